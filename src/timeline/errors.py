@@ -1,0 +1,79 @@
+"""Every exception the library raises, under one root."""
+
+from __future__ import annotations
+
+__all__ = [
+    "CodecError",
+    "Conflict",
+    "EdtfError",
+    "LedgerCorrupt",
+    "LedgerError",
+    "NoteError",
+    "PassageError",
+    "PhraseError",
+    "TimelineError",
+    "UnknownEvent",
+    "UnknownKind",
+    "UnsupportedEdtf",
+    "ValueRefused",
+]
+
+
+class TimelineError(Exception):
+    """The root of all errors of this library; catching it catches nothing else."""
+
+
+class ValueRefused(TimelineError, ValueError):
+    """A value breaks its own rule, such as bounds the wrong way round."""
+
+
+class PhraseError(ValueRefused):
+    """English words that no rule of the library reads; it refuses to guess."""
+
+
+class EdtfError(ValueRefused):
+    """Text that is not a date in the Extended Date/Time Format (ISO 8601-2)."""
+
+
+class UnsupportedEdtf(EdtfError):
+    """Valid EDTF that uses a feature the library does not read.
+
+    Attributes:
+        feature: the feature's name, such as ``"season"`` or ``"year 0"``.
+    """
+
+    def __init__(self, text: str, feature: str) -> None:
+        super().__init__(f"{text!r} uses {feature}, which is not supported")
+        self.feature = feature
+
+
+class CodecError(TimelineError):
+    """Bytes that are not an event, or an event that cannot be written down."""
+
+
+class UnknownKind(CodecError):
+    """A kind of report that nobody has registered in this process."""
+
+
+class NoteError(TimelineError):
+    """A notes file that cannot be read as it stands; the message starts with file and line."""
+
+
+class PassageError(TimelineError):
+    """A passage that is not where it says, or a document that is not the one that was read."""
+
+
+class UnknownEvent(TimelineError, LookupError):
+    """An id or a name that leads to no event here."""
+
+
+class LedgerError(TimelineError):
+    """A ledger that could not do what was asked; nothing was half-recorded."""
+
+
+class Conflict(LedgerError):
+    """The ledger has moved on: its head is not the position the writer expected."""
+
+
+class LedgerCorrupt(LedgerError):
+    """A ledger whose content is not what was once written."""

@@ -1,0 +1,54 @@
+"""A value together with the words it was read from, and how it was read."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+from typing import Generic, TypeVar
+
+from attrs import frozen
+
+__all__ = ["Basis", "Stated"]
+
+T_co = TypeVar("T_co", covariant=True)
+
+
+class Basis(StrEnum):
+    """What a value rests on. A basis never weakens a bound; it is there to be shown."""
+
+    STATED = "stated"
+    """The words say it outright."""
+    WITHHELD = "withheld"
+    """The words say that it is known and not told."""
+    YEAR_INFERRED = "year inferred"
+    """Day, month and weekday are stated; one year of a named window fits them."""
+    YEAR_ASSUMED = "year assumed"
+    """Day and month are stated; the year is taken from another, named document."""
+    RELATIVE = "relative"
+    """Reckoned by a named rule from another date, such as the publication's."""
+    BOUNDED_BY_REPORT = "bounded by report"
+    """Bounded by what another report says of the same course of events."""
+    BOUNDED_BY_PUBLICATION = "bounded by publication"
+    """What is reported as done was done by the day it was published."""
+    NONE = "none"
+    """Nothing bounds it."""
+
+
+@frozen
+class Stated(Generic[T_co]):
+    """A value, and how one got from words to it.
+
+    Attributes:
+        value: the bounds that the words entail.
+        words: the words themselves, a few at most; `None` where the sense needs no quoting.
+        basis: what the value rests on.
+        rule: the name of the rule that turned words into bounds, if one did.
+        source: the key of the document that lent an assumed part, such as the year.
+        against: what else in the same words speaks against the value, as a sentence.
+    """
+
+    value: T_co
+    words: str | None = None
+    basis: Basis = Basis.STATED
+    rule: str | None = None
+    source: str | None = None
+    against: str | None = None
