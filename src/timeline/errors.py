@@ -2,6 +2,11 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from typing import Self
+
 __all__ = [
     "CodecError",
     "Conflict",
@@ -48,7 +53,21 @@ class UnsupportedEdtf(EdtfError):
 
 
 class CodecError(TimelineError):
-    """Bytes that are not an event, or an event that cannot be written down."""
+    """Bytes that are not an event, or an event that cannot be written down.
+
+    Attributes:
+        faults: each fault found, as the path to it (such as ``"what.transfers[0].count"``, empty
+            for the whole) and a sentence.
+    """
+
+    faults: tuple[tuple[str, str], ...] = ()
+
+    @classmethod
+    def of(cls, faults: tuple[tuple[str, str], ...]) -> Self:
+        """Return the error that says all *faults*."""
+        made = cls("; ".join(f"{path}: {said}" if path else said for path, said in faults))
+        made.faults = faults
+        return made
 
 
 class UnknownKind(CodecError):

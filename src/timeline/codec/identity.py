@@ -1,0 +1,55 @@
+"""Events as bytes, bytes as events, and the id that follows from the bytes."""
+
+from __future__ import annotations
+
+from functools import cache
+from hashlib import sha256
+from typing import TYPE_CHECKING
+
+from timeline.codec.canonical import canonical, parse
+
+if TYPE_CHECKING:
+    from types import ModuleType
+
+    from timeline.events import Event
+
+__all__ = ["decode", "encode", "identify"]
+
+
+@cache
+def _shapes() -> ModuleType:
+    """Import cattrs when it is first needed: it costs more than the rest of the library."""
+    from timeline.codec import shapes  # noqa: PLC0415
+
+    return shapes
+
+
+def encode(event: Event) -> bytes:
+    """Return *event* as canonical JSON.
+
+    Raises:
+        CodecError: a field holds what JSON cannot, or a kind is not registered.
+    """
+    return canonical(_shapes().write(event))
+
+
+def decode(text: bytes) -> Event:
+    """Return the event that *text* holds, old shapes upcast to today's.
+
+    Raises:
+        CodecError: it is not JSON, or not an event; `UnknownKind` where a kind is not registered.
+    """
+    event: Event = _shapes().read(parse(text), _shapes().AnyEvent)
+    return event
+
+
+def identify(event: Event) -> str:
+    """Return the id of *event*: the SHA-256 of its canonical JSON, in hexadecimal.
+
+    >>> from timeline.events import Document
+    >>> encode(Document(key="a"))
+    b'{"key":"a","schema":1,"timeline":"document"}'
+    >>> identify(Document(key="a")) == identify(Document(key="a", title=None))
+    True
+    """
+    return sha256(encode(event)).hexdigest()

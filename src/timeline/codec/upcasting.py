@@ -1,0 +1,49 @@
+"""Old shapes of events and kinds, turned into today's when they are read."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+from timeline.errors import CodecError
+
+__all__ = ["Upcaster", "upcast", "upcaster"]
+
+Upcaster = Callable[[dict[str, Any]], dict[str, Any]]
+
+_steps: dict[tuple[str, int], Upcaster] = {}
+
+
+def upcaster(name: str, *, schema: int) -> Callable[[Upcaster], Upcaster]:
+    """Register how the fields of kind *name* at *schema* become those of the next schema.
+
+    It is applied on reading. What a ledger holds stays as it was written, under the same id.
+
+    >>> @upcaster("strike-vote", schema=1)
+    ... def renamed(fields):
+    ...     fields["in_favour"] = fields.pop("yes")
+    ...     return fields
+    >>> upcast("strike-vote", {"yes": 812}, found=1, wanted=2)
+    {'in_favour': 812}
+    """
+
+    def register(step: Upcaster) -> Upcaster:
+        _steps[name, schema] = step
+        return step
+
+    return register
+
+
+def upcast(name: str, fields: dict[str, Any], *, found: int, wanted: int) -> dict[str, Any]:
+    """Return *fields* of schema *found* in the shape of schema *wanted*.
+
+    Raises:
+        CodecError: it is from a later schema, or no upcaster leads here.
+    """
+    if type(found) is not int or not 1 <= found <= wanted:
+        raise CodecError(f"{name}: expected a schema from 1 to {wanted}, found {found!r:.40}")
+    for schema in range(found, wanted):
+        if (name, schema) not in _steps:
+            raise CodecError(f"{name}: no upcaster from schema {schema}; register one")
+        fields = _steps[name, schema](dict(fields))
+    return fields

@@ -1,0 +1,92 @@
+"""What is said about reports afterwards: by those who made them, and by those who read them."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+
+from attrs import field, frozen
+
+from timeline.errors import ValueRefused
+from timeline.events.provenance import Provenance, check_digest
+from timeline.events.report import Document, Report
+from timeline.values import Basis, Stated, When
+
+__all__ = ["Event", "Link", "Redaction", "Relation", "Retraction", "Revision"]
+
+
+class Relation(StrEnum):
+    """How the report on the left stands to the one on the right."""
+
+    SAME = "same"
+    """Both report one development."""
+    DISTINCT = "distinct"
+    """They report two developments, however alike."""
+    PART_OF = "part of"
+    """The left development is a part of the right one."""
+    IMPLEMENTS = "implements"
+    """The left development carries out what the right one agreed; it is not earlier."""
+    CONTRADICTS = "contradicts"
+    """Both cannot be true as they stand."""
+
+
+def _an_id(_: object, attribute: object, value: str) -> None:
+    check_digest(getattr(attribute, "name", "id"), value)
+
+
+def _another(link: Link, _: object, value: str) -> None:
+    check_digest("right", value)
+    if value == link.left:
+        raise ValueRefused(f"link: a report cannot be linked to itself ({value})")
+
+
+@frozen(kw_only=True)
+class Link:
+    """A judgement that two reports stand in a relation; ids are those of their first readings."""
+
+    relation: Relation
+    left: str = field(validator=_an_id)
+    right: str = field(validator=_another)
+    judge: str
+    why: str
+
+
+@frozen(kw_only=True)
+class Retraction:
+    """*They* withdraw what they said, or replace it.
+
+    It acts from the day it was said; what was said before stays known as said. The replacement is
+    a report of its own and inherits no links.
+    """
+
+    report: str = field(validator=_an_id)
+    said: Stated[When] = Stated(When(), basis=Basis.NONE)
+    replacement: str | None = None
+    document: str | None = None
+    provenance: Provenance = Provenance()
+
+
+@frozen(kw_only=True)
+class Revision:
+    """*We* had read or judged wrongly.
+
+    `of` is the id of the immediate predecessor, an event or an earlier revision of it; `reading`
+    is what stands instead, of the same type, or `None` where the event should not have been
+    recorded at all. It acts from the moment it is recorded, as if always read so.
+    """
+
+    of: str = field(validator=_an_id)
+    reading: Document | Report | Link | Retraction | None
+    judge: str
+    why: str
+
+
+@frozen(kw_only=True)
+class Redaction:
+    """The words with this digest were erased from the excerpts; no event and no id changes."""
+
+    text: str = field(validator=_an_id)
+    judge: str
+    why: str
+
+
+Event = Document | Report | Link | Retraction | Revision | Redaction

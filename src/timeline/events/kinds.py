@@ -1,0 +1,110 @@
+"""The kinds of things that can be reported, by their registered names."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, TypeVar, dataclass_transform
+
+from attrs import field, fields, frozen, has
+
+from timeline.errors import UnknownKind, ValueRefused
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+__all__ = ["Registered", "kind", "kind_named", "kind_of", "title_of"]
+
+T = TypeVar("T")
+
+_NAME = re.compile(r"[a-z][a-z0-9]*([._-][a-z0-9]+)*", re.ASCII)
+
+
+@frozen
+class Registered:
+    """A kind's class with the short name and schema under which it is written down."""
+
+    cls: type
+    name: str
+    schema: int
+
+
+_by_name: dict[str, Registered] = {}
+_by_class: dict[type, Registered] = {}
+
+
+@dataclass_transform(frozen_default=True, field_specifiers=(field,))
+def kind(name: str, *, schema: int = 1) -> Callable[[type[T]], type[T]]:
+    """Register a class as a kind of thing that can be reported, and freeze it with attrs.
+
+    *name* is how the kind is written down (lower case, digits, and ``. _ -`` between words);
+    *schema* is raised by one whenever a field changes its meaning, with an upcaster for the old
+    shape. Fields may be strings, whole numbers, booleans, days, values of this library, enums,
+    frozen attrs classes of such, and tuples of such.
+
+    >>> @kind("strike-vote")
+    ... class Vote:
+    ...     in_favour: int
+    >>> Vote(in_favour=812)
+    Vote(in_favour=812)
+
+    Raises:
+        ValueRefused: the name is not well-formed, or stands for another class already.
+    """
+    if not _NAME.fullmatch(name) or name in {"report", "key"}:
+        raise ValueRefused(f"kind: expected a name such as 'strike-vote', found {name!r}")
+    if type(schema) is not int or schema < 1:
+        raise ValueRefused(f"kind {name}: expected a schema from 1, found {schema!r}")
+
+    def register(cls: type[T]) -> type[T]:
+        frozen_class: type[T] = cls if has(cls) else frozen(cls)  # type: ignore[assignment]
+        names = {each.name for each in fields(frozen_class)}  # type: ignore[arg-type]
+        if taken := {"kind", "schema"} & names:
+            raise ValueRefused(f"kind {name}: a field cannot be named {min(taken)!r}")
+        known = _by_name.get(name)
+        if known and _full_name(known.cls) != _full_name(frozen_class):
+            raise ValueRefused(f"kind {name}: already stands for {_full_name(known.cls)}")
+        registered = Registered(frozen_class, name, schema)
+        _by_name[name] = _by_class[frozen_class] = registered
+        return frozen_class
+
+    return register
+
+
+def _full_name(cls: type) -> str:
+    return f"{cls.__module__}.{cls.__qualname__}"
+
+
+def kind_named(name: str) -> Registered:
+    """Return the kind registered under *name*.
+
+    Raises:
+        UnknownKind: nobody registered it; the module that defines it may not be imported.
+    """
+    try:
+        return _by_name[name]
+    except KeyError:
+        known = ", ".join(sorted(_by_name)) or "none"
+        raise UnknownKind(
+            f"kind {name[:80]!r} is not registered; import the module that defines it "
+            f"(registered: {known})"
+        ) from None
+
+
+def kind_of(what: object) -> Registered:
+    """Return the registration of the class of *what*.
+
+    Raises:
+        UnknownKind: its class was never registered.
+    """
+    try:
+        return _by_class[type(what)]
+    except KeyError:
+        raise UnknownKind(
+            f"{_full_name(type(what))} is not a kind; decorate the class with @kind('a-name')"
+        ) from None
+
+
+def title_of(what: object) -> str:
+    """Return a few words for *what*: its own `title()`, else the name of its kind."""
+    title = getattr(what, "title", None)
+    return str(title()) if callable(title) else kind_of(what).name

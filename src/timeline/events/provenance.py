@@ -1,0 +1,93 @@
+"""Who says so, in which words, and where they stand."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+from hashlib import sha256
+
+from attrs import frozen
+
+from timeline.errors import ValueRefused
+from timeline.values import Stated, When
+
+__all__ = ["Passage", "Provenance", "Voice", "VoiceKind", "digest"]
+
+
+def digest(text: str) -> str:
+    """Return the SHA-256 of *text* in UTF-8, as 64 hexadecimal digits."""
+    return sha256(text.encode()).hexdigest()
+
+
+@frozen
+class Passage:
+    """A place in a document: code points `start` to `end` of its text as it is, end exclusive.
+
+    `sha256` is the digest of the words there. The words themselves are kept outside events, so
+    that they can be withheld or erased; those of a short phrase can be guessed from the digest.
+
+    Raises:
+        ValueRefused: the place is empty or reversed, or the digest is none.
+    """
+
+    start: int
+    end: int
+    sha256: str
+
+    def __attrs_post_init__(self) -> None:
+        if not 0 <= self.start < self.end:
+            raise ValueRefused(f"passage: expected 0 <= start < end, found {self.start}-{self.end}")
+        check_digest("passage.sha256", self.sha256)
+
+    @classmethod
+    def of(cls, text: str, start: int) -> Passage:
+        """Return the passage of the words *text* that begin at *start*."""
+        return cls(start, start + len(text), digest(text))
+
+
+class VoiceKind(StrEnum):
+    """Whether a voice can be told from others; only a named one counts as distinct for certain."""
+
+    NAMED = "named"
+    ANONYMOUS = "anonymous"
+    COLLECTIVE = "collective"
+    RECORDING = "recording"
+
+
+@frozen(kw_only=True)
+class Voice:
+    """One who says something, or passes it on.
+
+    Attributes:
+        name: the name or description, as the document gives it.
+        party: the side the voice speaks for or belongs to, where the document says so.
+        kind: whether it is named, anonymous, collective, or a recording such as a video.
+        cue: the word that attributes, such as ``"claimed"``.
+        said: when it was said, where that is reported apart from the publication.
+    """
+
+    name: str
+    party: str | None = None
+    kind: VoiceKind = VoiceKind.NAMED
+    cue: str | None = None
+    said: Stated[When] | None = None
+
+
+@frozen(kw_only=True)
+class Provenance:
+    """What a report rests on.
+
+    Attributes:
+        passages: places in the report's document.
+        voices: from the outermost (the publisher, who may be left unsaid) to the innermost.
+        hedges: words that weaken the claim, such as ``"reportedly"``.
+    """
+
+    passages: tuple[Passage, ...] = ()
+    voices: tuple[Voice, ...] = ()
+    hedges: tuple[str, ...] = ()
+
+
+def check_digest(name: str, value: str) -> None:
+    """Refuse a *value* that is not 64 lower-case hexadecimal digits."""
+    if len(value) != 64 or not set(value) <= set("0123456789abcdef"):
+        raise ValueRefused(f"{name}: expected 64 hexadecimal digits, found {value[:80]!r}")

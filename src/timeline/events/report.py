@@ -1,0 +1,99 @@
+"""What somebody says happened."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+
+from attrs import frozen
+
+from timeline.events.provenance import Passage, Provenance, check_digest
+from timeline.values import Basis, Span, Stated, When
+
+__all__ = ["UNDATED", "Certainty", "Document", "Phase", "Polarity", "Report"]
+
+UNDATED: Stated[When | Span] = Stated(When(), basis=Basis.NONE)
+"""What a report says about the day when it says nothing."""
+
+_UNPUBLISHED: Stated[When] = Stated(When(), basis=Basis.NONE)
+
+
+class Phase(StrEnum):
+    """How far a development had got, as reported."""
+
+    PLANNED = "planned"
+    UNDER_WAY = "under way"
+    DONE = "done"
+    CALLED_OFF = "called off"
+
+
+class Polarity(StrEnum):
+    """Whether a voice says that it is so, or that it is not."""
+
+    AFFIRMED = "affirmed"
+    DENIED = "denied"
+    UNKNOWN = "unknown"
+
+
+class Certainty(StrEnum):
+    """How far the voices commit themselves; most reports do not say."""
+
+    CERTAIN = "certain"
+    PROBABLE = "probable"
+    POSSIBLE = "possible"
+    UNCOMMITTED = "uncommitted"
+
+
+@frozen(kw_only=True)
+class Document:
+    """A text that was read.
+
+    Attributes:
+        key: a short name, unique within a ledger, by which reports refer to it.
+        publisher: who published it, where known.
+        title: its title, where it has one.
+        published: the day of publication, as far as known.
+        address: where it can be found, such as a file name or a URL.
+        sha256: the digest of its bytes, where it was read as a file.
+        derived_from: the key of the document it repeats: then both are one origin.
+        machine_written: whether the text says that a machine wrote it or a part of it.
+        passages: the places that say any of this.
+    """
+
+    key: str
+    publisher: str | None = None
+    title: str | None = None
+    published: Stated[When] = _UNPUBLISHED
+    address: str | None = None
+    sha256: str | None = None
+    derived_from: str | None = None
+    machine_written: bool = False
+    passages: tuple[Passage, ...] = ()
+
+    def __attrs_post_init__(self) -> None:
+        if self.sha256 is not None:
+            check_digest("document.sha256", self.sha256)
+
+
+@frozen(kw_only=True)
+class Report:
+    """A reported development: somebody says, in a passage of a document, that something is so.
+
+    Attributes:
+        document: the key of the document.
+        key: a name for the report, unique within the document.
+        what: the development, of a registered kind.
+        when: the day or days on which it happened, as the report itself says.
+        phase: how far it had got.
+        polarity: whether it is said to be so or not to be so.
+        certainty: how far the voices commit themselves.
+        provenance: passages, voices and hedges.
+    """
+
+    document: str
+    key: str
+    what: object
+    when: Stated[When | Span] = UNDATED
+    phase: Phase = Phase.DONE
+    polarity: Polarity = Polarity.AFFIRMED
+    certainty: Certainty = Certainty.UNCOMMITTED
+    provenance: Provenance = Provenance()

@@ -1,0 +1,95 @@
+"""Larger questions from smaller ones."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, TypeVar, overload
+
+from timeline.folds.fold import Fold, fold
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+__all__ = ["collect", "grouped", "lift", "size"]
+
+A = TypeVar("A")
+B = TypeVar("B")
+C = TypeVar("C")
+E = TypeVar("E")
+K = TypeVar("K")
+R = TypeVar("R")
+
+
+@overload
+def lift(make: Callable[[A], R], a: Fold[E, A], /) -> Fold[E, R]: ...
+@overload
+def lift(make: Callable[[A, B], R], a: Fold[E, A], b: Fold[E, B], /) -> Fold[E, R]: ...
+@overload
+def lift(
+    make: Callable[[A, B, C], R], a: Fold[E, A], b: Fold[E, B], c: Fold[E, C], /
+) -> Fold[E, R]: ...
+def lift(make: Callable[..., R], /, *questions: Fold[Any, Any]) -> Fold[Any, R]:
+    """Return the question that asks all *questions* in one pass and answers with *make* of theirs.
+
+    Law: ``lift(f, a, b)(xs) == f(a(xs), b(xs))``.
+
+    >>> lift(lambda n, words: f"{n}: {words}", size(), collect())(["talks", "swap"])
+    "2: ('talks', 'swap')"
+    """
+
+    def step(states: list[Any], element: Any) -> list[Any]:
+        return [one._step(state, element) for one, state in zip(questions, states, strict=True)]
+
+    def combine(left: list[Any], right: list[Any]) -> list[Any]:
+        pairs = zip(questions, left, right, strict=True)
+        return [one._combine(mine, theirs) for one, mine, theirs in pairs]
+
+    def extract(states: list[Any]) -> R:
+        return make(*(one._extract(state) for one, state in zip(questions, states, strict=True)))
+
+    return fold(lambda: [one._initial() for one in questions], step, combine, extract)
+
+
+def grouped(key: Callable[[E], K], question: Fold[E, R]) -> Fold[E, dict[K, R]]:
+    """Return the question that asks *question* of each group of elements with one *key*.
+
+    Law: ``grouped(k, a)(xs)[g] == a(x for x in xs if k(x) == g)`` for every group there is.
+
+    >>> grouped(len, size())(["talks", "swap", "vote"])
+    {5: 1, 4: 2}
+    """
+    begin, take = question._initial, question._step
+
+    def step(groups: dict[K, Any], element: E) -> dict[K, Any]:
+        name = key(element)
+        state = groups.get(name, groups)
+        groups[name] = take(begin() if state is groups else state, element)
+        return groups
+
+    def combine(left: dict[K, Any], right: dict[K, Any]) -> dict[K, Any]:
+        for name, state in right.items():
+            left[name] = question._combine(left[name], state) if name in left else state
+        return left
+
+    def extract(groups: dict[K, Any]) -> dict[K, R]:
+        return {name: question._extract(state) for name, state in groups.items()}
+
+    return fold(dict, step, combine, extract)
+
+
+def collect() -> Fold[E, tuple[E, ...]]:
+    """Return the question for the elements themselves, in the order in which they came."""
+
+    def step(found: list[E], element: E) -> list[E]:
+        found.append(element)
+        return found
+
+    def combine(left: list[E], right: list[E]) -> list[E]:
+        left.extend(right)
+        return left
+
+    return fold(list[E], step, combine, tuple)
+
+
+def size() -> Fold[object, int]:
+    """Return the question how many elements there are."""
+    return fold(int, lambda known, _: known + 1, lambda left, right: left + right)

@@ -1,0 +1,109 @@
+"""Questions as values: what to start from, what one element adds, and what that amounts to.
+
+A fold obeys two laws, whatever it asks: answering parts apart and combining equals answering the
+whole (the split law), and the order of elements does not matter (the order law). They hold when
+`combine` is associative and commutative up to what `extract` tells apart, with what `initial`
+returns as its unit, and `step` is `combine` with what one element alone amounts to.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING, Any, Generic, TypeVar
+
+from attrs import frozen
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+__all__ = ["Fold", "Partial", "fold"]
+
+E = TypeVar("E")
+R = TypeVar("R")
+S = TypeVar("S")
+T = TypeVar("T")
+E_contra = TypeVar("E_contra", contravariant=True)
+R_co = TypeVar("R_co", covariant=True)
+
+
+@frozen(eq=False)
+class Fold(Generic[E_contra, R_co]):
+    """A question about many elements of type `E`, answered by an `R`; its state is hidden.
+
+    >>> longest = fold(int, lambda longest, word: max(longest, len(word)), max)
+    >>> longest(["talks", "swap"])
+    5
+    """
+
+    _initial: Callable[[], Any]
+    _step: Callable[[Any, Any], Any]
+    _combine: Callable[[Any, Any], Any]
+    _extract: Callable[[Any], Any]
+
+    def __call__(self, elements: Iterable[E_contra]) -> R_co:
+        """Answer the question about *elements*."""
+        return self.over(elements).result()
+
+    def over(self, elements: Iterable[E_contra]) -> Partial[R_co]:
+        """Return the answer to a part of the whole, to be combined with those to other parts."""
+        state, step = self._initial(), self._step
+        for element in elements:
+            state = step(state, element)
+        return Partial(state, self._combine, self._extract)
+
+    def map(self, function: Callable[[R_co], T]) -> Fold[E_contra, T]:
+        """Return the question whose answer is *function* of this one's.
+
+        Law: ``a.map(f)(xs) == f(a(xs))``.
+        """
+        extract = self._extract
+        return Fold(self._initial, self._step, self._combine, lambda s: function(extract(s)))
+
+    def where(self, keep: Callable[[E_contra], bool]) -> Fold[E_contra, R_co]:
+        """Return the question about those elements alone that *keep* holds of.
+
+        Law: ``a.where(p)(xs) == a(filter(p, xs))``.
+        """
+        step = self._step
+        return Fold(
+            self._initial,
+            lambda state, element: step(state, element) if keep(element) else state,
+            self._combine,
+            self._extract,
+        )
+
+
+@frozen(eq=False)
+class Partial(Generic[R_co]):
+    """The answer to a part of a whole."""
+
+    _state: Any
+    _combine: Callable[[Any, Any], Any]
+    _extract: Callable[[Any], Any]
+
+    def combine(self, other: Partial[R_co]) -> Partial[R_co]:
+        """Return the answer to both parts; both must come from the same fold, and are used up."""
+        return Partial(self._combine(self._state, other._state), self._combine, self._extract)
+
+    def result(self) -> R_co:
+        """Return the answer to this part as if it were the whole."""
+        answer: R_co = self._extract(self._state)
+        return answer
+
+
+def _same(state: Any) -> Any:
+    return state
+
+
+def fold(
+    initial: Callable[[], S],
+    step: Callable[[S, E], S],
+    combine: Callable[[S, S], S],
+    extract: Callable[[S], R] = _same,
+) -> Fold[E, R]:
+    """Return the question that starts from *initial* and takes each element by *step*.
+
+    Its answer is *extract* of the state, by default the state
+    itself; *step* and *combine* may change and return their first argument.
+    """
+    return Fold(initial, step, combine, extract)

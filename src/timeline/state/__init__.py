@@ -1,0 +1,29 @@
+"""From events to developments. The only place that merges what several reports say of one thing."""
+
+from timeline.state.conflicts import Disagreement, Topic
+from timeline.state.cuts import Scope
+from timeline.state.development import Claimed, Development, Silenced, Unit
+from timeline.state.index import Waiting
+from timeline.state.merging import Merged, merge_unit, stocks_of
+from timeline.state.placing import said
+from timeline.state.reading import Reading
+from timeline.state.recorded import Recorded
+from timeline.state.timeline import Timeline
+
+__all__ = [
+    "Claimed",
+    "Development",
+    "Disagreement",
+    "Merged",
+    "Reading",
+    "Recorded",
+    "Scope",
+    "Silenced",
+    "Timeline",
+    "Topic",
+    "Unit",
+    "Waiting",
+    "merge_unit",
+    "said",
+    "stocks_of",
+]

@@ -1,0 +1,34 @@
+"""Connected components: what is linked with what, however many links lie between."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+__all__ = ["components"]
+
+
+def components(pairs: Iterable[tuple[str, str]]) -> dict[str, tuple[str, ...]]:
+    """Return, for every name in *pairs*, all names connected with it, sorted.
+
+    >>> components([("b", "a"), ("c", "b"), ("x", "y")])["c"]
+    ('a', 'b', 'c')
+    """
+    parent: dict[str, str] = {}
+
+    def root(name: str) -> str:
+        above = parent.setdefault(name, name)
+        while above != name:
+            parent[name] = parent[above]
+            name, above = above, parent[above]
+        return name
+
+    for left, right in pairs:
+        parent[root(left)] = root(right)
+    members = defaultdict(list)
+    for name in sorted(parent):
+        members[root(name)].append(name)
+    return {name: found for found in map(tuple, members.values()) for name in found}

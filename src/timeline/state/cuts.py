@@ -1,0 +1,106 @@
+"""The cuts through which a timeline is read, and the words a person gives for them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from datetime import UTC, date, datetime, time
+
+from attrs import frozen
+
+from timeline.errors import ValueRefused
+from timeline.events import Report
+
+__all__ = ["Cuts", "Scope", "day", "instant"]
+
+_DAY = re.compile(r"\d{4}-\d{2}-\d{2}", re.ASCII)
+
+
+@frozen
+class Scope:
+    """The days a question asks about, both inclusive; `None` bounds nothing."""
+
+    since: date | None = None
+    by: date | None = None
+
+    @property
+    def everything(self) -> bool:
+        """Whether all days are asked about."""
+        return self.since is None and self.by is None
+
+    def narrowed(self, since: date | None, by: date | None) -> Scope:
+        """Return the days that lie in this scope and in the other."""
+        return Scope(
+            max(filter(None, (self.since, since)), default=None),
+            min(filter(None, (self.by, by)), default=None),
+        )
+
+
+@frozen
+class Cuts:
+    """What to leave out: all `None` and empty leaves out nothing."""
+
+    known_at: datetime | None = None
+    said_by: date | None = None
+    scope: Scope = Scope()
+    believing: tuple[Callable[[Report], bool], ...] = ()
+
+
+def day(value: date | str) -> date:
+    """Return the day *value* stands for.
+
+    >>> day("2025-06-23")
+    datetime.date(2025, 6, 23)
+
+    Raises:
+        ValueRefused: it is no full day, such as ``"June 23"`` or ``"2025-06"``.
+    """
+    if isinstance(value, date) and not isinstance(value, datetime):
+        return value
+    try:
+        if isinstance(value, str) and _DAY.fullmatch(value):
+            return date.fromisoformat(value)
+    except ValueError:
+        pass
+    raise ValueRefused(f"expected a day such as '2025-06-23', found {value!r:.80}")
+
+
+def instant(value: datetime | date | str) -> datetime:
+    """Return the moment *value* stands for; a day stands for its end in UTC.
+
+    >>> print(instant("2025-06-23"))
+    2025-06-23 23:59:59.999999+00:00
+    >>> print(instant("2025-06-23T12:00+03:00"))
+    2025-06-23 09:00:00+00:00
+
+    Raises:
+        ValueRefused: it is neither a full day nor a moment with its offset from UTC.
+    """
+    if isinstance(value, datetime):
+        return _in_utc(value, value)
+    if isinstance(value, date) or _DAY.fullmatch(value):
+        return datetime.combine(day(value), time.max, UTC)
+    return _in_utc(_typed(value), value)
+
+
+def _typed(text: str) -> datetime:
+    """Read a moment that a person typed; pendulum knows the forms people use."""
+    import pendulum  # noqa: PLC0415 - costs more to import than the rest of the library
+
+    if re.match(r"\d{4}-\d{2}-\d{2}[T ]\d{2}:?\d{2}.*(Z|[+-]\d{2}:?\d{2})$", text, re.ASCII):
+        try:
+            found = pendulum.parse(text)
+        except ValueError:
+            pass
+        else:
+            if isinstance(found, pendulum.DateTime):
+                return found
+    raise ValueRefused(
+        f"expected a day or a moment such as '2025-06-23T12:00+03:00', found {text!r:.80}"
+    )
+
+
+def _in_utc(moment: datetime, value: object) -> datetime:
+    if moment.tzinfo is None:
+        raise ValueRefused(f"expected a moment with its offset from UTC, found {value!s:.80}")
+    return moment.astimezone(UTC)

@@ -1,0 +1,188 @@
+"""Developments: the things in the world that reports are about."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import TYPE_CHECKING, Generic, TypeVar
+
+from attrs import define, field, frozen
+
+from timeline.events import Document, Phase, Polarity, Report, kind_of, title_of
+from timeline.state.cuts import Scope
+from timeline.state.placing import Placed, place
+from timeline.state.recorded import Recorded
+from timeline.values import When
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+
+__all__ = ["Claimed", "Development", "Silenced", "Unit"]
+
+K = TypeVar("K")
+K_co = TypeVar("K_co", covariant=True)
+V = TypeVar("V")
+V_co = TypeVar("V_co", covariant=True)
+
+
+@frozen
+class Silenced:
+    """A report that is known but does not speak in this reading, and why."""
+
+    recorded: Recorded[Report]
+    why: str
+
+
+@frozen
+class Claimed(Generic[V_co]):
+    """A value and the reports that claim it."""
+
+    value: V_co
+    reports: tuple[Recorded[Report], ...]
+
+
+@define(eq=False)
+class Development(Generic[K_co]):
+    """What reports connected by SAME are about, seen through the cuts of a reading.
+
+    It has no id of its own; any of its reports leads to it.
+
+    Attributes:
+        reports: those that speak in this reading, in the order of their ids.
+        silenced: those that do not, and why.
+        documents: the documents by their keys.
+        implemented: what the agreements it carries out say of their own days.
+    """
+
+    reports: tuple[Recorded[Report], ...]
+    silenced: tuple[Silenced, ...]
+    documents: Mapping[str, Document]
+    implemented: tuple[When, ...] = ()
+    _placed: Placed | None = field(default=None, init=False)
+
+    @property
+    def ids(self) -> tuple[str, ...]:
+        """The ids of all its reports, speaking or not, sorted."""
+        return tuple(
+            sorted([one.id for one in self.reports] + [one.recorded.id for one in self.silenced])
+        )
+
+    @property
+    def placed(self) -> Placed:
+        """Where it stands in time, and what that rests on."""
+        if self._placed is None:
+            self._placed = place(self.reports, self.documents, self.implemented)
+        return self._placed
+
+    @property
+    def when(self) -> When:
+        """The bounds within which all of it lies in time."""
+        return self.placed.when
+
+    @property
+    def what(self) -> K_co:
+        """What its first report says that it is; other reports may say more."""
+        return self._all()[0].event.what  # type: ignore[return-value]
+
+    @property
+    def kind(self) -> str:
+        """The short name of its kind."""
+        return kind_of(self.what).name
+
+    @property
+    def title(self) -> str:
+        """A few words for it."""
+        return title_of(self.what)
+
+    @property
+    def affirmed(self) -> tuple[Recorded[Report], ...]:
+        """The speaking reports that say it was done."""
+        return tuple(
+            one
+            for one in self.reports
+            if one.event.phase is Phase.DONE and one.event.polarity is Polarity.AFFIRMED
+        )
+
+    @property
+    def denied(self) -> tuple[Recorded[Report], ...]:
+        """The speaking reports that say it is not so."""
+        return tuple(one for one in self.reports if one.event.polarity is Polarity.DENIED)
+
+    @property
+    def not_done(self) -> str | None:
+        """Why nobody can be said to report it as done; `None` where somebody does."""
+        if not self.reports:
+            return self.silenced[0].why
+        if self.affirmed:
+            return None
+        if self.denied:
+            return "denied"
+        phases = sorted({one.event.phase.value for one in self.reports} - {"done"})
+        return f"{' or '.join(phases)}, not reported as done" if phases else "not affirmed"
+
+    def claimed(self, value: Callable[[K_co], V]) -> tuple[Claimed[V], ...]:
+        """Return the different values that speaking reports claim, each with its reports.
+
+        What a report leaves unsaid (`None` or empty) claims nothing.
+        """
+        found: list[tuple[V, list[Recorded[Report]]]] = []
+        for one in self.reports:
+            said = value(one.event.what)  # type: ignore[arg-type]
+            if said is None or said == ():
+                continue
+            for known, reports in found:
+                if known == said:
+                    reports.append(one)
+                    break
+            else:
+                found.append((said, [one]))
+        return tuple(Claimed(said, tuple(reports)) for said, reports in found)
+
+    def _all(self) -> list[Recorded[Report]]:
+        return list(self.reports) or [one.recorded for one in self.silenced]
+
+
+@define(eq=False)
+class Unit:
+    """What is counted once: developments connected as wholes and parts; mostly just one.
+
+    Attributes:
+        developments: in the order of their first ids.
+        parts: pairs of places in `developments`: a part, and the whole it belongs to.
+        scope: the days the reading asks about.
+        distinct: ids of reports that somebody judged to be about something else.
+        contested: whether it is in dispute which reports, or which readings, belong to it.
+    """
+
+    developments: tuple[Development[object], ...]
+    parts: tuple[tuple[int, int], ...] = ()
+    scope: Scope = Scope()
+    distinct: frozenset[str] = frozenset()
+    contested: bool = False
+
+    @property
+    def ids(self) -> tuple[str, ...]:
+        """The ids of all its reports, sorted."""
+        return tuple(sorted(id_ for each in self.developments for id_ in each.ids))
+
+    @property
+    def lead(self) -> Development[object]:
+        """The development that is no part of another, to stand for the unit."""
+        below = {part for part, _ in self.parts}
+        places = range(len(self.developments))
+        return self.developments[next((n for n in places if n not in below), 0)]
+
+    @property
+    def when(self) -> When:
+        """The bounds within which all of it lies in time."""
+        if len(self.developments) == 1:
+            return self.developments[0].when
+        whens = [each.when for each in self.developments]
+        found = whens[0]
+        for when in whens[1:]:
+            found = found.hull(when)
+        return found
+
+    def judged_apart(self, other: Unit) -> bool:
+        """Return whether somebody judged that the two are not the same."""
+        return bool(self.distinct) and not self.distinct.isdisjoint(other.ids)

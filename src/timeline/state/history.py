@@ -1,0 +1,49 @@
+"""A set of recorded events that only grows, and the index of it as known at any moment."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from timeline.state.index import Index, index
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+    from datetime import datetime
+
+    from timeline.events import Event
+    from timeline.state.recorded import Recorded
+
+__all__ = ["History"]
+
+
+class History:
+    """A grow-only set of recorded events; of one event's moments the earliest stands."""
+
+    def __init__(self, recorded: Iterable[Recorded[Event]] = ()) -> None:
+        self._recorded: dict[str, Recorded[Event]] = {}
+        for one in recorded:
+            known = self._recorded.get(one.id)
+            if known is None or one.moment < known.moment:
+                self._recorded[one.id] = one
+        self._indexes: dict[datetime | None, Index] = {}
+
+    def __iter__(self) -> Iterator[Recorded[Event]]:
+        return iter(self._recorded.values())
+
+    def __len__(self) -> int:
+        return len(self._recorded)
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, History) and self._recorded == other._recorded
+
+    def get(self, id_: str) -> Recorded[Event] | None:
+        """Return the event *id_* as it was recorded, before any revision."""
+        return self._recorded.get(id_)
+
+    def index(self, known_at: datetime | None) -> Index:
+        """Return the index of what was recorded by *known_at*; `None` leaves nothing out."""
+        if known_at not in self._indexes:
+            self._indexes[known_at] = index(
+                one for one in self if known_at is None or one.moment <= known_at
+            )
+        return self._indexes[known_at]

@@ -1,0 +1,217 @@
+"""What a set of recorded events amounts to: current readings, and what is linked with what."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from typing import TYPE_CHECKING, Any
+
+from attrs import define, evolve, field, frozen
+
+from timeline.events import Document, Link, Redaction, Relation, Report, Retraction, Revision
+from timeline.state.components import components
+from timeline.state.recorded import Recorded
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from timeline.events import Event
+
+__all__ = ["Fork", "Index", "Waiting", "index"]
+
+JOINING = {Relation.SAME, Relation.PART_OF}
+
+
+@frozen
+class Fork:
+    """An event of which several revisions claim to be the reading that stands."""
+
+    id: str
+    revisions: tuple[Recorded[Revision], ...]
+
+
+@frozen
+class Waiting:
+    """An event that refers to one that is not known, or no longer stands."""
+
+    recorded: Recorded[Any]
+    missing: str
+    why: str
+
+
+@define
+class Index:
+    """What is known, resolved: every event in its current reading, under the id of its first.
+
+    `same` and `unit` hold the members of the component of each report that is linked at all; a
+    report that is missing there is alone. `torn` holds links that call two reports distinct while
+    others call them the same; `contested` the reports whose reading or company is in dispute.
+    """
+
+    documents: dict[str, Document] = field(factory=dict)
+    reports: dict[str, Recorded[Report]] = field(factory=dict)
+    links: list[Recorded[Link]] = field(factory=list)
+    retractions: list[Recorded[Retraction]] = field(factory=list)
+    revisions: dict[str, list[Recorded[Revision]]] = field(factory=dict)
+    first: dict[str, str] = field(factory=dict)
+    same: dict[str, tuple[str, ...]] = field(factory=dict)
+    unit: dict[str, tuple[str, ...]] = field(factory=dict)
+    forks: list[Fork] = field(factory=list)
+    rivals: list[tuple[str, tuple[str, ...]]] = field(factory=list)
+    torn: list[Recorded[Link]] = field(factory=list)
+    contested: set[str] = field(factory=set)
+    waiting: list[Waiting] = field(factory=list)
+
+    def resolve(self, id_: str) -> str:
+        """Return the id of the first reading of *id_*, which may be a revision's."""
+        return self.first.get(id_, id_)
+
+
+def index(recorded: Iterable[Recorded[Event]]) -> Index:
+    """Return the index of *recorded*, which is the same in whatever order they come."""
+    made = Index()
+    others: dict[str, Recorded[Any]] = {}
+    revisions: list[Recorded[Revision]] = []
+    for one in recorded:
+        kind = type(one.event)
+        if kind is Report:
+            made.reports[one.id] = one  # type: ignore[assignment]
+        elif kind is Revision:
+            revisions.append(one)  # type: ignore[arg-type]
+        elif kind is not Redaction:
+            others[one.id] = one
+    _revise(made, others, revisions)
+    _sort_out(made, others)
+    _find_rival_reports(made)
+    _connect(made)
+    made.waiting.sort(key=lambda waiting: waiting.recorded.id)
+    return made
+
+
+def _revise(made: Index, others: dict[str, Recorded[Any]], revisions: list[Recorded[Any]]) -> None:
+    """Put the reading that stands in the place of every event that was revised."""
+    following = defaultdict(list)
+    for revision in sorted(revisions, key=lambda one: (one.moment, one.id)):
+        following[revision.event.of].append(revision)
+    for id_ in [id_ for id_ in following if id_ in made.reports or id_ in others]:
+        _revise_one(made, made.reports if id_ in made.reports else others, id_, following)
+    made.waiting += [
+        Waiting(revision, revision.event.of, "it revises an event that is not known")
+        for revision in revisions
+        if revision.id not in made.first
+    ]
+
+
+def _revise_one(
+    made: Index,
+    home: dict[str, Recorded[Any]],
+    id_: str,
+    following: dict[str, list[Recorded[Revision]]],
+) -> None:
+    chain: list[Recorded[Revision]] = []
+    latest: list[Recorded[Revision]] = []
+    open_ = [id_]
+    while open_:
+        successors = following.get(open_.pop(), [])
+        chain += successors
+        open_ += [revision.id for revision in successors]
+        latest += [revision for revision in successors if revision.id not in following]
+    chain.sort(key=lambda one: (one.moment, one.id))
+    latest.sort(key=lambda one: (one.moment, one.id))
+    made.revisions[id_] = chain
+    made.first |= {revision.id: id_ for revision in chain}
+    if len(latest) > 1:
+        made.forks.append(Fork(id_, tuple(latest)))
+    _put(made, home, id_, latest[-1])
+
+
+def _put(
+    made: Index, home: dict[str, Recorded[Any]], id_: str, revision: Recorded[Revision]
+) -> None:
+    reading, first = revision.event.reading, home[id_]
+    if reading is None:
+        del home[id_]
+    elif type(reading) is type(first.event):
+        home[id_] = evolve(first, event=reading)
+    else:
+        why = f"it puts a {type(reading).__name__} in place of a {type(first.event).__name__}"
+        made.waiting.append(Waiting(revision, id_, why))
+
+
+def _sort_out(made: Index, others: dict[str, Recorded[Any]]) -> None:
+    documents: defaultdict[str, list[Recorded[Document]]] = defaultdict(list)
+    for one in others.values():
+        if isinstance(one.event, Document):
+            documents[one.event.key].append(one)
+        elif isinstance(one.event, Link):
+            _add_link(made, one)
+        else:
+            _add_retraction(made, one)
+    for key, found in documents.items():
+        found.sort(key=lambda one: (one.moment, one.id))
+        made.documents[key] = found[0].event
+        if len(found) > 1:
+            made.rivals.append((f"document {key}", tuple(sorted(one.id for one in found))))
+    made.links.sort(key=lambda one: one.id)
+    made.retractions.sort(key=lambda one: one.id)
+
+
+def _add_link(made: Index, one: Recorded[Link]) -> None:
+    link = one.event
+    left, right = made.resolve(link.left), made.resolve(link.right)
+    missing = [id_ for id_ in (left, right) if id_ not in made.reports]
+    if missing:
+        made.waiting.append(Waiting(one, missing[0], "it links a report that is not known"))
+    elif left == right:
+        made.waiting.append(Waiting(one, left, "it links two readings of one report"))
+    elif (left, right) == (link.left, link.right):
+        made.links.append(one)
+    else:
+        made.links.append(evolve(one, event=evolve(link, left=left, right=right)))
+
+
+def _add_retraction(made: Index, one: Recorded[Retraction]) -> None:
+    target = made.resolve(one.event.report)
+    if target not in made.reports:
+        made.waiting.append(Waiting(one, target, "it withdraws a report that is not known"))
+    else:
+        made.retractions.append(evolve(one, event=evolve(one.event, report=target)))
+
+
+def _find_rival_reports(made: Index) -> None:
+    """Find reports that bear one name: two readings of one report, which count as one."""
+    named: dict[tuple[str, str], str] = {}
+    rivals: defaultdict[tuple[str, str], set[str]] = defaultdict(set)
+    for id_, one in made.reports.items():
+        name = (one.event.document, one.event.key)
+        other = named.setdefault(name, id_)
+        if other is not id_:
+            rivals[name] |= {other, id_}
+    made.rivals += [
+        (f"report {'#'.join(name)}", tuple(sorted(ids))) for name, ids in rivals.items()
+    ]
+    made.rivals.sort()
+
+
+def _connect(made: Index) -> None:
+    rivals = [
+        (ids[0], other) for _, ids in made.rivals if ids[0] in made.reports for other in ids[1:]
+    ]
+    same = [
+        (one.event.left, one.event.right)
+        for one in made.links
+        if one.event.relation is Relation.SAME
+    ]
+    joined = [
+        (one.event.left, one.event.right) for one in made.links if one.event.relation in JOINING
+    ]
+    made.same = components(rivals + same)
+    made.unit = components(rivals + joined)
+    made.torn = [
+        one
+        for one in made.links
+        if one.event.relation is Relation.DISTINCT
+        and one.event.right in made.same.get(one.event.left, ())
+    ]
+    made.contested = {fork.id for fork in made.forks}
+    made.contested |= {id_ for _, ids in made.rivals for id_ in ids}
+    made.contested |= {id_ for one in made.torn for id_ in (one.event.left, one.event.right)}

@@ -1,0 +1,124 @@
+"""Where a development stands in time, from what its reports say and when they say it."""
+
+from __future__ import annotations
+
+from functools import reduce
+from typing import TYPE_CHECKING
+
+from attrs import frozen
+
+from timeline.events import Phase, Polarity
+from timeline.values import Basis, Span, When
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping, Sequence
+    from datetime import date
+
+    from timeline.events import Document, Report
+    from timeline.state.recorded import Recorded
+    from timeline.values import Stated
+
+__all__ = ["Placed", "place", "said"]
+
+UNKNOWN = When()
+
+
+@frozen
+class Placed:
+    """A place in time.
+
+    Attributes:
+        when: the bounds within which all of the development lies.
+        own: whether its reports give the day or days themselves.
+        day: whether they give them exactly.
+        anchored: whether a day of theirs, or a link to an agreement, places it at all.
+        bases: what the bounds rest on, beside what is stated outright.
+        clash: whether the reports exclude each other; then `when` admits what any of them says.
+    """
+
+    when: When
+    own: bool
+    day: bool
+    anchored: bool
+    bases: tuple[str, ...] = ()
+    clash: bool = False
+
+
+def said(report: Report, documents: Mapping[str, Document]) -> When:
+    """Return when *report* was said: by its innermost dated voice, else when it was published.
+
+    What was published by some day was said by that day.
+    """
+    document = documents.get(report.document)
+    published = document.published.value if document else UNKNOWN
+    for voice in reversed(report.provenance.voices):
+        if voice.said is not None:
+            return voice.said.value.meet(When(None, published.latest)) or voice.said.value
+    return published
+
+
+def place(
+    reports: Sequence[Recorded[Report]],
+    documents: Mapping[str, Document],
+    implemented: Iterable[When] = (),
+) -> Placed:
+    """Return where the development of *reports* stands in time.
+
+    Days that reports state meet. What implements an agreement is not before it; what is said to
+    have happened did not happen after it was said. A bound that contradicts the stated days is
+    left out.
+    """
+    stated = [
+        one.event.when
+        for one in reports
+        if one.event.polarity is not Polarity.DENIED and one.event.when.value.known
+    ]
+    bases = [words for each in stated for words in _basis(each)]
+    own, clash = _agreed([each.value.envelope for each in stated])
+    agreed = max((each.earliest for each in implemented if each.earliest), default=None)
+    told = min((day for one in reports for day in _told(one.event, documents)), default=None)
+    when, after = _narrowed(own, When(agreed, None))
+    when, by = _narrowed(when, When(None, told))
+    bases += [f"{Basis.BOUNDED_BY_REPORT}: not before what it implements"] if after else []
+    bases += [f"{Basis.BOUNDED_BY_PUBLICATION}: not after it was said"] if by else []
+    return Placed(
+        when,
+        own=bool(stated),
+        day=any(_is_exact(each.value) for each in stated),
+        anchored=bool(stated) or agreed is not None,
+        bases=tuple(dict.fromkeys(bases)),
+        clash=clash,
+    )
+
+
+def _agreed(whens: list[When]) -> tuple[When, bool]:
+    """Return what all *whens* admit, or else what any of them admits, and whether they clash."""
+    met: When | None = UNKNOWN
+    for when in whens:
+        met = met.meet(when) if met else None
+    return (met, False) if met else (reduce(When.hull, whens), True)
+
+
+def _narrowed(when: When, bound: When) -> tuple[When, bool]:
+    met = when.meet(bound)
+    return (when, False) if met is None else (met, met != when)
+
+
+def _told(report: Report, documents: Mapping[str, Document]) -> tuple[date, ...]:
+    done = report.phase is Phase.DONE and report.polarity is Polarity.AFFIRMED
+    latest = said(report, documents).latest if done else None
+    return (latest,) if latest else ()
+
+
+def _is_exact(value: When | Span) -> bool:
+    if isinstance(value, Span):
+        return value.start.day is not None and value.end.day is not None
+    return value.day is not None
+
+
+def _basis(stated: Stated[When | Span]) -> tuple[str, ...]:
+    if stated.basis in {Basis.STATED, Basis.NONE}:
+        return ()
+    source = f" from {stated.source}" if stated.source else ""
+    rule = f" ({stated.rule})" if stated.rule else ""
+    return (f"{stated.basis}{source}{rule}",)

@@ -1,0 +1,230 @@
+"""A timeline seen through cuts."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from functools import cached_property
+from typing import TYPE_CHECKING, Any, TypeVar, overload
+
+from attrs import evolve
+
+from timeline.errors import UnknownEvent
+from timeline.events import Relation
+from timeline.state.conflicts import Disagreement, disagreements
+from timeline.state.cuts import Cuts, day, instant
+from timeline.state.development import Development, Silenced, Unit
+from timeline.state.placing import place, said
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+    from datetime import date, datetime
+
+    from timeline.events import Report
+    from timeline.folds import Fold
+    from timeline.state.history import History
+    from timeline.state.index import Index, Waiting
+    from timeline.values import When
+
+__all__ = ["Reading"]
+
+K = TypeVar("K")
+R = TypeVar("R")
+
+
+class Reading:
+    """What was known, said and done, seen through cuts; it never changes.
+
+    Cuts compose in any order and always mean the same: what was recorded by a moment; then our
+    revisions; then what is linked, over everything known; then what was said by a day, what was
+    withdrawn, and whom one believes, which silence reports but never disconnect them; then what
+    happened within the days asked about.
+    """
+
+    def __init__(self, history: History, cuts: Cuts = Cuts()) -> None:
+        self._history = history
+        self.cuts = cuts
+
+    def known_at(self, moment: datetime | date | str) -> Reading:
+        """Return the reading of what was recorded at *moment*; a day means its end in UTC."""
+        at = instant(moment)
+        known = self.cuts.known_at
+        return self._cut(known_at=at if known is None else min(at, known))
+
+    def said_by(self, last: date | str) -> Reading:
+        """Return the reading of what was certainly said by the day *last*, inclusive."""
+        by = day(last)
+        known = self.cuts.said_by
+        return self._cut(said_by=by if known is None else min(by, known))
+
+    def happened_since(self, first: date | str) -> Reading:
+        """Return the reading of what happened on the day *first* or later."""
+        return self._cut(scope=self.cuts.scope.narrowed(day(first), None))
+
+    def happened_by(self, last: date | str) -> Reading:
+        """Return the reading of what happened on the day *last* or earlier."""
+        return self._cut(scope=self.cuts.scope.narrowed(None, day(last)))
+
+    def believing(self, trusted: Callable[[Report], bool]) -> Reading:
+        """Return the reading in which only reports that are *trusted* speak."""
+        return self._cut(believing=(*self.cuts.believing, trusted))
+
+    def _cut(self, **changes: Any) -> Reading:
+        return Reading(self._history, evolve(self.cuts, **changes))
+
+    def ask(self, question: Fold[Unit, R]) -> R:
+        """Return the answer to *question* over everything this reading shows."""
+        return question(self.units())
+
+    def units(self) -> tuple[Unit, ...]:
+        """Return what counts once each: developments, with those they are a part of."""
+        return self._units
+
+    @overload
+    def developments(self) -> tuple[Development[object], ...]: ...
+    @overload
+    def developments(self, kind: type[K]) -> tuple[Development[K], ...]: ...
+    def developments(self, kind: type[object] = object) -> tuple[Development[object], ...]:
+        """Return the developments, those of *kind* alone where one is given, by their days.
+
+        A development that certainly lies outside the days asked about is left out.
+        """
+        scope = self.cuts.scope
+        found = [
+            each
+            for unit in self._units
+            for each in unit.developments
+            if isinstance(each.what, kind) and each.when.within(scope.since, scope.by).possible
+        ]
+        return tuple(sorted(found, key=lambda each: (each.when.sort_key, each.ids)))
+
+    def development(self, report: str) -> Development[object]:
+        """Return the development that *report*, an id or ``"document#key"``, is about.
+
+        Raises:
+            UnknownEvent: nothing of that name is known in this reading.
+        """
+        id_ = self.id_of(report)
+        for unit in self._units:
+            for each in unit.developments:
+                if id_ in each.ids:
+                    return each
+        raise UnknownEvent(f"no report {report[:80]!r} is known here")
+
+    def id_of(self, report: str) -> str:
+        """Return the permanent id of a report named by an id, its beginning, or ``"document#key"``.
+
+        Raises:
+            UnknownEvent: no report, or more than one, answers to that name.
+        """
+        index = self._index
+        resolved = index.resolve(report)
+        if resolved in index.reports:
+            return resolved
+        found = [id_ for id_, one in index.reports.items() if _answers(report, id_, one.event)]
+        if len(found) != 1:
+            many = "no report" if not found else f"{len(found)} reports"
+            raise UnknownEvent(f"{many} named {report[:80]!r} (expected 'document#key' or an id)")
+        return found[0]
+
+    def conflicts(self) -> tuple[Disagreement, ...]:
+        """Return where reports or judgements exclude each other, each with its reports."""
+        return disagreements(self._index, self._units)
+
+    def waiting(self) -> tuple[Waiting, ...]:
+        """Return links, retractions and revisions that refer to what is not known."""
+        return tuple(self._index.waiting)
+
+    @cached_property
+    def _index(self) -> Index:
+        return self._history.index(self.cuts.known_at)
+
+    @cached_property
+    def _silenced(self) -> dict[str, str]:
+        """Why each silenced report does not speak."""
+        return dict(self._silences())
+
+    def _silences(self) -> Iterator[tuple[str, str]]:
+        index, by = self._index, self.cuts.said_by
+        for trusted in self.cuts.believing:
+            for id_, one in index.reports.items():
+                if not trusted(one.event):
+                    yield id_, "not among the sources believed here"
+        for retraction in index.retractions:
+            when = retraction.event.said.value
+            if by is None or when.within(None, by).certain:
+                yield retraction.event.report, f"withdrawn by those who said it ({when})"
+        if by is not None:
+            for id_, one in index.reports.items():
+                inside = said(one.event, index.documents).within(None, by)
+                if not inside.certain:
+                    yield id_, "perhaps said later" if inside.possible else "said later"
+
+    @cached_property
+    def _units(self) -> tuple[Unit, ...]:
+        return tuple(self._made_units())
+
+    def _made_units(self) -> Iterator[Unit]:
+        index, scope = self._index, self.cuts.scope
+        apart = self._apart()
+        for id_ in index.reports:
+            together = index.unit.get(id_)
+            if together is None:
+                yield Unit((self._development((id_,)),), (), scope, apart.get(id_, NONE))
+            elif together[0] == id_:
+                yield self._joined(together, apart)
+
+    def _joined(self, ids: tuple[str, ...], apart: dict[str, frozenset[str]]) -> Unit:
+        same = self._index.same
+        groups = sorted({same.get(id_, (id_,)) for id_ in ids})
+        places = {id_: place for place, group in enumerate(groups) for id_ in group}
+        parts = {(places[id_], places[whole]) for id_ in ids for whole in self._wholes.get(id_, ())}
+        return Unit(
+            tuple(self._development(group) for group in groups),
+            tuple(sorted(pair for pair in parts if pair[0] != pair[1])),
+            self.cuts.scope,
+            frozenset().union(*(apart.get(id_, NONE) for id_ in ids)),
+            contested=not self._index.contested.isdisjoint(ids),
+        )
+
+    def _development(self, ids: tuple[str, ...]) -> Development[object]:
+        reports, silenced = self._index.reports, self._silenced
+        speaking = tuple(reports[id_] for id_ in ids if id_ not in silenced)
+        silent = tuple(Silenced(reports[id_], silenced[id_]) for id_ in ids if id_ in silenced)
+        implemented = tuple(when for id_ in ids for when in self._implemented.get(id_, ()))
+        return Development(speaking, silent, self._index.documents, implemented)
+
+    @cached_property
+    def _wholes(self) -> dict[str, list[str]]:
+        found: defaultdict[str, list[str]] = defaultdict(list)
+        for one in self._index.links:
+            if one.event.relation is Relation.PART_OF:
+                found[one.event.left].append(one.event.right)
+        return dict(found)
+
+    def _apart(self) -> dict[str, frozenset[str]]:
+        found: defaultdict[str, set[str]] = defaultdict(set)
+        for one in self._index.links:
+            if one.event.relation is Relation.DISTINCT:
+                found[one.event.left].add(one.event.right)
+                found[one.event.right].add(one.event.left)
+        return {id_: frozenset(others) for id_, others in found.items()}
+
+    @cached_property
+    def _implemented(self) -> dict[str, list[When]]:
+        """For each report that carries out an agreement, when that was, by its own reports."""
+        index, silenced = self._index, self._silenced
+        found: defaultdict[str, list[When]] = defaultdict(list)
+        for one in index.links:
+            if one.event.relation is Relation.IMPLEMENTS:
+                right = one.event.right
+                ids = index.same.get(right, (right,))
+                agreed = [index.reports[id_] for id_ in ids if id_ not in silenced]
+                found[one.event.left].append(place(agreed, index.documents).when)
+        return dict(found)
+
+
+NONE: frozenset[str] = frozenset()
+
+
+def _answers(name: str, id_: str, report: Report) -> bool:
+    return name == f"{report.document}#{report.key}" or (len(name) >= 8 and id_.startswith(name))

@@ -1,0 +1,24 @@
+"""An event with the moment at which it became known."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from typing import Generic, TypeVar
+
+from attrs import frozen
+
+__all__ = ["Recorded"]
+
+E_co = TypeVar("E_co", covariant=True)
+
+
+@frozen
+class Recorded(Generic[E_co]):
+    """An *event* with its id and the moment, with a time zone, at which a ledger recorded it.
+
+    The moment is no part of the event's identity: of two moments of one event the earlier stands.
+    """
+
+    id: str
+    moment: datetime
+    event: E_co
