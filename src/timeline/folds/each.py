@@ -35,8 +35,9 @@ class Aside:
 
 @frozen
 class Grouped(Generic[K, R_co]):
-    """Answers by group, with what was left aside; of a group that is not there, the answer to
-    nothing.
+    """Answers by group, and what was left aside.
+
+    A group that is not there has the answer to the question about nothing.
     """
 
     groups: dict[K, R_co]

@@ -4,11 +4,11 @@ from timeline.state.conflicts import Disagreement, Topic
 from timeline.state.cuts import Scope
 from timeline.state.development import Claimed, Development, Silenced, Unit
 from timeline.state.index import Waiting
-from timeline.state.merging import Merged, merge_unit, stocks_of
+from timeline.state.merging import Merged, merge, merge_unit
 from timeline.state.placing import said
 from timeline.state.reading import Reading
 from timeline.state.recorded import Recorded
-from timeline.state.timeline import Timeline
+from timeline.state.timeline import Standing, Timeline
 
 __all__ = [
     "Claimed",
@@ -19,11 +19,12 @@ __all__ = [
     "Recorded",
     "Scope",
     "Silenced",
+    "Standing",
     "Timeline",
     "Topic",
     "Unit",
     "Waiting",
+    "merge",
     "merge_unit",
     "said",
-    "stocks_of",
 ]

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from attrs import fields, frozen
 
 from timeline.events import Flow, HasFlows, HasStocks, Phase, Polarity, Relation, Stock, kind_of
-from timeline.state.merging import flows_of, merge, merge_unit, stocks_of
+from timeline.state.merging import merge, merge_unit
 from timeline.state.placing import said
 from timeline.values import Span
 
@@ -148,14 +148,14 @@ def _measures(developments: Iterable[Development[object]]) -> set[str]:
 
 def _clashes(each: Development[object]) -> Iterator[tuple[str, list[str]]]:
     for measure in sorted(_measures([each])):
-        for claims in (flows_of(each, measure), stocks_of(each, measure)):
+        for claims in (each.flows(measure), each.stocks(measure)):
             sides = [side for side, merged in merge(claims).items() if merged.clash]
             if sides:
                 yield measure, sides
 
 
 def _numbers(each: Development[object], measure: str) -> str:
-    claims: list[Flow | Stock] = [*flows_of(each, measure), *stocks_of(each, measure)]
+    claims: list[Flow | Stock] = [*each.flows(measure), *each.stocks(measure)]
     said = {claim.count.words or str(claim.count.value): None for claim in claims}
     return ", ".join(f"“{words}”" for words in said)
 

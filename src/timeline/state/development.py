@@ -7,7 +7,18 @@ from typing import TYPE_CHECKING, Generic, TypeVar
 
 from attrs import define, field, frozen
 
-from timeline.events import Document, Phase, Polarity, Report, kind_of, title_of
+from timeline.events import (
+    Document,
+    Flow,
+    HasFlows,
+    HasStocks,
+    Phase,
+    Polarity,
+    Report,
+    Stock,
+    kind_of,
+    title_of,
+)
 from timeline.state.cuts import Scope
 from timeline.state.placing import Placed, place
 from timeline.state.recorded import Recorded
@@ -103,6 +114,24 @@ class Development(Generic[K_co]):
             if one.event.phase is Phase.DONE and one.event.polarity is Polarity.AFFIRMED
         )
 
+    def flows(self, measure: str) -> list[Flow]:
+        """Return what reports affirm that it adds to *measure*."""
+        return [flow for one in self.affirmed for flow in _flows(one) if flow.measure == measure]
+
+    def stocks(self, measure: str) -> list[Stock]:
+        """Return the totals of *measure* that reports affirm."""
+        return [
+            stock
+            for one in self.affirmed
+            if isinstance(one.event.what, HasStocks)
+            for stock in one.event.what.stocks()
+            if stock.measure == measure
+        ]
+
+    def mentions(self, measure: str) -> bool:
+        """Return whether any speaking report, affirmed or not, counts *measure* in it."""
+        return any(flow.measure == measure for one in self.reports for flow in _flows(one))
+
     @property
     def denied(self) -> tuple[Recorded[Report], ...]:
         """The speaking reports that say it is not so."""
@@ -140,6 +169,11 @@ class Development(Generic[K_co]):
 
     def _all(self) -> list[Recorded[Report]]:
         return list(self.reports) or [one.recorded for one in self.silenced]
+
+
+def _flows(one: Recorded[Report]) -> tuple[Flow, ...]:
+    what = one.event.what
+    return what.flows() if isinstance(what, HasFlows) else ()
 
 
 @define(eq=False)

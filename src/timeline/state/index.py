@@ -52,6 +52,7 @@ class Index:
     links: list[Recorded[Link]] = field(factory=list)
     retractions: list[Recorded[Retraction]] = field(factory=list)
     revisions: dict[str, list[Recorded[Revision]]] = field(factory=dict)
+    standing: dict[str, Recorded[Revision]] = field(factory=dict)
     first: dict[str, str] = field(factory=dict)
     same: dict[str, tuple[str, ...]] = field(factory=dict)
     unit: dict[str, tuple[str, ...]] = field(factory=dict)
@@ -121,6 +122,7 @@ def _revise_one(
     made.first |= {revision.id: id_ for revision in chain}
     if len(latest) > 1:
         made.forks.append(Fork(id_, tuple(latest)))
+    made.standing[id_] = latest[-1]
     _put(made, home, id_, latest[-1])
 
 

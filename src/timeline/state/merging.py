@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING
 
 from attrs import define, field, frozen
 
-from timeline.events import Flow, HasFlows, HasStocks, Per, Stock
+from timeline.events import Flow, Per, Stock
 from timeline.state.development import Unit
 from timeline.values import Count, Tri
 
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from timeline.state.cuts import Scope
     from timeline.state.development import Development
 
-__all__ = ["Merged", "merge", "merge_unit", "stocks_of"]
+__all__ = ["Merged", "merge", "merge_unit"]
 
 NOTHING = Count.exactly(0)
 ANY = Count()
@@ -173,28 +173,6 @@ def _agreed(counts: Sequence[Count]) -> tuple[Count, bool]:
     return (met, False) if met else (reduce(Count.hull, counts), True)
 
 
-def flows_of(development: Development[object], measure: str) -> list[Flow]:
-    """Return the flows of *measure* that reports affirm as done."""
-    return [
-        flow
-        for one in development.affirmed
-        if isinstance(one.event.what, HasFlows)
-        for flow in one.event.what.flows()
-        if flow.measure == measure
-    ]
-
-
-def stocks_of(development: Development[object], measure: str) -> list[Stock]:
-    """Return the claimed totals of *measure* that reports affirm."""
-    return [
-        stock
-        for one in development.affirmed
-        if isinstance(one.event.what, HasStocks)
-        for stock in one.event.what.stocks()
-        if stock.measure == measure
-    ]
-
-
 def merge_unit(unit: Unit, measure: str) -> dict[str, Merged]:
     """Return what *unit* adds to each side within the days the reading asks about.
 
@@ -202,9 +180,7 @@ def merge_unit(unit: Unit, measure: str) -> dict[str, Merged]:
     certainly did not is not there.
     """
     if len(unit.developments) == 1:
-        return _within(
-            unit.developments[0], unit.scope, merge(flows_of(unit.developments[0], measure))
-        )
+        return _within(unit.developments[0], unit.scope, merge(unit.developments[0].flows(measure)))
     return _Tree(unit, measure).solve()
 
 
@@ -239,7 +215,7 @@ class _Tree:
 
     def _value(self, place: int, above: tuple[int, ...]) -> dict[str, Merged]:
         development = self.unit.developments[place]
-        own = merge(flows_of(development, self.measure))
+        own = merge(development.flows(self.measure))
         seen = _within(development, self.unit.scope, own)
         parts = [
             self._value(part, (*above, place))

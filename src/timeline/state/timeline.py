@@ -4,16 +4,31 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from attrs import frozen
+
+from timeline.events import Event, Redaction, Revision
 from timeline.state.history import History
 from timeline.state.reading import Reading
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from timeline.events import Event
     from timeline.state.recorded import Recorded
 
-__all__ = ["Timeline"]
+__all__ = ["Standing", "Timeline"]
+
+
+@frozen
+class Standing:
+    """An event in the reading that stands: `None` where it was withdrawn.
+
+    `first` is its permanent id, `last` the id of the reading that a next revision has to name.
+    """
+
+    first: str
+    last: str
+    origin: Event
+    event: Event | None
 
 
 class Timeline(Reading):
@@ -39,6 +54,21 @@ class Timeline(Reading):
 
     def __eq__(self, other: object) -> bool:
         return isinstance(other, Timeline) and self._history == other._history
+
+    def standing(self) -> Iterator[Standing]:
+        """Yield every event that is no revision itself, with the reading that stands."""
+        known = self._history.index(None).standing
+        for one in self._history:
+            if isinstance(one.event, Revision | Redaction):
+                continue
+            if revision := known.get(one.id):
+                yield Standing(one.id, revision.id, one.event, revision.event.reading)
+            else:
+                yield Standing(one.id, one.id, one.event, one.event)
+
+    def resolve(self, id_: str) -> str:
+        """Return the permanent id of the event whose reading, first or later, is *id_*."""
+        return self._history.index(None).resolve(id_)
 
     def get(self, id_: str) -> Recorded[Event] | None:
         """Return the event *id_* as it was recorded, or `None`."""

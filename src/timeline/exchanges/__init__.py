@@ -1,0 +1,32 @@
+"""The founding vocabulary: exchanges of prisoners, and talks about them.
+
+It is built on the public names alone, as any vocabulary of a user's own is.
+"""
+
+from timeline.exchanges.kinds import (
+    Agreement,
+    Attitude,
+    Remains,
+    Statement,
+    Swap,
+    Talks,
+    Tally,
+    Total,
+    Transfer,
+)
+from timeline.exchanges.questions import agreed, released, returned
+
+__all__ = [
+    "Agreement",
+    "Attitude",
+    "Remains",
+    "Statement",
+    "Swap",
+    "Talks",
+    "Tally",
+    "Total",
+    "Transfer",
+    "agreed",
+    "released",
+    "returned",
+]

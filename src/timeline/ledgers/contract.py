@@ -1,0 +1,100 @@
+"""What every ledger promises, whatever it keeps events in."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime, timedelta
+from typing import TYPE_CHECKING, Protocol, Self, runtime_checkable
+
+from attrs import frozen
+
+from timeline.events import Event
+from timeline.state import Recorded, Timeline
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Iterator
+
+    Clock = Callable[[], datetime]
+
+__all__ = ["Ledger", "Stored", "now", "ticking"]
+
+
+@frozen
+class Stored:
+    """A recorded event with its position in a ledger, which starts from 1 and has no gaps."""
+
+    position: int
+    recorded: Recorded[Event]
+
+
+@runtime_checkable
+class Ledger(Protocol):
+    """Where events are kept: nothing in it is ever changed or removed.
+
+    When `append` returns, the batch is durable, whole, and visible to every later reader. When it
+    raises, nothing of the batch was recorded, and calling again is safe. The same event twice is
+    one event with one id and one position. Positions and moments grow strictly.
+    """
+
+    def append(
+        self,
+        events: Iterable[Event],
+        *,
+        excerpts: Iterable[str] = (),
+        expected: int | None = None,
+    ) -> tuple[Stored, ...]:
+        """Record *events* as one batch, and return how each is stored, in the order given.
+
+        *excerpts* are words of passages, kept apart from events. With *expected*, record only if
+        the head is at that position.
+
+        Raises:
+            Conflict: the head is elsewhere.
+            CodecError: an event cannot be written down.
+            LedgerError: the medium failed.
+        """
+
+    def read(self, after: int = 0) -> Iterator[Stored]:
+        """Yield what is stored after the position *after*, by position.
+
+        Raises:
+            LedgerCorrupt: something there is not what was once written.
+        """
+
+    def head(self) -> int:
+        """Return the last position, or 0."""
+
+    def timeline(self) -> Timeline:
+        """Return the state: everything recorded until now."""
+
+    def excerpt(self, digest: str) -> str | None:
+        """Return the words whose SHA-256 is *digest*, where they are kept."""
+
+    def redact(self, digest: str, *, judge: str, why: str) -> Stored:
+        """Erase the words with *digest*, and record who decided so and why; no id changes."""
+
+    def close(self) -> None:
+        """Let go of the medium; closing twice does nothing."""
+
+    def __enter__(self) -> Self:
+        """Return the ledger, which is closed at the end of the block."""
+
+    def __exit__(self, *_: object) -> None:
+        """Close the ledger."""
+
+
+def now() -> datetime:
+    """Return the present moment in UTC."""
+    return datetime.now(UTC)
+
+
+def ticking(clock: Clock, last: datetime | None) -> Iterator[datetime]:
+    """Yield moments by *clock*, each later than the one before and than *last*.
+
+    They grow by a microsecond where the clock stands still or was set back.
+    """
+    while True:
+        moment = clock().astimezone(UTC)
+        if last is not None and moment <= last:
+            moment = last + timedelta(microseconds=1)
+        yield moment
+        last = moment

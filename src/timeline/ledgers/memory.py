@@ -1,0 +1,83 @@
+"""A ledger that lasts as long as the program."""
+
+from __future__ import annotations
+
+from hashlib import sha256
+from itertools import islice
+from typing import TYPE_CHECKING, Self
+
+from timeline.codec import encode
+from timeline.errors import Conflict
+from timeline.events import Redaction, digest
+from timeline.ledgers.contract import Stored, now, ticking
+from timeline.state import Recorded, Timeline
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from timeline.events import Event
+    from timeline.ledgers.contract import Clock
+
+__all__ = ["MemoryLedger"]
+
+
+class MemoryLedger:
+    """Keeps events in memory, and every other promise of a ledger."""
+
+    def __init__(self, *, clock: Clock = now) -> None:
+        self._moments = ticking(clock, None)
+        self._stored: dict[str, Stored] = {}
+        self._excerpts: dict[str, str] = {}
+        self._erased: set[str] = set()
+
+    def append(
+        self,
+        events: Iterable[Event],
+        *,
+        excerpts: Iterable[str] = (),
+        expected: int | None = None,
+    ) -> tuple[Stored, ...]:
+        """Record *events* as one batch; see `Ledger.append`."""
+        batch = [(sha256(encode(event)).hexdigest(), event) for event in events]
+        texts = {digest(text): text for text in excerpts}
+        if expected is not None and expected != self.head():
+            raise Conflict(f"expected the head at {expected}, found it at {self.head()}; read on")
+        for id_, event in batch:
+            if id_ not in self._stored:
+                recorded = Recorded(id_, next(self._moments), event)
+                self._stored[id_] = Stored(self.head() + 1, recorded)
+            if isinstance(event, Redaction):
+                self._erased.add(event.text)
+        self._excerpts |= texts
+        for erased in self._erased:
+            self._excerpts.pop(erased, None)
+        return tuple(self._stored[id_] for id_, _ in batch)
+
+    def read(self, after: int = 0) -> Iterator[Stored]:
+        """Yield what is stored after a position; see `Ledger.read`."""
+        return islice(tuple(self._stored.values()), after, None)
+
+    def head(self) -> int:
+        """Return the last position, or 0."""
+        return len(self._stored)
+
+    def timeline(self) -> Timeline:
+        """Return the state: everything recorded until now."""
+        return Timeline(stored.recorded for stored in self.read())
+
+    def excerpt(self, digest: str) -> str | None:
+        """Return the words whose SHA-256 is *digest*, where they are kept."""
+        return self._excerpts.get(digest)
+
+    def redact(self, digest: str, *, judge: str, why: str) -> Stored:
+        """Erase words and record that; see `Ledger.redact`."""
+        return self.append([Redaction(text=digest, judge=judge, why=why)])[0]
+
+    def close(self) -> None:
+        """Do nothing: there is nothing to let go of."""
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.close()

@@ -1,0 +1,77 @@
+"""How many independent voices a development rests on."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from attrs import frozen
+
+from timeline.events import VoiceKind
+from timeline.values import Count
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from timeline.events import Document, Report
+    from timeline.state import Development
+
+__all__ = ["Corroboration", "corroboration"]
+
+
+@frozen
+class Corroboration:
+    """The distinct origins that affirm a development.
+
+    Attributes:
+        origins: how many there are; anonymous and collective voices add none for certain.
+        named: the names of those that can be told apart.
+        parties: the parties among the voices that affirm it.
+    """
+
+    origins: Count
+    named: tuple[str, ...]
+    parties: tuple[str, ...]
+
+    @property
+    def confirmed_by_both(self) -> bool:
+        """Whether voices of two parties or more affirm it."""
+        return len(self.parties) > 1
+
+    def __str__(self) -> str:
+        both = f"; confirmed by {' and '.join(self.parties)}" if self.confirmed_by_both else ""
+        return f"distinct origins: {self.origins}{both}"
+
+
+def corroboration(development: Development[object]) -> Corroboration:
+    """Return how many distinct origins affirm *development*, and whose.
+
+    An origin is the innermost voice; without one, the publisher of the text that the document
+    derives from. Two papers quoting one ministry are one origin.
+    """
+    named: dict[str, None] = {}
+    vague, parties = 0, set()
+    for one in development.affirmed:
+        voices = one.event.provenance.voices
+        if voices and voices[-1].party:
+            parties.add(voices[-1].party)
+        if voices and voices[-1].kind is not VoiceKind.NAMED:
+            vague += 1
+        else:
+            named[_origin(one.event, development.documents)] = None
+    low = len(named) or min(vague, 1)
+    return Corroboration(
+        Count(low, len(named) + vague), tuple(sorted(named)), tuple(sorted(parties))
+    )
+
+
+def _origin(report: Report, documents: Mapping[str, Document]) -> str:
+    if report.provenance.voices:
+        return report.provenance.voices[-1].name
+    key, seen = report.document, set[str]()
+    while key in documents and key not in seen:
+        seen.add(key)
+        document = documents[key]
+        if document.derived_from is None:
+            return document.publisher or document.key
+        key = document.derived_from
+    return key

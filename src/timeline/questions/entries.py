@@ -1,0 +1,196 @@
+"""What every counting unit yields to a question of how many: contributions, claims, asides."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from functools import reduce
+from typing import TYPE_CHECKING
+
+from attrs import frozen
+
+from timeline.events import Phase
+from timeline.folds import Aside
+from timeline.state import Development, Scope, Unit, merge, merge_unit, said
+from timeline.values import Count, When
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from datetime import date
+
+    from timeline.events import Report, Stock
+    from timeline.state import Recorded
+
+__all__ = ["Claim", "Contribution", "Doubtful", "Entries", "Entry"]
+
+
+@frozen(eq=False)
+class Contribution:
+    """What one counting unit adds to one side, within the days asked about."""
+
+    unit: Unit
+    side: str
+    count: Count
+    clash: bool
+
+    @property
+    def when(self) -> When:
+        """The bounds within which it happened."""
+        return self.unit.when
+
+    @property
+    def has_day(self) -> bool:
+        """Whether its reports say themselves on which day or days it happened."""
+        return any(each.placed.day for each in self.unit.developments if each.affirmed)
+
+    @property
+    def reports(self) -> tuple[Recorded[Report], ...]:
+        """The reports that affirm it."""
+        return tuple(one for each in self.unit.developments for one in each.affirmed)
+
+    @property
+    def disputed(self) -> bool:
+        """Whether claims of it exclude each other, or somebody denies it or calls it off."""
+        return self.clash or self.unit.contested or any(map(_denied, self.unit.developments))
+
+    @property
+    def only_party(self) -> str | None:
+        """The one party whose voices alone it rests on; `None` where others speak too."""
+        parties = {_origin_party(one.event) for one in self.reports}
+        return parties.pop() if len(parties) == 1 else None
+
+
+def _denied(development: Development[object]) -> bool:
+    off = any(one.event.phase is Phase.CALLED_OFF for one in development.reports)
+    return off or bool(development.denied)
+
+
+def _origin_party(report: Report) -> str | None:
+    voices = report.provenance.voices
+    return voices[-1].party if voices else None
+
+
+@frozen(eq=False)
+class Doubtful:
+    """A contribution that may be the same as another: it raises what may be, not what is."""
+
+    contribution: Contribution
+    why: str
+
+    @property
+    def side(self) -> str:
+        """The side it may add to."""
+        return self.contribution.side
+
+
+@frozen(eq=False)
+class Claim:
+    """A claimed running total of one side, from `since` (unknown: `None`) until `until`."""
+
+    development: Development[object]
+    side: str
+    count: Count
+    since: When | None
+    until: When
+    scope: Scope
+
+    @property
+    def speakers(self) -> tuple[str, ...]:
+        """Who claims it: the innermost voices, or else the publishers' documents."""
+        names = []
+        for one in self.development.affirmed:
+            voices = one.event.provenance.voices
+            names.append(voices[-1].name if voices else f"document {one.event.document}")
+        return tuple(dict.fromkeys(names))
+
+    def lies_within(self, scope: Scope) -> bool:
+        """Return whether the days it covers certainly lie within *scope*."""
+        starts = scope.since is None or (
+            self.since is not None
+            and self.since.earliest is not None
+            and self.since.earliest >= scope.since
+        )
+        ends = scope.by is None or (self.until.latest is not None and self.until.latest <= scope.by)
+        return starts and ends
+
+    def encloses(self, scope: Scope) -> bool:
+        """Return whether the days of *scope* certainly lie within those it covers."""
+        starts = self.since is None or (
+            scope.since is not None
+            and self.since.latest is not None
+            and self.since.latest <= scope.since
+        )
+        ends = scope.by is not None and _not_after(scope.by, self.until.earliest)
+        return starts and ends
+
+
+def _not_after(day: date, bound: date | None) -> bool:
+    return bound is not None and day <= bound
+
+
+Entry = Contribution | Doubtful | Claim
+
+UNPLACED = "neither a date nor a link places it"
+UNCOUNTED = "says of neither side how many"
+
+
+@frozen
+class Entries:
+    """What a counting unit yields to the question how many of *measure* there were.
+
+    Attributes:
+        measure: what is counted.
+        of: the kind whose developments are listed aside where they do not count.
+        beside: measures that are something else, such as promises, with the reason why.
+        category: the sort that is asked about, or `None` for all.
+    """
+
+    measure: str
+    of: type
+    beside: Mapping[str, str]
+    category: str | None = None
+
+    def __call__(self, unit: Unit) -> Iterator[Entry | Aside]:
+        """Yield the contributions, claims and asides of *unit*."""
+        merged = merge_unit(unit, self.measure)
+        placed = bool(merged) and any(each.placed.anchored for each in unit.developments)
+        for side, one in merged.items():
+            made = Contribution(unit, side, one.of(self.category), one.clash)
+            yield made if placed else Doubtful(made, UNPLACED)
+        for each in unit.developments:
+            if each.when.within(unit.scope.since, unit.scope.by).possible:
+                yield from self._asides(each)
+            yield from self._claims(each, unit.scope)
+
+    def _asides(self, each: Development[object]) -> Iterator[Aside]:
+        for name, why in self.beside.items():
+            if each.mentions(name):
+                yield Aside(each, each.not_done or why)
+        if isinstance(each.what, self.of):
+            if each.not_done:
+                yield Aside(each, each.not_done)
+            elif not each.mentions(self.measure):
+                yield Aside(each, UNCOUNTED)
+
+    def _claims(self, each: Development[object], scope: Scope) -> Iterator[Claim | Aside]:
+        stocks = each.stocks(self.measure)
+        if stocks and each.denied:
+            yield Aside(each, "denied by others")
+        elif stocks:
+            since, until = _covered(each, stocks)
+            for side, one in merge(stocks).items():
+                if one.of(self.category).known:
+                    yield Claim(each, side, one.of(self.category), since, until, scope)
+
+
+def _covered(each: Development[object], stocks: list[Stock]) -> tuple[When | None, When]:
+    """Return from when until when a claimed total runs, as far as its reports agree."""
+    starts = [stock.since.value for stock in stocks if stock.since]
+    since = reduce(When.hull, starts) if len(starts) == len(stocks) else None
+    until = reduce(When.hull, (_until(one.event, each) for one in each.affirmed))
+    return since, until
+
+
+def _until(report: Report, each: Development[object]) -> When:
+    """Return the day a claimed total stands for: its own, else the one on which it was said."""
+    own = report.when.value.envelope
+    return own if own.known else said(report, each.documents)
