@@ -5,7 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Mapping
 from datetime import date
-from enum import Enum
+from enum import Enum, StrEnum
+from functools import partial
+from operator import is_
 from typing import Any, get_args, get_origin
 
 import attrs
@@ -124,13 +126,15 @@ def _class_writer(kind: Any, made: Converter) -> Callable[[Any], Any]:
 def _make(*, detailed: bool) -> Converter:
     made = Converter(detailed_validation=detailed, omit_if_default=True, forbid_extra_keys=True)
     for wanted in _NAMES:
-        made.register_structure_hook(wanted, _exactly(wanted))
+        # By identity: a hook for the class `str` would be taken for every `StrEnum` too.
+        made.register_structure_hook_func(partial(is_, wanted), _exactly(wanted))
     made.register_structure_hook(date, _day)
     made.register_unstructure_hook(date, date.isoformat)
     made.register_structure_hook_factory(_is_class, _class_reader)
     made.register_unstructure_hook_factory(_is_class, _class_writer)
     made.register_structure_hook_factory(_is_list, _list_reader)
     made.register_structure_hook_func(_is_enum, _one_of)
+    made.register_unstructure_hook(StrEnum, lambda member: member.value)
     _register_unions(made)
     return made
 

@@ -160,6 +160,7 @@ class Attitude(StrEnum):
     PROMISES = "promises"
     PREDICTS = "predicts"
     HINTS = "hints"
+    SPECULATES = "speculates"
     ALLEGES = "alleges"
     JUDGES = "judges"
     APPEALS = "appeals"

@@ -55,11 +55,11 @@ class Grouped(Generic[K, R_co]):
 class Each(Generic[E, C]):
     """What every element yields: contributions, and asides."""
 
-    _yield: Callable[[E], Iterable[C | Aside]]
+    _yields: Callable[[E], Iterable[C | Aside]]
 
     def where(self, keep: Callable[[C], bool], why: str) -> Each[E, C]:
         """Set aside what *keep* does not hold of, with the reason *why*."""
-        inner = self._yield
+        inner = self._yields
 
         def kept(element: E) -> Iterator[C | Aside]:
             for one in inner(element):
@@ -69,19 +69,19 @@ class Each(Generic[E, C]):
 
     def by(self, key: Callable[[C], K]) -> _By[E, C, K]:
         """Group contributions by *key*."""
-        return _By(self._yield, key)
+        return _By(self._yields, key)
 
 
 @frozen(eq=False)
 class _By(Generic[E, C, K]):
-    _yield: Callable[[E], Iterable[C | Aside]]
+    _yields: Callable[[E], Iterable[C | Aside]]
     _key: Callable[[C], K]
 
     def into(self, question: Fold[C, R]) -> Fold[E, Grouped[K, R]]:
         """Return the question that asks *question* of each group."""
         groups = grouped(self._key, question)
         asides: Fold[Aside, tuple[Aside, ...]] = collect()
-        take, put, inner = groups._step, asides._step, self._yield
+        take, put, inner = groups._step, asides._step, self._yields
 
         def step(state: tuple[Any, Any], element: E) -> tuple[Any, Any]:
             for one in inner(element):

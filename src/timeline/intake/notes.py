@@ -90,9 +90,10 @@ class Note:
     def passages(self) -> Iterator[tuple[int, Passage]]:
         """Yield every passage of the notes, with its line."""
         yield from ((1, passage) for passage in self.document.passages)
-        for one in (*self.reports, *self.retractions):
-            provenance = one.report.provenance if isinstance(one, NotedReport) else one.provenance
-            yield from ((one.line, passage) for passage in provenance.passages)
+        for noted in self.reports:
+            yield from ((noted.line, each) for each in noted.report.provenance.passages)
+        for retraction in self.retractions:
+            yield from ((retraction.line, each) for each in retraction.provenance.passages)
         yield from ((one.line, one.passage) for one in self.waived)
 
 

@@ -6,7 +6,7 @@ import re
 from datetime import MAXYEAR, MINYEAR, date
 from typing import TYPE_CHECKING, Any
 
-from attrs import frozen
+from attrs import evolve, frozen
 
 from timeline.errors import ValueRefused
 from timeline.events import Passage
@@ -103,9 +103,15 @@ def _window(value: Mapping[str, Any]) -> tuple[int, int] | None:
 
 
 def count(value: Any) -> Any:
-    """Return the count that *value* writes down: a number, or the document's own words."""
+    """Return the count that *value* writes down: a number, or the document's own words.
+
+    Where no rule reads those, a table has the `words`, and what they were read `as`.
+    """
     if type(value) is int:
         return Stated(Count.exactly(value))
+    if isinstance(value, dict) and "as" in value:
+        _only(value, {"words", "as"}, "a count")
+        return evolve(phrases.count(_text(value, "as")), words=_text(value, "words"))
     return phrases.count(value) if isinstance(value, str) else NotImplemented
 
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from attrs import frozen
 
-from timeline.events import Phase
+from timeline.events import HasFlows, Phase
 from timeline.folds import Aside
 from timeline.state import Development, Scope, Unit, merge, merge_unit, said
 from timeline.values import Count, When
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from datetime import date
 
-    from timeline.events import Report, Stock
+    from timeline.events import Flow, Report, Stock
     from timeline.state import Recorded
 
 __all__ = ["Claim", "Contribution", "Doubtful", "Entries", "Entry"]
@@ -28,6 +28,7 @@ class Contribution:
     """What one counting unit adds to one side, within the days asked about."""
 
     unit: Unit
+    measure: str
     side: str
     count: Count
     clash: bool
@@ -44,8 +45,18 @@ class Contribution:
 
     @property
     def reports(self) -> tuple[Recorded[Report], ...]:
-        """The reports that affirm it."""
-        return tuple(one for each in self.unit.developments for one in each.affirmed)
+        """The reports that bound it."""
+        return tuple(
+            one
+            for each in self.unit.developments
+            for one in each.affirmed
+            if any(self.side in flow.sides and flow.count.value.known for flow in self._flows(one))
+        )
+
+    def _flows(self, one: Recorded[Report]) -> list[Flow]:
+        what = one.event.what
+        flows = what.flows() if isinstance(what, HasFlows) else ()
+        return [flow for flow in flows if flow.measure == self.measure]
 
     @property
     def disputed(self) -> bool:
@@ -154,7 +165,7 @@ class Entries:
         merged = merge_unit(unit, self.measure)
         placed = bool(merged) and any(each.placed.anchored for each in unit.developments)
         for side, one in merged.items():
-            made = Contribution(unit, side, one.of(self.category), one.clash)
+            made = Contribution(unit, self.measure, side, one.of(self.category), one.clash)
             yield made if placed else Doubtful(made, UNPLACED)
         for each in unit.developments:
             if each.when.within(unit.scope.since, unit.scope.by).possible:

@@ -177,16 +177,22 @@ def _settled(found: Iterable[Entry]) -> Figure:
             doubtful.append(entry)
     counted = _Days(sure)
     for one in sorted(loose, key=_narrowest_first):
-        if (other := counted.overlapped_by(one)) is None:
+        if others := counted.overlapping(one):
+            doubtful.append(Doubtful(one, _may_be(others)))
+        else:
             counted.add(one)
             sure.append(one)
-        else:
-            name = other.unit.lead.title
-            doubtful.append(Doubtful(one, f"may be the same as {name} ({other.when})"))
     sure.sort(key=_by_days)
     doubtful.sort(key=lambda one: _by_days(one.contribution))
     claims.sort(key=lambda one: (one.until.sort_key, one.development.ids))
     return Figure(side, tuple(sure), tuple(doubtful), tuple(claims))
+
+
+def _may_be(others: list[Contribution]) -> str:
+    """Return the reason to leave aside what may be one of *others*."""
+    names = [f"{other.unit.lead.title} ({other.when})" for other in others[:3]]
+    more = f" or {len(others) - 3} more" if len(others) > 3 else ""
+    return f"may be the same as {' or '.join(names)}{more}"
 
 
 def _by_days(one: Contribution) -> tuple[object, ...]:
@@ -226,17 +232,18 @@ class _Days:
         self._known.append(one)
         self._lengthen(one)
 
-    def overlapped_by(self, one: Contribution) -> Contribution | None:
-        """Return the first that shares a possible day with *one* and is not judged apart."""
+    def overlapping(self, one: Contribution) -> list[Contribution]:
+        """Return those that share a possible day with *one* and are not judged apart, by days."""
         first, last = _bounds(one)
         earliest = first - self._longest if first - date.min > self._longest else date.min
         start = bisect_left(self._order, (earliest, 0))
         stop = bisect_right(self._order, (last, len(self._known)))
-        for _, place in self._order[start:stop]:
-            other = self._known[place]
-            if _bounds(other)[1] >= first and not one.unit.judged_apart(other.unit):
-                return other
-        return None
+        near = (self._known[place] for _, place in self._order[start:stop])
+        return [
+            other
+            for other in near
+            if _bounds(other)[1] >= first and not one.unit.judged_apart(other.unit)
+        ]
 
 
 def _pairs(counted: tuple[Contribution, ...]) -> Iterator[tuple[Contribution, Contribution]]:

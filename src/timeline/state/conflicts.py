@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from enum import StrEnum
 from itertools import combinations
 from typing import TYPE_CHECKING
@@ -11,7 +12,6 @@ from attrs import fields, frozen
 from timeline.events import Flow, HasFlows, HasStocks, Phase, Polarity, Relation, Stock, kind_of
 from timeline.state.merging import merge, merge_unit
 from timeline.state.placing import said
-from timeline.values import Span
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -185,10 +185,13 @@ def _polarity(each: Development[object]) -> Iterator[Disagreement]:
 
 
 def _phases(each: Development[object]) -> Iterator[Disagreement]:
+    found: defaultdict[tuple[str, str], list[Recorded[Report]]] = defaultdict(list)
     for one, other in combinations(each.reports, 2):
         if one.event.phase is not other.event.phase and _exclude(one, other, each):
-            text = f"“{one.event.phase}” in one report, “{other.event.phase}” in the other"
-            yield _one(Topic.PHASE, (one, other), text)
+            first, second = sorted((one.event.phase.value, other.event.phase.value))
+            found[first, second] += [one, other]
+    for (first, second), reports in found.items():
+        yield _one(Topic.PHASE, reports, f"“{first}” in one report, “{second}” in another")
 
 
 def _exclude(one: Recorded[Report], other: Recorded[Report], each: Development[object]) -> bool:
@@ -221,4 +224,4 @@ def _claims(each: Development[object]) -> Iterator[Disagreement]:
 
 def _single(value: object) -> object:
     """Return *value* where a field can hold but one, so that two exclude each other."""
-    return value if isinstance(value, str | int | Span) else None
+    return value if isinstance(value, str | int) and not isinstance(value, bool) else None

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from functools import reduce
 from typing import TYPE_CHECKING, Generic, TypeVar
 
 from attrs import define, field, frozen
@@ -52,14 +53,14 @@ class Claimed(Generic[V_co]):
     reports: tuple[Recorded[Report], ...]
 
 
-@define(eq=False)
+@define(eq=False, repr=False)
 class Development(Generic[K_co]):
     """What reports connected by SAME are about, seen through the cuts of a reading.
 
     It has no id of its own; any of its reports leads to it.
 
     Attributes:
-        reports: those that speak in this reading, in the order of their ids.
+        reports: those that speak in this reading, by document and key.
         silenced: those that do not, and why.
         documents: the documents by their keys.
         implemented: what the agreements it carries out say of their own days.
@@ -167,6 +168,9 @@ class Development(Generic[K_co]):
                 found.append((said, [one]))
         return tuple(Claimed(said, tuple(reports)) for said, reports in found)
 
+    def __repr__(self) -> str:
+        return f"<Development {self.title!r}, {self.when}, {len(self.reports)} reports>"
+
     def _all(self) -> list[Recorded[Report]]:
         return list(self.reports) or [one.recorded for one in self.silenced]
 
@@ -176,7 +180,7 @@ def _flows(one: Recorded[Report]) -> tuple[Flow, ...]:
     return what.flows() if isinstance(what, HasFlows) else ()
 
 
-@define(eq=False)
+@define(eq=False, repr=False)
 class Unit:
     """What is counted once: developments connected as wholes and parts; mostly just one.
 
@@ -208,14 +212,16 @@ class Unit:
 
     @property
     def when(self) -> When:
-        """The bounds within which all of it lies in time."""
+        """The bounds within which all of it lies in time: those of its wholes, if known."""
         if len(self.developments) == 1:
             return self.developments[0].when
-        whens = [each.when for each in self.developments]
-        found = whens[0]
-        for when in whens[1:]:
-            found = found.hull(when)
-        return found
+        below = {part for part, _ in self.parts}
+        done = [(n, each) for n, each in enumerate(self.developments) if each.affirmed]
+        wholes = [each.when for n, each in done if n not in below and each.when.known]
+        return reduce(When.hull, wholes or [each.when for _, each in done] or [When()])
+
+    def __repr__(self) -> str:
+        return f"<Unit of {', '.join(map(repr, self.developments))}>"
 
     def judged_apart(self, other: Unit) -> bool:
         """Return whether somebody judged that the two are not the same."""

@@ -17,11 +17,10 @@ from attrs import define, field, frozen
 
 from timeline.events import Flow, Per, Stock
 from timeline.state.development import Unit
-from timeline.values import Count, Tri
+from timeline.values import Count, Tri, When
 
 if TYPE_CHECKING:
     from timeline.state.cuts import Scope
-    from timeline.state.development import Development
 
 __all__ = ["Merged", "merge", "merge_unit"]
 
@@ -180,16 +179,15 @@ def merge_unit(unit: Unit, measure: str) -> dict[str, Merged]:
     certainly did not is not there.
     """
     if len(unit.developments) == 1:
-        return _within(unit.developments[0], unit.scope, merge(unit.developments[0].flows(measure)))
+        (only,) = unit.developments
+        return _within(only.when, unit.scope, merge(only.flows(measure)))
     return _Tree(unit, measure).solve()
 
 
-def _within(
-    development: Development[object], scope: Scope, merged: dict[str, Merged]
-) -> dict[str, Merged]:
+def _within(when: When, scope: Scope, merged: dict[str, Merged]) -> dict[str, Merged]:
     if scope.everything or not merged:
         return merged
-    inside = development.when.within(scope.since, scope.by)
+    inside = when.within(scope.since, scope.by)
     if inside is Tri.UNKNOWN:
         return {side: one.perhaps() for side, one in merged.items()}
     return merged if inside is Tri.YES else {}
@@ -207,20 +205,22 @@ class _Tree:
         parts = {part for part, _ in self.unit.parts}
         places = range(len(self.unit.developments))
         roots = [place for place in places if place not in parts] or list(places)
-        found = [self._value(root, ()) for root in roots]
+        found = [self._value(root, (), When()) for root in roots]
         if len(found) == 1:
             return found[0]
         sides = sorted({side for each in found for side in each})
         return {side: _together([each[side] for each in found if side in each]) for side in sides}
 
-    def _value(self, place: int, above: tuple[int, ...]) -> dict[str, Merged]:
+    def _value(self, place: int, above: tuple[int, ...], whole: When) -> dict[str, Merged]:
+        """Return what the development at *place* adds; it lies within the days of its *whole*."""
         development = self.unit.developments[place]
+        when = development.when.meet(whole) or development.when
         own = merge(development.flows(self.measure))
-        seen = _within(development, self.unit.scope, own)
+        seen = _within(when, self.unit.scope, own)
         parts = [
-            self._value(part, (*above, place))
-            for part, whole in self.unit.parts
-            if whole == place and part not in (*above, place)
+            self._value(part, (*above, place), when)
+            for part, of in self.unit.parts
+            if of == place and part not in (*above, place)
         ]
         sides = sorted({*own, *(side for part in parts for side in part)})
         joined = {

@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from timeline.folds import Fold
     from timeline.state.history import History
     from timeline.state.index import Index, Waiting
+    from timeline.state.recorded import Recorded
     from timeline.values import When
 
 __all__ = ["Reading"]
@@ -188,6 +189,8 @@ class Reading:
 
     def _development(self, ids: tuple[str, ...]) -> Development[object]:
         reports, silenced = self._index.reports, self._silenced
+        if len(ids) > 1:
+            ids = tuple(sorted(ids, key=lambda id_: _named(reports[id_])))
         speaking = tuple(reports[id_] for id_ in ids if id_ not in silenced)
         silent = tuple(Silenced(reports[id_], silenced[id_]) for id_ in ids if id_ in silenced)
         implemented = tuple(when for id_ in ids for when in self._implemented.get(id_, ()))
@@ -224,6 +227,10 @@ class Reading:
 
 
 NONE: frozenset[str] = frozenset()
+
+
+def _named(one: Recorded[Report]) -> tuple[str, str, str]:
+    return (one.event.document, one.event.key, one.id)
 
 
 def _answers(name: str, id_: str, report: Report) -> bool:

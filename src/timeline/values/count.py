@@ -118,7 +118,7 @@ class Count:
         return self.low <= number and (self.high is None or number <= self.high)
 
     def __add__(self, other: Count) -> Count:
-        """Join counts of disjoint things: a commutative monoid, neither idempotent nor invertible."""
+        """Join counts of disjoint things: a commutative monoid; not idempotent, no inverse."""
         if not isinstance(other, Count):
             return NotImplemented
         bounded = self.high is not None and other.high is not None

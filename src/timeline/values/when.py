@@ -86,9 +86,7 @@ class When:
     def before(self, other: When) -> Tri:
         """Return whether this day is earlier than *other*."""
         certain = (
-            self.latest is not None
-            and other.earliest is not None
-            and self.latest < other.earliest
+            self.latest is not None and other.earliest is not None and self.latest < other.earliest
         )
         possible = self.earliest is None or other.latest is None or self.earliest < other.latest
         return Tri.of(certain=certain, possible=possible)
@@ -113,7 +111,8 @@ class When:
         missed = (since is not None and self.latest is not None and self.latest < since) or (
             by is not None and self.earliest is not None and self.earliest > by
         )
-        return Tri.of(certain=starts and ends, possible=not missed)
+        empty = since is not None and by is not None and by < since
+        return Tri.of(certain=starts and ends, possible=not (missed or empty))
 
     def meet(self, other: When) -> When | None:
         """Join claims about one day; `None` where they exclude each other."""
