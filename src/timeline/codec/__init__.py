@@ -1,7 +1,7 @@
 """Events as canonical JSON and back; cattrs lives here alone, and is imported when first used."""
 
-from timeline.codec.canonical import canonical
+from timeline.codec.canonical import canonical, parse
 from timeline.codec.identity import decode, encode, identify
 from timeline.codec.upcasting import upcaster
 
-__all__ = ["canonical", "decode", "encode", "identify", "upcaster"]
+__all__ = ["canonical", "decode", "encode", "identify", "parse", "upcaster"]

@@ -182,7 +182,7 @@ class Statement:
 
     def title(self) -> str:
         """Return a few words for it."""
-        return f"{self.speaker} {self.attitude}: {self.topic}"
+        return f"{self.topic} ({self.speaker}: {self.attitude})"
 
 
 @frozen(kw_only=True)

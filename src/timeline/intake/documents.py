@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from hashlib import sha256
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -9,14 +10,15 @@ from typing import TYPE_CHECKING
 from attrs import frozen
 
 from timeline.errors import PassageError
-from timeline.events import Passage, digest
+from timeline.events import Passage, Retraction, digest
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from timeline.events import Document
+    from timeline.state import Timeline
 
-__all__ = ["Fault", "Folder"]
+__all__ = ["Fault", "Folder", "check_passages", "words_of"]
 
 
 @frozen
@@ -92,3 +94,43 @@ class Folder:
             else:
                 found[passage.sha256] = words
         return found, faults
+
+
+def _cited(story: Timeline) -> Iterator[tuple[Document, list[Passage]]]:
+    """Yield every document that was read as a file, with all passages that events cite of it."""
+    cited: defaultdict[str, list[Passage]] = defaultdict(list)
+    for key, document in story.documents.items():
+        cited[key] += document.passages
+    for one in story.reports():
+        cited[one.event.document] += one.event.provenance.passages
+    for standing in story.standing():
+        if isinstance(standing.event, Retraction) and standing.event.document:
+            cited[standing.event.document] += standing.event.provenance.passages
+    for key, document in sorted(story.documents.items()):
+        yield document, cited[key]
+
+
+def check_passages(story: Timeline, documents: Folder) -> tuple[int, list[Fault]]:
+    """Return how many passages of *story* were looked up, and all that are not where they say.
+
+    A document that cannot be read is one fault; one that was never read as a file has none.
+    """
+    checked, faults = 0, []
+    for document, passages in _cited(story):
+        if not documents.holds(document):
+            continue
+        checked += len(passages)
+        try:
+            faults += documents.words(document, iter(passages))[1]
+        except PassageError as error:
+            faults.append(Fault(document.key, None, str(error)))
+    return checked, faults
+
+
+def words_of(story: Timeline, documents: Folder) -> dict[str, str]:
+    """Return the words of every passage of *story* that stands where it says, by their digests."""
+    found: dict[str, str] = {}
+    for document, passages in _cited(story):
+        if documents.holds(document):
+            found |= documents.words(document, iter(passages))[0]
+    return found

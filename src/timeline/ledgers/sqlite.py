@@ -46,6 +46,11 @@ CREATE TABLE excerpts (
     text TEXT NOT NULL
 ) STRICT, WITHOUT ROWID;
 
+CREATE TABLE erasures (
+    sha256 TEXT PRIMARY KEY,
+    event INTEGER NOT NULL REFERENCES events (position)
+) STRICT, WITHOUT ROWID;
+
 CREATE TRIGGER events_stay BEFORE UPDATE ON events
 BEGIN SELECT RAISE(ABORT, 'events are never changed'); END;
 CREATE TRIGGER events_remain BEFORE DELETE ON events
@@ -56,12 +61,16 @@ CREATE TRIGGER arrivals_remain BEFORE DELETE ON arrivals
 BEGIN SELECT RAISE(ABORT, 'arrivals are never removed'); END;
 CREATE TRIGGER excerpts_stay BEFORE UPDATE ON excerpts
 BEGIN SELECT RAISE(ABORT, 'excerpts are never changed'); END;
+CREATE TRIGGER erasures_stay BEFORE UPDATE ON erasures
+BEGIN SELECT RAISE(ABORT, 'erasures are never changed'); END;
+CREATE TRIGGER erasures_remain BEFORE DELETE ON erasures
+BEGIN SELECT RAISE(ABORT, 'erasures are never removed'); END;
 CREATE TRIGGER excerpts_remain BEFORE DELETE ON excerpts
-WHEN NOT EXISTS (
-    SELECT 1 FROM events
-    WHERE body ->> 'timeline' = 'redaction' AND body ->> 'text' = old.sha256
-)
+WHEN NOT EXISTS (SELECT 1 FROM erasures WHERE erasures.sha256 = old.sha256)
 BEGIN SELECT RAISE(ABORT, 'excerpts are removed by a redaction alone'); END;
+CREATE TRIGGER excerpts_erased BEFORE INSERT ON excerpts
+WHEN EXISTS (SELECT 1 FROM erasures WHERE erasures.sha256 = new.sha256)
+BEGIN SELECT RAISE(IGNORE); END;
 """
 
 READ = """
@@ -135,7 +144,7 @@ class SqliteLedger:
                     f"nothing was recorded; read on and try again"
                 )
             stored = self._insert(batch)
-            self._keep(texts, [event for _, _, event in batch if isinstance(event, Redaction)])
+            self._keep(texts, stored)
         return stored
 
     def _insert(self, batch: list[tuple[str, str, Event]]) -> tuple[Stored, ...]:
@@ -165,15 +174,17 @@ class SqliteLedger:
         ).fetchall()
         return {row[0]: row[1] for row in rows}, {row[0]: _read(row[2]) for row in rows}
 
-    def _keep(self, texts: dict[str, str], redactions: list[Redaction]) -> None:
-        erase = [(redaction.text,) for redaction in redactions]
-        self._connection.executemany("DELETE FROM excerpts WHERE sha256 = ?", erase)
-        self._connection.executemany(
-            "INSERT INTO excerpts SELECT ?1, ?2 WHERE NOT EXISTS (SELECT 1 FROM events WHERE "
-            "body ->> 'timeline' = 'redaction' AND body ->> 'text' = ?1) "
-            "ON CONFLICT DO NOTHING",
-            list(texts.items()),
-        )
+    def _keep(self, texts: dict[str, str], stored: tuple[Stored, ...]) -> None:
+        """Keep *texts*, but for those that a redaction erases, now or before."""
+        erase = [
+            (one.recorded.event.text, one.position)
+            for one in stored
+            if isinstance(one.recorded.event, Redaction)
+        ]
+        execute = self._connection.executemany
+        execute("INSERT INTO erasures VALUES (?, ?) ON CONFLICT DO NOTHING", erase)
+        execute("DELETE FROM excerpts WHERE sha256 = ?", [(text,) for text, _ in erase])
+        execute("INSERT INTO excerpts VALUES (?, ?) ON CONFLICT DO NOTHING", list(texts.items()))
 
     def _last_moment(self) -> datetime | None:
         (moment,) = self._connection.execute("SELECT max(moment) FROM arrivals").fetchone()

@@ -45,8 +45,8 @@ class Corroboration:
 def corroboration(development: Development[object]) -> Corroboration:
     """Return how many distinct origins affirm *development*, and whose.
 
-    An origin is the innermost voice; without one, the publisher of the text that the document
-    derives from. Two papers quoting one ministry are one origin.
+    An origin is the innermost voice; where that is the publisher itself, the publisher of the
+    text that the document derives from. Two papers quoting one ministry are one origin.
     """
     named: dict[str, None] = {}
     vague, parties = 0, set()
@@ -65,8 +65,10 @@ def corroboration(development: Development[object]) -> Corroboration:
 
 
 def _origin(report: Report, documents: Mapping[str, Document]) -> str:
-    if report.provenance.voices:
-        return report.provenance.voices[-1].name
+    own = documents.get(report.document)
+    for voice in report.provenance.voices[-1:]:
+        if own is None or voice.name != own.publisher:
+            return voice.name
     key, seen = report.document, set[str]()
     while key in documents and key not in seen:
         seen.add(key)

@@ -103,8 +103,8 @@ class Development(Generic[K_co]):
 
     @property
     def title(self) -> str:
-        """A few words for it."""
-        return title_of(self.what)
+        """A few words for it: of the titles its reports give, the one that says most."""
+        return max((title_of(one.event.what) for one in self._all()), key=len)
 
     @property
     def affirmed(self) -> tuple[Recorded[Report], ...]:

@@ -16,10 +16,10 @@ from timeline.state.development import Development, Silenced, Unit
 from timeline.state.placing import place, said
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable, Iterator, Mapping
     from datetime import date, datetime
 
-    from timeline.events import Report
+    from timeline.events import Document, Report, Revision
     from timeline.folds import Fold
     from timeline.state.history import History
     from timeline.state.index import Index, Waiting
@@ -126,6 +126,19 @@ class Reading:
             many = "no report" if not found else f"{len(found)} reports"
             raise UnknownEvent(f"{many} named {report[:80]!r} (expected 'document#key' or an id)")
         return found[0]
+
+    @property
+    def documents(self) -> Mapping[str, Document]:
+        """The documents by their keys."""
+        return self._index.documents
+
+    def reports(self) -> tuple[Recorded[Report], ...]:
+        """Return every report that is known, speaking or not, in the reading that stands."""
+        return tuple(self._index.reports.values())
+
+    def revisions_of(self, id_: str) -> tuple[Recorded[Revision], ...]:
+        """Return the revisions of the event *id_* that are known, as they were recorded."""
+        return tuple(self._index.revisions.get(id_, ()))
 
     def conflicts(self) -> tuple[Disagreement, ...]:
         """Return where reports or judgements exclude each other, each with its reports."""

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from attrs import frozen
 
+from timeline.errors import UnknownEvent
 from timeline.events import Event, Redaction, Revision
 from timeline.state.history import History
 from timeline.state.reading import Reading
@@ -73,6 +74,22 @@ class Timeline(Reading):
     def get(self, id_: str) -> Recorded[Event] | None:
         """Return the event *id_* as it was recorded, or `None`."""
         return self._history.get(id_)
+
+    def find(self, name: str) -> Recorded[Event]:
+        """Return the event named by an id, its beginning (8 characters or more), or document#key.
+
+        Raises:
+            UnknownEvent: no event, or more than one, answers to that name.
+        """
+        if "#" in name:
+            name = self.id_of(name)
+        if exact := self.get(name):
+            return exact
+        found = [one for one in self if len(name) >= 8 and one.id.startswith(name)]
+        if len(found) != 1:
+            many = "no event" if not found else f"{len(found)} events"
+            raise UnknownEvent(f"{many} named {name[:80]!r} (expected an id or 'document#key')")
+        return found[0]
 
     def __repr__(self) -> str:
         return f"<Timeline of {len(self)} events>"

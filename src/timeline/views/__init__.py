@@ -1,0 +1,1 @@
+"""Figures for eyes and for other programs, one file a form; a view computes nothing."""

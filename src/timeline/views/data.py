@@ -1,0 +1,137 @@
+"""Answers as plain data, ready for JSON."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from timeline.codec import encode, parse
+from timeline.questions import compared, corroboration
+from timeline.values import edtf
+
+if TYPE_CHECKING:
+    from timeline.events import Report
+    from timeline.folds import Aside
+    from timeline.questions import Answer, Claim, Comparison, Contribution, Explanation, Figure
+    from timeline.state import Development, Disagreement, Reading, Recorded
+    from timeline.values import Count
+
+__all__ = ["conflicts", "developments", "event", "explanation", "totals"]
+
+
+def totals(answer: Answer) -> dict[str, Any]:
+    """Return every side's figure, what was left aside, and claims held against counts."""
+    return {
+        "sides": {side: _figure(figure) for side, figure in answer.figures.items()},
+        "aside": [_aside(one) for one in answer.asides],
+        "compared": [_comparison(one) for one in compared(answer)],
+    }
+
+
+def _count(count: Count) -> dict[str, Any]:
+    return {"low": count.low, "high": count.high}
+
+
+def _figure(figure: Figure) -> dict[str, Any]:
+    return {
+        "counted": {**_count(figure.counted), "exact": figure.exact},
+        "implied": _count(figure.implied),
+        "disputed": figure.disputed,
+        "claims": [_claim(claim) for claim in figure.claims],
+        "one_sided": {party: _count(count) for party, count in figure.one_sided.items()},
+        "contributions": [_contribution(one) for one in figure.contributions],
+        "counted_apart": [
+            [names(left.unit.lead), names(right.unit.lead)] for left, right in figure.apart
+        ],
+    }
+
+
+def _claim(claim: Claim) -> dict[str, Any]:
+    return {
+        **_count(claim.count),
+        "speaker": " and ".join(claim.speakers),
+        "until": edtf.format(claim.until),
+        "since": None if claim.since is None else edtf.format(claim.since),
+        "reports": names(claim.development),
+    }
+
+
+def _contribution(one: Contribution) -> dict[str, Any]:
+    return {
+        **_count(one.count),
+        "when": edtf.format(one.when),
+        "title": one.unit.lead.title,
+        "disputed": one.disputed,
+        "reports": [name_of(report) for report in one.reports],
+    }
+
+
+def _aside(one: Aside) -> dict[str, Any]:
+    found = names(one.subject)
+    return {"report": found[0], "why": one.why, "reports": found, "title": one.subject.title}
+
+
+def _comparison(one: Comparison) -> dict[str, Any]:
+    return {
+        "side": one.claim.side,
+        "claimed": _count(one.claim.count),
+        "counted": _count(one.counted),
+        "missing": _count(one.missing),
+        "excess": _count(one.excess),
+        "speaker": " and ".join(one.claim.speakers),
+    }
+
+
+def name_of(one: Recorded[Report]) -> str:
+    """Return the name of a report that a person can look up."""
+    return f"{one.event.document}#{one.event.key}"
+
+
+def names(development: Development[Any]) -> list[str]:
+    """Return the names of all reports of *development*, speaking ones first."""
+    silent = [one.recorded for one in development.silenced]
+    return [name_of(one) for one in (*development.reports, *silent)]
+
+
+def explanation(one: Explanation) -> dict[str, Any]:
+    """Return an explanation as nested sentences."""
+    return {"text": one.text, "below": [explanation(inner) for inner in one.below]}
+
+
+def developments(found: tuple[Development[object], ...]) -> list[dict[str, Any]]:
+    """Return developments with their days, reports and origins."""
+    return [_development(each) for each in found]
+
+
+def _development(each: Development[object]) -> dict[str, Any]:
+    origins = corroboration(each)
+    return {
+        "title": each.title,
+        "kind": each.kind,
+        "when": edtf.format(each.when),
+        "done": each.not_done is None,
+        "not_done": each.not_done,
+        "reports": names(each),
+        "origins": _count(origins.origins),
+        "parties": list(origins.parties),
+    }
+
+
+def conflicts(found: tuple[Disagreement, ...]) -> list[dict[str, Any]]:
+    """Return disagreements with their reports."""
+    return [
+        {"topic": one.topic.value, "reports": list(one.reports), "sentence": one.sentence}
+        for one in found
+    ]
+
+
+def event(one: Recorded[Any], reading: Reading) -> dict[str, Any]:
+    """Return a recorded event as it is kept, with what became of it since."""
+    return {
+        "id": one.id,
+        "recorded": one.moment.isoformat(),
+        "event": parse(encode(one.event)),
+        "revisions": [
+            {"id": each.id, "recorded": each.moment.isoformat(), "event": parse(encode(each.event))}
+            for each in reading.revisions_of(one.id)
+        ],
+    }
