@@ -10,7 +10,7 @@ from attrs import frozen
 
 from timeline.events import HasFlows, Phase
 from timeline.folds import Aside
-from timeline.state import Development, Scope, Unit, merge, merge_unit, said
+from timeline.state import Development, Merged, Scope, Unit, merge, merge_unit, said
 from timeline.values import Count, When
 
 if TYPE_CHECKING:
@@ -25,23 +25,25 @@ __all__ = ["Claim", "Contribution", "Doubtful", "Entries", "Entry"]
 
 @frozen(eq=False)
 class Contribution:
-    """What one counting unit adds to one side, within the days asked about."""
+    """What one counting unit adds to one side, within the days asked about.
+
+    Attributes:
+        unit: the counting unit.
+        measure: what is counted.
+        side: to whom it counts.
+        count: how many, within the days asked about.
+        when: the bounds within which it happened.
+        has_day: whether its reports say themselves on which day or days it happened.
+        clash: whether claims of the number excluded each other.
+    """
 
     unit: Unit
     measure: str
     side: str
     count: Count
+    when: When
+    has_day: bool
     clash: bool
-
-    @property
-    def when(self) -> When:
-        """The bounds within which it happened."""
-        return self.unit.when
-
-    @property
-    def has_day(self) -> bool:
-        """Whether its reports say themselves on which day or days it happened."""
-        return any(each.placed.day for each in self.unit.developments if each.affirmed)
 
     @property
     def reports(self) -> tuple[Recorded[Report], ...]:
@@ -160,27 +162,42 @@ class Entries:
     beside: Mapping[str, str]
     category: str | None = None
 
-    def __call__(self, unit: Unit) -> Iterator[Entry | Aside]:
-        """Yield the contributions, claims and asides of *unit*."""
+    def __call__(self, unit: Unit) -> list[Entry | Aside]:
+        """Return the contributions, claims and asides of *unit*."""
+        found: list[Entry | Aside] = []
         merged = merge_unit(unit, self.measure)
-        placed = bool(merged) and any(each.placed.anchored for each in unit.developments)
-        for side, one in merged.items():
-            made = Contribution(unit, self.measure, side, one.of(self.category), one.clash)
-            yield made if placed else Doubtful(made, UNPLACED)
+        if merged:
+            found += self._contributions(unit, merged)
         for each in unit.developments:
-            if each.when.within(unit.scope.since, unit.scope.by).possible:
-                yield from self._asides(each)
-            yield from self._claims(each, unit.scope)
+            for why in self._reasons(each):
+                if each.when.within(unit.scope.since, unit.scope.by).possible:
+                    found.append(Aside(each, why))
+            if each.counting.stocks:
+                found += self._claims(each, unit.scope)
+        return found
 
-    def _asides(self, each: Development[object]) -> Iterator[Aside]:
-        for name, why in self.beside.items():
-            if each.mentions(name):
-                yield Aside(each, each.not_done or why)
+    def _contributions(
+        self, unit: Unit, merged: dict[str, Merged]
+    ) -> Iterator[Contribution | Doubtful]:
+        when, days = unit.when, [each.placed for each in unit.developments if each.affirmed]
+        has_day = any(placed.day for placed in days)
+        anchored = any(placed.anchored for placed in days)
+        for side, one in merged.items():
+            count = one.of(self.category)
+            made = Contribution(unit, self.measure, side, count, when, has_day, one.clash)
+            yield made if anchored else Doubtful(made, UNPLACED)
+
+    def _reasons(self, each: Development[object]) -> list[str]:
+        """Return why *each* is left aside, or a part of what it says."""
+        not_done = each.not_done
+        measures = each.counting.measures
+        reasons = [not_done or why for name, why in self.beside.items() if name in measures]
         if isinstance(each.what, self.of):
-            if each.not_done:
-                yield Aside(each, each.not_done)
-            elif not each.mentions(self.measure):
-                yield Aside(each, UNCOUNTED)
+            if not_done:
+                reasons.append(not_done)
+            elif self.measure not in measures:
+                reasons.append(UNCOUNTED)
+        return reasons
 
     def _claims(self, each: Development[object], scope: Scope) -> Iterator[Claim | Aside]:
         stocks = each.stocks(self.measure)

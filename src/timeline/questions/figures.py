@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left, bisect_right, insort
-from datetime import date, timedelta
+from bisect import bisect_left, insort
+from collections import defaultdict
+from datetime import date
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from attrs import define, field, frozen
+from attrs import define, frozen
 
 from timeline.folds import Aside, Fold, fold
 from timeline.questions.entries import Claim, Contribution, Doubtful, Entry
@@ -162,30 +163,46 @@ def figure() -> Fold[Entry, Figure]:
 
 def _settled(found: Iterable[Entry]) -> Figure:
     """Sort entries out, and set aside what may be the same as something that counts."""
-    sure: list[Contribution] = []
-    loose: list[Contribution] = []
+    sure: list[_Dated] = []
+    loose: list[_Dated] = []
     doubtful: list[Doubtful] = []
     claims: list[Claim] = []
     side = ""
     for entry in found:
         side = entry.side
         if isinstance(entry, Contribution):
-            (sure if entry.has_day else loose).append(entry)
+            (sure if entry.has_day else loose).append(_dated(entry))
         elif isinstance(entry, Claim):
             claims.append(entry)
         else:
             doubtful.append(entry)
+    sure.sort()
     counted = _Days(sure)
-    for one in sorted(loose, key=_narrowest_first):
-        if others := counted.overlapping(one):
+    for dated in sorted(loose, key=_narrowest_first):
+        one = dated[-1]
+        if others := counted.overlapping(dated):
             doubtful.append(Doubtful(one, _may_be(others)))
         else:
-            counted.add(one)
-            sure.append(one)
-    sure.sort(key=_by_days)
-    doubtful.sort(key=lambda one: _by_days(one.contribution))
+            counted.add(dated)
+            sure.append(dated)
+    sure.sort()
+    doubtful.sort(key=lambda one: _dated(one.contribution)[:-1])
     claims.sort(key=lambda one: (one.until.sort_key, one.development.ids))
-    return Figure(side, tuple(sure), tuple(doubtful), tuple(claims))
+    return Figure(side, tuple(one for *_, one in sure), tuple(doubtful), tuple(claims))
+
+
+_Dated = tuple[int, int, tuple[str, ...], Contribution]
+"""A contribution behind the first and the last day it may have, and the ids of its reports."""
+
+
+def _dated(one: Contribution) -> _Dated:
+    when = one.when
+    first = when.earliest.toordinal() if when.earliest else 0
+    last = when.latest.toordinal() if when.latest else FOREVER
+    return (first, last, one.unit.ids, one)
+
+
+FOREVER = date.max.toordinal() + 1
 
 
 def _may_be(others: list[Contribution]) -> str:
@@ -195,62 +212,44 @@ def _may_be(others: list[Contribution]) -> str:
     return f"may be the same as {' or '.join(names)}{more}"
 
 
-def _by_days(one: Contribution) -> tuple[object, ...]:
-    return (one.when.sort_key, one.unit.ids)
+def _narrowest_first(dated: _Dated) -> tuple[object, ...]:
+    first, last, ids, one = dated
+    return (last - first, -one.count.low, ids)
 
 
-def _bounds(one: Contribution) -> tuple[date, date]:
-    return one.when.sort_key
-
-
-def _narrowest_first(one: Contribution) -> tuple[object, ...]:
-    first, last = _bounds(one)
-    return (last - first, -one.count.low, one.unit.ids)
-
-
-@define
 class _Days:
-    """Contributions by their days, to find one that lies on days that another may have."""
+    """Contributions by their days, to find those that lie on days that another may have.
 
-    _known: list[Contribution]
-    _longest: timedelta = timedelta()
-    _order: list[tuple[date, int]] = field(init=False, factory=list)
+    They are kept apart by the length of their bounds, doubled from one shelf to the next, so that
+    a few of unknown extent do not widen the search for all others.
+    """
 
-    def __attrs_post_init__(self) -> None:
-        self._known = list(self._known)
-        self._order = sorted((_bounds(one)[0], place) for place, one in enumerate(self._known))
-        for one in self._known:
-            self._lengthen(one)
+    def __init__(self, dated: Iterable[_Dated]) -> None:
+        """Keep those *dated*, which are sorted."""
+        self._shelves: defaultdict[int, list[_Dated]] = defaultdict(list)
+        for one in dated:
+            self._shelves[(one[1] - one[0]).bit_length()].append(one)
 
-    def _lengthen(self, one: Contribution) -> None:
-        first, last = _bounds(one)
-        self._longest = max(self._longest, last - first)
+    def add(self, dated: _Dated) -> None:
+        """Add *dated* to those known."""
+        insort(self._shelves[(dated[1] - dated[0]).bit_length()], dated)
 
-    def add(self, one: Contribution) -> None:
-        """Add *one* to those known."""
-        insort(self._order, (_bounds(one)[0], len(self._known)))
-        self._known.append(one)
-        self._lengthen(one)
-
-    def overlapping(self, one: Contribution) -> list[Contribution]:
-        """Return those that share a possible day with *one* and are not judged apart, by days."""
-        first, last = _bounds(one)
-        earliest = first - self._longest if first - date.min > self._longest else date.min
-        start = bisect_left(self._order, (earliest, 0))
-        stop = bisect_right(self._order, (last, len(self._known)))
-        near = (self._known[place] for _, place in self._order[start:stop])
-        return [
-            other
-            for other in near
-            if _bounds(other)[1] >= first and not one.unit.judged_apart(other.unit)
-        ]
+    def overlapping(self, dated: _Dated) -> list[Contribution]:
+        """Return those that share a possible day with *dated* and are not judged apart, by days."""
+        first, last, _, one = dated
+        found: list[_Dated] = []
+        for length, shelf in self._shelves.items():
+            start = bisect_left(shelf, (first - 2**length,))
+            stop = bisect_left(shelf, (last + 1,))
+            found += [other for other in shelf[start:stop] if other[1] >= first]
+        return [other for *_, other in sorted(found) if not one.unit.judged_apart(other.unit)]
 
 
 def _pairs(counted: tuple[Contribution, ...]) -> Iterator[tuple[Contribution, Contribution]]:
     """Find contributions that share a possible day; *counted* is sorted by days."""
-    open_: list[Contribution] = []
-    for one in counted:
-        first = _bounds(one)[0]
-        open_ = [other for other in open_ if _bounds(other)[1] >= first]
-        yield from ((other, one) for other in open_ if not one.unit.judged_apart(other.unit))
-        open_.append(one)
+    open_: list[_Dated] = []
+    for dated in map(_dated, counted):
+        open_ = [other for other in open_ if other[1] >= dated[0]]
+        one = dated[-1]
+        yield from ((other, one) for *_, other in open_ if not one.unit.judged_apart(other.unit))
+        open_.append(dated)

@@ -8,18 +8,8 @@ from typing import TYPE_CHECKING, Generic, TypeVar
 
 from attrs import define, field, frozen
 
-from timeline.events import (
-    Document,
-    Flow,
-    HasFlows,
-    HasStocks,
-    Phase,
-    Polarity,
-    Report,
-    Stock,
-    kind_of,
-    title_of,
-)
+from timeline.events import Document, Flow, Polarity, Report, Stock, kind_of, title_of
+from timeline.state.counting import Counting, counting
 from timeline.state.cuts import Scope
 from timeline.state.placing import Placed, place
 from timeline.state.recorded import Recorded
@@ -60,24 +50,20 @@ class Development(Generic[K_co]):
     It has no id of its own; any of its reports leads to it.
 
     Attributes:
+        ids: the ids of all its reports, speaking or not, sorted.
         reports: those that speak in this reading, by document and key.
         silenced: those that do not, and why.
         documents: the documents by their keys.
         implemented: what the agreements it carries out say of their own days.
     """
 
+    ids: tuple[str, ...]
     reports: tuple[Recorded[Report], ...]
     silenced: tuple[Silenced, ...]
     documents: Mapping[str, Document]
     implemented: tuple[When, ...] = ()
     _placed: Placed | None = field(default=None, init=False)
-
-    @property
-    def ids(self) -> tuple[str, ...]:
-        """The ids of all its reports, speaking or not, sorted."""
-        return tuple(
-            sorted([one.id for one in self.reports] + [one.recorded.id for one in self.silenced])
-        )
+    _counting: Counting | None = field(default=None, init=False)
 
     @property
     def placed(self) -> Placed:
@@ -87,6 +73,13 @@ class Development(Generic[K_co]):
         return self._placed
 
     @property
+    def counting(self) -> Counting:
+        """What its reports count."""
+        if self._counting is None:
+            self._counting = counting(self.reports)
+        return self._counting
+
+    @property
     def when(self) -> When:
         """The bounds within which all of it lies in time."""
         return self.placed.when
@@ -94,7 +87,8 @@ class Development(Generic[K_co]):
     @property
     def what(self) -> K_co:
         """What its first report says that it is; other reports may say more."""
-        return self._all()[0].event.what  # type: ignore[return-value]
+        first = self.reports[0] if self.reports else self.silenced[0].recorded
+        return first.event.what  # type: ignore[return-value]
 
     @property
     def kind(self) -> str:
@@ -109,29 +103,19 @@ class Development(Generic[K_co]):
     @property
     def affirmed(self) -> tuple[Recorded[Report], ...]:
         """The speaking reports that say it was done."""
-        return tuple(
-            one
-            for one in self.reports
-            if one.event.phase is Phase.DONE and one.event.polarity is Polarity.AFFIRMED
-        )
+        return self.counting.affirmed
 
     def flows(self, measure: str) -> list[Flow]:
         """Return what reports affirm that it adds to *measure*."""
-        return [flow for one in self.affirmed for flow in _flows(one) if flow.measure == measure]
+        return [flow for flow in self.counting.flows if flow.measure == measure]
 
     def stocks(self, measure: str) -> list[Stock]:
         """Return the totals of *measure* that reports affirm."""
-        return [
-            stock
-            for one in self.affirmed
-            if isinstance(one.event.what, HasStocks)
-            for stock in one.event.what.stocks()
-            if stock.measure == measure
-        ]
+        return [stock for stock in self.counting.stocks if stock.measure == measure]
 
     def mentions(self, measure: str) -> bool:
         """Return whether any speaking report, affirmed or not, counts *measure* in it."""
-        return any(flow.measure == measure for one in self.reports for flow in _flows(one))
+        return measure in self.counting.measures
 
     @property
     def denied(self) -> tuple[Recorded[Report], ...]:
@@ -175,11 +159,6 @@ class Development(Generic[K_co]):
         return list(self.reports) or [one.recorded for one in self.silenced]
 
 
-def _flows(one: Recorded[Report]) -> tuple[Flow, ...]:
-    what = one.event.what
-    return what.flows() if isinstance(what, HasFlows) else ()
-
-
 @define(eq=False, repr=False)
 class Unit:
     """What is counted once: developments connected as wholes and parts; mostly just one.
@@ -201,6 +180,8 @@ class Unit:
     @property
     def ids(self) -> tuple[str, ...]:
         """The ids of all its reports, sorted."""
+        if len(self.developments) == 1:
+            return self.developments[0].ids
         return tuple(sorted(id_ for each in self.developments for id_ in each.ids))
 
     @property

@@ -58,10 +58,14 @@ class Merged:
 
 def merge(claims: Sequence[Claim]) -> dict[str, Merged]:
     """Return what *claims* about one development and one measure amount to, side by side."""
-    if len(claims) == 1 and len(claims[0].sides) == 1 and claims[0].category is None:
-        count = claims[0].count.value
-        return {claims[0].sides[0]: Merged(Count(count.low) if _is_part(claims[0]) else count)}
-    return _Cells(claims).solve()
+    if not claims:
+        return {}
+    only = claims[0]
+    if len(claims) > 1 or _is_part(only) or (len(only.sides) > 1 and only.per is not Per.EACH):
+        return _Cells(claims).solve()
+    count, category = only.count.value, only.category
+    merged = Merged(count, ((category, count),) if category else ())
+    return dict.fromkeys(sorted(only.sides), merged)
 
 
 def _is_part(claim: Claim) -> bool:

@@ -11,7 +11,7 @@ from timeline.events import Phase, Polarity
 from timeline.values import Basis, Span, When
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Mapping, Sequence
     from datetime import date
 
     from timeline.events import Document, Report
@@ -21,6 +21,9 @@ if TYPE_CHECKING:
 __all__ = ["Placed", "place", "said"]
 
 UNKNOWN = When()
+NOT_LATER = f"{Basis.BOUNDED_BY_PUBLICATION}: not after it was said"
+NOT_EARLIER = f"{Basis.BOUNDED_BY_REPORT}: not before what it implements"
+_PLAIN = (Basis.STATED, Basis.NONE)
 
 
 @frozen
@@ -60,7 +63,7 @@ def said(report: Report, documents: Mapping[str, Document]) -> When:
 def place(
     reports: Sequence[Recorded[Report]],
     documents: Mapping[str, Document],
-    implemented: Iterable[When] = (),
+    implemented: tuple[When, ...] = (),
 ) -> Placed:
     """Return where the development of *reports* stands in time.
 
@@ -68,6 +71,8 @@ def place(
     have happened did not happen after it was said. A bound that contradicts the stated days is
     left out.
     """
+    if len(reports) == 1 and not implemented:
+        return _place_alone(reports[0].event, documents)
     stated = [
         one.event.when
         for one in reports
@@ -79,8 +84,8 @@ def place(
     told = min((day for one in reports for day in _told(one.event, documents)), default=None)
     when, after = _narrowed(own, When(agreed, None))
     when, by = _narrowed(when, When(None, told))
-    bases += [f"{Basis.BOUNDED_BY_REPORT}: not before what it implements"] if after else []
-    bases += [f"{Basis.BOUNDED_BY_PUBLICATION}: not after it was said"] if by else []
+    bases += [NOT_EARLIER] if after else []
+    bases += [NOT_LATER] if by else []
     return Placed(
         when,
         own=bool(stated),
@@ -89,6 +94,18 @@ def place(
         bases=tuple(dict.fromkeys(bases)),
         clash=clash,
     )
+
+
+def _place_alone(report: Report, documents: Mapping[str, Document]) -> Placed:
+    """Return what `place` returns of one report that is linked to no agreement: most there are."""
+    stated = report.when
+    known = stated.value.known and report.polarity is not Polarity.DENIED
+    when, bases = (stated.value.envelope, _basis(stated)) if known else (UNKNOWN, ())
+    told = _told(report, documents)
+    if told and (when.latest is None or when.latest > told[0]):
+        when, narrowed = _narrowed(when, When(None, told[0]))
+        bases = (*bases, NOT_LATER) if narrowed else bases
+    return Placed(when, known, known and _is_exact(stated.value), known, bases)
 
 
 def _agreed(whens: list[When]) -> tuple[When, bool]:
@@ -117,7 +134,7 @@ def _is_exact(value: When | Span) -> bool:
 
 
 def _basis(stated: Stated[When | Span]) -> tuple[str, ...]:
-    if stated.basis in {Basis.STATED, Basis.NONE}:
+    if stated.basis in _PLAIN:
         return ()
     source = f" from {stated.source}" if stated.source else ""
     rule = f" ({stated.rule})" if stated.rule else ""

@@ -179,13 +179,17 @@ class Reading:
 
     def _made_units(self) -> Iterator[Unit]:
         index, scope = self._index, self.cuts.scope
-        apart = self._apart()
-        for id_ in index.reports:
-            together = index.unit.get(id_)
-            if together is None:
+        apart, linked, silenced = self._apart(), index.unit, self._silenced
+        documents, implemented = index.documents, self._implemented
+        for id_, one in index.reports.items():
+            if id_ in linked:
+                if linked[id_][0] == id_:
+                    yield self._joined(linked[id_], apart)
+            elif id_ in silenced or id_ in implemented:
                 yield Unit((self._development((id_,)),), (), scope, apart.get(id_, NONE))
-            elif together[0] == id_:
-                yield self._joined(together, apart)
+            else:
+                alone: Development[object] = Development((id_,), (one,), (), documents)
+                yield Unit((alone,), (), scope, apart.get(id_, NONE))
 
     def _joined(self, ids: tuple[str, ...], apart: dict[str, frozenset[str]]) -> Unit:
         same = self._index.same
@@ -202,12 +206,11 @@ class Reading:
 
     def _development(self, ids: tuple[str, ...]) -> Development[object]:
         reports, silenced = self._index.reports, self._silenced
-        if len(ids) > 1:
-            ids = tuple(sorted(ids, key=lambda id_: _named(reports[id_])))
-        speaking = tuple(reports[id_] for id_ in ids if id_ not in silenced)
-        silent = tuple(Silenced(reports[id_], silenced[id_]) for id_ in ids if id_ in silenced)
-        implemented = tuple(when for id_ in ids for when in self._implemented.get(id_, ()))
-        return Development(speaking, silent, self._index.documents, implemented)
+        ordered = sorted(ids, key=lambda id_: _named(reports[id_]))
+        speaking = tuple(reports[id_] for id_ in ordered if id_ not in silenced)
+        silent = tuple(Silenced(reports[id_], silenced[id_]) for id_ in ordered if id_ in silenced)
+        implemented = tuple(when for id_ in ordered for when in self._implemented.get(id_, ()))
+        return Development(ids, speaking, silent, self._index.documents, implemented)
 
     @cached_property
     def _wholes(self) -> dict[str, list[str]]:
