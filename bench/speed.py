@@ -210,7 +210,7 @@ def by_hand(events: list[dict[str, Any]]) -> list[list[str]]:
             while last:
                 newest = max(last, key=lambda one: one["moment"])
                 reports[id_] = newest["reading"]
-                last = following.get(newest["id"])
+                last = following.get(newest["id"], [])
     names: dict[tuple[str, str], str] = {}
     for id_, report in reports.items():
         other = names.setdefault((report["document"], report["key"]), id_)
