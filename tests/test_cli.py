@@ -1,0 +1,260 @@
+"""The command: what it prints, and how it fails."""
+
+from __future__ import annotations
+
+import json
+import os
+import subprocess
+import sys
+from pathlib import Path
+from typing import Any
+
+import pytest
+from click.testing import CliRunner, Result
+
+from story import DOCUMENTS, ROOT, SEEDS
+from timeline.cli import cli
+
+SCRIPT = Path(sys.executable).with_name("timeline")
+
+NOTE = """
+reader = "a test"
+[document]
+key = "d"
+[[report]]
+key = "r"
+when = "2025-06-19"
+at = ["0-4 four"]
+[report.swap]
+transfers = [{ to = ["North"], count = "COUNT" }]
+"""
+
+
+def run(*command: str) -> Result:
+    """Run the command within this process; errors of the library pass through."""
+    return CliRunner().invoke(cli, command)
+
+
+def script(*command: str, **environment: str) -> subprocess.CompletedProcess[str]:
+    """Run the installed command, as a person does."""
+    return subprocess.run(
+        [SCRIPT, *command],
+        capture_output=True,
+        text=True,
+        check=False,
+        env={**os.environ, **environment},
+    )
+
+
+@pytest.fixture(scope="module")
+def ledger(tmp_path_factory: pytest.TempPathFactory) -> str:
+    """A ledger with the seed notes."""
+    path = str(tmp_path_factory.mktemp("ledger") / "exchanges.db")
+    assert run("record", *map(str, SEEDS), "--into", path).exit_code == 0
+    return path
+
+
+def answer(*command: str) -> Any:
+    """Return what the command prints as JSON."""
+    result = run(*command, "--format", "json")
+    assert result.exit_code == 0, result.output
+    return json.loads(result.output)
+
+
+def test_totals_have_the_promised_shape(ledger: str) -> None:
+    """`totals --format json` gives counted, implied, disputed and claims by side, and asides."""
+    found = answer("totals", ledger)
+    russia, ukraine = found["sides"]["Russia"], found["sides"]["Ukraine"]
+    (claim,) = russia["claims"]
+
+    assert {"low": 114, "high": None, "exact": 106} == russia["counted"]
+    assert {"low": 1003, "high": None} == russia["implied"]
+    assert russia["disputed"] is False
+    assert (1001, None, "Shamsail Saraliev") == (claim["low"], claim["high"], claim["speaker"])
+    assert {"low": 110, "high": None, "exact": 106} == ukraine["counted"]
+    assert {"report": "000#swap", "why": "neither a date nor a link places it"}.items() <= next(
+        one for one in found["aside"] if one["report"] == "000#swap"
+    ).items()
+
+
+@pytest.mark.parametrize(
+    ("options", "russia"),
+    [
+        (["--happened-by", "2025-06-10"], 2),
+        (["--happened-by", "2025-06-23"], 6),
+        (["--happened-since", "2025-07-01"], 2),
+        (["--said-by", "2025-06-10"], 2),
+        (["--source", "004"], 110),
+        # Its second report, of July 4, takes its day from others, and might be the first again.
+        (["--source", "Russian Ministry of Defense"], 2),
+        (["--source", "004", "--source", "003", "--happened-by", "2025-06-20"], 4),
+    ],
+)
+def test_cuts(ledger: str, options: list[str], russia: int) -> None:
+    """Every cut means on the command line what it means in Python."""
+    assert russia == answer("totals", ledger, *options)["sides"]["Russia"]["counted"]["low"]
+
+
+def test_known_at_before_recording_knows_nothing(ledger: str) -> None:
+    """Before anything was recorded there is nothing to answer from."""
+    assert answer("totals", ledger, "--known-at", "2020-01-01")["sides"] == {}
+
+
+def test_text_says_the_same_in_sentences(ledger: str) -> None:
+    """The text form has the figures as sentences, without a colour code in a pipe."""
+    printed = run("totals", ledger).output
+
+    assert "Russia: at least 114, of which 106 exact" in printed
+    assert "implied, with claimed totals: at least 1,003" in printed
+    assert "\x1b" not in printed
+
+
+def test_explain_reaches_passages(ledger: str) -> None:
+    """An explanation goes down to the document, the offsets and the words."""
+    printed = run("explain", ledger, "Russia").output
+
+    assert "passage: 004_57377a0161470e21.txt 213-247 “swapping 106 soldiers" in printed
+
+
+@pytest.mark.skipif(not DOCUMENTS.is_dir(), reason="the documents themselves are not here")
+def test_explain_shows_documents_in_full(ledger: str) -> None:
+    """With the folder of documents, long passages are shown that the notes cite by digest."""
+    without = run("explain", ledger, "Russia").output
+    shown = run("explain", ledger, "Russia", "--documents", str(DOCUMENTS)).output
+
+    assert "0-72 sha256 140256868c7e" in without
+    assert "0-72 “On June 9, the Russian Ministry" in shown
+
+
+def test_conflicts_and_developments(ledger: str) -> None:
+    """Both are listed with the reports they rest on."""
+    topics = {one["topic"] for one in answer("conflicts", ledger)}
+    listed = answer("developments", ledger)
+
+    assert topics == {"contradiction", "date", "phase"}
+    assert ["004#swap-106", "004#swap-106-again", "004#swap-212"] in [
+        one["reports"] for one in listed
+    ]
+
+
+def test_show_by_name_and_by_id(ledger: str) -> None:
+    """An event is found by its document and key, by its id, and by the id's beginning."""
+    by_name = answer("show", ledger, "004#swap-106")
+
+    assert by_name == answer("show", ledger, by_name["id"])
+    assert by_name == answer("show", ledger, by_name["id"][:12])
+    assert by_name["event"]["what"]["kind"] == "swap"
+
+
+@pytest.mark.skipif(not DOCUMENTS.is_dir(), reason="the documents themselves are not here")
+def test_check_finds_every_passage(ledger: str) -> None:
+    """Every passage of the seeds stands where it says."""
+    result = run("check", ledger, "--documents", str(DOCUMENTS))
+
+    assert (0, True) == (result.exit_code, result.output.endswith("passages checked, 0 faults\n"))
+
+
+def test_check_exits_1_where_a_passage_moved(tmp_path: Path) -> None:
+    """A document that is not the one that was read is a fault, and the exit code is 1."""
+    (tmp_path / "d.txt").write_text("four score")
+    note = tmp_path / "d.toml"
+    digest = "0" * 64
+    text = NOTE.replace('key = "d"', f'key = "d"\nfile = "d.txt"\nsha256 = "{digest}"')
+    note.write_text(text.replace("COUNT", "5"))
+    path = str(tmp_path / "d.db")
+    assert run("record", str(note), "--into", path).exit_code == 0
+    result = run("check", path, "--documents", str(tmp_path))
+
+    assert result.exit_code == 1
+    assert "it is not the document that was read" in result.output
+
+
+@pytest.mark.parametrize(
+    ("command", "code", "said"),
+    [
+        (["totals", "nowhere.db"], 2, "does not exist"),
+        (["totals", "LEDGER", "--happened-by", "June 23"], 2, "expected a day such as"),
+        (["totals", "LEDGER", "--known-at", "2025-06-23T12:00"], 2, "expected a day or a moment"),
+        (["totals", "LEDGER", "--source", "nobody"], 2, "nothing here comes from 'nobody'"),
+        (["totals", "LEDGER", "--question", "stolen"], 2, "is not one of"),
+        (["explain", "LEDGER", "Atlantis"], 2, "nothing was reported of 'Atlantis'"),
+        (["show", "LEDGER", "004#nothing"], 1, "no report named '004#nothing'"),
+        (["show", "LEDGER", "abcdef0123"], 1, "no event named 'abcdef0123'"),
+        (["totals", "README.md"], 1, "not a database"),
+        (["record", "README.md", "--into", "/nowhere/x.db"], 1, "README.md:"),
+        (["sing"], 2, "No such command"),
+    ],
+)
+def test_errors_are_sentences_on_standard_error(
+    ledger: str, command: list[str], code: int, said: str
+) -> None:
+    """A mistake is answered on standard error, with 1 or 2, and without a traceback."""
+    words = [ledger if word == "LEDGER" else word for word in command]
+    result = script(*(str(ROOT / word) if word == "README.md" else word for word in words))
+
+    assert code == result.returncode
+    assert said in result.stderr
+    assert "Traceback" not in result.stderr
+    assert result.stdout == ""
+
+
+def test_bad_note_records_nothing(tmp_path: Path) -> None:
+    """A wrong note is answered with file, line and field, and the ledger stays empty."""
+    note = tmp_path / "bad.toml"
+    note.write_text(NOTE.replace("COUNT", "a lot of"))
+    path = str(tmp_path / "bad.db")
+    result = script("record", str(note), "--into", path)
+
+    assert result.returncode == 1
+    assert f"{note}:10: report[0].swap.transfers[0].count:" in result.stderr
+    assert "nothing was recorded" in result.stderr
+    assert not Path(path).exists()
+
+
+def test_hostile_text_reaches_no_terminal_raw(tmp_path: Path) -> None:
+    """Escape sequences, markup and changes of direction in notes are shown, not obeyed."""
+    hostile = r"\u001b[2J[bold red]\u202eback\r\nRussia: 9999"
+    note = tmp_path / "hostile.toml"
+    text = NOTE.replace("COUNT", "5").replace('["North"]', f'["{hostile}"]')
+    note.write_text(text.replace('key = "r"', f'key = "{hostile}"'))
+    path = str(tmp_path / "hostile.db")
+    assert run("record", str(note), "--into", path).exit_code == 0
+    for command in (["totals"], ["explain"], ["developments"], ["conflicts"]):
+        printed = run(*command, path).output
+
+        assert printed.isascii() or "\u202e" not in printed
+        assert not set(printed) & {"\x1b", "\r", "\u202e"}
+        assert "\nRussia" not in printed
+
+
+def test_no_color_is_obeyed_and_a_terminal_gets_colour(ledger: str) -> None:
+    """Colour is for terminals, and not for those who set NO_COLOR."""
+    code = "import pty, sys; status = pty.spawn([sys.argv[1], 'totals', sys.argv[2]]); sys.exit(status)"
+    command = [sys.executable, "-c", code, str(SCRIPT), ledger]
+    base = {name: value for name, value in os.environ.items() if name != "NO_COLOR"}
+    base |= {"TERM": "xterm-256color"}
+
+    def printed(**environment: str) -> bytes:
+        return subprocess.run(
+            command, capture_output=True, check=True, env={**base, **environment}, stdin=-3
+        ).stdout
+
+    assert b"\x1b[1;32m" in printed()
+    assert b"\x1b[1;32m" not in printed(NO_COLOR="1")
+
+
+def test_recording_twice_changes_nothing(tmp_path: Path) -> None:
+    """The same notes again add no event."""
+    path = str(tmp_path / "twice.db")
+    run("record", *map(str, SEEDS), "--into", path)
+
+    assert (
+        "0 events added (0 revisions), 107 already known\n"
+        == run("record", *map(str, SEEDS), "--into", path).output
+    )
+
+
+def test_every_command_has_help() -> None:
+    """Each command says what it does."""
+    for name, command in cli.commands.items():
+        assert command.help, name
