@@ -48,8 +48,11 @@ class UnsupportedEdtf(EdtfError):
     """
 
     def __init__(self, text: str, feature: str) -> None:
-        super().__init__(f"{text!r} uses {feature}, which is not supported")
+        super().__init__(text, feature)
         self.feature = feature
+
+    def __str__(self) -> str:
+        return f"{self.args[0]!r} uses {self.feature}, which is not supported"
 
 
 class CodecError(TimelineError):
@@ -68,6 +71,15 @@ class CodecError(TimelineError):
         made = cls("; ".join(f"{path}: {said}" if path else said for path, said in faults))
         made.faults = faults
         return made
+
+    def within(self, step: str) -> Self:
+        """Return the same error as seen from what holds it under *step*, a name or ``[0]``."""
+        faults = self.faults or (("", str(self)),)
+        return self.of(tuple((_path(step, inner), said) for inner, said in faults))
+
+
+def _path(step: str, inner: str) -> str:
+    return step + inner if not inner or inner.startswith("[") else f"{step}.{inner}"
 
 
 class UnknownKind(CodecError):

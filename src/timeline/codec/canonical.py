@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections import Counter
 from typing import Any, NoReturn
 
 from timeline.errors import CodecError
@@ -25,45 +26,74 @@ def canonical(value: Any) -> bytes:
 
     Raises:
         CodecError: it holds a float, a whole number beyond 2^53-1, a lone surrogate, or
-            anything else that canonical JSON has no place for.
+            anything else that canonical JSON has no place for; `faults` says where.
     """
-    try:
-        return _dumps(_checked(value, 0)).encode()
-    except UnicodeEncodeError as error:
-        raise CodecError(f"text with a lone surrogate cannot be written: {error}") from None
+    return _dumps(_checked(value, 0)).encode()
 
 
 def _checked(value: Any, depth: int) -> Any:
     """Return *value* with its keys in the order of RFC 8785, having refused what has no place."""
     kind = type(value)
-    if kind is str or kind is bool or value is None:
+    if kind is str:
+        return value if value.isascii() else _text(value)
+    if kind is bool or value is None:
         return value
     if kind is int:
         return _whole(value)
-    if depth > DEEPEST:
+    if depth == DEEPEST:
         raise CodecError(f"nested deeper than {DEEPEST} levels")
     if kind is list:
-        return [_checked(item, depth + 1) for item in value]
+        return _list(value, depth + 1)
     if kind is dict:
-        return {key: _checked(value[key], depth + 1) for key in _ordered(value)}
-    raise CodecError(f"expected JSON without floats, found {value!r:.80} ({kind.__name__})")
+        return _dict(value, depth + 1)
+    raise CodecError(f"expected JSON without floats, found {kind.__name__}")
+
+
+def _text(value: str) -> str:
+    try:
+        value.encode()
+    except UnicodeEncodeError as error:
+        found = ascii(value[error.start])
+        raise CodecError(f"expected text without lone surrogates, found {found}") from None
+    return value
 
 
 def _whole(value: int) -> int:
     if not -LARGEST <= value <= LARGEST:
-        raise CodecError(
-            f"expected a whole number within 2^53-1, found one of {len(str(value))} digits"
-        )
+        # Python refuses to write out thousands of digits.
+        found = str(value) if value.bit_length() <= 128 else f"one of {value.bit_length()} bits"
+        raise CodecError(f"expected a whole number within 2^53-1, found {found}")
     return value
 
 
-def _ordered(keys: dict[str, Any]) -> list[str]:
+def _list(items: list[Any], depth: int) -> list[Any]:
+    made: list[Any] = []
+    try:
+        for item in items:
+            made.append(_checked(item, depth))  # noqa: PERF401 - the place is needed on failure
+    except CodecError as error:
+        raise error.within(f"[{len(made)}]") from None
+    return made
+
+
+def _dict(items: dict[Any, Any], depth: int) -> dict[str, Any]:
+    made: dict[str, Any] = {}
+    keys, key = _ordered(items), ""
+    try:
+        for key in keys:
+            made[key] = _checked(items[key], depth)
+    except CodecError as error:
+        raise error.within(key if key.isidentifier() else f"{key!a:.40}") from None
+    return made
+
+
+def _ordered(keys: dict[Any, Any]) -> list[str]:
     for key in keys:
         if type(key) is not str:
-            raise CodecError(f"expected text as key, found {key!r:.80}")
+            raise CodecError(f"expected text as key, found {type(key).__name__}")
     if all(map(str.isascii, keys)):
         return sorted(keys)
-    return sorted(keys, key=lambda key: key.encode("utf-16-be"))
+    return sorted(map(_text, keys), key=lambda key: key.encode("utf-16-be"))
 
 
 def parse(text: bytes) -> Any:
@@ -71,26 +101,29 @@ def parse(text: bytes) -> Any:
 
     Raises:
         CodecError: it is not UTF-8, starts with a byte order mark, is not JSON, names a key
-            twice, holds a float, NaN or a huge number, or is nested too deeply.
+            twice, holds a float, NaN, a huge number or a lone surrogate, or is nested too deeply.
     """
     try:
-        return _loads(text.decode("utf-8"))
+        found = _loads(text.decode("utf-8"))
     except UnicodeDecodeError as error:
         raise CodecError(
             f"expected UTF-8, found byte {text[error.start]:#04x} at {error.start}"
         ) from None
     except json.JSONDecodeError as error:
-        raise CodecError(f"expected JSON: {error}") from None
+        bom = " without a byte order mark" if text.startswith(b"\xef\xbb\xbf") else ""
+        raise CodecError(f"expected JSON{bom}: {error}") from None
     except RecursionError:
         raise CodecError(f"nested deeper than {DEEPEST} levels") from None
+    if b"\\u" in text or text.count(b"[") + text.count(b"{") > DEEPEST:
+        _checked(found, 0)
+    return found
 
 
 def _pairs(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
     found = dict(pairs)
     if len(found) != len(pairs):
-        keys = [key for key, _ in pairs]
-        twice = next(key for key in keys if keys.count(key) > 1)
-        raise CodecError(f"key {twice[:80]!r} stands twice")
+        ((twice, _),) = Counter(key for key, _ in pairs).most_common(1)
+        raise CodecError(f"key {twice!a:.80} stands twice")
     return found
 
 

@@ -7,9 +7,10 @@ from hashlib import sha256
 from typing import TYPE_CHECKING
 
 from timeline.codec.canonical import canonical, parse
+from timeline.codec.writing import write
 
 if TYPE_CHECKING:
-    from types import ModuleType
+    from collections.abc import Callable
 
     from timeline.events import Event
 
@@ -17,20 +18,21 @@ __all__ = ["decode", "encode", "identify"]
 
 
 @cache
-def _shapes() -> ModuleType:
+def _reader() -> Callable[[object], Event]:
     """Import cattrs when it is first needed: it costs more than the rest of the library."""
-    from timeline.codec import shapes  # noqa: PLC0415
+    from timeline.codec.reading import read_event  # noqa: PLC0415
 
-    return shapes
+    return read_event
 
 
 def encode(event: Event) -> bytes:
     """Return *event* as canonical JSON.
 
     Raises:
-        CodecError: a field holds what JSON cannot, or a kind is not registered.
+        CodecError: it is no event, or a field holds something of another type than it declares,
+            or what JSON cannot hold; `UnknownKind` where a kind is not registered.
     """
-    return canonical(_shapes().write(event))
+    return canonical(write(event))
 
 
 def decode(text: bytes) -> Event:
@@ -39,8 +41,7 @@ def decode(text: bytes) -> Event:
     Raises:
         CodecError: it is not JSON, or not an event; `UnknownKind` where a kind is not registered.
     """
-    event: Event = _shapes().read(parse(text), _shapes().AnyEvent)
-    return event
+    return _reader()(parse(text))
 
 
 def identify(event: Event) -> str:

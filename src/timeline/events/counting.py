@@ -22,7 +22,7 @@ class Per(StrEnum):
 
 
 def _at_least_one(_: object, __: object, sides: tuple[str, ...]) -> None:
-    if not sides or len(set(sides)) != len(sides):
+    if type(sides) is not tuple or not sides or len(set(sides)) != len(sides):
         raise ValueRefused(f"sides: expected one or more different names, found {sides!r}")
 
 

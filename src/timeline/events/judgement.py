@@ -5,6 +5,7 @@ from __future__ import annotations
 from enum import StrEnum
 
 from attrs import field, frozen
+from attrs.validators import optional
 
 from timeline.errors import ValueRefused
 from timeline.events.provenance import Provenance, check_digest
@@ -60,7 +61,7 @@ class Retraction:
 
     report: str = field(validator=_an_id)
     said: Stated[When] = Stated(When(), basis=Basis.NONE)
-    replacement: str | None = None
+    replacement: str | None = field(default=None, validator=optional(_an_id))
     document: str | None = None
     provenance: Provenance = Provenance()
 

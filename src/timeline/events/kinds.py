@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, TypeVar, dataclass_transform
 
-from attrs import field, fields, frozen, has
+from attrs import field, fields, frozen
 
 from timeline.errors import UnknownKind, ValueRefused
 
@@ -17,6 +17,11 @@ __all__ = ["Registered", "kind", "kind_named", "kind_of", "title_of"]
 T = TypeVar("T")
 
 _NAME = re.compile(r"[a-z][a-z0-9]*([._-][a-z0-9]+)*", re.ASCII)
+
+# Notes call a report's own fields by these, beside the table named for its kind.
+_TAKEN = frozenset(
+    ("at", "certainty", "hedges", "key", "links", "phase", "polarity", "report", "voices", "when")
+)
 
 
 @frozen
@@ -39,7 +44,8 @@ def kind(name: str, *, schema: int = 1) -> Callable[[type[T]], type[T]]:
     *name* is how the kind is written down (lower case, digits, and ``. _ -`` between words);
     *schema* is raised by one whenever a field changes its meaning, with an upcaster for the old
     shape. Fields may be strings, whole numbers, booleans, days, values of this library, enums,
-    frozen attrs classes of such, and tuples of such.
+    frozen attrs classes of such, other kinds (declared as `object`), ``tuple[X, ...]`` of such,
+    and ``X | None``; anything else is refused when it is first written or read.
 
     >>> @kind("strike-vote")
     ... class Vote:
@@ -50,13 +56,17 @@ def kind(name: str, *, schema: int = 1) -> Callable[[type[T]], type[T]]:
     Raises:
         ValueRefused: the name is not well-formed, or stands for another class already.
     """
-    if not _NAME.fullmatch(name) or name in {"report", "key"}:
+    if not _NAME.fullmatch(name) or name in _TAKEN:
         raise ValueRefused(f"kind: expected a name such as 'strike-vote', found {name!r}")
     if type(schema) is not int or schema < 1:
         raise ValueRefused(f"kind {name}: expected a schema from 1, found {schema!r}")
 
     def register(cls: type[T]) -> type[T]:
-        frozen_class: type[T] = cls if has(cls) else frozen(cls)  # type: ignore[assignment]
+        # A class that inherits from an attrs class is none by itself: its own fields wait.
+        made = "__attrs_attrs__" in vars(cls)
+        frozen_class: type[T] = cls if made else frozen(cls)
+        if frozen_class.__hash__ is None:
+            raise ValueRefused(f"kind {name}: expected a frozen class, found one that may change")
         names = {each.name for each in fields(frozen_class)}  # type: ignore[arg-type]
         if taken := {"kind", "schema"} & names:
             raise ValueRefused(f"kind {name}: a field cannot be named {min(taken)!r}")

@@ -14,8 +14,16 @@ __all__ = ["Passage", "Provenance", "Voice", "VoiceKind", "digest"]
 
 
 def digest(text: str) -> str:
-    """Return the SHA-256 of *text* in UTF-8, as 64 hexadecimal digits."""
-    return sha256(text.encode()).hexdigest()
+    """Return the SHA-256 of *text* in UTF-8, as 64 hexadecimal digits.
+
+    Raises:
+        ValueRefused: a lone surrogate in the text has no place in UTF-8.
+    """
+    try:
+        return sha256(text.encode()).hexdigest()
+    except UnicodeEncodeError as error:
+        found = ascii(text[error.start])
+        raise ValueRefused(f"expected text without lone surrogates, found {found}") from None
 
 
 @frozen
@@ -89,5 +97,5 @@ class Provenance:
 
 def check_digest(name: str, value: str) -> None:
     """Refuse a *value* that is not 64 lower-case hexadecimal digits."""
-    if len(value) != 64 or not set(value) <= set("0123456789abcdef"):
-        raise ValueRefused(f"{name}: expected 64 hexadecimal digits, found {value[:80]!r}")
+    if type(value) is not str or len(value) != 64 or not set(value) <= set("0123456789abcdef"):
+        raise ValueRefused(f"{name}: expected 64 hexadecimal digits, found {value!r:.80}")

@@ -61,8 +61,7 @@ def grouped(key: Callable[[E], K], question: Fold[E, R]) -> Fold[E, dict[K, R]]:
 
     def step(groups: dict[K, Any], element: E) -> dict[K, Any]:
         name = key(element)
-        state = groups.get(name, groups)
-        groups[name] = take(begin() if state is groups else state, element)
+        groups[name] = take(groups[name] if name in groups else begin(), element)
         return groups
 
     def combine(left: dict[K, Any], right: dict[K, Any]) -> dict[K, Any]:

@@ -51,7 +51,7 @@ class Grouped(Generic[K, R_co]):
         return iter(self.groups)
 
 
-@frozen(eq=False)
+@frozen(eq=False, repr=False)
 class Each(Generic[E, C]):
     """What every element yields: contributions, and asides."""
 
@@ -72,7 +72,7 @@ class Each(Generic[E, C]):
         return _By(self._yields, key)
 
 
-@frozen(eq=False)
+@frozen(eq=False, repr=False)
 class _By(Generic[E, C, K]):
     _yields: Callable[[E], Iterable[C | Aside]]
     _key: Callable[[C], K]
@@ -85,7 +85,7 @@ class _By(Generic[E, C, K]):
 
         def step(state: tuple[Any, Any], element: E) -> tuple[Any, Any]:
             for one in inner(element):
-                if isinstance(one, Aside):
+                if one.__class__ is Aside:
                     put(state[1], one)
                 else:
                     take(state[0], one)

@@ -26,7 +26,7 @@ E_contra = TypeVar("E_contra", contravariant=True)
 R_co = TypeVar("R_co", covariant=True)
 
 
-@frozen(eq=False)
+@frozen(eq=False, repr=False)
 class Fold(Generic[E_contra, R_co]):
     """A question about many elements of type `E`, answered by an `R`; its state is hidden.
 
@@ -73,7 +73,7 @@ class Fold(Generic[E_contra, R_co]):
         )
 
 
-@frozen(eq=False)
+@frozen(eq=False, repr=False)
 class Partial(Generic[R_co]):
     """The answer to a part of a whole."""
 

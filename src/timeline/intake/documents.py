@@ -53,13 +53,17 @@ class Folder:
                 document that was read.
         """
         name = document.address or ""
-        path = (self._path / name).resolve()
-        if not name or self._path.resolve() not in path.parents:
-            raise PassageError(f"document {document.key}: {name!r} is no file of this folder")
         try:
+            path = (self._path / name).resolve()
+            if not name or self._path.resolve() not in path.parents:
+                raise PassageError(f"document {document.key}: {name!r} is no file of this folder")
+            if path.exists() and not path.is_file():
+                raise PassageError(f"document {document.key}: {name}: expected a file")
             content = path.read_bytes()
         except OSError as error:
             raise PassageError(f"document {document.key}: {name}: {error.strerror}") from error
+        except (ValueError, RuntimeError) as error:  # a NUL in the name, or links in a circle
+            raise PassageError(f"document {document.key}: {name!r}: {error}") from error
         found = sha256(content).hexdigest()
         if document.sha256 is not None and found != document.sha256:
             raise PassageError(

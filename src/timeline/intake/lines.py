@@ -3,56 +3,128 @@
 from __future__ import annotations
 
 import re
+import tomllib
 from collections import Counter
+from typing import NamedTuple
 
 __all__ = ["Lines"]
 
-_TABLE = re.compile(r"\s*(\[\[?)\s*([^\]]+?)\s*\]\]?\s*(#.*)?$")
-_KEY = re.compile(r"\s*((?:[A-Za-z0-9_-]+|\"[^\"]*\"|'[^']*')(?:\s*\.\s*[A-Za-z0-9_-]+)*)\s*=")
-_PART = re.compile(r"[A-Za-z0-9_-]+|\"[^\"]*\"|'[^']*'")
+_TOKEN = re.compile(
+    r'''
+    (?P<text> """(?:\\.|[^\\])*?"{3,5} | \'\'\'.*?\'{3,5} | "(?:\\.|[^"\\])*" | '[^']*' )
+    | (?P<skip> [ \t\r]+ | \#[^\n]* )
+    | (?P<end> \n )
+    | (?P<sign> [\[\]{}=,.] )
+    | (?P<bare> [^\s\[\]{}=,."'\#]+ )
+    ''',
+    re.VERBOSE | re.DOTALL,
+)
+
+
+class _Token(NamedTuple):
+    kind: str
+    text: str
+    line: int
 
 
 class Lines:
-    """The lines of tables and keys in the TOML text *text*, by paths such as ``report[3].when``.
+    r"""The lines of all that stands in *text*, which must be TOML, by paths like ``report[3].key``.
 
-    Keys inside inline tables and lists are found at the line of the key that holds them.
+    Names are joined by dots, and what stands in a list is numbered from 0.
+
+    >>> Lines('[[report]]\nat = [\n "1-2 a",\n "3-4 b"]').of("report[0].at[1]")
+    4
     """
 
     def __init__(self, text: str) -> None:
         self._lines: dict[str, int] = {}
-        counts: Counter[str] = Counter()
+        self._tables: Counter[str] = Counter()
+        self._tokens = _tokens(text)
+        self._tokens.reverse()
         table = ""
-        for number, line in enumerate(text.splitlines(), 1):
-            if header := _TABLE.match(line):
-                table = self._enter(header, counts)
-                self._lines.setdefault(table, number)
-            elif key := _KEY.match(line):
-                path = ".".join(_names(key[1]))
-                self._lines.setdefault(f"{table}.{path}" if table else path, number)
-
-    @staticmethod
-    def _enter(header: re.Match[str], counts: Counter[str]) -> str:
-        path = ""
-        names = _names(header[2])
-        for place, name in enumerate(names):
-            path = f"{path}.{name}" if path else name
-            last = place == len(names) - 1
-            if last and header[1] == "[[":
-                counts[path] += 1
-            if counts[path]:
-                path = f"{path}[{counts[path] - 1}]"
-        return path
+        while self._tokens:
+            if self._tokens[-1].text == "[":
+                table = self._header()
+            elif self._tokens[-1].kind == "end":
+                self._tokens.pop()
+            else:
+                self._pair(table)
 
     def of(self, path: str) -> int:
         """Return the line of *path*, or of the nearest that holds it; 1 where none does."""
-        while path:
-            if path in self._lines:
-                return self._lines[path]
-            path = (
-                path[: max(path.rfind("."), path.rfind("["))] if "." in path or "[" in path else ""
-            )
-        return 1
+        while path and path not in self._lines:
+            path = path[: max(path.rfind("."), path.rfind("["), 0)]
+        return self._lines.get(path, 1)
+
+    def _header(self) -> str:
+        """Read ``[table]`` or ``[[table]]``, and return its path."""
+        line = self._tokens.pop().line
+        many = self._tokens[-1].text == "["
+        names = self._names("]")
+        path = ""
+        for place, name in enumerate(names):
+            path = f"{path}.{name}" if path else name
+            if many and place == len(names) - 1:
+                self._tables[path] += 1
+            if self._tables[path]:
+                path = f"{path}[{self._tables[path] - 1}]"
+            self._lines.setdefault(path, line)
+        return path
+
+    def _names(self, end: str) -> list[str]:
+        """Read names up to the sign *end*, which may be doubled."""
+        names = []
+        while (token := self._tokens.pop()).text != end:
+            if token.kind != "sign":
+                names.append(_unquoted(token))
+        if self._tokens and self._tokens[-1].text == end == "]":
+            self._tokens.pop()
+        return names
+
+    def _pair(self, path: str) -> None:
+        """Read ``name = value`` in the table *path*."""
+        line = self._tokens[-1].line
+        for name in self._names("="):
+            path = f"{path}.{name}" if path else name
+            self._lines.setdefault(path, line)
+        self._value(path)
+
+    def _value(self, path: str) -> None:
+        opening = self._tokens.pop().text
+        if opening == "[":
+            self._list(path)
+        elif opening == "{":
+            while (token := self._tokens[-1]).text != "}":
+                if token.text == "," or token.kind == "end":
+                    self._tokens.pop()
+                else:
+                    self._pair(path)
+            self._tokens.pop()
+        else:
+            while self._tokens and self._tokens[-1].text not in {",", "]", "}", "\n"}:
+                self._tokens.pop()
+
+    def _list(self, path: str) -> None:
+        number = 0
+        while (token := self._tokens[-1]).text != "]":
+            if token.text == "," or token.kind == "end":
+                self._tokens.pop()
+            else:
+                self._lines.setdefault(f"{path}[{number}]", token.line)
+                self._value(f"{path}[{number}]")
+                number += 1
+        self._tokens.pop()
 
 
-def _names(dotted: str) -> list[str]:
-    return [part.strip("\"'") for part in _PART.findall(dotted)]
+def _tokens(text: str) -> list[_Token]:
+    found, line = [], 1
+    for match in _TOKEN.finditer(text):
+        kind = match.lastgroup or ""
+        if kind != "skip":
+            found.append(_Token(kind, match[0], line))
+        line += match[0].count("\n")
+    return found
+
+
+def _unquoted(token: _Token) -> str:
+    return token.text if token.kind == "bare" else next(iter(tomllib.loads(f"{token.text} = 0")))

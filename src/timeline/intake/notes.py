@@ -7,94 +7,50 @@ out.
 
 from __future__ import annotations
 
-import re
-import tomllib
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TypeVar
 
-from attrs import frozen
-
-from timeline.codec.shapes import Reader
-from timeline.errors import CodecError, NoteError, TimelineError
-from timeline.events import Document, Passage, Provenance, Relation, Report, kind_named
-from timeline.intake.lines import Lines
-from timeline.intake.words import Dates, forms
-from timeline.values import Basis, Stated, When
+from timeline.codec import encode
+from timeline.codec.reading import Reader
+from timeline.errors import CodecError, TimelineError
+from timeline.events import (
+    Document,
+    Passage,
+    Provenance,
+    Relation,
+    Report,
+    Retraction,
+    digest,
+    kind_named,
+)
+from timeline.intake.files import Tables
+from timeline.intake.noted import Note, NotedLink, NotedReport, NotedRetraction, Waived
+from timeline.intake.words import Dates, forms, quoted
+from timeline.values.showing import visible
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping
     from os import PathLike
 
 __all__ = ["Note", "NotedLink", "NotedReport", "NotedRetraction", "Waived", "read_note"]
 
+E = TypeVar("E", Document, Report, Retraction)
+
 TOP = {"reader", "document", "report", "retraction", "waived"}
-REPORT = {"key", "when", "phase", "polarity", "certainty", "at", "voices", "hedges", "links"}
+DOCUMENT = {
+    **{name: name for name in ("key", "publisher", "title", "published", "address", "sha256")},
+    **{name: name for name in ("derived_from", "machine_written")},
+    "file": "address",
+    "at": "passages",
+}
+"""The fields of each table, with the names they have in events."""
+
+REPORT = {name: name for name in ("key", "when", "phase", "polarity", "certainty")}
+RETRACTION = {"said": "said"}
+PROVENANCE = {"at": "passages", "voices": "voices", "hedges": "hedges"}
 RELATIONS = {relation.value.replace(" ", "_"): relation for relation in Relation}
 
-
-@frozen
-class NotedReport:
-    """A report, with the line on which it stands."""
-
-    line: int
-    report: Report
-
-
-@frozen
-class NotedLink:
-    """A link from a report of this document to the one named *target* (``document#key``)."""
-
-    line: int
-    relation: Relation
-    report: str
-    target: str
-    why: str
-
-
-@frozen(kw_only=True)
-class NotedRetraction:
-    """A withdrawal of the report named *report*, perhaps replaced by another."""
-
-    line: int
-    report: str
-    replacement: str | None
-    said: Stated[When]
-    provenance: Provenance
-
-
-@frozen
-class Waived:
-    """A passage that was read and left out on purpose."""
-
-    line: int
-    passage: Passage
-    why: str
-
-
-@frozen(kw_only=True)
-class Note:
-    """What was read in one document, and where in the notes each thing stands.
-
-    `words` are the short phrases that the notes themselves quote.
-    """
-
-    path: str
-    reader: str
-    document: Document
-    reports: tuple[NotedReport, ...]
-    links: tuple[NotedLink, ...]
-    retractions: tuple[NotedRetraction, ...]
-    waived: tuple[Waived, ...]
-    words: tuple[str, ...]
-
-    def passages(self) -> Iterator[tuple[int, Passage]]:
-        """Yield every passage of the notes, with its line."""
-        yield from ((1, passage) for passage in self.document.passages)
-        for noted in self.reports:
-            yield from ((noted.line, each) for each in noted.report.provenance.passages)
-        for retraction in self.retractions:
-            yield from ((retraction.line, each) for each in retraction.provenance.passages)
-        yield from ((one.line, one.passage) for one in self.waived)
+SOMETHING = digest("the report that a retraction is of, while its notes are read")
 
 
 def read_note(path: str | PathLike[str]) -> Note:
@@ -104,207 +60,223 @@ def read_note(path: str | PathLike[str]) -> Note:
         NoteError: it cannot be read as it stands; the message starts with ``file:line`` and names
             the field.
     """
-    return _NoteFile(Path(path)).note()
+    return _Notes(Path(path)).note()
 
 
-class _NoteFile:
+class _Notes:
     """One file of notes, on its way to becoming events."""
 
     def __init__(self, path: Path) -> None:
         self._path = path
-        text = self._text()
-        self._lines = Lines(text)
-        self._table = self._parsed(text)
-        self._words: list[str] = []
-
-    def _text(self) -> str:
-        try:
-            return self._path.read_bytes().decode("utf-8")
-        except OSError as error:
-            raise NoteError(f"{self._path}: cannot be read: {error.strerror}") from error
-        except UnicodeDecodeError as error:
-            raise NoteError(f"{self._path}: expected UTF-8: {error}") from None
-
-    def _parsed(self, text: str) -> dict[str, Any]:
-        try:
-            return tomllib.loads(text)
-        except (tomllib.TOMLDecodeError, RecursionError) as error:
-            line = re.search(r"line (\d+)", str(error))
-            raise NoteError(f"{self._path}:{line[1] if line else 1}: {error}") from None
-
-    def wrong(self, path: str, sentence: str) -> NoteError:
-        """Return the error that *sentence* is the matter at *path*."""
-        place = f"{self._path}:{self._lines.of(path)}"
-        return NoteError(f"{place}: {path}: {sentence}; nothing was recorded")
+        self._file = Tables(path)
+        self._read = Reader(forms(Dates()))
+        self._places: list[tuple[int, Passage]] = []
+        self._words: dict[str, None] = {}
+        self._key = ""
 
     def note(self) -> Note:
         """Return what the file says."""
-        self._only("", self._table, TOP)
+        file = self._file
+        file.only("", file.top, TOP)
         document = self._document()
+        self._key = document.key
         self._read = Reader(forms(Dates(document.published.value)))
-        reports = [self._report(n, table, document) for n, table in self._tables("report")]
-        self._unique(reports)
-        links = [link for n, table in self._tables("report") for link in self._links(n, table)]
-        retractions = [self._retraction(n, table) for n, table in self._tables("retraction")]
         return Note(
             path=str(self._path),
-            reader=self._reader(),
+            reader=file.text("", file.top, "reader", "the name of who read the document"),
+            line=file.line("document"),
             document=document,
-            reports=tuple(reports),
-            links=tuple(links),
-            retractions=tuple(retractions),
-            waived=tuple(self._waived(n, table) for n, table in self._tables("waived")),
-            words=tuple(dict.fromkeys(self._words)),
+            reports=tuple(self._reports()),
+            links=tuple(self._links()),
+            retractions=tuple(self._retractions()),
+            waived=tuple(self._waived(path, table) for path, table in file.tables("waived")),
+            places=tuple(self._places),
+            words=tuple(self._words),
         )
-
-    def _reader(self) -> str:
-        reader = self._table.get("reader")
-        if not isinstance(reader, str) or not reader.strip():
-            raise self.wrong("reader", "expected the name of who read the document")
-        return reader
-
-    def _tables(self, name: str) -> Iterator[tuple[int, dict[str, Any]]]:
-        found = self._table.get(name, [])
-        if not isinstance(found, list) or not all(isinstance(one, dict) for one in found):
-            raise self.wrong(name, f"expected tables that begin with [[{name}]]")
-        return iter(list(enumerate(found)))
-
-    def _only(self, path: str, table: dict[str, Any], keys: set[str]) -> None:
-        for key in table:
-            if key not in keys:
-                where = f"{path}.{key}" if path else key
-                raise self.wrong(where, f"unknown field (expected {', '.join(sorted(keys))})")
-
-    def _structure(self, value: Any, kind: Any, path: str, renamed: dict[str, str]) -> Any:
-        """Return the *kind* that *value* writes down; faults are named by their place in notes."""
-        try:
-            return self._read(value, kind)
-        except CodecError as error:
-            places = [(_renamed(inner, renamed), said) for inner, said in error.faults]
-            (inner, said), *more = places or [("", str(error))]
-            rest = f" (and {len(more)} more)" if more else ""
-            raise self.wrong(f"{path}.{inner}".rstrip("."), said + rest) from None
 
     def _document(self) -> Document:
-        table = self._table.get("document")
-        if not isinstance(table, dict):
-            raise self.wrong("document", "expected one table [document]")
-        self._read = Reader(forms(Dates()))
-        self._quote(table.get("at"))
-        fields = dict(table)
-        for short, name in (("at", "passages"), ("file", "address")):
-            if short in fields:
-                fields[name] = fields.pop(short)
-        document: Document = self._structure(
-            fields, Document, "document", {"passages": "at", "address": "file"}
-        )
+        table = self._file.table("document")
+        self._file.only("document", table, DOCUMENT)
+        if "file" in table and "address" in table:
+            raise self._file.wrong(
+                "document.address", "expected a 'file' or an 'address', not both"
+            )
+        self._name("document", table)
+        renamed = {DOCUMENT[key]: key for key in table}
+        document = self._event(_named(table, DOCUMENT), Document, "document", renamed)
+        if document.derived_from == document.key:
+            raise self._file.wrong("document.derived_from", "expected another document")
+        self._quote("document", table, document.passages)
         return document
 
-    def _report(self, n: int, table: dict[str, Any], document: Document) -> NotedReport:
-        path = f"report[{n}]"
+    def _name(self, path: str, table: dict[str, Any]) -> str:
+        """Return the key in *table*, by which other notes and people refer to it."""
+        name = self._file.text(path, table, "key", "a short name")
+        if name != name.strip() or name != visible(name) or "#" in name:
+            sentence = f"expected a short name on one line, without '#', found {name!r:.80}"
+            raise self._file.wrong(f"{path}.key", sentence)
+        return name
+
+    def _reports(self) -> Iterator[NotedReport]:
+        seen: dict[str, int] = {}
+        for path, table in self._file.tables("report"):
+            name, line = self._name(path, table), self._file.line(path)
+            if name in seen:
+                sentence = f"the key {name!r} stands on line {seen[name]} already"
+                raise self._file.wrong(f"{path}.key", sentence)
+            seen[name] = line
+            yield NotedReport(line, self._report(path, table))
+
+    def _report(self, path: str, table: dict[str, Any]) -> Report:
         kind, what = self._kind(path, table)
-        self._quote(table.get("at"))
-        given = {name: table[name] for name in REPORT & table.keys()}
-        provenance = {
-            name: given.pop(short)
-            for short, name in (("at", "passages"), ("voices", "voices"), ("hedges", "hedges"))
-            if short in given
+        fields = {
+            **_named(table, REPORT),
+            "document": self._key,
+            "what": what,
+            "provenance": _named(table, PROVENANCE),
         }
-        given.pop("links", None)
-        fields = {**given, "document": document.key, "what": what, "provenance": provenance}
-        renamed = {"provenance.passages": "at", "provenance.": "", "what": kind}
-        report: Report = self._structure(fields, Report, path, renamed)
+        report = self._event(fields, Report, path, {"passages": "at", "what": kind})
+        self._check_voices(path, report.provenance)
         if not report.provenance.passages:
-            raise self.wrong(path, "expected at least one passage in 'at'")
-        return NotedReport(self._lines.of(path), report)
+            raise self._file.wrong(f"{path}.at", "expected at least one passage")
+        self._quote(path, table, report.provenance.passages)
+        return report
 
     def _kind(self, path: str, table: dict[str, Any]) -> tuple[str, dict[str, Any]]:
-        names = [name for name in table if name not in REPORT]
-        tables = [name for name in names if isinstance(table[name], dict)]
-        if len(names) != 1 or tables != names:
-            found = ", ".join(names) or "none"
+        """Return the name of the kind that *table* reports, and what it reports, tagged with it."""
+        fields = {"links", *REPORT, *PROVENANCE}
+        kinds = [name for name in table if name not in fields]
+        for name in kinds:
+            if not isinstance(table[name], dict):
+                known = ", ".join(sorted(fields))
+                sentence = f"unknown field (expected {known}, or one table named for a kind)"
+                raise self._file.wrong(f"{path}.{name}", sentence)
+        if len(kinds) != 1:
+            found = ", ".join(kinds) or "none"
             sentence = f"expected one table named for a kind, such as [report.swap], found {found}"
-            raise self.wrong(f"{path}.{names[0]}" if names else path, sentence)
+            raise self._file.wrong(f"{path}.{kinds[1]}" if kinds else path, sentence)
+        (name,) = kinds
         try:
-            registered = kind_named(names[0])
+            registered = kind_named(name)
         except TimelineError as error:
-            raise self.wrong(f"{path}.{names[0]}", str(error)) from None
+            raise self._file.wrong(f"{path}.{name}", str(error)) from None
         tag = {"kind": registered.name, "schema": registered.schema}
-        return names[0], {**table[names[0]], **tag}
+        for key in tag.keys() & table[name].keys():
+            raise self._file.wrong(f"{path}.{name}.{key}", "unknown field")
+        return name, table[name] | tag
 
-    def _unique(self, reports: list[NotedReport]) -> None:
-        seen: dict[str, int] = {}
-        for n, one in enumerate(reports):
-            if one.report.key in seen:
-                text = f"the key {one.report.key!r} stands on line {seen[one.report.key]} already"
-                raise self.wrong(f"report[{n}].key", text)
-            seen[one.report.key] = one.line
+    def _check_voices(self, path: str, provenance: Provenance) -> None:
+        for number, voice in enumerate(provenance.voices):
+            if not voice.name.strip():
+                raise self._file.wrong(f"{path}.voices[{number}].name", "expected a name")
 
-    def _links(self, n: int, table: dict[str, Any]) -> Iterator[NotedLink]:
-        found = table.get("links", [])
-        if not isinstance(found, list):
-            raise self.wrong(f"report[{n}].links", "expected tables [[report.links]]")
-        for m, link in enumerate(found):
-            yield self._link(f"report[{n}].links[{m}]", table["key"], link)
+    def _links(self) -> Iterator[NotedLink]:
+        seen: dict[tuple[str, Relation, str], int] = {}
+        for path, table in self._file.tables("report"):
+            found = table.get("links", [])
+            if not isinstance(found, list):
+                raise self._file.wrong(f"{path}.links", "expected tables [[report.links]]")
+            for number, inner in enumerate(found):
+                link = self._link(f"{path}.links[{number}]", table["key"], inner)
+                name = (link.report, link.relation, link.target)
+                if name in seen:
+                    sentence = f"the same link stands on line {seen[name]} already"
+                    raise self._file.wrong(f"{path}.links[{number}]", sentence)
+                seen[name] = link.line
+                yield link
 
     def _link(self, path: str, report: str, link: Any) -> NotedLink:
         named = [name for name in RELATIONS if isinstance(link, dict) and name in link]
-        if len(named) != 1 or set(link) != {named[0], "why"}:
+        if len(named) != 1:
             choices = ", ".join(sorted(RELATIONS))
-            raise self.wrong(path, f"expected one of {choices} with a report, and 'why'")
-        target, why = link[named[0]], link["why"]
-        if not isinstance(target, str) or not isinstance(why, str) or not why.strip():
-            raise self.wrong(path, f"expected text in {named[0]!r} and in 'why'")
-        line = self._lines.of(path)
-        return NotedLink(line, RELATIONS[named[0]], report, self._full(target), why)
+            raise self._file.wrong(path, f"expected one of {choices} with a report, and 'why'")
+        (relation,) = named
+        self._file.only(path, link, {relation, "why"})
+        target = self._target(path, link, relation)
+        if target == f"{self._key}#{report}":
+            raise self._file.wrong(f"{path}.{relation}", "a report cannot be linked to itself")
+        why = self._file.text(path, link, "why", "the reason")
+        return NotedLink(self._file.line(path), RELATIONS[relation], report, target, why)
 
-    def _full(self, name: str) -> str:
-        """Return the full name of the report *name*, which may leave this document unsaid."""
-        return name if "#" in name else f"{self._table['document']['key']}#{name}"
+    def _target(self, path: str, table: dict[str, Any], key: str) -> str:
+        """Return the full name of a report, which may leave this document unsaid."""
+        name = self._file.text(path, table, key, "the name of a report")
+        return name if "#" in name else f"{self._key}#{name}"
 
-    def _retraction(self, n: int, table: dict[str, Any]) -> NotedRetraction:
-        path = f"retraction[{n}]"
-        self._only(path, table, {"report", "replacement", "said", "at", "voices", "hedges"})
-        self._quote(table.get("at"))
-        for name in ("report", "replacement"):
-            if not isinstance(table.get(name, "-" if name == "replacement" else None), str):
-                raise self.wrong(f"{path}.{name}", "expected the name of a report")
-        given = {"passages": table.get("at", []), "voices": table.get("voices", [])}
-        renamed = {"passages": "at"}
-        said = Stated(When(), basis=Basis.NONE)
-        if "said" in table:
-            said = self._structure(table["said"], Stated[When], f"{path}.said", {})
-        replacement = table.get("replacement")
+    def _retractions(self) -> Iterator[NotedRetraction]:
+        seen: dict[str, int] = {}
+        for path, table in self._file.tables("retraction"):
+            retraction = self._retraction(path, table)
+            if retraction.report in seen:
+                line = seen[retraction.report]
+                sentence = f"the same report is withdrawn on line {line} already"
+                raise self._file.wrong(f"{path}.report", sentence)
+            seen[retraction.report] = retraction.line
+            yield retraction
+
+    def _retraction(self, path: str, table: dict[str, Any]) -> NotedRetraction:
+        self._file.only(path, table, {"report", "replacement", *RETRACTION, *PROVENANCE})
+        report = self._target(path, table, "report")
+        other = self._target(path, table, "replacement") if "replacement" in table else None
+        if report == other:
+            raise self._file.wrong(f"{path}.replacement", "a report cannot replace itself")
+        fields = {
+            **_named(table, RETRACTION),
+            "report": SOMETHING,
+            "provenance": _named(table, PROVENANCE),
+        }
+        retraction = self._event(fields, Retraction, path, {"passages": "at"})
+        self._check_voices(path, retraction.provenance)
+        self._quote(path, table, retraction.provenance.passages)
         return NotedRetraction(
-            line=self._lines.of(path),
-            report=self._full(table["report"]),
-            replacement=None if replacement is None else self._full(replacement),
-            said=said,
-            provenance=self._structure(given, Provenance, path, renamed),
+            line=self._file.line(path),
+            report=report,
+            replacement=other,
+            said=retraction.said,
+            provenance=retraction.provenance,
         )
 
-    def _waived(self, n: int, table: dict[str, Any]) -> Waived:
-        path = f"waived[{n}]"
-        self._only(path, table, {"at", "why"})
-        why = table.get("why")
-        if not isinstance(why, str) or not why.strip():
-            raise self.wrong(f"{path}.why", "expected the reason")
-        passage = self._structure(table.get("at"), Passage, f"{path}.at", {})
-        return Waived(self._lines.of(path), passage, why)
+    def _waived(self, path: str, table: dict[str, Any]) -> Waived:
+        self._file.only(path, table, {"at", "why"})
+        why = self._file.text(path, table, "why", "the reason")
+        try:
+            passage: Passage = self._read(table.get("at"), Passage)
+        except CodecError as error:
+            raise self._file.wrong(f"{path}.at", str(error)) from None
+        self._places.append((self._file.line(f"{path}.at"), passage))
+        return Waived(self._file.line(path), passage, why)
 
-    def _quote(self, passages: Any) -> None:
-        """Keep the words that *passages* quote, to be stored beside the events."""
-        for one in passages if isinstance(passages, list) else ():
-            if (
-                isinstance(one, str)
-                and " " in one
-                and not one.split(" ", 1)[1].startswith("sha256:")
-            ):
-                self._words.append(one.split(" ", 1)[1])
+    def _event(
+        self, fields: dict[str, Any], cls: type[E], path: str, renamed: Mapping[str, str]
+    ) -> E:
+        """Return the event of *fields*, having seen that it can be kept.
+
+        *renamed* are the names of fields in the notes, where they differ.
+        """
+        try:
+            event: E = self._read(fields, cls)
+            encode(event)
+        except CodecError as error:
+            (inner, said), *more = error.faults
+            rest = f" (and {len(more)} more)" if more else ""
+            raise self._file.wrong(_place(path, inner, renamed), said + rest) from None
+        return event
+
+    def _quote(self, path: str, table: dict[str, Any], passages: tuple[Passage, ...]) -> None:
+        """Remember where *passages* stand, and the words they quote, to be kept as excerpts."""
+        for number, (passage, text) in enumerate(zip(passages, table.get("at", ()), strict=True)):
+            self._places.append((self._file.line(f"{path}.at[{number}]"), passage))
+            if words := quoted(text):
+                self._words[words] = None
 
 
-def _renamed(path: str, renamed: dict[str, str]) -> str:
-    for long, short in renamed.items():
-        if path.startswith(long):
-            return short + path[len(long) :]
-    return path
+def _named(table: Mapping[str, Any], names: Mapping[str, str]) -> dict[str, Any]:
+    """Return what *table* has under *names*, by the names it has in events."""
+    return {name: table[key] for key, name in names.items() if key in table}
+
+
+def _place(path: str, inner: str, renamed: Mapping[str, str]) -> str:
+    """Return where in the notes that stands which an event has at *inner*."""
+    name, sign, rest = inner.removeprefix("provenance").lstrip(".").partition("[")
+    head, dot, tail = name.partition(".")
+    return f"{path}.{renamed.get(head, head)}{dot}{tail}{sign}{rest}".rstrip(".")

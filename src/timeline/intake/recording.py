@@ -46,20 +46,33 @@ def record(notes: Sequence[Note], ledger: Ledger, documents: Folder | None = Non
     Raises:
         NoteError: a link leads nowhere, or two notes are of one document.
         PassageError: a passage is not where the notes say.
+        Conflict: somebody else recorded meanwhile; calling again is safe.
     """
+    _check_documents(notes)
     texts = _texts(notes, documents)
-    batch = _Batch(ledger.timeline())
-    seen: dict[str, str] = {}
-    for note in notes:
-        if (other := seen.setdefault(note.document.key, note.path)) != note.path:
-            raise NoteError(f"{note.path}: document {note.document.key!r} stands in {other} too")
+    story = ledger.timeline()
+    batch = _Batch(story)
     for note in notes:
         batch.take_reports(note)
     for note in notes:
         batch.take_judgements(note)
-    ledger.append(batch.events, excerpts=texts)
+    ledger.append(batch.events, excerpts=texts, expected=len(story))
     revisions = sum(isinstance(event, Revision) for event in batch.events)
     return Outcome(len(batch.events), revisions, batch.known)
+
+
+def _check_documents(notes: Iterable[Note]) -> None:
+    """Refuse two notes of one document: neither would be an edit of the other."""
+    seen: dict[str, Note] = {}
+    for note in notes:
+        key = note.document.key
+        if key in seen:
+            other = f"{seen[key].path}:{seen[key].line}"
+            raise NoteError(
+                f"{note.path}:{note.line}: document.key: {key!r} stands in {other} too; "
+                f"nothing was recorded"
+            )
+        seen[key] = note
 
 
 def _texts(notes: Iterable[Note], documents: Folder | None) -> list[str]:
@@ -72,10 +85,13 @@ def _texts(notes: Iterable[Note], documents: Folder | None) -> list[str]:
 
 def _checked(note: Note, documents: Folder) -> Iterable[str]:
     lines = {passage: line for line, passage in note.passages()}
-    found, faults = documents.words(note.document, iter(lines))
+    try:
+        found, faults = documents.words(note.document, iter(lines))
+    except PassageError as error:
+        raise PassageError(f"{note.path}:{note.line}: {error}; nothing was recorded") from error
     if faults:
         first = faults[0]
-        line = lines[first.passage] if first.passage else 1
+        line = lines[first.passage] if first.passage else note.line
         more = f" (and {len(faults) - 1} more)" if len(faults) > 1 else ""
         raise PassageError(f"{note.path}:{line}: {first}{more}; nothing was recorded")
     return found.values()
@@ -94,6 +110,7 @@ class _Batch:
     _standing: dict[Name, Standing] = field(init=False, factory=dict)
     _ids: dict[Name, str] = field(init=False, factory=dict)
     _seen: set[Name] = field(init=False, factory=set)
+    _gone: set[Name] = field(init=False, factory=set)
 
     def __attrs_post_init__(self) -> None:
         for one in self.timeline.standing():
@@ -147,6 +164,7 @@ class _Batch:
         known = self._standing[name]
         if name not in self._seen and known.event is not None:
             self._revise(known, None, note, REMOVED)
+            self._gone.add(name)
 
     def _name(self, event: Event) -> Name:
         """Return what makes two events readings of one thing."""
@@ -189,7 +207,7 @@ class _Batch:
         if name in self._ids:
             return self._ids[name]
         known = self._standing.get(name)
-        if known is None or known.event is None:
+        if known is None or known.event is None or name in self._gone:
             raise NoteError(
                 f"{note.path}:{line}: no report {target!r} is known; record its notes together "
                 f"with these, or before; nothing was recorded"

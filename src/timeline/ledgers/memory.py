@@ -14,6 +14,7 @@ from timeline.state import Recorded, Timeline
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
+    from datetime import datetime
 
     from timeline.events import Event
     from timeline.ledgers.contract import Clock
@@ -25,7 +26,8 @@ class MemoryLedger:
     """Keeps events in memory, and every other promise of a ledger."""
 
     def __init__(self, *, clock: Clock = now) -> None:
-        self._moments = ticking(clock, None)
+        self._clock = clock
+        self._last: datetime | None = None
         self._stored: dict[str, Stored] = {}
         self._excerpts: dict[str, str] = {}
         self._erased: set[str] = set()
@@ -42,20 +44,28 @@ class MemoryLedger:
         texts = {digest(text): text for text in excerpts}
         if expected is not None and expected != self.head():
             raise Conflict(f"expected the head at {expected}, found it at {self.head()}; read on")
-        for id_, event in batch:
-            if id_ not in self._stored:
-                recorded = Recorded(id_, next(self._moments), event)
-                self._stored[id_] = Stored(self.head() + 1, recorded)
-            if isinstance(event, Redaction):
-                self._erased.add(event.text)
+        self._stored |= self._fresh(batch)
+        self._erased |= {event.text for _, event in batch if isinstance(event, Redaction)}
         self._excerpts |= texts
         for erased in self._erased:
             self._excerpts.pop(erased, None)
         return tuple(self._stored[id_] for id_, _ in batch)
 
+    def _fresh(self, batch: list[tuple[str, Event]]) -> dict[str, Stored]:
+        """Return what of *batch* is new, in the order of positions."""
+        new = {id_: event for id_, event in batch if id_ not in self._stored}
+        moments = list(islice(ticking(self._clock, self._last), len(new)))
+        self._last = moments[-1] if moments else self._last
+        return {
+            id_: Stored(position, Recorded(id_, moment, event))
+            for position, (moment, (id_, event)) in enumerate(
+                zip(moments, new.items(), strict=True), self.head() + 1
+            )
+        }
+
     def read(self, after: int = 0) -> Iterator[Stored]:
         """Yield what is stored after a position; see `Ledger.read`."""
-        return islice(tuple(self._stored.values()), after, None)
+        return islice(tuple(self._stored.values()), max(after, 0), None)
 
     def head(self) -> int:
         """Return the last position, or 0."""

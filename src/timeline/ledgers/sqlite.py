@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Self
 from timeline.codec import decode, encode
 from timeline.errors import Conflict, LedgerCorrupt, LedgerError, TimelineError
 from timeline.events import Redaction, digest
+from timeline.ledgers import tables
 from timeline.ledgers.contract import Stored, now, ticking
 from timeline.state import Recorded, Timeline
 
@@ -24,59 +25,25 @@ if TYPE_CHECKING:
 
 __all__ = ["SqliteLedger"]
 
-APPLICATION = 0x54494D45
-"""What SQLite's `application_id` says of a file that is a ledger: "TIME" in ASCII."""
+OLDEST = (3, 37)
+"""The first version of SQLite that has STRICT tables."""
 
-SHAPE = 1
-"""The version of the tables below, kept in `user_version`."""
-
-TABLES = """
-CREATE TABLE events (
-    position INTEGER PRIMARY KEY,
-    id TEXT NOT NULL UNIQUE CHECK (length(id) = 64),
-    body TEXT NOT NULL
-) STRICT;
-CREATE TABLE arrivals (
-    moment TEXT PRIMARY KEY,
-    event INTEGER NOT NULL REFERENCES events (position)
-) STRICT, WITHOUT ROWID;
-CREATE INDEX arrivals_of ON arrivals (event);
-CREATE TABLE excerpts (
-    sha256 TEXT PRIMARY KEY CHECK (length(sha256) = 64),
-    text TEXT NOT NULL
-) STRICT, WITHOUT ROWID;
-
-CREATE TABLE erasures (
-    sha256 TEXT PRIMARY KEY,
-    event INTEGER NOT NULL REFERENCES events (position)
-) STRICT, WITHOUT ROWID;
-
-CREATE TRIGGER events_stay BEFORE UPDATE ON events
-BEGIN SELECT RAISE(ABORT, 'events are never changed'); END;
-CREATE TRIGGER events_remain BEFORE DELETE ON events
-BEGIN SELECT RAISE(ABORT, 'events are never removed'); END;
-CREATE TRIGGER arrivals_stay BEFORE UPDATE ON arrivals
-BEGIN SELECT RAISE(ABORT, 'arrivals are never changed'); END;
-CREATE TRIGGER arrivals_remain BEFORE DELETE ON arrivals
-BEGIN SELECT RAISE(ABORT, 'arrivals are never removed'); END;
-CREATE TRIGGER excerpts_stay BEFORE UPDATE ON excerpts
-BEGIN SELECT RAISE(ABORT, 'excerpts are never changed'); END;
-CREATE TRIGGER erasures_stay BEFORE UPDATE ON erasures
-BEGIN SELECT RAISE(ABORT, 'erasures are never changed'); END;
-CREATE TRIGGER erasures_remain BEFORE DELETE ON erasures
-BEGIN SELECT RAISE(ABORT, 'erasures are never removed'); END;
-CREATE TRIGGER excerpts_remain BEFORE DELETE ON excerpts
-WHEN NOT EXISTS (SELECT 1 FROM erasures WHERE erasures.sha256 = old.sha256)
-BEGIN SELECT RAISE(ABORT, 'excerpts are removed by a redaction alone'); END;
-CREATE TRIGGER excerpts_erased BEFORE INSERT ON excerpts
-WHEN EXISTS (SELECT 1 FROM erasures WHERE erasures.sha256 = new.sha256)
-BEGIN SELECT RAISE(IGNORE); END;
-"""
+PAGE = 1000
+"""How many events are read at once: between pages, a reader keeps no writer waiting."""
 
 READ = """
-SELECT position, id, body, (SELECT min(moment) FROM arrivals WHERE event = position)
-FROM events WHERE position > ? ORDER BY position
+SELECT position, id, CAST(body AS BLOB), (SELECT min(moment) FROM arrivals WHERE event = position)
+FROM events WHERE position > ? ORDER BY position LIMIT ?
 """
+
+PRAGMAS = (
+    "foreign_keys=ON",
+    "recursive_triggers=ON",  # else INSERT OR REPLACE removes rows unseen by triggers
+    "trusted_schema=OFF",
+    "secure_delete=ON",  # else what a redaction erases can be read in the file
+    "journal_mode=DELETE",
+    "synchronous=EXTRA",
+)
 
 
 class SqliteLedger:
@@ -85,15 +52,27 @@ class SqliteLedger:
     A batch is one transaction. The journal is DELETE with `synchronous=EXTRA`, so that what
     `append` returned for survives a power cut.
 
+    Args:
+        path: the file.
+        clock: returns the present moment.
+        timeout: how many seconds to wait for other writers.
+
     Raises:
         LedgerError: the file cannot be opened, or holds something else.
     """
 
-    def __init__(self, path: str | PathLike[str], *, clock: Clock = now) -> None:
+    def __init__(
+        self, path: str | PathLike[str], *, clock: Clock = now, timeout: float = 30
+    ) -> None:
         self._path = str(path)
         self._clock = clock
+        if not self._path or "\0" in self._path:
+            raise LedgerError(f"expected the path of a file, found {self._path!r}")
+        if sqlite3.sqlite_version_info < OLDEST:
+            found = f"this Python has SQLite {sqlite3.sqlite_version}"
+            raise LedgerError(f"{self._path}: expected SQLite 3.37 or newer, {found}")
         with self._explained("open"):
-            self._connection = sqlite3.connect(self._path, isolation_level=None, timeout=30)
+            self._connection = sqlite3.connect(self._path, isolation_level=None, timeout=timeout)
         try:
             self._prepare()
         except BaseException:
@@ -101,28 +80,16 @@ class SqliteLedger:
             raise
 
     def _prepare(self) -> None:
+        """Make the tables where there are none; of what is no ledger, change nothing."""
         with self._explained("open"):
-            for pragma in ("foreign_keys=ON", "recursive_triggers=ON", "trusted_schema=OFF"):
+            with self._transaction("DEFERRED"):
+                known = tables.is_ledger(self._connection, self._path)
+            for pragma in PRAGMAS:
                 self._connection.execute(f"PRAGMA {pragma}")
-            self._connection.execute("PRAGMA journal_mode=DELETE")
-            self._connection.execute("PRAGMA synchronous=EXTRA")
-            with self._transaction():
-                self._make_or_check()
-
-    def _make_or_check(self) -> None:
-        (application,) = self._connection.execute("PRAGMA application_id").fetchone()
-        (shape,) = self._connection.execute("PRAGMA user_version").fetchone()
-        (tables,) = self._connection.execute("SELECT count(*) FROM sqlite_schema").fetchone()
-        if application == APPLICATION and shape == SHAPE:
-            return
-        if application == APPLICATION:
-            raise LedgerError(f"{self._path}: expected tables of version {SHAPE}, found {shape}")
-        if tables:
-            raise LedgerError(f"{self._path}: expected a ledger, found another SQLite database")
-        for statement in _statements(TABLES):
-            self._connection.execute(statement)
-        self._connection.execute(f"PRAGMA application_id={APPLICATION}")
-        self._connection.execute(f"PRAGMA user_version={SHAPE}")
+            if not known:
+                with self._transaction():
+                    if not tables.is_ledger(self._connection, self._path):
+                        tables.make(self._connection)
 
     def append(
         self,
@@ -172,7 +139,7 @@ class SqliteLedger:
             "FROM events WHERE id IN (SELECT value FROM json_each(?))",
             [json.dumps(ids)],
         ).fetchall()
-        return {row[0]: row[1] for row in rows}, {row[0]: _read(row[2]) for row in rows}
+        return {row[0]: row[1] for row in rows}, {row[0]: self._moment(row[2]) for row in rows}
 
     def _keep(self, texts: dict[str, str], stored: tuple[Stored, ...]) -> None:
         """Keep *texts*, but for those that a redaction erases, now or before."""
@@ -188,25 +155,41 @@ class SqliteLedger:
 
     def _last_moment(self) -> datetime | None:
         (moment,) = self._connection.execute("SELECT max(moment) FROM arrivals").fetchone()
-        return None if moment is None else _read(moment)
+        return None if moment is None else self._moment(moment)
 
     def read(self, after: int = 0) -> Iterator[Stored]:
         """Yield what is stored after a position; see `Ledger.read`."""
-        with self._explained("read"):
-            for position, id_, body, moment in self._connection.execute(READ, [after]):
+        position = max(after, 0)
+        page = self._page(position)
+        while page:
+            for place, id_, body, moment in page:
+                if place != position + 1:
+                    raise LedgerCorrupt(f"{self._path}: position {position + 1} is missing")
+                position = place
                 yield Stored(position, self._checked(position, id_, body, moment))
+            page = self._page(position) if len(page) == PAGE else []
 
-    def _checked(self, position: int, id_: str, body: str, moment: str | None) -> Recorded[Event]:
+    def _page(self, after: int) -> list[tuple[int, str, bytes, str | None]]:
+        with self._explained("read"):
+            return self._connection.execute(READ, [after, PAGE]).fetchall()
+
+    def _checked(self, position: int, id_: str, body: bytes, moment: str | None) -> Recorded[Event]:
         place = f"{self._path}: position {position}, event {id_[:12]}"
-        text = body.encode()
-        if sha256(text).hexdigest() != id_:
+        if sha256(body).hexdigest() != id_:
             raise LedgerCorrupt(f"{place}: the body is not the one that was recorded")
-        if moment is None:
-            raise LedgerCorrupt(f"{place}: the moment of its recording is missing")
         try:
-            return Recorded(id_, _read(moment), decode(text))
+            return Recorded(id_, self._moment(moment), decode(body))
         except TimelineError as error:
             raise type(error)(f"{place}: {error}") from error
+
+    def _moment(self, text: str | None) -> datetime:
+        try:
+            moment = datetime.fromisoformat(text or "")
+        except ValueError:
+            moment = None
+        if moment is None or moment.tzinfo is None:
+            raise LedgerCorrupt(f"{self._path}: expected a moment of recording, found {text!r:.80}")
+        return moment
 
     def head(self) -> int:
         """Return the last position, or 0."""
@@ -224,6 +207,8 @@ class SqliteLedger:
             row = self._connection.execute(
                 "SELECT text FROM excerpts WHERE sha256 = ?", [digest]
             ).fetchone()
+        if row and sha256(row[0].encode()).hexdigest() != digest:
+            raise LedgerCorrupt(f"{self._path}: excerpt {digest[:12]}: the words there are others")
         return row[0] if row else None
 
     def redact(self, digest: str, *, judge: str, why: str) -> Stored:
@@ -241,14 +226,16 @@ class SqliteLedger:
         self.close()
 
     @contextmanager
-    def _transaction(self) -> Iterator[None]:
-        self._connection.execute("BEGIN IMMEDIATE")
+    def _transaction(self, kind: str = "IMMEDIATE") -> Iterator[None]:
+        self._connection.execute(f"BEGIN {kind}")
         try:
             yield
+            self._connection.execute("COMMIT")
         except BaseException:
-            self._connection.execute("ROLLBACK")
+            # SQLite may have rolled back by itself; a failed COMMIT leaves the transaction open.
+            if self._connection.in_transaction:
+                self._connection.execute("ROLLBACK")
             raise
-        self._connection.execute("COMMIT")
 
     @contextmanager
     def _explained(self, doing: str) -> Iterator[None]:
@@ -256,26 +243,13 @@ class SqliteLedger:
         try:
             yield
         except sqlite3.Error as error:
-            raised = LedgerCorrupt if "malformed" in str(error) else LedgerError
+            damaged = "malformed" in str(error) or "decode to UTF-8" in str(error)
+            raised = LedgerCorrupt if damaged else LedgerError
             outcome = (
                 "; nothing was recorded, and calling again is safe" if doing == "append" else ""
             )
             raise raised(f"{self._path}: could not {doing}: {error}{outcome}") from error
 
 
-def _statements(script: str) -> Iterator[str]:
-    """Split *script* into statements, so that they run inside one transaction."""
-    statement = ""
-    for line in script.splitlines():
-        statement += line + "\n"
-        if sqlite3.complete_statement(statement):
-            yield statement
-            statement = ""
-
-
 def _written(moment: datetime) -> str:
     return moment.strftime("%Y-%m-%dT%H:%M:%S.%fZ")
-
-
-def _read(moment: str) -> datetime:
-    return datetime.fromisoformat(moment)

@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 from attrs import frozen
 
 from timeline.questions.entries import Claim
-from timeline.state import Scope
 from timeline.values import Count
 
 if TYPE_CHECKING:
@@ -17,7 +16,7 @@ if TYPE_CHECKING:
 __all__ = ["Comparison", "compared"]
 
 
-@frozen(eq=False)
+@frozen(eq=False, repr=False)
 class Comparison:
     """A claimed total, and what was counted over the days it covers.
 
@@ -58,12 +57,15 @@ class Comparison:
 def compared(answer: Answer) -> tuple[Comparison, ...]:
     """Return every claimed total of *answer* beside what was counted over the same days.
 
-    Use it on a question about numbers: ``story.ask(returned.map(compared))``.
+    A claim whose days do not certainly lie within those asked about is left out: what was counted
+    over its days is not in the answer. Use it on a question about numbers, such as
+    ``story.ask(returned.map(compared))``.
     """
     return tuple(
         Comparison(claim, _counted(figure, claim))
         for figure in answer.figures.values()
         for claim in figure.claims
+        if claim.lies_within(claim.scope)
     )
 
 
@@ -74,10 +76,9 @@ def _counted(figure: Figure, claim: Claim) -> Count:
 
 def _covered(one: Contribution, claim: Claim) -> Count:
     """Return what *one* adds within the days of *claim*, whose ends may be uncertain."""
-    since = claim.since
-    certainly = Scope(since.latest if since else None, claim.until.earliest)
-    possibly = Scope(since.earliest if since else None, claim.until.latest)
-    if one.when.within(certainly.since, certainly.by).certain and claim.until.earliest:
+    first, last = claim.since, claim.until.earliest
+    bounded = last is not None and (first is None or first.latest is not None)
+    if bounded and one.when.within(first.latest if first else None, last).certain:
         return one.count
-    outside = not one.when.within(possibly.since, possibly.by).possible
+    outside = not one.when.within(first.earliest if first else None, claim.until.latest).possible
     return Count.exactly(0) if outside else Count(0, one.count.high)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from operator import attrgetter
 from typing import TYPE_CHECKING
 
 from timeline.folds import Each, Fold, each
@@ -9,12 +10,14 @@ from timeline.questions.entries import Entries
 from timeline.questions.figures import Answer, figure
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Callable, Mapping
 
     from timeline.questions.entries import Entry
     from timeline.state import Unit
 
 __all__ = ["counted"]
+
+_SIDE: Callable[[Entry], str] = attrgetter("side")
 
 
 def counted(
@@ -32,8 +35,4 @@ def counted(
     *category* narrows the question to one of the disjoint sorts that reports name.
     """
     found: Each[Unit, Entry] = each(Entries(measure, of, beside or {}, category))
-    return found.by(_side).into(figure()).map(Answer.of)
-
-
-def _side(entry: Entry) -> str:
-    return entry.side
+    return found.by(_SIDE).into(figure()).map(Answer.of)

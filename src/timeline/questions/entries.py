@@ -6,24 +6,24 @@ from collections.abc import Mapping
 from functools import reduce
 from typing import TYPE_CHECKING
 
-from attrs import frozen
+from attrs import define, field, frozen
 
 from timeline.events import HasFlows, Phase
 from timeline.folds import Aside
-from timeline.state import Development, Merged, Scope, Unit, merge, merge_unit, said
+from timeline.state import Development, Merged, Scope, Unit, by_start, merge, merge_unit, said
 from timeline.values import Count, When
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from datetime import date
 
-    from timeline.events import Flow, Report, Stock
+    from timeline.events import Flow, Report
     from timeline.state import Recorded
 
 __all__ = ["Claim", "Contribution", "Doubtful", "Entries", "Entry"]
 
 
-@frozen(eq=False)
+@define(eq=False, repr=False)  # not frozen: there is one for every counting unit
 class Contribution:
     """What one counting unit adds to one side, within the days asked about.
 
@@ -82,12 +82,24 @@ def _origin_party(report: Report) -> str | None:
     return voices[-1].party if voices else None
 
 
-@frozen(eq=False)
+@frozen(eq=False, repr=False)
 class Doubtful:
-    """A contribution that may be the same as another: it raises what may be, not what is."""
+    """A contribution that may be the same as one of *others*, or that nothing places.
+
+    It raises what may be, not what is. Of `others` there are at most the first few.
+    """
 
     contribution: Contribution
-    why: str
+    others: tuple[Contribution, ...] = ()
+
+    @property
+    def why(self) -> str:
+        """Why it is left aside."""
+        if not self.others:
+            return UNPLACED
+        names = [f"{other.unit.lead.title} ({other.when})" for other in self.others[:MENTIONED]]
+        names += ["others"] if len(self.others) > MENTIONED else []
+        return f"may be the same as {' or '.join(names)}"
 
     @property
     def side(self) -> str:
@@ -95,7 +107,7 @@ class Doubtful:
         return self.contribution.side
 
 
-@frozen(eq=False)
+@frozen(eq=False, repr=False)
 class Claim:
     """A claimed running total of one side, from `since` (unknown: `None`) until `until`."""
 
@@ -142,6 +154,9 @@ def _not_after(day: date, bound: date | None) -> bool:
 
 Entry = Contribution | Doubtful | Claim
 
+MENTIONED = 3
+"""How many of those that something may be the same as are named."""
+
 UNPLACED = "neither a date nor a link places it"
 UNCOUNTED = "says of neither side how many"
 
@@ -161,6 +176,11 @@ class Entries:
     of: type
     beside: Mapping[str, str]
     category: str | None = None
+    _aside: frozenset[str] = field(init=False)
+
+    @_aside.default
+    def _measures_beside(self) -> frozenset[str]:
+        return frozenset(self.beside)
 
     def __call__(self, unit: Unit) -> list[Entry | Aside]:
         """Return the contributions, claims and asides of *unit*."""
@@ -176,26 +196,29 @@ class Entries:
                 found += self._claims(each, unit.scope)
         return found
 
-    def _contributions(
-        self, unit: Unit, merged: dict[str, Merged]
-    ) -> Iterator[Contribution | Doubtful]:
-        when, days = unit.when, [each.placed for each in unit.developments if each.affirmed]
-        has_day = any(placed.day for placed in days)
-        anchored = any(placed.anchored for placed in days)
-        for side, one in merged.items():
-            count = one.of(self.category)
-            made = Contribution(unit, self.measure, side, count, when, has_day, one.clash)
-            yield made if anchored else Doubtful(made, UNPLACED)
+    def _contributions(self, unit: Unit, merged: dict[str, Merged]) -> list[Entry | Aside]:
+        when, has_day, anchored = unit.when, False, False
+        for each in unit.developments:
+            if each.counting.affirmed:
+                has_day = has_day or each.placed.day
+                anchored = anchored or each.placed.anchored
+        made = [
+            Contribution(unit, self.measure, side, one.of(self.category), when, has_day, one.clash)
+            for side, one in merged.items()
+        ]
+        return [*made] if anchored else [Doubtful(one) for one in made]
 
     def _reasons(self, each: Development[object]) -> list[str]:
         """Return why *each* is left aside, or a part of what it says."""
-        not_done = each.not_done
-        measures = each.counting.measures
+        not_done, measures = each.not_done, each.counting.measures
+        counts = any(flow.measure == self.measure for flow in each.counting.flows)
+        if counts and self._aside.isdisjoint(measures):
+            return []
         reasons = [not_done or why for name, why in self.beside.items() if name in measures]
         if isinstance(each.what, self.of):
             if not_done:
                 reasons.append(not_done)
-            elif self.measure not in measures:
+            elif not counts:
                 reasons.append(UNCOUNTED)
         return reasons
 
@@ -204,18 +227,11 @@ class Entries:
         if stocks and each.denied:
             yield Aside(each, "denied by others")
         elif stocks:
-            since, until = _covered(each, stocks)
-            for side, one in merge(stocks).items():
-                if one.of(self.category).known:
-                    yield Claim(each, side, one.of(self.category), since, until, scope)
-
-
-def _covered(each: Development[object], stocks: list[Stock]) -> tuple[When | None, When]:
-    """Return from when until when a claimed total runs, as far as its reports agree."""
-    starts = [stock.since.value for stock in stocks if stock.since]
-    since = reduce(When.hull, starts) if len(starts) == len(stocks) else None
-    until = reduce(When.hull, (_until(one.event, each) for one in each.affirmed))
-    return since, until
+            until = reduce(When.hull, (_until(one.event, each) for one in each.affirmed))
+            for since, claims in by_start(stocks).items():
+                for side, one in merge(claims).items():
+                    if one.of(self.category).known:
+                        yield Claim(each, side, one.of(self.category), since, until, scope)
 
 
 def _until(report: Report, each: Development[object]) -> When:

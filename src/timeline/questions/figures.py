@@ -6,12 +6,13 @@ from bisect import bisect_left, insort
 from collections import defaultdict
 from datetime import date
 from functools import cached_property
+from itertools import islice
 from typing import TYPE_CHECKING
 
 from attrs import define, frozen
 
 from timeline.folds import Aside, Fold, fold
-from timeline.questions.entries import Claim, Contribution, Doubtful, Entry
+from timeline.questions.entries import MENTIONED, Claim, Contribution, Doubtful, Entry
 from timeline.questions.explanation import Explanation, explain
 from timeline.values import Count
 
@@ -23,7 +24,7 @@ if TYPE_CHECKING:
 __all__ = ["Answer", "Figure", "figure"]
 
 
-@define(eq=False, slots=False)
+@define(eq=False, repr=False, slots=False)
 class Figure:
     """How many of something there were on one side: bounds, and what they rest on.
 
@@ -114,25 +115,33 @@ class Figure:
         return f"{self.counted}, of which {exact:,} exact"
 
 
-@frozen(eq=False)
+@frozen(eq=False, repr=False, slots=False)
 class Answer:
-    """Figures by side, and what was left aside and why."""
+    """Figures by side, and what was left aside and why.
+
+    Attributes:
+        figures: what there is to say of each side anything was reported of, by their names.
+    """
 
     figures: dict[str, Figure]
-    asides: tuple[Aside, ...]
+    _left: tuple[Aside, ...]
     _nothing: Figure
 
     @classmethod
     def of(cls, grouped: Grouped[str, Figure]) -> Answer:
         """Return the answer that *grouped* figures make."""
-        figures = dict(sorted(grouped.groups.items()))
+        return cls(dict(sorted(grouped.groups.items())), grouped.asides, grouped.of_nothing)
+
+    @cached_property
+    def asides(self) -> tuple[Aside, ...]:
+        """What was left aside, and why; each development once for each reason."""
         doubtful = (
             Aside(one.contribution.unit.lead, one.why)
-            for figure in figures.values()
+            for figure in self.figures.values()
             for one in figure.doubtful
         )
-        asides = {(one.subject.ids, one.why): one for one in (*grouped.asides, *doubtful)}
-        return cls(figures, tuple(asides[key] for key in sorted(asides)), grouped.of_nothing)
+        found = {(one.subject.ids, one.why): one for one in (*self._left, *doubtful)}
+        return tuple(found[key] for key in sorted(found))
 
     @property
     def sides(self) -> tuple[str, ...]:
@@ -181,7 +190,7 @@ def _settled(found: Iterable[Entry]) -> Figure:
     for dated in sorted(loose, key=_narrowest_first):
         one = dated[-1]
         if others := counted.overlapping(dated):
-            doubtful.append(Doubtful(one, _may_be(others)))
+            doubtful.append(Doubtful(one, others))
         else:
             counted.add(dated)
             sure.append(dated)
@@ -203,13 +212,6 @@ def _dated(one: Contribution) -> _Dated:
 
 
 FOREVER = date.max.toordinal() + 1
-
-
-def _may_be(others: list[Contribution]) -> str:
-    """Return the reason to leave aside what may be one of *others*."""
-    names = [f"{other.unit.lead.title} ({other.when})" for other in others[:3]]
-    more = f" or {len(others) - 3} more" if len(others) > 3 else ""
-    return f"may be the same as {' or '.join(names)}{more}"
 
 
 def _narrowest_first(dated: _Dated) -> tuple[object, ...]:
@@ -234,15 +236,20 @@ class _Days:
         """Add *dated* to those known."""
         insort(self._shelves[(dated[1] - dated[0]).bit_length()], dated)
 
-    def overlapping(self, dated: _Dated) -> list[Contribution]:
-        """Return those that share a possible day with *dated* and are not judged apart, by days."""
+    def overlapping(self, dated: _Dated) -> tuple[Contribution, ...]:
+        """Return the first few that share a possible day with *dated* and are not judged apart."""
         first, last, _, one = dated
         found: list[_Dated] = []
         for length, shelf in self._shelves.items():
-            start = bisect_left(shelf, (first - 2**length,))
-            stop = bisect_left(shelf, (last + 1,))
-            found += [other for other in shelf[start:stop] if other[1] >= first]
-        return [other for *_, other in sorted(found) if not one.unit.judged_apart(other.unit)]
+            start = bisect_left(shelf, (first - 2**length + 1,))
+            stop = bisect_left(shelf, (last + 1,), start)
+            near = (
+                shelf[place]
+                for place in range(start, stop)
+                if shelf[place][1] >= first and not one.unit.judged_apart(shelf[place][-1].unit)
+            )
+            found += islice(near, MENTIONED + 1)
+        return tuple(other[-1] for other in sorted(found)[: MENTIONED + 1])
 
 
 def _pairs(counted: tuple[Contribution, ...]) -> Iterator[tuple[Contribution, Contribution]]:

@@ -4,7 +4,7 @@ from timeline.state.conflicts import Disagreement, Topic
 from timeline.state.cuts import Scope
 from timeline.state.development import Claimed, Development, Silenced, Unit
 from timeline.state.index import Waiting
-from timeline.state.merging import Merged, merge, merge_unit
+from timeline.state.merging import Merged, by_start, merge, merge_unit
 from timeline.state.placing import said
 from timeline.state.reading import Reading
 from timeline.state.recorded import Recorded
@@ -24,6 +24,7 @@ __all__ = [
     "Topic",
     "Unit",
     "Waiting",
+    "by_start",
     "merge",
     "merge_unit",
     "said",

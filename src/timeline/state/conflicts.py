@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from attrs import fields, frozen
 
 from timeline.events import Flow, HasFlows, HasStocks, Phase, Polarity, Relation, Stock, kind_of
-from timeline.state.merging import merge, merge_unit
+from timeline.state.merging import by_start, merge, merge_unit
 from timeline.state.placing import said
 
 if TYPE_CHECKING:
@@ -103,7 +103,7 @@ def _about_links(index: Index, speaking: dict[str, Recorded[Report]]) -> Iterato
 def _within_unit(unit: Unit) -> Iterator[Disagreement]:
     for part, whole in unit.parts:
         inner, outer = unit.developments[part], unit.developments[whole]
-        if inner.reports and outer.reports:
+        if inner.affirmed and outer.affirmed:
             yield from _part_outside(inner, outer)
     if len(unit.developments) > 1:
         single = {name for each in unit.developments for name, _ in _clashes(each)}
@@ -148,7 +148,9 @@ def _measures(developments: Iterable[Development[object]]) -> set[str]:
 
 def _clashes(each: Development[object]) -> Iterator[tuple[str, list[str]]]:
     for measure in sorted(_measures([each])):
-        for claims in (each.flows(measure), each.stocks(measure)):
+        totals = by_start(each.stocks(measure))
+        claimed: list[Sequence[Flow | Stock]] = [each.flows(measure), *totals.values()]
+        for claims in claimed:
             sides = [side for side, merged in merge(claims).items() if merged.clash]
             if sides:
                 yield measure, sides

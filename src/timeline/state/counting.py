@@ -3,20 +3,17 @@
 from __future__ import annotations
 
 from functools import cache
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
-from attrs import frozen
+from attrs import define
 
 from timeline.events import Flow, Phase, Polarity, Report, Stock
 from timeline.state.recorded import Recorded
 
-if TYPE_CHECKING:
-    from collections.abc import Sequence
-
 __all__ = ["Counting", "counting"]
 
 
-@frozen(eq=False)
+@define(eq=False, repr=False)  # not frozen: there is one for every development
 class Counting:
     """What reports count.
 
@@ -44,8 +41,10 @@ def _together(measures: tuple[str, ...]) -> frozenset[str]:
     return frozenset(measures)
 
 
-def counting(reports: Sequence[Recorded[Report]]) -> Counting:
+def counting(reports: tuple[Recorded[Report], ...]) -> Counting:
     """Return what *reports* count."""
+    if len(reports) == 1:
+        return _alone(reports)
     affirmed: list[Recorded[Report]] = []
     flows: list[Flow] = []
     stocks: list[Stock] = []
@@ -65,3 +64,15 @@ def counting(reports: Sequence[Recorded[Report]]) -> Counting:
         if has_stocks and done:
             stocks += what.stocks()
     return Counting(tuple(affirmed), tuple(flows), tuple(stocks), _together(tuple(measures)))
+
+
+def _alone(reports: tuple[Recorded[Report], ...]) -> Counting:
+    """Return what `counting` returns of one report: most developments have no more."""
+    report = reports[0].event
+    what: Any = report.what
+    has_flows, has_stocks = _counts(what.__class__)
+    flows = what.flows() if has_flows else ()
+    measures = _together(tuple([flow.measure for flow in flows]))
+    if report.phase is not Phase.DONE or report.polarity is not Polarity.AFFIRMED:
+        return Counting((), (), (), measures)
+    return Counting(reports, flows, what.stocks() if has_stocks else (), measures)

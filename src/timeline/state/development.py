@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from functools import reduce
+from types import MappingProxyType
 from typing import TYPE_CHECKING, Generic, TypeVar
 
 from attrs import define, field, frozen
@@ -167,14 +168,14 @@ class Unit:
         developments: in the order of their first ids.
         parts: pairs of places in `developments`: a part, and the whole it belongs to.
         scope: the days the reading asks about.
-        distinct: ids of reports that somebody judged to be about something else.
+        distinct: by the ids of its reports, those of others judged to be about something else.
         contested: whether it is in dispute which reports, or which readings, belong to it.
     """
 
     developments: tuple[Development[object], ...]
     parts: tuple[tuple[int, int], ...] = ()
     scope: Scope = Scope()
-    distinct: frozenset[str] = frozenset()
+    distinct: Mapping[str, frozenset[str]] = MappingProxyType({})
     contested: bool = False
 
     @property
@@ -196,14 +197,28 @@ class Unit:
         """The bounds within which all of it lies in time: those of its wholes, if known."""
         if len(self.developments) == 1:
             return self.developments[0].when
-        below = {part for part, _ in self.parts}
-        done = [(n, each) for n, each in enumerate(self.developments) if each.affirmed]
-        wholes = [each.when for n, each in done if n not in below and each.when.known]
-        return reduce(When.hull, wholes or [each.when for _, each in done] or [When()])
+        done = {n: each.when for n, each in enumerate(self.developments) if each.affirmed}
+        within = {part for part, whole in self.parts if whole in done and done[whole].known}
+        return reduce(When.hull, [done[n] for n in done if n not in within] or [*done.values()])
 
     def __repr__(self) -> str:
         return f"<Unit of {', '.join(map(repr, self.developments))}>"
 
     def judged_apart(self, other: Unit) -> bool:
-        """Return whether somebody judged that the two are not the same."""
-        return bool(self.distinct) and not self.distinct.isdisjoint(other.ids)
+        """Return whether somebody judged that the two are not the same, nor parts of one.
+
+        What is distinct from a part may still be another part, or the whole.
+        """
+        if not self.distinct:
+            return False
+        return all(self._apart(one, another) for one in self._tops() for another in other._tops())
+
+    def _tops(self) -> list[Development[object]]:
+        """Return what was done and is no part of anything that was."""
+        done = {n for n, each in enumerate(self.developments) if each.affirmed}
+        below = {part for part, whole in self.parts if whole in done}
+        return [self.developments[n] for n in sorted(done - below or done)]
+
+    def _apart(self, one: Development[object], other: Development[object]) -> bool:
+        others = set(other.ids)
+        return any(not others.isdisjoint(self.distinct.get(id_, ())) for id_ in one.ids)

@@ -38,7 +38,7 @@ class Waiting:
     why: str
 
 
-@define
+@define(eq=False, repr=False)
 class Index:
     """What is known, resolved: every event in its current reading, under the id of its first.
 
@@ -109,34 +109,37 @@ def _revise_one(
     following: dict[str, list[Recorded[Revision]]],
 ) -> None:
     chain: list[Recorded[Revision]] = []
-    latest: list[Recorded[Revision]] = []
-    open_ = [id_]
+    replaced, kind = set(), type(home[id_].event)
+    open_ = [(id_, id_)]
     while open_:
-        successors = following.get(open_.pop(), [])
-        chain += successors
-        open_ += [revision.id for revision in successors]
-        latest += [revision for revision in successors if revision.id not in following]
+        name, standing = open_.pop()
+        for revision in following.get(name, ()):
+            made.first[revision.id] = id_
+            if isinstance(revision.event.reading, kind | None):
+                chain.append(revision)
+                replaced.add(standing)
+                open_.append((revision.id, revision.id))
+            else:
+                why = f"it puts a {type(revision.event.reading).__name__} for a {kind.__name__}"
+                made.waiting.append(Waiting(revision, id_, why))
+                open_.append((revision.id, standing))
     chain.sort(key=lambda one: (one.moment, one.id))
-    latest.sort(key=lambda one: (one.moment, one.id))
-    made.revisions[id_] = chain
-    made.first |= {revision.id: id_ for revision in chain}
+    if chain:
+        made.revisions[id_] = chain
+        _let_stand(made, home, id_, [one for one in chain if one.id not in replaced])
+
+
+def _let_stand(
+    made: Index, home: dict[str, Recorded[Any]], id_: str, latest: list[Recorded[Revision]]
+) -> None:
     if len(latest) > 1:
         made.forks.append(Fork(id_, tuple(latest)))
     made.standing[id_] = latest[-1]
-    _put(made, home, id_, latest[-1])
-
-
-def _put(
-    made: Index, home: dict[str, Recorded[Any]], id_: str, revision: Recorded[Revision]
-) -> None:
-    reading, first = revision.event.reading, home[id_]
+    reading = latest[-1].event.reading
     if reading is None:
         del home[id_]
-    elif type(reading) is type(first.event):
-        home[id_] = evolve(first, event=reading)
     else:
-        why = f"it puts a {type(reading).__name__} in place of a {type(first.event).__name__}"
-        made.waiting.append(Waiting(revision, id_, why))
+        home[id_] = evolve(home[id_], event=reading)
 
 
 def _sort_out(made: Index, others: dict[str, Recorded[Any]]) -> None:

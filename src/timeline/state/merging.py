@@ -1,9 +1,10 @@
 """The one place where several reports of one thing become one number.
 
 Claims about one development meet: 106 on each side, 106-for-106 and 212 in all are one number said
-three times. Disjoint categories add; a total over sides checks and narrows each side's number; a
-whole is at least its parts together and is counted once. Where claims exclude each other, the
-number is whatever any of them admits, and is marked.
+three times. Disjoint categories add, and those that are named of a development are taken to be all
+there are; a claimed total of some categories bounds the total of all from below alone. A total over
+sides checks and narrows each side's number; a whole is at least its parts together and is counted
+once. Where claims exclude each other, the number is whatever any of them admits, and is marked.
 """
 
 from __future__ import annotations
@@ -11,18 +12,21 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Sequence
 from functools import reduce
+from itertools import chain
 from typing import TYPE_CHECKING
 
-from attrs import define, field, frozen
+from attrs import define, field
 
 from timeline.events import Flow, Per, Stock
 from timeline.state.development import Unit
 from timeline.values import Count, Tri, When
 
 if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable
+
     from timeline.state.cuts import Scope
 
-__all__ = ["Merged", "merge", "merge_unit"]
+__all__ = ["Merged", "by_start", "merge", "merge_unit"]
 
 NOTHING = Count.exactly(0)
 ANY = Count()
@@ -30,7 +34,7 @@ ANY = Count()
 Claim = Flow | Stock
 
 
-@frozen
+@define  # not frozen: there is one for every number
 class Merged:
     """What reports of one thing say, together, of one side.
 
@@ -58,14 +62,47 @@ class Merged:
 
 def merge(claims: Sequence[Claim]) -> dict[str, Merged]:
     """Return what *claims* about one development and one measure amount to, side by side."""
-    if not claims:
-        return {}
-    only = claims[0]
-    if len(claims) > 1 or _is_part(only) or (len(only.sides) > 1 and only.per is not Per.EACH):
+    if not all(map(_is_plain, claims)):
         return _Cells(claims).solve()
-    count, category = only.count.value, only.category
-    merged = Merged(count, ((category, count),) if category else ())
-    return dict.fromkeys(sorted(only.sides), merged)
+    if len(claims) == 1:
+        merged = Merged(claims[0].count.value)
+        return dict.fromkeys(claims[0].sides, merged)
+    said: dict[str, list[Count]] = {}
+    for claim in claims:
+        for side in claim.sides:
+            said.setdefault(side, []).append(claim.count.value)
+    return {side: _met(counts) for side, counts in said.items()}
+
+
+def _is_plain(claim: Claim) -> bool:
+    """Return whether *claim* is of everybody on each of its sides by itself."""
+    shared = len(claim.sides) > 1 and claim.per is not Per.EACH
+    return not shared and claim.category is None and not _is_part(claim)
+
+
+def _met(counts: list[Count]) -> Merged:
+    """Return what plain claims of one side amount to; mostly there is just one."""
+    if len(counts) == 1:
+        return Merged(counts[0])
+    count, clash = _agreed(counts)
+    return Merged(count, (), clash)
+
+
+def by_start(stocks: Iterable[Stock]) -> dict[When | None, list[Stock]]:
+    """Return claimed totals by when they start: those that start differently are of other things.
+
+    Where that is not said, it is `None`.
+    """
+    found: defaultdict[When | None, list[Stock]] = defaultdict(list)
+    for stock in stocks:
+        found[stock.since.value if stock.since else None].append(stock)
+    return dict(found)
+
+
+def _in_all(claim: Claim, categories: Iterable[Count]) -> Count:
+    """Return what is known of all categories from those that are named in claims like *claim*."""
+    total = Count.total(categories)
+    return total if isinstance(claim, Flow) else Count(total.low)
 
 
 def _is_part(claim: Claim) -> bool:
@@ -75,7 +112,7 @@ def _is_part(claim: Claim) -> bool:
 Cell = tuple[str, str | None]
 
 
-@define
+@define(eq=False, repr=False)
 class _Cells:
     """The unknown numbers of one development: one for each side, and for each side's categories."""
 
@@ -92,10 +129,12 @@ class _Cells:
                 if claim.category is not None and not _is_part(claim):
                     names.add(claim.category)
         self._take_each()
+        self._share_totals(categories=True)
         for side, names in self.named.items():
             if names:
-                self._narrow(side, None, Count.total(self._get(side, one) for one in names))
-        self._share_totals()
+                together = _in_all(self.claims[0], (self._get(side, one) for one in names))
+                self._narrow((side, None), together)
+        self._share_totals(categories=False)
         return {side: self._merged(side) for side in sorted(self.named)}
 
     def _take_each(self) -> None:
@@ -108,32 +147,36 @@ class _Cells:
             self.known[side, category], clash = _agreed(counts)
             self.clashes |= {side} if clash else set()
 
-    def _share_totals(self) -> None:
+    def _share_totals(self, *, categories: bool) -> None:
         """Narrow each side by what a total over several sides leaves for it."""
         totals: defaultdict[tuple[tuple[str, ...], str | None], list[Count]] = defaultdict(list)
         for claim in self.claims:
-            if claim.per is not Per.EACH and len(claim.sides) > 1:
+            shared = claim.per is not Per.EACH and len(claim.sides) > 1
+            if shared and categories == (claim.category is not None):
                 sides = tuple(sorted(claim.sides))
                 totals[sides, claim.category].append(_of_all_sides(claim))
         for sides, category in sorted(totals, key=repr):
             total, clash = _agreed(totals[sides, category])
             self.clashes |= set(sides) if clash else set()
-            for side in sides:
-                others = (self._cell(other, category) for other in sides if other != side)
-                self._leave(side, category, total, Count.total(map(self._at, others)))
+            self._share(total, [self._cell(side, category) for side in sides])
 
-    def _leave(self, side: str, category: str | None, total: Count, others: Count) -> None:
-        if total.high is not None and others.low > total.high:
-            self.clashes.add(side)
-        else:
-            self._narrow(*self._cell(side, category), total.minus(others))
+    def _share(self, total: Count, cells: list[Cell]) -> None:
+        """Narrow each of *cells* by what *total* leaves for it, given the others as they were."""
+        known = [self._get(*cell) for cell in cells]
+        for place, cell in enumerate(cells):
+            others = Count.total(known[:place] + known[place + 1 :])
+            if total.high is not None and others.low > total.high:
+                self.clashes.add(cell[0])
+                self.known[cell] = known[place].hull(total.minus(others))
+            else:
+                self._narrow(cell, total.minus(others))
 
-    def _narrow(self, side: str, category: str | None, count: Count) -> None:
-        known = self._get(side, category)
+    def _narrow(self, cell: Cell, count: Count) -> None:
+        known = self._get(*cell)
         met = known.meet(count)
         if met is None:
-            self.clashes.add(side)
-        self.known[side, category] = known.hull(count) if met is None else met
+            self.clashes.add(cell[0])
+        self.known[cell] = known.hull(count) if met is None else met
 
     def _category(self, side: str, claim: Claim) -> str | None:
         return claim.category if claim.category in self.named[side] else None
@@ -143,9 +186,6 @@ class _Cells:
 
     def _get(self, side: str, category: str | None) -> Count:
         return self.known.get((side, category), ANY)
-
-    def _at(self, cell: Cell) -> Count:
-        return self._get(*cell)
 
     def _merged(self, side: str) -> Merged:
         categories = tuple((one, self._get(side, one)) for one in sorted(self.named[side]))
@@ -184,7 +224,10 @@ def merge_unit(unit: Unit, measure: str) -> dict[str, Merged]:
     """
     if len(unit.developments) == 1:
         (only,) = unit.developments
-        return _within(only.when, unit.scope, merge(only.flows(measure)))
+        merged = merge(only.flows(measure))
+        if not merged or unit.scope.everything:
+            return merged
+        return _within(only.when, unit.scope, merged)
     return _Tree(unit, measure).solve()
 
 
@@ -197,23 +240,48 @@ def _within(when: When, scope: Scope, merged: dict[str, Merged]) -> dict[str, Me
     return merged if inside is Tri.YES else {}
 
 
-@define
+@define(eq=False, repr=False)
 class _Tree:
     """Wholes and parts, joined from the leaves up."""
 
     unit: Unit
     measure: str
+    parts: dict[int, list[int]] = field(init=False)
+    below: dict[int, frozenset[int]] = field(init=False)
+
+    def __attrs_post_init__(self) -> None:
+        found: defaultdict[int, list[int]] = defaultdict(list)
+        for part, whole in self.unit.parts:
+            found[whole].append(part)
+        self.parts = dict(found)
+        self.below = {place: self._reached([place]) - {place} for place in found}
 
     def solve(self) -> dict[str, Merged]:
         """Return what all of the unit adds to each side."""
         parts = {part for part, _ in self.unit.parts}
         places = range(len(self.unit.developments))
-        roots = [place for place in places if place not in parts] or list(places)
-        found = [self._value(root, (), When()) for root in roots]
-        if len(found) == 1:
-            return found[0]
-        sides = sorted({side for each in found for side in each})
-        return {side: _together([each[side] for each in found if side in each]) for side in sides}
+        roots = [place for place in places if place not in parts]
+        reached = self._reached(roots)
+        # Links that run in a circle leave no whole: then the first of a circle stands for one.
+        for place in places if len(reached) < len(places) else ():
+            if place not in reached:
+                roots.append(place)
+                reached |= self._reached([place])
+        return _joined([self._value(root, (), When()) for root in roots], _together)
+
+    def _reached(self, places: Iterable[int]) -> frozenset[int]:
+        """Return *places* and all that is a part of them, or a part of a part."""
+        found: set[int] = set()
+        open_ = list(places)
+        while open_:
+            place = open_.pop()
+            if place not in found:
+                found.add(place)
+                open_ += self.parts.get(place, ())
+        return frozenset(found)
+
+    def _below(self, place: int) -> frozenset[int]:
+        return self.below.get(place, frozenset())
 
     def _value(self, place: int, above: tuple[int, ...], whole: When) -> dict[str, Merged]:
         """Return what the development at *place* adds; it lies within the days of its *whole*."""
@@ -221,46 +289,94 @@ class _Tree:
         when = development.when.meet(whole) or development.when
         own = merge(development.flows(self.measure))
         seen = _within(when, self.unit.scope, own)
-        parts = [
-            self._value(part, (*above, place), when)
-            for part, of in self.unit.parts
-            if of == place and part not in (*above, place)
-        ]
-        sides = sorted({*own, *(side for part in parts for side in part)})
+        above = (*above, place)
+        # A whole that was only planned bounds nothing that was done.
+        days = when if development.affirmed else whole
+        groups = (
+            _joined([self._value(part, above, days) for part in group], _together)
+            for group in self._groups(above)
+        )
+        parts = _joined(list(groups), _apart)
         joined = {
-            side: _whole(
-                own.get(side), seen.get(side), [part[side] for part in parts if side in part]
-            )
-            for side in sides
+            side: _whole(own.get(side), seen.get(side), parts.get(side))
+            for side in sorted({*own, *parts})
         }
         return {side: one for side, one in joined.items() if one is not None}
 
+    def _groups(self, above: tuple[int, ...]) -> list[list[int]]:
+        """Return the parts of the last of *above*, in groups that share parts of their own.
 
-def _whole(own: Merged | None, seen: Merged | None, parts: list[Merged]) -> Merged | None:
-    """Join a whole's own number with the numbers of the parts that are known of it."""
-    if not parts:
-        return seen
-    total = Merged(
+        What is a part of another of them, too, is counted there alone.
+        """
+        parts = [part for part in self.parts.get(above[-1], ()) if part not in above]
+        if not any(map(self._below, parts)):
+            return [[part] for part in parts]
+        groups: list[list[int]] = []
+        for part in parts:
+            wholes = [whole for whole in parts if part in self._below(whole)]
+            if all(whole in self._below(part) for whole in wholes):
+                near = [group for group in groups if self._shared(part, group)]
+                apart = [group for group in groups if group not in near]
+                groups = [*apart, [part, *chain.from_iterable(near)]]
+        return groups
+
+    def _shared(self, part: int, group: list[int]) -> bool:
+        mine = {part, *self._below(part)}
+        return any(not mine.isdisjoint({other, *self._below(other)}) for other in group)
+
+
+def _whole(own: Merged | None, seen: Merged | None, parts: Merged | None) -> Merged | None:
+    """Join a whole's own number, as *seen* within the days asked about, with that of its parts."""
+    if own is None or parts is None:
+        return parts or seen
+    known = seen or Merged(NOTHING, clash=own.clash)
+    count, clash = _at_least(known.count, parts.count)
+    clash = clash or known.clash or parts.clash
+    categories = []
+    for name in _names([known, parts]):
+        of_name, clash_of_name = _at_least(known.of(name), parts.of(name))
+        clash = clash or clash_of_name
+        categories.append((name, of_name))
+    return Merged(count, tuple(categories), clash)
+
+
+def _at_least(whole: Count, parts: Count) -> tuple[Count, bool]:
+    """Return what is known of a whole with *parts*, and whether they exclude each other."""
+    met = whole.meet(Count(parts.low))
+    return (whole.hull(parts), True) if met is None else (met, False)
+
+
+def _joined(
+    found: list[dict[str, Merged]], join: Callable[[list[Merged]], Merged]
+) -> dict[str, Merged]:
+    """Return what several developments add, side by side."""
+    if len(found) == 1:
+        return found[0]
+    sides = sorted({side for each in found for side in each})
+    return {side: join([each[side] for each in found if side in each]) for side in sides}
+
+
+def _apart(parts: list[Merged]) -> Merged:
+    """Join parts that have nothing in common: they add."""
+    return Merged(
         Count.total(part.count for part in parts),
-        _categories(parts),
+        tuple((name, Count.total(part.of(name) for part in parts)) for name in _names(parts)),
         any(part.clash for part in parts),
     )
-    if own is None:
-        return total
-    known = seen.count if seen else NOTHING
-    met = known.meet(Count(total.count.low))
-    if met is None:
-        return Merged(known.hull(total.count), own.categories, clash=True)
-    return Merged(met, own.categories, own.clash or total.clash)
 
 
-def _categories(parts: list[Merged]) -> tuple[tuple[str, Count], ...]:
-    names = sorted({name for part in parts for name, _ in part.categories})
-    return tuple((name, Count.total(part.of(name) for part in parts)) for name in names)
-
-
-def _together(roots: list[Merged]) -> Merged:
+def _together(wholes: list[Merged]) -> Merged:
     """Join wholes that share parts: at least the greatest, at most all of them."""
-    most = Count.total(root.count for root in roots)
-    low = max(root.count.low for root in roots)
-    return Merged(Count(low, most.high), _categories(roots), any(root.clash for root in roots))
+    if len(wholes) == 1:
+        return wholes[0]
+    most = _apart(wholes)
+    lows = {name: max(whole.of(name).low for whole in wholes) for name, _ in most.categories}
+    return Merged(
+        Count(max(whole.count.low for whole in wholes), most.count.high),
+        tuple((name, Count(lows[name], count.high)) for name, count in most.categories),
+        most.clash,
+    )
+
+
+def _names(found: list[Merged]) -> list[str]:
+    return sorted({name for each in found for name, _ in each.categories})

@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import reduce
 from typing import TYPE_CHECKING
 
-from attrs import frozen
+from attrs import define
 
 from timeline.events import Phase, Polarity
 from timeline.values import Basis, Span, When
@@ -21,12 +21,13 @@ if TYPE_CHECKING:
 __all__ = ["Placed", "place", "said"]
 
 UNKNOWN = When()
+BEGUN = {Phase.UNDER_WAY, Phase.DONE}
 NOT_LATER = f"{Basis.BOUNDED_BY_PUBLICATION}: not after it was said"
 NOT_EARLIER = f"{Basis.BOUNDED_BY_REPORT}: not before what it implements"
 _PLAIN = (Basis.STATED, Basis.NONE)
 
 
-@frozen
+@define(repr=False)  # not frozen: there is one for every development
 class Placed:
     """A place in time.
 
@@ -67,17 +68,13 @@ def place(
 ) -> Placed:
     """Return where the development of *reports* stands in time.
 
-    Days that reports state meet. What implements an agreement is not before it; what is said to
-    have happened did not happen after it was said. A bound that contradicts the stated days is
-    left out.
+    Days that reports state meet; of what happened, plans tell no day. What implements an agreement
+    is not before it; what is said to have happened did not happen after it was said. A bound that
+    contradicts the stated days is left out.
     """
     if len(reports) == 1 and not implemented:
         return _place_alone(reports[0].event, documents)
-    stated = [
-        one.event.when
-        for one in reports
-        if one.event.polarity is not Polarity.DENIED and one.event.when.value.known
-    ]
+    stated = _stated([one.event for one in reports])
     bases = [words for each in stated for words in _basis(each)]
     own, clash = _agreed([each.value.envelope for each in stated])
     agreed = max((each.earliest for each in implemented if each.earliest), default=None)
@@ -106,6 +103,14 @@ def _place_alone(report: Report, documents: Mapping[str, Document]) -> Placed:
         when, narrowed = _narrowed(when, When(None, told[0]))
         bases = (*bases, NOT_LATER) if narrowed else bases
     return Placed(when, known, known and _is_exact(stated.value), known, bases)
+
+
+def _stated(reports: list[Report]) -> list[Stated[When | Span]]:
+    """Return the days that reports state: of what was done, else begun, else of what was to be."""
+    told = [one for one in reports if one.polarity is not Polarity.DENIED]
+    begun = [one for one in told if one.polarity is Polarity.AFFIRMED and one.phase in BEGUN]
+    dated = [one for one in begun or told if one.when.value.known]
+    return [one.when for one in dated if one.phase is Phase.DONE] or [one.when for one in dated]
 
 
 def _agreed(whens: list[When]) -> tuple[When, bool]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from functools import cached_property
+from types import MappingProxyType
 from typing import TYPE_CHECKING, Any, TypeVar, overload
 
 from attrs import evolve
@@ -16,7 +17,7 @@ from timeline.state.development import Development, Silenced, Unit
 from timeline.state.placing import place, said
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Mapping
+    from collections.abc import Callable, Iterable, Iterator, Mapping
     from datetime import date, datetime
 
     from timeline.events import Document, Report, Revision
@@ -186,10 +187,10 @@ class Reading:
                 if linked[id_][0] == id_:
                     yield self._joined(linked[id_], apart)
             elif id_ in silenced or id_ in implemented:
-                yield Unit((self._development((id_,)),), (), scope, apart.get(id_, NONE))
+                yield Unit((self._development((id_,)),), (), scope, _about([id_], apart))
             else:
                 alone: Development[object] = Development((id_,), (one,), (), documents)
-                yield Unit((alone,), (), scope, apart.get(id_, NONE))
+                yield Unit((alone,), (), scope, _about([id_], apart))
 
     def _joined(self, ids: tuple[str, ...], apart: dict[str, frozenset[str]]) -> Unit:
         same = self._index.same
@@ -200,7 +201,7 @@ class Reading:
             tuple(self._development(group) for group in groups),
             tuple(sorted(pair for pair in parts if pair[0] != pair[1])),
             self.cuts.scope,
-            frozenset().union(*(apart.get(id_, NONE) for id_ in ids)),
+            _about(ids, apart),
             contested=not self._index.contested.isdisjoint(ids),
         )
 
@@ -242,7 +243,12 @@ class Reading:
         return dict(found)
 
 
-NONE: frozenset[str] = frozenset()
+NONE: Mapping[str, frozenset[str]] = MappingProxyType({})
+
+
+def _about(ids: Iterable[str], apart: dict[str, frozenset[str]]) -> Mapping[str, frozenset[str]]:
+    """Return what *apart* has on *ids*: mostly nothing."""
+    return {id_: apart[id_] for id_ in ids if id_ in apart} or NONE
 
 
 def _named(one: Recorded[Report]) -> tuple[str, str, str]:

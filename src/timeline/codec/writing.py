@@ -1,0 +1,177 @@
+"""How events become plain JSON: by the types that fields declare, with nothing coerced."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date
+from types import NoneType
+from typing import Any, get_args, get_origin
+
+import attrs
+
+from timeline.codec.shapes import (
+    EVENTS,
+    TAGS,
+    check,
+    fields_of,
+    is_class,
+    is_days,
+    is_enum,
+    is_event,
+    is_tuple,
+    is_union,
+)
+from timeline.errors import CodecError
+from timeline.events import kind_of
+from timeline.values import Span
+
+__all__ = ["NAMES", "shown", "write"]
+
+NAMES: dict[type, str] = {str: "text", int: "a whole number", bool: "true or false"}
+"""How messages call what is written as it is."""
+
+Writer = Callable[[Any], Any]
+
+
+def write(event: Any) -> dict[str, Any]:
+    """Return *event* as plain JSON, leaving out what says no more than its default.
+
+    Raises:
+        CodecError: it is no event, or a field holds something of another type than it declares:
+            reading it back would fail.
+    """
+    if type(event) not in TAGS:
+        raise CodecError(f"expected an event ({', '.join(EVENTS)}), found {shown(event)}")
+    return _event(event)
+
+
+def shown(value: Any) -> str:
+    """Return *value* for a message, cut short."""
+    try:
+        text = ascii(value) if isinstance(value, str) else repr(value)
+    except ValueError:  # Python refuses to write out thousands of digits
+        return f"a {type(value).__name__} of too many digits"
+    return text if len(text) <= 80 else f"{text[:77]}..."
+
+
+def _writer(kind: Any) -> Writer:
+    """Return how values of the declared type *kind* are written."""
+    if kind not in _writers:
+        _writers[kind] = next(make(kind) for fits, make in _MAKERS if fits(kind))
+    return _writers[kind]
+
+
+_writers: dict[Any, Writer] = {}
+
+
+def _exactly(wanted: type, name: str, written: Writer) -> Writer:
+    def exactly(value: Any) -> Any:
+        if type(value) is not wanted:
+            raise CodecError(f"expected {name}, found {shown(value)}")
+        return written(value)
+
+    return exactly
+
+
+def _optional(kind: Any) -> Writer:
+    (inner,) = (_writer(arm) for arm in get_args(kind) if arm is not NoneType)
+    return lambda value: None if value is None else inner(value)
+
+
+def _tuple(kind: Any) -> Writer:
+    inner = _writer(get_args(kind)[0])
+
+    def items(value: Any) -> list[Any]:
+        if type(value) is not tuple:
+            raise CodecError(f"expected a tuple, found {shown(value)}")
+        written: list[Any] = []
+        try:
+            for item in value:
+                written.append(inner(item))  # noqa: PERF401 - the place is needed on failure
+        except CodecError as error:
+            raise error.within(f"[{len(written)}]") from None
+        return written
+
+    return items
+
+
+def _union(kind: Any) -> Writer:
+    arms = get_args(kind)
+
+    def arm(value: Any) -> Any:
+        if type(value) not in arms:
+            names = ", ".join(arm.__name__ for arm in arms if arm is not NoneType)
+            raise CodecError(f"expected one of {names}, found {shown(value)}")
+        if value is None:
+            return None
+        if type(value) in TAGS:
+            return _event(value)
+        # A span of which nothing is known still says that it is a span.
+        return _fields(value, type(value)) or ({"start": {}} if type(value) is Span else {})
+
+    return arm
+
+
+def _event(value: Any) -> dict[str, Any]:
+    return _fields(value, type(value)) | TAGS[type(value)]
+
+
+def _fields(value: Any, cls: type) -> dict[str, Any]:
+    written: dict[str, Any] = _writer(cls)(value)
+    return written
+
+
+def _what(value: Any) -> dict[str, Any]:
+    registered = kind_of(value)
+    tag = {"kind": registered.name, "schema": registered.schema}
+    return _fields(value, registered.cls) | tag
+
+
+def _class(kind: Any) -> Writer:
+    origin = get_origin(kind) or kind
+    parts: list[tuple[str, Any, Writer]] | None = None
+
+    def fields(value: Any) -> dict[str, Any]:
+        nonlocal parts
+        if type(value) is not origin:
+            raise CodecError(f"expected a {origin.__name__}, found {shown(value)}")
+        if parts is None:  # only now, as a class may hold others of its own kind
+            parts = _parts(kind)
+        written: dict[str, Any] = {}
+        name = ""
+        try:
+            for name, default, write in parts:
+                found = getattr(value, name)
+                if found is not default and not (type(found) is type(default) and found == default):
+                    written[name] = write(found)
+        except CodecError as error:
+            raise error.within(name) from None
+        return written
+
+    return fields
+
+
+def _parts(kind: Any) -> list[tuple[str, Any, Writer]]:
+    check(kind)
+    return [(one.name, _default(one), _writer(hint)) for one, hint in fields_of(kind)]
+
+
+def _default(field: attrs.Attribute[Any]) -> Any:
+    """Return the default of *field*; one that depends on other fields is always written."""
+    made: Any = field.default
+    if isinstance(made, attrs.Factory):  # type: ignore[arg-type]
+        return attrs.NOTHING if made.takes_self else made.factory()
+    return made
+
+
+_MAKERS: tuple[tuple[Callable[[Any], bool], Callable[[Any], Writer]], ...] = (
+    (NAMES.__contains__, lambda kind: _exactly(kind, NAMES[kind], lambda value: value)),
+    (lambda kind: kind is date, lambda _: _exactly(date, "a day", date.isoformat)),
+    (lambda kind: kind is object, lambda _: _what),
+    (is_enum, lambda kind: _exactly(kind, f"a {kind.__name__}", lambda member: member.value)),
+    (is_class, _class),
+    (is_tuple, _tuple),
+    (lambda kind: is_event(kind) or is_days(kind), _union),
+    (is_union, _optional),
+)
+"""How each sort of type is written; `check` lets no others through."""

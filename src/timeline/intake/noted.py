@@ -1,0 +1,87 @@
+"""What notes hold once they are read: events to be, and the lines on which they stand."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from attrs import frozen
+
+from timeline.events import Document, Passage, Provenance, Relation, Report
+from timeline.values import Stated, When
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+__all__ = ["Note", "NotedLink", "NotedReport", "NotedRetraction", "Waived"]
+
+
+@frozen
+class NotedReport:
+    """A report, with the line on which it stands."""
+
+    line: int
+    report: Report
+
+
+@frozen
+class NotedLink:
+    """A link from a report of this document to the one named *target* (``document#key``)."""
+
+    line: int
+    relation: Relation
+    report: str
+    target: str
+    why: str
+
+
+@frozen(kw_only=True)
+class NotedRetraction:
+    """A withdrawal of the report named *report*, perhaps replaced by another."""
+
+    line: int
+    report: str
+    replacement: str | None
+    said: Stated[When]
+    provenance: Provenance
+
+
+@frozen
+class Waived:
+    """A passage that was read and left out on purpose."""
+
+    line: int
+    passage: Passage
+    why: str
+
+
+@frozen(kw_only=True)
+class Note:
+    """What was read in one document, and where in the notes each thing stands.
+
+    Attributes:
+        path: the file of the notes.
+        reader: who read the document.
+        line: where the document stands in the notes.
+        document: the document.
+        reports: its reports.
+        links: links from its reports to others.
+        retractions: what it says of what was said before.
+        waived: what was read and left out.
+        places: every passage of all these, with its line.
+        words: the short phrases that the notes themselves quote.
+    """
+
+    path: str
+    reader: str
+    line: int
+    document: Document
+    reports: tuple[NotedReport, ...]
+    links: tuple[NotedLink, ...]
+    retractions: tuple[NotedRetraction, ...]
+    waived: tuple[Waived, ...]
+    places: tuple[tuple[int, Passage], ...]
+    words: tuple[str, ...]
+
+    def passages(self) -> Iterator[tuple[int, Passage]]:
+        """Yield every passage of the notes, with its line."""
+        return iter(self.places)

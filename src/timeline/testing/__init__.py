@@ -1,0 +1,38 @@
+"""For tests of what is built on this library: strategies, and laws to hold one's own code against.
+
+It needs Hypothesis, which the library itself does not.
+"""
+
+from timeline.testing.laws import check_fold_laws
+from timeline.testing.strategies import (
+    counts,
+    documents,
+    links,
+    logs,
+    provenances,
+    recorded,
+    reports,
+    retractions,
+    revisions,
+    spans,
+    stated,
+    timelines,
+    whens,
+)
+
+__all__ = [
+    "check_fold_laws",
+    "counts",
+    "documents",
+    "links",
+    "logs",
+    "provenances",
+    "recorded",
+    "reports",
+    "retractions",
+    "revisions",
+    "spans",
+    "stated",
+    "timelines",
+    "whens",
+]

@@ -1,0 +1,82 @@
+"""Laws to hold one's own questions against."""
+
+from __future__ import annotations
+
+from functools import reduce
+from operator import eq
+from typing import TYPE_CHECKING, TypeVar
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Iterator
+
+    from timeline.folds import Fold, Partial
+
+__all__ = ["check_fold_laws"]
+
+E = TypeVar("E")
+R = TypeVar("R")
+
+
+def check_fold_laws(
+    question: Fold[E, R], elements: Iterable[E], *, same: Callable[[R, R], bool] = eq
+) -> None:
+    """Fail unless *question* obeys the laws of a fold on *elements*.
+
+    The split law: answering parts apart and combining them equals answering the whole. The order
+    law: the order of elements does not matter. And asking again gives the same answer, which it
+    does not where `initial` hands out one list again and again.
+
+    Args:
+        question: the question.
+        elements: a few elements to ask it about, such as those a property test draws.
+        same: whether two answers are the same, where they do not compare by value.
+
+    >>> from timeline.folds import fold, size
+    >>> check_fold_laws(size(), ["talks", "swap", "vote"])
+    >>> first = fold(str, lambda first, word: first or word, lambda left, right: left or right)
+    >>> check_fold_laws(first, ["talks", "swap", "vote"])
+    Traceback (most recent call last):
+    AssertionError: order law: asking in reverse order gives 'vote', asking the whole 'talks'
+
+    Raises:
+        AssertionError: the law that is broken, and both answers.
+    """
+    given = tuple(elements)
+    whole = question(given)
+    for law, found in _answers(question, given):
+        if not same(whole, found):
+            raise AssertionError(f"{law} gives {found!r}, asking the whole {whole!r}")
+
+
+def _answers(question: Fold[E, R], given: tuple[E, ...]) -> Iterator[tuple[str, R]]:
+    """Yield what must equal the answer to the whole, each with the law that says so."""
+    yield "asking again", question(given)
+    yield "order law: asking in reverse order", question(given[::-1])
+    alone = "split law: asking every element alone and combining"
+    yield f"{alone} from the left", reduce(_joined, _alone(question, given)).result()
+    yield f"{alone} from the right", reduce(_joined_before, _alone(question, given)[::-1]).result()
+    for place in _places(len(given)):
+        left, right = given[:place], given[place:]
+        split = f"the first {len(left)} and the last {len(right)} elements"
+        together = _joined(question.over(left), question.over(right))
+        swapped = _joined(question.over(right), question.over(left))
+        yield f"split law: asking {split} apart and combining", together.result()
+        yield f"order law: asking {split} apart and combining the last first", swapped.result()
+        yield f"order law: asking {split} the other way round", question(right + left)
+
+
+def _places(number: int) -> list[int]:
+    """Return where to split: at the ends, where one element stays alone, and in between."""
+    return sorted({0, min(1, number), number // 3, number // 2, max(0, number - 1), number})
+
+
+def _alone(question: Fold[E, R], elements: tuple[E, ...]) -> list[Partial[R]]:
+    return [question.over(()), *(question.over((element,)) for element in elements)]
+
+
+def _joined(left: Partial[R], right: Partial[R]) -> Partial[R]:
+    return left.combine(right)
+
+
+def _joined_before(right: Partial[R], left: Partial[R]) -> Partial[R]:
+    return left.combine(right)

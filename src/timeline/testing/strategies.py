@@ -1,0 +1,309 @@
+"""Hypothesis strategies for values, events and timelines, for tests of what is built on them.
+
+They draw from few days, names and ids, so that what they draw meets, contradicts and refers to
+one another; give a strategy of your own where you want others.
+"""
+
+from __future__ import annotations
+
+from datetime import UTC, date, datetime, timedelta
+from typing import TYPE_CHECKING, Any, TypeVar
+
+from attrs import evolve
+
+try:
+    from hypothesis import strategies as st
+except ImportError as error:
+    raise ImportError(
+        "timeline.testing needs Hypothesis, which is not installed: pip install hypothesis"
+    ) from error
+
+from timeline.codec import identify
+from timeline.events import (
+    UNDATED,
+    Certainty,
+    Document,
+    Link,
+    Passage,
+    Phase,
+    Polarity,
+    Provenance,
+    Relation,
+    Report,
+    Retraction,
+    Revision,
+    Voice,
+    VoiceKind,
+    digest,
+)
+from timeline.state import Recorded, Timeline
+from timeline.values import Basis, Count, Span, Stated, When
+
+if TYPE_CHECKING:
+    from hypothesis.strategies import SearchStrategy
+
+    from timeline.events import Event
+
+__all__ = [
+    "counts",
+    "documents",
+    "links",
+    "logs",
+    "provenances",
+    "recorded",
+    "reports",
+    "retractions",
+    "revisions",
+    "spans",
+    "stated",
+    "timelines",
+    "whens",
+]
+
+E = TypeVar("E", bound="Event")
+T = TypeVar("T")
+
+DAYS = st.dates(date(2025, 6, 1), date(2025, 6, 30))
+DOCUMENTS = st.sampled_from(["one", "two", "three"])
+KEYS = st.sampled_from(["a", "b", "c", "d", "e"])
+WORDS = st.text("abc “”, 123", min_size=1, max_size=12)
+MOMENTS = st.integers(0, 40).map(lambda hours: datetime(2025, 7, 1, tzinfo=UTC) + _hours(hours))
+UNKNOWN_ID = digest("an event that nobody recorded")
+PLACES = [digest(f"place {number}") for number in range(12)]
+"""Ids to draw judgements with, before it is known what there is to judge."""
+
+
+def _hours(number: int) -> timedelta:
+    return timedelta(hours=number)
+
+
+def counts(largest: int = 1000) -> SearchStrategy[Count]:
+    """Return a strategy for counts: exact, bounded on one side or on both, or unknown.
+
+    No bound is above *largest*.
+
+    >>> from hypothesis import given
+    >>> @given(counts(), counts())
+    ... def test_joining_claims_never_adds(one, other):
+    ...     assert (one.meet(other) or one).low <= max(one.low, other.low)
+    >>> test_joining_claims_never_adds()
+    """
+    numbers = st.integers(0, largest)
+    return st.one_of(
+        st.builds(Count.exactly, numbers),
+        st.builds(Count.at_least, numbers),
+        st.builds(Count.up_to, numbers),
+        st.tuples(numbers, numbers).map(lambda ends: Count(min(ends), max(ends))),
+    )
+
+
+def whens(days: SearchStrategy[date] = DAYS) -> SearchStrategy[When]:
+    """Return a strategy for days known exactly, between two days, from one side, or not at all."""
+    return st.one_of(
+        st.builds(When.on, days),
+        st.tuples(days, days).map(lambda ends: When(min(ends), max(ends))),
+        st.builds(When.by, days),
+        st.builds(When.since, days),
+        st.just(When()),
+    )
+
+
+def spans(days: SearchStrategy[date] = DAYS) -> SearchStrategy[Span]:
+    """Return a strategy for stretches of days, whose ends may be uncertain."""
+    ends = st.tuples(whens(days), whens(days))
+    return ends.map(lambda pair: Span(*(pair[::-1] if pair[1].before(pair[0]).certain else pair)))
+
+
+def stated(values: SearchStrategy[T]) -> SearchStrategy[Stated[T]]:
+    """Return a strategy for *values* with words and a basis; a source where a basis needs one."""
+    bases = st.sampled_from([basis for basis in Basis if basis is not Basis.NONE])
+    return st.builds(
+        lambda value, words, basis, document: Stated(
+            value, words, basis, source=document if basis is Basis.YEAR_ASSUMED else None
+        ),
+        values,
+        st.none() | WORDS,
+        bases,
+        DOCUMENTS,
+    )
+
+
+def provenances(days: SearchStrategy[date] = DAYS) -> SearchStrategy[Provenance]:
+    """Return a strategy for what a report rests on: passages, voices and hedges."""
+    voices = st.builds(
+        Voice,
+        name=st.sampled_from(["ministry", "governor", "officials", "witness"]),
+        party=st.sampled_from([None, "north", "south"]),
+        kind=st.sampled_from(VoiceKind),
+        said=st.none() | stated(whens(days)),
+    )
+    return st.builds(
+        Provenance,
+        passages=_several(st.builds(Passage.of, WORDS, st.integers(0, 5000))),
+        voices=_several(voices),
+        hedges=_several(st.sampled_from(["reportedly", "perhaps"])),
+    )
+
+
+def _several(values: SearchStrategy[T]) -> SearchStrategy[tuple[T, ...]]:
+    return st.lists(values, max_size=2).map(tuple)
+
+
+def documents(
+    keys: SearchStrategy[str] = DOCUMENTS, *, days: SearchStrategy[date] = DAYS
+) -> SearchStrategy[Document]:
+    """Return a strategy for documents; some derive from another, which may not be known."""
+    return st.builds(
+        Document,
+        key=keys,
+        publisher=st.sampled_from([None, "Daily", "Wire"]),
+        title=st.none() | WORDS,
+        published=stated(whens(days)),
+        derived_from=st.none() | keys,
+        machine_written=st.booleans(),
+    )
+
+
+def reports(
+    whats: SearchStrategy[object],
+    *,
+    documents: SearchStrategy[str] = DOCUMENTS,
+    keys: SearchStrategy[str] = KEYS,
+    days: SearchStrategy[date] = DAYS,
+) -> SearchStrategy[Report]:
+    """Return a strategy for reports of *whats*; most say that it was done, some that it was not.
+
+    Args:
+        whats: what is reported, of a registered kind.
+        documents: the keys of documents.
+        keys: the keys of reports; where two reports bear one name, they are readings of one.
+        days: the days on which things happen and are said.
+
+    >>> from hypothesis import given
+    >>> from hypothesis import strategies as st
+    >>> import timeline as tl
+    >>> @tl.kind("strike-vote")
+    ... class Vote:
+    ...     in_favour: int
+    >>> votes = reports(st.builds(Vote, in_favour=st.integers(0, 900)))
+    >>> @given(votes)
+    ... def test_votes_are_titled_by_their_kind(report):
+    ...     assert report.what.in_favour >= 0
+    >>> test_votes_are_titled_by_their_kind()
+    """
+    dated: SearchStrategy[When | Span] = whens(days) | spans(days)
+    return st.builds(
+        Report,
+        document=documents,
+        key=keys,
+        what=whats,
+        when=st.just(UNDATED) | stated(dated),
+        phase=_mostly(Phase.DONE, st.sampled_from(Phase)),
+        polarity=_mostly(Polarity.AFFIRMED, st.sampled_from(Polarity)),
+        certainty=st.sampled_from(Certainty),
+        provenance=provenances(days),
+    )
+
+
+def _mostly(value: T, others: SearchStrategy[T]) -> SearchStrategy[T]:
+    return st.one_of(st.just(value), st.just(value), others)
+
+
+def links(
+    ids: SearchStrategy[str], relations: SearchStrategy[Relation] | None = None
+) -> SearchStrategy[Link]:
+    """Return a strategy for links between the reports with *ids*, of which there must be two."""
+    pairs = st.lists(ids, min_size=2, max_size=2, unique=True)
+    return st.builds(
+        lambda relation, pair, why: Link(
+            relation=relation, left=pair[0], right=pair[1], judge="a reader", why=why
+        ),
+        relations or st.sampled_from(Relation),
+        pairs,
+        WORDS,
+    )
+
+
+def retractions(
+    ids: SearchStrategy[str], *, days: SearchStrategy[date] = DAYS
+) -> SearchStrategy[Retraction]:
+    """Return a strategy for withdrawals of the reports with *ids*."""
+    return st.builds(Retraction, report=ids, said=stated(whens(days)), replacement=st.none() | ids)
+
+
+def revisions(ids: SearchStrategy[str], readings: SearchStrategy[Any]) -> SearchStrategy[Revision]:
+    """Return a strategy for *readings* in place of the events with *ids*, or withdrawals of them.
+
+    A reading that is not of the type of the event it revises stands for nothing.
+    """
+    return st.builds(
+        Revision, of=ids, reading=st.none() | readings, judge=st.just("a reader"), why=WORDS
+    )
+
+
+def recorded(
+    events: SearchStrategy[E], moments: SearchStrategy[datetime] = MOMENTS
+) -> SearchStrategy[Recorded[E]]:
+    """Return a strategy for *events* with their ids and the moments at which they became known."""
+    return st.builds(
+        lambda event, moment: Recorded(identify(event), moment, event), events, moments
+    )
+
+
+def logs(whats: SearchStrategy[object], *, size: int = 8) -> SearchStrategy[list[Recorded[Event]]]:
+    """Return a strategy for what a ledger may hold: up to *size* reports of *whats*, and judgements.
+
+    Some judgements refer to what is not there. The moments are in no order.
+    """
+    told, ids = reports(whats), st.sampled_from(PLACES)
+    judged = st.one_of(links(ids), links(ids), retractions(ids), revisions(ids, told))
+    return st.builds(
+        _log,
+        st.lists(recorded(documents()), max_size=3),
+        st.lists(recorded(told), max_size=size),
+        st.lists(st.tuples(judged, MOMENTS), max_size=size),
+    )
+
+
+def _log(
+    papers: list[Recorded[Document]],
+    told: list[Recorded[Report]],
+    judged: list[tuple[Link | Retraction | Revision, datetime]],
+) -> list[Recorded[Event]]:
+    """Give judgements the ids of what is there: of reports, and of earlier readings of them."""
+    log: list[Recorded[Event]] = [*papers, *told]
+    names = [*(one.id for one in told), UNKNOWN_ID]
+    for drawn, moment in judged:
+        ids = {place: names[n % len(names)] for n, place in enumerate(PLACES)}
+        event = _about(drawn, ids)
+        if event is not None:
+            log.append(Recorded(identify(event), moment, event))
+            # Links can be withdrawn, too; whatever else is put in their place stands for nothing.
+            names += [] if isinstance(event, Retraction) else [log[-1].id]
+    return log
+
+
+def _about(
+    event: Link | Retraction | Revision, ids: dict[str, str]
+) -> Link | Retraction | Revision | None:
+    if isinstance(event, Revision):
+        return evolve(event, of=ids[event.of])
+    if isinstance(event, Retraction):
+        replacement = event.replacement and ids[event.replacement]
+        return evolve(event, report=ids[event.report], replacement=replacement)
+    left, right = ids[event.left], ids[event.right]
+    return None if left == right else evolve(event, left=left, right=right)
+
+
+def timelines(whats: SearchStrategy[object], *, size: int = 8) -> SearchStrategy[Timeline]:
+    """Return a strategy for timelines of up to *size* reports of *whats*, and judgements.
+
+    >>> from hypothesis import given
+    >>> from hypothesis import strategies as st
+    >>> from timeline.exchanges import Swap
+    >>> @given(timelines(st.just(Swap()), size=3))
+    ... def test_union_with_oneself_adds_nothing(story):
+    ...     assert story | story == story
+    >>> test_union_with_oneself_adds_nothing()
+    """
+    return logs(whats, size=size).map(Timeline)

@@ -1,0 +1,82 @@
+"""Every ledger keeps every promise; and the moments that ledgers assign."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime, timedelta, timezone
+from itertools import islice
+from typing import TYPE_CHECKING
+
+import pytest
+
+pytest.register_assert_rewrite("timeline.testing.contract")
+
+from timeline.ledgers import MemoryLedger  # noqa: E402
+from timeline.ledgers.contract import now, ticking  # noqa: E402
+from timeline.ledgers.sqlite import SqliteLedger  # noqa: E402
+from timeline.testing.contract import LedgerContract  # noqa: E402
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from timeline.ledgers import Ledger
+
+NOON = datetime(2025, 7, 1, 12, tzinfo=UTC)
+TICK = timedelta(microseconds=1)
+
+
+class TestMemory(LedgerContract):
+    """A ledger in memory, which lasts as long as the test."""
+
+    def setup_method(self) -> None:
+        """Start without a ledger."""
+        self._made: dict[Path, MemoryLedger] = {}
+        super().setup_method()
+
+    def open_ledger(self, place: Path) -> Ledger:
+        """Return the same ledger for the same place."""
+        return self._made.setdefault(place, MemoryLedger(clock=self.clock))
+
+
+class TestSqlite(LedgerContract):
+    """A ledger in an SQLite file."""
+
+    def open_ledger(self, place: Path) -> Ledger:
+        """Open the file; nobody should wait for long in a test."""
+        return SqliteLedger(place / "ledger.db", clock=self.clock, timeout=2)
+
+
+def test_now_is_in_utc() -> None:
+    """The clock of the machine is read with its time zone."""
+    assert timedelta(0) == now().utcoffset()
+
+
+def test_ticking_follows_a_clock_that_moves() -> None:
+    """Moments are those of the clock as long as it goes forward."""
+    hours = iter([1, 2, 5])
+
+    moments = islice(ticking(lambda: NOON + timedelta(hours=next(hours)), NOON), 3)
+
+    assert [NOON + timedelta(hours=hour) for hour in (1, 2, 5)] == list(moments)
+
+
+def test_ticking_goes_on_where_the_clock_stands_still() -> None:
+    """Moments grow by a microsecond after the last one, whichever is later."""
+    moments = list(islice(ticking(lambda: NOON, NOON + 5 * TICK), 3))
+
+    assert moments == [NOON + 6 * TICK, NOON + 7 * TICK, NOON + 8 * TICK]
+
+
+def test_ticking_starts_where_the_clock_is() -> None:
+    """Without a last moment the first is the clock's own."""
+    moments = list(islice(ticking(lambda: NOON, None), 2))
+
+    assert moments == [NOON, NOON + TICK]
+
+
+def test_ticking_tells_moments_in_utc() -> None:
+    """A clock in another zone means the same moments."""
+    kyiv = timezone(timedelta(hours=3))
+
+    moment = next(ticking(lambda: NOON.astimezone(kyiv), None))
+
+    assert (moment, moment.tzinfo) == (NOON, UTC)

@@ -1,0 +1,67 @@
+"""Which ledger an address means."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+from typing import TYPE_CHECKING
+
+import pytest
+
+import timeline as tl
+from timeline.errors import LedgerError
+from timeline.ledgers import MemoryLedger
+from timeline.ledgers.sqlite import SqliteLedger
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+NOON = datetime(2025, 7, 1, 12, tzinfo=UTC)
+
+
+def test_without_an_address_it_lasts_in_memory() -> None:
+    """Two of them know nothing of each other."""
+    with tl.open() as one, tl.open() as other:
+        one.append([tl.Document(key="a")])
+
+        assert isinstance(one, MemoryLedger)
+        assert (one.head(), other.head()) == (1, 0)
+
+
+@pytest.mark.parametrize("name", ["story.db", "story", "a file.sqlite3", "ґ.db", "q?mode=ro", "#x"])
+def test_a_path_is_an_sqlite_file(tmp_path: Path, name: str) -> None:
+    """Whatever its name, given as text or as a path, it is that file."""
+    with tl.open(str(tmp_path / name)) as made:
+        made.append([tl.Document(key="a")])
+    with tl.open(tmp_path / name) as found:
+        assert isinstance(found, SqliteLedger)
+        assert found.head() == 1
+
+    assert [name] == [path.name for path in tmp_path.iterdir()]
+
+
+@pytest.mark.parametrize(
+    "address", ["story.jsonl", "postgresql://localhost/story", "postgres://localhost/story"]
+)
+def test_media_to_come_are_named(address: str) -> None:
+    """An address that will mean another medium is not taken for a file."""
+    with pytest.raises(LedgerError) as raised:
+        tl.open(address)
+
+    expected = f"{address}: this version keeps ledgers in SQLite files and in memory"
+    assert expected == str(raised.value)
+
+
+@pytest.mark.parametrize("address", ["", "a\0b"])
+def test_what_is_no_path_is_refused(address: str) -> None:
+    """An empty name would be a file that vanishes."""
+    with pytest.raises(LedgerError, match="expected the path of a file"):
+        tl.open(address)
+
+
+@pytest.mark.parametrize("address", [None, "story.db"])
+def test_the_clock_is_passed_on(tmp_path: Path, address: str | None) -> None:
+    """Either medium records at the moment the given clock shows."""
+    with tl.open(address and tmp_path / address, clock=lambda: NOON) as ledger:
+        (stored,) = ledger.append([tl.Document(key="a")])
+
+    assert stored.recorded.moment == NOON
