@@ -216,7 +216,8 @@ def test_hostile_text_reaches_no_terminal_raw(tmp_path: Path) -> None:
     hostile = r"\u001b[2J[bold red]\u202eback\r\nRussia: 9999"
     note = tmp_path / "hostile.toml"
     text = NOTE.replace("COUNT", "5").replace('["North"]', f'["{hostile}"]')
-    note.write_text(text.replace('key = "r"', f'key = "{hostile}"'))
+    text = text.replace("[report.swap]", f'[report.swap]\nstage = "{hostile}"')
+    note.write_text(text.replace("at = [", f'voices = [{{ name = "{hostile}" }}]\nat = ['))
     path = str(tmp_path / "hostile.db")
     assert run("record", str(note), "--into", path).exit_code == 0
     for command in (["totals"], ["explain"], ["developments"], ["conflicts"]):
@@ -229,7 +230,7 @@ def test_hostile_text_reaches_no_terminal_raw(tmp_path: Path) -> None:
 
 def test_no_color_is_obeyed_and_a_terminal_gets_colour(ledger: str) -> None:
     """Colour is for terminals, and not for those who set NO_COLOR."""
-    code = "import pty, sys; status = pty.spawn([sys.argv[1], 'totals', sys.argv[2]]); sys.exit(status)"
+    code = "import pty, sys; sys.exit(pty.spawn([sys.argv[1], 'totals', sys.argv[2]]))"
     command = [sys.executable, "-c", code, str(SCRIPT), ledger]
     base = {name: value for name, value in os.environ.items() if name != "NO_COLOR"}
     base |= {"TERM": "xterm-256color"}

@@ -1,31 +1,39 @@
-"""Keep what was reported, and answer from it honestly."""
+"""Keep what was reported, and answer from it honestly.
 
-from timeline.errors import TimelineError
-from timeline.events import (
-    Certainty,
-    Document,
-    Event,
-    Flow,
-    Link,
-    Passage,
-    Per,
-    Phase,
-    Polarity,
-    Provenance,
-    Relation,
-    Report,
-    Retraction,
-    Revision,
-    Stock,
-    Voice,
-    VoiceKind,
-    kind,
-)
-from timeline.folds import Fold
-from timeline.ledgers import Ledger, open  # noqa: A004 - as in tl.open("story.db")
-from timeline.questions import Answer, Figure, compared, corroboration, counted
-from timeline.state import Development, Reading, Recorded, Timeline, Unit
-from timeline.values import Basis, Count, Span, Stated, Tri, When
+A public name is imported when it is first asked for, so that `import timeline` costs next to
+nothing: attrs and the classes built with it take longer to import than a bare Python to start.
+"""
+
+from importlib import import_module
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from timeline.errors import TimelineError
+    from timeline.events import (
+        Certainty,
+        Document,
+        Event,
+        Flow,
+        Link,
+        Passage,
+        Per,
+        Phase,
+        Polarity,
+        Provenance,
+        Relation,
+        Report,
+        Retraction,
+        Revision,
+        Stock,
+        Voice,
+        VoiceKind,
+        kind,
+    )
+    from timeline.folds import Fold
+    from timeline.ledgers import Ledger, open  # noqa: A004 - as in tl.open("story.db")
+    from timeline.questions import Answer, Figure, compared, corroboration, counted
+    from timeline.state import Development, Reading, Recorded, Timeline, Unit
+    from timeline.values import Basis, Count, Span, Stated, Tri, When
 
 __all__ = [
     "Answer",
@@ -69,3 +77,46 @@ __all__ = [
 ]
 
 __version__ = "0.1.0"
+
+_HOMES = {
+    "errors": ("TimelineError",),
+    "events": (
+        "Certainty",
+        "Document",
+        "Event",
+        "Flow",
+        "Link",
+        "Passage",
+        "Per",
+        "Phase",
+        "Polarity",
+        "Provenance",
+        "Relation",
+        "Report",
+        "Retraction",
+        "Revision",
+        "Stock",
+        "Voice",
+        "VoiceKind",
+        "kind",
+    ),
+    "folds": ("Fold",),
+    "ledgers": ("Ledger", "open"),
+    "questions": ("Answer", "Figure", "compared", "corroboration", "counted"),
+    "state": ("Development", "Reading", "Recorded", "Timeline", "Unit"),
+    "values": ("Basis", "Count", "Span", "Stated", "Tri", "When"),
+}
+_HOME = {name: f"timeline.{module}" for module, names in _HOMES.items() for name in names}
+
+if not TYPE_CHECKING:
+
+    def __getattr__(name: str) -> object:
+        """Return the public name *name* from its home, and keep it here."""
+        if name not in _HOME:
+            raise AttributeError(f"module 'timeline' has no attribute {name!r}")
+        found = globals()[name] = getattr(import_module(_HOME[name]), name)
+        return found
+
+    def __dir__() -> list[str]:
+        """Return the public names, asked for already or not."""
+        return sorted({*globals(), *__all__})

@@ -9,7 +9,7 @@ returns as its unit, and `step` is `combine` with what one element alone amounts
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import TYPE_CHECKING, Any, Generic, TypeVar
+from typing import TYPE_CHECKING, Any, Generic, TypeVar, overload
 
 from attrs import frozen
 
@@ -95,12 +95,23 @@ def _same(state: Any) -> Any:
     return state
 
 
+@overload
+def fold(
+    initial: Callable[[], S], step: Callable[[S, E], S], combine: Callable[[S, S], S]
+) -> Fold[E, S]: ...
+@overload
 def fold(
     initial: Callable[[], S],
     step: Callable[[S, E], S],
     combine: Callable[[S, S], S],
-    extract: Callable[[S], R] = _same,
-) -> Fold[E, R]:
+    extract: Callable[[S], R],
+) -> Fold[E, R]: ...
+def fold(
+    initial: Callable[[], S],
+    step: Callable[[S, E], S],
+    combine: Callable[[S, S], S],
+    extract: Callable[[S], Any] = _same,
+) -> Fold[E, Any]:
     """Return the question that starts from *initial* and takes each element by *step*.
 
     Its answer is *extract* of the state, by default the state

@@ -119,7 +119,7 @@ class _Cells:
     claims: Sequence[Claim]
     named: dict[str, set[str]] = field(factory=dict)
     known: dict[Cell, Count] = field(factory=dict)
-    clashes: set[str] = field(factory=set)
+    clashes: set[Cell] = field(factory=set)
 
     def solve(self) -> dict[str, Merged]:
         """Return the bounds of every side's number."""
@@ -145,7 +145,7 @@ class _Cells:
                 said[side, self._category(side, claim)].append(_of_one_side(claim))
         for (side, category), counts in said.items():
             self.known[side, category], clash = _agreed(counts)
-            self.clashes |= {side} if clash else set()
+            self.clashes |= {(side, category)} if clash else set()
 
     def _share_totals(self, *, categories: bool) -> None:
         """Narrow each side by what a total over several sides leaves for it."""
@@ -157,8 +157,9 @@ class _Cells:
                 totals[sides, claim.category].append(_of_all_sides(claim))
         for sides, category in sorted(totals, key=repr):
             total, clash = _agreed(totals[sides, category])
-            self.clashes |= set(sides) if clash else set()
-            self._share(total, [self._cell(side, category) for side in sides])
+            cells = [self._cell(side, category) for side in sides]
+            self._share(total, cells)
+            self.clashes |= set(cells) if clash else set()
 
     def _share(self, total: Count, cells: list[Cell]) -> None:
         """Narrow each of *cells* by what *total* leaves for it, given the others as they were."""
@@ -166,17 +167,20 @@ class _Cells:
         for place, cell in enumerate(cells):
             others = Count.total(known[:place] + known[place + 1 :])
             if total.high is not None and others.low > total.high:
-                self.clashes.add(cell[0])
+                self.clashes.add(cell)
                 self.known[cell] = known[place].hull(total.minus(others))
             else:
                 self._narrow(cell, total.minus(others))
 
     def _narrow(self, cell: Cell, count: Count) -> None:
+        """Meet a number with *count*, unless claims of it clash: then it stays what any admits."""
         known = self._get(*cell)
         met = known.meet(count)
         if met is None:
-            self.clashes.add(cell[0])
-        self.known[cell] = known.hull(count) if met is None else met
+            self.clashes.add(cell)
+            self.known[cell] = known.hull(count)
+        elif cell not in self.clashes:
+            self.known[cell] = met
 
     def _category(self, side: str, claim: Claim) -> str | None:
         return claim.category if claim.category in self.named[side] else None
@@ -189,14 +193,16 @@ class _Cells:
 
     def _merged(self, side: str) -> Merged:
         categories = tuple((one, self._get(side, one)) for one in sorted(self.named[side]))
-        return Merged(self._get(side, None), categories, side in self.clashes)
+        clash = any((side, one) in self.clashes for one in (None, *self.named[side]))
+        return Merged(self._get(side, None), categories, clash)
 
 
 def _of_one_side(claim: Claim) -> Count:
     """Return what *claim* says of each of its sides by itself."""
     count = claim.count.value
     if len(claim.sides) > 1 and claim.per is not Per.EACH:
-        count = Count(0, count.high)
+        # What a total leaves for one of its sides depends on the others.
+        count = Count(0, count.high) if claim.per is Per.UNSTATED else ANY
     return Count(count.low) if _is_part(claim) else count
 
 
