@@ -55,7 +55,7 @@ at = "5-6 c"
         ("document.key", 4),
         ("document.published", 5),
         ("document.published.edtf", 5),
-        ("report", 1),  # only its tables stand somewhere
+        ("report", 7),  # where the first of them stands
         ("report[0]", 7),
         ("report[0].key", 8),
         ("report[0].at", 9),
@@ -77,7 +77,7 @@ at = "5-6 c"
         ("report[0].phase", 7),
         ("report[0].swap.transfers[0].count", 11),
         ("report[1].links[0].why", 22),
-        ("report[7].key", 1),
+        ("report[7].key", 7),
         ("nowhere", 1),
         ("", 1),
     ],
@@ -178,7 +178,7 @@ key = "real"
         ("document.e", 19),
         ("report[0]", 20),
         ("report[0].key", 21),
-        ("report[1]", 1),
+        ("report[1]", 20),
     ],
 )
 def test_what_only_looks_like_tables_and_keys(path: str, line: int) -> None:

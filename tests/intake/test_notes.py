@@ -185,7 +185,7 @@ def test_the_least_that_notes_hold(tmp_path: Path) -> None:
     note = read_note(written(tmp_path, SMALL))
 
     assert note.document == Document(key="one")
-    assert note.reports == note.links == note.retractions == note.waived == ()
+    assert (*note.reports, *note.links, *note.retractions, *note.waived, *note.words) == ()
 
 
 @pytest.mark.parametrize("relation", Relation)
@@ -255,7 +255,7 @@ BAD: list[tuple[str, str, str, str]] = [
     ("[[waived]]", 'reader = "b"\n[[waived]]', "retraction[0].reader", "unknown field"),
     # the document
     ("[document]", "[dokument]", "dokument", "unknown field (expected document"),
-    ("[document]", "[[document]]", "document[0]", "expected one table [document]"),
+    ("[document]", "[[document]]", "document", "expected one table [document]"),
     ('key = "one"', 'key = ""', "document.key", "expected a short name"),
     ('key = "one"', 'key = " one"', "document.key", "a short name on one line, without '#'"),
     ('key = "one"', 'key = "o\\nne"', "document.key", "a short name on one line, without '#'"),
@@ -271,7 +271,6 @@ BAD: list[tuple[str, str, str, str]] = [
     (PUBLISHER, 'derived_from = "one"', "document.derived_from", "expected another document"),
     (PUBLISHER, "machine_written = 1", "document.machine_written", "expected true or false"),
     ('file = "one.txt"', "file = []", "document.file", "expected text, found []"),
-    (f'[document]\nkey = "one"\nsha256 = "{SHA}"', "", "", ""),
     (PUBLISHED, "2025-06-23", "document.published", "expected a date in quotes, such as"),
     (PUBLISHED, "2025-06-23T10:00:00Z", "document.published", "expected a date in quotes"),
     (PUBLISHED, '"2025-06-23/2025-06-25"', "document.published", "expected one day, found a span"),
@@ -306,13 +305,17 @@ BAD: list[tuple[str, str, str, str]] = [
     (CERTAINTY, "passages = []", "report[0].passages", "unknown field"),
     # passages, voices and hedges
     ('at = ["10-15 talks"]', "at = []", "report[1].at", "expected at least one passage"),
-    ('[[report]]\nkey = "talks"\npolarity = "denied"\nat = ["10-15 talks"]',
-     '[[report]]\nkey = "talks"', "report[1].at", "expected at least one passage"),
+    (
+        '[[report]]\nkey = "talks"\npolarity = "denied"\nat = ["10-15 talks"]',
+        '[[report]]\nkey = "talks"',
+        "report[1].at",
+        "expected at least one passage",
+    ),
     (PASSAGE, '"10-15 talk"', "report[1].at[0]", "expected words of 5 characters from 10 to 15"),
     (PASSAGE, f'{PASSAGE},\n"15-10 talks" # (!)\n', "report[1].at[1]", "from 15 to 10, found 5"),
     (PASSAGE, '"10-15"', "report[1].at[0]", "expected 'START-END words'"),
     (PASSAGE, "5", "report[1].at[0]", "expected 'START-END words'"),
-    (PASSAGE, '{ start = 10, end = 15 }', "report[1].at[0]", "expected 'START-END words'"),
+    (PASSAGE, "{ start = 10, end = 15 }", "report[1].at[0]", "expected 'START-END words'"),
     (PASSAGE, f'"9-5 sha256:{SHA}"', "report[1].at[0]", "expected 0 <= start < end, found 9-5"),
     (PASSAGE, '"5-9 sha256:0F"', "report[1].at[0]", "sha256:' with 64 hexadecimal digits"),
     ('name = "officials"', 'name = ""', "report[0].voices[0].name", "expected a name"),
@@ -328,16 +331,16 @@ BAD: list[tuple[str, str, str, str]] = [
     # kinds
     ("[report.talks]", "[report.summit]", "report[1].summit", "kind 'summit' is not registered"),
     ("[report.talks]", "[report.Talks]", "report[1].Talks", "kind 'Talks' is not registered"),
-    ("[report.talks]", "[[report.talks]]", "report[1].talks", "unknown field"),
-    ("[report.talks]", "[report.swap]\n[report.talks] # (!)", "report[1].talks", "found swap, talks"),
-    ('[[report]]\nkey = "talks"\npolarity = "denied"\nat = ["10-15 talks"]\n\n[report.talks]\npart',
-     '[[report]]\nkey = "talks"\npart', "report[1].parties", "or one table named for a kind"),
-    ('[report.talks]\nparties = ["North", "South"]\n\n[[report.links]]', "[[report.links]]",
-     "", ""),
-    ('key = "talks"', 'key = "talks"\ntalks = 5 # (!)\n[report.x]', "report[1].talks", "unknown"),
+    ("[report.talks]", "[[report.talks]]", "report[1].talks", "or one table named for a kind"),
+    (
+        "[report.talks]",
+        "[report.swap]\n[report.talks] # (!)",
+        "report[1].talks",
+        "found swap, talks",
+    ),
+    ("[report.talks]\nparties", "parties", "report[1].parties", "or one table named for a kind"),
     ("parties = [", 'kind = "swap"\nparties = [', "report[1].talks.kind", "unknown field"),
     ("parties = [", "schema = 1\nparties = [", "report[1].talks.schema", "unknown field"),
-    ("parties = [", "party = [", "report[1].talks", "unknown field party (expected parties, "),
     ('parties = ["North", "South"]', "parties = 5", "report[1].talks.parties", "expected a list"),
     (f"{SIDES}, ", "", f"{TRANSFER}.to", "to is missing"),
     (SIDES, 'to = "North"', f"{TRANSFER}.to", "expected a list, found 'North'"),
@@ -353,8 +356,8 @@ BAD: list[tuple[str, str, str, str]] = [
     (COUNT, '"between 9 and 7"', f"{TRANSFER}.count", "leaves no number"),
     (COUNT, '{ words = "few" }', f"{TRANSFER}.count", "as: expected text, found none"),
     (COUNT, "{ low = 2, high = 1 }", f"{TRANSFER}.count", "unknown field 'low' of a count"),
-    (COUNT, "9007199254740992", f"{TRANSFER}.count.value.low", "a whole number within 2^53-1"),
-    (COUNT, f"0x{'f' * 4000}", f"{TRANSFER}.count.value.low", "found one of 16000 bits"),
+    (COUNT, "9007199254740992", f"{TRANSFER}.count.value.high", "a whole number within 2^53-1"),
+    (COUNT, f"0x{'f' * 4000}", f"{TRANSFER}.count.value.high", "found one of 16000 bits"),
     (COUNT, "9" * 5000, "", "found a number of too many digits"),
     # links
     ('distinct = "swap"', 'distinct = "talks"', "report[1].links[0].distinct", "linked to itself"),
@@ -368,7 +371,6 @@ BAD: list[tuple[str, str, str, str]] = [
     (LINK, '[[report.links]]\nlike = "swap"', "report[1].links[0]", "expected one of contradicts"),
     (LINK, "[[report.links]]", "report[1].links[0]", "expected one of contradicts, distinct, im"),
     (LINK, f'{LINK}\nsame = "swap"', "report[1].links[0]", "expected one of contradicts, dist"),
-    ('part_of = "two#series"', 'distinct = "one#swap"', "report[1].links[1]", "on line 33 already"),
     (HEDGES, "links = 5", "report[0].links", "expected tables [[report.links]]"),
     (HEDGES, 'links = ["talks"]', "report[0].links[0]", "expected one of contradicts, distinct"),
     (HEDGES, "links = [{}]", "report[0].links[0]", "expected one of contradicts, distinct"),
@@ -376,15 +378,24 @@ BAD: list[tuple[str, str, str, str]] = [
     ('report = "swap"', "report = 5", "retraction[0].report", "expected the name of a report"),
     ('[[retraction]]\nreport = "swap"', "[[retraction]]", "retraction[0].report", "the name of a"),
     ('replacement = "talks"', "replacement = []", "retraction[0].replacement", "the name of a"),
-    ('replacement = "talks"', 'replacement = "swap"', "retraction[0].replacement", "replace itself"),
+    (
+        'replacement = "talks"',
+        'replacement = "swap"',
+        "retraction[0].replacement",
+        "replace itself",
+    ),
     ('said = "2025-06-30"', "said = 5", "retraction[0].said", "expected a date in quotes"),
     ('said = "2025-06-30"', 'said = "2025/2026"', "retraction[0].said", "expected one day, found"),
     ('said = "2025-06-30"', 'when = "2025"', "retraction[0].when", "unknown field (expected at, "),
     ('["16-22 denied"]', '["16-22 deny"]', "retraction[0].at[0]", "expected words of 6 characters"),
     ('name = "a ministry"', 'name = ""', "retraction[0].voices[0].name", "expected a name"),
     ('hedges = ["perhaps"]', "hedges = [[]]", "retraction[0].hedges[0]", "expected text, found []"),
-    ("[[waived]]", '[[retraction]]\nreport = "one#swap" # (!)\n[[waived]]', "retraction[1].report",
-     "the same report is withdrawn on line 41 already"),
+    (
+        "[[waived]]",
+        '[[retraction]]\nreport = "one#swap" # (!)\n[[waived]]',
+        "retraction[1].report",
+        "the same report is withdrawn on line 41 already",
+    ),
     # waived passages
     ('at = "23-26 war"', 'at = "23-26 wars"', "waived[0].at", "expected words of 3 characters"),
     ('at = "23-26 war"', 'at = ["23-26 war"]', "waived[0].at", "expected 'START-END words'"),
@@ -403,8 +414,35 @@ BAD: list[tuple[str, str, str, str]] = [
     ("[report.swap]", "[report.swap", "", "Expected ']' at the end of a table declaration"),
     ("[report.talks]", "[report.talks]\n[report.talks] # (!)", "", "Cannot declare"),
     ("[report.swap]", '["at line 3, column 1"]\n["at line 3, column 1"] # (!)', "", "Cannot decl"),
-    (HEDGES, f"hedges = {'[' * 5000}", "", "nested too deeply"),
     ('why = "another story"', 'why = """another', "", "Unterminated string"),
+]
+
+
+# The same, where the line is that of the table around it.
+AROUND: list[tuple[int, str, str, str, str]] = [
+    (
+        3,
+        f'sha256 = "{SHA}"',
+        'sha256 = "0f"',
+        "document",
+        "document.sha256: expected 64 hexadecimal",
+    ),
+    (
+        25,
+        f'[report.talks]\nparties = ["North", "South"]\n\n{LINK}',
+        LINK,
+        "report[1]",
+        "expected one table named for a kind, such as [report.swap], found none",
+    ),
+    (30, "parties = [", "party = [", "report[1].talks", "unknown field party (expected parties, "),
+    (
+        37,
+        'part_of = "two#series"',
+        'distinct = "one#swap"',
+        "report[1].links[1]",
+        "on line 33 already",
+    ),
+    (1, HEDGES, f"hedges = {'[' * 5000}", "", "nested too deeply"),
 ]
 
 
@@ -422,12 +460,13 @@ def ledger(tmp_path: Path) -> Iterator[Ledger]:
         yield opened
 
 
-@pytest.mark.parametrize(("change", "to", "field", "sentence"), BAD)
+@pytest.mark.parametrize("case", [*((0, *case) for case in BAD), *AROUND])
 def test_what_is_wrong_is_refused_with_its_place(
-    tmp_path: Path, ledger: Ledger, change: str, to: str, field: str, sentence: str
+    tmp_path: Path, ledger: Ledger, case: tuple[int, str, str, str, str]
 ) -> None:
     """The error starts with file and line, names the field, and nothing was recorded."""
-    assert 1 == GOOD.count(change)
+    line, change, to, field, sentence = case
+    assert GOOD.count(change) == 1
     text = GOOD.replace(change, to)
     path = written(tmp_path, text)
     before = ledger.timeline()
@@ -435,10 +474,59 @@ def test_what_is_wrong_is_refused_with_its_place(
     with pytest.raises(NoteError) as raised:
         record([read_note(path)], ledger)
 
-    place = f"{path}:{expected_line(text, GOOD.index(change))}: "
+    place = f"{path}:{line or expected_line(text, GOOD.index(change))}: "
     assert str(raised.value).startswith(f"{place}{field}: " if field else place)
     assert sentence in str(raised.value)
     assert str(raised.value).endswith("; nothing was recorded")
     assert len(str(raised.value)) < len(str(path)) + 700
     assert str(raised.value).isprintable()
     assert before == ledger.timeline()
+
+
+@pytest.mark.parametrize(
+    ("content", "line", "sentence"),
+    [
+        (b"", 1, "document: expected one table [document]"),
+        (b"\n\n", 1, "document: expected one table [document]"),
+        (b"\xef\xbb\xbf" + SMALL.encode(), 1, "Invalid statement"),
+        (SMALL.encode() + b'title = "\xff"\n', 4, "expected UTF-8, found 0xff"),
+        (SMALL.encode() + b'title = "\xed\xa0\x80"\n', 4, "expected UTF-8, found 0xed"),
+        (SMALL.encode("utf-16"), 1, "expected UTF-8, found 0xff"),
+        (SMALL.encode() + b"title = 'a\x00b'\n", 4, "character '\\x00'"),
+        (SMALL.replace("\n", "\r").encode(), 1, "Expected newline or end of document"),
+        (SMALL.encode() + b"{" * 100_000, 4, "Invalid statement"),
+        (SMALL.encode() + b"a.b" * 500, 4, "Expected '=' after a key"),
+        (b"PK\x03\x04\x14\x00", 1, ""),
+    ],
+)
+def test_what_is_no_text_or_no_notes(
+    tmp_path: Path, content: bytes, line: int, sentence: str
+) -> None:
+    """A file of another sort is told apart on its first wrong byte."""
+    path = written(tmp_path, content)
+
+    with pytest.raises(NoteError) as raised:
+        read_note(path)
+
+    assert str(raised.value).startswith(f"{path}:{line}: ")
+    assert sentence in str(raised.value)
+    assert str(raised.value).endswith("; nothing was recorded")
+
+
+def test_a_file_that_cannot_be_read(tmp_path: Path) -> None:
+    """A missing file and a folder are named with the reason."""
+    for path, reason in ((tmp_path / "none.toml", "No such file"), (tmp_path, "Is a directory")):
+        with pytest.raises(NoteError) as raised:
+            read_note(path)
+
+        assert str(raised.value).startswith(f"{path}: cannot be read: {reason}")
+
+
+def test_the_first_of_several_faults_counts_the_others(tmp_path: Path) -> None:
+    """One is told in full."""
+    text = GOOD.replace('per = "each"', 'per = "all", part = 1, category = 2')
+
+    with pytest.raises(NoteError) as raised:
+        read_note(written(tmp_path, text))
+
+    assert "(and 2 more); nothing was recorded" in str(raised.value)

@@ -64,6 +64,7 @@ class Lines:
         path = ""
         for place, name in enumerate(names):
             path = f"{path}.{name}" if path else name
+            self._lines.setdefault(path, line)
             if many and place == len(names) - 1:
                 self._tables[path] += 1
             if self._tables[path]:

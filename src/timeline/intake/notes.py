@@ -7,6 +7,7 @@ out.
 
 from __future__ import annotations
 
+from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
 
@@ -26,6 +27,7 @@ from timeline.events import (
 from timeline.intake.files import Tables
 from timeline.intake.noted import Note, NotedLink, NotedReport, NotedRetraction, Waived
 from timeline.intake.words import Dates, forms, quoted
+from timeline.values import When
 from timeline.values.showing import visible
 
 if TYPE_CHECKING:
@@ -63,13 +65,19 @@ def read_note(path: str | PathLike[str]) -> Note:
     return _Notes(Path(path)).note()
 
 
+@lru_cache(maxsize=32)
+def _reader(published: When) -> Reader:
+    """Return how notes of a document are read; to make a reader takes longer than to use it."""
+    return Reader(forms(Dates(published)))
+
+
 class _Notes:
     """One file of notes, on its way to becoming events."""
 
     def __init__(self, path: Path) -> None:
         self._path = path
         self._file = Tables(path)
-        self._read = Reader(forms(Dates()))
+        self._read = _reader(When())
         self._places: list[tuple[int, Passage]] = []
         self._words: dict[str, None] = {}
         self._key = ""
@@ -80,7 +88,7 @@ class _Notes:
         file.only("", file.top, TOP)
         document = self._document()
         self._key = document.key
-        self._read = Reader(forms(Dates(document.published.value)))
+        self._read = _reader(document.published.value)
         return Note(
             path=str(self._path),
             reader=file.text("", file.top, "reader", "the name of who read the document"),

@@ -192,7 +192,7 @@ class Entries:
             for why in self._reasons(each):
                 if each.when.within(unit.scope.since, unit.scope.by).possible:
                     found.append(Aside(each, why))
-            if each.counting.stocks:
+            if each.claims(self.measure):
                 found += self._claims(each, unit.scope)
         return found
 
@@ -224,9 +224,9 @@ class Entries:
 
     def _claims(self, each: Development[object], scope: Scope) -> Iterator[Claim | Aside]:
         stocks = each.stocks(self.measure)
-        if stocks and each.denied:
-            yield Aside(each, "denied by others")
-        elif stocks:
+        if not stocks or each.denied:
+            yield Aside(each, each.not_done or "denied by others")
+        else:
             until = reduce(When.hull, (_until(one.event, each) for one in each.affirmed))
             for since, claims in by_start(stocks).items():
                 for side, one in merge(claims).items():

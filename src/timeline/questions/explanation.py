@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from attrs import frozen
@@ -11,16 +12,15 @@ from timeline.values import Basis
 from timeline.values.showing import visible
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Iterator
 
     from timeline.events import Document, Passage, Report, Voice
-    from timeline.questions.entries import Claim, Contribution, Doubtful
-    from timeline.questions.figures import Figure
     from timeline.state import Development, Recorded
 
-    Texts = Callable[[str], str | None] | None
+__all__ = ["Explanation", "Texts", "explain_development"]
 
-__all__ = ["Explanation", "explain", "explain_development"]
+Texts = Callable[[str], str | None] | None
+"""What returns the words with a digest, where they are at hand."""
 
 
 @frozen
@@ -38,79 +38,6 @@ class Explanation:
         yield "  " * depth + visible(self.text)
         for one in self.below:
             yield from one.lines(depth + 1)
-
-
-def explain(figure: Figure, texts: Texts) -> Explanation:
-    """Return what *figure* rests on."""
-    parts = [
-        Explanation(
-            f"counted: {figure}", tuple(_counted(one, texts) for one in figure.contributions)
-        ),
-        *_implied(figure, texts),
-        *_doubtful(figure.doubtful, texts),
-        *_apart(figure),
-    ]
-    for party, count in figure.one_sided.items():
-        parts.append(Explanation(f"resting on {party} alone: {count}"))
-    return Explanation(figure.side or "nothing reported", tuple(parts))
-
-
-def _counted(one: Contribution, texts: Texts) -> Explanation:
-    marks = ", disputed" if one.disputed else ""
-    return Explanation(f"{one.count}{marks}: {_heading(one)}", tuple(_developments(one, texts)))
-
-
-def _heading(one: Contribution) -> str:
-    return f"{one.unit.lead.title}, {one.when}"
-
-
-def _developments(one: Contribution, texts: Texts) -> Iterator[Explanation]:
-    several = len(one.unit.developments) > 1
-    for each in one.unit.developments:
-        explained = explain_development(each, texts)
-        if several:
-            yield explained
-        else:
-            yield from explained.below
-
-
-def _implied(figure: Figure, texts: Texts) -> Iterator[Explanation]:
-    if figure.claims:
-        yield Explanation(
-            f"implied with claimed totals: {figure.implied}",
-            tuple(_claimed(claim, figure, texts) for claim in figure.claims),
-        )
-
-
-def _claimed(claim: Claim, figure: Figure, texts: Texts) -> Explanation:
-    after = [one for one in figure.contributions if one.when.after(claim.until).certain]
-    more = [Explanation(f"counted after it: {one.count}: {_heading(one)}") for one in after]
-    if not claim.lies_within(claim.scope):
-        more = [Explanation("it covers other days than those asked about, and raises nothing")]
-    text = f"{claim.count} in all, says {' and '.join(claim.speakers)} ({claim.until})"
-    return Explanation(text, (*explain_development(claim.development, texts).below, *more))
-
-
-def _doubtful(doubtful: tuple[Doubtful, ...], texts: Texts) -> Iterator[Explanation]:
-    if doubtful:
-        yield Explanation(
-            "left aside, though it may have added",
-            tuple(
-                Explanation(
-                    f"{one.contribution.count}: {_heading(one.contribution)}: {one.why}",
-                    tuple(_developments(one.contribution, texts)),
-                )
-                for one in doubtful
-            ),
-        )
-
-
-def _apart(figure: Figure) -> Iterator[Explanation]:
-    if figure.apart:
-        yield Explanation(
-            "counted apart, though they may be one",
-            tuple(Explanation(f"{_heading(a)} / {_heading(b)}") for a, b in figure.apart),
-        )
 
 
 def explain_development(each: Development[object], texts: Texts = None) -> Explanation:

@@ -2,22 +2,19 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left, insort
-from collections import defaultdict
-from datetime import date
 from functools import cached_property
-from itertools import islice
 from typing import TYPE_CHECKING
 
 from attrs import define, frozen
 
 from timeline.folds import Aside, Fold, fold
-from timeline.questions.entries import MENTIONED, Claim, Contribution, Doubtful, Entry
-from timeline.questions.explanation import Explanation, explain
+from timeline.questions.entries import Claim, Contribution, Doubtful, Entry
+from timeline.questions.explanation import Explanation, Texts, explain_development
+from timeline.questions.settling import pairs_apart, settle
 from timeline.values import Count
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator
+    from collections.abc import Iterator
 
     from timeline.folds import Grouped
 
@@ -99,14 +96,14 @@ class Figure:
     @cached_property
     def apart(self) -> tuple[tuple[Contribution, Contribution], ...]:
         """Pairs counted apart that might be one: same days, and nobody judged them distinct."""
-        return tuple(_pairs(self.contributions))
+        return tuple(pairs_apart(self.contributions))
 
-    def explain(self, texts: Callable[[str], str | None] | None = None) -> Explanation:
+    def explain(self, texts: Texts = None) -> Explanation:
         """Return what the figure rests on, down to passages.
 
         *texts* returns the words with a digest, where they are at hand; a ledger's `excerpt` does.
         """
-        return explain(self, texts)
+        return _explain(self, texts)
 
     def __str__(self) -> str:
         exact = self.exact
@@ -167,96 +164,77 @@ def figure() -> Fold[Entry, Figure]:
         left.extend(right)
         return left
 
-    return fold(list[Entry], step, combine, _settled)
+    return fold(list[Entry], step, combine, lambda found: Figure(*settle(found)))
 
 
-def _settled(found: Iterable[Entry]) -> Figure:
-    """Sort entries out, and set aside what may be the same as something that counts."""
-    sure: list[_Dated] = []
-    loose: list[_Dated] = []
-    doubtful: list[Doubtful] = []
-    claims: list[Claim] = []
-    side = ""
-    for entry in found:
-        side = entry.side
-        if isinstance(entry, Contribution):
-            (sure if entry.has_day else loose).append(_dated(entry))
-        elif isinstance(entry, Claim):
-            claims.append(entry)
+def _explain(figure: Figure, texts: Texts) -> Explanation:
+    """Return what *figure* rests on."""
+    parts = [
+        Explanation(
+            f"counted: {figure}", tuple(_counted(one, texts) for one in figure.contributions)
+        ),
+        *_implied(figure, texts),
+        *_doubtful(figure.doubtful, texts),
+        *_apart(figure),
+    ]
+    for party, count in figure.one_sided.items():
+        parts.append(Explanation(f"resting on {party} alone: {count}"))
+    return Explanation(figure.side or "nothing reported", tuple(parts))
+
+
+def _counted(one: Contribution, texts: Texts) -> Explanation:
+    marks = ", disputed" if one.disputed else ""
+    return Explanation(f"{one.count}{marks}: {_heading(one)}", tuple(_developments(one, texts)))
+
+
+def _heading(one: Contribution) -> str:
+    return f"{one.unit.lead.title}, {one.when}"
+
+
+def _implied(figure: Figure, texts: Texts) -> Iterator[Explanation]:
+    if figure.claims:
+        yield Explanation(
+            f"implied with claimed totals: {figure.implied}",
+            tuple(_claimed(claim, figure, texts) for claim in figure.claims),
+        )
+
+
+def _claimed(claim: Claim, figure: Figure, texts: Texts) -> Explanation:
+    after = [one for one in figure.contributions if one.when.after(claim.until).certain]
+    more = [Explanation(f"counted after it: {one.count}: {_heading(one)}") for one in after]
+    if not claim.lies_within(claim.scope):
+        more = [Explanation("it covers other days than those asked about, and raises nothing")]
+    text = f"{claim.count} in all, says {' and '.join(claim.speakers)} ({claim.until})"
+    return Explanation(text, (*explain_development(claim.development, texts).below, *more))
+
+
+def _doubtful(doubtful: tuple[Doubtful, ...], texts: Texts) -> Iterator[Explanation]:
+    if doubtful:
+        yield Explanation(
+            "left aside, though it may have added",
+            tuple(
+                Explanation(
+                    f"{one.contribution.count}: {_heading(one.contribution)}: {one.why}",
+                    tuple(_developments(one.contribution, texts)),
+                )
+                for one in doubtful
+            ),
+        )
+
+
+def _apart(figure: Figure) -> Iterator[Explanation]:
+    if figure.apart:
+        yield Explanation(
+            "counted apart, though they may be one",
+            tuple(Explanation(f"{_heading(a)} / {_heading(b)}") for a, b in figure.apart),
+        )
+
+
+def _developments(one: Contribution, texts: Texts) -> Iterator[Explanation]:
+    several = len(one.unit.developments) > 1
+    for each in one.unit.developments:
+        explained = explain_development(each, texts)
+        if several:
+            yield explained
         else:
-            doubtful.append(entry)
-    sure.sort()
-    counted = _Days(sure)
-    for dated in sorted(loose, key=_narrowest_first):
-        one = dated[-1]
-        if others := counted.overlapping(dated):
-            doubtful.append(Doubtful(one, others))
-        else:
-            counted.add(dated)
-            sure.append(dated)
-    sure.sort()
-    doubtful.sort(key=lambda one: _dated(one.contribution)[:-1])
-    claims.sort(key=lambda one: (one.until.sort_key, one.development.ids))
-    return Figure(side, tuple(one for *_, one in sure), tuple(doubtful), tuple(claims))
-
-
-_Dated = tuple[int, int, tuple[str, ...], Contribution]
-"""A contribution behind the first and the last day it may have, and the ids of its reports."""
-
-
-def _dated(one: Contribution) -> _Dated:
-    when = one.when
-    first = when.earliest.toordinal() if when.earliest else 0
-    last = when.latest.toordinal() if when.latest else FOREVER
-    return (first, last, one.unit.ids, one)
-
-
-FOREVER = date.max.toordinal() + 1
-
-
-def _narrowest_first(dated: _Dated) -> tuple[object, ...]:
-    first, last, ids, one = dated
-    return (last - first, -one.count.low, ids)
-
-
-class _Days:
-    """Contributions by their days, to find those that lie on days that another may have.
-
-    They are kept apart by the length of their bounds, doubled from one shelf to the next, so that
-    a few of unknown extent do not widen the search for all others.
-    """
-
-    def __init__(self, dated: Iterable[_Dated]) -> None:
-        """Keep those *dated*, which are sorted."""
-        self._shelves: defaultdict[int, list[_Dated]] = defaultdict(list)
-        for one in dated:
-            self._shelves[(one[1] - one[0]).bit_length()].append(one)
-
-    def add(self, dated: _Dated) -> None:
-        """Add *dated* to those known."""
-        insort(self._shelves[(dated[1] - dated[0]).bit_length()], dated)
-
-    def overlapping(self, dated: _Dated) -> tuple[Contribution, ...]:
-        """Return the first few that share a possible day with *dated* and are not judged apart."""
-        first, last, _, one = dated
-        found: list[_Dated] = []
-        for length, shelf in self._shelves.items():
-            start = bisect_left(shelf, (first - 2**length + 1,))
-            stop = bisect_left(shelf, (last + 1,), start)
-            near = (
-                shelf[place]
-                for place in range(start, stop)
-                if shelf[place][1] >= first and not one.unit.judged_apart(shelf[place][-1].unit)
-            )
-            found += islice(near, MENTIONED + 1)
-        return tuple(other[-1] for other in sorted(found)[: MENTIONED + 1])
-
-
-def _pairs(counted: tuple[Contribution, ...]) -> Iterator[tuple[Contribution, Contribution]]:
-    """Find contributions that share a possible day; *counted* is sorted by days."""
-    open_: list[_Dated] = []
-    for dated in map(_dated, counted):
-        open_ = [other for other in open_ if other[1] >= dated[0]]
-        one = dated[-1]
-        yield from ((other, one) for *_, other in open_ if not one.unit.judged_apart(other.unit))
-        open_.append(dated)
+            yield from explained.below

@@ -158,8 +158,8 @@ def _clashes(each: Development[object]) -> Iterator[tuple[str, list[str]]]:
 
 def _numbers(each: Development[object], measure: str) -> str:
     claims: list[Flow | Stock] = [*each.flows(measure), *each.stocks(measure)]
-    said = {claim.count.words or str(claim.count.value): None for claim in claims}
-    return ", ".join(f"“{words}”" for words in said)
+    said_ = {claim.count.words or str(claim.count.value): None for claim in claims}
+    return ", ".join(f"“{words}”" for words in said_)
 
 
 def _dates(each: Development[object]) -> Iterator[Disagreement]:
@@ -178,6 +178,11 @@ def _dates(each: Development[object]) -> Iterator[Disagreement]:
         if each.when.before(agreed).certain:
             text = f"dated {each.when}, before what it implements ({agreed})"
             yield _one(Topic.DATE, each.reports, text)
+    for one in each.affirmed:
+        told = said(one.event, each.documents)
+        if each.when.after(told).certain:
+            text = f"dated {each.when}, after it was said to have happened ({told})"
+            yield _one(Topic.DATE, [one], text)
 
 
 def _polarity(each: Development[object]) -> Iterator[Disagreement]:

@@ -10,7 +10,7 @@ from attrs import define
 from timeline.events import Flow, Phase, Polarity, Report, Stock
 from timeline.state.recorded import Recorded
 
-__all__ = ["Counting", "counting"]
+__all__ = ["Counting", "counting", "stocks_of"]
 
 
 @define(eq=False, repr=False)  # not frozen: there is one for every development
@@ -66,13 +66,17 @@ def counting(reports: tuple[Recorded[Report], ...]) -> Counting:
     return Counting(tuple(affirmed), tuple(flows), tuple(stocks), _together(tuple(measures)))
 
 
+def stocks_of(what: Any) -> tuple[Stock, ...]:
+    """Return the totals that *what* is reported claims, if its kind has any."""
+    return what.stocks() if _counts(what.__class__)[1] else ()
+
+
 def _alone(reports: tuple[Recorded[Report], ...]) -> Counting:
     """Return what `counting` returns of one report: most developments have no more."""
     report = reports[0].event
     what: Any = report.what
-    has_flows, has_stocks = _counts(what.__class__)
-    flows = what.flows() if has_flows else ()
+    flows = what.flows() if _counts(what.__class__)[0] else ()
     measures = _together(tuple([flow.measure for flow in flows]))
     if report.phase is not Phase.DONE or report.polarity is not Polarity.AFFIRMED:
         return Counting((), (), (), measures)
-    return Counting(reports, flows, what.stocks() if has_stocks else (), measures)
+    return Counting(reports, flows, stocks_of(what), measures)

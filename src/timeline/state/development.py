@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Generic, TypeVar
 from attrs import define, field, frozen
 
 from timeline.events import Document, Flow, Polarity, Report, Stock, kind_of, title_of
-from timeline.state.counting import Counting, counting
+from timeline.state.counting import Counting, counting, stocks_of
 from timeline.state.cuts import Scope
 from timeline.state.placing import Placed, place
 from timeline.state.recorded import Recorded
@@ -113,6 +113,14 @@ class Development(Generic[K_co]):
     def stocks(self, measure: str) -> list[Stock]:
         """Return the totals of *measure* that reports affirm."""
         return [stock for stock in self.counting.stocks if stock.measure == measure]
+
+    def claims(self, measure: str) -> bool:
+        """Return whether any report of it, speaking or not, claims a total of *measure*."""
+        for one in self.reports or self._all():
+            for stock in stocks_of(one.event.what):
+                if stock.measure == measure:
+                    return True
+        return False
 
     def mentions(self, measure: str) -> bool:
         """Return whether any speaking report, affirmed or not, counts *measure* in it."""

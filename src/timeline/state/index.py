@@ -133,6 +133,10 @@ def _let_stand(
     made: Index, home: dict[str, Recorded[Any]], id_: str, latest: list[Recorded[Revision]]
 ) -> None:
     if len(latest) > 1:
+        latest = [one for one in latest if not _ends_branch(one, made.revisions[id_])] or latest[
+            -1:
+        ]
+    if len(latest) > 1:
         made.forks.append(Fork(id_, tuple(latest)))
     made.standing[id_] = latest[-1]
     reading = latest[-1].event.reading
@@ -140,6 +144,13 @@ def _let_stand(
         del home[id_]
     else:
         home[id_] = evolve(home[id_], event=reading)
+
+
+def _ends_branch(leaf: Recorded[Revision], chain: list[Recorded[Revision]]) -> bool:
+    """Return whether *leaf* withdraws a branch of a fork, and so settles it for the others."""
+    of = leaf.event.of
+    beside = [one for one in chain if one.event.of == of]
+    return leaf.event.reading is None and beside == [leaf] and any(one.id == of for one in chain)
 
 
 def _sort_out(made: Index, others: dict[str, Recorded[Any]]) -> None:

@@ -219,7 +219,9 @@ def _agreed(counts: Sequence[Count]) -> tuple[Count, bool]:
     met: Count | None = ANY
     for count in counts:
         met = met.meet(count) if met else None
-    return (met, False) if met else (reduce(Count.hull, counts), True)
+    if met:
+        return met, False
+    return reduce(Count.hull, (count for count in counts if count.known)), True
 
 
 def merge_unit(unit: Unit, measure: str) -> dict[str, Merged]:

@@ -7,11 +7,11 @@ from typing import TYPE_CHECKING
 
 from attrs import define
 
-from timeline.events import Phase, Polarity
+from timeline.events import Phase, Polarity, Retraction
 from timeline.values import Basis, Span, When
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
     from datetime import date
 
     from timeline.events import Document, Report
@@ -48,17 +48,25 @@ class Placed:
     clash: bool = False
 
 
-def said(report: Report, documents: Mapping[str, Document]) -> When:
-    """Return when *report* was said: by its innermost dated voice, else when it was published.
+def said(event: Report | Retraction, documents: Mapping[str, Document]) -> When:
+    """Return when *event* was said: as a retraction says itself, or by its innermost dated voice.
 
-    What was published by some day was said by that day.
+    Where neither says, it is when it was published; what was published by some day was said by
+    that day.
     """
-    document = documents.get(report.document)
+    document = documents.get(event.document or "")
     published = document.published.value if document else UNKNOWN
-    for voice in reversed(report.provenance.voices):
-        if voice.said is not None:
-            return voice.said.value.meet(When(None, published.latest)) or voice.said.value
+    for when in _dated(event):
+        return when.meet(When(None, published.latest)) or when
     return published
+
+
+def _dated(event: Report | Retraction) -> Iterator[When]:
+    if isinstance(event, Retraction) and event.said.value.known:
+        yield event.said.value
+    for voice in reversed(event.provenance.voices):
+        if voice.said is not None:
+            yield voice.said.value
 
 
 def place(

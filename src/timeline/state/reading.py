@@ -165,7 +165,7 @@ class Reading:
                 if not trusted(one.event):
                     yield id_, "not among the sources believed here"
         for retraction in index.retractions:
-            when = retraction.event.said.value
+            when = said(retraction.event, index.documents)
             if by is None or when.within(None, by).certain:
                 yield retraction.event.report, f"withdrawn by those who said it ({when})"
         if by is not None:
@@ -187,10 +187,12 @@ class Reading:
                 if linked[id_][0] == id_:
                     yield self._joined(linked[id_], apart)
             elif id_ in silenced or id_ in implemented:
-                yield Unit((self._development((id_,)),), (), scope, _about([id_], apart))
+                about, contested = _about([id_], apart), id_ in index.contested
+                yield Unit((self._development((id_,)),), (), scope, about, contested)
             else:
+                about, contested = _about([id_], apart), id_ in index.contested
                 alone: Development[object] = Development((id_,), (one,), (), documents)
-                yield Unit((alone,), (), scope, _about([id_], apart))
+                yield Unit((alone,), (), scope, about, contested)
 
     def _joined(self, ids: tuple[str, ...], apart: dict[str, frozenset[str]]) -> Unit:
         same = self._index.same

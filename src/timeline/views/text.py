@@ -58,7 +58,7 @@ def totals(answer: Answer) -> Iterator[Line]:
 
 
 def _beside(figure: Figure) -> Iterator[Line]:
-    if figure.implied != figure.counted:
+    if figure.claims:
         yield Line(f"implied, with claimed totals: {figure.implied}", 1)
     for party, count in figure.one_sided.items():
         yield Line(f"resting on {party} alone: {count}", 1, Part.DOUBT)
