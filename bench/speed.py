@@ -45,8 +45,7 @@ def main() -> None:
     importing()
     bodies = hashing(events)
     recorded, dicts = decoding(bodies)
-    gc.collect()
-    gc.freeze()  # neither side is to pay for walking over the other's story
+    gc.collect()  # so that neither side begins with the other's garbage
     building(recorded, dicts)
     asking(recorded, dicts)
     storing(events[: min(size, 20_000)])

@@ -22,6 +22,8 @@ class Per(StrEnum):
 
 
 def _at_least_one(_: object, __: object, sides: tuple[str, ...]) -> None:
+    if type(sides) is tuple and len(sides) == 1:
+        return
     if type(sides) is not tuple or not sides or len(set(sides)) != len(sides):
         raise ValueRefused(f"sides: expected one or more different names, found {sides!r}")
 

@@ -57,7 +57,7 @@ class Transfer:
 
 
 def _flows(transfers: tuple[Transfer, ...], to: str, held_by: str | None) -> tuple[Flow, ...]:
-    gained = tuple(one.flow(to, one.to) for one in transfers)
+    gained = tuple([one.flow(to, one.to) for one in transfers])
     if held_by is None:
         return gained
     return (*gained, *(one.flow(held_by, one.held_by) for one in transfers if one.held_by))

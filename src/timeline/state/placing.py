@@ -56,8 +56,9 @@ def said(event: Report | Retraction, documents: Mapping[str, Document]) -> When:
     """
     document = documents.get(event.document or "")
     published = document.published.value if document else UNKNOWN
-    for when in _dated(event):
-        return when.meet(When(None, published.latest)) or when
+    if event.provenance.voices or event.__class__ is Retraction:
+        for when in _dated(event):
+            return when.meet(When(None, published.latest)) or when
     return published
 
 
@@ -106,7 +107,8 @@ def _place_alone(report: Report, documents: Mapping[str, Document]) -> Placed:
     stated = report.when
     known = stated.value.known and report.polarity is not Polarity.DENIED
     when, bases = (stated.value.envelope, _basis(stated)) if known else (UNKNOWN, ())
-    told = _told(report, documents)
+    # A single day that is given cannot be narrowed: it is kept, or contradicted.
+    told = _told(report, documents) if when.day is None else ()
     if told and (when.latest is None or when.latest > told[0]):
         when, narrowed = _narrowed(when, When(None, told[0]))
         bases = (*bases, NOT_LATER) if narrowed else bases

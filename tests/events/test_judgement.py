@@ -1,0 +1,65 @@
+"""What is judged of reports afterwards."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+from timeline.errors import ValueRefused
+from timeline.events import Document, Link, Redaction, Relation, Retraction, Revision
+from timeline.values import Basis, Stated, When
+
+ID, OTHER = "0" * 64, "12ef" * 16
+WRONG = ["", "one#swap", "0" * 63, "A" * 64, None, 5, b"0" * 64]
+
+
+def judged(cls: Any, **fields: Any) -> Any:
+    """Return a judgement with a judge and a reason."""
+    return cls(judge="somebody", why="a reason", **fields)
+
+
+@pytest.mark.parametrize("wrong", WRONG)
+def test_ids_are_digests(wrong: Any) -> None:
+    """Every reference is checked when it is made; the error names the field."""
+    makers: list[tuple[str, Any]] = [
+        ("left", lambda: judged(Link, relation=Relation.SAME, left=wrong, right=OTHER)),
+        ("right", lambda: judged(Link, relation=Relation.SAME, left=ID, right=wrong)),
+        ("report", lambda: Retraction(report=wrong)),
+        ("of", lambda: judged(Revision, of=wrong, reading=None)),
+        ("text", lambda: judged(Redaction, text=wrong)),
+    ]
+    if wrong is not None:
+        makers.append(("replacement", lambda: Retraction(report=ID, replacement=wrong)))
+
+    for name, make in makers:
+        with pytest.raises(ValueRefused, match=f"^{name}: expected 64 hexadecimal digits, found"):
+            make()
+
+
+@pytest.mark.parametrize("relation", Relation)
+def test_a_report_cannot_be_linked_to_itself(relation: Relation) -> None:
+    """It is not even the same as itself: that would say nothing."""
+    with pytest.raises(ValueRefused, match="a report cannot be linked to itself"):
+        judged(Link, relation=relation, left=ID, right=ID)
+
+
+def test_a_link_has_a_direction() -> None:
+    """Also where its relation has none."""
+    there = judged(Link, relation=Relation.SAME, left=ID, right=OTHER)
+    back = judged(Link, relation=Relation.SAME, left=OTHER, right=ID)
+
+    assert there != back
+
+
+def test_a_retraction_without_a_day() -> None:
+    """Nobody knows when it was said."""
+    assert Retraction(report=ID).said == Stated(When(), basis=Basis.NONE)
+
+
+def test_a_revision_withdraws_or_reads_anew() -> None:
+    """What it holds is another event, or none."""
+    withdrawal = judged(Revision, of=ID, reading=None)
+    reading = judged(Revision, of=ID, reading=Document(key="a"))
+
+    assert (withdrawal.reading, reading.reading) == (None, Document(key="a"))
