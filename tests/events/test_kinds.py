@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import pytest
-from attrs import define, field, fields, frozen
+from attrs import define, field, frozen
 from attrs.exceptions import FrozenInstanceError
 
 import timeline as tl
@@ -64,7 +64,7 @@ def test_a_kind_is_found_by_its_name_and_by_its_values() -> None:
 def test_a_class_that_is_frozen_already_stays_as_it_is() -> None:
     """Its own wishes, such as keywords alone, are kept."""
     with pytest.raises(TypeError):
-        Made(5)  # type: ignore[misc]
+        Made(5)  # type: ignore[call-arg]
     assert Made(number=5).number == 5
 
 
@@ -73,7 +73,7 @@ def test_a_kind_may_extend_another() -> None:
     vote = LongerVote(812, against=9)
     report = tl.Report(document="a", key="b", what=vote)
 
-    assert [one.name for one in fields(LongerVote)] == ["in_favour", "town", "against"]
+    assert repr(vote) == "LongerVote(in_favour=812, town='not said', against=9)"
     assert kind_of(vote).name == "kinds-longer-vote"
     assert report == decode(encode(report))
 
@@ -118,7 +118,7 @@ def test_a_name_stands_for_one_class() -> None:
     assert kind_named("kinds-vote").cls is Vote
 
 
-def _defined() -> type:
+def _defined() -> type[Any]:
     class Again:
         number: int = 0
 
@@ -186,7 +186,7 @@ def test_an_unknown_class_says_what_to_do() -> None:
 def test_a_kind_is_not_inherited() -> None:
     """A subclass that nobody registered might say more than its parent's fields."""
 
-    class Secret(Vote):  # type: ignore[misc]
+    class Secret(Vote):
         pass
 
     with pytest.raises(UnknownKind):

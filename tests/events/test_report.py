@@ -41,7 +41,7 @@ def test_events_are_never_changed() -> None:
     with pytest.raises(FrozenInstanceError):
         REPORT.key = "other"  # type: ignore[misc]
     with pytest.raises(TypeError):
-        Document("one")  # type: ignore[misc]
+        Document("one")  # type: ignore[call-arg]
 
 
 def test_events_compare_by_value() -> None:

@@ -48,7 +48,7 @@ def corroboration(development: Development[object]) -> Corroboration:
     An origin is the innermost voice; where that is the publisher itself, the publisher of the
     text that the document derives from. Two papers quoting one ministry are one origin.
     """
-    named: dict[str, None] = {}
+    found: set[tuple[str, str | None]] = set()
     vague, parties = 0, set()
     for one in development.affirmed:
         voices = one.event.provenance.voices
@@ -57,19 +57,26 @@ def corroboration(development: Development[object]) -> Corroboration:
         if voices and voices[-1].kind is not VoiceKind.NAMED:
             vague += 1
         else:
-            named[_origin(one.event, development.documents)] = None
+            found.add(_origin(one.event, development.documents))
+    # Both sides have a ministry; of one that is named without its side, nobody can tell which.
+    sided = {name for name, party in found if party is not None}
+    named = sorted(name for name, party in found if party is not None or name not in sided)
     low = len(named) or min(vague, 1)
-    return Corroboration(
-        Count(low, len(named) + vague), tuple(sorted(named)), tuple(sorted(parties))
-    )
+    return Corroboration(Count(low, len(named) + vague), tuple(named), tuple(sorted(parties)))
 
 
-def _origin(report: Report, documents: Mapping[str, Document]) -> str:
+def _origin(report: Report, documents: Mapping[str, Document]) -> tuple[str, str | None]:
+    """Return the name of the innermost voice, or of the publisher, and its party if it has one."""
     own = documents.get(report.document)
     for voice in report.provenance.voices[-1:]:
         if own is None or voice.name != own.publisher:
-            return voice.name
-    key, seen = report.document, set[str]()
+            return voice.name, voice.party
+    return _publisher(report.document, documents), None
+
+
+def _publisher(key: str, documents: Mapping[str, Document]) -> str:
+    """Return who published the text that the document *key* derives from."""
+    seen: set[str] = set()
     while key in documents and key not in seen:
         seen.add(key)
         document = documents[key]

@@ -1,0 +1,136 @@
+"""What is reported of exchanges of prisoners, and what of it counts."""
+
+from __future__ import annotations
+
+import pytest
+
+from telling import EACH, agreement, june, report, swap, tally, to
+from timeline import Count, Flow, Per, Stated, Stock
+from timeline.codec import decode, encode
+from timeline.events import HasFlows, HasStocks, kind_of, title_of
+from timeline.exchanges import Agreement, Remains, Statement, Swap, Talks, Tally
+from timeline.exchanges.kinds import Attitude
+
+SAID = Statement(speaker="Moscow", attitude=Attitude.JUDGES, topic="the exchange")
+
+
+def test_a_swap_returns_and_releases() -> None:
+    """Who gets people back, and who had held them."""
+    found = swap(
+        to("Russia", "Ukraine", count=106, per=EACH, held_by=("Ukraine", "Russia"))
+    ).flows()
+    count = Stated(Count.exactly(106))
+
+    assert (
+        Flow(measure="returned", sides=("Russia", "Ukraine"), count=count, per=Per.EACH),
+        Flow(measure="released", sides=("Ukraine", "Russia"), count=count, per=Per.EACH),
+    ) == found
+
+
+def test_where_nobody_says_who_held_them_nothing_is_released() -> None:
+    """That somebody came back does not say from whom."""
+    assert ["returned"] == [flow.measure for flow in swap(to("Russia", count=2)).flows()]
+
+
+def test_a_transfer_says_all_it_knows() -> None:
+    """Category, traits, and whether only some are counted go into the flow."""
+    (found,) = swap(
+        to("Russia", count=12, category="military", traits=("wounded",), part=True)
+    ).flows()
+
+    assert (
+        Flow(
+            measure="returned",
+            sides=("Russia",),
+            count=Stated(Count.exactly(12)),
+            category="military",
+            traits=("wounded",),
+            part=True,
+        )
+        == found
+    )
+
+
+def test_remains_are_a_measure_of_their_own() -> None:
+    """They are never counted with the living."""
+    found = Remains(transfers=(to("Russia", count=6000, held_by=("Ukraine",)),)).flows()
+
+    assert ["remains"] == [flow.measure for flow in found]
+
+
+def test_an_agreement_promises() -> None:
+    """Whoever holds them now."""
+    found = agreement(to("Russia", count=1000, held_by=("Ukraine",))).flows()
+
+    assert [("agreed", ("Russia",))] == [(flow.measure, flow.sides) for flow in found]
+
+
+def test_a_tally_claims_totals() -> None:
+    """Stocks are no flows."""
+    claim = tally("Russia", count=1000, since=june(2), category="military")
+
+    assert (
+        Stock(
+            measure="returned",
+            sides=("Russia",),
+            count=Stated(Count.exactly(1000)),
+            category="military",
+            since=Stated(june(2)),
+        ),
+    ) == claim.stocks()
+    assert not isinstance(claim, HasFlows)
+
+
+@pytest.mark.parametrize("what", [Talks(), SAID])
+def test_what_counts_nothing(what: object) -> None:
+    """Talks and statements have neither flows nor stocks."""
+    assert (False, False) == (isinstance(what, HasFlows), isinstance(what, HasStocks))
+
+
+@pytest.mark.parametrize(
+    ("what", "name", "title"),
+    [
+        (Swap(), "swap", "prisoner exchange"),
+        (
+            Swap(stage="first group", via=("Belarus", "Poland"), place="the border"),
+            "swap",
+            "prisoner exchange (first group, via Belarus and Poland, the border)",
+        ),
+        (Remains(place="the border"), "remains", "handover of remains (the border)"),
+        (Agreement(place="Istanbul"), "agreement", "agreement (Istanbul)"),
+        (Talks(), "talks", "talks"),
+        (
+            Talks(form="ceasefire talks", parties=("Russia", "Ukraine"), place="Istanbul"),
+            "talks",
+            "ceasefire talks (Russia and Ukraine, Istanbul)",
+        ),
+        (SAID, "statement", "Moscow judges: the exchange"),
+        (Tally(totals=()), "tally", "claimed total of those returned"),
+    ],
+)
+def test_kinds_have_names_and_titles(what: object, name: str, title: str) -> None:
+    """The name is written down, the title is read."""
+    assert (name, title) == (kind_of(what).name, title_of(what))
+
+
+def test_kinds_are_values() -> None:
+    """Equal where they say the same, and hashable."""
+    assert {swap(to("Russia", count=2))} == {swap(to("Russia", count=2))}
+
+
+@pytest.mark.parametrize(
+    "what",
+    [
+        swap(to("Russia", "Ukraine", count=106, per=EACH, held_by=("Ukraine", "Russia"))),
+        Remains(transfers=(to("Russia", count=Count.up_to(9)),)),
+        agreement(to("Russia", count=1000)),
+        Talks(parties=("Russia", "Ukraine"), stayed_away=("Putin",)),
+        SAID,
+        tally("Russia", count=1000, since=june(2)),
+    ],
+)
+def test_kinds_are_written_down_and_read_again(what: object) -> None:
+    """Whatever they hold."""
+    told = report("a#1", what)
+
+    assert told == decode(encode(told))

@@ -1,0 +1,84 @@
+"""The question how many there were, put by anybody about anything that counts."""
+
+from __future__ import annotations
+
+from telling import agreement, june, report, swap, to, told, whys
+from timeline import Count, Flow, Stated, counted, kind
+from timeline.exchanges import Swap
+
+
+@kind("test-strike-vote")
+class Vote:
+    """A vote of one's own, with what it adds."""
+
+    union: str
+    in_favour: int
+
+    def flows(self) -> tuple[Flow, ...]:
+        """Return how many voted in favour."""
+        return (
+            Flow(
+                measure="in favour",
+                sides=(self.union,),
+                count=Stated(Count.exactly(self.in_favour)),
+            ),
+        )
+
+
+def test_kinds_of_ones_own_are_counted() -> None:
+    """A measure is a name, and a side another."""
+    story = told(
+        report("a#1", Vote(union="dockers", in_favour=812), june(1)),
+        report("a#2", Vote(union="dockers", in_favour=88), june(2)),
+        report("a#3", Vote(union="miners", in_favour=5), june(2)),
+    )
+    answer = story.ask(counted("in favour"))
+
+    assert {"dockers": Count.exactly(900), "miners": Count.exactly(5)} == {
+        side: answer[side].counted for side in answer
+    }
+
+
+def test_without_a_kind_whatever_does_not_count_is_left_aside() -> None:
+    """All that was reported, and that does not count, is listed."""
+    answer = told(report("a#1", swap(), june(1))).ask(counted("in favour"))
+
+    assert {"a#1": "says of neither side how many"} == whys(answer)
+
+
+def test_with_a_kind_only_developments_of_it_are_left_aside() -> None:
+    """Others are another matter."""
+    story = told(report("a#1", swap(), june(1)), report("a#2", agreement(), june(1)))
+
+    assert {"a#1": "says of neither side how many"} == whys(story.ask(counted("returned", of=Swap)))
+
+
+def test_what_is_beside_the_measure_is_left_aside() -> None:
+    """With the reason that is given for it."""
+    story = told(report("a#1", agreement(to("Russia", count=5)), june(1)))
+    question = counted("returned", of=Swap, beside={"agreed": "a promise"})
+
+    assert {"a#1": "a promise"} == whys(story.ask(question))
+
+
+def test_one_category() -> None:
+    """12 soldiers, and 9 of whom nobody knows."""
+    story = told(
+        report("a#1", swap(to("Russia", count=12, category="military")), june(1)),
+        report("a#2", swap(to("Russia", count=9)), june(2)),
+    )
+    answer = story.ask(counted("returned", category="military"))
+
+    assert Count.between(12, 21) == answer["Russia"].counted
+
+
+def test_asides_are_listed_once_and_in_order() -> None:
+    """However many sides something would have added to."""
+    story = told(
+        report("a#2", swap(to("Russia", count=1), to("Ukraine", count=1))),
+        report("a#1", swap()),
+    )
+    asides = story.ask(counted("returned")).asides
+
+    assert sorted(one.subject.ids for one in asides) == [one.subject.ids for one in asides]
+    assert 2 == len(asides)
