@@ -128,10 +128,12 @@ def test_explain_shows_documents_in_full(ledger: str) -> None:
 
 def test_conflicts_and_developments(ledger: str) -> None:
     """Both are listed with the reports they rest on."""
-    topics = {one["topic"] for one in answer("conflicts", ledger)}
+    found = answer("conflicts", ledger)
+    topics = {one["topic"] for one in found["conflicts"]}
     listed = answer("developments", ledger)
 
     assert topics == {"contradiction", "date", "phase"}
+    assert found["waiting"] == []
     assert ["004#swap-106", "004#swap-106-again", "004#swap-212"] in [
         one["reports"] for one in listed
     ]
@@ -175,6 +177,8 @@ def test_check_exits_1_where_a_passage_moved(tmp_path: Path) -> None:
         (["totals", "nowhere.db"], 2, "does not exist"),
         (["totals", "LEDGER", "--happened-by", "June 23"], 2, "expected a day such as"),
         (["totals", "LEDGER", "--known-at", "2025-06-23T12:00"], 2, "expected a day or a moment"),
+        (["totals", "LEDGER", "--known-at", "0001-01-01T00:00+14:00"], 2, "years 1 to 9999"),
+        (["totals", "LEDGER", "--known-at", "9999-12-31T23:59-12:00"], 2, "years 1 to 9999"),
         (["totals", "LEDGER", "--source", "nobody"], 2, "nothing here comes from 'nobody'"),
         (["totals", "LEDGER", "--question", "stolen"], 2, "is not one of"),
         (["explain", "LEDGER", "Atlantis"], 2, "nothing was reported of 'Atlantis'"),
@@ -182,6 +186,13 @@ def test_check_exits_1_where_a_passage_moved(tmp_path: Path) -> None:
         (["show", "LEDGER", "abcdef0123"], 1, "no event named 'abcdef0123'"),
         (["totals", "README.md"], 1, "not a database"),
         (["record", "README.md", "--into", "/nowhere/x.db"], 1, "README.md:"),
+        (
+            ["--import", "no_such_kinds", "totals", "LEDGER"],
+            2,
+            "could not import no_such_kinds: No",
+        ),
+        (["--import", ".kinds", "totals", "LEDGER"], 2, "expected a module such as 'my_kinds'"),
+        (["--import", "", "totals", "LEDGER"], 2, "such as 'my_kinds', found ''"),
         (["sing"], 2, "No such command"),
     ],
 )
@@ -226,6 +237,115 @@ def test_hostile_text_reaches_no_terminal_raw(tmp_path: Path) -> None:
         assert printed.isascii() or "\u202e" not in printed
         assert not set(printed) & {"\x1b", "\r", "\u202e"}
         assert "\nRussia" not in printed
+
+
+@pytest.mark.parametrize(
+    "command", [["totals", "LEDGER", "--source", "nope"], ["explain", "LEDGER", "nope"]]
+)
+def test_hostile_text_in_errors_is_shown_not_obeyed(tmp_path: Path, command: list[str]) -> None:
+    """Even on a terminal, what is known is listed without its escape sequences."""
+    note, path = tmp_path / "hostile.toml", str(tmp_path / "hostile.db")
+    hostile = r"evil\u001b[31mRED\u202e"
+    text = NOTE.replace("COUNT", "5").replace('["North"]', f'["{hostile}"]')
+    note.write_text(text.replace("at = [", f'voices = [{{ name = "{hostile}" }}]\nat = ['))
+    assert run("record", str(note), "--into", path).exit_code == 0
+
+    words = [path if word == "LEDGER" else word for word in command]
+    result = CliRunner().invoke(cli, words, color=True)
+
+    assert result.exit_code == 2
+    assert r"evil\x1b[31mRED\u202e" in result.output
+    assert not set(result.output) & {"\x1b", "\u202e"}
+
+
+def test_nothing_is_recorded_into_nothing(tmp_path: Path) -> None:
+    """A name that SQLite takes for memory is refused before anything is lost."""
+    note = tmp_path / "d.toml"
+    note.write_text(NOTE.replace("COUNT", "5"))
+    result = script("record", str(note), "--into", ":memory:")
+
+    assert (1, "") == (result.returncode, result.stdout)
+    assert "timeline: expected the path of a file, found ':memory:'" in result.stderr
+
+
+@pytest.mark.parametrize(
+    "command",
+    [
+        ["totals", "LEDGER"],
+        ["explain", "LEDGER"],
+        ["developments", "LEDGER"],
+        ["conflicts", "LEDGER"],
+        ["show", "LEDGER", "d#r"],
+        ["check", "LEDGER", "--documents", "."],
+    ],
+)
+def test_reading_an_empty_file_leaves_it_empty(tmp_path: Path, command: list[str]) -> None:
+    """Only `record` makes a ledger."""
+    path = tmp_path / "empty.db"
+    path.touch()
+    result = script(*(str(path) if word == "LEDGER" else word for word in command))
+
+    assert (1, "") == (result.returncode, result.stdout)
+    assert f"timeline: {path}: expected a ledger, found nothing in the file\n" == result.stderr
+    assert path.read_bytes() == b""
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="no device that is always full here")
+@pytest.mark.parametrize("form", ["text", "json"])
+def test_a_full_disk_is_answered_in_a_sentence(ledger: str, form: str) -> None:
+    """Where the output cannot be written, the exit code is 1."""
+    with Path("/dev/full").open("w") as full:
+        result = subprocess.run(
+            [SCRIPT, "totals", ledger, "--format", form],
+            stdout=full,
+            stderr=subprocess.PIPE,
+            text=True,
+            check=False,
+        )
+
+    expected = "timeline: could not read or write the output: No space left on device\n"
+    assert (1, expected) == (result.returncode, result.stderr)
+
+
+def test_a_withdrawn_report_is_shown(tmp_path: Path) -> None:
+    """What the notes no longer hold is found by its first name, with the revision that says so."""
+    note, path = tmp_path / "d.toml", str(tmp_path / "d.db")
+    note.write_text(NOTE.replace("COUNT", "5"))
+    assert run("record", str(note), "--into", path).exit_code == 0
+    note.write_text(NOTE.partition("[[report]]")[0])
+    assert run("record", str(note), "--into", path).exit_code == 0
+
+    found = answer("show", path, "d#r")
+
+    assert found["event"]["key"] == "r"
+    assert [None] == [one["event"]["reading"] for one in found["revisions"]]
+    assert "withdrawn by" in run("show", path, "d#r").output
+
+
+def test_kinds_of_ones_own_are_imported(tmp_path: Path) -> None:
+    """A module beside the person is imported before the command, and its kinds are read."""
+    (tmp_path / "cli_own_kinds.py").write_text(
+        "import timeline as tl\n\n@tl.kind('cli.flood')\nclass Flood:\n    river: str\n"
+    )
+    (tmp_path / "cli_broken_kinds.py").write_text("import cli_not_there\n")
+    flood = NOTE.partition("[report.swap]")[0] + '[report."cli.flood"]\nriver = "Oder"\n'
+    (tmp_path / "d.toml").write_text(flood)
+    own = ["--import", "cli_own_kinds"]
+
+    def there(*command: str) -> subprocess.CompletedProcess[str]:
+        return subprocess.run(
+            [SCRIPT, *command], cwd=tmp_path, capture_output=True, text=True, check=False
+        )
+
+    recorded = there(*own, "record", "d.toml", "--into", "d.db")
+    shown = there(*own, "show", "d.db", "d#r")
+    without = there("show", "d.db", "d#r")
+    broken = there("--import", "cli_broken_kinds", "show", "d.db", "d#r")
+
+    assert ("", 0) == (recorded.stderr, recorded.returncode)
+    assert '"river": "Oder"' in shown.stdout
+    assert (1, True) == (without.returncode, "'cli.flood'" in without.stderr)
+    assert (2, True) == (broken.returncode, "No module named 'cli_not_there'" in broken.stderr)
 
 
 def test_no_color_is_obeyed_and_a_terminal_gets_colour(ledger: str) -> None:

@@ -8,7 +8,7 @@ from importlib import import_module
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from timeline.errors import TimelineError
+    from timeline.errors import TimelineError, ValueRefused
     from timeline.events import (
         Certainty,
         Document,
@@ -66,6 +66,7 @@ __all__ = [
     "TimelineError",
     "Tri",
     "Unit",
+    "ValueRefused",
     "Voice",
     "VoiceKind",
     "When",
@@ -79,7 +80,7 @@ __all__ = [
 __version__ = "0.1.0"
 
 _HOMES = {
-    "errors": ("TimelineError",),
+    "errors": ("TimelineError", "ValueRefused"),
     "events": (
         "Certainty",
         "Document",

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import json
+import os
 import sys
 from collections.abc import Callable
 from functools import wraps
+from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -17,6 +19,7 @@ from timeline.errors import TimelineError
 from timeline.intake import Folder, check_passages, read_note, record
 from timeline.intake.documents import words_of
 from timeline.state.cuts import day, instant
+from timeline.values.showing import visible
 from timeline.views import data, text
 
 try:
@@ -52,14 +55,48 @@ def main() -> None:
     try:
         cli()
     except TimelineError as error:
-        click.echo(f"timeline: {text.Line(str(error))}", err=True)
-        sys.exit(1)
+        _fail(str(error))
+    except OSError as error:
+        # What is left in the buffer would fail again when the interpreter ends.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        what = error.filename or "the output"
+        _fail(f"could not read or write {what}: {error.strerror or error}")
+
+
+def _fail(sentence: str) -> None:
+    click.echo(f"timeline: {visible(sentence)}", err=True)
+    sys.exit(1)
 
 
 @click.group(context_settings={"help_option_names": ["-h", "--help"]})
 @click.version_option(timeline.__version__, package_name="timeline-ledger")
-def cli() -> None:
+@click.option(
+    "--import",
+    "modules",
+    multiple=True,
+    metavar="MODULE",
+    help="Import this module first, for the kinds it defines; may be given several times.",
+)
+def cli(modules: tuple[str, ...]) -> None:
     """Keep what was reported, and answer from it honestly."""
+    if modules and (here := str(Path.cwd())) not in sys.path:
+        sys.path.append(here)
+    for module in modules:
+        _import(module)
+
+
+def _import(module: str) -> None:
+    if not all(part.isidentifier() for part in module.split(".")):
+        raise _refused(f"expected a module such as 'my_kinds', found {module!r}", "--import")
+    try:
+        import_module(module)
+    except ImportError as error:
+        raise _refused(f"could not import {module}: {error}", "--import") from error
+
+
+def _refused(sentence: str, hint: str | None = None) -> click.BadParameter:
+    """Return the error that says *sentence*, which may quote text from anywhere."""
+    return click.BadParameter(visible(sentence), param_hint=hint)
 
 
 class _Typed(click.ParamType[Any]):
@@ -73,7 +110,7 @@ class _Typed(click.ParamType[Any]):
         try:
             return self._read(value)
         except TimelineError as error:
-            self.fail(str(error), param, ctx)
+            self.fail(visible(str(error)), param, ctx)
 
 
 DAY, MOMENT = _Typed("day", day), _Typed("moment", instant)
@@ -120,7 +157,7 @@ def reading(command: Callable[..., None]) -> Callable[..., None]:
     @wraps(command)
     def opened(ledger: str, documents: Path | None = None, **options: Any) -> None:
         cuts = {name: options.pop(name) for name in _CUT_NAMES}
-        with timeline.open(ledger) as kept:
+        with timeline.open(ledger, make=False) as kept:
             story = kept.timeline()
             words = words_of(story, Folder(documents)) if documents else {}
             texts = lambda digest: words.get(digest) or kept.excerpt(digest)  # noqa: E731
@@ -153,9 +190,9 @@ def _from(found: Reading, sources: tuple[str, ...]) -> Callable[[Report], bool]:
     known = {name for one in found.reports() for name in origins(one.event)}
     for source in sources:
         if source not in known:
-            raise click.BadParameter(
+            raise _refused(
                 f"nothing here comes from {source!r} (known: {', '.join(sorted(known))})",
-                param_hint="--source",
+                "--source",
             )
     return lambda report: not origins(report).isdisjoint(sources)
 
@@ -215,7 +252,7 @@ def explain(opened: Opened, question: str, sides: tuple[str, ...], form: str) ->
     for side in sides:
         if side not in answer.figures:
             known = ", ".join(answer.sides) or "none"
-            raise click.BadParameter(f"nothing was reported of {side!r} (reported: {known})")
+            raise _refused(f"nothing was reported of {side!r} (reported: {known})")
     found = [answer[side].explain(opened.texts) for side in sides or answer.sides]
     if form == "json":
         show_json([data.explanation(one) for one in found])
@@ -237,7 +274,7 @@ def conflicts(opened: Opened, form: str) -> None:
     """Print where reports, or judgements about them, exclude each other."""
     found, waiting = opened.reading.conflicts(), opened.reading.waiting()
     if form == "json":
-        show_json(data.conflicts(found))
+        show_json(data.conflicts(found, waiting))
     else:
         show_lines(text.conflicts(found, waiting))
 
@@ -248,7 +285,7 @@ def conflicts(opened: Opened, form: str) -> None:
 @click.argument("event")
 def show(ledger: str, event: str, form: str) -> None:
     """Print the event with the id EVENT, its beginning, or the report DOCUMENT#KEY."""
-    with timeline.open(ledger) as kept:
+    with timeline.open(ledger, make=False) as kept:
         story = kept.timeline()
         found = data.event(story.find(event), story)
     show_json(found) if form == "json" else show_lines(text.event(found))
@@ -264,7 +301,7 @@ def show(ledger: str, event: str, form: str) -> None:
 )
 def check(ledger: str, documents: Path) -> None:
     """Check that every passage is where it says, in the document that was read."""
-    with timeline.open(ledger) as kept:
+    with timeline.open(ledger, make=False) as kept:
         checked, faults = check_passages(kept.timeline(), Folder(documents))
     show_lines(text.Line(str(fault), part=text.Part.DOUBT) for fault in faults)
     click.echo(f"{checked} passages checked, {len(faults)} faults")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from copy import deepcopy
 from datetime import date
+from enum import IntEnum
 from typing import Any
 
 import pytest
@@ -21,6 +22,13 @@ DAY = {"earliest": "2025-06-19", "latest": "2025-06-20"}
 MISSING: Any = object()
 
 
+class Level(IntEnum):
+    """An enum of numbers."""
+
+    LOW = 1
+    HIGH = 2
+
+
 @kind("reading-sample")
 class Sample:
     """A kind with a few fields of plain types."""
@@ -30,6 +38,7 @@ class Sample:
     numbers: tuple[int, ...] = ()
     words: tuple[str, ...] = ()
     day: date | None = None
+    level: Level = Level.HIGH
     about: object = None
 
 
@@ -196,6 +205,9 @@ CASES: list[tuple[dict[str, Any], str, Any, str, str]] = [
     (LINK, "relation", "PART_OF", "relation", "expected one of 'same', 'distinct', 'part of', "),
     (DOCUMENT, "published.basis", "guessed", "published.basis", "expected one of 'stated', "),
     (DOCUMENT, "published.basis", 1, "published.basis", "found 1"),
+    (SAMPLE, "what.level", True, "what.level", "expected one of 1, 2, found True"),
+    (SAMPLE, "what.level", "1", "what.level", "expected one of 1, 2, found '1'"),
+    (SAMPLE, "what.level", 3, "what.level", "expected one of 1, 2, found 3"),
     # days
     *(
         (DOCUMENT, "published.value.latest", wrong, "published.value.latest", "expected a day such")

@@ -88,7 +88,7 @@ CASES: list[tuple[Any, str, str]] = [
         "provenance.hedges",
         "expected a tuple, found 'a",
     ),
-    (transfer(to="Russia"), "what.transfers[0].to", "expected a tuple, found 'Russia'"),
+    (transfer(traits="old"), "what.transfers[0].traits", "expected a tuple, found 'old'"),
     (transfer(to=["Russia"]), "what.transfers[0].to", "expected a tuple, found ['Russia']"),
     (transfer(to=("Russia", 5)), "what.transfers[0].to[1]", "expected text, found 5"),
     (transfer(to=(Side.NORTH,)), "what.transfers[0].to[0]", "expected text, found <Side.NORTH"),

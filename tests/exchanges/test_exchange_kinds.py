@@ -7,9 +7,11 @@ import pytest
 from telling import EACH, agreement, june, report, swap, tally, to
 from timeline import Count, Flow, Per, Stated, Stock
 from timeline.codec import decode, encode
+from timeline.errors import ValueRefused
 from timeline.events import HasFlows, HasStocks, kind_of, title_of
-from timeline.exchanges import Agreement, Remains, Statement, Swap, Talks, Tally
+from timeline.exchanges import Agreement, Remains, Statement, Swap, Talks, Tally, Transfer
 from timeline.exchanges.kinds import Attitude
+from timeline.state import merge
 
 SAID = Statement(speaker="Moscow", attitude=Attitude.JUDGES, topic="the exchange")
 
@@ -104,7 +106,7 @@ def test_what_counts_nothing(what: object) -> None:
             "talks",
             "ceasefire talks (Russia and Ukraine, Istanbul)",
         ),
-        (SAID, "statement", "Moscow judges: the exchange"),
+        (SAID, "statement", "the exchange (Moscow: judges)"),
         (Tally(totals=()), "tally", "claimed total of those returned"),
     ],
 )
@@ -134,3 +136,36 @@ def test_kinds_are_written_down_and_read_again(what: object) -> None:
     told = report("a#1", what)
 
     assert told == decode(encode(told))
+
+
+@pytest.mark.parametrize(
+    ("to", "held_by", "per", "released"),
+    [
+        (("R", "B"), ("U",), Per.EACH, {"U": Count.exactly(20)}),
+        (("R", "B"), ("U",), Per.TOTAL, {"U": Count.exactly(10)}),
+        (("R", "B"), ("U",), Per.UNSTATED, {"U": Count.between(10, 20)}),
+        (("R", "B"), ("U", "U"), Per.EACH, {"U": Count.exactly(20)}),
+        (("R", "U"), ("U", "R"), Per.EACH, {"U": Count.exactly(10), "R": Count.exactly(10)}),
+        (("R",), ("U", "B"), Per.UNSTATED, {"U": Count.up_to(10), "B": Count.up_to(10)}),
+    ],
+)
+def test_captors_release_what_the_sides_get_back(
+    to: tuple[str, ...], held_by: tuple[str, ...], per: Per, released: dict[str, Count]
+) -> None:
+    """A captor of several sides' people lets go as many as those sides get back together."""
+    ten = Stated(Count.exactly(10))
+    swap = Swap(transfers=(Transfer(to=to, held_by=held_by, per=per, count=ten),))
+    found = merge([flow for flow in swap.flows() if flow.measure == "released"])
+
+    assert released == {side: one.count for side, one in found.items()}
+
+
+@pytest.mark.parametrize(
+    ("to", "held_by"), [((), ()), (("R", "R"), ()), (("R", "B", "C"), ("U", "V"))]
+)
+def test_sides_that_cannot_be_counted_are_refused(
+    to: tuple[str, ...], held_by: tuple[str, ...]
+) -> None:
+    """No side, one side twice, or captors that fit no sides."""
+    with pytest.raises(ValueRefused):
+        Transfer(to=to, held_by=held_by)

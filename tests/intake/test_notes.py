@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date
 from typing import TYPE_CHECKING
 
@@ -530,3 +531,78 @@ def test_the_first_of_several_faults_counts_the_others(tmp_path: Path) -> None:
         read_note(written(tmp_path, text))
 
     assert "(and 2 more); nothing was recorded" in str(raised.value)
+
+
+@tl.kind("rally-of-sides")
+class Rally:
+    """A kind whose numbers cannot always be built."""
+
+    sides: tuple[str, ...] = ()
+    people: int = 0
+
+    def flows(self) -> tuple[tl.Flow, ...]:
+        """Return so many for each of ten."""
+        count = Stated(Count.exactly(self.people))
+        return (tl.Flow(measure=f"{10 // self.people}", sides=self.sides, count=count),)
+
+
+@tl.kind("claims-of-rallies")
+class Claims:
+    """A kind whose totals are no totals."""
+
+    text: str = ""
+
+    def stocks(self) -> tuple[tl.Stock, ...]:
+        """Return something else."""
+        return (self.text,) if self.text else ()  # type: ignore[return-value]
+
+
+@tl.kind("schedule-of-flows")
+class Schedule:
+    """A kind with a field that is called as a method of others is."""
+
+    flows: tuple[str, ...] = ()
+
+
+UNTOLD = [
+    ("rally-of-sides", "people = 5", r"sides: expected one or more different names, found \(\)"),
+    (
+        "rally-of-sides",
+        'sides = ["North", "North"]\npeople = 5',
+        "sides: expected one or more different names",
+    ),
+    ("rally-of-sides", 'sides = ["North"]', "its numbers cannot be told: ZeroDivisionError"),
+    ("claims-of-rallies", 'text = "many"', "stocks: expected a Stock, found 'many'"),
+    ("swap", "transfers = [{ to = [], count = 5 }]", "expected"),
+]
+
+
+@pytest.mark.parametrize(("kind", "fields", "sentence"), UNTOLD)
+@pytest.mark.parametrize("phase", ["done", "planned"])
+def test_a_kind_that_cannot_tell_its_numbers_is_refused(
+    tmp_path: Path, kind: str, fields: str, sentence: str, phase: str
+) -> None:
+    """Once it were recorded, no question could be answered any more."""
+    report = f'[[report]]\nkey = "a"\nphase = "{phase}"\nat = ["0-1 a"]\n[report.{kind}]\n'
+    path = written(tmp_path, SMALL + report + fields)
+
+    with pytest.raises(NoteError, match=sentence) as raised:
+        read_note(path)
+
+    assert re.match(rf"{re.escape(str(path))}:[89]: report\[0\]\.{kind}", str(raised.value))
+    assert str(raised.value).endswith("; nothing was recorded")
+
+
+@pytest.mark.parametrize(
+    ("kind", "fields"),
+    [
+        ("rally-of-sides", 'sides = ["North"]\npeople = 5'),
+        ("claims-of-rallies", ""),
+        ("schedule-of-flows", 'flows = ["north"]'),
+    ],
+)
+def test_a_kind_that_tells_its_numbers_is_read(tmp_path: Path, kind: str, fields: str) -> None:
+    """Also one without any, or with a field that only bears the name."""
+    report = f'[[report]]\nkey = "a"\nat = ["0-1 a"]\n[report.{kind}]\n'
+
+    assert len(read_note(written(tmp_path, SMALL + report + fields)).reports) == 1

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from datetime import date
+from datetime import UTC, date, datetime
 from hashlib import sha256
 from typing import TYPE_CHECKING
 
@@ -420,17 +420,162 @@ def test_a_link_that_somebody_else_judged_stays(ledger: Ledger, noted: Noted) ->
     assert held(ledger, after=6) == [revised(LINKED, None)]
 
 
-def test_another_reader_takes_judgements_over(ledger: Ledger, noted: Noted) -> None:
-    """Who reads is no part of a report; who judges is part of a link."""
+def test_another_reader_judges_beside_the_first(ledger: Ledger, noted: Noted) -> None:
+    """Who reads is no part of a report; who judges is part of a link, and takes no other over."""
+    colleague = ONE.replace('"somebody"', '"a colleague"')
     record([noted(ONE)], ledger)
 
-    outcome = record([noted(ONE.replace('"somebody"', '"a colleague"'))], ledger)
+    assert record([noted(colleague)], ledger) == Outcome(added=1, revisions=0, known=4)
 
-    assert outcome == Outcome(added=1, revisions=1, known=4)
-    reading = evolve(LINKED, judge="a colleague")
-    assert held(ledger, after=5) == [
-        evolve(revised(LINKED, reading), judge="a colleague"),
-    ]
+    theirs = evolve(LINKED, judge="a colleague")
+    assert held(ledger, after=5) == [theirs]
+    for text in (ONE, colleague, ONE):
+        assert record([noted(text)], ledger) == Outcome(0, 0, 5)
+    assert record([noted(colleague.replace(LINK, ""))], ledger) == Outcome(1, 1, 4)
+    assert held(ledger, after=6) == [evolve(revised(theirs, None), judge="a colleague")]
+    assert record([noted(ONE)], ledger) == Outcome(0, 0, 5)
+
+
+# Ledgers that were united
+
+SHORT = ONE.replace(AGAIN + LINK + RETRACTION, "")
+NO_REPORT = SHORT[: SHORT.index("[[report]]")]
+
+
+def saying(number: int) -> str:
+    """Return notes of one report, of a swap of so many."""
+    return SHORT.replace("count = 5", f"count = {number}")
+
+
+def fork(*readings: Report | None) -> list[Event]:
+    """Return the swap with several readings in its place, each by somebody who knew no other."""
+    return [DOCUMENT, SWAP, *(evolve(revised(SWAP, one), why=f"{one!r}") for one in readings)]
+
+
+FORKS = [
+    (swapped(11), swapped(12)),
+    (swapped(11), swapped(12), swapped(13)),
+    (swapped(11), None),
+    (None, swapped(11)),
+    (None, swapped(11), swapped(12)),
+]
+
+
+def settled(ledger: Ledger, note: Note) -> None:
+    """See that recording the notes once more adds nothing, and nothing is in conflict."""
+    assert record([note], ledger).added == 0
+    assert not ledger.timeline().conflicts()
+    assert not ledger.timeline().waiting()
+
+
+@pytest.mark.parametrize("readings", FORKS)
+def test_a_forked_report_is_withdrawn_for_good(
+    ledger: Ledger, noted: Noted, readings: tuple[Report | None, ...]
+) -> None:
+    """Every branch that says something is withdrawn, so that none comes back in its place."""
+    ledger.append(fork(*readings))
+    head = ledger.head()
+
+    record([noted(NO_REPORT)], ledger)
+
+    assert len(held(ledger, head)) == sum(one is not None for one in readings)
+    assert not list(ledger.timeline().reports())
+    settled(ledger, noted(NO_REPORT))
+
+
+@pytest.mark.parametrize("readings", FORKS)
+def test_an_edit_settles_a_fork(
+    ledger: Ledger, noted: Noted, readings: tuple[Report | None, ...]
+) -> None:
+    """The reading that stands is revised, and every other branch is withdrawn."""
+    ledger.append(fork(*readings))
+    head = ledger.head()
+
+    record([noted(saying(20))], ledger)
+
+    found = [each for each in held(ledger, head) if isinstance(each, Revision)]
+    assert [each.reading for each in found] == [swapped(20)] + [None] * (len(readings) - 1)
+    assert counted(ledger) == Count.exactly(20)
+    settled(ledger, noted(saying(20)))
+
+
+def test_a_report_comes_back_after_a_fork_was_withdrawn(ledger: Ledger, noted: Noted) -> None:
+    """As one that was never forked."""
+    ledger.append(fork(swapped(11), swapped(12)))
+    record([noted(NO_REPORT)], ledger)
+
+    assert record([noted(saying(11))], ledger) == Outcome(added=1, revisions=1, known=1)
+
+    assert counted(ledger) == Count.exactly(11)
+    settled(ledger, noted(saying(11)))
+
+
+RIVALS: list[Event] = [DOCUMENT, swapped(10), swapped(11)]
+
+
+def rivalling(ledger: Ledger) -> list[Event]:
+    """Append two first readings of one report, and return them in the order of their ids."""
+    ledger.append(RIVALS)
+    return sorted(RIVALS[1:], key=identify)  # they were recorded at one moment
+
+
+def test_rival_readings_are_all_withdrawn(ledger: Ledger, noted: Noted) -> None:
+    """A report that is no longer in the notes stands under none of its ids."""
+    rivals = rivalling(ledger)
+
+    assert record([noted(NO_REPORT)], ledger) == Outcome(added=2, revisions=2, known=1)
+
+    assert held(ledger, 3) == [revised(each, None) for each in rivals]
+    settled(ledger, noted(NO_REPORT))
+
+
+@pytest.mark.parametrize("number", [10, 11, 12])
+def test_of_rival_readings_the_first_goes_on(ledger: Ledger, noted: Noted, number: int) -> None:
+    """It is revised where the notes say something else, and the others are withdrawn."""
+    first, other = rivalling(ledger)
+
+    record([noted(saying(number))], ledger)
+
+    edits = [] if first == swapped(number) else [revised(first, swapped(number))]
+    withdrawal = evolve(revised(other, None), why="the notes say otherwise")
+    assert held(ledger, 3) == [*edits, withdrawal]
+    assert counted(ledger) == Count.exactly(number)
+    settled(ledger, noted(saying(number)))
+
+
+def test_the_first_of_rivals_was_recorded_first(noted: Noted) -> None:
+    """By the moment, whatever the ids."""
+    for early, late in ((swapped(10), swapped(11)), (swapped(11), swapped(10))):
+        days = (datetime(2025, 7, day, tzinfo=UTC) for day in range(1, 32))
+        with MemoryLedger(clock=days.__next__) as ledger:
+            ledger.append([DOCUMENT, early])
+            ledger.append([late])
+
+            record([noted(saying(12))], ledger)
+
+            withdrawal = evolve(revised(late, None), why="the notes say otherwise")
+            assert held(ledger, 3) == [revised(early, swapped(12)), withdrawal]
+
+
+def test_links_of_a_rival_are_links_of_the_first(ledger: Ledger, noted: Noted) -> None:
+    """They go where the notes say, and the one to the reading that is gone goes with it."""
+    _, other = rivalling(ledger)
+    ledger.append([REPEATED, evolve(LINKED, right=identify(other)), WITHDRAWN])
+
+    record([noted(ONE.replace("count = 5", "count = 12"))], ledger)
+
+    assert counted(ledger) == Count.exactly(12)
+    settled(ledger, noted(ONE.replace("count = 5", "count = 12")))
+
+
+def test_rival_documents_and_links_are_settled(ledger: Ledger, noted: Noted) -> None:
+    """As reports are."""
+    ledger.append([*FIRST, evolve(DOCUMENT, title="A"), evolve(LINKED, why="another reason")])
+
+    outcome = record([noted(ONE.replace('key = "one"\n', 'key = "one"\ntitle = "B"\n'))], ledger)
+
+    assert outcome.known in {3, 4}  # of two reasons the notes may have the first or the other
+    settled(ledger, noted(ONE.replace('key = "one"\n', 'key = "one"\ntitle = "B"\n')))
 
 
 # What is refused

@@ -10,6 +10,7 @@ import pytest
 
 pytest.register_assert_rewrite("timeline.testing.contract")
 
+from timeline.errors import Conflict, LedgerError  # noqa: E402
 from timeline.ledgers import MemoryLedger  # noqa: E402
 from timeline.ledgers.contract import now, ticking  # noqa: E402
 from timeline.ledgers.sqlite import SqliteLedger  # noqa: E402
@@ -33,8 +34,10 @@ class TestMemory(LedgerContract):
         super().setup_method()
 
     def open_ledger(self, place: Path) -> Ledger:
-        """Return the same ledger for the same place."""
-        return self._made.setdefault(place, MemoryLedger(clock=self.clock))
+        """Return the same ledger for the same place, open again."""
+        ledger = self._made.setdefault(place, MemoryLedger(clock=self.clock))
+        ledger._closed = False
+        return ledger
 
 
 class TestSqlite(LedgerContract):
@@ -43,6 +46,15 @@ class TestSqlite(LedgerContract):
     def open_ledger(self, place: Path) -> Ledger:
         """Open the file; nobody should wait for long in a test."""
         return SqliteLedger(place / "ledger.db", clock=self.clock, timeout=2)
+
+
+def test_a_conflict_in_memory_says_what_to_do() -> None:
+    """The sentence ends as that of the ledger in SQLite does."""
+    with pytest.raises(Conflict) as raised, MemoryLedger() as ledger:
+        ledger.append([], expected=3)
+
+    expected = "expected the head at 3, found it at 0; nothing was recorded; read on and try again"
+    assert expected == str(raised.value)
 
 
 def test_now_is_in_utc() -> None:
@@ -80,3 +92,17 @@ def test_ticking_tells_moments_in_utc() -> None:
     moment = next(ticking(lambda: NOON.astimezone(kyiv), None))
 
     assert (moment, moment.tzinfo) == (NOON, UTC)
+
+
+@pytest.mark.parametrize(
+    ("shown", "last"),
+    [
+        (NOON, datetime.max.replace(tzinfo=UTC)),
+        (datetime.max.replace(tzinfo=timezone(timedelta(hours=-12))), None),
+        (datetime.min.replace(tzinfo=timezone(timedelta(hours=14))), None),
+    ],
+)
+def test_ticking_ends_with_time(shown: datetime, last: datetime | None) -> None:
+    """A moment that no calendar here has is refused, and said so."""
+    with pytest.raises(LedgerError, match="expected a clock in the years 1 to 9999"):
+        next(ticking(lambda: shown, last))

@@ -58,6 +58,54 @@ def test_what_is_no_path_is_refused(address: str) -> None:
         tl.open(address)
 
 
+@pytest.mark.parametrize("address", [":memory:", "file:story.db", "file::memory:?cache=shared"])
+def test_what_sqlite_takes_for_another_thing_is_refused(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, address: str
+) -> None:
+    """Else it would be recorded into nothing; with a folder before it, it is a file."""
+    monkeypatch.chdir(tmp_path)
+    with pytest.raises(LedgerError, match="which means something else to SQLite"):
+        tl.open(address)
+    assert list(tmp_path.iterdir()) == []
+
+    tl.open(f"./{address}").close()
+    assert [each.name for each in tmp_path.iterdir()] == [address]
+
+
+def test_a_missing_file_is_not_made_for_reading(tmp_path: Path) -> None:
+    """Without `make` there has to be a ledger, and none appears."""
+    with pytest.raises(LedgerError, match=r"story\.db: expected a ledger, found no such file"):
+        tl.open(tmp_path / "story.db", make=False)
+
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_an_empty_file_stays_empty_for_reading(tmp_path: Path) -> None:
+    """Without `make` it is no ledger, and does not become one."""
+    path = tmp_path / "story.db"
+    path.touch()
+
+    with pytest.raises(LedgerError, match=r"story\.db: expected a ledger, found nothing in the"):
+        tl.open(path, make=False)
+
+    assert path.read_bytes() == b""
+
+
+def test_a_ledger_is_opened_and_written_without_being_made(tmp_path: Path) -> None:
+    """Opening one changes nothing; appending still can."""
+    path = tmp_path / "story.db"
+    tl.open(path).close()
+    before = path.read_bytes()
+
+    with tl.open(path, make=False) as ledger:
+        assert ledger.timeline() == tl.Timeline()
+        assert before == path.read_bytes()
+        ledger.append([tl.Document(key="a")])
+
+    with tl.open(path, make=False) as again:
+        assert again.head() == 1
+
+
 @pytest.mark.parametrize("address", [None, "story.db"])
 def test_the_clock_is_passed_on(tmp_path: Path, address: str | None) -> None:
     """Either medium records at the moment the given clock shows."""

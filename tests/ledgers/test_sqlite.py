@@ -16,7 +16,7 @@ import pytest
 from timeline.codec import canonical, identify
 from timeline.errors import CodecError, LedgerCorrupt, LedgerError, TimelineError, UnknownKind
 from timeline.events import Document, Redaction, digest
-from timeline.ledgers import sqlite
+from timeline.ledgers import sqlite, tables
 from timeline.ledgers.sqlite import SqliteLedger
 
 if TYPE_CHECKING:
@@ -116,6 +116,25 @@ def test_settings(ledger: SqliteLedger, path: Path, name: str, expected: object)
     assert expected == pragma(ledger, name)
     with SqliteLedger(path) as again:
         assert expected == pragma(again, name)
+
+
+def test_the_journal_stays_as_it_was_for_reading(path: Path) -> None:
+    """Opening without `make` writes not even a setting into the file."""
+    SqliteLedger(path).close()
+    with raw(path) as connection:
+        connection.execute("PRAGMA journal_mode = WAL")
+
+    with SqliteLedger(path, make=False) as ledger:
+        assert (pragma(ledger, "journal_mode"), pragma(ledger, "synchronous")) == ("wal", 3)
+
+
+def test_a_moment_is_written_with_four_digits_of_the_year(path: Path) -> None:
+    """Else texts would not sort as moments do."""
+    with SqliteLedger(path, clock=lambda: NOON.replace(year=900)) as ledger:
+        ledger.append([ONE])
+        (row,) = ledger._connection.execute("SELECT moment FROM arrivals").fetchall()
+
+    assert row == ("0900-07-01T12:00:00.000000Z",)
 
 
 def test_nothing_is_left_beside_the_file(ledger: SqliteLedger, path: Path) -> None:
@@ -607,6 +626,24 @@ def test_threads_that_create_at_once_make_one_ledger(path: Path) -> None:
     assert failed == []
     with SqliteLedger(path) as ledger:
         assert ledger.head() == 6
+
+
+def test_what_a_file_holds_is_looked_up_at_one_moment(
+    path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Else a ledger that another program is just making would look like something else."""
+    looked = []
+
+    def is_ledger(connection: sqlite3.Connection, name: str) -> bool:
+        looked.append(connection.in_transaction)
+        return known(connection, name)
+
+    known = tables.is_ledger
+    monkeypatch.setattr(tables, "is_ledger", is_ledger)
+    SqliteLedger(path).close()
+    SqliteLedger(path).close()
+
+    assert looked == [True, True, True]
 
 
 def test_a_ledger_of_another_thread_says_so(ledger: SqliteLedger) -> None:

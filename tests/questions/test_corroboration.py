@@ -155,3 +155,15 @@ def test_nobody_affirms_it() -> None:
     found = rests_on(report("a#1", swap(), polarity=Polarity.DENIED))
 
     assert Corroboration(Count.exactly(0), (), ()) == found
+
+
+def test_a_copy_is_no_second_origin() -> None:
+    """A text that quotes nobody, derived from one that quotes a ministry, adds no witness."""
+    found = both(
+        paper("a", publisher="Agency"),
+        paper("b", publisher="Blog", derived_from="a"),
+        report("a#1", swap(), voices=[voice("Ministry", "Russia")]),
+        report("b#1", swap()),
+    )
+
+    assert Corroboration(Count.exactly(1), ("Ministry",), ("Russia",)) == found

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from telling import agreement, june, report, swap, to, told, whys
-from timeline import Count, Flow, Stated, counted, kind
+from telling import agreement, june, part, report, swap, tally, to, told, whys
+from timeline import Count, Flow, Phase, Stated, counted, kind
 from timeline.exchanges import Swap
 
 
@@ -82,3 +82,33 @@ def test_asides_are_listed_once_and_in_order() -> None:
 
     assert sorted(one.subject.ids for one in asides) == [one.subject.ids for one in asides]
     assert 2 == len(asides)
+
+
+def test_an_undated_whole_is_not_certain_for_a_dated_part() -> None:
+    """A whole of 100 without a day may be made of the 3 and the 97 that have one."""
+    story = told(
+        report("a#whole", swap(to("R", count=100))),
+        report("a#part", swap(to("R", count=3)), june(5)),
+        report("b#other", swap(to("R", count=97)), june(10)),
+        part("a#part", "a#whole"),
+    )
+    counted_ = story.ask(counted("returned", of=Swap))["R"].counted
+
+    assert counted_.admits(100)
+    assert counted_.admits(197)
+
+
+def test_a_kind_of_ones_own_that_does_not_count_is_left_aside() -> None:
+    """Whatever speaks of the measure is listed, be it of the kind asked about or not."""
+    story = told(report("a#1", Vote(union="Miners", in_favour=5), june(1), phase=Phase.PLANNED))
+
+    assert ["a#1"] == list(whys(story.ask(counted("in favour", of=Swap))))
+
+
+def test_a_total_of_unknown_number_is_left_aside() -> None:
+    """A claim that bounds neither side is listed, and no claim."""
+    story = told(report("a#1", tally("R", count=Count()), june(1)))
+    answer = story.ask(counted("returned", of=Swap))
+
+    assert {"a#1": "says of neither side how many"} == whys(answer)
+    assert () == answer["R"].claims

@@ -63,8 +63,8 @@ def test_the_reports_of_a_contribution_are_those_that_bound_it() -> None:
     assert ["a#1"] == named(russia.reports)
 
 
-def test_a_day_of_a_part_is_a_day_of_the_unit() -> None:
-    """Somebody gave an exact day for some of it."""
+def test_a_day_of_a_part_is_no_day_of_a_whole_with_a_number() -> None:
+    """What else the whole adds may have been on any of its days."""
     (one,) = yielded(
         report("a#whole", swap(to("Russia")), june(1, 30)),
         report("a#day", swap(to("Russia", count=2)), june(19)),
@@ -72,7 +72,21 @@ def test_a_day_of_a_part_is_a_day_of_the_unit() -> None:
     )
 
     assert isinstance(one, Contribution)
-    assert (june(1, 30), True) == (one.when, one.has_day)
+    assert (june(1, 30), False) == (one.when, one.has_day)
+
+
+def test_the_days_of_parts_decide_where_the_whole_gives_no_number() -> None:
+    """All that counts has a day of its own; a part without one leaves it open."""
+    day = report("a#day", swap(to("Russia", count=2)), june(19))
+    later = report("a#later", swap(to("Russia", count=2)), june(20, 21))
+    whole = report("a#whole", swap(), june(1, 30))
+    linked = [part("a#day", "a#whole"), part("a#later", "a#whole")]
+    (one, *_) = yielded(day, whole, linked[0])
+    (other, *_) = yielded(day, later, whole, *linked)
+
+    assert isinstance(one, Contribution)
+    assert isinstance(other, Contribution)
+    assert (True, False) == (one.has_day, other.has_day)
 
 
 def test_bounds_from_elsewhere_are_no_day_of_its_own() -> None:
@@ -217,13 +231,14 @@ def test_which_days_a_claim_covers() -> None:
     assert (True, False) == (one.lies_within(Scope()), one.encloses(Scope()))
 
 
-def test_a_claim_without_a_start_covers_all_time() -> None:
-    """It lies within no days that begin, and encloses all that end before it."""
+def test_a_claim_without_a_start_counts_for_all_time_only() -> None:
+    """It lies within no days that begin, and encloses none that do."""
     (one,) = yielded(report("a#1", tally("Russia", count=5), june(20)))
     assert isinstance(one, Claim)
+    until = Scope(None, june(20).day)
 
-    assert (False, True) == (one.lies_within(scope(1, 30)), one.encloses(scope(1, 20)))
-    assert one.lies_within(Scope(None, june(20).day))
+    assert (False, False) == (one.lies_within(scope(1, 30)), one.encloses(scope(1, 20)))
+    assert (True, True) == (one.lies_within(until), one.encloses(until))
 
 
 def test_a_claim_of_no_known_day_covers_nothing_for_certain() -> None:

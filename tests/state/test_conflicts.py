@@ -31,7 +31,7 @@ from telling import (
     told,
     voice,
 )
-from timeline import Event, Phase, Polarity, Recorded, Relation, Timeline
+from timeline import Event, Phase, Polarity, Recorded, Relation, Retraction, Timeline
 from timeline.events import digest
 from timeline.exchanges import Statement, Talks
 from timeline.exchanges.kinds import Attitude
@@ -435,3 +435,35 @@ def test_ids_stand_in_the_order_of_reports() -> None:
     ).conflicts()
 
     assert tuple(map(digest, found.reports)) == found.ids
+
+
+def test_conflicts_do_not_hang_on_the_days_asked_about() -> None:
+    """A part outside the days of its whole is one conflict of dates, whatever is asked."""
+    story = told(
+        report("a#whole", swap(to("R", count=5)), june(20)),
+        report("a#part", swap(to("R", count=3)), june(5)),
+        part("a#part", "a#whole"),
+    )
+
+    assert ["date"] == [one.topic for one in story.conflicts()]
+    assert ["date"] == [one.topic for one in story.happened_by("2025-06-10").conflicts()]
+
+
+def test_what_implements_a_plan_is_bounded_by_none_of_its_days() -> None:
+    """The day for which an agreement was planned, or called off, is no day of agreeing."""
+    for phase in (Phase.PLANNED, Phase.CALLED_OFF):
+        story = told(
+            report("a#pact", agreement(), june(25), phase=phase),
+            report("a#swap", swap(to("R", count=3))),
+            implements("a#swap", "a#pact"),
+        )
+
+        assert not story.development("a#swap").when.known
+
+
+def test_a_retraction_silences_every_reading_of_its_report() -> None:
+    """Two first readings of one name are one report, and withdrawn together."""
+    one, other = report("a#1", swap(to("R", count=10))), report("a#1", swap(to("R", count=11)))
+    story = Timeline([recorded(one), recorded(other), recorded(Retraction(report=id_of(one)))])
+
+    assert () == story.development("a#1").reports

@@ -73,6 +73,20 @@ def test_a_moment_without_its_offset_is_refused(given: datetime | str) -> None:
         instant(given)
 
 
+@pytest.mark.parametrize(
+    "given",
+    [
+        "0001-01-01T00:00+14:00",
+        "9999-12-31T23:59-12:00",
+        datetime.min.replace(tzinfo=MOSCOW),
+    ],
+)
+def test_a_moment_in_no_year_of_utc_is_refused(given: datetime | str) -> None:
+    """Before the year 1 and after the year 9999 there is no moment here."""
+    with pytest.raises(ValueRefused, match="expected a moment in the years 1 to 9999 of UTC"):
+        instant(given)
+
+
 def test_scopes_narrow() -> None:
     """The later first day and the earlier last day stay."""
     june_9, june_19, june_23 = (date(2025, 6, n) for n in (9, 19, 23))

@@ -98,14 +98,25 @@ def test_flows_are_those_of_affirmed_reports() -> None:
     assert (["a#1"], ["a#2"]) == (named(found.affirmed), named(found.denied))
 
 
-def test_mentions_are_those_of_any_report() -> None:
-    """A plan counts something, even if it adds nothing."""
+def test_a_plan_speaks_of_what_it_counts() -> None:
+    """It counts something, even if it adds nothing."""
     found = development(report("a#1", swap(to("Russia")), phase=Phase.PLANNED))
 
     assert (True, False, []) == (
-        found.mentions("returned"),
-        found.mentions("agreed"),
+        found.speaks_of("returned"),
+        found.speaks_of("agreed"),
         found.flows("returned"),
+    )
+
+
+def test_a_denied_total_is_still_claimed() -> None:
+    """Whoever denies it speaks of it."""
+    found = development(report("a#1", tally("Russia", count=9), polarity=Polarity.DENIED))
+
+    assert (True, False, []) == (
+        found.claims("returned"),
+        found.claims("agreed"),
+        found.stocks("returned"),
     )
 
 

@@ -19,7 +19,7 @@ BOTH = ("Russia", "Ukraine")
 
 
 def flows(*transfers: Transfer) -> list[Flow]:
-    return [one.flow("returned", one.to) for one in transfers]
+    return [flow for flow in swap(*transfers).flows() if flow.measure == "returned"]
 
 
 def counts(*transfers: Transfer) -> dict[str, Count]:

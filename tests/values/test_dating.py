@@ -142,6 +142,104 @@ def test_a_document_of_uncertain_year_lends_none(lender: When) -> None:
         resolve("on June 2", year_from=("peskov", lender))
 
 
+@pytest.mark.parametrize(
+    ("words", "window", "found"),
+    [
+        ("June 21", (2025, 2025), "'June 21' fits no year up to the publication in the window"),
+        ("on June 19", (2020, 2021), "fits no year .* in the window 2020-2021"),
+        ("on June 19", (2026, 2022), "fits no year up to the publication in the window 2026-2022"),
+        ("from June 18 to June 19", (2020, 2021), "fits no year .* in the window 2020-2021"),
+        ("two days ago, on June 18", (2020, 2021), "fits no year .* in the window 2020-2021"),
+    ],
+)
+def test_no_day_is_placed_outside_the_window(
+    words: str, window: tuple[int, int], found: str
+) -> None:
+    """On 20 June 2025, the last 21 June was that of 2024, the last 19 June that of 2025."""
+    with pytest.raises(PhraseError, match=found):
+        resolve(words, published=When.on(june(20)), window=window)
+
+
+def test_a_window_leaves_the_publication_fewer_years() -> None:
+    """Of the two years that an uncertain publication admits, the window has one."""
+    published = When(date(2024, 12, 1), date(2025, 1, 31))
+
+    found = resolve("on December 30", published=published, window=(2024, 2026))
+
+    assert When.on(date(2024, 12, 30)) == found.value
+
+
+def test_a_lent_year_outside_the_window_is_refused() -> None:
+    """Neither is better than the other."""
+    lender = ("peskov", JUNE_23)
+
+    assert When.on(june(2)) == resolve("June 2", year_from=lender, window=WITHIN).value
+    with pytest.raises(PhraseError, match='"June 2": 2025 is outside the window 2020-2021'):
+        resolve("on June 2", year_from=lender, window=(2020, 2021))
+
+
+def test_a_lent_year_is_held_against_that_of_the_weekday() -> None:
+    """Of 2022 to 2026, 4 July is a Friday in 2025 alone."""
+    words = "July 4th, Friday"
+
+    found = resolve(words, window=WITHIN, year_from=("peskov", JUNE_23))
+
+    assert When.on(date(2025, 7, 4)) == found.value
+    with pytest.raises(PhraseError, match="2025 is not 2024, as year_from 'peskov' has it"):
+        resolve(words, window=WITHIN, year_from=("peskov", When.on(date(2024, 1, 1))))
+
+
+@pytest.mark.parametrize(
+    ("window", "lender", "against"),
+    [
+        (None, JUNE_23, None),
+        ((2025, 2025), None, None),
+        (
+            None,
+            When.on(date(2024, 5, 1)),
+            "\"June 19, 2025\": 2025 is not 2024, as year_from 'peskov' has it",
+        ),
+        ((2020, 2021), None, '"June 19, 2025": 2025 is outside the window 2020-2021'),
+    ],
+)
+def test_a_year_written_out_stands_and_what_excludes_it_is_told(
+    window: tuple[int, int] | None, lender: When | None, against: str | None
+) -> None:
+    """A window and a lent year are held against it."""
+    year_from = None if lender is None else ("peskov", lender)
+
+    found = resolve("June 19, 2025", window=window, year_from=year_from)
+
+    assert (When.on(june(19)), Basis.STATED, against) == (found.value, found.basis, found.against)
+
+
+@pytest.mark.parametrize(
+    "words", ["this week", "yesterday", "today", "last month", "June 19", "yesterday, on June 19"]
+)
+@pytest.mark.parametrize("anchor", [JUNE_9, When.on(date(9999, 12, 31)), When()])
+def test_an_anchor_from_which_nothing_is_reckoned_is_refused(words: str, anchor: When) -> None:
+    """What is reckoned from the publication, or from no day, has no use for another."""
+    with pytest.raises(PhraseError, match=f"anchor: expected none, .*{words}"):
+        resolve(words, published=JUNE_25, anchor=anchor)
+
+
+@pytest.mark.parametrize("words", ["this week", "two days earlier", "two days ago"])
+def test_a_year_is_of_no_use_to_words_without_a_date(words: str) -> None:
+    """Neither a window nor a lent year says what "this week" is."""
+    anchor = None if words == "this week" else JUNE_23
+
+    with pytest.raises(PhraseError, match="window: expected none"):
+        resolve(words, published=JUNE_25, anchor=anchor, window=WITHIN)
+    with pytest.raises(PhraseError, match="year_from: expected none"):
+        resolve(words, published=JUNE_25, anchor=anchor, year_from=("peskov", JUNE_23))
+
+
+def test_check_has_no_use_for_an_anchor_either() -> None:
+    """Where the words are reckoned from the publication."""
+    with pytest.raises(PhraseError, match="anchor: expected none"):
+        check("this week", JUNE_25, published=JUNE_25, anchor=JUNE_9)
+
+
 def test_an_unfitting_weekday_is_told() -> None:
     """19 June 2025 was a Thursday: the day stands, and the weekday speaks against it."""
     found = resolve("Friday, June 19, 2025")

@@ -83,7 +83,11 @@ class Revision:
 
 @frozen(kw_only=True)
 class Redaction:
-    """The words with this digest were erased from the excerpts; no event and no id changes."""
+    """The words with this digest were erased from the excerpts; no event and no id changes.
+
+    Only excerpts are erased. Words kept inside events stay: those of counts and days
+    (`Stated.words`), hedges, titles, names, reasons.
+    """
 
     text: str = field(validator=_an_id)
     judge: str

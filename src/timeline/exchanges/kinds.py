@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from enum import StrEnum
 
-from attrs import field, frozen
+from attrs import Attribute, evolve, field, frozen
 
-from timeline import Count, Flow, Per, Stated, Stock, When, kind
+from timeline import Count, Flow, Per, Stated, Stock, ValueRefused, When, kind
 
 __all__ = [
     "Agreement",
@@ -21,6 +22,17 @@ __all__ = [
 ]
 
 
+def _sides(_: object, attribute: Attribute[tuple[str, ...]], sides: tuple[str, ...]) -> None:
+    if not sides or len(set(sides)) != len(sides):
+        raise ValueRefused(f"{attribute.name}: expected one or more different sides, found {sides}")
+
+
+def _captors(transfer: Transfer, _: object, captors: tuple[str, ...]) -> None:
+    one_side, one_captor = len(transfer.to) == 1, len(captors) <= 1
+    if not (one_side or one_captor or len(captors) == len(transfer.to)):
+        raise ValueRefused(f"held_by: expected one captor, or one for each of {transfer.to}")
+
+
 @frozen(kw_only=True)
 class Transfer:
     """People handed over, or to be handed over.
@@ -28,39 +40,62 @@ class Transfer:
     Attributes:
         to: the sides that get people back.
         count: how many.
-        held_by: who held them, in the order of `to`; empty where that is not said.
+        held_by: who held them: one captor of all, or one for each of `to` in that order; several
+            captors of one side's people held `count` of them together. Empty where it is not said.
         category: one of several disjoint sorts, such as ``"military"``.
         traits: what is said of all of them, such as ``"under 25"``.
         per: whether the count is each side's, or all sides' together.
         part: whether only some of those handed over are counted here.
     """
 
-    to: tuple[str, ...]
+    to: tuple[str, ...] = field(validator=_sides)
     count: Stated[Count] = field(default=Stated(Count()))
-    held_by: tuple[str, ...] = ()
+    held_by: tuple[str, ...] = field(default=(), validator=_captors)
     category: str | None = None
     traits: tuple[str, ...] = ()
     per: Per = Per.UNSTATED
     part: bool = False
 
-    def flow(self, measure: str, sides: tuple[str, ...]) -> Flow:
-        """Return what the transfer adds to *measure* on *sides*."""
+    def gained(self, measure: str) -> tuple[Flow, ...]:
+        """Return what the transfer adds to *measure* on the sides that get people back."""
+        return (self._flow(measure, self.to, self.per, self.count),)
+
+    def released(self) -> tuple[Flow, ...]:
+        """Return how many the captors let go.
+
+        A captor of several sides' people let go as many as those sides got back together.
+        """
+        captors = tuple(dict.fromkeys(self.held_by))
+        if not captors:
+            return ()
+        if len(self.to) == 1:
+            return (self._flow("released", captors, Per.TOTAL, self.count),)
+        if len(captors) == len(self.to):
+            return (self._flow("released", captors, self.per, self.count),)
+        held = Counter(self.held_by * (len(self.to) // len(self.held_by)))
+        if self.per is Per.EACH:
+            each = ((captor, self._times(times)) for captor, times in held.items())
+            return tuple(self._flow("released", (name,), Per.EACH, count) for name, count in each)
+        count = self.count if self.per is Per.TOTAL else self._from_one_to(len(self.to))
+        return (self._flow("released", captors, Per.TOTAL, count),)
+
+    def _times(self, times: int) -> Stated[Count]:
+        return evolve(self.count, value=Count.total([self.count.value] * times))
+
+    def _from_one_to(self, times: int) -> Stated[Count]:
+        most = Count.total([self.count.value] * times).high
+        return evolve(self.count, value=Count(self.count.value.low, most))
+
+    def _flow(self, measure: str, sides: tuple[str, ...], per: Per, count: Stated[Count]) -> Flow:
         return Flow(
             measure=measure,
             sides=sides,
-            count=self.count,
+            count=count,
             category=self.category,
             traits=self.traits,
-            per=self.per,
+            per=per,
             part=self.part,
         )
-
-
-def _flows(transfers: tuple[Transfer, ...], to: str, held_by: str | None) -> tuple[Flow, ...]:
-    gained = tuple([one.flow(to, one.to) for one in transfers])
-    if held_by is None:
-        return gained
-    return (*gained, *(one.flow(held_by, one.held_by) for one in transfers if one.held_by))
 
 
 def _named(what: str, *details: str | None) -> str:
@@ -83,7 +118,8 @@ class Swap:
 
     def flows(self) -> tuple[Flow, ...]:
         """Return how many were returned to each side, and released by each."""
-        return _flows(self.transfers, "returned", "released")
+        gained = [flow for one in self.transfers for flow in one.gained("returned")]
+        return (*gained, *[flow for one in self.transfers for flow in one.released()])
 
     def title(self) -> str:
         """Return a few words for it."""
@@ -100,7 +136,7 @@ class Remains:
 
     def flows(self) -> tuple[Flow, ...]:
         """Return how many bodies went to each side."""
-        return _flows(self.transfers, "remains", None)
+        return tuple([flow for one in self.transfers for flow in one.gained("remains")])
 
     def title(self) -> str:
         """Return a few words for it."""
@@ -118,7 +154,7 @@ class Agreement:
 
     def flows(self) -> tuple[Flow, ...]:
         """Return how many each side was promised."""
-        return _flows(self.terms, "agreed", None)
+        return tuple([flow for one in self.terms for flow in one.gained("agreed")])
 
     def title(self) -> str:
         """Return a few words for it."""
@@ -189,7 +225,7 @@ class Statement:
 class Total:
     """A claimed running total of people returned; `since` says from when on, if that is said."""
 
-    to: tuple[str, ...]
+    to: tuple[str, ...] = field(validator=_sides)
     count: Stated[Count]
     category: str | None = None
     per: Per = Per.UNSTATED

@@ -13,14 +13,16 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 from timeline.codec import encode
 from timeline.codec.reading import Reader
-from timeline.errors import CodecError, TimelineError
+from timeline.errors import CodecError, TimelineError, ValueRefused
 from timeline.events import (
     Document,
+    Flow,
     Passage,
     Provenance,
     Relation,
     Report,
     Retraction,
+    Stock,
     digest,
     kind_named,
 )
@@ -144,6 +146,7 @@ class _Notes:
             "provenance": _named(table, PROVENANCE),
         }
         report = self._event(fields, Report, path, {"passages": "at", "what": kind})
+        self._check_numbers(f"{path}.{kind}", report.what)
         self._check_voices(path, report.provenance)
         if not report.provenance.passages:
             raise self._file.wrong(f"{path}.at", "expected at least one passage")
@@ -172,6 +175,16 @@ class _Notes:
         for key in tag.keys() & table[name].keys():
             raise self._file.wrong(f"{path}.{name}.{key}", "unknown field")
         return name, table[name] | tag
+
+    def _check_numbers(self, path: str, what: object) -> None:
+        """See that the kind can tell its numbers: of what is recorded, every question asks them."""
+        try:
+            _check_all(what, "flows", Flow)
+            _check_all(what, "stocks", Stock)
+        except TimelineError as error:
+            raise self._file.wrong(path, str(error)) from error
+        except Exception as error:  # whatever the code of a kind may raise
+            raise self._file.wrong(path, f"its numbers cannot be told: {error!r:.200}") from error
 
     def _check_voices(self, path: str, provenance: Provenance) -> None:
         for number, voice in enumerate(provenance.voices):
@@ -276,6 +289,14 @@ class _Notes:
             self._places.append((self._file.line(f"{path}.at[{number}]"), passage))
             if words := quoted(text):
                 self._words[words] = None
+
+
+def _check_all(what: object, name: str, wanted: type) -> None:
+    if not callable(getattr(type(what), name, None)):
+        return
+    for one in getattr(what, name)():
+        if not isinstance(one, wanted):
+            raise ValueRefused(f"{name}: expected a {wanted.__name__}, found {one!r:.80}")
 
 
 def _named(table: Mapping[str, Any], names: Mapping[str, str]) -> dict[str, Any]:

@@ -22,6 +22,7 @@ __all__ = ["Outcome", "record"]
 
 EDITED = "the notes were edited"
 REMOVED = "no longer in the notes"
+OTHERWISE = "the notes say otherwise"
 
 
 @frozen
@@ -40,8 +41,10 @@ def record(notes: Sequence[Note], ledger: Ledger, documents: Folder | None = Non
     """Record *notes* into *ledger* as one batch.
 
     A document, report, link or retraction that the ledger knows in another reading becomes a
-    `Revision`; one that the notes no longer hold is withdrawn by one. With *documents*, every
-    passage is checked against its document first, and its words are kept as excerpts.
+    `Revision`; one that the notes no longer hold is withdrawn by one. What is edited or withdrawn
+    so stands in no other reading: other branches of a fork, and rival first readings of one name,
+    are withdrawn with it. With *documents*, every passage is checked against its document first,
+    and its words are kept as excerpts.
 
     Raises:
         NoteError: a link leads nowhere, or two notes are of one document.
@@ -107,14 +110,18 @@ class _Batch:
     timeline: Timeline
     events: list[Event] = field(factory=list)
     known: int = 0
-    _standing: dict[Name, Standing] = field(init=False, factory=dict)
+    _standing: dict[Name, list[Standing]] = field(init=False, factory=dict)
     _ids: dict[Name, str] = field(init=False, factory=dict)
     _seen: set[Name] = field(init=False, factory=set)
     _gone: set[Name] = field(init=False, factory=set)
 
     def __attrs_post_init__(self) -> None:
         for one in self.timeline.standing():
-            self._standing.setdefault(self._name(one.origin), one)
+            self._standing.setdefault(self._name(one.origin), []).append(one)
+        moments = {one.id: one.moment for one in self.timeline}
+        for rivals in self._standing.values():
+            # Of rivals the first goes on, and withdrawn ones only where there is no other.
+            rivals.sort(key=lambda one: (one.event is None, moments[one.first], one.first))
 
     def take_reports(self, note: Note) -> None:
         """Take the document of *note* and its reports, and withdraw those that are gone."""
@@ -130,41 +137,52 @@ class _Batch:
         for retraction in note.retractions:
             self._take(self._retraction(retraction, note), note)
         self._withdraw_gone(note, ("retraction", note.document.key))
-        for name, one in list(self._standing.items()):
-            if isinstance(one.event, Link) and one.event.judge == note.reader:
-                left = self._standing_of(one.event.left)
-                if left is not None and left[:2] == ("report", note.document.key):
-                    self._withdraw(name, note)
+        for name, rivals in self._standing.items():
+            for one in rivals if name not in self._seen else ():
+                link = one.origin if one.event is None else one.event
+                if isinstance(link, Link) and link.judge == note.reader:
+                    left = self._standing_of(link.left)
+                    if left is not None and left[:2] == ("report", note.document.key):
+                        self._withdraw(one, note, REMOVED)
 
     def _take(self, event: Event, note: Note) -> None:
         name = self._name(event)
         self._seen.add(name)
-        known = self._standing.get(name)
-        if known is None:
+        if name not in self._standing:
             self._ids[name] = identify(event)
             self.events.append(event)
             return
+        known, *rivals = self._standing[name]
         self._ids[name] = known.first
         if known.event == event:
             self.known += 1
         else:
-            self._revise(known, event, note, EDITED)
+            self._revise(known.last, event, note, EDITED)
+            for leaf in known.leaves:
+                if leaf != known.last:
+                    self._revise(leaf, None, note, OTHERWISE)
+        for rival in rivals:
+            self._withdraw(rival, note, OTHERWISE)
 
-    def _revise(self, known: Standing, reading: Event | None, note: Note, why: str) -> None:
+    def _revise(self, of: str, reading: Event | None, note: Note, why: str) -> None:
         if not isinstance(reading, Document | Report | Link | Retraction | None):
             raise NoteError(f"{note.path}: a {type(reading).__name__} cannot be a reading")
-        self.events.append(Revision(of=known.last, reading=reading, judge=note.reader, why=why))
+        self.events.append(Revision(of=of, reading=reading, judge=note.reader, why=why))
 
     def _withdraw_gone(self, note: Note, begin: Name) -> None:
-        for name in list(self._standing):
-            if name[: len(begin)] == begin:
-                self._withdraw(name, note)
+        for name, rivals in self._standing.items():
+            if name[: len(begin)] == begin and name not in self._seen:
+                self._gone.add(name)
+                for one in rivals:
+                    self._withdraw(one, note, REMOVED)
 
-    def _withdraw(self, name: Name, note: Note) -> None:
-        known = self._standing[name]
-        if name not in self._seen and known.event is not None:
-            self._revise(known, None, note, REMOVED)
-            self._gone.add(name)
+    def _withdraw(self, known: Standing, note: Note, why: str) -> None:
+        """Withdraw every branch, as to withdraw one of a fork lets another stand."""
+        for leaf in known.leaves:
+            found = self.timeline.get(leaf)
+            event = found and found.event
+            if not isinstance(event, Revision) or event.reading is not None:
+                self._revise(leaf, None, note, why)
 
     def _name(self, event: Event) -> Name:
         """Return what makes two events readings of one thing."""
@@ -174,7 +192,7 @@ class _Batch:
             return ("report", event.document, event.key)
         if isinstance(event, Link):
             ends = self.timeline.resolve(event.left), self.timeline.resolve(event.right)
-            return ("link", event.relation, *ends)
+            return ("link", event.relation, *ends, event.judge)
         if isinstance(event, Retraction):
             return ("retraction", event.document or "", self.timeline.resolve(event.report))
         return (type(event).__name__, identify(event))
@@ -206,7 +224,7 @@ class _Batch:
         name = ("report", *target.split("#", 1))
         if name in self._ids:
             return self._ids[name]
-        known = self._standing.get(name)
+        known = self._standing[name][0] if name in self._standing else None
         if known is None or known.event is None or name in self._gone:
             raise NoteError(
                 f"{note.path}:{line}: no report {target!r} is known; record its notes together "

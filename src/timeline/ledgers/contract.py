@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING, Protocol, Self, runtime_checkable
 
 from attrs import frozen
 
-from timeline.events import Event
+from timeline.errors import CodecError, LedgerError
+from timeline.events import Event, digest
 from timeline.state import Recorded, Timeline
 
 if TYPE_CHECKING:
@@ -15,7 +16,7 @@ if TYPE_CHECKING:
 
     Clock = Callable[[], datetime]
 
-__all__ = ["Ledger", "Stored", "now", "ticking"]
+__all__ = ["Ledger", "Stored", "by_digest", "now", "ticking"]
 
 
 @frozen
@@ -49,12 +50,16 @@ class Ledger(Protocol):
 
         Raises:
             Conflict: the head is elsewhere.
-            CodecError: an event cannot be written down.
+            CodecError: an event cannot be written down, or could not be read back; or an excerpt
+                is no text.
+            ValueRefused: an excerpt has a lone surrogate, which no text in UTF-8 has.
             LedgerError: the medium failed.
         """
 
     def read(self, after: int = 0) -> Iterator[Stored]:
-        """Yield what is stored after the position *after*, by position.
+        """Yield what is stored after the position *after*, by position; below 1, everything.
+
+        A reader who stops in the middle keeps no writer waiting.
 
         Raises:
             LedgerCorrupt: something there is not what was once written.
@@ -70,10 +75,13 @@ class Ledger(Protocol):
         """Return the words whose SHA-256 is *digest*, where they are kept."""
 
     def redact(self, digest: str, *, judge: str, why: str) -> Stored:
-        """Erase the words with *digest*, and record who decided so and why; no id changes."""
+        """Erase the words with *digest*, and record who decided so and why; no id changes.
+
+        Words that are kept inside events stay.
+        """
 
     def close(self) -> None:
-        """Let go of the medium; closing twice does nothing."""
+        """Let go of the medium; closing twice does nothing, all else is a `LedgerError` then."""
 
     def __enter__(self) -> Self:
         """Return the ledger, which is closed at the end of the block."""
@@ -91,10 +99,30 @@ def ticking(clock: Clock, last: datetime | None) -> Iterator[datetime]:
     """Yield moments by *clock*, each later than the one before and than *last*.
 
     They grow by a microsecond where the clock stands still or was set back.
+
+    Raises:
+        LedgerError: that would lead out of the years 1 to 9999.
     """
     while True:
-        moment = clock().astimezone(UTC)
-        if last is not None and moment <= last:
-            moment = last + timedelta(microseconds=1)
-        yield moment
-        last = moment
+        last = _after(last, clock())
+        yield last
+
+
+def _after(last: datetime | None, shown: datetime) -> datetime:
+    try:
+        moment = shown.astimezone(UTC)
+        return moment if last is None or moment > last else last + timedelta(microseconds=1)
+    except OverflowError:
+        raise LedgerError(
+            f"expected a clock in the years 1 to 9999 of UTC, found it at {shown}, with the last "
+            f"moment at {last}; nothing was recorded"
+        ) from None
+
+
+def by_digest(excerpts: Iterable[str]) -> dict[str, str]:
+    """Return *excerpts* by their digests; see `Ledger.append`."""
+    texts = tuple(excerpts)
+    for text in texts:
+        if not isinstance(text, str):
+            raise CodecError(f"expected excerpts of text, found {text!r:.80}; nothing was recorded")
+    return {digest(text): text for text in texts}

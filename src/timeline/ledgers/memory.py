@@ -7,9 +7,9 @@ from itertools import islice
 from typing import TYPE_CHECKING, Self
 
 from timeline.codec import encode
-from timeline.errors import Conflict
-from timeline.events import Redaction, digest
-from timeline.ledgers.contract import Stored, now, ticking
+from timeline.errors import Conflict, LedgerError
+from timeline.events import Redaction
+from timeline.ledgers.contract import Stored, by_digest, now, ticking
 from timeline.state import Recorded, Timeline
 
 if TYPE_CHECKING:
@@ -31,6 +31,7 @@ class MemoryLedger:
         self._stored: dict[str, Stored] = {}
         self._excerpts: dict[str, str] = {}
         self._erased: set[str] = set()
+        self._closed = False
 
     def append(
         self,
@@ -40,10 +41,14 @@ class MemoryLedger:
         expected: int | None = None,
     ) -> tuple[Stored, ...]:
         """Record *events* as one batch; see `Ledger.append`."""
+        self._check_open()
         batch = [(sha256(encode(event)).hexdigest(), event) for event in events]
-        texts = {digest(text): text for text in excerpts}
+        texts = by_digest(excerpts)
         if expected is not None and expected != self.head():
-            raise Conflict(f"expected the head at {expected}, found it at {self.head()}; read on")
+            raise Conflict(
+                f"expected the head at {expected}, found it at {self.head()}; "
+                f"nothing was recorded; read on and try again"
+            )
         self._stored |= self._fresh(batch)
         self._erased |= {event.text for _, event in batch if isinstance(event, Redaction)}
         self._excerpts |= texts
@@ -65,10 +70,12 @@ class MemoryLedger:
 
     def read(self, after: int = 0) -> Iterator[Stored]:
         """Yield what is stored after a position; see `Ledger.read`."""
+        self._check_open()
         return islice(tuple(self._stored.values()), max(after, 0), None)
 
     def head(self) -> int:
         """Return the last position, or 0."""
+        self._check_open()
         return len(self._stored)
 
     def timeline(self) -> Timeline:
@@ -77,6 +84,7 @@ class MemoryLedger:
 
     def excerpt(self, digest: str) -> str | None:
         """Return the words whose SHA-256 is *digest*, where they are kept."""
+        self._check_open()
         return self._excerpts.get(digest)
 
     def redact(self, digest: str, *, judge: str, why: str) -> Stored:
@@ -84,7 +92,12 @@ class MemoryLedger:
         return self.append([Redaction(text=digest, judge=judge, why=why)])[0]
 
     def close(self) -> None:
-        """Do nothing: there is nothing to let go of."""
+        """Answer nothing any more; closing twice does nothing."""
+        self._closed = True
+
+    def _check_open(self) -> None:
+        if self._closed:
+            raise LedgerError("the ledger in memory was closed; open another")
 
     def __enter__(self) -> Self:
         return self

@@ -17,10 +17,13 @@ __all__ = ["open"]
 NOT_YET = (".jsonl", "postgresql://", "postgres://")
 
 
-def open(address: str | PathLike[str] | None = None, *, clock: Clock = now) -> Ledger:  # noqa: A001
+def open(  # noqa: A001
+    address: str | PathLike[str] | None = None, *, clock: Clock = now, make: bool = True
+) -> Ledger:
     """Open the ledger at *address*: a path is an SQLite file; without one it lasts in memory.
 
-    *clock* returns the present moment with a time zone; tests put their own.
+    *clock* returns the present moment with a time zone; tests put their own. Without *make*, a file
+    that is missing or empty is refused, and opening changes nothing.
 
     >>> with open() as ledger:
     ...     ledger.head()
@@ -36,4 +39,4 @@ def open(address: str | PathLike[str] | None = None, *, clock: Clock = now) -> L
         raise LedgerError(f"{name}: this version keeps ledgers in SQLite files and in memory")
     from timeline.ledgers.sqlite import SqliteLedger  # noqa: PLC0415 - sqlite3 is not always needed
 
-    return SqliteLedger(name, clock=clock)
+    return SqliteLedger(name, clock=clock, make=make)

@@ -7,13 +7,14 @@ import sqlite3
 from contextlib import contextmanager
 from datetime import datetime
 from hashlib import sha256
+from pathlib import Path
 from typing import TYPE_CHECKING, Self
 
 from timeline.codec import decode, encode
 from timeline.errors import Conflict, LedgerCorrupt, LedgerError, TimelineError
-from timeline.events import Redaction, digest
+from timeline.events import Redaction
 from timeline.ledgers import tables
-from timeline.ledgers.contract import Stored, now, ticking
+from timeline.ledgers.contract import Stored, by_digest, now, ticking
 from timeline.state import Recorded, Timeline
 
 if TYPE_CHECKING:
@@ -41,13 +42,12 @@ PRAGMAS = (
     "recursive_triggers=ON",  # else INSERT OR REPLACE removes rows unseen by triggers
     "trusted_schema=OFF",
     "secure_delete=ON",  # else what a redaction erases can be read in the file
-    "journal_mode=DELETE",
     "synchronous=EXTRA",
 )
 
 
 class SqliteLedger:
-    """Keeps events in the SQLite file *path*, which is made where it is missing.
+    """Keeps events in the SQLite file *path*.
 
     A batch is one transaction. The journal is DELETE with `synchronous=EXTRA`, so that what
     `append` returned for survives a power cut.
@@ -56,36 +56,47 @@ class SqliteLedger:
         path: the file.
         clock: returns the present moment.
         timeout: how many seconds to wait for other writers.
+        make: whether the ledger is made where there is none; if not, opening changes nothing.
 
     Raises:
         LedgerError: the file cannot be opened, or holds something else.
     """
 
     def __init__(
-        self, path: str | PathLike[str], *, clock: Clock = now, timeout: float = 30
+        self,
+        path: str | PathLike[str],
+        *,
+        clock: Clock = now,
+        timeout: float = 30,
+        make: bool = True,
     ) -> None:
         self._path = str(path)
         self._clock = clock
-        if not self._path or "\0" in self._path:
-            raise LedgerError(f"expected the path of a file, found {self._path!r}")
+        _check_path(self._path)
         if sqlite3.sqlite_version_info < OLDEST:
             found = f"this Python has SQLite {sqlite3.sqlite_version}"
             raise LedgerError(f"{self._path}: expected SQLite 3.37 or newer, {found}")
+        if not make and not Path(self._path).exists():
+            raise LedgerError(f"{self._path}: expected a ledger, found no such file")
         with self._explained("open"):
             self._connection = sqlite3.connect(self._path, isolation_level=None, timeout=timeout)
         try:
-            self._prepare()
+            self._prepare(make=make)
         except BaseException:
             self._connection.close()
             raise
 
-    def _prepare(self) -> None:
-        """Make the tables where there are none; of what is no ledger, change nothing."""
+    def _prepare(self, *, make: bool) -> None:
+        """*Make* the tables where there are none; of what is no ledger, change nothing."""
         with self._explained("open"):
             with self._transaction("DEFERRED"):
                 known = tables.is_ledger(self._connection, self._path)
+            if not known and not make:
+                raise LedgerError(f"{self._path}: expected a ledger, found nothing in the file")
             for pragma in PRAGMAS:
                 self._connection.execute(f"PRAGMA {pragma}")
+            if make:  # the one setting that is written into the file
+                self._connection.execute("PRAGMA journal_mode=DELETE")
             if not known:
                 with self._transaction():
                     if not tables.is_ledger(self._connection, self._path):
@@ -103,7 +114,7 @@ class SqliteLedger:
         for event in events:
             body = encode(event)
             batch.append((sha256(body).hexdigest(), body.decode(), event))
-        texts = {digest(text): text for text in excerpts}
+        texts = by_digest(excerpts)
         with self._explained("append"), self._transaction():
             if expected is not None and expected != self.head():
                 raise Conflict(
@@ -251,5 +262,17 @@ class SqliteLedger:
             raise raised(f"{self._path}: could not {doing}: {error}{outcome}") from error
 
 
+def _check_path(path: str) -> None:
+    """Refuse what SQLite would not take for the path of a file that lasts."""
+    if not path or "\0" in path:
+        raise LedgerError(f"expected the path of a file, found {path!r}")
+    if path == ":memory:" or path.startswith("file:"):
+        raise LedgerError(
+            f"expected the path of a file, found {path!r}, which means something else to SQLite; "
+            f"write './{path}' for a file of that name"
+        )
+
+
 def _written(moment: datetime) -> str:
-    return moment.strftime("%Y-%m-%dT%H:%M:%S.%fZ")
+    """Return *moment*, which is in UTC, as text that sorts as moments do."""
+    return f"{moment.replace(tzinfo=None).isoformat(timespec='microseconds')}Z"

@@ -8,6 +8,7 @@ from attrs import frozen
 
 from timeline.questions.entries import Claim
 from timeline.values import Count
+from timeline.values.showing import visible
 
 if TYPE_CHECKING:
     from timeline.questions.entries import Contribution
@@ -43,7 +44,7 @@ class Comparison:
 
     def __str__(self) -> str:
         who = " and ".join(self.claim.speakers)
-        return (
+        return visible(
             f"{self.claim.side}: {self.claim.count} claimed by {who} ({self.claim.until}); "
             f"individually reported by then: {self.counted}; not among them: {self._gap()}"
         )

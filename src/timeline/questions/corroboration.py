@@ -46,11 +46,14 @@ def corroboration(development: Development[object]) -> Corroboration:
     """Return how many distinct origins affirm *development*, and whose.
 
     An origin is the innermost voice; where that is the publisher itself, the publisher of the
-    text that the document derives from. Two papers quoting one ministry are one origin.
+    text that the document derives from. Two papers quoting one ministry are one origin, and so
+    are a text that quotes nobody and the text it derives from, if that reports the development.
     """
     found: set[tuple[str, str | None]] = set()
     vague, parties = 0, set()
     for one in development.affirmed:
+        if _is_copied(one.event, development):
+            continue
         voices = one.event.provenance.voices
         if voices and voices[-1].party:
             parties.add(voices[-1].party)
@@ -63,6 +66,16 @@ def corroboration(development: Development[object]) -> Corroboration:
     named = sorted(name for name, party in found if party is not None or name not in sided)
     low = len(named) or min(vague, 1)
     return Corroboration(Count(low, len(named) + vague), tuple(named), tuple(sorted(parties)))
+
+
+def _is_copied(report: Report, development: Development[object]) -> bool:
+    """Return whether *report* says in its publisher's voice what the text it derives from says."""
+    document = development.documents.get(report.document)
+    if document is None or document.derived_from is None:
+        return False
+    voices = report.provenance.voices
+    own = not voices or voices[-1].name == document.publisher
+    return own and any(one.event.document == document.derived_from for one in development.affirmed)
 
 
 def _origin(report: Report, documents: Mapping[str, Document]) -> tuple[str, str | None]:

@@ -139,11 +139,11 @@ class Claim:
 
     def encloses(self, scope: Scope) -> bool:
         """Return whether the days of *scope* certainly lie within those it covers."""
-        starts = self.since is None or (
-            scope.since is not None
-            and self.since.latest is not None
-            and self.since.latest <= scope.since
-        )
+        if self.since is None or scope.since is None:
+            # A claim that does not say from when on it runs counts for all time only.
+            starts = self.since is None and scope.since is None
+        else:
+            starts = self.since.latest is not None and self.since.latest <= scope.since
         ends = scope.by is not None and _not_after(scope.by, self.until.earliest)
         return starts and ends
 
@@ -197,11 +197,10 @@ class Entries:
         return found
 
     def _contributions(self, unit: Unit, merged: dict[str, Merged]) -> list[Entry | Aside]:
-        when, has_day, anchored = unit.when, False, False
-        for each in unit.developments:
-            if each.counting.affirmed:
-                has_day = has_day or each.placed.day
-                anchored = anchored or each.placed.anchored
+        when, has_day = unit.when, True
+        anchored = any(each.placed.anchored for each in unit.developments if each.affirmed)
+        for each in unit.deciding(self.measure):
+            has_day = has_day and each.placed.day
         made = [
             Contribution(unit, self.measure, side, one.of(self.category), when, has_day, one.clash)
             for side, one in merged.items()
@@ -215,11 +214,8 @@ class Entries:
         if counts and self._aside.isdisjoint(measures):
             return []
         reasons = [not_done or why for name, why in self.beside.items() if name in measures]
-        if isinstance(each.what, self.of):
-            if not_done:
-                reasons.append(not_done)
-            elif not counts:
-                reasons.append(UNCOUNTED)
+        if not counts and (isinstance(each.what, self.of) or each.speaks_of(self.measure)):
+            reasons.append(not_done or UNCOUNTED)
         return reasons
 
     def _claims(self, each: Development[object], scope: Scope) -> Iterator[Claim | Aside]:
@@ -229,12 +225,17 @@ class Entries:
         else:
             until = reduce(When.hull, (_until(one.event, each) for one in each.affirmed))
             for since, claims in by_start(stocks).items():
-                for side, one in merge(claims).items():
-                    if one.of(self.category).known:
-                        yield Claim(each, side, one.of(self.category), since, until, scope)
+                known = [
+                    Claim(each, side, one.of(self.category), since, until, scope)
+                    for side, one in merge(claims).items()
+                    if one.of(self.category).known
+                ]
+                yield from known
+                if not known:
+                    yield Aside(each, UNCOUNTED)
 
 
 def _until(report: Report, each: Development[object]) -> When:
     """Return the day a claimed total stands for: its own, else the one on which it was said."""
-    own = report.when.value.envelope
-    return own if own.known else said(report, each.documents)
+    own, told = report.when.value.envelope, said(report, each.documents)
+    return own.meet(When(None, told.latest)) or own if own.known else told

@@ -7,11 +7,13 @@ from enum import StrEnum
 from itertools import combinations
 from typing import TYPE_CHECKING
 
-from attrs import fields, frozen
+from attrs import evolve, fields, frozen
 
 from timeline.events import Flow, HasFlows, HasStocks, Phase, Polarity, Relation, Stock, kind_of
+from timeline.state.cuts import Scope
 from timeline.state.merging import by_start, merge, merge_unit
 from timeline.state.placing import said
+from timeline.values.showing import visible
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -54,7 +56,7 @@ class Disagreement:
     sentence: str
 
     def __str__(self) -> str:
-        return f"{self.topic}: {self.sentence} [{', '.join(self.reports)}]"
+        return visible(f"{self.topic}: {self.sentence} [{', '.join(self.reports)}]")
 
 
 def disagreements(index: Index, units: Sequence[Unit]) -> tuple[Disagreement, ...]:
@@ -101,6 +103,9 @@ def _about_links(index: Index, speaking: dict[str, Recorded[Report]]) -> Iterato
 
 
 def _within_unit(unit: Unit) -> Iterator[Disagreement]:
+    unit = evolve(
+        unit, scope=Scope()
+    )  # what exclude each other do so whatever days are asked about
     for part, whole in unit.parts:
         inner, outer = unit.developments[part], unit.developments[whole]
         if inner.affirmed and outer.affirmed:

@@ -10,7 +10,7 @@ from attrs import define
 from timeline.events import Flow, Phase, Polarity, Report, Stock
 from timeline.state.recorded import Recorded
 
-__all__ = ["Counting", "counting", "stocks_of"]
+__all__ = ["Counting", "counting", "flows_of", "stocks_of"]
 
 
 @define(eq=False, repr=False)  # not frozen: there is one for every development
@@ -66,6 +66,11 @@ def counting(reports: tuple[Recorded[Report], ...]) -> Counting:
     return Counting(tuple(affirmed), tuple(flows), tuple(stocks), _together(tuple(measures)))
 
 
+def flows_of(what: Any) -> tuple[Flow, ...]:
+    """Return what a report of *what* says that it adds, if its kind counts at all."""
+    return what.flows() if _counts(what.__class__)[0] else ()
+
+
 def stocks_of(what: Any) -> tuple[Stock, ...]:
     """Return the totals that *what* is reported claims, if its kind has any."""
     return what.stocks() if _counts(what.__class__)[1] else ()
@@ -75,7 +80,7 @@ def _alone(reports: tuple[Recorded[Report], ...]) -> Counting:
     """Return what `counting` returns of one report: most developments have no more."""
     report = reports[0].event
     what: Any = report.what
-    flows = what.flows() if _counts(what.__class__)[0] else ()
+    flows = flows_of(what)
     measures = _together(tuple([flow.measure for flow in flows]))
     if report.phase is not Phase.DONE or report.polarity is not Polarity.AFFIRMED:
         return Counting((), (), (), measures)

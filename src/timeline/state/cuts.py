@@ -74,7 +74,8 @@ def instant(value: datetime | date | str) -> datetime:
     2025-06-23 09:00:00+00:00
 
     Raises:
-        ValueRefused: it is neither a full day nor a moment with its offset from UTC.
+        ValueRefused: it is neither a full day nor a moment with its offset from UTC, or lies in
+            no year from 1 to 9999 there.
     """
     if isinstance(value, datetime):
         return _in_utc(value, value)
@@ -103,4 +104,9 @@ def _typed(text: str) -> datetime:
 def _in_utc(moment: datetime, value: object) -> datetime:
     if moment.tzinfo is None:
         raise ValueRefused(f"expected a moment with its offset from UTC, found {value!s:.80}")
-    return moment.astimezone(UTC)
+    try:
+        return moment.astimezone(UTC)
+    except OverflowError:
+        raise ValueRefused(
+            f"expected a moment in the years 1 to 9999 of UTC, found {value!s:.80}"
+        ) from None

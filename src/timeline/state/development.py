@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Generic, TypeVar
 from attrs import define, field, frozen
 
 from timeline.events import Document, Flow, Polarity, Report, Stock, kind_of, title_of
-from timeline.state.counting import Counting, counting, stocks_of
+from timeline.state.counting import Counting, counting, flows_of, stocks_of
 from timeline.state.cuts import Scope
 from timeline.state.placing import Placed, place
 from timeline.state.recorded import Recorded
@@ -122,9 +122,10 @@ class Development(Generic[K_co]):
                     return True
         return False
 
-    def mentions(self, measure: str) -> bool:
-        """Return whether any speaking report, affirmed or not, counts *measure* in it."""
-        return measure in self.counting.measures
+    def speaks_of(self, measure: str) -> bool:
+        """Return whether any report of it, speaking or not, counts *measure* in what it reports."""
+        flows = (flow for one in self.reports or self._all() for flow in flows_of(one.event.what))
+        return any(flow.measure == measure for flow in flows)
 
     @property
     def denied(self) -> tuple[Recorded[Report], ...]:
@@ -208,6 +209,17 @@ class Unit:
         done = {n: each.when for n, each in enumerate(self.developments) if each.affirmed}
         within = {part for part, whole in self.parts if whole in done and done[whole].known}
         return reduce(When.hull, [done[n] for n in done if n not in within] or [*done.values()])
+
+    def deciding(self, measure: str) -> tuple[Development[object], ...]:
+        """Return the developments whose days decide on which days what it adds was added.
+
+        They are the wholes that give a number of their own, and of others the parts that do.
+        """
+        if len(self.developments) == 1:
+            return self.developments
+        counts = {n for n, each in enumerate(self.developments) if each.flows(measure)}
+        below = {part for part, whole in self.parts if whole in counts}
+        return tuple(self.developments[n] for n in sorted(counts - below or counts))
 
     def __repr__(self) -> str:
         return f"<Unit of {', '.join(map(repr, self.developments))}>"

@@ -62,6 +62,10 @@ class Index:
     contested: set[str] = field(factory=set)
     waiting: list[Waiting] = field(factory=list)
 
+    def readings_of(self, id_: str) -> tuple[str, ...]:
+        """Return the ids of the report *id_* and of its rivals, which bear the same name."""
+        return next((ids for _, ids in self.rivals if id_ in ids), (id_,))
+
     def resolve(self, id_: str) -> str:
         """Return the id of the first reading of *id_*, which may be a revision's."""
         return self.first.get(id_, id_)

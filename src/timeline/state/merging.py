@@ -335,9 +335,9 @@ class _Tree:
 
 def _whole(own: Merged | None, seen: Merged | None, parts: Merged | None) -> Merged | None:
     """Join a whole's own number, as *seen* within the days asked about, with that of its parts."""
-    if own is None or parts is None:
+    if own is None or seen is None or parts is None:
         return parts or seen
-    known = seen or Merged(NOTHING, clash=own.clash)
+    known = seen
     count, clash = _at_least(known.count, parts.count)
     clash = clash or known.clash or parts.clash
     categories = []

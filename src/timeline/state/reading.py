@@ -12,6 +12,7 @@ from attrs import evolve
 from timeline.errors import UnknownEvent
 from timeline.events import Relation
 from timeline.state.conflicts import Disagreement, disagreements
+from timeline.state.counting import counting
 from timeline.state.cuts import Cuts, day, instant
 from timeline.state.development import Development, Silenced, Unit
 from timeline.state.placing import place, said
@@ -123,6 +124,8 @@ class Reading:
         if resolved in index.reports:
             return resolved
         found = [id_ for id_, one in index.reports.items() if _answers(report, id_, one.event)]
+        if found and set(found) <= set(index.readings_of(found[0])):
+            return min(found)
         if len(found) != 1:
             many = "no report" if not found else f"{len(found)} reports"
             raise UnknownEvent(f"{many} named {report[:80]!r} (expected 'document#key' or an id)")
@@ -167,7 +170,8 @@ class Reading:
         for retraction in index.retractions:
             when = said(retraction.event, index.documents)
             if by is None or when.within(None, by).certain:
-                yield retraction.event.report, f"withdrawn by those who said it ({when})"
+                for id_ in index.readings_of(retraction.event.report):
+                    yield id_, f"withdrawn by those who said it ({when})"
         if by is not None:
             for id_, one in index.reports.items():
                 inside = said(one.event, index.documents).within(None, by)
@@ -240,7 +244,8 @@ class Reading:
             if one.event.relation is Relation.IMPLEMENTS:
                 right = one.event.right
                 ids = index.same.get(right, (right,))
-                agreed = [index.reports[id_] for id_ in ids if id_ not in silenced]
+                spoken = tuple(index.reports[id_] for id_ in ids if id_ not in silenced)
+                agreed = counting(spoken).affirmed  # a day on which one only meant to agree is none
                 found[one.event.left].append(place(agreed, index.documents).when)
         return dict(found)
 

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from attrs import frozen
+from attrs import Factory, field, frozen
 
 from timeline.errors import UnknownEvent
-from timeline.events import Event, Redaction, Revision
+from timeline.events import Event, Redaction, Report, Revision
 from timeline.state.history import History
 from timeline.state.reading import Reading
 
@@ -24,12 +24,14 @@ class Standing:
     """An event in the reading that stands: `None` where it was withdrawn.
 
     `first` is its permanent id, `last` the id of the reading that a next revision has to name.
+    `leaves` are the ids of all readings that claim to stand: of a fork several, else `last` alone.
     """
 
     first: str
     last: str
     origin: Event
     event: Event | None
+    leaves: tuple[str, ...] = field(default=Factory(lambda self: (self.last,), takes_self=True))
 
 
 class Timeline(Reading):
@@ -58,12 +60,14 @@ class Timeline(Reading):
 
     def standing(self) -> Iterator[Standing]:
         """Yield every event that is no revision itself, with the reading that stands."""
-        known = self._history.index(None).standing
+        index = self._history.index(None)
+        forks = {fork.id: tuple(one.id for one in fork.revisions) for fork in index.forks}
         for one in self._history:
             if isinstance(one.event, Revision | Redaction):
                 continue
-            if revision := known.get(one.id):
-                yield Standing(one.id, revision.id, one.event, revision.event.reading)
+            if revision := index.standing.get(one.id):
+                last, reading = revision.id, revision.event.reading
+                yield Standing(one.id, last, one.event, reading, forks.get(one.id, (last,)))
             else:
                 yield Standing(one.id, one.id, one.event, one.event)
 
@@ -78,18 +82,31 @@ class Timeline(Reading):
     def find(self, name: str) -> Recorded[Event]:
         """Return the event named by an id, its beginning (8 characters or more), or document#key.
 
+        A report that was withdrawn, or is called otherwise now, is found by its first name.
+
         Raises:
             UnknownEvent: no event, or more than one, answers to that name.
         """
-        if "#" in name:
-            name = self.id_of(name)
         if exact := self.get(name):
             return exact
-        found = [one for one in self if len(name) >= 8 and one.id.startswith(name)]
+        kind = "report" if "#" in name else "event"
+        found = self._named(name) if kind == "report" else self._beginning(name)
         if len(found) != 1:
-            many = "no event" if not found else f"{len(found)} events"
+            many = f"{len(found)} {kind}s" if found else f"no {kind}"
             raise UnknownEvent(f"{many} named {name[:80]!r} (expected an id or 'document#key')")
         return found[0]
+
+    def _beginning(self, name: str) -> list[Recorded[Event]]:
+        return [one for one in self if len(name) >= 8 and one.id.startswith(name)]
+
+    def _named(self, name: str) -> list[Recorded[Event]]:
+        """Return the reports called *name*, as they were recorded: now, or else at first."""
+        now = {one.id for one in self.reports() if f"{one.event.document}#{one.event.key}" == name}
+        return [one for one in self if one.id in now] or [
+            one
+            for one in self
+            if isinstance(one.event, Report) and f"{one.event.document}#{one.event.key}" == name
+        ]
 
     def __repr__(self) -> str:
         return f"<Timeline of {len(self)} events>"

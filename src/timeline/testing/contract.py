@@ -19,7 +19,7 @@ from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING, TypeVar
 
 from timeline.codec import identify
-from timeline.errors import CodecError, Conflict, TimelineError
+from timeline.errors import CodecError, Conflict, LedgerError, TimelineError
 from timeline.events import (
     Document,
     Link,
@@ -120,7 +120,7 @@ class LedgerContract:
 
         It is opened again in the same place, also while it is open there already: the contract is
         about what others see too. A ledger that lasts no longer than the program returns the same
-        one for the same place.
+        one for the same place, open again where it was closed.
         """
         raise NotImplementedError
 
@@ -277,6 +277,14 @@ class LedgerContract:
 
         assert self.ledger.head() == 0
 
+    def test_an_excerpt_that_is_no_text_leaves_nothing_behind(self) -> None:
+        """A number has no words: the batch is refused."""
+        wrong: list[str] = [WORDS, 3]  # type: ignore[list-item]
+        _raised(CodecError, lambda: self.ledger.append(_documents("one"), excerpts=wrong))
+
+        assert self.ledger.head() == 0
+        assert self.ledger.excerpt(digest(WORDS)) is None
+
     def test_the_same_event_twice_is_one(self) -> None:
         """It keeps its id, its position and its moment, in one batch or in two."""
         ((first, again),) = [self.ledger.append([*_documents("one"), *_documents("one")])]
@@ -340,6 +348,27 @@ class LedgerContract:
         moments = [one.recorded.moment for one in self.ledger.read()]
         assert moments[0] == NOON
         assert moments[0] < moments[1] < moments[2]
+
+    def test_moments_of_any_year_last(self) -> None:
+        """A clock may show any year, and a year of three digits comes before one of four."""
+        self.clock.moment = NOON.replace(year=900)
+        self.ledger.append(_documents("one"))
+        self.clock.moment = NOON.replace(year=1000)
+        self._reopened().append(_documents("two"))
+
+        moments = [one.recorded.moment for one in self._reopened().read()]
+        assert moments == [NOON.replace(year=900), NOON.replace(year=1000)]
+
+    def test_a_clock_at_the_end_of_time_leaves_nothing_behind(self) -> None:
+        """Where no later moment can be told, the batch is refused."""
+        self.clock.moment = datetime.max.replace(tzinfo=UTC)
+        stored = self.ledger.append(_documents("last"))
+
+        for batch in (_documents("one"), _documents("two", "three")):
+            _raised(LedgerError, lambda: self.ledger.append(batch, excerpts=[WORDS]))  # noqa: B023
+
+        assert tuple(self.ledger.read()) == stored
+        assert self.ledger.excerpt(digest(WORDS)) is None
 
     def test_the_position_expected(self) -> None:
         """With `expected`, a batch is recorded if nobody else wrote meanwhile."""
@@ -471,6 +500,22 @@ class LedgerContract:
         """The second time there is nothing to let go of."""
         self.ledger.close()
         self.ledger.close()
+
+    def test_what_was_closed_says_so(self) -> None:
+        """Whatever is asked of it then is a `LedgerError`, and nothing is recorded."""
+        self.ledger.close()
+
+        calls: list[Callable[[], object]] = [
+            lambda: self.ledger.append(_documents("one")),
+            lambda: list(self.ledger.read()),
+            self.ledger.head,
+            self.ledger.timeline,
+            lambda: self.ledger.excerpt(digest(WORDS)),
+            lambda: self.ledger.redact(digest(WORDS), judge="a reader", why="asked to"),
+        ]
+        for call in calls:
+            _raised(LedgerError, call)
+        assert self._reopened().head() == 0
 
     def test_it_closes_at_the_end_of_a_block(self) -> None:
         """The block sees the ledger itself, and what it appended lasts."""

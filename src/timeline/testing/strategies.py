@@ -182,7 +182,7 @@ def reports(
     >>> from hypothesis import given
     >>> from hypothesis import strategies as st
     >>> import timeline as tl
-    >>> @tl.kind("strike-vote")
+    >>> @tl.kind("strike-ballot")
     ... class Vote:
     ...     in_favour: int
     >>> votes = reports(st.builds(Vote, in_favour=st.integers(0, 900)))
@@ -251,7 +251,7 @@ def recorded(
 
 
 def logs(whats: SearchStrategy[object], *, size: int = 8) -> SearchStrategy[list[Recorded[Event]]]:
-    """Return a strategy for what a ledger may hold: up to *size* reports of *whats*, and judgements.
+    """Return a strategy for what a ledger may hold: *size* reports of *whats*, and judgements.
 
     Some judgements refer to what is not there. The moments are in no order.
     """

@@ -36,6 +36,36 @@ class _Known(NamedTuple):
     window: tuple[int, int] | None
     year_from: tuple[str, When] | None
 
+    def admits(self, year: int) -> bool:
+        """Return whether the window, if there is one, has the year."""
+        return self.window is None or self.window[0] <= year <= self.window[1]
+
+    def among(self, years: str) -> str:
+        """Return *years* in words, with the window that restricts them."""
+        return years if self.window is None else f"{years} in the window {_years(self.window)}"
+
+    def lent(self) -> int | None:
+        """Return the year of the other document, whose date must leave no choice of year."""
+        if self.year_from is None:
+            return None
+        key, when = self.year_from
+        if when.earliest and when.latest and when.earliest.year == when.latest.year:
+            return when.earliest.year
+        raise PhraseError(f"expected a day of one certain year to lend it, found {key!r}: {when}")
+
+    def against(self, named: Named, year: int) -> str | None:
+        """Say that the window, or the year lent, excludes the year in which a day is placed."""
+        if not self.admits(year):
+            return f'"{named.text}": {year} is outside the window {_years(self.window)}'
+        lent = self.lent()
+        if self.year_from is None or lent in {None, year}:
+            return None
+        return f'"{named.text}": {year} is not {lent}, as year_from {self.year_from[0]!r} has it'
+
+
+def _years(window: tuple[int, int] | None) -> str:
+    return "-".join(map(str, window or ()))
+
 
 def resolve(
     words: str,
@@ -49,16 +79,20 @@ def resolve(
 
     A day that is named wins over relative words beside it, and over its own weekday; where they
     speak against it, `Stated.against` says so. A missing year comes from, in this order: the
-    weekday within `window`, the document of `year_from`, the publication.
+    weekday within `window`, the document of `year_from`, the publication. What is given to go by
+    is used or refused: it is never passed over.
 
     Args:
-        words: the words, without others around them; a `PhraseError` refuses what no rule reads.
+        words: the words, without others around them; a `PhraseError` refuses what no rule reads,
+            and any anchor, window or lent year that the words have no use for.
         published: when the words were published, or said. A day without a year is the latest such
             day up to then: for what lay ahead, lend the year instead.
         anchor: the day that "earlier", "before", "later" are reckoned from; "ago" and "coming"
             are reckoned from the publication where there is no anchor.
-        window: the first and the last year within which a weekday fixes the year.
-        year_from: the key of another document and its day, which lends its year.
+        window: the first and the last year that a day without one may be of. Within it a weekday
+            fixes the year; that a year written out is not in it is told by `Stated.against`.
+        year_from: the key of another document and its day, which lends its year. That another year
+            is written out is told by `Stated.against`.
 
     >>> from datetime import date
     >>> print(resolve("July 4th, Friday", window=(2022, 2026)).value)
@@ -71,9 +105,12 @@ def resolve(
     """
     named, form, relative = _parts(words)
     if relative and not form:
-        return evolve(_reckoned(relative, published, anchor), words=words)
+        stated = _reckoned(relative, published, anchor)
+        _refuse_unused(words, anchor=_unused(anchor, relative), window=window, year_from=year_from)
+        return evolve(stated, words=words)
     known = _Known(published, window, year_from)
     stated = _from_named(words, form, named, known)
+    _refuse_unused(words, anchor=_unused(anchor, relative))
     origin = relative.origin(published, anchor) if relative else None
     doubt = _exclusion(relative, stated.value, origin) if relative and origin else None
     return evolve(stated, words=words, against=_sentence(stated.against, doubt))
@@ -95,7 +132,19 @@ def check(
     _, form, relative = _parts(words)
     if relative is None or (form and not _ONE_DAY.fullmatch(form)):
         raise _not_understood(words)
-    return _exclusion(relative, day, _origin(relative, published, anchor))
+    found = _exclusion(relative, day, _origin(relative, published, anchor))
+    _refuse_unused(words, anchor=_unused(anchor, relative))
+    return found
+
+
+def _unused(anchor: When | None, relative: Relative | None) -> When | None:
+    return None if relative and not relative.rule.of_publication else anchor
+
+
+def _refuse_unused(words: str, **aids: object) -> None:
+    for name, aid in aids.items():
+        if aid is not None:
+            raise PhraseError(f"{name}: expected none, as it tells nothing of {shown(words)}")
 
 
 def _parts(words: str) -> tuple[tuple[Named, ...], str, Relative | None]:
@@ -171,18 +220,20 @@ def _dated(named: Named, known: _Known) -> Stated[When]:
         stated = rule(named, known)
         if stated is not None:
             misfit = named.misfit(stated.value)
-            return evolve(stated, against=misfit and f'"{named.text}": {misfit}')
+            doubt = misfit and f'"{named.text}": {misfit}'
+            return evolve(stated, against=_sentence(doubt, stated.against))
     raise PhraseError(
         f"{named.text!r} names no year, and there is no window for its weekday, no document to "
         f"lend one, and no sure publication ({known.published})"
     )
 
 
-def _as_written(named: Named, _: _Known) -> Stated[When] | None:
+def _as_written(named: Named, known: _Known) -> Stated[When] | None:
     """Take the year that is written."""
     if named.year is None:
         return None
-    return Stated(_placed(named, named.year), rule="date as written")
+    value, against = _placed(named, named.year), known.against(named, named.year)
+    return Stated(value, rule="date as written", against=against)
 
 
 def _by_weekday(named: Named, known: _Known) -> Stated[When] | None:
@@ -192,18 +243,20 @@ def _by_weekday(named: Named, known: _Known) -> Stated[When] | None:
     first, last = max(known.window[0], MINYEAR), min(known.window[1], MAXYEAR)
     within = f"within {known.window[0]}-{known.window[1]}"
     year = _only([year for year in range(first, last + 1) if named.falls_in(year)], named, within)
+    if doubt := known.against(named, year):
+        raise PhraseError(doubt)
     rule = f"weekday fixes the year {within}"
     return Stated(_placed(named, year), basis=Basis.YEAR_INFERRED, rule=rule)
 
 
 def _lent(named: Named, known: _Known) -> Stated[When] | None:
-    """Take the year of another document, where its date leaves no choice of year."""
-    if known.year_from is None:
+    """Take the year of another document."""
+    year = known.lent()
+    if known.year_from is None or year is None:
         return None
-    key, when = known.year_from
-    if not (when.earliest and when.latest and when.earliest.year == when.latest.year):
-        raise PhraseError(f"expected a day of one certain year to lend it, found {key!r}: {when}")
-    value = _placed(named, when.earliest.year)
+    if doubt := known.against(named, year):
+        raise PhraseError(doubt)
+    key, value = known.year_from[0], _placed(named, year)
     return Stated(value, None, Basis.YEAR_ASSUMED, "year from another document", key)
 
 
@@ -213,7 +266,8 @@ def _from_publication(named: Named, known: _Known) -> Stated[When] | None:
     if earliest is None or latest is None:
         return None
     years = range(_latest_year(named, earliest), _latest_year(named, latest) + 1)
-    year = _only([year for year in years if named.in_year(year)], named, "up to the publication")
+    fitting = [year for year in years if named.in_year(year) and known.admits(year)]
+    year = _only(fitting, named, known.among("up to the publication"))
     return Stated(_placed(named, year), basis=Basis.RELATIVE, rule="year from the publication")
 
 

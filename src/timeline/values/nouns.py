@@ -76,7 +76,6 @@ _NOT_PLURAL = _words("""
     mathematics means news omen perhaps politics regimen series specimen species texas this
     towards unless was yemen yes
 """)
-_NO_PLURAL_ENDING = ("ss", "us", "is")
 
 
 def is_empty(noun: str) -> bool:

@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from timeline.events import Report
     from timeline.folds import Aside
     from timeline.questions import Answer, Claim, Comparison, Contribution, Explanation, Figure
-    from timeline.state import Development, Disagreement, Reading, Recorded
+    from timeline.state import Development, Disagreement, Reading, Recorded, Waiting
     from timeline.values import Count
 
 __all__ = ["conflicts", "developments", "event", "explanation", "totals"]
@@ -116,12 +116,17 @@ def _development(each: Development[object]) -> dict[str, Any]:
     }
 
 
-def conflicts(found: tuple[Disagreement, ...]) -> list[dict[str, Any]]:
-    """Return disagreements with their reports."""
-    return [
-        {"topic": one.topic.value, "reports": list(one.reports), "sentence": one.sentence}
-        for one in found
-    ]
+def conflicts(found: tuple[Disagreement, ...], waiting: tuple[Waiting, ...]) -> dict[str, Any]:
+    """Return disagreements with their reports, and what refers to events that are not known."""
+    return {
+        "conflicts": [
+            {"topic": one.topic.value, "reports": list(one.reports), "sentence": one.sentence}
+            for one in found
+        ],
+        "waiting": [
+            {"id": one.recorded.id, "missing": one.missing, "why": one.why} for one in waiting
+        ],
+    }
 
 
 def event(one: Recorded[Any], reading: Reading) -> dict[str, Any]:

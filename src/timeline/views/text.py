@@ -114,5 +114,6 @@ def event(data: dict[str, Any]) -> Iterator[Line]:
     for line in json.dumps(data["event"], indent=2, ensure_ascii=False).splitlines():
         yield Line(line, 1)
     for revision in data["revisions"]:
-        yield Line(f"revised by {revision['id']}, {revision['recorded']}", 1, Part.DOUBT)
+        done = "withdrawn" if revision["event"]["reading"] is None else "revised"
+        yield Line(f"{done} by {revision['id']}, {revision['recorded']}", 1, Part.DOUBT)
         yield Line(str(revision["event"]["why"]), 2)

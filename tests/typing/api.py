@@ -1,0 +1,170 @@
+"""What a type checker makes of the public interface: read by mypy, and never run.
+
+Every `type: ignore` stands where an error is expected: one that is not needed is an error itself.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, assert_type
+
+from hypothesis.strategies import SearchStrategy
+
+import timeline as tl
+from timeline.exchanges import Swap, Tally, released, returned
+from timeline.folds import Aside, Fold, Grouped, collect, each, fold, grouped, lift, size
+from timeline.ledgers import Stored
+from timeline.questions import Comparison, Explanation
+from timeline.state import Claimed
+from timeline.testing import check_fold_laws, counts, logs, reports, stated, timelines, whens
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from datetime import date
+
+
+# A kind of one's own, in three lines.
+
+
+@tl.kind("strike-vote")
+class Vote:
+    """A vote, with its numbers."""
+
+    in_favour: int
+    against: int = 0
+
+
+assert_type(Vote(in_favour=812), Vote)
+assert_type(Vote(812, 5).in_favour, int)
+Vote()  # type: ignore[call-arg]
+Vote(in_favour="many")  # type: ignore[arg-type]
+Vote(in_favour=812).in_favour = 813  # type: ignore[misc]
+tl.kind(7)  # type: ignore[arg-type]
+
+
+# Values.
+
+assert_type(tl.Count.exactly(106) + tl.Count.at_least(2), tl.Count)
+assert_type(tl.Count.exactly(106).meet(tl.Count.at_least(2)), tl.Count | None)
+assert_type(tl.Count.exactly(106).exact, int | None)
+tl.Count.exactly(106) + 2  # type: ignore[operator]
+int(tl.Count.exactly(106))  # type: ignore[call-overload]
+
+
+def place(day: date, bounds: tl.When) -> None:
+    assert_type(tl.When.on(day).before(bounds), tl.Tri)
+    assert_type(tl.Stated(tl.When.on(day)), tl.Stated[tl.When])
+    spanned: tl.Stated[tl.When | tl.Span] = tl.Stated(tl.When.on(day))
+    assert_type(spanned.value.envelope, tl.When)
+    tl.Report(document="004", key="swap", what=Vote(812), when=tl.Stated(bounds))
+    tl.Report(document="004", key="swap", what=Vote(812), when=bounds)  # type: ignore[arg-type]
+    tl.Report(document="004", key="swap")  # type: ignore[call-arg]
+
+
+# From a ledger to a story, and through its cuts.
+
+ledger = tl.open()
+assert_type(ledger, tl.Ledger)
+assert_type(ledger.append([tl.Document(key="004")]), tuple[Stored, ...])
+ledger.append([Vote(812)])  # type: ignore[list-item]
+
+story = ledger.timeline()
+assert_type(story, tl.Timeline)
+assert_type(story | story, tl.Timeline)
+assert_type(story.happened_by("2025-06-23").known_at("2025-07-01"), tl.Reading)
+assert_type(story.believing(lambda report: report.document != "002"), tl.Reading)
+story.happened_by(20250623)  # type: ignore[arg-type]
+story | [tl.Document(key="004")]  # type: ignore[operator]
+
+
+# Answers.
+
+answer = story.ask(returned)
+assert_type(answer, tl.Answer)
+assert_type(answer["Russia"], tl.Figure)
+assert_type(answer["Russia"].counted, tl.Count)
+assert_type(answer["Russia"].explain(ledger.excerpt), Explanation)
+assert_type(story.ask(returned.map(tl.compared)), tuple[Comparison, ...])
+assert_type(
+    story.ask(lift(lambda back, out: (back, out), returned, released)), tuple[tl.Answer, tl.Answer]
+)
+story.ask("returned")  # type: ignore[arg-type]
+answer[0]  # type: ignore[index]
+
+
+# Developments.
+
+swaps = story.developments(Swap)
+assert_type(swaps, tuple[tl.Development[Swap], ...])
+assert_type(swaps[0].what, Swap)
+assert_type(swaps[0].claimed(lambda swap: swap.place), tuple[Claimed[str | None], ...])
+assert_type(swaps[0].claimed(lambda swap: swap.place)[0].value, str | None)
+assert_type(story.developments(), tuple[tl.Development[object], ...])
+assert_type(tl.corroboration(swaps[0]).origins, tl.Count)
+swaps[0].claimed(lambda swap: swap.palce)  # type: ignore[attr-defined]
+tallied = swaps[0].what.totals  # type: ignore[attr-defined]
+
+anything: tl.Development[object] = swaps[0]
+tallies: tuple[tl.Development[Tally], ...] = swaps  # type: ignore[assignment]
+
+
+# Questions of one's own.
+
+
+def flows(unit: tl.Unit) -> Iterator[tl.Flow | Aside]:
+    for development in unit.developments:
+        yield from development.flows("returned")
+
+
+def number_of_sides(flow: tl.Flow) -> int:
+    return len(flow.sides)
+
+
+words: Fold[str, tuple[str, ...]] = collect()
+total: Fold[tl.Flow, int] = fold(int, lambda known, flow: known + flow.count.value.low, int.__add__)
+by_category = (
+    each(flows)
+    .where(lambda flow: not flow.part, "only some")
+    .by(lambda flow: flow.category)
+    .into(total)
+)
+assert_type(by_category, Fold[tl.Unit, Grouped[str | None, int]])
+assert_type(story.ask(by_category)["military"], int)
+each(flows).where(lambda flow: flow.sort == "military", "others")  # type: ignore[attr-defined]
+each(flows).by(lambda flow: flow.category).into(size())
+each(flows).by(number_of_sides).into(words)  # type: ignore[arg-type]
+story.ask(by_category)[7]  # type: ignore[index]
+
+
+# A fold takes what is narrower, and answers with what is wider.
+
+of_anything: Fold[object, int] = size()
+of_words: Fold[str, int] = of_anything
+answering_anything: Fold[str, object] = of_words
+of_more: Fold[object, int] = of_words  # type: ignore[assignment]
+answering_words: Fold[str, str] = of_words  # type: ignore[assignment]
+
+longest: Fold[str, str] = fold(
+    int, lambda most, word: max(most, len(word)), max, "{} letters".format
+)
+assert_type(words.map(len), Fold[str, int])
+assert_type(words.where(str.isalpha), Fold[str, tuple[str, ...]])
+assert_type(words.over(["talks"]).combine(words.over(["swap"])).result(), tuple[str, ...])
+assert_type(grouped(len, words), Fold[str, dict[int, tuple[str, ...]]])
+assert_type(
+    lift(lambda n, all_: (n, all_), of_words, words), Fold[str, tuple[int, tuple[str, ...]]]
+)
+words([7])  # type: ignore[list-item]
+
+
+# For tests of what is built on this.
+
+assert_type(counts(), SearchStrategy[tl.Count])
+assert_type(stated(whens()), SearchStrategy[tl.Stated[tl.When]])
+check_fold_laws(words.map(sorted), ["talks", "swap"])
+check_fold_laws(words, [7])  # type: ignore[misc]
+
+
+def told(votes: SearchStrategy[Vote]) -> None:
+    assert_type(reports(votes), SearchStrategy[tl.Report])
+    assert_type(logs(votes), SearchStrategy[list[tl.Recorded[tl.Event]]])
+    assert_type(timelines(votes), SearchStrategy[tl.Timeline])
