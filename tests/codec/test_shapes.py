@@ -150,6 +150,11 @@ def several(values: SearchStrategy[T]) -> SearchStrategy[tuple[T, ...]]:
     return st.lists(values, max_size=3).map(tuple)
 
 
+def maybe_one(values: SearchStrategy[T]) -> SearchStrategy[tuple[T, ...]]:
+    """Return a strategy for tuples of none or one of *values*."""
+    return st.lists(values, max_size=1).map(tuple)
+
+
 def maybe(values: SearchStrategy[T]) -> SearchStrategy[T | None]:
     """Return a strategy for *values*, or nothing."""
     return st.none() | values
@@ -187,6 +192,7 @@ PASSAGES = several(
         lambda drawn: Passage(drawn[0], drawn[0] + drawn[1], drawn[2])
     )
 )
+SIDES = st.lists(TEXT, min_size=1, max_size=3, unique=True).map(tuple)
 VOICES = st.builds(
     Voice,
     name=TEXT,
@@ -204,9 +210,9 @@ PARTIES = st.recursive(
 TRANSFERS = several(
     st.builds(
         Transfer,
-        to=several(TEXT),
+        to=SIDES,
         count=stated(counts()),
-        held_by=several(TEXT),
+        held_by=maybe_one(TEXT),
         category=maybe(TEXT),
         traits=several(TEXT),
         per=st.sampled_from(Per),
@@ -216,7 +222,7 @@ TRANSFERS = several(
 TOTALS = several(
     st.builds(
         Total,
-        to=several(TEXT),
+        to=SIDES,
         count=stated(counts()),
         category=maybe(TEXT),
         per=st.sampled_from(Per),

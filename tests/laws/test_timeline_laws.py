@@ -179,7 +179,7 @@ def test_whoever_is_silent_is_still_listed(story: Timeline) -> None:
 @SETTINGS
 @given(STORIES, cuts())
 def test_nothing_is_dropped_silently(story: Timeline, chosen: list[Cut]) -> None:
-    """Every swap within the days asked about counts, is in doubt, or is left aside with a reason."""
+    """Every swap within the days counts, is in doubt, or is left aside with a reason."""
     reading = through(story, *chosen)
     answer = reading.ask(returned)
     aside = {one.subject.ids for one in answer.asides}
