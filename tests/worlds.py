@@ -276,7 +276,7 @@ class Teller:
         self.link_distinct()
         for _ in range(self.number(0, 2)):
             self.tell_total()
-        for _ in range(self.number(0, 2)):
+        for _ in range(self.number(0, 3)):
             self.one_of((self.plan, self.deny, self.bury, self.withdraw, self.under_way))()
 
     def wholes(self, number: int) -> list[Node]:
@@ -314,7 +314,7 @@ class Teller:
 
     def link_distinct(self) -> None:
         for (one, left), (other, right) in combinations(self.world.told.items(), 2):
-            if not left.node & right.node and self.number(0, 5) == 0:
+            if not left.node & right.node and self.number(0, 2) == 0:
                 self.link(Relation.DISTINCT, one, other)
 
     def link_agreement(self) -> None:

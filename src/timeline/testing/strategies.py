@@ -65,6 +65,8 @@ T = TypeVar("T")
 
 DAYS = st.dates(date(2025, 6, 1), date(2025, 6, 30))
 DOCUMENTS = st.sampled_from(["one", "two", "three"])
+RELATIONS = st.sampled_from(Relation)
+JOINING = st.sampled_from([Relation.SAME, Relation.PART_OF])
 KEYS = st.sampled_from(["a", "b", "c", "d", "e"])
 WORDS = st.text("abc “”, 123", min_size=1, max_size=12)
 MOMENTS = st.integers(0, 40).map(lambda hours: datetime(2025, 7, 1, tzinfo=UTC) + _hours(hours))
@@ -210,7 +212,7 @@ def _mostly(value: T, others: SearchStrategy[T]) -> SearchStrategy[T]:
 
 
 def links(
-    ids: SearchStrategy[str], relations: SearchStrategy[Relation] | None = None
+    ids: SearchStrategy[str], relations: SearchStrategy[Relation] = RELATIONS
 ) -> SearchStrategy[Link]:
     """Return a strategy for links between the reports with *ids*, of which there must be two."""
     pairs = st.lists(ids, min_size=2, max_size=2, unique=True)
@@ -218,7 +220,7 @@ def links(
         lambda relation, pair, why: Link(
             relation=relation, left=pair[0], right=pair[1], judge="a reader", why=why
         ),
-        relations or st.sampled_from(Relation),
+        relations,
         pairs,
         WORDS,
     )
@@ -256,12 +258,13 @@ def logs(whats: SearchStrategy[object], *, size: int = 8) -> SearchStrategy[list
     Some judgements refer to what is not there. The moments are in no order.
     """
     told, ids = reports(whats), st.sampled_from(PLACES)
-    judged = st.one_of(links(ids), links(ids), retractions(ids), revisions(ids, told))
+    linked = st.one_of(links(ids, JOINING), links(ids, JOINING), links(ids))
+    judged = st.one_of(linked, linked, retractions(ids), revisions(ids, told))
     return st.builds(
         _log,
         st.lists(recorded(documents()), max_size=3),
         st.lists(recorded(told), max_size=size),
-        st.lists(st.tuples(judged, MOMENTS), max_size=size),
+        st.lists(st.tuples(judged, MOMENTS), max_size=2 * size),
     )
 
 
@@ -272,27 +275,30 @@ def _log(
 ) -> list[Recorded[Event]]:
     """Give judgements the ids of what is there: of reports, and of earlier readings of them."""
     log: list[Recorded[Event]] = [*papers, *told]
-    names = [*(one.id for one in told), UNKNOWN_ID]
+    known, others = [one.id for one in told], [one.id for one in papers]
     for drawn, moment in judged:
-        ids = {place: names[n % len(names)] for n, place in enumerate(PLACES)}
-        event = _about(drawn, ids)
-        if event is not None:
-            log.append(Recorded(identify(event), moment, event))
-            # Links can be withdrawn, too; whatever else is put in their place stands for nothing.
-            names += [] if isinstance(event, Retraction) else [log[-1].id]
+        withdrawal = isinstance(drawn, Revision) and drawn.reading is None
+        event = _about(drawn, [*known, *others] if withdrawal else known)
+        log.append(Recorded(identify(event), moment, event))
+        (known if isinstance(event, Revision) else others).append(log[-1].id)
     return log
 
 
-def _about(
-    event: Link | Retraction | Revision, ids: dict[str, str]
-) -> Link | Retraction | Revision | None:
+def _about(event: Link | Retraction | Revision, names: list[str]) -> Link | Retraction | Revision:
     if isinstance(event, Revision):
-        return evolve(event, of=ids[event.of])
+        return evolve(event, of=_found(event.of, names))
     if isinstance(event, Retraction):
-        replacement = event.replacement and ids[event.replacement]
-        return evolve(event, report=ids[event.report], replacement=replacement)
-    left, right = ids[event.left], ids[event.right]
-    return None if left == right else evolve(event, left=left, right=right)
+        replacement = event.replacement and _found(event.replacement, names)
+        return evolve(event, report=_found(event.report, names), replacement=replacement)
+    left = _found(event.left, names)
+    right = _found(event.right, [name for name in names if name != left])
+    return evolve(event, left=left, right=event.right if left == right else right)
+
+
+def _found(place: str, names: list[str]) -> str:
+    """Return what *place* stands for: one of *names*, or something unknown."""
+    number = PLACES.index(place)
+    return names[number % len(names)] if names and number < len(PLACES) - 1 else UNKNOWN_ID
 
 
 def timelines(whats: SearchStrategy[object], *, size: int = 8) -> SearchStrategy[Timeline]:
