@@ -97,3 +97,8 @@ class Report:
     polarity: Polarity = Polarity.AFFIRMED
     certainty: Certainty = Certainty.UNCOMMITTED
     provenance: Provenance = Provenance()
+
+    @property
+    def name(self) -> str:
+        """The name by which a person looks it up: ``document#key``."""
+        return f"{self.document}#{self.key}"

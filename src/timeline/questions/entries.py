@@ -8,9 +8,19 @@ from typing import TYPE_CHECKING
 
 from attrs import define, field, frozen
 
-from timeline.events import HasFlows, Phase
+from timeline.events import Phase
 from timeline.folds import Aside
-from timeline.state import Development, Merged, Scope, Unit, by_start, merge, merge_unit, said
+from timeline.state import (
+    Development,
+    Merged,
+    Scope,
+    Unit,
+    by_start,
+    flows_of,
+    merge,
+    merge_unit,
+    said,
+)
 from timeline.values import Count, When
 
 if TYPE_CHECKING:
@@ -56,9 +66,7 @@ class Contribution:
         )
 
     def _flows(self, one: Recorded[Report]) -> list[Flow]:
-        what = one.event.what
-        flows = what.flows() if isinstance(what, HasFlows) else ()
-        return [flow for flow in flows if flow.measure == self.measure]
+        return [flow for flow in flows_of(one.event.what) if flow.measure == self.measure]
 
     @property
     def disputed(self) -> bool:

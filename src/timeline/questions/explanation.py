@@ -48,7 +48,7 @@ def explain_development(each: Development[object], texts: Texts = None) -> Expla
         (
             *(_report(one, each.documents.get(one.event.document), texts) for one in each.reports),
             *(
-                Explanation(f"silent: {_name(one.recorded.event)}: {one.why}")
+                Explanation(f"silent: {one.recorded.event.name}: {one.why}")
                 for one in each.silenced
             ),
             *map(Explanation, bases),
@@ -56,14 +56,10 @@ def explain_development(each: Development[object], texts: Texts = None) -> Expla
     )
 
 
-def _name(report: Report) -> str:
-    return f"{report.document}#{report.key}"
-
-
 def _report(one: Recorded[Report], document: Document | None, texts: Texts) -> Explanation:
     report = one.event
     status = f"{report.phase}, {report.polarity}, {report.certainty}"
-    text = f"{_name(report)} says: {title_of(report.what)} ({status})"
+    text = f"{report.name} says: {title_of(report.what)} ({status})"
     hedges = [f"hedged: {', '.join(report.provenance.hedges)}"] if report.provenance.hedges else []
     return Explanation(
         text,

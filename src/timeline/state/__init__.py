@@ -1,6 +1,7 @@
 """From events to developments. The only place that merges what several reports say of one thing."""
 
 from timeline.state.conflicts import Disagreement, Topic
+from timeline.state.counting import flows_of
 from timeline.state.cuts import Scope
 from timeline.state.development import Claimed, Development, Silenced, Unit
 from timeline.state.index import Waiting
@@ -25,6 +26,7 @@ __all__ = [
     "Unit",
     "Waiting",
     "by_start",
+    "flows_of",
     "merge",
     "merge_unit",
     "said",

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from attrs import evolve, fields, frozen
 
-from timeline.events import Flow, HasFlows, HasStocks, Phase, Polarity, Relation, Stock, kind_of
+from timeline.events import Flow, Phase, Polarity, Relation, Stock, kind_of
 from timeline.state.cuts import Scope
 from timeline.state.merging import by_start, merge, merge_unit
 from timeline.state.placing import said
@@ -71,7 +71,7 @@ def disagreements(index: Index, units: Sequence[Unit]) -> tuple[Disagreement, ..
 
 
 def _one(topic: Topic, reports: Iterable[Recorded[Report]], sentence: str) -> Disagreement:
-    named = sorted({(f"{one.event.document}#{one.event.key}", one.id) for one in reports})
+    named = sorted({(one.event.name, one.id) for one in reports})
     return Disagreement(
         topic, tuple(name for name, _ in named), tuple(id_ for _, id_ in named), sentence
     )
@@ -142,13 +142,12 @@ def _within_development(each: Development[object]) -> Iterator[Disagreement]:
 
 
 def _measures(developments: Iterable[Development[object]]) -> set[str]:
-    found: set[str] = set()
-    for what in (one.event.what for each in developments for one in each.affirmed):
-        if isinstance(what, HasFlows):
-            found |= {flow.measure for flow in what.flows()}
-        if isinstance(what, HasStocks):
-            found |= {stock.measure for stock in what.stocks()}
-    return found
+    return {
+        claim.measure
+        for each in developments
+        for claims in (each.counting.flows, each.counting.stocks)
+        for claim in claims
+    }
 
 
 def _clashes(each: Development[object]) -> Iterator[tuple[str, list[str]]]:

@@ -51,18 +51,12 @@ def counting(reports: tuple[Recorded[Report], ...]) -> Counting:
     measures: list[str] = []
     for one in reports:
         report = one.event
-        what: Any = report.what
-        has_flows, has_stocks = _counts(what.__class__)
-        done = report.phase is Phase.DONE and report.polarity is Polarity.AFFIRMED
-        if done:
+        found = flows_of(report.what)
+        measures += [flow.measure for flow in found]
+        if report.phase is Phase.DONE and report.polarity is Polarity.AFFIRMED:
             affirmed.append(one)
-        if has_flows:
-            found = what.flows()
-            measures += [flow.measure for flow in found]
-            if done:
-                flows += found
-        if has_stocks and done:
-            stocks += what.stocks()
+            flows += found
+            stocks += stocks_of(report.what)
     return Counting(tuple(affirmed), tuple(flows), tuple(stocks), _together(tuple(measures)))
 
 
@@ -79,9 +73,8 @@ def stocks_of(what: Any) -> tuple[Stock, ...]:
 def _alone(reports: tuple[Recorded[Report], ...]) -> Counting:
     """Return what `counting` returns of one report: most developments have no more."""
     report = reports[0].event
-    what: Any = report.what
-    flows = flows_of(what)
+    flows = flows_of(report.what)
     measures = _together(tuple([flow.measure for flow in flows]))
     if report.phase is not Phase.DONE or report.polarity is not Polarity.AFFIRMED:
         return Counting((), (), (), measures)
-    return Counting(reports, flows, stocks_of(what), measures)
+    return Counting(reports, flows, stocks_of(report.what), measures)

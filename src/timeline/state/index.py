@@ -58,13 +58,14 @@ class Index:
     unit: dict[str, tuple[str, ...]] = field(factory=dict)
     forks: list[Fork] = field(factory=list)
     rivals: list[tuple[str, tuple[str, ...]]] = field(factory=list)
+    namesakes: dict[str, tuple[str, ...]] = field(factory=dict)
     torn: list[Recorded[Link]] = field(factory=list)
     contested: set[str] = field(factory=set)
     waiting: list[Waiting] = field(factory=list)
 
     def readings_of(self, id_: str) -> tuple[str, ...]:
         """Return the ids of the report *id_* and of its rivals, which bear the same name."""
-        return next((ids for _, ids in self.rivals if id_ in ids), (id_,))
+        return self.namesakes.get(id_, (id_,))
 
     def resolve(self, id_: str) -> str:
         """Return the id of the first reading of *id_*, which may be a revision's."""
@@ -206,9 +207,10 @@ def _find_rival_reports(made: Index) -> None:
         other = named.setdefault(name, id_)
         if other is not id_:
             rivals[name] |= {other, id_}
-    made.rivals += [
-        (f"report {'#'.join(name)}", tuple(sorted(ids))) for name, ids in rivals.items()
-    ]
+    for name, ids in rivals.items():
+        together = tuple(sorted(ids))
+        made.rivals.append((f"report {'#'.join(name)}", together))
+        made.namesakes |= dict.fromkeys(together, together)
     made.rivals.sort()
 
 

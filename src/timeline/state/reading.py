@@ -190,13 +190,12 @@ class Reading:
             if id_ in linked:
                 if linked[id_][0] == id_:
                     yield self._joined(linked[id_], apart)
-            elif id_ in silenced or id_ in implemented:
-                about, contested = _about([id_], apart), id_ in index.contested
-                yield Unit((self._development((id_,)),), (), scope, about, contested)
+                continue
+            if id_ in silenced or id_ in implemented:
+                alone = self._development((id_,))
             else:
-                about, contested = _about([id_], apart), id_ in index.contested
-                alone: Development[object] = Development((id_,), (one,), (), documents)
-                yield Unit((alone,), (), scope, about, contested)
+                alone = Development((id_,), (one,), (), documents)
+            yield Unit((alone,), (), scope, _about([id_], apart), id_ in index.contested)
 
     def _joined(self, ids: tuple[str, ...], apart: dict[str, frozenset[str]]) -> Unit:
         same = self._index.same
@@ -263,4 +262,4 @@ def _named(one: Recorded[Report]) -> tuple[str, str, str]:
 
 
 def _answers(name: str, id_: str, report: Report) -> bool:
-    return name == f"{report.document}#{report.key}" or (len(name) >= 8 and id_.startswith(name))
+    return name == report.name or (len(name) >= 8 and id_.startswith(name))

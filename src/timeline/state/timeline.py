@@ -101,11 +101,9 @@ class Timeline(Reading):
 
     def _named(self, name: str) -> list[Recorded[Event]]:
         """Return the reports called *name*, as they were recorded: now, or else at first."""
-        now = {one.id for one in self.reports() if f"{one.event.document}#{one.event.key}" == name}
+        now = {one.id for one in self.reports() if one.event.name == name}
         return [one for one in self if one.id in now] or [
-            one
-            for one in self
-            if isinstance(one.event, Report) and f"{one.event.document}#{one.event.key}" == name
+            one for one in self if isinstance(one.event, Report) and one.event.name == name
         ]
 
     def __repr__(self) -> str:

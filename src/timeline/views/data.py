@@ -9,7 +9,6 @@ from timeline.questions import compared, corroboration
 from timeline.values import edtf
 
 if TYPE_CHECKING:
-    from timeline.events import Report
     from timeline.folds import Aside
     from timeline.questions import Answer, Claim, Comparison, Contribution, Explanation, Figure
     from timeline.state import Development, Disagreement, Reading, Recorded, Waiting
@@ -61,7 +60,7 @@ def _contribution(one: Contribution) -> dict[str, Any]:
         "when": edtf.format(one.when),
         "title": one.unit.lead.title,
         "disputed": one.disputed,
-        "reports": [name_of(report) for report in one.reports],
+        "reports": [report.event.name for report in one.reports],
     }
 
 
@@ -81,15 +80,10 @@ def _comparison(one: Comparison) -> dict[str, Any]:
     }
 
 
-def name_of(one: Recorded[Report]) -> str:
-    """Return the name of a report that a person can look up."""
-    return f"{one.event.document}#{one.event.key}"
-
-
 def names(development: Development[Any]) -> list[str]:
     """Return the names of all reports of *development*, speaking ones first."""
     silent = [one.recorded for one in development.silenced]
-    return [name_of(one) for one in (*development.reports, *silent)]
+    return [one.event.name for one in (*development.reports, *silent)]
 
 
 def explanation(one: Explanation) -> dict[str, Any]:
