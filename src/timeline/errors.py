@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
     from typing import Self
 
 __all__ = [
@@ -17,6 +18,7 @@ __all__ = [
     "PassageError",
     "PhraseError",
     "TimelineError",
+    "TornTail",
     "UnknownEvent",
     "UnknownKind",
     "UnsupportedEdtf",
@@ -107,4 +109,21 @@ class Conflict(LedgerError):
 
 
 class LedgerCorrupt(LedgerError):
-    """A ledger whose content is not what was once written."""
+    """A ledger whose content is not what was once written; nothing was changed.
+
+    Attributes:
+        faults: each fault found, as a sentence.
+    """
+
+    faults: tuple[str, ...] = ()
+
+    @classmethod
+    def of(cls, store: str, faults: Sequence[str]) -> Self:
+        """Return the error that says all *faults* of *store*."""
+        made = cls(f"{store}: {'; '.join(faults)}")
+        made.faults = tuple(faults)
+        return made
+
+
+class TornTail(UserWarning):
+    """A ledger ends in what was cut off while it was written: no acknowledged event is in it."""

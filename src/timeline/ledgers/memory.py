@@ -2,94 +2,81 @@
 
 from __future__ import annotations
 
-from hashlib import sha256
-from itertools import islice
-from typing import TYPE_CHECKING, Self
+from contextlib import contextmanager
+from datetime import datetime
+from threading import RLock
+from typing import TYPE_CHECKING
 
-from timeline.codec import encode
-from timeline.errors import Conflict, LedgerError
-from timeline.events import Redaction
-from timeline.ledgers.contract import Stored, by_digest, now, ticking
-from timeline.state import Recorded, Timeline
+from attrs import Factory, define
+
+from timeline.errors import LedgerError
+from timeline.ledgers.contract import Ledger, Place, Row
+from timeline.ledgers.moments import now
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
-    from datetime import datetime
+    from collections.abc import Iterator, Mapping, Sequence
 
-    from timeline.events import Event
-    from timeline.ledgers.contract import Clock
+    from timeline.ledgers.moments import Clock
 
 __all__ = ["MemoryLedger"]
 
 
-class MemoryLedger:
-    """Keeps events in memory, and every other promise of a ledger."""
+@define
+class _Kept:
+    """What there is in memory."""
+
+    rows: list[Row] = Factory(list)
+    places: dict[str, Place] = Factory(dict)
+    last: datetime | None = None
+    texts: dict[str, str] = Factory(dict)
+    erased: set[str] = Factory(set)
+
+
+class MemoryLedger(Ledger):
+    """Keeps events in memory, and every other promise of a ledger.
+
+    Other than ledgers that last, one may be used by several threads.
+    """
 
     def __init__(self, *, clock: Clock = now) -> None:
-        self._clock = clock
-        self._last: datetime | None = None
-        self._stored: dict[str, Stored] = {}
-        self._excerpts: dict[str, str] = {}
-        self._erased: set[str] = set()
+        super().__init__("the ledger in memory", clock)
+        self._kept = _Kept()
         self._closed = False
+        self._lock = RLock()
 
-    def append(
-        self,
-        events: Iterable[Event],
-        *,
-        excerpts: Iterable[str] = (),
-        expected: int | None = None,
-    ) -> tuple[Stored, ...]:
-        """Record *events* as one batch; see `Ledger.append`."""
-        self._check_open()
-        batch = [(sha256(encode(event)).hexdigest(), event) for event in events]
-        texts = by_digest(excerpts)
-        if expected is not None and expected != self.head():
-            raise Conflict(
-                f"expected the head at {expected}, found it at {self.head()}; "
-                f"nothing was recorded; read on and try again"
-            )
-        self._stored |= self._fresh(batch)
-        self._erased |= {event.text for _, event in batch if isinstance(event, Redaction)}
-        self._excerpts |= texts
-        for erased in self._erased:
-            self._excerpts.pop(erased, None)
-        return tuple(self._stored[id_] for id_, _ in batch)
-
-    def _fresh(self, batch: list[tuple[str, Event]]) -> dict[str, Stored]:
-        """Return what of *batch* is new, in the order of positions."""
-        new = {id_: event for id_, event in batch if id_ not in self._stored}
-        moments = list(islice(ticking(self._clock, self._last), len(new)))
-        self._last = moments[-1] if moments else self._last
-        return {
-            id_: Stored(position, Recorded(id_, moment, event))
-            for position, (moment, (id_, event)) in enumerate(
-                zip(moments, new.items(), strict=True), self.head() + 1
-            )
-        }
-
-    def read(self, after: int = 0) -> Iterator[Stored]:
-        """Yield what is stored after a position; see `Ledger.read`."""
-        self._check_open()
-        return islice(tuple(self._stored.values()), max(after, 0), None)
+    @contextmanager
+    def _transaction(self) -> Iterator[_Writing]:
+        with self._lock:
+            self._check_open()
+            writing = _Writing(self._kept)
+            yield writing
+            writing.commit()
 
     def head(self) -> int:
         """Return the last position, or 0."""
         self._check_open()
-        return len(self._stored)
+        return len(self._kept.rows)
 
-    def timeline(self) -> Timeline:
-        """Return the state: everything recorded until now."""
-        return Timeline(stored.recorded for stored in self.read())
+    def _page(self, after: int, limit: int) -> list[Row]:
+        self._check_open()
+        with self._lock:
+            return self._kept.rows[after : after + limit]
+
+    def _ids(self, head: int) -> Iterator[str]:
+        return iter(sorted(row.id for row in self._kept.rows[:head]))
 
     def excerpt(self, digest: str) -> str | None:
         """Return the words whose SHA-256 is *digest*, where they are kept."""
         self._check_open()
-        return self._excerpts.get(digest)
+        return self._kept.texts.get(digest)
 
-    def redact(self, digest: str, *, judge: str, why: str) -> Stored:
-        """Erase words and record that; see `Ledger.redact`."""
-        return self.append([Redaction(text=digest, judge=judge, why=why)])[0]
+    def excerpts(self) -> Iterator[tuple[str, str]]:
+        """Yield the words that are kept, with their digests."""
+        self._check_open()
+        return iter(sorted(self._kept.texts.items()))
+
+    def _pulse(self) -> object:
+        return self.head()
 
     def close(self) -> None:
         """Answer nothing any more; closing twice does nothing."""
@@ -97,10 +84,49 @@ class MemoryLedger:
 
     def _check_open(self) -> None:
         if self._closed:
-            raise LedgerError("the ledger in memory was closed; open another")
+            raise LedgerError(f"{self._name} was closed; open another")
 
-    def __enter__(self) -> Self:
-        return self
 
-    def __exit__(self, *_: object) -> None:
-        self.close()
+class _Writing:
+    """A transaction in memory: what was written so far, beside what is kept."""
+
+    def __init__(self, kept: _Kept) -> None:
+        self._kept = kept
+        self._new = _Kept(last=kept.last)
+
+    def head(self) -> int:
+        return len(self._kept.rows) + len(self._new.rows)
+
+    def last(self) -> datetime | None:
+        return self._new.last
+
+    def find(self, ids: Sequence[str]) -> dict[str, Place]:
+        known = (self._kept.places, self._new.places)
+        return {id_: places[id_] for places in known for id_ in ids if id_ in places}
+
+    def add(self, rows: Sequence[Row]) -> None:
+        self._new.rows += rows
+        self.arrive([(row.position, row.id, row.moment) for row in rows])
+
+    def arrive(self, arrivals: Sequence[tuple[int, str, datetime]]) -> None:
+        for position, id_, moment in arrivals:
+            self._new.places[id_] = position, moment
+            self._new.last = moment if self._new.last is None else max(self._new.last, moment)
+
+    def erase(self, redactions: Sequence[tuple[str, int]]) -> None:
+        self._new.erased.update(digest for digest, _ in redactions)
+
+    def keep(self, texts: Mapping[str, str]) -> None:
+        self._new.texts |= texts
+
+    def commit(self) -> None:
+        kept, new = self._kept, self._new
+        kept.rows += new.rows
+        for position, moment in new.places.values():
+            kept.rows[position - 1] = kept.rows[position - 1]._replace(moment=moment)
+        kept.places |= new.places
+        kept.last = new.last
+        kept.erased |= new.erased
+        kept.texts |= new.texts
+        for digest in kept.erased & kept.texts.keys():
+            del kept.texts[digest]

@@ -6,11 +6,12 @@ from os import PathLike, fspath
 from typing import TYPE_CHECKING
 
 from timeline.errors import LedgerError
-from timeline.ledgers.contract import now
 from timeline.ledgers.memory import MemoryLedger
+from timeline.ledgers.moments import now
 
 if TYPE_CHECKING:
-    from timeline.ledgers.contract import Clock, Ledger
+    from timeline.ledgers.contract import Ledger
+    from timeline.ledgers.moments import Clock
 
 __all__ = ["open"]
 

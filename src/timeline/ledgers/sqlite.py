@@ -5,36 +5,53 @@ from __future__ import annotations
 import json
 import sqlite3
 from contextlib import contextmanager
-from datetime import datetime
-from hashlib import sha256
 from pathlib import Path
-from typing import TYPE_CHECKING, Self
+from typing import TYPE_CHECKING, Any, Literal
 
-from timeline.codec import decode, encode
-from timeline.errors import Conflict, LedgerCorrupt, LedgerError, TimelineError
-from timeline.events import Redaction
-from timeline.ledgers import tables
-from timeline.ledgers.contract import Stored, by_digest, now, ticking
-from timeline.state import Recorded, Timeline
+from timeline import events
+from timeline.errors import LedgerCorrupt, LedgerError
+from timeline.ledgers import moments, tables
+from timeline.ledgers.contract import PAGE, Ledger, Row
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Callable, Iterator, Mapping, Sequence
+    from datetime import datetime
     from os import PathLike
 
-    from timeline.events import Event
-    from timeline.ledgers.contract import Clock
+    from timeline.ledgers.contract import Place
+    from timeline.ledgers.moments import Clock
 
-__all__ = ["SqliteLedger"]
+__all__ = ["Journal", "SqliteLedger"]
+
+Journal = Literal["delete", "wal"]
 
 OLDEST = (3, 37)
 """The first version of SQLite that has STRICT tables."""
 
-PAGE = 1000
-"""How many events are read at once: between pages, a reader keeps no writer waiting."""
-
 READ = """
-SELECT position, id, CAST(body AS BLOB), (SELECT min(moment) FROM arrivals WHERE event = position)
-FROM events WHERE position > ? ORDER BY position LIMIT ?
+SELECT position, id, CAST(body AS BLOB), min(moment), crc32
+FROM events LEFT JOIN arrivals ON event = position
+WHERE position > ? GROUP BY position ORDER BY position LIMIT ?
+"""
+
+FIND = """
+SELECT events.id, position, min(moment), crc32
+FROM json_each(?) AS wanted JOIN events ON events.id = wanted.value
+LEFT JOIN arrivals ON event = position GROUP BY position
+"""
+
+STRAY = """
+SELECT 'position ' || event || ', which an arrival names, is missing'
+FROM arrivals WHERE event NOT IN (SELECT position FROM events)
+UNION ALL
+SELECT 'excerpt ' || substr(sha256, 1, 12) || ' was erased without a redaction' FROM erasures
+WHERE NOT EXISTS (
+    SELECT 1 FROM events WHERE position = event AND json_extract(body, '$.text') = sha256
+    AND json_extract(body, '$.timeline') = 'redaction'
+)
+UNION ALL
+SELECT 'excerpt ' || substr(sha256, 1, 12) || ' was erased, and is still kept'
+FROM excerpts WHERE sha256 IN (SELECT sha256 FROM erasures)
 """
 
 PRAGMAS = (
@@ -45,8 +62,10 @@ PRAGMAS = (
     "synchronous=EXTRA",
 )
 
+RETRY = "nothing was recorded, and calling again is safe"
 
-class SqliteLedger:
+
+class SqliteLedger(Ledger):
     """Keeps events in the SQLite file *path*.
 
     A batch is one transaction. The journal is DELETE with `synchronous=EXTRA`, so that what
@@ -57,209 +76,235 @@ class SqliteLedger:
         clock: returns the present moment.
         timeout: how many seconds to wait for other writers.
         make: whether the ledger is made where there is none; if not, opening changes nothing.
+        journal: how transactions are kept whole; without, as the file has it, or "delete". With
+            "wal", writers keep no reader waiting, and the file needs two others beside it.
 
     Raises:
-        LedgerError: the file cannot be opened, or holds something else.
+        LedgerError: the file cannot be opened, or holds something else; or the journal is a
+            write-ahead log and this SQLite is one of those that can damage it.
+        LedgerCorrupt: its tables are not those of a ledger.
     """
 
     def __init__(
         self,
         path: str | PathLike[str],
         *,
-        clock: Clock = now,
+        clock: Clock = moments.now,
         timeout: float = 30,
         make: bool = True,
+        journal: Journal | None = None,
     ) -> None:
-        self._path = str(path)
-        self._clock = clock
-        _check_path(self._path)
+        super().__init__(str(path), clock)
+        _check_path(self._name)
         if sqlite3.sqlite_version_info < OLDEST:
             found = f"this Python has SQLite {sqlite3.sqlite_version}"
-            raise LedgerError(f"{self._path}: expected SQLite 3.37 or newer, {found}")
-        if not make and not Path(self._path).exists():
-            raise LedgerError(f"{self._path}: expected a ledger, found no such file")
+            raise LedgerError(f"{self._name}: expected SQLite 3.37 or newer, {found}")
+        if not make and not Path(self._name).exists():
+            raise LedgerError(f"{self._name}: expected a ledger, found no such file")
+        _check_journal(self._name, journal)
         with self._explained("open"):
-            self._connection = sqlite3.connect(self._path, isolation_level=None, timeout=timeout)
+            self._connection = sqlite3.connect(self._name, isolation_level=None, timeout=timeout)
         try:
-            self._prepare(make=make)
+            self._prepare(journal, make=make)
         except BaseException:
             self._connection.close()
             raise
 
-    def _prepare(self, *, make: bool) -> None:
+    def _prepare(self, journal: Journal | None, *, make: bool) -> None:
         """*Make* the tables where there are none; of what is no ledger, change nothing."""
         with self._explained("open"):
-            with self._transaction("DEFERRED"):
-                known = tables.is_ledger(self._connection, self._path)
+            with self._begun("DEFERRED"):
+                known = tables.is_ledger(self._connection, self._name)
             if not known and not make:
-                raise LedgerError(f"{self._path}: expected a ledger, found nothing in the file")
+                raise LedgerError(f"{self._name}: expected a ledger, found nothing in the file")
             for pragma in PRAGMAS:
                 self._connection.execute(f"PRAGMA {pragma}")
-            if make:  # the one setting that is written into the file
-                self._connection.execute("PRAGMA journal_mode=DELETE")
+            if journal or not known:
+                self._set_journal(journal or "delete")
             if not known:
-                with self._transaction():
-                    if not tables.is_ledger(self._connection, self._path):
+                with self._begun("IMMEDIATE"):
+                    if not tables.is_ledger(self._connection, self._name):
                         tables.make(self._connection)
 
-    def append(
-        self,
-        events: Iterable[Event],
-        *,
-        excerpts: Iterable[str] = (),
-        expected: int | None = None,
-    ) -> tuple[Stored, ...]:
-        """Record *events* as one batch; see `Ledger.append`."""
-        batch = []
-        for event in events:
-            body = encode(event)
-            batch.append((sha256(body).hexdigest(), body.decode(), event))
-        texts = by_digest(excerpts)
-        with self._explained("append"), self._transaction():
-            if expected is not None and expected != self.head():
-                raise Conflict(
-                    f"{self._path}: expected the head at {expected}, found it at {self.head()}; "
-                    f"nothing was recorded; read on and try again"
-                )
-            stored = self._insert(batch)
-            self._keep(texts, stored)
-        return stored
-
-    def _insert(self, batch: list[tuple[str, str, Event]]) -> tuple[Stored, ...]:
-        places, moments = self._known([id_ for id_, _, _ in batch])
-        position = self.head()
-        clock = ticking(self._clock, self._last_moment())
-        fresh: list[tuple[int, str, str]] = []
-        for id_, body, _ in batch:
-            if id_ not in places:
-                position += 1
-                places[id_], moments[id_] = position, next(clock)
-                fresh.append((position, id_, body))
-        self._connection.executemany("INSERT INTO events VALUES (?, ?, ?)", fresh)
-        self._connection.executemany(
-            "INSERT INTO arrivals VALUES (?, ?)",
-            [(_written(moments[id_]), place) for place, id_, _ in fresh],
-        )
-        return tuple(
-            Stored(places[id_], Recorded(id_, moments[id_], event)) for id_, _, event in batch
-        )
-
-    def _known(self, ids: list[str]) -> tuple[dict[str, int], dict[str, datetime]]:
-        rows = self._connection.execute(
-            "SELECT id, position, (SELECT min(moment) FROM arrivals WHERE event = position) "
-            "FROM events WHERE id IN (SELECT value FROM json_each(?))",
-            [json.dumps(ids)],
-        ).fetchall()
-        return {row[0]: row[1] for row in rows}, {row[0]: self._moment(row[2]) for row in rows}
-
-    def _keep(self, texts: dict[str, str], stored: tuple[Stored, ...]) -> None:
-        """Keep *texts*, but for those that a redaction erases, now or before."""
-        erase = [
-            (one.recorded.event.text, one.position)
-            for one in stored
-            if isinstance(one.recorded.event, Redaction)
-        ]
-        execute = self._connection.executemany
-        execute("INSERT INTO erasures VALUES (?, ?) ON CONFLICT DO NOTHING", erase)
-        execute("DELETE FROM excerpts WHERE sha256 = ?", [(text,) for text, _ in erase])
-        execute("INSERT INTO excerpts VALUES (?, ?) ON CONFLICT DO NOTHING", list(texts.items()))
-
-    def _last_moment(self) -> datetime | None:
-        (moment,) = self._connection.execute("SELECT max(moment) FROM arrivals").fetchone()
-        return None if moment is None else self._moment(moment)
-
-    def read(self, after: int = 0) -> Iterator[Stored]:
-        """Yield what is stored after a position; see `Ledger.read`."""
-        position = max(after, 0)
-        page = self._page(position)
-        while page:
-            for place, id_, body, moment in page:
-                if place != position + 1:
-                    raise LedgerCorrupt(f"{self._path}: position {position + 1} is missing")
-                position = place
-                yield Stored(position, self._checked(position, id_, body, moment))
-            page = self._page(position) if len(page) == PAGE else []
-
-    def _page(self, after: int) -> list[tuple[int, str, bytes, str | None]]:
-        with self._explained("read"):
-            return self._connection.execute(READ, [after, PAGE]).fetchall()
-
-    def _checked(self, position: int, id_: str, body: bytes, moment: str | None) -> Recorded[Event]:
-        place = f"{self._path}: position {position}, event {id_[:12]}"
-        if sha256(body).hexdigest() != id_:
-            raise LedgerCorrupt(f"{place}: the body is not the one that was recorded")
-        try:
-            return Recorded(id_, self._moment(moment), decode(body))
-        except TimelineError as error:
-            raise type(error)(f"{place}: {error}") from error
-
-    def _moment(self, text: str | None) -> datetime:
-        try:
-            moment = datetime.fromisoformat(text or "")
-        except ValueError:
-            moment = None
-        if moment is None or moment.tzinfo is None:
-            raise LedgerCorrupt(f"{self._path}: expected a moment of recording, found {text!r:.80}")
-        return moment
-
-    def head(self) -> int:
-        """Return the last position, or 0."""
-        with self._explained("read"):
-            (position,) = self._connection.execute("SELECT max(position) FROM events").fetchone()
-        return position or 0
-
-    def timeline(self) -> Timeline:
-        """Return the state: everything recorded until now."""
-        return Timeline(stored.recorded for stored in self.read())
-
-    def excerpt(self, digest: str) -> str | None:
-        """Return the words whose SHA-256 is *digest*, where they are kept."""
-        with self._explained("read"):
-            row = self._connection.execute(
-                "SELECT text FROM excerpts WHERE sha256 = ?", [digest]
-            ).fetchone()
-        if row and sha256(row[0].encode()).hexdigest() != digest:
-            raise LedgerCorrupt(f"{self._path}: excerpt {digest[:12]}: the words there are others")
-        return row[0] if row else None
-
-    def redact(self, digest: str, *, judge: str, why: str) -> Stored:
-        """Erase words and record that; see `Ledger.redact`."""
-        return self.append([Redaction(text=digest, judge=judge, why=why)])[0]
-
-    def close(self) -> None:
-        """Let go of the file; closing twice does nothing."""
-        self._connection.close()
-
-    def __enter__(self) -> Self:
-        return self
-
-    def __exit__(self, *_: object) -> None:
-        self.close()
+    def _set_journal(self, journal: Journal) -> None:
+        (found,) = self._connection.execute(f"PRAGMA journal_mode={journal}").fetchone()
+        if found != journal:
+            raise LedgerError(f"{self._name}: expected the journal to be {journal}, found {found}")
 
     @contextmanager
-    def _transaction(self, kind: str = "IMMEDIATE") -> Iterator[None]:
+    def _transaction(self) -> Iterator[_Writing]:
+        writing = _Writing(self._connection, self._moment)
+        committing = False
+        try:
+            self._connection.execute("BEGIN IMMEDIATE")
+            yield writing
+            committing = True
+            self._connection.execute("COMMIT")
+        except BaseException as error:
+            outcome = self._undone(writing.written if committing else None)
+            if isinstance(error, sqlite3.Error):
+                raise self._error("append", error, f"; {outcome}") from error
+            raise
+
+    def _undone(self, written: str | None) -> str:
+        """Roll back, and return what became of the batch; *written* is in it if it is there."""
+        try:
+            # SQLite may have rolled back by itself; a failed COMMIT leaves the transaction open.
+            if self._connection.in_transaction:
+                self._connection.execute("ROLLBACK")
+            if written is None or not _Writing(self._connection, self._moment).find([written]):
+                return RETRY
+        except (sqlite3.Error, LedgerError):
+            return "whether it was recorded is not known; open the ledger again and call again"
+        return "it was recorded and can be read, but might not survive a power cut; call again"
+
+    @contextmanager
+    def _begun(self, kind: str) -> Iterator[None]:
         self._connection.execute(f"BEGIN {kind}")
         try:
             yield
             self._connection.execute("COMMIT")
         except BaseException:
-            # SQLite may have rolled back by itself; a failed COMMIT leaves the transaction open.
             if self._connection.in_transaction:
                 self._connection.execute("ROLLBACK")
             raise
 
+    def _page(self, after: int, limit: int) -> list[Row]:
+        rows = self._all("read", READ, after, limit)
+        return [
+            Row(position, id_, body, self._moment(position, id_, moment, crc))
+            for position, id_, body, moment, crc in rows
+        ]
+
+    def _moment(self, position: int, id_: str, text: object, crc: object) -> datetime:
+        moment = moments.read(text)
+        if moment is None or moments.check(position, id_, str(text)) != crc:
+            found = f"expected the moment of its recording as it was written, found {text!a:.80}"
+            raise LedgerCorrupt.of(self._name, [f"position {position}, event {id_[:12]}: {found}"])
+        return moment
+
+    def _ids(self, head: int) -> Iterator[str]:
+        last = ""
+        query = "SELECT id FROM events WHERE id > ? AND position <= ? ORDER BY id LIMIT ?"
+        while page := self._all("read", query, last, head, PAGE):
+            yield from (id_ for (id_,) in page)
+            ((last,),) = page[-1:]
+
+    def _all(self, doing: str, query: str, *arguments: object) -> list[tuple[Any, ...]]:
+        with self._explained(doing):
+            return self._connection.execute(query, arguments).fetchall()
+
+    def head(self) -> int:
+        """Return the last position, or 0."""
+        ((position,),) = self._all("read", "SELECT max(position) FROM events")
+        return position or 0
+
+    def excerpt(self, digest: str) -> str | None:
+        """Return the words whose SHA-256 is *digest*, where they are kept."""
+        rows = self._all("read", "SELECT text FROM excerpts WHERE sha256 = ?", digest)
+        text: str | None = rows[0][0] if rows else None
+        if text is not None and events.digest(text) != digest:
+            fault = f"excerpt {digest[:12]}: the words there are others"
+            raise LedgerCorrupt.of(self._name, [fault])
+        return text
+
+    def excerpts(self) -> Iterator[tuple[str, str]]:
+        """Yield the words that are kept, with their digests."""
+        last = ""
+        query = "SELECT sha256, text FROM excerpts WHERE sha256 > ? ORDER BY sha256 LIMIT ?"
+        while page := self._all("read", query, last, PAGE):
+            yield from page
+            last = page[-1][0]
+
+    def _damage(self) -> Iterator[str]:
+        for (found,) in self._all("verify", "PRAGMA integrity_check(10)"):
+            if found != "ok":
+                yield f"SQLite finds: {found}"
+        yield from (found for (found,) in self._all("verify", f"{STRAY} LIMIT 10"))
+
+    def _pulse(self) -> object:
+        ((version,),) = self._all("follow", "PRAGMA data_version")
+        return version, self._connection.total_changes
+
+    def _origin(self) -> str:
+        return Path(self._name).name
+
+    def close(self) -> None:
+        """Let go of the file; closing twice does nothing."""
+        self._connection.close()
+
     @contextmanager
     def _explained(self, doing: str) -> Iterator[None]:
-        """Turn what SQLite raises into what a caller can act on."""
         try:
             yield
         except sqlite3.Error as error:
-            damaged = "malformed" in str(error) or "decode to UTF-8" in str(error)
-            raised = LedgerCorrupt if damaged else LedgerError
-            outcome = (
-                "; nothing was recorded, and calling again is safe" if doing == "append" else ""
-            )
-            raise raised(f"{self._path}: could not {doing}: {error}{outcome}") from error
+            raise self._error(doing, error) from error
+
+    def _error(self, doing: str, error: sqlite3.Error, outcome: str = "") -> LedgerError:
+        """Return what a caller can act on, where SQLite raised *error*."""
+        damaged = "malformed" in str(error) or "decode to UTF-8" in str(error)
+        raised = LedgerCorrupt if damaged else LedgerError
+        return raised(f"{self._name}: could not {doing}: {error}{outcome}")
+
+
+class _Writing:
+    """A transaction in SQLite."""
+
+    def __init__(
+        self,
+        connection: sqlite3.Connection,
+        moment: Callable[[int, str, object, object], datetime],
+    ) -> None:
+        self._execute = connection.execute
+        self._many = connection.executemany
+        self._moment = moment
+        self.written: str | None = None
+
+    def head(self) -> int:
+        (position,) = self._execute("SELECT max(position) FROM events").fetchone()
+        return position or 0
+
+    def last(self) -> datetime | None:
+        (latest,) = self._execute("SELECT max(moment) FROM arrivals").fetchone()
+        rows = self._execute(
+            "SELECT position, id, moment, crc32 FROM arrivals JOIN events ON event = position "
+            "WHERE moment = ? LIMIT 1",
+            [latest],
+        )
+        for row in rows.fetchall():
+            return self._moment(*row)
+        return None
+
+    def find(self, ids: Sequence[str]) -> dict[str, Place]:
+        rows = self._execute(FIND, [json.dumps(ids)]).fetchall()
+        return {
+            id_: (position, self._moment(position, id_, moment, crc))
+            for id_, position, moment, crc in rows
+        }
+
+    def add(self, rows: Sequence[Row]) -> None:
+        self._many(
+            "INSERT INTO events VALUES (?, ?, ?)",
+            [(position, id_, body.decode()) for position, id_, body, _ in rows],
+        )
+        self.arrive([(position, id_, moment) for position, id_, _, moment in rows])
+        for row in rows[-1:]:
+            self.written = row.id
+
+    def arrive(self, arrivals: Sequence[tuple[int, str, datetime]]) -> None:
+        texts = [(position, id_, moments.written(moment)) for position, id_, moment in arrivals]
+        self._many(
+            "INSERT INTO arrivals VALUES (?, ?, ?)",
+            [(position, text, moments.check(position, id_, text)) for position, id_, text in texts],
+        )
+
+    def erase(self, redactions: Sequence[tuple[str, int]]) -> None:
+        self._many("INSERT INTO erasures VALUES (?, ?) ON CONFLICT DO NOTHING", redactions)
+        erased = [(digest,) for digest, _ in redactions]
+        self._many("DELETE FROM excerpts WHERE sha256 = ?", erased)
+
+    def keep(self, texts: Mapping[str, str]) -> None:
+        self._many("INSERT INTO excerpts VALUES (?, ?) ON CONFLICT DO NOTHING", [*texts.items()])
 
 
 def _check_path(path: str) -> None:
@@ -273,6 +318,25 @@ def _check_path(path: str) -> None:
         )
 
 
-def _written(moment: datetime) -> str:
-    """Return *moment*, which is in UTC, as text that sorts as moments do."""
-    return f"{moment.replace(tzinfo=None).isoformat(timespec='microseconds')}Z"
+def _check_journal(path: str, journal: Journal | None) -> None:
+    """Refuse a write-ahead log where the running SQLite may damage the file by resetting it.
+
+    That is so from 3.7.0 on, until 3.51.3, and 3.50.7 and 3.44.6, in which it was mended.
+    """
+    found = sqlite3.sqlite_version_info
+    mended = found >= (3, 51, 3) or (3, 50, 7) <= found < (3, 51) or (3, 44, 6) <= found < (3, 45)
+    if (journal == "wal" or _is_wal(path)) and not mended:
+        raise LedgerError(
+            f"{path}: a write-ahead log needs SQLite 3.51.3 (or 3.50.7, 3.44.6), which mended a "
+            f"fault that damages files; this Python has {sqlite3.sqlite_version}; "
+            f"use journal='delete'"
+        )
+
+
+def _is_wal(path: str) -> bool:
+    """Return whether the header of the file says that it has a write-ahead log."""
+    try:
+        with Path(path).open("rb") as file:
+            return file.read(20)[18:] == b"\2\2"
+    except OSError:
+        return False

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import sqlite3
+from functools import cache
 from typing import TYPE_CHECKING
 
-from timeline.errors import LedgerError
+from timeline.errors import LedgerCorrupt, LedgerError
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -25,15 +26,16 @@ CREATE TABLE events (
     body TEXT NOT NULL
 ) STRICT;
 CREATE TABLE arrivals (
-    moment TEXT PRIMARY KEY,
-    event INTEGER NOT NULL REFERENCES events (position)
+    event INTEGER NOT NULL REFERENCES events (position),
+    moment TEXT NOT NULL,
+    crc32 INTEGER NOT NULL,
+    PRIMARY KEY (event, moment)
 ) STRICT, WITHOUT ROWID;
-CREATE INDEX arrivals_of ON arrivals (event);
+CREATE INDEX arrivals_by_moment ON arrivals (moment);
 CREATE TABLE excerpts (
     sha256 TEXT PRIMARY KEY CHECK (length(sha256) = 64),
     text TEXT NOT NULL
 ) STRICT, WITHOUT ROWID;
-
 CREATE TABLE erasures (
     sha256 TEXT PRIMARY KEY,
     event INTEGER NOT NULL REFERENCES events (position)
@@ -59,7 +61,36 @@ BEGIN SELECT RAISE(ABORT, 'excerpts are removed by a redaction alone'); END;
 CREATE TRIGGER excerpts_erased BEFORE INSERT ON excerpts
 WHEN EXISTS (SELECT 1 FROM erasures WHERE erasures.sha256 = new.sha256)
 BEGIN SELECT RAISE(IGNORE); END;
+
+CREATE VIEW recorded AS
+SELECT position, min(moment) AS recorded, json_extract(body, '$.timeline') AS type, id, body
+FROM events JOIN arrivals ON event = position GROUP BY position;
+CREATE VIEW documents AS
+SELECT position, recorded, json_extract(body, '$.key') AS key,
+    json_extract(body, '$.publisher') AS publisher, json_extract(body, '$.title') AS title,
+    json_extract(body, '$.published.value.earliest') AS published_since,
+    json_extract(body, '$.published.value.latest') AS published_by,
+    json_extract(body, '$.address') AS address, json_extract(body, '$.sha256') AS sha256, id
+FROM recorded WHERE type = 'document';
+CREATE VIEW reports AS
+SELECT position, recorded, json_extract(body, '$.document') AS document,
+    json_extract(body, '$.key') AS key, json_extract(body, '$.what.kind') AS kind,
+    json_extract(body, '$.what') AS what, json_extract(body, '$.when') AS "when",
+    coalesce(json_extract(body, '$.phase'), 'done') AS phase,
+    coalesce(json_extract(body, '$.polarity'), 'affirmed') AS polarity,
+    coalesce(json_extract(body, '$.certainty'), 'uncommitted') AS certainty,
+    json_extract(body, '$.provenance') AS provenance, id
+FROM recorded WHERE type = 'report';
+CREATE VIEW judgements AS
+SELECT position, recorded, type, json_extract(body, '$.relation') AS relation,
+    coalesce(json_extract(body, '$.left'), json_extract(body, '$.report'),
+        json_extract(body, '$.of'), json_extract(body, '$.text')) AS about,
+    coalesce(json_extract(body, '$.right'), json_extract(body, '$.replacement')) AS other,
+    json_extract(body, '$.reading') AS reading,
+    json_extract(body, '$.judge') AS judge, json_extract(body, '$.why') AS why, id
+FROM recorded WHERE type IN ('link', 'retraction', 'revision', 'redaction');
 """
+"""Views are for people, and for programs such as Datasette; the library reads tables alone."""
 
 
 def is_ledger(connection: sqlite3.Connection, path: str) -> bool:
@@ -67,6 +98,7 @@ def is_ledger(connection: sqlite3.Connection, path: str) -> bool:
 
     Raises:
         LedgerError: it holds something else, or tables of another version.
+        LedgerCorrupt: its tables are not those that were made.
     """
     (application,) = connection.execute("PRAGMA application_id").fetchone()
     (shape,) = connection.execute("PRAGMA user_version").fetchone()
@@ -78,22 +110,40 @@ def is_ledger(connection: sqlite3.Connection, path: str) -> bool:
         )
     if application != APPLICATION and (application or tables):
         raise LedgerError(f"{path}: expected a ledger, found another SQLite database")
+    if application and (faults := list(_misshapen(connection))):
+        raise LedgerCorrupt.of(path, faults)
     return bool(application)
+
+
+def _misshapen(connection: sqlite3.Connection) -> Iterator[str]:
+    """Yield what differs from the tables that `make` makes; others may be there beside them."""
+    found = dict(connection.execute("SELECT name, sql FROM sqlite_schema"))
+    for name, sql in _schema().items():
+        if name not in found:
+            yield f"{name} is missing from the tables"
+        elif found[name] != sql:
+            yield f"{name} is not what was made: {found[name]!a:.80}"
+
+
+@cache
+def _schema() -> dict[str, str]:
+    """Return the statements by the names of what they make."""
+    return {statement.split()[2]: statement.rstrip(";") for statement in _statements()}
 
 
 def make(connection: sqlite3.Connection) -> None:
     """Make the tables of a ledger, within the transaction of the caller."""
-    for statement in _statements(TABLES):
+    for statement in _statements():
         connection.execute(statement)
     connection.execute(f"PRAGMA application_id={APPLICATION}")
     connection.execute(f"PRAGMA user_version={SHAPE}")
 
 
-def _statements(script: str) -> Iterator[str]:
-    """Split *script* into statements, so that they run inside one transaction."""
+def _statements() -> Iterator[str]:
+    """Split the script into statements, so that they run inside one transaction."""
     statement = ""
-    for line in script.splitlines():
+    for line in TABLES.splitlines():
         statement += line + "\n"
         if sqlite3.complete_statement(statement):
-            yield statement
+            yield statement.strip()
             statement = ""

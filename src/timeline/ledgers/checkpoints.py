@@ -1,0 +1,73 @@
+"""What a ledger held at one size, in four lines that fit on paper."""
+
+from __future__ import annotations
+
+import re
+from base64 import b64decode, b64encode
+from binascii import Error
+
+from attrs import field, frozen
+
+from timeline.errors import LedgerError
+
+__all__ = ["Checkpoint"]
+
+SIZE = re.compile(r"0|[1-9][0-9]{0,18}", re.ASCII)
+
+
+def _one_line(_: object, __: object, origin: str) -> None:
+    if not origin or not origin.isprintable() or origin != origin.strip():
+        raise LedgerError(f"expected an origin of one line of text, found {origin!a:.80}")
+
+
+@frozen
+class Checkpoint:
+    """The roots of the first *size* events that a store held.
+
+    Both are Merkle tree hashes (RFC 6962) over the ids of events, each a leaf of 32 bytes: *log* in
+    the order of positions, by which a store shows that it has only grown, and *sorted* in the order
+    of ids, by which two stores show that they know the same. *origin* is whatever name the store
+    goes by; it is not checked.
+
+    >>> print(Checkpoint("exchanges", 0, *[bytes(32)] * 2), end="")
+    exchanges
+    0
+    AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA=
+    sorted AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA=
+    """
+
+    origin: str = field(validator=_one_line)
+    size: int
+    log: bytes
+    sorted: bytes
+
+    def __str__(self) -> str:
+        """Return the text of it: the body of a C2SP tlog-checkpoint, with one extension line."""
+        log, by_id = (b64encode(root).decode() for root in (self.log, self.sorted))
+        return f"{self.origin}\n{self.size}\n{log}\nsorted {by_id}\n"
+
+    @classmethod
+    def read(cls, text: str) -> Checkpoint:
+        """Return the checkpoint that *text* holds.
+
+        Raises:
+            LedgerError: it is not the text of one.
+        """
+        lines = text.split("\n")
+        if len(lines) != 5 or lines[4] or not SIZE.fullmatch(lines[1]):
+            raise LedgerError(
+                "expected a checkpoint (a line each: origin, size, root, 'sorted' and root), "
+                f"found {text!a:.80}"
+            )
+        kept = lines[3].removeprefix("sorted ") if lines[3].startswith("sorted ") else ""
+        return cls(lines[0], int(lines[1]), _root(lines[2]), _root(kept))
+
+
+def _root(text: str) -> bytes:
+    try:
+        root = b64decode(text, validate=True)
+    except (Error, ValueError):
+        root = b""
+    if len(root) != 32 or b64encode(root).decode() != text:
+        raise LedgerError(f"expected a checkpoint, with 32 bytes in base64, found {text!a:.80}")
+    return root

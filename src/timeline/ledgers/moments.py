@@ -1,0 +1,71 @@
+"""The moments that a ledger assigns, and how they are written down."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime, timedelta
+from typing import TYPE_CHECKING
+from zlib import crc32
+
+from timeline.errors import LedgerError
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
+    Clock = Callable[[], datetime]
+
+__all__ = ["check", "now", "read", "ticking", "written"]
+
+
+def now() -> datetime:
+    """Return the present moment in UTC."""
+    return datetime.now(UTC)
+
+
+def ticking(clock: Clock, last: datetime | None) -> Iterator[datetime]:
+    """Yield moments by *clock*, each later than the one before and than *last*.
+
+    They grow by a microsecond where the clock stands still or was set back.
+
+    Raises:
+        LedgerError: that would lead out of the years 1 to 9999.
+    """
+    while True:
+        last = _after(last, clock())
+        yield last
+
+
+def _after(last: datetime | None, shown: datetime) -> datetime:
+    try:
+        moment = shown.astimezone(UTC)
+        return moment if last is None or moment > last else last + timedelta(microseconds=1)
+    except OverflowError:
+        raise LedgerError(
+            f"expected a clock in the years 1 to 9999 of UTC, found it at {shown}, with the last "
+            f"moment at {last}; nothing was recorded"
+        ) from None
+
+
+def written(moment: datetime) -> str:
+    """Return *moment*, which is in UTC, as 27 characters that sort as moments do.
+
+    >>> written(datetime(2025, 7, 1, 12, tzinfo=UTC))
+    '2025-07-01T12:00:00.000000Z'
+    """
+    return f"{moment.replace(tzinfo=None).isoformat(timespec='microseconds')}Z"
+
+
+def read(text: object) -> datetime | None:
+    """Return the moment that was written as *text*; `None` where none was."""
+    try:
+        moment = datetime.fromisoformat(text) if isinstance(text, str) else None
+    except ValueError:
+        return None
+    return moment if moment is not None and moment.tzinfo and written(moment) == text else None
+
+
+def check(position: int, id_: str, moment: str) -> int:
+    """Return the CRC-32 that is kept beside the *moment* of an event.
+
+    An id vouches for what was said; this vouches, against damage alone, for when it was recorded.
+    """
+    return crc32(f"{position} {id_} {moment}".encode())
