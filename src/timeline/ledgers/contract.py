@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 
     from timeline.ledgers.moments import Clock
 
-__all__ = ["PAGE", "Entry", "Ledger", "Place", "Row", "Stored", "Transaction"]
+__all__ = ["PAGE", "Entry", "Ledger", "Place", "Row", "Stored", "Transaction", "redacted"]
 
 PAGE = 1000
 """How many events are read or brought at once: between pages nobody is kept waiting."""
@@ -213,8 +213,6 @@ class Ledger(ABC):
                     raise LedgerCorrupt.of(self._name, [fault])
                 position += 1
                 yield row
-            if len(page) < PAGE:
-                return
 
     def follow(self, after: int = 0, *, patience: float | None = None) -> Iterator[Stored]:
         """Yield what is stored after a position, and then what is appended, as it comes.
@@ -297,7 +295,7 @@ class Ledger(ABC):
             yield from error.faults or (str(error).removeprefix(f"{self._name}: "),)
 
     def _unerased(self, row: Row) -> Iterator[str]:
-        for key in _redacted(row.body):
+        for key in redacted(row.body):
             if self.excerpt(key) is not None:
                 yield f"excerpt {key[:12]}: position {row.position} erases it, and it is still kept"
 
@@ -359,7 +357,7 @@ class Ledger(ABC):
 
     @abstractmethod
     def _page(self, after: int, limit: int) -> list[Row]:
-        """Return the next *limit* rows after the position *after*, fewer only at the end."""
+        """Return the next rows after the position *after*, *limit* at most, none at the end."""
 
     @abstractmethod
     def _ids(self, head: int) -> Iterator[str]:
@@ -409,11 +407,11 @@ def _record_chunk(
             earlier.append((known[0], id_, moment))
     transaction.add(fresh)
     transaction.arrive(earlier)
-    transaction.erase([(key, row.position) for row in fresh for key in _redacted(row.body)])
+    transaction.erase([(key, row.position) for row in fresh for key in redacted(row.body)])
     return places
 
 
-def _redacted(body: bytes) -> Iterator[str]:
+def redacted(body: bytes) -> Iterator[str]:
     """Yield the digest of the words that the event in *body* erases, if it is a redaction."""
     # Within a text, quotation marks are escaped.
     if b'"timeline":"redaction"' in body and (found := parse(body)).get("timeline") == "redaction":

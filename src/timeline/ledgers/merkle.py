@@ -34,6 +34,12 @@ class Tree:
         self._subtrees.append(node)
         self.size += 1
 
+    def copy(self) -> Tree:
+        """Return another tree of the same leaves, to add others to."""
+        made = Tree()
+        made.size, made._subtrees = self.size, self._subtrees.copy()
+        return made
+
     def root(self) -> bytes:
         """Return the hash of the whole tree, 32 bytes long."""
         if not self._subtrees:

@@ -15,29 +15,34 @@ if TYPE_CHECKING:
 
 __all__ = ["open"]
 
-NOT_YET = (".jsonl", "postgresql://", "postgres://")
-
 
 def open(  # noqa: A001
     address: str | PathLike[str] | None = None, *, clock: Clock = now, make: bool = True
 ) -> Ledger:
-    """Open the ledger at *address*: a path is an SQLite file; without one it lasts in memory.
+    """Open the ledger at *address*; without one it lasts in memory.
 
-    *clock* returns the present moment with a time zone; tests put their own. Without *make*, a file
-    that is missing or empty is refused, and opening changes nothing.
+    A path that ends in ``.jsonl`` is a file of JSON Lines, ``postgresql://host/database#name`` is
+    in PostgreSQL, and any other path is an SQLite file. *clock* returns the present moment with a
+    time zone; tests put their own. Without *make*, a ledger that is missing or empty is refused,
+    and opening changes nothing.
 
     >>> with open() as ledger:
     ...     ledger.head()
     0
 
     Raises:
-        LedgerError: there is no such kind of ledger, or it cannot be opened.
+        LedgerError: it cannot be opened, or is no ledger.
     """
+    # Not every medium is always needed, or installed.
     if address is None:
         return MemoryLedger(clock=clock)
     name = fspath(address)
-    if name.endswith(NOT_YET[0]) or name.startswith(NOT_YET[1:]):
-        raise LedgerError(f"{name}: this version keeps ledgers in SQLite files and in memory")
-    from timeline.ledgers.sqlite import SqliteLedger  # noqa: PLC0415 - sqlite3 is not always needed
+    if name.startswith(("postgresql://", "postgres://")):
+        raise LedgerError(f"{name}: this version keeps no ledgers in PostgreSQL")
+    if name.endswith(".jsonl"):
+        from timeline.ledgers.jsonl import JsonLinesLedger  # noqa: PLC0415
+
+        return JsonLinesLedger(name, clock=clock, make=make)
+    from timeline.ledgers.sqlite import SqliteLedger  # noqa: PLC0415
 
     return SqliteLedger(name, clock=clock, make=make)

@@ -1,0 +1,120 @@
+"""Where in a file things are: private databases, on disk where they grow, gone when closed."""
+
+from __future__ import annotations
+
+import json
+import sqlite3
+from typing import TYPE_CHECKING, NamedTuple
+
+from timeline.ledgers import moments
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Sequence
+
+    from timeline.ledgers.contract import Place
+
+__all__ = ["Index", "Spot", "scratch"]
+
+
+def scratch(*tables: str) -> sqlite3.Connection:
+    """Return a new database with *tables*.
+
+    Without a name, SQLite keeps it in a temporary file, and in memory as much as its cache holds:
+    an index takes up little memory, whatever the size of what is indexed.
+    """
+    connection = sqlite3.connect("", isolation_level=None)
+    for table in tables:
+        connection.execute(f"CREATE TABLE {table}")
+    return connection
+
+
+class Spot(NamedTuple):
+    """An event's line in the file, and the earliest moment that any line tells of it."""
+
+    position: int
+    id: str
+    moment: str
+    start: int
+    length: int
+
+
+class Index:
+    """The events of a file, as far as it was read; batches are added whole or not at all."""
+
+    def __init__(self) -> None:
+        self._connection = scratch(
+            "events (position INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE, moment TEXT NOT NULL,"
+            " start INTEGER NOT NULL, length INTEGER NOT NULL)",
+            "erased (sha256 TEXT PRIMARY KEY)",
+        )
+        self._execute = self._connection.execute
+
+    def begin(self) -> None:
+        """Begin a batch."""
+        self._execute("BEGIN")
+
+    def commit(self) -> None:
+        """Keep what was added since the batch began."""
+        self._execute("COMMIT")
+
+    def rollback(self) -> None:
+        """Forget what was added since the batch began, if one has begun."""
+        if self._connection.in_transaction:
+            self._execute("ROLLBACK")
+
+    def clear(self) -> None:
+        """Forget everything."""
+        self.rollback()
+        self._execute("DELETE FROM events")
+        self._execute("DELETE FROM erased")
+
+    def add(self, spot: Spot) -> bool:
+        """Add an event, and return whether it is new."""
+        return (
+            self._execute("INSERT OR IGNORE INTO events VALUES (?, ?, ?, ?, ?)", spot).rowcount > 0
+        )
+
+    def arrive(self, id_: str, moment: str) -> bool:
+        """Note another moment of an event, of which the earliest stands; return if it is known."""
+        query = "UPDATE events SET moment = min(moment, ?) WHERE id = ?"
+        return self._execute(query, [moment, id_]).rowcount > 0
+
+    def erase(self, digests: Iterable[str]) -> None:
+        """Note words that were erased."""
+        for digest in digests:
+            self._execute("INSERT OR IGNORE INTO erased VALUES (?)", [digest])
+
+    def is_erased(self, digest: str) -> bool:
+        """Return whether the words with *digest* were erased."""
+        return bool(self._execute("SELECT 1 FROM erased WHERE sha256 = ?", [digest]).fetchone())
+
+    def erased(self) -> Iterator[str]:
+        """Yield the digests of words that were erased."""
+        return (digest for (digest,) in self._execute("SELECT sha256 FROM erased"))
+
+    def find(self, ids: Sequence[str]) -> dict[str, Place]:
+        """Return the places of those of *ids* that are here."""
+        rows = self._execute(
+            "SELECT events.id, position, moment FROM json_each(?) AS wanted "
+            "JOIN events ON events.id = wanted.value",
+            [json.dumps(ids)],
+        )
+        read = moments.read
+        return {id_: (position, at) for id_, position, text in rows if (at := read(text))}
+
+    def spots(self, after: int, limit: int) -> list[Spot]:
+        """Return the next *limit* events after a position."""
+        query = "SELECT * FROM events WHERE position > ? ORDER BY position LIMIT ?"
+        return [Spot(*row) for row in self._execute(query, [after, limit])]
+
+    def ids(self, head: int, limit: int) -> Iterator[str]:
+        """Yield the ids until *head*, sorted, *limit* at a time."""
+        last = ""
+        query = "SELECT id FROM events WHERE id > ? AND position <= ? ORDER BY id LIMIT ?"
+        while page := self._execute(query, [last, head, limit]).fetchall():
+            yield from (id_ for (id_,) in page)
+            ((last,),) = page[-1:]
+
+    def close(self) -> None:
+        """Let go of it."""
+        self._connection.close()
