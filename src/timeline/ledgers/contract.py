@@ -129,7 +129,7 @@ class Ledger(ABC):
         """
         batch = tuple(events)
         entries = [_entry(event) for event in batch]
-        places = self._record([entries], _by_digest(excerpts), expected)
+        places, _ = self._record([entries], _by_digest(excerpts), expected)
         return tuple(
             Stored(places[id_][0], Recorded(id_, places[id_][1], event))
             for (id_, _, _), event in zip(entries, batch, strict=True)
@@ -156,26 +156,28 @@ class Ledger(ABC):
                 f"{self._name}: a history is replayed into an empty ledger alone, found the head "
                 f"at {head}; nothing was recorded"
             )
-        self._record(_chunks(_timed(events, moments)), _by_digest(excerpts), 0)
-        return self.head()
+        _, added = self._record(_chunks(_timed(events, moments)), _by_digest(excerpts), 0)
+        return added
 
     def bring(self, rows: Iterable[Row], texts: Mapping[str, str] | None = None) -> int:
         """Record what another ledger holds, as one batch; return how many events are new here.
 
         Of two moments of one event the earlier stands. *texts* are excerpts by digest.
         """
-        before = self.head()
         entries = (Entry(row.id, row.body, row.moment) for row in rows)
-        self._record(_chunks(entries), texts or {}, None)
-        return self.head() - before
+        _, added = self._record(_chunks(entries), texts or {}, None)
+        return added
 
     def _record(
         self, chunks: Iterable[list[Entry]], texts: Mapping[str, str], expected: int | None
-    ) -> dict[str, Place]:
-        """Record *chunks* and *texts* in one transaction; return the places of the last chunk."""
+    ) -> tuple[dict[str, Place], int]:
+        """Record *chunks* and *texts* in one transaction.
+
+        Return the places of the last chunk, and how many events are new.
+        """
         places: dict[str, Place] = {}
         with self._transaction() as transaction:
-            head = transaction.head()
+            start = head = transaction.head()
             if expected not in {None, head}:
                 raise Conflict(
                     f"{self._name}: expected the head at {expected}, found it at {head}; "
@@ -186,7 +188,7 @@ class Ledger(ABC):
                 places = _record_chunk(chunk, transaction, head, ticks)
                 head = transaction.head()
             transaction.keep(texts)
-        return places
+        return places, head - start
 
     def read(self, after: int = 0) -> Iterator[Stored]:
         """Yield what is stored after the position *after*, by position; below 1, everything.

@@ -1,0 +1,162 @@
+"""Commands that write ledgers, and those that check them."""
+
+from __future__ import annotations
+
+import sys
+from contextlib import ExitStack
+from pathlib import Path
+from tempfile import NamedTemporaryFile
+from typing import TYPE_CHECKING
+
+import click
+from attrs import evolve
+
+import timeline
+from timeline.cli.group import cli
+from timeline.cli.options import ADDRESS, DOCUMENTS, INTO, LEDGER
+from timeline.cli.showing import show_lines
+from timeline.errors import LedgerCorrupt
+from timeline.intake import Folder, check_passages, read_note, record
+from timeline.ledgers import Checkpoint, export, union
+from timeline.views import text
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+OUTPUT = click.option(
+    "-o",
+    "--output",
+    type=click.Path(dir_okay=False, path_type=Path),
+    help="The file to write; without, it is printed.",
+)
+
+
+@cli.command("record")
+@click.argument("notes", nargs=-1, required=True, type=click.Path(exists=True, dir_okay=False))
+@INTO
+@DOCUMENTS
+def record_notes(notes: tuple[str, ...], into: str, documents: Path | None) -> None:
+    """Record NOTES (TOML files) into a ledger, which is made where it is missing.
+
+    Notes that were edited since become revisions. With the documents, every passage is checked
+    first, and its words are kept beside the events.
+    """
+    found = [read_note(path) for path in notes]
+    folder = Folder(documents) if documents else None
+    with timeline.open(into) as kept:
+        click.echo(str(record(found, kept, folder)))
+
+
+@cli.command()
+@LEDGER
+@click.option(
+    "--documents",
+    required=True,
+    type=click.Path(exists=True, file_okay=False, path_type=Path),
+    help="Folder with the documents themselves.",
+)
+def check(ledger: str, documents: Path) -> None:
+    """Check that every passage is where it says, in the document that was read."""
+    with timeline.open(ledger, make=False) as kept:
+        checked, faults = check_passages(kept.timeline(), Folder(documents))
+    show_lines(text.Line(str(fault), part=text.Part.DOUBT) for fault in faults)
+    click.echo(f"{checked} passages checked, {len(faults)} faults")
+    sys.exit(1 if faults else 0)
+
+
+@cli.command("union")
+@click.argument("ledgers", nargs=-1, required=True, type=ADDRESS)
+@INTO
+def unite(ledgers: tuple[str, ...], into: str) -> None:
+    """Record what LEDGERS hold into another, with the moments at which they recorded it.
+
+    Any of them may be in a file or in PostgreSQL, and any may have been exported. Of an event that
+    several hold, the earliest moment stands. To repeat it is safe, and changes nothing.
+    """
+    with ExitStack() as stack:
+        sources = [stack.enter_context(timeline.open(one, make=False)) for one in ledgers]
+        kept = stack.enter_context(timeline.open(into))
+        added = union(sources, kept)
+        click.echo(f"{added} events added; {kept.head()} events in all")
+
+
+@cli.command("export")
+@click.argument("form", type=click.Choice(["jsonl"]))
+@LEDGER
+@OUTPUT
+def export_as(form: str, ledger: str, output: Path | None) -> None:  # noqa: ARG001 - more forms will come
+    """Write everything that LEDGER holds in another FORM.
+
+    jsonl: a line an event, sorted by id: the same knowledge gives the same bytes, so that versions
+    can be compared and merged, and read again by `timeline union`. It leaves out excerpts.
+    """
+    with timeline.open(ledger, make=False) as kept:
+        _write(export(kept), output)
+
+
+@cli.command()
+@LEDGER
+@click.option("--origin", help="What the checkpoint calls the ledger; by default, its file's name.")
+@OUTPUT
+def checkpoint(ledger: str, origin: str | None, output: Path | None) -> None:
+    """Check everything, and write down what LEDGER holds in four lines.
+
+    Keep them elsewhere: who can write the ledger could else write another history.
+    """
+    with timeline.open(ledger, make=False) as kept:
+        made = kept.verify()
+    _write([str(evolve(made, origin=origin or made.origin)).encode()], output)
+
+
+@cli.command()
+@LEDGER
+@click.option(
+    "--against",
+    type=click.Path(exists=True, dir_okay=False, path_type=Path),
+    help="A checkpoint: the ledger has to hold what it held then, in the same order.",
+)
+def verify(ledger: str, against: Path | None) -> None:
+    """Check every digest, position, moment and reference in LEDGER; change nothing."""
+    known = Checkpoint.read(against.read_text(encoding="utf-8")) if against else None
+    with timeline.open(ledger, make=False) as kept:
+        try:
+            found = kept.verify(against=known)
+        except LedgerCorrupt as error:
+            faults = error.faults or (str(error),)
+            show_lines(text.Line(fault, part=text.Part.DOUBT) for fault in faults)
+            click.echo("1 fault" if len(faults) == 1 else f"{len(faults)} faults")
+            sys.exit(1)
+    grown = f", and begins with the {known.size} of the checkpoint" if known else ""
+    click.echo(f"{found.size} events verified: the ledger is as it was written{grown}")
+
+
+@cli.command()
+@LEDGER
+@click.argument("digest")
+@click.option("--judge", required=True, help="Who decided so.")
+@click.option("--why", required=True, help="Why they did.")
+def redact(ledger: str, digest: str, judge: str, why: str) -> None:
+    """Erase the words with the SHA-256 DIGEST from what LEDGER keeps of passages, and record that.
+
+    No event and no id changes; words within events stay.
+    """
+    with timeline.open(ledger, make=False) as kept:
+        had = kept.excerpt(digest) is not None
+        stored = kept.redact(digest, judge=judge, why=why)
+    what = "erased" if had else "not kept here, and will not be"
+    click.echo(f"position {stored.position}: the words are {what}")
+
+
+def _write(pieces: Iterable[bytes], output: Path | None) -> None:
+    """Write to *output*, whole or not at all, or else to standard output."""
+    if output is None:
+        for piece in pieces:
+            click.echo(piece, nl=False)
+        return
+    with NamedTemporaryFile(dir=output.absolute().parent, prefix=output.name, delete=False) as file:
+        try:
+            file.writelines(pieces)
+        except BaseException:
+            Path(file.name).unlink()
+            raise
+    Path(file.name).replace(output)

@@ -1,0 +1,97 @@
+"""Options that commands share, and the values they take."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from timeline import exchanges
+from timeline.errors import TimelineError
+from timeline.state.cuts import day, instant
+from timeline.values.showing import visible
+
+__all__ = [
+    "ADDRESS",
+    "CUTS",
+    "DOCUMENTS",
+    "FORMAT",
+    "INTO",
+    "LEDGER",
+    "QUESTION",
+    "QUESTIONS",
+]
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from timeline import Answer, Fold, Unit
+
+    Question = Fold[Unit, Answer]
+
+QUESTIONS: dict[str, Question] = {
+    "returned": exchanges.returned,
+    "released": exchanges.released,
+    "agreed": exchanges.agreed,
+}
+
+
+class _Typed(click.ParamType[Any]):
+    """A day or a moment as an option's value."""
+
+    def __init__(self, name: str, read: Callable[[str], Any]) -> None:
+        self.name = name
+        self._read = read
+
+    def convert(self, value: Any, param: Any, ctx: Any) -> Any:
+        try:
+            return self._read(value)
+        except TimelineError as error:
+            self.fail(visible(str(error)), param, ctx)
+
+
+class _Address(click.Path):
+    """A ledger: a file, which may have to be there, or an address in PostgreSQL."""
+
+    def convert(self, value: Any, param: Any, ctx: Any) -> Any:
+        if str(value).startswith(("postgresql://", "postgres://")):
+            return value
+        return super().convert(value, param, ctx)
+
+
+DAY, MOMENT = _Typed("day", day), _Typed("moment", instant)
+ADDRESS = _Address(exists=True, dir_okay=False)
+LEDGER = click.argument("ledger", type=ADDRESS)
+INTO = click.option(
+    "--into",
+    required=True,
+    type=_Address(dir_okay=False),
+    help="The ledger to write, which is made where it is missing.",
+)
+DOCUMENTS = click.option(
+    "--documents",
+    type=click.Path(exists=True, file_okay=False, path_type=Path),
+    help="Folder with the documents themselves.",
+)
+QUESTION = click.option(
+    "--question",
+    type=click.Choice(list(QUESTIONS)),
+    default="returned",
+    show_default=True,
+    help="What to count.",
+)
+CUTS = (
+    click.option("--known-at", type=MOMENT, help="Only what was recorded by this day or moment."),
+    click.option("--said-by", type=DAY, help="Only what was said by this day."),
+    click.option("--happened-since", type=DAY, help="Only what happened on this day or later."),
+    click.option("--happened-by", type=DAY, help="Only what happened on this day or earlier."),
+    click.option(
+        "--source",
+        multiple=True,
+        help="Believe only this document, publisher or voice; may be given several times.",
+    ),
+)
+FORMAT = click.option(
+    "--format", "form", type=click.Choice(["text", "json"]), default="text", show_default=True
+)

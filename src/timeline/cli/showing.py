@@ -1,0 +1,42 @@
+"""How a command prints what it found."""
+
+from __future__ import annotations
+
+import json
+import sys
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from timeline.views import text
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+__all__ = ["show_json", "show_lines"]
+
+STYLES = {
+    text.Part.HEADING: "bold",
+    text.Part.FIGURE: "bold green",
+    text.Part.DOUBT: "yellow",
+    text.Part.PLAIN: "",
+}
+
+
+def show_lines(lines: Iterable[text.Line]) -> None:
+    """Print *lines*: in colour on a terminal, plain in a pipe."""
+    if not sys.stdout.isatty():
+        for line in lines:
+            click.echo(str(line))
+        return
+    from rich.console import Console  # noqa: PLC0415 - costs time, and only a terminal needs it
+    from rich.text import Text  # noqa: PLC0415
+
+    console = Console(highlight=False)
+    for line in lines:
+        console.print(Text(str(line), style=STYLES[line.part]), soft_wrap=True)
+
+
+def show_json(value: Any) -> None:
+    """Print *value* as JSON, in ASCII."""
+    click.echo(json.dumps(value, indent=2))

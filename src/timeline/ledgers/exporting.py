@@ -1,0 +1,38 @@
+"""Everything that a ledger holds, in an order that depends on nothing but the events."""
+
+from __future__ import annotations
+
+from contextlib import closing
+from typing import TYPE_CHECKING
+
+from timeline.ledgers import moments
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from timeline.ledgers.contract import Ledger
+
+__all__ = ["export"]
+
+
+def export(ledger: Ledger) -> Iterator[bytes]:
+    """Yield the lines of an export: what kind of file it is, and then each event, sorted by id.
+
+    Ledgers that hold the same events with the same moments give the same bytes. Lines of two
+    exports can be merged by any program, each line kept as it is: the file can be opened, and
+    united with other ledgers. Excerpts are left out.
+    """
+    from timeline.ledgers.jsonl.index import scratch  # noqa: PLC0415 - only now sqlite3 is needed
+    from timeline.ledgers.jsonl.lines import EXPORT, written_event  # noqa: PLC0415
+
+    with closing(scratch("lines (id TEXT PRIMARY KEY, line BLOB) WITHOUT ROWID")) as database:
+        database.execute("BEGIN")
+        database.executemany(
+            "INSERT INTO lines VALUES (?, ?)",
+            (
+                (row.id, written_event(row.id, row.body, moments.written(row.moment)))
+                for row in ledger.rows()
+            ),
+        )
+        yield EXPORT
+        yield from (line for (line,) in database.execute("SELECT line FROM lines ORDER BY id"))

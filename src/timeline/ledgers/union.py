@@ -1,0 +1,46 @@
+"""One ledger of what several hold."""
+
+from __future__ import annotations
+
+from itertools import islice
+from typing import TYPE_CHECKING
+
+from timeline.ledgers.contract import PAGE
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+    from typing import TypeVar
+
+    from timeline.ledgers.contract import Ledger
+
+    T = TypeVar("T")
+
+__all__ = ["union"]
+
+
+def union(sources: Iterable[Ledger], into: Ledger) -> int:
+    """Record what *sources* hold *into* another ledger; return how many events are new there.
+
+    Events come with the moments of their recording, of which the earliest stands; they may be of
+    kinds that nobody registered here. Excerpts come too, unless a redaction erased them in any of
+    the ledgers. In whatever order, ledgers of any medium come to the same knowledge, and the same
+    sorted root. A thousand events are one batch: where something fails between two, calling again
+    adds the rest.
+
+    Raises:
+        LedgerCorrupt: a source is damaged; what stands before the damage may have been added.
+        LedgerError: a medium failed.
+    """
+    added = 0
+    for source in sources:
+        for rows in _pages(source.rows()):
+            added += into.bring(rows)
+    for source in sources:
+        for texts in _pages(source.excerpts()):
+            into.bring([], dict(texts))
+    return added
+
+
+def _pages(found: Iterator[T]) -> Iterator[list[T]]:
+    while page := list(islice(found, PAGE)):
+        yield page
