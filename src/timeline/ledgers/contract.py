@@ -4,37 +4,34 @@ from __future__ import annotations
 
 import time
 from abc import ABC, abstractmethod
-from datetime import datetime
+from datetime import UTC
 from hashlib import sha256
 from itertools import islice
-from typing import TYPE_CHECKING, NamedTuple, Protocol, Self
+from typing import TYPE_CHECKING, Protocol, Self
 
 from attrs import frozen
 
-from timeline.codec import decode, encode, parse
+from timeline.codec import canonical, decode, encode, parse
 from timeline.errors import CodecError, Conflict, LedgerCorrupt, LedgerError, TimelineError
 from timeline.events import Event, Redaction, digest
 from timeline.ledgers import moments as clocks
-from timeline.ledgers.checkpoints import Checkpoint
-from timeline.ledgers.merkle import Tree
+from timeline.ledgers.rows import PAGE, Entry, Row, redacted
+from timeline.ledgers.verifying import verified
 from timeline.state import Recorded, Timeline
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
     from contextlib import AbstractContextManager
+    from datetime import datetime
 
+    from timeline.ledgers.checkpoints import Checkpoint
     from timeline.ledgers.moments import Clock
+    from timeline.ledgers.rows import Place
 
-__all__ = ["PAGE", "Entry", "Ledger", "Place", "Row", "Stored", "Transaction", "redacted"]
-
-PAGE = 1000
-"""How many events are read or brought at once: between pages nobody is kept waiting."""
+__all__ = ["Ledger", "Stored", "Transaction"]
 
 POLL = 0.05
 """How many seconds pass between two looks for what is new, where a medium does not call."""
-
-FAULTS = 100
-"""How many faults are told of at most."""
 
 
 @frozen
@@ -43,27 +40,6 @@ class Stored:
 
     position: int
     recorded: Recorded[Event]
-
-
-class Row(NamedTuple):
-    """An event as a medium keeps it: *body* is its canonical JSON, whose SHA-256 is *id*."""
-
-    position: int
-    id: str
-    body: bytes
-    moment: datetime
-
-
-class Entry(NamedTuple):
-    """An event on its way into a ledger, with its *moment* if another ledger recorded it."""
-
-    id: str
-    body: bytes
-    moment: datetime | None = None
-
-
-Place = tuple[int, datetime]
-"""The position of an event, and the earliest moment of its recording."""
 
 
 class Transaction(Protocol):
@@ -163,9 +139,15 @@ class Ledger(ABC):
         """Record what another ledger holds, as one batch; return how many events are new here.
 
         Of two moments of one event the earlier stands. *texts* are excerpts by digest.
+
+        Raises:
+            CodecError: a row is not an event in canonical JSON under its own id, its moment has no
+                time zone, or words are not those of their digest; nothing was recorded.
         """
-        entries = (Entry(row.id, row.body, row.moment) for row in rows)
-        _, added = self._record(_chunks(entries), texts or {}, None)
+        kept = texts or {}
+        if wrong := [key for key, text in kept.items() if digest(text) != key]:
+            raise CodecError(f"excerpt {wrong[0]:.12}: the words are others; nothing was recorded")
+        _, added = self._record(_chunks(map(_brought, rows)), kept, None)
         return added
 
     def _record(
@@ -256,67 +238,7 @@ class Ledger(ABC):
         Raises:
             LedgerCorrupt: there are faults; `faults` lists the first hundred.
         """
-        head, tree = self.head(), Tree()
-        faults: list[str] = []
-        roots: dict[int, bytes] = {}
-        if against is not None and against.size == 0:
-            roots[0] = tree.root()
-        for fault in self._faults(head, tree, roots, against.size if against else None):
-            faults.append(fault)
-            if len(faults) == FAULTS:
-                break
-        made = None if faults else Checkpoint(self._origin(), head, tree.root(), self._sorted(head))
-        if against is not None and not faults:
-            faults += self._grown(against, roots.get(against.size), head)
-        if faults or made is None:
-            raise LedgerCorrupt.of(self._name, faults)
-        return made
-
-    def _faults(
-        self, head: int, tree: Tree, roots: dict[int, bytes], size: int | None
-    ) -> Iterator[str]:
-        """Yield every fault until *head*; grow *tree*, and note its root at *size*."""
-        try:
-            yield from self._damage()
-            position = 0
-            while position < head and (page := self._page(position, PAGE)):
-                for row in page[: head - position]:
-                    if fault := self._fault(row, position + 1):
-                        yield fault
-                    yield from self._unerased(row)
-                    position = max(row.position, position + 1)
-                    tree.add(_leaf(row.id))
-                    if tree.size == size:
-                        roots[size] = tree.root()
-            if tree.size < head:
-                yield f"position {tree.size + 1} and all that follow are missing"
-            for key, text in self.excerpts():
-                if digest(text) != key:
-                    yield f"excerpt {key[:12]}: the words there are others"
-        except LedgerCorrupt as error:
-            yield from error.faults or (str(error).removeprefix(f"{self._name}: "),)
-
-    def _unerased(self, row: Row) -> Iterator[str]:
-        for key in redacted(row.body):
-            if self.excerpt(key) is not None:
-                yield f"excerpt {key[:12]}: position {row.position} erases it, and it is still kept"
-
-    def _sorted(self, head: int) -> bytes:
-        tree = Tree()
-        for id_ in self._ids(head):
-            tree.add(bytes.fromhex(id_))
-        return tree.root()
-
-    def _grown(self, against: Checkpoint, root: bytes | None, head: int) -> Iterator[str]:
-        """Yield why this is not what *against* was made of, and perhaps more."""
-        if root is None:
-            yield f"the checkpoint knows {against.size} events, and {head} are here"
-        elif root != against.log and self._sorted(against.size) == against.sorted:
-            yield f"the first {against.size} events are those of the checkpoint in another order"
-        elif root != against.log:
-            yield f"the first {against.size} events are not those of the checkpoint"
-        elif self._sorted(against.size) != against.sorted:
-            yield "the checkpoint contradicts itself: its roots are of different events"
+        return verified(self, against)
 
     def _fault(self, row: Row, position: int) -> str | None:
         """Return what is wrong with *row*, which should be at *position*."""
@@ -391,6 +313,16 @@ def _entry(event: Event, moment: datetime | None = None) -> Entry:
     return Entry(sha256(body).hexdigest(), body, moment)
 
 
+def _brought(row: Row) -> Entry:
+    """Return *row*, which may come from anywhere, as it may go into a ledger."""
+    place = f"event {row.id:.12}"
+    if sha256(row.body).hexdigest() != row.id or canonical(parse(row.body)) != row.body:
+        raise CodecError(f"{place}: expected canonical JSON with this id; nothing was recorded")
+    if row.moment.tzinfo is None:
+        raise CodecError(f"{place}: expected a moment with a time zone; nothing was recorded")
+    return Entry(row.id, row.body, row.moment.astimezone(UTC))
+
+
 def _record_chunk(
     chunk: list[Entry], transaction: Transaction, head: int, ticks: Iterator[datetime]
 ) -> dict[str, Place]:
@@ -411,13 +343,6 @@ def _record_chunk(
     transaction.arrive(earlier)
     transaction.erase([(key, row.position) for row in fresh for key in redacted(row.body)])
     return places
-
-
-def redacted(body: bytes) -> Iterator[str]:
-    """Yield the digest of the words that the event in *body* erases, if it is a redaction."""
-    # Within a text, quotation marks are escaped.
-    if b'"timeline":"redaction"' in body and (found := parse(body)).get("timeline") == "redaction":
-        yield found["text"]
 
 
 def _chunks(entries: Iterable[Entry]) -> Iterator[list[Entry]]:
@@ -451,10 +376,3 @@ def _by_digest(excerpts: Iterable[str]) -> dict[str, str]:
         if not isinstance(text, str):
             raise CodecError(f"expected excerpts of text, found {text!r:.80}; nothing was recorded")
     return {digest(text): text for text in texts}
-
-
-def _leaf(id_: str) -> bytes:
-    try:
-        return bytes.fromhex(id_)
-    except ValueError:
-        return id_.encode()  # a fault in any case

@@ -10,8 +10,9 @@ from typing import TYPE_CHECKING
 from attrs import Factory, define
 
 from timeline.errors import LedgerError
-from timeline.ledgers.contract import Ledger, Place, Row
+from timeline.ledgers.contract import Ledger
 from timeline.ledgers.moments import now
+from timeline.ledgers.rows import Place, Row
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import UTC, datetime, timedelta
 from typing import TYPE_CHECKING
 from zlib import crc32
@@ -12,6 +13,8 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
     Clock = Callable[[], datetime]
+
+FORM = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{6}Z", re.ASCII)
 
 __all__ = ["check", "now", "read", "ticking", "written"]
 
@@ -51,16 +54,17 @@ def written(moment: datetime) -> str:
     >>> written(datetime(2025, 7, 1, 12, tzinfo=UTC))
     '2025-07-01T12:00:00.000000Z'
     """
-    return f"{moment.replace(tzinfo=None).isoformat(timespec='microseconds')}Z"
+    return f"{moment.isoformat(timespec='microseconds')[:26]}Z"
 
 
 def read(text: object) -> datetime | None:
     """Return the moment that was written as *text*; `None` where none was."""
+    if not isinstance(text, str) or not FORM.fullmatch(text):
+        return None
     try:
-        moment = datetime.fromisoformat(text) if isinstance(text, str) else None
+        return datetime.fromisoformat(text)
     except ValueError:
         return None
-    return moment if moment is not None and moment.tzinfo and written(moment) == text else None
 
 
 def check(position: int, id_: str, moment: str) -> int:

@@ -11,15 +11,16 @@ from typing import TYPE_CHECKING, Any, Literal
 from timeline import events
 from timeline.errors import LedgerCorrupt, LedgerError
 from timeline.ledgers import moments, tables
-from timeline.ledgers.contract import PAGE, Ledger, Row
+from timeline.ledgers.contract import Ledger
+from timeline.ledgers.rows import PAGE, Row
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping, Sequence
     from datetime import datetime
     from os import PathLike
 
-    from timeline.ledgers.contract import Place
     from timeline.ledgers.moments import Clock
+    from timeline.ledgers.rows import Place
 
 __all__ = ["Journal", "SqliteLedger"]
 

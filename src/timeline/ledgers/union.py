@@ -5,7 +5,7 @@ from __future__ import annotations
 from itertools import islice
 from typing import TYPE_CHECKING
 
-from timeline.ledgers.contract import PAGE
+from timeline.ledgers.rows import PAGE
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator

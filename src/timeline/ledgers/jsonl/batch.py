@@ -5,22 +5,22 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from timeline.ledgers import moments
-from timeline.ledgers.contract import redacted
 from timeline.ledgers.jsonl import disk, lines
 from timeline.ledgers.jsonl.index import Spot
 from timeline.ledgers.jsonl.lines import Commit, EventLine
+from timeline.ledgers.rows import redacted
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
     from datetime import datetime
 
-    from timeline.ledgers.contract import Place, Row
     from timeline.ledgers.jsonl.index import Index
     from timeline.ledgers.merkle import Tree
+    from timeline.ledgers.rows import Place, Row
 
 __all__ = ["Batch", "Writing"]
 
-FLUSH = 2**24
+FLUSH = 2**22
 """How many bytes of an unfinished batch are held in memory before they are written."""
 
 

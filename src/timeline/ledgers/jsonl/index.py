@@ -11,7 +11,7 @@ from timeline.ledgers import moments
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
-    from timeline.ledgers.contract import Place
+    from timeline.ledgers.rows import Place
 
 __all__ = ["Index", "Spot", "scratch"]
 

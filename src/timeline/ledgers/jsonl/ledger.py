@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from timeline.errors import LedgerCorrupt, LedgerError, TornTail
 from timeline.ledgers import moments
-from timeline.ledgers.contract import PAGE, Ledger, Row
+from timeline.ledgers.contract import Ledger
 from timeline.ledgers.jsonl import disk
 from timeline.ledgers.jsonl.batch import Batch, Writing
 from timeline.ledgers.jsonl.index import Index
@@ -26,6 +26,7 @@ from timeline.ledgers.jsonl.lines import (
 )
 from timeline.ledgers.jsonl.sidecar import Sidecar
 from timeline.ledgers.merkle import Tree
+from timeline.ledgers.rows import PAGE, Row
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -1,0 +1,97 @@
+"""Checking everything that a ledger holds, in one pass and in little memory."""
+
+from __future__ import annotations
+
+from itertools import islice
+from typing import TYPE_CHECKING
+
+from timeline.errors import LedgerCorrupt
+from timeline.events import digest
+from timeline.ledgers.checkpoints import Checkpoint
+from timeline.ledgers.merkle import Tree
+from timeline.ledgers.rows import PAGE, redacted
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from timeline.ledgers.contract import Ledger
+    from timeline.ledgers.rows import Row
+
+__all__ = ["verified"]
+
+FAULTS = 100
+"""How many faults are told of at most."""
+
+
+def verified(ledger: Ledger, against: Checkpoint | None) -> Checkpoint:
+    """Return the checkpoint of what *ledger* holds; see `Ledger.verify`."""
+    walk = _Walk(ledger, against)
+    faults = list(islice(walk.faults(), FAULTS))
+    if faults:
+        raise LedgerCorrupt.of(ledger._name, faults)
+    return Checkpoint(ledger._origin(), walk.head, walk.tree.root(), walk.sorted_root(walk.head))
+
+
+class _Walk:
+    """One pass over a ledger: the tree grows with it, and is noted at the checkpoint's size."""
+
+    def __init__(self, ledger: Ledger, against: Checkpoint | None) -> None:
+        self._ledger = ledger
+        self._against = against
+        self._noted = Tree().root()
+        self.tree = Tree()
+        self.head = 0
+
+    def faults(self) -> Iterator[str]:
+        """Yield every fault, each as a sentence."""
+        try:
+            yield from self._ledger._damage()
+            self.head = self._ledger.head()
+            yield from self._events()
+            for key, text in self._ledger.excerpts():
+                if digest(text) != key:
+                    yield f"excerpt {key[:12]}: the words there are others"
+            if self._against is not None and self.tree.size == self.head:
+                yield from self._grown(self._against)
+        except LedgerCorrupt as error:
+            yield from error.faults or (str(error).removeprefix(f"{self._ledger._name}: "),)
+
+    def _events(self) -> Iterator[str]:
+        position = 0
+        while position < self.head and (page := self._ledger._page(position, PAGE)):
+            for row in page[: self.head - position]:
+                fault = self._ledger._fault(row, position + 1)
+                position = row.position
+                if fault:
+                    yield fault
+                    continue
+                yield from self._unerased(row)
+                self.tree.add(bytes.fromhex(row.id))
+                if self._against is not None and self.tree.size == self._against.size:
+                    self._noted = self.tree.root()
+        if position < self.head:
+            yield f"position {position + 1} and all that follow are missing"
+
+    def _unerased(self, row: Row) -> Iterator[str]:
+        for key in redacted(row.body):
+            if self._ledger.excerpt(key) is not None:
+                yield f"excerpt {key[:12]}: position {row.position} erases it, and it is still kept"
+
+    def _grown(self, against: Checkpoint) -> Iterator[str]:
+        """Yield why this is not what *against* was made of, and perhaps more."""
+        size = against.size
+        if size > self.head:
+            yield f"the checkpoint knows {size} events, and {self.head} are here"
+        elif self._noted != against.log and self.sorted_root(size) == against.sorted:
+            yield f"the first {size} events are those of the checkpoint in another order"
+        elif self._noted != against.log:
+            yield f"the first {size} events are not those of the checkpoint"
+        elif self.sorted_root(size) != against.sorted:
+            yield "the checkpoint contradicts itself: its roots are of different events"
+
+    def sorted_root(self, head: int) -> bytes:
+        """Return the root of the first *head* events, sorted by id."""
+        tree = Tree()
+        for id_ in self._ledger._ids(head):
+            tree.add(bytes.fromhex(id_))
+        return tree.root()
