@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pickle
+import warnings
 from inspect import isclass
 
 import pytest
@@ -17,6 +18,7 @@ from timeline.errors import (
     NoteError,
     PhraseError,
     TimelineError,
+    TornTail,
     UnknownEvent,
     UnknownKind,
     UnsupportedEdtf,
@@ -27,13 +29,14 @@ FAULTS = (("what.count", "expected text, found 5"), ("", "key is missing"))
 
 
 def test_every_error_is_of_one_family() -> None:
-    """Catching the root catches all of them, and nothing else."""
+    """Catching the root catches all of them, and nothing else; a warning is none of them."""
     found = {
         name for name, one in vars(errors).items() if isclass(one) and issubclass(one, Exception)
     }
 
     assert found == set(errors.__all__)
-    assert all(issubclass(getattr(errors, name), TimelineError) for name in found)
+    assert all(issubclass(getattr(errors, name), TimelineError) for name in found - {"TornTail"})
+    assert TornTail.__bases__ == (UserWarning,)
     assert TimelineError.__bases__ == (Exception,)
 
 
@@ -101,6 +104,27 @@ def test_an_error_by_itself_has_no_faults() -> None:
     assert CodecError("expected JSON").faults == ()
 
 
+def test_what_is_wrong_with_a_ledger_makes_the_message() -> None:
+    """After the name of the ledger, each fault is a sentence."""
+    error = LedgerCorrupt.of("story.db", ["position 2 is missing", "position 4 is missing"])
+
+    assert error.faults == ("position 2 is missing", "position 4 is missing")
+    assert str(error) == "story.db: position 2 is missing; position 4 is missing"
+
+
+def test_what_a_medium_finds_by_itself_lists_no_faults() -> None:
+    """The message is all that is known."""
+    assert LedgerCorrupt("story.db: the file is damaged").faults == ()
+
+
+def test_a_torn_tail_is_a_warning() -> None:
+    """It can be made an error, or be left out, as any warning; an error of a ledger it is not."""
+    with pytest.warns(TornTail, match="line 7"):
+        warnings.warn("story.jsonl: line 7 was cut off", TornTail, stacklevel=1)
+
+    assert not issubclass(TornTail, TimelineError)
+
+
 @pytest.mark.parametrize(
     "error",
     [
@@ -109,6 +133,8 @@ def test_an_error_by_itself_has_no_faults() -> None:
         UnsupportedEdtf("0000", "year 0"),
         NoteError("a.toml:1: expected text"),
         Conflict("expected the head at 1, found it at 2"),
+        LedgerCorrupt.of("story.db", ["position 2 is missing", "position 4 is missing"]),
+        LedgerCorrupt("story.db: could not read: database disk image is malformed"),
     ],
 )
 def test_errors_travel_between_processes(error: TimelineError) -> None:

@@ -1,28 +1,32 @@
-"""Every ledger keeps every promise; and the moments that ledgers assign."""
+"""Every ledger keeps every promise."""
 
 from __future__ import annotations
 
+import sqlite3
+import sys
 from datetime import UTC, datetime, timedelta, timezone
-from itertools import islice
+from hashlib import sha256
 from typing import TYPE_CHECKING
 
 import pytest
 
 pytest.register_assert_rewrite("timeline.testing.contract")
 
-from timeline.errors import Conflict, LedgerError  # noqa: E402
+from timeline.errors import Conflict, TimelineError  # noqa: E402
+from timeline.events import Document, digest  # noqa: E402
 from timeline.ledgers import MemoryLedger  # noqa: E402
-from timeline.ledgers.contract import now, ticking  # noqa: E402
+from timeline.ledgers.rows import Row  # noqa: E402
 from timeline.ledgers.sqlite import SqliteLedger  # noqa: E402
 from timeline.testing.contract import LedgerContract  # noqa: E402
 
 if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
     from pathlib import Path
 
     from timeline.ledgers import Ledger
 
+
 NOON = datetime(2025, 7, 1, 12, tzinfo=UTC)
-TICK = timedelta(microseconds=1)
 
 
 class TestMemory(LedgerContract):
@@ -48,61 +52,107 @@ class TestSqlite(LedgerContract):
         return SqliteLedger(place / "ledger.db", clock=self.clock, timeout=2)
 
 
-def test_a_conflict_in_memory_says_what_to_do() -> None:
-    """The sentence ends as that of the ledger in SQLite does."""
-    with pytest.raises(Conflict) as raised, MemoryLedger() as ledger:
-        ledger.append([], expected=3)
+class TestSqliteWithALog(LedgerContract):
+    """A ledger in an SQLite file with a write-ahead log, as where SQLite has been mended."""
 
-    expected = "expected the head at 3, found it at 0; nothing was recorded; read on and try again"
-    assert expected == str(raised.value)
+    def setup_method(self) -> None:
+        """Pretend that this SQLite was; the fault takes more than a test to happen."""
+        self._pretence = pytest.MonkeyPatch()
+        self._pretence.setattr(sqlite3, "sqlite_version_info", (3, 51, 3))
+        super().setup_method()
 
+    def teardown_method(self) -> None:
+        """Pretend no longer."""
+        super().teardown_method()
+        self._pretence.undo()
 
-def test_now_is_in_utc() -> None:
-    """The clock of the machine is read with its time zone."""
-    assert timedelta(0) == now().utcoffset()
-
-
-def test_ticking_follows_a_clock_that_moves() -> None:
-    """Moments are those of the clock as long as it goes forward."""
-    hours = iter([1, 2, 5])
-
-    moments = islice(ticking(lambda: NOON + timedelta(hours=next(hours)), NOON), 3)
-
-    assert [NOON + timedelta(hours=hour) for hour in (1, 2, 5)] == list(moments)
+    def open_ledger(self, place: Path) -> Ledger:
+        """Open the file; nobody should wait for long in a test."""
+        return SqliteLedger(place / "ledger.db", clock=self.clock, timeout=2, journal="wal")
 
 
-def test_ticking_goes_on_where_the_clock_stands_still() -> None:
-    """Moments grow by a microsecond after the last one, whichever is later."""
-    moments = list(islice(ticking(lambda: NOON, NOON + 5 * TICK), 3))
-
-    assert moments == [NOON + 6 * TICK, NOON + 7 * TICK, NOON + 8 * TICK]
+BODY = b'{"key":"one","schema":1,"timeline":"document"}'
+ID = sha256(BODY).hexdigest()
+NO_REDACTION = b'{"timeline":"redaction"}'
 
 
-def test_ticking_starts_where_the_clock_is() -> None:
-    """Without a last moment the first is the clock's own."""
-    moments = list(islice(ticking(lambda: NOON, None), 2))
-
-    assert moments == [NOON, NOON + TICK]
-
-
-def test_ticking_tells_moments_in_utc() -> None:
-    """A clock in another zone means the same moments."""
-    kyiv = timezone(timedelta(hours=3))
-
-    moment = next(ticking(lambda: NOON.astimezone(kyiv), None))
-
-    assert (moment, moment.tzinfo) == (NOON, UTC)
+@pytest.fixture(params=["memory", "sqlite"])
+def ledger(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Ledger]:
+    """Open an empty ledger in either medium."""
+    opened: dict[str, Callable[[], Ledger]] = {
+        "memory": MemoryLedger,
+        "sqlite": lambda: SqliteLedger(tmp_path / "story.db"),
+    }
+    with opened[request.param]() as ledger:
+        yield ledger
 
 
 @pytest.mark.parametrize(
-    ("shown", "last"),
+    "row",
     [
-        (NOON, datetime.max.replace(tzinfo=UTC)),
-        (datetime.max.replace(tzinfo=timezone(timedelta(hours=-12))), None),
-        (datetime.min.replace(tzinfo=timezone(timedelta(hours=14))), None),
+        Row(1, ID, BODY + b" ", NOON),
+        Row(1, "0" * 64, BODY, NOON),
+        Row(1, ID, BODY, NOON.replace(tzinfo=None)),
+        Row(1, sha256(NO_REDACTION).hexdigest(), NO_REDACTION, NOON),
     ],
 )
-def test_ticking_ends_with_time(shown: datetime, last: datetime | None) -> None:
-    """A moment that no calendar here has is refused, and said so."""
-    with pytest.raises(LedgerError, match="expected a clock in the years 1 to 9999"):
-        next(ticking(lambda: shown, last))
+def test_what_is_no_row_is_not_brought(ledger: Ledger, row: Row) -> None:
+    """It would be recorded for good, and be damage from then on."""
+    with pytest.raises(TimelineError):
+        ledger.bring([row])
+
+    assert ledger.head() == 0
+
+
+def test_words_under_the_digest_of_others_are_not_brought(ledger: Ledger) -> None:
+    """They would be shown for what somebody said."""
+    with pytest.raises(TimelineError):
+        ledger.bring([], {digest("these words"): "other words"})
+
+    assert list(ledger.excerpts()) == []
+
+
+def test_a_moment_in_another_zone_is_the_same_moment(ledger: Ledger) -> None:
+    """Whatever the zone, it is told in UTC."""
+    kyiv = timezone(timedelta(hours=3))
+    ledger.bring([Row(1, ID, BODY, NOON.astimezone(kyiv))])
+
+    (stored,) = ledger.read()
+    assert (NOON, UTC) == (stored.recorded.moment, stored.recorded.moment.tzinfo)
+
+
+def test_what_one_medium_holds_comes_whole_to_another(tmp_path: Path) -> None:
+    """There and back: the same events, moments and words, and the same roots."""
+    events = [Document(key=str(number)) for number in range(5)]
+    with (
+        MemoryLedger(clock=lambda: NOON) as memory,
+        SqliteLedger(tmp_path / "story.db") as file,
+        MemoryLedger() as again,
+    ):
+        memory.append(events, excerpts=["some words"])
+        for source, target in ((memory, file), (file, again)):
+            target.bring(source.rows(), dict(source.excerpts()))
+
+        assert list(memory.rows()) == list(file.rows()) == list(again.rows())
+        assert list(memory.excerpts()) == list(file.excerpts()) == list(again.excerpts())
+        assert memory.verify().log == file.verify().log == again.verify().log
+
+
+def test_a_conflict_in_memory_says_what_to_do() -> None:
+    """The sentence is that of every other ledger."""
+    with pytest.raises(Conflict) as raised, MemoryLedger() as ledger:
+        ledger.append([], expected=3)
+
+    assert (
+        "the ledger in memory: expected the head at 3, found it at 0; nothing was recorded; "
+        "read on and try again"
+    ) == str(raised.value)
+
+
+def test_assertions_of_every_promise_are_rewritten() -> None:
+    """Registering the package, as its docstring says, is registering all its modules."""
+    modules = {promise.__module__ for promise in LedgerContract.__mro__[:-1]}
+    loaders = {type(sys.modules[name].__loader__).__name__ for name in modules}
+
+    assert len(modules) == 8
+    assert loaders == {"AssertionRewritingHook"}

@@ -10,6 +10,7 @@ import pytest
 import timeline as tl
 from timeline.errors import LedgerError
 from timeline.ledgers import MemoryLedger
+from timeline.ledgers.jsonl import JsonLinesLedger
 from timeline.ledgers.sqlite import SqliteLedger
 
 if TYPE_CHECKING:
@@ -39,16 +40,25 @@ def test_a_path_is_an_sqlite_file(tmp_path: Path, name: str) -> None:
     assert [name] == [path.name for path in tmp_path.iterdir()]
 
 
-@pytest.mark.parametrize(
-    "address", ["story.jsonl", "postgresql://localhost/story", "postgres://localhost/story"]
-)
+@pytest.mark.parametrize("name", ["story.jsonl", "a file.jsonl", ".jsonl"])
+def test_a_path_with_the_ending_of_json_lines_is_such_a_file(tmp_path: Path, name: str) -> None:
+    """Given as text or as a path, it is that file."""
+    with tl.open(str(tmp_path / name)) as made:
+        made.append([tl.Document(key="a")])
+    with tl.open(tmp_path / name) as found:
+        assert isinstance(found, JsonLinesLedger)
+        assert found.head() == 1
+
+    assert [name] == [path.name for path in tmp_path.iterdir()]
+
+
+@pytest.mark.parametrize("address", ["postgresql://localhost/story", "postgres://localhost/story"])
 def test_media_to_come_are_named(address: str) -> None:
     """An address that will mean another medium is not taken for a file."""
     with pytest.raises(LedgerError) as raised:
         tl.open(address)
 
-    expected = f"{address}: this version keeps ledgers in SQLite files and in memory"
-    assert expected == str(raised.value)
+    assert f"{address}: this version keeps no ledgers in PostgreSQL" == str(raised.value)
 
 
 @pytest.mark.parametrize("address", ["", "a\0b"])
@@ -106,9 +116,9 @@ def test_a_ledger_is_opened_and_written_without_being_made(tmp_path: Path) -> No
         assert again.head() == 1
 
 
-@pytest.mark.parametrize("address", [None, "story.db"])
+@pytest.mark.parametrize("address", [None, "story.db", "story.jsonl"])
 def test_the_clock_is_passed_on(tmp_path: Path, address: str | None) -> None:
-    """Either medium records at the moment the given clock shows."""
+    """Every medium records at the moment the given clock shows."""
     with tl.open(address and tmp_path / address, clock=lambda: NOON) as ledger:
         (stored,) = ledger.append([tl.Document(key="a")])
 

@@ -2,27 +2,35 @@
 
 from __future__ import annotations
 
+import json
+import os
+import shutil
 import sqlite3
+import subprocess
+import sys
 import threading
 import time
-from contextlib import closing
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, datetime
 from hashlib import sha256
 from pathlib import Path
-from typing import TYPE_CHECKING
+from tempfile import TemporaryDirectory
+from typing import TYPE_CHECKING, Any, TypeAlias
+from zlib import crc32
 
 import pytest
 
-from timeline.codec import canonical, identify
-from timeline.errors import CodecError, LedgerCorrupt, LedgerError, TimelineError, UnknownKind
+from tampering import raw
+from timeline.codec import identify
+from timeline.errors import LedgerError
 from timeline.events import Document, Redaction, digest
-from timeline.ledgers import sqlite, tables
+from timeline.ledgers import contract, sqlite, tables
 from timeline.ledgers.sqlite import SqliteLedger
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
     from timeline.events import Event
+    from timeline.ledgers.sqlite import Journal
 
 NOON = datetime(2025, 7, 1, 12, tzinfo=UTC)
 ONE, TWO, THREE = (Document(key=key) for key in ("one", "two", "three"))
@@ -43,25 +51,22 @@ def ledger(path: Path) -> Iterator[SqliteLedger]:
         yield opened
 
 
-def raw(path: Path) -> closing[sqlite3.Connection]:
-    """Open the file as any other program would."""
-    return closing(sqlite3.connect(path, isolation_level=None, timeout=0.1))
+@pytest.fixture
+def mended(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Pretend that this SQLite is one whose write-ahead log was mended."""
+    monkeypatch.setattr(sqlite3, "sqlite_version_info", (3, 51, 3))
+
+
+@pytest.fixture
+def unmended(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Pretend that this SQLite is one whose write-ahead log may damage files."""
+    monkeypatch.setattr(sqlite3, "sqlite_version_info", (3, 51, 2))
 
 
 def pragma(ledger: SqliteLedger, name: str) -> object:
     """Return a setting of the ledger's own connection."""
     (value,) = ledger._connection.execute(f"PRAGMA {name}").fetchone()
     return value
-
-
-def tamper(path: Path, *statements: str) -> None:
-    """Change the file as one would who takes the triggers away first."""
-    with raw(path) as connection:
-        triggers = connection.execute("SELECT name FROM sqlite_schema WHERE type = 'trigger'")
-        for (name,) in triggers.fetchall():
-            connection.execute(f"DROP TRIGGER {name}")
-        for statement in statements:
-            connection.execute(statement)
 
 
 def held(ledger: SqliteLedger) -> list[Event]:
@@ -93,8 +98,10 @@ def test_tables_can_be_read_by_a_person(ledger: SqliteLedger, path: Path) -> Non
         excerpts = connection.execute("SELECT * FROM excerpts").fetchall()
 
     body = '{"key":"one","schema":1,"timeline":"document"}'
-    assert [(1, sha256(body.encode()).hexdigest(), body)] == events
-    assert arrivals == [("2025-07-01T12:00:00.000000Z", 1)]
+    id_ = sha256(body.encode()).hexdigest()
+    assert [(1, id_, body)] == events
+    moment = "2025-07-01T12:00:00.000000Z"
+    assert [(1, moment, crc32(f"1 {id_} {moment}".encode()))] == arrivals
     assert [(sha256(WORDS.encode()).hexdigest(), WORDS)] == excerpts
 
 
@@ -118,13 +125,15 @@ def test_settings(ledger: SqliteLedger, path: Path, name: str, expected: object)
         assert expected == pragma(again, name)
 
 
-def test_the_journal_stays_as_it_was_for_reading(path: Path) -> None:
-    """Opening without `make` writes not even a setting into the file."""
+@pytest.mark.usefixtures("mended")
+@pytest.mark.parametrize("make", [True, False])
+def test_the_journal_stays_as_it_was(path: Path, *, make: bool) -> None:
+    """Opening without saying which writes not even a setting into the file."""
     SqliteLedger(path).close()
     with raw(path) as connection:
         connection.execute("PRAGMA journal_mode = WAL")
 
-    with SqliteLedger(path, make=False) as ledger:
+    with SqliteLedger(path, make=make) as ledger:
         assert (pragma(ledger, "journal_mode"), pragma(ledger, "synchronous")) == ("wal", 3)
 
 
@@ -170,7 +179,7 @@ CHANGES = [
 
 REPLACEMENTS = [
     ("INSERT OR REPLACE INTO events SELECT 1, id, 'others' FROM events", "events are never"),
-    ("INSERT OR REPLACE INTO arrivals SELECT moment, 2 FROM arrivals", "arrivals are never"),
+    ("INSERT OR REPLACE INTO arrivals SELECT event, moment, 0 FROM arrivals", "arrivals are never"),
     ("REPLACE INTO excerpts SELECT sha256, 'others' FROM excerpts", "excerpts are removed by"),
     ("REPLACE INTO erasures SELECT sha256, 1 FROM erasures", "erasures are never"),
 ]
@@ -234,133 +243,22 @@ def test_excerpts_go_by_a_redaction_alone(ledger: SqliteLedger, path: Path) -> N
         "INSERT INTO events SELECT 2, id, body FROM events",
         "INSERT INTO events VALUES ('two', hex(zeroblob(32)), '{}')",
         "INSERT INTO events VALUES (2, hex(zeroblob(32)), NULL)",
-        "INSERT INTO arrivals VALUES ('2026-01-01T00:00:00.000000Z', 99)",
-        "INSERT INTO arrivals SELECT moment, event FROM arrivals",
+        "INSERT INTO arrivals VALUES (99, '2026-01-01T00:00:00.000000Z', 0)",
+        "INSERT INTO arrivals VALUES (1, '2026-01-01T00:00:00.000000Z', 'none')",
+        "INSERT INTO arrivals VALUES (1, '2026-01-01T00:00:00.000000Z', NULL)",
+        "INSERT INTO arrivals SELECT * FROM arrivals",
+        "INSERT INTO erasures VALUES (hex(zeroblob(32)), 99)",
         "INSERT INTO excerpts VALUES ('short', 'words')",
     ],
 )
 def test_rows_have_to_be_of_the_right_shape(ledger: SqliteLedger, statement: str) -> None:
-    """An id is 64 characters and there once, a position is a number, a moment is of an event."""
+    """An id has 64 characters and is there once; a position is a number; the rest is of events."""
     ledger.append([ONE])
 
     with pytest.raises(sqlite3.IntegrityError):
         ledger._connection.execute(statement)
 
     assert held(ledger) == [ONE]
-
-
-# Damage is reported
-
-OTHER = """UPDATE events SET body = '{"key":"zwei","schema":1,"timeline":"document"}'"""
-DAMAGE = [
-    (f"{OTHER} WHERE position = 2", "the body is not the one"),
-    ("UPDATE events SET body = body || ' ' WHERE position = 2", "the body is not the one"),
-    ("UPDATE events SET body = '' WHERE position = 2", "the body is not the one"),
-    ("UPDATE events SET body = CAST(x'ff' AS TEXT) WHERE position = 2", "the body is not the one"),
-    ("UPDATE events SET id = replace(id, substr(id, 1, 1), 'f') || '' WHERE position = 2", "body"),
-    ("DELETE FROM arrivals WHERE event = 2", "expected a moment"),
-    ("UPDATE arrivals SET moment = 'yesterday' WHERE event = 2", "expected a moment"),
-    ("UPDATE arrivals SET moment = '2025-07-01T12:00:00' WHERE event = 2", "expected a moment"),
-]
-
-
-@pytest.mark.parametrize(("statement", "sentence"), DAMAGE)
-def test_damage_is_reported_with_its_place(
-    ledger: SqliteLedger, path: Path, statement: str, sentence: str
-) -> None:
-    """What comes before is read; the error names the file, the position and the event."""
-    ledger.append([ONE, TWO, THREE])
-    tamper(path, statement)
-
-    reader = ledger.read()
-    assert next(reader).recorded.event == ONE
-    with pytest.raises(LedgerCorrupt) as raised:
-        next(reader)
-
-    assert f"{path}: position 2, event " in str(raised.value)
-    assert sentence in str(raised.value)
-
-
-def test_damage_names_the_event(ledger: SqliteLedger, path: Path) -> None:
-    """The event is named by the beginning of its id."""
-    ledger.append([ONE])
-    tamper(path, OTHER)
-
-    with pytest.raises(LedgerCorrupt) as raised:
-        ledger.timeline()
-
-    place = f"{path}: position 1, event {identify(ONE)[:12]}"
-    assert f"{place}: the body is not the one that was recorded" == str(raised.value)
-
-
-def test_a_missing_position_is_reported(ledger: SqliteLedger, path: Path) -> None:
-    """Positions have no gaps, so a gap is damage."""
-    ledger.append([ONE, TWO, THREE])
-    tamper(path, "DELETE FROM arrivals WHERE event = 2", "DELETE FROM events WHERE position = 2")
-
-    with pytest.raises(LedgerCorrupt) as raised:
-        list(ledger.read())
-
-    assert f"{path}: position 2 is missing" == str(raised.value)
-    assert [stored.recorded.event for stored in ledger.read(after=2)] == [THREE]
-
-
-def test_an_excerpt_with_other_words_is_reported(ledger: SqliteLedger, path: Path) -> None:
-    """Words are shown only if they are those of the digest."""
-    ledger.append([], excerpts=[WORDS])
-    tamper(path, "UPDATE excerpts SET text = 'others'")
-
-    with pytest.raises(LedgerCorrupt, match="the words there are others"):
-        ledger.excerpt(digest(WORDS))
-
-
-@pytest.mark.parametrize(
-    ("body", "error", "sentence"),
-    [
-        (b"{}", CodecError, "expected an event"),
-        (b"[", CodecError, "expected JSON"),
-        (canonical({"timeline": "document", "schema": 2, "key": "a"}), CodecError, "schema"),
-        (
-            canonical(
-                {
-                    "timeline": "report",
-                    "schema": 1,
-                    "document": "a",
-                    "key": "b",
-                    "what": {"kind": "never-registered", "schema": 1},
-                }
-            ),
-            UnknownKind,
-            "import the module that defines it",
-        ),
-    ],
-)
-def test_what_was_written_by_others_is_refused_with_its_place(
-    ledger: SqliteLedger, path: Path, body: bytes, error: type[TimelineError], sentence: str
-) -> None:
-    """A body that is whole, and still no event that this process knows."""
-    id_ = sha256(body).hexdigest()
-    with raw(path) as connection:
-        connection.execute("INSERT INTO events VALUES (1, ?, ?)", [id_, body.decode()])
-        connection.execute("INSERT INTO arrivals VALUES ('2025-07-01T12:00:00.000000Z', 1)")
-
-    with pytest.raises(error) as raised:
-        ledger.timeline()
-
-    assert str(raised.value).startswith(f"{path}: position 1, event {id_[:12]}: ")
-    assert sentence in str(raised.value)
-
-
-def test_the_earliest_arrival_counts(ledger: SqliteLedger, path: Path) -> None:
-    """An event that came from elsewhere with an earlier moment was known since then."""
-    ledger.append([ONE])
-    with raw(path) as connection:
-        connection.execute("INSERT INTO arrivals VALUES ('2025-07-01T11:00:00.000000Z', 1)")
-
-    (read,) = ledger.read()
-    (again,) = ledger.append([ONE])
-
-    assert NOON - timedelta(hours=1) == read.recorded.moment == again.recorded.moment
 
 
 # What cannot be opened
@@ -416,17 +314,212 @@ def test_what_is_no_ledger_is_refused(
     assert before == (path.read_bytes() if path.is_file() else None)
 
 
-def test_the_settings_of_another_database_stay(path: Path) -> None:
+@pytest.mark.usefixtures("mended")
+@pytest.mark.parametrize("journal", [None, "delete"])
+def test_the_settings_of_another_database_stay(path: Path, journal: Journal | None) -> None:
     """Even the journal of a database that is no ledger is left as it was."""
     with raw(path) as connection:
         connection.execute("PRAGMA journal_mode = WAL")
         connection.execute("CREATE TABLE notes (text)")
 
     with pytest.raises(LedgerError, match="another SQLite database"):
-        SqliteLedger(path)
+        SqliteLedger(path, journal=journal)
 
     with raw(path) as connection:
         assert connection.execute("PRAGMA journal_mode").fetchone() == ("wal",)
+
+
+# The journal
+
+
+@pytest.mark.parametrize(
+    "version", [(3, 37, 0), (3, 40, 1), (3, 44, 5), (3, 45, 0), (3, 50, 6), (3, 51, 0), (3, 51, 2)]
+)
+def test_a_log_is_refused_where_it_may_damage_files(
+    path: Path, monkeypatch: pytest.MonkeyPatch, version: tuple[int, int, int]
+) -> None:
+    """Before there is a file; the error says what is needed, what is here, and what to do."""
+    monkeypatch.setattr(sqlite3, "sqlite_version_info", version)
+    monkeypatch.setattr(sqlite3, "sqlite_version", ".".join(map(str, version)))
+
+    with pytest.raises(LedgerError) as raised:
+        SqliteLedger(path, journal="wal")
+
+    assert str(raised.value) == (
+        f"{path}: a write-ahead log needs SQLite 3.51.3 (or 3.50.7, 3.44.6), which mended a fault "
+        f"that damages files; this Python has {'.'.join(map(str, version))}; use journal='delete'"
+    )
+    assert list(path.parent.iterdir()) == []
+
+
+@pytest.mark.parametrize(
+    "version",
+    [(3, 44, 6), (3, 44, 9), (3, 50, 7), (3, 51, 3), (3, 51, 10), (3, 52, 0), (4, 0, 0)],
+)
+def test_a_log_is_kept_where_sqlite_was_mended(
+    path: Path, monkeypatch: pytest.MonkeyPatch, version: tuple[int, int, int]
+) -> None:
+    """It stays in the file, whoever opens it next, and is as durable as the other."""
+    monkeypatch.setattr(sqlite3, "sqlite_version_info", version)
+
+    with SqliteLedger(path, journal="wal") as ledger:
+        ledger.append([ONE])
+    with SqliteLedger(path) as again:
+        assert (pragma(again, "journal_mode"), pragma(again, "synchronous")) == ("wal", 3)
+        assert held(again) == [ONE]
+
+
+@pytest.mark.usefixtures("unmended")
+@pytest.mark.parametrize("make", [True, False])
+@pytest.mark.parametrize("journal", [None, "wal"])
+def test_a_file_with_a_log_is_refused_where_that_may_damage_it(
+    path: Path, journal: Journal | None, *, make: bool
+) -> None:
+    """Before anything is touched: not even what SQLite puts beside such a file appears."""
+    SqliteLedger(path).close()
+    with raw(path) as connection:
+        connection.execute("PRAGMA journal_mode = WAL")
+    before = path.read_bytes()
+
+    with pytest.raises(LedgerError, match=r"a write-ahead log needs SQLite 3\.51\.3"):
+        SqliteLedger(path, make=make, journal=journal)
+
+    assert before == path.read_bytes()
+    assert [each.name for each in path.parent.iterdir()] == ["story.db"]
+
+
+@pytest.mark.usefixtures("mended")
+def test_the_journal_can_be_changed(path: Path) -> None:
+    """By saying which, and what is recorded stays."""
+    with SqliteLedger(path) as ledger:
+        ledger.append([ONE])
+    for journal in ("wal", "delete", "wal"):
+        with SqliteLedger(path, journal=journal) as ledger:
+            assert journal == pragma(ledger, "journal_mode")
+            assert held(ledger) == [ONE]
+
+
+@pytest.mark.usefixtures("mended")
+def test_the_journal_is_not_changed_while_others_write(path: Path) -> None:
+    """Whoever asks for it is told, and the file stays as it was."""
+    with SqliteLedger(path, journal="wal") as ledger:
+        ledger.append([ONE])
+        with pytest.raises(LedgerError, match=r"story\.db: could not open: database is locked"):
+            SqliteLedger(path, journal="delete", timeout=0.1)
+
+        ledger.append([TWO])
+    with SqliteLedger(path) as again:
+        assert pragma(again, "journal_mode") == "wal"
+        assert held(again) == [ONE, TWO]
+
+
+@pytest.mark.usefixtures("mended")
+def test_with_a_log_a_slow_reader_keeps_no_writer_waiting(path: Path) -> None:
+    """Another program may read on from what it began with, while a batch is recorded."""
+    with SqliteLedger(path, journal="wal", timeout=0.1) as ledger:
+        ledger.append([ONE, TWO])
+        with raw(path) as other:
+            rows = other.execute("SELECT position FROM events, (VALUES (1), (2)) ORDER BY 1")
+            first = rows.fetchone()
+            ledger.append([THREE])
+            rest = rows.fetchall()
+
+        assert [first, *rest] == [(1,), (1,), (2,), (2,)]
+        assert held(ledger) == [ONE, TWO, THREE]
+
+
+@pytest.mark.usefixtures("mended")
+def test_with_a_log_what_was_erased_is_in_no_file(path: Path) -> None:
+    """Once the ledger is closed, neither the file nor what is beside it has the words."""
+    with SqliteLedger(path, journal="wal") as ledger:
+        ledger.append([ONE], excerpts=[WORDS, *map(str, range(500))])
+        ledger.redact(digest(WORDS), judge="a reader", why="asked to")
+
+    files = list(path.parent.iterdir())
+    assert path in files
+    assert not any(WORDS.encode() in each.read_bytes() for each in files)
+
+
+# Where nothing may be written
+
+READING = """
+import json, os, sys
+from timeline.errors import LedgerError
+from timeline.events import Document, digest
+from timeline.ledgers import MemoryLedger
+from timeline.ledgers.sqlite import SqliteLedger
+
+path, user, words = sys.argv[1:]
+with MemoryLedger() as ledger:  # what is imported late is imported now
+    ledger.append([Document(key="warm")])
+    ledger.timeline()
+if int(user):
+    os.setgroups([])
+    os.setgid(int(user))
+    os.setuid(int(user))
+with SqliteLedger(path, make=False, timeout=0.1) as ledger:
+    keys = [stored.recorded.event.key for stored in ledger.read()]
+    followed = len(list(ledger.follow(patience=0)))
+    seen = keys, followed, ledger.verify().size, ledger.excerpt(digest(words))
+    try:
+        ledger.append([Document(key="three")], excerpts=["more words"])
+    except LedgerError as error:
+        said = str(error)
+    after = ledger.head(), len(list(ledger.excerpts()))
+print(json.dumps([*seen, said, *after]))
+"""
+
+
+@pytest.fixture
+def readable() -> Iterator[Path]:
+    """Return the path of a ledger in a folder that every user can read."""
+    with TemporaryDirectory() as folder:
+        path = Path(folder) / "story.db"
+        with SqliteLedger(path, clock=lambda: NOON) as ledger:
+            ledger.append([ONE, TWO], excerpts=[WORDS])
+        path.parent.chmod(0o755)
+        yield path
+        path.parent.chmod(0o755)
+
+
+def _only_read(path: Path, before: list[str], user: int = 0) -> None:
+    """Read the ledger in a process of its own, run by *before* and *user*, and see it read."""
+    command = [*before, sys.executable, "-c", READING, str(path), str(user), WORDS]
+    done = subprocess.run(command, capture_output=True, text=True, check=False)
+    assert done.stderr == ""
+
+    refusal = "attempt to write a readonly database; nothing was recorded, and calling again is"
+    *seen, said, head, kept = json.loads(done.stdout)
+    assert seen == [["one", "two"], 2, 2, WORDS]
+    assert f"{path}: could not append: {refusal} safe" == said
+    assert (head, kept) == (2, 1)
+    with SqliteLedger(path, make=False) as ledger:
+        assert held(ledger) == [ONE, TWO]
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="users and modes are others there")
+def test_who_may_only_read_reads(readable: Path) -> None:
+    """Where file and folder are not theirs to write, appending is refused."""
+    readable.chmod(0o444)
+    readable.parent.chmod(0o555)
+
+    _only_read(readable, [], user=0 if os.getuid() else 65534)
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="mounts are others there")
+def test_a_medium_that_can_only_be_read_is_read(readable: Path) -> None:
+    """As a disc, or a disk that the system mounted so after a fault."""
+    user = [] if os.getuid() == 0 else ["--user", "--map-root-user"]
+    apart = ["unshare", *user, "--mount", "sh", "-c"]
+    mount = 'mount --bind "$0" "$0" && mount -o remount,ro,bind "$0" && cd / && exec "$@"'
+    folder = str(readable.parent)
+    if shutil.which("unshare") is None:
+        pytest.skip("there is no unshare to mount with")
+    tried = subprocess.run([*apart, mount, folder, "true"], capture_output=True, check=False)
+    if tried.returncode:
+        pytest.skip(f"mounting is not permitted: {tried.stderr.decode().strip()}")
+
+    _only_read(readable, [*apart, mount, folder])
 
 
 def test_an_empty_file_becomes_a_ledger(path: Path) -> None:
@@ -458,6 +551,9 @@ def test_a_closed_ledger_says_so(ledger: SqliteLedger) -> None:
         ledger.timeline,
         lambda: ledger.excerpt(digest(WORDS)),
         lambda: ledger.redact(digest(WORDS), judge="a reader", why="asked to"),
+        ledger.verify,
+        lambda: list(ledger.excerpts()),
+        lambda: next(ledger.follow()),
     ]
     for call in calls:
         with pytest.raises(LedgerError, match="closed database"):
@@ -515,6 +611,118 @@ def test_a_commit_that_fails_leaves_nothing_behind(ledger: SqliteLedger, path: P
         ledger.append([THREE])
 
     assert held(ledger) == [ONE, THREE]
+
+
+Commit: TypeAlias = "Callable[[sqlite3.Connection], object]"
+
+
+class Failing:
+    """A connection whose COMMIT does as told."""
+
+    def __init__(self, ledger: SqliteLedger, commit: Commit) -> None:
+        self._inner = ledger._connection
+        self._commit = commit
+
+    def __getattr__(self, name: str) -> Any:
+        return getattr(self._inner, name)
+
+    def execute(self, statement: str, *arguments: Any) -> Any:
+        """Execute *statement*, but for COMMIT."""
+        if statement == "COMMIT":
+            return self._commit(self._inner)
+        return self._inner.execute(statement, *arguments)
+
+
+def fail(connection: sqlite3.Connection) -> None:
+    """Fail before anything is committed."""
+    del connection
+    raise sqlite3.OperationalError("disk I/O error")
+
+
+def commit_and_fail(connection: sqlite3.Connection) -> None:
+    """Fail after everything was committed."""
+    connection.execute("COMMIT")
+    raise sqlite3.OperationalError("disk I/O error")
+
+
+def roll_back_and_fail(connection: sqlite3.Connection) -> None:
+    """Fail as SQLite does where it ends the transaction itself."""
+    connection.execute("ROLLBACK")
+    raise sqlite3.OperationalError("disk I/O error")
+
+
+def lose(connection: sqlite3.Connection) -> None:
+    """Fail so that nobody can look what became of it."""
+    connection.close()
+    raise sqlite3.OperationalError("disk I/O error")
+
+
+RECORDED = "it was recorded and can be read, but might not survive a power cut; call again"
+
+
+@pytest.mark.parametrize(
+    ("commit", "sentence", "there"),
+    [
+        (fail, "nothing was recorded, and calling again is safe", 1),
+        (roll_back_and_fail, "nothing was recorded, and calling again is safe", 1),
+        (commit_and_fail, RECORDED, 3),
+        (lose, "whether it was recorded is not known; open the ledger again and call again", 1),
+    ],
+)
+def test_a_commit_that_fails_says_what_became_of_the_batch(
+    ledger: SqliteLedger,
+    path: Path,
+    commit: Commit,
+    sentence: str,
+    there: int,
+) -> None:
+    """Where that can be found out; and calling again is always safe."""
+    ledger.append([ONE])
+    inner = ledger._connection
+    ledger._connection = Failing(ledger, commit)  # type: ignore[assignment]
+
+    with pytest.raises(LedgerError) as raised:
+        ledger.append([ONE, TWO, THREE], excerpts=[WORDS])
+    inner.close()
+
+    assert f"{path}: could not append: disk I/O error; {sentence}" == str(raised.value)
+    with SqliteLedger(path) as again:
+        assert there == again.head()
+        assert (WORDS if there == 3 else None) == again.excerpt(digest(WORDS))
+        assert [1, 2, 3] == [one.position for one in again.append([ONE, TWO, THREE])]
+        assert held(again) == [ONE, TWO, THREE]
+
+
+def test_a_commit_of_words_alone_says_what_became_of_them(ledger: SqliteLedger) -> None:
+    """Words are recorded too, though they take no position."""
+    ledger._connection = Failing(ledger, commit_and_fail)  # type: ignore[assignment]
+
+    with pytest.raises(LedgerError) as raised:
+        ledger.append([], excerpts=[WORDS])
+
+    assert WORDS == ledger.excerpt(digest(WORDS))
+    assert "nothing was recorded" not in str(raised.value)
+
+
+@pytest.mark.parametrize("commit", [fail, commit_and_fail])
+def test_an_interruption_is_not_hidden(ledger: SqliteLedger, commit: Commit) -> None:
+    """Whoever stops the program sees that it was stopped, and the ledger can be used on."""
+    inner = ledger._connection
+
+    def interrupt(connection: sqlite3.Connection) -> None:
+        try:
+            commit(connection)
+        except sqlite3.Error:
+            raise KeyboardInterrupt from None
+
+    ledger._connection = Failing(ledger, interrupt)  # type: ignore[assignment]
+    with pytest.raises(KeyboardInterrupt):
+        ledger.append([ONE])
+
+    ledger._connection = inner
+    assert not inner.in_transaction
+    ledger.append([ONE, TWO])
+    assert held(ledger) == [ONE, TWO]
 
 
 def test_a_batch_that_fails_in_the_middle_leaves_nothing_behind(
@@ -681,7 +889,7 @@ def test_reading_in_parts_has_no_seam(
     ledger: SqliteLedger, number: int, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """However the number of events and the size of a part compare."""
-    monkeypatch.setattr(sqlite, "PAGE", 2)
+    monkeypatch.setattr(contract, "PAGE", 2)
     events: list[Event] = [Document(key=str(each)) for each in range(number)]
     ledger.append(events)
 

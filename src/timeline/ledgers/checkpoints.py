@@ -20,6 +20,16 @@ def _one_line(_: object, __: object, origin: str) -> None:
         raise LedgerError(f"expected an origin of one line of text, found {origin!a:.80}")
 
 
+def _a_size(_: object, __: object, size: int) -> None:
+    if size < 0:
+        raise LedgerError(f"expected the size of a ledger, found {size}")
+
+
+def _a_digest(_: object, __: object, root: bytes) -> None:
+    if len(root) != 32:
+        raise LedgerError(f"expected a root of 32 bytes, found {len(root)}")
+
+
 @frozen
 class Checkpoint:
     """The roots of the first *size* events that a store held.
@@ -37,9 +47,9 @@ class Checkpoint:
     """
 
     origin: str = field(validator=_one_line)
-    size: int
-    log: bytes
-    sorted: bytes
+    size: int = field(validator=_a_size)
+    log: bytes = field(validator=_a_digest)
+    sorted: bytes = field(validator=_a_digest)
 
     def __str__(self) -> str:
         """Return the text of it: the body of a C2SP tlog-checkpoint, with one extension line."""

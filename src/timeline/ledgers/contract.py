@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import time
 from abc import ABC, abstractmethod
-from datetime import UTC
+from contextlib import suppress
+from datetime import UTC, datetime
 from hashlib import sha256
 from itertools import islice
 from typing import TYPE_CHECKING, Protocol, Self
@@ -12,7 +13,14 @@ from typing import TYPE_CHECKING, Protocol, Self
 from attrs import frozen
 
 from timeline.codec import canonical, decode, encode, parse
-from timeline.errors import CodecError, Conflict, LedgerCorrupt, LedgerError, TimelineError
+from timeline.errors import (
+    CodecError,
+    Conflict,
+    LedgerCorrupt,
+    LedgerError,
+    TimelineError,
+    UnknownKind,
+)
 from timeline.events import Event, Redaction, digest
 from timeline.ledgers import moments as clocks
 from timeline.ledgers.rows import PAGE, Entry, Row, redacted
@@ -22,7 +30,6 @@ from timeline.state import Recorded, Timeline
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
     from contextlib import AbstractContextManager
-    from datetime import datetime
 
     from timeline.ledgers.checkpoints import Checkpoint
     from timeline.ledgers.moments import Clock
@@ -318,6 +325,8 @@ def _brought(row: Row) -> Entry:
     place = f"event {row.id:.12}"
     if sha256(row.body).hexdigest() != row.id or canonical(parse(row.body)) != row.body:
         raise CodecError(f"{place}: expected canonical JSON with this id; nothing was recorded")
+    with suppress(UnknownKind):
+        decode(row.body)
     if row.moment.tzinfo is None:
         raise CodecError(f"{place}: expected a moment with a time zone; nothing was recorded")
     return Entry(row.id, row.body, row.moment.astimezone(UTC))
@@ -353,20 +362,27 @@ def _chunks(entries: Iterable[Entry]) -> Iterator[list[Entry]]:
 
 def _timed(events: Iterable[Event], moments: Iterable[datetime]) -> Iterator[Entry]:
     """Yield *events* with their *moments*, having checked that these grow."""
-    last, times = None, iter(moments)
+    last: datetime | None = None
+    times: Iterator[object] = iter(moments)
     for number, event in enumerate(events, 1):
         moment = next(times, None)
         if moment is None:
-            raise LedgerError(f"expected a moment for every event, found {number - 1} moments")
-        if moment.tzinfo is None or (last is not None and moment <= last):
+            raise LedgerError(
+                f"expected a moment for every event, found {number - 1}; nothing was recorded"
+            )
+        if not isinstance(moment, datetime) or moment.tzinfo is None or not _is_later(moment, last):
             raise LedgerError(
                 f"expected moments with a time zone that grow, found {moment} as number {number}, "
                 f"after {last}; nothing was recorded"
             )
         last = moment
-        yield _entry(event, next(clocks.ticking(lambda: moment, None)))  # noqa: B023 - called now
+        yield _entry(event, moment.astimezone(UTC))
     if next(times, None) is not None:
         raise LedgerError("expected a moment for every event, found more; nothing was recorded")
+
+
+def _is_later(moment: datetime, last: datetime | None) -> bool:
+    return last is None or moment > last
 
 
 def _by_digest(excerpts: Iterable[str]) -> dict[str, str]:

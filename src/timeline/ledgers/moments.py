@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 FORM = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{6}Z", re.ASCII)
 
-__all__ = ["check", "now", "read", "ticking", "written"]
+__all__ = ["check", "checked", "now", "read", "ticking", "written"]
 
 
 def now() -> datetime:
@@ -73,3 +73,8 @@ def check(position: int, id_: str, moment: str) -> int:
     An id vouches for what was said; this vouches, against damage alone, for when it was recorded.
     """
     return crc32(f"{position} {id_} {moment}".encode())
+
+
+def checked(position: int, id_: str, moment: object, crc: object) -> datetime | None:
+    """Return the moment that was written as *moment*; `None` where *crc* is not of it."""
+    return read(moment) if check(position, id_, str(moment)) == crc else None

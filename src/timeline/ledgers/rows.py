@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import datetime
+from hashlib import sha256
 from typing import TYPE_CHECKING, NamedTuple
 
 from timeline.codec import parse
@@ -10,7 +11,7 @@ from timeline.codec import parse
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-__all__ = ["PAGE", "Entry", "Place", "Row", "redacted"]
+__all__ = ["PAGE", "Entry", "Place", "Row", "damaged", "redacted"]
 
 PAGE = 1000
 """How many events are read or brought at once: between pages nobody is kept waiting."""
@@ -37,8 +38,16 @@ Place = tuple[int, datetime]
 """The position of an event, and the earliest moment of its recording."""
 
 
+def damaged(position: int, id_: str, body: bytes | None, moment: object) -> str:
+    """Return what is wrong with an event whose *moment* does not go with the rest."""
+    place = f"position {position}, event {id_:.12}"
+    if body is not None and sha256(body).hexdigest() != id_:
+        return f"{place}: the body is not the one that was recorded"
+    return f"{place}: expected the moment of its recording as it was written, found {moment!a:.80}"
+
+
 def redacted(body: bytes) -> Iterator[str]:
     """Yield the digest of the words that the event in *body* erases, if it is a redaction."""
     # Within a text, quotation marks are escaped.
     if b'"timeline":"redaction"' in body and (found := parse(body)).get("timeline") == "redaction":
-        yield found["text"]
+        yield str(found.get("text"))

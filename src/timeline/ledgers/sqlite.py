@@ -12,7 +12,7 @@ from timeline import events
 from timeline.errors import LedgerCorrupt, LedgerError
 from timeline.ledgers import moments, tables
 from timeline.ledgers.contract import Ledger
-from timeline.ledgers.rows import PAGE, Row
+from timeline.ledgers.rows import PAGE, Row, damaged
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping, Sequence
@@ -41,15 +41,26 @@ FROM json_each(?) AS wanted JOIN events ON events.id = wanted.value
 LEFT JOIN arrivals ON event = position GROUP BY position
 """
 
+LATER = """
+SELECT event, id, max(moment), crc32 FROM arrivals JOIN events ON position = event
+WHERE event > ? GROUP BY event HAVING count(*) > 1 ORDER BY event LIMIT ?
+"""
+
 STRAY = """
+WITH redactions AS (
+    SELECT position, CASE WHEN json_valid(body) THEN json_extract(body, '$.text') END AS text
+    FROM events WHERE instr(body, '"timeline":"redaction"')
+    AND CASE WHEN json_valid(body) THEN json_extract(body, '$.timeline') END = 'redaction'
+)
 SELECT 'position ' || event || ', which an arrival names, is missing'
 FROM arrivals WHERE event NOT IN (SELECT position FROM events)
 UNION ALL
 SELECT 'excerpt ' || substr(sha256, 1, 12) || ' was erased without a redaction' FROM erasures
-WHERE NOT EXISTS (
-    SELECT 1 FROM events WHERE position = event AND json_extract(body, '$.text') = sha256
-    AND json_extract(body, '$.timeline') = 'redaction'
-)
+WHERE NOT EXISTS (SELECT 1 FROM redactions WHERE position = event AND text = sha256)
+UNION ALL
+SELECT 'excerpt ' || substr(text, 1, 12) || ': position ' || position
+    || ' erases it, and it could be kept again' FROM redactions
+WHERE text NOT IN (SELECT sha256 FROM erasures)
 UNION ALL
 SELECT 'excerpt ' || substr(sha256, 1, 12) || ' was erased, and is still kept'
 FROM excerpts WHERE sha256 IN (SELECT sha256 FROM erasures)
@@ -64,6 +75,8 @@ PRAGMAS = (
 )
 
 RETRY = "nothing was recorded, and calling again is safe"
+SEEN = "it was recorded and can be read, but might not survive a power cut; call again"
+UNKNOWN = "whether it was recorded is not known; open the ledger again and call again"
 
 
 class SqliteLedger(Ledger):
@@ -142,22 +155,23 @@ class SqliteLedger(Ledger):
             committing = True
             self._connection.execute("COMMIT")
         except BaseException as error:
-            outcome = self._undone(writing.written if committing else None)
+            outcome = self._undone(writing, committing=committing)
             if isinstance(error, sqlite3.Error):
                 raise self._error("append", error, f"; {outcome}") from error
             raise
 
-    def _undone(self, written: str | None) -> str:
-        """Roll back, and return what became of the batch; *written* is in it if it is there."""
+    def _undone(self, writing: _Writing, *, committing: bool) -> str:
+        """Roll back, and return what became of the batch."""
         try:
             # SQLite may have rolled back by itself; a failed COMMIT leaves the transaction open.
             if self._connection.in_transaction:
                 self._connection.execute("ROLLBACK")
-            if written is None or not _Writing(self._connection, self._moment).find([written]):
+                return RETRY
+            if not committing or (writing.id and not writing.find([writing.id])):
                 return RETRY
         except (sqlite3.Error, LedgerError):
-            return "whether it was recorded is not known; open the ledger again and call again"
-        return "it was recorded and can be read, but might not survive a power cut; call again"
+            return UNKNOWN
+        return SEEN if writing.id else UNKNOWN
 
     @contextmanager
     def _begun(self, kind: str) -> Iterator[None]:
@@ -171,17 +185,20 @@ class SqliteLedger(Ledger):
             raise
 
     def _page(self, after: int, limit: int) -> list[Row]:
-        rows = self._all("read", READ, after, limit)
-        return [
-            Row(position, id_, body, self._moment(position, id_, moment, crc))
-            for position, id_, body, moment, crc in rows
-        ]
+        page: list[Row] = []
+        for position, id_, body, text, crc in self._all("read", READ, after, limit):
+            moment = moments.checked(position, id_, text, crc)
+            if moment is None and page:
+                break  # what stands before the damage can still be read
+            if moment is None:
+                raise LedgerCorrupt.of(self._name, [damaged(position, id_, body, text)])
+            page.append(Row(position, id_, body, moment))
+        return page
 
     def _moment(self, position: int, id_: str, text: object, crc: object) -> datetime:
-        moment = moments.read(text)
-        if moment is None or moments.check(position, id_, str(text)) != crc:
-            found = f"expected the moment of its recording as it was written, found {text!a:.80}"
-            raise LedgerCorrupt.of(self._name, [f"position {position}, event {id_[:12]}: {found}"])
+        moment = moments.checked(position, id_, text, crc)
+        if moment is None:
+            raise LedgerCorrupt.of(self._name, [damaged(position, id_, None, text)])
         return moment
 
     def _ids(self, head: int) -> Iterator[str]:
@@ -222,6 +239,11 @@ class SqliteLedger(Ledger):
             if found != "ok":
                 yield f"SQLite finds: {found}"
         yield from (found for (found,) in self._all("verify", f"{STRAY} LIMIT 10"))
+        event = 0
+        while page := self._all("verify", LATER, event, PAGE):
+            for event, id_, text, crc in page:
+                if moments.checked(event, id_, text, crc) is None:
+                    yield damaged(event, id_, None, text)
 
     def _pulse(self) -> object:
         ((version,),) = self._all("follow", "PRAGMA data_version")
@@ -259,7 +281,7 @@ class _Writing:
         self._execute = connection.execute
         self._many = connection.executemany
         self._moment = moment
-        self.written: str | None = None
+        self.id = ""
 
     def head(self) -> int:
         (position,) = self._execute("SELECT max(position) FROM events").fetchone()
@@ -290,7 +312,7 @@ class _Writing:
         )
         self.arrive([(position, id_, moment) for position, id_, _, moment in rows])
         for row in rows[-1:]:
-            self.written = row.id
+            self.id = row.id
 
     def arrive(self, arrivals: Sequence[tuple[int, str, datetime]]) -> None:
         texts = [(position, id_, moments.written(moment)) for position, id_, moment in arrivals]
@@ -326,12 +348,16 @@ def _check_journal(path: str, journal: Journal | None) -> None:
     """
     found = sqlite3.sqlite_version_info
     mended = found >= (3, 51, 3) or (3, 50, 7) <= found < (3, 51) or (3, 44, 6) <= found < (3, 45)
-    if (journal == "wal" or _is_wal(path)) and not mended:
-        raise LedgerError(
-            f"{path}: a write-ahead log needs SQLite 3.51.3 (or 3.50.7, 3.44.6), which mended a "
-            f"fault that damages files; this Python has {sqlite3.sqlite_version}; "
-            f"use journal='delete'"
-        )
+    if mended or not (_is_wal(path) or journal == "wal"):
+        return
+    way = (
+        "open it with a newer one and journal='delete'" if _is_wal(path) else "use journal='delete'"
+    )
+    raise LedgerError(
+        f"{path}: a write-ahead log needs SQLite 3.51.3 (or 3.50.7, 3.44.6), which mended a fault "
+        f"that damages files; this Python has {sqlite3.sqlite_version}; "
+        f"{newer}journal='delete'"
+    )
 
 
 def _is_wal(path: str) -> bool:

@@ -10,6 +10,7 @@ from timeline.events import digest
 from timeline.ledgers.checkpoints import Checkpoint
 from timeline.ledgers.merkle import Tree
 from timeline.ledgers.rows import PAGE, redacted
+from timeline.values.showing import visible
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -29,7 +30,8 @@ def verified(ledger: Ledger, against: Checkpoint | None) -> Checkpoint:
     faults = list(islice(walk.faults(), FAULTS))
     if faults:
         raise LedgerCorrupt.of(ledger._name, faults)
-    return Checkpoint(ledger._origin(), walk.head, walk.tree.root(), walk.sorted_root(walk.head))
+    origin = " ".join(visible(ledger._origin()).split()) or "a ledger"
+    return Checkpoint(origin, walk.head, walk.tree.root(), walk.sorted_root(walk.head))
 
 
 class _Walk:
@@ -58,19 +60,30 @@ class _Walk:
 
     def _events(self) -> Iterator[str]:
         position = 0
-        while position < self.head and (page := self._ledger._page(position, PAGE)):
+        while position < self.head:
+            try:
+                page = self._ledger._page(position, PAGE)
+            except LedgerCorrupt as error:
+                if not error.faults:
+                    raise
+                yield from error.faults
+                position += 1  # what follows may be whole
+                continue
+            if not page:
+                yield f"position {position + 1} and all that follow are missing"
+                return
             for row in page[: self.head - position]:
-                fault = self._ledger._fault(row, position + 1)
-                position = row.position
-                if fault:
-                    yield fault
-                    continue
-                yield from self._unerased(row)
-                self.tree.add(bytes.fromhex(row.id))
-                if self._against is not None and self.tree.size == self._against.size:
-                    self._noted = self.tree.root()
-        if position < self.head:
-            yield f"position {position + 1} and all that follow are missing"
+                yield from self._event(row, position + 1)
+                position = max(row.position, position + 1)
+
+    def _event(self, row: Row, position: int) -> Iterator[str]:
+        if fault := self._ledger._fault(row, position):
+            yield fault
+            return
+        yield from self._unerased(row)
+        self.tree.add(bytes.fromhex(row.id))
+        if self._against is not None and self.tree.size == self._against.size:
+            self._noted = self.tree.root()
 
     def _unerased(self, row: Row) -> Iterator[str]:
         for key in redacted(row.body):

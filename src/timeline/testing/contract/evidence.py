@@ -1,0 +1,165 @@
+# ruff: noqa: S101 - assertions are what a test suite is made of
+"""What a ledger shows of itself."""
+
+from __future__ import annotations
+
+from hashlib import sha256
+from typing import TYPE_CHECKING
+
+from attrs import evolve
+
+from timeline.errors import LedgerCorrupt
+from timeline.events import digest
+from timeline.ledgers import Checkpoint
+from timeline.testing.contract.setting import SECOND, WORDS, Setting, documents, one_of_each, raised
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from timeline.ledgers import Ledger
+
+__all__ = ["Evidence"]
+
+
+def _root(leaves: Sequence[bytes]) -> bytes:
+    """Return the Merkle tree hash of *leaves*, as RFC 6962 defines it in section 2.1."""
+    if not leaves:
+        return sha256(b"").digest()
+    if len(leaves) == 1:
+        return sha256(b"\0" + leaves[0]).digest()
+    split = 1 << (len(leaves) - 1).bit_length() - 1
+    return sha256(b"\1" + _root(leaves[:split]) + _root(leaves[split:])).digest()
+
+
+def _roots(ledger: Ledger) -> tuple[int, bytes, bytes]:
+    """Return what a checkpoint of what is read should say."""
+    ids = [stored.recorded.id for stored in ledger.read()]
+    log, by_id = ([bytes.fromhex(id_) for id_ in order] for order in (ids, sorted(ids)))
+    return len(ids), _root(log), _root(by_id)
+
+
+def _said(checkpoint: Checkpoint) -> tuple[int, bytes, bytes]:
+    return checkpoint.size, checkpoint.log, checkpoint.sorted
+
+
+class Evidence(Setting):
+    """Verifying finds what is there, and whether it is what was there before."""
+
+    def test_nothing_is_verified_too(self) -> None:
+        """An empty ledger has the roots of no leaves, and has grown from itself."""
+        checkpoint = self.ledger.verify()
+
+        assert (0, sha256(b"").digest(), sha256(b"").digest()) == _said(checkpoint)
+        assert checkpoint == self.ledger.verify(against=checkpoint)
+
+    def test_a_checkpoint_has_the_roots_of_what_is_there(self) -> None:
+        """In the order of positions, and in the order of ids, at every size."""
+        for event in one_of_each():
+            self.ledger.append([event])
+
+            assert _roots(self.ledger) == _said(self.ledger.verify())
+        assert self._reopened().verify().size == 8
+
+    def test_a_checkpoint_can_be_written_down(self) -> None:
+        """Its text is read back as it is, whatever the ledger is called."""
+        self.ledger.append(one_of_each())
+        checkpoint = self.ledger.verify()
+
+        assert checkpoint == Checkpoint.read(str(checkpoint))
+
+    def test_verifying_changes_nothing(self) -> None:
+        """Nor does it ask for the time; twice it finds the same."""
+        self.ledger.append(one_of_each(), excerpts=[WORDS])
+        before = (*self.ledger.rows(), *self.ledger.excerpts())
+        self.clock.broken = True
+
+        first, second = self.ledger.verify(), self.ledger.verify()
+
+        assert first == second
+        assert before == (*self.ledger.rows(), *self.ledger.excerpts())
+
+    def test_growth_is_shown(self) -> None:
+        """What was there at every checkpoint is there still, in the same order."""
+        made = [self.ledger.verify()]
+        for event in one_of_each():
+            self.ledger.append([event], excerpts=[WORDS])
+            made.append(self.ledger.verify())
+        self.ledger.redact(digest(WORDS), judge="a reader", why="asked to")
+        last = self._reopened().verify()
+
+        assert [last] * 9 == [self.ledger.verify(against=one) for one in made]
+        assert last.size == 9
+
+    def test_growth_is_shown_over_thousands(self) -> None:
+        """However a ledger is read in parts."""
+        made = []
+        for first, last in ((0, 999), (999, 1000), (1000, 1001), (1001, 2500)):
+            self.ledger.append(documents(*map(str, range(first, last))))
+            made.append(self.ledger.verify())
+
+        assert [one.size for one in made] == [999, 1000, 1001, 2500]
+        assert [made[-1]] * 4 == [self.ledger.verify(against=one) for one in made]
+        assert _roots(self.ledger) == _said(made[-1])
+
+    def test_an_earlier_moment_that_comes_is_growth_too(self) -> None:
+        """Moments are no part of what events are."""
+        other = self._another()
+        other.append(documents("one"))
+        self.clock.moment += SECOND
+        self.ledger.append(documents("one"))
+        before = self.ledger.verify()
+
+        self.ledger.bring(other.rows())
+
+        assert before == self.ledger.verify(against=before)
+
+    def test_less_than_the_checkpoint_knows(self) -> None:
+        """Where events are gone, the sentence says how many there were."""
+        other = self._another()
+        other.append(documents("one", "two", "three"))
+        self.ledger.append(documents("one", "two"))
+
+        self._refused(other.verify(), "the checkpoint knows 3 events, and 2 are here")
+
+    def test_others_than_the_checkpoint_knows(self) -> None:
+        """Of as many, and of more."""
+        other = self._another()
+        other.append(documents("one", "three"))
+        sentence = "the first 2 events are not those of the checkpoint"
+
+        for key in ("one", "two", "three"):
+            self.ledger.append(documents(key))
+            if key != "one":
+                self._refused(other.verify(), sentence)
+
+    def test_another_order_than_the_checkpoint_knows(self) -> None:
+        """The same events are there, and the sentence says so."""
+        other = self._another()
+        other.append(documents("two", "one"))
+        self.ledger.append(documents("one", "two", "three"))
+
+        self._refused(
+            other.verify(), "the first 2 events are those of the checkpoint in another order"
+        )
+
+    def test_a_checkpoint_that_contradicts_itself(self) -> None:
+        """Whoever made it had not seen what it tells of."""
+        self.ledger.append(documents("one", "two"))
+        made = evolve(self.ledger.verify(), sorted=bytes(32))
+
+        self._refused(made, "the checkpoint contradicts itself: its roots are of different events")
+
+    def test_a_checkpoint_of_another_name(self) -> None:
+        """A ledger may be copied and called something else."""
+        self.ledger.append(documents("one"))
+        made = self.ledger.verify()
+
+        assert made == self.ledger.verify(against=evolve(made, origin="another"))
+
+    def _refused(self, against: Checkpoint, sentence: str) -> None:
+        """Expect that verifying tells *sentence*, and that the ledger is well by itself."""
+        error = raised(LedgerCorrupt, lambda: self.ledger.verify(against=against))
+
+        assert (sentence,) == error.faults
+        assert str(error).endswith(f": {sentence}")
+        self.ledger.verify()
