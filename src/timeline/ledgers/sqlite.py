@@ -350,13 +350,11 @@ def _check_journal(path: str, journal: Journal | None) -> None:
     mended = found >= (3, 51, 3) or (3, 50, 7) <= found < (3, 51) or (3, 44, 6) <= found < (3, 45)
     if mended or not (_is_wal(path) or journal == "wal"):
         return
-    way = (
-        "open it with a newer one and journal='delete'" if _is_wal(path) else "use journal='delete'"
-    )
+    use = "open it with a newer one and" if _is_wal(path) else "use"
     raise LedgerError(
         f"{path}: a write-ahead log needs SQLite 3.51.3 (or 3.50.7, 3.44.6), which mended a fault "
         f"that damages files; this Python has {sqlite3.sqlite_version}; "
-        f"{newer}journal='delete'"
+        f"{use} journal='delete'"
     )
 
 
