@@ -7,6 +7,8 @@ from hashlib import sha256
 from typing import TYPE_CHECKING
 
 from timeline.codec.canonical import canonical, parse
+from timeline.codec.quick_reading import read_quickly
+from timeline.codec.quick_writing import write_quickly
 from timeline.codec.writing import write
 
 if TYPE_CHECKING:
@@ -32,7 +34,7 @@ def encode(event: Event) -> bytes:
         CodecError: it is no event, or a field holds something of another type than it declares,
             or what JSON cannot hold; `UnknownKind` where a kind is not registered.
     """
-    return canonical(write(event))
+    return write_quickly(event) or canonical(write(event))
 
 
 def decode(text: bytes) -> Event:
@@ -41,7 +43,8 @@ def decode(text: bytes) -> Event:
     Raises:
         CodecError: it is not JSON, or not an event; `UnknownKind` where a kind is not registered.
     """
-    return _reader()(parse(text))
+    found = read_quickly(text)
+    return _reader()(parse(text)) if found is None else found
 
 
 def identify(event: Event) -> str:

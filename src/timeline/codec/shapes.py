@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from datetime import date
 from enum import Enum
+from keyword import iskeyword
 from types import NoneType, UnionType
 from typing import Any, NewType, TypeVar, Union, get_args, get_origin
 
 import attrs
 
+from timeline.codec.canonical import canonical
 from timeline.errors import CodecError
 from timeline.events import Document, Event, Link, Redaction, Report, Retraction, Revision
 from timeline.values import Span, When
@@ -22,8 +25,11 @@ __all__ = [
     "is_days",
     "is_enum",
     "is_event",
+    "is_plain",
+    "is_recursive",
     "is_tuple",
     "is_union",
+    "spelled",
 ]
 
 EVENTS: dict[str, tuple[type[Event], int]] = {
@@ -45,6 +51,16 @@ DAYS = {When, Span}
 def is_enum(kind: Any) -> bool:
     """Return whether *kind* is an enum."""
     return isinstance(kind, type) and issubclass(kind, Enum)
+
+
+def spelled(kind: type[Enum]) -> list[tuple[Enum, str]]:
+    """Return the members of an enum with their values in canonical JSON, where those are simple."""
+    members: list[tuple[Enum, str]] = []
+    for member in kind:
+        if type(member.value) in {str, int, bool, NoneType}:
+            with suppress(CodecError):
+                members.append((member, canonical(member.value).decode()))
+    return members
 
 
 def is_class(kind: Any) -> bool:
@@ -70,6 +86,11 @@ def is_days(kind: Any) -> bool:
 def is_event(kind: Any) -> bool:
     """Return whether *kind* is a union of types of events, and perhaps `None`."""
     return is_union(kind) and set(get_args(kind)) - {NoneType} <= TAGS.keys()
+
+
+def is_plain(name: str) -> bool:
+    """Return whether *name* may stand in source text, and needs no escapes in JSON."""
+    return name.isidentifier() and name.isascii() and not iskeyword(name)
 
 
 def check(kind: Any) -> None:
@@ -105,6 +126,23 @@ def fields_of(kind: Any) -> list[tuple[attrs.Attribute[Any], Any]]:
         ) from None
     bound = dict(zip(getattr(origin, "__parameters__", ()), get_args(kind), strict=False))
     return [(one, _bound(one.type, bound)) for one in attrs.fields(origin) if one.init]
+
+
+def is_recursive(kind: Any) -> bool:
+    """Return whether values of an attrs class may hold others of it, as far as can be seen."""
+    known: list[Any] = [kind]
+    for one in known:  # which grows
+        inner = [each for _, hint in fields_of(one) for each in _classes(hint)]
+        if _origin(kind) in map(_origin, inner) or len(known) > 100:
+            return True
+        known += [each for each in inner if each not in known]
+    return False
+
+
+def _classes(hint: Any) -> list[Any]:
+    if is_class(hint):
+        return [hint]
+    return [one for arm in get_args(hint) for one in _classes(arm)]
 
 
 def _origin(kind: Any) -> Any:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import date
+from functools import cache
 from types import NoneType
 from typing import Any, get_args, get_origin
 
@@ -25,7 +26,7 @@ from timeline.errors import CodecError
 from timeline.events import kind_of
 from timeline.values import Span
 
-__all__ = ["NAMES", "shown", "write"]
+__all__ = ["NAMES", "parts", "shown", "write"]
 
 NAMES: dict[type, str] = {str: "text", int: "a whole number", bool: "true or false"}
 """How messages call what is written as it is."""
@@ -129,18 +130,18 @@ def _what(value: Any) -> dict[str, Any]:
 
 def _class(kind: Any) -> Writer:
     origin = get_origin(kind) or kind
-    parts: list[tuple[str, Any, Writer]] | None = None
+    known: list[tuple[str, Any, Writer]] | None = None
 
     def fields(value: Any) -> dict[str, Any]:
-        nonlocal parts
+        nonlocal known
         if type(value) is not origin:
             raise CodecError(f"expected a {origin.__name__}, found {shown(value)}")
-        if parts is None:  # only now, as a class may hold others of its own kind
-            parts = _parts(kind)
+        if known is None:  # only now, as a class may hold others of its own kind
+            known = parts(kind)
         written: dict[str, Any] = {}
         name = ""
         try:
-            for name, default, write in parts:
+            for name, default, write in known:
                 found = getattr(value, name)
                 if found is not default and not (type(found) is type(default) and found == default):
                     written[name] = write(found)
@@ -151,7 +152,9 @@ def _class(kind: Any) -> Writer:
     return fields
 
 
-def _parts(kind: Any) -> list[tuple[str, Any, Writer]]:
+@cache
+def parts(kind: Any) -> list[tuple[str, Any, Writer]]:
+    """Return the names of the fields of an attrs class, their defaults, and how each is written."""
     check(kind)
     return [(one.name, _default(one), _writer(hint)) for one, hint in fields_of(kind)]
 
