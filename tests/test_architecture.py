@@ -35,7 +35,7 @@ MAY_IMPORT: dict[str, set[str]] = {
 MAY_NAME: dict[str, set[str]] = {"state": {"folds"}}
 """What a package may import for the type checker alone."""
 
-LAZY = {"pendulum", "cattrs", "sqlite3", "hypothesis"}
+LAZY = {"pendulum", "cattrs", "sqlite3", "hypothesis", "psycopg"}
 """What costs more to import than the rest of the library, or is not always installed."""
 
 

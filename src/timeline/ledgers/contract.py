@@ -23,7 +23,7 @@ from timeline.errors import (
 )
 from timeline.events import Event, Redaction, digest
 from timeline.ledgers import moments as clocks
-from timeline.ledgers.rows import PAGE, Entry, Row, redacted
+from timeline.ledgers.rows import PAGE, Entry, Row, damaged, redacted
 from timeline.ledgers.verifying import verified
 from timeline.state import Recorded, Timeline
 
@@ -258,6 +258,23 @@ class Ledger(ABC):
 
     def _place(self, row: Row) -> str:
         return f"{self._name}: position {row.position}, event {row.id[:12]}"
+
+    def _checked(self, rows: Iterable[tuple[int, str, bytes, object, object]]) -> list[Row]:
+        """Return *rows* until the first whose moment was damaged; raise if there is none before."""
+        checked: list[Row] = []
+        for position, id_, body, text, crc in rows:
+            moment = clocks.checked(position, id_, text, crc)
+            if moment is None and checked:
+                break
+            if moment is None:
+                raise LedgerCorrupt.of(self._name, [damaged(position, id_, body, text)])
+            checked.append(Row(position, id_, body, moment))
+        return checked
+
+    def _moment(self, position: int, id_: str, text: object, crc: object) -> datetime:
+        """Return the moment that was written as *text* for the event *id_*, having checked it."""
+        (row,) = self._checked([(position, id_, b"", text, crc)])
+        return row.moment
 
     def _origin(self) -> str:
         """Return what a checkpoint of this ledger is called."""

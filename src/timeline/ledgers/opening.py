@@ -5,7 +5,6 @@ from __future__ import annotations
 from os import PathLike, fspath
 from typing import TYPE_CHECKING
 
-from timeline.errors import LedgerError
 from timeline.ledgers.memory import MemoryLedger
 from timeline.ledgers.moments import now
 
@@ -38,7 +37,9 @@ def open(  # noqa: A001
         return MemoryLedger(clock=clock)
     name = fspath(address)
     if name.startswith(("postgresql://", "postgres://")):
-        raise LedgerError(f"{name}: this version keeps no ledgers in PostgreSQL")
+        from timeline.ledgers.postgres import PostgresLedger  # noqa: PLC0415
+
+        return PostgresLedger(name, clock=clock, make=make)
     if name.endswith(".jsonl"):
         from timeline.ledgers.jsonl import JsonLinesLedger  # noqa: PLC0415
 

@@ -185,21 +185,7 @@ class SqliteLedger(Ledger):
             raise
 
     def _page(self, after: int, limit: int) -> list[Row]:
-        page: list[Row] = []
-        for position, id_, body, text, crc in self._all("read", READ, after, limit):
-            moment = moments.checked(position, id_, text, crc)
-            if moment is None and page:
-                break  # what stands before the damage can still be read
-            if moment is None:
-                raise LedgerCorrupt.of(self._name, [damaged(position, id_, body, text)])
-            page.append(Row(position, id_, body, moment))
-        return page
-
-    def _moment(self, position: int, id_: str, text: object, crc: object) -> datetime:
-        moment = moments.checked(position, id_, text, crc)
-        if moment is None:
-            raise LedgerCorrupt.of(self._name, [damaged(position, id_, None, text)])
-        return moment
+        return self._checked(self._all("read", READ, after, limit))
 
     def _ids(self, head: int) -> Iterator[str]:
         last = ""
@@ -243,7 +229,7 @@ class SqliteLedger(Ledger):
         while page := self._all("verify", LATER, event, PAGE):
             for event, id_, text, crc in page:
                 if moments.checked(event, id_, text, crc) is None:
-                    yield damaged(event, id_, None, text)
+                    yield damaged(event, id_, b"", text)
 
     def _pulse(self) -> object:
         ((version,),) = self._all("follow", "PRAGMA data_version")

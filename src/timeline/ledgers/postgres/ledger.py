@@ -1,0 +1,204 @@
+"""A ledger in PostgreSQL, which many may write to at once."""
+
+from __future__ import annotations
+
+from contextlib import contextmanager
+from typing import TYPE_CHECKING, Any
+
+from timeline import events
+from timeline.errors import LedgerCorrupt, LedgerError
+from timeline.ledgers import moments
+from timeline.ledgers.contract import Ledger
+from timeline.ledgers.postgres import addresses, tables
+from timeline.ledgers.postgres.sessions import Session
+from timeline.ledgers.postgres.writing import Writing
+from timeline.ledgers.rows import PAGE, Row
+
+if TYPE_CHECKING or addresses.INSTALLED:
+    import psycopg
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from timeline.ledgers.moments import Clock
+
+__all__ = ["PostgresLedger"]
+
+WAKE = 1.0
+"""How many seconds pass at most between two looks for what is new, should no call come."""
+
+READ = """
+SELECT position, id, convert_to(body, 'UTF8'), moment, crc32
+FROM {s}.events LEFT JOIN LATERAL (
+    SELECT moment, crc32 FROM {s}.arrivals WHERE event = position ORDER BY moment LIMIT 1
+) AS first ON true
+WHERE position > %s ORDER BY position LIMIT %s
+"""
+
+STRAY = """
+SELECT 'position ' || event || ', which an arrival names, is missing'
+FROM {s}.arrivals LEFT JOIN {s}.events ON position = event WHERE position IS NULL
+UNION ALL
+SELECT 'excerpt ' || left(erasures.sha256, 12) || ' was erased without a redaction'
+FROM {s}.erasures LEFT JOIN {s}.recorded
+ON position = event AND type = 'redaction' AND body->>'text' = erasures.sha256
+WHERE position IS NULL
+UNION ALL
+SELECT 'excerpt ' || left(sha256, 12) || ' was erased, and is still kept'
+FROM {s}.excerpts WHERE sha256 IN (SELECT sha256 FROM {s}.erasures)
+"""
+
+RETRY = "nothing was recorded, and calling again is safe"
+
+UNKNOWN = "whether it was recorded is not known; calling again is safe"
+
+DAMAGED = ("XX001", "XX002", "22021", "22P02")
+"""What PostgreSQL calls data_corrupted, index_corrupted, and text that is no UTF-8 or no JSON."""
+
+
+class PostgresLedger(Ledger):
+    """Keeps events in the schema that *address* names, by default in `timeline`.
+
+    A batch is one transaction, and writers wait for each other, so that positions become visible
+    in their order. Where the connection was lost, the next call makes another.
+
+    Args:
+        address: a URI as libpq reads it, with the name of a schema as its fragment if wanted:
+            `postgresql://user@host/database#schema`.
+        clock: returns the present moment.
+        make: whether the ledger is made where there is none; if not, opening changes nothing.
+
+    Raises:
+        LedgerError: there is no psycopg, or no connection; or the schema holds something else; or
+            the server is set to lose what it says it has written.
+        LedgerCorrupt: the tables are not those of a ledger.
+    """
+
+    def __init__(self, address: str, *, clock: Clock = moments.now, make: bool = True) -> None:
+        read = addresses.read(address)
+        super().__init__(read.name, clock)
+        with self._explained("open"):
+            self._session = Session(read, make=make)
+
+    def allow(self, role: str, *, append: bool = True) -> None:
+        """Let *role*, which exists, read and *append*, and nothing else: it changes nothing.
+
+        Whatever it was granted on the ledger before is revoked.
+
+        Raises:
+            LedgerError: there is no such role; or it would be able to do more, by owning the ledger
+                or through another role; or whoever asks may not grant that.
+        """
+        quoted = '"' + role.replace('"', '""') + '"'
+        schema = self._session.schema
+        asked = {"role": role, "s": f'"{schema}"', "append": append}
+        with self._explained("allow"), self._session.connection.transaction() as granting:
+            for statement in tables.grants(schema, quoted, append=append):
+                granting.connection.execute(statement)
+            done = granting.connection.execute(tables.ALLOWED, asked).fetchall()
+            if done != [(True,)]:  # of what it could not grant, PostgreSQL only warns
+                raise LedgerError(
+                    f"{self._name}: could not allow: {role!a} may do more than that otherwise, or "
+                    f"whoever asks may not grant it; nothing was changed"
+                )
+
+    @contextmanager
+    def _transaction(self) -> Iterator[Writing]:
+        if not self._session.idle:
+            raise LedgerError(f"{self._name}: another batch is being appended; {RETRY}")
+        writing = None
+        try:
+            writing = Writing(self._session.begin(RETRY), self._session.sql, self._moment)
+            yield writing
+            self._commit(writing)
+        except BaseException as error:
+            if isinstance(error, psycopg.Error):
+                unknown = writing is not None and writing.unknown(error)
+                outcome = UNKNOWN if unknown else RETRY
+                raise self._error("append", error, outcome) from error
+            raise
+        finally:
+            self._session.abandon()
+
+    def _commit(self, writing: Writing) -> None:
+        if not writing.commit(self._session.schema):
+            raise LedgerError(f"{self._name}: could not append: a part of it failed; {RETRY}")
+
+    def _all(self, doing: str, text: str, *arguments: object) -> list[tuple[Any, ...]]:
+        with self._explained(doing):
+            return self._session.execute(text, *arguments).fetchall()
+
+    def _page(self, after: int, limit: int) -> list[Row]:
+        return self._checked(self._all("read", READ, after, limit))
+
+    def _ids(self, head: int) -> Iterator[str]:
+        last = ""
+        query = "SELECT id FROM {s}.events WHERE id > %s AND position <= %s ORDER BY id LIMIT %s"
+        while page := self._all("read", query, last, head, PAGE):
+            yield from (id_ for (id_,) in page)
+            ((last,),) = page[-1:]
+
+    def head(self) -> int:
+        """Return the last position, or 0."""
+        ((position,),) = self._all("read", "SELECT max(position) FROM {s}.events")
+        return position or 0
+
+    def excerpt(self, digest: str) -> str | None:
+        """Return the words whose SHA-256 is *digest*, where they are kept."""
+        rows = self._all("read", "SELECT text FROM {s}.excerpts WHERE sha256 = %s", digest)
+        text = _legible(rows[0][0]) if rows else None
+        if text is not None and events.digest(text) != digest:
+            fault = f"excerpt {digest[:12]}: the words there are others"
+            raise LedgerCorrupt.of(self._name, [fault])
+        return text
+
+    def excerpts(self) -> Iterator[tuple[str, str]]:
+        """Yield the words that are kept, with their digests."""
+        last = ""
+        query = "SELECT sha256, text FROM {s}.excerpts WHERE sha256 > %s ORDER BY sha256 LIMIT %s"
+        while page := self._all("read", query, last, PAGE):
+            yield from ((key, _legible(text)) for key, text in page)
+            ((last, _),) = page[-1:]
+
+    def _damage(self) -> Iterator[str]:
+        with self._explained("verify"):
+            faults = self._session.misshapen()
+        yield from faults
+        if not faults:
+            yield from (found for (found,) in self._all("verify", f"{STRAY} LIMIT 10"))
+
+    def _pulse(self) -> object:
+        # Listening comes first, so that what is appended after the look calls.
+        with self._explained("follow"):
+            self._session.listen()
+        return self.head()
+
+    def _pause(self, seconds: float) -> None:
+        with self._explained("follow"):
+            waited = self._session.wait(max(0.0, min(seconds, WAKE)))
+        if not waited:
+            super()._pause(seconds)
+
+    def _origin(self) -> str:
+        return self._name.rpartition("/")[2]
+
+    def close(self) -> None:
+        """Let go of the connection; closing twice does nothing."""
+        self._session.close()
+
+    @contextmanager
+    def _explained(self, doing: str, outcome: str = "") -> Iterator[None]:
+        try:
+            yield
+        except psycopg.Error as error:
+            raise self._error(doing, error, outcome) from error
+
+    def _error(self, doing: str, error: psycopg.Error, outcome: str = "") -> LedgerError:
+        """Return what a caller can act on, where PostgreSQL or the way to it raised *error*."""
+        cause = " ".join((error.diag.message_primary or str(error)).split())
+        raised = LedgerCorrupt if error.sqlstate in DAMAGED else LedgerError
+        return raised(f"{self._name}: could not {doing}: {cause}{outcome and '; '}{outcome}")
+
+
+def _legible(text: bytes) -> str:
+    return text.decode(errors="replace")
