@@ -5,10 +5,10 @@ from __future__ import annotations
 import time
 from abc import ABC, abstractmethod
 from contextlib import suppress
-from datetime import UTC, datetime
+from datetime import datetime
 from hashlib import sha256
 from itertools import islice
-from typing import TYPE_CHECKING, Protocol, Self
+from typing import TYPE_CHECKING, Any, Protocol, Self
 
 from attrs import frozen
 
@@ -259,17 +259,25 @@ class Ledger(ABC):
     def _place(self, row: Row) -> str:
         return f"{self._name}: position {row.position}, event {row.id[:12]}"
 
-    def _checked(self, rows: Iterable[tuple[int, str, bytes, object, object]]) -> list[Row]:
+    def _checked(self, rows: Iterable[Sequence[Any]]) -> list[Row]:
         """Return *rows* until the first whose moment was damaged; raise if there is none before."""
         checked: list[Row] = []
         for position, id_, body, text, crc in rows:
             moment = clocks.checked(position, id_, text, crc)
-            if moment is None and checked:
+            whole = moment is not None and isinstance(body, bytes)
+            if not whole and checked:
                 break
-            if moment is None:
+            if moment is None or not whole:
                 raise LedgerCorrupt.of(self._name, [damaged(position, id_, body, text)])
             checked.append(Row(position, id_, body, moment))
         return checked
+
+    def _checked_words(self, key: str, text: object) -> str:
+        """Return *text*, having checked that *key* is its digest."""
+        if not isinstance(text, str) or digest(text) != key:
+            fault = f"excerpt {key[:12]}: the words there are others"
+            raise LedgerCorrupt.of(self._name, [fault])
+        return text
 
     def _moment(self, position: int, id_: str, text: object, crc: object) -> datetime:
         """Return the moment that was written as *text* for the event *id_*, having checked it."""
@@ -290,7 +298,7 @@ class Ledger(ABC):
 
     @abstractmethod
     def excerpts(self) -> Iterator[tuple[str, str]]:
-        """Yield the words that are kept, with their digests, as they are stored."""
+        """Yield the words that are kept, having checked them, with their digests."""
 
     @abstractmethod
     def close(self) -> None:
@@ -346,7 +354,7 @@ def _brought(row: Row) -> Entry:
         decode(row.body)
     if row.moment.tzinfo is None:
         raise CodecError(f"{place}: expected a moment with a time zone; nothing was recorded")
-    return Entry(row.id, row.body, row.moment.astimezone(UTC))
+    return Entry(row.id, row.body, clocks.in_utc(row.moment))
 
 
 def _record_chunk(
@@ -393,7 +401,7 @@ def _timed(events: Iterable[Event], moments: Iterable[datetime]) -> Iterator[Ent
                 f"after {last}; nothing was recorded"
             )
         last = moment
-        yield _entry(event, moment.astimezone(UTC))
+        yield _entry(event, clocks.in_utc(moment))
     if next(times, None) is not None:
         raise LedgerError("expected a moment for every event, found more; nothing was recorded")
 

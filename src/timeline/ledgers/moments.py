@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 FORM = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{6}Z", re.ASCII)
 
-__all__ = ["check", "checked", "now", "read", "ticking", "written"]
+__all__ = ["check", "checked", "in_utc", "now", "read", "ticking", "written"]
 
 
 def now() -> datetime:
@@ -38,14 +38,31 @@ def ticking(clock: Clock, last: datetime | None) -> Iterator[datetime]:
 
 
 def _after(last: datetime | None, shown: datetime) -> datetime:
+    moment = in_utc(shown)
+    if last is None or moment > last:
+        return moment
     try:
-        moment = shown.astimezone(UTC)
-        return moment if last is None or moment > last else last + timedelta(microseconds=1)
+        return last + timedelta(microseconds=1)
     except OverflowError:
-        raise LedgerError(
-            f"expected a clock in the years 1 to 9999 of UTC, found it at {shown}, with the last "
-            f"moment at {last}; nothing was recorded"
-        ) from None
+        raise _beyond(f"the clock at {shown}, with the last moment at {last}") from None
+
+
+def in_utc(moment: datetime) -> datetime:
+    """Return *moment* with the time zone UTC.
+
+    Raises:
+        LedgerError: that is not in the years 1 to 9999.
+    """
+    try:
+        return moment.astimezone(UTC)
+    except OverflowError:
+        raise _beyond(moment) from None
+
+
+def _beyond(found: object) -> LedgerError:
+    return LedgerError(
+        f"expected a moment in the years 1 to 9999 of UTC, found {found}; nothing was recorded"
+    )
 
 
 def written(moment: datetime) -> str:
@@ -67,7 +84,7 @@ def read(text: object) -> datetime | None:
         return None
 
 
-def check(position: int, id_: str, moment: str) -> int:
+def check(position: object, id_: object, moment: str) -> int:
     """Return the CRC-32 that is kept beside the *moment* of an event.
 
     An id vouches for what was said; this vouches, against damage alone, for when it was recorded.
@@ -75,6 +92,7 @@ def check(position: int, id_: str, moment: str) -> int:
     return crc32(f"{position} {id_} {moment}".encode())
 
 
-def checked(position: int, id_: str, moment: object, crc: object) -> datetime | None:
+def checked(position: object, id_: object, moment: object, crc: object) -> datetime | None:
     """Return the moment that was written as *moment*; `None` where *crc* is not of it."""
-    return read(moment) if check(position, id_, str(moment)) == crc else None
+    whole = isinstance(moment, str) and isinstance(id_, str)
+    return read(moment) if whole and check(position, id_, str(moment)) == crc else None

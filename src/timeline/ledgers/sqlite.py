@@ -8,7 +8,6 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal
 
-from timeline import events
 from timeline.errors import LedgerCorrupt, LedgerError
 from timeline.ledgers import moments, tables
 from timeline.ledgers.contract import Ledger
@@ -73,6 +72,9 @@ PRAGMAS = (
     "secure_delete=ON",  # else what a redaction erases can be read in the file
     "synchronous=EXTRA",
 )
+
+FAILURES = (sqlite3.Error, UnicodeError)
+"""What the module raises; the second where SQLite quotes damaged text in a message."""
 
 RETRY = "nothing was recorded, and calling again is safe"
 SEEN = "it was recorded and can be read, but might not survive a power cut; call again"
@@ -152,11 +154,15 @@ class SqliteLedger(Ledger):
         try:
             self._connection.execute("BEGIN IMMEDIATE")
             yield writing
+            if not writing.id:
+                # What is known already may have been written by one who died before it was on the
+                # disk. A commit that changes nothing would not see to it.
+                self._connection.execute(f"PRAGMA user_version={tables.SHAPE}")
             committing = True
             self._connection.execute("COMMIT")
         except BaseException as error:
             outcome = self._undone(writing, committing=committing)
-            if isinstance(error, sqlite3.Error):
+            if isinstance(error, FAILURES):
                 raise self._error("append", error, f"; {outcome}") from error
             raise
 
@@ -169,7 +175,7 @@ class SqliteLedger(Ledger):
                 return RETRY
             if not committing or (writing.id and not writing.find([writing.id])):
                 return RETRY
-        except (sqlite3.Error, LedgerError):
+        except (*FAILURES, LedgerError):
             return UNKNOWN
         return SEEN if writing.id else UNKNOWN
 
@@ -188,11 +194,19 @@ class SqliteLedger(Ledger):
         return self._checked(self._all("read", READ, after, limit))
 
     def _ids(self, head: int) -> Iterator[str]:
-        last = ""
         query = "SELECT id FROM events WHERE id > ? AND position <= ? ORDER BY id LIMIT ?"
-        while page := self._all("read", query, last, head, PAGE):
-            yield from (id_ for (id_,) in page)
-            ((last,),) = page[-1:]
+        return (id_ for (id_,) in self._by_key(query, head))
+
+    def _by_key(self, query: str, *arguments: object) -> Iterator[tuple[Any, ...]]:
+        """Yield rows that *query* sorts by their first column, a page at a time."""
+        last = ""
+        while page := self._all("read", query, last, *arguments, PAGE):
+            for row in page:
+                if not isinstance(row[0], str) or row[0] <= last:
+                    fault = f"expected keys that are sorted, found {row[0]!a:.80} after {last!a}"
+                    raise LedgerCorrupt.of(self._name, [fault])
+                last = row[0]
+                yield row
 
     def _all(self, doing: str, query: str, *arguments: object) -> list[tuple[Any, ...]]:
         with self._explained(doing):
@@ -206,30 +220,27 @@ class SqliteLedger(Ledger):
     def excerpt(self, digest: str) -> str | None:
         """Return the words whose SHA-256 is *digest*, where they are kept."""
         rows = self._all("read", "SELECT text FROM excerpts WHERE sha256 = ?", digest)
-        text: str | None = rows[0][0] if rows else None
-        if text is not None and events.digest(text) != digest:
-            fault = f"excerpt {digest[:12]}: the words there are others"
-            raise LedgerCorrupt.of(self._name, [fault])
-        return text
+        for (text,) in rows:
+            return self._checked_words(digest, text)
+        return None
 
     def excerpts(self) -> Iterator[tuple[str, str]]:
         """Yield the words that are kept, with their digests."""
-        last = ""
         query = "SELECT sha256, text FROM excerpts WHERE sha256 > ? ORDER BY sha256 LIMIT ?"
-        while page := self._all("read", query, last, PAGE):
-            yield from page
-            last = page[-1][0]
+        return ((key, self._checked_words(key, text)) for key, text in self._by_key(query))
 
     def _damage(self) -> Iterator[str]:
         for (found,) in self._all("verify", "PRAGMA integrity_check(10)"):
             if found != "ok":
                 yield f"SQLite finds: {found}"
-        yield from (found for (found,) in self._all("verify", f"{STRAY} LIMIT 10"))
+        for (found,) in self._all("verify", f"{STRAY} LIMIT 10"):
+            yield found or "a row without a key refers to what is missing"
         event = 0
         while page := self._all("verify", LATER, event, PAGE):
-            for event, id_, text, crc in page:
-                if moments.checked(event, id_, text, crc) is None:
-                    yield damaged(event, id_, b"", text)
+            for position, id_, text, crc in page:
+                if moments.checked(position, id_, text, crc) is None:
+                    yield damaged(position, id_, b"", text)
+                event = max(event + 1, position)
 
     def _pulse(self) -> object:
         ((version,),) = self._all("follow", "PRAGMA data_version")
@@ -246,12 +257,13 @@ class SqliteLedger(Ledger):
     def _explained(self, doing: str) -> Iterator[None]:
         try:
             yield
-        except sqlite3.Error as error:
+        except FAILURES as error:
             raise self._error(doing, error) from error
 
-    def _error(self, doing: str, error: sqlite3.Error, outcome: str = "") -> LedgerError:
+    def _error(self, doing: str, error: Exception, outcome: str = "") -> LedgerError:
         """Return what a caller can act on, where SQLite raised *error*."""
-        damaged = "malformed" in str(error) or "decode to UTF-8" in str(error)
+        told = ("malformed", "decode to UTF-8", "not a database")
+        damaged = isinstance(error, UnicodeError) or any(one in str(error) for one in told)
         raised = LedgerCorrupt if damaged else LedgerError
         return raised(f"{self._name}: could not {doing}: {error}{outcome}")
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from timeline.ledgers import moments
 from timeline.ledgers.jsonl import disk, lines
 from timeline.ledgers.jsonl.index import Spot
-from timeline.ledgers.jsonl.lines import Commit, EventLine
+from timeline.ledgers.jsonl.lines import Commit, EventLine, KeptLine
 from timeline.ledgers.rows import redacted
 
 if TYPE_CHECKING:
@@ -33,8 +33,11 @@ class Batch:
         self.latest = latest
         index.begin()
 
-    def take(self, line: EventLine, start: int, length: int) -> bool:
+    def take(self, line: EventLine | KeptLine, start: int, length: int) -> bool:
         """Take the *line* at *start*; return whether it has its place, after what it refers to."""
+        if isinstance(line, KeptLine):
+            self._index.keep(line.sha256)
+            return True
         self.latest = max(self.latest, line.moment)
         spot = Spot(self.tree.size + 1, line.id, line.moment, start, length)
         if line.body is None or not self._index.add(spot):
@@ -85,7 +88,7 @@ class Writing:
             text = moments.written(moment)
             self._take(EventLine(None, id_, text), lines.written_arrival(id_, text))
 
-    def _take(self, line: EventLine, text: bytes) -> None:
+    def _take(self, line: EventLine | KeptLine, text: bytes) -> None:
         self.batch.take(line, self.end, len(text))
         self._pend(text)
         if len(self._pending) >= FLUSH:
@@ -101,9 +104,10 @@ class Writing:
 
     def keep(self, texts: Mapping[str, str]) -> None:
         """See `Transaction.keep`."""
-        self.texts = {
-            digest: text for digest, text in texts.items() if not self._index.is_erased(digest)
-        }
+        for digest, text in texts.items():
+            if not self._index.is_erased(digest) and not self._index.is_kept(digest):
+                self.texts[digest] = text
+                self._take(KeptLine(digest), lines.written_kept(digest))
 
     def write(self) -> None:
         """Write the lines, and the one that commits them, if there are any."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import sys
 import time
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -70,7 +70,15 @@ def locked(file: int, *, shared: bool = False, timeout: float = 0) -> Iterator[N
     try:
         yield
     finally:
-        fcntl.flock(file, fcntl.LOCK_UN)
+        _unlock(file)
+
+
+def _unlock(file: int) -> None:
+    """Unlock *file*; should it fail, what was done before is done all the same."""
+    for _ in range(2):
+        with suppress(OSError):
+            fcntl.flock(file, fcntl.LOCK_UN)
+            return
 
 
 def append(file: int, data: bytes) -> None:
@@ -104,6 +112,8 @@ def sync_folder(path: str) -> None:
     folder = os.open(Path(path).absolute().parent, os.O_RDONLY)
     try:
         os.fsync(folder)
+    except OSError as error:
+        raise NotSyncedError(error.errno, error.strerror) from error
     finally:
         os.close(folder)
 
@@ -119,11 +129,13 @@ def read_at(file: int, start: int, length: int) -> bytes:
     return os.pread(file, length, start)
 
 
-def lines(file: int, start: int) -> Iterator[bytes]:
-    """Yield the lines of *file* from *start* on, with their newlines."""
+def lines(file: int, start: int, end: int) -> Iterator[bytes]:
+    """Yield the lines of *file* between two offsets, with their newlines."""
     with open(os.dup(file), "rb") as reader:  # noqa: PTH123 - a descriptor, no path
         reader.seek(start)
-        yield from reader
+        while start < end and (line := reader.readline(end - start)):
+            start += len(line)
+            yield line
 
 
 def replace(path: str, lines: Iterator[bytes]) -> None:

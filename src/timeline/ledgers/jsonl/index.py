@@ -45,6 +45,7 @@ class Index:
         self._connection = scratch(
             "events (position INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE, moment TEXT NOT NULL,"
             " start INTEGER NOT NULL, length INTEGER NOT NULL)",
+            "kept (sha256 TEXT PRIMARY KEY)",
             "erased (sha256 TEXT PRIMARY KEY)",
         )
         self._execute = self._connection.execute
@@ -65,8 +66,8 @@ class Index:
     def clear(self) -> None:
         """Forget everything."""
         self.rollback()
-        self._execute("DELETE FROM events")
-        self._execute("DELETE FROM erased")
+        for table in ("events", "kept", "erased"):
+            self._execute(f"DELETE FROM {table}")  # noqa: S608 - the three above
 
     def add(self, spot: Spot) -> bool:
         """Add an event, and return whether it is new."""
@@ -79,17 +80,34 @@ class Index:
         query = "UPDATE events SET moment = min(moment, ?) WHERE id = ?"
         return self._execute(query, [moment, id_]).rowcount > 0
 
+    def keep(self, digest: str) -> None:
+        """Note a text that is kept."""
+        self._execute("INSERT OR IGNORE INTO kept VALUES (?)", [digest])
+
     def erase(self, digests: Iterable[str]) -> None:
-        """Note words that were erased."""
+        """Note texts that were erased."""
         for digest in digests:
             self._execute("INSERT OR IGNORE INTO erased VALUES (?)", [digest])
 
+    def is_kept(self, digest: str) -> bool:
+        """Return whether the text with *digest* is kept, and was not erased."""
+        query = "SELECT 1 FROM kept WHERE sha256 = ?1 AND ?1 NOT IN (SELECT sha256 FROM erased)"
+        return bool(self._execute(query, [digest]).fetchone())
+
     def is_erased(self, digest: str) -> bool:
-        """Return whether the words with *digest* were erased."""
+        """Return whether the text with *digest* was erased, or must not be kept."""
         return bool(self._execute("SELECT 1 FROM erased WHERE sha256 = ?", [digest]).fetchone())
 
+    def kept(self, limit: int) -> Iterator[str]:
+        """Yield the digests of texts that are kept and were not erased, sorted."""
+        query = (
+            "SELECT sha256 FROM kept WHERE sha256 > ? "
+            "AND sha256 NOT IN (SELECT sha256 FROM erased) ORDER BY sha256 LIMIT ?"
+        )
+        return self._paged(query, limit)
+
     def erased(self) -> Iterator[str]:
-        """Yield the digests of words that were erased."""
+        """Yield the digests of texts that were erased."""
         return (digest for (digest,) in self._execute("SELECT sha256 FROM erased"))
 
     def find(self, ids: Sequence[str]) -> dict[str, Place]:
@@ -109,10 +127,13 @@ class Index:
 
     def ids(self, head: int, limit: int) -> Iterator[str]:
         """Yield the ids until *head*, sorted, *limit* at a time."""
+        query = f"SELECT id FROM events WHERE id > ? AND position <= {head:d} ORDER BY id LIMIT ?"  # noqa: S608 - a number
+        return self._paged(query, limit)
+
+    def _paged(self, query: str, limit: int) -> Iterator[str]:
         last = ""
-        query = "SELECT id FROM events WHERE id > ? AND position <= ? ORDER BY id LIMIT ?"
-        while page := self._execute(query, [last, head, limit]).fetchall():
-            yield from (id_ for (id_,) in page)
+        while page := self._execute(query, [last, limit]).fetchall():
+            yield from (found for (found,) in page)
             ((last,),) = page[-1:]
 
     def close(self) -> None:

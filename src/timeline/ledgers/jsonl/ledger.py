@@ -6,6 +6,7 @@ import os
 import sqlite3
 import warnings
 from contextlib import contextmanager
+from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -13,33 +14,28 @@ from timeline.errors import LedgerCorrupt, LedgerError, TornTail
 from timeline.ledgers import moments
 from timeline.ledgers.contract import Ledger
 from timeline.ledgers.jsonl import disk
-from timeline.ledgers.jsonl.batch import Batch, Writing
-from timeline.ledgers.jsonl.index import Index
-from timeline.ledgers.jsonl.lines import (
-    EXPORT,
-    HEADER,
-    Commit,
-    EventLine,
-    is_whole,
-    lost_sectors,
-    parse_line,
-)
+from timeline.ledgers.jsonl.lines import EXPORT, HEADER
+from timeline.ledgers.jsonl.log import Log
 from timeline.ledgers.jsonl.sidecar import Sidecar
-from timeline.ledgers.merkle import Tree
-from timeline.ledgers.rows import PAGE, Row
+from timeline.ledgers.rows import PAGE
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from os import PathLike
 
-    from timeline.ledgers.jsonl.index import Spot
+    from timeline.ledgers.jsonl.batch import Writing
     from timeline.ledgers.moments import Clock
+    from timeline.ledgers.rows import Row
 
 __all__ = ["JsonLinesLedger"]
 
 RETRY = "nothing was recorded, and calling again is safe"
+AGAIN = "nothing was recorded; open the ledger again and call again"
 UNKNOWN = "whether it was recorded is not known; open the ledger again and call again"
 UNERASED = "it was recorded, but erased words are still in the file; call again to remove them"
+
+CLOSED = "it was closed; open it again"
+POISONED = "the disk failed to confirm a write; open the ledger again"
 
 
 class JsonLinesLedger(Ledger):
@@ -71,99 +67,94 @@ class JsonLinesLedger(Ledger):
         super().__init__(str(path), clock)
         self._timeout = timeout
         self._refusal = ""
+        self._synced_inode: int | None = None
         if not self._name or "\0" in self._name:
             raise LedgerError(f"expected the path of a file, found {self._name!r}")
         with self._explained("open"):
             self._file, self._writable = disk.open_file(self._name, make=make)
-        self._index = Index()
+        self._log = Log(self._file, self._name)
         self._sidecar = Sidecar(f"{self._name}.excerpts")
-        self._reset()
         try:
             with self._explained("open"):
-                self._is_export = self._open(make=make and self._writable)
+                self._open(make=make and self._writable)
         except BaseException:
             self.close()
             raise
 
-    def _reset(self) -> None:
-        """Forget what was read of the file, to read it again from the beginning."""
-        self._index.clear()
-        self._end = len(HEADER)
-        self._line = 1
-        self._tree = Tree()
-        self._latest = ""
-
-    def _open(self, *, make: bool) -> bool:
-        """Check the first line, *make* it where there is none; return whether it is an export's."""
-        found = disk.read_at(self._file, 0, len(HEADER))
-        if make and len(found) < len(HEADER) and HEADER.startswith(found):
+    def _open(self, *, make: bool) -> None:
+        """Check the first line; *make* it where there is none, or not all of it."""
+        if make and self._is_unmade():
             with disk.locked(self._file, timeout=self._timeout):
-                found = disk.read_at(self._file, 0, len(HEADER))
-                if len(found) < len(HEADER) and HEADER.startswith(found):
+                if self._is_unmade():
                     disk.cut(self._file, 0)
                     disk.append(self._file, HEADER)
                     disk.sync(self._file)
-                    disk.sync_folder(self._name)
-                    return False
+        found = disk.read_at(self._file, 0, len(HEADER))
         if found not in {HEADER, EXPORT}:
             what = f"a file that begins with {found!a:.40}" if found else "nothing in the file"
             raise LedgerError(f"{self._name}: expected a ledger, found {what}")
-        return found == EXPORT
+        self._log.is_export = found == EXPORT
+
+    def _is_unmade(self) -> bool:
+        """Return whether the file has no more than what a power cut may leave of the first line."""
+        found = disk.read_at(self._file, 0, len(HEADER) + 1)
+        cut_off = HEADER.startswith(found) or not any(found)
+        return len(found) <= len(HEADER) and found != HEADER and cut_off
 
     @contextmanager
     def _transaction(self) -> Iterator[Writing]:
-        with self._explained("append", f"; {RETRY}"):
-            self._check_writable()
-            with disk.locked(self._file, timeout=self._timeout):
-                self._check_place()
-                if torn := self._look(alone=True):
-                    disk.cut(self._file, self._end)
-                    self._warn(torn, "they were removed")
-                batch = Batch(self._index, self._tree, self._latest)
-                writing = Writing(batch, self._index, self._file, self._end)
-                try:
-                    yield writing
-                    self._sidecar.keep(writing.texts)
-                    writing.write()
-                except BaseException as error:
-                    self._undo(writing, error)
-                    raise
-                self._commit(writing)
-        with self._explained("erase words", f"; {UNERASED}"):
-            self._purge()
-
-    def _undo(self, writing: Writing, error: BaseException) -> None:
-        """Cut the file back to where the batch began."""
-        self._index.rollback()
-        self._poison(error)
-        if writing.flushed:
+        self._check_writable()
+        with (
+            self._explained("append", RETRY),
+            disk.locked(self._file, timeout=self._timeout),
+        ):
+            self._check_place()
+            if torn := self._log.read_alone():
+                disk.cut(self._file, self._log.end)
+                self._warn(torn, "they were removed")
+            writing = self._log.writing()
             try:
-                disk.cut(self._file, self._end)
-            except OSError as another:  # the next writer will: there is no line that commits it
-                self._poison(another)
+                yield writing
+                self._sidecar.keep(writing.texts)
+                self._sync_names()
+                writing.write()
+            except BaseException:
+                self._cut_back(writing)
+                raise
+            self._commit(writing)
+        self._purge()
 
     def _commit(self, writing: Writing) -> None:
-        if not writing.flushed:
-            self._index.rollback()
-            return
+        """Return when the batch lasts: also if nothing in it is new, as others may have died."""
         try:
             disk.sync(self._file)
         except OSError as error:
-            self._undo(writing, error)
-            raise self._error("append", error, f"; {UNKNOWN}") from error
-        self._index.commit()
-        self._end = writing.end
-        self._line += writing.lines
-        self._tree, self._latest = writing.batch.tree, writing.batch.latest
+            self._refusal = POISONED
+            self._cut_back(writing)
+            raise self._error("append", error, UNKNOWN) from error
+        self._log.settle(writing)
+
+    def _sync_names(self) -> None:
+        """Return when the names of both files last; the second is another file after a purge."""
+        inode = self._sidecar.inode()
+        if self._synced_inode != inode:
+            disk.sync_folder(self._name)
+            self._synced_inode = inode
+
+    def _cut_back(self, writing: Writing) -> None:
+        """Remove what was written of a batch; if that fails, no line commits it in any case."""
+        self._log.index.rollback()
+        if writing.flushed:
+            try:
+                disk.cut(self._file, self._log.end)
+            except OSError:
+                self._refusal = POISONED
 
     def _purge(self) -> None:
-        if self._sidecar.is_stained(self._index.erased()):
-            with disk.locked(self._file, timeout=self._timeout):
-                self._sidecar.purge(self._index.erased())
-
-    def _poison(self, error: BaseException) -> None:
-        if isinstance(error, disk.NotSyncedError):
-            self._refusal = "the disk failed to confirm a write; open the ledger again"
+        with self._explained("erase words", UNERASED):
+            if self._sidecar.is_stained(self._log.index.erased()):
+                with disk.locked(self._file, timeout=self._timeout):
+                    self._sidecar.purge(set(self._log.index.erased()))
 
     def _check_open(self) -> None:
         if self._refusal:
@@ -171,8 +162,8 @@ class JsonLinesLedger(Ledger):
 
     def _check_writable(self) -> None:
         self._check_open()
-        if not self._writable or self._is_export:
-            why = "an export is for reading" if self._is_export else "the file is read-only"
+        if not self._writable or self._log.is_export:
+            why = "an export is for reading" if self._log.is_export else "the file is read-only"
             raise LedgerError(f"{self._name}: could not append: {why}; nothing was recorded")
 
     def _check_place(self) -> None:
@@ -188,87 +179,14 @@ class JsonLinesLedger(Ledger):
         """Read what was committed since the last time."""
         self._check_open()
         with self._explained("read"):
-            if torn := self._look():
+            if torn := self._log.read_on(self._timeout):
                 self._warn(torn, "the next append removes them")
 
     def _warn(self, torn: int, then: str) -> None:
         warnings.warn(f"{self._name}: {self._torn(torn)}; {then}", TornTail, stacklevel=2)
 
     def _torn(self, size: int) -> str:
-        return f"the last {size} bytes, after position {self._tree.size}, were never committed"
-
-    def _look(self, *, alone: bool = False) -> int:
-        """Read what was committed since, and return how many bytes follow that were cut off.
-
-        Unless *alone* with the lock, a writer may be at it: then nothing was cut off.
-        """
-        size = os.fstat(self._file).st_size
-        if size < self._end:
-            fault = f"the file ends at byte {size}, and was {self._end} bytes long when it was read"
-            raise LedgerCorrupt.of(self._name, [fault])
-        if size == self._end or not (torn := self._scan()) or alone:
-            return torn if size > self._end else 0
-        try:
-            with disk.locked(self._file, shared=True):
-                return self._scan()
-        except TimeoutError:
-            return 0
-
-    def _scan(self) -> int:
-        """Read on, batch by batch; return the number of bytes after the last that is complete."""
-        batch = Batch(self._index, self._tree, self._latest)
-        end, number = self._end, self._line
-        lines = disk.lines(self._file, self._end)
-        for line in lines:
-            number += 1
-            found = parse_line(line)
-            if found is None:
-                self._index.rollback()
-                self._check_torn(line, end, number, lines)
-                break
-            if isinstance(found, EventLine):
-                if not batch.take(found, end, len(line)):
-                    self._corrupt(number, "it tells of an event that is not there")
-                end += len(line)
-                continue
-            end += len(line)
-            if found != batch.commit():
-                self._index.rollback()
-                self._corrupt(number, "the lines before it are not those that were committed")
-            self._settle(batch, end, number)
-            batch = Batch(self._index, self._tree, self._latest)
-        else:
-            if self._is_export:
-                self._settle(batch, end, number)
-        self._index.rollback()
-        return os.fstat(self._file).st_size - self._end
-
-    def _settle(self, batch: Batch, end: int, number: int) -> None:
-        self._index.commit()
-        self._end, self._line = end, number
-        self._tree, self._latest = batch.tree, batch.latest
-
-    def _check_torn(self, line: bytes, start: int, number: int, rest: Iterator[bytes]) -> None:
-        """Raise unless *line*, and what is bad in the *rest*, is what a cut-off write leaves."""
-        size = os.fstat(self._file).st_size
-        committed = False
-        while line:
-            if committed:
-                self._corrupt(number, "something is damaged before a batch that was committed")
-            found = parse_line(line)
-            committed = isinstance(found, Commit)
-            if found is None and not self._is_torn(line, start, size):
-                self._corrupt(number)
-            start, number, line = start + len(line), number + 1, next(rest, b"")
-
-    def _is_torn(self, line: bytes, start: int, size: int) -> bool:
-        if self._is_export:
-            return False
-        cut_off = not line.endswith(b"\n") and not is_whole(line)
-        return cut_off or lost_sectors(line, start, batch=self._end, end=size)
-
-    def _corrupt(self, number: int, why: str = "expected a line as it was written") -> None:
-        raise LedgerCorrupt.of(self._name, [f"line {number}: {why}"])
+        return f"the last {size} bytes, after position {self._log.tree.size}, were never committed"
 
     def _page(self, after: int, limit: int) -> list[Row]:
         damage = None
@@ -277,60 +195,63 @@ class JsonLinesLedger(Ledger):
         except LedgerCorrupt as error:
             damage = error  # what stands before the damage can still be read
         with self._explained("read"):
-            rows = [self._row(spot) for spot in self._index.spots(after, limit)]
+            rows = self._log.rows(after, limit)
         if damage is not None and not rows:
             raise damage
         return rows
 
-    def _row(self, spot: Spot) -> Row:
-        found = parse_line(disk.read_at(self._file, spot.start, spot.length))
-        moment = moments.read(spot.moment)
-        if not isinstance(found, EventLine) or found.id != spot.id or not found.body or not moment:
-            fault = f"byte {spot.start}: expected position {spot.position}, event {spot.id[:12]}"
-            raise LedgerCorrupt.of(self._name, [fault])
-        return Row(spot.position, spot.id, found.body, moment)
-
     def _ids(self, head: int) -> Iterator[str]:
-        return self._index.ids(head, PAGE)
+        return self._log.index.ids(head, PAGE)
 
     def head(self) -> int:
         """Return the last position, or 0."""
         self._catch_up()
-        return self._tree.size
+        return self._log.tree.size
 
     def excerpt(self, digest: str) -> str | None:
         """Return the words whose SHA-256 is *digest*, where they are kept."""
         self._catch_up()
-        with self._explained("read"):
-            return None if self._index.is_erased(digest) else self._sidecar.find(digest)
+        for _, text in self._words([digest]):
+            return text
+        return None
 
     def excerpts(self) -> Iterator[tuple[str, str]]:
         """Yield the words that are kept, with their digests."""
         self._catch_up()
+        digests = self._log.index.kept(PAGE)
+        while page := list(islice(digests, PAGE)):
+            yield from self._words(page)
+
+    def _words(self, digests: list[str]) -> list[tuple[str, str]]:
+        """Return those of the words with *digests* that are kept."""
+        is_kept = self._log.index.is_kept
         with self._explained("read"):
-            for digest, text in self._sidecar.texts():
-                if not self._index.is_erased(digest):
-                    yield digest, text
+            try:
+                return list(self._sidecar.texts(filter(is_kept, digests)))
+            except LedgerCorrupt:
+                self._catch_up()  # they may have been erased just now
+                return list(self._sidecar.texts(filter(is_kept, digests)))
 
     def _damage(self) -> Iterator[str]:
         self._check_open()
-        self._reset()
+        self._log.reset()
         with self._explained("verify"):
-            if torn := self._look():
+            if torn := self._log.read_on(self._timeout):
                 yield self._torn(torn)
 
     def _pulse(self) -> object:
         self._check_open()
-        return os.fstat(self._file).st_size
+        with self._explained("follow"):
+            return self._log.size()
 
     def _origin(self) -> str:
         return Path(self._name).name
 
     def close(self) -> None:
         """Let go of the file; closing twice does nothing."""
-        if self._refusal != "it was closed; open it again":
-            self._refusal = "it was closed; open it again"
-            self._index.close()
+        if self._refusal != CLOSED:
+            self._refusal = CLOSED
+            self._log.index.close()
             self._sidecar.close()
             os.close(self._file)
 
@@ -339,10 +260,13 @@ class JsonLinesLedger(Ledger):
         try:
             yield
         except (OSError, sqlite3.Error) as error:
+            if isinstance(error, disk.NotSyncedError) and outcome != UNERASED:
+                self._refusal = POISONED
+                outcome = AGAIN if outcome == RETRY else outcome
             raise self._error(doing, error, outcome) from error
 
-    def _error(self, doing: str, error: Exception, outcome: str = "") -> LedgerError:
+    def _error(self, doing: str, error: Exception, outcome: str) -> LedgerError:
         cause = getattr(error, "strerror", None) or str(error)
         if isinstance(error, TimeoutError):
             cause = f"another writer held the lock for {self._timeout} seconds"
-        return LedgerError(f"{self._name}: could not {doing}: {cause}{outcome}")
+        return LedgerError(f"{self._name}: could not {doing}: {cause}{outcome and '; '}{outcome}")

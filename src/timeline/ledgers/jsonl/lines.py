@@ -1,8 +1,8 @@
 """The lines of a ledger in JSON Lines: each canonical JSON, each with a CRC-32 of its own.
 
 The first line says what the file is. Then there is a line for every event, a line without an event
-for every further arrival of one, and after each batch a line that commits it: what is not followed
-by such a line was never acknowledged.
+for every further arrival of one, a line with the digest of every text that is kept beside the file,
+and after each batch a line that commits it: what no such line follows was never acknowledged.
 """
 
 from __future__ import annotations
@@ -17,12 +17,14 @@ __all__ = [
     "SECTOR",
     "Commit",
     "EventLine",
+    "KeptLine",
     "is_whole",
     "lost_sectors",
     "parse_line",
     "written_arrival",
     "written_commit",
     "written_event",
+    "written_kept",
 ]
 
 HEADER = b'{"schema":1,"timeline":"ledger"}\n'
@@ -36,6 +38,7 @@ START = 20
 
 SEAL = re.compile(rb'\{"crc32":"([0-9a-f]{8})",')
 EVENT = re.compile(rb'(?:"event":(\{.*\}),)?"id":"([0-9a-f]{64})","moment":"([0-9TZ:.-]{27})"\}')
+KEPT = re.compile(rb'"excerpt":"([0-9a-f]{64})"\}')
 COMMIT = re.compile(rb'"head":(0|[1-9][0-9]{0,18}),"log":"([0-9a-f]{64})"\}')
 NULS = re.compile(rb"\x00+")
 
@@ -46,6 +49,12 @@ class EventLine(NamedTuple):
     body: bytes | None
     id: str
     moment: str
+
+
+class KeptLine(NamedTuple):
+    """A line for a text that is kept, until it is erased."""
+
+    sha256: str
 
 
 class Commit(NamedTuple):
@@ -65,6 +74,11 @@ def written_arrival(id_: str, moment: str) -> bytes:
     return _sealed(b'"id":"%b","moment":"%b"}' % (id_.encode(), moment.encode()))
 
 
+def written_kept(digest: str) -> bytes:
+    """Return the line for a text that is kept."""
+    return _sealed(b'"excerpt":"%b"}' % digest.encode())
+
+
 def written_commit(commit: Commit) -> bytes:
     """Return the line that ends a batch."""
     return _sealed(b'"head":%d,"log":"%b"}' % (commit.head, commit.log.encode()))
@@ -74,7 +88,7 @@ def _sealed(rest: bytes) -> bytes:
     return b'{"crc32":"%08x",%b\n' % (crc32(rest), rest)
 
 
-def parse_line(line: bytes) -> EventLine | Commit | None:
+def parse_line(line: bytes) -> EventLine | KeptLine | Commit | None:
     """Return what *line* says; `None` where it is not a whole line as it was written."""
     seal = SEAL.match(line)
     rest = line[START:-1]
@@ -82,6 +96,8 @@ def parse_line(line: bytes) -> EventLine | Commit | None:
         return None
     if event := EVENT.fullmatch(rest):
         return EventLine(event[1], event[2].decode(), event[3].decode())
+    if kept := KEPT.fullmatch(rest):
+        return KeptLine(kept[1].decode())
     if commit := COMMIT.fullmatch(rest):
         return Commit(int(commit[1]), commit[2].decode())
     return None

@@ -4,57 +4,63 @@ from __future__ import annotations
 
 import os
 from contextlib import contextmanager, suppress
+from pathlib import Path
 from typing import TYPE_CHECKING, BinaryIO
 
 from timeline.codec import canonical, parse
 from timeline.errors import CodecError, LedgerCorrupt
+from timeline.events import digest as digest_of
 from timeline.ledgers.jsonl import disk
 from timeline.ledgers.jsonl.index import scratch
+from timeline.ledgers.jsonl.lines import lost_sectors
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping
+    from collections.abc import Collection, Iterable, Iterator, Mapping
 
 __all__ = ["Sidecar"]
 
 
 class Sidecar:
-    """The file *path*, a line a text.
+    """The file *path*, a line a text; the ledger's own file tells which of them count.
 
-    Who writes holds the lock on the ledger. An unfinished line at its end was never acknowledged.
+    Who writes holds the lock on the ledger. What was not finished at the end of the file was never
+    acknowledged.
     """
 
     def __init__(self, path: str) -> None:
         self._path = path
         self._index = scratch("texts (sha256 TEXT PRIMARY KEY, start INTEGER, length INTEGER)")
-        self._inode = 0
         self._end = 0
+        self._inode = 0
 
-    def find(self, digest: str) -> str | None:
-        """Return the words kept under *digest*."""
-        with self._opened() as file:
-            place = self._place(digest)
-            return self._text(file, *place)[1] if file and place else None
+    def inode(self) -> int:
+        """Return which file it is: a purge puts another in its place; 0 where there is none."""
+        with suppress(FileNotFoundError):
+            return Path(self._path).stat().st_ino
+        return 0
 
-    def texts(self) -> Iterator[tuple[str, str]]:
-        """Yield the words that are kept, with their digests."""
+    def texts(self, digests: Iterable[str]) -> Iterator[tuple[str, str]]:
+        """Yield the words with *digests*, which have to be there, beside their digests."""
         with self._opened() as file:
-            places = self._index.execute("SELECT start, length FROM texts ORDER BY sha256")
-            if file:
-                yield from (self._text(file, *place) for place in places)
+            for digest in digests:
+                place = self._place(digest)
+                if file is None or place is None:
+                    raise self._missing(digest)
+                yield self._text(file, *place)
 
     def keep(self, texts: Mapping[str, str]) -> None:
         """Add those of *texts* that are not here; return when they last, or leave nothing."""
+        if not texts:
+            return
         with self._opened():
             new = [one for one in texts.items() if not self._place(one[0])]
-        if not new:
-            return
         file, _ = disk.open_file(self._path, make=True)
         try:
-            disk.cut(file, self._end)
-            disk.append(file, b"".join(_line(*one) for one in new))
-            disk.sync(file)
-            if not self._end:
-                disk.sync_folder(self._path)
+            if os.fstat(file).st_size != self._end:
+                disk.cut(file, self._end)
+            if new:
+                disk.append(file, b"".join(_line(*one) for one in new))
+            disk.sync(file)  # also of what others had left unsynced
         except OSError:
             # Else what may not last would be taken for kept when it is to be kept again.
             with suppress(OSError):
@@ -68,12 +74,13 @@ class Sidecar:
         with self._opened() as file:
             return file is not None and any(map(self._place, erased))
 
-    def purge(self, erased: Iterable[str]) -> None:
+    def purge(self, erased: Collection[str]) -> None:
         """Write the file anew without the words that were *erased*."""
-        with self._opened():
-            for digest in erased:
-                self._index.execute("DELETE FROM texts WHERE sha256 = ?", [digest])
-            disk.replace(self._path, (_line(*one) for one in self.texts()))
+        with self._opened() as file:
+            if file is not None:
+                places = self._index.execute("SELECT * FROM texts ORDER BY start").fetchall()
+                kept = (place for digest, *place in places if digest not in erased)
+                disk.replace(self._path, (_line(*self._text(file, *place)) for place in kept))
 
     def _place(self, digest: str) -> tuple[int, int] | None:
         query = "SELECT start, length FROM texts WHERE sha256 = ?"
@@ -86,28 +93,33 @@ class Sidecar:
         try:
             file = open(self._path, "rb")  # noqa: PTH123, SIM115 - closed below
         except FileNotFoundError:
-            self._index.execute("DELETE FROM texts")
-            self._end = 0
+            self._forget(0)
             yield None
             return
         with file:
             self._catch_up(file)
             yield file
 
+    def _forget(self, inode: int) -> None:
+        self._index.execute("DELETE FROM texts")
+        self._inode, self._end = inode, 0
+
     def _catch_up(self, file: BinaryIO) -> None:
         found = os.fstat(file.fileno())
         if found.st_ino != self._inode or found.st_size < self._end:
-            self._index.execute("DELETE FROM texts")
-            self._inode, self._end = found.st_ino, 0
+            self._forget(found.st_ino)
         file.seek(self._end)
-        self._index.execute("BEGIN")
+        places = []
+        end = self._end
         for line in file:
-            if not line.endswith(b"\n"):
+            if not line.endswith(b"\n") or lost_sectors(line, end, batch=end, end=found.st_size):
                 break
-            place = [self._read(line, self._end)[0], self._end, len(line)]
-            self._index.execute("INSERT OR IGNORE INTO texts VALUES (?, ?, ?)", place)
-            self._end += len(line)
+            places.append((self._read(line, end)[0], end, len(line)))
+            end += len(line)
+        self._index.execute("BEGIN")
+        self._index.executemany("INSERT OR IGNORE INTO texts VALUES (?, ?, ?)", places)
         self._index.execute("COMMIT")
+        self._end = end
 
     def _text(self, file: BinaryIO, start: int, length: int) -> tuple[str, str]:
         file.seek(start)
@@ -116,12 +128,16 @@ class Sidecar:
     def _read(self, line: bytes, start: int) -> tuple[str, str]:
         try:
             found = parse(line)
-            if found.keys() == {"sha256", "text"} and all(type(v) is str for v in found.values()):
-                return found["sha256"], found["text"]
-        except (CodecError, AttributeError):
+            digest, text = found["sha256"], found["text"]
+            if len(found) == 2 and digest_of(text) == digest:
+                return digest, text
+        except (CodecError, AttributeError, KeyError, TypeError):
             pass
-        fault = f"byte {start}: expected the words of a passage, found {line!a:.80}"
+        fault = f"byte {start}: expected words with their digest, found {line!a:.80}"
         raise LedgerCorrupt.of(self._path, [fault])
+
+    def _missing(self, digest: str) -> LedgerCorrupt:
+        return LedgerCorrupt.of(self._path, [f"excerpt {digest[:12]}: the words are missing"])
 
     def close(self) -> None:
         """Let go of the index."""

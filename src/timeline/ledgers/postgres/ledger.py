@@ -5,7 +5,6 @@ from __future__ import annotations
 from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any
 
-from timeline import events
 from timeline.errors import LedgerCorrupt, LedgerError
 from timeline.ledgers import moments
 from timeline.ledgers.contract import Ledger
@@ -146,18 +145,16 @@ class PostgresLedger(Ledger):
     def excerpt(self, digest: str) -> str | None:
         """Return the words whose SHA-256 is *digest*, where they are kept."""
         rows = self._all("read", "SELECT text FROM {s}.excerpts WHERE sha256 = %s", digest)
-        text = _legible(rows[0][0]) if rows else None
-        if text is not None and events.digest(text) != digest:
-            fault = f"excerpt {digest[:12]}: the words there are others"
-            raise LedgerCorrupt.of(self._name, [fault])
-        return text
+        for (text,) in rows:
+            return self._checked_words(digest, _legible(text))
+        return None
 
     def excerpts(self) -> Iterator[tuple[str, str]]:
         """Yield the words that are kept, with their digests."""
         last = ""
         query = "SELECT sha256, text FROM {s}.excerpts WHERE sha256 > %s ORDER BY sha256 LIMIT %s"
         while page := self._all("read", query, last, PAGE):
-            yield from ((key, _legible(text)) for key, text in page)
+            yield from ((key, self._checked_words(key, _legible(text))) for key, text in page)
             ((last, _),) = page[-1:]
 
     def _damage(self) -> Iterator[str]:

@@ -1,0 +1,269 @@
+"""Plant faults in a copy of the library, one by one: each has to turn a test red.
+
+A test that stays green whatever is broken proves nothing. Run by `python3 run break faults`.
+"""
+
+from __future__ import annotations
+
+import os
+import shutil
+import subprocess
+import sys
+from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+from attrs import frozen
+
+ROOT = Path(__file__).parents[2]
+LEDGERS = "src/timeline/ledgers"
+
+
+@frozen
+class Fault:
+    """A *change* of the text at one place of a file, and the tests that have to find it."""
+
+    name: str
+    file: str
+    change: tuple[str, str]
+    tests: str
+
+
+FAULTS = (
+    Fault(
+        "JSON Lines: fsync is dropped",
+        "jsonl/disk.py",
+        ("            os.fsync(file)\n", "            pass\n"),
+        "breaking/test_jsonl_cuts.py",
+    ),
+    Fault(
+        "JSON Lines: the folder is not synced",
+        "jsonl/disk.py",
+        ("        os.fsync(folder)\n", "        pass\n"),
+        "breaking/test_jsonl_cuts.py",
+    ),
+    Fault(
+        "JSON Lines: O_APPEND is dropped",
+        "jsonl/disk.py",
+        ("os.O_RDWR | os.O_APPEND | os.O_CLOEXEC", "os.O_RDWR | os.O_CLOEXEC"),
+        "ledgers/test_jsonl.py",
+    ),
+    Fault(
+        "JSON Lines: the lock is not taken",
+        "jsonl/disk.py",
+        ("fcntl.flock(file, kind | fcntl.LOCK_NB)", "pass"),
+        "breaking/test_writers.py",
+    ),
+    Fault(
+        "JSON Lines: the count of bytes written is not checked",
+        "jsonl/disk.py",
+        ("if written != len(data):", "if written < 0:"),
+        "breaking/test_jsonl_errors.py",
+    ),
+    Fault(
+        "JSON Lines: a failed fsync does not poison the handle",
+        "jsonl/ledger.py",
+        ("if isinstance(error, disk.NotSyncedError):", "if False:"),
+        "breaking/test_jsonl_errors.py",
+    ),
+    Fault(
+        "JSON Lines: the CRC-32 of a line is not checked",
+        "jsonl/lines.py",
+        (" or int(seal[1], 16) != crc32(rest):", ":"),
+        "breaking/test_damage.py",
+    ),
+    Fault(
+        "JSON Lines: a bad line is swallowed as if it were torn",
+        "jsonl/ledger.py",
+        ("if found is None and not self._is_torn(line, start, size):", "if False:"),
+        "breaking/test_damage.py",
+    ),
+    Fault(
+        "JSON Lines: a torn tail is not told of",
+        "jsonl/ledger.py",
+        ("        warnings.warn(", "        str("),
+        "breaking/test_damage.py ledgers/test_jsonl.py",
+    ),
+    Fault(
+        "JSON Lines: a torn tail is not cut back",
+        "jsonl/ledger.py",
+        (
+            "                    disk.cut(self._file, self._end)\n                    self._warn",
+            "                    self._warn",
+        ),
+        "ledgers/test_jsonl.py",
+    ),
+    Fault(
+        "JSON Lines: the root in a commit is not compared",
+        "jsonl/ledger.py",
+        ("if found != batch.commit():", "if found.head != batch.commit().head:"),
+        "ledgers/test_jsonl.py",
+    ),
+    Fault(
+        "JSON Lines: acknowledged before it is synced",
+        "jsonl/ledger.py",
+        ("        try:\n            disk.sync(self._file)\n", "        try:\n            pass\n"),
+        "breaking/test_jsonl_cuts.py",
+    ),
+    Fault(
+        "JSON Lines: excerpts are not synced",
+        "jsonl/sidecar.py",
+        ("            disk.sync(file)\n", ""),
+        "breaking/test_jsonl_cuts.py",
+    ),
+    Fault(
+        "SQLite: transactions begin deferred",
+        "sqlite.py",
+        (
+            'self._connection.execute("BEGIN IMMEDIATE")',
+            'self._connection.execute("BEGIN DEFERRED")',
+        ),
+        "breaking/test_writers.py ledgers/test_sqlite.py",
+    ),
+    Fault(
+        "SQLite: synchronous is NORMAL",
+        "sqlite.py",
+        ('"synchronous=EXTRA"', '"synchronous=NORMAL"'),
+        "breaking/test_sqlite_cuts.py",
+    ),
+    Fault(
+        "SQLite: erased words stay in the file",
+        "sqlite.py",
+        ('"secure_delete=ON"', '"secure_delete=OFF"'),
+        "ledgers/test_sqlite.py test_cli_keeping.py",
+    ),
+    Fault(
+        "SQLite: the CRC-32 of a moment is not checked",
+        "sqlite.py",
+        (" or moments.check(position, id_, str(text)) != crc:", ":"),
+        "breaking/test_damage.py",
+    ),
+    Fault(
+        "SQLite: the latest moment stands instead of the earliest",
+        "sqlite.py",
+        (
+            "SELECT position, id, CAST(body AS BLOB), min(moment)",
+            "SELECT position, id, CAST(body AS BLOB), max(moment)",
+        ),
+        "ledgers/test_contract.py",
+    ),
+    Fault(
+        "SQLite: a failed COMMIT is said to have recorded nothing",
+        "sqlite.py",
+        ("self._undone(writing.written if committing else None)", "self._undone(None)"),
+        "breaking/test_sqlite_errors.py ledgers/test_sqlite.py",
+    ),
+    Fault(
+        "SQLite: the tables are not compared with those that were made",
+        "tables.py",
+        ("if application and (faults := list(_misshapen(connection))):", "if faults := []:"),
+        "ledgers/test_sqlite.py",
+    ),
+    Fault(
+        "SQLite: words once erased are kept again",
+        "tables.py",
+        ("BEGIN SELECT RAISE(IGNORE); END;", "BEGIN SELECT 1; END;"),
+        "ledgers/test_contract.py",
+    ),
+    Fault(
+        "a body's digest is not checked",
+        "contract.py",
+        ("if sha256(row.body).hexdigest() != row.id:", "if False:"),
+        "ledgers/test_sqlite.py",
+    ),
+    Fault(
+        "a missing position is not noticed",
+        "contract.py",
+        ("if row.position != position:", "if False:"),
+        "ledgers/test_sqlite.py",
+    ),
+    Fault(
+        "the position expected is not compared",
+        "contract.py",
+        ("if expected not in {None, head}:", "if False:"),
+        "ledgers/test_contract.py",
+    ),
+    Fault(
+        "of two moments the later stands",
+        "contract.py",
+        (
+            "elif moment is not None and moment < known[1]:",
+            "elif moment is not None and moment > known[1]:",
+        ),
+        "ledgers/test_contract.py",
+    ),
+    Fault(
+        "a follower looks for changes after it has read",
+        "contract.py",
+        (
+            "            while self._pulse() == pulse:",
+            "            pulse = self._pulse()\n            while self._pulse() == pulse:",
+        ),
+        "ledgers/test_contract.py breaking/test_writers.py",
+    ),
+    Fault(
+        "moments follow a clock that goes back",
+        "moments.py",
+        (
+            "return moment if last is None or moment > last else last + timedelta(microseconds=1)",
+            "return moment",
+        ),
+        "ledgers/test_contract.py",
+    ),
+    Fault(
+        "leaves of the tree are hashed as nodes are",
+        "merkle.py",
+        (r'sha256(b"\x00" + leaf)', r'sha256(b"\x01" + leaf)'),
+        "ledgers/test_merkle.py",
+    ),
+    Fault(
+        "a checkpoint is not compared with the log",
+        "contract.py",
+        ("faults += self._grown(against, roots.get(against.size), head)", "pass"),
+        "ledgers/test_contract.py",
+    ),
+)
+
+
+def main(names: list[str]) -> int:
+    """Plant each fault, or those whose names hold one of *names*; return how many were missed."""
+    chosen = [one for one in FAULTS if not names or any(name in one.name for name in names)]
+    with ThreadPoolExecutor(os.cpu_count()) as pool:
+        found = list(pool.map(is_found, chosen))
+    print(f"{sum(found)} of {len(found)} planted faults were found")
+    return found.count(False)
+
+
+def is_found(fault: Fault) -> bool:
+    """Return whether the tests of *fault* turn red in a copy that has it."""
+    with TemporaryDirectory() as folder:
+        source = Path(folder, "src")
+        shutil.copytree(ROOT / "src", source, ignore=shutil.ignore_patterns("__pycache__"))
+        plant(fault, Path(folder, LEDGERS, fault.file))
+        tests = [str(ROOT / "tests" / name) for name in fault.tests.split()]
+        done = run(source, "-x", *tests)
+    found = done.returncode == 1
+    print(f"{'found' if found else 'MISSED':<7} {fault.name}", flush=True)
+    return found
+
+
+def plant(fault: Fault, file: Path) -> None:
+    """Change the text of *file*, in which the old one stands once."""
+    text = file.read_text(encoding="utf-8")
+    old, new = fault.change
+    if text.count(old) != 1:
+        raise ValueError(f"{fault.name}: expected {old!r} once in {fault.file}")
+    file.write_text(text.replace(old, new), encoding="utf-8")
+
+
+def run(source: Path, *arguments: str) -> subprocess.CompletedProcess[str]:
+    """Run pytest with the library in *source*."""
+    command = [sys.executable, "-m", "pytest", "-q", "-p", "no:cacheprovider", *arguments]
+    environment = {**os.environ, "PYTHONPATH": str(source), "PYTHONDONTWRITEBYTECODE": "1"}
+    return subprocess.run(
+        command, cwd=ROOT, env=environment, capture_output=True, text=True, check=False
+    )
+
+
+if __name__ == "__main__":
+    sys.exit(1 if main(sys.argv[1:]) else 0)
