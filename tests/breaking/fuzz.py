@@ -9,6 +9,7 @@ import subprocess
 import sys
 import warnings
 from contextlib import suppress
+from importlib import import_module
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING
@@ -84,7 +85,7 @@ def main(arguments: list[str]) -> int:
     for name in READERS:
         with TemporaryDirectory() as corpus:
             seed(name, Path(corpus))
-            command = [sys.executable, __file__, "--one", name, corpus]
+            command = [sys.executable, "-m", "breaking.fuzz", "--one", name, corpus]
             done = subprocess.run([*command, f"-max_total_time={seconds}"], check=False, cwd=corpus)
         print(f"{name}: {'as it should be' if done.returncode == 0 else 'FAILED'}", flush=True)
         failed += done.returncode != 0
@@ -108,8 +109,7 @@ def seed(name: str, corpus: Path) -> None:
 
 def one(name: str, arguments: list[str]) -> None:
     """Fuzz one reader, until the time is over or something else than our errors escapes."""
-    import atheris  # noqa: PLC0415 - installed when it is asked for
-
+    atheris = import_module("atheris")  # installed when it is asked for
     warnings.simplefilter("ignore", TornTail)
     atheris.instrument_all()
 

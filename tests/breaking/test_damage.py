@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from breaking.damage import EXCERPTS, JSONL, SQLITE, Outcome, Tally, cuts, flips
 
-SAMPLE = 7
+SAMPLE = 1
 """Every how many bits of SQLite's file are turned over: all of them take two minutes."""
 
 

@@ -67,7 +67,7 @@ def test_ticking_tells_moments_in_utc() -> None:
 )
 def test_ticking_ends_with_time(shown: datetime, last: datetime | None) -> None:
     """A moment that no calendar here has is refused, and said so."""
-    with pytest.raises(LedgerError, match="expected a clock in the years 1 to 9999"):
+    with pytest.raises(LedgerError, match="expected a moment in the years 1 to 9999"):
         next(ticking(lambda: shown, last))
 
 
