@@ -33,7 +33,7 @@ WORDS = "words of a passage, number"
 
 def main(sizes: list[str]) -> None:
     """Print a line for each operation and medium, and then for the verification of a million."""
-    small, large = (int(size) for size in sizes[:2]) if sizes else (SMALL, LARGE)
+    small, large = (int(sizes[0]), 10 * int(sizes[0])) if sizes else (SMALL, LARGE)
     with TemporaryDirectory() as folder:
         for form in ("db", "jsonl"):
             paths = [made(Path(folder, f"{size}.{form}"), size) for size in (small, large)]

@@ -624,8 +624,8 @@ def paths() -> Iterator[Bad]:
     for name, says, statements in (
         ("another database", "found another SQLite database", ["CREATE TABLE a (b)"]),
         ("another application", "found another SQLite database", ["PRAGMA application_id=5"]),
-        ("another version", "version 1, found 9", [ours, "PRAGMA user_version=9"]),
-        ("no tables", "is missing from the tables", [ours, "PRAGMA user_version=1"]),
+        ("another version", "version 2, found 9", [ours, "PRAGMA user_version=9"]),
+        ("no tables", "is missing from the tables", [ours, "PRAGMA user_version=2"]),
     ):
         yield Bad(f"open: {name}", LedgerError, says, partial(_database, statements))
 

@@ -245,6 +245,20 @@ def test_what_stands_before_damage_can_be_read(path: Path) -> None:
             ledger.append([THREE])
 
 
+def test_lines_in_another_order_are_not_what_was_committed(path: Path) -> None:
+    """Each line is whole, and so is their number; the root of the log tells."""
+    with opened(path) as ledger:
+        ledger.append([ONE, TWO])
+    header, one, two, commit = path.read_bytes().splitlines(keepends=True)
+    path.write_bytes(b"".join([header, two, one, commit]))
+
+    with (
+        opened(path) as ledger,
+        pytest.raises(LedgerCorrupt, match="line 4: the lines before it are not those that it"),
+    ):
+        ledger.head()
+
+
 # Others
 
 

@@ -114,7 +114,7 @@ def test_tables_can_be_read_by_a_person(ledger: SqliteLedger, path: Path) -> Non
         ("recursive_triggers", 1),
         ("trusted_schema", 0),
         ("secure_delete", 1),
-        ("user_version", 1),
+        ("user_version", 2),
         ("application_id", int.from_bytes(b"TIME")),
     ],
 )
@@ -277,7 +277,7 @@ def _marked_database(path: Path) -> None:
 def _newer(path: Path) -> None:
     SqliteLedger(path).close()
     with raw(path) as connection:
-        connection.execute("PRAGMA user_version = 2")
+        connection.execute("PRAGMA user_version = 3")
 
 
 def _in_a_file(path: Path) -> None:
@@ -293,7 +293,7 @@ REFUSED: list[tuple[Callable[[Path], object], str]] = [
     (Path.mkdir, "could not open: unable to open database file"),
     (lambda path: path.parent.rmdir(), "could not open: unable to open database file"),
     (_in_a_file, "could not open: unable to open database file"),
-    (_newer, "expected tables of version 1, found 2: the ledger was made by another version"),
+    (_newer, "expected tables of version 2, found 3: the ledger was made by another version"),
 ]
 
 

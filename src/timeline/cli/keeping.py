@@ -5,7 +5,6 @@ from __future__ import annotations
 import sys
 from contextlib import ExitStack
 from pathlib import Path
-from tempfile import NamedTemporaryFile
 from typing import TYPE_CHECKING
 
 import click
@@ -153,10 +152,12 @@ def _write(pieces: Iterable[bytes], output: Path | None) -> None:
         for piece in pieces:
             click.echo(piece, nl=False)
         return
-    with NamedTemporaryFile(dir=output.absolute().parent, prefix=output.name, delete=False) as file:
-        try:
+    new = output.with_name(f"{output.name}.new")
+    try:
+        with new.open("xb") as file:
             file.writelines(pieces)
-        except BaseException:
-            Path(file.name).unlink()
-            raise
-    Path(file.name).replace(output)
+    except BaseException as error:
+        if not isinstance(error, FileExistsError):
+            new.unlink(missing_ok=True)
+        raise
+    new.replace(output)

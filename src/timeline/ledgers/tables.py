@@ -16,7 +16,7 @@ __all__ = ["is_ledger", "make"]
 APPLICATION = 0x54494D45
 """What SQLite's `application_id` says of a file that is a ledger: "TIME" in ASCII."""
 
-SHAPE = 1
+SHAPE = 2
 """The version of the tables below, kept in `user_version`."""
 
 TABLES = """
