@@ -101,7 +101,10 @@ class UnknownEvent(TimelineError, LookupError):
 
 
 class LedgerError(TimelineError):
-    """A ledger that could not do what was asked; nothing was half-recorded."""
+    """A ledger that could not do what was asked.
+
+    Each event is wholly there or wholly absent; the message says which, if that can be known.
+    """
 
 
 class Conflict(LedgerError):
@@ -109,7 +112,7 @@ class Conflict(LedgerError):
 
 
 class LedgerCorrupt(LedgerError):
-    """A ledger whose content is not what was once written; nothing was changed.
+    """A ledger whose content is not what was once written; nothing was mended.
 
     Attributes:
         faults: each fault found, as a sentence.

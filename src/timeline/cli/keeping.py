@@ -11,7 +11,7 @@ import click
 from attrs import evolve
 
 import timeline
-from timeline.cli.group import cli
+from timeline.cli.group import cli, refused
 from timeline.cli.options import ADDRESS, DOCUMENTS, INTO, LEDGER
 from timeline.cli.showing import show_lines
 from timeline.errors import LedgerCorrupt
@@ -90,7 +90,7 @@ def export_as(form: str, ledger: str, output: Path | None) -> None:  # noqa: ARG
     can be compared and merged, and read again by `timeline union`. It leaves out excerpts.
     """
     with timeline.open(ledger, make=False) as kept:
-        _write(export(kept), output)
+        _write(export(kept), output, ledger)
 
 
 @cli.command()
@@ -104,7 +104,7 @@ def checkpoint(ledger: str, origin: str | None, output: Path | None) -> None:
     """
     with timeline.open(ledger, make=False) as kept:
         made = kept.verify()
-    _write([str(evolve(made, origin=origin or made.origin)).encode()], output)
+    _write([str(evolve(made, origin=origin or made.origin)).encode()], output, ledger)
 
 
 @cli.command()
@@ -116,7 +116,7 @@ def checkpoint(ledger: str, origin: str | None, output: Path | None) -> None:
 )
 def verify(ledger: str, against: Path | None) -> None:
     """Check every digest, position, moment and reference in LEDGER; change nothing."""
-    known = Checkpoint.read(against.read_text(encoding="utf-8")) if against else None
+    known = Checkpoint.read(against.read_bytes().decode(errors="replace")) if against else None
     with timeline.open(ledger, make=False) as kept:
         try:
             found = kept.verify(against=known)
@@ -146,18 +146,26 @@ def redact(ledger: str, digest: str, judge: str, why: str) -> None:
     click.echo(f"position {stored.position}: the words are {what}")
 
 
-def _write(pieces: Iterable[bytes], output: Path | None) -> None:
+def _write(pieces: Iterable[bytes], output: Path | None, ledger: str) -> None:
     """Write to *output*, whole or not at all, or else to standard output."""
     if output is None:
         for piece in pieces:
             click.echo(piece, nl=False)
-        return
-    new = output.with_name(f"{output.name}.new")
-    try:
-        with new.open("xb") as file:
+    elif output.exists() and Path(ledger).exists() and output.samefile(ledger):
+        raise refused(f"{output} is the ledger itself", "--output")
+    elif output.exists() and not output.is_file():  # such as a pipe
+        with output.open("wb") as file:
             file.writelines(pieces)
-    except BaseException as error:
-        if not isinstance(error, FileExistsError):
-            new.unlink(missing_ok=True)
-        raise
+    else:
+        _replace(output.resolve(), pieces)
+
+
+def _replace(output: Path, pieces: Iterable[bytes]) -> None:
+    new = output.with_name(f"{output.name}.new")
+    with new.open("xb") as file:
+        try:
+            file.writelines(pieces)
+        except BaseException:
+            new.unlink()
+            raise
     new.replace(output)

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import os
 import time
 from abc import ABC, abstractmethod
-from contextlib import suppress
+from contextlib import contextmanager, suppress
 from datetime import datetime
 from hashlib import sha256
 from itertools import islice
@@ -18,7 +19,6 @@ from timeline.errors import (
     Conflict,
     LedgerCorrupt,
     LedgerError,
-    TimelineError,
     UnknownKind,
 )
 from timeline.events import Event, Redaction, digest
@@ -36,6 +36,9 @@ if TYPE_CHECKING:
     from timeline.ledgers.rows import Place
 
 __all__ = ["Ledger", "Stored", "Transaction"]
+
+LARGEST = 2**63 - 2
+"""The largest position that media can be asked for."""
 
 POLL = 0.05
 """How many seconds pass between two looks for what is new, where a medium does not call."""
@@ -90,6 +93,8 @@ class Ledger(ABC):
     def __init__(self, name: str, clock: Clock) -> None:
         self._name = name
         self._clock = clock
+        self._process = os.getpid()
+        self._recording = False
 
     def append(
         self,
@@ -165,7 +170,7 @@ class Ledger(ABC):
         Return the places of the last chunk, and how many events are new.
         """
         places: dict[str, Place] = {}
-        with self._transaction() as transaction:
+        with self._alone(), self._transaction() as transaction:
             start = head = transaction.head()
             if expected not in {None, head}:
                 raise Conflict(
@@ -179,6 +184,26 @@ class Ledger(ABC):
             transaction.keep(texts)
         return places, head - start
 
+    @contextmanager
+    def _alone(self) -> Iterator[None]:
+        """Refuse a batch that begins within another one of this ledger, or in a fork of it."""
+        self._check_process()
+        if self._recording:
+            raise LedgerError(
+                f"{self._name}: a batch is being recorded already; nothing was recorded"
+            )
+        self._recording = True
+        try:
+            yield
+        finally:
+            self._recording = False
+
+    def _check_process(self) -> None:
+        if os.getpid() != self._process:
+            raise LedgerError(
+                f"{self._name}: opened by the process {self._process}; open it again in this one"
+            )
+
     def read(self, after: int = 0) -> Iterator[Stored]:
         """Yield what is stored after the position *after*, by position; below 1, everything.
 
@@ -191,13 +216,15 @@ class Ledger(ABC):
         for row in self.rows(after):
             try:
                 event = decode(row.body)
-            except TimelineError as error:
-                raise type(error)(f"{self._place(row)}: {error}") from error
+            except CodecError as error:
+                made = type(error)(f"{self._place(row)}: {error}")
+                made.faults = error.faults
+                raise made from error
             yield Stored(row.position, Recorded(row.id, row.moment, event))
 
     def rows(self, after: int = 0) -> Iterator[Row]:
         """Yield what is stored as `read` does, checked but not decoded: kinds may be unknown."""
-        position = max(after, 0)
+        position = min(max(after, 0), LARGEST)
         while page := self._page(position, PAGE):
             for row in page:
                 if fault := self._fault(row, position + 1):
@@ -412,6 +439,8 @@ def _is_later(moment: datetime, last: datetime | None) -> bool:
 
 def _by_digest(excerpts: Iterable[str]) -> dict[str, str]:
     """Return *excerpts* by their digests; see `Ledger.append`."""
+    if isinstance(excerpts, str):
+        raise CodecError("expected excerpts, found one text; write [text]; nothing was recorded")
     texts = tuple(excerpts)
     for text in texts:
         if not isinstance(text, str):

@@ -51,8 +51,12 @@ def in_utc(moment: datetime) -> datetime:
     """Return *moment* with the time zone UTC.
 
     Raises:
-        LedgerError: that is not in the years 1 to 9999.
+        LedgerError: it has no time zone, or is not in the years 1 to 9999.
     """
+    if moment.tzinfo is None:
+        raise LedgerError(
+            f"expected a moment with a time zone, found {moment}; nothing was recorded"
+        )
     try:
         return moment.astimezone(UTC)
     except OverflowError:

@@ -6,7 +6,7 @@ import json
 import sqlite3
 from contextlib import contextmanager
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Literal
+from typing import TYPE_CHECKING, Any, Literal, get_args
 
 from timeline.errors import LedgerCorrupt, LedgerError
 from timeline.ledgers import moments, tables
@@ -209,6 +209,7 @@ class SqliteLedger(Ledger):
                 yield row
 
     def _all(self, doing: str, query: str, *arguments: object) -> list[tuple[Any, ...]]:
+        self._check_process()
         with self._explained(doing):
             return self._connection.execute(query, arguments).fetchall()
 
@@ -344,6 +345,8 @@ def _check_journal(path: str, journal: Journal | None) -> None:
 
     That is so from 3.7.0 on, until 3.51.3, and 3.50.7 and 3.44.6, in which it was mended.
     """
+    if journal not in {None, *get_args(Journal)}:
+        raise LedgerError(f"{path}: expected a journal of 'delete' or 'wal', found {journal!r}")
     found = sqlite3.sqlite_version_info
     mended = found >= (3, 51, 3) or (3, 50, 7) <= found < (3, 51) or (3, 44, 6) <= found < (3, 45)
     if mended or not (_is_wal(path) or journal == "wal"):

@@ -32,6 +32,7 @@ def union(sources: Iterable[Ledger], into: Ledger) -> int:
         LedgerError: a medium failed.
     """
     added = 0
+    sources = tuple(sources)
     for source in sources:
         for rows in _pages(source.rows()):
             added += into.bring(rows)

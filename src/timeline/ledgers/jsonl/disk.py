@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import sys
 import time
@@ -16,6 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
 __all__ = [
+    "LockedError",
     "NotSyncedError",
     "append",
     "cut",
@@ -40,14 +42,12 @@ def open_file(path: str, *, make: bool) -> tuple[int, bool]:
     flags = os.O_RDWR | os.O_APPEND | os.O_CLOEXEC
     try:
         return os.open(path, flags | (os.O_CREAT if make else 0), 0o666), True
-    except (PermissionError, OSError) as error:
-        if not _is_read_only(error):
+    except OSError as error:
+        if error.errno not in {errno.EACCES, errno.EPERM, errno.EROFS}:
             raise
-        return os.open(path, os.O_RDONLY | os.O_CLOEXEC), False
-
-
-def _is_read_only(error: OSError) -> bool:
-    return isinstance(error, PermissionError) or "Read-only" in (error.strerror or "")
+        with suppress(FileNotFoundError):
+            return os.open(path, os.O_RDONLY | os.O_CLOEXEC), False
+        raise  # the folder is what must not be written
 
 
 @contextmanager
@@ -55,7 +55,7 @@ def locked(file: int, *, shared: bool = False, timeout: float = 0) -> Iterator[N
     """Hold the lock on *file*, alone or *shared* with others.
 
     Raises:
-        TimeoutError: somebody else held it for *timeout* seconds.
+        LockedError: somebody else held it for *timeout* seconds.
     """
     kind = fcntl.LOCK_SH if shared else fcntl.LOCK_EX
     until = time.monotonic() + timeout
@@ -65,7 +65,7 @@ def locked(file: int, *, shared: bool = False, timeout: float = 0) -> Iterator[N
             break
         except BlockingIOError:
             if time.monotonic() >= until:
-                raise TimeoutError from None
+                raise LockedError(f"another writer held the lock for {timeout} seconds") from None
             time.sleep(WAIT)
     try:
         yield
@@ -86,6 +86,10 @@ def append(file: int, data: bytes) -> None:
     written = os.write(file, data)
     if written != len(data):
         raise OSError(f"wrote {written} bytes of {len(data)}; the disk may be full")
+
+
+class LockedError(OSError):
+    """Another writer is at the file."""
 
 
 class NotSyncedError(OSError):
@@ -138,11 +142,12 @@ def lines(file: int, start: int, end: int) -> Iterator[bytes]:
             yield line
 
 
-def replace(path: str, lines: Iterator[bytes]) -> None:
-    """Put *lines* in the place of the file *path*, whole or not at all."""
+def replace(path: str, lines: Iterator[bytes], mode: int) -> None:
+    """Put *lines* in the place of the file *path*, whole or not at all, with permissions *mode*."""
     new = f"{path}.new"
     file = os.open(new, os.O_WRONLY | os.O_CREAT | os.O_TRUNC | os.O_CLOEXEC, 0o666)
     try:
+        os.fchmod(file, mode)
         for line in lines:
             append(file, line)
         sync(file)

@@ -51,7 +51,8 @@ class Index:
         self._execute = self._connection.execute
 
     def begin(self) -> None:
-        """Begin a batch."""
+        """Begin a batch, having forgotten what an interrupted one left."""
+        self.rollback()
         self._execute("BEGIN")
 
     def commit(self) -> None:

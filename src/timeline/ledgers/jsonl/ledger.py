@@ -5,7 +5,8 @@ from __future__ import annotations
 import os
 import sqlite3
 import warnings
-from contextlib import contextmanager
+import weakref
+from contextlib import contextmanager, suppress
 from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -32,6 +33,7 @@ __all__ = ["JsonLinesLedger"]
 RETRY = "nothing was recorded, and calling again is safe"
 AGAIN = "nothing was recorded; open the ledger again and call again"
 UNKNOWN = "whether it was recorded is not known; open the ledger again and call again"
+RECORDED = "it was recorded; open the ledger again"
 UNERASED = "it was recorded, but erased words are still in the file; call again to remove them"
 
 CLOSED = "it was closed; open it again"
@@ -70,11 +72,13 @@ class JsonLinesLedger(Ledger):
         self._synced_inode: int | None = None
         if not self._name or "\0" in self._name:
             raise LedgerError(f"expected the path of a file, found {self._name!r}")
+        self._path = os.path.realpath(self._name)  # the program may go to another folder
         with self._explained("open"):
-            self._file, self._writable = disk.open_file(self._name, make=make)
-        self._log = Log(self._file, self._name)
-        self._sidecar = Sidecar(f"{self._name}.excerpts")
+            self._file, self._writable = disk.open_file(self._path, make=make)
+        self._let_go = weakref.finalize(self, os.close, self._file)
         try:
+            self._log = Log(self._file, self._name)
+            self._sidecar = Sidecar(self._path)
             with self._explained("open"):
                 self._open(make=make and self._writable)
         except BaseException:
@@ -132,13 +136,17 @@ class JsonLinesLedger(Ledger):
             self._refusal = POISONED
             self._cut_back(writing)
             raise self._error("append", error, UNKNOWN) from error
-        self._log.settle(writing)
+        try:
+            self._log.settle(writing)
+        except sqlite3.Error as error:
+            self._refusal = POISONED
+            raise self._error("go on", error, RECORDED) from error
 
     def _sync_names(self) -> None:
         """Return when the names of both files last; the second is another file after a purge."""
         inode = self._sidecar.inode()
         if self._synced_inode != inode:
-            disk.sync_folder(self._name)
+            disk.sync_folder(self._path)
             self._synced_inode = inode
 
     def _cut_back(self, writing: Writing) -> None:
@@ -151,14 +159,21 @@ class JsonLinesLedger(Ledger):
                 self._refusal = POISONED
 
     def _purge(self) -> None:
-        with self._explained("erase words", UNERASED):
-            if self._sidecar.is_stained(self._log.index.erased()):
-                with disk.locked(self._file, timeout=self._timeout):
-                    self._sidecar.purge(set(self._log.index.erased()))
+        erased = set(self._log.index.erased())
+        if not erased:
+            return
+        try:
+            with self._explained("erase words", UNERASED):
+                if self._sidecar.is_stained(erased):
+                    with disk.locked(self._file, timeout=self._timeout):
+                        self._sidecar.purge(erased)
+        except LedgerCorrupt as error:
+            raise LedgerCorrupt.of(self._name, [*error.faults, UNERASED]) from error
 
     def _check_open(self) -> None:
         if self._refusal:
             raise LedgerError(f"{self._name}: {self._refusal}")
+        self._check_process()
 
     def _check_writable(self) -> None:
         self._check_open()
@@ -168,7 +183,7 @@ class JsonLinesLedger(Ledger):
 
     def _check_place(self) -> None:
         """Refuse to write into a file that is no longer the one of that name."""
-        here, there = os.fstat(self._file), Path(self._name).stat()
+        here, there = os.fstat(self._file), Path(self._path).stat()
         if (here.st_dev, here.st_ino) != (there.st_dev, there.st_ino):
             raise LedgerError(
                 f"{self._name}: the file was replaced since it was opened; nothing was recorded; "
@@ -219,8 +234,10 @@ class JsonLinesLedger(Ledger):
         """Yield the words that are kept, with their digests."""
         self._catch_up()
         digests = self._log.index.kept(PAGE)
-        while page := list(islice(digests, PAGE)):
-            yield from self._words(page)
+        with self._explained("read"):
+            while page := list(islice(digests, PAGE)):
+                yield from self._words(page)
+                self._check_open()
 
     def _words(self, digests: list[str]) -> list[tuple[str, str]]:
         """Return those of the words with *digests* that are kept."""
@@ -238,11 +255,14 @@ class JsonLinesLedger(Ledger):
         with self._explained("verify"):
             if torn := self._log.read_on(self._timeout):
                 yield self._torn(torn)
+            if self._sidecar.is_stained(self._log.index.erased()):
+                yield "words that a redaction erases are still in the file of excerpts"
 
     def _pulse(self) -> object:
         self._check_open()
         with self._explained("follow"):
-            return self._log.size()
+            found = os.fstat(self._file)
+        return found.st_size, found.st_mtime_ns
 
     def _origin(self) -> str:
         return Path(self._name).name
@@ -251,9 +271,10 @@ class JsonLinesLedger(Ledger):
         """Let go of the file; closing twice does nothing."""
         if self._refusal != CLOSED:
             self._refusal = CLOSED
-            self._log.index.close()
-            self._sidecar.close()
-            os.close(self._file)
+            self._let_go()
+            with suppress(AttributeError, sqlite3.ProgrammingError):  # half open; another thread
+                self._log.index.close()
+                self._sidecar.close()
 
     @contextmanager
     def _explained(self, doing: str, outcome: str = "") -> Iterator[None]:
@@ -267,6 +288,4 @@ class JsonLinesLedger(Ledger):
 
     def _error(self, doing: str, error: Exception, outcome: str) -> LedgerError:
         cause = getattr(error, "strerror", None) or str(error)
-        if isinstance(error, TimeoutError):
-            cause = f"another writer held the lock for {self._timeout} seconds"
         return LedgerError(f"{self._name}: could not {doing}: {cause}{outcome and '; '}{outcome}")

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import os
-from contextlib import contextmanager, suppress
+from contextlib import suppress
 from pathlib import Path
-from typing import TYPE_CHECKING, BinaryIO
+from typing import TYPE_CHECKING
 
 from timeline.codec import canonical, parse
 from timeline.errors import CodecError, LedgerCorrupt
@@ -21,17 +21,18 @@ __all__ = ["Sidecar"]
 
 
 class Sidecar:
-    """The file *path*, a line a text; the ledger's own file tells which of them count.
+    """The file beside the ledger at *path*, a line a text; the ledger tells which of them count.
 
     Who writes holds the lock on the ledger. What was not finished at the end of the file was never
-    acknowledged.
+    acknowledged. The file is held open: else another could come to have its number, unnoticed.
     """
 
     def __init__(self, path: str) -> None:
-        self._path = path
+        self._ledger = path
+        self._path = f"{path}.excerpts"
         self._index = scratch("texts (sha256 TEXT PRIMARY KEY, start INTEGER, length INTEGER)")
+        self._file: int | None = None
         self._end = 0
-        self._inode = 0
 
     def inode(self) -> int:
         """Return which file it is: a purge puts another in its place; 0 where there is none."""
@@ -41,21 +42,28 @@ class Sidecar:
 
     def texts(self, digests: Iterable[str]) -> Iterator[tuple[str, str]]:
         """Yield the words with *digests*, which have to be there, beside their digests."""
-        with self._opened() as file:
-            for digest in digests:
-                place = self._place(digest)
-                if file is None or place is None:
-                    raise self._missing(digest)
-                yield self._text(file, *place)
+        file = self._opened()
+        for digest in digests:
+            place = self._place(digest)
+            if file is None or place is None:
+                raise LedgerCorrupt.of(
+                    self._path, [f"excerpt {digest[:12]}: the words are missing"]
+                )
+            yield self._text(file, *place)
 
     def keep(self, texts: Mapping[str, str]) -> None:
         """Add those of *texts* that are not here; return when they last, or leave nothing."""
         if not texts:
             return
-        with self._opened():
-            new = [one for one in texts.items() if not self._place(one[0])]
-        file, _ = disk.open_file(self._path, make=True)
+        self._opened()
+        new = [one for one in texts.items() if not self._place(one[0])]
+        is_made = not Path(self._path).exists()
+        file, writable = disk.open_file(self._path, make=True)
         try:
+            if not writable:
+                raise PermissionError(f"{self._path} is read-only")
+            if is_made:
+                os.fchmod(file, self._mode())
             if os.fstat(file).st_size != self._end:
                 disk.cut(file, self._end)
             if new:
@@ -69,61 +77,65 @@ class Sidecar:
         finally:
             os.close(file)
 
+    def _mode(self) -> int:
+        return Path(self._ledger).stat().st_mode & 0o777
+
     def is_stained(self, erased: Iterable[str]) -> bool:
         """Return whether any words are still kept that were *erased*."""
-        with self._opened() as file:
-            return file is not None and any(map(self._place, erased))
+        return self._opened() is not None and any(map(self._place, erased))
 
     def purge(self, erased: Collection[str]) -> None:
         """Write the file anew without the words that were *erased*."""
-        with self._opened() as file:
-            if file is not None:
-                places = self._index.execute("SELECT * FROM texts ORDER BY start").fetchall()
-                kept = (place for digest, *place in places if digest not in erased)
-                disk.replace(self._path, (_line(*self._text(file, *place)) for place in kept))
+        if (file := self._opened()) is not None:
+            places = self._index.execute("SELECT * FROM texts ORDER BY start").fetchall()
+            kept = (place for digest, *place in places if digest not in erased)
+            lines = (_line(*self._text(file, *place)) for place in kept)
+            disk.replace(self._path, lines, self._mode())
 
     def _place(self, digest: str) -> tuple[int, int] | None:
         query = "SELECT start, length FROM texts WHERE sha256 = ?"
         found: tuple[int, int] | None = self._index.execute(query, [digest]).fetchone()
         return found
 
-    @contextmanager
-    def _opened(self) -> Iterator[BinaryIO | None]:
-        """Open the file, if there is one, with what was added to it known to the index."""
-        try:
-            file = open(self._path, "rb")  # noqa: PTH123, SIM115 - closed below
-        except FileNotFoundError:
-            self._forget(0)
-            yield None
-            return
-        with file:
-            self._catch_up(file)
-            yield file
+    def _opened(self) -> int | None:
+        """Return the file, if there is one, with what was added to it known to the index."""
+        if self._file is None or os.fstat(self._file).st_ino != self.inode():
+            self._let_go()
+            with suppress(FileNotFoundError):
+                self._file = os.open(self._path, os.O_RDONLY | os.O_CLOEXEC)
+        if self._file is not None:
+            self._catch_up(self._file)
+        return self._file
 
-    def _forget(self, inode: int) -> None:
+    def _let_go(self) -> None:
+        if self._file is not None:
+            os.close(self._file)
+        self._file = None
+        self._forget()
+
+    def _forget(self) -> None:
         self._index.execute("DELETE FROM texts")
-        self._inode, self._end = inode, 0
+        self._end = 0
 
-    def _catch_up(self, file: BinaryIO) -> None:
-        found = os.fstat(file.fileno())
-        if found.st_ino != self._inode or found.st_size < self._end:
-            self._forget(found.st_ino)
-        file.seek(self._end)
+    def _catch_up(self, file: int) -> None:
+        size = os.fstat(file).st_size
+        if size < self._end:
+            self._forget()
         places = []
         end = self._end
-        for line in file:
-            if not line.endswith(b"\n") or lost_sectors(line, end, batch=end, end=found.st_size):
+        for line in disk.lines(file, end, size):
+            if not line.endswith(b"\n") or lost_sectors(line, end, batch=end, end=size):
                 break
             places.append((self._read(line, end)[0], end, len(line)))
             end += len(line)
-        self._index.execute("BEGIN")
-        self._index.executemany("INSERT OR IGNORE INTO texts VALUES (?, ?, ?)", places)
-        self._index.execute("COMMIT")
+        if places:
+            self._index.execute("BEGIN")
+            self._index.executemany("INSERT OR IGNORE INTO texts VALUES (?, ?, ?)", places)
+            self._index.execute("COMMIT")
         self._end = end
 
-    def _text(self, file: BinaryIO, start: int, length: int) -> tuple[str, str]:
-        file.seek(start)
-        return self._read(file.read(length), start)
+    def _text(self, file: int, start: int, length: int) -> tuple[str, str]:
+        return self._read(disk.read_at(file, start, length), start)
 
     def _read(self, line: bytes, start: int) -> tuple[str, str]:
         try:
@@ -136,11 +148,9 @@ class Sidecar:
         fault = f"byte {start}: expected words with their digest, found {line!a:.80}"
         raise LedgerCorrupt.of(self._path, [fault])
 
-    def _missing(self, digest: str) -> LedgerCorrupt:
-        return LedgerCorrupt.of(self._path, [f"excerpt {digest[:12]}: the words are missing"])
-
     def close(self) -> None:
-        """Let go of the index."""
+        """Let go of the file, and of the index."""
+        self._let_go()
         self._index.close()
 
 

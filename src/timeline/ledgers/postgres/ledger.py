@@ -103,8 +103,6 @@ class PostgresLedger(Ledger):
 
     @contextmanager
     def _transaction(self) -> Iterator[Writing]:
-        if not self._session.idle:
-            raise LedgerError(f"{self._name}: another batch is being appended; {RETRY}")
         writing = None
         try:
             writing = Writing(self._session.begin(RETRY), self._session.sql, self._moment)
