@@ -214,3 +214,27 @@ def test_what_is_no_digest_is_not_redacted(tmp_path: Path) -> None:
     assert 1 == done.returncode
     assert "expected 64 hexadecimal digits" in done.stderr
     assert {"x"} == keys(path)
+
+
+@pytest.mark.parametrize("command", [("export", "jsonl"), ("checkpoint",)])
+def test_a_ledger_is_not_written_over(tmp_path: Path, command: tuple[str, ...]) -> None:
+    """Not even where it is called otherwise."""
+    path = made(tmp_path / "a.jsonl", "x")
+    (tmp_path / "link.jsonl").symlink_to(path)
+
+    done = script(*command, path, "-o", str(tmp_path / "link.jsonl"))
+
+    assert 2 == done.returncode
+    assert "is the ledger itself" in done.stderr
+    assert {"x"} == keys(path)
+
+
+def test_a_checkpoint_that_is_no_text(tmp_path: Path) -> None:
+    """It is refused in a sentence."""
+    path, other = made(tmp_path / "a.db", "x"), tmp_path / "checkpoint"
+    other.write_bytes(bytes(range(256)))
+
+    done = script("verify", path, "--against", str(other))
+
+    assert 1 == done.returncode
+    assert done.stderr.startswith("timeline: expected a checkpoint")

@@ -93,13 +93,16 @@ FAULTS = (
         "JSON Lines: the CRC-32 of a line is not checked",
         "jsonl/lines.py",
         (" or int(seal[1], 16) != crc32(rest):", ":"),
-        "breaking/test_damage.py",
+        "ledgers/test_jsonl.py",
     ),
     Fault(
         "JSON Lines: a bad line is swallowed as if it were torn",
         "jsonl/log.py",
-        ("if found is None and not self._is_torn(line, start, size):", "if False:"),
-        "breaking/test_damage.py",
+        (
+            "if found is None and not self._is_torn(line, start, size):",
+            "if found is None and False:",
+        ),
+        "ledgers/test_jsonl.py",
     ),
     Fault(
         "JSON Lines: a torn tail is not told of",
@@ -159,7 +162,7 @@ FAULTS = (
         "the CRC-32 of a moment is not checked",
         "moments.py",
         ("if whole and check(position, id_, str(moment)) == crc else None", "if whole else None"),
-        "breaking/test_damage.py ledgers/test_damage.py",
+        "ledgers/test_damage.py",
     ),
     Fault(
         "SQLite: what is known already is acknowledged without a commit",
@@ -174,7 +177,7 @@ FAULTS = (
             "                disk.sync(self.file)\n            size",
             "                pass\n            size",
         ),
-        "breaking/test_jsonl_cuts.py ledgers/test_jsonl.py",
+        "ledgers/test_promises.py",
     ),
     Fault(
         "SQLite: the latest moment stands instead of the earliest",
@@ -195,7 +198,7 @@ FAULTS = (
         "SQLite: the tables are not compared with those that were made",
         "tables.py",
         ("if application and (faults := list(_misshapen(connection))):", "if faults := []:"),
-        "ledgers/test_sqlite.py",
+        "ledgers/test_tables.py",
     ),
     Fault(
         "SQLite: words once erased are kept again",
@@ -207,13 +210,13 @@ FAULTS = (
         "a body's digest is not checked",
         "contract.py",
         ("if sha256(row.body).hexdigest() != row.id:", "if False:"),
-        "ledgers/test_sqlite.py",
+        "ledgers/test_damage.py",
     ),
     Fault(
         "a missing position is not noticed",
         "contract.py",
         ("if row.position != position:", "if False:"),
-        "ledgers/test_sqlite.py",
+        "ledgers/test_damage.py",
     ),
     Fault(
         "the position expected is not compared",
@@ -237,7 +240,7 @@ FAULTS = (
             "            while self._pulse() == pulse:",
             "            pulse = self._pulse()\n            while self._pulse() == pulse:",
         ),
-        "ledgers/test_contract.py breaking/test_writers.py",
+        "ledgers/test_promises.py",
     ),
     Fault(
         "moments follow a clock that goes back",

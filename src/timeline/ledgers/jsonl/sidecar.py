@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import weakref
 from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -103,13 +104,14 @@ class Sidecar:
             self._let_go()
             with suppress(FileNotFoundError):
                 self._file = os.open(self._path, os.O_RDONLY | os.O_CLOEXEC)
+                self._close = weakref.finalize(self, os.close, self._file)
         if self._file is not None:
             self._catch_up(self._file)
         return self._file
 
     def _let_go(self) -> None:
         if self._file is not None:
-            os.close(self._file)
+            self._close()
         self._file = None
         self._forget()
 
