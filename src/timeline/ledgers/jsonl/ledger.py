@@ -36,6 +36,9 @@ UNKNOWN = "whether it was recorded is not known; open the ledger again and call 
 RECORDED = "it was recorded; open the ledger again"
 UNERASED = "it was recorded, but erased words are still in the file; call again to remove them"
 
+STAINED = "words that a redaction erases are still in the file of excerpts"
+"""As a writer leaves them that dies once the redaction is recorded; the next writer erases them."""
+
 CLOSED = "it was closed; open it again"
 POISONED = "the disk failed to confirm a write; open the ledger again"
 
@@ -256,7 +259,7 @@ class JsonLinesLedger(Ledger):
             if torn := self._log.read_on(self._timeout):
                 yield self._torn(torn)
             if self._sidecar.is_stained(self._log.index.erased()):
-                yield "words that a redaction erases are still in the file of excerpts"
+                yield STAINED
 
     def _pulse(self) -> object:
         self._check_open()

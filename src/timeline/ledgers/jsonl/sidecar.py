@@ -123,17 +123,21 @@ class Sidecar:
         size = os.fstat(file).st_size
         if size < self._end:
             self._forget()
-        places = []
+        if size == self._end:
+            return
         end = self._end
-        for line in disk.lines(file, end, size):
-            if not line.endswith(b"\n") or lost_sectors(line, end, batch=end, end=size):
-                break
-            places.append((self._read(line, end)[0], end, len(line)))
-            end += len(line)
-        if places:
-            self._index.execute("BEGIN")
-            self._index.executemany("INSERT OR IGNORE INTO texts VALUES (?, ?, ?)", places)
-            self._index.execute("COMMIT")
+        self._index.execute("BEGIN")
+        try:
+            for line in disk.lines(file, end, size):
+                if not line.endswith(b"\n") or lost_sectors(line, end, batch=end, end=size):
+                    break
+                place = [self._read(line, end)[0], end, len(line)]
+                self._index.execute("INSERT OR IGNORE INTO texts VALUES (?, ?, ?)", place)
+                end += len(line)
+        except BaseException:
+            self._index.execute("ROLLBACK")
+            raise
+        self._index.execute("COMMIT")
         self._end = end
 
     def _text(self, file: int, start: int, length: int) -> tuple[str, str]:
