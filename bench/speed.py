@@ -12,10 +12,8 @@ import os
 import sqlite3
 import subprocess
 import sys
-import tempfile
 from datetime import UTC, date, datetime, timedelta
 from hashlib import sha256
-from pathlib import Path
 from statistics import median
 from time import perf_counter
 from typing import TYPE_CHECKING, Any
@@ -46,7 +44,6 @@ def main() -> None:
     gc.collect()  # so that neither side begins with the other's garbage
     building(recorded, dicts)
     asking(recorded, dicts)
-    storing(events[: min(size, 20_000)])
 
 
 def timed(function: Callable[[], Any]) -> float:
@@ -166,52 +163,6 @@ def asking(recorded: list[tl.Recorded[tl.Event]], dicts: list[dict[str, Any]]) -
     fresh = iter(stories)
     pair("one question, the first", lambda: ours(next(fresh)), lambda: add_up(plain), limit, 3)
     pair("one question, a later one", lambda: ours(stories[0]), lambda: add_up(plain), limit)
-
-
-def storing(events: list[tl.Event]) -> None:
-    """Compare appending to SQLite in batches of 1,000, and reading back, with sqlite3 and json."""
-    batches = [events[n : n + 1000] for n in range(0, len(events), 1000)]
-    plain = [[json.loads(encode(event)) for event in batch] for batch in batches]
-    with tempfile.TemporaryDirectory() as folder:
-        paths = (Path(folder, f"{n}.db") for n in range(1000))
-        last: list[Path] = []
-
-        def ours() -> None:
-            last[:] = [next(paths)]
-            with tl.open(last[0]) as ledger:
-                for batch in batches:
-                    ledger.append(batch)
-
-        def by_hand() -> None:
-            connection = sqlite3.connect(next(paths), isolation_level=None)
-            connection.execute("PRAGMA synchronous=EXTRA")
-            connection.execute(
-                "CREATE TABLE events (position INTEGER PRIMARY KEY, id TEXT UNIQUE, body TEXT)"
-            )
-            for batch in plain:
-                connection.execute("BEGIN IMMEDIATE")
-                for event in batch:
-                    body = json.dumps(event, sort_keys=True)
-                    id_ = sha256(body.encode()).hexdigest()
-                    connection.execute(
-                        "INSERT OR IGNORE INTO events (id, body) VALUES (?, ?)", (id_, body)
-                    )
-                connection.execute("COMMIT")
-            connection.close()
-
-        pair(f"appending {len(events):,} to SQLite", ours, by_hand, "", 3)
-        ours()
-
-        def read() -> None:
-            with tl.open(last[0]) as ledger:
-                ledger.timeline()
-
-        def read_by_hand() -> list[Any]:
-            with sqlite3.connect(last[0]) as connection:
-                rows = connection.execute("SELECT id, body FROM events ORDER BY position")
-                return [(id_, json.loads(body)) for id_, body in rows]
-
-        pair(f"reading {len(events):,} back", read, read_by_hand, "", 3)
 
 
 if __name__ == "__main__":
