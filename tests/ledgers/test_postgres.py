@@ -18,9 +18,7 @@ from uuid import uuid4
 import psycopg
 import pytest
 
-pytest.register_assert_rewrite("timeline.testing.contract", "servers")
-
-from servers import (  # noqa: E402
+from servers import (
     execute,
     kill_server,
     kill_writers,
@@ -29,11 +27,11 @@ from servers import (  # noqa: E402
     started,
     with_options,
 )
-from timeline.codec import identify  # noqa: E402
-from timeline.errors import Conflict, LedgerCorrupt, LedgerError  # noqa: E402
-from timeline.events import Document, digest  # noqa: E402
-from timeline.ledgers.postgres import PostgresLedger  # noqa: E402
-from timeline.testing.contract import LedgerContract  # noqa: E402
+from timeline.codec import identify
+from timeline.errors import Conflict, LedgerCorrupt, LedgerError
+from timeline.events import Document, digest
+from timeline.ledgers.postgres import PostgresLedger
+from timeline.testing.contract import LedgerContract
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator

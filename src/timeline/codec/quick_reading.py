@@ -10,6 +10,7 @@ explaining way says it means. All else is left to that way, including canonical 
 from __future__ import annotations
 
 import re
+import sys
 from collections.abc import Callable
 from functools import cache, lru_cache
 from typing import Any, NamedTuple, get_args, get_origin
@@ -32,12 +33,17 @@ Tag = tuple[str, str | int]
 
 TRIES = 4
 
+WORKS = sys.version_info >= (3, 11, 7)
+"""Before, what groups capture within possessive quantifiers is not to be relied on."""
+
 VALUES = {Count, When, Span}
 """Frozen values of this library, of which equal ones may be one: few days, many reports."""
 
 
 def read_quickly(text: bytes) -> Event | None:
     """Return the event that *text* holds, or `None` where the explaining way has to be asked."""
+    if not WORKS:
+        return None
     try:
         decoded = text.decode()
         found: Event | None = _event(decoded, EVERY) if is_shallow(decoded) else None
