@@ -169,7 +169,7 @@ def batch(name: str, number: int, size: int) -> list[Event]:
 
 def write(address: str, name: str, batches: str, size: str) -> None:
     """Append *batches*, saying which were acknowledged; where the server is away, call again."""
-    with PostgresLedger(address) as ledger:
+    with reached(address) as ledger:
         for number in range(int(batches)):
             while True:
                 try:
@@ -180,6 +180,18 @@ def write(address: str, name: str, batches: str, size: str) -> None:
                 else:
                     break
             print(number, flush=True)  # noqa: T201
+
+
+def reached(address: str) -> PostgresLedger:
+    """Open the ledger; where the server is away, as it may be at first too, try again."""
+    deadline = time.monotonic() + 60
+    while True:
+        try:
+            return PostgresLedger(address)
+        except LedgerError:
+            if time.monotonic() > deadline:
+                raise
+            time.sleep(0.05)
 
 
 def follow(address: str, count: str) -> None:
