@@ -11,7 +11,6 @@ import sys
 import time
 from argparse import ArgumentParser
 from functools import partial
-from hashlib import sha256
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING
@@ -22,13 +21,10 @@ from breaking.kills import kills
 from breaking.real_cuts import real_cuts, why_not
 from breaking.writers import writers
 from timeline.ledgers import open as open_ledger
-from timeline.ledgers.postgres import PostgresLedger
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
-    from timeline.ledgers import Ledger
-    from timeline.ledgers.moments import Clock
 
 FILES = ("story.db", "story.jsonl")
 MODES = {
@@ -113,12 +109,7 @@ def raced(share: float) -> Iterator[Found]:
 def agreed(share: float) -> Iterator[Found]:
     """Do the same to every medium, and compare."""
     with servers.started() as server:
-
-        def open_there(place: Path, clock: Clock) -> Ledger:
-            schema = f"t{sha256(str(place).encode()).hexdigest()[:20]}"
-            return PostgresLedger(f"{server.address}#{schema}", clock=clock)
-
-        machines.MEDIA["PostgreSQL"] = open_there
+        machines.MEDIA["PostgreSQL"] = machines.in_postgres(server.address)
         examples = max(int(2000 * share), 5)
         machines.run(examples, 40, derandomize=False)
         yield f"{', '.join(machines.MEDIA)}: {examples} stories agree", []

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import UTC, datetime, timedelta
+from hashlib import sha256
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, ClassVar
 
@@ -35,6 +36,7 @@ from timeline.events import (
 )
 from timeline.ledgers import Checkpoint, Ledger, MemoryLedger, Stored
 from timeline.ledgers.jsonl import JsonLinesLedger
+from timeline.ledgers.postgres import PostgresLedger
 from timeline.ledgers.sqlite import SqliteLedger
 from timeline.testing.contract import HandClock
 from timeline.testing.contract.setting import UNWRITABLE, Sample
@@ -47,7 +49,7 @@ if TYPE_CHECKING:
 
     Open = Callable[[Path, HandClock], Ledger]
 
-__all__ = ["MEDIA", "Agreeing", "run"]
+__all__ = ["MEDIA", "Agreeing", "in_postgres", "run"]
 
 
 class KeptLedger(MemoryLedger):
@@ -285,6 +287,16 @@ class Agreeing(RuleBasedStateMachine):
             for store in STORES:
                 self.all(store, _content)
                 self.all(store, lambda ledger: ledger.head())
+
+
+def in_postgres(address: str) -> Open:
+    """Return how a ledger is opened on a server: each place has a schema of its own."""
+
+    def open_there(place: Path, clock: HandClock) -> Ledger:
+        schema = f"t{sha256(str(place).encode()).hexdigest()[:20]}"
+        return PostgresLedger(f"{address}#{schema}", clock=clock)
+
+    return open_there
 
 
 def run(examples: int, steps: int, *, derandomize: bool = True) -> None:
