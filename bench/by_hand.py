@@ -177,3 +177,13 @@ def settle(total: dict[str, Any]) -> None:
         total["low"] += entry["low"]
         if total["high"] is not None:
             total["high"] = None if entry["high"] is None else total["high"] + entry["high"]
+
+
+def with_days(event: dict[str, Any]) -> dict[str, Any]:
+    """Give a report's days as dates, as the loop by hand takes them."""
+    report = event.get("reading") or event
+    for name in ("when", "published"):
+        if name in report:
+            days = report[name]["value"].items()
+            report[name] = {bound: date.fromisoformat(day) for bound, day in days}
+    return event

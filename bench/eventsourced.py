@@ -27,7 +27,7 @@ from uuid import NAMESPACE_URL, UUID, uuid5
 
 import attrs
 import orjson
-from by_hand import Plain, add_up
+from by_hand import Plain, add_up, with_days
 from eventsourcing.application import Application, EventSourcedLog
 from eventsourcing.domain import DomainEvent
 from eventsourcing.persistence import JSONTranscoder, Transcoding
@@ -196,16 +196,6 @@ def added(dicts: list[dict[str, Any]]) -> Totals:
     """Return the totals of each side, added up by hand."""
     totals = add_up(Plain(dicts))
     return [(totals[side]["low"], totals[side]["high"]) for side in SIDES]
-
-
-def with_days(event: dict[str, Any]) -> dict[str, Any]:
-    """Give a report's days as dates, as the loop by hand takes them."""
-    report = event.get("reading") or event
-    for name in ("when", "published"):
-        if name in report:
-            days = report[name]["value"].items()
-            report[name] = {bound: date.fromisoformat(day) for bound, day in days}
-    return event
 
 
 def append_by_hand(batches: list[Batch], path: Path) -> None:

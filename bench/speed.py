@@ -12,13 +12,13 @@ import os
 import sqlite3
 import subprocess
 import sys
-from datetime import UTC, date, datetime, timedelta
+from datetime import UTC, datetime, timedelta
 from hashlib import sha256
 from statistics import median
 from time import perf_counter
 from typing import TYPE_CHECKING, Any
 
-from by_hand import Plain, add_up
+from by_hand import Plain, add_up, with_days
 from made_up import SIDES, story
 
 import timeline as tl
@@ -118,20 +118,10 @@ def decoding(bodies: list[bytes]) -> tuple[list[tl.Recorded[tl.Event]], list[dic
         for id_, moment, event in zip(ids, moments, events, strict=True)
     ]
     dicts = [
-        {"id": id_, "moment": moment, **_plain(json.loads(body))}
+        {"id": id_, "moment": moment, **with_days(json.loads(body))}
         for id_, moment, body in zip(ids, moments, bodies, strict=True)
     ]
     return recorded, dicts
-
-
-def _plain(event: dict[str, Any]) -> dict[str, Any]:
-    """Give a report's days as dates, as the decoded event has them."""
-    report = event.get("reading") or event
-    for name in ("when", "published"):
-        if name in report:
-            days = report[name]["value"].items()
-            report[name] = {bound: date.fromisoformat(day) for bound, day in days}
-    return event
 
 
 def building(recorded: list[tl.Recorded[tl.Event]], dicts: list[dict[str, Any]]) -> None:

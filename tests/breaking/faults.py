@@ -226,7 +226,7 @@ FAULTS = (
     ),
     Fault(
         "of two moments the later stands",
-        "contract.py",
+        "recording.py",
         (
             "elif moment is not None and moment < known[1]:",
             "elif moment is not None and moment > known[1]:",

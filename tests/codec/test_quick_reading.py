@@ -8,7 +8,7 @@ import time
 from copy import deepcopy
 from datetime import date
 from enum import Enum
-from typing import TYPE_CHECKING, Any, Generic, TypeVar
+from typing import TYPE_CHECKING, Any
 
 import pytest
 from attrs import Factory, evolve, field, frozen
@@ -16,6 +16,7 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from drawn import WHATS
+from nested import Pair, Tree
 from timeline import kind
 from timeline.codec import canonical, decode, encode, parse
 from timeline.codec.quick_reading import WORKS, read_quickly
@@ -31,7 +32,6 @@ if TYPE_CHECKING:
 
 QUICK = pytest.mark.skipif(not WORKS, reason="nothing is read quickly by this version of Python")
 
-T = TypeVar("T")
 ID = "0" * 64
 IDS = st.sampled_from([ID, "1" * 64])
 
@@ -45,22 +45,6 @@ class Odd(Enum):
     TEXT = 'a "b"\n'
     LIST = [1]  # noqa: RUF012 - enums make it no attribute
     HUGE = 2**60
-
-
-@frozen
-class Tree:
-    """A value that holds others of its kind."""
-
-    name: str = ""
-    inner: tuple[Tree, ...] = ()
-
-
-@frozen
-class Pair(Generic[T]):
-    """A generic value."""
-
-    one: T
-    two: T
 
 
 @frozen

@@ -5,7 +5,7 @@ from __future__ import annotations
 from copy import deepcopy
 from datetime import UTC, date, datetime
 from enum import Enum, Flag, IntEnum
-from typing import Any, Generic, TypeVar
+from typing import Any
 
 import attrs
 import pytest
@@ -14,6 +14,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from drawn import WHATS
+from nested import Pair, Tree
 from timeline import kind
 from timeline.codec import canonical, encode
 from timeline.codec.quick_writing import write_quickly
@@ -24,7 +25,6 @@ from timeline.exchanges import Swap, Transfer
 from timeline.testing import documents, links, reports, retractions
 from timeline.values import Basis, Count, Span, Stated, When
 
-T = TypeVar("T")
 ID = "0" * 64
 IDS = st.sampled_from([ID, "1" * 64])
 
@@ -52,22 +52,6 @@ class Access(Flag):
 
     READ = 1
     WRITE = 2
-
-
-@frozen
-class Tree:
-    """A value that holds others of its kind, with a name of any length."""
-
-    name: str = ""
-    inner: tuple[Tree, ...] = ()
-
-
-@frozen
-class Pair(Generic[T]):
-    """A generic value."""
-
-    one: T
-    two: T
 
 
 @frozen

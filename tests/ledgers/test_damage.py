@@ -12,7 +12,7 @@ from tampering import check, raw, tamper
 from timeline.codec import canonical, identify
 from timeline.errors import CodecError, LedgerCorrupt, TimelineError, UnknownKind
 from timeline.events import Document, Redaction, digest
-from timeline.ledgers import Checkpoint, contract, sqlite, verifying
+from timeline.ledgers import Checkpoint, contract, sqlite, tabular, verifying
 from timeline.ledgers.sqlite import SqliteLedger
 
 if TYPE_CHECKING:
@@ -427,7 +427,7 @@ def test_verifying_in_parts_has_no_seam(
 ) -> None:
     """However large a part is: the same roots, and the same faults."""
     made = _whole(ledger)
-    for module in (contract, sqlite, verifying):
+    for module in (contract, sqlite, tabular, verifying):
         monkeypatch.setattr(module, "PAGE", size)
 
     assert made == ledger.verify(against=made)

@@ -5,37 +5,32 @@ from __future__ import annotations
 import os
 import time
 from abc import ABC, abstractmethod
-from contextlib import contextmanager, suppress
-from datetime import datetime
+from contextlib import contextmanager
 from hashlib import sha256
-from itertools import islice
-from typing import TYPE_CHECKING, Any, Protocol, Self
+from typing import TYPE_CHECKING, Self
 
 from attrs import frozen
 
-from timeline.codec import canonical, decode, encode, parse
-from timeline.errors import (
-    CodecError,
-    Conflict,
-    LedgerCorrupt,
-    LedgerError,
-    UnknownKind,
-)
+from timeline.codec import decode
+from timeline.errors import CodecError, Conflict, LedgerCorrupt, LedgerError
 from timeline.events import Event, Redaction, digest
 from timeline.ledgers import moments as clocks
-from timeline.ledgers.rows import PAGE, Entry, Row, damaged, redacted
+from timeline.ledgers.recording import brought, by_digest, entry, record_chunk, timed
+from timeline.ledgers.rows import PAGE, other_body, pages, place
 from timeline.ledgers.verifying import verified
 from timeline.state import Recorded, Timeline
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Iterable, Iterator, Mapping
     from contextlib import AbstractContextManager
+    from datetime import datetime
 
     from timeline.ledgers.checkpoints import Checkpoint
     from timeline.ledgers.moments import Clock
-    from timeline.ledgers.rows import Place
+    from timeline.ledgers.recording import Transaction
+    from timeline.ledgers.rows import Entry, Place, Row
 
-__all__ = ["Ledger", "Stored", "Transaction"]
+__all__ = ["Ledger", "Stored"]
 
 LARGEST = 2**63 - 2
 """The largest position that media can be asked for."""
@@ -50,31 +45,6 @@ class Stored:
 
     position: int
     recorded: Recorded[Event]
-
-
-class Transaction(Protocol):
-    """What a medium does within one transaction, while no other writes."""
-
-    def head(self) -> int:
-        """Return the last position, or 0."""
-
-    def last(self) -> datetime | None:
-        """Return the latest moment of any recording."""
-
-    def find(self, ids: Sequence[str], /) -> dict[str, Place]:
-        """Return where those of *ids* are that are here."""
-
-    def add(self, rows: Sequence[Row], /) -> None:
-        """Write events that are new, which follow the head without gaps."""
-
-    def arrive(self, arrivals: Sequence[tuple[int, str, datetime]], /) -> None:
-        """Write another moment for each event, given by position and id."""
-
-    def erase(self, redactions: Sequence[tuple[str, int]], /) -> None:
-        """Erase words for good, given by digest and the position of the redaction."""
-
-    def keep(self, texts: Mapping[str, str], /) -> None:
-        """Keep words by their digests, but for those that were erased."""
 
 
 class Ledger(ABC):
@@ -116,8 +86,8 @@ class Ledger(ABC):
             LedgerError: the medium failed.
         """
         batch = tuple(events)
-        entries = [_entry(event) for event in batch]
-        places, _ = self._record([entries], _by_digest(excerpts), expected)
+        entries = [entry(event) for event in batch]
+        places, _ = self._record([entries], by_digest(excerpts), expected)
         return tuple(
             Stored(places[id_][0], Recorded(id_, places[id_][1], event))
             for (id_, _, _), event in zip(entries, batch, strict=True)
@@ -144,7 +114,7 @@ class Ledger(ABC):
                 f"{self._name}: a history is replayed into an empty ledger alone, found the head "
                 f"at {head}; nothing was recorded"
             )
-        _, added = self._record(_chunks(_timed(events, moments)), _by_digest(excerpts), 0)
+        _, added = self._record(pages(timed(events, moments)), by_digest(excerpts), 0)
         return added
 
     def bring(self, rows: Iterable[Row], texts: Mapping[str, str] | None = None) -> int:
@@ -159,7 +129,7 @@ class Ledger(ABC):
         kept = texts or {}
         if wrong := [key for key, text in kept.items() if digest(text) != key]:
             raise CodecError(f"excerpt {wrong[0]:.12}: the words are others; nothing was recorded")
-        _, added = self._record(_chunks(map(_brought, rows)), kept, None)
+        _, added = self._record(pages(map(brought, rows)), kept, None)
         return added
 
     def _record(
@@ -179,7 +149,7 @@ class Ledger(ABC):
                 )
             ticks = clocks.ticking(self._clock, transaction.last())
             for chunk in chunks:
-                places = _record_chunk(chunk, transaction, head, ticks)
+                places = record_chunk(chunk, transaction, head, ticks)
                 head = transaction.head()
             transaction.keep(texts)
         return places, head - start
@@ -217,7 +187,7 @@ class Ledger(ABC):
             try:
                 event = decode(row.body)
             except CodecError as error:
-                made = type(error)(f"{self._place(row)}: {error}")
+                made = type(error)(f"{self._name}: {place(row.position, row.id)}: {error}")
                 made.faults = error.faults
                 raise made from error
             yield Stored(row.position, Recorded(row.id, row.moment, event))
@@ -279,37 +249,8 @@ class Ledger(ABC):
         if row.position != position:
             return f"position {position} is missing"
         if sha256(row.body).hexdigest() != row.id:
-            at = self._place(row).removeprefix(f"{self._name}: ")
-            return f"{at}: the body is not the one that was recorded"
+            return other_body(row.position, row.id)
         return None
-
-    def _place(self, row: Row) -> str:
-        return f"{self._name}: position {row.position}, event {row.id[:12]}"
-
-    def _checked(self, rows: Iterable[Sequence[Any]]) -> list[Row]:
-        """Return *rows* until the first whose moment was damaged; raise if there is none before."""
-        checked: list[Row] = []
-        for position, id_, body, text, crc in rows:
-            moment = clocks.checked(position, id_, text, crc)
-            whole = moment is not None and isinstance(body, bytes)
-            if not whole and checked:
-                break
-            if moment is None or not whole:
-                raise LedgerCorrupt.of(self._name, [damaged(position, id_, body, text)])
-            checked.append(Row(position, id_, body, moment))
-        return checked
-
-    def _checked_words(self, key: str, text: object) -> str:
-        """Return *text*, having checked that *key* is its digest."""
-        if not isinstance(text, str) or digest(text) != key:
-            fault = f"excerpt {key[:12]}: the words there are others"
-            raise LedgerCorrupt.of(self._name, [fault])
-        return text
-
-    def _moment(self, position: int, id_: str, text: object, crc: object) -> datetime:
-        """Return the moment that was written as *text* for the event *id_*, having checked it."""
-        (row,) = self._checked([(position, id_, b"", text, crc)])
-        return row.moment
 
     def _origin(self) -> str:
         """Return what a checkpoint of this ledger is called."""
@@ -365,84 +306,3 @@ class Ledger(ABC):
     def __exit__(self, *_: object) -> None:
         """Close the ledger."""
         self.close()
-
-
-def _entry(event: Event, moment: datetime | None = None) -> Entry:
-    body = encode(event)
-    return Entry(sha256(body).hexdigest(), body, moment)
-
-
-def _brought(row: Row) -> Entry:
-    """Return *row*, which may come from anywhere, as it may go into a ledger."""
-    place = f"event {row.id:.12}"
-    if sha256(row.body).hexdigest() != row.id or canonical(parse(row.body)) != row.body:
-        raise CodecError(f"{place}: expected canonical JSON with this id; nothing was recorded")
-    with suppress(UnknownKind):
-        decode(row.body)
-    if row.moment.tzinfo is None:
-        raise CodecError(f"{place}: expected a moment with a time zone; nothing was recorded")
-    return Entry(row.id, row.body, clocks.in_utc(row.moment))
-
-
-def _record_chunk(
-    chunk: list[Entry], transaction: Transaction, head: int, ticks: Iterator[datetime]
-) -> dict[str, Place]:
-    places = transaction.find([id_ for id_, _, _ in chunk])
-    fresh: list[Row] = []
-    earlier: list[tuple[int, str, datetime]] = []
-    for id_, body, moment in chunk:
-        known = places.get(id_)
-        if known is None:
-            head += 1
-            recorded = moment or next(ticks)
-            places[id_] = head, recorded
-            fresh.append(Row(head, id_, body, recorded))
-        elif moment is not None and moment < known[1]:
-            places[id_] = known[0], moment
-            earlier.append((known[0], id_, moment))
-    transaction.add(fresh)
-    transaction.arrive(earlier)
-    transaction.erase([(key, row.position) for row in fresh for key in redacted(row.body)])
-    return places
-
-
-def _chunks(entries: Iterable[Entry]) -> Iterator[list[Entry]]:
-    source = iter(entries)
-    while chunk := list(islice(source, PAGE)):
-        yield chunk
-
-
-def _timed(events: Iterable[Event], moments: Iterable[datetime]) -> Iterator[Entry]:
-    """Yield *events* with their *moments*, having checked that these grow."""
-    last: datetime | None = None
-    times: Iterator[object] = iter(moments)
-    for number, event in enumerate(events, 1):
-        moment = next(times, None)
-        if moment is None:
-            raise LedgerError(
-                f"expected a moment for every event, found {number - 1}; nothing was recorded"
-            )
-        if not isinstance(moment, datetime) or moment.tzinfo is None or not _is_later(moment, last):
-            raise LedgerError(
-                f"expected moments with a time zone that grow, found {moment} as number {number}, "
-                f"after {last}; nothing was recorded"
-            )
-        last = moment
-        yield _entry(event, clocks.in_utc(moment))
-    if next(times, None) is not None:
-        raise LedgerError("expected a moment for every event, found more; nothing was recorded")
-
-
-def _is_later(moment: datetime, last: datetime | None) -> bool:
-    return last is None or moment > last
-
-
-def _by_digest(excerpts: Iterable[str]) -> dict[str, str]:
-    """Return *excerpts* by their digests; see `Ledger.append`."""
-    if isinstance(excerpts, str):
-        raise CodecError("expected excerpts, found one text; write [text]; nothing was recorded")
-    texts = tuple(excerpts)
-    for text in texts:
-        if not isinstance(text, str):
-            raise CodecError(f"expected excerpts of text, found {text!r:.80}; nothing was recorded")
-    return {digest(text): text for text in texts}

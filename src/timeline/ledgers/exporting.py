@@ -19,8 +19,8 @@ def export(ledger: Ledger) -> Iterator[bytes]:
     """Yield the lines of an export: what kind of file it is, and then each event, sorted by id.
 
     Ledgers that hold the same events with the same moments give the same bytes. Lines of two
-    exports can be merged by any program, each line kept as it is: the file can be opened, and
-    united with other ledgers. Excerpts are left out.
+    exports can be merged, the first staying first and each kept as it is: the file can be opened,
+    and united with other ledgers. Excerpts are left out.
     """
     from timeline.ledgers.jsonl.index import scratch  # noqa: PLC0415 - only now sqlite3 is needed
     from timeline.ledgers.jsonl.lines import EXPORT, written_event  # noqa: PLC0415

@@ -4,14 +4,27 @@ from __future__ import annotations
 
 from datetime import datetime
 from hashlib import sha256
-from typing import TYPE_CHECKING, NamedTuple
+from itertools import islice
+from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
 from timeline.codec import parse
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
-__all__ = ["PAGE", "Entry", "Place", "Row", "damaged", "redacted"]
+__all__ = [
+    "PAGE",
+    "Entry",
+    "Place",
+    "Row",
+    "damaged",
+    "other_body",
+    "pages",
+    "place",
+    "redacted",
+]
+
+T = TypeVar("T")
 
 PAGE = 1000
 """How many events are read or brought at once: between pages nobody is kept waiting."""
@@ -38,15 +51,32 @@ Place = tuple[int, datetime]
 """The position of an event, and the earliest moment of its recording."""
 
 
+def pages(items: Iterable[T]) -> Iterator[list[T]]:
+    """Yield *items* in lists of `PAGE`, the last of which may be shorter."""
+    source = iter(items)
+    while page := list(islice(source, PAGE)):
+        yield page
+
+
+def place(position: object, id_: object) -> str:
+    """Return how messages call an event."""
+    return f"position {position}, event {str(id_)[:12]}"
+
+
+def other_body(position: object, id_: object) -> str:
+    """Return what is wrong with an event whose body has another digest."""
+    return f"{place(position, id_)}: the body is not the one that was recorded"
+
+
 def damaged(position: object, id_: object, body: object, moment: object) -> str:
     """Return what is wrong with an event whose *moment* does not go with the rest.
 
     An empty *body* was not looked at.
     """
-    place = f"position {position}, event {str(id_)[:12]}"
     if body and not (isinstance(body, bytes) and sha256(body).hexdigest() == id_):
-        return f"{place}: the body is not the one that was recorded"
-    return f"{place}: expected the moment of its recording as it was written, found {moment!a:.80}"
+        return other_body(position, id_)
+    expected = "expected the moment of its recording as it was written"
+    return f"{place(position, id_)}: {expected}, found {moment!a:.80}"
 
 
 def redacted(body: bytes) -> Iterator[str]:

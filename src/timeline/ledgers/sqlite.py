@@ -10,8 +10,9 @@ from typing import TYPE_CHECKING, Any, Literal, get_args
 
 from timeline.errors import LedgerCorrupt, LedgerError
 from timeline.ledgers import moments, tables
-from timeline.ledgers.contract import Ledger
-from timeline.ledgers.rows import PAGE, Row, damaged
+from timeline.ledgers.recording import RETRY, UNKNOWN
+from timeline.ledgers.rows import PAGE, damaged
+from timeline.ledgers.tabular import TableLedger, written_arrivals
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping, Sequence
@@ -19,7 +20,7 @@ if TYPE_CHECKING:
     from os import PathLike
 
     from timeline.ledgers.moments import Clock
-    from timeline.ledgers.rows import Place
+    from timeline.ledgers.rows import Place, Row
 
 __all__ = ["Journal", "SqliteLedger"]
 
@@ -76,12 +77,10 @@ PRAGMAS = (
 FAILURES = (sqlite3.Error, UnicodeError)
 """What the module raises; the second where SQLite quotes damaged text in a message."""
 
-RETRY = "nothing was recorded, and calling again is safe"
 SEEN = "it was recorded and can be read, but might not survive a power cut; call again"
-UNKNOWN = "whether it was recorded is not known; open the ledger again and call again"
 
 
-class SqliteLedger(Ledger):
+class SqliteLedger(TableLedger):
     """Keeps events in the SQLite file *path*.
 
     A batch is one transaction. The journal is DELETE with `synchronous=EXTRA`, so that what
@@ -197,17 +196,6 @@ class SqliteLedger(Ledger):
         query = "SELECT id FROM events WHERE id > ? AND position <= ? ORDER BY id LIMIT ?"
         return (id_ for (id_,) in self._by_key(query, head))
 
-    def _by_key(self, query: str, *arguments: object) -> Iterator[tuple[Any, ...]]:
-        """Yield rows that *query* sorts by their first column, a page at a time."""
-        last = ""
-        while page := self._all("read", query, last, *arguments, PAGE):
-            for row in page:
-                if not isinstance(row[0], str) or row[0] <= last:
-                    fault = f"expected keys that are sorted, found {row[0]!a:.80} after {last!a}"
-                    raise LedgerCorrupt.of(self._name, [fault])
-                last = row[0]
-                yield row
-
     def _all(self, doing: str, query: str, *arguments: object) -> list[tuple[Any, ...]]:
         self._check_process()
         with self._explained(doing):
@@ -314,11 +302,7 @@ class _Writing:
             self.id = row.id
 
     def arrive(self, arrivals: Sequence[tuple[int, str, datetime]]) -> None:
-        texts = [(position, id_, moments.written(moment)) for position, id_, moment in arrivals]
-        self._many(
-            "INSERT INTO arrivals VALUES (?, ?, ?)",
-            [(position, text, moments.check(position, id_, text)) for position, id_, text in texts],
-        )
+        self._many("INSERT INTO arrivals VALUES (?, ?, ?)", written_arrivals(arrivals))
 
     def erase(self, redactions: Sequence[tuple[str, int]]) -> None:
         self._many("INSERT INTO erasures VALUES (?, ?) ON CONFLICT DO NOTHING", redactions)

@@ -2,18 +2,14 @@
 
 from __future__ import annotations
 
-from itertools import islice
 from typing import TYPE_CHECKING
 
-from timeline.ledgers.rows import PAGE
+from timeline.ledgers.rows import pages
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
-    from typing import TypeVar
+    from collections.abc import Iterable
 
     from timeline.ledgers.contract import Ledger
-
-    T = TypeVar("T")
 
 __all__ = ["union"]
 
@@ -34,14 +30,9 @@ def union(sources: Iterable[Ledger], into: Ledger) -> int:
     added = 0
     sources = tuple(sources)
     for source in sources:
-        for rows in _pages(source.rows()):
+        for rows in pages(source.rows()):
             added += into.bring(rows)
     for source in sources:
-        for texts in _pages(source.excerpts()):
+        for texts in pages(source.excerpts()):
             into.bring([], dict(texts))
     return added
-
-
-def _pages(found: Iterator[T]) -> Iterator[list[T]]:
-    while page := list(islice(found, PAGE)):
-        yield page

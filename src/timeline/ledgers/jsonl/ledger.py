@@ -7,7 +7,6 @@ import sqlite3
 import warnings
 import weakref
 from contextlib import contextmanager, suppress
-from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -18,7 +17,8 @@ from timeline.ledgers.jsonl import disk
 from timeline.ledgers.jsonl.lines import EXPORT, HEADER
 from timeline.ledgers.jsonl.log import Log
 from timeline.ledgers.jsonl.sidecar import Sidecar
-from timeline.ledgers.rows import PAGE
+from timeline.ledgers.recording import RETRY, UNKNOWN
+from timeline.ledgers.rows import PAGE, pages
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -30,9 +30,7 @@ if TYPE_CHECKING:
 
 __all__ = ["JsonLinesLedger"]
 
-RETRY = "nothing was recorded, and calling again is safe"
 AGAIN = "nothing was recorded; open the ledger again and call again"
-UNKNOWN = "whether it was recorded is not known; open the ledger again and call again"
 RECORDED = "it was recorded; open the ledger again"
 UNERASED = "it was recorded, but erased words are still in the file; call again to remove them"
 
@@ -236,9 +234,8 @@ class JsonLinesLedger(Ledger):
     def excerpts(self) -> Iterator[tuple[str, str]]:
         """Yield the words that are kept, with their digests."""
         self._catch_up()
-        digests = self._log.index.kept(PAGE)
         with self._explained("read"):
-            while page := list(islice(digests, PAGE)):
+            for page in pages(self._log.index.kept(PAGE)):
                 yield from self._words(page)
                 self._check_open()
 

@@ -7,11 +7,11 @@ from typing import TYPE_CHECKING, Any
 
 from timeline.errors import LedgerCorrupt, LedgerError
 from timeline.ledgers import moments
-from timeline.ledgers.contract import Ledger
 from timeline.ledgers.postgres import addresses, tables
 from timeline.ledgers.postgres.sessions import Session
 from timeline.ledgers.postgres.writing import Writing
-from timeline.ledgers.rows import PAGE, Row
+from timeline.ledgers.recording import RETRY
+from timeline.ledgers.tabular import TableLedger
 
 if TYPE_CHECKING or addresses.INSTALLED:
     import psycopg
@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from timeline.ledgers.moments import Clock
+    from timeline.ledgers.rows import Row
 
 __all__ = ["PostgresLedger"]
 
@@ -47,15 +48,13 @@ SELECT 'excerpt ' || left(sha256, 12) || ' was erased, and is still kept'
 FROM {s}.excerpts WHERE sha256 IN (SELECT sha256 FROM {s}.erasures)
 """
 
-RETRY = "nothing was recorded, and calling again is safe"
-
 UNKNOWN = "whether it was recorded is not known; calling again is safe"
 
 DAMAGED = ("XX001", "XX002", "22021", "22P02")
 """What PostgreSQL calls data_corrupted, index_corrupted, and text that is no UTF-8 or no JSON."""
 
 
-class PostgresLedger(Ledger):
+class PostgresLedger(TableLedger):
     """Keeps events in the schema that *address* names, by default in `timeline`.
 
     A batch is one transaction, and writers wait for each other, so that positions become visible
@@ -129,11 +128,8 @@ class PostgresLedger(Ledger):
         return self._checked(self._all("read", READ, after, limit))
 
     def _ids(self, head: int) -> Iterator[str]:
-        last = ""
         query = "SELECT id FROM {s}.events WHERE id > %s AND position <= %s ORDER BY id LIMIT %s"
-        while page := self._all("read", query, last, head, PAGE):
-            yield from (id_ for (id_,) in page)
-            ((last,),) = page[-1:]
+        return (id_ for (id_,) in self._by_key(query, head))
 
     def head(self) -> int:
         """Return the last position, or 0."""
@@ -149,11 +145,9 @@ class PostgresLedger(Ledger):
 
     def excerpts(self) -> Iterator[tuple[str, str]]:
         """Yield the words that are kept, with their digests."""
-        last = ""
         query = "SELECT sha256, text FROM {s}.excerpts WHERE sha256 > %s ORDER BY sha256 LIMIT %s"
-        while page := self._all("read", query, last, PAGE):
-            yield from ((key, self._checked_words(key, _legible(text))) for key, text in page)
-            ((last, _),) = page[-1:]
+        rows = self._by_key(query)
+        return ((key, self._checked_words(key, _legible(text))) for key, text in rows)
 
     def _damage(self) -> Iterator[str]:
         with self._explained("verify"):

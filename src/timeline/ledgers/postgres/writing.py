@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from timeline.ledgers import moments
 from timeline.ledgers.postgres.sessions import lost
+from timeline.ledgers.tabular import written_arrivals
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
@@ -33,7 +33,7 @@ WHERE id = ANY(%s)
 
 
 class Writing:
-    """A transaction in PostgreSQL; see `timeline.ledgers.contract.Transaction`."""
+    """A transaction in PostgreSQL; see `timeline.ledgers.recording.Transaction`."""
 
     def __init__(
         self,
@@ -74,9 +74,7 @@ class Writing:
 
     def arrive(self, arrivals: Sequence[tuple[int, str, datetime]]) -> None:
         """Write another moment for each event."""
-        texts = [(position, id_, moments.written(moment)) for position, id_, moment in arrivals]
-        checked = [(position, at, moments.check(position, id_, at)) for position, id_, at in texts]
-        self._copy("arrivals", checked)
+        self._copy("arrivals", written_arrivals(arrivals))
 
     def erase(self, redactions: Sequence[tuple[str, int]]) -> None:
         """Erase words for good."""

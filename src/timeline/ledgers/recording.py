@@ -1,0 +1,136 @@
+"""What is recorded, on its way into a medium: checked, and told apart into known and new."""
+
+from __future__ import annotations
+
+from contextlib import suppress
+from datetime import datetime
+from hashlib import sha256
+from typing import TYPE_CHECKING, Protocol
+
+from timeline.codec import canonical, decode, encode, parse
+from timeline.errors import CodecError, LedgerError, UnknownKind
+from timeline.events import digest
+from timeline.ledgers import moments
+from timeline.ledgers.rows import Entry, Row, redacted
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
+
+    from timeline.events import Event
+    from timeline.ledgers.rows import Place
+
+__all__ = [
+    "RETRY",
+    "UNKNOWN",
+    "Transaction",
+    "brought",
+    "by_digest",
+    "entry",
+    "record_chunk",
+    "timed",
+]
+
+RETRY = "nothing was recorded, and calling again is safe"
+UNKNOWN = "whether it was recorded is not known; open the ledger again and call again"
+
+
+class Transaction(Protocol):
+    """What a medium does within one transaction, while no other writes."""
+
+    def head(self) -> int:
+        """Return the last position, or 0."""
+
+    def last(self) -> datetime | None:
+        """Return the latest moment of any recording."""
+
+    def find(self, ids: Sequence[str], /) -> dict[str, Place]:
+        """Return where those of *ids* are that are here."""
+
+    def add(self, rows: Sequence[Row], /) -> None:
+        """Write events that are new, which follow the head without gaps."""
+
+    def arrive(self, arrivals: Sequence[tuple[int, str, datetime]], /) -> None:
+        """Write another moment for each event, given by position and id."""
+
+    def erase(self, redactions: Sequence[tuple[str, int]], /) -> None:
+        """Erase words for good, given by digest and the position of the redaction."""
+
+    def keep(self, texts: Mapping[str, str], /) -> None:
+        """Keep words by their digests, but for those that were erased."""
+
+
+def entry(event: Event, moment: datetime | None = None) -> Entry:
+    """Return *event* as it goes into a ledger."""
+    body = encode(event)
+    return Entry(sha256(body).hexdigest(), body, moment)
+
+
+def brought(row: Row) -> Entry:
+    """Return *row*, which may come from anywhere, as it may go into a ledger."""
+    place = f"event {row.id:.12}"
+    if sha256(row.body).hexdigest() != row.id or canonical(parse(row.body)) != row.body:
+        raise CodecError(f"{place}: expected canonical JSON with this id; nothing was recorded")
+    with suppress(UnknownKind):
+        decode(row.body)
+    if row.moment.tzinfo is None:
+        raise CodecError(f"{place}: expected a moment with a time zone; nothing was recorded")
+    return Entry(row.id, row.body, moments.in_utc(row.moment))
+
+
+def record_chunk(
+    chunk: list[Entry], transaction: Transaction, head: int, ticks: Iterator[datetime]
+) -> dict[str, Place]:
+    """Record *chunk* after *head*, what is new at the next of *ticks*; return where each is now."""
+    places = transaction.find([id_ for id_, _, _ in chunk])
+    fresh: list[Row] = []
+    earlier: list[tuple[int, str, datetime]] = []
+    for id_, body, moment in chunk:
+        known = places.get(id_)
+        if known is None:
+            head += 1
+            recorded = moment or next(ticks)
+            places[id_] = head, recorded
+            fresh.append(Row(head, id_, body, recorded))
+        elif moment is not None and moment < known[1]:
+            places[id_] = known[0], moment
+            earlier.append((known[0], id_, moment))
+    transaction.add(fresh)
+    transaction.arrive(earlier)
+    transaction.erase([(key, row.position) for row in fresh for key in redacted(row.body)])
+    return places
+
+
+def timed(events: Iterable[Event], clock: Iterable[datetime]) -> Iterator[Entry]:
+    """Yield *events* with their moments, those of *clock*, having checked that these grow."""
+    last: datetime | None = None
+    times: Iterator[object] = iter(clock)
+    for number, event in enumerate(events, 1):
+        moment = next(times, None)
+        if moment is None:
+            raise LedgerError(
+                f"expected a moment for every event, found {number - 1}; nothing was recorded"
+            )
+        if not isinstance(moment, datetime) or moment.tzinfo is None or not _is_later(moment, last):
+            raise LedgerError(
+                f"expected moments with a time zone that grow, found {moment} as number {number}, "
+                f"after {last}; nothing was recorded"
+            )
+        last = moment
+        yield entry(event, moments.in_utc(moment))
+    if next(times, None) is not None:
+        raise LedgerError("expected a moment for every event, found more; nothing was recorded")
+
+
+def _is_later(moment: datetime, last: datetime | None) -> bool:
+    return last is None or moment > last
+
+
+def by_digest(excerpts: Iterable[str]) -> dict[str, str]:
+    """Return *excerpts* by their digests; see `Ledger.append`."""
+    if isinstance(excerpts, str):
+        raise CodecError("expected excerpts, found one text; write [text]; nothing was recorded")
+    texts = tuple(excerpts)
+    for text in texts:
+        if not isinstance(text, str):
+            raise CodecError(f"expected excerpts of text, found {text!r:.80}; nothing was recorded")
+    return {digest(text): text for text in texts}
