@@ -107,6 +107,11 @@ class Index:
         )
         return self._paged(query, limit)
 
+    def erasures(self) -> int:
+        """Return how many texts were erased."""
+        (number,) = self._execute("SELECT max(rowid) FROM erased").fetchone()  # none ever goes
+        return number or 0
+
     def erased(self) -> Iterator[str]:
         """Yield the digests of texts that were erased."""
         return (digest for (digest,) in self._execute("SELECT sha256 FROM erased"))

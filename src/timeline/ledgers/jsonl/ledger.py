@@ -71,6 +71,7 @@ class JsonLinesLedger(Ledger):
         self._timeout = timeout
         self._refusal = ""
         self._synced_inode: int | None = None
+        self._purged = 0
         if not self._name or "\0" in self._name:
             raise LedgerError(f"expected the path of a file, found {self._name!r}")
         self._path = os.path.realpath(self._name)  # the program may go to another folder
@@ -160,9 +161,11 @@ class JsonLinesLedger(Ledger):
                 self._refusal = POISONED
 
     def _purge(self) -> None:
-        erased = set(self._log.index.erased())
-        if not erased:
+        """Erase words from their file, if there were redactions since that was last done."""
+        number = self._log.index.erasures()
+        if number == self._purged:
             return
+        erased = set(self._log.index.erased())
         try:
             with self._explained("erase words", UNERASED):
                 if self._sidecar.is_stained(erased):
@@ -170,6 +173,7 @@ class JsonLinesLedger(Ledger):
                         self._sidecar.purge(erased)
         except LedgerCorrupt as error:
             raise LedgerCorrupt.of(self._name, [*error.faults, UNERASED]) from error
+        self._purged = number
 
     def _check_open(self) -> None:
         if self._refusal:
