@@ -1,23 +1,37 @@
 """What every story asks, and answers that can be walked back to passages."""
 
+from timeline.questions.changes import Changes, Clock, Moved, changes
 from timeline.questions.compared import Comparison, compared
 from timeline.questions.corroboration import Corroboration, corroboration
 from timeline.questions.counted import counted
+from timeline.questions.cumulative import Step, cumulative
 from timeline.questions.entries import Claim, Contribution, Doubtful
 from timeline.questions.explanation import Explanation, explain_development
 from timeline.questions.figures import Answer, Figure
+from timeline.questions.measures import Question, Questions, every_measure
+from timeline.questions.shifts import Shift
 
 __all__ = [
     "Answer",
+    "Changes",
     "Claim",
+    "Clock",
     "Comparison",
     "Contribution",
     "Corroboration",
     "Doubtful",
     "Explanation",
     "Figure",
+    "Moved",
+    "Question",
+    "Questions",
+    "Shift",
+    "Step",
+    "changes",
     "compared",
     "corroboration",
     "counted",
+    "cumulative",
+    "every_measure",
     "explain_development",
 ]

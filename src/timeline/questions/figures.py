@@ -12,6 +12,7 @@ from timeline.questions.entries import Claim, Contribution, Doubtful, Entry
 from timeline.questions.explanation import Explanation, Texts, explain_development
 from timeline.questions.settling import pairs_apart, settle
 from timeline.values import Count
+from timeline.values.showing import Shown
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -22,7 +23,7 @@ __all__ = ["Answer", "Figure", "figure"]
 
 
 @define(eq=False, repr=False, slots=False)
-class Figure:
+class Figure(Shown):
     """How many of something there were on one side: bounds, and what they rest on.
 
     Attributes:
@@ -113,7 +114,7 @@ class Figure:
 
 
 @frozen(eq=False, repr=False, slots=False)
-class Answer:
+class Answer(Shown):
     """Figures by side, and what was left aside and why.
 
     Attributes:

@@ -1,7 +1,7 @@
 """From events to developments. The only place that merges what several reports say of one thing."""
 
 from timeline.state.conflicts import Disagreement, Topic
-from timeline.state.counting import flows_of
+from timeline.state.counting import flows_of, stocks_of
 from timeline.state.cuts import Scope
 from timeline.state.development import Claimed, Development, Silenced, Unit
 from timeline.state.index import Waiting
@@ -30,4 +30,5 @@ __all__ = [
     "merge",
     "merge_unit",
     "said",
+    "stocks_of",
 ]

@@ -13,7 +13,7 @@ from timeline.events import Flow, Phase, Polarity, Relation, Stock, kind_of
 from timeline.state.cuts import Scope
 from timeline.state.merging import by_start, merge, merge_unit
 from timeline.state.placing import said
-from timeline.values.showing import visible
+from timeline.values.showing import Shown, visible
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -40,7 +40,7 @@ class Topic(StrEnum):
 
 
 @frozen
-class Disagreement:
+class Disagreement(Shown):
     """Reports, or judgements about them, that exclude each other.
 
     Attributes:

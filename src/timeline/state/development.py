@@ -15,6 +15,7 @@ from timeline.state.cuts import Scope
 from timeline.state.placing import Placed, place
 from timeline.state.recorded import Recorded
 from timeline.values import When
+from timeline.values.showing import Shown
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -45,7 +46,7 @@ class Claimed(Generic[V_co]):
 
 
 @define(eq=False, repr=False)
-class Development(Generic[K_co]):
+class Development(Shown, Generic[K_co]):
     """What reports connected by SAME are about, seen through the cuts of a reading.
 
     It has no id of its own; any of its reports leads to it.

@@ -16,17 +16,20 @@ from timeline.state.counting import counting
 from timeline.state.cuts import Cuts, day, instant
 from timeline.state.development import Development, Silenced, Unit
 from timeline.state.placing import place, said
+from timeline.values.showing import Shown
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping
     from datetime import date, datetime
 
-    from timeline.events import Document, Report, Revision
+    from timeline.events import Document, Event, Link, Report, Retraction, Revision
     from timeline.folds import Fold
+    from timeline.questions import Changes, Questions
     from timeline.state.history import History
     from timeline.state.index import Index, Waiting
     from timeline.state.recorded import Recorded
     from timeline.values import When
+    from timeline.views.tables import Table
 
 __all__ = ["Reading"]
 
@@ -34,7 +37,7 @@ K = TypeVar("K")
 R = TypeVar("R")
 
 
-class Reading:
+class Reading(Shown):
     """What was known, said and done, seen through cuts; it never changes.
 
     Cuts compose in any order and always mean the same: what was recorded by a moment; then our
@@ -140,6 +143,28 @@ class Reading:
         """Return every report that is known, speaking or not, in the reading that stands."""
         return tuple(self._index.reports.values())
 
+    def links(self) -> tuple[Recorded[Link], ...]:
+        """Return the judgements about reports that are known, in the reading that stands."""
+        return tuple(self._index.links)
+
+    def retractions(self) -> tuple[Recorded[Retraction], ...]:
+        """Return what is known to have been withdrawn, in the reading that stands."""
+        return tuple(self._index.retractions)
+
+    def recorded(self, after: datetime | None = None) -> tuple[Recorded[Event], ...]:
+        """Return every event that is known, by its moment: those recorded after *after* alone."""
+        by = self.cuts.known_at
+        found = (
+            one
+            for one in self._history
+            if (by is None or one.moment <= by) and (after is None or one.moment > after)
+        )
+        return tuple(sorted(found, key=lambda one: (one.moment, one.id)))
+
+    def resolve(self, id_: str) -> str:
+        """Return the permanent id of the event whose reading, first or later, is *id_*."""
+        return self._index.resolve(id_)
+
     def revisions_of(self, id_: str) -> tuple[Recorded[Revision], ...]:
         """Return the revisions of the event *id_* that are known, as they were recorded."""
         return tuple(self._index.revisions.get(id_, ()))
@@ -151,6 +176,31 @@ class Reading:
     def waiting(self) -> tuple[Waiting, ...]:
         """Return links, retractions and revisions that refer to what is not known."""
         return tuple(self._index.waiting)
+
+    def changes(
+        self,
+        since: datetime | date | str,
+        *,
+        clock: str = "recorded",
+        questions: Questions | None = None,
+    ) -> Changes:
+        """Return which figures moved since a moment or the end of a day, and by which events.
+
+        See `timeline.questions.changes`: by the *clock* of what was ``"recorded"`` or ``"said"``.
+        """
+        from timeline.questions import changes  # noqa: PLC0415 - what stands above, when called
+
+        return changes(self, since, clock=clock, questions=questions)
+
+    def table(self, name: str, questions: Questions | None = None) -> Table:
+        """Return a table for other programs, see `timeline.views.tables.table`.
+
+        *name* is ``"reports"``, ``"developments"``, ``"contributions"``, ``"conflicts"`` or
+        ``"cumulative"``.
+        """
+        from timeline.views.tables import table  # noqa: PLC0415 - what stands above, when called
+
+        return table(self, name, questions)
 
     @cached_property
     def _index(self) -> Index:

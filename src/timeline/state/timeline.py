@@ -71,10 +71,6 @@ class Timeline(Reading):
             else:
                 yield Standing(one.id, one.id, one.event, one.event)
 
-    def resolve(self, id_: str) -> str:
-        """Return the permanent id of the event whose reading, first or later, is *id_*."""
-        return self._history.index(None).resolve(id_)
-
     def get(self, id_: str) -> Recorded[Event] | None:
         """Return the event *id_* as it was recorded, or `None`."""
         return self._history.get(id_)

@@ -1,0 +1,147 @@
+"""How many there were by each day: steps, and never a line drawn between them."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from datetime import date
+from itertools import pairwise
+from typing import TYPE_CHECKING
+
+from attrs import define, evolve, frozen
+
+from timeline.values import Count
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from timeline.questions.figures import Figure
+    from timeline.questions.measures import Question
+    from timeline.state import Reading, Unit
+
+__all__ = ["Step", "cumulative"]
+
+
+@frozen
+class Step:
+    """How many there were from *day* on, inclusive, until the next step.
+
+    Attributes:
+        day: the first day of the step; `None` where it holds for all days before, too.
+        count: how many there were by then: the lower bound was certainly reached.
+        perhaps: the lower bound, if all that may have happened by then did.
+    """
+
+    day: date | None
+    count: Count
+    perhaps: int
+
+
+def cumulative(reading: Reading, question: Question) -> dict[str, tuple[Step, ...]]:
+    """Return how many there were on each side by every day on which that changes.
+
+    Of what the whole answer counts, a step has what had certainly happened, and bounds what may
+    have. The last step is the whole answer, save what has no last day: that is never certain.
+    Where one range may be the same as another, ``happened_by(day)`` sees fewer of them, and may
+    settle otherwise which of them counts: its bounds are as true, and may differ.
+    """
+    answer, asked = reading.ask(question), _Asked(question)
+    return {side: tuple(_steps(figure, asked)) for side, figure in answer.figures.items()}
+
+
+class _Asked:
+    """What units add by the days on which that changes, each asked once."""
+
+    def __init__(self, question: Question) -> None:
+        self._question = question
+        self._known: dict[tuple[str, ...], list[tuple[date, dict[str, Count]]]] = {}
+
+    def of(self, unit: Unit, side: str) -> Iterator[tuple[date, Count]]:
+        """Yield how many *unit* adds to *side*, from every day on which that changes."""
+        if unit.ids not in self._known:
+            self._known[unit.ids] = [(day, self._by(unit, day)) for day in _days(unit)]
+        for day, counts in self._known[unit.ids]:
+            if side in counts:
+                yield day, counts[side]
+
+    def _by(self, unit: Unit, day: date) -> dict[str, Count]:
+        cut = evolve(unit, scope=unit.scope.narrowed(None, day))
+        figures = self._question([cut]).figures
+        return {
+            side: figure.counted
+            for side, figure in figures.items()
+            if figure.contributions or figure.doubtful
+        }
+
+
+def _days(unit: Unit) -> list[date]:
+    """Return the days on which *unit* may begin, or certainly ended, with `date.min` for ever."""
+    whens = [each.when for each in unit.developments]
+    first = {when.earliest or date.min for when in whens}
+    return sorted(first | {when.latest for when in whens if when.latest})
+
+
+@frozen
+class _Move:
+    """What is added to a sum on a day, or taken from it (*sign* -1)."""
+
+    day: date
+    count: Count
+    perhaps: int
+    sign: int = 1
+
+
+@define
+class _Sum:
+    """What has been added up so far; `unbounded` is how many have no upper bound."""
+
+    present: int = 0
+    low: int = 0
+    high: int = 0
+    unbounded: int = 0
+    perhaps: int = 0
+
+    def add(self, move: _Move) -> None:
+        """Add what *move* adds, or take what it takes."""
+        self.present += move.sign
+        self.low += move.sign * move.count.low
+        self.high += move.sign * (move.count.high or 0)
+        self.unbounded += move.sign * (move.count.high is None)
+        self.perhaps += move.sign * move.perhaps
+
+    @property
+    def count(self) -> Count:
+        """The sum, of which nothing is known where nothing was added."""
+        if not self.present:
+            return Count()
+        return Count(self.low, None if self.unbounded else self.high)
+
+
+def _steps(figure: Figure, asked: _Asked) -> Iterator[Step]:
+    """Yield the steps of *figure*, the first of which holds before all days."""
+    moves = defaultdict[date, list[_Move]](list)
+    for move in _moves(figure, asked):
+        moves[move.day].append(move)
+    total, last = _Sum(), None
+    for day in sorted({date.min, *moves}):
+        for move in moves[day]:
+            total.add(move)
+        state = (total.count, total.perhaps)
+        if state != last:
+            yield Step(None if day == date.min else day, *state)
+        last = state
+
+
+def _moves(figure: Figure, asked: _Asked) -> Iterator[_Move]:
+    for one in figure.contributions:
+        yield from _changes([*asked.of(one.unit, figure.side)], one.count.low)
+    for doubtful in figure.doubtful:
+        counts = asked.of(doubtful.contribution.unit, figure.side)
+        yield from _changes([(day, Count(0, count.high)) for day, count in counts], 0)
+
+
+def _changes(counts: list[tuple[date, Count]], perhaps: int) -> Iterator[_Move]:
+    for day, count in counts[:1]:
+        yield _Move(day, count, perhaps)
+    for (_, before), (day, after) in pairwise(counts):
+        yield _Move(day, before, perhaps, -1)
+        yield _Move(day, after, perhaps)
