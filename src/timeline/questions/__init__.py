@@ -10,6 +10,7 @@ from timeline.questions.explanation import Explanation, explain_development
 from timeline.questions.figures import Answer, Figure
 from timeline.questions.measures import Question, Questions, every_measure
 from timeline.questions.shifts import Shift
+from timeline.questions.sources import each_alone
 
 __all__ = [
     "Answer",
@@ -32,6 +33,7 @@ __all__ = [
     "corroboration",
     "counted",
     "cumulative",
+    "each_alone",
     "every_measure",
     "explain_development",
 ]

@@ -85,6 +85,12 @@ class Reading(Shown):
         """Return what counts once each: developments, with those they are a part of."""
         return self._units
 
+    def units_of(self, reports: Iterable[str]) -> tuple[Unit, ...]:
+        """Return those units alone that hold any of the reports with these ids."""
+        index = self._index
+        heads = dict.fromkeys(index.unit.get(id_, (id_,))[0] for id_ in reports)
+        return tuple(self._made_units({id_: index.reports[id_] for id_ in heads}))
+
     @overload
     def developments(self) -> tuple[Development[object], ...]: ...
     @overload
@@ -230,13 +236,13 @@ class Reading(Shown):
 
     @cached_property
     def _units(self) -> tuple[Unit, ...]:
-        return tuple(self._made_units())
+        return tuple(self._made_units(self._index.reports))
 
-    def _made_units(self) -> Iterator[Unit]:
+    def _made_units(self, reports: Mapping[str, Recorded[Report]]) -> Iterator[Unit]:
         index, scope = self._index, self.cuts.scope
         apart, linked, silenced = self._apart(), index.unit, self._silenced
         documents, implemented = index.documents, self._implemented
-        for id_, one in index.reports.items():
+        for id_, one in reports.items():
             if id_ in linked:
                 if linked[id_][0] == id_:
                     yield self._joined(linked[id_], apart)
