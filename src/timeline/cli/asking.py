@@ -2,80 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from functools import wraps
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import click
-from attrs import frozen
 
 import timeline
-from timeline import Reading
 from timeline.cli.group import cli, refused
-from timeline.cli.options import CUTS, DOCUMENTS, FORMAT, LEDGER, QUESTION, QUESTIONS
+from timeline.cli.options import CLOCK, DOCUMENTS, FORMAT, LEDGER, MEASURES, QUESTION, QUESTIONS
+from timeline.cli.readings import asked, reading
 from timeline.cli.showing import show_json, show_lines
-from timeline.intake import Folder
-from timeline.intake.documents import words_of
+from timeline.questions import changes
 from timeline.views import data, text
 
 if TYPE_CHECKING:
-    from pathlib import Path
-
-    from timeline import Report
-
-
-@frozen
-class Opened:
-    """A ledger as a command sees it: read through the cuts that were asked for."""
-
-    reading: Reading
-    texts: Callable[[str], str | None]
-
-
-def reading(command: Callable[..., None]) -> Callable[..., None]:
-    """Give *command* the ledger, read through the cuts, and the words of passages."""
-
-    @wraps(command)
-    def opened(ledger: str, documents: Path | None = None, **options: Any) -> None:
-        cuts = {name: options.pop(name) for name in _CUT_NAMES}
-        with timeline.open(ledger, make=False) as kept:
-            story = kept.timeline()
-            words = words_of(story, Folder(documents)) if documents else {}
-            texts = lambda digest: words.get(digest) or kept.excerpt(digest)  # noqa: E731
-            command(Opened(_cut(story, **cuts), texts), **options)
-
-    for option in (*reversed(CUTS), FORMAT, LEDGER):
-        opened = option(opened)
-    return opened
-
-
-_CUT_NAMES = ("known_at", "said_by", "happened_since", "happened_by", "source")
-
-
-def _cut(found: Reading, *, source: tuple[str, ...], **cuts: Any) -> Reading:
-    for name, value in cuts.items():
-        if value is not None:
-            found = getattr(found, name)(value)
-    return found.believing(_from(found, source)) if source else found
-
-
-def _from(found: Reading, sources: tuple[str, ...]) -> Callable[[Report], bool]:
-    """Return whether a report comes from one of *sources*, each of which must be known."""
-
-    def origins(report: Report) -> set[str]:
-        document = found.documents.get(report.document)
-        voices = {voice.name for voice in report.provenance.voices}
-        publisher = {document.publisher} if document and document.publisher else set()
-        return {report.document} | voices | publisher
-
-    known = {name for one in found.reports() for name in origins(one.event)}
-    for source in sources:
-        if source not in known:
-            raise refused(
-                f"nothing here comes from {source!r} (known: {', '.join(sorted(known))})",
-                "--source",
-            )
-    return lambda report: not origins(report).isdisjoint(sources)
+    from timeline.cli.readings import Opened
 
 
 @cli.command()
@@ -123,6 +63,24 @@ def conflicts(opened: Opened, form: str) -> None:
         show_json(data.conflicts(found, waiting))
     else:
         show_lines(text.conflicts(found, waiting))
+
+
+@cli.command("changes")
+@reading
+@click.option(
+    "--since",
+    required=True,
+    help="The moment, or the day at whose end, what came later is new.",
+)
+@CLOCK
+@MEASURES
+def what_changed(
+    opened: Opened, since: str, clock: str, question: tuple[str, ...], form: str
+) -> None:
+    """Print which figures moved since a moment, and what moved them."""
+    questions = asked(opened.reading, question)
+    found = changes(opened.reading, since, clock=clock, questions=questions)
+    show_json(data.changes(found)) if form == "json" else show_lines(text.changes(found))
 
 
 @cli.command()

@@ -5,29 +5,20 @@ from __future__ import annotations
 import sys
 from contextlib import ExitStack
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 import click
 from attrs import evolve
 
 import timeline
-from timeline.cli.group import cli, refused
+from timeline.cli.group import cli
 from timeline.cli.options import ADDRESS, DOCUMENTS, INTO, LEDGER
+from timeline.cli.output import OUTPUT, write
+from timeline.cli.progress import counting, progress
 from timeline.cli.showing import show_lines
 from timeline.errors import LedgerCorrupt
 from timeline.intake import Folder, check_passages, read_note, record
-from timeline.ledgers import Checkpoint, export, union
+from timeline.ledgers import Checkpoint, union
 from timeline.views import text
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable
-
-OUTPUT = click.option(
-    "-o",
-    "--output",
-    type=click.Path(dir_okay=False, path_type=Path),
-    help="The file to write; without, it is printed.",
-)
 
 
 @cli.command("record")
@@ -40,7 +31,7 @@ def record_notes(notes: tuple[str, ...], into: str, documents: Path | None) -> N
     Notes that were edited since become revisions. With the documents, every passage is checked
     first, and its words are kept beside the events.
     """
-    found = [read_note(path) for path in notes]
+    found = [read_note(path) for path in progress(notes, "reading notes", len(notes))]
     folder = Folder(documents) if documents else None
     with timeline.open(into) as kept:
         click.echo(str(record(found, kept, folder)))
@@ -75,22 +66,9 @@ def unite(ledgers: tuple[str, ...], into: str) -> None:
     with ExitStack() as stack:
         sources = [stack.enter_context(timeline.open(one, make=False)) for one in ledgers]
         kept = stack.enter_context(timeline.open(into))
-        added = union(sources, kept)
+        with counting("uniting", sum(one.head() for one in sources)) as seen:
+            added = union(sources, kept, seen=seen)
         click.echo(f"{added} events added; {kept.head()} events in all")
-
-
-@cli.command("export")
-@click.argument("form", type=click.Choice(["jsonl"]))
-@LEDGER
-@OUTPUT
-def export_as(form: str, ledger: str, output: Path | None) -> None:  # noqa: ARG001 - more forms will come
-    """Write everything that LEDGER holds in another FORM.
-
-    jsonl: a line an event, sorted by id: the same knowledge gives the same bytes, so that versions
-    can be compared and merged, and read again by `timeline union`. It leaves out excerpts.
-    """
-    with timeline.open(ledger, make=False) as kept:
-        _write(export(kept), output, ledger)
 
 
 @cli.command()
@@ -102,9 +80,9 @@ def checkpoint(ledger: str, origin: str | None, output: Path | None) -> None:
 
     Keep them elsewhere: who can write the ledger could else write another history.
     """
-    with timeline.open(ledger, make=False) as kept:
-        made = kept.verify()
-    _write([str(evolve(made, origin=origin or made.origin)).encode()], output, ledger)
+    with timeline.open(ledger, make=False) as kept, counting("checking", kept.head()) as seen:
+        made = kept.verify(seen=seen)
+    write([str(evolve(made, origin=origin or made.origin)).encode()], output, ledger)
 
 
 @cli.command()
@@ -119,7 +97,8 @@ def verify(ledger: str, against: Path | None) -> None:
     known = Checkpoint.read(against.read_bytes().decode(errors="replace")) if against else None
     with timeline.open(ledger, make=False) as kept:
         try:
-            found = kept.verify(against=known)
+            with counting("checking", kept.head()) as seen:
+                found = kept.verify(against=known, seen=seen)
         except LedgerCorrupt as error:
             faults = error.faults or (str(error),)
             show_lines(text.Line(fault, part=text.Part.DOUBT) for fault in faults)
@@ -144,28 +123,3 @@ def redact(ledger: str, digest: str, judge: str, why: str) -> None:
         stored = kept.redact(digest, judge=judge, why=why)
     what = "erased" if had else "not kept here, and will not be"
     click.echo(f"position {stored.position}: the words are {what}")
-
-
-def _write(pieces: Iterable[bytes], output: Path | None, ledger: str) -> None:
-    """Write to *output*, whole or not at all, or else to standard output."""
-    if output is None:
-        for piece in pieces:
-            click.echo(piece, nl=False)
-    elif output.exists() and Path(ledger).exists() and output.samefile(ledger):
-        raise refused(f"{output} is the ledger itself", "--output")
-    elif output.exists() and not output.is_file():  # such as a pipe
-        with output.open("wb") as file:
-            file.writelines(pieces)
-    else:
-        _replace(output.resolve(), pieces)
-
-
-def _replace(output: Path, pieces: Iterable[bytes]) -> None:
-    new = output.with_name(f"{output.name}.new")
-    with new.open("xb") as file:
-        try:
-            file.writelines(pieces)
-        except BaseException:
-            new.unlink()
-            raise
-    new.replace(output)

@@ -9,16 +9,20 @@ import click
 
 from timeline import exchanges
 from timeline.errors import TimelineError
+from timeline.questions import Clock
 from timeline.state.cuts import day, instant
 from timeline.values.showing import visible
 
 __all__ = [
     "ADDRESS",
+    "CLOCK",
     "CUTS",
     "DOCUMENTS",
     "FORMAT",
     "INTO",
     "LEDGER",
+    "MEASURES",
+    "MOMENT",
     "QUESTION",
     "QUESTIONS",
 ]
@@ -80,6 +84,18 @@ QUESTION = click.option(
     default="returned",
     show_default=True,
     help="What to count.",
+)
+MEASURES = click.option(
+    "--question",
+    multiple=True,
+    help="What to count; may be given several times. By default, all that is counted.",
+)
+CLOCK = click.option(
+    "--clock",
+    type=click.Choice([clock.value for clock in Clock]),
+    default=Clock.RECORDED.value,
+    show_default=True,
+    help="Whether something is new by when it was recorded, or by when it was said.",
 )
 CUTS = (
     click.option("--known-at", type=MOMENT, help="Only what was recorded by this day or moment."),

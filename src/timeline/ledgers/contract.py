@@ -28,7 +28,7 @@ if TYPE_CHECKING:
     from timeline.ledgers.checkpoints import Checkpoint
     from timeline.ledgers.moments import Clock
     from timeline.ledgers.recording import Transaction
-    from timeline.ledgers.rows import Entry, Place, Row
+    from timeline.ledgers.rows import Entry, Place, Row, Seen
 
 __all__ = ["Ledger", "Stored"]
 
@@ -232,17 +232,18 @@ class Ledger(ABC):
         """
         return self.append([Redaction(text=digest, judge=judge, why=why)])[0]
 
-    def verify(self, *, against: Checkpoint | None = None) -> Checkpoint:
+    def verify(self, *, against: Checkpoint | None = None, seen: Seen | None = None) -> Checkpoint:
         """Check everything, and return the checkpoint of what is here; change nothing.
 
         Every digest is computed again, every position, moment and reference is checked, and so is
         what the medium itself can check. With *against*, the ledger also has to hold, in the same
-        order, the events that it held when that checkpoint was made.
+        order, the events that it held when that checkpoint was made. *seen* is told now and then
+        how many events were checked.
 
         Raises:
             LedgerCorrupt: there are faults; `faults` lists the first hundred.
         """
-        return verified(self, against)
+        return verified(self, against, seen)
 
     def _fault(self, row: Row, position: int) -> str | None:
         """Return what is wrong with *row*, which should be at *position*."""

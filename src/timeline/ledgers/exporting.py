@@ -6,21 +6,24 @@ from contextlib import closing
 from typing import TYPE_CHECKING
 
 from timeline.ledgers import moments
+from timeline.ledgers.rows import pages
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from timeline.ledgers.contract import Ledger
+    from timeline.ledgers.rows import Row, Seen
 
 __all__ = ["export"]
 
 
-def export(ledger: Ledger) -> Iterator[bytes]:
+def export(ledger: Ledger, *, seen: Seen | None = None) -> Iterator[bytes]:
     """Yield the lines of an export: what kind of file it is, and then each event, sorted by id.
 
     Ledgers that hold the same events with the same moments give the same bytes. Lines of two
     exports can be merged, the first staying first and each kept as it is: the file can be opened,
-    and united with other ledgers. Excerpts are left out.
+    and united with other ledgers. Excerpts are left out. *seen* is told now and then how many
+    events were read; all of them are before the first line comes.
     """
     from timeline.ledgers.jsonl.index import scratch  # noqa: PLC0415 - only now sqlite3 is needed
     from timeline.ledgers.jsonl.lines import EXPORT, written_event  # noqa: PLC0415
@@ -31,8 +34,15 @@ def export(ledger: Ledger) -> Iterator[bytes]:
             "INSERT INTO lines VALUES (?, ?)",
             (
                 (row.id, written_event(row.id, row.body, moments.written(row.moment)))
-                for row in ledger.rows()
+                for row in _rows(ledger, seen)
             ),
         )
         yield EXPORT
         yield from (line for (line,) in database.execute("SELECT line FROM lines ORDER BY id"))
+
+
+def _rows(ledger: Ledger, seen: Seen | None) -> Iterator[Row]:
+    for page in pages(ledger.rows()):
+        yield from page
+        if seen is not None:
+            seen(page[-1].position)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import datetime
 from hashlib import sha256
 from itertools import islice
@@ -17,6 +18,7 @@ __all__ = [
     "Entry",
     "Place",
     "Row",
+    "Seen",
     "damaged",
     "other_body",
     "pages",
@@ -49,6 +51,9 @@ class Entry(NamedTuple):
 
 Place = tuple[int, datetime]
 """The position of an event, and the earliest moment of its recording."""
+
+Seen = Callable[[int], object]
+"""What is told, after every page, how many events a long reading has seen so far."""
 
 
 def pages(items: Iterable[T]) -> Iterator[list[T]]:

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from timeline.ledgers.contract import Ledger
-    from timeline.ledgers.rows import Row
+    from timeline.ledgers.rows import Row, Seen
 
 __all__ = ["verified"]
 
@@ -23,9 +23,9 @@ FAULTS = 100
 """How many faults are told of at most."""
 
 
-def verified(ledger: Ledger, against: Checkpoint | None) -> Checkpoint:
+def verified(ledger: Ledger, against: Checkpoint | None, seen: Seen | None = None) -> Checkpoint:
     """Return the checkpoint of what *ledger* holds; see `Ledger.verify`."""
-    walk = _Walk(ledger, against)
+    walk = _Walk(ledger, against, seen)
     faults = list(islice(walk.faults(), FAULTS))
     if faults:
         raise LedgerCorrupt.of(ledger._name, faults)
@@ -36,9 +36,10 @@ def verified(ledger: Ledger, against: Checkpoint | None) -> Checkpoint:
 class _Walk:
     """One pass over a ledger: the tree grows with it, and is noted at the checkpoint's size."""
 
-    def __init__(self, ledger: Ledger, against: Checkpoint | None) -> None:
+    def __init__(self, ledger: Ledger, against: Checkpoint | None, seen: Seen | None) -> None:
         self._ledger = ledger
         self._against = against
+        self._seen = seen
         self._noted = Tree().root()
         self.tree = Tree()
         self.head = 0
@@ -73,6 +74,8 @@ class _Walk:
             for row in page[: self.head - position]:
                 yield from self._event(row, position + 1)
                 position = max(row.position, position + 1)
+            if self._seen is not None:
+                self._seen(position)
 
     def _event(self, row: Row, position: int) -> Iterator[str]:
         if fault := self._ledger._fault(row, position):

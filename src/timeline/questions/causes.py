@@ -31,8 +31,10 @@ class Causes:
     @classmethod
     def since(cls, reading: Reading, after: datetime | date) -> Causes:
         """Return what *reading* recorded after a moment, or what was said after a day."""
-        recorded = isinstance(after, datetime)
-        events = reading.recorded(after) if recorded else tuple(_said_after(reading, after))
+        if isinstance(after, datetime):
+            events = reading.recorded(after)
+        else:
+            events = tuple(_said_after(reading, after))
         about: defaultdict[str, list[Recorded[Event]]] = defaultdict(list)
         touched = _Touched(reading)
         for one in events:
@@ -48,6 +50,7 @@ class Causes:
 
 def _said_after(reading: Reading, day: date) -> Iterator[Recorded[Event]]:
     """Yield what speaks only since, or perhaps only since."""
+    told: tuple[Recorded[Report] | Recorded[Retraction], ...]
     told = (*reading.reports(), *reading.retractions())
     for one in sorted(told, key=lambda one: (one.moment, one.id)):
         if not said(one.event, reading.documents).within(None, day).certain:

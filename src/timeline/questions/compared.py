@@ -46,10 +46,12 @@ class Comparison:
         who = " and ".join(self.claim.speakers)
         return visible(
             f"{self.claim.side}: {self.claim.count} claimed by {who} ({self.claim.until}); "
-            f"individually reported by then: {self.counted}; not among them: {self._gap()}"
+            f"individually reported by then: {self.counted}; not among them: {self.gap}"
         )
 
-    def _gap(self) -> str:
+    @property
+    def gap(self) -> str:
+        """How many of those claimed were not individually reported, in words."""
         if self.excess.low:
             return f"none, and {self.excess} too many"
         return "unknown" if not self.missing.known else str(self.missing)

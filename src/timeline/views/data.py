@@ -5,16 +5,27 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from timeline.codec import encode, parse
-from timeline.questions import compared, corroboration
+from timeline.questions.compared import compared
+from timeline.questions.corroboration import corroboration
 from timeline.values import edtf
 
 if TYPE_CHECKING:
     from timeline.folds import Aside
-    from timeline.questions import Answer, Claim, Comparison, Contribution, Explanation, Figure
+    from timeline.questions import (
+        Answer,
+        Changes,
+        Claim,
+        Comparison,
+        Contribution,
+        Explanation,
+        Figure,
+        Moved,
+        Shift,
+    )
     from timeline.state import Development, Disagreement, Reading, Recorded, Waiting
     from timeline.values import Count
 
-__all__ = ["conflicts", "developments", "event", "explanation", "totals"]
+__all__ = ["changes", "conflicts", "developments", "event", "explanation", "totals"]
 
 
 def totals(answer: Answer) -> dict[str, Any]:
@@ -120,6 +131,53 @@ def conflicts(found: tuple[Disagreement, ...], waiting: tuple[Waiting, ...]) -> 
         "waiting": [
             {"id": one.recorded.id, "missing": one.missing, "why": one.why} for one in waiting
         ],
+    }
+
+
+def changes(found: Changes) -> dict[str, Any]:
+    """Return which figures moved, what moved within them, and every event that came."""
+    return {
+        "since": found.since.isoformat(),
+        "clock": found.clock.value,
+        "moved": [_moved(one) for one in found.moved],
+        "events": [
+            {
+                "id": one.id,
+                "recorded": one.moment.isoformat(),
+                "sentence": found.said_of(one.event),
+            }
+            for one in found.events
+        ],
+        "still": [one.id for one in found.still],
+    }
+
+
+def _moved(one: Moved) -> dict[str, Any]:
+    return {
+        "question": one.question,
+        "side": one.side,
+        "before": _numbers(one.before),
+        "after": _numbers(one.after),
+        "shifts": [_shift(each) for each in one.shifts],
+    }
+
+
+def _numbers(figure: Figure) -> dict[str, Any]:
+    return {
+        "counted": {**_count(figure.counted), "exact": figure.exact},
+        "implied": _count(figure.implied),
+    }
+
+
+def _shift(one: Shift) -> dict[str, Any]:
+    return {
+        "title": one.title,
+        "when": edtf.format(one.when),
+        "before": None if one.before is None else _count(one.before),
+        "after": None if one.after is None else _count(one.after),
+        "claimed": one.claimed,
+        "why": list(one.why),
+        "events": [event.id for event in one.events],
     }
 
 

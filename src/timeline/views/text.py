@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING, Any
 
 from attrs import frozen
 
-from timeline.questions import compared, corroboration
+from timeline.questions.compared import compared
+from timeline.questions.corroboration import corroboration
 from timeline.values.showing import visible
 from timeline.views.data import names
 
@@ -16,10 +17,19 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from timeline.folds import Aside
-    from timeline.questions import Answer, Explanation, Figure
+    from timeline.questions import Answer, Changes, Explanation, Figure
     from timeline.state import Development, Disagreement, Waiting
 
-__all__ = ["Line", "Part", "conflicts", "developments", "event", "explanation", "totals"]
+__all__ = [
+    "Line",
+    "Part",
+    "changes",
+    "conflicts",
+    "developments",
+    "event",
+    "explanation",
+    "totals",
+]
 
 
 class Part(StrEnum):
@@ -82,6 +92,14 @@ def explanation(one: Explanation, depth: int = 0) -> Iterator[Line]:
     yield Line(one.text, depth, part)
     for inner in one.below:
         yield from explanation(inner, depth + 1)
+
+
+def changes(found: Changes) -> Iterator[Line]:
+    """Yield every figure that moved, what moved within it, and the events that did."""
+    heading, *parts = (found.explain(), *found.explain().below)
+    yield Line(heading.text, part=Part.HEADING)
+    for one in parts:
+        yield from explanation(one)
 
 
 def developments(found: tuple[Development[object], ...]) -> Iterator[Line]:

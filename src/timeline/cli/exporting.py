@@ -1,0 +1,131 @@
+"""The command that hands a story on, in the forms of other programs."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Iterable, Iterator
+from datetime import datetime
+from typing import TYPE_CHECKING, Any
+
+import click
+from attrs import frozen
+
+import timeline
+from timeline import Reading
+from timeline.cli.group import cli, refused
+from timeline.cli.options import LEDGER, MEASURES, MOMENT
+from timeline.cli.output import OUTPUT, write
+from timeline.cli.progress import counting
+from timeline.cli.readings import CUT_NAMES, asked, cut, with_cuts
+from timeline.ledgers import export
+from timeline.questions import Questions
+from timeline.views.ical import ical
+from timeline.views.jsonfeed import feed
+from timeline.views.markdown import markdown
+from timeline.views.tables import NAMES, table
+from timeline.views.timelinejs import timelinejs
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+Pieces = Iterable[bytes]
+
+
+@frozen
+class Wanted:
+    """What is asked of a form, beside the reading: `None` is left to the form."""
+
+    questions: Questions
+    table: str | None
+    title: str
+    since: datetime | None
+
+
+def _csv(reading: Reading, wanted: Wanted) -> Iterator[bytes]:
+    made = table(reading, wanted.table or "developments", questions=wanted.questions)
+    return (line.encode() for line in made.csv())
+
+
+def _markdown(reading: Reading, wanted: Wanted) -> Pieces:
+    return [markdown(reading, wanted.questions, title=wanted.title).encode()]
+
+
+def _timelinejs(reading: Reading, wanted: Wanted) -> Pieces:
+    return _json(timelinejs(reading, wanted.questions, title=wanted.title))
+
+
+def _ical(reading: Reading, wanted: Wanted) -> Pieces:
+    try:
+        return [ical(reading, wanted.questions, title=wanted.title)]
+    except ImportError as error:
+        raise refused(str(error), "FORM") from error
+
+
+def _jsonfeed(reading: Reading, wanted: Wanted) -> Pieces:
+    return _json(feed(reading, wanted.since, wanted.questions, title=wanted.title))
+
+
+def _json(value: Any) -> Pieces:
+    return [json.dumps(value, indent=2).encode(), b"\n"]
+
+
+@frozen
+class Form:
+    """How a story is written in a form, and which options fit it beside the cuts."""
+
+    write: Callable[[Reading, Wanted], Pieces]
+    options: frozenset[str]
+
+
+FORMS = {
+    "csv": Form(_csv, frozenset({"question", "table"})),
+    "markdown": Form(_markdown, frozenset({"question", "title"})),
+    "timelinejs": Form(_timelinejs, frozenset({"question", "title"})),
+    "ical": Form(_ical, frozenset({"question", "title"})),
+    "jsonfeed": Form(_jsonfeed, frozenset({"question", "since", "title"})),
+}
+
+
+@cli.command("export")
+@click.argument("form", type=click.Choice(["jsonl", *FORMS]))
+@LEDGER
+@with_cuts
+@MEASURES
+@click.option(
+    "--table", type=click.Choice(NAMES), help="Of csv: which table; by default developments."
+)
+@click.option("--title", help="Of the others: what they are called; by default, Timeline.")
+@click.option("--since", type=MOMENT, help="Of jsonfeed: only what was recorded after this.")
+@OUTPUT
+def export_as(form: str, ledger: str, output: Path | None, **options: Any) -> None:
+    """Write what LEDGER holds in another FORM.
+
+    jsonl: everything, a line an event, sorted by id: the same knowledge gives the same bytes, so
+    that versions can be compared and merged, and read again by `timeline union`. It leaves out
+    excerpts, and takes no cuts.
+
+    The others show the story as it is read, through the cuts, and cannot be read back. csv: one
+    table. markdown: a page for a wiki. timelinejs: JSON for TimelineJS 3. ical: a calendar.
+    jsonfeed: a feed of what was recorded, the newest first.
+    """
+    _refuse_others(form, options)
+    with timeline.open(ledger, make=False) as kept:
+        if form == "jsonl":
+            with counting("exporting", kept.head()) as seen:
+                write(export(kept, seen=seen), output, ledger)
+            return
+        found = cut(kept.timeline(), **{name: options[name] for name in CUT_NAMES})
+        questions = asked(found, options["question"])
+        title = options["title"] or "Timeline"
+        wanted = Wanted(questions, options["table"], title, options["since"])
+        write(FORMS[form].write(found, wanted), output, ledger)
+
+
+def _refuse_others(form: str, options: dict[str, Any]) -> None:
+    """Refuse *options* that say nothing of *form*, rather than pass them over."""
+    fit = {*CUT_NAMES, *FORMS[form].options} if form in FORMS else set()
+    for name, value in options.items():
+        if value not in {None, ()} and name not in fit:
+            option = f"--{name.replace('_', '-')}"
+            why = "it is all there is, or nothing" if form == "jsonl" else "it has no use for it"
+            raise refused(f"{form} does not take {option}: {why}", option)

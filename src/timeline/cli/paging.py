@@ -1,0 +1,73 @@
+"""The command that makes a page of a story."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+import click
+
+import timeline
+from timeline.cli.group import cli
+from timeline.cli.options import CLOCK, DOCUMENTS, LEDGER, MEASURES
+from timeline.cli.output import OUTPUT, write
+from timeline.cli.progress import counting
+from timeline.cli.readings import CUT_NAMES, asked, cut, with_cuts
+from timeline.intake import Folder, quoting
+from timeline.views.page import page
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from pathlib import Path
+
+    from timeline import Document, Ledger, Passage, Reading
+    from timeline.questions import Changes, Questions
+
+    Quotes = Callable[[Document, Passage], tuple[str, str, str] | None]
+
+
+@cli.command("page")
+@LEDGER
+@with_cuts
+@MEASURES
+@DOCUMENTS
+@click.option("--title", default="Timeline", show_default=True, help="What the page is called.")
+@click.option("--since", help="Show what changed since this moment, or the end of this day.")
+@CLOCK
+@OUTPUT
+def make_page(
+    ledger: str, documents: Path | None, title: str, output: Path | None, **options: Any
+) -> None:
+    """Write LEDGER as one HTML file to look at, which asks the network for nothing.
+
+    With the documents, every passage is shown in its sentence.
+    """
+    with timeline.open(ledger, make=False) as kept:
+        found = cut(kept.timeline(), **{name: options[name] for name in CUT_NAMES})
+        questions = asked(found, options["question"])
+        with counting("the page", len(found.developments())) as seen:
+            made = page(
+                found,
+                questions,
+                title=title,
+                quotes=_quotes(kept, documents),
+                changes=_changes(found, questions, options["since"], options["clock"]),
+                seen=seen,
+            )
+        write([made.encode()], output, ledger)
+
+
+def _changes(found: Reading, questions: Questions, since: str | None, clock: str) -> Changes | None:
+    return found.changes(since, clock=clock, questions=questions) if since else None
+
+
+def _quotes(kept: Ledger, documents: Path | None) -> Quotes:
+    """Return what finds the words of passages: in the documents, or as the ledger keeps them."""
+    quote = quoting(Folder(documents)) if documents else None
+
+    def found(document: Document, passage: Passage) -> tuple[str, str, str] | None:
+        if quote and (whole := quote(document, passage)):
+            return whole
+        words = kept.excerpt(passage.sha256)
+        return None if words is None else ("", words, "")
+
+    return found

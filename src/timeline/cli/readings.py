@@ -1,0 +1,99 @@
+"""How a command sees a ledger: through the cuts, and by the questions, that were asked for."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import wraps
+from typing import TYPE_CHECKING, Any
+
+from attrs import frozen
+
+import timeline
+from timeline import Reading
+from timeline.cli.group import refused
+from timeline.cli.options import CUTS, FORMAT, LEDGER, QUESTIONS
+from timeline.intake import Folder
+from timeline.intake.documents import words_of
+from timeline.questions import every_measure
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from timeline import Report
+    from timeline.questions import Questions
+
+__all__ = ["CUT_NAMES", "Opened", "asked", "cut", "reading", "with_cuts"]
+
+CUT_NAMES = ("known_at", "said_by", "happened_since", "happened_by", "source")
+"""What the options are called that cut."""
+
+
+@frozen
+class Opened:
+    """A ledger as a command sees it: read through the cuts that were asked for."""
+
+    reading: Reading
+    texts: Callable[[str], str | None]
+
+
+def reading(command: Callable[..., None]) -> Callable[..., None]:
+    """Give *command* the ledger, read through the cuts, and the words of passages."""
+
+    @wraps(command)
+    def opened(ledger: str, documents: Path | None = None, **options: Any) -> None:
+        cuts = {name: options.pop(name) for name in CUT_NAMES}
+        with timeline.open(ledger, make=False) as kept:
+            story = kept.timeline()
+            words = words_of(story, Folder(documents)) if documents else {}
+            texts = lambda digest: words.get(digest) or kept.excerpt(digest)  # noqa: E731
+            command(Opened(cut(story, **cuts), texts), **options)
+
+    return LEDGER(FORMAT(with_cuts(opened)))
+
+
+def with_cuts(command: Callable[..., None]) -> Callable[..., None]:
+    """Give *command* the options that cut, under their names."""
+    for option in reversed(CUTS):
+        command = option(command)
+    return command
+
+
+def cut(found: Reading, *, source: tuple[str, ...] = (), **cuts: Any) -> Reading:
+    """Return *found* through *cuts*, of which those that are `None` leave nothing out."""
+    for name, value in cuts.items():
+        if value is not None:
+            found = getattr(found, name)(value)
+    return found.believing(_from(found, source)) if source else found
+
+
+def _from(found: Reading, sources: tuple[str, ...]) -> Callable[[Report], bool]:
+    """Return whether a report comes from one of *sources*, each of which must be known."""
+
+    def origins(report: Report) -> set[str]:
+        document = found.documents.get(report.document)
+        voices = {voice.name for voice in report.provenance.voices}
+        publisher = {document.publisher} if document and document.publisher else set()
+        return {report.document} | voices | publisher
+
+    known = {name for one in found.reports() for name in origins(one.event)}
+    for source in sources:
+        if source not in known:
+            raise refused(
+                f"nothing here comes from {source!r} (known: {', '.join(sorted(known))})",
+                "--source",
+            )
+    return lambda report: not origins(report).isdisjoint(sources)
+
+
+def asked(found: Reading, names: tuple[str, ...]) -> Questions:
+    """Return the questions with *names*: without any, one for every measure that is counted."""
+    known = {name: QUESTIONS.get(name, plain) for name, plain in every_measure(found).items()}
+    if not names:
+        return known
+    known |= QUESTIONS
+    for name in names:
+        if name not in known:
+            raise refused(
+                f"nothing here counts {name!r} (known: {', '.join(sorted(known))})", "--question"
+            )
+    return {name: known[name] for name in names}

@@ -1,0 +1,207 @@
+"""The command that stays, and shows a ledger as it grows."""
+
+from __future__ import annotations
+
+import sys
+import time
+from contextlib import contextmanager, suppress
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from attrs import evolve, frozen
+
+import timeline
+from timeline import Answer, Event, Recorded, Timeline
+from timeline.cli.group import cli
+from timeline.cli.options import LEDGER, QUESTION, QUESTIONS
+from timeline.cli.progress import progress
+from timeline.cli.showing import STYLES, show_lines
+from timeline.questions.wording import Wording
+from timeline.views.text import Line, Part
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Iterator
+
+    from rich.console import RenderableType
+    from rich.text import Text
+
+    from timeline import Figure
+    from timeline.ledgers import Ledger, Stored
+
+    Draw = Callable[["Watched"], None]
+
+PACE = 0.25
+"""How many seconds pass at least between two drawings."""
+
+NEWEST = 5
+"""How many of the events that came last are shown."""
+
+
+@frozen
+class Watched:
+    """What there is to see at one moment.
+
+    Attributes:
+        story: everything recorded until now.
+        answer: what the question comes to.
+        earlier: what it came to before the events that came last.
+        first: what it came to when watching began.
+        last: the few events that came last, in their order.
+        new: those that came since it was drawn before; at first none.
+    """
+
+    name: str
+    question: str
+    story: Timeline
+    answer: Answer
+    earlier: Answer
+    first: Answer
+    last: tuple[Recorded[Event], ...]
+    new: tuple[Recorded[Event], ...] = ()
+
+    @classmethod
+    def begun(cls, name: str, question: str, stored: tuple[Stored, ...]) -> Watched:
+        """Return what there is to see at first."""
+        events = tuple(one.recorded for one in stored)
+        story = Timeline(events)
+        answer = story.ask(QUESTIONS[question])
+        return cls(name, question, story, answer, answer, answer, events[-NEWEST:])
+
+    def grown(self, burst: Iterable[Stored]) -> Watched:
+        """Return what there is to see when *burst* came."""
+        new = tuple(one.recorded for one in burst)
+        last = (*self.last, *new)[-NEWEST:]
+        story = Timeline((*self.story, *new))
+        answer = story.ask(QUESTIONS[self.question])
+        return evolve(self, story=story, answer=answer, earlier=self.answer, last=last, new=new)
+
+
+@cli.command()
+@LEDGER
+@QUESTION
+def watch(ledger: str, question: str) -> None:
+    """Show the totals of LEDGER, and again whenever something is recorded there.
+
+    On a terminal they are redrawn in their place; in a pipe every change adds a few lines.
+    It goes on until Ctrl-C, which is no error: the exit status is 0.
+    """
+    with suppress(KeyboardInterrupt), timeline.open(ledger, make=False) as kept, _drawing() as draw:
+        stored = tuple(progress(kept.read(), "reading", kept.head()))
+        seen = Watched.begun(_called(ledger), question, stored)
+        draw(seen)
+        for burst in bursts(kept, stored[-1].position if stored else 0):
+            seen = seen.grown(burst)
+            draw(seen)
+
+
+def _called(ledger: str) -> str:
+    """Return the name of a file or a database; what may be secret stands before or after it."""
+    return Path(ledger.partition("?")[0] if "://" in ledger else ledger).name
+
+
+def bursts(ledger: Ledger, after: int) -> Iterator[list[Stored]]:
+    """Yield what is appended after a position, for ever: what comes close together, together."""
+    drawn = time.monotonic()
+    while True:
+        burst = [next(ledger.follow(after))]
+        until = max(drawn + PACE, time.monotonic())
+        patience = until - time.monotonic()
+        for stored in ledger.follow(burst[0].position, patience=max(0, patience)):
+            burst.append(stored)
+            if time.monotonic() > until + PACE:
+                break
+        yield burst
+        after, drawn = burst[-1].position, time.monotonic()
+
+
+@contextmanager
+def _drawing() -> Iterator[Draw]:
+    """Give what draws: in its place on a terminal, else below what was drawn before."""
+    if not sys.stdout.isatty():
+        yield lambda seen: show_lines(changed(seen))
+        return
+    from rich.console import Console  # noqa: PLC0415 - costs time, and only a terminal needs it
+    from rich.live import Live  # noqa: PLC0415
+
+    console = Console(highlight=False)
+    if console.is_dumb_terminal:
+        yield lambda seen: show_lines(changed(seen))
+        return
+    with Live(console=console, auto_refresh=False) as live:
+        yield lambda seen: live.update(_block(whole(seen)), refresh=True)
+
+
+def _block(lines: Iterable[Line]) -> RenderableType:
+    from rich.console import Group  # noqa: PLC0415
+
+    return Group(*map(_text, lines))
+
+
+def _text(line: Line) -> Text:
+    from rich.text import Text  # noqa: PLC0415
+
+    text = Text(str(line), style=STYLES[line.part], overflow="fold")
+    if line.part is Part.PLAIN:  # events, of which each has a line; figures are never cut
+        text.no_wrap, text.overflow = True, "ellipsis"
+    return text
+
+
+def whole(seen: Watched) -> Iterator[Line]:
+    """Yield all that a terminal shows."""
+    yield _heading(seen)
+    yield from _figures(seen)
+    if seen.new:
+        yield from _moved(seen.earlier, seen.answer, "by what came last")
+    if seen.first is not seen.earlier:
+        yield from _moved(seen.first, seen.answer, "since watching began")
+    if seen.last:
+        yield Line("Recorded last", part=Part.HEADING)
+        yield from _events(seen, seen.last)
+    yield Line("Ctrl-C ends.")
+
+
+def changed(seen: Watched) -> Iterator[Line]:
+    """Yield what a pipe is told: at first all figures, then what came and what moved by it."""
+    yield _heading(seen)
+    if not seen.new:
+        yield from _figures(seen)
+        return
+    if len(seen.new) > NEWEST:
+        yield Line(f"{len(seen.new) - NEWEST:,} others, and then", 1)
+    yield from _events(seen, seen.new[-NEWEST:])
+    yield from _moved(seen.earlier, seen.answer, "by what came last")
+
+
+def _heading(seen: Watched) -> Line:
+    many = len(seen.story)
+    new = f", {len(seen.new):,} new" if seen.new else ""
+    return Line(f"{seen.name}: {many:,} event{'' if many == 1 else 's'}{new}", part=Part.HEADING)
+
+
+def _figures(seen: Watched) -> Iterator[Line]:
+    if not seen.answer.figures:
+        yield Line(f"{seen.question}: nothing was reported that counts here", 1)
+    for side, figure in seen.answer.figures.items():
+        yield Line(f"{seen.question}, {side}: {_said(figure)}", 1, Part.FIGURE)
+
+
+def _events(seen: Watched, events: Iterable[Recorded[Event]]) -> Iterator[Line]:
+    said = Wording(seen.story)
+    for one in events:
+        yield Line(f"{one.moment.isoformat(' ', 'seconds')} {said(one.event)}", 1)
+
+
+def _moved(before: Answer, after: Answer, how: str) -> Iterator[Line]:
+    sides = sorted({*before, *after})
+    moved = [side for side in sides if _said(before[side]) != _said(after[side])]
+    if not moved:
+        yield Line(f"no figure moved {how}", 1)
+    for side in moved:
+        text = f"{side}, {how}: from {_said(before[side])} to {_said(after[side])}"
+        yield Line(text, 1, Part.DOUBT)
+
+
+def _said(figure: Figure) -> str:
+    disputed = ", disputed" if figure.disputed else ""
+    implied = f" (implied: {figure.implied})" if figure.claims else ""
+    return f"{figure}{implied}{disputed}"

@@ -1,0 +1,78 @@
+"""Values as fragments of HTML, for notebooks: no script, nothing to fetch, in light and dark."""
+
+from __future__ import annotations
+
+from html import escape
+from typing import TYPE_CHECKING
+
+from timeline.values.showing import visible
+from timeline.views.cards import card
+from timeline.views.text import Part
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from timeline.questions import Explanation
+    from timeline.views.cards import Table
+    from timeline.views.text import Line
+
+__all__ = ["html"]
+
+EDGE = "1px solid rgba(128,128,128,.45)"
+CARD = f"color:inherit;border:{EDGE};border-radius:4px;padding:.5em .8em;max-width:60em"
+CELL = f"text-align:left;vertical-align:top;padding:.15em .8em .15em 0;border-bottom:{EDGE}"
+TABLE = "border-collapse:collapse;margin:.4em 0;background:none;color:inherit"
+LIST = "margin:.1em 0;padding-left:1.4em"
+STYLES = {
+    Part.HEADING: "font-weight:bold",
+    Part.FIGURE: "font-weight:bold",
+    Part.DOUBT: "font-style:italic",
+    Part.PLAIN: "",
+}
+QUIET = "tex2jax_ignore mathjax_ignore"
+"""Classes that keep notebooks from reading money, as in $5, as mathematics."""
+
+
+def html(value: object) -> str:
+    """Return *value* as a fragment of HTML that brings all it needs."""
+    shown = card(value)
+    inside = (
+        _block(shown.title, STYLES[Part.HEADING]),
+        *map(_line, shown.lines),
+        *map(_table, shown.tables),
+        *map(_folded, shown.below),
+    )
+    return f'<div class="{QUIET}" style="{CARD}">{"".join(inside)}</div>'
+
+
+def _text(text: str) -> str:
+    return escape(visible(text))
+
+
+def _block(text: str, style: str) -> str:
+    return f'<div style="{style}">{_text(text)}</div>'
+
+
+def _line(line: Line) -> str:
+    return _block(line.text, f"margin-left:{line.depth}em;{STYLES[line.part]}")
+
+
+def _table(table: Table) -> str:
+    head = "".join(f'<th scope="col" style="{CELL}">{_text(one)}</th>' for one in table.columns)
+    body = "".join(f"<tr>{''.join(_cells(row))}</tr>" for row in table.cut().rows)
+    return f'<table style="{TABLE}"><thead><tr>{head}</tr></thead><tbody>{body}</tbody></table>'
+
+
+def _cells(row: tuple[str, ...]) -> Iterator[str]:
+    return (f'<td style="{CELL}">{_text(one)}</td>' for one in row)
+
+
+def _folded(whole: Explanation) -> str:
+    return f"<details><summary>{_text(whole.text)}</summary>{_list(whole)}</details>"
+
+
+def _list(whole: Explanation) -> str:
+    if not whole.below:
+        return ""
+    items = "".join(f"<li>{_text(one.text)}{_list(one)}</li>" for one in whole.below)
+    return f'<ul style="{LIST}">{items}</ul>'

@@ -1,0 +1,5 @@
+"""A story as one HTML file: made of templates, drawn by hand, without scripts or requests."""
+
+from timeline.views.page.building import page
+
+__all__ = ["page"]

@@ -1,0 +1,87 @@
+"""Values as rich prints them on a terminal."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from timeline.values.showing import visible
+from timeline.views.cards import card
+from timeline.views.text import Part
+
+if TYPE_CHECKING:
+    from rich.console import RenderableType
+    from rich.table import Table as RichTable
+    from rich.text import Text
+    from rich.tree import Tree
+
+    from timeline.questions import Explanation
+    from timeline.views.cards import Table
+
+__all__ = ["STYLES", "rendered"]
+
+STYLES = {
+    Part.HEADING: "bold",
+    Part.FIGURE: "bold green",
+    Part.DOUBT: "yellow",
+    Part.PLAIN: "",
+}
+
+DEPTH = 2
+"""How deep an outline goes; what lies deeper is hinted at, and `explain()` prints it."""
+
+
+def rendered(value: object) -> RenderableType:
+    """Return *value* as rich renders it, in whatever width there is.
+
+    Text from anywhere stays text: it is never read as markup.
+
+    Raises:
+        ImportError: rich is not installed.
+    """
+    try:
+        from rich.console import Group  # noqa: PLC0415 - optional, and costs time
+        from rich.panel import Panel  # noqa: PLC0415
+    except ImportError as error:
+        raise ImportError(
+            "showing values on a terminal needs rich: pip install 'timeline-ledger[cli]'"
+        ) from error
+
+    shown = card(value)
+    lines = (_text("  " * line.depth + line.text, STYLES[line.part]) for line in shown.lines)
+    title = _text(shown.title, STYLES[Part.HEADING])
+    tables, trees = map(_table, shown.tables), map(_tree, shown.below)
+    inside: tuple[RenderableType, ...] = (title, *lines, *tables, *trees)
+    return Panel(Group(*inside))
+
+
+def _text(text: str, style: str = "") -> Text:
+    from rich.text import Text  # noqa: PLC0415
+
+    return Text(visible(text), style=style, overflow="fold")
+
+
+def _table(table: Table) -> RichTable:
+    from rich.table import Table as RichTable  # noqa: PLC0415
+
+    made = RichTable(box=None, pad_edge=False)
+    for name in table.columns:
+        made.add_column(_text(name), overflow="fold")
+    for row in table.cut().rows:
+        made.add_row(*map(_text, row))
+    return made
+
+
+def _tree(whole: Explanation) -> Tree:
+    from rich.tree import Tree  # noqa: PLC0415
+
+    tree = Tree(_text(whole.text, "bold"), guide_style="dim")
+    _grow(tree, whole, DEPTH)
+    return tree
+
+
+def _grow(tree: Tree, whole: Explanation, depth: int) -> None:
+    for one in whole.below:
+        hidden = " …" if one.below and depth == 1 else ""
+        branch = tree.add(_text(one.text + hidden))
+        if depth > 1:
+            _grow(branch, one, depth - 1)
