@@ -144,7 +144,7 @@ def test_events_that_move_nothing_are_listed() -> None:
 def test_an_agreement_that_dates_what_it_led_to_is_a_cause() -> None:
     """An event bears on what carries out the agreement that it is about."""
     early = [report("x#1", swap(gets("North", count=5))), *BEFORE]
-    late = [report("x#a", agreement(), june(20)), implements("x#1", "x#a")]
+    late: list[Event] = [report("x#a", agreement(), june(20)), implements("x#1", "x#a")]
     found = Timeline([*told(*early), *told(*late, at=hours(5))]).changes(
         hours(1), questions={"returned": returned}
     )

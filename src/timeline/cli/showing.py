@@ -8,19 +8,14 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from timeline.views import text
+from timeline.views.terminal import STYLES
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-__all__ = ["show_json", "show_lines"]
+    from timeline.views import text
 
-STYLES = {
-    text.Part.HEADING: "bold",
-    text.Part.FIGURE: "bold green",
-    text.Part.DOUBT: "yellow",
-    text.Part.PLAIN: "",
-}
+__all__ = ["show_json", "show_lines"]
 
 
 def show_lines(lines: Iterable[text.Line]) -> None:

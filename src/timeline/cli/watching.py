@@ -15,8 +15,9 @@ from timeline import Answer, Event, Recorded, Timeline
 from timeline.cli.group import cli
 from timeline.cli.options import LEDGER, QUESTION, QUESTIONS
 from timeline.cli.progress import progress
-from timeline.cli.showing import STYLES, show_lines
+from timeline.cli.showing import show_lines
 from timeline.questions.wording import Wording
+from timeline.views.terminal import STYLES
 from timeline.views.text import Line, Part
 
 if TYPE_CHECKING:

@@ -18,7 +18,7 @@ from timeline.questions.shifts import Shift, shifts
 from timeline.questions.wording import Wording
 from timeline.state import Recorded
 from timeline.state.cuts import day, instant
-from timeline.values.showing import visible
+from timeline.values.showing import Shown, visible
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -39,7 +39,7 @@ class Clock(StrEnum):
 
 
 @frozen(eq=False, repr=False)
-class Moved:
+class Moved(Shown):
     """A figure that is not what it was.
 
     Attributes:
@@ -67,7 +67,7 @@ class Moved:
 
 
 @frozen(eq=False, repr=False)
-class Changes:
+class Changes(Shown):
     """What came after a moment or a day, and the figures that moved by it.
 
     Attributes:

@@ -9,7 +9,7 @@ from attrs import frozen
 
 from timeline.events import title_of
 from timeline.values import Basis
-from timeline.values.showing import visible
+from timeline.values.showing import Shown, visible
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -24,7 +24,7 @@ Texts = Callable[[str], str | None] | None
 
 
 @frozen
-class Explanation:
+class Explanation(Shown):
     """A sentence, and what it rests on; printed as an indented outline."""
 
     text: str
