@@ -1,0 +1,96 @@
+"""What it takes to look at a story: the page's size and time, and those of every other form.
+
+All figures are per 1,000 developments, so that the growth shows: what grows faster than the story
+has a greater figure in the second column.
+"""
+
+from __future__ import annotations
+
+import json
+import sys
+from statistics import median
+from time import perf_counter
+from typing import TYPE_CHECKING
+
+from made_up import story
+
+import timeline as tl
+from timeline.exchanges import returned
+from timeline.questions import cumulative
+from timeline.views.ical import ical
+from timeline.views.jsonfeed import feed
+from timeline.views.markdown import markdown
+from timeline.views.page import page
+from timeline.views.tables import NAMES
+from timeline.views.timelinejs import timelinejs
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+SIZE = 1_500
+TIMES = 3
+QUESTIONS = {"returned": returned}
+
+
+def main() -> None:
+    """Print a line for each form: milliseconds and kilobytes per 1,000 developments."""
+    small = int(sys.argv[1]) if len(sys.argv) > 1 else SIZE
+    stories = [told(size) for size in (small, 4 * small)]
+    counts = [len(each.developments()) for each in stories]
+    print("per 1,000 developments" + "".join(f"{f'of {count:,}':>24}" for count in counts))
+    for name, made in FORMS.items():
+        print(f"{name:<22}", *(measured(made, *each) for each in zip(stories, counts, strict=True)))
+
+
+def told(size: int) -> tl.Timeline:
+    """Return the made-up story of *size* events, as a ledger records it."""
+    with tl.open() as ledger:
+        events = story(size)
+        for start in range(0, size, 1000):
+            ledger.append(events[start : start + 1000])
+        return ledger.timeline()
+
+
+def measured(made: Callable[[tl.Timeline], bytes], story: tl.Timeline, count: int) -> str:
+    """Return how long it takes to make a form of *story*, and how large it is."""
+    times, size = [], 0
+    for _ in range(TIMES):
+        fresh = tl.Timeline(story)  # nothing that was asked before is kept
+        start = perf_counter()
+        size = len(made(fresh))
+        times.append(perf_counter() - start)
+    per = 1000 / count
+    return f"{median(times) * per * 1000:>10,.0f} ms {size * per / 1000:>8,.0f} kB"
+
+
+def _page(story: tl.Timeline) -> bytes:
+    return page(story, QUESTIONS).encode()
+
+
+def _table(name: str) -> Callable[[tl.Timeline], bytes]:
+    return lambda story: "".join(story.table(name, QUESTIONS).csv()).encode()
+
+
+def _steps(story: tl.Timeline) -> bytes:
+    return repr(cumulative(story, returned)).encode()
+
+
+def _changes(story: tl.Timeline) -> bytes:
+    events = story.recorded()
+    found = story.changes(events[len(events) // 2].moment, questions=QUESTIONS)
+    return str(found).encode()
+
+
+FORMS: dict[str, Callable[[tl.Timeline], bytes]] = {
+    "the page": _page,
+    **{f"csv, {name}": _table(name) for name in NAMES},
+    "markdown": lambda story: markdown(story, QUESTIONS).encode(),
+    "timelinejs": lambda story: json.dumps(timelinejs(story, QUESTIONS)).encode(),
+    "ical": lambda story: ical(story, QUESTIONS),
+    "jsonfeed": lambda story: json.dumps(feed(story, None, QUESTIONS)).encode(),
+    "cumulative": _steps,
+    "changes": _changes,
+}
+
+if __name__ == "__main__":
+    main()
