@@ -4,12 +4,24 @@ from __future__ import annotations
 
 import pytest
 
-from telling import EACH, agreement, june, report, swap, tally, to
+from telling import EACH, agreement, june, report, swap, tally, to, told
 from timeline import Count, Flow, Per, Stated, Stock
 from timeline.codec import decode, encode
 from timeline.errors import ValueRefused
 from timeline.events import HasFlows, HasStocks, kind_of, title_of
-from timeline.exchanges import Agreement, Remains, Statement, Swap, Talks, Tally, Transfer
+from timeline.exchanges import (
+    Agreement,
+    Release,
+    Remains,
+    Statement,
+    Swap,
+    Talks,
+    Tally,
+    Total,
+    Transfer,
+    returned,
+    returned_outside,
+)
 from timeline.exchanges.kinds import Attitude
 from timeline.state import merge
 
@@ -169,3 +181,29 @@ def test_sides_that_cannot_be_counted_are_refused(
     """No side, one side twice, or captors that fit no sides."""
     with pytest.raises(ValueRefused):
         Transfer(to=to, held_by=held_by)
+
+
+def test_releases_outside_exchanges_are_counted_apart() -> None:
+    """22 were let go beside an exchange of 175: neither number holds the other."""
+    story = told(
+        report("a#1", swap(to("Ukraine", count=175)), june(19)),
+        report("a#2", Release(transfers=(to("Ukraine", count=22),)), june(19)),
+    )
+    answer = story.ask(returned)
+
+    assert ("175", "22") == (
+        str(answer["Ukraine"]),
+        str(story.ask(returned_outside)["Ukraine"]),
+    )
+    assert ["returned outside exchanges, and counted apart from them"] == [
+        one.why for one in answer.asides
+    ]
+
+
+def test_a_claimed_total_may_be_of_those_outside_exchanges() -> None:
+    """It is held against those alone."""
+    total = Total(to=("Ukraine",), count=Stated(Count.exactly(469)), outside=True)
+    story = told(report("a#1", Tally(totals=(total,)), june(19)))
+
+    assert ["Ukraine"] == list(story.ask(returned_outside))
+    assert [] == list(story.ask(returned))

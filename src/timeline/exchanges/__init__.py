@@ -6,6 +6,7 @@ It is built on the public names alone, as any vocabulary of a user's own is.
 from timeline.exchanges.kinds import (
     Agreement,
     Attitude,
+    Release,
     Remains,
     Statement,
     Swap,
@@ -14,11 +15,12 @@ from timeline.exchanges.kinds import (
     Total,
     Transfer,
 )
-from timeline.exchanges.questions import agreed, released, returned
+from timeline.exchanges.questions import agreed, released, returned, returned_outside
 
 __all__ = [
     "Agreement",
     "Attitude",
+    "Release",
     "Remains",
     "Statement",
     "Swap",
@@ -29,4 +31,5 @@ __all__ = [
     "agreed",
     "released",
     "returned",
+    "returned_outside",
 ]

@@ -12,6 +12,7 @@ from timeline import Count, Flow, Per, Stated, Stock, ValueRefused, When, kind
 __all__ = [
     "Agreement",
     "Attitude",
+    "Release",
     "Remains",
     "Statement",
     "Swap",
@@ -20,6 +21,10 @@ __all__ = [
     "Total",
     "Transfer",
 ]
+
+
+OUTSIDE = "returned outside exchanges"
+"""What is counted of those who came back otherwise than in an exchange."""
 
 
 def _sides(_: object, attribute: Attribute[tuple[str, ...]], sides: tuple[str, ...]) -> None:
@@ -127,6 +132,25 @@ class Swap:
         return _named("prisoner exchange", self.stage, via, self.place)
 
 
+@kind("release")
+class Release:
+    """Prisoners let go outside exchanges: one side's alone, or the badly wounded of both.
+
+    Official totals of exchanges leave them out, so they are counted by themselves.
+    """
+
+    transfers: tuple[Transfer, ...] = ()
+    place: str | None = None
+
+    def flows(self) -> tuple[Flow, ...]:
+        """Return how many were returned to each side outside exchanges."""
+        return tuple([flow for one in self.transfers for flow in one.gained(OUTSIDE)])
+
+    def title(self) -> str:
+        """Return a few words for it."""
+        return _named("release outside exchanges", self.place)
+
+
 @kind("remains")
 class Remains:
     """Bodies of the dead handed over; they are never counted with the living."""
@@ -223,13 +247,17 @@ class Statement:
 
 @frozen(kw_only=True)
 class Total:
-    """A claimed running total of people returned; `since` says from when on, if that is said."""
+    """A claimed running total of people returned in exchanges, or *outside* them.
+
+    `since` says from when on, if that is said.
+    """
 
     to: tuple[str, ...] = field(validator=_sides)
     count: Stated[Count]
     category: str | None = None
     per: Per = Per.UNSTATED
     since: Stated[When] | None = None
+    outside: bool = False
 
 
 @kind("tally")
@@ -243,7 +271,7 @@ class Tally:
         """Return the totals claimed."""
         return tuple(
             Stock(
-                measure="returned",
+                measure=OUTSIDE if total.outside else "returned",
                 sides=total.to,
                 count=total.count,
                 category=total.category,

@@ -3,20 +3,32 @@
 from __future__ import annotations
 
 from timeline import counted
-from timeline.exchanges.kinds import Agreement, Swap
+from timeline.exchanges.kinds import OUTSIDE, Agreement, Release, Swap
 
-__all__ = ["agreed", "released", "returned"]
+__all__ = ["agreed", "questions", "released", "returned", "returned_outside"]
 
 BESIDE = {
     "agreed": "agreed, not reported as carried out",
     "remains": "remains of the dead, not prisoners",
+    OUTSIDE: "returned outside exchanges, and counted apart from them",
 }
 
 returned = counted("returned", of=Swap, beside=BESIDE)
-"""How many prisoners left their captors' hands, by the side they belong to."""
+"""How many prisoners left their captors' hands in exchanges, by the side they belong to."""
+
+returned_outside = counted(OUTSIDE, of=Release)
+"""How many prisoners left their captors' hands otherwise, by the side they belong to."""
 
 released = counted("released", of=Swap, beside=BESIDE)
 """How many prisoners were let go, by the side that had held them."""
 
 agreed = counted("agreed", of=Agreement)
 """How many prisoners each side was promised, whatever became of the promise."""
+
+questions = {
+    "returned": returned,
+    "released": released,
+    "agreed": agreed,
+    OUTSIDE: returned_outside,
+}
+"""All of them by their names, for the command."""

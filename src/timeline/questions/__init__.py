@@ -1,7 +1,7 @@
 """What every story asks, and answers that can be walked back to passages."""
 
 from timeline.questions.changes import Changes, Clock, Moved, changes
-from timeline.questions.compared import Comparison, compared
+from timeline.questions.compared import Comparison, Growth, compared, growth
 from timeline.questions.corroboration import Corroboration, corroboration
 from timeline.questions.counted import counted
 from timeline.questions.cumulative import Step, cumulative
@@ -23,6 +23,7 @@ __all__ = [
     "Doubtful",
     "Explanation",
     "Figure",
+    "Growth",
     "Moved",
     "Question",
     "Questions",
@@ -36,4 +37,5 @@ __all__ = [
     "each_alone",
     "every_measure",
     "explain_development",
+    "growth",
 ]

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from timeline.questions.entries import Contribution
     from timeline.questions.figures import Answer, Figure
 
-__all__ = ["Comparison", "compared"]
+__all__ = ["Comparison", "Growth", "compared", "growth"]
 
 
 @frozen(eq=False, repr=False)
@@ -84,4 +84,76 @@ def _covered(one: Contribution, claim: Claim) -> Count:
     if bounded and one.when.within(first.latest if first else None, last).certain:
         return one.count
     outside = not one.when.within(first.earliest if first else None, claim.until.latest).possible
+    return Count.exactly(0) if outside else Count(0, one.count.high)
+
+
+@frozen(eq=False, repr=False)
+class Growth:
+    """Two claimed totals of one side, and what was counted between them.
+
+    Attributes:
+        earlier: the claim that was true first.
+        later: the claim that was true next.
+        counted: how many were individually reported after the one and not after the other.
+    """
+
+    earlier: Claim
+    later: Claim
+    counted: Count
+
+    @property
+    def claimed(self) -> Count:
+        """How many the later claim has beyond the earlier."""
+        return self.later.count.minus(self.earlier.count)
+
+    @property
+    def agrees(self) -> bool:
+        """Whether what was counted may be just what the claims grew by; a fall never is."""
+        fell = self.earlier.count.minus(self.later.count).low > 0
+        return not fell and self.claimed.meet(self.counted) is not None
+
+    def __str__(self) -> str:
+        ends = f"from {self.earlier.count} ({self.earlier.until}) to {self.later.count}"
+        agrees = "which agrees" if self.agrees else "which does not agree"
+        return visible(
+            f"{self.later.side}: {ends} ({self.later.until}), so {self.claimed} claimed between "
+            f"them; individually reported: {self.counted}, {agrees}"
+        )
+
+
+def growth(answer: Answer) -> tuple[Growth, ...]:
+    """Return each claimed total of *answer* beside the one before, and what was counted between.
+
+    What nobody reported one by one before the first of two claims does not matter to their
+    difference. Only claims that run from the same day are held against each other.
+    """
+    return tuple(
+        Growth(earlier, later, _between(figure, earlier, later))
+        for figure in answer.figures.values()
+        for place, later in enumerate(figure.claims)
+        for earlier in _last_before(figure.claims[:place], later)
+    )
+
+
+def _last_before(claims: tuple[Claim, ...], later: Claim) -> tuple[Claim, ...]:
+    """Return the last of *claims* that was certainly true before *later*, if there is any."""
+    found = [
+        one for one in claims if one.since == later.since and one.until.before(later.until).certain
+    ]
+    return tuple(found[-1:])
+
+
+def _between(figure: Figure, earlier: Claim, later: Claim) -> Count:
+    sure = (_share(one, earlier, later) for one in figure.contributions)
+    perhaps = (_share(one.contribution, earlier, later) for one in figure.doubtful)
+    return Count.total((*sure, *(Count(0, count.high) for count in perhaps)))
+
+
+def _share(one: Contribution, earlier: Claim, later: Claim) -> Count:
+    """Return what *one* adds after the days of *earlier* and within those of *later*."""
+    since, last = one.when.after(earlier.until), later.until
+    ended = last.earliest is not None and one.when.within(None, last.earliest).certain
+    if since.certain and ended:
+        return one.count
+    outside = not since.possible or not one.when.within(None, last.latest).possible
     return Count.exactly(0) if outside else Count(0, one.count.high)

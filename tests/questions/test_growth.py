@@ -1,0 +1,88 @@
+"""Claimed totals beside those before, and what was counted between them."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from telling import june, report, swap, tally, to, told, voice
+from timeline import Count, Event, When
+from timeline.exchanges import returned
+from timeline.questions import Growth, growth
+
+START = When.on(date(2022, 2, 24))
+
+
+def claimed(name: str, count: int | Count, when: When, since: When | None = START) -> Event:
+    """Return the report that *count* had been returned to Russia by *when*."""
+    return report(name, tally("Russia", count=count, since=since), when, voices=[voice("a staff")])
+
+
+def swapped(name: str, count: int | Count, when: When) -> Event:
+    return report(name, swap(to("Russia", count=count)), when)
+
+
+def grown(*events: Event) -> tuple[Growth, ...]:
+    return told(*events).ask(returned.map(growth))
+
+
+CLAIMS = (claimed("a#1", 3035, june(1)), claimed("a#2", 3135, june(8)))
+
+
+def test_what_was_counted_between_two_claims_agrees() -> None:
+    """3,035 and then 3,135, with 100 between them; what was before does not matter."""
+    (found,) = grown(*CLAIMS, swapped("b#0", 207, june(1)), swapped("b#1", 100, june(8)))
+
+    assert (Count.exactly(100), Count.exactly(100)) == (found.claimed, found.counted)
+    assert found.agrees
+    assert (
+        "Russia: from 3,035 (2025-06-01) to 3,135 (2025-06-08), so 100 claimed between them; "
+        "individually reported: 100, which agrees"
+    ) == str(found)
+
+
+def test_what_is_missing_between_does_not_agree() -> None:
+    """Two exchanges of which one was not reported."""
+    (found,) = grown(*CLAIMS, swapped("b#1", 60, june(8)))
+
+    assert (False, Count.exactly(60)) == (found.agrees, found.counted)
+    assert str(found).endswith("individually reported: 60, which does not agree")
+
+
+def test_a_choice_of_days_leaves_a_choice_of_numbers() -> None:
+    """One day of June 7 to 10 is perhaps within the claims."""
+    (found,) = grown(*CLAIMS, swapped("b#1", 100, june(7, 10)))
+
+    assert (Count.up_to(100), True) == (found.counted, found.agrees)
+
+
+def test_what_certainly_came_later_is_left_out() -> None:
+    """The later claim says nothing of June 9."""
+    (found,) = grown(*CLAIMS, swapped("b#1", 100, june(9)))
+
+    assert Count.exactly(0) == found.counted
+
+
+def test_a_total_that_falls_agrees_with_nothing() -> None:
+    """Nobody is taken back."""
+    (found,) = grown(claimed("a#1", 3135, june(1)), claimed("a#2", 3035, june(8)))
+
+    assert (Count.exactly(0), Count.exactly(0), False) == (
+        found.claimed,
+        found.counted,
+        found.agrees,
+    )
+
+
+def test_claims_from_different_days_on_are_not_held_against_each_other() -> None:
+    """One runs since 2022, one since the first of the year."""
+    this_year = When.on(date(2025, 1, 1))
+
+    assert () == grown(claimed("a#1", 3035, june(1)), claimed("a#2", 596, june(8), this_year))
+
+
+def test_two_claims_of_one_day_are_both_held_against_the_one_before() -> None:
+    """Neither was true before the other."""
+    found = grown(*CLAIMS, claimed("c#2", 3136, june(8)))
+
+    assert [3035, 3035] == [one.earlier.count.exact for one in found]
+    assert [3135, 3136] == [one.later.count.exact for one in found]
