@@ -184,6 +184,16 @@ def test_pairs_counted_apart_are_told() -> None:
     assert line not in explained(*events, distinct("a#1", "b#1"))
 
 
+def test_of_very_many_pairs_the_first_are_told() -> None:
+    """16 exchanges of one day are 120 pairs: 100 are named, and how many more there are."""
+    day = [report(f"a#{n}", swap(to("Russia", count=n)), june(9)) for n in range(16)]
+    figure = told(*day).ask(returned)["Russia"]
+    (apart,) = [one for one in figure.explain().below if one.text.startswith("counted apart")]
+
+    assert (120, 101) == (len(figure.apart), len(apart.below))
+    assert "and 20 more pairs" == apart.below[-1].text
+
+
 def test_claims_are_told_with_what_came_after() -> None:
     """And what they raise."""
     text = explained(

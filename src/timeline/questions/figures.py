@@ -21,6 +21,9 @@ if TYPE_CHECKING:
 
 __all__ = ["Answer", "Figure", "figure"]
 
+LISTED = 100
+"""So many pairs counted apart are named in an explanation; a dense story has too many to read."""
+
 
 @define(eq=False, repr=False, slots=False)
 class Figure(Shown):
@@ -225,10 +228,10 @@ def _doubtful(doubtful: tuple[Doubtful, ...], texts: Texts) -> Iterator[Explanat
 
 def _apart(figure: Figure) -> Iterator[Explanation]:
     if figure.apart:
-        yield Explanation(
-            "counted apart, though they may be one",
-            tuple(Explanation(f"{_heading(a)} / {_heading(b)}") for a, b in figure.apart),
-        )
+        pairs = [Explanation(f"{_heading(a)} / {_heading(b)}") for a, b in figure.apart[:LISTED]]
+        if more := len(figure.apart) - len(pairs):
+            pairs.append(Explanation(f"and {more:,} more pairs"))
+        yield Explanation("counted apart, though they may be one", tuple(pairs))
 
 
 def _developments(one: Contribution, texts: Texts) -> Iterator[Explanation]:
