@@ -103,6 +103,7 @@ class Answers:
         """Return *answer*, which is the one to *question*, as the page shows it."""
         by_day = cumulative(self._reading, question)
         alone = each_alone(self._reading, question)
+        claims = compared(answer)
         rows = {key: each for key, each in alone.items() if any(map(_says, each.figures.values()))}
         return Asked(
             label=label,
@@ -110,8 +111,10 @@ class Answers:
                 self._side(n, side, figure)
                 for n, (side, figure) in enumerate(answer.figures.items())
             ),
-            claimed=tuple(map(self._claimed, compared(answer))),
-            steps=steps(by_day, self._scale) if self._scale else None,
+            claimed=tuple(map(self._claimed, claims)),
+            steps=steps(by_day, [one.claim for one in claims], self._scale)
+            if self._scale
+            else None,
             table=tuple(_table(by_day)),
             alone=tuple(
                 (self._labels.get(key, key), tuple(str(each[side]) for side in answer.sides))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from itertools import groupby
 from typing import TYPE_CHECKING
@@ -11,6 +12,7 @@ from attrs import frozen
 from timeline.questions import Changes
 from timeline.questions.wording import Wording
 from timeline.state import Disagreement
+from timeline.values.showing import visible
 from timeline.views import wording
 from timeline.views.page.answers import Answers, Asked
 from timeline.views.page.entries import Entry, entries
@@ -26,6 +28,8 @@ if TYPE_CHECKING:
     from timeline.views.page.entries import Quotes
 
 __all__ = ["Contents", "contents"]
+
+_WEB = re.compile(r"https?://[^\s\\@]+")
 
 FEW = 120
 """So many developments stand open; of more, one opens those of a month."""
@@ -48,6 +52,7 @@ class Source:
     publisher: str
     published: str
     address: str
+    link: str | None
     digest: str
     notes: tuple[str, ...]
     reports: int
@@ -57,7 +62,8 @@ class Source:
 class Contents:
     """What the page shows, from top to bottom."""
 
-    deck: tuple[str, ...]
+    deck: str
+    recorded: str | None
     cuts: tuple[str, ...]
     asked: tuple[Asked, ...]
     lanes: Lanes | None
@@ -69,6 +75,11 @@ class Contents:
     waiting: tuple[str, ...]
     changes: Changes | None
     sources: tuple[Source, ...]
+
+    @property
+    def explained(self) -> int:
+        """Which question's drawing is explained: the first that has one; from 1, or 0 for none."""
+        return next((n for n, one in enumerate(self.asked, 1) if one.steps), 0)
 
     @property
     def folded(self) -> bool:
@@ -90,7 +101,8 @@ def contents(
     labels = {key: _label(key, document) for key, document in reading.documents.items()}
     shown = Answers(reading, anchors, labels, found)
     return Contents(
-        deck=tuple(_deck(reading, found)),
+        deck=_deck(reading, found),
+        recorded=_recorded(reading),
         cuts=tuple(_cuts(reading)),
         asked=tuple(
             shown.asked(label, question, answers[label]) for label, question in questions.items()
@@ -107,13 +119,15 @@ def contents(
     )
 
 
-def _deck(reading: Reading, found: Sequence[Entry]) -> Iterator[str]:
+def _deck(reading: Reading, found: Sequence[Entry]) -> str:
     number = wording.plural(len(reading.reports()), "report")
     documents = wording.plural(len(reading.documents), "document")
-    yield f"{wording.plural(len(found), 'development')}, told in {number} from {documents}."
+    return f"{wording.plural(len(found), 'development')}, told in {number} from {documents}."
+
+
+def _recorded(reading: Reading) -> str | None:
     recorded = reading.recorded()
-    if recorded:
-        yield f"Last recorded on {recorded[-1].moment:%Y-%m-%d at %H:%M} UTC."
+    return f"{recorded[-1].moment:%Y-%m-%d at %H:%M} UTC" if recorded else None
 
 
 def _cuts(reading: Reading) -> Iterator[str]:
@@ -167,10 +181,16 @@ def _sources(reading: Reading, labels: Mapping[str, str]) -> Iterator[Source]:
             publisher=document.publisher or "not named",
             published=_published(document),
             address=document.address or "",
+            link=_link(document.address or ""),
             digest=(document.sha256 or "")[:12],
             notes=tuple(_remarks(document)),
             reports=reports[key],
         )
+
+
+def _link(address: str) -> str | None:
+    """Return *address* where it is one on the web that hides nothing: no other can be followed."""
+    return address if _WEB.fullmatch(address) and visible(address) == address else None
 
 
 def _published(document: Document) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date, timedelta
+from datetime import date
 from typing import TYPE_CHECKING
 
 from attrs import frozen
@@ -25,6 +25,10 @@ class Tick:
 
 def _room(length: int, *, open_: bool) -> int:
     return max(1, round(length * (0.12 if open_ else 0.03)))
+
+
+def _month(day: date) -> int:
+    return day.year * 12 + day.month - 1
 
 
 @frozen
@@ -50,7 +54,7 @@ class Scale:
         before = _room(length, open_=any(when.earliest is None for when in known))
         after = _room(length, open_=any(when.latest is None for when in known))
         first = max(date.min.toordinal(), bounds[0].toordinal() - before)
-        last = min(date.max.toordinal() - 1, bounds[-1].toordinal() + after)
+        last = min(date.max.toordinal(), bounds[-1].toordinal() + after)
         return cls(date.fromordinal(first), date.fromordinal(last), left, right)
 
     @property
@@ -95,8 +99,7 @@ class Scale:
 
     def _months(self, step: int) -> Iterator[date]:
         """Yield the first day of every *step* months, counted from January."""
-        day = self.first.replace(day=1)
-        while day <= self.last:
+        months = range(_month(self.first), _month(self.last) + 1)
+        for day in (date(number // 12, number % 12 + 1, 1) for number in months):
             if day >= self.first and (day.month - 1) % step == 0:
                 yield day
-            day = (day + timedelta(days=31)).replace(day=1)

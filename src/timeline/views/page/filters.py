@@ -45,9 +45,12 @@ class Filter:
 
     @property
     def rule(self) -> str:
-        """The CSS rule that hides what bears no class whose box is ticked."""
+        """The CSS rule that hides what bears no class whose box is ticked.
+
+        What a link leads to is shown all the same: a link that did nothing would mislead.
+        """
         shown = ",".join(f":root:has(#{box.name}:checked) .{box.name}" for box in self.boxes)
-        return f".hideable:not({shown}){{display:none}}"
+        return f".hideable:not(:target):not({shown}){{display:none}}"
 
 
 @frozen

@@ -17,8 +17,11 @@ if TYPE_CHECKING:
 __all__ = ["Lane", "Lanes", "Mark", "lanes"]
 
 LEFT, RIGHT, UNDATED, WIDTH = 132.0, 862.0, 930.0, 1000.0
-ROW = 26.0
+ROW, FINGER = 26.0, 24.0
 """A mark is a link, and as high and wide as a finger needs."""
+
+LONGEST = 16
+"""So many letters of a lane's name have room beside it."""
 
 MOST_ROWS = 6
 """A lane that would need more is drawn in clusters."""
@@ -74,6 +77,16 @@ class Mark:
         """Where its middle is."""
         return round((self.x + self.end) / 2, 1)
 
+    @property
+    def reach(self) -> float:
+        """How wide it is to a finger."""
+        return max(self.width, FINGER)
+
+    @property
+    def left(self) -> float:
+        """Where its reach begins."""
+        return round(self.middle - self.reach / 2, 1)
+
 
 @frozen(kw_only=True)
 class Lane:
@@ -83,6 +96,11 @@ class Lane:
     top: float
     rows: int
     marks: tuple[Mark, ...]
+
+    @property
+    def name(self) -> str:
+        """What stands beside it: its kind, as far as there is room."""
+        return self.kind if len(self.kind) <= LONGEST else f"{self.kind[: LONGEST - 1]}…"
 
     @property
     def height(self) -> float:
@@ -141,12 +159,12 @@ def _mark(entries: tuple[Entry, ...], scale: Scale | None) -> Mark:
     if scale is None or not when.known:
         return Mark(shape="undated", x=UNDATED - 13, end=UNDATED + 13, entries=entries)
     if when.day:
-        x = scale.middle(when.day)
-        return Mark(shape="day", x=x - 8, end=x + 8, entries=entries)
+        x, half = scale.middle(when.day), 8 if len(entries) == 1 else 11
+        return Mark(shape="day", x=round(x - half, 1), end=round(x + half, 1), entries=entries)
     x = scale.start(when.earliest) if when.earliest else LEFT
     end = scale.end(when.latest) if when.latest else RIGHT
     shape = "until" if not when.earliest else "band" if when.latest else "since"
-    return Mark(shape=shape, x=x, end=max(end, x + 16), entries=entries)
+    return Mark(shape=shape, x=x, end=max(end, round(x + 16, 1)), entries=entries)
 
 
 def _packed(marks: list[Mark]) -> list[Mark]:
@@ -160,10 +178,9 @@ def _packed(marks: list[Mark]) -> list[Mark]:
 def _in_rows(marks: Iterable[Mark]) -> list[Mark]:
     ends: list[float] = []
     placed = []
-    for mark in sorted(marks, key=lambda mark: (mark.x, mark.end)):
-        reach = max(mark.end, mark.x + 24) + 2
-        row = next((n for n, end in enumerate(ends) if end <= mark.x), len(ends))
-        ends[row : row + 1] = [reach]
+    for mark in sorted(marks, key=lambda mark: (mark.left, mark.end)):
+        row = next((n for n, end in enumerate(ends) if end <= mark.left), len(ends))
+        ends[row : row + 1] = [mark.left + mark.reach + 1]
         placed.append(evolve(mark, row=row))
     return placed
 

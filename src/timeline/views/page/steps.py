@@ -7,17 +7,26 @@ from typing import TYPE_CHECKING
 
 from attrs import frozen
 
+from timeline.views.page.claims import LETTER, Marked, marked
 from timeline.views.page.days import Tick
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
 
-    from timeline.questions import Step
+    from timeline.questions import Claim, Step
     from timeline.views.page.days import Scale
 
 __all__ = ["Panel", "Steps", "steps"]
 
-TOP, HEIGHT = 26.0, 170.0
+TOP, HEIGHT = 38.0, 170.0
+ROW = 22.0
+"""Claimed totals are written above the steps, in rows as high as this."""
+
+GAP = 22.0
+"""At least as much room is left between two numbers."""
+
+LONGEST = 60
+"""So many letters of a side's name have room above its steps."""
 
 
 @frozen(kw_only=True)
@@ -33,6 +42,7 @@ class Panel:
         most: the area from there up to the upper bound, where there is one.
         open_from: where it begins that nothing bounds the number from above.
         labels: numbers beside the line: x, y and the number.
+        claims: claimed totals, which are no part of the line.
         last: where the line ends.
     """
 
@@ -44,7 +54,18 @@ class Panel:
     most: str
     open_from: float | None
     labels: tuple[tuple[float, float, str], ...]
+    claims: tuple[Marked, ...]
     last: tuple[float, float]
+
+    @property
+    def name(self) -> str:
+        """What stands above it: its side, as far as there is room."""
+        return self.side if len(self.side) <= LONGEST else f"{self.side[: LONGEST - 1]}…"
+
+    @property
+    def above(self) -> float:
+        """How much room its claims take above the steps."""
+        return ROW * (1 + max((one.row for one in self.claims), default=-1))
 
 
 @frozen(kw_only=True)
@@ -58,18 +79,30 @@ class Steps:
     right: float
     top: float = TOP
     height: float = HEIGHT
+    row: float = ROW
 
 
-def steps(found: Mapping[str, Sequence[Step]], scale: Scale) -> Steps | None:
-    """Return the drawing of *found* by side; `None` where nothing was certainly reached."""
+def steps(
+    found: Mapping[str, Sequence[Step]], claims: Sequence[Claim], scale: Scale
+) -> Steps | None:
+    """Return the drawing of *found* by side, and of *claims*; `None` where nothing is bounded."""
     most = max((_top(one) for each in found.values() for one in each), default=0)
     if not most:
         return None
     levels = _levels(most)
     height = _Height(max(most, levels[-1]))
-    panels = (_panel(side, n, each, scale, height) for n, (side, each) in enumerate(found.items()))
     return Steps(
-        panels=tuple(panels),
+        panels=tuple(
+            _panel(
+                side,
+                n,
+                each,
+                scale,
+                height,
+                claims=[one for one in claims if one.side == side],
+            )
+            for n, (side, each) in enumerate(found.items())
+        ),
         ticks=tuple(scale.ticks()),
         levels=tuple((height.of(level), f"{level:,}") for level in levels),
         left=scale.left,
@@ -95,8 +128,20 @@ class _Height:
         """Return the height at which *number* stands."""
         return round(TOP + HEIGHT * (1 - number / self.most), 1)
 
+    def within(self, number: int) -> float | None:
+        """Return the height at which *number* stands, or `None` where it is beyond them all."""
+        return self.of(number) if number <= self.most else None
 
-def _panel(side: str, index: int, found: Sequence[Step], scale: Scale, height: _Height) -> Panel:
+
+def _panel(
+    side: str,
+    index: int,
+    found: Sequence[Step],
+    scale: Scale,
+    height: _Height,
+    *,
+    claims: Iterable[Claim],
+) -> Panel:
     starts = [
         scale.left if one.day is None else max(scale.left, scale.start(one.day)) for one in found
     ]
@@ -124,6 +169,7 @@ def _panel(side: str, index: int, found: Sequence[Step], scale: Scale, height: _
             (x for x, one in zip(starts, found, strict=True) if one.count.high is None), None
         ),
         labels=tuple(_labels(starts, lows, height)),
+        claims=marked(claims, scale, height.within),
         last=(ends[-1], height.of(lows[-1])),
     )
 
@@ -152,12 +198,11 @@ def _area(
 def _labels(
     starts: Sequence[float], lows: Sequence[int], height: _Height
 ) -> list[tuple[float, float, str]]:
-    """Return the numbers reached, where there is room to write them: the later of two."""
+    """Return the numbers reached, from the last back, each where there is room to write it."""
     found: list[tuple[float, float, str]] = []
-    for x, (before, low) in zip(starts, pairwise([0, *lows]), strict=True):
-        if low == before:
-            continue
-        if found and x - found[-1][0] < 30:
-            found.pop()
-        found.append((x, height.of(low), f"{low:,}"))
-    return found
+    for x, (before, low) in reversed([*zip(starts, pairwise([0, *lows]), strict=True)]):
+        text = f"{low:,}"
+        room = GAP + LETTER * len(found[-1][2]) if found else 0
+        if low != before and (not found or x <= found[-1][0] - room):
+            found.append((x, height.of(low), text))
+    return found[::-1]
