@@ -9,6 +9,7 @@ import sys
 from pathlib import Path
 from typing import Any
 
+import click
 import pytest
 from click.testing import CliRunner, Result
 
@@ -377,5 +378,9 @@ def test_recording_twice_changes_nothing(tmp_path: Path) -> None:
 
 def test_every_command_has_help() -> None:
     """Each command says what it does."""
-    for name, command in cli.commands.items():
+    context = click.Context(cli)
+
+    for name in cli.list_commands(context):
+        command = cli.get_command(context, name)
+        assert command, name
         assert command.help, name

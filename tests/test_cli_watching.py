@@ -95,6 +95,26 @@ def test_a_ledger_that_is_not_there_is_not_watched(tmp_path: Path) -> None:
     assert [] == list(tmp_path.iterdir())
 
 
+@pytest.mark.parametrize("name", ["swaps.db", "swaps.jsonl"])
+@pytest.mark.parametrize("replaced", [False, True])
+def test_a_ledger_that_goes_is_not_watched_on(
+    tmp_path: Path,
+    name: str,
+    replaced: bool,  # noqa: FBT001 - a parameter of the test
+) -> None:
+    """It ends in a sentence, rather than show for ever what is there no longer."""
+    path, other = tmp_path / name, tmp_path / f"other-{name}"
+    add(str(path), FOUR)
+    add(str(other), FIVE)
+    with in_a_pipe(COMMAND, "watch", str(path)) as watched:
+        watched.until("North: 4\n")
+        _ = other.replace(path) if replaced else path.unlink()
+
+        assert 1 == watched.ended()
+    how = "is another file than before" if replaced else "is no longer there"
+    assert f"timeline: {path} {how}: nothing more of it can be shown\n" in watched.printed
+
+
 def test_a_terminal_is_redrawn(ledger: str) -> None:
     """Totals, what moved since watching began, and what was recorded last."""
     with in_a_terminal(COMMAND, "watch", ledger) as watched:

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from timeline.errors import TimelineError, ValueRefused
     from timeline.events import (
+        Alias,
         Certainty,
         Document,
         Event,
@@ -36,6 +37,7 @@ if TYPE_CHECKING:
     from timeline.values import Basis, Count, Span, Stated, Tri, When
 
 __all__ = [
+    "Alias",
     "Answer",
     "Basis",
     "Certainty",
@@ -82,6 +84,7 @@ __version__ = "0.1.0"
 _HOMES = {
     "errors": ("TimelineError", "ValueRefused"),
     "events": (
+        "Alias",
         "Certainty",
         "Document",
         "Event",

@@ -189,3 +189,53 @@ def test_what_was_not_read_as_a_file_is_not_checked(folder: Path) -> None:
     )
 
     assert check_passages(story(elsewhere, other), Folder(folder)) == (4, [])
+
+
+# Documents that were changed
+
+
+def changed(folder: Path, content: bytes) -> list[str]:
+    """Write other content where the document was, and return what is orphaned."""
+    (folder / "one.txt").write_bytes(content)
+    said = {digest("mehr"): "mehr", digest("Austausch"): "Austausch"}
+    checked, (first, *orphans) = check_passages(story(), Folder(folder), said.get)
+    assert (4, None) == (checked, first.passage)
+    assert "it is not the document that was read" in first.sentence
+    return [*map(str, orphans)]
+
+
+def test_passages_of_a_changed_document_are_orphaned(folder: Path) -> None:
+    """Each is listed, with its words if they are kept or happen to stand there; none is moved."""
+    there = ", which the other document has in the same place, and is not anchored by that"
+
+    assert changed(folder, TEXT.replace("Austausch", "Austausche").encode()) == [
+        f"one 0-3: orphaned: “Ein”{there}; on it rests one itself",
+        "one 4-13: orphaned: “Austausch”" + there + "; on it rests one#swap",
+        "one 14-15: orphaned (its words are not kept here); on it rests one#swap",
+        "one 21-29: orphaned (its words are not kept here); on it rests a retraction in one",
+    ]
+
+
+@pytest.mark.parametrize("content", [b"", b"caf\xe9", "Austausch".encode("utf-16")])
+def test_what_is_no_text_any_more_orphans_all(folder: Path, content: bytes) -> None:
+    """Nothing stands in it."""
+    orphans = changed(folder, content)
+
+    assert 4 == len(orphans)
+    assert "one 4-13: orphaned: “Austausch”; on it rests one#swap" in orphans
+
+
+def test_several_reports_may_rest_on_one_passage(folder: Path) -> None:
+    """It is one fault, which names them all."""
+    other = Report(
+        document="one",
+        key="a",
+        what=Swap(),
+        provenance=Provenance(passages=(place("Austausch"),)),
+    )
+    (folder / "one.txt").write_bytes(b"else")
+
+    checked, faults = check_passages(story(other), Folder(folder))
+
+    assert (5, 5) == (checked, len(faults))
+    assert any(fault.sentence.endswith("on it rests one#a, one#swap") for fault in faults)

@@ -467,3 +467,18 @@ def test_a_retraction_silences_every_reading_of_its_report() -> None:
     story = Timeline([recorded(one), recorded(other), recorded(Retraction(report=id_of(one)))])
 
     assert () == story.development("a#1").reports
+
+
+def test_a_number_in_conflict_quotes_what_is_said_of_that_side() -> None:
+    """56 or 55 to one side; that 215 went to the other is no part of it."""
+    story = told(
+        report("a#1", swap(to("Russia", count=56)), june(9)),
+        report("b#1", swap(to("Russia", count=55)), june(9)),
+        report("b#2", swap(to("Ukraine", count=215)), june(9)),
+        same("a#1", "b#1"),
+        same("b#2", "b#1"),
+    )
+    (found,) = story.conflicts()
+
+    assert "claims of how many returned (Russia) exclude each other: “56”, “55”" == found.sentence
+    assert ("a#1", "b#1") == found.reports

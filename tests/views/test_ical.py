@@ -17,8 +17,10 @@ from telling import (
     hours,
     id_of,
     june,
+    paper,
     recorded,
     report,
+    retraction,
     revision,
     same,
     swap,
@@ -177,7 +179,38 @@ def test_an_id_is_that_of_the_first_report_recorded() -> None:
     found = [entries(Timeline(log))[0] for log in (begun, linked, revised)]
 
     assert [f"{id_of(first)}@timeline"] * 3 == [str(each["uid"]) for each in found]
-    assert [hours(0), hours(2), hours(5)] == [each["dtstamp"].dt for each in found]
+    assert [hours(0), hours(3), hours(5)] == [each["dtstamp"].dt for each in found]
+
+
+def test_a_stamp_is_that_of_what_changed_last() -> None:
+    """Be it a link, a document, the retraction of a report, or a link that is taken back."""
+    told_first = [
+        recorded(report("a#1", swap(), june(3)), hours(0)),
+        recorded(report("b#1", swap(), june(3)), hours(0)),
+    ]
+    joined = [*told_first, recorded(same("a#1", "b#1"), hours(1))]
+    named = [*joined, recorded(paper("a", june(4)), hours(2))]
+    withdrawn = [*named, recorded(retraction("b#1", june(5)), hours(3))]
+    parted = [*named, recorded(revision(joined[2].id, None), hours(4))]
+
+    found = [[*entries(Timeline(log))] for log in (joined, named, withdrawn, parted)]
+
+    stamps = [[each["dtstamp"].dt for each in one] for one in found]
+    assert [[hours(1)], [hours(2)], [hours(3)], [hours(4)] * 2] == stamps
+
+
+def test_an_entry_that_becomes_part_of_another_is_gone() -> None:
+    """Only the id of the one that was recorded first stays; the other is in no later calendar."""
+    begun = [
+        recorded(report("a#1", swap(), june(3)), hours(0)),
+        recorded(report("b#1", swap(), june(3)), hours(1)),
+    ]
+    joined = [*begun, recorded(same("a#1", "b#1"), hours(2))]
+
+    before, after = ({str(e["uid"]) for e in entries(Timeline(log))} for log in (begun, joined))
+
+    assert before - after == {f"{begun[1].id}@timeline"}
+    assert after == {f"{begun[0].id}@timeline"}
 
 
 def test_a_stretch_of_days_is_told_from_a_choice() -> None:

@@ -16,6 +16,7 @@ import timeline as tl
 from story import story
 from telling import june, report, swap, to, told
 from timeline.exchanges import returned
+from timeline.values.showing import visible
 from timeline.views.tables import NAMES, Table, Type, table
 from timeline.views.tables.columns import columns
 from timeline.views.tables.sheet import guarded, unguarded
@@ -37,6 +38,14 @@ FORMULAS = [
     "\uff0b1",
     "\uff0d1",
     "\uff20x",
+    "\u2212" + "1",
+    "\u200b=1",
+    "\u2060=1",
+    "\xad=1",
+    "\u200e=1",
+    "\u202e=1",
+    "\x01=1",
+    "\x1b=1",
 ]
 
 
@@ -80,10 +89,24 @@ def test_texts_of_a_list_are_joined() -> None:
 @pytest.mark.parametrize("text", FORMULAS)
 def test_what_may_be_a_formula_is_guarded(text: str) -> None:
     """No sheet is to reckon with what a document says."""
+    assert f"'{text}" == guarded(text)
+    assert text == unguarded(guarded(text))
+
+
+@pytest.mark.parametrize("text", FORMULAS)
+def test_no_cell_begins_as_a_formula(text: str) -> None:
+    """Behind a guard, or behind the escape of what was hidden before it."""
     ((found,),) = read(texts(text))
 
-    assert f"'{text}" == found
-    assert text == unguarded(found)
+    assert found.startswith(("'", "\\"))
+    assert _seen(text) == unguarded(found)
+
+
+def test_what_is_hidden_is_made_visible() -> None:
+    """A sheet that is printed moves no cursor and turns no text; lines may break within quotes."""
+    ((found,),) = read(texts("P\x1b[2J\u202egnp\x07\ttwo\nthree\r\nfour\rfive"))
+
+    assert r"P\x1b[2J\u202egnp\x07\ttwo" "\nthree\r\nfour" r"\rfive" == found
 
 
 @pytest.mark.parametrize("text", ["1+1", "a=b", "'tis", "", "swap", "2025-06-03", "\u20131"])
@@ -117,10 +140,10 @@ def test_no_text_is_not_the_empty_text() -> None:
 
 @given(st.lists(st.text(), min_size=2, max_size=4))
 def test_any_text_survives(cells: Sequence[str]) -> None:
-    """Read back, and without its guard, it is the same to the last character."""
+    """Read back, and without its guard, it is as it was to be seen."""
     (found,) = read(texts(*cells))
 
-    assert cells == [unguarded(cell) for cell in found]
+    assert [*map(_seen, cells)] == [unguarded(cell) for cell in found]
 
 
 @given(st.text(alphabet="'=+-@\t\r\n \uff1da"))
@@ -151,6 +174,14 @@ def test_pandas_reads_the_sheet(name: str) -> None:
     assert [[_written(cell) for cell in one.values()] for one in found] == [
         [unguarded(cell) for cell in line] for line in frame.to_numpy().tolist()
     ]
+
+
+def _seen(text: str) -> str:
+    """Return *text* as it is to be seen: with its line breaks, else with nothing hidden."""
+    lines = text.split("\n")
+    ends = ["\r\n" if line.endswith("\r") else "\n" for line in lines[:-1]]
+    shown = [visible(line.removesuffix("\r")) for line in lines[:-1]]
+    return "".join(map(str.__add__, shown, ends)) + visible(lines[-1])
 
 
 def _written(cell: object) -> str:

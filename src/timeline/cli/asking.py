@@ -2,29 +2,38 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from itertools import chain
+from typing import TYPE_CHECKING, Any
 
 import click
+from attrs import evolve
 
 import timeline
 from timeline.cli.group import cli, refused
-from timeline.cli.options import CLOCK, DOCUMENTS, FORMAT, LEDGER, MEASURES, QUESTION, QUESTIONS
-from timeline.cli.readings import asked, reading
+from timeline.cli.options import CLOCK, DOCUMENTS, FORMAT, LEDGER, MEASURES, QUESTION
+from timeline.cli.readings import answered, asked, reading
 from timeline.cli.showing import show_json, show_lines
+from timeline.cli.vocabularies import USUAL
 from timeline.questions import changes
 from timeline.views import data, text
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+
     from timeline.cli.readings import Opened
 
 
 @cli.command()
 @reading
 @QUESTION
-def totals(opened: Opened, question: str, form: str) -> None:
+def totals(opened: Opened, question: str | None, form: str) -> None:
     """Print how many there were on each side, and what was left aside."""
-    answer = opened.reading.ask(QUESTIONS[question])
-    show_json(data.totals(answer)) if form == "json" else show_lines(text.totals(answer))
+    answers = answered(opened.reading, question)
+    if form == "json":
+        _show_json({name: data.totals(answer) for name, answer in answers.items()}, question)
+    else:
+        lines = {name: text.totals(answer) for name, answer in answers.items()}
+        _show_lines(lines, question)
 
 
 @cli.command()
@@ -32,18 +41,50 @@ def totals(opened: Opened, question: str, form: str) -> None:
 @QUESTION
 @DOCUMENTS
 @click.argument("sides", nargs=-1)
-def explain(opened: Opened, question: str, sides: tuple[str, ...], form: str) -> None:
+def explain(opened: Opened, question: str | None, sides: tuple[str, ...], form: str) -> None:
     """Print what the figures of SIDES (by default all) rest on, down to passages."""
-    answer = opened.reading.ask(QUESTIONS[question])
+    answers = answered(opened.reading, question)
+    reported = sorted({side for answer in answers.values() for side in answer.sides})
     for side in sides:
-        if side not in answer.figures:
-            known = ", ".join(answer.sides) or "none"
+        if side not in reported:
+            known = ", ".join(reported) or "none"
             raise refused(f"nothing was reported of {side!r} (reported: {known})")
-    found = [answer[side].explain(opened.texts) for side in sides or answer.sides]
+    found = {
+        name: [
+            answer[side].explain(opened.texts)
+            for side in sides or answer.sides
+            if side in answer.figures
+        ]
+        for name, answer in answers.items()
+    }
     if form == "json":
-        show_json([data.explanation(one) for one in found])
+        _show_json({name: [*map(data.explanation, each)] for name, each in found.items()}, question)
     else:
-        show_lines(line for one in found for line in text.explanation(one))
+        lines = {name: chain(*map(text.explanation, each)) for name, each in found.items()}
+        _show_lines(lines, question)
+
+
+def _show_json(answers: dict[str, Any], question: str | None) -> None:
+    """Print *answers* by their questions, or the one to the question that was asked alone."""
+    alone = _alone(answers, question)
+    show_json({"questions": answers} if alone is None else answers[alone])
+
+
+def _show_lines(answers: Mapping[str, Iterable[text.Line]], question: str | None) -> None:
+    """Print *answers* below their questions, or the one to the question that was asked alone."""
+    alone = _alone(answers, question)
+    if alone is not None:
+        show_lines(answers[alone])
+        return
+    for name, lines in answers.items():
+        show_lines([text.Line(name, part=text.Part.HEADING)])
+        show_lines(evolve(line, depth=line.depth + 1) for line in lines)
+
+
+def _alone(answers: Mapping[str, object], question: str | None) -> str | None:
+    """Return the one question of *answers*, unless it is another than who asks may think of."""
+    expected = question or USUAL
+    return expected if expected in answers else None
 
 
 @cli.command()

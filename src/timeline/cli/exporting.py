@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import json
+import re
+import sys
 from collections.abc import Callable, Iterable, Iterator
 from datetime import datetime
 from typing import TYPE_CHECKING, Any
@@ -19,6 +21,7 @@ from timeline.cli.progress import counting
 from timeline.cli.readings import CUT_NAMES, asked, cut, with_cuts
 from timeline.ledgers import export
 from timeline.questions import Questions
+from timeline.values.showing import visible
 from timeline.views.ical import ical
 from timeline.views.jsonfeed import feed
 from timeline.views.markdown import markdown
@@ -29,6 +32,10 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 Pieces = Iterable[bytes]
+
+DEVELOPMENTS = "developments"
+PLAIN = {"reports", DEVELOPMENTS, "conflicts"}
+"""The tables that are the same whatever is asked."""
 
 
 @frozen
@@ -42,7 +49,7 @@ class Wanted:
 
 
 def _csv(reading: Reading, wanted: Wanted) -> Iterator[bytes]:
-    made = table(reading, wanted.table or "developments", questions=wanted.questions)
+    made = table(reading, wanted.table or DEVELOPMENTS, questions=wanted.questions)
     return (line.encode() for line in made.csv())
 
 
@@ -55,10 +62,7 @@ def _timelinejs(reading: Reading, wanted: Wanted) -> Pieces:
 
 
 def _ical(reading: Reading, wanted: Wanted) -> Pieces:
-    try:
-        return [ical(reading, wanted.questions, title=wanted.title)]
-    except ImportError as error:
-        raise refused(str(error), "FORM") from error
+    return [ical(reading, wanted.questions, title=wanted.title)]
 
 
 def _jsonfeed(reading: Reading, wanted: Wanted) -> Pieces:
@@ -102,7 +106,7 @@ def export_as(form: str, ledger: str, output: Path | None, **options: Any) -> No
 
     jsonl: everything, a line an event, sorted by id: the same knowledge gives the same bytes, so
     that versions can be compared and merged, and read again by `timeline union`. It leaves out
-    excerpts, and takes no cuts.
+    excerpts, and takes no cuts. On a terminal, hidden characters become escapes of JSON.
 
     The others show the story as it is read, through the cuts, and cannot be read back. csv: one
     table. markdown: a page for a wiki. timelinejs: JSON for TimelineJS 3. ical: a calendar.
@@ -112,11 +116,11 @@ def export_as(form: str, ledger: str, output: Path | None, **options: Any) -> No
     with timeline.open(ledger, make=False) as kept:
         if form == "jsonl":
             with counting("exporting", kept.head()) as seen:
-                write(export(kept, seen=seen), output, ledger)
+                write(_lines(export(kept, seen=seen), output), output, ledger)
             return
         found = cut(kept.timeline(), **{name: options[name] for name in CUT_NAMES})
         questions = asked(found, options["question"])
-        title = options["title"] or "Timeline"
+        title = "Timeline" if options["title"] is None else options["title"]
         wanted = Wanted(questions, options["table"], title, options["since"])
         write(FORMS[form].write(found, wanted), output, ledger)
 
@@ -129,3 +133,21 @@ def _refuse_others(form: str, options: dict[str, Any]) -> None:
             option = f"--{name.replace('_', '-')}"
             why = "it is all there is, or nothing" if form == "jsonl" else "it has no use for it"
             raise refused(f"{form} does not take {option}: {why}", option)
+    name = options["table"] or DEVELOPMENTS
+    if form == "csv" and options["question"] and name in PLAIN:
+        raise refused(f"the table {name} is the same whatever is asked", "--question")
+
+
+def _lines(lines: Pieces, output: Path | None) -> Pieces:
+    """Return *lines* as they are; on a terminal, as the same JSON with nothing it would obey."""
+    return map(_escaped, lines) if output is None and sys.stdout.isatty() else lines
+
+
+def _escaped(line: bytes) -> bytes:
+    return "".join(map(_as_json, line.decode())).encode()
+
+
+def _as_json(one: str) -> str:
+    if one == "\n" or visible(one) == one:
+        return one
+    return re.sub("(....)", r"\\u\1", one.encode("utf-16-be").hex())

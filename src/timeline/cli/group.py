@@ -7,6 +7,7 @@ import sys
 import warnings
 from importlib import import_module
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
@@ -14,7 +15,57 @@ import timeline
 from timeline.errors import TimelineError
 from timeline.values.showing import visible
 
-__all__ = ["cli", "main", "refused"]
+if TYPE_CHECKING:
+    from timeline.cli.vocabularies import Vocabularies
+
+__all__ = ["COMMANDS", "cli", "main", "refused"]
+
+COMMANDS = {
+    "alias": "deciding",
+    "candidates": "deciding",
+    "changes": "asking",
+    "check": "keeping",
+    "checkpoint": "keeping",
+    "conflicts": "asking",
+    "decide": "deciding",
+    "developments": "asking",
+    "explain": "asking",
+    "export": "exporting",
+    "import": "importing",
+    "note": "noting",
+    "page": "paging",
+    "quote": "noting",
+    "record": "keeping",
+    "redact": "keeping",
+    "show": "asking",
+    "totals": "asking",
+    "union": "keeping",
+    "verify": "keeping",
+    "watch": "watching",
+}
+"""Which module of this package each command is in: none is imported before it is asked for."""
+
+EXTRAS = {
+    "icalendar": "ical",
+    "jinja2": "cli",
+    "nanoarrow": "arrow",
+    "openpyxl": "sheets",
+    "psycopg": "postgres",
+    "rich": "cli",
+}
+"""Which extra of this package brings a library that commands need."""
+
+
+class _Lazy(click.Group):
+    """A group that imports the module of a command when it is asked for."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        return sorted({*COMMANDS, *super().list_commands(ctx)})
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        if cmd_name in COMMANDS:
+            import_module(f"timeline.cli.{COMMANDS[cmd_name]}")
+        return super().get_command(ctx, cmd_name)
 
 
 def main() -> None:
@@ -24,11 +75,23 @@ def main() -> None:
         cli()
     except TimelineError as error:
         _fail(str(error))
+    except ImportError as error:
+        _fail(_lacking(error))
     except OSError as error:
         # What is left in the buffer would fail again when the interpreter ends.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         what = error.filename or "the output"
         _fail(f"could not read or write {what}: {error.strerror or error}")
+
+
+def _lacking(error: ImportError) -> str:
+    """Return what to install; what is no library of an extra's is a fault of ours, and raised."""
+    library = (error.name or "").partition(".")[0]
+    if library in EXTRAS:
+        return f"this needs {library}: pip install 'timeline-ledger[{EXTRAS[library]}]'"
+    if library:
+        raise error
+    return str(error)
 
 
 def _warn(message: Warning | str, *_: object, **__: object) -> None:
@@ -40,29 +103,34 @@ def _fail(sentence: str) -> None:
     sys.exit(1)
 
 
-@click.group(context_settings={"help_option_names": ["-h", "--help"]})
+@click.group(cls=_Lazy, context_settings={"help_option_names": ["-h", "--help"]})
 @click.version_option(timeline.__version__, package_name="timeline-ledger")
 @click.option(
     "--import",
     "modules",
     multiple=True,
     metavar="MODULE",
-    help="Import this module first, for the kinds it defines; may be given several times.",
+    help="Import this module first, for its kinds and questions; may be given several times.",
 )
-def cli(modules: tuple[str, ...]) -> None:
+@click.pass_context
+def cli(context: click.Context, modules: tuple[str, ...]) -> None:
     """Keep what was reported, and answer from it honestly."""
+    from timeline.cli.vocabularies import Vocabularies  # noqa: PLC0415 - costs time; --help needs none
+
+    context.obj = vocabularies = Vocabularies()
+    vocabularies.find()
     if modules and (here := str(Path.cwd())) not in sys.path:
         sys.path.append(here)
     for module in modules:
-        _import(module)
+        _import(module, vocabularies)
 
 
-def _import(module: str) -> None:
+def _import(module: str, vocabularies: Vocabularies) -> None:
     if not all(part.isidentifier() for part in module.split(".")):
         raise refused(f"expected a module such as 'my_kinds', found {module!r}", "--import")
     try:
-        import_module(module)
-    except ImportError as error:
+        vocabularies.add(module)
+    except Exception as error:
         raise refused(f"could not import {module}: {error}", "--import") from error
 
 

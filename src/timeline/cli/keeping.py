@@ -46,9 +46,13 @@ def record_notes(notes: tuple[str, ...], into: str, documents: Path | None) -> N
     help="Folder with the documents themselves.",
 )
 def check(ledger: str, documents: Path) -> None:
-    """Check that every passage is where it says, in the document that was read."""
+    """Check that every passage is where it says, in the document that was read.
+
+    Of a document that was changed, all passages are listed, with what rests on them. Nothing is
+    looked for elsewhere, and nothing is recorded.
+    """
     with timeline.open(ledger, make=False) as kept:
-        checked, faults = check_passages(kept.timeline(), Folder(documents))
+        checked, faults = check_passages(kept.timeline(), Folder(documents), kept.excerpt)
     show_lines(text.Line(str(fault), part=text.Part.DOUBT) for fault in faults)
     click.echo(f"{checked} passages checked, {len(faults)} faults")
     sys.exit(1 if faults else 0)

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from timeline import exchanges
+from timeline.cli.vocabularies import questions
 from timeline.errors import TimelineError
 from timeline.questions import Clock
 from timeline.state.cuts import day, instant
@@ -24,21 +24,10 @@ __all__ = [
     "MEASURES",
     "MOMENT",
     "QUESTION",
-    "QUESTIONS",
 ]
 
 if TYPE_CHECKING:
     from collections.abc import Callable
-
-    from timeline import Answer, Fold, Unit
-
-    Question = Fold[Unit, Answer]
-
-QUESTIONS: dict[str, Question] = {
-    "returned": exchanges.returned,
-    "released": exchanges.released,
-    "agreed": exchanges.agreed,
-}
 
 
 class _Typed(click.ParamType[Any]):
@@ -55,6 +44,15 @@ class _Typed(click.ParamType[Any]):
             self.fail(visible(str(error)), param, ctx)
 
 
+class _Asked(click.ParamType[str]):
+    """The name of a question, or of a measure, which only the ledger knows."""
+
+    name = "question"
+
+    def get_metavar(self, *_: object, **__: object) -> str:
+        return f"[{'|'.join(map(visible, questions()))}|MEASURE]"
+
+
 class _Address(click.Path):
     """A ledger: a file, which may have to be there, or an address in PostgreSQL."""
 
@@ -64,6 +62,7 @@ class _Address(click.Path):
         return super().convert(value, param, ctx)
 
 
+ASKED = _Asked()
 DAY, MOMENT = _Typed("day", day), _Typed("moment", instant)
 ADDRESS = _Address(exists=True, dir_okay=False)
 LEDGER = click.argument("ledger", type=ADDRESS)
@@ -80,13 +79,12 @@ DOCUMENTS = click.option(
 )
 QUESTION = click.option(
     "--question",
-    type=click.Choice(list(QUESTIONS)),
-    default="returned",
-    show_default=True,
-    help="What to count.",
+    type=ASKED,
+    help="What to count. By default returned; where nothing is told of that, all that is counted.",
 )
 MEASURES = click.option(
     "--question",
+    type=ASKED,
     multiple=True,
     help="What to count; may be given several times. By default, all that is counted.",
 )

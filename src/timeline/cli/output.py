@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import secrets
+import stat
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import click
 
@@ -14,11 +16,19 @@ if TYPE_CHECKING:
 
 __all__ = ["OUTPUT", "write"]
 
+
+class _Output(click.Path):
+    """A file to write; a hyphen is standard output, as without the option."""
+
+    def convert(self, value: Any, param: Any, ctx: Any) -> Any:
+        return None if value == "-" else super().convert(value, param, ctx)
+
+
 OUTPUT = click.option(
     "-o",
     "--output",
-    type=click.Path(dir_okay=False, path_type=Path),
-    help="The file to write; without, it is printed.",
+    type=_Output(dir_okay=False, path_type=Path),
+    help="The file to write; without, or with -, it is printed.",
 )
 
 
@@ -37,9 +47,12 @@ def write(pieces: Iterable[bytes], output: Path | None, ledger: str) -> None:
 
 
 def _replace(output: Path, pieces: Iterable[bytes]) -> None:
-    new = output.with_name(f"{output.name}.new")
+    """Write beside *output* first, under a name that nobody has, and with its mode if it exists."""
+    new = output.with_name(f"{output.name[:40]}.{secrets.token_hex(4)}.new")
     with new.open("xb") as file:
         try:
+            if output.exists():
+                new.chmod(stat.S_IMODE(output.stat().st_mode))
             file.writelines(pieces)
         except BaseException:
             new.unlink()

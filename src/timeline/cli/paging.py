@@ -5,9 +5,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 import click
+from click.core import ParameterSource
 
 import timeline
-from timeline.cli.group import cli
+from timeline.cli.group import cli, refused
 from timeline.cli.options import CLOCK, DOCUMENTS, LEDGER, MEASURES
 from timeline.cli.output import OUTPUT, write
 from timeline.cli.progress import counting
@@ -41,6 +42,7 @@ def make_page(
 
     With the documents, every passage is shown in its sentence.
     """
+    _refuse_clock(options["since"])
     with timeline.open(ledger, make=False) as kept:
         found = cut(kept.timeline(), **{name: options[name] for name in CUT_NAMES})
         questions = asked(found, options["question"])
@@ -57,7 +59,14 @@ def make_page(
 
 
 def _changes(found: Reading, questions: Questions, since: str | None, clock: str) -> Changes | None:
-    return found.changes(since, clock=clock, questions=questions) if since else None
+    return None if since is None else found.changes(since, clock=clock, questions=questions)
+
+
+def _refuse_clock(since: str | None) -> None:
+    """Refuse a clock where nothing is asked of it, rather than pass it over."""
+    given = click.get_current_context().get_parameter_source("clock")
+    if since is None and given is not ParameterSource.DEFAULT:
+        raise refused("it says by which clock something is new: give --since with it", "--clock")
 
 
 def _quotes(kept: Ledger, documents: Path | None) -> Quotes:

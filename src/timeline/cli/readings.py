@@ -11,7 +11,8 @@ from attrs import frozen
 import timeline
 from timeline import Reading
 from timeline.cli.group import refused
-from timeline.cli.options import CUTS, FORMAT, LEDGER, QUESTIONS
+from timeline.cli.options import CUTS, FORMAT, LEDGER
+from timeline.cli.vocabularies import USUAL, questions
 from timeline.intake import Folder
 from timeline.intake.documents import words_of
 from timeline.questions import every_measure
@@ -19,10 +20,10 @@ from timeline.questions import every_measure
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from timeline import Report
+    from timeline import Answer, Report
     from timeline.questions import Questions
 
-__all__ = ["CUT_NAMES", "Opened", "asked", "cut", "reading", "with_cuts"]
+__all__ = ["CUT_NAMES", "Opened", "answered", "asked", "cut", "reading", "with_cuts"]
 
 CUT_NAMES = ("known_at", "said_by", "happened_since", "happened_by", "source")
 """What the options are called that cut."""
@@ -75,25 +76,52 @@ def _from(found: Reading, sources: tuple[str, ...]) -> Callable[[Report], bool]:
         publisher = {document.publisher} if document and document.publisher else set()
         return {report.document} | voices | publisher
 
-    known = {name for one in found.reports() for name in origins(one.event)}
+    def named(report: Report) -> set[str]:
+        return {report.document} | {found.name_of(name) for name in origins(report)}
+
+    known = {name for one in found.reports() for name in origins(one.event) | named(one.event)}
     for source in sources:
         if source not in known:
             raise refused(
                 f"nothing here comes from {source!r} (known: {', '.join(sorted(known))})",
                 "--source",
             )
-    return lambda report: not origins(report).isdisjoint(sources)
+    wanted = {*sources, *map(found.name_of, sources)}
+    return lambda report: not named(report).isdisjoint(wanted)
 
 
 def asked(found: Reading, names: tuple[str, ...]) -> Questions:
-    """Return the questions with *names*: without any, one for every measure that is counted."""
-    known = {name: QUESTIONS.get(name, plain) for name, plain in every_measure(found).items()}
+    """Return the questions with *names*: without any, one for every measure that is counted.
+
+    The question of a vocabulary that is called as a measure is the one that is asked of it.
+    """
+    offered = questions()
+    known = {name: offered.get(name, plain) for name, plain in every_measure(found).items()}
     if not names:
         return known
-    known |= QUESTIONS
+    known |= offered
     for name in names:
         if name not in known:
-            raise refused(
-                f"nothing here counts {name!r} (known: {', '.join(sorted(known))})", "--question"
-            )
+            every = ", ".join(sorted(known))
+            why = f"nothing here counts {name!r}, which is not one of the questions"
+            raise refused(f"{why} (known: {every})", "--question")
     return {name: known[name] for name in names}
+
+
+def answered(found: Reading, name: str | None) -> dict[str, Answer]:
+    """Return the answer to the question with *name*, by its name.
+
+    Without a name, it is the usual question that is asked; where nothing that is known has to do
+    with it, but something else is counted, all that is counted is asked.
+    """
+    if name is not None:
+        return _answers(found, asked(found, (name,)))
+    usual = _answers(found, {USUAL: questions()[USUAL]})
+    if usual[USUAL].figures or usual[USUAL].asides:
+        return usual
+    counted = asked(found, ())
+    return _answers(found, counted) if counted and USUAL not in counted else usual
+
+
+def _answers(found: Reading, wanted: Questions) -> dict[str, Answer]:
+    return {name: found.ask(question) for name, question in wanted.items()}

@@ -11,11 +11,13 @@ from typing import TYPE_CHECKING
 from attrs import evolve, frozen
 
 import timeline
-from timeline import Answer, Event, Recorded, Timeline
+from timeline import Answer, Count, Event, Recorded, Timeline
 from timeline.cli.group import cli
-from timeline.cli.options import LEDGER, QUESTION, QUESTIONS
+from timeline.cli.options import LEDGER, QUESTION
 from timeline.cli.progress import progress
+from timeline.cli.readings import answered
 from timeline.cli.showing import show_lines
+from timeline.errors import LedgerError
 from timeline.questions.wording import Wording
 from timeline.views.terminal import STYLES
 from timeline.views.text import Line, Part
@@ -29,10 +31,14 @@ if TYPE_CHECKING:
     from timeline import Figure
     from timeline.ledgers import Ledger, Stored
 
+    Answers = dict[str, Answer]
     Draw = Callable[["Watched"], None]
 
 PACE = 0.25
 """How many seconds pass at least between two drawings."""
+
+LOOK = 1.0
+"""How many seconds pass at most before a look at whether the ledger is still there."""
 
 NEWEST = 5
 """How many of the events that came last are shown."""
@@ -44,53 +50,56 @@ class Watched:
 
     Attributes:
         story: everything recorded until now.
-        answer: what the question comes to.
-        earlier: what it came to before the events that came last.
-        first: what it came to when watching began.
+        question: what was asked for by name, if anything.
+        answers: what the questions come to.
+        earlier: what they came to before the events that came last.
+        first: what they came to when watching began.
         last: the few events that came last, in their order.
         new: those that came since it was drawn before; at first none.
     """
 
     name: str
-    question: str
+    question: str | None
     story: Timeline
-    answer: Answer
-    earlier: Answer
-    first: Answer
+    answers: Answers
+    earlier: Answers
+    first: Answers
     last: tuple[Recorded[Event], ...]
     new: tuple[Recorded[Event], ...] = ()
 
     @classmethod
-    def begun(cls, name: str, question: str, stored: tuple[Stored, ...]) -> Watched:
+    def begun(cls, name: str, question: str | None, stored: tuple[Stored, ...]) -> Watched:
         """Return what there is to see at first."""
         events = tuple(one.recorded for one in stored)
         story = Timeline(events)
-        answer = story.ask(QUESTIONS[question])
-        return cls(name, question, story, answer, answer, answer, events[-NEWEST:])
+        answers = answered(story, question)
+        return cls(name, question, story, answers, answers, answers, events[-NEWEST:])
 
     def grown(self, burst: Iterable[Stored]) -> Watched:
         """Return what there is to see when *burst* came."""
         new = tuple(one.recorded for one in burst)
         last = (*self.last, *new)[-NEWEST:]
         story = Timeline((*self.story, *new))
-        answer = story.ask(QUESTIONS[self.question])
-        return evolve(self, story=story, answer=answer, earlier=self.answer, last=last, new=new)
+        answers = answered(story, self.question)
+        return evolve(self, story=story, answers=answers, earlier=self.answers, last=last, new=new)
 
 
 @cli.command()
 @LEDGER
 @QUESTION
-def watch(ledger: str, question: str) -> None:
+def watch(ledger: str, question: str | None) -> None:
     """Show the totals of LEDGER, and again whenever something is recorded there.
 
     On a terminal they are redrawn in their place; in a pipe every change adds a few lines.
-    It goes on until Ctrl-C, which is no error: the exit status is 0.
+    It goes on until Ctrl-C, which is no error: the exit status is 0. Where the file is deleted, or
+    another takes its place, it ends with the status 1.
     """
+    still_there = _watch_over(ledger)
     with suppress(KeyboardInterrupt), timeline.open(ledger, make=False) as kept, _drawing() as draw:
         stored = tuple(progress(kept.read(), "reading", kept.head()))
         seen = Watched.begun(_called(ledger), question, stored)
         draw(seen)
-        for burst in bursts(kept, stored[-1].position if stored else 0):
+        for burst in bursts(kept, stored[-1].position if stored else 0, still_there):
             seen = seen.grown(burst)
             draw(seen)
 
@@ -100,11 +109,45 @@ def _called(ledger: str) -> str:
     return Path(ledger.partition("?")[0] if "://" in ledger else ledger).name
 
 
-def bursts(ledger: Ledger, after: int) -> Iterator[list[Stored]]:
-    """Yield what is appended after a position, for ever: what comes close together, together."""
+def _watch_over(ledger: str) -> Callable[[], None]:
+    """Return what ends it all once the file of *ledger* is gone or another; addresses have none."""
+    if "://" in ledger:
+        return _nothing
+    path = Path(ledger)
+    first = _identity(path)
+
+    def still_there() -> None:
+        now = _identity(path)
+        if now != first:
+            how = "is no longer there" if now is None else "is another file than before"
+            raise LedgerError(f"{ledger} {how}: nothing more of it can be shown")
+
+    return still_there
+
+
+def _identity(path: Path) -> tuple[int, int] | None:
+    """Return what no other file has as long as this one is open."""
+    try:
+        found = path.stat()
+    except FileNotFoundError:
+        return None
+    return found.st_dev, found.st_ino
+
+
+def _nothing() -> None:
+    pass
+
+
+def bursts(
+    ledger: Ledger, after: int, still_there: Callable[[], None] = _nothing
+) -> Iterator[list[Stored]]:
+    """Yield what is appended after a position, for ever: what comes close together, together.
+
+    *still_there* is called now and then while nothing comes, and may raise to end it.
+    """
     drawn = time.monotonic()
     while True:
-        burst = [next(ledger.follow(after))]
+        burst = [_next(ledger, after, still_there)]
         until = max(drawn + PACE, time.monotonic())
         patience = until - time.monotonic()
         for stored in ledger.follow(burst[0].position, patience=max(0, patience)):
@@ -113,6 +156,13 @@ def bursts(ledger: Ledger, after: int) -> Iterator[list[Stored]]:
                 break
         yield burst
         after, drawn = burst[-1].position, time.monotonic()
+
+
+def _next(ledger: Ledger, after: int, still_there: Callable[[], None]) -> Stored:
+    while True:
+        still_there()
+        for stored in ledger.follow(after, patience=LOOK):
+            return stored
 
 
 @contextmanager
@@ -152,9 +202,9 @@ def whole(seen: Watched) -> Iterator[Line]:
     yield _heading(seen)
     yield from _figures(seen)
     if seen.new:
-        yield from _moved(seen.earlier, seen.answer, "by what came last")
+        yield from _moved(seen.earlier, seen.answers, "by what came last")
     if seen.first is not seen.earlier:
-        yield from _moved(seen.first, seen.answer, "since watching began")
+        yield from _moved(seen.first, seen.answers, "since watching began")
     if seen.last:
         yield Line("Recorded last", part=Part.HEADING)
         yield from _events(seen, seen.last)
@@ -170,7 +220,7 @@ def changed(seen: Watched) -> Iterator[Line]:
     if len(seen.new) > NEWEST:
         yield Line(f"{len(seen.new) - NEWEST:,} others, and then", 1)
     yield from _events(seen, seen.new[-NEWEST:])
-    yield from _moved(seen.earlier, seen.answer, "by what came last")
+    yield from _moved(seen.earlier, seen.answers, "by what came last")
 
 
 def _heading(seen: Watched) -> Line:
@@ -180,10 +230,11 @@ def _heading(seen: Watched) -> Line:
 
 
 def _figures(seen: Watched) -> Iterator[Line]:
-    if not seen.answer.figures:
-        yield Line(f"{seen.question}: nothing was reported that counts here", 1)
-    for side, figure in seen.answer.figures.items():
-        yield Line(f"{seen.question}, {side}: {_said(figure)}", 1, Part.FIGURE)
+    for question, answer in seen.answers.items():
+        if not answer.figures:
+            yield Line(f"{question}: nothing was reported that counts here", 1)
+        for side, figure in answer.figures.items():
+            yield Line(f"{question}, {side}: {_said(figure)}", 1, Part.FIGURE)
 
 
 def _events(seen: Watched, events: Iterable[Recorded[Event]]) -> Iterator[Line]:
@@ -192,14 +243,19 @@ def _events(seen: Watched, events: Iterable[Recorded[Event]]) -> Iterator[Line]:
         yield Line(f"{one.moment.isoformat(' ', 'seconds')} {said(one.event)}", 1)
 
 
-def _moved(before: Answer, after: Answer, how: str) -> Iterator[Line]:
-    sides = sorted({*before, *after})
-    moved = [side for side in sides if _said(before[side]) != _said(after[side])]
-    if not moved:
-        yield Line(f"no figure moved {how}", 1)
-    for side in moved:
-        text = f"{side}, {how}: from {_said(before[side])} to {_said(after[side])}"
-        yield Line(text, 1, Part.DOUBT)
+def _moved(before: Answers, after: Answers, how: str) -> Iterator[Line]:
+    lines = [line for name in after for line in _shifted(before, after, name, how)]
+    yield from lines or [Line(f"no figure moved {how}", 1)]
+
+
+def _shifted(before: Answers, after: Answers, name: str, how: str) -> Iterator[Line]:
+    """Yield what moved in the answer to the question *name*, which is named beside others."""
+    old, new = before.get(name), after[name]
+    which = f"{name}, " if len(after) > 1 else ""
+    for side in sorted({*(old or ()), *new}):
+        was, is_ = _said(old[side]) if old else str(Count()), _said(new[side])
+        if was != is_:
+            yield Line(f"{which}{side}, {how}: from {was} to {is_}", 1, Part.DOUBT)
 
 
 def _said(figure: Figure) -> str:

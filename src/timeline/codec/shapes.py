@@ -13,7 +13,7 @@ import attrs
 
 from timeline.codec.canonical import canonical
 from timeline.errors import CodecError
-from timeline.events import Document, Event, Link, Redaction, Report, Retraction, Revision
+from timeline.events import Alias, Document, Event, Link, Redaction, Report, Retraction, Revision
 from timeline.values import Span, When
 
 __all__ = [
@@ -37,6 +37,7 @@ EVENTS: dict[str, tuple[type[Event], int]] = {
     "report": (Report, 1),
     "link": (Link, 1),
     "retraction": (Retraction, 1),
+    "alias": (Alias, 1),
     "revision": (Revision, 1),
     "redaction": (Redaction, 1),
 }

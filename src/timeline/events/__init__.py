@@ -1,13 +1,22 @@
 """What was said and judged, immutable, without a word of any story in particular."""
 
 from timeline.events.counting import Flow, HasFlows, HasStocks, Per, Stock
-from timeline.events.judgement import Event, Link, Redaction, Relation, Retraction, Revision
+from timeline.events.judgement import (
+    Alias,
+    Event,
+    Link,
+    Redaction,
+    Relation,
+    Retraction,
+    Revision,
+)
 from timeline.events.kinds import Registered, kind, kind_named, kind_of, title_of
 from timeline.events.provenance import Passage, Provenance, Voice, VoiceKind, digest
 from timeline.events.report import UNDATED, Certainty, Document, Phase, Polarity, Report
 
 __all__ = [
     "UNDATED",
+    "Alias",
     "Certainty",
     "Document",
     "Event",

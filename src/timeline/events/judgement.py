@@ -12,7 +12,7 @@ from timeline.events.provenance import Provenance, check_digest
 from timeline.events.report import Document, Report
 from timeline.values import Basis, Stated, When
 
-__all__ = ["Event", "Link", "Redaction", "Relation", "Retraction", "Revision"]
+__all__ = ["Alias", "Event", "Link", "Redaction", "Relation", "Retraction", "Revision"]
 
 
 class Relation(StrEnum):
@@ -66,6 +66,31 @@ class Retraction:
     provenance: Provenance = Provenance()
 
 
+def _a_name(_: object, attribute: object, value: str) -> None:
+    if type(value) is not str or not value.strip():
+        name = getattr(attribute, "name", "name")
+        raise ValueRefused(f"alias.{name}: expected a name, found {value!r:.80}")
+
+
+def _another_name(alias: Alias, attribute: object, value: str) -> None:
+    _a_name(alias, attribute, value)
+    if value == alias.name:
+        raise ValueRefused(f"alias: a name cannot stand for itself ({value!r:.80})")
+
+
+@frozen(kw_only=True)
+class Alias:
+    """A judgement that *name*, of a speaker or a publisher, stands for *of*: the two are one.
+
+    Names are compared as they are written. What documents say stays as they say it.
+    """
+
+    name: str = field(validator=_a_name)
+    of: str = field(validator=_another_name)
+    judge: str
+    why: str
+
+
 @frozen(kw_only=True)
 class Revision:
     """*We* had read or judged wrongly.
@@ -76,7 +101,7 @@ class Revision:
     """
 
     of: str = field(validator=_an_id)
-    reading: Document | Report | Link | Retraction | None
+    reading: Document | Report | Alias | Link | Retraction | None
     judge: str
     why: str
 
@@ -94,4 +119,4 @@ class Redaction:
     why: str
 
 
-Event = Document | Report | Link | Retraction | Revision | Redaction
+Event = Document | Report | Link | Retraction | Alias | Revision | Redaction

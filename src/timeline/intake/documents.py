@@ -13,7 +13,7 @@ from timeline.errors import PassageError
 from timeline.events import Passage, Retraction, digest
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
 
     from timeline.events import Document
     from timeline.state import Timeline
@@ -52,6 +52,38 @@ class Folder:
             PassageError: it is not there, lies outside the folder, is not text, or is not the
                 document that was read.
         """
+        content = self._content(document)
+        if not _is_as_read(document, content):
+            found = sha256(content).hexdigest()
+            raise PassageError(
+                f"document {document.key}: {document.address}: expected sha256 "
+                f"{(document.sha256 or '')[:12]}…, found {found[:12]}…: it is not the document "
+                "that was read"
+            )
+        try:
+            return content.decode("utf-8")
+        except UnicodeDecodeError as error:
+            raise PassageError(
+                f"document {document.key}: {document.address}: expected UTF-8: {error}"
+            ) from None
+
+    def changed(self, document: Document) -> str | None:
+        """Return the text that stands where *document* was, if it is not the one that was read.
+
+        What is no text in UTF-8 is empty here: nothing of the document stands in it.
+
+        Raises:
+            PassageError: it is not there, or lies outside the folder.
+        """
+        content = self._content(document)
+        if _is_as_read(document, content):
+            return None
+        try:
+            return content.decode("utf-8")
+        except UnicodeDecodeError:
+            return ""
+
+    def _content(self, document: Document) -> bytes:
         name = document.address or ""
         try:
             path = (self._path / name).resolve()
@@ -59,23 +91,11 @@ class Folder:
                 raise PassageError(f"document {document.key}: {name!r} is no file of this folder")
             if path.exists() and not path.is_file():
                 raise PassageError(f"document {document.key}: {name}: expected a file")
-            content = path.read_bytes()
+            return path.read_bytes()
         except OSError as error:
             raise PassageError(f"document {document.key}: {name}: {error.strerror}") from error
         except (ValueError, RuntimeError) as error:  # a NUL in the name, or links in a circle
             raise PassageError(f"document {document.key}: {name!r}: {error}") from error
-        found = sha256(content).hexdigest()
-        if document.sha256 is not None and found != document.sha256:
-            raise PassageError(
-                f"document {document.key}: {name}: expected sha256 {document.sha256[:12]}…, "
-                f"found {found[:12]}…: it is not the document that was read"
-            )
-        try:
-            return content.decode("utf-8")
-        except UnicodeDecodeError as error:
-            raise PassageError(
-                f"document {document.key}: {name}: expected UTF-8: {error}"
-            ) from None
 
     def holds(self, document: Document) -> bool:
         """Return whether *document* names a file at all."""
@@ -100,24 +120,36 @@ class Folder:
         return found, faults
 
 
-def _cited(story: Timeline) -> Iterator[tuple[Document, list[Passage]]]:
-    """Yield every document that was read as a file, with all passages that events cite of it."""
-    cited: defaultdict[str, list[Passage]] = defaultdict(list)
+def _is_as_read(document: Document, content: bytes) -> bool:
+    return document.sha256 in {None, sha256(content).hexdigest()}
+
+
+def _cited(story: Timeline) -> Iterator[tuple[Document, list[tuple[Passage, str]]]]:
+    """Yield every document with all passages that events cite of it, and what rests on each."""
+    cited: defaultdict[str, list[tuple[Passage, str]]] = defaultdict(list)
     for key, document in story.documents.items():
-        cited[key] += document.passages
+        cited[key] += ((one, f"{key} itself") for one in document.passages)
     for one in story.reports():
-        cited[one.event.document] += one.event.provenance.passages
+        name = f"{one.event.document}#{one.event.key}"
+        cited[one.event.document] += ((each, name) for each in one.event.provenance.passages)
     for standing in story.standing():
-        if isinstance(standing.event, Retraction) and standing.event.document:
-            cited[standing.event.document] += standing.event.provenance.passages
+        event = standing.event
+        if isinstance(event, Retraction) and event.document:
+            name = f"a retraction in {event.document}"
+            cited[event.document] += ((each, name) for each in event.provenance.passages)
     for key, document in sorted(story.documents.items()):
         yield document, cited[key]
 
 
-def check_passages(story: Timeline, documents: Folder) -> tuple[int, list[Fault]]:
+def check_passages(
+    story: Timeline, documents: Folder, words: Callable[[str], str | None] = lambda _: None
+) -> tuple[int, list[Fault]]:
     """Return how many passages of *story* were looked up, and all that are not where they say.
 
-    A document that cannot be read is one fault; one that was never read as a file has none.
+    A document that cannot be read is one fault; one that was never read as a file has none. One
+    that is not the document that was read is a fault, and so is every passage of it: it is
+    orphaned, whatever stands in its place, and nothing is looked for elsewhere. *words* tells what
+    a passage said, by its digest, where that is kept.
     """
     checked, faults = 0, []
     for document, passages in _cited(story):
@@ -125,10 +157,42 @@ def check_passages(story: Timeline, documents: Folder) -> tuple[int, list[Fault]
             continue
         checked += len(passages)
         try:
-            faults += documents.words(document, iter(passages))[1]
+            faults += documents.words(document, (one for one, _ in passages))[1]
         except PassageError as error:
             faults.append(Fault(document.key, None, str(error)))
+            faults += _orphans(document, passages, documents, words)
     return checked, faults
+
+
+def _orphans(
+    document: Document,
+    passages: list[tuple[Passage, str]],
+    documents: Folder,
+    words: Callable[[str], str | None],
+) -> Iterator[Fault]:
+    """Yield every passage, once, if the document it was read in is now another."""
+    try:
+        text = documents.changed(document)
+    except PassageError:
+        return
+    if text is None:
+        return
+    resting: defaultdict[Passage, set[str]] = defaultdict(set)
+    for passage, name in passages:
+        resting[passage].add(name)
+    for passage in sorted(resting, key=lambda one: (one.start, one.end)):
+        found = text[passage.start : passage.end]
+        stands = passage.end <= len(text) and digest(found) == passage.sha256
+        names = ", ".join(sorted(resting[passage]))
+        said = found if stands else words(passage.sha256)
+        yield Fault(document.key, passage, _orphaned(said, names, stands=stands))
+
+
+def _orphaned(said: str | None, resting: str, *, stands: bool) -> str:
+    sentence = f"orphaned: “{said}”" if said else "orphaned (its words are not kept here)"
+    if stands:
+        sentence += ", which the other document has in the same place, and is not anchored by that"
+    return f"{sentence}; on it rests {resting}"
 
 
 def words_of(story: Timeline, documents: Folder) -> dict[str, str]:
@@ -136,5 +200,5 @@ def words_of(story: Timeline, documents: Folder) -> dict[str, str]:
     found: dict[str, str] = {}
     for document, passages in _cited(story):
         if documents.holds(document):
-            found |= documents.words(document, iter(passages))[0]
+            found |= documents.words(document, (one for one, _ in passages))[0]
     return found

@@ -19,6 +19,9 @@ __all__ = ["in_sentence", "quoting"]
 _END = re.compile(r"(?<![A-Z])[.!?…][\"”’»)]*\s+(?=[\"“‘«(]?[^\Wa-z_])|\n\s*(?![\sa-z,;)])")
 """Where a sentence ends: not after a capital, as in initials; and with a line, as headings do."""
 
+LOOKS = 2
+"""So many characters after an end show that it is one: a quotation mark and a capital."""
+
 MOST = 240
 """So many characters are shown on either side; a longer sentence is cut, and says so."""
 
@@ -32,8 +35,10 @@ def in_sentence(text: str, start: int, end: int) -> tuple[str, str, str]:
     ('', 'Some 106 returned,', ' she said.')
     """
     floor, roof = max(0, start - MOST), min(len(text), end + MOST)
-    found = list(_END.finditer(text, floor, roof))
-    first = max((one.end() for one in found if one.end() <= start), default=floor)
+    # Ends are looked for around the words alone: within, they do not count, and may be very many.
+    opened = _END.finditer(text, floor, min(len(text), start + LOOKS))
+    first = max((one.end() for one in opened if one.end() <= start), default=floor)
+    found = _END.finditer(text, max(floor, end - MOST), roof)
     closed = (one.start() + len(one.group().rstrip()) for one in found if one.end() > end)
     stop = max(end, min(closed, default=roof))
     before = ("…" if first == floor > 0 else "") + text[first:start]

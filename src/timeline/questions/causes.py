@@ -20,6 +20,9 @@ if TYPE_CHECKING:
 
 __all__ = ["Causes"]
 
+Company = Mapping[str, tuple[tuple[str, ...], ...]]
+"""The ids of the reports with which a report is one, or counts as one, in either reading."""
+
 
 @frozen(eq=False, repr=False)
 class Causes:
@@ -27,54 +30,92 @@ class Causes:
 
     events: tuple[Recorded[Event], ...]
     _about: Mapping[str, tuple[Recorded[Event], ...]]
+    _counted_with: Company
 
     @classmethod
-    def since(cls, reading: Reading, after: datetime | date) -> Causes:
-        """Return what *reading* recorded after a moment, or what was said after a day."""
+    def since(
+        cls, reading: Reading, after: datetime | date, before: Reading | None = None
+    ) -> Causes:
+        """Return what *reading* recorded after a moment, or what was said after a day.
+
+        What was linked *before* alone is borne on, too: by what took the link away.
+        """
         if isinstance(after, datetime):
             events = reading.recorded(after)
         else:
             events = tuple(_said_after(reading, after))
+        readings = [one for one in (before, reading) if one is not None]
         about: defaultdict[str, list[Recorded[Event]]] = defaultdict(list)
-        touched = _Touched(reading)
+        touched = _Touched(reading, readings)
         for one in events:
             for id_ in touched.by(one.event, one.id):
                 about[id_].append(one)
-        return cls(events, {id_: tuple(found) for id_, found in about.items()})
+        known = {id_: tuple(found) for id_, found in about.items()}
+        return cls(events, known, _company(readings, units=True))
 
     def of(self, ids: Iterable[str]) -> tuple[Recorded[Event], ...]:
         """Return the new events that bear on any of the reports *ids*, as they were recorded."""
         found = {one.id: one for id_ in ids for one in self._about.get(id_, ())}
         return tuple(sorted(found.values(), key=lambda one: (one.moment, one.id)))
 
+    def near(self, ids: Iterable[str]) -> tuple[Recorded[Event], ...]:
+        """Return those that bear on all that counts, or counted, as one with any of *ids*."""
+        asked = set(ids)
+        return self.of(asked | _together(asked, self._counted_with))
+
+
+def _company(readings: Iterable[Reading], *, units: bool) -> Company:
+    """Return with which others each report is linked, as developments or as whole *units*."""
+    found: defaultdict[str, tuple[tuple[str, ...], ...]] = defaultdict(tuple)
+    for reading in readings:
+        for unit in reading.units():
+            for ids in [unit.ids] if units else [each.ids for each in unit.developments]:
+                for id_ in ids if len(ids) > 1 else ():
+                    found[id_] += (ids,)
+    return dict(found)
+
+
+def _together(ids: Iterable[str], company: Company) -> set[str]:
+    near = {id(ids): ids for one in ids for ids in company.get(one, ())}
+    return set[str]().union(*near.values())
+
 
 def _said_after(reading: Reading, day: date) -> Iterator[Recorded[Event]]:
-    """Yield what speaks only since, or perhaps only since."""
+    """Yield what speaks only since, or perhaps only since, and certainly by the reading's cut."""
     told: tuple[Recorded[Report] | Recorded[Retraction], ...]
     told = (*reading.reports(), *reading.retractions())
     for one in sorted(told, key=lambda one: (one.moment, one.id)):
-        if not said(one.event, reading.documents).within(None, day).certain:
+        when, by = said(one.event, reading.documents), reading.cuts.said_by
+        if not when.within(None, day).certain and (by is None or when.within(None, by).certain):
             yield one
 
 
 class _Touched:
     """Finds the reports on which an event bears."""
 
-    def __init__(self, reading: Reading) -> None:
+    def __init__(self, reading: Reading, readings: Iterable[Reading]) -> None:
         self._reading = reading
         self._first = {one.id: one.event for one in reading.recorded()}
         self._within: defaultdict[str, set[str]] = defaultdict(set)
         for one in reading.reports():
             self._within[one.event.document].add(one.id)
+        for withdrawn in reading.retractions():
+            self._within[withdrawn.event.document or ""].add(withdrawn.event.report)
+        self._same = _company(readings, units=False)
         self._after: defaultdict[str, set[str]] = defaultdict(set)
-        for link in reading.links():
-            if link.event.relation is Relation.IMPLEMENTS:
-                self._after[link.event.right].add(link.event.left)
+        for each in readings:
+            for link in each.links():
+                if link.event.relation is Relation.IMPLEMENTS:
+                    self._after[link.event.right].add(link.event.left)
 
     def by(self, event: Event, id_: str) -> set[str]:
-        """Return the ids of the reports on which *event* bears, and of what carries them out."""
+        """Return the ids of the reports on which *event* bears, and of what carries them out.
+
+        What carries out an agreement is dated by all reports of it, whichever the link names.
+        """
         found = self._directly(event, id_)
-        return found.union(*(self._after[one] for one in found if one in self._after))
+        agreed = found | _together(found, self._same)
+        return found.union(*(self._after[one] for one in agreed if one in self._after))
 
     def _directly(self, event: Event, id_: str) -> set[str]:
         match event:
@@ -88,10 +129,12 @@ class _Touched:
                 return set(self._within.get(event.key, ()))
             case Revision():
                 return self._revised(event)
-            case _:
+            case _:  # erased words and aliases move no figure
                 return set()
 
     def _revised(self, event: Revision) -> set[str]:
+        """Return what any reading of an event bears on: each may have stood until now."""
         first = self._reading.resolve(event.of)
-        known = (self._first.get(first), event.reading)
+        later = (one.event.reading for one in self._reading.revisions_of(first))
+        known = (self._first.get(first), *later, event.reading)
         return {first}.union(*(self._directly(each, first) for each in known if each))

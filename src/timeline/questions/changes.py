@@ -4,16 +4,18 @@ from __future__ import annotations
 
 from datetime import date, datetime
 from enum import StrEnum
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from attrs import frozen
 
 from timeline.errors import ValueRefused
-from timeline.events import Event
+from timeline.events import Event, Report
 from timeline.questions.causes import Causes
 from timeline.questions.explanation import Explanation
 from timeline.questions.figures import Figure
 from timeline.questions.measures import every_measure
+from timeline.questions.reasons import Reasons, WhyNot
 from timeline.questions.shifts import Shift, shifts
 from timeline.questions.wording import Wording
 from timeline.state import Recorded
@@ -40,7 +42,7 @@ class Clock(StrEnum):
 
 @frozen(eq=False, repr=False)
 class Moved(Shown):
-    """A figure that is not what it was.
+    """A figure that is not what it was: in number, in what counts, or in being disputed.
 
     Attributes:
         question: what the question is called.
@@ -63,10 +65,13 @@ class Moved(Shown):
         counted = f"still {self.after}"
         if str(self.before) != str(self.after):
             counted = f"from {self.before} to {self.after}"
-        return visible(f"{self.question}, {self.side}: {counted}{implied}")
+        disputed = ""
+        if self.before.disputed != self.after.disputed:
+            disputed = "; now disputed" if self.after.disputed else "; no longer disputed"
+        return visible(f"{self.question}, {self.side}: {counted}{implied}{disputed}")
 
 
-@frozen(eq=False, repr=False)
+@frozen(eq=False, repr=False, slots=False)
 class Changes(Shown):
     """What came after a moment or a day, and the figures that moved by it.
 
@@ -82,16 +87,25 @@ class Changes(Shown):
     moved: tuple[Moved, ...]
     events: tuple[Recorded[Event], ...]
     _wording: Wording
+    _reasons: Reasons
 
     @property
     def still(self) -> tuple[Recorded[Event], ...]:
-        """The events that came and moved no figure."""
+        """The events that came and moved no figure, nor made one disputed."""
         moving = {one.id for each in self.moved for shift in each.shifts for one in shift.events}
         return tuple(one for one in self.events if one.id not in moving)
 
     def said_of(self, event: Event) -> str:
-        """Return what *event* says, in one sentence."""
-        return visible(self._wording(event))
+        """Return what *event* says, in one sentence, and why it does not speak, if it does not."""
+        why = None
+        if isinstance(event, Report):
+            why = self._reasons.silence(self._ids.get(event.name, ""))
+        silent = f" (it does not speak here: {why})" if why else ""
+        return visible(f"{self._wording(event)}{silent}")
+
+    @cached_property
+    def _ids(self) -> dict[str, str]:
+        return {one.event.name: one.id for one in self.events if isinstance(one.event, Report)}
 
     def explain(self) -> Explanation:
         """Return every figure that moved, what moved within it, and the events that did."""
@@ -106,8 +120,7 @@ class Changes(Shown):
             yield Explanation("no figure moved")
         if self.still:
             yield Explanation(
-                f"{'events' if self.moved else 'what came'} without effect on any figure: "
-                f"{len(self.still)}",
+                f"events that moved no number: {len(self.still)}",
                 tuple(Explanation(self.said_of(one.event)) for one in self.still),
             )
 
@@ -132,7 +145,7 @@ def changes(
     """Return which figures of *reading* moved since a moment, or since the end of a day.
 
     By the clock of what was *said*, *since* is a day, and what was not certainly said by then is
-    new. *questions* are by default how many of every measure that is counted at all.
+    new; what *reading* itself leaves out as perhaps said later is not. *questions* are by default how many of every measure that is counted at all.
 
     Raises:
         ValueRefused: *since* is no full day or moment with its offset, or *clock* is none.
@@ -140,16 +153,17 @@ def changes(
     by = _clock(clock)
     after = instant(since) if by is Clock.RECORDED else day(since)
     before = reading.known_at(since) if by is Clock.RECORDED else reading.said_by(day(since))
-    causes = Causes.since(reading, after)
+    causes, reasons = Causes.since(reading, after, before), Reasons(reading)
     asked = every_measure(reading) if questions is None else questions
     moved = []
     for name, question in asked.items():
         old, new = before.ask(question), reading.ask(question)
+        why_not = WhyNot(reasons, new)
         for side in sorted({*old.sides, *new.sides}):
-            found = tuple(shifts(old[side], new[side], reading, causes))
+            found = tuple(shifts(old[side], new[side], why_not, causes))
             if found or _numbers(old[side]) != _numbers(new[side]):
                 moved.append(Moved(name, side, old[side], new[side], found))
-    return Changes(after, by, tuple(moved), causes.events, Wording(reading))
+    return Changes(after, by, tuple(moved), causes.events, Wording(reading), reasons)
 
 
 def _clock(name: Clock | str) -> Clock:
@@ -160,4 +174,4 @@ def _clock(name: Clock | str) -> Clock:
 
 
 def _numbers(figure: Figure) -> tuple[object, ...]:
-    return figure.counted, figure.exact, figure.implied
+    return figure.counted, figure.exact, figure.implied, figure.disputed

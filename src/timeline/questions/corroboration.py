@@ -24,7 +24,7 @@ class Corroboration:
 
     Attributes:
         origins: how many there are; anonymous and collective voices add none for certain.
-        named: the names of those that can be told apart.
+        named: the names of those that can be told apart, as aliases unify them.
         parties: the parties among the voices that affirm it.
     """
 
@@ -48,6 +48,7 @@ def corroboration(development: Development[object]) -> Corroboration:
     An origin is the innermost voice; where that is the publisher itself, the publisher of the
     text that the document derives from. Two papers quoting one ministry are one origin, and so
     are a text that quotes nobody and the text it derives from, if that reports the development.
+    Names that an alias calls one are one.
     """
     found: set[tuple[str, str | None]] = set()
     vague, parties = 0, set()
@@ -56,11 +57,11 @@ def corroboration(development: Development[object]) -> Corroboration:
             continue
         voices = one.event.provenance.voices
         if voices and voices[-1].party:
-            parties.add(voices[-1].party)
+            parties.add(development.name_of(voices[-1].party))
         if voices and voices[-1].kind is not VoiceKind.NAMED:
             vague += 1
         else:
-            found.add(_origin(one.event, development.documents))
+            found.add(_origin(one.event, development))
     # Both sides have a ministry; of one that is named without its side, nobody can tell which.
     sided = {name for name, party in found if party is not None}
     named = sorted(name for name, party in found if party is not None or name not in sided)
@@ -74,17 +75,24 @@ def _is_copied(report: Report, development: Development[object]) -> bool:
     if document is None or document.derived_from is None:
         return False
     voices = report.provenance.voices
-    own = not voices or voices[-1].name == document.publisher
+    own = not voices or _publishes(voices[-1].name, document, development)
     return own and any(one.event.document == document.derived_from for one in development.affirmed)
 
 
-def _origin(report: Report, documents: Mapping[str, Document]) -> tuple[str, str | None]:
+def _publishes(name: str, document: Document, development: Development[object]) -> bool:
+    """Return whether *name*, in whatever variant, is the publisher of *document*."""
+    publisher = document.publisher
+    return publisher is not None and development.name_of(name) == development.name_of(publisher)
+
+
+def _origin(report: Report, development: Development[object]) -> tuple[str, str | None]:
     """Return the name of the innermost voice, or of the publisher, and its party if it has one."""
-    own = documents.get(report.document)
+    own = development.documents.get(report.document)
     for voice in report.provenance.voices[-1:]:
-        if own is None or voice.name != own.publisher:
-            return voice.name, voice.party
-    return _publisher(report.document, documents), None
+        if own is None or not _publishes(voice.name, own, development):
+            party = voice.party if voice.party is None else development.name_of(voice.party)
+            return development.name_of(voice.name), party
+    return development.name_of(_publisher(report.document, development.documents)), None
 
 
 def _publisher(key: str, documents: Mapping[str, Document]) -> str:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from attrs import define, evolve, frozen
 
+from timeline.state import Scope
 from timeline.values import Count
 
 if TYPE_CHECKING:
@@ -48,29 +49,80 @@ def cumulative(reading: Reading, question: Question) -> dict[str, tuple[Step, ..
     return {side: tuple(_steps(figure, asked)) for side, figure in answer.figures.items()}
 
 
+@frozen
+class _Known:
+    """How many a unit adds to a side from *day* on, and how many if all that may have did."""
+
+    day: date
+    count: Count
+    perhaps: int
+
+
 class _Asked:
     """What units add by the days on which that changes, each asked once."""
 
     def __init__(self, question: Question) -> None:
         self._question = question
-        self._known: dict[tuple[str, ...], list[tuple[date, dict[str, Count]]]] = {}
+        self._known: dict[tuple[str, ...], list[dict[str, _Known]]] = {}
 
-    def of(self, unit: Unit, side: str) -> Iterator[tuple[date, Count]]:
+    def of(self, unit: Unit, side: str) -> Iterator[_Known]:
         """Yield how many *unit* adds to *side*, from every day on which that changes."""
-        if unit.ids not in self._known:
-            self._known[unit.ids] = [(day, self._by(unit, day)) for day in _days(unit)]
-        for day, counts in self._known[unit.ids]:
-            if side in counts:
-                yield day, counts[side]
+        ids = unit.ids
+        if ids not in self._known:
+            self._known[ids] = [*self._steps(unit)]
+        for known in self._known[ids]:
+            if side in known:
+                yield known[side]
 
-    def _by(self, unit: Unit, day: date) -> dict[str, Count]:
-        cut = evolve(unit, scope=unit.scope.narrowed(None, day))
-        figures = self._question([cut]).figures
+    def _steps(self, unit: Unit) -> Iterator[dict[str, _Known]]:
+        alone = len(unit.developments) == 1
+        whole = self._counts(evolve(unit, scope=Scope())) if alone else {}
+        for day in _days(unit):
+            by = unit.scope.narrowed(None, day)
+            counts = self._counts(evolve(unit, scope=by))
+            settled = all(count.exact is not None for count in counts.values())
+            most = counts if settled else whole or self._counts(_possible(unit, by))
+            yield {side: _known(day, count, most.get(side)) for side, count in counts.items()}
+
+    def _counts(self, unit: Unit) -> dict[str, Count]:
+        figures = self._question([unit]).figures
         return {
             side: figure.counted
             for side, figure in figures.items()
             if figure.contributions or figure.doubtful
         }
+
+
+def _known(day: date, count: Count, most: Count | None) -> _Known:
+    """Return what is known from *day* on; bounds stay bounds, however numbers clash."""
+    perhaps = max(count.low, most.low if most else 0)
+    return _Known(day, count, perhaps if count.high is None else min(perhaps, count.high))
+
+
+def _possible(unit: Unit, scope: Scope) -> Unit:
+    """Return *unit* as if all of it that may lie within *scope* did, and without the rest.
+
+    A whole does not lie there if a part of it that was done does not: its own number is not kept.
+    """
+    wholes = defaultdict[int, list[int]](list)
+    for part, whole in unit.parts:
+        wholes[part].append(whole)
+    open_ = [
+        place
+        for place, each in enumerate(unit.developments)
+        if each.affirmed and not each.when.within(scope.since, scope.by).possible
+    ]
+    outside = set[int]()
+    while open_:
+        place = open_.pop()
+        if place not in outside:
+            outside.add(place)
+            open_ += wholes[place]
+    kept = [
+        evolve(each, reports=()) if place in outside else each
+        for place, each in enumerate(unit.developments)
+    ]
+    return evolve(unit, developments=tuple(kept), scope=Scope())
 
 
 def _days(unit: Unit) -> list[date]:
@@ -133,15 +185,16 @@ def _steps(figure: Figure, asked: _Asked) -> Iterator[Step]:
 
 def _moves(figure: Figure, asked: _Asked) -> Iterator[_Move]:
     for one in figure.contributions:
-        yield from _changes([*asked.of(one.unit, figure.side)], one.count.low)
+        known = asked.of(one.unit, figure.side)
+        yield from _changes([(each.day, each.count, each.perhaps) for each in known])
     for doubtful in figure.doubtful:
-        counts = asked.of(doubtful.contribution.unit, figure.side)
-        yield from _changes([(day, Count(0, count.high)) for day, count in counts], 0)
+        known = asked.of(doubtful.contribution.unit, figure.side)
+        yield from _changes([(each.day, Count(0, each.count.high), 0) for each in known])
 
 
-def _changes(counts: list[tuple[date, Count]], perhaps: int) -> Iterator[_Move]:
-    for day, count in counts[:1]:
-        yield _Move(day, count, perhaps)
-    for (_, before), (day, after) in pairwise(counts):
-        yield _Move(day, before, perhaps, -1)
-        yield _Move(day, after, perhaps)
+def _changes(known: list[tuple[date, Count, int]]) -> Iterator[_Move]:
+    for first in known[:1]:
+        yield _Move(*first)
+    for (_, *before), (day, *after) in pairwise(known):
+        yield _Move(day, *before, -1)
+        yield _Move(day, *after)

@@ -76,7 +76,7 @@ class Contribution:
     @property
     def only_party(self) -> str | None:
         """The one party whose voices alone it rests on; `None` where others speak too."""
-        parties = {_origin_party(one.event) for one in self.reports}
+        parties = {_origin_party(one.event, self.unit) for one in self.reports}
         return parties.pop() if len(parties) == 1 else None
 
 
@@ -85,9 +85,10 @@ def _denied(development: Development[object]) -> bool:
     return off or bool(development.denied)
 
 
-def _origin_party(report: Report) -> str | None:
+def _origin_party(report: Report, unit: Unit) -> str | None:
     voices = report.provenance.voices
-    return voices[-1].party if voices else None
+    party = voices[-1].party if voices else None
+    return party and unit.lead.name_of(party)
 
 
 @frozen(eq=False, repr=False)
@@ -128,11 +129,12 @@ class Claim:
 
     @property
     def speakers(self) -> tuple[str, ...]:
-        """Who claims it: the innermost voices, or else the publishers' documents."""
+        """Who claims it: the innermost voices, by names that aliases unify, or else documents."""
         names = []
         for one in self.development.affirmed:
             voices = one.event.provenance.voices
-            names.append(voices[-1].name if voices else f"document {one.event.document}")
+            name = self.development.name_of(voices[-1].name) if voices else None
+            names.append(name or f"document {one.event.document}")
         return tuple(dict.fromkeys(names))
 
     def lies_within(self, scope: Scope) -> bool:

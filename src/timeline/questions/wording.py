@@ -5,8 +5,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from timeline.events import (
+    Alias,
+    Certainty,
     Document,
     Link,
+    Phase,
+    Polarity,
     Redaction,
     Relation,
     Report,
@@ -22,6 +26,8 @@ if TYPE_CHECKING:
     from timeline.events import Event
     from timeline.state import Reading, Recorded
 
+    Judgement = Link | Alias | Revision | Redaction
+
 __all__ = ["Wording"]
 
 LINKED = {
@@ -30,6 +36,12 @@ LINKED = {
     Relation.PART_OF: "the first judged to be a part of the second",
     Relation.IMPLEMENTS: "the first judged to carry out the second",
     Relation.CONTRADICTS: "judged to contradict each other",
+}
+
+TELLS = {
+    Polarity.AFFIRMED: "reports",
+    Polarity.DENIED: "denies",
+    Polarity.UNKNOWN: "speaks of, without saying whether it is so",
 }
 
 
@@ -47,19 +59,26 @@ class Wording:
                 by = f" by {event.publisher}" if event.publisher else ""
                 return f"document {event.key}{by}"
             case Report():
-                return f"{event.name} reports: {title_of(event.what)}"
-            case Link():
-                ends = f"{self.name(event.left)} and {self.name(event.right)}"
-                return f"{ends}: {LINKED[event.relation]} by {event.judge}: {event.why}"
+                return f"{event.name} {_tells(event)}: {title_of(event.what)}"
             case Retraction():
                 when = said(event, self._reading.documents)
                 told = f" ({when})" if when.known else ""
                 return f"{self.name(event.report)}: withdrawn by those who said it{told}"
+            case _:
+                return f"{self._judged(event)} by {event.judge}: {event.why}"
+
+    def _judged(self, event: Judgement) -> str:
+        match event:
+            case Link():
+                ends = f"{self.name(event.left)} and {self.name(event.right)}"
+                return f"{ends}: {LINKED[event.relation]}"
+            case Alias():
+                return f"“{event.name}” and “{event.of}”: judged to be one name"
             case Revision():
                 done = "read otherwise" if event.reading else "taken back as misread"
-                return f"{self.name(event.of)}: {done} by {event.judge}: {event.why}"
+                return f"{self.name(event.of)}: {done}"
             case Redaction():
-                return f"words erased by {event.judge}: {event.why}"
+                return "words erased"
 
     def name(self, id_: str) -> str:
         """Return what people call the event *id_*, whichever of its readings that is."""
@@ -68,4 +87,16 @@ class Wording:
             return id_[:12]
         if isinstance(first.event, Report):
             return first.event.name
-        return f"“{self(first.event)}”" if isinstance(first.event, Document | Link) else id_[:12]
+        return (
+            f"“{self(first.event)}”"
+            if isinstance(first.event, Document | Link | Alias)
+            else id_[:12]
+        )
+
+
+def _tells(report: Report) -> str:
+    """Return how *report* tells of what it tells: as done, unless it says otherwise."""
+    phase = "" if report.phase is Phase.DONE else f", as {report.phase}"
+    sure = report.certainty
+    committed = "" if sure is Certainty.UNCOMMITTED else f", as {sure}"
+    return f"{TELLS[report.polarity]}{phase}{committed}"

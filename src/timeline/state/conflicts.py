@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from attrs import evolve, fields, frozen
 
 from timeline.events import Flow, Phase, Polarity, Relation, Stock, kind_of
+from timeline.state.counting import flows_of, stocks_of
 from timeline.state.cuts import Scope
 from timeline.state.merging import by_start, merge, merge_unit
 from timeline.state.placing import said
@@ -37,6 +38,7 @@ class Topic(StrEnum):
     LINK = "link"
     READING = "reading"
     CONTRADICTION = "contradiction"
+    NAME = "name"
 
 
 @frozen
@@ -56,13 +58,14 @@ class Disagreement(Shown):
     sentence: str
 
     def __str__(self) -> str:
-        return visible(f"{self.topic}: {self.sentence} [{', '.join(self.reports)}]")
+        reports = f" [{', '.join(self.reports)}]" if self.reports else ""
+        return visible(f"{self.topic}: {self.sentence}{reports}")
 
 
 def disagreements(index: Index, units: Sequence[Unit]) -> tuple[Disagreement, ...]:
     """Return every disagreement among the speaking reports of *units*, and about readings."""
     speaking = {one.id: one for unit in units for each in unit.developments for one in each.reports}
-    found = [*_about_readings(index), *_about_links(index, speaking)]
+    found = [*_about_readings(index), *_about_names(index), *_about_links(index, speaking)]
     for unit in units:
         found += _within_unit(unit)
         for each in unit.developments:
@@ -88,6 +91,11 @@ def _about_readings(index: Index) -> Iterator[Disagreement]:
     for name, ids in index.rivals:
         known = [index.reports[id_] for id_ in ids if id_ in index.reports]
         yield _one(Topic.READING, known, f"{name} was recorded in {len(ids)} readings")
+
+
+def _about_names(index: Index) -> Iterator[Disagreement]:
+    for sentence in index.names.disputed:
+        yield _one(Topic.NAME, [], sentence)
 
 
 def _about_links(index: Index, speaking: dict[str, Recorded[Report]]) -> Iterator[Disagreement]:
@@ -133,7 +141,7 @@ def _part_outside(inner: Development[object], outer: Development[object]) -> Ite
 def _within_development(each: Development[object]) -> Iterator[Disagreement]:
     for measure, sides in _clashes(each):
         text = f"claims of how many {measure} ({', '.join(sides)}) exclude each other: "
-        yield _one(Topic.NUMBER, each.affirmed, text + _numbers(each, measure))
+        yield _one(Topic.NUMBER, *_claiming(each, measure, {*sides}, text))
     yield from _dates(each)
     if len(each.reports) > 1:
         yield from _polarity(each)
@@ -160,10 +168,18 @@ def _clashes(each: Development[object]) -> Iterator[tuple[str, list[str]]]:
                 yield measure, sides
 
 
-def _numbers(each: Development[object], measure: str) -> str:
-    claims: list[Flow | Stock] = [*each.flows(measure), *each.stocks(measure)]
-    said_ = {claim.count.words or str(claim.count.value): None for claim in claims}
-    return ", ".join(f"“{words}”" for words in said_)
+def _claiming(
+    each: Development[object], measure: str, sides: set[str], text: str
+) -> tuple[list[Recorded[Report]], str]:
+    """Return the reports that claim how many of *measure* on any of *sides*, and *text* with it."""
+    numbers: dict[str, None] = {}
+    reports = []
+    for one in each.affirmed:
+        found = [*flows_of(one.event.what), *stocks_of(one.event.what)]
+        about = [claim for claim in found if claim.measure == measure and sides & {*claim.sides}]
+        numbers |= {claim.count.words or str(claim.count.value): None for claim in about}
+        reports += [one] if about else []
+    return reports, text + ", ".join(f"“{words}”" for words in numbers)
 
 
 def _dates(each: Development[object]) -> Iterator[Disagreement]:

@@ -23,6 +23,8 @@ if TYPE_CHECKING:
 
 __all__ = ["Claimed", "Development", "Silenced", "Unit"]
 
+NO_NAMES: Mapping[str, str] = MappingProxyType({})
+
 K = TypeVar("K")
 K_co = TypeVar("K_co", covariant=True)
 V = TypeVar("V")
@@ -57,6 +59,7 @@ class Development(Shown, Generic[K_co]):
         silenced: those that do not, and why.
         documents: the documents by their keys.
         implemented: what the agreements it carries out say of their own days.
+        names: what the names stand for that stand for others.
     """
 
     ids: tuple[str, ...]
@@ -64,8 +67,13 @@ class Development(Shown, Generic[K_co]):
     silenced: tuple[Silenced, ...]
     documents: Mapping[str, Document]
     implemented: tuple[When, ...] = ()
+    names: Mapping[str, str] = NO_NAMES
     _placed: Placed | None = field(default=None, init=False)
     _counting: Counting | None = field(default=None, init=False)
+
+    def name_of(self, name: str) -> str:
+        """Return the name that *name* stands for: itself, unless an alias says otherwise."""
+        return self.names.get(name, name)
 
     @property
     def placed(self) -> Placed:

@@ -7,8 +7,18 @@ from typing import TYPE_CHECKING, Any
 
 from attrs import define, evolve, field, frozen
 
-from timeline.events import Document, Link, Redaction, Relation, Report, Retraction, Revision
+from timeline.events import (
+    Alias,
+    Document,
+    Link,
+    Redaction,
+    Relation,
+    Report,
+    Retraction,
+    Revision,
+)
 from timeline.state.components import components
+from timeline.state.naming import Names
 from timeline.state.recorded import Recorded
 
 if TYPE_CHECKING:
@@ -51,6 +61,8 @@ class Index:
     reports: dict[str, Recorded[Report]] = field(factory=dict)
     links: list[Recorded[Link]] = field(factory=list)
     retractions: list[Recorded[Retraction]] = field(factory=list)
+    aliases: list[Recorded[Alias]] = field(factory=list)
+    names: Names = Names()
     revisions: dict[str, list[Recorded[Revision]]] = field(factory=dict)
     standing: dict[str, Recorded[Revision]] = field(factory=dict)
     first: dict[str, str] = field(factory=dict)
@@ -165,6 +177,8 @@ def _sort_out(made: Index, others: dict[str, Recorded[Any]]) -> None:
             documents[one.event.key].append(one)
         elif isinstance(one.event, Link):
             _add_link(made, one)
+        elif isinstance(one.event, Alias):
+            made.aliases.append(one)
         else:
             _add_retraction(made, one)
     for key, found in documents.items():
@@ -174,6 +188,8 @@ def _sort_out(made: Index, others: dict[str, Recorded[Any]]) -> None:
             made.rivals.append((f"document {key}", tuple(sorted(one.id for one in found))))
     made.links.sort(key=lambda one: one.id)
     made.retractions.sort(key=lambda one: one.id)
+    made.aliases.sort(key=lambda one: one.id)
+    made.names = Names.of(one.event for one in made.aliases)
 
 
 def _add_link(made: Index, one: Recorded[Link]) -> None:

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping
     from datetime import date, datetime
 
-    from timeline.events import Document, Event, Link, Report, Retraction, Revision
+    from timeline.events import Alias, Document, Event, Link, Report, Retraction, Revision
     from timeline.folds import Fold
     from timeline.questions import Changes, Questions
     from timeline.state.history import History
@@ -157,6 +157,14 @@ class Reading(Shown):
         """Return what is known to have been withdrawn, in the reading that stands."""
         return tuple(self._index.retractions)
 
+    def aliases(self) -> tuple[Recorded[Alias], ...]:
+        """Return the judgements about names that are known, in the reading that stands."""
+        return tuple(self._index.aliases)
+
+    def name_of(self, name: str) -> str:
+        """Return the name that *name* stands for: itself, unless an alias says otherwise."""
+        return self._index.names.stand_for.get(name, name)
+
     def recorded(self, after: datetime | None = None) -> tuple[Recorded[Event], ...]:
         """Return every event that is known, by its moment: those recorded after *after* alone."""
         by = self.cuts.known_at
@@ -242,6 +250,7 @@ class Reading(Shown):
         index, scope = self._index, self.cuts.scope
         apart, linked, silenced = self._apart(), index.unit, self._silenced
         documents, implemented = index.documents, self._implemented
+        names = index.names.stand_for
         for id_, one in reports.items():
             if id_ in linked:
                 if linked[id_][0] == id_:
@@ -250,7 +259,7 @@ class Reading(Shown):
             if id_ in silenced or id_ in implemented:
                 alone = self._development((id_,))
             else:
-                alone = Development((id_,), (one,), (), documents)
+                alone = Development((id_,), (one,), (), documents, (), names)
             yield Unit((alone,), (), scope, _about([id_], apart), id_ in index.contested)
 
     def _joined(self, ids: tuple[str, ...], apart: dict[str, frozenset[str]]) -> Unit:
@@ -272,7 +281,10 @@ class Reading(Shown):
         speaking = tuple(reports[id_] for id_ in ordered if id_ not in silenced)
         silent = tuple(Silenced(reports[id_], silenced[id_]) for id_ in ordered if id_ in silenced)
         implemented = tuple(when for id_ in ordered for when in self._implemented.get(id_, ()))
-        return Development(ids, speaking, silent, self._index.documents, implemented)
+        index = self._index
+        return Development(
+            ids, speaking, silent, index.documents, implemented, index.names.stand_for
+        )
 
     @cached_property
     def _wholes(self) -> dict[str, list[str]]:

@@ -5,6 +5,7 @@ It needs Hypothesis, which the library itself does not.
 
 from timeline.testing.laws import check_fold_laws
 from timeline.testing.strategies import (
+    aliases,
     counts,
     documents,
     links,
@@ -21,6 +22,7 @@ from timeline.testing.strategies import (
 )
 
 __all__ = [
+    "aliases",
     "check_fold_laws",
     "counts",
     "documents",

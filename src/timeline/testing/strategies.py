@@ -21,6 +21,7 @@ except ImportError as error:
 from timeline.codec import identify
 from timeline.events import (
     UNDATED,
+    Alias,
     Certainty,
     Document,
     Link,
@@ -45,6 +46,7 @@ if TYPE_CHECKING:
     from timeline.events import Event
 
 __all__ = [
+    "aliases",
     "counts",
     "documents",
     "links",
@@ -60,11 +62,14 @@ __all__ = [
     "whens",
 ]
 
+Judgement = Alias | Link | Retraction | Revision
+
 E = TypeVar("E", bound="Event")
 T = TypeVar("T")
 
 DAYS = st.dates(date(2025, 6, 1), date(2025, 6, 30))
 DOCUMENTS = st.sampled_from(["one", "two", "three"])
+NAMES = st.sampled_from(["ministry", "governor", "witness", "Daily", "Wire", "north"])
 RELATIONS = st.sampled_from(Relation)
 JOINING = st.sampled_from([Relation.SAME, Relation.PART_OF])
 KEYS = st.sampled_from(["a", "b", "c", "d", "e"])
@@ -233,6 +238,17 @@ def retractions(
     return st.builds(Retraction, report=ids, said=stated(whens(days)), replacement=st.none() | ids)
 
 
+def aliases(names: SearchStrategy[str] = NAMES) -> SearchStrategy[Alias]:
+    """Return a strategy for judgements that of two *names* one stands for the other.
+
+    Some lead in circles, or from one name to several.
+    """
+    pairs = st.lists(names, min_size=2, max_size=2, unique=True)
+    return st.builds(
+        lambda pair, why: Alias(name=pair[0], of=pair[1], judge="a reader", why=why), pairs, WORDS
+    )
+
+
 def revisions(ids: SearchStrategy[str], readings: SearchStrategy[Any]) -> SearchStrategy[Revision]:
     """Return a strategy for *readings* in place of the events with *ids*, or withdrawals of them.
 
@@ -259,7 +275,7 @@ def logs(whats: SearchStrategy[object], *, size: int = 8) -> SearchStrategy[list
     """
     told, ids = reports(whats), st.sampled_from(PLACES)
     linked = st.one_of(links(ids, JOINING), links(ids, JOINING), links(ids))
-    judged = st.one_of(linked, linked, retractions(ids), revisions(ids, told))
+    judged = st.one_of(linked, linked, retractions(ids), revisions(ids, told), aliases())
     return st.builds(
         _log,
         st.lists(recorded(documents()), max_size=3),
@@ -271,7 +287,7 @@ def logs(whats: SearchStrategy[object], *, size: int = 8) -> SearchStrategy[list
 def _log(
     papers: list[Recorded[Document]],
     told: list[Recorded[Report]],
-    judged: list[tuple[Link | Retraction | Revision, datetime]],
+    judged: list[tuple[Judgement, datetime]],
 ) -> list[Recorded[Event]]:
     """Give judgements the ids of what is there: of reports, and of earlier readings of them."""
     log: list[Recorded[Event]] = [*papers, *told]
@@ -284,7 +300,9 @@ def _log(
     return log
 
 
-def _about(event: Link | Retraction | Revision, names: list[str]) -> Link | Retraction | Revision:
+def _about(event: Judgement, names: list[str]) -> Judgement:
+    if isinstance(event, Alias):
+        return event
     if isinstance(event, Revision):
         return evolve(event, of=_found(event.of, names))
     if isinstance(event, Retraction):

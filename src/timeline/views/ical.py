@@ -17,6 +17,7 @@ from datetime import UTC, datetime, timedelta
 from typing import TYPE_CHECKING, Any
 
 from timeline.events import Certainty, Phase, Polarity
+from timeline.questions.causes import Causes
 from timeline.values import edtf
 from timeline.values.showing import visible
 from timeline.views import wording
@@ -32,6 +33,7 @@ if TYPE_CHECKING:
 
 __all__ = ["ical"]
 
+BEGINNING = datetime.min.replace(tzinfo=UTC)
 UNSURE = {Certainty.POSSIBLE, Certainty.PROBABLE}
 
 
@@ -42,10 +44,11 @@ def ical(reading: Reading, questions: Questions | None = None, *, title: str = "
         ImportError: icalendar is not installed.
     """
     counted = wording.numbers(wording.answers(reading, questions))
+    causes = Causes.since(reading, BEGINNING)
     speaking = [each for each in reading.developments() if each.reports]
     calendar = _calendar(title, _about(reading, speaking))
     for each in speaking:
-        calendar.add_component(_entry(each, reading, counted.get(each.ids, [])))
+        calendar.add_component(_entry(each, _stamp(each, causes), counted.get(each.ids, [])))
     written: bytes = calendar.to_ical()
     return written
 
@@ -86,20 +89,20 @@ def _bounded(each: Development[object]) -> bool:
     return each.when.earliest is not None and each.when.latest is not None
 
 
-def _entry(each: Development[object], reading: Reading, counted: list[str]) -> Component:
+def _entry(each: Development[object], stamp: datetime, counted: list[str]) -> Component:
     from icalendar import Event, Journal  # noqa: PLC0415 - an extra
 
     entry = Event() if _bounded(each) else Journal()
-    for name, value in _properties(each, reading, counted):
+    for name, value in _properties(each, stamp, counted):
         entry.add(name, value)
     return entry
 
 
 def _properties(
-    each: Development[object], reading: Reading, counted: list[str]
+    each: Development[object], stamp: datetime, counted: list[str]
 ) -> Iterator[tuple[str, Any]]:
     yield "uid", f"{wording.first(each).id}@timeline"
-    yield "dtstamp", _stamp(each, reading)
+    yield "dtstamp", stamp
     yield "summary", _text(_summary(each))
     yield "description", "\n".join(map(_text, _description(each, counted)))
     yield "categories", [each.kind]
@@ -118,12 +121,10 @@ def _whole_days(first: date | None, last: date | None) -> Iterator[tuple[str, An
     yield "transp", "TRANSPARENT"
 
 
-def _stamp(each: Development[object], reading: Reading) -> datetime:
-    """Return when the last was recorded that *each* rests on: a report, or a revision of one."""
-    reports = wording.told(each)
-    revised = [change.moment for one in reports for change in reading.revisions_of(one.id)]
-    latest = max([one.moment for one in reports] + revised)
-    return latest.astimezone(UTC).replace(microsecond=0)
+def _stamp(each: Development[object], causes: Causes) -> datetime:
+    """Return when the last was recorded that bears on *each*, such as a link or a retraction."""
+    moments = [one.moment for one in (*wording.told(each), *causes.of(each.ids))]
+    return max(moments).astimezone(UTC).replace(microsecond=0)
 
 
 def _summary(each: Development[object]) -> str:

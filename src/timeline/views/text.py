@@ -119,7 +119,8 @@ def conflicts(found: tuple[Disagreement, ...], waiting: tuple[Waiting, ...]) -> 
         yield Line("No conflicts.")
     for one in found:
         yield Line(f"{one.topic}: {one.sentence}", part=Part.HEADING)
-        yield Line(", ".join(one.reports), 1)
+        if one.reports:
+            yield Line(", ".join(one.reports), 1)
     for left in waiting:
         yield Line(f"waiting: {left.why}: {left.missing[:12]}", part=Part.HEADING)
         yield Line(left.recorded.id, 1)

@@ -6,6 +6,8 @@ import re
 from datetime import date
 from typing import TYPE_CHECKING
 
+from timeline.values.showing import visible
+
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
@@ -16,17 +18,19 @@ __all__ = ["BETWEEN", "guarded", "lines", "unguarded"]
 BETWEEN = " | "
 """What stands between the texts of a list."""
 
-# Sheets read what begins so as a formula, some of them after blanks, or in its wide forms.
-_FORMULA = re.compile(
-    r"'*(?:[\t\r\n]|[\s\0\ufeff]*[=+\-@\uff1d\uff0b\uff0d\uff20\ufe66\ufe62\ufe63\ufe6b])"
-)
+# Sheets read what begins so as a formula, some of them after what is not seen, or in wide forms.
+_UNSEEN = r"\s\x00-\x1f\x7f-\x9f\xad\u061c\u180e\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff"
+_SIGN = r"=+\-@\u2212\uff1d\uff0b\uff0d\uff20\ufe66\ufe62\ufe63\ufe6b"
+_FORMULA = re.compile(rf"'*(?:[\t\r\n]|[{_UNSEEN}]*[{_SIGN}])")
+_BREAK = re.compile(r"(\r?\n)")
 _QUOTED = re.compile(r'[",\r\n]|^\s|\s$')
 
 
 def lines(columns: Sequence[Column], rows: Iterable[Row]) -> Iterator[str]:
     """Yield the names of the columns, then every row, as RFC 4180 writes them.
 
-    What is unknown is left empty, where a text of no characters is ``""``.
+    What is unknown is left empty, where a text of no characters is ``""``. Characters that would
+    move, hide or recolour others are escaped, but for line breaks, which may stand in quotes.
     """
     yield _line(tuple(one.name for one in columns))
     for row in rows:
@@ -72,7 +76,14 @@ def _cell(cell: Cell) -> str:
 
 
 def _text(text: str) -> str:
-    text = guarded(text)
+    text = guarded(_shown(text))
     if text and not _QUOTED.search(text):
         return text
     return '"' + text.replace('"', '""') + '"'
+
+
+def _shown(text: str) -> str:
+    """Return *text* with what is hidden made visible, between line breaks that stay."""
+    pieces = _BREAK.split(text)
+    pieces[::2] = map(visible, pieces[::2])
+    return "".join(pieces)

@@ -1,0 +1,48 @@
+# ruff: noqa: INP001 - an example beside its guide, and no part of a package
+"""Events of organised violence with a least, a best and a greatest estimate of those killed."""
+
+from __future__ import annotations
+
+import timeline as tl
+
+__all__ = ["BEST", "KILLED", "LEAST", "MOST", "Killed", "best", "killed", "least", "most"]
+
+KILLED = "killed"
+LEAST, BEST, MOST = "killed, low estimate", "killed, best estimate", "killed, high estimate"
+
+killed = tl.counted(KILLED)
+"""How many were killed, between the estimates."""
+
+least = tl.counted(LEAST)
+best = tl.counted(BEST)
+most = tl.counted(MOST)
+
+
+@tl.kind("ucdp.event")
+class Killed:
+    """An event and the estimates of how many were killed in it, on all sides and beside them.
+
+    Some estimates are the wrong way round in the data; they are kept as they are given.
+    """
+
+    place: str
+    dyad: str
+    low: int
+    best: int
+    high: int
+
+    def flows(self) -> tuple[tl.Flow, ...]:
+        """Return the three estimates, and the bounds that the lowest and highest of them are."""
+        estimates = ((LEAST, self.low), (BEST, self.best), (MOST, self.high))
+        numbers = [number for _, number in estimates]
+        return (
+            self._flow(KILLED, tl.Count(min(numbers), max(numbers))),
+            *(self._flow(measure, tl.Count.exactly(number)) for measure, number in estimates),
+        )
+
+    def _flow(self, measure: str, count: tl.Count) -> tl.Flow:
+        return tl.Flow(measure=measure, sides=(self.place,), count=tl.Stated(count))
+
+    def title(self) -> str:
+        """Return a few words for it."""
+        return self.dyad

@@ -1,0 +1,169 @@
+"""Commands that find what may be one, and record what people decide of it."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+import timeline
+from timeline.cli.group import cli, refused
+from timeline.cli.options import LEDGER
+from timeline.cli.output import OUTPUT, write
+from timeline.cli.readings import reading
+from timeline.cli.showing import show_json, show_lines
+from timeline.errors import UnknownKind
+from timeline.events import kind_named
+from timeline.intake.decisions import Decision, decide, read_decisions
+from timeline.questions import candidates, is_open, namesakes
+from timeline.values.showing import visible
+from timeline.views import deciding, text
+from timeline.views.tables.sheet import unguarded
+
+if TYPE_CHECKING:
+    from timeline.cli.readings import Opened
+    from timeline.questions import Candidate, Candidates
+    from timeline.views.deciding import Found
+
+JUDGE = click.option("--judge", required=True, help="Who decides.")
+WRITERS = {".toml": deciding.as_toml, ".csv": deciding.as_csv}
+
+
+@cli.command("candidates")
+@reading
+@click.option("--kind", "name", help="Only developments of this kind, such as swap.")
+@click.option("--most", type=click.IntRange(min=1), default=100, show_default=True)
+@click.option("--names", is_flag=True, help="Names of speakers and publishers instead.")
+@click.option("--ask", is_flag=True, help="Ask of each, and record every answer at once.")
+@click.option("--judge", help="Who answers.")
+@OUTPUT
+@click.pass_context
+def find_candidates(  # noqa: PLR0917 - click gives all by name
+    context: click.Context,
+    opened: Opened,
+    name: str | None,
+    most: int,
+    names: bool,  # noqa: FBT001
+    ask: bool,  # noqa: FBT001
+    judge: str | None,
+    output: Path | None,
+    form: str,
+) -> None:
+    """Print which developments may be one, and why; change nothing.
+
+    With a file to write (.toml or .csv), each has a decision to fill in, for `timeline decide`.
+    """
+    if ask:
+        if names or output or not judge:
+            raise refused("give --judge with it, and neither --names nor --output", "--ask")
+        ledger: str = context.params["ledger"]
+        _ask(ledger, candidates(opened.reading, kind=_kind(name), most=most), judge)
+        return
+    found: Found
+    if names:
+        found = namesakes(opened.reading)
+    else:
+        found = candidates(opened.reading, kind=_kind(name), most=most)
+    if output is not None:
+        _write(found, output, context.params["ledger"])
+    elif form == "json":
+        show_json(deciding.data(found))
+    else:
+        show_lines(deciding.lines(found))
+
+
+def _kind(name: str | None) -> type[object] | None:
+    try:
+        return kind_named(name).cls if name else None
+    except UnknownKind as error:
+        raise refused(str(error), "--kind") from error
+
+
+def _write(found: Found, output: Path, ledger: str) -> None:
+    writer = WRITERS.get(output.suffix.lower())
+    if writer is None:
+        raise refused(f"expected a file .toml or .csv, found {output}", "--output")
+    if output.exists():
+        raise refused(f"{output} exists, and may hold decisions; nothing was written", "--output")
+    write((piece.encode() for piece in writer(found)), output, ledger)
+    click.echo(f"{len(found)} to decide")
+
+
+def _ask(ledger: str, found: Candidates, judge: str) -> None:
+    """Ask of each pair that is still open, and record every answer at once."""
+    with timeline.open(ledger, make=False) as kept:
+        for place, one in enumerate(found, start=1):
+            if not is_open(kept.timeline(), one):
+                continue
+            show_lines(deciding.pair(one))
+            answer = _answer(f"{place} of {len(found)}")
+            if answer == "q":
+                break
+            if answer:
+                _, faults = decide([_decided(one, answer)], kept, judge)
+                show_lines(text.Line(fault, part=text.Part.DOUBT) for fault in faults)
+
+
+def _answer(place: str) -> str:
+    """Return what was answered, once it is one of the answers; nothing more to read is to quit."""
+    choice = click.Choice(["s", "d", "", "q"])
+    try:
+        found: str = click.prompt(
+            f"({place}) s same, d distinct, Enter skip, q quit",
+            type=choice,
+            default="",
+            show_choices=False,
+            show_default=False,
+        )
+    except click.Abort:
+        return "q"
+    return found
+
+
+def _decided(one: Candidate, answer: str) -> Decision:
+    word = {"s": "same", "d": "distinct"}[answer]
+    left, right = one.left.reports[0].id, one.right.reports[0].id
+    return Decision("", word, left, right, reasons="; ".join(one.reasons))
+
+
+@cli.command("decide")
+@LEDGER
+@click.argument("decisions", type=click.Path(exists=True, dir_okay=False, path_type=Path))
+@JUDGE
+def decide_all(ledger: str, decisions: Path, judge: str) -> None:
+    """Record what was decided in the file DECISIONS: all of it, or nothing.
+
+    "same" links two reports as one development or records an alias of a name, "distinct" keeps two
+    developments apart for good; what is empty stays open. To repeat it is safe.
+    """
+    found = read_decisions(decisions, unguarded)
+    with timeline.open(ledger, make=False) as kept:
+        decided, faults = decide(found, kept, judge)
+    _tell(str(decided), faults)
+
+
+@cli.command("alias")
+@LEDGER
+@click.argument("name")
+@click.option("--of", required=True, help="The name that it stands for.")
+@JUDGE
+@click.option("--why", required=True, help="Why they are one.")
+def add_alias(ledger: str, name: str, of: str, judge: str, why: str) -> None:
+    """Record that the name NAME, of a speaker or a publisher, stands for another.
+
+    Origins are counted by the name that it stands for; what documents say stays as they say it.
+    """
+    decision = Decision("", "same", name, of, why, names=True)
+    with timeline.open(ledger, make=False) as kept:
+        decided, faults = decide([decision], kept, judge)
+    _tell(f"{name} stands for {of}{' already' if decided.known else ''}", faults)
+
+
+def _tell(decided: str, faults: tuple[str, ...]) -> None:
+    if faults:
+        show_lines(text.Line(fault, part=text.Part.DOUBT) for fault in faults)
+        click.echo("nothing was recorded")
+        sys.exit(1)
+    click.echo(visible(decided))

@@ -1,0 +1,81 @@
+"""The command that imports sheets."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+import timeline
+from timeline.cli.group import cli
+from timeline.cli.options import ADDRESS
+from timeline.cli.progress import counting
+from timeline.cli.showing import show_lines
+from timeline.intake.sheets import Fault, Imported, SheetError, guess, import_sheet, read_mapping
+from timeline.views import text
+
+SHEET = click.Path(exists=True, dir_okay=False, path_type=Path)
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+
+@cli.command("import")
+@click.argument("sheet", type=SHEET)
+@click.option("--with", "mapping", type=SHEET, help="The mapping (TOML): what the columns mean.")
+@click.option(
+    "--into",
+    type=type(ADDRESS)(dir_okay=False),
+    help="The ledger to write, which is made where it is missing.",
+)
+@click.option("--guess", "guessing", is_flag=True, help="Print a first mapping; record nothing.")
+@click.option("--strict", is_flag=True, help="Record nothing if a row has a fault: the default.")
+@click.option(
+    "--collect",
+    type=click.Path(dir_okay=False, path_type=Path),
+    help="Record the good rows, and write the others to this file, to be mended and imported.",
+)
+@click.option("--withdraw", is_flag=True, help="Withdraw rows that the sheet has no longer.")
+def import_(  # the options of one command
+    sheet: Path,
+    *,
+    mapping: Path | None,
+    into: str | None,
+    guessing: bool,
+    strict: bool,
+    collect: Path | None,
+    withdraw: bool,
+) -> None:
+    """Record the rows of SHEET (.csv, .tsv, .xlsx, .jsonl), as a mapping says what they mean.
+
+    Every row is read, and everything that is wrong is told with its row and column. A row that was
+    recorded before and reads otherwise now becomes a revision; to import a sheet twice changes
+    nothing.
+    """
+    if guessing:
+        click.echo(guess(sheet), nl=False)
+        return
+    if mapping is None or into is None:
+        raise click.UsageError("expected --with MAPPING and --into LEDGER, or --guess")
+    if strict and collect:
+        raise click.UsageError("expected --strict or --collect, not both")
+    found = read_mapping(mapping)
+    try:
+        with timeline.open(into) as kept, counting("importing rows") as seen:
+            done = import_sheet(sheet, found, kept, collect=collect, withdraw=withdraw, seen=seen)
+    except ImportError as error:
+        raise click.ClickException(str(error)) from error
+    except SheetError as error:
+        _tell(sheet, error.faults)
+        said = f"{error.done}: " if isinstance(error.done, Imported) else ""
+        click.echo(f"{said}nothing is recorded of a sheet with faults (see --collect)")
+        sys.exit(1)
+    _tell(sheet, done.faults)
+    click.echo(str(done))
+    sys.exit(1 if done.faults else 0)
+
+
+def _tell(sheet: Path, faults: Iterable[Fault]) -> None:
+    show_lines(text.Line(f"{sheet}: {fault}", part=text.Part.DOUBT) for fault in faults)

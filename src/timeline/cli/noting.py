@@ -1,0 +1,179 @@
+"""Commands that help a person to write notes on a document."""
+
+from __future__ import annotations
+
+import sys
+from itertools import islice
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from timeline.cli.group import cli, refused
+from timeline.cli.options import FORMAT
+from timeline.cli.output import OUTPUT
+from timeline.cli.showing import show_json, show_lines
+from timeline.errors import PassageError
+from timeline.intake.drafting import draft
+from timeline.intake.quotes import Place, alike, every
+from timeline.intake.sentences import in_sentence
+from timeline.views import text
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+DOCUMENT = click.argument(
+    "document", type=click.Path(exists=True, dir_okay=False, path_type=Path, allow_dash=False)
+)
+MOST = 20
+"""So many places are shown; who needs more says more words."""
+
+
+@cli.command()
+@DOCUMENT
+@OUTPUT
+@click.option("--key", help="A short name for the document; by default, that of its file.")
+@click.option("--reader", help="Who reads the document.")
+@click.option("--published", metavar="DAY", help="When it was published, as far as known.")
+def note(
+    document: Path,
+    output: Path | None,
+    key: str | None,
+    reader: str | None,
+    published: str | None,
+) -> None:
+    """Begin notes on DOCUMENT (a text in UTF-8), with passages that may be worth noting.
+
+    What may date, count or attribute is found by rules and stands in comments, with its place, for
+    a person to decide. A file that exists is never written over.
+    """
+    if output is not None and output.exists():
+        raise refused(f"{output} exists, and is left as it is", "--output")
+    notes = draft(_content(document), document.name, key=key, reader=reader, published=published)
+    if output is None:
+        click.echo(notes, nl=False)
+    else:
+        _write_new(output, notes)
+
+
+def _write_new(output: Path, notes: str) -> None:
+    """Write *notes*, unless somebody else wrote there meanwhile."""
+    try:
+        file = output.open("x", encoding="utf-8", newline="\n")
+    except FileExistsError:
+        raise refused(f"{output} exists, and is left as it is", "--output") from None
+    try:
+        with file:
+            file.write(notes)
+    except BaseException:
+        output.unlink()
+        raise
+
+
+@cli.command()
+@DOCUMENT
+@click.argument("words")
+@click.option("--nth", type=click.IntRange(1), help="Of several places, take this one.")
+@click.option("--after", type=click.IntRange(0), help="Take the first from this offset on.")
+@click.option("--context", help="Only in a sentence that has these words too.")
+@FORMAT
+def quote(
+    document: Path,
+    words: str,
+    *,
+    nth: int | None,
+    after: int | None,
+    context: str | None,
+    form: str,
+) -> None:
+    """Print where exactly WORDS stand in DOCUMENT, in the form notes take.
+
+    If they stand at several places, all are shown and none is taken: choose with --nth, --after or
+    --context. If they stand nowhere, what is like them is shown; nothing is anchored by likeness.
+    """
+    whole = _text(document)
+    places = _places(whole, words, after, context)
+    number = nth or (1 if after is not None else None)
+    if number is not None:
+        places = islice(places, number - 1, number)
+    found = list(islice(places, MOST + 1))
+    if form == "json":
+        show_json(_told(whole, words, found))
+    else:
+        show_lines(_lines(whole, words, found, chosen=number is not None or context is not None))
+    sys.exit(0 if len(found) == 1 else 1)
+
+
+def _content(document: Path) -> bytes:
+    if not document.is_file():
+        raise PassageError(f"{document}: expected a file")
+    return document.read_bytes()
+
+
+def _text(document: Path) -> str:
+    try:
+        return _content(document).decode("utf-8")
+    except UnicodeDecodeError as error:
+        raise PassageError(f"{document}: expected UTF-8: {error}") from None
+
+
+def _places(whole: str, words: str, after: int | None, context: str | None) -> Iterator[Place]:
+    for place in every(whole, words):
+        if place.start < (after or 0):
+            continue
+        if context is None or context in _sentence(whole, place):
+            yield place
+
+
+def _sentence(whole: str, place: Place) -> str:
+    return "".join(in_sentence(whole, place.start, place.end)).strip()
+
+
+def _lines(whole: str, words: str, found: list[Place], *, chosen: bool) -> Iterator[text.Line]:
+    if len(found) == 1:
+        yield text.Line(str(found[0]))
+    elif found:
+        yield text.Line(f"{_many(found)} places; nothing is chosen", part=text.Part.DOUBT)
+        yield from _shown(whole, found[:MOST])
+    else:
+        yield text.Line(_missing(whole, words, chosen=chosen), part=text.Part.DOUBT)
+        if like := list(islice(alike(whole, words), MOST)):
+            said = "Like them, but not them (nothing is anchored by likeness):"
+            yield text.Line(said, part=text.Part.DOUBT)
+            yield from _shown(whole, like)
+
+
+def _missing(whole: str, words: str, *, chosen: bool) -> str:
+    if chosen and words in whole:
+        return "these words stand in the document, but not where they were looked for"
+    return "these words do not stand in the document"
+
+
+def _many(found: list[Place]) -> str:
+    return f"more than {MOST}" if len(found) > MOST else f"{len(found)}"
+
+
+def _shown(whole: str, places: list[Place]) -> Iterator[text.Line]:
+    for place in places:
+        yield text.Line(str(place), depth=1)
+        yield text.Line(_sentence(whole, place), depth=2)
+
+
+def _told(whole: str, words: str, found: list[Place]) -> dict[str, Any]:
+    like = [] if found else list(islice(alike(whole, words), MOST))
+    return {
+        "words": words,
+        "at": str(found[0]) if len(found) == 1 else None,
+        "places": [_as_data(whole, place) for place in found[:MOST]],
+        "more": len(found) > MOST,
+        "alike": [_as_data(whole, place) for place in like],
+    }
+
+
+def _as_data(whole: str, place: Place) -> dict[str, Any]:
+    return {
+        "start": place.start,
+        "end": place.end,
+        "words": place.words,
+        "sentence": _sentence(whole, place),
+    }

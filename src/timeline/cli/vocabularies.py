@@ -1,0 +1,104 @@
+"""Vocabularies: packages whose kinds and questions the command knows beside its own.
+
+A package joins by an entry point in the group ``timeline.vocabularies`` that names a module. To
+import it registers its kinds; if it has `questions`, a mapping, the command asks them by name.
+"""
+
+from __future__ import annotations
+
+import warnings
+from collections.abc import Mapping
+from importlib import import_module
+from importlib.metadata import EntryPoint, entry_points
+from typing import TYPE_CHECKING
+
+import click
+from attrs import Factory, define
+
+from timeline import Answer, Fold
+from timeline.questions import Question
+
+if TYPE_CHECKING:
+    from types import ModuleType
+
+    from timeline.questions import Questions
+
+__all__ = ["FOUNDING", "GROUP", "USUAL", "Vocabularies", "questions"]
+
+GROUP = "timeline.vocabularies"
+"""The group of entry points by which a package makes its vocabulary known."""
+
+FOUNDING = EntryPoint("exchanges", "timeline.exchanges.questions", GROUP)
+"""What is known even where this library itself is not installed, as in a bare checkout."""
+
+USUAL = "returned"
+"""What a command asks that answers one question, where nobody says which."""
+
+
+@define
+class Vocabularies:
+    """The questions of all vocabularies, and from which one each is.
+
+    A vocabulary that fails is left out with a warning, so that the others can be used.
+    """
+
+    questions: dict[str, Question] = Factory(dict)
+    _origins: dict[str, str] = Factory(dict)
+
+    def find(self) -> None:
+        """Add every vocabulary that is installed, the founding one first, then by their names."""
+        found = {FOUNDING: None} | dict.fromkeys(sorted(entry_points(group=GROUP), key=_name))
+        for one in found:
+            try:
+                self._add(one.name, one.load())
+            except (Exception, SystemExit) as error:  # noqa: BLE001 - its code may raise anything
+                _warn(f"the vocabulary {one.name!r} ({one.value}) cannot be used: {_said(error)}")
+
+    def add(self, module: str) -> None:
+        """Import *module*, and add the questions it offers, if any.
+
+        Raises:
+            ImportError: it could not be imported.
+        """
+        self._add(module, import_module(module))
+
+    def _add(self, origin: str, vocabulary: ModuleType) -> None:
+        offered = getattr(vocabulary, "questions", None)
+        if isinstance(offered, Mapping):  # else there are kinds alone, or a module of that name
+            for name, question in offered.items():
+                self._offer(origin, name, question)
+
+    def _offer(self, origin: str, name: object, question: object) -> None:
+        which = f"the question {name!r} of the vocabulary {origin!r} is left out"
+        if not isinstance(name, str) or not name.strip():
+            _warn(f"{which}: expected a name")
+        elif not _counts(question):
+            _warn(f"{which}: expected what timeline.counted makes, found {question!r:.80}")
+        elif self.questions.get(name, question) is not question:
+            _warn(f"{which}: {self._origins[name]!r} has one of this name already")
+        else:
+            self.questions[name] = question  # type: ignore[assignment]
+            self._origins.setdefault(name, origin)
+
+
+def questions() -> Questions:
+    """Return every question that the running command knows, by its name."""
+    known = click.get_current_context().find_object(Vocabularies)
+    return known.questions if known else {}
+
+
+def _name(one: EntryPoint) -> tuple[str, str]:
+    return one.name, one.value
+
+
+def _counts(question: object) -> bool:
+    """Return whether *question* is one, which shows in what it answers of nothing."""
+    return isinstance(question, Fold) and isinstance(question([]), Answer)
+
+
+def _said(error: BaseException) -> str:
+    return f"{type(error).__name__}: {error}"
+
+
+def _warn(sentence: str) -> None:
+    warnings.warn(sentence, stacklevel=2)

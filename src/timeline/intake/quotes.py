@@ -1,0 +1,119 @@
+"""Where words stand in a document, to the character, in the form notes take."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from typing import TYPE_CHECKING
+
+from attrs import frozen
+
+from timeline.errors import PassageError
+from timeline.events import Passage
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+__all__ = ["Place", "alike", "escaped", "every", "quote"]
+
+_HIDDEN = {"Cc", "Cf", "Cs", "Co", "Cn", "Zl", "Zp"}
+_ALIKE = (
+    "'\u2018\u2019\u201a\u201b\u2032`\u00b4" + '"\u201c\u201d\u201e\u201f\u00ab\u00bb\u2033',
+    "-\u2010\u2011\u2012\u2013\u2014\u2015\u2212",
+)
+_PIECE = re.compile(r"\s+|\S[\u0300-\u036f]*")
+
+LONGEST = 2000
+"""Nobody types a longer quotation; the longest passage of the seeds has 121 characters."""
+
+
+@frozen
+class Place:
+    """Where *words* stand in a text, in code points of it as it is."""
+
+    start: int
+    end: int
+    words: str
+
+    def __str__(self) -> str:
+        return f"{self.start}-{self.end} {escaped(self.words)}"
+
+    @property
+    def passage(self) -> Passage:
+        """The passage, as events hold it."""
+        return Passage.of(self.words, self.start)
+
+
+def quote(text: str, words: str) -> tuple[Place, ...]:
+    """Return every place of *text* at which exactly *words* stand, even where they overlap.
+
+    Nothing is taken for them that is merely like them.
+
+    >>> [str(place) for place in quote("On June 9, and on June 9 again.", "June 9")]
+    ['3-9 June 9', '18-24 June 9']
+    >>> quote("On June 9.", "june 9")
+    ()
+
+    Raises:
+        PassageError: there are no words.
+    """
+    return tuple(every(text, words))
+
+
+def every(text: str, words: str) -> Iterator[Place]:
+    """Yield what `quote` returns, one by one: a long text may hold few letters very often."""
+    if not words:
+        raise PassageError("expected words to look for, found none")
+    start = text.find(words)
+    while start >= 0:
+        yield Place(start, start + len(words), words)
+        start = text.find(words, start + 1)
+
+
+def alike(text: str, words: str) -> Iterator[Place]:
+    """Yield places at which *words* stand but for blanks, quotation marks, dashes, case, accents.
+
+    Accents differ only in how they are written, composed or apart. Such places are for a person to
+    look at: nothing is anchored by likeness.
+
+    >>> [str(place) for place in alike("He said “Every  life”.", 'said "every life"')]
+    ['3-21 said “Every  life”']
+    """
+    pieces = _PIECE.findall(words.strip()[:LONGEST])
+    if not pieces or len(words) > LONGEST:
+        return
+    pattern = re.compile("".join(map(_like, pieces)), re.IGNORECASE)
+    for found in pattern.finditer(text):
+        if found[0] != words:
+            yield Place(found.start(), found.end(), found[0])
+
+
+def _like(piece: str) -> str:
+    """Return the pattern of what looks like *piece*, which is blanks or one letter."""
+    if piece.isspace():
+        return r"\s{1,99}"
+    for group in _ALIKE:
+        if piece in group:
+            return f"[{group}]"
+    forms = {piece, *(unicodedata.normalize(form, piece) for form in ("NFC", "NFD"))}
+    return f"(?:{'|'.join(map(re.escape, sorted(forms, key=len, reverse=True)))})"
+
+
+def escaped(text: str) -> str:
+    r"""Return *text* as it stands between quotation marks in notes, with nothing hidden in it.
+
+    >>> print(escaped('a\t"b"\u202e'))
+    a\u0009\"b\"\u202e
+    """
+    if text.isalnum():
+        return text
+    return "".join(map(_escaped, text))
+
+
+def _escaped(character: str) -> str:
+    if character in {'"', "\\"}:
+        return f"\\{character}"
+    if unicodedata.category(character) not in _HIDDEN:
+        return character
+    number = ord(character)
+    return f"\\u{number:04x}" if number < 0x10000 else f"\\U{number:08x}"

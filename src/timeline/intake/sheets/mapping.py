@@ -1,0 +1,356 @@
+"""Mappings: which columns of a sheet say what, written down in TOML."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from attrs import evolve, frozen
+
+from timeline.errors import TimelineError
+from timeline.events import Document, Registered, Relation, kind_named
+from timeline.intake.files import Tables
+from timeline.intake.sheets.fitting import fitted, unknown_field
+from timeline.intake.sheets.opening import DELIMITERS, Opening
+from timeline.intake.sheets.parts import SERIAL, Cell, Constant, Fields, Items, Part, Text
+from timeline.values.showing import visible
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from os import PathLike
+
+__all__ = ["Case", "Linking", "SheetMapping", "read_mapping"]
+
+TOP = {"name", "reader", "sheet", "values", "document", "report", "case", "link"}
+SHEET = {"encoding", "delimiter", "header", "name", "empty"}
+DOCUMENT = {
+    *("key", "publisher", "title", "published", "address", "derived_from", "machine_written"),
+}
+REPORT = {"when", "phase", "polarity", "certainty"}
+PROVENANCE = {"voices", "hedges"}
+CELL = {"column", "values", "default", "split", "part", "format"}
+RELATIONS = {"same": Relation.SAME, "distinct": Relation.DISTINCT}
+
+_PIECE = re.compile(r"(\{\{|\}\})|\{([^{}:]*)(?::([^{}:]*))?\}|([{}])")
+
+
+@frozen
+class Case:
+    """Rows of one sort: those where columns hold certain texts, and what they report.
+
+    `report` is `None` for rows that are passed over.
+    """
+
+    where: Mapping[str, tuple[str, ...]]
+    kind: Registered | None
+    report: Fields | None
+
+
+@frozen
+class Linking:
+    """Rows that hold the same in `columns` are linked to each other."""
+
+    relation: Relation
+    columns: tuple[str, ...]
+    judge: str
+    why: str
+
+
+@frozen(kw_only=True)
+class SheetMapping:
+    """What a sheet's columns say.
+
+    Attributes:
+        path: the file of the mapping.
+        name: a short name for the sheet, with which the keys of its reports begin.
+        reader: in whose name rows are revised and linked.
+        opening: how the file is opened.
+        empty: texts that stand for an empty cell.
+        document: what a row says of its document.
+        key: what tells a row from others; `None` where that is its content.
+        cases: what rows report: the first case that fits is taken.
+        links: how rows are linked.
+        lines: the line on which each column is first named.
+    """
+
+    path: str
+    name: str
+    reader: str
+    opening: Opening
+    empty: frozenset[str]
+    document: Fields
+    key: Part | None
+    cases: tuple[Case, ...]
+    links: tuple[Linking, ...]
+    lines: Mapping[str, int]
+
+    @property
+    def columns(self) -> tuple[str, ...]:
+        """The columns that are read, in the order of their names."""
+        return tuple(sorted(self.lines))
+
+
+def read_mapping(path: str | PathLike[str]) -> SheetMapping:
+    """Return the mapping in the TOML file *path*.
+
+    Raises:
+        NoteError: it cannot be read as it stands; the message starts with ``file:line`` and names
+            the field.
+    """
+    return _Mapped(Path(path)).mapping()
+
+
+class _Mapped:
+    """One file, on its way to becoming a mapping."""
+
+    def __init__(self, path: Path) -> None:
+        self._path = path
+        self._file = Tables(path)
+        self._columns: dict[str, int] = {}
+        self._values: dict[str, dict[str, str]] = {}
+
+    def mapping(self) -> SheetMapping:
+        """Return what the file says."""
+        file, top = self._file, self._file.top
+        file.only("", top, TOP)
+        reader = file.text("", top, "reader", "the name of who read the sheet")
+        self._values = dict(self._named_values())
+        sheet = self._maybe_table("sheet")
+        return SheetMapping(
+            path=str(self._path),
+            name=self._name(),
+            reader=reader,
+            opening=self._opening(sheet),
+            empty=frozenset(self._texts("sheet.empty", sheet.get("empty", []))),
+            document=self._document(),
+            key=self._key(),
+            cases=tuple(self._cases()),
+            links=tuple(self._link(path, table, reader) for path, table in file.tables("link")),
+            lines=self._columns,
+        )
+
+    def _name(self) -> str:
+        name = self._file.text("", self._file.top, "name", "a short name for the sheet")
+        if name != name.strip() or name != visible(name) or "#" in name:
+            sentence = f"expected a short name on one line, without '#', found {name!r:.80}"
+            raise self._file.wrong("name", sentence)
+        return name
+
+    def _maybe_table(self, name: str) -> dict[str, Any]:
+        return self._file.table(name) if name in self._file.top else {}
+
+    def _opening(self, table: dict[str, Any]) -> Opening:
+        self._file.only("sheet", table, SHEET)
+        header = table.get("header", 1)
+        if type(header) is not int or header < 1:
+            raise self._file.wrong("sheet.header", "expected the number of a row, from 1")
+        found = Opening(
+            encoding=self._maybe_text("sheet", table, "encoding"),
+            delimiter=self._maybe_text("sheet", table, "delimiter", blank=True),
+            header=header,
+            sheet=self._maybe_text("sheet", table, "name"),
+        )
+        if found.delimiter is not None and not re.fullmatch(r"[^\r\n\"\w]", found.delimiter):
+            ours = " or ".join(map(repr, DELIMITERS.values()))
+            raise self._file.wrong("sheet.delimiter", f"expected one sign such as {ours}")
+        try:
+            "".encode(found.encoding or "utf-8").decode(found.encoding or "utf-8")
+        except (LookupError, ValueError):
+            sentence = f"expected an encoding such as 'cp1252', found {found.encoding!r:.80}"
+            raise self._file.wrong("sheet.encoding", sentence) from None
+        return found
+
+    def _maybe_text(
+        self, path: str, table: dict[str, Any], key: str, *, blank: bool = False
+    ) -> str | None:
+        if blank and isinstance(table.get(key), str):
+            return str(table[key])
+        return self._file.text(path, table, key, "a text") if key in table else None
+
+    def _texts(self, path: str, found: Any) -> tuple[str, ...]:
+        texts = [found] if isinstance(found, str) else found
+        if not isinstance(texts, list) or not all(isinstance(one, str) for one in texts):
+            raise self._file.wrong(path, f"expected a text or a list of texts, found {found!r:.80}")
+        return tuple(one.strip() for one in texts)
+
+    def _named_values(self) -> Iterator[tuple[str, dict[str, str]]]:
+        for name, table in self._maybe_table("values").items():
+            yield name, self._value_table(f"values.{name}", table)
+
+    def _value_table(self, path: str, table: Any) -> dict[str, str]:
+        if not isinstance(table, dict):
+            raise self._file.wrong(path, 'expected a table such as { UA = "Ukraine" }')
+        for key, value in table.items():
+            if not isinstance(value, str):
+                raise self._file.wrong(f"{path}.{key}", f"expected a text, found {value!r:.80}")
+        return {key.strip(): value.strip() for key, value in table.items()}
+
+    def _document(self) -> Fields:
+        table = self._file.table("document")
+        self._file.only("document", table, DOCUMENT)
+        if "key" not in table:
+            raise self._file.wrong("document", "expected a 'key', such as key = \"{address}\"")
+        fields = fitted(Document, self._fields("document", table))
+        return fields if isinstance(fields, Fields) else Fields({})
+
+    def _key(self) -> Part | None:
+        table = self._file.table("report")
+        return self._part("report.key", table["key"]) if "key" in table else None
+
+    def _cases(self) -> Iterator[Case]:
+        common = {key: one for key, one in self._file.table("report").items() if key != "key"}
+        cases = list(self._file.tables("case"))
+        if not cases:
+            yield self._case("report", common, {})
+        elif kinds := set(common) - REPORT - PROVENANCE:
+            sentence = "expected in each [[case]], as there are cases, not in [report]"
+            raise self._file.wrong(f"report.{min(kinds)}", sentence)
+        for path, table in cases:
+            where = self._where(f"{path}.where", table.get("where", {}))
+            own = {key: one for key, one in table.items() if key != "where"}
+            if "skip" in own:
+                self._file.only(path, own, {"skip"})
+                self._file.text(path, own, "skip", "the reason why such rows are passed over")
+                yield Case(where, None, None)
+            else:
+                yield evolve(self._case(path, own, common), where=where)
+
+    def _where(self, path: str, table: Any) -> dict[str, tuple[str, ...]]:
+        if not isinstance(table, dict):
+            raise self._file.wrong(path, 'expected columns and texts, such as { measure = "flow" }')
+        return {
+            self._column(f"{path}.{name}", name): self._texts(f"{path}.{name}", found)
+            for name, found in table.items()
+        }
+
+    def _case(self, path: str, own: dict[str, Any], common: dict[str, Any]) -> Case:
+        names = [name for name in own if name not in REPORT | PROVENANCE]
+        for name in names:
+            if not isinstance(own[name], dict):
+                known = ", ".join(sorted(REPORT | PROVENANCE))
+                sentence = f"unknown field (expected {known}, or one table named for a kind)"
+                raise self._file.wrong(f"{path}.{name}", sentence)
+        if len(names) != 1:
+            found = ", ".join(names) or "none"
+            sentence = f"expected one table named for a kind, such as [report.swap], found {found}"
+            raise self._file.wrong(path, sentence)
+        (name,) = names
+        kind = self._kind(f"{path}.{name}", name, own[name])
+        parts = {
+            key: self._part(f"{path if key in own else 'report'}.{key}", one)
+            for key, one in (common | own).items()
+            if key != name
+        }
+        what = fitted(kind.cls, self._fields(f"{path}.{name}", own[name]))
+        return Case({}, kind, Fields({**parts, "what": what}))
+
+    def _kind(self, path: str, name: str, table: dict[str, Any]) -> Registered:
+        try:
+            kind = kind_named(name)
+        except TimelineError as error:
+            raise self._file.wrong(path, str(error)) from None
+        if found := unknown_field(kind.cls, table):
+            inner, sentence = found
+            raise self._file.wrong(f"{path}.{inner}", sentence)
+        return kind
+
+    def _link(self, path: str, table: dict[str, Any], reader: str) -> Linking:
+        named = [name for name in RELATIONS if name in table]
+        if len(named) != 1:
+            choices = " or ".join(RELATIONS)
+            raise self._file.wrong(path, f"expected {choices} with a column, and 'why'")
+        (relation,) = named
+        self._file.only(path, table, {relation, "why", "judge"})
+        names = self._texts(f"{path}.{relation}", table[relation])
+        if not names:
+            raise self._file.wrong(f"{path}.{relation}", "expected the name of a column")
+        return Linking(
+            RELATIONS[relation],
+            tuple(self._column(f"{path}.{relation}", name.strip("{}")) for name in names),
+            self._maybe_text(path, table, "judge") or reader,
+            self._file.text(path, table, "why", "the reason"),
+        )
+
+    def _fields(self, path: str, table: dict[str, Any]) -> Fields:
+        return Fields({key: self._part(f"{path}.{key}", one) for key, one in table.items()})
+
+    def _part(self, path: str, found: Any) -> Part:
+        if isinstance(found, str):
+            return self._text(path, found)
+        if isinstance(found, bool | int):
+            return Constant(found)
+        if isinstance(found, list):
+            return Items(tuple(self._part(f"{path}[{n}]", one) for n, one in enumerate(found)))
+        if isinstance(found, dict):
+            return self._cell(path, found) if "column" in found else self._fields(path, found)
+        expected = "a text, in quotes, in which columns stand in braces"
+        raise self._file.wrong(path, f"expected {expected}, found {found!s:.80}")
+
+    def _cell(self, path: str, table: dict[str, Any]) -> Cell:
+        self._file.only(path, table, CELL)
+        name = self._file.text(path, table, "column", "the name of a column")
+        split, part = self._maybe_text(path, table, "split", blank=True), table.get("part")
+        if part is not None and (split is None or type(part) is not int or part < 1):
+            raise self._file.wrong(f"{path}.part", "expected a number from 1, beside 'split'")
+        if split is not None and not split:
+            raise self._file.wrong(f"{path}.split", "expected what stands between texts")
+        return Cell(
+            self._column(f"{path}.column", name),
+            values=self._chosen(path, table["values"]) if "values" in table else None,
+            default=self._part(f"{path}.default", table["default"]) if "default" in table else None,
+            split=split,
+            part=part,
+            form=self._form(path, table),
+        )
+
+    def _form(self, path: str, table: dict[str, Any]) -> str | None:
+        form = self._maybe_text(path, table, "format")
+        if form is not None and form not in SERIAL and not {"%Y", "%y"} & set(_codes(form)):
+            choices = ", ".join(SERIAL)
+            sentence = f"expected how a day is written, such as '%d.%m.%Y', or {choices}"
+            raise self._file.wrong(f"{path}.format", sentence)
+        return form
+
+    def _chosen(self, path: str, found: Any) -> dict[str, str]:
+        if not isinstance(found, str):
+            return self._value_table(f"{path}.values", found)
+        if found not in self._values:
+            known = ", ".join(self._values) or "none"
+            sentence = f"no table [values.{found:.80}] (there are: {known})"
+            raise self._file.wrong(f"{path}.values", sentence)
+        return self._values[found]
+
+    def _text(self, path: str, text: str) -> Part:
+        pieces: list[Part] = []
+        end = 0
+        for match in _PIECE.finditer(text):
+            pieces += [Constant(text[end : match.start()]), self._piece(path, match)]
+            end = match.end()
+        told = tuple(one for one in (*pieces, Constant(text[end:])) if one != Constant(""))
+        constants = [one.value for one in told if isinstance(one, Constant)]
+        if len(constants) == len(told):
+            return Constant("".join(constants))
+        return told[0] if len(told) == 1 else Text(told)
+
+    def _piece(self, path: str, match: re.Match[str]) -> Part:
+        doubled, name, values, stray = match.groups()
+        if stray is not None:
+            sentence = "expected columns in braces, such as '{side}' (a brace itself is doubled)"
+            raise self._file.wrong(path, sentence)
+        if doubled:
+            return Constant(doubled[0])
+        chosen = None if values is None else self._chosen(path, values.strip())
+        return Cell(self._column(path, name), values=chosen)
+
+    def _column(self, path: str, name: str) -> str:
+        found = " ".join(name.split())
+        if not found:
+            raise self._file.wrong(path, "expected the name of a column, found none")
+        self._columns.setdefault(found, self._file.line(path))
+        return found
+
+
+def _codes(form: str) -> list[str]:
+    return re.findall(r"%.", form)

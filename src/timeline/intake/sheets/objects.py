@@ -1,0 +1,76 @@
+"""Sheets in JSON Lines: each line an object, whose names are the columns."""
+
+from __future__ import annotations
+
+import json
+from typing import TYPE_CHECKING, Any
+
+from timeline.intake.sheets.texts import Row, bounded, open_text
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
+__all__ = ["object_rows"]
+
+
+def object_rows(path: Path, encoding: str | None) -> Iterator[Row]:
+    """Yield the names that any object has as row 1, and then each object as a row.
+
+    A line that is no object is a row with a fault. The first line is row 2, as in other forms.
+    """
+    columns: dict[str, int] = {}
+    for _, found, _ in _objects(path, encoding):
+        for name in found:
+            columns.setdefault(" ".join(name.split()), len(columns))
+    yield Row(1, tuple(columns))
+    for number, found, fault in _objects(path, encoding):
+        yield _row(number, found, fault, columns)
+
+
+def _objects(path: Path, encoding: str | None) -> Iterator[tuple[int, dict[str, Any], str | None]]:
+    with open_text(path, encoding) as file:
+        for number, line in enumerate(bounded(path, file), 2):
+            if not line.strip():
+                continue
+            try:
+                found = json.loads(line, object_pairs_hook=_once, parse_constant=_refused)
+            except (ValueError, RecursionError) as error:
+                yield number, {}, f"expected one object in JSON: {error}"
+                continue
+            if isinstance(found, dict):
+                yield number, found, None
+            else:
+                yield number, {}, 'expected one object in JSON, such as {"column": "cell"}'
+
+
+def _once(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
+    found = dict(pairs)
+    if len(found) != len(pairs):
+        raise ValueError("a name stands in it twice")
+    return found
+
+
+def _refused(text: str) -> None:
+    raise ValueError(f"{text} is no number")
+
+
+def _row(number: int, found: dict[str, Any], wrong: str | None, columns: dict[str, int]) -> Row:
+    cells, spoilt = [""] * len(columns), {}
+    for key, value in found.items():
+        place = columns[" ".join(key.split())]
+        if isinstance(value, dict | list):
+            spoilt[place] = "expected a text or a number, found a list or a table"
+        else:
+            cells[place] = _text(value)
+    return Row(number, tuple(cells), wrong, spoilt)
+
+
+def _text(value: Any) -> str:
+    if value is None:
+        return ""
+    if isinstance(value, bool):
+        return "true" if value else "false"
+    if isinstance(value, float) and value.is_integer() and abs(value) < 2**53:
+        return str(int(value))
+    return str(value)

@@ -1,0 +1,237 @@
+"""What a mapping says of one value: a constant, a column, or something made of several."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Mapping
+from datetime import date, datetime, timedelta
+from functools import cached_property
+from typing import TYPE_CHECKING, Any, Protocol
+
+from attrs import frozen
+
+from timeline.errors import ValueRefused
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+__all__ = [
+    "Cell",
+    "Cells",
+    "Constant",
+    "Fields",
+    "Items",
+    "Part",
+    "Read",
+    "Said",
+    "Text",
+    "at",
+]
+
+Cells = Mapping[str, str]
+"""The cells of a row by their columns, without blanks around them."""
+
+Said = list[tuple[tuple[str, ...], str]]
+"""What is wrong with a row: the columns, and a sentence."""
+
+SERIAL = {"excel": date(1899, 12, 30), "excel-1904": date(1904, 1, 1)}
+"""The day 0 of spreadsheets that keep days as numbers."""
+
+
+class Part(Protocol):
+    """A value that rows give; `None` is one that a row does not give."""
+
+    @property
+    def columns(self) -> tuple[str, ...]:
+        """The columns it is made of."""
+
+    def of(self, cells: Cells, said: Said) -> Any:
+        """Return the value of a row, or `None`; what is wrong goes into *said*."""
+
+
+@frozen
+class Constant:
+    """The same value in every row."""
+
+    value: Any
+    columns: tuple[str, ...] = ()
+
+    def of(self, _: Cells, __: Said) -> Any:
+        """Return it."""
+        return self.value
+
+
+@frozen
+class Cell:
+    """What stands in a column.
+
+    Attributes:
+        name: the column.
+        values: what its texts stand for; others are refused. An empty one stands for nothing.
+        default: what an empty cell stands for.
+        split: what stands between several texts in a cell, which make a list.
+        part: of which one is taken, counted from 1.
+        form: how days are written, as for `datetime.strptime`, or one of `SERIAL`.
+    """
+
+    name: str
+    values: Mapping[str, str] | None = None
+    default: Part | None = None
+    split: str | None = None
+    part: int | None = None
+    form: str | None = None
+
+    @property
+    def columns(self) -> tuple[str, ...]:
+        """The column, and those of the default."""
+        return (self.name, *(self.default.columns if self.default else ()))
+
+    def of(self, cells: Cells, said: Said) -> Any:
+        """Return the text, or the list of texts."""
+        text = cells[self.name]
+        if not text:
+            return self.default.of(cells, said) if self.default else None
+        try:
+            return self._read(text)
+        except ValueRefused as error:
+            said.append(((self.name,), str(error)))
+            return None
+
+    def _read(self, text: str) -> Any:
+        if self.split is None:
+            return self._one(text)
+        texts = [one.strip() for one in text.split(self.split)]
+        if self.part is None:
+            return [found for one in texts if one and (found := self._one(one))] or None
+        if len(texts) < self.part:
+            raise ValueRefused(
+                f"expected at least {self.part} texts with {self.split!r} between, "
+                f"found {text!r:.80}"
+            )
+        return self._one(texts[self.part - 1]) or None
+
+    def _one(self, text: str) -> str | None:
+        if self.values is not None:
+            if text not in self.values:
+                known = ", ".join(map(repr, self.values))
+                raise ValueRefused(f"expected one of {known:.200}, found {text!r:.80}")
+            return self.values[text] or None
+        return text if self.form is None else _day(text, self.form)
+
+
+def _day(text: str, form: str) -> str:
+    if form not in SERIAL:
+        try:
+            return datetime.strptime(text, form).date().isoformat()  # noqa: DTZ007 - a civil day
+        except ValueError:
+            raise ValueRefused(f"expected a day written {form!r}, found {text!r:.80}") from None
+    if not re.fullmatch(r"[0-9]{1,7}(\.0+)?", text, re.ASCII):
+        raise ValueRefused(f"expected the number of a day, such as 45443, found {text!r:.80}")
+    number = int(text.partition(".")[0])
+    if form == "excel" and number <= 60:  # these count a day that never was, 29 February 1900
+        raise ValueRefused(f"expected the number of a day after February 1900, found {number}")
+    try:
+        return (SERIAL[form] + timedelta(days=number)).isoformat()
+    except OverflowError:
+        raise ValueRefused(f"expected a day up to the year 9999, found {number}") from None
+
+
+@frozen
+class Read:
+    """What a text is read as."""
+
+    part: Part
+    form: Callable[[Any], Any]
+
+    @property
+    def columns(self) -> tuple[str, ...]:
+        """The columns of the text."""
+        return self.part.columns
+
+    def of(self, cells: Cells, said: Said) -> Any:
+        """Return the value; a list has each of its texts read."""
+        found = self.part.of(cells, said)
+        try:
+            if isinstance(found, list):
+                return [self.form(one) for one in found]
+            return None if found is None else self.form(found)
+        except ValueRefused as error:
+            said.append((self.columns, str(error)))
+            return None
+
+
+@frozen
+class Text:
+    """A text put together from others, of which none may be empty."""
+
+    pieces: tuple[Part, ...]
+
+    @cached_property
+    def columns(self) -> tuple[str, ...]:
+        """The columns of all pieces."""
+        return tuple(dict.fromkeys(name for piece in self.pieces for name in piece.columns))
+
+    def of(self, cells: Cells, said: Said) -> str | None:
+        """Return the pieces, one after the other; nothing where one of them is empty."""
+        texts = [piece.of(cells, said) for piece in self.pieces]
+        return None if None in texts else "".join(texts)
+
+
+@frozen
+class Items:
+    """A list, without those of its items that a row does not give."""
+
+    items: tuple[Part, ...]
+
+    @cached_property
+    def columns(self) -> tuple[str, ...]:
+        """The columns of all items."""
+        return tuple(dict.fromkeys(name for item in self.items for name in item.columns))
+
+    def of(self, cells: Cells, said: Said) -> list[Any] | None:
+        """Return the items; nothing where there are none."""
+        found = [value for item in self.items if (value := item.of(cells, said)) is not None]
+        return found if found or not self.items else None
+
+
+@frozen
+class Fields:
+    """A table, without those of its fields that a row does not give.
+
+    Where it has columns, and a row gives none of them, the whole table is left out.
+    """
+
+    fields: Mapping[str, Part]
+
+    @cached_property
+    def columns(self) -> tuple[str, ...]:
+        """The columns of all fields."""
+        return tuple(dict.fromkeys(name for part in self.fields.values() for name in part.columns))
+
+    def of(self, cells: Cells, said: Said) -> dict[str, Any] | None:
+        """Return the fields; nothing where no column gives one."""
+        found, given, asked = {}, False, False
+        for name, part in self.fields.items():
+            value = part.of(cells, said)
+            if part.columns:
+                asked = True
+                given = given or value is not None
+            if value is not None:
+                found[name] = value
+        return found if given or not asked else None
+
+
+def at(part: Part, path: str, cells: Cells) -> tuple[str, ...]:
+    """Return the columns that give what stands at *path*, such as ``transfers[0].count``."""
+    for step in _steps(path):
+        if isinstance(part, Fields) and step in part.fields:
+            part = part.fields[str(step)]
+        elif isinstance(part, Items) and isinstance(step, int):
+            given = [one for one in part.items if one.of(cells, []) is not None]
+            part = given[step] if step < len(given) else part
+    return part.columns
+
+
+def _steps(path: str) -> Iterator[str | int]:
+    for name, number in re.findall(r"([^.\[\]]+)|\[(\d+)\]", path):
+        yield name or int(number)

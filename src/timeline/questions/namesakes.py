@@ -1,0 +1,80 @@
+"""Names that may be one: of speakers, their parties and publishers."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections import Counter, defaultdict
+from typing import TYPE_CHECKING
+
+from attrs import frozen
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from timeline.state import Reading
+
+__all__ = ["Namesake", "folded", "namesakes"]
+
+_ARTICLE = re.compile(r"^\W*the[\W_]+(?=.*\w)", re.IGNORECASE | re.DOTALL)
+
+
+@frozen
+class Namesake:
+    """A name that may stand for another, which is used more often.
+
+    Attributes:
+        name: the name that is used less.
+        of: the one that is used most of those alike.
+        uses: how often either is used, as a voice, a party or a publisher.
+    """
+
+    name: str
+    of: str
+    uses: tuple[int, int]
+
+
+def folded(name: str) -> str:
+    """Return what is left of *name* to compare: letters and digits without case and accents.
+
+    Spaces, punctuation and a leading "the" are left out; of a name that has nothing else, all is
+    kept.
+
+    >>> folded("The Air-Wars"), folded("airwars")
+    ('airwars', 'airwars')
+    """
+    plain = unicodedata.normalize("NFKD", _ARTICLE.sub("", name).casefold())
+    kept = [each for each in plain if _tells(each)]
+    return "".join(kept) or name
+
+
+def _tells(character: str) -> bool:
+    return unicodedata.category(character)[0] in "LNM" and not unicodedata.combining(character)
+
+
+def namesakes(reading: Reading) -> tuple[Namesake, ...]:
+    """Return the names that may be one by `folded`, and that no alias holds to be one yet.
+
+    Nothing but the spelling is compared: whether they are one is for a person to judge.
+    """
+    uses = Counter(_used(reading))
+    alike: defaultdict[str, list[str]] = defaultdict(list)
+    for name in sorted(uses, key=lambda name: (-uses[name], name)):
+        alike[folded(name)].append(name)
+    return tuple(
+        Namesake(name, first, (uses[name], uses[first]))
+        for _, (first, *others) in sorted(alike.items())
+        for name in others
+        if reading.name_of(name) != reading.name_of(first)
+    )
+
+
+def _used(reading: Reading) -> Iterator[str]:
+    for document in reading.documents.values():
+        if document.publisher:
+            yield document.publisher
+    for one in reading.reports():
+        for voice in one.event.provenance.voices:
+            yield voice.name
+            if voice.party:
+                yield voice.party
