@@ -43,7 +43,7 @@ MAY_REACH: dict[str, set[str]] = {
 
 LAZY = {
     *("pendulum", "cattrs", "sqlite3", "hypothesis", "psycopg"),
-    *("rich", "jinja2", "nanoarrow", "altair", "icalendar", "timeline.views"),
+    *("rich", "jinja2", "nanoarrow", "openpyxl", "altair", "icalendar", "timeline.views"),
 }
 """What costs more to import than the rest of the library, or is not always installed."""
 

@@ -13,6 +13,8 @@ from icalendar import Calendar
 
 import timeline as tl
 from story import SEEDS
+from telling import june, report, swap, to
+from terminals import COMMAND, in_a_terminal
 from test_cli import run, script
 
 if TYPE_CHECKING:
@@ -50,6 +52,89 @@ def test_what_is_written_is_what_is_printed(ledger: str, tmp_path: Path, form: s
     assert (0, "") == (written.exit_code, written.output)
     assert path.read_bytes() == run("export", form, ledger).stdout_bytes
     assert [path] == list(tmp_path.iterdir())
+
+
+def test_a_hyphen_is_standard_output(
+    ledger: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """As elsewhere; a file of that name can be named by its folder."""
+    monkeypatch.chdir(tmp_path)
+
+    assert exported("csv", ledger) == exported("csv", ledger, "-o", "-")
+    assert [] == list(tmp_path.iterdir())
+    assert not exported("csv", ledger, "-o", "./-")
+    assert [tmp_path / "-"] == list(tmp_path.iterdir())
+
+
+@pytest.mark.parametrize("mode", [0o600, 0o640])
+def test_a_file_keeps_its_mode(ledger: str, tmp_path: Path, mode: int) -> None:
+    """What only some may read stays so."""
+    path = tmp_path / "out"
+    path.touch(mode)
+    path.chmod(mode)
+
+    exported("csv", ledger, "-o", str(path))
+
+    assert mode == path.stat().st_mode & 0o777
+    assert path.stat().st_size
+
+
+def test_what_an_end_left_behind_is_in_nobodys_way(ledger: str, tmp_path: Path) -> None:
+    """Nor is it touched: it may be somebody's file."""
+    path, other = tmp_path / "out", tmp_path / "out.new"
+    other.write_text("before", encoding="utf-8")
+
+    exported("csv", ledger, "-o", str(path))
+
+    assert "before" == other.read_text(encoding="utf-8")
+    assert {path, other} == {*tmp_path.iterdir()}
+
+
+def test_a_terminal_obeys_no_export(tmp_path: Path) -> None:
+    """What is hidden is escaped as JSON has it, and says the same; in a pipe nothing changes."""
+    path = str(tmp_path / "a.db")
+    title = "P\x1b[2J\u202e\x7f\x9b\U000e0041\u2028é"
+    with tl.open(path) as kept:
+        kept.append([tl.Document(key="x", title=title)])
+
+    with in_a_terminal(COMMAND, "export", "jsonl", path) as seen:
+        assert 0 == seen.ended()
+    printed = run("export", "jsonl", path).output
+
+    assert "\u202e\x7f\x9b\U000e0041\u2028é" in printed
+    assert seen.printed.replace("\r\n", "").isprintable()
+    expected, found = (each.splitlines()[1:] for each in (_escaped(printed), seen.printed))
+    assert expected == found
+    (line,) = printed.split("\n")[1:-1]
+    assert json.loads(line) == json.loads(found[0])
+
+
+def _escaped(text: str) -> str:
+    """Return *text* with the hidden characters of this test escaped by hand."""
+    for one, other in {
+        "\u202e": r"\u202e",
+        "\x7f": r"\u007f",
+        "\x9b": r"\u009b",
+        "\U000e0041": r"\udb40\udc41",
+        "\u2028": r"\u2028",
+    }.items():
+        text = text.replace(one, other)
+    return text
+
+
+@pytest.mark.parametrize(("table", "column"), [("reports", "publisher"), ("contributions", "side")])
+def test_a_sheet_that_is_printed_moves_no_cursor(tmp_path: Path, table: str, column: str) -> None:
+    """As the other forms do not."""
+    path = str(tmp_path / "a.db")
+    with tl.open(path) as kept:
+        kept.append(
+            [
+                tl.Document(key="a", publisher="N\x1b[2J\u202e"),
+                report("a#1", swap(to("N\x1b[2J\u202e", count=3)), june(3)),
+            ]
+        )
+
+    assert {r"N\x1b[2J\u202e"} == {row[column] for row in rows(path, "--table", table)}
 
 
 @pytest.mark.parametrize("form", FORMS)
@@ -108,6 +193,12 @@ def test_several_questions(ledger: str) -> None:
     assert ["agreed", "released", "remains", "returned", *rest] == headings(every)
 
 
+def test_a_title_may_be_empty(ledger: str) -> None:
+    """It is what was asked for."""
+    assert "" == json.loads(exported("jsonfeed", ledger, "--title", ""))["title"]
+    assert "Timeline" == json.loads(exported("jsonfeed", ledger))["title"]
+
+
 def test_titles(ledger: str) -> None:
     """A form that has a place for a title takes one."""
     title = ("--title", "Exchanges")
@@ -158,9 +249,21 @@ def test_options_that_do_not_fit_are_refused(
     assert f"{form} does not take {option[0]}" in result.output
 
 
+@pytest.mark.parametrize("table", [None, "reports", "developments", "conflicts"])
+def test_a_question_says_nothing_of_some_tables(ledger: str, table: str | None) -> None:
+    """It is refused rather than passed over."""
+    of = ("--table", table) if table else ()
+
+    result = run("export", "csv", ledger, "--question", "returned", *of)
+
+    assert 2 == result.exit_code
+    expected = f"the table {table or 'developments'} is the same whatever is asked"
+    assert expected in " ".join(result.output.split())
+
+
 def test_an_unknown_question_is_refused(ledger: str) -> None:
     """With those there are."""
-    result = run("export", "csv", ledger, "--question", "\x1b[2J")
+    result = run("export", "markdown", ledger, "--question", "\x1b[2J")
 
     assert 2 == result.exit_code
     assert "nothing here counts '\\x1b[2J'" in result.output
@@ -169,14 +272,14 @@ def test_an_unknown_question_is_refused(ledger: str) -> None:
 
 
 def test_a_form_that_needs_more(ledger: str, monkeypatch: pytest.MonkeyPatch) -> None:
-    """The error says what to install, and nothing is written."""
+    """What it raises says what to install, and nothing is written."""
     monkeypatch.setitem(sys.modules, "icalendar", None)
 
     result = run("export", "ical", ledger)
 
-    assert 2 == result.exit_code
-    assert "pip install 'timeline-ledger[ical]'" in result.output
-    assert "BEGIN:VCALENDAR" not in result.output
+    assert isinstance(result.exception, ImportError)
+    assert "pip install 'timeline-ledger[ical]'" in str(result.exception)
+    assert not result.output
 
 
 def test_a_ledger_of_nothing(tmp_path: Path) -> None:

@@ -6,12 +6,19 @@ import pkgutil
 import subprocess
 import sys
 from importlib import import_module
+from typing import TYPE_CHECKING
 
 import click
 import pytest
 
+import timeline
 import timeline.cli
+from telling import june, report, swap, to
+from terminals import COMMAND, in_a_terminal
 from timeline.cli.group import COMMANDS, cli, main
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 
 def test_every_command_is_in_the_table() -> None:
@@ -19,7 +26,7 @@ def test_every_command_is_in_the_table() -> None:
     for module in pkgutil.iter_modules(timeline.cli.__path__):
         import_module(f"timeline.cli.{module.name}")
 
-    homes = {name: command.callback.__module__ for name, command in cli.commands.items()}  # type: ignore[union-attr]
+    homes = {name: command.callback.__module__ for name, command in cli.commands.items()}
     assert {name: f"timeline.cli.{home}" for name, home in COMMANDS.items()} == homes
 
 
@@ -84,6 +91,20 @@ def test_what_is_not_installed_is_said(
 
     assert 1 == ended.value.code
     assert capsys.readouterr().err.startswith(f"timeline: {sentence}")
+
+
+@pytest.mark.parametrize("command", ["totals", "watch"])
+def test_a_terminal_needs_rich(tmp_path: Path, command: str) -> None:
+    """Which a command says in a sentence."""
+    path = str(tmp_path / "swaps.db")
+    with timeline.open(path) as kept:
+        kept.append([report("a#1", swap(to("North", count=4)), june(19))])
+    without = f"import sys; sys.modules['rich'] = None; {COMMAND}"
+
+    with in_a_terminal(without, command, path, width=200) as ran:
+        assert 1 == ran.ended()
+    expected = "timeline: this needs rich: pip install 'timeline-ledger[cli]'\r\n"
+    assert expected == ran.printed
 
 
 def test_what_is_broken_is_not_called_missing(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -46,7 +46,7 @@ def test_all_faults_are_told_and_nothing_is_recorded(tmp_path: Path) -> None:
 
         assert 1 == code
         assert 3 == said.count("row 6, column ")
-        assert "5 rows read: 0 added, 0 duplicate, 5 rejected" in said
+        assert "5 rows read: 0 added, 0 duplicate, 5 rejected (of which 1 have faults)" in said
         assert "nothing is recorded of a sheet with faults" in said
         assert 0 == reports(tmp_path)
 
@@ -109,3 +109,16 @@ def test_a_mapping_that_cannot_be_read_leaves_no_ledger(tmp_path: Path) -> None:
 
     assert 1 == result.exit_code
     assert not (tmp_path / "s.db").exists()
+
+
+def test_the_ledger_is_not_overwritten_by_rejected_rows(tmp_path: Path) -> None:
+    """Though it may be in JSON Lines too."""
+    into, how = tmp_path / "story.jsonl", mapping(tmp_path).path
+    options = ("--with", how, "--into", str(into))
+    run("import", str(sheet(tmp_path)), *options)
+    before = into.read_bytes()
+    result = run("import", str(sheet(tmp_path, (BAD,))), *options, "--collect", str(into))
+
+    assert 2 == result.exit_code
+    assert "is the ledger itself" in result.output
+    assert before == into.read_bytes()

@@ -100,7 +100,7 @@ def test_a_ledger_that_is_not_there_is_not_watched(tmp_path: Path) -> None:
 def test_a_ledger_that_goes_is_not_watched_on(
     tmp_path: Path,
     name: str,
-    replaced: bool,  # noqa: FBT001 - a parameter of the test
+    replaced: bool,
 ) -> None:
     """It ends in a sentence, rather than show for ever what is there no longer."""
     path, other = tmp_path / name, tmp_path / f"other-{name}"
@@ -108,7 +108,10 @@ def test_a_ledger_that_goes_is_not_watched_on(
     add(str(other), FIVE)
     with in_a_pipe(COMMAND, "watch", str(path)) as watched:
         watched.until("North: 4\n")
-        _ = other.replace(path) if replaced else path.unlink()
+        if replaced:
+            other.replace(path)
+        else:
+            path.unlink()
 
         assert 1 == watched.ended()
     how = "is another file than before" if replaced else "is no longer there"

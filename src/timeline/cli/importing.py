@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import click
 
 import timeline
-from timeline.cli.group import cli
+from timeline.cli.group import cli, refused
 from timeline.cli.options import ADDRESS
 from timeline.cli.progress import counting
 from timeline.cli.showing import show_lines
@@ -61,6 +61,8 @@ def import_(  # the options of one command
         raise click.UsageError("expected --with MAPPING and --into LEDGER, or --guess")
     if strict and collect:
         raise click.UsageError("expected --strict or --collect, not both")
+    if collect and collect.exists() and Path(into).exists() and collect.samefile(into):
+        raise refused(f"{collect} is the ledger itself", "--collect")
     found = read_mapping(mapping)
     try:
         with timeline.open(into) as kept, counting("importing rows") as seen:

@@ -93,6 +93,15 @@ class Ledger(ABC):
             for (id_, _, _), event in zip(entries, batch, strict=True)
         )
 
+    def stream(self, entries: Iterable[Entry], *, expected: int | None = None) -> int:
+        """Record *entries* as one batch that memory need not hold; return how many are new.
+
+        Each is what `timeline.ledgers.recording.entry` makes of an event. All else is as for
+        `append`.
+        """
+        _, added = self._record(pages(entries), {}, expected)
+        return added
+
     def replay(
         self,
         events: Iterable[Event],

@@ -101,21 +101,19 @@ class _Touched:
             self._within[one.event.document].add(one.id)
         for withdrawn in reading.retractions():
             self._within[withdrawn.event.document or ""].add(withdrawn.event.report)
-        self._same = _company(readings, units=False)
+        # Every report of an agreement may date what carries it out, whichever the link names.
         self._after: defaultdict[str, set[str]] = defaultdict(set)
+        same = _company(readings, units=False)
         for each in readings:
             for link in each.links():
                 if link.event.relation is Relation.IMPLEMENTS:
-                    self._after[link.event.right].add(link.event.left)
+                    for id_ in {link.event.right} | _together([link.event.right], same):
+                        self._after[id_].add(link.event.left)
 
     def by(self, event: Event, id_: str) -> set[str]:
-        """Return the ids of the reports on which *event* bears, and of what carries them out.
-
-        What carries out an agreement is dated by all reports of it, whichever the link names.
-        """
+        """Return the ids of the reports on which *event* bears, and of what carries them out."""
         found = self._directly(event, id_)
-        agreed = found | _together(found, self._same)
-        return found.union(*(self._after[one] for one in agreed if one in self._after))
+        return found.union(*(self._after[one] for one in found if one in self._after))
 
     def _directly(self, event: Event, id_: str) -> set[str]:
         match event:

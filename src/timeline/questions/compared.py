@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
+from datetime import date
 from typing import TYPE_CHECKING
 
 from attrs import frozen
 
 from timeline.questions.entries import Claim
-from timeline.values import Count
+from timeline.values import Count, When
 from timeline.values.showing import visible
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from timeline.questions.entries import Contribution
     from timeline.questions.figures import Answer, Figure
 
@@ -45,7 +49,7 @@ class Comparison:
     def __str__(self) -> str:
         who = " and ".join(self.claim.speakers)
         return visible(
-            f"{self.claim.side}: {self.claim.count} claimed by {who} ({self.claim.until}); "
+            f"{self.claim.side}: {self.claim.count} claimed by {who} ({self.claim.days}); "
             f"individually reported by then: {self.counted}; not among them: {self.gap}"
         )
 
@@ -73,7 +77,7 @@ def compared(answer: Answer) -> tuple[Comparison, ...]:
 
 
 def _counted(figure: Figure, claim: Claim) -> Count:
-    perhaps = [Count(0, one.contribution.count.high) for one in figure.doubtful]
+    perhaps = [Count(0, _covered(one.contribution, claim).high) for one in figure.doubtful]
     return Count.total((*(_covered(one, claim) for one in figure.contributions), *perhaps))
 
 
@@ -122,25 +126,39 @@ class Growth:
 
 
 def growth(answer: Answer) -> tuple[Growth, ...]:
-    """Return each claimed total of *answer* beside the one before, and what was counted between.
+    """Return each claimed total of *answer* beside those last before, and what was counted between.
 
     What nobody reported one by one before the first of two claims does not matter to their
-    difference. Only claims that run from the same day are held against each other.
+    difference. Only claims that run from the same day are held against each other. Of several
+    before one, all are held against it of which none was certainly true before another.
     """
     return tuple(
         Growth(earlier, later, _between(figure, earlier, later))
         for figure in answer.figures.values()
-        for place, later in enumerate(figure.claims)
-        for earlier in _last_before(figure.claims[:place], later)
+        for claims in _from_one_day(figure.claims)
+        for later in claims
+        for earlier in _last_before(claims, later)
     )
 
 
-def _last_before(claims: tuple[Claim, ...], later: Claim) -> tuple[Claim, ...]:
-    """Return the last of *claims* that was certainly true before *later*, if there is any."""
-    found = [
-        one for one in claims if one.since == later.since and one.until.before(later.until).certain
-    ]
-    return tuple(found[-1:])
+def _from_one_day(claims: Iterable[Claim]) -> Iterable[list[Claim]]:
+    """Return claims that run from one day together, in an order that depends on no names."""
+    found = defaultdict[When | None, list[Claim]](list)
+    for one in sorted(claims, key=_order):
+        found[one.since].append(one)
+    return found.values()
+
+
+def _order(claim: Claim) -> tuple[object, ...]:
+    count = claim.count
+    return (claim.until.sort_key, count.low, count.high is None, count.high or 0, claim.speakers)
+
+
+def _last_before(claims: list[Claim], later: Claim) -> list[Claim]:
+    """Return those of *claims* certainly true before *later*, save those before another of them."""
+    found = [one for one in claims if one.until.before(later.until).certain]
+    last = max((one.until.earliest or date.min for one in found), default=date.min)
+    return [one for one in found if not one.until.latest or one.until.latest >= last]
 
 
 def _between(figure: Figure, earlier: Claim, later: Claim) -> Count:

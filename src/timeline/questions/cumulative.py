@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from attrs import define, evolve, frozen
 
-from timeline.state import Scope
+from timeline.state import Scope, Silenced
 from timeline.values import Count
 
 if TYPE_CHECKING:
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
     from timeline.questions.figures import Figure
     from timeline.questions.measures import Question
-    from timeline.state import Reading, Unit
+    from timeline.state import Development, Reading, Unit
 
 __all__ = ["Step", "cumulative"]
 
@@ -119,17 +119,29 @@ def _possible(unit: Unit, scope: Scope) -> Unit:
             outside.add(place)
             open_ += wholes[place]
     kept = [
-        evolve(each, reports=()) if place in outside else each
-        for place, each in enumerate(unit.developments)
+        _silent(each) if place in outside else each for place, each in enumerate(unit.developments)
     ]
     return evolve(unit, developments=tuple(kept), scope=Scope())
 
 
+def _silent(each: Development[object]) -> Development[object]:
+    """Return *each* as if none of its reports spoke; its parts stay together."""
+    silenced = (*each.silenced, *(Silenced(one, OUTSIDE) for one in each.reports))
+    return evolve(each, reports=(), silenced=silenced)
+
+
+OUTSIDE = "outside the days asked about"
+
+
 def _days(unit: Unit) -> list[date]:
-    """Return the days on which *unit* may begin, or certainly ended, with `date.min` for ever."""
+    """Return the days on which *unit* may begin, or certainly ended, with `date.min` for ever.
+
+    What may have begun before the days asked about may begin among those on their first.
+    """
     whens = [each.when for each in unit.developments]
     first = {when.earliest or date.min for when in whens}
-    return sorted(first | {when.latest for when in whens if when.latest})
+    since = {unit.scope.since} if unit.scope.since else set[date]()
+    return sorted(first | since | {when.latest for when in whens if when.latest})
 
 
 @frozen
@@ -195,6 +207,6 @@ def _moves(figure: Figure, asked: _Asked) -> Iterator[_Move]:
 def _changes(known: list[tuple[date, Count, int]]) -> Iterator[_Move]:
     for first in known[:1]:
         yield _Move(*first)
-    for (_, *before), (day, *after) in pairwise(known):
-        yield _Move(day, *before, -1)
-        yield _Move(day, *after)
+    for (_, count, perhaps), after in pairwise(known):
+        yield _Move(after[0], count, perhaps, -1)
+        yield _Move(*after)

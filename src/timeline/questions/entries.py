@@ -137,6 +137,11 @@ class Claim:
             names.append(name or f"document {one.event.document}")
         return tuple(dict.fromkeys(names))
 
+    @property
+    def days(self) -> str:
+        """The days it covers, in words."""
+        return str(self.until) if self.since is None else f"from {self.since} to {self.until}"
+
     def lies_within(self, scope: Scope) -> bool:
         """Return whether the days it covers certainly lie within *scope*."""
         starts = scope.since is None or (

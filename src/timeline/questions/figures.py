@@ -208,7 +208,7 @@ def _claimed(claim: Claim, figure: Figure, texts: Texts) -> Explanation:
     more = [Explanation(f"counted after it: {one.count}: {_heading(one)}") for one in after]
     if not claim.lies_within(claim.scope):
         more = [Explanation("it covers other days than those asked about, and raises nothing")]
-    text = f"{claim.count} in all, says {' and '.join(claim.speakers)} ({claim.until})"
+    text = f"{claim.count} in all, says {' and '.join(claim.speakers)} ({claim.days})"
     return Explanation(text, (*explain_development(claim.development, texts).below, *more))
 
 

@@ -270,9 +270,7 @@ def _total(entries: list[_Entry]) -> Count | None:
 def _groups(before: list[_Entry], after: list[_Entry]) -> list[_Group]:
     """Return entries before and after, those together that share reports."""
     first = {id(one): next(one.ids) for one in (*before, *after)}
-    one_of = components(
-        (first[id(one)], id_) for one in (*before, *after) for id_ in one.ids
-    )
+    one_of = components((first[id(one)], id_) for one in (*before, *after) for id_ in one.ids)
     groups: defaultdict[str, _Group] = defaultdict(_Group)
     for one in before:
         groups[one_of[first[id(one)]][0]].before.append(one)

@@ -25,7 +25,7 @@ def each_alone(reading: Reading, question: Question) -> dict[str, Answer]:
     for one in reading.reports():
         reports[one.event.document].append(one.id)
     return {
-        key: question(reading.believing(partial(_is_of, key)).units_of(ids))
+        key: question(reading.units_of(ids, believing=partial(_is_of, key)))
         for key, ids in sorted(reports.items())
     }
 

@@ -175,7 +175,7 @@ def _claiming(
     numbers: dict[str, None] = {}
     reports = []
     for one in each.affirmed:
-        found = [*flows_of(one.event.what), *stocks_of(one.event.what)]
+        found: list[Flow | Stock] = [*flows_of(one.event.what), *stocks_of(one.event.what)]
         about = [claim for claim in found if claim.measure == measure and sides & {*claim.sides}]
         numbers |= {claim.count.words or str(claim.count.value): None for claim in about}
         reports += [one] if about else []

@@ -7,7 +7,7 @@ from functools import cached_property
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Any, TypeVar, overload
 
-from attrs import evolve
+from attrs import evolve, frozen
 
 from timeline.errors import UnknownEvent
 from timeline.events import Relation
@@ -85,11 +85,17 @@ class Reading(Shown):
         """Return what counts once each: developments, with those they are a part of."""
         return self._units
 
-    def units_of(self, reports: Iterable[str]) -> tuple[Unit, ...]:
-        """Return those units alone that hold any of the reports with these ids."""
+    def units_of(
+        self, reports: Iterable[str], *, believing: Callable[[Report], bool] | None = None
+    ) -> tuple[Unit, ...]:
+        """Return those units alone that hold any of the reports with these ids.
+
+        They are as in the reading of *believing* too, where that is given.
+        """
         index = self._index
         heads = dict.fromkeys(index.unit.get(id_, (id_,))[0] for id_ in reports)
-        return tuple(self._made_units({id_: index.reports[id_] for id_ in heads}))
+        speech = self._speech if believing is None else self._speech_of(heads, believing)
+        return tuple(self._made_units({id_: index.reports[id_] for id_ in heads}, speech))
 
     @overload
     def developments(self) -> tuple[Development[object], ...]: ...
@@ -230,7 +236,7 @@ class Reading(Shown):
         for trusted in self.cuts.believing:
             for id_, one in index.reports.items():
                 if not trusted(one.event):
-                    yield id_, "not among the sources believed here"
+                    yield id_, NOT_BELIEVED
         for retraction in index.retractions:
             when = said(retraction.event, index.documents)
             if by is None or when.within(None, by).certain:
@@ -243,44 +249,63 @@ class Reading(Shown):
                     yield id_, "perhaps said later" if inside.possible else "said later"
 
     @cached_property
-    def _units(self) -> tuple[Unit, ...]:
-        return tuple(self._made_units(self._index.reports))
+    def _speech(self) -> _Speech:
+        return _Speech(self._silenced, self._agreed(self._agreements, self._silenced))
 
-    def _made_units(self, reports: Mapping[str, Recorded[Report]]) -> Iterator[Unit]:
+    def _speech_of(self, heads: Iterable[str], believing: Callable[[Report], bool]) -> _Speech:
+        """Return who speaks among the units that begin with *heads*, if *believing* alone does."""
+        index, silenced = self._index, dict[str, str]()
+        ids = [id_ for head in heads for id_ in index.unit.get(head, (head,))]
+        agreements = (right for id_ in ids for right in self._agreements.get(id_, ()))
+        agreed = [id_ for right in agreements for id_ in index.same.get(right, (right,))]
+        for id_ in {*ids, *agreed}:
+            if id_ in self._silenced:
+                silenced[id_] = self._silenced[id_]
+            elif not believing(index.reports[id_].event):
+                silenced[id_] = NOT_BELIEVED
+        return _Speech(silenced, self._agreed(ids, silenced))
+
+    @cached_property
+    def _units(self) -> tuple[Unit, ...]:
+        return tuple(self._made_units(self._index.reports, self._speech))
+
+    def _made_units(
+        self, reports: Mapping[str, Recorded[Report]], speech: _Speech
+    ) -> Iterator[Unit]:
         index, scope = self._index, self.cuts.scope
-        apart, linked, silenced = self._apart(), index.unit, self._silenced
-        documents, implemented = index.documents, self._implemented
+        apart, linked, silenced = self._apart, index.unit, speech.silenced
+        documents, implemented = index.documents, speech.implemented
         names = index.names.stand_for
         for id_, one in reports.items():
             if id_ in linked:
                 if linked[id_][0] == id_:
-                    yield self._joined(linked[id_], apart)
+                    yield self._joined(linked[id_], speech)
                 continue
             if id_ in silenced or id_ in implemented:
-                alone = self._development((id_,))
+                alone = self._development((id_,), speech)
             else:
                 alone = Development((id_,), (one,), (), documents, (), names)
             yield Unit((alone,), (), scope, _about([id_], apart), id_ in index.contested)
 
-    def _joined(self, ids: tuple[str, ...], apart: dict[str, frozenset[str]]) -> Unit:
+    def _joined(self, ids: tuple[str, ...], speech: _Speech) -> Unit:
         same = self._index.same
         groups = sorted({same.get(id_, (id_,)) for id_ in ids})
         places = {id_: place for place, group in enumerate(groups) for id_ in group}
         parts = {(places[id_], places[whole]) for id_ in ids for whole in self._wholes.get(id_, ())}
         return Unit(
-            tuple(self._development(group) for group in groups),
+            tuple(self._development(group, speech) for group in groups),
             tuple(sorted(pair for pair in parts if pair[0] != pair[1])),
             self.cuts.scope,
-            _about(ids, apart),
+            _about(ids, self._apart),
             contested=not self._index.contested.isdisjoint(ids),
         )
 
-    def _development(self, ids: tuple[str, ...]) -> Development[object]:
-        reports, silenced = self._index.reports, self._silenced
+    def _development(self, ids: tuple[str, ...], speech: _Speech) -> Development[object]:
+        reports, silenced = self._index.reports, speech.silenced
         ordered = sorted(ids, key=lambda id_: _named(reports[id_]))
         speaking = tuple(reports[id_] for id_ in ordered if id_ not in silenced)
         silent = tuple(Silenced(reports[id_], silenced[id_]) for id_ in ordered if id_ in silenced)
-        implemented = tuple(when for id_ in ordered for when in self._implemented.get(id_, ()))
+        implemented = tuple(when for id_ in ordered for when in speech.implemented.get(id_, ()))
         index = self._index
         return Development(
             ids, speaking, silent, index.documents, implemented, index.names.stand_for
@@ -294,6 +319,7 @@ class Reading(Shown):
                 found[one.event.left].append(one.event.right)
         return dict(found)
 
+    @cached_property
     def _apart(self) -> dict[str, frozenset[str]]:
         found: defaultdict[str, set[str]] = defaultdict(set)
         for one in self._index.links:
@@ -303,19 +329,41 @@ class Reading(Shown):
         return {id_: frozenset(others) for id_, others in found.items()}
 
     @cached_property
-    def _implemented(self) -> dict[str, list[When]]:
-        """For each report that carries out an agreement, when that was, by its own reports."""
-        index, silenced = self._index, self._silenced
-        found: defaultdict[str, list[When]] = defaultdict(list)
-        for one in index.links:
+    def _agreements(self) -> dict[str, list[str]]:
+        """For each report that carries out agreements, the reports that links name of those."""
+        found: defaultdict[str, list[str]] = defaultdict(list)
+        for one in self._index.links:
             if one.event.relation is Relation.IMPLEMENTS:
-                right = one.event.right
-                ids = index.same.get(right, (right,))
-                spoken = tuple(index.reports[id_] for id_ in ids if id_ not in silenced)
-                agreed = counting(spoken).affirmed  # a day on which one only meant to agree is none
-                found[one.event.left].append(place(agreed, index.documents).when)
+                found[one.event.left].append(one.event.right)
         return dict(found)
 
+    def _agreed(
+        self, ids: Iterable[str], silenced: Mapping[str, str]
+    ) -> dict[str, tuple[When, ...]]:
+        """For each of *ids* that carries out an agreement, when that was, by its own reports."""
+        return {
+            id_: tuple(self._agreed_when(right, silenced) for right in self._agreements[id_])
+            for id_ in ids
+            if id_ in self._agreements
+        }
+
+    def _agreed_when(self, right: str, silenced: Mapping[str, str]) -> When:
+        index = self._index
+        ids = index.same.get(right, (right,))
+        spoken = tuple(index.reports[id_] for id_ in ids if id_ not in silenced)
+        agreed = counting(spoken).affirmed  # a day on which one only meant to agree is none
+        return place(agreed, index.documents).when
+
+
+@frozen
+class _Speech:
+    """Why reports do not speak, and when those agreed who carry out what was agreed."""
+
+    silenced: Mapping[str, str]
+    implemented: Mapping[str, tuple[When, ...]]
+
+
+NOT_BELIEVED = "not among the sources believed here"
 
 NONE: Mapping[str, frozenset[str]] = MappingProxyType({})
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from timeline.codec import encode, parse
-from timeline.questions.compared import compared
+from timeline.questions.compared import compared, growth
 from timeline.questions.corroboration import corroboration
 from timeline.values import edtf
 
@@ -19,6 +19,7 @@ if TYPE_CHECKING:
         Contribution,
         Explanation,
         Figure,
+        Growth,
         Moved,
         Shift,
     )
@@ -34,6 +35,7 @@ def totals(answer: Answer) -> dict[str, Any]:
         "sides": {side: _figure(figure) for side, figure in answer.figures.items()},
         "aside": [_aside(one) for one in answer.asides],
         "compared": [_comparison(one) for one in compared(answer)],
+        "growth": [_growth(one) for one in growth(answer)],
     }
 
 
@@ -88,6 +90,17 @@ def _comparison(one: Comparison) -> dict[str, Any]:
         "missing": _count(one.missing),
         "excess": _count(one.excess),
         "speaker": " and ".join(one.claim.speakers),
+    }
+
+
+def _growth(one: Growth) -> dict[str, Any]:
+    return {
+        "side": one.later.side,
+        "earlier": _claim(one.earlier),
+        "later": _claim(one.later),
+        "claimed": _count(one.claimed),
+        "counted": _count(one.counted),
+        "agrees": one.agrees,
     }
 
 

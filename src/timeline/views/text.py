@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from attrs import frozen
 
-from timeline.questions.compared import compared
+from timeline.questions.compared import compared, growth
 from timeline.questions.corroboration import corroboration
 from timeline.values.showing import visible
 from timeline.views.data import names
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from timeline.folds import Aside
-    from timeline.questions import Answer, Changes, Explanation, Figure
+    from timeline.questions import Answer, Changes, Explanation, Figure, Growth
     from timeline.state import Development, Disagreement, Waiting
 
 __all__ = [
@@ -64,7 +64,14 @@ def totals(answer: Answer) -> Iterator[Line]:
     if comparisons:
         yield Line("Claimed totals beside what was counted", part=Part.HEADING)
         yield from (Line(str(one), 1) for one in comparisons)
+    if grown := growth(answer):
+        yield Line("Claimed totals beside those before", part=Part.HEADING)
+        yield from (Line(str(one), 1, _doubt(one)) for one in grown)
     yield from asides(answer.asides)
+
+
+def _doubt(one: Growth) -> Part:
+    return Part.PLAIN if one.agrees else Part.DOUBT
 
 
 def _beside(figure: Figure) -> Iterator[Line]:

@@ -44,6 +44,9 @@ class Imported:
             f"{self.read} rows read: {self.added} added{revising}, {self.duplicate} duplicate, "
             f"{self.rejected} rejected"
         )
+        faulty = len({fault.row for fault in self.faults})
+        if faulty not in {0, self.rejected}:
+            said += f" (of which {faulty} have faults)"
         for number, what in (
             (self.skipped, "passed over, as the mapping says"),
             (self.withdrawn, "withdrawn, as the sheet has them no longer"),

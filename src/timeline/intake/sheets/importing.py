@@ -19,7 +19,6 @@ from timeline.intake.sheets.mapping import RELATIONS
 from timeline.intake.sheets.opening import REJECTED, open_sheet
 from timeline.intake.sheets.rejected import SUFFIXES, Rejected
 from timeline.intake.sheets.rows import Refused, Rows
-from timeline.ledgers.rows import pages
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Container
@@ -274,8 +273,7 @@ class _Import:
             self._rejected.write(rejects, self._mapping.opening.delimiter, self._linked)
         try:
             if self._batch.events:
-                chunks = pages(self._batch.entries())
-                self._ledger._record(chunks, {}, self._known.head)  # noqa: SLF001 - see batch
+                self._ledger.stream(self._batch.entries(), expected=self._known.head)
         except BaseException:
             if rejects is not None:
                 rejects.unlink(missing_ok=True)

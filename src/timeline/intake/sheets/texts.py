@@ -50,6 +50,7 @@ def open_text(path: Path, encoding: str | None) -> IO[str]:
 
 
 def encoding_of(path: Path, encoding: str | None) -> str:
+    """Return the encoding that the first bytes say, else *encoding*, else UTF-8."""
     with path.open("rb") as file:
         start = file.read(4)
     if start.startswith(codecs.BOM_UTF8):

@@ -9,6 +9,7 @@ from timeline.codec import identify
 from timeline.errors import CodecError, Conflict
 from timeline.events import Document, digest
 from timeline.ledgers import Ledger
+from timeline.ledgers.recording import entry
 from timeline.state import Timeline
 from timeline.testing.contract.setting import (
     SECOND,
@@ -27,6 +28,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
     from timeline.events import Event
+    from timeline.ledgers.rows import Entry
 
 __all__ = ["Appending"]
 
@@ -53,6 +55,21 @@ class Appending(Setting):
         assert [one.recorded.event for one in stored] == events
         assert [one.recorded.id for one in stored] == [identify(event) for event in events]
         assert tuple(self.ledger.read()) == stored
+
+    def test_a_stream_is_a_batch(self) -> None:
+        """It comes to the same, and what fails on the way leaves nothing behind."""
+        events = one_of_each()
+
+        def cut_short() -> Iterator[Entry]:
+            yield from map(entry, events)
+            raise BrokenClockError
+
+        raised(BrokenClockError, lambda: self.ledger.stream(cut_short()))
+        assert self.ledger.head() == 0
+        assert self.ledger.stream(map(entry, events)) == len(events)
+        assert self.ledger.stream(map(entry, events), expected=len(events)) == 0
+        assert [one.recorded.event for one in self.ledger.read()] == events
+        raised(Conflict, lambda: self.ledger.stream(map(entry, documents("z")), expected=0))
 
     def test_what_was_appended_lasts(self) -> None:
         """A ledger that is opened later holds the same, with the same moments."""

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from attrs import frozen
 
-from timeline.questions import Comparison, compared, cumulative, each_alone
+from timeline.questions import Comparison, compared, cumulative, each_alone, growth
 from timeline.views import wording
 from timeline.views.page.days import Scale
 from timeline.views.page.lanes import LEFT, RIGHT
@@ -15,7 +15,7 @@ from timeline.views.page.steps import Steps, steps
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-    from timeline.questions import Answer, Figure, Question, Step
+    from timeline.questions import Answer, Figure, Growth, Question, Step
     from timeline.state import Reading
     from timeline.views.page.entries import Entry
 
@@ -51,10 +51,21 @@ class Claimed:
     side: str
     count: str
     speakers: str
-    until: str
+    days: str
     counted: str
     gap: str
     anchor: str
+
+
+@frozen(kw_only=True)
+class Grown:
+    """A claimed total beside the one before, and what was counted between them."""
+
+    side: str
+    ends: str
+    claimed: str
+    counted: str
+    agrees: bool
 
 
 @frozen(kw_only=True)
@@ -73,6 +84,7 @@ class Asked:
     label: str
     sides: tuple[Side, ...]
     claimed: tuple[Claimed, ...]
+    grown: tuple[Grown, ...]
     steps: Steps | None
     table: tuple[tuple[str, tuple[str, ...]], ...]
     alone: tuple[tuple[str, tuple[str, ...]], ...]
@@ -112,6 +124,7 @@ class Answers:
                 for n, (side, figure) in enumerate(answer.figures.items())
             ),
             claimed=tuple(map(self._claimed, claims)),
+            grown=tuple(map(_grown, growth(answer))),
             steps=steps(by_day, [one.claim for one in claims], self._scale)
             if self._scale
             else None,
@@ -151,11 +164,22 @@ class Answers:
             side=one.claim.side,
             count=str(one.claim.count),
             speakers=" and ".join(one.claim.speakers),
-            until=str(one.claim.until),
+            days=one.claim.days,
             counted=str(one.counted),
             gap=one.gap,
             anchor=self.anchor(one.claim.development.ids) or "",
         )
+
+
+def _grown(one: Growth) -> Grown:
+    ends = (f"{claim.count} ({claim.until})" for claim in (one.earlier, one.later))
+    return Grown(
+        side=one.later.side,
+        ends=" → ".join(ends),
+        claimed=str(one.claimed),
+        counted=str(one.counted),
+        agrees=one.agrees,
+    )
 
 
 def _says(figure: Figure) -> bool:

@@ -51,7 +51,8 @@ class Table:
 
         Texts of a list are joined with ``" | "``. A text that a sheet might take for a formula
         (it begins with ``=``, ``+``, ``-``, ``@``, a tab or a line break) is changed: it gets an
-        apostrophe in front. Numbers do not.
+        apostrophe in front. Numbers do not. Characters that move or hide others are escaped; line
+        breaks stay, within quotes.
         """
         return sheet.lines(self.columns, self._cells)
 
