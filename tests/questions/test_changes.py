@@ -11,6 +11,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 import story
+from tangles import tangles
 from telling import (
     agreement,
     distinct,
@@ -19,6 +20,7 @@ from telling import (
     implements,
     june,
     paper,
+    part,
     recorded,
     report,
     retraction,
@@ -29,11 +31,14 @@ from telling import (
     told,
 )
 from telling import to as gets
-from timeline import Count, Event, Timeline, ValueRefused
-from timeline.exchanges import returned
+from timeline import Count, Event, Phase, Polarity, Timeline, ValueRefused, When
+from timeline.exchanges import Tally, returned
 from worlds import MOMENT, World, worlds
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from timeline import Report
     from timeline.questions import Changes, Moved, Shift
 
 BEFORE = (
@@ -195,6 +200,246 @@ def test_what_is_no_moment_or_clock_is_refused(since: str, clock: str) -> None:
         told().changes(since, clock=clock)
 
 
+QUESTIONS = {"returned": returned}
+
+
+def between(before: Iterable[Event], *events: Event) -> Changes:
+    """Return what changed by *events*, recorded five hours after those *before*."""
+    found = Timeline([*told(*before), *told(*events, at=hours(5))])
+    return found.changes(hours(1), questions=QUESTIONS)
+
+
+def came(count: int | Count, name: str, when: When | None = None, **more: object) -> Report:
+    """Return the report *name* that so many came back to the North."""
+    return report(name, swap(gets("North", count=count)), when, **more)
+
+
+@pytest.mark.parametrize(
+    ("again", "implied"),
+    [
+        (report("t#1", tally("North", count=100), june(20)), "from at least 110 to at least 100"),
+        (came(10, "a#1", june(4)), "from at least 110 to at least 100"),
+    ],
+)
+def test_another_day_moves_what_is_implied(again: Report, implied: str) -> None:
+    """100 by June 5 and 10 after it; or both by one day."""
+    before: list[Event] = [
+        report("t#1", tally("North", count=100), june(5)),
+        came(10, "a#1", june(10)),
+    ]
+    found = between(before, revision(again.name, again))
+    moved, shift = only(found)
+
+    assert f"returned, North: still 10; implied: {implied}" == str(moved)
+    was = "2025-06-05" if again.name == "t#1" else "2025-06-10"
+    assert (f"its days were: {was}; they are: {shift.when}",) == shift.why
+    assert str(shift).startswith("as many as before: ")
+    assert ((), 1) == (found.still, len(shift.events))
+
+
+def test_a_second_report_that_gives_the_day_moves_what_is_implied() -> None:
+    """What was perhaps before the claim is certainly after it."""
+    before: list[Event] = [
+        report("t#1", tally("North", count=100), june(5)),
+        came(10, "a#1", june(3, 9)),
+    ]
+    found = between(before, came(10, "b#1", june(8)), same("a#1", "b#1"))
+    _, shift = only(found)
+
+    assert ("its days were: between 2025-06-03 and 2025-06-09; they are: 2025-06-08",) == shift.why
+    assert () == found.still
+
+
+def test_a_claim_that_runs_from_another_day_is_one_claim() -> None:
+    """With the days asked about it covers them no longer; it is not a second claim."""
+
+    def claim(since: When) -> Report:
+        return report("t#1", tally("North", count=100, since=since), june(5))
+
+    found = Timeline([*told(claim(june(2))), *told(revision("t#1", claim(june(1))), at=hours(5))])
+    asked = found.happened_since("2025-06-02").changes(hours(1), questions=QUESTIONS)
+    _, shift = only(asked)
+
+    assert ("it ran from: 2025-06-02; it runs from: 2025-06-01",) == shift.why
+    assert (Count.exactly(100), Count.exactly(100)) == (shift.before, shift.after)
+
+
+def test_totals_of_one_report_are_never_added() -> None:
+    """5,000 in all and 596 this year are two claims, of which one is read again."""
+
+    def claims(this_year: int) -> Report:
+        ever, year = (
+            tally("North", count=count, since=since).totals
+            for count, since in ((5000, june(1)), (this_year, june(2)))
+        )
+        return report("t#1", Tally(totals=(*ever, *year)), june(5))
+
+    _, shift = only(between([claims(596)], revision("t#1", claims(569))))
+
+    assert (Count.exactly(596), Count.exactly(569)) == (shift.before, shift.after)
+
+
+def test_what_counts_by_a_chain_of_doubts_has_a_cause() -> None:
+    """C sets B aside, because of which A had been aside."""
+    new = came(3, "C#1", june(3))
+    found = between([came(10, "B#1", june(1, 10)), came(7, "A#1", june(8, 25))], new)
+    aside, added, counts = found.moved[0].shifts
+
+    assert ["aside now, may still add", "new: 3", "no longer aside: 7"] == [
+        one.change for one in (aside, added, counts)
+    ]
+    assert [[id_of(new)]] * 3 == [
+        [one.id for one in each.events] for each in (aside, added, counts)
+    ]
+
+
+def test_any_report_of_an_agreement_dates_what_carries_it_out() -> None:
+    """The report that gives its day is withdrawn; the link names another."""
+    before: list[Event] = [
+        came(5, "x#1"),
+        report("g#1", agreement()),
+        report("g#2", agreement(), june(20)),
+        same("g#1", "g#2"),
+        implements("x#1", "g#1"),
+    ]
+    gone = retraction("g#2", june(28))
+    found = between(before, gone)
+    _, shift = only(found)
+
+    assert [id_of(gone)] == [one.id for one in shift.events]
+    assert () == found.still
+
+
+def test_an_agreement_that_was_misread_dates_nothing() -> None:
+    """With it went the link that named it."""
+    agreed = report("g#1", agreement(), june(20))
+    before: list[Event] = [came(5, "x#1"), agreed, implements("x#1", "g#1")]
+    gone = revision("g#1", None)
+    _, shift = only(between(before, gone))
+
+    assert [id_of(gone)] == [one.id for one in shift.events]
+
+
+def test_a_claim_that_is_denied_names_the_denial() -> None:
+    """Why it counts no longer is what the answer says."""
+    before: list[Event] = [report("t#1", tally("North", count=100), june(5))]
+    denial = report("u#1", tally("North", count=100), june(5), polarity=Polarity.DENIED)
+    found = between(before, denial, same("t#1", "u#1"))
+    _, shift = only(found)
+
+    assert ("denied by others",) == shift.why
+    assert id_of(denial) in {one.id for one in shift.events}
+    assert () == found.still
+
+
+def test_a_denial_that_was_misread_is_named_where_a_claim_counts_again() -> None:
+    """It is no part of what counts now, but it was of what did not."""
+    claim = report("t#1", tally("North", count=100), june(5))
+    denial = report("u#1", tally("North", count=100), june(5), polarity=Polarity.DENIED)
+    gone = revision("u#1", None)
+    _, shift = only(between([claim, denial, same("t#1", "u#1")], gone))
+
+    assert "new: 100" == shift.change
+    assert [id_of(gone)] == [one.id for one in shift.events]
+
+
+@pytest.mark.parametrize("more", [{"polarity": Polarity.DENIED}, {"phase": Phase.CALLED_OFF}])
+def test_a_denial_makes_a_figure_disputed(more: dict[str, object]) -> None:
+    """No number moves, and yet it is not without effect; so it is when it is taken back."""
+    denial, link = came(10, "d#1", june(3), **more), same("a#1", "d#1")
+    found = between([came(10, "a#1", june(3))], denial, link)
+    moved, shift = only(found)
+
+    assert "returned, North: still 10; now disputed" == str(moved)
+    assert ("as many as before: 10", ("now disputed",)) == (shift.change, shift.why)
+    assert () == found.still
+
+    moved, shift = only(between([came(10, "a#1", june(3)), denial, link], revision("d#1", None)))
+
+    assert "returned, North: still 10; no longer disputed" == str(moved)
+    assert ("no longer disputed",) == shift.why
+
+
+def test_parts_of_a_whole_are_not_one_thing() -> None:
+    """3 and 7 are parts of 20: nobody says that they are the same."""
+    parts: list[Event] = [came(3, "a#1", june(1)), came(7, "b#1", june(10))]
+    links = part("a#1", "w#1"), part("b#1", "w#1")
+    moved, shift = only(between(parts, came(20, "w#1", june(1, 10)), *links))
+
+    assert "returned, North: from 10 to 20" == str(moved)
+    assert ("2 that were counted apart are counted together, as parts of one whole",) == shift.why
+
+    moved, shift = only(between(parts, report("w#1", swap(), june(1, 10)), *links))
+
+    assert "returned, North: still 10" == str(moved)
+    assert "counted otherwise, as many as before: 10" == shift.change
+
+
+def test_what_was_counted_together_is_taken_apart() -> None:
+    """Two that were one; and two that were parts of one whole."""
+    both: list[Event] = [came(3, "a#1", june(1)), came(3, "b#1", june(1))]
+    link, of = same("a#1", "b#1"), part("a#1", "b#1")
+    _, one = only(between([*both, link], revision(id_of(link), None)))
+    _, whole = only(between([*both, of], revision(id_of(of), None)))
+
+    assert ("what was counted as one is known to be several",) == one.why
+    assert ("what was counted as one whole is counted apart",) == whole.why
+
+
+def test_what_counts_at_most_is_not_aside() -> None:
+    """Two of at most 5 are one; it counts, though it may add nothing."""
+    before: list[Event] = [came(Count.up_to(5), name, june(3)) for name in ("a#1", "b#1")]
+    _, shift = only(between(before, same("a#1", "b#1")))
+
+    assert "from at most 10 to at most 5" == shift.change
+
+
+def test_what_stays_aside_says_so() -> None:
+    """It may be the same as something, and is read again."""
+    before: list[Event] = [came(10, "a#1", june(3)), came(10, "b#1", june(1, 5))]
+    _, shift = only(between(before, revision("b#1", came(12, "b#1", june(1, 5)))))
+
+    assert "still aside: at most 12" == shift.change
+
+
+def test_what_lies_outside_the_days_asked_about_says_so() -> None:
+    """It is read again as of another day."""
+    again = revision("a#1", came(10, "a#1", june(20)))
+    found = Timeline([*told(came(10, "a#1", june(3))), *told(again, at=hours(5))])
+    _, shift = only(found.happened_by("2025-06-10").changes(hours(1), questions=QUESTIONS))
+
+    assert ("it lies outside the days asked about",) == shift.why
+
+
+SAID_LATER = (
+    came(10, "a#1", june(3)),
+    paper("a", june(4)),
+    paper("d", june(30)),
+    came(4, "d#1", june(20)),
+)
+
+
+def test_what_a_reading_leaves_out_as_said_later_is_not_new_in_it() -> None:
+    """By June 15 nobody had said it."""
+    found = told(*SAID_LATER).said_by("2025-06-15").changes("2025-06-10", clock="said")
+
+    assert ((), ()) == (found.moved, found.events)
+
+
+def test_what_does_not_speak_says_why() -> None:
+    """It came, and those asked about do not say so."""
+    reading = told(*SAID_LATER).believing(lambda report: report.document == "a")
+    found = reading.changes("2025-06-10", clock="said", questions=QUESTIONS)
+
+    (still,) = found.still
+
+    assert (
+        "d#1 reports: prisoner exchange "
+        "(it does not speak here: not among the sources believed here)"
+    ) == found.said_of(still.event)
+    assert "events that moved no number: 1" in str(found)
+
+
 @settings(max_examples=60)
 @given(worlds(), st.integers(0, 40))
 def test_every_figure_that_moved_has_something_that_moved_it(world: World, place: int) -> None:
@@ -210,3 +455,58 @@ def test_every_figure_that_moved_has_something_that_moved_it(world: World, place
         for shift in moved.shifts:
             assert {one.id for one in shift.events} <= new
             assert shift.events
+
+
+@settings(max_examples=300)
+@given(tangles(), st.integers(1, 5), st.booleans())
+def test_whatever_is_told_every_shift_has_a_cause(log: list[Event], last: int, cut: bool) -> None:
+    """However a story is read again, denied or withdrawn; and the parts add up to the whole."""
+    early, late = told(*log[:-last]), told(*log[-last:], at=hours(5))
+    reading = early | late
+    found = (reading.said_by("2025-06-12") if cut else reading).changes(
+        hours(1), questions=QUESTIONS
+    )
+
+    check(found)
+
+
+RANGES = st.tuples(st.integers(1, 9), st.integers(1, 12), st.integers(0, 17))
+
+
+@settings(max_examples=200)
+@given(st.lists(RANGES, min_size=3, max_size=6))
+def test_however_ranges_nest_every_shift_has_a_cause(ranges: list[tuple[int, int, int]]) -> None:
+    """The last of them is new: it may set aside what had set aside something else."""
+    early: list[Event] = [
+        came(count, f"a#{place}", june(first, first + more))
+        for place, (count, first, more) in enumerate(ranges)
+    ]
+
+    check(between(early[:-1], early[-1]))
+
+
+@settings(max_examples=100)
+@given(tangles(), st.integers(0, 25))
+def test_by_the_clock_of_what_was_said_every_shift_has_a_cause(log: list[Event], day: int) -> None:
+    """What was said after any day."""
+    since = date(2025, 6, 1) + timedelta(days=day)
+
+    check(told(*log).changes(since, clock="said", questions=QUESTIONS))
+
+
+def check(found: Changes) -> None:
+    """Check that what moved has shifts that add up, each by something new."""
+    new = {one.id for one in found.events}
+    for moved in found.moved:
+        lows = [
+            (one.after.low if one.after else 0) - (one.before.low if one.before else 0)
+            for one in moved.shifts
+            if not one.claimed
+        ]
+
+        assert moved.shifts
+        assert sum(lows) == moved.after.counted.low - moved.before.counted.low
+        for shift in moved.shifts:
+            assert shift.events
+            assert {one.id for one in shift.events} <= new
+            assert shift.why or shift.before != shift.after

@@ -69,6 +69,13 @@ def test_doubtful_reports_may_hide_some() -> None:
     assert Count.between(844, 894) == found.missing
 
 
+def test_doubtful_reports_of_later_days_hide_nothing() -> None:
+    """What may be the same as a swap of June 22 came after June 20, whatever it is."""
+    found = comparison(CLAIM, swapped("b#1", 10, june(22)), swapped("b#2", 50, june(21, 25)))
+
+    assert (Count.exactly(0), Count.exactly(1000)) == (found.counted, found.missing)
+
+
 def test_more_reported_than_claimed() -> None:
     """One of the two is wrong."""
     found = comparison(

@@ -7,9 +7,10 @@ from datetime import date, timedelta
 from hypothesis import given, settings
 
 import story
-from telling import june, report, swap, told
+from tangles import tangles
+from telling import june, part, report, swap, through, told
 from telling import to as gets
-from timeline import Count, When
+from timeline import Count, Event, When
 from timeline.exchanges import returned
 from timeline.questions import Step, counted, cumulative
 from worlds import LAST, SIDES, World, day, worlds
@@ -87,6 +88,61 @@ def test_a_cut_is_kept() -> None:
     ) == cumulative(found.happened_since("2025-06-04"), returned)["North"]
 
 
+PARTS = (
+    report("p#1", swap(gets("North", count=3)), june(1)),
+    report("p#2", swap(gets("North", count=7)), june(10)),
+    part("p#1", "w#1"),
+    part("p#2", "w#1"),
+)
+
+
+def test_of_a_whole_only_those_parts_that_may_have_happened_by_then_did() -> None:
+    """3 on June 1, 7 on June 10: 10 cannot have been by June 1."""
+    found = told(report("w#1", swap(), through(1, 10)), *PARTS)
+
+    assert (
+        Step(None, Count(), 0),
+        Step(date(2025, 6, 1), Count.exactly(3), 3),
+        Step(date(2025, 6, 10), Count.exactly(10), 10),
+    ) == cumulative(found, returned)["North"]
+
+
+def test_a_whole_may_not_have_happened_before_its_parts() -> None:
+    """The whole is 10; nothing but its last part's day says that it was not all on June 1."""
+    found = told(report("w#1", swap(gets("North", count=10)), through(1, 10)), *PARTS)
+
+    assert (
+        Step(None, Count(), 0),
+        Step(date(2025, 6, 1), Count.between(3, 10), 3),
+        Step(date(2025, 6, 10), Count.exactly(10), 10),
+    ) == cumulative(found, returned)["North"]
+
+
+def test_what_may_lie_within_a_cut_did_perhaps() -> None:
+    """One day of June 21 to 29: by June 25, and since."""
+    found = told(report("a#1", swap(gets("North", count=10)), june(21, 29)))
+    by, since = found.happened_by("2025-06-25"), found.happened_since("2025-06-25")
+
+    assert (Step(None, Count(), 0), Step(date(2025, 6, 21), Count.up_to(10), 10)) == cumulative(
+        by, returned
+    )["North"]
+    assert (Step(None, Count(), 0), Step(date(2025, 6, 25), Count.up_to(10), 10)) == cumulative(
+        since, returned
+    )["North"]
+
+
+@settings(max_examples=100)
+@given(tangles())
+def test_what_perhaps_happened_lies_within_the_bounds(log: list[Event]) -> None:
+    """Whatever is told, however numbers clash, and whichever days are asked about."""
+    story_ = told(*log)
+    cuts = (story_, story_.happened_by("2025-06-12"), story_.happened_since("2025-06-08"))
+    for steps in (each for cut in cuts for each in cumulative(cut, returned).values()):
+        for one in steps:
+            assert one.count.low <= one.perhaps
+            assert one.count.high is None or one.perhaps <= one.count.high
+
+
 @settings(max_examples=150)
 @given(worlds())
 def test_the_truth_lies_within_every_step(world: World) -> None:
@@ -124,6 +180,7 @@ def test_steps_only_rise_and_end_at_the_answer(world: World) -> None:
 
         assert sorted(lows) == lows
         assert all(one.count.low <= one.perhaps for one in found)
+        assert all(one.count.high is None or one.perhaps <= one.count.high for one in found)
         assert found[-1].count.high == answer[side].counted.high
         assert found[-1].perhaps == answer[side].counted.low
 

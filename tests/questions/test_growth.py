@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from itertools import permutations
 
 from telling import june, report, swap, tally, to, told, voice
 from timeline import Count, Event, When
@@ -86,3 +87,30 @@ def test_two_claims_of_one_day_are_both_held_against_the_one_before() -> None:
 
     assert [3035, 3035] == [one.earlier.count.exact for one in found]
     assert [3135, 3136] == [one.later.count.exact for one in found]
+
+
+def test_a_claim_is_held_against_all_of_the_day_before_whatever_they_are_called() -> None:
+    """100 and 120 were claimed for one day: neither is the last by the name of its document."""
+    for first, second in permutations(("a", "b", "x1", "x2"), 2):
+        found = grown(
+            claimed(f"{first}#1", 100, june(5)),
+            claimed(f"{second}#1", 120, june(5)),
+            claimed(f"{first}#2", 130, june(9)),
+            swapped("z#1", 30, june(7)),
+        )
+
+        assert [(100, True), (120, False)] == [
+            (one.earlier.count.exact, one.agrees) for one in found
+        ]
+
+
+def test_a_claim_before_the_last_is_not_held_against() -> None:
+    """One of June 1; one of a day that may be before the last, or not; and one that is."""
+    found = grown(
+        claimed("a#1", 100, june(1)),
+        claimed("a#2", 110, june(2, 6)),
+        claimed("a#3", 120, june(4)),
+        claimed("a#4", 130, june(9)),
+    )
+
+    assert {110, 120} == {one.earlier.count.exact for one in found if one.later.count.exact == 130}

@@ -5,7 +5,9 @@ from __future__ import annotations
 from hypothesis import given, settings
 
 import story
-from timeline import counted
+from tangles import tangles
+from telling import june, report, swap, to, told
+from timeline import Event, Report, counted
 from timeline.exchanges import returned
 from timeline.questions import each_alone
 from worlds import World, worlds
@@ -45,3 +47,30 @@ def test_it_is_what_believing_that_document_answers(world: World) -> None:
         assert {side: asked[side].implied for side in sides} == {
             side: answer[side].implied for side in sides
         }
+
+
+@settings(max_examples=60)
+@given(tangles())
+def test_whatever_is_told_it_is_what_believing_answers(log: list[Event]) -> None:
+    """With agreements, withdrawals and what was said later, under a cut of one's own."""
+    story_ = told(*log).said_by("2025-06-20")
+    for key, answer in each_alone(story_, returned).items():
+        asked = story_.believing(lambda report, key=key: report.document == key).ask(returned)  # type: ignore[misc]
+
+        assert {side: str(asked[side].explain()) for side in asked} == {
+            side: str(answer[side].explain()) for side in answer
+        }
+
+
+def test_only_what_a_document_has_a_part_in_is_asked_whether_it_speaks() -> None:
+    """Of many documents none is asked again for every other."""
+    story_ = told(*(report(f"d{n}#1", swap(to("North", count=1)), june(3)) for n in range(100)))
+    seen: list[str] = []
+
+    def believing(report: Report) -> bool:
+        seen.append(report.name)
+        return True
+
+    story_.units_of([story_.id_of("d7#1")], believing=believing)
+
+    assert ["d7#1"] == seen

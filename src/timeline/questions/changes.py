@@ -145,7 +145,8 @@ def changes(
     """Return which figures of *reading* moved since a moment, or since the end of a day.
 
     By the clock of what was *said*, *since* is a day, and what was not certainly said by then is
-    new; what *reading* itself leaves out as perhaps said later is not. *questions* are by default how many of every measure that is counted at all.
+    new; what *reading* itself leaves out as perhaps said later is not. *questions* are by default
+    how many of every measure that is counted at all.
 
     Raises:
         ValueRefused: *since* is no full day or moment with its offset, or *clock* is none.

@@ -6,8 +6,6 @@ from collections import defaultdict
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from attrs import define
-
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
@@ -21,11 +19,11 @@ OUTSIDE = "it lies outside the days asked about"
 UNSAID = "it does not say how many, or not within these days"
 
 
-@define(eq=False, slots=False)
 class Reasons:
     """Says why something does not speak in a reading; nothing is looked up before it is asked."""
 
-    _reading: Reading
+    def __init__(self, reading: Reading) -> None:
+        self._reading = reading
 
     @cached_property
     def _developments(self) -> Mapping[str, Development[object]]:
@@ -53,12 +51,12 @@ class Reasons:
         return [] if each.when.within(scope.since, scope.by).possible else [OUTSIDE]
 
 
-@define(eq=False, slots=False)
 class WhyNot:
     """Says why reports do not count in one answer."""
 
-    _reasons: Reasons
-    _answer: Answer
+    def __init__(self, reasons: Reasons, answer: Answer) -> None:
+        self._reasons = reasons
+        self._answer = answer
 
     @cached_property
     def _left(self) -> Mapping[str, list[str]]:

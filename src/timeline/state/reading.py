@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections import defaultdict
 from functools import cached_property
 from types import MappingProxyType
-from typing import TYPE_CHECKING, Any, TypeVar, overload
+from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar, overload
 
-from attrs import evolve, frozen
+from attrs import evolve
 
 from timeline.errors import UnknownEvent
 from timeline.events import Relation
@@ -355,12 +355,11 @@ class Reading(Shown):
         return place(agreed, index.documents).when
 
 
-@frozen
-class _Speech:
-    """Why reports do not speak, and when those agreed who carry out what was agreed."""
+class _Speech(NamedTuple):
+    """Why reports do not speak, and when that was agreed which others carry out."""
 
-    silenced: Mapping[str, str]
-    implemented: Mapping[str, tuple[When, ...]]
+    silenced: dict[str, str]
+    implemented: dict[str, tuple[When, ...]]
 
 
 NOT_BELIEVED = "not among the sources believed here"
