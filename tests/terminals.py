@@ -93,8 +93,13 @@ def _start(code: str, *arguments: str, out: int, errors: int) -> subprocess.Pope
         stdin=subprocess.DEVNULL,
         stdout=out,
         stderr=errors,
-        env={**os.environ, "TERM": "xterm-256color", "PYTHONIOENCODING": "utf-8"},
+        env={**_without_size(), "TERM": "xterm-256color", "PYTHONIOENCODING": "utf-8"},
     )
+
+
+def _without_size() -> dict[str, str]:
+    """Return the environment without what would overrule the size of a terminal."""
+    return {name: value for name, value in os.environ.items() if name not in {"COLUMNS", "LINES"}}
 
 
 @contextmanager

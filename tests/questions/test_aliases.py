@@ -26,7 +26,7 @@ from telling import (
 )
 from timeline import Alias, Count, Event, Revision, Timeline, Voice
 from timeline.codec import decode, encode, identify
-from timeline.codec.quick_reading import read_quickly
+from timeline.codec.quick_reading import WORKS, read_quickly
 from timeline.errors import ValueRefused
 from timeline.exchanges import returned
 from timeline.questions import corroboration, folded, namesakes
@@ -69,7 +69,8 @@ def test_an_alias_is_written_as_every_event() -> None:
     )
 
     assert text == encode(alias("Air Wars", "Airwars"))
-    assert alias("Air Wars", "Airwars") == decode(text) == read_quickly(text)
+    assert alias("Air Wars", "Airwars") == decode(text)
+    assert read_quickly(text) in ((decode(text),) if WORKS else (None,))
 
 
 @given(aliases())
@@ -77,7 +78,8 @@ def test_revised_aliases_come_back(one: Alias) -> None:
     """A revision may hold an alias."""
     event = Revision(of=identify(one), reading=one, judge="a reader", why="misread")
 
-    assert event == decode(encode(event)) == read_quickly(encode(event))
+    assert event == decode(encode(event))
+    assert read_quickly(encode(event)) in ((event,) if WORKS else (None,))
 
 
 def test_variants_of_a_name_are_one_origin() -> None:
