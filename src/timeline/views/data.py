@@ -189,6 +189,7 @@ def _shift(one: Shift) -> dict[str, Any]:
         "before": None if one.before is None else _count(one.before),
         "after": None if one.after is None else _count(one.after),
         "claimed": one.claimed,
+        "change": one.change,
         "why": list(one.why),
         "events": [event.id for event in one.events],
     }
