@@ -2,33 +2,28 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
 from functools import cached_property
-from types import MappingProxyType
-from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar, overload
+from typing import TYPE_CHECKING, Any, TypeVar, overload
 
 from attrs import evolve
 
 from timeline.errors import UnknownEvent
-from timeline.events import Relation
 from timeline.state.conflicts import Disagreement, disagreements
-from timeline.state.counting import counting
 from timeline.state.cuts import Cuts, day, instant
-from timeline.state.development import Development, Silenced, Unit
-from timeline.state.placing import place, said
+from timeline.state.units import Units
 from timeline.values.showing import Shown
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator, Mapping
+    from collections.abc import Callable, Iterable, Mapping
     from datetime import date, datetime
 
     from timeline.events import Alias, Document, Event, Link, Report, Retraction, Revision
     from timeline.folds import Fold
     from timeline.questions import Changes, Questions
+    from timeline.state.development import Development, Unit
     from timeline.state.history import History
     from timeline.state.index import Index, Waiting
     from timeline.state.recorded import Recorded
-    from timeline.values import When
     from timeline.views.tables import Table
 
 __all__ = ["Reading"]
@@ -83,7 +78,7 @@ class Reading(Shown):
 
     def units(self) -> tuple[Unit, ...]:
         """Return what counts once each: developments, with those they are a part of."""
-        return self._units
+        return self._units.every
 
     def units_of(
         self, reports: Iterable[str], *, believing: Callable[[Report], bool] | None = None
@@ -92,10 +87,7 @@ class Reading(Shown):
 
         They are as in the reading of *believing* too, where that is given.
         """
-        index = self._index
-        heads = dict.fromkeys(index.unit.get(id_, (id_,))[0] for id_ in reports)
-        speech = self._speech if believing is None else self._speech_of(heads, believing)
-        return tuple(self._made_units({id_: index.reports[id_] for id_ in heads}, speech))
+        return self._units.of(reports, believing)
 
     @overload
     def developments(self) -> tuple[Development[object], ...]: ...
@@ -109,7 +101,7 @@ class Reading(Shown):
         scope = self.cuts.scope
         found = [
             each
-            for unit in self._units
+            for unit in self._units.every
             for each in unit.developments
             if isinstance(each.what, kind) and each.when.within(scope.since, scope.by).possible
         ]
@@ -122,7 +114,7 @@ class Reading(Shown):
             UnknownEvent: nothing of that name is known in this reading.
         """
         id_ = self.id_of(report)
-        for unit in self._units:
+        for unit in self._units.every:
             for each in unit.developments:
                 if id_ in each.ids:
                     return each
@@ -191,7 +183,7 @@ class Reading(Shown):
 
     def conflicts(self) -> tuple[Disagreement, ...]:
         """Return where reports or judgements exclude each other, each with its reports."""
-        return disagreements(self._index, self._units)
+        return disagreements(self._index, self._units.every)
 
     def waiting(self) -> tuple[Waiting, ...]:
         """Return links, retractions and revisions that refer to what is not known."""
@@ -227,153 +219,8 @@ class Reading(Shown):
         return self._history.index(self.cuts.known_at)
 
     @cached_property
-    def _silenced(self) -> dict[str, str]:
-        """Why each silenced report does not speak."""
-        return dict(self._silences())
-
-    def _silences(self) -> Iterator[tuple[str, str]]:
-        index, by = self._index, self.cuts.said_by
-        for trusted in self.cuts.believing:
-            for id_, one in index.reports.items():
-                if not trusted(one.event):
-                    yield id_, NOT_BELIEVED
-        for retraction in index.retractions:
-            when = said(retraction.event, index.documents)
-            if by is None or when.within(None, by).certain:
-                for id_ in index.readings_of(retraction.event.report):
-                    yield id_, f"withdrawn by those who said it ({when})"
-        if by is not None:
-            for id_, one in index.reports.items():
-                inside = said(one.event, index.documents).within(None, by)
-                if not inside.certain:
-                    yield id_, "perhaps said later" if inside.possible else "said later"
-
-    @cached_property
-    def _speech(self) -> _Speech:
-        return _Speech(self._silenced, self._agreed(self._agreements, self._silenced))
-
-    def _speech_of(self, heads: Iterable[str], believing: Callable[[Report], bool]) -> _Speech:
-        """Return who speaks among the units that begin with *heads*, if *believing* alone does."""
-        index, silenced = self._index, dict[str, str]()
-        ids = [id_ for head in heads for id_ in index.unit.get(head, (head,))]
-        agreements = (right for id_ in ids for right in self._agreements.get(id_, ()))
-        agreed = [id_ for right in agreements for id_ in index.same.get(right, (right,))]
-        for id_ in {*ids, *agreed}:
-            if id_ in self._silenced:
-                silenced[id_] = self._silenced[id_]
-            elif not believing(index.reports[id_].event):
-                silenced[id_] = NOT_BELIEVED
-        return _Speech(silenced, self._agreed(ids, silenced))
-
-    @cached_property
-    def _units(self) -> tuple[Unit, ...]:
-        return tuple(self._made_units(self._index.reports, self._speech))
-
-    def _made_units(
-        self, reports: Mapping[str, Recorded[Report]], speech: _Speech
-    ) -> Iterator[Unit]:
-        index, scope = self._index, self.cuts.scope
-        apart, linked, silenced = self._apart, index.unit, speech.silenced
-        documents, implemented = index.documents, speech.implemented
-        names = index.names.stand_for
-        for id_, one in reports.items():
-            if id_ in linked:
-                if linked[id_][0] == id_:
-                    yield self._joined(linked[id_], speech)
-                continue
-            if id_ in silenced or id_ in implemented:
-                alone = self._development((id_,), speech)
-            else:
-                alone = Development((id_,), (one,), (), documents, (), names)
-            yield Unit((alone,), (), scope, _about([id_], apart), id_ in index.contested)
-
-    def _joined(self, ids: tuple[str, ...], speech: _Speech) -> Unit:
-        same = self._index.same
-        groups = sorted({same.get(id_, (id_,)) for id_ in ids})
-        places = {id_: place for place, group in enumerate(groups) for id_ in group}
-        parts = {(places[id_], places[whole]) for id_ in ids for whole in self._wholes.get(id_, ())}
-        return Unit(
-            tuple(self._development(group, speech) for group in groups),
-            tuple(sorted(pair for pair in parts if pair[0] != pair[1])),
-            self.cuts.scope,
-            _about(ids, self._apart),
-            contested=not self._index.contested.isdisjoint(ids),
-        )
-
-    def _development(self, ids: tuple[str, ...], speech: _Speech) -> Development[object]:
-        reports, silenced = self._index.reports, speech.silenced
-        ordered = sorted(ids, key=lambda id_: _named(reports[id_]))
-        speaking = tuple(reports[id_] for id_ in ordered if id_ not in silenced)
-        silent = tuple(Silenced(reports[id_], silenced[id_]) for id_ in ordered if id_ in silenced)
-        implemented = tuple(when for id_ in ordered for when in speech.implemented.get(id_, ()))
-        index = self._index
-        return Development(
-            ids, speaking, silent, index.documents, implemented, index.names.stand_for
-        )
-
-    @cached_property
-    def _wholes(self) -> dict[str, list[str]]:
-        found: defaultdict[str, list[str]] = defaultdict(list)
-        for one in self._index.links:
-            if one.event.relation is Relation.PART_OF:
-                found[one.event.left].append(one.event.right)
-        return dict(found)
-
-    @cached_property
-    def _apart(self) -> dict[str, frozenset[str]]:
-        found: defaultdict[str, set[str]] = defaultdict(set)
-        for one in self._index.links:
-            if one.event.relation is Relation.DISTINCT:
-                found[one.event.left].add(one.event.right)
-                found[one.event.right].add(one.event.left)
-        return {id_: frozenset(others) for id_, others in found.items()}
-
-    @cached_property
-    def _agreements(self) -> dict[str, list[str]]:
-        """For each report that carries out agreements, the reports that links name of those."""
-        found: defaultdict[str, list[str]] = defaultdict(list)
-        for one in self._index.links:
-            if one.event.relation is Relation.IMPLEMENTS:
-                found[one.event.left].append(one.event.right)
-        return dict(found)
-
-    def _agreed(
-        self, ids: Iterable[str], silenced: Mapping[str, str]
-    ) -> dict[str, tuple[When, ...]]:
-        """For each of *ids* that carries out an agreement, when that was, by its own reports."""
-        return {
-            id_: tuple(self._agreed_when(right, silenced) for right in self._agreements[id_])
-            for id_ in ids
-            if id_ in self._agreements
-        }
-
-    def _agreed_when(self, right: str, silenced: Mapping[str, str]) -> When:
-        index = self._index
-        ids = index.same.get(right, (right,))
-        spoken = tuple(index.reports[id_] for id_ in ids if id_ not in silenced)
-        agreed = counting(spoken).affirmed  # a day on which one only meant to agree is none
-        return place(agreed, index.documents).when
-
-
-class _Speech(NamedTuple):
-    """Why reports do not speak, and when that was agreed which others carry out."""
-
-    silenced: dict[str, str]
-    implemented: dict[str, tuple[When, ...]]
-
-
-NOT_BELIEVED = "not among the sources believed here"
-
-NONE: Mapping[str, frozenset[str]] = MappingProxyType({})
-
-
-def _about(ids: Iterable[str], apart: dict[str, frozenset[str]]) -> Mapping[str, frozenset[str]]:
-    """Return what *apart* has on *ids*: mostly nothing."""
-    return {id_: apart[id_] for id_ in ids if id_ in apart} or NONE
-
-
-def _named(one: Recorded[Report]) -> tuple[str, str, str]:
-    return (one.event.document, one.event.key, one.id)
+    def _units(self) -> Units:
+        return Units(self._index, self.cuts)
 
 
 def _answers(name: str, id_: str, report: Report) -> bool:
