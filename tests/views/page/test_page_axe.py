@@ -44,8 +44,10 @@ def file(tmp_path_factory: pytest.TempPathFactory, request: pytest.FixtureReques
     return path
 
 
-@pytest.mark.parametrize("unfolded", [False, True], ids=["folded", "unfolded"])
-@pytest.mark.parametrize(("width", "scheme"), [(1100, "light"), (1100, "dark"), (320, "light")])
+@pytest.mark.parametrize(
+    ("width", "scheme", "unfolded"),
+    [(1100, "light", True), (1100, "dark", True), (320, "light", True), (1100, "light", False)],
+)
 def test_axe_finds_nothing(
     browser: Browser, file: Path, width: int, scheme: str, *, unfolded: bool
 ) -> None:
