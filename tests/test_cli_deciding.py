@@ -309,6 +309,30 @@ def test_an_alias_is_recorded_once(ledger: str) -> None:
         assert 3 == output.count("distinct origins: 1")
 
 
+@pytest.mark.parametrize("option", ["--of", "--judge", "--why"])
+@pytest.mark.parametrize("blank", ["", " \t"])
+def test_an_alias_says_who_and_why(ledger: str, option: str, blank: str) -> None:
+    """Nothing is put in the place of what is blank."""
+    said = {"--of": "Airwars", "--judge": "me", "--why": "one site"} | {option: blank}
+    result = run("alias", ledger, "Air Wars", *(part for one in said.items() for part in one))
+
+    assert 2 == result.exit_code
+    assert f"'{option}': expected some words, found none" in result.output
+    with timeline.open(ledger, make=False) as kept:
+        assert () == kept.timeline().aliases()
+
+
+def test_nobody_decides_nothing(ledger: str, tmp_path: Path) -> None:
+    """Nor answers, nor gives a name that is none."""
+    path = tmp_path / "pairs.csv"
+    path.write_text(HEADER, encoding="utf-8")
+
+    assert 2 == run("decide", ledger, str(path), "--judge", " ").exit_code
+    assert 2 == run("candidates", ledger, "--ask", "--judge", " ", typed="s\n").exit_code
+    blank = run("alias", ledger, " ", "--of", "x", "--judge", "me", "--why", "so")
+    assert (2, True) == (blank.exit_code, "expected some words" in blank.output)
+
+
 def test_names_that_may_be_one_are_decided_in_a_file(ledger: str, tmp_path: Path) -> None:
     """The name that is used more is what the other stands for."""
     path = tmp_path / "names.toml"

@@ -122,3 +122,19 @@ def test_the_ledger_is_not_overwritten_by_rejected_rows(tmp_path: Path) -> None:
     assert 2 == result.exit_code
     assert "is the ledger itself" in result.output
     assert before == into.read_bytes()
+
+
+def test_a_sheet_with_faults_leaves_no_ledger(tmp_path: Path) -> None:
+    """Nor does one that lacks a column, or rejected rows that have nowhere to go."""
+    how, into = mapping(tmp_path).path, tmp_path / "s.db"
+    for path, *options in (
+        (sheet(tmp_path, (*ROWS, BAD)),),
+        (raw(tmp_path, "id,day\n", "short.csv"),),
+        (sheet(tmp_path, form="tsv"), "--collect", str(tmp_path / "no" / "r.csv")),
+    ):
+        result = run("import", str(path), "--with", how, "--into", str(into), *options)
+
+        assert 1 == result.exit_code
+        assert not into.exists()
+    assert 0 == called(tmp_path)[0]
+    assert 4 == reports(tmp_path)

@@ -9,9 +9,12 @@ import pytest
 
 from story import DOCUMENTS
 from test_cli import run, script
+from timeline.cli import noting
 from timeline.intake import read_note
+from timeline.intake.sentences import in_sentence
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from pathlib import Path
 
 TEXT = "On June 19, 40 men returned. On June 19 it rained.\n“Every  life,” he said. \U0001f602 ✅\n"
@@ -262,3 +265,42 @@ def test_a_seed_is_quoted() -> None:
         "213-247 swapping 106 soldiers on each side\n"
         == run("quote", str(path), "swapping 106 soldiers on each side").output
     )
+
+
+def test_letters_with_other_accents_are_told(document: Path) -> None:
+    """That they stand there, and are not the words."""
+    document.write_text("The cafe\u0301 is open.", encoding="utf-8")
+
+    for more in ((), ("--context", "open"), ("--nth", "1")):
+        result = run("quote", str(document), "cafe", *more)
+        assert (1, True) == (result.exit_code, "the last has an accent there" in result.output)
+
+
+@pytest.mark.parametrize(
+    ("context", "found"),
+    [("nowhere", 0), ("begins", 20), ("ends", 20), ("far off", 0), ("it begins on", 20)],
+)
+def test_words_are_looked_for_near_their_context(
+    document: Path, monkeypatch: pytest.MonkeyPatch, context: str, found: int
+) -> None:
+    """However often they stand in a long text without sentences, few are looked at."""
+    looked: list[int] = []
+    monkeypatch.setattr(noting, "in_sentence", counted(looked))
+    begin, end = "it begins ", "then ends"
+    document.write_text(f"{begin}{'on and ' * 40_000}{end}. So far off.", encoding="utf-8")
+
+    result = run("quote", str(document), "on ", "--context", context, "--format", "json")
+
+    places = json.loads(result.output)["places"]
+    assert found == len(places)
+    assert len(looked) < 150
+
+
+def counted(looked: list[int]) -> Callable[[str, int, int], tuple[str, str, str]]:
+    """Return what finds sentences, and notes where it was asked to."""
+
+    def find(whole: str, start: int, end: int) -> tuple[str, str, str]:
+        looked.append(start)
+        return in_sentence(whole, start, end)
+
+    return find

@@ -7,7 +7,6 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 import pytest
-from docs.cases.exchanges import contradictions
 
 import timeline as tl
 from story import ROOT, SHARED
@@ -35,7 +34,6 @@ def told(sheet: Path) -> tl.Timeline:
     """Return the timeline of *sheet*."""
     with tl.open() as ledger:
         import_sheet(sheet, read_mapping(MAPPING), ledger)
-        ledger.append(list(contradictions(sheet, ledger.timeline())))
         return ledger.timeline()
 
 

@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from timeline.errors import ValueRefused
-from timeline.events import Document, Link, Redaction, Relation, Retraction, Revision
+from timeline.events import Alias, Document, Link, Redaction, Relation, Retraction, Revision
 from timeline.values import Basis, Stated, When
 
 ID, OTHER = "0" * 64, "12ef" * 16
@@ -63,3 +63,10 @@ def test_a_revision_withdraws_or_reads_anew() -> None:
     reading = judged(Revision, of=ID, reading=Document(key="a"))
 
     assert (withdrawal.reading, reading.reading) == (None, Document(key="a"))
+
+
+@pytest.mark.parametrize("judge", ["", " ", None, 5])
+def test_an_alias_is_judged_by_somebody(judge: Any) -> None:
+    """Whose judgement it is can be told."""
+    with pytest.raises(ValueRefused, match=r"^alias\.judge: expected the name of who judges"):
+        Alias(name="a", of="b", judge=judge, why="one masthead")

@@ -26,7 +26,13 @@ def stretches(draw: st.DrawFn) -> tuple[str, int, int]:
     return text, start, draw(st.integers(start + 1, len(text)))
 
 
+def marked(text: str, at: int) -> bool:
+    """Return whether what stands there belongs to the letter before."""
+    return unicodedata.category(text[at : at + 1] or "a").startswith("M")
+
+
 @given(stretches())
+@example(("e\u0301e", 0, 1))
 @example(("aaa", 1, 2))
 @example(("\U0001f602e\u0301\u202e\0", 1, 4))
 def test_words_are_found_where_they_stand(stretch: tuple[str, int, int]) -> None:
@@ -37,16 +43,18 @@ def test_words_are_found_where_they_stand(stretch: tuple[str, int, int]) -> None
     places = quote(text, words)
 
     assert places == tuple(
-        Place(at, at + len(words), words) for at in range(len(text)) if text.startswith(words, at)
+        Place(at, at + len(words), words)
+        for at in range(len(text))
+        if text.startswith(words, at) and not marked(text, at + len(words))
     )
-    assert start in {place.start for place in places}
+    assert marked(text, end) or start in {place.start for place in places}
 
 
 @given(stretches())
 def test_unique_words_are_found_alone(stretch: tuple[str, int, int]) -> None:
     """Their place is the one they were taken from."""
     text, start, end = stretch
-    assume(text.find(text[start:end]) == text.rfind(text[start:end]))
+    assume(text.find(text[start:end]) == text.rfind(text[start:end]) and not marked(text, end))
 
     assert quote(text, text[start:end]) == (Place(start, end, text[start:end]),)
 
@@ -55,6 +63,7 @@ def test_unique_words_are_found_alone(stretch: tuple[str, int, int]) -> None:
 def test_places_are_passages_of_notes(stretch: tuple[str, int, int]) -> None:
     """As they are printed, they can be put between quotation marks in notes."""
     text, start, end = stretch
+    assume(not marked(text, end))
     place = quote(text, text[start:end])[0]
 
     noted = tomllib.loads(f'at = "{place}"')["at"]
@@ -103,6 +112,22 @@ def test_accents_may_be_written_apart(form: str) -> None:
         quote(text, words),
         [(place.start, place.end) for place in alike(text, words)],
     )
+
+
+@pytest.mark.parametrize("mark", ["\u0301", "\u0327\u0301", "\u1ab0", "\ufe0f", "\u093f"])
+def test_a_letter_ends_with_its_marks(mark: str) -> None:
+    """Words stop where a letter does, also if accents are written apart from it."""
+    text = f"A cafe{mark}, a cafe and Cafe{mark}."
+    second = text.index("cafe and")
+
+    assert (Place(second, second + 4, "cafe"),) == quote(text, "cafe")
+    assert [2] == [place.start for place in quote(text, f"cafe{mark}")]
+
+
+def test_what_is_alike_ends_with_a_letter_too() -> None:
+    """A letter with an accent is not like the letter alone."""
+    assert [] == [*alike("A Cafe\u0301.", "cafe")]
+    assert ["Cafe\u0301"] == [place.words for place in alike("A Cafe\u0301.", "cafe\u0301")]
 
 
 @given(stretches())

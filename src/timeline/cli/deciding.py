@@ -27,7 +27,15 @@ if TYPE_CHECKING:
     from timeline.questions import Candidate, Candidates
     from timeline.views.deciding import Found
 
-JUDGE = click.option("--judge", required=True, help="Who decides.")
+
+def _said(_: click.Context, option: click.Parameter, value: str | None) -> str | None:
+    """Refuse what is blank, which tells nobody anything."""
+    if value is not None and not value.strip():
+        raise click.BadParameter("expected some words, found none", param=option)
+    return value
+
+
+JUDGE = click.option("--judge", required=True, callback=_said, help="Who decides.")
 WRITERS = {".toml": deciding.as_toml, ".csv": deciding.as_csv}
 
 
@@ -37,7 +45,7 @@ WRITERS = {".toml": deciding.as_toml, ".csv": deciding.as_csv}
 @click.option("--most", type=click.IntRange(min=1), default=100, show_default=True)
 @click.option("--names", is_flag=True, help="Names of speakers and publishers instead.")
 @click.option("--ask", is_flag=True, help="Ask of each, and record every answer at once.")
-@click.option("--judge", help="Who answers.")
+@click.option("--judge", callback=_said, help="Who answers.")
 @OUTPUT
 @click.pass_context
 def find_candidates(  # noqa: PLR0917 - click gives all by name
@@ -146,10 +154,10 @@ def decide_all(ledger: str, decisions: Path, judge: str) -> None:
 
 @cli.command("alias")
 @LEDGER
-@click.argument("name")
-@click.option("--of", required=True, help="The name that it stands for.")
+@click.argument("name", callback=_said)
+@click.option("--of", required=True, callback=_said, help="The name that it stands for.")
 @JUDGE
-@click.option("--why", required=True, help="Why they are one.")
+@click.option("--why", required=True, callback=_said, help="Why they are one.")
 def add_alias(ledger: str, name: str, of: str, judge: str, why: str) -> None:
     """Record that the name NAME, of a speaker or a publisher, stands for another.
 

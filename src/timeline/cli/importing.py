@@ -14,12 +14,16 @@ from timeline.cli.options import ADDRESS
 from timeline.cli.progress import counting
 from timeline.cli.showing import show_lines
 from timeline.intake.sheets import Fault, Imported, SheetError, guess, import_sheet, read_mapping
+from timeline.ledgers.memory import MemoryLedger
 from timeline.views import text
 
 SHEET = click.Path(exists=True, dir_okay=False, path_type=Path)
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
+
+    from timeline.ledgers import Ledger
+    from timeline.ledgers.rows import Entry
 
 
 @cli.command("import")
@@ -65,7 +69,7 @@ def import_(  # the options of one command
         raise refused(f"{collect} is the ledger itself", "--collect")
     found = read_mapping(mapping)
     try:
-        with timeline.open(into) as kept, counting("importing rows") as seen:
+        with _opened(into) as kept, counting("importing rows") as seen:
             done = import_sheet(sheet, found, kept, collect=collect, withdraw=withdraw, seen=seen)
     except ImportError as error:
         raise click.ClickException(str(error)) from error
@@ -77,6 +81,24 @@ def import_(  # the options of one command
     _tell(sheet, done.faults)
     click.echo(str(done))
     sys.exit(1 if done.faults else 0)
+
+
+class _Later(MemoryLedger):
+    """A ledger that is made when something is recorded in it: a sheet with faults leaves none."""
+
+    def __init__(self, address: str) -> None:
+        super().__init__()
+        self._address = address
+
+    def stream(self, entries: Iterable[Entry], *, expected: int | None = None) -> int:
+        """Record *entries* in the ledger, which is made now."""
+        with timeline.open(self._address) as made:
+            return made.stream(entries, expected=expected)
+
+
+def _opened(into: str) -> Ledger:
+    missing = "://" not in into and not Path(into).exists()
+    return _Later(into) if missing and Path(into).parent.is_dir() else timeline.open(into)
 
 
 def _tell(sheet: Path, faults: Iterable[Fault]) -> None:

@@ -16,6 +16,7 @@ from timeline.cli.showing import show_json, show_lines
 from timeline.errors import PassageError
 from timeline.intake.drafting import draft
 from timeline.intake.quotes import Place, alike, every
+from timeline.intake.sentences import MOST as SHOWN
 from timeline.intake.sentences import in_sentence
 from timeline.views import text
 
@@ -118,10 +119,23 @@ def _text(document: Path) -> str:
 
 
 def _places(whole: str, words: str, after: int | None, context: str | None) -> Iterator[Place]:
-    for place in every(whole, words):
-        if place.start < (after or 0):
-            continue
-        if context is None or context in _sentence(whole, place):
+    places = (place for place in every(whole, words) if place.start >= (after or 0))
+    if context is None:
+        yield from places
+        return
+    for place in _near(whole, context, places):
+        if context in _sentence(whole, place):
+            yield place
+
+
+def _near(whole: str, context: str, places: Iterator[Place]) -> Iterator[Place]:
+    """Yield those of *places* that have *context* near enough to stand in one sentence with it."""
+    at = -1
+    for place in places:
+        floor = max(0, place.start - SHOWN)
+        if at < floor and (at := whole.find(context, floor)) < 0:
+            return
+        if at + len(context) <= place.end + SHOWN:
             yield place
 
 
@@ -144,8 +158,12 @@ def _lines(whole: str, words: str, found: list[Place], *, chosen: bool) -> Itera
 
 
 def _missing(whole: str, words: str, *, chosen: bool) -> str:
-    if chosen and words in whole:
+    if chosen and next(every(whole, words), None):
         return "these words stand in the document, but not where they were looked for"
+    if words in whole:
+        return (
+            "these letters stand in the document, but the last has an accent there, or a like mark"
+        )
     return "these words do not stand in the document"
 
 

@@ -72,6 +72,11 @@ def _a_name(_: object, attribute: object, value: str) -> None:
         raise ValueRefused(f"alias.{name}: expected a name, found {value!r:.80}")
 
 
+def _a_judge(_: object, __: object, value: str) -> None:
+    if type(value) is not str or not value.strip():
+        raise ValueRefused(f"alias.judge: expected the name of who judges, found {value!r:.80}")
+
+
 def _another_name(alias: Alias, attribute: object, value: str) -> None:
     _a_name(alias, attribute, value)
     if value == alias.name:
@@ -87,7 +92,7 @@ class Alias:
 
     name: str = field(validator=_a_name)
     of: str = field(validator=_another_name)
-    judge: str
+    judge: str = field(validator=_a_judge)
     why: str
 
 

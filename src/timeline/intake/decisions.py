@@ -2,55 +2,28 @@
 
 from __future__ import annotations
 
-import csv
 from collections import defaultdict
-from io import StringIO
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from attrs import define, field, frozen
 
 from timeline.codec import identify
-from timeline.errors import NoteError, TimelineError
+from timeline.errors import TimelineError, ValueRefused
 from timeline.events import Alias, Event, Link, Relation, Revision
-from timeline.intake.files import Tables
+from timeline.intake.circles import closing
+from timeline.intake.decision_files import Decision, read_decisions
 from timeline.state import Timeline
 from timeline.state.components import components
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator
-    from pathlib import Path
+    from collections.abc import Iterable
 
     from timeline.ledgers import Ledger
     from timeline.state import Standing
 
 __all__ = ["Decided", "Decision", "decide", "read_decisions", "restated"]
 
-FIELDS = ("decision", "left", "right", "why", "reasons")
-NAMES = {"name": "left", "of": "right"}
 WORDS = {"same": Relation.SAME, "distinct": Relation.DISTINCT}
-
-
-@frozen
-class Decision:
-    """What somebody decided of two reports, or of two names.
-
-    Attributes:
-        where: the file and the line, where it stands in one.
-        decision: ``"same"``, ``"distinct"``, or nothing yet.
-        left: a report as ``"document#key"`` or by its id; or a name.
-        right: another; of names, the one that the first stands for.
-        why: a reason, if one was given.
-        reasons: what the two have in common.
-        names: whether two names were decided on.
-    """
-
-    where: str
-    decision: str
-    left: str
-    right: str
-    why: str = ""
-    reasons: str = ""
-    names: bool = False
 
 
 @frozen
@@ -67,67 +40,6 @@ class Decided:
         return f"{recorded}; {self.known} already known; {self.open} not decided"
 
 
-def read_decisions(path: Path, cell: Callable[[str], str] = str) -> list[Decision]:
-    """Return the decisions in *path*, TOML or CSV, decided or not; *cell* says what a cell says.
-
-    Raises:
-        NoteError: it is neither, or a field is missing or unknown.
-    """
-    if path.suffix.lower() == ".csv":
-        return list(_sheet(path, cell))
-    tables = Tables(path)
-    tables.only("", tables.top, {"pair", "name"})
-    return [
-        *(_table(tables, at, one, names=False) for at, one in tables.tables("pair")),
-        *(_table(tables, at, one, names=True) for at, one in tables.tables("name")),
-    ]
-
-
-def _table(tables: Tables, at: str, table: dict[str, Any], *, names: bool) -> Decision:
-    known = _columns(names=names)
-    tables.only(at, table, known)
-    for key in known:
-        if not isinstance(table.get(key, ""), str):
-            raise tables.wrong(f"{at}.{key}", "expected text")
-        if key in {"left", "right", "name", "of"}:
-            tables.text(at, table, key, "a name")
-    place = str(tables.wrong(at, "")).partition(f": {at}")[0]
-    return _decision(place, table, names=names)
-
-
-def _columns(*, names: bool) -> tuple[str, ...]:
-    others = {new: old for old, new in NAMES.items()} if names else {}
-    return tuple(others.get(key, key) for key in FIELDS)
-
-
-def _decision(where: str, table: dict[str, str], *, names: bool) -> Decision:
-    found = {NAMES.get(key, key): value for key, value in table.items()}
-    word = found.pop("decision", "").strip().casefold()
-    return Decision(where, word, **found, names=names)
-
-
-def _sheet(path: Path, cell: Callable[[str], str]) -> Iterator[Decision]:
-    try:
-        text = path.read_bytes().decode("utf-8-sig")
-    except OSError as error:
-        raise NoteError(f"{path}: cannot be read: {error.strerror}") from error
-    except UnicodeDecodeError as error:
-        raise NoteError(f"{path}: expected UTF-8; nothing was recorded") from error
-    rows = csv.reader(StringIO(text, newline=""))
-    header = tuple(next(rows, ()))
-    names = "of" in header
-    if sorted(header) != sorted(_columns(names=names)):
-        wanted = ", ".join(FIELDS)
-        raise NoteError(f"{path}:1: expected the columns {wanted}; nothing was recorded")
-    for row in rows:
-        where = f"{path}:{rows.line_num}"
-        if len(row) != len(header):
-            found = f"expected {len(header)} cells, found {len(row)}"
-            raise NoteError(f"{where}: {found}; nothing was recorded")
-        table = dict(zip(header, map(cell, row), strict=True))
-        yield _decision(where, table, names=names)
-
-
 def decide(
     decisions: Iterable[Decision], ledger: Ledger, judge: str
 ) -> tuple[Decided, tuple[str, ...]]:
@@ -138,7 +50,10 @@ def decide(
 
     Raises:
         Conflict: somebody else recorded meanwhile; calling again is safe.
+        ValueRefused: *judge* is blank.
     """
+    if not judge.strip():
+        raise ValueRefused(f"judge: expected the name of who decides, found {judge!r:.80}")
     story = ledger.timeline()
     batch = _Batch(story, judge)
     for one in decisions:
@@ -153,7 +68,7 @@ def decide(
 
 Pair = frozenset[str]
 Placed = tuple[str, str, str]
-"""Where a decision stands, and its two reports."""
+"""Where a decision stands, and its two reports or names."""
 
 
 @define(eq=False, repr=False)
@@ -170,6 +85,8 @@ class _Batch:
     _apart: list[Placed] = field(factory=list, init=False)
     _ids: defaultdict[str, list[str]] = field(factory=lambda: defaultdict(list), init=False)
     _names: set[tuple[str, str]] = field(factory=set, init=False)
+    _one: list[Placed] = field(factory=list, init=False)
+    _two: list[Placed] = field(factory=list, init=False)
 
     def __attrs_post_init__(self) -> None:
         for link in self.story.links():
@@ -204,6 +121,7 @@ class _Batch:
 
     def check(self) -> None:
         """Note which decisions connect what is judged distinct, here or before by the judge."""
+        self._check_names()
         links = [one.event for one in self.story.links()]
         known = [(one.left, one.right) for one in links if one.relation is Relation.SAME]
         before = components(known)
@@ -243,13 +161,32 @@ class _Batch:
         return found[0] if len(found) == 1 else self.story.id_of(name)
 
     def _name(self, one: Decision) -> None:
-        if one.decision == "distinct" or (one.left, one.right) in self._names:
+        if one.decision == "distinct":
             # That names are of two is not recorded: nothing takes them for one.
-            self._count("known" if one.decision == "same" else "open")
-            return
-        why = one.why.strip() or one.reasons or "names of one"
-        self._add(Alias(name=one.left, of=one.right, judge=self.judge, why=why), one)
-        self._names.add((one.left, one.right))
+            self._count("open")
+            self._two.append((one.where, one.left, one.right))
+        elif (one.left, one.right) in self._names:
+            self._count("known")
+        else:
+            why = one.why.strip() or one.reasons or "names of one"
+            self._add(Alias(name=one.left, of=one.right, judge=self.judge, why=why), one)
+            self._names.add((one.left, one.right))
+            self._one.append((one.where, one.left, one.right))
+
+    def _check_names(self) -> None:
+        """Note which names are kept apart that are one, and which the judge leads in a circle."""
+        before = [(one.event.name, one.event.of) for one in self.story.aliases()]
+        one = components([*before, *self._names])
+        for where, left, right in self._two:
+            if right in one.get(left, ()):
+                how = "while aliases hold the two to be one, here or before"
+                self._fault(where, f"{_both(left, right)}: judged distinct, {how}")
+        known = self._names.difference((left, right) for _, left, right in self._one)
+        closed = closing(known, [(left, right) for _, left, right in self._one])
+        for where, left, right in self._one:
+            if (left, right) in closed:
+                how = f"{self.judge} judged the second to stand for the first, here or before"
+                self._fault(where, f"{_both(left, right)}: {how}")
 
     def _add(self, event: Link | Alias, one: Decision) -> None:
         self.events.append(restated(event, self.story, self.judge))
@@ -262,6 +199,10 @@ class _Batch:
         self.faults.append(f"{where}: {sentence}" if where else sentence)
 
 
+def _both(left: str, right: str) -> str:
+    return f"“{left}” and “{right}”"
+
+
 def _why(one: Decision) -> str:
     """Return the reason that was given, or else what is said in its place."""
     if one.why.strip():
@@ -272,9 +213,16 @@ def _why(one: Decision) -> str:
 
 
 def restated(event: Link | Alias, story: Timeline, judge: str) -> Event:
-    """Return *event*, or where it was recorded and taken back, the revision that restores it."""
+    """Return *event*, or where it was recorded and taken back, the revision that restores it.
+
+    Raises:
+        ValueRefused: it was recorded, and another reading stands in its place.
+    """
     id_ = identify(event)
     if story.get(id_) is None:
         return event
     standing: Standing = next(one for one in story.standing() if one.first == id_)
+    if standing.event is not None:
+        said = f"{judge} judged so before, and that was revised by another reading"
+        raise ValueRefused(f"{said} ({standing.last[:8]}): to go back to it is to revise that")
     return Revision(of=standing.last, reading=event, judge=judge, why=event.why)

@@ -21,6 +21,8 @@ _ALIKE = (
     "'\u2018\u2019\u201a\u201b\u2032`\u00b4" + '"\u201c\u201d\u201e\u201f\u00ab\u00bb\u2033',
     "-\u2010\u2011\u2012\u2013\u2014\u2015\u2212",
 )
+_MARK = "M"
+"""The category of what belongs to the letter before it."""
 _PIECE = re.compile(r"\s+|\S[\u0300-\u036f]*")
 
 LONGEST = 2000
@@ -45,13 +47,16 @@ class Place:
 
 
 def quote(text: str, words: str) -> tuple[Place, ...]:
-    """Return every place of *text* at which exactly *words* stand, even where they overlap.
+    r"""Return every place of *text* at which exactly *words* stand, even where they overlap.
 
-    Nothing is taken for them that is merely like them.
+    Nothing is taken for them that is merely like them: nor letters of which the last has another
+    accent in *text*, written apart behind it.
 
     >>> [str(place) for place in quote("On June 9, and on June 9 again.", "June 9")]
     ['3-9 June 9', '18-24 June 9']
     >>> quote("On June 9.", "june 9")
+    ()
+    >>> quote("A cafe\u0301.", "cafe")
     ()
 
     Raises:
@@ -66,7 +71,9 @@ def every(text: str, words: str) -> Iterator[Place]:
         raise PassageError("expected words to look for, found none")
     start = text.find(words)
     while start >= 0:
-        yield Place(start, start + len(words), words)
+        end = start + len(words)
+        if end == len(text) or unicodedata.category(text[end])[0] != _MARK:
+            yield Place(start, end, words)
         start = text.find(words, start + 1)
 
 
@@ -82,7 +89,7 @@ def alike(text: str, words: str) -> Iterator[Place]:
     pieces = _PIECE.findall(words.strip()[:LONGEST])
     if not pieces or len(words) > LONGEST:
         return
-    pattern = re.compile("".join(map(_like, pieces)), re.IGNORECASE)
+    pattern = re.compile(f"{''.join(map(_like, pieces))}(?![\u0300-\u036f])", re.IGNORECASE)
     for found in pattern.finditer(text):
         if found[0] != words:
             yield Place(found.start(), found.end(), found[0])

@@ -21,6 +21,9 @@ __all__ = ["Names"]
 
 Targets = dict[str, list[str]]
 
+MOST = 8
+"""So many ends of a name are told apart."""
+
 
 @frozen
 class Names:
@@ -48,7 +51,7 @@ class Names:
             targets.setdefault(name, []).append(of)
         circles = _circles(targets)
         found: dict[str, str] = {}
-        for together in sorted(set(components(pairs).values())):
+        for together in _each(pairs):
             ends = [name for name in together if name not in targets]
             chosen = min(ends or [name for name in together if name in circles])
             found |= {name: chosen for name in together if name != chosen}
@@ -57,6 +60,13 @@ class Names:
 
 
 NOTHING = Names()
+
+
+def _each(pairs: Iterable[tuple[str, str]]) -> list[tuple[str, ...]]:
+    """Return the names that *pairs* connect, each such group once."""
+    # By their first names: to compare groups is to look through each, for every name in it.
+    groups = {together[0]: together for together in components(pairs).values()}
+    return [groups[name] for name in sorted(groups)]
 
 
 def _circles(targets: Targets) -> set[str]:
@@ -83,7 +93,7 @@ def _leading_on(targets: Mapping[str, list[str]], sources: Mapping[str, list[str
 
 def _in_circles(targets: Targets, circles: set[str]) -> Iterator[str]:
     pairs = [(name, of) for name in circles for of in targets[name] if of in circles]
-    for together in sorted(set(components(pairs).values())):
+    for together in _each(pairs):
         yield f"{_quoted(together)} stand for one another in a circle"
 
 
@@ -96,7 +106,11 @@ def _torn(targets: Targets, circles: set[str]) -> Iterator[str]:
 
 
 def _ends(targets: Targets, circles: set[str]) -> dict[str, frozenset[str]]:
-    """Return where aliases lead from each name on; a circle leads nowhere but out of it."""
+    """Return where aliases lead from each name on; a circle leads nowhere but out of it.
+
+    A name from which they lead to more than `MOST` ends is given as an end itself: the ends of all
+    names together are as many as the square of the names.
+    """
     pairs = [(name, of) for name in circles for of in targets[name] if of in circles]
     one = {name: together[0] for name, together in components(pairs).items()}
     ahead: defaultdict[str, set[str]] = defaultdict(set)
@@ -105,8 +119,9 @@ def _ends(targets: Targets, circles: set[str]) -> dict[str, frozenset[str]]:
         ahead[at] |= {one.get(of, of) for of in found} - {at}
     ends: dict[str, frozenset[str]] = {}
     for name in TopologicalSorter(ahead).static_order():
-        reached = (ends[of] for of in ahead.get(name, ()))
-        ends[name] = frozenset[str]().union(*reached) or frozenset([name])
+        reached = {ends[of] for of in ahead.get(name, ())}
+        told = frozenset[str]().union(*reached)
+        ends[name] = told if 0 < len(told) <= MOST else frozenset([name])
     return {name: ends[one.get(name, name)] for name in {*ends, *one}}
 
 

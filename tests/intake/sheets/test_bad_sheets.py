@@ -331,3 +331,55 @@ def test_every_form_gives_the_same_events(tmp_path: Path, form: str) -> None:
         assert [one.recorded.id for one in wanted.read()] == [
             one.recorded.id for one in ledger.read()
         ]
+
+
+def merging(folder: Path, *ranges: str) -> Path:
+    """Write a workbook of the usual rows in which some cells are merged."""
+    path, made = folder / "sheet.xlsx", openpyxl.Workbook()
+    page = made.active
+    assert page
+    for row in (COLUMNS, *ROWS):
+        page.append(row)
+    for one in ranges:
+        page.merge_cells(one)
+    made.save(path)
+    return path
+
+
+def test_merged_cells_below_the_header_are_faults_of_their_rows(tmp_path: Path) -> None:
+    """A number over two rows is not that of the first alone, with the second unknown."""
+    path, how = merging(tmp_path, "F2:F3", "A1:B1", "J4:K5"), mapping(tmp_path)
+    with pytest.raises(SheetError, match="no column 'paper'"):
+        import_sheet(path, how, tl.open())
+    path, ledger, one = merging(tmp_path, "F2:F3", "J4:K5"), tl.open(), tmp_path / "one.csv"
+    done = import_sheet(path, how, ledger, collect=one)
+    again = import_sheet(one, how, ledger, collect=tmp_path / "two.csv")
+
+    assert [(2, ("people",)), (3, ("people",))] == [(one.row, one.columns) for one in done.faults]
+    assert "expected a cell of this row alone, found merged cells" in str(done.faults[0])
+    assert (2, 2, 0, 2) == (done.added, done.rejected, again.events, again.rejected)
+
+
+@pytest.mark.parametrize("ref", ["F2", "F0x:F3", 'F2:F3" x="', "A1:XFD1048576"])
+def test_merged_cells_made_to_harm_are_told(tmp_path: Path, ref: str) -> None:
+    """Ranges without end take no time, and broken ones are no ranges."""
+    made = io.BytesIO(merging(tmp_path, "F2:F3").read_bytes())
+    with zipfile.ZipFile(made) as old:
+        text = old.read("xl/worksheets/sheet1.xml").replace(b'"F2:F3"', f'"{ref}"'.encode())
+    path = packed(tmp_path, {"xl/worksheets/sheet1.xml": text})
+    with pytest.raises(SheetError, match=r"expected a workbook|no column|merged cells"):
+        import_sheet(path, mapping(tmp_path), tl.open())
+
+
+def test_a_workbook_is_read_as_far_as_its_header_goes(tmp_path: Path) -> None:
+    """And beyond, so that a row that is longer is told, as in other forms."""
+    wide = [f"c{n}" for n in range(900)]
+    path = sheet(tmp_path, [(*ROWS[0], *wide)], (*COLUMNS, *wide), "xlsx")
+    text = MAPPING.replace('publisher = "{paper}"', 'publisher = "{c899}"')
+    ledger = tl.open()
+    import_sheet(path, mapping(tmp_path, text), ledger)
+    (found,) = ledger.timeline().documents.values()
+
+    assert "c899" == found.publisher
+    with pytest.raises(SheetError, match="row 2: expected 7 cells, as the header has, found 9"):
+        import_sheet(book(tmp_path, (*ROWS[0], "", "x")), mapping(tmp_path), tl.open())

@@ -92,7 +92,7 @@ def test_every_row_becomes_one_thing(rows: list[tuple[str, ...]], keyed: bool) -
         ledger, how = tl.open(), mapping(folder, MAPPING if keyed else KEYLESS)
         path = sheet(folder, rows)
         done = import_sheet(path, how, ledger, collect=folder / "rejected.csv")
-        again = import_sheet(path, how, ledger, collect=folder / "rejected.csv")
+        again = import_sheet(path, how, ledger, collect=folder / "again.csv")
 
     assert adds_up(done)
     assert adds_up(again)

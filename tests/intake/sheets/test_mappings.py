@@ -37,6 +37,7 @@ class Vote:
         ('name = "swaps"', 'names = "swaps"', ":1: names: unknown field"),
         ('name = "swaps"\n', "", ":1: name: expected a short name for the sheet"),
         ('"swaps"', '"sw#aps"', ":1: name: expected a short name on one line"),
+        ('"swaps"', '"swaps:b"', ":1: name: expected a short name on one line"),
         ('reader = "A. Reader"\n', "", "reader: expected the name of who read the sheet"),
         ('N = "North"', "N = 1", ":5: values.sides.N: expected a text, found 1"),
         (
@@ -59,7 +60,11 @@ class Vote:
         ('when = "{day}"', 'whence = "{day}"', ":15: report.whence: unknown field"),
         ('key = "{paper} {published}"\n', "", ":8: document: expected a 'key'"),
         ('publisher = "{paper}"', 'paper = "{paper}"', ":10: document.paper: unknown field"),
-        ('same = "event"', 'sane = "event"', r"link\[0\]: expected same or distinct with a column"),
+        (
+            'same = "event"',
+            'sane = "event"',
+            r"link\[0\]: expected same or distinct or contradicts with a column",
+        ),
         ('why = "the sheet has them as one event"', "", r"link\[0\].why: expected the reason"),
         ("[values.sides]", "[sheet]\nheader = 0\n[values.sides]", "expected the number of a row"),
         ("[values.sides]", '[sheet]\nencoding = "no"\n[values.sides]', "expected an encoding"),

@@ -18,11 +18,16 @@ if TYPE_CHECKING:
     from timeline.events import Document, Link, Report
     from timeline.intake.sheets.known import Standing
 
-__all__ = ["Batch", "Taken", "What"]
+__all__ = ["Batch", "Taken", "What", "reasons"]
 
-EDITED = "the sheet was edited"
-GONE = "no longer in the sheet"
-OTHERWISE = "the sheet says otherwise"
+EDITED = "the sheet {} was edited"
+GONE = "no longer in the sheet {}"
+OTHERWISE = "the sheet {} says otherwise"
+
+
+def reasons(name: str) -> frozenset[str]:
+    """Return why the sheet called *name* revises anything: by these its revisions are known."""
+    return frozenset(one.format(name) for one in (EDITED, GONE, OTHERWISE))
 
 
 class What(Enum):
@@ -31,6 +36,8 @@ class What(Enum):
     NEW = auto()
     REVISES = auto()
     KNOWN = auto()
+    OVERRULED = auto()
+    """It was recorded before as it is, and somebody else revised it since."""
 
 
 class Taken(NamedTuple):
@@ -41,10 +48,10 @@ class Taken(NamedTuple):
 
 
 class Batch:
-    """What is to be recorded, in the name of *judge* where that revises something."""
+    """What the sheet called *name* records, in the name of *judge* where it revises something."""
 
-    def __init__(self, judge: str) -> None:
-        self._judge = judge
+    def __init__(self, judge: str, name: str) -> None:
+        self._judge, self._name = judge, name
         self._file = TemporaryFile()  # noqa: SIM115 - closed with the batch
         self.events = 0
 
@@ -62,7 +69,8 @@ class Batch:
     ) -> Taken:
         """Take *event*, of which *standing* is known; the first of those goes on.
 
-        What stands beside it under the same name is withdrawn.
+        What stands beside it under the same name is withdrawn. What the sheet said before, and
+        somebody else revised since, stays as they left it.
         """
         found = written or entry(event)
         if not standing:
@@ -70,9 +78,12 @@ class Batch:
             return Taken(found.id, What.NEW)
         known, *rivals = standing
         for rival in rivals:
-            self._withdraw(rival.leaves, OTHERWISE)
+            if rival.ours:
+                self._withdraw(rival.leaves, OTHERWISE)
         if known.now == found.id:
             return Taken(known.first, What.KNOWN)
+        if not known.ours and found.id in known.said:
+            return Taken(known.first, What.OVERRULED)
         self._revise(known.last, event, EDITED)
         self._withdraw([leaf for leaf in known.leaves if leaf != known.last], OTHERWISE)
         return Taken(known.first, What.REVISES)
@@ -80,14 +91,17 @@ class Batch:
     def drop(self, standing: Sequence[Standing]) -> None:
         """Take it that all of *standing* was withdrawn."""
         for one in standing:
-            self._withdraw(one.leaves, GONE)
+            if not one.gone:
+                self._withdraw(one.leaves, GONE)
 
     def _withdraw(self, leaves: Sequence[str], why: str) -> None:
         for leaf in leaves:
             self._revise(leaf, None, why)
 
     def _revise(self, of: str, reading: Document | Report | Link | None, why: str) -> None:
-        self._add(entry(Revision(of=of, reading=reading, judge=self._judge, why=why)))
+        self._add(
+            entry(Revision(of=of, reading=reading, judge=self._judge, why=why.format(self._name)))
+        )
 
     def _add(self, found: Entry) -> None:
         self._file.write(found.body + b"\n")  # canonical JSON has no line ends

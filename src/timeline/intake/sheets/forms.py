@@ -15,8 +15,8 @@ if TYPE_CHECKING:
 
 __all__ = ["Forms", "number"]
 
-_PLAIN = re.compile(r"([0-9]{1,18})(?:\.0+)?", re.ASCII)
-_GROUPED = re.compile(r"[0-9]{1,3}(?:([,' \u00a0\u2009\u202f’])[0-9]{3})(?:\1[0-9]{3})*(?:\.0+)?")
+_PLAIN = re.compile(r"([0-9]{1,18})(?:\.00?)?", re.ASCII)
+_GROUPED = re.compile(r"[0-9]{1,3}(?:([,' \u00a0\u2009\u202f’])[0-9]{3})(?:\1[0-9]{3})*(?:\.00?)?")
 _NUMERIC = re.compile(r"[-+]?[0-9][0-9.,' \u00a0\u2009\u202f’]*(?:[eE][-+]?[0-9]+)?%?")
 
 TRUE, FALSE = {"true", "yes", "1"}, {"false", "no", "0"}
@@ -25,7 +25,8 @@ TRUE, FALSE = {"true", "yes", "1"}, {"false", "no", "0"}
 def number(text: str) -> int | None:
     """Read a whole number; `None` where *text* is words.
 
-    Thousands may be set apart, and ``4.0`` is the 4 that some programs write so.
+    Thousands may be set apart, though not by points: ``1.000`` may be 1 or 1000, and is refused.
+    ``4.0`` is the 4 that some programs write so.
 
     >>> number("3,135"), number("4.0"), number("more than 4")
     (3135, 4, None)
@@ -41,6 +42,9 @@ def number(text: str) -> int | None:
         return int(found[1])
     if len(text) < 30 and _GROUPED.fullmatch(text):
         return int(re.sub(r"\D", "", text.partition(".")[0]))
+    if re.fullmatch(r"[0-9]{1,3}(\.[0-9]{3})+", text, re.ASCII):
+        hint = "a point may set thousands apart, or begin a fraction: write 3,135 or 3135"
+        raise ValueRefused(f"expected a whole number, found {text!r:.80}; {hint}")
     if _NUMERIC.fullmatch(text) and not re.fullmatch(r"[0-9]+ ?- ?[0-9]+", text):
         raise ValueRefused(f"expected a whole number, found {text!r:.80}")
     return None

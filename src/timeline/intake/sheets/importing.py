@@ -2,22 +2,23 @@
 
 from __future__ import annotations
 
+from contextlib import ExitStack
 from functools import cached_property
 from pathlib import Path
+from secrets import token_hex
 from typing import TYPE_CHECKING
 
-from attrs import asdict, evolve
+from attrs import asdict
 
 from timeline.errors import ValueRefused
-from timeline.events import Document
-from timeline.intake.sheets.batch import Batch, What
+from timeline.events import Document, Relation
+from timeline.intake.sheets.batch import Batch, What, reasons
 from timeline.intake.sheets.faults import Fault, SheetError
 from timeline.intake.sheets.imported import Imported, Tally
 from timeline.intake.sheets.known import Known
-from timeline.intake.sheets.linking import Groups, Joined
-from timeline.intake.sheets.mapping import RELATIONS
+from timeline.intake.sheets.linking import Against, Groups, Joined
 from timeline.intake.sheets.opening import REJECTED, open_sheet
-from timeline.intake.sheets.rejected import SUFFIXES, Rejected
+from timeline.intake.sheets.rejected import Rejected, new_file, put_in_place
 from timeline.intake.sheets.rows import Refused, Rows
 
 if TYPE_CHECKING:
@@ -33,8 +34,6 @@ if TYPE_CHECKING:
     from timeline.ledgers import Ledger
 
 __all__ = ["import_sheet"]
-
-LINKED_BY = frozenset(RELATIONS.values())
 
 
 def import_sheet(
@@ -58,9 +57,13 @@ def import_sheet(
         SheetError: the file or a row has faults, all of which are told; nothing was recorded.
         Conflict: somebody else recorded meanwhile; calling again is safe.
     """
-    rejects = None if collect is None else _writable(Path(collect), Path(path))
+    rejects = None if collect is None else new_file(Path(collect))
     sheet = open_sheet(Path(path), mapping.opening)
     _check_columns(sheet, mapping)
+    objects = rejects and rejects.suffix.lower() == ".jsonl"
+    if objects and len({*sheet.columns}) < len(sheet.columns):
+        said = "columns with one name cannot be written to it: expected a .csv for rejected rows"
+        raise SheetError.of(str(rejects), [Fault(None, (), said)])
     if withdraw and REJECTED in sheet.columns:
         said = "these rows were rejected from a sheet: those that are not here cannot be withdrawn"
         raise SheetError.of(str(path), [Fault(None, (REJECTED,), said)])
@@ -70,16 +73,6 @@ def import_sheet(
             raise running.refused()
         running.finish(withdraw=withdraw)
         return running.keep(rejects)
-
-
-def _writable(collect: Path, sheet: Path) -> Path:
-    if collect.suffix.lower() not in SUFFIXES:
-        said = f"expected a file for rejected rows that ends in {', '.join(SUFFIXES)}"
-        raise SheetError.of(str(collect), [Fault(None, (), said)])
-    if collect.exists() and collect.samefile(sheet):
-        said = "expected another file for rejected rows than the sheet itself"
-        raise SheetError.of(str(collect), [Fault(None, (), said)])
-    return collect
 
 
 def _check_columns(sheet: Sheet, mapping: SheetMapping) -> None:
@@ -105,12 +98,16 @@ class _Import:
     def __init__(self, sheet: Sheet, mapping: SheetMapping, ledger: Ledger) -> None:
         self._sheet, self._mapping, self._ledger = sheet, mapping, ledger
         judges = frozenset({mapping.reader, *(link.judge for link in mapping.links)})
-        self._known = Known.of(ledger, mapping.name, judges)
+        ours = {(mapping.reader, why) for why in reasons(mapping.name)}
+        self._known = Known.of(ledger, mapping.name, judges, ours)
         self._rows = Rows(mapping, sheet.columns)
-        self._groups = [Groups(link) for link in mapping.links]
+        self._groups = [
+            Against(link, self._first) if link.relation is Relation.CONTRADICTS else Groups(link)
+            for link in mapping.links
+        ]
         self._documents: dict[str, tuple[int, Document]] = {}
         self._reports: dict[str, tuple[int, bytes]] = {}
-        self._batch = Batch(mapping.reader)
+        self._batch = Batch(mapping.reader, mapping.name)
         self._rejected = Rejected(sheet)
         self._tally = Tally()
         self._withdrawn = self._missing = 0
@@ -131,7 +128,7 @@ class _Import:
             except Refused as error:
                 self._tally.rejected += 1
                 self.faults += error.faults
-                self._rejected.add(row, error.faults, error.groups)
+                self._rejected.add(row, error)
             self._tally.read += 1
             seen(self._tally.read)
 
@@ -147,7 +144,8 @@ class _Import:
             self._tally.took(What.KNOWN)
             return
         if document is not None:
-            self._batch.take(document, self._known.documents.get(document.key, ()))
+            found = self._known.documents.get(document.key, ())
+            self._tally.documents += self._batch.take(document, found).what is What.REVISES
             self._documents[document.key] = row.number, made.document
         standing = self._known.reports.get(made.report.key, ())
         first, what = self._batch.take(made.report, standing, made.written)
@@ -166,13 +164,13 @@ class _Import:
         key = made.report.key.removeprefix(f"{self._mapping.name}:")
         said = f"the key {key!r:.80} stands in row {number} already, which says something else"
         columns = self._mapping.key.columns if self._mapping.key else ()
-        raise Refused([Fault(row.number, columns, said)], made.groups)
+        raise Refused([Fault(row.number, columns, said)], made.groups, made.own)
 
     def _document(self, row: Row, made: Made) -> Document | None:
         """Return the document if this is its first row; refuse one that differs from that."""
         key = made.document.key
         if key not in self._documents:
-            return self._kept(made.document)
+            return self._known.told(made.document)
         number, document = self._documents[key]
         if document == made.document:
             return None
@@ -184,25 +182,18 @@ class _Import:
         parts = self._mapping.document.fields
         columns = dict.fromkeys(one for name in differ for one in parts[name].columns)
         said = f"the document {key!r:.80} has another {' and '.join(differ)} in row {number}"
-        raise Refused([Fault(row.number, tuple(columns), said)], made.groups)
-
-    def _kept(self, document: Document) -> Document:
-        """Return *document* with what is known of it and the sheet does not say."""
-        standing = self._known.documents.get(document.key)
-        known = standing and standing[0].now and self._known.readings.get(standing[0].now)
-        if not known:
-            return document
-        bare = Document(key=document.key)
-        told = {
-            name: value
-            for name, value in asdict(document, recurse=False).items()
-            if value != getattr(bare, name)
-        }
-        return evolve(known, **told)
+        raise Refused([Fault(row.number, tuple(columns), said)], made.groups, made.own)
 
     def _group(self, made: Made, first: str) -> None:
         for groups, group, other in zip(self._groups, made.groups, made.linked, strict=True):
             groups.add(group, first, *([other] if other in self._firsts else []))
+
+    def _first(self, key: str) -> str | None:
+        """Return the id of the report of the row *key*."""
+        name = f"{self._mapping.name}:{key}"
+        if standing := self._known.reports.get(name):
+            return standing[0].first
+        return self._reports[name][1].hex() if name in self._reports else None
 
     @cached_property
     def _firsts(self) -> frozenset[str]:
@@ -224,7 +215,7 @@ class _Import:
     def finish(self, *, withdraw: bool) -> None:
         """Take the links, and withdraw what is no longer said."""
         gone = [key for key in self._known.reports if key not in self._reports]
-        gone = [key for key in gone if any(one.leaves for one in self._known.reports[key])]
+        gone = [key for key in gone if not all(one.gone for one in self._known.reports[key])]
         if withdraw and not self.faults:
             for key in gone:
                 self._batch.drop(self._known.reports[key])
@@ -236,25 +227,39 @@ class _Import:
     def _link(self, *, withdraw: bool) -> None:
         said: set[Ends] = set()
         for mapped, groups in zip(self._mapping.links, self._groups, strict=True):
+            # Links that others took back count too, or they would be made anew elsewhere.
             joined = Joined(
                 (left, right)
-                for (relation, left, right, judge), found in self._known.links.items()
-                if (relation, judge) == (mapped.relation, mapped.judge) and found[0].now
+                for (relation, left, right, *by), found in self._known.links.items()
+                if (relation, *by) == (mapped.relation, mapped.judge, mapped.why)
+                and (found[0].now or not found[0].ours)
             )
             try:
                 for link in groups.links(joined):
-                    ends = (link.relation, link.left, link.right, link.judge)
+                    ends = (link.relation, link.left, link.right, link.judge, link.why)
                     if ends not in said:
                         said.add(ends)
-                        self._batch.take(link, self._known.links.get(ends, ()))
+                        what = self._batch.take(link, self._known.links.get(ends, ())).what
+                        self._tally.unlinked += what is What.OVERRULED
+                self._check_known(groups)
             except ValueRefused as error:
                 fault = Fault(None, mapped.columns, str(error))
                 raise SheetError.of(str(self._sheet.path), [fault]) from None
         self._unlink(said, withdraw=withdraw)
 
+    def _check_known(self, groups: Groups | Against) -> None:
+        """See that the rows are there that others contradict, unless some were rejected."""
+        partly = self.faults or self._sheet.rejected
+        if isinstance(groups, Against) and groups.unknown and not partly:
+            raise ValueRefused(f"expected the key of a row, found {groups.unknown[0]!r:.80}")
+
     def _unlink(self, said: Container[Ends], *, withdraw: bool) -> None:
-        """Withdraw links between rows of this sheet that it no longer says."""
-        if not self._known.links:
+        """Withdraw links between rows of this sheet that it made, and no longer says.
+
+        What anybody else linked has other reasons than those of the mapping, and stays.
+        """
+        made = {(one.relation, one.judge, one.why) for one in self._mapping.links if not one.said}
+        if not self._known.links or not made:
             return
         ours = {
             one.first
@@ -263,21 +268,20 @@ class _Import:
             for one in found
         }
         for ends, found in self._known.links.items():
-            relation, left, right, _ = ends
-            if relation in LINKED_BY and left in ours and right in ours and ends not in said:
+            relation, left, right, *by = ends
+            between = left in ours and right in ours
+            if between and (relation, *by) in made and ends not in said and found[0].ours:
                 self._batch.drop(found)
 
     def keep(self, rejects: Path | None) -> Imported:
         """Record what was taken, having written down what was rejected."""
-        if rejects is not None:
-            self._rejected.write(rejects, self._mapping.opening.delimiter, self._linked)
-        try:
+        with ExitStack() as undone:
+            new = rejects and self.faults and self._written(rejects, undone)
             if self._batch.events:
                 self._ledger.stream(self._batch.entries(), expected=self._known.head)
-        except BaseException:
-            if rejects is not None:
-                rejects.unlink(missing_ok=True)
-            raise
+            undone.pop_all()
+        if new and rejects:
+            put_in_place(new, rejects)
         return Imported(
             **vars(self._tally),
             withdrawn=self._withdrawn,
@@ -285,6 +289,14 @@ class _Import:
             events=self._batch.events,
             faults=tuple(self.faults),
         )
+
+    def _written(self, rejects: Path, undone: ExitStack) -> Path:
+        """Return a file of the rejected rows beside where they belong; *undone* removes it."""
+        new = rejects.with_name(f"{rejects.name}.{token_hex(4)}.new")
+        undone.callback(new.unlink, missing_ok=True)
+        suffix, delimiter = rejects.suffix.lower(), self._mapping.opening.delimiter
+        self._rejected.write(new, suffix, delimiter, self._linked)
+        return new
 
     def _linked(self, groups: tuple[str | None, ...]) -> tuple[str | None, ...]:
         return tuple(

@@ -10,11 +10,11 @@ from timeline.errors import ValueRefused
 from timeline.events import Link, Relation
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Callable, Iterable, Iterator
 
     from timeline.intake.sheets.mapping import Linking
 
-__all__ = ["Groups", "Joined"]
+__all__ = ["Against", "Groups", "Joined"]
 
 MOST = 100
 """So many rows may be told apart from each other, as each pair of them needs a link."""
@@ -42,17 +42,19 @@ class Groups:
 
     def __init__(self, linking: Linking) -> None:
         self._linking = linking
-        self._groups: dict[str, bytes] = {}
+        self._groups: dict[str, bytearray] = {}
 
     def add(self, group: str | None, *ids: str) -> None:
         """Remember that the reports *ids* are in *group*."""
         if group is not None:
-            found = b"".join(map(bytes.fromhex, ids))
-            self._groups[group] = self._groups.get(group, b"") + found
+            found = self._groups.setdefault(group, bytearray())
+            for one in ids:
+                found += bytes.fromhex(one)
 
     def member(self, group: str | None) -> str | None:
         """Return the id of a report in *group*, if there is one."""
-        return None if group not in self._groups else _ids(self._groups[group])[0]
+        found = self._groups.get(group) if group is not None else None
+        return min(_ids(found)) if found else None
 
     def links(self, known: Joined) -> Iterator[Link]:
         """Yield the links that hold, among them those that are *known*.
@@ -85,7 +87,45 @@ class Groups:
         )
 
 
-def _ids(joined: bytes) -> list[str]:
+class Against:
+    """Which reports contradict which other rows of the sheet, by one linking of a mapping.
+
+    *found* returns the id of the report of a row by its key; `unknown` are keys of no row.
+    """
+
+    def __init__(self, linking: Linking, found: Callable[[str], str | None]) -> None:
+        self._linking, self._found = linking, found
+        self._pairs: list[tuple[str, str]] = []
+        self.unknown: list[str] = []
+
+    def add(self, group: str | None, *ids: str) -> None:
+        """Remember that the reports *ids* contradict the row, and why, as *group* says both."""
+        if group is not None:
+            self._pairs += [(group, one) for one in ids]
+
+    def member(self, _: str | None) -> str | None:
+        """Return nothing: a rejected row says itself what it contradicts."""
+        return None
+
+    def links(self, _: Joined) -> Iterator[Link]:
+        """Yield a link for each report that contradicts a row that is known.
+
+        Raises:
+            ValueRefused: a row contradicts itself.
+        """
+        mapped = self._linking
+        for group, left in self._pairs:
+            key, why = group.split("\x1f", 1)
+            right = self._found(key)
+            if right is None:
+                self.unknown.append(key)
+                continue
+            yield Link(
+                relation=mapped.relation, left=left, right=right, judge=mapped.judge, why=why
+            )
+
+
+def _ids(joined: bytearray) -> list[str]:
     return sorted({joined[at : at + ID].hex() for at in range(0, len(joined), ID)})
 
 

@@ -14,7 +14,8 @@ from timeline.events import Document, Registered, Relation, kind_named
 from timeline.intake.files import Tables
 from timeline.intake.sheets.fitting import fitted, unknown_field
 from timeline.intake.sheets.opening import DELIMITERS, Opening
-from timeline.intake.sheets.parts import SERIAL, Cell, Constant, Fields, Items, Part, Text
+from timeline.intake.sheets.parts import Constant, Fields, Part
+from timeline.intake.sheets.written import Written
 from timeline.values.showing import visible
 
 if TYPE_CHECKING:
@@ -30,10 +31,7 @@ DOCUMENT = {
 }
 REPORT = {"when", "phase", "polarity", "certainty"}
 PROVENANCE = {"voices", "hedges"}
-CELL = {"column", "values", "default", "split", "part", "format"}
-RELATIONS = {"same": Relation.SAME, "distinct": Relation.DISTINCT}
-
-_PIECE = re.compile(r"(\{\{|\}\})|\{([^{}:]*)(?::([^{}:]*))?\}|([{}])")
+RELATIONS = {one.value: one for one in (Relation.SAME, Relation.DISTINCT, Relation.CONTRADICTS)}
 
 
 @frozen
@@ -50,12 +48,17 @@ class Case:
 
 @frozen
 class Linking:
-    """Rows that hold the same in `columns` are linked to each other."""
+    """Rows that hold the same in `columns` are linked to each other.
+
+    Where they contradict, the one column holds the key of another row; then `said` may be what
+    rows give as the reason, and `why` is empty.
+    """
 
     relation: Relation
     columns: tuple[str, ...]
     judge: str
     why: str
+    said: Part | None = None
 
 
 @frozen(kw_only=True)
@@ -108,33 +111,33 @@ class _Mapped:
     def __init__(self, path: Path) -> None:
         self._path = path
         self._file = Tables(path)
-        self._columns: dict[str, int] = {}
-        self._values: dict[str, dict[str, str]] = {}
+        self._parts = Written(self._file)
 
     def mapping(self) -> SheetMapping:
         """Return what the file says."""
         file, top = self._file, self._file.top
         file.only("", top, TOP)
         reader = file.text("", top, "reader", "the name of who read the sheet")
-        self._values = dict(self._named_values())
+        self._parts.values = dict(self._named_values())
         sheet = self._maybe_table("sheet")
         return SheetMapping(
             path=str(self._path),
             name=self._name(),
             reader=reader,
             opening=self._opening(sheet),
-            empty=frozenset(self._texts("sheet.empty", sheet.get("empty", []))),
+            empty=frozenset(self._parts.texts("sheet.empty", sheet.get("empty", []))),
             document=self._document(),
             key=self._key(),
             cases=tuple(self._cases()),
             links=tuple(self._link(path, table, reader) for path, table in file.tables("link")),
-            lines=self._columns,
+            lines=self._parts.columns,
         )
 
     def _name(self) -> str:
         name = self._file.text("", self._file.top, "name", "a short name for the sheet")
-        if name != name.strip() or name != visible(name) or "#" in name:
-            sentence = f"expected a short name on one line, without '#', found {name!r:.80}"
+        # Keys are the name, ':' and what tells rows apart: "a:b" would claim the rows of "a".
+        if name != name.strip() or name != visible(name) or {"#", ":"} & set(name):
+            sentence = f"expected a short name on one line, without '#' or ':', found {name!r:.80}"
             raise self._file.wrong("name", sentence)
         return name
 
@@ -147,10 +150,10 @@ class _Mapped:
         if type(header) is not int or header < 1:
             raise self._file.wrong("sheet.header", "expected the number of a row, from 1")
         found = Opening(
-            encoding=self._maybe_text("sheet", table, "encoding"),
-            delimiter=self._maybe_text("sheet", table, "delimiter", blank=True),
+            encoding=self._parts.maybe_text("sheet", table, "encoding"),
+            delimiter=self._parts.maybe_text("sheet", table, "delimiter", blank=True),
             header=header,
-            sheet=self._maybe_text("sheet", table, "name"),
+            sheet=self._parts.maybe_text("sheet", table, "name"),
         )
         if found.delimiter is not None and not re.fullmatch(r"[^\r\n\"\w]", found.delimiter):
             ours = " or ".join(map(repr, DELIMITERS.values()))
@@ -162,42 +165,21 @@ class _Mapped:
             raise self._file.wrong("sheet.encoding", sentence) from None
         return found
 
-    def _maybe_text(
-        self, path: str, table: dict[str, Any], key: str, *, blank: bool = False
-    ) -> str | None:
-        if blank and isinstance(table.get(key), str):
-            return str(table[key])
-        return self._file.text(path, table, key, "a text") if key in table else None
-
-    def _texts(self, path: str, found: Any) -> tuple[str, ...]:
-        texts = [found] if isinstance(found, str) else found
-        if not isinstance(texts, list) or not all(isinstance(one, str) for one in texts):
-            raise self._file.wrong(path, f"expected a text or a list of texts, found {found!r:.80}")
-        return tuple(one.strip() for one in texts)
-
     def _named_values(self) -> Iterator[tuple[str, dict[str, str]]]:
         for name, table in self._maybe_table("values").items():
-            yield name, self._value_table(f"values.{name}", table)
-
-    def _value_table(self, path: str, table: Any) -> dict[str, str]:
-        if not isinstance(table, dict):
-            raise self._file.wrong(path, 'expected a table such as { UA = "Ukraine" }')
-        for key, value in table.items():
-            if not isinstance(value, str):
-                raise self._file.wrong(f"{path}.{key}", f"expected a text, found {value!r:.80}")
-        return {key.strip(): value.strip() for key, value in table.items()}
+            yield name, self._parts.value_table(f"values.{name}", table)
 
     def _document(self) -> Fields:
         table = self._file.table("document")
         self._file.only("document", table, DOCUMENT)
         if "key" not in table:
             raise self._file.wrong("document", "expected a 'key', such as key = \"{address}\"")
-        fields = fitted(Document, self._fields("document", table))
+        fields = fitted(Document, self._parts.fields("document", table))
         return fields if isinstance(fields, Fields) else Fields({})
 
     def _key(self) -> Part | None:
         table = self._file.table("report")
-        return self._part("report.key", table["key"]) if "key" in table else None
+        return self._parts.part("report.key", table["key"]) if "key" in table else None
 
     def _cases(self) -> Iterator[Case]:
         common = {key: one for key, one in self._file.table("report").items() if key != "key"}
@@ -221,7 +203,7 @@ class _Mapped:
         if not isinstance(table, dict):
             raise self._file.wrong(path, 'expected columns and texts, such as { measure = "flow" }')
         return {
-            self._column(f"{path}.{name}", name): self._texts(f"{path}.{name}", found)
+            self._parts.column(f"{path}.{name}", name): self._parts.texts(f"{path}.{name}", found)
             for name, found in table.items()
         }
 
@@ -239,11 +221,11 @@ class _Mapped:
         (name,) = names
         kind = self._kind(f"{path}.{name}", name, own[name])
         parts = {
-            key: self._part(f"{path if key in own else 'report'}.{key}", one)
+            key: self._parts.part(f"{path if key in own else 'report'}.{key}", one)
             for key, one in (common | own).items()
             if key != name
         }
-        what = fitted(kind.cls, self._fields(f"{path}.{name}", own[name]))
+        what = fitted(kind.cls, self._parts.fields(f"{path}.{name}", own[name]))
         return Case({}, kind, Fields({**parts, "what": what}))
 
     def _kind(self, path: str, name: str, table: dict[str, Any]) -> Registered:
@@ -263,94 +245,20 @@ class _Mapped:
             raise self._file.wrong(path, f"expected {choices} with a column, and 'why'")
         (relation,) = named
         self._file.only(path, table, {relation, "why", "judge"})
-        names = self._texts(f"{path}.{relation}", table[relation])
+        names = self._parts.texts(f"{path}.{relation}", table[relation])
         if not names:
             raise self._file.wrong(f"{path}.{relation}", "expected the name of a column")
-        return Linking(
-            RELATIONS[relation],
-            tuple(self._column(f"{path}.{relation}", name.strip("{}")) for name in names),
-            self._maybe_text(path, table, "judge") or reader,
-            self._file.text(path, table, "why", "the reason"),
+        columns = tuple(
+            self._parts.column(f"{path}.{relation}", name.strip("{}")) for name in names
         )
-
-    def _fields(self, path: str, table: dict[str, Any]) -> Fields:
-        return Fields({key: self._part(f"{path}.{key}", one) for key, one in table.items()})
-
-    def _part(self, path: str, found: Any) -> Part:
-        if isinstance(found, str):
-            return self._text(path, found)
-        if isinstance(found, bool | int):
-            return Constant(found)
-        if isinstance(found, list):
-            return Items(tuple(self._part(f"{path}[{n}]", one) for n, one in enumerate(found)))
-        if isinstance(found, dict):
-            return self._cell(path, found) if "column" in found else self._fields(path, found)
-        expected = "a text, in quotes, in which columns stand in braces"
-        raise self._file.wrong(path, f"expected {expected}, found {found!s:.80}")
-
-    def _cell(self, path: str, table: dict[str, Any]) -> Cell:
-        self._file.only(path, table, CELL)
-        name = self._file.text(path, table, "column", "the name of a column")
-        split, part = self._maybe_text(path, table, "split", blank=True), table.get("part")
-        if part is not None and (split is None or type(part) is not int or part < 1):
-            raise self._file.wrong(f"{path}.part", "expected a number from 1, beside 'split'")
-        if split is not None and not split:
-            raise self._file.wrong(f"{path}.split", "expected what stands between texts")
-        return Cell(
-            self._column(f"{path}.column", name),
-            values=self._chosen(path, table["values"]) if "values" in table else None,
-            default=self._part(f"{path}.default", table["default"]) if "default" in table else None,
-            split=split,
-            part=part,
-            form=self._form(path, table),
-        )
-
-    def _form(self, path: str, table: dict[str, Any]) -> str | None:
-        form = self._maybe_text(path, table, "format")
-        if form is not None and form not in SERIAL and not {"%Y", "%y"} & set(_codes(form)):
-            choices = ", ".join(SERIAL)
-            sentence = f"expected how a day is written, such as '%d.%m.%Y', or {choices}"
-            raise self._file.wrong(f"{path}.format", sentence)
-        return form
-
-    def _chosen(self, path: str, found: Any) -> dict[str, str]:
-        if not isinstance(found, str):
-            return self._value_table(f"{path}.values", found)
-        if found not in self._values:
-            known = ", ".join(self._values) or "none"
-            sentence = f"no table [values.{found:.80}] (there are: {known})"
-            raise self._file.wrong(f"{path}.values", sentence)
-        return self._values[found]
-
-    def _text(self, path: str, text: str) -> Part:
-        pieces: list[Part] = []
-        end = 0
-        for match in _PIECE.finditer(text):
-            pieces += [Constant(text[end : match.start()]), self._piece(path, match)]
-            end = match.end()
-        told = tuple(one for one in (*pieces, Constant(text[end:])) if one != Constant(""))
-        constants = [one.value for one in told if isinstance(one, Constant)]
-        if len(constants) == len(told):
-            return Constant("".join(constants))
-        return told[0] if len(told) == 1 else Text(told)
-
-    def _piece(self, path: str, match: re.Match[str]) -> Part:
-        doubled, name, values, stray = match.groups()
-        if stray is not None:
-            sentence = "expected columns in braces, such as '{side}' (a brace itself is doubled)"
-            raise self._file.wrong(path, sentence)
-        if doubled:
-            return Constant(doubled[0])
-        chosen = None if values is None else self._chosen(path, values.strip())
-        return Cell(self._column(path, name), values=chosen)
-
-    def _column(self, path: str, name: str) -> str:
-        found = " ".join(name.split())
-        if not found:
-            raise self._file.wrong(path, "expected the name of a column, found none")
-        self._columns.setdefault(found, self._file.line(path))
-        return found
-
-
-def _codes(form: str) -> list[str]:
-    return re.findall(r"%.", form)
+        judge = self._parts.maybe_text(path, table, "judge") or reader
+        why = self._file.text(path, table, "why", "the reason")
+        if RELATIONS[relation] is not Relation.CONTRADICTS:
+            return Linking(RELATIONS[relation], columns, judge, why)
+        if len(columns) > 1 or "key" not in self._file.table("report"):
+            sentence = "expected one column with the key of another row, as [report] gives its key"
+            raise self._file.wrong(f"{path}.{relation}", sentence)
+        said = self._parts.part(f"{path}.why", table["why"])
+        if isinstance(said, Constant):
+            return Linking(Relation.CONTRADICTS, columns, judge, str(said.value))
+        return Linking(Relation.CONTRADICTS, columns, judge, "", said)

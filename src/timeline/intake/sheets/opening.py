@@ -3,20 +3,42 @@
 from __future__ import annotations
 
 import csv
+import json
+import re
 from contextlib import closing
 from typing import TYPE_CHECKING
 
 from attrs import frozen
 
 from timeline.intake.sheets.objects import object_rows
-from timeline.intake.sheets.texts import Row, bounded, encoding_of, open_text, wrong
+from timeline.intake.sheets.texts import (
+    LINE,
+    WIDEST,
+    Row,
+    bounded,
+    encoding_of,
+    open_text,
+    wrong,
+)
 from timeline.intake.sheets.workbooks import workbook_rows
 
 if TYPE_CHECKING:
     from collections.abc import Generator, Iterator
     from pathlib import Path
 
-__all__ = ["DELIMITERS", "FORMS", "LINKED", "REJECTED", "Opening", "Sheet", "open_sheet"]
+__all__ = [
+    "DELIMITERS",
+    "FORMS",
+    "KNOWN_AS",
+    "LINKED",
+    "OURS",
+    "REJECTED",
+    "UNREAD",
+    "Opening",
+    "Sheet",
+    "guarded",
+    "open_sheet",
+]
 
 REJECTED = "rejected because"
 """The column that says why a row was rejected; it is no part of the sheet."""
@@ -24,11 +46,33 @@ REJECTED = "rejected because"
 LINKED = "linked to"
 """The column that says which reports a rejected row would have been linked to."""
 
+UNREAD = "could not be read"
+"""The column with a rejected row that is not as wide as the header, or no row at all."""
+
+KNOWN_AS = "known as"
+"""The column with what tells a rejected row from others, where the sheet has no key."""
+
+OURS = frozenset({REJECTED, LINKED, UNREAD, KNOWN_AS})
+"""The columns that are no part of a sheet whose rows were rejected from another."""
+
 FORMS = (".csv", ".tsv", ".xlsx", ".jsonl")
 DELIMITERS = {".csv": ",", ".tsv": "\t"}
 
-WIDEST = 2000
-"""So many columns may a sheet have."""
+
+_LIVE = re.compile(r"'*(?:[ \u00a0]*[-=+@]|[\t\r\n])")
+
+
+def guarded(text: str) -> str:
+    """Return *text* so that no spreadsheet computes it; a quote in front is taken away again.
+
+    >>> guarded("=1+1"), guarded("'=1+1"), guarded("at least 4")
+    ("'=1+1", "''=1+1", 'at least 4')
+    """
+    return f"'{text}" if _LIVE.match(text) else text
+
+
+def _unguarded(text: str) -> str:
+    return text[1:] if text[:1] == "'" and _LIVE.match(text) else text
 
 
 @frozen(kw_only=True)
@@ -69,11 +113,27 @@ class Sheet:
             SheetError: the file cannot be read on.
         """
         wide = len(self.columns)
-        body = _records(self.path, self._opening)
+        body = _records(self.path, self._opening, wide)
         with closing(body):
             for row in body:
                 if row.number > self._opening.header and (row.wrong or any(row.cells)):
-                    yield row if len(row.cells) == wide else self._fitted(row)
+                    found = row if len(row.cells) == wide else self._fitted(row)
+                    yield self._again(found) if self.rejected and not found.wrong else found
+
+    @property
+    def rejected(self) -> bool:
+        """Whether its rows were rejected from another."""
+        return REJECTED in self.columns
+
+    def _again(self, row: Row) -> Row:
+        """Return a row that was rejected before, as it was."""
+        if self.path.suffix.lower() != ".jsonl":
+            row = row._replace(cells=tuple(map(_unguarded, row.cells)))
+        raw = row.cells[self.columns.index(UNREAD)] if UNREAD in self.columns else ""
+        if not raw.strip():
+            return row
+        said = f"put into its columns what stands in {UNREAD!r}, and empty that cell"
+        return row._replace(wrong=said, raw=raw)
 
     def _fitted(self, row: Row) -> Row:
         wide, found = len(self.columns), len(row.cells)
@@ -81,7 +141,9 @@ class Sheet:
             return row._replace(cells=row.cells + ("",) * (wide - found))
         if found > wide and not any(row.cells[wide:]) and not row.spoilt:
             return row._replace(cells=row.cells[:wide])
-        return row._replace(wrong=f"expected {wide} cells, as the header has, found {found}")
+        raw = json.dumps(row.cells, ensure_ascii=False)
+        said = f"expected {wide} cells, as the header has, found {found}"
+        return row._replace(wrong=said, raw=raw)
 
 
 def open_sheet(path: Path, opening: Opening) -> Sheet:
@@ -110,6 +172,8 @@ def _mended(path: Path, opening: Opening) -> Opening:
 
 
 def _columns(path: Path, number: int, cells: tuple[str, ...]) -> tuple[str, ...]:
+    if cells and cells[0] == REJECTED and path.suffix.lower() != ".jsonl":
+        cells = tuple(map(_unguarded, cells))
     names = tuple(" ".join(cell.split()) for cell in cells)
     while names and not names[-1]:
         names = names[:-1]
@@ -120,11 +184,14 @@ def _columns(path: Path, number: int, cells: tuple[str, ...]) -> tuple[str, ...]
     return names
 
 
-def _records(path: Path, opening: Opening) -> Generator[Row, None, None]:
+def _records(
+    path: Path, opening: Opening, columns: int | None = None
+) -> Generator[Row, None, None]:
+    """Yield every row as it stands; how many *columns* a header has is known for those below."""
     suffix = path.suffix.lower()
     try:
         if suffix == ".xlsx":
-            yield from workbook_rows(path, opening.sheet)
+            yield from workbook_rows(path, opening.sheet, opening.header, columns)
         elif suffix == ".jsonl":
             yield from object_rows(path, opening.encoding)
         else:
@@ -140,6 +207,8 @@ def _records(path: Path, opening: Opening) -> Generator[Row, None, None]:
 def _separated(path: Path, opening: Opening) -> Iterator[Row]:
     delimiter = opening.delimiter or DELIMITERS[path.suffix.lower()]
     number = 0
+    # Else one long cell would end the reading: it is a fault of its row (`LONGEST`).
+    csv.field_size_limit(max(LINE, csv.field_size_limit()))
     with open_text(path, opening.encoding) as file:
         reader = csv.reader(bounded(path, file), delimiter=delimiter, strict=True)
         while True:

@@ -12,10 +12,10 @@ from attrs import frozen
 
 from timeline.codec.reading import Reader
 from timeline.errors import CodecError, TimelineError
-from timeline.events import Document, Flow, Report, Stock
+from timeline.events import Document, Flow, Relation, Report, Stock
 from timeline.intake.sheets.faults import Fault
 from timeline.intake.sheets.forms import Forms
-from timeline.intake.sheets.opening import LINKED, REJECTED
+from timeline.intake.sheets.opening import KNOWN_AS, LINKED, OURS
 from timeline.intake.sheets.parts import Fields, at
 from timeline.intake.sheets.texts import LONGEST
 from timeline.ledgers.recording import entry
@@ -26,7 +26,7 @@ from timeline.values.showing import visible
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from timeline.intake.sheets.mapping import Case, SheetMapping
+    from timeline.intake.sheets.mapping import Case, Linking, SheetMapping
     from timeline.intake.sheets.parts import Cells, Said
     from timeline.intake.sheets.texts import Row
 
@@ -36,14 +36,26 @@ E = TypeVar("E", Document, Report)
 
 PROVENANCE = ("voices", "hedges")
 
+ERRORS = frozenset({"#DIV/0!", "#N/A", "#NAME?", "#NULL!", "#NUM!", "#REF!", "#VALUE!"})
+"""What spreadsheets write where a formula has no value."""
+
 
 class Refused(Exception):
-    """A row with faults; `groups` is what it would be linked by."""
+    """A row with faults.
 
-    def __init__(self, faults: Sequence[Fault], groups: tuple[str | None, ...] = ()) -> None:
+    `groups` is what it would be linked by; `key` is what tells it from others where no column does.
+    """
+
+    def __init__(
+        self,
+        faults: Sequence[Fault],
+        groups: tuple[str | None, ...] = (),
+        key: str | None = None,
+    ) -> None:
         super().__init__(faults)
         self.faults = tuple(faults)
         self.groups = groups
+        self.key = key
 
 
 @frozen
@@ -51,7 +63,7 @@ class Made:
     """What a row amounts to: a document and a report, as it is written down.
 
     `groups` is what it is linked by, one for each linking of the mapping; `linked` are the ids of
-    reports that are in the same groups.
+    reports that are in the same groups; `own` is what tells it from others where no column does.
     """
 
     document: Document
@@ -59,6 +71,7 @@ class Made:
     written: Entry
     groups: tuple[str | None, ...]
     linked: tuple[str | None, ...]
+    own: str | None = None
 
 
 class Rows:
@@ -70,6 +83,7 @@ class Rows:
         places = {name: columns.index(name) for name in mapping.columns}
         self._places = dict(sorted(places.items(), key=lambda one: one[1]))
         self._linked = columns.index(LINKED) if LINKED in columns else None
+        self._known_as = columns.index(KNOWN_AS) if KNOWN_AS in columns else None
         self._forms = Forms()
         self._read = Reader(self._forms.all())
         self._asked = mapping.document.columns
@@ -82,24 +96,26 @@ class Rows:
         Raises:
             Refused: it has faults; all of them are told.
         """
+        own = None if self._mapping.key else self._own(row)
         if row.wrong:
-            raise Refused([Fault(row.number, (), row.wrong)])
+            raise Refused([Fault(row.number, (), row.wrong)], key=own)
         cells = self._cells(row)
-        groups = tuple(self._group(link.columns, cells) for link in self._mapping.links)
-        said = self._unfit(row, cells)
+        whys: Said = []
+        groups = tuple(self._group(link, cells, whys) for link in self._mapping.links)
+        said = self._unfit(row, cells) + whys
         if not said and (case := self._case(cells, said)):
             if case.report is None:
                 return None
-            key = self._key(row, cells, said)
+            key = self._key(own, cells, said)
             document, whys = self._document(tuple(cells[name] for name in self._asked))
             said += whys
             report = self._reported(case, cells, document, key, said)
             if document and report and not said:
                 written = self._written(report, said)
                 if written:
-                    return Made(document, report, written, groups, self._named(row))
+                    return Made(document, report, written, groups, self._named(row), own)
         told = sorted(dict.fromkeys(said), key=lambda one: [self._places[name] for name in one[0]])
-        raise Refused([Fault(row.number, *one) for one in told], groups)
+        raise Refused([Fault(row.number, *one) for one in told], groups, own)
 
     def _cells(self, row: Row) -> Cells:
         """Return the cells that the mapping reads, by column."""
@@ -109,8 +125,13 @@ class Rows:
             return {name: "" if one in empty else one for name, one in stripped.items()}
         return stripped
 
-    def _group(self, columns: tuple[str, ...], cells: Cells) -> str | None:
-        found = [cells[name] for name in columns]
+    def _group(self, link: Linking, cells: Cells, said: Said) -> str | None:
+        found = [cells[name] for name in link.columns]
+        if all(found) and link.relation is Relation.CONTRADICTS:
+            why = link.said.of(cells, said) if link.said else link.why
+            if not why and link.said:
+                said.append((link.said.columns, "expected why it contradicts another row"))
+            found.append(str(why))
         return "\x1f".join(found) if all(found) else None
 
     def _named(self, row: Row) -> tuple[str | None, ...]:
@@ -142,11 +163,11 @@ class Rows:
         said.append((tuple(names), f"no [[case]] of the mapping has {found}"))
         return None
 
-    def _key(self, row: Row, cells: Cells, said: Said) -> str:
+    def _key(self, own: str | None, cells: Cells, said: Said) -> str:
         """Return the key of the report: the sheet's name, and what tells the row from others."""
         part = self._mapping.key
         if part is None:
-            return f"{self._mapping.name}:{self._content(row)}"
+            return f"{self._mapping.name}:{own}"
         found = part.of(cells, said)
         if found is None:
             said.append((part.columns, "expected a key, found none"))
@@ -154,14 +175,20 @@ class Rows:
             said.append((part.columns, why))
         return f"{self._mapping.name}:{found}"
 
-    def _content(self, row: Row) -> str:
-        """Return the digest of what is in the row, with a number where it is there again."""
+    def _own(self, row: Row) -> str:
+        """Return the digest of what is in the row, with a number where it is there again.
+
+        A row that was rejected keeps what it had before it was mended: it may now be like another.
+        """
+        if self._known_as is not None and not row.wrong and row.cells[self._known_as].strip():
+            return row.cells[self._known_as].strip()
         told = {
             name: cell
-            for name, cell in zip(self._columns, map(str.strip, row.cells), strict=True)
-            if cell and name not in {REJECTED, LINKED}
+            for name, cell in zip(self._columns, map(str.strip, row.cells), strict=False)
+            if cell and name not in OURS
         }
-        digest = sha256(repr(sorted(told.items())).encode(errors="surrogateescape")).digest()[:16]
+        said = repr(row.raw if row.raw is not None else sorted(told.items()))
+        digest = sha256(said.encode(errors="surrogatepass")).digest()[:16]
         self._alike[digest] += 1
         times = self._alike[digest]
         return digest.hex() if times == 1 else f"{digest.hex()}-{times}"
@@ -247,12 +274,10 @@ def _placed(path: str, sentence: str, fields: Fields, cells: Cells) -> tuple[tup
 
 def _unfit(text: str) -> str | None:
     """Return why *text* cannot be what somebody wrote into a cell."""
-    if text[0] == "=":
-        return f"expected a value, found a formula: {text!r:.80}; formulas are not computed here"
     if len(text) > LONGEST:
         return f"expected at most {LONGEST:,} characters, found {len(text):,}"
     if text.isascii() and text.isprintable():
-        return None
+        return _computed(text)
     if "\0" in text:
         return "expected text, found a NUL"
     if found := re.search("[\ud800-\udfff]", text):
@@ -263,7 +288,14 @@ def _unfit(text: str) -> str | None:
             if 0x80 <= byte <= 0xFF
             else "expected text, found half of a character"
         )
-    return None
+    return _computed(text)
+
+
+def _computed(text: str) -> str | None:
+    """Return why *text* is what a spreadsheet computes, and nobody wrote."""
+    if text[0] == "=":
+        return f"expected a value, found a formula: {text!r:.80}; formulas are not computed here"
+    return f"expected a value, found the error {text}" if text in ERRORS else None
 
 
 def _no_key(name: str) -> str | None:

@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
     from pathlib import Path
 
-__all__ = ["LINE", "LONGEST", "Row", "bounded", "encoding_of", "open_text", "wrong"]
+__all__ = ["LINE", "LONGEST", "WIDEST", "Row", "bounded", "encoding_of", "open_text", "wrong"]
 
 LONGEST = 100_000
 """So many characters may stand in a cell."""
@@ -20,13 +20,21 @@ LINE = 10 * LONGEST
 """So many characters may stand in a line; what is longer is never held."""
 
 
+WIDEST = 2000
+"""So many columns may a sheet have."""
+
+
 class Row(NamedTuple):
-    """A row: its number in the file, its cells, what is wrong with it, and with cells by place."""
+    """A row: its number in the file, its cells, what is wrong with it, and with cells by place.
+
+    `raw` is the row as it stands in the file, where that could not be told into cells.
+    """
 
     number: int
     cells: tuple[str, ...]
     wrong: str | None = None
     spoilt: Mapping[int, str] = {}
+    raw: str | None = None
 
 
 def wrong(path: Path, sentence: str, row: int | None = None) -> SheetError:

@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING, Any
 from xml.etree.ElementTree import ParseError
 from zipfile import BadZipFile, ZipFile
 
-from timeline.intake.sheets.texts import Row, wrong
+from timeline.intake.sheets.merged import Merged, merged_cells
+from timeline.intake.sheets.texts import WIDEST, Row, wrong
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -23,15 +24,17 @@ UNPACKED = 300_000_000
 MEMBERS = 10_000
 """So many files may be packed into it."""
 
-WIDEST = 512
-"""So many columns are read of a workbook."""
-
 ROWS = 1_048_576
 """So many rows has the largest sheet of a workbook."""
 
 
-def workbook_rows(path: Path, sheet: str | None) -> Iterator[Row]:
+def workbook_rows(
+    path: Path, sheet: str | None, header: int, columns: int | None = None
+) -> Iterator[Row]:
     """Yield the rows of the sheet named *sheet*, else of the first; formulas are faults.
+
+    So are merged cells below the *header* if it is known how many *columns* that has. Then rows
+    are read as far again as the header goes.
 
     Raises:
         ImportError: openpyxl is not installed.
@@ -51,7 +54,8 @@ def workbook_rows(path: Path, sheet: str | None) -> Iterator[Row]:
                 path.open("rb") as file,
                 closing(load_workbook(file, read_only=True, data_only=False)) as book,
             ):
-                yield from _rows(path, book, sheet)
+                found = _chosen(path, book, sheet)
+                yield from _rows(path, found, header, columns)
     except (
         ParseError,
         KeyError,
@@ -79,28 +83,40 @@ def _check_size(path: Path) -> None:
         )
 
 
-def _rows(path: Path, book: Any, sheet: str | None) -> Iterator[Row]:
+def _chosen(path: Path, book: Any, sheet: str | None) -> Any:
     named = {one.title: one for one in book.worksheets}
     if not named:
         raise wrong(path, "expected a sheet in the workbook, found none")
     if sheet is not None and sheet not in named:
         raise wrong(path, f"no sheet {sheet!r}; there are {', '.join(map(repr, named))}")
-    found = named[sheet] if sheet is not None else next(iter(named.values()))
+    return named[sheet] if sheet is not None else next(iter(named.values()))
+
+
+def _merged(path: Path, found: Any) -> Merged:
+    inside = found._worksheet_path.lstrip("/")  # noqa: SLF001 - it is told nowhere else
+    with ZipFile(path) as packed, packed.open(inside) as file:
+        return merged_cells(file)
+
+
+def _rows(path: Path, found: Any, header: int, columns: int | None) -> Iterator[Row]:
+    merged = Merged([]) if columns is None else _merged(path, found)
+    wide = WIDEST + 1 if columns is None else 2 * columns
     found.reset_dimensions()  # what a file says of its own size may be anything
     empty = None
-    for number, cells in enumerate(found.iter_rows(max_col=WIDEST), 1):
+    for number, cells in enumerate(found.iter_rows(max_col=wide), 1):
         if number > ROWS:
             raise wrong(path, f"expected at most {ROWS:,} rows")
         if cells is empty:  # rows that a file leaves out are all one
             continue
-        row = _row(number, cells)
+        places = merged.places(number, columns) if columns and number > header else []
+        row = _row(number, cells, places)
         if row.cells:
             yield row
         else:
             empty = cells
 
 
-def _row(number: int, cells: tuple[Any, ...]) -> Row:
+def _row(number: int, cells: tuple[Any, ...], merged: list[int]) -> Row:
     end = len(cells)
     while end and cells[end - 1].value is None:
         end -= 1
@@ -109,8 +125,17 @@ def _row(number: int, cells: tuple[Any, ...]) -> Row:
         try:
             texts.append(_text(cell.value, cell.data_type))
         except ValueError as error:
-            texts.append("")
+            # What is no text is kept as a formula is: read from a text again, it is refused again.
+            texts.append(f"={str(cell.value).removeprefix('=')}")
             spoilt[place] = str(error)
+    if any(texts):
+        for place in merged:
+            texts += [""] * (place + 1 - len(texts))
+            texts[place] = f"={texts[place].removeprefix('=')}"
+            spoilt[place] = (
+                "expected a cell of this row alone, found merged cells: take them apart, and write "
+                "into each what it says"
+            )
     return Row(number, tuple(texts), None, spoilt)
 
 
