@@ -244,9 +244,7 @@ def test_an_alias_moves_no_figure() -> None:
     changes = Timeline([*before, after]).changes(hours(0), questions={"returned": returned})
 
     assert ((), (after,)) == (changes.moved, changes.still)
-    assert "“x” and “y”: judged to be one name by a reader: one masthead" == changes.said_of(
-        after.event
-    )
+    assert "“x” and “y”: judged to be one name by a reader: one masthead" == changes.said_of(after)
 
 
 def test_a_revision_of_an_alias_is_told() -> None:

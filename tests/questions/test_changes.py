@@ -88,7 +88,7 @@ def test_what_was_misread_counts_no_longer() -> None:
 
     assert (5, None) == (shift.before and shift.before.exact, shift.after)
     assert ["c#1: taken back as misread by a reader: misread"] == [
-        found.said_of(one.event) for one in shift.events
+        found.said_of(one) for one in shift.events
     ]
 
 
@@ -141,7 +141,7 @@ def test_events_that_move_nothing_are_listed() -> None:
 
     assert () == found.moved
     assert {"document z", "a#1 and c#1: judged to be two things by a reader: so it reads"} == {
-        found.said_of(one.event) for one in found.still
+        found.said_of(one) for one in found.still
     }
     assert "no figure moved" in str(found)
 
@@ -436,7 +436,7 @@ def test_what_does_not_speak_says_why() -> None:
     assert (
         "d#1 reports: prisoner exchange "
         "(it does not speak here: not among the sources believed here)"
-    ) == found.said_of(still.event)
+    ) == found.said_of(still)
     assert "events that moved no number: 1" in str(found)
 
 

@@ -16,10 +16,10 @@ import timeline as tl
 from story import story
 from telling import june, report, swap, to, told
 from timeline.exchanges import returned
+from timeline.values.guarding import guarded, unguarded
 from timeline.values.showing import visible
 from timeline.views.tables import NAMES, Table, Type, table
 from timeline.views.tables.columns import columns
-from timeline.views.tables.sheet import guarded, unguarded
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

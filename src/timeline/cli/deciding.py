@@ -18,9 +18,9 @@ from timeline.errors import UnknownKind
 from timeline.events import kind_named
 from timeline.intake.decisions import Decision, decide, read_decisions
 from timeline.questions import candidates, is_open, namesakes
+from timeline.values.guarding import unguarded
 from timeline.values.showing import visible
 from timeline.views import deciding, text
-from timeline.views.tables.sheet import unguarded
 
 if TYPE_CHECKING:
     from timeline.cli.readings import Opened

@@ -17,13 +17,11 @@ from timeline.intake import Folder, quoting
 from timeline.views.page import page
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
     from pathlib import Path
 
     from timeline import Document, Ledger, Passage, Reading
     from timeline.questions import Changes, Questions
-
-    Quotes = Callable[[Document, Passage], tuple[str, str, str] | None]
+    from timeline.views.page import Quotes
 
 
 @cli.command("page")

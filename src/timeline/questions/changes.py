@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from datetime import date, datetime
 from enum import StrEnum
-from functools import cached_property
 from typing import TYPE_CHECKING
 
 from attrs import frozen
@@ -71,7 +70,7 @@ class Moved(Shown):
         return visible(f"{self.question}, {self.side}: {counted}{implied}{disputed}")
 
 
-@frozen(eq=False, repr=False, slots=False)
+@frozen(eq=False, repr=False)
 class Changes(Shown):
     """What came after a moment or a day, and the figures that moved by it.
 
@@ -95,17 +94,11 @@ class Changes(Shown):
         moving = {one.id for each in self.moved for shift in each.shifts for one in shift.events}
         return tuple(one for one in self.events if one.id not in moving)
 
-    def said_of(self, event: Event) -> str:
-        """Return what *event* says, in one sentence, and why it does not speak, if it does not."""
-        why = None
-        if isinstance(event, Report):
-            why = self._reasons.silence(self._ids.get(event.name, ""))
+    def said_of(self, one: Recorded[Event]) -> str:
+        """Return what *one* says, in one sentence, and why it does not speak, if it does not."""
+        why = self._reasons.silence(one.id) if isinstance(one.event, Report) else None
         silent = f" (it does not speak here: {why})" if why else ""
-        return visible(f"{self._wording(event)}{silent}")
-
-    @cached_property
-    def _ids(self) -> dict[str, str]:
-        return {one.event.name: one.id for one in self.events if isinstance(one.event, Report)}
+        return visible(f"{self._wording(one.event)}{silent}")
 
     def explain(self) -> Explanation:
         """Return every figure that moved, what moved within it, and the events that did."""
@@ -121,13 +114,13 @@ class Changes(Shown):
         if self.still:
             yield Explanation(
                 f"events that moved no number: {len(self.still)}",
-                tuple(Explanation(self.said_of(one.event)) for one in self.still),
+                tuple(Explanation(self.said_of(one)) for one in self.still),
             )
 
     def _shift(self, shift: Shift) -> Explanation:
         why = (
             *map(Explanation, shift.why),
-            *(Explanation(self.said_of(one.event)) for one in shift.events),
+            *(Explanation(self.said_of(one)) for one in shift.events),
         )
         return Explanation(str(shift), why)
 

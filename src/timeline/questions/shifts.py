@@ -84,10 +84,9 @@ def shifts(old: Figure, new: Figure, why_not: WhyNot, causes: Causes) -> Iterato
     days = old.implied != new.implied  # no other number depends on days
     found = [each for each in groups if each.differs or (days and each.dated_otherwise)]
     found.sort(key=lambda each: (each.when.sort_key, sorted(each.ids)))
-    doubt = _Doubt(groups, causes) if found else None
-    for each in found:
-        if doubt is not None:
-            yield each.shift(why_not, doubt.events(each))
+    if found:
+        doubt = _Doubt(groups, causes)
+        yield from (each.shift(why_not, doubt.events(each)) for each in found)
 
 
 def _counted(old: Figure, new: Figure) -> list[_Group]:

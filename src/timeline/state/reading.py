@@ -165,13 +165,7 @@ class Reading(Shown):
 
     def recorded(self, after: datetime | None = None) -> tuple[Recorded[Event], ...]:
         """Return every event that is known, by its moment: those recorded after *after* alone."""
-        by = self.cuts.known_at
-        found = (
-            one
-            for one in self._history
-            if (by is None or one.moment <= by) and (after is None or one.moment > after)
-        )
-        return tuple(sorted(found, key=lambda one: (one.moment, one.id)))
+        return tuple(one for one in self._recorded if after is None or one.moment > after)
 
     def resolve(self, id_: str) -> str:
         """Return the permanent id of the event whose reading, first or later, is *id_*."""
@@ -183,7 +177,7 @@ class Reading(Shown):
 
     def conflicts(self) -> tuple[Disagreement, ...]:
         """Return where reports or judgements exclude each other, each with its reports."""
-        return disagreements(self._index, self._units.every)
+        return self._conflicts
 
     def waiting(self) -> tuple[Waiting, ...]:
         """Return links, retractions and revisions that refer to what is not known."""
@@ -217,6 +211,16 @@ class Reading(Shown):
     @cached_property
     def _index(self) -> Index:
         return self._history.index(self.cuts.known_at)
+
+    @cached_property
+    def _recorded(self) -> tuple[Recorded[Event], ...]:
+        by = self.cuts.known_at
+        found = (one for one in self._history if by is None or one.moment <= by)
+        return tuple(sorted(found, key=lambda one: (one.moment, one.id)))
+
+    @cached_property
+    def _conflicts(self) -> tuple[Disagreement, ...]:
+        return disagreements(self._index, self._units.every)
 
     @cached_property
     def _units(self) -> Units:

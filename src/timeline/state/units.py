@@ -126,29 +126,28 @@ class Units:
 
     @cached_property
     def _wholes(self) -> dict[str, list[str]]:
+        return self._linked(Relation.PART_OF)
+
+    @cached_property
+    def _agreements(self) -> dict[str, list[str]]:
+        """For each report that carries out agreements, the reports that links name of those."""
+        return self._linked(Relation.IMPLEMENTS)
+
+    def _linked(self, relation: Relation) -> dict[str, list[str]]:
         found: defaultdict[str, list[str]] = defaultdict(list)
         for one in self._index.links:
-            if one.event.relation is Relation.PART_OF:
+            if one.event.relation is relation:
                 found[one.event.left].append(one.event.right)
         return dict(found)
 
     @cached_property
     def _apart(self) -> dict[str, frozenset[str]]:
         found: defaultdict[str, set[str]] = defaultdict(set)
-        for one in self._index.links:
-            if one.event.relation is Relation.DISTINCT:
-                found[one.event.left].add(one.event.right)
-                found[one.event.right].add(one.event.left)
+        for left, rights in self._linked(Relation.DISTINCT).items():
+            for right in rights:
+                found[left].add(right)
+                found[right].add(left)
         return {id_: frozenset(others) for id_, others in found.items()}
-
-    @cached_property
-    def _agreements(self) -> dict[str, list[str]]:
-        """For each report that carries out agreements, the reports that links name of those."""
-        found: defaultdict[str, list[str]] = defaultdict(list)
-        for one in self._index.links:
-            if one.event.relation is Relation.IMPLEMENTS:
-                found[one.event.left].append(one.event.right)
-        return dict(found)
 
     def _agreed(
         self, ids: Iterable[str], silenced: Mapping[str, str]

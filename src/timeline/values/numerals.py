@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from timeline.errors import PhraseError
 
-__all__ = ["NUMERAL", "Numeral", "lift", "number", "shown", "tidy"]
+__all__ = ["NUMERAL", "Numeral", "lift", "number", "plain", "shown", "tidy"]
 
 _LONGEST = 200
 _TO_PLAIN = str.maketrans(dict.fromkeys("\u2010\u2011\u2012\u2013\u2014\u2015\u2212", "-"))
@@ -101,6 +101,11 @@ def _numeral(words: str) -> Numeral | None:
     return Numeral(int(whole), scale) if whole.denominator == 1 else None
 
 
+def plain(text: str) -> str:
+    """Return *text* with plain dashes and apostrophes, every character in its place."""
+    return text.translate(_TO_PLAIN)
+
+
 def tidy(text: str) -> str:
     """Return *text* with plain dashes, apostrophes and single spaces; refuse what is too long.
 
@@ -111,7 +116,7 @@ def tidy(text: str) -> str:
         raise PhraseError(
             f"expected a phrase of at most {_LONGEST} characters, found {len(text):,}"
         )
-    return " ".join(_GROUP_SPACE.sub(",", text).translate(_TO_PLAIN).split())
+    return " ".join(plain(_GROUP_SPACE.sub(",", text)).split())
 
 
 def shown(text: str) -> str:

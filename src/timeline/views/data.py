@@ -157,7 +157,7 @@ def changes(found: Changes) -> dict[str, Any]:
             {
                 "id": one.id,
                 "recorded": one.moment.isoformat(),
-                "sentence": found.said_of(one.event),
+                "sentence": found.said_of(one),
             }
             for one in found.events
         ],

@@ -8,8 +8,8 @@ import json
 from typing import TYPE_CHECKING, Any
 
 from timeline.questions import Candidates
+from timeline.values.guarding import guarded
 from timeline.values.showing import visible
-from timeline.views.tables.sheet import guarded
 from timeline.views.text import Line, Part
 
 if TYPE_CHECKING:

@@ -47,13 +47,15 @@ def feed(
     found = changes(reading, BEGINNING if since is None else since, questions=questions)
     after = "" if since is None else f" after {found.since}"
     effects = _effects(found)
-    newest = sorted(found.events, key=lambda one: (one.moment, one.id), reverse=True)
     return {
         "version": VERSION,
         "title": visible(title),
         "description": f"What was recorded{after}, and the figures that moved by it.",
         "language": "en",
-        "items": [_item(one, found.said_of(one.event), effects.get(one.id, {})) for one in newest],
+        "items": [
+            _item(one, found.said_of(one), effects.get(one.id, {}))
+            for one in reversed(found.events)
+        ],
     }
 
 

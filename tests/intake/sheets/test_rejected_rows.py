@@ -17,7 +17,8 @@ from hypothesis import strategies as st
 import timeline as tl
 from sheeting import COLUMNS, MAPPING, ROWS, mapping, raw, sheet
 from timeline.intake.sheets import Imported, SheetError, import_sheet
-from timeline.intake.sheets.opening import Opening, guarded, open_sheet
+from timeline.intake.sheets.opening import Opening, open_sheet
+from timeline.values.guarding import guarded
 
 if TYPE_CHECKING:
     from timeline.ledgers import Ledger

@@ -11,13 +11,10 @@ from attrs import frozen
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-__all__ = ["MOST_WORDS", "Candidate", "Sort", "apart", "masked", "pattern", "plain"]
+__all__ = ["MOST_WORDS", "Candidate", "Sort", "apart", "masked", "pattern"]
 
 MOST_WORDS = 8
 """No candidate quotes more words of a document."""
-
-_TO_PLAIN = str.maketrans(dict.fromkeys("\u2010\u2011\u2012\u2013\u2014\u2015\u2212", "-"))
-_TO_PLAIN[ord("\u2019")] = "'"
 
 
 class Sort(StrEnum):
@@ -48,11 +45,6 @@ class Candidate:
 def pattern(heads: str, flags: int = 0) -> re.Pattern[str]:
     """Return the pattern *heads*, in which one blank stands for any few blanks."""
     return re.compile(heads.replace(" ", r"[^\S\0]{1,9}"), flags)
-
-
-def plain(text: str) -> str:
-    """Return *text* with plain dashes and apostrophes, every character in its place."""
-    return text.translate(_TO_PLAIN)
 
 
 def masked(text: str, taken: Iterable[tuple[int, int]]) -> str:

@@ -6,11 +6,11 @@ import re
 from typing import TYPE_CHECKING
 
 from timeline.errors import PhraseError
-from timeline.intake.drafting.candidates import Candidate, Sort, apart, masked, pattern, plain
+from timeline.intake.drafting.candidates import Candidate, Sort, apart, masked, pattern
 from timeline.intake.quotes import escaped
 from timeline.values import phrases
 from timeline.values.nouns import COLLECTIVES, is_plural
-from timeline.values.numerals import NUMERAL
+from timeline.values.numerals import NUMERAL, plain
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator

@@ -7,9 +7,10 @@ from datetime import UTC, date, datetime
 from typing import TYPE_CHECKING
 
 from timeline.errors import PhraseError
-from timeline.intake.drafting.candidates import Candidate, Sort, apart, pattern, plain
+from timeline.intake.drafting.candidates import Candidate, Sort, apart, pattern
 from timeline.intake.quotes import escaped
 from timeline.values import When, dating
+from timeline.values.numerals import plain
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

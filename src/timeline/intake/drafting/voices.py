@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from timeline.intake.drafting.candidates import MOST_WORDS, Candidate, Sort, masked, pattern, plain
+from timeline.intake.drafting.candidates import MOST_WORDS, Candidate, Sort, masked, pattern
 from timeline.intake.quotes import escaped
+from timeline.values.numerals import plain
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

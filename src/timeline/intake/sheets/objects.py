@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING, Any
 
-from timeline.intake.sheets.texts import Row, bounded, open_text
+from timeline.intake.sheets.texts import Row, bounded, open_text, plain_text
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -72,15 +72,5 @@ def _row(
             spoilt[place] = "expected a text or a number, found a list or a table"
             cells[place] = f"={json.dumps(value, ensure_ascii=False)}"
         else:
-            cells[place] = _text(value)
+            cells[place] = plain_text(value)
     return Row(number, tuple(cells), wrong, spoilt, line)
-
-
-def _text(value: Any) -> str:
-    if value is None:
-        return ""
-    if isinstance(value, bool):
-        return "true" if value else "false"
-    if isinstance(value, float) and value.is_integer() and abs(value) < 2**53:
-        return str(int(value))
-    return str(value)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import csv
 import json
-import re
 from contextlib import closing
 from typing import TYPE_CHECKING
 
@@ -21,6 +20,7 @@ from timeline.intake.sheets.texts import (
     wrong,
 )
 from timeline.intake.sheets.workbooks import workbook_rows
+from timeline.values.guarding import unguarded
 
 if TYPE_CHECKING:
     from collections.abc import Generator, Iterator
@@ -36,7 +36,6 @@ __all__ = [
     "UNREAD",
     "Opening",
     "Sheet",
-    "guarded",
     "open_sheet",
 ]
 
@@ -57,22 +56,6 @@ OURS = frozenset({REJECTED, LINKED, UNREAD, KNOWN_AS})
 
 FORMS = (".csv", ".tsv", ".xlsx", ".jsonl")
 DELIMITERS = {".csv": ",", ".tsv": "\t"}
-
-
-_LIVE = re.compile(r"'*(?:[ \u00a0]*[-=+@]|[\t\r\n])")
-
-
-def guarded(text: str) -> str:
-    """Return *text* so that no spreadsheet computes it; a quote in front is taken away again.
-
-    >>> guarded("=1+1"), guarded("'=1+1"), guarded("at least 4")
-    ("'=1+1", "''=1+1", 'at least 4')
-    """
-    return f"'{text}" if _LIVE.match(text) else text
-
-
-def _unguarded(text: str) -> str:
-    return text[1:] if text[:1] == "'" and _LIVE.match(text) else text
 
 
 @frozen(kw_only=True)
@@ -128,7 +111,7 @@ class Sheet:
     def _again(self, row: Row) -> Row:
         """Return a row that was rejected before, as it was."""
         if self.path.suffix.lower() != ".jsonl":
-            row = row._replace(cells=tuple(map(_unguarded, row.cells)))
+            row = row._replace(cells=tuple(map(unguarded, row.cells)))
         raw = row.cells[self.columns.index(UNREAD)] if UNREAD in self.columns else ""
         if not raw.strip():
             return row
@@ -173,7 +156,7 @@ def _mended(path: Path, opening: Opening) -> Opening:
 
 def _columns(path: Path, number: int, cells: tuple[str, ...]) -> tuple[str, ...]:
     if cells and cells[0] == REJECTED and path.suffix.lower() != ".jsonl":
-        cells = tuple(map(_unguarded, cells))
+        cells = tuple(map(unguarded, cells))
     names = tuple(" ".join(cell.split()) for cell in cells)
     while names and not names[-1]:
         names = names[:-1]

@@ -20,8 +20,8 @@ from timeline.intake.sheets.opening import (
     OURS,
     REJECTED,
     UNREAD,
-    guarded,
 )
+from timeline.values.guarding import guarded
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence

@@ -11,7 +11,17 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
     from pathlib import Path
 
-__all__ = ["LINE", "LONGEST", "WIDEST", "Row", "bounded", "encoding_of", "open_text", "wrong"]
+__all__ = [
+    "LINE",
+    "LONGEST",
+    "WIDEST",
+    "Row",
+    "bounded",
+    "encoding_of",
+    "open_text",
+    "plain_text",
+    "wrong",
+]
 
 LONGEST = 100_000
 """So many characters may stand in a cell."""
@@ -35,6 +45,17 @@ class Row(NamedTuple):
     wrong: str | None = None
     spoilt: Mapping[int, str] = {}
     raw: str | None = None
+
+
+def plain_text(value: object) -> str:
+    """Return how a sheet shows *value*: nothing, a truth value, a whole number, or its text."""
+    if value is None:
+        return ""
+    if isinstance(value, bool):
+        return "true" if value else "false"
+    if isinstance(value, float) and value.is_integer() and abs(value) < 2**53:
+        return str(int(value))
+    return str(value)
 
 
 def wrong(path: Path, sentence: str, row: int | None = None) -> SheetError:

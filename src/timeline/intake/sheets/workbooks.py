@@ -10,7 +10,7 @@ from xml.etree.ElementTree import ParseError
 from zipfile import BadZipFile, ZipFile
 
 from timeline.intake.sheets.merged import Merged, merged_cells
-from timeline.intake.sheets.texts import WIDEST, Row, wrong
+from timeline.intake.sheets.texts import WIDEST, Row, plain_text, wrong
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -148,12 +148,6 @@ def _text(value: Any, kind: str) -> str:
         )
     if kind == "e":
         raise ValueError(f"expected a value, found the error {value}")
-    if value is None:
-        return ""
-    if isinstance(value, bool):
-        return "true" if value else "false"
-    if isinstance(value, float) and value.is_integer() and abs(value) < 2**53:
-        return str(int(value))
     if isinstance(value, datetime):
         return value.date().isoformat() if value.time() == time() else value.isoformat()
     if isinstance(value, date | time):
@@ -162,4 +156,4 @@ def _text(value: Any, kind: str) -> str:
         raise ValueError(  # noqa: TRY004 - it is the cell that is wrong
             "expected a value, found a length of time"
         )
-    return str(value)
+    return plain_text(value)

@@ -95,7 +95,7 @@ def contents(
     seen: Callable[[int], None],
 ) -> Contents:
     """Return what the page shows of *reading*."""
-    answers = {label: reading.ask(question) for label, question in questions.items()}
+    answers = wording.answers(reading, questions)
     found = entries(reading, answers, quotes, seen)
     anchors = {one.id: entry.anchor for entry in found for one in entry.told}
     labels = {key: _label(key, document) for key, document in reading.documents.items()}

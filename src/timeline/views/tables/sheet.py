@@ -6,6 +6,7 @@ import re
 from datetime import date
 from typing import TYPE_CHECKING
 
+from timeline.values.guarding import guarded
 from timeline.values.showing import visible
 
 if TYPE_CHECKING:
@@ -13,15 +14,11 @@ if TYPE_CHECKING:
 
     from timeline.views.tables.columns import Cell, Column, Row
 
-__all__ = ["BETWEEN", "guarded", "lines", "unguarded"]
+__all__ = ["BETWEEN", "lines"]
 
 BETWEEN = " | "
 """What stands between the texts of a list."""
 
-# Sheets read what begins so as a formula, some of them after what is not seen, or in wide forms.
-_UNSEEN = r"\s\x00-\x1f\x7f-\x9f\xad\u061c\u180e\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff"
-_SIGN = r"=+\-@\u2212\uff1d\uff0b\uff0d\uff20\ufe66\ufe62\ufe63\ufe6b"
-_FORMULA = re.compile(rf"'*(?:[\t\r\n]|[{_UNSEEN}]*[{_SIGN}])")
 _BREAK = re.compile(r"(\r?\n)")
 _QUOTED = re.compile(r'[",\r\n]|^\s|\s$')
 
@@ -35,24 +32,6 @@ def lines(columns: Sequence[Column], rows: Iterable[Row]) -> Iterator[str]:
     yield _line(tuple(one.name for one in columns))
     for row in rows:
         yield _line(row)
-
-
-def guarded(text: str) -> str:
-    """Return *text*, after an apostrophe where a sheet might take it for a formula.
-
-    >>> guarded("=1+1"), guarded("1+1")
-    ("'=1+1", '1+1')
-    """
-    return f"'{text}" if _FORMULA.match(text) else text
-
-
-def unguarded(text: str) -> str:
-    """Return what `guarded` made *text* of.
-
-    >>> unguarded("'=1+1"), unguarded("'tis")
-    ('=1+1', "'tis")
-    """
-    return text[1:] if text.startswith("'") and _FORMULA.match(text) else text
 
 
 def _line(row: Iterable[Cell]) -> str:
