@@ -16,12 +16,12 @@ from made_up import story
 
 import timeline as tl
 from timeline.exchanges import returned
-from timeline.questions import cumulative
+from timeline.questions import changes, cumulative
 from timeline.views.ical import ical
 from timeline.views.jsonfeed import feed
 from timeline.views.markdown import markdown
 from timeline.views.page import page
-from timeline.views.tables import NAMES
+from timeline.views.tables import NAMES, table
 from timeline.views.timelinejs import timelinejs
 
 if TYPE_CHECKING:
@@ -68,7 +68,7 @@ def _page(story: tl.Timeline) -> bytes:
 
 
 def _table(name: str) -> Callable[[tl.Timeline], bytes]:
-    return lambda story: "".join(story.table(name, QUESTIONS).csv()).encode()
+    return lambda story: "".join(table(story, name, QUESTIONS).csv()).encode()
 
 
 def _steps(story: tl.Timeline) -> bytes:
@@ -77,7 +77,7 @@ def _steps(story: tl.Timeline) -> bytes:
 
 def _changes(story: tl.Timeline) -> bytes:
     events = story.recorded()
-    found = story.changes(events[len(events) // 2].moment, questions=QUESTIONS)
+    found = changes(story, events[len(events) // 2].moment, questions=QUESTIONS)
     return str(found).encode()
 
 

@@ -8,6 +8,7 @@ import timeline as tl
 from telling import june, paper, recorded, report, swap, tally, to, told, voice
 from timeline import Count, Relation, Timeline
 from timeline.events import Link, Passage, Polarity, Provenance
+from timeline.questions import changes
 
 if TYPE_CHECKING:
     from timeline.exchanges import Swap
@@ -75,7 +76,7 @@ def values() -> list[object]:
     """Return one of everything that is shown in a form of its own."""
     reading = story()
     answer = reading.ask(tl.questions.counted("returned"))
-    changes = reading.changes("2025-07-01")
+    moved = changes(reading, "2025-07-01")
     return [
         reading,
         reading.known_at("2025-08-01").happened_since("2025-06-01"),
@@ -83,7 +84,7 @@ def values() -> list[object]:
         *answer.figures.values(),
         *reading.developments(),
         *reading.conflicts(),
-        changes,
-        *changes.moved,
-        changes.explain(),
+        moved,
+        *moved.moved,
+        moved.explain(),
     ]

@@ -15,31 +15,21 @@ import timeline
 
 SOURCE = Path(timeline.__file__).parent
 
-MAY_IMPORT: dict[str, set[str]] = {
-    "errors": set(),
-    "folds": set(),
-    "values": {"errors"},
-    "events": {"errors", "values"},
-    "codec": {"errors", "values", "events"},
-    "state": {"errors", "values", "events", "codec"},
-    "questions": {"errors", "values", "events", "folds", "state"},
-    "ledgers": {"errors", "values", "events", "codec", "state"},
-    "exchanges": {"front door"},
-    "intake": {"errors", "values", "events", "codec", "state", "ledgers", "exchanges"},
-    "views": {"errors", "values", "events", "codec", "folds", "state", "questions"},
-    "testing": {"errors", "values", "events", "codec", "folds", "state", "ledgers"},
-    "front door": {"errors", "values", "events", "folds", "state", "questions", "ledgers"},
-}
-"""Which package may import which, beside itself; the command on top may import them all."""
+FLOORS = (
+    ("errors", "display", "folds"),
+    ("values",),
+    ("events",),
+    ("codec",),
+    ("state",),
+    ("questions", "ledgers"),
+    ("front door",),
+    ("exchanges", "intake", "views", "testing"),
+    ("cli",),
+)
+"""The packages from the ground up: one imports only what stands on floors below its own."""
 
-MAY_NAME: dict[str, set[str]] = {"state": {"folds"}}
-"""What a package may import for the type checker alone."""
-
-MAY_REACH: dict[str, set[str]] = {
-    "timeline.values.showing": {"views"},
-    "timeline.state.reading": {"questions", "views"},
-}
-"""What a method may import when it is called, though it stands above: never when it is imported."""
+NOT_BY_NAME = {"exchanges"}
+"""What is built on the front door alone, as a vocabulary of anybody's is."""
 
 LAZY = {
     *("pendulum", "cattrs", "sqlite3", "hypothesis", "psycopg"),
@@ -60,35 +50,10 @@ def modules() -> dict[str, Path]:
 
 
 @cache
-def imported(module: str, *, types: bool = False) -> frozenset[str]:
-    """Return what *module* imports, wherever in it; with *types*, only for the type checker."""
+def imported(module: str) -> frozenset[str]:
+    """Return what *module* imports, wherever in it: when called and for the type checker, too."""
     tree = ast.parse(modules()[module].read_text(encoding="utf-8"))
-    checked = {
-        inner
-        for node in ast.walk(tree)
-        if isinstance(node, ast.If) and ast.unparse(node.test) == "TYPE_CHECKING"
-        for statement in node.body
-        for inner in ast.walk(statement)
-    }
-    nodes = checked if types else set(ast.walk(tree)) - checked
-    return frozenset(name for node in nodes for name in _names(node))
-
-
-@cache
-def reached(module: str) -> frozenset[str]:
-    """Return what functions of *module* import when they are called, as far as they may."""
-    tree = ast.parse(modules()[module].read_text(encoding="utf-8"))
-    called = {
-        inner
-        for node in ast.walk(tree)
-        if isinstance(node, ast.FunctionDef)
-        for statement in node.body
-        for inner in ast.walk(statement)
-    }
-    outside = {name for node in {*ast.walk(tree)} - called for name in _names(node)}
-    within = {name for node in called for name in _names(node)} - outside
-    above = MAY_REACH.get(module, set())
-    return frozenset(name for name in within if package_of(name) in above)
+    return frozenset(name for node in ast.walk(tree) for name in _names(node))
 
 
 def _names(node: ast.AST) -> list[str]:
@@ -108,55 +73,33 @@ def package_of(module: str) -> str:
     return parts[1] if len(parts) > 1 else "front door"
 
 
-def packages(module: str, *, types: bool) -> set[str]:
-    """Return the packages of this library that *module* imports, beside its own."""
-    found = {
-        package_of(name)
-        for name in imported(module, types=types) - reached(module)
-        if name.split(".")[0] == "timeline"
-    }
-    return found - {package_of(module)}
+def floor_of(package: str) -> int:
+    """Return how high *package* stands."""
+    return next(height for height, floor in enumerate(FLOORS) if package in floor)
 
 
 @pytest.mark.parametrize("module", sorted(modules()))
-def test_imports_follow_the_graph(module: str) -> None:
-    """No module imports what stands above it, not even for the type checker."""
+def test_imports_lead_downwards(module: str) -> None:
+    """No module imports what stands beside or above it: not lazily, nor for the type checker."""
     package = package_of(module)
-    if package == "cli":
-        return
-    allowed = MAY_IMPORT[package]
-    named = MAY_NAME.get(package, set()) | MAY_REACH.get(module, set())
+    others = {package_of(name) for name in imported(module) if name.split(".")[0] == "timeline"}
+    allowed = {name for floor in FLOORS[: floor_of(package)] for name in floor}
 
-    assert set() == packages(module, types=False) - allowed
-    assert set() == packages(module, types=True) - allowed - named
+    assert set() == others - {package} - ({"front door"} if package in NOT_BY_NAME else allowed)
 
 
-def test_every_package_is_on_the_graph() -> None:
+def test_every_package_has_a_floor() -> None:
     """A new one has to find its place."""
-    assert {*MAY_IMPORT, "cli"} == {package_of(module) for module in modules()}
-
-
-def test_the_graph_has_no_cycles() -> None:
-    """Packages stand one above the other."""
-    order = [*TopologicalSorter(MAY_IMPORT).static_order()]
-
-    assert {*MAY_IMPORT} == {*order}
+    assert sorted(name for floor in FLOORS for name in floor) == sorted(
+        {package_of(module) for module in modules()}
+    )
 
 
 def test_modules_have_no_cycles() -> None:
-    """Nor do modules within a package, where they import each other to run."""
-    graph = {name: (imported(name) - reached(name)) & modules().keys() for name in modules()}
+    """Nor do modules within a package import each other, for whatever purpose."""
+    graph = {name: imported(name) & modules().keys() - {"timeline"} for name in modules()}
 
-    assert len(graph) == len([*TopologicalSorter(graph).static_order()])
-
-
-def test_exceptions_from_the_graph_are_few_and_needed() -> None:
-    """What may reach above itself does, and would otherwise break the graph."""
-    above = {name: {package_of(one) for one in reached(name)} for name in MAY_REACH}
-    within = {name: MAY_IMPORT[package_of(name)] for name in MAY_REACH}
-
-    assert {"views"} == above["timeline.values.showing"]
-    assert all(not within[name] & MAY_REACH[name] for name in MAY_REACH)
+    assert len(graph) == len({*TopologicalSorter(graph).static_order()})
 
 
 @pytest.mark.parametrize("module", sorted(modules()))
@@ -170,7 +113,7 @@ def test_no_module_imports_the_package_it_is_in(module: str) -> None:
 @pytest.mark.parametrize("module", sorted(modules()))
 def test_cattrs_lives_in_the_codec_alone(module: str) -> None:
     """How events are written down is decided in one place."""
-    users = {name.split(".")[0] for name in imported(module) | imported(module, types=True)}
+    users = {name.split(".")[0] for name in imported(module)}
 
     assert package_of(module) == "codec" or "cattrs" not in users
 
@@ -193,6 +136,18 @@ def test_importing_is_cheap(what: str) -> None:
     done = run(f"import sys, {what}; print(*sorted({LAZY!r} & sys.modules.keys()))")
 
     assert ("\n", "") == (done.stdout, done.stderr)
+
+
+def test_bare_timelines_show_their_best_card() -> None:
+    """Whatever was imported before: how many of what there were, though state asks no question."""
+    done = run(
+        "from timeline.state import Timeline\n"
+        "import sys\n"
+        "print('timeline.questions' in sys.modules, end=' ')\n"
+        "print('waiting for what they refer to' in Timeline()._repr_html_())"
+    )
+
+    assert ("False True\n", "") == (done.stdout, done.stderr)
 
 
 def test_stories_can_be_asked_without_what_is_imported_late() -> None:

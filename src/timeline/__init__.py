@@ -7,6 +7,8 @@ nothing: attrs and the classes built with it take longer to import than a bare P
 from importlib import import_module
 from typing import TYPE_CHECKING
 
+from timeline.display.registry import registered_in
+
 if TYPE_CHECKING:
     from timeline.errors import TimelineError, ValueRefused
     from timeline.events import (
@@ -80,6 +82,8 @@ __all__ = [
 ]
 
 __version__ = "0.1.0"
+
+registered_in("timeline.questions.cards")
 
 _HOMES = {
     "errors": ("TimelineError", "ValueRefused"),

@@ -12,7 +12,7 @@ import timeline as tl
 from story import ROOT, SHARED
 from timeline.exchanges import returned, returned_outside
 from timeline.intake.sheets import import_sheet, read_mapping
-from timeline.questions import Clock, compared, corroboration, growth
+from timeline.questions import Clock, changes, compared, corroboration, growth
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -304,7 +304,7 @@ def test_what_was_said_by_a_day_leaves_out_what_was_said_later() -> None:
         exchanges().said_by(day).ask(returned)["Ukraine"].counted.low
         for day in ("2025-05-23", "2025-05-24")
     )
-    moved = exchanges().changes("2025-05-23", clock=Clock.SAID, questions={"": returned}).moved
+    moved = changes(exchanges(), "2025-05-23", clock=Clock.SAID, questions={"": returned}).moved
 
     assert 390 + 307 == after - before
     assert {"Russia", "Ukraine"} == {each.side for each in moved}

@@ -29,7 +29,7 @@ from timeline.codec import decode, encode, identify
 from timeline.codec.quick_reading import WORKS, read_quickly
 from timeline.errors import ValueRefused
 from timeline.exchanges import returned
-from timeline.questions import corroboration, folded, namesakes
+from timeline.questions import changes, corroboration, folded, namesakes
 from timeline.questions.wording import Wording
 from timeline.state import Reading, Topic
 from timeline.testing import aliases
@@ -241,10 +241,10 @@ def test_an_alias_moves_no_figure() -> None:
     """It is told among what came, and stands still."""
     before = [recorded(report("a#1", swap(to("North", count=5)), voices=[voice("x")]))]
     after = recorded(alias("x", "y"), hours(1))
-    changes = Timeline([*before, after]).changes(hours(0), questions={"returned": returned})
+    moved = changes(Timeline([*before, after]), hours(0), questions={"returned": returned})
 
-    assert ((), (after,)) == (changes.moved, changes.still)
-    assert "“x” and “y”: judged to be one name by a reader: one masthead" == changes.said_of(after)
+    assert ((), (after,)) == (moved.moved, moved.still)
+    assert "“x” and “y”: judged to be one name by a reader: one masthead" == moved.said_of(after)
 
 
 def test_a_revision_of_an_alias_is_told() -> None:

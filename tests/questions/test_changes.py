@@ -33,6 +33,7 @@ from telling import (
 from telling import to as gets
 from timeline import Count, Event, Phase, Polarity, Timeline, ValueRefused, When
 from timeline.exchanges import Tally, returned
+from timeline.questions import changes
 from worlds import MOMENT, World, worlds
 
 if TYPE_CHECKING:
@@ -51,7 +52,7 @@ BEFORE = (
 def after(*events: Event) -> Changes:
     """Return what changed by *events*, recorded five hours after those `BEFORE`."""
     found = Timeline([*told(*BEFORE), *told(*events, at=hours(5))])
-    return found.changes(hours(1), questions={"returned": returned})
+    return changes(found, hours(1), questions={"returned": returned})
 
 
 def only(found: Changes) -> tuple[Moved, Shift]:
@@ -114,8 +115,10 @@ def test_what_may_be_the_same_as_something_new_is_set_aside() -> None:
     """Nothing about it came, but what it may be the same as did."""
     early = [*BEFORE[:2], report("e#1", swap(gets("North", count=5)), june(9, 12))]
     new = report("d#1", swap(gets("North", count=4)), june(10))
-    found = Timeline([*told(*early), *told(new, at=hours(5))]).changes(
-        hours(1), questions={"returned": returned}
+    found = changes(
+        Timeline([*told(*early), *told(new, at=hours(5))]),
+        hours(1),
+        questions={"returned": returned},
     )
     (moved,) = found.moved
     aside, added = moved.shifts
@@ -150,8 +153,10 @@ def test_an_agreement_that_dates_what_it_led_to_is_a_cause() -> None:
     """An event bears on what carries out the agreement that it is about."""
     early = [report("x#1", swap(gets("North", count=5))), *BEFORE]
     late: list[Event] = [report("x#a", agreement(), june(20)), implements("x#1", "x#a")]
-    found = Timeline([*told(*early), *told(*late, at=hours(5))]).changes(
-        hours(1), questions={"returned": returned}
+    found = changes(
+        Timeline([*told(*early), *told(*late, at=hours(5))]),
+        hours(1),
+        questions={"returned": returned},
     )
     _, shift = only(found)
 
@@ -160,12 +165,17 @@ def test_an_agreement_that_dates_what_it_led_to_is_a_cause() -> None:
 
 def test_by_the_clock_of_what_was_said() -> None:
     """What was said later is new, whenever it was recorded."""
-    found = told(
-        *BEFORE[:1],
-        paper("a", june(4)),
-        paper("d", june(21)),
-        report("d#1", swap(gets("North", count=4)), june(20)),
-    ).changes(date(2025, 6, 10), clock="said", questions={"returned": returned})
+    found = changes(
+        told(
+            *BEFORE[:1],
+            paper("a", june(4)),
+            paper("d", june(21)),
+            report("d#1", swap(gets("North", count=4)), june(20)),
+        ),
+        date(2025, 6, 10),
+        clock="said",
+        questions={"returned": returned},
+    )
     moved, shift = only(found)
 
     assert "returned, North: from 10 to 14" == str(moved)
@@ -174,7 +184,7 @@ def test_by_the_clock_of_what_was_said() -> None:
 
 def test_the_seeds_since_june_23() -> None:
     """106 on each side were said after it, and one more exchange; the tally is from then, too."""
-    found = story.story().changes("2025-06-23", clock="said", questions={"returned": returned})
+    found = changes(story.story(), "2025-06-23", clock="said", questions={"returned": returned})
     titles = [str(one) for moved in found.moved for one in moved.shifts if moved.side == "Russia"]
 
     assert [
@@ -185,7 +195,7 @@ def test_the_seeds_since_june_23() -> None:
 
 def test_nothing_came() -> None:
     """Then nothing is said to have moved."""
-    found = told(*BEFORE).changes(hours(1))
+    found = changes(told(*BEFORE), hours(1))
 
     assert ((), ()) == (found.moved, found.events)
     assert str(found).startswith("nothing was recorded since 2025-07-10")
@@ -197,7 +207,7 @@ def test_nothing_came() -> None:
 def test_what_is_no_moment_or_clock_is_refused(since: str, clock: str) -> None:
     """The error says what was expected."""
     with pytest.raises(ValueRefused, match="expected"):
-        told().changes(since, clock=clock)
+        changes(told(), since, clock=clock)
 
 
 QUESTIONS = {"returned": returned}
@@ -206,7 +216,7 @@ QUESTIONS = {"returned": returned}
 def between(before: Iterable[Event], *events: Event) -> Changes:
     """Return what changed by *events*, recorded five hours after those *before*."""
     found = Timeline([*told(*before), *told(*events, at=hours(5))])
-    return found.changes(hours(1), questions=QUESTIONS)
+    return changes(found, hours(1), questions=QUESTIONS)
 
 
 def came(count: int | Count, name: str, when: When | None = None, **more: object) -> Report:
@@ -257,7 +267,7 @@ def test_a_claim_that_runs_from_another_day_is_one_claim() -> None:
         return report("t#1", tally("North", count=100, since=since), june(5))
 
     found = Timeline([*told(claim(june(2))), *told(revision("t#1", claim(june(1))), at=hours(5))])
-    asked = found.happened_since("2025-06-02").changes(hours(1), questions=QUESTIONS)
+    asked = changes(found.happened_since("2025-06-02"), hours(1), questions=QUESTIONS)
     _, shift = only(asked)
 
     assert ("it ran from: 2025-06-02; it runs from: 2025-06-01",) == shift.why
@@ -406,7 +416,7 @@ def test_what_lies_outside_the_days_asked_about_says_so() -> None:
     """It is read again as of another day."""
     again = revision("a#1", came(10, "a#1", june(20)))
     found = Timeline([*told(came(10, "a#1", june(3))), *told(again, at=hours(5))])
-    _, shift = only(found.happened_by("2025-06-10").changes(hours(1), questions=QUESTIONS))
+    _, shift = only(changes(found.happened_by("2025-06-10"), hours(1), questions=QUESTIONS))
 
     assert ("it lies outside the days asked about",) == shift.why
 
@@ -421,7 +431,7 @@ SAID_LATER = (
 
 def test_what_a_reading_leaves_out_as_said_later_is_not_new_in_it() -> None:
     """By June 15 nobody had said it."""
-    found = told(*SAID_LATER).said_by("2025-06-15").changes("2025-06-10", clock="said")
+    found = changes(told(*SAID_LATER).said_by("2025-06-15"), "2025-06-10", clock="said")
 
     assert ((), ()) == (found.moved, found.events)
 
@@ -429,7 +439,7 @@ def test_what_a_reading_leaves_out_as_said_later_is_not_new_in_it() -> None:
 def test_what_does_not_speak_says_why() -> None:
     """It came, and those asked about do not say so."""
     reading = told(*SAID_LATER).believing(lambda report: report.document == "a")
-    found = reading.changes("2025-06-10", clock="said", questions=QUESTIONS)
+    found = changes(reading, "2025-06-10", clock="said", questions=QUESTIONS)
 
     (still,) = found.still
 
@@ -446,7 +456,7 @@ def test_every_figure_that_moved_has_something_that_moved_it(world: World, place
     """By whichever events a story grows: a figure moves by what is new, and only by that."""
     early, late = world.log[:place], world.log[place:]
     later = [evolve(one, moment=one.moment + timedelta(hours=5)) for one in late]
-    found = Timeline([*early, *later]).changes(MOMENT)
+    found = changes(Timeline([*early, *later]), MOMENT)
     new = {one.id for one in late}
 
     assert {one.id for one in found.events} == new
@@ -463,8 +473,8 @@ def test_whatever_is_told_every_shift_has_a_cause(log: list[Event], last: int, c
     """However a story is read again, denied or withdrawn; and the parts add up to the whole."""
     early, late = told(*log[:-last]), told(*log[-last:], at=hours(5))
     reading = early | late
-    found = (reading.said_by("2025-06-12") if cut else reading).changes(
-        hours(1), questions=QUESTIONS
+    found = changes(
+        reading.said_by("2025-06-12") if cut else reading, hours(1), questions=QUESTIONS
     )
 
     check(found)
@@ -491,7 +501,7 @@ def test_by_the_clock_of_what_was_said_every_shift_has_a_cause(log: list[Event],
     """What was said after any day."""
     since = date(2025, 6, 1) + timedelta(days=day)
 
-    check(told(*log).changes(since, clock="said", questions=QUESTIONS))
+    check(changes(told(*log), since, clock="said", questions=QUESTIONS))
 
 
 def check(found: Changes) -> None:

@@ -19,12 +19,13 @@ from timeline.questions import (
     Explanation,
     Moved,
     Step,
+    changes,
     cumulative,
     each_alone,
 )
 from timeline.state import Claimed
 from timeline.testing import check_fold_laws, counts, logs, reports, stated, timelines, whens
-from timeline.views.tables import Table
+from timeline.views.tables import Table, table
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -81,10 +82,10 @@ assert_type(story, tl.Timeline)
 assert_type(story | story, tl.Timeline)
 assert_type(story.happened_by("2025-06-23").known_at("2025-07-01"), tl.Reading)
 assert_type(story.believing(lambda report: report.document != "002"), tl.Reading)
-assert_type(story.changes("2025-06-23").moved, tuple[Moved, ...])
-assert_type(story.changes("2025-06-23", clock="said", questions={"returned": returned}), Changes)
+assert_type(changes(story, "2025-06-23").moved, tuple[Moved, ...])
+assert_type(changes(story, "2025-06-23", clock="said", questions={"returned": returned}), Changes)
 assert_type(story.name_of("Air Wars"), str)
-assert_type(story.table("reports"), Table)
+assert_type(table(story, "reports"), Table)
 assert_type(cumulative(story, returned), dict[str, tuple[Step, ...]])
 assert_type(each_alone(story, returned), dict[str, tl.Answer])
 story.happened_by(20250623)  # type: ignore[arg-type]

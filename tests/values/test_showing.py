@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import subprocess
 import sys
 import unicodedata
 
@@ -11,7 +10,7 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 import story
-from timeline.values.showing import visible
+from timeline.display.escape import visible
 
 
 @pytest.mark.parametrize(
@@ -78,16 +77,3 @@ def test_values_shown_in_notebooks_grow_no_room_for_more() -> None:
     """There is one development for every event: it keeps its slots."""
     assert not hasattr(story.story().developments()[0], "__dict__")
     assert not hasattr(story.story().conflicts()[0], "__dict__")
-
-
-def test_views_are_imported_when_something_is_shown() -> None:
-    """Not before."""
-    code = (
-        "import sys, timeline as tl\n"
-        "print('timeline.views.notebook' in sys.modules, end=' ')\n"
-        "tl.Timeline()._repr_html_()\n"
-        "print('timeline.views.notebook' in sys.modules, 'rich' in sys.modules)"
-    )
-    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
-
-    assert "False True False\n" == done.stdout

@@ -29,9 +29,9 @@ from telling import (
     told,
 )
 from timeline import Certainty, Phase, Polarity, Timeline, When
+from timeline.display.escape import visible
 from timeline.exchanges import Attitude, Statement, returned
 from timeline.values import edtf
-from timeline.values.showing import visible
 from timeline.views.ical import ical
 from worlds import World, worlds
 

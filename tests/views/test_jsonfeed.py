@@ -15,10 +15,10 @@ from attacks import ATTACKS, stories
 from story import story
 from telling import hours, id_of, june, paper, recorded, report, revision, same, swap, to
 from timeline import Timeline
+from timeline.display.escape import visible
 from timeline.errors import ValueRefused
 from timeline.events import Redaction, digest
 from timeline.exchanges import Attitude, Statement, returned
-from timeline.values.showing import visible
 from timeline.views.jsonfeed import feed
 
 TEXT = {"type": "string"}

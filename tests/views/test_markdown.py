@@ -11,8 +11,8 @@ from markdown_it import MarkdownIt
 from attacks import ATTACKS, TEXTS, stories
 from story import story
 from telling import june, report, swap, told
+from timeline.display.escape import visible
 from timeline.exchanges import Attitude, Statement, returned
-from timeline.values.showing import visible
 from timeline.views.markdown import markdown, plain
 from worlds import World, worlds
 

@@ -9,10 +9,11 @@ import pytest
 import hostile
 import story
 from telling import june, report, same, swap, to, told
+from timeline.display.escape import visible
+from timeline.display.html import html as drawn
+from timeline.display.shown import card
 from timeline.exchanges import returned
 from timeline.questions import Explanation
-from timeline.values.showing import visible
-from timeline.views.notebook import html
 
 HARMLESS = {"div", "table", "thead", "tbody", "tr", "th", "td", "details", "summary", "ul", "li"}
 WITHIN = {
@@ -25,6 +26,11 @@ WITHIN = {
     "li": {"ul"},
 }
 """Where elements may stand; all others stand in a block."""
+
+
+def html(value: object) -> str:
+    """Return the fragment of HTML that a notebook shows of *value*."""
+    return drawn(card(value))
 
 
 class Page(HTMLParser):

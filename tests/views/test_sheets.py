@@ -15,9 +15,9 @@ from hypothesis import strategies as st
 import timeline as tl
 from story import story
 from telling import june, report, swap, to, told
+from timeline.display.escape import visible
 from timeline.exchanges import returned
 from timeline.values.guarding import guarded, unguarded
-from timeline.values.showing import visible
 from timeline.views.tables import NAMES, Table, Type, table
 from timeline.views.tables.columns import columns
 

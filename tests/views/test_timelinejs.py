@@ -15,8 +15,8 @@ from attacks import ATTACKS, stories
 from story import story
 from telling import june, report, swap, through, told
 from timeline import Phase, When
+from timeline.display.escape import visible
 from timeline.exchanges import Attitude, Statement, returned
-from timeline.values.showing import visible
 from timeline.views.timelinejs import timelinejs
 from worlds import World, worlds
 

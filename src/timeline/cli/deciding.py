@@ -14,12 +14,12 @@ from timeline.cli.options import LEDGER
 from timeline.cli.output import OUTPUT, write
 from timeline.cli.readings import reading
 from timeline.cli.showing import show_json, show_lines
+from timeline.display.escape import visible
 from timeline.errors import UnknownKind
 from timeline.events import kind_named
 from timeline.intake.decisions import Decision, decide, read_decisions
 from timeline.questions import candidates, is_open, namesakes
 from timeline.values.guarding import unguarded
-from timeline.values.showing import visible
 from timeline.views import deciding, text
 
 if TYPE_CHECKING:

@@ -19,9 +19,9 @@ from timeline.cli.options import LEDGER, MEASURES, MOMENT
 from timeline.cli.output import OUTPUT, write
 from timeline.cli.progress import counting
 from timeline.cli.readings import CUT_NAMES, asked, cut, with_cuts
+from timeline.display.escape import visible
 from timeline.ledgers import export
 from timeline.questions import Questions
-from timeline.values.showing import visible
 from timeline.views.ical import ical
 from timeline.views.jsonfeed import feed
 from timeline.views.markdown import markdown

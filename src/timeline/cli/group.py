@@ -12,8 +12,8 @@ from typing import TYPE_CHECKING
 import click
 
 import timeline
+from timeline.display.escape import visible
 from timeline.errors import TimelineError
-from timeline.values.showing import visible
 
 if TYPE_CHECKING:
     from timeline.cli.vocabularies import Vocabularies

@@ -8,10 +8,10 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from timeline.cli.vocabularies import questions
+from timeline.display.escape import visible
 from timeline.errors import TimelineError
 from timeline.questions import Clock
 from timeline.state.cuts import day, instant
-from timeline.values.showing import visible
 
 __all__ = [
     "ADDRESS",

@@ -14,6 +14,7 @@ from timeline.cli.output import OUTPUT, write
 from timeline.cli.progress import counting
 from timeline.cli.readings import CUT_NAMES, asked, cut, with_cuts
 from timeline.intake import Folder, quoting
+from timeline.questions import changes
 from timeline.views.page import page
 
 if TYPE_CHECKING:
@@ -57,7 +58,7 @@ def make_page(
 
 
 def _changes(found: Reading, questions: Questions, since: str | None, clock: str) -> Changes | None:
-    return None if since is None else found.changes(since, clock=clock, questions=questions)
+    return None if since is None else changes(found, since, clock=clock, questions=questions)
 
 
 def _refuse_clock(since: str | None) -> None:

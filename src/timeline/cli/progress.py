@@ -7,7 +7,7 @@ import time
 from contextlib import contextmanager
 from typing import TYPE_CHECKING, TypeVar
 
-from timeline.values.showing import visible
+from timeline.display.escape import visible
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from timeline.views.terminal import STYLES
+from timeline.display.terminal import STYLES
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

@@ -17,10 +17,10 @@ from timeline.cli.options import LEDGER, QUESTION
 from timeline.cli.progress import progress
 from timeline.cli.readings import answered
 from timeline.cli.showing import show_lines
+from timeline.display.card import Line, Part
+from timeline.display.terminal import STYLES
 from timeline.errors import LedgerError
 from timeline.questions.wording import Wording
-from timeline.views.terminal import STYLES
-from timeline.views.text import Line, Part
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator

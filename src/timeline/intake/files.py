@@ -6,9 +6,9 @@ import re
 import tomllib
 from typing import TYPE_CHECKING, Any
 
+from timeline.display.escape import visible
 from timeline.errors import NoteError
 from timeline.intake.lines import Lines
-from timeline.values.showing import visible
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator

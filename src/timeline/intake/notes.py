@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 from timeline.codec import encode
 from timeline.codec.reading import Reader
+from timeline.display.escape import visible
 from timeline.errors import CodecError, TimelineError, ValueRefused
 from timeline.events import (
     Document,
@@ -30,7 +31,6 @@ from timeline.intake.files import Tables
 from timeline.intake.noted import Note, NotedLink, NotedReport, NotedRetraction, Waived
 from timeline.intake.words import Dates, forms, quoted
 from timeline.values import When
-from timeline.values.showing import visible
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping

@@ -3,18 +3,17 @@
 from __future__ import annotations
 
 from itertools import islice
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Protocol
 
+from timeline.display.escape import visible
 from timeline.errors import LedgerCorrupt
 from timeline.ledgers.checkpoints import Checkpoint
 from timeline.ledgers.merkle import Tree
 from timeline.ledgers.rows import PAGE, redacted
-from timeline.values.showing import visible
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from timeline.ledgers.contract import Ledger
     from timeline.ledgers.rows import Row, Seen
 
 __all__ = ["verified"]
@@ -23,7 +22,24 @@ FAULTS = 100
 """How many faults are told of at most."""
 
 
-def verified(ledger: Ledger, against: Checkpoint | None, seen: Seen | None = None) -> Checkpoint:
+class Verifiable(Protocol):
+    """The steps of a ledger that verifying it takes; `Ledger` says what each is."""
+
+    _name: str
+
+    def head(self) -> int: ...
+    def excerpt(self, digest: str, /) -> str | None: ...
+    def excerpts(self) -> Iterator[tuple[str, str]]: ...
+    def _origin(self) -> str: ...
+    def _damage(self) -> Iterator[str]: ...
+    def _page(self, after: int, limit: int) -> list[Row]: ...
+    def _fault(self, row: Row, position: int) -> str | None: ...
+    def _ids(self, head: int) -> Iterator[str]: ...
+
+
+def verified(
+    ledger: Verifiable, against: Checkpoint | None, seen: Seen | None = None
+) -> Checkpoint:
     """Return the checkpoint of what *ledger* holds; see `Ledger.verify`."""
     walk = _Walk(ledger, against, seen)
     faults = list(islice(walk.faults(), FAULTS))
@@ -36,7 +52,7 @@ def verified(ledger: Ledger, against: Checkpoint | None, seen: Seen | None = Non
 class _Walk:
     """One pass over a ledger: the tree grows with it, and is noted at the checkpoint's size."""
 
-    def __init__(self, ledger: Ledger, against: Checkpoint | None, seen: Seen | None) -> None:
+    def __init__(self, ledger: Verifiable, against: Checkpoint | None, seen: Seen | None) -> None:
         self._ledger = ledger
         self._against = against
         self._seen = seen

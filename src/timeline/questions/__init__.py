@@ -1,6 +1,7 @@
 """What every story asks, and answers that can be walked back to passages."""
 
 from timeline.questions.candidates import Candidate, Candidates, candidates, is_open
+from timeline.questions.cards import card
 from timeline.questions.changes import Changes, Clock, Moved, changes
 from timeline.questions.compared import Comparison, Growth, compared, growth
 from timeline.questions.corroboration import Corroboration, corroboration
@@ -35,6 +36,7 @@ __all__ = [
     "Shift",
     "Step",
     "candidates",
+    "card",
     "changes",
     "compared",
     "corroboration",

@@ -15,11 +15,11 @@ from typing import TYPE_CHECKING
 
 from attrs import define, field, frozen
 
+from timeline.display.escape import visible
 from timeline.errors import UnknownEvent
 from timeline.events import Relation
 from timeline.questions.alike import Sketch, may_be_one, score, sketch, why
 from timeline.state import Development
-from timeline.values.showing import visible
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping

@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING
 
 from attrs import frozen
 
+from timeline.display.escape import visible
+from timeline.display.shown import Shown
 from timeline.errors import ValueRefused
 from timeline.events import Event, Report
 from timeline.questions.causes import Causes
@@ -19,7 +21,6 @@ from timeline.questions.shifts import Shift, shifts
 from timeline.questions.wording import Wording
 from timeline.state import Recorded
 from timeline.state.cuts import day, instant
-from timeline.values.showing import Shown, visible
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING
 
 from attrs import frozen
 
+from timeline.display.escape import visible
 from timeline.questions.entries import Claim
 from timeline.values import Count, When
-from timeline.values.showing import visible
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

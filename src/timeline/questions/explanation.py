@@ -5,11 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
-from attrs import frozen
-
+from timeline.display.shown import Explanation
 from timeline.events import title_of
 from timeline.values import Basis
-from timeline.values.showing import Shown, visible
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -21,23 +19,6 @@ __all__ = ["Explanation", "Texts", "explain_development"]
 
 Texts = Callable[[str], str | None] | None
 """What returns the words with a digest, where they are at hand."""
-
-
-@frozen
-class Explanation(Shown):
-    """A sentence, and what it rests on; printed as an indented outline."""
-
-    text: str
-    below: tuple[Explanation, ...] = ()
-
-    def __str__(self) -> str:
-        return "\n".join(self.lines())
-
-    def lines(self, depth: int = 0) -> Iterator[str]:
-        """Return the outline line by line, two spaces deeper for each level."""
-        yield "  " * depth + visible(self.text)
-        for one in self.below:
-            yield from one.lines(depth + 1)
 
 
 def explain_development(each: Development[object], texts: Texts = None) -> Explanation:

@@ -7,12 +7,12 @@ from typing import TYPE_CHECKING
 
 from attrs import define, frozen
 
+from timeline.display.shown import Shown
 from timeline.folds import Aside, Fold, fold
 from timeline.questions.entries import Claim, Contribution, Doubtful, Entry
 from timeline.questions.explanation import Explanation, Texts, explain_development
 from timeline.questions.settling import pairs_apart, settle
 from timeline.values import Count
-from timeline.values.showing import Shown
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -8,11 +8,11 @@ from typing import TYPE_CHECKING
 
 from attrs import define, field, frozen
 
+from timeline.display.escape import visible
 from timeline.events import Event
 from timeline.state import Recorded
 from timeline.state.components import components
 from timeline.values import Count, When
-from timeline.values.showing import visible
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -209,6 +209,8 @@ class _Group:
         for one, near in _shared(self.before, self.after):
             whole = one.together(near)
             yield "what was counted as one whole is counted apart" if whole else SEVERAL
+        if _aside(self.before) and not _aside(self.after):
+            yield from (f"it was left aside: {one.why}" for one in self.before)
         if len(self.before) == len(self.after) == 1:
             yield from _dated(self.before[0], self.after[0])
         if _disputed(self.before) != _disputed(self.after):

@@ -3,7 +3,7 @@
 from timeline.state.conflicts import Disagreement, Topic
 from timeline.state.counting import flows_of, stocks_of
 from timeline.state.cuts import Scope
-from timeline.state.development import Claimed, Development, Silenced, Unit
+from timeline.state.development import Claimed, Development, Silenced, Unit, names_of_reports
 from timeline.state.index import Waiting
 from timeline.state.merging import Merged, by_start, merge, merge_unit
 from timeline.state.placing import said
@@ -29,6 +29,7 @@ __all__ = [
     "flows_of",
     "merge",
     "merge_unit",
+    "names_of_reports",
     "said",
     "stocks_of",
 ]

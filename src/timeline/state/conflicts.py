@@ -9,12 +9,13 @@ from typing import TYPE_CHECKING
 
 from attrs import evolve, fields, frozen
 
+from timeline.display.escape import visible
+from timeline.display.shown import Shown
 from timeline.events import Flow, Phase, Polarity, Relation, Stock, kind_of
 from timeline.state.counting import flows_of, stocks_of
 from timeline.state.cuts import Scope
 from timeline.state.merging import by_start, merge, merge_unit
 from timeline.state.placing import said
-from timeline.values.showing import Shown, visible
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence

@@ -9,19 +9,19 @@ from typing import TYPE_CHECKING, Generic, TypeVar
 
 from attrs import define, field, frozen
 
+from timeline.display.shown import Shown
 from timeline.events import Document, Flow, Polarity, Report, Stock, kind_of, title_of
 from timeline.state.counting import Counting, counting, flows_of, stocks_of
 from timeline.state.cuts import Scope
 from timeline.state.placing import Placed, place
 from timeline.state.recorded import Recorded
 from timeline.values import When
-from timeline.values.showing import Shown
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
 
-__all__ = ["Claimed", "Development", "Silenced", "Unit"]
+__all__ = ["Claimed", "Development", "Silenced", "Unit", "names_of_reports"]
 
 NO_NAMES: Mapping[str, str] = MappingProxyType({})
 
@@ -176,6 +176,12 @@ class Development(Shown, Generic[K_co]):
 
     def _all(self) -> list[Recorded[Report]]:
         return list(self.reports) or [one.recorded for one in self.silenced]
+
+
+def names_of_reports(development: Development[K]) -> list[str]:
+    """Return the names of all reports of *development*, speaking ones first."""
+    silent = [one.recorded for one in development.silenced]
+    return [one.event.name for one in (*development.reports, *silent)]
 
 
 @define(eq=False, repr=False)

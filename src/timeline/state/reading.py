@@ -7,11 +7,11 @@ from typing import TYPE_CHECKING, Any, TypeVar, overload
 
 from attrs import evolve
 
+from timeline.display.shown import Shown
 from timeline.errors import UnknownEvent
 from timeline.state.conflicts import Disagreement, disagreements
 from timeline.state.cuts import Cuts, day, instant
 from timeline.state.units import Units
-from timeline.values.showing import Shown
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping
@@ -19,12 +19,10 @@ if TYPE_CHECKING:
 
     from timeline.events import Alias, Document, Event, Link, Report, Retraction, Revision
     from timeline.folds import Fold
-    from timeline.questions import Changes, Questions
     from timeline.state.development import Development, Unit
     from timeline.state.history import History
     from timeline.state.index import Index, Waiting
     from timeline.state.recorded import Recorded
-    from timeline.views.tables import Table
 
 __all__ = ["Reading"]
 
@@ -182,31 +180,6 @@ class Reading(Shown):
     def waiting(self) -> tuple[Waiting, ...]:
         """Return links, retractions and revisions that refer to what is not known."""
         return tuple(self._index.waiting)
-
-    def changes(
-        self,
-        since: datetime | date | str,
-        *,
-        clock: str = "recorded",
-        questions: Questions | None = None,
-    ) -> Changes:
-        """Return which figures moved since a moment or the end of a day, and by which events.
-
-        See `timeline.questions.changes`: by the *clock* of what was ``"recorded"`` or ``"said"``.
-        """
-        from timeline.questions import changes  # noqa: PLC0415 - what stands above, when called
-
-        return changes(self, since, clock=clock, questions=questions)
-
-    def table(self, name: str, questions: Questions | None = None) -> Table:
-        """Return a table for other programs, see `timeline.views.tables.table`.
-
-        *name* is ``"reports"``, ``"developments"``, ``"contributions"``, ``"conflicts"`` or
-        ``"cumulative"``.
-        """
-        from timeline.views.tables import table  # noqa: PLC0415 - what stands above, when called
-
-        return table(self, name, questions)
 
     @cached_property
     def _index(self) -> Index:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 from timeline.codec import encode, parse
 from timeline.questions.compared import compared, growth
 from timeline.questions.corroboration import corroboration
+from timeline.state import names_of_reports
 from timeline.values import edtf
 
 if TYPE_CHECKING:
@@ -52,7 +53,8 @@ def _figure(figure: Figure) -> dict[str, Any]:
         "one_sided": {party: _count(count) for party, count in figure.one_sided.items()},
         "contributions": [_contribution(one) for one in figure.contributions],
         "counted_apart": [
-            [names(left.unit.lead), names(right.unit.lead)] for left, right in figure.apart
+            [names_of_reports(left.unit.lead), names_of_reports(right.unit.lead)]
+            for left, right in figure.apart
         ],
     }
 
@@ -63,7 +65,7 @@ def _claim(claim: Claim) -> dict[str, Any]:
         "speaker": " and ".join(claim.speakers),
         "until": edtf.format(claim.until),
         "since": None if claim.since is None else edtf.format(claim.since),
-        "reports": names(claim.development),
+        "reports": names_of_reports(claim.development),
     }
 
 
@@ -78,7 +80,7 @@ def _contribution(one: Contribution) -> dict[str, Any]:
 
 
 def _aside(one: Aside) -> dict[str, Any]:
-    found = names(one.subject)
+    found = names_of_reports(one.subject)
     return {"report": found[0], "why": one.why, "reports": found, "title": one.subject.title}
 
 
@@ -104,12 +106,6 @@ def _growth(one: Growth) -> dict[str, Any]:
     }
 
 
-def names(development: Development[Any]) -> list[str]:
-    """Return the names of all reports of *development*, speaking ones first."""
-    silent = [one.recorded for one in development.silenced]
-    return [one.event.name for one in (*development.reports, *silent)]
-
-
 def explanation(one: Explanation) -> dict[str, Any]:
     """Return an explanation as nested sentences."""
     return {"text": one.text, "below": [explanation(inner) for inner in one.below]}
@@ -128,7 +124,7 @@ def _development(each: Development[object]) -> dict[str, Any]:
         "when": edtf.format(each.when),
         "done": each.not_done is None,
         "not_done": each.not_done,
-        "reports": names(each),
+        "reports": names_of_reports(each),
         "origins": _count(origins.origins),
         "parties": list(origins.parties),
     }

@@ -7,10 +7,10 @@ import io
 import json
 from typing import TYPE_CHECKING, Any
 
+from timeline.display.card import Line, Part
+from timeline.display.escape import visible
 from timeline.questions import Candidates
 from timeline.values.guarding import guarded
-from timeline.values.showing import visible
-from timeline.views.text import Line, Part
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator

@@ -16,10 +16,10 @@ from __future__ import annotations
 from datetime import UTC, datetime, timedelta
 from typing import TYPE_CHECKING, Any
 
+from timeline.display.escape import visible
 from timeline.events import Certainty, Phase, Polarity
 from timeline.questions.causes import Causes
 from timeline.values import edtf
-from timeline.values.showing import visible
 from timeline.views import wording
 
 if TYPE_CHECKING:

@@ -14,8 +14,8 @@ from collections.abc import Mapping
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Any
 
+from timeline.display.escape import visible
 from timeline.questions.changes import changes
-from timeline.values.showing import visible
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -11,7 +11,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from timeline.values.showing import visible
+from timeline.display.escape import visible
 from timeline.views import wording
 
 if TYPE_CHECKING:

@@ -3,15 +3,12 @@
 from __future__ import annotations
 
 import json
-from enum import StrEnum
 from typing import TYPE_CHECKING, Any
 
-from attrs import frozen
-
+from timeline.display.card import Line, Part
 from timeline.questions.compared import compared, growth
 from timeline.questions.corroboration import corroboration
-from timeline.values.showing import visible
-from timeline.views.data import names
+from timeline.state import names_of_reports
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -30,27 +27,6 @@ __all__ = [
     "explanation",
     "totals",
 ]
-
-
-class Part(StrEnum):
-    """What a line is on the page."""
-
-    HEADING = "heading"
-    FIGURE = "figure"
-    PLAIN = "plain"
-    DOUBT = "doubt"
-
-
-@frozen
-class Line:
-    """A line of text from anywhere; `str` makes it safe to print."""
-
-    text: str
-    depth: int = 0
-    part: Part = Part.PLAIN
-
-    def __str__(self) -> str:
-        return "  " * self.depth + visible(self.text)
 
 
 def totals(answer: Answer) -> Iterator[Line]:
@@ -90,7 +66,7 @@ def asides(found: tuple[Aside, ...]) -> Iterator[Line]:
     if found:
         yield Line("Left aside", part=Part.HEADING)
     for one in found:
-        yield Line(f"{', '.join(names(one.subject))}: {one.subject.title}: {one.why}", 1)
+        yield Line(f"{', '.join(names_of_reports(one.subject))}: {one.subject.title}: {one.why}", 1)
 
 
 def explanation(one: Explanation, depth: int = 0) -> Iterator[Line]:
@@ -117,7 +93,7 @@ def developments(found: tuple[Development[object], ...]) -> Iterator[Line]:
             yield Line(each.not_done, 1, Part.DOUBT)
         else:
             yield Line(str(corroboration(each)), 1)
-        yield Line(", ".join(names(each)), 1)
+        yield Line(", ".join(names_of_reports(each)), 1)
 
 
 def conflicts(found: tuple[Disagreement, ...], waiting: tuple[Waiting, ...]) -> Iterator[Line]:

@@ -12,7 +12,7 @@ from __future__ import annotations
 from html import escape
 from typing import TYPE_CHECKING, Any
 
-from timeline.values.showing import visible
+from timeline.display.escape import visible
 from timeline.views import wording
 
 if TYPE_CHECKING:

@@ -15,6 +15,7 @@ import story
 from paged import changed, quoted
 from timeline import Timeline
 from timeline.exchanges import returned
+from timeline.questions import changes
 from timeline.views.page import building, page
 
 
@@ -99,7 +100,7 @@ def test_cuts_are_told() -> None:
 
 def test_changes_are_told() -> None:
     """As they were said."""
-    made = page(story.story(), changes=story.story().changes("2025-06-10", clock="said"))
+    made = page(story.story(), changes=changes(story.story(), "2025-06-10", clock="said"))
 
     assert "What changed" in made
     assert "said since 2025-06-10, by what is known now." in made

@@ -11,6 +11,7 @@ import hostile
 import story
 from browser import chromium, looking
 from paged import changed, quoted
+from timeline.questions import changes
 from timeline.views.page import page
 
 if TYPE_CHECKING:
@@ -31,7 +32,7 @@ PAGES = {
     "seeds": lambda: page(story.story(), title="Exchanges"),
     "hostile": lambda: page(hostile.story(), title=hostile.ATTACK),
     "changed": lambda: page(
-        changed(), quotes=quoted, changes=changed().changes("2025-07-10T12:30:00Z")
+        changed(), quotes=quoted, changes=changes(changed(), "2025-07-10T12:30:00Z")
     ),
 }
 

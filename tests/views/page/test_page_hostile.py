@@ -11,7 +11,7 @@ from browser import Sight, chromium, looking
 from telling import id_of, june, report, swap, tally, to, told, voice
 from timeline import Count, Document, Link, Relation, Report, Revision, Stated, Timeline
 from timeline.events import Passage, Provenance, Retraction
-from timeline.questions import counted
+from timeline.questions import changes, counted
 from timeline.views.page import page
 
 if TYPE_CHECKING:
@@ -85,8 +85,8 @@ def made(text: str) -> str:
     """Return the page of the tale of *text*, with its words and its changes."""
     story = tale(text)
     asked = {text: counted("returned")}
-    changes = story.changes("2025-01-01", questions=asked)
-    return page(story, asked, title=text, quotes=lambda *_: (text, text, text), changes=changes)
+    moved = changes(story, "2025-01-01", questions=asked)
+    return page(story, asked, title=text, quotes=lambda *_: (text, text, text), changes=moved)
 
 
 @pytest.fixture(scope="module", params=ATTACKS)

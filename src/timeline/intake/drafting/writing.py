@@ -6,12 +6,12 @@ from hashlib import sha256
 from itertools import chain
 from typing import TYPE_CHECKING
 
+from timeline.display.escape import visible
 from timeline.errors import NoteError, PassageError
 from timeline.intake.drafting.finding import find
 from timeline.intake.quotes import escaped
 from timeline.intake.words import Dates
 from timeline.values import When
-from timeline.values.showing import visible
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING
 
 from attrs import frozen
 
+from timeline.display.escape import visible
 from timeline.errors import NoteError
-from timeline.values.showing import visible
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

@@ -7,9 +7,9 @@ import re
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from timeline.display.escape import visible
 from timeline.intake.sheets.opening import Opening
 from timeline.intake.sheets.roles import MEASURES, Columns, is_key, opened
-from timeline.values.showing import visible
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

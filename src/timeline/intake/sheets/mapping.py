@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from attrs import evolve, frozen
 
+from timeline.display.escape import visible
 from timeline.errors import TimelineError
 from timeline.events import Document, Registered, Relation, kind_named
 from timeline.intake.files import Tables
@@ -16,7 +17,6 @@ from timeline.intake.sheets.fitting import fitted, unknown_field
 from timeline.intake.sheets.opening import DELIMITERS, Opening
 from timeline.intake.sheets.parts import Constant, Fields, Part
 from timeline.intake.sheets.written import Written
-from timeline.values.showing import visible
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

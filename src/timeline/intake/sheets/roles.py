@@ -9,13 +9,13 @@ from typing import TYPE_CHECKING
 
 from attrs import evolve
 
+from timeline.display.escape import visible
 from timeline.errors import ValueRefused
 from timeline.intake.sheets.faults import SheetError
 from timeline.intake.sheets.forms import number
 from timeline.intake.sheets.opening import LINKED, REJECTED, Opening, open_sheet
 from timeline.intake.sheets.texts import wrong
 from timeline.values import edtf
-from timeline.values.showing import visible
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping

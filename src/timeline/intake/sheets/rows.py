@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 from attrs import frozen
 
 from timeline.codec.reading import Reader
+from timeline.display.escape import visible
 from timeline.errors import CodecError, TimelineError
 from timeline.events import Document, Flow, Relation, Report, Stock
 from timeline.intake.sheets.faults import Fault
@@ -21,7 +22,6 @@ from timeline.intake.sheets.texts import LONGEST
 from timeline.ledgers.recording import entry
 from timeline.ledgers.rows import Entry
 from timeline.values import When
-from timeline.values.showing import visible
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

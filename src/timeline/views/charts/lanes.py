@@ -5,7 +5,7 @@ from __future__ import annotations
 from itertools import groupby
 from typing import TYPE_CHECKING, Any
 
-from timeline.values.showing import visible
+from timeline.display.escape import visible
 from timeline.views.charts.look import INK, WIDTH, Room, charts, days, heading, look
 from timeline.views.tables import table
 

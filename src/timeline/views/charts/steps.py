@@ -5,8 +5,8 @@ from __future__ import annotations
 from itertools import groupby
 from typing import TYPE_CHECKING, Any
 
+from timeline.display.escape import visible
 from timeline.values import Count
-from timeline.values.showing import visible
 from timeline.views.charts.look import (
     FAINT,
     WIDTH,

@@ -7,8 +7,8 @@ from functools import cache
 from hashlib import sha256
 from typing import TYPE_CHECKING
 
+from timeline.display.escape import visible
 from timeline.questions import every_measure
-from timeline.values.showing import visible
 from timeline.views.page.contents import contents
 
 if TYPE_CHECKING:

@@ -9,10 +9,10 @@ from typing import TYPE_CHECKING
 
 from attrs import frozen
 
+from timeline.display.escape import visible
 from timeline.questions import Changes
 from timeline.questions.wording import Wording
 from timeline.state import Disagreement
-from timeline.values.showing import visible
 from timeline.views import wording
 from timeline.views.page.answers import Answers, Asked
 from timeline.views.page.entries import Entry, entries

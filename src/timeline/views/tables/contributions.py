@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from timeline.views.data import names
+from timeline.state import names_of_reports
 from timeline.views.tables.columns import Type, columns
 
 if TYPE_CHECKING:
@@ -77,5 +77,5 @@ def _claim(one: Claim) -> Row:
         None,
         "claimed",
         f"claimed in all by {' and '.join(one.speakers)} ({one.until})",
-        tuple(names(one.development)),
+        tuple(names_of_reports(one.development)),
     )

@@ -6,7 +6,7 @@ from datetime import UTC
 from typing import TYPE_CHECKING
 
 from timeline.events import kind_of, title_of
-from timeline.views.data import names
+from timeline.state import names_of_reports
 from timeline.views.tables.columns import Type, columns
 
 if TYPE_CHECKING:
@@ -76,7 +76,7 @@ def _row(one: Recorded[Report], silent: str | None, each: Development[object]) -
         *_said(report, each.documents.get(report.document)),
         one.moment.astimezone(UTC),
         silent,
-        names(each)[0],
+        names_of_reports(each)[0],
     )
 
 

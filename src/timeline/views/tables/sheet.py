@@ -6,8 +6,8 @@ import re
 from datetime import date
 from typing import TYPE_CHECKING
 
+from timeline.display.escape import visible
 from timeline.values.guarding import guarded
-from timeline.values.showing import visible
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence

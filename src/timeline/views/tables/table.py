@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from attrs import field, frozen
 
-from timeline.values.showing import visible
+from timeline.display.escape import visible
 from timeline.views.tables import arrow, sheet
 from timeline.views.tables.columns import Column, Row
 

@@ -2,7 +2,7 @@
 
 from strike.kinds import Offer
 from timeline import Count, Reading
-from timeline.values.showing import visible
+from timeline.display.escape import visible
 
 
 def board(reading: Reading) -> str:

@@ -1,81 +1,28 @@
-"""What a value looks like wherever it is shown: a heading, lines, tables, and what they rest on."""
+"""The cards of readings, answers, figures, developments, conflicts and changes."""
 
 from __future__ import annotations
 
-from functools import singledispatch
 from typing import TYPE_CHECKING
 
-from attrs import evolve, frozen
-
-from timeline.questions import Answer, Explanation, Figure, explain_development
+from timeline.display.card import Card, Line, Part, Table
+from timeline.display.shown import Explanation, card, outline
 from timeline.questions.changes import Changes, Moved
 from timeline.questions.compared import compared
 from timeline.questions.corroboration import corroboration
+from timeline.questions.explanation import explain_development
+from timeline.questions.figures import Answer, Figure
 from timeline.questions.measures import every_measure
-from timeline.state import Development, Disagreement, Reading
-from timeline.views.data import names
-from timeline.views.text import Line, Part
+from timeline.state import Development, Disagreement, Reading, names_of_reports
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from timeline.state.cuts import Cuts
 
-__all__ = ["Card", "Table", "card"]
-
-MOST = 50
-"""How many lines an outline has below another, and how many rows a table; the rest is told of."""
+__all__ = ["card"]
 
 LARGE = 1000
 """Beyond how many contributions what a figure rests on is not worked out just to be shown."""
-
-
-@frozen
-class Table:
-    """Rows of text under the names of their columns."""
-
-    columns: tuple[str, ...]
-    rows: tuple[tuple[str, ...], ...]
-
-    def cut(self) -> Table:
-        """Return the first rows, and a row that says how many more there are."""
-        more = len(self.rows) - MOST
-        if more <= 0:
-            return self
-        last = (f"and {more:,} more", *[""] * (len(self.columns) - 1))
-        return Table(self.columns, (*self.rows[:MOST], last))
-
-
-@frozen
-class Card:
-    """What is shown of a value; its text comes from anywhere.
-
-    Attributes:
-        title: what it is.
-        lines: what there is to say of it.
-        tables: what stands side by side.
-        below: what it rests on, as outlines that can be folded.
-    """
-
-    title: str
-    lines: tuple[Line, ...] = ()
-    tables: tuple[Table, ...] = ()
-    below: tuple[Explanation, ...] = ()
-
-
-@singledispatch
-def card(value: object) -> Card:
-    """Return what is shown of *value*: by default what it prints, and what explains it.
-
-    A class that wants more registers a function of its own, as those below do.
-    """
-    explain = getattr(value, "explain", None)
-    found = explain() if callable(explain) else None
-    return Card(
-        type(value).__name__,
-        tuple(Line(line) for line in str(value).splitlines()),
-        below=(outline(found),) if isinstance(found, Explanation) else (),
-    )
 
 
 @card.register(Reading)
@@ -138,7 +85,7 @@ def _answer(value: Answer) -> Card:
 def _left(answer: Answer) -> tuple[Explanation, ...]:
     asides = answer.asides
     found = (
-        Explanation(f"{', '.join(names(one.subject))}: {one.subject.title}: {one.why}")
+        Explanation(f"{', '.join(names_of_reports(one.subject))}: {one.subject.title}: {one.why}")
         for one in asides
     )
     return (outline(Explanation(f"left aside: {len(asides):,}", tuple(found))),) if asides else ()
@@ -225,15 +172,3 @@ def _moved(value: Moved) -> Card:
     )
     below = (outline(Explanation("what moved within it", tuple(shifts))),)
     return Card(f"{value.question}: {value.side}", lines, below=below)
-
-
-@card.register(Explanation)
-def _explanation(value: Explanation) -> Card:
-    return Card("Explanation", below=(outline(value),))
-
-
-def outline(whole: Explanation) -> Explanation:
-    """Return *whole* with the first lines below each, and a line that says how many more."""
-    more = len(whole.below) - MOST
-    rest = (Explanation(f"and {more:,} more"),) if more > 0 else ()
-    return evolve(whole, below=(*map(outline, whole.below[:MOST]), *rest))

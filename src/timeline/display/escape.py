@@ -3,12 +3,8 @@
 from __future__ import annotations
 
 import unicodedata
-from typing import TYPE_CHECKING
 
-if TYPE_CHECKING:
-    from rich.console import RenderableType
-
-__all__ = ["Shown", "visible"]
+__all__ = ["visible"]
 
 _HIDDEN = {"Cc", "Cf", "Cs", "Co", "Zl", "Zp"}
 
@@ -30,24 +26,3 @@ def visible(text: str) -> str:
         else character
         for character in text
     )
-
-
-class Shown:
-    """What notebooks and rich terminals show in a form of their own; `str` is as it was.
-
-    The views are imported when they are first asked for, never before.
-    """
-
-    __slots__ = ()
-
-    def _repr_html_(self) -> str:
-        """Return the fragment of HTML that a notebook shows."""
-        from timeline.views.notebook import html  # noqa: PLC0415 - views stand above values
-
-        return html(self)
-
-    def __rich__(self) -> RenderableType:
-        """Return what rich prints."""
-        from timeline.views.terminal import rendered  # noqa: PLC0415 - views stand above values
-
-        return rendered(self)

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from timeline.values.showing import visible
-from timeline.views.cards import card
-from timeline.views.text import Part
+from timeline.display.card import Part
+from timeline.display.escape import visible
 
 if TYPE_CHECKING:
     from rich.console import RenderableType
@@ -14,8 +13,7 @@ if TYPE_CHECKING:
     from rich.text import Text
     from rich.tree import Tree
 
-    from timeline.questions import Explanation
-    from timeline.views.cards import Table
+    from timeline.display.card import Card, Outline, Table
 
 __all__ = ["STYLES", "rendered"]
 
@@ -30,8 +28,8 @@ DEPTH = 2
 """How deep an outline goes; what lies deeper is hinted at, and `explain()` prints it."""
 
 
-def rendered(value: object) -> RenderableType:
-    """Return *value* as rich renders it, in whatever width there is.
+def rendered(shown: Card) -> RenderableType:
+    """Return what is *shown* as rich renders it, in whatever width there is.
 
     Text from anywhere stays text: it is never read as markup.
 
@@ -46,7 +44,6 @@ def rendered(value: object) -> RenderableType:
             "showing values on a terminal needs rich: pip install 'timeline-ledger[cli]'"
         ) from error
 
-    shown = card(value)
     lines = (_text("  " * line.depth + line.text, STYLES[line.part]) for line in shown.lines)
     title = _text(shown.title, STYLES[Part.HEADING])
     tables, trees = map(_table, shown.tables), map(_tree, shown.below)
@@ -71,7 +68,7 @@ def _table(table: Table) -> RichTable:
     return made
 
 
-def _tree(whole: Explanation) -> Tree:
+def _tree(whole: Outline) -> Tree:
     from rich.tree import Tree  # noqa: PLC0415
 
     tree = Tree(_text(whole.text, "bold"), guide_style="dim")
@@ -79,7 +76,7 @@ def _tree(whole: Explanation) -> Tree:
     return tree
 
 
-def _grow(tree: Tree, whole: Explanation, depth: int) -> None:
+def _grow(tree: Tree, whole: Outline, depth: int) -> None:
     for one in whole.below:
         hidden = " …" if one.below and depth == 1 else ""
         branch = tree.add(_text(one.text + hidden))

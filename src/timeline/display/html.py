@@ -5,16 +5,13 @@ from __future__ import annotations
 from html import escape
 from typing import TYPE_CHECKING
 
-from timeline.values.showing import visible
-from timeline.views.cards import card
-from timeline.views.text import Part
+from timeline.display.card import Part
+from timeline.display.escape import visible
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from timeline.questions import Explanation
-    from timeline.views.cards import Table
-    from timeline.views.text import Line
+    from timeline.display.card import Card, Line, Outline, Table
 
 __all__ = ["html"]
 
@@ -33,9 +30,8 @@ QUIET = "tex2jax_ignore mathjax_ignore"
 """Classes that keep notebooks from reading money, as in $5, as mathematics."""
 
 
-def html(value: object) -> str:
-    """Return *value* as a fragment of HTML that brings all it needs."""
-    shown = card(value)
+def html(shown: Card) -> str:
+    """Return what is *shown* as a fragment of HTML that brings all it needs."""
     inside = (
         _block(shown.title, STYLES[Part.HEADING]),
         *map(_line, shown.lines),
@@ -67,11 +63,11 @@ def _cells(row: tuple[str, ...]) -> Iterator[str]:
     return (f'<td style="{CELL}">{_text(one)}</td>' for one in row)
 
 
-def _folded(whole: Explanation) -> str:
+def _folded(whole: Outline) -> str:
     return f"<details><summary>{_text(whole.text)}</summary>{_list(whole)}</details>"
 
 
-def _list(whole: Explanation) -> str:
+def _list(whole: Outline) -> str:
     if not whole.below:
         return ""
     items = "".join(f"<li>{_text(one.text)}{_list(one)}</li>" for one in whole.below)

@@ -1,0 +1,1 @@
+"""What values look like: cards, and how notebooks and terminals draw them. It knows no value."""

@@ -1,0 +1,81 @@
+"""How values show themselves to notebooks and rich terminals: each kind of value has a card."""
+
+from __future__ import annotations
+
+from functools import singledispatch
+from typing import TYPE_CHECKING
+
+from attrs import evolve, frozen
+
+from timeline.display.card import MOST, Card, Line
+from timeline.display.escape import visible
+from timeline.display.html import html
+from timeline.display.registry import register_all
+from timeline.display.terminal import rendered
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from rich.console import RenderableType
+
+__all__ = ["Explanation", "Shown", "card", "outline"]
+
+
+@singledispatch
+def card(value: object) -> Card:
+    """Return what is shown of *value*: by default what it prints, and what explains it.
+
+    A class that wants more registers a function of its own, beside where it is defined.
+    """
+    explain = getattr(value, "explain", None)
+    found = explain() if callable(explain) else None
+    return Card(
+        type(value).__name__,
+        tuple(Line(line) for line in str(value).splitlines()),
+        below=(outline(found),) if isinstance(found, Explanation) else (),
+    )
+
+
+class Shown:
+    """What notebooks and rich terminals show in a form of their own; `str` is as it was."""
+
+    __slots__ = ()
+
+    def _repr_html_(self) -> str:
+        """Return the fragment of HTML that a notebook shows."""
+        register_all()
+        return html(card(self))
+
+    def __rich__(self) -> RenderableType:
+        """Return what rich prints."""
+        register_all()
+        return rendered(card(self))
+
+
+@frozen
+class Explanation(Shown):
+    """A sentence, and what it rests on; printed as an indented outline."""
+
+    text: str
+    below: tuple[Explanation, ...] = ()
+
+    def __str__(self) -> str:
+        return "\n".join(self.lines())
+
+    def lines(self, depth: int = 0) -> Iterator[str]:
+        """Return the outline line by line, two spaces deeper for each level."""
+        yield "  " * depth + visible(self.text)
+        for one in self.below:
+            yield from one.lines(depth + 1)
+
+
+@card.register(Explanation)
+def _explanation(value: Explanation) -> Card:
+    return Card("Explanation", below=(outline(value),))
+
+
+def outline(whole: Explanation) -> Explanation:
+    """Return *whole* with the first lines below each, and a line that says how many more."""
+    more = len(whole.below) - MOST
+    rest = (Explanation(f"and {more:,} more"),) if more > 0 else ()
+    return evolve(whole, below=(*map(outline, whole.below[:MOST]), *rest))
