@@ -17,7 +17,7 @@ from time import perf_counter
 
 import timeline as tl
 from timeline import exchanges
-from timeline.intake.sheets import import_sheet, read_mapping
+from timeline.sources.sheets import import_sheet, read_mapping
 
 SIZES = (5_000, 20_000)
 

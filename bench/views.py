@@ -16,13 +16,13 @@ from made_up import story
 
 import timeline as tl
 from timeline.exchanges import returned
+from timeline.exports.ical import ical
+from timeline.exports.jsonfeed import feed
+from timeline.exports.markdown import markdown
+from timeline.exports.page import page
+from timeline.exports.tables import NAMES, table
+from timeline.exports.timelinejs import timelinejs
 from timeline.questions import changes, cumulative
-from timeline.views.ical import ical
-from timeline.views.jsonfeed import feed
-from timeline.views.markdown import markdown
-from timeline.views.page import page
-from timeline.views.tables import NAMES, table
-from timeline.views.timelinejs import timelinejs
 
 if TYPE_CHECKING:
     from collections.abc import Callable

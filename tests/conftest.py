@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from hypothesis import HealthCheck, settings
 
-pytest.register_assert_rewrite("timeline.testing.contract", "servers")
+pytest.register_assert_rewrite("timeline.testing.contract", "support.servers")
 
 settings.register_profile(
     "timeline",

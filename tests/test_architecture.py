@@ -18,12 +18,13 @@ SOURCE = Path(timeline.__file__).parent
 FLOORS = (
     ("errors", "display", "folds"),
     ("values",),
+    ("english", "edtf"),
     ("events",),
     ("codec",),
     ("state",),
     ("questions", "ledgers"),
     ("front door",),
-    ("exchanges", "intake", "views", "testing"),
+    ("exchanges", "sources", "exports", "testing"),
     ("cli",),
 )
 """The packages from the ground up: one imports only what stands on floors below its own."""
@@ -33,7 +34,7 @@ NOT_BY_NAME = {"exchanges"}
 
 LAZY = {
     *("pendulum", "cattrs", "sqlite3", "hypothesis", "psycopg"),
-    *("rich", "jinja2", "nanoarrow", "openpyxl", "altair", "icalendar", "timeline.views"),
+    *("rich", "jinja2", "nanoarrow", "openpyxl", "altair", "icalendar", "timeline.exports"),
 }
 """What costs more to import than the rest of the library, or is not always installed."""
 

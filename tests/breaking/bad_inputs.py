@@ -61,11 +61,11 @@ from timeline.events import (
     digest,
 )
 from timeline.exchanges import Swap, Transfer
-from timeline.intake import Folder, Note, read_note, record
 from timeline.ledgers import Checkpoint, Ledger
 from timeline.ledgers.jsonl import lines
 from timeline.ledgers.merkle import Tree
 from timeline.ledgers.rows import Row
+from timeline.sources import Folder, Note, read_note, record
 from timeline.values import Basis, Count, Span, Stated, When
 
 if TYPE_CHECKING:

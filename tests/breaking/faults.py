@@ -156,7 +156,7 @@ FAULTS = (
         "SQLite: erased words stay in the file",
         "sqlite.py",
         ('"secure_delete=ON"', '"secure_delete=OFF"'),
-        "ledgers/test_sqlite.py test_cli_keeping.py",
+        "ledgers/test_sqlite.py cli/test_keeping.py",
     ),
     Fault(
         "the CRC-32 of a moment is not checked",

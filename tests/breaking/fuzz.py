@@ -14,13 +14,14 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING
 
+from timeline import edtf
 from timeline.codec import decode, encode
+from timeline.english import parse_count
 from timeline.errors import TimelineError, TornTail
-from timeline.intake import read_note
 from timeline.ledgers import Checkpoint
 from timeline.ledgers.jsonl import JsonLinesLedger
 from timeline.ledgers.jsonl.lines import HEADER
-from timeline.values import edtf, phrases
+from timeline.sources import read_note
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -66,7 +67,7 @@ def days(data: bytes) -> None:
 
 def numbers(data: bytes) -> None:
     """Read a number in words."""
-    phrases.count(data.decode(errors="ignore"))
+    parse_count(data.decode(errors="ignore"))
 
 
 READERS: dict[str, Callable[[bytes], None]] = {

@@ -15,11 +15,11 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING
 
-import servers
 from breaking import damage, faults, fuzz, jsonl_cuts, machines, sqlite_cuts, sqlite_errors
 from breaking.kills import kills
 from breaking.real_cuts import real_cuts, why_not
 from breaking.writers import writers
+from support import servers
 from timeline.ledgers import open as open_ledger
 
 if TYPE_CHECKING:

@@ -9,10 +9,10 @@ from typing import TYPE_CHECKING
 import pytest
 
 import timeline as tl
-from story import ROOT, SHARED
+from support.seed_story import ROOT, SHARED
 from timeline.exchanges import returned, returned_outside
-from timeline.intake.sheets import import_sheet, read_mapping
 from timeline.questions import Clock, changes, compared, corroboration, growth
+from timeline.sources.sheets import import_sheet, read_mapping
 
 if TYPE_CHECKING:
     from pathlib import Path

@@ -10,7 +10,7 @@ import pytest
 from docs.cases.personnel import Published, captured, losses, replay
 
 import timeline as tl
-from story import ROOT, SHARED
+from support.seed_story import ROOT, SHARED
 from timeline.questions import changes
 
 FILE = SHARED / "data" / "personnel-revisions.csv"

@@ -13,8 +13,8 @@ import pytest
 from docs.cases.ucdp import best, killed, least, most
 
 import timeline as tl
-from story import ROOT, SHARED
-from timeline.intake.sheets import Imported, SheetError, import_sheet, read_mapping
+from support.seed_story import ROOT, SHARED
+from timeline.sources.sheets import Imported, SheetError, import_sheet, read_mapping
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

@@ -15,8 +15,8 @@ from attrs import Factory, evolve, field, frozen
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-from drawn import WHATS
-from nested import Pair, Tree
+from support.drawn import WHATS
+from support.nested import Pair, Tree
 from timeline import kind
 from timeline.codec import canonical, decode, encode, parse
 from timeline.codec.quick_reading import WORKS, read_quickly

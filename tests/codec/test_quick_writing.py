@@ -13,8 +13,8 @@ from attrs import Factory, evolve, field, frozen, make_class
 from hypothesis import given
 from hypothesis import strategies as st
 
-from drawn import WHATS
-from nested import Pair, Tree
+from support.drawn import WHATS
+from support.nested import Pair, Tree
 from timeline import kind
 from timeline.codec import canonical, encode
 from timeline.codec.quick_writing import write_quickly

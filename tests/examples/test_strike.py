@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from story import ROOT
+from support.seed_story import ROOT
 
 if TYPE_CHECKING:
     from pathlib import Path

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from telling import EACH, agreement, june, report, swap, tally, to, told
+from support.reported import EACH, agreement, june, report, swap, tally, to, told
 from timeline import Count, Flow, Per, Stated, Stock
 from timeline.codec import decode, encode
 from timeline.errors import ValueRefused

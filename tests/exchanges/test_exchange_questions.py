@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from telling import EACH, TOTAL, agreement, june, report, same, swap, to, told, whys
+from support.reported import EACH, TOTAL, agreement, june, report, same, swap, to, told, whys
 from timeline import Count
 from timeline.exchanges import Remains, agreed, released, returned
 

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from drawn import WHATS
+from support.drawn import WHATS
 from timeline import Count, Document, Link, Relation, Report, Retraction, Revision, Span, When
 from timeline.codec import decode, encode, identify
 from timeline.exchanges import Swap

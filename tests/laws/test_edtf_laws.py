@@ -8,8 +8,8 @@ from datetime import date, timedelta
 from hypothesis import example, given
 from hypothesis import strategies as st
 
+from timeline.edtf import bounds, format, parse  # noqa: A004
 from timeline.errors import EdtfError, UnsupportedEdtf
-from timeline.values.edtf import bounds, format, parse  # noqa: A004
 from timeline.values.when import Span, When
 
 BOUNDS = st.none() | st.dates() | st.sampled_from([date.min, date.max])

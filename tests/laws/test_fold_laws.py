@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from drawn import DAYS, WHATS, seen
+from support.drawn import DAYS, WHATS, seen
 from timeline import Timeline, Unit, compared, counted
 from timeline.exchanges import Swap, agreed, released, returned
 from timeline.folds import Aside, Fold, collect, each, fold, grouped, lift, size

@@ -8,11 +8,11 @@ from typing import TYPE_CHECKING
 from hypothesis import given
 from hypothesis import strategies as st
 
+from timeline.english.counts import parse_count
+from timeline.english.dates import check_date, resolve_date
+from timeline.english.numerals import number
 from timeline.errors import PhraseError
 from timeline.values import Count, When
-from timeline.values.dating import check, resolve
-from timeline.values.numerals import number
-from timeline.values.phrases import count
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -94,13 +94,13 @@ def admits(when: When, inner: When) -> bool:
 @given(COUNTS)
 def test_a_count_reads_back_what_it_prints(value: Count) -> None:
     """`str` and `count` are inverse."""
-    assert value == count(str(value)).value
+    assert value == parse_count(str(value)).value
 
 
 @given(NUMBERS)
 def test_grouping_digits_changes_nothing(value: int) -> None:
     """Commas are for the eye."""
-    assert Count.exactly(value) == count(f"{value}").value == count(f"{value:,}").value
+    assert Count.exactly(value) == parse_count(f"{value}").value == parse_count(f"{value:,}").value
 
 
 @given(st.integers(0, 3000) | st.integers(0, 10**9 - 1), st.sampled_from([" ", " and "]))
@@ -121,7 +121,9 @@ def test_qualifying_words_admit_what_they_say(bound: int, told: int) -> None:
         "exactly": told == bound,
         "about": True,
     }
-    found = {words: count(f"{words} {bound} soldiers").value.admits(told) for words in expected}
+    found = {
+        words: parse_count(f"{words} {bound} soldiers").value.admits(told) for words in expected
+    }
 
     assert expected == found
 
@@ -129,7 +131,7 @@ def test_qualifying_words_admit_what_they_say(bound: int, told: int) -> None:
 @given(st.integers(0, 500), st.integers(0, 500), st.integers(0, 1100))
 def test_between_admits_both_ends_and_what_lies_between(low: int, more: int, told: int) -> None:
     """Both numbers are included."""
-    found = count(f"between {low} and {low + more}").value
+    found = parse_count(f"between {low} and {low + more}").value
 
     assert (low <= told <= low + more) == found.admits(told)
 
@@ -138,7 +140,7 @@ def test_between_admits_both_ends_and_what_lies_between(low: int, more: int, tol
 def test_any_text_is_a_count_or_a_phrase_error(text: str) -> None:
     """Nothing else comes out, and what was read is kept as it was."""
     try:
-        words = count(text).words
+        words = parse_count(text).words
     except PhraseError:
         return
 
@@ -151,7 +153,7 @@ def test_any_text_is_a_day_or_a_phrase_error(
 ) -> None:
     """Nothing else comes out, to the ends of the calendar, and the words are kept."""
     try:
-        words = resolve(
+        words = resolve_date(
             text, published=When.on(published), anchor=When.on(anchor), window=window
         ).words
     except PhraseError:
@@ -165,7 +167,7 @@ def test_relative_words_are_days_or_a_phrase_error(words: str, day: date) -> Non
     """The ends of the calendar raise no other error."""
     refusal = ""
     try:
-        found = resolve(words, published=When.on(day)).value.known
+        found = resolve_date(words, published=When.on(day)).value.known
     except PhraseError as error:
         found, refusal = False, str(error)
 
@@ -175,7 +177,7 @@ def test_relative_words_are_days_or_a_phrase_error(words: str, day: date) -> Non
 @given(FAR_DAYS, st.sampled_from(FORMS))
 def test_full_dates_read_back(day: date, form: Callable[[date], str]) -> None:
     """A day with its year is that day, however it is written."""
-    found = resolve(form(day))
+    found = resolve_date(form(day))
 
     assert (When.on(day), None) == (found.value, found.against)
 
@@ -185,14 +187,14 @@ def test_the_publication_restores_the_year(day: date, age: int) -> None:
     """Within a year of the day, the year goes without saying, except on 29 February."""
     published = When.on(day + timedelta(days=age))
 
-    assert When.on(day) == resolve(f"on {day:%B} {day.day}", published=published).value
+    assert When.on(day) == resolve_date(f"on {day:%B} {day.day}", published=published).value
 
 
 @given(DAYS, st.integers(0, 4))
 def test_the_weekday_restores_the_year(day: date, before: int) -> None:
     """A day falls on the same weekday after five years at the earliest."""
     first = day.year - before
-    found = resolve(f"{day:%A}, {day:%B} {day.day}", window=(first, first + 4))
+    found = resolve_date(f"{day:%A}, {day:%B} {day.day}", window=(first, first + 4))
 
     assert When.on(day) == found.value
 
@@ -203,13 +205,13 @@ def test_an_uncertain_publication_admits_every_certain_one(
 ) -> None:
     """Bounds widen with what they are reckoned from, so they are sound."""
     around = When(day - timedelta(days=before), day + timedelta(days=after))
-    certain = resolve(words, published=When.on(day)).value
-    found = resolve(words, published=around).value
+    certain = resolve_date(words, published=When.on(day)).value
+    found = resolve_date(words, published=around).value
 
     assert isinstance(certain, When)
     assert isinstance(found, When)
     assert admits(found, certain)
-    assert admits(resolve(words).value.envelope, found)
+    assert admits(resolve_date(words).value.envelope, found)
 
 
 @given(RELATIVE, DAYS, DAYS)
@@ -218,8 +220,8 @@ def test_a_check_speaks_where_the_bounds_exclude_the_day(
 ) -> None:
     """Checking a day is meeting the bounds of the words."""
     when = When.on(day)
-    bounds = resolve(words, published=When.on(published)).value.envelope
+    bounds = resolve_date(words, published=When.on(published)).value.envelope
 
     assert (bounds.meet(when) is None) == (
-        check(words, when, published=When.on(published)) is not None
+        check_date(words, when, published=When.on(published)) is not None
     )

@@ -11,15 +11,15 @@ from typing import TYPE_CHECKING
 from hypothesis import given, note, settings
 from hypothesis import strategies as st
 
+from support.worlds import LAST, SIDES, SORTS, World, day, worlds
 from timeline import compared, counted
 from timeline.exchanges import Swap
 from timeline.state import Topic
-from worlds import LAST, SIDES, SORTS, World, day, worlds
 
 if TYPE_CHECKING:
+    from support.worlds import Claimed
     from timeline import Reading
     from timeline.questions import Claim, Comparison
-    from worlds import Claimed
 
 QUESTIONS = {sort: counted("returned", of=Swap, category=sort) for sort in (None, *SORTS)}
 DAYS = st.none() | st.integers(0, LAST)

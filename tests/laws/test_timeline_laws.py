@@ -9,7 +9,7 @@ from attrs import evolve
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from drawn import DAYS, WHATS, shown
+from support.drawn import DAYS, WHATS, shown
 from timeline import Recorded, Report, Revision, Timeline
 from timeline.codec import identify
 from timeline.exchanges import Swap, returned

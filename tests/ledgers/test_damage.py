@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from tampering import check, raw, tamper
+from support.tampering import check, raw, tamper
 from timeline.codec import canonical, identify
 from timeline.errors import CodecError, LedgerCorrupt, TimelineError, UnknownKind
 from timeline.events import Document, Redaction, digest

@@ -18,7 +18,7 @@ from uuid import uuid4
 import psycopg
 import pytest
 
-from servers import (
+from support.servers import (
     execute,
     kill_server,
     kill_writers,

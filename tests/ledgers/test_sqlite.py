@@ -19,7 +19,7 @@ from zlib import crc32
 
 import pytest
 
-from tampering import raw
+from support.tampering import raw
 from timeline.codec import identify
 from timeline.errors import LedgerError
 from timeline.events import Document, Redaction, digest

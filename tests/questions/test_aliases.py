@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from telling import (
+from support.reported import (
     distinct,
     hours,
     june,

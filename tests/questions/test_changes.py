@@ -10,9 +10,8 @@ from attrs import evolve
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-import story
-from tangles import tangles
-from telling import (
+from support import seed_story
+from support.reported import (
     agreement,
     distinct,
     hours,
@@ -30,11 +29,12 @@ from telling import (
     tally,
     told,
 )
-from telling import to as gets
+from support.reported import to as gets
+from support.tangles import tangles
+from support.worlds import MOMENT, World, worlds
 from timeline import Count, Event, Phase, Polarity, Timeline, ValueRefused, When
 from timeline.exchanges import Tally, returned
 from timeline.questions import changes
-from worlds import MOMENT, World, worlds
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -184,7 +184,9 @@ def test_by_the_clock_of_what_was_said() -> None:
 
 def test_the_seeds_since_june_23() -> None:
     """106 on each side were said after it, and one more exchange; the tally is from then, too."""
-    found = changes(story.story(), "2025-06-23", clock="said", questions={"returned": returned})
+    found = changes(
+        seed_story.story(), "2025-06-23", clock="said", questions={"returned": returned}
+    )
     titles = [str(one) for moved in found.moved for one in moved.shifts if moved.side == "Russia"]
 
     assert [

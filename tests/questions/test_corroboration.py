@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from telling import paper, report, retraction, same, swap, told, voice
+from support.reported import paper, report, retraction, same, swap, told, voice
 from timeline import Count, Event, Phase, Polarity, VoiceKind
 from timeline.questions import Corroboration, corroboration
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from telling import agreement, june, part, report, swap, tally, to, told, whys
+from support.reported import agreement, june, part, report, swap, tally, to, told, whys
 from timeline import Count, Flow, Phase, Stated, counted, kind
 from timeline.exchanges import Swap
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from telling import (
+from support.reported import (
     agreement,
     implements,
     june,
@@ -21,7 +21,7 @@ from timeline import Count, Event, Phase, When
 from timeline.exchanges import Remains, Swap
 from timeline.folds import Aside
 from timeline.questions import Claim, Contribution, Doubtful
-from timeline.questions.entries import Entries
+from timeline.questions.counting.entries import Entries
 from timeline.state import Scope
 
 ENTRIES = Entries("returned", Swap, {"agreed": "a promise"})

@@ -5,7 +5,7 @@ from __future__ import annotations
 from attrs import evolve
 
 import timeline as tl
-from telling import (
+from support.reported import (
     agreement,
     distinct,
     implements,

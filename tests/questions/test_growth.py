@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 from itertools import permutations
 
-from telling import june, report, swap, tally, to, told, voice
+from support.reported import june, report, swap, tally, to, told, voice
 from timeline import Count, Event, When
 from timeline.exchanges import returned
 from timeline.questions import Growth, growth

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from telling import june, report, swap, to, told
+from support.reported import june, report, swap, to, told
 from timeline import Certainty, Phase, Polarity
 from timeline.questions.wording import Wording
 

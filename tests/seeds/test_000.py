@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from story import cited, only, report, story, whys
+from support.seed_story import cited, only, report, story, whys
 from timeline import Count, Phase, Polarity, When
 from timeline.exchanges import Swap, returned
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
-from story import cited, only, report, story, whys
+from support.seed_story import cited, only, report, story, whys
 from timeline import Basis, Certainty, Count, Phase, VoiceKind, When
 from timeline.exchanges import Swap, returned
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
-from story import cited, only, report, story
+from support.seed_story import cited, only, report, story
 from timeline import Basis, Count, When, compared
 from timeline.exchanges import Swap, returned
 

@@ -9,10 +9,10 @@ from typing import TYPE_CHECKING
 import pytest
 
 import timeline as tl
-from story import DOCUMENTS, SEEDS, SHARED, notes, story
+from support.seed_story import DOCUMENTS, SEEDS, SHARED, notes, story
 from timeline import Count
 from timeline.exchanges import released, returned
-from timeline.intake import Folder, check_passages, read_note, record
+from timeline.sources import Folder, check_passages, read_note, record
 
 if TYPE_CHECKING:
     from pathlib import Path

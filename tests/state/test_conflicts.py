@@ -7,7 +7,7 @@ from datetime import date
 import pytest
 from attrs import evolve
 
-from telling import (
+from support.reported import (
     EACH,
     TOTAL,
     agreement,

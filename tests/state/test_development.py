@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from telling import (
+from support.reported import (
     distinct,
     june,
     named,

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from telling import hours, paper, recorded, report, swap
+from support.reported import hours, paper, recorded, report, swap
 from timeline.state.history import History
 
 

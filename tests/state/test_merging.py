@@ -7,7 +7,20 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from telling import EACH, TOTAL, agreement, june, part, report, same, swap, tally, through, to, told
+from support.reported import (
+    EACH,
+    TOTAL,
+    agreement,
+    june,
+    part,
+    report,
+    same,
+    swap,
+    tally,
+    through,
+    to,
+    told,
+)
 from timeline import Count, Phase, When
 from timeline.state import Merged, by_start, merge, merge_unit
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from telling import hours, paper
+from support.reported import hours, paper
 from timeline import Recorded
 
 

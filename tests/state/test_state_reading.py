@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from telling import (
+from support.reported import (
     agreement,
     hours,
     id_of,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from telling import hours, id_of, paper, recorded, report, revision, same, swap, told
+from support.reported import hours, id_of, paper, recorded, report, revision, same, swap, told
 from timeline import Recorded, Timeline
 from timeline.errors import UnknownEvent
 from timeline.events import Redaction, digest

@@ -11,6 +11,7 @@ from hypothesis.strategies import SearchStrategy
 
 import timeline as tl
 from timeline.exchanges import Swap, Tally, released, returned
+from timeline.exports.tables import Table, table
 from timeline.folds import Aside, Fold, Grouped, collect, each, fold, grouped, lift, size
 from timeline.ledgers import Stored
 from timeline.questions import (
@@ -25,7 +26,6 @@ from timeline.questions import (
 )
 from timeline.state import Claimed
 from timeline.testing import check_fold_laws, counts, logs, reports, stated, timelines, whens
-from timeline.views.tables import Table, table
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

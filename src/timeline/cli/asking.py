@@ -14,8 +14,8 @@ from timeline.cli.options import CLOCK, DOCUMENTS, FORMAT, LEDGER, MEASURES, QUE
 from timeline.cli.readings import answered, asked, reading
 from timeline.cli.showing import show_json, show_lines
 from timeline.cli.vocabularies import USUAL
+from timeline.exports import data, text
 from timeline.questions import changes
-from timeline.views import data, text
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping

@@ -14,18 +14,18 @@ from timeline.cli.options import LEDGER
 from timeline.cli.output import OUTPUT, write
 from timeline.cli.readings import reading
 from timeline.cli.showing import show_json, show_lines
+from timeline.display.cells import unguarded
 from timeline.display.escape import visible
 from timeline.errors import UnknownKind
 from timeline.events import kind_named
-from timeline.intake.decisions import Decision, decide, read_decisions
+from timeline.exports import decisions, text
 from timeline.questions import candidates, is_open, namesakes
-from timeline.values.guarding import unguarded
-from timeline.views import deciding, text
+from timeline.sources.decisions.deciding import Decision, decide, read_decisions
 
 if TYPE_CHECKING:
     from timeline.cli.readings import Opened
+    from timeline.exports.decisions import Found
     from timeline.questions import Candidate, Candidates
-    from timeline.views.deciding import Found
 
 
 def _said(_: click.Context, option: click.Parameter, value: str | None) -> str | None:
@@ -36,7 +36,7 @@ def _said(_: click.Context, option: click.Parameter, value: str | None) -> str |
 
 
 JUDGE = click.option("--judge", required=True, callback=_said, help="Who decides.")
-WRITERS = {".toml": deciding.as_toml, ".csv": deciding.as_csv}
+WRITERS = {".toml": decisions.as_toml, ".csv": decisions.as_csv}
 
 
 @cli.command("candidates")
@@ -77,9 +77,9 @@ def find_candidates(  # noqa: PLR0917 - click gives all by name
     if output is not None:
         _write(found, output, context.params["ledger"])
     elif form == "json":
-        show_json(deciding.data(found))
+        show_json(decisions.data(found))
     else:
-        show_lines(deciding.lines(found))
+        show_lines(decisions.lines(found))
 
 
 def _kind(name: str | None) -> type[object] | None:
@@ -105,7 +105,7 @@ def _ask(ledger: str, found: Candidates, judge: str) -> None:
         for place, one in enumerate(found, start=1):
             if not is_open(kept.timeline(), one):
                 continue
-            show_lines(deciding.pair(one))
+            show_lines(decisions.pair(one))
             answer = _answer(f"{place} of {len(found)}")
             if answer == "q":
                 break

@@ -20,13 +20,13 @@ from timeline.cli.output import OUTPUT, write
 from timeline.cli.progress import counting
 from timeline.cli.readings import CUT_NAMES, asked, cut, with_cuts
 from timeline.display.escape import visible
+from timeline.exports.ical import ical
+from timeline.exports.jsonfeed import feed
+from timeline.exports.markdown import markdown
+from timeline.exports.tables import NAMES, table
+from timeline.exports.timelinejs import timelinejs
 from timeline.ledgers import export
 from timeline.questions import Questions
-from timeline.views.ical import ical
-from timeline.views.jsonfeed import feed
-from timeline.views.markdown import markdown
-from timeline.views.tables import NAMES, table
-from timeline.views.timelinejs import timelinejs
 
 if TYPE_CHECKING:
     from pathlib import Path

@@ -13,9 +13,9 @@ from timeline.cli.group import cli, refused
 from timeline.cli.options import ADDRESS
 from timeline.cli.progress import counting
 from timeline.cli.showing import show_lines
-from timeline.intake.sheets import Fault, Imported, SheetError, guess, import_sheet, read_mapping
+from timeline.exports import text
 from timeline.ledgers.memory import MemoryLedger
-from timeline.views import text
+from timeline.sources.sheets import Fault, Imported, SheetError, guess, import_sheet, read_mapping
 
 SHEET = click.Path(exists=True, dir_okay=False, path_type=Path)
 

@@ -16,9 +16,9 @@ from timeline.cli.output import OUTPUT, write
 from timeline.cli.progress import counting, progress
 from timeline.cli.showing import show_lines
 from timeline.errors import LedgerCorrupt
-from timeline.intake import Folder, check_passages, read_note, record
+from timeline.exports import text
 from timeline.ledgers import Checkpoint, union
-from timeline.views import text
+from timeline.sources import Folder, check_passages, read_note, record
 
 
 @cli.command("record")

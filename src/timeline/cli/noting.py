@@ -14,11 +14,11 @@ from timeline.cli.options import FORMAT
 from timeline.cli.output import OUTPUT
 from timeline.cli.showing import show_json, show_lines
 from timeline.errors import PassageError
-from timeline.intake.drafting import draft
-from timeline.intake.quotes import Place, alike, every
-from timeline.intake.sentences import MOST as SHOWN
-from timeline.intake.sentences import in_sentence
-from timeline.views import text
+from timeline.exports import text
+from timeline.sources.documents.quotes import Place, alike, every
+from timeline.sources.documents.sentences import MOST as SHOWN
+from timeline.sources.documents.sentences import in_sentence
+from timeline.sources.drafting import draft
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

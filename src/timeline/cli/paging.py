@@ -13,16 +13,16 @@ from timeline.cli.options import CLOCK, DOCUMENTS, LEDGER, MEASURES
 from timeline.cli.output import OUTPUT, write
 from timeline.cli.progress import counting
 from timeline.cli.readings import CUT_NAMES, asked, cut, with_cuts
-from timeline.intake import Folder, quoting
+from timeline.exports.page import page
 from timeline.questions import changes
-from timeline.views.page import page
+from timeline.sources import Folder, quoting
 
 if TYPE_CHECKING:
     from pathlib import Path
 
     from timeline import Document, Ledger, Passage, Reading
+    from timeline.exports.page import Quotes
     from timeline.questions import Changes, Questions
-    from timeline.views.page import Quotes
 
 
 @cli.command("page")

@@ -13,9 +13,9 @@ from timeline import Reading
 from timeline.cli.group import refused
 from timeline.cli.options import CUTS, FORMAT, LEDGER
 from timeline.cli.vocabularies import USUAL, questions
-from timeline.intake import Folder
-from timeline.intake.documents import words_of
 from timeline.questions import every_measure
+from timeline.sources import Folder
+from timeline.sources.documents.folder import words_of
 
 if TYPE_CHECKING:
     from pathlib import Path

@@ -13,7 +13,7 @@ from timeline.display.terminal import STYLES
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from timeline.views import text
+    from timeline.exports import text
 
 __all__ = ["show_json", "show_lines"]
 

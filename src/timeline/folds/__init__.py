@@ -1,8 +1,8 @@
 """Questions as values. Nothing here knows of events; it could be a library of its own."""
 
 from timeline.folds.combinators import collect, grouped, lift, size
-from timeline.folds.each import Aside, Each, Grouped, each
-from timeline.folds.fold import Fold, Partial, fold
+from timeline.folds.folding import Fold, Partial, fold
+from timeline.folds.groups import Aside, Each, Grouped, each
 
 __all__ = [
     "Aside",

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, TypeVar, overload
 
-from timeline.folds.fold import Fold, fold
+from timeline.folds.folding import Fold, fold
 
 if TYPE_CHECKING:
     from collections.abc import Callable

@@ -1,19 +1,19 @@
 """What every story asks, and answers that can be walked back to passages."""
 
-from timeline.questions.candidates import Candidate, Candidates, candidates, is_open
+from timeline.questions.by_day import Step, cumulative
+from timeline.questions.by_source import each_alone
 from timeline.questions.cards import card
-from timeline.questions.changes import Changes, Clock, Moved, changes
-from timeline.questions.compared import Comparison, Growth, compared, growth
-from timeline.questions.corroboration import Corroboration, corroboration
-from timeline.questions.counted import counted
-from timeline.questions.cumulative import Step, cumulative
-from timeline.questions.entries import Claim, Contribution, Doubtful
+from timeline.questions.changes.moved import Changes, Clock, Moved, changes
+from timeline.questions.changes.shifting import Shift
+from timeline.questions.claims import Comparison, Growth, compared, growth
+from timeline.questions.coreference.names import Namesake, folded, namesakes
+from timeline.questions.coreference.pairs import Candidate, Candidates, candidates, is_open
+from timeline.questions.counting.entries import Claim, Contribution, Doubtful
+from timeline.questions.counting.figures import Answer, Figure
+from timeline.questions.counting.measures import Question, Questions, every_measure
+from timeline.questions.counting.question import counted
 from timeline.questions.explanation import Explanation, explain_development
-from timeline.questions.figures import Answer, Figure
-from timeline.questions.measures import Question, Questions, every_measure
-from timeline.questions.namesakes import Namesake, folded, namesakes
-from timeline.questions.shifts import Shift
-from timeline.questions.sources import each_alone
+from timeline.questions.origins import Corroboration, corroboration
 
 __all__ = [
     "Answer",

@@ -6,12 +6,12 @@ from typing import TYPE_CHECKING
 
 from timeline.display.card import Card, Line, Part, Table
 from timeline.display.shown import Explanation, card, outline
-from timeline.questions.changes import Changes, Moved
-from timeline.questions.compared import compared
-from timeline.questions.corroboration import corroboration
+from timeline.questions.changes.moved import Changes, Moved
+from timeline.questions.claims import compared
+from timeline.questions.counting.figures import Answer, Figure
+from timeline.questions.counting.measures import every_measure
 from timeline.questions.explanation import explain_development
-from timeline.questions.figures import Answer, Figure
-from timeline.questions.measures import every_measure
+from timeline.questions.origins import corroboration
 from timeline.state import Development, Disagreement, Reading, names_of_reports
 
 if TYPE_CHECKING:

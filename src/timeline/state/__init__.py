@@ -1,14 +1,14 @@
 """From events to developments. The only place that merges what several reports say of one thing."""
 
+from timeline.state.claims import flows_of, stocks_of
 from timeline.state.conflicts import Disagreement, Topic
-from timeline.state.counting import flows_of, stocks_of
 from timeline.state.cuts import Scope
+from timeline.state.dates import said
 from timeline.state.development import Claimed, Development, Silenced, Unit, names_of_reports
-from timeline.state.index import Waiting
 from timeline.state.merging import Merged, by_start, merge, merge_unit
-from timeline.state.placing import said
 from timeline.state.reading import Reading
 from timeline.state.recorded import Recorded
+from timeline.state.resolution import Waiting
 from timeline.state.timeline import Standing, Timeline
 
 __all__ = [

@@ -12,18 +12,18 @@ from attrs import evolve, fields, frozen
 from timeline.display.escape import visible
 from timeline.display.shown import Shown
 from timeline.events import Flow, Phase, Polarity, Relation, Stock, kind_of
-from timeline.state.counting import flows_of, stocks_of
+from timeline.state.claims import flows_of, stocks_of
 from timeline.state.cuts import Scope
+from timeline.state.dates import said
 from timeline.state.merging import by_start, merge, merge_unit
-from timeline.state.placing import said
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
     from timeline.events import Report
     from timeline.state.development import Development, Unit
-    from timeline.state.index import Index
     from timeline.state.recorded import Recorded
+    from timeline.state.resolution import Index
 
 __all__ = ["Disagreement", "Topic", "disagreements"]
 

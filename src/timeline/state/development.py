@@ -11,9 +11,9 @@ from attrs import define, field, frozen
 
 from timeline.display.shown import Shown
 from timeline.events import Document, Flow, Polarity, Report, Stock, kind_of, title_of
-from timeline.state.counting import Counting, counting, flows_of, stocks_of
+from timeline.state.claims import Counting, counting, flows_of, stocks_of
 from timeline.state.cuts import Scope
-from timeline.state.placing import Placed, place
+from timeline.state.dates import Placed, place
 from timeline.state.recorded import Recorded
 from timeline.values import When
 

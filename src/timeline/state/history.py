@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from timeline.state.index import Index, index
+from timeline.state.resolution import Index, index
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator

@@ -21,8 +21,8 @@ if TYPE_CHECKING:
     from timeline.folds import Fold
     from timeline.state.development import Development, Unit
     from timeline.state.history import History
-    from timeline.state.index import Index, Waiting
     from timeline.state.recorded import Recorded
+    from timeline.state.resolution import Index, Waiting
 
 __all__ = ["Reading"]
 

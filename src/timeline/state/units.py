@@ -8,17 +8,17 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING, NamedTuple
 
 from timeline.events import Relation
-from timeline.state.counting import counting
+from timeline.state.claims import counting
+from timeline.state.dates import place, said
 from timeline.state.development import Development, Silenced, Unit
-from timeline.state.placing import place, said
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping
 
     from timeline.events import Report
     from timeline.state.cuts import Cuts
-    from timeline.state.index import Index
     from timeline.state.recorded import Recorded
+    from timeline.state.resolution import Index
     from timeline.values import When
 
 __all__ = ["Units"]

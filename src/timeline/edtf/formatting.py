@@ -1,0 +1,63 @@
+"""From days and spans to text in the Extended Date/Time Format."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from timeline.edtf.calendar import days_in
+from timeline.values.when import Span, When
+
+if TYPE_CHECKING:
+    from datetime import date
+
+__all__ = ["format"]
+
+
+def format(value: When | Span) -> str:  # noqa: A001  # the pair of `parse`, as in json
+    """Write a day or a span so that `parse` reads the same value back.
+
+    A day that is known is written as such, a whole month or year by its name, and every other
+    choice as a one-of set; the wholly unknown day is ``XXXX-XX-XX``. An end of a span of which
+    nothing is known is ``..``, and one that needs a set is written as a set, which goes beyond
+    the standard.
+
+    >>> from datetime import date
+    >>> format(When(date(2025, 6, 1), date(2025, 6, 30)))
+    '2025-06'
+    >>> format(When.by(date(2025, 6, 23)))
+    '[..2025-06-23]'
+    >>> format(Span(When.on(date(2025, 5, 23)), When()))
+    '2025-05-23/..'
+    """
+    if isinstance(value, Span):
+        return f"{_end(value.start)}/{_end(value.end)}"
+    return _day(value)
+
+
+def _end(end: When) -> str:
+    return _day(end) if end.known else ".."
+
+
+def _day(when: When) -> str:
+    first, last = when.earliest, when.latest
+    if first is None or last is None:
+        return _open(first, last)
+    return _named(first, last) or f"[{first}..{last}]"
+
+
+def _open(first: date | None, last: date | None) -> str:
+    if first is None and last is None:
+        return "XXXX-XX-XX"
+    return f"[{first or ''}..{last or ''}]"
+
+
+def _named(first: date, last: date) -> str | None:
+    """Return the day, month or year that reaches from *first* to *last*, if one does."""
+    day, year = first.isoformat(), first.year
+    if first == last:
+        return day
+    if year != last.year or first.day != 1 or last.day != days_in(year, last.month):
+        return None
+    if first.month == last.month:
+        return day[:7]
+    return day[:4] if (first.month, last.month) == (1, 12) else None

@@ -1,0 +1,94 @@
+"""What changed in a story, as a feed (JSON Feed 1.1) for those who follow it.
+
+One item for every event that was recorded, the newest first: its id is the item's, for good, and
+the moment at which the ledger recorded it the day of publication. The text says which figures
+moved since the moment asked about, where the event bears on them; several events may have moved
+one figure together. Without such a moment, everything there is has moved from nothing. It cannot
+carry bounds other than in words, nor passages; there are no addresses, as a ledger has none.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Mapping
+from datetime import UTC, datetime
+from typing import TYPE_CHECKING, Any
+
+from timeline.display.escape import visible
+from timeline.questions.changes.moved import changes
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from datetime import date
+
+    from timeline.events import Event
+    from timeline.questions.changes.moved import Changes
+    from timeline.questions.counting.measures import Questions
+    from timeline.state import Reading, Recorded
+
+__all__ = ["feed"]
+
+VERSION = "https://jsonfeed.org/version/1.1"
+BEGINNING = datetime.min.replace(tzinfo=UTC)
+
+
+def feed(
+    reading: Reading,
+    since: datetime | date | str | None = None,
+    questions: Questions | None = None,
+    *,
+    title: str = "Timeline",
+) -> dict[str, Any]:
+    """Return what was recorded after *since* (`None`: ever) in *reading*, ready for JSON.
+
+    Raises:
+        ValueRefused: *since* is no full day or moment with its offset.
+    """
+    found = changes(reading, BEGINNING if since is None else since, questions=questions)
+    after = "" if since is None else f" after {found.since}"
+    effects = _effects(found)
+    return {
+        "version": VERSION,
+        "title": visible(title),
+        "description": f"What was recorded{after}, and the figures that moved by it.",
+        "language": "en",
+        "items": [
+            _item(one, found.said_of(one), effects.get(one.id, {}))
+            for one in reversed(found.events)
+        ],
+    }
+
+
+Effects = Mapping[str, list[str]]
+"""Figures that moved, and what moved within them: all in sentences, as they are said often."""
+
+
+def _effects(found: Changes) -> Mapping[str, Effects]:
+    """Return the figures that each event bears on, by its id."""
+    effects: defaultdict[str, defaultdict[str, list[str]]]
+    effects = defaultdict(lambda: defaultdict(list))
+    for moved in found.moved:
+        figure = str(moved)
+        for shift in moved.shifts:
+            within = f"- {shift}"
+            for one in shift.events:
+                effects[one.id][figure].append(within)
+    return effects
+
+
+def _item(one: Recorded[Event], said: str, effects: Effects) -> dict[str, Any]:
+    return {
+        "id": one.id,
+        "title": said,
+        "content_text": "\n".join((said, *_lines(effects))),
+        "date_published": one.moment.astimezone(UTC).isoformat(),
+        "tags": [type(one.event).__name__.lower()],
+    }
+
+
+def _lines(effects: Effects) -> Iterator[str]:
+    if not effects:
+        yield "No figure moved by it."
+    for figure, shifts in effects.items():
+        yield figure
+        yield from shifts

@@ -1,0 +1,79 @@
+"""The page, put together from templates; it asks for nothing that is not in it."""
+
+from __future__ import annotations
+
+from base64 import b64encode
+from functools import cache
+from hashlib import sha256
+from typing import TYPE_CHECKING
+
+from timeline.display.escape import visible
+from timeline.exports.page.contents import contents
+from timeline.questions import every_measure
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from jinja2 import Environment
+
+    from timeline.exports.page.entries import Quotes
+    from timeline.questions import Changes, Questions
+    from timeline.state import Reading
+
+__all__ = ["page"]
+
+
+def page(
+    reading: Reading,
+    questions: Questions | None = None,
+    *,
+    title: str = "Timeline",
+    quotes: Quotes | None = None,
+    changes: Changes | None = None,
+    seen: Callable[[int], None] = lambda _: None,
+) -> str:
+    """Return *reading* as one HTML file, in which nothing is fetched and no script runs.
+
+    *questions* are by default how many of every measure that is counted. *quotes* returns what
+    stands before a passage in its sentence, its words, and what stands after it, where the
+    document is at hand; *changes*, if given, are shown too; *seen* is told how many developments
+    were written so far.
+
+    Raises:
+        ImportError: jinja2 is not installed.
+    """
+    environment = _environment()
+    asked = every_measure(reading) if questions is None else questions
+    shown = contents(reading, asked, quotes, changes, seen)
+    style = _style() + shown.filters.css
+    allowed = b64encode(sha256(style.encode()).digest()).decode()
+    return environment.get_template("page.html.jinja").render(
+        title=title, page=shown, style=style, allowed=allowed
+    )
+
+
+@cache
+def _environment() -> Environment:
+    try:
+        from jinja2 import Environment, PackageLoader, StrictUndefined  # noqa: PLC0415 - an extra
+    except ImportError as error:
+        raise ImportError("a page needs jinja2: pip install 'timeline-ledger[cli]'") from error
+    return Environment(
+        loader=PackageLoader("timeline.exports.page"),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        finalize=_safe,
+    )
+
+
+def _safe(value: object) -> object:
+    """Return *value*, which the template escapes, without what would move or hide other text."""
+    return visible(value) if type(value) is str else value
+
+
+@cache
+def _style() -> str:
+    environment = _environment()
+    return environment.get_template("page.css").render()

@@ -1,0 +1,208 @@
+"""The story in lanes, one for each kind: days as marks, uncertain dates as bands."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from itertools import groupby
+from typing import TYPE_CHECKING
+
+from attrs import evolve, frozen
+
+from timeline.exports.page.days import Scale, Tick
+from timeline.exports.page.entries import Entry
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+__all__ = ["Lane", "Lanes", "Mark", "lanes"]
+
+LEFT, RIGHT, UNDATED, WIDTH = 132.0, 862.0, 930.0, 1000.0
+ROW, FINGER = 26.0, 24.0
+"""A mark is a link, and as high and wide as a finger needs."""
+
+LONGEST = 16
+"""So many letters of a lane's name have room beside it."""
+
+MOST_ROWS = 6
+"""A lane that would need more is drawn in clusters."""
+
+
+@frozen(kw_only=True)
+class Mark:
+    """One entry, or several that lie alike, drawn from *x* to *end* in a row of a lane.
+
+    *shape* is ``"day"``, ``"band"``, ``"until"`` (nothing bounds its start), ``"since"`` (nothing
+    bounds its end), ``"cluster"`` or ``"undated"``; *classes* are what filters go by.
+    """
+
+    shape: str
+    x: float
+    end: float
+    entries: tuple[Entry, ...]
+    row: int = 0
+
+    @property
+    def label(self) -> str:
+        """What it is, in words."""
+        first = self.entries[0]
+        if len(self.entries) == 1:
+            return f"{first.title}, {first.when}"
+        whens = list(dict.fromkeys(one.when for one in self.entries))
+        if len(whens) == 1:
+            return f"{len(self.entries)} × {first.kind}, {whens[0]}"
+        return f"{len(self.entries)} × {first.kind}, {whens[0]} to {whens[-1]}"
+
+    @property
+    def anchor(self) -> str:
+        """Where its link leads: to its first entry."""
+        return self.entries[0].anchor
+
+    @property
+    def doubt(self) -> bool:
+        """Whether any of it is in conflict."""
+        return any(one.conflicts for one in self.entries)
+
+    @property
+    def pending(self) -> bool:
+        """Whether none of it is reported as done."""
+        return not any(one.done for one in self.entries)
+
+    @property
+    def width(self) -> float:
+        """How wide it is drawn."""
+        return round(self.end - self.x, 1)
+
+    @property
+    def middle(self) -> float:
+        """Where its middle is."""
+        return round((self.x + self.end) / 2, 1)
+
+    @property
+    def reach(self) -> float:
+        """How wide it is to a finger."""
+        return max(self.width, FINGER)
+
+    @property
+    def left(self) -> float:
+        """Where its reach begins."""
+        return round(self.middle - self.reach / 2, 1)
+
+
+@frozen(kw_only=True)
+class Lane:
+    """The marks of one kind, from *top* down."""
+
+    kind: str
+    top: float
+    rows: int
+    marks: tuple[Mark, ...]
+
+    @property
+    def name(self) -> str:
+        """What stands beside it: its kind, as far as there is room."""
+        return self.kind if len(self.kind) <= LONGEST else f"{self.kind[: LONGEST - 1]}…"
+
+    @property
+    def height(self) -> float:
+        """How high it is."""
+        return self.rows * ROW + 10
+
+    def y(self, mark: Mark) -> float:
+        """Return the middle of the row of *mark*."""
+        return self.top + 5 + (mark.row + 0.5) * ROW
+
+
+@frozen(kw_only=True)
+class Lanes:
+    """The whole drawing."""
+
+    lanes: tuple[Lane, ...]
+    ticks: tuple[Tick, ...]
+    left: float = LEFT
+    right: float = RIGHT
+    undated: float = UNDATED
+    width: float = WIDTH
+
+    @property
+    def bottom(self) -> float:
+        """Where the last lane ends."""
+        last = self.lanes[-1]
+        return last.top + last.height
+
+
+def lanes(entries: Sequence[Entry]) -> Lanes | None:
+    """Return *entries*, sorted by their days, in lanes by kind; `None` if there are none."""
+    scale = Scale.of((one.bounds for one in entries), LEFT, RIGHT)
+    kinds: defaultdict[str, list[Entry]] = defaultdict(list)
+    for one in entries:
+        kinds[one.kind].append(one)
+    made, top = [], 8.0
+    for kind, found in kinds.items():
+        marks = _packed(_marks(found, scale))
+        rows = 1 + max(mark.row for mark in marks)
+        made.append(Lane(kind=kind, top=top, rows=rows, marks=tuple(marks)))
+        top += made[-1].height
+    return Lanes(lanes=tuple(made), ticks=tuple(scale.ticks()) if scale else ()) if made else None
+
+
+def _marks(entries: Iterable[Entry], scale: Scale | None) -> list[Mark]:
+    """Return a mark for all that lie alike, by where they begin."""
+    alike: defaultdict[tuple[object, ...], list[Entry]] = defaultdict(list)
+    for one in entries:
+        alike[one.bounds.earliest, one.bounds.latest].append(one)
+    marks = [_mark(tuple(found), scale) for found in alike.values()]
+    return sorted(marks, key=lambda mark: (mark.x, mark.end))
+
+
+def _mark(entries: tuple[Entry, ...], scale: Scale | None) -> Mark:
+    when = entries[0].bounds
+    if scale is None or not when.known:
+        return Mark(shape="undated", x=UNDATED - 13, end=UNDATED + 13, entries=entries)
+    if when.day:
+        x, half = scale.middle(when.day), 8 if len(entries) == 1 else 11
+        return Mark(shape="day", x=round(x - half, 1), end=round(x + half, 1), entries=entries)
+    x = scale.start(when.earliest) if when.earliest else LEFT
+    end = scale.end(when.latest) if when.latest else RIGHT
+    shape = "until" if not when.earliest else "band" if when.latest else "since"
+    return Mark(shape=shape, x=x, end=max(end, round(x + 16, 1)), entries=entries)
+
+
+def _packed(marks: list[Mark]) -> list[Mark]:
+    """Return *marks* in rows where none covers another; in clusters, if they need too many."""
+    placed = _in_rows(marks)
+    if max(mark.row for mark in placed) < MOST_ROWS:
+        return placed
+    return _in_rows(_clustered(marks))
+
+
+def _in_rows(marks: Iterable[Mark]) -> list[Mark]:
+    ends: list[float] = []
+    placed = []
+    for mark in sorted(marks, key=lambda mark: (mark.left, mark.end)):
+        row = next((n for n, end in enumerate(ends) if end <= mark.left), len(ends))
+        ends[row : row + 1] = [mark.left + mark.reach + 1]
+        placed.append(evolve(mark, row=row))
+    return placed
+
+
+def _clustered(marks: Iterable[Mark]) -> list[Mark]:
+    """Return one mark for all of which the middle lies in one stretch, a finger wide.
+
+    What has no first or no last day is apart from what has.
+    """
+    shapes = {"day": 0, "band": 0, "until": 1, "since": 2, "undated": 3}
+
+    def stretch(mark: Mark) -> tuple[int, int]:
+        open_ = shapes[mark.shape]
+        return open_, int(mark.middle // 30) if not open_ else 0
+
+    found = []
+    for (open_, place), group in groupby(sorted(marks, key=stretch), stretch):
+        same = list(group)
+        entries = tuple(one for mark in same for one in mark.entries)
+        x, end = (place * 30 + 1.0, place * 30 + 29.0)
+        if open_:
+            x, end = min(mark.x for mark in same), max(mark.end for mark in same)
+        shape = same[0].shape if open_ else "cluster"
+        found.append(Mark(shape=shape, x=x, end=end, entries=entries))
+    return found

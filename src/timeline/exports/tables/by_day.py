@@ -1,0 +1,34 @@
+"""How many there were by each day on which that changes, a row each."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from timeline.exports.tables.columns import Type, columns
+from timeline.questions.by_day import cumulative
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from timeline.exports.tables.columns import Row
+    from timeline.questions.counting.measures import Questions
+    from timeline.state import Reading
+
+__all__ = ["COLUMNS", "rows"]
+
+COLUMNS = columns(
+    question=Type.TEXT,
+    side=Type.TEXT,
+    day=Type.DAY,
+    low=Type.WHOLE,
+    high=Type.WHOLE,
+    perhaps=Type.WHOLE,
+)
+
+
+def rows(reading: Reading, questions: Questions) -> Iterator[Row]:
+    """Yield the steps of every question and side; the first, before all days, has no day."""
+    for question, fold in questions.items():
+        for side, steps in cumulative(reading, fold).items():
+            for step in steps:
+                yield (question, side, step.day, step.count.low, step.count.high, step.perhaps)

@@ -1,0 +1,81 @@
+"""Everything that answers count, leave in doubt or hear claimed, a row each."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from timeline.exports.tables.columns import Type, columns
+from timeline.state import names_of_reports
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from timeline.exports.tables.columns import Row
+    from timeline.questions import Claim, Contribution, Figure
+    from timeline.questions.counting.measures import Questions
+    from timeline.state import Reading
+
+__all__ = ["COLUMNS", "rows"]
+
+COLUMNS = columns(
+    question=Type.TEXT,
+    side=Type.TEXT,
+    low=Type.WHOLE,
+    high=Type.WHOLE,
+    earliest=Type.DAY,
+    latest=Type.DAY,
+    title=Type.TEXT,
+    disputed=Type.TRUTH,
+    standing=Type.TEXT,
+    why=Type.TEXT,
+    reports=Type.TEXTS,
+)
+
+
+def rows(reading: Reading, questions: Questions) -> Iterator[Row]:
+    """Yield what every question finds on each side: the counted, the doubtful, then the claimed.
+
+    Only what is counted adds up to figures. What is doubtful raises the upper bound alone, and a
+    claimed total, over the days it covers, is never added.
+    """
+    for question, fold in questions.items():
+        for side, figure in reading.ask(fold).figures.items():
+            for row in _of(figure):
+                yield (question, side, *row)
+
+
+def _of(figure: Figure) -> Iterator[Row]:
+    for one in figure.contributions:
+        yield _contribution(one, "counted", None)
+    for doubtful in figure.doubtful:
+        yield _contribution(doubtful.contribution, "doubtful", doubtful.why)
+    for claim in figure.claims:
+        yield _claim(claim)
+
+
+def _contribution(one: Contribution, standing: str, why: str | None) -> Row:
+    return (
+        one.count.low,
+        one.count.high,
+        one.when.earliest,
+        one.when.latest,
+        one.unit.lead.title,
+        one.disputed,
+        standing,
+        why,
+        tuple(report.event.name for report in one.reports),
+    )
+
+
+def _claim(one: Claim) -> Row:
+    return (
+        one.count.low,
+        one.count.high,
+        one.since.earliest if one.since else None,
+        one.until.latest,
+        one.development.title,
+        None,
+        "claimed",
+        f"claimed in all by {' and '.join(one.speakers)} ({one.until})",
+        tuple(names_of_reports(one.development)),
+    )

@@ -1,0 +1,53 @@
+"""Every development, a row each."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from timeline.exports.tables.columns import Type, columns
+from timeline.questions.origins import corroboration
+from timeline.state import names_of_reports
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from timeline.exports.tables.columns import Row
+    from timeline.state import Development, Reading
+
+__all__ = ["COLUMNS", "rows"]
+
+COLUMNS = columns(
+    name=Type.TEXT,
+    title=Type.TEXT,
+    kind=Type.TEXT,
+    earliest=Type.DAY,
+    latest=Type.DAY,
+    done=Type.TRUTH,
+    not_done=Type.TEXT,
+    origins_low=Type.WHOLE,
+    origins_high=Type.WHOLE,
+    parties=Type.TEXTS,
+    reports=Type.TEXTS,
+)
+
+
+def rows(reading: Reading) -> Iterator[Row]:
+    """Yield the developments of *reading* by their days, each by the name of its first report."""
+    return map(_row, reading.developments())
+
+
+def _row(each: Development[object]) -> Row:
+    reports, origins, not_done = names_of_reports(each), corroboration(each), each.not_done
+    return (
+        reports[0],
+        each.title,
+        each.kind,
+        each.when.earliest,
+        each.when.latest,
+        not_done is None,
+        not_done,
+        origins.origins.low,
+        origins.origins.high,
+        origins.parties,
+        tuple(reports),
+    )

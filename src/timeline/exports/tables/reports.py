@@ -1,0 +1,93 @@
+"""Every report, a row each."""
+
+from __future__ import annotations
+
+from datetime import UTC
+from typing import TYPE_CHECKING
+
+from timeline.events import kind_of, title_of
+from timeline.exports.tables.columns import Type, columns
+from timeline.state import names_of_reports
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from timeline.events import Document, Report
+    from timeline.exports.tables.columns import Row
+    from timeline.state import Development, Reading, Recorded
+
+__all__ = ["COLUMNS", "rows"]
+
+COLUMNS = columns(
+    id=Type.TEXT,
+    document=Type.TEXT,
+    key=Type.TEXT,
+    kind=Type.TEXT,
+    title=Type.TEXT,
+    earliest=Type.DAY,
+    latest=Type.DAY,
+    phase=Type.TEXT,
+    polarity=Type.TEXT,
+    certainty=Type.TEXT,
+    publisher=Type.TEXT,
+    voices=Type.TEXTS,
+    speaker=Type.TEXT,
+    party=Type.TEXT,
+    hedges=Type.TEXTS,
+    passages=Type.TEXTS,
+    recorded=Type.MOMENT,
+    silent=Type.TEXT,
+    development=Type.TEXT,
+)
+
+
+def rows(reading: Reading) -> Iterator[Row]:
+    """Yield the reports of all developments of *reading*, speaking or not, by document and key."""
+    found = [
+        (one, silent, each)
+        for each in reading.developments()
+        for one, silent in (
+            *((one, None) for one in each.reports),
+            *((one.recorded, one.why) for one in each.silenced),
+        )
+    ]
+    for one, silent, each in sorted(found, key=lambda row: _place(row[0])):
+        yield _row(one, silent, each)
+
+
+def _place(one: Recorded[Report]) -> tuple[str, str, str]:
+    return one.event.document, one.event.key, one.id
+
+
+def _row(one: Recorded[Report], silent: str | None, each: Development[object]) -> Row:
+    report = one.event
+    when = report.when.value.envelope
+    return (
+        one.id,
+        report.document,
+        report.key,
+        kind_of(report.what).name,
+        title_of(report.what),
+        when.earliest,
+        when.latest,
+        report.phase.value,
+        report.polarity.value,
+        report.certainty.value,
+        *_said(report, each.documents.get(report.document)),
+        one.moment.astimezone(UTC),
+        silent,
+        names_of_reports(each)[0],
+    )
+
+
+def _said(report: Report, document: Document | None) -> Row:
+    voices = report.provenance.voices
+    innermost = voices[-1] if voices else None
+    return (
+        document.publisher if document else None,
+        tuple(voice.name for voice in voices),
+        innermost.name if innermost else None,
+        innermost.party if innermost else None,
+        report.provenance.hedges,
+        tuple(f"{each.start}-{each.end}" for each in report.provenance.passages),
+    )

@@ -1,0 +1,68 @@
+"""Columns and rows as comma-separated values, which programs for sheets open."""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+from typing import TYPE_CHECKING
+
+from timeline.display.cells import guarded
+from timeline.display.escape import visible
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Sequence
+
+    from timeline.exports.tables.columns import Cell, Column, Row
+
+__all__ = ["BETWEEN", "lines"]
+
+BETWEEN = " | "
+"""What stands between the texts of a list."""
+
+_BREAK = re.compile(r"(\r?\n)")
+_QUOTED = re.compile(r'[",\r\n]|^\s|\s$')
+
+
+def lines(columns: Sequence[Column], rows: Iterable[Row]) -> Iterator[str]:
+    """Yield the names of the columns, then every row, as RFC 4180 writes them.
+
+    What is unknown is left empty, where a text of no characters is ``""``. Characters that would
+    move, hide or recolour others are escaped, but for line breaks, which may stand in quotes.
+    """
+    yield _line(tuple(one.name for one in columns))
+    for row in rows:
+        yield _line(row)
+
+
+def _line(row: Iterable[Cell]) -> str:
+    return f"{','.join(map(_cell, row))}\r\n"
+
+
+def _cell(cell: Cell) -> str:
+    match cell:
+        case None | ():
+            return ""
+        case bool():
+            return "true" if cell else "false"
+        case int():
+            return str(cell)
+        case date():
+            return cell.isoformat()
+        case tuple():
+            return _text(BETWEEN.join(cell))
+        case str():
+            return _text(cell)
+
+
+def _text(text: str) -> str:
+    text = guarded(_shown(text))
+    if text and not _QUOTED.search(text):
+        return text
+    return '"' + text.replace('"', '""') + '"'
+
+
+def _shown(text: str) -> str:
+    """Return *text* with what is hidden made visible, between line breaks that stay."""
+    pieces = _BREAK.split(text)
+    pieces[::2] = map(visible, pieces[::2])
+    return "".join(pieces)

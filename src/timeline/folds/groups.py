@@ -1,0 +1,113 @@
+"""Questions written outside-in: what each element yields, what of it to keep, by what to group it.
+
+Nothing is dropped silently: whatever does not count is set aside with a reason.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from typing import TYPE_CHECKING, Any, Generic, TypeVar
+
+from attrs import frozen
+
+from timeline.folds.combinators import collect, grouped
+from timeline.folds.folding import Fold, fold
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+__all__ = ["Aside", "Each", "Grouped", "each"]
+
+C = TypeVar("C")
+E = TypeVar("E")
+K = TypeVar("K")
+R = TypeVar("R")
+R_co = TypeVar("R_co", covariant=True)
+
+
+@frozen
+class Aside:
+    """Something left aside, and why."""
+
+    subject: Any
+    why: str
+
+
+@frozen
+class Grouped(Generic[K, R_co]):
+    """Answers by group, and what was left aside.
+
+    A group that is not there has the answer to the question about nothing.
+    """
+
+    groups: dict[K, R_co]
+    asides: tuple[Aside, ...]
+    of_nothing: R_co
+
+    def __getitem__(self, group: K) -> R_co:
+        return self.groups.get(group, self.of_nothing)
+
+    def __iter__(self) -> Iterator[K]:
+        return iter(self.groups)
+
+
+@frozen(eq=False, repr=False)
+class Each(Generic[E, C]):
+    """What every element yields: contributions, and asides."""
+
+    _yields: Callable[[E], Iterable[C | Aside]]
+
+    def where(self, keep: Callable[[C], bool], why: str) -> Each[E, C]:
+        """Set aside what *keep* does not hold of, with the reason *why*."""
+        inner = self._yields
+
+        def kept(element: E) -> Iterator[C | Aside]:
+            for one in inner(element):
+                yield one if isinstance(one, Aside) or keep(one) else Aside(one, why)
+
+        return Each(kept)
+
+    def by(self, key: Callable[[C], K]) -> _By[E, C, K]:
+        """Group contributions by *key*."""
+        return _By(self._yields, key)
+
+
+@frozen(eq=False, repr=False)
+class _By(Generic[E, C, K]):
+    _yields: Callable[[E], Iterable[C | Aside]]
+    _key: Callable[[C], K]
+
+    def into(self, question: Fold[C, R]) -> Fold[E, Grouped[K, R]]:
+        """Return the question that asks *question* of each group."""
+        groups = grouped(self._key, question)
+        asides: Fold[Aside, tuple[Aside, ...]] = collect()
+        take, put, inner = groups._step, asides._step, self._yields
+
+        def step(state: tuple[Any, Any], element: E) -> tuple[Any, Any]:
+            for one in inner(element):
+                if one.__class__ is Aside:
+                    put(state[1], one)
+                else:
+                    take(state[0], one)
+            return state
+
+        def combine(left: tuple[Any, Any], right: tuple[Any, Any]) -> tuple[Any, Any]:
+            return (groups._combine(left[0], right[0]), asides._combine(left[1], right[1]))
+
+        def extract(state: tuple[Any, Any]) -> Grouped[K, R]:
+            return Grouped(groups._extract(state[0]), tuple(state[1]), question(()))
+
+        return fold(lambda: (groups._initial(), asides._initial()), step, combine, extract)
+
+
+def each(yields: Callable[[E], Iterable[C | Aside]]) -> Each[E, C]:
+    """Begin a question with what every element *yields*.
+
+    >>> def words(line: str) -> list[str | Aside]:
+    ...     return [word if word.isalpha() else Aside(word, "no word") for word in line.split()]
+    >>> from timeline.folds import size
+    >>> answer = each(words).by(lambda word: word[0]).into(size())(["talks 7 ended", "two"])
+    >>> answer["t"], answer["x"], answer.asides
+    (2, 0, (Aside(subject='7', why='no word'),))
+    """
+    return Each(yields)

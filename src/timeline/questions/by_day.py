@@ -1,0 +1,212 @@
+"""How many there were by each day: steps, and never a line drawn between them."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from datetime import date
+from itertools import pairwise
+from typing import TYPE_CHECKING
+
+from attrs import define, evolve, frozen
+
+from timeline.state import Scope, Silenced
+from timeline.values import Count
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from timeline.questions.counting.figures import Figure
+    from timeline.questions.counting.measures import Question
+    from timeline.state import Development, Reading, Unit
+
+__all__ = ["Step", "cumulative"]
+
+
+@frozen
+class Step:
+    """How many there were from *day* on, inclusive, until the next step.
+
+    Attributes:
+        day: the first day of the step; `None` where it holds for all days before, too.
+        count: how many there were by then: the lower bound was certainly reached.
+        perhaps: the lower bound, if all that may have happened by then did.
+    """
+
+    day: date | None
+    count: Count
+    perhaps: int
+
+
+def cumulative(reading: Reading, question: Question) -> dict[str, tuple[Step, ...]]:
+    """Return how many there were on each side by every day on which that changes.
+
+    Of what the whole answer counts, a step has what had certainly happened, and bounds what may
+    have. The last step is the whole answer, save what has no last day: that is never certain.
+    Where one range may be the same as another, ``happened_by(day)`` sees fewer of them, and may
+    settle otherwise which of them counts: its bounds are as true, and may differ.
+    """
+    answer, asked = reading.ask(question), _Asked(question)
+    return {side: tuple(_steps(figure, asked)) for side, figure in answer.figures.items()}
+
+
+@frozen
+class _Known:
+    """How many a unit adds to a side from *day* on, and how many if all that may have did."""
+
+    day: date
+    count: Count
+    perhaps: int
+
+
+class _Asked:
+    """What units add by the days on which that changes, each asked once."""
+
+    def __init__(self, question: Question) -> None:
+        self._question = question
+        self._known: dict[tuple[str, ...], list[dict[str, _Known]]] = {}
+
+    def of(self, unit: Unit, side: str) -> Iterator[_Known]:
+        """Yield how many *unit* adds to *side*, from every day on which that changes."""
+        ids = unit.ids
+        if ids not in self._known:
+            self._known[ids] = [*self._steps(unit)]
+        for known in self._known[ids]:
+            if side in known:
+                yield known[side]
+
+    def _steps(self, unit: Unit) -> Iterator[dict[str, _Known]]:
+        alone = len(unit.developments) == 1
+        whole = self._counts(evolve(unit, scope=Scope())) if alone else {}
+        for day in _days(unit):
+            by = unit.scope.narrowed(None, day)
+            counts = self._counts(evolve(unit, scope=by))
+            settled = all(count.exact is not None for count in counts.values())
+            most = counts if settled else whole or self._counts(_possible(unit, by))
+            yield {side: _known(day, count, most.get(side)) for side, count in counts.items()}
+
+    def _counts(self, unit: Unit) -> dict[str, Count]:
+        figures = self._question([unit]).figures
+        return {
+            side: figure.counted
+            for side, figure in figures.items()
+            if figure.contributions or figure.doubtful
+        }
+
+
+def _known(day: date, count: Count, most: Count | None) -> _Known:
+    """Return what is known from *day* on; bounds stay bounds, however numbers clash."""
+    perhaps = max(count.low, most.low if most else 0)
+    return _Known(day, count, perhaps if count.high is None else min(perhaps, count.high))
+
+
+def _possible(unit: Unit, scope: Scope) -> Unit:
+    """Return *unit* as if all of it that may lie within *scope* did, and without the rest.
+
+    A whole does not lie there if a part of it that was done does not: its own number is not kept.
+    """
+    wholes = defaultdict[int, list[int]](list)
+    for part, whole in unit.parts:
+        wholes[part].append(whole)
+    open_ = [
+        place
+        for place, each in enumerate(unit.developments)
+        if each.affirmed and not each.when.within(scope.since, scope.by).possible
+    ]
+    outside = set[int]()
+    while open_:
+        place = open_.pop()
+        if place not in outside:
+            outside.add(place)
+            open_ += wholes[place]
+    kept = [
+        _silent(each) if place in outside else each for place, each in enumerate(unit.developments)
+    ]
+    return evolve(unit, developments=tuple(kept), scope=Scope())
+
+
+def _silent(each: Development[object]) -> Development[object]:
+    """Return *each* as if none of its reports spoke; its parts stay together."""
+    silenced = (*each.silenced, *(Silenced(one, OUTSIDE) for one in each.reports))
+    return evolve(each, reports=(), silenced=silenced)
+
+
+OUTSIDE = "outside the days asked about"
+
+
+def _days(unit: Unit) -> list[date]:
+    """Return the days on which *unit* may begin, or certainly ended, with `date.min` for ever.
+
+    What may have begun before the days asked about may begin among those on their first.
+    """
+    whens = [each.when for each in unit.developments]
+    first = {when.earliest or date.min for when in whens}
+    since = {unit.scope.since} if unit.scope.since else set[date]()
+    return sorted(first | since | {when.latest for when in whens if when.latest})
+
+
+@frozen
+class _Move:
+    """What is added to a sum on a day, or taken from it (*sign* -1)."""
+
+    day: date
+    count: Count
+    perhaps: int
+    sign: int = 1
+
+
+@define
+class _Sum:
+    """What has been added up so far; `unbounded` is how many have no upper bound."""
+
+    present: int = 0
+    low: int = 0
+    high: int = 0
+    unbounded: int = 0
+    perhaps: int = 0
+
+    def add(self, move: _Move) -> None:
+        """Add what *move* adds, or take what it takes."""
+        self.present += move.sign
+        self.low += move.sign * move.count.low
+        self.high += move.sign * (move.count.high or 0)
+        self.unbounded += move.sign * (move.count.high is None)
+        self.perhaps += move.sign * move.perhaps
+
+    @property
+    def count(self) -> Count:
+        """The sum, of which nothing is known where nothing was added."""
+        if not self.present:
+            return Count()
+        return Count(self.low, None if self.unbounded else self.high)
+
+
+def _steps(figure: Figure, asked: _Asked) -> Iterator[Step]:
+    """Yield the steps of *figure*, the first of which holds before all days."""
+    moves = defaultdict[date, list[_Move]](list)
+    for move in _moves(figure, asked):
+        moves[move.day].append(move)
+    total, last = _Sum(), None
+    for day in sorted({date.min, *moves}):
+        for move in moves[day]:
+            total.add(move)
+        state = (total.count, total.perhaps)
+        if state != last:
+            yield Step(None if day == date.min else day, *state)
+        last = state
+
+
+def _moves(figure: Figure, asked: _Asked) -> Iterator[_Move]:
+    for one in figure.contributions:
+        known = asked.of(one.unit, figure.side)
+        yield from _changes([(each.day, each.count, each.perhaps) for each in known])
+    for doubtful in figure.doubtful:
+        known = asked.of(doubtful.contribution.unit, figure.side)
+        yield from _changes([(each.day, Count(0, each.count.high), 0) for each in known])
+
+
+def _changes(known: list[tuple[date, Count, int]]) -> Iterator[_Move]:
+    for first in known[:1]:
+        yield _Move(*first)
+    for (_, count, perhaps), after in pairwise(known):
+        yield _Move(after[0], count, perhaps, -1)
+        yield _Move(*after)

@@ -1,0 +1,1 @@
+"""Which figures moved, and by which events."""

@@ -1,0 +1,177 @@
+"""What was counted, held against what is claimed."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from datetime import date
+from typing import TYPE_CHECKING
+
+from attrs import frozen
+
+from timeline.display.escape import visible
+from timeline.questions.counting.entries import Claim
+from timeline.values import Count, When
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from timeline.questions.counting.entries import Contribution
+    from timeline.questions.counting.figures import Answer, Figure
+
+__all__ = ["Comparison", "Growth", "compared", "growth"]
+
+
+@frozen(eq=False, repr=False)
+class Comparison:
+    """A claimed total, and what was counted over the days it covers.
+
+    Attributes:
+        claim: the claimed total.
+        counted: how many were individually reported within its days.
+        missing: how many the claim has that were not individually reported: the certain gap is
+            its lower bound, and it is 0 where reports without an upper bound may hide the rest.
+        excess: how many were reported beyond the claim: above 0, one of the two is wrong.
+    """
+
+    claim: Claim
+    counted: Count
+
+    @property
+    def missing(self) -> Count:
+        """How many the claim has beyond those counted."""
+        return self.claim.count.minus(self.counted)
+
+    @property
+    def excess(self) -> Count:
+        """How many were counted beyond the claim."""
+        return self.counted.minus(self.claim.count)
+
+    def __str__(self) -> str:
+        who = " and ".join(self.claim.speakers)
+        return visible(
+            f"{self.claim.side}: {self.claim.count} claimed by {who} ({self.claim.days}); "
+            f"individually reported by then: {self.counted}; not among them: {self.gap}"
+        )
+
+    @property
+    def gap(self) -> str:
+        """How many of those claimed were not individually reported, in words."""
+        if self.excess.low:
+            return f"none, and {self.excess} too many"
+        return "unknown" if not self.missing.known else str(self.missing)
+
+
+def compared(answer: Answer) -> tuple[Comparison, ...]:
+    """Return every claimed total of *answer* beside what was counted over the same days.
+
+    A claim whose days do not certainly lie within those asked about is left out: what was counted
+    over its days is not in the answer. Use it on a question about numbers, such as
+    ``story.ask(returned.map(compared))``.
+    """
+    return tuple(
+        Comparison(claim, _counted(figure, claim))
+        for figure in answer.figures.values()
+        for claim in figure.claims
+        if claim.lies_within(claim.scope)
+    )
+
+
+def _counted(figure: Figure, claim: Claim) -> Count:
+    perhaps = [Count(0, _covered(one.contribution, claim).high) for one in figure.doubtful]
+    return Count.total((*(_covered(one, claim) for one in figure.contributions), *perhaps))
+
+
+def _covered(one: Contribution, claim: Claim) -> Count:
+    """Return what *one* adds within the days of *claim*, whose ends may be uncertain."""
+    first, last = claim.since, claim.until.earliest
+    bounded = last is not None and (first is None or first.latest is not None)
+    if bounded and one.when.within(first.latest if first else None, last).certain:
+        return one.count
+    outside = not one.when.within(first.earliest if first else None, claim.until.latest).possible
+    return Count.exactly(0) if outside else Count(0, one.count.high)
+
+
+@frozen(eq=False, repr=False)
+class Growth:
+    """Two claimed totals of one side, and what was counted between them.
+
+    Attributes:
+        earlier: the claim that was true first.
+        later: the claim that was true next.
+        counted: how many were individually reported after the one and not after the other.
+    """
+
+    earlier: Claim
+    later: Claim
+    counted: Count
+
+    @property
+    def claimed(self) -> Count:
+        """How many the later claim has beyond the earlier."""
+        return self.later.count.minus(self.earlier.count)
+
+    @property
+    def agrees(self) -> bool:
+        """Whether what was counted may be just what the claims grew by; a fall never is."""
+        fell = self.earlier.count.minus(self.later.count).low > 0
+        return not fell and self.claimed.meet(self.counted) is not None
+
+    def __str__(self) -> str:
+        ends = f"from {self.earlier.count} ({self.earlier.until}) to {self.later.count}"
+        agrees = "which agrees" if self.agrees else "which does not agree"
+        return visible(
+            f"{self.later.side}: {ends} ({self.later.until}), so {self.claimed} claimed between "
+            f"them; individually reported: {self.counted}, {agrees}"
+        )
+
+
+def growth(answer: Answer) -> tuple[Growth, ...]:
+    """Return each claimed total of *answer* beside those last before, and what was counted between.
+
+    What nobody reported one by one before the first of two claims does not matter to their
+    difference. Only claims that run from the same day are held against each other. Of several
+    before one, all are held against it of which none was certainly true before another.
+    """
+    return tuple(
+        Growth(earlier, later, _between(figure, earlier, later))
+        for figure in answer.figures.values()
+        for claims in _from_one_day(figure.claims)
+        for later in claims
+        for earlier in _last_before(claims, later)
+    )
+
+
+def _from_one_day(claims: Iterable[Claim]) -> Iterable[list[Claim]]:
+    """Return claims that run from one day together, in an order that depends on no names."""
+    found = defaultdict[When | None, list[Claim]](list)
+    for one in sorted(claims, key=_order):
+        found[one.since].append(one)
+    return found.values()
+
+
+def _order(claim: Claim) -> tuple[object, ...]:
+    count = claim.count
+    return (claim.until.sort_key, count.low, count.high is None, count.high or 0, claim.speakers)
+
+
+def _last_before(claims: list[Claim], later: Claim) -> list[Claim]:
+    """Return those of *claims* certainly true before *later*, save those before another of them."""
+    found = [one for one in claims if one.until.before(later.until).certain]
+    last = max((one.until.earliest or date.min for one in found), default=date.min)
+    return [one for one in found if not one.until.latest or one.until.latest >= last]
+
+
+def _between(figure: Figure, earlier: Claim, later: Claim) -> Count:
+    sure = (_share(one, earlier, later) for one in figure.contributions)
+    perhaps = (_share(one.contribution, earlier, later) for one in figure.doubtful)
+    return Count.total((*sure, *(Count(0, count.high) for count in perhaps)))
+
+
+def _share(one: Contribution, earlier: Claim, later: Claim) -> Count:
+    """Return what *one* adds after the days of *earlier* and within those of *later*."""
+    since, last = one.when.after(earlier.until), later.until
+    ended = last.earliest is not None and one.when.within(None, last.earliest).certain
+    if since.certain and ended:
+        return one.count
+    outside = not since.possible or not one.when.within(None, last.latest).possible
+    return Count.exactly(0) if outside else Count(0, one.count.high)

@@ -1,0 +1,1 @@
+"""What may be one thing, or one name: for people to decide."""

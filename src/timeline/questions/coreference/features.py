@@ -1,0 +1,230 @@
+"""What two developments have in common, as far as it can be compared."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from functools import cache, lru_cache
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+from attrs import fields
+
+from timeline.questions.coreference.names import folded
+from timeline.state import Development, by_start, flows_of, merge, stocks_of
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
+    from timeline.events import Flow, Stock
+    from timeline.values import Count, When
+
+__all__ = ["SPREAD", "Sketch", "may_be_one", "score", "sketch", "why"]
+
+SPREAD = 31
+"""How many days the bounds of a development may lie apart for its days to tell anything."""
+
+KIND, SIDE, NAME, NAMES = 1, 2, 2, 3
+DAY, DAYS, NEXT_DAY = 4, 2, 1
+SAME_COUNT, COUNTS, COUNTS_CLASH = 4, 2, -3
+ONE_DOCUMENT = -2
+"""What each thing in common adds: the sum only orders pairs, and measures nothing."""
+
+Counted = tuple[str, str, str]
+"""What is counted: of which measure, whether so far, and for which side."""
+
+
+Name = tuple[str, str]
+"""The name of a field, and a text in it as it is compared."""
+
+
+class Sketch(NamedTuple):
+    """A development, reduced to what is compared.
+
+    Attributes:
+        development: what it is made of.
+        place: its place among all.
+        kind: the short name of its kind.
+        first: the first day it may have, as a number; `None` where its days tell nothing.
+        last: the last, likewise.
+        sides: the sides for which it counts anything.
+        counts: how many, where anything is known.
+        names: the texts in its own fields, by the name of the field, as they are compared.
+        traits: what tells it from most others, in words: exact numbers, and names.
+        documents: the keys of the documents that report it.
+    """
+
+    development: Development[object]
+    place: int
+    kind: str
+    first: int | None
+    last: int | None
+    sides: frozenset[str]
+    counts: Mapping[Counted, Count]
+    names: frozenset[Name]
+    traits: frozenset[str]
+    documents: frozenset[str]
+
+
+def sketch(development: Development[object], place: int) -> Sketch:
+    """Return what of *development* is compared."""
+    counts = dict(_counts(development))
+    known = {key: count for key, count in counts.items() if count.known}
+    reports = [one.event for one in development.reports]
+    names = frozenset(name for one in reports for name, _ in _names(one.what, development))
+    return Sketch(
+        development,
+        place,
+        development.kind,
+        *_days(development.when),
+        frozenset(side for _, _, side in counts),
+        known,
+        names,
+        frozenset(_traits(known, names)),
+        frozenset(one.document for one in reports),
+    )
+
+
+def _traits(counts: Mapping[Counted, Count], names: frozenset[Name]) -> Iterator[str]:
+    for key, count in counts.items():
+        if count.exact is not None:
+            yield f"{_counted(key)}: {count}"
+    for field, text in names:
+        yield f"{field.replace('_', ' ')} “{text}”"
+
+
+def _counted(key: Counted) -> str:
+    measure, so_far, side = key
+    return f"{measure}{so_far} ({side})"
+
+
+def _days(when: When) -> tuple[int | None, int | None]:
+    if when.earliest is None or when.latest is None:
+        return None, None
+    first, last = when.earliest.toordinal(), when.latest.toordinal()
+    return (first, last) if last - first <= SPREAD else (None, None)
+
+
+def _counts(development: Development[object]) -> Iterator[tuple[Counted, Count]]:
+    """Yield what is counted, whether or not it is said to have been done."""
+    flows: defaultdict[str, list[Flow]] = defaultdict(list)
+    stocks: defaultdict[str, list[Stock]] = defaultdict(list)
+    for one in development.reports:
+        for flow in flows_of(one.event.what):
+            flows[flow.measure].append(flow)
+        for stock in stocks_of(one.event.what):
+            stocks[stock.measure].append(stock)
+    for measure, claims in flows.items():
+        for side, merged in merge(claims).items():
+            yield (measure, "", development.name_of(side)), merged.count
+    for measure, totals in stocks.items():
+        for start, some in by_start(totals).items():
+            for side, merged in merge(some).items():
+                so_far = f" so far, since {start}" if start else " so far"
+                yield (measure, so_far, development.name_of(side)), merged.count
+
+
+def _names(what: Any, development: Development[object]) -> Iterator[tuple[Name, str]]:
+    """Yield the texts in the fields of *what*, but not those further in, and as they are there."""
+    for name in _fields(what.__class__):
+        value = getattr(what, name)
+        for text in value if type(value) is tuple else (value,):
+            if type(text) is str and text:
+                yield (name, _folded(development.name_of(text))), text
+
+
+_folded = lru_cache(maxsize=4096)(folded)
+
+
+@cache
+def _fields(kind: type[Any]) -> tuple[str, ...]:
+    return tuple(field.name for field in fields(kind))
+
+
+def may_be_one(one: Sketch, other: Sketch) -> bool:
+    """Return whether nothing that both say excludes that they are one: kind, sides and days."""
+    if one.kind != other.kind:
+        return False
+    if one.sides and other.sides and one.sides.isdisjoint(other.sides):
+        return False
+    if one.first is None or other.first is None:
+        meet = one.development.when.meet(other.development.when)
+        return meet is not None and not one.traits.isdisjoint(other.traits)
+    return _apart(one, other) <= 1
+
+
+def _apart(one: Sketch, other: Sketch) -> int:
+    """Return how many days lie between two of which the days are known; overlapping: 0 or less."""
+    return max(one.first or 0, other.first or 0) - min(one.last or 0, other.last or 0)
+
+
+def score(one: Sketch, other: Sketch) -> int:
+    """Return a number that orders pairs by what they have in common; it measures nothing."""
+    found = KIND + _days_alike(one, other) + _counts_alike(one, other)
+    found += SIDE if not one.sides.isdisjoint(other.sides) else 0
+    found += NAME * min(len(one.names & other.names), NAMES) if one.names else 0
+    return found + (0 if one.documents.isdisjoint(other.documents) else ONE_DOCUMENT)
+
+
+def _days_alike(one: Sketch, other: Sketch) -> int:
+    if one.first is None or other.first is None:
+        return 0
+    if one.first == one.last == other.first == other.last:
+        return DAY
+    return DAYS if _apart(one, other) <= 0 else NEXT_DAY
+
+
+def _counts_alike(one: Sketch, other: Sketch) -> int:
+    found = 0
+    for key, count in one.counts.items():
+        if (another := other.counts.get(key)) is None:
+            continue
+        if count.meet(another) is None:
+            return COUNTS_CLASH
+        found = max(found, SAME_COUNT if count.exact is not None and count == another else COUNTS)
+    return found
+
+
+def why(one: Sketch, other: Sketch) -> Iterator[str]:
+    """Yield what two have in common, and what speaks against that they are one, in words."""
+    yield f"same kind: {one.kind}"
+    yield from _why_days(one, other)
+    if shared := sorted(one.sides & other.sides):
+        yield f"same {'side' if len(shared) == 1 else 'sides'}: {', '.join(shared)}"
+    yield from _why_counts(one, other)
+    yield from _why_names(one, other)
+    if documents := sorted(one.documents & other.documents):
+        yield f"told apart in one document: {', '.join(documents)}"
+
+
+def _why_names(one: Sketch, other: Sketch) -> Iterator[str]:
+    reports = reversed(one.development.reports)
+    said = dict(name for each in reports for name in _names(each.event.what, one.development))
+    shared: defaultdict[str, list[str]] = defaultdict(list)
+    for name in sorted(one.names & other.names):
+        shared[name[0]].append(said[name])
+    for field, texts in shared.items():
+        yield f"same {field.replace('_', ' ')}: {', '.join(texts)}"
+
+
+def _why_days(one: Sketch, other: Sketch) -> Iterator[str]:
+    when, another = one.development.when, other.development.when
+    match _days_alike(one, other):
+        case 0:
+            yield f"days that do not exclude each other: {when} and {another}"
+        case value if value == DAY:
+            yield f"same day: {when}"
+        case value if value == DAYS:
+            yield f"days that overlap: {when} and {another}"
+        case _:
+            yield f"days next to each other: {when} and {another}"
+
+
+def _why_counts(one: Sketch, other: Sketch) -> Iterator[str]:
+    for key in sorted(one.counts.keys() & other.counts.keys()):
+        count, another = one.counts[key], other.counts[key]
+        what = _counted(key)
+        if count.meet(another) is None:
+            yield f"but counts that exclude each other, {what}: {count} and {another}"
+        elif count == another:
+            yield f"same count, {what}: {count}"
+        else:
+            yield f"counts that admit each other, {what}: {count} and {another}"

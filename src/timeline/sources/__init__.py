@@ -1,0 +1,18 @@
+"""Getting reports in: notes that people write, and the documents they were read from."""
+
+from timeline.sources.documents.folder import Fault, Folder, check_passages
+from timeline.sources.documents.sentences import in_sentence, quoting
+from timeline.sources.notes.reading import Note, read_note
+from timeline.sources.recording import Outcome, record
+
+__all__ = [
+    "Fault",
+    "Folder",
+    "Note",
+    "Outcome",
+    "check_passages",
+    "in_sentence",
+    "quoting",
+    "read_note",
+    "record",
+]

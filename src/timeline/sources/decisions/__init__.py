@@ -1,0 +1,1 @@
+"""What people decided to be one thing, or one name."""

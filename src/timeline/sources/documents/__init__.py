@@ -1,0 +1,1 @@
+"""The documents themselves: their passages, sentences and words."""

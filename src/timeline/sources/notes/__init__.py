@@ -1,0 +1,1 @@
+"""Notes on documents, as people write them."""

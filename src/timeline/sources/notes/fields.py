@@ -1,0 +1,190 @@
+"""The forms in which a person writes values down in notes, and what they stand for."""
+
+from __future__ import annotations
+
+import re
+from datetime import MAXYEAR, MINYEAR, date
+from typing import TYPE_CHECKING, Any
+
+from attrs import evolve, frozen
+
+from timeline import edtf
+from timeline.english import check_date, parse_count, resolve_date
+from timeline.errors import ValueRefused
+from timeline.events import Passage
+from timeline.values import Basis, Count, Span, Stated, When
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
+
+__all__ = ["Dates", "forms", "quoted"]
+
+_PASSAGE = re.compile(
+    r"(\d{1,9})-(\d{1,9}) (?:sha256:([0-9a-f]{64})|(?!sha256:)(.+))", re.ASCII | re.DOTALL
+)
+
+READ = ("words", "edtf", "anchor", "basis", "rule", "source", "against")
+RESOLVED = ("words", "anchor", "window", "year", "source")
+
+
+@frozen
+class Dates:
+    """What a document lends to the dates in it: the day it was published, as far as known."""
+
+    published: When = When()
+
+    def stated(self, value: Any) -> Stated[When | Span]:
+        """Return the day or span that *value* writes down.
+
+        It is EDTF (``"2025-06-19"``, ``"[2025-06-21..2025-06-29]"``), or a table: the `words` of
+        the document, to be resolved by a named rule with an `anchor`, a `window` of years, or a
+        `year` taken from the document `source`; or `words` and the `edtf` they were read as.
+        """
+        if isinstance(value, str):
+            return Stated(edtf.parse(value))
+        if not isinstance(value, dict):
+            example = 'a date in quotes, such as "2025-06-19", or a table with its words'
+            raise ValueRefused(f"expected {example}, found {_shown(value)}")
+        return self._read(value) if "edtf" in value else self._resolved(value)
+
+    def day(self, value: Any) -> Stated[When | Span]:
+        """Return the day that *value* writes down, which must be no span."""
+        found = self.stated(value)
+        if isinstance(found.value, Span):
+            raise ValueRefused(f"expected one day, found a span: {found.value}")
+        return found
+
+    def _read(self, value: dict[str, Any]) -> Stated[When | Span]:
+        _only(value, READ, "a date with 'edtf'")
+        day = edtf.parse(_text(value, "edtf"))
+        words, against = _maybe(value, "words"), _maybe(value, "against")
+        if "anchor" in value:
+            if words is None or against is not None:
+                raise ValueRefused("anchor: expected with 'words' to check, without 'against'")
+            against = check_date(words, day, published=self.published, anchor=_anchor(value))
+        return Stated(
+            day, words, _basis(value), _maybe(value, "rule"), _maybe(value, "source"), against
+        )
+
+    def _resolved(self, value: dict[str, Any]) -> Stated[When | Span]:
+        _only(value, RESOLVED, "a date without 'edtf'")
+        return resolve_date(
+            _text(value, "words"),
+            published=self.published,
+            anchor=_anchor(value),
+            window=_window(value),
+            year_from=_year_from(value),
+        )
+
+
+def _basis(value: dict[str, Any]) -> Basis:
+    found = value.get("basis", Basis.STATED.value)
+    for basis in Basis:
+        if basis.value == found:
+            return basis
+    choices = ", ".join(repr(basis.value) for basis in Basis)
+    raise ValueRefused(f"basis: expected one of {choices}, found {_shown(found)}")
+
+
+def _anchor(value: dict[str, Any]) -> When | None:
+    return edtf.parse(_text(value, "anchor")).envelope if "anchor" in value else None
+
+
+def _year_from(value: dict[str, Any]) -> tuple[str, When] | None:
+    if "year" not in value:
+        if "source" in value:
+            raise ValueRefused("source: expected with the 'year' that it lends")
+        return None
+    year = value["year"]
+    if type(year) is not int or not MINYEAR <= year <= MAXYEAR:
+        raise ValueRefused(f"year: expected a year such as 2025, found {_shown(year)}")
+    return (_text(value, "source"), When(date(year, 1, 1), date(year, 12, 31)))
+
+
+def _window(value: Mapping[str, Any]) -> tuple[int, int] | None:
+    if "window" not in value:
+        return None
+    found = value["window"]
+    if not (isinstance(found, list) and len(found) == 2 and all(type(n) is int for n in found)):
+        raise ValueRefused(
+            f"window: expected two years such as [2022, 2026], found {_shown(found)}"
+        )
+    return (found[0], found[1])
+
+
+def _only(value: Mapping[str, Any], keys: tuple[str, ...], what: str) -> None:
+    for key in value:
+        if key not in keys:
+            raise ValueRefused(f"unknown field {key!a:.80} of {what} (expected {', '.join(keys)})")
+
+
+def _text(value: Mapping[str, Any], key: str) -> str:
+    found = value.get(key)
+    if not isinstance(found, str) or not found.strip():
+        raise ValueRefused(f"{key}: expected text, found {_shown(found)}")
+    return found
+
+
+def _maybe(value: Mapping[str, Any], key: str) -> str | None:
+    return _text(value, key) if key in value else None
+
+
+def _shown(value: Any) -> str:
+    """Return *value* for a message, as it stands in the notes."""
+    if value is None:
+        return "none"
+    return f"{value}" if isinstance(value, date) else f"{value!r:.80}"
+
+
+def count(value: Any) -> Stated[Count]:
+    """Return the count that *value* writes down: a number, or the document's own words.
+
+    Where no rule reads those, a table has the `words`, and what they were read `as`.
+    """
+    if type(value) is int:
+        return Stated(Count.exactly(value))
+    if isinstance(value, str):
+        return parse_count(value)
+    if not isinstance(value, dict):
+        raise ValueRefused(f"expected a number or words, found {_shown(value)}")
+    _only(value, ("words", "as"), "a count")
+    words = _text(value, "words")
+    return evolve(parse_count(_text(value, "as")), words=words)
+
+
+def passage(value: Any) -> Passage:
+    """Return the passage that *value* writes down: ``START-END words``.
+
+    Longer passages give ``START-END sha256:…`` instead of their words.
+    """
+    found = _PASSAGE.fullmatch(value) if isinstance(value, str) else None
+    if found is None:
+        raise ValueRefused(
+            f"expected 'START-END words' or 'START-END sha256:' with 64 hexadecimal digits, "
+            f"found {_shown(value)}"
+        )
+    start, end = int(found[1]), int(found[2])
+    if found[3]:
+        return Passage(start, end, found[3])
+    if end - start != len(found[4]):
+        raise ValueRefused(
+            f"expected words of {end - start} characters from {start} to {end}, "
+            f"found {len(found[4])} characters"
+        )
+    return Passage.of(found[4], start)
+
+
+def quoted(value: str) -> str | None:
+    """Return the words that the passage *value* quotes, if it quotes any."""
+    found = _PASSAGE.fullmatch(value)
+    return found[4] if found else None
+
+
+def forms(dates: Dates) -> dict[Any, Callable[[Any], Any]]:
+    """Return how each type of value is written in notes of a document that lends *dates*."""
+    return {
+        Stated[Count]: count,
+        Stated[When]: dates.day,
+        Stated[When | Span]: dates.stated,
+        Passage: passage,
+    }

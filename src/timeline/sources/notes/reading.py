@@ -1,0 +1,311 @@
+"""Notes: what a person read in one document, written down in TOML.
+
+A file holds one ``[document]``; its ``[[report]]`` tables, each with a table named for its kind
+and its links to other reports; retractions; and ``[[waived]]`` passages that were read and left
+out.
+"""
+
+from __future__ import annotations
+
+from functools import lru_cache
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, TypeVar
+
+from timeline.codec import encode
+from timeline.codec.reading import Reader
+from timeline.display.escape import visible
+from timeline.errors import CodecError, TimelineError, ValueRefused
+from timeline.events import (
+    Document,
+    Flow,
+    Passage,
+    Provenance,
+    Relation,
+    Report,
+    Retraction,
+    Stock,
+    digest,
+    kind_named,
+)
+from timeline.sources.notes.fields import Dates, forms, quoted
+from timeline.sources.notes.model import Note, NotedLink, NotedReport, NotedRetraction, Waived
+from timeline.sources.toml.tables import Tables
+from timeline.values import When
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+    from os import PathLike
+
+__all__ = ["Note", "NotedLink", "NotedReport", "NotedRetraction", "Waived", "read_note"]
+
+E = TypeVar("E", Document, Report, Retraction)
+
+TOP = {"reader", "document", "report", "retraction", "waived"}
+DOCUMENT = {
+    **{name: name for name in ("key", "publisher", "title", "published", "address", "sha256")},
+    **{name: name for name in ("derived_from", "machine_written")},
+    "file": "address",
+    "at": "passages",
+}
+"""The fields of each table, with the names they have in events."""
+
+REPORT = {name: name for name in ("key", "when", "phase", "polarity", "certainty")}
+RETRACTION = {"said": "said"}
+PROVENANCE = {"at": "passages", "voices": "voices", "hedges": "hedges"}
+RELATIONS = {relation.value.replace(" ", "_"): relation for relation in Relation}
+
+SOMETHING = digest("the report that a retraction is of, while its notes are read")
+
+
+def read_note(path: str | PathLike[str]) -> Note:
+    """Return the notes in the TOML file *path*.
+
+    Raises:
+        NoteError: it cannot be read as it stands; the message starts with ``file:line`` and names
+            the field.
+    """
+    return _Notes(Path(path)).note()
+
+
+@lru_cache(maxsize=32)
+def _reader(published: When) -> Reader:
+    """Return how notes of a document are read; to make a reader takes longer than to use it."""
+    return Reader(forms(Dates(published)))
+
+
+class _Notes:
+    """One file of notes, on its way to becoming events."""
+
+    def __init__(self, path: Path) -> None:
+        self._path = path
+        self._file = Tables(path)
+        self._read = _reader(When())
+        self._places: list[tuple[int, Passage]] = []
+        self._words: dict[str, None] = {}
+        self._key = ""
+
+    def note(self) -> Note:
+        """Return what the file says."""
+        file = self._file
+        file.only("", file.top, TOP)
+        document = self._document()
+        self._key = document.key
+        self._read = _reader(document.published.value)
+        return Note(
+            path=str(self._path),
+            reader=file.text("", file.top, "reader", "the name of who read the document"),
+            line=file.line("document"),
+            document=document,
+            reports=tuple(self._reports()),
+            links=tuple(self._links()),
+            retractions=tuple(self._retractions()),
+            waived=tuple(self._waived(path, table) for path, table in file.tables("waived")),
+            places=tuple(self._places),
+            words=tuple(self._words),
+        )
+
+    def _document(self) -> Document:
+        table = self._file.table("document")
+        self._file.only("document", table, DOCUMENT)
+        if "file" in table and "address" in table:
+            raise self._file.wrong(
+                "document.address", "expected a 'file' or an 'address', not both"
+            )
+        self._name("document", table)
+        renamed = {DOCUMENT[key]: key for key in table}
+        document = self._event(_named(table, DOCUMENT), Document, "document", renamed)
+        if document.derived_from == document.key:
+            raise self._file.wrong("document.derived_from", "expected another document")
+        self._quote("document", table, document.passages)
+        return document
+
+    def _name(self, path: str, table: dict[str, Any]) -> str:
+        """Return the key in *table*, by which other notes and people refer to it."""
+        name = self._file.text(path, table, "key", "a short name")
+        if name != name.strip() or name != visible(name) or "#" in name:
+            sentence = f"expected a short name on one line, without '#', found {name!r:.80}"
+            raise self._file.wrong(f"{path}.key", sentence)
+        return name
+
+    def _reports(self) -> Iterator[NotedReport]:
+        seen: dict[str, int] = {}
+        for path, table in self._file.tables("report"):
+            name, line = self._name(path, table), self._file.line(path)
+            if name in seen:
+                sentence = f"the key {name!r} stands on line {seen[name]} already"
+                raise self._file.wrong(f"{path}.key", sentence)
+            seen[name] = line
+            yield NotedReport(line, self._report(path, table))
+
+    def _report(self, path: str, table: dict[str, Any]) -> Report:
+        kind, what = self._kind(path, table)
+        fields = {
+            **_named(table, REPORT),
+            "document": self._key,
+            "what": what,
+            "provenance": _named(table, PROVENANCE),
+        }
+        report = self._event(fields, Report, path, {"passages": "at", "what": kind})
+        self._check_numbers(f"{path}.{kind}", report.what)
+        self._check_voices(path, report.provenance)
+        if not report.provenance.passages:
+            raise self._file.wrong(f"{path}.at", "expected at least one passage")
+        self._quote(path, table, report.provenance.passages)
+        return report
+
+    def _kind(self, path: str, table: dict[str, Any]) -> tuple[str, dict[str, Any]]:
+        """Return the name of the kind that *table* reports, and what it reports, tagged with it."""
+        fields = {"links", *REPORT, *PROVENANCE}
+        kinds = [name for name in table if name not in fields]
+        for name in kinds:
+            if not isinstance(table[name], dict):
+                known = ", ".join(sorted(fields))
+                sentence = f"unknown field (expected {known}, or one table named for a kind)"
+                raise self._file.wrong(f"{path}.{name}", sentence)
+        if len(kinds) != 1:
+            found = ", ".join(kinds) or "none"
+            sentence = f"expected one table named for a kind, such as [report.swap], found {found}"
+            raise self._file.wrong(f"{path}.{kinds[1]}" if kinds else path, sentence)
+        (name,) = kinds
+        try:
+            registered = kind_named(name)
+        except TimelineError as error:
+            raise self._file.wrong(f"{path}.{name}", str(error)) from None
+        tag = {"kind": registered.name, "schema": registered.schema}
+        for key in tag.keys() & table[name].keys():
+            raise self._file.wrong(f"{path}.{name}.{key}", "unknown field")
+        return name, table[name] | tag
+
+    def _check_numbers(self, path: str, what: object) -> None:
+        """See that the kind can tell its numbers: of what is recorded, every question asks them."""
+        try:
+            _check_all(what, "flows", Flow)
+            _check_all(what, "stocks", Stock)
+        except TimelineError as error:
+            raise self._file.wrong(path, str(error)) from error
+        except Exception as error:  # whatever the code of a kind may raise
+            raise self._file.wrong(path, f"its numbers cannot be told: {error!r:.200}") from error
+
+    def _check_voices(self, path: str, provenance: Provenance) -> None:
+        for number, voice in enumerate(provenance.voices):
+            if not voice.name.strip():
+                raise self._file.wrong(f"{path}.voices[{number}].name", "expected a name")
+
+    def _links(self) -> Iterator[NotedLink]:
+        seen: dict[tuple[str, Relation, str], int] = {}
+        for path, table in self._file.tables("report"):
+            found = table.get("links", [])
+            if not isinstance(found, list):
+                raise self._file.wrong(f"{path}.links", "expected tables [[report.links]]")
+            for number, inner in enumerate(found):
+                link = self._link(f"{path}.links[{number}]", table["key"], inner)
+                name = (link.report, link.relation, link.target)
+                if name in seen:
+                    sentence = f"the same link stands on line {seen[name]} already"
+                    raise self._file.wrong(f"{path}.links[{number}]", sentence)
+                seen[name] = link.line
+                yield link
+
+    def _link(self, path: str, report: str, link: Any) -> NotedLink:
+        named = [name for name in RELATIONS if isinstance(link, dict) and name in link]
+        if len(named) != 1:
+            choices = ", ".join(sorted(RELATIONS))
+            raise self._file.wrong(path, f"expected one of {choices} with a report, and 'why'")
+        (relation,) = named
+        self._file.only(path, link, {relation, "why"})
+        target = self._target(path, link, relation)
+        if target == f"{self._key}#{report}":
+            raise self._file.wrong(f"{path}.{relation}", "a report cannot be linked to itself")
+        why = self._file.text(path, link, "why", "the reason")
+        return NotedLink(self._file.line(path), RELATIONS[relation], report, target, why)
+
+    def _target(self, path: str, table: dict[str, Any], key: str) -> str:
+        """Return the full name of a report, which may leave this document unsaid."""
+        name = self._file.text(path, table, key, "the name of a report")
+        return name if "#" in name else f"{self._key}#{name}"
+
+    def _retractions(self) -> Iterator[NotedRetraction]:
+        seen: dict[str, int] = {}
+        for path, table in self._file.tables("retraction"):
+            retraction = self._retraction(path, table)
+            if retraction.report in seen:
+                line = seen[retraction.report]
+                sentence = f"the same report is withdrawn on line {line} already"
+                raise self._file.wrong(f"{path}.report", sentence)
+            seen[retraction.report] = retraction.line
+            yield retraction
+
+    def _retraction(self, path: str, table: dict[str, Any]) -> NotedRetraction:
+        self._file.only(path, table, {"report", "replacement", *RETRACTION, *PROVENANCE})
+        report = self._target(path, table, "report")
+        other = self._target(path, table, "replacement") if "replacement" in table else None
+        if report == other:
+            raise self._file.wrong(f"{path}.replacement", "a report cannot replace itself")
+        fields = {
+            **_named(table, RETRACTION),
+            "report": SOMETHING,
+            "provenance": _named(table, PROVENANCE),
+        }
+        retraction = self._event(fields, Retraction, path, {"passages": "at"})
+        self._check_voices(path, retraction.provenance)
+        self._quote(path, table, retraction.provenance.passages)
+        return NotedRetraction(
+            line=self._file.line(path),
+            report=report,
+            replacement=other,
+            said=retraction.said,
+            provenance=retraction.provenance,
+        )
+
+    def _waived(self, path: str, table: dict[str, Any]) -> Waived:
+        self._file.only(path, table, {"at", "why"})
+        why = self._file.text(path, table, "why", "the reason")
+        try:
+            passage: Passage = self._read(table.get("at"), Passage)
+        except CodecError as error:
+            raise self._file.wrong(f"{path}.at", str(error)) from None
+        self._places.append((self._file.line(f"{path}.at"), passage))
+        return Waived(self._file.line(path), passage, why)
+
+    def _event(
+        self, fields: dict[str, Any], cls: type[E], path: str, renamed: Mapping[str, str]
+    ) -> E:
+        """Return the event of *fields*, having seen that it can be kept.
+
+        *renamed* are the names of fields in the notes, where they differ.
+        """
+        try:
+            event: E = self._read(fields, cls)
+            encode(event)
+        except CodecError as error:
+            (inner, said), *more = error.faults
+            rest = f" (and {len(more)} more)" if more else ""
+            raise self._file.wrong(_place(path, inner, renamed), said + rest) from None
+        return event
+
+    def _quote(self, path: str, table: dict[str, Any], passages: tuple[Passage, ...]) -> None:
+        """Remember where *passages* stand, and the words they quote, to be kept as excerpts."""
+        for number, (passage, text) in enumerate(zip(passages, table.get("at", ()), strict=True)):
+            self._places.append((self._file.line(f"{path}.at[{number}]"), passage))
+            if words := quoted(text):
+                self._words[words] = None
+
+
+def _check_all(what: object, name: str, wanted: type) -> None:
+    if not callable(getattr(type(what), name, None)):
+        return
+    for one in getattr(what, name)():
+        if not isinstance(one, wanted):
+            raise ValueRefused(f"{name}: expected a {wanted.__name__}, found {one!r:.80}")
+
+
+def _named(table: Mapping[str, Any], names: Mapping[str, str]) -> dict[str, Any]:
+    """Return what *table* has under *names*, by the names it has in events."""
+    return {name: table[key] for key, name in names.items() if key in table}
+
+
+def _place(path: str, inner: str, renamed: Mapping[str, str]) -> str:
+    """Return where in the notes that stands which an event has at *inner*."""
+    name, sign, rest = inner.removeprefix("provenance").lstrip(".").partition("[")
+    head, dot, tail = name.partition(".")
+    return f"{path}.{renamed.get(head, head)}{dot}{tail}{sign}{rest}".rstrip(".")

@@ -1,0 +1,17 @@
+"""Getting sheets in: tables of rows, by a mapping that says what their columns mean."""
+
+from timeline.sources.sheets.faults import Fault, SheetError
+from timeline.sources.sheets.guessing import guess
+from timeline.sources.sheets.importing import import_sheet
+from timeline.sources.sheets.mapping import SheetMapping, read_mapping
+from timeline.sources.sheets.outcome import Imported
+
+__all__ = [
+    "Fault",
+    "Imported",
+    "SheetError",
+    "SheetMapping",
+    "guess",
+    "import_sheet",
+    "read_mapping",
+]

@@ -1,0 +1,264 @@
+"""Mappings: which columns of a sheet say what, written down in TOML."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from attrs import evolve, frozen
+
+from timeline.display.escape import visible
+from timeline.errors import TimelineError
+from timeline.events import Document, Registered, Relation, kind_named
+from timeline.sources.sheets.fitting import fitted, unknown_field
+from timeline.sources.sheets.opening import DELIMITERS, Opening
+from timeline.sources.sheets.template import Constant, Fields, Part
+from timeline.sources.sheets.written import Written
+from timeline.sources.toml.tables import Tables
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from os import PathLike
+
+__all__ = ["Case", "Linking", "SheetMapping", "read_mapping"]
+
+TOP = {"name", "reader", "sheet", "values", "document", "report", "case", "link"}
+SHEET = {"encoding", "delimiter", "header", "name", "empty"}
+DOCUMENT = {
+    *("key", "publisher", "title", "published", "address", "derived_from", "machine_written"),
+}
+REPORT = {"when", "phase", "polarity", "certainty"}
+PROVENANCE = {"voices", "hedges"}
+RELATIONS = {one.value: one for one in (Relation.SAME, Relation.DISTINCT, Relation.CONTRADICTS)}
+
+
+@frozen
+class Case:
+    """Rows of one sort: those where columns hold certain texts, and what they report.
+
+    `report` is `None` for rows that are passed over.
+    """
+
+    where: Mapping[str, tuple[str, ...]]
+    kind: Registered | None
+    report: Fields | None
+
+
+@frozen
+class Linking:
+    """Rows that hold the same in `columns` are linked to each other.
+
+    Where they contradict, the one column holds the key of another row; then `said` may be what
+    rows give as the reason, and `why` is empty.
+    """
+
+    relation: Relation
+    columns: tuple[str, ...]
+    judge: str
+    why: str
+    said: Part | None = None
+
+
+@frozen(kw_only=True)
+class SheetMapping:
+    """What a sheet's columns say.
+
+    Attributes:
+        path: the file of the mapping.
+        name: a short name for the sheet, with which the keys of its reports begin.
+        reader: in whose name rows are revised and linked.
+        opening: how the file is opened.
+        empty: texts that stand for an empty cell.
+        document: what a row says of its document.
+        key: what tells a row from others; `None` where that is its content.
+        cases: what rows report: the first case that fits is taken.
+        links: how rows are linked.
+        lines: the line on which each column is first named.
+    """
+
+    path: str
+    name: str
+    reader: str
+    opening: Opening
+    empty: frozenset[str]
+    document: Fields
+    key: Part | None
+    cases: tuple[Case, ...]
+    links: tuple[Linking, ...]
+    lines: Mapping[str, int]
+
+    @property
+    def columns(self) -> tuple[str, ...]:
+        """The columns that are read, in the order of their names."""
+        return tuple(sorted(self.lines))
+
+
+def read_mapping(path: str | PathLike[str]) -> SheetMapping:
+    """Return the mapping in the TOML file *path*.
+
+    Raises:
+        NoteError: it cannot be read as it stands; the message starts with ``file:line`` and names
+            the field.
+    """
+    return _Mapped(Path(path)).mapping()
+
+
+class _Mapped:
+    """One file, on its way to becoming a mapping."""
+
+    def __init__(self, path: Path) -> None:
+        self._path = path
+        self._file = Tables(path)
+        self._parts = Written(self._file)
+
+    def mapping(self) -> SheetMapping:
+        """Return what the file says."""
+        file, top = self._file, self._file.top
+        file.only("", top, TOP)
+        reader = file.text("", top, "reader", "the name of who read the sheet")
+        self._parts.values = dict(self._named_values())
+        sheet = self._maybe_table("sheet")
+        return SheetMapping(
+            path=str(self._path),
+            name=self._name(),
+            reader=reader,
+            opening=self._opening(sheet),
+            empty=frozenset(self._parts.texts("sheet.empty", sheet.get("empty", []))),
+            document=self._document(),
+            key=self._key(),
+            cases=tuple(self._cases()),
+            links=tuple(self._link(path, table, reader) for path, table in file.tables("link")),
+            lines=self._parts.columns,
+        )
+
+    def _name(self) -> str:
+        name = self._file.text("", self._file.top, "name", "a short name for the sheet")
+        # Keys are the name, ':' and what tells rows apart: "a:b" would claim the rows of "a".
+        if name != name.strip() or name != visible(name) or {"#", ":"} & set(name):
+            sentence = f"expected a short name on one line, without '#' or ':', found {name!r:.80}"
+            raise self._file.wrong("name", sentence)
+        return name
+
+    def _maybe_table(self, name: str) -> dict[str, Any]:
+        return self._file.table(name) if name in self._file.top else {}
+
+    def _opening(self, table: dict[str, Any]) -> Opening:
+        self._file.only("sheet", table, SHEET)
+        header = table.get("header", 1)
+        if type(header) is not int or header < 1:
+            raise self._file.wrong("sheet.header", "expected the number of a row, from 1")
+        found = Opening(
+            encoding=self._parts.maybe_text("sheet", table, "encoding"),
+            delimiter=self._parts.maybe_text("sheet", table, "delimiter", blank=True),
+            header=header,
+            sheet=self._parts.maybe_text("sheet", table, "name"),
+        )
+        if found.delimiter is not None and not re.fullmatch(r"[^\r\n\"\w]", found.delimiter):
+            ours = " or ".join(map(repr, DELIMITERS.values()))
+            raise self._file.wrong("sheet.delimiter", f"expected one sign such as {ours}")
+        try:
+            "".encode(found.encoding or "utf-8").decode(found.encoding or "utf-8")
+        except (LookupError, ValueError):
+            sentence = f"expected an encoding such as 'cp1252', found {found.encoding!r:.80}"
+            raise self._file.wrong("sheet.encoding", sentence) from None
+        return found
+
+    def _named_values(self) -> Iterator[tuple[str, dict[str, str]]]:
+        for name, table in self._maybe_table("values").items():
+            yield name, self._parts.value_table(f"values.{name}", table)
+
+    def _document(self) -> Fields:
+        table = self._file.table("document")
+        self._file.only("document", table, DOCUMENT)
+        if "key" not in table:
+            raise self._file.wrong("document", "expected a 'key', such as key = \"{address}\"")
+        fields = fitted(Document, self._parts.fields("document", table))
+        return fields if isinstance(fields, Fields) else Fields({})
+
+    def _key(self) -> Part | None:
+        table = self._file.table("report")
+        return self._parts.part("report.key", table["key"]) if "key" in table else None
+
+    def _cases(self) -> Iterator[Case]:
+        common = {key: one for key, one in self._file.table("report").items() if key != "key"}
+        cases = list(self._file.tables("case"))
+        if not cases:
+            yield self._case("report", common, {})
+        elif kinds := set(common) - REPORT - PROVENANCE:
+            sentence = "expected in each [[case]], as there are cases, not in [report]"
+            raise self._file.wrong(f"report.{min(kinds)}", sentence)
+        for path, table in cases:
+            where = self._where(f"{path}.where", table.get("where", {}))
+            own = {key: one for key, one in table.items() if key != "where"}
+            if "skip" in own:
+                self._file.only(path, own, {"skip"})
+                self._file.text(path, own, "skip", "the reason why such rows are passed over")
+                yield Case(where, None, None)
+            else:
+                yield evolve(self._case(path, own, common), where=where)
+
+    def _where(self, path: str, table: Any) -> dict[str, tuple[str, ...]]:
+        if not isinstance(table, dict):
+            raise self._file.wrong(path, 'expected columns and texts, such as { measure = "flow" }')
+        return {
+            self._parts.column(f"{path}.{name}", name): self._parts.texts(f"{path}.{name}", found)
+            for name, found in table.items()
+        }
+
+    def _case(self, path: str, own: dict[str, Any], common: dict[str, Any]) -> Case:
+        names = [name for name in own if name not in REPORT | PROVENANCE]
+        for name in names:
+            if not isinstance(own[name], dict):
+                known = ", ".join(sorted(REPORT | PROVENANCE))
+                sentence = f"unknown field (expected {known}, or one table named for a kind)"
+                raise self._file.wrong(f"{path}.{name}", sentence)
+        if len(names) != 1:
+            found = ", ".join(names) or "none"
+            sentence = f"expected one table named for a kind, such as [report.swap], found {found}"
+            raise self._file.wrong(path, sentence)
+        (name,) = names
+        kind = self._kind(f"{path}.{name}", name, own[name])
+        parts = {
+            key: self._parts.part(f"{path if key in own else 'report'}.{key}", one)
+            for key, one in (common | own).items()
+            if key != name
+        }
+        what = fitted(kind.cls, self._parts.fields(f"{path}.{name}", own[name]))
+        return Case({}, kind, Fields({**parts, "what": what}))
+
+    def _kind(self, path: str, name: str, table: dict[str, Any]) -> Registered:
+        try:
+            kind = kind_named(name)
+        except TimelineError as error:
+            raise self._file.wrong(path, str(error)) from None
+        if found := unknown_field(kind.cls, table):
+            inner, sentence = found
+            raise self._file.wrong(f"{path}.{inner}", sentence)
+        return kind
+
+    def _link(self, path: str, table: dict[str, Any], reader: str) -> Linking:
+        named = [name for name in RELATIONS if name in table]
+        if len(named) != 1:
+            choices = " or ".join(RELATIONS)
+            raise self._file.wrong(path, f"expected {choices} with a column, and 'why'")
+        (relation,) = named
+        self._file.only(path, table, {relation, "why", "judge"})
+        names = self._parts.texts(f"{path}.{relation}", table[relation])
+        if not names:
+            raise self._file.wrong(f"{path}.{relation}", "expected the name of a column")
+        columns = tuple(
+            self._parts.column(f"{path}.{relation}", name.strip("{}")) for name in names
+        )
+        judge = self._parts.maybe_text(path, table, "judge") or reader
+        why = self._file.text(path, table, "why", "the reason")
+        if RELATIONS[relation] is not Relation.CONTRADICTS:
+            return Linking(RELATIONS[relation], columns, judge, why)
+        if len(columns) > 1 or "key" not in self._file.table("report"):
+            sentence = "expected one column with the key of another row, as [report] gives its key"
+            raise self._file.wrong(f"{path}.{relation}", sentence)
+        said = self._parts.part(f"{path}.why", table["why"])
+        if isinstance(said, Constant):
+            return Linking(Relation.CONTRADICTS, columns, judge, str(said.value))
+        return Linking(Relation.CONTRADICTS, columns, judge, "", said)

@@ -1,0 +1,164 @@
+"""Rows that were rejected, written down to be mended and fed again."""
+
+from __future__ import annotations
+
+import csv
+import json
+import os
+import re
+from errno import EEXIST
+from itertools import chain, zip_longest
+from tempfile import TemporaryFile
+from typing import IO, TYPE_CHECKING, Any
+
+from timeline.display.cells import guarded
+from timeline.errors import TimelineError
+from timeline.sources.sheets.faults import Fault, SheetError
+from timeline.sources.sheets.opening import (
+    DELIMITERS,
+    KNOWN_AS,
+    LINKED,
+    OURS,
+    REJECTED,
+    UNREAD,
+)
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator, Sequence
+    from pathlib import Path
+    from typing import Self
+
+    from timeline.sources.sheets.opening import Sheet
+    from timeline.sources.sheets.statements import Refused
+    from timeline.sources.sheets.textfile import Row
+
+__all__ = ["SUFFIXES", "Rejected", "new_file", "put_in_place"]
+
+SUFFIXES = (".csv", ".tsv", ".jsonl")
+
+
+class Rejected:
+    """The rejected rows of *sheet*, kept beside until all rows were read."""
+
+    def __init__(self, sheet: Sheet) -> None:
+        self._ours = [n for n, name in enumerate(sheet.columns) if name in OURS]
+        self._unread = self._keyless = False
+        self._columns = self._without(sheet.columns)
+        self._linked = sheet.columns.index(LINKED) if LINKED in sheet.columns else None
+        self._file: IO[str] = TemporaryFile("w+", encoding="utf-8", newline="\n")  # noqa: SIM115
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self._file.close()
+
+    def _without(self, cells: tuple[str, ...]) -> tuple[str, ...]:
+        return tuple(cell for n, cell in enumerate(cells) if n not in self._ours)
+
+    def add(self, row: Row, refused: Refused) -> None:
+        """Remember *row*, what is wrong with it, and what it would be linked by."""
+        why, groups = "; ".join(map(str, refused.faults)), refused.groups
+        known = self._linked is not None and self._linked < len(row.cells)
+        before = row.cells[self._linked or 0].split(" ") if known else []
+        self._unread = self._unread or row.raw is not None
+        self._keyless = self._keyless or refused.key is not None
+        cells = self._without(row.cells)[: len(self._columns)]
+        cells += ("",) * (len(self._columns) - len(cells))
+        kept = [why, groups, before, cells, row.raw or "", refused.key or ""]
+        self._file.write(json.dumps(kept) + "\n")
+
+    def write(
+        self,
+        path: Path,
+        suffix: str,
+        delimiter: str | None,
+        linked: Callable[[tuple[str | None, ...]], tuple[str | None, ...]],
+    ) -> None:
+        """Write them to the new file *path*, in the form that *suffix* tells.
+
+        In front of the columns of the sheet stand why a row was rejected, and the reports that
+        *linked* returns for what it would be linked by; behind them, rows that are no rows.
+        """
+        # Bytes that were not read as text go back as they came.
+        with path.open("x", encoding="utf-8-sig", errors="surrogateescape", newline="") as file:
+            self._write(file, suffix, delimiter, linked)
+
+    def _write(
+        self,
+        file: IO[str],
+        suffix: str,
+        delimiter: str | None,
+        linked: Callable[[tuple[str | None, ...]], tuple[str | None, ...]],
+    ) -> None:
+        columns = (REJECTED, LINKED, *self._columns, *self._more((UNREAD, KNOWN_AS)))
+        rows = (
+            (why, " ".join(_either(linked(tuple(groups)), before)), *cells, *self._more(more))
+            for why, groups, before, cells, *more in self._rows()
+        )
+        if suffix == ".jsonl":
+            for row in rows:
+                file.write(json.dumps(dict(zip(columns, row, strict=False))) + "\n")
+            return
+        writer = csv.writer(file, delimiter=delimiter or DELIMITERS[suffix], lineterminator="\n")
+        for row in chain([columns], rows):
+            writer.writerow([_encodable(guarded(cell)) for cell in row])
+
+    def _more(self, cells: Sequence[str]) -> Iterator[str]:
+        """Yield the last columns, where there is anything in them."""
+        told = self._unread, self._keyless
+        yield from (one for one, there in zip(cells, told, strict=True) if there)
+
+    def _rows(self) -> Iterator[Any]:
+        self._file.seek(0)
+        yield from map(json.loads, self._file)
+
+
+def _either(linked: tuple[str | None, ...], before: list[str]) -> Iterator[str]:
+    """Yield the ids that are *linked*, else those known when the row was rejected before."""
+    for one, other in zip_longest(linked, before):
+        yield one or other or "-"
+
+
+def _encodable(text: str) -> str:
+    """Return *text* with halves of characters as bytes, which are refused when they are read."""
+    if not re.search("[\ud800-\udfff]", text):
+        return text
+    return re.sub(
+        "[\ud800-\udc7f\udd00-\udfff]",
+        lambda one: one[0].encode("utf-8", "surrogatepass").decode("utf-8", "surrogateescape"),
+        text,
+    )
+
+
+def new_file(collect: Path) -> Path:
+    """Return *collect*, where a file of rejected rows can be made.
+
+    Raises:
+        SheetError: it is there already, or cannot be made.
+    """
+    said = None
+    if collect.suffix.lower() not in SUFFIXES:
+        said = f"expected a file for rejected rows that ends in {', '.join(SUFFIXES)}"
+    elif collect.exists() or collect.is_symlink():
+        said = "expected a new file for rejected rows, found one that is there already"
+    elif not os.access(collect.parent, os.W_OK):
+        said = "expected a file for rejected rows in a folder that can be written"
+    if said:
+        raise SheetError.of(str(collect), [Fault(None, (), said)])
+    return collect
+
+
+def put_in_place(new: Path, rejects: Path) -> None:
+    """Rename *new*, which is written, though over nothing that was made meanwhile.
+
+    Raises:
+        TimelineError: it cannot be renamed, and keeps its name.
+    """
+    try:
+        if rejects.exists():
+            raise FileExistsError(EEXIST, "it was made by somebody else meanwhile")
+        new.rename(rejects)
+    except OSError as error:
+        said = f"the good rows are recorded, and the rejected ones are in {new.name}"
+        raise TimelineError(f"{rejects}: {said}: {error.strerror or error}") from error

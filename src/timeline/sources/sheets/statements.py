@@ -1,0 +1,321 @@
+"""A row on its way to becoming a document and a report."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from functools import lru_cache
+from hashlib import sha256
+from typing import TYPE_CHECKING, Any, TypeVar
+
+from attrs import frozen
+
+from timeline.codec.reading import Reader
+from timeline.display.escape import visible
+from timeline.errors import CodecError, TimelineError
+from timeline.events import Document, Flow, Relation, Report, Stock
+from timeline.ledgers.recording import entry
+from timeline.ledgers.rows import Entry
+from timeline.sources.sheets.cells import Forms
+from timeline.sources.sheets.faults import Fault
+from timeline.sources.sheets.opening import KNOWN_AS, LINKED, OURS
+from timeline.sources.sheets.template import Fields, at
+from timeline.sources.sheets.textfile import LONGEST
+from timeline.values import When
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from timeline.sources.sheets.mapping import Case, Linking, SheetMapping
+    from timeline.sources.sheets.template import Cells, Said
+    from timeline.sources.sheets.textfile import Row
+
+__all__ = ["Made", "Refused", "Rows"]
+
+E = TypeVar("E", Document, Report)
+
+PROVENANCE = ("voices", "hedges")
+
+ERRORS = frozenset({"#DIV/0!", "#N/A", "#NAME?", "#NULL!", "#NUM!", "#REF!", "#VALUE!"})
+"""What spreadsheets write where a formula has no value."""
+
+
+class Refused(Exception):
+    """A row with faults.
+
+    `groups` is what it would be linked by; `key` is what tells it from others where no column does.
+    """
+
+    def __init__(
+        self,
+        faults: Sequence[Fault],
+        groups: tuple[str | None, ...] = (),
+        key: str | None = None,
+    ) -> None:
+        super().__init__(faults)
+        self.faults = tuple(faults)
+        self.groups = groups
+        self.key = key
+
+
+@frozen
+class Made:
+    """What a row amounts to: a document and a report, as it is written down.
+
+    `groups` is what it is linked by, one for each linking of the mapping; `linked` are the ids of
+    reports that are in the same groups; `own` is what tells it from others where no column does.
+    """
+
+    document: Document
+    report: Report
+    written: Entry
+    groups: tuple[str | None, ...]
+    linked: tuple[str | None, ...]
+    own: str | None = None
+
+
+class Rows:
+    """Makes events of the rows of a sheet with these *columns*, as *mapping* says."""
+
+    def __init__(self, mapping: SheetMapping, columns: Sequence[str]) -> None:
+        self._mapping = mapping
+        self._columns = columns
+        places = {name: columns.index(name) for name in mapping.columns}
+        self._places = dict(sorted(places.items(), key=lambda one: one[1]))
+        self._linked = columns.index(LINKED) if LINKED in columns else None
+        self._known_as = columns.index(KNOWN_AS) if KNOWN_AS in columns else None
+        self._forms = Forms()
+        self._read = Reader(self._forms.all())
+        self._asked = mapping.document.columns
+        self._document = lru_cache(maxsize=1024)(self._documented)
+        self._alike: Counter[bytes] = Counter()
+
+    def made(self, row: Row) -> Made | None:
+        """Return what *row* amounts to; `None` where the mapping passes it over.
+
+        Raises:
+            Refused: it has faults; all of them are told.
+        """
+        own = None if self._mapping.key else self._own(row)
+        if row.wrong:
+            raise Refused([Fault(row.number, (), row.wrong)], key=own)
+        cells = self._cells(row)
+        whys: Said = []
+        groups = tuple(self._group(link, cells, whys) for link in self._mapping.links)
+        said = self._unfit(row, cells) + whys
+        if not said and (case := self._case(cells, said)):
+            if case.report is None:
+                return None
+            key = self._key(own, cells, said)
+            document, whys = self._document(tuple(cells[name] for name in self._asked))
+            said += whys
+            report = self._reported(case, cells, document, key, said)
+            if document and report and not said:
+                written = self._written(report, said)
+                if written:
+                    return Made(document, report, written, groups, self._named(row), own)
+        told = sorted(dict.fromkeys(said), key=lambda one: [self._places[name] for name in one[0]])
+        raise Refused([Fault(row.number, *one) for one in told], groups, own)
+
+    def _cells(self, row: Row) -> Cells:
+        """Return the cells that the mapping reads, by column."""
+        empty, cells = self._mapping.empty, row.cells
+        stripped = {name: cells[place].strip() for name, place in self._places.items()}
+        if empty:
+            return {name: "" if one in empty else one for name, one in stripped.items()}
+        return stripped
+
+    def _group(self, link: Linking, cells: Cells, said: Said) -> str | None:
+        found = [cells[name] for name in link.columns]
+        if all(found) and link.relation is Relation.CONTRADICTS:
+            why = link.said.of(cells, said) if link.said else link.why
+            if not why and link.said:
+                said.append((link.said.columns, "expected why it contradicts another row"))
+            found.append(str(why))
+        return "\x1f".join(found) if all(found) else None
+
+    def _named(self, row: Row) -> tuple[str | None, ...]:
+        """Return the ids of reports that a row which was rejected before belongs with."""
+        nobody = (None,) * len(self._mapping.links)
+        if self._linked is None:
+            return nobody
+        ids = row.cells[self._linked].split(" ")
+        if len(ids) != len(nobody):
+            return nobody
+        return tuple(one if re.fullmatch("[0-9a-f]{64}", one) else None for one in ids)
+
+    def _unfit(self, row: Row, cells: Cells) -> Said:
+        """Return what is wrong with cells as such."""
+        said: Said = []
+        for name, text in cells.items():
+            if (row.spoilt and (why := row.spoilt.get(self._places[name]))) or (
+                text and (why := _unfit(text))
+            ):
+                said.append(((name,), why))
+        return said
+
+    def _case(self, cells: Cells, said: Said) -> Case | None:
+        for case in self._mapping.cases:
+            if all(cells[name] in texts for name, texts in case.where.items()):
+                return case
+        names = dict.fromkeys(name for case in self._mapping.cases for name in case.where)
+        found = " and ".join(f"{name} = {cells[name]!r:.80}" for name in names)
+        said.append((tuple(names), f"no [[case]] of the mapping has {found}"))
+        return None
+
+    def _key(self, own: str | None, cells: Cells, said: Said) -> str:
+        """Return the key of the report: the sheet's name, and what tells the row from others."""
+        part = self._mapping.key
+        if part is None:
+            return f"{self._mapping.name}:{own}"
+        found = part.of(cells, said)
+        if found is None:
+            said.append((part.columns, "expected a key, found none"))
+        elif why := _no_key(found):
+            said.append((part.columns, why))
+        return f"{self._mapping.name}:{found}"
+
+    def _own(self, row: Row) -> str:
+        """Return the digest of what is in the row, with a number where it is there again.
+
+        A row that was rejected keeps what it had before it was mended: it may now be like another.
+        """
+        if self._known_as is not None and not row.wrong and row.cells[self._known_as].strip():
+            return row.cells[self._known_as].strip()
+        told = {
+            name: cell
+            for name, cell in zip(self._columns, map(str.strip, row.cells), strict=False)
+            if cell and name not in OURS
+        }
+        said = repr(row.raw if row.raw is not None else sorted(told.items()))
+        digest = sha256(said.encode(errors="surrogatepass")).digest()[:16]
+        self._alike[digest] += 1
+        times = self._alike[digest]
+        return digest.hex() if times == 1 else f"{digest.hex()}-{times}"
+
+    def _documented(self, asked: tuple[str, ...]) -> tuple[Document | None, Said]:
+        """Return the document of a row with these cells, and what is wrong with it."""
+        cells: Cells = dict(zip(self._asked, asked, strict=True))
+        said: Said = []
+        fields = self._mapping.document
+        self._forms.published = When()
+        found = fields.of(cells, said) or {}
+        made = self._event(found, Document, fields, cells, said)
+        if made and (why := _no_key(made.key)):
+            said.append((fields.fields["key"].columns, why))
+        elif made and made.derived_from == made.key:
+            said.append((fields.fields["derived_from"].columns, "expected another document"))
+        return made, said
+
+    def _reported(
+        self,
+        case: Case,
+        cells: Cells,
+        document: Document | None,
+        key: str,
+        said: Said,
+    ) -> Report | None:
+        parts = case.report or Fields({})
+        self._forms.published = document.published.value if document else When()
+        found = {name: part.of(cells, said) for name, part in parts.fields.items()}
+        given = {name: one for name, one in found.items() if one is not None}
+        what, kind = given.pop("what", {}), case.kind
+        provenance = {name: given.pop(name) for name in PROVENANCE if name in given}
+        fields = {
+            **given,
+            "document": document.key if document else "",
+            "key": key,
+            "what": what | ({"kind": kind.name, "schema": kind.schema} if kind else {}),
+            "provenance": provenance,
+        }
+        made = self._event(fields, Report, parts, cells, said)
+        if made:
+            said += [
+                (parts.fields["voices"].columns, "expected the name of a voice")
+                for voice in made.provenance.voices
+                if not voice.name.strip()
+            ]
+            said += [(parts.fields["what"].columns, why) for why in _numbers(made.what)]
+        return made
+
+    def _event(
+        self, found: dict[str, Any], cls: type[E], fields: Fields, cells: Cells, said: Said
+    ) -> E | None:
+        try:
+            made: E = self._read(found, cls)
+        except CodecError as error:
+            told = bool(said)
+            for path, sentence in error.faults or (("", str(error)),):
+                if not (told and sentence.endswith("is missing")):
+                    said.append(_placed(path, sentence, fields, cells))
+            return None
+        return made
+
+    def _written(self, report: Report, said: Said) -> Entry | None:
+        try:
+            return entry(report)
+        except CodecError as error:
+            said += [((), f"{path}: {sentence}") for path, sentence in error.faults] or [
+                ((), str(error))
+            ]
+            return None
+
+
+def _placed(path: str, sentence: str, fields: Fields, cells: Cells) -> tuple[tuple[str, ...], str]:
+    """Return the columns that give what an event has at *path*, and what is wrong there."""
+    inner = path.removeprefix("provenance").lstrip(".")
+    where = inner.removeprefix("what").lstrip(".")
+    columns = at(fields, inner, cells)
+    if sentence.endswith(" is missing"):
+        empty = tuple(name for name in columns if not cells[name])
+        return empty or columns, f"{where}: expected a value, found none"
+    return columns, f"{where}: {sentence}" if where else sentence
+
+
+def _unfit(text: str) -> str | None:
+    """Return why *text* cannot be what somebody wrote into a cell."""
+    if len(text) > LONGEST:
+        return f"expected at most {LONGEST:,} characters, found {len(text):,}"
+    if text.isascii() and text.isprintable():
+        return _computed(text)
+    if "\0" in text:
+        return "expected text, found a NUL"
+    if found := re.search("[\ud800-\udfff]", text):
+        byte = ord(found[0]) - 0xDC00
+        return (
+            f"expected UTF-8, found the byte {byte:#04x}; if the file is in another encoding, "
+            'say so in [sheet], such as encoding = "cp1252"'
+            if 0x80 <= byte <= 0xFF
+            else "expected text, found half of a character"
+        )
+    return _computed(text)
+
+
+def _computed(text: str) -> str | None:
+    """Return why *text* is what a spreadsheet computes, and nobody wrote."""
+    if text[0] == "=":
+        return f"expected a value, found a formula: {text!r:.80}; formulas are not computed here"
+    return f"expected a value, found the error {text}" if text in ERRORS else None
+
+
+def _no_key(name: str) -> str | None:
+    """Return why *name* is no key by which events can be referred to."""
+    if not name.strip() or name != visible(name) or "#" in name:
+        return f"expected a key on one line, without '#', found {name!r:.80}"
+    return None
+
+
+def _numbers(what: object) -> list[str]:
+    """Return why the kind cannot tell its numbers, which every question asks for."""
+    for name, wanted in (("flows", Flow), ("stocks", Stock)):
+        tell = getattr(what, name, None)
+        if not callable(tell):
+            continue
+        try:
+            if wrong := [one for one in tell() if not isinstance(one, wanted)]:
+                return [f"{name}: expected a {wanted.__name__}, found {wrong[0]!r:.80}"]
+        except TimelineError as error:
+            return [str(error)]
+        except Exception as error:  # noqa: BLE001 - whatever the code of a kind may raise
+            return [f"its numbers cannot be told: {error!r:.200}"]
+    return []

@@ -1,0 +1,139 @@
+"""How a mapping writes down what cells say: columns in braces, and tables that say more of one."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Any
+
+from timeline.sources.sheets.template import SERIAL, Cell, Constant, Fields, Items, Part, Text
+
+if TYPE_CHECKING:
+    from timeline.sources.toml.tables import Tables
+
+__all__ = ["Written"]
+
+CELL = {"column", "values", "default", "split", "part", "format"}
+
+_PIECE = re.compile(r"(\{\{|\}\})|\{([^{}:]*)(?::([^{}:]*))?\}|([{}])")
+
+
+class Written:
+    """The parts that *file* writes down.
+
+    `columns` are the columns that they read, with the line on which each is first named; `values`
+    are the tables by which texts may be translated.
+    """
+
+    def __init__(self, file: Tables) -> None:
+        self._file = file
+        self.columns: dict[str, int] = {}
+        self.values: dict[str, dict[str, str]] = {}
+
+    def maybe_text(
+        self, path: str, table: dict[str, Any], key: str, *, blank: bool = False
+    ) -> str | None:
+        """Return the text under *key*, if there is one; *blank* ones count where that is said."""
+        if blank and isinstance(table.get(key), str):
+            return str(table[key])
+        return self._file.text(path, table, key, "a text") if key in table else None
+
+    def texts(self, path: str, found: Any) -> tuple[str, ...]:
+        """Return one text or several, without blanks around them."""
+        texts = [found] if isinstance(found, str) else found
+        if not isinstance(texts, list) or not all(isinstance(one, str) for one in texts):
+            raise self._file.wrong(path, f"expected a text or a list of texts, found {found!r:.80}")
+        return tuple(one.strip() for one in texts)
+
+    def value_table(self, path: str, table: Any) -> dict[str, str]:
+        """Return what texts stand for."""
+        if not isinstance(table, dict):
+            raise self._file.wrong(path, 'expected a table such as { UA = "Ukraine" }')
+        for key, value in table.items():
+            if not isinstance(value, str):
+                raise self._file.wrong(f"{path}.{key}", f"expected a text, found {value!r:.80}")
+        return {key.strip(): value.strip() for key, value in table.items()}
+
+    def fields(self, path: str, table: dict[str, Any]) -> Fields:
+        """Return the parts of a table by their fields."""
+        return Fields({key: self.part(f"{path}.{key}", one) for key, one in table.items()})
+
+    def part(self, path: str, found: Any) -> Part:
+        """Return the part that *found* writes down."""
+        if isinstance(found, str):
+            return self._text(path, found)
+        if isinstance(found, bool | int):
+            return Constant(found)
+        if isinstance(found, list):
+            return Items(tuple(self.part(f"{path}[{n}]", one) for n, one in enumerate(found)))
+        if isinstance(found, dict):
+            return self._cell(path, found) if "column" in found else self.fields(path, found)
+        expected = "a text, in quotes, in which columns stand in braces"
+        raise self._file.wrong(path, f"expected {expected}, found {found!s:.80}")
+
+    def _cell(self, path: str, table: dict[str, Any]) -> Cell:
+        self._file.only(path, table, CELL)
+        name = self._file.text(path, table, "column", "the name of a column")
+        split, part = self.maybe_text(path, table, "split", blank=True), table.get("part")
+        if part is not None and (split is None or type(part) is not int or part < 1):
+            raise self._file.wrong(f"{path}.part", "expected a number from 1, beside 'split'")
+        if split is not None and not split:
+            raise self._file.wrong(f"{path}.split", "expected what stands between texts")
+        return Cell(
+            self.column(f"{path}.column", name),
+            values=self._chosen(path, table["values"]) if "values" in table else None,
+            default=self.part(f"{path}.default", table["default"]) if "default" in table else None,
+            split=split,
+            part=part,
+            form=self._form(path, table),
+        )
+
+    def _form(self, path: str, table: dict[str, Any]) -> str | None:
+        form = self.maybe_text(path, table, "format")
+        if form is not None and form not in SERIAL and not {"%Y", "%y"} & set(_codes(form)):
+            choices = ", ".join(SERIAL)
+            sentence = f"expected how a day is written, such as '%d.%m.%Y', or {choices}"
+            raise self._file.wrong(f"{path}.format", sentence)
+        return form
+
+    def _chosen(self, path: str, found: Any) -> dict[str, str]:
+        if not isinstance(found, str):
+            return self.value_table(f"{path}.values", found)
+        if found not in self.values:
+            known = ", ".join(self.values) or "none"
+            sentence = f"no table [values.{found:.80}] (there are: {known})"
+            raise self._file.wrong(f"{path}.values", sentence)
+        return self.values[found]
+
+    def _text(self, path: str, text: str) -> Part:
+        pieces: list[Part] = []
+        end = 0
+        for match in _PIECE.finditer(text):
+            pieces += [Constant(text[end : match.start()]), self._piece(path, match)]
+            end = match.end()
+        told = tuple(one for one in (*pieces, Constant(text[end:])) if one != Constant(""))
+        constants = [one.value for one in told if isinstance(one, Constant)]
+        if len(constants) == len(told):
+            return Constant("".join(constants))
+        return told[0] if len(told) == 1 else Text(told)
+
+    def _piece(self, path: str, match: re.Match[str]) -> Part:
+        doubled, name, values, stray = match.groups()
+        if stray is not None:
+            sentence = "expected columns in braces, such as '{side}' (a brace itself is doubled)"
+            raise self._file.wrong(path, sentence)
+        if doubled:
+            return Constant(doubled[0])
+        chosen = None if values is None else self._chosen(path, values.strip())
+        return Cell(self.column(path, name), values=chosen)
+
+    def column(self, path: str, name: str) -> str:
+        """Return the name of a column, and remember the line on which it is first named."""
+        found = " ".join(name.split())
+        if not found:
+            raise self._file.wrong(path, "expected the name of a column, found none")
+        self.columns.setdefault(found, self._file.line(path))
+        return found
+
+
+def _codes(form: str) -> list[str]:
+    return re.findall(r"%.", form)

@@ -1,0 +1,101 @@
+"""A TOML file that a person wrote, and errors that say where in it something is wrong."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from typing import TYPE_CHECKING, Any
+
+from timeline.display.escape import visible
+from timeline.errors import NoteError
+from timeline.sources.toml.positions import Lines
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Iterator
+    from pathlib import Path
+
+__all__ = ["Tables"]
+
+_HUGE = re.compile(r"[0-9_]{4300}")
+"""Python refuses to read decimal numbers of more digits."""
+
+
+class Tables:
+    """The tables of the TOML file *path*, which knows where everything stands in it.
+
+    Raises:
+        NoteError: it cannot be read, or is no TOML.
+    """
+
+    def __init__(self, path: Path) -> None:
+        self._path = path
+        text = self._text()
+        self.top, self._lines = self._parsed(text)
+
+    def _text(self) -> str:
+        try:
+            return self._path.read_bytes().decode("utf-8")
+        except OSError as error:
+            raise NoteError(f"{self._path}: cannot be read: {error.strerror}") from error
+        except UnicodeDecodeError as error:
+            line = error.object.count(b"\n", 0, error.start) + 1
+            raise self._at(
+                line, f"expected UTF-8, found {error.object[error.start]:#04x}"
+            ) from None
+
+    def _parsed(self, text: str) -> tuple[dict[str, Any], Lines]:
+        try:
+            return tomllib.loads(text), Lines(text)
+        except tomllib.TOMLDecodeError as error:
+            places = re.findall(r"\(at line (\d+), column \d+\)", str(error))
+            raise self._at(int(places[-1]) if places else _last(text), str(error)) from None
+        except RecursionError:
+            raise self._at(1, "nested too deeply") from None
+        except ValueError:
+            found = _HUGE.search(text)
+            line = text.count("\n", 0, found.start()) + 1 if found else 1
+            raise self._at(line, "found a number of too many digits") from None
+
+    def line(self, path: str) -> int:
+        """Return the line of *path*, or of the nearest that holds it."""
+        return self._lines.of(path)
+
+    def wrong(self, path: str, sentence: str) -> NoteError:
+        """Return the error that *sentence* is the matter at *path*."""
+        return self._at(self.line(path), f"{path}: {sentence}")
+
+    def _at(self, line: int, sentence: str) -> NoteError:
+        return NoteError(f"{self._path}:{line}: {visible(sentence)}; nothing was recorded")
+
+    def only(self, path: str, table: dict[str, Any], keys: Collection[str]) -> None:
+        """Refuse what *table* holds beside *keys*."""
+        for key in table:
+            if key not in keys:
+                where = f"{path}.{key}" if path else key
+                raise self.wrong(where, f"unknown field (expected {', '.join(sorted(keys))})")
+
+    def table(self, name: str) -> dict[str, Any]:
+        """Return the table *name*."""
+        found = self.top.get(name)
+        if not isinstance(found, dict):
+            raise self.wrong(name, f"expected one table [{name}]")
+        return found
+
+    def tables(self, name: str) -> Iterator[tuple[str, dict[str, Any]]]:
+        """Yield each of the tables *name* with its path."""
+        found = self.top.get(name, [])
+        if not isinstance(found, list) or not all(isinstance(one, dict) for one in found):
+            raise self.wrong(name, f"expected tables that begin with [[{name}]]")
+        return ((f"{name}[{number}]", table) for number, table in enumerate(found))
+
+    def text(self, path: str, table: dict[str, Any], key: str, what: str) -> str:
+        """Return the text that *table* has under *key*; *what* says what it should be."""
+        found = table.get(key)
+        if not isinstance(found, str) or not found.strip():
+            where = f"{path}.{key}" if path else key
+            raise self.wrong(where, f"expected {what}")
+        return found
+
+
+def _last(text: str) -> int:
+    return text.rstrip("\n").count("\n") + 1

@@ -1,0 +1,365 @@
+"""The commands that hand a story on, and that tell what changed."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+import sys
+from typing import TYPE_CHECKING, Any
+
+import pytest
+from icalendar import Calendar
+
+import timeline as tl
+from support.commands import run, script
+from support.reported import june, report, swap, to
+from support.seed_story import SEEDS
+from support.terminals import COMMAND, in_a_terminal
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+FORMS = ("jsonl", "csv", "markdown", "timelinejs", "ical", "jsonfeed")
+
+
+@pytest.fixture(scope="module")
+def ledger(tmp_path_factory: pytest.TempPathFactory) -> str:
+    """A ledger with the seed notes."""
+    path = str(tmp_path_factory.mktemp("ledger") / "exchanges.db")
+    assert run("record", *map(str, SEEDS), "--into", path).exit_code == 0
+    return path
+
+
+def exported(*command: str) -> str:
+    """Return what an export prints."""
+    result = run("export", *command)
+    assert 0 == result.exit_code, result.output
+    return result.output
+
+
+def rows(*command: str) -> list[dict[str, str]]:
+    return list(csv.DictReader(io.StringIO(exported("csv", *command), newline="")))
+
+
+@pytest.mark.parametrize("form", FORMS)
+def test_what_is_written_is_what_is_printed(ledger: str, tmp_path: Path, form: str) -> None:
+    """Byte for byte, and the same each time."""
+    path = tmp_path / "out"
+
+    written = run("export", form, ledger, "-o", str(path))
+
+    assert (0, "") == (written.exit_code, written.output)
+    assert path.read_bytes() == run("export", form, ledger).stdout_bytes
+    assert [path] == list(tmp_path.iterdir())
+
+
+def test_a_hyphen_is_standard_output(
+    ledger: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """As elsewhere; a file of that name can be named by its folder."""
+    monkeypatch.chdir(tmp_path)
+
+    assert exported("csv", ledger) == exported("csv", ledger, "-o", "-")
+    assert [] == list(tmp_path.iterdir())
+    assert not exported("csv", ledger, "-o", "./-")
+    assert [tmp_path / "-"] == list(tmp_path.iterdir())
+
+
+@pytest.mark.parametrize("mode", [0o600, 0o640])
+def test_a_file_keeps_its_mode(ledger: str, tmp_path: Path, mode: int) -> None:
+    """What only some may read stays so."""
+    path = tmp_path / "out"
+    path.touch(mode)
+    path.chmod(mode)
+
+    exported("csv", ledger, "-o", str(path))
+
+    assert mode == path.stat().st_mode & 0o777
+    assert path.stat().st_size
+
+
+def test_what_an_end_left_behind_is_in_nobodys_way(ledger: str, tmp_path: Path) -> None:
+    """Nor is it touched: it may be somebody's file."""
+    path, other = tmp_path / "out", tmp_path / "out.new"
+    other.write_text("before", encoding="utf-8")
+
+    exported("csv", ledger, "-o", str(path))
+
+    assert "before" == other.read_text(encoding="utf-8")
+    assert {path, other} == {*tmp_path.iterdir()}
+
+
+def test_a_terminal_obeys_no_export(tmp_path: Path) -> None:
+    """What is hidden is escaped as JSON has it, and says the same; in a pipe nothing changes."""
+    path = str(tmp_path / "a.db")
+    title = "P\x1b[2J\u202e\x7f\x9b\U000e0041\u2028é"
+    with tl.open(path) as kept:
+        kept.append([tl.Document(key="x", title=title)])
+
+    with in_a_terminal(COMMAND, "export", "jsonl", path) as seen:
+        assert 0 == seen.ended()
+    printed = run("export", "jsonl", path).output
+
+    assert "\u202e\x7f\x9b\U000e0041\u2028é" in printed
+    assert seen.printed.replace("\r\n", "").isprintable()
+    expected, found = (each.splitlines()[1:] for each in (_escaped(printed), seen.printed))
+    assert expected == found
+    (line,) = printed.split("\n")[1:-1]
+    assert json.loads(line) == json.loads(found[0])
+
+
+def _escaped(text: str) -> str:
+    """Return *text* with the hidden characters of this test escaped by hand."""
+    for one, other in {
+        "\u202e": r"\u202e",
+        "\x7f": r"\u007f",
+        "\x9b": r"\u009b",
+        "\U000e0041": r"\udb40\udc41",
+        "\u2028": r"\u2028",
+    }.items():
+        text = text.replace(one, other)
+    return text
+
+
+@pytest.mark.parametrize(("table", "column"), [("reports", "publisher"), ("contributions", "side")])
+def test_a_sheet_that_is_printed_moves_no_cursor(tmp_path: Path, table: str, column: str) -> None:
+    """As the other forms do not."""
+    path = str(tmp_path / "a.db")
+    with tl.open(path) as kept:
+        kept.append(
+            [
+                tl.Document(key="a", publisher="N\x1b[2J\u202e"),
+                report("a#1", swap(to("N\x1b[2J\u202e", count=3)), june(3)),
+            ]
+        )
+
+    assert {r"N\x1b[2J\u202e"} == {row[column] for row in rows(path, "--table", table)}
+
+
+@pytest.mark.parametrize("form", FORMS)
+def test_a_ledger_is_not_written_over(tmp_path: Path, form: str) -> None:
+    """By no form."""
+    path = tmp_path / "a.jsonl"
+    with tl.open(path) as kept:
+        kept.append([tl.Document(key="x")])
+    before = path.read_bytes()
+
+    result = run("export", form, str(path), "-o", str(path))
+
+    assert 2 == result.exit_code
+    assert "is the ledger itself" in result.output
+    assert before == path.read_bytes()
+
+
+def test_csv_is_of_developments_by_default(ledger: str) -> None:
+    """A row each, with both bounds of its days."""
+    found = {(row["earliest"], row["latest"]) for row in rows(ledger) if row["kind"] == "swap"}
+
+    assert 48 == len(rows(ledger))
+    assert {
+        ("2025-06-19", "2025-06-19"),
+        ("2025-06-20", "2025-06-20"),
+        ("2025-06-21", "2025-06-29"),
+        ("2025-07-04", "2025-07-04"),
+    } <= found
+
+
+def test_csv_of_another_table(ledger: str) -> None:
+    """Of the questions that were asked alone."""
+    found = rows(ledger, "--table", "contributions", "--question", "returned")
+
+    assert ["106", "106"] == sorted(row["low"] for row in found if row["high"])
+
+
+def test_exports_are_read_through_cuts(ledger: str) -> None:
+    """As answers are: by June 23 the 106 had not certainly been returned."""
+    page = exported("markdown", ledger, "--question", "returned", "--happened-by", "2025-06-23")
+
+    assert "- **Russia**: counted: at least 6." in page
+    assert "2025-07-04" not in page
+
+
+def test_several_questions(ledger: str) -> None:
+    """In the order in which they were asked; without any, whatever is counted."""
+    some = exported("markdown", ledger, "--question", "returned", "--question", "agreed")
+    every = exported("markdown", ledger)
+
+    def headings(page: str) -> list[str]:
+        return [line[3:] for line in page.splitlines() if line.startswith("## ")]
+
+    rest = ["Developments", "Conflicts", "Left aside"]
+    assert ["returned", "agreed", *rest] == headings(some)
+    assert ["agreed", "released", "remains", "returned", *rest] == headings(every)
+
+
+def test_a_title_may_be_empty(ledger: str) -> None:
+    """It is what was asked for."""
+    assert "" == json.loads(exported("jsonfeed", ledger, "--title", ""))["title"]
+    assert "Timeline" == json.loads(exported("jsonfeed", ledger))["title"]
+
+
+def test_titles(ledger: str) -> None:
+    """A form that has a place for a title takes one."""
+    title = ("--title", "Exchanges")
+
+    made = Calendar.from_ical(exported("ical", ledger, *title))
+    assert "Exchanges" == str(made["name"])
+    assert exported("markdown", ledger, *title).startswith("# Exchanges\n")
+    found = json.loads(exported("timelinejs", ledger, *title))
+    assert "Exchanges" == found["title"]["text"]["headline"]
+    assert "Exchanges" == json.loads(exported("jsonfeed", ledger, *title))["title"]
+
+
+def test_a_feed_of_what_came_since(tmp_path: Path) -> None:
+    """The newest first; what came at the moment itself is not after it."""
+    path = str(tmp_path / "a.db")
+    with tl.open(path) as kept:
+        kept.append([tl.Document(key="x")])
+        (first,) = kept.timeline()
+        kept.append([tl.Document(key="y")])
+    since = ("--since", first.moment.isoformat())
+
+    found = json.loads(exported("jsonfeed", path, *since))
+
+    assert ["document y"] == [one["title"] for one in found["items"]]
+    assert 2 == len(json.loads(exported("jsonfeed", path))["items"])
+
+
+@pytest.mark.parametrize(
+    ("form", "option"),
+    [
+        ("jsonl", ("--known-at", "2025-07-01")),
+        ("jsonl", ("--source", "Axios")),
+        ("jsonl", ("--question", "returned")),
+        ("jsonl", ("--title", "x")),
+        ("markdown", ("--table", "reports")),
+        ("ical", ("--since", "2025-07-01")),
+        ("csv", ("--title", "x")),
+        ("timelinejs", ("--table", "developments")),
+    ],
+)
+def test_options_that_do_not_fit_are_refused(
+    ledger: str, form: str, option: tuple[str, str]
+) -> None:
+    """Rather than passed over, as if they had been heeded."""
+    result = run("export", form, ledger, *option)
+
+    assert 2 == result.exit_code
+    assert f"{form} does not take {option[0]}" in result.output
+
+
+@pytest.mark.parametrize("table", [None, "reports", "developments", "conflicts"])
+def test_a_question_says_nothing_of_some_tables(ledger: str, table: str | None) -> None:
+    """It is refused rather than passed over."""
+    of = ("--table", table) if table else ()
+
+    result = run("export", "csv", ledger, "--question", "returned", *of)
+
+    assert 2 == result.exit_code
+    expected = f"the table {table or 'developments'} is the same whatever is asked"
+    assert expected in " ".join(result.output.split())
+
+
+def test_an_unknown_question_is_refused(ledger: str) -> None:
+    """With those there are."""
+    result = run("export", "markdown", ledger, "--question", "\x1b[2J")
+
+    assert 2 == result.exit_code
+    assert "nothing here counts '\\x1b[2J'" in result.output
+    known = "(known: agreed, released, remains, returned, returned outside exchanges)"
+    assert known in " ".join(result.output.split())
+
+
+def test_a_form_that_needs_more(ledger: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    """What it raises says what to install, and nothing is written."""
+    monkeypatch.setitem(sys.modules, "icalendar", None)
+
+    result = run("export", "ical", ledger)
+
+    assert isinstance(result.exception, ImportError)
+    assert "pip install 'timeline-ledger[ical]'" in str(result.exception)
+    assert not result.output
+
+
+def test_a_ledger_of_nothing(tmp_path: Path) -> None:
+    """Every form can say that there is nothing."""
+    path = str(tmp_path / "a.db")
+    with tl.open(path):
+        pass
+
+    for form in FORMS:
+        assert exported(form, path)
+
+
+def test_a_failed_export_leaves_what_was_there(ledger: str, tmp_path: Path) -> None:
+    """Nothing is written before all of it is there."""
+    path = tmp_path / "page.md"
+    path.write_text("before", encoding="utf-8")
+
+    done = script("export", "markdown", ledger, "--source", "nobody", "-o", str(path))
+
+    assert 2 == done.returncode
+    assert "before" == path.read_text(encoding="utf-8")
+    assert [path] == list(tmp_path.iterdir())
+
+
+def changed(ledger: str, *command: str) -> Any:
+    result = run("changes", ledger, *command, "--format", "json")
+    assert 0 == result.exit_code, result.output
+    return json.loads(result.output)
+
+
+def test_changes_by_what_was_said(ledger: str) -> None:
+    """After June 10: from the announcement's 2 to 114, and to 1,003 with the claimed total."""
+    found = changed(ledger, "--since", "2025-06-10", "--clock", "said", "--question", "returned")
+
+    (russia,) = [one for one in found["moved"] if one["side"] == "Russia"]
+    assert {"low": 2, "high": None, "exact": 0} == russia["before"]["counted"]
+    assert {"low": 114, "high": None, "exact": 106} == russia["after"]["counted"]
+    assert {"low": 1003, "high": None} == russia["after"]["implied"]
+    assert {"returned"} == {one["question"] for one in found["moved"]}
+    known = {one["id"] for one in found["events"]}
+    assert {*found["still"]} < known
+    assert {id_ for one in russia["shifts"] for id_ in one["events"]} <= known
+
+
+def test_changes_are_told_in_words(ledger: str) -> None:
+    """The figure, what moved within it, and the reports that moved it."""
+    result = run("changes", ledger, "--since", "2025-06-10", "--clock", "said")
+
+    lines = result.output.splitlines()
+    assert "said since 2025-06-10" == lines[0]
+    assert (
+        "returned, Russia: from at least 2 to at least 114, of which 106 exact; "
+        "implied: from at least 2 to at least 1,003"
+    ) in lines
+    assert "  new: 106: prisoner exchange, between 2025-06-21 and 2025-06-29" in lines
+    assert "    004#swap-106 reports: prisoner exchange" in lines
+
+
+def test_changes_are_read_through_cuts(ledger: str) -> None:
+    """What happened by June 23 alone: the swap of 106 may not have."""
+    found = changed(
+        ledger,
+        *("--since", "2025-01-01", "--happened-by", "2025-06-23", "--question", "returned"),
+    )
+
+    after = {one["side"]: one["after"]["counted"]["low"] for one in found["moved"]}
+    assert {"Russia": 6, "Ukraine": 2} == after
+
+
+def test_nothing_changed(ledger: str) -> None:
+    """After everything, there is nothing."""
+    result = run("changes", ledger, "--since", "2999-01-01")
+
+    assert "nothing was recorded since 2999-01-01 23:59:59.999999+00:00\n" == result.output
+    assert [] == changed(ledger, "--since", "2999-01-01")["events"]
+
+
+def test_a_moment_that_is_none(ledger: str) -> None:
+    """It is refused in a sentence."""
+    done = script("changes", ledger, "--since", "last week")
+
+    assert 1 == done.returncode
+    assert done.stderr.startswith("timeline: expected a day or a moment")

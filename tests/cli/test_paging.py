@@ -1,0 +1,77 @@
+"""The command that makes a page of a story."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+from typing import TYPE_CHECKING
+
+import pytest
+
+import timeline as tl
+from support.commands import run, script
+from support.reported import june, report, swap, to
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+
+@pytest.fixture
+def ledger(tmp_path: Path) -> str:
+    """A ledger that tells of one swap."""
+    path = str(tmp_path / "swaps.db")
+    with tl.open(path) as kept:
+        kept.append([report("a#1", swap(to("North", count=4)), june(19))])
+    return path
+
+
+def test_a_page_is_printed_or_written(ledger: str, tmp_path: Path) -> None:
+    """The same one."""
+    path = tmp_path / "page.html"
+
+    assert 0 == run("page", ledger, "-o", str(path)).exit_code
+    printed = run("page", ledger).output
+    assert path.read_text(encoding="utf-8") == printed
+    assert "North" in printed
+
+
+@pytest.mark.parametrize("clock", ["said", "recorded"])
+def test_a_clock_alone_is_refused(ledger: str, clock: str) -> None:
+    """Rather than passed over: without a moment, nothing is new."""
+    result = run("page", ledger, "--clock", clock)
+
+    assert 2 == result.exit_code
+    assert "give --since with it" in " ".join(result.output.split())
+
+
+def test_a_clock_fits_a_moment(ledger: str) -> None:
+    """Then the page shows what changed by it."""
+    result = run("page", ledger, "--since", "2025-06-10", "--clock", "said")
+
+    assert 0 == result.exit_code
+    assert "2025-06-10" in result.output
+
+
+def test_a_moment_that_is_none_is_refused(ledger: str) -> None:
+    """Even where it is of no characters at all."""
+    done = script("page", ledger, "--since", "")
+
+    assert 1 == done.returncode
+    assert done.stderr.startswith("timeline: expected a day or a moment")
+
+
+def test_a_page_needs_more(ledger: str, tmp_path: Path) -> None:
+    """The error is a sentence that says what to install, and nothing is written."""
+    code = "import sys; sys.modules['jinja2'] = None; from timeline.cli import main; main()"
+    path = tmp_path / "page.html"
+
+    done = subprocess.run(
+        [sys.executable, "-c", code, "page", ledger, "-o", str(path)],
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+
+    assert (1, "") == (done.returncode, done.stdout)
+    assert "timeline: a page needs jinja2: pip install 'timeline-ledger[cli]'\n" == done.stderr
+    assert not path.exists()

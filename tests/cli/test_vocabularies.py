@@ -1,0 +1,274 @@
+"""Vocabularies of installed packages: the command knows them, and survives those that fail."""
+
+from __future__ import annotations
+
+import importlib
+import json
+import os
+import subprocess
+import sys
+from importlib.metadata import EntryPoint, entry_points
+from typing import TYPE_CHECKING, Any
+
+import pytest
+from click.testing import CliRunner
+
+import timeline as tl
+from support.reported import june, report, swap, to
+from support.terminals import COMMAND, in_a_pipe
+from timeline import exchanges
+from timeline.cli import cli
+from timeline.cli.vocabularies import FOUNDING, GROUP, Vocabularies
+from timeline.exchanges import questions as founding
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from click.testing import Result
+
+FLOOD = """
+import timeline as tl
+
+@tl.kind("{name}.flood")
+class Flood:
+    town: str
+    people: tl.Stated[tl.Count]
+
+    def flows(self):
+        return (tl.Flow(measure="evacuated", sides=(self.town,), count=self.people),)
+
+questions = {{
+    "evacuated": tl.counted("evacuated", of=Flood),
+    "evacuated or not": tl.counted("evacuated"),
+}}
+"""
+
+NOTE = """
+reader = "a test"
+[document]
+key = "d"
+[[report]]
+key = "r"
+when = "2025-06-19"
+at = ["0-4 four"]
+[report."NAME.flood"]
+town = "Kienitz"
+people = "more than 200"
+"""
+
+FIVE = report("a#five", swap(to("North", count=5)), june(19))
+
+
+class Site:
+    """A folder of packages, as if they were installed."""
+
+    def __init__(self, path: Path) -> None:
+        self.path = path
+
+    def install(self, name: str, code: str, *, points: str | None = None) -> None:
+        """Install a module *name* with *code*, whose entry point leads to *points*, or to it."""
+        (self.path / f"{name}.py").write_text(code)
+        info = self.path / f"{name}-1.dist-info"
+        info.mkdir()
+        (info / "METADATA").write_text(f"Metadata-Version: 2.1\nName: {name}\nVersion: 1\n")
+        (info / "entry_points.txt").write_text(f"[{GROUP}]\n{name} = {points or name}\n")
+
+    def run(self, *command: str) -> subprocess.CompletedProcess[str]:
+        """Run the command where they are installed."""
+        return subprocess.run(
+            [sys.executable, "-c", COMMAND, *command],
+            capture_output=True,
+            text=True,
+            check=False,
+            cwd=self.path,
+            env={**os.environ, "PYTHONPATH": str(self.path)},
+        )
+
+    def answer(self, *command: str) -> Any:
+        """Return what the command prints as JSON."""
+        done = self.run(*command, "--format", "json")
+        assert (0, "") == (done.returncode, done.stderr)
+        return json.loads(done.stdout)
+
+    def record(self, name: str) -> str:
+        """Return the name of a ledger that holds a flood of the package *name*."""
+        (self.path / "d.toml").write_text(NOTE.replace("NAME", name))
+        done = self.run("record", "d.toml", "--into", f"{name}.db")
+        assert (0, "") == (done.returncode, done.stderr)
+        return f"{name}.db"
+
+
+@pytest.fixture
+def site(tmp_path: Path) -> Site:
+    return Site(tmp_path)
+
+
+@pytest.fixture
+def swaps(tmp_path: Path) -> str:
+    """A ledger of the founding vocabulary alone."""
+    path = str(tmp_path / "swaps.db")
+    with tl.open(path) as kept:
+        kept.append([FIVE])
+    return path
+
+
+def found(vocabulary: dict[str, object], monkeypatch: pytest.MonkeyPatch) -> Vocabularies:
+    """Return what is known beside a module that has the attributes *vocabulary*."""
+    module = type("Module", (), vocabulary)
+    monkeypatch.setattr("timeline.cli.vocabularies.import_module", lambda _: module)
+    known = Vocabularies()
+    known.find()
+    known.add("other")
+    return known
+
+
+def test_an_installed_vocabulary_is_known_to_every_command(site: Site) -> None:
+    """Its kinds are read, its measures are asked where nothing else is, its questions by name."""
+    site.install("cli_flood", FLOOD.format(name="cli_flood"))
+    ledger = site.record("cli_flood")
+
+    counted = {"low": 201, "high": None, "exact": 0}
+    plain = site.answer("totals", ledger)["questions"]
+    named = site.answer("totals", ledger, "--question", "evacuated or not")
+    explained = site.run("explain", ledger).stdout.splitlines()
+
+    assert [("evacuated", counted)] == [
+        (name, each["sides"]["Kienitz"]["counted"]) for name, each in plain.items()
+    ]
+    assert counted == named["sides"]["Kienitz"]["counted"]
+    assert ["evacuated", "  Kienitz", "    counted: at least 201"] == explained[:3]
+
+
+def test_watching_shows_what_is_counted(site: Site) -> None:
+    """Where the usual question has nothing to do with a ledger, its own are watched."""
+    site.install("cli_dike", FLOOD.format(name="cli_dike"))
+    ledger = site.record("cli_dike")
+    code = f"import sys; sys.path.insert(0, {str(site.path)!r}); {COMMAND}"
+    with in_a_pipe(code, "watch", str(site.path / ledger)) as watched:
+        shown = watched.until("201\n").splitlines()
+        assert 0 == watched.interrupted()
+
+    assert "  evacuated, Kienitz: at least 201" == shown[1]
+
+
+def test_a_module_that_is_imported_offers_its_questions(site: Site) -> None:
+    """`--import` knows of kinds and questions, installed or not."""
+    site.install("cli_wave", FLOOD.format(name="cli_wave"))
+    ledger = site.record("cli_wave")
+    (site.path / "cli_wave-1.dist-info" / "entry_points.txt").unlink()
+    options = ["totals", ledger, "--question", "evacuated or not"]
+
+    assert 1 == site.run("totals", ledger).returncode
+    assert "Kienitz: at least 201\n" == site.run("--import", "cli_wave", *options).stdout
+
+
+@pytest.mark.parametrize(
+    ("code", "points", "why"),
+    [
+        ("import cli_not_there", None, "ModuleNotFoundError: No module named 'cli_not_there'"),
+        ("raise SystemExit('no')", None, "SystemExit: no"),
+        ("syntax error", None, "SyntaxError: "),
+        ("", "cli_broken:nothing", "AttributeError: "),
+        ("raise ValueError('\\x1b[31m')", None, r"ValueError: \x1b[31m"),
+        (
+            "import timeline as tl\n@tl.kind('swap')\nclass Mine: pass",
+            None,
+            "ValueRefused: kind swap: already stands for timeline.exchanges.kinds.Swap",
+        ),
+    ],
+)
+def test_one_that_fails_is_left_out(
+    site: Site, swaps: str, code: str, points: str | None, why: str
+) -> None:
+    """A sentence says which and why, and what the others know is answered."""
+    site.install("cli_broken", code, points=points)
+    done = site.run("totals", swaps)
+    start = f"timeline: warning: the vocabulary 'cli_broken' ({points or 'cli_broken'}) cannot"
+
+    assert (0, "North: 5\n") == (done.returncode, done.stdout)
+    assert done.stderr.startswith(f"{start} be used: {why}")
+    assert 1 == done.stderr.count("\n")
+
+
+def test_a_name_that_is_taken_stays_with_the_first(site: Site, swaps: str) -> None:
+    """The founding vocabulary is no exception, and comes first."""
+    site.install(
+        "cli_second", "import timeline as tl\nquestions = {'returned': tl.counted('agreed')}"
+    )
+    done = site.run("totals", swaps)
+
+    assert "North: 5\n" == done.stdout
+    assert (
+        "timeline: warning: the question 'returned' of the vocabulary 'cli_second' is left out: "
+        "'exchanges' has one of this name already\n"
+    ) == done.stderr
+
+
+@pytest.mark.parametrize("question", [len, exchanges.Swap, tl.Count(), None])
+def test_what_is_no_question_is_left_out(question: object, monkeypatch: pytest.MonkeyPatch) -> None:
+    """It could not be asked, so it is said at once."""
+    with pytest.warns(UserWarning, match="expected what timeline.counted makes, found"):
+        known = found({"questions": {"odd": question}}, monkeypatch)
+
+    assert {**founding.questions} == known.questions
+
+
+@pytest.mark.parametrize("name", ["", " ", 5, None])
+def test_questions_have_names(name: object, monkeypatch: pytest.MonkeyPatch) -> None:
+    """What has none cannot be asked for."""
+    with pytest.warns(UserWarning, match="is left out: expected a name"):
+        known = found({"questions": {name: exchanges.returned}}, monkeypatch)
+
+    assert {**founding.questions} == known.questions
+
+
+@pytest.mark.parametrize("questions", [{}, {"questions": None}, {"questions": json}])
+def test_kinds_alone_are_a_vocabulary(
+    questions: dict[str, object], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A module without questions, or with a module of that name, offers none."""
+    assert {**founding.questions} == found(questions, monkeypatch).questions
+
+
+def test_the_same_question_may_come_twice(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A module may be installed and imported as well."""
+    assert {**founding.questions} == found({"questions": founding.questions}, monkeypatch).questions
+
+
+def test_the_founding_vocabulary_is_one_of_them() -> None:
+    """It is found by an entry point, whether or not the library is installed with it."""
+    module = importlib.import_module("timeline.exchanges.questions")
+
+    assert module is FOUNDING.load()
+    assert {*entry_points(group=GROUP)} <= {EntryPoint("exchanges", FOUNDING.value, GROUP)}
+    assert {"returned", "released", "agreed"} <= {*founding.questions}
+
+
+def test_help_imports_no_vocabulary(site: Site) -> None:
+    """What lists the commands is quick, and fails with nobody."""
+    site.install("cli_late", "raise ValueError")
+    done = site.run("--help")
+
+    assert (0, "") == (done.returncode, done.stderr)
+    assert "totals" in done.stdout
+
+
+def run(*command: str) -> Result:
+    return CliRunner().invoke(cli, command)
+
+
+def test_a_measure_is_asked_by_its_name(swaps: str) -> None:
+    """What a ledger counts can be asked for, whether or not a vocabulary has a question for it."""
+    assert "North: 5\n" == run("totals", swaps, "--question", "returned").output
+    refused = run("totals", swaps, "--question", "stolen")
+
+    assert 2 == refused.exit_code
+    assert "nothing here counts 'stolen', which is not one of the questions" in refused.output
+    assert "(known: agreed, released, returned, returned outside exchanges)" in refused.output
+
+
+def test_the_usual_question_stays_where_it_is_told_of(swaps: str) -> None:
+    """However few its cuts leave, the same question is answered, and in the same shape."""
+    cut = run("totals", swaps, "--happened-by", "2020-01-01", "--format", "json")
+
+    assert {"sides", "aside", "compared", "growth"} == {*json.loads(cut.output)}

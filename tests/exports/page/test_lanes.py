@@ -1,0 +1,180 @@
+"""The story in lanes: what is drawn where, and that nothing is drawn twice or on top of another."""
+
+from __future__ import annotations
+
+from collections import Counter
+from datetime import date, timedelta
+from itertools import pairwise
+from typing import TYPE_CHECKING
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from support.pages import entry
+from support.reported import june
+from timeline import When
+from timeline.exports.page.days import Scale
+from timeline.exports.page.lanes import LEFT, LONGEST, RIGHT, Lane, Lanes, Mark, lanes
+
+if TYPE_CHECKING:
+    from timeline.exports.page.entries import Entry
+
+DAYS = st.integers(0, 400).map(lambda n: date(2025, 1, 1) + timedelta(days=n))
+
+
+@st.composite
+def whens(draw: st.DrawFn) -> When:
+    """Draw a day, days between two, days open on either side, or nothing."""
+    first, last = sorted(draw(st.tuples(DAYS, DAYS)))
+    forms = [When(first, first), When(first, last), When(None, last), When(first, None), When()]
+    return draw(st.sampled_from(forms))
+
+
+STORIES = st.lists(st.builds(entry, whens(), st.sampled_from(["swap", "talks"])), max_size=60)
+
+
+def drawn(*entries: Entry) -> Lanes:
+    found = lanes(entries)
+    assert found is not None
+    return found
+
+
+def only(*entries: Entry) -> Lane:
+    (lane,) = drawn(*entries).lanes
+    return lane
+
+
+def shapes(lane: Lane) -> list[str]:
+    return [mark.shape for mark in lane.marks]
+
+
+def test_every_shape_says_what_is_known_of_the_day() -> None:
+    """A day, a choice of days, an open start, an open end, and nothing."""
+    whens = [june(3), june(5, 9), When(None, june(12).latest), When(june(14).earliest), When()]
+
+    shaped = {mark.entries[0].bounds: mark.shape for mark in only(*map(entry, whens)).marks}
+
+    assert ["day", "band", "until", "since", "undated"] == [shaped[when] for when in whens]
+
+
+def test_what_lies_alike_is_one_mark() -> None:
+    """It says how many it stands for, and leads to the first."""
+    first, second, other = entry(june(3)), entry(june(3)), entry(june(4))
+
+    one, two = only(first, second, other).marks
+
+    assert (first, second) == one.entries
+    assert ("2 × swap, 2025-06-03", first.anchor) == (one.label, one.anchor)
+    assert (other,) == two.entries
+
+
+def test_marks_that_would_touch_take_another_row() -> None:
+    """A day within a choice of days stands below it."""
+    assert [0, 1] == [mark.row for mark in only(entry(june(1, 20)), entry(june(10))).marks]
+    assert [0, 0] == [mark.row for mark in only(entry(june(1)), entry(june(20))).marks]
+
+
+def test_a_lane_for_every_kind_in_the_order_of_the_story() -> None:
+    """One below the other."""
+    found = drawn(entry(june(1), "talks"), entry(june(2)), entry(june(3), "talks"))
+
+    assert ["talks", "swap"] == [lane.kind for lane in found.lanes]
+    assert [(8.0, 36.0), (44.0, 36.0)] == [(lane.top, lane.height) for lane in found.lanes]
+    assert 80.0 == found.bottom
+
+
+def test_a_long_name_is_cut() -> None:
+    """So that it does not run into the drawing."""
+    lane = only(entry(june(1), "x" * 17))
+
+    assert f"{'x' * 15}…" == lane.name
+    assert LONGEST == len(lane.name)
+
+
+def test_what_has_no_date_stands_apart() -> None:
+    """Where nothing has one, there is no axis either."""
+    found = drawn(entry(), entry())
+
+    assert () == found.ticks
+    assert ["undated"] == shapes(found.lanes[0])
+    assert found.lanes[0].marks[0].x > RIGHT
+
+
+def test_open_starts_alone() -> None:
+    """Each begins where the drawing does."""
+    found = only(*(entry(When(None, june(n).latest)) for n in (3, 9)))
+
+    assert [LEFT, LEFT] == [mark.x for mark in found.marks]
+    assert ["until", "until"] == shapes(found)
+
+
+def test_the_first_and_the_last_year() -> None:
+    """Both can be drawn."""
+    found = only(entry(When.on(date.min)), entry(When.on(date.max)))
+
+    assert ["day", "day"] == shapes(found)
+
+
+def test_a_story_of_one_day() -> None:
+    """Its only mark is within the drawing."""
+    (mark,) = only(entry(june(3))).marks
+
+    assert LEFT <= mark.x < mark.end <= RIGHT
+
+
+def test_what_needs_too_many_rows_is_drawn_in_clusters() -> None:
+    """A hundred choices of days around one."""
+    found = only(*(entry(june(15 - n % 14, 15 + n // 14)) for n in range(100)))
+
+    assert {"cluster"} == set(shapes(found))
+    assert found.rows == 1
+    assert 100 == sum(len(mark.entries) for mark in found.marks)
+
+
+def test_nothing_is_not_drawn() -> None:
+    """There is no empty drawing."""
+    assert lanes([]) is None
+
+
+@given(STORIES)
+def test_every_entry_is_in_exactly_one_mark(entries: list[Entry]) -> None:
+    """In the lane of its kind, whether or not they are in clusters."""
+    found = lanes(entries)
+    marked = [
+        (lane.kind, one.anchor)
+        for lane in (found.lanes if found else ())
+        for mark in lane.marks
+        for one in mark.entries
+    ]
+
+    assert Counter((one.kind, one.anchor) for one in entries) == Counter(marked)
+
+
+@given(STORIES)
+def test_marks_of_a_row_never_overlap(entries: list[Entry]) -> None:
+    """Nor do the places where a finger finds them; and lanes are as high as their rows."""
+    found = lanes(entries)
+
+    for lane in found.lanes if found else ():
+        rows: dict[int, list[Mark]] = {}
+        for mark in lane.marks:
+            rows.setdefault(mark.row, []).append(mark)
+        assert set(range(lane.rows)) == set(rows)
+        for row in rows.values():
+            ordered = sorted(row, key=lambda mark: mark.left)
+            for one, next_ in pairwise(ordered):
+                assert one.left + one.reach <= next_.left
+
+
+@given(STORIES)
+def test_a_mark_covers_its_days(entries: list[Entry]) -> None:
+    """Unless it is a cluster, which is drawn where the middle of them is."""
+    found, scale = lanes(entries), Scale.of((one.bounds for one in entries), LEFT, RIGHT)
+
+    for lane in found.lanes if found else ():
+        for mark in lane.marks:
+            for one in mark.entries if mark.shape not in {"undated", "cluster"} else ():
+                assert scale is not None
+                first, last = one.bounds.earliest, one.bounds.latest
+                assert mark.x <= (scale.middle(first) if first else LEFT)
+                assert mark.end >= (scale.middle(last) if last else RIGHT)

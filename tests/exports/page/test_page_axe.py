@@ -1,0 +1,64 @@
+"""The page as assistive software has it: axe-core finds nothing to mend."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe  # type: ignore[import-untyped]
+
+from support import hostile, seed_story
+from support.browser import chromium, looking
+from support.pages import changed, quoted
+from timeline.exports.page import page
+from timeline.questions import changes
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
+    from playwright.sync_api import Browser
+
+
+@pytest.fixture(scope="module")
+def browser() -> Iterator[Browser]:
+    """A browser for all tests here."""
+    with chromium() as found:
+        yield found
+
+
+PAGES = {
+    "seeds": lambda: page(seed_story.story(), title="Exchanges"),
+    "hostile": lambda: page(hostile.story(), title=hostile.ATTACK),
+    "changed": lambda: page(
+        changed(), quotes=quoted, changes=changes(changed(), "2025-07-10T12:30:00Z")
+    ),
+}
+
+
+@pytest.fixture(scope="module", params=PAGES)
+def file(tmp_path_factory: pytest.TempPathFactory, request: pytest.FixtureRequest) -> Path:
+    """A page."""
+    path: Path = tmp_path_factory.mktemp("page") / "page.html"
+    path.write_text(PAGES[request.param](), encoding="utf-8")
+    return path
+
+
+@pytest.mark.parametrize(
+    ("width", "scheme", "unfolded"),
+    [(1100, "light", True), (1100, "dark", True), (320, "light", True), (1100, "light", False)],
+)
+def test_axe_finds_nothing(
+    browser: Browser, file: Path, width: int, scheme: str, *, unfolded: bool
+) -> None:
+    """By any of its rules, best practice among them; it is let in, as no other script is."""
+    with looking(browser, file, width, color_scheme=scheme, bypass_csp=True) as sight:
+        if unfolded:
+            sight.unfold()
+
+        found = Axe().run(sight.page)
+
+        assert [] == [
+            (one["id"], one["help"], [node["html"] for node in one["nodes"]])
+            for one in found.response["violations"]
+        ]

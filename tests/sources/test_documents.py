@@ -1,0 +1,241 @@
+"""Documents in a folder, and passages held against them."""
+
+from __future__ import annotations
+
+from hashlib import sha256
+from typing import TYPE_CHECKING
+
+import pytest
+from attrs import evolve
+
+import timeline as tl
+from timeline.codec import identify
+from timeline.errors import PassageError
+from timeline.events import Document, Passage, Provenance, Report, Retraction, digest
+from timeline.exchanges import Swap
+from timeline.sources import Fault, Folder, check_passages
+from timeline.sources.documents.folder import words_of
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from timeline.events import Event
+    from timeline.state import Timeline
+
+TEXT = "Ein Austausch ✅ 😂 é, und mehr"
+
+
+def document(content: bytes = TEXT.encode(), name: str = "one.txt") -> Document:
+    """Return the document of which *content* are the bytes."""
+    return Document(key="one", address=name, sha256=sha256(content).hexdigest())
+
+
+def place(words: str, text: str = TEXT) -> Passage:
+    """Return the passage of *words* in a text."""
+    return Passage.of(words, text.index(words))
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    """Return a folder with one document."""
+    (tmp_path / "one.txt").write_bytes(TEXT.encode())
+    return tmp_path
+
+
+def test_a_folder_is_a_folder(tmp_path: Path) -> None:
+    """A file, or nothing, is refused when it is named."""
+    (tmp_path / "file").touch()
+    for path in (tmp_path / "none", tmp_path / "file"):
+        with pytest.raises(PassageError, match="expected a folder of documents"):
+            Folder(path)
+
+
+@pytest.mark.parametrize(
+    "text", ["", TEXT, "\ufefftext", "a\r\nb\rc\n", "\0\x1b[2J", "\U0010ffff", "x" * 100_000]
+)
+def test_a_text_is_read_as_it_is(tmp_path: Path, text: str) -> None:
+    """No mark is taken away, no line end is changed."""
+    (tmp_path / "one.txt").write_bytes(text.encode())
+
+    assert text == Folder(str(tmp_path)).text(document(text.encode()))
+
+
+def test_a_text_without_a_digest_is_read_too(folder: Path) -> None:
+    """Whoever asks for it has no other to compare it with."""
+    assert TEXT == Folder(folder).text(Document(key="one", address="one.txt"))
+
+
+def test_a_document_may_lie_deeper(folder: Path) -> None:
+    """And be reached on a way that stays inside."""
+    (folder / "deep").mkdir()
+    (folder / "deep" / "two.txt").write_bytes(TEXT.encode())
+
+    for name in ("deep/two.txt", "./deep/../one.txt", "deep/./two.txt"):
+        assert TEXT == Folder(folder).text(document(name=name))
+
+
+def test_a_folder_may_be_a_link(folder: Path, tmp_path_factory: pytest.TempPathFactory) -> None:
+    """What counts is where it leads."""
+    link = tmp_path_factory.mktemp("links") / "documents"
+    link.symlink_to(folder)
+
+    assert TEXT == Folder(link).text(document())
+
+
+@pytest.mark.parametrize(
+    ("wanted", "held"),
+    [
+        (document(), True),
+        (Document(key="a"), False),
+        (Document(key="a", address="one.txt"), False),
+        (Document(key="a", address="https://example.org/one"), False),
+        (Document(key="a", sha256="0" * 64), False),
+        (Document(key="a", address="", sha256="0" * 64), False),
+    ],
+)
+def test_a_document_was_read_as_a_file_or_not(folder: Path, wanted: Document, held: bool) -> None:
+    """It was, if it has the name and the digest of one."""
+    assert held is Folder(folder).holds(wanted)
+
+
+def test_places_are_counted_in_characters(folder: Path) -> None:
+    """Not in bytes, and not in halves of characters."""
+    passages = [place("✅"), place("😂"), place("é, und"), place(TEXT)]
+
+    words, faults = Folder(folder).words(document(), iter(passages))
+
+    assert words == {digest(each): each for each in ("✅", "😂", "é, und", TEXT)}
+    assert faults == []
+    assert [(14, 15), (16, 17)] == [(one.start, one.end) for one in passages[:2]]
+
+
+def test_every_passage_that_is_elsewhere_is_a_fault(folder: Path) -> None:
+    """The others are found all the same."""
+    moved = evolve(place("Austausch"), start=5, end=14)
+    short = evolve(place("mehr"), end=len(TEXT) + 1)
+    beyond = Passage.of("mehr", 5000)
+
+    words, faults = Folder(folder).words(document(), iter([moved, place("mehr"), short, beyond]))
+
+    most = f"expected at most {len(TEXT)} characters, found a passage up to"
+    assert words == {digest("mehr"): "mehr"}
+    assert faults == [
+        Fault("one", moved, "the words there are others"),
+        Fault("one", short, f"{most} {len(TEXT) + 1}"),
+        Fault("one", beyond, f"{most} 5004"),
+    ]
+
+
+def test_a_fault_is_a_sentence() -> None:
+    """With the document, and the place where it is one."""
+    assert str(Fault("one", None, "it is gone")) == "one: it is gone"
+    assert str(Fault("one", place("Ein"), "others")) == "one 0-3: others"
+
+
+# Everything that events cite
+
+
+def story(*extra: Event) -> Timeline:
+    """Return a story of one document, a report and what is added."""
+    report = Report(
+        document="one",
+        key="swap",
+        what=Swap(),
+        provenance=Provenance(passages=(place("Austausch"), place("✅"))),
+    )
+    withdrawn = Retraction(
+        report=identify(report),
+        document="one",
+        provenance=Provenance(passages=(place("und mehr"),)),
+    )
+    with tl.open() as ledger:
+        known = evolve(document(), passages=(place("Ein"),))
+        ledger.append([known, report, withdrawn, *extra])
+        return ledger.timeline()
+
+
+def test_passages_of_all_events_are_checked(folder: Path) -> None:
+    """Those of the document, of reports and of retractions."""
+    assert check_passages(story(), Folder(folder)) == (4, [])
+    assert set(words_of(story(), Folder(folder)).values()) == {"Ein", "Austausch", "✅", "und mehr"}
+
+
+def test_a_passage_of_an_event_that_is_elsewhere(folder: Path) -> None:
+    """It is one fault, and its words are not shown."""
+    wrong = Passage.of("Eis", 0)
+    other = Report(document="one", key="b", what=Swap(), provenance=Provenance(passages=(wrong,)))
+
+    checked, faults = check_passages(story(other), Folder(folder))
+
+    assert (checked, faults) == (5, [Fault("one", wrong, "the words there are others")])
+    assert "Eis" not in words_of(story(other), Folder(folder)).values()
+
+
+def test_a_document_that_is_gone_is_one_fault(folder: Path) -> None:
+    """However many passages it had."""
+    (folder / "one.txt").unlink()
+
+    checked, (fault,) = check_passages(story(), Folder(folder))
+
+    assert (checked, fault.document, fault.passage) == (4, "one", None)
+    assert "No such file" in fault.sentence
+
+
+def test_what_was_not_read_as_a_file_is_not_checked(folder: Path) -> None:
+    """There is nothing to hold it against."""
+    elsewhere = Document(key="two", address="https://example.org")
+    other = Report(
+        document="two", key="b", what=Swap(), provenance=Provenance(passages=(place("Ein"),))
+    )
+
+    assert check_passages(story(elsewhere, other), Folder(folder)) == (4, [])
+
+
+# Documents that were changed
+
+
+def changed(folder: Path, content: bytes) -> list[str]:
+    """Write other content where the document was, and return what is orphaned."""
+    (folder / "one.txt").write_bytes(content)
+    said = {digest("mehr"): "mehr", digest("Austausch"): "Austausch"}
+    checked, (first, *orphans) = check_passages(story(), Folder(folder), said.get)
+    assert (4, None) == (checked, first.passage)
+    assert "it is not the document that was read" in first.sentence
+    return [*map(str, orphans)]
+
+
+def test_passages_of_a_changed_document_are_orphaned(folder: Path) -> None:
+    """Each is listed, with its words if they are kept or happen to stand there; none is moved."""
+    there = ", which the other document has in the same place, and is not anchored by that"
+
+    assert changed(folder, TEXT.replace("Austausch", "Austausche").encode()) == [
+        f"one 0-3: orphaned: “Ein”{there}; on it rests one itself",
+        "one 4-13: orphaned: “Austausch”" + there + "; on it rests one#swap",
+        "one 14-15: orphaned (its words are not kept here); on it rests one#swap",
+        "one 21-29: orphaned (its words are not kept here); on it rests a retraction in one",
+    ]
+
+
+@pytest.mark.parametrize("content", [b"", b"caf\xe9", "Austausch".encode("utf-16")])
+def test_what_is_no_text_any_more_orphans_all(folder: Path, content: bytes) -> None:
+    """Nothing stands in it."""
+    orphans = changed(folder, content)
+
+    assert 4 == len(orphans)
+    assert "one 4-13: orphaned: “Austausch”; on it rests one#swap" in orphans
+
+
+def test_several_reports_may_rest_on_one_passage(folder: Path) -> None:
+    """It is one fault, which names them all."""
+    other = Report(
+        document="one",
+        key="a",
+        what=Swap(),
+        provenance=Provenance(passages=(place("Austausch"),)),
+    )
+    (folder / "one.txt").write_bytes(b"else")
+
+    checked, faults = check_passages(story(other), Folder(folder))
+
+    assert (5, 5) == (checked, len(faults))
+    assert any(fault.sentence.endswith("on it rests one#a, one#swap") for fault in faults)

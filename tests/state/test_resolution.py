@@ -1,0 +1,302 @@
+"""What a set of recorded events amounts to: readings that stand, links, and what waits."""
+
+from __future__ import annotations
+
+from itertools import permutations
+
+import pytest
+
+from support.reported import (
+    hours,
+    id_of,
+    june,
+    link,
+    paper,
+    part,
+    recorded,
+    report,
+    retraction,
+    revision,
+    same,
+    swap,
+    told,
+)
+from timeline import Event, Link, Recorded, Relation, Report, Revision, Timeline
+from timeline.events import Redaction, digest
+from timeline.state.resolution import Index, index
+
+
+def indexed(*events: Recorded[Event] | Event) -> Index:
+    return index(one if isinstance(one, Recorded) else recorded(one) for one in events)
+
+
+def stage(found: Index, name: str = "a#1") -> str | None:
+    """Return the stage that the report *name* gives, as it is read."""
+    what = found.reports[digest(name)].event.what
+    return getattr(what, "stage", None)
+
+
+def read_as(text: str) -> Report:
+    return report("a#1", swap(stage=text))
+
+
+# Revisions.
+
+
+def test_a_revision_stands_in_place_of_what_it_revises() -> None:
+    """The id and the moment of the first reading stay."""
+    found = indexed(read_as("first"), recorded(revision("a#1", read_as("second")), hours(1)))
+    one = found.reports[digest("a#1")]
+
+    assert recorded(read_as("second"), hours(0)) == one
+
+
+def test_revisions_form_a_chain() -> None:
+    """The last of them stands, and each leads to the first."""
+    one = revision("a#1", read_as("second"))
+    two = revision(id_of(one), read_as("third"))
+    found = indexed(read_as("first"), recorded(one, hours(1)), recorded(two, hours(2)))
+
+    assert "third" == stage(found)
+    assert [digest("a#1")] * 3 == [
+        found.resolve(id_) for id_ in (digest("a#1"), id_of(one), id_of(two))
+    ]
+    assert [id_of(one), id_of(two)] == [each.id for each in found.revisions[digest("a#1")]]
+    assert id_of(two) == found.standing[digest("a#1")].id
+    assert [] == found.forks
+
+
+def test_a_chain_follows_its_links_and_not_its_moments() -> None:
+    """What names the other as its predecessor stands, even if it arrived earlier."""
+    one = revision("a#1", read_as("second"))
+    two = revision(id_of(one), read_as("third"))
+    found = indexed(read_as("first"), recorded(one, hours(2)), recorded(two, hours(1)))
+
+    assert ("third", []) == (stage(found), found.forks)
+
+
+def test_a_withdrawn_report_is_gone() -> None:
+    """We should not have recorded it."""
+    found = indexed(read_as("first"), revision("a#1", None))
+
+    assert {} == found.reports
+    assert [] == found.waiting
+
+
+def test_a_withdrawal_can_be_revised() -> None:
+    """A later reading brings the report back."""
+    gone = revision("a#1", None)
+    found = indexed(
+        read_as("first"),
+        recorded(gone, hours(1)),
+        recorded(revision(id_of(gone), read_as("after all")), hours(2)),
+    )
+
+    assert "after all" == stage(found)
+
+
+def test_a_fork_is_listed_and_the_last_to_be_recorded_stands() -> None:
+    """Two revisions of one reading: both are there, and the report is contested."""
+    one = recorded(revision("a#1", read_as("one")), hours(2))
+    other = recorded(revision("a#1", read_as("other")), hours(1))
+    found = indexed(other, one, recorded(read_as("first")))
+
+    assert "one" == stage(found)
+    assert [(digest("a#1"), (other, one))] == [(fork.id, fork.revisions) for fork in found.forks]
+    assert {digest("a#1")} == found.contested
+
+
+def test_a_fork_at_one_moment_is_settled_by_id() -> None:
+    """Whatever the order of arrival, the same reading stands."""
+    events = [recorded(read_as("first")), *(recorded(revision("a#1", read_as(t))) for t in "xyz")]
+    last = max(events[1:], key=lambda one: one.id)
+    found = {stage(index(order)) for order in permutations(events)}
+
+    assert isinstance(last.event, Revision)
+    assert isinstance(last.event.reading, Report)
+    assert {getattr(last.event.reading.what, "stage", None)} == found
+
+
+def test_a_fork_below_a_revision_is_one_of_the_first_event() -> None:
+    """The event is named by its permanent id."""
+    one = revision("a#1", read_as("second"))
+    found = indexed(
+        read_as("first"),
+        recorded(one, hours(1)),
+        recorded(revision(id_of(one), read_as("x")), hours(2)),
+        recorded(revision(id_of(one), None), hours(3)),
+    )
+
+    assert [digest("a#1")] == [fork.id for fork in found.forks]
+    assert {} == found.reports
+
+
+def test_a_link_can_be_revised() -> None:
+    """We had judged wrongly: the two reports are not the same."""
+    judged = same("a#1", "b#1")
+    found = indexed(
+        report("a#1", swap()), report("b#1", swap()), judged, revision(id_of(judged), None)
+    )
+
+    assert ([], {}) == (found.links, found.same)
+
+
+def test_a_document_can_be_revised() -> None:
+    """The reading that stands is the one that reports refer to."""
+    first, second = paper("a", june(9)), paper("a", june(10))
+    found = indexed(first, revision(id_of(first), second))
+
+    assert {"a": second} == found.documents
+    assert [] == found.rivals
+
+
+def test_a_reading_of_another_type_stands_for_nothing() -> None:
+    """The last reading that fits stands, and the misfit is listed."""
+    one = revision("a#1", read_as("second"))
+    misfit = revision(id_of(one), paper("a"))
+    after = revision(id_of(misfit), read_as("third"))
+    events = [recorded(read_as("first")), recorded(one, hours(1)), recorded(misfit, hours(2))]
+    found, later = indexed(*events), indexed(*events, recorded(after, hours(3)))
+
+    assert ("second", "third") == (stage(found), stage(later))
+    assert [("it puts a Document for a Report", id_of(misfit))] == [
+        (each.why, each.recorded.id) for each in found.waiting
+    ]
+    assert ([], []) == (found.forks, later.forks)
+
+
+def test_a_single_reading_of_another_type_leaves_the_first() -> None:
+    """A report is not revised into a link."""
+    misfit = revision("a#1", same("a#1", "b#1"))
+    story = told(read_as("first"), misfit)
+
+    assert ["first"] == [getattr(each.what, "stage", None) for each in story.developments()]
+    assert [read_as("first")] == [one.event for one in story.standing()]
+
+
+# Judgements that wait for what they judge.
+
+
+@pytest.mark.parametrize(
+    ("event", "why"),
+    [
+        (same("a#1", "nowhere#1"), "it links a report that is not known"),
+        (same("nowhere#1", "a#1"), "it links a report that is not known"),
+        (retraction("nowhere#1"), "it withdraws a report that is not known"),
+        (revision("nowhere#1", None), "it revises an event that is not known"),
+    ],
+)
+def test_what_refers_to_the_unknown_waits(event: Event, why: str) -> None:
+    """It is listed with what is missing, and acts once that is there."""
+    found = indexed(read_as("first"), event)
+    later = indexed(read_as("first"), event, report("nowhere#1", swap()))
+
+    assert [(event, digest("nowhere#1"), why)] == [
+        (each.recorded.event, each.missing, each.why) for each in found.waiting
+    ]
+    assert [] == later.waiting
+
+
+def test_a_link_to_what_was_withdrawn_waits() -> None:
+    """The report no longer stands."""
+    found = indexed(
+        report("a#1", swap()), report("b#1", swap()), same("a#1", "b#1"), revision("b#1", None)
+    )
+
+    assert [digest("b#1")] == [each.missing for each in found.waiting]
+    assert {} == found.same
+
+
+def test_a_link_may_name_a_later_reading() -> None:
+    """Every reference leads to the first."""
+    one = revision("a#1", read_as("second"))
+    judged = Link(
+        relation=Relation.SAME, left=id_of(one), right=digest("b#1"), judge="a reader", why="so"
+    )
+    found = indexed(read_as("first"), report("b#1", swap()), one, judged)
+
+    assert [(digest("a#1"), digest("b#1"))] == [
+        (each.event.left, each.event.right) for each in found.links
+    ]
+
+
+def test_a_link_between_two_readings_of_one_report_says_nothing() -> None:
+    """It is listed, and connects nothing."""
+    one = revision("a#1", read_as("second"))
+    judged = Link(
+        relation=Relation.DISTINCT, left=id_of(one), right=digest("a#1"), judge="a reader", why="so"
+    )
+    found = indexed(read_as("first"), one, judged)
+
+    assert ["it links two readings of one report"] == [each.why for each in found.waiting]
+    assert set() == found.contested
+
+
+def test_a_retraction_may_name_a_later_reading() -> None:
+    """It withdraws the report, however we read it."""
+    one = revision("a#1", read_as("second"))
+    withdrawn = retraction("a#1")
+    found = indexed(read_as("first"), one, recorded(withdrawn))
+
+    assert [digest("a#1")] == [each.event.report for each in found.retractions]
+
+
+# What is linked with what.
+
+
+def test_same_and_part_of_connect() -> None:
+    """Parts join units, and leave developments apart."""
+    found = indexed(
+        *(report(f"{name}#1", swap()) for name in "abcd"),
+        same("a#1", "b#1"),
+        part("b#1", "c#1"),
+        link(Relation.IMPLEMENTS, "c#1", "d#1"),
+    )
+    ids = {name: digest(f"{name}#1") for name in "abcd"}
+
+    assert tuple(sorted([ids["a"], ids["b"]])) == found.same[ids["a"]]
+    assert tuple(sorted([ids["a"], ids["b"], ids["c"]])) == found.unit[ids["c"]]
+    assert ids["d"] not in found.unit
+
+
+def test_reports_that_bear_one_name_are_readings_of_one() -> None:
+    """Two ledgers may hold two readings of one passage: they count once, and are contested."""
+    one, other = told(read_as("first")), read_as("second")
+    rival = Recorded(digest("another id"), hours(0), other)
+    found = index([*one, rival])
+    ids = tuple(sorted([digest("a#1"), rival.id]))
+
+    assert [("report a#1", ids)] == found.rivals
+    assert ids == found.same[rival.id]
+    assert set(ids) <= found.contested
+
+
+def test_of_documents_with_one_key_the_first_to_be_recorded_stands() -> None:
+    """The others are listed."""
+    one, other = recorded(paper("a", june(9)), hours(1)), recorded(paper("a", june(8)), hours(0))
+    found = indexed(one, other)
+
+    assert {"a": other.event} == found.documents
+    assert ["document a"] == [name for name, _ in found.rivals]
+
+
+def test_same_and_distinct_of_one_development_contest_it() -> None:
+    """The judgement stays with those that connect them, and is listed."""
+    found = indexed(
+        *(report(f"{name}#1", swap()) for name in "abc"),
+        same("a#1", "b#1"),
+        same("b#1", "c#1"),
+        link(Relation.DISTINCT, "a#1", "c#1"),
+    )
+
+    assert [Relation.DISTINCT] == [each.event.relation for each in found.torn]
+    assert {digest("a#1"), digest("c#1")} == found.contested
+    assert 3 == len(found.same[digest("a#1")])
+
+
+def test_a_redaction_changes_nothing() -> None:
+    """Words are erased elsewhere; what was read of them stays."""
+    redaction = Redaction(text=digest("some words"), judge="a reader", why="asked to")
+
+    assert Timeline([recorded(read_as("first"))]).developments() != ()
+    assert ["first"] == [stage(indexed(read_as("first"), redaction))]

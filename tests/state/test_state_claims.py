@@ -1,0 +1,54 @@
+"""What the reports of one development count."""
+
+from __future__ import annotations
+
+from support.reported import agreement, named, recorded, report, swap, tally, to, told
+from timeline import Phase, Polarity
+from timeline.exchanges import Statement
+from timeline.exchanges.kinds import Attitude
+from timeline.state.claims import counting
+
+
+def test_affirmed_reports_count() -> None:
+    """What is done and affirmed has flows; what is planned or denied is only mentioned."""
+    story = told(
+        report("a#done", swap(to("Russia", count=2))),
+        report("a#plan", agreement(to("Russia", count=3)), phase=Phase.PLANNED),
+        report("a#denied", swap(to("Russia", count=4)), polarity=Polarity.DENIED),
+    )
+    found = counting(story.reports())
+
+    assert ["a#done"] == named(found.affirmed)
+    assert [2] == [flow.count.value.exact for flow in found.flows]
+    assert {"returned", "agreed"} == found.measures
+
+
+def test_a_denied_total_is_none() -> None:
+    """Only who affirms a total claims it."""
+    story = told(
+        report("a#1", tally("Russia", count=1000)),
+        report("a#2", tally("Russia", count=9), polarity=Polarity.DENIED),
+    )
+
+    assert [1000] == [stock.count.value.exact for stock in counting(story.reports()).stocks]
+
+
+def test_kinds_that_count_nothing() -> None:
+    """A statement adds nothing and claims nothing."""
+    said = Statement(speaker="Moscow", attitude=Attitude.JUDGES, topic="the exchange")
+    found = counting(told(report("a#1", said)).reports())
+
+    assert ((), (), frozenset()) == (found.flows, found.stocks, found.measures)
+    assert recorded(report("a#1", said)) == found.affirmed[0]
+
+
+def test_no_reports_count_nothing() -> None:
+    """A development all of whose reports are silent counts nothing."""
+    found = counting(())
+
+    assert ((), (), (), frozenset()) == (
+        found.affirmed,
+        found.flows,
+        found.stocks,
+        found.measures,
+    )
