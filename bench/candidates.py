@@ -29,7 +29,7 @@ def main() -> None:
         for size in sizes:
             reading = recorded(made(size))
             start = perf_counter()
-            found = candidates(reading, most=100)
+            found = reading.ask(candidates(most=100))
             seconds = perf_counter() - start
             pairs = f"{found.total:>9,} pairs {len(found.left_out):>6} crowds"
             print(f"{name:<16}{size:>8,} events {seconds:6.1f} s {pairs}")

@@ -22,14 +22,14 @@ from timeline.exports.markdown import markdown
 from timeline.exports.page import page
 from timeline.exports.tables import NAMES, table
 from timeline.exports.timelinejs import timelinejs
-from timeline.questions import changes, cumulative
+from timeline.questions import changed
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
 SIZE = 1_500
 TIMES = 3
-QUESTIONS = {"returned": returned}
+QUESTIONS = (returned,)
 
 
 def main() -> None:
@@ -68,16 +68,16 @@ def _page(story: tl.Timeline) -> bytes:
 
 
 def _table(name: str) -> Callable[[tl.Timeline], bytes]:
-    return lambda story: "".join(table(story, name, QUESTIONS).csv()).encode()
+    return lambda story: "".join(story.ask(table(name, *QUESTIONS)).csv()).encode()
 
 
 def _steps(story: tl.Timeline) -> bytes:
-    return repr(cumulative(story, returned)).encode()
+    return repr(story.ask(returned.by_day())).encode()
 
 
 def _changes(story: tl.Timeline) -> bytes:
     events = story.recorded()
-    found = changes(story, events[len(events) // 2].moment, questions=QUESTIONS)
+    found = story.ask(changed(*QUESTIONS, since=events[len(events) // 2].moment))
     return str(found).encode()
 
 
@@ -88,7 +88,7 @@ FORMS: dict[str, Callable[[tl.Timeline], bytes]] = {
     "timelinejs": lambda story: json.dumps(timelinejs(story, QUESTIONS)).encode(),
     "ical": lambda story: ical(story, QUESTIONS),
     "jsonfeed": lambda story: json.dumps(feed(story, None, QUESTIONS)).encode(),
-    "cumulative": _steps,
+    "by day": _steps,
     "changes": _changes,
 }
 

@@ -29,10 +29,10 @@ TABLE = "personnel-table"
 STAFF = "general-staff"
 READER = "history of the table"
 
-losses = tl.counted(LOSSES)
+losses = tl.Counted(LOSSES)
 """Which losses were published, by the side whose they are said to be."""
 
-captured = tl.counted(CAPTURED)
+captured = tl.Counted(CAPTURED)
 """Which number taken prisoner was published, by the side they belong to."""
 
 Cells = dict[str, str]

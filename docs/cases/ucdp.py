@@ -10,12 +10,12 @@ __all__ = ["BEST", "KILLED", "LEAST", "MOST", "Killed", "best", "killed", "least
 KILLED = "killed"
 LEAST, BEST, MOST = "killed, low estimate", "killed, best estimate", "killed, high estimate"
 
-killed = tl.counted(KILLED)
+killed = tl.Counted(KILLED)
 """How many were killed, between the estimates."""
 
-least = tl.counted(LEAST)
-best = tl.counted(BEST)
-most = tl.counted(MOST)
+least = tl.Counted(LEAST)
+best = tl.Counted(BEST)
+most = tl.Counted(MOST)
 
 
 @tl.kind("ucdp.event")

@@ -34,16 +34,37 @@ if TYPE_CHECKING:
     )
     from timeline.folds import Fold
     from timeline.ledgers import Ledger, open  # noqa: A004 - as in tl.open("story.db")
-    from timeline.questions import Answer, Figure, compared, corroboration, counted
-    from timeline.state import Development, Reading, Recorded, Timeline, Unit
+    from timeline.questions import (
+        Answer,
+        Counted,
+        Figure,
+        candidates,
+        changed,
+        corroboration,
+        named,
+    )
+    from timeline.state import (
+        Belief,
+        Development,
+        Question,
+        Reading,
+        Recorded,
+        Timeline,
+        Unit,
+        by,
+        from_document,
+        of_party,
+    )
     from timeline.values import Basis, Count, Span, Stated, Tri, When
 
 __all__ = [
     "Alias",
     "Answer",
     "Basis",
+    "Belief",
     "Certainty",
     "Count",
+    "Counted",
     "Development",
     "Document",
     "Event",
@@ -57,6 +78,7 @@ __all__ = [
     "Phase",
     "Polarity",
     "Provenance",
+    "Question",
     "Reading",
     "Recorded",
     "Relation",
@@ -74,10 +96,14 @@ __all__ = [
     "Voice",
     "VoiceKind",
     "When",
-    "compared",
+    "by",
+    "candidates",
+    "changed",
     "corroboration",
-    "counted",
+    "from_document",
     "kind",
+    "named",
+    "of_party",
     "open",
 ]
 
@@ -110,8 +136,19 @@ _HOMES = {
     ),
     "folds": ("Fold",),
     "ledgers": ("Ledger", "open"),
-    "questions": ("Answer", "Figure", "compared", "corroboration", "counted"),
-    "state": ("Development", "Reading", "Recorded", "Timeline", "Unit"),
+    "questions": ("Answer", "Counted", "Figure", "candidates", "changed", "corroboration", "named"),
+    "state": (
+        "Belief",
+        "Development",
+        "Question",
+        "Reading",
+        "Recorded",
+        "Timeline",
+        "Unit",
+        "by",
+        "from_document",
+        "of_party",
+    ),
     "values": ("Basis", "Count", "Span", "Stated", "Tri", "When"),
 }
 _HOME = {name: f"timeline.{module}" for module, names in _HOMES.items() for name in names}

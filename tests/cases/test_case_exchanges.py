@@ -11,7 +11,7 @@ import pytest
 import timeline as tl
 from support.seed_story import ROOT, SHARED
 from timeline.exchanges import returned, returned_outside
-from timeline.questions import Clock, changes, compared, corroboration, growth
+from timeline.questions import Clock, changed, origins_of
 from timeline.sources.sheets import import_sheet, read_mapping
 
 if TYPE_CHECKING:
@@ -145,7 +145,7 @@ def test_claimed_totals_grow_as_the_dated_swaps_do() -> None:
     """From 3,035 on every step agrees, exactly wherever the days are known."""
     steps = [
         (each.earlier.count.exact, each.later.count.exact, each.counted, each.agrees)
-        for each in exchanges().ask(returned.map(growth))
+        for each in exchanges().ask(returned.against_claims()).growth
         if each.later.side == "Ukraine" and each.earlier.count.low >= 3035
     ]
 
@@ -172,7 +172,7 @@ def test_earlier_claims_say_how_many_swaps_are_not_in_the_sheet() -> None:
     """Up to January 2024 it holds a few exchanges of many, and the claims show how many are out."""
     first, second = (
         each
-        for each in exchanges().ask(returned.map(growth))
+        for each in exchanges().ask(returned.against_claims()).growth
         if each.later.side == "Ukraine" and each.earlier.count.low < 3035
     )
 
@@ -186,7 +186,7 @@ def test_a_year_is_claimed_as_it_was_counted() -> None:
     """1,358 are claimed for 2024, and 1,358 are counted."""
     found = [
         (each.claim.count.exact, each.counted.exact, each.gap)
-        for each in year(2024).ask(returned.map(compared))
+        for each in year(2024).ask(returned.against_claims()).comparisons
         if each.claim.side == "Ukraine"
     ]
 
@@ -196,7 +196,9 @@ def test_a_year_is_claimed_as_it_was_counted() -> None:
 def test_what_a_ministry_claims_for_a_year_is_held_against_the_rows() -> None:
     """1,266 of the armed forces claimed for 2024, at least 1,116 counted, one number unknown."""
     (found,) = (
-        each for each in year(2024).ask(returned.map(compared)) if each.claim.side == "Russia"
+        comparison
+        for comparison in year(2024).ask(returned.against_claims()).comparisons
+        if comparison.claim.side == "Russia"
     )
 
     assert (1266, 1116, None) == (found.claim.count.low, found.counted.low, found.counted.high)
@@ -264,7 +266,11 @@ def test_returned_outside_exchanges_is_its_own_question() -> None:
 def test_277_are_those_exchanged_and_those_let_go() -> None:
     """The president's number of a day is 31 more than were exchanged, and 31 were let go."""
     day = exchanges().happened_since("2025-04-19").happened_by("2025-04-19")
-    (found,) = (each for each in day.ask(returned.map(compared)) if each.claim.count.exact == 277)
+    (found,) = (
+        each
+        for each in day.ask(returned.against_claims()).comparisons
+        if each.claim.count.exact == 277
+    )
 
     assert (246, "31") == (found.counted.exact, found.gap)
     assert 31 == day.ask(returned_outside)["Ukraine"].counted.exact
@@ -292,7 +298,7 @@ def test_an_exchange_called_off_is_not_counted() -> None:
 
 def test_both_sides_confirm_where_both_speak() -> None:
     """Of 19 April 2025 the ministry and the headquarters speak; of 30 December one side alone."""
-    both, alone = (corroboration(development(row)) for row in ("x077", "x060"))
+    both, alone = (origins_of(development(row)) for row in ("x077", "x060"))
 
     assert ("Russia", "Ukraine") == both.parties
     assert (2, False) == (both.origins.exact, alone.confirmed_by_both)
@@ -304,7 +310,7 @@ def test_what_was_said_by_a_day_leaves_out_what_was_said_later() -> None:
         exchanges().said_by(day).ask(returned)["Ukraine"].counted.low
         for day in ("2025-05-23", "2025-05-24")
     )
-    moved = changes(exchanges(), "2025-05-23", clock=Clock.SAID, questions={"": returned}).moved
+    moved = exchanges().ask(changed(returned, since="2025-05-23", clock=Clock.SAID)).moved
 
     assert 390 + 307 == after - before
     assert {"Russia", "Ukraine"} == {each.side for each in moved}
@@ -314,7 +320,11 @@ def test_the_guide_prints_what_comes_out() -> None:
     """Figures and steps stand in the guide as they are printed."""
     guide = (ROOT / "docs" / "cases" / "exchanges.md").read_text(encoding="utf-8")
     answer = exchanges().ask(returned)
-    steps = [each for each in growth(answer) if each.earlier.count.low >= 3035]
+    steps = [
+        each
+        for each in exchanges().ask(returned.against_claims()).growth
+        if each.earlier.count.low >= 3035
+    ]
 
     assert f"{answer['Ukraine']} / {answer['Russia']}\n" in guide
     assert "\n".join(map(str, steps)) in guide

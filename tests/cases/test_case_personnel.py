@@ -11,7 +11,7 @@ from docs.cases.personnel import Published, captured, losses, replay
 
 import timeline as tl
 from support.seed_story import ROOT, SHARED
-from timeline.questions import changes
+from timeline.questions import changed
 
 FILE = SHARED / "data" / "personnel-revisions.csv"
 
@@ -152,7 +152,7 @@ def test_cells_that_were_emptied_were_not_published_for_a_while() -> None:
 def test_a_jump_is_explained_by_its_revisions() -> None:
     """What was published by 5 January 2024 grew to at least 793,250, and says by what."""
     then = history().happened_by("2024-01-05").known_at("2025-01-04T00:00:00Z")
-    (moved,) = changes(then, since="2025-01-01T14:00:00Z", questions={"losses": losses}).moved
+    (moved,) = then.ask(changed(losses, since="2025-01-01T14:00:00Z")).moved
     found = [
         (str(shift.when), str(shift.before), str(shift.after), shift.events[0].event)
         for shift in moved.shifts
@@ -173,7 +173,7 @@ def test_a_jump_is_explained_by_its_revisions() -> None:
 def test_a_fall_is_explained_by_its_revisions() -> None:
     """The correction of 4 January 2025 gave back what was published in 2024, and is named."""
     then = history().happened_by("2024-01-05").known_at("2025-01-05T00:00:00Z")
-    found = str(changes(then, since="2025-01-04T00:00:00Z", questions={"losses": losses}))
+    found = str(then.ask(changed(losses, since="2025-01-04T00:00:00Z")))
 
     assert "implied: from at least 793,250 to 363,070" in found
     assert "from 793,250 to 361,500" in found
@@ -205,9 +205,9 @@ def test_the_guide_prints_what_comes_out() -> None:
     guide = (ROOT / "docs" / "cases" / "personnel.md").read_text(encoding="utf-8")
     then = history().happened_by("2024-01-05")
     printed = re.findall(r"^(2025\S+Z) (.+)$", guide, re.MULTILINE)
-    changed = changes(then.known_at("2025-01-05"), since="2025-01-04T00:00:00Z")
+    moved = then.known_at("2025-01-05").ask(changed(since="2025-01-04T00:00:00Z"))
 
     assert 5 == len(printed)
     for moment, figure in printed:
         assert figure == str(then.known_at(moment).ask(losses)["Russia"].implied)
-    assert "\n".join(str(changed).splitlines()[:6]) in guide
+    assert "\n".join(str(moved).splitlines()[:6]) in guide

@@ -14,6 +14,7 @@ from docs.cases.ucdp import best, killed, least, most
 
 import timeline as tl
 from support.seed_story import ROOT, SHARED
+from timeline.questions import origins_of
 from timeline.sources.sheets import Imported, SheetError, import_sheet, read_mapping
 
 if TYPE_CHECKING:
@@ -130,7 +131,7 @@ def test_publishers_of_one_source_are_one_origin() -> None:
         for found in events().values()
         if len({row["publisher"] for row in found} - {""}) > 1
     ]
-    origins = Counter(tl.corroboration(each).origins.exact for each in syria().developments())
+    origins = Counter(origins_of(each).origins.exact for each in syria().developments())
 
     assert (1181, 1178, 3) == (
         len(several),
@@ -145,7 +146,7 @@ def test_many_reports_of_one_source_are_one_origin() -> None:
     told = max(syria().developments(), key=lambda each: len(each.reports))
     found = max(events().values(), key=len)
 
-    assert (len(found), 1) == (len(told.reports), tl.corroboration(told).origins.exact)
+    assert (len(found), 1) == (len(told.reports), origins_of(told).origins.exact)
     assert 1 == len({row["original_source"] for row in found})
 
 

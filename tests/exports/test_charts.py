@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
-RETURNED = {"returned": returned}
+RETURNED = (returned,)
 HOSTILE = "</script><script>alert(1)</script>\u202e\x1b\0<b>&"
 
 
@@ -65,7 +65,7 @@ def _text(value: object) -> object:
 
 def test_developments_are_the_rows_of_their_table() -> None:
     """None is left out, and none is drawn in other days."""
-    wanted = table(story(), "developments")
+    wanted = story().ask(table("developments"))
     names = [one.name for one in wanted.columns]
 
     assert sorted(map(repr, written(wanted.rows(), *names))) == sorted(
@@ -105,7 +105,7 @@ def test_what_nothing_bounds_is_drawn_to_the_edge() -> None:
 
 def test_cumulative_bounds_are_the_rows_of_their_table() -> None:
     """The last of each side once more, to draw it to the end."""
-    wanted = table(story(), "cumulative")
+    wanted = story().ask(table("by_day"))
     names = [one.name for one in wanted.columns]
     found = drawn(charts.cumulative(story()))
 

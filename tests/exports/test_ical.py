@@ -37,7 +37,7 @@ from timeline.exports.ical import ical
 if TYPE_CHECKING:
     from timeline import Reading
 
-QUESTIONS = {"returned": returned}
+QUESTIONS = (returned,)
 
 
 def read(written: bytes) -> Any:

@@ -57,7 +57,7 @@ FORM = Draft202012Validator(
     }
 )
 
-QUESTIONS = {"returned": returned}
+QUESTIONS = (returned,)
 FIRST = report("a#1", swap(to("Russia", count=2)), june(3))
 AGAIN = report("b#1", swap(to("Russia", count=2)), june(3))
 LOG = [

@@ -55,7 +55,7 @@ def spaced(text: str) -> str:
 
 def test_figures_are_sentences() -> None:
     """What was counted and what is implied are apart, and bounds are words."""
-    page = markdown(story(), {"returned": returned})
+    page = markdown(story(), [returned])
     said = [text_of(one) for one in tokens(page) if one.type == "inline"]
 
     assert (
@@ -70,7 +70,7 @@ def test_figures_are_sentences() -> None:
 
 def test_developments_are_a_table() -> None:
     """Days, title, kind, standing, who says so, and what counts."""
-    found = rows(markdown(story(), {"returned": returned}))
+    found = rows(markdown(story(), [returned]))
 
     assert ["Days", "What", "Kind", "Standing", "Who says so", "Counted"] == found[0]
     (wanted,) = [row for row in found if row[0] == "between 2025-06-21 and 2025-06-29"]
@@ -82,7 +82,7 @@ def test_developments_are_a_table() -> None:
 
 def test_conflicts_and_what_is_left_aside_are_listed() -> None:
     """With the reports concerned, and with the reason."""
-    said = [text_of(one) for one in tokens(markdown(story(), {"returned": returned}))]
+    said = [text_of(one) for one in tokens(markdown(story(), [returned]))]
 
     assert any(
         line.startswith("phase: “done” in one report") and line.endswith("000#swap-ongoing]")
@@ -96,7 +96,7 @@ def test_conflicts_and_what_is_left_aside_are_listed() -> None:
 
 def test_an_empty_story_says_so() -> None:
     """Nothing reported is no figure."""
-    page = markdown(told(), {"returned": returned})
+    page = markdown(told(), [returned])
 
     assert "Nothing was reported that counts here." in page
     assert "No developments." in page

@@ -63,7 +63,7 @@ def read(found: Table) -> list[list[str]]:
 def test_a_sheet_has_a_line_for_each_row() -> None:
     """Names first; what is unknown is empty, truth is a word, texts of a list are joined."""
     story = told(report("a#1", swap(to("north", count=tl.Count.at_least(2))), june(3)))
-    lines = list(table(story, "contributions").csv())
+    lines = list(story.ask(table("contributions")).csv())
 
     assert [
         "question,side,low,high,earliest,latest,title,disputed,standing,why,reports\r\n",
@@ -73,14 +73,14 @@ def test_a_sheet_has_a_line_for_each_row() -> None:
 
 def test_moments_say_their_offset() -> None:
     """As ISO 8601 writes them."""
-    (found,) = csv.DictReader(table(told(report("a#1", swap())), "reports").csv())
+    (found,) = csv.DictReader(told(report("a#1", swap())).ask(table("reports")).csv())
 
     assert "2025-07-10T12:00:00+00:00" == found["recorded"]
 
 
 def test_texts_of_a_list_are_joined() -> None:
     """With a stroke between blanks."""
-    found = table(story(), "contributions", {"returned": returned}).csv()
+    found = story().ask(table("contributions", returned)).csv()
     (once,) = {one["reports"] for one in csv.DictReader(found) if one["high"] == "106"}
 
     assert "004#swap-106 | 004#swap-106-again | 004#swap-212" == once
@@ -126,7 +126,7 @@ def test_numbers_are_not_guarded() -> None:
 def test_hostile_names_do_not_break_out_of_their_cells() -> None:
     """Neither as a formula in a list, nor by quotes and line breaks."""
     story = told(report('=cmd()","\r\n#1', swap()))
-    (found,) = csv.DictReader(StringIO("".join(table(story, "reports").csv()), newline=""))
+    (found,) = csv.DictReader(StringIO("".join(story.ask(table("reports")).csv()), newline=""))
 
     assert '\'=cmd()","\r\n' == found["document"]
     assert '\'=cmd()","\r\n#1' == found["development"]
@@ -156,7 +156,7 @@ def test_a_guard_can_be_taken_off(text: str) -> None:
 @pytest.mark.parametrize("name", NAMES)
 def test_a_sheet_read_back_has_the_same_rows(name: str) -> None:
     """As far as a sheet can tell: unknown and none are both empty."""
-    found = table(story(), name)
+    found = story().ask(table(name))
 
     assert [[_written(cell) for cell in one.values()] for one in found] == [
         [unguarded(cell) for cell in line] for line in read(found)
@@ -166,7 +166,7 @@ def test_a_sheet_read_back_has_the_same_rows(name: str) -> None:
 @pytest.mark.parametrize("name", NAMES)
 def test_pandas_reads_the_sheet(name: str) -> None:
     """In UTF-8, with as many rows and the same columns."""
-    found = table(story(), name)
+    found = story().ask(table(name))
     written = BytesIO("".join(found.csv()).encode())
     frame = pd.read_csv(written, dtype=str, keep_default_na=False)
 

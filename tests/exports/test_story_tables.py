@@ -34,7 +34,7 @@ from timeline.exports.tables import NAMES, Table, Type, table
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-RETURNED = {"returned": returned}
+RETURNED = (returned,)
 
 TEXT, LIST = pa.string(), pa.list_(pa.string())
 
@@ -70,7 +70,7 @@ def picked(found: Table, *names: str, **cells: object) -> list[tuple[Any, ...]]:
 
 def test_a_report_is_a_row() -> None:
     """Document 004 says "this week", names no voice, and has four places for it."""
-    found = row(table(story(), "reports"), document="004", key="swap-106")
+    found = row(story().ask(table("reports")), document="004", key="swap-106")
 
     del found["id"], found["recorded"]
     assert {
@@ -96,7 +96,7 @@ def test_a_report_is_a_row() -> None:
 
 def test_a_report_has_its_innermost_voice() -> None:
     """Axios says that Trump claimed; it is also a report that was withdrawn."""
-    found = row(table(story(), "reports"), document="002", key="trump-immediate-talks")
+    found = row(story().ask(table("reports")), document="002", key="trump-immediate-talks")
 
     assert (["Axios", "Trump"], "Trump", None) == (
         found["voices"],
@@ -109,7 +109,7 @@ def test_a_report_has_its_innermost_voice() -> None:
 
 def test_every_report_is_there_once_in_the_order_of_documents() -> None:
     """Speaking or not, whatever development it belongs to."""
-    found = picked(table(story(), "reports"), "id")
+    found = picked(story().ask(table("reports")), "id")
     ordered = sorted(story().reports(), key=lambda one: (one.event.document, one.event.key))
 
     assert [(one.id,) for one in ordered] == found
@@ -117,7 +117,7 @@ def test_every_report_is_there_once_in_the_order_of_documents() -> None:
 
 def test_a_report_leads_to_its_development() -> None:
     """The second mention of the 106, and the 212 of both sides together, are of one exchange."""
-    found = picked(table(story(), "reports"), "key", development="004#swap-106")
+    found = picked(story().ask(table("reports")), "key", development="004#swap-106")
 
     assert [("swap-106",), ("swap-106-again",), ("swap-212",)] == found
 
@@ -125,7 +125,7 @@ def test_a_report_leads_to_its_development() -> None:
 def test_moments_are_in_utc() -> None:
     """Noon two hours east of Greenwich is ten."""
     east = datetime(2025, 7, 10, 12, tzinfo=timezone(timedelta(hours=2)))
-    found = table(tl.Timeline([recorded(report("a#1", swap()), east)]), "reports")
+    found = tl.Timeline([recorded(report("a#1", swap()), east)]).ask(table("reports"))
 
     (moment,) = (one["recorded"] for one in found)
     assert datetime(2025, 7, 10, 10, tzinfo=UTC) == moment
@@ -135,7 +135,7 @@ def test_moments_are_in_utc() -> None:
 
 def test_developments_of_the_story() -> None:
     """Document 001 has five reports of the first group, most of them from the Russian ministry."""
-    found = table(story(), "developments")
+    found = story().ask(table("developments"))
     first = row(found, name="001#swap-june-9")
 
     assert "prisoner exchange (first group)" == first["title"]
@@ -152,7 +152,7 @@ def test_origins_are_bounds() -> None:
     ministry = voice("ministry", "north")
     unnamed = voice("a source", kind=tl.events.VoiceKind.ANONYMOUS)
     reports = [report("a#1", swap(), voices=[ministry]), report("b#1", swap(), voices=[unnamed])]
-    found = table(told(*reports, same("a#1", "b#1")), "developments")
+    found = told(*reports, same("a#1", "b#1")).ask(table("developments"))
 
     assert [(1, 2, ["north"], ["a#1", "b#1"])] == picked(
         found, "origins_low", "origins_high", "parties", "reports"
@@ -162,7 +162,7 @@ def test_origins_are_bounds() -> None:
 @pytest.mark.parametrize(("side", "low"), [("Russia", 114), ("Ukraine", 110)])
 def test_what_is_counted_adds_up(side: str, low: int) -> None:
     """2 + 2 + 2 + 106 + 2 to Russia, 2 + 106 + 2 to Ukraine, of which 106 exact each."""
-    found = table(story(), "contributions", RETURNED)
+    found = story().ask(table("contributions", *RETURNED))
     counted = picked(found, "low", "high", side=side, standing="counted")
 
     assert low == sum(low for low, _ in counted)
@@ -171,7 +171,7 @@ def test_what_is_counted_adds_up(side: str, low: int) -> None:
 
 def test_what_is_doubtful_or_claimed_says_why() -> None:
     """It stands beside what is counted, and a claim has the days that it covers."""
-    found = table(story(), "contributions", RETURNED)
+    found = story().ask(table("contributions", *RETURNED))
     (doubtful, unplaced) = picked(found, "why", "reports", side="Russia", standing="doubtful")
 
     assert doubtful[0].startswith("may be the same as prisoner exchange (first group)")
@@ -196,13 +196,13 @@ def test_a_claim_may_say_since_when() -> None:
     story = told(report("a#1", tally("north", count=tl.Count.up_to(9), since=june(2)), june(8)))
 
     assert [(0, 9, date(2025, 6, 2), date(2025, 6, 8))] == picked(
-        table(story, "contributions"), "low", "high", "earliest", "latest"
+        story.ask(table("contributions")), "low", "high", "earliest", "latest"
     )
 
 
 def test_conflicts_of_the_story() -> None:
     """Of one swap, document 000 says that it is done and that it is going on."""
-    found = table(story(), "conflicts")
+    found = story().ask(table("conflicts"))
 
     assert 7 == len(found)
     assert [(["000#swap", "000#swap-finalized", "000#swap-ongoing"],)] == picked(
@@ -212,7 +212,7 @@ def test_conflicts_of_the_story() -> None:
 
 def test_cumulative_bounds_of_the_story() -> None:
     """By June 9 the first group, on June 19 and 20 one each, by June 29 the 106, on July 4 two."""
-    found = table(story(), "cumulative", RETURNED)
+    found = story().ask(table("by_day", *RETURNED))
 
     assert [
         (None, 0, None, 0),
@@ -228,7 +228,7 @@ def test_cumulative_bounds_of_the_story() -> None:
 
 def test_every_measure_is_asked_unless_said() -> None:
     """What is agreed, released and returned is counted in the documents."""
-    found = {question for (question,) in picked(table(story(), "contributions"), "question")}
+    found = {question for (question,) in picked(story().ask(table("contributions")), "question")}
 
     assert {"agreed", "released", "returned"} == found
 
@@ -237,22 +237,22 @@ def test_cuts_narrow_a_table() -> None:
     """What happened by June 10 has no exchange in July, nor its reports."""
     early = story().happened_by("2025-06-10")
 
-    assert not picked(table(early, "developments"), "name", name="003#swap-july-4")
-    assert not picked(table(early, "reports"), "id", document="003", key="swap-july-4")
+    assert not picked(early.ask(table("developments")), "name", name="003#swap-july-4")
+    assert not picked(early.ask(table("reports")), "id", document="003", key="swap-july-4")
 
 
 def test_an_unknown_table_is_refused() -> None:
     """The message names those there are."""
-    known = "reports, developments, contributions, conflicts, cumulative"
+    known = "reports, developments, contributions, conflicts, by_day"
 
     with pytest.raises(ValueRefused, match=f"^expected one of {known}, found 'totals'$"):
-        table(story(), "totals")
+        story().ask(table("totals"))
 
 
 @pytest.mark.parametrize("name", NAMES)
 def test_columns_stay_where_nothing_is_told(name: str) -> None:
     """An empty table has the schema of a full one, and the same when it was built otherwise."""
-    full, empty = table(story(), name), table(tl.Timeline(), name)
+    full, empty = story().ask(table(name)), tl.Timeline().ask(table(name))
 
     assert (0, [], full.columns) == (len(empty), empty.rows(), empty.columns)
     assert pa.table(full).schema == pa.table(empty).schema
@@ -264,7 +264,7 @@ def test_columns_stay_where_nothing_is_told(name: str) -> None:
 @pytest.mark.parametrize("name", NAMES)
 def test_polars_takes_a_table_as_it_is(name: str) -> None:
     """Days are days, lists are lists, and what is unknown is null."""
-    found = table(story(), name)
+    found = story().ask(table(name))
 
     assert found.rows() == pl.DataFrame(found).to_dicts()
 
@@ -272,7 +272,7 @@ def test_polars_takes_a_table_as_it_is(name: str) -> None:
 @pytest.mark.parametrize("name", NAMES)
 def test_pyarrow_takes_a_table_as_it_is(name: str) -> None:
     """With one Arrow type for every type of column."""
-    found = table(story(), name)
+    found = story().ask(table(name))
     arrow = pa.table(found)
     arrow.validate(full=True)
 
@@ -285,7 +285,7 @@ def test_pyarrow_takes_a_table_as_it_is(name: str) -> None:
 @pytest.mark.parametrize("name", NAMES)
 def test_duckdb_takes_a_table_as_it_is(name: str) -> None:
     """By the name of the variable that holds it."""
-    found = table(story(), name)
+    found = story().ask(table(name))
 
     assert found.rows() == asked("from found", found).pl().to_dicts()
 
@@ -294,7 +294,7 @@ def test_duckdb_adds_up_what_is_counted() -> None:
     """The lower bounds of the whole story, in SQL."""
     counted = "from found select side, sum(low)::int where standing = 'counted'"
     sums = asked(
-        f"{counted} group by side order by side", table(story(), "contributions", RETURNED)
+        f"{counted} group by side order by side", story().ask(table("contributions", *RETURNED))
     )
 
     assert [("Russia", 114), ("Ukraine", 110)] == sums.fetchall()
@@ -303,7 +303,7 @@ def test_duckdb_adds_up_what_is_counted() -> None:
 @pytest.mark.parametrize("name", NAMES)
 def test_pandas_takes_a_table_as_it_is(name: str) -> None:
     """It has one value for what is missing, and arrays for lists."""
-    found = table(story(), name)
+    found = story().ask(table(name))
     frame = pd.DataFrame.from_arrow(found)
 
     for column in found.columns:
@@ -327,7 +327,7 @@ def test_all_years_fit() -> None:
         recorded(report("a#1", swap(), tl.When(first, last)), datetime(1, 1, 1, tzinfo=UTC)),
         recorded(report("a#2", swap(), tl.When.on(last)), late),
     ]
-    found = table(tl.Timeline(stories), "reports")
+    found = tl.Timeline(stories).ask(table("reports"))
 
     assert [(first, last), (last, last)] == picked(found, "earliest", "latest")
     assert found.rows() == pa.table(found).to_pylist()
@@ -339,15 +339,15 @@ def test_numbers_beyond_64_bits_are_refused() -> None:
     largest = told(report("a#1", swap(to("north", count=2**63 - 1)), june(1)))
     beyond = told(report("a#1", swap(to("north", count=2**63)), june(1)))
 
-    assert 2**63 - 1 == pa.table(table(largest, "contributions"))["low"][0].as_py()
+    assert 2**63 - 1 == pa.table(largest.ask(table("contributions")))["low"][0].as_py()
     with pytest.raises(ValueRefused, match="found one of 64 bits"):
-        pa.table(table(beyond, "contributions"))
+        pa.table(beyond.ask(table("contributions")))
 
 
 def test_many_rows_come_in_several_batches(monkeypatch: pytest.MonkeyPatch) -> None:
     """And none is lost between them."""
     monkeypatch.setattr("timeline.exports.tables.arrow.BATCH", 10)
-    found = table(story(), "reports")
+    found = story().ask(table("reports"))
     arrow = pa.table(found)
 
     assert -(-len(found) // 10) == arrow["id"].num_chunks
@@ -356,7 +356,7 @@ def test_many_rows_come_in_several_batches(monkeypatch: pytest.MonkeyPatch) -> N
 
 def test_a_table_can_be_read_again() -> None:
     """Reading it changes nothing, nor does changing what was read."""
-    found = table(story(), "conflicts")
+    found = story().ask(table("conflicts"))
     before = found.rows()
     for one in found.rows():
         one.clear()
@@ -374,25 +374,25 @@ def test_order_does_not_depend_on_arrival() -> None:
         distinct("a#1", "b#1"),
     ]
     for name in NAMES:
-        assert table(told(*events), name) == table(told(*reversed(events)), name)
+        assert told(*events).ask(table(name)) == told(*reversed(events)).ask(table(name))
 
 
 def test_a_notebook_shows_the_first_rows_escaped() -> None:
     """Markup in a text stays text, and what cannot be seen is shown."""
     many = told(*(report(f"<b>\u202e#{n:02}", swap()) for n in range(12)))
-    shown = table(many, "reports")._repr_html_()
+    shown = many.ask(table("reports"))._repr_html_()
 
     assert "reports: the first 10 of 12 rows" in shown
     assert "&lt;b&gt;\\u202e" in shown
     assert "<b>" not in shown
     assert 11 == shown.count("<tr>")
-    assert "<Table reports, 19 columns, 12 rows>" == repr(table(many, "reports"))
+    assert "<Table reports, 19 columns, 12 rows>" == repr(many.ask(table("reports")))
 
 
 def test_without_nanoarrow_it_says_what_to_install(monkeypatch: pytest.MonkeyPatch) -> None:
     """Rows and CSV need nothing."""
     monkeypatch.setitem(sys.modules, "nanoarrow", None)
-    found = table(story(), "conflicts")
+    found = story().ask(table("conflicts"))
 
     assert 7 == len(found.rows())
     with pytest.raises(ImportError, match=r"nanoarrow: pip install 'timeline-ledger\[arrow\]'$"):
@@ -408,4 +408,4 @@ def test_reports_of_a_contribution_are_those_that_bound_it() -> None:
     story = told(*reports, same("a#1", "b#1"))
 
     assert ["a#1", "b#1"] == named(story.developments()[0].reports)
-    assert [(["a#1"],)] == picked(table(story, "contributions"), "reports")
+    assert [(["a#1"],)] == picked(story.ask(table("contributions")), "reports")

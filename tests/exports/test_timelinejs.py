@@ -104,7 +104,7 @@ def by_days(made: dict[str, Any]) -> dict[tuple[str, str], dict[str, Any]]:
 
 def test_swaps_have_their_places() -> None:
     """A day that is known is a day; a choice of days says that it is one."""
-    found = by_days(timelinejs(story(), {"returned": returned}))
+    found = by_days(timelinejs(story(), [returned]))
 
     choice = ("2025-06-21", "2025-06-29")
     expected = {("2025-06-02", "2025-06-09"), ("2025-06-19",) * 2, ("2025-06-20",) * 2}
@@ -118,7 +118,7 @@ def test_swaps_have_their_places() -> None:
 
 def test_what_has_no_place_is_named_in_the_title() -> None:
     """With what is known of its days, and how far it got; figures stand there too."""
-    made = timelinejs(story(), {"returned": returned})
+    made = timelinejs(story(), [returned])
     text = Page(made["title"]["text"]["text"]).text
 
     assert 7 == len(made["events"])

@@ -10,15 +10,16 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from support.drawn import DAYS, WHATS, seen
-from timeline import Timeline, Unit, compared, counted
+from timeline import Counted, Timeline, Unit
 from timeline.exchanges import Swap, agreed, released, returned
 from timeline.folds import Aside, Fold, collect, each, fold, grouped, lift, size
-from timeline.testing import check_fold_laws, timelines
+from timeline.questions import ClaimsCompared, named
+from timeline.testing import check_fold_laws, check_question_laws, timelines
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from timeline import Flow, Reading
+    from timeline import Answer, Flow, Reading
     from timeline.folds import Grouped
 
 STORIES = timelines(WHATS, size=6)
@@ -39,6 +40,16 @@ def flows(unit: Unit) -> Iterator[Flow | Aside]:
 
 def certain(flow: Flow) -> int:
     return flow.count.value.low
+
+
+def alike(left: Answer, right: Answer) -> bool:
+    """Return whether two answers are equal, and look so, down to their explanations."""
+    return left == right and seen(left) == seen(right)
+
+
+def claims_alike(left: Answer, right: Answer) -> bool:
+    """Return whether claims compare alike with what both count."""
+    return ClaimsCompared.of(left) == ClaimsCompared.of(right)
 
 
 def parity(number: int) -> int:
@@ -62,7 +73,7 @@ def counted_apart(answer: Grouped[int, int]) -> tuple[dict[int, int], Counter[As
 @given(STORIES)
 def test_returned_obeys_the_laws(story: Timeline) -> None:
     """Figures, asides and explanations are the same, however units come and are split."""
-    check_fold_laws(returned.map(seen), story.units())
+    check_question_laws(returned, story.units(), same=alike)
 
 
 @settings(max_examples=20)
@@ -70,10 +81,10 @@ def test_returned_obeys_the_laws(story: Timeline) -> None:
 def test_other_questions_obey_the_laws(story: Timeline, day: object) -> None:
     """What was released and agreed, one sort of it, and comparisons, within days."""
     reading: Reading = story.happened_by(str(day))
-    military = counted("returned", of=Swap, category="military")
-    for question in (released.map(seen), agreed.map(seen), military.map(seen)):
-        check_fold_laws(question, reading.units())
-    check_fold_laws(returned.map(compared).map(lambda all_: [*map(str, all_)]), reading.units())
+    military = Counted("returned", of=Swap, category="military")
+    for question in (released, agreed, military):
+        check_question_laws(question, reading.units(), same=alike)
+    check_question_laws(returned, reading.units(), same=claims_alike)
 
 
 @SETTINGS
@@ -87,10 +98,11 @@ def test_questions_of_ones_own_obey_the_laws(story: Timeline) -> None:
         .by(lambda flow: len(flow.sides))
         .into(lows)
     )
-    check_fold_laws(
-        question.map(lambda answer: (answer.groups, Counter(one.why for one in answer.asides))),
-        story.units(),
-    )
+    apart = question.map(lambda answer: (answer.groups, Counter(one.why for one in answer.asides)))
+    check_fold_laws(apart, story.units())
+    check_question_laws(named("lows by sides", apart), story.units())
+
+    assert apart(story.units()) == story.ask(named("lows by sides", apart))
 
 
 # Every combinator, over whatever there is.

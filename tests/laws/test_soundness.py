@@ -12,7 +12,7 @@ from hypothesis import given, note, settings
 from hypothesis import strategies as st
 
 from support.worlds import LAST, SIDES, SORTS, World, day, worlds
-from timeline import compared, counted
+from timeline import Counted
 from timeline.exchanges import Swap
 from timeline.state import Topic
 
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from timeline import Reading
     from timeline.questions import Claim, Comparison
 
-QUESTIONS = {sort: counted("returned", of=Swap, category=sort) for sort in (None, *SORTS)}
+QUESTIONS = {sort: Counted("returned", of=Swap, category=sort) for sort in (None, *SORTS)}
 DAYS = st.none() | st.integers(0, LAST)
 EVER = 999
 
@@ -123,7 +123,7 @@ def fits(world: World, reading: Reading, one: Comparison, total: Claimed) -> boo
 def test_honest_claims_are_never_exceeded(world: World, since: int | None, by: int | None) -> None:
     """What is missing in a true total admits the truth, and nothing is too many."""
     reading = cut(world.timeline, since, by)
-    for one in reading.ask(QUESTIONS[None].map(compared)):
+    for one in reading.ask(QUESTIONS[None].against_claims()).comparisons:
         note(str(one))
 
         assert any(fits(world, world.timeline, one, total) for total in meant(world, one.claim))

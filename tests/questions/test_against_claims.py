@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from support.reported import june, report, swap, tally, to, told, voice
-from timeline import Count, Event, Reading, When, compared
+from timeline import Count, Event, Reading, When
 from timeline.exchanges import returned
 
 if TYPE_CHECKING:
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 
 def comparison(*events: Event) -> Comparison:
-    (only,) = told(*events).ask(returned.map(compared))
+    (only,) = told(*events).ask(returned.against_claims()).comparisons
     return only
 
 
@@ -147,7 +147,7 @@ def test_claims_beyond_the_days_asked_about_are_not_compared() -> None:
     story = told(CLAIM, swapped("b#1", 106, june(19)))
 
     def number(reading: Reading) -> int:
-        return len(reading.ask(returned.map(compared)))
+        return len(reading.ask(returned.against_claims()).comparisons)
 
     assert (0, 0, 1) == (
         number(story.happened_since("2025-06-02")),
@@ -163,4 +163,6 @@ def test_claims_of_every_side_are_compared() -> None:
         report("a#2", tally("Russia", count=5), june(20)),
     )
 
-    assert ["Russia", "Ukraine"] == [one.claim.side for one in story.ask(returned.map(compared))]
+    assert ["Russia", "Ukraine"] == [
+        one.claim.side for one in story.ask(returned.against_claims()).comparisons
+    ]

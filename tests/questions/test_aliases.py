@@ -29,7 +29,7 @@ from timeline.codec import decode, encode, identify
 from timeline.codec.quick_reading import WORKS, read_quickly
 from timeline.errors import ValueRefused
 from timeline.exchanges import returned
-from timeline.questions import changes, corroboration, folded, namesakes
+from timeline.questions import changed, folded, namesakes, origins_of
 from timeline.questions.wording import Wording
 from timeline.state import Reading, Topic
 from timeline.testing import aliases
@@ -51,7 +51,7 @@ def _some(names: tuple[str, ...]) -> list[tuple[int, str]]:
 
 
 def names_of(*events: Event) -> tuple[str, ...]:
-    return corroboration(told(*events).development("p0#1")).named
+    return origins_of(told(*events).development("p0#1")).named
 
 
 @pytest.mark.parametrize(("name", "of"), [("", "b"), ("a", " "), ("a", "a"), (None, "b"), ("a", 7)])
@@ -100,8 +100,8 @@ def test_a_voice_may_be_the_publisher_by_another_name() -> None:
         report("daily#1", swap(), voices=[voice("Daily")]),
         same("wire#1", "daily#1"),
     ]
-    without = corroboration(told(*events).development("wire#1"))
-    unified = corroboration(told(*events, alias("Daily", "The Daily")).development("wire#1"))
+    without = origins_of(told(*events).development("wire#1"))
+    unified = origins_of(told(*events, alias("Daily", "The Daily")).development("wire#1"))
 
     assert ("Daily", "Wire") == without.named
     assert ("Wire",) == unified.named
@@ -117,8 +117,8 @@ def test_variants_of_a_party_are_one_party() -> None:
     ]
     unified = told(*events, alias("The North", "North"))
 
-    assert corroboration(told(*events).development("a#1")).confirmed_by_both
-    assert ("North",) == corroboration(unified.development("a#1")).parties
+    assert origins_of(told(*events).development("a#1")).confirmed_by_both
+    assert ("North",) == origins_of(unified.development("a#1")).parties
     assert {} == told(*events).ask(returned)["North"].one_sided
     assert {"North": Count.exactly(5)} == unified.ask(returned)["North"].one_sided
 
@@ -217,7 +217,7 @@ def test_an_alias_never_adds_an_origin(voices: list[Voice], events: list[Alias])
     links = [same("p0#1", f"p{n}#1") for n in range(1, len(voices))]
 
     def origins(known: list[Alias]) -> tuple[int, int | None, int]:
-        found = corroboration(told(*reports, *links, *known).development("p0#1"))
+        found = origins_of(told(*reports, *links, *known).development("p0#1"))
         return found.origins.low, found.origins.high, len(found.parties)
 
     before, after = origins(events[:-1]), origins(events)
@@ -241,7 +241,7 @@ def test_an_alias_moves_no_figure() -> None:
     """It is told among what came, and stands still."""
     before = [recorded(report("a#1", swap(to("North", count=5)), voices=[voice("x")]))]
     after = recorded(alias("x", "y"), hours(1))
-    moved = changes(Timeline([*before, after]), hours(0), questions={"returned": returned})
+    moved = Timeline([*before, after]).ask(changed(returned, since=hours(0)))
 
     assert ((), (after,)) == (moved.moved, moved.still)
     assert "“x” and “y”: judged to be one name by a reader: one masthead" == moved.said_of(after)
@@ -285,7 +285,7 @@ def test_names_that_may_be_one_go_by_the_most_used() -> None:
     ]
 
     def found(story: Reading) -> list[tuple[str, str, tuple[int, int]]]:
-        return [(one.name, one.of, one.uses) for one in namesakes(story)]
+        return [(one.name, one.of, one.uses) for one in story.ask(namesakes)]
 
     both = [("Air Wars", "airwars", (1, 2)), ("AirWars", "airwars", (1, 2))]
     assert both == found(told(*events))

@@ -13,7 +13,7 @@ from support.tangles import tangles
 from support.worlds import LAST, SIDES, World, day, worlds
 from timeline import Count, Event, When
 from timeline.exchanges import returned
-from timeline.questions import Step, counted, cumulative
+from timeline.questions import Counted, Step
 
 ATLEAST = Count.at_least
 
@@ -25,7 +25,7 @@ def at(steps: tuple[Step, ...], day: date) -> Step:
 
 def test_the_steps_of_the_seeds() -> None:
     """A line rises on the day by which a return had certainly happened."""
-    steps = cumulative(seed_story.story(), returned)["Russia"]
+    steps = seed_story.story().ask(returned.by_day())["Russia"]
     june_21, june_29, july_4 = date(2025, 6, 21), date(2025, 6, 29), date(2025, 7, 4)
 
     assert (
@@ -50,7 +50,7 @@ def test_before_anything_may_have_happened_nothing_is_known() -> None:
             Step(date(2025, 6, 3), Count.up_to(5), 5),
             Step(date(2025, 6, 7), Count.exactly(5), 5),
         )
-    } == cumulative(found, returned)
+    } == found.ask(returned.by_day())
 
 
 def test_an_open_start_may_have_been_long_ago() -> None:
@@ -61,7 +61,7 @@ def test_an_open_start_may_have_been_long_ago() -> None:
     assert (
         Step(None, Count.up_to(5), 5),
         Step(date(2025, 6, 9), Count.exactly(5), 5),
-    ) == cumulative(found, returned)["North"]
+    ) == found.ask(returned.by_day())["North"]
 
 
 def test_what_has_no_last_day_is_never_certain() -> None:
@@ -72,7 +72,7 @@ def test_what_has_no_last_day_is_never_certain() -> None:
     assert (
         Step(None, Count(), 0),
         Step(date(2025, 6, 9), Count.up_to(5), 5),
-    ) == cumulative(found, returned)["North"]
+    ) == found.ask(returned.by_day())["North"]
 
 
 def test_a_cut_is_kept() -> None:
@@ -85,7 +85,7 @@ def test_a_cut_is_kept() -> None:
     assert (
         Step(None, Count(), 0),
         Step(date(2025, 6, 9), Count.exactly(7), 7),
-    ) == cumulative(found.happened_since("2025-06-04"), returned)["North"]
+    ) == found.happened_since("2025-06-04").ask(returned.by_day())["North"]
 
 
 PARTS = (
@@ -104,7 +104,7 @@ def test_of_a_whole_only_those_parts_that_may_have_happened_by_then_did() -> Non
         Step(None, Count(), 0),
         Step(date(2025, 6, 1), Count.exactly(3), 3),
         Step(date(2025, 6, 10), Count.exactly(10), 10),
-    ) == cumulative(found, returned)["North"]
+    ) == found.ask(returned.by_day())["North"]
 
 
 def test_a_whole_may_not_have_happened_before_its_parts() -> None:
@@ -115,7 +115,7 @@ def test_a_whole_may_not_have_happened_before_its_parts() -> None:
         Step(None, Count(), 0),
         Step(date(2025, 6, 1), Count.between(3, 10), 3),
         Step(date(2025, 6, 10), Count.exactly(10), 10),
-    ) == cumulative(found, returned)["North"]
+    ) == found.ask(returned.by_day())["North"]
 
 
 def test_what_may_lie_within_a_cut_did_perhaps() -> None:
@@ -123,11 +123,11 @@ def test_what_may_lie_within_a_cut_did_perhaps() -> None:
     found = told(report("a#1", swap(gets("North", count=10)), june(21, 29)))
     by, since = found.happened_by("2025-06-25"), found.happened_since("2025-06-25")
 
-    assert (Step(None, Count(), 0), Step(date(2025, 6, 21), Count.up_to(10), 10)) == cumulative(
-        by, returned
+    assert (Step(None, Count(), 0), Step(date(2025, 6, 21), Count.up_to(10), 10)) == by.ask(
+        returned.by_day()
     )["North"]
-    assert (Step(None, Count(), 0), Step(date(2025, 6, 25), Count.up_to(10), 10)) == cumulative(
-        since, returned
+    assert (Step(None, Count(), 0), Step(date(2025, 6, 25), Count.up_to(10), 10)) == since.ask(
+        returned.by_day()
     )["North"]
 
 
@@ -137,7 +137,7 @@ def test_what_perhaps_happened_lies_within_the_bounds(log: list[Event]) -> None:
     """Whatever is told, however numbers clash, and whichever days are asked about."""
     story_ = told(*log)
     cuts = (story_, story_.happened_by("2025-06-12"), story_.happened_since("2025-06-08"))
-    for steps in (each for cut in cuts for each in cumulative(cut, returned).values()):
+    for steps in (each for cut in cuts for each in cut.ask(returned.by_day()).values()):
         for one in steps:
             assert one.count.low <= one.perhaps
             assert one.count.high is None or one.perhaps <= one.count.high
@@ -147,7 +147,7 @@ def test_what_perhaps_happened_lies_within_the_bounds(log: list[Event]) -> None:
 @given(worlds())
 def test_the_truth_lies_within_every_step(world: World) -> None:
     """On no day had more happened than may have, or less than certainly had."""
-    steps = cumulative(world.timeline, QUESTION)
+    steps = world.timeline.ask(QUESTION.by_day())
     for side, found in steps.items():
         for number in range(-2, LAST + 3):
             seen = world.number(side, None, reported(world, side), by=number)
@@ -167,7 +167,7 @@ def reported(world: World, side: str) -> set[int]:
     return {place for one in found if side in one.sides for place in one.node}
 
 
-QUESTION = counted("returned")
+QUESTION = Counted("returned")
 
 
 @settings(max_examples=150)
@@ -175,7 +175,7 @@ QUESTION = counted("returned")
 def test_steps_only_rise_and_end_at_the_answer(world: World) -> None:
     """What certainly happened by a day had happened by the next; the last step is the whole."""
     answer = world.timeline.ask(QUESTION)
-    for side, found in cumulative(world.timeline, QUESTION).items():
+    for side, found in world.timeline.ask(QUESTION.by_day()).items():
         lows = [one.count.low for one in found]
 
         assert sorted(lows) == lows
@@ -191,7 +191,7 @@ def test_a_step_is_what_the_days_up_to_it_answer(world: World) -> None:
     """Where nothing may be the same as something else, the cut says just the same."""
     story_ = world.timeline
     answer = story_.ask(QUESTION)
-    steps = cumulative(story_, QUESTION)
+    steps = story_.ask(QUESTION.by_day())
     for side in SIDES:
         if answer[side].doubtful or side not in steps:
             continue

@@ -8,17 +8,17 @@ from support import seed_story
 from support.reported import june, report, swap, to, told
 from support.tangles import tangles
 from support.worlds import World, worlds
-from timeline import Event, Report, counted
+from timeline import Counted, Event, Report
 from timeline.exchanges import returned
-from timeline.questions import each_alone
 
-QUESTION = counted("returned")
+QUESTION = Counted("returned")
 
 
 def test_what_each_seed_alone_says() -> None:
     """One tells of the 106 on each side; 003 of a return by June 21 and of another on July 4."""
     found = {
-        key: answer["Russia"] for key, answer in each_alone(seed_story.story(), returned).items()
+        key: answer["Russia"]
+        for key, answer in seed_story.story().ask(returned.by_source()).items()
     }
 
     assert {
@@ -37,11 +37,11 @@ SEEDS = {"000", "001", "002", "003", "004"}
 @given(worlds())
 def test_it_is_what_believing_that_document_answers(world: World) -> None:
     """Only what a document has a part in is looked at, and nothing else would count."""
-    found = each_alone(world.timeline, QUESTION)
+    found = world.timeline.ask(QUESTION.by_source())
     for key, answer in found.items():
         believing = world.timeline.believing(lambda report, key=key: report.document == key)  # type: ignore[misc]
         asked = believing.ask(QUESTION)
-        sides = {*answer.sides, *asked.sides}
+        sides = {*answer, *asked}
 
         assert {side: asked[side].counted for side in sides} == {
             side: answer[side].counted for side in sides
@@ -56,7 +56,7 @@ def test_it_is_what_believing_that_document_answers(world: World) -> None:
 def test_whatever_is_told_it_is_what_believing_answers(log: list[Event]) -> None:
     """With agreements, withdrawals and what was said later, under a cut of one's own."""
     story_ = told(*log).said_by("2025-06-20")
-    for key, answer in each_alone(story_, returned).items():
+    for key, answer in story_.ask(returned.by_source()).items():
         asked = story_.believing(lambda report, key=key: report.document == key).ask(returned)  # type: ignore[misc]
 
         assert {side: str(asked[side].explain()) for side in asked} == {

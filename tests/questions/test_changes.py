@@ -34,7 +34,7 @@ from support.tangles import tangles
 from support.worlds import MOMENT, World, worlds
 from timeline import Count, Event, Phase, Polarity, Timeline, ValueRefused, When
 from timeline.exchanges import Tally, returned
-from timeline.questions import changes
+from timeline.questions import changed
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -52,7 +52,7 @@ BEFORE = (
 def after(*events: Event) -> Changes:
     """Return what changed by *events*, recorded five hours after those `BEFORE`."""
     found = Timeline([*told(*BEFORE), *told(*events, at=hours(5))])
-    return changes(found, hours(1), questions={"returned": returned})
+    return found.ask(changed(returned, since=hours(1)))
 
 
 def only(found: Changes) -> tuple[Moved, Shift]:
@@ -115,10 +115,8 @@ def test_what_may_be_the_same_as_something_new_is_set_aside() -> None:
     """Nothing about it came, but what it may be the same as did."""
     early = [*BEFORE[:2], report("e#1", swap(gets("North", count=5)), june(9, 12))]
     new = report("d#1", swap(gets("North", count=4)), june(10))
-    found = changes(
-        Timeline([*told(*early), *told(new, at=hours(5))]),
-        hours(1),
-        questions={"returned": returned},
+    found = Timeline([*told(*early), *told(new, at=hours(5))]).ask(
+        changed(returned, since=hours(1))
     )
     (moved,) = found.moved
     aside, added = moved.shifts
@@ -153,10 +151,8 @@ def test_an_agreement_that_dates_what_it_led_to_is_a_cause() -> None:
     """An event bears on what carries out the agreement that it is about."""
     early = [report("x#1", swap(gets("North", count=5))), *BEFORE]
     late: list[Event] = [report("x#a", agreement(), june(20)), implements("x#1", "x#a")]
-    found = changes(
-        Timeline([*told(*early), *told(*late, at=hours(5))]),
-        hours(1),
-        questions={"returned": returned},
+    found = Timeline([*told(*early), *told(*late, at=hours(5))]).ask(
+        changed(returned, since=hours(1))
     )
     _, shift = only(found)
 
@@ -165,17 +161,12 @@ def test_an_agreement_that_dates_what_it_led_to_is_a_cause() -> None:
 
 def test_by_the_clock_of_what_was_said() -> None:
     """What was said later is new, whenever it was recorded."""
-    found = changes(
-        told(
-            *BEFORE[:1],
-            paper("a", june(4)),
-            paper("d", june(21)),
-            report("d#1", swap(gets("North", count=4)), june(20)),
-        ),
-        date(2025, 6, 10),
-        clock="said",
-        questions={"returned": returned},
-    )
+    found = told(
+        *BEFORE[:1],
+        paper("a", june(4)),
+        paper("d", june(21)),
+        report("d#1", swap(gets("North", count=4)), june(20)),
+    ).ask(changed(returned, since=date(2025, 6, 10), clock="said"))
     moved, shift = only(found)
 
     assert "returned, North: from 10 to 14" == str(moved)
@@ -184,9 +175,7 @@ def test_by_the_clock_of_what_was_said() -> None:
 
 def test_the_seeds_since_june_23() -> None:
     """106 on each side were said after it, and one more exchange; the tally is from then, too."""
-    found = changes(
-        seed_story.story(), "2025-06-23", clock="said", questions={"returned": returned}
-    )
+    found = seed_story.story().ask(changed(returned, since="2025-06-23", clock="said"))
     titles = [str(one) for moved in found.moved for one in moved.shifts if moved.side == "Russia"]
 
     assert [
@@ -197,7 +186,7 @@ def test_the_seeds_since_june_23() -> None:
 
 def test_nothing_came() -> None:
     """Then nothing is said to have moved."""
-    found = changes(told(*BEFORE), hours(1))
+    found = told(*BEFORE).ask(changed(since=hours(1)))
 
     assert ((), ()) == (found.moved, found.events)
     assert str(found).startswith("nothing was recorded since 2025-07-10")
@@ -209,16 +198,16 @@ def test_nothing_came() -> None:
 def test_what_is_no_moment_or_clock_is_refused(since: str, clock: str) -> None:
     """The error says what was expected."""
     with pytest.raises(ValueRefused, match="expected"):
-        changes(told(), since, clock=clock)
+        told().ask(changed(since=since, clock=clock))
 
 
-QUESTIONS = {"returned": returned}
+QUESTIONS = (returned,)
 
 
 def between(before: Iterable[Event], *events: Event) -> Changes:
     """Return what changed by *events*, recorded five hours after those *before*."""
     found = Timeline([*told(*before), *told(*events, at=hours(5))])
-    return changes(found, hours(1), questions=QUESTIONS)
+    return found.ask(changed(*QUESTIONS, since=hours(1)))
 
 
 def came(count: int | Count, name: str, when: When | None = None, **more: object) -> Report:
@@ -269,7 +258,7 @@ def test_a_claim_that_runs_from_another_day_is_one_claim() -> None:
         return report("t#1", tally("North", count=100, since=since), june(5))
 
     found = Timeline([*told(claim(june(2))), *told(revision("t#1", claim(june(1))), at=hours(5))])
-    asked = changes(found.happened_since("2025-06-02"), hours(1), questions=QUESTIONS)
+    asked = found.happened_since("2025-06-02").ask(changed(*QUESTIONS, since=hours(1)))
     _, shift = only(asked)
 
     assert ("it ran from: 2025-06-02; it runs from: 2025-06-01",) == shift.why
@@ -418,7 +407,7 @@ def test_what_lies_outside_the_days_asked_about_says_so() -> None:
     """It is read again as of another day."""
     again = revision("a#1", came(10, "a#1", june(20)))
     found = Timeline([*told(came(10, "a#1", june(3))), *told(again, at=hours(5))])
-    _, shift = only(changes(found.happened_by("2025-06-10"), hours(1), questions=QUESTIONS))
+    _, shift = only(found.happened_by("2025-06-10").ask(changed(*QUESTIONS, since=hours(1))))
 
     assert ("it lies outside the days asked about",) == shift.why
 
@@ -433,7 +422,7 @@ SAID_LATER = (
 
 def test_what_a_reading_leaves_out_as_said_later_is_not_new_in_it() -> None:
     """By June 15 nobody had said it."""
-    found = changes(told(*SAID_LATER).said_by("2025-06-15"), "2025-06-10", clock="said")
+    found = told(*SAID_LATER).said_by("2025-06-15").ask(changed(since="2025-06-10", clock="said"))
 
     assert ((), ()) == (found.moved, found.events)
 
@@ -441,7 +430,7 @@ def test_what_a_reading_leaves_out_as_said_later_is_not_new_in_it() -> None:
 def test_what_does_not_speak_says_why() -> None:
     """It came, and those asked about do not say so."""
     reading = told(*SAID_LATER).believing(lambda report: report.document == "a")
-    found = changes(reading, "2025-06-10", clock="said", questions=QUESTIONS)
+    found = reading.ask(changed(*QUESTIONS, since="2025-06-10", clock="said"))
 
     (still,) = found.still
 
@@ -458,7 +447,7 @@ def test_every_figure_that_moved_has_something_that_moved_it(world: World, place
     """By whichever events a story grows: a figure moves by what is new, and only by that."""
     early, late = world.log[:place], world.log[place:]
     later = [evolve(one, moment=one.moment + timedelta(hours=5)) for one in late]
-    found = changes(Timeline([*early, *later]), MOMENT)
+    found = Timeline([*early, *later]).ask(changed(since=MOMENT))
     new = {one.id for one in late}
 
     assert {one.id for one in found.events} == new
@@ -475,8 +464,8 @@ def test_whatever_is_told_every_shift_has_a_cause(log: list[Event], last: int, c
     """However a story is read again, denied or withdrawn; and the parts add up to the whole."""
     early, late = told(*log[:-last]), told(*log[-last:], at=hours(5))
     reading = early | late
-    found = changes(
-        reading.said_by("2025-06-12") if cut else reading, hours(1), questions=QUESTIONS
+    found = (reading.said_by("2025-06-12") if cut else reading).ask(
+        changed(*QUESTIONS, since=hours(1))
     )
 
     check(found)
@@ -503,7 +492,7 @@ def test_by_the_clock_of_what_was_said_every_shift_has_a_cause(log: list[Event],
     """What was said after any day."""
     since = date(2025, 6, 1) + timedelta(days=day)
 
-    check(changes(told(*log), since, clock="said", questions=QUESTIONS))
+    check(told(*log).ask(changed(*QUESTIONS, since=since, clock="said")))
 
 
 def check(found: Changes) -> None:

@@ -37,7 +37,7 @@ if TYPE_CHECKING:
 
 
 def pairs(*events: Event) -> list[tuple[str, str]]:
-    return [one.names for one in candidates(told(*events))]
+    return [one.names for one in told(*events).ask(candidates())]
 
 
 def north(name: str, count: int | Count, day: int | None = 19, **more: str) -> Report:
@@ -47,7 +47,9 @@ def north(name: str, count: int | Count, day: int | None = 19, **more: str) -> R
 
 def test_one_day_one_side_one_number() -> None:
     """What they have in common is said in words."""
-    (found,) = candidates(told(north("a#1", 106, place="Minsk"), north("b#1", 106, place="minsk")))
+    (found,) = told(north("a#1", 106, place="Minsk"), north("b#1", 106, place="minsk")).ask(
+        candidates()
+    )
 
     assert ("a#1", "b#1") == found.names
     assert (
@@ -63,8 +65,10 @@ def test_one_day_one_side_one_number() -> None:
 def test_counts_that_admit_each_other_or_not() -> None:
     """Those that exclude each other need more to be named."""
     vague, other = north("a#1", Count.at_least(100)), north("b#1", 95)
-    (found,) = candidates(told(vague, north("b#1", 106)))
-    (clash,) = candidates(told(north("a#1", 100, place="Minsk"), north("b#1", 95, place="Minsk")))
+    (found,) = told(vague, north("b#1", 106)).ask(candidates())
+    (clash,) = told(north("a#1", 100, place="Minsk"), north("b#1", 95, place="Minsk")).ask(
+        candidates()
+    )
 
     assert "counts that admit each other, returned (North): at least 100 and 106" in found.reasons
     assert "but counts that exclude each other, returned (North): 100 and 95" in clash.reasons
@@ -80,7 +84,7 @@ def test_days_that_overlap_or_are_next_to_each_other() -> None:
         report("c#1", swap(to("North", count=5)), through(18, 20)),
         north("d#1", 5, 20),
     ]
-    found = {one.names: one.score for one in candidates(told(*reports))}
+    found = {one.names: one.score for one in told(*reports).ask(candidates())}
 
     assert found["a#1", "b#1"] > found["a#1", "c#1"] > found["a#1", "d#1"]
     assert [] == pairs(north("a#1", 5), north("b#1", 5, 21))
@@ -111,7 +115,7 @@ def test_sides_are_compared_by_their_names() -> None:
 
 def test_two_reports_of_one_document_have_less_in_common() -> None:
     """Who wrote both told them apart."""
-    found = candidates(told(north("a#1", 5), north("a#2", 5), north("b#1", 5)))
+    found = told(north("a#1", 5), north("a#2", 5), north("b#1", 5)).ask(candidates())
 
     assert ("a#1", "a#2") == found[2].names
     assert "told apart in one document: a" in found[2].reasons
@@ -141,7 +145,7 @@ def test_what_has_no_day_does_not_pair_with_everything() -> None:
 def test_a_crowd_without_days_is_left_out_and_said() -> None:
     """However many there are."""
     crowd = [north(f"p{number:02}#1", 5, None) for number in range(CROWD + 1)]
-    found = candidates(told(*crowd))
+    found = told(*crowd).ask(candidates())
 
     assert ((), 0) == (found.pairs, found.total)
     many = f"{CROWD + 1} without a day were not compared with all {CROWD + 1} alike"
@@ -152,7 +156,7 @@ def test_a_crowd_of_one_day_is_compared_by_number_and_name() -> None:
     """Of those alike in all of it, it is said that they were not."""
     crowd = [north(f"p{number:02}#1", number) for number in range(CROWD)]
     others = [north("x#1", 7), north("y#1", Count())]
-    found = candidates(told(*crowd, *others))
+    found = told(*crowd, *others).ask(candidates())
 
     assert [("p07#1", "x#1")] == [one.names for one in found]
     assert 2 == len(found.left_out)  # that day, and the next
@@ -189,9 +193,9 @@ def test_only_what_speaks_is_a_candidate() -> None:
     """What was withdrawn is none, nor what a cut leaves out."""
     story = told(north("a#1", 5), north("b#1", 5), north("c#1", 5), retraction("c#1"))
 
-    assert [("a#1", "b#1")] == [one.names for one in candidates(story)]
-    assert 0 == len(candidates(story.happened_since("2025-06-20")))
-    assert 0 == len(candidates(story.believing(lambda report: report.document == "a")))
+    assert [("a#1", "b#1")] == [one.names for one in story.ask(candidates())]
+    assert 0 == len(story.happened_since("2025-06-20").ask(candidates()))
+    assert 0 == len(story.believing(lambda report: report.document == "a").ask(candidates()))
 
 
 def test_kind_and_most() -> None:
@@ -199,10 +203,10 @@ def test_kind_and_most() -> None:
     talks = [report(f"{key}#2", Talks(place="Minsk"), june(19)) for key in "ab"]
     story = told(*(north(f"{key}#1", 5) for key in "abc"), *talks)
 
-    assert [("a#2", "b#2")] == [one.names for one in candidates(story, kind=Talks)]
-    assert 0 == len(candidates(story, kind=Agreement))
-    assert (1, 4) == (len(candidates(story, most=1)), candidates(story, most=1).total)
-    assert candidates(story)[0].names == candidates(story, most=1)[0].names
+    assert [("a#2", "b#2")] == [one.names for one in story.ask(candidates(Talks))]
+    assert 0 == len(story.ask(candidates(Agreement)))
+    assert (1, 4) == (len(story.ask(candidates(most=1))), story.ask(candidates(most=1)).total)
+    assert story.ask(candidates())[0].names == story.ask(candidates(most=1))[0].names
 
 
 DAYS = st.integers(1, 5)
@@ -262,7 +266,7 @@ def every_pair(reading: Reading) -> set[tuple[tuple[str, ...], tuple[str, ...], 
 def listed(reading: Reading) -> set[tuple[tuple[str, ...], tuple[str, ...], int]]:
     return {
         (*sorted((one.left.ids, one.right.ids)), one.score)  # type: ignore[misc]
-        for one in candidates(reading)
+        for one in reading.ask(candidates())
     }
 
 
@@ -283,7 +287,7 @@ def test_order_of_recording_does_not_matter(
     shuffled = data.draw(st.permutations(drawn[0]))
 
     def found(story: Timeline) -> list[object]:
-        return [(one.names, one.score, one.reasons) for one in candidates(story)]
+        return [(one.names, one.score, one.reasons) for one in story.ask(candidates())]
 
     assert found(told(*drawn[0])) == found(told(*shuffled))
 
@@ -295,7 +299,7 @@ def test_what_was_decided_never_comes_back(
     """Whatever is decided, and whatever is linked or recorded later."""
     events, names = drawn
     story = told(*events)
-    found = candidates(story)
+    found = story.ask(candidates())
     if not found:
         return
     one = data.draw(st.sampled_from(found.pairs))
@@ -305,8 +309,8 @@ def test_what_was_decided_never_comes_back(
     now = told(*events, decided, *later)
     left, right = (id_of(report(name, swap())) for name in one.names)
 
-    assert is_open(story, one)
-    assert not is_open(now, one)
-    for each in candidates(now):
+    assert story.ask(is_open(one))
+    assert not now.ask(is_open(one))
+    for each in now.ask(candidates()):
         sides = [(id_ in each.left.ids, id_ in each.right.ids) for id_ in (left, right)]
         assert sorted(sides) != [(False, True), (True, False)]

@@ -6,11 +6,11 @@ import pytest
 
 from support.reported import paper, report, retraction, same, swap, told, voice
 from timeline import Count, Event, Phase, Polarity, VoiceKind
-from timeline.questions import Corroboration, corroboration
+from timeline.questions import Corroboration, origins_of
 
 
 def rests_on(*events: Event) -> Corroboration:
-    return corroboration(told(*events).development("a#1"))
+    return origins_of(told(*events).development("a#1"))
 
 
 def both(*events: Event) -> Corroboration:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from support.reported import agreement, june, part, report, swap, tally, to, told, whys
-from timeline import Count, Flow, Phase, Stated, counted, kind
+from timeline import Count, Counted, Flow, Phase, Stated, kind
 from timeline.exchanges import Swap
 
 
@@ -32,7 +32,7 @@ def test_kinds_of_ones_own_are_counted() -> None:
         report("a#2", Vote(union="dockers", in_favour=88), june(2)),
         report("a#3", Vote(union="miners", in_favour=5), june(2)),
     )
-    answer = story.ask(counted("in favour"))
+    answer = story.ask(Counted("in favour"))
 
     assert {"dockers": Count.exactly(900), "miners": Count.exactly(5)} == {
         side: answer[side].counted for side in answer
@@ -41,7 +41,7 @@ def test_kinds_of_ones_own_are_counted() -> None:
 
 def test_without_a_kind_whatever_does_not_count_is_left_aside() -> None:
     """All that was reported, and that does not count, is listed."""
-    answer = told(report("a#1", swap(), june(1))).ask(counted("in favour"))
+    answer = told(report("a#1", swap(), june(1))).ask(Counted("in favour"))
 
     assert {"a#1": "says of neither side how many"} == whys(answer)
 
@@ -50,13 +50,13 @@ def test_with_a_kind_only_developments_of_it_are_left_aside() -> None:
     """Others are another matter."""
     story = told(report("a#1", swap(), june(1)), report("a#2", agreement(), june(1)))
 
-    assert {"a#1": "says of neither side how many"} == whys(story.ask(counted("returned", of=Swap)))
+    assert {"a#1": "says of neither side how many"} == whys(story.ask(Counted("returned", of=Swap)))
 
 
 def test_what_is_beside_the_measure_is_left_aside() -> None:
     """With the reason that is given for it."""
     story = told(report("a#1", agreement(to("Russia", count=5)), june(1)))
-    question = counted("returned", of=Swap, beside={"agreed": "a promise"})
+    question = Counted("returned", of=Swap, beside={"agreed": "a promise"})
 
     assert {"a#1": "a promise"} == whys(story.ask(question))
 
@@ -67,7 +67,7 @@ def test_one_category() -> None:
         report("a#1", swap(to("Russia", count=12, category="military")), june(1)),
         report("a#2", swap(to("Russia", count=9)), june(2)),
     )
-    answer = story.ask(counted("returned", category="military"))
+    answer = story.ask(Counted("returned", category="military"))
 
     assert Count.between(12, 21) == answer["Russia"].counted
 
@@ -78,7 +78,7 @@ def test_asides_are_listed_once_and_in_order() -> None:
         report("a#2", swap(to("Russia", count=1), to("Ukraine", count=1))),
         report("a#1", swap()),
     )
-    asides = story.ask(counted("returned")).asides
+    asides = story.ask(Counted("returned")).asides
 
     assert sorted(one.subject.ids for one in asides) == [one.subject.ids for one in asides]
     assert 2 == len(asides)
@@ -92,7 +92,7 @@ def test_an_undated_whole_is_not_certain_for_a_dated_part() -> None:
         report("b#other", swap(to("R", count=97)), june(10)),
         part("a#part", "a#whole"),
     )
-    counted_ = story.ask(counted("returned", of=Swap))["R"].counted
+    counted_ = story.ask(Counted("returned", of=Swap))["R"].counted
 
     assert counted_.admits(100)
     assert counted_.admits(197)
@@ -102,13 +102,13 @@ def test_a_kind_of_ones_own_that_does_not_count_is_left_aside() -> None:
     """Whatever speaks of the measure is listed, be it of the kind asked about or not."""
     story = told(report("a#1", Vote(union="Miners", in_favour=5), june(1), phase=Phase.PLANNED))
 
-    assert ["a#1"] == list(whys(story.ask(counted("in favour", of=Swap))))
+    assert ["a#1"] == list(whys(story.ask(Counted("in favour", of=Swap))))
 
 
 def test_a_total_of_unknown_number_is_left_aside() -> None:
     """A claim that bounds neither side is listed, and no claim."""
     story = told(report("a#1", tally("R", count=Count()), june(1)))
-    answer = story.ask(counted("returned", of=Swap))
+    answer = story.ask(Counted("returned", of=Swap))
 
     assert {"a#1": "says of neither side how many"} == whys(answer)
     assert () == answer["R"].claims

@@ -4,11 +4,14 @@ from __future__ import annotations
 
 from datetime import date
 from itertools import permutations
+from typing import TYPE_CHECKING
 
 from support.reported import june, report, swap, tally, to, told, voice
 from timeline import Count, Event, When
 from timeline.exchanges import returned
-from timeline.questions import Growth, growth
+
+if TYPE_CHECKING:
+    from timeline.questions import Growth
 
 START = When.on(date(2022, 2, 24))
 
@@ -23,7 +26,7 @@ def swapped(name: str, count: int | Count, when: When) -> Event:
 
 
 def grown(*events: Event) -> tuple[Growth, ...]:
-    return told(*events).ask(returned.map(growth))
+    return told(*events).ask(returned.against_claims()).growth
 
 
 CLAIMS = (claimed("a#1", 3035, june(1)), claimed("a#2", 3135, june(8)))

@@ -5,8 +5,9 @@ from __future__ import annotations
 from datetime import date
 
 from support.seed_story import cited, only, report, story, whys
-from timeline import Count, Per, Polarity, When, corroboration
+from timeline import Count, Per, Polarity, When
 from timeline.exchanges import Agreement, Talks, agreed, returned
+from timeline.questions import origins_of
 
 
 def test_reference_line_dates_the_reference() -> None:
@@ -46,7 +47,7 @@ def test_agreed_is_not_carried_out() -> None:
 
 def test_alone_it_returns_nobody() -> None:
     """The document reports no one as returned."""
-    assert only("002").ask(returned).sides == ()
+    assert tuple(only("002").ask(returned)) == ()
 
 
 def test_verdict_calls_the_agreement_a_swap() -> None:
@@ -96,7 +97,7 @@ def test_verdict_of_the_same_publisher_adds_no_origin() -> None:
     """A publisher that checks its own text, derived from another's, is no second witness."""
     talks = story().development("002#talks")
 
-    assert Count.exactly(1) == corroboration(talks).origins
+    assert Count.exactly(1) == origins_of(talks).origins
 
 
 def test_speaker_steps_back_from_his_claim() -> None:

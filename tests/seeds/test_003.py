@@ -5,8 +5,9 @@ from __future__ import annotations
 from datetime import date
 
 from support.seed_story import cited, only, report, story, whys
-from timeline import Basis, Count, Phase, VoiceKind, When, corroboration
+from timeline import Basis, Count, Phase, VoiceKind, When
 from timeline.exchanges import Swap, returned
+from timeline.questions import origins_of
 
 
 def test_weekday_fixes_the_year() -> None:
@@ -63,7 +64,7 @@ def test_peskov_spoke_on_june_23() -> None:
 
 def test_anonymous_sources_add_no_origin_for_certain() -> None:
     """Two anonymous sources and a ministry: between one named origin more and not."""
-    origins = corroboration(story().development("003#swap-july-4")).origins
+    origins = origins_of(story().development("003#swap-july-4")).origins
     (voice,) = report("003#swap-july-4-wounded").provenance.voices
 
     assert VoiceKind.ANONYMOUS is voice.kind

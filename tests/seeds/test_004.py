@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 from support.seed_story import cited, only, report, story
-from timeline import Basis, Count, When, compared
+from timeline import Basis, Count, When
 from timeline.exchanges import Swap, returned
 
 JUNE_21, JUNE_29 = date(2025, 6, 21), date(2025, 6, 29)
@@ -83,7 +83,7 @@ def test_number_not_detailed_is_not_zero() -> None:
 
 def test_gap_to_the_claim_is_unknown() -> None:
     """By June 29 at least six are reported beside the 106, whose week may come after the claim."""
-    (comparison,) = story().ask(returned.map(compared))
+    (comparison,) = story().ask(returned.against_claims()).comparisons
 
     assert Count.at_least(6) == comparison.counted
     assert Count() == comparison.missing

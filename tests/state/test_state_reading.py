@@ -32,6 +32,7 @@ from timeline.errors import UnknownEvent, ValueRefused
 from timeline.events import digest
 from timeline.exchanges import Agreement, Swap, Talks
 from timeline.folds import Fold, collect, size
+from timeline.questions import Named
 
 if TYPE_CHECKING:
     from timeline import Unit
@@ -344,8 +345,8 @@ def test_questions_are_asked_of_units() -> None:
     story = told(A, B, report("c#1", swap()), part("a#1", "b#1"))
     units: Fold[Unit, tuple[Unit, ...]] = collect()
 
-    assert 2 == story.ask(size())
-    assert story.units() == story.ask(units)
+    assert 2 == story.ask(Named("units", size()))
+    assert story.units() == story.ask(Named("units", units))
 
 
 def test_an_agreement_bounds_all_that_carries_it_out() -> None:

@@ -8,7 +8,7 @@ import timeline as tl
 from support.reported import june, paper, recorded, report, swap, tally, to, told, voice
 from timeline import Count, Relation, Timeline
 from timeline.events import Link, Passage, Polarity, Provenance
-from timeline.questions import changes
+from timeline.questions import changed
 
 if TYPE_CHECKING:
     from timeline.exchanges import Swap
@@ -75,8 +75,8 @@ def _swap(place: str = ATTACK) -> Swap:
 def values() -> list[object]:
     """Return one of everything that is shown in a form of its own."""
     reading = story()
-    answer = reading.ask(tl.questions.counted("returned"))
-    moved = changes(reading, "2025-07-01")
+    answer = reading.ask(tl.Counted("returned"))
+    moved = reading.ask(changed(since="2025-07-01"))
     return [
         reading,
         reading.known_at("2025-08-01").happened_since("2025-06-01"),

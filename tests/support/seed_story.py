@@ -47,7 +47,7 @@ def cited(name: str) -> set[tuple[int, int]]:
     return {(each.start, each.end) for each in report(name).provenance.passages}
 
 
-def whys(reading: tl.Reading, question: tl.Fold[tl.Unit, tl.Answer]) -> dict[str, str]:
+def whys(reading: tl.Reading, question: tl.Question[tl.Answer]) -> dict[str, str]:
     """Return why each development is left aside, by the name of its first report."""
     asides = reading.ask(question).asides
     return {

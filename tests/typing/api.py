@@ -10,19 +10,20 @@ from typing import TYPE_CHECKING, assert_type
 from hypothesis.strategies import SearchStrategy
 
 import timeline as tl
-from timeline.exchanges import Swap, Tally, released, returned
+from timeline.exchanges import Swap, Tally, returned
 from timeline.exports.tables import Table, table
 from timeline.folds import Aside, Fold, Grouped, collect, each, fold, grouped, lift, size
 from timeline.ledgers import Stored
 from timeline.questions import (
+    AnswersBySource,
+    Candidates,
     Changes,
     Comparison,
     Explanation,
     Moved,
     Step,
-    changes,
-    cumulative,
-    each_alone,
+    StepsByDay,
+    origins_of,
 )
 from timeline.state import Claimed
 from timeline.testing import check_fold_laws, counts, logs, reports, stated, timelines, whens
@@ -82,12 +83,15 @@ assert_type(story, tl.Timeline)
 assert_type(story | story, tl.Timeline)
 assert_type(story.happened_by("2025-06-23").known_at("2025-07-01"), tl.Reading)
 assert_type(story.believing(lambda report: report.document != "002"), tl.Reading)
-assert_type(changes(story, "2025-06-23").moved, tuple[Moved, ...])
-assert_type(changes(story, "2025-06-23", clock="said", questions={"returned": returned}), Changes)
+assert_type(story.believing(tl.by("A. Reader") & ~tl.of_party("Russia")), tl.Reading)
+assert_type(story.ask(tl.changed(since="2025-06-23")).moved, tuple[Moved, ...])
+assert_type(story.ask(tl.changed(returned, since="2025-06-23", clock="said")), Changes)
+assert_type(story.ask(tl.candidates(Swap)), Candidates)
+assert_type(story.ask(tl.corroboration("004#swap-106")).origins, tl.Count)
 assert_type(story.name_of("Air Wars"), str)
-assert_type(table(story, "reports"), Table)
-assert_type(cumulative(story, returned), dict[str, tuple[Step, ...]])
-assert_type(each_alone(story, returned), dict[str, tl.Answer])
+assert_type(story.ask(table("reports")), Table)
+assert_type(story.ask(returned.by_day()), StepsByDay)
+assert_type(story.ask(returned.by_source()), AnswersBySource)
 story.happened_by(20250623)  # type: ignore[arg-type]
 story | [tl.Document(key="004")]  # type: ignore[operator]
 
@@ -99,10 +103,8 @@ assert_type(answer, tl.Answer)
 assert_type(answer["Russia"], tl.Figure)
 assert_type(answer["Russia"].counted, tl.Count)
 assert_type(answer["Russia"].explain(ledger.excerpt), Explanation)
-assert_type(story.ask(returned.map(tl.compared)), tuple[Comparison, ...])
-assert_type(
-    story.ask(lift(lambda back, out: (back, out), returned, released)), tuple[tl.Answer, tl.Answer]
-)
+assert_type(story.ask(returned.against_claims()).comparisons, tuple[Comparison, ...])
+assert_type(story.ask(returned.by_day())["Russia"], tuple[Step, ...])
 story.ask("returned")  # type: ignore[arg-type]
 answer[0]  # type: ignore[index]
 
@@ -115,7 +117,7 @@ assert_type(swaps[0].what, Swap)
 assert_type(swaps[0].claimed(lambda swap: swap.place), tuple[Claimed[str | None], ...])
 assert_type(swaps[0].claimed(lambda swap: swap.place)[0].value, str | None)
 assert_type(story.developments(), tuple[tl.Development[object], ...])
-assert_type(tl.corroboration(swaps[0]).origins, tl.Count)
+assert_type(origins_of(swaps[0]).origins, tl.Count)
 swaps[0].claimed(lambda swap: swap.palce)  # type: ignore[attr-defined]
 tallied = swaps[0].what.totals  # type: ignore[attr-defined]
 
@@ -144,11 +146,12 @@ by_category = (
     .into(total)
 )
 assert_type(by_category, Fold[tl.Unit, Grouped[str | None, int]])
-assert_type(story.ask(by_category)["military"], int)
+assert_type(story.ask(tl.named("by category", by_category))["military"], int)
+story.ask(by_category)  # type: ignore[arg-type]
 each(flows).where(lambda flow: flow.sort == "military", "others")  # type: ignore[attr-defined]
 each(flows).by(lambda flow: flow.category).into(size())
 each(flows).by(number_of_sides).into(words)  # type: ignore[arg-type]
-story.ask(by_category)[7]  # type: ignore[index]
+story.ask(tl.named("by category", by_category))[7]  # type: ignore[index]
 
 
 # A fold takes what is narrower, and answers with what is wider.

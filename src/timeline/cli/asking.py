@@ -15,7 +15,7 @@ from timeline.cli.readings import answered, asked, reading
 from timeline.cli.showing import show_json, show_lines
 from timeline.cli.vocabularies import USUAL
 from timeline.exports import data, text
-from timeline.questions import changes
+from timeline.questions import changed
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -44,16 +44,14 @@ def totals(opened: Opened, question: str | None, form: str) -> None:
 def explain(opened: Opened, question: str | None, sides: tuple[str, ...], form: str) -> None:
     """Print what the figures of SIDES (by default all) rest on, down to passages."""
     answers = answered(opened.reading, question)
-    reported = sorted({side for answer in answers.values() for side in answer.sides})
+    reported = sorted({side for answer in answers.values() for side in answer})
     for side in sides:
         if side not in reported:
             known = ", ".join(reported) or "none"
             raise refused(f"nothing was reported of {side!r} (reported: {known})")
     found = {
         name: [
-            answer[side].explain(opened.texts)
-            for side in sides or answer.sides
-            if side in answer.figures
+            answer[side].explain(opened.texts) for side in sides or answer if side in answer.figures
         ]
         for name, answer in answers.items()
     }
@@ -120,7 +118,7 @@ def what_changed(
 ) -> None:
     """Print which figures moved since a moment, and what moved them."""
     questions = asked(opened.reading, question)
-    found = changes(opened.reading, since, clock=clock, questions=questions)
+    found = opened.reading.ask(changed(*questions, since=since, clock=clock))
     show_json(data.changes(found)) if form == "json" else show_lines(text.changes(found))
 
 

@@ -67,13 +67,13 @@ def find_candidates(  # noqa: PLR0917 - click gives all by name
         if names or output or not judge:
             raise refused("give --judge with it, and neither --names nor --output", "--ask")
         ledger: str = context.params["ledger"]
-        _ask(ledger, candidates(opened.reading, kind=_kind(name), most=most), judge)
+        _ask(ledger, opened.reading.ask(candidates(_kind(name), most=most)), judge)
         return
     found: Found
     if names:
-        found = namesakes(opened.reading)
+        found = opened.reading.ask(namesakes)
     else:
-        found = candidates(opened.reading, kind=_kind(name), most=most)
+        found = opened.reading.ask(candidates(_kind(name), most=most))
     if output is not None:
         _write(found, output, context.params["ledger"])
     elif form == "json":
@@ -82,9 +82,9 @@ def find_candidates(  # noqa: PLR0917 - click gives all by name
         show_lines(decisions.lines(found))
 
 
-def _kind(name: str | None) -> type[object] | None:
+def _kind(name: str | None) -> type[object]:
     try:
-        return kind_named(name).cls if name else None
+        return kind_named(name).cls if name else object
     except UnknownKind as error:
         raise refused(str(error), "--kind") from error
 
@@ -103,7 +103,7 @@ def _ask(ledger: str, found: Candidates, judge: str) -> None:
     """Ask of each pair that is still open, and record every answer at once."""
     with timeline.open(ledger, make=False) as kept:
         for place, one in enumerate(found, start=1):
-            if not is_open(kept.timeline(), one):
+            if not kept.timeline().ask(is_open(one)):
                 continue
             show_lines(decisions.pair(one))
             answer = _answer(f"{place} of {len(found)}")

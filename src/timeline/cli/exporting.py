@@ -26,7 +26,7 @@ from timeline.exports.markdown import markdown
 from timeline.exports.tables import NAMES, table
 from timeline.exports.timelinejs import timelinejs
 from timeline.ledgers import export
-from timeline.questions import Questions
+from timeline.questions.counting.figures import CountingQuestion
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -42,14 +42,14 @@ PLAIN = {"reports", DEVELOPMENTS, "conflicts"}
 class Wanted:
     """What is asked of a form, beside the reading: `None` is left to the form."""
 
-    questions: Questions
+    questions: tuple[CountingQuestion, ...]
     table: str | None
     title: str
     since: datetime | None
 
 
 def _csv(reading: Reading, wanted: Wanted) -> Iterator[bytes]:
-    made = table(reading, wanted.table or DEVELOPMENTS, questions=wanted.questions)
+    made = reading.ask(table(wanted.table or DEVELOPMENTS, *wanted.questions))
     return (line.encode() for line in made.csv())
 
 

@@ -14,15 +14,13 @@ from timeline.cli.output import OUTPUT, write
 from timeline.cli.progress import counting
 from timeline.cli.readings import CUT_NAMES, asked, cut, with_cuts
 from timeline.exports.page import page
-from timeline.questions import changes
 from timeline.sources import Folder, quoting
 
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from timeline import Document, Ledger, Passage, Reading
+    from timeline import Document, Ledger, Passage
     from timeline.exports.page import Quotes
-    from timeline.questions import Changes, Questions
 
 
 @cli.command("page")
@@ -51,14 +49,11 @@ def make_page(
                 questions,
                 title=title,
                 quotes=_quotes(kept, documents),
-                changes=_changes(found, questions, options["since"], options["clock"]),
+                since=options["since"],
+                clock=options["clock"],
                 seen=seen,
             )
         write([made.encode()], output, ledger)
-
-
-def _changes(found: Reading, questions: Questions, since: str | None, clock: str) -> Changes | None:
-    return None if since is None else changes(found, since, clock=clock, questions=questions)
 
 
 def _refuse_clock(since: str | None) -> None:

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from timeline import Answer, Report
-    from timeline.questions import Questions
+    from timeline.questions.counting.figures import CountingQuestion
 
 __all__ = ["CUT_NAMES", "Opened", "answered", "asked", "cut", "reading", "with_cuts"]
 
@@ -90,22 +90,23 @@ def _from(found: Reading, sources: tuple[str, ...]) -> Callable[[Report], bool]:
     return lambda report: not named(report).isdisjoint(wanted)
 
 
-def asked(found: Reading, names: tuple[str, ...]) -> Questions:
+def asked(found: Reading, names: tuple[str, ...]) -> tuple[CountingQuestion, ...]:
     """Return the questions with *names*: without any, one for every measure that is counted.
 
     The question of a vocabulary that is called as a measure is the one that is asked of it.
     """
     offered = questions()
-    known = {name: offered.get(name, plain) for name, plain in every_measure(found).items()}
+    plain = found.ask(every_measure)
+    known = {question.name: offered.get(question.name, question) for question in plain}
     if not names:
-        return known
+        return tuple(known.values())
     known |= offered
     for name in names:
         if name not in known:
             every = ", ".join(sorted(known))
             why = f"nothing here counts {name!r}, which is not one of the questions"
             raise refused(f"{why} (known: {every})", "--question")
-    return {name: known[name] for name in names}
+    return tuple(known[name] for name in dict.fromkeys(names))
 
 
 def answered(found: Reading, name: str | None) -> dict[str, Answer]:
@@ -116,12 +117,13 @@ def answered(found: Reading, name: str | None) -> dict[str, Answer]:
     """
     if name is not None:
         return _answers(found, asked(found, (name,)))
-    usual = _answers(found, {USUAL: questions()[USUAL]})
+    usual = _answers(found, (questions()[USUAL],))
     if usual[USUAL].figures or usual[USUAL].asides:
         return usual
     counted = asked(found, ())
-    return _answers(found, counted) if counted and USUAL not in counted else usual
+    usual_is_counted = any(question.name == USUAL for question in counted)
+    return _answers(found, counted) if counted and not usual_is_counted else usual
 
 
-def _answers(found: Reading, wanted: Questions) -> dict[str, Answer]:
-    return {name: found.ask(question) for name, question in wanted.items()}
+def _answers(found: Reading, wanted: tuple[CountingQuestion, ...]) -> dict[str, Answer]:
+    return {question.name: found.ask(question) for question in wanted}

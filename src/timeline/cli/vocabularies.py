@@ -1,27 +1,28 @@
 """Vocabularies: packages whose kinds and questions the command knows beside its own.
 
 A package joins by an entry point in the group ``timeline.vocabularies`` that names a module. To
-import it registers its kinds; if it has `questions`, a mapping, the command asks them by name.
+import it registers its kinds; if it has `questions`, a sequence, the command asks them by name.
 """
 
 from __future__ import annotations
 
 import warnings
-from collections.abc import Mapping
+from collections.abc import Iterable
 from importlib import import_module
 from importlib.metadata import EntryPoint, entry_points
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeGuard
 
 import click
 from attrs import Factory, define
 
-from timeline import Answer, Fold
-from timeline.questions import Question
+from timeline import Answer
+from timeline.questions import UnitQuestion
+from timeline.questions.counting.figures import CountingQuestion
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
     from types import ModuleType
 
-    from timeline.questions import Questions
 
 __all__ = ["FOUNDING", "GROUP", "USUAL", "Vocabularies", "questions"]
 
@@ -42,7 +43,7 @@ class Vocabularies:
     A vocabulary that fails is left out with a warning, so that the others can be used.
     """
 
-    questions: dict[str, Question] = Factory(dict)
+    questions: dict[str, CountingQuestion] = Factory(dict)
     _origins: dict[str, str] = Factory(dict)
 
     def find(self) -> None:
@@ -64,24 +65,26 @@ class Vocabularies:
 
     def _add(self, origin: str, vocabulary: ModuleType) -> None:
         offered = getattr(vocabulary, "questions", None)
-        if isinstance(offered, Mapping):  # else there are kinds alone, or a module of that name
-            for name, question in offered.items():
-                self._offer(origin, name, question)
+        if isinstance(offered, Iterable):  # else there are kinds alone, or a module of that name
+            for question in offered:
+                self._offer(origin, question)
 
-    def _offer(self, origin: str, name: object, question: object) -> None:
-        which = f"the question {name!r} of the vocabulary {origin!r} is left out"
-        if not isinstance(name, str) or not name.strip():
+    def _offer(self, origin: str, question: object) -> None:
+        if not _counts(question):
+            which = f"a question of the vocabulary {origin!r} is left out"
+            _warn(f"{which}: expected what timeline.Counted makes, found {question!r:.80}")
+            return
+        name, which = question.name, f"the question {question.name!r} of {origin!r} is left out"
+        if not name.strip():
             _warn(f"{which}: expected a name")
-        elif not _counts(question):
-            _warn(f"{which}: expected what timeline.counted makes, found {question!r:.80}")
-        elif self.questions.get(name, question) is not question:
+        elif self.questions.get(name, question) != question:
             _warn(f"{which}: {self._origins[name]!r} has one of this name already")
         else:
-            self.questions[name] = question  # type: ignore[assignment]
+            self.questions[name] = question
             self._origins.setdefault(name, origin)
 
 
-def questions() -> Questions:
+def questions() -> Mapping[str, CountingQuestion]:
     """Return every question that the running command knows, by its name."""
     known = click.get_current_context().find_object(Vocabularies)
     return known.questions if known else {}
@@ -91,9 +94,9 @@ def _name(one: EntryPoint) -> tuple[str, str]:
     return one.name, one.value
 
 
-def _counts(question: object) -> bool:
-    """Return whether *question* is one, which shows in what it answers of nothing."""
-    return isinstance(question, Fold) and isinstance(question([]), Answer)
+def _counts(question: object) -> TypeGuard[CountingQuestion]:
+    """Return whether *question* is one of how many, which shows in what it answers of nothing."""
+    return isinstance(question, UnitQuestion) and isinstance(question.over([]), Answer)
 
 
 def _said(error: BaseException) -> str:

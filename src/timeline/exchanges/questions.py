@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from timeline import counted
+from timeline import Counted
 from timeline.exchanges.kinds import OUTSIDE, Agreement, Release, Swap
 
 __all__ = ["agreed", "questions", "released", "returned", "returned_outside"]
@@ -13,22 +13,17 @@ BESIDE = {
     OUTSIDE: "returned outside exchanges, and counted apart from them",
 }
 
-returned = counted("returned", of=Swap, beside=BESIDE)
+returned = Counted("returned", of=Swap, beside=BESIDE)
 """How many prisoners left their captors' hands in exchanges, by the side they belong to."""
 
-returned_outside = counted(OUTSIDE, of=Release)
+returned_outside = Counted(OUTSIDE, of=Release)
 """How many prisoners left their captors' hands otherwise, by the side they belong to."""
 
-released = counted("released", of=Swap, beside=BESIDE)
+released = Counted("released", of=Swap, beside=BESIDE)
 """How many prisoners were let go, by the side that had held them."""
 
-agreed = counted("agreed", of=Agreement)
+agreed = Counted("agreed", of=Agreement)
 """How many prisoners each side was promised, whatever became of the promise."""
 
-questions = {
-    "returned": returned,
-    "released": released,
-    "agreed": agreed,
-    OUTSIDE: returned_outside,
-}
-"""All of them by their names, for the command."""
+questions = (returned, released, agreed, returned_outside)
+"""All of them, for the command, which asks them by their names."""

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 from timeline import edtf
 from timeline.codec import encode, parse
 from timeline.questions.claims import compared, growth
-from timeline.questions.origins import corroboration
+from timeline.questions.origins import origins_of
 from timeline.state import names_of_reports
 
 if TYPE_CHECKING:
@@ -117,7 +117,7 @@ def developments(found: tuple[Development[object], ...]) -> list[dict[str, Any]]
 
 
 def _development(each: Development[object]) -> dict[str, Any]:
-    origins = corroboration(each)
+    origins = origins_of(each)
     return {
         "title": each.title,
         "kind": each.kind,

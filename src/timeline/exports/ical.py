@@ -23,12 +23,12 @@ from timeline.exports import wording
 from timeline.questions.changes.causes import Causes
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
     from datetime import date
 
     from icalendar import Calendar, Component
 
-    from timeline.questions.counting.measures import Questions
+    from timeline.questions.counting.figures import CountingQuestion
     from timeline.state import Development, Reading
 
 __all__ = ["ical"]
@@ -37,7 +37,12 @@ BEGINNING = datetime.min.replace(tzinfo=UTC)
 UNSURE = {Certainty.POSSIBLE, Certainty.PROBABLE}
 
 
-def ical(reading: Reading, questions: Questions | None = None, *, title: str = "Timeline") -> bytes:
+def ical(
+    reading: Reading,
+    questions: Iterable[CountingQuestion] | None = None,
+    *,
+    title: str = "Timeline",
+) -> bytes:
     """Return what *reading* shows as a calendar; the same reading gives the same bytes.
 
     Raises:

@@ -15,15 +15,16 @@ from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Any
 
 from timeline.display.escape import visible
-from timeline.questions.changes.moved import changes
+from timeline.questions.changes.moved import changed
+from timeline.questions.counting.measures import by_name
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
     from datetime import date
 
     from timeline.events import Event
     from timeline.questions.changes.moved import Changes
-    from timeline.questions.counting.measures import Questions
+    from timeline.questions.counting.figures import CountingQuestion
     from timeline.state import Reading, Recorded
 
 __all__ = ["feed"]
@@ -35,7 +36,7 @@ BEGINNING = datetime.min.replace(tzinfo=UTC)
 def feed(
     reading: Reading,
     since: datetime | date | str | None = None,
-    questions: Questions | None = None,
+    questions: Iterable[CountingQuestion] | None = None,
     *,
     title: str = "Timeline",
 ) -> dict[str, Any]:
@@ -44,7 +45,8 @@ def feed(
     Raises:
         ValueRefused: *since* is no full day or moment with its offset.
     """
-    found = changes(reading, BEGINNING if since is None else since, questions=questions)
+    asked = by_name(questions, reading).values()
+    found = reading.ask(changed(*asked, since=BEGINNING if since is None else since))
     after = "" if since is None else f" after {found.since}"
     effects = _effects(found)
     return {

@@ -15,11 +15,11 @@ from timeline.display.escape import visible
 from timeline.exports import wording
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
     from timeline.folds import Aside
     from timeline.questions import Answer
-    from timeline.questions.counting.measures import Questions
+    from timeline.questions.counting.figures import CountingQuestion
     from timeline.state import Development, Reading
 
 __all__ = ["markdown", "plain"]
@@ -31,7 +31,10 @@ _BEGINS = re.compile(r"^(?:[-+=:]|\d+(?=[.)]))")
 
 
 def markdown(
-    reading: Reading, questions: Questions | None = None, *, title: str = "Timeline"
+    reading: Reading,
+    questions: Iterable[CountingQuestion] | None = None,
+    *,
+    title: str = "Timeline",
 ) -> str:
     """Return what *reading* shows, with an answer to each of *questions*, as a page of Markdown."""
     found = wording.answers(reading, questions)

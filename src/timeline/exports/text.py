@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from timeline.display.card import Line, Part
 from timeline.questions.claims import compared, growth
-from timeline.questions.origins import corroboration
+from timeline.questions.origins import origins_of
 from timeline.state import names_of_reports
 
 if TYPE_CHECKING:
@@ -92,7 +92,7 @@ def developments(found: tuple[Development[object], ...]) -> Iterator[Line]:
         if each.not_done:
             yield Line(each.not_done, 1, Part.DOUBT)
         else:
-            yield Line(str(corroboration(each)), 1)
+            yield Line(str(origins_of(each)), 1)
         yield Line(", ".join(names_of_reports(each)), 1)
 
 

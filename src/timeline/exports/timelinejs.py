@@ -16,18 +16,21 @@ from timeline.display.escape import visible
 from timeline.exports import wording
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
     from datetime import date
 
     from timeline.questions import Answer
-    from timeline.questions.counting.measures import Questions
+    from timeline.questions.counting.figures import CountingQuestion
     from timeline.state import Development, Reading
 
 __all__ = ["timelinejs"]
 
 
 def timelinejs(
-    reading: Reading, questions: Questions | None = None, *, title: str = "Timeline"
+    reading: Reading,
+    questions: Iterable[CountingQuestion] | None = None,
+    *,
+    title: str = "Timeline",
 ) -> dict[str, Any]:
     """Return what *reading* shows, with an answer to each of *questions*, ready for JSON."""
     found = wording.answers(reading, questions)

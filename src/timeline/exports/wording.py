@@ -4,15 +4,15 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from timeline.questions.counting.measures import every_measure
+from timeline.questions.counting.measures import by_name
 from timeline.values import Span
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
     from timeline.events import Report
     from timeline.questions import Answer, Claim, Figure
-    from timeline.questions.counting.measures import Questions
+    from timeline.questions.counting.figures import CountingQuestion
     from timeline.state import Development, Reading, Recorded
     from timeline.values import When
 
@@ -30,9 +30,11 @@ __all__ = [
 ]
 
 
-def answers(reading: Reading, questions: Questions | None = None) -> dict[str, Answer]:
+def answers(
+    reading: Reading, questions: Iterable[CountingQuestion] | None = None
+) -> dict[str, Answer]:
     """Return the answers to *questions*, by default one for every measure that is counted."""
-    asked = every_measure(reading) if questions is None else questions
+    asked = by_name(questions, reading)
     return {label: reading.ask(question) for label, question in asked.items()}
 
 

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from collections.abc import Mapping
 from datetime import date
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from attrs import define, evolve, frozen
 
+from timeline.questions.counting.figures import CountingQuestion
 from timeline.state import Scope, Silenced
 from timeline.values import Count
 
@@ -16,10 +18,35 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from timeline.questions.counting.figures import Figure
-    from timeline.questions.counting.measures import Question
     from timeline.state import Development, Reading, Unit
 
-__all__ = ["Step", "cumulative"]
+__all__ = ["ByDay", "Step", "StepsByDay"]
+
+
+@frozen(eq=False, repr=False)
+class StepsByDay(Mapping[str, tuple["Step", ...]]):
+    """How many there were on each side by every day on which that changes.
+
+    Of what the whole answer counts, a step has what had certainly happened, and bounds what may
+    have. The last step is the whole answer, save what has no last day: that is never certain.
+    """
+
+    _steps: dict[str, tuple[Step, ...]]
+
+    def __getitem__(self, side: str) -> tuple[Step, ...]:
+        return self._steps[side]
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._steps)
+
+    def __len__(self) -> int:
+        return len(self._steps)
+
+    def __str__(self) -> str:
+        return "\n".join(f"{side}: {step}" for side, steps in self.items() for step in steps)
+
+    def __repr__(self) -> str:
+        return f"<Steps of {', '.join(self)}>"
 
 
 @frozen
@@ -36,17 +63,36 @@ class Step:
     count: Count
     perhaps: int
 
+    def __str__(self) -> str:
+        since = "before any day" if self.day is None else f"from {self.day}"
+        early = f"; at least {self.perhaps:,} if all that may have happened had"
+        return f"{since}: {self.count}{early if self.perhaps > self.count.low else ''}"
 
-def cumulative(reading: Reading, question: Question) -> dict[str, tuple[Step, ...]]:
-    """Return how many there were on each side by every day on which that changes.
 
-    Of what the whole answer counts, a step has what had certainly happened, and bounds what may
-    have. The last step is the whole answer, save what has no last day: that is never certain.
+@frozen(repr=False)
+class ByDay:
+    """How many there were on each side by every day on which that changes.
+
     Where one range may be the same as another, ``happened_by(day)`` sees fewer of them, and may
     settle otherwise which of them counts: its bounds are as true, and may differ.
     """
-    answer, asked = reading.ask(question), _Asked(question)
-    return {side: tuple(_steps(figure, asked)) for side, figure in answer.figures.items()}
+
+    question: CountingQuestion
+
+    @property
+    def name(self) -> str:
+        """What people call it."""
+        return f"{self.question.name}, by day"
+
+    def answer(self, reading: Reading) -> StepsByDay:
+        """Return the steps of every side of which *reading* reports anything."""
+        answer, asked = reading.ask(self.question), _Asked(self.question)
+        return StepsByDay(
+            {side: tuple(_steps(figure, asked)) for side, figure in answer.figures.items()}
+        )
+
+    def __repr__(self) -> str:
+        return f"{self.question!r}.by_day()"
 
 
 @frozen
@@ -61,7 +107,7 @@ class _Known:
 class _Asked:
     """What units add by the days on which that changes, each asked once."""
 
-    def __init__(self, question: Question) -> None:
+    def __init__(self, question: CountingQuestion) -> None:
         self._question = question
         self._known: dict[tuple[str, ...], list[dict[str, _Known]]] = {}
 
@@ -85,7 +131,7 @@ class _Asked:
             yield {side: _known(day, count, most.get(side)) for side, count in counts.items()}
 
     def _counts(self, unit: Unit) -> dict[str, Count]:
-        figures = self._question([unit]).figures
+        figures = self._question.over([unit]).figures
         return {
             side: figure.counted
             for side, figure in figures.items()

@@ -3,32 +3,67 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from functools import partial
+from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
+from attrs import frozen
+
+from timeline.questions.counting.figures import Answer, CountingQuestion
+from timeline.state.beliefs import from_document
+
 if TYPE_CHECKING:
-    from timeline.events import Report
-    from timeline.questions.counting.figures import Answer
-    from timeline.questions.counting.measures import Question
+    from collections.abc import Iterator
+
     from timeline.state import Reading
 
-__all__ = ["each_alone"]
+__all__ = ["AnswersBySource", "BySource"]
 
 
-def each_alone(reading: Reading, question: Question) -> dict[str, Answer]:
-    """Return the answer that each document gives if it alone is believed, by their keys.
+@frozen(eq=False, repr=False)
+class AnswersBySource(Mapping[str, Answer]):
+    """What each document alone would answer, by their keys."""
+
+    _answers: dict[str, Answer]
+
+    def __getitem__(self, document: str) -> Answer:
+        return self._answers[document]
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._answers)
+
+    def __len__(self) -> int:
+        return len(self._answers)
+
+    def __repr__(self) -> str:
+        return f"<{len(self)} documents: {'; '.join(map(str, self))}>"
+
+
+@frozen(repr=False)
+class BySource:
+    """What each document answers to a question of how many, if it alone is believed.
 
     Reports of other documents are silent, and still connect what they connect. What is left aside
     because a source is not believed is not listed.
     """
-    reports: defaultdict[str, list[str]] = defaultdict(list)
-    for one in reading.reports():
-        reports[one.event.document].append(one.id)
-    return {
-        key: question(reading.units_of(ids, believing=partial(_is_of, key)))
-        for key, ids in sorted(reports.items())
-    }
 
+    question: CountingQuestion
 
-def _is_of(key: str, report: Report) -> bool:
-    return report.document == key
+    @property
+    def name(self) -> str:
+        """What people call it."""
+        return f"{self.question.name}, by source"
+
+    def answer(self, reading: Reading) -> AnswersBySource:
+        """Return the answer of every document that *reading* knows reports of."""
+        reports: defaultdict[str, list[str]] = defaultdict(list)
+        for report in reading.reports():
+            reports[report.event.document].append(report.id)
+        return AnswersBySource(
+            {
+                key: self.question.over(reading.units_of(ids, believing=from_document(key)))
+                for key, ids in sorted(reports.items())
+            }
+        )
+
+    def __repr__(self) -> str:
+        return f"{self.question!r}.by_source()"

@@ -11,7 +11,7 @@ from timeline.questions.claims import compared
 from timeline.questions.counting.figures import Answer, Figure
 from timeline.questions.counting.measures import every_measure
 from timeline.questions.explanation import explain_development
-from timeline.questions.origins import corroboration
+from timeline.questions.origins import origins_of
 from timeline.state import Development, Disagreement, Reading, names_of_reports
 
 if TYPE_CHECKING:
@@ -42,9 +42,9 @@ def _reading(value: Reading) -> Card:
 
 
 def _measured(reading: Reading) -> Iterator[tuple[str, ...]]:
-    for name, question in every_measure(reading).items():
-        for side, figure in reading.ask(question).figures.items():
-            yield f"{name}: {side}", str(figure), _implied(figure)
+    for question in reading.ask(every_measure):
+        for side, figure in reading.ask(question).items():
+            yield f"{question.name}: {side}", str(figure), _implied(figure)
 
 
 def _implied(figure: Figure) -> str:
@@ -132,7 +132,7 @@ def _development(value: Development[object]) -> Card:
     if not_done:
         lines.append(Line(not_done, part=Part.DOUBT))
     else:
-        lines.append(Line(str(corroboration(value))))
+        lines.append(Line(str(origins_of(value))))
     if value.affirmed and value.denied:
         lines.append(Line("affirmed by some, denied by others", part=Part.DOUBT))
     if value.placed.clash:

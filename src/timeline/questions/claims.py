@@ -10,18 +10,20 @@ from attrs import frozen
 
 from timeline.display.escape import visible
 from timeline.questions.counting.entries import Claim
+from timeline.questions.counting.figures import Answer, CountingQuestion
 from timeline.values import Count, When
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from timeline.questions.counting.entries import Contribution
-    from timeline.questions.counting.figures import Answer, Figure
+    from timeline.questions.counting.figures import Figure
+    from timeline.state import Reading
 
-__all__ = ["Comparison", "Growth", "compared", "growth"]
+__all__ = ["AgainstClaims", "ClaimsCompared", "Comparison", "Growth", "compared", "growth"]
 
 
-@frozen(eq=False, repr=False)
+@frozen(repr=False)
 class Comparison:
     """A claimed total, and what was counted over the days it covers.
 
@@ -53,6 +55,9 @@ class Comparison:
             f"individually reported by then: {self.counted}; not among them: {self.gap}"
         )
 
+    def __repr__(self) -> str:
+        return f"<Comparison {self}>"
+
     @property
     def gap(self) -> str:
         """How many of those claimed were not individually reported, in words."""
@@ -61,12 +66,54 @@ class Comparison:
         return "unknown" if not self.missing.known else str(self.missing)
 
 
+@frozen(repr=False)
+class ClaimsCompared:
+    """Claimed totals held against what was counted, and against those claimed before.
+
+    Attributes:
+        comparisons: every claimed total beside what was counted over the same days.
+        growth: each claimed total beside those last before, and what was counted between.
+    """
+
+    comparisons: tuple[Comparison, ...]
+    growth: tuple[Growth, ...]
+
+    @classmethod
+    def of(cls, answer: Answer) -> ClaimsCompared:
+        """Return what is claimed in *answer*, held against what it counts."""
+        return cls(compared(answer), growth(answer))
+
+    def __str__(self) -> str:
+        return "\n".join(map(str, (*self.comparisons, *self.growth)))
+
+    def __repr__(self) -> str:
+        return f"<{len(self.comparisons)} claimed totals, {len(self.growth)} beside those before>"
+
+
+@frozen(repr=False)
+class AgainstClaims:
+    """How claimed totals compare with what was counted, and with those claimed before."""
+
+    question: CountingQuestion
+
+    @property
+    def name(self) -> str:
+        """What people call it."""
+        return f"{self.question.name}, against claims"
+
+    def answer(self, reading: Reading) -> ClaimsCompared:
+        """Return the claims that *reading* knows beside what it counts."""
+        return ClaimsCompared.of(reading.ask(self.question))
+
+    def __repr__(self) -> str:
+        return f"{self.question!r}.against_claims()"
+
+
 def compared(answer: Answer) -> tuple[Comparison, ...]:
     """Return every claimed total of *answer* beside what was counted over the same days.
 
     A claim whose days do not certainly lie within those asked about is left out: what was counted
-    over its days is not in the answer. Use it on a question about numbers, such as
-    ``story.ask(returned.map(compared))``.
+    over its days is not in the answer.
     """
     return tuple(
         Comparison(claim, _counted(figure, claim))
@@ -91,7 +138,7 @@ def _covered(one: Contribution, claim: Claim) -> Count:
     return Count.exactly(0) if outside else Count(0, one.count.high)
 
 
-@frozen(eq=False, repr=False)
+@frozen(repr=False)
 class Growth:
     """Two claimed totals of one side, and what was counted between them.
 
@@ -123,6 +170,9 @@ class Growth:
             f"{self.later.side}: {ends} ({self.later.until}), so {self.claimed} claimed between "
             f"them; individually reported: {self.counted}, {agrees}"
         )
+
+    def __repr__(self) -> str:
+        return f"<Growth {self}>"
 
 
 def growth(answer: Answer) -> tuple[Growth, ...]:

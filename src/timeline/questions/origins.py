@@ -13,9 +13,9 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from timeline.events import Document, Report
-    from timeline.state import Development
+    from timeline.state import Development, Reading
 
-__all__ = ["Corroboration", "corroboration"]
+__all__ = ["Corroboration", "CorroborationOf", "corroboration", "origins_of"]
 
 
 @frozen
@@ -42,7 +42,35 @@ class Corroboration:
         return f"distinct origins: {self.origins}{both}"
 
 
-def corroboration(development: Development[object]) -> Corroboration:
+@frozen
+class CorroborationOf:
+    """How many independent voices what *report* is about rests on.
+
+    *report* is an id, its beginning, or ``"document#key"``.
+    """
+
+    report: str
+
+    @property
+    def name(self) -> str:
+        """What people call it."""
+        return f"corroboration of {self.report}"
+
+    def answer(self, reading: Reading) -> Corroboration:
+        """Return the distinct origins that affirm the development.
+
+        Raises:
+            UnknownEvent: nothing of that name is known in *reading*.
+        """
+        return origins_of(reading.development(reading.id_of(self.report)))
+
+
+def corroboration(report: str) -> CorroborationOf:
+    """Return the question how many independent voices what *report* is about rests on."""
+    return CorroborationOf(report)
+
+
+def origins_of(development: Development[object]) -> Corroboration:
     """Return how many distinct origins affirm *development*, and whose.
 
     An origin is the innermost voice; where that is the publisher itself, the publisher of the

@@ -1,21 +1,24 @@
 """From events to developments. The only place that merges what several reports say of one thing."""
 
+from timeline.state.beliefs import Belief, by, from_document, of_party
 from timeline.state.claims import flows_of, stocks_of
 from timeline.state.conflicts import Disagreement, Topic
 from timeline.state.cuts import Scope
 from timeline.state.dates import said
 from timeline.state.development import Claimed, Development, Silenced, Unit, names_of_reports
 from timeline.state.merging import Merged, by_start, merge, merge_unit
-from timeline.state.reading import Reading
+from timeline.state.reading import Question, Reading
 from timeline.state.recorded import Recorded
 from timeline.state.resolution import Waiting
 from timeline.state.timeline import Standing, Timeline
 
 __all__ = [
+    "Belief",
     "Claimed",
     "Development",
     "Disagreement",
     "Merged",
+    "Question",
     "Reading",
     "Recorded",
     "Scope",
@@ -25,11 +28,14 @@ __all__ = [
     "Topic",
     "Unit",
     "Waiting",
+    "by",
     "by_start",
     "flows_of",
+    "from_document",
     "merge",
     "merge_unit",
     "names_of_reports",
+    "of_party",
     "said",
     "stocks_of",
 ]

@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
 from datetime import UTC, date, datetime, time
 
 from attrs import frozen
 
 from timeline.errors import ValueRefused
-from timeline.events import Report
+from timeline.state.beliefs import Trust
 
 __all__ = ["Cuts", "Scope", "day", "instant"]
 
@@ -38,12 +37,22 @@ class Scope:
 
 @frozen
 class Cuts:
-    """What to leave out: all `None` and empty leaves out nothing."""
+    """What to leave out: all `None` and empty leaves out nothing; printed as the cuts are made."""
 
     known_at: datetime | None = None
     said_by: date | None = None
     scope: Scope = Scope()
-    believing: tuple[Callable[[Report], bool], ...] = ()
+    believing: tuple[Trust, ...] = ()
+
+    def __str__(self) -> str:
+        cuts = (
+            ("known_at", self.known_at and self.known_at.isoformat()),
+            ("said_by", self.said_by and str(self.said_by)),
+            ("happened_since", self.scope.since and str(self.scope.since)),
+            ("happened_by", self.scope.by and str(self.scope.by)),
+            *(("believing", trust) for trust in self.believing),
+        )
+        return "".join(f".{cut}({value!r})" for cut, value in cuts if value is not None)
 
 
 def day(value: date | str) -> date:

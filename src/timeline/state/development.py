@@ -171,11 +171,47 @@ class Development(Shown, Generic[K_co]):
                 found.append((said, [one]))
         return tuple(Claimed(said, tuple(reports)) for said, reports in found)
 
+    def _alone(self) -> tuple[object, ...]:
+        """Return what it is made of, with those documents and names alone that bear on it."""
+        reports = (*self.reports, *(silenced.recorded for silenced in self.silenced))
+        documents: dict[str, Document] = {}
+        names: set[str] = set()
+        for report in reports:
+            names |= _names_in(report.event)
+            key: str | None = report.event.document
+            while key is not None and key in self.documents and key not in documents:
+                documents[key] = self.documents[key]
+                names |= {documents[key].publisher or ""}
+                key = documents[key].derived_from
+        stand_for = {name: self.names[name] for name in sorted(names) if name in self.names}
+        return self.ids, self.reports, self.silenced, documents, self.implemented, stand_for
+
+    def __eq__(self, other: object) -> bool:
+        if not isinstance(other, Development):
+            return NotImplemented
+        return self._alone() == other._alone()
+
+    def __reduce__(self) -> tuple[object, ...]:
+        # The timeline's other documents and names stay behind: an answer travels alone.
+        return Development, self._alone()
+
     def __repr__(self) -> str:
         return f"<Development {self.title!r}, {self.when}, {len(self.reports)} reports>"
 
     def _all(self) -> list[Recorded[Report]]:
         return list(self.reports) or [one.recorded for one in self.silenced]
+
+
+def _names_in(report: Report) -> set[str]:
+    """Return every name that *report* uses, of speakers, parties and sides."""
+    voices = report.provenance.voices
+    flows = (side for flow in flows_of(report.what) for side in flow.sides)
+    stocks = (side for stock in stocks_of(report.what) for side in stock.sides)
+    return {
+        *flows,
+        *stocks,
+        *(name for voice in voices for name in (voice.name, voice.party or "")),
+    }
 
 
 def names_of_reports(development: Development[K]) -> list[str]:
@@ -184,7 +220,7 @@ def names_of_reports(development: Development[K]) -> list[str]:
     return [one.event.name for one in (*development.reports, *silent)]
 
 
-@define(eq=False, repr=False)
+@define(repr=False)
 class Unit:
     """What is counted once: developments connected as wholes and parts; mostly just one.
 
@@ -235,6 +271,10 @@ class Unit:
         counts = {n for n, each in enumerate(self.developments) if each.flows(measure)}
         below = {part for part, whole in self.parts if whole in counts}
         return tuple(self.developments[n] for n in sorted(counts - below or counts))
+
+    def __reduce__(self) -> tuple[object, ...]:
+        apart = dict(self.distinct)
+        return Unit, (self.developments, self.parts, self.scope, apart, self.contested)
 
     def __repr__(self) -> str:
         return f"<Unit of {', '.join(map(repr, self.developments))}>"

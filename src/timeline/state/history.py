@@ -36,6 +36,9 @@ class History:
     def __eq__(self, other: object) -> bool:
         return isinstance(other, History) and self._recorded == other._recorded
 
+    def __getstate__(self) -> dict[str, object]:
+        return {"_recorded": self._recorded, "_indexes": {}}
+
     def get(self, id_: str) -> Recorded[Event] | None:
         """Return the event *id_* as it was recorded, before any revision."""
         return self._recorded.get(id_)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from functools import cached_property
-from typing import TYPE_CHECKING, Any, TypeVar, overload
+from typing import TYPE_CHECKING, Any, Protocol, TypeVar, overload
 
 from attrs import evolve
 
@@ -14,20 +14,36 @@ from timeline.state.cuts import Cuts, day, instant
 from timeline.state.units import Units
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Mapping
+    from collections.abc import Iterable, Mapping
     from datetime import date, datetime
 
     from timeline.events import Alias, Document, Event, Link, Report, Retraction, Revision
-    from timeline.folds import Fold
+    from timeline.state.beliefs import Trust
     from timeline.state.development import Development, Unit
     from timeline.state.history import History
     from timeline.state.recorded import Recorded
     from timeline.state.resolution import Index, Waiting
 
-__all__ = ["Reading"]
+__all__ = ["Question", "Reading"]
 
 K = TypeVar("K")
 R = TypeVar("R")
+R_co = TypeVar("R_co", covariant=True)
+
+
+class Question(Protocol[R_co]):
+    """What a reading is asked: a value with a name, which knows how to answer itself.
+
+    What has only these is answered anew each time; see `timeline.questions.UnitQuestion` for one
+    whose answer is put together from parts.
+    """
+
+    @property
+    def name(self) -> str:
+        """What people call it."""
+
+    def answer(self, reading: Reading) -> R_co:
+        """Return the answer over everything that *reading* shows."""
 
 
 class Reading(Shown):
@@ -63,23 +79,38 @@ class Reading(Shown):
         """Return the reading of what happened on the day *last* or earlier."""
         return self._cut(scope=self.cuts.scope.narrowed(None, day(last)))
 
-    def believing(self, trusted: Callable[[Report], bool]) -> Reading:
-        """Return the reading in which only reports that are *trusted* speak."""
-        return self._cut(believing=(*self.cuts.believing, trusted))
+    def believing(self, trust: Trust) -> Reading:
+        """Return the reading in which only reports speak that are believed.
+
+        *trust* is a value such as ``tl.by("A. Reader") | tl.of_party("Ukraine")``, or a function
+        of reports; with a function the reading cannot be pickled.
+        """
+        return self._cut(believing=(*self.cuts.believing, trust))
 
     def _cut(self, **changes: Any) -> Reading:
         return Reading(self._history, evolve(self.cuts, **changes))
 
-    def ask(self, question: Fold[Unit, R]) -> R:
+    def ask(self, question: Question[R]) -> R:
         """Return the answer to *question* over everything this reading shows."""
-        return question(self.units())
+        return question.answer(self)
+
+    def __eq__(self, other: object) -> bool:
+        if not isinstance(other, Reading):
+            return NotImplemented
+        return self.cuts == other.cuts and self._history == other._history
+
+    def __getstate__(self) -> dict[str, object]:
+        return {"_history": self._history, "cuts": self.cuts}
+
+    def __repr__(self) -> str:
+        return f"<Timeline of {len(self._history):,} events>{self.cuts}"
 
     def units(self) -> tuple[Unit, ...]:
         """Return what counts once each: developments, with those they are a part of."""
         return self._units.every
 
     def units_of(
-        self, reports: Iterable[str], *, believing: Callable[[Report], bool] | None = None
+        self, reports: Iterable[str], *, believing: Trust | None = None
     ) -> tuple[Unit, ...]:
         """Return those units alone that hold any of the reports with these ids.
 

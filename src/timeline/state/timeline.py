@@ -55,9 +55,6 @@ class Timeline(Reading):
     def __len__(self) -> int:
         return len(self._history)
 
-    def __eq__(self, other: object) -> bool:
-        return isinstance(other, Timeline) and self._history == other._history
-
     def standing(self) -> Iterator[Standing]:
         """Yield every event that is no revision itself, with the reading that stands."""
         index = self._history.index(None)
@@ -101,6 +98,3 @@ class Timeline(Reading):
         return [one for one in self if one.id in now] or [
             one for one in self if isinstance(one.event, Report) and one.event.name == name
         ]
-
-    def __repr__(self) -> str:
-        return f"<Timeline of {len(self)} events>"

@@ -8,14 +8,16 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING, NamedTuple
 
 from timeline.events import Relation
+from timeline.state.beliefs import holds
 from timeline.state.claims import counting
 from timeline.state.dates import place, said
 from timeline.state.development import Development, Silenced, Unit
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator, Mapping
+    from collections.abc import Iterable, Iterator, Mapping
 
     from timeline.events import Report
+    from timeline.state.beliefs import Trust
     from timeline.state.cuts import Cuts
     from timeline.state.recorded import Recorded
     from timeline.state.resolution import Index
@@ -36,9 +38,7 @@ class Units:
         """All units, in the order in which their first reports were recorded."""
         return tuple(self._made(self._index.reports, self._speech))
 
-    def of(
-        self, reports: Iterable[str], believing: Callable[[Report], bool] | None
-    ) -> tuple[Unit, ...]:
+    def of(self, reports: Iterable[str], believing: Trust | None) -> tuple[Unit, ...]:
         """Return those that hold any of the reports with these ids, if *believing* alone speaks."""
         index = self._index
         heads = dict.fromkeys(index.unit.get(id_, (id_,))[0] for id_ in reports)
@@ -52,9 +52,10 @@ class Units:
 
     def _silences(self) -> Iterator[tuple[str, str]]:
         index, by = self._index, self._cuts.said_by
-        for trusted in self._cuts.believing:
+        for trust in self._cuts.believing:
+            believed = holds(trust, index.documents, index.names.stand_for)
             for id_, one in index.reports.items():
-                if not trusted(one.event):
+                if not believed(one.event):
                     yield id_, NOT_BELIEVED
         for retraction in index.retractions:
             when = said(retraction.event, index.documents)
@@ -71,16 +72,17 @@ class Units:
     def _speech(self) -> _Speech:
         return _Speech(self._silenced, self._agreed(self._agreements, self._silenced))
 
-    def _speech_of(self, heads: Iterable[str], believing: Callable[[Report], bool]) -> _Speech:
+    def _speech_of(self, heads: Iterable[str], believing: Trust) -> _Speech:
         """Return who speaks among the units that begin with *heads*, if *believing* alone does."""
         index, silenced = self._index, dict[str, str]()
+        believed = holds(believing, index.documents, index.names.stand_for)
         ids = [id_ for head in heads for id_ in index.unit.get(head, (head,))]
         agreements = (right for id_ in ids for right in self._agreements.get(id_, ()))
         agreed = [id_ for right in agreements for id_ in index.same.get(right, (right,))]
         for id_ in {*ids, *agreed}:
             if id_ in self._silenced:
                 silenced[id_] = self._silenced[id_]
-            elif not believing(index.reports[id_].event):
+            elif not believed(index.reports[id_].event):
                 silenced[id_] = NOT_BELIEVED
         return _Speech(silenced, self._agreed(ids, silenced))
 

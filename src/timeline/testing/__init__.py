@@ -3,7 +3,7 @@
 It needs Hypothesis, which the library itself does not.
 """
 
-from timeline.testing.laws import check_fold_laws
+from timeline.testing.laws import check_fold_laws, check_question_laws
 from timeline.testing.strategies import (
     aliases,
     counts,
@@ -24,6 +24,7 @@ from timeline.testing.strategies import (
 __all__ = [
     "aliases",
     "check_fold_laws",
+    "check_question_laws",
     "counts",
     "documents",
     "links",

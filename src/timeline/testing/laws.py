@@ -6,14 +6,19 @@ from functools import reduce
 from operator import eq
 from typing import TYPE_CHECKING, TypeVar
 
+from timeline.folds import fold
+
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
 
     from timeline.folds import Fold, Partial
+    from timeline.questions import UnitQuestion
+    from timeline.state import Unit
 
-__all__ = ["check_fold_laws"]
+__all__ = ["check_fold_laws", "check_question_laws"]
 
 E = TypeVar("E")
+P = TypeVar("P")
 R = TypeVar("R")
 
 
@@ -46,6 +51,26 @@ def check_fold_laws(
     for law, found in _answers(question, given):
         if not same(whole, found):
             raise AssertionError(f"{law} gives {found!r}, asking the whole {whole!r}")
+
+
+def check_question_laws(
+    question: UnitQuestion[P, R], units: Iterable[Unit], *, same: Callable[[R, R], bool] = eq
+) -> None:
+    """Fail unless *question*, which is put together from what *units* yield, obeys the same laws.
+
+    Raises:
+        AssertionError: the law that is broken, and both answers.
+    """
+    check_fold_laws(
+        fold(
+            lambda: question.combine(()),
+            lambda whole, unit: question.combine((whole, question.entries(unit))),
+            lambda left, right: question.combine((left, right)),
+            question.finish,
+        ),
+        units,
+        same=same,
+    )
 
 
 def _answers(question: Fold[E, R], given: tuple[E, ...]) -> Iterator[tuple[str, R]]:

@@ -15,13 +15,12 @@ from support.pages import changed, quoted
 from timeline import Timeline
 from timeline.exchanges import returned
 from timeline.exports.page import building, page
-from timeline.questions import changes
 
 
 @cache
 def seeds() -> str:
     """Return the page of the seed documents."""
-    return page(seed_story.story(), {"returned": returned}, title="Exchanges")
+    return page(seed_story.story(), [returned], title="Exchanges")
 
 
 def test_only_its_own_style_is_allowed() -> None:
@@ -59,7 +58,7 @@ def test_a_title_of_no_letters_can_be_written() -> None:
 
 def test_the_same_story_makes_the_same_page() -> None:
     """Byte for byte."""
-    assert seeds() == page(seed_story.story(), {"returned": returned}, title="Exchanges")
+    assert seeds() == page(seed_story.story(), [returned], title="Exchanges")
 
 
 def test_a_web_address_can_be_followed_and_no_other() -> None:
@@ -99,7 +98,7 @@ def test_cuts_are_told() -> None:
 
 def test_changes_are_told() -> None:
     """As they were said."""
-    made = page(seed_story.story(), changes=changes(seed_story.story(), "2025-06-10", clock="said"))
+    made = page(seed_story.story(), since="2025-06-10", clock="said")
 
     assert "What changed" in made
     assert "said since 2025-06-10, by what is known now." in made
@@ -109,7 +108,7 @@ def test_progress_is_told() -> None:
     """After each development."""
     seen: list[int] = []
 
-    page(seed_story.story(), {}, seen=seen.append)
+    page(seed_story.story(), [], seen=seen.append)
 
     assert list(range(1, 49)) == seen
 

@@ -12,7 +12,7 @@ from support.reported import june, paper, report, tally, told
 from timeline import Count, When
 from timeline.exports.page.claims import LETTER, MOST_ROWS, WIDTH, marked
 from timeline.exports.page.days import Scale
-from timeline.questions import Claim, counted
+from timeline.questions import Claim, Counted
 
 TEN = Scale(date(2025, 6, 1), date(2025, 6, 10), 100.0, 200.0)
 
@@ -23,7 +23,7 @@ def claims(*whens: When, count: Count = Count.more_than(1000)) -> list[Claim]:
         paper("a", june(30)),
         *(report(f"a#{n}", tally("North", count=count), when) for n, when in enumerate(whens)),
     )
-    return list(story.ask(counted("returned"))["North"].claims)
+    return list(story.ask(Counted("returned"))["North"].claims)
 
 
 def nowhere(_number: int) -> None:

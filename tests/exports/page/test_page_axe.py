@@ -11,7 +11,6 @@ from support import hostile, seed_story
 from support.browser import chromium, looking
 from support.pages import changed, quoted
 from timeline.exports.page import page
-from timeline.questions import changes
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -30,9 +29,7 @@ def browser() -> Iterator[Browser]:
 PAGES = {
     "seeds": lambda: page(seed_story.story(), title="Exchanges"),
     "hostile": lambda: page(hostile.story(), title=hostile.ATTACK),
-    "changed": lambda: page(
-        changed(), quotes=quoted, changes=changes(changed(), "2025-07-10T12:30:00Z")
-    ),
+    "changed": lambda: page(changed(), quotes=quoted, since="2025-07-10T12:30:00Z"),
 }
 
 

@@ -12,7 +12,7 @@ from support.reported import id_of, june, report, swap, tally, to, told, voice
 from timeline import Count, Document, Link, Relation, Report, Revision, Stated, Timeline
 from timeline.events import Passage, Provenance, Retraction
 from timeline.exports.page import page
-from timeline.questions import changes, counted
+from timeline.questions import Counted
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -84,9 +84,8 @@ def tale(text: str) -> Timeline:
 def made(text: str) -> str:
     """Return the page of the tale of *text*, with its words and its changes."""
     story = tale(text)
-    asked = {text: counted("returned")}
-    moved = changes(story, "2025-01-01", questions=asked)
-    return page(story, asked, title=text, quotes=lambda *_: (text, text, text), changes=moved)
+    asked = [Counted("returned", name=text)]
+    return page(story, asked, title=text, quotes=lambda *_: (text, text, text), since="2025-01-01")
 
 
 @pytest.fixture(scope="module", params=ATTACKS)

@@ -32,7 +32,7 @@ def browser() -> Iterator[Browser]:
 def file(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The page of the seed documents."""
     path = tmp_path_factory.mktemp("page") / "seeds.html"
-    asked = {"returned": returned}
+    asked = [returned]
     path.write_text(page(seed_story.story(), asked, title="Exchanges"), encoding="utf-8")
     return path
 

@@ -40,7 +40,7 @@ def developments(reading: Reading) -> alt.VConcatChart:
     Raises:
         ImportError: altair is not installed.
     """
-    found = table(reading, "developments")
+    found = reading.ask(table("developments"))
     rows: list[dict[str, Any]] = [*found]
     room = Room.around(one[bound] for one in rows for bound in ("earliest", "latest"))
     drawn = sorted((_drawn(one, room) for one in rows), key=_lane_of)

@@ -21,11 +21,12 @@ from timeline.exports.tables import table
 from timeline.values import Count
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
     from datetime import date
 
     import altair as alt
 
-    from timeline.questions.counting.measures import Questions
+    from timeline.questions.counting.figures import CountingQuestion
     from timeline.state import Reading
 
 __all__ = ["cumulative"]
@@ -40,7 +41,9 @@ SUBTITLE = (
 )
 
 
-def cumulative(reading: Reading, questions: Questions | None = None) -> alt.VConcatChart:
+def cumulative(
+    reading: Reading, questions: Sequence[CountingQuestion] | None = None
+) -> alt.VConcatChart:
     """Return the chart of how many there were by each day, for every question and side.
 
     The thick line is what was certainly reached, and the area goes up to what may have been, if
@@ -52,7 +55,7 @@ def cumulative(reading: Reading, questions: Questions | None = None) -> alt.VCon
     Raises:
         ImportError: altair is not installed.
     """
-    rows: list[dict[str, Any]] = [*table(reading, "cumulative", questions)]
+    rows: list[dict[str, Any]] = [*reading.ask(table("by_day", *questions or ()))]
     room = Room.around(one["day"] for one in rows)
     sides = list(dict.fromkeys(sorted(visible(one["side"]) for one in rows)))
     panels = [

@@ -10,13 +10,14 @@ from timeline.exports import wording
 from timeline.exports.page.days import Scale
 from timeline.exports.page.lanes import LEFT, RIGHT
 from timeline.exports.page.steps import Steps, steps
-from timeline.questions import Comparison, compared, cumulative, each_alone, growth
+from timeline.questions import ByDay, BySource, ClaimsCompared, Comparison
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from timeline.exports.page.entries import Entry
-    from timeline.questions import Answer, Figure, Growth, Question, Step
+    from timeline.questions import Answer, Figure, Growth, Step
+    from timeline.questions.counting.figures import CountingQuestion
     from timeline.state import Reading
 
 __all__ = ["Answers", "Asked"]
@@ -111,11 +112,11 @@ class Answers:
         """Return where the entry of any of the reports *ids* stands."""
         return next((self._anchors[id_] for id_ in ids if id_ in self._anchors), None)
 
-    def asked(self, label: str, question: Question, answer: Answer) -> Asked:
+    def asked(self, label: str, question: CountingQuestion, answer: Answer) -> Asked:
         """Return *answer*, which is the one to *question*, as the page shows it."""
-        by_day = cumulative(self._reading, question)
-        alone = each_alone(self._reading, question)
-        claims = compared(answer)
+        by_day = self._reading.ask(ByDay(question))
+        alone = self._reading.ask(BySource(question))
+        claims = ClaimsCompared.of(answer)
         rows = {key: each for key, each in alone.items() if any(map(_says, each.figures.values()))}
         return Asked(
             label=label,
@@ -123,14 +124,14 @@ class Answers:
                 self._side(n, side, figure)
                 for n, (side, figure) in enumerate(answer.figures.items())
             ),
-            claimed=tuple(map(self._claimed, claims)),
-            grown=tuple(map(_grown, growth(answer))),
-            steps=steps(by_day, [one.claim for one in claims], self._scale)
+            claimed=tuple(map(self._claimed, claims.comparisons)),
+            grown=tuple(map(_grown, claims.growth)),
+            steps=steps(by_day, [one.claim for one in claims.comparisons], self._scale)
             if self._scale
             else None,
             table=tuple(_table(by_day)),
             alone=tuple(
-                (self._labels.get(key, key), tuple(str(each[side]) for side in answer.sides))
+                (self._labels.get(key, key), tuple(str(each[side]) for side in answer))
                 for key, each in rows.items()
             ),
             silent=len(alone) - len(rows),

@@ -9,15 +9,17 @@ from typing import TYPE_CHECKING
 
 from timeline.display.escape import visible
 from timeline.exports.page.contents import contents
-from timeline.questions import every_measure
+from timeline.questions import Clock, changed
+from timeline.questions.counting.measures import by_name
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterable
+    from datetime import date, datetime
 
     from jinja2 import Environment
 
     from timeline.exports.page.entries import Quotes
-    from timeline.questions import Changes, Questions
+    from timeline.questions.counting.figures import CountingQuestion
     from timeline.state import Reading
 
 __all__ = ["page"]
@@ -25,25 +27,30 @@ __all__ = ["page"]
 
 def page(
     reading: Reading,
-    questions: Questions | None = None,
+    questions: Iterable[CountingQuestion] | None = None,
     *,
     title: str = "Timeline",
     quotes: Quotes | None = None,
-    changes: Changes | None = None,
+    since: datetime | date | str | None = None,
+    clock: Clock | str = Clock.RECORDED,
     seen: Callable[[int], None] = lambda _: None,
 ) -> str:
     """Return *reading* as one HTML file, in which nothing is fetched and no script runs.
 
     *questions* are by default how many of every measure that is counted. *quotes* returns what
     stands before a passage in its sentence, its words, and what stands after it, where the
-    document is at hand; *changes*, if given, are shown too; *seen* is told how many developments
+    document is at hand; what changed *since* a moment or a day is shown where that is given, by the
+    *clock* of what was recorded or said; *seen* is told how many developments
     were written so far.
 
     Raises:
         ImportError: jinja2 is not installed.
     """
     environment = _environment()
-    asked = every_measure(reading) if questions is None else questions
+    asked = by_name(questions, reading)
+    changes = None
+    if since is not None:
+        changes = reading.ask(changed(*asked.values(), since=since, clock=clock))
     shown = contents(reading, asked, quotes, changes, seen)
     style = _style() + shown.filters.css
     allowed = b64encode(sha256(style.encode()).digest()).decode()

@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 
     from timeline.events import Document
     from timeline.exports.page.entries import Quotes
-    from timeline.questions import Questions
+    from timeline.questions.counting.figures import CountingQuestion
     from timeline.state import Reading
 
 __all__ = ["Contents", "contents"]
@@ -89,13 +89,13 @@ class Contents:
 
 def contents(
     reading: Reading,
-    questions: Questions,
+    questions: Mapping[str, CountingQuestion],
     quotes: Quotes | None,
     changes: Changes | None,
     seen: Callable[[int], None],
 ) -> Contents:
     """Return what the page shows of *reading*."""
-    answers = wording.answers(reading, questions)
+    answers = wording.answers(reading, questions.values())
     found = entries(reading, answers, quotes, seen)
     anchors = {one.id: entry.anchor for entry in found for one in entry.told}
     labels = {key: _label(key, document) for key, document in reading.documents.items()}

@@ -12,7 +12,7 @@ from attrs import frozen
 from timeline import edtf
 from timeline.events import Document, Passage, Phase, Polarity, Report, title_of
 from timeline.exports import wording
-from timeline.questions import corroboration
+from timeline.questions import origins_of
 from timeline.questions.wording import Wording
 from timeline.state import flows_of, stocks_of
 from timeline.values import Basis, When
@@ -175,7 +175,7 @@ class _Entries:
 
     def of(self, each: Development[object]) -> Entry:
         """Return *each* as the page shows it."""
-        origins = corroboration(each)
+        origins = origins_of(each)
         speaking = [self._told(one, None) for one in each.reports]
         silent = [self._told(one.recorded, one.why) for one in each.silenced]
         reports = [one.event for one in wording.told(each)]

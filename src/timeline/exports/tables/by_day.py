@@ -5,13 +5,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from timeline.exports.tables.columns import Type, columns
-from timeline.questions.by_day import cumulative
+from timeline.questions.by_day import ByDay
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping
 
     from timeline.exports.tables.columns import Row
-    from timeline.questions.counting.measures import Questions
+    from timeline.questions.counting.figures import CountingQuestion
     from timeline.state import Reading
 
 __all__ = ["COLUMNS", "rows"]
@@ -26,9 +26,9 @@ COLUMNS = columns(
 )
 
 
-def rows(reading: Reading, questions: Questions) -> Iterator[Row]:
+def rows(reading: Reading, questions: Mapping[str, CountingQuestion]) -> Iterator[Row]:
     """Yield the steps of every question and side; the first, before all days, has no day."""
-    for question, fold in questions.items():
-        for side, steps in cumulative(reading, fold).items():
+    for name, question in questions.items():
+        for side, steps in reading.ask(ByDay(question)).items():
             for step in steps:
-                yield (question, side, step.day, step.count.low, step.count.high, step.perhaps)
+                yield (name, side, step.day, step.count.low, step.count.high, step.perhaps)

@@ -1,48 +1,63 @@
-"""Tables by their names."""
+"""Tables by their names, as questions: a reading answers with the rows."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from attrs import field, frozen
+
 from timeline.errors import ValueRefused
 from timeline.exports.tables import by_day, conflicts, contributions, developments, reports
 from timeline.exports.tables.table import Table
-from timeline.questions.counting.measures import every_measure
+from timeline.questions.counting.figures import CountingQuestion
+from timeline.questions.counting.measures import by_name
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
-
-    from timeline.exports.tables.columns import Column, Row
-    from timeline.questions.counting.measures import Questions
     from timeline.state import Reading
 
-__all__ = ["NAMES", "table"]
+__all__ = ["NAMES", "Tabulated", "table"]
 
 _OF_READINGS = {"reports": reports, "developments": developments, "conflicts": conflicts}
-_OF_ANSWERS = {"contributions": contributions, "cumulative": by_day}
+_OF_ANSWERS = {"contributions": contributions, "by_day": by_day}
 
-NAMES = ("reports", "developments", "contributions", "conflicts", "cumulative")
+NAMES = ("reports", "developments", "contributions", "conflicts", "by_day")
 """What there are tables of."""
 
 
-def table(reading: Reading, name: str, questions: Questions | None = None) -> Table:
-    """Return the table *name* of *reading*: one of `NAMES`.
+@frozen
+class Tabulated:
+    """A reading as the table *name*, one of `NAMES`.
 
-    *questions*, by what they are called, are those whose contributions or cumulative numbers are
-    wanted: unless given, one for every measure that anything in the reading counts.
+    *questions* are those whose contributions or steps by day are wanted: without any, how many of
+    every measure that is counted at all.
 
     Raises:
         ValueRefused: there is no such table.
     """
-    if name in _OF_READINGS:
-        plain = _OF_READINGS[name]
-        return _made(name, plain.COLUMNS, plain.rows(reading))
-    if name in _OF_ANSWERS:
-        asked = every_measure(reading) if questions is None else questions
-        answering = _OF_ANSWERS[name]
-        return _made(name, answering.COLUMNS, answering.rows(reading, asked))
-    raise ValueRefused(f"expected one of {', '.join(NAMES)}, found {name!r:.80}")
+
+    name: str = field()
+    questions: tuple[CountingQuestion, ...] = ()
+
+    @name.validator
+    def _known(self, _: object, name: str) -> None:
+        if name not in NAMES:
+            raise ValueRefused(f"expected one of {', '.join(NAMES)}, found {name!r:.80}")
+
+    def answer(self, reading: Reading) -> Table:
+        """Return the table of *reading*."""
+        if self.name in _OF_READINGS:
+            plain = _OF_READINGS[self.name]
+            return Table(self.name, plain.COLUMNS, tuple(plain.rows(reading)))
+        asked = by_name(self.questions or None, reading)
+        answering = _OF_ANSWERS[self.name]
+        return Table(self.name, answering.COLUMNS, tuple(answering.rows(reading, asked)))
 
 
-def _made(name: str, columns: tuple[Column, ...], rows: Iterable[Row]) -> Table:
-    return Table(name, columns, tuple(rows))
+def table(name: str, *questions: CountingQuestion) -> Tabulated:
+    """Return the question for the table *name*; see `Tabulated`.
+
+    >>> from timeline import Timeline
+    >>> Timeline().ask(table("reports"))
+    <Table reports, 19 columns, 0 rows>
+    """
+    return Tabulated(name, questions)

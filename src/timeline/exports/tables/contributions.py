@@ -8,11 +8,11 @@ from timeline.exports.tables.columns import Type, columns
 from timeline.state import names_of_reports
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping
 
     from timeline.exports.tables.columns import Row
     from timeline.questions import Claim, Contribution, Figure
-    from timeline.questions.counting.measures import Questions
+    from timeline.questions.counting.figures import CountingQuestion
     from timeline.state import Reading
 
 __all__ = ["COLUMNS", "rows"]
@@ -32,16 +32,16 @@ COLUMNS = columns(
 )
 
 
-def rows(reading: Reading, questions: Questions) -> Iterator[Row]:
+def rows(reading: Reading, questions: Mapping[str, CountingQuestion]) -> Iterator[Row]:
     """Yield what every question finds on each side: the counted, the doubtful, then the claimed.
 
     Only what is counted adds up to figures. What is doubtful raises the upper bound alone, and a
     claimed total, over the days it covers, is never added.
     """
-    for question, fold in questions.items():
-        for side, figure in reading.ask(fold).figures.items():
+    for name, question in questions.items():
+        for side, figure in reading.ask(question).items():
             for row in _of(figure):
-                yield (question, side, *row)
+                yield (name, side, *row)
 
 
 def _of(figure: Figure) -> Iterator[Row]:

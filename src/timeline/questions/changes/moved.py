@@ -15,7 +15,7 @@ from timeline.events import Event, Report
 from timeline.questions.changes.causes import Causes
 from timeline.questions.changes.reasons import Reasons, WhyNot
 from timeline.questions.changes.shifting import Shift, shifts
-from timeline.questions.counting.figures import Figure
+from timeline.questions.counting.figures import CountingQuestion, Figure
 from timeline.questions.counting.measures import every_measure
 from timeline.questions.explanation import Explanation
 from timeline.questions.wording import Wording
@@ -25,10 +25,9 @@ from timeline.state.cuts import day, instant
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from timeline.questions.counting.measures import Questions
     from timeline.state import Reading
 
-__all__ = ["Changes", "Clock", "Moved", "changes"]
+__all__ = ["Changed", "Changes", "Clock", "Moved", "changed"]
 
 
 class Clock(StrEnum):
@@ -40,7 +39,7 @@ class Clock(StrEnum):
     """It was said later, or not certainly before."""
 
 
-@frozen(eq=False, repr=False)
+@frozen(repr=False)
 class Moved(Shown):
     """A figure that is not what it was: in number, in what counts, or in being disputed.
 
@@ -70,8 +69,11 @@ class Moved(Shown):
             disputed = "; now disputed" if self.after.disputed else "; no longer disputed"
         return visible(f"{self.question}, {self.side}: {counted}{implied}{disputed}")
 
+    def __repr__(self) -> str:
+        return f"<Moved {self}>"
 
-@frozen(eq=False, repr=False)
+
+@frozen(repr=False)
 class Changes(Shown):
     """What came after a moment or a day, and the figures that moved by it.
 
@@ -86,8 +88,7 @@ class Changes(Shown):
     clock: Clock
     moved: tuple[Moved, ...]
     events: tuple[Recorded[Event], ...]
-    _wording: Wording
-    _reasons: Reasons
+    _sentences: dict[str, str]
 
     @property
     def still(self) -> tuple[Recorded[Event], ...]:
@@ -97,9 +98,7 @@ class Changes(Shown):
 
     def said_of(self, one: Recorded[Event]) -> str:
         """Return what *one* says, in one sentence, and why it does not speak, if it does not."""
-        why = self._reasons.silence(one.id) if isinstance(one.event, Report) else None
-        silent = f" (it does not speak here: {why})" if why else ""
-        return visible(f"{self._wording(one.event)}{silent}")
+        return self._sentences[one.id]
 
     def explain(self) -> Explanation:
         """Return every figure that moved, what moved within it, and the events that did."""
@@ -128,37 +127,76 @@ class Changes(Shown):
     def __str__(self) -> str:
         return str(self.explain())
 
+    def __repr__(self) -> str:
+        events = f"{len(self.events):,} events, {len(self.moved):,} figures moved"
+        return f"<Changes {self.clock} since {self.since}: {events}>"
 
-def changes(
-    reading: Reading,
-    since: datetime | date | str,
-    *,
-    clock: Clock | str = Clock.RECORDED,
-    questions: Questions | None = None,
-) -> Changes:
-    """Return which figures of *reading* moved since a moment, or since the end of a day.
+
+@frozen
+class Changed:
+    """Which figures moved since a moment, or since the end of a day, and by which events.
 
     By the clock of what was *said*, *since* is a day, and what was not certainly said by then is
-    new; what *reading* itself leaves out as perhaps said later is not. *questions* are by default
-    how many of every measure that is counted at all.
+    new; what a reading itself leaves out as perhaps said later is not.
+
+    Attributes:
+        questions: how many of what; without any, of every measure that is counted at all.
+        since: the moment, or on the clock of what was said the day, after which something is new.
+        clock: by which clock.
+    """
+
+    questions: tuple[CountingQuestion, ...]
+    since: datetime | date
+    clock: Clock
+
+    @property
+    def name(self) -> str:
+        """What people call it."""
+        return f"changed since {self.since}"
+
+    def answer(self, reading: Reading) -> Changes:
+        """Return what came to *reading* since then, and the figures that moved by it."""
+        before = self._before(reading)
+        causes, reasons = Causes.since(reading, self.since, before), Reasons(reading)
+        moved = []
+        for question in self.questions or reading.ask(every_measure):
+            old, new = before.ask(question), reading.ask(question)
+            why_not = WhyNot(reasons, new)
+            for side in sorted({*old, *new}):
+                within = tuple(shifts(old[side], new[side], why_not, causes))
+                if within or _numbers(old[side]) != _numbers(new[side]):
+                    moved.append(Moved(question.name, side, old[side], new[side], within))
+        wording = Wording(reading)
+        sentences = {new.id: _sentence(new, wording, reasons) for new in causes.events}
+        return Changes(self.since, self.clock, tuple(moved), causes.events, sentences)
+
+    def _before(self, reading: Reading) -> Reading:
+        by_ledger = self.clock is Clock.RECORDED
+        return reading.known_at(self.since) if by_ledger else reading.said_by(self.since)
+
+
+def _sentence(recorded: Recorded[Event], wording: Wording, reasons: Reasons) -> str:
+    """Return what *recorded* says, and why it does not speak, if it does not."""
+    why = reasons.silence(recorded.id) if isinstance(recorded.event, Report) else None
+    silent = f" (it does not speak here: {why})" if why else ""
+    return visible(f"{wording(recorded.event)}{silent}")
+
+
+def changed(
+    *questions: CountingQuestion,
+    since: datetime | date | str,
+    clock: Clock | str = Clock.RECORDED,
+) -> Changed:
+    """Return the question which figures moved since a moment or a day; see `Changed`.
+
+    >>> changed(since="2025-06-23", clock="said").name
+    'changed since 2025-06-23'
 
     Raises:
         ValueRefused: *since* is no full day or moment with its offset, or *clock* is none.
     """
     by = _clock(clock)
-    after = instant(since) if by is Clock.RECORDED else day(since)
-    before = reading.known_at(since) if by is Clock.RECORDED else reading.said_by(day(since))
-    causes, reasons = Causes.since(reading, after, before), Reasons(reading)
-    asked = every_measure(reading) if questions is None else questions
-    moved = []
-    for name, question in asked.items():
-        old, new = before.ask(question), reading.ask(question)
-        why_not = WhyNot(reasons, new)
-        for side in sorted({*old.sides, *new.sides}):
-            found = tuple(shifts(old[side], new[side], why_not, causes))
-            if found or _numbers(old[side]) != _numbers(new[side]):
-                moved.append(Moved(name, side, old[side], new[side], found))
-    return Changes(after, by, tuple(moved), causes.events, Wording(reading), reasons)
+    return Changed(questions, instant(since) if by is Clock.RECORDED else day(since), by)
 
 
 def _clock(name: Clock | str) -> Clock:

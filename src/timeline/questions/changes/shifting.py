@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 __all__ = ["Shift", "shifts"]
 
 
-@frozen(eq=False, repr=False)
+@frozen(repr=False)
 class Shift:
     """What one thing that was reported came to add to a figure, or ceased to.
 
@@ -51,6 +51,9 @@ class Shift:
 
     def __str__(self) -> str:
         return visible(f"{self.change}: {self.title}, {self.when}")
+
+    def __repr__(self) -> str:
+        return f"<Shift {self}>"
 
 
 @define(eq=False)

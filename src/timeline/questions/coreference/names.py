@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
     from timeline.state import Reading
 
-__all__ = ["Namesake", "folded", "namesakes"]
+__all__ = ["NamesThatMayBeOne", "Namesake", "folded", "namesakes"]
 
 _ARTICLE = re.compile(r"^\W*the[\W_]+(?=.*\w)", re.IGNORECASE | re.DOTALL)
 
@@ -52,21 +52,34 @@ def _tells(character: str) -> bool:
     return unicodedata.category(character)[0] in "LNM" and not unicodedata.combining(character)
 
 
-def namesakes(reading: Reading) -> tuple[Namesake, ...]:
-    """Return the names that may be one by `folded`, and that no alias holds to be one yet.
+@frozen
+class NamesThatMayBeOne:
+    """Which names may be one by `folded`, though no alias holds them to be one yet.
 
     Nothing but the spelling is compared: whether they are one is for a person to judge.
     """
-    uses = Counter(_used(reading))
-    alike: defaultdict[str, list[str]] = defaultdict(list)
-    for name in sorted(uses, key=lambda name: (-uses[name], name)):
-        alike[folded(name)].append(name)
-    return tuple(
-        Namesake(name, first, (uses[name], uses[first]))
-        for _, (first, *others) in sorted(alike.items())
-        for name in others
-        if reading.name_of(name) != reading.name_of(first)
-    )
+
+    @property
+    def name(self) -> str:
+        """What people call it."""
+        return "namesakes"
+
+    def answer(self, reading: Reading) -> tuple[Namesake, ...]:
+        """Return the names of *reading* that are spelled alike."""
+        uses = Counter(_used(reading))
+        alike: defaultdict[str, list[str]] = defaultdict(list)
+        for name in sorted(uses, key=lambda name: (-uses[name], name)):
+            alike[folded(name)].append(name)
+        return tuple(
+            Namesake(name, first, (uses[name], uses[first]))
+            for _, (first, *rarer) in sorted(alike.items())
+            for name in rarer
+            if reading.name_of(name) != reading.name_of(first)
+        )
+
+
+namesakes = NamesThatMayBeOne()
+"""The question which names may be one."""
 
 
 def _used(reading: Reading) -> Iterator[str]:

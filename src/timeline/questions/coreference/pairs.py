@@ -26,7 +26,16 @@ if TYPE_CHECKING:
 
     from timeline.state import Reading
 
-__all__ = ["CROWD", "LEAST", "Candidate", "Candidates", "candidates", "is_open"]
+__all__ = [
+    "CROWD",
+    "LEAST",
+    "Candidate",
+    "Candidates",
+    "IsOpen",
+    "PairsThatMayBeOne",
+    "candidates",
+    "is_open",
+]
 
 CROWD = 50
 """Of how many that are alike in kind, side and day all pairs are compared."""
@@ -35,7 +44,7 @@ LEAST = 5
 """The least score of a candidate."""
 
 
-@frozen(eq=False, repr=False)
+@frozen(repr=False)
 class Candidate:
     """Two developments that may be one.
 
@@ -57,8 +66,11 @@ class Candidate:
         left, right = self.names
         return visible(f"{left} and {right}: {'; '.join(self.reasons)}")
 
+    def __repr__(self) -> str:
+        return f"<Candidate {self}>"
 
-@frozen(eq=False, repr=False)
+
+@frozen(repr=False)
 class Candidates(Sequence[Candidate]):
     """Pairs that may be one, those with most in common first.
 
@@ -78,53 +90,90 @@ class Candidates(Sequence[Candidate]):
     def __len__(self) -> int:
         return len(self.pairs)
 
+    def __repr__(self) -> str:
+        return f"<{len(self):,} of {self.total:,} pairs that may be one>"
 
-def candidates(
-    reading: Reading, *, kind: type[object] | None = None, most: int | None = None
-) -> Candidates:
-    """Return the pairs of developments that may be one, of *kind* alone, and at most *most*.
+
+@frozen
+class PairsThatMayBeOne:
+    """Which pairs of developments of *kind* may be one, and at most *most* of them.
 
     What counts as one already is no candidate; nor is what was judged distinct, or to carry out
     the other. What holds of a report holds of all that are the same.
     """
-    sketches = tuple(_sketches(reading, kind or object))
-    places = {id_: one.place for one in sketches for id_ in one.development.ids}
-    search = _Search(_judged_apart(reading, places), _units(reading, places))
-    search.by_days(one for one in sketches if one.first is not None)
-    search.by_traits(sketches)
-    found = search.found
 
-    def order(pair: tuple[int, int]) -> tuple[object, ...]:
-        one, other = (sketches[place].development for place in pair)
-        return (-found[pair], _name(one), _name(other), one.ids, other.ids)
+    kind: type[object] = object
+    most: int | None = None
 
-    wanted = sorted(found, key=order) if most is None else nsmallest(max(most, 0), found, key=order)
-    pairs = ((sketches[one], sketches[other], found[one, other]) for one, other in wanted)
-    return Candidates(
-        tuple(
-            Candidate(one.development, other.development, points, tuple(why(one, other)))
-            for one, other, points in pairs
-        ),
-        len(found),
-        tuple(sorted(search.left_out)),
-    )
+    @property
+    def name(self) -> str:
+        """What people call it."""
+        return "candidates"
+
+    def answer(self, reading: Reading) -> Candidates:
+        """Return the pairs that *reading* leaves open, those with most in common first."""
+        sketches = tuple(_sketches(reading, self.kind))
+        places = {id_: sketched.place for sketched in sketches for id_ in sketched.development.ids}
+        search = _Search(_judged_apart(reading, places), _units(reading, places))
+        search.by_days(sketched for sketched in sketches if sketched.first is not None)
+        search.by_traits(sketches)
+        scores = search.found
+
+        def order(pair: tuple[int, int]) -> tuple[object, ...]:
+            left, right = (sketches[place].development for place in pair)
+            return (-scores[pair], _name(left), _name(right), left.ids, right.ids)
+
+        most = len(scores) if self.most is None else max(self.most, 0)
+        return Candidates(
+            tuple(
+                _candidate(sketches[left], sketches[right], scores[left, right])
+                for left, right in nsmallest(most, scores, key=order)
+            ),
+            len(scores),
+            tuple(sorted(search.left_out)),
+        )
 
 
-def is_open(reading: Reading, candidate: Candidate) -> bool:
-    """Return whether *reading* knows both, and still does not say if they are one."""
-    left, right = candidate.left.ids[0], candidate.right.ids[0]
-    try:
-        one, other = reading.development(left).ids, reading.development(right).ids
-    except UnknownEvent:  # taken back since
-        return False
-    if right in reading.units_of([left])[0].ids:
-        return False
-    return not any(
-        link.event.relation in APART
-        and {link.event.left, link.event.right} <= {*one, *other}
-        and (link.event.left in one) is not (link.event.right in one)
-        for link in reading.links()
-    )
+def candidates(kind: type[object] = object, *, most: int | None = None) -> PairsThatMayBeOne:
+    """Return the question which developments of *kind* may be one; see `PairsThatMayBeOne`."""
+    return PairsThatMayBeOne(kind, most)
+
+
+def _candidate(left: Sketch, right: Sketch, points: int) -> Candidate:
+    return Candidate(left.development, right.development, points, tuple(why(left, right)))
+
+
+@frozen
+class IsOpen:
+    """Whether a reading knows two reports, and still does not say if they are of one thing."""
+
+    left: str
+    right: str
+
+    @property
+    def name(self) -> str:
+        """What people call it."""
+        return "is open"
+
+    def answer(self, reading: Reading) -> bool:
+        """Return whether it is still to be decided in *reading*."""
+        try:
+            left, right = (reading.development(id_).ids for id_ in (self.left, self.right))
+        except UnknownEvent:  # taken back since
+            return False
+        if self.right in reading.units_of([self.left])[0].ids:
+            return False
+        return not any(
+            link.event.relation in APART
+            and {link.event.left, link.event.right} <= {*left, *right}
+            and (link.event.left in left) is not (link.event.right in left)
+            for link in reading.links()
+        )
+
+
+def is_open(candidate: Candidate) -> IsOpen:
+    """Return the question whether *candidate* is still to be decided."""
+    return IsOpen(candidate.left.ids[0], candidate.right.ids[0])
 
 
 def _name(development: Development[object]) -> str:

@@ -33,7 +33,7 @@ if TYPE_CHECKING:
 __all__ = ["Claim", "Contribution", "Doubtful", "Entries", "Entry"]
 
 
-@define(eq=False, repr=False)  # not frozen: there is one for every counting unit
+@define(repr=False)  # not frozen: there is one for every counting unit
 class Contribution:
     """What one counting unit adds to one side, within the days asked about.
 
@@ -79,6 +79,9 @@ class Contribution:
         parties = {_origin_party(one.event, self.unit) for one in self.reports}
         return parties.pop() if len(parties) == 1 else None
 
+    def __repr__(self) -> str:
+        return f"<Contribution of {self.count} to {self.side}, {self.when}>"
+
 
 def _denied(development: Development[object]) -> bool:
     off = any(one.event.phase is Phase.CALLED_OFF for one in development.reports)
@@ -91,7 +94,7 @@ def _origin_party(report: Report, unit: Unit) -> str | None:
     return party and unit.lead.name_of(party)
 
 
-@frozen(eq=False, repr=False)
+@frozen(repr=False)
 class Doubtful:
     """A contribution that may be the same as one of *others*, or that nothing places.
 
@@ -115,8 +118,11 @@ class Doubtful:
         """The side it may add to."""
         return self.contribution.side
 
+    def __repr__(self) -> str:
+        return f"<Doubtful {self.contribution!r}: {self.why}>"
 
-@frozen(eq=False, repr=False)
+
+@frozen(repr=False)
 class Claim:
     """A claimed running total of one side, from `since` (unknown: `None`) until `until`."""
 
@@ -141,6 +147,9 @@ class Claim:
     def days(self) -> str:
         """The days it covers, in words."""
         return str(self.until) if self.since is None else f"from {self.since} to {self.until}"
+
+    def __repr__(self) -> str:
+        return f"<Claim of {self.count} to {self.side}, {self.days}>"
 
     def lies_within(self, scope: Scope) -> bool:
         """Return whether the days it covers certainly lie within *scope*."""

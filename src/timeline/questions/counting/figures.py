@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from functools import cached_property
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from attrs import define, frozen
 
@@ -12,6 +13,7 @@ from timeline.folds import Aside, Fold, fold
 from timeline.questions.counting.entries import Claim, Contribution, Doubtful, Entry
 from timeline.questions.counting.overlaps import pairs_apart, settle
 from timeline.questions.explanation import Explanation, Texts, explain_development
+from timeline.questions.question import UnitQuestion
 from timeline.values import Count
 
 if TYPE_CHECKING:
@@ -19,13 +21,15 @@ if TYPE_CHECKING:
 
     from timeline.folds import Grouped
 
-__all__ = ["Answer", "Figure", "figure"]
+__all__ = ["Answer", "CountingQuestion", "Figure", "figure"]
+
+T = TypeVar("T")
 
 LISTED = 100
 """So many pairs counted apart are named in an explanation; a dense story has too many to read."""
 
 
-@define(eq=False, repr=False, slots=False)
+@define(repr=False, slots=False)
 class Figure(Shown):
     """How many of something there were on one side: bounds, and what they rest on.
 
@@ -115,10 +119,16 @@ class Figure(Shown):
             return str(self.counted)
         return f"{self.counted}, of which {exact:,} exact"
 
+    def __repr__(self) -> str:
+        return f"<Figure {self.side or 'of no side'}: {self}>"
 
-@frozen(eq=False, repr=False, slots=False)
-class Answer(Shown):
+
+@frozen(repr=False, slots=False)
+class Answer(Shown, Mapping[str, Figure]):
     """Figures by side, and what was left aside and why.
+
+    A mapping of the sides anything was reported of; a side of which nothing was reported has a
+    figure all the same, of which nothing is known.
 
     Attributes:
         figures: what there is to say of each side anything was reported of, by their names.
@@ -131,7 +141,9 @@ class Answer(Shown):
     @classmethod
     def of(cls, grouped: Grouped[str, Figure]) -> Answer:
         """Return the answer that *grouped* figures make."""
-        return cls(dict(sorted(grouped.groups.items())), grouped.asides, grouped.of_nothing)
+        asides = {(aside.subject.ids, aside.why): aside for aside in grouped.asides}
+        left = tuple(asides[key] for key in sorted(asides))
+        return cls(dict(sorted(grouped.groups.items())), left, grouped.of_nothing)
 
     @cached_property
     def asides(self) -> tuple[Aside, ...]:
@@ -144,17 +156,33 @@ class Answer(Shown):
         found = {(one.subject.ids, one.why): one for one in (*self._left, *doubtful)}
         return tuple(found[key] for key in sorted(found))
 
-    @property
-    def sides(self) -> tuple[str, ...]:
-        """The sides anything was reported of, sorted."""
-        return tuple(self.figures)
-
     def __getitem__(self, side: str) -> Figure:
         """Return the figure of *side*; where nothing was reported of it, nothing is known."""
         return self.figures.get(side, self._nothing)
 
+    def __contains__(self, side: object) -> bool:
+        return side in self.figures
+
+    def get(self, side: str, default: T | None = None) -> Figure | T | None:  # type: ignore[override]
+        """Return the figure of *side*, or *default* where nothing was reported of it."""
+        return self.figures.get(side, default)
+
     def __iter__(self) -> Iterator[str]:
         return iter(self.figures)
+
+    def __len__(self) -> int:
+        return len(self.figures)
+
+    def __str__(self) -> str:
+        return "\n".join(f"{side}: {figure}" for side, figure in self.figures.items())
+
+    def __repr__(self) -> str:
+        figures = "; ".join(f"{side}: {figure}" for side, figure in self.figures.items())
+        return f"<Answer {figures or 'nothing reported'}>"
+
+
+CountingQuestion = UnitQuestion[Any, Answer]
+"""A question of how many there were on each side."""
 
 
 def figure() -> Fold[Entry, Figure]:

@@ -2,32 +2,57 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
-from timeline.folds import Fold
-from timeline.questions.counting.figures import Answer
-from timeline.questions.counting.question import counted
-from timeline.state import Unit, flows_of, stocks_of
+from attrs import frozen
+
+from timeline.errors import ValueRefused
+from timeline.questions.counting.question import Counted
+from timeline.state import flows_of, stocks_of
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from timeline.questions.counting.figures import CountingQuestion
     from timeline.state import Reading
 
-__all__ = ["Question", "Questions", "every_measure"]
-
-Question = Fold[Unit, Answer]
-"""A question of how many on each side."""
-
-Questions = Mapping[str, Question]
-"""Questions by what they are called."""
+__all__ = ["EveryMeasure", "by_name", "every_measure"]
 
 
-def every_measure(reading: Reading) -> dict[str, Question]:
-    """Return how many there were of every measure that a report known in *reading* counts."""
-    found = {
-        claim.measure
-        for one in reading.reports()
-        for claims in (flows_of(one.event.what), stocks_of(one.event.what))
-        for claim in claims
-    }
-    return {name: counted(name) for name in sorted(found)}
+@frozen
+class EveryMeasure:
+    """Which measures a reading counts at all: a question for each, by their names."""
+
+    @property
+    def name(self) -> str:
+        """What people call it."""
+        return "every measure"
+
+    def answer(self, reading: Reading) -> tuple[Counted, ...]:
+        """Return how many of every measure that a report known in *reading* counts."""
+        measures = {
+            claim.measure
+            for report in reading.reports()
+            for claims in (flows_of(report.event.what), stocks_of(report.event.what))
+            for claim in claims
+        }
+        return tuple(map(Counted, sorted(measures)))
+
+
+every_measure = EveryMeasure()
+"""The question which measures a reading counts."""
+
+
+def by_name(
+    questions: Iterable[CountingQuestion] | None, reading: Reading
+) -> dict[str, CountingQuestion]:
+    """Return *questions* by their names: by default how many of every measure in *reading*.
+
+    Raises:
+        ValueRefused: two of them have one name, so that nobody could tell their answers apart.
+    """
+    named: dict[str, CountingQuestion] = {}
+    for question in reading.ask(every_measure) if questions is None else questions:
+        if named.setdefault(question.name, question) != question:
+            raise ValueRefused(f"two questions are called {question.name!r}: give one a name=…")
+    return named

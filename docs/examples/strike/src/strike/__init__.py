@@ -5,12 +5,12 @@ A question called as a measure is the one asked wherever all that is counted is 
 
 from strike.board import board
 from strike.kinds import Vote, Walkout
-from timeline import counted
+from timeline import Counted
 
-__all__ = ["board", "questions"]
+__all__ = ["board", "in_favour", "questions", "strikers", "votes"]
 
-questions = {
-    "strikers": counted("strikers", of=Walkout),
-    "votes": counted("votes", of=Vote),
-    "votes in favour": counted("votes", of=Vote, category="yes"),
-}
+strikers = Counted("strikers", of=Walkout)
+votes = Counted("votes", of=Vote)
+in_favour = Counted("votes", of=Vote, category="yes", name="votes in favour")
+
+questions = (strikers, votes, in_favour)

@@ -1,0 +1,100 @@
+"""Questions as values: each has a name, and answers from a reading."""
+
+from __future__ import annotations
+
+from abc import ABC, abstractmethod
+from typing import TYPE_CHECKING, Generic, TypeVar
+
+from attrs import frozen
+
+from timeline.folds import Fold, Partial
+from timeline.state import Unit
+
+if TYPE_CHECKING:
+    from collections.abc import Hashable, Iterable
+
+    from timeline.state import Reading
+
+__all__ = ["Named", "UnitQuestion", "named"]
+
+P = TypeVar("P")
+R = TypeVar("R")
+
+
+class UnitQuestion(ABC, Generic[P, R]):
+    """A question put to each counting unit alone; its answer is put together from the parts.
+
+    Who keeps an answer current keeps what each unit yields, and asks anew only the units that
+    changed. Laws, for parts `p`, `q`, … of type `P`: ``combine([combine([p, q]), r])`` and
+    ``combine([p, combine([q, r])])`` finish alike, in whatever order parts come; and nothing that
+    `finish` returns depends on how units were parted. `combine` and `finish` may use up the parts
+    they are given.
+    """
+
+    __slots__ = ()
+
+    @property
+    @abstractmethod
+    def name(self) -> str:
+        """What people call it."""
+
+    @property
+    def key(self) -> Hashable:
+        """What questions share whose units yield the same: by default the question itself."""
+        return self
+
+    @abstractmethod
+    def entries(self, unit: Unit) -> P:
+        """Return what *unit* yields."""
+
+    @abstractmethod
+    def combine(self, parts: Iterable[P]) -> P:
+        """Return what several parts yield together; of none, what nothing yields."""
+
+    @abstractmethod
+    def finish(self, whole: P) -> R:
+        """Return what *whole* amounts to."""
+
+    def over(self, units: Iterable[Unit]) -> R:
+        """Return the answer over *units*, which are all there are."""
+        return self.finish(self.combine(map(self.entries, units)))
+
+    def answer(self, reading: Reading) -> R:
+        """Return the answer over everything that *reading* shows."""
+        return self.over(reading.units())
+
+
+@frozen
+class Named(UnitQuestion[Partial[R], R]):
+    """A fold over counting units, under a name. It is the same as another of this very fold."""
+
+    name: str
+    fold: Fold[Unit, R]
+
+    def entries(self, unit: Unit) -> Partial[R]:
+        """Return the fold's answer to *unit* as a part."""
+        return self.fold.over((unit,))
+
+    def combine(self, parts: Iterable[Partial[R]]) -> Partial[R]:
+        """Return the fold's answer to several parts."""
+        whole = self.fold.over(())
+        for part in parts:
+            whole = whole.combine(part)
+        return whole
+
+    def finish(self, whole: Partial[R]) -> R:
+        """Return the fold's answer."""
+        return whole.result()
+
+
+def named(name: str, fold: Fold[Unit, R]) -> Named[R]:
+    """Return the question that asks *fold* of all counting units.
+
+    What a whole and its part say is counted once, so folds run over units and not over reports.
+
+    >>> from timeline import Timeline
+    >>> from timeline.folds import size
+    >>> Timeline().ask(named("how many units", size()))
+    0
+    """
+    return Named(name, fold)

@@ -1,0 +1,154 @@
+"""Whom one believes, as values: readings that believe them compare, and travel between processes.
+
+A name is unified as aliases have it; a plain function of reports can be believed, too, within one
+process.
+"""
+
+from __future__ import annotations
+
+from abc import ABC, abstractmethod
+from collections.abc import Callable, Mapping
+
+from attrs import frozen
+
+from timeline.events import Document, Report
+
+__all__ = ["Belief", "Trust", "by", "from_document", "holds", "of_party"]
+
+
+@frozen
+class _World:
+    """What is known of names and documents, by which beliefs are held against reports."""
+
+    documents: Mapping[str, Document]
+    names: Mapping[str, str]
+
+    def name_of(self, name: str) -> str:
+        """Return the name that *name* stands for."""
+        return self.names.get(name, name)
+
+
+class Belief(ABC):
+    """Which reports are believed; joined with ``&`` and ``|``, turned round with ``~``."""
+
+    __slots__ = ()
+
+    @abstractmethod
+    def believes(self, report: Report, world: _World) -> bool:
+        """Return whether *report* is believed."""
+
+    def __and__(self, other: object) -> Belief:
+        return _Both(self, other) if isinstance(other, Belief) else NotImplemented
+
+    def __or__(self, other: object) -> Belief:
+        return _Either(self, other) if isinstance(other, Belief) else NotImplemented
+
+    def __invert__(self) -> Belief:
+        return _Not(self)
+
+
+Trust = Belief | Callable[[Report], bool]
+"""Whom one believes: a value, or a function that reads within one process."""
+
+
+def holds(
+    trust: Trust, documents: Mapping[str, Document], names: Mapping[str, str]
+) -> Callable[[Report], bool]:
+    """Return the function by which *trust* believes reports, where *names* stand for others."""
+    if not isinstance(trust, Belief):
+        return trust
+    world = _World(documents, names)
+    return lambda report: trust.believes(report, world)
+
+
+@frozen(repr=False)
+class _By(Belief):
+    name: str
+
+    def believes(self, report: Report, world: _World) -> bool:
+        document = world.documents.get(report.document)
+        speakers = [voice.name for voice in report.provenance.voices]
+        if document is not None and document.publisher is not None:
+            speakers.append(document.publisher)
+        return world.name_of(self.name) in map(world.name_of, speakers)
+
+    def __repr__(self) -> str:
+        return f"by({self.name!r})"
+
+
+@frozen(repr=False)
+class _OfParty(Belief):
+    party: str
+
+    def believes(self, report: Report, world: _World) -> bool:
+        voices = report.provenance.voices
+        party = voices[-1].party if voices else None
+        return party is not None and world.name_of(party) == world.name_of(self.party)
+
+    def __repr__(self) -> str:
+        return f"of_party({self.party!r})"
+
+
+@frozen(repr=False)
+class _FromDocument(Belief):
+    key: str
+
+    def believes(self, report: Report, world: _World) -> bool:  # noqa: ARG002 - keys are no names
+        return report.document == self.key
+
+    def __repr__(self) -> str:
+        return f"from_document({self.key!r})"
+
+
+@frozen(repr=False)
+class _Both(Belief):
+    left: Belief
+    right: Belief
+
+    def believes(self, report: Report, world: _World) -> bool:
+        return self.left.believes(report, world) and self.right.believes(report, world)
+
+    def __repr__(self) -> str:
+        return f"({self.left!r} & {self.right!r})"
+
+
+@frozen(repr=False)
+class _Either(Belief):
+    left: Belief
+    right: Belief
+
+    def believes(self, report: Report, world: _World) -> bool:
+        return self.left.believes(report, world) or self.right.believes(report, world)
+
+    def __repr__(self) -> str:
+        return f"({self.left!r} | {self.right!r})"
+
+
+@frozen(repr=False)
+class _Not(Belief):
+    belief: Belief
+
+    def believes(self, report: Report, world: _World) -> bool:
+        return not self.belief.believes(report, world)
+
+    def __repr__(self) -> str:
+        return f"~{self.belief!r}"
+
+
+def by(name: str) -> Belief:
+    """Believe what a voice called *name* says, or what a publisher of that name published.
+
+    >>> by("A. Reader") & ~from_document("004")
+    (by('A. Reader') & ~from_document('004'))
+    """
+    return _By(name)
+
+
+def of_party(party: str) -> Belief:
+    """Believe what rests on the word of *party*: the innermost voice is one of its own."""
+    return _OfParty(party)
+
+
+def from_document(key: str) -> Belief:
+    """Believe what the document *key* reports."""
+    return _FromDocument(key)
