@@ -49,7 +49,9 @@ def test_said_by_the_innermost_dated_voice() -> None:
 
 def test_what_is_published_was_said_by_then() -> None:
     """A voice of June 9 or later, in a paper of June 10 to 12, spoke by June 12."""
-    told_ = report("a#1", swap(), voices=[voice("ministry", said=When.since(date(2025, 6, 9)))])
+    told_ = report(
+        "a#1", swap(), voices=[voice("ministry", said=When.not_before(date(2025, 6, 9)))]
+    )
     found = said(told_, {"a": paper("a", june(10, 12))})
 
     assert june(9, 12) == found
@@ -183,7 +185,7 @@ def test_what_was_done_was_done_by_the_day_it_was_said() -> None:
     """Reported on June 9 as done: by June 9."""
     found = placed(paper("a", june(9)), report("a#1", swap()))
 
-    assert When.by(date(2025, 6, 9)) == found.when
+    assert When.not_after(date(2025, 6, 9)) == found.when
     assert (False, False) == (found.own, found.anchored)
     assert ("bounded by publication: not after it was said",) == found.bases
 
@@ -216,7 +218,7 @@ def test_what_implements_an_agreement_is_not_before_it() -> None:
         implements("a#1", "a#pact"),
     )
 
-    assert When.since(date(2025, 6, 2)) == found.when
+    assert When.not_before(date(2025, 6, 2)) == found.when
     assert (False, False, True) == (found.own, found.day, found.anchored)
     assert ("bounded by report: not before what it implements",) == found.bases
 
@@ -244,7 +246,7 @@ def test_the_latest_of_several_agreements_bounds_it() -> None:
         implements("a#1", "a#more"),
     )
 
-    assert When.since(date(2025, 6, 5)) == found.when
+    assert When.not_before(date(2025, 6, 5)) == found.when
 
 
 def test_an_agreement_without_a_day_places_nothing() -> None:
@@ -266,7 +268,7 @@ def test_other_reports_of_the_agreement_date_it() -> None:
         implements("a#1", "a#pact"),
     )
 
-    assert When.since(date(2025, 6, 2)) == found.when
+    assert When.not_before(date(2025, 6, 2)) == found.when
 
 
 def test_a_withdrawn_report_of_the_agreement_dates_nothing() -> None:

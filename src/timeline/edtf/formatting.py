@@ -24,7 +24,7 @@ def format(value: When | Span) -> str:  # noqa: A001  # the pair of `parse`, as 
     >>> from datetime import date
     >>> format(When(date(2025, 6, 1), date(2025, 6, 30)))
     '2025-06'
-    >>> format(When.by(date(2025, 6, 23)))
+    >>> format(When.not_after(date(2025, 6, 23)))
     '[..2025-06-23]'
     >>> format(Span(When.on(date(2025, 5, 23)), When()))
     '2025-05-23/..'

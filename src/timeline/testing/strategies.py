@@ -109,8 +109,8 @@ def whens(days: SearchStrategy[date] = DAYS) -> SearchStrategy[When]:
     return st.one_of(
         st.builds(When.on, days),
         st.tuples(days, days).map(lambda ends: When(min(ends), max(ends))),
-        st.builds(When.by, days),
-        st.builds(When.since, days),
+        st.builds(When.not_after, days),
+        st.builds(When.not_before, days),
         st.just(When()),
     )
 
