@@ -96,6 +96,7 @@ RULES: tuple[CountRule, ...] = (
     ),
     CountRule("fewer than N", "(?:fewer than|less than|under|below) #", Count.fewer_than),
     CountRule("nearly N", "(?:nearly|almost|close to|just under|just short of) #", Count.nearly),
+    # How far off "about" may be nobody says, so it bounds nothing; views may read it more softly.
     CountRule(
         "about N",
         "(?:about|around|approximately|roughly|some|circa|(?:an )?estimated) #|# or so",
@@ -135,6 +136,7 @@ RULES: tuple[CountRule, ...] = (
     CountRule("a group of several", _ONE, Count.plural, is_group_of_several),
     CountRule("a group", _ONE, _at_least(1), is_group),
     CountRule("a single thing", "an?(?! of )", partial(Count.exactly, 1), is_single),
+    # Last, since it reads words without any number: before it, they may be more than a noun.
     CountRule("plural noun", "the|these|those|", Count.plural, is_plural),
 )
 """The rules in the order they are tried; the first that fits all the words is taken."""

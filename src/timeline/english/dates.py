@@ -30,7 +30,7 @@ _TWO_DAYS = re.compile("between @ and @|from @ to @", re.IGNORECASE)
 
 
 class _YearClues(NamedTuple):
-    """What may tell the year; see `resolve`."""
+    """What may tell the year; see `resolve_date`."""
 
     published: When
     window: tuple[int, int] | None
@@ -144,6 +144,7 @@ def _unused(anchor: When | None, relative: Relative | None) -> When | None:
 
 
 def _refuse_unused(words: str, **aids: object) -> None:
+    # What changes nothing would look, to whoever gave it, as if it had been taken into account.
     for name, aid in aids.items():
         if aid is not None:
             raise PhraseError(f"{name}: expected none, as it tells nothing of {quoted(words)}")
@@ -193,6 +194,7 @@ def _from_named(
         value = join(first.value, last.value)
     except ValueRefused as error:
         raise PhraseError(f"{quoted(words)} runs backwards: {error}") from error
+    # One basis stands for both ends, so it is "stated" only where both are.
     weaker = last if first.basis is Basis.STATED else first
     against = _all_doubts(first.against, last.against)
     return Stated(value, None, weaker.basis, weaker.rule, weaker.source, against)
@@ -269,6 +271,7 @@ def _from_publication(named: NamedDay, clues: _YearClues) -> Stated[When] | None
     earliest, latest = clues.published.earliest, clues.published.latest
     if earliest is None or latest is None:
         return None
+    # What is reported was over when it was published, so that no later year can be meant.
     years = range(_latest_year(named, earliest), _latest_year(named, latest) + 1)
     fitting = [year for year in years if named.in_year(year) and clues.admits(year)]
     year = _only_year(fitting, named, clues.among("up to the publication"))

@@ -103,6 +103,7 @@ def _exact_days(match: re.Match[str], origin: When) -> When:
 
 
 def _nearest_weeks(match: re.Match[str], origin: When) -> When:
+    # "Two weeks ago" is said of whatever is nearer to two weeks than to one or to three.
     days = 7 * _how_many(match)
     return _away(match, origin, days - 3, days + 3)
 

@@ -70,6 +70,7 @@ def kind(name: str, *, schema: int = 1) -> Callable[[type[T]], type[T]]:
         field_names = {attribute.name for attribute in fields(frozen_class)}  # type: ignore[arg-type]
         if taken := {"kind", "schema"} & field_names:
             raise ValueRefused(f"kind {name}: a field cannot be named {min(taken)!r}")
+        # By full name, since a module that is run again, as in a notebook, makes its classes anew.
         earlier = _by_name.get(name)
         if earlier and _full_name(earlier.cls) != _full_name(frozen_class):
             raise ValueRefused(f"kind {name}: already stands for {_full_name(earlier.cls)}")
