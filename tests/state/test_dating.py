@@ -21,7 +21,7 @@ from support.reported import (
     voice,
 )
 from timeline import Basis, Document, Event, Phase, Polarity, Provenance, Report, Stated, When
-from timeline.state import said
+from timeline.state import when_said
 from timeline.state.dates import Placed
 
 
@@ -34,7 +34,7 @@ def placed(*events: Event, name: str = "a#1") -> Placed:
 
 def test_said_when_published() -> None:
     """Without a dated voice, a report was said when its document was published."""
-    found = said(report("a#1", swap()), {"a": paper("a", june(9))})
+    found = when_said(report("a#1", swap()), {"a": paper("a", june(9))})
 
     assert june(9) == found
 
@@ -42,7 +42,7 @@ def test_said_when_published() -> None:
 def test_said_by_the_innermost_dated_voice() -> None:
     """A paper of June 12 on what an agency of June 11 had from a ministry on June 9."""
     voices = [voice("agency", said=june(11)), voice("ministry", said=june(9)), voice("witness")]
-    found = said(report("a#1", swap(), voices=voices), {"a": paper("a", june(12))})
+    found = when_said(report("a#1", swap(), voices=voices), {"a": paper("a", june(12))})
 
     assert june(9) == found
 
@@ -52,7 +52,7 @@ def test_what_is_published_was_said_by_then() -> None:
     told_ = report(
         "a#1", swap(), voices=[voice("ministry", said=When.not_before(date(2025, 6, 9)))]
     )
-    found = said(told_, {"a": paper("a", june(10, 12))})
+    found = when_said(told_, {"a": paper("a", june(10, 12))})
 
     assert june(9, 12) == found
 
@@ -61,14 +61,14 @@ def test_a_voice_dated_after_the_publication_is_believed() -> None:
     """Where the two exclude each other, the voice's own day stands."""
     told_ = report("a#1", swap(), voices=[voice("ministry", said=june(15))])
 
-    assert june(15) == said(told_, {"a": paper("a", june(10))})
+    assert june(15) == when_said(told_, {"a": paper("a", june(10))})
 
 
 def test_nobody_knows_when_it_was_said() -> None:
     """Without a document, or a day of its publication, nothing bounds it."""
     bare = report("a#1", swap())
 
-    assert [When(), When()] == [said(bare, {}), said(bare, {"a": paper("a")})]
+    assert [When(), When()] == [when_said(bare, {}), when_said(bare, {"a": paper("a")})]
 
 
 # The days that reports state.

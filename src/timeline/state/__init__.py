@@ -3,8 +3,8 @@
 from timeline.state.claims import flows_of, stocks_of
 from timeline.state.conflicts import Disagreement, Topic
 from timeline.state.cuts import Scope
-from timeline.state.dates import said
-from timeline.state.development import Claimed, Development, Silenced, Unit, names_of_reports
+from timeline.state.dates import when_said
+from timeline.state.development import Claimed, Development, Silenced, Unit
 from timeline.state.merging import Merged, by_start, merge, merge_unit
 from timeline.state.reading import Reading
 from timeline.state.recorded import Recorded
@@ -29,7 +29,6 @@ __all__ = [
     "flows_of",
     "merge",
     "merge_unit",
-    "names_of_reports",
-    "said",
     "stocks_of",
+    "when_said",
 ]

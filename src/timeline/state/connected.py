@@ -31,4 +31,4 @@ def components(pairs: Iterable[tuple[str, str]]) -> dict[str, tuple[str, ...]]:
     members = defaultdict(list)
     for name in sorted(parent):
         members[root(name)].append(name)
-    return {name: found for found in map(tuple, members.values()) for name in found}
+    return {name: component for component in map(tuple, members.values()) for name in component}
