@@ -41,12 +41,12 @@ def to_html(card: Card) -> str:
     return f'<div class="{QUIET}" style="{CARD}">{"".join(inside)}</div>'
 
 
-def _escaped(text: str) -> str:
+def _safe_text(text: str) -> str:
     return escape(visible(text))
 
 
 def _div(text: str, style: str) -> str:
-    return f'<div style="{style}">{_escaped(text)}</div>'
+    return f'<div style="{style}">{_safe_text(text)}</div>'
 
 
 def _line_div(line: Line) -> str:
@@ -55,24 +55,24 @@ def _line_div(line: Line) -> str:
 
 def _html_table(table: Table) -> str:
     head = "".join(
-        f'<th scope="col" style="{CELL}">{_escaped(column)}</th>' for column in table.columns
+        f'<th scope="col" style="{CELL}">{_safe_text(column)}</th>' for column in table.columns
     )
     body = "".join(f"<tr>{''.join(_data_cells(row))}</tr>" for row in table.cut().rows)
     return f'<table style="{TABLE}"><thead><tr>{head}</tr></thead><tbody>{body}</tbody></table>'
 
 
 def _data_cells(row: tuple[str, ...]) -> Iterator[str]:
-    return (f'<td style="{CELL}">{_escaped(cell)}</td>' for cell in row)
+    return (f'<td style="{CELL}">{_safe_text(cell)}</td>' for cell in row)
 
 
 def _details(whole: Outline) -> str:
-    return f"<details><summary>{_escaped(whole.text)}</summary>{_nested_list(whole)}</details>"
+    return f"<details><summary>{_safe_text(whole.text)}</summary>{_nested_list(whole)}</details>"
 
 
 def _nested_list(whole: Outline) -> str:
     if not whole.below:
         return ""
     entries = "".join(
-        f"<li>{_escaped(ground.text)}{_nested_list(ground)}</li>" for ground in whole.below
+        f"<li>{_safe_text(ground.text)}{_nested_list(ground)}</li>" for ground in whole.below
     )
     return f'<ul style="{LIST}">{entries}</ul>'
