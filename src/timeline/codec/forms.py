@@ -19,6 +19,8 @@ if TYPE_CHECKING:
 
 __all__ = ["JsonForm", "JsonForms", "read_day", "read_text"]
 
+# Quantifiers are possessive: what does not fit is given up at once, and never tried in other ways.
+# Texts with escapes by number, as of control characters, are left to the way that explains.
 TEXT = r'[^"\\\x00-\x1f]*+(?:\\[^u][^"\\\x00-\x1f]*+)*+'
 WHOLE = r"0|-?[1-9][0-9]{0,14}"  # so many digits are never beyond 2^53-1
 DAY = r"[0-9]{4}-[0-9]{2}-[0-9]{2}"

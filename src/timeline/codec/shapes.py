@@ -136,6 +136,7 @@ def is_recursive(kind: Any) -> bool:
     reached: list[Any] = [kind]
     for cls in reached:  # which grows
         inner = [held for _, hint in fields_of(cls) for held in _classes_in(hint)]
+        # A generic class may hold itself with other arguments each time, and so on without end.
         if _class_of(kind) in map(_class_of, inner) or len(reached) > 100:
             return True
         reached += [held for held in inner if held not in reached]

@@ -49,5 +49,6 @@ def upcast(
     for schema in range(from_schema, to_schema):
         if (name, schema) not in _steps:
             raise CodecError(f"{name}: no upcaster from schema {schema}; register one")
+        # A copy, since steps may change what they are given.
         fields = _steps[name, schema](dict(fields))
     return fields

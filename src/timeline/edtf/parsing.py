@@ -261,6 +261,7 @@ def _read_season(year: str, season: str) -> _Read:
     if season not in _SEASONS:
         return _Read(None, None, "sub-year grouping", "season")
     opening, closing = _SEASONS[season]
+    # Sorted, as before year 0 the greater number is the earlier year.
     low, high = sorted(int(year.replace("X", digit)) for digit in "09")
     if closing < opening:
         high += 1

@@ -28,6 +28,7 @@ _WEEKDAY = (
 _BEFORE = f"(?<![\\w.,/-])(?:(?P<weekday>{_WEEKDAY})[.]?,? )?"
 _AFTER = f"(?:,? [(]?(?:a )?(?P<weekday_after>{_WEEKDAY})[)]?)?(?![\\w/%]|[-.:][0-9])"
 
+# Each form is tried on what those before it left: a month alone only where no day goes with it.
 _FORMS = tuple(
     re.compile(pattern, re.ASCII | re.IGNORECASE)
     for pattern in (

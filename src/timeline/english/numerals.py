@@ -88,6 +88,7 @@ def mark_numerals(text: str) -> tuple[str, tuple[Numeral, ...]]:
 
 
 def _numeral(words: str) -> Numeral | None:
+    # Not floats: "0.3 million" is 300,000, and no number beside it.
     total, group, scale = Fraction(0), Fraction(0), 1
     for token in _TOKEN.findall(words.replace("half a", "0.5")):
         scale = _SCALES.get(token, 1)

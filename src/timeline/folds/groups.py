@@ -83,6 +83,7 @@ class _By(Generic[E, C, K]):
         asides: Fold[Aside, tuple[Aside, ...]] = collect()
         take, put, inner = groups._step, asides._step, self._yields
 
+        # What the inner steps return is the state they were given: both change it in place.
         def step(state: tuple[Any, Any], element: E) -> tuple[Any, Any]:
             for entry in inner(element):
                 # Not `isinstance`, which costs more: this runs once for all that was ever reported.

@@ -118,6 +118,7 @@ def _ends_by_name(targets: Targets, circles: set[str]) -> dict[str, frozenset[st
         at = lead.get(name, name)
         ahead[at] |= {lead.get(of, of) for of in its_targets} - {at}
     ends: dict[str, frozenset[str]] = {}
+    # A circle goes by one name here, so that the names can be put in an order.
     for name in TopologicalSorter(ahead).static_order():
         reached = {ends[of] for of in ahead.get(name, ())}
         ends_ahead = frozenset[str]().union(*reached)

@@ -30,12 +30,14 @@ class ReportedNumbers:
     measures: frozenset[str]
 
 
+# Remembered by the class: to ask a protocol of every report would take longer than to count.
 @cache
 def _has_flows_and_stocks(kind: type) -> tuple[bool, bool]:
     """Return whether *kind* has flows, and whether it has stocks."""
     return callable(getattr(kind, "flows", None)), callable(getattr(kind, "stocks", None))
 
 
+# One set for all developments that count the same things, as most do.
 @cache
 def _measure_set(measures: tuple[str, ...]) -> frozenset[str]:
     return frozenset(measures)

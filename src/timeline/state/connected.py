@@ -20,6 +20,7 @@ def components(pairs: Iterable[tuple[str, str]]) -> dict[str, tuple[str, ...]]:
     parent: dict[str, str] = {}
 
     def root(name: str) -> str:
+        # Paths are halved on the way up, so that long chains stay cheap.
         above = parent.setdefault(name, name)
         while above != name:
             parent[name] = parent[above]

@@ -90,6 +90,7 @@ def place(
     done_by = min(
         (day for report in reports for day in _done_by(report.event, documents)), default=None
     )
+    # In this order: a day by which it was said is left out where it contradicts an agreement's.
     when, raised = _narrowed(own, When(agreed, None))
     when, lowered = _narrowed(when, When(None, done_by))
     bases += [NOT_EARLIER] if raised else []
@@ -145,6 +146,7 @@ def _narrowed(when: When, bound: When) -> tuple[When, bool]:
 
 
 def _done_by(report: Report, documents: Mapping[str, Document]) -> tuple[date, ...]:
+    # Of what is only planned, or denied, one may speak long before.
     done = report.phase is Phase.DONE and report.polarity is Polarity.AFFIRMED
     latest = when_said(report, documents).latest if done else None
     return (latest,) if latest else ()

@@ -163,6 +163,7 @@ class _Cells:
             if shared and categories == (claim.category is not None):
                 sides = tuple(sorted(claim.sides))
                 totals[sides, claim.category].append(_of_all_sides(claim))
+        # In one order, whatever that of claims; by `repr`, as categories may be `None`.
         for sides, category in sorted(totals, key=repr):
             total, clash = _met_counts(totals[sides, category])
             cells = [self._cell(side, category) for side in sides]
@@ -232,6 +233,7 @@ def _met_counts(counts: Sequence[Count]) -> tuple[Count, bool]:
         met = met.meet(count) if met else None
     if met:
         return met, False
+    # A claim that says nothing contradicts none, and would have the hull say nothing.
     return reduce(Count.hull, (count for count in counts if count.known)), True
 
 

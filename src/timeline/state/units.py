@@ -48,6 +48,7 @@ class Units:
     @cached_property
     def _silenced(self) -> dict[str, str]:
         """Why each silenced report does not speak."""
+        # Of several reasons the one that is yielded last is told.
         return dict(self._silences())
 
     def _silences(self) -> Iterator[tuple[str, str]]:

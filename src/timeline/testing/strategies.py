@@ -274,6 +274,7 @@ def logs(whats: SearchStrategy[object], *, size: int = 8) -> SearchStrategy[list
     Some judgements refer to what is not there. The moments are in no order.
     """
     reported, ids = reports(whats), st.sampled_from(PLACES)
+    # Links that join are drawn more often, or few stories would hold wholes and parts.
     linked = st.one_of(links(ids, JOINING), links(ids, JOINING), links(ids))
     judged = st.one_of(linked, linked, retractions(ids), revisions(ids, reported), aliases())
     return st.builds(

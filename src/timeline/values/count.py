@@ -18,6 +18,7 @@ __all__ = ["Count"]
 
 
 def _whole_number(_: object, attribute: Attribute[Any], value: object) -> None:
+    # Not `isinstance`, as `True` is an `int`, and no count.
     if type(value) is not int or value < 0:
         raise ValueRefused(f"{attribute.name}: expected a whole number from 0, found {value!r}")
 
@@ -93,6 +94,7 @@ class Count:
         >>> print(Count.total([Count.exactly(3), Count.up_to(4)]))
         between 3 and 7
         """
+        # In plain numbers, without a count for every step: all that is counted passes here.
         low, high = 0, 0
         bounded = True
         for count in counts:

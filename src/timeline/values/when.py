@@ -19,6 +19,7 @@ __all__ = ["Span", "When"]
 
 
 def _day_without_time(_: object, attribute: Attribute[Any], value: object) -> None:
+    # A `datetime` is a `date`, too, yet compares with none.
     if value is not None and (not isinstance(value, date) or isinstance(value, datetime)):
         raise ValueRefused(f"{attribute.name}: expected a day without a time, found {value!r}")
 
@@ -111,6 +112,7 @@ class When:
         missed = (first is not None and self.latest is not None and self.latest < first) or (
             last is not None and self.earliest is not None and self.earliest > last
         )
+        # Between bounds that cross there is no day, not even one of which nothing is known.
         empty = first is not None and last is not None and last < first
         return Tri.of(certain=starts and ends, possible=not (missed or empty))
 
