@@ -132,7 +132,7 @@ GOLDEN: list[tuple[Event, str]] = [
         ),
     ),
     (
-        Retraction(report=ID, said=Stated(When.by(date(2025, 7, 1)))),
+        Retraction(report=ID, said=Stated(When.not_after(date(2025, 7, 1)))),
         (
             '{"report":"0000000000000000000000000000000000000000000000000000000000000000",'
             '"said":{"value":{"latest":"2025-07-01"}},"schema":1,"timeline":"retraction"}'

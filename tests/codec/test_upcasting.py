@@ -99,18 +99,18 @@ def test_a_step_gets_fields_of_its_own() -> None:
     fields = {"yes": 812}
 
     assert {"in_favour": 812, "town": "not said"} == upcast(
-        "upcasting-vote", fields, found=1, wanted=3
+        "upcasting-vote", fields, from_schema=1, to_schema=3
     )
     assert {"yes": 812} == fields
 
 
 def test_nothing_is_done_to_the_latest_shape() -> None:
     """Whatever steps there are."""
-    assert {"yes": 1} == upcast("upcasting-vote", {"yes": 1}, found=3, wanted=3)
+    assert {"yes": 1} == upcast("upcasting-vote", {"yes": 1}, from_schema=3, to_schema=3)
 
 
 @pytest.mark.parametrize("found", [0, -1, 4, True, "1", None, 1.0])
 def test_a_schema_is_a_number_from_one(found: Any) -> None:
     """Up to the one that is known."""
     with pytest.raises(CodecError, match="vote: expected a schema from 1 to 3, found "):
-        upcast("vote", {}, found=found, wanted=3)
+        upcast("vote", {}, from_schema=found, to_schema=3)

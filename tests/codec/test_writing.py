@@ -10,7 +10,7 @@ import pytest
 from attrs import frozen
 
 from timeline.codec import encode
-from timeline.codec.writing import shown
+from timeline.codec.writing import abridged
 from timeline.errors import CodecError, UnknownKind
 from timeline.events import Document, Link, Passage, Phase, Provenance, Relation, Report, Revision
 from timeline.exchanges import Swap, Talks, Transfer
@@ -178,7 +178,7 @@ def test_a_value_equal_to_a_default_and_of_another_type_is_refused() -> None:
 
 def test_values_in_messages_are_short_and_harmless() -> None:
     """Long ones are cut, hostile ones are escaped, huge numbers are not written out."""
-    assert shown("\x1b[2J\u202e") == r"'\x1b[2J\u202e'"
-    assert len(shown("x" * 1000)) == 80
-    assert shown(10**5000) == "a int of too many digits"
-    assert shown([10**5000]) == "a list of too many digits"
+    assert abridged("\x1b[2J\u202e") == r"'\x1b[2J\u202e'"
+    assert len(abridged("x" * 1000)) == 80
+    assert abridged(10**5000) == "a int of too many digits"
+    assert abridged([10**5000]) == "a list of too many digits"

@@ -9,7 +9,7 @@ import pytest
 from support import hostile, seed_story
 from support.reported import june, report, same, swap, to, told
 from timeline.display.escape import visible
-from timeline.display.html import html as drawn
+from timeline.display.html import to_html
 from timeline.display.shown import card
 from timeline.exchanges import returned
 from timeline.questions import Explanation
@@ -29,7 +29,7 @@ WITHIN = {
 
 def html(value: object) -> str:
     """Return the fragment of HTML that a notebook shows of *value*."""
-    return drawn(card(value))
+    return to_html(card(value))
 
 
 class Page(HTMLParser):

@@ -313,13 +313,13 @@ WRITINGS: list[tuple[When | Span, str]] = [
     (When.between(date(9999, 1, 1), date(9999, 12, 31)), "9999"),
     (When.between(date(2004, 1, 1), date(2005, 12, 31)), "[2004-01-01..2005-12-31]"),
     (When.between(date(2004, 6, 1), date(2004, 7, 31)), "[2004-06-01..2004-07-31]"),
-    (When.since(date(2004, 1, 1)), "[2004-01-01..]"),
-    (When.by(date(2004, 12, 31)), "[..2004-12-31]"),
+    (When.not_before(date(2004, 1, 1)), "[2004-01-01..]"),
+    (When.not_after(date(2004, 12, 31)), "[..2004-12-31]"),
     (Span(), "../.."),
     (Span(When.on(date(2025, 5, 23)), When.on(date(2025, 5, 25))), "2025-05-23/2025-05-25"),
     (Span(When(), When.between(date(2004, 1, 1), date(2004, 12, 31))), "../2004"),
     (
-        Span(When.between(date(2025, 5, 1), date(2025, 5, 31)), When.since(date(2025, 6, 2))),
+        Span(When.between(date(2025, 5, 1), date(2025, 5, 31)), When.not_before(date(2025, 6, 2))),
         "2025-05/[2025-06-02..]",
     ),
 ]

@@ -90,7 +90,7 @@ def test_developments_have_a_lane_for_each_kind() -> None:
 def test_what_nothing_bounds_is_drawn_to_the_edge() -> None:
     """From three days before the first day that is known, to three after the last."""
     story = told(
-        report("a#1", swap(), tl.When.by(june(10).latest or date.max)),
+        report("a#1", swap(), tl.When.not_after(june(10).latest or date.max)),
         report("a#2", swap(), june(12)),
         report("a#3", swap()),
     )

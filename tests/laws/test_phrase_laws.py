@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from timeline.english.counts import parse_count
 from timeline.english.dates import check_date, resolve_date
-from timeline.english.numerals import number
+from timeline.english.numerals import parse_number
 from timeline.errors import PhraseError
 from timeline.values import Count, When
 
@@ -106,7 +106,7 @@ def test_grouping_digits_changes_nothing(value: int) -> None:
 @given(st.integers(0, 3000) | st.integers(0, 10**9 - 1), st.sampled_from([" ", " and "]))
 def test_number_words_read_back(value: int, join: str) -> None:
     """Every number below a thousand million can be spelled, with or without "and"."""
-    assert value == number(spelled(value, join))
+    assert value == parse_number(spelled(value, join))
 
 
 @given(st.integers(2, 500), st.integers(0, 600))

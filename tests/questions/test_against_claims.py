@@ -116,7 +116,7 @@ def test_a_claim_with_a_start_covers_the_days_since(day: int, counted: Count) ->
 
 def test_a_claim_whose_start_has_no_end_covers_nothing_for_certain() -> None:
     """Since June 2 or later: a swap of June 19 may have come before that."""
-    start = When.since(date(2025, 6, 2))
+    start = When.not_before(date(2025, 6, 2))
     found = comparison(
         report("a#total", tally("Russia", count=9, since=start), june(20)),
         swapped("b#1", 5, june(19)),

@@ -82,7 +82,7 @@ def test_counts_refused(value: Any, sentence: str) -> None:
     [
         ("2025-06-19", Stated(on(6, 19))),
         ("[2025-06-21..2025-06-29]", Stated(When(date(2025, 6, 21), date(2025, 6, 29)))),
-        ("[2025-06-21..]", Stated(When.since(date(2025, 6, 21)))),
+        ("[2025-06-21..]", Stated(When.not_before(date(2025, 6, 21)))),
         ("2025-06", Stated(When(date(2025, 6, 1), date(2025, 6, 30)))),
         ("2025-05-23/2025-05-25", Stated(Span(on(5, 23), on(5, 25)))),
         ({"edtf": "2025-06-19"}, Stated(on(6, 19))),

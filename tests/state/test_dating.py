@@ -21,7 +21,7 @@ from support.reported import (
     voice,
 )
 from timeline import Basis, Document, Event, Phase, Polarity, Provenance, Report, Stated, When
-from timeline.state import said
+from timeline.state import when_said
 from timeline.state.dates import Placed
 
 
@@ -34,7 +34,7 @@ def placed(*events: Event, name: str = "a#1") -> Placed:
 
 def test_said_when_published() -> None:
     """Without a dated voice, a report was said when its document was published."""
-    found = said(report("a#1", swap()), {"a": paper("a", june(9))})
+    found = when_said(report("a#1", swap()), {"a": paper("a", june(9))})
 
     assert june(9) == found
 
@@ -42,15 +42,17 @@ def test_said_when_published() -> None:
 def test_said_by_the_innermost_dated_voice() -> None:
     """A paper of June 12 on what an agency of June 11 had from a ministry on June 9."""
     voices = [voice("agency", said=june(11)), voice("ministry", said=june(9)), voice("witness")]
-    found = said(report("a#1", swap(), voices=voices), {"a": paper("a", june(12))})
+    found = when_said(report("a#1", swap(), voices=voices), {"a": paper("a", june(12))})
 
     assert june(9) == found
 
 
 def test_what_is_published_was_said_by_then() -> None:
     """A voice of June 9 or later, in a paper of June 10 to 12, spoke by June 12."""
-    told_ = report("a#1", swap(), voices=[voice("ministry", said=When.since(date(2025, 6, 9)))])
-    found = said(told_, {"a": paper("a", june(10, 12))})
+    told_ = report(
+        "a#1", swap(), voices=[voice("ministry", said=When.not_before(date(2025, 6, 9)))]
+    )
+    found = when_said(told_, {"a": paper("a", june(10, 12))})
 
     assert june(9, 12) == found
 
@@ -59,14 +61,14 @@ def test_a_voice_dated_after_the_publication_is_believed() -> None:
     """Where the two exclude each other, the voice's own day stands."""
     told_ = report("a#1", swap(), voices=[voice("ministry", said=june(15))])
 
-    assert june(15) == said(told_, {"a": paper("a", june(10))})
+    assert june(15) == when_said(told_, {"a": paper("a", june(10))})
 
 
 def test_nobody_knows_when_it_was_said() -> None:
     """Without a document, or a day of its publication, nothing bounds it."""
     bare = report("a#1", swap())
 
-    assert [When(), When()] == [said(bare, {}), said(bare, {"a": paper("a")})]
+    assert [When(), When()] == [when_said(bare, {}), when_said(bare, {"a": paper("a")})]
 
 
 # The days that reports state.
@@ -183,7 +185,7 @@ def test_what_was_done_was_done_by_the_day_it_was_said() -> None:
     """Reported on June 9 as done: by June 9."""
     found = placed(paper("a", june(9)), report("a#1", swap()))
 
-    assert When.by(date(2025, 6, 9)) == found.when
+    assert When.not_after(date(2025, 6, 9)) == found.when
     assert (False, False) == (found.own, found.anchored)
     assert ("bounded by publication: not after it was said",) == found.bases
 
@@ -216,7 +218,7 @@ def test_what_implements_an_agreement_is_not_before_it() -> None:
         implements("a#1", "a#pact"),
     )
 
-    assert When.since(date(2025, 6, 2)) == found.when
+    assert When.not_before(date(2025, 6, 2)) == found.when
     assert (False, False, True) == (found.own, found.day, found.anchored)
     assert ("bounded by report: not before what it implements",) == found.bases
 
@@ -244,7 +246,7 @@ def test_the_latest_of_several_agreements_bounds_it() -> None:
         implements("a#1", "a#more"),
     )
 
-    assert When.since(date(2025, 6, 5)) == found.when
+    assert When.not_before(date(2025, 6, 5)) == found.when
 
 
 def test_an_agreement_without_a_day_places_nothing() -> None:
@@ -266,7 +268,7 @@ def test_other_reports_of_the_agreement_date_it() -> None:
         implements("a#1", "a#pact"),
     )
 
-    assert When.since(date(2025, 6, 2)) == found.when
+    assert When.not_before(date(2025, 6, 2)) == found.when
 
 
 def test_a_withdrawn_report_of_the_agreement_dates_nothing() -> None:

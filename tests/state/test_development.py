@@ -114,8 +114,8 @@ def test_a_denied_total_is_still_claimed() -> None:
     found = development(report("a#1", tally("Russia", count=9), polarity=Polarity.DENIED))
 
     assert (True, False, []) == (
-        found.claims("returned"),
-        found.claims("agreed"),
+        found.claims_total_of("returned"),
+        found.claims_total_of("agreed"),
         found.stocks("returned"),
     )
 

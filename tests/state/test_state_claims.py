@@ -6,7 +6,7 @@ from support.reported import agreement, named, recorded, report, swap, tally, to
 from timeline import Phase, Polarity
 from timeline.exchanges import Statement
 from timeline.exchanges.kinds import Attitude
-from timeline.state.claims import counting
+from timeline.state.claims import numbers_of
 
 
 def test_affirmed_reports_count() -> None:
@@ -16,7 +16,7 @@ def test_affirmed_reports_count() -> None:
         report("a#plan", agreement(to("Russia", count=3)), phase=Phase.PLANNED),
         report("a#denied", swap(to("Russia", count=4)), polarity=Polarity.DENIED),
     )
-    found = counting(story.reports())
+    found = numbers_of(story.reports())
 
     assert ["a#done"] == named(found.affirmed)
     assert [2] == [flow.count.value.exact for flow in found.flows]
@@ -30,13 +30,13 @@ def test_a_denied_total_is_none() -> None:
         report("a#2", tally("Russia", count=9), polarity=Polarity.DENIED),
     )
 
-    assert [1000] == [stock.count.value.exact for stock in counting(story.reports()).stocks]
+    assert [1000] == [stock.count.value.exact for stock in numbers_of(story.reports()).stocks]
 
 
 def test_kinds_that_count_nothing() -> None:
     """A statement adds nothing and claims nothing."""
     said = Statement(speaker="Moscow", attitude=Attitude.JUDGES, topic="the exchange")
-    found = counting(told(report("a#1", said)).reports())
+    found = numbers_of(told(report("a#1", said)).reports())
 
     assert ((), (), frozenset()) == (found.flows, found.stocks, found.measures)
     assert recorded(report("a#1", said)) == found.affirmed[0]
@@ -44,7 +44,7 @@ def test_kinds_that_count_nothing() -> None:
 
 def test_no_reports_count_nothing() -> None:
     """A development all of whose reports are silent counts nothing."""
-    found = counting(())
+    found = numbers_of(())
 
     assert ((), (), (), frozenset()) == (
         found.affirmed,

@@ -359,7 +359,7 @@ def test_an_agreement_bounds_all_that_carries_it_out() -> None:
     (found,) = story.developments(Swap)
     (silenced,) = story.believing(lambda report: report.key != "pact").developments(Swap)
 
-    assert (When.since(date(2025, 6, 2)), When()) == (found.when, silenced.when)
+    assert (When.not_before(date(2025, 6, 2)), When()) == (found.when, silenced.when)
 
 
 def test_a_unit_knows_the_days_asked_about() -> None:

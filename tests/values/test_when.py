@@ -24,17 +24,17 @@ def between(earliest: int, latest: int) -> When:
 
 
 UNKNOWN = When()
-UNTIL_9 = When.by(june(9))
-SINCE_9 = When.since(june(9))
+UNTIL_9 = When.not_after(june(9))
+SINCE_9 = When.not_before(june(9))
 
 
 @pytest.mark.parametrize("day", ["2025-06-09", 20250609, datetime(2025, 6, 9, tzinfo=UTC)])
 def test_a_bound_is_a_day_without_a_time(day: Any) -> None:
     """A moment would need a zone to be a day, so it is refused."""
     with pytest.raises(ValueRefused, match="earliest: expected a day without a time"):
-        When.since(day)
+        When.not_before(day)
     with pytest.raises(ValueRefused, match="latest: expected a day without a time"):
-        When.by(day)
+        When.not_after(day)
 
 
 def test_bounds_do_not_cross() -> None:
@@ -67,7 +67,7 @@ def test_day_and_known(when: When, day: date | None, known: bool) -> None:
         (between(2, 8), on(9), Tri.YES),
         (between(2, 9), on(9), Tri.UNKNOWN),
         (between(9, 12), on(9), Tri.NO),
-        (on(19), When.by(june(23)), Tri.UNKNOWN),
+        (on(19), When.not_after(june(23)), Tri.UNKNOWN),
         (UNTIL_9, on(10), Tri.YES),
         (SINCE_9, on(9), Tri.NO),
         (SINCE_9, UNTIL_9, Tri.NO),
@@ -122,12 +122,12 @@ def test_within(when: When, since: date | None, by: date | None, expected: Tri) 
 @pytest.mark.parametrize(
     ("one", "other", "expected"),
     [
-        (UNTIL_9, When.since(june(2)), between(2, 9)),
+        (UNTIL_9, When.not_before(june(2)), between(2, 9)),
         (UNTIL_9, SINCE_9, on(9)),
         (on(9), UNKNOWN, on(9)),
         (UNKNOWN, UNKNOWN, UNKNOWN),
         (on(9), on(10), None),
-        (UNTIL_9, When.since(june(10)), None),
+        (UNTIL_9, When.not_before(june(10)), None),
     ],
 )
 def test_claims_of_one_day_meet(one: When, other: When, expected: When | None) -> None:
@@ -140,7 +140,7 @@ def test_claims_of_one_day_meet(one: When, other: When, expected: When | None) -
     [
         (on(2), on(9), between(2, 9)),
         (on(2), UNTIL_9, UNTIL_9),
-        (on(2), SINCE_9, When.since(june(2))),
+        (on(2), SINCE_9, When.not_before(june(2))),
         (on(2), UNKNOWN, UNKNOWN),
     ],
 )

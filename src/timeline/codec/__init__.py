@@ -1,6 +1,6 @@
 """Events as canonical JSON and back; cattrs lives here alone, and is imported when first used."""
 
-from timeline.codec.canonical import canonical, parse
+from timeline.codec.canonical_json import canonical, parse
 from timeline.codec.identity import decode, encode, identify
 from timeline.codec.upcasting import upcaster
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import Any, get_args
 
-from timeline.codec.canonical import DEEPEST
+from timeline.codec.canonical_json import DEEPEST
 from timeline.codec.shapes import is_tuple, is_union
 
 __all__ = ["is_list", "is_shallow", "nested"]
@@ -35,5 +35,5 @@ def is_list(kind: Any) -> bool:
     """Return whether *kind* is a tuple, and not one of tuples, so that objects tell the depth."""
     if not is_tuple(kind):
         return False
-    item = get_args(kind)[0]
-    return not any(map(is_tuple, [item, *(get_args(item) if is_union(item) else ())]))
+    element = get_args(kind)[0]
+    return not any(map(is_tuple, [element, *(get_args(element) if is_union(element) else ())]))

@@ -17,8 +17,10 @@ if TYPE_CHECKING:
 
     from timeline.codec.generated import Namespace
 
-__all__ = ["Form", "Forms", "read_day", "read_text"]
+__all__ = ["JsonForm", "JsonForms", "read_day", "read_text"]
 
+# Quantifiers are possessive: what does not fit is given up at once, and never tried in other ways.
+# Texts with escapes by number, as of control characters, are left to the way that explains.
 TEXT = r'[^"\\\x00-\x1f]*+(?:\\[^u][^"\\\x00-\x1f]*+)*+'
 WHOLE = r"0|-?[1-9][0-9]{0,14}"  # so many digits are never beyond 2^53-1
 DAY = r"[0-9]{4}-[0-9]{2}-[0-9]{2}"
@@ -27,7 +29,7 @@ OBJECT = nested(r"[^{}]++", 9)
 """Whatever stands between braces, to be read by itself: that a string holds none is seen then."""
 
 
-class Form(NamedTuple):
+class JsonForm(NamedTuple):
     """A pattern, names for the texts of its groups, and the source that reads them.
 
     The first group has a text wherever the pattern fits, so it tells whether a value is there.
@@ -40,8 +42,8 @@ class Form(NamedTuple):
 
 def read_text(text: str) -> str:
     """Return what the inside of a string in JSON says."""
-    found: str = loads(f'"{text}"')
-    return found
+    decoded: str = loads(f'"{text}"')
+    return decoded
 
 
 read_day = lru_cache(maxsize=4096)(date.fromisoformat)
@@ -57,56 +59,59 @@ PLAIN: dict[Any, tuple[str, str]] = {
 """The patterns of types that hold no others, and the source that reads them."""
 
 
-class Forms:
-    """The forms of types, in source that goes with *names*; *inner* are those of attrs classes."""
+class JsonForms:
+    """The forms of types, in source for one *namespace*; *inner* are those of attrs classes."""
 
-    def __init__(self, names: Namespace, inner: Callable[[Any, Namespace], Form]) -> None:
-        self._names = names
+    def __init__(self, namespace: Namespace, inner: Callable[[Any, Namespace], JsonForm]) -> None:
+        self._namespace = namespace
         self._inner = inner
 
-    def form(self, kind: Any) -> Form:
+    def form(self, kind: Any) -> JsonForm:
         """Return the form of values of *kind*."""
-        it = self._names.fresh()
+        it = self._namespace.fresh()
         if kind in PLAIN:
             pattern, read = PLAIN[kind]
-            return Form(pattern, (it,), read.format(it))
+            return JsonForm(pattern, (it,), read.format(it))
         if is_enum(kind):
-            members = {text: one for one, text in reversed(spelled(kind))}  # of two, the first
-            return Form(f"({SCALAR})", (it,), f"{self._names.keep(members)}[{it}]")
+            # Of two members that are written alike, the first.
+            members = {text: member for member, text in reversed(spelled(kind))}
+            return JsonForm(f"({SCALAR})", (it,), f"{self._namespace.keep(members)}[{it}]")
         if is_class(kind):
-            return self._inner(kind, self._names)
+            return self._inner(kind, self._namespace)
         if is_list(kind):
             return self._items(get_args(kind)[0])
-        return self._union(kind) if is_union(kind) else Form("((?!))", (it,), "refuse()")
+        return self._union(kind) if is_union(kind) else JsonForm("((?!))", (it,), "refuse()")
 
-    def without_none(self, kind: Any) -> Form:
+    def without_none(self, kind: Any) -> JsonForm:
         """Return the form of values of *kind* that are not `None`."""
-        it = self._names.fresh()
+        it = self._namespace.fresh()
         if is_event(kind):
-            return Form(f"({OBJECT})", (it,), f"event({it}, {self._names.keep(get_args(kind))})")
+            return JsonForm(
+                f"({OBJECT})", (it,), f"event({it}, {self._namespace.keep(get_args(kind))})"
+            )
         if is_days(kind):
-            return Form(f"({OBJECT})", (it,), f"days({it})")
+            return JsonForm(f"({OBJECT})", (it,), f"days({it})")
         if not is_union(kind):
             return self.form(kind)
         (arm,) = (arm for arm in get_args(kind) if arm is not NoneType)
         return self.form(arm)
 
-    def _union(self, kind: Any) -> Form:
+    def _union(self, kind: Any) -> JsonForm:
         form = self.without_none(kind)
         if NoneType not in get_args(kind):
             return form
-        it = self._names.fresh()
+        it = self._namespace.fresh()
         read = f"(None if {it} == 'null' else {form.read})"
-        return Form(f"(null|{form.pattern})", (it, *form.groups), read)
+        return JsonForm(f"(null|{form.pattern})", (it, *form.groups), read)
 
-    def _items(self, kind: Any) -> Form:
+    def _items(self, kind: Any) -> JsonForm:
         """Return the form of lists: most have one item, which needs no pattern of its own."""
-        first, other = self.form(kind), self.form(kind)
-        it, more = self._names.fresh(), self._names.fresh()
-        one = re.sub(r"(?<!\\)\((?!\?)", "(?:", other.pattern)  # with no groups
-        found = self._names.keep(re.compile(other.pattern).finditer)
-        others = f"for [{', '.join(other.groups)}] in map(groups, {found}({more}))"
-        several = f"({first.read}, *[{other.read} {others}])"
+        first, later = self.form(kind), self.form(kind)
+        it, more = self._namespace.fresh(), self._namespace.fresh()
+        ungrouped = re.sub(r"(?<!\\)\((?!\?)", "(?:", later.pattern)  # with no groups
+        finditer = self._namespace.keep(re.compile(later.pattern).finditer)
+        loop = f"for [{', '.join(later.groups)}] in map(groups, {finditer}({more}))"
+        several = f"({first.read}, *[{later.read} {loop}])"
         read = f"(({several} if {more} else ({first.read},)) if {it} else ())"
-        pattern = rf"\[((?:{first.pattern}((?:,{one})*+))?+)\]"
-        return Form(pattern, (it, *first.groups, more), read)
+        pattern = rf"\[((?:{first.pattern}((?:,{ungrouped})*+))?+)\]"
+        return JsonForm(pattern, (it, *first.groups, more), read)

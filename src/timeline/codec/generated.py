@@ -5,25 +5,25 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any, NoReturn
 
-__all__ = ["Namespace", "Refused", "refuse"]
+__all__ = ["Namespace", "NotQuick", "refuse"]
 
 Function = Callable[[Any], Any]
 
 
-class Refused(Exception):
+class NotQuick(Exception):
     """Something that the quick way leaves to the one that explains."""
 
 
 def refuse() -> NoReturn:
     """Leave a value to the explaining way."""
-    raise Refused
+    raise NotQuick
 
 
 class Namespace:
     """What the source of a function refers to, by names that no field can have."""
 
-    def __init__(self, **names: Any) -> None:
-        self._names = {"refuse": refuse, **names}
+    def __init__(self, **values: Any) -> None:
+        self._names = {"refuse": refuse, **values}
 
     def fresh(self) -> str:
         """Return a name that stands for nothing yet."""
@@ -43,8 +43,8 @@ class Namespace:
         name = f"kept{len(self._names)}"
 
         def first(value: Any) -> Any:
-            made = self._names[name] = make()
-            return made(value)
+            function = self._names[name] = make()
+            return function(value)
 
         self._names[name] = first
         return name
@@ -52,7 +52,7 @@ class Namespace:
     def function(self, parameters: list[str], lines: list[str]) -> Callable[..., Any]:
         """Return the function of *parameters* that has these *lines*."""
         body = "".join(f"    {line}\n" for line in lines)
-        source = f"def made({', '.join(parameters)}):\n{body}"
+        source = f"def generated({', '.join(parameters)}):\n{body}"
         exec(source, self._names)  # noqa: S102 - all names in it are ours, or `is_plain`
-        made: Callable[..., Any] = self._names["made"]
-        return made
+        generated: Callable[..., Any] = self._names["generated"]
+        return generated

@@ -6,7 +6,7 @@ from functools import cache
 from hashlib import sha256
 from typing import TYPE_CHECKING
 
-from timeline.codec.canonical import canonical, parse
+from timeline.codec.canonical_json import canonical, parse
 from timeline.codec.quick_reading import read_quickly
 from timeline.codec.quick_writing import write_quickly
 from timeline.codec.writing import write
@@ -20,7 +20,7 @@ __all__ = ["decode", "encode", "identify"]
 
 
 @cache
-def _reader() -> Callable[[object], Event]:
+def _explaining_reader() -> Callable[[object], Event]:
     """Import cattrs when it is first needed: it costs more than the rest of the library."""
     from timeline.codec.reading import read_event  # noqa: PLC0415
 
@@ -43,8 +43,8 @@ def decode(text: bytes) -> Event:
     Raises:
         CodecError: it is not JSON, or not an event; `UnknownKind` where a kind is not registered.
     """
-    found = read_quickly(text)
-    return _reader()(parse(text)) if found is None else found
+    event = read_quickly(text)
+    return _explaining_reader()(parse(text)) if event is None else event
 
 
 def identify(event: Event) -> str:

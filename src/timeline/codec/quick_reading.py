@@ -17,11 +17,11 @@ from typing import Any, NamedTuple, get_args, get_origin
 
 import attrs
 
-from timeline.codec.canonical import canonical
+from timeline.codec.canonical_json import canonical
 from timeline.codec.depth import is_shallow
-from timeline.codec.forms import OBJECT, Form, Forms, read_day, read_text
-from timeline.codec.generated import Namespace, Refused, refuse
-from timeline.codec.shapes import EVENTS, check, fields_of, is_days, is_plain, is_recursive
+from timeline.codec.forms import OBJECT, JsonForm, JsonForms, read_day, read_text
+from timeline.codec.generated import Namespace, NotQuick, refuse
+from timeline.codec.shapes import EVENTS, check_class, fields_of, is_days, is_plain, is_recursive
 from timeline.errors import CodecError
 from timeline.events import Event, kind_named
 from timeline.values import Count, Span, Stated, When
@@ -46,66 +46,66 @@ def read_quickly(text: bytes) -> Event | None:
         return None
     try:
         decoded = text.decode()
-        found: Event | None = _event(decoded, EVERY) if is_shallow(decoded) else None
+        event: Event | None = _read_event(decoded, EVERY) if is_shallow(decoded) else None
     except Exception:  # noqa: BLE001 - whatever is wrong, the other way finds it too
         return None
-    return found
+    return event
 
 
 EVERY = get_args(Event)
 
 
-def _event(text: str, among: tuple[type, ...]) -> Any:
+def _read_event(text: str, among: tuple[type, ...]) -> Any:
     def reader(name: str) -> Reader:
         cls: Any
         cls, schema = EVENTS[name]
         if cls not in among:
-            raise Refused
+            raise NotQuick
         return _event_reader(cls, name, schema)
 
-    return _tagged(text, '"timeline":"', reader)
+    return _read_tagged(text, '"timeline":"', reader)
 
 
 @cache
 def _event_reader(cls: Any, name: str, schema: int) -> Reader:
-    return _reader(cls, ("schema", schema), ("timeline", name))
+    return _pattern_reader(cls, ("schema", schema), ("timeline", name))
 
 
-def _what(text: str) -> Any:
+def _read_kind(text: str) -> Any:
     def reader(name: str) -> Reader:
         registered = kind_named(name)
         return _kind_reader(registered.cls, name, registered.schema)
 
-    return _tagged(text, '"kind":"', reader)
+    return _read_tagged(text, '"kind":"', reader)
 
 
 @cache
 def _kind_reader(cls: type, name: str, schema: int) -> Reader:
-    return _reader(cls, ("kind", name), ("schema", schema))
+    return _pattern_reader(cls, ("kind", name), ("schema", schema))
 
 
-def _tagged(text: str, tag: str, reader: Callable[[str], Reader]) -> Any:
+def _read_tagged(text: str, tag: str, reader: Callable[[str], Reader]) -> Any:
     """Read *text* by the name behind *tag*; the first few may be those of something within."""
     for rest in text.split(tag, TRIES)[1:]:
         try:
             return reader(rest.partition('"')[0])(text)
         except Exception:  # noqa: BLE001, S112 - a pattern fits one name at most
             continue
-    raise Refused
+    raise NotQuick
 
 
-def _days(text: str) -> When | Span:
+def _read_days(text: str) -> When | Span:
     kind = Span if text.startswith(('{"start"', '{"end"')) else When
-    found: When | Span = _reader(kind)(text)
-    return found
+    days: When | Span = _pattern_reader(kind)(text)
+    return days
 
 
 @cache
-def _reader(kind: Any, *tags: Tag) -> Reader:
+def _pattern_reader(kind: Any, *tags: Tag) -> Reader:
     """Return how the fields of an attrs class are read, with *tags* among them."""
-    shape = _shape(kind, *tags)
-    names = Namespace(make=shape.make, fullmatch=re.compile(shape.pattern).fullmatch)
-    read = names.function(["value"], ["return make(*fullmatch(value).groups())"])
+    shape = _class_shape(kind, *tags)
+    namespace = Namespace(make=shape.make, fullmatch=re.compile(shape.pattern).fullmatch)
+    read = namespace.function(["value"], ["return make(*fullmatch(value).groups())"])
     return lru_cache(maxsize=4096)(read) if _is_value(kind) else read
 
 
@@ -124,50 +124,54 @@ NO_SHAPE = _Shape("(?!)", (), refuse)
 
 
 @cache
-def _shape(kind: Any, *tags: Tag) -> _Shape:
+def _class_shape(kind: Any, *tags: Tag) -> _Shape:
     cls: Any = get_origin(kind) or kind
     if not _is_made_by_attrs(cls) or not all(map(_is_simple, attrs.fields(cls))):
         return NO_SHAPE
     try:
-        check(kind)
-        return _shaped(kind, cls, tags)
+        check_class(kind)
+        return _new_shape(kind, cls, tags)
     except CodecError:  # of a type that has no place in an event, here or further in
         return NO_SHAPE
 
 
-def _shaped(kind: Any, cls: Any, tags: tuple[Tag, ...]) -> _Shape:
-    names = Namespace(
+def _new_shape(kind: Any, cls: Any, tags: tuple[Tag, ...]) -> _Shape:
+    namespace = Namespace(
         day=read_day,
-        days=_days,
-        event=_event,
+        days=_read_days,
+        event=_read_event,
         groups=re.Match.groups,
         new=NEW,
         text=read_text,
-        what=_what,
+        what=_read_kind,
     )
-    fields = sorted(_field(field, hint, names) for field, hint in fields_of(kind))
+    fields = sorted(_field_form(field, hint, namespace) for field, hint in fields_of(kind))
     members = [(field.name, field.pattern) for field in fields]
-    members += [(name, _member(name, re.escape(canonical(tag).decode()))) for name, tag in tags]
+    members += [
+        (name, _member_pattern(name, re.escape(canonical(tag).decode()))) for name, tag in tags
+    ]
     pattern = rf"\{{{''.join(member for _, member in sorted(members))}\}}"
     groups = tuple(group for field in fields for group in field.groups)
-    given = ", ".join(["made", *(field.given for field in fields)])
+    given = ", ".join(["instance", *(field.given for field in fields)])
     lines = [
-        f"made = new({names.keep(cls)})",
-        f"{names.keep(cls.__init__)}({given})",
-        "return made",
+        f"instance = new({namespace.keep(cls)})",
+        f"{namespace.keep(cls.__init__)}({given})",
+        "return instance",
     ]
-    return _Shape(pattern, groups, names.function([*groups], lines))
+    return _Shape(pattern, groups, namespace.function([*groups], lines))
 
 
-def _inner(kind: Any, names: Namespace) -> Form:
+def _inner_form(kind: Any, namespace: Namespace) -> JsonForm:
     """Return the form of a class within another: a part of its pattern, unless it is read apart."""
-    it = names.fresh()
+    it = namespace.fresh()
     if _is_value(kind) or is_recursive(kind):
-        return Form(f"({OBJECT})", (it,), f"{names.later(lambda: _reader(kind))}({it})")
-    shape = _shape(kind)
-    groups = [names.fresh() for _ in shape.groups]
-    return Form(
-        f"({shape.pattern})", (it, *groups), f"{names.keep(shape.make)}({', '.join(groups)})"
+        return JsonForm(
+            f"({OBJECT})", (it,), f"{namespace.later(lambda: _pattern_reader(kind))}({it})"
+        )
+    shape = _class_shape(kind)
+    groups = [namespace.fresh() for _ in shape.groups]
+    return JsonForm(
+        f"({shape.pattern})", (it, *groups), f"{namespace.keep(shape.make)}({', '.join(groups)})"
     )
 
 
@@ -200,21 +204,21 @@ class _Field(NamedTuple):
     given: str
 
 
-def _field(field: attrs.Attribute[Any], hint: Any, names: Namespace) -> _Field:
-    forms, default = Forms(names, _inner), field.default
+def _field_form(field: attrs.Attribute[Any], hint: Any, namespace: Namespace) -> _Field:
+    forms, default = JsonForms(namespace, _inner_form), field.default
     # Where `None` is the default, it is not written.
     form = (forms.without_none if default is None else forms.form)(hint)
-    pattern, there = _member(field.name, form.pattern), f"{form.groups[0]} is not None"
+    pattern, there = _member_pattern(field.name, form.pattern), f"{form.groups[0]} is not None"
     given = f"{field.alias}={form.read}"
     if isinstance(default, attrs.Factory):  # type: ignore[arg-type]
         given = f"**({{{field.alias!r}: {form.read}}} if {there} else {{}})"
     elif default is not attrs.NOTHING:
-        given += f" if {there} else {names.keep(default)}"
+        given += f" if {there} else {namespace.keep(default)}"
     if default is not attrs.NOTHING:
         pattern = f"(?:{pattern})?+"
     return _Field(field.name, pattern, form.groups, given)
 
 
-def _member(name: str, pattern: str) -> str:
+def _member_pattern(name: str, pattern: str) -> str:
     """Return the pattern of a field, behind a comma unless it is the first."""
     return rf'(?:(?<=\{{)|(?<!\{{),)"{name}":{pattern}'

@@ -16,9 +16,9 @@ from typing import Any, get_args, get_origin
 
 import attrs
 
-from timeline.codec.canonical import LARGEST, canonical
+from timeline.codec.canonical_json import LARGEST, canonical
 from timeline.codec.depth import is_list, is_shallow
-from timeline.codec.generated import Namespace, Refused
+from timeline.codec.generated import Namespace, NotQuick
 from timeline.codec.shapes import (
     TAGS,
     fields_of,
@@ -30,7 +30,7 @@ from timeline.codec.shapes import (
     is_union,
     spelled,
 )
-from timeline.codec.writing import parts
+from timeline.codec.writing import field_writers
 from timeline.events import kind_of
 from timeline.values import Span, When
 
@@ -38,68 +38,68 @@ __all__ = ["write_quickly"]
 
 Writer = Callable[[Any], str]
 
-_day = lru_cache(maxsize=4096)(date.isoformat)
+_iso_day = lru_cache(maxsize=4096)(date.isoformat)
 
 
 def write_quickly(event: Any) -> bytes | None:
     """Return *event* as canonical JSON, or `None` where the explaining way has to be asked."""
     try:
-        text = _event(event)
-        found = text.encode() if is_shallow(text) else None
+        text = _write_event(event)
+        encoded = text.encode() if is_shallow(text) else None
     except Exception:  # noqa: BLE001 - whatever is wrong, the other way finds it too
         return None
-    return found
+    return encoded
 
 
-def _event(event: Any) -> str:
+def _write_event(event: Any) -> str:
     cls: Any = type(event)
     return _event_writer(cls)(event)
 
 
 @cache
 def _event_writer(cls: Any) -> Writer:
-    return _writer(cls, *TAGS[cls].items())
+    return _text_writer(cls, *TAGS[cls].items())
 
 
-def _what(value: Any) -> str:
+def _write_kind(value: Any) -> str:
     registered = kind_of(value)
     return _kind_writer(registered.cls, registered.name, registered.schema)(value)
 
 
 @cache
 def _kind_writer(cls: type, name: str, schema: int) -> Writer:
-    return _writer(cls, ("kind", name), ("schema", schema))
+    return _text_writer(cls, ("kind", name), ("schema", schema))
 
 
 @cache
-def _writer(kind: Any, *tags: tuple[str, str | int]) -> Writer:
+def _text_writer(kind: Any, *tags: tuple[str, str | int]) -> Writer:
     """Return how the fields of an attrs class are written, with *tags* among them."""
-    names = Namespace(quote=encode_basestring, day=_day, date=date, what=_what)
+    namespace = Namespace(quote=encode_basestring, day=_iso_day, date=date, what=_write_kind)
     members = [
-        (name, [f"text += {_member(name) + canonical(tag).decode()!r}"]) for name, tag in tags
+        (name, [f"text += {_member_start(name) + canonical(tag).decode()!r}"]) for name, tag in tags
     ]
-    for (_, hint), (name, default, _) in zip(fields_of(kind), parts(kind), strict=True):
+    for (_, hint), (name, default, _) in zip(fields_of(kind), field_writers(kind), strict=True):
         if not is_plain(name):
-            raise Refused
-        members.append((name, _field(name, hint, default, names)))
-    cls = names.keep(get_origin(kind) or kind)
+            raise NotQuick
+        members.append((name, _field_lines(name, hint, default, namespace)))
+    cls = namespace.keep(get_origin(kind) or kind)
     lines = [line for _, member in sorted(members) for line in member]
     checked = [f"if type(value) is not {cls}: refuse()", "text = ''"]
-    return names.function(["value"], [*checked, *lines, "return '{' + text[1:] + '}'"])
+    return namespace.function(["value"], [*checked, *lines, "return '{' + text[1:] + '}'"])
 
 
-def _member(name: str) -> str:
+def _member_start(name: str) -> str:
     return f',"{name}":'
 
 
-def _field(name: str, hint: Any, default: Any, names: Namespace) -> list[str]:
+def _field_lines(name: str, hint: Any, default: Any, namespace: Namespace) -> list[str]:
     """Return the lines that write a field, if it says more than its default."""
-    written = f"text += {_member(name)!r} + ({_expression(hint, 'it', names)})"
-    kept = names.keep(default)
-    unlike = f"it is not {kept}"
+    statement = f"text += {_member_start(name)!r} + ({_expression(hint, 'it', namespace)})"
+    default_name = namespace.keep(default)
+    unlike = f"it is not {default_name}"
     if type(default) not in SINGLE:
-        unlike += f" and not (type(it) is {names.keep(type(default))} and it == {kept})"
-    return [f"it = value.{name}", f"if {unlike}: {written}"]
+        unlike += f" and not (type(it) is {namespace.keep(type(default))} and it == {default_name})"
+    return [f"it = value.{name}", f"if {unlike}: {statement}"]
 
 
 SINGLE = {NoneType, bool, type(attrs.NOTHING)}
@@ -115,35 +115,39 @@ PLAIN: dict[Any, str] = {
 """The source of what is written of values of types that hold no others."""
 
 
-def _expression(kind: Any, it: str, names: Namespace) -> str:
+def _expression(kind: Any, it: str, namespace: Namespace) -> str:
     """Return the source of what is written of *it*, in the order of cases of `writing`."""
     if kind in PLAIN:
         return PLAIN[kind].format(it, LARGEST)
     if is_enum(kind):
         # By identity, which no member shares, whatever the enum makes of equality.
-        return f"{names.keep({id(one): text for one, text in spelled(kind)})}[id({it})]"
+        return f"{namespace.keep({id(member): text for member, text in spelled(kind)})}[id({it})]"
     if is_class(kind):
-        return f"{names.later(lambda: _writer(kind))}({it})"
+        return f"{namespace.later(lambda: _text_writer(kind))}({it})"
     if is_list(kind):
-        item = _expression(get_args(kind)[0], f"{it}_", names)
-        items = f"','.join([{item} for {it}_ in {it}])"
-        return f"'[' + {items} + ']' if type({it}) is tuple else refuse()"
-    return _union(kind, it, names) if is_union(kind) else "refuse()"
+        element = _expression(get_args(kind)[0], f"{it}_", namespace)
+        elements = f"','.join([{element} for {it}_ in {it}])"
+        return f"'[' + {elements} + ']' if type({it}) is tuple else refuse()"
+    return _union_expression(kind, it, namespace) if is_union(kind) else "refuse()"
 
 
-def _union(kind: Any, it: str, names: Namespace) -> str:
+def _union_expression(kind: Any, it: str, namespace: Namespace) -> str:
     if is_event(kind) or is_days(kind):
-        return f"{names.keep(_arms(kind))}[type({it})]({it})"
+        return f"{namespace.keep(_arm_writers(kind))}[type({it})]({it})"
     (inner,) = (arm for arm in get_args(kind) if arm is not NoneType)
-    return f"'null' if {it} is None else ({_expression(inner, it, names)})"
+    return f"'null' if {it} is None else ({_expression(inner, it, namespace)})"
 
 
-def _arms(kind: Any) -> dict[type, Writer]:
-    writers: dict[type, Writer] = {When: _writer(When), Span: _span, NoneType: lambda _: "null"}
-    return {arm: writers.get(arm, _event) for arm in get_args(kind)}
+def _arm_writers(kind: Any) -> dict[type, Writer]:
+    writers: dict[type, Writer] = {
+        When: _text_writer(When),
+        Span: _write_span,
+        NoneType: lambda _: "null",
+    }
+    return {arm: writers.get(arm, _write_event) for arm in get_args(kind)}
 
 
-def _span(value: Any) -> str:
+def _write_span(value: Any) -> str:
     """A span of which nothing is known still says that it is a span."""
-    text = _writer(Span)(value)
+    text = _text_writer(Span)(value)
     return '{"start":{}}' if text == "{}" else text

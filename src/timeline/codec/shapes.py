@@ -11,7 +11,7 @@ from typing import Any, NewType, TypeVar, Union, get_args, get_origin
 
 import attrs
 
-from timeline.codec.canonical import canonical
+from timeline.codec.canonical_json import canonical
 from timeline.errors import CodecError
 from timeline.events import Alias, Document, Event, Link, Redaction, Report, Retraction, Revision
 from timeline.values import Span, When
@@ -19,7 +19,7 @@ from timeline.values import Span, When
 __all__ = [
     "EVENTS",
     "TAGS",
-    "check",
+    "check_class",
     "fields_of",
     "is_class",
     "is_days",
@@ -94,14 +94,14 @@ def is_plain(name: str) -> bool:
     return name.isidentifier() and name.isascii() and not iskeyword(name)
 
 
-def check(kind: Any) -> None:
+def check_class(kind: Any) -> None:
     """Refuse a class of which a field has a type that would not come back as it was written."""
     for field, hint in fields_of(kind):
         if not _has_place(hint):
-            shown = getattr(hint, "__name__", hint) if isinstance(hint, type) else hint
+            type_name = getattr(hint, "__name__", hint) if isinstance(hint, type) else hint
             raise CodecError(
-                f"{_origin(kind).__name__}.{field.name}: fields of type {shown} have no place in "
-                f"an event; see `timeline.kind` for those that have"
+                f"{_class_of(kind).__name__}.{field.name}: fields of type {type_name} have no "
+                f"place in an event; see `timeline.kind` for those that have"
             )
 
 
@@ -109,15 +109,15 @@ def _has_place(hint: Any) -> bool:
     if hint in {str, int, bool, date, object} or is_enum(hint) or is_class(hint):
         return True
     if is_union(hint):
-        known = is_days(hint) or is_event(hint)
+        of_ours = is_days(hint) or is_event(hint)
         arms = [arm for arm in get_args(hint) if arm is not NoneType]
-        return known or (len(arms) == 1 and _has_place(arms[0]))
+        return of_ours or (len(arms) == 1 and _has_place(arms[0]))
     return is_tuple(hint) and _has_place(get_args(hint)[0])
 
 
 def fields_of(kind: Any) -> list[tuple[attrs.Attribute[Any], Any]]:
     """Return the fields of an attrs class with the types that they have in *kind*."""
-    origin = _origin(kind)
+    origin = _class_of(kind)
     try:
         attrs.resolve_types(origin)
     except NameError as error:
@@ -126,35 +126,38 @@ def fields_of(kind: Any) -> list[tuple[attrs.Attribute[Any], Any]]:
             f"so import them outside of `if TYPE_CHECKING`"
         ) from None
     bound = dict(zip(getattr(origin, "__parameters__", ()), get_args(kind), strict=False))
-    return [(one, _bound(one.type, bound)) for one in attrs.fields(origin) if one.init]
+    return [
+        (field, _with_arguments(field.type, bound)) for field in attrs.fields(origin) if field.init
+    ]
 
 
 def is_recursive(kind: Any) -> bool:
     """Return whether values of an attrs class may hold others of it, as far as can be seen."""
-    known: list[Any] = [kind]
-    for one in known:  # which grows
-        inner = [each for _, hint in fields_of(one) for each in _classes(hint)]
-        if _origin(kind) in map(_origin, inner) or len(known) > 100:
+    reached: list[Any] = [kind]
+    for cls in reached:  # which grows
+        inner = [held for _, hint in fields_of(cls) for held in _classes_in(hint)]
+        # A generic class may hold itself with other arguments each time, and so on without end.
+        if _class_of(kind) in map(_class_of, inner) or len(reached) > 100:
             return True
-        known += [each for each in inner if each not in known]
+        reached += [held for held in inner if held not in reached]
     return False
 
 
-def _classes(hint: Any) -> list[Any]:
+def _classes_in(hint: Any) -> list[Any]:
     if is_class(hint):
         return [hint]
-    return [one for arm in get_args(hint) for one in _classes(arm)]
+    return [cls for arm in get_args(hint) for cls in _classes_in(arm)]
 
 
-def _origin(kind: Any) -> Any:
+def _class_of(kind: Any) -> Any:
     return get_origin(kind) or kind
 
 
-def _bound(hint: Any, bound: dict[Any, Any]) -> Any:
+def _with_arguments(hint: Any, bound: dict[Any, Any]) -> Any:
     """Return *hint* with the arguments *bound* in the place of type variables."""
     if isinstance(hint, TypeVar):
         return bound.get(hint, hint)
     if isinstance(hint, NewType):
-        return _bound(hint.__supertype__, bound)
+        return _with_arguments(hint.__supertype__, bound)
     free = getattr(hint, "__parameters__", ())
-    return hint[tuple(bound.get(one, one) for one in free)] if free else hint
+    return hint[tuple(bound.get(parameter, parameter) for parameter in free)] if free else hint

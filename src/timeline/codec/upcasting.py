@@ -23,7 +23,7 @@ def upcaster(name: str, *, schema: int) -> Callable[[Upcaster], Upcaster]:
     ... def renamed(fields):
     ...     fields["in_favour"] = fields.pop("yes")
     ...     return fields
-    >>> upcast("strike-vote", {"yes": 812}, found=1, wanted=2)
+    >>> upcast("strike-vote", {"yes": 812}, from_schema=1, to_schema=2)
     {'in_favour': 812}
     """
 
@@ -34,16 +34,21 @@ def upcaster(name: str, *, schema: int) -> Callable[[Upcaster], Upcaster]:
     return register
 
 
-def upcast(name: str, fields: dict[str, Any], *, found: int, wanted: int) -> dict[str, Any]:
-    """Return *fields* of schema *found* in the shape of schema *wanted*.
+def upcast(
+    name: str, fields: dict[str, Any], *, from_schema: int, to_schema: int
+) -> dict[str, Any]:
+    """Return *fields* of schema *from_schema* in the shape of schema *to_schema*.
 
     Raises:
         CodecError: it is from a later schema, or no upcaster leads here.
     """
-    if type(found) is not int or not 1 <= found <= wanted:
-        raise CodecError(f"{name}: expected a schema from 1 to {wanted}, found {found!r:.40}")
-    for schema in range(found, wanted):
+    if type(from_schema) is not int or not 1 <= from_schema <= to_schema:
+        raise CodecError(
+            f"{name}: expected a schema from 1 to {to_schema}, found {from_schema!r:.40}"
+        )
+    for schema in range(from_schema, to_schema):
         if (name, schema) not in _steps:
             raise CodecError(f"{name}: no upcaster from schema {schema}; register one")
+        # A copy, since steps may change what they are given.
         fields = _steps[name, schema](dict(fields))
     return fields

@@ -13,7 +13,7 @@ import attrs
 from timeline.codec.shapes import (
     EVENTS,
     TAGS,
-    check,
+    check_class,
     fields_of,
     is_class,
     is_days,
@@ -26,7 +26,7 @@ from timeline.errors import CodecError
 from timeline.events import kind_of
 from timeline.values import Span
 
-__all__ = ["NAMES", "parts", "shown", "write"]
+__all__ = ["NAMES", "abridged", "field_writers", "write"]
 
 NAMES: dict[type, str] = {str: "text", int: "a whole number", bool: "true or false"}
 """How messages call what is written as it is."""
@@ -42,11 +42,11 @@ def write(event: Any) -> dict[str, Any]:
             reading it back would fail.
     """
     if type(event) not in TAGS:
-        raise CodecError(f"expected an event ({', '.join(EVENTS)}), found {shown(event)}")
-    return _event(event)
+        raise CodecError(f"expected an event ({', '.join(EVENTS)}), found {abridged(event)}")
+    return _write_event(event)
 
 
-def shown(value: Any) -> str:
+def abridged(value: Any) -> str:
     """Return *value* for a message, cut short."""
     try:
         text = ascii(value) if isinstance(value, str) else repr(value)
@@ -55,7 +55,7 @@ def shown(value: Any) -> str:
     return text if len(text) <= 80 else f"{text[:77]}..."
 
 
-def _writer(kind: Any) -> Writer:
+def _writer_of(kind: Any) -> Writer:
     """Return how values of the declared type *kind* are written."""
     if kind not in _writers:
         _writers[kind] = next(make(kind) for fits, make in _MAKERS if fits(kind))
@@ -65,86 +65,87 @@ def _writer(kind: Any) -> Writer:
 _writers: dict[Any, Writer] = {}
 
 
-def _exactly(wanted: type, name: str, written: Writer) -> Writer:
+def _exact_writer(wanted: type, name: str, written: Writer) -> Writer:
     def exactly(value: Any) -> Any:
         if type(value) is not wanted:
-            raise CodecError(f"expected {name}, found {shown(value)}")
+            raise CodecError(f"expected {name}, found {abridged(value)}")
         return written(value)
 
     return exactly
 
 
-def _optional(kind: Any) -> Writer:
-    (inner,) = (_writer(arm) for arm in get_args(kind) if arm is not NoneType)
+def _optional_writer(kind: Any) -> Writer:
+    (inner,) = (_writer_of(arm) for arm in get_args(kind) if arm is not NoneType)
     return lambda value: None if value is None else inner(value)
 
 
-def _tuple(kind: Any) -> Writer:
-    inner = _writer(get_args(kind)[0])
+def _tuple_writer(kind: Any) -> Writer:
+    inner = _writer_of(get_args(kind)[0])
 
-    def items(value: Any) -> list[Any]:
+    def elements(value: Any) -> list[Any]:
         if type(value) is not tuple:
-            raise CodecError(f"expected a tuple, found {shown(value)}")
+            raise CodecError(f"expected a tuple, found {abridged(value)}")
         written: list[Any] = []
         try:
-            for item in value:
-                written.append(inner(item))  # noqa: PERF401 - the place is needed on failure
+            for element in value:
+                written.append(inner(element))  # noqa: PERF401 - the place is needed on failure
         except CodecError as error:
             raise error.within(f"[{len(written)}]") from None
         return written
 
-    return items
+    return elements
 
 
-def _union(kind: Any) -> Writer:
+def _union_writer(kind: Any) -> Writer:
     arms = get_args(kind)
 
     def arm(value: Any) -> Any:
         if type(value) not in arms:
-            names = ", ".join(arm.__name__ for arm in arms if arm is not NoneType)
-            raise CodecError(f"expected one of {names}, found {shown(value)}")
+            choices = ", ".join(arm.__name__ for arm in arms if arm is not NoneType)
+            raise CodecError(f"expected one of {choices}, found {abridged(value)}")
         if value is None:
             return None
         if type(value) in TAGS:
-            return _event(value)
+            return _write_event(value)
         # A span of which nothing is known still says that it is a span.
-        return _fields(value, type(value)) or ({"start": {}} if type(value) is Span else {})
+        return _write_fields(value, type(value)) or ({"start": {}} if type(value) is Span else {})
 
     return arm
 
 
-def _event(value: Any) -> dict[str, Any]:
-    return _fields(value, type(value)) | TAGS[type(value)]
+def _write_event(value: Any) -> dict[str, Any]:
+    return _write_fields(value, type(value)) | TAGS[type(value)]
 
 
-def _fields(value: Any, cls: type) -> dict[str, Any]:
-    written: dict[str, Any] = _writer(cls)(value)
+def _write_fields(value: Any, cls: type) -> dict[str, Any]:
+    written: dict[str, Any] = _writer_of(cls)(value)
     return written
 
 
-def _what(value: Any) -> dict[str, Any]:
+def _write_kind(value: Any) -> dict[str, Any]:
     registered = kind_of(value)
     tag = {"kind": registered.name, "schema": registered.schema}
-    return _fields(value, registered.cls) | tag
+    return _write_fields(value, registered.cls) | tag
 
 
-def _class(kind: Any) -> Writer:
+def _class_writer(kind: Any) -> Writer:
     origin = get_origin(kind) or kind
-    known: list[tuple[str, Any, Writer]] | None = None
+    members: list[tuple[str, Any, Writer]] | None = None
 
     def fields(value: Any) -> dict[str, Any]:
-        nonlocal known
+        nonlocal members
         if type(value) is not origin:
-            raise CodecError(f"expected a {origin.__name__}, found {shown(value)}")
-        if known is None:  # only now, as a class may hold others of its own kind
-            known = parts(kind)
+            raise CodecError(f"expected a {origin.__name__}, found {abridged(value)}")
+        if members is None:  # only now, as a class may hold others of its own kind
+            members = field_writers(kind)
         written: dict[str, Any] = {}
         name = ""
         try:
-            for name, default, write in known:
-                found = getattr(value, name)
-                if found is not default and not (type(found) is type(default) and found == default):
-                    written[name] = write(found)
+            for name, default, write in members:
+                held = getattr(value, name)
+                # By type, too: `True` equals 1, and a member of a `StrEnum` its text.
+                if held is not default and not (type(held) is type(default) and held == default):
+                    written[name] = write(held)
         except CodecError as error:
             raise error.within(name) from None
         return written
@@ -153,28 +154,28 @@ def _class(kind: Any) -> Writer:
 
 
 @cache
-def parts(kind: Any) -> list[tuple[str, Any, Writer]]:
+def field_writers(kind: Any) -> list[tuple[str, Any, Writer]]:
     """Return the names of the fields of an attrs class, their defaults, and how each is written."""
-    check(kind)
-    return [(one.name, _default(one), _writer(hint)) for one, hint in fields_of(kind)]
+    check_class(kind)
+    return [(field.name, _default_of(field), _writer_of(hint)) for field, hint in fields_of(kind)]
 
 
-def _default(field: attrs.Attribute[Any]) -> Any:
+def _default_of(field: attrs.Attribute[Any]) -> Any:
     """Return the default of *field*; one that depends on other fields is always written."""
-    made: Any = field.default
-    if isinstance(made, attrs.Factory):  # type: ignore[arg-type]
-        return attrs.NOTHING if made.takes_self else made.factory()
-    return made
+    default: Any = field.default
+    if isinstance(default, attrs.Factory):  # type: ignore[arg-type]
+        return attrs.NOTHING if default.takes_self else default.factory()
+    return default
 
 
 _MAKERS: tuple[tuple[Callable[[Any], bool], Callable[[Any], Writer]], ...] = (
-    (NAMES.__contains__, lambda kind: _exactly(kind, NAMES[kind], lambda value: value)),
-    (lambda kind: kind is date, lambda _: _exactly(date, "a day", date.isoformat)),
-    (lambda kind: kind is object, lambda _: _what),
-    (is_enum, lambda kind: _exactly(kind, f"a {kind.__name__}", lambda member: member.value)),
-    (is_class, _class),
-    (is_tuple, _tuple),
-    (lambda kind: is_event(kind) or is_days(kind), _union),
-    (is_union, _optional),
+    (NAMES.__contains__, lambda kind: _exact_writer(kind, NAMES[kind], lambda value: value)),
+    (lambda kind: kind is date, lambda _: _exact_writer(date, "a day", date.isoformat)),
+    (lambda kind: kind is object, lambda _: _write_kind),
+    (is_enum, lambda kind: _exact_writer(kind, f"a {kind.__name__}", lambda member: member.value)),
+    (is_class, _class_writer),
+    (is_tuple, _tuple_writer),
+    (lambda kind: is_event(kind) or is_days(kind), _union_writer),
+    (is_union, _optional_writer),
 )
 """How each sort of type is written; `check` lets no others through."""

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
     from timeline.display.card import Card, Line, Outline, Table
 
-__all__ = ["html"]
+__all__ = ["to_html"]
 
 EDGE = "1px solid rgba(128,128,128,.45)"
 CARD = f"color:inherit;border:{EDGE};border-radius:4px;padding:.5em .8em;max-width:60em"
@@ -30,45 +30,49 @@ QUIET = "tex2jax_ignore mathjax_ignore"
 """Classes that keep notebooks from reading money, as in $5, as mathematics."""
 
 
-def html(shown: Card) -> str:
+def to_html(card: Card) -> str:
     """Return what is *shown* as a fragment of HTML that brings all it needs."""
     inside = (
-        _block(shown.title, STYLES[Part.HEADING]),
-        *map(_line, shown.lines),
-        *map(_table, shown.tables),
-        *map(_folded, shown.below),
+        _div(card.title, STYLES[Part.HEADING]),
+        *map(_line_div, card.lines),
+        *map(_html_table, card.tables),
+        *map(_details, card.below),
     )
     return f'<div class="{QUIET}" style="{CARD}">{"".join(inside)}</div>'
 
 
-def _text(text: str) -> str:
+def _safe_text(text: str) -> str:
     return escape(visible(text))
 
 
-def _block(text: str, style: str) -> str:
-    return f'<div style="{style}">{_text(text)}</div>'
+def _div(text: str, style: str) -> str:
+    return f'<div style="{style}">{_safe_text(text)}</div>'
 
 
-def _line(line: Line) -> str:
-    return _block(line.text, f"margin-left:{line.depth}em;{STYLES[line.part]}")
+def _line_div(line: Line) -> str:
+    return _div(line.text, f"margin-left:{line.depth}em;{STYLES[line.part]}")
 
 
-def _table(table: Table) -> str:
-    head = "".join(f'<th scope="col" style="{CELL}">{_text(one)}</th>' for one in table.columns)
-    body = "".join(f"<tr>{''.join(_cells(row))}</tr>" for row in table.cut().rows)
+def _html_table(table: Table) -> str:
+    head = "".join(
+        f'<th scope="col" style="{CELL}">{_safe_text(column)}</th>' for column in table.columns
+    )
+    body = "".join(f"<tr>{''.join(_data_cells(row))}</tr>" for row in table.cut().rows)
     return f'<table style="{TABLE}"><thead><tr>{head}</tr></thead><tbody>{body}</tbody></table>'
 
 
-def _cells(row: tuple[str, ...]) -> Iterator[str]:
-    return (f'<td style="{CELL}">{_text(one)}</td>' for one in row)
+def _data_cells(row: tuple[str, ...]) -> Iterator[str]:
+    return (f'<td style="{CELL}">{_safe_text(cell)}</td>' for cell in row)
 
 
-def _folded(whole: Outline) -> str:
-    return f"<details><summary>{_text(whole.text)}</summary>{_list(whole)}</details>"
+def _details(whole: Outline) -> str:
+    return f"<details><summary>{_safe_text(whole.text)}</summary>{_nested_list(whole)}</details>"
 
 
-def _list(whole: Outline) -> str:
+def _nested_list(whole: Outline) -> str:
     if not whole.below:
         return ""
-    items = "".join(f"<li>{_text(one.text)}{_list(one)}</li>" for one in whole.below)
-    return f'<ul style="{LIST}">{items}</ul>'
+    entries = "".join(
+        f"<li>{_safe_text(ground.text)}{_nested_list(ground)}</li>" for ground in whole.below
+    )
+    return f'<ul style="{LIST}">{entries}</ul>'

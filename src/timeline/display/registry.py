@@ -18,5 +18,6 @@ def registered_in(module: str) -> None:
 def register_all() -> None:
     """Import the modules that register cards, each once."""
     while _unread:
+        # Taken off only afterwards, so that one that fails is told of each time.
         import_module(_unread[-1])
         _unread.pop()

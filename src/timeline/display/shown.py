@@ -9,9 +9,9 @@ from attrs import evolve, frozen
 
 from timeline.display.card import MOST, Card, Line
 from timeline.display.escape import visible
-from timeline.display.html import html
+from timeline.display.html import to_html
 from timeline.display.registry import register_all
-from timeline.display.terminal import rendered
+from timeline.display.terminal import to_rich
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -28,11 +28,11 @@ def card(value: object) -> Card:
     A class that wants more registers a function of its own, beside where it is defined.
     """
     explain = getattr(value, "explain", None)
-    found = explain() if callable(explain) else None
+    explanation = explain() if callable(explain) else None
     return Card(
         type(value).__name__,
         tuple(Line(line) for line in str(value).splitlines()),
-        below=(outline(found),) if isinstance(found, Explanation) else (),
+        below=(outline(explanation),) if isinstance(explanation, Explanation) else (),
     )
 
 
@@ -44,12 +44,12 @@ class Shown:
     def _repr_html_(self) -> str:
         """Return the fragment of HTML that a notebook shows."""
         register_all()
-        return html(card(self))
+        return to_html(card(self))
 
     def __rich__(self) -> RenderableType:
         """Return what rich prints."""
         register_all()
-        return rendered(card(self))
+        return to_rich(card(self))
 
 
 @frozen
@@ -65,8 +65,8 @@ class Explanation(Shown):
     def lines(self, depth: int = 0) -> Iterator[str]:
         """Return the outline line by line, two spaces deeper for each level."""
         yield "  " * depth + visible(self.text)
-        for one in self.below:
-            yield from one.lines(depth + 1)
+        for ground in self.below:
+            yield from ground.lines(depth + 1)
 
 
 @card.register(Explanation)

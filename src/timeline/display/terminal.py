@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
     from timeline.display.card import Card, Outline, Table
 
-__all__ = ["STYLES", "rendered"]
+__all__ = ["STYLES", "to_rich"]
 
 STYLES = {
     Part.HEADING: "bold",
@@ -28,7 +28,7 @@ DEPTH = 2
 """How deep an outline goes; what lies deeper is hinted at, and `explain()` prints it."""
 
 
-def rendered(shown: Card) -> RenderableType:
+def to_rich(card: Card) -> RenderableType:
     """Return what is *shown* as rich renders it, in whatever width there is.
 
     Text from anywhere stays text: it is never read as markup.
@@ -44,41 +44,41 @@ def rendered(shown: Card) -> RenderableType:
             "showing values on a terminal needs rich: pip install 'timeline-ledger[cli]'"
         ) from error
 
-    lines = (_text("  " * line.depth + line.text, STYLES[line.part]) for line in shown.lines)
-    title = _text(shown.title, STYLES[Part.HEADING])
-    tables, trees = map(_table, shown.tables), map(_tree, shown.below)
+    lines = (_rich_text("  " * line.depth + line.text, STYLES[line.part]) for line in card.lines)
+    title = _rich_text(card.title, STYLES[Part.HEADING])
+    tables, trees = map(_rich_table, card.tables), map(_rich_tree, card.below)
     inside: tuple[RenderableType, ...] = (title, *lines, *tables, *trees)
     return Panel(Group(*inside))
 
 
-def _text(text: str, style: str = "") -> Text:
+def _rich_text(text: str, style: str = "") -> Text:
     from rich.text import Text  # noqa: PLC0415
 
     return Text(visible(text), style=style, overflow="fold")
 
 
-def _table(table: Table) -> RichTable:
+def _rich_table(table: Table) -> RichTable:
     from rich.table import Table as RichTable  # noqa: PLC0415
 
-    made = RichTable(box=None, pad_edge=False)
+    drawn = RichTable(box=None, pad_edge=False)
     for name in table.columns:
-        made.add_column(_text(name), overflow="fold")
+        drawn.add_column(_rich_text(name), overflow="fold")
     for row in table.cut().rows:
-        made.add_row(*map(_text, row))
-    return made
+        drawn.add_row(*map(_rich_text, row))
+    return drawn
 
 
-def _tree(whole: Outline) -> Tree:
+def _rich_tree(whole: Outline) -> Tree:
     from rich.tree import Tree  # noqa: PLC0415
 
-    tree = Tree(_text(whole.text, "bold"), guide_style="dim")
+    tree = Tree(_rich_text(whole.text, "bold"), guide_style="dim")
     _grow(tree, whole, DEPTH)
     return tree
 
 
 def _grow(tree: Tree, whole: Outline, depth: int) -> None:
-    for one in whole.below:
-        hidden = " …" if one.below and depth == 1 else ""
-        branch = tree.add(_text(one.text + hidden))
+    for ground in whole.below:
+        hidden = " …" if ground.below and depth == 1 else ""
+        branch = tree.add(_rich_text(ground.text + hidden))
         if depth > 1:
-            _grow(branch, one, depth - 1)
+            _grow(branch, ground, depth - 1)

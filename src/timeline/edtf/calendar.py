@@ -44,21 +44,21 @@ def extent(year: str, month: str, day: str) -> tuple[Day, Day] | None:
     >>> extent("20XX", "02", "29")
     ((2000, 2, 29), (2096, 2, 29))
     """
-    first = next(_days(year, month, day, 1), None)
-    return None if first is None else (first, next(_days(year, month, day, -1)))
+    first = next(_fitting_days(year, month, day, 1), None)
+    return None if first is None else (first, next(_fitting_days(year, month, day, -1)))
 
 
-def _days(year: str, month: str, day: str, step: int) -> Iterator[Day]:
+def _fitting_days(year: str, month: str, day: str, step: int) -> Iterator[Day]:
     """Yield the days in calendar order for *step* 1, the other way round for -1."""
     return (
         (y, m, d)
-        for y in _years(year, step)
+        for y in _fitting_years(year, step)
         for m in fitting(month, 12)[::step]
         for d in fitting(day, days_in(y, m))[::step]
     )
 
 
-def _years(mask: str, step: int) -> Iterable[int]:
+def _fitting_years(mask: str, step: int) -> Iterable[int]:
     if "X" not in mask:
         return (int(mask),)
     # Before year 0 the greater number is the earlier year.

@@ -24,34 +24,34 @@ def format(value: When | Span) -> str:  # noqa: A001  # the pair of `parse`, as 
     >>> from datetime import date
     >>> format(When(date(2025, 6, 1), date(2025, 6, 30)))
     '2025-06'
-    >>> format(When.by(date(2025, 6, 23)))
+    >>> format(When.not_after(date(2025, 6, 23)))
     '[..2025-06-23]'
     >>> format(Span(When.on(date(2025, 5, 23)), When()))
     '2025-05-23/..'
     """
     if isinstance(value, Span):
-        return f"{_end(value.start)}/{_end(value.end)}"
-    return _day(value)
+        return f"{_end_text(value.start)}/{_end_text(value.end)}"
+    return _day_text(value)
 
 
-def _end(end: When) -> str:
-    return _day(end) if end.known else ".."
+def _end_text(end: When) -> str:
+    return _day_text(end) if end.known else ".."
 
 
-def _day(when: When) -> str:
+def _day_text(when: When) -> str:
     first, last = when.earliest, when.latest
     if first is None or last is None:
-        return _open(first, last)
-    return _named(first, last) or f"[{first}..{last}]"
+        return _open_set(first, last)
+    return _named_period(first, last) or f"[{first}..{last}]"
 
 
-def _open(first: date | None, last: date | None) -> str:
+def _open_set(first: date | None, last: date | None) -> str:
     if first is None and last is None:
         return "XXXX-XX-XX"
     return f"[{first or ''}..{last or ''}]"
 
 
-def _named(first: date, last: date) -> str | None:
+def _named_period(first: date, last: date) -> str | None:
     """Return the day, month or year that reaches from *first* to *last*, if one does."""
     day, year = first.isoformat(), first.year
     if first == last:

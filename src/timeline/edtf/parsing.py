@@ -80,9 +80,9 @@ class _Part(NamedTuple):
     def wrong(self, expected: str, offset: int = 0) -> EdtfError:
         """Return the error that something else was expected from *offset* on."""
         at = self.start + offset
-        found = repr(_shortened(self.whole[at : self.end])) if at < self.end else "nothing"
+        rest = repr(_shortened(self.whole[at : self.end])) if at < self.end else "nothing"
         return EdtfError(
-            f"{_shortened(self.whole)!r}: expected {expected}, found {found} at character {at + 1}"
+            f"{_shortened(self.whole)!r}: expected {expected}, found {rest} at character {at + 1}"
         )
 
 
@@ -94,8 +94,8 @@ class _Read(NamedTuple):
     feature: str | None = None
     precision: str = "day"
 
-    def certainly_after(self, other: _Read) -> bool:
-        return self.first is not None and other.last is not None and self.first > other.last
+    def certainly_after(self, end: _Read) -> bool:
+        return self.first is not None and end.last is not None and self.first > end.last
 
 
 _UNKNOWN = _Read(None, None)
@@ -126,8 +126,8 @@ def parse(text: str) -> When | Span:
         raise EdtfError(f"expected at most {_LONGEST} characters, found {len(text)}")
     ends = _Part(text, 0, len(text)).split("/")
     if len(ends) == 1:
-        return _when(text, _moment(ends[0]) if "T" in text else _day(ends[0]))
-    return _span(text, ends)
+        return _as_when(text, _read_moment(ends[0]) if "T" in text else _read_day(ends[0]))
+    return _read_span(text, ends)
 
 
 def bounds(text: str) -> tuple[date | None, date | None]:
@@ -150,27 +150,27 @@ def _existing(text: str) -> date | None:
         return None
 
 
-def _when(text: str, read: _Read) -> When:
+def _as_when(text: str, read: _Read) -> When:
     if read.feature is not None:
         raise UnsupportedEdtf(_shortened(text), read.feature)
     first, last = read.first, read.last
     return When(date(*first) if first else None, date(*last) if last else None)
 
 
-def _span(text: str, ends: list[_Part]) -> Span:
+def _read_span(text: str, ends: list[_Part]) -> Span:
     if len(ends) > 2:
         raise ends[2].wrong("one '/' only", -1)
-    start, end = map(_end, ends)
+    start, end = map(_read_end, ends)
     if start.certainly_after(end):
         raise ends[1].wrong("an end not before the start")
-    return Span(_when(text, start), _when(text, end))
+    return Span(_as_when(text, start), _as_when(text, end))
 
 
-def _end(part: _Part) -> _Read:
-    return _UNKNOWN if part.text in {"", ".."} else _day(part)
+def _read_end(part: _Part) -> _Read:
+    return _UNKNOWN if part.text in {"", ".."} else _read_day(part)
 
 
-def _moment(part: _Part) -> _Read:
+def _read_moment(part: _Part) -> _Read:
     """Read the civil day of a date with a time of day."""
     offset = part.text.index("T")
     day, time = part.within(0, offset), part.within(offset + 1, len(part.text))
@@ -178,21 +178,21 @@ def _moment(part: _Part) -> _Read:
         raise day.wrong("a day such as 2004-06-11 before 'T'")
     if not _TIME.fullmatch(time.text):
         raise time.wrong("a time such as 23:20:30, 23:20:30Z or 23:20:30+04:30")
-    return _date(day)
+    return _read_date(day)
 
 
-def _day(part: _Part) -> _Read:
-    return _set(part) if part.text[:1] in {"[", "{"} else _date(part)
+def _read_day(part: _Part) -> _Read:
+    return _read_set(part) if part.text[:1] in {"[", "{"} else _read_date(part)
 
 
-def _set(part: _Part) -> _Read:
+def _read_set(part: _Part) -> _Read:
     """Read a set as the narrowest bounds that hold every choice."""
     bracket, length = part.text[0], len(part.text)
     if not part.text.endswith(_CLOSING[bracket]):
         raise part.wrong(f"{_CLOSING[bracket]!r} at the end", length)
     choices = part.within(1, length - 1).split(",")
     reads = [
-        _choice(choice, opens=choice is choices[0], closes=choice is choices[-1])
+        _read_choice(choice, opens=choice is choices[0], closes=choice is choices[-1])
         for choice in choices
     ]
     hull = _hull(reads)
@@ -208,20 +208,20 @@ def _hull(reads: list[_Read]) -> _Read:
     )
 
 
-def _choice(part: _Part, *, opens: bool, closes: bool) -> _Read:
+def _read_choice(part: _Part, *, opens: bool, closes: bool) -> _Read:
     """Read ``A``, ``A..B``, ``..B`` where it opens the list, or ``A..`` where it closes it."""
     dots = part.text.find("..")
     if dots < 0:
-        return _date(part)
+        return _read_date(part)
     start, end = part.within(0, dots), part.within(dots + 2, len(part.text))
     if opens and not start.text:
-        return _date(end)._replace(first=None)
+        return _read_date(end)._replace(first=None)
     if closes and not end.text:
-        return _date(start)._replace(last=None)
-    return _range(_date(start), _date(end), end)
+        return _read_date(start)._replace(last=None)
+    return _read_range(_read_date(start), _read_date(end), end)
 
 
-def _range(start: _Read, end: _Read, part: _Part) -> _Read:
+def _read_range(start: _Read, end: _Read, part: _Part) -> _Read:
     if start.precision != end.precision:
         raise part.wrong(f"a {start.precision}, as before '..'")
     if start.certainly_after(end):
@@ -233,7 +233,7 @@ def _first_feature(reads: Iterable[_Read]) -> str | None:
     return next((read.feature for read in reads if read.feature is not None), None)
 
 
-def _date(part: _Part) -> _Read:
+def _read_date(part: _Part) -> _Read:
     match = _DATE.fullmatch(part.text)
     if match is None:
         return _unread_year(part)
@@ -242,8 +242,8 @@ def _date(part: _Part) -> _Read:
     if match[1] == "-0000":
         raise part.wrong("a year other than -0000", match.start(1))
     if match[2] in _SUB_YEARS and match[3] is None:
-        return _season(match[1], match[2])
-    return _masked(part, match)
+        return _read_season(match[1], match[2])
+    return _read_masked(part, match)
 
 
 def _unread_year(part: _Part) -> _Read:
@@ -257,10 +257,11 @@ def _unread_year(part: _Part) -> _Read:
     raise part.wrong(_AFTER[match.lastindex or 0], match.end())
 
 
-def _season(year: str, season: str) -> _Read:
+def _read_season(year: str, season: str) -> _Read:
     if season not in _SEASONS:
         return _Read(None, None, "sub-year grouping", "season")
     opening, closing = _SEASONS[season]
+    # Sorted, as before year 0 the greater number is the earlier year.
     low, high = sorted(int(year.replace("X", digit)) for digit in "09")
     if closing < opening:
         high += 1
@@ -268,7 +269,7 @@ def _season(year: str, season: str) -> _Read:
     return _Read(first, last, _out_of_range(first, last), "season")
 
 
-def _masked(part: _Part, match: re.Match[str]) -> _Read:
+def _read_masked(part: _Part, match: re.Match[str]) -> _Read:
     year, month, day = match.groups("XX")
     if not fitting(month, 12):
         season = "" if match[3] else " or a season from 21 to 24"

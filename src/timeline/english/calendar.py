@@ -10,7 +10,7 @@ from attrs import frozen
 
 from timeline.values.when import When
 
-__all__ = ["Named", "find"]
+__all__ = ["NamedDay", "mark_days"]
 
 _MONTHS = ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"]
 _WEEKDAYS = ["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"]
@@ -28,6 +28,7 @@ _WEEKDAY = (
 _BEFORE = f"(?<![\\w.,/-])(?:(?P<weekday>{_WEEKDAY})[.]?,? )?"
 _AFTER = f"(?:,? [(]?(?:a )?(?P<weekday_after>{_WEEKDAY})[)]?)?(?![\\w/%]|[-.:][0-9])"
 
+# Each form is tried on what those before it left: a month alone only where no day goes with it.
 _FORMS = tuple(
     re.compile(pattern, re.ASCII | re.IGNORECASE)
     for pattern in (
@@ -40,7 +41,7 @@ _FORMS = tuple(
 
 
 @frozen
-class Named:
+class NamedDay:
     """A day, or a whole month where `day` is `None`, as it is written.
 
     Attributes:
@@ -57,7 +58,7 @@ class Named:
     def in_year(self, year: int) -> When | None:
         """Return what is named, in that year; `None` where the year has no such day.
 
-        >>> print(Named("February", 2).in_year(2024))
+        >>> print(NamedDay("February", 2).in_year(2024))
         between 2024-02-01 and 2024-02-29
         """
         try:
@@ -79,20 +80,20 @@ class Named:
         return f"{when.day} is a {_WEEKDAYS[when.day.weekday()].capitalize()}"
 
 
-def find(text: str) -> tuple[str, tuple[Named, ...]]:
+def mark_days(text: str) -> tuple[str, tuple[NamedDay, ...]]:
     """Put @ for every day or month named in *text*, and return them in order.
 
-    >>> shape, (day,) = find("just days earlier, on July 4th, Friday")
+    >>> shape, (day,) = mark_days("just days earlier, on July 4th, Friday")
     >>> shape, day.month, day.day, day.year, day.weekday
     ('just days earlier, on @', 7, 4, None, 4)
     """
-    found: list[tuple[int, Named]] = []
+    placed: list[tuple[int, NamedDay]] = []
     for form in _FORMS:
         for match in form.finditer(text):
-            found.append((match.start(), _named(match)))
+            placed.append((match.start(), _named_day(match)))
             text = _blank(text, match)
-    found.sort(key=lambda at: at[0])
-    return re.sub("@+", "@", text), tuple(named for _, named in found)
+    placed.sort(key=lambda start_and_day: start_and_day[0])
+    return re.sub("@+", "@", text), tuple(day for _, day in placed)
 
 
 def _blank(text: str, match: re.Match[str]) -> str:
@@ -100,18 +101,18 @@ def _blank(text: str, match: re.Match[str]) -> str:
     return text[: match.start()] + "@" * len(match[0]) + text[match.end() :]
 
 
-def _named(match: re.Match[str]) -> Named:
+def _named_day(match: re.Match[str]) -> NamedDay:
     month, day, year = match["month"], match["day"], match["year"]
-    return Named(
+    return NamedDay(
         match[0],
         int(month) if month.isdecimal() else 1 + _MONTHS.index(month[:3].lower()),
         int(day) if day else None,
         int(year) if year else None,
-        _weekday(match["weekday"] or match["weekday_after"]),
+        _weekday_number(match["weekday"] or match["weekday_after"]),
     )
 
 
-def _weekday(name: str | None) -> int | None:
+def _weekday_number(name: str | None) -> int | None:
     if not name:
         return None
     return next(n for n, full in enumerate(_WEEKDAYS) if full.startswith(name.lower()))

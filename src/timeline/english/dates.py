@@ -1,6 +1,6 @@
 """Days from English: named in full, named without a year, or reckoned from another day.
 
-Relative words have the bounds that `reckoning.RULES` give them; the year that a named day leaves
+Relative words have the bounds that `relative.RULES` give them; the year that a named day leaves
 out is found by the first of `YEARS` that applies. Words that no rule reads as a whole are refused.
 """
 
@@ -12,9 +12,9 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from attrs import evolve
 
-from timeline.english.calendar import Named, find
-from timeline.english.numerals import shown, tidy
-from timeline.english.relative import Relative, cut
+from timeline.english.calendar import NamedDay, mark_days
+from timeline.english.numerals import quoted, tidy
+from timeline.english.relative import Relative, cut_relative
 from timeline.errors import PhraseError, ValueRefused
 from timeline.values.stated import Basis, Stated
 from timeline.values.when import Span, When
@@ -29,8 +29,8 @@ _ONE_DAY = re.compile("(?:on |in |the )*@", re.IGNORECASE)
 _TWO_DAYS = re.compile("between @ and @|from @ to @", re.IGNORECASE)
 
 
-class _Known(NamedTuple):
-    """What may tell the year; see `resolve`."""
+class _YearClues(NamedTuple):
+    """What may tell the year; see `resolve_date`."""
 
     published: When
     window: tuple[int, int] | None
@@ -42,9 +42,9 @@ class _Known(NamedTuple):
 
     def among(self, years: str) -> str:
         """Return *years* in words, with the window that restricts them."""
-        return years if self.window is None else f"{years} in the window {_years(self.window)}"
+        return years if self.window is None else f"{years} in the window {_year_range(self.window)}"
 
-    def lent(self) -> int | None:
+    def borrowed_year(self) -> int | None:
         """Return the year of the other document, whose date must leave no choice of year."""
         if self.year_from is None:
             return None
@@ -53,17 +53,19 @@ class _Known(NamedTuple):
             return when.earliest.year
         raise PhraseError(f"expected a day of one certain year to lend it, found {key!r}: {when}")
 
-    def against(self, named: Named, year: int) -> str | None:
+    def against(self, named: NamedDay, year: int) -> str | None:
         """Say that the window, or the year lent, excludes the year in which a day is placed."""
         if not self.admits(year):
-            return f'"{named.text}": {year} is outside the window {_years(self.window)}'
-        lent = self.lent()
-        if self.year_from is None or lent in {None, year}:
+            return f'"{named.text}": {year} is outside the window {_year_range(self.window)}'
+        borrowed = self.borrowed_year()
+        if self.year_from is None or borrowed in {None, year}:
             return None
-        return f'"{named.text}": {year} is not {lent}, as year_from {self.year_from[0]!r} has it'
+        return (
+            f'"{named.text}": {year} is not {borrowed}, as year_from {self.year_from[0]!r} has it'
+        )
 
 
-def _years(window: tuple[int, int] | None) -> str:
+def _year_range(window: tuple[int, int] | None) -> str:
     return "-".join(map(str, window or ()))
 
 
@@ -103,17 +105,17 @@ def resolve_date(
     >>> resolve_date("weeks prior, on June 2", anchor=june_9, published=june_9).against
     '"weeks prior" would be by 2025-05-26'
     """
-    named, form, relative = _parts(words)
+    named, form, relative = _taken_apart(words)
     if relative and not form:
         stated = _reckoned(relative, published, anchor)
         _refuse_unused(words, anchor=_unused(anchor, relative), window=window, year_from=year_from)
         return evolve(stated, words=words)
-    known = _Known(published, window, year_from)
-    stated = _from_named(words, form, named, known)
+    clues = _YearClues(published, window, year_from)
+    stated = _from_named(words, form, named, clues)
     _refuse_unused(words, anchor=_unused(anchor, relative))
     origin = relative.origin(published, anchor) if relative else None
     doubt = _exclusion(relative, stated.value, origin) if relative and origin else None
-    return evolve(stated, words=words, against=_sentence(stated.against, doubt))
+    return evolve(stated, words=words, against=_all_doubts(stated.against, doubt))
 
 
 def check_date(
@@ -129,12 +131,12 @@ def check_date(
     >>> check_date("weeks prior", june_2, anchor=june_9)
     '"weeks prior" would be by 2025-05-26'
     """
-    _, form, relative = _parts(words)
+    _, form, relative = _taken_apart(words)
     if relative is None or (form and not _ONE_DAY.fullmatch(form)):
         raise _not_understood(words)
-    found = _exclusion(relative, day, _origin(relative, published, anchor))
+    exclusion = _exclusion(relative, day, _required_origin(relative, published, anchor))
     _refuse_unused(words, anchor=_unused(anchor, relative))
-    return found
+    return exclusion
 
 
 def _unused(anchor: When | None, relative: Relative | None) -> When | None:
@@ -142,31 +144,32 @@ def _unused(anchor: When | None, relative: Relative | None) -> When | None:
 
 
 def _refuse_unused(words: str, **aids: object) -> None:
+    # What changes nothing would look, to whoever gave it, as if it had been taken into account.
     for name, aid in aids.items():
         if aid is not None:
-            raise PhraseError(f"{name}: expected none, as it tells nothing of {shown(words)}")
+            raise PhraseError(f"{name}: expected none, as it tells nothing of {quoted(words)}")
 
 
-def _parts(words: str) -> tuple[tuple[Named, ...], str, Relative | None]:
-    plain = tidy(words)
-    if "@" in plain:
+def _taken_apart(words: str) -> tuple[tuple[NamedDay, ...], str, Relative | None]:
+    phrase = tidy(words)
+    if "@" in phrase:
         raise _not_understood(words)
-    shape, named = find(plain)
-    form, relative = cut(shape)
+    shape, named = mark_days(phrase)
+    form, relative = cut_relative(shape)
     return named, form, relative
 
 
 def _reckoned(relative: Relative, published: When, anchor: When | None) -> Stated[When | Span]:
-    value = relative.bounds(_origin(relative, published, anchor))
+    value = relative.bounds(_required_origin(relative, published, anchor))
     basis = Basis.RELATIVE if value.known else Basis.NONE
     return Stated(value, basis=basis, rule=relative.rule.name)
 
 
-def _origin(relative: Relative, published: When, anchor: When | None) -> When:
+def _required_origin(relative: Relative, published: When, anchor: When | None) -> When:
     origin = relative.origin(published, anchor)
     if origin is None:
         raise PhraseError(
-            f"{shown(relative.words)} is reckoned from another day: give it as anchor"
+            f"{quoted(relative.words)} is reckoned from another day: give it as anchor"
         )
     return origin
 
@@ -179,113 +182,117 @@ def _exclusion(relative: Relative, day: When | Span, origin: When) -> str | None
 
 
 def _from_named(
-    words: str, form: str, named: tuple[Named, ...], known: _Known
+    words: str, form: str, named: tuple[NamedDay, ...], clues: _YearClues
 ) -> Stated[When | Span]:
     if _ONE_DAY.fullmatch(form):
-        return _dated(named[0], known)
+        return _with_year(named[0], clues)
     if not _TWO_DAYS.fullmatch(form):
         raise _not_understood(words)
-    first, last = (_dated(each, known) for each in _sharing_year(*named))
-    join = _between if form.lower().startswith("between") else _span
+    first, last = (_with_year(day, clues) for day in _sharing_year(*named))
+    join = _one_day_between if form.lower().startswith("between") else _all_days_between
     try:
         value = join(first.value, last.value)
     except ValueRefused as error:
-        raise PhraseError(f"{shown(words)} runs backwards: {error}") from error
+        raise PhraseError(f"{quoted(words)} runs backwards: {error}") from error
+    # One basis stands for both ends, so it is "stated" only where both are.
     weaker = last if first.basis is Basis.STATED else first
-    against = _sentence(first.against, last.against)
+    against = _all_doubts(first.against, last.against)
     return Stated(value, None, weaker.basis, weaker.rule, weaker.source, against)
 
 
-def _sentence(*doubts: str | None) -> str | None:
+def _all_doubts(*doubts: str | None) -> str | None:
     return "; ".join(filter(None, doubts)) or None
 
 
-def _between(first: When, last: When) -> When | Span:
+def _one_day_between(first: When, last: When) -> When | Span:
     return When(first.earliest, last.latest)
 
 
-def _span(first: When, last: When) -> When | Span:
+def _all_days_between(first: When, last: When) -> When | Span:
     return Span(first, last)
 
 
-def _sharing_year(first: Named, last: Named) -> tuple[Named, Named]:
+def _sharing_year(first: NamedDay, last: NamedDay) -> tuple[NamedDay, NamedDay]:
     """Give both the year that only one names: "from June 19 to June 20, 2025"."""
     if first.year is None:
         return evolve(first, year=last.year), last
     return first, last if last.year is not None else evolve(last, year=first.year)
 
 
-def _dated(named: Named, known: _Known) -> Stated[When]:
+def _with_year(named: NamedDay, clues: _YearClues) -> Stated[When]:
     for rule in YEARS:
-        stated = rule(named, known)
+        stated = rule(named, clues)
         if stated is not None:
             misfit = named.misfit(stated.value)
             doubt = misfit and f'"{named.text}": {misfit}'
-            return evolve(stated, against=_sentence(doubt, stated.against))
+            return evolve(stated, against=_all_doubts(doubt, stated.against))
     raise PhraseError(
         f"{named.text!r} names no year, and there is no window for its weekday, no document to "
-        f"lend one, and no sure publication ({known.published})"
+        f"lend one, and no sure publication ({clues.published})"
     )
 
 
-def _as_written(named: Named, known: _Known) -> Stated[When] | None:
+def _as_written(named: NamedDay, clues: _YearClues) -> Stated[When] | None:
     """Take the year that is written."""
     if named.year is None:
         return None
-    value, against = _placed(named, named.year), known.against(named, named.year)
+    value, against = _in_year(named, named.year), clues.against(named, named.year)
     return Stated(value, rule="date as written", against=against)
 
 
-def _by_weekday(named: Named, known: _Known) -> Stated[When] | None:
+def _by_weekday(named: NamedDay, clues: _YearClues) -> Stated[When] | None:
     """Take the only year within the window in which the day falls on the weekday named."""
-    if known.window is None or named.weekday is None:
+    if clues.window is None or named.weekday is None:
         return None
-    first, last = max(known.window[0], MINYEAR), min(known.window[1], MAXYEAR)
-    within = f"within {known.window[0]}-{known.window[1]}"
-    year = _only([year for year in range(first, last + 1) if named.falls_in(year)], named, within)
-    if doubt := known.against(named, year):
+    first, last = max(clues.window[0], MINYEAR), min(clues.window[1], MAXYEAR)
+    within = f"within {clues.window[0]}-{clues.window[1]}"
+    year = _only_year(
+        [year for year in range(first, last + 1) if named.falls_in(year)], named, within
+    )
+    if doubt := clues.against(named, year):
         raise PhraseError(doubt)
     rule = f"weekday fixes the year {within}"
-    return Stated(_placed(named, year), basis=Basis.YEAR_INFERRED, rule=rule)
+    return Stated(_in_year(named, year), basis=Basis.YEAR_INFERRED, rule=rule)
 
 
-def _lent(named: Named, known: _Known) -> Stated[When] | None:
+def _from_other_document(named: NamedDay, clues: _YearClues) -> Stated[When] | None:
     """Take the year of another document."""
-    year = known.lent()
-    if known.year_from is None or year is None:
+    year = clues.borrowed_year()
+    if clues.year_from is None or year is None:
         return None
-    if doubt := known.against(named, year):
+    if doubt := clues.against(named, year):
         raise PhraseError(doubt)
-    key, value = known.year_from[0], _placed(named, year)
+    key, value = clues.year_from[0], _in_year(named, year)
     return Stated(value, None, Basis.YEAR_ASSUMED, "year from another document", key)
 
 
-def _from_publication(named: Named, known: _Known) -> Stated[When] | None:
+def _from_publication(named: NamedDay, clues: _YearClues) -> Stated[When] | None:
     """Take the latest year in which the day is not after the publication, whenever that was."""
-    earliest, latest = known.published.earliest, known.published.latest
+    earliest, latest = clues.published.earliest, clues.published.latest
     if earliest is None or latest is None:
         return None
+    # What is reported was over when it was published, so that no later year can be meant.
     years = range(_latest_year(named, earliest), _latest_year(named, latest) + 1)
-    fitting = [year for year in years if named.in_year(year) and known.admits(year)]
-    year = _only(fitting, named, known.among("up to the publication"))
-    return Stated(_placed(named, year), basis=Basis.RELATIVE, rule="year from the publication")
+    fitting = [year for year in years if named.in_year(year) and clues.admits(year)]
+    year = _only_year(fitting, named, clues.among("up to the publication"))
+    return Stated(_in_year(named, year), basis=Basis.RELATIVE, rule="year from the publication")
 
 
-def _latest_year(named: Named, day: date) -> int:
+def _latest_year(named: NamedDay, day: date) -> int:
     month_and_day = (named.month, named.day or 1)
     year = day.year if month_and_day <= (day.month, day.day) else day.year - 1
     # Between two 29 Februaries lie at most eight years.
     return next((y for y in range(year, year - 8, -1) if named.in_year(y)), year)
 
 
-def _only(years: list[int], named: Named, among: str) -> int:
+def _only_year(years: list[int], named: NamedDay, among: str) -> int:
     if len(years) == 1:
         return years[0]
-    found = ", ".join(map(str, years[:5])) + (", ..." if len(years) > 5 else "")
-    raise PhraseError(f"{named.text!r} fits {found or 'no year'} {among}; expected one year")
+    candidates = ", ".join(map(str, years[:5])) + (", ..." if len(years) > 5 else "")
+    raise PhraseError(f"{named.text!r} fits {candidates or 'no year'} {among}; expected one year")
 
 
-def _placed(named: Named, year: int) -> When:
+def _in_year(named: NamedDay, year: int) -> When:
     when = named.in_year(year)
     if when is None:
         raise PhraseError(f"{named.text!r}: the year {year} has no such day")
@@ -295,14 +302,14 @@ def _placed(named: Named, year: int) -> When:
 def _not_understood(words: str) -> PhraseError:
     return PhraseError(
         'expected a date such as "June 19, 2025", "July 4th, Friday", "this week" or "two days '
-        f'earlier", found {shown(words)}'
+        f'earlier", found {quoted(words)}'
     )
 
 
-YEARS: tuple[Callable[[Named, _Known], Stated[When] | None], ...] = (
+YEARS: tuple[Callable[[NamedDay, _YearClues], Stated[When] | None], ...] = (
     _as_written,
     _by_weekday,
-    _lent,
+    _from_other_document,
     _from_publication,
 )
 """The ways to find a year, in the order they are tried."""

@@ -22,33 +22,33 @@ __all__ = [
 ]
 
 
-def _words(text: str) -> frozenset[str]:
+def _word_set(text: str) -> frozenset[str]:
     return frozenset(text.split())
 
 
-COLLECTIVES = _words("""
+COLLECTIVES = _word_set("""
     band batch battalion brigade bunch cluster contingent couple crew crowd group handful
     multitude pair platoon regiment series set squad string team trio
 """)
 """One of these is more than one of the things it consists of."""
 
-_GROUPS = COLLECTIVES | _words("""
+_GROUPS = COLLECTIVES | _word_set("""
     bands batches battalions brigades bunches clusters contingents couples crews crowds groups
     pairs platoons regiments sets squads strings trios
 """)
 _PARTICIPLE = re.compile("[a-z]+ed|captive|dead|free|held|hurt|missing|taken")
 # What ends a noun: the words from here on say more about the things, not what they are.
-_AFTER_NOUN = _words("""
+_AFTER_NOUN = _word_set("""
     about across after against alongside among and are around as at back because before behind
     being between by during each for from had has have having home in including inside into is
     near now of off on onto out outside over since that to together under until was were when
     where which while who whom whose will with within would
 """)
-_ARTICLES = _words("a an the")
+_ARTICLES = _word_set("a an the")
 _BEFORE_ARTICLE = _AFTER_NOUN - {"and"}
-_DANGLING = _words("a an and as at by for from in into of on or the to with")
+_DANGLING = _word_set("a an and as at by for from in into of on or the to with")
 # With one of these the words change the number, or speak of numbers, and say something else.
-_NUMERIC = _words("""
+_NUMERIC = _word_set("""
     about additional age aged all almost another any approximately around bit but cent circa
     count detail details double either enough estimate estimated estimates except excluding
     exclude extra few fewer figure figures fraction half halves information least less likely
@@ -66,12 +66,12 @@ _NUMERIC = _words("""
     am pm o'clock
 """)
 # "No reported deaths" reports neither a death nor that there was none.
-_REPORTING = _words("""
+_REPORTING = _word_set("""
     answer claimed comment confirmation confirmed data evidence idea known news official
     officially report reported reports verified word
 """)
-_PLURAL = _words("cattle children people personnel police")
-_NOT_PLURAL = _words("""
+_PLURAL = _word_set("cattle children people personnel police")
+_NOT_PLURAL = _word_set("""
     abdomen acumen afterwards always as besides corps does gas has headquarters his its
     mathematics means news omen perhaps politics regimen series specimen species texas this
     towards unless was yemen yes

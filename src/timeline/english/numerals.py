@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from timeline.errors import PhraseError
 
-__all__ = ["NUMERAL", "Numeral", "lift", "number", "plain", "shown", "tidy"]
+__all__ = ["NUMERAL", "Numeral", "mark_numerals", "parse_number", "plain", "quoted", "tidy"]
 
 _LONGEST = 200
 _TO_PLAIN = str.maketrans(dict.fromkeys("\u2010\u2011\u2012\u2013\u2014\u2015\u2212", "-"))
@@ -57,30 +57,30 @@ class Numeral(NamedTuple):
     scale: int = 1
 
 
-def number(words: str) -> int | None:
+def parse_number(words: str) -> int | None:
     """Read *words*, all of them, as one whole number; `None` where they are none.
 
-    >>> number("two hundred and six"), number("1,000"), number("half a dozen")
+    >>> parse_number("two hundred and six"), parse_number("1,000"), parse_number("half a dozen")
     (206, 1000, 6)
-    >>> number("several") is None
+    >>> parse_number("several") is None
     True
     """
-    found = _numeral(words) if _NUMERAL_OR_DECIMAL.fullmatch(words) else None
-    return None if found is None else found.value
+    numeral = _numeral(words) if _NUMERAL_OR_DECIMAL.fullmatch(words) else None
+    return None if numeral is None else numeral.value
 
 
-def lift(text: str) -> tuple[str, tuple[Numeral, ...]]:
+def mark_numerals(text: str) -> tuple[str, tuple[Numeral, ...]]:
     """Put # for every numeral in lower-case *text*, and return them in order.
 
-    >>> lift("between one hundred and 150 men")
+    >>> mark_numerals("between one hundred and 150 men")
     ('between # and # men', (Numeral(value=100, scale=100), Numeral(value=150, scale=1)))
     """
     numerals: list[Numeral] = []
 
-    def take(found: re.Match[str]) -> str:
-        numeral = _numeral(found[0])
+    def take(match: re.Match[str]) -> str:
+        numeral = _numeral(match[0])
         if numeral is None:
-            return found[0]
+            return match[0]
         numerals.append(numeral)
         return "#"
 
@@ -88,6 +88,7 @@ def lift(text: str) -> tuple[str, tuple[Numeral, ...]]:
 
 
 def _numeral(words: str) -> Numeral | None:
+    # Not floats: "0.3 million" is 300,000, and no number beside it.
     total, group, scale = Fraction(0), Fraction(0), 1
     for token in _TOKEN.findall(words.replace("half a", "0.5")):
         scale = _SCALES.get(token, 1)
@@ -119,6 +120,6 @@ def tidy(text: str) -> str:
     return " ".join(plain(_GROUP_SPACE.sub(",", text)).split())
 
 
-def shown(text: str) -> str:
+def quoted(text: str) -> str:
     """Return *text* quoted for a message, and cut where it is long."""
     return repr(text if len(text) <= 60 else f"{text[:59]}\u2026")

@@ -9,11 +9,11 @@ from typing import NamedTuple
 
 from attrs import field, frozen
 
-from timeline.english.numerals import NUMERAL, number, shown
+from timeline.english.numerals import NUMERAL, parse_number, quoted
 from timeline.errors import PhraseError
 from timeline.values.when import When
 
-__all__ = ["RULES", "Relative", "Rule", "cut"]
+__all__ = ["RULES", "Relative", "RelativeRule", "cut_relative"]
 
 
 def _set_apart(words: str) -> re.Pattern[str]:
@@ -23,7 +23,7 @@ def _set_apart(words: str) -> re.Pattern[str]:
 
 
 @frozen
-class Rule:
+class RelativeRule:
     """Relative words, and the bounds they have around the day they are reckoned from.
 
     That day is the publication where `of_publication` is true, else the anchor.
@@ -38,13 +38,13 @@ class Rule:
 class Relative(NamedTuple):
     """Relative words found in a phrase, and the rule that reads them."""
 
-    rule: Rule
-    found: re.Match[str]
+    rule: RelativeRule
+    match: re.Match[str]
 
     @property
     def words(self) -> str:
         """The words themselves."""
-        return self.found["words"]
+        return self.match["words"]
 
     def origin(self, published: When, anchor: When | None) -> When | None:
         """Return the day the words are reckoned from; `None` where that is an anchor not given.
@@ -52,8 +52,8 @@ class Relative(NamedTuple):
         What is said to be "ago" or "coming" is reckoned from when it was said: the publication,
         unless an anchor is given.
         """
-        said = self.found.groupdict().get("said") is not None
-        if self.rule.of_publication or (anchor is None and said):
+        from_now = self.match.groupdict().get("now") is not None
+        if self.rule.of_publication or (anchor is None and from_now):
             return published
         return anchor
 
@@ -63,24 +63,24 @@ class Relative(NamedTuple):
         Bounds beyond the years 1 to 9999 are a `PhraseError`.
         """
         try:
-            return self.rule.bounds(self.found, origin)
+            return self.rule.bounds(self.match, origin)
         except (OverflowError, ValueError) as error:
             raise PhraseError(
-                f"expected days within the years 1 to 9999, found {shown(self.words)} of {origin}"
+                f"expected days within the years 1 to 9999, found {quoted(self.words)} of {origin}"
             ) from error
 
 
-def cut(shape: str) -> tuple[str, Relative | None]:
+def cut_relative(shape: str) -> tuple[str, Relative | None]:
     """Cut relative words out of a phrase, in which @ stands for a named day.
 
-    >>> rest, relative = cut("just days earlier, on @")
+    >>> rest, relative = cut_relative("just days earlier, on @")
     >>> rest, relative.rule.name
     ('on @', 'days: 2 to 9')
     """
     for rule in RULES:
-        if found := rule.pattern.search(shape):
-            rest = shape[: found.start()] + shape[found.end() :]
-            return rest.strip(" ,;:()-"), Relative(rule, found)
+        if match := rule.pattern.search(shape):
+            rest = shape[: match.start()] + shape[match.end() :]
+            return rest.strip(" ,;:()-"), Relative(rule, match)
     return shape, None
 
 
@@ -91,37 +91,38 @@ def _shift(origin: When, least: int | None, most: int | None) -> When:
     return When(shifted(origin.earliest, least), shifted(origin.latest, most))
 
 
-def _away(found: re.Match[str], origin: When, least: int, most: int | None) -> When:
+def _away(match: re.Match[str], origin: When, least: int, most: int | None) -> When:
     """Return *least* to *most* days off on the side the words name; `None` is without end."""
-    if found["ahead"]:
+    if match["ahead"]:
         return _shift(origin, least, most)
     return _shift(origin, None if most is None else -most, -least)
 
 
-def _exact_days(found: re.Match[str], origin: When) -> When:
-    return _away(found, origin, _how_many(found), _how_many(found))
+def _exact_days(match: re.Match[str], origin: When) -> When:
+    return _away(match, origin, _how_many(match), _how_many(match))
 
 
-def _nearest_weeks(found: re.Match[str], origin: When) -> When:
-    days = 7 * _how_many(found)
-    return _away(found, origin, days - 3, days + 3)
+def _nearest_weeks(match: re.Match[str], origin: When) -> When:
+    # "Two weeks ago" is said of whatever is nearer to two weeks than to one or to three.
+    days = 7 * _how_many(match)
+    return _away(match, origin, days - 3, days + 3)
 
 
-def _how_many(found: re.Match[str]) -> int:
-    several = number(found["n"].lower())
-    return 1 if several is None else several
+def _how_many(match: re.Match[str]) -> int:
+    amount = parse_number(match["n"].lower())
+    return 1 if amount is None else amount
 
 
-def _named_week(found: re.Match[str], origin: When) -> When:
-    return _period(origin, _week, _STEPS[found["which"].lower()])
+def _named_week(match: re.Match[str], origin: When) -> When:
+    return _period(origin, _week_around, _STEPS[match["which"].lower()])
 
 
 def _week_so_far(_: re.Match[str], origin: When) -> When:
-    return When(_period(origin, _week, 0).earliest, origin.latest)
+    return When(_period(origin, _week_around, 0).earliest, origin.latest)
 
 
-def _named_month(found: re.Match[str], origin: When) -> When:
-    return _period(origin, _month, _STEPS[found["which"].lower()])
+def _named_month(match: re.Match[str], origin: When) -> When:
+    return _period(origin, _month_around, _STEPS[match["which"].lower()])
 
 
 def _period(origin: When, around: Callable[[date, int], tuple[date, date]], steps: int) -> When:
@@ -131,13 +132,13 @@ def _period(origin: When, around: Callable[[date, int], tuple[date, date]], step
     )
 
 
-def _week(day: date, steps: int) -> tuple[date, date]:
+def _week_around(day: date, steps: int) -> tuple[date, date]:
     # Not pendulum's `start_of("week")`: a process may have told it that weeks start on Sunday.
     monday = day - timedelta(days=day.weekday()) + timedelta(weeks=steps)
     return monday, monday + timedelta(days=6)
 
 
-def _month(day: date, steps: int) -> tuple[date, date]:
+def _month_around(day: date, steps: int) -> tuple[date, date]:
     from pendulum import Date  # noqa: PLC0415 - slow to import, and seldom needed
 
     first = Date(day.year, day.month, 1).add(months=steps)
@@ -147,68 +148,68 @@ def _month(day: date, steps: int) -> tuple[date, date]:
 
 _STEPS = {"last": -1, "this": 0, "next": 1}
 _SIDE = (
-    "(?:(?P<ahead>later|after|afterwards)|earlier|before|beforehand|prior|previously|(?P<said>ago))"
+    "(?:(?P<ahead>later|after|afterwards)|earlier|before|beforehand|prior|previously|(?P<now>ago))"
 )
 _SOME = "(?:just |only )?(?:(?:a few|several|some|a couple of) )?"
 _N = f"(?:just |only )?(?P<n>{NUMERAL}|an?)"
 
-RULES: tuple[Rule, ...] = (
-    Rule(
+RULES: tuple[RelativeRule, ...] = (
+    RelativeRule(
         "the day of publication",
         "today|tonight|this (?:morning|afternoon|evening)",
         lambda _, published: published,
         of_publication=True,
     ),
-    Rule(
+    RelativeRule(
         "the day before publication",
         "yesterday",
         lambda _, published: _shift(published, -1, -1),
         of_publication=True,
     ),
-    Rule(
+    RelativeRule(
         "the day after publication",
         "tomorrow",
         lambda _, published: _shift(published, 1, 1),
         of_publication=True,
     ),
-    Rule(
+    RelativeRule(
         "the week of publication, up to it",
         "earlier this week",
         _week_so_far,
         of_publication=True,
     ),
-    Rule(
+    RelativeRule(
         "a week from Monday to Sunday",
         "(?P<which>this|last|next) week",
         _named_week,
         of_publication=True,
     ),
-    Rule(
+    RelativeRule(
         "a calendar month",
         "(?P<which>this|last|next) month",
         _named_month,
         of_publication=True,
     ),
-    Rule("N days", f"{_N} days? {_SIDE}", _exact_days),
-    Rule("N weeks, to the nearest week", f"{_N} weeks? {_SIDE}", _nearest_weeks),
-    Rule(
+    RelativeRule("N days", f"{_N} days? {_SIDE}", _exact_days),
+    RelativeRule("N weeks, to the nearest week", f"{_N} weeks? {_SIDE}", _nearest_weeks),
+    RelativeRule(
         "days: 2 to 9",
         f"{_SOME}days {_SIDE}",
-        lambda found, anchor: _away(found, anchor, 2, 9),
+        lambda match, anchor: _away(match, anchor, 2, 9),
     ),
-    Rule(
+    RelativeRule(
         "weeks: 14 days or more",
         f"{_SOME}weeks {_SIDE}",
-        lambda found, anchor: _away(found, anchor, 14, None),
+        lambda match, anchor: _away(match, anchor, 14, None),
     ),
-    Rule(
+    RelativeRule(
         "the coming days: up to 9",
-        "in the (?P<said>coming) days",
+        "in the (?P<now>coming) days",
         lambda _, anchor: _shift(anchor, 0, 9),
     ),
-    Rule(
+    RelativeRule(
         "the coming weeks: not before",
-        "in the (?P<said>coming) weeks",
+        "in the (?P<now>coming) weeks",
         lambda _, anchor: _shift(anchor, 0, None),
     ),
 )

@@ -22,6 +22,7 @@ class Per(StrEnum):
 
 
 def _at_least_one(_: object, __: object, sides: tuple[str, ...]) -> None:
+    # Most counts are of one side, of which there is nothing more to check.
     if type(sides) is tuple and len(sides) == 1:
         return
     if type(sides) is not tuple or not sides or len(set(sides)) != len(sides):

@@ -63,16 +63,17 @@ def kind(name: str, *, schema: int = 1) -> Callable[[type[T]], type[T]]:
 
     def register(cls: type[T]) -> type[T]:
         # A class that inherits from an attrs class is none by itself: its own fields wait.
-        made = "__attrs_attrs__" in vars(cls)
-        frozen_class: type[T] = cls if made else frozen(cls)
+        is_attrs = "__attrs_attrs__" in vars(cls)
+        frozen_class: type[T] = cls if is_attrs else frozen(cls)
         if frozen_class.__hash__ is None:
             raise ValueRefused(f"kind {name}: expected a frozen class, found one that may change")
-        names = {each.name for each in fields(frozen_class)}  # type: ignore[arg-type]
-        if taken := {"kind", "schema"} & names:
+        field_names = {attribute.name for attribute in fields(frozen_class)}  # type: ignore[arg-type]
+        if taken := {"kind", "schema"} & field_names:
             raise ValueRefused(f"kind {name}: a field cannot be named {min(taken)!r}")
-        known = _by_name.get(name)
-        if known and _full_name(known.cls) != _full_name(frozen_class):
-            raise ValueRefused(f"kind {name}: already stands for {_full_name(known.cls)}")
+        # By full name, since a module that is run again, as in a notebook, makes its classes anew.
+        earlier = _by_name.get(name)
+        if earlier and _full_name(earlier.cls) != _full_name(frozen_class):
+            raise ValueRefused(f"kind {name}: already stands for {_full_name(earlier.cls)}")
         registered = Registered(frozen_class, name, schema)
         _by_name[name] = _by_class[frozen_class] = registered
         return frozen_class
@@ -93,10 +94,10 @@ def kind_named(name: str) -> Registered:
     try:
         return _by_name[name]
     except KeyError:
-        known = ", ".join(sorted(_by_name)) or "none"
+        registered = ", ".join(sorted(_by_name)) or "none"
         raise UnknownKind(
             f"kind {name[:80]!r} is not registered; import the module that defines it "
-            f"(registered: {known})"
+            f"(registered: {registered})"
         ) from None
 
 

@@ -22,8 +22,8 @@ def digest(text: str) -> str:
     try:
         return sha256(text.encode()).hexdigest()
     except UnicodeEncodeError as error:
-        found = ascii(text[error.start])
-        raise ValueRefused(f"expected text without lone surrogates, found {found}") from None
+        surrogate = ascii(text[error.start])
+        raise ValueRefused(f"expected text without lone surrogates, found {surrogate}") from None
 
 
 @frozen

@@ -27,12 +27,14 @@ OUTSIDE = "returned outside exchanges"
 """What is counted of those who came back otherwise than in an exchange."""
 
 
-def _sides(_: object, attribute: Attribute[tuple[str, ...]], sides: tuple[str, ...]) -> None:
+def _different_sides(
+    _: object, attribute: Attribute[tuple[str, ...]], sides: tuple[str, ...]
+) -> None:
     if not sides or len(set(sides)) != len(sides):
         raise ValueRefused(f"{attribute.name}: expected one or more different sides, found {sides}")
 
 
-def _captors(transfer: Transfer, _: object, captors: tuple[str, ...]) -> None:
+def _fitting_captors(transfer: Transfer, _: object, captors: tuple[str, ...]) -> None:
     one_side, one_captor = len(transfer.to) == 1, len(captors) <= 1
     if not (one_side or one_captor or len(captors) == len(transfer.to)):
         raise ValueRefused(f"held_by: expected one captor, or one for each of {transfer.to}")
@@ -53,9 +55,9 @@ class Transfer:
         part: whether only some of those handed over are counted here.
     """
 
-    to: tuple[str, ...] = field(validator=_sides)
+    to: tuple[str, ...] = field(validator=_different_sides)
     count: Stated[Count] = field(default=Stated(Count()))
-    held_by: tuple[str, ...] = field(default=(), validator=_captors)
+    held_by: tuple[str, ...] = field(default=(), validator=_fitting_captors)
     category: str | None = None
     traits: tuple[str, ...] = ()
     per: Per = Per.UNSTATED
@@ -77,10 +79,11 @@ class Transfer:
             return (self._flow("released", captors, Per.TOTAL, self.count),)
         if len(captors) == len(self.to):
             return (self._flow("released", captors, self.per, self.count),)
+        # One captor is named once, but held the people of every side.
         held = Counter(self.held_by * (len(self.to) // len(self.held_by)))
         if self.per is Per.EACH:
-            each = ((captor, self._times(times)) for captor, times in held.items())
-            return tuple(self._flow("released", (name,), Per.EACH, count) for name, count in each)
+            counts = ((captor, self._times(times)) for captor, times in held.items())
+            return tuple(self._flow("released", (name,), Per.EACH, count) for name, count in counts)
         count = self.count if self.per is Per.TOTAL else self._from_one_to(len(self.to))
         return (self._flow("released", captors, Per.TOTAL, count),)
 
@@ -103,9 +106,9 @@ class Transfer:
         )
 
 
-def _named(what: str, *details: str | None) -> str:
-    known = [detail for detail in details if detail]
-    return f"{what} ({', '.join(known)})" if known else what
+def _with_details(what: str, *details: str | None) -> str:
+    given = [detail for detail in details if detail]
+    return f"{what} ({', '.join(given)})" if given else what
 
 
 @kind("swap")
@@ -123,13 +126,13 @@ class Swap:
 
     def flows(self) -> tuple[Flow, ...]:
         """Return how many were returned to each side, and released by each."""
-        gained = [flow for one in self.transfers for flow in one.gained("returned")]
-        return (*gained, *[flow for one in self.transfers for flow in one.released()])
+        gained = [flow for transfer in self.transfers for flow in transfer.gained("returned")]
+        return (*gained, *[flow for transfer in self.transfers for flow in transfer.released()])
 
     def title(self) -> str:
         """Return a few words for it."""
         via = f"via {' and '.join(self.via)}" if self.via else None
-        return _named("prisoner exchange", self.stage, via, self.place)
+        return _with_details("prisoner exchange", self.stage, via, self.place)
 
 
 @kind("release")
@@ -144,11 +147,11 @@ class Release:
 
     def flows(self) -> tuple[Flow, ...]:
         """Return how many were returned to each side outside exchanges."""
-        return tuple([flow for one in self.transfers for flow in one.gained(OUTSIDE)])
+        return tuple([flow for transfer in self.transfers for flow in transfer.gained(OUTSIDE)])
 
     def title(self) -> str:
         """Return a few words for it."""
-        return _named("release outside exchanges", self.place)
+        return _with_details("release outside exchanges", self.place)
 
 
 @kind("remains")
@@ -160,11 +163,11 @@ class Remains:
 
     def flows(self) -> tuple[Flow, ...]:
         """Return how many bodies went to each side."""
-        return tuple([flow for one in self.transfers for flow in one.gained("remains")])
+        return tuple([flow for transfer in self.transfers for flow in transfer.gained("remains")])
 
     def title(self) -> str:
         """Return a few words for it."""
-        return _named("handover of remains", self.place)
+        return _with_details("handover of remains", self.place)
 
 
 @kind("agreement")
@@ -178,11 +181,11 @@ class Agreement:
 
     def flows(self) -> tuple[Flow, ...]:
         """Return how many each side was promised."""
-        return tuple([flow for one in self.terms for flow in one.gained("agreed")])
+        return tuple([flow for transfer in self.terms for flow in transfer.gained("agreed")])
 
     def title(self) -> str:
         """Return a few words for it."""
-        return _named("agreement", self.place)
+        return _with_details("agreement", self.place)
 
 
 @kind("talks")
@@ -205,7 +208,7 @@ class Talks:
 
     def title(self) -> str:
         """Return a few words for it."""
-        return _named(self.form or "talks", " and ".join(self.parties), self.place)
+        return _with_details(self.form or "talks", " and ".join(self.parties), self.place)
 
 
 class Attitude(StrEnum):
@@ -252,7 +255,7 @@ class Total:
     `since` says from when on, if that is said.
     """
 
-    to: tuple[str, ...] = field(validator=_sides)
+    to: tuple[str, ...] = field(validator=_different_sides)
     count: Stated[Count]
     category: str | None = None
     per: Per = Per.UNSTATED

@@ -8,7 +8,6 @@ from timeline import edtf
 from timeline.codec import encode, parse
 from timeline.questions.claims import compared, growth
 from timeline.questions.origins import origins_of
-from timeline.state import names_of_reports
 
 if TYPE_CHECKING:
     from timeline.folds import Aside
@@ -53,7 +52,7 @@ def _figure(figure: Figure) -> dict[str, Any]:
         "one_sided": {party: _count(count) for party, count in figure.one_sided.items()},
         "contributions": [_contribution(one) for one in figure.contributions],
         "counted_apart": [
-            [names_of_reports(left.unit.lead), names_of_reports(right.unit.lead)]
+            [[*left.unit.lead.report_names], [*right.unit.lead.report_names]]
             for left, right in figure.apart
         ],
     }
@@ -65,7 +64,7 @@ def _claim(claim: Claim) -> dict[str, Any]:
         "speaker": " and ".join(claim.speakers),
         "until": edtf.format(claim.until),
         "since": None if claim.since is None else edtf.format(claim.since),
-        "reports": names_of_reports(claim.development),
+        "reports": [*claim.development.report_names],
     }
 
 
@@ -80,7 +79,7 @@ def _contribution(one: Contribution) -> dict[str, Any]:
 
 
 def _aside(one: Aside) -> dict[str, Any]:
-    found = names_of_reports(one.subject)
+    found = [*one.subject.report_names]
     return {"report": found[0], "why": one.why, "reports": found, "title": one.subject.title}
 
 
@@ -124,7 +123,7 @@ def _development(each: Development[object]) -> dict[str, Any]:
         "when": edtf.format(each.when),
         "done": each.not_done is None,
         "not_done": each.not_done,
-        "reports": names_of_reports(each),
+        "reports": [*each.report_names],
         "origins": _count(origins.origins),
         "parties": list(origins.parties),
     }

@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING, Any
 from timeline.display.card import Line, Part
 from timeline.questions.claims import compared, growth
 from timeline.questions.origins import origins_of
-from timeline.state import names_of_reports
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -66,7 +65,7 @@ def asides(found: tuple[Aside, ...]) -> Iterator[Line]:
     if found:
         yield Line("Left aside", part=Part.HEADING)
     for one in found:
-        yield Line(f"{', '.join(names_of_reports(one.subject))}: {one.subject.title}: {one.why}", 1)
+        yield Line(f"{', '.join(one.subject.report_names)}: {one.subject.title}: {one.why}", 1)
 
 
 def explanation(one: Explanation, depth: int = 0) -> Iterator[Line]:
@@ -93,7 +92,7 @@ def developments(found: tuple[Development[object], ...]) -> Iterator[Line]:
             yield Line(each.not_done, 1, Part.DOUBT)
         else:
             yield Line(str(origins_of(each)), 1)
-        yield Line(", ".join(names_of_reports(each)), 1)
+        yield Line(", ".join(each.report_names), 1)
 
 
 def conflicts(found: tuple[Disagreement, ...], waiting: tuple[Waiting, ...]) -> Iterator[Line]:

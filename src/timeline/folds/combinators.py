@@ -37,16 +37,21 @@ def lift(make: Callable[..., R], /, *questions: Fold[Any, Any]) -> Fold[Any, R]:
     """
 
     def step(states: list[Any], element: Any) -> list[Any]:
-        return [one._step(state, element) for one, state in zip(questions, states, strict=True)]
+        return [
+            question._step(state, element)
+            for question, state in zip(questions, states, strict=True)
+        ]
 
     def combine(left: list[Any], right: list[Any]) -> list[Any]:
-        pairs = zip(questions, left, right, strict=True)
-        return [one._combine(mine, theirs) for one, mine, theirs in pairs]
+        parts = zip(questions, left, right, strict=True)
+        return [question._combine(ours, theirs) for question, ours, theirs in parts]
 
     def extract(states: list[Any]) -> R:
-        return make(*(one._extract(state) for one, state in zip(questions, states, strict=True)))
+        return make(
+            *(question._extract(state) for question, state in zip(questions, states, strict=True))
+        )
 
-    return fold(lambda: [one._initial() for one in questions], step, combine, extract)
+    return fold(lambda: [question._initial() for question in questions], step, combine, extract)
 
 
 def grouped(key: Callable[[E], K], question: Fold[E, R]) -> Fold[E, dict[K, R]]:
@@ -78,9 +83,9 @@ def grouped(key: Callable[[E], K], question: Fold[E, R]) -> Fold[E, dict[K, R]]:
 def collect() -> Fold[E, tuple[E, ...]]:
     """Return the question for the elements themselves, in the order in which they came."""
 
-    def step(found: list[E], element: E) -> list[E]:
-        found.append(element)
-        return found
+    def step(elements: list[E], element: E) -> list[E]:
+        elements.append(element)
+        return elements
 
     def combine(left: list[E], right: list[E]) -> list[E]:
         left.extend(right)
@@ -91,4 +96,4 @@ def collect() -> Fold[E, tuple[E, ...]]:
 
 def size() -> Fold[object, int]:
     """Return the question how many elements there are."""
-    return fold(int, lambda known, _: known + 1, lambda left, right: left + right)
+    return fold(int, lambda count, _: count + 1, lambda left, right: left + right)

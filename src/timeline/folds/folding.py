@@ -81,9 +81,9 @@ class Partial(Generic[R_co]):
     _combine: Callable[[Any, Any], Any]
     _extract: Callable[[Any], Any]
 
-    def combine(self, other: Partial[R_co]) -> Partial[R_co]:
+    def combine(self, part: Partial[R_co]) -> Partial[R_co]:
         """Return the answer to both parts; both must come from the same fold, and are used up."""
-        return Partial(self._combine(self._state, other._state), self._combine, self._extract)
+        return Partial(self._combine(self._state, part._state), self._combine, self._extract)
 
     def result(self) -> R_co:
         """Return the answer to this part as if it were the whole."""
@@ -91,7 +91,7 @@ class Partial(Generic[R_co]):
         return answer
 
 
-def _same(state: Any) -> Any:
+def _state_itself(state: Any) -> Any:
     return state
 
 
@@ -110,7 +110,7 @@ def fold(
     initial: Callable[[], S],
     step: Callable[[S, E], S],
     combine: Callable[[S, S], S],
-    extract: Callable[[S], Any] = _same,
+    extract: Callable[[S], Any] = _state_itself,
 ) -> Fold[E, Any]:
     """Return the question that starts from *initial* and takes each element by *step*.
 

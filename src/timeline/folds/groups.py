@@ -61,11 +61,11 @@ class Each(Generic[E, C]):
         """Set aside what *keep* does not hold of, with the reason *why*."""
         inner = self._yields
 
-        def kept(element: E) -> Iterator[C | Aside]:
-            for one in inner(element):
-                yield one if isinstance(one, Aside) or keep(one) else Aside(one, why)
+        def yields(element: E) -> Iterator[C | Aside]:
+            for entry in inner(element):
+                yield entry if isinstance(entry, Aside) or keep(entry) else Aside(entry, why)
 
-        return Each(kept)
+        return Each(yields)
 
     def by(self, key: Callable[[C], K]) -> _By[E, C, K]:
         """Group contributions by *key*."""
@@ -83,12 +83,14 @@ class _By(Generic[E, C, K]):
         asides: Fold[Aside, tuple[Aside, ...]] = collect()
         take, put, inner = groups._step, asides._step, self._yields
 
+        # What the inner steps return is the state they were given: both change it in place.
         def step(state: tuple[Any, Any], element: E) -> tuple[Any, Any]:
-            for one in inner(element):
-                if one.__class__ is Aside:
-                    put(state[1], one)
+            for entry in inner(element):
+                # Not `isinstance`, which costs more: this runs once for all that was ever reported.
+                if entry.__class__ is Aside:
+                    put(state[1], entry)
                 else:
-                    take(state[0], one)
+                    take(state[0], entry)
             return state
 
         def combine(left: tuple[Any, Any], right: tuple[Any, Any]) -> tuple[Any, Any]:

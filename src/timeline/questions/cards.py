@@ -12,7 +12,7 @@ from timeline.questions.counting.figures import Answer, Figure
 from timeline.questions.counting.measures import every_measure
 from timeline.questions.explanation import explain_development
 from timeline.questions.origins import origins_of
-from timeline.state import Development, Disagreement, Reading, names_of_reports
+from timeline.state import Development, Disagreement, Reading
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -85,7 +85,7 @@ def _answer(value: Answer) -> Card:
 def _left(answer: Answer) -> tuple[Explanation, ...]:
     asides = answer.asides
     found = (
-        Explanation(f"{', '.join(names_of_reports(one.subject))}: {one.subject.title}: {one.why}")
+        Explanation(f"{', '.join(one.subject.report_names)}: {one.subject.title}: {one.why}")
         for one in asides
     )
     return (outline(Explanation(f"left aside: {len(asides):,}", tuple(found))),) if asides else ()

@@ -18,7 +18,7 @@ from timeline.events import (
     Revision,
     title_of,
 )
-from timeline.state import said
+from timeline.state import when_said
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -61,7 +61,7 @@ class Wording:
             case Report():
                 return f"{event.name} {_tells(event)}: {title_of(event.what)}"
             case Retraction():
-                when = said(event, self._reading.documents)
+                when = when_said(event, self._reading.documents)
                 told = f" ({when})" if when.known else ""
                 return f"{self.name(event.report)}: withdrawn by those who said it{told}"
             case _:

@@ -4,8 +4,8 @@ from timeline.state.beliefs import Belief, by, from_document, of_party
 from timeline.state.claims import flows_of, stocks_of
 from timeline.state.conflicts import Disagreement, Topic
 from timeline.state.cuts import Scope
-from timeline.state.dates import said
-from timeline.state.development import Claimed, Development, Silenced, Unit, names_of_reports
+from timeline.state.dates import when_said
+from timeline.state.development import Claimed, Development, Silenced, Unit
 from timeline.state.merging import Merged, by_start, merge, merge_unit
 from timeline.state.reading import Question, Reading
 from timeline.state.recorded import Recorded
@@ -34,8 +34,7 @@ __all__ = [
     "from_document",
     "merge",
     "merge_unit",
-    "names_of_reports",
     "of_party",
-    "said",
     "stocks_of",
+    "when_said",
 ]

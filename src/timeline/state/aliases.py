@@ -43,44 +43,44 @@ class Names:
     @classmethod
     def of(cls, aliases: Iterable[Alias]) -> Names:
         """Return what *aliases* amount to, which is the same in whatever order they come."""
-        pairs = {(one.name, one.of) for one in aliases}
+        pairs = {(alias.name, alias.of) for alias in aliases}
         if not pairs:
             return NOTHING
         targets: Targets = {}
         for name, of in sorted(pairs):
             targets.setdefault(name, []).append(of)
-        circles = _circles(targets)
-        found: dict[str, str] = {}
-        for together in _each(pairs):
+        circles = _circular_names(targets)
+        stand_for: dict[str, str] = {}
+        for together in _connected_groups(pairs):
             ends = [name for name in together if name not in targets]
             chosen = min(ends or [name for name in together if name in circles])
-            found |= {name: chosen for name in together if name != chosen}
-        disputed = (*_in_circles(targets, circles), *_torn(targets, circles))
-        return cls(MappingProxyType(found), tuple(sorted(disputed)))
+            stand_for |= {name: chosen for name in together if name != chosen}
+        disputed = (*_in_circles(targets, circles), *_ambiguous(targets, circles))
+        return cls(MappingProxyType(stand_for), tuple(sorted(disputed)))
 
 
 NOTHING = Names()
 
 
-def _each(pairs: Iterable[tuple[str, str]]) -> list[tuple[str, ...]]:
+def _connected_groups(pairs: Iterable[tuple[str, str]]) -> list[tuple[str, ...]]:
     """Return the names that *pairs* connect, each such group once."""
     # By their first names: to compare groups is to look through each, for every name in it.
     groups = {together[0]: together for together in components(pairs).values()}
     return [groups[name] for name in sorted(groups)]
 
 
-def _circles(targets: Targets) -> set[str]:
+def _circular_names(targets: Targets) -> set[str]:
     """Return the names from which aliases lead back to themselves, and those between such."""
     sources: defaultdict[str, list[str]] = defaultdict(list)
-    for name, found in targets.items():
-        for of in found:
+    for name, its_targets in targets.items():
+        for of in its_targets:
             sources[of].append(name)
     return _leading_on(targets, sources) & _leading_on(sources, targets)
 
 
 def _leading_on(targets: Mapping[str, list[str]], sources: Mapping[str, list[str]]) -> set[str]:
     """Return the names from which *targets* lead on without an end."""
-    left = {name: len(found) for name, found in targets.items()}
+    left = {name: len(its_targets) for name, its_targets in targets.items()}
     ended = [name for name in sources if name not in left]
     while ended:
         for name in sources.get(ended.pop(), ()):
@@ -93,37 +93,38 @@ def _leading_on(targets: Mapping[str, list[str]], sources: Mapping[str, list[str
 
 def _in_circles(targets: Targets, circles: set[str]) -> Iterator[str]:
     pairs = [(name, of) for name in circles for of in targets[name] if of in circles]
-    for together in _each(pairs):
-        yield f"{_quoted(together)} stand for one another in a circle"
+    for together in _connected_groups(pairs):
+        yield f"{_in_quotes(together)} stand for one another in a circle"
 
 
-def _torn(targets: Targets, circles: set[str]) -> Iterator[str]:
+def _ambiguous(targets: Targets, circles: set[str]) -> Iterator[str]:
     """Say which names stand for several that aliases do not bring together further on."""
-    ends = _ends(targets, circles)
-    for name, found in targets.items():
-        if name not in circles and len({ends[of] for of in found}) > 1:
-            yield f"“{name}” stands for {_quoted(found)}, which no alias holds to be one"
+    ends = _ends_by_name(targets, circles)
+    for name, its_targets in targets.items():
+        if name not in circles and len({ends[of] for of in its_targets}) > 1:
+            yield f"“{name}” stands for {_in_quotes(its_targets)}, which no alias holds to be one"
 
 
-def _ends(targets: Targets, circles: set[str]) -> dict[str, frozenset[str]]:
+def _ends_by_name(targets: Targets, circles: set[str]) -> dict[str, frozenset[str]]:
     """Return where aliases lead from each name on; a circle leads nowhere but out of it.
 
     A name from which they lead to more than `MOST` ends is given as an end itself: the ends of all
     names together are as many as the square of the names.
     """
     pairs = [(name, of) for name in circles for of in targets[name] if of in circles]
-    one = {name: together[0] for name, together in components(pairs).items()}
+    lead = {name: together[0] for name, together in components(pairs).items()}
     ahead: defaultdict[str, set[str]] = defaultdict(set)
-    for name, found in targets.items():
-        at = one.get(name, name)
-        ahead[at] |= {one.get(of, of) for of in found} - {at}
+    for name, its_targets in targets.items():
+        at = lead.get(name, name)
+        ahead[at] |= {lead.get(of, of) for of in its_targets} - {at}
     ends: dict[str, frozenset[str]] = {}
+    # A circle goes by one name here, so that the names can be put in an order.
     for name in TopologicalSorter(ahead).static_order():
         reached = {ends[of] for of in ahead.get(name, ())}
-        told = frozenset[str]().union(*reached)
-        ends[name] = told if 0 < len(told) <= MOST else frozenset([name])
-    return {name: ends[one.get(name, name)] for name in {*ends, *one}}
+        ends_ahead = frozenset[str]().union(*reached)
+        ends[name] = ends_ahead if 0 < len(ends_ahead) <= MOST else frozenset([name])
+    return {name: ends[lead.get(name, name)] for name in {*ends, *lead}}
 
 
-def _quoted(names: Iterable[str]) -> str:
-    return " and ".join(f"“{name}”" for name in names)
+def _in_quotes(texts: Iterable[str]) -> str:
+    return " and ".join(f"“{text}”" for text in texts)

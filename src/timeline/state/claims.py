@@ -10,11 +10,11 @@ from attrs import define
 from timeline.events import Flow, Phase, Polarity, Report, Stock
 from timeline.state.recorded import Recorded
 
-__all__ = ["Counting", "counting", "flows_of", "stocks_of"]
+__all__ = ["ReportedNumbers", "flows_of", "numbers_of", "stocks_of"]
 
 
 @define(eq=False, repr=False)  # not frozen: there is one for every development
-class Counting:
+class ReportedNumbers:
     """What reports count.
 
     Attributes:
@@ -30,51 +30,55 @@ class Counting:
     measures: frozenset[str]
 
 
+# Remembered by the class: to ask a protocol of every report would take longer than to count.
 @cache
-def _counts(kind: type) -> tuple[bool, bool]:
+def _has_flows_and_stocks(kind: type) -> tuple[bool, bool]:
     """Return whether *kind* has flows, and whether it has stocks."""
     return callable(getattr(kind, "flows", None)), callable(getattr(kind, "stocks", None))
 
 
+# One set for all developments that count the same things, as most do.
 @cache
-def _together(measures: tuple[str, ...]) -> frozenset[str]:
+def _measure_set(measures: tuple[str, ...]) -> frozenset[str]:
     return frozenset(measures)
 
 
-def counting(reports: tuple[Recorded[Report], ...]) -> Counting:
+def numbers_of(reports: tuple[Recorded[Report], ...]) -> ReportedNumbers:
     """Return what *reports* count."""
     if len(reports) == 1:
-        return _alone(reports)
+        return _numbers_of_one(reports)
     affirmed: list[Recorded[Report]] = []
     flows: list[Flow] = []
     stocks: list[Stock] = []
     measures: list[str] = []
-    for one in reports:
-        report = one.event
-        found = flows_of(report.what)
-        measures += [flow.measure for flow in found]
+    for recorded in reports:
+        report = recorded.event
+        added = flows_of(report.what)
+        measures += [flow.measure for flow in added]
         if report.phase is Phase.DONE and report.polarity is Polarity.AFFIRMED:
-            affirmed.append(one)
-            flows += found
+            affirmed.append(recorded)
+            flows += added
             stocks += stocks_of(report.what)
-    return Counting(tuple(affirmed), tuple(flows), tuple(stocks), _together(tuple(measures)))
+    return ReportedNumbers(
+        tuple(affirmed), tuple(flows), tuple(stocks), _measure_set(tuple(measures))
+    )
 
 
 def flows_of(what: Any) -> tuple[Flow, ...]:
     """Return what a report of *what* says that it adds, if its kind counts at all."""
-    return what.flows() if _counts(what.__class__)[0] else ()
+    return what.flows() if _has_flows_and_stocks(what.__class__)[0] else ()
 
 
 def stocks_of(what: Any) -> tuple[Stock, ...]:
     """Return the totals that *what* is reported claims, if its kind has any."""
-    return what.stocks() if _counts(what.__class__)[1] else ()
+    return what.stocks() if _has_flows_and_stocks(what.__class__)[1] else ()
 
 
-def _alone(reports: tuple[Recorded[Report], ...]) -> Counting:
-    """Return what `counting` returns of one report: most developments have no more."""
+def _numbers_of_one(reports: tuple[Recorded[Report], ...]) -> ReportedNumbers:
+    """Return what `numbers_of` returns of one report: most developments have no more."""
     report = reports[0].event
     flows = flows_of(report.what)
-    measures = _together(tuple([flow.measure for flow in flows]))
+    measures = _measure_set(tuple([flow.measure for flow in flows]))
     if report.phase is not Phase.DONE or report.polarity is not Polarity.AFFIRMED:
-        return Counting((), (), (), measures)
-    return Counting(reports, flows, stocks_of(report.what), measures)
+        return ReportedNumbers((), (), (), measures)
+    return ReportedNumbers(reports, flows, stocks_of(report.what), measures)

@@ -20,6 +20,7 @@ def components(pairs: Iterable[tuple[str, str]]) -> dict[str, tuple[str, ...]]:
     parent: dict[str, str] = {}
 
     def root(name: str) -> str:
+        # Paths are halved on the way up, so that long chains stay cheap.
         above = parent.setdefault(name, name)
         while above != name:
             parent[name] = parent[above]
@@ -31,4 +32,4 @@ def components(pairs: Iterable[tuple[str, str]]) -> dict[str, tuple[str, ...]]:
     members = defaultdict(list)
     for name in sorted(parent):
         members[root(name)].append(name)
-    return {name: found for found in map(tuple, members.values()) for name in found}
+    return {name: component for component in map(tuple, members.values()) for name in component}

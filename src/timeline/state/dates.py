@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from timeline.state.recorded import Recorded
     from timeline.values import Stated
 
-__all__ = ["Placed", "place", "said"]
+__all__ = ["Placed", "place", "when_said"]
 
 UNKNOWN = When()
 BEGUN = {Phase.UNDER_WAY, Phase.DONE}
@@ -48,7 +48,7 @@ class Placed:
     clash: bool = False
 
 
-def said(event: Report | Retraction, documents: Mapping[str, Document]) -> When:
+def when_said(event: Report | Retraction, documents: Mapping[str, Document]) -> When:
     """Return when *event* was said: as a retraction says itself, or by its innermost dated voice.
 
     Where neither says, it is when it was published; what was published by some day was said by
@@ -57,12 +57,12 @@ def said(event: Report | Retraction, documents: Mapping[str, Document]) -> When:
     document = documents.get(event.document or "")
     published = document.published.value if document else UNKNOWN
     if event.provenance.voices or event.__class__ is Retraction:
-        for when in _dated(event):
+        for when in _own_days(event):
             return when.meet(When(None, published.latest)) or when
     return published
 
 
-def _dated(event: Report | Retraction) -> Iterator[When]:
+def _own_days(event: Report | Retraction) -> Iterator[When]:
     if isinstance(event, Retraction) and event.said.value.known:
         yield event.said.value
     for voice in reversed(event.provenance.voices):
@@ -83,19 +83,22 @@ def place(
     """
     if len(reports) == 1 and not implemented:
         return _place_alone(reports[0].event, documents)
-    stated = _stated([one.event for one in reports])
-    bases = [words for each in stated for words in _basis(each)]
-    own, clash = _agreed([each.value.envelope for each in stated])
-    agreed = max((each.earliest for each in implemented if each.earliest), default=None)
-    told = min((day for one in reports for day in _told(one.event, documents)), default=None)
-    when, after = _narrowed(own, When(agreed, None))
-    when, by = _narrowed(when, When(None, told))
-    bases += [NOT_EARLIER] if after else []
-    bases += [NOT_LATER] if by else []
+    stated = _stated_days([report.event for report in reports])
+    bases = [words for day in stated for words in _basis_words(day)]
+    own, clash = _met_days([day.value.envelope for day in stated])
+    agreed = max((day.earliest for day in implemented if day.earliest), default=None)
+    done_by = min(
+        (day for report in reports for day in _done_by(report.event, documents)), default=None
+    )
+    # In this order: a day by which it was said is left out where it contradicts an agreement's.
+    when, raised = _narrowed(own, When(agreed, None))
+    when, lowered = _narrowed(when, When(None, done_by))
+    bases += [NOT_EARLIER] if raised else []
+    bases += [NOT_LATER] if lowered else []
     return Placed(
         when,
         own=bool(stated),
-        day=any(_is_exact(each.value) for each in stated),
+        day=any(_is_exact(day.value) for day in stated),
         anchored=bool(stated) or agreed is not None,
         bases=tuple(dict.fromkeys(bases)),
         clash=clash,
@@ -105,25 +108,31 @@ def place(
 def _place_alone(report: Report, documents: Mapping[str, Document]) -> Placed:
     """Return what `place` returns of one report that is linked to no agreement: most there are."""
     stated = report.when
-    known = stated.value.known and report.polarity is not Polarity.DENIED
-    when, bases = (stated.value.envelope, _basis(stated)) if known else (UNKNOWN, ())
+    dated = stated.value.known and report.polarity is not Polarity.DENIED
+    when, bases = (stated.value.envelope, _basis_words(stated)) if dated else (UNKNOWN, ())
     # A single day that is given cannot be narrowed: it is kept, or contradicted.
-    told = _told(report, documents) if when.day is None else ()
-    if told and (when.latest is None or when.latest > told[0]):
-        when, narrowed = _narrowed(when, When(None, told[0]))
+    done_by = _done_by(report, documents) if when.day is None else ()
+    if done_by and (when.latest is None or when.latest > done_by[0]):
+        when, narrowed = _narrowed(when, When(None, done_by[0]))
         bases = (*bases, NOT_LATER) if narrowed else bases
-    return Placed(when, known, known and _is_exact(stated.value), known, bases)
+    return Placed(when, dated, dated and _is_exact(stated.value), dated, bases)
 
 
-def _stated(reports: list[Report]) -> list[Stated[When | Span]]:
+def _stated_days(reports: list[Report]) -> list[Stated[When | Span]]:
     """Return the days that reports state: of what was done, else begun, else of what was to be."""
-    told = [one for one in reports if one.polarity is not Polarity.DENIED]
-    begun = [one for one in told if one.polarity is Polarity.AFFIRMED and one.phase in BEGUN]
-    dated = [one for one in begun or told if one.when.value.known]
-    return [one.when for one in dated if one.phase is Phase.DONE] or [one.when for one in dated]
+    undenied = [report for report in reports if report.polarity is not Polarity.DENIED]
+    begun = [
+        report
+        for report in undenied
+        if report.polarity is Polarity.AFFIRMED and report.phase in BEGUN
+    ]
+    dated = [report for report in begun or undenied if report.when.value.known]
+    return [report.when for report in dated if report.phase is Phase.DONE] or [
+        report.when for report in dated
+    ]
 
 
-def _agreed(whens: list[When]) -> tuple[When, bool]:
+def _met_days(whens: list[When]) -> tuple[When, bool]:
     """Return what all *whens* admit, or else what any of them admits, and whether they clash."""
     met: When | None = UNKNOWN
     for when in whens:
@@ -136,9 +145,10 @@ def _narrowed(when: When, bound: When) -> tuple[When, bool]:
     return (when, False) if met is None else (met, met != when)
 
 
-def _told(report: Report, documents: Mapping[str, Document]) -> tuple[date, ...]:
+def _done_by(report: Report, documents: Mapping[str, Document]) -> tuple[date, ...]:
+    # Of what is only planned, or denied, one may speak long before.
     done = report.phase is Phase.DONE and report.polarity is Polarity.AFFIRMED
-    latest = said(report, documents).latest if done else None
+    latest = when_said(report, documents).latest if done else None
     return (latest,) if latest else ()
 
 
@@ -148,7 +158,7 @@ def _is_exact(value: When | Span) -> bool:
     return value.day is not None
 
 
-def _basis(stated: Stated[When | Span]) -> tuple[str, ...]:
+def _basis_words(stated: Stated[When | Span]) -> tuple[str, ...]:
     if stated.basis in _PLAIN:
         return ()
     source = f" from {stated.source}" if stated.source else ""

@@ -11,7 +11,7 @@ from attrs import define, field, frozen
 
 from timeline.display.shown import Shown
 from timeline.events import Document, Flow, Polarity, Report, Stock, kind_of, title_of
-from timeline.state.claims import Counting, counting, flows_of, stocks_of
+from timeline.state.claims import ReportedNumbers, flows_of, numbers_of, stocks_of
 from timeline.state.cuts import Scope
 from timeline.state.dates import Placed, place
 from timeline.state.recorded import Recorded
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
 
-__all__ = ["Claimed", "Development", "Silenced", "Unit", "names_of_reports"]
+__all__ = ["Claimed", "Development", "Silenced", "Unit"]
 
 NO_NAMES: Mapping[str, str] = MappingProxyType({})
 
@@ -69,7 +69,7 @@ class Development(Shown, Generic[K_co]):
     implemented: tuple[When, ...] = ()
     names: Mapping[str, str] = NO_NAMES
     _placed: Placed | None = field(default=None, init=False)
-    _counting: Counting | None = field(default=None, init=False)
+    _numbers: ReportedNumbers | None = field(default=None, init=False)
 
     def name_of(self, name: str) -> str:
         """Return the name that *name* stands for: itself, unless an alias says otherwise."""
@@ -83,11 +83,11 @@ class Development(Shown, Generic[K_co]):
         return self._placed
 
     @property
-    def counting(self) -> Counting:
+    def numbers(self) -> ReportedNumbers:
         """What its reports count."""
-        if self._counting is None:
-            self._counting = counting(self.reports)
-        return self._counting
+        if self._numbers is None:
+            self._numbers = numbers_of(self.reports)
+        return self._numbers
 
     @property
     def when(self) -> When:
@@ -108,38 +108,47 @@ class Development(Shown, Generic[K_co]):
     @property
     def title(self) -> str:
         """A few words for it: of the titles its reports give, the one that says most."""
-        return max((title_of(one.event.what) for one in self._all()), key=len)
+        return max(
+            (title_of(report.event.what) for report in self._speaking_or_silenced()), key=len
+        )
+
+    @property
+    def report_names(self) -> tuple[str, ...]:
+        """The names of all its reports, as ``"document#key"``, speaking ones first."""
+        silent = [silenced.recorded for silenced in self.silenced]
+        return tuple(report.event.name for report in (*self.reports, *silent))
 
     @property
     def affirmed(self) -> tuple[Recorded[Report], ...]:
         """The speaking reports that say it was done."""
-        return self.counting.affirmed
+        return self.numbers.affirmed
 
     def flows(self, measure: str) -> list[Flow]:
         """Return what reports affirm that it adds to *measure*."""
-        return [flow for flow in self.counting.flows if flow.measure == measure]
+        return [flow for flow in self.numbers.flows if flow.measure == measure]
 
     def stocks(self, measure: str) -> list[Stock]:
         """Return the totals of *measure* that reports affirm."""
-        return [stock for stock in self.counting.stocks if stock.measure == measure]
+        return [stock for stock in self.numbers.stocks if stock.measure == measure]
 
-    def claims(self, measure: str) -> bool:
+    def claims_total_of(self, measure: str) -> bool:
         """Return whether any report of it, speaking or not, claims a total of *measure*."""
-        for one in self.reports or self._all():
-            for stock in stocks_of(one.event.what):
+        for report in self.reports or self._speaking_or_silenced():
+            for stock in stocks_of(report.event.what):
                 if stock.measure == measure:
                     return True
         return False
 
     def speaks_of(self, measure: str) -> bool:
         """Return whether any report of it, speaking or not, counts *measure* in what it reports."""
-        flows = (flow for one in self.reports or self._all() for flow in flows_of(one.event.what))
+        reports = self.reports or self._speaking_or_silenced()
+        flows = (flow for report in reports for flow in flows_of(report.event.what))
         return any(flow.measure == measure for flow in flows)
 
     @property
     def denied(self) -> tuple[Recorded[Report], ...]:
         """The speaking reports that say it is not so."""
-        return tuple(one for one in self.reports if one.event.polarity is Polarity.DENIED)
+        return tuple(report for report in self.reports if report.event.polarity is Polarity.DENIED)
 
     @property
     def not_done(self) -> str | None:
@@ -150,7 +159,7 @@ class Development(Shown, Generic[K_co]):
             return None
         if self.denied:
             return "denied"
-        phases = sorted({one.event.phase.value for one in self.reports} - {"done"})
+        phases = sorted({report.event.phase.value for report in self.reports} - {"done"})
         return f"{' or '.join(phases)}, not reported as done" if phases else "not affirmed"
 
     def claimed(self, value: Callable[[K_co], V]) -> tuple[Claimed[V], ...]:
@@ -158,18 +167,18 @@ class Development(Shown, Generic[K_co]):
 
         What a report leaves unsaid (`None` or empty) claims nothing.
         """
-        found: list[tuple[V, list[Recorded[Report]]]] = []
-        for one in self.reports:
-            said = value(one.event.what)  # type: ignore[arg-type]
-            if said is None or said == ():
+        claims: list[tuple[V, list[Recorded[Report]]]] = []
+        for report in self.reports:
+            claim = value(report.event.what)  # type: ignore[arg-type]
+            if claim is None or claim == ():
                 continue
-            for known, reports in found:
-                if known == said:
-                    reports.append(one)
+            for earlier, reports in claims:
+                if earlier == claim:
+                    reports.append(report)
                     break
             else:
-                found.append((said, [one]))
-        return tuple(Claimed(said, tuple(reports)) for said, reports in found)
+                claims.append((claim, [report]))
+        return tuple(Claimed(claim, tuple(reports)) for claim, reports in claims)
 
     def _alone(self) -> tuple[object, ...]:
         """Return what it is made of, with those documents and names alone that bear on it."""
@@ -198,8 +207,8 @@ class Development(Shown, Generic[K_co]):
     def __repr__(self) -> str:
         return f"<Development {self.title!r}, {self.when}, {len(self.reports)} reports>"
 
-    def _all(self) -> list[Recorded[Report]]:
-        return list(self.reports) or [one.recorded for one in self.silenced]
+    def _speaking_or_silenced(self) -> list[Recorded[Report]]:
+        return list(self.reports) or [silent.recorded for silent in self.silenced]
 
 
 def _names_in(report: Report) -> set[str]:
@@ -207,17 +216,8 @@ def _names_in(report: Report) -> set[str]:
     voices = report.provenance.voices
     flows = (side for flow in flows_of(report.what) for side in flow.sides)
     stocks = (side for stock in stocks_of(report.what) for side in stock.sides)
-    return {
-        *flows,
-        *stocks,
-        *(name for voice in voices for name in (voice.name, voice.party or "")),
-    }
-
-
-def names_of_reports(development: Development[K]) -> list[str]:
-    """Return the names of all reports of *development*, speaking ones first."""
-    silent = [one.recorded for one in development.silenced]
-    return [one.event.name for one in (*development.reports, *silent)]
+    speakers = (name for voice in voices for name in (voice.name, voice.party or ""))
+    return {*flows, *stocks, *speakers}
 
 
 @define(repr=False)
@@ -243,7 +243,7 @@ class Unit:
         """The ids of all its reports, sorted."""
         if len(self.developments) == 1:
             return self.developments[0].ids
-        return tuple(sorted(id_ for each in self.developments for id_ in each.ids))
+        return tuple(sorted(id_ for development in self.developments for id_ in development.ids))
 
     @property
     def lead(self) -> Development[object]:
@@ -257,7 +257,11 @@ class Unit:
         """The bounds within which all of it lies in time: those of its wholes, if known."""
         if len(self.developments) == 1:
             return self.developments[0].when
-        done = {n: each.when for n, each in enumerate(self.developments) if each.affirmed}
+        done = {
+            n: development.when
+            for n, development in enumerate(self.developments)
+            if development.affirmed
+        }
         within = {part for part, whole in self.parts if whole in done and done[whole].known}
         return reduce(When.hull, [done[n] for n in done if n not in within] or [*done.values()])
 
@@ -268,7 +272,9 @@ class Unit:
         """
         if len(self.developments) == 1:
             return self.developments
-        counts = {n for n, each in enumerate(self.developments) if each.flows(measure)}
+        counts = {
+            n for n, development in enumerate(self.developments) if development.flows(measure)
+        }
         below = {part for part, whole in self.parts if whole in counts}
         return tuple(self.developments[n] for n in sorted(counts - below or counts))
 
@@ -279,21 +285,21 @@ class Unit:
     def __repr__(self) -> str:
         return f"<Unit of {', '.join(map(repr, self.developments))}>"
 
-    def judged_apart(self, other: Unit) -> bool:
+    def judged_apart(self, unit: Unit) -> bool:
         """Return whether somebody judged that the two are not the same, nor parts of one.
 
         What is distinct from a part may still be another part, or the whole.
         """
         if not self.distinct:
             return False
-        return all(self._apart(one, another) for one in self._tops() for another in other._tops())
+        return all(self._apart(ours, theirs) for ours in self._tops() for theirs in unit._tops())
 
     def _tops(self) -> list[Development[object]]:
         """Return what was done and is no part of anything that was."""
-        done = {n for n, each in enumerate(self.developments) if each.affirmed}
+        done = {n for n, development in enumerate(self.developments) if development.affirmed}
         below = {part for part, whole in self.parts if whole in done}
         return [self.developments[n] for n in sorted(done - below or done)]
 
-    def _apart(self, one: Development[object], other: Development[object]) -> bool:
-        others = set(other.ids)
-        return any(not others.isdisjoint(self.distinct.get(id_, ())) for id_ in one.ids)
+    def _apart(self, ours: Development[object], theirs: Development[object]) -> bool:
+        their_ids = set(theirs.ids)
+        return any(not their_ids.isdisjoint(self.distinct.get(id_, ())) for id_ in ours.ids)

@@ -67,11 +67,11 @@ def merge(claims: Sequence[Claim]) -> dict[str, Merged]:
     if len(claims) == 1:
         merged = Merged(claims[0].count.value)
         return dict.fromkeys(claims[0].sides, merged)
-    said: dict[str, list[Count]] = {}
+    counts_by_side: dict[str, list[Count]] = {}
     for claim in claims:
         for side in claim.sides:
-            said.setdefault(side, []).append(claim.count.value)
-    return {side: _met(counts) for side, counts in said.items()}
+            counts_by_side.setdefault(side, []).append(claim.count.value)
+    return {side: _merged_plain(counts) for side, counts in counts_by_side.items()}
 
 
 def _is_plain(claim: Claim) -> bool:
@@ -80,11 +80,11 @@ def _is_plain(claim: Claim) -> bool:
     return not shared and claim.category is None and not _is_part(claim)
 
 
-def _met(counts: list[Count]) -> Merged:
+def _merged_plain(counts: list[Count]) -> Merged:
     """Return what plain claims of one side amount to; mostly there is just one."""
     if len(counts) == 1:
         return Merged(counts[0])
-    count, clash = _agreed(counts)
+    count, clash = _met_counts(counts)
     return Merged(count, (), clash)
 
 
@@ -93,10 +93,10 @@ def by_start(stocks: Iterable[Stock]) -> dict[When | None, list[Stock]]:
 
     Where that is not said, it is `None`.
     """
-    found: defaultdict[When | None, list[Stock]] = defaultdict(list)
+    totals: defaultdict[When | None, list[Stock]] = defaultdict(list)
     for stock in stocks:
-        found[stock.since.value if stock.since else None].append(stock)
-    return dict(found)
+        totals[stock.since.value if stock.since else None].append(stock)
+    return dict(totals)
 
 
 def _in_all(claim: Claim, categories: Iterable[Count]) -> Count:
@@ -118,34 +118,42 @@ class _Cells:
 
     claims: Sequence[Claim]
     named: dict[str, set[str]] = field(factory=dict)
-    known: dict[Cell, Count] = field(factory=dict)
+    bounds: dict[Cell, Count] = field(factory=dict)
     clashes: set[Cell] = field(factory=set)
 
     def solve(self) -> dict[str, Merged]:
         """Return the bounds of every side's number."""
         for claim in self.claims:
             for side in claim.sides:
-                names = self.named.setdefault(side, set())
+                categories = self.named.setdefault(side, set())
                 if claim.category is not None and not _is_part(claim):
-                    names.add(claim.category)
-        self._take_each()
+                    categories.add(claim.category)
+        # Each pass reads what those before it left, so they go from the narrow to the wide. What
+        # a total leaves for one side depends on what is known of the others by then: of each
+        # category first, since the categories of a side bound the whole of it, and only then of
+        # whole sides. Nothing flows back down: without that, bounds are wider, but never wrong.
+        self._meet_claims()
         self._share_totals(categories=True)
-        for side, names in self.named.items():
-            if names:
-                together = _in_all(self.claims[0], (self._get(side, one) for one in names))
-                self._narrow((side, None), together)
+        self._add_categories()
         self._share_totals(categories=False)
         return {side: self._merged(side) for side in sorted(self.named)}
 
-    def _take_each(self) -> None:
+    def _meet_claims(self) -> None:
         """Meet what is said of each number by itself."""
-        said: defaultdict[Cell, list[Count]] = defaultdict(list)
+        counts_of: defaultdict[Cell, list[Count]] = defaultdict(list)
         for claim in self.claims:
             for side in claim.sides:
-                said[side, self._category(side, claim)].append(_of_one_side(claim))
-        for (side, category), counts in said.items():
-            self.known[side, category], clash = _agreed(counts)
+                counts_of[side, self._category(side, claim)].append(_of_one_side(claim))
+        for (side, category), counts in counts_of.items():
+            self.bounds[side, category], clash = _met_counts(counts)
             self.clashes |= {(side, category)} if clash else set()
+
+    def _add_categories(self) -> None:
+        """Narrow each side by what its categories come to: they are taken to be all there are."""
+        for side, categories in self.named.items():
+            if categories:
+                counts = [self._bounds_of(side, category) for category in categories]
+                self._narrow((side, None), _in_all(self.claims[0], counts))
 
     def _share_totals(self, *, categories: bool) -> None:
         """Narrow each side by what a total over several sides leaves for it."""
@@ -155,32 +163,34 @@ class _Cells:
             if shared and categories == (claim.category is not None):
                 sides = tuple(sorted(claim.sides))
                 totals[sides, claim.category].append(_of_all_sides(claim))
+        # In one order, whatever that of claims; by `repr`, as categories may be `None`.
         for sides, category in sorted(totals, key=repr):
-            total, clash = _agreed(totals[sides, category])
+            total, clash = _met_counts(totals[sides, category])
             cells = [self._cell(side, category) for side in sides]
             self._share(total, cells)
             self.clashes |= set(cells) if clash else set()
 
     def _share(self, total: Count, cells: list[Cell]) -> None:
         """Narrow each of *cells* by what *total* leaves for it, given the others as they were."""
-        known = [self._get(*cell) for cell in cells]
+        # As they were, so that it makes no difference in which order sides are narrowed.
+        before = [self._bounds_of(*cell) for cell in cells]
         for place, cell in enumerate(cells):
-            others = Count.total(known[:place] + known[place + 1 :])
-            if total.high is not None and others.low > total.high:
+            rest = Count.total(before[:place] + before[place + 1 :])
+            if total.high is not None and rest.low > total.high:
                 self.clashes.add(cell)
-                self.known[cell] = known[place].hull(total.minus(others))
+                self.bounds[cell] = before[place].hull(total.minus(rest))
             else:
-                self._narrow(cell, total.minus(others))
+                self._narrow(cell, total.minus(rest))
 
     def _narrow(self, cell: Cell, count: Count) -> None:
         """Meet a number with *count*, unless claims of it clash: then it stays what any admits."""
-        known = self._get(*cell)
-        met = known.meet(count)
+        before = self._bounds_of(*cell)
+        met = before.meet(count)
         if met is None:
             self.clashes.add(cell)
-            self.known[cell] = known.hull(count)
+            self.bounds[cell] = before.hull(count)
         elif cell not in self.clashes:
-            self.known[cell] = met
+            self.bounds[cell] = met
 
     def _category(self, side: str, claim: Claim) -> str | None:
         return claim.category if claim.category in self.named[side] else None
@@ -188,13 +198,15 @@ class _Cells:
     def _cell(self, side: str, category: str | None) -> Cell:
         return (side, category if category in self.named[side] else None)
 
-    def _get(self, side: str, category: str | None) -> Count:
-        return self.known.get((side, category), ANY)
+    def _bounds_of(self, side: str, category: str | None) -> Count:
+        return self.bounds.get((side, category), ANY)
 
     def _merged(self, side: str) -> Merged:
-        categories = tuple((one, self._get(side, one)) for one in sorted(self.named[side]))
-        clash = any((side, one) in self.clashes for one in (None, *self.named[side]))
-        return Merged(self._get(side, None), categories, clash)
+        categories = tuple(
+            (category, self._bounds_of(side, category)) for category in sorted(self.named[side])
+        )
+        clash = any((side, category) in self.clashes for category in (None, *self.named[side]))
+        return Merged(self._bounds_of(side, None), categories, clash)
 
 
 def _of_one_side(claim: Claim) -> Count:
@@ -214,13 +226,14 @@ def _of_all_sides(claim: Claim) -> Count:
     return Count(count.low) if _is_part(claim) else count
 
 
-def _agreed(counts: Sequence[Count]) -> tuple[Count, bool]:
+def _met_counts(counts: Sequence[Count]) -> tuple[Count, bool]:
     """Return what all *counts* admit, or else what any of them admits, and whether they clash."""
     met: Count | None = ANY
     for count in counts:
         met = met.meet(count) if met else None
     if met:
         return met, False
+    # A claim that says nothing contradicts none, and would have the hull say nothing.
     return reduce(Count.hull, (count for count in counts if count.known)), True
 
 
@@ -235,16 +248,16 @@ def merge_unit(unit: Unit, measure: str) -> dict[str, Merged]:
         merged = merge(only.flows(measure))
         if not merged or unit.scope.everything:
             return merged
-        return _within(only.when, unit.scope, merged)
+        return _within_scope(only.when, unit.scope, merged)
     return _Tree(unit, measure).solve()
 
 
-def _within(when: When, scope: Scope, merged: dict[str, Merged]) -> dict[str, Merged]:
+def _within_scope(when: When, scope: Scope, merged: dict[str, Merged]) -> dict[str, Merged]:
     if scope.everything or not merged:
         return merged
     inside = when.within(scope.since, scope.by)
     if inside is Tri.UNKNOWN:
-        return {side: one.perhaps() for side, one in merged.items()}
+        return {side: number.perhaps() for side, number in merged.items()}
     return merged if inside is Tri.YES else {}
 
 
@@ -258,11 +271,11 @@ class _Tree:
     below: dict[int, frozenset[int]] = field(init=False)
 
     def __attrs_post_init__(self) -> None:
-        found: defaultdict[int, list[int]] = defaultdict(list)
+        parts: defaultdict[int, list[int]] = defaultdict(list)
         for part, whole in self.unit.parts:
-            found[whole].append(part)
-        self.parts = dict(found)
-        self.below = {place: self._reached([place]) - {place} for place in found}
+            parts[whole].append(part)
+        self.parts = dict(parts)
+        self.below = {place: self._reached([place]) - {place} for place in parts}
 
     def solve(self) -> dict[str, Merged]:
         """Return what all of the unit adds to each side."""
@@ -271,22 +284,22 @@ class _Tree:
         roots = [place for place in places if place not in parts]
         reached = self._reached(roots)
         # Links that run in a circle leave no whole: then the first of a circle stands for one.
-        for place in places if len(reached) < len(places) else ():
+        for place in places:
             if place not in reached:
                 roots.append(place)
                 reached |= self._reached([place])
-        return _joined([self._value(root, (), When()) for root in roots], _together)
+        return _side_by_side([self._value(root, (), When()) for root in roots], _overlapping)
 
     def _reached(self, places: Iterable[int]) -> frozenset[int]:
         """Return *places* and all that is a part of them, or a part of a part."""
-        found: set[int] = set()
+        reached: set[int] = set()
         open_ = list(places)
         while open_:
             place = open_.pop()
-            if place not in found:
-                found.add(place)
+            if place not in reached:
+                reached.add(place)
                 open_ += self.parts.get(place, ())
-        return frozenset(found)
+        return frozenset(reached)
 
     def _below(self, place: int) -> frozenset[int]:
         return self.below.get(place, frozenset())
@@ -296,20 +309,20 @@ class _Tree:
         development = self.unit.developments[place]
         when = development.when.meet(whole) or development.when
         own = merge(development.flows(self.measure))
-        seen = _within(when, self.unit.scope, own)
+        seen = _within_scope(when, self.unit.scope, own)
         above = (*above, place)
         # A whole that was only planned bounds nothing that was done.
         days = when if development.affirmed else whole
         groups = (
-            _joined([self._value(part, above, days) for part in group], _together)
+            _side_by_side([self._value(part, above, days) for part in group], _overlapping)
             for group in self._groups(above)
         )
-        parts = _joined(list(groups), _apart)
+        parts = _side_by_side(list(groups), _added)
         joined = {
-            side: _whole(own.get(side), seen.get(side), parts.get(side))
+            side: _whole_with_parts(own.get(side), seen.get(side), parts.get(side))
             for side in sorted({*own, *parts})
         }
-        return {side: one for side, one in joined.items() if one is not None}
+        return {side: number for side, number in joined.items() if number is not None}
 
     def _groups(self, above: tuple[int, ...]) -> list[list[int]]:
         """Return the parts of the last of *above*, in groups that share parts of their own.
@@ -329,55 +342,59 @@ class _Tree:
         return groups
 
     def _shared(self, part: int, group: list[int]) -> bool:
-        mine = {part, *self._below(part)}
-        return any(not mine.isdisjoint({other, *self._below(other)}) for other in group)
+        own = {part, *self._below(part)}
+        return any(not own.isdisjoint({member, *self._below(member)}) for member in group)
 
 
-def _whole(own: Merged | None, seen: Merged | None, parts: Merged | None) -> Merged | None:
+def _whole_with_parts(
+    own: Merged | None, seen: Merged | None, parts: Merged | None
+) -> Merged | None:
     """Join a whole's own number, as *seen* within the days asked about, with that of its parts."""
     if own is None or seen is None or parts is None:
         return parts or seen
-    known = seen
-    count, clash = _at_least(known.count, parts.count)
-    clash = clash or known.clash or parts.clash
+    count, clash = _whole_at_least(seen.count, parts.count)
+    clash = clash or seen.clash or parts.clash
     categories = []
-    for name in _names([known, parts]):
-        of_name, clash_of_name = _at_least(known.of(name), parts.of(name))
+    for name in _category_names([seen, parts]):
+        of_name, clash_of_name = _whole_at_least(seen.of(name), parts.of(name))
         clash = clash or clash_of_name
         categories.append((name, of_name))
     return Merged(count, tuple(categories), clash)
 
 
-def _at_least(whole: Count, parts: Count) -> tuple[Count, bool]:
+def _whole_at_least(whole: Count, parts: Count) -> tuple[Count, bool]:
     """Return what is known of a whole with *parts*, and whether they exclude each other."""
     met = whole.meet(Count(parts.low))
     return (whole.hull(parts), True) if met is None else (met, False)
 
 
-def _joined(
-    found: list[dict[str, Merged]], join: Callable[[list[Merged]], Merged]
+def _side_by_side(
+    developments: list[dict[str, Merged]], join: Callable[[list[Merged]], Merged]
 ) -> dict[str, Merged]:
     """Return what several developments add, side by side."""
-    if len(found) == 1:
-        return found[0]
-    sides = sorted({side for each in found for side in each})
-    return {side: join([each[side] for each in found if side in each]) for side in sides}
+    if len(developments) == 1:
+        return developments[0]
+    sides = sorted({side for numbers in developments for side in numbers})
+    return {
+        side: join([numbers[side] for numbers in developments if side in numbers]) for side in sides
+    }
 
 
-def _apart(parts: list[Merged]) -> Merged:
+def _added(parts: list[Merged]) -> Merged:
     """Join parts that have nothing in common: they add."""
+    categories = _category_names(parts)
     return Merged(
         Count.total(part.count for part in parts),
-        tuple((name, Count.total(part.of(name) for part in parts)) for name in _names(parts)),
+        tuple((name, Count.total(part.of(name) for part in parts)) for name in categories),
         any(part.clash for part in parts),
     )
 
 
-def _together(wholes: list[Merged]) -> Merged:
+def _overlapping(wholes: list[Merged]) -> Merged:
     """Join wholes that share parts: at least the greatest, at most all of them."""
     if len(wholes) == 1:
         return wholes[0]
-    most = _apart(wholes)
+    most = _added(wholes)
     lows = {name: max(whole.of(name).low for whole in wholes) for name, _ in most.categories}
     return Merged(
         Count(max(whole.count.low for whole in wholes), most.count.high),
@@ -386,5 +403,5 @@ def _together(wholes: list[Merged]) -> Merged:
     )
 
 
-def _names(found: list[Merged]) -> list[str]:
-    return sorted({name for each in found for name, _ in each.categories})
+def _category_names(several: list[Merged]) -> list[str]:
+    return sorted({name for number in several for name, _ in number.categories})

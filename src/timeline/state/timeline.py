@@ -83,18 +83,20 @@ class Timeline(Reading):
         if exact := self.get(name):
             return exact
         kind = "report" if "#" in name else "event"
-        found = self._named(name) if kind == "report" else self._beginning(name)
-        if len(found) != 1:
-            many = f"{len(found)} {kind}s" if found else f"no {kind}"
+        matches = self._reports_called(name) if kind == "report" else self._events_beginning(name)
+        if len(matches) != 1:
+            many = f"{len(matches)} {kind}s" if matches else f"no {kind}"
             raise UnknownEvent(f"{many} named {name[:80]!r} (expected an id or 'document#key')")
-        return found[0]
+        return matches[0]
 
-    def _beginning(self, name: str) -> list[Recorded[Event]]:
-        return [one for one in self if len(name) >= 8 and one.id.startswith(name)]
+    def _events_beginning(self, name: str) -> list[Recorded[Event]]:
+        return [recorded for recorded in self if len(name) >= 8 and recorded.id.startswith(name)]
 
-    def _named(self, name: str) -> list[Recorded[Event]]:
+    def _reports_called(self, name: str) -> list[Recorded[Event]]:
         """Return the reports called *name*, as they were recorded: now, or else at first."""
-        now = {one.id for one in self.reports() if one.event.name == name}
-        return [one for one in self if one.id in now] or [
-            one for one in self if isinstance(one.event, Report) and one.event.name == name
+        now = {recorded.id for recorded in self.reports() if recorded.event.name == name}
+        return [recorded for recorded in self if recorded.id in now] or [
+            recorded
+            for recorded in self
+            if isinstance(recorded.event, Report) and recorded.event.name == name
         ]

@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from timeline.events import Relation
 from timeline.state.beliefs import holds
-from timeline.state.claims import counting
-from timeline.state.dates import place, said
+from timeline.state.claims import numbers_of
+from timeline.state.dates import place, when_said
 from timeline.state.development import Development, Silenced, Unit
 
 if TYPE_CHECKING:
@@ -36,41 +36,42 @@ class Units:
     @cached_property
     def every(self) -> tuple[Unit, ...]:
         """All units, in the order in which their first reports were recorded."""
-        return tuple(self._made(self._index.reports, self._speech))
+        return tuple(self._units_of(self._index.reports, self._speech))
 
     def of(self, reports: Iterable[str], believing: Trust | None) -> tuple[Unit, ...]:
         """Return those that hold any of the reports with these ids, if *believing* alone speaks."""
         index = self._index
         heads = dict.fromkeys(index.unit.get(id_, (id_,))[0] for id_ in reports)
         speech = self._speech if believing is None else self._speech_of(heads, believing)
-        return tuple(self._made({id_: index.reports[id_] for id_ in heads}, speech))
+        return tuple(self._units_of({id_: index.reports[id_] for id_ in heads}, speech))
 
     @cached_property
     def _silenced(self) -> dict[str, str]:
         """Why each silenced report does not speak."""
+        # Of several reasons the one that is yielded last is told.
         return dict(self._silences())
 
     def _silences(self) -> Iterator[tuple[str, str]]:
         index, by = self._index, self._cuts.said_by
         for trust in self._cuts.believing:
             believed = holds(trust, index.documents, index.names.stand_for)
-            for id_, one in index.reports.items():
-                if not believed(one.event):
+            for id_, report in index.reports.items():
+                if not believed(report.event):
                     yield id_, NOT_BELIEVED
         for retraction in index.retractions:
-            when = said(retraction.event, index.documents)
+            when = when_said(retraction.event, index.documents)
             if by is None or when.within(None, by).certain:
                 for id_ in index.readings_of(retraction.event.report):
                     yield id_, f"withdrawn by those who said it ({when})"
         if by is not None:
-            for id_, one in index.reports.items():
-                inside = said(one.event, index.documents).within(None, by)
+            for id_, report in index.reports.items():
+                inside = when_said(report.event, index.documents).within(None, by)
                 if not inside.certain:
                     yield id_, "perhaps said later" if inside.possible else "said later"
 
     @cached_property
     def _speech(self) -> _Speech:
-        return _Speech(self._silenced, self._agreed(self._agreements, self._silenced))
+        return _Speech(self._silenced, self._agreement_days(self._agreements, self._silenced))
 
     def _speech_of(self, heads: Iterable[str], believing: Trust) -> _Speech:
         """Return who speaks among the units that begin with *heads*, if *believing* alone does."""
@@ -84,14 +85,14 @@ class Units:
                 silenced[id_] = self._silenced[id_]
             elif not believed(index.reports[id_].event):
                 silenced[id_] = NOT_BELIEVED
-        return _Speech(silenced, self._agreed(ids, silenced))
+        return _Speech(silenced, self._agreement_days(ids, silenced))
 
-    def _made(self, reports: Mapping[str, Recorded[Report]], speech: _Speech) -> Iterator[Unit]:
+    def _units_of(self, reports: Mapping[str, Recorded[Report]], speech: _Speech) -> Iterator[Unit]:
         index, scope = self._index, self._cuts.scope
         apart, linked, silenced = self._apart, index.unit, speech.silenced
         documents, implemented = index.documents, speech.implemented
-        names = index.names.stand_for
-        for id_, one in reports.items():
+        stand_for = index.names.stand_for
+        for id_, report in reports.items():
             if id_ in linked:
                 if linked[id_][0] == id_:
                     yield self._joined(linked[id_], speech)
@@ -99,8 +100,8 @@ class Units:
             if id_ in silenced or id_ in implemented:
                 alone = self._development((id_,), speech)
             else:
-                alone = Development((id_,), (one,), (), documents, (), names)
-            yield Unit((alone,), (), scope, _about([id_], apart), id_ in index.contested)
+                alone = Development((id_,), (report,), (), documents, (), stand_for)
+            yield Unit((alone,), (), scope, _distinct_from([id_], apart), id_ in index.contested)
 
     def _joined(self, ids: tuple[str, ...], speech: _Speech) -> Unit:
         same = self._index.same
@@ -111,13 +112,13 @@ class Units:
             tuple(self._development(group, speech) for group in groups),
             tuple(sorted(pair for pair in parts if pair[0] != pair[1])),
             self._cuts.scope,
-            _about(ids, self._apart),
+            _distinct_from(ids, self._apart),
             contested=not self._index.contested.isdisjoint(ids),
         )
 
     def _development(self, ids: tuple[str, ...], speech: _Speech) -> Development[object]:
         reports, silenced = self._index.reports, speech.silenced
-        ordered = sorted(ids, key=lambda id_: _named(reports[id_]))
+        ordered = sorted(ids, key=lambda id_: _by_name(reports[id_]))
         speaking = tuple(reports[id_] for id_ in ordered if id_ not in silenced)
         silent = tuple(Silenced(reports[id_], silenced[id_]) for id_ in ordered if id_ in silenced)
         implemented = tuple(when for id_ in ordered for when in speech.implemented.get(id_, ()))
@@ -136,36 +137,36 @@ class Units:
         return self._linked(Relation.IMPLEMENTS)
 
     def _linked(self, relation: Relation) -> dict[str, list[str]]:
-        found: defaultdict[str, list[str]] = defaultdict(list)
-        for one in self._index.links:
-            if one.event.relation is relation:
-                found[one.event.left].append(one.event.right)
-        return dict(found)
+        ends: defaultdict[str, list[str]] = defaultdict(list)
+        for link in self._index.links:
+            if link.event.relation is relation:
+                ends[link.event.left].append(link.event.right)
+        return dict(ends)
 
     @cached_property
     def _apart(self) -> dict[str, frozenset[str]]:
-        found: defaultdict[str, set[str]] = defaultdict(set)
+        apart: defaultdict[str, set[str]] = defaultdict(set)
         for left, rights in self._linked(Relation.DISTINCT).items():
             for right in rights:
-                found[left].add(right)
-                found[right].add(left)
-        return {id_: frozenset(others) for id_, others in found.items()}
+                apart[left].add(right)
+                apart[right].add(left)
+        return {id_: frozenset(distinct) for id_, distinct in apart.items()}
 
-    def _agreed(
+    def _agreement_days(
         self, ids: Iterable[str], silenced: Mapping[str, str]
     ) -> dict[str, tuple[When, ...]]:
         """For each of *ids* that carries out an agreement, when that was, by its own reports."""
         return {
-            id_: tuple(self._agreed_when(right, silenced) for right in self._agreements[id_])
+            id_: tuple(self._when_agreed(right, silenced) for right in self._agreements[id_])
             for id_ in ids
             if id_ in self._agreements
         }
 
-    def _agreed_when(self, right: str, silenced: Mapping[str, str]) -> When:
+    def _when_agreed(self, right: str, silenced: Mapping[str, str]) -> When:
         index = self._index
         ids = index.same.get(right, (right,))
         spoken = tuple(index.reports[id_] for id_ in ids if id_ not in silenced)
-        agreed = counting(spoken).affirmed  # a day on which one only meant to agree is none
+        agreed = numbers_of(spoken).affirmed  # a day on which one only meant to agree is none
         return place(agreed, index.documents).when
 
 
@@ -181,10 +182,12 @@ NOT_BELIEVED = "not among the sources believed here"
 NONE: Mapping[str, frozenset[str]] = MappingProxyType({})
 
 
-def _about(ids: Iterable[str], apart: dict[str, frozenset[str]]) -> Mapping[str, frozenset[str]]:
+def _distinct_from(
+    ids: Iterable[str], apart: dict[str, frozenset[str]]
+) -> Mapping[str, frozenset[str]]:
     """Return what *apart* has on *ids*: mostly nothing."""
     return {id_: apart[id_] for id_ in ids if id_ in apart} or NONE
 
 
-def _named(one: Recorded[Report]) -> tuple[str, str, str]:
-    return (one.event.document, one.event.key, one.id)
+def _by_name(report: Recorded[Report]) -> tuple[str, str, str]:
+    return (report.event.document, report.event.key, report.id)

@@ -48,9 +48,9 @@ def check_fold_laws(
     """
     given = tuple(elements)
     whole = question(given)
-    for law, found in _answers(question, given):
-        if not same(whole, found):
-            raise AssertionError(f"{law} gives {found!r}, asking the whole {whole!r}")
+    for law, answer in _equal_answers(question, given):
+        if not same(whole, answer):
+            raise AssertionError(f"{law} gives {answer!r}, asking the whole {whole!r}")
 
 
 def check_question_laws(
@@ -73,35 +73,36 @@ def check_question_laws(
     )
 
 
-def _answers(question: Fold[E, R], given: tuple[E, ...]) -> Iterator[tuple[str, R]]:
+def _equal_answers(question: Fold[E, R], given: tuple[E, ...]) -> Iterator[tuple[str, R]]:
     """Yield what must equal the answer to the whole, each with the law that says so."""
     yield "asking again", question(given)
     yield "order law: asking in reverse order", question(given[::-1])
     alone = "split law: asking every element alone and combining"
-    yield f"{alone} from the left", reduce(_joined, _alone(question, given)).result()
-    yield f"{alone} from the right", reduce(_joined_before, _alone(question, given)[::-1]).result()
-    for place in _places(len(given)):
+    yield f"{alone} from the left", reduce(_combined, _partials(question, given)).result()
+    backwards = reduce(_combined_before, _partials(question, given)[::-1])
+    yield f"{alone} from the right", backwards.result()
+    for place in _split_places(len(given)):
         left, right = given[:place], given[place:]
         split = f"the first {len(left)} and the last {len(right)} elements"
-        together = _joined(question.over(left), question.over(right))
-        swapped = _joined(question.over(right), question.over(left))
+        together = _combined(question.over(left), question.over(right))
+        swapped = _combined(question.over(right), question.over(left))
         yield f"split law: asking {split} apart and combining", together.result()
         yield f"order law: asking {split} apart and combining the last first", swapped.result()
         yield f"order law: asking {split} the other way round", question(right + left)
 
 
-def _places(number: int) -> list[int]:
+def _split_places(number: int) -> list[int]:
     """Return where to split: at the ends, where one element stays alone, and in between."""
     return sorted({0, min(1, number), number // 3, number // 2, max(0, number - 1), number})
 
 
-def _alone(question: Fold[E, R], elements: tuple[E, ...]) -> list[Partial[R]]:
+def _partials(question: Fold[E, R], elements: tuple[E, ...]) -> list[Partial[R]]:
     return [question.over(()), *(question.over((element,)) for element in elements)]
 
 
-def _joined(left: Partial[R], right: Partial[R]) -> Partial[R]:
+def _combined(left: Partial[R], right: Partial[R]) -> Partial[R]:
     return left.combine(right)
 
 
-def _joined_before(right: Partial[R], left: Partial[R]) -> Partial[R]:
+def _combined_before(right: Partial[R], left: Partial[R]) -> Partial[R]:
     return left.combine(right)

@@ -109,8 +109,8 @@ def whens(days: SearchStrategy[date] = DAYS) -> SearchStrategy[When]:
     return st.one_of(
         st.builds(When.on, days),
         st.tuples(days, days).map(lambda ends: When(min(ends), max(ends))),
-        st.builds(When.by, days),
-        st.builds(When.since, days),
+        st.builds(When.not_after, days),
+        st.builds(When.not_before, days),
         st.just(When()),
     )
 
@@ -212,8 +212,8 @@ def reports(
     )
 
 
-def _mostly(value: T, others: SearchStrategy[T]) -> SearchStrategy[T]:
-    return st.one_of(st.just(value), st.just(value), others)
+def _mostly(value: T, rest: SearchStrategy[T]) -> SearchStrategy[T]:
+    return st.one_of(st.just(value), st.just(value), rest)
 
 
 def links(
@@ -273,50 +273,51 @@ def logs(whats: SearchStrategy[object], *, size: int = 8) -> SearchStrategy[list
 
     Some judgements refer to what is not there. The moments are in no order.
     """
-    told, ids = reports(whats), st.sampled_from(PLACES)
+    reported, ids = reports(whats), st.sampled_from(PLACES)
+    # Links that join are drawn more often, or few stories would hold wholes and parts.
     linked = st.one_of(links(ids, JOINING), links(ids, JOINING), links(ids))
-    judged = st.one_of(linked, linked, retractions(ids), revisions(ids, told), aliases())
+    judged = st.one_of(linked, linked, retractions(ids), revisions(ids, reported), aliases())
     return st.builds(
         _log,
         st.lists(recorded(documents()), max_size=3),
-        st.lists(recorded(told), max_size=size),
+        st.lists(recorded(reported), max_size=size),
         st.lists(st.tuples(judged, MOMENTS), max_size=2 * size),
     )
 
 
 def _log(
     papers: list[Recorded[Document]],
-    told: list[Recorded[Report]],
+    reported: list[Recorded[Report]],
     judged: list[tuple[Judgement, datetime]],
 ) -> list[Recorded[Event]]:
     """Give judgements the ids of what is there: of reports, and of earlier readings of them."""
-    log: list[Recorded[Event]] = [*papers, *told]
-    known, others = [one.id for one in told], [one.id for one in papers]
+    log: list[Recorded[Event]] = [*papers, *reported]
+    report_ids, other_ids = [report.id for report in reported], [paper.id for paper in papers]
     for drawn, moment in judged:
         withdrawal = isinstance(drawn, Revision) and drawn.reading is None
-        event = _about(drawn, [*known, *others] if withdrawal else known)
+        event = _referring_to(drawn, [*report_ids, *other_ids] if withdrawal else report_ids)
         log.append(Recorded(identify(event), moment, event))
-        (known if isinstance(event, Revision) else others).append(log[-1].id)
+        (report_ids if isinstance(event, Revision) else other_ids).append(log[-1].id)
     return log
 
 
-def _about(event: Judgement, names: list[str]) -> Judgement:
+def _referring_to(event: Judgement, ids: list[str]) -> Judgement:
     if isinstance(event, Alias):
         return event
     if isinstance(event, Revision):
-        return evolve(event, of=_found(event.of, names))
+        return evolve(event, of=_id_at(event.of, ids))
     if isinstance(event, Retraction):
-        replacement = event.replacement and _found(event.replacement, names)
-        return evolve(event, report=_found(event.report, names), replacement=replacement)
-    left = _found(event.left, names)
-    right = _found(event.right, [name for name in names if name != left])
+        replacement = event.replacement and _id_at(event.replacement, ids)
+        return evolve(event, report=_id_at(event.report, ids), replacement=replacement)
+    left = _id_at(event.left, ids)
+    right = _id_at(event.right, [id_ for id_ in ids if id_ != left])
     return evolve(event, left=left, right=event.right if left == right else right)
 
 
-def _found(place: str, names: list[str]) -> str:
-    """Return what *place* stands for: one of *names*, or something unknown."""
+def _id_at(place: str, ids: list[str]) -> str:
+    """Return what *place* stands for: one of *ids*, or something unknown."""
     number = PLACES.index(place)
-    return names[number % len(names)] if names and number < len(PLACES) - 1 else UNKNOWN_ID
+    return ids[number % len(ids)] if ids and number < len(PLACES) - 1 else UNKNOWN_ID
 
 
 def timelines(whats: SearchStrategy[object], *, size: int = 8) -> SearchStrategy[Timeline]:

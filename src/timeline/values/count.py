@@ -17,7 +17,8 @@ if TYPE_CHECKING:
 __all__ = ["Count"]
 
 
-def _whole(_: object, attribute: Attribute[Any], value: object) -> None:
+def _whole_number(_: object, attribute: Attribute[Any], value: object) -> None:
+    # Not `isinstance`, as `True` is an `int`, and no count.
     if type(value) is not int or value < 0:
         raise ValueRefused(f"{attribute.name}: expected a whole number from 0, found {value!r}")
 
@@ -25,7 +26,7 @@ def _whole(_: object, attribute: Attribute[Any], value: object) -> None:
 def _not_below_low(count: Count, attribute: Attribute[Any], value: int | None) -> None:
     if value is None:
         return
-    _whole(count, attribute, value)
+    _whole_number(count, attribute, value)
     if value < count.low:
         raise ValueRefused(f"high: expected at least low ({count.low}), found {value}")
 
@@ -43,7 +44,7 @@ class Count:
     number not reported
     """
 
-    low: int = field(default=0, validator=_whole)
+    low: int = field(default=0, validator=_whole_number)
     high: int | None = field(default=None, validator=_not_below_low)
 
     @classmethod
@@ -93,6 +94,7 @@ class Count:
         >>> print(Count.total([Count.exactly(3), Count.up_to(4)]))
         between 3 and 7
         """
+        # In plain numbers, without a count for every step: all that is counted passes here.
         low, high = 0, 0
         bounded = True
         for count in counts:
@@ -117,14 +119,14 @@ class Count:
         """Return whether the number may be *number*."""
         return self.low <= number and (self.high is None or number <= self.high)
 
-    def __add__(self, other: Count) -> Count:
+    def __add__(self, addend: Count) -> Count:
         """Join counts of disjoint things: a commutative monoid; not idempotent, no inverse."""
-        if not isinstance(other, Count):
+        if not isinstance(addend, Count):
             return NotImplemented
-        bounded = self.high is not None and other.high is not None
-        return Count(self.low + other.low, self.high + other.high if bounded else None)  # type: ignore[operator]
+        bounded = self.high is not None and addend.high is not None
+        return Count(self.low + addend.low, self.high + addend.high if bounded else None)  # type: ignore[operator]
 
-    def meet(self, other: Count) -> Count | None:
+    def meet(self, claim: Count) -> Count | None:
         """Join claims about one thing; `None` where they exclude each other.
 
         >>> print(Count.more_than(100).meet(Count.up_to(106)))
@@ -132,16 +134,16 @@ class Count:
         >>> Count.exactly(55).meet(Count.exactly(56)) is None
         True
         """
-        low = max(self.low, other.low)
-        high = _lesser(self.high, other.high)
+        low = max(self.low, claim.low)
+        high = _lesser(self.high, claim.high)
         return None if high is not None and high < low else Count(low, high)
 
-    def hull(self, other: Count) -> Count:
+    def hull(self, claim: Count) -> Count:
         """Return the narrowest count that admits what either admits."""
-        bounded = self.high is not None and other.high is not None
+        bounded = self.high is not None and claim.high is not None
         return Count(
-            min(self.low, other.low),
-            max(self.high, other.high) if bounded else None,  # type: ignore[type-var]
+            min(self.low, claim.low),
+            max(self.high, claim.high) if bounded else None,  # type: ignore[type-var]
         )
 
     def minus(self, part: Count) -> Count:
@@ -163,7 +165,7 @@ class Count:
         return f"between {self.low:,} and {self.high:,}" if self.low else f"at most {self.high:,}"
 
 
-def _lesser(one: int | None, other: int | None) -> int | None:
-    if one is None or other is None:
-        return other if one is None else one
-    return min(one, other)
+def _lesser(left: int | None, right: int | None) -> int | None:
+    if left is None or right is None:
+        return right if left is None else left
+    return min(left, right)

@@ -18,13 +18,14 @@ if TYPE_CHECKING:
 __all__ = ["Span", "When"]
 
 
-def _day(_: object, attribute: Attribute[Any], value: object) -> None:
+def _day_without_time(_: object, attribute: Attribute[Any], value: object) -> None:
+    # A `datetime` is a `date`, too, yet compares with none.
     if value is not None and (not isinstance(value, date) or isinstance(value, datetime)):
         raise ValueRefused(f"{attribute.name}: expected a day without a time, found {value!r}")
 
 
 def _not_before_earliest(when: When, attribute: Attribute[Any], value: date | None) -> None:
-    _day(when, attribute, value)
+    _day_without_time(when, attribute, value)
     if value is not None and when.earliest is not None and value < when.earliest:
         raise ValueRefused(f"latest: expected {when.earliest} or later, found {value}")
 
@@ -36,11 +37,11 @@ class When:
     Either bound is `None` where nothing bounds the day on that side. Days are compared by the
     calendar of the source, without time zones; relations answer with a `Tri`.
 
-    >>> When.on(date(2025, 6, 19)).before(When.by(date(2025, 6, 23)))
+    >>> When.on(date(2025, 6, 19)).before(When.not_after(date(2025, 6, 23)))
     Tri.UNKNOWN
     """
 
-    earliest: date | None = field(default=None, validator=_day)
+    earliest: date | None = field(default=None, validator=_day_without_time)
     latest: date | None = field(default=None, validator=_not_before_earliest)
 
     @classmethod
@@ -54,12 +55,12 @@ class When:
         return cls(earliest, latest)
 
     @classmethod
-    def by(cls, day: date) -> When:
+    def not_after(cls, day: date) -> When:
         """Return some day not after *day*."""
         return cls(None, day)
 
     @classmethod
-    def since(cls, day: date) -> When:
+    def not_before(cls, day: date) -> When:
         """Return some day not before *day*."""
         return cls(day, None)
 
@@ -83,50 +84,51 @@ class When:
         """A key for listing; it never puts a day before one that is certainly earlier."""
         return (self.earliest or date.min, self.latest or date.max)
 
-    def before(self, other: When) -> Tri:
-        """Return whether this day is earlier than *other*."""
+    def before(self, then: When) -> Tri:
+        """Return whether this day is earlier than *then*."""
         certain = (
-            self.latest is not None and other.earliest is not None and self.latest < other.earliest
+            self.latest is not None and then.earliest is not None and self.latest < then.earliest
         )
-        possible = self.earliest is None or other.latest is None or self.earliest < other.latest
+        possible = self.earliest is None or then.latest is None or self.earliest < then.latest
         return Tri.of(certain=certain, possible=possible)
 
-    def after(self, other: When) -> Tri:
-        """Return whether this day is later than *other*."""
-        return other.before(self)
+    def after(self, then: When) -> Tri:
+        """Return whether this day is later than *then*."""
+        return then.before(self)
 
-    def same_day(self, other: When) -> Tri:
-        """Return whether both are one day."""
-        certain = self.day is not None and self.day == other.day
-        return Tri.of(certain=certain, possible=self.meet(other) is not None)
+    def same_day(self, then: When) -> Tri:
+        """Return whether this day and *then* are one day."""
+        certain = self.day is not None and self.day == then.day
+        return Tri.of(certain=certain, possible=self.meet(then) is not None)
 
-    def within(self, since: date | None, by: date | None) -> Tri:
-        """Return whether the day lies from *since* to *by*, inclusive; `None` bounds nothing.
+    def within(self, first: date | None, last: date | None) -> Tri:
+        """Return whether the day lies from *first* to *last*, inclusive; `None` bounds nothing.
 
-        >>> When.by(date(2025, 6, 9)).within(date(2025, 6, 2), None)
+        >>> When.not_after(date(2025, 6, 9)).within(date(2025, 6, 2), None)
         Tri.UNKNOWN
         """
-        starts = since is None or (self.earliest is not None and self.earliest >= since)
-        ends = by is None or (self.latest is not None and self.latest <= by)
-        missed = (since is not None and self.latest is not None and self.latest < since) or (
-            by is not None and self.earliest is not None and self.earliest > by
+        starts = first is None or (self.earliest is not None and self.earliest >= first)
+        ends = last is None or (self.latest is not None and self.latest <= last)
+        missed = (first is not None and self.latest is not None and self.latest < first) or (
+            last is not None and self.earliest is not None and self.earliest > last
         )
-        empty = since is not None and by is not None and by < since
+        # Between bounds that cross there is no day, not even one of which nothing is known.
+        empty = first is not None and last is not None and last < first
         return Tri.of(certain=starts and ends, possible=not (missed or empty))
 
-    def meet(self, other: When) -> When | None:
+    def meet(self, claim: When) -> When | None:
         """Join claims about one day; `None` where they exclude each other."""
-        earliest = max(filter(None, (self.earliest, other.earliest)), default=None)
-        latest = min(filter(None, (self.latest, other.latest)), default=None)
+        earliest = max(filter(None, (self.earliest, claim.earliest)), default=None)
+        latest = min(filter(None, (self.latest, claim.latest)), default=None)
         if earliest is not None and latest is not None and latest < earliest:
             return None
         return When(earliest, latest)
 
-    def hull(self, other: When) -> When:
+    def hull(self, claim: When) -> When:
         """Return the narrowest bounds that admit what either admits."""
         return When(
-            min(self.earliest, other.earliest) if self.earliest and other.earliest else None,
-            max(self.latest, other.latest) if self.latest and other.latest else None,
+            min(self.earliest, claim.earliest) if self.earliest and claim.earliest else None,
+            max(self.latest, claim.latest) if self.latest and claim.latest else None,
         )
 
     def __str__(self) -> str:
@@ -163,14 +165,14 @@ class Span:
         """Whether anything bounds the span at all."""
         return self.start.known or self.end.known
 
-    def before(self, other: When | Span) -> Tri:
-        """Return whether every day of the span is earlier than every day of *other*."""
-        first = other.start if isinstance(other, Span) else other
+    def before(self, then: When | Span) -> Tri:
+        """Return whether every day of the span is earlier than every day of *then*."""
+        first = then.start if isinstance(then, Span) else then
         return self.end.before(first)
 
-    def meet(self, other: Span) -> Span | None:
+    def meet(self, claim: Span) -> Span | None:
         """Join claims about one span; `None` where they exclude each other."""
-        start, end = self.start.meet(other.start), self.end.meet(other.end)
+        start, end = self.start.meet(claim.start), self.end.meet(claim.end)
         if start is None or end is None or end.before(start).certain:
             return None
         return Span(start, end)

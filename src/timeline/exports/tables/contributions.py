@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from timeline.exports.tables.columns import Type, columns
-from timeline.state import names_of_reports
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -77,5 +76,5 @@ def _claim(one: Claim) -> Row:
         None,
         "claimed",
         f"claimed in all by {' and '.join(one.speakers)} ({one.until})",
-        tuple(names_of_reports(one.development)),
+        one.development.report_names,
     )

@@ -6,7 +6,6 @@ from typing import TYPE_CHECKING
 
 from timeline.exports.tables.columns import Type, columns
 from timeline.questions.origins import origins_of
-from timeline.state import names_of_reports
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -37,7 +36,7 @@ def rows(reading: Reading) -> Iterator[Row]:
 
 
 def _row(each: Development[object]) -> Row:
-    reports, origins, not_done = names_of_reports(each), origins_of(each), each.not_done
+    reports, origins, not_done = each.report_names, origins_of(each), each.not_done
     return (
         reports[0],
         each.title,

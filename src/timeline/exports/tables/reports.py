@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 
 from timeline.events import kind_of, title_of
 from timeline.exports.tables.columns import Type, columns
-from timeline.state import names_of_reports
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -76,7 +75,7 @@ def _row(one: Recorded[Report], silent: str | None, each: Development[object]) -
         *_said(report, each.documents.get(report.document)),
         one.moment.astimezone(UTC),
         silent,
-        names_of_reports(each)[0],
+        each.report_names[0],
     )
 
 

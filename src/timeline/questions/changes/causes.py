@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from attrs import frozen
 
 from timeline.events import Document, Event, Link, Relation, Report, Retraction, Revision
-from timeline.state import Recorded, said
+from timeline.state import Recorded, when_said
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -85,7 +85,7 @@ def _said_after(reading: Reading, day: date) -> Iterator[Recorded[Event]]:
     told: tuple[Recorded[Report] | Recorded[Retraction], ...]
     told = (*reading.reports(), *reading.retractions())
     for one in sorted(told, key=lambda one: (one.moment, one.id)):
-        when, by = said(one.event, reading.documents), reading.cuts.said_by
+        when, by = when_said(one.event, reading.documents), reading.cuts.said_by
         if not when.within(None, day).certain and (by is None or when.within(None, by).certain):
             yield one
 

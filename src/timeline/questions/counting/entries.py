@@ -19,7 +19,7 @@ from timeline.state import (
     flows_of,
     merge,
     merge_unit,
-    said,
+    when_said,
 )
 from timeline.values import Count, When
 
@@ -216,7 +216,7 @@ class Entries:
             for why in self._reasons(each):
                 if each.when.within(unit.scope.since, unit.scope.by).possible:
                     found.append(Aside(each, why))
-            if each.claims(self.measure):
+            if each.claims_total_of(self.measure):
                 found += self._claims(each, unit.scope)
         return found
 
@@ -233,8 +233,8 @@ class Entries:
 
     def _reasons(self, each: Development[object]) -> list[str]:
         """Return why *each* is left aside, or a part of what it says."""
-        not_done, measures = each.not_done, each.counting.measures
-        counts = any(flow.measure == self.measure for flow in each.counting.flows)
+        not_done, measures = each.not_done, each.numbers.measures
+        counts = any(flow.measure == self.measure for flow in each.numbers.flows)
         if counts and self._aside.isdisjoint(measures):
             return []
         reasons = [not_done or why for name, why in self.beside.items() if name in measures]
@@ -261,5 +261,5 @@ class Entries:
 
 def _until(report: Report, each: Development[object]) -> When:
     """Return the day a claimed total stands for: its own, else the one on which it was said."""
-    own, told = report.when.value.envelope, said(report, each.documents)
+    own, told = report.when.value.envelope, when_said(report, each.documents)
     return own.meet(When(None, told.latest)) or own if own.known else told

@@ -14,6 +14,7 @@ LARGEST = 2**53 - 1
 """The largest whole number every JSON reader keeps exact (RFC 8785, section 3.2.2.3)."""
 
 DEEPEST = 64
+"""How many lists and objects may stand within each other, so that no reader runs out of stack."""
 
 _dumps = json.JSONEncoder(ensure_ascii=False, allow_nan=False, separators=(",", ":")).encode
 
@@ -28,72 +29,73 @@ def canonical(value: Any) -> bytes:
         CodecError: it holds a float, a whole number beyond 2^53-1, a lone surrogate, or
             anything else that canonical JSON has no place for; `faults` says where.
     """
-    return _dumps(_checked(value, 0)).encode()
+    return _dumps(_vetted(value, 0)).encode()
 
 
-def _checked(value: Any, depth: int) -> Any:
+def _vetted(value: Any, depth: int) -> Any:
     """Return *value* with its keys in the order of RFC 8785, having refused what has no place."""
     kind = type(value)
     if kind is str:
-        return value if value.isascii() else _text(value)
+        return value if value.isascii() else _without_surrogates(value)
     if kind is bool or value is None:
         return value
     if kind is int:
-        return _whole(value)
+        return _in_range(value)
     if depth == DEEPEST:
         raise CodecError(f"nested deeper than {DEEPEST} levels")
     if kind is list:
-        return _list(value, depth + 1)
+        return _vetted_list(value, depth + 1)
     if kind is dict:
-        return _dict(value, depth + 1)
+        return _vetted_dict(value, depth + 1)
     raise CodecError(f"expected JSON without floats, found {kind.__name__}")
 
 
-def _text(value: str) -> str:
+def _without_surrogates(value: str) -> str:
     try:
         value.encode()
     except UnicodeEncodeError as error:
-        found = ascii(value[error.start])
-        raise CodecError(f"expected text without lone surrogates, found {found}") from None
+        surrogate = ascii(value[error.start])
+        raise CodecError(f"expected text without lone surrogates, found {surrogate}") from None
     return value
 
 
-def _whole(value: int) -> int:
+def _in_range(value: int) -> int:
     if not -LARGEST <= value <= LARGEST:
         # Python refuses to write out thousands of digits.
-        found = str(value) if value.bit_length() <= 128 else f"one of {value.bit_length()} bits"
-        raise CodecError(f"expected a whole number within 2^53-1, found {found}")
+        number = str(value) if value.bit_length() <= 128 else f"one of {value.bit_length()} bits"
+        raise CodecError(f"expected a whole number within 2^53-1, found {number}")
     return value
 
 
-def _list(items: list[Any], depth: int) -> list[Any]:
-    made: list[Any] = []
+def _vetted_list(elements: list[Any], depth: int) -> list[Any]:
+    vetted: list[Any] = []
     try:
-        for item in items:
-            made.append(_checked(item, depth))  # noqa: PERF401 - the place is needed on failure
+        for element in elements:
+            vetted.append(_vetted(element, depth))  # noqa: PERF401 - the place is needed on failure
     except CodecError as error:
-        raise error.within(f"[{len(made)}]") from None
-    return made
+        raise error.within(f"[{len(vetted)}]") from None
+    return vetted
 
 
-def _dict(items: dict[Any, Any], depth: int) -> dict[str, Any]:
-    made: dict[str, Any] = {}
-    keys, key = _ordered(items), ""
+def _vetted_dict(members: dict[Any, Any], depth: int) -> dict[str, Any]:
+    vetted: dict[str, Any] = {}
+    keys, key = _ordered_keys(members), ""
     try:
         for key in keys:
-            made[key] = _checked(items[key], depth)
+            vetted[key] = _vetted(members[key], depth)
     except CodecError as error:
         raise error.within(key if key.isidentifier() else f"{key!a:.40}") from None
-    return made
+    return vetted
 
 
-def _ordered(keys: dict[Any, Any]) -> list[str]:
+def _ordered_keys(keys: dict[Any, Any]) -> list[str]:
     for key in keys:
         if type(key) is not str:
             raise CodecError(f"expected text as key, found {type(key).__name__}")
     if all(map(str.isascii, keys)):
         return sorted(keys)
-    return sorted(map(_text, keys), key=lambda key: key.encode("utf-16-be"))
+    # RFC 8785 sorts by UTF-16 code units, in which some high characters come before lower ones.
+    return sorted(map(_without_surrogates, keys), key=lambda key: key.encode("utf-16-be"))
 
 
 def parse(text: bytes) -> Any:
@@ -104,7 +106,7 @@ def parse(text: bytes) -> Any:
             twice, holds a float, NaN, a huge number or a lone surrogate, or is nested too deeply.
     """
     try:
-        found = _loads(text.decode("utf-8"))
+        value = _loads(text.decode("utf-8"))
     except UnicodeDecodeError as error:
         raise CodecError(
             f"expected UTF-8, found byte {text[error.start]:#04x} at {error.start}"
@@ -114,29 +116,33 @@ def parse(text: bytes) -> Any:
         raise CodecError(f"expected JSON{bom}: {error}") from None
     except RecursionError:
         raise CodecError(f"nested deeper than {DEEPEST} levels") from None
+    # Only escapes can hide a lone surrogate, and only so many brackets can be nested too deeply.
     if b"\\u" in text or text.count(b"[") + text.count(b"{") > DEEPEST:
-        _checked(found, 0)
-    return found
+        _vetted(value, 0)
+    return value
 
 
-def _pairs(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
-    found = dict(pairs)
-    if len(found) != len(pairs):
+def _unique_keys(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
+    members = dict(pairs)
+    if len(members) != len(pairs):
         ((twice, _),) = Counter(key for key, _ in pairs).most_common(1)
         raise CodecError(f"key {twice!a:.80} stands twice")
-    return found
+    return members
 
 
-def _no_float(text: str) -> NoReturn:
+def _refuse_float(text: str) -> NoReturn:
     raise CodecError(f"expected whole numbers only, found {text[:40]}")
 
 
-def _int(text: str) -> int:
-    if len(text) > 17:
+def _parse_int(text: str) -> int:
+    if len(text) > 17:  # before `int` takes its time over thousands of digits
         raise CodecError(f"expected a whole number within 2^53-1, found {text[:40]}")
-    return _whole(int(text))
+    return _in_range(int(text))
 
 
 _loads = json.JSONDecoder(
-    object_pairs_hook=_pairs, parse_float=_no_float, parse_int=_int, parse_constant=_no_float
+    object_pairs_hook=_unique_keys,
+    parse_float=_refuse_float,
+    parse_int=_parse_int,
+    parse_constant=_refuse_float,
 ).decode
