@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from functools import cache
+from pkgutil import resolve_name
 from typing import TYPE_CHECKING
 
 import pytest
@@ -20,6 +21,9 @@ PAGES = [
     *sorted(ROOT.glob("*.md")),
     *sorted(page for page in DOCS.rglob("*.md") if page not in {INDEX, *DECISIONS}),
 ]
+NOT_CODE = {"timeline.vocabularies"}
+"""The group of entry points, in `pyproject.toml`."""
+
 LINK = re.compile(r"\]\(([^)\s]+)\)")
 
 
@@ -55,6 +59,19 @@ def test_every_page_is_listed(page: Path) -> None:
 
     assert 1 == len(lines), f"docs/index.md has to list {named(page)} once"
     assert re.fullmatch(r"\* \[[^]]+\]\([^)]+\): [^.]+\.", lines[0])
+
+
+@pytest.mark.parametrize(
+    "page", [page for page in [*PAGES, *DECISIONS] if page.name != "CHANGELOG.md"], ids=named
+)
+def test_names_of_code_are_those_of_the_code(page: Path) -> None:
+    """Modules, functions and files of the library; the changelog names what is no more, too."""
+    text = prose(page)
+    public = {f"timeline.{name}" for name in re.findall(r"`tl\.(\w+)", text)}
+    for name in public | {*re.findall(r"`(timeline(?:\.\w+)+)", text)} - NOT_CODE:
+        resolve_name(name)
+    for path in re.findall(r"`((?:src|tests|docs|bench|seeds)/[^`* ]+)`", text):
+        assert (ROOT / path).exists() or (page.parent / path).exists(), path
 
 
 def test_pages_are_grouped_by_what_a_reader_wants() -> None:

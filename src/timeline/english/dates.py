@@ -1,6 +1,6 @@
 """Days from English: named in full, named without a year, or reckoned from another day.
 
-Relative words have the bounds that `reckoning.RULES` give them; the year that a named day leaves
+Relative words have the bounds that `relative.RULES` give them; the year that a named day leaves
 out is found by the first of `YEARS` that applies. Words that no rule reads as a whole are refused.
 """
 
