@@ -177,7 +177,7 @@ def test_the_demo_runs_on_what_is_installed_for_it(
     needed, _ = run.asked()
     code = (
         "import sys, timeline\n"
-        "from timeline.cli import cli\n"
+        "from timeline.cli.group import cli\n"
         "cli.main(sys.argv[2:], standalone_mode=False)\n"
         "open(sys.argv[1], 'a').writelines(f'{name}\\n' for name in sys.modules)\n"
     )
