@@ -74,6 +74,19 @@ def test_names_of_code_are_those_of_the_code(page: Path) -> None:
         assert (ROOT / path).exists() or (page.parent / path).exists(), path
 
 
+def test_new_names_in_the_changelog_are_those_of_the_code() -> None:
+    """A row has old names and new ones, in full or beginning with the one in full before them."""
+    text = (ROOT / "CHANGELOG.md").read_text(encoding="utf-8")
+    rows = re.findall(r"^\| .+ \| (.*`timeline.*) \|$", text, flags=re.MULTILINE)
+
+    assert rows
+    for cell in rows:
+        whole = ""
+        for name in re.findall(r"`([\w.]+)`", cell):
+            whole = name if name.startswith("timeline") else whole
+            resolve_name(whole if name == whole else f"{whole}.{name}")
+
+
 def test_pages_are_grouped_by_what_a_reader_wants() -> None:
     """A tutorial, how-to, reference, explanation."""
     assert [
