@@ -1,9 +1,14 @@
-"""How Hypothesis runs here: the same examples every time, and no clock."""
+"""How Hypothesis runs here, the same examples every time; and what tests measured, printed."""
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 import pytest
 from hypothesis import HealthCheck, settings
+
+if TYPE_CHECKING:
+    from _pytest.terminal import TerminalReporter
 
 pytest.register_assert_rewrite("timeline.testing.contract", "support.servers")
 
@@ -15,3 +20,11 @@ settings.register_profile(
     suppress_health_check=[HealthCheck.too_slow],
 )
 settings.load_profile("timeline")
+
+
+def pytest_terminal_summary(terminalreporter: TerminalReporter) -> None:
+    """Print what tests measured (`record_property`), whether they passed or failed."""
+    for outcome in ("passed", "failed"):
+        for report in terminalreporter.getreports(outcome):
+            for name, measured in report.user_properties:
+                terminalreporter.write_line(f"{name}: {measured}")

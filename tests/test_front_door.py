@@ -2,35 +2,61 @@
 
 from __future__ import annotations
 
-import ast
+import builtins
 import subprocess
 import sys
-from pathlib import Path
+from importlib import import_module
 
 import pytest
 
 import timeline
+import timeline.ledgers
+from support.front_door import FRONT_DOOR, homes, written
 
 
 def test_names_are_sorted_and_there() -> None:
     """`__all__` is sorted, and every name in it can be had."""
     assert timeline.__all__ == sorted(timeline.__all__)
-    assert all(hasattr(timeline, name) for name in timeline.__all__)
+    assert all(getattr(timeline, name) is not None for name in timeline.__all__)
+
+
+def test_what_is_written_from_the_imports_is_up_to_date() -> None:
+    """A name stands once, in the imports that type checkers see; the rest is written from them."""
+    source = FRONT_DOOR.read_text(encoding="utf-8")
+
+    assert written(source) == source, "the tables of the front door are stale: python3 run fix"
 
 
 def test_types_and_homes_agree() -> None:
-    """What the type checker imports is what is imported at run time, from the same place."""
-    tree = ast.parse(Path(timeline.__file__).read_text(encoding="utf-8"))
-    checked = next(node for node in tree.body if isinstance(node, ast.If))
-    typed = {
-        alias.name: node.module
-        for node in checked.body
-        if isinstance(node, ast.ImportFrom)
-        for alias in node.names
-    }
+    """What the type checker imports is what is had at run time, from the same place."""
+    imports = homes(FRONT_DOOR.read_text(encoding="utf-8"))
 
-    assert typed == timeline._HOME
-    assert set(timeline.__all__) == set(typed)
+    for name, home in imports.items():
+        assert getattr(timeline, name) is getattr(import_module(home), name)
+    assert {*timeline.__all__} | {"open"} == {*imports}
+
+
+def test_another_import_is_another_name() -> None:
+    """In all that is written from it."""
+    source = FRONT_DOOR.read_text(encoding="utf-8")
+    more = source.replace(
+        "    from timeline.folds import Fold\n", "    from a.b import Alike, Fold\n"
+    )
+
+    assert '    "Alias",\n    "Alike",\n    "Answer",\n' in written(more)
+    assert '    "Alike": "a.b",\n' in written(more)
+    assert '    "Fold": "a.b",\n' in written(more)
+
+
+def test_a_star_shadows_no_builtin() -> None:
+    """`open` is had by `timeline.open` alone, and listed there."""
+    names: dict[str, object] = {}
+    exec("from timeline import *", names)  # noqa: S102 - what a person types
+
+    assert {*timeline.__all__} == names.keys() - {"__builtins__"}
+    assert set() == names.keys() & {*dir(builtins)}
+    assert timeline.open is timeline.ledgers.open
+    assert "open" in dir(timeline)
 
 
 def test_importing_imports_nothing_else() -> None:
@@ -50,4 +76,9 @@ def test_unknown_name_is_an_attribute_error() -> None:
 
 def test_dir_lists_every_name() -> None:
     """`dir` shows names that were not asked for yet."""
-    assert set(timeline.__all__) <= set(dir(timeline))
+    code = "import timeline; print(*dir(timeline))"
+    listed = subprocess.run(
+        [sys.executable, "-c", code], capture_output=True, text=True, check=True
+    )
+
+    assert {*timeline.__all__, "open"} <= {*listed.stdout.split()}

@@ -2,6 +2,9 @@
 
 A public name is imported when it is first asked for, so that `import timeline` costs next to
 nothing: attrs and the classes built with it take longer to import than a bare Python to start.
+
+The names stand once, in the imports that type checkers see. `python3 run fix` writes the tables
+below from them.
 """
 
 from importlib import import_module
@@ -33,7 +36,8 @@ if TYPE_CHECKING:
         kind,
     )
     from timeline.folds import Fold
-    from timeline.ledgers import Ledger, open  # noqa: A004 - as in tl.open("story.db")
+    from timeline.ledgers import Ledger
+    from timeline.ledgers import open as open  # noqa: A004 - as in tl.open("story.db")
     from timeline.questions import (
         Answer,
         Counted,
@@ -57,6 +61,11 @@ if TYPE_CHECKING:
     )
     from timeline.values import Basis, Count, Span, Stated, Tri, When
 
+__version__ = "0.1.0"
+
+registered_in("timeline.questions.cards")
+
+# What follows is written by `python3 run fix`.
 __all__ = [
     "Alias",
     "Answer",
@@ -104,64 +113,68 @@ __all__ = [
     "kind",
     "named",
     "of_party",
-    "open",
 ]
 
-__version__ = "0.1.0"
-
-registered_in("timeline.questions.cards")
-
 _HOMES = {
-    "errors": ("TimelineError", "ValueRefused"),
-    "events": (
-        "Alias",
-        "Certainty",
-        "Document",
-        "Event",
-        "Flow",
-        "Link",
-        "Passage",
-        "Per",
-        "Phase",
-        "Polarity",
-        "Provenance",
-        "Relation",
-        "Report",
-        "Retraction",
-        "Revision",
-        "Stock",
-        "Voice",
-        "VoiceKind",
-        "kind",
-    ),
-    "folds": ("Fold",),
-    "ledgers": ("Ledger", "open"),
-    "questions": ("Answer", "Counted", "Figure", "candidates", "changed", "corroboration", "named"),
-    "state": (
-        "Belief",
-        "Development",
-        "Question",
-        "Reading",
-        "Recorded",
-        "Timeline",
-        "Unit",
-        "by",
-        "from_document",
-        "of_party",
-    ),
-    "values": ("Basis", "Count", "Span", "Stated", "Tri", "When"),
+    "Alias": "timeline.events",
+    "Answer": "timeline.questions",
+    "Basis": "timeline.values",
+    "Belief": "timeline.state",
+    "Certainty": "timeline.events",
+    "Count": "timeline.values",
+    "Counted": "timeline.questions",
+    "Development": "timeline.state",
+    "Document": "timeline.events",
+    "Event": "timeline.events",
+    "Figure": "timeline.questions",
+    "Flow": "timeline.events",
+    "Fold": "timeline.folds",
+    "Ledger": "timeline.ledgers",
+    "Link": "timeline.events",
+    "Passage": "timeline.events",
+    "Per": "timeline.events",
+    "Phase": "timeline.events",
+    "Polarity": "timeline.events",
+    "Provenance": "timeline.events",
+    "Question": "timeline.state",
+    "Reading": "timeline.state",
+    "Recorded": "timeline.state",
+    "Relation": "timeline.events",
+    "Report": "timeline.events",
+    "Retraction": "timeline.events",
+    "Revision": "timeline.events",
+    "Span": "timeline.values",
+    "Stated": "timeline.values",
+    "Stock": "timeline.events",
+    "Timeline": "timeline.state",
+    "TimelineError": "timeline.errors",
+    "Tri": "timeline.values",
+    "Unit": "timeline.state",
+    "ValueRefused": "timeline.errors",
+    "Voice": "timeline.events",
+    "VoiceKind": "timeline.events",
+    "When": "timeline.values",
+    "by": "timeline.state",
+    "candidates": "timeline.questions",
+    "changed": "timeline.questions",
+    "corroboration": "timeline.questions",
+    "from_document": "timeline.state",
+    "kind": "timeline.events",
+    "named": "timeline.questions",
+    "of_party": "timeline.state",
+    "open": "timeline.ledgers",
 }
-_HOME = {name: f"timeline.{module}" for module, names in _HOMES.items() for name in names}
+# What was written ends here.
 
 if not TYPE_CHECKING:
 
     def __getattr__(name: str) -> object:
         """Return the public name *name* from its home, and keep it here."""
-        if name not in _HOME:
+        if name not in _HOMES:
             raise AttributeError(f"module 'timeline' has no attribute {name!r}")
-        found = globals()[name] = getattr(import_module(_HOME[name]), name)
-        return found
+        value = globals()[name] = getattr(import_module(_HOMES[name]), name)
+        return value
 
     def __dir__() -> list[str]:
         """Return the public names, asked for already or not."""
-        return sorted({*globals(), *__all__})
+        return sorted({*globals(), *_HOMES})

@@ -15,7 +15,7 @@ from click.testing import CliRunner
 
 from support.commands import SCRIPT, run, script
 from support.seed_story import DOCUMENTS, ROOT, SEEDS
-from timeline.cli import cli
+from timeline.cli.group import cli
 
 NOTE = """
 reader = "a test"

@@ -13,7 +13,7 @@ from click.testing import CliRunner, Result
 import timeline
 from support.reported import june, paper, report, swap, to, voice
 from timeline import Event, Link, Relation, Revision
-from timeline.cli import cli
+from timeline.cli.group import cli
 from timeline.codec import identify
 
 if TYPE_CHECKING:

@@ -17,7 +17,7 @@ import timeline as tl
 from support.reported import june, report, swap, to
 from support.terminals import COMMAND, in_a_pipe
 from timeline import exchanges
-from timeline.cli import cli
+from timeline.cli.group import cli
 from timeline.cli.vocabularies import FOUNDING, GROUP, Vocabularies
 from timeline.exchanges import questions as founding
 

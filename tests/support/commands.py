@@ -9,7 +9,7 @@ from pathlib import Path
 
 from click.testing import CliRunner, Result
 
-from timeline.cli import cli
+from timeline.cli.group import cli
 
 __all__ = ["SCRIPT", "run", "script"]
 

@@ -7,6 +7,6 @@ try:
 except ImportError:
     sys.exit("timeline: the command needs more: pip install 'timeline-ledger[cli]'")
 
-from timeline.cli.group import cli, main
+from timeline.cli.group import main
 
-__all__ = ["cli", "main"]
+__all__ = ["main"]

@@ -104,7 +104,7 @@ def _fail(sentence: str) -> None:
 
 
 @click.group(cls=_Lazy, context_settings={"help_option_names": ["-h", "--help"]})
-@click.version_option(timeline.__version__, package_name="timeline-ledger")
+@click.version_option(timeline.__version__, prog_name="timeline")
 @click.option(
     "--import",
     "modules",
