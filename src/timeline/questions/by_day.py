@@ -86,9 +86,9 @@ class ByDay:
 
     def answer(self, reading: Reading) -> StepsByDay:
         """Return the steps of every side of which *reading* reports anything."""
-        answer, asked = reading.ask(self.question), _Asked(self.question)
+        answer, units = reading.ask(self.question), _Additions(self.question)
         return StepsByDay(
-            {side: tuple(_steps(figure, asked)) for side, figure in answer.figures.items()}
+            {side: tuple(_steps(figure, units)) for side, figure in answer.figures.items()}
         )
 
     def __repr__(self) -> str:
@@ -96,7 +96,7 @@ class ByDay:
 
 
 @frozen
-class _Known:
+class _Addition:
     """How many a unit adds to a side from *day* on, and how many if all that may have did."""
 
     day: date
@@ -104,31 +104,31 @@ class _Known:
     perhaps: int
 
 
-class _Asked:
+class _Additions:
     """What units add by the days on which that changes, each asked once."""
 
     def __init__(self, question: CountingQuestion) -> None:
         self._question = question
-        self._known: dict[tuple[str, ...], list[dict[str, _Known]]] = {}
+        self._by_unit: dict[tuple[str, ...], list[dict[str, _Addition]]] = {}
 
-    def of(self, unit: Unit, side: str) -> Iterator[_Known]:
+    def of(self, unit: Unit, side: str) -> Iterator[_Addition]:
         """Yield how many *unit* adds to *side*, from every day on which that changes."""
         ids = unit.ids
-        if ids not in self._known:
-            self._known[ids] = [*self._steps(unit)]
-        for known in self._known[ids]:
-            if side in known:
-                yield known[side]
+        if ids not in self._by_unit:
+            self._by_unit[ids] = [*self._steps(unit)]
+        for addition in self._by_unit[ids]:
+            if side in addition:
+                yield addition[side]
 
-    def _steps(self, unit: Unit) -> Iterator[dict[str, _Known]]:
+    def _steps(self, unit: Unit) -> Iterator[dict[str, _Addition]]:
         alone = len(unit.developments) == 1
         whole = self._counts(evolve(unit, scope=Scope())) if alone else {}
         for day in _days(unit):
             by = unit.scope.narrowed(None, day)
             counts = self._counts(evolve(unit, scope=by))
             settled = all(count.exact is not None for count in counts.values())
-            most = counts if settled else whole or self._counts(_possible(unit, by))
-            yield {side: _known(day, count, most.get(side)) for side, count in counts.items()}
+            highest = counts if settled else whole or self._counts(_possible(unit, by))
+            yield {side: _addition(day, count, highest.get(side)) for side, count in counts.items()}
 
     def _counts(self, unit: Unit) -> dict[str, Count]:
         figures = self._question.over([unit]).figures
@@ -139,10 +139,10 @@ class _Asked:
         }
 
 
-def _known(day: date, count: Count, most: Count | None) -> _Known:
+def _addition(day: date, count: Count, highest: Count | None) -> _Addition:
     """Return what is known from *day* on; bounds stay bounds, however numbers clash."""
-    perhaps = max(count.low, most.low if most else 0)
-    return _Known(day, count, perhaps if count.high is None else min(perhaps, count.high))
+    perhaps = max(count.low, highest.low if highest else 0)
+    return _Addition(day, count, perhaps if count.high is None else min(perhaps, count.high))
 
 
 def _possible(unit: Unit, scope: Scope) -> Unit:
@@ -153,27 +153,31 @@ def _possible(unit: Unit, scope: Scope) -> Unit:
     wholes = defaultdict[int, list[int]](list)
     for part, whole in unit.parts:
         wholes[part].append(whole)
-    open_ = [
+    unplaced = [
         place
-        for place, each in enumerate(unit.developments)
-        if each.affirmed and not each.when.within(scope.since, scope.by).possible
+        for place, development in enumerate(unit.developments)
+        if development.affirmed and not development.when.within(scope.since, scope.by).possible
     ]
     outside = set[int]()
-    while open_:
-        place = open_.pop()
+    while unplaced:
+        place = unplaced.pop()
         if place not in outside:
             outside.add(place)
-            open_ += wholes[place]
-    kept = [
-        _silent(each) if place in outside else each for place, each in enumerate(unit.developments)
+            unplaced += wholes[place]
+    developments = [
+        _silent(development) if place in outside else development
+        for place, development in enumerate(unit.developments)
     ]
-    return evolve(unit, developments=tuple(kept), scope=Scope())
+    return evolve(unit, developments=tuple(developments), scope=Scope())
 
 
-def _silent(each: Development[object]) -> Development[object]:
-    """Return *each* as if none of its reports spoke; its parts stay together."""
-    silenced = (*each.silenced, *(Silenced(one, OUTSIDE) for one in each.reports))
-    return evolve(each, reports=(), silenced=silenced)
+def _silent(development: Development[object]) -> Development[object]:
+    """Return *development* as if none of its reports spoke; its parts stay together."""
+    silenced = (
+        *development.silenced,
+        *(Silenced(report, OUTSIDE) for report in development.reports),
+    )
+    return evolve(development, reports=(), silenced=silenced)
 
 
 OUTSIDE = "outside the days asked about"
@@ -184,7 +188,7 @@ def _days(unit: Unit) -> list[date]:
 
     What may have begun before the days asked about may begin among those on their first.
     """
-    whens = [each.when for each in unit.developments]
+    whens = [development.when for development in unit.developments]
     first = {when.earliest or date.min for when in whens}
     since = {unit.scope.since} if unit.scope.since else set[date]()
     return sorted(first | since | {when.latest for when in whens if when.latest})
@@ -226,10 +230,10 @@ class _Sum:
         return Count(self.low, None if self.unbounded else self.high)
 
 
-def _steps(figure: Figure, asked: _Asked) -> Iterator[Step]:
+def _steps(figure: Figure, units: _Additions) -> Iterator[Step]:
     """Yield the steps of *figure*, the first of which holds before all days."""
     moves = defaultdict[date, list[_Move]](list)
-    for move in _moves(figure, asked):
+    for move in _moves(figure, units):
         moves[move.day].append(move)
     total, last = _Sum(), None
     for day in sorted({date.min, *moves}):
@@ -241,18 +245,22 @@ def _steps(figure: Figure, asked: _Asked) -> Iterator[Step]:
         last = state
 
 
-def _moves(figure: Figure, asked: _Asked) -> Iterator[_Move]:
-    for one in figure.contributions:
-        known = asked.of(one.unit, figure.side)
-        yield from _changes([(each.day, each.count, each.perhaps) for each in known])
+def _moves(figure: Figure, units: _Additions) -> Iterator[_Move]:
+    for contribution in figure.contributions:
+        additions = units.of(contribution.unit, figure.side)
+        yield from _changes(
+            [(addition.day, addition.count, addition.perhaps) for addition in additions]
+        )
     for doubtful in figure.doubtful:
-        known = asked.of(doubtful.contribution.unit, figure.side)
-        yield from _changes([(each.day, Count(0, each.count.high), 0) for each in known])
+        additions = units.of(doubtful.contribution.unit, figure.side)
+        yield from _changes(
+            [(addition.day, Count(0, addition.count.high), 0) for addition in additions]
+        )
 
 
-def _changes(known: list[tuple[date, Count, int]]) -> Iterator[_Move]:
-    for first in known[:1]:
-        yield _Move(*first)
-    for (_, count, perhaps), after in pairwise(known):
+def _changes(additions: list[tuple[date, Count, int]]) -> Iterator[_Move]:
+    if additions:
+        yield _Move(*additions[0])
+    for (_, count, perhaps), after in pairwise(additions):
         yield _Move(after[0], count, perhaps, -1)
         yield _Move(*after)

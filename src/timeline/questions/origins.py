@@ -78,21 +78,21 @@ def origins_of(development: Development[object]) -> Corroboration:
     are a text that quotes nobody and the text it derives from, if that reports the development.
     Names that an alias calls one are one.
     """
-    found: set[tuple[str, str | None]] = set()
+    origins: set[tuple[str, str | None]] = set()
     vague, parties = 0, set()
-    for one in development.affirmed:
-        if _is_copied(one.event, development):
+    for report in development.affirmed:
+        if _is_copied(report.event, development):
             continue
-        voices = one.event.provenance.voices
+        voices = report.event.provenance.voices
         if voices and voices[-1].party:
             parties.add(development.name_of(voices[-1].party))
         if voices and voices[-1].kind is not VoiceKind.NAMED:
             vague += 1
         else:
-            found.add(_origin(one.event, development))
+            origins.add(_origin(report.event, development))
     # Both sides have a ministry; of one that is named without its side, nobody can tell which.
-    sided = {name for name, party in found if party is not None}
-    named = sorted(name for name, party in found if party is not None or name not in sided)
+    sided = {name for name, party in origins if party is not None}
+    named = sorted(name for name, party in origins if party is not None or name not in sided)
     low = len(named) or min(vague, 1)
     return Corroboration(Count(low, len(named) + vague), tuple(named), tuple(sorted(parties)))
 
@@ -104,7 +104,9 @@ def _is_copied(report: Report, development: Development[object]) -> bool:
         return False
     voices = report.provenance.voices
     own = not voices or _publishes(voices[-1].name, document, development)
-    return own and any(one.event.document == document.derived_from for one in development.affirmed)
+    return own and any(
+        affirming.event.document == document.derived_from for affirming in development.affirmed
+    )
 
 
 def _publishes(name: str, document: Document, development: Development[object]) -> bool:
@@ -116,10 +118,10 @@ def _publishes(name: str, document: Document, development: Development[object]) 
 def _origin(report: Report, development: Development[object]) -> tuple[str, str | None]:
     """Return the name of the innermost voice, or of the publisher, and its party if it has one."""
     own = development.documents.get(report.document)
-    for voice in report.provenance.voices[-1:]:
-        if own is None or not _publishes(voice.name, own, development):
-            party = voice.party if voice.party is None else development.name_of(voice.party)
-            return development.name_of(voice.name), party
+    voices = report.provenance.voices
+    if voices and (own is None or not _publishes(voices[-1].name, own, development)):
+        party = voices[-1].party
+        return development.name_of(voices[-1].name), party and development.name_of(party)
     return development.name_of(_publisher(report.document, development.documents)), None
 
 

@@ -44,8 +44,8 @@ def folded(name: str) -> str:
     ('airwars', 'airwars')
     """
     plain = unicodedata.normalize("NFKD", _ARTICLE.sub("", name).casefold())
-    kept = [each for each in plain if _tells(each)]
-    return "".join(kept) or name
+    letters = [character for character in plain if _tells(character)]
+    return "".join(letters) or name
 
 
 def _tells(character: str) -> bool:
@@ -86,8 +86,8 @@ def _used(reading: Reading) -> Iterator[str]:
     for document in reading.documents.values():
         if document.publisher:
             yield document.publisher
-    for one in reading.reports():
-        for voice in one.event.provenance.voices:
+    for report in reading.reports():
+        for voice in report.event.provenance.voices:
             yield voice.name
             if voice.party:
                 yield voice.party

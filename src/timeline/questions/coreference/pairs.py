@@ -185,9 +185,9 @@ _Pairs = set[tuple[int, int]]
 
 def _sketches(reading: Reading, kind: type[object]) -> Iterator[Sketch]:
     """Yield what speaks, in an order that is the same however it came."""
-    speaking = [each for each in reading.developments(kind) if each.reports]
-    speaking.sort(key=lambda each: (_name(each), each.ids))
-    return (sketch(each, place) for place, each in enumerate(speaking))
+    speaking = [development for development in reading.developments(kind) if development.reports]
+    speaking.sort(key=lambda development: (_name(development), development.ids))
+    return (sketch(development, place) for place, development in enumerate(speaking))
 
 
 def _judged_apart(reading: Reading, places: Mapping[str, int]) -> _Pairs:
@@ -228,25 +228,25 @@ class _Search:
     def by_days(self, sketches: Iterable[Sketch]) -> None:
         """Compare those of one kind and side, or of no side, that share a day or the next."""
         blocks: defaultdict[tuple[str, str | None, int], _Block] = defaultdict(list)
-        for one in sketches:
-            for day in range(one.first or 0, (one.last or 0) + 2):
-                for side in (None, *one.sides):
-                    blocks[one.kind, side, day].append(one)
+        for sketched in sketches:
+            for day in range(sketched.first or 0, (sketched.last or 0) + 2):
+                for side in (None, *sketched.sides):
+                    blocks[sketched.kind, side, day].append(sketched)
         for (kind, side, day), block in sorted(blocks.items(), key=_by_block):
-            if side is not None or not all(one.sides for one in block):
+            if side is not None or not all(sketched.sides for sketched in block):
                 where = f"{kind}, {side or 'no side'}, {date.fromordinal(min(day, LAST))}"
-                for some in self._uncrowded(block, where):
-                    self._compare((one for one in some if one.first == day), some)
+                for crowd in self._uncrowded(block, where):
+                    self._compare((sketched for sketched in crowd if sketched.first == day), crowd)
 
     def by_traits(self, sketches: Iterable[Sketch]) -> None:
         """Compare those whose days tell nothing with what shares an exact number or a name."""
         for trait, block in _by_trait(sketches):
-            loose = [one for one in block if one.first is None]
-            if loose and len(block) > CROWD:
-                how = f"{len(loose)} without a day were not compared with all {len(block)} alike"
+            undated = [sketched for sketched in block if sketched.first is None]
+            if undated and len(block) > CROWD:
+                how = f"{len(undated)} without a day were not compared with all {len(block)} alike"
                 self.left_out.append(f"{trait}: {how}")
-            elif loose:
-                self._compare(loose, block)
+            elif undated:
+                self._compare(undated, block)
 
     def _uncrowded(self, block: _Block, where: str) -> Iterator[_Block]:
         """Yield *block*, or where it is too large, those in it that share a number or a name."""
@@ -254,42 +254,42 @@ class _Search:
             yield block
             return
         alike = _by_trait(block)
-        crowds = [f"{trait}: {len(some)}" for trait, some in alike if len(some) > CROWD]
+        crowds = [f"{trait}: {len(group)}" for trait, group in alike if len(group) > CROWD]
         beside = f" (not {', '.join(crowds)})" if crowds else ""
         how = "were compared only with those that share a number or a name"
         self.left_out.append(f"{where}: {len(block)} {how}{beside}")
-        yield from (some for _, some in alike if len(some) <= CROWD)
+        yield from (group for _, group in alike if len(group) <= CROWD)
 
-    def _compare(self, some: Iterable[Sketch], others: _Block) -> None:
-        for one in some:
-            for other in others:
-                if one is not other and may_be_one(one, other):
-                    self._take(one, other)
+    def _compare(self, later: Iterable[Sketch], block: _Block) -> None:
+        for left in later:
+            for right in block:
+                if left is not right and may_be_one(left, right):
+                    self._take(left, right)
 
-    def _take(self, one: Sketch, other: Sketch) -> None:
-        pair = (min(one.place, other.place), max(one.place, other.place))
+    def _take(self, left: Sketch, right: Sketch) -> None:
+        pair = (min(left.place, right.place), max(left.place, right.place))
         if pair in self.found or pair in self.apart or self._counted_once(*pair):
             return
-        points = score(one, other)
+        points = score(left, right)
         if points >= LEAST:
             self.found[pair] = points
 
-    def _counted_once(self, one: int, other: int) -> bool:
-        return one in self.units and self.units[one] == self.units.get(other)
+    def _counted_once(self, left: int, right: int) -> bool:
+        return left in self.units and self.units[left] == self.units.get(right)
 
 
 def _by_trait(sketches: Iterable[Sketch]) -> list[tuple[str, _Block]]:
     """Return those that share a trait, by it."""
-    found: defaultdict[tuple[str, str], _Block] = defaultdict(list)
-    for one in sketches:
-        for trait in one.traits:
-            found[one.kind, trait].append(one)
-    return [(f"{kind}, {trait}", found[kind, trait]) for kind, trait in sorted(found)]
+    by_trait: defaultdict[tuple[str, str], _Block] = defaultdict(list)
+    for sketched in sketches:
+        for trait in sketched.traits:
+            by_trait[sketched.kind, trait].append(sketched)
+    return [(f"{kind}, {trait}", by_trait[kind, trait]) for kind, trait in sorted(by_trait)]
 
 
 LAST = date.max.toordinal()
 
 
-def _by_block(each: tuple[tuple[str, str | None, int], _Block]) -> tuple[str, str, int]:
-    kind, side, day = each[0]
+def _by_block(dated_block: tuple[tuple[str, str | None, int], _Block]) -> tuple[str, str, int]:
+    kind, side, day = dated_block[0]
     return kind, side or "", day

@@ -59,14 +59,16 @@ class Contribution:
     def reports(self) -> tuple[Recorded[Report], ...]:
         """The reports that bound it."""
         return tuple(
-            one
-            for each in self.unit.developments
-            for one in each.affirmed
-            if any(self.side in flow.sides and flow.count.value.known for flow in self._flows(one))
+            report
+            for development in self.unit.developments
+            for report in development.affirmed
+            if any(
+                self.side in flow.sides and flow.count.value.known for flow in self._flows(report)
+            )
         )
 
-    def _flows(self, one: Recorded[Report]) -> list[Flow]:
-        return [flow for flow in flows_of(one.event.what) if flow.measure == self.measure]
+    def _flows(self, report: Recorded[Report]) -> list[Flow]:
+        return [flow for flow in flows_of(report.event.what) if flow.measure == self.measure]
 
     @property
     def disputed(self) -> bool:
@@ -76,7 +78,7 @@ class Contribution:
     @property
     def only_party(self) -> str | None:
         """The one party whose voices alone it rests on; `None` where others speak too."""
-        parties = {_origin_party(one.event, self.unit) for one in self.reports}
+        parties = {_origin_party(report.event, self.unit) for report in self.reports}
         return parties.pop() if len(parties) == 1 else None
 
     def __repr__(self) -> str:
@@ -84,7 +86,7 @@ class Contribution:
 
 
 def _denied(development: Development[object]) -> bool:
-    off = any(one.event.phase is Phase.CALLED_OFF for one in development.reports)
+    off = any(report.event.phase is Phase.CALLED_OFF for report in development.reports)
     return off or bool(development.denied)
 
 
@@ -109,9 +111,9 @@ class Doubtful:
         """Why it is left aside."""
         if not self.others:
             return UNPLACED
-        names = [f"{other.unit.lead.title} ({other.when})" for other in self.others[:MENTIONED]]
-        names += ["others"] if len(self.others) > MENTIONED else []
-        return f"may be the same as {' or '.join(names)}"
+        titles = [f"{likely.unit.lead.title} ({likely.when})" for likely in self.others[:MENTIONED]]
+        titles += ["others"] if len(self.others) > MENTIONED else []
+        return f"may be the same as {' or '.join(titles)}"
 
     @property
     def side(self) -> str:
@@ -136,12 +138,12 @@ class Claim:
     @property
     def speakers(self) -> tuple[str, ...]:
         """Who claims it: the innermost voices, by names that aliases unify, or else documents."""
-        names = []
-        for one in self.development.affirmed:
-            voices = one.event.provenance.voices
+        speakers = []
+        for report in self.development.affirmed:
+            voices = report.event.provenance.voices
             name = self.development.name_of(voices[-1].name) if voices else None
-            names.append(name or f"document {one.event.document}")
-        return tuple(dict.fromkeys(names))
+            speakers.append(name or f"document {report.event.document}")
+        return tuple(dict.fromkeys(speakers))
 
     @property
     def days(self) -> str:
@@ -208,58 +210,70 @@ class Entries:
 
     def __call__(self, unit: Unit) -> list[Entry | Aside]:
         """Return the contributions, claims and asides of *unit*."""
-        found: list[Entry | Aside] = []
+        entries: list[Entry | Aside] = []
         merged = merge_unit(unit, self.measure)
         if merged:
-            found += self._contributions(unit, merged)
-        for each in unit.developments:
-            for why in self._reasons(each):
-                if each.when.within(unit.scope.since, unit.scope.by).possible:
-                    found.append(Aside(each, why))
-            if each.claims_total_of(self.measure):
-                found += self._claims(each, unit.scope)
-        return found
+            entries += self._contributions(unit, merged)
+        for development in unit.developments:
+            for why in self._reasons(development):
+                if development.when.within(unit.scope.since, unit.scope.by).possible:
+                    entries.append(Aside(development, why))
+            if development.claims_total_of(self.measure):
+                entries += self._claims(development, unit.scope)
+        return entries
 
     def _contributions(self, unit: Unit, merged: dict[str, Merged]) -> list[Entry | Aside]:
         when, has_day = unit.when, True
-        anchored = any(each.placed.anchored for each in unit.developments if each.affirmed)
-        for each in unit.deciding(self.measure):
-            has_day = has_day and each.placed.day
-        made = [
-            Contribution(unit, self.measure, side, one.of(self.category), when, has_day, one.clash)
-            for side, one in merged.items()
+        anchored = any(
+            development.placed.anchored for development in unit.developments if development.affirmed
+        )
+        for development in unit.deciding(self.measure):
+            has_day = has_day and development.placed.day
+        contributions = [
+            Contribution(
+                unit, self.measure, side, number.of(self.category), when, has_day, number.clash
+            )
+            for side, number in merged.items()
         ]
-        return [*made] if anchored else [Doubtful(one) for one in made]
+        return (
+            [*contributions]
+            if anchored
+            else [Doubtful(contribution) for contribution in contributions]
+        )
 
-    def _reasons(self, each: Development[object]) -> list[str]:
-        """Return why *each* is left aside, or a part of what it says."""
-        not_done, measures = each.not_done, each.numbers.measures
-        counts = any(flow.measure == self.measure for flow in each.numbers.flows)
+    def _reasons(self, development: Development[object]) -> list[str]:
+        """Return why *development* is left aside, or a part of what it says."""
+        not_done, measures = development.not_done, development.numbers.measures
+        counts = any(flow.measure == self.measure for flow in development.numbers.flows)
         if counts and self._aside.isdisjoint(measures):
             return []
         reasons = [not_done or why for name, why in self.beside.items() if name in measures]
-        if not counts and (isinstance(each.what, self.of) or each.speaks_of(self.measure)):
+        if not counts and (
+            isinstance(development.what, self.of) or development.speaks_of(self.measure)
+        ):
             reasons.append(not_done or UNCOUNTED)
         return reasons
 
-    def _claims(self, each: Development[object], scope: Scope) -> Iterator[Claim | Aside]:
-        stocks = each.stocks(self.measure)
-        if not stocks or each.denied:
-            yield Aside(each, each.not_done or "denied by others")
+    def _claims(self, development: Development[object], scope: Scope) -> Iterator[Claim | Aside]:
+        stocks = development.stocks(self.measure)
+        if not stocks or development.denied:
+            yield Aside(development, development.not_done or "denied by others")
         else:
-            until = reduce(When.hull, (_until(one.event, each) for one in each.affirmed))
+            until = reduce(
+                When.hull, (_until(report.event, development) for report in development.affirmed)
+            )
             for since, claims in by_start(stocks).items():
-                known = [
-                    Claim(each, side, one.of(self.category), since, until, scope)
-                    for side, one in merge(claims).items()
-                    if one.of(self.category).known
+                totals = [
+                    Claim(development, side, number.of(self.category), since, until, scope)
+                    for side, number in merge(claims).items()
+                    if number.of(self.category).known
                 ]
-                yield from known
-                if not known:
-                    yield Aside(each, UNCOUNTED)
+                yield from totals
+                if not totals:
+                    yield Aside(development, UNCOUNTED)
 
 
-def _until(report: Report, each: Development[object]) -> When:
+def _until(report: Report, development: Development[object]) -> When:
     """Return the day a claimed total stands for: its own, else the one on which it was said."""
-    own, told = report.when.value.envelope, when_said(report, each.documents)
-    return own.meet(When(None, told.latest)) or own if own.known else told
+    own, uttered = report.when.value.envelope, when_said(report, development.documents)
+    return own.meet(When(None, uttered.latest)) or own if own.known else uttered

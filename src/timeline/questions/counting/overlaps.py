@@ -25,53 +25,60 @@ class Settled(NamedTuple):
     claims: tuple[Claim, ...]
 
 
-def settle(found: Iterable[Entry]) -> Settled:
-    """Sort entries out, and set aside what may be the same as something that counts."""
+def settle(entries: Iterable[Entry]) -> Settled:
+    """Sort *entries* out, and set aside what may be the same as something that counts."""
     sure: list[_Dated] = []
-    loose: list[_Dated] = []
+    ranged: list[_Dated] = []
     doubtful: list[Doubtful] = []
     claims: list[Claim] = []
     side = ""
-    for entry in found:
+    for entry in entries:
         side = entry.side
         if isinstance(entry, Contribution):
-            (sure if entry.has_day else loose).append(_dated(entry))
+            (sure if entry.has_day else ranged).append(_dated(entry))
         elif isinstance(entry, Claim):
             claims.append(entry)
         else:
             doubtful.append(entry)
     sure.sort()
     counted = _Days(sure)
-    for dated in sorted(loose, key=_narrowest_first):
-        one = dated[-1]
-        if others := counted.overlapping(dated):
-            doubtful.append(Doubtful(one, others))
+    # What has a day of its own counts; of ranges the narrowest settles first, as it has the fewest
+    # days on which it may be the same as something else.
+    for dated in sorted(ranged, key=_narrowest_first):
+        if overlapping := counted.overlapping(dated):
+            doubtful.append(Doubtful(dated.contribution, overlapping))
         else:
             counted.add(dated)
             sure.append(dated)
     sure.sort()
-    doubtful.sort(key=lambda one: _dated(one.contribution)[:-1])
-    claims.sort(key=lambda one: (one.until.sort_key, one.development.ids))
-    return Settled(side, tuple(one for *_, one in sure), tuple(doubtful), tuple(claims))
+    doubtful.sort(key=lambda aside: _dated(aside.contribution)[:-1])
+    claims.sort(key=lambda claim: (claim.until.sort_key, claim.development.ids))
+    return Settled(
+        side, tuple(dated.contribution for dated in sure), tuple(doubtful), tuple(claims)
+    )
 
 
-_Dated = tuple[int, int, tuple[str, ...], Contribution]
-"""A contribution behind the first and the last day it may have, and the ids of its reports."""
+class _Dated(NamedTuple):
+    """A contribution behind the first and the last day it may have, and the ids of its reports."""
+
+    first: int
+    last: int
+    ids: tuple[str, ...]
+    contribution: Contribution
 
 
-def _dated(one: Contribution) -> _Dated:
-    when = one.when
+def _dated(contribution: Contribution) -> _Dated:
+    when = contribution.when
     first = when.earliest.toordinal() if when.earliest else 0
     last = when.latest.toordinal() if when.latest else FOREVER
-    return (first, last, one.unit.ids, one)
+    return _Dated(first, last, contribution.unit.ids, contribution)
 
 
 FOREVER = date.max.toordinal() + 1
 
 
 def _narrowest_first(dated: _Dated) -> tuple[object, ...]:
-    first, last, ids, one = dated
-    return (last - first, -one.count.low, ids)
+    return (dated.last - dated.first, -dated.contribution.count.low, dated.ids)
 
 
 class _Days:
@@ -81,37 +88,42 @@ class _Days:
     a few of unknown extent do not widen the search for all others.
     """
 
-    def __init__(self, dated: Iterable[_Dated]) -> None:
-        """Keep those *dated*, which are sorted."""
+    def __init__(self, by_day: Iterable[_Dated]) -> None:
+        """Keep contributions, which are sorted *by day*."""
         self._shelves: defaultdict[int, list[_Dated]] = defaultdict(list)
-        for one in dated:
-            self._shelves[(one[1] - one[0]).bit_length()].append(one)
+        for dated in by_day:
+            self._shelves[(dated.last - dated.first).bit_length()].append(dated)
 
     def add(self, dated: _Dated) -> None:
         """Add *dated* to those known."""
-        insort(self._shelves[(dated[1] - dated[0]).bit_length()], dated)
+        insort(self._shelves[(dated.last - dated.first).bit_length()], dated)
 
     def overlapping(self, dated: _Dated) -> tuple[Contribution, ...]:
         """Return the first few that share a possible day with *dated* and are not judged apart."""
-        first, last, _, one = dated
-        found: list[_Dated] = []
+        unit = dated.contribution.unit
+        rivals: list[_Dated] = []
         for length, shelf in self._shelves.items():
-            start = bisect_left(shelf, (first - 2**length + 1,))
-            stop = bisect_left(shelf, (last + 1,), start)
+            start = bisect_left(shelf, (dated.first - 2**length + 1,))
+            stop = bisect_left(shelf, (dated.last + 1,), start)
             near = (
                 shelf[place]
                 for place in range(start, stop)
-                if shelf[place][1] >= first and not one.unit.judged_apart(shelf[place][-1].unit)
+                if shelf[place].last >= dated.first
+                and not unit.judged_apart(shelf[place].contribution.unit)
             )
-            found += islice(near, MENTIONED + 1)
-        return tuple(other[-1] for other in sorted(found)[: MENTIONED + 1])
+            rivals += islice(near, MENTIONED + 1)
+        return tuple(rival.contribution for rival in sorted(rivals)[: MENTIONED + 1])
 
 
 def pairs_apart(counted: tuple[Contribution, ...]) -> Iterator[tuple[Contribution, Contribution]]:
     """Find contributions that share a possible day; *counted* is sorted by days."""
     open_: list[_Dated] = []
     for dated in map(_dated, counted):
-        open_ = [other for other in open_ if other[1] >= dated[0]]
-        one = dated[-1]
-        yield from ((other, one) for *_, other in open_ if not one.unit.judged_apart(other.unit))
+        open_ = [earlier for earlier in open_ if earlier.last >= dated.first]
+        unit = dated.contribution.unit
+        yield from (
+            (earlier.contribution, dated.contribution)
+            for earlier in open_
+            if not unit.judged_apart(earlier.contribution.unit)
+        )
         open_.append(dated)
