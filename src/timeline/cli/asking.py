@@ -11,7 +11,7 @@ from attrs import evolve
 import timeline
 from timeline.cli.group import cli, refused
 from timeline.cli.options import CLOCK, DOCUMENTS, FORMAT, LEDGER, MEASURES, QUESTION
-from timeline.cli.readings import answered, asked, reading
+from timeline.cli.readings import answered, asked, with_reading
 from timeline.cli.showing import show_json, show_lines
 from timeline.cli.vocabularies import USUAL
 from timeline.exports import data, text
@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 
 
 @cli.command()
-@reading
+@with_reading
 @QUESTION
 def totals(opened: Opened, question: str | None, form: str) -> None:
     """Print how many there were on each side, and what was left aside."""
@@ -37,7 +37,7 @@ def totals(opened: Opened, question: str | None, form: str) -> None:
 
 
 @cli.command()
-@reading
+@with_reading
 @QUESTION
 @DOCUMENTS
 @click.argument("sides", nargs=-1)
@@ -47,18 +47,27 @@ def explain(opened: Opened, question: str | None, sides: tuple[str, ...], form: 
     reported = sorted({side for answer in answers.values() for side in answer})
     for side in sides:
         if side not in reported:
-            known = ", ".join(reported) or "none"
-            raise refused(f"nothing was reported of {side!r} (reported: {known})")
-    found = {
+            known_sides = ", ".join(reported) or "none"
+            raise refused(f"nothing was reported of {side!r} (reported: {known_sides})")
+    explained = {
         name: [
             answer[side].explain(opened.texts) for side in sides or answer if side in answer.figures
         ]
         for name, answer in answers.items()
     }
     if form == "json":
-        _show_json({name: [*map(data.explanation, each)] for name, each in found.items()}, question)
+        _show_json(
+            {
+                name: [*map(data.explanation, explanations)]
+                for name, explanations in explained.items()
+            },
+            question,
+        )
     else:
-        lines = {name: chain(*map(text.explanation, each)) for name, each in found.items()}
+        lines = {
+            name: chain(*map(text.explanation, explanations))
+            for name, explanations in explained.items()
+        }
         _show_lines(lines, question)
 
 
@@ -86,26 +95,28 @@ def _alone(answers: Mapping[str, object], question: str | None) -> str | None:
 
 
 @cli.command()
-@reading
+@with_reading
 def developments(opened: Opened, form: str) -> None:
     """Print every development, by its days, with its reports."""
-    found = opened.reading.developments()
-    show_json(data.developments(found)) if form == "json" else show_lines(text.developments(found))
+    listed = opened.reading.developments()
+    show_json(data.developments(listed)) if form == "json" else show_lines(
+        text.developments(listed)
+    )
 
 
 @cli.command()
-@reading
+@with_reading
 def conflicts(opened: Opened, form: str) -> None:
     """Print where reports, or judgements about them, exclude each other."""
-    found, waiting = opened.reading.conflicts(), opened.reading.waiting()
+    disagreements, waiting = opened.reading.conflicts(), opened.reading.waiting()
     if form == "json":
-        show_json(data.conflicts(found, waiting))
+        show_json(data.conflicts(disagreements, waiting))
     else:
-        show_lines(text.conflicts(found, waiting))
+        show_lines(text.conflicts(disagreements, waiting))
 
 
 @cli.command("changes")
-@reading
+@with_reading
 @click.option(
     "--since",
     required=True,
@@ -118,8 +129,8 @@ def what_changed(
 ) -> None:
     """Print which figures moved since a moment, and what moved them."""
     questions = asked(opened.reading, question)
-    found = opened.reading.ask(changed(*questions, since=since, clock=clock))
-    show_json(data.changes(found)) if form == "json" else show_lines(text.changes(found))
+    changes = opened.reading.ask(changed(*questions, since=since, clock=clock))
+    show_json(data.changes(changes)) if form == "json" else show_lines(text.changes(changes))
 
 
 @cli.command()
@@ -128,7 +139,7 @@ def what_changed(
 @click.argument("event")
 def show(ledger: str, event: str, form: str) -> None:
     """Print the event with the id EVENT, its beginning, or the report DOCUMENT#KEY."""
-    with timeline.open(ledger, make=False) as kept:
-        story = kept.timeline()
-        found = data.event(story.find(event), story)
-    show_json(found) if form == "json" else show_lines(text.event(found))
+    with timeline.open(ledger, make=False) as opened:
+        story = opened.timeline()
+        as_kept = data.event(story.find(event), story)
+    show_json(as_kept) if form == "json" else show_lines(text.event(as_kept))

@@ -12,7 +12,7 @@ import timeline
 from timeline.cli.group import cli, refused
 from timeline.cli.options import LEDGER
 from timeline.cli.output import OUTPUT, write
-from timeline.cli.readings import reading
+from timeline.cli.readings import with_reading
 from timeline.cli.showing import show_json, show_lines
 from timeline.display.cells import unguarded
 from timeline.display.escape import visible
@@ -40,7 +40,7 @@ WRITERS = {".toml": decisions.as_toml, ".csv": decisions.as_csv}
 
 
 @cli.command("candidates")
-@reading
+@with_reading
 @click.option("--kind", "name", help="Only developments of this kind, such as swap.")
 @click.option("--most", type=click.IntRange(min=1), default=100, show_default=True)
 @click.option("--names", is_flag=True, help="Names of speakers and publishers instead.")

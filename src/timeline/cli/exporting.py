@@ -14,10 +14,10 @@ from attrs import frozen
 
 import timeline
 from timeline import Reading
+from timeline.cli.bars import counting
 from timeline.cli.group import cli, refused
 from timeline.cli.options import LEDGER, MEASURES, MOMENT
 from timeline.cli.output import OUTPUT, write
-from timeline.cli.progress import counting
 from timeline.cli.readings import CUT_NAMES, asked, cut, with_cuts
 from timeline.display.escape import visible
 from timeline.exports.ical import ical
@@ -49,8 +49,8 @@ class Wanted:
 
 
 def _csv(reading: Reading, wanted: Wanted) -> Iterator[bytes]:
-    made = reading.ask(table(wanted.table or DEVELOPMENTS, *wanted.questions))
-    return (line.encode() for line in made.csv())
+    chosen = reading.ask(table(wanted.table or DEVELOPMENTS, *wanted.questions))
+    return (line.encode() for line in chosen.csv())
 
 
 def _markdown(reading: Reading, wanted: Wanted) -> Pieces:
@@ -113,16 +113,16 @@ def export_as(form: str, ledger: str, output: Path | None, **options: Any) -> No
     jsonfeed: a feed of what was recorded, the newest first.
     """
     _refuse_others(form, options)
-    with timeline.open(ledger, make=False) as kept:
+    with timeline.open(ledger, make=False) as opened:
         if form == "jsonl":
-            with counting("exporting", kept.head()) as seen:
-                write(_lines(export(kept, seen=seen), output), output, ledger)
+            with counting("exporting", opened.head()) as seen:
+                write(_lines(export(opened, seen=seen), output), output, ledger)
             return
-        found = cut(kept.timeline(), **{name: options[name] for name in CUT_NAMES})
-        questions = asked(found, options["question"])
+        reading = cut(opened.timeline(), **{name: options[name] for name in CUT_NAMES})
+        questions = asked(reading, options["question"])
         title = "Timeline" if options["title"] is None else options["title"]
         wanted = Wanted(questions, options["table"], title, options["since"])
-        write(FORMS[form].write(found, wanted), output, ledger)
+        write(FORMS[form].write(reading, wanted), output, ledger)
 
 
 def _refuse_others(form: str, options: dict[str, Any]) -> None:
@@ -147,7 +147,7 @@ def _escaped(line: bytes) -> bytes:
     return "".join(map(_as_json, line.decode())).encode()
 
 
-def _as_json(one: str) -> str:
-    if one == "\n" or visible(one) == one:
-        return one
-    return re.sub("(....)", r"\\u\1", one.encode("utf-16-be").hex())
+def _as_json(character: str) -> str:
+    if character == "\n" or visible(character) == character:
+        return character
+    return re.sub("(....)", r"\\u\1", character.encode("utf-16-be").hex())

@@ -9,9 +9,9 @@ from typing import TYPE_CHECKING
 import click
 
 import timeline
+from timeline.cli.bars import counting
 from timeline.cli.group import cli, refused
 from timeline.cli.options import ADDRESS
-from timeline.cli.progress import counting
 from timeline.cli.showing import show_lines
 from timeline.exports import text
 from timeline.ledgers.memory import MemoryLedger

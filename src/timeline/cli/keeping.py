@@ -10,10 +10,10 @@ import click
 from attrs import evolve
 
 import timeline
+from timeline.cli.bars import counting, progress
 from timeline.cli.group import cli
 from timeline.cli.options import ADDRESS, DOCUMENTS, INTO, LEDGER
 from timeline.cli.output import OUTPUT, write
-from timeline.cli.progress import counting, progress
 from timeline.cli.showing import show_lines
 from timeline.errors import LedgerCorrupt
 from timeline.exports import text

@@ -8,10 +8,10 @@ import click
 from click.core import ParameterSource
 
 import timeline
+from timeline.cli.bars import counting
 from timeline.cli.group import cli, refused
 from timeline.cli.options import CLOCK, DOCUMENTS, LEDGER, MEASURES
 from timeline.cli.output import OUTPUT, write
-from timeline.cli.progress import counting
 from timeline.cli.readings import CUT_NAMES, asked, cut, with_cuts
 from timeline.exports.page import page
 from timeline.sources import Folder, quoting
@@ -40,20 +40,20 @@ def make_page(
     With the documents, every passage is shown in its sentence.
     """
     _refuse_clock(options["since"])
-    with timeline.open(ledger, make=False) as kept:
-        found = cut(kept.timeline(), **{name: options[name] for name in CUT_NAMES})
-        questions = asked(found, options["question"])
-        with counting("the page", len(found.developments())) as seen:
-            made = page(
-                found,
+    with timeline.open(ledger, make=False) as opened:
+        reading = cut(opened.timeline(), **{name: options[name] for name in CUT_NAMES})
+        questions = asked(reading, options["question"])
+        with counting("the page", len(reading.developments())) as seen:
+            html = page(
+                reading,
                 questions,
                 title=title,
-                quotes=_quotes(kept, documents),
+                quotes=_quotes(opened, documents),
                 since=options["since"],
                 clock=options["clock"],
                 seen=seen,
             )
-        write([made.encode()], output, ledger)
+        write([html.encode()], output, ledger)
 
 
 def _refuse_clock(since: str | None) -> None:
@@ -63,14 +63,14 @@ def _refuse_clock(since: str | None) -> None:
         raise refused("it says by which clock something is new: give --since with it", "--clock")
 
 
-def _quotes(kept: Ledger, documents: Path | None) -> Quotes:
+def _quotes(ledger: Ledger, documents: Path | None) -> Quotes:
     """Return what finds the words of passages: in the documents, or as the ledger keeps them."""
     quote = quoting(Folder(documents)) if documents else None
 
-    def found(document: Document, passage: Passage) -> tuple[str, str, str] | None:
+    def quoted(document: Document, passage: Passage) -> tuple[str, str, str] | None:
         if quote and (whole := quote(document, passage)):
             return whole
-        words = kept.excerpt(passage.sha256)
+        words = ledger.excerpt(passage.sha256)
         return None if words is None else ("", words, "")
 
-    return found
+    return quoted

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from functools import wraps
+from functools import reduce, wraps
+from operator import or_
 from typing import TYPE_CHECKING, Any
 
 from attrs import frozen
 
 import timeline
-from timeline import Reading
+from timeline import Reading, by, from_document
 from timeline.cli.group import refused
 from timeline.cli.options import CUTS, FORMAT, LEDGER
 from timeline.cli.vocabularies import USUAL, questions
@@ -20,10 +21,10 @@ from timeline.sources.documents.folder import words_of
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from timeline import Answer, Report
+    from timeline import Answer, Belief
     from timeline.questions.counting.figures import CountingQuestion
 
-__all__ = ["CUT_NAMES", "Opened", "answered", "asked", "cut", "reading", "with_cuts"]
+__all__ = ["CUT_NAMES", "Opened", "answered", "asked", "cut", "with_cuts", "with_reading"]
 
 CUT_NAMES = ("known_at", "said_by", "happened_since", "happened_by", "source")
 """What the options are called that cut."""
@@ -37,16 +38,16 @@ class Opened:
     texts: Callable[[str], str | None]
 
 
-def reading(command: Callable[..., None]) -> Callable[..., None]:
+def with_reading(command: Callable[..., None]) -> Callable[..., None]:
     """Give *command* the ledger, read through the cuts, and the words of passages."""
 
     @wraps(command)
     def opened(ledger: str, documents: Path | None = None, **options: Any) -> None:
         cuts = {name: options.pop(name) for name in CUT_NAMES}
-        with timeline.open(ledger, make=False) as kept:
-            story = kept.timeline()
+        with timeline.open(ledger, make=False) as ledger_:
+            story = ledger_.timeline()
             words = words_of(story, Folder(documents)) if documents else {}
-            texts = lambda digest: words.get(digest) or kept.excerpt(digest)  # noqa: E731
+            texts = lambda digest: words.get(digest) or ledger_.excerpt(digest)  # noqa: E731
             command(Opened(cut(story, **cuts), texts), **options)
 
     return LEDGER(FORMAT(with_cuts(opened)))
@@ -59,71 +60,70 @@ def with_cuts(command: Callable[..., None]) -> Callable[..., None]:
     return command
 
 
-def cut(found: Reading, *, source: tuple[str, ...] = (), **cuts: Any) -> Reading:
-    """Return *found* through *cuts*, of which those that are `None` leave nothing out."""
+def cut(reading: Reading, *, source: tuple[str, ...] = (), **cuts: Any) -> Reading:
+    """Return *reading* through *cuts*, of which those that are `None` leave nothing out."""
     for name, value in cuts.items():
         if value is not None:
-            found = getattr(found, name)(value)
-    return found.believing(_from(found, source)) if source else found
+            reading = getattr(reading, name)(value)
+    return reading.believing(_believing(reading, source)) if source else reading
 
 
-def _from(found: Reading, sources: tuple[str, ...]) -> Callable[[Report], bool]:
-    """Return whether a report comes from one of *sources*, each of which must be known."""
-
-    def origins(report: Report) -> set[str]:
-        document = found.documents.get(report.document)
-        voices = {voice.name for voice in report.provenance.voices}
-        publisher = {document.publisher} if document and document.publisher else set()
-        return {report.document} | voices | publisher
-
-    def named(report: Report) -> set[str]:
-        return {report.document} | {found.name_of(name) for name in origins(report)}
-
-    known = {name for one in found.reports() for name in origins(one.event) | named(one.event)}
+def _believing(reading: Reading, sources: tuple[str, ...]) -> Belief:
+    """Believe documents, publishers and voices called as one of *sources*; each must be known."""
+    known = {*map(reading.name_of, _speakers(reading)), *_speakers(reading)}
+    known |= {report.event.document for report in reading.reports()}
     for source in sources:
         if source not in known:
             raise refused(
                 f"nothing here comes from {source!r} (known: {', '.join(sorted(known))})",
                 "--source",
             )
-    wanted = {*sources, *map(found.name_of, sources)}
-    return lambda report: not named(report).isdisjoint(wanted)
+    return reduce(or_, (from_document(source) | by(source) for source in sources))
 
 
-def asked(found: Reading, names: tuple[str, ...]) -> tuple[CountingQuestion, ...]:
-    """Return the questions with *names*: without any, one for every measure that is counted.
+def _speakers(reading: Reading) -> set[str]:
+    """Return the names of all voices, and of the publishers of what is reported."""
+    reports = [report.event for report in reading.reports()]
+    documents = map(reading.documents.get, {report.document for report in reports})
+    publishers = {document.publisher for document in documents if document}
+    voices = {voice.name for report in reports for voice in report.provenance.voices}
+    return voices | {name for name in publishers if name}
+
+
+def asked(reading: Reading, wanted: tuple[str, ...]) -> tuple[CountingQuestion, ...]:
+    """Return the questions with *wanted*: without any, one for every measure that is counted.
 
     The question of a vocabulary that is called as a measure is the one that is asked of it.
     """
     offered = questions()
-    plain = found.ask(every_measure)
-    known = {question.name: offered.get(question.name, question) for question in plain}
-    if not names:
-        return tuple(known.values())
-    known |= offered
-    for name in names:
-        if name not in known:
-            every = ", ".join(sorted(known))
+    plain = reading.ask(every_measure)
+    by_name = {question.name: offered.get(question.name, question) for question in plain}
+    if not wanted:
+        return tuple(by_name.values())
+    by_name |= offered
+    for name in wanted:
+        if name not in by_name:
+            every = ", ".join(sorted(by_name))
             why = f"nothing here counts {name!r}, which is not one of the questions"
             raise refused(f"{why} (known: {every})", "--question")
-    return tuple(known[name] for name in dict.fromkeys(names))
+    return tuple(by_name[name] for name in dict.fromkeys(wanted))
 
 
-def answered(found: Reading, name: str | None) -> dict[str, Answer]:
+def answered(reading: Reading, name: str | None) -> dict[str, Answer]:
     """Return the answer to the question with *name*, by its name.
 
     Without a name, it is the usual question that is asked; where nothing that is known has to do
     with it, but something else is counted, all that is counted is asked.
     """
     if name is not None:
-        return _answers(found, asked(found, (name,)))
-    usual = _answers(found, (questions()[USUAL],))
+        return _answers(reading, asked(reading, (name,)))
+    usual = _answers(reading, (questions()[USUAL],))
     if usual[USUAL].figures or usual[USUAL].asides:
         return usual
-    counted = asked(found, ())
+    counted = asked(reading, ())
     usual_is_counted = any(question.name == USUAL for question in counted)
-    return _answers(found, counted) if counted and not usual_is_counted else usual
+    return _answers(reading, counted) if counted and not usual_is_counted else usual
 
 
-def _answers(found: Reading, wanted: tuple[CountingQuestion, ...]) -> dict[str, Answer]:
-    return {question.name: found.ask(question) for question in wanted}
+def _answers(reading: Reading, wanted: tuple[CountingQuestion, ...]) -> dict[str, Answer]:
+    return {question.name: reading.ask(question) for question in wanted}

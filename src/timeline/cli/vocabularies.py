@@ -48,12 +48,13 @@ class Vocabularies:
 
     def find(self) -> None:
         """Add every vocabulary that is installed, the founding one first, then by their names."""
-        found = {FOUNDING: None} | dict.fromkeys(sorted(entry_points(group=GROUP), key=_name))
-        for one in found:
+        points = {FOUNDING: None} | dict.fromkeys(sorted(entry_points(group=GROUP), key=_name))
+        for point in points:
             try:
-                self._add(one.name, one.load())
+                self._add(point.name, point.load())
             except (Exception, SystemExit) as error:  # noqa: BLE001 - its code may raise anything
-                _warn(f"the vocabulary {one.name!r} ({one.value}) cannot be used: {_said(error)}")
+                which = f"the vocabulary {point.name!r} ({point.value})"
+                _warn(f"{which} cannot be used: {_in_words(error)}")
 
     def add(self, module: str) -> None:
         """Import *module*, and add the questions it offers, if any.
@@ -86,12 +87,12 @@ class Vocabularies:
 
 def questions() -> Mapping[str, CountingQuestion]:
     """Return every question that the running command knows, by its name."""
-    known = click.get_current_context().find_object(Vocabularies)
-    return known.questions if known else {}
+    vocabularies = click.get_current_context().find_object(Vocabularies)
+    return vocabularies.questions if vocabularies else {}
 
 
-def _name(one: EntryPoint) -> tuple[str, str]:
-    return one.name, one.value
+def _name(point: EntryPoint) -> tuple[str, str]:
+    return point.name, point.value
 
 
 def _counts(question: object) -> TypeGuard[CountingQuestion]:
@@ -99,7 +100,7 @@ def _counts(question: object) -> TypeGuard[CountingQuestion]:
     return isinstance(question, UnitQuestion) and isinstance(question.over([]), Answer)
 
 
-def _said(error: BaseException) -> str:
+def _in_words(error: BaseException) -> str:
     return f"{type(error).__name__}: {error}"
 
 

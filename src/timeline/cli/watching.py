@@ -12,9 +12,9 @@ from attrs import evolve, frozen
 
 import timeline
 from timeline import Answer, Count, Event, Recorded, Timeline
+from timeline.cli.bars import progress
 from timeline.cli.group import cli
 from timeline.cli.options import LEDGER, QUESTION
-from timeline.cli.progress import progress
 from timeline.cli.readings import answered
 from timeline.cli.showing import show_lines
 from timeline.display.card import Line, Part

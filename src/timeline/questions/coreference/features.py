@@ -28,7 +28,7 @@ SAME_COUNT, COUNTS, COUNTS_CLASH = 4, 2, -3
 ONE_DOCUMENT = -2
 """What each thing in common adds: the sum only orders pairs, and measures nothing."""
 
-Counted = tuple[str, str, str]
+Measured = tuple[str, str, str]
 """What is counted: of which measure, whether so far, and for which side."""
 
 
@@ -58,7 +58,7 @@ class Sketch(NamedTuple):
     first: int | None
     last: int | None
     sides: frozenset[str]
-    counts: Mapping[Counted, Count]
+    counts: Mapping[Measured, Count]
     names: frozenset[Name]
     traits: frozenset[str]
     documents: frozenset[str]
@@ -83,7 +83,7 @@ def sketch(development: Development[object], place: int) -> Sketch:
     )
 
 
-def _traits(counts: Mapping[Counted, Count], texts: frozenset[Name]) -> Iterator[str]:
+def _traits(counts: Mapping[Measured, Count], texts: frozenset[Name]) -> Iterator[str]:
     for key, count in counts.items():
         if count.exact is not None:
             yield f"{_counted(key)}: {count}"
@@ -91,7 +91,7 @@ def _traits(counts: Mapping[Counted, Count], texts: frozenset[Name]) -> Iterator
         yield f"{field.replace('_', ' ')} “{text}”"
 
 
-def _counted(key: Counted) -> str:
+def _counted(key: Measured) -> str:
     measure, so_far, side = key
     return f"{measure}{so_far} ({side})"
 
@@ -103,7 +103,7 @@ def _days(when: When) -> tuple[int | None, int | None]:
     return (first, last) if last - first <= SPREAD else (None, None)
 
 
-def _counts(development: Development[object]) -> Iterator[tuple[Counted, Count]]:
+def _counts(development: Development[object]) -> Iterator[tuple[Measured, Count]]:
     """Yield what is counted, whether or not it is said to have been done."""
     flows: defaultdict[str, list[Flow]] = defaultdict(list)
     stocks: defaultdict[str, list[Stock]] = defaultdict(list)

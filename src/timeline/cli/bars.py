@@ -34,8 +34,8 @@ def progress(items: Iterable[T], what: str, total: int | None = None) -> Iterato
 
 def _counted(items: Iterable[T], what: str, total: int | None) -> Iterator[T]:
     with counting(what, total) as seen:
-        for number, item in enumerate(items, 1):
-            yield item
+        for number, element in enumerate(items, 1):
+            yield element
             seen(number)
 
 

@@ -10,13 +10,13 @@ import timeline as tl
 from support.reported import paper
 from support.seed_story import SEEDS
 from support.terminals import COMMAND, in_a_pipe, in_a_terminal
-from timeline.cli.progress import counting, progress
+from timeline.cli.bars import counting, progress
 from timeline.ledgers import export, union
 
 if TYPE_CHECKING:
     from pathlib import Path
 
-AT_ONCE = "from timeline.cli import progress as p; p.SOON = p.OFTEN = 0\n"
+AT_ONCE = "from timeline.cli import bars as p; p.SOON = p.OFTEN = 0\n"
 """Makes bars appear at once, and change with every step."""
 
 MANY = 2500
@@ -81,7 +81,7 @@ def test_a_bar_goes_with_an_error() -> None:
 def test_what_is_done_soon_shows_no_bar() -> None:
     """Nothing flickers, and rich is not even imported."""
     code = (
-        "from timeline.cli.progress import progress; import sys\n"
+        "from timeline.cli.bars import progress; import sys\n"
         "[*progress(range(9), 'things', 9)]; assert 'rich' not in sys.modules"
     )
 
