@@ -128,10 +128,9 @@ class _Cells:
                 categories = self.named.setdefault(side, set())
                 if claim.category is not None and not _is_part(claim):
                     categories.add(claim.category)
-        # Each pass reads what those before it left, so they go from the narrow to the wide. What
-        # a total leaves for one side depends on what is known of the others by then: of each
-        # category first, since the categories of a side bound the whole of it, and only then of
-        # whole sides. Nothing flows back down: without that, bounds are wider, but never wrong.
+        # Each pass reads what those before it left. What a total leaves for one side depends on
+        # what is known of the others by then, and a whole side is bounded by its categories: so
+        # these come first. Nothing flows back down: bounds may be wider for that, but not wrong.
         self._meet_claims()
         self._share_totals(categories=True)
         self._add_categories()
@@ -202,9 +201,7 @@ class _Cells:
         return self.bounds.get((side, category), ANY)
 
     def _merged(self, side: str) -> Merged:
-        categories = tuple(
-            (category, self._bounds_of(side, category)) for category in sorted(self.named[side])
-        )
+        categories = tuple((name, self._bounds_of(side, name)) for name in sorted(self.named[side]))
         clash = any((side, category) in self.clashes for category in (None, *self.named[side]))
         return Merged(self._bounds_of(side, None), categories, clash)
 
@@ -319,7 +316,7 @@ class _Tree:
         )
         parts = _side_by_side(list(groups), _added)
         joined = {
-            side: _whole_with_parts(own.get(side), seen.get(side), parts.get(side))
+            side: _with_parts(own.get(side), seen.get(side), parts.get(side))
             for side in sorted({*own, *parts})
         }
         return {side: number for side, number in joined.items() if number is not None}
@@ -346,9 +343,7 @@ class _Tree:
         return any(not own.isdisjoint({member, *self._below(member)}) for member in group)
 
 
-def _whole_with_parts(
-    own: Merged | None, seen: Merged | None, parts: Merged | None
-) -> Merged | None:
+def _with_parts(own: Merged | None, seen: Merged | None, parts: Merged | None) -> Merged | None:
     """Join a whole's own number, as *seen* within the days asked about, with that of its parts."""
     if own is None or seen is None or parts is None:
         return parts or seen
@@ -369,15 +364,13 @@ def _whole_at_least(whole: Count, parts: Count) -> tuple[Count, bool]:
 
 
 def _side_by_side(
-    developments: list[dict[str, Merged]], join: Callable[[list[Merged]], Merged]
+    added: list[dict[str, Merged]], join: Callable[[list[Merged]], Merged]
 ) -> dict[str, Merged]:
-    """Return what several developments add, side by side."""
-    if len(developments) == 1:
-        return developments[0]
-    sides = sorted({side for numbers in developments for side in numbers})
-    return {
-        side: join([numbers[side] for numbers in developments if side in numbers]) for side in sides
-    }
+    """Return what several developments have *added*, side by side."""
+    if len(added) == 1:
+        return added[0]
+    sides = sorted({side for numbers in added for side in numbers})
+    return {side: join([numbers[side] for numbers in added if side in numbers]) for side in sides}
 
 
 def _added(parts: list[Merged]) -> Merged:
