@@ -50,7 +50,7 @@ def test_no_command_is_imported_before_it_is_asked_for() -> None:
         "import sys, timeline.cli as c\n"
         "homes = {f'timeline.cli.{home}' for home in c.group.COMMANDS.values()}\n"
         "assert not homes & {*sys.modules}\n"
-        "c.cli.main(['totals', '--help'], standalone_mode=False)\n"
+        "c.group.cli.main(['totals', '--help'], standalone_mode=False)\n"
         "assert {'timeline.cli.asking'} == homes & {*sys.modules}, homes & {*sys.modules}\n"
     )
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=False)
