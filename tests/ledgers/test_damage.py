@@ -12,8 +12,9 @@ from support.tampering import check, raw, tamper
 from timeline.codec import canonical, identify
 from timeline.errors import CodecError, LedgerCorrupt, TimelineError, UnknownKind
 from timeline.events import Document, Redaction, digest
-from timeline.ledgers import Checkpoint, contract, sqlite, tabular, verifying
+from timeline.ledgers import Checkpoint, contract, tabular, verifying
 from timeline.ledgers.sqlite import SqliteLedger
+from timeline.ledgers.sqlite import ledger as sqlite
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -28,7 +28,7 @@ if TYPE_CHECKING:
     from timeline.ledgers.checkpoints import Checkpoint
     from timeline.ledgers.moments import Clock
     from timeline.ledgers.recording import Transaction
-    from timeline.ledgers.rows import Entry, Place, Row, Seen
+    from timeline.ledgers.rows import Arrival, Entry, Row, Seen
 
 __all__ = ["Ledger", "Stored"]
 
@@ -87,9 +87,9 @@ class Ledger(ABC):
         """
         batch = tuple(events)
         entries = [entry(event) for event in batch]
-        places, _ = self._record([entries], by_digest(excerpts), expected)
+        arrivals, _ = self._record([entries], by_digest(excerpts), expected)
         return tuple(
-            Stored(places[id_][0], Recorded(id_, places[id_][1], event))
+            Stored(arrivals[id_].position, Recorded(id_, arrivals[id_].moment, event))
             for (id_, _, _), event in zip(entries, batch, strict=True)
         )
 
@@ -143,12 +143,12 @@ class Ledger(ABC):
 
     def _record(
         self, chunks: Iterable[list[Entry]], texts: Mapping[str, str], expected: int | None
-    ) -> tuple[dict[str, Place], int]:
+    ) -> tuple[dict[str, Arrival], int]:
         """Record *chunks* and *texts* in one transaction.
 
-        Return the places of the last chunk, and how many events are new.
+        Return the arrivals of the last chunk, and how many events are new.
         """
-        places: dict[str, Place] = {}
+        arrivals: dict[str, Arrival] = {}
         with self._alone(), self._transaction() as transaction:
             start = head = transaction.head()
             if expected not in {None, head}:
@@ -158,10 +158,10 @@ class Ledger(ABC):
                 )
             ticks = clocks.ticking(self._clock, transaction.last())
             for chunk in chunks:
-                places = record_chunk(chunk, transaction, head, ticks)
+                arrivals = record_chunk(chunk, transaction, head, ticks)
                 head = transaction.head()
             transaction.keep(texts)
-        return places, head - start
+        return arrivals, head - start
 
     @contextmanager
     def _alone(self) -> Iterator[None]:

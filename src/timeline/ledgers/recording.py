@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from timeline.events import Event
-    from timeline.ledgers.rows import Place
+    from timeline.ledgers.rows import Arrival
 
 __all__ = [
     "RETRY",
@@ -43,14 +43,14 @@ class Transaction(Protocol):
     def last(self) -> datetime | None:
         """Return the latest moment of any recording."""
 
-    def find(self, ids: Sequence[str], /) -> dict[str, Place]:
-        """Return where those of *ids* are that are here."""
+    def find(self, ids: Sequence[str], /) -> dict[str, Arrival]:
+        """Return the first arrivals of those of *ids* that are here."""
 
     def add(self, rows: Sequence[Row], /) -> None:
         """Write events that are new, which follow the head without gaps."""
 
-    def arrive(self, arrivals: Sequence[tuple[int, str, datetime]], /) -> None:
-        """Write another moment for each event, given by position and id."""
+    def arrive(self, arrivals: Sequence[Arrival], /) -> None:
+        """Write another moment for each event."""
 
     def erase(self, redactions: Sequence[tuple[str, int]], /) -> None:
         """Erase words for good, given by digest and the position of the redaction."""
@@ -79,25 +79,25 @@ def brought(row: Row) -> Entry:
 
 def record_chunk(
     chunk: list[Entry], transaction: Transaction, head: int, ticks: Iterator[datetime]
-) -> dict[str, Place]:
+) -> dict[str, Arrival]:
     """Record *chunk* after *head*, what is new at the next of *ticks*; return where each is now."""
-    places = transaction.find([id_ for id_, _, _ in chunk])
+    arrivals = transaction.find([id_ for id_, _, _ in chunk])
     fresh: list[Row] = []
-    earlier: list[tuple[int, str, datetime]] = []
+    earlier: list[Arrival] = []
     for id_, body, moment in chunk:
-        known = places.get(id_)
-        if known is None:
+        arrival = arrivals.get(id_)
+        if arrival is None:
             head += 1
-            recorded = moment or next(ticks)
-            places[id_] = head, recorded
-            fresh.append(Row(head, id_, body, recorded))
-        elif moment is not None and moment < known[1]:
-            places[id_] = known[0], moment
-            earlier.append((known[0], id_, moment))
+            fresh.append(Row(head, id_, body, moment or next(ticks)))
+            arrivals[id_] = fresh[-1].arrival
+        elif moment is not None and moment < arrival.moment:
+            arrivals[id_] = arrival._replace(moment=moment)
+            earlier.append(arrivals[id_])
+    # An arrival and an erasure each refer to an event, which has to be there before them.
     transaction.add(fresh)
     transaction.arrive(earlier)
     transaction.erase([(key, row.position) for row in fresh for key in redacted(row.body)])
-    return places
+    return arrivals
 
 
 def timed(events: Iterable[Event], clock: Iterable[datetime]) -> Iterator[Entry]:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from datetime import datetime
 from hashlib import sha256
 from itertools import islice
 from typing import TYPE_CHECKING, NamedTuple, TypeVar
@@ -12,11 +11,12 @@ from timeline.codec import parse
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
+    from datetime import datetime
 
 __all__ = [
     "PAGE",
+    "Arrival",
     "Entry",
-    "Place",
     "Row",
     "Seen",
     "damaged",
@@ -40,6 +40,19 @@ class Row(NamedTuple):
     body: bytes
     moment: datetime
 
+    @property
+    def arrival(self) -> Arrival:
+        """The recording of it that stands."""
+        return Arrival(self.position, self.id, self.moment)
+
+
+class Arrival(NamedTuple):
+    """One recording of an event: the position it has here, and the moment."""
+
+    position: int
+    id: str
+    moment: datetime
+
 
 class Entry(NamedTuple):
     """An event on its way into a ledger, with its *moment* if another ledger recorded it."""
@@ -48,9 +61,6 @@ class Entry(NamedTuple):
     body: bytes
     moment: datetime | None = None
 
-
-Place = tuple[int, datetime]
-"""The position of an event, and the earliest moment of its recording."""
 
 Seen = Callable[[int], object]
 """What is told, after every page, how many events a long reading has seen so far."""
