@@ -15,8 +15,13 @@ from timeline.codec import decode
 from timeline.errors import CodecError, Conflict, LedgerCorrupt, LedgerError
 from timeline.events import Event, Redaction, digest
 from timeline.ledgers import moments as clocks
-from timeline.ledgers.recording import brought, by_digest, entry, record_chunk, timed
-from timeline.ledgers.rows import PAGE, other_body, pages, place
+from timeline.ledgers.recording import (
+    encoded_history,
+    encoded_row,
+    excerpts_by_digest,
+    record_chunk,
+)
+from timeline.ledgers.rows import PAGE, EncodedEvent, other_body, pages, place
 from timeline.ledgers.verifying import verified
 from timeline.state import Recorded, Timeline
 
@@ -28,7 +33,7 @@ if TYPE_CHECKING:
     from timeline.ledgers.checkpoints import Checkpoint
     from timeline.ledgers.moments import Clock
     from timeline.ledgers.recording import Transaction
-    from timeline.ledgers.rows import Arrival, Entry, Row, Seen
+    from timeline.ledgers.rows import Arrival, Row, Seen
 
 __all__ = ["Ledger", "Stored"]
 
@@ -86,20 +91,19 @@ class Ledger(ABC):
             LedgerError: the medium failed.
         """
         batch = tuple(events)
-        entries = [entry(event) for event in batch]
-        arrivals, _ = self._record([entries], by_digest(excerpts), expected)
+        encoded = [EncodedEvent.of(event) for event in batch]
+        arrivals, _ = self._record([encoded], excerpts_by_digest(excerpts), expected)
         return tuple(
             Stored(arrivals[id_].position, Recorded(id_, arrivals[id_].moment, event))
-            for (id_, _, _), event in zip(entries, batch, strict=True)
+            for (id_, _, _), event in zip(encoded, batch, strict=True)
         )
 
-    def stream(self, entries: Iterable[Entry], *, expected: int | None = None) -> int:
-        """Record *entries* as one batch that memory need not hold; return how many are new.
+    def append_encoded(self, events: Iterable[EncodedEvent], *, expected: int | None = None) -> int:
+        """Record *events* as one batch that memory need not hold; return how many are new.
 
-        Each is what `timeline.ledgers.recording.entry` makes of an event. All else is as for
-        `append`.
+        Each is what `EncodedEvent.of` makes of an event. All else is as for `append`.
         """
-        _, added = self._record(pages(entries), {}, expected)
+        _, added = self._record(pages(events), {}, expected)
         return added
 
     def replay(
@@ -123,7 +127,9 @@ class Ledger(ABC):
                 f"{self._name}: a history is replayed into an empty ledger alone, found the head "
                 f"at {head}; nothing was recorded"
             )
-        _, added = self._record(pages(timed(events, moments)), by_digest(excerpts), 0)
+        _, added = self._record(
+            pages(encoded_history(events, moments)), excerpts_by_digest(excerpts), 0
+        )
         return added
 
     def bring(self, rows: Iterable[Row], texts: Mapping[str, str] | None = None) -> int:
@@ -138,11 +144,11 @@ class Ledger(ABC):
         kept = texts or {}
         if wrong := [key for key, text in kept.items() if digest(text) != key]:
             raise CodecError(f"excerpt {wrong[0]:.12}: the words are others; nothing was recorded")
-        _, added = self._record(pages(map(brought, rows)), kept, None)
+        _, added = self._record(pages(map(encoded_row, rows)), kept, None)
         return added
 
     def _record(
-        self, chunks: Iterable[list[Entry]], texts: Mapping[str, str], expected: int | None
+        self, chunks: Iterable[list[EncodedEvent]], texts: Mapping[str, str], expected: int | None
     ) -> tuple[dict[str, Arrival], int]:
         """Record *chunks* and *texts* in one transaction.
 

@@ -7,11 +7,11 @@ from datetime import datetime
 from hashlib import sha256
 from typing import TYPE_CHECKING, Protocol
 
-from timeline.codec import canonical, decode, encode, parse
+from timeline.codec import canonical, decode, parse
 from timeline.errors import CodecError, LedgerError, UnknownKind
 from timeline.events import digest
 from timeline.ledgers import moments
-from timeline.ledgers.rows import Entry, Row, redacted
+from timeline.ledgers.rows import EncodedEvent, Row, redacted
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -23,11 +23,10 @@ __all__ = [
     "RETRY",
     "UNKNOWN",
     "Transaction",
-    "brought",
-    "by_digest",
-    "entry",
+    "encoded_history",
+    "encoded_row",
+    "excerpts_by_digest",
     "record_chunk",
-    "timed",
 ]
 
 RETRY = "nothing was recorded, and calling again is safe"
@@ -59,13 +58,7 @@ class Transaction(Protocol):
         """Keep words by their digests, but for those that were erased."""
 
 
-def entry(event: Event, moment: datetime | None = None) -> Entry:
-    """Return *event* as it goes into a ledger."""
-    body = encode(event)
-    return Entry(sha256(body).hexdigest(), body, moment)
-
-
-def brought(row: Row) -> Entry:
+def encoded_row(row: Row) -> EncodedEvent:
     """Return *row*, which may come from anywhere, as it may go into a ledger."""
     place = f"event {row.id:.12}"
     if sha256(row.body).hexdigest() != row.id or canonical(parse(row.body)) != row.body:
@@ -74,11 +67,11 @@ def brought(row: Row) -> Entry:
         decode(row.body)
     if row.moment.tzinfo is None:
         raise CodecError(f"{place}: expected a moment with a time zone; nothing was recorded")
-    return Entry(row.id, row.body, moments.in_utc(row.moment))
+    return EncodedEvent(row.id, row.body, moments.in_utc(row.moment))
 
 
 def record_chunk(
-    chunk: list[Entry], transaction: Transaction, head: int, ticks: Iterator[datetime]
+    chunk: list[EncodedEvent], transaction: Transaction, head: int, ticks: Iterator[datetime]
 ) -> dict[str, Arrival]:
     """Record *chunk* after *head*, what is new at the next of *ticks*; return where each is now."""
     arrivals = transaction.find([id_ for id_, _, _ in chunk])
@@ -100,10 +93,12 @@ def record_chunk(
     return arrivals
 
 
-def timed(events: Iterable[Event], clock: Iterable[datetime]) -> Iterator[Entry]:
-    """Yield *events* with their moments, those of *clock*, having checked that these grow."""
+def encoded_history(
+    events: Iterable[Event], recorded: Iterable[datetime]
+) -> Iterator[EncodedEvent]:
+    """Yield *events* with the moments when each was *recorded*, having checked that these grow."""
     last: datetime | None = None
-    times: Iterator[object] = iter(clock)
+    times: Iterator[object] = iter(recorded)
     for number, event in enumerate(events, 1):
         moment = next(times, None)
         if moment is None:
@@ -116,7 +111,7 @@ def timed(events: Iterable[Event], clock: Iterable[datetime]) -> Iterator[Entry]
                 f"after {last}; nothing was recorded"
             )
         last = moment
-        yield entry(event, moments.in_utc(moment))
+        yield EncodedEvent.of(event, moments.in_utc(moment))
     if next(times, None) is not None:
         raise LedgerError("expected a moment for every event, found more; nothing was recorded")
 
@@ -125,7 +120,7 @@ def _is_later(moment: datetime, last: datetime | None) -> bool:
     return last is None or moment > last
 
 
-def by_digest(excerpts: Iterable[str]) -> dict[str, str]:
+def excerpts_by_digest(excerpts: Iterable[str]) -> dict[str, str]:
     """Return *excerpts* by their digests; see `Ledger.append`."""
     if isinstance(excerpts, str):
         raise CodecError("expected excerpts, found one text; write [text]; nothing was recorded")

@@ -7,16 +7,18 @@ from hashlib import sha256
 from itertools import islice
 from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
-from timeline.codec import parse
+from timeline.codec import encode, parse
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
     from datetime import datetime
 
+    from timeline.events import Event
+
 __all__ = [
     "PAGE",
     "Arrival",
-    "Entry",
+    "EncodedEvent",
     "Row",
     "Seen",
     "damaged",
@@ -54,12 +56,22 @@ class Arrival(NamedTuple):
     moment: datetime
 
 
-class Entry(NamedTuple):
+class EncodedEvent(NamedTuple):
     """An event on its way into a ledger, with its *moment* if another ledger recorded it."""
 
     id: str
     body: bytes
     moment: datetime | None = None
+
+    @classmethod
+    def of(cls, event: Event, moment: datetime | None = None) -> EncodedEvent:
+        """Return *event* as it goes into a ledger.
+
+        Raises:
+            CodecError: it cannot be written down, or could not be read back.
+        """
+        body = encode(event)
+        return cls(sha256(body).hexdigest(), body, moment)
 
 
 Seen = Callable[[int], object]

@@ -9,7 +9,7 @@ from timeline.codec import identify
 from timeline.errors import CodecError, Conflict
 from timeline.events import Document, digest
 from timeline.ledgers import Ledger
-from timeline.ledgers.recording import entry
+from timeline.ledgers.rows import EncodedEvent
 from timeline.state import Timeline
 from timeline.testing.contract.setting import (
     SECOND,
@@ -28,7 +28,6 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
     from timeline.events import Event
-    from timeline.ledgers.rows import Entry
 
 __all__ = ["Appending"]
 
@@ -56,20 +55,23 @@ class Appending(Setting):
         assert [one.recorded.id for one in stored] == [identify(event) for event in events]
         assert tuple(self.ledger.read()) == stored
 
-    def test_a_stream_is_a_batch(self) -> None:
+    def test_encoded_events_are_a_batch(self) -> None:
         """It comes to the same, and what fails on the way leaves nothing behind."""
         events = one_of_each()
 
-        def cut_short() -> Iterator[Entry]:
-            yield from map(entry, events)
+        def cut_short() -> Iterator[EncodedEvent]:
+            yield from map(EncodedEvent.of, events)
             raise BrokenClockError
 
-        raised(BrokenClockError, lambda: self.ledger.stream(cut_short()))
+        raised(BrokenClockError, lambda: self.ledger.append_encoded(cut_short()))
         assert self.ledger.head() == 0
-        assert self.ledger.stream(map(entry, events)) == len(events)
-        assert self.ledger.stream(map(entry, events), expected=len(events)) == 0
+        assert self.ledger.append_encoded(map(EncodedEvent.of, events)) == len(events)
+        assert self.ledger.append_encoded(map(EncodedEvent.of, events), expected=len(events)) == 0
         assert [one.recorded.event for one in self.ledger.read()] == events
-        raised(Conflict, lambda: self.ledger.stream(map(entry, documents("z")), expected=0))
+        raised(
+            Conflict,
+            lambda: self.ledger.append_encoded(map(EncodedEvent.of, documents("z")), expected=0),
+        )
 
     def test_what_was_appended_lasts(self) -> None:
         """A ledger that is opened later holds the same, with the same moments."""
