@@ -492,10 +492,10 @@ def _expecting(expected: int | None, excerpt: Any, setting: Setting) -> object:
 # Histories, and what comes from other ledgers
 
 
-def _replayed(moments: list[datetime], setting: Setting) -> object:
+def _imported(moments: list[datetime], setting: Setting) -> object:
     with tl.open(setting.folder / "empty.jsonl") as ledger:
         try:
-            return ledger.replay([Document(key=key) for key in "ab"], moments)
+            return ledger.import_history([Document(key=key) for key in "ab"], moments)
         finally:
             assert ledger.head() == 0
 
@@ -515,22 +515,22 @@ def histories() -> Iterator[Bad]:
         ("before the year 1", years, [datetime.min.replace(tzinfo=east), later]),
         ("after the year 9999", years, [NOON, datetime.max.replace(tzinfo=west)]),
     ):
-        yield Bad(f"replay: {name}", LedgerError, says, partial(_replayed, moments))
+        yield Bad(f"import_history: {name}", LedgerError, says, partial(_imported, moments))
     said = "into an empty ledger alone, found the head at 2; nothing was recorded"
-    do = _replayed_here
-    yield Bad("replay: into what is not empty", Conflict, said, do)
+    do = _imported_here
+    yield Bad("import_history: into what is not empty", Conflict, said, do)
 
 
-def _replayed_here(setting: Setting) -> object:
-    return setting.ledger.replay([Document(key="b")], [NOON])
+def _imported_here(setting: Setting) -> object:
+    return setting.ledger.import_history([Document(key="b")], [NOON])
 
 
 def _row(body: bytes, moment: datetime = NOON, id_: str | None = None) -> Row:
     return Row(1, sha256(body).hexdigest() if id_ is None else id_, body, moment)
 
 
-def _brought(row: Row, texts: dict[str, str], setting: Setting) -> object:
-    return setting.ledger.bring([_row(encode(Document(key="good"))), row], texts)
+def _imported_row(row: Row, texts: dict[str, str], setting: Setting) -> object:
+    return setting.ledger.import_rows([_row(encode(Document(key="good"))), row], texts)
 
 
 GOOD = encode(Document(key="b"))
@@ -550,7 +550,7 @@ def rows() -> Iterator[Bad]:
         "an empty id": _row(GOOD, id_=""),
     }.items():
         said = "expected canonical JSON with this id; nothing was recorded"
-        yield Bad(f"bring: {name}", CodecError, said, partial(_brought, row, {}))
+        yield Bad(f"import_rows: {name}", CodecError, said, partial(_imported_row, row, {}))
     for name, says, body in (
         ("no JSON", "expected JSON", b"words"),
         ("nothing", "expected JSON", b""),
@@ -561,19 +561,19 @@ def rows() -> Iterator[Bad]:
         ("a redaction without a text", "text", b'{"schema":1,"timeline":"redaction"}'),
         ("a redaction of 5", "text", b'{"schema":1,"text":5,"timeline":"redaction"}'),
     ):
-        yield Bad(f"bring: {name}", CodecError, says, partial(_brought, _row(body), {}))
+        yield Bad(f"import_rows: {name}", CodecError, says, partial(_imported_row, _row(body), {}))
     naive = _row(GOOD, NOON.replace(tzinfo=None))
     said = "expected a moment with a time zone"
-    yield Bad("bring: no time zone", CodecError, said, partial(_brought, naive, {}))
+    yield Bad("import_rows: no time zone", CodecError, said, partial(_imported_row, naive, {}))
     early = _row(GOOD, datetime.min.replace(tzinfo=timezone(timedelta(hours=14))))
-    said, do = "years 1 to 9999", partial(_brought, early, {})
-    yield Bad("bring: a moment before the year 1", TimelineError, said, do)
+    said, do = "years 1 to 9999", partial(_imported_row, early, {})
+    yield Bad("import_rows: a moment before the year 1", TimelineError, said, do)
     for name, error, says, texts_ in (
         ("words of another digest", CodecError, "the words are others", {digest("a"): "b"}),
         ("a digest in upper case", CodecError, "the words are others", {digest("a").upper(): "a"}),
         ("a surrogate in words", ValueRefused, "lone surrogates", {ID: "\ud800"}),
     ):
-        yield Bad(f"bring: {name}", error, says, partial(_brought, _row(GOOD), texts_))
+        yield Bad(f"import_rows: {name}", error, says, partial(_imported_row, _row(GOOD), texts_))
 
 
 # Paths, files and checkpoints

@@ -73,7 +73,7 @@ def make(place: Path) -> Checkpoint:
         ledger.append(more[2:6])
         ledger.append(more[6:])
         source.append([first])
-        ledger.bring(source.rows())
+        ledger.import_rows(source.rows())
         ledger.append([Document(key="two"), Document(key="three")], excerpts=[OTHER])
         made = ledger.verify()
     if is_sqlite:

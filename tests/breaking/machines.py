@@ -216,36 +216,36 @@ class Agreeing(RuleBasedStateMachine):
 
     @rule(store=STORE, start=st.integers(0, 5))
     def unite(self, store: int, start: int) -> None:
-        """Bring one ledger into the other, from the same medium or from another."""
+        """Import one ledger into the other, from the same medium or from another."""
         names = list(MEDIA)
 
-        def bring(name: str) -> object:
+        def import_rows(name: str) -> object:
             source = self.ledgers[names[(names.index(name) + start) % len(names)]][1 - store]
-            return self.ledgers[name][store].bring(source.rows(), dict(source.excerpts()))
+            return self.ledgers[name][store].import_rows(source.rows(), dict(source.excerpts()))
 
-        self._agreed(bring)
+        self._agreed(import_rows)
 
     @rule(store=STORE)
-    def replay_what_is_there(self, store: int) -> None:
-        """Replay a ledger into an empty one of the same medium, if its moments grow."""
+    def import_what_is_there(self, store: int) -> None:
+        """Import a ledger into an empty one of the same medium, if its moments grow."""
         self.made += 1
 
-        def replay(name: str) -> object:
+        def import_history(name: str) -> object:
             stored = list(self.ledgers[name][store].read())
-            with self._opened(name, f"replayed {self.made}") as empty:
+            with self._opened(name, f"imported {self.made}") as empty:
                 events = [one.recorded.event for one in stored]
-                head = empty.replay(events, [one.recorded.moment for one in stored])
+                head = empty.import_history(events, [one.recorded.moment for one in stored])
                 return head, _content(empty), _roots(empty.verify())
 
-        found = self._agreed(replay)
+        found = self._agreed(import_history)
         moments = [one.recorded.moment for one in self._stored(store)]
         assert (Raised("LedgerError") == found) == (moments != sorted(set(moments)))
 
     @rule(store=STORE, count=st.integers(0, 3), events=st.integers(0, 3))
-    def replay_a_history(self, store: int, count: int, events: int) -> None:
+    def import_a_history(self, store: int, count: int, events: int) -> None:
         """Record old things into an empty ledger; refuse to where there is something."""
         moments = [datetime(2024, 1, 1 + number, tzinfo=UTC) for number in range(count)]
-        self.all(store, lambda ledger: ledger.replay(FACTS[:events], moments))
+        self.all(store, lambda ledger: ledger.import_history(FACTS[:events], moments))
 
     @rule(store=STORE)
     def reopen(self, store: int) -> None:

@@ -156,7 +156,7 @@ def test_a_huge_batch_is_written_in_pieces(path: Path, monkeypatch: pytest.Monke
         ledger.append([ONE])
         before = path.read_bytes()
         with pytest.raises(LedgerError, match="found more"), opened(path.with_suffix(".2")) as new:
-            new.replay([TWO], [NOON, NOON + timedelta(1)])
+            new.import_history([TWO], [NOON, NOON + timedelta(1)])
         monkeypatch.setattr(disk, "sync", _failing)
         with pytest.raises(LedgerError, match="whether it was recorded is not known"):
             ledger.append([TWO, THREE])

@@ -993,7 +993,7 @@ def test_moments_of_other_ledgers(ledger: PostgresLedger, address: str) -> None:
     (row,) = ledger.rows()
     hour = timedelta(hours=1)
 
-    ledger.bring([row._replace(moment=NOON - hour), row._replace(moment=NOON + hour)])
+    ledger.import_rows([row._replace(moment=NOON - hour), row._replace(moment=NOON + hour)])
 
     (read,) = ledger.read()
     assert NOON - hour == read.recorded.moment

@@ -106,7 +106,7 @@ class Ledger(ABC):
         _, added = self._record(pages(events), {}, expected)
         return added
 
-    def replay(
+    def import_history(
         self,
         events: Iterable[Event],
         moments: Iterable[datetime],
@@ -124,7 +124,7 @@ class Ledger(ABC):
         """
         if head := self.head():
             raise Conflict(
-                f"{self._name}: a history is replayed into an empty ledger alone, found the head "
+                f"{self._name}: a history is imported into an empty ledger alone, found the head "
                 f"at {head}; nothing was recorded"
             )
         _, added = self._record(
@@ -132,7 +132,7 @@ class Ledger(ABC):
         )
         return added
 
-    def bring(self, rows: Iterable[Row], texts: Mapping[str, str] | None = None) -> int:
+    def import_rows(self, rows: Iterable[Row], texts: Mapping[str, str] | None = None) -> int:
         """Record what another ledger holds, as one batch; return how many events are new here.
 
         Of two moments of one event the earlier stands. *texts* are excerpts by digest.
@@ -141,10 +141,10 @@ class Ledger(ABC):
             CodecError: a row is not an event in canonical JSON under its own id, its moment has no
                 time zone, or words are not those of their digest; nothing was recorded.
         """
-        kept = texts or {}
-        if wrong := [key for key, text in kept.items() if digest(text) != key]:
-            raise CodecError(f"excerpt {wrong[0]:.12}: the words are others; nothing was recorded")
-        _, added = self._record(pages(map(encoded_row, rows)), kept, None)
+        for key, text in (texts or {}).items():
+            if digest(text) != key:
+                raise CodecError(f"excerpt {key:.12}: the words are others; nothing was recorded")
+        _, added = self._record(pages(map(encoded_row, rows)), texts or {}, None)
         return added
 
     def _record(

@@ -31,7 +31,7 @@ __all__ = [
 T = TypeVar("T")
 
 PAGE = 1000
-"""How many events are read or brought at once: between pages nobody is kept waiting."""
+"""How many events are read or written at once: between pages nobody is kept waiting."""
 
 
 class Row(NamedTuple):

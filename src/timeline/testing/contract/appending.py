@@ -19,7 +19,10 @@ from timeline.testing.contract.setting import (
     Sample,
     Setting,
     documents,
+    events_of,
+    moments_of,
     one_of_each,
+    positions_of,
     raised,
 )
 from timeline.values import Count, Stated
@@ -29,10 +32,10 @@ if TYPE_CHECKING:
 
     from timeline.events import Event
 
-__all__ = ["Appending"]
+__all__ = ["AppendPromises"]
 
 
-class Appending(Setting):
+class AppendPromises(Setting):
     """A batch is recorded whole or not at all, and every event once."""
 
     def test_it_is_a_ledger(self) -> None:
@@ -51,8 +54,8 @@ class Appending(Setting):
 
         stored = self.ledger.append(events)
 
-        assert [one.recorded.event for one in stored] == events
-        assert [one.recorded.id for one in stored] == [identify(event) for event in events]
+        assert events_of(stored) == events
+        assert [record.recorded.id for record in stored] == [identify(event) for event in events]
         assert tuple(self.ledger.read()) == stored
 
     def test_encoded_events_are_a_batch(self) -> None:
@@ -67,7 +70,7 @@ class Appending(Setting):
         assert self.ledger.head() == 0
         assert self.ledger.append_encoded(map(EncodedEvent.of, events)) == len(events)
         assert self.ledger.append_encoded(map(EncodedEvent.of, events), expected=len(events)) == 0
-        assert [one.recorded.event for one in self.ledger.read()] == events
+        assert self._events() == events
         raised(
             Conflict,
             lambda: self.ledger.append_encoded(map(EncodedEvent.of, documents("z")), expected=0),
@@ -85,12 +88,12 @@ class Appending(Setting):
 
     def test_others_see_it_at_once(self) -> None:
         """One who opened the ledger before sees what was appended since."""
-        other = self._again()
+        reader = self._again()
 
         stored = self.ledger.append(documents("one", "two"))
 
-        assert tuple(other.read()) == stored
-        assert other.head() == 2
+        assert tuple(reader.read()) == stored
+        assert reader.head() == 2
 
     def test_writers_take_turns(self) -> None:
         """Two who append in turn lose nothing, and share one row of positions and moments."""
@@ -100,11 +103,9 @@ class Appending(Setting):
             writers[turn % 2].append(documents(f"turn {turn}"))
 
         stored = list(writers[0].read())
-        moments = [one.recorded.moment for one in stored]
-        assert [one.recorded.event for one in stored] == documents(
-            *map("turn {}".format, range(10))
-        )
-        assert [one.position for one in stored] == [*range(1, 11)]
+        moments = moments_of(stored)
+        assert events_of(stored) == documents(*map("turn {}".format, range(10)))
+        assert positions_of(stored) == [*range(1, 11)]
         assert moments == sorted(set(moments))
         assert list(writers[1].read()) == stored
 
@@ -126,9 +127,9 @@ class Appending(Setting):
 
         stored = self.ledger.append(events)
 
-        assert [one.position for one in stored] == [*range(1, 2501)]
+        assert positions_of(stored) == [*range(1, 2501)]
         assert self._events() == events
-        assert [one.position for one in self.ledger.read(after=2499)] == [2500]
+        assert positions_of(self.ledger.read(after=2499)) == [2500]
 
     def test_an_event_that_cannot_be_written_leaves_nothing_behind(self) -> None:
         """The whole batch is refused, with its excerpts; without that event it is recorded."""
@@ -189,7 +190,7 @@ class Appending(Setting):
 
         stored = self.ledger.append(documents("three", "one", "four", "three"))
 
-        assert [one.position for one in stored] == [3, 1, 4, 3]
+        assert positions_of(stored) == [3, 1, 4, 3]
         assert self._events() == documents("one", "two", "three", "four")
 
     def test_positions_have_no_gaps(self) -> None:
@@ -202,7 +203,7 @@ class Appending(Setting):
         (stored,) = self.ledger.append(documents("two"))
 
         assert stored.position == 2
-        assert [one.position for one in self.ledger.read()] == [1, 2]
+        assert positions_of(self.ledger.read()) == [1, 2]
 
     def test_the_position_expected(self) -> None:
         """With `expected`, a batch is recorded if nobody else wrote meanwhile."""
@@ -243,7 +244,7 @@ class Appending(Setting):
             raised(error, call)
             stored = self.ledger.append(batch, excerpts=[WORDS])
 
-            assert [one.position for one in stored] == [1, 2]
+            assert positions_of(stored) == [1, 2]
             assert tuple(self.ledger.read()) == stored
         assert self._reopened().head() == 2
         assert {digest(WORDS): WORDS} == dict(self.ledger.excerpts())
