@@ -32,7 +32,7 @@ from timeline.codec.shapes import (
 from timeline.codec.writing import write
 from timeline.errors import (
     CodecError,
-    Conflict,
+    HeadMoved,
     LedgerCorrupt,
     LedgerError,
     NoteError,
@@ -481,7 +481,7 @@ def unwritable() -> Iterator[Bad]:
     for expected in (-1, 0, 3, 10**30):
         said = f"expected the head at {expected}, found it at 2; nothing was recorded"
         yield Bad(
-            f"append: expected={expected}", Conflict, said, partial(_expecting, expected, "a")
+            f"append: expected={expected}", HeadMoved, said, partial(_expecting, expected, "a")
         )
 
 
@@ -518,7 +518,7 @@ def histories() -> Iterator[Bad]:
         yield Bad(f"import_history: {name}", LedgerError, says, partial(_imported, moments))
     said = "into an empty ledger alone, found the head at 2; nothing was recorded"
     do = _imported_here
-    yield Bad("import_history: into what is not empty", Conflict, said, do)
+    yield Bad("import_history: into what is not empty", HeadMoved, said, do)
 
 
 def _imported_here(setting: Setting) -> object:

@@ -169,7 +169,7 @@ class Agreeing(RuleBasedStateMachine):
         head = self.ledgers["memory"][store].head()
         found = self.all(store, lambda ledger: ledger.append(events, expected=head + off))
 
-        assert (Raised("Conflict") == found) == (off != 0)
+        assert (Raised("HeadMoved") == found) == (off != 0)
 
     @rule(store=STORE, events=FEW)
     def append_what_cannot_be_written(self, store: int, events: list[Event]) -> None:

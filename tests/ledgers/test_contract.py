@@ -12,7 +12,7 @@ import pytest
 
 pytest.register_assert_rewrite("timeline.testing.contract")
 
-from timeline.errors import Conflict, TimelineError  # noqa: E402
+from timeline.errors import HeadMoved, TimelineError  # noqa: E402
 from timeline.events import Document, digest  # noqa: E402
 from timeline.ledgers import MemoryLedger  # noqa: E402
 from timeline.ledgers.rows import Row  # noqa: E402
@@ -138,9 +138,9 @@ def test_what_one_medium_holds_comes_whole_to_another(tmp_path: Path) -> None:
         assert memory.verify().log == file.verify().log == again.verify().log
 
 
-def test_a_conflict_in_memory_says_what_to_do() -> None:
+def test_a_moved_head_in_memory_says_what_to_do() -> None:
     """The sentence is that of every other ledger."""
-    with pytest.raises(Conflict) as raised, MemoryLedger() as ledger:
+    with pytest.raises(HeadMoved) as raised, MemoryLedger() as ledger:
         ledger.append([], expected=3)
 
     assert (

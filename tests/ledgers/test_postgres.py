@@ -28,7 +28,7 @@ from support.servers import (
     with_options,
 )
 from timeline.codec import identify
-from timeline.errors import Conflict, LedgerCorrupt, LedgerError
+from timeline.errors import HeadMoved, LedgerCorrupt, LedgerError
 from timeline.events import Document, digest
 from timeline.ledgers.postgres import PostgresLedger
 from timeline.testing.contract import LedgerContract
@@ -1002,7 +1002,7 @@ def test_moments_of_other_ledgers(ledger: PostgresLedger, address: str) -> None:
 
 def test_a_conflict_says_what_to_do(ledger: PostgresLedger) -> None:
     """The transaction is over, and the next one works."""
-    with pytest.raises(Conflict, match="expected the head at 3, found it at 0"):
+    with pytest.raises(HeadMoved, match="expected the head at 3, found it at 0"):
         ledger.append([ONE], expected=3)
 
     ledger.append([ONE], expected=0)

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Self
 from attrs import frozen
 
 from timeline.codec import decode
-from timeline.errors import CodecError, Conflict, LedgerCorrupt, LedgerError
+from timeline.errors import CodecError, HeadMoved, LedgerCorrupt, LedgerError
 from timeline.events import Event, Redaction, digest
 from timeline.ledgers import moments as clocks
 from timeline.ledgers.recording import (
@@ -81,10 +81,10 @@ class Ledger(ABC):
         """Record *events* as one batch, and return how each is stored, in the order given.
 
         *excerpts* are words of passages, kept apart from events. With *expected*, record only if
-        the head is at that position.
+        the head is at that position: optimistic concurrency, for who decides by what was read.
 
         Raises:
-            Conflict: the head is elsewhere.
+            HeadMoved: the head is elsewhere.
             CodecError: an event cannot be written down, or could not be read back; or an excerpt
                 is no text.
             ValueRefused: an excerpt has a lone surrogate, which no text in UTF-8 has.
@@ -118,12 +118,12 @@ class Ledger(ABC):
         Each event was recorded at its moment; moments grow strictly, and have a time zone.
 
         Raises:
-            Conflict: the ledger is not empty.
+            HeadMoved: the ledger is not empty.
             LedgerError: moments do not grow, or there are fewer or more of them than events.
             CodecError, ValueRefused: as for `append`.
         """
         if head := self.head():
-            raise Conflict(
+            raise HeadMoved(
                 f"{self._name}: a history is imported into an empty ledger alone, found the head "
                 f"at {head}; nothing was recorded"
             )
@@ -158,7 +158,7 @@ class Ledger(ABC):
         with self._alone(), self._transaction() as transaction:
             start = head = transaction.head()
             if expected not in {None, head}:
-                raise Conflict(
+                raise HeadMoved(
                     f"{self._name}: expected the head at {expected}, found it at {head}; "
                     f"nothing was recorded; read on and try again"
                 )

@@ -55,7 +55,7 @@ def import_sheet(
 
     Raises:
         SheetError: the file or a row has faults, all of which are told; nothing was recorded.
-        Conflict: somebody else recorded meanwhile; calling again is safe.
+        HeadMoved: somebody else recorded meanwhile; calling again is safe.
     """
     rejects = None if collect is None else new_file(Path(collect))
     sheet = open_sheet(Path(path), mapping.opening)

@@ -6,7 +6,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from timeline.codec import identify
-from timeline.errors import CodecError, Conflict
+from timeline.errors import CodecError, HeadMoved
 from timeline.events import Document, digest
 from timeline.ledgers import Ledger
 from timeline.ledgers.rows import EncodedEvent
@@ -72,7 +72,7 @@ class AppendPromises(Setting):
         assert self.ledger.append_encoded(map(EncodedEvent.of, events), expected=len(events)) == 0
         assert self._events() == events
         raised(
-            Conflict,
+            HeadMoved,
             lambda: self.ledger.append_encoded(map(EncodedEvent.of, documents("z")), expected=0),
         )
 
@@ -198,7 +198,7 @@ class AppendPromises(Setting):
         self.ledger.append(documents("one"))
         self.ledger.append(documents("one"))
         raised(CodecError, lambda: self.ledger.append([*documents("lost"), UNWRITABLE]))
-        raised(Conflict, lambda: self.ledger.append(documents("late"), expected=0))
+        raised(HeadMoved, lambda: self.ledger.append(documents("late"), expected=0))
 
         (stored,) = self.ledger.append(documents("two"))
 
@@ -213,13 +213,13 @@ class AppendPromises(Setting):
         assert self.ledger.head() == 3
 
     def test_another_position_than_expected(self) -> None:
-        """Otherwise it is refused with `Conflict`, and neither events nor excerpts are kept."""
+        """Otherwise it is refused with `HeadMoved`, and neither events nor excerpts are kept."""
         self._again().append(documents("one"))
         before = list(self.ledger.read())
 
         for wrong in (0, 2, -1):
             call = lambda: self.ledger.append(documents("two"), excerpts=[WORDS], expected=wrong)  # noqa: B023, E731
-            raised(Conflict, call)
+            raised(HeadMoved, call)
 
         assert list(self.ledger.read()) == before
         assert self.ledger.excerpt(digest(WORDS)) is None
@@ -235,7 +235,7 @@ class AppendPromises(Setting):
             raise BrokenClockError
 
         failures: list[tuple[type[Exception], Callable[[], object]]] = [
-            (Conflict, lambda: self.ledger.append(batch, excerpts=[WORDS], expected=9)),
+            (HeadMoved, lambda: self.ledger.append(batch, excerpts=[WORDS], expected=9)),
             (CodecError, lambda: self.ledger.append([*batch, UNWRITABLE], excerpts=[WORDS])),
             (CodecError, lambda: self.ledger.append(batch, excerpts=[WORDS, 3])),  # type: ignore[list-item]
             (BrokenClockError, lambda: self.ledger.append(failing(), excerpts=[WORDS])),

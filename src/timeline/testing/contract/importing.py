@@ -9,7 +9,7 @@ from itertools import permutations
 from typing import TYPE_CHECKING
 
 from timeline.codec import canonical, encode
-from timeline.errors import CodecError, Conflict, LedgerError, UnknownKind
+from timeline.errors import CodecError, HeadMoved, LedgerError, UnknownKind
 from timeline.events import Document, Redaction, digest
 from timeline.ledgers.rows import Row
 from timeline.testing.contract.setting import (
@@ -86,11 +86,11 @@ class ImportPromises(Setting):
         assert (moment, f"{moment:%z}") == (NOON, "+0000")
 
     def test_a_history_is_imported_into_an_empty_ledger_alone(self) -> None:
-        """Else it is a conflict, and nothing changes."""
+        """Else its head has moved on, and nothing changes."""
         stored = self.ledger.append(documents("one"))
 
         raised(
-            Conflict,
+            HeadMoved,
             lambda: self.ledger.import_history(documents("two"), [NOON + SECOND], excerpts=[WORDS]),
         )
 
