@@ -61,7 +61,7 @@ from timeline.events import (
     digest,
 )
 from timeline.exchanges import Swap, Transfer
-from timeline.ledgers import Checkpoint, Ledger
+from timeline.ledgers import Ledger, LogDigest
 from timeline.ledgers.jsonl import lines
 from timeline.ledgers.merkle import Tree
 from timeline.ledgers.rows import Row
@@ -576,7 +576,7 @@ def rows() -> Iterator[Bad]:
         yield Bad(f"import_rows: {name}", error, says, partial(_imported_row, _row(GOOD), texts_))
 
 
-# Paths, files and checkpoints
+# Paths, files and log digests
 
 
 def _opened(name: str, content: bytes | None, setting: Setting, *, make: bool = True) -> object:
@@ -651,11 +651,11 @@ def _database(statements: list[str], setting: Setting) -> object:
     return _opened("other.db", path.read_bytes(), setting)
 
 
-CHECKPOINT = str(Checkpoint("story", 2, bytes(32), bytes(32)))
+LOG_DIGEST = str(LogDigest("story", 2, bytes(32), bytes(32)))
 
 
-def checkpoints() -> Iterator[Bad]:
-    """Yield texts that are no checkpoints, and checkpoints of another ledger."""
+def log_digests() -> Iterator[Bad]:
+    """Yield texts that are no log digests, and log digests of another ledger."""
     root = "A" * 43 + "="
     for name, old, new in (
         ("no newline at the end", f"{root}\n", root),
@@ -679,26 +679,26 @@ def checkpoints() -> Iterator[Bad]:
         ("a root of other letters", root, "\u00e4" * 43 + "="),
         ("no sorted root", "sorted ", ""),
         ("a sorted root by another name", "sorted ", "Sorted "),
-        ("nothing", CHECKPOINT, ""),
+        ("nothing", LOG_DIGEST, ""),
     ):
-        assert old in CHECKPOINT
-        do = partial(_checkpoint, CHECKPOINT.replace(old, new))
-        yield Bad(f"checkpoint: {name}", LedgerError, "expected a", do)
+        assert old in LOG_DIGEST
+        do = partial(_log_digest, LOG_DIGEST.replace(old, new))
+        yield Bad(f"log digest: {name}", LedgerError, "expected a", do)
     for size, says in (
-        (3, "the checkpoint knows 3 events, and 2 are here"),
-        (2, "the first 2 events are not those of the checkpoint"),
-        (1, "the first 1 events are not those of the checkpoint"),
-        (0, "the first 0 events are not those of the checkpoint"),
+        (3, "the log digest covers 3 events, and 2 are here"),
+        (2, "the first 2 events are not those of the log digest"),
+        (1, "the first 1 events are not those of the log digest"),
+        (0, "the first 0 events are not those of the log digest"),
     ):
-        yield Bad(f"checkpoint: of {size} others", LedgerCorrupt, says, partial(_against, size))
+        yield Bad(f"log digest: of {size} others", LedgerCorrupt, says, partial(_against, size))
 
 
-def _checkpoint(text: str, _: Setting) -> object:
-    return Checkpoint.read(text)
+def _log_digest(text: str, _: Setting) -> object:
+    return LogDigest.read(text)
 
 
 def _against(size: int, setting: Setting) -> object:
-    return setting.ledger.verify(against=Checkpoint("story", size, bytes(32), bytes(32)))
+    return setting.ledger.verify(against=LogDigest("story", size, bytes(32), bytes(32)))
 
 
 # Damaged lines and rows
@@ -1016,6 +1016,6 @@ def documents() -> Iterator[Bad]:
 
 def everything() -> list[Bad]:
     """Return every bad input."""
-    ways = (texts, kinds, fields, values, objects, unwritable, histories, rows, paths, checkpoints)
+    ways = (texts, kinds, fields, values, objects, unwritable, histories, rows, paths, log_digests)
     more = (damaged_lines, damaged_rows, notes, documents)
     return [bad for way in (*ways, *more) for bad in way()]

@@ -258,7 +258,7 @@ FAULTS = (
         "ledgers/test_merkle.py",
     ),
     Fault(
-        "a checkpoint is not compared with the log",
+        "a log digest is not compared with the log",
         "verifying.py",
         ("elif self._noted != against.log:", "elif False:"),
         "ledgers/test_contract.py",

@@ -34,7 +34,7 @@ from timeline.events import (
     Revision,
     digest,
 )
-from timeline.ledgers import Checkpoint, Ledger, MemoryLedger, Stored
+from timeline.ledgers import Ledger, LogDigest, MemoryLedger, Stored
 from timeline.ledgers.jsonl import JsonLinesLedger
 from timeline.ledgers.postgres import PostgresLedger
 from timeline.ledgers.sqlite import SqliteLedger
@@ -105,7 +105,7 @@ def _told(call: Callable[[], object]) -> object:
         return Raised(type(error).__name__)
 
 
-def _roots(made: Checkpoint) -> tuple[int, bytes, bytes]:
+def _roots(made: LogDigest) -> tuple[int, bytes, bytes]:
     return made.size, made.log, made.sorted
 
 
@@ -128,7 +128,7 @@ class Agreeing(RuleBasedStateMachine):
         self.folder = scratch()
         self.clock = HandClock()
         self.made = 0
-        self.checkpoints: list[tuple[int, Checkpoint]] = []
+        self.log_digests: list[tuple[int, LogDigest]] = []
         self.ledgers = {name: [self._opened(name, store) for store in STORES] for name in MEDIA}
 
     def teardown(self) -> None:
@@ -269,13 +269,13 @@ class Agreeing(RuleBasedStateMachine):
     def verify(self, store: int) -> None:
         """Nothing is ever wrong, and all have the same roots."""
         self.all(store, lambda ledger: _roots(ledger.verify()))
-        self.checkpoints.append((store, self.ledgers["memory"][store].verify()))
+        self.log_digests.append((store, self.ledgers["memory"][store].verify()))
 
-    @precondition(lambda self: self.checkpoints)
+    @precondition(lambda self: self.log_digests)
     @rule(store=STORE, data=st.data())
     def verify_against(self, store: int, data: st.DataObject) -> None:
         """A ledger holds what it once held; of the other's past, all say the same."""
-        whose, made = data.draw(st.sampled_from(self.checkpoints))
+        whose, made = data.draw(st.sampled_from(self.log_digests))
         found = self.all(store, lambda ledger: _roots(ledger.verify(against=made)))
 
         assert whose != store or not isinstance(found, Raised)

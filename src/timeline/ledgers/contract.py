@@ -30,7 +30,7 @@ if TYPE_CHECKING:
     from contextlib import AbstractContextManager
     from datetime import datetime
 
-    from timeline.ledgers.checkpoints import Checkpoint
+    from timeline.ledgers.digests import LogDigest
     from timeline.ledgers.moments import Clock
     from timeline.ledgers.recording import Transaction
     from timeline.ledgers.rows import Arrival, Row, Seen
@@ -247,12 +247,12 @@ class Ledger(ABC):
         """
         return self.append([Redaction(text=digest, judge=judge, why=why)])[0]
 
-    def verify(self, *, against: Checkpoint | None = None, seen: Seen | None = None) -> Checkpoint:
-        """Check everything, and return the checkpoint of what is here; change nothing.
+    def verify(self, *, against: LogDigest | None = None, seen: Seen | None = None) -> LogDigest:
+        """Check everything, and return the log digest of what is here; change nothing.
 
         Every digest is computed again, every position, moment and reference is checked, and so is
         what the medium itself can check. With *against*, the ledger also has to hold, in the same
-        order, the events that it held when that checkpoint was made. *seen* is told now and then
+        order, the events that it held when that log digest was made. *seen* is told now and then
         how many events were checked.
 
         Raises:
@@ -269,7 +269,7 @@ class Ledger(ABC):
         return None
 
     def _origin(self) -> str:
-        """Return what a checkpoint of this ledger is called."""
+        """Return what a log digest of this ledger is called."""
         return self._name
 
     @abstractmethod

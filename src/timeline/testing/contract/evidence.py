@@ -10,7 +10,7 @@ from attrs import evolve
 
 from timeline.errors import LedgerCorrupt
 from timeline.events import digest
-from timeline.ledgers import Checkpoint
+from timeline.ledgers import LogDigest
 from timeline.testing.contract.setting import SECOND, WORDS, Setting, documents, one_of_each, raised
 
 if TYPE_CHECKING:
@@ -32,14 +32,14 @@ def _root(leaves: Sequence[bytes]) -> bytes:
 
 
 def _roots(ledger: Ledger) -> tuple[int, bytes, bytes]:
-    """Return what a checkpoint of what is read should say."""
+    """Return what a log digest of what is read should say."""
     ids = [stored.recorded.id for stored in ledger.read()]
     log, by_id = ([bytes.fromhex(id_) for id_ in order] for order in (ids, sorted(ids)))
     return len(ids), _root(log), _root(by_id)
 
 
-def _size_and_roots(checkpoint: Checkpoint) -> tuple[int, bytes, bytes]:
-    return checkpoint.size, checkpoint.log, checkpoint.sorted
+def _size_and_roots(log_digest: LogDigest) -> tuple[int, bytes, bytes]:
+    return log_digest.size, log_digest.log, log_digest.sorted
 
 
 class EvidencePromises(Setting):
@@ -47,12 +47,12 @@ class EvidencePromises(Setting):
 
     def test_nothing_is_verified_too(self) -> None:
         """An empty ledger has the roots of no leaves, and has grown from itself."""
-        checkpoint = self.ledger.verify()
+        log_digest = self.ledger.verify()
 
-        assert (0, sha256(b"").digest(), sha256(b"").digest()) == _size_and_roots(checkpoint)
-        assert checkpoint == self.ledger.verify(against=checkpoint)
+        assert (0, sha256(b"").digest(), sha256(b"").digest()) == _size_and_roots(log_digest)
+        assert log_digest == self.ledger.verify(against=log_digest)
 
-    def test_a_checkpoint_has_the_roots_of_what_is_there(self) -> None:
+    def test_a_log_digest_has_the_roots_of_what_is_there(self) -> None:
         """In the order of positions, and in the order of ids, at every size."""
         for event in one_of_each():
             self.ledger.append([event])
@@ -60,12 +60,12 @@ class EvidencePromises(Setting):
             assert _roots(self.ledger) == _size_and_roots(self.ledger.verify())
         assert self._reopened().verify().size == 8
 
-    def test_a_checkpoint_can_be_written_down(self) -> None:
+    def test_a_log_digest_can_be_written_down(self) -> None:
         """Its text is read back as it is, whatever the ledger is called."""
         self.ledger.append(one_of_each())
-        checkpoint = self.ledger.verify()
+        log_digest = self.ledger.verify()
 
-        assert checkpoint == Checkpoint.read(str(checkpoint))
+        assert log_digest == LogDigest.read(str(log_digest))
 
     def test_verifying_changes_nothing(self) -> None:
         """Nor does it ask for the time; twice it finds the same."""
@@ -79,29 +79,29 @@ class EvidencePromises(Setting):
         assert before == (*self.ledger.rows(), *self.ledger.excerpts())
 
     def test_growth_is_shown(self) -> None:
-        """What was there at every checkpoint is there still, in the same order."""
-        checkpoints = [self.ledger.verify()]
+        """What was there at every log digest is there still, in the same order."""
+        log_digests = [self.ledger.verify()]
         for event in one_of_each():
             self.ledger.append([event], excerpts=[WORDS])
-            checkpoints.append(self.ledger.verify())
+            log_digests.append(self.ledger.verify())
         self.ledger.redact(digest(WORDS), judge="a reader", why="asked to")
         last = self._reopened().verify()
 
-        assert [last] * 9 == [self.ledger.verify(against=former) for former in checkpoints]
+        assert [last] * 9 == [self.ledger.verify(against=former) for former in log_digests]
         assert last.size == 9
 
     def test_growth_is_shown_over_thousands(self) -> None:
         """However a ledger is read in parts."""
-        checkpoints = []
+        log_digests = []
         for first, last in ((0, 999), (999, 1000), (1000, 1001), (1001, 2500)):
             self.ledger.append(documents(*map(str, range(first, last))))
-            checkpoints.append(self.ledger.verify())
+            log_digests.append(self.ledger.verify())
 
-        assert [former.size for former in checkpoints] == [999, 1000, 1001, 2500]
-        assert [checkpoints[-1]] * 4 == [
-            self.ledger.verify(against=former) for former in checkpoints
+        assert [former.size for former in log_digests] == [999, 1000, 1001, 2500]
+        assert [log_digests[-1]] * 4 == [
+            self.ledger.verify(against=former) for former in log_digests
         ]
-        assert _roots(self.ledger) == _size_and_roots(checkpoints[-1])
+        assert _roots(self.ledger) == _size_and_roots(log_digests[-1])
 
     def test_an_earlier_moment_that_comes_is_growth_too(self) -> None:
         """Moments are no part of what events are."""
@@ -115,52 +115,52 @@ class EvidencePromises(Setting):
 
         assert before == self.ledger.verify(against=before)
 
-    def test_less_than_the_checkpoint_knows(self) -> None:
+    def test_less_than_the_log_digest_knows(self) -> None:
         """Where events are gone, the sentence says how many there were."""
         longer = self._another()
         longer.append(documents("one", "two", "three"))
         self.ledger.append(documents("one", "two"))
 
-        self._refused(longer.verify(), "the checkpoint knows 3 events, and 2 are here")
+        self._refused(longer.verify(), "the log digest covers 3 events, and 2 are here")
 
-    def test_others_than_the_checkpoint_knows(self) -> None:
+    def test_others_than_the_log_digest_knows(self) -> None:
         """Of as many, and of more."""
         stranger = self._another()
         stranger.append(documents("one", "three"))
-        sentence = "the first 2 events are not those of the checkpoint"
+        sentence = "the first 2 events are not those of the log digest"
 
         for key in ("one", "two", "three"):
             self.ledger.append(documents(key))
             if key != "one":
                 self._refused(stranger.verify(), sentence)
 
-    def test_another_order_than_the_checkpoint_knows(self) -> None:
+    def test_another_order_than_the_log_digest_knows(self) -> None:
         """The same events are there, and the sentence says so."""
         reordered = self._another()
         reordered.append(documents("two", "one"))
         self.ledger.append(documents("one", "two", "three"))
 
         self._refused(
-            reordered.verify(), "the first 2 events are those of the checkpoint in another order"
+            reordered.verify(), "the first 2 events are those of the log digest in another order"
         )
 
-    def test_a_checkpoint_that_contradicts_itself(self) -> None:
+    def test_a_log_digest_that_contradicts_itself(self) -> None:
         """Whoever made it had not seen what it tells of."""
         self.ledger.append(documents("one", "two"))
         contradiction = evolve(self.ledger.verify(), sorted=bytes(32))
 
         self._refused(
-            contradiction, "the checkpoint contradicts itself: its roots are of different events"
+            contradiction, "the log digest contradicts itself: its roots are of different events"
         )
 
-    def test_a_checkpoint_of_another_name(self) -> None:
+    def test_a_log_digest_of_another_name(self) -> None:
         """A ledger may be copied and called something else."""
         self.ledger.append(documents("one"))
-        checkpoint = self.ledger.verify()
+        log_digest = self.ledger.verify()
 
-        assert checkpoint == self.ledger.verify(against=evolve(checkpoint, origin="another"))
+        assert log_digest == self.ledger.verify(against=evolve(log_digest, origin="another"))
 
-    def _refused(self, against: Checkpoint, sentence: str) -> None:
+    def _refused(self, against: LogDigest, sentence: str) -> None:
         """Expect that verifying tells *sentence*, and that the ledger is well by itself."""
         error = raised(LedgerCorrupt, lambda: self.ledger.verify(against=against))
 
