@@ -106,10 +106,10 @@ def united(ledger: Ledger) -> None:
         union([ledger], into)
 
 
-def replayed(ledger: Ledger) -> None:
-    """Replay the ledger into another, in two passes over it."""
+def imported(ledger: Ledger) -> None:
+    """Import the history of the ledger into another, in two passes over it."""
     with TemporaryDirectory() as folder, tl.open(Path(folder, "into.jsonl")) as into:
-        into.replay(
+        into.import_history(
             (stored.recorded.event for stored in ledger.read()),
             (stored.recorded.moment for stored in ledger.read()),
         )
@@ -125,7 +125,7 @@ OPERATIONS: dict[str, Callable[[Ledger], object]] = {
     "verify": lambda ledger: ledger.verify(),
     "export": lambda ledger: drained(export(ledger)),
     "union": united,
-    "replay": replayed,
+    "import_history": imported,
 }
 
 if __name__ == "__main__":

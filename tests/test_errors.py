@@ -11,8 +11,8 @@ import pytest
 from timeline import errors
 from timeline.errors import (
     CodecError,
-    Conflict,
     EdtfError,
+    HeadMoved,
     LedgerCorrupt,
     LedgerError,
     NoteError,
@@ -49,7 +49,7 @@ def test_every_error_is_of_one_family() -> None:
         (UnsupportedEdtf, EdtfError),
         (UnknownKind, CodecError),
         (UnknownEvent, LookupError),
-        (Conflict, LedgerError),
+        (HeadMoved, LedgerError),
         (LedgerCorrupt, LedgerError),
     ],
 )
@@ -132,7 +132,7 @@ def test_a_torn_tail_is_a_warning() -> None:
         CodecError("expected JSON"),
         UnsupportedEdtf("0000", "year 0"),
         NoteError("a.toml:1: expected text"),
-        Conflict("expected the head at 1, found it at 2"),
+        HeadMoved("expected the head at 1, found it at 2"),
         LedgerCorrupt.of("story.db", ["position 2 is missing", "position 4 is missing"]),
         LedgerCorrupt("story.db: could not read: database disk image is malformed"),
     ],

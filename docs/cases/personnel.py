@@ -153,4 +153,4 @@ def replay(path: Path, ledger: tl.Ledger) -> int:
     """
     with path.open(encoding="utf-8", newline="") as file:
         told = tuple(history(csv.DictReader(file)))
-    return ledger.replay([event for _, event in told], [at for at, _ in told])
+    return ledger.import_history([event for _, event in told], [at for at, _ in told])

@@ -10,8 +10,8 @@ if TYPE_CHECKING:
 
 __all__ = [
     "CodecError",
-    "Conflict",
     "EdtfError",
+    "HeadMoved",
     "LedgerCorrupt",
     "LedgerError",
     "NoteError",
@@ -107,7 +107,7 @@ class LedgerError(TimelineError):
     """
 
 
-class Conflict(LedgerError):
+class HeadMoved(LedgerError):
     """The ledger has moved on: its head is not the position the writer expected."""
 
 

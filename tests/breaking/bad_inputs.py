@@ -32,7 +32,7 @@ from timeline.codec.shapes import (
 from timeline.codec.writing import write
 from timeline.errors import (
     CodecError,
-    Conflict,
+    HeadMoved,
     LedgerCorrupt,
     LedgerError,
     NoteError,
@@ -61,7 +61,7 @@ from timeline.events import (
     digest,
 )
 from timeline.exchanges import Swap, Transfer
-from timeline.ledgers import Checkpoint, Ledger
+from timeline.ledgers import Ledger, LogDigest
 from timeline.ledgers.jsonl import lines
 from timeline.ledgers.merkle import Tree
 from timeline.ledgers.rows import Row
@@ -481,7 +481,7 @@ def unwritable() -> Iterator[Bad]:
     for expected in (-1, 0, 3, 10**30):
         said = f"expected the head at {expected}, found it at 2; nothing was recorded"
         yield Bad(
-            f"append: expected={expected}", Conflict, said, partial(_expecting, expected, "a")
+            f"append: expected={expected}", HeadMoved, said, partial(_expecting, expected, "a")
         )
 
 
@@ -492,10 +492,10 @@ def _expecting(expected: int | None, excerpt: Any, setting: Setting) -> object:
 # Histories, and what comes from other ledgers
 
 
-def _replayed(moments: list[datetime], setting: Setting) -> object:
+def _imported(moments: list[datetime], setting: Setting) -> object:
     with tl.open(setting.folder / "empty.jsonl") as ledger:
         try:
-            return ledger.replay([Document(key=key) for key in "ab"], moments)
+            return ledger.import_history([Document(key=key) for key in "ab"], moments)
         finally:
             assert ledger.head() == 0
 
@@ -515,22 +515,22 @@ def histories() -> Iterator[Bad]:
         ("before the year 1", years, [datetime.min.replace(tzinfo=east), later]),
         ("after the year 9999", years, [NOON, datetime.max.replace(tzinfo=west)]),
     ):
-        yield Bad(f"replay: {name}", LedgerError, says, partial(_replayed, moments))
+        yield Bad(f"import_history: {name}", LedgerError, says, partial(_imported, moments))
     said = "into an empty ledger alone, found the head at 2; nothing was recorded"
-    do = _replayed_here
-    yield Bad("replay: into what is not empty", Conflict, said, do)
+    do = _imported_here
+    yield Bad("import_history: into what is not empty", HeadMoved, said, do)
 
 
-def _replayed_here(setting: Setting) -> object:
-    return setting.ledger.replay([Document(key="b")], [NOON])
+def _imported_here(setting: Setting) -> object:
+    return setting.ledger.import_history([Document(key="b")], [NOON])
 
 
 def _row(body: bytes, moment: datetime = NOON, id_: str | None = None) -> Row:
     return Row(1, sha256(body).hexdigest() if id_ is None else id_, body, moment)
 
 
-def _brought(row: Row, texts: dict[str, str], setting: Setting) -> object:
-    return setting.ledger.bring([_row(encode(Document(key="good"))), row], texts)
+def _imported_row(row: Row, texts: dict[str, str], setting: Setting) -> object:
+    return setting.ledger.import_rows([_row(encode(Document(key="good"))), row], texts)
 
 
 GOOD = encode(Document(key="b"))
@@ -550,7 +550,7 @@ def rows() -> Iterator[Bad]:
         "an empty id": _row(GOOD, id_=""),
     }.items():
         said = "expected canonical JSON with this id; nothing was recorded"
-        yield Bad(f"bring: {name}", CodecError, said, partial(_brought, row, {}))
+        yield Bad(f"import_rows: {name}", CodecError, said, partial(_imported_row, row, {}))
     for name, says, body in (
         ("no JSON", "expected JSON", b"words"),
         ("nothing", "expected JSON", b""),
@@ -561,22 +561,22 @@ def rows() -> Iterator[Bad]:
         ("a redaction without a text", "text", b'{"schema":1,"timeline":"redaction"}'),
         ("a redaction of 5", "text", b'{"schema":1,"text":5,"timeline":"redaction"}'),
     ):
-        yield Bad(f"bring: {name}", CodecError, says, partial(_brought, _row(body), {}))
+        yield Bad(f"import_rows: {name}", CodecError, says, partial(_imported_row, _row(body), {}))
     naive = _row(GOOD, NOON.replace(tzinfo=None))
     said = "expected a moment with a time zone"
-    yield Bad("bring: no time zone", CodecError, said, partial(_brought, naive, {}))
+    yield Bad("import_rows: no time zone", CodecError, said, partial(_imported_row, naive, {}))
     early = _row(GOOD, datetime.min.replace(tzinfo=timezone(timedelta(hours=14))))
-    said, do = "years 1 to 9999", partial(_brought, early, {})
-    yield Bad("bring: a moment before the year 1", TimelineError, said, do)
+    said, do = "years 1 to 9999", partial(_imported_row, early, {})
+    yield Bad("import_rows: a moment before the year 1", TimelineError, said, do)
     for name, error, says, texts_ in (
         ("words of another digest", CodecError, "the words are others", {digest("a"): "b"}),
         ("a digest in upper case", CodecError, "the words are others", {digest("a").upper(): "a"}),
         ("a surrogate in words", ValueRefused, "lone surrogates", {ID: "\ud800"}),
     ):
-        yield Bad(f"bring: {name}", error, says, partial(_brought, _row(GOOD), texts_))
+        yield Bad(f"import_rows: {name}", error, says, partial(_imported_row, _row(GOOD), texts_))
 
 
-# Paths, files and checkpoints
+# Paths, files and log digests
 
 
 def _opened(name: str, content: bytes | None, setting: Setting, *, make: bool = True) -> object:
@@ -651,11 +651,11 @@ def _database(statements: list[str], setting: Setting) -> object:
     return _opened("other.db", path.read_bytes(), setting)
 
 
-CHECKPOINT = str(Checkpoint("story", 2, bytes(32), bytes(32)))
+LOG_DIGEST = str(LogDigest("story", 2, bytes(32), bytes(32)))
 
 
-def checkpoints() -> Iterator[Bad]:
-    """Yield texts that are no checkpoints, and checkpoints of another ledger."""
+def log_digests() -> Iterator[Bad]:
+    """Yield texts that are no log digests, and log digests of another ledger."""
     root = "A" * 43 + "="
     for name, old, new in (
         ("no newline at the end", f"{root}\n", root),
@@ -679,26 +679,26 @@ def checkpoints() -> Iterator[Bad]:
         ("a root of other letters", root, "\u00e4" * 43 + "="),
         ("no sorted root", "sorted ", ""),
         ("a sorted root by another name", "sorted ", "Sorted "),
-        ("nothing", CHECKPOINT, ""),
+        ("nothing", LOG_DIGEST, ""),
     ):
-        assert old in CHECKPOINT
-        do = partial(_checkpoint, CHECKPOINT.replace(old, new))
-        yield Bad(f"checkpoint: {name}", LedgerError, "expected a", do)
+        assert old in LOG_DIGEST
+        do = partial(_log_digest, LOG_DIGEST.replace(old, new))
+        yield Bad(f"log digest: {name}", LedgerError, "expected a", do)
     for size, says in (
-        (3, "the checkpoint knows 3 events, and 2 are here"),
-        (2, "the first 2 events are not those of the checkpoint"),
-        (1, "the first 1 events are not those of the checkpoint"),
-        (0, "the first 0 events are not those of the checkpoint"),
+        (3, "the log digest covers 3 events, and 2 are here"),
+        (2, "the first 2 events are not those of the log digest"),
+        (1, "the first 1 events are not those of the log digest"),
+        (0, "the first 0 events are not those of the log digest"),
     ):
-        yield Bad(f"checkpoint: of {size} others", LedgerCorrupt, says, partial(_against, size))
+        yield Bad(f"log digest: of {size} others", LedgerCorrupt, says, partial(_against, size))
 
 
-def _checkpoint(text: str, _: Setting) -> object:
-    return Checkpoint.read(text)
+def _log_digest(text: str, _: Setting) -> object:
+    return LogDigest.read(text)
 
 
 def _against(size: int, setting: Setting) -> object:
-    return setting.ledger.verify(against=Checkpoint("story", size, bytes(32), bytes(32)))
+    return setting.ledger.verify(against=LogDigest("story", size, bytes(32), bytes(32)))
 
 
 # Damaged lines and rows
@@ -1016,6 +1016,6 @@ def documents() -> Iterator[Bad]:
 
 def everything() -> list[Bad]:
     """Return every bad input."""
-    ways = (texts, kinds, fields, values, objects, unwritable, histories, rows, paths, checkpoints)
+    ways = (texts, kinds, fields, values, objects, unwritable, histories, rows, paths, log_digests)
     more = (damaged_lines, damaged_rows, notes, documents)
     return [bad for way in (*ways, *more) for bad in way()]

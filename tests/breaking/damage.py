@@ -21,7 +21,7 @@ import timeline as tl
 from breaking.jsonl_cuts import scratch
 from timeline.errors import TimelineError
 from timeline.events import Document, digest
-from timeline.ledgers import Checkpoint, MemoryLedger, Stored
+from timeline.ledgers import LogDigest, MemoryLedger, Stored
 from timeline.testing.contract import HandClock
 from timeline.testing.contract.setting import WORDS, one_of_each
 
@@ -39,7 +39,7 @@ class Outcome(StrEnum):
     TOLD = "told by opening or reading"
     FOUND = "found by verify; until then all that was read was right"
     LATE = "found by verify; until then something was read wrongly"
-    AGAINST = "found by a checkpoint alone"
+    AGAINST = "found by a log digest alone"
     HARMLESS = "harmless"
     SILENT = "silent"
     ESCAPED = "an error that is not the library's, or no end"
@@ -60,7 +60,7 @@ SQLITE = Form("story.db", "story.db")
 NAME, OTHER = "a name", "words that came later"
 
 
-def make(place: Path) -> Checkpoint:
+def make(place: Path) -> LogDigest:
     """Make a ledger of ten events in five batches, with excerpts, one erased, and an arrival."""
     is_sqlite = place.suffix == ".db"
     if is_sqlite:
@@ -73,7 +73,7 @@ def make(place: Path) -> Checkpoint:
         ledger.append(more[2:6])
         ledger.append(more[6:])
         source.append([first])
-        ledger.bring(source.rows())
+        ledger.import_rows(source.rows())
         ledger.append([Document(key="two"), Document(key="three")], excerpts=[OTHER])
         made = ledger.verify()
     if is_sqlite:
@@ -127,7 +127,7 @@ def _limited(seconds: int) -> Iterator[None]:
         signal.signal(signal.SIGALRM, before)
 
 
-def _outcome(place: Path, original: Content, made: Checkpoint) -> tuple[Outcome, str]:
+def _outcome(place: Path, original: Content, made: LogDigest) -> tuple[Outcome, str]:
     """Return what becomes of the damage to the ledger at *place*, and what is said."""
     told = Outcome.TOLD
     try:

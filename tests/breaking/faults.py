@@ -40,8 +40,8 @@ FAULTS = (
     ),
     Fault(
         "PostgreSQL: nobody is called",
-        "postgres/writing.py",
-        ("        if self._written:\n", "        if False:\n"),
+        "postgres/transaction.py",
+        ("        if self.newest:\n", "        if False:\n"),
         POSTGRES,
     ),
     Fault(
@@ -139,7 +139,7 @@ FAULTS = (
     ),
     Fault(
         "SQLite: transactions begin deferred",
-        "sqlite.py",
+        "sqlite/ledger.py",
         (
             'self._connection.execute("BEGIN IMMEDIATE")',
             'self._connection.execute("BEGIN DEFERRED")',
@@ -148,13 +148,13 @@ FAULTS = (
     ),
     Fault(
         "SQLite: synchronous is NORMAL",
-        "sqlite.py",
+        "sqlite/ledger.py",
         ('"synchronous=EXTRA"', '"synchronous=NORMAL"'),
         "breaking/test_sqlite_cuts.py",
     ),
     Fault(
         "SQLite: erased words stay in the file",
-        "sqlite.py",
+        "sqlite/ledger.py",
         ('"secure_delete=ON"', '"secure_delete=OFF"'),
         "ledgers/test_sqlite.py cli/test_keeping.py",
     ),
@@ -166,8 +166,8 @@ FAULTS = (
     ),
     Fault(
         "SQLite: what is known already is acknowledged without a commit",
-        "sqlite.py",
-        ("            if not writing.id:", "            if False:"),
+        "sqlite/ledger.py",
+        ("            if not transaction.newest:", "            if False:"),
         "breaking/test_sqlite_errors.py",
     ),
     Fault(
@@ -181,7 +181,7 @@ FAULTS = (
     ),
     Fault(
         "SQLite: the latest moment stands instead of the earliest",
-        "sqlite.py",
+        "sqlite/ledger.py",
         (
             "SELECT position, id, CAST(body AS BLOB), min(moment)",
             "SELECT position, id, CAST(body AS BLOB), max(moment)",
@@ -190,19 +190,22 @@ FAULTS = (
     ),
     Fault(
         "SQLite: a failed COMMIT is said to have recorded nothing",
-        "sqlite.py",
-        ("self._undone(writing, committing=committing)", "self._undone(writing, committing=False)"),
+        "sqlite/ledger.py",
+        (
+            "self._undone(transaction, committing=committing)",
+            "self._undone(transaction, committing=False)",
+        ),
         "breaking/test_sqlite_errors.py ledgers/test_sqlite.py",
     ),
     Fault(
         "SQLite: the tables are not compared with those that were made",
-        "tables.py",
+        "sqlite/tables.py",
         ("if application and (faults := list(_misshapen(connection))):", "if faults := []:"),
         "ledgers/test_tables.py",
     ),
     Fault(
         "SQLite: words once erased are kept again",
-        "tables.py",
+        "sqlite/tables.py",
         ("BEGIN SELECT RAISE(IGNORE); END;", "BEGIN SELECT 1; END;"),
         "ledgers/test_contract.py",
     ),
@@ -228,8 +231,8 @@ FAULTS = (
         "of two moments the later stands",
         "recording.py",
         (
-            "elif moment is not None and moment < known[1]:",
-            "elif moment is not None and moment > known[1]:",
+            "elif moment is not None and moment < arrival.moment:",
+            "elif moment is not None and moment > arrival.moment:",
         ),
         "ledgers/test_contract.py",
     ),
@@ -255,7 +258,7 @@ FAULTS = (
         "ledgers/test_merkle.py",
     ),
     Fault(
-        "a checkpoint is not compared with the log",
+        "a log digest is not compared with the log",
         "verifying.py",
         ("elif self._noted != against.log:", "elif False:"),
         "ledgers/test_contract.py",

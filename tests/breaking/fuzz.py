@@ -18,7 +18,7 @@ from timeline import edtf
 from timeline.codec import decode, encode
 from timeline.english import parse_count
 from timeline.errors import TimelineError, TornTail
-from timeline.ledgers import Checkpoint
+from timeline.ledgers import LogDigest
 from timeline.ledgers.jsonl import JsonLinesLedger
 from timeline.ledgers.jsonl.lines import HEADER
 from timeline.sources import read_note
@@ -54,10 +54,10 @@ def notes(data: bytes) -> None:
         read_note(path)
 
 
-def checkpoints(data: bytes) -> None:
-    """Read a checkpoint; what can be read is written as it was."""
+def log_digests(data: bytes) -> None:
+    """Read a log digest; what can be read is written as it was."""
     text = data.decode(errors="ignore")
-    assert text == str(Checkpoint.read(text))
+    assert text == str(LogDigest.read(text))
 
 
 def days(data: bytes) -> None:
@@ -71,7 +71,7 @@ def numbers(data: bytes) -> None:
 
 
 READERS: dict[str, Callable[[bytes], None]] = {
-    one.__name__: one for one in (events, lines, notes, checkpoints, days, numbers)
+    one.__name__: one for one in (events, lines, notes, log_digests, days, numbers)
 }
 
 
@@ -100,7 +100,7 @@ def seed(name: str, corpus: Path) -> None:
         "events": [line[20:].partition(b'"event":')[2] for line in whole.splitlines()[1:]],
         "lines": [whole, (GOLDEN / "1.export.jsonl").read_bytes()],
         "notes": [path.read_bytes() for path in (ROOT / "seeds").glob("*.toml")],
-        "checkpoints": [(GOLDEN / "1.checkpoint").read_bytes()],
+        "log_digests": [(GOLDEN / "1.digest").read_bytes()],
         "days": [b"2025-06", b"[2025-06-01..2025-06-19]", b"2025-06-19~/.."],
         "numbers": [b"more than 1,000", b"a group of soldiers", b"between six and ten"],
     }[name]

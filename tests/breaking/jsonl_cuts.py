@@ -196,7 +196,7 @@ class Batch:
 
     events: tuple[Event, ...] = ()
     excerpts: tuple[str, ...] = ()
-    brought: bool = False
+    imported: bool = False
     """Whether another ledger recorded it, an hour before."""
 
 
@@ -212,7 +212,7 @@ BATCHES = (
     Batch((Document(key="five"),), (LONG, OTHER)),
     Batch(tuple(_long(f"page {number}", 500 + 40 * number) for number in range(12))),
     Batch((Redaction(text=digest(SHORT), judge="a reader", why="asked to"),)),
-    Batch((Document(key="three"), _long("six", 300)), brought=True),
+    Batch((Document(key="three"), _long("six", 300)), imported=True),
     Batch((), (LONG.replace("passage", "page"),)),
     Batch((Document(key="seven"), Redaction(text=digest(LONG), judge="a", why="b")), (SHORT, "x")),
     Batch((_long("eight", 5000),), ("another phrase",)),
@@ -225,12 +225,12 @@ def take(ledger: Ledger, clock: HandClock, number: int) -> None:
     """Record the batch of that *number*, at its moment."""
     batch = BATCHES[number]
     clock.moment = HandClock().moment + timedelta(minutes=number)
-    if not batch.brought:
+    if not batch.imported:
         ledger.append(batch.events, excerpts=batch.excerpts)
         return
     with MemoryLedger(clock=lambda: HandClock().moment - timedelta(hours=1)) as source:
         source.append(batch.events)
-        ledger.bring([*source.rows()])
+        ledger.import_rows([*source.rows()])
 
 
 @frozen

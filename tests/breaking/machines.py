@@ -34,7 +34,7 @@ from timeline.events import (
     Revision,
     digest,
 )
-from timeline.ledgers import Checkpoint, Ledger, MemoryLedger, Stored
+from timeline.ledgers import Ledger, LogDigest, MemoryLedger, Stored
 from timeline.ledgers.jsonl import JsonLinesLedger
 from timeline.ledgers.postgres import PostgresLedger
 from timeline.ledgers.sqlite import SqliteLedger
@@ -105,7 +105,7 @@ def _told(call: Callable[[], object]) -> object:
         return Raised(type(error).__name__)
 
 
-def _roots(made: Checkpoint) -> tuple[int, bytes, bytes]:
+def _roots(made: LogDigest) -> tuple[int, bytes, bytes]:
     return made.size, made.log, made.sorted
 
 
@@ -128,7 +128,7 @@ class Agreeing(RuleBasedStateMachine):
         self.folder = scratch()
         self.clock = HandClock()
         self.made = 0
-        self.checkpoints: list[tuple[int, Checkpoint]] = []
+        self.log_digests: list[tuple[int, LogDigest]] = []
         self.ledgers = {name: [self._opened(name, store) for store in STORES] for name in MEDIA}
 
     def teardown(self) -> None:
@@ -169,7 +169,7 @@ class Agreeing(RuleBasedStateMachine):
         head = self.ledgers["memory"][store].head()
         found = self.all(store, lambda ledger: ledger.append(events, expected=head + off))
 
-        assert (Raised("Conflict") == found) == (off != 0)
+        assert (Raised("HeadMoved") == found) == (off != 0)
 
     @rule(store=STORE, events=FEW)
     def append_what_cannot_be_written(self, store: int, events: list[Event]) -> None:
@@ -216,36 +216,36 @@ class Agreeing(RuleBasedStateMachine):
 
     @rule(store=STORE, start=st.integers(0, 5))
     def unite(self, store: int, start: int) -> None:
-        """Bring one ledger into the other, from the same medium or from another."""
+        """Import one ledger into the other, from the same medium or from another."""
         names = list(MEDIA)
 
-        def bring(name: str) -> object:
+        def import_rows(name: str) -> object:
             source = self.ledgers[names[(names.index(name) + start) % len(names)]][1 - store]
-            return self.ledgers[name][store].bring(source.rows(), dict(source.excerpts()))
+            return self.ledgers[name][store].import_rows(source.rows(), dict(source.excerpts()))
 
-        self._agreed(bring)
+        self._agreed(import_rows)
 
     @rule(store=STORE)
-    def replay_what_is_there(self, store: int) -> None:
-        """Replay a ledger into an empty one of the same medium, if its moments grow."""
+    def import_what_is_there(self, store: int) -> None:
+        """Import a ledger into an empty one of the same medium, if its moments grow."""
         self.made += 1
 
-        def replay(name: str) -> object:
+        def import_history(name: str) -> object:
             stored = list(self.ledgers[name][store].read())
-            with self._opened(name, f"replayed {self.made}") as empty:
+            with self._opened(name, f"imported {self.made}") as empty:
                 events = [one.recorded.event for one in stored]
-                head = empty.replay(events, [one.recorded.moment for one in stored])
+                head = empty.import_history(events, [one.recorded.moment for one in stored])
                 return head, _content(empty), _roots(empty.verify())
 
-        found = self._agreed(replay)
+        found = self._agreed(import_history)
         moments = [one.recorded.moment for one in self._stored(store)]
         assert (Raised("LedgerError") == found) == (moments != sorted(set(moments)))
 
     @rule(store=STORE, count=st.integers(0, 3), events=st.integers(0, 3))
-    def replay_a_history(self, store: int, count: int, events: int) -> None:
+    def import_a_history(self, store: int, count: int, events: int) -> None:
         """Record old things into an empty ledger; refuse to where there is something."""
         moments = [datetime(2024, 1, 1 + number, tzinfo=UTC) for number in range(count)]
-        self.all(store, lambda ledger: ledger.replay(FACTS[:events], moments))
+        self.all(store, lambda ledger: ledger.import_history(FACTS[:events], moments))
 
     @rule(store=STORE)
     def reopen(self, store: int) -> None:
@@ -269,13 +269,13 @@ class Agreeing(RuleBasedStateMachine):
     def verify(self, store: int) -> None:
         """Nothing is ever wrong, and all have the same roots."""
         self.all(store, lambda ledger: _roots(ledger.verify()))
-        self.checkpoints.append((store, self.ledgers["memory"][store].verify()))
+        self.log_digests.append((store, self.ledgers["memory"][store].verify()))
 
-    @precondition(lambda self: self.checkpoints)
+    @precondition(lambda self: self.log_digests)
     @rule(store=STORE, data=st.data())
     def verify_against(self, store: int, data: st.DataObject) -> None:
         """A ledger holds what it once held; of the other's past, all say the same."""
-        whose, made = data.draw(st.sampled_from(self.checkpoints))
+        whose, made = data.draw(st.sampled_from(self.log_digests))
         found = self.all(store, lambda ledger: _roots(ledger.verify(against=made)))
 
         assert whose != store or not isinstance(found, Raised)

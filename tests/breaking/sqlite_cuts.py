@@ -27,8 +27,8 @@ from attrs import Factory, define, frozen
 
 from breaking.kills import append, check_all, check_ids, check_words
 from timeline.errors import TimelineError
-from timeline.ledgers import sqlite
 from timeline.ledgers.sqlite import Journal, SqliteLedger
+from timeline.ledgers.sqlite import ledger as sqlite
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence

@@ -14,7 +14,7 @@ def bad(tally: Tally) -> list[tuple[int, str]]:
 
 
 def test_json_lines_cut_off() -> None:
-    """At three of the ends of earlier batches it was whole once: a checkpoint knows.
+    """At three of the ends of earlier batches it was whole once: a log digest knows.
 
     At the two others words are missed that were erased later, and by then from their own file.
     """

@@ -12,7 +12,7 @@ from breaking.kills import append, batch, kills, start
 from breaking.real_cuts import real_cuts, why_not
 from timeline.errors import LedgerError
 from timeline.ledgers import open as open_ledger
-from timeline.ledgers import sqlite
+from timeline.ledgers.sqlite import ledger as sqlite
 
 if TYPE_CHECKING:
     from collections.abc import Callable

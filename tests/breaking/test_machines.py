@@ -11,7 +11,7 @@ __all__ = ["running_server"]
 
 
 def test_media_agree() -> None:
-    """Whatever is recorded, brought, erased and asked, in whatever order."""
+    """Whatever is recorded, imported, erased and asked, in whatever order."""
     run(examples=40, steps=30)
 
 

@@ -10,7 +10,7 @@ from attrs import frozen
 
 from breaking.kills import start
 from timeline.codec import identify
-from timeline.errors import Conflict
+from timeline.errors import HeadMoved
 from timeline.events import Document
 
 if TYPE_CHECKING:
@@ -83,7 +83,7 @@ def _append(ledger: Ledger, number: int, turn: int, out: int) -> None:
         expected = ledger.head() if number < 2 else None
         try:
             stored = ledger.append(_batch(number, turn), expected=expected)
-        except Conflict:
+        except HeadMoved:
             os.write(out, b"conflict\n")
         else:
             for one in stored:

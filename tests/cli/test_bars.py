@@ -117,12 +117,12 @@ def test_counting_without_a_terminal_costs_nothing_and_shows_nothing(
     assert ("", "") == capsys.readouterr()
 
 
-@pytest.mark.parametrize("command", ["verify", "checkpoint", "export", "union"])
+@pytest.mark.parametrize("command", ["verify", "digest", "export", "union"])
 def test_commands_show_how_far_they_are(command: str, ledger: str, tmp_path: Path) -> None:
     """After every page of events; what they print is as it was."""
     arguments = {
         "verify": ("verify", ledger),
-        "checkpoint": ("checkpoint", ledger),
+        "digest": ("digest", ledger),
         "export": ("export", "jsonl", ledger, "-o", str(tmp_path / "a.jsonl")),
         "union": ("union", ledger, "--into", str(tmp_path / "b.db")),
     }

@@ -12,7 +12,7 @@ import timeline as tl
 from support.commands import run, script
 from support.seed_story import SEEDS
 from timeline.events import digest
-from timeline.ledgers import Checkpoint
+from timeline.ledgers import LogDigest
 
 WORDS = "swapping soldiers"
 
@@ -66,10 +66,10 @@ def test_union_of_a_missing_ledger_makes_none(tmp_path: Path) -> None:
     assert [] == list(tmp_path.iterdir())
 
 
-def test_a_checkpoint_is_kept_by_growth_alone(tmp_path: Path) -> None:
+def test_a_log_digest_is_kept_by_growth_alone(tmp_path: Path) -> None:
     """A ledger that has grown verifies against it; one with another history does not."""
-    ledger, kept = made(tmp_path / "a.db", "x", "y"), str(tmp_path / "a.checkpoint")
-    assert 0 == run("checkpoint", ledger, "-o", kept).exit_code
+    ledger, kept = made(tmp_path / "a.db", "x", "y"), str(tmp_path / "a.digest")
+    assert 0 == run("digest", ledger, "-o", kept).exit_code
     other = made(tmp_path / "b.db", "x", "z")
     made(tmp_path / "a.db", "z")
 
@@ -80,28 +80,28 @@ def test_a_checkpoint_is_kept_by_growth_alone(tmp_path: Path) -> None:
 
     expected = (
         "3 events verified: the ledger is as it was written, "
-        "and begins with the 2 of the checkpoint\n"
+        "and begins with the 2 of the log digest\n"
     )
     assert (0, expected) == (grown.exit_code, grown.output)
-    expected = "the first 2 events are not those of the checkpoint\n1 fault\n"
+    expected = "the first 2 events are not those of the log digest\n1 fault\n"
     assert (1, expected) == (another.exit_code, another.output)
 
 
-def test_a_checkpoint_names_its_origin(tmp_path: Path) -> None:
+def test_a_log_digest_names_its_origin(tmp_path: Path) -> None:
     """By default the file's name, without the folder."""
     ledger = made(tmp_path / "a.db", "x")
 
-    plain, named = run("checkpoint", ledger).output, run("checkpoint", ledger, "--origin", "desk 4")
+    plain, named = run("digest", ledger).output, run("digest", ledger, "--origin", "desk 4")
 
     assert ["a.db", "desk 4"] == [plain.split("\n")[0], named.output.split("\n")[0]]
-    assert 1 == Checkpoint.read(plain).size
+    assert 1 == LogDigest.read(plain).size
 
 
 def test_the_same_knowledge_has_the_same_sorted_root(tmp_path: Path) -> None:
     """Whatever order it came in, and in whatever medium; the log's root tells the order."""
     one, other = made(tmp_path / "a.db", "x", "y"), made(tmp_path / "b.jsonl", "y", "x")
 
-    roots = [Checkpoint.read(run("checkpoint", path).output) for path in (one, other)]
+    roots = [LogDigest.read(run("digest", path).output) for path in (one, other)]
 
     assert roots[0].sorted == roots[1].sorted
     assert roots[0].log != roots[1].log
@@ -216,7 +216,7 @@ def test_what_is_no_digest_is_not_redacted(tmp_path: Path) -> None:
     assert {"x"} == keys(path)
 
 
-@pytest.mark.parametrize("command", [("export", "jsonl"), ("checkpoint",)])
+@pytest.mark.parametrize("command", [("export", "jsonl"), ("digest",)])
 def test_a_ledger_is_not_written_over(tmp_path: Path, command: tuple[str, ...]) -> None:
     """Not even where it is called otherwise."""
     path = made(tmp_path / "a.jsonl", "x")
@@ -229,12 +229,12 @@ def test_a_ledger_is_not_written_over(tmp_path: Path, command: tuple[str, ...]) 
     assert {"x"} == keys(path)
 
 
-def test_a_checkpoint_that_is_no_text(tmp_path: Path) -> None:
+def test_a_log_digest_that_is_no_text(tmp_path: Path) -> None:
     """It is refused in a sentence."""
-    path, other = made(tmp_path / "a.db", "x"), tmp_path / "checkpoint"
+    path, other = made(tmp_path / "a.db", "x"), tmp_path / "digest"
     other.write_bytes(bytes(range(256)))
 
     done = script("verify", path, "--against", str(other))
 
     assert 1 == done.returncode
-    assert done.stderr.startswith("timeline: expected a checkpoint")
+    assert done.stderr.startswith("timeline: expected a log digest")

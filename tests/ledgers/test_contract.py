@@ -12,7 +12,7 @@ import pytest
 
 pytest.register_assert_rewrite("timeline.testing.contract")
 
-from timeline.errors import Conflict, TimelineError  # noqa: E402
+from timeline.errors import HeadMoved, TimelineError  # noqa: E402
 from timeline.events import Document, digest  # noqa: E402
 from timeline.ledgers import MemoryLedger  # noqa: E402
 from timeline.ledgers.rows import Row  # noqa: E402
@@ -96,18 +96,18 @@ def ledger(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Ledger]:
         Row(1, sha256(NO_REDACTION).hexdigest(), NO_REDACTION, NOON),
     ],
 )
-def test_what_is_no_row_is_not_brought(ledger: Ledger, row: Row) -> None:
+def test_what_is_no_row_is_not_imported(ledger: Ledger, row: Row) -> None:
     """It would be recorded for good, and be damage from then on."""
     with pytest.raises(TimelineError):
-        ledger.bring([row])
+        ledger.import_rows([row])
 
     assert ledger.head() == 0
 
 
-def test_words_under_the_digest_of_others_are_not_brought(ledger: Ledger) -> None:
+def test_words_under_the_digest_of_others_are_not_imported(ledger: Ledger) -> None:
     """They would be shown for what somebody said."""
     with pytest.raises(TimelineError):
-        ledger.bring([], {digest("these words"): "other words"})
+        ledger.import_rows([], {digest("these words"): "other words"})
 
     assert list(ledger.excerpts()) == []
 
@@ -115,7 +115,7 @@ def test_words_under_the_digest_of_others_are_not_brought(ledger: Ledger) -> Non
 def test_a_moment_in_another_zone_is_the_same_moment(ledger: Ledger) -> None:
     """Whatever the zone, it is told in UTC."""
     kyiv = timezone(timedelta(hours=3))
-    ledger.bring([Row(1, ID, BODY, NOON.astimezone(kyiv))])
+    ledger.import_rows([Row(1, ID, BODY, NOON.astimezone(kyiv))])
 
     (stored,) = ledger.read()
     assert (NOON, UTC) == (stored.recorded.moment, stored.recorded.moment.tzinfo)
@@ -131,16 +131,16 @@ def test_what_one_medium_holds_comes_whole_to_another(tmp_path: Path) -> None:
     ):
         memory.append(events, excerpts=["some words"])
         for source, target in ((memory, file), (file, again)):
-            target.bring(source.rows(), dict(source.excerpts()))
+            target.import_rows(source.rows(), dict(source.excerpts()))
 
         assert list(memory.rows()) == list(file.rows()) == list(again.rows())
         assert list(memory.excerpts()) == list(file.excerpts()) == list(again.excerpts())
         assert memory.verify().log == file.verify().log == again.verify().log
 
 
-def test_a_conflict_in_memory_says_what_to_do() -> None:
+def test_a_moved_head_in_memory_says_what_to_do() -> None:
     """The sentence is that of every other ledger."""
-    with pytest.raises(Conflict) as raised, MemoryLedger() as ledger:
+    with pytest.raises(HeadMoved) as raised, MemoryLedger() as ledger:
         ledger.append([], expected=3)
 
     assert (
@@ -151,7 +151,7 @@ def test_a_conflict_in_memory_says_what_to_do() -> None:
 
 def test_assertions_of_every_promise_are_rewritten() -> None:
     """Registering the package, as its docstring says, is registering all its modules."""
-    modules = {promise.__module__ for promise in LedgerContract.__mro__[:-1]}
+    modules = {promise.__module__ for promise in LedgerContract.__mro__[:-2]}
     loaders = {type(sys.modules[name].__loader__).__name__ for name in modules}
 
     assert len(modules) == 8

@@ -12,8 +12,9 @@ from support.tampering import check, raw, tamper
 from timeline.codec import canonical, identify
 from timeline.errors import CodecError, LedgerCorrupt, TimelineError, UnknownKind
 from timeline.events import Document, Redaction, digest
-from timeline.ledgers import Checkpoint, contract, sqlite, tabular, verifying
+from timeline.ledgers import LogDigest, contract, tabular, verifying
 from timeline.ledgers.sqlite import SqliteLedger
+from timeline.ledgers.sqlite import ledger as sqlite
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -298,8 +299,8 @@ FAULTS: list[tuple[tuple[str, ...], list[str]]] = [
 ]
 
 
-def _whole(ledger: SqliteLedger) -> Checkpoint:
-    """Put into *ledger* what is damaged afterwards, and return the checkpoint of it."""
+def _whole(ledger: SqliteLedger) -> LogDigest:
+    """Put into *ledger* what is damaged afterwards, and return the log digest of it."""
     ledger.append([ONE, TWO, REDACTION, THREE], excerpts=[SOME, NAME])
     return ledger.verify()
 
@@ -378,7 +379,7 @@ def test_pages_that_were_overwritten_are_found(ledger: SqliteLedger, path: Path)
         again.verify()
 
 
-def test_the_end_of_a_ledger_is_missed_by_its_checkpoint(ledger: SqliteLedger, path: Path) -> None:
+def test_the_end_of_a_ledger_is_missed_by_its_log_digest(ledger: SqliteLedger, path: Path) -> None:
     """Without one, who removes the last events leaves no trace."""
     made = _whole(ledger)
     tamper(path, "DELETE FROM arrivals WHERE event = 4", "DELETE FROM events WHERE position = 4")
@@ -387,10 +388,10 @@ def test_the_end_of_a_ledger_is_missed_by_its_checkpoint(ledger: SqliteLedger, p
     with pytest.raises(LedgerCorrupt) as raised:
         ledger.verify(against=made)
 
-    assert raised.value.faults == ("the checkpoint knows 4 events, and 3 are here",)
+    assert raised.value.faults == ("the log digest covers 4 events, and 3 are here",)
 
 
-def test_a_history_that_was_rewritten_is_missed_by_its_checkpoint(
+def test_a_history_that_was_rewritten_is_missed_by_its_log_digest(
     ledger: SqliteLedger, path: Path
 ) -> None:
     """Whoever changes body, id and check alike leaves a ledger that is whole, but another."""
@@ -406,7 +407,7 @@ def test_a_history_that_was_rewritten_is_missed_by_its_checkpoint(
     with pytest.raises(LedgerCorrupt) as raised:
         ledger.verify(against=made)
 
-    assert raised.value.faults == ("the first 4 events are not those of the checkpoint",)
+    assert raised.value.faults == ("the first 4 events are not those of the log digest",)
 
 
 def test_a_hundred_faults_are_told_of_at_most(ledger: SqliteLedger, path: Path) -> None:
@@ -438,7 +439,7 @@ def test_verifying_in_parts_has_no_seam(
     assert (fault,) == raised.value.faults
 
 
-def test_a_checkpoint_is_called_as_the_file(ledger: SqliteLedger) -> None:
+def test_a_log_digest_is_called_as_the_file(ledger: SqliteLedger) -> None:
     """Not by the folder, which is nobody's business."""
     assert ledger.verify().origin == "story.db"
 
@@ -448,6 +449,6 @@ def test_a_file_of_any_name_can_be_verified(tmp_path: Path, name: str) -> None:
     """Also where a name is not a line of text."""
     with SqliteLedger(tmp_path / name) as ledger:
         ledger.append([ONE])
-        checkpoint = ledger.verify()
+        log_digest = ledger.verify()
 
-    assert checkpoint == Checkpoint.read(str(checkpoint))
+    assert log_digest == LogDigest.read(str(log_digest))

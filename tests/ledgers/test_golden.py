@@ -10,7 +10,7 @@ import pytest
 import timeline as tl
 from timeline.events import Redaction, digest
 from timeline.exchanges import Swap, Transfer
-from timeline.ledgers import Checkpoint, export
+from timeline.ledgers import LogDigest, export
 
 GOLDEN = Path(__file__).parent / "golden"
 FORMS = ("1.db", "1.jsonl", "1.export.jsonl")
@@ -53,7 +53,7 @@ def test_what_was_written_is_read(path: Path) -> None:
     before = path.read_bytes()
     with tl.open(path, make=False) as ledger:
         story = ledger.timeline()
-        checkpoint = Checkpoint.read((GOLDEN / "1.checkpoint").read_text(encoding="utf-8"))
+        log_digest = LogDigest.read((GOLDEN / "1.digest").read_text(encoding="utf-8"))
         found = ledger.verify()
 
     events = {type(one.event).__name__: one.event for one in story if one.event != FIRST}
@@ -70,7 +70,7 @@ def test_what_was_written_is_read(path: Path) -> None:
     assert (tl.Relation.SAME, "me", "one day") == (link.relation, link.judge, link.why)
     assert isinstance(events["Retraction"], tl.Retraction)
     assert MOMENTS == sorted(one.moment for one in story)
-    assert (7, checkpoint.sorted) == (found.size, found.sorted)
+    assert (7, log_digest.sorted) == (found.size, found.sorted)
     assert before == path.read_bytes()
 
 
@@ -83,14 +83,14 @@ def test_excerpts_are_kept_and_erased(name: str) -> None:
 
 
 @pytest.mark.parametrize("name", ["1.db", "1.jsonl"])
-def test_the_checkpoint_of_then_holds(name: str) -> None:
+def test_the_log_digest_of_then_holds(name: str) -> None:
     """The log is the same, position by position."""
-    checkpoint = Checkpoint.read((GOLDEN / "1.checkpoint").read_text(encoding="utf-8"))
+    log_digest = LogDigest.read((GOLDEN / "1.digest").read_text(encoding="utf-8"))
 
     with tl.open(GOLDEN / name, make=False) as ledger:
-        found = ledger.verify(against=checkpoint)
+        found = ledger.verify(against=log_digest)
 
-    assert checkpoint.log == found.log
+    assert log_digest.log == found.log
 
 
 def test_ids_are_what_they_were(path: Path) -> None:

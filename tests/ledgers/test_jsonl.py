@@ -14,7 +14,7 @@ import pytest
 
 from timeline.errors import LedgerCorrupt, LedgerError, TornTail
 from timeline.events import Document, Event, Redaction, digest
-from timeline.ledgers.jsonl import JsonLinesLedger, batch, disk
+from timeline.ledgers.jsonl import JsonLinesLedger, disk, transaction
 from timeline.ledgers.jsonl.lines import (
     EXPORT,
     HEADER,
@@ -151,12 +151,12 @@ def test_lost_sectors_are_zeros_from_edge_to_edge(line: bytes, start: int, *, lo
 
 def test_a_huge_batch_is_written_in_pieces(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """It is no less one batch: where it fails in the middle, nothing of it stays."""
-    monkeypatch.setattr(batch, "FLUSH", 100)
+    monkeypatch.setattr(transaction, "FLUSH", 100)
     with opened(path) as ledger:
         ledger.append([ONE])
         before = path.read_bytes()
         with pytest.raises(LedgerError, match="found more"), opened(path.with_suffix(".2")) as new:
-            new.replay([TWO], [NOON, NOON + timedelta(1)])
+            new.import_history([TWO], [NOON, NOON + timedelta(1)])
         monkeypatch.setattr(disk, "sync", _failing)
         with pytest.raises(LedgerError, match="whether it was recorded is not known"):
             ledger.append([TWO, THREE])

@@ -28,7 +28,7 @@ from support.servers import (
     with_options,
 )
 from timeline.codec import identify
-from timeline.errors import Conflict, LedgerCorrupt, LedgerError
+from timeline.errors import HeadMoved, LedgerCorrupt, LedgerError
 from timeline.events import Document, digest
 from timeline.ledgers.postgres import PostgresLedger
 from timeline.testing.contract import LedgerContract
@@ -311,7 +311,7 @@ def test_a_transaction_of_its_own_kind(address: str) -> None:
         ledger.append([THREE])
         with ledger._transaction():
             found = [
-                ledger._all("read", f"SHOW {name}")[0][0]
+                ledger._fetch_all("read", f"SHOW {name}")[0][0]
                 for name in ("synchronous_commit", "transaction_isolation", "search_path")
             ]
 
@@ -323,7 +323,7 @@ def test_a_stronger_setting_stays(address: str) -> None:
     """Who waits for replicas to apply a batch still does."""
     strong = with_options(address, "-c synchronous_commit=remote_apply")
     with PostgresLedger(strong) as ledger, ledger._transaction():
-        assert [("remote_apply",)] == ledger._all("read", "SHOW synchronous_commit")
+        assert [("remote_apply",)] == ledger._fetch_all("read", "SHOW synchronous_commit")
 
 
 @pytest.mark.parametrize("setting", ["fsync=off", "full_page_writes=off"])
@@ -718,7 +718,7 @@ def test_a_role_that_is_not_there(ledger: PostgresLedger, name: str) -> None:
 
 def test_an_owner_cannot_be_bound(ledger: PostgresLedger) -> None:
     """Who owns the tables can take every trigger away."""
-    owner = ledger._all("read", "SELECT current_user")[0][0]
+    owner = ledger._fetch_all("read", "SELECT current_user")[0][0]
     with pytest.raises(LedgerError, match=f"'{owner}' may do more than that otherwise"):
         ledger.allow(owner)
 
@@ -892,7 +892,7 @@ def test_a_failure_that_nobody_told_of(ledger: PostgresLedger) -> None:
 
     def swallow() -> datetime:
         with suppress(LedgerError):
-            ledger._all("read", "SELECT 1 / 0")
+            ledger._fetch_all("read", "SELECT 1 / 0")
         return NOON
 
     ledger._clock = swallow
@@ -993,7 +993,7 @@ def test_moments_of_other_ledgers(ledger: PostgresLedger, address: str) -> None:
     (row,) = ledger.rows()
     hour = timedelta(hours=1)
 
-    ledger.bring([row._replace(moment=NOON - hour), row._replace(moment=NOON + hour)])
+    ledger.import_rows([row._replace(moment=NOON - hour), row._replace(moment=NOON + hour)])
 
     (read,) = ledger.read()
     assert NOON - hour == read.recorded.moment
@@ -1002,7 +1002,7 @@ def test_moments_of_other_ledgers(ledger: PostgresLedger, address: str) -> None:
 
 def test_a_conflict_says_what_to_do(ledger: PostgresLedger) -> None:
     """The transaction is over, and the next one works."""
-    with pytest.raises(Conflict, match="expected the head at 3, found it at 0"):
+    with pytest.raises(HeadMoved, match="expected the head at 3, found it at 0"):
         ledger.append([ONE], expected=3)
 
     ledger.append([ONE], expected=0)

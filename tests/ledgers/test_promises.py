@@ -70,7 +70,7 @@ def test_a_batch_within_a_batch_is_refused(ledger: Ledger) -> None:
         ledger.append([TWO])
 
     with pytest.raises(LedgerError, match="a batch is being recorded already; nothing was rec"):
-        ledger.replay(events(), [NOON, NOON.replace(hour=13)])
+        ledger.import_history(events(), [NOON, NOON.replace(hour=13)])
 
     assert 0 == ledger.head()
     ledger.append([THREE])

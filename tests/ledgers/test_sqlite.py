@@ -23,8 +23,9 @@ from support.tampering import raw
 from timeline.codec import identify
 from timeline.errors import LedgerError
 from timeline.events import Document, Redaction, digest
-from timeline.ledgers import contract, sqlite, tables
-from timeline.ledgers.sqlite import SqliteLedger
+from timeline.ledgers import contract
+from timeline.ledgers.sqlite import SqliteLedger, tables
+from timeline.ledgers.sqlite import ledger as module
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -534,7 +535,7 @@ def test_an_empty_file_becomes_a_ledger(path: Path) -> None:
 
 def test_an_sqlite_that_is_too_old_is_named(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """Some systems have a Python that is new and an SQLite that is not."""
-    monkeypatch.setattr(sqlite, "OLDEST", (99, 0))
+    monkeypatch.setattr(module, "OLDEST", (99, 0))
 
     with pytest.raises(LedgerError, match=r"expected SQLite 3\.37 or newer"):
         SqliteLedger(path)

@@ -108,7 +108,7 @@ def test_the_earliest_moment_is_in_the_view(path: Path, file: sqlite3.Connection
     """Once, though the event was recorded elsewhere too."""
     with tl.open(clock=lambda: NOON - timedelta(hours=1)) as other, SqliteLedger(path) as ledger:
         other.append([NOTE])
-        ledger.bring(other.rows())
+        ledger.import_rows(other.rows())
 
     assert len(rows(file, "recorded")) == 9
     assert rows(file, "documents")[1]["recorded"] == "2025-07-01T11:00:00.000000Z"

@@ -12,7 +12,7 @@ from attrs import evolve
 
 import timeline as tl
 from timeline.codec import identify
-from timeline.errors import Conflict, NoteError, PassageError
+from timeline.errors import HeadMoved, NoteError, PassageError
 from timeline.events import (
     Document,
     Link,
@@ -714,11 +714,11 @@ class _Busy(MemoryLedger):
         return state
 
 
-def test_somebody_else_recording_meanwhile_is_a_conflict(noted: Noted) -> None:
+def test_somebody_else_recording_meanwhile_moves_the_head(noted: Noted) -> None:
     """Else both might add the same report, each as new."""
     ledger = _Busy()
 
-    with pytest.raises(Conflict):
+    with pytest.raises(HeadMoved):
         record([noted(ONE)], ledger)
 
     assert held(ledger) == [Document(key="theirs 0")]

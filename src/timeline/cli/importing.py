@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from timeline.ledgers import Ledger
-    from timeline.ledgers.rows import Entry
+    from timeline.ledgers.rows import EncodedEvent
 
 
 @cli.command("import")
@@ -90,10 +90,10 @@ class _Later(MemoryLedger):
         super().__init__()
         self._address = address
 
-    def stream(self, entries: Iterable[Entry], *, expected: int | None = None) -> int:
-        """Record *entries* in the ledger, which is made now."""
+    def append_encoded(self, events: Iterable[EncodedEvent], *, expected: int | None = None) -> int:
+        """Record *events* in the ledger, which is made now."""
         with timeline.open(self._address) as made:
-            return made.stream(entries, expected=expected)
+            return made.append_encoded(events, expected=expected)
 
 
 def _opened(into: str) -> Ledger:

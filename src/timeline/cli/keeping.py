@@ -17,7 +17,7 @@ from timeline.cli.output import OUTPUT, write
 from timeline.cli.showing import show_lines
 from timeline.errors import LedgerCorrupt
 from timeline.exports import text
-from timeline.ledgers import Checkpoint, union
+from timeline.ledgers import LogDigest, union
 from timeline.sources import Folder, check_passages, read_note, record
 
 
@@ -75,11 +75,11 @@ def unite(ledgers: tuple[str, ...], into: str) -> None:
         click.echo(f"{added} events added; {kept.head()} events in all")
 
 
-@cli.command()
+@cli.command("digest")
 @LEDGER
-@click.option("--origin", help="What the checkpoint calls the ledger; by default, its file's name.")
+@click.option("--origin", help="What the log digest calls the ledger; by default, its file's name.")
 @OUTPUT
-def checkpoint(ledger: str, origin: str | None, output: Path | None) -> None:
+def log_digest(ledger: str, origin: str | None, output: Path | None) -> None:
     """Check everything, and write down what LEDGER holds in four lines.
 
     Keep them elsewhere: who can write the ledger could else write another history.
@@ -94,11 +94,11 @@ def checkpoint(ledger: str, origin: str | None, output: Path | None) -> None:
 @click.option(
     "--against",
     type=click.Path(exists=True, dir_okay=False, path_type=Path),
-    help="A checkpoint: the ledger has to hold what it held then, in the same order.",
+    help="A log digest: the ledger has to hold what it held then, in the same order.",
 )
 def verify(ledger: str, against: Path | None) -> None:
     """Check every digest, position, moment and reference in LEDGER; change nothing."""
-    known = Checkpoint.read(against.read_bytes().decode(errors="replace")) if against else None
+    known = LogDigest.read(against.read_bytes().decode(errors="replace")) if against else None
     with timeline.open(ledger, make=False) as kept:
         try:
             with counting("checking", kept.head()) as seen:
@@ -108,7 +108,7 @@ def verify(ledger: str, against: Path | None) -> None:
             show_lines(text.Line(fault, part=text.Part.DOUBT) for fault in faults)
             click.echo("1 fault" if len(faults) == 1 else f"{len(faults)} faults")
             sys.exit(1)
-    grown = f", and begins with the {known.size} of the checkpoint" if known else ""
+    grown = f", and begins with the {known.size} of the log digest" if known else ""
     click.echo(f"{found.size} events verified: the ledger is as it was written{grown}")
 
 

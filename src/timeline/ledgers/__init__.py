@@ -1,10 +1,10 @@
 """Where events are kept: one file or folder a medium, one contract."""
 
-from timeline.ledgers.checkpoints import Checkpoint
 from timeline.ledgers.contract import Ledger, Stored
+from timeline.ledgers.digests import LogDigest
 from timeline.ledgers.exporting import export
 from timeline.ledgers.memory import MemoryLedger
 from timeline.ledgers.opening import open  # noqa: A004 - as in tl.open("story.db")
 from timeline.ledgers.union import union
 
-__all__ = ["Checkpoint", "Ledger", "MemoryLedger", "Stored", "export", "open", "union"]
+__all__ = ["Ledger", "LogDigest", "MemoryLedger", "Stored", "export", "open", "union"]

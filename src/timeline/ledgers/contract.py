@@ -12,11 +12,16 @@ from typing import TYPE_CHECKING, Self
 from attrs import frozen
 
 from timeline.codec import decode
-from timeline.errors import CodecError, Conflict, LedgerCorrupt, LedgerError
+from timeline.errors import CodecError, HeadMoved, LedgerCorrupt, LedgerError
 from timeline.events import Event, Redaction, digest
 from timeline.ledgers import moments as clocks
-from timeline.ledgers.recording import brought, by_digest, entry, record_chunk, timed
-from timeline.ledgers.rows import PAGE, other_body, pages, place
+from timeline.ledgers.recording import (
+    encoded_history,
+    encoded_row,
+    excerpts_by_digest,
+    record_chunk,
+)
+from timeline.ledgers.rows import PAGE, EncodedEvent, other_body, pages, place
 from timeline.ledgers.verifying import verified
 from timeline.state import Recorded, Timeline
 
@@ -25,10 +30,10 @@ if TYPE_CHECKING:
     from contextlib import AbstractContextManager
     from datetime import datetime
 
-    from timeline.ledgers.checkpoints import Checkpoint
+    from timeline.ledgers.digests import LogDigest
     from timeline.ledgers.moments import Clock
     from timeline.ledgers.recording import Transaction
-    from timeline.ledgers.rows import Entry, Place, Row, Seen
+    from timeline.ledgers.rows import Arrival, Row, Seen
 
 __all__ = ["Ledger", "Stored"]
 
@@ -76,33 +81,32 @@ class Ledger(ABC):
         """Record *events* as one batch, and return how each is stored, in the order given.
 
         *excerpts* are words of passages, kept apart from events. With *expected*, record only if
-        the head is at that position.
+        the head is at that position: optimistic concurrency, for who decides by what was read.
 
         Raises:
-            Conflict: the head is elsewhere.
+            HeadMoved: the head is elsewhere.
             CodecError: an event cannot be written down, or could not be read back; or an excerpt
                 is no text.
             ValueRefused: an excerpt has a lone surrogate, which no text in UTF-8 has.
             LedgerError: the medium failed.
         """
         batch = tuple(events)
-        entries = [entry(event) for event in batch]
-        places, _ = self._record([entries], by_digest(excerpts), expected)
+        encoded = [EncodedEvent.of(event) for event in batch]
+        arrivals, _ = self._record([encoded], excerpts_by_digest(excerpts), expected)
         return tuple(
-            Stored(places[id_][0], Recorded(id_, places[id_][1], event))
-            for (id_, _, _), event in zip(entries, batch, strict=True)
+            Stored(arrivals[id_].position, Recorded(id_, arrivals[id_].moment, event))
+            for (id_, _, _), event in zip(encoded, batch, strict=True)
         )
 
-    def stream(self, entries: Iterable[Entry], *, expected: int | None = None) -> int:
-        """Record *entries* as one batch that memory need not hold; return how many are new.
+    def append_encoded(self, events: Iterable[EncodedEvent], *, expected: int | None = None) -> int:
+        """Record *events* as one batch that memory need not hold; return how many are new.
 
-        Each is what `timeline.ledgers.recording.entry` makes of an event. All else is as for
-        `append`.
+        Each is what `EncodedEvent.of` makes of an event. All else is as for `append`.
         """
-        _, added = self._record(pages(entries), {}, expected)
+        _, added = self._record(pages(events), {}, expected)
         return added
 
-    def replay(
+    def import_history(
         self,
         events: Iterable[Event],
         moments: Iterable[datetime],
@@ -114,19 +118,21 @@ class Ledger(ABC):
         Each event was recorded at its moment; moments grow strictly, and have a time zone.
 
         Raises:
-            Conflict: the ledger is not empty.
+            HeadMoved: the ledger is not empty.
             LedgerError: moments do not grow, or there are fewer or more of them than events.
             CodecError, ValueRefused: as for `append`.
         """
         if head := self.head():
-            raise Conflict(
-                f"{self._name}: a history is replayed into an empty ledger alone, found the head "
+            raise HeadMoved(
+                f"{self._name}: a history is imported into an empty ledger alone, found the head "
                 f"at {head}; nothing was recorded"
             )
-        _, added = self._record(pages(timed(events, moments)), by_digest(excerpts), 0)
+        _, added = self._record(
+            pages(encoded_history(events, moments)), excerpts_by_digest(excerpts), 0
+        )
         return added
 
-    def bring(self, rows: Iterable[Row], texts: Mapping[str, str] | None = None) -> int:
+    def import_rows(self, rows: Iterable[Row], texts: Mapping[str, str] | None = None) -> int:
         """Record what another ledger holds, as one batch; return how many events are new here.
 
         Of two moments of one event the earlier stands. *texts* are excerpts by digest.
@@ -135,33 +141,33 @@ class Ledger(ABC):
             CodecError: a row is not an event in canonical JSON under its own id, its moment has no
                 time zone, or words are not those of their digest; nothing was recorded.
         """
-        kept = texts or {}
-        if wrong := [key for key, text in kept.items() if digest(text) != key]:
-            raise CodecError(f"excerpt {wrong[0]:.12}: the words are others; nothing was recorded")
-        _, added = self._record(pages(map(brought, rows)), kept, None)
+        for key, text in (texts or {}).items():
+            if digest(text) != key:
+                raise CodecError(f"excerpt {key:.12}: the words are others; nothing was recorded")
+        _, added = self._record(pages(map(encoded_row, rows)), texts or {}, None)
         return added
 
     def _record(
-        self, chunks: Iterable[list[Entry]], texts: Mapping[str, str], expected: int | None
-    ) -> tuple[dict[str, Place], int]:
+        self, chunks: Iterable[list[EncodedEvent]], texts: Mapping[str, str], expected: int | None
+    ) -> tuple[dict[str, Arrival], int]:
         """Record *chunks* and *texts* in one transaction.
 
-        Return the places of the last chunk, and how many events are new.
+        Return the arrivals of the last chunk, and how many events are new.
         """
-        places: dict[str, Place] = {}
+        arrivals: dict[str, Arrival] = {}
         with self._alone(), self._transaction() as transaction:
             start = head = transaction.head()
             if expected not in {None, head}:
-                raise Conflict(
+                raise HeadMoved(
                     f"{self._name}: expected the head at {expected}, found it at {head}; "
                     f"nothing was recorded; read on and try again"
                 )
             ticks = clocks.ticking(self._clock, transaction.last())
             for chunk in chunks:
-                places = record_chunk(chunk, transaction, head, ticks)
+                arrivals = record_chunk(chunk, transaction, head, ticks)
                 head = transaction.head()
             transaction.keep(texts)
-        return places, head - start
+        return arrivals, head - start
 
     @contextmanager
     def _alone(self) -> Iterator[None]:
@@ -241,12 +247,12 @@ class Ledger(ABC):
         """
         return self.append([Redaction(text=digest, judge=judge, why=why)])[0]
 
-    def verify(self, *, against: Checkpoint | None = None, seen: Seen | None = None) -> Checkpoint:
-        """Check everything, and return the checkpoint of what is here; change nothing.
+    def verify(self, *, against: LogDigest | None = None, seen: Seen | None = None) -> LogDigest:
+        """Check everything, and return the log digest of what is here; change nothing.
 
         Every digest is computed again, every position, moment and reference is checked, and so is
         what the medium itself can check. With *against*, the ledger also has to hold, in the same
-        order, the events that it held when that checkpoint was made. *seen* is told now and then
+        order, the events that it held when that log digest was made. *seen* is told now and then
         how many events were checked.
 
         Raises:
@@ -263,7 +269,7 @@ class Ledger(ABC):
         return None
 
     def _origin(self) -> str:
-        """Return what a checkpoint of this ledger is called."""
+        """Return what a log digest of this ledger is called."""
         return self._name
 
     @abstractmethod

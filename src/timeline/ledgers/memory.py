@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import ChainMap
 from contextlib import contextmanager
 from datetime import datetime
 from threading import RLock
@@ -12,7 +13,7 @@ from attrs import Factory, define
 from timeline.errors import LedgerError
 from timeline.ledgers.contract import Ledger
 from timeline.ledgers.moments import now
-from timeline.ledgers.rows import Place, Row
+from timeline.ledgers.rows import Arrival, Row
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -23,11 +24,11 @@ __all__ = ["MemoryLedger"]
 
 
 @define
-class _Kept:
-    """What there is in memory."""
+class _Content:
+    """What a ledger in memory holds, or what a batch adds to it."""
 
     rows: list[Row] = Factory(list)
-    places: dict[str, Place] = Factory(dict)
+    arrivals: dict[str, Arrival] = Factory(dict)
     last: datetime | None = None
     texts: dict[str, str] = Factory(dict)
     erased: set[str] = Factory(set)
@@ -41,40 +42,40 @@ class MemoryLedger(Ledger):
 
     def __init__(self, *, clock: Clock = now) -> None:
         super().__init__("the ledger in memory", clock)
-        self._kept = _Kept()
+        self._content = _Content()
         self._closed = False
         self._lock = RLock()
 
     @contextmanager
-    def _transaction(self) -> Iterator[_Writing]:
+    def _transaction(self) -> Iterator[_MemoryTransaction]:
         with self._lock:
             self._check_open()
-            writing = _Writing(self._kept)
-            yield writing
-            writing.commit()
+            transaction = _MemoryTransaction(self._content)
+            yield transaction
+            transaction.commit()
 
     def head(self) -> int:
         """Return the last position, or 0."""
         self._check_open()
-        return len(self._kept.rows)
+        return len(self._content.rows)
 
     def _page(self, after: int, limit: int) -> list[Row]:
         self._check_open()
         with self._lock:
-            return self._kept.rows[after : after + limit]
+            return self._content.rows[after : after + limit]
 
     def _ids(self, head: int) -> Iterator[str]:
-        return iter(sorted(row.id for row in self._kept.rows[:head]))
+        return iter(sorted(row.id for row in self._content.rows[:head]))
 
     def excerpt(self, digest: str) -> str | None:
         """Return the words whose SHA-256 is *digest*, where they are kept."""
         self._check_open()
-        return self._kept.texts.get(digest)
+        return self._content.texts.get(digest)
 
     def excerpts(self) -> Iterator[tuple[str, str]]:
         """Yield the words that are kept, with their digests."""
         self._check_open()
-        return iter(sorted(self._kept.texts.items()))
+        return iter(sorted(self._content.texts.items()))
 
     def _pulse(self) -> object:
         return self.head()
@@ -88,46 +89,48 @@ class MemoryLedger(Ledger):
             raise LedgerError(f"{self._name} was closed; open another")
 
 
-class _Writing:
-    """A transaction in memory: what was written so far, beside what is kept."""
+class _MemoryTransaction:
+    """A transaction in memory: what is to be added, beside what is there."""
 
-    def __init__(self, kept: _Kept) -> None:
-        self._kept = kept
-        self._new = _Kept(last=kept.last)
+    def __init__(self, content: _Content) -> None:
+        self._content = content
+        self._added = _Content(last=content.last)
 
     def head(self) -> int:
-        return len(self._kept.rows) + len(self._new.rows)
+        return len(self._content.rows) + len(self._added.rows)
 
     def last(self) -> datetime | None:
-        return self._new.last
+        return self._added.last
 
-    def find(self, ids: Sequence[str]) -> dict[str, Place]:
-        known = (self._kept.places, self._new.places)
-        return {id_: places[id_] for places in known for id_ in ids if id_ in places}
+    def find(self, ids: Sequence[str]) -> dict[str, Arrival]:
+        arrivals = ChainMap(self._added.arrivals, self._content.arrivals)
+        return {id_: arrivals[id_] for id_ in ids if id_ in arrivals}
 
     def add(self, rows: Sequence[Row]) -> None:
-        self._new.rows += rows
-        self.arrive([(row.position, row.id, row.moment) for row in rows])
+        self._added.rows += rows
+        self.arrive([row.arrival for row in rows])
 
-    def arrive(self, arrivals: Sequence[tuple[int, str, datetime]]) -> None:
-        for position, id_, moment in arrivals:
-            self._new.places[id_] = position, moment
-            self._new.last = moment if self._new.last is None else max(self._new.last, moment)
+    def arrive(self, arrivals: Sequence[Arrival]) -> None:
+        added = self._added
+        for arrival in arrivals:
+            added.arrivals[arrival.id] = arrival
+            added.last = max(added.last or arrival.moment, arrival.moment)
 
     def erase(self, redactions: Sequence[tuple[str, int]]) -> None:
-        self._new.erased.update(digest for digest, _ in redactions)
+        self._added.erased.update(digest for digest, _ in redactions)
 
     def keep(self, texts: Mapping[str, str]) -> None:
-        self._new.texts |= texts
+        self._added.texts |= texts
 
     def commit(self) -> None:
-        kept, new = self._kept, self._new
-        kept.rows += new.rows
-        for position, moment in new.places.values():
-            kept.rows[position - 1] = kept.rows[position - 1]._replace(moment=moment)
-        kept.places |= new.places
-        kept.last = new.last
-        kept.erased |= new.erased
-        kept.texts |= new.texts
-        for digest in kept.erased & kept.texts.keys():
-            del kept.texts[digest]
+        content, added = self._content, self._added
+        content.rows += added.rows
+        for position, _, moment in added.arrivals.values():
+            content.rows[position - 1] = content.rows[position - 1]._replace(moment=moment)
+        content.arrivals |= added.arrivals
+        content.last = added.last
+        content.erased |= added.erased
+        content.texts |= added.texts
+        # Last: a batch may bring words that it, or an earlier one, erases.
+        for digest in content.erased & content.texts.keys():
+            del content.texts[digest]

@@ -7,27 +7,26 @@ from datetime import datetime
 from hashlib import sha256
 from typing import TYPE_CHECKING, Protocol
 
-from timeline.codec import canonical, decode, encode, parse
+from timeline.codec import canonical, decode, parse
 from timeline.errors import CodecError, LedgerError, UnknownKind
 from timeline.events import digest
 from timeline.ledgers import moments
-from timeline.ledgers.rows import Entry, Row, redacted
+from timeline.ledgers.rows import EncodedEvent, Row, redacted
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from timeline.events import Event
-    from timeline.ledgers.rows import Place
+    from timeline.ledgers.rows import Arrival
 
 __all__ = [
     "RETRY",
     "UNKNOWN",
     "Transaction",
-    "brought",
-    "by_digest",
-    "entry",
+    "encoded_history",
+    "encoded_row",
+    "excerpts_by_digest",
     "record_chunk",
-    "timed",
 ]
 
 RETRY = "nothing was recorded, and calling again is safe"
@@ -43,14 +42,14 @@ class Transaction(Protocol):
     def last(self) -> datetime | None:
         """Return the latest moment of any recording."""
 
-    def find(self, ids: Sequence[str], /) -> dict[str, Place]:
-        """Return where those of *ids* are that are here."""
+    def find(self, ids: Sequence[str], /) -> dict[str, Arrival]:
+        """Return the first arrivals of those of *ids* that are here."""
 
     def add(self, rows: Sequence[Row], /) -> None:
         """Write events that are new, which follow the head without gaps."""
 
-    def arrive(self, arrivals: Sequence[tuple[int, str, datetime]], /) -> None:
-        """Write another moment for each event, given by position and id."""
+    def arrive(self, arrivals: Sequence[Arrival], /) -> None:
+        """Write another moment for each event."""
 
     def erase(self, redactions: Sequence[tuple[str, int]], /) -> None:
         """Erase words for good, given by digest and the position of the redaction."""
@@ -59,13 +58,7 @@ class Transaction(Protocol):
         """Keep words by their digests, but for those that were erased."""
 
 
-def entry(event: Event, moment: datetime | None = None) -> Entry:
-    """Return *event* as it goes into a ledger."""
-    body = encode(event)
-    return Entry(sha256(body).hexdigest(), body, moment)
-
-
-def brought(row: Row) -> Entry:
+def encoded_row(row: Row) -> EncodedEvent:
     """Return *row*, which may come from anywhere, as it may go into a ledger."""
     place = f"event {row.id:.12}"
     if sha256(row.body).hexdigest() != row.id or canonical(parse(row.body)) != row.body:
@@ -74,36 +67,38 @@ def brought(row: Row) -> Entry:
         decode(row.body)
     if row.moment.tzinfo is None:
         raise CodecError(f"{place}: expected a moment with a time zone; nothing was recorded")
-    return Entry(row.id, row.body, moments.in_utc(row.moment))
+    return EncodedEvent(row.id, row.body, moments.in_utc(row.moment))
 
 
 def record_chunk(
-    chunk: list[Entry], transaction: Transaction, head: int, ticks: Iterator[datetime]
-) -> dict[str, Place]:
+    chunk: list[EncodedEvent], transaction: Transaction, head: int, ticks: Iterator[datetime]
+) -> dict[str, Arrival]:
     """Record *chunk* after *head*, what is new at the next of *ticks*; return where each is now."""
-    places = transaction.find([id_ for id_, _, _ in chunk])
+    arrivals = transaction.find([id_ for id_, _, _ in chunk])
     fresh: list[Row] = []
-    earlier: list[tuple[int, str, datetime]] = []
+    earlier: list[Arrival] = []
     for id_, body, moment in chunk:
-        known = places.get(id_)
-        if known is None:
+        arrival = arrivals.get(id_)
+        if arrival is None:
             head += 1
-            recorded = moment or next(ticks)
-            places[id_] = head, recorded
-            fresh.append(Row(head, id_, body, recorded))
-        elif moment is not None and moment < known[1]:
-            places[id_] = known[0], moment
-            earlier.append((known[0], id_, moment))
+            fresh.append(Row(head, id_, body, moment or next(ticks)))
+            arrivals[id_] = fresh[-1].arrival
+        elif moment is not None and moment < arrival.moment:
+            arrivals[id_] = arrival._replace(moment=moment)
+            earlier.append(arrivals[id_])
+    # An arrival and an erasure each refer to an event, which has to be there before them.
     transaction.add(fresh)
     transaction.arrive(earlier)
     transaction.erase([(key, row.position) for row in fresh for key in redacted(row.body)])
-    return places
+    return arrivals
 
 
-def timed(events: Iterable[Event], clock: Iterable[datetime]) -> Iterator[Entry]:
-    """Yield *events* with their moments, those of *clock*, having checked that these grow."""
+def encoded_history(
+    events: Iterable[Event], recorded: Iterable[datetime]
+) -> Iterator[EncodedEvent]:
+    """Yield *events* with the moments when each was *recorded*, having checked that these grow."""
     last: datetime | None = None
-    times: Iterator[object] = iter(clock)
+    times: Iterator[object] = iter(recorded)
     for number, event in enumerate(events, 1):
         moment = next(times, None)
         if moment is None:
@@ -116,7 +111,7 @@ def timed(events: Iterable[Event], clock: Iterable[datetime]) -> Iterator[Entry]
                 f"after {last}; nothing was recorded"
             )
         last = moment
-        yield entry(event, moments.in_utc(moment))
+        yield EncodedEvent.of(event, moments.in_utc(moment))
     if next(times, None) is not None:
         raise LedgerError("expected a moment for every event, found more; nothing was recorded")
 
@@ -125,7 +120,7 @@ def _is_later(moment: datetime, last: datetime | None) -> bool:
     return last is None or moment > last
 
 
-def by_digest(excerpts: Iterable[str]) -> dict[str, str]:
+def excerpts_by_digest(excerpts: Iterable[str]) -> dict[str, str]:
     """Return *excerpts* by their digests; see `Ledger.append`."""
     if isinstance(excerpts, str):
         raise CodecError("expected excerpts, found one text; write [text]; nothing was recorded")

@@ -3,20 +3,22 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from datetime import datetime
 from hashlib import sha256
 from itertools import islice
 from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
-from timeline.codec import parse
+from timeline.codec import encode, parse
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
+    from datetime import datetime
+
+    from timeline.events import Event
 
 __all__ = [
     "PAGE",
-    "Entry",
-    "Place",
+    "Arrival",
+    "EncodedEvent",
     "Row",
     "Seen",
     "damaged",
@@ -29,7 +31,7 @@ __all__ = [
 T = TypeVar("T")
 
 PAGE = 1000
-"""How many events are read or brought at once: between pages nobody is kept waiting."""
+"""How many events are read or written at once: between pages nobody is kept waiting."""
 
 
 class Row(NamedTuple):
@@ -40,17 +42,37 @@ class Row(NamedTuple):
     body: bytes
     moment: datetime
 
+    @property
+    def arrival(self) -> Arrival:
+        """The recording of it that stands."""
+        return Arrival(self.position, self.id, self.moment)
 
-class Entry(NamedTuple):
+
+class Arrival(NamedTuple):
+    """One recording of an event: the position it has here, and the moment."""
+
+    position: int
+    id: str
+    moment: datetime
+
+
+class EncodedEvent(NamedTuple):
     """An event on its way into a ledger, with its *moment* if another ledger recorded it."""
 
     id: str
     body: bytes
     moment: datetime | None = None
 
+    @classmethod
+    def of(cls, event: Event, moment: datetime | None = None) -> EncodedEvent:
+        """Return *event* as it goes into a ledger.
 
-Place = tuple[int, datetime]
-"""The position of an event, and the earliest moment of its recording."""
+        Raises:
+            CodecError: it cannot be written down, or could not be read back.
+        """
+        body = encode(event)
+        return cls(sha256(body).hexdigest(), body, moment)
+
 
 Seen = Callable[[int], object]
 """What is told, after every page, how many events a long reading has seen so far."""

@@ -1,31 +1,67 @@
-"""What ledgers in tables share: rows that are checked as they are read, and pages by key."""
+"""What ledgers in tables share: rows that are checked as they are read, and written in one way.
+
+Queries name the schema as ``{s}`` and what is passed to them as ``%s``; media put in their own.
+"""
 
 from __future__ import annotations
 
-from abc import abstractmethod
+from abc import ABC, abstractmethod
+from collections.abc import Callable
+from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
 from timeline.errors import LedgerCorrupt
-from timeline.events import digest
+from timeline.events import digest as digest_of
 from timeline.ledgers import moments
 from timeline.ledgers.contract import Ledger
-from timeline.ledgers.rows import PAGE, Row, damaged
+from timeline.ledgers.rows import PAGE, Arrival, Row, damaged
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
-    from datetime import datetime
 
-__all__ = ["TableLedger", "written_arrivals"]
+__all__ = ["ReadMoment", "TableLedger", "TableTransaction"]
+
+HEAD = "SELECT max(position) FROM {s}.events"
+
+LATEST = """
+SELECT position, id, moment, crc32 FROM {s}.arrivals JOIN {s}.events ON position = event
+WHERE moment = (SELECT max(moment) FROM {s}.arrivals) LIMIT 1
+"""
+
+IDS = "SELECT id FROM {s}.events WHERE id > %s AND position <= %s ORDER BY id LIMIT %s"
+EXCERPT = "SELECT text FROM {s}.excerpts WHERE sha256 = %s"
+EXCERPTS = "SELECT sha256, text FROM {s}.excerpts WHERE sha256 > %s ORDER BY sha256 LIMIT %s"
+
+ReadMoment = Callable[[int, str, object, object], datetime]
+"""What returns the moment of an event, given by position and id, from its text and its CRC-32."""
 
 
 class TableLedger(Ledger):
     """A ledger with the tables events, arrivals, excerpts and erasures."""
 
     @abstractmethod
-    def _all(self, doing: str, query: str, *arguments: object) -> list[tuple[Any, ...]]:
-        """Return what *query* finds, errors explained as those of *doing* something."""
+    def _fetch_all(self, doing: str, query: str, *arguments: object) -> list[tuple[Any, ...]]:
+        """Return what *query* selects, errors explained as those of *doing* something."""
 
-    def _checked(self, rows: Iterable[Sequence[Any]]) -> list[Row]:
+    def head(self) -> int:
+        """Return the last position, or 0."""
+        ((position,),) = self._fetch_all("read", HEAD)
+        return position or 0
+
+    def _ids(self, head: int) -> Iterator[str]:
+        return (id_ for (id_,) in self._rows_by_key(IDS, head))
+
+    def excerpt(self, digest: str) -> str | None:
+        """Return the words whose SHA-256 is *digest*, where they are kept."""
+        rows = self._fetch_all("read", EXCERPT, digest)
+        return self._checked_excerpt(digest, rows[0][0]) if rows else None
+
+    def excerpts(self) -> Iterator[tuple[str, str]]:
+        """Yield the words that are kept, with their digests."""
+        rows = self._rows_by_key(EXCERPTS)
+        return ((key, self._checked_excerpt(key, text)) for key, text in rows)
+
+    def _checked_rows(self, rows: Iterable[Sequence[Any]]) -> list[Row]:
         """Return *rows* until the first whose moment was damaged; raise if there is none before."""
         checked: list[Row] = []
         for position, id_, body, text, crc in rows:
@@ -38,25 +74,25 @@ class TableLedger(Ledger):
             checked.append(Row(position, id_, body, moment))
         return checked
 
-    def _checked_words(self, key: str, text: object) -> str:
+    def _checked_moment(self, position: int, id_: str, text: object, crc: object) -> datetime:
+        """Return the moment that was written as *text* for the event *id_*, having checked it."""
+        (row,) = self._checked_rows([(position, id_, b"", text, crc)])
+        return row.moment
+
+    def _checked_excerpt(self, key: str, text: object) -> str:
         """Return *text*, having checked that *key* is its digest."""
-        if not isinstance(text, str) or digest(text) != key:
+        if not isinstance(text, str) or digest_of(text) != key:
             fault = f"excerpt {key[:12]}: the words there are others"
             raise LedgerCorrupt.of(self._name, [fault])
         return text
 
-    def _moment(self, position: int, id_: str, text: object, crc: object) -> datetime:
-        """Return the moment that was written as *text* for the event *id_*, having checked it."""
-        (row,) = self._checked([(position, id_, b"", text, crc)])
-        return row.moment
-
-    def _by_key(self, query: str, *arguments: object) -> Iterator[tuple[Any, ...]]:
+    def _rows_by_key(self, query: str, *arguments: object) -> Iterator[tuple[Any, ...]]:
         """Yield rows that *query* sorts by their first column, a page at a time.
 
         It is given the last key, *arguments*, and how many rows make a page.
         """
         last = ""
-        while page := self._all("read", query, last, *arguments, PAGE):
+        while page := self._fetch_all("read", query, last, *arguments, PAGE):
             for row in page:
                 if not isinstance(row[0], str) or row[0] <= last:
                     fault = f"expected keys that are sorted, found {row[0]!a:.80} after {last!a}"
@@ -65,9 +101,51 @@ class TableLedger(Ledger):
                 yield row
 
 
-def written_arrivals(
-    arrivals: Sequence[tuple[int, str, datetime]],
-) -> list[tuple[int, str, int]]:
-    """Return the rows for *arrivals*, given by position and id: each with its CRC-32."""
-    texts = [(position, id_, moments.written(moment)) for position, id_, moment in arrivals]
-    return [(position, text, moments.check(position, id_, text)) for position, id_, text in texts]
+class TableTransaction(ABC):
+    """Writes to the tables events and arrivals; the medium says how rows come and go."""
+
+    def __init__(self, read_moment: ReadMoment) -> None:
+        self._read_moment = read_moment
+        self.newest: Row | None = None
+
+    def head(self) -> int:
+        """Return the last position, or 0."""
+        ((position,),) = self._fetch_all(HEAD)
+        return position or 0
+
+    def last(self) -> datetime | None:
+        """Return the latest moment of any recording."""
+        rows = self._fetch_all(LATEST)
+        return self._read_moment(*rows[0]) if rows else None
+
+    def find(self, ids: Sequence[str]) -> dict[str, Arrival]:
+        """Return the first arrivals of those of *ids* that are here."""
+        return {
+            row[1]: Arrival(row[0], row[1], self._read_moment(*row))
+            for row in self._first_arrivals(ids)
+        }
+
+    def add(self, rows: Sequence[Row]) -> None:
+        """Write events that are new."""
+        self._insert_rows("events", [(row.position, row.id, row.body.decode()) for row in rows])
+        self.arrive([row.arrival for row in rows])
+        if rows:
+            self.newest = rows[-1]
+
+    def arrive(self, arrivals: Sequence[Arrival]) -> None:
+        """Write another moment for each event, and the CRC-32 of it."""
+        texts = [(place, id_, moments.written(moment)) for place, id_, moment in arrivals]
+        rows = [(place, text, moments.check(place, id_, text)) for place, id_, text in texts]
+        self._insert_rows("arrivals", rows)
+
+    @abstractmethod
+    def _fetch_all(self, query: str, *arguments: object) -> list[tuple[Any, ...]]:
+        """Return what *query* selects."""
+
+    @abstractmethod
+    def _first_arrivals(self, ids: Sequence[str]) -> list[tuple[Any, ...]]:
+        """Return those of the events with *ids*: position, id, moment and CRC-32 of each."""
+
+    @abstractmethod
+    def _insert_rows(self, table: str, rows: Sequence[tuple[object, ...]]) -> None:
+        """Put *rows* of three columns into *table*."""

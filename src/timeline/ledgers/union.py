@@ -32,11 +32,11 @@ def union(sources: Iterable[Ledger], into: Ledger, *, seen: Seen | None = None) 
     sources = tuple(sources)
     for source in sources:
         for rows in pages(source.rows()):
-            added += into.bring(rows)
+            added += into.import_rows(rows)
             read += len(rows)
             if seen is not None:
                 seen(read)
     for source in sources:
         for texts in pages(source.excerpts()):
-            into.bring([], dict(texts))
+            into.import_rows([], dict(texts))
     return added

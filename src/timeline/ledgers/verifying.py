@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Protocol
 
 from timeline.display.escape import visible
 from timeline.errors import LedgerCorrupt
-from timeline.ledgers.checkpoints import Checkpoint
+from timeline.ledgers.digests import LogDigest
 from timeline.ledgers.merkle import Tree
 from timeline.ledgers.rows import PAGE, redacted
 
@@ -37,22 +37,20 @@ class Verifiable(Protocol):
     def _ids(self, head: int) -> Iterator[str]: ...
 
 
-def verified(
-    ledger: Verifiable, against: Checkpoint | None, seen: Seen | None = None
-) -> Checkpoint:
-    """Return the checkpoint of what *ledger* holds; see `Ledger.verify`."""
+def verified(ledger: Verifiable, against: LogDigest | None, seen: Seen | None = None) -> LogDigest:
+    """Return the log digest of what *ledger* holds; see `Ledger.verify`."""
     walk = _Walk(ledger, against, seen)
     faults = list(islice(walk.faults(), FAULTS))
     if faults:
         raise LedgerCorrupt.of(ledger._name, faults)
     origin = " ".join(visible(ledger._origin()).split()) or "a ledger"
-    return Checkpoint(origin, walk.head, walk.tree.root(), walk.sorted_root(walk.head))
+    return LogDigest(origin, walk.head, walk.tree.root(), walk.sorted_root(walk.head))
 
 
 class _Walk:
-    """One pass over a ledger: the tree grows with it, and is noted at the checkpoint's size."""
+    """One pass over a ledger: the tree grows with it, and is noted at the log digest's size."""
 
-    def __init__(self, ledger: Verifiable, against: Checkpoint | None, seen: Seen | None) -> None:
+    def __init__(self, ledger: Verifiable, against: LogDigest | None, seen: Seen | None) -> None:
         self._ledger = ledger
         self._against = against
         self._seen = seen
@@ -107,17 +105,17 @@ class _Walk:
             if self._ledger.excerpt(key) is not None:
                 yield f"excerpt {key[:12]}: position {row.position} erases it, and it is still kept"
 
-    def _grown(self, against: Checkpoint) -> Iterator[str]:
+    def _grown(self, against: LogDigest) -> Iterator[str]:
         """Yield why this is not what *against* was made of, and perhaps more."""
         size = against.size
         if size > self.head:
-            yield f"the checkpoint knows {size} events, and {self.head} are here"
+            yield f"the log digest covers {size} events, and {self.head} are here"
         elif self._noted != against.log and self.sorted_root(size) == against.sorted:
-            yield f"the first {size} events are those of the checkpoint in another order"
+            yield f"the first {size} events are those of the log digest in another order"
         elif self._noted != against.log:
-            yield f"the first {size} events are not those of the checkpoint"
+            yield f"the first {size} events are not those of the log digest"
         elif self.sorted_root(size) != against.sorted:
-            yield "the checkpoint contradicts itself: its roots are of different events"
+            yield "the log digest contradicts itself: its roots are of different events"
 
     def sorted_root(self, head: int) -> bytes:
         """Return the root of the first *head* events, sorted by id."""

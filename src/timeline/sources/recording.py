@@ -49,7 +49,7 @@ def record(notes: Sequence[Note], ledger: Ledger, documents: Folder | None = Non
     Raises:
         NoteError: a link leads nowhere, or two notes are of one document.
         PassageError: a passage is not where the notes say.
-        Conflict: somebody else recorded meanwhile; calling again is safe.
+        HeadMoved: somebody else recorded meanwhile; calling again is safe.
     """
     _check_documents(notes)
     texts = _texts(notes, documents)

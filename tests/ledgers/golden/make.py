@@ -76,7 +76,7 @@ def main(version: str) -> None:
         with tl.open(FOLDER / f"{version}.jsonl") as lines:
             union([ledger], lines)
         (FOLDER / f"{version}.export.jsonl").write_bytes(b"".join(export(ledger)))
-        (FOLDER / f"{version}.checkpoint").write_text(str(ledger.verify()), encoding="utf-8")
+        (FOLDER / f"{version}.digest").write_text(str(ledger.verify()), encoding="utf-8")
 
 
 if __name__ == "__main__":

@@ -7,13 +7,13 @@ import sqlite3
 from typing import TYPE_CHECKING, NamedTuple
 
 from timeline.ledgers import moments
+from timeline.ledgers.rows import Arrival
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
-    from timeline.ledgers.rows import Place
 
-__all__ = ["Index", "Spot", "scratch"]
+__all__ = ["LineIndex", "Spot", "scratch"]
 
 
 def scratch(*tables: str) -> sqlite3.Connection:
@@ -38,7 +38,7 @@ class Spot(NamedTuple):
     length: int
 
 
-class Index:
+class LineIndex:
     """The events of a file, as far as it was read; batches are added whole or not at all."""
 
     def __init__(self) -> None:
@@ -116,15 +116,18 @@ class Index:
         """Yield the digests of texts that were erased."""
         return (digest for (digest,) in self._execute("SELECT sha256 FROM erased"))
 
-    def find(self, ids: Sequence[str]) -> dict[str, Place]:
-        """Return the places of those of *ids* that are here."""
+    def find(self, ids: Sequence[str]) -> dict[str, Arrival]:
+        """Return the first arrivals of those of *ids* that are here."""
         rows = self._execute(
             "SELECT events.id, position, moment FROM json_each(?) AS wanted "
             "JOIN events ON events.id = wanted.value",
             [json.dumps(ids)],
         )
-        read = moments.read
-        return {id_: (position, at) for id_, position, text in rows if (at := read(text))}
+        return {
+            id_: Arrival(position, id_, moment)
+            for id_, position, text in rows
+            if (moment := moments.read(text))
+        }
 
     def spots(self, after: int, limit: int) -> list[Spot]:
         """Return the next *limit* events after a position."""

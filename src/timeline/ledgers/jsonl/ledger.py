@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from os import PathLike
 
-    from timeline.ledgers.jsonl.batch import Writing
+    from timeline.ledgers.jsonl.transaction import JsonLinesTransaction
     from timeline.ledgers.moments import Clock
     from timeline.ledgers.rows import Row
 
@@ -108,7 +108,7 @@ class JsonLinesLedger(Ledger):
         return len(found) <= len(HEADER) and found != HEADER and cut_off
 
     @contextmanager
-    def _transaction(self) -> Iterator[Writing]:
+    def _transaction(self) -> Iterator[JsonLinesTransaction]:
         self._check_writable()
         with (
             self._explained("append", RETRY),
@@ -118,28 +118,28 @@ class JsonLinesLedger(Ledger):
             if torn := self._log.read_alone():
                 disk.cut(self._file, self._log.end)
                 self._warn(torn, "they were removed")
-            writing = self._log.writing()
+            transaction = self._log.begin()
             try:
-                yield writing
-                self._sidecar.keep(writing.texts)
+                yield transaction
+                self._sidecar.keep(transaction.texts)
                 self._sync_names()
-                writing.write()
+                transaction.write()
             except BaseException:
-                self._cut_back(writing)
+                self._cut_back(transaction)
                 raise
-            self._commit(writing)
+            self._commit(transaction)
         self._purge()
 
-    def _commit(self, writing: Writing) -> None:
+    def _commit(self, transaction: JsonLinesTransaction) -> None:
         """Return when the batch lasts: also if nothing in it is new, as others may have died."""
         try:
             disk.sync(self._file)
         except OSError as error:
             self._refusal = POISONED
-            self._cut_back(writing)
+            self._cut_back(transaction)
             raise self._error("append", error, UNKNOWN) from error
         try:
-            self._log.settle(writing)
+            self._log.settle(transaction)
         except sqlite3.Error as error:
             self._refusal = POISONED
             raise self._error("go on", error, RECORDED) from error
@@ -151,10 +151,10 @@ class JsonLinesLedger(Ledger):
             disk.sync_folder(self._path)
             self._synced_inode = inode
 
-    def _cut_back(self, writing: Writing) -> None:
+    def _cut_back(self, transaction: JsonLinesTransaction) -> None:
         """Remove what was written of a batch; if that fails, no line commits it in any case."""
         self._log.index.rollback()
-        if writing.flushed:
+        if transaction.flushed:
             try:
                 disk.cut(self._file, self._log.end)
             except OSError:

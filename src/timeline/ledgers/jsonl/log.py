@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING
 from timeline.errors import LedgerCorrupt
 from timeline.ledgers import moments
 from timeline.ledgers.jsonl import disk
-from timeline.ledgers.jsonl.batch import Batch, Writing
-from timeline.ledgers.jsonl.index import Index
+from timeline.ledgers.jsonl.batch import LineBatch
+from timeline.ledgers.jsonl.index import LineIndex
 from timeline.ledgers.jsonl.lines import (
     HEADER,
     Commit,
@@ -19,6 +19,7 @@ from timeline.ledgers.jsonl.lines import (
     lost_sectors,
     parse_line,
 )
+from timeline.ledgers.jsonl.transaction import JsonLinesTransaction
 from timeline.ledgers.merkle import Tree
 from timeline.ledgers.rows import Row
 
@@ -39,7 +40,7 @@ class Log:
     def __init__(self, file: int, name: str) -> None:
         self.file = file
         self._name = name
-        self.index = Index()
+        self.index = LineIndex()
         self.is_export = False
         self.reset()
 
@@ -55,13 +56,14 @@ class Log:
         """Return how many bytes the file has now."""
         return os.fstat(self.file).st_size
 
-    def writing(self) -> Writing:
+    def begin(self) -> JsonLinesTransaction:
         """Begin a batch at the end of the file."""
-        return Writing(Batch(self.index, self.tree, self._latest), self.index, self.file, self.end)
+        batch = LineBatch(self.index, self.tree, self._latest)
+        return JsonLinesTransaction(batch, self.index, self.file, self.end)
 
-    def settle(self, writing: Writing) -> None:
+    def settle(self, transaction: JsonLinesTransaction) -> None:
         """Take a batch that was written for what the file now holds."""
-        self._settle(writing.batch, writing.end, self._line + writing.lines)
+        self._settle(transaction.batch, transaction.end, self._line + transaction.lines)
 
     def read_on(self, timeout: float) -> int:
         """Read what was committed since, and return how many bytes follow that were cut off.
@@ -97,7 +99,7 @@ class Log:
         if size < self.end:
             fault = f"the file ends at byte {size}, and was {self.end} bytes long when it was read"
             raise LedgerCorrupt.of(self._name, [fault])
-        batch = Batch(self.index, self.tree, self._latest)
+        batch = LineBatch(self.index, self.tree, self._latest)
         end, number = self.end, self._line
         lines = disk.lines(self.file, self.end, size)
         for line in lines:
@@ -114,12 +116,12 @@ class Log:
             if found != batch.commit():
                 raise self._corrupt(number, "the lines before it are not those that it commits")
             self._settle(batch, end, number)
-            batch = Batch(self.index, self.tree, self._latest)
+            batch = LineBatch(self.index, self.tree, self._latest)
         if self.is_export:
             self._settle(batch, end, number)
         return size - self.end
 
-    def _settle(self, batch: Batch, end: int, number: int) -> None:
+    def _settle(self, batch: LineBatch, end: int, number: int) -> None:
         self.index.commit()
         self.end, self._line = end, number
         self.tree, self._latest = batch.tree, batch.latest

@@ -9,7 +9,7 @@ from timeline.errors import LedgerCorrupt, LedgerError
 from timeline.ledgers import moments
 from timeline.ledgers.postgres import addresses, tables
 from timeline.ledgers.postgres.sessions import Session
-from timeline.ledgers.postgres.writing import Writing
+from timeline.ledgers.postgres.transaction import PostgresTransaction
 from timeline.ledgers.recording import RETRY
 from timeline.ledgers.tabular import TableLedger
 
@@ -101,60 +101,44 @@ class PostgresLedger(TableLedger):
                 )
 
     @contextmanager
-    def _transaction(self) -> Iterator[Writing]:
-        writing = None
+    def _transaction(self) -> Iterator[PostgresTransaction]:
+        transaction = None
         try:
-            writing = Writing(self._session.begin(RETRY), self._session.sql, self._moment)
-            yield writing
-            self._commit(writing)
+            transaction = PostgresTransaction(
+                self._session.begin(RETRY), self._session.sql, self._checked_moment
+            )
+            yield transaction
+            self._commit(transaction)
         except BaseException as error:
             if isinstance(error, psycopg.Error):
-                unknown = writing is not None and writing.unknown(error)
+                unknown = transaction is not None and transaction.unknown(error)
                 outcome = UNKNOWN if unknown else RETRY
                 raise self._error("append", error, outcome) from error
             raise
         finally:
             self._session.abandon()
 
-    def _commit(self, writing: Writing) -> None:
-        if not writing.commit(self._session.schema):
+    def _commit(self, transaction: PostgresTransaction) -> None:
+        if not transaction.commit(self._session.schema):
             raise LedgerError(f"{self._name}: could not append: a part of it failed; {RETRY}")
 
-    def _all(self, doing: str, text: str, *arguments: object) -> list[tuple[Any, ...]]:
+    def _fetch_all(self, doing: str, text: str, *arguments: object) -> list[tuple[Any, ...]]:
         with self._explained(doing):
             return self._session.execute(text, *arguments).fetchall()
 
     def _page(self, after: int, limit: int) -> list[Row]:
-        return self._checked(self._all("read", READ, after, limit))
+        return self._checked_rows(self._fetch_all("read", READ, after, limit))
 
-    def _ids(self, head: int) -> Iterator[str]:
-        query = "SELECT id FROM {s}.events WHERE id > %s AND position <= %s ORDER BY id LIMIT %s"
-        return (id_ for (id_,) in self._by_key(query, head))
-
-    def head(self) -> int:
-        """Return the last position, or 0."""
-        ((position,),) = self._all("read", "SELECT max(position) FROM {s}.events")
-        return position or 0
-
-    def excerpt(self, digest: str) -> str | None:
-        """Return the words whose SHA-256 is *digest*, where they are kept."""
-        rows = self._all("read", "SELECT text FROM {s}.excerpts WHERE sha256 = %s", digest)
-        for (text,) in rows:
-            return self._checked_words(digest, _legible(text))
-        return None
-
-    def excerpts(self) -> Iterator[tuple[str, str]]:
-        """Yield the words that are kept, with their digests."""
-        query = "SELECT sha256, text FROM {s}.excerpts WHERE sha256 > %s ORDER BY sha256 LIMIT %s"
-        rows = self._by_key(query)
-        return ((key, self._checked_words(key, _legible(text))) for key, text in rows)
+    def _checked_excerpt(self, key: str, text: object) -> str:
+        legible = text.decode(errors="replace") if isinstance(text, bytes) else text
+        return super()._checked_excerpt(key, legible)
 
     def _damage(self) -> Iterator[str]:
         with self._explained("verify"):
             faults = self._session.misshapen()
         yield from faults
         if not faults:
-            yield from (found for (found,) in self._all("verify", f"{STRAY} LIMIT 10"))
+            yield from (found for (found,) in self._fetch_all("verify", f"{STRAY} LIMIT 10"))
 
     def _pulse(self) -> object:
         # Listening comes first, so that what is appended after the look calls.
@@ -187,7 +171,3 @@ class PostgresLedger(TableLedger):
         cause = " ".join((error.diag.message_primary or str(error)).split())
         raised = LedgerCorrupt if error.sqlstate in DAMAGED else LedgerError
         return raised(f"{self._name}: could not {doing}: {cause}{outcome and '; '}{outcome}")
-
-
-def _legible(text: bytes) -> str:
-    return text.decode(errors="replace")

@@ -49,7 +49,7 @@ def decide(
     before is not recorded again.
 
     Raises:
-        Conflict: somebody else recorded meanwhile; calling again is safe.
+        HeadMoved: somebody else recorded meanwhile; calling again is safe.
         ValueRefused: *judge* is blank.
     """
     if not judge.strip():

@@ -8,8 +8,7 @@ from tempfile import TemporaryFile
 from typing import TYPE_CHECKING, NamedTuple
 
 from timeline.events import Revision
-from timeline.ledgers.recording import entry
-from timeline.ledgers.rows import Entry
+from timeline.ledgers.rows import EncodedEvent
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -65,14 +64,14 @@ class Batch:
         self,
         event: Document | Report | Link,
         standing: Sequence[Standing] = (),
-        written: Entry | None = None,
+        written: EncodedEvent | None = None,
     ) -> Taken:
         """Take *event*, of which *standing* is known; the first of those goes on.
 
         What stands beside it under the same name is withdrawn. What the sheet said before, and
         somebody else revised since, stays as they left it.
         """
-        found = written or entry(event)
+        found = written or EncodedEvent.of(event)
         if not standing:
             self._add(found)
             return Taken(found.id, What.NEW)
@@ -100,16 +99,18 @@ class Batch:
 
     def _revise(self, of: str, reading: Document | Report | Link | None, why: str) -> None:
         self._add(
-            entry(Revision(of=of, reading=reading, judge=self._judge, why=why.format(self._name)))
+            EncodedEvent.of(
+                Revision(of=of, reading=reading, judge=self._judge, why=why.format(self._name))
+            )
         )
 
-    def _add(self, found: Entry) -> None:
+    def _add(self, found: EncodedEvent) -> None:
         self._file.write(found.body + b"\n")  # canonical JSON has no line ends
         self.events += 1
 
-    def entries(self) -> Iterator[Entry]:
+    def entries(self) -> Iterator[EncodedEvent]:
         """Yield all that was taken, as it goes into a ledger."""
         self._file.seek(0)
         for line in self._file:
             body = line[:-1]
-            yield Entry(sha256(body).hexdigest(), body)
+            yield EncodedEvent(sha256(body).hexdigest(), body)

@@ -55,7 +55,7 @@ def import_sheet(
 
     Raises:
         SheetError: the file or a row has faults, all of which are told; nothing was recorded.
-        Conflict: somebody else recorded meanwhile; calling again is safe.
+        HeadMoved: somebody else recorded meanwhile; calling again is safe.
     """
     rejects = None if collect is None else new_file(Path(collect))
     sheet = open_sheet(Path(path), mapping.opening)
@@ -278,7 +278,7 @@ class _Import:
         with ExitStack() as undone:
             new = rejects and self.faults and self._written(rejects, undone)
             if self._batch.events:
-                self._ledger.stream(self._batch.entries(), expected=self._known.head)
+                self._ledger.append_encoded(self._batch.entries(), expected=self._known.head)
             undone.pop_all()
         if new and rejects:
             put_in_place(new, rejects)

@@ -14,8 +14,7 @@ from timeline.codec.reading import Reader
 from timeline.display.escape import visible
 from timeline.errors import CodecError, TimelineError
 from timeline.events import Document, Flow, Relation, Report, Stock
-from timeline.ledgers.recording import entry
-from timeline.ledgers.rows import Entry
+from timeline.ledgers.rows import EncodedEvent
 from timeline.sources.sheets.cells import Forms
 from timeline.sources.sheets.faults import Fault
 from timeline.sources.sheets.opening import KNOWN_AS, LINKED, OURS
@@ -68,7 +67,7 @@ class Made:
 
     document: Document
     report: Report
-    written: Entry
+    written: EncodedEvent
     groups: tuple[str | None, ...]
     linked: tuple[str | None, ...]
     own: str | None = None
@@ -251,9 +250,9 @@ class Rows:
             return None
         return made
 
-    def _written(self, report: Report, said: Said) -> Entry | None:
+    def _written(self, report: Report, said: Said) -> EncodedEvent | None:
         try:
-            return entry(report)
+            return EncodedEvent.of(report)
         except CodecError as error:
             said += [((), f"{path}: {sentence}") for path, sentence in error.faults] or [
                 ((), str(error))

@@ -6,10 +6,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from timeline.codec import identify
-from timeline.errors import CodecError, Conflict
+from timeline.errors import CodecError, HeadMoved
 from timeline.events import Document, digest
 from timeline.ledgers import Ledger
-from timeline.ledgers.recording import entry
+from timeline.ledgers.rows import EncodedEvent
 from timeline.state import Timeline
 from timeline.testing.contract.setting import (
     SECOND,
@@ -19,7 +19,10 @@ from timeline.testing.contract.setting import (
     Sample,
     Setting,
     documents,
+    events_of,
+    moments_of,
     one_of_each,
+    positions_of,
     raised,
 )
 from timeline.values import Count, Stated
@@ -28,12 +31,11 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
     from timeline.events import Event
-    from timeline.ledgers.rows import Entry
 
-__all__ = ["Appending"]
+__all__ = ["AppendPromises"]
 
 
-class Appending(Setting):
+class AppendPromises(Setting):
     """A batch is recorded whole or not at all, and every event once."""
 
     def test_it_is_a_ledger(self) -> None:
@@ -52,24 +54,27 @@ class Appending(Setting):
 
         stored = self.ledger.append(events)
 
-        assert [one.recorded.event for one in stored] == events
-        assert [one.recorded.id for one in stored] == [identify(event) for event in events]
+        assert events_of(stored) == events
+        assert [record.recorded.id for record in stored] == [identify(event) for event in events]
         assert tuple(self.ledger.read()) == stored
 
-    def test_a_stream_is_a_batch(self) -> None:
+    def test_encoded_events_are_a_batch(self) -> None:
         """It comes to the same, and what fails on the way leaves nothing behind."""
         events = one_of_each()
 
-        def cut_short() -> Iterator[Entry]:
-            yield from map(entry, events)
+        def cut_short() -> Iterator[EncodedEvent]:
+            yield from map(EncodedEvent.of, events)
             raise BrokenClockError
 
-        raised(BrokenClockError, lambda: self.ledger.stream(cut_short()))
+        raised(BrokenClockError, lambda: self.ledger.append_encoded(cut_short()))
         assert self.ledger.head() == 0
-        assert self.ledger.stream(map(entry, events)) == len(events)
-        assert self.ledger.stream(map(entry, events), expected=len(events)) == 0
-        assert [one.recorded.event for one in self.ledger.read()] == events
-        raised(Conflict, lambda: self.ledger.stream(map(entry, documents("z")), expected=0))
+        assert self.ledger.append_encoded(map(EncodedEvent.of, events)) == len(events)
+        assert self.ledger.append_encoded(map(EncodedEvent.of, events), expected=len(events)) == 0
+        assert self._events() == events
+        raised(
+            HeadMoved,
+            lambda: self.ledger.append_encoded(map(EncodedEvent.of, documents("z")), expected=0),
+        )
 
     def test_what_was_appended_lasts(self) -> None:
         """A ledger that is opened later holds the same, with the same moments."""
@@ -83,12 +88,12 @@ class Appending(Setting):
 
     def test_others_see_it_at_once(self) -> None:
         """One who opened the ledger before sees what was appended since."""
-        other = self._again()
+        reader = self._again()
 
         stored = self.ledger.append(documents("one", "two"))
 
-        assert tuple(other.read()) == stored
-        assert other.head() == 2
+        assert tuple(reader.read()) == stored
+        assert reader.head() == 2
 
     def test_writers_take_turns(self) -> None:
         """Two who append in turn lose nothing, and share one row of positions and moments."""
@@ -98,11 +103,9 @@ class Appending(Setting):
             writers[turn % 2].append(documents(f"turn {turn}"))
 
         stored = list(writers[0].read())
-        moments = [one.recorded.moment for one in stored]
-        assert [one.recorded.event for one in stored] == documents(
-            *map("turn {}".format, range(10))
-        )
-        assert [one.position for one in stored] == [*range(1, 11)]
+        moments = moments_of(stored)
+        assert events_of(stored) == documents(*map("turn {}".format, range(10)))
+        assert positions_of(stored) == [*range(1, 11)]
         assert moments == sorted(set(moments))
         assert list(writers[1].read()) == stored
 
@@ -124,9 +127,9 @@ class Appending(Setting):
 
         stored = self.ledger.append(events)
 
-        assert [one.position for one in stored] == [*range(1, 2501)]
+        assert positions_of(stored) == [*range(1, 2501)]
         assert self._events() == events
-        assert [one.position for one in self.ledger.read(after=2499)] == [2500]
+        assert positions_of(self.ledger.read(after=2499)) == [2500]
 
     def test_an_event_that_cannot_be_written_leaves_nothing_behind(self) -> None:
         """The whole batch is refused, with its excerpts; without that event it is recorded."""
@@ -187,7 +190,7 @@ class Appending(Setting):
 
         stored = self.ledger.append(documents("three", "one", "four", "three"))
 
-        assert [one.position for one in stored] == [3, 1, 4, 3]
+        assert positions_of(stored) == [3, 1, 4, 3]
         assert self._events() == documents("one", "two", "three", "four")
 
     def test_positions_have_no_gaps(self) -> None:
@@ -195,12 +198,12 @@ class Appending(Setting):
         self.ledger.append(documents("one"))
         self.ledger.append(documents("one"))
         raised(CodecError, lambda: self.ledger.append([*documents("lost"), UNWRITABLE]))
-        raised(Conflict, lambda: self.ledger.append(documents("late"), expected=0))
+        raised(HeadMoved, lambda: self.ledger.append(documents("late"), expected=0))
 
         (stored,) = self.ledger.append(documents("two"))
 
         assert stored.position == 2
-        assert [one.position for one in self.ledger.read()] == [1, 2]
+        assert positions_of(self.ledger.read()) == [1, 2]
 
     def test_the_position_expected(self) -> None:
         """With `expected`, a batch is recorded if nobody else wrote meanwhile."""
@@ -210,13 +213,13 @@ class Appending(Setting):
         assert self.ledger.head() == 3
 
     def test_another_position_than_expected(self) -> None:
-        """Otherwise it is refused with `Conflict`, and neither events nor excerpts are kept."""
+        """Otherwise it is refused with `HeadMoved`, and neither events nor excerpts are kept."""
         self._again().append(documents("one"))
         before = list(self.ledger.read())
 
         for wrong in (0, 2, -1):
             call = lambda: self.ledger.append(documents("two"), excerpts=[WORDS], expected=wrong)  # noqa: B023, E731
-            raised(Conflict, call)
+            raised(HeadMoved, call)
 
         assert list(self.ledger.read()) == before
         assert self.ledger.excerpt(digest(WORDS)) is None
@@ -232,7 +235,7 @@ class Appending(Setting):
             raise BrokenClockError
 
         failures: list[tuple[type[Exception], Callable[[], object]]] = [
-            (Conflict, lambda: self.ledger.append(batch, excerpts=[WORDS], expected=9)),
+            (HeadMoved, lambda: self.ledger.append(batch, excerpts=[WORDS], expected=9)),
             (CodecError, lambda: self.ledger.append([*batch, UNWRITABLE], excerpts=[WORDS])),
             (CodecError, lambda: self.ledger.append(batch, excerpts=[WORDS, 3])),  # type: ignore[list-item]
             (BrokenClockError, lambda: self.ledger.append(failing(), excerpts=[WORDS])),
@@ -241,7 +244,7 @@ class Appending(Setting):
             raised(error, call)
             stored = self.ledger.append(batch, excerpts=[WORDS])
 
-            assert [one.position for one in stored] == [1, 2]
+            assert positions_of(stored) == [1, 2]
             assert tuple(self.ledger.read()) == stored
         assert self._reopened().head() == 2
         assert {digest(WORDS): WORDS} == dict(self.ledger.excerpts())

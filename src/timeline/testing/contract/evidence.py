@@ -10,7 +10,7 @@ from attrs import evolve
 
 from timeline.errors import LedgerCorrupt
 from timeline.events import digest
-from timeline.ledgers import Checkpoint
+from timeline.ledgers import LogDigest
 from timeline.testing.contract.setting import SECOND, WORDS, Setting, documents, one_of_each, raised
 
 if TYPE_CHECKING:
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
     from timeline.ledgers import Ledger
 
-__all__ = ["Evidence"]
+__all__ = ["EvidencePromises"]
 
 
 def _root(leaves: Sequence[bytes]) -> bytes:
@@ -32,40 +32,40 @@ def _root(leaves: Sequence[bytes]) -> bytes:
 
 
 def _roots(ledger: Ledger) -> tuple[int, bytes, bytes]:
-    """Return what a checkpoint of what is read should say."""
+    """Return what a log digest of what is read should say."""
     ids = [stored.recorded.id for stored in ledger.read()]
     log, by_id = ([bytes.fromhex(id_) for id_ in order] for order in (ids, sorted(ids)))
     return len(ids), _root(log), _root(by_id)
 
 
-def _said(checkpoint: Checkpoint) -> tuple[int, bytes, bytes]:
-    return checkpoint.size, checkpoint.log, checkpoint.sorted
+def _size_and_roots(log_digest: LogDigest) -> tuple[int, bytes, bytes]:
+    return log_digest.size, log_digest.log, log_digest.sorted
 
 
-class Evidence(Setting):
+class EvidencePromises(Setting):
     """Verifying finds what is there, and whether it is what was there before."""
 
     def test_nothing_is_verified_too(self) -> None:
         """An empty ledger has the roots of no leaves, and has grown from itself."""
-        checkpoint = self.ledger.verify()
+        log_digest = self.ledger.verify()
 
-        assert (0, sha256(b"").digest(), sha256(b"").digest()) == _said(checkpoint)
-        assert checkpoint == self.ledger.verify(against=checkpoint)
+        assert (0, sha256(b"").digest(), sha256(b"").digest()) == _size_and_roots(log_digest)
+        assert log_digest == self.ledger.verify(against=log_digest)
 
-    def test_a_checkpoint_has_the_roots_of_what_is_there(self) -> None:
+    def test_a_log_digest_has_the_roots_of_what_is_there(self) -> None:
         """In the order of positions, and in the order of ids, at every size."""
         for event in one_of_each():
             self.ledger.append([event])
 
-            assert _roots(self.ledger) == _said(self.ledger.verify())
+            assert _roots(self.ledger) == _size_and_roots(self.ledger.verify())
         assert self._reopened().verify().size == 8
 
-    def test_a_checkpoint_can_be_written_down(self) -> None:
+    def test_a_log_digest_can_be_written_down(self) -> None:
         """Its text is read back as it is, whatever the ledger is called."""
         self.ledger.append(one_of_each())
-        checkpoint = self.ledger.verify()
+        log_digest = self.ledger.verify()
 
-        assert checkpoint == Checkpoint.read(str(checkpoint))
+        assert log_digest == LogDigest.read(str(log_digest))
 
     def test_verifying_changes_nothing(self) -> None:
         """Nor does it ask for the time; twice it finds the same."""
@@ -79,84 +79,88 @@ class Evidence(Setting):
         assert before == (*self.ledger.rows(), *self.ledger.excerpts())
 
     def test_growth_is_shown(self) -> None:
-        """What was there at every checkpoint is there still, in the same order."""
-        made = [self.ledger.verify()]
+        """What was there at every log digest is there still, in the same order."""
+        log_digests = [self.ledger.verify()]
         for event in one_of_each():
             self.ledger.append([event], excerpts=[WORDS])
-            made.append(self.ledger.verify())
+            log_digests.append(self.ledger.verify())
         self.ledger.redact(digest(WORDS), judge="a reader", why="asked to")
         last = self._reopened().verify()
 
-        assert [last] * 9 == [self.ledger.verify(against=one) for one in made]
+        assert [last] * 9 == [self.ledger.verify(against=former) for former in log_digests]
         assert last.size == 9
 
     def test_growth_is_shown_over_thousands(self) -> None:
         """However a ledger is read in parts."""
-        made = []
+        log_digests = []
         for first, last in ((0, 999), (999, 1000), (1000, 1001), (1001, 2500)):
             self.ledger.append(documents(*map(str, range(first, last))))
-            made.append(self.ledger.verify())
+            log_digests.append(self.ledger.verify())
 
-        assert [one.size for one in made] == [999, 1000, 1001, 2500]
-        assert [made[-1]] * 4 == [self.ledger.verify(against=one) for one in made]
-        assert _roots(self.ledger) == _said(made[-1])
+        assert [former.size for former in log_digests] == [999, 1000, 1001, 2500]
+        assert [log_digests[-1]] * 4 == [
+            self.ledger.verify(against=former) for former in log_digests
+        ]
+        assert _roots(self.ledger) == _size_and_roots(log_digests[-1])
 
     def test_an_earlier_moment_that_comes_is_growth_too(self) -> None:
         """Moments are no part of what events are."""
-        other = self._another()
-        other.append(documents("one"))
+        source = self._another()
+        source.append(documents("one"))
         self.clock.moment += SECOND
         self.ledger.append(documents("one"))
         before = self.ledger.verify()
 
-        self.ledger.bring(other.rows())
+        self.ledger.import_rows(source.rows())
 
         assert before == self.ledger.verify(against=before)
 
-    def test_less_than_the_checkpoint_knows(self) -> None:
+    def test_less_than_the_log_digest_knows(self) -> None:
         """Where events are gone, the sentence says how many there were."""
-        other = self._another()
-        other.append(documents("one", "two", "three"))
+        longer = self._another()
+        longer.append(documents("one", "two", "three"))
         self.ledger.append(documents("one", "two"))
 
-        self._refused(other.verify(), "the checkpoint knows 3 events, and 2 are here")
+        self._refused(longer.verify(), "the log digest covers 3 events, and 2 are here")
 
-    def test_others_than_the_checkpoint_knows(self) -> None:
+    def test_others_than_the_log_digest_knows(self) -> None:
         """Of as many, and of more."""
-        other = self._another()
-        other.append(documents("one", "three"))
-        sentence = "the first 2 events are not those of the checkpoint"
+        stranger = self._another()
+        stranger.append(documents("one", "three"))
+        sentence = "the first 2 events are not those of the log digest"
 
         for key in ("one", "two", "three"):
             self.ledger.append(documents(key))
             if key != "one":
-                self._refused(other.verify(), sentence)
+                self._refused(stranger.verify(), sentence)
 
-    def test_another_order_than_the_checkpoint_knows(self) -> None:
+    def test_another_order_than_the_log_digest_knows(self) -> None:
         """The same events are there, and the sentence says so."""
-        other = self._another()
-        other.append(documents("two", "one"))
+        reordered = self._another()
+        reordered.append(documents("two", "one"))
         self.ledger.append(documents("one", "two", "three"))
 
         self._refused(
-            other.verify(), "the first 2 events are those of the checkpoint in another order"
+            reordered.verify(), "the first 2 events are those of the log digest in another order"
         )
 
-    def test_a_checkpoint_that_contradicts_itself(self) -> None:
+    def test_a_log_digest_that_contradicts_itself(self) -> None:
         """Whoever made it had not seen what it tells of."""
         self.ledger.append(documents("one", "two"))
-        made = evolve(self.ledger.verify(), sorted=bytes(32))
+        contradiction = evolve(self.ledger.verify(), sorted=bytes(32))
 
-        self._refused(made, "the checkpoint contradicts itself: its roots are of different events")
+        self._refused(
+            contradiction, "the log digest contradicts itself: its roots are of different events"
+        )
 
-    def test_a_checkpoint_of_another_name(self) -> None:
+    def test_a_log_digest_of_another_name(self) -> None:
         """A ledger may be copied and called something else."""
         self.ledger.append(documents("one"))
-        made = self.ledger.verify()
+        log_digest = self.ledger.verify()
 
-        assert made == self.ledger.verify(against=evolve(made, origin="another"))
+        assert log_digest == self.ledger.verify(against=evolve(log_digest, origin="another"))
 
-    def _refused(self, against: Checkpoint, sentence: str) -> None:
+    def _refused(self, against: LogDigest, sentence: str) -> None:
         """Expect that verifying tells *sentence*, and that the ledger is well by itself."""
         error = raised(LedgerCorrupt, lambda: self.ledger.verify(against=against))
 

@@ -14,10 +14,10 @@ from timeline.testing.contract.setting import (
     raised,
 )
 
-__all__ = ["Excerpts"]
+__all__ = ["ExcerptPromises"]
 
 
-class Excerpts(Setting):
+class ExcerptPromises(Setting):
     """Words are found by their digests until a redaction erases them for good."""
 
     def test_an_excerpt_that_cannot_be_kept_leaves_nothing_behind(self) -> None:
@@ -89,12 +89,12 @@ class Excerpts(Setting):
 
     def test_a_redaction_repeated(self) -> None:
         """The same decision is one event; another reason is another event."""
-        one = self.ledger.redact(digest(WORDS), judge="a reader", why="asked to")
+        first = self.ledger.redact(digest(WORDS), judge="a reader", why="asked to")
         again = self.ledger.redact(digest(WORDS), judge="a reader", why="asked to")
-        other = self.ledger.redact(digest(WORDS), judge="a reader", why="by order")
+        ordered = self.ledger.redact(digest(WORDS), judge="a reader", why="by order")
 
-        assert one == again
-        assert [one.position, other.position] == [1, 2]
+        assert first == again
+        assert [first.position, ordered.position] == [1, 2]
 
     def test_a_redaction_of_what_has_no_digest(self) -> None:
         """What is no digest is refused, and nothing is recorded."""
@@ -109,9 +109,9 @@ class Excerpts(Setting):
         self.ledger.append(documents("one"), excerpts=[WORDS, "other words", "\0 and a nul"])
         self.ledger.append([ERASED], excerpts=["more words"])
 
-        kept = ["other words", "\0 and a nul", "more words"]
-        assert {digest(text): text for text in kept} == dict(self.ledger.excerpts())
-        assert len(kept) == len(list(self._reopened().excerpts()))
+        unerased = ["other words", "\0 and a nul", "more words"]
+        assert {digest(text): text for text in unerased} == dict(self.ledger.excerpts())
+        assert len(unerased) == len(list(self._reopened().excerpts()))
 
     def test_many_words_can_be_listed(self) -> None:
         """Thousands of them, each once."""

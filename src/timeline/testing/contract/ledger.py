@@ -1,14 +1,16 @@
 """All promises together."""
 
-from timeline.testing.contract.appending import Appending
-from timeline.testing.contract.evidence import Evidence
-from timeline.testing.contract.excerpts import Excerpts
-from timeline.testing.contract.moments import Moments
-from timeline.testing.contract.reading import Reading
-from timeline.testing.contract.union import Union
+from timeline.testing.contract.appending import AppendPromises
+from timeline.testing.contract.evidence import EvidencePromises
+from timeline.testing.contract.excerpts import ExcerptPromises
+from timeline.testing.contract.importing import ImportPromises
+from timeline.testing.contract.moments import MomentPromises
+from timeline.testing.contract.reading import ReadPromises
 
 __all__ = ["LedgerContract"]
 
 
-class LedgerContract(Appending, Moments, Reading, Excerpts, Union, Evidence):
+class LedgerContract(
+    AppendPromises, MomentPromises, ReadPromises, ExcerptPromises, ImportPromises, EvidencePromises
+):
     """Every promise of `Ledger`; a subclass says with `open_ledger` how to open one."""

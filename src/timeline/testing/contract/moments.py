@@ -7,12 +7,20 @@ from datetime import UTC, datetime, timedelta
 
 from timeline.errors import LedgerError
 from timeline.events import digest
-from timeline.testing.contract.setting import NOON, SECOND, WORDS, Setting, documents, raised
+from timeline.testing.contract.setting import (
+    NOON,
+    SECOND,
+    WORDS,
+    Setting,
+    documents,
+    moments_of,
+    raised,
+)
 
-__all__ = ["Moments"]
+__all__ = ["MomentPromises"]
 
 
-class Moments(Setting):
+class MomentPromises(Setting):
     """Every event has the moment of its recording, and they grow."""
 
     def test_moments_are_those_of_the_clock(self) -> None:
@@ -31,7 +39,7 @@ class Moments(Setting):
         self.ledger.append(documents("four"))
         self._reopened().append(documents("five"))
 
-        moments = [one.recorded.moment for one in self.ledger.read()]
+        moments = moments_of(self.ledger.read())
         assert len(set(moments)) == 5
         assert moments == sorted(moments)
         assert moments[-1] - NOON < SECOND
@@ -44,7 +52,7 @@ class Moments(Setting):
         self.clock.moment -= 1000 * SECOND
         self._reopened().append(documents("three"))
 
-        moments = [one.recorded.moment for one in self.ledger.read()]
+        moments = moments_of(self.ledger.read())
         assert moments[0] == NOON
         assert moments[0] < moments[1] < moments[2]
 
@@ -55,7 +63,7 @@ class Moments(Setting):
         self.clock.moment = NOON.replace(year=1000)
         self._reopened().append(documents("two"))
 
-        moments = [one.recorded.moment for one in self._reopened().read()]
+        moments = moments_of(self._reopened().read())
         assert moments == [NOON.replace(year=900), NOON.replace(year=1000)]
 
     def test_a_clock_at_the_end_of_time_leaves_nothing_behind(self) -> None:

@@ -17,7 +17,9 @@ from timeline.testing.contract.setting import (
     BrokenClockError,
     Setting,
     documents,
+    events_of,
     one_of_each,
+    positions_of,
     raised,
 )
 
@@ -26,13 +28,13 @@ if TYPE_CHECKING:
 
     from timeline.ledgers import Stored
 
-__all__ = ["Reading"]
+__all__ = ["ReadPromises"]
 
 LONG = 20
 """How many seconds are too many for anything here."""
 
 
-class Reading(Setting):
+class ReadPromises(Setting):
     """What is there is read by position, and nobody is kept waiting for it."""
 
     def test_reading_on(self) -> None:
@@ -53,7 +55,7 @@ class Reading(Setting):
 
         self.ledger.append(documents("three"))
 
-        rest = [one.recorded.event for one in reader]
+        rest = events_of(reader)
         assert first.recorded.event == Document(key="one")
         assert rest in (documents("two"), documents("two", "three"))
         assert self.ledger.head() == 3
@@ -65,10 +67,10 @@ class Reading(Setting):
 
         state = self.ledger.timeline()
 
-        read = [Timeline(one.recorded for one in part) for part in parts]
+        read = [Timeline(stored.recorded for stored in part) for part in parts]
         assert state == read[0] | read[1]
         assert len(state) == 8
-        assert all(isinstance(one, Recorded) for one in state)
+        assert all(isinstance(recorded, Recorded) for recorded in state)
 
     def test_closing_twice(self) -> None:
         """The second time there is nothing to let go of."""
@@ -86,8 +88,8 @@ class Reading(Setting):
             self.ledger.timeline,
             lambda: self.ledger.excerpt(digest(WORDS)),
             lambda: self.ledger.redact(digest(WORDS), judge="a reader", why="asked to"),
-            lambda: self.ledger.replay(documents("one"), [NOON]),
-            lambda: self.ledger.bring([]),
+            lambda: self.ledger.import_history(documents("one"), [NOON]),
+            lambda: self.ledger.import_rows([]),
             lambda: list(self.ledger.rows()),
             lambda: list(self.ledger.excerpts()),
             self.ledger.verify,
@@ -118,8 +120,11 @@ class Reading(Setting):
 
         rows = list(self.ledger.rows())
 
-        known = [(one.position, one.recorded.id, one.recorded.moment) for one in stored]
-        assert known == [(row.position, row.id, row.moment) for row in rows]
+        records = [record.recorded for record in stored]
+        assert positions_of(stored) == [row.position for row in rows]
+        assert [(record.id, record.moment) for record in records] == [
+            (row.id, row.moment) for row in rows
+        ]
         assert (
             rows[0].body == b'{"key":"one","schema":1,"timeline":"document","title":"An exchange"}'
         )
@@ -129,15 +134,15 @@ class Reading(Setting):
 
     def test_following_goes_on_with_what_others_append(self) -> None:
         """What is stored comes first, and then what comes, though it comes between two looks."""
-        other = self._again()
+        writer = self._again()
         first = self.ledger.append(documents("one", "two"))
         follower = self.ledger.follow(patience=LONG)
         seen = [next(follower), next(follower)]
         assert first == tuple(seen)
 
-        later = [*other.append(documents("three")), *self.ledger.append(documents("four"))]
+        later = [*writer.append(documents("three")), *self.ledger.append(documents("four"))]
         seen = [next(follower), next(follower)]
-        latest = other.append(documents("five", "six"))
+        latest = writer.append(documents("five", "six"))
         seen += [next(follower), next(follower)]
 
         assert [*later, *latest] == seen
@@ -161,8 +166,8 @@ class Reading(Setting):
         finished.set()
         writer.join()
 
-        assert documents("one", "two", "three") == [one.recorded.event for one in seen]
-        assert [one.position for one in seen] == [1, 2, 3]
+        assert documents("one", "two", "three") == events_of(seen)
+        assert positions_of(seen) == [1, 2, 3]
 
     def test_following_starts_again_where_it_was(self) -> None:
         """After the last position seen nothing is missed, and nothing is seen twice."""
@@ -172,7 +177,7 @@ class Reading(Setting):
             seen += islice(self.ledger.follow(after=len(seen), patience=LONG), turn)
         seen += self.ledger.follow(after=len(seen), patience=0)
 
-        assert [*range(1, 9)] == [one.position for one in seen]
+        assert [*range(1, 9)] == positions_of(seen)
         assert list(self.ledger.read()) == seen
 
     def test_following_reads_in_parts_without_a_seam(self) -> None:

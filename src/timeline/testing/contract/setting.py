@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from abc import ABC, abstractmethod
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -24,10 +25,10 @@ from timeline.events import (
 from timeline.values import Count, Stated
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterable
 
     from timeline.events import Event
-    from timeline.ledgers import Ledger
+    from timeline.ledgers import Ledger, Stored
 
 __all__ = [
     "ERASED",
@@ -40,7 +41,10 @@ __all__ = [
     "Sample",
     "Setting",
     "documents",
+    "events_of",
+    "moments_of",
     "one_of_each",
+    "positions_of",
     "raised",
 ]
 
@@ -91,18 +95,33 @@ def one_of_each() -> list[Event]:
         what=Sample(Stated(Count.exactly(106), "106 soldiers")),
         provenance=Provenance(passages=(Passage.of(WORDS, 213),)),
     )
-    other = Report(document="one", key="other", what=Sample(Stated(Count())))
-    left, right = identify(first), identify(other)
+    second = Report(document="one", key="other", what=Sample(Stated(Count())))
+    left, right = identify(first), identify(second)
     return [
         Document(key="one", title="An exchange"),
         first,
-        other,
+        second,
         Link(relation=Relation.SAME, left=left, right=right, judge="a reader", why="one day"),
         Retraction(report=left, replacement=right),
         Revision(of=right, reading=first, judge="a reader", why="misread"),
         Revision(of=left, reading=None, judge="a reader", why="no report"),
         Redaction(text=digest("a name"), judge="a reader", why="asked to"),
     ]
+
+
+def events_of(stored: Iterable[Stored]) -> list[Event]:
+    """Return the events of what is *stored*."""
+    return [record.recorded.event for record in stored]
+
+
+def moments_of(stored: Iterable[Stored]) -> list[datetime]:
+    """Return the moments at which what is *stored* was recorded."""
+    return [record.recorded.moment for record in stored]
+
+
+def positions_of(stored: Iterable[Stored]) -> list[int]:
+    """Return the positions of what is *stored*."""
+    return [record.position for record in stored]
 
 
 def raised(kind: type[E], call: Callable[[], object]) -> E:
@@ -114,9 +133,10 @@ def raised(kind: type[E], call: Callable[[], object]) -> E:
     raise AssertionError(f"expected {kind.__name__}, and nothing was raised")
 
 
-class Setting:
+class Setting(ABC):
     """A ledger, a clock and a folder for every test."""
 
+    @abstractmethod
     def open_ledger(self, place: Path) -> Ledger:
         """Open the one ledger in the folder *place*, which is empty at first, with `clock`.
 
@@ -125,7 +145,6 @@ class Setting:
         the contract is about their union too. A ledger that lasts no longer than the program
         returns the same one for the same place, open again where it was closed.
         """
-        raise NotImplementedError
 
     def setup_method(self) -> None:
         """Give every test a folder, a clock and an empty ledger of its own."""
@@ -166,4 +185,4 @@ class Setting:
         return self.ledger
 
     def _events(self) -> list[Event]:
-        return [stored.recorded.event for stored in self.ledger.read()]
+        return events_of(self.ledger.read())

@@ -2,29 +2,29 @@
 
 from __future__ import annotations
 
-import json
 import sqlite3
 from contextlib import contextmanager
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Literal, get_args
+from typing import TYPE_CHECKING, Any
 
 from timeline.errors import LedgerCorrupt, LedgerError
-from timeline.ledgers import moments, tables
+from timeline.ledgers import moments
 from timeline.ledgers.recording import RETRY, UNKNOWN
 from timeline.ledgers.rows import PAGE, damaged
-from timeline.ledgers.tabular import TableLedger, written_arrivals
+from timeline.ledgers.sqlite import tables
+from timeline.ledgers.sqlite.journal import check_journal
+from timeline.ledgers.sqlite.transaction import SqliteTransaction, sql
+from timeline.ledgers.tabular import TableLedger
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Mapping, Sequence
-    from datetime import datetime
+    from collections.abc import Iterator
     from os import PathLike
 
     from timeline.ledgers.moments import Clock
-    from timeline.ledgers.rows import Place, Row
+    from timeline.ledgers.rows import Row
+    from timeline.ledgers.sqlite.journal import Journal
 
-__all__ = ["Journal", "SqliteLedger"]
-
-Journal = Literal["delete", "wal"]
+__all__ = ["SqliteLedger"]
 
 OLDEST = (3, 37)
 """The first version of SQLite that has STRICT tables."""
@@ -33,12 +33,6 @@ READ = """
 SELECT position, id, CAST(body AS BLOB), min(moment), crc32
 FROM events LEFT JOIN arrivals ON event = position
 WHERE position > ? GROUP BY position ORDER BY position LIMIT ?
-"""
-
-FIND = """
-SELECT events.id, position, min(moment), crc32
-FROM json_each(?) AS wanted JOIN events ON events.id = wanted.value
-LEFT JOIN arrivals ON event = position GROUP BY position
 """
 
 LATER = """
@@ -116,7 +110,7 @@ class SqliteLedger(TableLedger):
             raise LedgerError(f"{self._name}: expected SQLite 3.37 or newer, {found}")
         if not make and not Path(self._name).exists():
             raise LedgerError(f"{self._name}: expected a ledger, found no such file")
-        _check_journal(self._name, journal)
+        check_journal(self._name, journal)
         with self._explained("open"):
             self._connection = sqlite3.connect(self._name, isolation_level=None, timeout=timeout)
         try:
@@ -147,36 +141,37 @@ class SqliteLedger(TableLedger):
             raise LedgerError(f"{self._name}: expected the journal to be {journal}, found {found}")
 
     @contextmanager
-    def _transaction(self) -> Iterator[_Writing]:
-        writing = _Writing(self._connection, self._moment)
+    def _transaction(self) -> Iterator[SqliteTransaction]:
+        transaction = SqliteTransaction(self._connection, self._checked_moment)
         committing = False
         try:
             self._connection.execute("BEGIN IMMEDIATE")
-            yield writing
-            if not writing.id:
+            yield transaction
+            if not transaction.newest:
                 # What is known already may have been written by one who died before it was on the
                 # disk. A commit that changes nothing would not see to it.
                 self._connection.execute(f"PRAGMA user_version={tables.SHAPE}")
             committing = True
             self._connection.execute("COMMIT")
         except BaseException as error:
-            outcome = self._undone(writing, committing=committing)
+            outcome = self._undone(transaction, committing=committing)
             if isinstance(error, FAILURES):
                 raise self._error("append", error, f"; {outcome}") from error
             raise
 
-    def _undone(self, writing: _Writing, *, committing: bool) -> str:
+    def _undone(self, transaction: SqliteTransaction, *, committing: bool) -> str:
         """Roll back, and return what became of the batch."""
         try:
             # SQLite may have rolled back by itself; a failed COMMIT leaves the transaction open.
             if self._connection.in_transaction:
                 self._connection.execute("ROLLBACK")
                 return RETRY
-            if not committing or (writing.id and not writing.find([writing.id])):
+            newest = transaction.newest
+            if not committing or (newest and not transaction.find([newest.id])):
                 return RETRY
         except (*FAILURES, LedgerError):
             return UNKNOWN
-        return SEEN if writing.id else UNKNOWN
+        return SEEN if newest else UNKNOWN
 
     @contextmanager
     def _begun(self, kind: str) -> Iterator[None]:
@@ -190,49 +185,28 @@ class SqliteLedger(TableLedger):
             raise
 
     def _page(self, after: int, limit: int) -> list[Row]:
-        return self._checked(self._all("read", READ, after, limit))
+        return self._checked_rows(self._fetch_all("read", READ, after, limit))
 
-    def _ids(self, head: int) -> Iterator[str]:
-        query = "SELECT id FROM events WHERE id > ? AND position <= ? ORDER BY id LIMIT ?"
-        return (id_ for (id_,) in self._by_key(query, head))
-
-    def _all(self, doing: str, query: str, *arguments: object) -> list[tuple[Any, ...]]:
+    def _fetch_all(self, doing: str, query: str, *arguments: object) -> list[tuple[Any, ...]]:
         self._check_process()
         with self._explained(doing):
-            return self._connection.execute(query, arguments).fetchall()
-
-    def head(self) -> int:
-        """Return the last position, or 0."""
-        ((position,),) = self._all("read", "SELECT max(position) FROM events")
-        return position or 0
-
-    def excerpt(self, digest: str) -> str | None:
-        """Return the words whose SHA-256 is *digest*, where they are kept."""
-        rows = self._all("read", "SELECT text FROM excerpts WHERE sha256 = ?", digest)
-        for (text,) in rows:
-            return self._checked_words(digest, text)
-        return None
-
-    def excerpts(self) -> Iterator[tuple[str, str]]:
-        """Yield the words that are kept, with their digests."""
-        query = "SELECT sha256, text FROM excerpts WHERE sha256 > ? ORDER BY sha256 LIMIT ?"
-        return ((key, self._checked_words(key, text)) for key, text in self._by_key(query))
+            return self._connection.execute(sql(query), arguments).fetchall()
 
     def _damage(self) -> Iterator[str]:
-        for (found,) in self._all("verify", "PRAGMA integrity_check(10)"):
+        for (found,) in self._fetch_all("verify", "PRAGMA integrity_check(10)"):
             if found != "ok":
                 yield f"SQLite finds: {found}"
-        for (found,) in self._all("verify", f"{STRAY} LIMIT 10"):
+        for (found,) in self._fetch_all("verify", f"{STRAY} LIMIT 10"):
             yield found or "a row without a key refers to what is missing"
         event = 0
-        while page := self._all("verify", LATER, event, PAGE):
+        while page := self._fetch_all("verify", LATER, event, PAGE):
             for position, id_, text, crc in page:
                 if moments.checked(position, id_, text, crc) is None:
                     yield damaged(position, id_, b"", text)
                 event = max(event + 1, position)
 
     def _pulse(self) -> object:
-        ((version,),) = self._all("follow", "PRAGMA data_version")
+        ((version,),) = self._fetch_all("follow", "PRAGMA data_version")
         return version, self._connection.total_changes
 
     def _origin(self) -> str:
@@ -257,62 +231,6 @@ class SqliteLedger(TableLedger):
         return raised(f"{self._name}: could not {doing}: {error}{outcome}")
 
 
-class _Writing:
-    """A transaction in SQLite."""
-
-    def __init__(
-        self,
-        connection: sqlite3.Connection,
-        moment: Callable[[int, str, object, object], datetime],
-    ) -> None:
-        self._execute = connection.execute
-        self._many = connection.executemany
-        self._moment = moment
-        self.id = ""
-
-    def head(self) -> int:
-        (position,) = self._execute("SELECT max(position) FROM events").fetchone()
-        return position or 0
-
-    def last(self) -> datetime | None:
-        (latest,) = self._execute("SELECT max(moment) FROM arrivals").fetchone()
-        rows = self._execute(
-            "SELECT position, id, moment, crc32 FROM arrivals JOIN events ON event = position "
-            "WHERE moment = ? LIMIT 1",
-            [latest],
-        )
-        for row in rows.fetchall():
-            return self._moment(*row)
-        return None
-
-    def find(self, ids: Sequence[str]) -> dict[str, Place]:
-        rows = self._execute(FIND, [json.dumps(ids)]).fetchall()
-        return {
-            id_: (position, self._moment(position, id_, moment, crc))
-            for id_, position, moment, crc in rows
-        }
-
-    def add(self, rows: Sequence[Row]) -> None:
-        self._many(
-            "INSERT INTO events VALUES (?, ?, ?)",
-            [(position, id_, body.decode()) for position, id_, body, _ in rows],
-        )
-        self.arrive([(position, id_, moment) for position, id_, _, moment in rows])
-        for row in rows[-1:]:
-            self.id = row.id
-
-    def arrive(self, arrivals: Sequence[tuple[int, str, datetime]]) -> None:
-        self._many("INSERT INTO arrivals VALUES (?, ?, ?)", written_arrivals(arrivals))
-
-    def erase(self, redactions: Sequence[tuple[str, int]]) -> None:
-        self._many("INSERT INTO erasures VALUES (?, ?) ON CONFLICT DO NOTHING", redactions)
-        erased = [(digest,) for digest, _ in redactions]
-        self._many("DELETE FROM excerpts WHERE sha256 = ?", erased)
-
-    def keep(self, texts: Mapping[str, str]) -> None:
-        self._many("INSERT INTO excerpts VALUES (?, ?) ON CONFLICT DO NOTHING", [*texts.items()])
-
-
 def _check_path(path: str) -> None:
     """Refuse what SQLite would not take for the path of a file that lasts."""
     if not path or "\0" in path:
@@ -322,31 +240,3 @@ def _check_path(path: str) -> None:
             f"expected the path of a file, found {path!r}, which means something else to SQLite; "
             f"write './{path}' for a file of that name"
         )
-
-
-def _check_journal(path: str, journal: Journal | None) -> None:
-    """Refuse a write-ahead log where the running SQLite may damage the file by resetting it.
-
-    That is so from 3.7.0 on, until 3.51.3, and 3.50.7 and 3.44.6, in which it was mended.
-    """
-    if journal not in {None, *get_args(Journal)}:
-        raise LedgerError(f"{path}: expected a journal of 'delete' or 'wal', found {journal!r}")
-    found = sqlite3.sqlite_version_info
-    mended = found >= (3, 51, 3) or (3, 50, 7) <= found < (3, 51) or (3, 44, 6) <= found < (3, 45)
-    if mended or not (_is_wal(path) or journal == "wal"):
-        return
-    use = "open it with a newer one and" if _is_wal(path) else "use"
-    raise LedgerError(
-        f"{path}: a write-ahead log needs SQLite 3.51.3 (or 3.50.7, 3.44.6), which mended a fault "
-        f"that damages files; this Python has {sqlite3.sqlite_version}; "
-        f"{use} journal='delete'"
-    )
-
-
-def _is_wal(path: str) -> bool:
-    """Return whether the header of the file says that it has a write-ahead log."""
-    try:
-        with Path(path).open("rb") as file:
-            return file.read(20)[18:] == b"\2\2"
-    except OSError:
-        return False

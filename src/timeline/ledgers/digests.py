@@ -10,7 +10,7 @@ from attrs import field, frozen
 
 from timeline.errors import LedgerError
 
-__all__ = ["Checkpoint"]
+__all__ = ["LogDigest"]
 
 SIZE = re.compile(r"0|[1-9][0-9]{0,18}", re.ASCII)
 
@@ -31,7 +31,7 @@ def _a_digest(_: object, __: object, root: bytes) -> None:
 
 
 @frozen
-class Checkpoint:
+class LogDigest:
     """The roots of the first *size* events that a store held.
 
     Both are Merkle tree hashes (RFC 6962) over the ids of events, each a leaf of 32 bytes: *log* in
@@ -39,7 +39,7 @@ class Checkpoint:
     of ids, by which two stores show that they know the same. *origin* is whatever name the store
     goes by; it is not checked.
 
-    >>> print(Checkpoint("exchanges", 0, *[bytes(32)] * 2), end="")
+    >>> print(LogDigest("exchanges", 0, *[bytes(32)] * 2), end="")
     exchanges
     0
     AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA=
@@ -57,8 +57,8 @@ class Checkpoint:
         return f"{self.origin}\n{self.size}\n{log}\nsorted {by_id}\n"
 
     @classmethod
-    def read(cls, text: str) -> Checkpoint:
-        """Return the checkpoint that *text* holds.
+    def read(cls, text: str) -> LogDigest:
+        """Return the log digest that *text* holds.
 
         Raises:
             LedgerError: it is not the text of one.
@@ -66,7 +66,7 @@ class Checkpoint:
         lines = text.split("\n")
         if len(lines) != 5 or lines[4] or not SIZE.fullmatch(lines[1]):
             raise LedgerError(
-                "expected a checkpoint (a line each: origin, size, root, 'sorted' and root), "
+                "expected a log digest (a line each: origin, size, root, 'sorted' and root), "
                 f"found {text!a:.80}"
             )
         kept = lines[3].removeprefix("sorted ") if lines[3].startswith("sorted ") else ""
@@ -79,5 +79,5 @@ def _root(text: str) -> bytes:
     except (Error, ValueError):
         root = b""
     if len(root) != 32 or b64encode(root).decode() != text:
-        raise LedgerError(f"expected a checkpoint, with 32 bytes in base64, found {text!a:.80}")
+        raise LedgerError(f"expected a log digest, with 32 bytes in base64, found {text!a:.80}")
     return root

@@ -1,4 +1,4 @@
-"""Checkpoints: four lines that fit on paper, read strictly."""
+"""Log digests: four lines that fit on paper, read strictly."""
 
 from __future__ import annotations
 
@@ -9,14 +9,14 @@ from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from timeline.errors import LedgerError
-from timeline.ledgers import Checkpoint
+from timeline.ledgers import LogDigest
 
 EMPTY = "47DEQpj8HBSa+/TImW+5JCeuQeRkm5NMpJWZG3hSuFU="
 """The SHA-256 of nothing, as `openssl dgst -sha256 -binary </dev/null | base64` has it."""
 
 ONE = "A" * 43 + "="
 TEXT = f"exchanges\n12\n{EMPTY}\nsorted {ONE}\n"
-MADE = Checkpoint(
+MADE = LogDigest(
     origin="exchanges",
     size=12,
     log=bytes.fromhex("e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855"),
@@ -26,40 +26,40 @@ MADE = Checkpoint(
 ORIGINS = st.text(min_size=1).filter(lambda text: text.isprintable() and text == text.strip())
 
 
-def test_a_checkpoint_is_written_in_four_lines() -> None:
+def test_a_log_digest_is_written_in_four_lines() -> None:
     """Whose it is, how many events, and the two roots; every line ends."""
     assert str(MADE) == TEXT
 
 
-def test_a_checkpoint_is_read() -> None:
+def test_a_log_digest_is_read() -> None:
     """From the text of it."""
-    assert Checkpoint.read(TEXT) == MADE
+    assert LogDigest.read(TEXT) == MADE
 
 
 @given(
     st.builds(
-        Checkpoint,
+        LogDigest,
         ORIGINS,
         st.integers(0, 10**19 - 1),
         st.binary(min_size=32, max_size=32),
         st.binary(min_size=32, max_size=32),
     )
 )
-def test_what_is_written_is_read(checkpoint: Checkpoint) -> None:
-    """Every checkpoint comes back from its text."""
-    assert checkpoint == Checkpoint.read(str(checkpoint))
+def test_what_is_written_is_read(log_digest: LogDigest) -> None:
+    """Every log digest comes back from its text."""
+    assert log_digest == LogDigest.read(str(log_digest))
 
 
 @given(st.text(st.characters(codec="utf-8"), max_size=3), st.integers(0, len(TEXT)))
 def test_what_is_read_is_written_as_it_was(inserted: str, place: int) -> None:
-    """No text but one is read as a checkpoint: what is read differently is another one."""
+    """No text but one is read as a log digest: what is read differently is another one."""
     text = TEXT[:place] + inserted + TEXT[place:]
     try:
-        checkpoint = Checkpoint.read(text)
+        log_digest = LogDigest.read(text)
     except LedgerError:
         return
 
-    assert text == str(checkpoint)
+    assert text == str(log_digest)
 
 
 @given(st.text(max_size=200))
@@ -67,8 +67,8 @@ def test_any_text_is_read_or_refused(text: str) -> None:
     """Nothing but an error of this library comes of it."""
     assume(text.count("\n") != 4)
 
-    with pytest.raises(LedgerError, match="expected a checkpoint"):
-        Checkpoint.read(text)
+    with pytest.raises(LedgerError, match="expected a log digest"):
+        LogDigest.read(text)
 
 
 @pytest.mark.parametrize(
@@ -121,12 +121,12 @@ def test_any_text_is_read_or_refused(text: str) -> None:
         TEXT.replace("sorted ", " sorted "),
     ],
 )
-def test_what_is_no_checkpoint_is_refused(text: str) -> None:
+def test_what_is_no_log_digest_is_refused(text: str) -> None:
     """With what was expected and what was found, in one line."""
     with pytest.raises(LedgerError) as raised:
-        Checkpoint.read(text)
+        LogDigest.read(text)
 
-    assert str(raised.value).startswith(("expected a checkpoint", "expected an origin"))
+    assert str(raised.value).startswith(("expected a log digest", "expected an origin"))
     assert str(raised.value).isprintable()
     assert len(str(raised.value)) < 250
 
@@ -135,18 +135,18 @@ def test_what_is_no_checkpoint_is_refused(text: str) -> None:
 def test_an_origin_is_one_line(origin: str) -> None:
     """Else what was written would be read as something else, or not at all."""
     with pytest.raises(LedgerError, match="expected an origin of one line"):
-        Checkpoint(origin, 0, bytes(32), bytes(32))
+        LogDigest(origin, 0, bytes(32), bytes(32))
 
 
 def test_the_refusal_says_what_was_expected() -> None:
     """For whoever holds the wrong paper."""
     with pytest.raises(LedgerError) as whole:
-        Checkpoint.read("Dear diary")
+        LogDigest.read("Dear diary")
     with pytest.raises(LedgerError) as root:
-        Checkpoint.read(TEXT.replace(EMPTY, "47DE"))
+        LogDigest.read(TEXT.replace(EMPTY, "47DE"))
 
     assert (
-        "expected a checkpoint (a line each: origin, size, root, 'sorted' and root), "
+        "expected a log digest (a line each: origin, size, root, 'sorted' and root), "
         "found 'Dear diary'"
     ) == str(whole.value)
-    assert str(root.value) == "expected a checkpoint, with 32 bytes in base64, found '47DE'"
+    assert str(root.value) == "expected a log digest, with 32 bytes in base64, found '47DE'"

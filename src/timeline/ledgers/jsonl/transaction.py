@@ -1,0 +1,92 @@
+"""Writing to a ledger in JSON Lines: the batch that is written at the end of the file."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from timeline.ledgers import moments
+from timeline.ledgers.jsonl import disk, lines
+from timeline.ledgers.jsonl.lines import EventLine, KeptLine
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+    from datetime import datetime
+
+    from timeline.ledgers.jsonl.batch import LineBatch
+    from timeline.ledgers.jsonl.index import LineIndex
+    from timeline.ledgers.rows import Arrival, Row
+
+__all__ = ["JsonLinesTransaction"]
+
+FLUSH = 2**22
+"""How many bytes of an unfinished batch are held in memory before they are written."""
+
+
+class JsonLinesTransaction:
+    """A transaction: the batch that is written at *end* of *file*."""
+
+    def __init__(self, batch: LineBatch, index: LineIndex, file: int, end: int) -> None:
+        self.batch = batch
+        self._index = index
+        self._file = file
+        self._pending = bytearray()
+        self.end = end
+        self.lines = 0
+        self.flushed = False
+        self.texts: dict[str, str] = {}
+
+    def head(self) -> int:
+        """See `Transaction.head`."""
+        return self.batch.tree.size
+
+    def last(self) -> datetime | None:
+        """See `Transaction.last`."""
+        return moments.read(self.batch.latest)
+
+    def find(self, ids: Sequence[str]) -> dict[str, Arrival]:
+        """See `Transaction.find`."""
+        return self._index.find(ids)
+
+    def add(self, rows: Sequence[Row]) -> None:
+        """See `Transaction.add`."""
+        for _, id_, body, moment in rows:
+            text = moments.written(moment)
+            self._take(EventLine(body, id_, text), lines.written_event(id_, body, text))
+
+    def arrive(self, arrivals: Sequence[Arrival]) -> None:
+        """See `Transaction.arrive`."""
+        for _, id_, moment in arrivals:
+            text = moments.written(moment)
+            self._take(EventLine(None, id_, text), lines.written_arrival(id_, text))
+
+    def _take(self, line: EventLine | KeptLine, text: bytes) -> None:
+        self.batch.take(line, self.end, len(text))
+        self._pend(text)
+        if len(self._pending) >= FLUSH:
+            self._flush()
+
+    def _pend(self, text: bytes) -> None:
+        self._pending += text
+        self.end += len(text)
+        self.lines += 1
+
+    def erase(self, redactions: Sequence[tuple[str, int]]) -> None:
+        """Do nothing: the lines of redactions tell."""
+
+    def keep(self, texts: Mapping[str, str]) -> None:
+        """See `Transaction.keep`."""
+        for digest, text in texts.items():
+            if not self._index.is_erased(digest) and not self._index.is_kept(digest):
+                self.texts[digest] = text
+                self._take(KeptLine(digest), lines.written_kept(digest))
+
+    def write(self) -> None:
+        """Write the lines, and the one that commits them, if there are any."""
+        if self.lines:
+            self._pend(lines.written_commit(self.batch.commit()))
+            self._flush()
+
+    def _flush(self) -> None:
+        self.flushed = True
+        disk.append(self._file, bytes(self._pending))
+        self._pending.clear()
