@@ -24,7 +24,8 @@ from support.reported import (
 )
 from timeline import Count, Event, Passage, Phase, Provenance, Report, VoiceKind
 from timeline.exchanges import returned
-from timeline.questions import Explanation, explain_development
+from timeline.questions import Explanation
+from timeline.telling import explain_development
 
 WORDS = "swapping 106 soldiers"
 

@@ -13,7 +13,7 @@ from timeline.cli.options import CLOCK, DOCUMENTS, LEDGER, MEASURES
 from timeline.cli.output import OUTPUT, write
 from timeline.cli.progress import counting
 from timeline.cli.readings import CUT_NAMES, asked, cut, with_cuts
-from timeline.exports.page import page
+from timeline.exports.page import to_page
 from timeline.questions import changes
 from timeline.sources import Folder, quoting
 
@@ -46,7 +46,7 @@ def make_page(
         found = cut(kept.timeline(), **{name: options[name] for name in CUT_NAMES})
         questions = asked(found, options["question"])
         with counting("the page", len(found.developments())) as seen:
-            made = page(
+            made = to_page(
                 found,
                 questions,
                 title=title,

@@ -20,7 +20,8 @@ from timeline.cli.showing import show_lines
 from timeline.display.card import Line, Part
 from timeline.display.terminal import STYLES
 from timeline.errors import LedgerError
-from timeline.questions.wording import Wording
+from timeline.telling.events import Wording
+from timeline.telling.figures import in_brief
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
@@ -259,6 +260,5 @@ def _shifted(before: Answers, after: Answers, name: str, how: str) -> Iterator[L
 
 
 def _said(figure: Figure) -> str:
-    disputed = ", disputed" if figure.disputed else ""
-    implied = f" (implied: {figure.implied})" if figure.claims else ""
-    return f"{figure}{implied}{disputed}"
+    total = figure.implied if figure.claims else None
+    return in_brief(str(figure), total, disputed=figure.disputed)

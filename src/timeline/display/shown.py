@@ -54,10 +54,15 @@ class Shown:
 
 @frozen
 class Explanation(Shown):
-    """A sentence, and what it rests on; printed as an indented outline."""
+    """A sentence, and what it rests on; printed as an indented outline.
+
+    *about* is the value that the sentence is about, for programs: what it may be is said where
+    explanations are made (`timeline.telling.About`).
+    """
 
     text: str
     below: tuple[Explanation, ...] = ()
+    about: object = None
 
     def __str__(self) -> str:
         return "\n".join(self.lines())
@@ -65,8 +70,8 @@ class Explanation(Shown):
     def lines(self, depth: int = 0) -> Iterator[str]:
         """Return the outline line by line, two spaces deeper for each level."""
         yield "  " * depth + visible(self.text)
-        for one in self.below:
-            yield from one.lines(depth + 1)
+        for inner in self.below:
+            yield from inner.lines(depth + 1)
 
 
 @card.register(Explanation)

@@ -26,13 +26,13 @@ if TYPE_CHECKING:
     from timeline.questions.counting.measures import Questions
     from timeline.state import Reading, Recorded
 
-__all__ = ["feed"]
+__all__ = ["to_jsonfeed"]
 
 VERSION = "https://jsonfeed.org/version/1.1"
 BEGINNING = datetime.min.replace(tzinfo=UTC)
 
 
-def feed(
+def to_jsonfeed(
     reading: Reading,
     since: datetime | date | str | None = None,
     questions: Questions | None = None,
@@ -44,17 +44,17 @@ def feed(
     Raises:
         ValueRefused: *since* is no full day or moment with its offset.
     """
-    found = changes(reading, BEGINNING if since is None else since, questions=questions)
-    after = "" if since is None else f" after {found.since}"
-    effects = _effects(found)
+    changed = changes(reading, BEGINNING if since is None else since, questions=questions)
+    after = "" if since is None else f" after {changed.since}"
+    effects = _effects(changed)
     return {
         "version": VERSION,
         "title": visible(title),
         "description": f"What was recorded{after}, and the figures that moved by it.",
         "language": "en",
         "items": [
-            _item(one, found.said_of(one), effects.get(one.id, {}))
-            for one in reversed(found.events)
+            _item(recorded, changed.said_of(recorded), effects.get(recorded.id, {}))
+            for recorded in reversed(changed.events)
         ],
     }
 
@@ -63,26 +63,26 @@ Effects = Mapping[str, list[str]]
 """Figures that moved, and what moved within them: all in sentences, as they are said often."""
 
 
-def _effects(found: Changes) -> Mapping[str, Effects]:
+def _effects(changed: Changes) -> Mapping[str, Effects]:
     """Return the figures that each event bears on, by its id."""
     effects: defaultdict[str, defaultdict[str, list[str]]]
     effects = defaultdict(lambda: defaultdict(list))
-    for moved in found.moved:
+    for moved in changed.moved:
         figure = str(moved)
         for shift in moved.shifts:
             within = f"- {shift}"
-            for one in shift.events:
-                effects[one.id][figure].append(within)
+            for recorded in shift.events:
+                effects[recorded.id][figure].append(within)
     return effects
 
 
-def _item(one: Recorded[Event], said: str, effects: Effects) -> dict[str, Any]:
+def _item(recorded: Recorded[Event], sentence: str, effects: Effects) -> dict[str, Any]:
     return {
-        "id": one.id,
-        "title": said,
-        "content_text": "\n".join((said, *_lines(effects))),
-        "date_published": one.moment.astimezone(UTC).isoformat(),
-        "tags": [type(one.event).__name__.lower()],
+        "id": recorded.id,
+        "title": sentence,
+        "content_text": "\n".join((sentence, *_lines(effects))),
+        "date_published": recorded.moment.astimezone(UTC).isoformat(),
+        "tags": [type(recorded.event).__name__.lower()],
     }
 
 

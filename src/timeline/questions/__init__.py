@@ -1,5 +1,6 @@
 """What every story asks, and answers that can be walked back to passages."""
 
+from timeline.display.shown import Explanation
 from timeline.questions.by_day import Step, cumulative
 from timeline.questions.by_source import each_alone
 from timeline.questions.cards import card
@@ -12,7 +13,6 @@ from timeline.questions.counting.entries import Claim, Contribution, Doubtful
 from timeline.questions.counting.figures import Answer, Figure
 from timeline.questions.counting.measures import Question, Questions, every_measure
 from timeline.questions.counting.question import counted
-from timeline.questions.explanation import Explanation, explain_development
 from timeline.questions.origins import Corroboration, corroboration
 
 __all__ = [
@@ -44,7 +44,6 @@ __all__ = [
     "cumulative",
     "each_alone",
     "every_measure",
-    "explain_development",
     "folded",
     "growth",
     "is_open",

@@ -10,7 +10,7 @@ from axe_playwright_python.sync_playwright import Axe  # type: ignore[import-unt
 from support import hostile, seed_story
 from support.browser import chromium, looking
 from support.pages import changed, quoted
-from timeline.exports.page import page
+from timeline.exports.page import to_page
 from timeline.questions import changes
 
 if TYPE_CHECKING:
@@ -28,9 +28,9 @@ def browser() -> Iterator[Browser]:
 
 
 PAGES = {
-    "seeds": lambda: page(seed_story.story(), title="Exchanges"),
-    "hostile": lambda: page(hostile.story(), title=hostile.ATTACK),
-    "changed": lambda: page(
+    "seeds": lambda: to_page(seed_story.story(), title="Exchanges"),
+    "hostile": lambda: to_page(hostile.story(), title=hostile.ATTACK),
+    "changed": lambda: to_page(
         changed(), quotes=quoted, changes=changes(changed(), "2025-07-10T12:30:00Z")
     ),
 }

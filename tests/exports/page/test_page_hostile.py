@@ -11,7 +11,7 @@ from support.browser import Sight, chromium, looking
 from support.reported import id_of, june, report, swap, tally, to, told, voice
 from timeline import Count, Document, Link, Relation, Report, Revision, Stated, Timeline
 from timeline.events import Passage, Provenance, Retraction
-from timeline.exports.page import page
+from timeline.exports.page import to_page
 from timeline.questions import changes, counted
 
 if TYPE_CHECKING:
@@ -86,7 +86,7 @@ def made(text: str) -> str:
     story = tale(text)
     asked = {text: counted("returned")}
     moved = changes(story, "2025-01-01", questions=asked)
-    return page(story, asked, title=text, quotes=lambda *_: (text, text, text), changes=moved)
+    return to_page(story, asked, title=text, quotes=lambda *_: (text, text, text), changes=moved)
 
 
 @pytest.fixture(scope="module", params=ATTACKS)

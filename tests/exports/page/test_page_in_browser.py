@@ -10,8 +10,8 @@ from playwright.sync_api import expect
 from support import seed_story
 from support.browser import Sight, chromium, looking
 from timeline.exchanges import returned
-from timeline.exports.page import page
-from timeline.exports.page.entries import entries
+from timeline.exports.page import to_page
+from timeline.exports.page.entries import page_entries
 from timeline.exports.page.filters import Box, Filters
 
 if TYPE_CHECKING:
@@ -33,7 +33,7 @@ def file(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The page of the seed documents."""
     path = tmp_path_factory.mktemp("page") / "seeds.html"
     asked = {"returned": returned}
-    path.write_text(page(seed_story.story(), asked, title="Exchanges"), encoding="utf-8")
+    path.write_text(to_page(seed_story.story(), asked, title="Exchanges"), encoding="utf-8")
     return path
 
 
@@ -181,7 +181,7 @@ def test_boxes_of_several_sorts_narrow_together(sight: Sight) -> None:
 
 
 def _sides() -> list[Box]:
-    made = Filters.of(entries(seed_story.story(), {}, None, lambda _: None), {})
+    made = Filters.of(page_entries(seed_story.story(), {}, None, lambda _: None), {})
     return [box for one in made.filters if one.legend == "Side" for box in one.boxes]
 
 

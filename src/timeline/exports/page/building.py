@@ -8,7 +8,7 @@ from hashlib import sha256
 from typing import TYPE_CHECKING
 
 from timeline.display.escape import visible
-from timeline.exports.page.contents import contents
+from timeline.exports.page.contents import page_contents
 from timeline.questions import every_measure
 
 if TYPE_CHECKING:
@@ -20,10 +20,10 @@ if TYPE_CHECKING:
     from timeline.questions import Changes, Questions
     from timeline.state import Reading
 
-__all__ = ["page"]
+__all__ = ["to_page"]
 
 
-def page(
+def to_page(
     reading: Reading,
     questions: Questions | None = None,
     *,
@@ -44,7 +44,7 @@ def page(
     """
     environment = _environment()
     asked = every_measure(reading) if questions is None else questions
-    shown = contents(reading, asked, quotes, changes, seen)
+    shown = page_contents(reading, asked, quotes, changes, seen)
     style = _style() + shown.filters.css
     allowed = b64encode(sha256(style.encode()).digest()).decode()
     return environment.get_template("page.html.jinja").render(

@@ -6,6 +6,8 @@ from collections import defaultdict
 from functools import cached_property
 from typing import TYPE_CHECKING
 
+from timeline.telling.asides import OUTSIDE, TAKEN_BACK, UNSAID
+
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
@@ -13,10 +15,6 @@ if TYPE_CHECKING:
     from timeline.state import Development, Reading
 
 __all__ = ["Reasons", "WhyNot"]
-
-TAKEN_BACK = "not known any more: it was taken back as misread"
-OUTSIDE = "it lies outside the days asked about"
-UNSAID = "it does not say how many, or not within these days"
 
 
 class Reasons:

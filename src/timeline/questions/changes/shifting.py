@@ -12,6 +12,8 @@ from timeline.display.escape import visible
 from timeline.events import Event
 from timeline.state import Recorded
 from timeline.state.connected import components
+from timeline.telling import changes as words
+from timeline.telling.claims import claim_title
 from timeline.values import Count, When
 
 if TYPE_CHECKING:
@@ -50,7 +52,7 @@ class Shift:
     events: tuple[Recorded[Event], ...]
 
     def __str__(self) -> str:
-        return visible(f"{self.change}: {self.title}, {self.when}")
+        return visible(words.shift_in_words(self.change, self.title, self.when))
 
 
 @define(eq=False)
@@ -129,7 +131,7 @@ def _entry(one: Contribution, count: Count) -> _Entry:
 
 
 def _claim(claim: Claim) -> _Entry:
-    title = f"{claim.development.title} (says {' and '.join(claim.speakers)})"
+    title = claim_title(claim.development.title, claim.speakers)
     ids = (claim.development.ids,)
     return _Entry(ids, title, claim.until, claim.count, claimed=True, since=claim.since)
 
@@ -181,44 +183,29 @@ class _Group:
             before=_total(self.before),
             after=_total(self.after),
             claimed=entries[0].claimed,
-            change=self._change(),
+            change=words.change_in_words(
+                _total(self.before),
+                _total(self.after),
+                was_aside=_aside(self.before),
+                is_aside=_aside(self.after),
+                regrouped=len(self.before) != len(self.after),
+            ),
             why=tuple(dict.fromkeys(why)),
             events=events,
         )
 
-    def _change(self) -> str:
-        before, after = _total(self.before), _total(self.after)
-        if before is None:
-            return "aside, though it may add" if _aside(self.after) else f"new: {after}"
-        if after is None:
-            return f"no longer: {before}"
-        if _aside(self.after):
-            return f"still aside: {after}" if _aside(self.before) else "aside now, may still add"
-        if _aside(self.before):
-            return f"no longer aside: {after}"
-        if before != after:
-            return f"from {before} to {after}"
-        otherwise = "" if len(self.before) == len(self.after) else "counted otherwise, "
-        return f"{otherwise}as many as before: {after}"
-
     def _why(self) -> Iterator[str]:
-        yield from (one.why for one in self.after if one.why)
-        for one, near in _shared(self.after, self.before):
-            how = "counted together, as parts of one whole" if one.together(near) else KNOWN
-            yield f"{len(near)} that were counted apart are {how}"
-        for one, near in _shared(self.before, self.after):
-            whole = one.together(near)
-            yield "what was counted as one whole is counted apart" if whole else SEVERAL
+        yield from (entry.why for entry in self.after if entry.why)
+        for entry, joined in _shared(self.after, self.before):
+            yield words.now_one(len(joined), parts=entry.together(joined))
+        for entry, parted in _shared(self.before, self.after):
+            yield words.now_apart(parts=entry.together(parted))
         if _aside(self.before) and not _aside(self.after):
-            yield from (f"it was left aside: {one.why}" for one in self.before)
+            yield from (words.was_left_aside(entry.why) for entry in self.before if entry.why)
         if len(self.before) == len(self.after) == 1:
             yield from _dated(self.before[0], self.after[0])
         if _disputed(self.before) != _disputed(self.after):
-            yield "now disputed" if _disputed(self.after) else "no longer disputed"
-
-
-KNOWN = "known to be one"
-SEVERAL = "what was counted as one is known to be several"
+            yield words.dispute_moved(disputed=_disputed(self.after)).text
 
 
 def _shared(entries: list[_Entry], others: list[_Entry]) -> Iterator[tuple[_Entry, list[_Entry]]]:
@@ -232,13 +219,9 @@ def _shared(entries: list[_Entry], others: list[_Entry]) -> Iterator[tuple[_Entr
 
 def _dated(before: _Entry, after: _Entry) -> Iterator[str]:
     if before.when != after.when:
-        yield f"its days were: {before.when}; they are: {after.when}"
+        yield words.days_moved(before.when, after.when)
     if before.since != after.since:
-        yield f"it ran from: {_start(before)}; it runs from: {_start(after)}"
-
-
-def _start(entry: _Entry) -> str:
-    return "day not said" if entry.since is None else str(entry.since)
+        yield words.start_moved(before.since, after.since)
 
 
 def _standing(entries: Iterable[_Entry]) -> list[tuple[int, int | None, bool, bool]]:

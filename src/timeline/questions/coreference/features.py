@@ -10,6 +10,7 @@ from attrs import fields
 
 from timeline.questions.coreference.names import folded
 from timeline.state import Development, by_start, flows_of, merge, stocks_of
+from timeline.telling import likeness as words
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -86,14 +87,14 @@ def sketch(development: Development[object], place: int) -> Sketch:
 def _traits(counts: Mapping[Counted, Count], names: frozenset[Name]) -> Iterator[str]:
     for key, count in counts.items():
         if count.exact is not None:
-            yield f"{_counted(key)}: {count}"
+            yield words.count_shared(_counted(key), count)
     for field, text in names:
-        yield f"{field.replace('_', ' ')} “{text}”"
+        yield words.field_shared(field, text)
 
 
 def _counted(key: Counted) -> str:
     measure, so_far, side = key
-    return f"{measure}{so_far} ({side})"
+    return words.counted_of(measure, so_far, side)
 
 
 def _days(when: When) -> tuple[int | None, int | None]:
@@ -118,8 +119,7 @@ def _counts(development: Development[object]) -> Iterator[tuple[Counted, Count]]
     for measure, totals in stocks.items():
         for start, some in by_start(totals).items():
             for side, merged in merge(some).items():
-                so_far = f" so far, since {start}" if start else " so far"
-                yield (measure, so_far, development.name_of(side)), merged.count
+                yield (measure, words.so_far(start), development.name_of(side)), merged.count
 
 
 def _names(what: Any, development: Development[object]) -> Iterator[tuple[Name, str]]:
@@ -185,14 +185,15 @@ def _counts_alike(one: Sketch, other: Sketch) -> int:
 
 def why(one: Sketch, other: Sketch) -> Iterator[str]:
     """Yield what two have in common, and what speaks against that they are one, in words."""
-    yield f"same kind: {one.kind}"
-    yield from _why_days(one, other)
+    yield words.same_kind(one.kind)
+    yield _why_days(one, other)
     if shared := sorted(one.sides & other.sides):
-        yield f"same {'side' if len(shared) == 1 else 'sides'}: {', '.join(shared)}"
-    yield from _why_counts(one, other)
+        yield words.same_sides(shared)
+    for key in sorted(one.counts.keys() & other.counts.keys()):
+        yield words.counts_compared(_counted(key), one.counts[key], other.counts[key])
     yield from _why_names(one, other)
     if documents := sorted(one.documents & other.documents):
-        yield f"told apart in one document: {', '.join(documents)}"
+        yield words.apart_in_documents(documents)
 
 
 def _why_names(one: Sketch, other: Sketch) -> Iterator[str]:
@@ -202,29 +203,17 @@ def _why_names(one: Sketch, other: Sketch) -> Iterator[str]:
     for name in sorted(one.names & other.names):
         shared[name[0]].append(said[name])
     for field, texts in shared.items():
-        yield f"same {field.replace('_', ' ')}: {', '.join(texts)}"
+        yield words.same_field(field, texts)
 
 
-def _why_days(one: Sketch, other: Sketch) -> Iterator[str]:
-    when, another = one.development.when, other.development.when
-    match _days_alike(one, other):
+def _why_days(left: Sketch, right: Sketch) -> str:
+    days = (left.development.when, right.development.when)
+    match _days_alike(left, right):
         case 0:
-            yield f"days that do not exclude each other: {when} and {another}"
-        case value if value == DAY:
-            yield f"same day: {when}"
-        case value if value == DAYS:
-            yield f"days that overlap: {when} and {another}"
+            return words.compatible_days(*days)
+        case points if points == DAY:
+            return words.same_day(days[0])
+        case points if points == DAYS:
+            return words.overlapping_days(*days)
         case _:
-            yield f"days next to each other: {when} and {another}"
-
-
-def _why_counts(one: Sketch, other: Sketch) -> Iterator[str]:
-    for key in sorted(one.counts.keys() & other.counts.keys()):
-        count, another = one.counts[key], other.counts[key]
-        what = _counted(key)
-        if count.meet(another) is None:
-            yield f"but counts that exclude each other, {what}: {count} and {another}"
-        elif count == another:
-            yield f"same count, {what}: {count}"
-        else:
-            yield f"counts that admit each other, {what}: {count} and {another}"
+            return words.adjoining_days(*days)

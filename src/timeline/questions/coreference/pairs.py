@@ -20,6 +20,7 @@ from timeline.errors import UnknownEvent
 from timeline.events import Relation
 from timeline.questions.coreference.features import Sketch, may_be_one, score, sketch, why
 from timeline.state import Development
+from timeline.telling.likeness import not_all_compared, pair_in_words, too_many_alike
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -55,7 +56,7 @@ class Candidate:
 
     def __str__(self) -> str:
         left, right = self.names
-        return visible(f"{left} and {right}: {'; '.join(self.reasons)}")
+        return visible(pair_in_words(left, right, self.reasons))
 
 
 @frozen(eq=False, repr=False)
@@ -194,8 +195,7 @@ class _Search:
         for trait, block in _by_trait(sketches):
             loose = [one for one in block if one.first is None]
             if loose and len(block) > CROWD:
-                how = f"{len(loose)} without a day were not compared with all {len(block)} alike"
-                self.left_out.append(f"{trait}: {how}")
+                self.left_out.append(not_all_compared(trait, len(loose), len(block)))
             elif loose:
                 self._compare(loose, block)
 
@@ -205,10 +205,8 @@ class _Search:
             yield block
             return
         alike = _by_trait(block)
-        crowds = [f"{trait}: {len(some)}" for trait, some in alike if len(some) > CROWD]
-        beside = f" (not {', '.join(crowds)})" if crowds else ""
-        how = "were compared only with those that share a number or a name"
-        self.left_out.append(f"{where}: {len(block)} {how}{beside}")
+        crowds = ((trait, len(some)) for trait, some in alike if len(some) > CROWD)
+        self.left_out.append(too_many_alike(where, len(block), crowds))
         yield from (some for _, some in alike if len(some) <= CROWD)
 
     def _compare(self, some: Iterable[Sketch], others: _Block) -> None:

@@ -21,6 +21,8 @@ from timeline.state import (
     merge_unit,
     said,
 )
+from timeline.telling.asides import DENIED_BY_OTHERS, UNCOUNTED, UNPLACED, may_be_the_same
+from timeline.telling.claims import days_covered
 from timeline.values import Count, When
 
 if TYPE_CHECKING:
@@ -106,9 +108,7 @@ class Doubtful:
         """Why it is left aside."""
         if not self.others:
             return UNPLACED
-        names = [f"{other.unit.lead.title} ({other.when})" for other in self.others[:MENTIONED]]
-        names += ["others"] if len(self.others) > MENTIONED else []
-        return f"may be the same as {' or '.join(names)}"
+        return may_be_the_same((rival.unit.lead.title, rival.when) for rival in self.others)
 
     @property
     def side(self) -> str:
@@ -140,7 +140,7 @@ class Claim:
     @property
     def days(self) -> str:
         """The days it covers, in words."""
-        return str(self.until) if self.since is None else f"from {self.since} to {self.until}"
+        return days_covered(self.since, self.until)
 
     def lies_within(self, scope: Scope) -> bool:
         """Return whether the days it covers certainly lie within *scope*."""
@@ -168,12 +168,6 @@ def _not_after(day: date, bound: date | None) -> bool:
 
 
 Entry = Contribution | Doubtful | Claim
-
-MENTIONED = 3
-"""How many of those that something may be the same as are named."""
-
-UNPLACED = "neither a date nor a link places it"
-UNCOUNTED = "says of neither side how many"
 
 
 @frozen
@@ -236,7 +230,7 @@ class Entries:
     def _claims(self, each: Development[object], scope: Scope) -> Iterator[Claim | Aside]:
         stocks = each.stocks(self.measure)
         if not stocks or each.denied:
-            yield Aside(each, each.not_done or "denied by others")
+            yield Aside(each, each.not_done or DENIED_BY_OTHERS)
         else:
             until = reduce(When.hull, (_until(one.event, each) for one in each.affirmed))
             for since, claims in by_start(stocks).items():
