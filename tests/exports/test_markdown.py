@@ -60,10 +60,12 @@ def test_figures_are_sentences() -> None:
 
     assert (
         "Russia: counted: at least 114, of which 106 exact. "
-        "Implied with claimed totals: at least 1,003."
+        "Implied, with claimed totals: at least 1,003. "
+        "No upper bound follows from what was reported. "
+        "Left aside, though they may add: 2 developments."
     ) in said
     assert (
-        "Russia: at least 1,001, says Shamsail Saraliev "
+        "Russia: at least 1,001 in all, says Shamsail Saraliev "
         "(as it stood: between 2025-06-21 and 2025-06-29)"
     ) in said
 
@@ -89,7 +91,7 @@ def test_conflicts_and_what_is_left_aside_are_listed() -> None:
         for line in said
     )
     assert (
-        "returned: prisoner exchange (in several stages) (date not reported): "
+        "returned: 001#exchange-in-stages: prisoner exchange (in several stages): "
         "planned, not reported as done"
     ) in said
 

@@ -21,7 +21,7 @@ from timeline.display.card import Line, Part
 from timeline.display.terminal import STYLES
 from timeline.errors import LedgerError
 from timeline.telling.events import Wording
-from timeline.telling.figures import in_brief
+from timeline.telling.figures import NOTHING, in_brief
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
@@ -233,7 +233,7 @@ def _heading(seen: Watched) -> Line:
 def _figures(seen: Watched) -> Iterator[Line]:
     for question, answer in seen.answers.items():
         if not answer.figures:
-            yield Line(f"{question}: nothing was reported that counts here", 1)
+            yield Line(f"{question}: {NOTHING}", 1)
         for side, figure in answer.figures.items():
             yield Line(f"{question}, {side}: {_said(figure)}", 1, Part.FIGURE)
 

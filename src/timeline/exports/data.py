@@ -164,6 +164,8 @@ _SUBJECTS = fields(About)
 def _written(_: type, __: Attribute[Any], value: object) -> object:
     if isinstance(value, When | Span):
         return edtf.format(value)
+    if isinstance(value, tuple):
+        return list(value)
     return value.value if isinstance(value, Enum) else value
 
 

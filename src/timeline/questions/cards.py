@@ -13,6 +13,7 @@ from timeline.questions.counting.measures import every_measure
 from timeline.questions.origins import corroboration
 from timeline.state import Development, Disagreement, Reading
 from timeline.telling.asides import aside_in_words
+from timeline.telling.changes import came_since, events_in_words
 from timeline.telling.cuts import cut_remarks
 from timeline.telling.developments import days, development_remarks
 from timeline.telling.explaining import explain_development
@@ -133,8 +134,8 @@ def _disagreement(value: Disagreement) -> Card:
 def _changes(value: Changes) -> Card:
     rows = ((f"{figure.question}: {figure.side}", *_numbers(figure)) for figure in value.moved)
     moved = (Table(("Figure", "Before", "After"), tuple(rows)),) if value.moved else ()
-    events = Line(f"events: {len(value.events):,}, of which {len(value.still):,} moved no figure")
-    title = f"Changes: {value.clock} since {value.since}"
+    events = Line(events_in_words(len(value.events), len(value.still)))
+    title = f"Changes: {came_since(value.clock, value.since)}"
     return Card(title, (events,), moved, (outline(value.explain()),) if value.events else ())
 
 

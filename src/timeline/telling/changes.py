@@ -18,6 +18,7 @@ __all__ = [
     "change_in_words",
     "days_moved",
     "dispute_moved",
+    "events_in_words",
     "from_to",
     "implied_moved",
     "moved_in_words",
@@ -46,6 +47,11 @@ def nothing_came(clock: str, since: object) -> Remark:
 def moved_nothing(events: int) -> Remark:
     """Say how many of the new *events* moved no figure."""
     return Remark(RemarkKind.MOVED_NOTHING, f"events that moved no number: {events:,}")
+
+
+def events_in_words(events: int, still: int) -> str:
+    """Return how many *events* are new, and how many of them moved no figure."""
+    return f"events: {events:,}, of which {still:,} moved no figure"
 
 
 def from_to(before: object, after: object) -> str:

@@ -69,7 +69,8 @@ def one_sided(party: str, count: Count) -> Remark:
 
 def left_aside(many: int) -> Remark:
     """Say that so *many* may be the same as what counts, or cannot be placed."""
-    text = f"left aside, though they may add: {plural(many, 'development')}"
+    which = "it" if many == 1 else "they"
+    text = f"left aside, though {which} may add: {plural(many, 'development')}"
     return Remark(RemarkKind.LEFT_ASIDE, text)
 
 

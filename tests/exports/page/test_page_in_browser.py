@@ -59,7 +59,7 @@ def test_figures_are_sentences(sight: Sight) -> None:
 
     assert russia.startswith("Russia at least 114 of which 106 exact no upper bound")
     assert ukraine.startswith("Ukraine at least 110 of which 106 exact no upper bound")
-    assert ["Implied, with claimed totals: at least 1,003"] == sight.shown(".implied")
+    assert ["implied, with claimed totals: at least 1,003"] == sight.shown(".implied")
 
 
 def test_claims_have_their_speakers(sight: Sight) -> None:

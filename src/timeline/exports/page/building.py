@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from timeline.display.escape import visible
 from timeline.exports.page.contents import page_contents
 from timeline.questions import every_measure
+from timeline.telling.figures import NOTHING
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -48,7 +49,7 @@ def to_page(
     style = _style() + shown.filters.css
     allowed = b64encode(sha256(style.encode()).digest()).decode()
     return environment.get_template("page.html.jinja").render(
-        title=title, page=shown, style=style, allowed=allowed
+        title=title, page=shown, style=style, allowed=allowed, nothing=NOTHING
     )
 
 
