@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
     from timeline.state import Reading
 
-__all__ = ["Causes"]
+__all__ = ["Causes", "by_moment"]
 
 Company = Mapping[str, tuple[tuple[str, ...], ...]]
 """The ids of the reports with which a report is one, or counts as one, in either reading."""
@@ -44,19 +44,19 @@ class Causes:
             events = reading.recorded(after)
         else:
             events = tuple(_said_after(reading, after))
-        readings = [one for one in (before, reading) if one is not None]
+        readings = [reading] if before is None else [before, reading]
         about: defaultdict[str, list[Recorded[Event]]] = defaultdict(list)
         touched = _Touched(reading, readings)
-        for one in events:
-            for id_ in touched.by(one.event, one.id):
-                about[id_].append(one)
-        known = {id_: tuple(found) for id_, found in about.items()}
-        return cls(events, known, _company(readings, units=True))
+        for recorded in events:
+            for id_ in touched.by(recorded.event, recorded.id):
+                about[id_].append(recorded)
+        bearing = {id_: tuple(recorded) for id_, recorded in about.items()}
+        return cls(events, bearing, _company(readings, units=True))
 
     def of(self, ids: Iterable[str]) -> tuple[Recorded[Event], ...]:
         """Return the new events that bear on any of the reports *ids*, as they were recorded."""
-        found = {one.id: one for id_ in ids for one in self._about.get(id_, ())}
-        return tuple(sorted(found.values(), key=lambda one: (one.moment, one.id)))
+        bearing = {recorded.id: recorded for id_ in ids for recorded in self._about.get(id_, ())}
+        return tuple(sorted(bearing.values(), key=by_moment))
 
     def near(self, ids: Iterable[str]) -> tuple[Recorded[Event], ...]:
         """Return those that bear on all that counts, or counted, as one with any of *ids*."""
@@ -64,30 +64,36 @@ class Causes:
         return self.of(asked | _together(asked, self._counted_with))
 
 
+def by_moment(recorded: Recorded[Event]) -> tuple[datetime, str]:
+    """Return by what events are sorted as they were recorded."""
+    return recorded.moment, recorded.id
+
+
 def _company(readings: Iterable[Reading], *, units: bool) -> Company:
     """Return with which others each report is linked, as developments or as whole *units*."""
-    found: defaultdict[str, tuple[tuple[str, ...], ...]] = defaultdict(tuple)
+    company: defaultdict[str, tuple[tuple[str, ...], ...]] = defaultdict(tuple)
     for reading in readings:
         for unit in reading.units():
-            for ids in [unit.ids] if units else [each.ids for each in unit.developments]:
-                for id_ in ids if len(ids) > 1 else ():
-                    found[id_] += (ids,)
-    return dict(found)
+            for group in (unit,) if units else unit.developments:
+                if len(group.ids) > 1:
+                    for id_ in group.ids:
+                        company[id_] += (group.ids,)
+    return dict(company)
 
 
 def _together(ids: Iterable[str], company: Company) -> set[str]:
-    near = {id(ids): ids for one in ids for ids in company.get(one, ())}
-    return set[str]().union(*near.values())
+    groups = {id(group): group for id_ in ids for group in company.get(id_, ())}
+    return set[str]().union(*groups.values())
 
 
 def _said_after(reading: Reading, day: date) -> Iterator[Recorded[Event]]:
     """Yield what speaks only since, or perhaps only since, and certainly by the reading's cut."""
-    told: tuple[Recorded[Report] | Recorded[Retraction], ...]
-    told = (*reading.reports(), *reading.retractions())
-    for one in sorted(told, key=lambda one: (one.moment, one.id)):
-        when, by = said(one.event, reading.documents), reading.cuts.said_by
+    speaking: tuple[Recorded[Report] | Recorded[Retraction], ...]
+    speaking = (*reading.reports(), *reading.retractions())
+    for recorded in sorted(speaking, key=by_moment):
+        when, by = said(recorded.event, reading.documents), reading.cuts.said_by
         if not when.within(None, day).certain and (by is None or when.within(None, by).certain):
-            yield one
+            yield recorded
 
 
 class _Touched:
@@ -95,25 +101,25 @@ class _Touched:
 
     def __init__(self, reading: Reading, readings: Iterable[Reading]) -> None:
         self._reading = reading
-        self._first = {one.id: one.event for one in reading.recorded()}
+        self._first = {recorded.id: recorded.event for recorded in reading.recorded()}
         self._within: defaultdict[str, set[str]] = defaultdict(set)
-        for one in reading.reports():
-            self._within[one.event.document].add(one.id)
+        for report in reading.reports():
+            self._within[report.event.document].add(report.id)
         for withdrawn in reading.retractions():
             self._within[withdrawn.event.document or ""].add(withdrawn.event.report)
         # Every report of an agreement may date what carries it out, whichever the link names.
         self._after: defaultdict[str, set[str]] = defaultdict(set)
         same = _company(readings, units=False)
-        for each in readings:
-            for link in each.links():
+        for linked in readings:
+            for link in linked.links():
                 if link.event.relation is Relation.IMPLEMENTS:
                     for id_ in {link.event.right} | _together([link.event.right], same):
                         self._after[id_].add(link.event.left)
 
     def by(self, event: Event, id_: str) -> set[str]:
         """Return the ids of the reports on which *event* bears, and of what carries them out."""
-        found = self._directly(event, id_)
-        return found.union(*(self._after[one] for one in found if one in self._after))
+        touched = self._directly(event, id_)
+        return touched.union(*(self._after[report] for report in touched if report in self._after))
 
     def _directly(self, event: Event, id_: str) -> set[str]:
         match event:
@@ -133,6 +139,6 @@ class _Touched:
     def _revised(self, event: Revision) -> set[str]:
         """Return what any reading of an event bears on: each may have stood until now."""
         first = self._reading.resolve(event.of)
-        later = (one.event.reading for one in self._reading.revisions_of(first))
-        known = (self._first.get(first), *later, event.reading)
-        return {first}.union(*(self._directly(each, first) for each in known if each))
+        later = (revision.event.reading for revision in self._reading.revisions_of(first))
+        readings = (self._first.get(first), *later, event.reading)
+        return {first}.union(*(self._directly(reading, first) for reading in readings if reading))

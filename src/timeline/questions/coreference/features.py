@@ -68,27 +68,27 @@ class Sketch(NamedTuple):
 def sketch(development: Development[object], place: int) -> Sketch:
     """Return what of *development* is compared."""
     counts = dict(_counts(development))
-    known = {key: count for key, count in counts.items() if count.known}
-    reports = [one.event for one in development.reports]
-    names = frozenset(name for one in reports for name, _ in _names(one.what, development))
+    bounded = {key: count for key, count in counts.items() if count.known}
+    reports = [recorded.event for recorded in development.reports]
+    texts = frozenset(name for report in reports for name, _ in _names(report.what, development))
     return Sketch(
         development,
         place,
         development.kind,
         *_days(development.when),
         frozenset(side for _, _, side in counts),
-        known,
-        names,
-        frozenset(_traits(known, names)),
-        frozenset(one.document for one in reports),
+        bounded,
+        texts,
+        frozenset(_traits(bounded, texts)),
+        frozenset(report.document for report in reports),
     )
 
 
-def _traits(counts: Mapping[Counted, Count], names: frozenset[Name]) -> Iterator[str]:
+def _traits(counts: Mapping[Counted, Count], texts: frozenset[Name]) -> Iterator[str]:
     for key, count in counts.items():
         if count.exact is not None:
             yield words.count_shared(_counted(key), count)
-    for field, text in names:
+    for field, text in texts:
         yield words.field_shared(field, text)
 
 
@@ -108,17 +108,17 @@ def _counts(development: Development[object]) -> Iterator[tuple[Counted, Count]]
     """Yield what is counted, whether or not it is said to have been done."""
     flows: defaultdict[str, list[Flow]] = defaultdict(list)
     stocks: defaultdict[str, list[Stock]] = defaultdict(list)
-    for one in development.reports:
-        for flow in flows_of(one.event.what):
+    for report in development.reports:
+        for flow in flows_of(report.event.what):
             flows[flow.measure].append(flow)
-        for stock in stocks_of(one.event.what):
+        for stock in stocks_of(report.event.what):
             stocks[stock.measure].append(stock)
     for measure, claims in flows.items():
         for side, merged in merge(claims).items():
             yield (measure, "", development.name_of(side)), merged.count
     for measure, totals in stocks.items():
-        for start, some in by_start(totals).items():
-            for side, merged in merge(some).items():
+        for start, alike in by_start(totals).items():
+            for side, merged in merge(alike).items():
                 yield (measure, words.so_far(start), development.name_of(side)), merged.count
 
 
@@ -139,69 +139,71 @@ def _fields(kind: type[Any]) -> tuple[str, ...]:
     return tuple(field.name for field in fields(kind))
 
 
-def may_be_one(one: Sketch, other: Sketch) -> bool:
+def may_be_one(left: Sketch, right: Sketch) -> bool:
     """Return whether nothing that both say excludes that they are one: kind, sides and days."""
-    if one.kind != other.kind:
+    if left.kind != right.kind:
         return False
-    if one.sides and other.sides and one.sides.isdisjoint(other.sides):
+    if left.sides and right.sides and left.sides.isdisjoint(right.sides):
         return False
-    if one.first is None or other.first is None:
-        meet = one.development.when.meet(other.development.when)
-        return meet is not None and not one.traits.isdisjoint(other.traits)
-    return _apart(one, other) <= 1
+    if left.first is None or right.first is None:
+        meet = left.development.when.meet(right.development.when)
+        return meet is not None and not left.traits.isdisjoint(right.traits)
+    return _apart(left, right) <= 1
 
 
-def _apart(one: Sketch, other: Sketch) -> int:
+def _apart(left: Sketch, right: Sketch) -> int:
     """Return how many days lie between two of which the days are known; overlapping: 0 or less."""
-    return max(one.first or 0, other.first or 0) - min(one.last or 0, other.last or 0)
+    return max(left.first or 0, right.first or 0) - min(left.last or 0, right.last or 0)
 
 
-def score(one: Sketch, other: Sketch) -> int:
+def score(left: Sketch, right: Sketch) -> int:
     """Return a number that orders pairs by what they have in common; it measures nothing."""
-    found = KIND + _days_alike(one, other) + _counts_alike(one, other)
-    found += SIDE if not one.sides.isdisjoint(other.sides) else 0
-    found += NAME * min(len(one.names & other.names), NAMES) if one.names else 0
-    return found + (0 if one.documents.isdisjoint(other.documents) else ONE_DOCUMENT)
+    points = KIND + _days_alike(left, right) + _counts_alike(left, right)
+    points += SIDE if not left.sides.isdisjoint(right.sides) else 0
+    points += NAME * min(len(left.names & right.names), NAMES) if left.names else 0
+    return points + (0 if left.documents.isdisjoint(right.documents) else ONE_DOCUMENT)
 
 
-def _days_alike(one: Sketch, other: Sketch) -> int:
-    if one.first is None or other.first is None:
+def _days_alike(left: Sketch, right: Sketch) -> int:
+    if left.first is None or right.first is None:
         return 0
-    if one.first == one.last == other.first == other.last:
+    if left.first == left.last == right.first == right.last:
         return DAY
-    return DAYS if _apart(one, other) <= 0 else NEXT_DAY
+    return DAYS if _apart(left, right) <= 0 else NEXT_DAY
 
 
-def _counts_alike(one: Sketch, other: Sketch) -> int:
-    found = 0
-    for key, count in one.counts.items():
-        if (another := other.counts.get(key)) is None:
-            continue
-        if count.meet(another) is None:
+def _counts_alike(left: Sketch, right: Sketch) -> int:
+    points = 0
+    for key in left.counts.keys() & right.counts.keys():
+        count, beside = left.counts[key], right.counts[key]
+        if count.meet(beside) is None:
             return COUNTS_CLASH
-        found = max(found, SAME_COUNT if count.exact is not None and count == another else COUNTS)
-    return found
+        same = count.exact is not None and count == beside
+        points = max(points, SAME_COUNT if same else COUNTS)
+    return points
 
 
-def why(one: Sketch, other: Sketch) -> Iterator[str]:
+def why(left: Sketch, right: Sketch) -> Iterator[str]:
     """Yield what two have in common, and what speaks against that they are one, in words."""
-    yield words.same_kind(one.kind)
-    yield _why_days(one, other)
-    if shared := sorted(one.sides & other.sides):
+    yield words.same_kind(left.kind)
+    yield _why_days(left, right)
+    if shared := sorted(left.sides & right.sides):
         yield words.same_sides(shared)
-    for key in sorted(one.counts.keys() & other.counts.keys()):
-        yield words.counts_compared(_counted(key), one.counts[key], other.counts[key])
-    yield from _why_names(one, other)
-    if documents := sorted(one.documents & other.documents):
+    for key in sorted(left.counts.keys() & right.counts.keys()):
+        yield words.counts_compared(_counted(key), left.counts[key], right.counts[key])
+    yield from _why_names(left, right)
+    if documents := sorted(left.documents & right.documents):
         yield words.apart_in_documents(documents)
 
 
-def _why_names(one: Sketch, other: Sketch) -> Iterator[str]:
-    reports = reversed(one.development.reports)
-    said = dict(name for each in reports for name in _names(each.event.what, one.development))
+def _why_names(left: Sketch, right: Sketch) -> Iterator[str]:
+    reports = reversed(left.development.reports)
+    as_written = dict(
+        name for report in reports for name in _names(report.event.what, left.development)
+    )
     shared: defaultdict[str, list[str]] = defaultdict(list)
-    for name in sorted(one.names & other.names):
-        shared[name[0]].append(said[name])
+    for name in sorted(left.names & right.names):
+        shared[name[0]].append(as_written[name])
     for field, texts in shared.items():
         yield words.same_field(field, texts)
 
