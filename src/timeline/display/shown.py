@@ -28,11 +28,11 @@ def card(value: object) -> Card:
     A class that wants more registers a function of its own, beside where it is defined.
     """
     explain = getattr(value, "explain", None)
-    found = explain() if callable(explain) else None
+    whole = explain() if callable(explain) else None
     return Card(
         type(value).__name__,
         tuple(Line(line) for line in str(value).splitlines()),
-        below=(outline(found),) if isinstance(found, Explanation) else (),
+        below=(outline(whole),) if isinstance(whole, Explanation) else (),
     )
 
 

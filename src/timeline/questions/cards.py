@@ -17,7 +17,7 @@ from timeline.telling.changes import came_since, events_in_words
 from timeline.telling.cuts import cut_remarks
 from timeline.telling.developments import days, development_remarks
 from timeline.telling.explaining import explain_development
-from timeline.telling.figures import NOTHING, beside_number, in_brief, not_explained
+from timeline.telling.figures import NOTHING, beside_number, not_explained
 from timeline.telling.remarks import RemarkKind
 
 if TYPE_CHECKING:
@@ -140,12 +140,7 @@ def _changes(value: Changes) -> Card:
 
 
 def _numbers(moved: Moved) -> tuple[str, str]:
-    return _in_brief(moved.before), _in_brief(moved.after)
-
-
-def _in_brief(figure: Figure) -> str:
-    total = figure.implied if figure.claims else None
-    return in_brief(str(figure), total, disputed=figure.disputed)
+    return moved.before.in_brief, moved.after.in_brief
 
 
 @card.register(Moved)

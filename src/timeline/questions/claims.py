@@ -12,7 +12,7 @@ from timeline.display.escape import visible
 from timeline.questions.counting.entries import Claim
 from timeline.telling.claims import (
     as_it_stood,
-    claimed_by,
+    claim_in_words,
     comparison_in_words,
     gap_in_words,
     growth_in_words,
@@ -54,7 +54,7 @@ class Comparison:
         return self.counted.minus(self.claim.count)
 
     def __str__(self) -> str:
-        claim = claimed_by(self.claim.count, self.claim.speakers, self.claim.days)
+        claim = claim_in_words(self.claim.count, self.claim.speakers, self.claim.days)
         beside = comparison_in_words(claim, self.counted, self.gap)
         return visible(f"{self.claim.side}: {beside}")
 

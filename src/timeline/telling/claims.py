@@ -17,7 +17,6 @@ __all__ = [
     "as_it_stood",
     "claim_in_words",
     "claim_title",
-    "claimed_by",
     "comparison_in_words",
     "days_covered",
     "gap_in_words",
@@ -63,11 +62,6 @@ def gap_in_words(missing: Count, excess: Count) -> str:
     if excess.low:
         return f"none, and {excess} too many"
     return "unknown" if not missing.known else str(missing)
-
-
-def claimed_by(count: Count, speakers: Iterable[str], days: str) -> str:
-    """Return a claimed total as it is held against others."""
-    return f"{count} claimed by {joined(speakers)} ({days})"
 
 
 def comparison_in_words(claim: str, counted: Count, gap: str) -> str:

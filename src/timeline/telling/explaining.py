@@ -70,6 +70,6 @@ def _sources(report: Report, document: Document | None, texts: Texts) -> Iterato
 
 def _passage(passage: Passage, cited: CitedPassage, texts: Texts) -> Explanation:
     words = texts(passage.sha256) if texts else None
-    shown = f"“{words}”" if words else f"sha256 {passage.sha256[:12]}"
+    quoted = f"“{words}”" if words else f"sha256 {passage.sha256[:12]}"
     where = f"{cited.address or cited.document} {place_in_words(passage)}"
-    return Explanation(f"passage: {where} {shown}", about=About(passage=cited))
+    return Explanation(f"passage: {where} {quoted}", about=About(passage=cited))

@@ -7,26 +7,30 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-    from timeline.values import Count, When
+    from timeline.values import Count
 
 __all__ = [
-    "adjoining_days",
+    "ADJOINING_DAYS",
+    "COMPATIBLE_DAYS",
+    "OVERLAPPING_DAYS",
+    "SAME_DAY",
     "apart_in_documents",
-    "compatible_days",
-    "count_shared",
-    "counted_of",
     "counts_compared",
-    "field_shared",
     "not_all_compared",
-    "overlapping_days",
     "pair_in_words",
-    "same_day",
     "same_field",
     "same_kind",
     "same_sides",
-    "so_far",
+    "spelled_alike",
     "too_many_alike",
 ]
+
+
+SAME_DAY = "same day: {0}"
+OVERLAPPING_DAYS = "days that overlap: {0} and {1}"
+ADJOINING_DAYS = "days next to each other: {0} and {1}"
+COMPATIBLE_DAYS = "days that do not exclude each other: {0} and {1}"
+"""What the days of two say, to be filled in with them."""
 
 
 def same_kind(kind: str) -> str:
@@ -42,46 +46,6 @@ def same_sides(sides: Sequence[str]) -> str:
 def same_field(field: str, texts: Iterable[str]) -> str:
     """Say which *texts* both have in a *field* of their kind."""
     return f"same {field.replace('_', ' ')}: {', '.join(texts)}"
-
-
-def same_day(when: When) -> str:
-    """Say that both lie on one day."""
-    return f"same day: {when}"
-
-
-def overlapping_days(left: When, right: When) -> str:
-    """Say that both may lie on one day."""
-    return f"days that overlap: {left} and {right}"
-
-
-def adjoining_days(left: When, right: When) -> str:
-    """Say that one may lie on the day after the other."""
-    return f"days next to each other: {left} and {right}"
-
-
-def compatible_days(left: When, right: When) -> str:
-    """Say that days which tell little do not speak against it."""
-    return f"days that do not exclude each other: {left} and {right}"
-
-
-def counted_of(measure: str, so_far: str, side: str) -> str:
-    """Return what is counted: of which *measure*, whether *so_far*, and for which *side*."""
-    return f"{measure}{so_far} ({side})"
-
-
-def so_far(start: When | None) -> str:
-    """Return how a total is told from what adds: it runs from *start*, where that is said."""
-    return f" so far, since {start}" if start else " so far"
-
-
-def count_shared(what: str, count: Count) -> str:
-    """Return an exact number as what tells something from most others."""
-    return f"{what}: {count}"
-
-
-def field_shared(field: str, text: str) -> str:
-    """Return the *text* of a *field* as what tells something from most others."""
-    return f"{field.replace('_', ' ')} “{text}”"
 
 
 def counts_compared(what: str, left: Count, right: Count) -> str:
@@ -101,6 +65,11 @@ def apart_in_documents(keys: Iterable[str]) -> str:
 def pair_in_words(left: str, right: str, reasons: Iterable[str]) -> str:
     """Return the names of two that may be one, and what they have in common."""
     return f"{left} and {right}: {'; '.join(reasons)}"
+
+
+def spelled_alike(rarer: int, most: int) -> str:
+    """Say that two names are spelled alike, and how often either is used."""
+    return f"spelled alike; used {rarer} and {most} times"
 
 
 def too_many_alike(where: str, many: int, crowds: Iterable[tuple[str, int]]) -> str:

@@ -45,11 +45,11 @@ def to_page(
     """
     environment = _environment()
     asked = every_measure(reading) if questions is None else questions
-    shown = page_contents(reading, asked, quotes, changes, seen)
-    style = _style() + shown.filters.css
+    contents = page_contents(reading, asked, quotes, changes, seen)
+    style = _style() + contents.filters.css
     allowed = b64encode(sha256(style.encode()).digest()).decode()
     return environment.get_template("page.html.jinja").render(
-        title=title, page=shown, style=style, allowed=allowed, nothing=NOTHING
+        title=title, page=contents, style=style, allowed=allowed, nothing=NOTHING
     )
 
 

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from timeline.exports.tables.columns import Type, columns
 from timeline.state import names_of_reports
+from timeline.telling.claims import claim_in_words
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -76,6 +77,6 @@ def _claim(one: Claim) -> Row:
         one.development.title,
         None,
         "claimed",
-        f"claimed in all by {' and '.join(one.speakers)} ({one.until})",
+        claim_in_words(one.count, one.speakers, one.days),
         tuple(names_of_reports(one.development)),
     )

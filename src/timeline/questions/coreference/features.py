@@ -87,14 +87,14 @@ def sketch(development: Development[object], place: int) -> Sketch:
 def _traits(counts: Mapping[Counted, Count], texts: frozenset[Name]) -> Iterator[str]:
     for key, count in counts.items():
         if count.exact is not None:
-            yield words.count_shared(_counted(key), count)
+            yield f"{_counted(key)}: {count}"
     for field, text in texts:
-        yield words.field_shared(field, text)
+        yield f"{field.replace('_', ' ')} “{text}”"
 
 
 def _counted(key: Counted) -> str:
     measure, so_far, side = key
-    return words.counted_of(measure, so_far, side)
+    return f"{measure}{so_far} ({side})"
 
 
 def _days(when: When) -> tuple[int | None, int | None]:
@@ -119,7 +119,8 @@ def _counts(development: Development[object]) -> Iterator[tuple[Counted, Count]]
     for measure, totals in stocks.items():
         for start, alike in by_start(totals).items():
             for side, merged in merge(alike).items():
-                yield (measure, words.so_far(start), development.name_of(side)), merged.count
+                so_far = f" so far, since {start}" if start else " so far"
+                yield (measure, so_far, development.name_of(side)), merged.count
 
 
 def _names(what: Any, development: Development[object]) -> Iterator[tuple[Name, str]]:
@@ -209,13 +210,13 @@ def _why_names(left: Sketch, right: Sketch) -> Iterator[str]:
 
 
 def _why_days(left: Sketch, right: Sketch) -> str:
-    days = (left.development.when, right.development.when)
-    match _days_alike(left, right):
-        case 0:
-            return words.compatible_days(*days)
-        case points if points == DAY:
-            return words.same_day(days[0])
-        case points if points == DAYS:
-            return words.overlapping_days(*days)
-        case _:
-            return words.adjoining_days(*days)
+    sentence = DAYS_IN_WORDS[_days_alike(left, right)]
+    return sentence.format(left.development.when, right.development.when)
+
+
+DAYS_IN_WORDS = {
+    0: words.COMPATIBLE_DAYS,
+    DAY: words.SAME_DAY,
+    DAYS: words.OVERLAPPING_DAYS,
+    NEXT_DAY: words.ADJOINING_DAYS,
+}

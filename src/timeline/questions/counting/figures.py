@@ -158,6 +158,12 @@ class Figure(Shown):
             below = explain_pairs(self.apart)
         return Explanation(remark.text, tuple(below), About(remark=remark.kind))
 
+    @property
+    def in_brief(self) -> str:
+        """The number on one line with what is implied, and whether it is disputed."""
+        total = self.implied if self.claims else None
+        return words.in_brief(str(self), total, disputed=self.disputed)
+
     def __str__(self) -> str:
         return words.number_in_words(self.counted, self.exact)
 
