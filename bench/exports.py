@@ -16,12 +16,12 @@ from made_up import story
 
 import timeline as tl
 from timeline.exchanges import returned
-from timeline.exports.ical import ical
-from timeline.exports.jsonfeed import feed
-from timeline.exports.markdown import markdown
-from timeline.exports.page import page
+from timeline.exports.ical import to_ical
+from timeline.exports.jsonfeed import to_jsonfeed
+from timeline.exports.markdown import to_markdown
+from timeline.exports.page import to_page
 from timeline.exports.tables import NAMES, table
-from timeline.exports.timelinejs import timelinejs
+from timeline.exports.timelinejs import to_timelinejs
 from timeline.questions import changed
 
 if TYPE_CHECKING:
@@ -64,7 +64,7 @@ def measured(made: Callable[[tl.Timeline], bytes], story: tl.Timeline, count: in
 
 
 def _page(story: tl.Timeline) -> bytes:
-    return page(story, QUESTIONS).encode()
+    return to_page(story, QUESTIONS).encode()
 
 
 def _table(name: str) -> Callable[[tl.Timeline], bytes]:
@@ -84,10 +84,10 @@ def _changes(story: tl.Timeline) -> bytes:
 FORMS: dict[str, Callable[[tl.Timeline], bytes]] = {
     "the page": _page,
     **{f"csv, {name}": _table(name) for name in NAMES},
-    "markdown": lambda story: markdown(story, QUESTIONS).encode(),
-    "timelinejs": lambda story: json.dumps(timelinejs(story, QUESTIONS)).encode(),
-    "ical": lambda story: ical(story, QUESTIONS),
-    "jsonfeed": lambda story: json.dumps(feed(story, None, QUESTIONS)).encode(),
+    "markdown": lambda story: to_markdown(story, QUESTIONS).encode(),
+    "timelinejs": lambda story: json.dumps(to_timelinejs(story, QUESTIONS)).encode(),
+    "ical": lambda story: to_ical(story, QUESTIONS),
+    "jsonfeed": lambda story: json.dumps(to_jsonfeed(story, None, QUESTIONS)).encode(),
     "by day": _steps,
     "changes": _changes,
 }

@@ -27,6 +27,7 @@ FLOORS = (
     ("events",),
     ("codec",),
     ("state",),
+    ("telling",),
     ("questions", "ledgers"),
     ("front door",),
     ("exchanges", "sources", "exports", "testing"),

@@ -303,7 +303,7 @@ def test_a_withdrawn_report_is_shown(tmp_path: Path) -> None:
 
     assert found["event"]["key"] == "r"
     assert [None] == [one["event"]["reading"] for one in found["revisions"]]
-    assert "withdrawn by" in run("show", path, "d#r").output
+    assert "taken back as misread by" in run("show", path, "d#r").output
 
 
 def test_kinds_of_ones_own_are_imported(tmp_path: Path) -> None:

@@ -10,7 +10,7 @@ from support import hostile, seed_story
 from support.reported import june, report, same, swap, to, told
 from timeline.display.escape import visible
 from timeline.display.html import to_html
-from timeline.display.shown import card
+from timeline.display.shown import card_of
 from timeline.exchanges import returned
 from timeline.questions import Explanation
 
@@ -29,7 +29,7 @@ WITHIN = {
 
 def html(value: object) -> str:
     """Return the fragment of HTML that a notebook shows of *value*."""
-    return to_html(card(value))
+    return to_html(card_of(value))
 
 
 class Page(HTMLParser):
@@ -98,8 +98,8 @@ def test_a_reading_shows_its_cuts() -> None:
 
     assert [
         "Reading",
-        "only what was recorded by 2030-01-01 23:59:59+00:00",
-        "only what was said by 2025-07-10",
+        "only what was recorded by 2030-01-01 23:59:59 UTC",
+        "only what was certainly said by 2025-07-10",
         "only what happened on 2025-06-01 or later",
         "only what happened on 2025-06-30 or earlier",
         "only reports from sources that are believed here",
@@ -130,7 +130,9 @@ def test_a_figure_shows_what_it_rests_on() -> None:
     assert ["Russia", "at least 114, of which 106 exact"] == texts[:2]
     assert "implied, with claimed totals: at least 1,003" == texts[2]
     assert 1 == fragment.count("<details>")
-    assert [visible(line.strip()) for line in figure.explain().lines()] == texts[3:]
+    assert "no upper bound follows from what was reported" == texts[3]
+    assert "left aside, though they may add: 2 developments" == texts[4]
+    assert [visible(line.strip()) for line in figure.explain().lines()] == texts[5:]
 
 
 def test_a_disputed_figure_says_so() -> None:
@@ -141,7 +143,8 @@ def test_a_disputed_figure_says_so() -> None:
         same("a#1", "b#1"),
     )
 
-    assert "disputed" in Page(reading.ask(returned)["North"]._repr_html_()).texts
+    sentence = "disputed: some of it is denied, contested or contradicted in number"
+    assert sentence in Page(reading.ask(returned)["North"]._repr_html_()).texts
 
 
 def test_a_development_shows_its_days_kind_and_voices() -> None:

@@ -13,7 +13,7 @@ from rich.console import Console
 
 from support import hostile, seed_story
 from timeline.display.escape import visible
-from timeline.display.shown import card
+from timeline.display.shown import card_of
 from timeline.display.terminal import to_rich
 from timeline.exchanges import returned
 
@@ -43,8 +43,8 @@ def words(value: object, width: int = 100) -> str:
 @pytest.mark.parametrize("value", hostile.values(), ids=lambda value: type(value).__name__)
 def test_hostile_text_stays_text(value: object) -> None:
     """It is shown as it is: it gives no colours, moves no cursor, turns no direction."""
-    plain = shown(to_rich(card(value)), 4000)
-    coloured = shown(to_rich(card(value)), 4000, colour=True)
+    plain = shown(to_rich(card_of(value)), 4000)
+    coloured = shown(to_rich(card_of(value)), 4000, colour=True)
 
     assert hostile.SHOWN in plain
     assert all(visible(line) == line for line in plain.splitlines())
@@ -55,7 +55,7 @@ def test_hostile_text_stays_text(value: object) -> None:
 @pytest.mark.parametrize("width", [40, 80])
 def test_lines_are_as_wide_as_the_terminal_at_most(value: object, width: int) -> None:
     """Words that are longer are broken; none is lost."""
-    lines = shown(to_rich(card(value)), width).splitlines()
+    lines = shown(to_rich(card_of(value)), width).splitlines()
 
     assert {width} >= {cell_len(line) for line in lines if line[:1] in "│╭╰"}
     assert max(map(cell_len, lines)) <= width
@@ -63,7 +63,7 @@ def test_lines_are_as_wide_as_the_terminal_at_most(value: object, width: int) ->
 
 def test_rich_shows_values_by_itself() -> None:
     """Whoever prints them with rich gets the form made for it."""
-    assert shown(to_rich(card(seed_story.story()))) == shown(seed_story.story())
+    assert shown(to_rich(card_of(seed_story.story()))) == shown(seed_story.story())
 
 
 def test_a_timeline_shows_what_it_holds() -> None:

@@ -32,7 +32,7 @@ from support.worlds import World, worlds
 from timeline import Certainty, Phase, Polarity, Timeline, When, edtf
 from timeline.display.escape import visible
 from timeline.exchanges import Attitude, Statement, returned
-from timeline.exports.ical import ical
+from timeline.exports.ical import to_ical
 
 if TYPE_CHECKING:
     from timeline import Reading
@@ -46,7 +46,7 @@ def read(written: bytes) -> Any:
 
 
 def entries(reading: Reading, name: str = "VEVENT", **more: Any) -> list[Any]:
-    return [*read(ical(reading, **more)).walk(name)]
+    return [*read(to_ical(reading, **more)).walk(name)]
 
 
 def lines(written: bytes) -> list[str]:
@@ -126,7 +126,7 @@ def test_what_has_no_bounded_days_is_a_journal_entry() -> None:
 
 def test_the_calendar_says_what_is_not_shown() -> None:
     """By the name the standard has for it, and by the older one."""
-    written = ical(story())
+    written = to_ical(story())
 
     expected = (
         "47 developments, as reported. "
@@ -236,7 +236,7 @@ def test_no_calendar_without_icalendar(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setitem(sys.modules, "icalendar", None)
 
     with pytest.raises(ImportError, match=r"pip install 'timeline-ledger\[ical\]'"):
-        ical(told())
+        to_ical(told())
 
 
 @pytest.mark.parametrize("attack", ATTACKS)
@@ -247,7 +247,7 @@ def test_hostile_text_stays_text(attack: str) -> None:
 
     expected = f"{visible(attack)} (x: claims)".replace("\\N", "\\ N")
     assert [expected] == [str(each["summary"]) for each in entries(reading)]
-    assert [expected] == values(ical(reading), "SUMMARY")
+    assert [expected] == values(to_ical(reading), "SUMMARY")
 
 
 @given(TEXTS)
@@ -257,16 +257,16 @@ def test_any_text_comes_back(text: str) -> None:
     reading = told(report("a#1", what, june(3)))
 
     expected = f"{visible(text)} (x: claims)".replace("\\N", "\\ N")
-    assert [expected] == values(ical(reading), "SUMMARY")
+    assert [expected] == values(to_ical(reading), "SUMMARY")
     assert [expected] == [str(each["summary"]) for each in entries(reading)]
 
 
 @given(stories())
 def test_any_story_is_a_calendar(told: Timeline) -> None:
     """Of the same bytes each time, and of no components but its own."""
-    written = ical(told)
+    written = to_ical(told)
 
-    assert written == ical(Timeline(reversed(list(told))))
+    assert written == to_ical(Timeline(reversed(list(told))))
     begun = [line for line in lines(written) if line.startswith("BEGIN:")]
     entries = {"BEGIN:VEVENT", "BEGIN:VJOURNAL"}
     assert begun[0] == "BEGIN:VCALENDAR"
@@ -285,7 +285,7 @@ def test_any_story_is_a_calendar(told: Timeline) -> None:
 def test_every_day_comes_back(world: World) -> None:
     """As days where they are bounded, and as EDTF always."""
     speaking = [each for each in world.timeline.developments() if each.reports]
-    calendar = read(ical(world.timeline))
+    calendar = read(to_ical(world.timeline))
 
     found = [edtf.parse(str(each["x-timeline-when"])) for each in calendar.subcomponents]
     assert [each.when for each in speaking] == found

@@ -19,7 +19,7 @@ from timeline.display.escape import visible
 from timeline.errors import ValueRefused
 from timeline.events import Redaction, digest
 from timeline.exchanges import Attitude, Statement, returned
-from timeline.exports.jsonfeed import feed
+from timeline.exports.jsonfeed import to_jsonfeed
 
 TEXT = {"type": "string"}
 MOMENT = {
@@ -71,7 +71,7 @@ LOG = [
 
 
 def items(*args: Any) -> list[dict[str, Any]]:
-    made = feed(Timeline(LOG), *args)
+    made = to_jsonfeed(Timeline(LOG), *args)
     FORM.validate(made)
     found: list[dict[str, Any]] = made["items"]
     return found
@@ -103,7 +103,7 @@ def test_titles_say_what_was_recorded() -> None:
 
 def test_only_what_came_since() -> None:
     """And what it moved since then: both reports counted apart until they were linked."""
-    (linked,) = feed(Timeline(LOG[:4]), hours(2), QUESTIONS)["items"]
+    (linked,) = to_jsonfeed(Timeline(LOG[:4]), hours(2), QUESTIONS)["items"]
 
     assert id_of(LOG[3].event) == linked["id"]
     assert "returned, Russia: from 4 to 2" in linked["content_text"].split("\n")
@@ -118,7 +118,7 @@ def test_what_moves_no_figure_says_so() -> None:
 
 def test_the_story_is_a_feed() -> None:
     """All 107 events; the report of the 106 says which figure it moved."""
-    made = feed(story(), None, QUESTIONS)
+    made = to_jsonfeed(story(), None, QUESTIONS)
     FORM.validate(made)
 
     assert 107 == len(made["items"])
@@ -131,14 +131,14 @@ def test_the_story_is_a_feed() -> None:
 def test_a_moment_without_its_offset_is_refused() -> None:
     """As everywhere."""
     with pytest.raises(ValueRefused):
-        feed(story(), "2025-06-23T12:00")
+        to_jsonfeed(story(), "2025-06-23T12:00")
 
 
 @pytest.mark.parametrize("attack", ATTACKS)
 def test_hostile_text_is_plain_text(attack: str) -> None:
     """No field is HTML, and no control character gets through."""
     what = Statement(speaker="x", attitude=Attitude.CLAIMS, topic=attack)
-    made = feed(Timeline([recorded(report("a#1", what, june(3)))]), title=attack)
+    made = to_jsonfeed(Timeline([recorded(report("a#1", what, june(3)))]), title=attack)
 
     (item,) = made["items"]
     assert f"a#1 reports: {visible(attack)} (x: claims)" == item["title"]
@@ -149,7 +149,7 @@ def test_hostile_text_is_plain_text(attack: str) -> None:
 @given(stories(), st.none() | st.just("2025-07-01"))
 def test_any_story_is_a_feed(told: Timeline, since: str | None) -> None:
     """Every event that came since is there, once."""
-    made = json.loads(json.dumps(feed(told, since)))
+    made = json.loads(json.dumps(to_jsonfeed(told, since)))
 
     FORM.validate(made)
     expected = [one for one in told if since is None or one.moment.isoformat() >= "2025-07-02"]

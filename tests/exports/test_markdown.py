@@ -14,7 +14,7 @@ from support.seed_story import story
 from support.worlds import World, worlds
 from timeline.display.escape import visible
 from timeline.exchanges import Attitude, Statement, returned
-from timeline.exports.markdown import markdown, plain
+from timeline.exports.markdown import plain, to_markdown
 
 if TYPE_CHECKING:
     from markdown_it.token import Token
@@ -55,22 +55,24 @@ def spaced(text: str) -> str:
 
 def test_figures_are_sentences() -> None:
     """What was counted and what is implied are apart, and bounds are words."""
-    page = markdown(story(), [returned])
+    page = to_markdown(story(), [returned])
     said = [text_of(one) for one in tokens(page) if one.type == "inline"]
 
     assert (
         "Russia: counted: at least 114, of which 106 exact. "
-        "Implied with claimed totals: at least 1,003."
+        "Implied, with claimed totals: at least 1,003. "
+        "No upper bound follows from what was reported. "
+        "Left aside, though they may add: 2 developments."
     ) in said
     assert (
-        "Russia: at least 1,001, says Shamsail Saraliev "
+        "Russia: at least 1,001 in all, says Shamsail Saraliev "
         "(as it stood: between 2025-06-21 and 2025-06-29)"
     ) in said
 
 
 def test_developments_are_a_table() -> None:
     """Days, title, kind, standing, who says so, and what counts."""
-    found = rows(markdown(story(), [returned]))
+    found = rows(to_markdown(story(), [returned]))
 
     assert ["Days", "What", "Kind", "Standing", "Who says so", "Counted"] == found[0]
     (wanted,) = [row for row in found if row[0] == "between 2025-06-21 and 2025-06-29"]
@@ -82,21 +84,21 @@ def test_developments_are_a_table() -> None:
 
 def test_conflicts_and_what_is_left_aside_are_listed() -> None:
     """With the reports concerned, and with the reason."""
-    said = [text_of(one) for one in tokens(markdown(story(), [returned]))]
+    said = [text_of(one) for one in tokens(to_markdown(story(), [returned]))]
 
     assert any(
         line.startswith("phase: “done” in one report") and line.endswith("000#swap-ongoing]")
         for line in said
     )
     assert (
-        "returned: prisoner exchange (in several stages) (date not reported): "
+        "returned: 001#exchange-in-stages: prisoner exchange (in several stages): "
         "planned, not reported as done"
     ) in said
 
 
 def test_an_empty_story_says_so() -> None:
     """Nothing reported is no figure."""
-    page = markdown(told(), [returned])
+    page = to_markdown(told(), [returned])
 
     assert "Nothing was reported that counts here." in page
     assert "No developments." in page
@@ -108,7 +110,7 @@ def test_hostile_text_stays_text(attack: str) -> None:
     """In a cell, in a list, and alone on a line."""
     title = f"{attack} (x: claims)"
     what = Statement(speaker="x", attitude=Attitude.CLAIMS, topic=attack)
-    page = markdown(told(report("a#1", what, june(3))))
+    page = to_markdown(told(report("a#1", what, june(3))))
 
     assert spaced(title) == rows(page)[1][1]
     for around in ("{}", "- {}", "# {}", "| a |\n| --- |\n| {} |"):
@@ -128,7 +130,7 @@ def test_any_text_is_shown_as_it_is(text: str) -> None:
 @given(stories())
 def test_no_story_writes_markup_of_its_own(told: Timeline) -> None:
     """A page has headings, lists and one table; a row a development, a cell each column."""
-    page = markdown(told)
+    page = to_markdown(told)
     found = tokens(page)
 
     assert {one.type.removesuffix("_open").removesuffix("_close") for one in found} <= BLOCKS
@@ -143,7 +145,7 @@ def test_no_story_writes_markup_of_its_own(told: Timeline) -> None:
 @given(worlds())
 def test_every_day_comes_back(world: World) -> None:
     """In the words in which bounds are told."""
-    found = [row[0] for row in rows(markdown(world.timeline))[1:]]
+    found = [row[0] for row in rows(to_markdown(world.timeline))[1:]]
 
     expected = [(each.when.earliest, each.when.latest) for each in world.timeline.developments()]
     assert len(expected) == len(found)
@@ -153,7 +155,7 @@ def test_every_day_comes_back(world: World) -> None:
 
 def test_a_swap_without_a_report_that_speaks() -> None:
     """Nobody says so in this reading, and the page says that."""
-    page = markdown(told(report("a#1", swap(), june(3))).believing(lambda _: False))
+    page = to_markdown(told(report("a#1", swap(), june(3))).believing(lambda _: False))
 
     standing = "not among the sources believed here"
     assert ["date not reported", "prisoner exchange", "swap", standing, "nobody here", ""] == rows(

@@ -186,7 +186,10 @@ def test_what_is_doubtful_or_claimed_says_why() -> None:
         "title": "claimed total of those returned",
         "disputed": None,
         "standing": "claimed",
-        "why": "claimed in all by Shamsail Saraliev (between 2025-06-21 and 2025-06-29)",
+        "why": (
+            "at least 1,001 in all, says Shamsail Saraliev "
+            "(as it stood: between 2025-06-21 and 2025-06-29)"
+        ),
         "reports": ["004#total-saraliev"],
     } == row(found, standing="claimed")
 

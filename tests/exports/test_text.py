@@ -16,7 +16,9 @@ if TYPE_CHECKING:
 A, READ_AGAIN = report("a#1", swap()), report("a#2", swap())
 
 
-@pytest.mark.parametrize(("reading", "done"), [(None, "withdrawn"), (READ_AGAIN, "revised")])
+@pytest.mark.parametrize(
+    ("reading", "done"), [(None, "taken back as misread"), (READ_AGAIN, "read otherwise")]
+)
 def test_an_event_is_shown_with_what_became_of_it(reading: Report | None, done: str) -> None:
     """A report keeps its first name, whether it was withdrawn or is called otherwise now."""
     change = revision("a#1", reading)

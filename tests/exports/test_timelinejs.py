@@ -18,7 +18,7 @@ from support.worlds import World, worlds
 from timeline import Phase, When
 from timeline.display.escape import visible
 from timeline.exchanges import Attitude, Statement, returned
-from timeline.exports.timelinejs import timelinejs
+from timeline.exports.timelinejs import to_timelinejs
 
 if TYPE_CHECKING:
     from timeline import Timeline
@@ -104,7 +104,7 @@ def by_days(made: dict[str, Any]) -> dict[tuple[str, str], dict[str, Any]]:
 
 def test_swaps_have_their_places() -> None:
     """A day that is known is a day; a choice of days says that it is one."""
-    found = by_days(timelinejs(story(), [returned]))
+    found = by_days(to_timelinejs(story(), [returned]))
 
     choice = ("2025-06-21", "2025-06-29")
     expected = {("2025-06-02", "2025-06-09"), ("2025-06-19",) * 2, ("2025-06-20",) * 2}
@@ -118,7 +118,7 @@ def test_swaps_have_their_places() -> None:
 
 def test_what_has_no_place_is_named_in_the_title() -> None:
     """With what is known of its days, and how far it got; figures stand there too."""
-    made = timelinejs(story(), [returned])
+    made = to_timelinejs(story(), [returned])
     text = Page(made["title"]["text"]["text"]).text
 
     assert 7 == len(made["events"])
@@ -134,14 +134,14 @@ def test_a_stretch_of_days_is_told_from_a_choice() -> None:
     """What lasted from a day to a day is no day between them."""
     lasting, chosen = report("a#1", swap(), through(3, 5)), report("a#2", swap(), june(3, 5))
 
-    found = [timelinejs(told(one))["events"][0]["display_date"] for one in (lasting, chosen)]
+    found = [to_timelinejs(told(one))["events"][0]["display_date"] for one in (lasting, chosen)]
 
     assert ["from 2025-06-03 to 2025-06-05", "between 2025-06-03 and 2025-06-05"] == found
 
 
 def test_what_was_only_planned_says_so() -> None:
     """On its slide, and not only by what is missing there."""
-    made = timelinejs(told(report("a#1", swap(), june(3), phase=Phase.PLANNED)))
+    made = to_timelinejs(told(report("a#1", swap(), june(3), phase=Phase.PLANNED)))
 
     assert "planned, not reported as done" in made["events"][0]["text"]["text"]
 
@@ -149,16 +149,18 @@ def test_what_was_only_planned_says_so() -> None:
 def test_the_same_development_keeps_its_id() -> None:
     """A later report of it changes nothing about that."""
     first = report("a#1", swap(), june(3))
-    made = timelinejs(told(first))["events"][0]["unique_id"]
+    made = to_timelinejs(told(first))["events"][0]["unique_id"]
 
-    assert made == timelinejs(told(first, report("b#1", swap(), When())))["events"][0]["unique_id"]
+    assert (
+        made == to_timelinejs(told(first, report("b#1", swap(), When())))["events"][0]["unique_id"]
+    )
 
 
 @pytest.mark.parametrize("attack", ATTACKS)
 def test_hostile_text_stays_text(attack: str) -> None:
     """In headlines and texts, which are HTML there; other fields have none of it."""
     what = Statement(speaker="x", attitude=Attitude.CLAIMS, topic=attack)
-    made = timelinejs(told(report("a#1", what, june(3))), title=attack)
+    made = to_timelinejs(told(report("a#1", what, june(3))), title=attack)
     (event,) = made["events"]
 
     assert visible(attack) == Page(made["title"]["text"]["headline"]).text
@@ -170,7 +172,7 @@ def test_hostile_text_stays_text(attack: str) -> None:
 @given(stories())
 def test_any_story_fits_the_form(told: Timeline) -> None:
     """And writes no tags but its own, without attributes."""
-    made = json.loads(json.dumps(timelinejs(told)))
+    made = json.loads(json.dumps(to_timelinejs(told)))
 
     FORM.validate(made)
     for slide in (made["title"], *made["events"]):
@@ -184,7 +186,7 @@ def test_any_story_fits_the_form(told: Timeline) -> None:
 @given(worlds())
 def test_days_that_are_bounded_come_back(world: World) -> None:
     """All others are listed in the title's text."""
-    made = timelinejs(world.timeline)
+    made = to_timelinejs(world.timeline)
 
     FORM.validate(made)
     told = world.timeline.developments()

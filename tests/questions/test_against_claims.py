@@ -37,7 +37,7 @@ def test_how_many_are_missing() -> None:
         found.excess,
     )
     assert (
-        "Russia: 1,000 claimed by a lawmaker (2025-06-20); "
+        "Russia: 1,000 in all, says a lawmaker (as it stood: 2025-06-20); "
         "individually reported by then: 106; not among them: 894"
     ) == str(found)
 

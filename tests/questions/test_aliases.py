@@ -30,8 +30,8 @@ from timeline.codec.quick_reading import WORKS, read_quickly
 from timeline.errors import ValueRefused
 from timeline.exchanges import returned
 from timeline.questions import changed, folded, namesakes, origins_of
-from timeline.questions.wording import Wording
 from timeline.state import Reading, Topic
+from timeline.telling.events import Wording
 from timeline.testing import aliases
 
 

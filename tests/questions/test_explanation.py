@@ -24,7 +24,8 @@ from support.reported import (
 )
 from timeline import Count, Event, Passage, Phase, Provenance, Report, VoiceKind
 from timeline.exchanges import returned
-from timeline.questions import Explanation, explain_development
+from timeline.questions import Explanation
+from timeline.telling import explain_development
 
 WORDS = "swapping 106 soldiers"
 
@@ -58,7 +59,7 @@ def test_a_number_leads_to_its_passages() -> None:
         "Russia\n"
         "  counted: 106\n"
         "    106: prisoner exchange, 2025-06-24\n"
-        "      a#1 says: prisoner exchange (done, affirmed, uncommitted)\n"
+        "      a#1 reports: prisoner exchange\n"
         "        when: 2025-06-24 (stated)\n"
         f"        passage: a 100-121 sha256 {Passage.of(WORDS, 100).sha256[:12]}"
     ) == explained(quoting("a#1", WORDS))
@@ -140,7 +141,10 @@ def test_silent_reports_are_named_with_the_reason() -> None:
         quoting("a#1"), quoting("b#1"), same("a#1", "b#1"), retraction("b#1", june(30))
     )
 
-    assert "silent: b#1: withdrawn by those who said it (2025-06-30)" in text
+    assert (
+        "b#1 reports: prisoner exchange "
+        "(it does not speak here: withdrawn by those who said it (2025-06-30))"
+    ) in text
 
 
 def test_a_unit_of_several_developments_names_each() -> None:
@@ -151,7 +155,7 @@ def test_a_unit_of_several_developments_names_each() -> None:
         part("a#2", "a#1"),
     )
 
-    assert "1,000: prisoner exchange (three days), between 2025-06-23 and 2025-06-25" in text
+    assert "1,000: prisoner exchange (three days), from 2025-06-23 to 2025-06-25" in text
     assert "prisoner exchange (first day), 2025-06-23" in text
 
 
@@ -168,7 +172,7 @@ def test_what_was_left_aside_is_told() -> None:
     """Though it may have added."""
     text = explained(quoting("a#1"), report("b#1", swap(to("Russia", count=5)), june(23, 29)))
 
-    assert "left aside, though it may have added" in text
+    assert "left aside, though it may add: 1 development" in text
     assert (
         "5: prisoner exchange, between 2025-06-23 and 2025-06-29: "
         "may be the same as prisoner exchange (2025-06-24)"
@@ -200,8 +204,8 @@ def test_claims_are_told_with_what_came_after() -> None:
         report("c#1", tally("Russia", count=Count.more_than(1000)), june(20)), quoting("a#1")
     )
 
-    assert "implied with claimed totals: at least 1,107" in text
-    assert "at least 1,001 in all, says document c (2025-06-20)" in text
+    assert "implied, with claimed totals: at least 1,107" in text
+    assert "at least 1,001 in all, says document c (as it stood: 2025-06-20)" in text
     assert "counted after it: 106: prisoner exchange, 2025-06-24" in text
 
 
@@ -235,5 +239,6 @@ def test_a_development_explains_itself() -> None:
 
     assert (
         "prisoner exchange (in stages), date not reported\n"
-        "  a#1 says: prisoner exchange (in stages) (planned, affirmed, uncommitted)"
+        "  planned, not reported as done\n"
+        "  a#1 reports, as planned: prisoner exchange (in stages)"
     ) == str(explain_development(found))

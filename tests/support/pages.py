@@ -23,7 +23,7 @@ from support.reported import (
 )
 from timeline import Count, Revision, Timeline, When
 from timeline.events import Passage, Provenance
-from timeline.exports.page.entries import Entry, Told
+from timeline.exports.page.entries import PageEntry, ReportEntry
 
 if TYPE_CHECKING:
     from timeline import Document, Event
@@ -34,11 +34,11 @@ WORDS = "forty came home"
 _NUMBERS = count()
 
 
-def entry(when: When = When(), kind: str = "swap", **more: Any) -> Entry:
+def entry(when: When = When(), kind: str = "swap", **more: Any) -> PageEntry:
     """Return an entry on *when*, of which nothing else matters."""
-    told = tuple(map(_told, more.pop("sources", ())))
-    texts = ("title", "edtf", "standing", "origins")
-    lists = ("parties", "dated", "numbers", "asides", "conflicts", "links", "sides", "phases")
+    reports = tuple(map(_report, more.pop("sources", ())))
+    texts = ("title", "edtf", "origins")
+    lists = ("remarks", "dated", "numbers", "asides", "conflicts", "links", "sides", "phases")
     given: dict[str, Any] = {
         **dict.fromkeys(texts, ""),
         **dict.fromkeys(lists, ()),
@@ -46,14 +46,14 @@ def entry(when: When = When(), kind: str = "swap", **more: Any) -> Entry:
         "done": True,
         **more,
     }
-    return Entry(bounds=when, kind=kind, when=str(when), told=told, **given)
+    return PageEntry(bounds=when, kind=kind, when=str(when), reports=reports, **given)
 
 
-def _told(source: str) -> Told:
-    texts = ("id", "name", "document", "title", "standing", "counts", "when", "recorded")
+def _report(source: str) -> ReportEntry:
+    texts = ("id", "name", "document", "title", "tells", "counts", "when", "recorded")
     lists = ("voices", "hedges", "passages", "former")
     given: dict[str, Any] = {**dict.fromkeys(texts, ""), **dict.fromkeys(lists, ())}
-    return Told(source=source, silent=None, **given)
+    return ReportEntry(source=source, silent=None, **given)
 
 
 def changed() -> Timeline:

@@ -20,11 +20,11 @@ from timeline.cli.options import LEDGER, MEASURES, MOMENT
 from timeline.cli.output import OUTPUT, write
 from timeline.cli.readings import CUT_NAMES, asked, cut, with_cuts
 from timeline.display.escape import visible
-from timeline.exports.ical import ical
-from timeline.exports.jsonfeed import feed
-from timeline.exports.markdown import markdown
+from timeline.exports.ical import to_ical
+from timeline.exports.jsonfeed import to_jsonfeed
+from timeline.exports.markdown import to_markdown
 from timeline.exports.tables import NAMES, table
-from timeline.exports.timelinejs import timelinejs
+from timeline.exports.timelinejs import to_timelinejs
 from timeline.ledgers import export
 from timeline.questions.counting.figures import CountingQuestion
 
@@ -54,19 +54,19 @@ def _csv(reading: Reading, wanted: Wanted) -> Iterator[bytes]:
 
 
 def _markdown(reading: Reading, wanted: Wanted) -> Pieces:
-    return [markdown(reading, wanted.questions, title=wanted.title).encode()]
+    return [to_markdown(reading, wanted.questions, title=wanted.title).encode()]
 
 
 def _timelinejs(reading: Reading, wanted: Wanted) -> Pieces:
-    return _json(timelinejs(reading, wanted.questions, title=wanted.title))
+    return _json(to_timelinejs(reading, wanted.questions, title=wanted.title))
 
 
 def _ical(reading: Reading, wanted: Wanted) -> Pieces:
-    return [ical(reading, wanted.questions, title=wanted.title)]
+    return [to_ical(reading, wanted.questions, title=wanted.title)]
 
 
 def _jsonfeed(reading: Reading, wanted: Wanted) -> Pieces:
-    return _json(feed(reading, wanted.since, wanted.questions, title=wanted.title))
+    return _json(to_jsonfeed(reading, wanted.since, wanted.questions, title=wanted.title))
 
 
 def _json(value: Any) -> Pieces:

@@ -13,7 +13,7 @@ from timeline.cli.group import cli, refused
 from timeline.cli.options import CLOCK, DOCUMENTS, LEDGER, MEASURES
 from timeline.cli.output import OUTPUT, write
 from timeline.cli.readings import CUT_NAMES, asked, cut, with_cuts
-from timeline.exports.page import page
+from timeline.exports.page import to_page
 from timeline.sources import Folder, quoting
 
 if TYPE_CHECKING:
@@ -44,7 +44,7 @@ def make_page(
         reading = cut(opened.timeline(), **{name: options[name] for name in CUT_NAMES})
         questions = asked(reading, options["question"])
         with counting("the page", len(reading.developments())) as seen:
-            html = page(
+            html = to_page(
                 reading,
                 questions,
                 title=title,

@@ -20,7 +20,8 @@ from timeline.cli.showing import show_lines
 from timeline.display.card import Line, Part
 from timeline.display.terminal import STYLES
 from timeline.errors import LedgerError
-from timeline.questions.wording import Wording
+from timeline.telling.events import Wording
+from timeline.telling.figures import NOTHING
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
@@ -28,7 +29,6 @@ if TYPE_CHECKING:
     from rich.console import RenderableType
     from rich.text import Text
 
-    from timeline import Figure
     from timeline.ledgers import Ledger, Stored
 
     Answers = dict[str, Answer]
@@ -232,9 +232,9 @@ def _heading(seen: Watched) -> Line:
 def _figures(seen: Watched) -> Iterator[Line]:
     for question, answer in seen.answers.items():
         if not answer.figures:
-            yield Line(f"{question}: nothing was reported that counts here", 1)
+            yield Line(f"{question}: {NOTHING}", 1)
         for side, figure in answer.figures.items():
-            yield Line(f"{question}, {side}: {_said(figure)}", 1, Part.FIGURE)
+            yield Line(f"{question}, {side}: {figure.in_brief}", 1, Part.FIGURE)
 
 
 def _events(seen: Watched, events: Iterable[Recorded[Event]]) -> Iterator[Line]:
@@ -253,12 +253,6 @@ def _shifted(before: Answers, after: Answers, name: str, how: str) -> Iterator[L
     old, new = before.get(name), after[name]
     which = f"{name}, " if len(after) > 1 else ""
     for side in sorted({*(old or ()), *new}):
-        was, is_ = _said(old[side]) if old else str(Count()), _said(new[side])
+        was, is_ = old[side].in_brief if old else str(Count()), new[side].in_brief
         if was != is_:
             yield Line(f"{which}{side}, {how}: from {was} to {is_}", 1, Part.DOUBT)
-
-
-def _said(figure: Figure) -> str:
-    disputed = ", disputed" if figure.disputed else ""
-    implied = f" (implied: {figure.implied})" if figure.claims else ""
-    return f"{figure}{implied}{disputed}"

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
     from rich.console import RenderableType
 
-__all__ = ["Explanation", "Shown", "card", "outline"]
+__all__ = ["Explanation", "Shown", "card", "card_of", "outline"]
 
 
 @singledispatch
@@ -28,12 +28,18 @@ def card(value: object) -> Card:
     A class that wants more registers a function of its own, beside where it is defined.
     """
     explain = getattr(value, "explain", None)
-    explanation = explain() if callable(explain) else None
+    whole = explain() if callable(explain) else None
     return Card(
         type(value).__name__,
         tuple(Line(line) for line in str(value).splitlines()),
-        below=(outline(explanation),) if isinstance(explanation, Explanation) else (),
+        below=(outline(whole),) if isinstance(whole, Explanation) else (),
     )
+
+
+def card_of(value: object) -> Card:
+    """Return the card of *value*, as the modules that register cards have it."""
+    register_all()
+    return card(value)
 
 
 class Shown:
@@ -43,21 +49,25 @@ class Shown:
 
     def _repr_html_(self) -> str:
         """Return the fragment of HTML that a notebook shows."""
-        register_all()
-        return to_html(card(self))
+        return to_html(card_of(self))
 
     def __rich__(self) -> RenderableType:
         """Return what rich prints."""
         register_all()
-        return to_rich(card(self))
+        return to_rich(card_of(self))
 
 
 @frozen
 class Explanation(Shown):
-    """A sentence, and what it rests on; printed as an indented outline."""
+    """A sentence, and what it rests on; printed as an indented outline.
+
+    *about* is the value that the sentence is about, for programs: what it may be is said where
+    explanations are made (`timeline.telling.About`).
+    """
 
     text: str
     below: tuple[Explanation, ...] = ()
+    about: object = None
 
     def __str__(self) -> str:
         return "\n".join(self.lines())
@@ -65,8 +75,8 @@ class Explanation(Shown):
     def lines(self, depth: int = 0) -> Iterator[str]:
         """Return the outline line by line, two spaces deeper for each level."""
         yield "  " * depth + visible(self.text)
-        for ground in self.below:
-            yield from ground.lines(depth + 1)
+        for inner in self.below:
+            yield from inner.lines(depth + 1)
 
 
 @card.register(Explanation)

@@ -2,14 +2,26 @@
 
 from __future__ import annotations
 
+from enum import Enum
 from typing import TYPE_CHECKING, Any
+
+from attrs import asdict, fields
 
 from timeline import edtf
 from timeline.codec import encode, parse
 from timeline.questions.claims import compared, growth
 from timeline.questions.origins import origins_of
+from timeline.telling.about import About
+from timeline.telling.developments import development_remarks
+from timeline.telling.phrases import joined
+from timeline.values import Span, When
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from attrs import Attribute
+
+    from timeline.display.shown import Explanation
     from timeline.folds import Aside
     from timeline.questions import (
         Answer,
@@ -17,13 +29,13 @@ if TYPE_CHECKING:
         Claim,
         Comparison,
         Contribution,
-        Explanation,
         Figure,
         Growth,
         Moved,
         Shift,
     )
     from timeline.state import Development, Disagreement, Reading, Recorded, Waiting
+    from timeline.telling.remarks import Remark
     from timeline.values import Count
 
 __all__ = ["changes", "conflicts", "developments", "event", "explanation", "totals"]
@@ -33,9 +45,9 @@ def totals(answer: Answer) -> dict[str, Any]:
     """Return every side's figure, what was left aside, and claims held against counts."""
     return {
         "sides": {side: _figure(figure) for side, figure in answer.figures.items()},
-        "aside": [_aside(one) for one in answer.asides],
-        "compared": [_comparison(one) for one in compared(answer)],
-        "growth": [_growth(one) for one in growth(answer)],
+        "aside": [_aside(aside) for aside in answer.asides],
+        "compared": [_comparison(comparison) for comparison in compared(answer)],
+        "growth": [_growth(rise) for rise in growth(answer)],
     }
 
 
@@ -45,128 +57,16 @@ def _count(count: Count) -> dict[str, Any]:
 
 def _figure(figure: Figure) -> dict[str, Any]:
     return {
-        "counted": {**_count(figure.counted), "exact": figure.exact},
-        "implied": _count(figure.implied),
+        **_numbers(figure),
+        "remarks": _remarks(figure.remarks()),
         "disputed": figure.disputed,
         "claims": [_claim(claim) for claim in figure.claims],
         "one_sided": {party: _count(count) for party, count in figure.one_sided.items()},
-        "contributions": [_contribution(one) for one in figure.contributions],
+        "contributions": [_contribution(contribution) for contribution in figure.contributions],
         "counted_apart": [
             [[*left.unit.lead.report_names], [*right.unit.lead.report_names]]
             for left, right in figure.apart
         ],
-    }
-
-
-def _claim(claim: Claim) -> dict[str, Any]:
-    return {
-        **_count(claim.count),
-        "speaker": " and ".join(claim.speakers),
-        "until": edtf.format(claim.until),
-        "since": None if claim.since is None else edtf.format(claim.since),
-        "reports": [*claim.development.report_names],
-    }
-
-
-def _contribution(one: Contribution) -> dict[str, Any]:
-    return {
-        **_count(one.count),
-        "when": edtf.format(one.when),
-        "title": one.unit.lead.title,
-        "disputed": one.disputed,
-        "reports": [report.event.name for report in one.reports],
-    }
-
-
-def _aside(one: Aside) -> dict[str, Any]:
-    found = [*one.subject.report_names]
-    return {"report": found[0], "why": one.why, "reports": found, "title": one.subject.title}
-
-
-def _comparison(one: Comparison) -> dict[str, Any]:
-    return {
-        "side": one.claim.side,
-        "claimed": _count(one.claim.count),
-        "counted": _count(one.counted),
-        "missing": _count(one.missing),
-        "excess": _count(one.excess),
-        "speaker": " and ".join(one.claim.speakers),
-    }
-
-
-def _growth(one: Growth) -> dict[str, Any]:
-    return {
-        "side": one.later.side,
-        "earlier": _claim(one.earlier),
-        "later": _claim(one.later),
-        "claimed": _count(one.claimed),
-        "counted": _count(one.counted),
-        "agrees": one.agrees,
-    }
-
-
-def explanation(one: Explanation) -> dict[str, Any]:
-    """Return an explanation as nested sentences."""
-    return {"text": one.text, "below": [explanation(inner) for inner in one.below]}
-
-
-def developments(found: tuple[Development[object], ...]) -> list[dict[str, Any]]:
-    """Return developments with their days, reports and origins."""
-    return [_development(each) for each in found]
-
-
-def _development(each: Development[object]) -> dict[str, Any]:
-    origins = origins_of(each)
-    return {
-        "title": each.title,
-        "kind": each.kind,
-        "when": edtf.format(each.when),
-        "done": each.not_done is None,
-        "not_done": each.not_done,
-        "reports": [*each.report_names],
-        "origins": _count(origins.origins),
-        "parties": list(origins.parties),
-    }
-
-
-def conflicts(found: tuple[Disagreement, ...], waiting: tuple[Waiting, ...]) -> dict[str, Any]:
-    """Return disagreements with their reports, and what refers to events that are not known."""
-    return {
-        "conflicts": [
-            {"topic": one.topic.value, "reports": list(one.reports), "sentence": one.sentence}
-            for one in found
-        ],
-        "waiting": [
-            {"id": one.recorded.id, "missing": one.missing, "why": one.why} for one in waiting
-        ],
-    }
-
-
-def changes(found: Changes) -> dict[str, Any]:
-    """Return which figures moved, what moved within them, and every event that came."""
-    return {
-        "since": found.since.isoformat(),
-        "clock": found.clock.value,
-        "moved": [_moved(one) for one in found.moved],
-        "events": [
-            {
-                "id": one.id,
-                "recorded": one.moment.isoformat(),
-                "sentence": found.said_of(one),
-            }
-            for one in found.events
-        ],
-        "still": [one.id for one in found.still],
-    }
-
-
-def _moved(one: Moved) -> dict[str, Any]:
-    return {
-        "question": one.question,
-        "side": one.side,
-        "before": _numbers(one.before),
-        "after": _numbers(one.after),
-        "shifts": [_shift(each) for each in one.shifts],
     }
 
 
@@ -177,27 +77,192 @@ def _numbers(figure: Figure) -> dict[str, Any]:
     }
 
 
-def _shift(one: Shift) -> dict[str, Any]:
+def _remarks(remarks: Iterable[Remark]) -> list[dict[str, str]]:
+    return [{"kind": remark.kind.value, "text": remark.text} for remark in remarks]
+
+
+def _claim(claim: Claim) -> dict[str, Any]:
     return {
-        "title": one.title,
-        "when": edtf.format(one.when),
-        "before": None if one.before is None else _count(one.before),
-        "after": None if one.after is None else _count(one.after),
-        "claimed": one.claimed,
-        "change": one.change,
-        "why": list(one.why),
-        "events": [event.id for event in one.events],
+        **_count(claim.count),
+        "speaker": joined(claim.speakers),
+        "until": edtf.format(claim.until),
+        "since": None if claim.since is None else edtf.format(claim.since),
+        "reports": [*claim.development.report_names],
     }
 
 
-def event(one: Recorded[Any], reading: Reading) -> dict[str, Any]:
+def _contribution(contribution: Contribution) -> dict[str, Any]:
+    return {
+        **_count(contribution.count),
+        "when": edtf.format(contribution.when),
+        "title": contribution.unit.lead.title,
+        "disputed": contribution.disputed,
+        "reports": [report.event.name for report in contribution.reports],
+    }
+
+
+def _aside(aside: Aside) -> dict[str, Any]:
+    reports = [*aside.subject.report_names]
+    return {
+        "report": reports[0],
+        "why": aside.why,
+        "reports": reports,
+        "title": aside.subject.title,
+    }
+
+
+def _comparison(comparison: Comparison) -> dict[str, Any]:
+    claim = comparison.claim
+    return {
+        "side": claim.side,
+        "claimed": _count(claim.count),
+        "counted": _count(comparison.counted),
+        "missing": _count(comparison.missing),
+        "excess": _count(comparison.excess),
+        "speaker": joined(claim.speakers),
+    }
+
+
+def _growth(rise: Growth) -> dict[str, Any]:
+    return {
+        "side": rise.later.side,
+        "earlier": _claim(rise.earlier),
+        "later": _claim(rise.later),
+        "claimed": _count(rise.claimed),
+        "counted": _count(rise.counted),
+        "agrees": rise.agrees,
+    }
+
+
+def explanation(whole: Explanation) -> dict[str, Any]:
+    """Return an explanation as nested sentences, each with what it is about as values.
+
+    Under ``"about"`` stand, as far as they apply, the fields of `timeline.telling.About`; days are
+    written as EDTF. It is `None` where a sentence is about nothing else than it says.
+    """
+    about = whole.about
+    return {
+        "text": whole.text,
+        "about": _about(about) if isinstance(about, About) else None,
+        "below": [explanation(inner) for inner in whole.below],
+    }
+
+
+def _about(about: About) -> dict[str, Any]:
+    return asdict(about, filter=_applies, value_serializer=_written)
+
+
+def _applies(field: Attribute[Any], value: object) -> bool:
+    """Return whether a *field* is written: of what a sentence is about, what there is."""
+    return field not in _SUBJECTS or value not in {None, ()}
+
+
+_SUBJECTS = fields(About)
+
+
+def _written(_: type, __: Attribute[Any], value: object) -> object:
+    if isinstance(value, When | Span):
+        return edtf.format(value)
+    if isinstance(value, tuple):
+        return list(value)
+    return value.value if isinstance(value, Enum) else value
+
+
+def developments(listed: Iterable[Development[object]]) -> list[dict[str, Any]]:
+    """Return developments with their days, reports and origins."""
+    return [_development(development) for development in listed]
+
+
+def _development(development: Development[object]) -> dict[str, Any]:
+    origins = origins_of(development)
+    return {
+        "title": development.title,
+        "kind": development.kind,
+        "when": edtf.format(development.when),
+        "done": development.not_done is None,
+        "not_done": development.not_done,
+        "remarks": _remarks(development_remarks(development)),
+        "reports": [*development.report_names],
+        "origins": _count(origins.origins),
+        "parties": list(origins.parties),
+    }
+
+
+def conflicts(
+    disagreements: tuple[Disagreement, ...], dangling: tuple[Waiting, ...]
+) -> dict[str, Any]:
+    """Return disagreements with their reports, and what refers to events that are not known."""
+    return {
+        "conflicts": [
+            {
+                "topic": conflict.topic.value,
+                "reports": list(conflict.reports),
+                "sentence": conflict.sentence,
+            }
+            for conflict in disagreements
+        ],
+        "waiting": [
+            {"id": waiting.recorded.id, "missing": waiting.missing, "why": waiting.why}
+            for waiting in dangling
+        ],
+    }
+
+
+def changes(what_came: Changes) -> dict[str, Any]:
+    """Return which figures moved, what moved within them, and every event that came."""
+    return {
+        "since": what_came.since.isoformat(),
+        "clock": what_came.clock.value,
+        "remarks": _remarks(what_came.remarks()),
+        "moved": [_moved(moved) for moved in what_came.moved],
+        "events": [
+            {
+                "id": recorded.id,
+                "recorded": recorded.moment.isoformat(),
+                "sentence": what_came.said_of(recorded),
+            }
+            for recorded in what_came.events
+        ],
+        "still": [recorded.id for recorded in what_came.still],
+    }
+
+
+def _moved(moved: Moved) -> dict[str, Any]:
+    return {
+        "question": moved.question,
+        "side": moved.side,
+        "remarks": _remarks(moved.remarks()),
+        "before": _numbers(moved.before),
+        "after": _numbers(moved.after),
+        "shifts": [_shift(shift) for shift in moved.shifts],
+    }
+
+
+def _shift(shift: Shift) -> dict[str, Any]:
+    return {
+        "title": shift.title,
+        "when": edtf.format(shift.when),
+        "before": None if shift.before is None else _count(shift.before),
+        "after": None if shift.after is None else _count(shift.after),
+        "claimed": shift.claimed,
+        "change": shift.change,
+        "why": list(shift.why),
+        "events": [recorded.id for recorded in shift.events],
+    }
+
+
+def event(recorded: Recorded[Any], reading: Reading) -> dict[str, Any]:
     """Return a recorded event as it is kept, with what became of it since."""
     return {
-        "id": one.id,
-        "recorded": one.moment.isoformat(),
-        "event": parse(encode(one.event)),
+        "id": recorded.id,
+        "recorded": recorded.moment.isoformat(),
+        "event": parse(encode(recorded.event)),
         "revisions": [
-            {"id": each.id, "recorded": each.moment.isoformat(), "event": parse(encode(each.event))}
-            for each in reading.revisions_of(one.id)
+            {
+                "id": revision.id,
+                "recorded": revision.moment.isoformat(),
+                "event": parse(encode(revision.event)),
+            }
+            for revision in reading.revisions_of(recorded.id)
         ],
     }

@@ -11,6 +11,7 @@ from timeline.display.card import Line, Part
 from timeline.display.cells import guarded
 from timeline.display.escape import visible
 from timeline.questions import Candidates
+from timeline.telling.likeness import spelled_alike
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -108,7 +109,7 @@ def _row(ends: Row, reasons: str) -> Row:
 
 
 def _used(name: Namesake) -> str:
-    return f"spelled alike; used {name.uses[0]} and {name.uses[1]} times"
+    return spelled_alike(*name.uses)
 
 
 def _quoted(text: str) -> str:

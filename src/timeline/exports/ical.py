@@ -19,8 +19,10 @@ from typing import TYPE_CHECKING, Any
 from timeline import edtf
 from timeline.display.escape import visible
 from timeline.events import Certainty, Phase, Polarity
-from timeline.exports import wording
+from timeline.exports.answering import answers_to, numbers_in_words
 from timeline.questions.changes.causes import Causes
+from timeline.telling.developments import days, first_report, reports_of, speakers, standing
+from timeline.telling.phrases import plural
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -31,13 +33,13 @@ if TYPE_CHECKING:
     from timeline.questions.counting.figures import CountingQuestion
     from timeline.state import Development, Reading
 
-__all__ = ["ical"]
+__all__ = ["to_ical"]
 
 BEGINNING = datetime.min.replace(tzinfo=UTC)
 UNSURE = {Certainty.POSSIBLE, Certainty.PROBABLE}
 
 
-def ical(
+def to_ical(
     reading: Reading,
     questions: Iterable[CountingQuestion] | None = None,
     *,
@@ -48,12 +50,13 @@ def ical(
     Raises:
         ImportError: icalendar is not installed.
     """
-    counted = wording.numbers(wording.answers(reading, questions))
+    numbers = numbers_in_words(answers_to(reading, questions))
     causes = Causes.since(reading, BEGINNING)
-    speaking = [each for each in reading.developments() if each.reports]
+    speaking = [development for development in reading.developments() if development.reports]
     calendar = _calendar(title, _about(reading, speaking))
-    for each in speaking:
-        calendar.add_component(_entry(each, _stamp(each, causes), counted.get(each.ids, [])))
+    for development in speaking:
+        stamp = _stamp(development, causes)
+        calendar.add_component(_entry(development, stamp, numbers.get(development.ids, [])))
     written: bytes = calendar.to_ical()
     return written
 
@@ -78,9 +81,9 @@ def _calendar(title: str, about: str) -> Calendar:
 
 
 def _about(reading: Reading, speaking: list[Development[object]]) -> str:
-    undated = sum(1 for each in speaking if not _bounded(each))
+    undated = sum(1 for development in speaking if not _bounded(development))
     silent = len(reading.developments()) - len(speaking)
-    sentences = [f"{wording.plural(len(speaking), 'development')}, as reported."]
+    sentences = [f"{plural(len(speaking), 'development')}, as reported."]
     if undated:
         sentences.append(
             f"Without an earliest or a latest day, and so without a date: {undated:,}."
@@ -90,31 +93,31 @@ def _about(reading: Reading, speaking: list[Development[object]]) -> str:
     return " ".join(sentences)
 
 
-def _bounded(each: Development[object]) -> bool:
-    return each.when.earliest is not None and each.when.latest is not None
+def _bounded(development: Development[object]) -> bool:
+    return development.when.earliest is not None and development.when.latest is not None
 
 
-def _entry(each: Development[object], stamp: datetime, counted: list[str]) -> Component:
+def _entry(development: Development[object], stamp: datetime, numbers: list[str]) -> Component:
     from icalendar import Event, Journal  # noqa: PLC0415 - an extra
 
-    entry = Event() if _bounded(each) else Journal()
-    for name, value in _properties(each, stamp, counted):
+    entry = Event() if _bounded(development) else Journal()
+    for name, value in _properties(development, stamp, numbers):
         entry.add(name, value)
     return entry
 
 
 def _properties(
-    each: Development[object], stamp: datetime, counted: list[str]
+    development: Development[object], stamp: datetime, numbers: list[str]
 ) -> Iterator[tuple[str, Any]]:
-    yield "uid", f"{wording.first(each).id}@timeline"
+    yield "uid", f"{first_report(development).id}@timeline"
     yield "dtstamp", stamp
-    yield "summary", _text(_summary(each))
-    yield "description", "\n".join(map(_text, _description(each, counted)))
-    yield "categories", [each.kind]
-    yield "x-timeline-when", edtf.format(each.when)
-    if _bounded(each):
-        yield from _whole_days(each.when.earliest, each.when.latest)
-    if status := _status(each):
+    yield "summary", _text(_summary(development))
+    yield "description", "\n".join(map(_text, _description(development, numbers)))
+    yield "categories", [development.kind]
+    yield "x-timeline-when", edtf.format(development.when)
+    if _bounded(development):
+        yield from _whole_days(development.when.earliest, development.when.latest)
+    if status := _status(development):
         yield "status", status
 
 
@@ -126,33 +129,35 @@ def _whole_days(first: date | None, last: date | None) -> Iterator[tuple[str, An
     yield "transp", "TRANSPARENT"
 
 
-def _stamp(each: Development[object], causes: Causes) -> datetime:
-    """Return when the last was recorded that bears on *each*, such as a link or a retraction."""
-    moments = [one.moment for one in (*wording.told(each), *causes.of(each.ids))]
-    return max(moments).astimezone(UTC).replace(microsecond=0)
+def _stamp(development: Development[object], causes: Causes) -> datetime:
+    """Return when the last was recorded that bears on it, such as a link or a retraction."""
+    events = (*reports_of(development), *causes.of(development.ids))
+    return max(recorded.moment for recorded in events).astimezone(UTC).replace(microsecond=0)
 
 
-def _summary(each: Development[object]) -> str:
-    days = "" if each.when.day else f" ({wording.days(each)})"
-    standing = "" if each.not_done is None else f" [{each.not_done}]"
-    return f"{each.title}{days}{standing}"
+def _summary(development: Development[object]) -> str:
+    open_days = "" if development.when.day else f" ({days(development)})"
+    not_done = "" if development.not_done is None else f" [{development.not_done}]"
+    return f"{development.title}{open_days}{not_done}"
 
 
-def _description(each: Development[object], counted: list[str]) -> Iterator[str]:
-    yield f"{wording.standing(each)}; days: {wording.days(each)}"
-    yield from counted
-    yield f"who says so: {'; '.join(wording.speakers(each))}"
-    yield f"reports: {', '.join(one.event.name for one in each.reports)}"
+def _description(development: Development[object], numbers: list[str]) -> Iterator[str]:
+    yield f"{standing(development)}; days: {days(development)}"
+    yield from numbers
+    yield f"who says so: {'; '.join(speakers(development))}"
+    yield f"reports: {', '.join(report.event.name for report in development.reports)}"
 
 
-def _status(each: Development[object]) -> str | None:
-    affirmed = [one.event for one in each.reports if one.event.polarity is Polarity.AFFIRMED]
-    if not each.affirmed and any(one.phase is Phase.CALLED_OFF for one in affirmed):
+def _status(development: Development[object]) -> str | None:
+    affirmed = [
+        report.event for report in development.reports if report.event.polarity is Polarity.AFFIRMED
+    ]
+    if not development.affirmed and any(report.phase is Phase.CALLED_OFF for report in affirmed):
         return "CANCELLED"
-    unsure = all(one.event.certainty in UNSURE for one in each.affirmed)
-    if each.not_done is None and not each.denied and not unsure:
+    unsure = all(report.event.certainty in UNSURE for report in development.affirmed)
+    if development.not_done is None and not development.denied and not unsure:
         return None
-    return "TENTATIVE" if _bounded(each) else "DRAFT"
+    return "TENTATIVE" if _bounded(development) else "DRAFT"
 
 
 def _text(text: str) -> str:

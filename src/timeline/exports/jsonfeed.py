@@ -14,6 +14,8 @@ from collections.abc import Mapping
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Any
 
+from attrs import evolve
+
 from timeline.display.escape import visible
 from timeline.questions.changes.moved import changed
 from timeline.questions.counting.measures import by_name
@@ -27,13 +29,13 @@ if TYPE_CHECKING:
     from timeline.questions.counting.figures import CountingQuestion
     from timeline.state import Reading, Recorded
 
-__all__ = ["feed"]
+__all__ = ["to_jsonfeed"]
 
 VERSION = "https://jsonfeed.org/version/1.1"
 BEGINNING = datetime.min.replace(tzinfo=UTC)
 
 
-def feed(
+def to_jsonfeed(
     reading: Reading,
     since: datetime | date | str | None = None,
     questions: Iterable[CountingQuestion] | None = None,
@@ -45,18 +47,19 @@ def feed(
     Raises:
         ValueRefused: *since* is no full day or moment with its offset.
     """
-    asked = by_name(questions, reading).values()
-    found = reading.ask(changed(*asked, since=BEGINNING if since is None else since))
-    after = "" if since is None else f" after {found.since}"
-    effects = _effects(found)
+    asked = tuple(by_name(questions, reading).values())
+    since_then = changed(since=BEGINNING if since is None else since)
+    changes = reading.ask(evolve(since_then, questions=asked))
+    after = "" if since is None else f" after {changes.since}"
+    effects = _effects(changes)
     return {
         "version": VERSION,
         "title": visible(title),
         "description": f"What was recorded{after}, and the figures that moved by it.",
         "language": "en",
         "items": [
-            _item(one, found.said_of(one), effects.get(one.id, {}))
-            for one in reversed(found.events)
+            _item(recorded, changes.said_of(recorded), effects.get(recorded.id, {}))
+            for recorded in reversed(changes.events)
         ],
     }
 
@@ -65,26 +68,26 @@ Effects = Mapping[str, list[str]]
 """Figures that moved, and what moved within them: all in sentences, as they are said often."""
 
 
-def _effects(found: Changes) -> Mapping[str, Effects]:
+def _effects(changes: Changes) -> Mapping[str, Effects]:
     """Return the figures that each event bears on, by its id."""
     effects: defaultdict[str, defaultdict[str, list[str]]]
     effects = defaultdict(lambda: defaultdict(list))
-    for moved in found.moved:
+    for moved in changes.moved:
         figure = str(moved)
         for shift in moved.shifts:
             within = f"- {shift}"
-            for one in shift.events:
-                effects[one.id][figure].append(within)
+            for recorded in shift.events:
+                effects[recorded.id][figure].append(within)
     return effects
 
 
-def _item(one: Recorded[Event], said: str, effects: Effects) -> dict[str, Any]:
+def _item(recorded: Recorded[Event], sentence: str, effects: Effects) -> dict[str, Any]:
     return {
-        "id": one.id,
-        "title": said,
-        "content_text": "\n".join((said, *_lines(effects))),
-        "date_published": one.moment.astimezone(UTC).isoformat(),
-        "tags": [type(one.event).__name__.lower()],
+        "id": recorded.id,
+        "title": sentence,
+        "content_text": "\n".join((sentence, *_lines(effects))),
+        "date_published": recorded.moment.astimezone(UTC).isoformat(),
+        "tags": [type(recorded.event).__name__.lower()],
     }
 
 

@@ -12,17 +12,21 @@ import re
 from typing import TYPE_CHECKING
 
 from timeline.display.escape import visible
-from timeline.exports import wording
+from timeline.exports.answering import answers_to, numbers_in_words
+from timeline.telling.asides import aside_in_words
+from timeline.telling.claims import claim_in_words
+from timeline.telling.conflicts import waiting_in_words
+from timeline.telling.developments import days, speakers, standing
+from timeline.telling.figures import NOTHING, in_sentences
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from timeline.folds import Aside
-    from timeline.questions import Answer
+    from timeline.questions import Answer, Claim, Figure
     from timeline.questions.counting.figures import CountingQuestion
     from timeline.state import Development, Reading
 
-__all__ = ["markdown", "plain"]
+__all__ = ["plain", "to_markdown"]
 
 HEADINGS = ("Days", "What", "Kind", "Standing", "Who says so", "Counted")
 
@@ -30,20 +34,20 @@ _MARKS = re.compile(r"[\\`*_{}\[\]<>#~&$@^!]|:(?=//|\w)|(?<=www)\.", re.IGNORECA
 _BEGINS = re.compile(r"^(?:[-+=:]|\d+(?=[.)]))")
 
 
-def markdown(
+def to_markdown(
     reading: Reading,
     questions: Iterable[CountingQuestion] | None = None,
     *,
     title: str = "Timeline",
 ) -> str:
     """Return what *reading* shows, with an answer to each of *questions*, as a page of Markdown."""
-    found = wording.answers(reading, questions)
+    answers = answers_to(reading, questions)
     parts = (
         [f"# {plain(title)}"],
-        *([f"## {plain(label)}", *_answer(answer)] for label, answer in found.items()),
-        ["## Developments", *_developments(reading, found)],
+        *([f"## {plain(label)}", *_answer(answer)] for label, answer in answers.items()),
+        ["## Developments", *_developments(reading, answers)],
         ["## Conflicts", *_conflicts(reading)],
-        ["## Left aside", *_asides(found)],
+        ["## Left aside", *_asides(answers)],
     )
     return "\n".join(line for part in parts for line in _spaced(part))
 
@@ -68,41 +72,50 @@ def plain(text: str) -> str:
 
 
 def _begin(match: re.Match[str]) -> str:
-    found = match[0]
-    return f"&#{ord(found[0])};{found[1:]}"
+    begin = match[0]
+    return f"&#{ord(begin[0])};{begin[1:]}"
 
 
 def _answer(answer: Answer) -> Iterator[str]:
-    for side, said in wording.figures(answer):
-        yield f"- **{plain(side) or 'side not named'}**: {plain(said)}"
+    for side, figure in answer.figures.items():
+        yield f"- **{plain(side) or 'side not named'}**: {plain(_figure(figure))}"
     if not answer.figures:
-        yield "Nothing was reported that counts here."
+        yield f"{NOTHING.capitalize()}."
     claims = [claim for figure in answer.figures.values() for claim in figure.claims]
     if claims:
         yield from ("", "Claimed totals, which are never added:", "")
-        yield from (f"- {plain(wording.claimed(claim))}" for claim in claims)
+        yield from (f"- {plain(_claim(claim))}" for claim in claims)
 
 
-def _developments(reading: Reading, found: dict[str, Answer]) -> Iterator[str]:
-    told = reading.developments()
-    if not told:
+def _figure(figure: Figure) -> str:
+    return in_sentences(str(figure), figure.remarks())
+
+
+def _claim(claim: Claim) -> str:
+    return f"{claim.side}: {claim_in_words(claim.count, claim.speakers, claim.days)}"
+
+
+def _developments(reading: Reading, answers: dict[str, Answer]) -> Iterator[str]:
+    developments = reading.developments()
+    if not developments:
         yield "No developments."
         return
-    counted = wording.numbers(found)
+    numbers = numbers_in_words(answers)
     yield _row(HEADINGS)
     yield _row(["---"] * len(HEADINGS))
-    for each in told:
-        yield _row([plain(cell) for cell in _cells(each, counted.get(each.ids, []))])
+    for development in developments:
+        cells = _cells(development, numbers.get(development.ids, []))
+        yield _row([plain(cell) for cell in cells])
 
 
-def _cells(each: Development[object], counted: list[str]) -> tuple[str, ...]:
+def _cells(development: Development[object], numbers: list[str]) -> tuple[str, ...]:
     return (
-        wording.days(each),
-        each.title,
-        each.kind,
-        wording.standing(each),
-        "; ".join(wording.speakers(each)) or "nobody here",
-        "; ".join(counted),
+        days(development),
+        development.title,
+        development.kind,
+        standing(development),
+        "; ".join(speakers(development)) or "nobody here",
+        "; ".join(numbers),
     )
 
 
@@ -111,23 +124,18 @@ def _row(cells: list[str] | tuple[str, ...]) -> str:
 
 
 def _conflicts(reading: Reading) -> Iterator[str]:
-    found, waiting = reading.conflicts(), reading.waiting()
-    for one in found:
-        yield f"- {plain(str(one))}"
-    for left in waiting:
-        yield f"- {plain(f'waiting: {left.why} ({left.missing[:12]})')}"
-    if not found and not waiting:
+    conflicts, dangling = reading.conflicts(), reading.waiting()
+    for conflict in conflicts:
+        yield f"- {plain(str(conflict))}"
+    for waiting in dangling:
+        yield f"- {plain(f'waiting: {waiting_in_words(waiting)}')}"
+    if not conflicts and not dangling:
         yield "No conflicts."
 
 
-def _asides(found: dict[str, Answer]) -> Iterator[str]:
-    asides = [(label, one) for label, answer in found.items() for one in answer.asides]
+def _asides(answers: dict[str, Answer]) -> Iterator[str]:
+    asides = [(label, aside) for label, answer in answers.items() for aside in answer.asides]
     if not asides:
         yield "Nothing was left aside."
-    for label, one in asides:
-        yield f"- {plain(f'{label}: {_aside(one)}')}"
-
-
-def _aside(one: Aside) -> str:
-    each: Development[object] = one.subject
-    return f"{each.title} ({wording.days(each)}): {one.why}"
+    for label, aside in asides:
+        yield f"- {plain(f'{label}: {aside_in_words(aside.subject, aside.why)}')}"

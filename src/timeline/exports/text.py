@@ -8,13 +8,20 @@ from typing import TYPE_CHECKING, Any
 from timeline.display.card import Line, Part
 from timeline.questions.claims import compared, growth
 from timeline.questions.origins import origins_of
+from timeline.telling.asides import aside_in_words
+from timeline.telling.conflicts import conflict_in_words, waiting_in_words
+from timeline.telling.developments import days, development_remarks
+from timeline.telling.events import outcome
+from timeline.telling.figures import NOTHING, beside_number
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
+    from timeline.display.shown import Explanation
     from timeline.folds import Aside
-    from timeline.questions import Answer, Changes, Explanation, Figure, Growth
+    from timeline.questions import Answer, Changes
     from timeline.state import Development, Disagreement, Waiting
+    from timeline.telling.remarks import Remark
 
 __all__ = [
     "Line",
@@ -31,81 +38,75 @@ __all__ = [
 def totals(answer: Answer) -> Iterator[Line]:
     """Yield every side's figure, then the claims held against it, then what was left aside."""
     if not answer.figures:
-        yield Line("Nothing was reported that counts here.", part=Part.HEADING)
+        yield Line(f"{NOTHING.capitalize()}.", part=Part.HEADING)
     for side, figure in answer.figures.items():
         yield Line(f"{side}: {figure}", part=Part.FIGURE)
-        yield from _beside(figure)
-    comparisons = compared(answer)
-    if comparisons:
+        yield from _remarks(beside_number(figure.remarks()))
+    if comparisons := compared(answer):
         yield Line("Claimed totals beside what was counted", part=Part.HEADING)
-        yield from (Line(str(one), 1) for one in comparisons)
-    if grown := growth(answer):
+        yield from (Line(str(comparison), 1) for comparison in comparisons)
+    if rises := growth(answer):
         yield Line("Claimed totals beside those before", part=Part.HEADING)
-        yield from (Line(str(one), 1, _doubt(one)) for one in grown)
+        yield from (Line(str(rise), 1, _part(doubt=not rise.agrees)) for rise in rises)
     yield from asides(answer.asides)
 
 
-def _doubt(one: Growth) -> Part:
-    return Part.PLAIN if one.agrees else Part.DOUBT
+def _remarks(remarks: Iterable[Remark]) -> Iterator[Line]:
+    for remark in remarks:
+        yield Line(remark.text, 1, _part(doubt=remark.kind.doubt))
 
 
-def _beside(figure: Figure) -> Iterator[Line]:
-    if figure.claims:
-        yield Line(f"implied, with claimed totals: {figure.implied}", 1)
-    for party, count in figure.one_sided.items():
-        yield Line(f"resting on {party} alone: {count}", 1, Part.DOUBT)
-    if figure.disputed:
-        yield Line("disputed", 1, Part.DOUBT)
-    if figure.apart:
-        yield Line(f"pairs counted apart that may be one: {len(figure.apart)}", 1, Part.DOUBT)
+def _part(*, doubt: bool) -> Part:
+    return Part.DOUBT if doubt else Part.PLAIN
 
 
-def asides(found: tuple[Aside, ...]) -> Iterator[Line]:
+def asides(left_out: tuple[Aside, ...]) -> Iterator[Line]:
     """Yield what was left aside, and why."""
-    if found:
+    if left_out:
         yield Line("Left aside", part=Part.HEADING)
-    for one in found:
-        yield Line(f"{', '.join(one.subject.report_names)}: {one.subject.title}: {one.why}", 1)
+    for aside in left_out:
+        yield Line(aside_in_words(aside.subject, aside.why), 1)
 
 
-def explanation(one: Explanation, depth: int = 0) -> Iterator[Line]:
+def explanation(whole: Explanation, depth: int = 0) -> Iterator[Line]:
     """Yield an explanation as an outline."""
     part = (Part.FIGURE, Part.HEADING)[depth] if depth < 2 else Part.PLAIN
-    yield Line(one.text, depth, part)
-    for inner in one.below:
+    yield Line(whole.text, depth, part)
+    for inner in whole.below:
         yield from explanation(inner, depth + 1)
 
 
-def changes(found: Changes) -> Iterator[Line]:
+def changes(what_came: Changes) -> Iterator[Line]:
     """Yield every figure that moved, what moved within it, and the events that did."""
-    heading, *parts = (found.explain(), *found.explain().below)
-    yield Line(heading.text, part=Part.HEADING)
-    for one in parts:
-        yield from explanation(one)
+    whole = what_came.explain()
+    yield Line(whole.text, part=Part.HEADING)
+    for inner in whole.below:
+        yield from explanation(inner)
 
 
-def developments(found: tuple[Development[object], ...]) -> Iterator[Line]:
+def developments(listed: tuple[Development[object], ...]) -> Iterator[Line]:
     """Yield developments with their days, their standing, their origins and their reports."""
-    for each in found:
-        yield Line(f"{each.when}: {each.title}", part=Part.HEADING)
-        if each.not_done:
-            yield Line(each.not_done, 1, Part.DOUBT)
-        else:
-            yield Line(str(origins_of(each)), 1)
-        yield Line(", ".join(each.report_names), 1)
+    for development in listed:
+        yield Line(f"{days(development)}: {development.title}", part=Part.HEADING)
+        yield from _remarks(development_remarks(development))
+        if development.affirmed:
+            yield Line(str(origins_of(development)), 1)
+        yield Line(", ".join(development.report_names), 1)
 
 
-def conflicts(found: tuple[Disagreement, ...], waiting: tuple[Waiting, ...]) -> Iterator[Line]:
+def conflicts(
+    disagreements: tuple[Disagreement, ...], dangling: tuple[Waiting, ...]
+) -> Iterator[Line]:
     """Yield disagreements, then what refers to events that are not known."""
-    if not found and not waiting:
+    if not disagreements and not dangling:
         yield Line("No conflicts.")
-    for one in found:
-        yield Line(f"{one.topic}: {one.sentence}", part=Part.HEADING)
-        if one.reports:
-            yield Line(", ".join(one.reports), 1)
-    for left in waiting:
-        yield Line(f"waiting: {left.why}: {left.missing[:12]}", part=Part.HEADING)
-        yield Line(left.recorded.id, 1)
+    for conflict in disagreements:
+        yield Line(conflict_in_words(conflict), part=Part.HEADING)
+        if conflict.reports:
+            yield Line(", ".join(conflict.reports), 1)
+    for waiting in dangling:
+        yield Line(f"waiting: {waiting_in_words(waiting)}", part=Part.HEADING)
+        yield Line(waiting.recorded.id, 1)
 
 
 def event(data: dict[str, Any]) -> Iterator[Line]:
@@ -115,6 +116,6 @@ def event(data: dict[str, Any]) -> Iterator[Line]:
     for line in json.dumps(data["event"], indent=2, ensure_ascii=False).splitlines():
         yield Line(line, 1)
     for revision in data["revisions"]:
-        done = "withdrawn" if revision["event"]["reading"] is None else "revised"
+        done = outcome(revision["event"]["reading"])
         yield Line(f"{done} by {revision['id']}, {revision['recorded']}", 1, Part.DOUBT)
         yield Line(str(revision["event"]["why"]), 2)

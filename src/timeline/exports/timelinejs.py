@@ -13,7 +13,9 @@ from html import escape
 from typing import TYPE_CHECKING, Any
 
 from timeline.display.escape import visible
-from timeline.exports import wording
+from timeline.exports.answering import answers_to, numbers_in_words
+from timeline.telling.developments import days, first_report, speakers, standing
+from timeline.telling.figures import in_sentences
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -23,45 +25,48 @@ if TYPE_CHECKING:
     from timeline.questions.counting.figures import CountingQuestion
     from timeline.state import Development, Reading
 
-__all__ = ["timelinejs"]
+__all__ = ["to_timelinejs"]
 
 
-def timelinejs(
+def to_timelinejs(
     reading: Reading,
     questions: Iterable[CountingQuestion] | None = None,
     *,
     title: str = "Timeline",
 ) -> dict[str, Any]:
     """Return what *reading* shows, with an answer to each of *questions*, ready for JSON."""
-    found = wording.answers(reading, questions)
-    told = reading.developments()
-    placed = [each for each in told if _has_place(each)]
-    others = [each for each in told if not _has_place(each)]
-    counted = wording.numbers(found)
+    answers = answers_to(reading, questions)
+    developments = reading.developments()
+    placed = [development for development in developments if _has_place(development)]
+    unplaced = [development for development in developments if not _has_place(development)]
+    numbers = numbers_in_words(answers)
     return {
         "title": {
             "unique_id": "title",
-            "text": {"headline": _html(title), "text": "".join(_title_text(found, others))},
+            "text": {"headline": _html(title), "text": "".join(_title_text(answers, unplaced))},
             "autolink": False,
         },
-        "events": [_event(each, counted.get(each.ids, [])) for each in placed],
+        "events": [_event(development, numbers.get(development.ids, [])) for development in placed],
         "scale": "human",
     }
 
 
-def _has_place(each: Development[object]) -> bool:
-    bounds = (each.when.earliest, each.when.latest)
-    return bool(each.reports) and None not in bounds
+def _has_place(development: Development[object]) -> bool:
+    bounds = (development.when.earliest, development.when.latest)
+    return bool(development.reports) and None not in bounds
 
 
-def _event(each: Development[object], counted: list[str]) -> dict[str, Any]:
-    when = each.when
+def _event(development: Development[object], numbers: list[str]) -> dict[str, Any]:
+    when = development.when
     event = {
-        "unique_id": f"report-{wording.first(each).id}",
+        "unique_id": f"report-{first_report(development).id}",
         "start_date": _date(when.earliest),
-        "display_date": wording.days(each),
-        "group": each.kind,
-        "text": {"headline": _html(each.title), "text": "".join(_text(each, counted))},
+        "display_date": days(development),
+        "group": development.kind,
+        "text": {
+            "headline": _html(development.title),
+            "text": "".join(_text(development, numbers)),
+        },
         "autolink": False,
     }
     return event if when.day else {**event, "end_date": _date(when.latest)}
@@ -71,23 +76,25 @@ def _date(day: date | None) -> dict[str, int]:
     return {} if day is None else {"year": day.year, "month": day.month, "day": day.day}
 
 
-def _text(each: Development[object], counted: list[str]) -> Iterator[str]:
-    yield _paragraph(f"{wording.standing(each)}, says {'; '.join(wording.speakers(each))}")
-    yield from map(_paragraph, counted)
-    yield _paragraph(", ".join(one.event.name for one in each.reports))
+def _text(development: Development[object], numbers: list[str]) -> Iterator[str]:
+    yield _paragraph(f"{standing(development)}, says {'; '.join(speakers(development))}")
+    yield from map(_paragraph, numbers)
+    yield _paragraph(", ".join(report.event.name for report in development.reports))
 
 
-def _title_text(found: dict[str, Answer], others: list[Development[object]]) -> Iterator[str]:
-    for label, answer in found.items():
-        for side, said in wording.figures(answer):
-            yield _paragraph(f"{label}, {side}: {said}")
-    if others:
-        yield _paragraph(f"Without a place on the line: {len(others):,}.")
-        yield f"<ul>{''.join(_item(each) for each in others)}</ul>"
+def _title_text(answers: dict[str, Answer], unplaced: list[Development[object]]) -> Iterator[str]:
+    for label, answer in answers.items():
+        for side, figure in answer.figures.items():
+            sentences = in_sentences(str(figure), figure.remarks())
+            yield _paragraph(f"{label}, {side}: {sentences}")
+    if unplaced:
+        yield _paragraph(f"Without a place on the line: {len(unplaced):,}.")
+        yield f"<ul>{''.join(map(_listed, unplaced))}</ul>"
 
 
-def _item(each: Development[object]) -> str:
-    return f"<li>{_html(f'{wording.days(each)}: {each.title} ({wording.standing(each)})')}</li>"
+def _listed(development: Development[object]) -> str:
+    text = f"{days(development)}: {development.title} ({standing(development)})"
+    return f"<li>{_html(text)}</li>"
 
 
 def _paragraph(text: str) -> str:

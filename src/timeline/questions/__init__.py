@@ -12,7 +12,6 @@ from timeline.questions.counting.entries import Claim, Contribution, Doubtful
 from timeline.questions.counting.figures import Answer, Figure
 from timeline.questions.counting.measures import every_measure
 from timeline.questions.counting.question import Counted
-from timeline.questions.explanation import explain_development
 from timeline.questions.origins import Corroboration, corroboration, origins_of
 from timeline.questions.question import Named, UnitQuestion, named
 from timeline.state import Question
@@ -50,7 +49,6 @@ __all__ = [
     "changed",
     "corroboration",
     "every_measure",
-    "explain_development",
     "folded",
     "is_open",
     "named",

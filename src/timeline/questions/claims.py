@@ -11,6 +11,13 @@ from attrs import frozen
 from timeline.display.escape import visible
 from timeline.questions.counting.entries import Claim
 from timeline.questions.counting.figures import Answer, CountingQuestion
+from timeline.telling.claims import (
+    as_it_stood,
+    claim_in_words,
+    comparison_in_words,
+    gap_in_words,
+    growth_in_words,
+)
 from timeline.values import Count, When
 
 if TYPE_CHECKING:
@@ -49,11 +56,9 @@ class Comparison:
         return self.counted.minus(self.claim.count)
 
     def __str__(self) -> str:
-        who = " and ".join(self.claim.speakers)
-        return visible(
-            f"{self.claim.side}: {self.claim.count} claimed by {who} ({self.claim.days}); "
-            f"individually reported by then: {self.counted}; not among them: {self.gap}"
-        )
+        claim = claim_in_words(self.claim.count, self.claim.speakers, self.claim.days)
+        beside = comparison_in_words(claim, self.counted, self.gap)
+        return visible(f"{self.claim.side}: {beside}")
 
     def __repr__(self) -> str:
         return f"<Comparison {self}>"
@@ -61,9 +66,7 @@ class Comparison:
     @property
     def gap(self) -> str:
         """How many of those claimed were not individually reported, in words."""
-        if self.excess.low:
-            return f"none, and {self.excess} too many"
-        return "unknown" if not self.missing.known else str(self.missing)
+        return gap_in_words(self.missing, self.excess)
 
 
 @frozen(repr=False)
@@ -164,12 +167,9 @@ class Growth:
         return not fell and self.claimed.meet(self.counted) is not None
 
     def __str__(self) -> str:
-        ends = f"from {self.earlier.count} ({self.earlier.until}) to {self.later.count}"
-        agrees = "which agrees" if self.agrees else "which does not agree"
-        return visible(
-            f"{self.later.side}: {ends} ({self.later.until}), so {self.claimed} claimed between "
-            f"them; individually reported: {self.counted}, {agrees}"
-        )
+        earlier, later = (as_it_stood(end.count, end.until) for end in (self.earlier, self.later))
+        between = growth_in_words(earlier, later, self.claimed, self.counted, agrees=self.agrees)
+        return visible(f"{self.later.side}: {between}")
 
     def __repr__(self) -> str:
         return f"<Growth {self}>"

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from attrs import frozen
 
 from timeline.events import VoiceKind
+from timeline.telling.developments import origins_in_words
 from timeline.values import Count
 
 if TYPE_CHECKING:
@@ -38,8 +39,7 @@ class Corroboration:
         return len(self.parties) > 1
 
     def __str__(self) -> str:
-        both = f"; confirmed by {' and '.join(self.parties)}" if self.confirmed_by_both else ""
-        return f"distinct origins: {self.origins}{both}"
+        return origins_in_words(self.origins, self.parties)
 
 
 @frozen

@@ -14,13 +14,13 @@ from support import hostile, seed_story
 from support.pages import changed, quoted
 from timeline import Timeline
 from timeline.exchanges import returned
-from timeline.exports.page import building, page
+from timeline.exports.page import building, to_page
 
 
 @cache
 def seeds() -> str:
     """Return the page of the seed documents."""
-    return page(seed_story.story(), [returned], title="Exchanges")
+    return to_page(seed_story.story(), [returned], title="Exchanges")
 
 
 def test_only_its_own_style_is_allowed() -> None:
@@ -34,7 +34,7 @@ def test_only_its_own_style_is_allowed() -> None:
     )
 
 
-@pytest.mark.parametrize("made", [seeds(), page(hostile.story(), title=hostile.ATTACK)])
+@pytest.mark.parametrize("made", [seeds(), to_page(hostile.story(), title=hostile.ATTACK)])
 def test_nothing_in_it_runs_or_is_fetched(made: str) -> None:
     """No scripts, handlers, inline styles, pictures or frames."""
     for never in (r"<script", r"<img", r"<iframe", r"<link", r"<[^>]* on\w+=", r"<[^>]* style="):
@@ -44,7 +44,7 @@ def test_nothing_in_it_runs_or_is_fetched(made: str) -> None:
 
 def test_attacks_are_shown_and_do_nothing() -> None:
     """Nor do characters that move or hide others."""
-    made = page(hostile.story(), title=hostile.ATTACK)
+    made = to_page(hostile.story(), title=hostile.ATTACK)
 
     assert "&lt;script&gt;" in made
     assert "{{x}}" in made
@@ -53,17 +53,17 @@ def test_attacks_are_shown_and_do_nothing() -> None:
 
 def test_a_title_of_no_letters_can_be_written() -> None:
     """Lone surrogates have no place in a file."""
-    assert b"<h1>\\ud800</h1>" in page(Timeline(), title="\ud800").encode()
+    assert b"<h1>\\ud800</h1>" in to_page(Timeline(), title="\ud800").encode()
 
 
 def test_the_same_story_makes_the_same_page() -> None:
     """Byte for byte."""
-    assert seeds() == page(seed_story.story(), [returned], title="Exchanges")
+    assert seeds() == to_page(seed_story.story(), [returned], title="Exchanges")
 
 
 def test_a_web_address_can_be_followed_and_no_other() -> None:
     """The other is text."""
-    made = page(changed())
+    made = to_page(changed())
 
     assert 'href="https://paper.example/a"' in made
     assert "javascript:alert(1)" in made
@@ -74,14 +74,14 @@ def test_words_are_shown_where_they_are_at_hand() -> None:
     """In their sentence; else there is nothing that looks like a quotation."""
     sentence = "<q>On Tuesday <mark>forty came home</mark>, it says.</q>"
 
-    assert sentence in page(changed(), quotes=quoted)
-    assert "<q>" not in page(changed())
-    assert "words not at hand" in page(changed())
+    assert sentence in to_page(changed(), quotes=quoted)
+    assert "<q>" not in to_page(changed())
+    assert "words not at hand" in to_page(changed())
 
 
 def test_a_story_of_nothing() -> None:
     """It says so."""
-    made = page(Timeline())
+    made = to_page(Timeline())
 
     assert "0 developments, told in 0 reports from 0 documents." in made
     assert "Nothing was reported." in made
@@ -89,7 +89,7 @@ def test_a_story_of_nothing() -> None:
 
 def test_cuts_are_told() -> None:
     """A page that leaves something out says what."""
-    made = page(seed_story.story().happened_by("2025-06-23"))
+    made = to_page(seed_story.story().happened_by("2025-06-23"))
 
     assert "This page leaves something out:" in made
     assert "only what happened on 2025-06-23 or earlier" in made
@@ -98,7 +98,7 @@ def test_cuts_are_told() -> None:
 
 def test_changes_are_told() -> None:
     """As they were said."""
-    made = page(seed_story.story(), since="2025-06-10", clock="said")
+    made = to_page(seed_story.story(), since="2025-06-10", clock="said")
 
     assert "What changed" in made
     assert "said since 2025-06-10, by what is known now." in made
@@ -108,7 +108,7 @@ def test_progress_is_told() -> None:
     """After each development."""
     seen: list[int] = []
 
-    page(seed_story.story(), [], seen=seen.append)
+    to_page(seed_story.story(), [], seen=seen.append)
 
     assert list(range(1, 49)) == seen
 
@@ -119,4 +119,4 @@ def test_without_jinja_it_says_what_to_install(monkeypatch: pytest.MonkeyPatch) 
     monkeypatch.setitem(sys.modules, "jinja2", None)
 
     with pytest.raises(ImportError, match=r"pip install 'timeline-ledger\[cli\]'"):
-        page(Timeline())
+        to_page(Timeline())

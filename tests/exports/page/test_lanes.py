@@ -17,7 +17,7 @@ from timeline.exports.page.days import Scale
 from timeline.exports.page.lanes import LEFT, LONGEST, RIGHT, Lane, Lanes, Mark, lanes
 
 if TYPE_CHECKING:
-    from timeline.exports.page.entries import Entry
+    from timeline.exports.page.entries import PageEntry as Entry
 
 DAYS = st.integers(0, 400).map(lambda n: date(2025, 1, 1) + timedelta(days=n))
 

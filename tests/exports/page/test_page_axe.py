@@ -10,7 +10,7 @@ from axe_playwright_python.sync_playwright import Axe  # type: ignore[import-unt
 from support import hostile, seed_story
 from support.browser import chromium, looking
 from support.pages import changed, quoted
-from timeline.exports.page import page
+from timeline.exports.page import to_page
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -27,9 +27,9 @@ def browser() -> Iterator[Browser]:
 
 
 PAGES = {
-    "seeds": lambda: page(seed_story.story(), title="Exchanges"),
-    "hostile": lambda: page(hostile.story(), title=hostile.ATTACK),
-    "changed": lambda: page(changed(), quotes=quoted, since="2025-07-10T12:30:00Z"),
+    "seeds": lambda: to_page(seed_story.story(), title="Exchanges"),
+    "hostile": lambda: to_page(hostile.story(), title=hostile.ATTACK),
+    "changed": lambda: to_page(changed(), quotes=quoted, since="2025-07-10T12:30:00Z"),
 }
 
 

@@ -11,7 +11,7 @@ from support.browser import Sight, chromium, looking
 from support.reported import id_of, june, report, swap, tally, to, told, voice
 from timeline import Count, Document, Link, Relation, Report, Revision, Stated, Timeline
 from timeline.events import Passage, Provenance, Retraction
-from timeline.exports.page import page
+from timeline.exports.page import to_page
 from timeline.questions import Counted
 
 if TYPE_CHECKING:
@@ -85,7 +85,9 @@ def made(text: str) -> str:
     """Return the page of the tale of *text*, with its words and its changes."""
     story = tale(text)
     asked = [Counted("returned", name=text)]
-    return page(story, asked, title=text, quotes=lambda *_: (text, text, text), since="2025-01-01")
+    return to_page(
+        story, asked, title=text, quotes=lambda *_: (text, text, text), since="2025-01-01"
+    )
 
 
 @pytest.fixture(scope="module", params=ATTACKS)

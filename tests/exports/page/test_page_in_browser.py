@@ -10,8 +10,8 @@ from playwright.sync_api import expect
 from support import seed_story
 from support.browser import Sight, chromium, looking
 from timeline.exchanges import returned
-from timeline.exports.page import page
-from timeline.exports.page.entries import entries
+from timeline.exports.page import to_page
+from timeline.exports.page.entries import page_entries
 from timeline.exports.page.filters import Box, Filters
 
 if TYPE_CHECKING:
@@ -33,7 +33,7 @@ def file(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The page of the seed documents."""
     path = tmp_path_factory.mktemp("page") / "seeds.html"
     asked = [returned]
-    path.write_text(page(seed_story.story(), asked, title="Exchanges"), encoding="utf-8")
+    path.write_text(to_page(seed_story.story(), asked, title="Exchanges"), encoding="utf-8")
     return path
 
 
@@ -59,7 +59,7 @@ def test_figures_are_sentences(sight: Sight) -> None:
 
     assert russia.startswith("Russia at least 114 of which 106 exact no upper bound")
     assert ukraine.startswith("Ukraine at least 110 of which 106 exact no upper bound")
-    assert ["Implied, with claimed totals: at least 1,003"] == sight.shown(".implied")
+    assert ["implied, with claimed totals: at least 1,003"] == sight.shown(".implied")
 
 
 def test_claims_have_their_speakers(sight: Sight) -> None:
@@ -181,7 +181,7 @@ def test_boxes_of_several_sorts_narrow_together(sight: Sight) -> None:
 
 
 def _sides() -> list[Box]:
-    made = Filters.of(entries(seed_story.story(), {}, None, lambda _: None), {})
+    made = Filters.of(page_entries(seed_story.story(), {}, None, lambda _: None), {})
     return [box for one in made.filters if one.legend == "Side" for box in one.boxes]
 
 

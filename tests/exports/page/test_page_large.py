@@ -10,7 +10,7 @@ from playwright.sync_api import expect
 
 from support.browser import Sight, chromium, looking
 from support.pages import many
-from timeline.exports.page import page
+from timeline.exports.page import to_page
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -34,7 +34,7 @@ def browser() -> Iterator[Browser]:
 def file(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The page."""
     path = tmp_path_factory.mktemp("page") / "large.html"
-    path.write_text(page(many(NUMBER)), encoding="utf-8")
+    path.write_text(to_page(many(NUMBER)), encoding="utf-8")
     return path
 
 

@@ -1,6 +1,6 @@
 """A story as one HTML file: made of templates, drawn by hand, without scripts or requests."""
 
-from timeline.exports.page.building import page
+from timeline.exports.page.building import to_page
 from timeline.exports.page.entries import Quotes
 
-__all__ = ["Quotes", "page"]
+__all__ = ["Quotes", "to_page"]

@@ -6,21 +6,24 @@ from typing import TYPE_CHECKING
 
 from attrs import frozen
 
-from timeline.exports import wording
 from timeline.exports.page.days import Scale
 from timeline.exports.page.lanes import LEFT, RIGHT
 from timeline.exports.page.steps import Steps, steps
 from timeline.questions import ByDay, BySource, ClaimsCompared, Comparison
+from timeline.telling.claims import as_it_stood
+from timeline.telling.figures import reached_by
+from timeline.telling.phrases import joined
+from timeline.telling.remarks import Remark
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-    from timeline.exports.page.entries import Entry
+    from timeline.exports.page.entries import PageEntry
     from timeline.questions import Answer, Figure, Growth, Step
     from timeline.questions.counting.figures import CountingQuestion
     from timeline.state import Reading
 
-__all__ = ["Answers", "Asked"]
+__all__ = ["Answered", "Answers"]
 
 
 @frozen(kw_only=True)
@@ -35,18 +38,17 @@ class Resting:
 
 @frozen(kw_only=True)
 class Side:
-    """The figure of one side, in sentences: what was counted apart from what is implied."""
+    """The figure of one side: its number, and what has to be known to read it."""
 
     name: str
     index: int
     headline: str
-    notes: tuple[str, ...]
-    implied: str | None
+    remarks: tuple[Remark, ...]
     rests: tuple[Resting, ...]
 
 
 @frozen(kw_only=True)
-class Claimed:
+class ClaimedTotal:
     """A claimed total beside what was counted over its days."""
 
     side: str
@@ -59,7 +61,7 @@ class Claimed:
 
 
 @frozen(kw_only=True)
-class Grown:
+class GrownTotal:
     """A claimed total beside the one before, and what was counted between them."""
 
     side: str
@@ -70,7 +72,7 @@ class Grown:
 
 
 @frozen(kw_only=True)
-class Aside:
+class LeftAside:
     """What was left aside, and why."""
 
     title: str
@@ -79,18 +81,18 @@ class Aside:
 
 
 @frozen(kw_only=True)
-class Asked:
+class Answered:
     """A question, answered for every side."""
 
     label: str
     sides: tuple[Side, ...]
-    claimed: tuple[Claimed, ...]
-    grown: tuple[Grown, ...]
+    claimed: tuple[ClaimedTotal, ...]
+    grown: tuple[GrownTotal, ...]
     steps: Steps | None
     table: tuple[tuple[str, tuple[str, ...]], ...]
     alone: tuple[tuple[str, tuple[str, ...]], ...]
     silent: int
-    asides: tuple[Aside, ...]
+    asides: tuple[LeftAside, ...]
 
 
 class Answers:
@@ -101,24 +103,28 @@ class Answers:
         reading: Reading,
         anchors: Mapping[str, str],
         labels: Mapping[str, str],
-        found: Sequence[Entry],
+        entries: Sequence[PageEntry],
     ) -> None:
         self._reading = reading
         self._anchors = anchors
         self._labels = labels
-        self._scale = Scale.of((one.bounds for one in found), LEFT, RIGHT)
+        self._scale = Scale.of((entry.bounds for entry in entries), LEFT, RIGHT)
 
     def anchor(self, ids: Iterable[str]) -> str | None:
         """Return where the entry of any of the reports *ids* stands."""
         return next((self._anchors[id_] for id_ in ids if id_ in self._anchors), None)
 
-    def asked(self, label: str, question: CountingQuestion, answer: Answer) -> Asked:
+    def answered(self, label: str, question: CountingQuestion, answer: Answer) -> Answered:
         """Return *answer*, which is the one to *question*, as the page shows it."""
         by_day = self._reading.ask(ByDay(question))
         alone = self._reading.ask(BySource(question))
         claims = ClaimsCompared.of(answer)
-        rows = {key: each for key, each in alone.items() if any(map(_says, each.figures.values()))}
-        return Asked(
+        rows = {
+            key: believed
+            for key, believed in alone.items()
+            if any(map(_says_anything, believed.figures.values()))
+        }
+        return Answered(
             label=label,
             sides=tuple(
                 self._side(n, side, figure)
@@ -126,95 +132,79 @@ class Answers:
             ),
             claimed=tuple(map(self._claimed, claims.comparisons)),
             grown=tuple(map(_grown, claims.growth)),
-            steps=steps(by_day, [one.claim for one in claims.comparisons], self._scale)
+            steps=steps(
+                by_day, [comparison.claim for comparison in claims.comparisons], self._scale
+            )
             if self._scale
             else None,
             table=tuple(_table(by_day)),
             alone=tuple(
-                (self._labels.get(key, key), tuple(str(each[side]) for side in answer))
-                for key, each in rows.items()
+                (self._labels.get(key, key), tuple(str(believed[side]) for side in answer))
+                for key, believed in rows.items()
             ),
             silent=len(alone) - len(rows),
             asides=tuple(
-                Aside(title=one.subject.title, anchor=self.anchor(one.subject.ids), why=one.why)
-                for one in answer.asides
+                LeftAside(
+                    title=aside.subject.title,
+                    anchor=self.anchor(aside.subject.ids),
+                    why=aside.why,
+                )
+                for aside in answer.asides
             ),
         )
 
     def _side(self, index: int, side: str, figure: Figure) -> Side:
         rests = (
             Resting(
-                anchor=self.anchor(one.unit.lead.ids) or "",
-                title=one.unit.lead.title,
-                when=str(one.when),
-                count=str(one.count),
+                anchor=self.anchor(contribution.unit.lead.ids) or "",
+                title=contribution.unit.lead.title,
+                when=str(contribution.when),
+                count=str(contribution.count),
             )
-            for one in figure.contributions
+            for contribution in figure.contributions
         )
         return Side(
             name=side,
             index=index,
             headline=str(figure.counted),
-            notes=tuple(_notes(figure)),
-            implied=str(figure.implied) if figure.claims else None,
+            remarks=tuple(figure.remarks()),
             rests=tuple(rests),
         )
 
-    def _claimed(self, one: Comparison) -> Claimed:
-        return Claimed(
-            side=one.claim.side,
-            count=str(one.claim.count),
-            speakers=" and ".join(one.claim.speakers),
-            days=one.claim.days,
-            counted=str(one.counted),
-            gap=one.gap,
-            anchor=self.anchor(one.claim.development.ids) or "",
+    def _claimed(self, comparison: Comparison) -> ClaimedTotal:
+        claim = comparison.claim
+        return ClaimedTotal(
+            side=claim.side,
+            count=str(claim.count),
+            speakers=joined(claim.speakers),
+            days=claim.days,
+            counted=str(comparison.counted),
+            gap=comparison.gap,
+            anchor=self.anchor(claim.development.ids) or "",
         )
 
 
-def _grown(one: Growth) -> Grown:
-    ends = (f"{claim.count} ({claim.until})" for claim in (one.earlier, one.later))
-    return Grown(
-        side=one.later.side,
+def _grown(growth: Growth) -> GrownTotal:
+    ends = (as_it_stood(claim.count, claim.until) for claim in (growth.earlier, growth.later))
+    return GrownTotal(
+        side=growth.later.side,
         ends=" → ".join(ends),
-        claimed=str(one.claimed),
-        counted=str(one.counted),
-        agrees=one.agrees,
+        claimed=str(growth.claimed),
+        counted=str(growth.counted),
+        agrees=growth.agrees,
     )
 
 
-def _says(figure: Figure) -> bool:
+def _says_anything(figure: Figure) -> bool:
     return figure.counted.known or figure.implied.known
 
 
-def _notes(figure: Figure) -> Iterator[str]:
-    """Yield what has to be known to read the figure."""
-    if figure.exact and figure.counted.exact is None:
-        yield f"of which {figure.exact:,} exact"
-    if figure.counted.high is None:
-        yield "no upper bound follows from what was reported"
-    for party, count in figure.one_sided.items():
-        yield f"resting on the word of {party} alone: {count}"
-    if figure.disputed:
-        yield "disputed: some of it is denied or contradicted"
-    if figure.doubtful:
-        doubtful = wording.plural(len(figure.doubtful), "development")
-        yield f"left aside, though they may add: {doubtful}"
-    if figure.apart:
-        yield f"counted apart, though they may be one: {wording.plural(len(figure.apart), 'pair')}"
-
-
-def _table(found: Mapping[str, Sequence[Step]]) -> Iterator[tuple[str, tuple[str, ...]]]:
+def _table(by_day: Mapping[str, Sequence[Step]]) -> Iterator[tuple[str, tuple[str, ...]]]:
     """Yield a row for every day on which any side changes: what each side had by then."""
-    days = sorted({one.day for each in found.values() for one in each if one.day})
+    days = sorted({step.day for course in by_day.values() for step in course if step.day})
     for day in days:
         last = (
-            [one for one in each if one.day is None or one.day <= day][-1]
-            for each in found.values()
+            [step for step in course if step.day is None or step.day <= day][-1]
+            for course in by_day.values()
         )
-        yield str(day), tuple(map(_reached, last))
-
-
-def _reached(step: Step) -> str:
-    early = f"; at least {step.perhaps:,} if all that may have happened had"
-    return f"{step.count}{early if step.perhaps > step.count.low else ''}"
+        yield str(day), tuple(reached_by(step.count, step.perhaps) for step in last)

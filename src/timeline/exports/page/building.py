@@ -7,10 +7,13 @@ from functools import cache
 from hashlib import sha256
 from typing import TYPE_CHECKING
 
+from attrs import evolve
+
 from timeline.display.escape import visible
-from timeline.exports.page.contents import contents
+from timeline.exports.page.contents import page_contents
 from timeline.questions import Clock, changed
 from timeline.questions.counting.measures import by_name
+from timeline.telling.figures import NOTHING
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
@@ -22,10 +25,10 @@ if TYPE_CHECKING:
     from timeline.questions.counting.figures import CountingQuestion
     from timeline.state import Reading
 
-__all__ = ["page"]
+__all__ = ["to_page"]
 
 
-def page(
+def to_page(
     reading: Reading,
     questions: Iterable[CountingQuestion] | None = None,
     *,
@@ -50,12 +53,13 @@ def page(
     asked = by_name(questions, reading)
     changes = None
     if since is not None:
-        changes = reading.ask(changed(*asked.values(), since=since, clock=clock))
-    shown = contents(reading, asked, quotes, changes, seen)
-    style = _style() + shown.filters.css
+        question = evolve(changed(since=since, clock=clock), questions=tuple(asked.values()))
+        changes = reading.ask(question)
+    contents = page_contents(reading, asked, quotes, changes, seen)
+    style = _style() + contents.filters.css
     allowed = b64encode(sha256(style.encode()).digest()).decode()
     return environment.get_template("page.html.jinja").render(
-        title=title, page=shown, style=style, allowed=allowed
+        title=title, page=contents, style=style, allowed=allowed, nothing=NOTHING
     )
 
 

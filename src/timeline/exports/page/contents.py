@@ -10,14 +10,18 @@ from typing import TYPE_CHECKING
 from attrs import frozen
 
 from timeline.display.escape import visible
-from timeline.exports import wording
-from timeline.exports.page.answers import Answers, Asked
-from timeline.exports.page.entries import Entry, entries
+from timeline.exports.answering import answers_to
+from timeline.exports.page.answers import Answered, Answers
+from timeline.exports.page.entries import PageEntry, page_entries
 from timeline.exports.page.filters import Filters
 from timeline.exports.page.lanes import Lanes, lanes
 from timeline.questions import Changes
-from timeline.questions.wording import Wording
 from timeline.state import Disagreement
+from timeline.telling.conflicts import waiting_in_words
+from timeline.telling.cuts import cut_remarks
+from timeline.telling.events import Wording, document_remarks, revision_in_words
+from timeline.telling.phrases import in_utc, plural
+from timeline.telling.remarks import Remark
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping, Sequence
@@ -27,7 +31,7 @@ if TYPE_CHECKING:
     from timeline.questions.counting.figures import CountingQuestion
     from timeline.state import Reading
 
-__all__ = ["Contents", "contents"]
+__all__ = ["Contents", "page_contents"]
 
 _WEB = re.compile(r"https?://[^\s\\@]+")
 
@@ -40,7 +44,7 @@ class Section:
     """Entries that belong together by their days."""
 
     label: str
-    entries: tuple[Entry, ...]
+    entries: tuple[PageEntry, ...]
 
 
 @frozen(kw_only=True)
@@ -54,7 +58,7 @@ class Source:
     address: str
     link: str | None
     digest: str
-    notes: tuple[str, ...]
+    remarks: tuple[Remark, ...]
     reports: int
 
 
@@ -64,12 +68,12 @@ class Contents:
 
     deck: str
     recorded: str | None
-    cuts: tuple[str, ...]
-    asked: tuple[Asked, ...]
+    cuts: tuple[Remark, ...]
+    asked: tuple[Answered, ...]
     lanes: Lanes | None
     filters: Filters
     sections: tuple[Section, ...]
-    entries: tuple[Entry, ...]
+    entries: tuple[PageEntry, ...]
     conflicts: tuple[tuple[Disagreement, str | None], ...]
     taken_back: tuple[str, ...]
     waiting: tuple[str, ...]
@@ -79,7 +83,7 @@ class Contents:
     @property
     def explained(self) -> int:
         """Which question's drawing is explained: the first that has one; from 1, or 0 for none."""
-        return next((n for n, one in enumerate(self.asked, 1) if one.steps), 0)
+        return next((n for n, answered in enumerate(self.asked, 1) if answered.steps), 0)
 
     @property
     def folded(self) -> bool:
@@ -87,7 +91,7 @@ class Contents:
         return len(self.entries) > FEW
 
 
-def contents(
+def page_contents(
     reading: Reading,
     questions: Mapping[str, CountingQuestion],
     quotes: Quotes | None,
@@ -95,61 +99,50 @@ def contents(
     seen: Callable[[int], None],
 ) -> Contents:
     """Return what the page shows of *reading*."""
-    answers = wording.answers(reading, questions.values())
-    found = entries(reading, answers, quotes, seen)
-    anchors = {one.id: entry.anchor for entry in found for one in entry.told}
+    answers = answers_to(reading, questions.values())
+    entries = page_entries(reading, answers, quotes, seen)
+    anchors = {report.id: entry.anchor for entry in entries for report in entry.reports}
     labels = {key: _label(key, document) for key, document in reading.documents.items()}
-    shown = Answers(reading, anchors, labels, found)
+    answering = Answers(reading, anchors, labels, entries)
     return Contents(
-        deck=_deck(reading, found),
+        deck=_deck(reading, entries),
         recorded=_recorded(reading),
-        cuts=tuple(_cuts(reading)),
+        cuts=tuple(cut_remarks(reading.cuts)),
         asked=tuple(
-            shown.asked(label, question, answers[label]) for label, question in questions.items()
+            answering.answered(label, question, answers[label])
+            for label, question in questions.items()
         ),
-        lanes=lanes(found),
-        filters=Filters.of(found, labels),
-        sections=tuple(_sections(found)),
-        entries=found,
-        conflicts=tuple((one, shown.anchor(one.ids)) for one in reading.conflicts()),
+        lanes=lanes(entries),
+        filters=Filters.of(entries, labels),
+        sections=tuple(_sections(entries)),
+        entries=entries,
+        conflicts=tuple(
+            (conflict, answering.anchor(conflict.ids)) for conflict in reading.conflicts()
+        ),
         taken_back=tuple(_taken_back(reading)),
-        waiting=tuple(f"{one.why}: {one.missing[:12]}" for one in reading.waiting()),
+        waiting=tuple(map(waiting_in_words, reading.waiting())),
         changes=changes,
         sources=tuple(_sources(reading, labels)),
     )
 
 
-def _deck(reading: Reading, found: Sequence[Entry]) -> str:
-    number = wording.plural(len(reading.reports()), "report")
-    documents = wording.plural(len(reading.documents), "document")
-    return f"{wording.plural(len(found), 'development')}, told in {number} from {documents}."
+def _deck(reading: Reading, entries: Sequence[PageEntry]) -> str:
+    reports = plural(len(reading.reports()), "report")
+    documents = plural(len(reading.documents), "document")
+    return f"{plural(len(entries), 'development')}, told in {reports} from {documents}."
 
 
 def _recorded(reading: Reading) -> str | None:
     recorded = reading.recorded()
-    return f"{recorded[-1].moment:%Y-%m-%d at %H:%M} UTC" if recorded else None
+    return in_utc(recorded[-1].moment) if recorded else None
 
 
-def _cuts(reading: Reading) -> Iterator[str]:
-    cuts = reading.cuts
-    if cuts.known_at:
-        yield f"only what was recorded by {cuts.known_at:%Y-%m-%d %H:%M} UTC"
-    if cuts.said_by:
-        yield f"only what was certainly said by {cuts.said_by}"
-    if cuts.scope.since:
-        yield f"only what happened on {cuts.scope.since} or later"
-    if cuts.scope.by:
-        yield f"only what happened on {cuts.scope.by} or earlier"
-    if cuts.believing:
-        yield "only what chosen sources say"
-
-
-def _sections(found: Sequence[Entry]) -> Iterator[Section]:
-    for label, group in groupby(found, _section):
+def _sections(entries: Sequence[PageEntry]) -> Iterator[Section]:
+    for label, group in groupby(entries, _section):
         yield Section(label=label, entries=tuple(group))
 
 
-def _section(entry: Entry) -> str:
+def _section(entry: PageEntry) -> str:
     if not entry.bounds.known:
         return "Date not reported"
     first = entry.bounds.earliest
@@ -157,12 +150,11 @@ def _section(entry: Entry) -> str:
 
 
 def _taken_back(reading: Reading) -> Iterator[str]:
-    said, standing = Wording(reading), {one.id for one in reading.reports()}
-    for one in reading.recorded():
-        for revision in reading.revisions_of(one.id)[-1:] if one.id not in standing else ():
-            if revision.event.reading is None:
-                why = f"taken back by {revision.event.judge}: {revision.event.why}"
-                yield f"{said(one.event)} ({why})"
+    wording, standing = Wording(reading), {report.id for report in reading.reports()}
+    for recorded in reading.recorded():
+        revisions = reading.revisions_of(recorded.id)
+        if revisions and recorded.id not in standing and revisions[-1].event.reading is None:
+            yield f"{wording(recorded.event)} ({revision_in_words(revisions[-1].event)})"
 
 
 def _label(key: str, document: Document) -> str:
@@ -172,8 +164,8 @@ def _label(key: str, document: Document) -> str:
 
 def _sources(reading: Reading, labels: Mapping[str, str]) -> Iterator[Source]:
     reports = defaultdict[str, int](int)
-    for one in reading.reports():
-        reports[one.event.document] += 1
+    for recorded in reading.reports():
+        reports[recorded.event.document] += 1
     for key, document in sorted(reading.documents.items()):
         yield Source(
             key=key,
@@ -183,7 +175,7 @@ def _sources(reading: Reading, labels: Mapping[str, str]) -> Iterator[Source]:
             address=document.address or "",
             link=_link(document.address or ""),
             digest=(document.sha256 or "")[:12],
-            notes=tuple(_remarks(document)),
+            remarks=tuple(document_remarks(document)),
             reports=reports[key],
         )
 
@@ -196,10 +188,3 @@ def _link(address: str) -> str | None:
 def _published(document: Document) -> str:
     when = document.published
     return f"{when.value} ({when.basis})" if when.value.known else str(when.value)
-
-
-def _remarks(document: Document) -> Iterator[str]:
-    if document.derived_from:
-        yield f"repeats {document.derived_from}, and is no witness of its own"
-    if document.machine_written:
-        yield "says that a machine wrote it, or a part of it"

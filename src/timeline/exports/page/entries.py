@@ -10,21 +10,39 @@ from typing import TYPE_CHECKING, TypeVar
 from attrs import frozen
 
 from timeline import edtf
-from timeline.events import Document, Passage, Phase, Polarity, Report, title_of
-from timeline.exports import wording
+from timeline.events import Document, Passage, Polarity, Report, title_of
+from timeline.exports.answering import numbers_in_words
 from timeline.questions import origins_of
-from timeline.questions.wording import Wording
-from timeline.state import flows_of, stocks_of
-from timeline.values import Basis, When
+from timeline.telling.claims import never_added
+from timeline.telling.conflicts import conflict_in_words
+from timeline.telling.developments import (
+    dated_by,
+    days,
+    development_remarks,
+    first_report,
+    reports_of,
+)
+from timeline.telling.events import Wording, revision_in_words
+from timeline.telling.phrases import in_utc
+from timeline.telling.remarks import Remark
+from timeline.telling.reports import counts_in_words, counts_of, place_in_words, tells
+from timeline.telling.voices import stated_days, voice_in_words
+from timeline.values import When
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
 
-    from timeline.events import Flow, Stock, Voice
     from timeline.questions import Answer
     from timeline.state import Development, Reading, Recorded
 
-__all__ = ["Cited", "Entry", "Former", "Number", "Quotes", "Told", "entries"]
+__all__ = [
+    "FormerReading",
+    "PageEntry",
+    "Quotation",
+    "Quotes",
+    "ReportEntry",
+    "page_entries",
+]
 
 T = TypeVar("T")
 
@@ -33,7 +51,7 @@ Quotes = Callable[[Document, Passage], tuple[str, str, str] | None]
 
 
 @frozen(kw_only=True)
-class Cited:
+class Quotation:
     """A passage: its place, and its words in their sentence, as far as they are at hand."""
 
     place: str
@@ -43,7 +61,7 @@ class Cited:
 
 
 @frozen(kw_only=True)
-class Former:
+class FormerReading:
     """How a report was read before, and who has since read it otherwise, or took it back."""
 
     title: str
@@ -54,37 +72,27 @@ class Former:
 
 
 @frozen(kw_only=True)
-class Told:
+class ReportEntry:
     """A report as the page shows it; *silent* is why it does not speak here, if it does not."""
 
     id: str
     name: str
     document: str
     source: str
+    tells: str
     title: str
-    standing: str
     voices: tuple[str, ...]
     hedges: tuple[str, ...]
     counts: str
     when: str
     recorded: str
-    passages: tuple[Cited, ...]
-    former: tuple[Former, ...]
+    passages: tuple[Quotation, ...]
+    former: tuple[FormerReading, ...]
     silent: str | None
 
 
 @frozen(kw_only=True)
-class Number:
-    """What a development adds to a figure: question, side and how many, in words."""
-
-    question: str
-    side: str
-    count: str
-    disputed: bool
-
-
-@frozen(kw_only=True)
-class Entry:
+class PageEntry:
     """A development as the page shows it; *anchor* stays the same when the page is made again."""
 
     anchor: str
@@ -94,39 +102,38 @@ class Entry:
     edtf: str
     bounds: When
     done: bool
-    standing: str
+    remarks: tuple[Remark, ...]
     origins: str
-    parties: tuple[str, ...]
     dated: tuple[str, ...]
-    numbers: tuple[Number, ...]
+    numbers: tuple[str, ...]
     asides: tuple[str, ...]
     conflicts: tuple[str, ...]
     links: tuple[str, ...]
-    told: tuple[Told, ...]
+    reports: tuple[ReportEntry, ...]
     sides: tuple[str, ...]
     phases: tuple[str, ...]
 
     @property
     def sources(self) -> tuple[str, ...]:
         """The documents that report it, by their keys."""
-        return tuple(dict.fromkeys(one.source for one in self.told))
+        return tuple(dict.fromkeys(report.source for report in self.reports))
 
 
-def entries(
+def page_entries(
     reading: Reading,
     answers: Mapping[str, Answer],
     quotes: Quotes | None,
     seen: Callable[[int], None],
-) -> tuple[Entry, ...]:
+) -> tuple[PageEntry, ...]:
     """Return the developments of *reading*: by their days, those without any last."""
-    made = _Entries(reading, answers, quotes)
-    found = sorted(reading.developments(), key=lambda each: not each.when.known)
-    return tuple(map(made.of, _told_of(found, seen)))
+    maker = _Entries(reading, answers, quotes)
+    ordered = sorted(reading.developments(), key=lambda development: not development.when.known)
+    return tuple(map(maker.of, _counting(ordered, seen)))
 
 
-def _told_of(found: Iterable[T], seen: Callable[[int], None]) -> Iterator[T]:
-    for number, each in enumerate(found, 1):
-        yield each
+def _counting(values: Iterable[T], seen: Callable[[int], None]) -> Iterator[T]:
+    for number, value in enumerate(values, 1):
+        yield value
         seen(number)
 
 
@@ -139,155 +146,109 @@ class _Entries:
         self._reading = reading
         self._quotes = quotes
         self._wording = Wording(reading)
-        self._first = {one.id: one for one in reading.recorded()}
+        self._first = {recorded.id: recorded for recorded in reading.recorded()}
+        self._numbers = numbers_in_words(answers)
         self._about: dict[str, defaultdict[str, list[str]]] = {
             name: defaultdict(list) for name in ("conflicts", "links", "asides")
         }
-        self._numbers: defaultdict[str, list[Number]] = defaultdict(list)
         for conflict in reading.conflicts():
-            self._note("conflicts", conflict.ids, f"{conflict.topic}: {conflict.sentence}")
+            self._note("conflicts", conflict.ids, conflict_in_words(conflict))
         for link in reading.links():
             ends = (link.event.left, link.event.right)
             self._note("links", ends, self._wording(link.event))
         for label, answer in answers.items():
-            self._count(label, answer)
+            self._note_asides(label, answer)
 
     def _note(self, what: str, ids: Iterable[str], sentence: str) -> None:
         for id_ in ids:
             self._about[what][id_].append(sentence)
 
-    def _count(self, label: str, answer: Answer) -> None:
+    def _note_asides(self, label: str, answer: Answer) -> None:
         for aside in answer.asides:
             self._note("asides", aside.subject.ids, f"{label}: {aside.why}")
         for side, figure in answer.figures.items():
-            for one in figure.contributions:
-                number = Number(
-                    question=label, side=side, count=str(one.count), disputed=one.disputed
-                )
-                for id_ in one.unit.lead.ids:
-                    self._numbers[id_].append(number)
             for claim in figure.claims:
-                text = f"{label}, {side}: {claim.count} in all, as claimed; never added"
+                text = never_added(label, side, claim.count)
                 self._note("asides", claim.development.ids, text)
 
-    def _found(self, what: str, each: Development[object]) -> tuple[str, ...]:
-        return tuple(dict.fromkeys(text for id_ in each.ids for text in self._about[what][id_]))
+    def _noted(self, what: str, development: Development[object]) -> tuple[str, ...]:
+        about = self._about[what]
+        return tuple(dict.fromkeys(text for id_ in development.ids for text in about[id_]))
 
-    def of(self, each: Development[object]) -> Entry:
-        """Return *each* as the page shows it."""
-        origins = origins_of(each)
-        speaking = [self._told(one, None) for one in each.reports]
-        silent = [self._told(one.recorded, one.why) for one in each.silenced]
-        reports = [one.event for one in wording.told(each)]
-        return Entry(
-            anchor=f"r-{wording.first(each).id[:16]}",
-            title=each.title,
-            kind=each.kind,
-            when=wording.days(each),
-            edtf=edtf.format(each.when),
-            bounds=each.when,
-            done=each.not_done is None,
-            standing=wording.standing(each),
-            origins=str(origins.origins),
-            parties=origins.parties,
-            dated=each.placed.bases,
-            numbers=tuple(dict.fromkeys(n for id_ in each.ids for n in self._numbers[id_])),
-            asides=self._found("asides", each),
-            conflicts=self._found("conflicts", each),
-            links=self._found("links", each),
-            told=(*speaking, *silent),
-            sides=tuple(sorted({side for one in reports for side in _sides(one)})),
-            phases=tuple(sorted({_phase(one) for one in reports})),
+    def of(self, development: Development[object]) -> PageEntry:
+        """Return *development* as the page shows it."""
+        speaking = [self._report(recorded, None) for recorded in development.reports]
+        silent = [
+            self._report(silenced.recorded, silenced.why) for silenced in development.silenced
+        ]
+        reports = [recorded.event for recorded in reports_of(development)]
+        return PageEntry(
+            anchor=f"r-{first_report(development).id[:16]}",
+            title=development.title,
+            kind=development.kind,
+            when=days(development),
+            edtf=edtf.format(development.when),
+            bounds=development.when,
+            done=development.not_done is None,
+            remarks=tuple(development_remarks(development)),
+            origins=str(origins_of(development)),
+            dated=tuple(map(dated_by, development.placed.bases)),
+            numbers=tuple(self._numbers.get(development.ids, ())),
+            asides=self._noted("asides", development),
+            conflicts=self._noted("conflicts", development),
+            links=self._noted("links", development),
+            reports=(*speaking, *silent),
+            sides=tuple(sorted({side for report in reports for side in _sides(report)})),
+            phases=tuple(sorted({_phase(report) for report in reports})),
         )
 
-    def _told(self, one: Recorded[Report], silent: str | None) -> Told:
-        report, documents = one.event, self._reading.documents
-        document = documents.get(report.document)
-        return Told(
-            id=one.id,
+    def _report(self, recorded: Recorded[Report], silent: str | None) -> ReportEntry:
+        report, provenance = recorded.event, recorded.event.provenance
+        document = self._reading.documents.get(report.document)
+        return ReportEntry(
+            id=recorded.id,
             name=report.name,
             document=(document.publisher or document.title if document else None) or "",
             source=report.document,
+            tells=tells(report),
             title=title_of(report.what),
-            standing=_standing(report),
-            voices=tuple(map(_voice, report.provenance.voices)),
-            hedges=report.provenance.hedges,
-            counts=_counts(report),
-            when=_when(report),
-            recorded=f"{one.moment:%Y-%m-%d %H:%M} UTC",
-            passages=tuple(self._cited(document, each) for each in report.provenance.passages),
-            former=tuple(self._former(one.id)),
+            voices=tuple(map(voice_in_words, provenance.voices)),
+            hedges=provenance.hedges,
+            counts=counts_in_words(report),
+            when=stated_days(report.when),
+            recorded=in_utc(recorded.moment),
+            passages=tuple(self._quoted(document, passage) for passage in provenance.passages),
+            former=tuple(self._former(recorded.id)),
             silent=silent,
         )
 
-    def _cited(self, document: Document | None, passage: Passage) -> Cited:
-        place = f"{passage.start:,}–{passage.end:,}"
-        found = self._quotes(document, passage) if self._quotes and document else None
-        if found is None:
-            return Cited(place=place)
-        before, words, after = (re.sub(r"\s+", " ", part) for part in found)
-        return Cited(place=place, before=before, words=words, after=after)
+    def _quoted(self, document: Document | None, passage: Passage) -> Quotation:
+        place = place_in_words(passage)
+        sentence = self._quotes(document, passage) if self._quotes and document else None
+        if sentence is None:
+            return Quotation(place=place)
+        before, words, after = (re.sub(r"\s+", " ", part) for part in sentence)
+        return Quotation(place=place, before=before, words=words, after=after)
 
-    def _former(self, id_: str) -> Iterator[Former]:
+    def _former(self, id_: str) -> Iterator[FormerReading]:
         """Yield every reading that was put away, and why, from the first on."""
-        known = self._first.get(id_)
-        reading: object = known.event if known else None
-        for one in self._reading.revisions_of(id_):
+        first = self._first.get(id_)
+        reading: object = first.event if first else None
+        for revision in self._reading.revisions_of(id_):
             if isinstance(reading, Report):
-                yield Former(
+                yield FormerReading(
                     title=title_of(reading.what),
-                    when=_when(reading),
-                    counts=_counts(reading),
-                    recorded=f"{one.moment:%Y-%m-%d %H:%M} UTC",
-                    why=f"read otherwise by {one.event.judge}: {one.event.why}",
+                    when=stated_days(reading.when),
+                    counts=counts_in_words(reading),
+                    recorded=in_utc(revision.moment),
+                    why=revision_in_words(revision.event),
                 )
-            reading = one.event.reading
+            reading = revision.event.reading
 
 
 def _sides(report: Report) -> set[str]:
-    return {side for claim in _claims(report) for side in claim.sides}
-
-
-def _claims(report: Report) -> tuple[Flow | Stock, ...]:
-    return (*flows_of(report.what), *stocks_of(report.what))
+    return {side for count in counts_of(report) for side in count.sides}
 
 
 def _phase(report: Report) -> str:
     return "denied" if report.polarity is Polarity.DENIED else report.phase.value
-
-
-def _standing(report: Report) -> str:
-    """Return in words how far it had got, where that is not simply done."""
-    phase = "" if report.phase is Phase.DONE else report.phase.value
-    polarity = "" if report.polarity is Polarity.AFFIRMED else str(report.polarity.value)
-    sure = "" if report.certainty == "uncommitted" else f"{report.certainty.value} to them"
-    return ", ".join(filter(None, (phase, polarity, sure)))
-
-
-def _counts(report: Report) -> str:
-    """Return what it counts, in its own words where those were kept."""
-    found = []
-    for claim in _claims(report):
-        words = f" (“{claim.count.words}”)" if claim.count.words else ""
-        per = f", {claim.per.value}" if len(claim.sides) > 1 else ""
-        found.append(
-            f"{claim.measure}, {' and '.join(claim.sides)}{per}: {claim.count.value}{words}"
-        )
-    return "; ".join(dict.fromkeys(found))
-
-
-def _when(report: Report) -> str:
-    when = report.when
-    if when.basis is Basis.NONE:
-        return ""
-    words = f"“{when.words}” → " if when.words else ""
-    source = f", from {when.source}" if when.source else ""
-    return f"{words}{when.value} ({when.basis}{source})"
-
-
-def _voice(voice: Voice) -> str:
-    party = f" of {voice.party}" if voice.party and voice.party != voice.name else ""
-    kind = "" if voice.kind == "named" else f", {voice.kind}"
-    cue = f" “{voice.cue}”" if voice.cue else ""
-    said = f", {voice.said.value}" if voice.said else ""
-    return f"{voice.name}{party}{kind}{cue}{said}"

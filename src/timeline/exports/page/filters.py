@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from attrs import frozen
 
-from timeline.exports.page.entries import Entry
+from timeline.exports.page.entries import PageEntry
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -36,9 +36,9 @@ class Filter:
     legend: str
     boxes: tuple[Box, ...]
     _classes: Mapping[str, str]
-    _values: Callable[[Entry], Iterable[str]]
+    _values: Callable[[PageEntry], Iterable[str]]
 
-    def classes(self, entry: Entry) -> set[str]:
+    def classes(self, entry: PageEntry) -> set[str]:
         """Return the classes that *entry* bears for it."""
         values = list(self._values(entry)) or [NONE]
         return {self._classes[value] for value in values}
@@ -60,7 +60,7 @@ class Filters:
     filters: tuple[Filter, ...]
 
     @classmethod
-    def of(cls, entries: Sequence[Entry], labels: Mapping[str, str]) -> Filters:
+    def of(cls, entries: Sequence[PageEntry], labels: Mapping[str, str]) -> Filters:
         """Return the filters by kind, side, source (called by *labels*) and phase."""
         made = (
             _filter("Kind", "k", entries, lambda entry: [entry.kind], {}),
@@ -70,7 +70,7 @@ class Filters:
         )
         return cls(tuple(one for one in made if len(one.boxes) > 1))
 
-    def classes(self, *entries: Entry) -> str:
+    def classes(self, *entries: PageEntry) -> str:
         """Return the classes by which the filters know what shows *entries*."""
         found = {name for entry in entries for one in self.filters for name in one.classes(entry)}
         return " ".join(["hideable", *sorted(found)])
@@ -84,8 +84,8 @@ class Filters:
 def _filter(
     legend: str,
     prefix: str,
-    entries: Sequence[Entry],
-    values: Callable[[Entry], Iterable[str]],
+    entries: Sequence[PageEntry],
+    values: Callable[[PageEntry], Iterable[str]],
     labels: Mapping[str, str],
 ) -> Filter:
     known: dict[str, int] = {}

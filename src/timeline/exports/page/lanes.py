@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from attrs import evolve, frozen
 
 from timeline.exports.page.days import Scale, Tick
-from timeline.exports.page.entries import Entry
+from timeline.exports.page.entries import PageEntry as Entry
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence

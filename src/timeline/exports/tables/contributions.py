@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from timeline.exports.tables.columns import Type, columns
+from timeline.telling.claims import claim_in_words
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -75,6 +76,6 @@ def _claim(one: Claim) -> Row:
         one.development.title,
         None,
         "claimed",
-        f"claimed in all by {' and '.join(one.speakers)} ({one.until})",
+        claim_in_words(one.count, one.speakers, one.days),
         one.development.report_names,
     )

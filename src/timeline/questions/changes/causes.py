@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
     from timeline.state import Reading
 
-__all__ = ["Causes"]
+__all__ = ["Causes", "by_moment"]
 
 Company = Mapping[str, tuple[tuple[str, ...], ...]]
 """The ids of the reports with which a report is one, or counts as one, in either reading."""
@@ -50,13 +50,13 @@ class Causes:
         for recorded in events:
             for id_ in touched.by(recorded.event, recorded.id):
                 about[id_].append(recorded)
-        by_report = {id_: tuple(bearing) for id_, bearing in about.items()}
-        return cls(events, by_report, _company(readings, units=True))
+        bearing = {id_: tuple(recorded) for id_, recorded in about.items()}
+        return cls(events, bearing, _company(readings, units=True))
 
     def of(self, ids: Iterable[str]) -> tuple[Recorded[Event], ...]:
         """Return the new events that bear on any of the reports *ids*, as they were recorded."""
-        bearing = {event.id: event for id_ in ids for event in self._about.get(id_, ())}
-        return tuple(sorted(bearing.values(), key=lambda event: (event.moment, event.id)))
+        bearing = {recorded.id: recorded for id_ in ids for recorded in self._about.get(id_, ())}
+        return tuple(sorted(bearing.values(), key=by_moment))
 
     def near(self, ids: Iterable[str]) -> tuple[Recorded[Event], ...]:
         """Return those that bear on all that counts, or counted, as one with any of *ids*."""
@@ -64,30 +64,33 @@ class Causes:
         return self.of(asked | _together(asked, self._counted_with))
 
 
+def by_moment(recorded: Recorded[Event]) -> tuple[datetime, str]:
+    """Return by what events are sorted as they were recorded."""
+    return recorded.moment, recorded.id
+
+
 def _company(readings: Iterable[Reading], *, units: bool) -> Company:
     """Return with which others each report is linked, as developments or as whole *units*."""
-    together: defaultdict[str, tuple[tuple[str, ...], ...]] = defaultdict(tuple)
+    company: defaultdict[str, tuple[tuple[str, ...], ...]] = defaultdict(tuple)
     for reading in readings:
         for unit in reading.units():
-            for ids in (
-                [unit.ids] if units else [development.ids for development in unit.developments]
-            ):
-                if len(ids) > 1:
-                    for id_ in ids:
-                        together[id_] += (ids,)
-    return dict(together)
+            for group in (unit,) if units else unit.developments:
+                if len(group.ids) > 1:
+                    for id_ in group.ids:
+                        company[id_] += (group.ids,)
+    return dict(company)
 
 
 def _together(ids: Iterable[str], company: Company) -> set[str]:
-    near = {id(ids): ids for id_ in ids for ids in company.get(id_, ())}
-    return set[str]().union(*near.values())
+    groups = {id(group): group for id_ in ids for group in company.get(id_, ())}
+    return set[str]().union(*groups.values())
 
 
 def _said_after(reading: Reading, day: date) -> Iterator[Recorded[Event]]:
     """Yield what speaks only since, or perhaps only since, and certainly by the reading's cut."""
     speaking: tuple[Recorded[Report] | Recorded[Retraction], ...]
     speaking = (*reading.reports(), *reading.retractions())
-    for recorded in sorted(speaking, key=lambda recorded: (recorded.moment, recorded.id)):
+    for recorded in sorted(speaking, key=by_moment):
         when, by = when_said(recorded.event, reading.documents), reading.cuts.said_by
         if not when.within(None, day).certain and (by is None or when.within(None, by).certain):
             yield recorded
@@ -107,8 +110,8 @@ class _Touched:
         # Every report of an agreement may date what carries it out, whichever the link names.
         self._after: defaultdict[str, set[str]] = defaultdict(set)
         same = _company(readings, units=False)
-        for reading_ in readings:
-            for link in reading_.links():
+        for linked in readings:
+            for link in linked.links():
                 if link.event.relation is Relation.IMPLEMENTS:
                     for id_ in {link.event.right} | _together([link.event.right], same):
                         self._after[id_].add(link.event.left)

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from attrs import frozen
 
 from timeline.display.escape import visible
-from timeline.display.shown import Shown
+from timeline.display.shown import Explanation, Shown
 from timeline.errors import ValueRefused
 from timeline.events import Event, Report
 from timeline.questions.changes.causes import Causes
@@ -17,10 +17,13 @@ from timeline.questions.changes.reasons import Reasons, WhyNot
 from timeline.questions.changes.shifting import Shift, shifts
 from timeline.questions.counting.figures import CountingQuestion, Figure
 from timeline.questions.counting.measures import every_measure
-from timeline.questions.explanation import Explanation
-from timeline.questions.wording import Wording
 from timeline.state import Recorded
 from timeline.state.cuts import day, instant
+from timeline.telling import changes as words
+from timeline.telling.about import About
+from timeline.telling.events import Wording
+from timeline.telling.remarks import Remark, RemarkKind
+from timeline.telling.reports import silent_in_words
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -57,17 +60,18 @@ class Moved(Shown):
     after: Figure
     shifts: tuple[Shift, ...]
 
+    def remarks(self) -> Iterator[Remark]:
+        """Yield what moved beside the number."""
+        before, after = self.before, self.after
+        if before.implied != after.implied and (before.claims or after.claims):
+            yield words.implied_moved(before.implied, after.implied)
+        if before.disputed != after.disputed:
+            yield words.dispute_moved(disputed=after.disputed)
+
     def __str__(self) -> str:
-        implied = ""
-        if self.before.implied != self.after.implied and (self.before.claims or self.after.claims):
-            implied = f"; implied: from {self.before.implied} to {self.after.implied}"
-        counted = f"still {self.after}"
-        if str(self.before) != str(self.after):
-            counted = f"from {self.before} to {self.after}"
-        disputed = ""
-        if self.before.disputed != self.after.disputed:
-            disputed = "; now disputed" if self.after.disputed else "; no longer disputed"
-        return visible(f"{self.question}, {self.side}: {counted}{implied}{disputed}")
+        before, after = str(self.before), str(self.after)
+        figure = f"{self.question}, {self.side}"
+        return visible(words.moved_in_words(figure, before, after, self.remarks()))
 
     def __repr__(self) -> str:
         return f"<Moved {self}>"
@@ -96,33 +100,43 @@ class Changes(Shown):
         moving = {one.id for each in self.moved for shift in each.shifts for one in shift.events}
         return tuple(one for one in self.events if one.id not in moving)
 
+    def remarks(self) -> Iterator[Remark]:
+        """Yield what has to be known to read the changes: that nothing came, or moved."""
+        if not self.events:
+            yield words.nothing_came(self.clock, self.since)
+            return
+        if not self.moved:
+            yield words.NOTHING_MOVED
+        if self.still:
+            yield words.moved_nothing(len(self.still))
+
     def said_of(self, one: Recorded[Event]) -> str:
         """Return what *one* says, in one sentence, and why it does not speak, if it does not."""
         return self._sentences[one.id]
 
     def explain(self) -> Explanation:
         """Return every figure that moved, what moved within it, and the events that did."""
+        remarks = tuple(map(self._explained, self.remarks()))
         if not self.events:
-            return Explanation(f"nothing was {self.clock} since {self.since}")
-        return Explanation(f"{self.clock} since {self.since}", tuple(self._parts()))
+            return remarks[0]
+        moved = map(self._moved, self.moved)
+        return Explanation(words.came_since(self.clock, self.since), (*moved, *remarks))
 
-    def _parts(self) -> Iterator[Explanation]:
-        for each in self.moved:
-            yield Explanation(str(each), tuple(map(self._shift, each.shifts)))
-        if not self.moved:
-            yield Explanation("no figure moved")
-        if self.still:
-            yield Explanation(
-                f"events that moved no number: {len(self.still)}",
-                tuple(Explanation(self.said_of(one)) for one in self.still),
-            )
+    def _moved(self, moved: Moved) -> Explanation:
+        about = About(side=moved.side, count=moved.after.counted)
+        return Explanation(str(moved), tuple(map(self._shift, moved.shifts)), about)
+
+    def _explained(self, remark: Remark) -> Explanation:
+        """Return *remark*, and below it the events that it is about."""
+        events = self.still if remark.kind is RemarkKind.MOVED_NOTHING else ()
+        return Explanation(remark.text, tuple(map(self._event, events)), About(remark=remark.kind))
 
     def _shift(self, shift: Shift) -> Explanation:
-        why = (
-            *map(Explanation, shift.why),
-            *(Explanation(self.said_of(one)) for one in shift.events),
-        )
-        return Explanation(str(shift), why)
+        why = (*map(Explanation, shift.why), *map(self._event, shift.events))
+        return Explanation(str(shift), why, About(count=shift.after, when=shift.when))
+
+    def _event(self, recorded: Recorded[Event]) -> Explanation:
+        return Explanation(self.said_of(recorded), about=About(event=recorded.id))
 
     def __str__(self) -> str:
         return str(self.explain())
@@ -140,12 +154,12 @@ class Changed:
     new; what a reading itself leaves out as perhaps said later is not.
 
     Attributes:
-        questions: how many of what; without any, of every measure that is counted at all.
+        questions: how many of what; `None` asks for every measure that is counted at all.
         since: the moment, or on the clock of what was said the day, after which something is new.
         clock: by which clock.
     """
 
-    questions: tuple[CountingQuestion, ...]
+    questions: tuple[CountingQuestion, ...] | None
     since: datetime | date
     clock: Clock
 
@@ -159,7 +173,8 @@ class Changed:
         before = self._before(reading)
         causes, reasons = Causes.since(reading, self.since, before), Reasons(reading)
         moved = []
-        for question in self.questions or reading.ask(every_measure):
+        asked = reading.ask(every_measure) if self.questions is None else self.questions
+        for question in asked:
             old, new = before.ask(question), reading.ask(question)
             why_not = WhyNot(reasons, new)
             for side in sorted({*old, *new}):
@@ -178,8 +193,7 @@ class Changed:
 def _sentence(recorded: Recorded[Event], wording: Wording, reasons: Reasons) -> str:
     """Return what *recorded* says, and why it does not speak, if it does not."""
     why = reasons.silence(recorded.id) if isinstance(recorded.event, Report) else None
-    silent = f" (it does not speak here: {why})" if why else ""
-    return visible(f"{wording(recorded.event)}{silent}")
+    return visible(silent_in_words(wording(recorded.event), why))
 
 
 def changed(
@@ -189,6 +203,8 @@ def changed(
 ) -> Changed:
     """Return the question which figures moved since a moment or a day; see `Changed`.
 
+    Without *questions* it asks for every measure.
+
     >>> changed(since="2025-06-23", clock="said").name
     'changed since 2025-06-23'
 
@@ -196,7 +212,7 @@ def changed(
         ValueRefused: *since* is no full day or moment with its offset, or *clock* is none.
     """
     by = _clock(clock)
-    return Changed(questions, instant(since) if by is Clock.RECORDED else day(since), by)
+    return Changed(questions or None, instant(since) if by is Clock.RECORDED else day(since), by)
 
 
 def _clock(name: Clock | str) -> Clock:

@@ -6,6 +6,8 @@ from collections import defaultdict
 from functools import cached_property
 from typing import TYPE_CHECKING
 
+from timeline.telling.asides import OUTSIDE, TAKEN_BACK, UNSAID
+
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
@@ -13,10 +15,6 @@ if TYPE_CHECKING:
     from timeline.state import Development, Reading
 
 __all__ = ["Reasons", "WhyNot"]
-
-TAKEN_BACK = "not known any more: it was taken back as misread"
-OUTSIDE = "it lies outside the days asked about"
-UNSAID = "it does not say how many, or not within these days"
 
 
 class Reasons:
@@ -28,27 +26,32 @@ class Reasons:
     @cached_property
     def _developments(self) -> Mapping[str, Development[object]]:
         units = self._reading.units()
-        return {id_: each for unit in units for each in unit.developments for id_ in each.ids}
+        return {
+            id_: development
+            for unit in units
+            for development in unit.developments
+            for id_ in development.ids
+        }
 
     def silence(self, id_: str) -> str | None:
         """Return why the report *id_* does not speak; `None` where it does, or is not known."""
-        each = self._developments.get(self._reading.resolve(id_))
-        silenced = each.silenced if each else ()
-        return next((one.why for one in silenced if one.recorded.id == id_), None)
+        development = self._developments.get(self._reading.resolve(id_))
+        silenced = development.silenced if development else ()
+        return next((report.why for report in silenced if report.recorded.id == id_), None)
 
     def of(self, id_: str, left: Mapping[str, list[str]]) -> list[str]:
         """Return why the report *id_* does not count; *left* has it of what an answer sets aside.
 
         Nothing is returned where that cannot be said.
         """
-        each, scope = self._developments.get(id_), self._reading.cuts.scope
-        if each is None:
+        development, scope = self._developments.get(id_), self._reading.cuts.scope
+        if development is None:
             return [TAKEN_BACK]
         if id_ in left:
             return left[id_]
-        if each.not_done:
-            return [each.not_done]
-        return [] if each.when.within(scope.since, scope.by).possible else [OUTSIDE]
+        if development.not_done:
+            return [development.not_done]
+        return [] if development.when.within(scope.since, scope.by).possible else [OUTSIDE]
 
 
 class WhyNot:
@@ -63,17 +66,18 @@ class WhyNot:
         """Why reports were left aside, for every side at once: what is doubtful is so of one."""
         answer = self._answer
         doubts = {
-            (one.contribution.unit.lead.ids, one.why)
+            (doubtful.contribution.unit.lead.ids, doubtful.why)
             for figure in answer.figures.values()
-            for one in figure.doubtful
+            for doubtful in figure.doubtful
         }
-        found: defaultdict[str, list[str]] = defaultdict(list)
+        reasons: defaultdict[str, list[str]] = defaultdict(list)
         for aside in answer.asides:
-            for id_ in aside.subject.ids if (aside.subject.ids, aside.why) not in doubts else ():
-                found[id_].append(aside.why)
-        return found
+            if (aside.subject.ids, aside.why) not in doubts:
+                for id_ in aside.subject.ids:
+                    reasons[id_].append(aside.why)
+        return reasons
 
     def __call__(self, ids: Iterable[str]) -> list[str]:
         """Return why none of the reports *ids* counts, as far as that can be said."""
-        found = [why for id_ in sorted(ids) for why in self._reasons.of(id_, self._left)]
-        return list(dict.fromkeys(found)) or [UNSAID]
+        reasons = [why for id_ in sorted(ids) for why in self._reasons.of(id_, self._left)]
+        return list(dict.fromkeys(reasons)) or [UNSAID]

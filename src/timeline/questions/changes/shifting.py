@@ -10,14 +10,16 @@ from attrs import define, field, frozen
 
 from timeline.display.escape import visible
 from timeline.events import Event
+from timeline.questions.changes.causes import Causes, by_moment
 from timeline.state import Recorded
 from timeline.state.connected import components
+from timeline.telling import changes as words
+from timeline.telling.claims import claim_title
 from timeline.values import Count, When
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from timeline.questions.changes.causes import Causes
     from timeline.questions.changes.reasons import WhyNot
     from timeline.questions.counting.entries import Claim, Contribution
     from timeline.questions.counting.figures import Figure
@@ -50,7 +52,7 @@ class Shift:
     events: tuple[Recorded[Event], ...]
 
     def __str__(self) -> str:
-        return visible(f"{self.change}: {self.title}, {self.when}")
+        return visible(words.shift_in_words(self.change, self.title, self.when))
 
     def __repr__(self) -> str:
         return f"<Shift {self}>"
@@ -58,7 +60,11 @@ class Shift:
 
 @define(eq=False)
 class _Entry:
-    """What one unit or claim was, or is, in a figure; `developments` has their reports' ids."""
+    """What one unit or claim was, or is, in a figure.
+
+    `developments` has the ids of their reports, and `rivals` of those of what it may be the same
+    as.
+    """
 
     developments: tuple[tuple[str, ...], ...]
     title: str
@@ -68,28 +74,28 @@ class _Entry:
     since: When | None = None
     disputed: bool = False
     why: str | None = None
-    others: tuple[str, ...] = ()
+    rivals: tuple[str, ...] = ()
 
     @property
     def ids(self) -> Iterator[str]:
         """The ids of all its reports."""
-        return (id_ for each in self.developments for id_ in each)
+        return (id_ for ids in self.developments for id_ in ids)
 
-    def together(self, others: Iterable[_Entry]) -> bool:
-        """Return whether *others*, which it counts as one, are parts of it and not the same."""
-        known = set[str]().union(*(one.ids for one in others))
-        return sum(not known.isdisjoint(each) for each in self.developments) > 1
+    def together(self, entries: Iterable[_Entry]) -> bool:
+        """Return whether *entries*, which it counts as one, are parts of it and not the same."""
+        parts = set[str]().union(*(entry.ids for entry in entries))
+        return sum(not parts.isdisjoint(ids) for ids in self.developments) > 1
 
 
 def shifts(old: Figure, new: Figure, why_not: WhyNot, causes: Causes) -> Iterator[Shift]:
     """Yield what differs between two figures of one side; *why_not* knows the *new* answer."""
     groups = [*_counted(old, new), *_claimed(old, new)]
     days = old.implied != new.implied  # no other number depends on days
-    found = [each for each in groups if each.differs or (days and each.dated_otherwise)]
-    found.sort(key=lambda each: (each.when.sort_key, sorted(each.ids)))
-    if found:
+    moved = [group for group in groups if group.differs or (days and group.dated_otherwise)]
+    moved.sort(key=lambda group: (group.when.sort_key, sorted(group.ids)))
+    if moved:
         doubt = _Doubt(groups, causes)
-        yield from (each.shift(why_not, doubt.events(each)) for each in found)
+        yield from (group.shift(why_not, doubt.events(group)) for group in moved)
 
 
 def _counted(old: Figure, new: Figure) -> list[_Group]:
@@ -100,9 +106,9 @@ def _claimed(old: Figure, new: Figure) -> Iterator[_Group]:
     """Yield claims before and after; those of one development that start differently are apart."""
     for group in _groups([*map(_claim, old.claims)], [*map(_claim, new.claims)]):
         left = _Group()
-        for since in dict.fromkeys(one.since for one in (*group.before, *group.after)):
-            before = [one for one in group.before if one.since == since]
-            after = [one for one in group.after if one.since == since]
+        for since in dict.fromkeys(claim.since for claim in (*group.before, *group.after)):
+            before = [claim for claim in group.before if claim.since == since]
+            after = [claim for claim in group.after if claim.since == since]
             if before and after:
                 yield _Group(before, after)
             else:
@@ -111,28 +117,29 @@ def _claimed(old: Figure, new: Figure) -> Iterator[_Group]:
         if len(left.before) == len(left.after) == 1:
             yield left
         else:
-            yield from (_Group([one], []) for one in left.before)
-            yield from (_Group([], [one]) for one in left.after)
+            yield from (_Group([claim], []) for claim in left.before)
+            yield from (_Group([], [claim]) for claim in left.after)
 
 
 def _entries(figure: Figure) -> Iterator[_Entry]:
-    for one in figure.contributions:
-        yield _entry(one, one.count)
+    for contribution in figure.contributions:
+        yield _entry(contribution, contribution.count)
     for doubtful in figure.doubtful:
         count = doubtful.contribution.count
         entry = _entry(doubtful.contribution, Count(0, count.high))
         entry.disputed, entry.why = False, doubtful.why
-        entry.others = tuple(id_ for one in doubtful.others for id_ in one.unit.ids)
+        entry.rivals = tuple(id_ for rival in doubtful.others for id_ in rival.unit.ids)
         yield entry
 
 
-def _entry(one: Contribution, count: Count) -> _Entry:
-    ids = tuple(each.ids for each in one.unit.developments)
-    return _Entry(ids, one.unit.lead.title, one.when, count, disputed=one.disputed)
+def _entry(contribution: Contribution, count: Count) -> _Entry:
+    unit = contribution.unit
+    ids = tuple(development.ids for development in unit.developments)
+    return _Entry(ids, unit.lead.title, contribution.when, count, disputed=contribution.disputed)
 
 
 def _claim(claim: Claim) -> _Entry:
-    title = f"{claim.development.title} (says {' and '.join(claim.speakers)})"
+    title = claim_title(claim.development.title, claim.speakers)
     ids = (claim.development.ids,)
     return _Entry(ids, title, claim.until, claim.count, claimed=True, since=claim.since)
 
@@ -147,12 +154,12 @@ class _Group:
     @property
     def ids(self) -> set[str]:
         """The ids of all its reports."""
-        return {id_ for one in (*self.before, *self.after) for id_ in one.ids}
+        return {id_ for entry in (*self.before, *self.after) for id_ in entry.ids}
 
     @property
-    def others(self) -> set[str]:
+    def rivals(self) -> set[str]:
         """The ids of reports of what it may be, or may have been, the same as."""
-        return {id_ for one in (*self.before, *self.after) for id_ in one.others}
+        return {id_ for entry in (*self.before, *self.after) for id_ in entry.rivals}
 
     @property
     def differs(self) -> bool:
@@ -179,107 +186,88 @@ class _Group:
         entries = self.after or self.before
         why = [*self._why()] if self.after else why_not(self.ids)
         return Shift(
-            title=max((one.title for one in entries), key=len),
+            title=max((entry.title for entry in entries), key=len),
             when=self.when,
             before=_total(self.before),
             after=_total(self.after),
             claimed=entries[0].claimed,
-            change=self._change(),
+            change=words.change_in_words(
+                _total(self.before),
+                _total(self.after),
+                was_aside=_aside(self.before),
+                is_aside=_aside(self.after),
+                regrouped=len(self.before) != len(self.after),
+            ),
             why=tuple(dict.fromkeys(why)),
             events=events,
         )
 
-    def _change(self) -> str:
-        before, after = _total(self.before), _total(self.after)
-        if before is None:
-            return "aside, though it may add" if _aside(self.after) else f"new: {after}"
-        if after is None:
-            return f"no longer: {before}"
-        if _aside(self.after):
-            return f"still aside: {after}" if _aside(self.before) else "aside now, may still add"
-        if _aside(self.before):
-            return f"no longer aside: {after}"
-        if before != after:
-            return f"from {before} to {after}"
-        otherwise = "" if len(self.before) == len(self.after) else "counted otherwise, "
-        return f"{otherwise}as many as before: {after}"
-
     def _why(self) -> Iterator[str]:
-        yield from (one.why for one in self.after if one.why)
-        for one, near in _shared(self.after, self.before):
-            how = "counted together, as parts of one whole" if one.together(near) else KNOWN
-            yield f"{len(near)} that were counted apart are {how}"
-        for one, near in _shared(self.before, self.after):
-            whole = one.together(near)
-            yield "what was counted as one whole is counted apart" if whole else SEVERAL
+        yield from (entry.why for entry in self.after if entry.why)
+        for entry, joined in _shared(self.after, self.before):
+            yield words.now_one(len(joined), parts=entry.together(joined))
+        for entry, parted in _shared(self.before, self.after):
+            yield words.now_apart(parts=entry.together(parted))
         if _aside(self.before) and not _aside(self.after):
-            yield from (f"it was left aside: {one.why}" for one in self.before)
+            yield from (words.was_left_aside(entry.why) for entry in self.before if entry.why)
         if len(self.before) == len(self.after) == 1:
             yield from _dated(self.before[0], self.after[0])
         if _disputed(self.before) != _disputed(self.after):
-            yield "now disputed" if _disputed(self.after) else "no longer disputed"
+            yield words.dispute_moved(disputed=_disputed(self.after)).text
 
 
-KNOWN = "known to be one"
-SEVERAL = "what was counted as one is known to be several"
-
-
-def _shared(entries: list[_Entry], others: list[_Entry]) -> Iterator[tuple[_Entry, list[_Entry]]]:
-    """Yield each of *entries* that shares reports with several *others*, and those."""
-    home = {id_: other for other in others for id_ in other.ids}
-    for one in entries:
-        near = {id(home[id_]): home[id_] for id_ in one.ids if id_ in home}
-        if len(near) > 1:
-            yield one, list(near.values())
+def _shared(entries: list[_Entry], beside: list[_Entry]) -> Iterator[tuple[_Entry, list[_Entry]]]:
+    """Yield each of *entries* that shares reports with several of those *beside*, and those."""
+    home = {id_: entry for entry in beside for id_ in entry.ids}
+    for entry in entries:
+        sharing = {id(home[id_]): home[id_] for id_ in entry.ids if id_ in home}
+        if len(sharing) > 1:
+            yield entry, list(sharing.values())
 
 
 def _dated(before: _Entry, after: _Entry) -> Iterator[str]:
     if before.when != after.when:
-        yield f"its days were: {before.when}; they are: {after.when}"
+        yield words.days_moved(before.when, after.when)
     if before.since != after.since:
-        yield f"it ran from: {_start(before)}; it runs from: {_start(after)}"
-
-
-def _start(entry: _Entry) -> str:
-    return "day not said" if entry.since is None else str(entry.since)
+        yield words.start_moved(before.since, after.since)
 
 
 def _standing(entries: Iterable[_Entry]) -> list[tuple[int, int | None, bool, bool]]:
     return sorted(
-        ((one.count.low, one.count.high, bool(one.why), one.disputed) for one in entries),
-        key=lambda each: (each[0], each[1] is None, each[1] or 0, each[2:]),
+        ((entry.count.low, entry.count.high, bool(entry.why), entry.disputed) for entry in entries),
+        key=lambda standing: (standing[0], standing[1] is None, standing[1] or 0, standing[2:]),
     )
 
 
 def _days(entries: Iterable[_Entry]) -> set[tuple[When, When | None]]:
-    return {(one.when, one.since) for one in entries}
+    return {(entry.when, entry.since) for entry in entries}
 
 
 def _aside(entries: list[_Entry]) -> bool:
-    return bool(entries) and all(one.why for one in entries)
+    return bool(entries) and all(entry.why for entry in entries)
 
 
 def _disputed(entries: list[_Entry]) -> bool:
-    return any(one.disputed for one in entries)
+    return any(entry.disputed for entry in entries)
 
 
 def _total(entries: list[_Entry]) -> Count | None:
     """Return what *entries* add, or, as totals are never added, what any of those claims."""
     if not entries:
         return None
-    counts = [one.count for one in entries]
+    counts = [entry.count for entry in entries]
     return reduce(Count.hull, counts) if entries[0].claimed else Count.total(counts)
 
 
 def _groups(before: list[_Entry], after: list[_Entry]) -> list[_Group]:
     """Return entries before and after, those together that share reports."""
-    first = {id(one): next(one.ids) for one in (*before, *after)}
-    one_of = components((first[id(one)], id_) for one in (*before, *after) for id_ in one.ids)
+    first = {id(entry): next(entry.ids) for entry in (*before, *after)}
+    linked = components((first[id(entry)], id_) for entry in (*before, *after) for id_ in entry.ids)
     groups: defaultdict[str, _Group] = defaultdict(_Group)
-    for one in before:
-        groups[one_of[first[id(one)]][0]].before.append(one)
-    for one in after:
-        groups[one_of[first[id(one)]][0]].after.append(one)
+    for entry in before:
+        groups[linked[first[id(entry)]][0]].before.append(entry)
+    for entry in after:
+        groups[linked[first[id(entry)]][0]].after.append(entry)
     return list(groups.values())
 
 
@@ -288,7 +276,7 @@ class _Doubt:
 
     def __init__(self, groups: Iterable[_Group], causes: Causes) -> None:
         self._causes = causes
-        self._others = {id_: each for each in groups if each.others for id_ in each.ids}
+        self._doubtful = {id_: group for group in groups if group.rivals for id_ in group.ids}
 
     def events(self, group: _Group) -> tuple[Recorded[Event], ...]:
         """Return the new events that bear on *group*, or else on what bears on it.
@@ -296,20 +284,19 @@ class _Doubt:
         Where it was set aside, or is so no longer, those on what it may be the same as are named
         beside its own.
         """
-        found = self._causes.near(group.ids)
-        if found and not group.moved_aside:
-            return found
-        beyond = self._beyond(group)
-        both = {one.id: one for one in (*found, *beyond)}
-        return tuple(sorted(both.values(), key=lambda one: (one.moment, one.id)))
+        bearing = self._causes.near(group.ids)
+        if bearing and not group.moved_aside:
+            return bearing
+        events = {recorded.id: recorded for recorded in (*bearing, *self._beyond(group))}
+        return tuple(sorted(events.values(), key=by_moment))
 
     def _beyond(self, group: _Group) -> tuple[Recorded[Event], ...]:
-        """Return the events on the nearest others of *group* on which there are any."""
-        seen, near = group.ids, group.others - group.ids
+        """Return the events on the nearest rivals of *group* on which there are any."""
+        seen, near = group.ids, group.rivals - group.ids
         while near:
             if events := self._causes.near(near):
                 return events
             seen = seen | near
-            further = {id(one): one for id_ in near if (one := self._others.get(id_))}
-            near = set[str]().union(*(one.others for one in further.values())) - seen
+            doubtful = (self._doubtful.get(id_) for id_ in near)
+            near = set[str]().union(*(rival.rivals for rival in doubtful if rival)) - seen
         return ()

@@ -10,6 +10,7 @@ from attrs import fields
 
 from timeline.questions.coreference.names import folded
 from timeline.state import Development, by_start, flows_of, merge, stocks_of
+from timeline.telling import likeness as words
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -28,7 +29,7 @@ SAME_COUNT, COUNTS, COUNTS_CLASH = 4, 2, -3
 ONE_DOCUMENT = -2
 """What each thing in common adds: the sum only orders pairs, and measures nothing."""
 
-Measured = tuple[str, str, str]
+Counted = tuple[str, str, str]
 """What is counted: of which measure, whether so far, and for which side."""
 
 
@@ -58,7 +59,7 @@ class Sketch(NamedTuple):
     first: int | None
     last: int | None
     sides: frozenset[str]
-    counts: Mapping[Measured, Count]
+    counts: Mapping[Counted, Count]
     names: frozenset[Name]
     traits: frozenset[str]
     documents: frozenset[str]
@@ -68,7 +69,7 @@ def sketch(development: Development[object], place: int) -> Sketch:
     """Return what of *development* is compared."""
     counts = dict(_counts(development))
     bounded = {key: count for key, count in counts.items() if count.known}
-    reports = [report.event for report in development.reports]
+    reports = [recorded.event for recorded in development.reports]
     texts = frozenset(name for report in reports for name, _ in _names(report.what, development))
     return Sketch(
         development,
@@ -83,7 +84,7 @@ def sketch(development: Development[object], place: int) -> Sketch:
     )
 
 
-def _traits(counts: Mapping[Measured, Count], texts: frozenset[Name]) -> Iterator[str]:
+def _traits(counts: Mapping[Counted, Count], texts: frozenset[Name]) -> Iterator[str]:
     for key, count in counts.items():
         if count.exact is not None:
             yield f"{_counted(key)}: {count}"
@@ -91,7 +92,7 @@ def _traits(counts: Mapping[Measured, Count], texts: frozenset[Name]) -> Iterato
         yield f"{field.replace('_', ' ')} “{text}”"
 
 
-def _counted(key: Measured) -> str:
+def _counted(key: Counted) -> str:
     measure, so_far, side = key
     return f"{measure}{so_far} ({side})"
 
@@ -103,7 +104,7 @@ def _days(when: When) -> tuple[int | None, int | None]:
     return (first, last) if last - first <= SPREAD else (None, None)
 
 
-def _counts(development: Development[object]) -> Iterator[tuple[Measured, Count]]:
+def _counts(development: Development[object]) -> Iterator[tuple[Counted, Count]]:
     """Yield what is counted, whether or not it is said to have been done."""
     flows: defaultdict[str, list[Flow]] = defaultdict(list)
     stocks: defaultdict[str, list[Stock]] = defaultdict(list)
@@ -116,8 +117,8 @@ def _counts(development: Development[object]) -> Iterator[tuple[Measured, Count]
         for side, merged in merge(claims).items():
             yield (measure, "", development.name_of(side)), merged.count
     for measure, totals in stocks.items():
-        for start, running in by_start(totals).items():
-            for side, merged in merge(running).items():
+        for start, alike in by_start(totals).items():
+            for side, merged in merge(alike).items():
                 so_far = f" so far, since {start}" if start else " so far"
                 yield (measure, so_far, development.name_of(side)), merged.count
 
@@ -174,25 +175,26 @@ def _days_alike(left: Sketch, right: Sketch) -> int:
 
 def _counts_alike(left: Sketch, right: Sketch) -> int:
     points = 0
-    for key, count in left.counts.items():
-        if (theirs := right.counts.get(key)) is None:
-            continue
-        if count.meet(theirs) is None:
+    for key in left.counts.keys() & right.counts.keys():
+        count, beside = left.counts[key], right.counts[key]
+        if count.meet(beside) is None:
             return COUNTS_CLASH
-        points = max(points, SAME_COUNT if count.exact is not None and count == theirs else COUNTS)
+        same = count.exact is not None and count == beside
+        points = max(points, SAME_COUNT if same else COUNTS)
     return points
 
 
 def why(left: Sketch, right: Sketch) -> Iterator[str]:
     """Yield what two have in common, and what speaks against that they are one, in words."""
-    yield f"same kind: {left.kind}"
-    yield from _why_days(left, right)
+    yield words.same_kind(left.kind)
+    yield _why_days(left, right)
     if shared := sorted(left.sides & right.sides):
-        yield f"same {'side' if len(shared) == 1 else 'sides'}: {', '.join(shared)}"
-    yield from _why_counts(left, right)
+        yield words.same_sides(shared)
+    for key in sorted(left.counts.keys() & right.counts.keys()):
+        yield words.counts_compared(_counted(key), left.counts[key], right.counts[key])
     yield from _why_names(left, right)
     if documents := sorted(left.documents & right.documents):
-        yield f"told apart in one document: {', '.join(documents)}"
+        yield words.apart_in_documents(documents)
 
 
 def _why_names(left: Sketch, right: Sketch) -> Iterator[str]:
@@ -204,29 +206,17 @@ def _why_names(left: Sketch, right: Sketch) -> Iterator[str]:
     for name in sorted(left.names & right.names):
         shared[name[0]].append(as_written[name])
     for field, texts in shared.items():
-        yield f"same {field.replace('_', ' ')}: {', '.join(texts)}"
+        yield words.same_field(field, texts)
 
 
-def _why_days(left: Sketch, right: Sketch) -> Iterator[str]:
-    when, theirs = left.development.when, right.development.when
-    match _days_alike(left, right):
-        case 0:
-            yield f"days that do not exclude each other: {when} and {theirs}"
-        case value if value == DAY:
-            yield f"same day: {when}"
-        case value if value == DAYS:
-            yield f"days that overlap: {when} and {theirs}"
-        case _:
-            yield f"days next to each other: {when} and {theirs}"
+def _why_days(left: Sketch, right: Sketch) -> str:
+    sentence = DAYS_IN_WORDS[_days_alike(left, right)]
+    return sentence.format(left.development.when, right.development.when)
 
 
-def _why_counts(left: Sketch, right: Sketch) -> Iterator[str]:
-    for key in sorted(left.counts.keys() & right.counts.keys()):
-        count, theirs = left.counts[key], right.counts[key]
-        what = _counted(key)
-        if count.meet(theirs) is None:
-            yield f"but counts that exclude each other, {what}: {count} and {theirs}"
-        elif count == theirs:
-            yield f"same count, {what}: {count}"
-        else:
-            yield f"counts that admit each other, {what}: {count} and {theirs}"
+DAYS_IN_WORDS = {
+    0: words.COMPATIBLE_DAYS,
+    DAY: words.SAME_DAY,
+    DAYS: words.OVERLAPPING_DAYS,
+    NEXT_DAY: words.ADJOINING_DAYS,
+}

@@ -20,6 +20,7 @@ from timeline.errors import UnknownEvent
 from timeline.events import Relation
 from timeline.questions.coreference.features import Sketch, may_be_one, score, sketch, why
 from timeline.state import Development
+from timeline.telling.likeness import not_all_compared, pair_in_words, too_many_alike
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -64,7 +65,7 @@ class Candidate:
 
     def __str__(self) -> str:
         left, right = self.names
-        return visible(f"{left} and {right}: {'; '.join(self.reasons)}")
+        return visible(pair_in_words(left, right, self.reasons))
 
     def __repr__(self) -> str:
         return f"<Candidate {self}>"
@@ -243,8 +244,7 @@ class _Search:
         for trait, block in _by_trait(sketches):
             undated = [sketched for sketched in block if sketched.first is None]
             if undated and len(block) > CROWD:
-                how = f"{len(undated)} without a day were not compared with all {len(block)} alike"
-                self.left_out.append(f"{trait}: {how}")
+                self.left_out.append(not_all_compared(trait, len(undated), len(block)))
             elif undated:
                 self._compare(undated, block)
 
@@ -254,10 +254,8 @@ class _Search:
             yield block
             return
         alike = _by_trait(block)
-        crowds = [f"{trait}: {len(group)}" for trait, group in alike if len(group) > CROWD]
-        beside = f" (not {', '.join(crowds)})" if crowds else ""
-        how = "were compared only with those that share a number or a name"
-        self.left_out.append(f"{where}: {len(block)} {how}{beside}")
+        crowds = ((trait, len(group)) for trait, group in alike if len(group) > CROWD)
+        self.left_out.append(too_many_alike(where, len(block), crowds))
         yield from (group for _, group in alike if len(group) <= CROWD)
 
     def _compare(self, later: Iterable[Sketch], block: _Block) -> None:

@@ -21,6 +21,8 @@ from timeline.state import (
     merge_unit,
     when_said,
 )
+from timeline.telling.asides import DENIED_BY_OTHERS, UNCOUNTED, UNPLACED, may_be_the_same
+from timeline.telling.claims import days_covered
 from timeline.values import Count, When
 
 if TYPE_CHECKING:
@@ -111,9 +113,7 @@ class Doubtful:
         """Why it is left aside."""
         if not self.others:
             return UNPLACED
-        titles = [f"{likely.unit.lead.title} ({likely.when})" for likely in self.others[:MENTIONED]]
-        titles += ["others"] if len(self.others) > MENTIONED else []
-        return f"may be the same as {' or '.join(titles)}"
+        return may_be_the_same((rival.unit.lead.title, rival.when) for rival in self.others)
 
     @property
     def side(self) -> str:
@@ -148,7 +148,7 @@ class Claim:
     @property
     def days(self) -> str:
         """The days it covers, in words."""
-        return str(self.until) if self.since is None else f"from {self.since} to {self.until}"
+        return days_covered(self.since, self.until)
 
     def __repr__(self) -> str:
         return f"<Claim of {self.count} to {self.side}, {self.days}>"
@@ -179,12 +179,6 @@ def _not_after(day: date, bound: date | None) -> bool:
 
 
 Entry = Contribution | Doubtful | Claim
-
-MENTIONED = 3
-"""How many of those that something may be the same as are named."""
-
-UNPLACED = "neither a date nor a link places it"
-UNCOUNTED = "says of neither side how many"
 
 
 @frozen
@@ -257,7 +251,7 @@ class Entries:
     def _claims(self, development: Development[object], scope: Scope) -> Iterator[Claim | Aside]:
         stocks = development.stocks(self.measure)
         if not stocks or development.denied:
-            yield Aside(development, development.not_done or "denied by others")
+            yield Aside(development, development.not_done or DENIED_BY_OTHERS)
         else:
             until = reduce(
                 When.hull, (_until(report.event, development) for report in development.affirmed)

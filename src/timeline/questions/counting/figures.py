@@ -8,25 +8,31 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 from attrs import define, frozen
 
-from timeline.display.shown import Shown
+from timeline.display.shown import Explanation, Shown
 from timeline.folds import Aside, Fold, fold
 from timeline.questions.counting.entries import Claim, Contribution, Doubtful, Entry
+from timeline.questions.counting.explaining import (
+    explain_claim,
+    explain_contribution,
+    explain_doubtful,
+    explain_pairs,
+)
 from timeline.questions.counting.overlaps import pairs_apart, settle
-from timeline.questions.explanation import Explanation, Texts, explain_development
 from timeline.questions.question import UnitQuestion
+from timeline.telling import figures as words
+from timeline.telling.about import About
+from timeline.telling.remarks import Remark, RemarkKind
 from timeline.values import Count
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
     from timeline.folds import Grouped
+    from timeline.telling.explaining import Texts
 
 __all__ = ["Answer", "CountingQuestion", "Figure", "figure"]
 
 T = TypeVar("T")
-
-LISTED = 100
-"""So many pairs counted apart are named in an explanation; a dense story has too many to read."""
 
 
 @define(repr=False, slots=False)
@@ -106,18 +112,64 @@ class Figure(Shown):
         """Pairs counted apart that might be one: same days, and nobody judged them distinct."""
         return tuple(pairs_apart(self.contributions))
 
+    def remarks(self, *, pairs: bool = True) -> Iterator[Remark]:
+        """Yield what has to be known to read the figure, each once, in the order of weight.
+
+        Among very many contributions it takes long to look for *pairs* counted apart: without,
+        the remark on them says that they were not looked for.
+        """
+        if self.exact and self.counted.exact is None:
+            yield words.partly_exact(self.exact)
+        if self.disputed:
+            yield words.DISPUTED
+        if self.claims:
+            yield words.implied(self.implied)
+        if self.counted.known and self.counted.high is None:
+            yield words.NO_UPPER_BOUND
+        for party, count in self.one_sided.items():
+            yield words.one_sided(party, count)
+        if self.doubtful:
+            yield words.left_aside(len(self.doubtful))
+        if not pairs or self.apart:
+            yield words.counted_apart(len(self.apart) if pairs else None)
+
     def explain(self, texts: Texts = None) -> Explanation:
         """Return what the figure rests on, down to passages.
 
         *texts* returns the words with a digest, where they are at hand; a ledger's `excerpt` does.
         """
-        return _explain(self, texts)
+        return Explanation(
+            self.side or "nothing reported",
+            (
+                Explanation(
+                    words.counted(str(self)),
+                    tuple(explain_contribution(added, texts) for added in self.contributions),
+                    About(side=self.side, count=self.counted),
+                ),
+                *(self._explained(remark, texts) for remark in words.beside_number(self.remarks())),
+            ),
+            About(side=self.side),
+        )
+
+    def _explained(self, remark: Remark, texts: Texts) -> Explanation:
+        """Return *remark*, and below it what it is about."""
+        below: Iterable[Explanation] = ()
+        if remark.kind is RemarkKind.IMPLIED:
+            below = (explain_claim(claim, self.contributions, texts) for claim in self.claims)
+        elif remark.kind is RemarkKind.LEFT_ASIDE:
+            below = (explain_doubtful(doubtful, texts) for doubtful in self.doubtful)
+        elif remark.kind is RemarkKind.COUNTED_APART:
+            below = explain_pairs(self.apart)
+        return Explanation(remark.text, tuple(below), About(remark=remark.kind))
+
+    @property
+    def in_brief(self) -> str:
+        """The number on one line with what is implied, and whether it is disputed."""
+        total = self.implied if self.claims else None
+        return words.in_brief(str(self), total, disputed=self.disputed)
 
     def __str__(self) -> str:
-        exact = self.exact
-        if self.counted.exact is not None or not exact:
-            return str(self.counted)
-        return f"{self.counted}, of which {exact:,} exact"
+        return words.number_in_words(self.counted, self.exact)
 
     def __repr__(self) -> str:
         return f"<Figure {self.side or 'of no side'}: {self}>"
@@ -197,76 +249,3 @@ def figure() -> Fold[Entry, Figure]:
         return left
 
     return fold(list[Entry], step, combine, lambda found: Figure(*settle(found)))
-
-
-def _explain(figure: Figure, texts: Texts) -> Explanation:
-    """Return what *figure* rests on."""
-    parts = [
-        Explanation(
-            f"counted: {figure}", tuple(_counted(one, texts) for one in figure.contributions)
-        ),
-        *_implied(figure, texts),
-        *_doubtful(figure.doubtful, texts),
-        *_apart(figure),
-    ]
-    for party, count in figure.one_sided.items():
-        parts.append(Explanation(f"resting on {party} alone: {count}"))
-    return Explanation(figure.side or "nothing reported", tuple(parts))
-
-
-def _counted(one: Contribution, texts: Texts) -> Explanation:
-    marks = ", disputed" if one.disputed else ""
-    return Explanation(f"{one.count}{marks}: {_heading(one)}", tuple(_developments(one, texts)))
-
-
-def _heading(one: Contribution) -> str:
-    return f"{one.unit.lead.title}, {one.when}"
-
-
-def _implied(figure: Figure, texts: Texts) -> Iterator[Explanation]:
-    if figure.claims:
-        yield Explanation(
-            f"implied with claimed totals: {figure.implied}",
-            tuple(_claimed(claim, figure, texts) for claim in figure.claims),
-        )
-
-
-def _claimed(claim: Claim, figure: Figure, texts: Texts) -> Explanation:
-    after = [one for one in figure.contributions if one.when.after(claim.until).certain]
-    more = [Explanation(f"counted after it: {one.count}: {_heading(one)}") for one in after]
-    if not claim.lies_within(claim.scope):
-        more = [Explanation("it covers other days than those asked about, and raises nothing")]
-    text = f"{claim.count} in all, says {' and '.join(claim.speakers)} ({claim.days})"
-    return Explanation(text, (*explain_development(claim.development, texts).below, *more))
-
-
-def _doubtful(doubtful: tuple[Doubtful, ...], texts: Texts) -> Iterator[Explanation]:
-    if doubtful:
-        yield Explanation(
-            "left aside, though it may have added",
-            tuple(
-                Explanation(
-                    f"{one.contribution.count}: {_heading(one.contribution)}: {one.why}",
-                    tuple(_developments(one.contribution, texts)),
-                )
-                for one in doubtful
-            ),
-        )
-
-
-def _apart(figure: Figure) -> Iterator[Explanation]:
-    if figure.apart:
-        pairs = [Explanation(f"{_heading(a)} / {_heading(b)}") for a, b in figure.apart[:LISTED]]
-        if more := len(figure.apart) - len(pairs):
-            pairs.append(Explanation(f"and {more:,} more pairs"))
-        yield Explanation("counted apart, though they may be one", tuple(pairs))
-
-
-def _developments(one: Contribution, texts: Texts) -> Iterator[Explanation]:
-    several = len(one.unit.developments) > 1
-    for each in one.unit.developments:
-        explained = explain_development(each, texts)
-        if several:
-            yield explained
-        else:
-            yield from explained.below

@@ -8,7 +8,8 @@ from datetime import date
 from itertools import islice
 from typing import TYPE_CHECKING, NamedTuple
 
-from timeline.questions.counting.entries import MENTIONED, Claim, Contribution, Doubtful, Entry
+from timeline.questions.counting.entries import Claim, Contribution, Doubtful, Entry
+from timeline.telling.asides import MENTIONED
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator

@@ -6,29 +6,27 @@ from typing import TYPE_CHECKING
 
 from timeline.events import (
     Alias,
-    Certainty,
     Document,
     Link,
-    Phase,
-    Polarity,
     Redaction,
     Relation,
     Report,
     Retraction,
     Revision,
-    title_of,
 )
 from timeline.state import when_said
+from timeline.telling.remarks import Remark, RemarkKind
+from timeline.telling.reports import report_in_words
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterator, Mapping
 
     from timeline.events import Event
     from timeline.state import Reading, Recorded
 
-    Judgement = Link | Alias | Revision | Redaction
+    Judgement = Link | Alias | Redaction
 
-__all__ = ["Wording"]
+__all__ = ["Wording", "document_remarks", "outcome", "revision_in_words"]
 
 LINKED = {
     Relation.SAME: "judged to be the same",
@@ -38,19 +36,15 @@ LINKED = {
     Relation.CONTRADICTS: "judged to contradict each other",
 }
 
-TELLS = {
-    Polarity.AFFIRMED: "reports",
-    Polarity.DENIED: "denies",
-    Polarity.UNKNOWN: "speaks of, without saying whether it is so",
-}
-
 
 class Wording:
     """Says what events say, with the names that a reading knows."""
 
     def __init__(self, reading: Reading) -> None:
         self._reading = reading
-        self._known: Mapping[str, Recorded[Event]] = {one.id: one for one in reading.recorded()}
+        self._first: Mapping[str, Recorded[Event]] = {
+            recorded.id: recorded for recorded in reading.recorded()
+        }
 
     def __call__(self, event: Event) -> str:
         """Return what *event* says, in one sentence without its stop."""
@@ -59,11 +53,13 @@ class Wording:
                 by = f" by {event.publisher}" if event.publisher else ""
                 return f"document {event.key}{by}"
             case Report():
-                return f"{event.name} {_tells(event)}: {title_of(event.what)}"
+                return report_in_words(event)
             case Retraction():
                 when = when_said(event, self._reading.documents)
-                told = f" ({when})" if when.known else ""
-                return f"{self.name(event.report)}: withdrawn by those who said it{told}"
+                day = f" ({when})" if when.known else ""
+                return f"{self.name(event.report)}: withdrawn by those who said it{day}"
+            case Revision():
+                return f"{self.name(event.of)}: {revision_in_words(event)}"
             case _:
                 return f"{self._judged(event)} by {event.judge}: {event.why}"
 
@@ -74,15 +70,12 @@ class Wording:
                 return f"{ends}: {LINKED[event.relation]}"
             case Alias():
                 return f"“{event.name}” and “{event.of}”: judged to be one name"
-            case Revision():
-                done = "read otherwise" if event.reading else "taken back as misread"
-                return f"{self.name(event.of)}: {done}"
             case Redaction():
                 return "words erased"
 
     def name(self, id_: str) -> str:
         """Return what people call the event *id_*, whichever of its readings that is."""
-        first = self._known.get(self._reading.resolve(id_))
+        first = self._first.get(self._reading.resolve(id_))
         if first is None:
             return id_[:12]
         if isinstance(first.event, Report):
@@ -94,9 +87,21 @@ class Wording:
         )
 
 
-def _tells(report: Report) -> str:
-    """Return how *report* tells of what it tells: as done, unless it says otherwise."""
-    phase = "" if report.phase is Phase.DONE else f", as {report.phase}"
-    sure = report.certainty
-    committed = "" if sure is Certainty.UNCOMMITTED else f", as {sure}"
-    return f"{TELLS[report.polarity]}{phase}{committed}"
+def outcome(reading: object) -> str:
+    """Return what becomes of an event by a revision to *reading*, or to nothing (`None`)."""
+    return "taken back as misread" if reading is None else "read otherwise"
+
+
+def revision_in_words(revision: Revision) -> str:
+    """Return what *revision* did, who judged so, and why."""
+    return f"{outcome(revision.reading)} by {revision.judge}: {revision.why}"
+
+
+def document_remarks(document: Document) -> Iterator[Remark]:
+    """Yield what has to be known of *document*, as said of "this document"."""
+    if document.derived_from:
+        text = f"repeats {document.derived_from}, and is no witness of its own"
+        yield Remark(RemarkKind.DERIVED, text)
+    if document.machine_written:
+        text = "says that a machine wrote it, or a part of it"
+        yield Remark(RemarkKind.MACHINE_WRITTEN, text)

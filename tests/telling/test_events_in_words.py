@@ -6,7 +6,7 @@ import pytest
 
 from support.reported import june, report, swap, to, told
 from timeline import Certainty, Phase, Polarity
-from timeline.questions.wording import Wording
+from timeline.telling.events import Wording
 
 
 def worded(**more: object) -> str:

@@ -1,0 +1,91 @@
+"""What counts, may count or is claimed, each as an explanation down to passages."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from timeline.display.shown import Explanation
+from timeline.telling.about import About, CitedClaim, CitedDevelopment
+from timeline.telling.claims import OTHER_DAYS, after_claim, claim_in_words
+from timeline.telling.developments import days, titled
+from timeline.telling.explaining import explain_development
+from timeline.telling.figures import added
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from timeline.questions.counting.entries import Claim, Contribution, Doubtful
+    from timeline.telling.explaining import Texts
+
+__all__ = ["explain_claim", "explain_contribution", "explain_doubtful", "explain_pairs"]
+
+LISTED = 100
+"""So many pairs counted apart are named in an explanation; a dense story has too many to read."""
+
+
+def explain_contribution(contribution: Contribution, texts: Texts) -> Explanation:
+    """Return what *contribution* adds, and what that rests on."""
+    sentence = added(contribution.count, heading(contribution), disputed=contribution.disputed)
+    return Explanation(sentence, tuple(_below(contribution, texts)), _about(contribution))
+
+
+def explain_doubtful(doubtful: Doubtful, texts: Texts) -> Explanation:
+    """Return what *doubtful* may add, why it is left aside, and what it rests on."""
+    contribution = doubtful.contribution
+    sentence = f"{added(contribution.count, heading(contribution))}: {doubtful.why}"
+    return Explanation(sentence, tuple(_below(contribution, texts)), _about(contribution))
+
+
+def explain_claim(claim: Claim, counted: Iterable[Contribution], texts: Texts) -> Explanation:
+    """Return who claims *claim*, what that rests on, and what was *counted* certainly after it."""
+    return Explanation(
+        claim_in_words(claim.count, claim.speakers, claim.days),
+        (*explain_development(claim.development, texts).below, *_beyond(claim, counted)),
+        About(
+            count=claim.count,
+            claim=CitedClaim(claim.speakers, claim.since, claim.until),
+            development=CitedDevelopment.of(claim.development),
+        ),
+    )
+
+
+def _beyond(claim: Claim, counted: Iterable[Contribution]) -> Iterator[Explanation]:
+    if not claim.lies_within(claim.scope):
+        yield Explanation(OTHER_DAYS)
+        return
+    for contribution in counted:
+        if contribution.when.after(claim.until).certain:
+            sentence = after_claim(added(contribution.count, heading(contribution)))
+            yield Explanation(sentence, about=_about(contribution))
+
+
+def explain_pairs(pairs: tuple[tuple[Contribution, Contribution], ...]) -> Iterator[Explanation]:
+    """Yield the first few *pairs* counted apart, and how many more there are."""
+    for left, right in pairs[:LISTED]:
+        pair = CitedDevelopment.of(left.unit.lead), CitedDevelopment.of(right.unit.lead)
+        yield Explanation(f"{heading(left)} / {heading(right)}", about=About(pair=pair))
+    if len(pairs) > LISTED:
+        yield Explanation(f"and {len(pairs) - LISTED:,} more pairs")
+
+
+def heading(contribution: Contribution) -> str:
+    """Return what *contribution* counts, and its days: in full where they are its development's."""
+    lead = contribution.unit.lead
+    when = days(lead) if lead.when == contribution.when else contribution.when
+    return titled(lead.title, when)
+
+
+def _about(contribution: Contribution) -> About:
+    cited = CitedDevelopment.of(contribution.unit.lead)
+    return About(count=contribution.count, development=cited)
+
+
+def _below(contribution: Contribution, texts: Texts) -> Iterator[Explanation]:
+    """Yield the developments that count together, or what the only one rests on."""
+    developments = contribution.unit.developments
+    for development in developments:
+        explained = explain_development(development, texts)
+        if len(developments) > 1:
+            yield explained
+        else:
+            yield from explained.below

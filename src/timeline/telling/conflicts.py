@@ -1,0 +1,23 @@
+"""What is said where reports exclude each other, and of what refers to what is not known.
+
+Why reports exclude each other is said where that is found (`timeline.state.Disagreement`).
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from timeline.state import Disagreement, Waiting
+
+__all__ = ["conflict_in_words", "waiting_in_words"]
+
+
+def conflict_in_words(conflict: Disagreement) -> str:
+    """Return what *conflict* is about, and what is the matter, where its reports are at hand."""
+    return f"{conflict.topic}: {conflict.sentence}"
+
+
+def waiting_in_words(waiting: Waiting) -> str:
+    """Return why an event waits, and for which."""
+    return f"{waiting.why}: {waiting.missing[:12]}"

@@ -1,0 +1,31 @@
+"""What a reading leaves out."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from timeline.telling.phrases import in_utc
+from timeline.telling.remarks import Remark, RemarkKind
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from timeline.state.cuts import Cuts
+
+__all__ = ["cut_remarks"]
+
+
+def cut_remarks(cuts: Cuts) -> Iterator[Remark]:
+    """Yield the cuts in force, each in words."""
+    since, by = cuts.scope.since, cuts.scope.by
+    if cuts.known_at is not None:
+        moment = in_utc(cuts.known_at, "seconds")
+        yield Remark(RemarkKind.KNOWN_AT, f"only what was recorded by {moment}")
+    if cuts.said_by is not None:
+        yield Remark(RemarkKind.SAID_BY, f"only what was certainly said by {cuts.said_by}")
+    if since is not None:
+        yield Remark(RemarkKind.HAPPENED_SINCE, f"only what happened on {since} or later")
+    if by is not None:
+        yield Remark(RemarkKind.HAPPENED_BY, f"only what happened on {by} or earlier")
+    if cuts.believing:
+        yield Remark(RemarkKind.BELIEVED, "only reports from sources that are believed here")

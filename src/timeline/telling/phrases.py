@@ -1,0 +1,41 @@
+"""Small pieces that many sentences share."""
+
+from __future__ import annotations
+
+from datetime import UTC
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+    from datetime import datetime
+
+__all__ = ["in_utc", "joined", "plural"]
+
+
+def joined(words: Iterable[str]) -> str:
+    """Return *words* as one list.
+
+    >>> joined(["North", "South"])
+    'North and South'
+    """
+    return " and ".join(words)
+
+
+def plural(number: int, noun: str) -> str:
+    """Return *number* with *noun*, which takes an s.
+
+    >>> plural(1, "pair"), plural(1200, "pair")
+    ('1 pair', '1,200 pairs')
+    """
+    return f"{number:,} {noun}" if number == 1 else f"{number:,} {noun}s"
+
+
+def in_utc(moment: datetime, precision: str = "minutes") -> str:
+    """Return *moment* as people read it, cut to *precision*, which `isoformat` takes.
+
+    >>> from datetime import UTC, datetime
+    >>> in_utc(datetime(2025, 6, 19, 12, 30, 59, tzinfo=UTC))
+    '2025-06-19 12:30 UTC'
+    """
+    local = moment.astimezone(UTC).replace(tzinfo=None)
+    return f"{local.isoformat(' ', precision)} UTC"

@@ -1,0 +1,91 @@
+"""What has to be known to read something: each with its kind, and said once.
+
+Every view shows the same remarks, in the same words; a view only lays them out. A program goes by
+the kind, which stays when the words are mended.
+"""
+
+from __future__ import annotations
+
+from enum import StrEnum
+
+from attrs import frozen
+
+__all__ = ["Remark", "RemarkKind"]
+
+
+class RemarkKind(StrEnum):
+    """What a remark is about."""
+
+    # of figures, in the order of weight
+    PARTLY_EXACT = "partly-exact"
+    """So many of the number rest on exact numbers."""
+    DISPUTED = "disputed"
+    """Something that counts is denied, called off, contested or contradicted in number."""
+    IMPLIED = "implied"
+    """What was counted and what somebody claims as the total, together, imply so many."""
+    NO_UPPER_BOUND = "no-upper-bound"
+    """There may be any number more."""
+    ONE_SIDED = "one-sided"
+    """So many rest on the voices of one party alone."""
+    LEFT_ASIDE = "left-aside"
+    """Something raises the upper bound alone: it may be the same as what counts."""
+    COUNTED_APART = "counted-apart"
+    """Pairs count twice and may be one: the lower bound takes them for two."""
+
+    # of developments
+    NOT_DONE = "not-done"
+    """Nobody can be said to report it as done."""
+    DENIED = "denied"
+    """Some report it as done, and others deny it."""
+    DATES_CLASH = "dates-clash"
+    """The days that its reports give exclude each other."""
+
+    # of changes, beside those of figures
+    NOTHING_NEW = "nothing-new"
+    """Nothing was recorded, or said, since."""
+    NOTHING_MOVED = "nothing-moved"
+    """No figure moved by what came."""
+    MOVED_NOTHING = "moved-nothing"
+    """So many of the events that came moved no figure."""
+    NO_LONGER_DISPUTED = "no-longer-disputed"
+    """What was in dispute is so no longer."""
+
+    # of cuts
+    KNOWN_AT = "known-at"
+    """What was recorded later is left out."""
+    SAID_BY = "said-by"
+    """What was not certainly said by then is left out."""
+    HAPPENED_SINCE = "happened-since"
+    """What certainly happened before is left out."""
+    HAPPENED_BY = "happened-by"
+    """What certainly happened later is left out."""
+    BELIEVED = "believed"
+    """Reports that are not believed do not speak."""
+
+    # of documents
+    DERIVED = "derived"
+    """It repeats another, and is no origin of its own."""
+    MACHINE_WRITTEN = "machine-written"
+    """It says that a machine wrote it, or a part of it."""
+
+    @property
+    def doubt(self) -> bool:
+        """Whether it speaks against taking what is said as it stands."""
+        return self in _DOUBTS
+
+
+_DOUBTS = {
+    *(RemarkKind.DISPUTED, RemarkKind.ONE_SIDED, RemarkKind.LEFT_ASIDE, RemarkKind.COUNTED_APART),
+    *(RemarkKind.NOT_DONE, RemarkKind.DENIED, RemarkKind.DATES_CLASH),
+}
+
+
+@frozen
+class Remark:
+    """Something that has to be known, in a few words that begin small and end without a stop."""
+
+    kind: RemarkKind
+    text: str
+
+    def __str__(self) -> str:
+        return self.text

@@ -1,0 +1,66 @@
+"""What a report says, what it counts, and where it stands."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from timeline.events import Certainty, Phase, Polarity, title_of
+from timeline.state import flows_of, stocks_of
+from timeline.telling.phrases import joined
+
+if TYPE_CHECKING:
+    from timeline.events import Flow, Passage, Report, Stock
+
+__all__ = [
+    "counts_in_words",
+    "counts_of",
+    "place_in_words",
+    "report_in_words",
+    "silent_in_words",
+    "tells",
+]
+
+TELLS = {
+    Polarity.AFFIRMED: "reports",
+    Polarity.DENIED: "denies",
+    Polarity.UNKNOWN: "speaks of, without saying whether it is so",
+}
+
+
+def tells(report: Report) -> str:
+    """Return how *report* tells of what it tells: as done, unless it says otherwise."""
+    phase = "" if report.phase is Phase.DONE else f", as {report.phase}"
+    certainty = report.certainty
+    committed = "" if certainty is Certainty.UNCOMMITTED else f", as {certainty}"
+    return f"{TELLS[report.polarity]}{phase}{committed}"
+
+
+def report_in_words(report: Report) -> str:
+    """Return what *report* says, in one sentence without its stop."""
+    return f"{report.name} {tells(report)}: {title_of(report.what)}"
+
+
+def silent_in_words(sentence: str, why: str | None) -> str:
+    """Return a report's *sentence*, and *why* it does not speak in a reading, if it does not."""
+    return f"{sentence} (it does not speak here: {why})" if why else sentence
+
+
+def counts_in_words(report: Report) -> str:
+    """Return what *report* counts, with its own words where those were kept."""
+    return "; ".join(dict.fromkeys(map(_count_in_words, counts_of(report))))
+
+
+def counts_of(report: Report) -> tuple[Flow | Stock, ...]:
+    """Return what *report* counts: what it adds, and claimed totals."""
+    return (*flows_of(report.what), *stocks_of(report.what))
+
+
+def _count_in_words(claim: Flow | Stock) -> str:
+    words = f" (“{claim.count.words}”)" if claim.count.words else ""
+    per = f", {claim.per.value}" if len(claim.sides) > 1 else ""
+    return f"{claim.measure}, {joined(claim.sides)}{per}: {claim.count.value}{words}"
+
+
+def place_in_words(passage: Passage) -> str:
+    """Return where *passage* stands, as notes write it: its first code point and its end."""
+    return f"{passage.start}-{passage.end}"
