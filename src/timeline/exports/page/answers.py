@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING
 from attrs import frozen
 
 from timeline.exports import wording
-from timeline.exports.page.days import Scale
-from timeline.exports.page.lanes import LEFT, RIGHT
-from timeline.exports.page.steps import Steps, steps
+from timeline.exports.drawing.days import Scale
+from timeline.exports.drawing.lanes import LEFT, RIGHT
+from timeline.exports.drawing.steps import Steps, arrange_steps
 from timeline.questions import Comparison, compared, cumulative, each_alone, growth
 
 if TYPE_CHECKING:
@@ -125,7 +125,7 @@ class Answers:
             ),
             claimed=tuple(map(self._claimed, claims)),
             grown=tuple(map(_grown, growth(answer))),
-            steps=steps(by_day, [one.claim for one in claims], self._scale)
+            steps=arrange_steps(by_day, [one.claim for one in claims], self._scale)
             if self._scale
             else None,
             table=tuple(_table(by_day)),

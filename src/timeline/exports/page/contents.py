@@ -11,10 +11,10 @@ from attrs import frozen
 
 from timeline.display.escape import visible
 from timeline.exports import wording
+from timeline.exports.drawing.lanes import Lanes, arrange_lanes
 from timeline.exports.page.answers import Answers, Asked
 from timeline.exports.page.entries import Entry, entries
 from timeline.exports.page.filters import Filters
-from timeline.exports.page.lanes import Lanes, lanes
 from timeline.questions import Changes
 from timeline.questions.wording import Wording
 from timeline.state import Disagreement
@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping, Sequence
 
     from timeline.events import Document
+    from timeline.exports.drawing.lanes import Mark
     from timeline.exports.page.entries import Quotes
     from timeline.questions import Questions
     from timeline.state import Reading
@@ -66,7 +67,7 @@ class Contents:
     recorded: str | None
     cuts: tuple[str, ...]
     asked: tuple[Asked, ...]
-    lanes: Lanes | None
+    lanes: Lanes[Entry] | None
     filters: Filters
     sections: tuple[Section, ...]
     entries: tuple[Entry, ...]
@@ -80,6 +81,10 @@ class Contents:
     def explained(self) -> int:
         """Which question's drawing is explained: the first that has one; from 1, or 0 for none."""
         return next((n for n, one in enumerate(self.asked, 1) if one.steps), 0)
+
+    def classes(self, mark: Mark[Entry]) -> str:
+        """Return the classes by which filters know *mark*."""
+        return self.filters.classes(*mark.entries)
 
     @property
     def folded(self) -> bool:
@@ -107,7 +112,7 @@ def contents(
         asked=tuple(
             shown.asked(label, question, answers[label]) for label, question in questions.items()
         ),
-        lanes=lanes(found),
+        lanes=arrange_lanes(found),
         filters=Filters.of(found, labels),
         sections=tuple(_sections(found)),
         entries=found,

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from support.reported import june
 from timeline import When
-from timeline.exports.page.days import Scale, Tick
+from timeline.exports.drawing.days import Scale, Tick
 
 TEN = Scale(date(2025, 6, 1), date(2025, 6, 10), 100.0, 200.0)
 DAYS = st.dates(date.min, date.max)

@@ -13,8 +13,8 @@ from hypothesis import strategies as st
 from support.pages import entry
 from support.reported import june
 from timeline import When
-from timeline.exports.page.days import Scale
-from timeline.exports.page.lanes import LEFT, LONGEST, RIGHT, Lane, Lanes, Mark, lanes
+from timeline.exports.drawing.days import Scale
+from timeline.exports.drawing.lanes import LEFT, LONGEST, RIGHT, Lane, Lanes, Mark, arrange_lanes
 
 if TYPE_CHECKING:
     from timeline.exports.page.entries import Entry
@@ -33,18 +33,18 @@ def whens(draw: st.DrawFn) -> When:
 STORIES = st.lists(st.builds(entry, whens(), st.sampled_from(["swap", "talks"])), max_size=60)
 
 
-def drawn(*entries: Entry) -> Lanes:
-    found = lanes(entries)
+def drawn(*entries: Entry) -> Lanes[Entry]:
+    found = arrange_lanes(entries)
     assert found is not None
     return found
 
 
-def only(*entries: Entry) -> Lane:
+def only(*entries: Entry) -> Lane[Entry]:
     (lane,) = drawn(*entries).lanes
     return lane
 
 
-def shapes(lane: Lane) -> list[str]:
+def shapes(lane: Lane[Entry]) -> list[str]:
     return [mark.shape for mark in lane.marks]
 
 
@@ -133,13 +133,13 @@ def test_what_needs_too_many_rows_is_drawn_in_clusters() -> None:
 
 def test_nothing_is_not_drawn() -> None:
     """There is no empty drawing."""
-    assert lanes([]) is None
+    assert arrange_lanes([]) is None
 
 
 @given(STORIES)
 def test_every_entry_is_in_exactly_one_mark(entries: list[Entry]) -> None:
     """In the lane of its kind, whether or not they are in clusters."""
-    found = lanes(entries)
+    found = arrange_lanes(entries)
     marked = [
         (lane.kind, one.anchor)
         for lane in (found.lanes if found else ())
@@ -153,10 +153,10 @@ def test_every_entry_is_in_exactly_one_mark(entries: list[Entry]) -> None:
 @given(STORIES)
 def test_marks_of_a_row_never_overlap(entries: list[Entry]) -> None:
     """Nor do the places where a finger finds them; and lanes are as high as their rows."""
-    found = lanes(entries)
+    found = arrange_lanes(entries)
 
     for lane in found.lanes if found else ():
-        rows: dict[int, list[Mark]] = {}
+        rows: dict[int, list[Mark[Entry]]] = {}
         for mark in lane.marks:
             rows.setdefault(mark.row, []).append(mark)
         assert set(range(lane.rows)) == set(rows)
@@ -169,7 +169,7 @@ def test_marks_of_a_row_never_overlap(entries: list[Entry]) -> None:
 @given(STORIES)
 def test_a_mark_covers_its_days(entries: list[Entry]) -> None:
     """Unless it is a cluster, which is drawn where the middle of them is."""
-    found, scale = lanes(entries), Scale.of((one.bounds for one in entries), LEFT, RIGHT)
+    found, scale = arrange_lanes(entries), Scale.of((one.bounds for one in entries), LEFT, RIGHT)
 
     for lane in found.lanes if found else ():
         for mark in lane.marks:

@@ -10,8 +10,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from timeline import Count
-from timeline.exports.page.days import Scale
-from timeline.exports.page.steps import Panel, Steps, steps
+from timeline.exports.drawing.days import Scale
+from timeline.exports.drawing.steps import Panel, Steps, arrange_steps
 from timeline.questions import Step
 
 TEN = Scale(date(2025, 6, 1), date(2025, 6, 10), 100.0, 200.0)
@@ -25,7 +25,7 @@ def on(number: int) -> date:
 
 
 def panel(*found: Step) -> Panel:
-    drawing = steps({"North": found}, [], TEN)
+    drawing = arrange_steps({"North": found}, [], TEN)
     assert drawing is not None
     return drawing.panels[0]
 
@@ -75,7 +75,7 @@ def test_what_there_may_be_beyond_is_an_area_above_that() -> None:
 )
 def test_levels_are_round(most: int, levels: list[str]) -> None:
     """And few."""
-    drawing = steps({"North": [Step(on(1), Count.exactly(most), most)]}, [], TEN)
+    drawing = arrange_steps({"North": [Step(on(1), Count.exactly(most), most)]}, [], TEN)
 
     assert drawing is not None
     assert levels == [label for _, label in drawing.levels]
@@ -90,7 +90,7 @@ def test_numbers_that_would_collide_are_left_out() -> None:
 
 def test_sides_share_one_scale() -> None:
     """Half as many stand half as high."""
-    drawing = steps(
+    drawing = arrange_steps(
         {
             "North": [Step(on(1), Count.exactly(100), 0)],
             "South": [Step(on(1), Count.exactly(50), 0)],
@@ -105,8 +105,8 @@ def test_sides_share_one_scale() -> None:
 
 def test_where_nothing_is_bounded_there_is_no_drawing() -> None:
     """Unknown is not drawn as 0."""
-    assert steps({"North": [Step(None, Count(), 0)]}, [], TEN) is None
-    assert steps({}, [], TEN) is None
+    assert arrange_steps({"North": [Step(None, Count(), 0)]}, [], TEN) is None
+    assert arrange_steps({}, [], TEN) is None
 
 
 def test_a_step_before_the_drawing_begins_with_it() -> None:
@@ -116,7 +116,7 @@ def test_a_step_before_the_drawing_begins_with_it() -> None:
 
 def test_a_long_name_is_cut() -> None:
     """So that it stays within the drawing."""
-    drawing = steps({"N" * 100: [Step(on(1), Count.exactly(1), 1)]}, [], TEN)
+    drawing = arrange_steps({"N" * 100: [Step(on(1), Count.exactly(1), 1)]}, [], TEN)
 
     assert drawing is not None
     assert f"{'N' * 59}…" == drawing.panels[0].name
@@ -138,7 +138,7 @@ def walks(draw: st.DrawFn) -> list[Step]:
 @given(walks())
 def test_paths_stay_within_the_drawing(found: list[Step]) -> None:
     """They begin and end where the days do, and only go up."""
-    drawing: Steps | None = steps({"North": found}, [], TEN)
+    drawing: Steps | None = arrange_steps({"North": found}, [], TEN)
     if drawing is None:
         return
     (one,) = drawing.panels
