@@ -26,6 +26,8 @@ def as_png(svg: str) -> bytes:
 def as_pdf(svg: str) -> bytes:
     """Return the picture *svg* as a page for print, whose lines and letters stay sharp.
 
+    The same picture looks the same each time, but its bytes differ: fonts come in any order.
+
     Raises:
         ImportError: vl-convert-python is not installed.
     """
