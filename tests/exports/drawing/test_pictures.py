@@ -90,18 +90,18 @@ def test_a_picture_says_what_it_is_of() -> None:
 
 def test_numbers_and_names_are_in_the_steps() -> None:
     """What was reached, what it came to, who claims more; and how all that is read."""
-    shown = texts(seeds()["steps"])
+    words = texts(seeds()["steps"])
 
-    assert {"returned", "Russia", "Ukraine", "112", "at least 114", "at least 110"} <= {*shown}
-    assert "↑ claimed: at least 1,001" in shown
-    assert any(text.startswith("The line is what was certainly reached") for text in shown)
+    assert {"returned", "Russia", "Ukraine", "112", "at least 114", "at least 110"} <= {*words}
+    assert "↑ claimed: at least 1,001" in words
+    assert any(text.startswith("The line is what was certainly reached") for text in words)
 
 
 @pytest.mark.parametrize("what", ["lanes", "steps"])
 def test_a_picture_has_the_geometry_of_the_page(what: str) -> None:
     """Every place, path and size of the one is in the other, in the same order."""
-    made = page(seed_story.story(), RETURNED)
-    on_page = "".join(re.findall(rf'<svg class="{what}".*?</svg>', made, re.DOTALL))
+    html = page(seed_story.story(), RETURNED)
+    on_page = "".join(re.findall(rf'<svg class="{what}".*?</svg>', html, re.DOTALL))
     picture = seeds()[what].partition('class="axis"')[2]
     of_page = on_page.partition('class="axis"')[2]
 
@@ -135,10 +135,10 @@ def test_nothing_in_it_runs_or_is_fetched(svg: str) -> None:
 @pytest.mark.parametrize("svg", attacked().values())
 def test_hostile_text_stays_text(svg: str) -> None:
     """It is shown as it is, and as much of it as there is room for."""
-    shown = unescape(svg)
+    plain = unescape(svg)
 
-    assert hostile.SHOWN in shown
-    assert not {"\x1b", "\x07", "\u202e", "\u2066", "\r"} & set(shown)
+    assert hostile.SHOWN in plain
+    assert not {"\x1b", "\x07", "\u202e", "\u2066", "\r"} & set(plain)
     assert f"{hostile.SHOWN[:69]}…" in texts(svg)
 
 
@@ -197,13 +197,13 @@ def test_steps_can_be_drawn_without_their_story() -> None:
     by_side = cumulative(story, returned)
     claims = story.ask(returned)["Russia"].claims
 
-    shown = texts(draw_steps(by_side, claims, title="returned"))
+    words = texts(draw_steps(by_side, claims, title="returned"))
 
     assert ["returned", "Russia", "Ukraine"] == [
-        text for text in shown if text in {"returned", "Russia", "Ukraine"}
+        text for text in words if text in {"returned", "Russia", "Ukraine"}
     ]
-    assert {"at least 114", "at least 110", "↑ claimed: at least 1,001"} <= {*shown}
-    assert "How many there were by each day. Days from 2025-06-01 to 2025-07-08." in shown
+    assert {"at least 114", "at least 110", "↑ claimed: at least 1,001"} <= {*words}
+    assert "How many there were by each day. Days from 2025-06-01 to 2025-07-08." in words
 
 
 @pytest.fixture(scope="module")

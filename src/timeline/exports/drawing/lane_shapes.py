@@ -67,15 +67,15 @@ def _lane(lane: Lane[E], width: float, classes: Callable[[Mark[E]], str]) -> str
 
 
 def _mark(mark: Mark[Drawable], y: float, classes: str) -> str:
-    names = " ".join(filter(None, ("mark", classes, "pending" if mark.pending else "")))
+    class_ = " ".join(filter(None, ("mark", classes, "pending" if mark.pending else "")))
     title = element("title", written(mark.label))
     shapes = (_SHAPES[mark.shape](mark, y), *_number(mark, y), *_warning(mark, y))
     if not mark.anchor:
-        return element("g", title, *shapes, class_=names)
+        return element("g", title, *shapes, class_=class_)
     touch = rectangle("touch", mark.left, y - 12, (mark.reach, 24))
     label = f"{mark.label}, in conflict" if mark.doubt else mark.label
     return element(
-        "a", title, touch, *shapes, href=f"#{mark.anchor}", class_=names, aria_label=label
+        "a", title, touch, *shapes, href=f"#{mark.anchor}", class_=class_, aria_label=label
     )
 
 

@@ -50,7 +50,7 @@ def _panel_svg(panel: Panel, steps: Steps, question: str, total: str, name: str)
         element("title", written(f"{reached} The table below has the same."), id=label),
         shapes_of_panel(panel, steps, total, name),
         class_="steps",
-        viewBox=f"0 {-panel.above:g} {WIDTH:g} {height_of(panel, steps):g}",
+        viewBox=f"0 {0 - panel.above:g} {WIDTH:g} {height_of(panel, steps):g}",
         role="img",
         aria_labelledby=label,
     )
