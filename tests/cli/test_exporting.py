@@ -20,7 +20,7 @@ from support.terminals import COMMAND, in_a_terminal
 if TYPE_CHECKING:
     from pathlib import Path
 
-FORMS = ("jsonl", "csv", "markdown", "timelinejs", "ical", "jsonfeed")
+FORMS = ("jsonl", "csv", "markdown", "timelinejs", "ical", "jsonfeed", "svg", "png", "pdf")
 
 
 @pytest.fixture(scope="module")
@@ -42,7 +42,7 @@ def rows(*command: str) -> list[dict[str, str]]:
     return list(csv.DictReader(io.StringIO(exported("csv", *command), newline="")))
 
 
-@pytest.mark.parametrize("form", FORMS)
+@pytest.mark.parametrize("form", [form for form in FORMS if form != "pdf"])
 def test_what_is_written_is_what_is_printed(ledger: str, tmp_path: Path, form: str) -> None:
     """Byte for byte, and the same each time."""
     path = tmp_path / "out"
@@ -237,6 +237,9 @@ def test_a_feed_of_what_came_since(tmp_path: Path) -> None:
         ("ical", ("--since", "2025-07-01")),
         ("csv", ("--title", "x")),
         ("timelinejs", ("--table", "developments")),
+        ("markdown", ("--drawing", "lanes")),
+        ("svg", ("--table", "developments")),
+        ("png", ("--since", "2025-07-01")),
     ],
 )
 def test_options_that_do_not_fit_are_refused(
@@ -271,14 +274,24 @@ def test_an_unknown_question_is_refused(ledger: str) -> None:
     assert known in " ".join(result.output.split())
 
 
-def test_a_form_that_needs_more(ledger: str, monkeypatch: pytest.MonkeyPatch) -> None:
+@pytest.mark.parametrize(
+    ("form", "library", "extra"),
+    [
+        ("ical", "icalendar", "ical"),
+        ("png", "vl_convert", "drawing"),
+        ("pdf", "vl_convert", "drawing"),
+    ],
+)
+def test_a_form_that_needs_more(
+    ledger: str, monkeypatch: pytest.MonkeyPatch, form: str, library: str, extra: str
+) -> None:
     """What it raises says what to install, and nothing is written."""
-    monkeypatch.setitem(sys.modules, "icalendar", None)
+    monkeypatch.setitem(sys.modules, library, None)
 
-    result = run("export", "ical", ledger)
+    result = run("export", form, ledger)
 
     assert isinstance(result.exception, ImportError)
-    assert "pip install 'timeline-ledger[ical]'" in str(result.exception)
+    assert f"pip install 'timeline-ledger[{extra}]'" in str(result.exception)
     assert not result.output
 
 
@@ -289,7 +302,51 @@ def test_a_ledger_of_nothing(tmp_path: Path) -> None:
         pass
 
     for form in FORMS:
-        assert exported(form, path)
+        result = run("export", form, path)
+        assert (0, True) == (result.exit_code, bool(result.stdout_bytes))
+
+
+def test_a_drawing_is_of_lanes_or_of_steps(ledger: str) -> None:
+    """Of the steps of a question that is asked; without any, of the lanes."""
+    lanes, steps = exported("svg", ledger), exported("svg", ledger, "--question", "returned")
+
+    assert ("48 developments in lanes by kind" in lanes, "swap</text>" in lanes) == (True, True)
+    assert ("at least" in lanes, ">at least 114</tspan>" in steps) == (False, True)
+    assert lanes == exported("svg", ledger, "--drawing", "lanes")
+    every = exported("svg", ledger, "--drawing", "steps", "--title", "All")
+    assert [">agreed<", ">returned<", ">All<"] == [
+        name for name in (">agreed<", ">returned<", ">All<") if name in every
+    ]
+
+
+@pytest.mark.parametrize(("form", "begins"), [("png", b"\x89PNG\r\n\x1a\n"), ("pdf", b"%PDF-")])
+def test_a_drawing_as_an_image(ledger: str, tmp_path: Path, form: str, begins: bytes) -> None:
+    """Of the lanes and of the steps, which differ."""
+    path = tmp_path / "out"
+    drawn = []
+    for drawing in ("lanes", "steps"):
+        exported(form, ledger, "--drawing", drawing, "-o", str(path))
+        drawn.append(path.read_bytes())
+
+    assert [True, True] == [image.startswith(begins) for image in drawn]
+    assert drawn[0] != drawn[1]
+
+
+def test_lanes_are_the_same_whatever_is_asked(ledger: str) -> None:
+    """A question is refused rather than passed over."""
+    result = run("export", "svg", ledger, "--drawing", "lanes", "--question", "returned")
+
+    assert 2 == result.exit_code
+    assert "lanes are the same whatever is asked" in " ".join(result.output.split())
+
+
+@pytest.mark.parametrize("form", ["png", "pdf"])
+def test_a_terminal_is_given_no_image(ledger: str, form: str) -> None:
+    """It would obey what it takes for commands."""
+    with in_a_terminal(COMMAND, "export", form, ledger) as seen:
+        assert 2 == seen.ended()
+
+    assert f"{form} is no text, which a terminal could show" in " ".join(seen.printed.split())
 
 
 def test_a_failed_export_leaves_what_was_there(ledger: str, tmp_path: Path) -> None:

@@ -20,6 +20,7 @@ from timeline.cli.options import LEDGER, MEASURES, MOMENT
 from timeline.cli.output import OUTPUT, write
 from timeline.cli.readings import CUT_NAMES, asked, cut, with_cuts
 from timeline.display.escape import visible
+from timeline.exports.drawing import as_pdf, as_png, draw_answers, draw_lanes
 from timeline.exports.ical import to_ical
 from timeline.exports.jsonfeed import to_jsonfeed
 from timeline.exports.markdown import to_markdown
@@ -33,7 +34,7 @@ if TYPE_CHECKING:
 
 Pieces = Iterable[bytes]
 
-DEVELOPMENTS = "developments"
+DEVELOPMENTS, LANES, STEPS = "developments", "lanes", "steps"
 PLAIN = {"reports", DEVELOPMENTS, "conflicts"}
 """The tables that are the same whatever is asked."""
 
@@ -44,6 +45,7 @@ class Wanted:
 
     questions: tuple[CountingQuestion, ...]
     table: str | None
+    drawing: str
     title: str
     since: datetime | None
 
@@ -73,6 +75,24 @@ def _json(value: Any) -> Pieces:
     return [json.dumps(value, indent=2).encode(), b"\n"]
 
 
+def _svg(reading: Reading, wanted: Wanted) -> Pieces:
+    return [_drawing(reading, wanted).encode(), b"\n"]
+
+
+def _png(reading: Reading, wanted: Wanted) -> Pieces:
+    return [as_png(_drawing(reading, wanted))]
+
+
+def _pdf(reading: Reading, wanted: Wanted) -> Pieces:
+    return [as_pdf(_drawing(reading, wanted))]
+
+
+def _drawing(reading: Reading, wanted: Wanted) -> str:
+    if wanted.drawing == STEPS:
+        return draw_answers(reading, wanted.questions, title=wanted.title)
+    return draw_lanes(reading, title=wanted.title)
+
+
 @frozen
 class Form:
     """How a story is written in a form, and which options fit it beside the cuts."""
@@ -81,12 +101,19 @@ class Form:
     options: frozenset[str]
 
 
+BINARY = {"png", "pdf"}
+"""What no terminal can show."""
+
+DRAWN = frozenset({"question", "drawing", "title"})
 FORMS = {
     "csv": Form(_csv, frozenset({"question", "table"})),
     "markdown": Form(_markdown, frozenset({"question", "title"})),
     "timelinejs": Form(_timelinejs, frozenset({"question", "title"})),
     "ical": Form(_ical, frozenset({"question", "title"})),
     "jsonfeed": Form(_jsonfeed, frozenset({"question", "since", "title"})),
+    "svg": Form(_svg, DRAWN),
+    "png": Form(_png, DRAWN),
+    "pdf": Form(_pdf, DRAWN),
 }
 
 
@@ -97,6 +124,11 @@ FORMS = {
 @MEASURES
 @click.option(
     "--table", type=click.Choice(NAMES), help="Of csv: which table; by default developments."
+)
+@click.option(
+    "--drawing",
+    type=click.Choice([LANES, STEPS]),
+    help="Of svg, png and pdf: which drawing; by default steps of a --question, else lanes.",
 )
 @click.option("--title", help="Of the others: what they are called; by default, Timeline.")
 @click.option("--since", type=MOMENT, help="Of jsonfeed: only what was recorded after this.")
@@ -110,9 +142,12 @@ def export_as(form: str, ledger: str, output: Path | None, **options: Any) -> No
 
     The others show the story as it is read, through the cuts, and cannot be read back. csv: one
     table. markdown: a page for a wiki. timelinejs: JSON for TimelineJS 3. ical: a calendar.
-    jsonfeed: a feed of what was recorded, the newest first.
+    jsonfeed: a feed of what was recorded, the newest first. svg, png, pdf: a drawing, of the
+    developments in lanes by kind, or of the steps of how many there were by each day.
     """
     _refuse_others(form, options)
+    if form in BINARY and output is None and sys.stdout.isatty():
+        raise refused(f"{form} is no text, which a terminal could show", "--output")
     with timeline.open(ledger, make=False) as opened:
         if form == "jsonl":
             with counting("exporting", opened.head()) as seen:
@@ -121,7 +156,8 @@ def export_as(form: str, ledger: str, output: Path | None, **options: Any) -> No
         reading = cut(opened.timeline(), **{name: options[name] for name in CUT_NAMES})
         questions = asked(reading, options["question"])
         title = "Timeline" if options["title"] is None else options["title"]
-        wanted = Wanted(questions, options["table"], title, options["since"])
+        drawing = options["drawing"] or (STEPS if options["question"] else LANES)
+        wanted = Wanted(questions, options["table"], drawing, title, options["since"])
         write(FORMS[form].write(reading, wanted), output, ledger)
 
 
@@ -136,6 +172,8 @@ def _refuse_others(form: str, options: dict[str, Any]) -> None:
     name = options["table"] or DEVELOPMENTS
     if form == "csv" and options["question"] and name in PLAIN:
         raise refused(f"the table {name} is the same whatever is asked", "--question")
+    if options["drawing"] == LANES and options["question"]:
+        raise refused("lanes are the same whatever is asked", "--question")
 
 
 def _lines(lines: Pieces, output: Path | None) -> Pieces:

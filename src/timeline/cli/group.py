@@ -52,6 +52,7 @@ EXTRAS = {
     "openpyxl": "sheets",
     "psycopg": "postgres",
     "rich": "cli",
+    "vl_convert": "drawing",
 }
 """Which extra of this package brings a library that commands need."""
 

@@ -12,7 +12,7 @@ from timeline.display.escape import visible
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-__all__ = ["Card", "Line", "Outline", "Part", "Table"]
+__all__ = ["Card", "Line", "Outline", "Part", "Picture", "Table"]
 
 MOST = 50
 """How many lines an outline has below another, and how many rows a table; the rest is told of."""
@@ -55,6 +55,14 @@ class Table:
         return Table(self.columns, (*self.rows[:MOST], last))
 
 
+@frozen
+class Picture:
+    """A drawing as SVG, and in words what it shows, for those who do not see it."""
+
+    svg: str
+    words: str
+
+
 class Outline(Protocol):
     """A sentence, and what it rests on."""
 
@@ -76,9 +84,11 @@ class Card:
         lines: what there is to say of it.
         tables: what stands side by side.
         below: what it rests on, as outlines that can be folded.
+        pictures: what is drawn of it, where there is room for drawings; a terminal has none.
     """
 
     title: str
     lines: tuple[Line, ...] = ()
     tables: tuple[Table, ...] = ()
     below: tuple[Outline, ...] = ()
+    pictures: tuple[Picture, ...] = ()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from base64 import b64encode
 from html import escape
 from typing import TYPE_CHECKING
 
@@ -11,7 +12,7 @@ from timeline.display.escape import visible
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from timeline.display.card import Card, Line, Outline, Table
+    from timeline.display.card import Card, Line, Outline, Picture, Table
 
 __all__ = ["to_html"]
 
@@ -20,6 +21,7 @@ CARD = f"color:inherit;border:{EDGE};border-radius:4px;padding:.5em .8em;max-wid
 CELL = f"text-align:left;vertical-align:top;padding:.15em .8em .15em 0;border-bottom:{EDGE}"
 TABLE = "border-collapse:collapse;margin:.4em 0;background:none;color:inherit"
 LIST = "margin:.1em 0;padding-left:1.4em"
+IMAGE = "display:block;max-width:100%;height:auto;margin:.4em 0"
 STYLES = {
     Part.HEADING: "font-weight:bold",
     Part.FIGURE: "font-weight:bold",
@@ -35,6 +37,7 @@ def to_html(card: Card) -> str:
     inside = (
         _div(card.title, STYLES[Part.HEADING]),
         *map(_line_div, card.lines),
+        *map(_image, card.pictures),
         *map(_html_table, card.tables),
         *map(_details, card.below),
     )
@@ -51,6 +54,13 @@ def _div(text: str, style: str) -> str:
 
 def _line_div(line: Line) -> str:
     return _div(line.text, f"margin-left:{line.depth}em;{STYLES[line.part]}")
+
+
+def _image(picture: Picture) -> str:
+    """Return *picture* as an image: its styles are its own, and no script in one ever runs."""
+    data = b64encode(picture.svg.encode()).decode()
+    source = f"data:image/svg+xml;base64,{data}"
+    return f'<img alt="{_safe_text(picture.words)}" style="{IMAGE}" src="{source}">'
 
 
 def _html_table(table: Table) -> str:

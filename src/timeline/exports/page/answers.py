@@ -6,9 +6,9 @@ from typing import TYPE_CHECKING
 
 from attrs import frozen
 
-from timeline.exports.page.days import Scale
-from timeline.exports.page.lanes import LEFT, RIGHT
-from timeline.exports.page.steps import Steps, steps
+from timeline.exports.drawing.days import Scale
+from timeline.exports.drawing.lanes import LEFT, RIGHT
+from timeline.exports.drawing.steps import Steps, arrange_steps
 from timeline.questions import ByDay, BySource, ClaimsCompared, Comparison
 from timeline.telling.claims import as_it_stood
 from timeline.telling.figures import reached_by
@@ -132,7 +132,7 @@ class Answers:
             ),
             claimed=tuple(map(self._claimed, claims.comparisons)),
             grown=tuple(map(_grown, claims.growth)),
-            steps=steps(
+            steps=arrange_steps(
                 by_day, [comparison.claim for comparison in claims.comparisons], self._scale
             )
             if self._scale

@@ -10,6 +10,9 @@ from typing import TYPE_CHECKING
 from attrs import evolve
 
 from timeline.display.escape import visible
+from timeline.exports.drawing.lane_shapes import KEY, lanes_svg
+from timeline.exports.drawing.look import COLOURS, STYLE
+from timeline.exports.drawing.step_shapes import EXPLAINED, steps_svg
 from timeline.exports.page.contents import page_contents
 from timeline.questions import Clock, changed
 from timeline.questions.counting.measures import by_name
@@ -69,7 +72,7 @@ def _environment() -> Environment:
         from jinja2 import Environment, PackageLoader, StrictUndefined  # noqa: PLC0415 - an extra
     except ImportError as error:
         raise ImportError("a page needs jinja2: pip install 'timeline-ledger[cli]'") from error
-    return Environment(
+    environment = Environment(
         loader=PackageLoader("timeline.exports.page"),
         autoescape=True,
         undefined=StrictUndefined,
@@ -77,6 +80,13 @@ def _environment() -> Environment:
         lstrip_blocks=True,
         finalize=_safe,
     )
+    environment.globals |= {
+        "lanes_svg": lanes_svg,
+        "key": KEY,
+        "steps_svg": steps_svg,
+        "how_to_read": EXPLAINED,
+    }
+    return environment
 
 
 def _safe(value: object) -> object:
@@ -86,5 +96,5 @@ def _safe(value: object) -> object:
 
 @cache
 def _style() -> str:
-    environment = _environment()
-    return environment.get_template("page.css").render()
+    rest = _environment().get_template("page.css").render(colours=COLOURS)
+    return STYLE + rest

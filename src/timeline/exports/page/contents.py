@@ -11,10 +11,10 @@ from attrs import frozen
 
 from timeline.display.escape import visible
 from timeline.exports.answering import answers_to
+from timeline.exports.drawing.lanes import Lanes, arrange_lanes
 from timeline.exports.page.answers import Answered, Answers
 from timeline.exports.page.entries import PageEntry, page_entries
 from timeline.exports.page.filters import Filters
-from timeline.exports.page.lanes import Lanes, lanes
 from timeline.questions import Changes
 from timeline.state import Disagreement
 from timeline.telling.conflicts import waiting_in_words
@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping, Sequence
 
     from timeline.events import Document
+    from timeline.exports.drawing.lanes import Mark
     from timeline.exports.page.entries import Quotes
     from timeline.questions.counting.figures import CountingQuestion
     from timeline.state import Reading
@@ -70,7 +71,7 @@ class Contents:
     recorded: str | None
     cuts: tuple[Remark, ...]
     asked: tuple[Answered, ...]
-    lanes: Lanes | None
+    lanes: Lanes[PageEntry] | None
     filters: Filters
     sections: tuple[Section, ...]
     entries: tuple[PageEntry, ...]
@@ -84,6 +85,10 @@ class Contents:
     def explained(self) -> int:
         """Which question's drawing is explained: the first that has one; from 1, or 0 for none."""
         return next((n for n, answered in enumerate(self.asked, 1) if answered.steps), 0)
+
+    def classes(self, mark: Mark[PageEntry]) -> str:
+        """Return the classes by which filters know *mark*."""
+        return self.filters.classes(*mark.entries)
 
     @property
     def folded(self) -> bool:
@@ -112,7 +117,7 @@ def page_contents(
             answering.answered(label, question, answers[label])
             for label, question in questions.items()
         ),
-        lanes=lanes(entries),
+        lanes=arrange_lanes(entries),
         filters=Filters.of(entries, labels),
         sections=tuple(_sections(entries)),
         entries=entries,

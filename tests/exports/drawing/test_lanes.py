@@ -13,8 +13,8 @@ from hypothesis import strategies as st
 from support.pages import entry
 from support.reported import june
 from timeline import When
-from timeline.exports.page.days import Scale
-from timeline.exports.page.lanes import LEFT, LONGEST, RIGHT, Lane, Lanes, Mark, lanes
+from timeline.exports.drawing.days import Scale
+from timeline.exports.drawing.lanes import LEFT, LONGEST, RIGHT, Lane, Lanes, Mark, arrange_lanes
 
 if TYPE_CHECKING:
     from timeline.exports.page.entries import PageEntry as Entry
@@ -33,18 +33,18 @@ def whens(draw: st.DrawFn) -> When:
 STORIES = st.lists(st.builds(entry, whens(), st.sampled_from(["swap", "talks"])), max_size=60)
 
 
-def drawn(*entries: Entry) -> Lanes:
-    found = lanes(entries)
-    assert found is not None
-    return found
+def drawn(*entries: Entry) -> Lanes[Entry]:
+    drawing = arrange_lanes(entries)
+    assert drawing is not None
+    return drawing
 
 
-def only(*entries: Entry) -> Lane:
+def only(*entries: Entry) -> Lane[Entry]:
     (lane,) = drawn(*entries).lanes
     return lane
 
 
-def shapes(lane: Lane) -> list[str]:
+def shapes(lane: Lane[Entry]) -> list[str]:
     return [mark.shape for mark in lane.marks]
 
 
@@ -59,13 +59,13 @@ def test_every_shape_says_what_is_known_of_the_day() -> None:
 
 def test_what_lies_alike_is_one_mark() -> None:
     """It says how many it stands for, and leads to the first."""
-    first, second, other = entry(june(3)), entry(june(3)), entry(june(4))
+    first, second, later = entry(june(3)), entry(june(3)), entry(june(4))
 
-    one, two = only(first, second, other).marks
+    both, single = only(first, second, later).marks
 
-    assert (first, second) == one.entries
-    assert ("2 × swap, 2025-06-03", first.anchor) == (one.label, one.anchor)
-    assert (other,) == two.entries
+    assert (first, second) == both.entries
+    assert ("2 × swap, 2025-06-03", first.anchor) == (both.label, both.anchor)
+    assert (later,) == single.entries
 
 
 def test_marks_that_would_touch_take_another_row() -> None:
@@ -76,11 +76,11 @@ def test_marks_that_would_touch_take_another_row() -> None:
 
 def test_a_lane_for_every_kind_in_the_order_of_the_story() -> None:
     """One below the other."""
-    found = drawn(entry(june(1), "talks"), entry(june(2)), entry(june(3), "talks"))
+    drawing = drawn(entry(june(1), "talks"), entry(june(2)), entry(june(3), "talks"))
 
-    assert ["talks", "swap"] == [lane.kind for lane in found.lanes]
-    assert [(8.0, 36.0), (44.0, 36.0)] == [(lane.top, lane.height) for lane in found.lanes]
-    assert 80.0 == found.bottom
+    assert ["talks", "swap"] == [lane.kind for lane in drawing.lanes]
+    assert [(8.0, 36.0), (44.0, 36.0)] == [(lane.top, lane.height) for lane in drawing.lanes]
+    assert 80.0 == drawing.bottom
 
 
 def test_a_long_name_is_cut() -> None:
@@ -93,26 +93,26 @@ def test_a_long_name_is_cut() -> None:
 
 def test_what_has_no_date_stands_apart() -> None:
     """Where nothing has one, there is no axis either."""
-    found = drawn(entry(), entry())
+    drawing = drawn(entry(), entry())
 
-    assert () == found.ticks
-    assert ["undated"] == shapes(found.lanes[0])
-    assert found.lanes[0].marks[0].x > RIGHT
+    assert () == drawing.ticks
+    assert ["undated"] == shapes(drawing.lanes[0])
+    assert drawing.lanes[0].marks[0].x > RIGHT
 
 
 def test_open_starts_alone() -> None:
     """Each begins where the drawing does."""
-    found = only(*(entry(When(None, june(n).latest)) for n in (3, 9)))
+    lane = only(*(entry(When(None, june(n).latest)) for n in (3, 9)))
 
-    assert [LEFT, LEFT] == [mark.x for mark in found.marks]
-    assert ["until", "until"] == shapes(found)
+    assert [LEFT, LEFT] == [mark.x for mark in lane.marks]
+    assert ["until", "until"] == shapes(lane)
 
 
 def test_the_first_and_the_last_year() -> None:
     """Both can be drawn."""
-    found = only(entry(When.on(date.min)), entry(When.on(date.max)))
+    lane = only(entry(When.on(date.min)), entry(When.on(date.max)))
 
-    assert ["day", "day"] == shapes(found)
+    assert ["day", "day"] == shapes(lane)
 
 
 def test_a_story_of_one_day() -> None:
@@ -124,57 +124,58 @@ def test_a_story_of_one_day() -> None:
 
 def test_what_needs_too_many_rows_is_drawn_in_clusters() -> None:
     """A hundred choices of days around one."""
-    found = only(*(entry(june(15 - n % 14, 15 + n // 14)) for n in range(100)))
+    lane = only(*(entry(june(15 - n % 14, 15 + n // 14)) for n in range(100)))
 
-    assert {"cluster"} == set(shapes(found))
-    assert found.rows == 1
-    assert 100 == sum(len(mark.entries) for mark in found.marks)
+    assert {"cluster"} == set(shapes(lane))
+    assert lane.rows == 1
+    assert 100 == sum(len(mark.entries) for mark in lane.marks)
 
 
 def test_nothing_is_not_drawn() -> None:
     """There is no empty drawing."""
-    assert lanes([]) is None
+    assert arrange_lanes([]) is None
 
 
 @given(STORIES)
 def test_every_entry_is_in_exactly_one_mark(entries: list[Entry]) -> None:
     """In the lane of its kind, whether or not they are in clusters."""
-    found = lanes(entries)
+    drawing = arrange_lanes(entries)
     marked = [
-        (lane.kind, one.anchor)
-        for lane in (found.lanes if found else ())
+        (lane.kind, entry_.anchor)
+        for lane in (drawing.lanes if drawing else ())
         for mark in lane.marks
-        for one in mark.entries
+        for entry_ in mark.entries
     ]
 
-    assert Counter((one.kind, one.anchor) for one in entries) == Counter(marked)
+    assert Counter((entry_.kind, entry_.anchor) for entry_ in entries) == Counter(marked)
 
 
 @given(STORIES)
 def test_marks_of_a_row_never_overlap(entries: list[Entry]) -> None:
     """Nor do the places where a finger finds them; and lanes are as high as their rows."""
-    found = lanes(entries)
+    drawing = arrange_lanes(entries)
 
-    for lane in found.lanes if found else ():
-        rows: dict[int, list[Mark]] = {}
+    for lane in drawing.lanes if drawing else ():
+        rows: dict[int, list[Mark[Entry]]] = {}
         for mark in lane.marks:
             rows.setdefault(mark.row, []).append(mark)
         assert set(range(lane.rows)) == set(rows)
         for row in rows.values():
             ordered = sorted(row, key=lambda mark: mark.left)
-            for one, next_ in pairwise(ordered):
-                assert one.left + one.reach <= next_.left
+            for mark, next_ in pairwise(ordered):
+                assert mark.left + mark.reach <= next_.left
 
 
 @given(STORIES)
 def test_a_mark_covers_its_days(entries: list[Entry]) -> None:
     """Unless it is a cluster, which is drawn where the middle of them is."""
-    found, scale = lanes(entries), Scale.of((one.bounds for one in entries), LEFT, RIGHT)
+    drawing = arrange_lanes(entries)
+    scale = Scale.of((entry_.bounds for entry_ in entries), LEFT, RIGHT)
 
-    for lane in found.lanes if found else ():
+    for lane in drawing.lanes if drawing else ():
         for mark in lane.marks:
-            for one in mark.entries if mark.shape not in {"undated", "cluster"} else ():
+            for entry_ in mark.entries if mark.shape not in {"undated", "cluster"} else ():
                 assert scale is not None
-                first, last = one.bounds.earliest, one.bounds.latest
+                first, last = entry_.bounds.earliest, entry_.bounds.latest
                 assert mark.x <= (scale.middle(first) if first else LEFT)
                 assert mark.end >= (scale.middle(last) if last else RIGHT)

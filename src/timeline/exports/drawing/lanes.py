@@ -4,17 +4,18 @@ from __future__ import annotations
 
 from collections import defaultdict
 from itertools import groupby
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Generic, Protocol, TypeVar
 
 from attrs import evolve, frozen
 
-from timeline.exports.page.days import Scale, Tick
-from timeline.exports.page.entries import PageEntry as Entry
+from timeline.exports.drawing.days import Scale, Tick
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-__all__ = ["Lane", "Lanes", "Mark", "lanes"]
+    from timeline.values import When
+
+__all__ = ["Drawable", "Lane", "Lanes", "Mark", "arrange_lanes"]
 
 LEFT, RIGHT, UNDATED, WIDTH = 132.0, 862.0, 930.0, 1000.0
 ROW, FINGER = 26.0, 24.0
@@ -27,18 +28,41 @@ MOST_ROWS = 6
 """A lane that would need more is drawn in clusters."""
 
 
+class Drawable(Protocol):
+    """What lanes show of a development: *anchor* is where it is told of, empty if nowhere."""
+
+    @property
+    def kind(self) -> str: ...  # noqa: D102 - what a development is, has as title, and so on
+    @property
+    def title(self) -> str: ...  # noqa: D102
+    @property
+    def when(self) -> str: ...  # noqa: D102
+    @property
+    def bounds(self) -> When: ...  # noqa: D102
+    @property
+    def done(self) -> bool: ...  # noqa: D102
+    @property
+    def conflicts(self) -> Sequence[str]: ...  # noqa: D102
+    @property
+    def anchor(self) -> str: ...  # noqa: D102
+
+
+E_co = TypeVar("E_co", bound=Drawable, covariant=True)
+E = TypeVar("E", bound=Drawable)
+
+
 @frozen(kw_only=True)
-class Mark:
+class Mark(Generic[E_co]):
     """One entry, or several that lie alike, drawn from *x* to *end* in a row of a lane.
 
     *shape* is ``"day"``, ``"band"``, ``"until"`` (nothing bounds its start), ``"since"`` (nothing
-    bounds its end), ``"cluster"`` or ``"undated"``; *classes* are what filters go by.
+    bounds its end), ``"cluster"`` or ``"undated"``.
     """
 
     shape: str
     x: float
     end: float
-    entries: tuple[Entry, ...]
+    entries: tuple[E_co, ...]
     row: int = 0
 
     @property
@@ -47,7 +71,7 @@ class Mark:
         first = self.entries[0]
         if len(self.entries) == 1:
             return f"{first.title}, {first.when}"
-        whens = list(dict.fromkeys(one.when for one in self.entries))
+        whens = list(dict.fromkeys(entry.when for entry in self.entries))
         if len(whens) == 1:
             return f"{len(self.entries)} × {first.kind}, {whens[0]}"
         return f"{len(self.entries)} × {first.kind}, {whens[0]} to {whens[-1]}"
@@ -60,12 +84,12 @@ class Mark:
     @property
     def doubt(self) -> bool:
         """Whether any of it is in conflict."""
-        return any(one.conflicts for one in self.entries)
+        return any(entry.conflicts for entry in self.entries)
 
     @property
     def pending(self) -> bool:
         """Whether none of it is reported as done."""
-        return not any(one.done for one in self.entries)
+        return not any(entry.done for entry in self.entries)
 
     @property
     def width(self) -> float:
@@ -89,13 +113,13 @@ class Mark:
 
 
 @frozen(kw_only=True)
-class Lane:
+class Lane(Generic[E_co]):
     """The marks of one kind, from *top* down."""
 
     kind: str
     top: float
     rows: int
-    marks: tuple[Mark, ...]
+    marks: tuple[Mark[E_co], ...]
 
     @property
     def name(self) -> str:
@@ -107,16 +131,16 @@ class Lane:
         """How high it is."""
         return self.rows * ROW + 10
 
-    def y(self, mark: Mark) -> float:
+    def y(self, mark: Mark[Drawable]) -> float:
         """Return the middle of the row of *mark*."""
         return self.top + 5 + (mark.row + 0.5) * ROW
 
 
 @frozen(kw_only=True)
-class Lanes:
+class Lanes(Generic[E_co]):
     """The whole drawing."""
 
-    lanes: tuple[Lane, ...]
+    lanes: tuple[Lane[E_co], ...]
     ticks: tuple[Tick, ...]
     left: float = LEFT
     right: float = RIGHT
@@ -130,31 +154,32 @@ class Lanes:
         return last.top + last.height
 
 
-def lanes(entries: Sequence[Entry]) -> Lanes | None:
+def arrange_lanes(entries: Sequence[E]) -> Lanes[E] | None:
     """Return *entries*, sorted by their days, in lanes by kind; `None` if there are none."""
-    scale = Scale.of((one.bounds for one in entries), LEFT, RIGHT)
-    kinds: defaultdict[str, list[Entry]] = defaultdict(list)
-    for one in entries:
-        kinds[one.kind].append(one)
-    made, top = [], 8.0
-    for kind, found in kinds.items():
-        marks = _packed(_marks(found, scale))
+    scale = Scale.of((entry.bounds for entry in entries), LEFT, RIGHT)
+    kinds: defaultdict[str, list[E]] = defaultdict(list)
+    for entry in entries:
+        kinds[entry.kind].append(entry)
+    lanes: list[Lane[E]] = []
+    for kind, entries_of_kind in kinds.items():
+        marks = _packed(_marks(entries_of_kind, scale))
         rows = 1 + max(mark.row for mark in marks)
-        made.append(Lane(kind=kind, top=top, rows=rows, marks=tuple(marks)))
-        top += made[-1].height
-    return Lanes(lanes=tuple(made), ticks=tuple(scale.ticks()) if scale else ()) if made else None
+        top = lanes[-1].top + lanes[-1].height if lanes else 8.0
+        lanes.append(Lane(kind=kind, top=top, rows=rows, marks=tuple(marks)))
+    ticks = tuple(scale.ticks()) if scale else ()
+    return Lanes(lanes=tuple(lanes), ticks=ticks) if lanes else None
 
 
-def _marks(entries: Iterable[Entry], scale: Scale | None) -> list[Mark]:
+def _marks(entries: Iterable[E], scale: Scale | None) -> list[Mark[E]]:
     """Return a mark for all that lie alike, by where they begin."""
-    alike: defaultdict[tuple[object, ...], list[Entry]] = defaultdict(list)
-    for one in entries:
-        alike[one.bounds.earliest, one.bounds.latest].append(one)
-    marks = [_mark(tuple(found), scale) for found in alike.values()]
+    alike: defaultdict[tuple[object, ...], list[E]] = defaultdict(list)
+    for entry in entries:
+        alike[entry.bounds.earliest, entry.bounds.latest].append(entry)
+    marks = [_mark(tuple(group), scale) for group in alike.values()]
     return sorted(marks, key=lambda mark: (mark.x, mark.end))
 
 
-def _mark(entries: tuple[Entry, ...], scale: Scale | None) -> Mark:
+def _mark(entries: tuple[E, ...], scale: Scale | None) -> Mark[E]:
     when = entries[0].bounds
     if scale is None or not when.known:
         return Mark(shape="undated", x=UNDATED - 13, end=UNDATED + 13, entries=entries)
@@ -167,7 +192,7 @@ def _mark(entries: tuple[Entry, ...], scale: Scale | None) -> Mark:
     return Mark(shape=shape, x=x, end=max(end, round(x + 16, 1)), entries=entries)
 
 
-def _packed(marks: list[Mark]) -> list[Mark]:
+def _packed(marks: list[Mark[E]]) -> list[Mark[E]]:
     """Return *marks* in rows where none covers another; in clusters, if they need too many."""
     placed = _in_rows(marks)
     if max(mark.row for mark in placed) < MOST_ROWS:
@@ -175,7 +200,7 @@ def _packed(marks: list[Mark]) -> list[Mark]:
     return _in_rows(_clustered(marks))
 
 
-def _in_rows(marks: Iterable[Mark]) -> list[Mark]:
+def _in_rows(marks: Iterable[Mark[E]]) -> list[Mark[E]]:
     ends: list[float] = []
     placed = []
     for mark in sorted(marks, key=lambda mark: (mark.left, mark.end)):
@@ -185,24 +210,24 @@ def _in_rows(marks: Iterable[Mark]) -> list[Mark]:
     return placed
 
 
-def _clustered(marks: Iterable[Mark]) -> list[Mark]:
+def _clustered(marks: Iterable[Mark[E]]) -> list[Mark[E]]:
     """Return one mark for all of which the middle lies in one stretch, a finger wide.
 
     What has no first or no last day is apart from what has.
     """
     shapes = {"day": 0, "band": 0, "until": 1, "since": 2, "undated": 3}
 
-    def stretch(mark: Mark) -> tuple[int, int]:
+    def stretch(mark: Mark[E]) -> tuple[int, int]:
         open_ = shapes[mark.shape]
         return open_, int(mark.middle // 30) if not open_ else 0
 
-    found = []
+    clusters = []
     for (open_, place), group in groupby(sorted(marks, key=stretch), stretch):
-        same = list(group)
-        entries = tuple(one for mark in same for one in mark.entries)
+        together = list(group)
+        entries = tuple(entry for mark in together for entry in mark.entries)
         x, end = (place * 30 + 1.0, place * 30 + 29.0)
         if open_:
-            x, end = min(mark.x for mark in same), max(mark.end for mark in same)
-        shape = same[0].shape if open_ else "cluster"
-        found.append(Mark(shape=shape, x=x, end=end, entries=entries))
-    return found
+            x, end = min(mark.x for mark in together), max(mark.end for mark in together)
+        shape = together[0].shape if open_ else "cluster"
+        clusters.append(Mark(shape=shape, x=x, end=end, entries=entries))
+    return clusters

@@ -7,16 +7,16 @@ from typing import TYPE_CHECKING
 
 from attrs import frozen
 
-from timeline.exports.page.claims import LETTER, Marked, marked
-from timeline.exports.page.days import Tick
+from timeline.exports.drawing.claims import LETTER, ClaimMark, arrange_claims
+from timeline.exports.drawing.days import Tick
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
-    from timeline.exports.page.days import Scale
+    from timeline.exports.drawing.days import Scale
     from timeline.questions import Claim, Step
 
-__all__ = ["Panel", "Steps", "steps"]
+__all__ = ["Panel", "Steps", "arrange_steps"]
 
 TOP, HEIGHT = 38.0, 170.0
 ROW = 22.0
@@ -54,7 +54,7 @@ class Panel:
     most: str
     open_from: float | None
     labels: tuple[tuple[float, float, str], ...]
-    claims: tuple[Marked, ...]
+    claims: tuple[ClaimMark, ...]
     last: tuple[float, float]
 
     @property
@@ -65,7 +65,7 @@ class Panel:
     @property
     def above(self) -> float:
         """How much room its claims take above the steps."""
-        return ROW * (1 + max((one.row for one in self.claims), default=-1))
+        return ROW * (1 + max((claim.row for claim in self.claims), default=-1))
 
 
 @frozen(kw_only=True)
@@ -82,11 +82,11 @@ class Steps:
     row: float = ROW
 
 
-def steps(
-    found: Mapping[str, Sequence[Step]], claims: Sequence[Claim], scale: Scale
+def arrange_steps(
+    by_side: Mapping[str, Sequence[Step]], claims: Sequence[Claim], scale: Scale
 ) -> Steps | None:
-    """Return the drawing of *found* by side, and of *claims*; `None` where nothing is bounded."""
-    most = max((_top(one) for each in found.values() for one in each), default=0)
+    """Return the steps of each side, and *claims*, on *scale*; `None` where nothing is bounded."""
+    most = max((_top(step) for steps in by_side.values() for step in steps), default=0)
     if not most:
         return None
     levels = _levels(most)
@@ -95,13 +95,13 @@ def steps(
         panels=tuple(
             _panel(
                 side,
-                n,
-                each,
+                index,
+                steps,
                 scale,
                 height,
-                claims=[one for one in claims if one.side == side],
+                claims=[claim for claim in claims if claim.side == side],
             )
-            for n, (side, each) in enumerate(found.items())
+            for index, (side, steps) in enumerate(by_side.items())
         ),
         ticks=tuple(scale.ticks()),
         levels=tuple((height.of(level), f"{level:,}") for level in levels),
@@ -136,41 +136,33 @@ class _Height:
 def _panel(
     side: str,
     index: int,
-    found: Sequence[Step],
+    steps: Sequence[Step],
     scale: Scale,
     height: _Height,
     *,
     claims: Iterable[Claim],
 ) -> Panel:
     starts = [
-        scale.left if one.day is None else max(scale.left, scale.start(one.day)) for one in found
+        scale.left if step.day is None else max(scale.left, scale.start(step.day)) for step in steps
     ]
     ends = [*starts[1:], scale.right]
-    lows = [one.count.low for one in found]
+    lows = [step.count.low for step in steps]
+    line, early = [height.of(low) for low in lows], [height.of(step.perhaps) for step in steps]
+    most = [height.of(max(step.count.high or 0, step.perhaps)) for step in steps]
     first = next((n for n, low in enumerate(lows) if low), len(lows))
     return Panel(
         side=side,
         index=index,
-        line=_stairs(starts[first:], ends[first:], [height.of(low) for low in lows[first:]]),
-        unknown=_stairs(starts[:first], ends[:first], [height.of(0)] * first),
-        early=_area(
-            starts,
-            ends,
-            [height.of(low) for low in lows],
-            [height.of(one.perhaps) for one in found],
-        ),
-        most=_area(
-            starts,
-            ends,
-            [height.of(one.perhaps) for one in found],
-            [height.of(max(one.count.high or 0, one.perhaps)) for one in found],
-        ),
+        line=_stairs(starts[first:], ends[first:], line[first:]),
+        unknown=_stairs(starts[:first], ends[:first], line[:first]),
+        early=_area(starts, ends, line, early),
+        most=_area(starts, ends, early, most),
         open_from=next(
-            (x for x, one in zip(starts, found, strict=True) if one.count.high is None), None
+            (x for x, step in zip(starts, steps, strict=True) if step.count.high is None), None
         ),
         labels=tuple(_labels(starts, lows, height)),
-        claims=marked(claims, scale, height.within),
-        last=(ends[-1], height.of(lows[-1])),
+        claims=arrange_claims(claims, scale, height.within),
+        last=(ends[-1], line[-1]),
     )
 
 
@@ -199,10 +191,10 @@ def _labels(
     starts: Sequence[float], lows: Sequence[int], height: _Height
 ) -> list[tuple[float, float, str]]:
     """Return the numbers reached, from the last back, each where there is room to write it."""
-    found: list[tuple[float, float, str]] = []
+    labels: list[tuple[float, float, str]] = []
     for x, (before, low) in reversed([*zip(starts, pairwise([0, *lows]), strict=True)]):
         text = f"{low:,}"
-        room = GAP + LETTER * len(found[-1][2]) if found else 0
-        if low != before and (not found or x <= found[-1][0] - room):
-            found.append((x, height.of(low), text))
-    return found[::-1]
+        room = GAP + LETTER * len(labels[-1][2]) if labels else 0
+        if low != before and (not labels or x <= labels[-1][0] - room):
+            labels.append((x, height.of(low), text))
+    return labels[::-1]

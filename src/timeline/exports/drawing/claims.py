@@ -9,11 +9,11 @@ from attrs import frozen
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
 
-    from timeline.exports.page.days import Scale
+    from timeline.exports.drawing.days import Scale
     from timeline.questions import Claim
     from timeline.values import When
 
-__all__ = ["LETTER", "Marked", "marked"]
+__all__ = ["LETTER", "ClaimMark", "arrange_claims"]
 
 MOST_ROWS = 4
 """Claims for which these have no room stand in the table alone."""
@@ -23,7 +23,7 @@ LETTER, WIDTH = 7.5, 1000.0
 
 
 @frozen(kw_only=True)
-class Marked:
+class ClaimMark:
     """A claimed total, drawn from *x* to *end*: the days it may have stood for.
 
     Attributes:
@@ -45,24 +45,24 @@ class Marked:
         return round((self.x + self.end) / 2, 1)
 
 
-def marked(
+def arrange_claims(
     claims: Iterable[Claim], scale: Scale, height: Callable[[int], float | None]
-) -> tuple[Marked, ...]:
+) -> tuple[ClaimMark, ...]:
     """Return *claims* in rows where none covers another; those without any day are left out.
 
     *height* returns where a number stands, or `None` where that is beyond the drawing.
     """
     ends: list[float] = []
-    found = []
-    for x, end, claim in sorted(_placed(claims, scale), key=lambda each: each[:2]):
+    marks = []
+    for x, end, claim in sorted(_placed(claims, scale), key=lambda placed: placed[:2]):
         at = height(claim.count.low or claim.count.high or 0)
         text = f"{'↑' if at is None else '◆'} claimed: {claim.count}"
         start = round(min(x, WIDTH - LETTER * len(text)), 1)
         row = next((n for n, taken in enumerate(ends) if taken <= start), len(ends))
         if row < MOST_ROWS:
             ends[row : row + 1] = [max(end, start + LETTER * len(text)) + LETTER]
-            found.append(Marked(text=text, text_x=start, x=x, end=end, row=row, at=at))
-    return tuple(found)
+            marks.append(ClaimMark(text=text, text_x=start, x=x, end=end, row=row, at=at))
+    return tuple(marks)
 
 
 def _placed(claims: Iterable[Claim], scale: Scale) -> Iterable[tuple[float, float, Claim]]:

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from support.reported import june
 from timeline import When
-from timeline.exports.page.days import Scale, Tick
+from timeline.exports.drawing.days import Scale, Tick
 
 TEN = Scale(date(2025, 6, 1), date(2025, 6, 10), 100.0, 200.0)
 DAYS = st.dates(date.min, date.max)
@@ -34,12 +34,12 @@ def _places(day: date) -> tuple[float, float, float]:
 
 def test_there_is_room_on_both_sides() -> None:
     """A day at least; of a hundred days, three."""
-    one = Scale.of([june(5)], 0, 1)
+    short = Scale.of([june(5)], 0, 1)
     long = Scale.of([When(date(2025, 1, 1), date(2025, 4, 11))], 0, 1)
 
-    assert one is not None
+    assert short is not None
     assert long is not None
-    assert (date(2025, 6, 4), date(2025, 6, 6)) == (one.first, one.last)
+    assert (date(2025, 6, 4), date(2025, 6, 6)) == (short.first, short.last)
     assert (date(2024, 12, 29), date(2025, 4, 14)) == (long.first, long.last)
 
 
@@ -100,14 +100,14 @@ def test_months_and_years() -> None:
     year = Scale(date(2025, 1, 1), date(2025, 12, 31), 0.0, 1.0).ticks()
     years = Scale(date(2012, 3, 1), date(2025, 12, 31), 0.0, 1.0).ticks()
 
-    assert ["Jan", "Mar", "May", "Jul", "Sep", "Nov"] == [one.label.split()[0] for one in year]
-    assert ["2014", "2016", "2018", "2020", "2022", "2024"] == [one.label for one in years]
+    assert ["Jan", "Mar", "May", "Jul", "Sep", "Nov"] == [tick.label.split()[0] for tick in year]
+    assert ["2014", "2016", "2018", "2020", "2022", "2024"] == [tick.label for tick in years]
 
 
 @given(st.lists(whens(), min_size=1, max_size=5), st.integers(2, 12))
-def test_ticks_are_few_sorted_and_inside(found: list[When], most: int) -> None:
+def test_ticks_are_few_sorted_and_inside(days: list[When], most: int) -> None:
     """Whatever the days are, and each has a label of its own."""
-    scale = Scale.of(found, 132.0, 862.0)
+    scale = Scale.of(days, 132.0, 862.0)
     assert scale is not None
 
     ticks = scale.ticks(most)
@@ -120,12 +120,12 @@ def test_ticks_are_few_sorted_and_inside(found: list[When], most: int) -> None:
 
 
 @given(st.lists(whens(), min_size=1, max_size=5))
-def test_every_day_lies_on_the_drawing(found: list[When]) -> None:
+def test_every_day_lies_on_the_drawing(days: list[When]) -> None:
     """A day begins where the one before it ends, and none lies outside."""
-    scale = Scale.of(found, 132.0, 862.0)
+    scale = Scale.of(days, 132.0, 862.0)
     assert scale is not None
 
-    for when in found:
+    for when in days:
         for day in filter(None, (when.earliest, when.latest)):
             assert 132.0 <= scale.start(day) <= scale.middle(day) <= scale.end(day) <= 862.0
             if day < scale.last:

@@ -46,16 +46,19 @@ class Scale:
 
         On either side there is room, and more of it where a start or an end is open.
         """
-        known = [when for when in whens if when.known]
-        bounds = sorted({day for when in known for day in (when.earliest, when.latest) if day})
+        bounded = [when for when in whens if when.known]
+        bounds = sorted({day for when in bounded for day in (when.earliest, when.latest) if day})
         if not bounds:
             return None
         length = (bounds[-1] - bounds[0]).days
-        before = _room(length, open_=any(when.earliest is None for when in known))
-        after = _room(length, open_=any(when.latest is None for when in known))
+        before = _room(length, open_=any(when.earliest is None for when in bounded))
+        after = _room(length, open_=any(when.latest is None for when in bounded))
         first = max(date.min.toordinal(), bounds[0].toordinal() - before)
         last = min(date.max.toordinal(), bounds[-1].toordinal() + after)
         return cls(date.fromordinal(first), date.fromordinal(last), left, right)
+
+    def __str__(self) -> str:
+        return f"Days from {self.first} to {self.last}"
 
     @property
     def per_day(self) -> float:

@@ -1,0 +1,167 @@
+"""Lanes as SVG: what every mark looks like, and the key that says so."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, TypeVar
+
+from attrs import frozen
+
+from timeline.exports.drawing.lanes import Drawable
+from timeline.exports.drawing.svg import element, path, rectangle, words, written
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
+    from timeline.exports.drawing.lanes import Lane, Lanes, Mark
+
+__all__ = ["BELOW", "KEY", "KeyMark", "lanes_svg", "shapes_of_lanes"]
+
+BELOW = 30.0
+"""How much room the days take below the lanes."""
+
+E = TypeVar("E", bound=Drawable)
+
+
+def lanes_svg(lanes: Lanes[E], classes: Callable[[Mark[E]], str]) -> str:
+    """Return *lanes* as a part of a page whose styles they share; *classes* are more for a mark."""
+    return element(
+        "svg",
+        shapes_of_lanes(lanes, classes),
+        class_="lanes",
+        viewBox=f"0 0 {lanes.width:g} {lanes.bottom + BELOW:g}",
+        role="group",
+        aria_label="Developments in lanes by kind",
+    )
+
+
+def shapes_of_lanes(lanes: Lanes[E], classes: Callable[[Mark[E]], str] = lambda _: "") -> str:
+    """Return what *lanes* are drawn with; a mark is a link where its entry is told of somewhere."""
+    drawn = (_lane(lane, lanes.width, classes) for lane in lanes.lanes)
+    return "".join((_FADES, _axis(lanes), *drawn))
+
+
+def _fade(name: str, *stops: str) -> str:
+    ends = (element("stop", class_=stop, offset=place) for place, stop in enumerate(stops))
+    return element("linearGradient", *ends, id=name)
+
+
+_FADES = element("defs", _fade("fade-in", "stop0", "stop1"), _fade("fade-out", "stop1", "stop0"))
+
+
+def _axis(lanes: Lanes[Drawable]) -> str:
+    line = lanes.bottom + 18
+    days = (
+        path(f"M{tick.x} 8V{lanes.bottom}") + words(tick.label, tick.x, line, anchor="middle")
+        for tick in lanes.ticks
+    )
+    apart = path(f"M{(lanes.right + lanes.undated) / 2} 8V{lanes.bottom}", "apart")
+    undated = words("no date", lanes.undated, line, anchor="middle")
+    return element("g", *days, apart, undated, class_="axis", aria_hidden="true")
+
+
+def _lane(lane: Lane[E], width: float, classes: Callable[[Mark[E]], str]) -> str:
+    rule = path(f"M0 {lane.top}H{width}", "rule") if lane.top > 8 else ""
+    name = words(lane.name, 0, lane.top + 22, "name")
+    marks = (_mark(mark, lane.y(mark), classes(mark)) for mark in lane.marks)
+    return element("g", rule, name, *marks, class_="lane")
+
+
+def _mark(mark: Mark[Drawable], y: float, classes: str) -> str:
+    class_ = " ".join(filter(None, ("mark", classes, "pending" if mark.pending else "")))
+    title = element("title", written(mark.label))
+    shapes = (_SHAPES[mark.shape](mark, y), *_number(mark, y), *_warning(mark, y))
+    if not mark.anchor:
+        return element("g", title, *shapes, class_=class_)
+    touch = rectangle("touch", mark.left, y - 12, (mark.reach, 24))
+    label = f"{mark.label}, in conflict" if mark.doubt else mark.label
+    return element(
+        "a", title, touch, *shapes, href=f"#{mark.anchor}", class_=class_, aria_label=label
+    )
+
+
+def _number(mark: Mark[Drawable], y: float) -> Iterator[str]:
+    if len(mark.entries) > 1 or mark.shape == "undated":
+        place = {"until": mark.end - 10, "since": mark.x + 12}.get(mark.shape, mark.middle)
+        colour = {"day": " on", "cluster": " within"}.get(mark.shape, "")
+        yield words(str(len(mark.entries)), place, y + 4, f"many{colour}", anchor="middle")
+
+
+def _warning(mark: Mark[Drawable], y: float) -> Iterator[str]:
+    if mark.doubt:
+        yield path(f"M{round(mark.end - 2, 1)} {y - 13}l5.5 10h-11z", "warn")
+
+
+def _day(mark: Mark[Drawable], y: float) -> str:
+    return element("circle", class_="day", cx=mark.middle, cy=y, r=mark.width / 2 - 1)
+
+
+def _band(mark: Mark[Drawable], y: float) -> str:
+    return rectangle("band", mark.x, y - 7, (mark.width, 14), rx=7)
+
+
+def _until(mark: Mark[Drawable], y: float) -> str:
+    return _faded("in", mark, y) + path(f"M{mark.end} {y - 8}V{y + 8}", "stop")
+
+
+def _since(mark: Mark[Drawable], y: float) -> str:
+    return _faded("out", mark, y) + path(f"M{mark.x} {y - 8}V{y + 8}", "stop")
+
+
+def _faded(way: str, mark: Mark[Drawable], y: float) -> str:
+    return rectangle("fade", mark.x, y - 6, (mark.width, 12), fill=f"url(#fade-{way})")
+
+
+def _cluster(mark: Mark[Drawable], y: float) -> str:
+    return rectangle("cluster", mark.x, y - 10, (mark.width, 20), rx=10)
+
+
+def _undated(mark: Mark[Drawable], y: float) -> str:
+    return rectangle("undated", mark.x, y - 10, (mark.width, 20), rx=4)
+
+
+_SHAPES: dict[str, Callable[[Mark[Drawable], float], str]] = {
+    "day": _day,
+    "band": _band,
+    "until": _until,
+    "since": _since,
+    "cluster": _cluster,
+    "undated": _undated,
+}
+
+
+@frozen
+class KeyMark:
+    """A mark that the key explains, in a box as wide as *width* and 20 high, and what it means."""
+
+    width: float
+    shape: str
+    meaning: str
+
+
+KEY = (
+    KeyMark(20, element("circle", class_="day", cx=10, cy=10, r=6), "day known"),
+    KeyMark(
+        20,
+        element("circle", class_="day pending", cx=10, cy=10, r=6),
+        "not reported as done",
+    ),
+    KeyMark(40, rectangle("band", 3, 4, (34, 12), rx=6), "some day within the band"),
+    KeyMark(
+        40,
+        rectangle(None, 0, 4, (38, 12), fill="url(#fade-in)") + path("M38 3V17", "stop"),
+        "not later than its end",
+    ),
+    KeyMark(
+        40,
+        rectangle(None, 2, 4, (38, 12), fill="url(#fade-out)") + path("M2 3V17", "stop"),
+        "not before its start",
+    ),
+    KeyMark(
+        30,
+        rectangle("cluster", 1, 1, (28, 18), rx=9)
+        + words("5", 15, 15, "many within", anchor="middle"),
+        "several, and how many",
+    ),
+    KeyMark(20, path("M10 3L18 17H2Z", "warn"), "in conflict"),
+)
+"""What marks mean."""

@@ -1,0 +1,113 @@
+"""How many there were by each day, as a picture that stands by itself."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import TYPE_CHECKING
+
+from attrs import frozen
+
+from timeline.exports.drawing.days import Scale
+from timeline.exports.drawing.lanes import LEFT, RIGHT
+from timeline.exports.drawing.picture import Block, heading, picture, sentences
+from timeline.exports.drawing.step_shapes import EXPLAINED, height_of, shapes_of_panel
+from timeline.exports.drawing.steps import Steps, arrange_steps
+from timeline.exports.drawing.svg import element
+from timeline.questions import ByDay, Claim, ClaimsCompared, Step
+from timeline.questions.counting.measures import by_name
+from timeline.telling.figures import NOTHING
+from timeline.values import When
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from timeline.questions.counting.figures import CountingQuestion
+    from timeline.state import Reading
+
+__all__ = ["draw_answers", "draw_steps"]
+
+
+@frozen(kw_only=True)
+class Course:
+    """How many there were by each day: by side, with claims, and what it came to in words."""
+
+    label: str = ""
+    by_side: Mapping[str, Sequence[Step]]
+    claims: Sequence[Claim]
+    totals: Mapping[str, str]
+
+    def __str__(self) -> str:
+        return f"{self.label}: {self.reached}" if self.label else self.reached
+
+    @property
+    def reached(self) -> str:
+        """What it came to on every side, in words."""
+        return "; ".join(f"{side}: {total}" for side, total in self.totals.items()) or f"{NOTHING.capitalize()}."
+
+
+def draw_answers(
+    reading: Reading,
+    questions: Iterable[CountingQuestion] | None = None,
+    *,
+    title: str = "Timeline",
+) -> str:
+    """Return how many there were by each day, for every question, as an SVG that stands by itself.
+
+    *questions* are by default how many of every measure that is counted. All are drawn on the
+    days of the whole *reading*.
+    """
+    asked = by_name(questions, reading)
+    scale = Scale.of((development.when for development in reading.developments()), LEFT, RIGHT)
+    courses = [_course(reading, label, question) for label, question in asked.items()]
+    return _picture(title, courses, scale)
+
+
+def _course(reading: Reading, label: str, question: CountingQuestion) -> Course:
+    answer = reading.ask(question)
+    return Course(
+        label=label,
+        by_side=reading.ask(ByDay(question)),
+        claims=[comparison.claim for comparison in ClaimsCompared.of(answer).comparisons],
+        totals={side: str(figure.counted) for side, figure in answer.figures.items()},
+    )
+
+
+def draw_steps(
+    by_side: Mapping[str, Sequence[Step]], claims: Sequence[Claim] = (), *, title: str
+) -> str:
+    """Return the steps of each side, and *claims*, as an SVG that stands by itself.
+
+    It has room for the days of the steps and claims alone, and for some after them.
+    """
+    days = (step.day for steps in by_side.values() for step in steps if step.day)
+    whens = (*map(When.not_before, days), *(claim.until for claim in claims))
+    totals = {side: str(steps[-1].count) for side, steps in by_side.items()}
+    course = Course(by_side=by_side, claims=claims, totals=totals)
+    return _picture(title, [course], Scale.of(whens, LEFT, RIGHT))
+
+
+def _picture(title: str, courses: Sequence[Course], scale: Scale | None) -> str:
+    drawings = [
+        arrange_steps(course.by_side, course.claims, scale) if scale else None for course in courses
+    ]
+    blocks = [heading(title, "title")]
+    if scale:
+        blocks.append(sentences(f"How many there were by each day. {scale}."))
+    for number, (course, steps) in enumerate(zip(courses, drawings, strict=True), 1):
+        blocks += _blocks(course, steps, f"q{number}")
+    if any(drawings):
+        blocks.append(sentences(EXPLAINED))
+    return picture(title, ". ".join(map(str, courses)) or f"{NOTHING.capitalize()}.", blocks)
+
+
+def _blocks(course: Course, steps: Steps | None, name: str) -> Iterator[Block]:
+    """Yield what is drawn of *course*: where nothing is bounded, it is told in words."""
+    if course.label:
+        yield heading(course.label, "question")
+    if steps is None:
+        yield sentences(course.reached)
+        return
+    for panel in steps.panels:
+        shapes = shapes_of_panel(panel, steps, course.totals[panel.side], name)
+        moved = element("g", shapes, transform=f"translate(0 {panel.above:g})")
+        yield Block(height_of(panel, steps), moved)

@@ -1,0 +1,93 @@
+"""Pictures as images and as pages for print."""
+
+from __future__ import annotations
+
+import struct
+import sys
+import zlib
+from functools import cache
+from typing import TYPE_CHECKING
+
+import pytest
+
+from support import hostile, seed_story
+from timeline.exports.drawing import as_pdf, as_png, draw_answers, draw_lanes
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+
+@cache
+def lanes() -> str:
+    """Return the lanes of the seed documents."""
+    return draw_lanes(seed_story.story())
+
+
+def test_files_begin_as_such_files_do() -> None:
+    """Whatever texts there are in them."""
+    for svg in (lanes(), draw_answers(hostile.story(), title=hostile.ATTACK)):
+        assert as_png(svg).startswith(b"\x89PNG\r\n\x1a\n")
+        assert as_pdf(svg).startswith(b"%PDF-")
+
+
+def test_the_same_picture_gives_the_same_image() -> None:
+    """Byte for byte; pages for print differ in the order of their fonts."""
+    assert 1 == len({as_png(lanes()) for _ in range(3)})
+
+
+def test_an_image_is_large_enough_to_be_printed() -> None:
+    """Twice as wide and high as the picture: 1,000 for the drawing, and 24 on either side."""
+    width, height = struct.unpack(">II", as_png(lanes())[16:24])
+
+    assert 2 * (1000 + 2 * 24) == width
+    assert 2 * 400 < height < 2 * 700
+
+
+def test_what_draws_images_knows_the_styles() -> None:
+    """It passes over rules that it cannot read, and all would be black."""
+    colours = drawn_colours(as_png(lanes()))
+
+    assert {(255, 255, 255), (0x3B, 0x38, 0x34), (0x8A, 0x5A, 0x00), (0x1D, 0x1B, 0x19)} <= colours
+    assert (0, 0, 0) not in colours
+
+
+def drawn_colours(png: bytes) -> set[tuple[int, int, int]]:
+    """Return the colours of *png*, read as its format has it (PNG, third edition, chapter 9)."""
+    width, height, depth, colour = struct.unpack(">IIBB", png[16:26])
+    assert (8, 6) == (depth, colour), "eight bits each of red, green, blue and opacity"
+    data, place = b"", 8
+    while place < len(png):
+        length, kind = struct.unpack(">I4s", png[place : place + 8])
+        data += png[place + 8 : place + 8 + length] if kind == b"IDAT" else b""
+        place += 12 + length
+    plain, stride = zlib.decompress(data), 4 * width + 1
+    before, colours = bytearray(4 * width), set()
+    for row in range(height):
+        line = bytearray(plain[row * stride + 1 : (row + 1) * stride])
+        _unfilter(plain[row * stride], line, before)
+        colours |= set(zip(line[0::4], line[1::4], line[2::4], strict=True))
+        before = line
+    return colours
+
+
+def _unfilter(way: int, line: bytearray, before: bytearray) -> None:
+    """Put into *line* what was taken from it, as *way* says."""
+    for place in range(len(line)):
+        left, corner = (line[place - 4], before[place - 4]) if place >= 4 else (0, 0)
+        above = before[place]
+        nearest = min((left, above, corner), key=lambda value: abs(left + above - corner - value))
+        guess = (0, left, above, (left + above) // 2, nearest)[way]
+        line[place] = (line[place] + guess) & 0xFF
+
+
+@pytest.mark.parametrize("form", [as_png, as_pdf])
+def test_without_the_converter_it_says_what_to_install(
+    monkeypatch: pytest.MonkeyPatch, form: Callable[[str], bytes]
+) -> None:
+    """A picture can still be drawn as SVG, and shown by any browser."""
+    monkeypatch.setitem(sys.modules, "vl_convert", None)
+
+    with pytest.raises(
+        ImportError, match=r"vl-convert-python: pip install 'timeline-ledger\[drawing\]'"
+    ):
+        form(lanes())
