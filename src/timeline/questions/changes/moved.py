@@ -96,8 +96,9 @@ class Changes(Shown):
     @property
     def still(self) -> tuple[Recorded[Event], ...]:
         """The events that came and moved no figure, nor made one disputed."""
-        moving = {one.id for each in self.moved for shift in each.shifts for one in shift.events}
-        return tuple(one for one in self.events if one.id not in moving)
+        shifts = (shift for figure in self.moved for shift in figure.shifts)
+        moving = {recorded.id for shift in shifts for recorded in shift.events}
+        return tuple(recorded for recorded in self.events if recorded.id not in moving)
 
     def remarks(self) -> Iterator[Remark]:
         """Yield what has to be known to read the changes: that nothing came, or moved."""
@@ -109,10 +110,11 @@ class Changes(Shown):
         if self.still:
             yield words.moved_nothing(len(self.still))
 
-    def said_of(self, one: Recorded[Event]) -> str:
-        """Return what *one* says, in one sentence, and why it does not speak, if it does not."""
-        why = self._reasons.silence(one.id) if isinstance(one.event, Report) else None
-        return visible(silent_in_words(self._wording(one.event), why))
+    def said_of(self, recorded: Recorded[Event]) -> str:
+        """Return what an event says, in one sentence, and why it does not speak, if it does not."""
+        event, id_ = recorded.event, recorded.id
+        why = self._reasons.silence(id_) if isinstance(event, Report) else None
+        return visible(silent_in_words(self._wording(event), why))
 
     def explain(self) -> Explanation:
         """Return every figure that moved, what moved within it, and the events that did."""
