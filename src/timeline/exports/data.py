@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from enum import Enum
+from functools import cache
 from typing import TYPE_CHECKING, Any
 
-from attrs import asdict, fields
+from attrs import fields
 
 from timeline import edtf
 from timeline.codec import encode, parse
@@ -18,8 +19,6 @@ from timeline.values import Span, When
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
-
-    from attrs import Attribute
 
     from timeline.display.shown import Explanation
     from timeline.folds import Aside
@@ -149,23 +148,26 @@ def explanation(whole: Explanation) -> dict[str, Any]:
 
 
 def _about(about: About) -> dict[str, Any]:
-    return asdict(about, filter=_applies, value_serializer=_written)
+    subjects = ((name, getattr(about, name)) for name in _fields(About))
+    return {name: _plain(subject) for name, subject in subjects if subject or subject == ""}
 
 
-def _applies(field: Attribute[Any], value: object) -> bool:
-    """Return whether a *field* is written: of what a sentence is about, what there is."""
-    return field not in _SUBJECTS or value not in {None, ()}
-
-
-_SUBJECTS = fields(About)
-
-
-def _written(_: type, __: Attribute[Any], value: object) -> object:
+def _plain(value: Any) -> Any:
+    """Return what a sentence is about as JSON has it, field by field."""
+    if isinstance(value, Enum):
+        return value.value
+    if value is None or isinstance(value, str | int):
+        return value
     if isinstance(value, When | Span):
         return edtf.format(value)
     if isinstance(value, tuple):
-        return list(value)
-    return value.value if isinstance(value, Enum) else value
+        return [*map(_plain, value)]
+    return {name: _plain(getattr(value, name)) for name in _fields(value.__class__)}
+
+
+@cache
+def _fields(kind: type[Any]) -> tuple[str, ...]:
+    return tuple(field.name for field in fields(kind))
 
 
 def developments(listed: Iterable[Development[object]]) -> list[dict[str, Any]]:

@@ -42,7 +42,10 @@ class Course:
     @property
     def reached(self) -> str:
         """What it came to on every side, in words."""
-        return "; ".join(f"{side}: {total}" for side, total in self.totals.items()) or f"{NOTHING.capitalize()}."
+        return (
+            "; ".join(f"{side}: {total}" for side, total in self.totals.items())
+            or f"{NOTHING.capitalize()}."
+        )
 
 
 def draw_answers(

@@ -97,8 +97,9 @@ class Changes(Shown):
     @property
     def still(self) -> tuple[Recorded[Event], ...]:
         """The events that came and moved no figure, nor made one disputed."""
-        moving = {one.id for each in self.moved for shift in each.shifts for one in shift.events}
-        return tuple(one for one in self.events if one.id not in moving)
+        shifts = (shift for figure in self.moved for shift in figure.shifts)
+        moving = {recorded.id for shift in shifts for recorded in shift.events}
+        return tuple(recorded for recorded in self.events if recorded.id not in moving)
 
     def remarks(self) -> Iterator[Remark]:
         """Yield what has to be known to read the changes: that nothing came, or moved."""
@@ -110,9 +111,9 @@ class Changes(Shown):
         if self.still:
             yield words.moved_nothing(len(self.still))
 
-    def said_of(self, one: Recorded[Event]) -> str:
-        """Return what *one* says, in one sentence, and why it does not speak, if it does not."""
-        return self._sentences[one.id]
+    def said_of(self, recorded: Recorded[Event]) -> str:
+        """Return what an event says, in one sentence, and why it does not speak, if it does not."""
+        return self._sentences[recorded.id]
 
     def explain(self) -> Explanation:
         """Return every figure that moved, what moved within it, and the events that did."""

@@ -16,8 +16,9 @@ if TYPE_CHECKING:
 
     from timeline.questions.counting.entries import Claim, Contribution, Doubtful
     from timeline.telling.explaining import Texts
+    from timeline.values import When
 
-__all__ = ["explain_claim", "explain_contribution", "explain_doubtful", "explain_pairs"]
+__all__ = ["explain_claims", "explain_contribution", "explain_doubtful", "explain_pairs"]
 
 LISTED = 100
 """So many pairs counted apart are named in an explanation; a dense story has too many to read."""
@@ -36,27 +37,33 @@ def explain_doubtful(doubtful: Doubtful, texts: Texts) -> Explanation:
     return Explanation(sentence, tuple(_below(contribution, texts)), _about(contribution))
 
 
-def explain_claim(claim: Claim, counted: Iterable[Contribution], texts: Texts) -> Explanation:
-    """Return who claims *claim*, what that rests on, and what was *counted* certainly after it."""
+def explain_claims(
+    claims: Iterable[Claim], counted: Iterable[Contribution], texts: Texts
+) -> Iterator[Explanation]:
+    """Yield who claims each, what that rests on, and what was *counted* certainly after it."""
+    # Each of many claims has most of what was counted after it: that is put into words once.
+    later = [(contribution.when, _later(contribution)) for contribution in counted]
+    return (_claim(claim, later, texts) for claim in claims)
+
+
+def _later(contribution: Contribution) -> Explanation:
+    sentence = after_claim(added(contribution.count, heading(contribution)))
+    return Explanation(sentence, about=_about(contribution))
+
+
+def _claim(claim: Claim, later: list[tuple[When, Explanation]], texts: Texts) -> Explanation:
+    beyond = [explained for when, explained in later if when.after(claim.until).certain]
+    if not claim.lies_within(claim.scope):
+        beyond = [Explanation(OTHER_DAYS)]
     return Explanation(
         claim_in_words(claim.count, claim.speakers, claim.days),
-        (*explain_development(claim.development, texts).below, *_beyond(claim, counted)),
+        (*explain_development(claim.development, texts).below, *beyond),
         About(
             count=claim.count,
             claim=CitedClaim(claim.speakers, claim.since, claim.until),
             development=CitedDevelopment.of(claim.development),
         ),
     )
-
-
-def _beyond(claim: Claim, counted: Iterable[Contribution]) -> Iterator[Explanation]:
-    if not claim.lies_within(claim.scope):
-        yield Explanation(OTHER_DAYS)
-        return
-    for contribution in counted:
-        if contribution.when.after(claim.until).certain:
-            sentence = after_claim(added(contribution.count, heading(contribution)))
-            yield Explanation(sentence, about=_about(contribution))
 
 
 def explain_pairs(pairs: tuple[tuple[Contribution, Contribution], ...]) -> Iterator[Explanation]:

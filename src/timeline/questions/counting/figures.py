@@ -12,7 +12,7 @@ from timeline.display.shown import Explanation, Shown
 from timeline.folds import Aside, Fold, fold
 from timeline.questions.counting.entries import Claim, Contribution, Doubtful, Entry
 from timeline.questions.counting.explaining import (
-    explain_claim,
+    explain_claims,
     explain_contribution,
     explain_doubtful,
     explain_pairs,
@@ -155,7 +155,7 @@ class Figure(Shown):
         """Return *remark*, and below it what it is about."""
         below: Iterable[Explanation] = ()
         if remark.kind is RemarkKind.IMPLIED:
-            below = (explain_claim(claim, self.contributions, texts) for claim in self.claims)
+            below = explain_claims(self.claims, self.contributions, texts)
         elif remark.kind is RemarkKind.LEFT_ASIDE:
             below = (explain_doubtful(doubtful, texts) for doubtful in self.doubtful)
         elif remark.kind is RemarkKind.COUNTED_APART:
