@@ -22,6 +22,7 @@ FLOORS = (
     ("events",),
     ("codec",),
     ("state",),
+    ("reconciling",),
     ("questions", "ledgers"),
     ("front door",),
     ("exchanges", "sources", "exports", "testing"),

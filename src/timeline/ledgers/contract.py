@@ -16,8 +16,9 @@ from timeline.errors import CodecError, Conflict, LedgerCorrupt, LedgerError
 from timeline.events import Event, Redaction, digest
 from timeline.ledgers import moments as clocks
 from timeline.ledgers.recording import brought, by_digest, entry, record_chunk, timed
-from timeline.ledgers.rows import PAGE, other_body, pages, place
+from timeline.ledgers.rows import PAGE, Entry, other_body, pages, place
 from timeline.ledgers.verifying import verified
+from timeline.reconciling import Outcome, Pending, Standing, reconcile
 from timeline.state import Recorded, Timeline
 
 if TYPE_CHECKING:
@@ -28,7 +29,8 @@ if TYPE_CHECKING:
     from timeline.ledgers.checkpoints import Checkpoint
     from timeline.ledgers.moments import Clock
     from timeline.ledgers.recording import Transaction
-    from timeline.ledgers.rows import Entry, Place, Row, Seen
+    from timeline.ledgers.rows import Place, Row, Seen
+    from timeline.reconciling import Source
 
 __all__ = ["Ledger", "Stored"]
 
@@ -92,6 +94,28 @@ class Ledger(ABC):
             Stored(places[id_][0], Recorded(id_, places[id_][1], event))
             for (id_, _, _), event in zip(entries, batch, strict=True)
         )
+
+    def record(
+        self, source: Source, *, excerpts: Iterable[str] = (), confirmed: bool = False
+    ) -> Outcome:
+        """Record what *source* says now as one batch, by the rules of `timeline.reconciling`.
+
+        What it said before is not recorded again; what it says otherwise is revised; and if it is
+        complete, what it no longer says is withdrawn: a tenth of it, unless more is *confirmed*.
+        *excerpts* are as for `append`.
+
+        Raises:
+            SourceError: it says two things of one, or is silent on too much.
+            Conflict: somebody else recorded meanwhile; calling again is safe.
+            CodecError, ValueRefused, LedgerError: as for `append`.
+        """
+        standing = Standing(source, lambda: (stored.recorded for stored in self.read()))
+        changes = reconcile(source, standing, confirmed=confirmed)
+        with Pending() as pending:
+            outcome = Outcome.of(pending.passing(changes), standing)
+            entries = (Entry(*event) for event in pending)
+            self._record(pages(entries), by_digest(excerpts), standing.size)
+        return outcome
 
     def stream(self, entries: Iterable[Entry], *, expected: int | None = None) -> int:
         """Record *entries* as one batch that memory need not hold; return how many are new.

@@ -1,9 +1,12 @@
 """Getting reports in: notes that people write, and the documents they were read from."""
 
+from timeline.reconciling import (
+    Outcome,
+)
 from timeline.sources.documents.folder import Fault, Folder, check_passages
 from timeline.sources.documents.sentences import in_sentence, quoting
 from timeline.sources.notes.reading import Note, read_note
-from timeline.sources.recording import Outcome, record
+from timeline.sources.recording import record
 
 __all__ = [
     "Fault",

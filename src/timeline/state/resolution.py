@@ -98,7 +98,7 @@ def index(recorded: Iterable[Recorded[Event]]) -> Index:
             resolved.reports[event.id] = event  # type: ignore[assignment]
         elif type_ is Revision:
             readings[event.id] = event  # type: ignore[assignment]
-            revisions.add(event)  # type: ignore[arg-type]
+            revisions.add(event.id, event.moment, readings[event.id].event)
         elif type_ is not Redaction:
             judgements[event.id] = event
     _revise(resolved, judgements, revisions, readings)

@@ -1,4 +1,4 @@
-"""Which readings of an event claim to stand, and which of them does: the one way to follow revisions.
+"""The one way to follow revisions: which readings of an event claim to stand, and which does.
 
 It holds ids, moments and types, and no reading, as there may be very many.
 """
@@ -6,14 +6,14 @@ It holds ids, moments and types, and no reading, as there may be very many.
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from datetime import datetime
 from typing import TYPE_CHECKING, NamedTuple
 
 from attrs import frozen
 
 if TYPE_CHECKING:
+    from datetime import datetime
+
     from timeline.events import Revision
-    from timeline.state.recorded import Recorded
 
 __all__ = ["Course", "RevisionStep", "Revisions"]
 
@@ -57,15 +57,10 @@ class Revisions:
     def __init__(self) -> None:
         self._by_predecessor: defaultdict[str, list[RevisionStep]] = defaultdict(list)
 
-    def add(self, revision: Recorded[Revision]) -> None:
-        """Take *revision* into account."""
-        reading = revision.event.reading
-        step = RevisionStep(
-            revision.moment,
-            revision.id,
-            revision.event.of,
-            None if reading is None else type(reading),
-        )
+    def add(self, id_: str, moment: datetime, revision: Revision) -> None:
+        """Take *revision* into account, which was recorded as *id_* at *moment*."""
+        type_ = None if revision.reading is None else type(revision.reading)
+        step = RevisionStep(moment, id_, revision.of, type_)
         self._by_predecessor[step.of].append(step)
 
     def __contains__(self, id_: object) -> bool:
