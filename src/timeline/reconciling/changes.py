@@ -42,6 +42,12 @@ class New:
     """A statement where nothing stands."""
 
     statement: Statement
+    notice = None
+
+    @property
+    def address(self) -> Address:
+        """Where it is said."""
+        return self.statement.address
 
     @property
     def events(self) -> tuple[Restatable]:
@@ -66,6 +72,11 @@ class Revise:
     kept: bool = False
 
     @property
+    def address(self) -> Address:
+        """Where it is said."""
+        return self.statement.address
+
+    @property
     def notice(self) -> str | None:
         """Who revised it before, if it was not the source itself."""
         if self.held.ours:
@@ -80,6 +91,11 @@ class Overruled:
 
     statement: Statement
     held: Holding
+
+    @property
+    def address(self) -> Address:
+        """Where it is said."""
+        return self.statement.address
 
     @property
     def events(self) -> tuple[()]:
@@ -105,9 +121,9 @@ class Withdraw:
     """
 
     address: Address
-    held: Holding
     events: tuple[Revision, ...]
     gone: bool = True
+    notice = None
 
 
 Change = New | Revise | Overruled | Withdraw
@@ -140,7 +156,7 @@ class Outcome:
             added += len(change.events)
             new += isinstance(change, New)
             changed += isinstance(change, New | Revise)
-            if isinstance(change, Revise | Overruled) and change.notice:
+            if change.notice:
                 notices.append(change.notice)
         heard = sum(len(standing.heard) for standing in standings)
         return cls(added, added - new, heard - changed, tuple(notices))

@@ -76,7 +76,7 @@ def reconcile(source: Source, standing: Standing, *, confirmed: bool = False) ->
             for rival in rivals:
                 if rival.ours and rival.live:
                     withdrawn = _withdrawn(source, rival.live, source.grounds.otherwise)
-                    yield Withdraw(statement.address, rival, withdrawn, gone=False)
+                    yield Withdraw(statement.address, withdrawn, gone=False)
         elif earlier.content.hex() != statement.id:
             raise SourceError(
                 f"{statement.place}: says otherwise than {earlier.place}, of the same "
@@ -146,28 +146,34 @@ ORDER = (Report, Retraction, Link, Alias)
 def _silence(source: Source, standing: Standing, *, confirmed: bool) -> Iterator[Withdraw]:
     """Yield that is withdrawn what *source*, where it is complete, no longer says."""
     silent = [
-        (address, held)
-        for address, held in standing.unheard()
-        if held.type_ is not Document
-        and (held.ours or held.type_ not in {Link, Alias})
-        and source.complete(address)
+        (address, holdings)
+        for address, holdings in standing.unheard()
+        if holdings[0].type_ is not Document and source.complete(address)
     ]
     if not confirmed:
         _check_share(source, standing, silent)
-    silent.sort(key=lambda found: ORDER.index(found[1].type_))
-    for address, held in silent:
-        yield Withdraw(address, held, _withdrawn(source, held.live, source.grounds.gone))
+    silent.sort(key=lambda gone: ORDER.index(gone[1][0].type_))
+    for address, holdings in silent:
+        heads = [head for held in holdings if _may_go(held) for head in held.live]
+        if heads:
+            yield Withdraw(address, _withdrawn(source, heads, source.grounds.gone))
 
 
-def _check_share(source: Source, standing: Standing, silent: list[tuple[Address, Holding]]) -> None:
+def _may_go(held: Holding) -> bool:
+    """Return whether silence withdraws it: a judgement that somebody else made anew is theirs."""
+    return held.ours or held.type_ not in {Link, Alias}
+
+
+def _check_share(
+    source: Source, standing: Standing, silent: list[tuple[Address, tuple[Holding, ...]]]
+) -> None:
     """Refuse to withdraw so much that the source may be cut off."""
-    for type_, gone in Counter(held.type_ for _, held in silent).items():
+    for type_, gone in Counter(holdings[0].type_ for _, holdings in silent).items():
         if gone <= FEW:
             continue
         stood = sum(
-            held.type_ is type_ and not held.gone
+            any(held.type_ is type_ and not held.gone for held in standing.at(address))
             for address in standing
-            for held in standing.at(address)
         )
         if gone > stood / SHARE:
             raise Unconfirmed(

@@ -136,11 +136,13 @@ class Standing:
         holdings = self.at(address)
         return holdings[0].first if holdings else None
 
-    def unheard(self) -> Iterator[tuple[Address, Holding]]:
+    def unheard(self) -> Iterator[tuple[Address, tuple[Holding, ...]]]:
         """Yield what stands at addresses of which the source said nothing in this pass."""
         for address in self._firsts:
             if address not in self.heard:
-                yield from ((address, held) for held in self.at(address) if not held.gone)
+                holdings = tuple(held for held in self.at(address) if not held.gone)
+                if holdings:
+                    yield address, holdings
 
     def reading(self, id_: str) -> Restatable:
         """Return what the event or revision *id_* says, of what others revised and of documents.
