@@ -35,6 +35,10 @@ FEW = 6
 SHARE = 10
 """If there are more, a tenth of what stands is: beyond, a source may be a file that was cut off."""
 
+JUDGEMENTS = (Link, Alias)
+ORDER = (Report, Retraction, *JUDGEMENTS)
+"""In which order types are withdrawn."""
+
 
 def reconcile(source: Source, standing: Standing, *, confirmed: bool = False) -> Iterator[Change]:
     """Yield how the ledger has to change to say what *source* says.
@@ -74,7 +78,7 @@ def reconcile(source: Source, standing: Standing, *, confirmed: bool = False) ->
                 firsts[statement.id] = held.first
             yield from _stated(source, standing, statement, held)
             for rival in rivals:
-                if rival.ours and rival.live:
+                if rival.ours and rival.live and _is_rival(rival, source, statement.address):
                     withdrawn = _withdrawn(source, rival.live, source.grounds.otherwise)
                     yield Withdraw(statement.address, withdrawn, gone=False)
         elif earlier.content.hex() != statement.id:
@@ -83,6 +87,11 @@ def reconcile(source: Source, standing: Standing, *, confirmed: bool = False) ->
                 f"{' '.join(statement.address)!r:.80}; nothing was recorded"
             )
     yield from _silence(source, standing, confirmed=confirmed)
+
+
+def _is_rival(held: Holding, source: Source, address: Address) -> bool:
+    """Return whether two cannot stand beside each other, as judgements can for two reasons."""
+    return held.type_ not in JUDGEMENTS or source.complete(address)
 
 
 def _referring(statement: Statement, firsts: Mapping[str, str]) -> Statement:
@@ -140,9 +149,6 @@ def _withdrawn(source: Source, heads: Iterable[str], why: str) -> tuple[Revision
     return tuple(Revision(of=head, reading=None, judge=source.judge, why=why) for head in heads)
 
 
-ORDER = (Report, Retraction, Link, Alias)
-
-
 def _silence(source: Source, standing: Standing, *, confirmed: bool) -> Iterator[Withdraw]:
     """Yield that is withdrawn what *source*, where it is complete, no longer says."""
     silent = [
@@ -161,7 +167,7 @@ def _silence(source: Source, standing: Standing, *, confirmed: bool) -> Iterator
 
 def _may_go(held: Holding) -> bool:
     """Return whether silence withdraws it: a judgement that somebody else made anew is theirs."""
-    return held.ours or held.type_ not in {Link, Alias}
+    return held.ours or held.type_ not in JUDGEMENTS
 
 
 def _check_share(
