@@ -12,7 +12,7 @@ from timeline.reconciling.changes import (
 )
 from timeline.reconciling.pending import Pending
 from timeline.reconciling.rules import reconcile
-from timeline.reconciling.source import Address, Grounds, Source, Statement, address_of
+from timeline.reconciling.source import Address, Grounds, Restatable, Source, Statement, address_of
 from timeline.reconciling.standing import Holding, Standing
 
 __all__ = [
@@ -24,6 +24,7 @@ __all__ = [
     "Outcome",
     "Overruled",
     "Pending",
+    "Restatable",
     "Revise",
     "Source",
     "SourceError",

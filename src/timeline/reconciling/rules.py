@@ -123,11 +123,7 @@ def _stated(
         yield Overruled(statement, held)
     else:
         before, stands = standing.reading(held.said), standing.reading(held.last)
-        reading = with_news(before, stands, statement.event)
-        if reading == stands:
-            yield Overruled(statement, held)
-        else:
-            yield _revise(source, statement, held, reading)
+        yield _revise(source, statement, held, with_news(before, stands, statement.event))
 
 
 def _revise(source: Source, statement: Statement, held: Holding, reading: Restatable) -> Revise:
