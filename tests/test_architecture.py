@@ -27,7 +27,7 @@ FLOORS = (
     ("events",),
     ("codec",),
     ("state",),
-    ("telling",),
+    ("telling", "reconciling"),
     ("questions", "ledgers"),
     ("front door",),
     ("exchanges", "sources", "exports", "testing"),

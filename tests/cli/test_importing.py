@@ -138,3 +138,39 @@ def test_a_sheet_with_faults_leaves_no_ledger(tmp_path: Path) -> None:
         assert not into.exists()
     assert 0 == called(tmp_path)[0]
     assert 4 == reports(tmp_path)
+
+
+def test_what_others_revised_is_told(tmp_path: Path) -> None:
+    """By its row, with who and why; where it is much, by its number too."""
+    rows = tuple((f"{n}", *ROWS[0][1:6], "") for n in range(22))
+    called(tmp_path, rows=rows)
+    with tl.open(tmp_path / "s.db") as ledger:
+        ledger.append(
+            [
+                tl.Revision(of=report.id, reading=None, judge="B", why="a\x1bmisprint")
+                for report in ledger.timeline().reports()
+            ]
+        )
+    code, said = called(tmp_path, rows=rows)
+
+    assert 0 == code
+    sentence = "was revised by B (a\\x1bmisprint); it says nothing new here, and stays withdrawn"
+    assert f"{tmp_path / 'sheet.csv'}: row 2: report swaps:0 {sentence}\n" in said
+    assert 20 == said.count(sentence)
+    assert "\nand 2 more that others revised\n" in said
+    assert "22 rows were revised since by others: their readings stand" in said
+
+
+def test_a_sheet_that_was_cut_off_is_confirmed(tmp_path: Path) -> None:
+    """Or nothing of it is recorded."""
+    rows = tuple((f"{n}", *ROWS[0][1:6], "") for n in range(20))
+    called(tmp_path, rows=rows)
+    how, into = mapping(tmp_path).path, str(tmp_path / "s.db")
+    path = str(sheet(tmp_path, rows[:3]))
+    result = run("import", path, "--with", how, "--into", into, "--withdraw")
+
+    assert 1 == result.exit_code
+    assert "17 of 20 reports are no longer there, which has to be conf" in str(result.exception)
+    assert 20 == reports(tmp_path)
+    assert 0 == called(tmp_path, "--withdraw", "--confirm", rows=rows[:3])[0]
+    assert 3 == reports(tmp_path)

@@ -6,7 +6,9 @@ import json
 from typing import TYPE_CHECKING
 
 import pytest
+from attrs import evolve
 
+import timeline as tl
 from support.commands import run, script
 from support.seed_story import DOCUMENTS
 from timeline.cli import noting
@@ -304,3 +306,30 @@ def counted(looked: list[int]) -> Callable[[str, int, int], tuple[str, str, str]
         return in_sentence(whole, start, end)
 
     return find
+
+
+def test_recording_tells_what_others_revised(document: Path) -> None:
+    """With the line on which the notes say otherwise; and what is gone has to be confirmed."""
+    ledger, notes = str(document.with_name("story.db")), document.with_name("daily.toml")
+    head = run("note", str(document)).output
+    report = '[[report]]\nkey = "{}"\nat = ["0-10 On June 19"]\n[report.swap]\n'
+    notes.write_text(head + "".join(report.format(number) for number in range(7)))
+    assert 0 == run("record", str(notes), "--into", ledger).exit_code
+    with tl.open(ledger) as opened:
+        recorded = next(iter(opened.timeline().reports()))
+        reading = evolve(recorded.event, phase=tl.Phase.PLANNED)
+        opened.append([tl.Revision(of=recorded.id, reading=reading, judge="B", why="unsure")])
+
+    again = run("record", str(notes), "--into", ledger)
+    notes.write_text(head)
+    short = run("record", str(notes), "--into", ledger)
+    confirmed = run("record", str(notes), "--into", ledger, "--confirm")
+
+    told, summary = again.output.splitlines()
+    line = head.count("\n") + 1 + 4 * int(recorded.event.key)
+    assert (
+        f"{notes}:{line}: report daily {recorded.event.key} was revised by B (unsure); it" in told
+    )
+    assert "0 events added (0 revisions), 8 already known; others revised 1 of them" == summary
+    assert "7 of 7 reports are no longer there" in str(short.exception)
+    assert "7 events added (7 revisions), 1 already known\n" == confirmed.output

@@ -27,7 +27,7 @@ from timeline.events import (
 )
 from timeline.exchanges import Swap, Talks, Transfer, returned
 from timeline.ledgers import MemoryLedger
-from timeline.sources import Folder, Outcome, read_note, record
+from timeline.sources import Folder, Outcome, Unconfirmed, read_note, record
 from timeline.values import Count, Stated, When
 
 if TYPE_CHECKING:
@@ -434,6 +434,76 @@ def test_another_reader_judges_beside_the_first(ledger: Ledger, noted: Noted) ->
     assert record([noted(colleague.replace(LINK, ""))], ledger) == Outcome(1, 1, 4)
     assert held(ledger, after=6) == [evolve(revised(theirs, None), judge="a colleague")]
     assert record([noted(ONE)], ledger) == Outcome(0, 0, 5)
+
+
+# What somebody else revised
+
+
+def theirs(number: int, why: str = "a misprint") -> Revision:
+    """Return what a second reader makes of the swap."""
+    return Revision(of=identify(SWAP), reading=swapped(number), judge="another", why=why)
+
+
+def test_unchanged_notes_do_not_undo_what_a_second_reader_corrected(
+    ledger: Ledger, noted: Noted
+) -> None:
+    """Nothing was edited, so that nothing is revised; whoever records is told where."""
+    record([noted(ONE)], ledger)
+    ledger.append([theirs(160)])
+
+    outcome = record([noted(ONE)], ledger)
+
+    line = line_of(ONE, "[[report]]")
+    assert (0, 0, 5) == (outcome.added, outcome.revisions, outcome.known)
+    assert (
+        f"{noted(ONE).path}:{line}: report one swap was revised by another (a misprint); "
+        "it says nothing new here, and stands so"
+    ) == outcome.notices[0]
+    assert counted(ledger) == Count.exactly(160)
+    assert not ledger.timeline().conflicts()
+
+
+def test_a_colleagues_notes_are_somebody_elses(ledger: Ledger, noted: Noted) -> None:
+    """What each of them says stands until the other says something new."""
+    colleague = ONE.replace('"somebody"', '"a colleague"')
+    record([noted(ONE)], ledger)
+    record([noted(colleague.replace("count = 5", "count = 7"))], ledger)
+
+    assert record([noted(ONE)], ledger).added == 0
+    assert counted(ledger) == Count.exactly(7)
+    record([noted(ONE.replace("count = 5", "count = 8"))], ledger)
+    assert counted(ledger) == Count.exactly(8)
+
+
+def test_a_day_that_the_notes_mend_does_not_undo_a_number(ledger: Ledger, noted: Noted) -> None:
+    """What is new is revised, and the rest stands as somebody else read it."""
+    record([noted(ONE)], ledger)
+    ledger.append([theirs(160)])
+    mended = noted(ONE.replace('when = "2025-06-19"', 'when = "2025-06-20"'))
+
+    outcome = record([mended], ledger)
+
+    (swap,) = (one.event for one in ledger.timeline().reports() if one.event.key == "swap")
+    assert swap == evolve(swapped(160), when=Stated(When.on(date(2025, 6, 20))))
+    assert outcome.notices[0].endswith("what is new here is recorded, the rest stands")
+    assert record([mended], ledger).added == 0
+
+
+def test_notes_that_were_cut_off_withdraw_nothing(ledger: Ledger, noted: Noted) -> None:
+    """More than a few reports go only if that is confirmed."""
+    more = "".join(
+        f'[[report]]\nkey = "more-{number}"\nat = ["0-4 more"]\n[report.swap]\n'
+        for number in range(6)
+    )
+    record([noted(ONE + more)], ledger)
+    short = noted(NO_REPORT)
+
+    with pytest.raises(Unconfirmed, match="the notes: 8 of 8 reports are no longer there"):
+        record([short], ledger)
+
+    assert len(list(ledger.timeline().reports())) == 8
+    record([short], ledger, confirmed=True)
+    assert not list(ledger.timeline().reports())
 
 
 # Ledgers that were united

@@ -11,11 +11,11 @@ import click
 import timeline
 from timeline.cli.bars import counting
 from timeline.cli.group import cli, refused
-from timeline.cli.options import ADDRESS
-from timeline.cli.showing import show_lines
+from timeline.cli.options import ADDRESS, CONFIRM
+from timeline.cli.showing import show_lines, show_notices
 from timeline.exports import text
 from timeline.ledgers.memory import MemoryLedger
-from timeline.sources.sheets import Fault, Imported, SheetError, guess, import_sheet, read_mapping
+from timeline.sources.sheets import Fault, SheetError, guess, import_sheet, read_mapping
 
 SHEET = click.Path(exists=True, dir_okay=False, path_type=Path)
 
@@ -42,6 +42,7 @@ if TYPE_CHECKING:
     help="Record the good rows, and write the others to this file, to be mended and imported.",
 )
 @click.option("--withdraw", is_flag=True, help="Withdraw rows that the sheet has no longer.")
+@CONFIRM
 def import_(  # the options of one command
     sheet: Path,
     *,
@@ -51,12 +52,13 @@ def import_(  # the options of one command
     strict: bool,
     collect: Path | None,
     withdraw: bool,
+    confirm: bool,
 ) -> None:
     """Record the rows of SHEET (.csv, .tsv, .xlsx, .jsonl), as a mapping says what they mean.
 
     Every row is read, and everything that is wrong is told with its row and column. A row that was
-    recorded before and reads otherwise now becomes a revision; to import a sheet twice changes
-    nothing.
+    recorded before and reads otherwise now becomes a revision; what somebody else revised stands
+    until the row says something new of it, and is told. To import a sheet twice changes nothing.
     """
     if guessing:
         click.echo(guess(sheet), nl=False)
@@ -67,20 +69,29 @@ def import_(  # the options of one command
         raise click.UsageError("expected --strict or --collect, not both")
     if collect and collect.exists() and Path(into).exists() and collect.samefile(into):
         raise refused(f"{collect} is the ledger itself", "--collect")
-    found = read_mapping(mapping)
+    columns = read_mapping(mapping)
     try:
-        with _opened(into) as kept, counting("importing rows") as seen:
-            done = import_sheet(sheet, found, kept, collect=collect, withdraw=withdraw, seen=seen)
+        with _opened(into) as ledger, counting("importing rows") as seen:
+            imported = import_sheet(
+                sheet,
+                columns,
+                ledger,
+                collect=collect,
+                withdraw=withdraw,
+                confirmed=confirm,
+                seen=seen,
+            )
     except ImportError as error:
         raise click.ClickException(str(error)) from error
     except SheetError as error:
         _tell(sheet, error.faults)
-        said = f"{error.done}: " if isinstance(error.done, Imported) else ""
-        click.echo(f"{said}nothing is recorded of a sheet with faults (see --collect)")
+        rows = f"{error.done}: " if error.done else ""
+        click.echo(f"{rows}nothing is recorded of a sheet with faults (see --collect)")
         sys.exit(1)
-    _tell(sheet, done.faults)
-    click.echo(str(done))
-    sys.exit(1 if done.faults else 0)
+    _tell(sheet, imported.faults)
+    show_notices(imported.notices, f"{sheet}: ")
+    click.echo(str(imported))
+    sys.exit(1 if imported.faults else 0)
 
 
 class _Later(MemoryLedger):
@@ -92,8 +103,8 @@ class _Later(MemoryLedger):
 
     def append_encoded(self, events: Iterable[EncodedEvent], *, expected: int | None = None) -> int:
         """Record *events* in the ledger, which is made now."""
-        with timeline.open(self._address) as made:
-            return made.append_encoded(events, expected=expected)
+        with timeline.open(self._address) as ledger:
+            return ledger.append_encoded(events, expected=expected)
 
 
 def _opened(into: str) -> Ledger:

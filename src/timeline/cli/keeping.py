@@ -12,9 +12,9 @@ from attrs import evolve
 import timeline
 from timeline.cli.bars import counting, progress
 from timeline.cli.group import cli
-from timeline.cli.options import ADDRESS, DOCUMENTS, INTO, LEDGER
+from timeline.cli.options import ADDRESS, CONFIRM, DOCUMENTS, INTO, LEDGER
 from timeline.cli.output import OUTPUT, write
-from timeline.cli.showing import show_lines
+from timeline.cli.showing import show_lines, show_notices
 from timeline.errors import LedgerCorrupt
 from timeline.exports import text
 from timeline.ledgers import LogDigest, union
@@ -25,16 +25,22 @@ from timeline.sources import Folder, check_passages, read_note, record
 @click.argument("notes", nargs=-1, required=True, type=click.Path(exists=True, dir_okay=False))
 @INTO
 @DOCUMENTS
-def record_notes(notes: tuple[str, ...], into: str, documents: Path | None) -> None:
+@CONFIRM
+def record_notes(
+    notes: tuple[str, ...], into: str, documents: Path | None, *, confirm: bool
+) -> None:
     """Record NOTES (TOML files) into a ledger, which is made where it is missing.
 
-    Notes that were edited since become revisions. With the documents, every passage is checked
-    first, and its words are kept beside the events.
+    Notes that were edited since become revisions; what somebody else revised stands until the notes
+    say something new of it, and is told. With the documents, every passage is checked first, and
+    its words are kept beside the events.
     """
-    found = [read_note(path) for path in progress(notes, "reading notes", len(notes))]
+    read = [read_note(path) for path in progress(notes, "reading notes", len(notes))]
     folder = Folder(documents) if documents else None
-    with timeline.open(into) as kept:
-        click.echo(str(record(found, kept, folder)))
+    with timeline.open(into) as ledger:
+        outcome = record(read, ledger, folder, confirmed=confirm)
+    show_notices(outcome.notices)
+    click.echo(str(outcome))
 
 
 @cli.command()

@@ -16,6 +16,7 @@ from timeline.state.cuts import day, instant
 __all__ = [
     "ADDRESS",
     "CLOCK",
+    "CONFIRM",
     "CUTS",
     "DOCUMENTS",
     "FORMAT",
@@ -76,6 +77,9 @@ DOCUMENTS = click.option(
     "--documents",
     type=click.Path(exists=True, file_okay=False, path_type=Path),
     help="Folder with the documents themselves.",
+)
+CONFIRM = click.option(
+    "--confirm", is_flag=True, help="Withdraw what is gone, though it be more than a tenth."
 )
 QUESTION = click.option(
     "--question",

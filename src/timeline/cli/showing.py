@@ -8,14 +8,17 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from timeline.display.escape import visible
 from timeline.display.terminal import STYLES
+from timeline.exports import text
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Sequence
 
-    from timeline.exports import text
+__all__ = ["show_json", "show_lines", "show_notices"]
 
-__all__ = ["show_json", "show_lines"]
+MOST = 20
+"""So many notices are shown: the rest is told by its number."""
 
 
 def show_lines(lines: Iterable[text.Line]) -> None:
@@ -30,6 +33,14 @@ def show_lines(lines: Iterable[text.Line]) -> None:
     console = Console(highlight=False)
     for line in lines:
         console.print(Text(str(line), style=STYLES[line.part]), soft_wrap=True)
+
+
+def show_notices(notices: Sequence[str], before: str = "") -> None:
+    """Print what others revised of what was recorded, with *before* in front of each."""
+    lines = [visible(f"{before}{notice}") for notice in notices[:MOST]]
+    if len(notices) > MOST:
+        lines.append(f"and {len(notices) - MOST:,} more that others revised")
+    show_lines(text.Line(line, part=text.Part.DOUBT) for line in lines)
 
 
 def show_json(value: Any) -> None:

@@ -23,6 +23,7 @@ from timeline.ledgers.recording import (
 )
 from timeline.ledgers.rows import PAGE, EncodedEvent, other_body, pages, place
 from timeline.ledgers.verifying import verified
+from timeline.reconciling import Outcome, Pending, Standing, reconcile
 from timeline.state import Recorded, Timeline
 
 if TYPE_CHECKING:
@@ -34,6 +35,7 @@ if TYPE_CHECKING:
     from timeline.ledgers.moments import Clock
     from timeline.ledgers.recording import Transaction
     from timeline.ledgers.rows import Arrival, Row, Seen
+    from timeline.reconciling import Source
 
 __all__ = ["Ledger", "Stored"]
 
@@ -97,6 +99,28 @@ class Ledger(ABC):
             Stored(arrivals[id_].position, Recorded(id_, arrivals[id_].moment, event))
             for (id_, _, _), event in zip(encoded, batch, strict=True)
         )
+
+    def record(
+        self, source: Source, *, excerpts: Iterable[str] = (), confirmed: bool = False
+    ) -> Outcome:
+        """Record what *source* says now as one batch, by the rules of `timeline.reconciling`.
+
+        What it said before is not recorded again; what it says otherwise is revised; and if it is
+        complete, what it no longer says is withdrawn: a tenth of it, unless more is *confirmed*.
+        *excerpts* are as for `append`.
+
+        Raises:
+            SourceError: it says two things of one, or is silent on too much.
+            HeadMoved: somebody else recorded meanwhile; calling again is safe.
+            CodecError, ValueRefused, LedgerError: as for `append`.
+        """
+        standing = Standing(source, lambda: (stored.recorded for stored in self.read()))
+        changes = reconcile(source, standing, confirmed=confirmed)
+        with Pending() as pending:
+            outcome = Outcome.of(pending.passing(changes), standing)
+            encoded = (EncodedEvent(*event) for event in pending)
+            self._record(pages(encoded), excerpts_by_digest(excerpts), standing.size)
+        return outcome
 
     def append_encoded(self, events: Iterable[EncodedEvent], *, expected: int | None = None) -> int:
         """Record *events* as one batch that memory need not hold; return how many are new.

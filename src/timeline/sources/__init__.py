@@ -1,18 +1,47 @@
 """Getting reports in: notes that people write, and the documents they were read from."""
 
+from timeline.reconciling import (
+    Change,
+    Grounds,
+    New,
+    Outcome,
+    Overruled,
+    Revise,
+    Source,
+    SourceError,
+    Standing,
+    Statement,
+    Unconfirmed,
+    Withdraw,
+    address_of,
+    reconcile,
+)
 from timeline.sources.documents.folder import Fault, Folder, check_passages
 from timeline.sources.documents.sentences import in_sentence, quoting
 from timeline.sources.notes.reading import Note, read_note
-from timeline.sources.recording import Outcome, record
+from timeline.sources.recording import record
 
 __all__ = [
+    "Change",
     "Fault",
     "Folder",
+    "Grounds",
+    "New",
     "Note",
     "Outcome",
+    "Overruled",
+    "Revise",
+    "Source",
+    "SourceError",
+    "Standing",
+    "Statement",
+    "Unconfirmed",
+    "Withdraw",
+    "address_of",
     "check_passages",
     "in_sentence",
     "quoting",
     "read_note",
+    "reconcile",
     "record",
 ]

@@ -20,11 +20,13 @@ from timeline.events import (
 from timeline.state.aliases import Names
 from timeline.state.connected import components
 from timeline.state.recorded import Recorded
+from timeline.state.revisions import Revisions
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from timeline.events import Event
+    from timeline.state.revisions import Course
 
 __all__ = ["Fork", "Index", "Waiting", "index"]
 
@@ -86,88 +88,69 @@ class Index:
 
 def index(recorded: Iterable[Recorded[Event]]) -> Index:
     """Return the index of *recorded*, which is the same in whatever order they come."""
-    made = Index()
-    others: dict[str, Recorded[Any]] = {}
-    revisions: list[Recorded[Revision]] = []
-    for one in recorded:
-        kind = type(one.event)
-        if kind is Report:
-            made.reports[one.id] = one  # type: ignore[assignment]
-        elif kind is Revision:
-            revisions.append(one)  # type: ignore[arg-type]
-        elif kind is not Redaction:
-            others[one.id] = one
-    _revise(made, others, revisions)
-    _sort_out(made, others)
-    _find_rival_reports(made)
-    _connect(made)
-    made.waiting.sort(key=lambda waiting: waiting.recorded.id)
-    return made
+    resolved = Index()
+    judgements: dict[str, Recorded[Any]] = {}
+    readings: dict[str, Recorded[Revision]] = {}
+    revisions = Revisions()
+    for event in recorded:
+        type_ = type(event.event)
+        if type_ is Report:
+            resolved.reports[event.id] = event  # type: ignore[assignment]
+        elif type_ is Revision:
+            readings[event.id] = event  # type: ignore[assignment]
+            revisions.add(event.id, event.moment, readings[event.id].event)
+        elif type_ is not Redaction:
+            judgements[event.id] = event
+    _revise(resolved, judgements, revisions, readings)
+    _sort_out(resolved, judgements)
+    _find_rival_reports(resolved)
+    _connect(resolved)
+    resolved.waiting.sort(key=lambda waiting: waiting.recorded.id)
+    return resolved
 
 
-def _revise(made: Index, others: dict[str, Recorded[Any]], revisions: list[Recorded[Any]]) -> None:
+def _revise(
+    resolved: Index,
+    judgements: dict[str, Recorded[Any]],
+    revisions: Revisions,
+    readings: dict[str, Recorded[Revision]],
+) -> None:
     """Put the reading that stands in the place of every event that was revised."""
-    following = defaultdict(list)
-    for revision in sorted(revisions, key=lambda one: (one.moment, one.id)):
-        following[revision.event.of].append(revision)
-    for id_ in [id_ for id_ in following if id_ in made.reports or id_ in others]:
-        _revise_one(made, made.reports if id_ in made.reports else others, id_, following)
-    made.waiting += [
+    in_order = sorted(readings.values(), key=lambda revision: (revision.moment, revision.id))
+    for id_ in dict.fromkeys(revision.event.of for revision in in_order):
+        home = resolved.reports if id_ in resolved.reports else judgements
+        if id_ in home:
+            course = revisions.course(id_, type(home[id_].event))
+            _let_stand(resolved, home, id_, course, readings)
+    resolved.waiting += [
         Waiting(revision, revision.event.of, "it revises an event that is not known")
-        for revision in revisions
-        if revision.id not in made.first
+        for revision in readings.values()
+        if revision.id not in resolved.first
     ]
 
 
-def _revise_one(
-    made: Index,
+def _let_stand(
+    resolved: Index,
     home: dict[str, Recorded[Any]],
     id_: str,
-    following: dict[str, list[Recorded[Revision]]],
+    course: Course,
+    readings: dict[str, Recorded[Revision]],
 ) -> None:
-    chain: list[Recorded[Revision]] = []
-    replaced, kind = set(), type(home[id_].event)
-    open_ = [(id_, id_)]
-    while open_:
-        name, standing = open_.pop()
-        for revision in following.get(name, ()):
-            made.first[revision.id] = id_
-            if isinstance(revision.event.reading, kind | None):
-                chain.append(revision)
-                replaced.add(standing)
-                open_.append((revision.id, revision.id))
-            else:
-                why = f"it puts a {type(revision.event.reading).__name__} for a {kind.__name__}"
-                made.waiting.append(Waiting(revision, id_, why))
-                open_.append((revision.id, standing))
-    chain.sort(key=lambda one: (one.moment, one.id))
-    if chain:
-        made.revisions[id_] = chain
-        _let_stand(made, home, id_, [one for one in chain if one.id not in replaced])
-
-
-def _let_stand(
-    made: Index, home: dict[str, Recorded[Any]], id_: str, latest: list[Recorded[Revision]]
-) -> None:
-    if len(latest) > 1:
-        latest = [one for one in latest if not _ends_branch(one, made.revisions[id_])] or latest[
-            -1:
-        ]
-    if len(latest) > 1:
-        made.forks.append(Fork(id_, tuple(latest)))
-    made.standing[id_] = latest[-1]
-    reading = latest[-1].event.reading
-    if reading is None:
+    first = home[id_]
+    resolved.first |= dict.fromkeys([step.id for step in (*course.steps, *course.misfits)], id_)
+    for misfit in (readings[step.id] for step in course.misfits):
+        reading, type_ = type(misfit.event.reading).__name__, type(first.event).__name__
+        resolved.waiting.append(Waiting(misfit, id_, f"it puts a {reading} for a {type_}"))
+    if not course.heads:
+        return
+    resolved.revisions[id_] = [readings[step.id] for step in course.steps]
+    resolved.standing[id_] = last = readings[course.heads[-1].id]
+    if len(course.heads) > 1:
+        resolved.forks.append(Fork(id_, tuple(readings[step.id] for step in course.heads)))
+    if last.event.reading is None:
         del home[id_]
     else:
-        home[id_] = evolve(home[id_], event=reading)
-
-
-def _ends_branch(leaf: Recorded[Revision], chain: list[Recorded[Revision]]) -> bool:
-    """Return whether *leaf* withdraws a branch of a fork, and so settles it for the others."""
-    of = leaf.event.of
-    beside = [one for one in chain if one.event.of == of]
-    return leaf.event.reading is None and beside == [leaf] and any(one.id == of for one in chain)
+        home[id_] = evolve(first, event=last.event.reading)
 
 
 def _sort_out(made: Index, others: dict[str, Recorded[Any]]) -> None:

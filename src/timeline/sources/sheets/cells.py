@@ -15,7 +15,7 @@ from timeline.values import Count, Span, Stated, When
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-__all__ = ["Forms", "number"]
+__all__ = ["CellForms", "number"]
 
 _PLAIN = re.compile(r"([0-9]{1,18})(?:\.00?)?", re.ASCII)
 _GROUPED = re.compile(r"[0-9]{1,3}(?:([,' \u00a0\u2009\u202f’])[0-9]{3})(?:\1[0-9]{3})*(?:\.00?)?")
@@ -129,7 +129,7 @@ def _hint(text: str) -> str | None:
     return None
 
 
-class Forms:
+class CellForms:
     """How cells of one row are read; `published` is the day of its document."""
 
     def __init__(self) -> None:

@@ -14,7 +14,7 @@ from timeline.values import Count, Span, Stated, When
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from timeline.sources.sheets.template import Part
+    from timeline.sources.sheets.template import Template
 
 __all__ = ["fitted", "unknown_field"]
 
@@ -54,7 +54,7 @@ def _within(hint: Any, value: Any) -> tuple[str, str] | None:
     return None
 
 
-def fitted(hint: Any, part: Part) -> Part:
+def fitted(hint: Any, part: Template) -> Template:
     """Return *part* for a value declared as *hint*, with texts read where that needs a number."""
     (plain, *others) = [one for one in get_args(hint) if one is not NoneType] or [hint]
     if get_origin(hint) is tuple:
@@ -70,7 +70,7 @@ def fitted(hint: Any, part: Part) -> Part:
     return part
 
 
-def _each(part: Part, made: Callable[[Part], Part]) -> Part:
+def _each(part: Template, made: Callable[[Template], Template]) -> Template:
     return Items(tuple(map(made, part.items))) if isinstance(part, Items) else made(part)
 
 

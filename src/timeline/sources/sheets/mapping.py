@@ -14,8 +14,8 @@ from timeline.errors import TimelineError
 from timeline.events import Document, Registered, Relation, kind_named
 from timeline.sources.sheets.fitting import fitted, unknown_field
 from timeline.sources.sheets.opening import DELIMITERS, Opening
-from timeline.sources.sheets.template import Constant, Fields, Part
-from timeline.sources.sheets.written import Written
+from timeline.sources.sheets.template import Constant, Fields, Template
+from timeline.sources.sheets.template_syntax import TemplateReader
 from timeline.sources.toml.tables import Tables
 
 if TYPE_CHECKING:
@@ -58,7 +58,7 @@ class Linking:
     columns: tuple[str, ...]
     judge: str
     why: str
-    said: Part | None = None
+    said: Template | None = None
 
 
 @frozen(kw_only=True)
@@ -84,7 +84,7 @@ class SheetMapping:
     opening: Opening
     empty: frozenset[str]
     document: Fields
-    key: Part | None
+    key: Template | None
     cases: tuple[Case, ...]
     links: tuple[Linking, ...]
     lines: Mapping[str, int]
@@ -111,7 +111,7 @@ class _Mapped:
     def __init__(self, path: Path) -> None:
         self._path = path
         self._file = Tables(path)
-        self._parts = Written(self._file)
+        self._parts = TemplateReader(self._file)
 
     def mapping(self) -> SheetMapping:
         """Return what the file says."""
@@ -177,7 +177,7 @@ class _Mapped:
         fields = fitted(Document, self._parts.fields("document", table))
         return fields if isinstance(fields, Fields) else Fields({})
 
-    def _key(self) -> Part | None:
+    def _key(self) -> Template | None:
         table = self._file.table("report")
         return self._parts.part("report.key", table["key"]) if "key" in table else None
 

@@ -10,11 +10,11 @@ from typing import TYPE_CHECKING
 from attrs import frozen
 
 from timeline.display.cells import unguarded
-from timeline.sources.sheets.objects import object_rows
+from timeline.sources.sheets.json_lines import object_rows
 from timeline.sources.sheets.textfile import (
     LINE,
     WIDEST,
-    Row,
+    SheetRow,
     bounded,
     encoding_of,
     open_text,
@@ -89,7 +89,7 @@ class Sheet:
         self.padded = path.suffix.lower() == ".xlsx"
         self._opening = opening
 
-    def rows(self) -> Iterator[Row]:
+    def rows(self) -> Iterator[SheetRow]:
         """Yield every row below the header that is not empty, each as wide as the header.
 
         Raises:
@@ -108,7 +108,7 @@ class Sheet:
         """Whether its rows were rejected from another."""
         return REJECTED in self.columns
 
-    def _again(self, row: Row) -> Row:
+    def _again(self, row: SheetRow) -> SheetRow:
         """Return a row that was rejected before, as it was."""
         if self.path.suffix.lower() != ".jsonl":
             row = row._replace(cells=tuple(map(unguarded, row.cells)))
@@ -118,7 +118,7 @@ class Sheet:
         said = f"put into its columns what stands in {UNREAD!r}, and empty that cell"
         return row._replace(wrong=said, raw=raw)
 
-    def _fitted(self, row: Row) -> Row:
+    def _fitted(self, row: SheetRow) -> SheetRow:
         wide, found = len(self.columns), len(row.cells)
         if self.padded and found < wide:
             return row._replace(cells=row.cells + ("",) * (wide - found))
@@ -169,7 +169,7 @@ def _columns(path: Path, number: int, cells: tuple[str, ...]) -> tuple[str, ...]
 
 def _records(
     path: Path, opening: Opening, columns: int | None = None
-) -> Generator[Row, None, None]:
+) -> Generator[SheetRow, None, None]:
     """Yield every row as it stands; how many *columns* a header has is known for those below."""
     suffix = path.suffix.lower()
     try:
@@ -187,7 +187,7 @@ def _records(
         ) from None
 
 
-def _separated(path: Path, opening: Opening) -> Iterator[Row]:
+def _separated(path: Path, opening: Opening) -> Iterator[SheetRow]:
     delimiter = opening.delimiter or DELIMITERS[path.suffix.lower()]
     number = 0
     # Else one long cell would end the reading: it is a fault of its row (`LONGEST`).
@@ -203,4 +203,4 @@ def _separated(path: Path, opening: Opening) -> Iterator[Row]:
             except csv.Error as error:
                 said = f"cannot be told into cells: {error} (line {reader.line_num} of the file)"
                 raise wrong(path, said, number) from None
-            yield Row(number, tuple(cells))
+            yield SheetRow(number, tuple(cells))

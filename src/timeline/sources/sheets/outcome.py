@@ -1,13 +1,37 @@
-"""What became of the rows of a sheet."""
+"""What became of the rows of a sheet, and what is wrong with it, by row and column."""
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from attrs import frozen
 
-from timeline.sources.sheets.batch import What
-from timeline.sources.sheets.faults import Fault
+from timeline.display.escape import visible
+from timeline.errors import NoteError
 
-__all__ = ["Imported", "Tally"]
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+    from typing import Self
+
+__all__ = ["Fault", "Imported", "SheetError"]
+
+
+@frozen
+class Fault:
+    """What is wrong in a row, or in the whole sheet where `row` is `None`.
+
+    Rows are numbered as a spreadsheet shows them: the header is usually row 1.
+    """
+
+    row: int | None
+    columns: tuple[str, ...]
+    sentence: str
+
+    def __str__(self) -> str:
+        where = [f"row {self.row}"] if self.row is not None else []
+        if self.columns:
+            where.append(f"column {' and '.join(map(repr, self.columns))}")
+        return visible(f"{', '.join(where)}: {self.sentence}" if where else self.sentence)
 
 
 @frozen(kw_only=True)
@@ -28,6 +52,7 @@ class Imported:
         documents: known documents that were revised.
         events: how many events were recorded of all this.
         faults: everything that is wrong, by row and column.
+        notices: what others revised of what the sheet says, each with its row.
     """
 
     read: int = 0
@@ -43,16 +68,17 @@ class Imported:
     documents: int = 0
     events: int = 0
     faults: tuple[Fault, ...] = ()
+    notices: tuple[str, ...] = ()
 
     def __str__(self) -> str:
         revising = f" (of which {self.revising} revise)" if self.revising else ""
-        said = (
+        sentence = (
             f"{self.read} rows read: {self.added} added{revising}, {self.duplicate} duplicate, "
             f"{self.rejected} rejected"
         )
         faulty = len({fault.row for fault in self.faults})
         if faulty not in {0, self.rejected}:
-            said += f" (of which {faulty} have faults)"
+            sentence += f" (of which {faulty} have faults)"
         for number, what in (
             (self.overruled, "rows were revised since by others: their readings stand"),
             (self.unlinked, "links were revised since by others: their judgement stands"),
@@ -61,20 +87,26 @@ class Imported:
             (self.withdrawn, "withdrawn, as the sheet has them no longer"),
             (self.missing, "known from before, which the sheet has no longer: they stand"),
         ):
-            said += f"; {number} {what}" if number else ""
-        return f"{said}; {self.events} events recorded"
+            sentence += f"; {number} {what}" if number else ""
+        return f"{sentence}; {self.events} events recorded"
 
 
-class Tally:
-    """How many rows became what."""
+class SheetError(NoteError):
+    """A sheet that cannot be imported as it stands; nothing was recorded.
 
-    def __init__(self) -> None:
-        self.read = self.added = self.revising = self.duplicate = self.rejected = self.skipped = 0
-        self.overruled = self.unlinked = self.documents = 0
+    Attributes:
+        faults: each fault found, by row and column.
+        done: what became of the rows, where they could be read.
+    """
 
-    def took(self, what: What) -> None:
-        """Count a row that is as it should be."""
-        self.added += what in {What.NEW, What.REVISES}
-        self.revising += what is What.REVISES
-        self.duplicate += what in {What.KNOWN, What.OVERRULED}
-        self.overruled += what is What.OVERRULED
+    faults: tuple[Fault, ...] = ()
+    done: Imported | None = None
+
+    @classmethod
+    def of(cls, sheet: str, faults: Iterable[Fault], done: Imported | None = None) -> Self:
+        """Return the error that says all *faults* of *sheet*."""
+        listed = tuple(faults)
+        lines = [f"{visible(sheet)}: {fault}" for fault in listed]
+        error = cls(f"{lines[0]}; nothing was recorded" if len(lines) == 1 else "\n".join(lines))
+        error.faults, error.done = listed, done
+        return error

@@ -14,10 +14,10 @@ from timeline.codec.reading import Reader
 from timeline.display.escape import visible
 from timeline.errors import CodecError, TimelineError
 from timeline.events import Document, Flow, Relation, Report, Stock
-from timeline.ledgers.rows import EncodedEvent
-from timeline.sources.sheets.cells import Forms
-from timeline.sources.sheets.faults import Fault
+from timeline.reconciling import Statement
+from timeline.sources.sheets.cells import CellForms
 from timeline.sources.sheets.opening import KNOWN_AS, LINKED, OURS
+from timeline.sources.sheets.outcome import Fault
 from timeline.sources.sheets.template import Fields, at
 from timeline.sources.sheets.textfile import LONGEST
 from timeline.values import When
@@ -26,10 +26,10 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from timeline.sources.sheets.mapping import Case, Linking, SheetMapping
-    from timeline.sources.sheets.template import Cells, Said
-    from timeline.sources.sheets.textfile import Row
+    from timeline.sources.sheets.template import Cells, Faults
+    from timeline.sources.sheets.textfile import SheetRow
 
-__all__ = ["Made", "Refused", "Rows"]
+__all__ = ["RowReader", "RowRefused", "RowStatement"]
 
 E = TypeVar("E", Document, Report)
 
@@ -39,7 +39,7 @@ ERRORS = frozenset({"#DIV/0!", "#N/A", "#NAME?", "#NULL!", "#NUM!", "#REF!", "#V
 """What spreadsheets write where a formula has no value."""
 
 
-class Refused(Exception):
+class RowRefused(Exception):
     """A row with faults.
 
     `groups` is what it would be linked by; `key` is what tells it from others where no column does.
@@ -58,22 +58,21 @@ class Refused(Exception):
 
 
 @frozen
-class Made:
-    """What a row amounts to: a document and a report, as it is written down.
+class RowStatement:
+    """What a row says: a document and a report, which can be written down.
 
     `groups` is what it is linked by, one for each linking of the mapping; `linked` are the ids of
     reports that are in the same groups; `own` is what tells it from others where no column does.
     """
 
     document: Document
-    report: Report
-    written: EncodedEvent
+    report: Statement
     groups: tuple[str | None, ...]
     linked: tuple[str | None, ...]
     own: str | None = None
 
 
-class Rows:
+class RowReader:
     """Makes events of the rows of a sheet with these *columns*, as *mapping* says."""
 
     def __init__(self, mapping: SheetMapping, columns: Sequence[str]) -> None:
@@ -83,40 +82,42 @@ class Rows:
         self._places = dict(sorted(places.items(), key=lambda one: one[1]))
         self._linked = columns.index(LINKED) if LINKED in columns else None
         self._known_as = columns.index(KNOWN_AS) if KNOWN_AS in columns else None
-        self._forms = Forms()
+        self._forms = CellForms()
         self._read = Reader(self._forms.all())
         self._asked = mapping.document.columns
         self._document = lru_cache(maxsize=1024)(self._documented)
         self._alike: Counter[bytes] = Counter()
 
-    def made(self, row: Row) -> Made | None:
-        """Return what *row* amounts to; `None` where the mapping passes it over.
+    def read(self, row: SheetRow) -> RowStatement | None:
+        """Return what *row* says; `None` where the mapping passes it over.
 
         Raises:
-            Refused: it has faults; all of them are told.
+            RowRefused: it has faults; all of them are told.
         """
         own = None if self._mapping.key else self._own(row)
         if row.wrong:
-            raise Refused([Fault(row.number, (), row.wrong)], key=own)
+            raise RowRefused([Fault(row.number, (), row.wrong)], key=own)
         cells = self._cells(row)
-        whys: Said = []
-        groups = tuple(self._group(link, cells, whys) for link in self._mapping.links)
-        said = self._unfit(row, cells) + whys
-        if not said and (case := self._case(cells, said)):
+        group_faults: Faults = []
+        groups = tuple(self._group(link, cells, group_faults) for link in self._mapping.links)
+        faults = self._unfit(row, cells) + group_faults
+        if not faults and (case := self._case(cells, faults)):
             if case.report is None:
                 return None
-            key = self._key(own, cells, said)
-            document, whys = self._document(tuple(cells[name] for name in self._asked))
-            said += whys
-            report = self._reported(case, cells, document, key, said)
-            if document and report and not said:
-                written = self._written(report, said)
-                if written:
-                    return Made(document, report, written, groups, self._named(row), own)
-        told = sorted(dict.fromkeys(said), key=lambda one: [self._places[name] for name in one[0]])
-        raise Refused([Fault(row.number, *one) for one in told], groups, own)
+            key = self._key(own, cells, faults)
+            document, document_faults = self._document(tuple(cells[name] for name in self._asked))
+            faults += document_faults
+            report = self._reported(case, cells, document, key, faults)
+            if document and report and not faults:
+                statement = Statement(("report", key), report, f"row {row.number}")
+                if _is_writable(statement, faults):
+                    return RowStatement(document, statement, groups, self._named(row), own)
+        listed = sorted(
+            dict.fromkeys(faults), key=lambda fault: [self._places[name] for name in fault[0]]
+        )
+        raise RowRefused([Fault(row.number, *fault) for fault in listed], groups, own)
 
-    def _cells(self, row: Row) -> Cells:
+    def _cells(self, row: SheetRow) -> Cells:
         """Return the cells that the mapping reads, by column."""
         empty, cells = self._mapping.empty, row.cells
         stripped = {name: cells[place].strip() for name, place in self._places.items()}
@@ -124,7 +125,7 @@ class Rows:
             return {name: "" if one in empty else one for name, one in stripped.items()}
         return stripped
 
-    def _group(self, link: Linking, cells: Cells, said: Said) -> str | None:
+    def _group(self, link: Linking, cells: Cells, said: Faults) -> str | None:
         found = [cells[name] for name in link.columns]
         if all(found) and link.relation is Relation.CONTRADICTS:
             why = link.said.of(cells, said) if link.said else link.why
@@ -133,7 +134,7 @@ class Rows:
             found.append(str(why))
         return "\x1f".join(found) if all(found) else None
 
-    def _named(self, row: Row) -> tuple[str | None, ...]:
+    def _named(self, row: SheetRow) -> tuple[str | None, ...]:
         """Return the ids of reports that a row which was rejected before belongs with."""
         nobody = (None,) * len(self._mapping.links)
         if self._linked is None:
@@ -143,9 +144,9 @@ class Rows:
             return nobody
         return tuple(one if re.fullmatch("[0-9a-f]{64}", one) else None for one in ids)
 
-    def _unfit(self, row: Row, cells: Cells) -> Said:
+    def _unfit(self, row: SheetRow, cells: Cells) -> Faults:
         """Return what is wrong with cells as such."""
-        said: Said = []
+        said: Faults = []
         for name, text in cells.items():
             if (row.spoilt and (why := row.spoilt.get(self._places[name]))) or (
                 text and (why := _unfit(text))
@@ -153,7 +154,7 @@ class Rows:
                 said.append(((name,), why))
         return said
 
-    def _case(self, cells: Cells, said: Said) -> Case | None:
+    def _case(self, cells: Cells, said: Faults) -> Case | None:
         for case in self._mapping.cases:
             if all(cells[name] in texts for name, texts in case.where.items()):
                 return case
@@ -162,7 +163,7 @@ class Rows:
         said.append((tuple(names), f"no [[case]] of the mapping has {found}"))
         return None
 
-    def _key(self, own: str | None, cells: Cells, said: Said) -> str:
+    def _key(self, own: str | None, cells: Cells, said: Faults) -> str:
         """Return the key of the report: the sheet's name, and what tells the row from others."""
         part = self._mapping.key
         if part is None:
@@ -174,7 +175,7 @@ class Rows:
             said.append((part.columns, why))
         return f"{self._mapping.name}:{found}"
 
-    def _own(self, row: Row) -> str:
+    def _own(self, row: SheetRow) -> str:
         """Return the digest of what is in the row, with a number where it is there again.
 
         A row that was rejected keeps what it had before it was mended: it may now be like another.
@@ -192,10 +193,10 @@ class Rows:
         times = self._alike[digest]
         return digest.hex() if times == 1 else f"{digest.hex()}-{times}"
 
-    def _documented(self, asked: tuple[str, ...]) -> tuple[Document | None, Said]:
+    def _documented(self, asked: tuple[str, ...]) -> tuple[Document | None, Faults]:
         """Return the document of a row with these cells, and what is wrong with it."""
         cells: Cells = dict(zip(self._asked, asked, strict=True))
-        said: Said = []
+        said: Faults = []
         fields = self._mapping.document
         self._forms.published = When()
         found = fields.of(cells, said) or {}
@@ -212,7 +213,7 @@ class Rows:
         cells: Cells,
         document: Document | None,
         key: str,
-        said: Said,
+        said: Faults,
     ) -> Report | None:
         parts = case.report or Fields({})
         self._forms.published = document.published.value if document else When()
@@ -238,7 +239,7 @@ class Rows:
         return made
 
     def _event(
-        self, found: dict[str, Any], cls: type[E], fields: Fields, cells: Cells, said: Said
+        self, found: dict[str, Any], cls: type[E], fields: Fields, cells: Cells, said: Faults
     ) -> E | None:
         try:
             made: E = self._read(found, cls)
@@ -250,14 +251,16 @@ class Rows:
             return None
         return made
 
-    def _written(self, report: Report, said: Said) -> EncodedEvent | None:
-        try:
-            return EncodedEvent.of(report)
-        except CodecError as error:
-            said += [((), f"{path}: {sentence}") for path, sentence in error.faults] or [
-                ((), str(error))
-            ]
-            return None
+
+def _is_writable(statement: Statement, faults: Faults) -> bool:
+    """Return whether what a row says can be written down; why it cannot goes into *faults*."""
+    try:
+        return bool(statement.body)
+    except CodecError as error:
+        faults += [((), f"{path}: {sentence}") for path, sentence in error.faults] or [
+            ((), str(error))
+        ]
+        return False
 
 
 def _placed(path: str, sentence: str, fields: Fields, cells: Cells) -> tuple[tuple[str, ...], str]:

@@ -19,11 +19,11 @@ __all__ = [
     "Cell",
     "Cells",
     "Constant",
+    "Faults",
     "Fields",
     "Items",
-    "Part",
     "Read",
-    "Said",
+    "Template",
     "Text",
     "at",
 ]
@@ -31,21 +31,21 @@ __all__ = [
 Cells = Mapping[str, str]
 """The cells of a row by their columns, without blanks around them."""
 
-Said = list[tuple[tuple[str, ...], str]]
+Faults = list[tuple[tuple[str, ...], str]]
 """What is wrong with a row: the columns, and a sentence."""
 
 SERIAL = {"excel": date(1899, 12, 30), "excel-1904": date(1904, 1, 1)}
 """The day 0 of spreadsheets that keep days as numbers."""
 
 
-class Part(Protocol):
+class Template(Protocol):
     """A value that rows give; `None` is one that a row does not give."""
 
     @property
     def columns(self) -> tuple[str, ...]:
         """The columns it is made of."""
 
-    def of(self, cells: Cells, said: Said) -> Any:
+    def of(self, cells: Cells, said: Faults) -> Any:
         """Return the value of a row, or `None`; what is wrong goes into *said*."""
 
 
@@ -56,7 +56,7 @@ class Constant:
     value: Any
     columns: tuple[str, ...] = ()
 
-    def of(self, _: Cells, __: Said) -> Any:
+    def of(self, _: Cells, __: Faults) -> Any:
         """Return it."""
         return self.value
 
@@ -76,7 +76,7 @@ class Cell:
 
     name: str
     values: Mapping[str, str] | None = None
-    default: Part | None = None
+    default: Template | None = None
     split: str | None = None
     part: int | None = None
     form: str | None = None
@@ -86,7 +86,7 @@ class Cell:
         """The column, and those of the default."""
         return (self.name, *(self.default.columns if self.default else ()))
 
-    def of(self, cells: Cells, said: Said) -> Any:
+    def of(self, cells: Cells, said: Faults) -> Any:
         """Return the text, or the list of texts."""
         text = cells[self.name]
         if not text:
@@ -140,7 +140,7 @@ def _day(text: str, form: str) -> str:
 class Read:
     """What a text is read as."""
 
-    part: Part
+    part: Template
     form: Callable[[Any], Any]
 
     @property
@@ -148,7 +148,7 @@ class Read:
         """The columns of the text."""
         return self.part.columns
 
-    def of(self, cells: Cells, said: Said) -> Any:
+    def of(self, cells: Cells, said: Faults) -> Any:
         """Return the value; a list has each of its texts read."""
         found = self.part.of(cells, said)
         try:
@@ -164,14 +164,14 @@ class Read:
 class Text:
     """A text put together from others, of which none may be empty."""
 
-    pieces: tuple[Part, ...]
+    pieces: tuple[Template, ...]
 
     @cached_property
     def columns(self) -> tuple[str, ...]:
         """The columns of all pieces."""
         return tuple(dict.fromkeys(name for piece in self.pieces for name in piece.columns))
 
-    def of(self, cells: Cells, said: Said) -> str | None:
+    def of(self, cells: Cells, said: Faults) -> str | None:
         """Return the pieces, one after the other; nothing where one of them is empty."""
         texts = [piece.of(cells, said) for piece in self.pieces]
         return None if None in texts else "".join(texts)
@@ -181,14 +181,14 @@ class Text:
 class Items:
     """A list, without those of its items that a row does not give."""
 
-    items: tuple[Part, ...]
+    items: tuple[Template, ...]
 
     @cached_property
     def columns(self) -> tuple[str, ...]:
         """The columns of all items."""
         return tuple(dict.fromkeys(name for item in self.items for name in item.columns))
 
-    def of(self, cells: Cells, said: Said) -> list[Any] | None:
+    def of(self, cells: Cells, said: Faults) -> list[Any] | None:
         """Return the items; nothing where there are none."""
         found = [value for item in self.items if (value := item.of(cells, said)) is not None]
         return found if found or not self.items else None
@@ -201,14 +201,14 @@ class Fields:
     Where it has columns, and a row gives none of them, the whole table is left out.
     """
 
-    fields: Mapping[str, Part]
+    fields: Mapping[str, Template]
 
     @cached_property
     def columns(self) -> tuple[str, ...]:
         """The columns of all fields."""
         return tuple(dict.fromkeys(name for part in self.fields.values() for name in part.columns))
 
-    def of(self, cells: Cells, said: Said) -> dict[str, Any] | None:
+    def of(self, cells: Cells, said: Faults) -> dict[str, Any] | None:
         """Return the fields; nothing where no column gives one."""
         found, given, asked = {}, False, False
         for name, part in self.fields.items():
@@ -221,7 +221,7 @@ class Fields:
         return found if given or not asked else None
 
 
-def at(part: Part, path: str, cells: Cells) -> tuple[str, ...]:
+def at(part: Template, path: str, cells: Cells) -> tuple[str, ...]:
     """Return the columns that give what stands at *path*, such as ``transfers[0].count``."""
     for step in _steps(path):
         if isinstance(part, Fields) and step in part.fields:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import codecs
 from typing import IO, TYPE_CHECKING, NamedTuple
 
-from timeline.sources.sheets.faults import Fault, SheetError
+from timeline.sources.sheets.outcome import Fault, SheetError
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -15,7 +15,7 @@ __all__ = [
     "LINE",
     "LONGEST",
     "WIDEST",
-    "Row",
+    "SheetRow",
     "bounded",
     "encoding_of",
     "open_text",
@@ -34,7 +34,7 @@ WIDEST = 2000
 """So many columns may a sheet have."""
 
 
-class Row(NamedTuple):
+class SheetRow(NamedTuple):
     """A row: its number in the file, its cells, what is wrong with it, and with cells by place.
 
     `raw` is the row as it stands in the file, where that could not be told into cells.

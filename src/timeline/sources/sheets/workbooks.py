@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING, Any
 from xml.etree.ElementTree import ParseError
 from zipfile import BadZipFile, ZipFile
 
-from timeline.sources.sheets.merging_cells import Merged, merged_cells
-from timeline.sources.sheets.textfile import WIDEST, Row, plain_text, wrong
+from timeline.sources.sheets.merged_cells import MergedRanges, read_merged_ranges
+from timeline.sources.sheets.textfile import WIDEST, SheetRow, plain_text, wrong
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -30,7 +30,7 @@ ROWS = 1_048_576
 
 def workbook_rows(
     path: Path, sheet: str | None, header: int, columns: int | None = None
-) -> Iterator[Row]:
+) -> Iterator[SheetRow]:
     """Yield the rows of the sheet named *sheet*, else of the first; formulas are faults.
 
     So are merged cells below the *header* if it is known how many *columns* that has. Then rows
@@ -92,14 +92,14 @@ def _chosen(path: Path, book: Any, sheet: str | None) -> Any:
     return named[sheet] if sheet is not None else next(iter(named.values()))
 
 
-def _merged(path: Path, found: Any) -> Merged:
+def _merged(path: Path, found: Any) -> MergedRanges:
     inside = found._worksheet_path.lstrip("/")  # noqa: SLF001 - it is told nowhere else
     with ZipFile(path) as packed, packed.open(inside) as file:
-        return merged_cells(file)
+        return read_merged_ranges(file)
 
 
-def _rows(path: Path, found: Any, header: int, columns: int | None) -> Iterator[Row]:
-    merged = Merged([]) if columns is None else _merged(path, found)
+def _rows(path: Path, found: Any, header: int, columns: int | None) -> Iterator[SheetRow]:
+    merged = MergedRanges([]) if columns is None else _merged(path, found)
     wide = WIDEST + 1 if columns is None else 2 * columns
     found.reset_dimensions()  # what a file says of its own size may be anything
     empty = None
@@ -116,7 +116,7 @@ def _rows(path: Path, found: Any, header: int, columns: int | None) -> Iterator[
             empty = cells
 
 
-def _row(number: int, cells: tuple[Any, ...], merged: list[int]) -> Row:
+def _row(number: int, cells: tuple[Any, ...], merged: list[int]) -> SheetRow:
     end = len(cells)
     while end and cells[end - 1].value is None:
         end -= 1
@@ -136,7 +136,7 @@ def _row(number: int, cells: tuple[Any, ...], merged: list[int]) -> Row:
                 "expected a cell of this row alone, found merged cells: take them apart, and write "
                 "into each what it says"
             )
-    return Row(number, tuple(texts), None, spoilt)
+    return SheetRow(number, tuple(texts), None, spoilt)
 
 
 def _text(value: Any, kind: str) -> str:

@@ -6,6 +6,8 @@ import re
 import tomllib
 from typing import TYPE_CHECKING, Any
 
+from attrs import frozen
+
 from timeline.display.escape import visible
 from timeline.errors import NoteError
 from timeline.sources.toml.positions import Lines
@@ -14,10 +16,21 @@ if TYPE_CHECKING:
     from collections.abc import Collection, Iterator
     from pathlib import Path
 
-__all__ = ["Tables"]
+__all__ = ["FilePlace", "Tables"]
 
 _HUGE = re.compile(r"[0-9_]{4300}")
 """Python refuses to read decimal numbers of more digits."""
+
+
+@frozen
+class FilePlace:
+    """A line of a file."""
+
+    path: str
+    line: object
+
+    def __str__(self) -> str:
+        return f"{self.path}:{self.line}"
 
 
 class Tables:

@@ -13,8 +13,8 @@ from timeline import edtf
 from timeline.display.escape import visible
 from timeline.errors import ValueRefused
 from timeline.sources.sheets.cells import number
-from timeline.sources.sheets.faults import SheetError
 from timeline.sources.sheets.opening import LINKED, REJECTED, Opening, open_sheet
+from timeline.sources.sheets.outcome import SheetError
 from timeline.sources.sheets.textfile import wrong
 
 if TYPE_CHECKING:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING, Any
 
-from timeline.sources.sheets.textfile import Row, bounded, open_text, plain_text
+from timeline.sources.sheets.textfile import SheetRow, bounded, open_text, plain_text
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 __all__ = ["object_rows"]
 
 
-def object_rows(path: Path, encoding: str | None) -> Iterator[Row]:
+def object_rows(path: Path, encoding: str | None) -> Iterator[SheetRow]:
     """Yield the names that any object has as row 1, and then each object as a row.
 
     A line that is no object is a row with a fault. The first line is row 2, as in other forms.
@@ -23,7 +23,7 @@ def object_rows(path: Path, encoding: str | None) -> Iterator[Row]:
     for _, found, _, _ in _objects(path, encoding):
         for name in found:
             columns.setdefault(" ".join(name.split()), len(columns))
-    yield Row(1, tuple(columns))
+    yield SheetRow(1, tuple(columns))
     for number, found, fault, line in _objects(path, encoding):
         yield _row(number, found, fault, columns, line)
 
@@ -64,7 +64,7 @@ def _row(
     wrong: str | None,
     columns: dict[str, int],
     line: str | None,
-) -> Row:
+) -> SheetRow:
     cells, spoilt = [""] * len(columns), {}
     for key, value in found.items():
         place = columns[" ".join(key.split())]
@@ -73,4 +73,4 @@ def _row(
             cells[place] = f"={json.dumps(value, ensure_ascii=False)}"
         else:
             cells[place] = plain_text(value)
-    return Row(number, tuple(cells), wrong, spoilt, line)
+    return SheetRow(number, tuple(cells), wrong, spoilt, line)

@@ -12,7 +12,7 @@ from xml.parsers.expat import ExpatError, ParserCreate
 if TYPE_CHECKING:
     from typing import Any
 
-__all__ = ["Merged", "merged_cells"]
+__all__ = ["MergedRanges", "read_merged_ranges"]
 
 MOST = 100_000
 """So many ranges may be merged."""
@@ -28,7 +28,7 @@ Range = tuple[int, int, int, int]
 """The first and the last row, and the first and the last column, from 1."""
 
 
-class Merged:
+class MergedRanges:
     """The merged *ranges* of a sheet, asked row by row."""
 
     def __init__(self, ranges: list[Range]) -> None:
@@ -57,7 +57,7 @@ class Merged:
         )
 
 
-def merged_cells(file: IO[bytes]) -> Merged:
+def read_merged_ranges(file: IO[bytes]) -> MergedRanges:
     """Read which cells are merged in the sheet that the XML in *file* describes.
 
     Raises:
@@ -80,7 +80,7 @@ def merged_cells(file: IO[bytes]) -> Merged:
         parser.Parse(b"", True)  # noqa: FBT003
     except ExpatError as error:
         raise ValueError(str(error)) from None
-    return Merged(found)
+    return MergedRanges(found)
 
 
 def _refused(*_: Any) -> None:

@@ -5,19 +5,19 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Any
 
-from timeline.sources.sheets.template import SERIAL, Cell, Constant, Fields, Items, Part, Text
+from timeline.sources.sheets.template import SERIAL, Cell, Constant, Fields, Items, Template, Text
 
 if TYPE_CHECKING:
     from timeline.sources.toml.tables import Tables
 
-__all__ = ["Written"]
+__all__ = ["TemplateReader"]
 
 CELL = {"column", "values", "default", "split", "part", "format"}
 
 _PIECE = re.compile(r"(\{\{|\}\})|\{([^{}:]*)(?::([^{}:]*))?\}|([{}])")
 
 
-class Written:
+class TemplateReader:
     """The parts that *file* writes down.
 
     `columns` are the columns that they read, with the line on which each is first named; `values`
@@ -57,7 +57,7 @@ class Written:
         """Return the parts of a table by their fields."""
         return Fields({key: self.part(f"{path}.{key}", one) for key, one in table.items()})
 
-    def part(self, path: str, found: Any) -> Part:
+    def part(self, path: str, found: Any) -> Template:
         """Return the part that *found* writes down."""
         if isinstance(found, str):
             return self._text(path, found)
@@ -104,8 +104,8 @@ class Written:
             raise self._file.wrong(f"{path}.values", sentence)
         return self.values[found]
 
-    def _text(self, path: str, text: str) -> Part:
-        pieces: list[Part] = []
+    def _text(self, path: str, text: str) -> Template:
+        pieces: list[Template] = []
         end = 0
         for match in _PIECE.finditer(text):
             pieces += [Constant(text[end : match.start()]), self._piece(path, match)]
@@ -116,7 +116,7 @@ class Written:
             return Constant("".join(constants))
         return told[0] if len(told) == 1 else Text(told)
 
-    def _piece(self, path: str, match: re.Match[str]) -> Part:
+    def _piece(self, path: str, match: re.Match[str]) -> Template:
         doubled, name, values, stray = match.groups()
         if stray is not None:
             sentence = "expected columns in braces, such as '{side}' (a brace itself is doubled)"

@@ -13,7 +13,6 @@ from typing import IO, TYPE_CHECKING, Any
 
 from timeline.display.cells import guarded
 from timeline.errors import TimelineError
-from timeline.sources.sheets.faults import Fault, SheetError
 from timeline.sources.sheets.opening import (
     DELIMITERS,
     KNOWN_AS,
@@ -22,6 +21,7 @@ from timeline.sources.sheets.opening import (
     REJECTED,
     UNREAD,
 )
+from timeline.sources.sheets.outcome import Fault, SheetError
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
@@ -29,15 +29,15 @@ if TYPE_CHECKING:
     from typing import Self
 
     from timeline.sources.sheets.opening import Sheet
-    from timeline.sources.sheets.statements import Refused
-    from timeline.sources.sheets.textfile import Row
+    from timeline.sources.sheets.statements import RowRefused
+    from timeline.sources.sheets.textfile import SheetRow
 
-__all__ = ["SUFFIXES", "Rejected", "new_file", "put_in_place"]
+__all__ = ["SUFFIXES", "RejectedRows", "new_file", "put_in_place"]
 
 SUFFIXES = (".csv", ".tsv", ".jsonl")
 
 
-class Rejected:
+class RejectedRows:
     """The rejected rows of *sheet*, kept beside until all rows were read."""
 
     def __init__(self, sheet: Sheet) -> None:
@@ -56,7 +56,7 @@ class Rejected:
     def _without(self, cells: tuple[str, ...]) -> tuple[str, ...]:
         return tuple(cell for n, cell in enumerate(cells) if n not in self._ours)
 
-    def add(self, row: Row, refused: Refused) -> None:
+    def add(self, row: SheetRow, refused: RowRefused) -> None:
         """Remember *row*, what is wrong with it, and what it would be linked by."""
         why, groups = "; ".join(map(str, refused.faults)), refused.groups
         known = self._linked is not None and self._linked < len(row.cells)

@@ -1,0 +1,168 @@
+"""How a ledger has to change to say what a source says, and what became of it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from attrs import frozen
+
+from timeline.errors import TimelineError
+from timeline.events import Revision
+from timeline.reconciling.source import Address, Statement
+from timeline.reconciling.standing import Holding
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from timeline.reconciling.source import Restatable
+    from timeline.reconciling.standing import Standing
+
+__all__ = [
+    "Change",
+    "New",
+    "Outcome",
+    "Overruled",
+    "Revise",
+    "SourceError",
+    "Unconfirmed",
+    "Withdraw",
+]
+
+
+class SourceError(TimelineError):
+    """A source that says two things of one; nothing was recorded."""
+
+
+class Unconfirmed(SourceError):
+    """A source that no longer says so much that it may be cut off; nothing was recorded."""
+
+
+@frozen
+class New:
+    """A statement where nothing stands."""
+
+    statement: Statement
+    notice = None
+
+    @property
+    def address(self) -> Address:
+        """Where it is said."""
+        return self.statement.address
+
+    @property
+    def events(self) -> tuple[Restatable]:
+        """What is recorded: the event."""
+        return (self.statement.event,)
+
+
+@frozen
+class Revise:
+    """A statement that says something else than what stands.
+
+    Attributes:
+        held: what stood there.
+        events: what is recorded: what the source says, what it leaves as others read it, and that
+            other branches are withdrawn.
+        kept: whether something is left as others read it.
+    """
+
+    statement: Statement
+    held: Holding
+    events: tuple[Revision, ...]
+    kept: bool = False
+
+    @property
+    def address(self) -> Address:
+        """Where it is said."""
+        return self.statement.address
+
+    @property
+    def notice(self) -> str | None:
+        """Who revised it before, if it was not the source itself."""
+        if self.held.ours:
+            return None
+        rest = "the rest stands" if self.kept else "nothing of that stands"
+        return f"{_revised_since(self.statement, self.held)}; what is new here is recorded, {rest}"
+
+
+@frozen
+class Overruled:
+    """A statement that says what it said before, of what somebody else revised since."""
+
+    statement: Statement
+    held: Holding
+
+    @property
+    def address(self) -> Address:
+        """Where it is said."""
+        return self.statement.address
+
+    @property
+    def events(self) -> tuple[()]:
+        """What is recorded: nothing."""
+        return ()
+
+    @property
+    def notice(self) -> str:
+        """Who revised it, and that this stands."""
+        stands = "stays withdrawn" if self.held.content is None else "stands so"
+        return (
+            f"{_revised_since(self.statement, self.held)}; it says nothing new here, and {stands}"
+        )
+
+
+@frozen
+class Withdraw:
+    """What stands and is not said.
+
+    Attributes:
+        gone: whether the source no longer says it; else it is a rival of what the source says.
+        events: what is recorded: every branch that says something is withdrawn.
+    """
+
+    address: Address
+    events: tuple[Revision, ...]
+    gone: bool = True
+    notice = None
+
+
+Change = New | Revise | Overruled | Withdraw
+
+
+def _revised_since(statement: Statement, held: Holding) -> str:
+    judge, why = held.by or ("", "")
+    where = f"{statement.place}: " if str(statement.place) else ""
+    return f"{where}{' '.join(statement.address)} was revised by {judge} ({why})"
+
+
+@frozen
+class Outcome:
+    """How many events were added, how many of them revise others, and how much was known.
+
+    `notices` tell, each with its place, what somebody else revised of what the source says.
+    """
+
+    added: int
+    revisions: int
+    known: int
+    notices: tuple[str, ...] = ()
+
+    @classmethod
+    def of(cls, changes: Iterable[Change], *standings: Standing) -> Outcome:
+        """Return what becomes of what was heard of the sources with *standings* by *changes*."""
+        added = new = changed = 0
+        notices = []
+        for change in changes:
+            added += len(change.events)
+            new += isinstance(change, New)
+            changed += isinstance(change, New | Revise)
+            if change.notice:
+                notices.append(change.notice)
+        heard = sum(len(standing.heard) for standing in standings)
+        return cls(added, added - new, heard - changed, tuple(notices))
+
+    def __str__(self) -> str:
+        count = (
+            f"{self.added} events added ({self.revisions} revisions), {self.known} already known"
+        )
+        return f"{count}; others revised {len(self.notices)} of them" if self.notices else count

@@ -1,0 +1,57 @@
+"""Changes to be recorded together, which wait in a temporary file: there may be very many."""
+
+from __future__ import annotations
+
+from hashlib import sha256
+from tempfile import SpooledTemporaryFile
+from typing import TYPE_CHECKING
+
+from timeline.codec import encode
+from timeline.reconciling.changes import New
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+    from typing import Self
+
+    from timeline.reconciling.changes import Change
+
+__all__ = ["Pending"]
+
+HELD = 1 << 20
+"""So many bytes wait in memory."""
+
+
+class Pending:
+    """Events of changes, in canonical JSON, one a line; `size` is how many there are."""
+
+    def __init__(self) -> None:
+        self._file = SpooledTemporaryFile(HELD)  # noqa: SIM115 - closed with the block
+        self.size = 0
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self._file.close()
+
+    def passing(self, changes: Iterable[Change]) -> Iterator[Change]:
+        """Yield *changes*, having written down what each of them records."""
+        for change in changes:
+            for body in _bodies(change):
+                self._file.write(body + b"\n")  # canonical JSON has no line ends
+                self.size += 1
+            yield change
+
+    def __iter__(self) -> Iterator[tuple[str, bytes]]:
+        """Yield every event as an id and its bytes."""
+        self._file.seek(0)
+        for line in self._file:
+            body = line[:-1]
+            yield sha256(body).hexdigest(), body
+
+
+def _bodies(change: Change) -> Iterable[bytes]:
+    # What a statement says was written down already, when it was compared.
+    if isinstance(change, New):
+        return (change.statement.body,)
+    return map(encode, change.events)

@@ -1,0 +1,184 @@
+"""The rules by which a ledger comes to say what a source says."""
+
+from __future__ import annotations
+
+from collections import Counter
+from typing import TYPE_CHECKING, Any
+
+from attrs import evolve
+
+from timeline.codec import identify
+from timeline.events import Alias, Document, Link, Report, Retraction, Revision
+from timeline.reconciling.changes import (
+    New,
+    Overruled,
+    Revise,
+    SourceError,
+    Unconfirmed,
+    Withdraw,
+)
+from timeline.reconciling.news import with_news
+from timeline.reconciling.source import Statement
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Mapping
+
+    from timeline.reconciling.changes import Change
+    from timeline.reconciling.source import Address, Restatable, Source
+    from timeline.reconciling.standing import Holding, Standing
+
+__all__ = ["FEW", "SHARE", "reconcile"]
+
+FEW = 6
+"""So many things of a type are withdrawn unasked."""
+
+SHARE = 10
+"""If there are more, a tenth of what stands is: beyond, a source may be a file that was cut off."""
+
+JUDGEMENTS = (Link, Alias)
+ORDER = (Report, Retraction, *JUDGEMENTS)
+"""In which order types are withdrawn."""
+
+
+def reconcile(source: Source, standing: Standing, *, confirmed: bool = False) -> Iterator[Change]:
+    """Yield how the ledger has to change to say what *source* says.
+
+    ==================================  =====================  =========================
+    what stands                         the source says        then
+    ==================================  =====================  =========================
+    nothing                             anything               New
+    the same                            the same               nothing
+    what this source said last          otherwise              Revise
+    what this source withdrew           it again               Revise
+    what somebody else made of it       what it said before    Overruled: it stands, told
+    what somebody else withdrew         what it said before    Overruled: it stays so, told
+    what somebody else made of it       something new          Revise what is new, told
+    what this source said               nothing any more       Withdraw, if it is complete
+    ==================================  =====================  =========================
+
+    "Otherwise" and "new" are by what the source said last, field by field. Judgements (links and
+    aliases) are one field, and if somebody else made one anew, silence does not withdraw it.
+    Documents are never withdrawn, as others may refer to them. Of several first readings at one
+    address the earliest goes on, and the others are withdrawn.
+
+    Statements may come in any order; nothing of them is held but ids.
+
+    Raises:
+        SourceError: two statements at one address say different things.
+        Unconfirmed: more than `FEW` things of a type, and more than a tenth (`SHARE`), are no
+            longer said, and that was not *confirmed*.
+    """
+    firsts: dict[str, str] = {}
+    for given in source.statements():
+        statement = _referring(given, firsts)
+        earlier = standing.hear(statement)
+        if earlier is None:
+            held, *rivals = standing.at(statement.address) or (None,)
+            if held and isinstance(statement.event, Report) and held.first != statement.id:
+                firsts[statement.id] = held.first
+            yield from _stated(source, standing, statement, held)
+            for rival in rivals:
+                if rival.ours and rival.live and _is_rival(rival, source, statement.address):
+                    withdrawn = _withdrawn(source, rival.live, source.grounds.otherwise)
+                    yield Withdraw(statement.address, withdrawn, gone=False)
+        elif earlier.content.hex() != statement.id:
+            raise SourceError(
+                f"{statement.place}: says otherwise than {earlier.place}, of the same "
+                f"{' '.join(statement.address)!r:.80}; nothing was recorded"
+            )
+    yield from _silence(source, standing, confirmed=confirmed)
+
+
+def _is_rival(held: Holding, source: Source, address: Address) -> bool:
+    """Return whether two cannot stand beside each other, as judgements can for two reasons."""
+    return held.type_ not in JUDGEMENTS or source.complete(address)
+
+
+def _referring(statement: Statement, firsts: Mapping[str, str]) -> Statement:
+    """Return *statement*, in which reports are referred to by the ids of their first readings."""
+    event = statement.event
+    if isinstance(event, Link):
+        named = {"left": event.left, "right": event.right}
+    elif isinstance(event, Retraction):
+        named = {"report": event.report, "replacement": event.replacement or ""}
+    else:
+        return statement
+    moved: dict[str, Any] = {name: firsts[id_] for name, id_ in named.items() if id_ in firsts}
+    if not moved:
+        return statement
+    address = tuple(firsts.get(part, part) for part in statement.address)
+    return Statement(address, evolve(event, **moved), statement.place)
+
+
+def _stated(
+    source: Source, standing: Standing, statement: Statement, held: Holding | None
+) -> Iterator[Change]:
+    if held is None:
+        yield New(statement)
+    elif held.content == statement.id:
+        return
+    elif held.ours or (held.content is None and held.said_content != statement.id):
+        yield _revise(source, statement, held, statement.event)
+    elif held.said_content == statement.id:
+        yield Overruled(statement, held)
+    else:
+        before, stands = standing.reading(held.said), standing.reading(held.last)
+        yield _revise(source, statement, held, with_news(before, stands, statement.event))
+
+
+def _revise(source: Source, statement: Statement, held: Holding, reading: Restatable) -> Revise:
+    """Return the change by which *reading* comes to stand, after what the source says itself.
+
+    What it says is recorded in full: else nobody could tell later what is new.
+    """
+    why, event = source.grounds, statement.event
+    edit = Revision(of=held.last, reading=event, judge=source.judge, why=why.edited)
+    edits = [edit]
+    if kept := reading != event:
+        edits.append(Revision(of=identify(edit), reading=reading, judge=source.judge, why=why.kept))
+    branches = [head for head in held.heads if head != held.last]
+    withdrawn = _withdrawn(source, branches, why.otherwise)
+    return Revise(statement, held, (*edits, *withdrawn), kept)
+
+
+def _withdrawn(source: Source, heads: Iterable[str], why: str) -> tuple[Revision, ...]:
+    return tuple(Revision(of=head, reading=None, judge=source.judge, why=why) for head in heads)
+
+
+def _silence(source: Source, standing: Standing, *, confirmed: bool) -> Iterator[Withdraw]:
+    """Yield that is withdrawn what *source*, where it is complete, no longer says."""
+    silent = [
+        (address, holdings)
+        for address, holdings in standing.unheard()
+        if holdings[0].type_ is not Document and source.complete(address)
+    ]
+    if not confirmed:
+        _check_share(source, standing, silent)
+    silent.sort(key=lambda gone: ORDER.index(gone[1][0].type_))
+    for address, holdings in silent:
+        heads = [head for held in holdings if _may_go(held) for head in held.live]
+        if heads:
+            yield Withdraw(address, _withdrawn(source, heads, source.grounds.gone))
+
+
+def _may_go(held: Holding) -> bool:
+    """Return whether silence withdraws it: a judgement that somebody else made anew is theirs."""
+    return held.ours or held.type_ not in JUDGEMENTS
+
+
+def _check_share(
+    source: Source, standing: Standing, silent: list[tuple[Address, tuple[Holding, ...]]]
+) -> None:
+    """Refuse to withdraw so much that the source may be cut off."""
+    for type_, gone in Counter(holdings[0].type_ for _, holdings in silent).items():
+        if gone <= FEW:
+            continue
+        stood = sum(
+            any(held.type_ is type_ and not held.gone for held in standing.at(address))
+            for address in standing
+        )
+        if gone > stood / SHARE:
+            raise Unconfirmed(
+                f"{source.name}: {gone} of {stood} {type_.__name__.lower()}s are no longer there, "
+                "which has to be confirmed: it may be cut off; nothing was recorded"
+            )

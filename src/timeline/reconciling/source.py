@@ -1,0 +1,141 @@
+"""What gives reports again and again, and what it says now."""
+
+from __future__ import annotations
+
+from abc import abstractmethod
+from functools import cached_property
+from hashlib import sha256
+from typing import TYPE_CHECKING, Protocol
+
+from attrs import frozen
+
+from timeline.codec import encode
+from timeline.events import Alias, Document, Event, Link, Report, Retraction
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+__all__ = ["Address", "Grounds", "Restatable", "Source", "Statement", "address_of"]
+
+Address = tuple[str, ...]
+"""What makes an event the same thing when it is said again, such as ``("report", "004", "swap")``.
+
+It begins with what it is the address of.
+"""
+
+Restatable = Document | Report | Link | Retraction | Alias
+"""What can be said again, in the same words or in others."""
+
+
+@frozen
+class Statement:
+    """What a source says now: an event, and what makes it the same thing when it is said again.
+
+    `place` is where it says so, for messages: its `str` is a file and line, or a row. Where the
+    event refers to reports of the same source, it may do so by the ids that they have as they are
+    said now, each before it is referred to.
+    """
+
+    address: Address
+    event: Restatable
+    place: object = ""
+
+    @cached_property
+    def body(self) -> bytes:
+        """The event in canonical JSON.
+
+        Raises:
+            CodecError: it cannot be written down.
+        """
+        return encode(self.event)
+
+    @cached_property
+    def id(self) -> str:
+        """The id that the event has by itself."""
+        return sha256(self.body).hexdigest()
+
+
+@frozen
+class Grounds:
+    """Why a source revises what a ledger holds; by these its own revisions are known again.
+
+    Attributes:
+        edited: it says something else than before.
+        gone: it says it no longer.
+        otherwise: beside what it says, there is another reading of the same.
+        kept: what others read is kept, where it says nothing new.
+    """
+
+    edited: str
+    gone: str
+    otherwise: str
+    kept: str
+
+    @classmethod
+    def of(cls, name: str) -> Grounds:
+        """Return the grounds of the source called *name*.
+
+        >>> Grounds.of("the feed").edited
+        'the feed was edited'
+        """
+        return cls(
+            f"{name} was edited",
+            f"no longer in {name}",
+            f"{name} says otherwise",
+            f"where {name} says nothing new, it stands as others read it",
+        )
+
+
+class Source(Protocol):
+    """What gives reports again and again: notes, a sheet, somebody's feed.
+
+    A class that inherits from this one has to say `name`, `judge`, `address` and `statements`.
+
+    Attributes:
+        name: what it is called in the grounds of revisions, such as ``"the feed of the ministry"``.
+        judge: in whose name it revises.
+    """
+
+    name: str
+    judge: str
+
+    @property
+    def grounds(self) -> Grounds:
+        """Why it revises, in words that are kept for good."""
+        return Grounds.of(self.name)
+
+    @abstractmethod
+    def address(self, event: Event) -> Address | None:
+        """Return the address of *event*, which a ledger holds; `None` if it is not of this source.
+
+        What was first recorded at an address of a source counts as said by it.
+        """
+
+    def complete(self, address: Address) -> bool:  # noqa: ARG002 - others have to look at it
+        """Return whether it says all there is at *address*: what it no longer says is withdrawn."""
+        return False
+
+    @abstractmethod
+    def statements(self) -> Iterable[Statement]:
+        """Yield what the source says now."""
+
+
+def address_of(event: Event) -> Address | None:
+    """Return the usual address of *event*: that of a revision or a redaction is none.
+
+    >>> address_of(Document(key="004"))
+    ('document', '004')
+    """
+    match event:
+        case Document(key=key):
+            return ("document", key)
+        case Report(document=document, key=key):
+            return ("report", document, key)
+        case Link(relation=relation, left=left, right=right, judge=judge):
+            return ("link", relation, left, right, judge)
+        case Retraction(document=document, report=report):
+            return ("retraction", document or "", report)
+        case Alias(name=name, of=of, judge=judge):
+            return ("alias", name, of, judge)
+        case _:
+            return None

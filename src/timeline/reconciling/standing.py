@@ -1,0 +1,222 @@
+"""What stands in a ledger where a source says something: ids alone, as there may be very much."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from attrs import frozen
+
+from timeline.codec import identify
+from timeline.events import Document, Event, Redaction, Report, Revision, kind_of
+from timeline.reconciling.source import Restatable
+from timeline.state.revisions import Revisions
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Iterator
+    from datetime import datetime
+
+    from timeline.reconciling.source import Address, Source, Statement
+    from timeline.state import Recorded
+
+__all__ = ["Holding", "Standing"]
+
+
+class _First(NamedTuple):
+    """A first reading: when it was recorded, its id, the id of what it says, and its type."""
+
+    moment: datetime
+    id: str
+    content: str
+    type_: type[Event]
+
+
+class _Revised(NamedTuple):
+    """The id of what a revision says, `None` where it withdraws; who judged so, and why."""
+
+    content: str | None
+    by: tuple[str, str]
+
+
+class Heard(NamedTuple):
+    """Where a source said something in this pass, and what: an id in 32 bytes."""
+
+    place: object
+    content: bytes
+
+
+@frozen
+class Holding:
+    """An event that a ledger holds at an address, and what became of it.
+
+    Attributes:
+        first: the id of its first reading, by which it is referred to.
+        last: the id of the reading that stands, which a next revision has to name.
+        content: the id that what stands has by itself; `None` where it was withdrawn.
+        by: who revised it so, and why; `None` where nobody did.
+        ours: whether what stands is what was recorded first, or a revision by the source.
+        said: the id of the reading that the source gave last.
+        said_content: the id that this reading has by itself.
+        silent: whether the source withdrew it, and did not say it again since.
+        heads: the readings that claim to stand: of a fork several.
+        live: those of them that withdraw nothing.
+        type_: what type of event it is.
+    """
+
+    first: str
+    last: str
+    content: str | None
+    by: tuple[str, str] | None
+    ours: bool
+    said: str
+    said_content: str
+    silent: bool
+    heads: tuple[str, ...]
+    live: tuple[str, ...]
+    type_: type[Event]
+
+    @property
+    def gone(self) -> bool:
+        """Whether it is withdrawn, or was by the source and somebody else brought it back."""
+        return not self.live or (self.silent and not self.ours)
+
+
+class Standing:
+    """What stands in a ledger at the addresses of *source*, who made it so, what the source said.
+
+    *events* yields everything recorded, again whenever it is called. `size` is how many there are;
+    `heard` is what the source has said in this pass.
+    """
+
+    def __init__(self, source: Source, events: Callable[[], Iterable[Recorded[Event]]]) -> None:
+        self.size = 0
+        self.heard: dict[Address, Heard] = {}
+        self._source, self._events = source, events
+        self._firsts: dict[Address, tuple[_First, ...]] = {}
+        self._revisions = Revisions()
+        self._revised: dict[str, _Revised] = {}
+        self._readings: dict[str, Restatable] | None = None
+        why = source.grounds
+        # What withdraws a rival or a branch beside what the source says is no word of its own.
+        self._ours = [(source.judge, one) for one in (why.edited, why.gone, why.otherwise)]
+        authors: dict[tuple[str, str], tuple[str, str]] = {}
+        for recorded in events():
+            self.size += 1
+            event = recorded.event
+            if isinstance(event, Revision):
+                content = None if event.reading is None else identify(event.reading)
+                by = event.judge, event.why
+                self._revised[recorded.id] = _Revised(content, authors.setdefault(by, by))
+                self._revisions.add(recorded.id, recorded.moment, event)
+            elif not isinstance(event, Redaction) and (address := source.address(event)):
+                first = _First(recorded.moment, recorded.id, _content(recorded), type(event))
+                self._firsts[address] = (*self._firsts.get(address, ()), first)
+
+    def __iter__(self) -> Iterator[Address]:
+        """Yield every address at which the ledger holds something."""
+        return iter(self._firsts)
+
+    def at(self, address: Address) -> tuple[Holding, ...]:
+        """Return what the ledger holds at *address*: what goes on is first, its rivals follow.
+
+        Of several, those that stand go before those that were withdrawn, and then the earliest.
+        """
+        firsts = self._firsts.get(address, ())
+        if len(firsts) < 2:
+            return tuple(map(self._holding, firsts))
+        moments = {first.id: first.moment for first in firsts}
+        return tuple(
+            sorted(
+                map(self._holding, firsts),
+                key=lambda held: (held.content is None, moments[held.first], held.first),
+            )
+        )
+
+    def first(self, address: Address) -> str | None:
+        """Return the id by which what stands at *address* is referred to, if there is something."""
+        holdings = self.at(address)
+        return holdings[0].first if holdings else None
+
+    def unheard(self) -> Iterator[tuple[Address, tuple[Holding, ...]]]:
+        """Yield what stands at addresses of which the source said nothing in this pass."""
+        for address in self._firsts:
+            if address not in self.heard:
+                holdings = tuple(held for held in self.at(address) if not held.gone)
+                if holdings:
+                    yield address, holdings
+
+    def reading(self, id_: str) -> Restatable:
+        """Return what the event or revision *id_* says, of what others revised and of documents.
+
+        The ledger is read once more where that is asked for the first time.
+        """
+        if self._readings is None:
+            wanted = set(self._wanted())
+            events = (recorded for recorded in self._events() if recorded.id in wanted)
+            self._readings = dict(_readings(events))
+        return self._readings[id_]
+
+    def _wanted(self) -> Iterator[str]:
+        for address, firsts in self._firsts.items():
+            if any(first.type_ is Document or first.id in self._revisions for first in firsts):
+                for held in self.at(address):
+                    if held.type_ is Document or not held.ours:
+                        yield from (held.said, held.last)
+
+    def hear(self, statement: Statement) -> Heard | None:
+        """Remember *statement*, and return what was said in this pass at its address before."""
+        heard = Heard(statement.place, bytes.fromhex(statement.id))
+        earlier = self.heard.setdefault(statement.address, heard)
+        return None if earlier is heard else earlier
+
+    def _holding(self, first: _First) -> Holding:
+        id_ = first.id
+        course = self._revisions.course(id_, first.type_)
+        if not course.heads:
+            return Holding(
+                first=id_,
+                last=id_,
+                content=first.content,
+                by=None,
+                ours=True,
+                said=id_,
+                said_content=first.content,
+                silent=False,
+                heads=(id_,),
+                live=(id_,),
+                type_=first.type_,
+            )
+        said, silent = (id_, first.content), False
+        for step in course.steps:
+            revised = self._revised[step.id]
+            if revised.by in self._ours[:2]:
+                silent = revised.content is None
+                said = (step.id, revised.content) if revised.content else said
+        last = self._revised[course.heads[-1].id]
+        return Holding(
+            first=id_,
+            last=course.heads[-1].id,
+            content=last.content,
+            by=last.by,
+            ours=last.by in self._ours,
+            said=said[0],
+            said_content=said[1],
+            silent=silent,
+            heads=tuple(head.id for head in course.heads),
+            live=tuple(head.id for head in course.heads if not head.withdraws),
+            type_=first.type_,
+        )
+
+
+def _content(recorded: Recorded[Event]) -> str:
+    """Return the id of what *recorded* says: another than its own if it has an older shape."""
+    event = recorded.event
+    older = isinstance(event, Report) and kind_of(event.what).schema > 1
+    return identify(event) if older else recorded.id
+
+
+def _readings(events: Iterable[Recorded[Event]]) -> Iterator[tuple[str, Restatable]]:
+    for recorded in events:
+        event = recorded.event
+        reading = event.reading if isinstance(event, Revision) else event
+        if isinstance(reading, Restatable):
+            yield recorded.id, reading

@@ -1,0 +1,195 @@
+"""Decisions as a source: links between reports, and aliases of names."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from typing import TYPE_CHECKING
+
+from attrs import evolve
+
+from timeline.errors import TimelineError, ValueRefused
+from timeline.events import Alias, Event, Link, Relation, Revision
+from timeline.reconciling import Grounds, Source, Standing, Statement
+from timeline.sources.decisions.cycles import closing
+from timeline.state.connected import components
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from timeline.reconciling import Address
+    from timeline.sources.decisions.files import Decision
+    from timeline.state import Timeline
+
+__all__ = ["DecisionsSource"]
+
+RELATIONS = {"same": Relation.SAME, "distinct": Relation.DISTINCT}
+
+GROUNDS = Grounds(
+    edited="decided anew",
+    gone="no longer decided",
+    otherwise="decided otherwise",
+    kept="where nothing new is decided, it stands as others decided",
+)
+
+Pair = tuple[str, str]
+
+
+class DecisionsSource(Source):
+    """What *judge* decided, beside what *story* holds of it; silence takes nothing back.
+
+    `faults` say, each with its place, what is wrong with decisions; `counts` how many are of which
+    word, and how many are still open.
+    """
+
+    name = "the decisions"
+    grounds = GROUNDS
+
+    def __init__(self, decisions: Iterable[Decision], story: Timeline, judge: str) -> None:
+        self.judge = judge
+        self.faults: list[str] = []
+        self.counts: Counter[str] = Counter()
+        self._decisions, self._story = decisions, story
+        self._ids: defaultdict[str, list[str]] = defaultdict(list)
+        for recorded in story.reports():
+            self._ids[recorded.event.name].append(recorded.id)
+        self._relations: dict[frozenset[str], tuple[Relation, str]] = {}
+        for recorded_link in story.links():
+            link = recorded_link.event
+            if link.judge == judge and link.relation in RELATIONS.values():
+                self._relations[frozenset((link.left, link.right))] = (link.relation, "before")
+        self._stated: dict[Address, Decision] = {}
+        self._taken: defaultdict[Relation | None, list[tuple[Decision, Pair]]] = defaultdict(list)
+        self._two_names: list[Decision] = []
+        self.standing = Standing(self, lambda: story)
+
+    def address(self, event: Event) -> Address | None:
+        """Return the address of a judgement of this judge, whichever end is on the left."""
+        if isinstance(event, Link) and event.judge == self.judge:
+            ends = self._story.resolve(event.left), self._story.resolve(event.right)
+            return ("link", event.relation, *sorted(ends), event.judge)
+        if isinstance(event, Alias) and event.judge == self.judge:
+            return ("alias", event.name, event.of, event.judge)
+        return None
+
+    def statements(self) -> Iterator[Statement]:
+        """Yield the judgements that were made; what is wrong with others goes into `faults`."""
+        for decision in self._decisions:
+            try:
+                event = self._judgement(decision)
+            except TimelineError as error:
+                self._fault(decision, str(error))
+                continue
+            address = event and self.address(event)
+            if event and address:
+                self.counts["known"] += 1
+                if address not in self._stated:
+                    self._stated[address] = decision
+                    yield Statement(
+                        address, self._as_before(address, event, decision), decision.where
+                    )
+
+    def _judgement(self, decision: Decision) -> Link | Alias | None:
+        if decision.decision and decision.decision not in RELATIONS:
+            raise ValueRefused(
+                f"expected 'same', 'distinct' or nothing, found {decision.decision!r:.80}"
+            )
+        if decision.names and decision.decision == "distinct":
+            # That names are of two is not recorded: nothing takes them for one.
+            self._two_names.append(decision)
+        if not decision.decision or (decision.names and decision.decision == "distinct"):
+            self.counts["open"] += 1
+            return None
+        if decision.names:
+            why = decision.why.strip() or decision.reasons or "names of one"
+            return Alias(name=decision.left, of=decision.right, judge=self.judge, why=why)
+        return self._link(decision)
+
+    def _link(self, decision: Decision) -> Link:
+        relation = RELATIONS[decision.decision]
+        left, right = self._id(decision.left), self._id(decision.right)
+        judged, when = self._relations.setdefault(frozenset((left, right)), (relation, "here"))
+        if judged is not relation:
+            raise ValueRefused(f"{self.judge} judged {judged.value!r} of the same two {when}")
+        return Link(
+            relation=relation, left=left, right=right, judge=self.judge, why=_reason(decision)
+        )
+
+    def _id(self, name: str) -> str:
+        """Return the id of a report; that of a name which only one bears is at hand."""
+        ids = self._ids.get(name, [])
+        return ids[0] if len(ids) == 1 else self._story.id_of(name)
+
+    def _as_before(self, address: Address, event: Link | Alias, decision: Decision) -> Link | Alias:
+        """Return *event* as the judge gave it before, but for another reason if one is given."""
+        holdings = self.standing.at(address)
+        recorded = self._story.get(holdings[0].said) if holdings else None
+        if recorded is None:
+            return event
+        before = recorded.event
+        reading = before.reading if isinstance(before, Revision) else before
+        if not isinstance(reading, Link | Alias):
+            return event
+        return evolve(reading, why=event.why) if decision.why.strip() else reading
+
+    def took(self, statement: Statement) -> None:
+        """Count what is recorded of *statement*."""
+        decision, event = self._stated[statement.address], statement.event
+        self.counts["known"] -= 1
+        self.counts[decision.decision] += 1
+        if isinstance(event, Link):
+            self._taken[event.relation].append((decision, (event.left, event.right)))
+        elif isinstance(event, Alias):
+            self._taken[None].append((decision, (event.name, event.of)))
+
+    def refuse(self, statement: Statement, sentence: str) -> None:
+        """Say what is wrong with the decision behind *statement*."""
+        self._fault(self._stated[statement.address], sentence)
+
+    def check(self) -> None:
+        """Say which decisions connect what is judged distinct, here or before by the judge."""
+        self._check_names()
+        links = [recorded.event for recorded in self._story.links()]
+        same = [(link.left, link.right) for link in links if link.relation is Relation.SAME]
+        taken = self._taken[Relation.SAME]
+        before, after = components(same), components([*same, *(pair for _, pair in taken)])
+        for decision, (left, right) in self._taken[Relation.DISTINCT]:
+            if right in after.get(left, ()):
+                self._fault(decision, "judged distinct, while other judgements connect the two")
+        for link in links:
+            apart = link.relation is Relation.DISTINCT and link.judge == self.judge
+            together = after.get(link.left, ())
+            if apart and link.right in together and link.right not in before.get(link.left, ()):
+                decision = next(decision for decision, (left, _) in taken if left in together)
+                self._fault(decision, f"connects two that {self.judge} judged distinct before")
+
+    def _check_names(self) -> None:
+        """Say which names are kept apart that are one, and which the judge leads in a circle."""
+        aliases = [recorded.event for recorded in self._story.aliases()]
+        taken = [pair for _, pair in self._taken[None]]
+        together = components([*((alias.name, alias.of) for alias in aliases), *taken])
+        for decision in self._two_names:
+            if decision.right in together.get(decision.left, ()):
+                how = "judged distinct, while aliases hold the two to be one, here or before"
+                self._fault(decision, f"{_both(decision)}: {how}")
+        ours = [(alias.name, alias.of) for alias in aliases if alias.judge == self.judge]
+        closed = closing(ours, taken)
+        for decision, pair in self._taken[None]:
+            if pair in closed:
+                how = f"{self.judge} judged the second to stand for the first, here or before"
+                self._fault(decision, f"{_both(decision)}: {how}")
+
+    def _fault(self, decision: Decision, sentence: str) -> None:
+        self.faults.append(f"{decision.where}: {sentence}" if decision.where else sentence)
+
+
+def _both(decision: Decision) -> str:
+    return f"“{decision.left}” and “{decision.right}”"
+
+
+def _reason(decision: Decision) -> str:
+    """Return the reason that was given for a link, or else what is put in its place."""
+    if decision.why.strip():
+        return decision.why.strip()
+    if decision.decision == "distinct":
+        return "two, however alike"
+    return f"alike: {decision.reasons}" if decision.reasons else "compared side by side"

@@ -1,0 +1,377 @@
+"""What the reconciler refuses, what it withdraws, and what it leaves alone, beside its table."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+from attrs import evolve
+
+import timeline as tl
+from support.listed import Listed, swap_of
+from timeline.codec import identify
+from timeline.errors import HeadMoved
+from timeline.events import (
+    Alias,
+    Document,
+    Link,
+    Redaction,
+    Relation,
+    Report,
+    Retraction,
+    Revision,
+    digest,
+)
+from timeline.ledgers import MemoryLedger
+from timeline.reconciling import (
+    Grounds,
+    New,
+    Outcome,
+    SourceError,
+    Standing,
+    Statement,
+    Unconfirmed,
+    address_of,
+    reconcile,
+)
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from timeline.events import Event
+    from timeline.ledgers import Ledger, Stored
+    from timeline.reconciling import Source
+
+A, B = swap_of("a", 19, 5), swap_of("b", 20, 7)
+PAPER = Document(key="paper")
+
+
+def held(ledger: Ledger, after: int = 0) -> list[Event]:
+    """Return the events that were recorded after a position."""
+    return [stored.recorded.event for stored in ledger.read(after)]
+
+
+def standing(ledger: Ledger, source: Source) -> Standing:
+    """Return what stands in *ledger* at the addresses of *source*."""
+    return Standing(source, lambda: (stored.recorded for stored in ledger.read()))
+
+
+def keys(ledger: Ledger) -> set[str]:
+    """Return the keys of the reports that stand."""
+    return {recorded.event.key for recorded in ledger.timeline().reports()}
+
+
+# What stands, and what is told of it
+
+
+def test_what_is_new_is_a_statement() -> None:
+    """Nothing is looked up in it: its event is what is recorded."""
+    source = Listed((A,))
+    (change,) = reconcile(source, standing(tl.open(), source))
+
+    assert New(Statement(("report", "paper", "a"), A, "item 1")) == change
+    assert ((A,), None) == (change.events, change.notice)
+
+
+def test_revisions_say_who_and_why() -> None:
+    """By these they are known again."""
+    ledger = tl.open()
+    ledger.record(Listed((A,), whole=True))
+    edited = swap_of("a", 19, 6)
+    ledger.record(Listed((edited,), whole=True))
+    ledger.record(Listed(whole=True))
+    first = Revision(of=identify(A), reading=edited, judge="A. Reader", why="the list was edited")
+    gone = Revision(
+        of=identify(first), reading=None, judge="A. Reader", why="no longer in the list"
+    )
+
+    assert [A, first, gone] == held(ledger)
+    assert "the list says otherwise" == Grounds.of("the list").otherwise
+
+
+def test_what_the_source_says_is_recorded_beside_what_is_left() -> None:
+    """So that what is new can be told the next time, too."""
+    ledger = tl.open()
+    ledger.record(Listed((A,)))
+    theirs = Revision(of=identify(A), reading=swap_of("a", 19, 8), judge="B", why="a misprint")
+    ledger.append([theirs])
+    outcome = ledger.record(Listed((swap_of("a", 18, 5),)))
+    literal, merged = held(ledger, 2)
+
+    assert isinstance(literal, Revision)
+    assert isinstance(merged, Revision)
+    assert (swap_of("a", 18, 5), swap_of("a", 18, 8)) == (literal.reading, merged.reading)
+    assert "where the list says nothing new, it stands as others read it" == merged.why
+    assert (2, 2, 0, 1) == (outcome.added, outcome.revisions, outcome.known, len(outcome.notices))
+    assert str(outcome).endswith("; others revised 1 of them")
+
+
+def test_another_source_is_somebody_else() -> None:
+    """By another name, or another judge: neither undoes what the other says."""
+    for other in (Listed(name="another list"), Listed(judge="B. Reader")):
+        ledger = tl.open()
+        ledger.record(Listed((A,)))
+        ledger.record(evolve(other, events=(swap_of("a", 19, 8),)))
+        outcome = ledger.record(Listed((A,)))
+        again = ledger.record(evolve(other, events=(swap_of("a", 19, 8),)))
+
+        assert (0, 1, 0, 0) == (
+            outcome.added,
+            len(outcome.notices),
+            again.added,
+            len(again.notices),
+        )
+
+
+def test_a_judgement_is_taken_whole() -> None:
+    """Its judge and its reason go together."""
+    ledger = tl.open()
+    alias = Alias(name="A", of="B", judge="A. Reader", why="one site")
+    ledger.record(Listed((alias,)))
+    theirs = evolve(alias, of="C", judge="B. Reader", why="another site")
+    ledger.append([Revision(of=identify(alias), reading=theirs, judge="B. Reader", why="so")])
+    ledger.record(Listed((evolve(alias, why="one owner"),)))
+
+    assert [evolve(alias, why="one owner")] == [
+        recorded.event for recorded in ledger.timeline().aliases()
+    ]
+
+
+def test_what_is_no_longer_said_is_told_by_address() -> None:
+    """A report by another key is another."""
+    ledger = tl.open()
+    ledger.record(Listed((A, B), whole=True))
+    ledger.record(Listed((A, swap_of("c", 20, 7)), whole=True))
+
+    assert {"a", "c"} == keys(ledger)
+
+
+# What is said twice
+
+
+def test_to_say_one_thing_twice_is_to_say_it_once() -> None:
+    """It is counted once."""
+    assert Outcome(1, 0, 0) == tl.open().record(Listed((A, A)))
+
+
+def test_two_things_of_one_are_refused() -> None:
+    """Both places are told, and nothing is recorded."""
+    ledger = tl.open()
+    with pytest.raises(SourceError, match=r"^item 3: says otherwise than item 1, of the same"):
+        ledger.record(Listed((A, B, swap_of("a", 19, 6))))
+
+    assert 0 == ledger.head()
+
+
+def test_two_first_readings_are_settled() -> None:
+    """The earlier goes on, and the other is withdrawn, as far as nobody revised it."""
+    rival, third = swap_of("a", 19, 6), swap_of("a", 19, 7)
+    ledger = tl.open()
+    ledger.append([A, rival, third])
+    ledger.append([Revision(of=identify(third), reading=B, judge="B", why="so")])
+    outcome = ledger.record(Listed((A,)))
+    (gone,) = held(ledger, 4)
+
+    assert Revision(of=identify(rival), reading=None, judge="A. Reader", why=OTHERWISE) == gone
+    assert (1, 1, 1) == (outcome.added, outcome.revisions, outcome.known)
+
+
+OTHERWISE = "the list says otherwise"
+
+
+def test_two_judgements_may_stand_beside_each_other() -> None:
+    """For two reasons, unless the source says all there is."""
+    for whole, number in ((False, 2), (True, 1)):
+        ledger = tl.open()
+        alias = Alias(name="A", of="B", judge="A. Reader", why="one site")
+        ledger.append([alias, evolve(alias, why="one owner")])
+        ledger.record(Listed((alias,), whole=whole))
+
+        assert number == len(ledger.timeline().aliases())
+
+
+# What is gone
+
+
+@pytest.mark.parametrize(
+    ("before", "now", "refused"),
+    [
+        (6, 0, False),  # few
+        (7, 0, True),
+        (60, 54, False),
+        (60, 53, True),
+        (70, 63, False),  # a tenth
+        (70, 62, True),
+        (71, 64, False),
+    ],
+)
+def test_a_file_that_was_cut_off_wipes_nothing(before: int, now: int, refused: bool) -> None:
+    """Unless that is confirmed."""
+    ledger = tl.open()
+    reports = tuple(swap_of(f"{number}", 19, 1) for number in range(before))
+    ledger.record(Listed(reports, whole=True))
+    shorter = Listed(reports[:now], whole=True)
+    if refused:
+        number = before - now
+        with pytest.raises(Unconfirmed, match=f"^the list: {number} of {before} reports are no"):
+            ledger.record(shorter)
+        assert before == len(keys(ledger))
+        ledger.record(shorter, confirmed=True)
+    else:
+        ledger.record(shorter)
+
+    assert now == len(keys(ledger))
+
+
+def test_each_type_has_a_share_of_its_own() -> None:
+    """That no link is there any more does not hide among many reports."""
+    ledger = tl.open()
+    reports = tuple(swap_of(f"{number}", 19, 1) for number in range(80))
+    aliases = tuple(Alias(name=f"{n}", of="B", judge="A. Reader", why="so") for n in range(7))
+    ledger.record(Listed(reports + aliases, whole=True))
+    with pytest.raises(Unconfirmed, match="7 of 7 alias"):
+        ledger.record(Listed(reports, whole=True))
+
+    assert 7 == len(ledger.timeline().aliases())
+
+
+def test_documents_and_judgements_of_others_outlive_silence() -> None:
+    """Somebody may refer to a document, and a link that was made anew is somebody's own."""
+    ledger = tl.open()
+    alias = Alias(name="A", of="B", judge="A. Reader", why="one site")
+    link = Link(
+        relation=Relation.SAME, left=identify(A), right=identify(B), judge="A. Reader", why="so"
+    )
+    ledger.record(Listed((PAPER, A, B, alias, link), whole=True))
+    ledger.append(
+        [
+            Revision(of=identify(link), reading=evolve(link, why="better"), judge="B", why="so"),
+            Redaction(text=digest("words"), judge="B", why="asked to"),
+        ]
+    )
+    ledger.record(Listed((A, B), whole=True))
+    story = ledger.timeline()
+
+    assert ({"paper": PAPER}, ()) == (dict(story.documents), story.aliases())
+    assert ["better"] == [recorded.event.why for recorded in story.links()]
+
+
+def test_what_is_withdrawn_comes_in_order() -> None:
+    """Reports first, then what is judged of them."""
+    ledger = tl.open()
+    alias = Alias(name="A", of="B", judge="A. Reader", why="one site")
+    link = Link(
+        relation=Relation.SAME, left=identify(A), right=identify(B), judge="A. Reader", why="so"
+    )
+    retraction = Retraction(report=identify(B), document="paper")
+    events = (alias, A, link, retraction, B)
+    ledger.record(Listed(events, whole=True))
+    ledger.record(Listed(whole=True))
+    withdrawn = [each.of for each in held(ledger, 5) if isinstance(each, Revision)]
+
+    assert [identify(each) for each in (A, B, retraction, link, alias)] == withdrawn
+
+
+# References
+
+
+def test_reports_are_referred_to_as_they_are_said_now() -> None:
+    """Their first readings are what is recorded."""
+    ledger = tl.open()
+    retraction = Retraction(report=identify(B), replacement=identify(A), document="paper")
+    link = Link(
+        relation=Relation.SAME, left=identify(A), right=identify(B), judge="A. Reader", why="so"
+    )
+    ledger.record(Listed((A, B, link, retraction)))
+    a, b = swap_of("a", 19, 6), swap_of("b", 19, 8)
+    outcome = ledger.record(
+        Listed(
+            (
+                a,
+                b,
+                evolve(link, left=identify(a), right=identify(b)),
+                evolve(retraction, report=identify(b), replacement=identify(a)),
+            )
+        )
+    )
+
+    assert Outcome(2, 2, 2) == outcome
+    assert [link] == [recorded.event for recorded in ledger.timeline().links()]
+
+
+@pytest.mark.parametrize(
+    ("event", "address"),
+    [
+        (PAPER, ("document", "paper")),
+        (A, ("report", "paper", "a")),
+        (Retraction(report=identify(A)), ("retraction", "", identify(A))),
+        (Alias(name="A", of="B", judge="J", why="so"), ("alias", "A", "B", "J")),
+        (Revision(of=identify(A), reading=None, judge="J", why="so"), None),
+        (Redaction(text=digest("a"), judge="J", why="so"), None),
+    ],
+)
+def test_usual_addresses(event: Event, address: tuple[str, ...] | None) -> None:
+    """By what an event is called, and not by what it says."""
+    assert address == address_of(event)
+
+
+# Recording
+
+
+class _Busy(MemoryLedger):
+    """A ledger in which somebody else records while a source is read."""
+
+    def read(self, after: int = 0) -> Iterator[Stored]:
+        """Yield what is stored, after which there is more."""
+        yield from super().read(after)
+        self.append([Document(key=f"theirs {self.head()}")])
+
+
+def test_somebody_else_recording_meanwhile_is_a_conflict() -> None:
+    """Else both might add the same, each as new."""
+    ledger = _Busy()
+    with pytest.raises(HeadMoved):
+        ledger.record(Listed((A,)))
+
+    assert 1 == ledger.head()
+
+
+def test_words_are_kept_with_what_is_recorded() -> None:
+    """Also where nothing is new."""
+    ledger = tl.open()
+    ledger.record(Listed((A,)), excerpts=["some words"])
+    ledger.record(Listed((A,)), excerpts=["more words"])
+
+    assert {"some words", "more words"} == {text for _, text in ledger.excerpts()}
+
+
+def test_a_source_that_fails_leaves_nothing() -> None:
+    """Whatever it yielded before."""
+
+    class Failing(Listed):
+        def statements(self) -> Iterator[Statement]:
+            yield from super().statements()
+            raise OSError("the line was cut")
+
+    ledger = tl.open()
+    with pytest.raises(OSError, match="the line was cut"):
+        ledger.record(Failing((A, B)))
+
+    assert 0 == ledger.head()
+
+
+@tl.kind("reconciled-now", schema=2)
+class _Renamed:
+    number: int
+
+
+def test_what_has_an_older_shape_is_the_same() -> None:
+    """An event keeps its id when a schema moves on; what it says is compared, and not that."""
+    report = Report(document="paper", key="a", what=_Renamed(5))
+    ledger = tl.open()
+    ledger.append([report])
+    (recorded,) = (stored.recorded for stored in ledger.read())
+    older = evolve(recorded, id=digest("the bytes of the older shape"))
+    source = Listed((report,))
+
+    assert [] == list(reconcile(source, Standing(source, lambda: [older])))
