@@ -1,0 +1,119 @@
+"""What is counted of one side, and what is set aside: by decisions 0003, 0004 and 0010."""
+
+from __future__ import annotations
+
+from itertools import combinations
+from math import inf
+from typing import TYPE_CHECKING
+
+from attrs import frozen
+
+from support.exact.days import width
+from support.exact.numbers import as_count, sums
+from timeline import Count
+from timeline.events import digest
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Iterable
+
+    from support.exact.days import Days
+    from support.exact.numbers import Numbers
+
+__all__ = ["Exact", "Thing", "adds", "figure", "settled"]
+
+
+@frozen
+class Thing:
+    """Something that is reported to have happened, of which nothing says that it is another.
+
+    Attributes:
+        name: its report, or the first of them.
+        days: those on which it may lie.
+        numbers: how many it may have added.
+        has_day: whether its reports name the day, or both ends of a span.
+        placed: whether a day that they name, or an agreement, places it at all.
+    """
+
+    name: str
+    days: Days
+    numbers: Numbers
+    has_day: bool = True
+    placed: bool = True
+
+
+@frozen
+class Exact:
+    """What a figure has to be.
+
+    Attributes:
+        counted: how many were individually reported.
+        exact: how many of them rest on exact numbers.
+        things: the names of what counts.
+        doubtful: the names of what is set aside, each with what it may be the same as.
+        apart: pairs of names that are counted apart and may be one.
+    """
+
+    counted: Count
+    exact: int
+    things: frozenset[str]
+    doubtful: frozenset[tuple[str, frozenset[str]]]
+    apart: frozenset[frozenset[str]]
+
+
+def adds(thing: Thing, scope: Days) -> Numbers:
+    """Return how many *thing* may have added on days within *scope*: none, if it lay elsewhere."""
+    return frozenset(
+        number if day in scope else 0 for day in thing.days for number in thing.numbers
+    )
+
+
+def settled(
+    things: Iterable[Thing], scope: Days, distinct: Collection[frozenset[str]] = ()
+) -> tuple[list[Thing], list[tuple[Thing, list[Thing]]]]:
+    """Return what counts, and what is set aside with what it may be the same as.
+
+    Of *distinct* pairs somebody judged that they are two.
+    """
+    here = [thing for thing in things if thing.days & scope]
+    counting = [thing for thing in here if thing.placed and thing.has_day]
+    aside: list[tuple[Thing, list[Thing]]] = [(thing, []) for thing in here if not thing.placed]
+
+    def order(thing: Thing) -> tuple[float, float, str]:
+        return width(thing.days), -min(adds(thing, scope)), digest(thing.name)
+
+    for thing in sorted((each for each in here if each.placed and not each.has_day), key=order):
+        rivals = [rival for rival in counting if may_be_one(thing, rival, distinct)]
+        if rivals:
+            aside.append((thing, rivals))
+        else:
+            counting.append(thing)
+    return counting, aside
+
+
+def may_be_one(one: Thing, another: Thing, distinct: Collection[frozenset[str]]) -> bool:
+    """Return whether the two may lie on one day, and nobody judged that they are two."""
+    judged = frozenset({one.name, another.name}) in distinct
+    return not judged and any(day in another.days for day in one.days)
+
+
+def figure(
+    things: Iterable[Thing], scope: Days, distinct: Collection[frozenset[str]] = ()
+) -> Exact:
+    """Return what the figure of *things* has to be on the days of *scope*."""
+    counting, aside = settled(things, scope, distinct)
+    counts = [adds(thing, scope) for thing in counting]
+    # What is set aside is something else, and adds; or it is none, and adds nothing.
+    counts_of_all = [*counts, *(adds(thing, scope) | {0} for thing, _ in aside)]
+    return Exact(
+        counted=as_count(sums(counts_of_all)) if counts_of_all else Count(),
+        exact=int(sum(min(count) for count in counts if len(count) == 1 and inf not in count)),
+        things=frozenset(thing.name for thing in counting),
+        doubtful=frozenset(
+            (thing.name, frozenset(rival.name for rival in rivals)) for thing, rivals in aside
+        ),
+        apart=frozenset(
+            frozenset({one.name, another.name})
+            for one, another in combinations(counting, 2)
+            if may_be_one(one, another, distinct)
+        ),
+    )
