@@ -8,17 +8,18 @@ from typing import TYPE_CHECKING
 import pytest
 
 from support.exact.days import Dating, asked, june
-from support.exact.figures import Exact, Thing, figure
-from support.exact.numbers import numbers
-from support.reported import distinct, report, swap, to, told
+from support.exact.figures import Exact, by_day, figure
+from support.exact.stories import Swap, cut
+from support.reported import distinct, told
 from timeline import Count
 from timeline.exchanges import returned
+from timeline.questions import cumulative
 
 if TYPE_CHECKING:
-    from collections.abc import Collection
+    from collections.abc import Iterable
 
     from timeline import Reading, Timeline
-    from timeline.questions import Contribution
+    from timeline.questions import Contribution, Step
 
 DATINGS = (
     Dating(4, 4),
@@ -45,26 +46,11 @@ NESTED = (
 )
 SCOPES = ((None, None), (None, 3), (None, 4), (4, None), (5, None), (4, 4))
 
-Story = tuple[tuple[str, Dating, Count], ...]
 
-
-def cut(story: Timeline, since: int | None, by: int | None) -> Reading:
-    """Return *story* on the days from *since* to *by*."""
-    reading: Reading = story if since is None else story.happened_since(june(since))
-    return reading if by is None else reading.happened_by(june(by))
-
-
-def recorded(story: Story, apart: Collection[frozenset[str]] = ()) -> Timeline:
+def recorded(story: Iterable[Swap], apart: Iterable[frozenset[str]] = ()) -> Timeline:
     """Return the timeline of *story*, with judgements that some are *apart*."""
-    reports = [report(name, swap(to("R", count=count)), when.value) for name, when, count in story]
-    return told(*reports, *(distinct(*sorted(pair)) for pair in apart))
-
-
-def things(story: Story) -> list[Thing]:
-    return [
-        Thing(name, when.days, numbers(count), when.exact, when.stated)
-        for name, when, count in story
-    ]
+    judged = (distinct(*sorted(pair)) for pair in apart)
+    return told(*(swap.report for swap in story), *judged)
 
 
 def name(of: Contribution) -> str:
@@ -91,8 +77,11 @@ def test_two_reports_add_up_or_may_be_one(since: int | None, by: int | None) -> 
     """However their days meet, and whichever days are asked about."""
     pairs = product(product(DATINGS, repeat=2), ((0, 0), (0, 1), (2, 0)))
     for whens, counts in pairs:
-        story = tuple(zip(("a#1", "b#1"), whens, (COUNTS[place] for place in counts), strict=True))
-        expected = figure(things(story), asked(since, by))
+        story = [
+            Swap(name, when, COUNTS[place])
+            for name, when, place in zip(("a#1", "b#1"), whens, counts, strict=True)
+        ]
+        expected = figure([swap.thing for swap in story], asked(since, by))
 
         assert (story, expected) == (story, answered(cut(recorded(story), since, by)))
 
@@ -105,7 +94,27 @@ def test_three_reports_may_keep_each_other_out(
     """Narrower ranges come first, and what is judged to be two keeps nothing out."""
     counts = (Count.exactly(5), Count.between(1, 3), Count.exactly(2))
     for whens in product(NESTED, repeat=3):
-        story = tuple(zip(("a#1", "b#1", "c#1"), whens, counts, strict=True))
-        expected = figure(things(story), asked(since, by), apart)
+        story = list(map(Swap, ("a#1", "b#1", "c#1"), whens, counts))
+        expected = figure([swap.thing for swap in story], asked(since, by), apart)
 
         assert (story, expected) == (story, answered(cut(recorded(story, apart), since, by)))
+
+
+def held(steps: tuple[Step, ...], last: int) -> tuple[Count, int]:
+    """Return what the step that holds on the day *last* says."""
+    begun = [step for step in steps if step.day is None or step.day <= june(last)]
+    return (begun[-1].count, begun[-1].perhaps) if begun else (Count(), 0)
+
+
+@pytest.mark.parametrize(("since", "by"), [(None, None), (None, 4), (4, None)])
+def test_steps_are_where_days_begin_and_end(since: int | None, by: int | None) -> None:
+    """Nothing is certain before the last day that it may have, or possible before its first."""
+    counts = (Count.exactly(5), Count.between(1, 3))
+    for whens in product(DATINGS, repeat=2):
+        story = list(map(Swap, ("a#1", "b#1"), whens, counts))
+        things = [swap.thing for swap in story]
+        steps = cumulative(cut(recorded(story), since, by), returned).get("R", ())
+        for last in range(1, 9):
+            expected = by_day(things, asked(since, by), last)
+
+            assert (story, last, expected) == (story, last, held(steps, last))

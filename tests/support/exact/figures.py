@@ -8,18 +8,16 @@ from typing import TYPE_CHECKING
 
 from attrs import frozen
 
-from support.exact.days import width
-from support.exact.numbers import as_count, sums
+from support.exact.days import Days, width
+from support.exact.numbers import Numbers, as_count, sums
 from timeline import Count
 from timeline.events import digest
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable
 
-    from support.exact.days import Days
-    from support.exact.numbers import Numbers
 
-__all__ = ["Exact", "Thing", "adds", "figure", "settled"]
+__all__ = ["Exact", "Thing", "adds", "by_day", "figure", "settled"]
 
 
 @frozen
@@ -88,6 +86,21 @@ def settled(
         else:
             counting.append(thing)
     return counting, aside
+
+
+def by_day(things: Iterable[Thing], scope: Days, last: int) -> tuple[Count, int]:
+    """Return how many there were up to the day *last*, and how many if all came that may have.
+
+    It is settled once, over all days of *scope*, what counts (decision 0018).
+    """
+    here = frozenset(day for day in scope if day <= last)
+    counting, aside = settled(things, scope)
+    begun = [thing for thing in counting if thing.days & here]
+    perhaps = [thing for thing, _ in aside if thing.days & here]
+    if not begun and not perhaps:
+        return Count(), 0
+    counts = [adds(thing, here) for thing in begun] + [adds(each, here) | {0} for each in perhaps]
+    return as_count(sums(counts)), int(sum(min(thing.numbers) for thing in begun))
 
 
 def may_be_one(one: Thing, another: Thing, distinct: Collection[frozenset[str]]) -> bool:
