@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 import pytest
 
 from support.exact.days import Dating, asked, june
-from support.exact.figures import Exact, by_day, figure
-from support.exact.stories import Swap, cut
+from support.exact.figures import by_day, figure
+from support.exact.stories import Swap, cut, exact_of
 from support.reported import distinct, told
 from timeline import Count
 from timeline.exchanges import returned
@@ -18,8 +18,8 @@ from timeline.questions import cumulative
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from timeline import Reading, Timeline
-    from timeline.questions import Contribution, Step
+    from timeline import Timeline
+    from timeline.questions import Step
 
 DATINGS = (
     Dating(4, 4),
@@ -53,25 +53,6 @@ def recorded(story: Iterable[Swap], apart: Iterable[frozenset[str]] = ()) -> Tim
     return told(*(swap.report for swap in story), *judged)
 
 
-def name(of: Contribution) -> str:
-    return of.unit.lead.reports[0].event.name
-
-
-def answered(reading: Reading) -> Exact:
-    """Return what the figure of *reading* says, to be compared."""
-    one_side = reading.ask(returned)["R"]
-    return Exact(
-        one_side.counted,
-        one_side.exact,
-        frozenset(map(name, one_side.contributions)),
-        frozenset(
-            (name(doubt.contribution), frozenset(map(name, doubt.others)))
-            for doubt in one_side.doubtful
-        ),
-        frozenset(frozenset({name(left), name(right)}) for left, right in one_side.apart),
-    )
-
-
 @pytest.mark.parametrize(("since", "by"), SCOPES)
 def test_two_reports_add_up_or_may_be_one(since: int | None, by: int | None) -> None:
     """However their days meet, and whichever days are asked about."""
@@ -83,7 +64,7 @@ def test_two_reports_add_up_or_may_be_one(since: int | None, by: int | None) -> 
         ]
         expected = figure([swap.thing for swap in story], asked(since, by))
 
-        assert (story, expected) == (story, answered(cut(recorded(story), since, by)))
+        assert (story, expected) == (story, exact_of(cut(recorded(story), since, by)))
 
 
 @pytest.mark.parametrize("apart", [(), (frozenset({"a#1", "b#1"}),)])
@@ -97,7 +78,7 @@ def test_three_reports_may_keep_each_other_out(
         story = list(map(Swap, ("a#1", "b#1", "c#1"), whens, counts))
         expected = figure([swap.thing for swap in story], asked(since, by), apart)
 
-        assert (story, expected) == (story, answered(cut(recorded(story, apart), since, by)))
+        assert (story, expected) == (story, exact_of(cut(recorded(story, apart), since, by)))
 
 
 def held(steps: tuple[Step, ...], last: int) -> tuple[Count, int]:

@@ -8,9 +8,10 @@ from typing import TYPE_CHECKING
 import pytest
 
 from support.exact.days import Dating, asked
-from support.exact.stories import cut
+from support.exact.figures import figure
+from support.exact.stories import Swap, cut, exact_of
 from support.exact.units import Node, Tree
-from support.reported import told
+from support.reported import distinct, told
 from timeline import Count
 from timeline.state import merge_unit
 
@@ -35,7 +36,7 @@ def shapes(number: int) -> Iterator[tuple[tuple[int, int], ...]]:
 def answered(reading: Reading) -> tuple[Count, bool] | None:
     (unit,) = reading.units()
     merged = merge_unit(unit, "returned").get("R")
-    return merged and (merged.count, merged.clash)
+    return None if merged is None else (merged.count, merged.clash)
 
 
 def check(tree: Tree, scopes: tuple[tuple[int | None, int | None], ...]) -> None:
@@ -43,7 +44,7 @@ def check(tree: Tree, scopes: tuple[tuple[int | None, int | None], ...]) -> None
     story = told(*tree.events)
     for since, by in scopes:
         bounds = tree.number(asked(since, by))
-        expected = bounds and (bounds.count, bounds.clash)
+        expected = bounds and (bounds.admitted, bounds.clash)
 
         assert (tree, since, by, expected) == (tree, since, by, answered(cut(story, since, by)))
 
@@ -71,7 +72,7 @@ SHAPES = (((0, 1),), ((0, 1), (1, 2)), ((0, 2), (1, 2)), ((0, 1), (0, 2)), ((0, 
 @pytest.mark.parametrize("done", [True, False])
 @pytest.mark.parametrize("count", COUNTS, ids=str)
 def test_a_part_lies_on_the_days_of_its_whole(count: Count | None, done: bool) -> None:
-    """Unless these were a plan, or its own days exclude them; and the whole has at least its parts."""
+    """Unless these were a plan, or its own exclude them; and the whole has at least its parts."""
     for when, around, own in product(WIDE, WIDE, (Count.exactly(4), Count.up_to(5))):
         nodes = (Node("a#1", when, own), Node("b#1", around, count, done))
         check(Tree(nodes, SHAPES[0]), SCOPES)
@@ -86,3 +87,52 @@ def test_however_three_are_dated(links: tuple[tuple[int, int], ...]) -> None:
             for name, when, count in zip(NAMES, whens, (Count.exactly(4), None, None), strict=False)
         )
         check(Tree(nodes, links), SCOPES[1:])
+
+
+BESIDE = (Dating(4, 4), Dating(5, 5), Dating(5, 6), Dating(6, 6), Dating(1, 3))
+PLACED = (Dating(4, 4), Dating(3, 5, span=True), Dating(4, 6), Dating())
+TOPPED = SHAPES[:1] + SHAPES[1:3] + SHAPES[4:]
+
+
+@pytest.mark.parametrize("links", TOPPED, ids=str)
+@pytest.mark.parametrize("beside", BESIDE, ids=str)
+def test_what_is_counted_beside_a_whole_may_be_it(
+    links: tuple[tuple[int, int], ...], beside: Dating
+) -> None:
+    """By the days of the whole; parts decide on which day it was where no whole gives a number."""
+    single = Swap("x#1", beside, Count.between(1, 3))
+    number = 1 + max(map(max, links))
+    numbered = [chosen for chosen in product((0, 1), repeat=number) if any(chosen)]
+    for whens, chosen in product(product(PLACED, repeat=number), numbered):
+        nodes = tuple(
+            Node(name, when, Count.exactly(4 + place) if chosen[place] else None)
+            for place, (name, when) in enumerate(zip(NAMES, whens, strict=False))
+        )
+        tree = Tree(nodes, links)
+        story = told(*tree.events, single.report)
+        expected = figure([tree.thing(), single.thing], asked(None, None))
+
+        assert (tree, expected) == (tree, exact_of(story))
+
+
+@pytest.mark.parametrize("links", SHAPES, ids=str)
+@pytest.mark.parametrize("from_", NAMES[:3])
+def test_what_is_distinct_from_a_part_may_be_the_whole(
+    links: tuple[tuple[int, int], ...], from_: str
+) -> None:
+    """What is distinct from all that is no part of another is distinct from all of it."""
+    number = 1 + max(map(max, links))
+    if from_ not in NAMES[:number]:
+        return
+    apart = [frozenset({from_, "x#1"})]
+    single = Swap("x#1", Dating(4, 5), Count.between(1, 3))
+    for whens, done in product(product(PLACED[:3], repeat=number), (True, False)):
+        nodes = tuple(
+            Node(name, when, Count.exactly(4), done or place != 1)
+            for place, (name, when) in enumerate(zip(NAMES, whens, strict=False))
+        )
+        tree = Tree(nodes, links)
+        expected = figure([tree.thing(), single.thing], asked(None, None), apart)
+        story = told(*tree.events, single.report, distinct(from_, "x#1"))
+
+        assert (tree, expected) == (tree, exact_of(story))

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from itertools import combinations
+from collections.abc import Callable
+from itertools import combinations, product
 from math import inf
 from typing import TYPE_CHECKING
 
@@ -30,6 +31,8 @@ class Thing:
         numbers: how many it may have added.
         has_day: whether its reports name the day, or both ends of a span.
         placed: whether a day that they name, or an agreement, places it at all.
+        tops: the reports that judgements are about: of a whole with parts, those of the whole.
+        within: how many it may have added on some days, where parts of it lie on days of their own.
     """
 
     name: str
@@ -37,6 +40,8 @@ class Thing:
     numbers: Numbers
     has_day: bool = True
     placed: bool = True
+    tops: tuple[str, ...] = ()
+    within: Callable[[Days], Numbers] | None = None
 
 
 @frozen
@@ -59,7 +64,14 @@ class Exact:
 
 
 def adds(thing: Thing, scope: Days) -> Numbers:
-    """Return how many *thing* may have added on days within *scope*: none, if it lay elsewhere."""
+    """Return how many *thing* may have added on days of *scope*, with 0 if it may lie elsewhere.
+
+    Where it certainly does, there is nothing.
+    """
+    if thing.within is not None:
+        return thing.within(scope)
+    if not thing.days & scope:
+        return frozenset()
     return frozenset(
         number if day in scope else 0 for day in thing.days for number in thing.numbers
     )
@@ -72,7 +84,7 @@ def settled(
 
     Of *distinct* pairs somebody judged that they are two.
     """
-    here = [thing for thing in things if thing.days & scope]
+    here = [thing for thing in things if adds(thing, scope)]
     counting = [thing for thing in here if thing.placed and thing.has_day]
     aside: list[tuple[Thing, list[Thing]]] = [(thing, []) for thing in here if not thing.placed]
 
@@ -95,8 +107,8 @@ def by_day(things: Iterable[Thing], scope: Days, last: int) -> tuple[Count, int]
     """
     here = frozenset(day for day in scope if day <= last)
     counting, aside = settled(things, scope)
-    begun = [thing for thing in counting if thing.days & here]
-    perhaps = [thing for thing, _ in aside if thing.days & here]
+    begun = [thing for thing in counting if adds(thing, here)]
+    perhaps = [thing for thing, _ in aside if adds(thing, here)]
     if not begun and not perhaps:
         return Count(), 0
     counts = [adds(thing, here) for thing in begun] + [adds(each, here) | {0} for each in perhaps]
@@ -105,7 +117,8 @@ def by_day(things: Iterable[Thing], scope: Days, last: int) -> tuple[Count, int]
 
 def may_be_one(one: Thing, another: Thing, distinct: Collection[frozenset[str]]) -> bool:
     """Return whether the two may lie on one day, and nobody judged that they are two."""
-    judged = frozenset({one.name, another.name}) in distinct
+    ends = product(one.tops or [one.name], another.tops or [another.name])
+    judged = all(frozenset(pair) in distinct for pair in ends)
     return not judged and any(day in another.days for day in one.days)
 
 

@@ -7,15 +7,17 @@ from typing import TYPE_CHECKING
 from attrs import frozen
 
 from support.exact.days import Dating, june
-from support.exact.figures import Thing
+from support.exact.figures import Exact, Thing
 from support.exact.numbers import numbers
 from support.reported import report, swap, to
 from timeline import Count
+from timeline.exchanges import returned
 
 if TYPE_CHECKING:
     from timeline import Reading, Report, Timeline
+    from timeline.questions import Contribution
 
-__all__ = ["Swap", "cut"]
+__all__ = ["Swap", "cut", "exact_of"]
 
 
 @frozen
@@ -42,3 +44,22 @@ def cut(story: Timeline, since: int | None, by: int | None) -> Reading:
     """Return *story* on the days from *since* to *by*."""
     reading: Reading = story if since is None else story.happened_since(june(since))
     return reading if by is None else reading.happened_by(june(by))
+
+
+def exact_of(reading: Reading) -> Exact:
+    """Return what the figure of *reading* says, to be compared with what it has to be."""
+    answered = reading.ask(returned)["R"]
+    return Exact(
+        answered.counted,
+        answered.exact,
+        frozenset(map(_name, answered.contributions)),
+        frozenset(
+            (_name(doubt.contribution), frozenset(map(_name, doubt.others)))
+            for doubt in answered.doubtful
+        ),
+        frozenset(frozenset({_name(left), _name(right)}) for left, right in answered.apart),
+    )
+
+
+def _name(contribution: Contribution) -> str:
+    return contribution.unit.lead.reports[0].event.name

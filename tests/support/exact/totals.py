@@ -92,7 +92,7 @@ def _after(counting: Iterable[Thing], total: Total, scope: Days) -> float:
 
 def _on(thing: Thing, scope: Days, inside: Callable[[int], bool]) -> Numbers:
     """Return what *thing* may have added on days of *scope* that are *inside*."""
-    return adds(thing, frozenset(day for day in scope if inside(day)))
+    return adds(thing, frozenset(day for day in scope if inside(day))) or frozenset({0})
 
 
 def _counted(things: Iterable[Thing], scope: Days, ends: Iterable[tuple[int, int]]) -> Numbers:

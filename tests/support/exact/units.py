@@ -8,9 +8,11 @@ from typing import TYPE_CHECKING, NamedTuple
 from attrs import frozen
 
 from support.exact.days import EVERY, Dating, Days, hull
-from support.exact.numbers import as_count
+from support.exact.figures import Thing
+from support.exact.numbers import Numbers, as_count, numbers
 from support.reported import part, report, swap, to
 from timeline import Count, Phase
+from timeline.events import digest
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -45,7 +47,7 @@ class Bounds(NamedTuple):
     clash: bool = False
 
     @property
-    def count(self) -> Count:
+    def admitted(self) -> Count:
         """The same as the library has it."""
         return as_count(frozenset({self.low, self.high}))
 
@@ -68,6 +70,35 @@ class Tree:
     def connected(self) -> bool:
         """Whether links lead from each node to every other."""
         return self._joined(range(len(self.nodes)), self.links) == [set(range(len(self.nodes)))]
+
+    def thing(self) -> Thing:
+        """Return what all of it is where it is counted beside others."""
+        places = range(len(self.nodes))
+        done = {place for place in places if self.nodes[place].done}
+        dated = {place for place in done if self.nodes[place].when.stated}
+        giving = {place for place in done if self.nodes[place].count}
+        days = [self.nodes[place].when.days for place in self._outside(done, dated)]
+        return Thing(
+            name=min(
+                (self.nodes[place].name for place in self._outside(places, places)), key=digest
+            ),
+            days=hull(frozenset().union(*days)),
+            numbers=frozenset(),
+            has_day=all(self.nodes[place].when.exact for place in self._outside(giving, giving)),
+            placed=bool(dated),
+            tops=tuple(self.nodes[place].name for place in self._outside(done, done)),
+            within=self._within,
+        )
+
+    def _within(self, scope: Days) -> Numbers:
+        bounds = self.number(scope)
+        return frozenset() if bounds is None else numbers(bounds.admitted)
+
+    def _outside(self, places: Iterable[int], wholes: Iterable[int]) -> list[int]:
+        """Return those of *places* that are no part of any of *wholes*, or all if each is."""
+        wholes = set(wholes)
+        apart = [place for place in places if not self._wholes(place) & wholes]
+        return apart or [*places]
 
     def number(self, scope: Days) -> Bounds | None:
         """Return what all of it adds on the days of *scope*; `None` where that is nothing."""
