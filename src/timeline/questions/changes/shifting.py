@@ -301,12 +301,15 @@ class _Doubt:
         return tuple(sorted(both.values(), key=lambda one: (one.moment, one.id)))
 
     def _beyond(self, group: _Group) -> tuple[Recorded[Event], ...]:
-        """Return the events on the nearest others of *group* on which there are any."""
-        seen, near = group.ids, group.others - group.ids
+        """Return the events on the nearest others of *group* on which there are any.
+
+        Behind those that were set aside, or are so no longer, further ones may be the reason.
+        """
+        seen, near, events = group.ids, group.others - group.ids, tuple[Recorded[Event], ...]()
         while near:
-            if events := self._causes.near(near):
-                return events
+            events += self._causes.near(near)
             seen = seen | near
-            further = {id(one): one for id_ in near if (one := self._others.get(id_))}
-            near = set[str]().union(*(one.others for one in further.values())) - seen
-        return ()
+            doubts = (one for id_ in near if (one := self._others.get(id_)))
+            further = [one.others for one in doubts if one.moved_aside or not events]
+            near = set[str]().union(*further) - seen
+        return events
