@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import time
+from itertools import product
 
 import pytest
 
@@ -351,6 +352,21 @@ def test_a_shared_scale_is_refused(text: str) -> None:
     """From two to three hundred may start at 2 or at 200."""
     with pytest.raises(PhraseError, match="both numbers in full"):
         parse_count(text)
+
+
+ONES = {"one": 1, "two": 2, "three": 3, "nine": 9}
+
+
+@pytest.mark.parametrize(("scale", "worth"), [("dozen", 12), ("hundred", 100), ("thousand", 1000)])
+def test_a_scale_is_shared_unless_the_first_number_is_too_great(scale: str, worth: int) -> None:
+    """Two to two hundred may be 200 to 200; three to two hundred cannot be 300 to 200."""
+    for (first, low), (last, high) in product(ONES.items(), repeat=2):
+        text = f"{first} to {last} {scale}"
+        if low * worth <= high * worth:
+            with pytest.raises(PhraseError, match="both numbers in full"):
+                parse_count(text)
+        else:
+            assert Count(low, high * worth) == parse_count(text).value
 
 
 @pytest.mark.parametrize("text", ["between 7 and 3", "10-3", "fewer than 0", "nearly 1"])

@@ -294,6 +294,26 @@ def test_what_counts_by_a_chain_of_doubts_has_a_cause() -> None:
     ]
 
 
+def test_what_is_read_again_and_set_aside_names_both_reasons() -> None:
+    """What it may be the same as came, too: another number alone would not set it aside."""
+    again, new = revision("B#1", came(12, "B#1", june(1, 10))), came(3, "C#1", june(3))
+    found = between([came(10, "B#1", june(1, 10))], again, new)
+    aside, _ = found.moved[0].shifts
+
+    assert "aside now, may still add" == aside.change
+    assert {id_of(again), id_of(new)} == {one.id for one in aside.events}
+
+
+def test_behind_what_is_read_again_lies_what_set_it_aside() -> None:
+    """C sets B aside, so that A counts: not because B is read again, though that is nearer."""
+    again, new = revision("B#1", came(12, "B#1", june(1, 4))), came(3, "C#1", june(3))
+    found = between([came(7, "A#1", june(4, 8)), came(10, "B#1", june(1, 4))], again, new)
+    counts = next(one for one in found.moved[0].shifts if one.after == Count.exactly(7))
+
+    assert "no longer aside: 7" == counts.change
+    assert {id_of(again), id_of(new)} == {one.id for one in counts.events}
+
+
 def test_any_report_of_an_agreement_dates_what_carries_it_out() -> None:
     """The report that gives its day is withdrawn; the link names another."""
     before: list[Event] = [

@@ -245,6 +245,39 @@ def test_a_unit_of_two_wholes_covers_the_parts_of_both() -> None:
     assert june(2, 25) == found.when
 
 
+NESTED = (
+    report("a#1", swap(to("Russia", count=2))),
+    report("a#2", swap()),
+    report("a#whole", swap(to("Russia", count=6)), june(23)),
+    part("a#1", "a#2"),
+    part("a#2", "a#whole"),
+)
+
+
+@pytest.mark.parametrize("again", [(), (part("a#1", "a#whole"),)])
+def test_a_part_of_a_part_is_a_part(again: tuple[Event, ...]) -> None:
+    """It lies within the days of the whole, and decides none, whether or not a link repeats it."""
+    found = unit(*NESTED, *again)
+
+    assert june(23) == found.when
+    assert [june(23)] == [each.when for each in found.deciding("returned")]
+
+
+def test_a_judgement_about_a_part_of_a_part_is_none_about_the_whole() -> None:
+    """The part between them was only planned."""
+    parts = (
+        report("a#1", swap(), june(23)),
+        report("a#plan", swap(), phase=Phase.PLANNED),
+        report("a#whole", swap(), june(23)),
+        part("a#1", "a#plan"),
+        part("a#plan", "a#whole"),
+        report("b#1", swap(), june(23)),
+    )
+
+    assert not judged(*parts, distinct("b#1", "a#1"))
+    assert judged(*parts, distinct("b#1", "a#whole"))
+
+
 def judged(*events: Event) -> bool:
     """Return whether the unit of a#1 is judged apart from that of b#1, and the other way round."""
     story = told(*events)

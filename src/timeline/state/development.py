@@ -262,7 +262,7 @@ class Unit:
             for n, development in enumerate(self.developments)
             if development.affirmed
         }
-        within = {part for part, whole in self.parts if whole in done and done[whole].known}
+        within = self._below({n for n, when in done.items() if when.known})
         return reduce(When.hull, [done[n] for n in done if n not in within] or [*done.values()])
 
     def deciding(self, measure: str) -> tuple[Development[object], ...]:
@@ -275,8 +275,14 @@ class Unit:
         counts = {
             n for n, development in enumerate(self.developments) if development.flows(measure)
         }
-        below = {part for part, whole in self.parts if whole in counts}
-        return tuple(self.developments[n] for n in sorted(counts - below or counts))
+        return tuple(self.developments[n] for n in sorted(counts - self._below(counts) or counts))
+
+    def _below(self, wholes: set[int]) -> set[int]:
+        """Return the parts of any of *wholes*, and the parts of those."""
+        below: set[int] = set()
+        while more := {part for part, of in self.parts if of in wholes | below} - below:
+            below |= more
+        return below
 
     def __reduce__(self) -> tuple[object, ...]:
         apart = dict(self.distinct)
@@ -297,8 +303,7 @@ class Unit:
     def _tops(self) -> list[Development[object]]:
         """Return what was done and is no part of anything that was."""
         done = {n for n, development in enumerate(self.developments) if development.affirmed}
-        below = {part for part, whole in self.parts if whole in done}
-        return [self.developments[n] for n in sorted(done - below or done)]
+        return [self.developments[n] for n in sorted(done - self._below(done) or done)]
 
     def _apart(self, ours: Development[object], theirs: Development[object]) -> bool:
         their_ids = set(theirs.ids)

@@ -291,12 +291,15 @@ class _Doubt:
         return tuple(sorted(events.values(), key=by_moment))
 
     def _beyond(self, group: _Group) -> tuple[Recorded[Event], ...]:
-        """Return the events on the nearest rivals of *group* on which there are any."""
-        seen, near = group.ids, group.rivals - group.ids
+        """Return the events on the nearest rivals of *group* on which there are any.
+
+        Behind those that were set aside, or are so no longer, further ones may be the reason.
+        """
+        seen, near, events = group.ids, group.rivals - group.ids, tuple[Recorded[Event], ...]()
         while near:
-            if events := self._causes.near(near):
-                return events
+            events += self._causes.near(near)
             seen = seen | near
-            doubtful = (self._doubtful.get(id_) for id_ in near)
-            near = set[str]().union(*(rival.rivals for rival in doubtful if rival)) - seen
-        return ()
+            doubtful = [self._doubtful[id_] for id_ in near if id_ in self._doubtful]
+            further = [rival.rivals for rival in doubtful if rival.moved_aside or not events]
+            near = set[str]().union(*further) - seen
+        return events

@@ -1,0 +1,176 @@
+"""What wholes and parts amount to together: by decision 0002, on the days asked about."""
+
+from __future__ import annotations
+
+from math import inf
+from typing import TYPE_CHECKING, NamedTuple
+
+from attrs import frozen
+
+from support.exact.days import EVERY, Dating, Days, hull
+from support.exact.figures import Thing
+from support.exact.numbers import Numbers, as_count, numbers
+from support.reported import part, report, swap, to
+from timeline import Count, Phase
+from timeline.events import digest
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from timeline import Event
+
+__all__ = ["Bounds", "Node", "Tree"]
+
+
+@frozen
+class Node:
+    """A report of a whole, or of a part: with its number, if it gives one for the side."""
+
+    name: str
+    when: Dating
+    count: Count | None = None
+    done: bool = True
+
+    @property
+    def report(self) -> Event:
+        """The same as the library has it."""
+        transfers = () if self.count is None else (to("R", count=self.count),)
+        phase = Phase.DONE if self.done else Phase.PLANNED
+        return report(self.name, swap(*transfers), self.when.value, phase=phase)
+
+
+class Bounds(NamedTuple):
+    """The least and the greatest that a number may be, and whether claims of it clash."""
+
+    low: float
+    high: float
+    clash: bool = False
+
+    @property
+    def admitted(self) -> Count:
+        """The same as the library has it."""
+        return as_count(frozenset({self.low, self.high}))
+
+
+@frozen
+class Tree:
+    """Nodes, and pairs of their places: a part, and the whole that it belongs to."""
+
+    nodes: tuple[Node, ...]
+    links: tuple[tuple[int, int], ...]
+
+    @property
+    def events(self) -> list[Event]:
+        """The same as the library has it."""
+        names = [node.name for node in self.nodes]
+        links = [part(names[inner], names[outer]) for inner, outer in self.links]
+        return [*(node.report for node in self.nodes), *links]
+
+    @property
+    def connected(self) -> bool:
+        """Whether links lead from each node to every other."""
+        return self._joined(range(len(self.nodes)), self.links) == [set(range(len(self.nodes)))]
+
+    def thing(self) -> Thing:
+        """Return what all of it is where it is counted beside others."""
+        places = range(len(self.nodes))
+        done = {place for place in places if self.nodes[place].done}
+        dated = {place for place in done if self.nodes[place].when.stated}
+        giving = {place for place in done if self.nodes[place].count}
+        days = [self.nodes[place].when.days for place in self._outside(done, dated)]
+        return Thing(
+            name=min(
+                (self.nodes[place].name for place in self._outside(places, places)), key=digest
+            ),
+            days=hull(frozenset().union(*days)),
+            numbers=frozenset(),
+            has_day=all(self.nodes[place].when.exact for place in self._outside(giving, giving)),
+            placed=bool(dated),
+            tops=tuple(self.nodes[place].name for place in self._outside(done, done)),
+            within=self._within,
+        )
+
+    def _within(self, scope: Days) -> Numbers:
+        bounds = self.number(scope)
+        return frozenset() if bounds is None else numbers(bounds.admitted)
+
+    def _outside(self, places: Iterable[int], wholes: Iterable[int]) -> list[int]:
+        """Return those of *places* that are no part of any of *wholes*, or all if each is."""
+        wholes = set(wholes)
+        apart = [place for place in places if not self._wholes(place) & wholes]
+        return apart or [*places]
+
+    def number(self, scope: Days) -> Bounds | None:
+        """Return what all of it adds on the days of *scope*; `None` where that is nothing."""
+        tops = [place for place in range(len(self.nodes)) if not self._wholes(place)]
+        return self._together([(top, EVERY) for top in tops], scope)
+
+    def _parts(self, whole: int) -> set[int]:
+        """Return the parts of *whole*, and the parts of those."""
+        direct = {inner for inner, outer in self.links if outer == whole}
+        return direct.union(*map(self._parts, direct))
+
+    def _wholes(self, inner: int) -> set[int]:
+        return {whole for whole in range(len(self.nodes)) if inner in self._parts(whole)}
+
+    def _of(self, place: int, around: Days, scope: Days) -> Bounds | None:
+        """Return what the node at *place* adds, if all of it lies within the days *around*."""
+        node = self.nodes[place]
+        days = node.when.days & around or node.when.days
+        # What is a part of another part is counted there.
+        below = self._parts(place)
+        direct = [inner for inner in below if not self._wholes(inner) & below]
+        inner_days = days if node.done else around
+        groups = self._joined(direct, [(a, b) for a in direct for b in direct if self._share(a, b)])
+        parts = _add(
+            self._together([(inner, inner_days) for inner in sorted(group)], scope)
+            for group in groups
+        )
+        own = _seen(node, days, scope)
+        return parts if own is None else own if parts is None else _at_least(own, parts)
+
+    def _share(self, one: int, another: int) -> bool:
+        return bool(({one} | self._parts(one)) & ({another} | self._parts(another)))
+
+    def _together(self, places: list[tuple[int, Days]], scope: Days) -> Bounds | None:
+        """Return what nodes that share parts add: as many as the greatest, at most all of them."""
+        bounds = [found for place, days in places if (found := self._of(place, days, scope))]
+        total = _add(bounds)
+        return total and total._replace(low=max(each.low for each in bounds))
+
+    @staticmethod
+    def _joined(places: Iterable[int], links: Iterable[tuple[int, int]]) -> list[set[int]]:
+        """Return *places* in groups, those together that links connect."""
+        groups = [{place} for place in places]
+        for one, another in links:
+            touched = [group for group in groups if {one, another} & group]
+            groups = [group for group in groups if group not in touched]
+            groups.append(set().union(*touched))
+        return groups
+
+
+def _seen(node: Node, days: Days, scope: Days) -> Bounds | None:
+    """Return the number that *node* gives itself, if it lay on *days*, as far as within *scope*."""
+    if node.count is None or not node.done or not days & scope:
+        return None
+    high = inf if node.count.high is None else node.count.high
+    return Bounds(node.count.low if days <= scope else 0, high)
+
+
+def _add(parts: Iterable[Bounds | None]) -> Bounds | None:
+    bounds = [each for each in parts if each is not None]
+    if not bounds:
+        return None
+    return Bounds(
+        sum(each.low for each in bounds),
+        sum(each.high for each in bounds),
+        any(each.clash for each in bounds),
+    )
+
+
+def _at_least(whole: Bounds, parts: Bounds) -> Bounds:
+    """Return what is known of a whole with *parts*: both, where they exclude each other."""
+    clash = whole.clash or parts.clash
+    if parts.low > whole.high:
+        return Bounds(min(whole.low, parts.low), max(whole.high, parts.high), clash=True)
+    return Bounds(max(whole.low, parts.low), whole.high, clash)
