@@ -458,7 +458,7 @@ def test_what_does_not_speak_says_why() -> None:
         "d#1 reports: prisoner exchange "
         "(it does not speak here: not among the sources believed here)"
     ) == found.said_of(still)
-    assert "events that moved no number: 1" in str(found)
+    assert "events that moved no figure: 1" in str(found)
 
 
 @settings(max_examples=60)

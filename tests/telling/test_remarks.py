@@ -177,7 +177,7 @@ def test_changes_say_that_nothing_came_or_moved() -> None:
     assert [RemarkKind.NOTHING_NEW] == [one.kind for one in nothing.remarks()]
     assert [
         {"kind": "nothing-moved", "text": "no figure moved"},
-        {"kind": "moved-nothing", "text": "events that moved no number: 7"},
+        {"kind": "moved-nothing", "text": "events that moved no figure: 7"},
     ] == data.changes(still)["remarks"]
 
 

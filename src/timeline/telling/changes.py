@@ -46,7 +46,7 @@ def nothing_came(clock: str, since: object) -> Remark:
 
 def moved_nothing(events: int) -> Remark:
     """Say how many of the new *events* moved no figure."""
-    return Remark(RemarkKind.MOVED_NOTHING, f"events that moved no number: {events:,}")
+    return Remark(RemarkKind.MOVED_NOTHING, f"events that moved no figure: {events:,}")
 
 
 def events_in_words(events: int, still: int) -> str:
