@@ -185,7 +185,7 @@ def test_nothing_is_dropped_silently(story: Timeline, chosen: list[Cut]) -> None
     aside = {one.subject.ids for one in answer.asides}
     counted = {
         id_
-        for figure in answer.figures.values()
+        for figure in answer.values()
         for one in (*figure.contributions, *(each.contribution for each in figure.doubtful))
         for id_ in one.unit.ids
     }
@@ -205,7 +205,7 @@ def test_implied_is_no_less_than_counted(story: Timeline, chosen: list[Cut]) -> 
     """Claims raise a figure, and never lower it."""
     answer = through(story, *chosen).ask(returned)
 
-    assert all(one.counted.low <= one.implied.low for one in answer.figures.values())
+    assert all(one.counted.low <= one.implied.low for one in answer.values())
 
 
 # Revisions.

@@ -45,7 +45,7 @@ def seen(answer: Answer) -> tuple[object, ...]:
     """Return all that an answer says, to be compared."""
     figures = {
         side: (figure.counted, figure.implied, str(figure), str(figure.explain()))
-        for side, figure in answer.figures.items()
+        for side, figure in answer.items()
     }
     return figures, [(one.subject.ids, one.why) for one in answer.asides]
 

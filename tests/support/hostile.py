@@ -81,7 +81,7 @@ def values() -> list[object]:
         reading,
         reading.known_at("2025-08-01").happened_since("2025-06-01"),
         answer,
-        *answer.figures.values(),
+        *answer.values(),
         *reading.developments(),
         *reading.conflicts(),
         moved,

@@ -103,7 +103,7 @@ def events(ledger: Ledger) -> set[str]:
 
 def answers(ledger: Ledger) -> Mapping[str, str]:
     """Return how many were returned, by side."""
-    found = ledger.timeline().ask(returned).figures
+    found = ledger.timeline().ask(returned)
     return {side: str(figure) for side, figure in found.items()}
 
 

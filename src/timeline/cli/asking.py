@@ -50,9 +50,7 @@ def explain(opened: Opened, question: str | None, sides: tuple[str, ...], form: 
             known_sides = ", ".join(reported) or "none"
             raise refused(f"nothing was reported of {side!r} (reported: {known_sides})")
     explained = {
-        name: [
-            answer[side].explain(opened.texts) for side in sides or answer if side in answer.figures
-        ]
+        name: [answer[side].explain(opened.texts) for side in sides or answer if side in answer]
         for name, answer in answers.items()
     }
     if form == "json":

@@ -118,7 +118,7 @@ def answered(reading: Reading, name: str | None) -> dict[str, Answer]:
     if name is not None:
         return _answers(reading, asked(reading, (name,)))
     usual = _answers(reading, (questions()[USUAL],))
-    if usual[USUAL].figures or usual[USUAL].asides:
+    if usual[USUAL] or usual[USUAL].asides:
         return usual
     counted = asked(reading, ())
     usual_is_counted = any(question.name == USUAL for question in counted)

@@ -231,9 +231,9 @@ def _heading(seen: Watched) -> Line:
 
 def _figures(seen: Watched) -> Iterator[Line]:
     for question, answer in seen.answers.items():
-        if not answer.figures:
+        if not answer:
             yield Line(f"{question}: {NOTHING}", 1)
-        for side, figure in answer.figures.items():
+        for side, figure in answer.items():
             yield Line(f"{question}, {side}: {figure.in_brief}", 1, Part.FIGURE)
 
 

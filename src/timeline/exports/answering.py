@@ -33,7 +33,7 @@ def numbers_in_words(answers: Mapping[str, Answer]) -> Mapping[tuple[str, ...], 
     """
     words = defaultdict[tuple[str, ...], list[str]](list)
     for label, answer in answers.items():
-        for side, figure in answer.figures.items():
+        for side, figure in answer.items():
             for contribution in figure.contributions:
                 count, disputed = contribution.count, contribution.disputed
                 sentence = added_to(label, side, count, disputed=disputed)

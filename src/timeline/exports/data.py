@@ -43,7 +43,7 @@ __all__ = ["changes", "conflicts", "developments", "event", "explanation", "tota
 def totals(answer: Answer) -> dict[str, Any]:
     """Return every side's figure, what was left aside, and claims held against counts."""
     return {
-        "sides": {side: _figure(figure) for side, figure in answer.figures.items()},
+        "sides": {side: _figure(figure) for side, figure in answer.items()},
         "aside": [_aside(aside) for aside in answer.asides],
         "compared": [_comparison(comparison) for comparison in compared(answer)],
         "growth": [_growth(rise) for rise in growth(answer)],

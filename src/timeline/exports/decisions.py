@@ -30,77 +30,79 @@ HEADING = """\
 MENTIONED = 5
 
 
-def lines(found: Found) -> Iterator[Line]:
+def lines(to_decide: Found) -> Iterator[Line]:
     """Yield what may be one, then what was not compared."""
-    if not found:
+    if not to_decide:
         yield Line("Nothing was found that may be one.")
-    if not isinstance(found, Candidates):
-        for name in found:
+    if not isinstance(to_decide, Candidates):
+        for name in to_decide:
             yield Line(f"“{name.name}” may be “{name.of}”", part=Part.HEADING)
             yield Line(_used(name), 1)
         return
-    for one in found:
-        yield from pair(one)
-    if found.total > len(found):
-        yield Line(f"and {found.total - len(found):,} more, with less in common")
-    for sentence in found.left_out[:MENTIONED]:
+    for candidate in to_decide:
+        yield from pair(candidate)
+    if to_decide.total > len(to_decide):
+        yield Line(f"and {to_decide.total - len(to_decide):,} more, with less in common")
+    for sentence in to_decide.left_out[:MENTIONED]:
         yield Line(sentence, part=Part.DOUBT)
-    if more := len(found.left_out[MENTIONED:]):
+    if more := len(to_decide.left_out[MENTIONED:]):
         yield Line(f"and {more:,} more that were not all compared", part=Part.DOUBT)
 
 
-def pair(one: Candidate) -> Iterator[Line]:
+def pair(candidate: Candidate) -> Iterator[Line]:
     """Yield two developments, their reports, and what they have in common."""
-    yield Line(" and ".join(one.names), part=Part.HEADING)
-    for each in (one.left, one.right):
-        names = ", ".join(report.event.name for report in each.reports)
-        yield Line(f"{each.when}: {each.title} [{names}]", 1)
-    yield Line("; ".join(one.reasons), 1)
+    yield Line(" and ".join(candidate.names), part=Part.HEADING)
+    for development in (candidate.left, candidate.right):
+        reports = ", ".join(report.event.name for report in development.reports)
+        yield Line(f"{development.when}: {development.title} [{reports}]", 1)
+    yield Line("; ".join(candidate.reasons), 1)
 
 
-def data(found: Found) -> dict[str, Any]:
+def data(to_decide: Found) -> dict[str, Any]:
     """Return what may be one, ready for JSON."""
-    if not isinstance(found, Candidates):
-        return {"names": [{"name": one.name, "of": one.of, "uses": one.uses} for one in found]}
+    if not isinstance(to_decide, Candidates):
+        return {
+            "names": [{"name": name.name, "of": name.of, "uses": name.uses} for name in to_decide]
+        }
     pairs = [
         {
-            "left": one.names[0],
-            "right": one.names[1],
-            "score": one.score,
-            "reasons": list(one.reasons),
+            "left": candidate.names[0],
+            "right": candidate.names[1],
+            "score": candidate.score,
+            "reasons": list(candidate.reasons),
         }
-        for one in found
+        for candidate in to_decide
     ]
-    return {"pairs": pairs, "total": found.total, "left_out": list(found.left_out)}
+    return {"pairs": pairs, "total": to_decide.total, "left_out": list(to_decide.left_out)}
 
 
-def as_toml(found: Found) -> Iterator[str]:
+def as_toml(to_decide: Found) -> Iterator[str]:
     """Yield a TOML file with an empty decision for each."""
     yield HEADING
-    table = "pair" if isinstance(found, Candidates) else "name"
-    for comment, row in _rows(found):
+    table = "pair" if isinstance(to_decide, Candidates) else "name"
+    for comment, row in _rows(to_decide):
         yield f"\n[[{table}]]\n"
         yield from (f"# {visible(line)}\n" for line in comment)
         yield from (f"{key} = {_quoted(value)}\n" for key, value in row.items())
 
 
-def as_csv(found: Found) -> Iterator[str]:
+def as_csv(to_decide: Found) -> Iterator[str]:
     """Yield a sheet in CSV with an empty decision for each."""
-    columns = ("left", "right") if isinstance(found, Candidates) else ("name", "of")
+    columns = ("left", "right") if isinstance(to_decide, Candidates) else ("name", "of")
     yield _line(("decision", *columns, "why", "reasons"))
-    for _, row in _rows(found):
+    for _, row in _rows(to_decide):
         yield _line(row.values())
 
 
-def _rows(found: Found) -> Iterator[tuple[list[str], Row]]:
+def _rows(to_decide: Found) -> Iterator[tuple[list[str], Row]]:
     """Yield, for each, what a person should know, and the fields of a decision."""
-    if isinstance(found, Candidates):
-        for one in found:
-            ends = {"left": one.names[0], "right": one.names[1]}
-            titles = [f"{each.when}: {each.title}" for each in (one.left, one.right)]
-            yield titles, _row(ends, "; ".join(one.reasons))
+    if isinstance(to_decide, Candidates):
+        for candidate in to_decide:
+            ends = {"left": candidate.names[0], "right": candidate.names[1]}
+            titles = [f"{end.when}: {end.title}" for end in (candidate.left, candidate.right)]
+            yield titles, _row(ends, "; ".join(candidate.reasons))
     else:
-        for name in found:
+        for name in to_decide:
             yield [], _row({"name": name.name, "of": name.of}, _used(name))
 
 

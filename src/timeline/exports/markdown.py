@@ -77,11 +77,11 @@ def _begin(match: re.Match[str]) -> str:
 
 
 def _answer(answer: Answer) -> Iterator[str]:
-    for side, figure in answer.figures.items():
+    for side, figure in answer.items():
         yield f"- **{plain(side) or 'side not named'}**: {plain(_figure(figure))}"
-    if not answer.figures:
+    if not answer:
         yield f"{NOTHING.capitalize()}."
-    claims = [claim for figure in answer.figures.values() for claim in figure.claims]
+    claims = [claim for figure in answer.values() for claim in figure.claims]
     if claims:
         yield from ("", "Claimed totals, which are never added:", "")
         yield from (f"- {plain(_claim(claim))}" for claim in claims)

@@ -37,9 +37,9 @@ __all__ = [
 
 def totals(answer: Answer) -> Iterator[Line]:
     """Yield every side's figure, then the claims held against it, then what was left aside."""
-    if not answer.figures:
+    if not answer:
         yield Line(f"{NOTHING.capitalize()}.", part=Part.HEADING)
-    for side, figure in answer.figures.items():
+    for side, figure in answer.items():
         yield Line(f"{side}: {figure}", part=Part.FIGURE)
         yield from _remarks(beside_number(figure.remarks()))
     if comparisons := compared(answer):

@@ -84,7 +84,7 @@ def _text(development: Development[object], numbers: list[str]) -> Iterator[str]
 
 def _title_text(answers: dict[str, Answer], unplaced: list[Development[object]]) -> Iterator[str]:
     for label, answer in answers.items():
-        for side, figure in answer.figures.items():
+        for side, figure in answer.items():
             sentences = in_sentences(str(figure), figure.remarks())
             yield _paragraph(f"{label}, {side}: {sentences}")
     if unplaced:

@@ -87,9 +87,7 @@ class ByDay:
     def answer(self, reading: Reading) -> StepsByDay:
         """Return the steps of every side of which *reading* reports anything."""
         answer, units = reading.ask(self.question), _Additions(self.question)
-        return StepsByDay(
-            {side: tuple(_steps(figure, units)) for side, figure in answer.figures.items()}
-        )
+        return StepsByDay({side: tuple(_steps(figure, units)) for side, figure in answer.items()})
 
     def __repr__(self) -> str:
         return f"{self.question!r}.by_day()"
@@ -131,10 +129,10 @@ class _Additions:
             yield {side: _addition(day, count, highest.get(side)) for side, count in counts.items()}
 
     def _counts(self, unit: Unit) -> dict[str, Count]:
-        figures = self._question.over([unit]).figures
+        answer = self._question.over([unit])
         return {
             side: figure.counted
-            for side, figure in figures.items()
+            for side, figure in answer.items()
             if figure.contributions or figure.doubtful
         }
 

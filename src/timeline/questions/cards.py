@@ -66,17 +66,17 @@ def _implied(figure: Figure) -> str:
 
 @card.register(Answer)
 def _answer(value: Answer) -> Card:
-    if not value.figures:
+    if not value:
         return Card("Answer", (Line(NOTHING),), (), _left(value))
     rows = (
         (side, str(figure), _implied(figure), "; ".join(_beside(figure)))
-        for side, figure in value.figures.items()
+        for side, figure in value.items()
     )
     return Card(
         "Answer",
         tuple(Line(str(comparison)) for comparison in compared(value)),
         (Table(("Side", "How many", "Implied", "To be known"), tuple(rows)),),
-        (*map(_rests, value.figures.values()), *_left(value)),
+        (*map(_rests, value.values()), *_left(value)),
     )
 
 

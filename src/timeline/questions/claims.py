@@ -120,25 +120,29 @@ def compared(answer: Answer) -> tuple[Comparison, ...]:
     """
     return tuple(
         Comparison(claim, _counted(figure, claim))
-        for figure in answer.figures.values()
+        for figure in answer.values()
         for claim in figure.claims
         if claim.lies_within(claim.scope)
     )
 
 
 def _counted(figure: Figure, claim: Claim) -> Count:
-    perhaps = [Count(0, _covered(one.contribution, claim).high) for one in figure.doubtful]
+    perhaps = [
+        Count(0, _covered(doubtful.contribution, claim).high) for doubtful in figure.doubtful
+    ]
     return Count.total((*(_covered(one, claim) for one in figure.contributions), *perhaps))
 
 
-def _covered(one: Contribution, claim: Claim) -> Count:
-    """Return what *one* adds within the days of *claim*, whose ends may be uncertain."""
+def _covered(contribution: Contribution, claim: Claim) -> Count:
+    """Return what *contribution* adds within the days of *claim*, whose ends may be uncertain."""
     first, last = claim.since, claim.until.earliest
     bounded = last is not None and (first is None or first.latest is not None)
-    if bounded and one.when.within(first.latest if first else None, last).certain:
-        return one.count
-    outside = not one.when.within(first.earliest if first else None, claim.until.latest).possible
-    return Count.exactly(0) if outside else Count(0, one.count.high)
+    if bounded and contribution.when.within(first.latest if first else None, last).certain:
+        return contribution.count
+    outside = not contribution.when.within(
+        first.earliest if first else None, claim.until.latest
+    ).possible
+    return Count.exactly(0) if outside else Count(0, contribution.count.high)
 
 
 @frozen(repr=False)
@@ -184,7 +188,7 @@ def growth(answer: Answer) -> tuple[Growth, ...]:
     """
     return tuple(
         Growth(earlier, later, _between(figure, earlier, later))
-        for figure in answer.figures.values()
+        for figure in answer.values()
         for claims in _from_one_day(figure.claims)
         for later in claims
         for earlier in _last_before(claims, later)
@@ -193,10 +197,10 @@ def growth(answer: Answer) -> tuple[Growth, ...]:
 
 def _from_one_day(claims: Iterable[Claim]) -> Iterable[list[Claim]]:
     """Return claims that run from one day together, in an order that depends on no names."""
-    found = defaultdict[When | None, list[Claim]](list)
-    for one in sorted(claims, key=_order):
-        found[one.since].append(one)
-    return found.values()
+    by_start = defaultdict[When | None, list[Claim]](list)
+    for claim in sorted(claims, key=_order):
+        by_start[claim.since].append(claim)
+    return by_start.values()
 
 
 def _order(claim: Claim) -> tuple[object, ...]:
@@ -206,22 +210,22 @@ def _order(claim: Claim) -> tuple[object, ...]:
 
 def _last_before(claims: list[Claim], later: Claim) -> list[Claim]:
     """Return those of *claims* certainly true before *later*, save those before another of them."""
-    found = [one for one in claims if one.until.before(later.until).certain]
-    last = max((one.until.earliest or date.min for one in found), default=date.min)
-    return [one for one in found if not one.until.latest or one.until.latest >= last]
+    earlier = [claim for claim in claims if claim.until.before(later.until).certain]
+    last = max((claim.until.earliest or date.min for claim in earlier), default=date.min)
+    return [claim for claim in earlier if not claim.until.latest or claim.until.latest >= last]
 
 
 def _between(figure: Figure, earlier: Claim, later: Claim) -> Count:
-    sure = (_share(one, earlier, later) for one in figure.contributions)
+    sure = (_share(contribution, earlier, later) for contribution in figure.contributions)
     perhaps = (_share(one.contribution, earlier, later) for one in figure.doubtful)
     return Count.total((*sure, *(Count(0, count.high) for count in perhaps)))
 
 
-def _share(one: Contribution, earlier: Claim, later: Claim) -> Count:
-    """Return what *one* adds after the days of *earlier* and within those of *later*."""
-    since, last = one.when.after(earlier.until), later.until
-    ended = last.earliest is not None and one.when.within(None, last.earliest).certain
+def _share(contribution: Contribution, earlier: Claim, later: Claim) -> Count:
+    """Return what *contribution* adds after the days of *earlier* and within those of *later*."""
+    since, last = contribution.when.after(earlier.until), later.until
+    ended = last.earliest is not None and contribution.when.within(None, last.earliest).certain
     if since.certain and ended:
-        return one.count
-    outside = not since.possible or not one.when.within(None, last.latest).possible
-    return Count.exactly(0) if outside else Count(0, one.count.high)
+        return contribution.count
+    outside = not since.possible or not contribution.when.within(None, last.latest).possible
+    return Count.exactly(0) if outside else Count(0, contribution.count.high)

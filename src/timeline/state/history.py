@@ -21,10 +21,10 @@ class History:
 
     def __init__(self, recorded: Iterable[Recorded[Event]] = ()) -> None:
         self._recorded: dict[str, Recorded[Event]] = {}
-        for one in recorded:
-            known = self._recorded.get(one.id)
-            if known is None or one.moment < known.moment:
-                self._recorded[one.id] = one
+        for event in recorded:
+            earlier = self._recorded.get(event.id)
+            if earlier is None or event.moment < earlier.moment:
+                self._recorded[event.id] = event
         self._indexes: dict[datetime | None, Index] = {}
 
     def __iter__(self) -> Iterator[Recorded[Event]]:
@@ -47,6 +47,6 @@ class History:
         """Return the index of what was recorded by *known_at*; `None` leaves nothing out."""
         if known_at not in self._indexes:
             self._indexes[known_at] = index(
-                one for one in self if known_at is None or one.moment <= known_at
+                recorded for recorded in self if known_at is None or recorded.moment <= known_at
             )
         return self._indexes[known_at]

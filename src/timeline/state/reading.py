@@ -62,14 +62,14 @@ class Reading(Shown):
     def known_at(self, moment: datetime | date | str) -> Reading:
         """Return the reading of what was recorded at *moment*; a day means its end in UTC."""
         at = instant(moment)
-        known = self.cuts.known_at
-        return self._cut(known_at=at if known is None else min(at, known))
+        cut = self.cuts.known_at
+        return self._cut(known_at=at if cut is None else min(at, cut))
 
     def said_by(self, last: date | str) -> Reading:
         """Return the reading of what was certainly said by the day *last*, inclusive."""
         by = day(last)
-        known = self.cuts.said_by
-        return self._cut(said_by=by if known is None else min(by, known))
+        cut = self.cuts.said_by
+        return self._cut(said_by=by if cut is None else min(by, cut))
 
     def happened_since(self, first: date | str) -> Reading:
         """Return the reading of what happened on the day *first* or later."""
@@ -128,13 +128,16 @@ class Reading(Shown):
         A development that certainly lies outside the days asked about is left out.
         """
         scope = self.cuts.scope
-        found = [
-            each
+        inside = [
+            development
             for unit in self._units.every
-            for each in unit.developments
-            if isinstance(each.what, kind) and each.when.within(scope.since, scope.by).possible
+            for development in unit.developments
+            if isinstance(development.what, kind)
+            and development.when.within(scope.since, scope.by).possible
         ]
-        return tuple(sorted(found, key=lambda each: (each.when.sort_key, each.ids)))
+        return tuple(
+            sorted(inside, key=lambda development: (development.when.sort_key, development.ids))
+        )
 
     def development(self, report: str) -> Development[object]:
         """Return the development that *report*, an id or ``"document#key"``, is about.
@@ -144,9 +147,9 @@ class Reading(Shown):
         """
         id_ = self.id_of(report)
         for unit in self._units.every:
-            for each in unit.developments:
-                if id_ in each.ids:
-                    return each
+            for development in unit.developments:
+                if id_ in development.ids:
+                    return development
         raise UnknownEvent(f"no report {report[:80]!r} is known here")
 
     def id_of(self, report: str) -> str:
@@ -159,13 +162,13 @@ class Reading(Shown):
         resolved = index.resolve(report)
         if resolved in index.reports:
             return resolved
-        found = [id_ for id_, one in index.reports.items() if _answers(report, id_, one.event)]
-        if found and set(found) <= set(index.readings_of(found[0])):
-            return min(found)
-        if len(found) != 1:
-            many = "no report" if not found else f"{len(found)} reports"
+        ids = [id_ for id_, recorded in index.reports.items() if _is_called(report, recorded)]
+        if ids and set(ids) <= set(index.readings_of(ids[0])):
+            return min(ids)
+        if len(ids) != 1:
+            many = "no report" if not ids else f"{len(ids)} reports"
             raise UnknownEvent(f"{many} named {report[:80]!r} (expected 'document#key' or an id)")
-        return found[0]
+        return ids[0]
 
     @property
     def documents(self) -> Mapping[str, Document]:
@@ -194,7 +197,9 @@ class Reading(Shown):
 
     def recorded(self, after: datetime | None = None) -> tuple[Recorded[Event], ...]:
         """Return every event that is known, by its moment: those recorded after *after* alone."""
-        return tuple(one for one in self._recorded if after is None or one.moment > after)
+        return tuple(
+            recorded for recorded in self._recorded if after is None or recorded.moment > after
+        )
 
     def resolve(self, id_: str) -> str:
         """Return the permanent id of the event whose reading, first or later, is *id_*."""
@@ -219,8 +224,8 @@ class Reading(Shown):
     @cached_property
     def _recorded(self) -> tuple[Recorded[Event], ...]:
         by = self.cuts.known_at
-        found = (one for one in self._history if by is None or one.moment <= by)
-        return tuple(sorted(found, key=lambda one: (one.moment, one.id)))
+        known_by = (recorded for recorded in self._history if by is None or recorded.moment <= by)
+        return tuple(sorted(known_by, key=lambda recorded: (recorded.moment, recorded.id)))
 
     @cached_property
     def _conflicts(self) -> tuple[Disagreement, ...]:
@@ -231,5 +236,9 @@ class Reading(Shown):
         return Units(self._index, self.cuts)
 
 
-def _answers(name: str, id_: str, report: Report) -> bool:
-    return name == report.name or (len(name) >= 8 and id_.startswith(name))
+def _by_day(development: Development[object]) -> tuple[object, ...]:
+    return development.when.sort_key, development.ids
+
+
+def _is_called(name: str, recorded: Recorded[Report]) -> bool:
+    return name == recorded.event.name or (len(name) >= 8 and recorded.id.startswith(name))

@@ -127,7 +127,7 @@ def test_the_sheet_of_exchanges(tmp_path: Path) -> None:
         kinds.count(Remains),
     )
     assert "2022-03-01" == str(first.when)
-    assert {"Ukraine", "Russia"} == {*story.ask(returned).figures}
+    assert {"Ukraine", "Russia"} == {*story.ask(returned)}
 
 
 @pytest.mark.skipif(not UCDP.exists(), reason="the sheet is not here")

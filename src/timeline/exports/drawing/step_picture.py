@@ -71,7 +71,7 @@ def _course(reading: Reading, label: str, question: CountingQuestion) -> Course:
         label=label,
         by_side=reading.ask(ByDay(question)),
         claims=[comparison.claim for comparison in ClaimsCompared.of(answer).comparisons],
-        totals={side: str(figure.counted) for side, figure in answer.figures.items()},
+        totals={side: str(figure.counted) for side, figure in answer.items()},
     )
 
 

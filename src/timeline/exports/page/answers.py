@@ -122,13 +122,12 @@ class Answers:
         rows = {
             key: believed
             for key, believed in alone.items()
-            if any(map(_says_anything, believed.figures.values()))
+            if any(map(_says_anything, believed.values()))
         }
         return Answered(
             label=label,
             sides=tuple(
-                self._side(n, side, figure)
-                for n, (side, figure) in enumerate(answer.figures.items())
+                self._side(n, side, figure) for n, (side, figure) in enumerate(answer.items())
             ),
             claimed=tuple(map(self._claimed, claims.comparisons)),
             grown=tuple(map(_grown, claims.growth)),

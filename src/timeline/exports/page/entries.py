@@ -166,7 +166,7 @@ class _Entries:
     def _note_asides(self, label: str, answer: Answer) -> None:
         for aside in answer.asides:
             self._note("asides", aside.subject.ids, f"{label}: {aside.why}")
-        for side, figure in answer.figures.items():
+        for side, figure in answer.items():
             for claim in figure.claims:
                 text = never_added(label, side, claim.count)
                 self._note("asides", claim.development.ids, text)

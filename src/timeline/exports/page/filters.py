@@ -49,8 +49,8 @@ class Filter:
 
         What a link leads to is shown all the same: a link that did nothing would mislead.
         """
-        shown = ",".join(f":root:has(#{box.name}:checked) .{box.name}" for box in self.boxes)
-        return f".hideable:not(:target):not({shown}){{display:none}}"
+        ticked = ",".join(f":root:has(#{box.name}:checked) .{box.name}" for box in self.boxes)
+        return f".hideable:not(:target):not({ticked}){{display:none}}"
 
 
 @frozen
@@ -62,23 +62,25 @@ class Filters:
     @classmethod
     def of(cls, entries: Sequence[PageEntry], labels: Mapping[str, str]) -> Filters:
         """Return the filters by kind, side, source (called by *labels*) and phase."""
-        made = (
+        filters = (
             _filter("Kind", "k", entries, lambda entry: [entry.kind], {}),
             _filter("Side", "s", entries, lambda entry: entry.sides, {}),
             _filter("Phase", "p", entries, lambda entry: entry.phases, {}),
             _filter("Source", "d", entries, lambda entry: entry.sources, labels),
         )
-        return cls(tuple(one for one in made if len(one.boxes) > 1))
+        return cls(tuple(chosen for chosen in filters if len(chosen.boxes) > 1))
 
     def classes(self, *entries: PageEntry) -> str:
         """Return the classes by which the filters know what shows *entries*."""
-        found = {name for entry in entries for one in self.filters for name in one.classes(entry)}
-        return " ".join(["hideable", *sorted(found)])
+        classes = set[str]().union(
+            *(chosen.classes(entry) for entry in entries for chosen in self.filters)
+        )
+        return " ".join(["hideable", *sorted(classes)])
 
     @property
     def css(self) -> str:
         """The rules of all filters."""
-        return "".join(one.rule for one in self.filters)
+        return "".join(chosen.rule for chosen in self.filters)
 
 
 def _filter(
@@ -88,11 +90,11 @@ def _filter(
     values: Callable[[PageEntry], Iterable[str]],
     labels: Mapping[str, str],
 ) -> Filter:
-    known: dict[str, int] = {}
+    uses: dict[str, int] = {}
     for entry in entries:
         for value in list(values(entry)) or [NONE]:
-            known[value] = known.get(value, 0) + 1
-    often = sorted(known, key=lambda value: (value == NONE, -known[value], value))
+            uses[value] = uses.get(value, 0) + 1
+    often = sorted(uses, key=lambda value: (value == NONE, -uses[value], value))
     alone = often if len(often) <= MOST else often[: MOST - 1]
     classes = {value: f"{prefix}{number}" for number, value in enumerate(sorted(alone))}
     boxes = [Box(labels.get(value, value), classes[value]) for value in sorted(alone, key=_last)]

@@ -38,7 +38,7 @@ def stream(columns: Sequence[Column], rows: Sequence[Row]) -> object:
         ValueRefused: a number is beyond what 64 bits hold.
     """
     na = _nanoarrow()
-    schema = na.struct({one.name: _type(na, one.type) for one in columns})
+    schema = na.struct({column.name: _type(na, column.type) for column in columns})
     batches = [_batch(na, schema, columns, part) for part in _parts(rows)]
     return na.Array.from_chunks(batches).__arrow_c_stream__()
 

@@ -19,5 +19,5 @@ COLUMNS = columns(topic=Type.TEXT, sentence=Type.TEXT, reports=Type.TEXTS)
 
 def rows(reading: Reading) -> Iterator[Row]:
     """Yield the conflicts of *reading*, by topic and reports."""
-    for one in reading.conflicts():
-        yield one.topic.value, one.sentence, one.reports
+    for conflict in reading.conflicts():
+        yield conflict.topic.value, conflict.sentence, conflict.reports

@@ -45,37 +45,37 @@ def rows(reading: Reading, questions: Mapping[str, CountingQuestion]) -> Iterato
 
 
 def _of(figure: Figure) -> Iterator[Row]:
-    for one in figure.contributions:
-        yield _contribution(one, "counted", None)
+    for contribution in figure.contributions:
+        yield _contribution(contribution, "counted", None)
     for doubtful in figure.doubtful:
         yield _contribution(doubtful.contribution, "doubtful", doubtful.why)
     for claim in figure.claims:
         yield _claim(claim)
 
 
-def _contribution(one: Contribution, standing: str, why: str | None) -> Row:
+def _contribution(contribution: Contribution, standing: str, why: str | None) -> Row:
     return (
-        one.count.low,
-        one.count.high,
-        one.when.earliest,
-        one.when.latest,
-        one.unit.lead.title,
-        one.disputed,
+        contribution.count.low,
+        contribution.count.high,
+        contribution.when.earliest,
+        contribution.when.latest,
+        contribution.unit.lead.title,
+        contribution.disputed,
         standing,
         why,
-        tuple(report.event.name for report in one.reports),
+        tuple(report.event.name for report in contribution.reports),
     )
 
 
-def _claim(one: Claim) -> Row:
+def _claim(claim: Claim) -> Row:
     return (
-        one.count.low,
-        one.count.high,
-        one.since.earliest if one.since else None,
-        one.until.latest,
-        one.development.title,
+        claim.count.low,
+        claim.count.high,
+        claim.since.earliest if claim.since else None,
+        claim.until.latest,
+        claim.development.title,
         None,
         "claimed",
-        claim_in_words(one.count, one.speakers, one.days),
-        one.development.report_names,
+        claim_in_words(claim.count, claim.speakers, claim.days),
+        claim.development.report_names,
     )

@@ -35,14 +35,15 @@ def rows(reading: Reading) -> Iterator[Row]:
     return map(_row, reading.developments())
 
 
-def _row(each: Development[object]) -> Row:
-    reports, origins, not_done = each.report_names, origins_of(each), each.not_done
+def _row(development: Development[object]) -> Row:
+    reports, origins = development.report_names, origins_of(development)
+    not_done = development.not_done
     return (
         reports[0],
-        each.title,
-        each.kind,
-        each.when.earliest,
-        each.when.latest,
+        development.title,
+        development.kind,
+        development.when.earliest,
+        development.when.latest,
         not_done is None,
         not_done,
         origins.origins.low,

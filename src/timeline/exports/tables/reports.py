@@ -42,27 +42,27 @@ COLUMNS = columns(
 
 def rows(reading: Reading) -> Iterator[Row]:
     """Yield the reports of all developments of *reading*, speaking or not, by document and key."""
-    found = [
-        (one, silent, each)
-        for each in reading.developments()
-        for one, silent in (
-            *((one, None) for one in each.reports),
-            *((one.recorded, one.why) for one in each.silenced),
+    reports = [
+        (report, silent, development)
+        for development in reading.developments()
+        for report, silent in (
+            *((report, None) for report in development.reports),
+            *((report.recorded, report.why) for report in development.silenced),
         )
     ]
-    for one, silent, each in sorted(found, key=lambda row: _place(row[0])):
-        yield _row(one, silent, each)
+    for report, silent, development in sorted(reports, key=lambda row: _place(row[0])):
+        yield _row(report, silent, development)
 
 
-def _place(one: Recorded[Report]) -> tuple[str, str, str]:
-    return one.event.document, one.event.key, one.id
+def _place(report: Recorded[Report]) -> tuple[str, str, str]:
+    return report.event.document, report.event.key, report.id
 
 
-def _row(one: Recorded[Report], silent: str | None, each: Development[object]) -> Row:
-    report = one.event
+def _row(recorded: Recorded[Report], silent: str | None, development: Development[object]) -> Row:
+    report = recorded.event
     when = report.when.value.envelope
     return (
-        one.id,
+        recorded.id,
         report.document,
         report.key,
         kind_of(report.what).name,
@@ -72,10 +72,10 @@ def _row(one: Recorded[Report], silent: str | None, each: Development[object]) -
         report.phase.value,
         report.polarity.value,
         report.certainty.value,
-        *_said(report, each.documents.get(report.document)),
-        one.moment.astimezone(UTC),
+        *_said(report, development.documents.get(report.document)),
+        recorded.moment.astimezone(UTC),
         silent,
-        each.report_names[0],
+        development.report_names[0],
     )
 
 
@@ -88,5 +88,5 @@ def _said(report: Report, document: Document | None) -> Row:
         innermost.name if innermost else None,
         innermost.party if innermost else None,
         report.provenance.hedges,
-        tuple(f"{each.start}-{each.end}" for each in report.provenance.passages),
+        tuple(f"{passage.start}-{passage.end}" for passage in report.provenance.passages),
     )

@@ -29,7 +29,7 @@ def lines(columns: Sequence[Column], rows: Iterable[Row]) -> Iterator[str]:
     What is unknown is left empty, where a text of no characters is ``""``. Characters that would
     move, hide or recolour others are escaped, but for line breaks, which may stand in quotes.
     """
-    yield _line(tuple(one.name for one in columns))
+    yield _line(tuple(column.name for column in columns))
     for row in rows:
         yield _line(row)
 

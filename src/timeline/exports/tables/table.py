@@ -57,9 +57,9 @@ class Table:
         return sheet.lines(self.columns, self._cells)
 
     def __iter__(self) -> Iterator[dict[str, Value]]:
-        names = [one.name for one in self.columns]
+        columns = [column.name for column in self.columns]
         for row in self._cells:
-            yield dict(zip(names, map(_value, row), strict=True))
+            yield dict(zip(columns, map(_value, row), strict=True))
 
     def __len__(self) -> int:
         return len(self._cells)
@@ -72,10 +72,10 @@ class Table:
         return f"<Table {self.name}, {len(self.columns)} columns, {len(self):,} rows>"
 
     def _repr_html_(self) -> str:
-        head = _tagged("th", (one.name for one in self.columns))
+        head = _tagged("th", (column.name for column in self.columns))
         body = "".join(_tagged("td", map(_shown, row)) for row in self._cells[:SHOWN])
-        some = f"the first {SHOWN} of " if len(self) > SHOWN else ""
-        caption = f"<caption>{escape(self.name)}: {some}{len(self):,} rows</caption>"
+        which = f"the first {SHOWN} of " if len(self) > SHOWN else ""
+        caption = f"<caption>{escape(self.name)}: {which}{len(self):,} rows</caption>"
         return f"<table>{caption}<thead>{head}</thead><tbody>{body}</tbody></table>"
 
 

@@ -67,7 +67,7 @@ class WhyNot:
         answer = self._answer
         doubts = {
             (doubtful.contribution.unit.lead.ids, doubtful.why)
-            for figure in answer.figures.values()
+            for figure in answer.values()
             for doubtful in figure.doubtful
         }
         reasons: defaultdict[str, list[str]] = defaultdict(list)

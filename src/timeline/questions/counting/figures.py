@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from functools import cached_property
-from typing import TYPE_CHECKING, Any, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar, overload
 
 from attrs import define, frozen
 
 from timeline.display.shown import Explanation, Shown
-from timeline.folds import Aside, Fold, fold
+from timeline.folds import Aside, Fold, collect
 from timeline.questions.counting.entries import Claim, Contribution, Doubtful, Entry
 from timeline.questions.counting.explaining import (
     explain_claims,
@@ -60,13 +60,14 @@ class Figure(Shown):
         """
         if not self.contributions and not self.doubtful:
             return Count()
-        perhaps = (Count(0, one.contribution.count.high) for one in self.doubtful)
-        return Count.total((*(one.count for one in self.contributions), *perhaps))
+        perhaps = (Count(0, doubtful.contribution.count.high) for doubtful in self.doubtful)
+        return Count.total((*(added.count for added in self.contributions), *perhaps))
 
     @property
     def exact(self) -> int:
         """How many of them rest on exact numbers."""
-        return sum(one.count.low for one in self.contributions if one.count.exact is not None)
+        counts = (contribution.count for contribution in self.contributions)
+        return sum(count.low for count in counts if count.exact is not None)
 
     @cached_property
     def implied(self) -> Count:
@@ -90,22 +91,22 @@ class Figure(Shown):
 
     def _after(self, claim: Claim) -> int:
         return sum(
-            one.count.low for one in self.contributions if one.when.after(claim.until).certain
+            added.count.low for added in self.contributions if added.when.after(claim.until).certain
         )
 
     @property
     def disputed(self) -> bool:
         """Whether anything that counts is denied, contested or contradicted in number."""
-        return any(one.disputed for one in self.contributions)
+        return any(contribution.disputed for contribution in self.contributions)
 
     @property
     def one_sided(self) -> dict[str, Count]:
         """How much of it rests on the voices of one party alone, by party."""
-        found: dict[str, Count] = {}
-        for one in self.contributions:
-            if party := one.only_party:
-                found[party] = found.get(party, Count.exactly(0)) + one.count
-        return found
+        by_party: dict[str, Count] = {}
+        for contribution in self.contributions:
+            if party := contribution.only_party:
+                by_party[party] = by_party.get(party, Count.exactly(0)) + contribution.count
+        return by_party
 
     @cached_property
     def apart(self) -> tuple[tuple[Contribution, Contribution], ...]:
@@ -181,12 +182,9 @@ class Answer(Shown, Mapping[str, Figure]):
 
     A mapping of the sides anything was reported of; a side of which nothing was reported has a
     figure all the same, of which nothing is known.
-
-    Attributes:
-        figures: what there is to say of each side anything was reported of, by their names.
     """
 
-    figures: dict[str, Figure]
+    _figures: dict[str, Figure]
     _left: tuple[Aside, ...]
     _nothing: Figure
 
@@ -201,35 +199,39 @@ class Answer(Shown, Mapping[str, Figure]):
     def asides(self) -> tuple[Aside, ...]:
         """What was left aside, and why; each development once for each reason."""
         doubtful = (
-            Aside(one.contribution.unit.lead, one.why)
-            for figure in self.figures.values()
-            for one in figure.doubtful
+            Aside(doubtful.contribution.unit.lead, doubtful.why)
+            for figure in self._figures.values()
+            for doubtful in figure.doubtful
         )
-        found = {(one.subject.ids, one.why): one for one in (*self._left, *doubtful)}
-        return tuple(found[key] for key in sorted(found))
+        asides = {(aside.subject.ids, aside.why): aside for aside in (*self._left, *doubtful)}
+        return tuple(asides[key] for key in sorted(asides))
 
     def __getitem__(self, side: str) -> Figure:
         """Return the figure of *side*; where nothing was reported of it, nothing is known."""
-        return self.figures.get(side, self._nothing)
+        return self._figures.get(side, self._nothing)
 
     def __contains__(self, side: object) -> bool:
-        return side in self.figures
+        return side in self._figures
 
-    def get(self, side: str, default: T | None = None) -> Figure | T | None:  # type: ignore[override]
+    @overload
+    def get(self, side: str, /) -> Figure | None: ...
+    @overload
+    def get(self, side: str, /, default: Figure | T) -> Figure | T: ...
+    def get(self, side: str, /, default: T | None = None) -> Figure | T | None:
         """Return the figure of *side*, or *default* where nothing was reported of it."""
-        return self.figures.get(side, default)
+        return self._figures.get(side, default)
 
     def __iter__(self) -> Iterator[str]:
-        return iter(self.figures)
+        return iter(self._figures)
 
     def __len__(self) -> int:
-        return len(self.figures)
+        return len(self._figures)
 
     def __str__(self) -> str:
-        return "\n".join(f"{side}: {figure}" for side, figure in self.figures.items())
+        return "\n".join(f"{side}: {figure}" for side, figure in self._figures.items())
 
     def __repr__(self) -> str:
-        figures = "; ".join(f"{side}: {figure}" for side, figure in self.figures.items())
+        figures = "; ".join(f"{side}: {figure}" for side, figure in self._figures.items())
         return f"<Answer {figures or 'nothing reported'}>"
 
 
@@ -239,13 +241,5 @@ CountingQuestion = UnitQuestion[Any, Answer]
 
 def figure() -> Fold[Entry, Figure]:
     """Return the question that makes one side's entries into its figure."""
-
-    def step(found: list[Entry], entry: Entry) -> list[Entry]:
-        found.append(entry)
-        return found
-
-    def combine(left: list[Entry], right: list[Entry]) -> list[Entry]:
-        left.extend(right)
-        return left
-
-    return fold(list[Entry], step, combine, lambda found: Figure(*settle(found)))
+    entries: Fold[Entry, tuple[Entry, ...]] = collect()
+    return entries.map(lambda entries: Figure(*settle(entries)))
