@@ -21,8 +21,8 @@ from timeline.ledgers.recording import (
     excerpts_by_digest,
     record_chunk,
 )
-from timeline.ledgers.rows import PAGE, EncodedEvent, other_body, pages, place
-from timeline.ledgers.verifying import verified
+from timeline.ledgers.rows import PAGE, EncodedEvent, body_fault, event_label, pages
+from timeline.ledgers.verifying import verified_digest
 from timeline.state import Recorded, Timeline
 
 if TYPE_CHECKING:
@@ -155,7 +155,8 @@ class Ledger(ABC):
         Return the arrivals of the last chunk, and how many events are new.
         """
         arrivals: dict[str, Arrival] = {}
-        with self._alone(), self._transaction() as transaction:
+        with self._exclusive_batch(), self._transaction() as transaction:
+            # Within the transaction: before it, another writer could still move the head.
             start = head = transaction.head()
             if expected not in {None, head}:
                 raise HeadMoved(
@@ -166,11 +167,11 @@ class Ledger(ABC):
             for chunk in chunks:
                 arrivals = record_chunk(chunk, transaction, head, ticks)
                 head = transaction.head()
-            transaction.keep(texts)
+            transaction.keep(texts)  # last: what the batch erases is not kept
         return arrivals, head - start
 
     @contextmanager
-    def _alone(self) -> Iterator[None]:
+    def _exclusive_batch(self) -> Iterator[None]:
         """Refuse a batch that begins within another one of this ledger, or in a fork of it."""
         self._check_process()
         if self._recording:
@@ -202,9 +203,10 @@ class Ledger(ABC):
             try:
                 event = decode(row.body)
             except CodecError as error:
-                made = type(error)(f"{self._name}: {place(row.position, row.id)}: {error}")
-                made.faults = error.faults
-                raise made from error
+                label = event_label(row.position, row.id)
+                located = type(error)(f"{self._name}: {label}: {error}")
+                located.faults = error.faults
+                raise located from error
             yield Stored(row.position, Recorded(row.id, row.moment, event))
 
     def rows(self, after: int = 0) -> Iterator[Row]:
@@ -212,7 +214,7 @@ class Ledger(ABC):
         position = min(max(after, 0), LARGEST)
         while page := self._page(position, PAGE):
             for row in page:
-                if fault := self._fault(row, position + 1):
+                if fault := self._row_fault(row, position + 1):
                     raise LedgerCorrupt.of(self._name, [fault])
                 position += 1
                 yield row
@@ -225,12 +227,13 @@ class Ledger(ABC):
         """
         idle_since = time.monotonic()
         while True:
-            pulse = self._pulse()
+            # Looked at before reading: what is appended meanwhile is a change that was not read.
+            version = self._version()
             for stored in self.read(after):
                 after = stored.position
                 yield stored
                 idle_since = time.monotonic()
-            while self._pulse() == pulse:
+            while self._version() == version:
                 idle = time.monotonic() - idle_since
                 if patience is not None and idle >= patience:
                     return
@@ -258,14 +261,14 @@ class Ledger(ABC):
         Raises:
             LedgerCorrupt: there are faults; `faults` lists the first hundred.
         """
-        return verified(self, against, seen)
+        return verified_digest(self, against, seen)
 
-    def _fault(self, row: Row, position: int) -> str | None:
+    def _row_fault(self, row: Row, position: int) -> str | None:
         """Return what is wrong with *row*, which should be at *position*."""
         if row.position != position:
             return f"position {position} is missing"
         if sha256(row.body).hexdigest() != row.id:
-            return other_body(row.position, row.id)
+            return body_fault(row.position, row.id)
         return None
 
     def _origin(self) -> str:
@@ -300,15 +303,15 @@ class Ledger(ABC):
         """Return the next rows after the position *after*, *limit* at most, none at the end."""
 
     @abstractmethod
-    def _ids(self, head: int) -> Iterator[str]:
+    def _sorted_ids(self, head: int) -> Iterator[str]:
         """Yield the ids of the events until *head*, sorted, a page at a time."""
 
-    def _damage(self) -> Iterator[str]:
+    def _medium_faults(self) -> Iterator[str]:
         """Yield what the medium itself finds wrong."""
         return iter(())
 
     @abstractmethod
-    def _pulse(self) -> object:
+    def _version(self) -> object:
         """Return what differs from its last value if something was appended meanwhile."""
 
     def _pause(self, seconds: float) -> None:
