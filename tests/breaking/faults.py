@@ -211,13 +211,13 @@ FAULTS = (
     ),
     Fault(
         "a body's digest is not checked",
-        "contract.py",
+        "rows.py",
         ("if sha256(row.body).hexdigest() != row.id:", "if False:"),
         "ledgers/test_damage.py",
     ),
     Fault(
         "a missing position is not noticed",
-        "contract.py",
+        "rows.py",
         ("if row.position != position:", "if False:"),
         "ledgers/test_damage.py",
     ),

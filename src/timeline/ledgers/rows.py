@@ -21,11 +21,11 @@ __all__ = [
     "EncodedEvent",
     "Row",
     "Seen",
-    "body_fault",
     "event_label",
     "moment_fault",
     "pages",
     "redacted_digests",
+    "row_fault",
 ]
 
 T = TypeVar("T")
@@ -90,8 +90,16 @@ def event_label(position: object, id_: object) -> str:
     return f"position {position}, event {str(id_)[:12]}"
 
 
-def body_fault(position: object, id_: object) -> str:
-    """Return what is wrong with an event whose body has another digest."""
+def row_fault(row: Row, position: int) -> str | None:
+    """Return what is wrong with *row*, which should be at *position*."""
+    if row.position != position:
+        return f"position {position} is missing"
+    if sha256(row.body).hexdigest() != row.id:
+        return _body_fault(row.position, row.id)
+    return None
+
+
+def _body_fault(position: object, id_: object) -> str:
     return f"{event_label(position, id_)}: the body is not the one that was recorded"
 
 
@@ -101,7 +109,7 @@ def moment_fault(position: object, id_: object, body: object, moment: object) ->
     An empty *body* was not looked at.
     """
     if body and not (isinstance(body, bytes) and sha256(body).hexdigest() == id_):
-        return body_fault(position, id_)
+        return _body_fault(position, id_)
     expected = "expected the moment of its recording as it was written"
     return f"{event_label(position, id_)}: {expected}, found {moment!a:.80}"
 

@@ -3,17 +3,18 @@
 from __future__ import annotations
 
 from itertools import islice
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING
 
 from timeline.display.escape import visible
 from timeline.errors import LedgerCorrupt
 from timeline.ledgers.digests import LogDigest
 from timeline.ledgers.merkle import Tree
-from timeline.ledgers.rows import PAGE, redacted_digests
+from timeline.ledgers.rows import PAGE, redacted_digests, row_fault
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from timeline.ledgers.medium import Medium
     from timeline.ledgers.rows import Row, Seen
 
 __all__ = ["verified_digest"]
@@ -22,23 +23,8 @@ FAULTS = 100
 """How many faults are told of at most."""
 
 
-class Verifiable(Protocol):
-    """The steps of a ledger that verifying it takes; `Ledger` says what each is."""
-
-    _name: str
-
-    def head(self) -> int: ...
-    def excerpt(self, digest: str, /) -> str | None: ...
-    def excerpts(self) -> Iterator[tuple[str, str]]: ...
-    def _origin(self) -> str: ...
-    def _medium_faults(self) -> Iterator[str]: ...
-    def _page(self, after: int, limit: int) -> list[Row]: ...
-    def _row_fault(self, row: Row, position: int) -> str | None: ...
-    def _sorted_ids(self, head: int) -> Iterator[str]: ...
-
-
 def verified_digest(
-    ledger: Verifiable, against: LogDigest | None, seen: Seen | None = None
+    ledger: Medium, against: LogDigest | None, seen: Seen | None = None
 ) -> LogDigest:
     """Return the log digest of what *ledger* holds; see `Ledger.verify`."""
     verification = _Verification(ledger, against, seen)
@@ -57,7 +43,7 @@ def verified_digest(
 class _Verification:
     """One pass over a ledger: the tree grows with it, as it once did up to *against*."""
 
-    def __init__(self, ledger: Verifiable, against: LogDigest | None, seen: Seen | None) -> None:
+    def __init__(self, ledger: Medium, against: LogDigest | None, seen: Seen | None) -> None:
         self._ledger = ledger
         self._against = against
         self._seen = seen
@@ -99,7 +85,7 @@ class _Verification:
                 self._seen(position)
 
     def _row_faults(self, row: Row, position: int) -> Iterator[str]:
-        if fault := self._ledger._row_fault(row, position):
+        if fault := row_fault(row, position):
             yield fault
             return
         yield from self._unerased_words(row)

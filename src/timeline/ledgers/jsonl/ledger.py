@@ -122,8 +122,8 @@ class JsonLinesLedger(Ledger):
             transaction = self._log.begin()
             try:
                 yield transaction
-                # Words before the line that says they are kept, names before what is under them,
-                # and the line that commits last: what it vouches for is on the disk by then.
+                # Words, and the names of both files, are on the disk before a line is committed
+                # that relies on them; the line that commits is the last of its write.
                 self._sidecar.keep(transaction.texts)
                 self._sync_names()
                 transaction.write()

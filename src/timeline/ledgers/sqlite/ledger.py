@@ -132,7 +132,7 @@ class SqliteLedger(TableLedger):
                 raise LedgerError(f"{self._name}: expected a ledger, found nothing in the file")
             for pragma in PRAGMAS:
                 self._connection.execute(f"PRAGMA {pragma}")
-            # The journal is set before there are tables: it cannot be within a transaction.
+            # Before there are tables, as it keeps them whole, and outside a transaction.
             if journal or not is_made:
                 self._set_journal(journal or "delete")
             if not is_made:
@@ -150,7 +150,7 @@ class SqliteLedger(TableLedger):
         transaction = SqliteTransaction(self._connection, self._checked_moment)
         committing = False
         try:
-            # Immediate: one who reads first and takes the lock later would write after others did.
+            # Immediate: under the lock from the first look on, so that the head stays what it is.
             self._connection.execute("BEGIN IMMEDIATE")
             yield transaction
             if not transaction.newest:
