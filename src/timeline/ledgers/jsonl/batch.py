@@ -37,6 +37,6 @@ class LineBatch:
         self._index.erase(redacted_digests(line.body))
         return True
 
-    def commit(self) -> CommitLine:
-        """Return what has to be said to commit it."""
+    def closing_line(self) -> CommitLine:
+        """Return the line that commits it."""
         return CommitLine(self.tree.size, self.tree.root().hex())

@@ -116,6 +116,7 @@ class JsonLinesLedger(Ledger):
             disk.locked(self._file, timeout=self._timeout),
         ):
             self._check_not_replaced()
+            # Cut back first: else a line would be written to the end of half another.
             if torn := self._log.read_on_locked():
                 disk.cut(self._file, self._log.end)
                 self._warn(torn, "they were removed")
@@ -135,6 +136,7 @@ class JsonLinesLedger(Ledger):
 
     def _commit(self, transaction: JsonLinesTransaction) -> None:
         """Return when the batch lasts: also if nothing in it is new, as others may have died."""
+        # Only what is on the disk is taken for what the file holds: it is told to readers then.
         try:
             disk.sync(self._file)
         except OSError as error:

@@ -113,7 +113,7 @@ class Log:
                 if not batch.take(parsed, end - len(line), len(line)):
                     raise self._corrupt(number, "it tells of an event that is not there")
                 continue
-            if parsed != batch.commit():
+            if parsed != batch.closing_line():
                 raise self._corrupt(number, "the lines before it are not those that it commits")
             self._settle(batch, end, number)
             batch = LineBatch(self.index, self.tree, self._latest)

@@ -83,7 +83,7 @@ class JsonLinesTransaction:
     def write(self) -> None:
         """Write the lines, and the one that commits them, if there are any."""
         if self.lines:
-            self._queue(lines.commit_line(self.batch.commit()))
+            self._queue(lines.commit_line(self.batch.closing_line()))
             self._flush()
 
     def _flush(self) -> None:

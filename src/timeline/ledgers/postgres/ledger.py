@@ -135,7 +135,7 @@ class PostgresLedger(TableLedger):
 
     def _medium_faults(self) -> Iterator[str]:
         with self._explained("verify"):
-            faults = self._session.shape_faults()
+            faults = list(tables.shape_faults(self._session.connection, self._session.schema))
         yield from faults
         if not faults:
             yield from (stray for (stray,) in self._fetch_all("verify", f"{STRAY} LIMIT 10"))

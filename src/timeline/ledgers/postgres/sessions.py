@@ -12,7 +12,8 @@ if TYPE_CHECKING or addresses.INSTALLED:
     import psycopg
 
 if TYPE_CHECKING:
-    Connection = psycopg.Connection[tuple[Any, ...]]
+    from timeline.ledgers.postgres.tables import Connection
+
     Cursor = psycopg.Cursor[tuple[Any, ...]]
 
 __all__ = ["Session", "is_lost"]
@@ -105,7 +106,7 @@ class Session:
                 self._make(connection)
 
     def _is_ledger(self, connection: Connection) -> bool:
-        return tables.is_ledger(_query_function(connection), self._address.name, self.schema)
+        return tables.is_ledger(connection, self._address.name, self.schema)
 
     def _make(self, connection: Connection) -> None:
         schemas = connection.execute("SELECT FROM pg_namespace WHERE nspname = %s", [self.schema])
@@ -138,10 +139,6 @@ class Session:
                 raise
             connection.close()
         return self.connection.execute(self.sql(text), arguments or None, binary=True)
-
-    def shape_faults(self) -> list[str]:
-        """Return what differs from the tables as they were made."""
-        return list(tables.shape_faults(_query_function(self.connection), self.schema))
 
     def sql(self, text: str) -> str:
         """Return *text* with the schema where it says ``{s}``."""
@@ -205,7 +202,3 @@ def _take_notifications(connection: Connection, seconds: float) -> None:
     """Take what called until now, or else wait for a call."""
     for _ in connection.notifies(timeout=seconds, stop_after=1):
         pass
-
-
-def _query_function(connection: Connection) -> tables.Ask:
-    return lambda query, arguments: connection.execute(query, arguments).fetchall()

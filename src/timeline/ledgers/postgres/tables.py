@@ -7,9 +7,11 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from timeline.errors import LedgerCorrupt, LedgerError
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Iterator
 
-    Ask = Callable[..., list[tuple[Any, ...]]]
+    import psycopg
+
+    Connection = psycopg.Connection[tuple[Any, ...]]
 
 __all__ = ["ALLOWED", "grants", "is_ledger", "shape_faults", "statements"]
 
@@ -232,14 +234,14 @@ WHERE relnamespace = %(s)s::regnamespace
 """Whether a role may read and perhaps append, and nothing else."""
 
 
-def is_ledger(ask: Ask, name: str, schema: str) -> bool:
+def is_ledger(connection: Connection, name: str, schema: str) -> bool:
     """Return whether *schema* holds a ledger; `False` where it holds nothing yet, or is missing.
 
     Raises:
         LedgerError: it holds something else, or tables of another version.
         LedgerCorrupt: its tables are not those that were made.
     """
-    content = ask(CONTENT, {"s": schema})
+    content = connection.execute(CONTENT, {"s": schema}).fetchall()
     if not content or content == [(0, None)]:
         return False
     ((_, mark),) = content
@@ -251,14 +253,15 @@ def is_ledger(ask: Ask, name: str, schema: str) -> bool:
             f"{name}: expected tables of version {SHAPE}, found {shape}: the ledger was made by "
             f"another version of this library"
         )
-    if faults := list(shape_faults(ask, schema)):
+    if faults := list(shape_faults(connection, schema)):
         raise LedgerCorrupt.of(name, faults)
     return True
 
 
-def shape_faults(ask: Ask, schema: str) -> Iterator[str]:
+def shape_faults(connection: Connection, schema: str) -> Iterator[str]:
     """Yield what differs from what `statements` make; others may be there beside them."""
-    present: dict[str, str] = dict(ask(CATALOG, {"s": f'"{schema}"'}))
+    catalog = connection.execute(CATALOG, {"s": f'"{schema}"'})
+    present: dict[str, str] = dict(catalog.fetchall())
     for name, expected in _expected_catalog(schema).items():
         if name not in present:
             yield f"{name} is missing from the tables"

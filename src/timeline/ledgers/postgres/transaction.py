@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 
     import psycopg
 
-    from timeline.ledgers.postgres.sessions import Connection
+    from timeline.ledgers.postgres.tables import Connection
     from timeline.ledgers.tabular import ReadMoment
 
 __all__ = ["PostgresTransaction"]
