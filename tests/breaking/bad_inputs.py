@@ -721,8 +721,8 @@ def _sealed(id_: str, body: bytes, head: int = 1) -> list[bytes]:
     """Return the lines of a file with one event, with checksums as if they had been written so."""
     tree = Tree()
     tree.add(sha256(id_.encode()).digest() if len(id_) != 64 else bytes.fromhex(id_))
-    commit = lines.written_commit(lines.Commit(head, tree.root().hex()))
-    return [lines.HEADER, lines.written_event(id_, body, MOMENT), commit]
+    commit = lines.commit_line(lines.CommitLine(head, tree.root().hex()))
+    return [lines.HEADER, lines.event_line(id_, body, MOMENT), commit]
 
 
 def _lines(body: bytes, head: int = 1) -> list[bytes]:
@@ -732,7 +732,7 @@ def _lines(body: bytes, head: int = 1) -> list[bytes]:
 def damaged_lines() -> Iterator[Bad]:
     """Yield files of JSON Lines with a line that was not written so."""
     header, event, commit = _lines(GOOD)
-    arrival = lines.written_arrival(OTHER, MOMENT)
+    arrival = lines.arrival_line(OTHER, MOMENT)
     for name, content in {
         "CRLF": header + (event + commit).replace(b"\n", b"\r\n"),
         "an empty line": header + b"\n" + event + commit,

@@ -99,8 +99,8 @@ FAULTS = (
         "JSON Lines: a bad line is swallowed as if it were torn",
         "jsonl/log.py",
         (
-            "if found is None and not self._is_torn(line, start, size):",
-            "if found is None and False:",
+            "if parsed is None and not self._is_torn(line, start, size):",
+            "if parsed is None and False:",
         ),
         "ledgers/test_jsonl.py",
     ),
@@ -122,7 +122,7 @@ FAULTS = (
     Fault(
         "JSON Lines: the root in a commit is not compared",
         "jsonl/log.py",
-        ("if found != batch.commit():", "if found.head != batch.commit().head:"),
+        ("if parsed != batch.closing_line():", "if parsed.head != batch.closing_line().head:"),
         "ledgers/test_jsonl.py",
     ),
     Fault(
@@ -161,7 +161,7 @@ FAULTS = (
     Fault(
         "the CRC-32 of a moment is not checked",
         "moments.py",
-        ("if whole and check(position, id_, str(moment)) == crc else None", "if whole else None"),
+        ("if whole and crc_of(position, id_, str(moment)) == crc else None", "if whole else None"),
         "ledgers/test_damage.py",
     ),
     Fault(
@@ -192,15 +192,15 @@ FAULTS = (
         "SQLite: a failed COMMIT is said to have recorded nothing",
         "sqlite/ledger.py",
         (
-            "self._undone(transaction, committing=committing)",
-            "self._undone(transaction, committing=False)",
+            "self._roll_back(transaction, committing=committing)",
+            "self._roll_back(transaction, committing=False)",
         ),
         "breaking/test_sqlite_errors.py ledgers/test_sqlite.py",
     ),
     Fault(
         "SQLite: the tables are not compared with those that were made",
         "sqlite/tables.py",
-        ("if application and (faults := list(_misshapen(connection))):", "if faults := []:"),
+        ("if application and (faults := list(_shape_faults(connection))):", "if faults := []:"),
         "ledgers/test_tables.py",
     ),
     Fault(
@@ -211,13 +211,13 @@ FAULTS = (
     ),
     Fault(
         "a body's digest is not checked",
-        "contract.py",
+        "rows.py",
         ("if sha256(row.body).hexdigest() != row.id:", "if False:"),
         "ledgers/test_damage.py",
     ),
     Fault(
         "a missing position is not noticed",
-        "contract.py",
+        "rows.py",
         ("if row.position != position:", "if False:"),
         "ledgers/test_damage.py",
     ),
@@ -240,8 +240,8 @@ FAULTS = (
         "a follower looks for changes after it has read",
         "contract.py",
         (
-            "            while self._pulse() == pulse:",
-            "            pulse = self._pulse()\n            while self._pulse() == pulse:",
+            "            while self._version() == version:",
+            "            version = self._version()\n            while self._version() == version:",
         ),
         "ledgers/test_promises.py",
     ),
@@ -260,7 +260,7 @@ FAULTS = (
     Fault(
         "a log digest is not compared with the log",
         "verifying.py",
-        ("elif self._noted != against.log:", "elif False:"),
+        ("elif self._root_then != against.log:", "elif False:"),
         "ledgers/test_contract.py",
     ),
 )

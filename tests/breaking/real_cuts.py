@@ -22,7 +22,7 @@ from attrs import define
 
 from breaking.kills import append, check_all, check_ids, start
 from timeline.errors import LedgerCorrupt, TornTail
-from timeline.ledgers.jsonl.ledger import STAINED
+from timeline.ledgers.jsonl.ledger import ERASED_WORDS_LEFT
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -171,7 +171,7 @@ def _verify(ledger: Ledger) -> None:
     try:
         ledger.verify()
     except LedgerCorrupt as error:
-        if error.faults != (STAINED,):
+        if error.faults != (ERASED_WORDS_LEFT,):
             raise
 
 

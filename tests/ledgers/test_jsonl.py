@@ -18,14 +18,14 @@ from timeline.ledgers.jsonl import JsonLinesLedger, disk, transaction
 from timeline.ledgers.jsonl.lines import (
     EXPORT,
     HEADER,
-    Commit,
+    CommitLine,
     EventLine,
+    arrival_line,
+    commit_line,
+    event_line,
+    has_lost_sectors,
     is_whole,
-    lost_sectors,
     parse_line,
-    written_arrival,
-    written_commit,
-    written_event,
 )
 from timeline.testing.contract import LedgerContract
 
@@ -88,16 +88,21 @@ def test_lines_are_canonical_json_with_a_checksum(path: Path) -> None:
 
 @pytest.mark.parametrize(
     "line",
-    [EventLine(BODY, ID, MOMENT), EventLine(None, ID, MOMENT), Commit(0, ID), Commit(12, ID)],
+    [
+        EventLine(BODY, ID, MOMENT),
+        EventLine(None, ID, MOMENT),
+        CommitLine(0, ID),
+        CommitLine(12, ID),
+    ],
 )
-def test_lines_are_read_as_they_were_written(line: EventLine | Commit) -> None:
+def test_lines_are_read_as_they_were_written(line: EventLine | CommitLine) -> None:
     """Each sort comes back, and no line that lacks a byte is one."""
-    if isinstance(line, Commit):
-        text = written_commit(line)
+    if isinstance(line, CommitLine):
+        text = commit_line(line)
     elif line.body is None:
-        text = written_arrival(line.id, line.moment)
+        text = arrival_line(line.id, line.moment)
     else:
-        text = written_event(line.id, line.body, line.moment)
+        text = event_line(line.id, line.body, line.moment)
 
     assert line == parse_line(text)
     assert not any(parse_line(text[:n] + text[n + 1 :]) for n in range(len(text)))
@@ -122,7 +127,7 @@ def test_what_is_no_line_is_none_with_the_right_checksum_too(rest: bytes) -> Non
 
 def test_a_piece_that_holds_a_whole_line_was_not_cut_off() -> None:
     """Its newline was damaged: a cut would have left less."""
-    line = written_commit(Commit(1, ID))
+    line = commit_line(CommitLine(1, ID))
 
     assert is_whole(line[:-1] + b"\x0b")
     assert not is_whole(line[:-1])
@@ -143,7 +148,7 @@ def test_a_piece_that_holds_a_whole_line_was_not_cut_off() -> None:
 )
 def test_lost_sectors_are_zeros_from_edge_to_edge(line: bytes, start: int, *, lost: bool) -> None:
     """No damage to a byte looks so."""
-    assert lost is lost_sectors(line, start, batch=300, end=1100)
+    assert lost is has_lost_sectors(line, start, batch=300, end=1100)
 
 
 # Batches
@@ -300,7 +305,7 @@ def test_a_file_that_became_shorter_is_damaged(path: Path) -> None:
 def test_an_export_is_for_reading(path: Path) -> None:
     """It has no commits, and grows by nothing."""
     id_ = sha256(BODY).hexdigest()
-    path.write_bytes(EXPORT + written_event(id_, BODY, MOMENT))
+    path.write_bytes(EXPORT + event_line(id_, BODY, MOMENT))
 
     with opened(path) as ledger:
         assert [ONE] == held(ledger)

@@ -11,7 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from timeline.errors import LedgerError
-from timeline.ledgers.moments import check, now, read, ticking, written
+from timeline.ledgers.moments import as_text, crc_of, from_text, now, ticking
 
 NOON = datetime(2025, 7, 1, 12, tzinfo=UTC)
 TICK = timedelta(microseconds=1)
@@ -100,26 +100,26 @@ def test_ticking_grows_whatever_the_clock_shows(
 )
 def test_a_moment_is_written_and_read(moment: datetime, text: str) -> None:
     """As ISO 8601 in UTC, with four digits of the year and six of the second."""
-    assert text == written(moment)
-    assert moment == read(text)
+    assert text == as_text(moment)
+    assert moment == from_text(text)
 
 
 @given(MOMENTS)
 def test_what_is_written_is_read(moment: datetime) -> None:
     """Every moment comes back from its 27 characters, in UTC."""
-    again = read(written(moment))
+    again = from_text(as_text(moment))
 
     assert moment == again
     assert again is not None
     assert timedelta(0) == again.utcoffset()
-    assert len(written(moment)) == 27
+    assert len(as_text(moment)) == 27
 
 
 @given(MOMENTS, MOMENTS)
 def test_texts_sort_as_moments_do(one: datetime, other: datetime) -> None:
     """So that a medium can find the latest without reading them."""
-    assert (one < other) == (written(one) < written(other))
-    assert (one < other) == (written(one).encode() < written(other).encode())
+    assert (one < other) == (as_text(one) < as_text(other))
+    assert (one < other) == (as_text(one).encode() < as_text(other).encode())
 
 
 @pytest.mark.parametrize(
@@ -155,22 +155,22 @@ def test_texts_sort_as_moments_do(one: datetime, other: datetime) -> None:
 )
 def test_other_texts_are_no_moments(text: object) -> None:
     """Only what was written is read, to the letter."""
-    assert read(text) is None
+    assert from_text(text) is None
 
 
 @given(st.text(max_size=30))
 def test_any_text_is_read_to_the_letter(text: str) -> None:
     """Whatever is read would be written so again."""
-    moment = read(text)
+    moment = from_text(text)
 
-    assert moment is None or text == written(moment)
+    assert moment is None or text == as_text(moment)
 
 
 def test_a_check_is_of_all_three() -> None:
     """The CRC-32 of the position, the id and the moment, with spaces between."""
     text = "2025-07-01T12:00:00.000000Z"
 
-    assert crc32(f"7 {ID} {text}".encode()) == check(7, ID, text)
-    others = {check(8, ID, text), check(7, ID[::-1], text), check(7, ID, written(NOON + TICK))}
-    assert check(7, ID, text) not in others
+    assert crc32(f"7 {ID} {text}".encode()) == crc_of(7, ID, text)
+    others = {crc_of(8, ID, text), crc_of(7, ID[::-1], text), crc_of(7, ID, as_text(NOON + TICK))}
+    assert crc_of(7, ID, text) not in others
     assert len(others) == 3

@@ -57,8 +57,8 @@ def check(ledger: str, documents: Path) -> None:
     Of a document that was changed, all passages are listed, with what rests on them. Nothing is
     looked for elsewhere, and nothing is recorded.
     """
-    with timeline.open(ledger, make=False) as kept:
-        checked, faults = check_passages(kept.timeline(), Folder(documents), kept.excerpt)
+    with timeline.open(ledger, make=False) as opened:
+        checked, faults = check_passages(opened.timeline(), Folder(documents), opened.excerpt)
     show_lines(text.Line(str(fault), part=text.Part.DOUBT) for fault in faults)
     click.echo(f"{checked} passages checked, {len(faults)} faults")
     sys.exit(1 if faults else 0)
@@ -74,25 +74,25 @@ def unite(ledgers: tuple[str, ...], into: str) -> None:
     several hold, the earliest moment stands. To repeat it is safe, and changes nothing.
     """
     with ExitStack() as stack:
-        sources = [stack.enter_context(timeline.open(one, make=False)) for one in ledgers]
-        kept = stack.enter_context(timeline.open(into))
-        with counting("uniting", sum(one.head() for one in sources)) as seen:
-            added = union(sources, kept, seen=seen)
-        click.echo(f"{added} events added; {kept.head()} events in all")
+        sources = [stack.enter_context(timeline.open(path, make=False)) for path in ledgers]
+        target = stack.enter_context(timeline.open(into))
+        with counting("uniting", sum(source.head() for source in sources)) as seen:
+            added = union(sources, target, seen=seen)
+        click.echo(f"{added} events added; {target.head()} events in all")
 
 
 @cli.command("digest")
 @LEDGER
 @click.option("--origin", help="What the log digest calls the ledger; by default, its file's name.")
 @OUTPUT
-def log_digest(ledger: str, origin: str | None, output: Path | None) -> None:
+def write_log_digest(ledger: str, origin: str | None, output: Path | None) -> None:
     """Check everything, and write down what LEDGER holds in four lines.
 
     Keep them elsewhere: who can write the ledger could else write another history.
     """
-    with timeline.open(ledger, make=False) as kept, counting("checking", kept.head()) as seen:
-        made = kept.verify(seen=seen)
-    write([str(evolve(made, origin=origin or made.origin)).encode()], output, ledger)
+    with timeline.open(ledger, make=False) as opened, counting("checking", opened.head()) as seen:
+        digest = opened.verify(seen=seen)
+    write([str(evolve(digest, origin=origin or digest.origin)).encode()], output, ledger)
 
 
 @cli.command()
@@ -104,18 +104,18 @@ def log_digest(ledger: str, origin: str | None, output: Path | None) -> None:
 )
 def verify(ledger: str, against: Path | None) -> None:
     """Check every digest, position, moment and reference in LEDGER; change nothing."""
-    known = LogDigest.read(against.read_bytes().decode(errors="replace")) if against else None
-    with timeline.open(ledger, make=False) as kept:
+    former = LogDigest.read(against.read_bytes().decode(errors="replace")) if against else None
+    with timeline.open(ledger, make=False) as opened:
         try:
-            with counting("checking", kept.head()) as seen:
-                found = kept.verify(against=known, seen=seen)
+            with counting("checking", opened.head()) as seen:
+                present = opened.verify(against=former, seen=seen)
         except LedgerCorrupt as error:
             faults = error.faults or (str(error),)
             show_lines(text.Line(fault, part=text.Part.DOUBT) for fault in faults)
             click.echo("1 fault" if len(faults) == 1 else f"{len(faults)} faults")
             sys.exit(1)
-    grown = f", and begins with the {known.size} of the log digest" if known else ""
-    click.echo(f"{found.size} events verified: the ledger is as it was written{grown}")
+    grown = f", and begins with the {former.size} of the log digest" if former else ""
+    click.echo(f"{present.size} events verified: the ledger is as it was written{grown}")
 
 
 @cli.command()
@@ -128,8 +128,8 @@ def redact(ledger: str, digest: str, judge: str, why: str) -> None:
 
     No event and no id changes; words within events stay.
     """
-    with timeline.open(ledger, make=False) as kept:
-        had = kept.excerpt(digest) is not None
-        stored = kept.redact(digest, judge=judge, why=why)
+    with timeline.open(ledger, make=False) as opened:
+        had = opened.excerpt(digest) is not None
+        stored = opened.redact(digest, judge=judge, why=why)
     what = "erased" if had else "not kept here, and will not be"
     click.echo(f"position {stored.position}: the words are {what}")

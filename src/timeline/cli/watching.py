@@ -70,14 +70,14 @@ class Watched:
     @classmethod
     def begun(cls, name: str, question: str | None, stored: tuple[Stored, ...]) -> Watched:
         """Return what there is to see at first."""
-        events = tuple(one.recorded for one in stored)
+        events = tuple(record.recorded for record in stored)
         story = Timeline(events)
         answers = answered(story, question)
         return cls(name, question, story, answers, answers, answers, events[-NEWEST:])
 
     def grown(self, burst: Iterable[Stored]) -> Watched:
         """Return what there is to see when *burst* came."""
-        new = tuple(one.recorded for one in burst)
+        new = tuple(stored.recorded for stored in burst)
         last = (*self.last, *new)[-NEWEST:]
         story = Timeline((*self.story, *new))
         answers = answered(story, self.question)
@@ -95,16 +95,16 @@ def watch(ledger: str, question: str | None) -> None:
     another takes its place, it ends with the status 1.
     """
     still_there = _watch_over(ledger)
-    with suppress(KeyboardInterrupt), timeline.open(ledger, make=False) as kept, _drawing() as draw:
-        stored = tuple(progress(kept.read(), "reading", kept.head()))
-        seen = Watched.begun(_called(ledger), question, stored)
+    with suppress(KeyboardInterrupt), timeline.open(ledger, make=False) as log, _drawing() as draw:
+        stored = tuple(progress(log.read(), "reading", log.head()))
+        seen = Watched.begun(_public_name(ledger), question, stored)
         draw(seen)
-        for burst in bursts(kept, stored[-1].position if stored else 0, still_there):
+        for burst in bursts(log, stored[-1].position if stored else 0, still_there):
             seen = seen.grown(burst)
             draw(seen)
 
 
-def _called(ledger: str) -> str:
+def _public_name(ledger: str) -> str:
     """Return the name of a file or a database; what may be secret stands before or after it."""
     return Path(ledger.partition("?")[0] if "://" in ledger else ledger).name
 
@@ -112,7 +112,7 @@ def _called(ledger: str) -> str:
 def _watch_over(ledger: str) -> Callable[[], None]:
     """Return what ends it all once the file of *ledger* is gone or another; addresses have none."""
     if "://" in ledger:
-        return _nothing
+        return _keep_watching
     path = Path(ledger)
     first = _identity(path)
 
@@ -128,18 +128,18 @@ def _watch_over(ledger: str) -> Callable[[], None]:
 def _identity(path: Path) -> tuple[int, int] | None:
     """Return what no other file has as long as this one is open."""
     try:
-        found = path.stat()
+        status = path.stat()
     except FileNotFoundError:
         return None
-    return found.st_dev, found.st_ino
+    return status.st_dev, status.st_ino
 
 
-def _nothing() -> None:
+def _keep_watching() -> None:
     pass
 
 
 def bursts(
-    ledger: Ledger, after: int, still_there: Callable[[], None] = _nothing
+    ledger: Ledger, after: int, still_there: Callable[[], None] = _keep_watching
 ) -> Iterator[list[Stored]]:
     """Yield what is appended after a position, for ever: what comes close together, together.
 
@@ -147,7 +147,7 @@ def bursts(
     """
     drawn = time.monotonic()
     while True:
-        burst = [_next(ledger, after, still_there)]
+        burst = [_next_stored(ledger, after, still_there)]
         until = max(drawn + PACE, time.monotonic())
         patience = until - time.monotonic()
         for stored in ledger.follow(burst[0].position, patience=max(0, patience)):
@@ -158,7 +158,7 @@ def bursts(
         after, drawn = burst[-1].position, time.monotonic()
 
 
-def _next(ledger: Ledger, after: int, still_there: Callable[[], None]) -> Stored:
+def _next_stored(ledger: Ledger, after: int, still_there: Callable[[], None]) -> Stored:
     while True:
         still_there()
         for stored in ledger.follow(after, patience=LOOK):
@@ -238,17 +238,17 @@ def _figures(seen: Watched) -> Iterator[Line]:
 
 
 def _events(seen: Watched, events: Iterable[Recorded[Event]]) -> Iterator[Line]:
-    said = Wording(seen.story)
-    for one in events:
-        yield Line(f"{one.moment.isoformat(' ', 'seconds')} {said(one.event)}", 1)
+    worded = Wording(seen.story)
+    for recorded in events:
+        yield Line(f"{recorded.moment.isoformat(' ', 'seconds')} {worded(recorded.event)}", 1)
 
 
 def _moved(before: Answers, after: Answers, how: str) -> Iterator[Line]:
-    lines = [line for name in after for line in _shifted(before, after, name, how)]
+    lines = [line for name in after for line in _moves_of(before, after, name, how)]
     yield from lines or [Line(f"no figure moved {how}", 1)]
 
 
-def _shifted(before: Answers, after: Answers, name: str, how: str) -> Iterator[Line]:
+def _moves_of(before: Answers, after: Answers, name: str, how: str) -> Iterator[Line]:
     """Yield what moved in the answer to the question *name*, which is named beside others."""
     old, new = before.get(name), after[name]
     which = f"{name}, " if len(after) > 1 else ""

@@ -5,6 +5,6 @@ from timeline.ledgers.digests import LogDigest
 from timeline.ledgers.exporting import export
 from timeline.ledgers.memory import MemoryLedger
 from timeline.ledgers.opening import open  # noqa: A004 - as in tl.open("story.db")
-from timeline.ledgers.union import union
+from timeline.ledgers.uniting import union
 
 __all__ = ["Ledger", "LogDigest", "MemoryLedger", "Stored", "export", "open", "union"]

@@ -1,12 +1,9 @@
-"""What every ledger promises, whatever it keeps events in; a medium supplies a few plain steps."""
+"""What every ledger promises, whatever it keeps events in."""
 
 from __future__ import annotations
 
-import os
 import time
-from abc import ABC, abstractmethod
 from contextlib import contextmanager
-from hashlib import sha256
 from typing import TYPE_CHECKING, Self
 
 from attrs import frozen
@@ -15,25 +12,24 @@ from timeline.codec import decode
 from timeline.errors import CodecError, HeadMoved, LedgerCorrupt, LedgerError
 from timeline.events import Event, Redaction, digest
 from timeline.ledgers import moments as clocks
+from timeline.ledgers.medium import Medium
 from timeline.ledgers.recording import (
     encoded_history,
     encoded_row,
     excerpts_by_digest,
     record_chunk,
 )
-from timeline.ledgers.rows import PAGE, EncodedEvent, other_body, pages, place
-from timeline.ledgers.verifying import verified
+from timeline.ledgers.rows import PAGE, EncodedEvent, event_label, pages, row_fault
+from timeline.ledgers.verifying import verified_digest
 from timeline.reconciling import Outcome, Pending, Standing, reconcile
 from timeline.state import Recorded, Timeline
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
-    from contextlib import AbstractContextManager
     from datetime import datetime
 
     from timeline.ledgers.digests import LogDigest
     from timeline.ledgers.moments import Clock
-    from timeline.ledgers.recording import Transaction
     from timeline.ledgers.rows import Arrival, Row, Seen
     from timeline.reconciling import Source
 
@@ -41,9 +37,6 @@ __all__ = ["Ledger", "Stored"]
 
 LARGEST = 2**63 - 2
 """The largest position that media can be asked for."""
-
-POLL = 0.05
-"""How many seconds pass between two looks for what is new, where a medium does not call."""
 
 
 @frozen
@@ -54,7 +47,7 @@ class Stored:
     recorded: Recorded[Event]
 
 
-class Ledger(ABC):
+class Ledger(Medium):
     """Where events are kept: nothing in it is ever changed or removed.
 
     When `append` returns, the batch is durable, whole, and visible to every later reader. When it
@@ -64,13 +57,12 @@ class Ledger(ABC):
     that came from other ledgers.
 
     One ledger is for one thread; others open their own. A medium of one's own supplies the steps
-    whose names start with an underscore, and holds them against `timeline.testing.contract`.
+    that `timeline.ledgers.medium` lists, and holds them against `timeline.testing.contract`.
     """
 
     def __init__(self, name: str, clock: Clock) -> None:
-        self._name = name
+        super().__init__(name)
         self._clock = clock
-        self._process = os.getpid()
         self._recording = False
 
     def append(
@@ -179,7 +171,8 @@ class Ledger(ABC):
         Return the arrivals of the last chunk, and how many events are new.
         """
         arrivals: dict[str, Arrival] = {}
-        with self._alone(), self._transaction() as transaction:
+        with self._exclusive_batch(), self._transaction() as transaction:
+            # Within the transaction: before it, another writer could still move the head.
             start = head = transaction.head()
             if expected not in {None, head}:
                 raise HeadMoved(
@@ -190,11 +183,11 @@ class Ledger(ABC):
             for chunk in chunks:
                 arrivals = record_chunk(chunk, transaction, head, ticks)
                 head = transaction.head()
-            transaction.keep(texts)
+            transaction.keep(texts)  # last: what the batch erases is not kept
         return arrivals, head - start
 
     @contextmanager
-    def _alone(self) -> Iterator[None]:
+    def _exclusive_batch(self) -> Iterator[None]:
         """Refuse a batch that begins within another one of this ledger, or in a fork of it."""
         self._check_process()
         if self._recording:
@@ -206,12 +199,6 @@ class Ledger(ABC):
             yield
         finally:
             self._recording = False
-
-    def _check_process(self) -> None:
-        if os.getpid() != self._process:
-            raise LedgerError(
-                f"{self._name}: opened by the process {self._process}; open it again in this one"
-            )
 
     def read(self, after: int = 0) -> Iterator[Stored]:
         """Yield what is stored after the position *after*, by position; below 1, everything.
@@ -226,9 +213,10 @@ class Ledger(ABC):
             try:
                 event = decode(row.body)
             except CodecError as error:
-                made = type(error)(f"{self._name}: {place(row.position, row.id)}: {error}")
-                made.faults = error.faults
-                raise made from error
+                label = event_label(row.position, row.id)
+                located = type(error)(f"{self._name}: {label}: {error}")
+                located.faults = error.faults
+                raise located from error
             yield Stored(row.position, Recorded(row.id, row.moment, event))
 
     def rows(self, after: int = 0) -> Iterator[Row]:
@@ -236,7 +224,7 @@ class Ledger(ABC):
         position = min(max(after, 0), LARGEST)
         while page := self._page(position, PAGE):
             for row in page:
-                if fault := self._fault(row, position + 1):
+                if fault := row_fault(row, position + 1):
                     raise LedgerCorrupt.of(self._name, [fault])
                 position += 1
                 yield row
@@ -249,12 +237,13 @@ class Ledger(ABC):
         """
         idle_since = time.monotonic()
         while True:
-            pulse = self._pulse()
+            # Looked at before reading: what is appended meanwhile is a change that was not read.
+            version = self._version()
             for stored in self.read(after):
                 after = stored.position
                 yield stored
                 idle_since = time.monotonic()
-            while self._pulse() == pulse:
+            while self._version() == version:
                 idle = time.monotonic() - idle_since
                 if patience is not None and idle >= patience:
                     return
@@ -282,62 +271,7 @@ class Ledger(ABC):
         Raises:
             LedgerCorrupt: there are faults; `faults` lists the first hundred.
         """
-        return verified(self, against, seen)
-
-    def _fault(self, row: Row, position: int) -> str | None:
-        """Return what is wrong with *row*, which should be at *position*."""
-        if row.position != position:
-            return f"position {position} is missing"
-        if sha256(row.body).hexdigest() != row.id:
-            return other_body(row.position, row.id)
-        return None
-
-    def _origin(self) -> str:
-        """Return what a log digest of this ledger is called."""
-        return self._name
-
-    @abstractmethod
-    def head(self) -> int:
-        """Return the last position, or 0."""
-
-    @abstractmethod
-    def excerpt(self, digest: str) -> str | None:
-        """Return the words whose SHA-256 is *digest*, where they are kept."""
-
-    @abstractmethod
-    def excerpts(self) -> Iterator[tuple[str, str]]:
-        """Yield the words that are kept, having checked them, with their digests."""
-
-    @abstractmethod
-    def close(self) -> None:
-        """Let go of the medium; closing twice does nothing, all else is a `LedgerError` then."""
-
-    @abstractmethod
-    def _transaction(self) -> AbstractContextManager[Transaction]:
-        """Begin to write, alone; at the end of the block everything lasts, or nothing is there.
-
-        The medium's own errors become `LedgerError`, and say whether something was recorded.
-        """
-
-    @abstractmethod
-    def _page(self, after: int, limit: int) -> list[Row]:
-        """Return the next rows after the position *after*, *limit* at most, none at the end."""
-
-    @abstractmethod
-    def _ids(self, head: int) -> Iterator[str]:
-        """Yield the ids of the events until *head*, sorted, a page at a time."""
-
-    def _damage(self) -> Iterator[str]:
-        """Yield what the medium itself finds wrong."""
-        return iter(())
-
-    @abstractmethod
-    def _pulse(self) -> object:
-        """Return what differs from its last value if something was appended meanwhile."""
-
-    def _pause(self, seconds: float) -> None:
-        """Wait for something to be appended, for *seconds* at most."""
-        time.sleep(min(POLL, max(seconds, 0)))
+        return verified_digest(self, against, seen)
 
     def __enter__(self) -> Self:
         """Return the ledger, which is closed at the end of the block."""

@@ -15,17 +15,17 @@ __all__ = ["LogDigest"]
 SIZE = re.compile(r"0|[1-9][0-9]{0,18}", re.ASCII)
 
 
-def _one_line(_: object, __: object, origin: str) -> None:
+def _check_origin(_: object, __: object, origin: str) -> None:
     if not origin or not origin.isprintable() or origin != origin.strip():
         raise LedgerError(f"expected an origin of one line of text, found {origin!a:.80}")
 
 
-def _a_size(_: object, __: object, size: int) -> None:
+def _check_size(_: object, __: object, size: int) -> None:
     if size < 0:
         raise LedgerError(f"expected the size of a ledger, found {size}")
 
 
-def _a_digest(_: object, __: object, root: bytes) -> None:
+def _check_root(_: object, __: object, root: bytes) -> None:
     if len(root) != 32:
         raise LedgerError(f"expected a root of 32 bytes, found {len(root)}")
 
@@ -46,10 +46,10 @@ class LogDigest:
     sorted AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA=
     """
 
-    origin: str = field(validator=_one_line)
-    size: int = field(validator=_a_size)
-    log: bytes = field(validator=_a_digest)
-    sorted: bytes = field(validator=_a_digest)
+    origin: str = field(validator=_check_origin)
+    size: int = field(validator=_check_size)
+    log: bytes = field(validator=_check_root)
+    sorted: bytes = field(validator=_check_root)
 
     def __str__(self) -> str:
         """Return the text of it: the body of a C2SP tlog-checkpoint, with one extension line."""
@@ -69,11 +69,11 @@ class LogDigest:
                 "expected a log digest (a line each: origin, size, root, 'sorted' and root), "
                 f"found {text!a:.80}"
             )
-        kept = lines[3].removeprefix("sorted ") if lines[3].startswith("sorted ") else ""
-        return cls(lines[0], int(lines[1]), _root(lines[2]), _root(kept))
+        extension = lines[3].removeprefix("sorted ") if lines[3].startswith("sorted ") else ""
+        return cls(lines[0], int(lines[1]), _root_of(lines[2]), _root_of(extension))
 
 
-def _root(text: str) -> bytes:
+def _root_of(text: str) -> bytes:
     try:
         root = b64decode(text, validate=True)
     except (Error, ValueError):

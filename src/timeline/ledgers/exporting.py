@@ -26,22 +26,22 @@ def export(ledger: Ledger, *, seen: Seen | None = None) -> Iterator[bytes]:
     events were read; all of them are before the first line comes.
     """
     from timeline.ledgers.jsonl.index import scratch  # noqa: PLC0415 - only now sqlite3 is needed
-    from timeline.ledgers.jsonl.lines import EXPORT, written_event  # noqa: PLC0415
+    from timeline.ledgers.jsonl.lines import EXPORT, event_line  # noqa: PLC0415
 
     with closing(scratch("lines (id TEXT PRIMARY KEY, line BLOB) WITHOUT ROWID")) as database:
         database.execute("BEGIN")
         database.executemany(
             "INSERT INTO lines VALUES (?, ?)",
             (
-                (row.id, written_event(row.id, row.body, moments.written(row.moment)))
-                for row in _rows(ledger, seen)
+                (row.id, event_line(row.id, row.body, moments.as_text(row.moment)))
+                for row in _reported_rows(ledger, seen)
             ),
         )
         yield EXPORT
         yield from (line for (line,) in database.execute("SELECT line FROM lines ORDER BY id"))
 
 
-def _rows(ledger: Ledger, seen: Seen | None) -> Iterator[Row]:
+def _reported_rows(ledger: Ledger, seen: Seen | None) -> Iterator[Row]:
     for page in pages(ledger.rows()):
         yield from page
         if seen is not None:

@@ -64,7 +64,7 @@ class MemoryLedger(Ledger):
         with self._lock:
             return self._content.rows[after : after + limit]
 
-    def _ids(self, head: int) -> Iterator[str]:
+    def _sorted_ids(self, head: int) -> Iterator[str]:
         return iter(sorted(row.id for row in self._content.rows[:head]))
 
     def excerpt(self, digest: str) -> str | None:
@@ -77,7 +77,7 @@ class MemoryLedger(Ledger):
         self._check_open()
         return iter(sorted(self._content.texts.items()))
 
-    def _pulse(self) -> object:
+    def _version(self) -> object:
         return self.head()
 
     def close(self) -> None:

@@ -29,16 +29,16 @@ class Tree:
         node = sha256(b"\x00" + leaf).digest()
         complete = self.size
         while complete & 1:
-            node = _joined(self._subtrees.pop(), node)
+            node = _parent(self._subtrees.pop(), node)
             complete >>= 1
         self._subtrees.append(node)
         self.size += 1
 
     def copy(self) -> Tree:
         """Return another tree of the same leaves, to add others to."""
-        made = Tree()
-        made.size, made._subtrees = self.size, self._subtrees.copy()
-        return made
+        copy = Tree()
+        copy.size, copy._subtrees = self.size, self._subtrees.copy()
+        return copy
 
     def root(self) -> bytes:
         """Return the hash of the whole tree, 32 bytes long."""
@@ -46,9 +46,9 @@ class Tree:
             return sha256(b"").digest()
         *larger, root = self._subtrees
         for subtree in reversed(larger):
-            root = _joined(subtree, root)
+            root = _parent(subtree, root)
         return root
 
 
-def _joined(left: bytes, right: bytes) -> bytes:
+def _parent(left: bytes, right: bytes) -> bytes:
     return sha256(b"\x01" + left + right).digest()

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 FORM = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{6}Z", re.ASCII)
 
-__all__ = ["check", "checked", "in_utc", "now", "read", "ticking", "written"]
+__all__ = ["as_text", "crc_of", "from_checked_text", "from_text", "in_utc", "now", "ticking"]
 
 
 def now() -> datetime:
@@ -33,18 +33,18 @@ def ticking(clock: Clock, last: datetime | None) -> Iterator[datetime]:
         LedgerError: that would lead out of the years 1 to 9999.
     """
     while True:
-        last = _after(last, clock())
+        last = _next_moment(last, clock())
         yield last
 
 
-def _after(last: datetime | None, shown: datetime) -> datetime:
-    moment = in_utc(shown)
+def _next_moment(last: datetime | None, present: datetime) -> datetime:
+    moment = in_utc(present)
     if last is None or moment > last:
         return moment
     try:
         return last + timedelta(microseconds=1)
     except OverflowError:
-        raise _beyond(f"the clock at {shown}, with the last moment at {last}") from None
+        raise _out_of_range(f"the clock at {present}, with the last moment at {last}") from None
 
 
 def in_utc(moment: datetime) -> datetime:
@@ -60,25 +60,25 @@ def in_utc(moment: datetime) -> datetime:
     try:
         return moment.astimezone(UTC)
     except OverflowError:
-        raise _beyond(moment) from None
+        raise _out_of_range(moment) from None
 
 
-def _beyond(found: object) -> LedgerError:
+def _out_of_range(moment: object) -> LedgerError:
     return LedgerError(
-        f"expected a moment in the years 1 to 9999 of UTC, found {found}; nothing was recorded"
+        f"expected a moment in the years 1 to 9999 of UTC, found {moment}; nothing was recorded"
     )
 
 
-def written(moment: datetime) -> str:
+def as_text(moment: datetime) -> str:
     """Return *moment*, which is in UTC, as 27 characters that sort as moments do.
 
-    >>> written(datetime(2025, 7, 1, 12, tzinfo=UTC))
+    >>> as_text(datetime(2025, 7, 1, 12, tzinfo=UTC))
     '2025-07-01T12:00:00.000000Z'
     """
     return f"{moment.isoformat(timespec='microseconds')[:26]}Z"
 
 
-def read(text: object) -> datetime | None:
+def from_text(text: object) -> datetime | None:
     """Return the moment that was written as *text*; `None` where none was."""
     if not isinstance(text, str) or not FORM.fullmatch(text):
         return None
@@ -88,7 +88,7 @@ def read(text: object) -> datetime | None:
         return None
 
 
-def check(position: object, id_: object, moment: str) -> int:
+def crc_of(position: object, id_: object, moment: str) -> int:
     """Return the CRC-32 that is kept beside the *moment* of an event.
 
     An id vouches for what was said; this vouches, against damage alone, for when it was recorded.
@@ -96,7 +96,9 @@ def check(position: object, id_: object, moment: str) -> int:
     return crc32(f"{position} {id_} {moment}".encode())
 
 
-def checked(position: object, id_: object, moment: object, crc: object) -> datetime | None:
+def from_checked_text(
+    position: object, id_: object, moment: object, crc: object
+) -> datetime | None:
     """Return the moment that was written as *moment*; `None` where *crc* is not of it."""
     whole = isinstance(moment, str) and isinstance(id_, str)
-    return read(moment) if whole and check(position, id_, str(moment)) == crc else None
+    return from_text(moment) if whole and crc_of(position, id_, str(moment)) == crc else None

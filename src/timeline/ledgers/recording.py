@@ -11,7 +11,7 @@ from timeline.codec import canonical, decode, parse
 from timeline.errors import CodecError, LedgerError, UnknownKind
 from timeline.events import digest
 from timeline.ledgers import moments
-from timeline.ledgers.rows import EncodedEvent, Row, redacted
+from timeline.ledgers.rows import EncodedEvent, Row, redacted_digests
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -60,13 +60,13 @@ class Transaction(Protocol):
 
 def encoded_row(row: Row) -> EncodedEvent:
     """Return *row*, which may come from anywhere, as it may go into a ledger."""
-    place = f"event {row.id:.12}"
+    label = f"event {row.id:.12}"
     if sha256(row.body).hexdigest() != row.id or canonical(parse(row.body)) != row.body:
-        raise CodecError(f"{place}: expected canonical JSON with this id; nothing was recorded")
+        raise CodecError(f"{label}: expected canonical JSON with this id; nothing was recorded")
     with suppress(UnknownKind):
         decode(row.body)
     if row.moment.tzinfo is None:
-        raise CodecError(f"{place}: expected a moment with a time zone; nothing was recorded")
+        raise CodecError(f"{label}: expected a moment with a time zone; nothing was recorded")
     return EncodedEvent(row.id, row.body, moments.in_utc(row.moment))
 
 
@@ -89,7 +89,7 @@ def record_chunk(
     # An arrival and an erasure each refer to an event, which has to be there before them.
     transaction.add(fresh)
     transaction.arrive(earlier)
-    transaction.erase([(key, row.position) for row in fresh for key in redacted(row.body)])
+    transaction.erase([(key, row.position) for row in fresh for key in redacted_digests(row.body)])
     return arrivals
 
 

@@ -21,11 +21,11 @@ __all__ = [
     "EncodedEvent",
     "Row",
     "Seen",
-    "damaged",
-    "other_body",
+    "event_label",
+    "moment_fault",
     "pages",
-    "place",
-    "redacted",
+    "redacted_digests",
+    "row_fault",
 ]
 
 T = TypeVar("T")
@@ -78,36 +78,44 @@ Seen = Callable[[int], object]
 """What is told, after every page, how many events a long reading has seen so far."""
 
 
-def pages(items: Iterable[T]) -> Iterator[list[T]]:
-    """Yield *items* in lists of `PAGE`, the last of which may be shorter."""
-    source = iter(items)
+def pages(elements: Iterable[T]) -> Iterator[list[T]]:
+    """Yield *elements* in lists of `PAGE`, the last of which may be shorter."""
+    source = iter(elements)
     while page := list(islice(source, PAGE)):
         yield page
 
 
-def place(position: object, id_: object) -> str:
+def event_label(position: object, id_: object) -> str:
     """Return how messages call an event."""
     return f"position {position}, event {str(id_)[:12]}"
 
 
-def other_body(position: object, id_: object) -> str:
-    """Return what is wrong with an event whose body has another digest."""
-    return f"{place(position, id_)}: the body is not the one that was recorded"
+def row_fault(row: Row, position: int) -> str | None:
+    """Return what is wrong with *row*, which should be at *position*."""
+    if row.position != position:
+        return f"position {position} is missing"
+    if sha256(row.body).hexdigest() != row.id:
+        return _body_fault(row.position, row.id)
+    return None
 
 
-def damaged(position: object, id_: object, body: object, moment: object) -> str:
+def _body_fault(position: object, id_: object) -> str:
+    return f"{event_label(position, id_)}: the body is not the one that was recorded"
+
+
+def moment_fault(position: object, id_: object, body: object, moment: object) -> str:
     """Return what is wrong with an event whose *moment* does not go with the rest.
 
     An empty *body* was not looked at.
     """
     if body and not (isinstance(body, bytes) and sha256(body).hexdigest() == id_):
-        return other_body(position, id_)
+        return _body_fault(position, id_)
     expected = "expected the moment of its recording as it was written"
-    return f"{place(position, id_)}: {expected}, found {moment!a:.80}"
+    return f"{event_label(position, id_)}: {expected}, found {moment!a:.80}"
 
 
-def redacted(body: bytes) -> Iterator[str]:
+def redacted_digests(body: bytes) -> Iterator[str]:
     """Yield the digest of the words that the event in *body* erases, if it is a redaction."""
     # Within a text, quotation marks are escaped.
-    if b'"timeline":"redaction"' in body and (found := parse(body)).get("timeline") == "redaction":
-        yield str(found.get("text"))
+    if b'"timeline":"redaction"' in body and (event := parse(body)).get("timeline") == "redaction":
+        yield str(event.get("text"))

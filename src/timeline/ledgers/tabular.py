@@ -14,7 +14,7 @@ from timeline.errors import LedgerCorrupt
 from timeline.events import digest as digest_of
 from timeline.ledgers import moments
 from timeline.ledgers.contract import Ledger
-from timeline.ledgers.rows import PAGE, Arrival, Row, damaged
+from timeline.ledgers.rows import PAGE, Arrival, Row, moment_fault
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -48,7 +48,7 @@ class TableLedger(Ledger):
         ((position,),) = self._fetch_all("read", HEAD)
         return position or 0
 
-    def _ids(self, head: int) -> Iterator[str]:
+    def _sorted_ids(self, head: int) -> Iterator[str]:
         return (id_ for (id_,) in self._rows_by_key(IDS, head))
 
     def excerpt(self, digest: str) -> str | None:
@@ -65,12 +65,12 @@ class TableLedger(Ledger):
         """Return *rows* until the first whose moment was damaged; raise if there is none before."""
         checked: list[Row] = []
         for position, id_, body, text, crc in rows:
-            moment = moments.checked(position, id_, text, crc)
+            moment = moments.from_checked_text(position, id_, text, crc)
             whole = moment is not None and isinstance(body, bytes)
             if not whole and checked:
                 break
             if moment is None or not whole:
-                raise LedgerCorrupt.of(self._name, [damaged(position, id_, body, text)])
+                raise LedgerCorrupt.of(self._name, [moment_fault(position, id_, body, text)])
             checked.append(Row(position, id_, body, moment))
         return checked
 
@@ -134,9 +134,7 @@ class TableTransaction(ABC):
 
     def arrive(self, arrivals: Sequence[Arrival]) -> None:
         """Write another moment for each event, and the CRC-32 of it."""
-        texts = [(place, id_, moments.written(moment)) for place, id_, moment in arrivals]
-        rows = [(place, text, moments.check(place, id_, text)) for place, id_, text in texts]
-        self._insert_rows("arrivals", rows)
+        self._insert_rows("arrivals", [_arrival_row(arrival) for arrival in arrivals])
 
     @abstractmethod
     def _fetch_all(self, query: str, *arguments: object) -> list[tuple[Any, ...]]:
@@ -149,3 +147,9 @@ class TableTransaction(ABC):
     @abstractmethod
     def _insert_rows(self, table: str, rows: Sequence[tuple[object, ...]]) -> None:
         """Put *rows* of three columns into *table*."""
+
+
+def _arrival_row(arrival: Arrival) -> tuple[int, str, int]:
+    position, id_, moment = arrival
+    text = moments.as_text(moment)
+    return position, text, moments.crc_of(position, id_, text)

@@ -3,75 +3,68 @@
 from __future__ import annotations
 
 from itertools import islice
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING
 
 from timeline.display.escape import visible
 from timeline.errors import LedgerCorrupt
 from timeline.ledgers.digests import LogDigest
 from timeline.ledgers.merkle import Tree
-from timeline.ledgers.rows import PAGE, redacted
+from timeline.ledgers.rows import PAGE, redacted_digests, row_fault
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from timeline.ledgers.medium import Medium
     from timeline.ledgers.rows import Row, Seen
 
-__all__ = ["verified"]
+__all__ = ["verified_digest"]
 
 FAULTS = 100
 """How many faults are told of at most."""
 
 
-class Verifiable(Protocol):
-    """The steps of a ledger that verifying it takes; `Ledger` says what each is."""
-
-    _name: str
-
-    def head(self) -> int: ...
-    def excerpt(self, digest: str, /) -> str | None: ...
-    def excerpts(self) -> Iterator[tuple[str, str]]: ...
-    def _origin(self) -> str: ...
-    def _damage(self) -> Iterator[str]: ...
-    def _page(self, after: int, limit: int) -> list[Row]: ...
-    def _fault(self, row: Row, position: int) -> str | None: ...
-    def _ids(self, head: int) -> Iterator[str]: ...
-
-
-def verified(ledger: Verifiable, against: LogDigest | None, seen: Seen | None = None) -> LogDigest:
+def verified_digest(
+    ledger: Medium, against: LogDigest | None, seen: Seen | None = None
+) -> LogDigest:
     """Return the log digest of what *ledger* holds; see `Ledger.verify`."""
-    walk = _Walk(ledger, against, seen)
-    faults = list(islice(walk.faults(), FAULTS))
+    verification = _Verification(ledger, against, seen)
+    faults = list(islice(verification.faults(), FAULTS))
     if faults:
         raise LedgerCorrupt.of(ledger._name, faults)
     origin = " ".join(visible(ledger._origin()).split()) or "a ledger"
-    return LogDigest(origin, walk.head, walk.tree.root(), walk.sorted_root(walk.head))
+    return LogDigest(
+        origin,
+        verification.head,
+        verification.tree.root(),
+        verification.sorted_root(verification.head),
+    )
 
 
-class _Walk:
-    """One pass over a ledger: the tree grows with it, and is noted at the log digest's size."""
+class _Verification:
+    """One pass over a ledger: the tree grows with it, as it once did up to *against*."""
 
-    def __init__(self, ledger: Verifiable, against: LogDigest | None, seen: Seen | None) -> None:
+    def __init__(self, ledger: Medium, against: LogDigest | None, seen: Seen | None) -> None:
         self._ledger = ledger
         self._against = against
         self._seen = seen
-        self._noted = Tree().root()
+        self._root_then = Tree().root()
         self.tree = Tree()
         self.head = 0
 
     def faults(self) -> Iterator[str]:
         """Yield every fault, each as a sentence."""
         try:
-            yield from self._ledger._damage()
+            yield from self._ledger._medium_faults()
             self.head = self._ledger.head()
-            yield from self._events()
+            yield from self._event_faults()
             for _ in self._ledger.excerpts():
                 pass  # they are checked as they are read
             if self._against is not None and self.tree.size == self.head:
-                yield from self._grown(self._against)
+                yield from self._growth_faults(self._against)
         except LedgerCorrupt as error:
             yield from error.faults or (str(error).removeprefix(f"{self._ledger._name}: "),)
 
-    def _events(self) -> Iterator[str]:
+    def _event_faults(self) -> Iterator[str]:
         position = 0
         while position < self.head:
             try:
@@ -86,33 +79,33 @@ class _Walk:
                 yield f"position {position + 1} and all that follow are missing"
                 return
             for row in page[: self.head - position]:
-                yield from self._event(row, position + 1)
+                yield from self._row_faults(row, position + 1)
                 position = max(row.position, position + 1)
             if self._seen is not None:
                 self._seen(position)
 
-    def _event(self, row: Row, position: int) -> Iterator[str]:
-        if fault := self._ledger._fault(row, position):
+    def _row_faults(self, row: Row, position: int) -> Iterator[str]:
+        if fault := row_fault(row, position):
             yield fault
             return
-        yield from self._unerased(row)
+        yield from self._unerased_words(row)
         self.tree.add(bytes.fromhex(row.id))
         if self._against is not None and self.tree.size == self._against.size:
-            self._noted = self.tree.root()
+            self._root_then = self.tree.root()
 
-    def _unerased(self, row: Row) -> Iterator[str]:
-        for key in redacted(row.body):
+    def _unerased_words(self, row: Row) -> Iterator[str]:
+        for key in redacted_digests(row.body):
             if self._ledger.excerpt(key) is not None:
                 yield f"excerpt {key[:12]}: position {row.position} erases it, and it is still kept"
 
-    def _grown(self, against: LogDigest) -> Iterator[str]:
+    def _growth_faults(self, against: LogDigest) -> Iterator[str]:
         """Yield why this is not what *against* was made of, and perhaps more."""
         size = against.size
         if size > self.head:
             yield f"the log digest covers {size} events, and {self.head} are here"
-        elif self._noted != against.log and self.sorted_root(size) == against.sorted:
+        elif self._root_then != against.log and self.sorted_root(size) == against.sorted:
             yield f"the first {size} events are those of the log digest in another order"
-        elif self._noted != against.log:
+        elif self._root_then != against.log:
             yield f"the first {size} events are not those of the log digest"
         elif self.sorted_root(size) != against.sorted:
             yield "the log digest contradicts itself: its roots are of different events"
@@ -120,6 +113,6 @@ class _Walk:
     def sorted_root(self, head: int) -> bytes:
         """Return the root of the first *head* events, sorted by id."""
         tree = Tree()
-        for id_ in self._ledger._ids(head):
+        for id_ in self._ledger._sorted_ids(head):
             tree.add(bytes.fromhex(id_))
         return tree.root()

@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from timeline.ledgers.jsonl.index import Spot
-from timeline.ledgers.jsonl.lines import Commit, EventLine, KeptLine
-from timeline.ledgers.rows import redacted
+from timeline.ledgers.jsonl.lines import CommitLine, EventLine, ExcerptLine
+from timeline.ledgers.rows import redacted_digests
 
 if TYPE_CHECKING:
     from timeline.ledgers.jsonl.index import LineIndex
@@ -24,9 +24,9 @@ class LineBatch:
         self.latest = latest
         index.begin()
 
-    def take(self, line: EventLine | KeptLine, start: int, length: int) -> bool:
+    def take(self, line: EventLine | ExcerptLine, start: int, length: int) -> bool:
         """Take the *line* at *start*; return whether it has its place, after what it refers to."""
-        if isinstance(line, KeptLine):
+        if isinstance(line, ExcerptLine):
             self._index.keep(line.sha256)
             return True
         self.latest = max(self.latest, line.moment)
@@ -34,9 +34,9 @@ class LineBatch:
         if line.body is None or not self._index.add(spot):
             return self._index.arrive(line.id, line.moment)
         self.tree.add(bytes.fromhex(line.id))
-        self._index.erase(redacted(line.body))
+        self._index.erase(redacted_digests(line.body))
         return True
 
-    def commit(self) -> Commit:
-        """Return what has to be said to commit it."""
-        return Commit(self.tree.size, self.tree.root().hex())
+    def closing_line(self) -> CommitLine:
+        """Return the line that commits it."""
+        return CommitLine(self.tree.size, self.tree.root().hex())

@@ -150,8 +150,9 @@ def replace(path: str, lines: Iterator[bytes], mode: int) -> None:
         os.fchmod(file, mode)
         for line in lines:
             append(file, line)
+        # Before the name is moved to it: after a power cut it could stand for an empty file.
         sync(file)
     finally:
         os.close(file)
     Path(new).replace(path)
-    sync_folder(path)
+    sync_folder(path)  # else a power cut may bring the old file back, with what was erased

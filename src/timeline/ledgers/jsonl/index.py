@@ -99,20 +99,20 @@ class LineIndex:
         """Return whether the text with *digest* was erased, or must not be kept."""
         return bool(self._execute("SELECT 1 FROM erased WHERE sha256 = ?", [digest]).fetchone())
 
-    def kept(self, limit: int) -> Iterator[str]:
+    def kept_digests(self, limit: int) -> Iterator[str]:
         """Yield the digests of texts that are kept and were not erased, sorted."""
         query = (
             "SELECT sha256 FROM kept WHERE sha256 > ? "
             "AND sha256 NOT IN (SELECT sha256 FROM erased) ORDER BY sha256 LIMIT ?"
         )
-        return self._paged(query, limit)
+        return self._sorted_column(query, limit)
 
-    def erasures(self) -> int:
+    def erasure_count(self) -> int:
         """Return how many texts were erased."""
         (number,) = self._execute("SELECT max(rowid) FROM erased").fetchone()  # none ever goes
         return number or 0
 
-    def erased(self) -> Iterator[str]:
+    def erased_digests(self) -> Iterator[str]:
         """Yield the digests of texts that were erased."""
         return (digest for (digest,) in self._execute("SELECT sha256 FROM erased"))
 
@@ -126,7 +126,7 @@ class LineIndex:
         return {
             id_: Arrival(position, id_, moment)
             for id_, position, text in rows
-            if (moment := moments.read(text))
+            if (moment := moments.from_text(text))
         }
 
     def spots(self, after: int, limit: int) -> list[Spot]:
@@ -137,12 +137,12 @@ class LineIndex:
     def ids(self, head: int, limit: int) -> Iterator[str]:
         """Yield the ids until *head*, sorted, *limit* at a time."""
         query = f"SELECT id FROM events WHERE id > ? AND position <= {head:d} ORDER BY id LIMIT ?"  # noqa: S608 - a number
-        return self._paged(query, limit)
+        return self._sorted_column(query, limit)
 
-    def _paged(self, query: str, limit: int) -> Iterator[str]:
+    def _sorted_column(self, query: str, limit: int) -> Iterator[str]:
         last = ""
         while page := self._execute(query, [last, limit]).fetchall():
-            yield from (found for (found,) in page)
+            yield from (value for (value,) in page)
             ((last,),) = page[-1:]
 
     def close(self) -> None:

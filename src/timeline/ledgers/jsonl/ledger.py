@@ -34,7 +34,7 @@ AGAIN = "nothing was recorded; open the ledger again and call again"
 RECORDED = "it was recorded; open the ledger again"
 UNERASED = "it was recorded, but erased words are still in the file; call again to remove them"
 
-STAINED = "words that a redaction erases are still in the file of excerpts"
+ERASED_WORDS_LEFT = "words that a redaction erases are still in the file of excerpts"
 """As a writer leaves them that dies once the redaction is recorded; the next writer erases them."""
 
 CLOSED = "it was closed; open it again"
@@ -77,7 +77,7 @@ class JsonLinesLedger(Ledger):
         self._path = os.path.realpath(self._name)  # the program may go to another folder
         with self._explained("open"):
             self._file, self._writable = disk.open_file(self._path, make=make)
-        self._let_go = weakref.finalize(self, os.close, self._file)
+        self._release = weakref.finalize(self, os.close, self._file)
         try:
             self._log = Log(self._file, self._name)
             self._sidecar = Sidecar(self._path)
@@ -89,23 +89,24 @@ class JsonLinesLedger(Ledger):
 
     def _open(self, *, make: bool) -> None:
         """Check the first line; *make* it where there is none, or not all of it."""
-        if make and self._is_unmade():
+        if make and self._lacks_header():
+            # Looked at again under the lock: another may have made it meanwhile.
             with disk.locked(self._file, timeout=self._timeout):
-                if self._is_unmade():
+                if self._lacks_header():
                     disk.cut(self._file, 0)
                     disk.append(self._file, HEADER)
                     disk.sync(self._file)
-        found = disk.read_at(self._file, 0, len(HEADER))
-        if found not in {HEADER, EXPORT}:
-            what = f"a file that begins with {found!a:.40}" if found else "nothing in the file"
+        first = disk.read_at(self._file, 0, len(HEADER))
+        if first not in {HEADER, EXPORT}:
+            what = f"a file that begins with {first!a:.40}" if first else "nothing in the file"
             raise LedgerError(f"{self._name}: expected a ledger, found {what}")
-        self._log.is_export = found == EXPORT
+        self._log.is_export = first == EXPORT
 
-    def _is_unmade(self) -> bool:
+    def _lacks_header(self) -> bool:
         """Return whether the file has no more than what a power cut may leave of the first line."""
-        found = disk.read_at(self._file, 0, len(HEADER) + 1)
-        cut_off = HEADER.startswith(found) or not any(found)
-        return len(found) <= len(HEADER) and found != HEADER and cut_off
+        content = disk.read_at(self._file, 0, len(HEADER) + 1)
+        cut_off = HEADER.startswith(content) or not any(content)
+        return len(content) <= len(HEADER) and content != HEADER and cut_off
 
     @contextmanager
     def _transaction(self) -> Iterator[JsonLinesTransaction]:
@@ -114,13 +115,16 @@ class JsonLinesLedger(Ledger):
             self._explained("append", RETRY),
             disk.locked(self._file, timeout=self._timeout),
         ):
-            self._check_place()
-            if torn := self._log.read_alone():
+            self._check_not_replaced()
+            # Cut back first: else a line would be written to the end of half another.
+            if torn := self._log.read_on_locked():
                 disk.cut(self._file, self._log.end)
                 self._warn(torn, "they were removed")
             transaction = self._log.begin()
             try:
                 yield transaction
+                # Words, and the names of both files, are on the disk before a line is committed
+                # that relies on them; the line that commits is the last of its write.
                 self._sidecar.keep(transaction.texts)
                 self._sync_names()
                 transaction.write()
@@ -128,10 +132,11 @@ class JsonLinesLedger(Ledger):
                 self._cut_back(transaction)
                 raise
             self._commit(transaction)
-        self._purge()
+        self._purge()  # once the redaction lasts: else words could be gone that nobody erased
 
     def _commit(self, transaction: JsonLinesTransaction) -> None:
         """Return when the batch lasts: also if nothing in it is new, as others may have died."""
+        # Only what is on the disk is taken for what the file holds: it is told to readers then.
         try:
             disk.sync(self._file)
         except OSError as error:
@@ -162,13 +167,13 @@ class JsonLinesLedger(Ledger):
 
     def _purge(self) -> None:
         """Erase words from their file, if there were redactions since that was last done."""
-        number = self._log.index.erasures()
+        number = self._log.index.erasure_count()
         if number == self._purged:
             return
-        erased = set(self._log.index.erased())
+        erased = set(self._log.index.erased_digests())
         try:
             with self._explained("erase words", UNERASED):
-                if self._sidecar.is_stained(erased):
+                if self._sidecar.holds_erased(erased):
                     with disk.locked(self._file, timeout=self._timeout):
                         self._sidecar.purge(erased)
         except LedgerCorrupt as error:
@@ -186,7 +191,7 @@ class JsonLinesLedger(Ledger):
             why = "an export is for reading" if self._log.is_export else "the file is read-only"
             raise LedgerError(f"{self._name}: could not append: {why}; nothing was recorded")
 
-    def _check_place(self) -> None:
+    def _check_not_replaced(self) -> None:
         """Refuse to write into a file that is no longer the one of that name."""
         here, there = os.fstat(self._file), Path(self._path).stat()
         if (here.st_dev, here.st_ino) != (there.st_dev, there.st_ino):
@@ -203,9 +208,9 @@ class JsonLinesLedger(Ledger):
                 self._warn(torn, "the next append removes them")
 
     def _warn(self, torn: int, then: str) -> None:
-        warnings.warn(f"{self._name}: {self._torn(torn)}; {then}", TornTail, stacklevel=2)
+        warnings.warn(f"{self._name}: {self._torn_sentence(torn)}; {then}", TornTail, stacklevel=2)
 
-    def _torn(self, size: int) -> str:
+    def _torn_sentence(self, size: int) -> str:
         return f"the last {size} bytes, after position {self._log.tree.size}, were never committed"
 
     def _page(self, after: int, limit: int) -> list[Row]:
@@ -220,7 +225,7 @@ class JsonLinesLedger(Ledger):
             raise damage
         return rows
 
-    def _ids(self, head: int) -> Iterator[str]:
+    def _sorted_ids(self, head: int) -> Iterator[str]:
         return self._log.index.ids(head, PAGE)
 
     def head(self) -> int:
@@ -231,19 +236,18 @@ class JsonLinesLedger(Ledger):
     def excerpt(self, digest: str) -> str | None:
         """Return the words whose SHA-256 is *digest*, where they are kept."""
         self._catch_up()
-        for _, text in self._words([digest]):
-            return text
-        return None
+        excerpts = self._kept_excerpts([digest])
+        return excerpts[0][1] if excerpts else None
 
     def excerpts(self) -> Iterator[tuple[str, str]]:
         """Yield the words that are kept, with their digests."""
         self._catch_up()
         with self._explained("read"):
-            for page in pages(self._log.index.kept(PAGE)):
-                yield from self._words(page)
+            for page in pages(self._log.index.kept_digests(PAGE)):
+                yield from self._kept_excerpts(page)
                 self._check_open()
 
-    def _words(self, digests: list[str]) -> list[tuple[str, str]]:
+    def _kept_excerpts(self, digests: list[str]) -> list[tuple[str, str]]:
         """Return those of the words with *digests* that are kept."""
         is_kept = self._log.index.is_kept
         with self._explained("read"):
@@ -253,20 +257,20 @@ class JsonLinesLedger(Ledger):
                 self._catch_up()  # they may have been erased just now
                 return list(self._sidecar.texts(filter(is_kept, digests)))
 
-    def _damage(self) -> Iterator[str]:
+    def _medium_faults(self) -> Iterator[str]:
         self._check_open()
         self._log.reset()
         with self._explained("verify"):
             if torn := self._log.read_on(self._timeout):
-                yield self._torn(torn)
-            if self._sidecar.is_stained(self._log.index.erased()):
-                yield STAINED
+                yield self._torn_sentence(torn)
+            if self._sidecar.holds_erased(self._log.index.erased_digests()):
+                yield ERASED_WORDS_LEFT
 
-    def _pulse(self) -> object:
+    def _version(self) -> object:
         self._check_open()
         with self._explained("follow"):
-            found = os.fstat(self._file)
-        return found.st_size, found.st_mtime_ns
+            status = os.fstat(self._file)
+        return status.st_size, status.st_mtime_ns
 
     def _origin(self) -> str:
         return Path(self._name).name
@@ -275,7 +279,7 @@ class JsonLinesLedger(Ledger):
         """Let go of the file; closing twice does nothing."""
         if self._refusal != CLOSED:
             self._refusal = CLOSED
-            self._let_go()
+            self._release()
             with suppress(AttributeError, sqlite3.ProgrammingError):  # half open; another thread
                 self._log.index.close()
                 self._sidecar.close()

@@ -15,16 +15,16 @@ __all__ = [
     "EXPORT",
     "HEADER",
     "SECTOR",
-    "Commit",
+    "CommitLine",
     "EventLine",
-    "KeptLine",
+    "ExcerptLine",
+    "arrival_line",
+    "commit_line",
+    "event_line",
+    "excerpt_line",
+    "has_lost_sectors",
     "is_whole",
-    "lost_sectors",
     "parse_line",
-    "written_arrival",
-    "written_commit",
-    "written_event",
-    "written_kept",
 ]
 
 HEADER = b'{"schema":1,"timeline":"ledger"}\n'
@@ -38,7 +38,7 @@ START = 20
 
 SEAL = re.compile(rb'\{"crc32":"([0-9a-f]{8})",')
 EVENT = re.compile(rb'(?:"event":(\{.*\}),)?"id":"([0-9a-f]{64})","moment":"([0-9TZ:.-]{27})"\}')
-KEPT = re.compile(rb'"excerpt":"([0-9a-f]{64})"\}')
+EXCERPT = re.compile(rb'"excerpt":"([0-9a-f]{64})"\}')
 COMMIT = re.compile(rb'"head":(0|[1-9][0-9]{0,18}),"log":"([0-9a-f]{64})"\}')
 NULS = re.compile(rb"\x00+")
 
@@ -51,35 +51,35 @@ class EventLine(NamedTuple):
     moment: str
 
 
-class KeptLine(NamedTuple):
+class ExcerptLine(NamedTuple):
     """A line for a text that is kept, until it is erased."""
 
     sha256: str
 
 
-class Commit(NamedTuple):
+class CommitLine(NamedTuple):
     """The end of a batch: the *head* it reached, and the root of the log until there, in hex."""
 
     head: int
     log: str
 
 
-def written_event(id_: str, body: bytes, moment: str) -> bytes:
+def event_line(id_: str, body: bytes, moment: str) -> bytes:
     """Return the line for an event."""
     return _sealed(b'"event":%b,"id":"%b","moment":"%b"}' % (body, id_.encode(), moment.encode()))
 
 
-def written_arrival(id_: str, moment: str) -> bytes:
+def arrival_line(id_: str, moment: str) -> bytes:
     """Return the line for another arrival of an event."""
     return _sealed(b'"id":"%b","moment":"%b"}' % (id_.encode(), moment.encode()))
 
 
-def written_kept(digest: str) -> bytes:
+def excerpt_line(digest: str) -> bytes:
     """Return the line for a text that is kept."""
     return _sealed(b'"excerpt":"%b"}' % digest.encode())
 
 
-def written_commit(commit: Commit) -> bytes:
+def commit_line(commit: CommitLine) -> bytes:
     """Return the line that ends a batch."""
     return _sealed(b'"head":%d,"log":"%b"}' % (commit.head, commit.log.encode()))
 
@@ -88,7 +88,7 @@ def _sealed(rest: bytes) -> bytes:
     return b'{"crc32":"%08x",%b\n' % (crc32(rest), rest)
 
 
-def parse_line(line: bytes) -> EventLine | KeptLine | Commit | None:
+def parse_line(line: bytes) -> EventLine | ExcerptLine | CommitLine | None:
     """Return what *line* says; `None` where it is not a whole line as it was written."""
     seal = SEAL.match(line)
     rest = line[START:-1]
@@ -96,10 +96,10 @@ def parse_line(line: bytes) -> EventLine | KeptLine | Commit | None:
         return None
     if event := EVENT.fullmatch(rest):
         return EventLine(event[1], event[2].decode(), event[3].decode())
-    if kept := KEPT.fullmatch(rest):
-        return KeptLine(kept[1].decode())
+    if excerpt := EXCERPT.fullmatch(rest):
+        return ExcerptLine(excerpt[1].decode())
     if commit := COMMIT.fullmatch(rest):
-        return Commit(int(commit[1]), commit[2].decode())
+        return CommitLine(int(commit[1]), commit[2].decode())
     return None
 
 
@@ -112,7 +112,7 @@ def is_whole(piece: bytes) -> bool:
     return end + 1 < len(piece) and parse_line(piece[: end + 1] + b"\n") is not None
 
 
-def lost_sectors(line: bytes, start: int, *, batch: int, end: int) -> bool:
+def has_lost_sectors(line: bytes, start: int, *, batch: int, end: int) -> bool:
     """Return whether *line*, at *start* of the file, holds sectors that never reached the disk.
 
     A power cut can leave such as zeros, between others that did, in what was written last: between

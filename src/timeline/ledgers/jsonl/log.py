@@ -13,10 +13,10 @@ from timeline.ledgers.jsonl.batch import LineBatch
 from timeline.ledgers.jsonl.index import LineIndex
 from timeline.ledgers.jsonl.lines import (
     HEADER,
-    Commit,
+    CommitLine,
     EventLine,
+    has_lost_sectors,
     is_whole,
-    lost_sectors,
     parse_line,
 )
 from timeline.ledgers.jsonl.transaction import JsonLinesTransaction
@@ -78,17 +78,17 @@ class Log:
                 disk.sync(self.file)
             size = self.size()
         with suppress(LedgerCorrupt):
-            if not self._scan(size):
+            if not self._read_until(size):
                 return 0
         # Meanwhile a writer may have put something else where a torn tail was.
         with disk.locked(self.file, shared=True, timeout=timeout):
-            return self._scan(self.size())
+            return self._read_until(self.size())
 
-    def read_alone(self) -> int:
-        """Read what was committed since, as `read_on` does, holding the lock already."""
-        return self._scan(self.size())
+    def read_on_locked(self) -> int:
+        """Read what was committed since, as `read_on` does; the caller holds the lock."""
+        return self._read_until(self.size())
 
-    def _scan(self, size: int) -> int:
+    def _read_until(self, size: int) -> int:
         try:
             return self._read_batches(size)
         finally:
@@ -104,16 +104,16 @@ class Log:
         lines = disk.lines(self.file, self.end, size)
         for line in lines:
             number += 1
-            found = parse_line(line)
-            if found is None:
+            parsed = parse_line(line)
+            if parsed is None:
                 self._check_torn(line, end, number, lines, size)
                 return size - self.end
             end += len(line)
-            if not isinstance(found, Commit):
-                if not batch.take(found, end - len(line), len(line)):
+            if not isinstance(parsed, CommitLine):
+                if not batch.take(parsed, end - len(line), len(line)):
                     raise self._corrupt(number, "it tells of an event that is not there")
                 continue
-            if found != batch.commit():
+            if parsed != batch.closing_line():
                 raise self._corrupt(number, "the lines before it are not those that it commits")
             self._settle(batch, end, number)
             batch = LineBatch(self.index, self.tree, self._latest)
@@ -134,9 +134,9 @@ class Log:
         while line:
             if committed:
                 raise self._corrupt(number, "something is damaged before what was committed")
-            found = parse_line(line)
-            committed = isinstance(found, Commit)
-            if found is None and not self._is_torn(line, start, size):
+            parsed = parse_line(line)
+            committed = isinstance(parsed, CommitLine)
+            if parsed is None and not self._is_torn(line, start, size):
                 raise self._corrupt(number, "expected a line as it was written")
             start, number, line = start + len(line), number + 1, next(rest, b"")
 
@@ -144,19 +144,19 @@ class Log:
         if self.is_export:
             return False
         cut_off = not line.endswith(b"\n") and not is_whole(line)
-        return cut_off or lost_sectors(line, start, batch=self.end, end=size)
+        return cut_off or has_lost_sectors(line, start, batch=self.end, end=size)
 
     def _corrupt(self, number: int, why: str) -> LedgerCorrupt:
         return LedgerCorrupt.of(self._name, [f"line {number}: {why}"])
 
     def rows(self, after: int, limit: int) -> list[Row]:
         """Return the next rows after a position."""
-        return [self._row(spot) for spot in self.index.spots(after, limit)]
+        return [self._row_at(spot) for spot in self.index.spots(after, limit)]
 
-    def _row(self, spot: Spot) -> Row:
-        found = parse_line(disk.read_at(self.file, spot.start, spot.length))
-        moment = moments.read(spot.moment)
-        if not isinstance(found, EventLine) or found.id != spot.id or not found.body or not moment:
+    def _row_at(self, spot: Spot) -> Row:
+        line = parse_line(disk.read_at(self.file, spot.start, spot.length))
+        moment = moments.from_text(spot.moment)
+        if not isinstance(line, EventLine) or line.id != spot.id or not line.body or not moment:
             fault = f"byte {spot.start}: expected position {spot.position}, event {spot.id[:12]}"
             raise LedgerCorrupt.of(self._name, [fault])
-        return Row(spot.position, spot.id, found.body, moment)
+        return Row(spot.position, spot.id, line.body, moment)

@@ -13,7 +13,7 @@ from timeline.errors import CodecError, LedgerCorrupt
 from timeline.events import digest as digest_of
 from timeline.ledgers.jsonl import disk
 from timeline.ledgers.jsonl.index import scratch
-from timeline.ledgers.jsonl.lines import lost_sectors
+from timeline.ledgers.jsonl.lines import has_lost_sectors
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator, Mapping
@@ -43,32 +43,33 @@ class Sidecar:
 
     def texts(self, digests: Iterable[str]) -> Iterator[tuple[str, str]]:
         """Yield the words with *digests*, which have to be there, beside their digests."""
-        file = self._opened()
+        file = self._current_file()
         for digest in digests:
-            place = self._place(digest)
-            if file is None or place is None:
+            stretch = self._stretch(digest)
+            if file is None or stretch is None:
                 raise LedgerCorrupt.of(
                     self._path, [f"excerpt {digest[:12]}: the words are missing"]
                 )
-            yield self._text(file, *place)
+            yield self._excerpt_at(file, *stretch)
 
     def keep(self, texts: Mapping[str, str]) -> None:
         """Add those of *texts* that are not here; return when they last, or leave nothing."""
         if not texts:
             return
-        self._opened()
-        new = [one for one in texts.items() if not self._place(one[0])]
-        is_made = not Path(self._path).exists()
+        self._current_file()
+        new = [excerpt for excerpt in texts.items() if not self._stretch(excerpt[0])]
+        is_new_file = not Path(self._path).exists()
         file, writable = disk.open_file(self._path, make=True)
         try:
             if not writable:
                 raise PermissionError(f"{self._path} is read-only")
-            if is_made:
+            if is_new_file:
                 os.fchmod(file, self._mode())
+            # What a writer left unfinished goes first: the next line would be glued to it.
             if os.fstat(file).st_size != self._end:
                 disk.cut(file, self._end)
             if new:
-                disk.append(file, b"".join(_line(*one) for one in new))
+                disk.append(file, b"".join(_line(*excerpt) for excerpt in new))
             disk.sync(file)  # also of what others had left unsynced
         except OSError:
             # Else what may not last would be taken for kept when it is to be kept again.
@@ -81,37 +82,38 @@ class Sidecar:
     def _mode(self) -> int:
         return Path(self._ledger).stat().st_mode & 0o777
 
-    def is_stained(self, erased: Iterable[str]) -> bool:
+    def holds_erased(self, erased: Iterable[str]) -> bool:
         """Return whether any words are still kept that were *erased*."""
-        return self._opened() is not None and any(map(self._place, erased))
+        return self._current_file() is not None and any(map(self._stretch, erased))
 
     def purge(self, erased: Collection[str]) -> None:
         """Write the file anew without the words that were *erased*."""
-        if (file := self._opened()) is not None:
-            places = self._index.execute("SELECT * FROM texts ORDER BY start").fetchall()
-            kept = (place for digest, *place in places if digest not in erased)
-            lines = (_line(*self._text(file, *place)) for place in kept)
+        if (file := self._current_file()) is not None:
+            rows = self._index.execute("SELECT * FROM texts ORDER BY start").fetchall()
+            stretches = (stretch for digest, *stretch in rows if digest not in erased)
+            lines = (_line(*self._excerpt_at(file, *stretch)) for stretch in stretches)
             disk.replace(self._path, lines, self._mode())
 
-    def _place(self, digest: str) -> tuple[int, int] | None:
+    def _stretch(self, digest: str) -> tuple[int, int] | None:
+        """Return where the words with *digest* start in the file, and how long their line is."""
         query = "SELECT start, length FROM texts WHERE sha256 = ?"
-        found: tuple[int, int] | None = self._index.execute(query, [digest]).fetchone()
-        return found
+        stretch: tuple[int, int] | None = self._index.execute(query, [digest]).fetchone()
+        return stretch
 
-    def _opened(self) -> int | None:
+    def _current_file(self) -> int | None:
         """Return the file, if there is one, with what was added to it known to the index."""
         if self._file is None or os.fstat(self._file).st_ino != self.inode():
-            self._let_go()
+            self._close_file()
             with suppress(FileNotFoundError):
                 self._file = os.open(self._path, os.O_RDONLY | os.O_CLOEXEC)
-                self._close = weakref.finalize(self, os.close, self._file)
+                self._release = weakref.finalize(self, os.close, self._file)
         if self._file is not None:
-            self._catch_up(self._file)
+            self._index_new_lines(self._file)
         return self._file
 
-    def _let_go(self) -> None:
+    def _close_file(self) -> None:
         if self._file is not None:
-            self._close()
+            self._release()
         self._file = None
         self._forget()
 
@@ -119,7 +121,7 @@ class Sidecar:
         self._index.execute("DELETE FROM texts")
         self._end = 0
 
-    def _catch_up(self, file: int) -> None:
+    def _index_new_lines(self, file: int) -> None:
         size = os.fstat(file).st_size
         if size < self._end:
             self._forget()
@@ -129,10 +131,10 @@ class Sidecar:
         self._index.execute("BEGIN")
         try:
             for line in disk.lines(file, end, size):
-                if not line.endswith(b"\n") or lost_sectors(line, end, batch=end, end=size):
+                if not line.endswith(b"\n") or has_lost_sectors(line, end, batch=end, end=size):
                     break
-                place = [self._read(line, end)[0], end, len(line)]
-                self._index.execute("INSERT OR IGNORE INTO texts VALUES (?, ?, ?)", place)
+                row = [self._excerpt_in(line, end)[0], end, len(line)]
+                self._index.execute("INSERT OR IGNORE INTO texts VALUES (?, ?, ?)", row)
                 end += len(line)
         except BaseException:
             self._index.execute("ROLLBACK")
@@ -140,14 +142,15 @@ class Sidecar:
         self._index.execute("COMMIT")
         self._end = end
 
-    def _text(self, file: int, start: int, length: int) -> tuple[str, str]:
-        return self._read(disk.read_at(file, start, length), start)
+    def _excerpt_at(self, file: int, start: int, length: int) -> tuple[str, str]:
+        return self._excerpt_in(disk.read_at(file, start, length), start)
 
-    def _read(self, line: bytes, start: int) -> tuple[str, str]:
+    def _excerpt_in(self, line: bytes, start: int) -> tuple[str, str]:
+        """Return the digest and the words in *line*, which starts there, having checked them."""
         try:
-            found = parse(line)
-            digest, text = found["sha256"], found["text"]
-            if len(found) == 2 and digest_of(text) == digest:
+            fields = parse(line)
+            digest, text = fields["sha256"], fields["text"]
+            if len(fields) == 2 and digest_of(text) == digest:
                 return digest, text
         except (CodecError, AttributeError, KeyError, TypeError):
             pass
@@ -156,7 +159,7 @@ class Sidecar:
 
     def close(self) -> None:
         """Let go of the file, and of the index."""
-        self._let_go()
+        self._close_file()
         self._index.close()
 
 

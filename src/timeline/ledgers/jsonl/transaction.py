@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from timeline.ledgers import moments
 from timeline.ledgers.jsonl import disk, lines
-from timeline.ledgers.jsonl.lines import EventLine, KeptLine
+from timeline.ledgers.jsonl.lines import EventLine, ExcerptLine
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -41,7 +41,7 @@ class JsonLinesTransaction:
 
     def last(self) -> datetime | None:
         """See `Transaction.last`."""
-        return moments.read(self.batch.latest)
+        return moments.from_text(self.batch.latest)
 
     def find(self, ids: Sequence[str]) -> dict[str, Arrival]:
         """See `Transaction.find`."""
@@ -50,22 +50,22 @@ class JsonLinesTransaction:
     def add(self, rows: Sequence[Row]) -> None:
         """See `Transaction.add`."""
         for _, id_, body, moment in rows:
-            text = moments.written(moment)
-            self._take(EventLine(body, id_, text), lines.written_event(id_, body, text))
+            text = moments.as_text(moment)
+            self._write_line(EventLine(body, id_, text), lines.event_line(id_, body, text))
 
     def arrive(self, arrivals: Sequence[Arrival]) -> None:
         """See `Transaction.arrive`."""
         for _, id_, moment in arrivals:
-            text = moments.written(moment)
-            self._take(EventLine(None, id_, text), lines.written_arrival(id_, text))
+            text = moments.as_text(moment)
+            self._write_line(EventLine(None, id_, text), lines.arrival_line(id_, text))
 
-    def _take(self, line: EventLine | KeptLine, text: bytes) -> None:
+    def _write_line(self, line: EventLine | ExcerptLine, text: bytes) -> None:
         self.batch.take(line, self.end, len(text))
-        self._pend(text)
+        self._queue(text)
         if len(self._pending) >= FLUSH:
             self._flush()
 
-    def _pend(self, text: bytes) -> None:
+    def _queue(self, text: bytes) -> None:
         self._pending += text
         self.end += len(text)
         self.lines += 1
@@ -78,12 +78,12 @@ class JsonLinesTransaction:
         for digest, text in texts.items():
             if not self._index.is_erased(digest) and not self._index.is_kept(digest):
                 self.texts[digest] = text
-                self._take(KeptLine(digest), lines.written_kept(digest))
+                self._write_line(ExcerptLine(digest), lines.excerpt_line(digest))
 
     def write(self) -> None:
         """Write the lines, and the one that commits them, if there are any."""
         if self.lines:
-            self._pend(lines.written_commit(self.batch.commit()))
+            self._queue(lines.commit_line(self.batch.closing_line()))
             self._flush()
 
     def _flush(self) -> None:

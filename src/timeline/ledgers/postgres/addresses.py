@@ -12,12 +12,12 @@ from timeline.errors import LedgerError
 
 try:
     import psycopg
-except ImportError:  # it comes with an extra, and `read` says so
+except ImportError:  # it comes with an extra, and `parse` says so
     INSTALLED = False
 else:
     INSTALLED = True
 
-__all__ = ["Address", "read"]
+__all__ = ["Address", "parse"]
 
 SCHEMA = re.compile(r"(?!pg_|information_schema$)[a-z_][a-z0-9_]{0,62}", re.ASCII)
 
@@ -33,7 +33,7 @@ class Address:
     settings: dict[str, Any] = field(repr=False)
 
 
-def read(address: str) -> Address:
+def parse(address: str) -> Address:
     """Return what *address* says.
 
     Raises:
@@ -52,7 +52,7 @@ def read(address: str) -> Address:
         )
     settings = _settings(uri)
     schema = schema or "timeline"
-    return Address(f"{_place(settings)}#{schema}", schema, settings)
+    return Address(f"{_public_uri(settings)}#{schema}", schema, settings)
 
 
 def _settings(uri: str) -> dict[str, Any]:
@@ -61,10 +61,10 @@ def _settings(uri: str) -> dict[str, Any]:
     except (psycopg.Error, UnicodeError):
         settings = {"port": "unknown"}
     # Where a password has an unescaped '/' or '@', a part of it is taken for one of these.
-    shown = "".join(str(settings.get(key, "")) for key in ("host", "hostaddr", "dbname"))
+    public = "".join(str(settings.get(key, "")) for key in ("host", "hostaddr", "dbname"))
     port = str(settings.get("port", ""))
     ours = uri.startswith(("postgresql://", "postgres://"))
-    if not ours or "@" in shown or not re.fullmatch(r"[0-9,]*", port, re.ASCII):
+    if not ours or "@" in public or not re.fullmatch(r"[0-9,]*", port, re.ASCII):
         raise LedgerError(
             f"expected an address such as {FORM}, found one that cannot be read; in a password, "
             f"'@', '/', ':', '#' and '%' are written '%40', '%2F', '%3A', '%23' and '%25'"
@@ -72,7 +72,7 @@ def _settings(uri: str) -> dict[str, Any]:
     return settings
 
 
-def _place(settings: dict[str, Any]) -> str:
+def _public_uri(settings: dict[str, Any]) -> str:
     """Return the address without user, secrets and options."""
     hosts = str(settings.get("host") or settings.get("hostaddr") or "").split(",")
     ports = str(settings.get("port") or "").split(",")

@@ -73,10 +73,10 @@ class PostgresLedger(TableLedger):
     """
 
     def __init__(self, address: str, *, clock: Clock = moments.now, make: bool = True) -> None:
-        read = addresses.read(address)
-        super().__init__(read.name, clock)
+        where = addresses.parse(address)
+        super().__init__(where.name, clock)
         with self._explained("open"):
-            self._session = Session(read, make=make)
+            self._session = Session(where, make=make)
 
     def allow(self, role: str, *, append: bool = True) -> None:
         """Let *role*, which exists, read and *append*, and nothing else: it changes nothing.
@@ -93,8 +93,8 @@ class PostgresLedger(TableLedger):
         with self._explained("allow"), self._session.connection.transaction() as granting:
             for statement in tables.grants(schema, quoted, append=append):
                 granting.connection.execute(statement)
-            done = granting.connection.execute(tables.ALLOWED, asked).fetchall()
-            if done != [(True,)]:  # of what it could not grant, PostgreSQL only warns
+            allowed = granting.connection.execute(tables.ALLOWED, asked).fetchall()
+            if allowed != [(True,)]:  # of what it could not grant, PostgreSQL only warns
                 raise LedgerError(
                     f"{self._name}: could not allow: {role!a} may do more than that otherwise, or "
                     f"whoever asks may not grant it; nothing was changed"
@@ -111,8 +111,8 @@ class PostgresLedger(TableLedger):
             self._commit(transaction)
         except BaseException as error:
             if isinstance(error, psycopg.Error):
-                unknown = transaction is not None and transaction.unknown(error)
-                outcome = UNKNOWN if unknown else RETRY
+                is_unknown = transaction is not None and transaction.is_unknown(error)
+                outcome = UNKNOWN if is_unknown else RETRY
                 raise self._error("append", error, outcome) from error
             raise
         finally:
@@ -133,14 +133,14 @@ class PostgresLedger(TableLedger):
         legible = text.decode(errors="replace") if isinstance(text, bytes) else text
         return super()._checked_excerpt(key, legible)
 
-    def _damage(self) -> Iterator[str]:
+    def _medium_faults(self) -> Iterator[str]:
         with self._explained("verify"):
-            faults = self._session.misshapen()
+            faults = list(tables.shape_faults(self._session.connection, self._session.schema))
         yield from faults
         if not faults:
-            yield from (found for (found,) in self._fetch_all("verify", f"{STRAY} LIMIT 10"))
+            yield from (stray for (stray,) in self._fetch_all("verify", f"{STRAY} LIMIT 10"))
 
-    def _pulse(self) -> object:
+    def _version(self) -> object:
         # Listening comes first, so that what is appended after the look calls.
         with self._explained("follow"):
             self._session.listen()
@@ -169,5 +169,5 @@ class PostgresLedger(TableLedger):
     def _error(self, doing: str, error: psycopg.Error, outcome: str = "") -> LedgerError:
         """Return what a caller can act on, where PostgreSQL or the way to it raised *error*."""
         cause = " ".join((error.diag.message_primary or str(error)).split())
-        raised = LedgerCorrupt if error.sqlstate in DAMAGED else LedgerError
-        return raised(f"{self._name}: could not {doing}: {cause}{outcome and '; '}{outcome}")
+        kind = LedgerCorrupt if error.sqlstate in DAMAGED else LedgerError
+        return kind(f"{self._name}: could not {doing}: {cause}{outcome and '; '}{outcome}")

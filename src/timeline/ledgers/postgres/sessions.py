@@ -12,10 +12,11 @@ if TYPE_CHECKING or addresses.INSTALLED:
     import psycopg
 
 if TYPE_CHECKING:
-    Connection = psycopg.Connection[tuple[Any, ...]]
+    from timeline.ledgers.postgres.tables import Connection
+
     Cursor = psycopg.Cursor[tuple[Any, ...]]
 
-__all__ = ["Session", "lost"]
+__all__ = ["Session", "is_lost"]
 
 OLDEST = 13
 """The first version of PostgreSQL that this is made for."""
@@ -99,16 +100,17 @@ class Session:
         connection.isolation_level = psycopg.IsolationLevel.READ_COMMITTED
         connection.read_only = False
         with connection.transaction():
+            # Under the lock of writers: of two who make it at once, the second finds it made.
             connection.execute("SELECT pg_advisory_xact_lock(%s)", [self._lock])
             if not self._is_ledger(connection):
                 self._make(connection)
 
     def _is_ledger(self, connection: Connection) -> bool:
-        return tables.is_ledger(_asking(connection), self._address.name, self.schema)
+        return tables.is_ledger(connection, self._address.name, self.schema)
 
     def _make(self, connection: Connection) -> None:
-        known = connection.execute("SELECT FROM pg_namespace WHERE nspname = %s", [self.schema])
-        if not known.fetchall():
+        schemas = connection.execute("SELECT FROM pg_namespace WHERE nspname = %s", [self.schema])
+        if not schemas.fetchall():
             connection.execute(f'CREATE SCHEMA "{self.schema}"')
         for statement in tables.statements(self.schema):
             connection.execute(statement)
@@ -128,17 +130,15 @@ class Session:
         connection, idle = self.connection, self.idle
         try:
             if self._listening:
-                _hear(connection, 0)  # else what nobody waits for any more would pile up
+                _take_notifications(
+                    connection, 0
+                )  # else what nobody waits for any more would pile up
             return connection.execute(self.sql(text), arguments or None, binary=True)
         except psycopg.OperationalError as error:
-            if not idle or not lost(connection, error):
+            if not idle or not is_lost(connection, error):
                 raise
             connection.close()
         return self.connection.execute(self.sql(text), arguments or None, binary=True)
-
-    def misshapen(self) -> list[str]:
-        """Return what differs from the tables as they were made."""
-        return list(tables.misshapen(_asking(self.connection), self.schema))
 
     def sql(self, text: str) -> str:
         """Return *text* with the schema where it says ``{s}``."""
@@ -147,8 +147,8 @@ class Session:
     @property
     def idle(self) -> bool:
         """Whether no transaction is under way."""
-        found = self._connection.info.transaction_status
-        return self._connection.closed or found == psycopg.pq.TransactionStatus.IDLE
+        status = self._connection.info.transaction_status
+        return self._connection.closed or status == psycopg.pq.TransactionStatus.IDLE
 
     def begin(self, outcome: str) -> Connection:
         """Begin to write, once nobody else does; where that is refused, say the *outcome*."""
@@ -179,9 +179,9 @@ class Session:
         if not self._listening:
             return False
         try:
-            _hear(self.connection, seconds)
+            _take_notifications(self.connection, seconds)
         except psycopg.OperationalError as error:
-            if not lost(self._connection, error):
+            if not is_lost(self._connection, error):
                 raise
             self._connection.close()
             return False
@@ -193,16 +193,12 @@ class Session:
         self._connection.close()
 
 
-def lost(connection: Connection, error: psycopg.Error) -> bool:
+def is_lost(connection: Connection, error: psycopg.Error) -> bool:
     """Return whether the *connection* is no more, which it may be the last to know."""
     return connection.closed or (error.sqlstate or "").startswith("57P0")
 
 
-def _hear(connection: Connection, seconds: float) -> None:
+def _take_notifications(connection: Connection, seconds: float) -> None:
     """Take what called until now, or else wait for a call."""
     for _ in connection.notifies(timeout=seconds, stop_after=1):
         pass
-
-
-def _asking(connection: Connection) -> tables.Ask:
-    return lambda query, arguments: connection.execute(query, arguments).fetchall()

@@ -7,11 +7,13 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from timeline.errors import LedgerCorrupt, LedgerError
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Iterator
 
-    Ask = Callable[..., list[tuple[Any, ...]]]
+    import psycopg
 
-__all__ = ["ALLOWED", "grants", "is_ledger", "misshapen", "statements"]
+    Connection = psycopg.Connection[tuple[Any, ...]]
+
+__all__ = ["ALLOWED", "grants", "is_ledger", "shape_faults", "statements"]
 
 SHAPE = 1
 """The version of the tables below, kept in the comment of the table of events."""
@@ -162,7 +164,7 @@ SECURITY = {"erase": "DEFINER"}
 class _Trigger(NamedTuple):
     table: str
     when: str
-    each: str
+    scope: str
     function: str
     code: int
     """What `pg_trigger.tgtype` says: row 1, before 2, insert 4, delete 8, update 16, truncate 32"""
@@ -207,7 +209,7 @@ SELECT 'function ' || proname, concat_ws(' ', prosecdef, proconfig, prosrc)
 FROM pg_proc WHERE pronamespace = %(s)s::regnamespace
 """
 
-FOUND = """
+CONTENT = """
 SELECT count(pg_class.oid), max(obj_description(pg_class.oid, 'pg_class'))
     FILTER (WHERE relname = 'events')
 FROM pg_namespace LEFT JOIN pg_class ON relnamespace = pg_namespace.oid
@@ -232,17 +234,17 @@ WHERE relnamespace = %(s)s::regnamespace
 """Whether a role may read and perhaps append, and nothing else."""
 
 
-def is_ledger(ask: Ask, name: str, schema: str) -> bool:
+def is_ledger(connection: Connection, name: str, schema: str) -> bool:
     """Return whether *schema* holds a ledger; `False` where it holds nothing yet, or is missing.
 
     Raises:
         LedgerError: it holds something else, or tables of another version.
         LedgerCorrupt: its tables are not those that were made.
     """
-    found = ask(FOUND, {"s": schema})
-    if not found or found == [(0, None)]:
+    content = connection.execute(CONTENT, {"s": schema}).fetchall()
+    if not content or content == [(0, None)]:
         return False
-    ((_, mark),) = found
+    ((_, mark),) = content
     shape = (mark or "").removeprefix(MARK)
     if shape == mark or not shape:
         raise LedgerError(f"{name}: expected a ledger, found a schema with other tables")
@@ -251,26 +253,27 @@ def is_ledger(ask: Ask, name: str, schema: str) -> bool:
             f"{name}: expected tables of version {SHAPE}, found {shape}: the ledger was made by "
             f"another version of this library"
         )
-    if faults := list(misshapen(ask, schema)):
+    if faults := list(shape_faults(connection, schema)):
         raise LedgerCorrupt.of(name, faults)
     return True
 
 
-def misshapen(ask: Ask, schema: str) -> Iterator[str]:
+def shape_faults(connection: Connection, schema: str) -> Iterator[str]:
     """Yield what differs from what `statements` make; others may be there beside them."""
-    found: dict[str, str] = dict(ask(CATALOG, {"s": f'"{schema}"'}))
-    for name, expected in _catalog(schema).items():
-        if name not in found:
+    catalog = connection.execute(CATALOG, {"s": f'"{schema}"'})
+    present: dict[str, str] = dict(catalog.fetchall())
+    for name, expected in _expected_catalog(schema).items():
+        if name not in present:
             yield f"{name} is missing from the tables"
-        elif found[name] != expected:
-            yield f"{name} is not what was made: {found[name]!a:.80}"
+        elif present[name] != expected:
+            yield f"{name} is not what was made: {present[name]!a:.80}"
 
 
-def _catalog(schema: str) -> dict[str, str]:
+def _expected_catalog(schema: str) -> dict[str, str]:
     """Return what `CATALOG` finds where everything is as it was made."""
     return {
         **COLUMNS,
-        **{f"constraints of {table}": kept for table, kept in CONSTRAINTS.items()},
+        **{f"constraints of {table}": rules for table, rules in CONSTRAINTS.items()},
         **{f"view {name}": "view" for name in VIEWS},
         **{
             f"trigger {name}": f"{trigger.table} {trigger.function} {trigger.code} A"
@@ -279,7 +282,7 @@ def _catalog(schema: str) -> dict[str, str]:
         **{
             f"function {name}": (
                 f'{"t" if name in SECURITY else "f"} {{"search_path=pg_catalog, pg_temp"}} '
-                f"{_within(schema, source)}"
+                f"{_in_schema(schema, source)}"
             )
             for name, source in FUNCTIONS.items()
         },
@@ -288,19 +291,19 @@ def _catalog(schema: str) -> dict[str, str]:
 
 def statements(schema: str) -> Iterator[str]:
     """Yield what makes the tables of a ledger in a *schema* that is there."""
-    yield _within(schema, RELATIONS)
+    yield _in_schema(schema, RELATIONS)
     yield f"COMMENT ON TABLE \"{schema}\".events IS '{MARK}{SHAPE}'"
     for name, source in FUNCTIONS.items():
         yield (
             f'CREATE FUNCTION "{schema}".{name}() RETURNS trigger LANGUAGE plpgsql '
             f"SECURITY {SECURITY.get(name, 'INVOKER')} SET search_path = pg_catalog, pg_temp "
-            f"AS $${_within(schema, source)}$$"
+            f"AS $${_in_schema(schema, source)}$$"
         )
         # Whoever may execute it could make it the trigger of another table.
         yield f'REVOKE ALL ON FUNCTION "{schema}".{name}() FROM PUBLIC'
-    for name, (table, when, each, function, _) in TRIGGERS.items():
+    for name, (table, when, scope, function, _) in TRIGGERS.items():
         yield (
-            f'CREATE TRIGGER {name} {when} ON "{schema}".{table} {each} '
+            f'CREATE TRIGGER {name} {when} ON "{schema}".{table} {scope} '
             f'EXECUTE FUNCTION "{schema}".{function}()'
         )
         # A session that applies a replica's changes would pass over it otherwise.
@@ -309,16 +312,17 @@ def statements(schema: str) -> Iterator[str]:
 
 def grants(schema: str, role: str, *, append: bool) -> Iterator[str]:
     """Yield what lets *role*, a quoted name, read, and perhaps *append*, and nothing else."""
-    names = ", ".join(f'"{schema}".{name}' for name in (*COLUMNS, *VIEWS))
+    relations = ", ".join(f'"{schema}".{name}' for name in (*COLUMNS, *VIEWS))
     tables = ", ".join(f'"{schema}".{name}' for name in COLUMNS)
-    yield f"REVOKE ALL ON {names} FROM {role}"
+    # First what it had: a grant that was there before would stay.
+    yield f"REVOKE ALL ON {relations} FROM {role}"
     yield f'REVOKE ALL ON SCHEMA "{schema}" FROM {role}'
     yield f'GRANT USAGE ON SCHEMA "{schema}" TO {role}'
-    yield f"GRANT SELECT ON {names} TO {role}"
+    yield f"GRANT SELECT ON {relations} TO {role}"
     if append:
         yield f"GRANT INSERT ON {tables} TO {role}"
 
 
-def _within(schema: str, text: str) -> str:
+def _in_schema(schema: str, text: str) -> str:
     # The name of a schema was checked: it needs quotation marks only where it is a word of SQL.
     return text.replace("{s}", f'"{schema}"')

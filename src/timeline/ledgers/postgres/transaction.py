@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from timeline.ledgers.postgres.sessions import lost
+from timeline.ledgers.postgres.sessions import is_lost
 from timeline.ledgers.tabular import TableTransaction
 
 if TYPE_CHECKING:
@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 
     import psycopg
 
-    from timeline.ledgers.postgres.sessions import Connection
+    from timeline.ledgers.postgres.tables import Connection
     from timeline.ledgers.tabular import ReadMoment
 
 __all__ = ["PostgresTransaction"]
@@ -57,9 +57,9 @@ class PostgresTransaction(TableTransaction):
         self._committing = True
         return self._connection.execute("COMMIT").statusmessage == "COMMIT"
 
-    def unknown(self, error: psycopg.Error) -> bool:
+    def is_unknown(self, error: psycopg.Error) -> bool:
         """Return whether nobody can tell if it was committed, *error* having been raised."""
-        return self._committing and lost(self._connection, error)
+        return self._committing and is_lost(self._connection, error)
 
     def _first_arrivals(self, ids: Sequence[str]) -> list[tuple[Any, ...]]:
         return self._fetch_all(FIND, list(ids))

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 from timeline.errors import LedgerCorrupt, LedgerError
 from timeline.ledgers import moments
 from timeline.ledgers.recording import RETRY, UNKNOWN
-from timeline.ledgers.rows import PAGE, damaged
+from timeline.ledgers.rows import PAGE, moment_fault
 from timeline.ledgers.sqlite import tables
 from timeline.ledgers.sqlite.journal import check_journal
 from timeline.ledgers.sqlite.transaction import SqliteTransaction, sql
@@ -68,10 +68,13 @@ PRAGMAS = (
     "synchronous=EXTRA",
 )
 
+DAMAGE = ("malformed", "decode to UTF-8", "not a database")
+"""What the messages of SQLite and of the module have in them where a file is damaged."""
+
 FAILURES = (sqlite3.Error, UnicodeError)
 """What the module raises; the second where SQLite quotes damaged text in a message."""
 
-SEEN = "it was recorded and can be read, but might not survive a power cut; call again"
+VISIBLE = "it was recorded and can be read, but might not survive a power cut; call again"
 
 
 class SqliteLedger(TableLedger):
@@ -106,8 +109,8 @@ class SqliteLedger(TableLedger):
         super().__init__(str(path), clock)
         _check_path(self._name)
         if sqlite3.sqlite_version_info < OLDEST:
-            found = f"this Python has SQLite {sqlite3.sqlite_version}"
-            raise LedgerError(f"{self._name}: expected SQLite 3.37 or newer, {found}")
+            version = f"this Python has SQLite {sqlite3.sqlite_version}"
+            raise LedgerError(f"{self._name}: expected SQLite 3.37 or newer, {version}")
         if not make and not Path(self._name).exists():
             raise LedgerError(f"{self._name}: expected a ledger, found no such file")
         check_journal(self._name, journal)
@@ -122,44 +125,47 @@ class SqliteLedger(TableLedger):
     def _prepare(self, journal: Journal | None, *, make: bool) -> None:
         """*Make* the tables where there are none; of what is no ledger, change nothing."""
         with self._explained("open"):
-            with self._begun("DEFERRED"):
-                known = tables.is_ledger(self._connection, self._name)
-            if not known and not make:
+            # In a transaction, as another program may be making the tables right now.
+            with self._within("DEFERRED"):
+                is_made = tables.is_ledger(self._connection, self._name)
+            if not is_made and not make:
                 raise LedgerError(f"{self._name}: expected a ledger, found nothing in the file")
             for pragma in PRAGMAS:
                 self._connection.execute(f"PRAGMA {pragma}")
-            if journal or not known:
+            # Before there are tables, as it keeps them whole, and outside a transaction.
+            if journal or not is_made:
                 self._set_journal(journal or "delete")
-            if not known:
-                with self._begun("IMMEDIATE"):
+            if not is_made:
+                with self._within("IMMEDIATE"):  # others wait here, and find the tables made
                     if not tables.is_ledger(self._connection, self._name):
                         tables.make(self._connection)
 
     def _set_journal(self, journal: Journal) -> None:
-        (found,) = self._connection.execute(f"PRAGMA journal_mode={journal}").fetchone()
-        if found != journal:
-            raise LedgerError(f"{self._name}: expected the journal to be {journal}, found {found}")
+        (mode,) = self._connection.execute(f"PRAGMA journal_mode={journal}").fetchone()
+        if mode != journal:  # SQLite does not raise where it could not change it
+            raise LedgerError(f"{self._name}: expected the journal to be {journal}, found {mode}")
 
     @contextmanager
     def _transaction(self) -> Iterator[SqliteTransaction]:
         transaction = SqliteTransaction(self._connection, self._checked_moment)
         committing = False
         try:
+            # Immediate: under the lock from the first look on, so that the head stays what it is.
             self._connection.execute("BEGIN IMMEDIATE")
             yield transaction
             if not transaction.newest:
                 # What is known already may have been written by one who died before it was on the
                 # disk. A commit that changes nothing would not see to it.
                 self._connection.execute(f"PRAGMA user_version={tables.SHAPE}")
-            committing = True
+            committing = True  # from here on, a failure leaves it open whether it was committed
             self._connection.execute("COMMIT")
         except BaseException as error:
-            outcome = self._undone(transaction, committing=committing)
+            outcome = self._roll_back(transaction, committing=committing)
             if isinstance(error, FAILURES):
                 raise self._error("append", error, f"; {outcome}") from error
             raise
 
-    def _undone(self, transaction: SqliteTransaction, *, committing: bool) -> str:
+    def _roll_back(self, transaction: SqliteTransaction, *, committing: bool) -> str:
         """Roll back, and return what became of the batch."""
         try:
             # SQLite may have rolled back by itself; a failed COMMIT leaves the transaction open.
@@ -171,10 +177,10 @@ class SqliteLedger(TableLedger):
                 return RETRY
         except (*FAILURES, LedgerError):
             return UNKNOWN
-        return SEEN if newest else UNKNOWN
+        return VISIBLE if newest else UNKNOWN
 
     @contextmanager
-    def _begun(self, kind: str) -> Iterator[None]:
+    def _within(self, kind: str) -> Iterator[None]:
         self._connection.execute(f"BEGIN {kind}")
         try:
             yield
@@ -192,20 +198,20 @@ class SqliteLedger(TableLedger):
         with self._explained(doing):
             return self._connection.execute(sql(query), arguments).fetchall()
 
-    def _damage(self) -> Iterator[str]:
-        for (found,) in self._fetch_all("verify", "PRAGMA integrity_check(10)"):
-            if found != "ok":
-                yield f"SQLite finds: {found}"
-        for (found,) in self._fetch_all("verify", f"{STRAY} LIMIT 10"):
-            yield found or "a row without a key refers to what is missing"
+    def _medium_faults(self) -> Iterator[str]:
+        for (finding,) in self._fetch_all("verify", "PRAGMA integrity_check(10)"):
+            if finding != "ok":
+                yield f"SQLite finds: {finding}"
+        for (sentence,) in self._fetch_all("verify", f"{STRAY} LIMIT 10"):
+            yield sentence or "a row without a key refers to what is missing"
         event = 0
         while page := self._fetch_all("verify", LATER, event, PAGE):
             for position, id_, text, crc in page:
-                if moments.checked(position, id_, text, crc) is None:
-                    yield damaged(position, id_, b"", text)
+                if moments.from_checked_text(position, id_, text, crc) is None:
+                    yield moment_fault(position, id_, b"", text)
                 event = max(event + 1, position)
 
-    def _pulse(self) -> object:
+    def _version(self) -> object:
         ((version,),) = self._fetch_all("follow", "PRAGMA data_version")
         return version, self._connection.total_changes
 
@@ -225,10 +231,9 @@ class SqliteLedger(TableLedger):
 
     def _error(self, doing: str, error: Exception, outcome: str = "") -> LedgerError:
         """Return what a caller can act on, where SQLite raised *error*."""
-        told = ("malformed", "decode to UTF-8", "not a database")
-        damaged = isinstance(error, UnicodeError) or any(one in str(error) for one in told)
-        raised = LedgerCorrupt if damaged else LedgerError
-        return raised(f"{self._name}: could not {doing}: {error}{outcome}")
+        is_damage = isinstance(error, UnicodeError) or any(sign in str(error) for sign in DAMAGE)
+        kind = LedgerCorrupt if is_damage else LedgerError
+        return kind(f"{self._name}: could not {doing}: {error}{outcome}")
 
 
 def _check_path(path: str) -> None:

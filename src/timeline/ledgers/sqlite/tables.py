@@ -110,23 +110,23 @@ def is_ledger(connection: sqlite3.Connection, path: str) -> bool:
         )
     if application != APPLICATION and (application or tables):
         raise LedgerError(f"{path}: expected a ledger, found another SQLite database")
-    if application and (faults := list(_misshapen(connection))):
+    if application and (faults := list(_shape_faults(connection))):
         raise LedgerCorrupt.of(path, faults)
     return bool(application)
 
 
-def _misshapen(connection: sqlite3.Connection) -> Iterator[str]:
+def _shape_faults(connection: sqlite3.Connection) -> Iterator[str]:
     """Yield what differs from the tables that `make` makes; others may be there beside them."""
-    found = dict(connection.execute("SELECT name, sql FROM sqlite_schema"))
-    for name, sql in _schema().items():
-        if name not in found:
+    present = dict(connection.execute("SELECT name, sql FROM sqlite_schema"))
+    for name, sql in _statements_by_name().items():
+        if name not in present:
             yield f"{name} is missing from the tables"
-        elif found[name] != sql:
-            yield f"{name} is not what was made: {found[name]!a:.80}"
+        elif present[name] != sql:
+            yield f"{name} is not what was made: {present[name]!a:.80}"
 
 
 @cache
-def _schema() -> dict[str, str]:
+def _statements_by_name() -> dict[str, str]:
     """Return the statements by the names of what they make."""
     return {statement.split()[2]: statement.rstrip(";") for statement in _statements()}
 
@@ -135,6 +135,7 @@ def make(connection: sqlite3.Connection) -> None:
     """Make the tables of a ledger, within the transaction of the caller."""
     for statement in _statements():
         connection.execute(statement)
+    # Last, though all of it is one transaction: the number says that the tables are there.
     connection.execute(f"PRAGMA application_id={APPLICATION}")
     connection.execute(f"PRAGMA user_version={SHAPE}")
 
