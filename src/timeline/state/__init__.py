@@ -9,7 +9,7 @@ from timeline.state.merging import Merged, by_start, merge, merge_unit
 from timeline.state.reading import Reading
 from timeline.state.recorded import Recorded
 from timeline.state.resolution import Waiting
-from timeline.state.timeline import Standing, Timeline
+from timeline.state.timeline import Resolved, Timeline
 
 __all__ = [
     "Claimed",
@@ -18,9 +18,9 @@ __all__ = [
     "Merged",
     "Reading",
     "Recorded",
+    "Resolved",
     "Scope",
     "Silenced",
-    "Standing",
     "Timeline",
     "Topic",
     "Unit",

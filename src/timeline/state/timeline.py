@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from attrs import Factory, field, frozen
+from attrs import frozen
 
 from timeline.errors import UnknownEvent
 from timeline.events import Event, Redaction, Report, Revision
@@ -16,22 +16,21 @@ if TYPE_CHECKING:
 
     from timeline.state.recorded import Recorded
 
-__all__ = ["Standing", "Timeline"]
+__all__ = ["Resolved", "Timeline"]
 
 
 @frozen
-class Standing:
+class Resolved:
     """An event in the reading that stands: `None` where it was withdrawn.
 
-    `first` is its permanent id, `last` the id of the reading that a next revision has to name.
-    `leaves` are the ids of all readings that claim to stand: of a fork several, else `last` alone.
+    `first` is its permanent id, `last` the id of the reading that a next revision has to name;
+    `origin` is the event as it was recorded.
     """
 
     first: str
     last: str
     origin: Event
     event: Event | None
-    leaves: tuple[str, ...] = field(default=Factory(lambda self: (self.last,), takes_self=True))
 
 
 class Timeline(Reading):
@@ -58,18 +57,17 @@ class Timeline(Reading):
     def __eq__(self, other: object) -> bool:
         return isinstance(other, Timeline) and self._history == other._history
 
-    def standing(self) -> Iterator[Standing]:
+    def standing(self) -> Iterator[Resolved]:
         """Yield every event that is no revision itself, with the reading that stands."""
-        index = self._history.index(None)
-        forks = {fork.id: tuple(one.id for one in fork.revisions) for fork in index.forks}
-        for one in self._history:
-            if isinstance(one.event, Revision | Redaction):
+        revisions = self._history.index(None).standing
+        for recorded in self._history:
+            id_, event = recorded.id, recorded.event
+            if isinstance(event, Revision | Redaction):
                 continue
-            if revision := index.standing.get(one.id):
-                last, reading = revision.id, revision.event.reading
-                yield Standing(one.id, last, one.event, reading, forks.get(one.id, (last,)))
+            if revision := revisions.get(id_):
+                yield Resolved(id_, revision.id, event, revision.event.reading)
             else:
-                yield Standing(one.id, one.id, one.event, one.event)
+                yield Resolved(id_, id_, event, event)
 
     def get(self, id_: str) -> Recorded[Event] | None:
         """Return the event *id_* as it was recorded, or `None`."""
@@ -86,20 +84,22 @@ class Timeline(Reading):
         if exact := self.get(name):
             return exact
         kind = "report" if "#" in name else "event"
-        found = self._named(name) if kind == "report" else self._beginning(name)
-        if len(found) != 1:
-            many = f"{len(found)} {kind}s" if found else f"no {kind}"
+        answers = self._named(name) if kind == "report" else self._beginning(name)
+        if len(answers) != 1:
+            many = f"{len(answers)} {kind}s" if answers else f"no {kind}"
             raise UnknownEvent(f"{many} named {name[:80]!r} (expected an id or 'document#key')")
-        return found[0]
+        return answers[0]
 
     def _beginning(self, name: str) -> list[Recorded[Event]]:
-        return [one for one in self if len(name) >= 8 and one.id.startswith(name)]
+        return [event for event in self if len(name) >= 8 and event.id.startswith(name)]
 
     def _named(self, name: str) -> list[Recorded[Event]]:
         """Return the reports called *name*, as they were recorded: now, or else at first."""
-        now = {one.id for one in self.reports() if one.event.name == name}
-        return [one for one in self if one.id in now] or [
-            one for one in self if isinstance(one.event, Report) and one.event.name == name
+        now = {report.id for report in self.reports() if report.event.name == name}
+        return [event for event in self if event.id in now] or [
+            recorded
+            for recorded in self
+            if isinstance(recorded.event, Report) and recorded.event.name == name
         ]
 
     def __repr__(self) -> str:
