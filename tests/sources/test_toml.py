@@ -9,10 +9,18 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+import timeline as tl
+from support.sheets import mapping
+from timeline.errors import NoteError
+from timeline.sources import read_note, record
+from timeline.sources.decisions.files import read_decisions
+from timeline.sources.sheets import read_mapping
 from timeline.sources.toml.positions import Lines
+from timeline.sources.toml.tables import Tables
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+    from pathlib import Path
 
     from hypothesis.strategies import DrawFn
 
@@ -300,3 +308,55 @@ def test_everything_that_is_read_stands_somewhere(text: str) -> None:
         name = path.rpartition(".")[2].partition("[")[0]
         row = rows[lines.of(path) - 1]
         assert name in row or "[" in path
+
+
+def test_places_are_looked_up_when_something_is_wrong(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A file that is as it should be is read once."""
+    asked: list[str] = []
+    of = Lines.of
+
+    def counting(self: Lines, path: str) -> int:
+        asked.append(path)
+        return of(self, path)
+
+    monkeypatch.setattr(Lines, "of", counting)
+    good = f'reader = "somebody"\n[document]\nkey = "one"\n{REPORT}'
+    path = tmp_path / "notes.toml"
+    path.write_text(good, encoding="utf-8")
+    note = read_note(path)
+    with tl.open() as ledger:
+        record([note], ledger)
+        record([note], ledger)
+    decisions = tmp_path / "pairs.toml"
+    decisions.write_text('[[pair]]\nleft = "a"\nright = "b"\n', encoding="utf-8")
+    (decision,) = read_decisions(decisions)
+    read_mapping(mapping(tmp_path).path)
+
+    assert [] == asked
+    assert (4, f"{decisions}:1") == (note.reports[0].line, str(decision.where))
+    assert {"report[0]", "pair[0]"} == {*asked}
+    with pytest.raises(NoteError, match=r"notes\.toml:5: report\[0\]\.key: expected a short"):
+        read_again(path, good.replace('key = "swap"', 'key = ""'))
+
+
+REPORT = '[[report]]\nkey = "swap"\nat = ["0-4 swap"]\n[report.swap]\n'
+
+
+def read_again(path: Path, text: str) -> None:
+    """Read notes that were written anew."""
+    path.write_text(text, encoding="utf-8")
+    read_note(path)
+
+
+def test_lines_are_numbers(tmp_path: Path) -> None:
+    """They are compared as such, and stand in messages."""
+    path = tmp_path / "some.toml"
+    path.write_text("a = 1\nb = 2\n", encoding="utf-8")
+    tables = Tables(path)
+
+    assert 2 == tables.line("b") == tables.line("b")
+    assert tables.line("a") != tables.line("b")
+    assert {2} == {tables.line("b"), 2}
+    assert ("2", f"{path}:2") == (str(tables.line("b")), str(tables.place("b")))

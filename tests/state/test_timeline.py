@@ -8,7 +8,7 @@ from support.reported import hours, id_of, paper, recorded, report, revision, sa
 from timeline import Recorded, Timeline
 from timeline.errors import UnknownEvent
 from timeline.events import Redaction, digest
-from timeline.state import Standing
+from timeline.state import Resolved
 
 A, B = report("a#1", swap()), report("b#1", swap())
 
@@ -63,9 +63,9 @@ def test_events_stand_as_they_were_last_read() -> None:
     story = told(A, B, paper("a"), read, gone, redaction)
 
     assert [
-        Standing(digest("a#1"), id_of(read), A, report("a#1", swap(stage="second"))),
-        Standing(digest("b#1"), id_of(gone), B, None),
-        Standing(id_of(paper("a")), id_of(paper("a")), paper("a"), paper("a")),
+        Resolved(digest("a#1"), id_of(read), A, report("a#1", swap(stage="second"))),
+        Resolved(digest("b#1"), id_of(gone), B, None),
+        Resolved(id_of(paper("a")), id_of(paper("a")), paper("a"), paper("a")),
     ] == list(story.standing())
 
 

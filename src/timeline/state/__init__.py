@@ -10,7 +10,7 @@ from timeline.state.merging import Merged, by_start, merge, merge_unit
 from timeline.state.reading import Question, Reading
 from timeline.state.recorded import Recorded
 from timeline.state.resolution import Waiting
-from timeline.state.timeline import Standing, Timeline
+from timeline.state.timeline import Resolved, Timeline
 
 __all__ = [
     "Belief",
@@ -21,9 +21,9 @@ __all__ = [
     "Question",
     "Reading",
     "Recorded",
+    "Resolved",
     "Scope",
     "Silenced",
-    "Standing",
     "Timeline",
     "Topic",
     "Unit",

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from attrs import Factory, field, frozen
+from attrs import frozen
 
 from timeline.errors import UnknownEvent
 from timeline.events import Event, Redaction, Report, Revision
@@ -16,22 +16,21 @@ if TYPE_CHECKING:
 
     from timeline.state.recorded import Recorded
 
-__all__ = ["Standing", "Timeline"]
+__all__ = ["Resolved", "Timeline"]
 
 
 @frozen
-class Standing:
+class Resolved:
     """An event in the reading that stands: `None` where it was withdrawn.
 
-    `first` is its permanent id, `last` the id of the reading that a next revision has to name.
-    `leaves` are the ids of all readings that claim to stand: of a fork several, else `last` alone.
+    `first` is its permanent id, `last` the id of the reading that a next revision has to name;
+    `origin` is the event as it was recorded.
     """
 
     first: str
     last: str
     origin: Event
     event: Event | None
-    leaves: tuple[str, ...] = field(default=Factory(lambda self: (self.last,), takes_self=True))
 
 
 class Timeline(Reading):
@@ -55,18 +54,17 @@ class Timeline(Reading):
     def __len__(self) -> int:
         return len(self._history)
 
-    def standing(self) -> Iterator[Standing]:
+    def standing(self) -> Iterator[Resolved]:
         """Yield every event that is no revision itself, with the reading that stands."""
-        index = self._history.index(None)
-        forks = {fork.id: tuple(one.id for one in fork.revisions) for fork in index.forks}
-        for one in self._history:
-            if isinstance(one.event, Revision | Redaction):
+        revisions = self._history.index(None).standing
+        for recorded in self._history:
+            id_, event = recorded.id, recorded.event
+            if isinstance(event, Revision | Redaction):
                 continue
-            if revision := index.standing.get(one.id):
-                last, reading = revision.id, revision.event.reading
-                yield Standing(one.id, last, one.event, reading, forks.get(one.id, (last,)))
+            if revision := revisions.get(id_):
+                yield Resolved(id_, revision.id, event, revision.event.reading)
             else:
-                yield Standing(one.id, one.id, one.event, one.event)
+                yield Resolved(id_, id_, event, event)
 
     def get(self, id_: str) -> Recorded[Event] | None:
         """Return the event *id_* as it was recorded, or `None`."""

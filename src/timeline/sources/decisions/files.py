@@ -30,7 +30,7 @@ class Decision:
     """What somebody decided of two reports, or of two names.
 
     Attributes:
-        where: the file and the line, where it stands in one.
+        where: where it stands: as a text, the file and the line.
         decision: ``"same"``, ``"distinct"``, or nothing yet.
         left: a report as ``"document#key"`` or by its id; or a name.
         right: another; of names, the one that the first stands for.
@@ -39,7 +39,7 @@ class Decision:
         names: whether two names were decided on.
     """
 
-    where: str
+    where: object
     decision: str
     left: str
     right: str
@@ -72,8 +72,7 @@ def _table(tables: Tables, at: str, table: dict[str, Any], *, names: bool) -> De
             raise tables.wrong(f"{at}.{key}", "expected text")
         if key in {"left", "right", "name", "of"}:
             tables.text(at, table, key, "a name")
-    place = str(tables.wrong(at, "")).partition(f": {at}")[0]
-    return _decision(place, table, names=names)
+    return _decision(tables.place(at), table, names=names)
 
 
 def _columns(*, names: bool) -> tuple[str, ...]:
@@ -81,7 +80,7 @@ def _columns(*, names: bool) -> tuple[str, ...]:
     return tuple(others.get(key, key) for key in FIELDS)
 
 
-def _decision(where: str, table: dict[str, str], *, names: bool) -> Decision:
+def _decision(where: object, table: dict[str, str], *, names: bool) -> Decision:
     found = {NAMES.get(key, key): value for key, value in table.items()}
     word = found.pop("decision", "").strip().casefold()
     return Decision(where, word, **found, names=names)

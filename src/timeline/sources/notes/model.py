@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from attrs import frozen
 
 from timeline.events import Document, Passage, Provenance, Relation, Report
+from timeline.sources.toml.tables import LineOf
 from timeline.values import Stated, When
 
 if TYPE_CHECKING:
@@ -19,7 +20,7 @@ __all__ = ["Note", "NotedLink", "NotedReport", "NotedRetraction", "Waived"]
 class NotedReport:
     """A report, with the line on which it stands."""
 
-    line: int
+    line: int | LineOf
     report: Report
 
 
@@ -27,7 +28,7 @@ class NotedReport:
 class NotedLink:
     """A link from a report of this document to the one named *target* (``document#key``)."""
 
-    line: int
+    line: int | LineOf
     relation: Relation
     report: str
     target: str
@@ -38,7 +39,7 @@ class NotedLink:
 class NotedRetraction:
     """A withdrawal of the report named *report*, perhaps replaced by another."""
 
-    line: int
+    line: int | LineOf
     report: str
     replacement: str | None
     said: Stated[When]
@@ -49,7 +50,7 @@ class NotedRetraction:
 class Waived:
     """A passage that was read and left out on purpose."""
 
-    line: int
+    line: int | LineOf
     passage: Passage
     why: str
 
@@ -73,15 +74,15 @@ class Note:
 
     path: str
     reader: str
-    line: int
+    line: int | LineOf
     document: Document
     reports: tuple[NotedReport, ...]
     links: tuple[NotedLink, ...]
     retractions: tuple[NotedRetraction, ...]
     waived: tuple[Waived, ...]
-    places: tuple[tuple[int, Passage], ...]
+    places: tuple[tuple[int | LineOf, Passage], ...]
     words: tuple[str, ...]
 
-    def passages(self) -> Iterator[tuple[int, Passage]]:
+    def passages(self) -> Iterator[tuple[int | LineOf, Passage]]:
         """Yield every passage of the notes, with its line."""
         return iter(self.places)

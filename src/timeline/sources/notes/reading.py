@@ -36,6 +36,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
     from os import PathLike
 
+    from timeline.sources.toml.tables import LineOf
+
 __all__ = ["Note", "NotedLink", "NotedReport", "NotedRetraction", "Waived", "read_note"]
 
 E = TypeVar("E", Document, Report, Retraction)
@@ -80,7 +82,7 @@ class _Notes:
         self._path = path
         self._file = Tables(path)
         self._read = _reader(When())
-        self._places: list[tuple[int, Passage]] = []
+        self._places: list[tuple[int | LineOf, Passage]] = []
         self._words: dict[str, None] = {}
         self._key = ""
 
@@ -128,7 +130,7 @@ class _Notes:
         return name
 
     def _reports(self) -> Iterator[NotedReport]:
-        seen: dict[str, int] = {}
+        seen: dict[str, int | LineOf] = {}
         for path, table in self._file.tables("report"):
             name, line = self._name(path, table), self._file.line(path)
             if name in seen:
@@ -192,7 +194,7 @@ class _Notes:
                 raise self._file.wrong(f"{path}.voices[{number}].name", "expected a name")
 
     def _links(self) -> Iterator[NotedLink]:
-        seen: dict[tuple[str, Relation, str], int] = {}
+        seen: dict[tuple[str, Relation, str], int | LineOf] = {}
         for path, table in self._file.tables("report"):
             found = table.get("links", [])
             if not isinstance(found, list):
@@ -225,7 +227,7 @@ class _Notes:
         return name if "#" in name else f"{self._key}#{name}"
 
     def _retractions(self) -> Iterator[NotedRetraction]:
-        seen: dict[str, int] = {}
+        seen: dict[str, int | LineOf] = {}
         for path, table in self._file.tables("retraction"):
             retraction = self._retraction(path, table)
             if retraction.report in seen:

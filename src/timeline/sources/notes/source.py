@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 
     from timeline.reconciling import Address
     from timeline.sources.notes.model import Note, NotedLink, NotedRetraction
+    from timeline.sources.toml.tables import LineOf
     from timeline.state import Timeline
 
 __all__ = ["NotesSource", "ids_of_reports"]
@@ -116,7 +117,9 @@ class NotesSource(Source):
             ) from None
 
 
-def _statement(note: Note, line: object, event: Document | Report | Link | Retraction) -> Statement:
+def _statement(
+    note: Note, line: int | LineOf, event: Document | Report | Link | Retraction
+) -> Statement:
     return Statement(address_of(event) or (), event, FilePlace(note.path, line))
 
 

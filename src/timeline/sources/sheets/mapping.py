@@ -16,7 +16,7 @@ from timeline.sources.sheets.fitting import fitted, unknown_field
 from timeline.sources.sheets.opening import DELIMITERS, Opening
 from timeline.sources.sheets.template import Constant, Fields, Template
 from timeline.sources.sheets.template_syntax import TemplateReader
-from timeline.sources.toml.tables import Tables
+from timeline.sources.toml.tables import LineOf, Tables
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -87,7 +87,7 @@ class SheetMapping:
     key: Template | None
     cases: tuple[Case, ...]
     links: tuple[Linking, ...]
-    lines: Mapping[str, int]
+    lines: Mapping[str, LineOf]
 
     @property
     def columns(self) -> tuple[str, ...]:

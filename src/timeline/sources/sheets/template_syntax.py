@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 from timeline.sources.sheets.template import SERIAL, Cell, Constant, Fields, Items, Template, Text
 
 if TYPE_CHECKING:
-    from timeline.sources.toml.tables import Tables
+    from timeline.sources.toml.tables import LineOf, Tables
 
 __all__ = ["TemplateReader"]
 
@@ -26,7 +26,7 @@ class TemplateReader:
 
     def __init__(self, file: Tables) -> None:
         self._file = file
-        self.columns: dict[str, int] = {}
+        self.columns: dict[str, LineOf] = {}
         self.values: dict[str, dict[str, str]] = {}
 
     def maybe_text(

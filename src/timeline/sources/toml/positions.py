@@ -60,33 +60,33 @@ class Lines:
         """Read ``[table]`` or ``[[table]]``, and return its path."""
         line = self._tokens.pop().line
         many = self._tokens[-1].text == "["
-        names = self._names("]")
+        keys = self._keys("]")
         path = ""
-        for place, name in enumerate(names):
-            path = f"{path}.{name}" if path else name
+        for place, key in enumerate(keys):
+            path = f"{path}.{key}" if path else key
             self._lines.setdefault(path, line)
-            if many and place == len(names) - 1:
+            if many and place == len(keys) - 1:
                 self._tables[path] += 1
             if self._tables[path]:
                 path = f"{path}[{self._tables[path] - 1}]"
             self._lines.setdefault(path, line)
         return path
 
-    def _names(self, end: str) -> list[str]:
-        """Read names up to the sign *end*, which may be doubled."""
-        names = []
+    def _keys(self, end: str) -> list[str]:
+        """Read keys up to the sign *end*, which may be doubled."""
+        keys = []
         while (token := self._tokens.pop()).text != end:
             if token.kind != "sign":
-                names.append(_unquoted(token))
+                keys.append(_unquoted(token))
         if self._tokens and self._tokens[-1].text == end == "]":
             self._tokens.pop()
-        return names
+        return keys
 
     def _pair(self, path: str) -> None:
         """Read ``name = value`` in the table *path*."""
         line = self._tokens[-1].line
-        for name in self._names("="):
-            path = f"{path}.{name}" if path else name
+        for key in self._keys("="):
+            path = f"{path}.{key}" if path else key
             self._lines.setdefault(path, line)
         self._value(path)
 
@@ -118,13 +118,13 @@ class Lines:
 
 
 def _tokens(text: str) -> list[_Token]:
-    found, line = [], 1
+    tokens, line = [], 1
     for match in _TOKEN.finditer(text):
         kind = match.lastgroup or ""
         if kind != "skip":
-            found.append(_Token(kind, match[0], line))
+            tokens.append(_Token(kind, match[0], line))
         line += match[0].count("\n")
-    return found
+    return tokens
 
 
 def _unquoted(token: _Token) -> str:

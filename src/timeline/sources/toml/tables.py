@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import tomllib
+from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
 from attrs import frozen
@@ -16,10 +17,32 @@ if TYPE_CHECKING:
     from collections.abc import Collection, Iterator
     from pathlib import Path
 
-__all__ = ["FilePlace", "Tables"]
+__all__ = ["FilePlace", "LineOf", "Tables"]
 
 _HUGE = re.compile(r"[0-9_]{4300}")
 """Python refuses to read decimal numbers of more digits."""
+
+
+class LineOf:
+    """The number of the line on which *path* stands in *tables*, found when it is asked for.
+
+    Most lines never are: a second reader looks them up, as the standard library tells none.
+    """
+
+    def __init__(self, tables: Tables, path: str) -> None:
+        self._tables, self._path = tables, path
+
+    def __int__(self) -> int:
+        return self._tables.positions.of(self._path)
+
+    def __str__(self) -> str:
+        return str(int(self))
+
+    def __eq__(self, other: object) -> bool:
+        return int(self) == (int(other) if isinstance(other, LineOf) else other)
+
+    def __hash__(self) -> int:
+        return hash(int(self))
 
 
 @frozen
@@ -27,7 +50,7 @@ class FilePlace:
     """A line of a file."""
 
     path: str
-    line: object
+    line: int | LineOf
 
     def __str__(self) -> str:
         return f"{self.path}:{self.line}"
@@ -42,10 +65,15 @@ class Tables:
 
     def __init__(self, path: Path) -> None:
         self._path = path
-        text = self._text()
-        self.top, self._lines = self._parsed(text)
+        self._text = self._read()
+        self.top = self._parsed()
 
-    def _text(self) -> str:
+    @cached_property
+    def positions(self) -> Lines:
+        """Where everything stands."""
+        return Lines(self._text)
+
+    def _read(self) -> str:
         try:
             return self._path.read_bytes().decode("utf-8")
         except OSError as error:
@@ -56,28 +84,33 @@ class Tables:
                 line, f"expected UTF-8, found {error.object[error.start]:#04x}"
             ) from None
 
-    def _parsed(self, text: str) -> tuple[dict[str, Any], Lines]:
+    def _parsed(self) -> dict[str, Any]:
+        text = self._text
         try:
-            return tomllib.loads(text), Lines(text)
+            return tomllib.loads(text)
         except tomllib.TOMLDecodeError as error:
             places = re.findall(r"\(at line (\d+), column \d+\)", str(error))
             raise self._at(int(places[-1]) if places else _last(text), str(error)) from None
         except RecursionError:
             raise self._at(1, "nested too deeply") from None
         except ValueError:
-            found = _HUGE.search(text)
-            line = text.count("\n", 0, found.start()) + 1 if found else 1
+            number = _HUGE.search(text)
+            line = text.count("\n", 0, number.start()) + 1 if number else 1
             raise self._at(line, "found a number of too many digits") from None
 
-    def line(self, path: str) -> int:
+    def line(self, path: str) -> LineOf:
         """Return the line of *path*, or of the nearest that holds it."""
-        return self._lines.of(path)
+        return LineOf(self, path)
+
+    def place(self, path: str) -> FilePlace:
+        """Return where *path* stands, or the nearest that holds it."""
+        return FilePlace(str(self._path), self.line(path))
 
     def wrong(self, path: str, sentence: str) -> NoteError:
         """Return the error that *sentence* is the matter at *path*."""
         return self._at(self.line(path), f"{path}: {sentence}")
 
-    def _at(self, line: int, sentence: str) -> NoteError:
+    def _at(self, line: int | LineOf, sentence: str) -> NoteError:
         return NoteError(f"{self._path}:{line}: {visible(sentence)}; nothing was recorded")
 
     def only(self, path: str, table: dict[str, Any], keys: Collection[str]) -> None:
@@ -89,25 +122,25 @@ class Tables:
 
     def table(self, name: str) -> dict[str, Any]:
         """Return the table *name*."""
-        found = self.top.get(name)
-        if not isinstance(found, dict):
+        table = self.top.get(name)
+        if not isinstance(table, dict):
             raise self.wrong(name, f"expected one table [{name}]")
-        return found
+        return table
 
     def tables(self, name: str) -> Iterator[tuple[str, dict[str, Any]]]:
         """Yield each of the tables *name* with its path."""
-        found = self.top.get(name, [])
-        if not isinstance(found, list) or not all(isinstance(one, dict) for one in found):
+        tables = self.top.get(name, [])
+        if not isinstance(tables, list) or not all(isinstance(table, dict) for table in tables):
             raise self.wrong(name, f"expected tables that begin with [[{name}]]")
-        return ((f"{name}[{number}]", table) for number, table in enumerate(found))
+        return ((f"{name}[{number}]", table) for number, table in enumerate(tables))
 
     def text(self, path: str, table: dict[str, Any], key: str, what: str) -> str:
         """Return the text that *table* has under *key*; *what* says what it should be."""
-        found = table.get(key)
-        if not isinstance(found, str) or not found.strip():
+        text = table.get(key)
+        if not isinstance(text, str) or not text.strip():
             where = f"{path}.{key}" if path else key
             raise self.wrong(where, f"expected {what}")
-        return found
+        return text
 
 
 def _last(text: str) -> int:
