@@ -64,6 +64,7 @@ if TYPE_CHECKING:
 __version__ = "0.1.0"
 
 registered_in("timeline.questions.cards")
+registered_in("timeline.exports.cards")
 
 # What follows is written by `python3 run fix`.
 __all__ = [

@@ -35,8 +35,8 @@ from timeline.events import (
 from timeline.exchanges import (
     Agreement,
     Attitude,
+    PublicStatement,
     Remains,
-    Statement,
     Swap,
     Talks,
     Tally,
@@ -234,7 +234,7 @@ FOUNDING: SearchStrategy[object] = st.one_of(
     st.builds(Remains, TRANSFERS, maybe(TEXT)),
     st.builds(Agreement, several(TEXT), TRANSFERS, maybe(TEXT), several(TEXT)),
     st.builds(Talks, several(TEXT), maybe(TEXT), attended=several(TEXT), kept_out=several(TEXT)),
-    st.builds(Statement, TEXT, st.sampled_from(Attitude), TEXT, maybe(TEXT)),
+    st.builds(PublicStatement, TEXT, st.sampled_from(Attitude), TEXT, maybe(TEXT)),
     st.builds(Tally, TOTALS, maybe(TEXT)),
     st.builds(Deriving, st.integers(-9, 9)),
 )

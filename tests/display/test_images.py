@@ -14,6 +14,7 @@ from timeline.display.html import to_html
 from timeline.display.terminal import to_rich
 from timeline.exchanges import returned
 from timeline.exports.drawing import draw_steps
+from timeline.questions.by_day import steps_of
 
 
 def card() -> Card:
@@ -29,6 +30,18 @@ def test_a_notebook_shows_the_picture_as_it_is() -> None:
 
     assert card().pictures[0].svg == b64decode(data).decode()
     assert f'alt="{hostile.SHOWN}"' in unescape(image)
+
+
+def test_a_figure_shows_its_steps_and_so_do_steps_by_day() -> None:
+    """In a notebook, by themselves; where nothing is bounded there is nothing to draw."""
+    story = seed_story.story()
+    figure, by_day = story.ask(returned)["Russia"], story.ask(returned.by_day())
+
+    assert 1 == figure._repr_html_().count("<img ")
+    assert 1 == by_day._repr_html_().count("<img ")
+    assert story.ask(returned.by_day())["Russia"] == steps_of(figure)
+    assert "from 2025-07-04: at least 114" in unescape(figure._repr_html_())
+    assert "<img" not in story.ask(returned)["Atlantis"]._repr_html_()
 
 
 def test_a_terminal_has_no_room_for_it() -> None:

@@ -12,7 +12,7 @@ import timeline as tl
 from timeline.codec import decode, encode
 from timeline.errors import UnknownKind, ValueRefused
 from timeline.events import HasFlows, HasStocks, Registered, kind, kind_named, kind_of, title_of
-from timeline.exchanges import Statement, Swap, Tally
+from timeline.exchanges import PublicStatement, Swap, Tally
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -205,4 +205,4 @@ def test_kinds_count_by_having_the_methods() -> None:
     assert isinstance(Tally(totals=()), HasStocks)
     assert not isinstance(Swap(), HasStocks)
     assert not isinstance(Vote(1), HasFlows)
-    assert not isinstance(Statement, HasFlows)
+    assert not isinstance(PublicStatement, HasFlows)

@@ -11,9 +11,9 @@ from timeline.errors import ValueRefused
 from timeline.events import HasFlows, HasStocks, kind_of, title_of
 from timeline.exchanges import (
     Agreement,
+    PublicStatement,
     Release,
     Remains,
-    Statement,
     Swap,
     Talks,
     Tally,
@@ -25,7 +25,7 @@ from timeline.exchanges import (
 from timeline.exchanges.kinds import Attitude
 from timeline.state import merge
 
-SAID = Statement(speaker="Moscow", attitude=Attitude.JUDGES, topic="the exchange")
+SAID = PublicStatement(speaker="Moscow", attitude=Attitude.JUDGES, topic="the exchange")
 
 
 def test_a_swap_returns_and_releases() -> None:

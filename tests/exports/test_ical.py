@@ -31,7 +31,7 @@ from support.seed_story import story
 from support.worlds import World, worlds
 from timeline import Certainty, Phase, Polarity, Timeline, When, edtf
 from timeline.display.escape import visible
-from timeline.exchanges import Attitude, Statement, returned
+from timeline.exchanges import Attitude, PublicStatement, returned
 from timeline.exports.ical import to_ical
 
 if TYPE_CHECKING:
@@ -242,7 +242,7 @@ def test_no_calendar_without_icalendar(monkeypatch: pytest.MonkeyPatch) -> None:
 @pytest.mark.parametrize("attack", ATTACKS)
 def test_hostile_text_stays_text(attack: str) -> None:
     """By the rules of the standard, and as the library reads it back."""
-    what = Statement(speaker="x", attitude=Attitude.CLAIMS, topic=attack)
+    what = PublicStatement(speaker="x", attitude=Attitude.CLAIMS, topic=attack)
     reading = told(report("a#1", what, june(3)))
 
     expected = f"{visible(attack)} (x: claims)".replace("\\N", "\\ N")
@@ -253,7 +253,7 @@ def test_hostile_text_stays_text(attack: str) -> None:
 @given(TEXTS)
 def test_any_text_comes_back(text: str) -> None:
     """As it was to be seen."""
-    what = Statement(speaker="x", attitude=Attitude.CLAIMS, topic=text)
+    what = PublicStatement(speaker="x", attitude=Attitude.CLAIMS, topic=text)
     reading = told(report("a#1", what, june(3)))
 
     expected = f"{visible(text)} (x: claims)".replace("\\N", "\\ N")

@@ -18,7 +18,7 @@ from timeline import Timeline
 from timeline.display.escape import visible
 from timeline.errors import ValueRefused
 from timeline.events import Redaction, digest
-from timeline.exchanges import Attitude, Statement, returned
+from timeline.exchanges import Attitude, PublicStatement, returned
 from timeline.exports.jsonfeed import to_jsonfeed
 
 TEXT = {"type": "string"}
@@ -137,7 +137,7 @@ def test_a_moment_without_its_offset_is_refused() -> None:
 @pytest.mark.parametrize("attack", ATTACKS)
 def test_hostile_text_is_plain_text(attack: str) -> None:
     """No field is HTML, and no control character gets through."""
-    what = Statement(speaker="x", attitude=Attitude.CLAIMS, topic=attack)
+    what = PublicStatement(speaker="x", attitude=Attitude.CLAIMS, topic=attack)
     made = to_jsonfeed(Timeline([recorded(report("a#1", what, june(3)))]), title=attack)
 
     (item,) = made["items"]

@@ -13,7 +13,7 @@ from support.reported import june, report, swap, told
 from support.seed_story import story
 from support.worlds import World, worlds
 from timeline.display.escape import visible
-from timeline.exchanges import Attitude, Statement, returned
+from timeline.exchanges import Attitude, PublicStatement, returned
 from timeline.exports.markdown import plain, to_markdown
 
 if TYPE_CHECKING:
@@ -109,7 +109,7 @@ def test_an_empty_story_says_so() -> None:
 def test_hostile_text_stays_text(attack: str) -> None:
     """In a cell, in a list, and alone on a line."""
     title = f"{attack} (x: claims)"
-    what = Statement(speaker="x", attitude=Attitude.CLAIMS, topic=attack)
+    what = PublicStatement(speaker="x", attitude=Attitude.CLAIMS, topic=attack)
     page = to_markdown(told(report("a#1", what, june(3))))
 
     assert spaced(title) == rows(page)[1][1]

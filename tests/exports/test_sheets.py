@@ -18,8 +18,8 @@ from support.seed_story import story
 from timeline.display.cells import guarded, unguarded
 from timeline.display.escape import visible
 from timeline.exchanges import returned
-from timeline.exports.tables import NAMES, Table, Type, table
-from timeline.exports.tables.columns import columns
+from timeline.exports.tables import NAMES, DataTable, Type, table
+from timeline.exports.tables.columns import columns_of
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -49,13 +49,13 @@ FORMULAS = [
 ]
 
 
-def texts(*cells: str | None) -> Table:
+def texts(*cells: str | None) -> DataTable:
     """Return a table of one row with these texts."""
     names = {f"c{place}": Type.TEXT for place in range(len(cells))}
-    return Table("made up", columns(**names), (cells,))
+    return DataTable("made up", columns_of(**names), (cells,))
 
 
-def read(found: Table) -> list[list[str]]:
+def read(found: DataTable) -> list[list[str]]:
     """Return what Python reads in the sheet of *found*, without the names of the columns."""
     return list(csv.reader(StringIO("".join(found.csv()), newline=""), strict=True))[1:]
 
@@ -118,7 +118,7 @@ def test_other_texts_stay_as_they_are(text: str) -> None:
 
 def test_numbers_are_not_guarded() -> None:
     """A whole number is a number for the sheet, too."""
-    found = Table("made up", columns(n=Type.WHOLE), ((-1,),))
+    found = DataTable("made up", columns_of(n=Type.WHOLE), ((-1,),))
 
     assert ["n\r\n", "-1\r\n"] == list(found.csv())
 

@@ -29,7 +29,7 @@ from support.reported import (
 from support.seed_story import story
 from timeline.errors import ValueRefused
 from timeline.exchanges import returned
-from timeline.exports.tables import NAMES, Table, Type, table
+from timeline.exports.tables import NAMES, DataTable, Type, table
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -48,13 +48,13 @@ ARROW = {
 }
 
 
-def row(found: Table, **cells: object) -> dict[str, Any]:
+def row(found: DataTable, **cells: object) -> dict[str, Any]:
     """Return the one row of *found* that has these *cells*."""
     (one,) = (row for row in found if cells.items() <= row.items())
     return one
 
 
-def asked(query: str, found: Table) -> duckdb.DuckDBPyRelation:
+def asked(query: str, found: DataTable) -> duckdb.DuckDBPyRelation:
     """Return what DuckDB makes of *query*, which speaks of *found*."""
     relation = duckdb.sql(query)
     assert relation is not None
@@ -62,7 +62,7 @@ def asked(query: str, found: Table) -> duckdb.DuckDBPyRelation:
     return relation
 
 
-def picked(found: Table, *names: str, **cells: object) -> list[tuple[Any, ...]]:
+def picked(found: DataTable, *names: str, **cells: object) -> list[tuple[Any, ...]]:
     """Return what stands under *names* in the rows of *found* that have these *cells*."""
     rows = (row for row in found if cells.items() <= row.items())
     return [tuple(row[name] for name in names) for row in rows]
@@ -389,7 +389,7 @@ def test_a_notebook_shows_the_first_rows_escaped() -> None:
     assert "&lt;b&gt;\\u202e" in shown
     assert "<b>" not in shown
     assert 11 == shown.count("<tr>")
-    assert "<Table reports, 19 columns, 12 rows>" == repr(many.ask(table("reports")))
+    assert "<DataTable reports, 19 columns, 12 rows>" == repr(many.ask(table("reports")))
 
 
 def test_without_nanoarrow_it_says_what_to_install(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -17,7 +17,7 @@ from support.seed_story import story
 from support.worlds import World, worlds
 from timeline import Phase, When
 from timeline.display.escape import visible
-from timeline.exchanges import Attitude, Statement, returned
+from timeline.exchanges import Attitude, PublicStatement, returned
 from timeline.exports.timelinejs import to_timelinejs
 
 if TYPE_CHECKING:
@@ -159,7 +159,7 @@ def test_the_same_development_keeps_its_id() -> None:
 @pytest.mark.parametrize("attack", ATTACKS)
 def test_hostile_text_stays_text(attack: str) -> None:
     """In headlines and texts, which are HTML there; other fields have none of it."""
-    what = Statement(speaker="x", attitude=Attitude.CLAIMS, topic=attack)
+    what = PublicStatement(speaker="x", attitude=Attitude.CLAIMS, topic=attack)
     made = to_timelinejs(told(report("a#1", what, june(3))), title=attack)
     (event,) = made["events"]
 

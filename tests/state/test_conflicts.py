@@ -33,7 +33,7 @@ from support.reported import (
 )
 from timeline import Event, Phase, Polarity, Recorded, Relation, Retraction, Timeline
 from timeline.events import digest
-from timeline.exchanges import Statement, Talks
+from timeline.exchanges import PublicStatement, Talks
 from timeline.exchanges.kinds import Attitude
 from timeline.state import Disagreement, Topic
 
@@ -295,8 +295,8 @@ def test_claims_of_what_can_be_many() -> None:
 
 def test_claims_of_attitudes() -> None:
     """To confirm and to deny are different things to do."""
-    confirms = Statement(speaker="Moscow", attitude=Attitude.CONFIRMS, topic="the swap")
-    denies = Statement(speaker="Moscow", attitude=Attitude.DENIES, topic="the swap")
+    confirms = PublicStatement(speaker="Moscow", attitude=Attitude.CONFIRMS, topic="the swap")
+    denies = PublicStatement(speaker="Moscow", attitude=Attitude.DENIES, topic="the swap")
     ((topic, _, sentence),) = conflicts(report("a#1", confirms), report("b#1", denies), SAME)
 
     assert (Topic.CLAIM, "attitude: “confirms”, “denies”") == (topic, sentence)

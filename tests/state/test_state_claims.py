@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from support.reported import agreement, named, recorded, report, swap, tally, to, told
 from timeline import Phase, Polarity
-from timeline.exchanges import Statement
+from timeline.exchanges import PublicStatement
 from timeline.exchanges.kinds import Attitude
 from timeline.state.claims import numbers_of
 
@@ -35,7 +35,7 @@ def test_a_denied_total_is_none() -> None:
 
 def test_kinds_that_count_nothing() -> None:
     """A statement adds nothing and claims nothing."""
-    said = Statement(speaker="Moscow", attitude=Attitude.JUDGES, topic="the exchange")
+    said = PublicStatement(speaker="Moscow", attitude=Attitude.JUDGES, topic="the exchange")
     found = numbers_of(told(report("a#1", said)).reports())
 
     assert ((), (), frozenset()) == (found.flows, found.stocks, found.measures)

@@ -8,7 +8,7 @@ from attrs import evolve
 from hypothesis import strategies as st
 
 from timeline import Document, Provenance, Timeline, Voice
-from timeline.exchanges import Attitude, Statement, Swap
+from timeline.exchanges import Attitude, PublicStatement, Swap
 from timeline.testing import recorded, reports
 
 if TYPE_CHECKING:
@@ -53,7 +53,7 @@ TEXTS = st.one_of(
 )
 
 _WHATS = st.one_of(
-    st.builds(Statement, speaker=TEXTS, attitude=st.sampled_from(Attitude), topic=TEXTS),
+    st.builds(PublicStatement, speaker=TEXTS, attitude=st.sampled_from(Attitude), topic=TEXTS),
     st.builds(Swap, place=TEXTS),
 )
 

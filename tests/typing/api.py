@@ -11,7 +11,7 @@ from hypothesis.strategies import SearchStrategy
 
 import timeline as tl
 from timeline.exchanges import Swap, Tally, returned
-from timeline.exports.tables import Table, table
+from timeline.exports.tables import DataTable, table
 from timeline.folds import Aside, Fold, Grouped, collect, each, fold, grouped, lift, size
 from timeline.ledgers import Stored
 from timeline.questions import (
@@ -89,7 +89,7 @@ assert_type(story.ask(tl.changed(returned, since="2025-06-23", clock="said")), C
 assert_type(story.ask(tl.candidates(Swap)), Candidates)
 assert_type(story.ask(tl.corroboration("004#swap-106")).origins, tl.Count)
 assert_type(story.name_of("Air Wars"), str)
-assert_type(story.ask(table("reports")), Table)
+assert_type(story.ask(table("reports")), DataTable)
 assert_type(story.ask(returned.by_day()), StepsByDay)
 assert_type(story.ask(returned.by_source()), AnswersBySource)
 story.happened_by(20250623)  # type: ignore[arg-type]

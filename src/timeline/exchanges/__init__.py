@@ -6,9 +6,9 @@ It is built on the public names alone, as any vocabulary of a user's own is.
 from timeline.exchanges.kinds import (
     Agreement,
     Attitude,
+    PublicStatement,
     Release,
     Remains,
-    Statement,
     Swap,
     Talks,
     Tally,
@@ -20,9 +20,9 @@ from timeline.exchanges.questions import agreed, released, returned, returned_ou
 __all__ = [
     "Agreement",
     "Attitude",
+    "PublicStatement",
     "Release",
     "Remains",
-    "Statement",
     "Swap",
     "Talks",
     "Tally",

@@ -12,9 +12,9 @@ from timeline import Count, Flow, Per, Stated, Stock, ValueRefused, When, kind
 __all__ = [
     "Agreement",
     "Attitude",
+    "PublicStatement",
     "Release",
     "Remains",
-    "Statement",
     "Swap",
     "Talks",
     "Tally",
@@ -232,7 +232,7 @@ class Attitude(StrEnum):
 
 
 @kind("statement")
-class Statement:
+class PublicStatement:
     """An utterance, or a silence, that is itself the news.
 
     That somebody says a swap happened is a `Swap` with a voice, and no statement.

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from attrs import define, evolve, frozen
 
+from timeline.display.shown import Shown
 from timeline.questions.counting.figures import CountingQuestion
 from timeline.state import Scope, Silenced
 from timeline.values import Count
@@ -20,11 +21,11 @@ if TYPE_CHECKING:
     from timeline.questions.counting.figures import Figure
     from timeline.state import Development, Reading, Unit
 
-__all__ = ["ByDay", "Step", "StepsByDay"]
+__all__ = ["ByDay", "Step", "StepsByDay", "steps_of"]
 
 
 @frozen(eq=False, repr=False)
-class StepsByDay(Mapping[str, tuple["Step", ...]]):
+class StepsByDay(Shown, Mapping[str, tuple["Step", ...]]):
     """How many there were on each side by every day on which that changes.
 
     Of what the whole answer counts, a step has what had certainly happened, and bounds what may
@@ -91,6 +92,11 @@ class ByDay:
 
     def __repr__(self) -> str:
         return f"{self.question!r}.by_day()"
+
+
+def steps_of(figure: Figure) -> tuple[Step, ...]:
+    """Return the steps of one *figure*; none where no question is known that it answers."""
+    return tuple(_steps(figure, _Additions(figure.question))) if figure.question else ()
 
 
 @frozen

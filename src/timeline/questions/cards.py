@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 
     from timeline.telling.remarks import Remark
 
-__all__ = ["card"]
+__all__ = ["LARGE", "card", "figure_card"]
 
 LARGE = 1000
 """Beyond how many contributions what a figure rests on is not worked out just to be shown."""
@@ -108,7 +108,8 @@ def _rests(figure: Figure) -> Explanation:
 
 
 @card.register(Figure)
-def _figure(value: Figure) -> Card:
+def figure_card(value: Figure) -> Card:
+    """Return the card of a figure: its number, what has to be known, and what it rests on."""
     lines = (Line(str(value), part=Part.FIGURE), *_lines(_remarks(value)))
     return Card(value.side or "Nothing reported", lines, below=(_rests(value),))
 

@@ -62,7 +62,7 @@ def holds(
 
 
 @frozen(repr=False)
-class _By(Belief):
+class _SaidBy(Belief):
     name: str
 
     def believes(self, report: Report, world: _World) -> bool:
@@ -141,7 +141,7 @@ def by(name: str) -> Belief:
     >>> by("A. Reader") & ~from_document("004")
     (by('A. Reader') & ~from_document('004'))
     """
-    return _By(name)
+    return _SaidBy(name)
 
 
 def of_party(party: str) -> Belief:

@@ -10,7 +10,7 @@ import timeline as tl
 from support.sheets import MAPPING, ROWS, imported, mapping, raw
 from timeline.errors import NoteError
 from timeline.events import Certainty, Phase, Polarity, VoiceKind
-from timeline.exchanges import Agreement, Attitude, Statement, Swap, Tally
+from timeline.exchanges import Agreement, Attitude, PublicStatement, Swap, Tally
 from timeline.sources.sheets import SheetError, import_sheet
 from timeline.values import Count, When
 
@@ -264,7 +264,7 @@ attitude = "{how}"
 topic = "talks"
 """
     (found,) = reports(tmp_path, "id,who,how\n1,A,denies\n", text)
-    assert Statement(speaker="A", attitude=Attitude.DENIES, topic="talks") == found.what
+    assert PublicStatement(speaker="A", attitude=Attitude.DENIES, topic="talks") == found.what
     with pytest.raises(SheetError) as raised:
         reports(tmp_path, "id,who,how\n1,,shouts\n", text)
     first, second = raised.value.faults

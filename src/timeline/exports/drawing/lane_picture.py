@@ -9,7 +9,7 @@ from attrs import frozen
 from timeline.exports.drawing.days import Scale
 from timeline.exports.drawing.lane_shapes import BELOW, shapes_of_lanes
 from timeline.exports.drawing.lanes import LEFT, RIGHT, arrange_lanes
-from timeline.exports.drawing.picture import Block, heading, key, picture, sentences
+from timeline.exports.drawing.layout import Block, heading, key, picture, sentences
 from timeline.telling.developments import days
 from timeline.telling.phrases import plural
 from timeline.values import When

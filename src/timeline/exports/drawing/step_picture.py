@@ -9,7 +9,7 @@ from attrs import frozen
 
 from timeline.exports.drawing.days import Scale
 from timeline.exports.drawing.lanes import LEFT, RIGHT
-from timeline.exports.drawing.picture import Block, heading, picture, sentences
+from timeline.exports.drawing.layout import Block, heading, picture, sentences
 from timeline.exports.drawing.step_shapes import EXPLAINED, height_of, shapes_of_panel
 from timeline.exports.drawing.steps import Steps, arrange_steps
 from timeline.exports.drawing.svg import element
@@ -28,7 +28,7 @@ __all__ = ["draw_answers", "draw_steps"]
 
 
 @frozen(kw_only=True)
-class Course:
+class SteppedAnswer:
     """How many there were by each day: by side, with claims, and what it came to in words."""
 
     label: str = ""
@@ -61,13 +61,13 @@ def draw_answers(
     """
     asked = by_name(questions, reading)
     scale = Scale.of((development.when for development in reading.developments()), LEFT, RIGHT)
-    courses = [_course(reading, label, question) for label, question in asked.items()]
-    return _picture(title, courses, scale)
+    answers = [_stepped(reading, label, question) for label, question in asked.items()]
+    return _picture(title, answers, scale)
 
 
-def _course(reading: Reading, label: str, question: CountingQuestion) -> Course:
+def _stepped(reading: Reading, label: str, question: CountingQuestion) -> SteppedAnswer:
     answer = reading.ask(question)
-    return Course(
+    return SteppedAnswer(
         label=label,
         by_side=reading.ask(ByDay(question)),
         claims=[comparison.claim for comparison in ClaimsCompared.of(answer).comparisons],
@@ -85,32 +85,33 @@ def draw_steps(
     days = (step.day for steps in by_side.values() for step in steps if step.day)
     whens = (*map(When.not_before, days), *(claim.until for claim in claims))
     totals = {side: str(steps[-1].count) for side, steps in by_side.items()}
-    course = Course(by_side=by_side, claims=claims, totals=totals)
-    return _picture(title, [course], Scale.of(whens, LEFT, RIGHT))
+    stepped = SteppedAnswer(by_side=by_side, claims=claims, totals=totals)
+    return _picture(title, [stepped], Scale.of(whens, LEFT, RIGHT))
 
 
-def _picture(title: str, courses: Sequence[Course], scale: Scale | None) -> str:
+def _picture(title: str, answers: Sequence[SteppedAnswer], scale: Scale | None) -> str:
     drawings = [
-        arrange_steps(course.by_side, course.claims, scale) if scale else None for course in courses
+        arrange_steps(stepped.by_side, stepped.claims, scale) if scale else None
+        for stepped in answers
     ]
     blocks = [heading(title, "title")]
     if scale:
         blocks.append(sentences(f"How many there were by each day. {scale}."))
-    for number, (course, steps) in enumerate(zip(courses, drawings, strict=True), 1):
-        blocks += _blocks(course, steps, f"q{number}")
+    for number, (stepped, steps) in enumerate(zip(answers, drawings, strict=True), 1):
+        blocks += _blocks(stepped, steps, f"q{number}")
     if any(drawings):
         blocks.append(sentences(EXPLAINED))
-    return picture(title, ". ".join(map(str, courses)) or f"{NOTHING.capitalize()}.", blocks)
+    return picture(title, ". ".join(map(str, answers)) or f"{NOTHING.capitalize()}.", blocks)
 
 
-def _blocks(course: Course, steps: Steps | None, name: str) -> Iterator[Block]:
-    """Yield what is drawn of *course*: where nothing is bounded, it is told in words."""
-    if course.label:
-        yield heading(course.label, "question")
+def _blocks(stepped: SteppedAnswer, steps: Steps | None, name: str) -> Iterator[Block]:
+    """Yield what is drawn of *stepped*: where nothing is bounded, it is told in words."""
+    if stepped.label:
+        yield heading(stepped.label, "question")
     if steps is None:
-        yield sentences(course.reached)
+        yield sentences(stepped.reached)
         return
     for panel in steps.panels:
-        shapes = shapes_of_panel(panel, steps, course.totals[panel.side], name)
+        shapes = shapes_of_panel(panel, steps, stepped.totals[panel.side], name)
         moved = element("g", shapes, transform=f"translate(0 {panel.above:g})")
         yield Block(height_of(panel, steps), moved)

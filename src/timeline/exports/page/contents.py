@@ -49,7 +49,7 @@ class Section:
 
 
 @frozen(kw_only=True)
-class Source:
+class PageSource:
     """A document: who published it, when, and where it can be found."""
 
     key: str
@@ -79,7 +79,7 @@ class Contents:
     taken_back: tuple[str, ...]
     waiting: tuple[str, ...]
     changes: Changes | None
-    sources: tuple[Source, ...]
+    sources: tuple[PageSource, ...]
 
     @property
     def explained(self) -> int:
@@ -167,12 +167,12 @@ def _label(key: str, document: Document) -> str:
     return f"{key}, {by}" if by else key
 
 
-def _sources(reading: Reading, labels: Mapping[str, str]) -> Iterator[Source]:
+def _sources(reading: Reading, labels: Mapping[str, str]) -> Iterator[PageSource]:
     reports = defaultdict[str, int](int)
     for recorded in reading.reports():
         reports[recorded.event.document] += 1
     for key, document in sorted(reading.documents.items()):
-        yield Source(
+        yield PageSource(
             key=key,
             label=document.title or labels[key],
             publisher=document.publisher or "not named",

@@ -2,6 +2,6 @@
 
 from timeline.exports.tables.choosing import NAMES, table
 from timeline.exports.tables.columns import Column, Type
-from timeline.exports.tables.table import Table
+from timeline.exports.tables.data_table import DataTable
 
-__all__ = ["NAMES", "Column", "Table", "Type", "table"]
+__all__ = ["NAMES", "Column", "DataTable", "Type", "table"]

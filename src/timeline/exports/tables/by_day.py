@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from timeline.exports.tables.columns import Type, columns
+from timeline.exports.tables.columns import Type, columns_of
 from timeline.questions.by_day import ByDay
 
 if TYPE_CHECKING:
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 __all__ = ["COLUMNS", "rows"]
 
-COLUMNS = columns(
+COLUMNS = columns_of(
     question=Type.TEXT,
     side=Type.TEXT,
     day=Type.DAY,

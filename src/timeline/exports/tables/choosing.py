@@ -8,7 +8,7 @@ from attrs import field, frozen
 
 from timeline.errors import ValueRefused
 from timeline.exports.tables import by_day, conflicts, contributions, developments, reports
-from timeline.exports.tables.table import Table
+from timeline.exports.tables.data_table import DataTable
 from timeline.questions.counting.figures import CountingQuestion
 from timeline.questions.counting.measures import by_name
 
@@ -43,14 +43,14 @@ class Tabulated:
         if name not in NAMES:
             raise ValueRefused(f"expected one of {', '.join(NAMES)}, found {name!r:.80}")
 
-    def answer(self, reading: Reading) -> Table:
+    def answer(self, reading: Reading) -> DataTable:
         """Return the table of *reading*."""
         if self.name in _OF_READINGS:
             plain = _OF_READINGS[self.name]
-            return Table(self.name, plain.COLUMNS, tuple(plain.rows(reading)))
+            return DataTable(self.name, plain.COLUMNS, tuple(plain.rows(reading)))
         asked = by_name(self.questions or None, reading)
         answering = _OF_ANSWERS[self.name]
-        return Table(self.name, answering.COLUMNS, tuple(answering.rows(reading, asked)))
+        return DataTable(self.name, answering.COLUMNS, tuple(answering.rows(reading, asked)))
 
 
 def table(name: str, *questions: CountingQuestion) -> Tabulated:
@@ -58,6 +58,6 @@ def table(name: str, *questions: CountingQuestion) -> Tabulated:
 
     >>> from timeline import Timeline
     >>> Timeline().ask(table("reports"))
-    <Table reports, 19 columns, 0 rows>
+    <DataTable reports, 19 columns, 0 rows>
     """
     return Tabulated(name, questions)

@@ -7,7 +7,7 @@ from enum import StrEnum
 
 from attrs import frozen
 
-__all__ = ["Cell", "Column", "Row", "Type", "columns"]
+__all__ = ["Cell", "Column", "Row", "Type", "columns_of"]
 
 Cell = str | int | bool | date | datetime | tuple[str, ...] | None
 """What stands in a row under a column; `None` where it is unknown or there is none."""
@@ -34,6 +34,6 @@ class Column:
     type: Type
 
 
-def columns(**types: Type) -> tuple[Column, ...]:
+def columns_of(**types: Type) -> tuple[Column, ...]:
     """Return the columns of those names and types, in the order given."""
     return tuple(Column(name, type_) for name, type_ in types.items())

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from timeline.exports.tables.columns import Type, columns
+from timeline.exports.tables.columns import Type, columns_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
 __all__ = ["COLUMNS", "rows"]
 
-COLUMNS = columns(topic=Type.TEXT, sentence=Type.TEXT, reports=Type.TEXTS)
+COLUMNS = columns_of(topic=Type.TEXT, sentence=Type.TEXT, reports=Type.TEXTS)
 
 
 def rows(reading: Reading) -> Iterator[Row]:

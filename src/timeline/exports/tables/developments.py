@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from timeline.exports.tables.columns import Type, columns
+from timeline.exports.tables.columns import Type, columns_of
 from timeline.questions.origins import origins_of
 
 if TYPE_CHECKING:
@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 __all__ = ["COLUMNS", "rows"]
 
-COLUMNS = columns(
+COLUMNS = columns_of(
     name=Type.TEXT,
     title=Type.TEXT,
     kind=Type.TEXT,

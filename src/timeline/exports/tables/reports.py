@@ -6,7 +6,7 @@ from datetime import UTC
 from typing import TYPE_CHECKING
 
 from timeline.events import kind_of, title_of
-from timeline.exports.tables.columns import Type, columns
+from timeline.exports.tables.columns import Type, columns_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 __all__ = ["COLUMNS", "rows"]
 
-COLUMNS = columns(
+COLUMNS = columns_of(
     id=Type.TEXT,
     document=Type.TEXT,
     key=Type.TEXT,

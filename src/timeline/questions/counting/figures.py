@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from functools import cached_property
 from typing import TYPE_CHECKING, Any, TypeVar, overload
 
-from attrs import define, frozen
+from attrs import define, field, frozen
 
 from timeline.display.shown import Explanation, Shown
 from timeline.folds import Aside, Fold, collect
@@ -44,12 +44,14 @@ class Figure(Shown):
         contributions: what counts, each counting unit once, by their days.
         doubtful: what may be the same as something counted, or cannot be placed.
         claims: running totals that somebody claims; they are never added.
+        question: what it is the answer to, where one question asks for it.
     """
 
     side: str
     contributions: tuple[Contribution, ...]
     doubtful: tuple[Doubtful, ...]
     claims: tuple[Claim, ...]
+    question: CountingQuestion | None = field(default=None, eq=False)
 
     @cached_property
     def counted(self) -> Count:

@@ -87,7 +87,10 @@ class Counted(UnitQuestion[list[Yield], Answer]):
 
     def finish(self, whole: list[Yield]) -> Answer:
         """Return the figures of all sides: what overlaps is settled side by side."""
-        return _ANSWER(whole)
+        answer = _ANSWER(whole)
+        for of_side in answer.values():
+            of_side.question = self
+        return answer
 
     def by_day(self) -> ByDay:
         """Return the question how many there were by every day on which that changes."""

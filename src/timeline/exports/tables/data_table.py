@@ -19,14 +19,14 @@ if TYPE_CHECKING:
 
     Value = str | int | bool | date | datetime | list[str] | None
 
-__all__ = ["Table"]
+__all__ = ["DataTable"]
 
 SHOWN = 10
 """How many rows a notebook shows."""
 
 
 @frozen(repr=False)
-class Table:
+class DataTable:
     """Rows under named columns, always the same ones for a table of that *name*.
 
     Programs for tables that know the Arrow interface take it as it is: ``polars.DataFrame(table)``,
@@ -69,7 +69,7 @@ class Table:
         return arrow.stream(self.columns, self._cells)
 
     def __repr__(self) -> str:
-        return f"<Table {self.name}, {len(self.columns)} columns, {len(self):,} rows>"
+        return f"<DataTable {self.name}, {len(self.columns)} columns, {len(self):,} rows>"
 
     def _repr_html_(self) -> str:
         head = _tagged("th", (column.name for column in self.columns))
