@@ -135,9 +135,7 @@ class Reading(Shown):
             if isinstance(development.what, kind)
             and development.when.within(scope.since, scope.by).possible
         ]
-        return tuple(
-            sorted(inside, key=lambda development: (development.when.sort_key, development.ids))
-        )
+        return tuple(sorted(inside, key=_by_day))
 
     def development(self, report: str) -> Development[object]:
         """Return the development that *report*, an id or ``"document#key"``, is about.
