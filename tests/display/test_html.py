@@ -45,7 +45,13 @@ class Page(HTMLParser):
         assert [] == self.open
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        """Open an element where it may stand."""
+        """Open an element where it may stand; a picture is within the fragment, and has words."""
+        if tag == "img":
+            picture = {name: value or "" for name, value in attrs}
+            assert picture.pop("src").startswith("data:image/svg+xml;base64,")
+            assert {"alt", "style"} == picture.keys()
+            self.texts.append(picture["alt"])
+            return
         assert tag in HARMLESS
         above = self.open[-1] if self.open else "div"
         assert above in WITHIN.get(tag, {"div", "li", "details"})
