@@ -13,7 +13,7 @@ from timeline.codec import identify
 from timeline.errors import PassageError
 from timeline.events import Document, Passage, Provenance, Report, Retraction, digest
 from timeline.exchanges import Swap
-from timeline.sources import Fault, Folder, check_passages
+from timeline.sources import Folder, PassageFault, check_passages
 from timeline.sources.documents.folder import words_of
 
 if TYPE_CHECKING:
@@ -120,16 +120,16 @@ def test_every_passage_that_is_elsewhere_is_a_fault(folder: Path) -> None:
     most = f"expected at most {len(TEXT)} characters, found a passage up to"
     assert words == {digest("mehr"): "mehr"}
     assert faults == [
-        Fault("one", moved, "the words there are others"),
-        Fault("one", short, f"{most} {len(TEXT) + 1}"),
-        Fault("one", beyond, f"{most} 5004"),
+        PassageFault("one", moved, "the words there are others"),
+        PassageFault("one", short, f"{most} {len(TEXT) + 1}"),
+        PassageFault("one", beyond, f"{most} 5004"),
     ]
 
 
 def test_a_fault_is_a_sentence() -> None:
     """With the document, and the place where it is one."""
-    assert str(Fault("one", None, "it is gone")) == "one: it is gone"
-    assert str(Fault("one", place("Ein"), "others")) == "one 0-3: others"
+    assert str(PassageFault("one", None, "it is gone")) == "one: it is gone"
+    assert str(PassageFault("one", place("Ein"), "others")) == "one 0-3: others"
 
 
 # Everything that events cite
@@ -167,7 +167,7 @@ def test_a_passage_of_an_event_that_is_elsewhere(folder: Path) -> None:
 
     checked, faults = check_passages(story(other), Folder(folder))
 
-    assert (checked, faults) == (5, [Fault("one", wrong, "the words there are others")])
+    assert (checked, faults) == (5, [PassageFault("one", wrong, "the words there are others")])
     assert "Eis" not in words_of(story(other), Folder(folder)).values()
 
 

@@ -10,7 +10,7 @@ from hypothesis import example, given
 
 from support.seed_story import DOCUMENTS, SHARED
 from support.texts import texts
-from timeline.sources.drafting import Candidate, Sort, find
+from timeline.sources.drafting import Clue, Sort, find
 from timeline.values import When
 
 PASSAGES = SHARED / "data" / "seed-passages.csv"
@@ -20,37 +20,37 @@ HARD = {Sort.COUNT: range(1, 24), Sort.DATE: range(24, 51), Sort.VOICE: range(51
 """The rows of the hard passages that are about numbers, about time, and about who says so."""
 
 
-def found(text: str, sort: Sort, published: When = JUNE_25) -> list[Candidate]:
-    """Return the candidates of one sort in a text."""
-    return [one for each in find(text, published) for one in each.candidates if one.sort is sort]
+def found(text: str, sort: Sort, published: When = JUNE_25) -> list[Clue]:
+    """Return the clues of one sort in a text."""
+    return [one for each in find(text, published) for one in each.clues if one.sort is sort]
 
 
 def words(text: str, sort: Sort) -> list[str]:
-    """Return the words of the candidates of one sort."""
+    """Return the words of the clues of one sort."""
     return [one.words for one in found(text, sort)]
 
 
 @given(texts())
 @example("A\u0301 said on June 19 \U0001f602 that 106 soldiers returned")
-def test_words_stand_where_a_candidate_says(text: str) -> None:
+def test_words_stand_where_a_clue_says(text: str) -> None:
     """Places are counted in code points of the text as it is, whatever it is made of."""
-    all_of_it = [one for each in find(text) for one in each.candidates]
+    all_of_it = [one for each in find(text) for one in each.clues]
 
     assert all(text[one.start : one.end] == one.words for one in all_of_it)
     assert all(one.words.strip() for one in all_of_it)
 
 
 @given(texts())
-def test_candidates_are_short_and_in_order(text: str) -> None:
+def test_clues_are_short_and_in_order(text: str) -> None:
     """None quotes more than a few words, and every one lies in its sentence."""
     stretches = [*find(text)]
-    starts = [one.start for each in stretches for one in each.candidates]
+    starts = [one.start for each in stretches for one in each.clues]
 
     assert starts == sorted(starts)
     for each in stretches:
-        assert each.candidates
-        assert all(each.start <= one.start < one.end <= each.end for one in each.candidates)
-        assert all(len(one.words.split()) <= 8 for one in each.candidates)
+        assert each.clues
+        assert all(each.start <= one.start < one.end <= each.end for one in each.clues)
+        assert all(len(one.words.split()) <= 8 for one in each.clues)
 
 
 @pytest.mark.parametrize(
@@ -166,13 +166,13 @@ def test_lines_that_were_broken_are_one_sentence() -> None:
     """A line that goes on in small letters, or with a number, belongs to the one before."""
     (one,) = find("On June\n19 more than\n40 of them came home.\n")
 
-    assert ["On June\n19", "more than\n40"] == [each.words for each in one.candidates]
+    assert ["On June\n19", "more than\n40"] == [each.words for each in one.clues]
 
 
 @pytest.mark.parametrize("text", ["", " ", "\n" * 5000, "a" * 5000, "\ufeff", "said " * 1000])
 def test_dull_texts_are_soon_read(text: str) -> None:
     """However long they are."""
-    assert all(one.sort is Sort.VOICE for each in find(text) for one in each.candidates)
+    assert all(one.sort is Sort.VOICE for each in find(text) for one in each.clues)
 
 
 @pytest.mark.skipif(not PASSAGES.is_file(), reason="the hard passages are not here")
@@ -197,11 +197,11 @@ def test_most_hard_passages_are_found(sort: Sort, least: int) -> None:
 
 @pytest.mark.skipif(not DOCUMENTS.is_dir(), reason="the documents themselves are not here")
 def test_a_person_can_read_what_is_found() -> None:
-    """There are few candidates in a document: 150 in all five, 4 to 10 in 1,000 characters."""
+    """There are few clues in a document: 150 in all five, 4 to 10 in 1,000 characters."""
     sizes = {}
     for path in sorted(DOCUMENTS.glob("*.txt")):
         text = path.read_bytes().decode()
-        many = sum(len(each.candidates) for each in find(text))
+        many = sum(len(each.clues) for each in find(text))
         sizes[path.name[:3]] = many
         assert many <= 10 * len(text) / 1000
 

@@ -28,14 +28,14 @@ if TYPE_CHECKING:
     from timeline.questions import Candidate, Candidates
 
 
-def _said(_: click.Context, option: click.Parameter, value: str | None) -> str | None:
+def _not_blank(_: click.Context, option: click.Parameter, value: str | None) -> str | None:
     """Refuse what is blank, which tells nobody anything."""
     if value is not None and not value.strip():
         raise click.BadParameter("expected some words, found none", param=option)
     return value
 
 
-JUDGE = click.option("--judge", required=True, callback=_said, help="Who decides.")
+JUDGE = click.option("--judge", required=True, callback=_not_blank, help="Who decides.")
 WRITERS = {".toml": decisions.as_toml, ".csv": decisions.as_csv}
 
 
@@ -45,7 +45,7 @@ WRITERS = {".toml": decisions.as_toml, ".csv": decisions.as_csv}
 @click.option("--most", type=click.IntRange(min=1), default=100, show_default=True)
 @click.option("--names", is_flag=True, help="Names of speakers and publishers instead.")
 @click.option("--ask", is_flag=True, help="Ask of each, and record every answer at once.")
-@click.option("--judge", callback=_said, help="Who answers.")
+@click.option("--judge", callback=_not_blank, help="Who answers.")
 @OUTPUT
 @click.pass_context
 def find_candidates(  # noqa: PLR0917 - click gives all by name
@@ -118,7 +118,7 @@ def _answer(place: str) -> str:
     """Return what was answered, once it is one of the answers; nothing more to read is to quit."""
     choice = click.Choice(["s", "d", "", "q"])
     try:
-        found: str = click.prompt(
+        answer: str = click.prompt(
             f"({place}) s same, d distinct, Enter skip, q quit",
             type=choice,
             default="",
@@ -127,13 +127,13 @@ def _answer(place: str) -> str:
         )
     except click.Abort:
         return "q"
-    return found
+    return answer
 
 
-def _decided(one: Candidate, answer: str) -> Decision:
+def _decided(pair: Candidate, answer: str) -> Decision:
     word = {"s": "same", "d": "distinct"}[answer]
-    left, right = one.left.reports[0].id, one.right.reports[0].id
-    return Decision("", word, left, right, reasons="; ".join(one.reasons))
+    left, right = pair.left.reports[0].id, pair.right.reports[0].id
+    return Decision("", word, left, right, reasons="; ".join(pair.reasons))
 
 
 @cli.command("decide")
@@ -146,26 +146,26 @@ def decide_all(ledger: str, decisions: Path, judge: str) -> None:
     "same" links two reports as one development or records an alias of a name, "distinct" keeps two
     developments apart for good; what is empty stays open. To repeat it is safe.
     """
-    found = read_decisions(decisions, unguarded)
-    with timeline.open(ledger, make=False) as kept:
-        decided, faults = decide(found, kept, judge)
+    filled_in = read_decisions(decisions, unguarded)
+    with timeline.open(ledger, make=False) as opened:
+        decided, faults = decide(filled_in, opened, judge)
     _tell(str(decided), faults)
 
 
 @cli.command("alias")
 @LEDGER
-@click.argument("name", callback=_said)
-@click.option("--of", required=True, callback=_said, help="The name that it stands for.")
+@click.argument("name", callback=_not_blank)
+@click.option("--of", required=True, callback=_not_blank, help="The name that it stands for.")
 @JUDGE
-@click.option("--why", required=True, callback=_said, help="Why they are one.")
+@click.option("--why", required=True, callback=_not_blank, help="Why they are one.")
 def add_alias(ledger: str, name: str, of: str, judge: str, why: str) -> None:
     """Record that the name NAME, of a speaker or a publisher, stands for another.
 
     Origins are counted by the name that it stands for; what documents say stays as they say it.
     """
     decision = Decision("", "same", name, of, why, names=True)
-    with timeline.open(ledger, make=False) as kept:
-        decided, faults = decide([decision], kept, judge)
+    with timeline.open(ledger, make=False) as opened:
+        decided, faults = decide([decision], opened, judge)
     _tell(f"{name} stands for {of}{' already' if decided.known else ''}", faults)
 
 

@@ -84,11 +84,11 @@ def import_(  # the options of one command
     except ImportError as error:
         raise click.ClickException(str(error)) from error
     except SheetError as error:
-        _tell(sheet, error.faults)
+        _show_faults(sheet, error.faults)
         rows = f"{error.done}: " if error.done else ""
         click.echo(f"{rows}nothing is recorded of a sheet with faults (see --collect)")
         sys.exit(1)
-    _tell(sheet, imported.faults)
+    _show_faults(sheet, imported.faults)
     show_notices(imported.notices, f"{sheet}: ")
     click.echo(str(imported))
     sys.exit(1 if imported.faults else 0)
@@ -112,5 +112,5 @@ def _opened(into: str) -> Ledger:
     return _Later(into) if missing and Path(into).parent.is_dir() else timeline.open(into)
 
 
-def _tell(sheet: Path, faults: Iterable[Fault]) -> None:
+def _show_faults(sheet: Path, faults: Iterable[Fault]) -> None:
     show_lines(text.Line(f"{sheet}: {fault}", part=text.Part.DOUBT) for fault in faults)

@@ -97,12 +97,12 @@ def quote(
     number = nth or (1 if after is not None else None)
     if number is not None:
         places = islice(places, number - 1, number)
-    found = list(islice(places, MOST + 1))
+    taken = list(islice(places, MOST + 1))
     if form == "json":
-        show_json(_told(whole, words, found))
+        show_json(_data(whole, words, taken))
     else:
-        show_lines(_lines(whole, words, found, chosen=number is not None or context is not None))
-    sys.exit(0 if len(found) == 1 else 1)
+        show_lines(_lines(whole, words, taken, chosen=number is not None or context is not None))
+    sys.exit(0 if len(taken) == 1 else 1)
 
 
 def _content(document: Path) -> bytes:
@@ -143,18 +143,18 @@ def _sentence(whole: str, place: Place) -> str:
     return "".join(in_sentence(whole, place.start, place.end)).strip()
 
 
-def _lines(whole: str, words: str, found: list[Place], *, chosen: bool) -> Iterator[text.Line]:
-    if len(found) == 1:
-        yield text.Line(str(found[0]))
-    elif found:
-        yield text.Line(f"{_many(found)} places; nothing is chosen", part=text.Part.DOUBT)
-        yield from _shown(whole, found[:MOST])
+def _lines(whole: str, words: str, places: list[Place], *, chosen: bool) -> Iterator[text.Line]:
+    if len(places) == 1:
+        yield text.Line(str(places[0]))
+    elif places:
+        yield text.Line(f"{_many(places)} places; nothing is chosen", part=text.Part.DOUBT)
+        yield from _with_sentences(whole, places[:MOST])
     else:
         yield text.Line(_missing(whole, words, chosen=chosen), part=text.Part.DOUBT)
         if like := list(islice(alike(whole, words), MOST)):
-            said = "Like them, but not them (nothing is anchored by likeness):"
-            yield text.Line(said, part=text.Part.DOUBT)
-            yield from _shown(whole, like)
+            sentence = "Like them, but not them (nothing is anchored by likeness):"
+            yield text.Line(sentence, part=text.Part.DOUBT)
+            yield from _with_sentences(whole, like)
 
 
 def _missing(whole: str, words: str, *, chosen: bool) -> str:
@@ -167,23 +167,23 @@ def _missing(whole: str, words: str, *, chosen: bool) -> str:
     return "these words do not stand in the document"
 
 
-def _many(found: list[Place]) -> str:
-    return f"more than {MOST}" if len(found) > MOST else f"{len(found)}"
+def _many(places: list[Place]) -> str:
+    return f"more than {MOST}" if len(places) > MOST else f"{len(places)}"
 
 
-def _shown(whole: str, places: list[Place]) -> Iterator[text.Line]:
+def _with_sentences(whole: str, places: list[Place]) -> Iterator[text.Line]:
     for place in places:
         yield text.Line(str(place), depth=1)
         yield text.Line(_sentence(whole, place), depth=2)
 
 
-def _told(whole: str, words: str, found: list[Place]) -> dict[str, Any]:
-    like = [] if found else list(islice(alike(whole, words), MOST))
+def _data(whole: str, words: str, places: list[Place]) -> dict[str, Any]:
+    like = [] if places else list(islice(alike(whole, words), MOST))
     return {
         "words": words,
-        "at": str(found[0]) if len(found) == 1 else None,
-        "places": [_as_data(whole, place) for place in found[:MOST]],
-        "more": len(found) > MOST,
+        "at": str(places[0]) if len(places) == 1 else None,
+        "places": [_as_data(whole, place) for place in places[:MOST]],
+        "more": len(places) > MOST,
         "alike": [_as_data(whole, place) for place in like],
     }
 

@@ -16,20 +16,20 @@ from timeline.reconciling import (
     address_of,
     reconcile,
 )
-from timeline.sources.documents.folder import Fault, Folder, check_passages
+from timeline.sources.documents.folder import Folder, PassageFault, check_passages
 from timeline.sources.documents.sentences import in_sentence, quoting
 from timeline.sources.notes.reading import Note, read_note
 from timeline.sources.recording import record
 
 __all__ = [
     "Change",
-    "Fault",
     "Folder",
     "Grounds",
     "New",
     "Note",
     "Outcome",
     "Overruled",
+    "PassageFault",
     "Revise",
     "Source",
     "SourceError",

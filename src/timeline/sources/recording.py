@@ -68,9 +68,9 @@ def _check_documents(notes: Iterable[Note]) -> None:
     for note in notes:
         key = note.document.key
         if key in seen:
-            other = f"{seen[key].path}:{seen[key].line}"
+            first = f"{seen[key].path}:{seen[key].line}"
             raise NoteError(
-                f"{note.path}:{note.line}: document.key: {key!r} stands in {other} too; "
+                f"{note.path}:{note.line}: document.key: {key!r} stands in {first} too; "
                 f"nothing was recorded"
             )
         seen[key] = note
@@ -87,7 +87,7 @@ def _texts(notes: Iterable[Note], documents: Folder | None) -> list[str]:
 def _checked(note: Note, documents: Folder) -> Iterable[str]:
     lines = {passage: line for line, passage in note.passages()}
     try:
-        found, faults = documents.words(note.document, iter(lines))
+        words, faults = documents.words(note.document, iter(lines))
     except PassageError as error:
         raise PassageError(f"{note.path}:{note.line}: {error}; nothing was recorded") from error
     if faults:
@@ -95,4 +95,4 @@ def _checked(note: Note, documents: Folder) -> Iterable[str]:
         line = lines[first.passage] if first.passage else note.line
         more = f" (and {len(faults) - 1} more)" if len(faults) > 1 else ""
         raise PassageError(f"{note.path}:{line}: {first}{more}; nothing was recorded")
-    return found.values()
+    return words.values()

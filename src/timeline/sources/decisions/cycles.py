@@ -14,16 +14,16 @@ __all__ = ["closing"]
 Pair = tuple[str, str]
 
 
-def closing(known: Collection[Pair], added: Collection[Pair]) -> set[Pair]:
-    """Return those of *added* that close a circle with *known* and with those added before them.
+def closing(judged: Collection[Pair], added: Collection[Pair]) -> set[Pair]:
+    """Return those of *added* that close a circle with *judged* and with those added before them.
 
     >>> closing([("a", "b")], [("b", "c"), ("c", "a"), ("c", "d")])
     {('c', 'a')}
     """
-    if not added or _ends([*known, *added]):
+    if not added or _ends([*judged, *added]):
         return set()
     targets: defaultdict[str, list[str]] = defaultdict(list)
-    for name, of in known:
+    for name, of in judged:
         targets[name].append(of)
     closed = set()
     for name, of in added:

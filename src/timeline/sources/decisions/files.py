@@ -59,31 +59,31 @@ def read_decisions(path: Path, cell: Callable[[str], str] = str) -> list[Decisio
     tables = Tables(path)
     tables.only("", tables.top, {"pair", "name"})
     return [
-        *(_table(tables, at, one, names=False) for at, one in tables.tables("pair")),
-        *(_table(tables, at, one, names=True) for at, one in tables.tables("name")),
+        *(_table(tables, at, table, of_names=False) for at, table in tables.tables("pair")),
+        *(_table(tables, at, table, of_names=True) for at, table in tables.tables("name")),
     ]
 
 
-def _table(tables: Tables, at: str, table: dict[str, Any], *, names: bool) -> Decision:
-    known = _columns(names=names)
-    tables.only(at, table, known)
-    for key in known:
+def _table(tables: Tables, at: str, table: dict[str, Any], *, of_names: bool) -> Decision:
+    columns = _columns(of_names=of_names)
+    tables.only(at, table, columns)
+    for key in columns:
         if not isinstance(table.get(key, ""), str):
             raise tables.wrong(f"{at}.{key}", "expected text")
         if key in {"left", "right", "name", "of"}:
             tables.text(at, table, key, "a name")
-    return _decision(tables.place(at), table, names=names)
+    return _decision(tables.place(at), table, of_names=of_names)
 
 
-def _columns(*, names: bool) -> tuple[str, ...]:
-    others = {new: old for old, new in NAMES.items()} if names else {}
-    return tuple(others.get(key, key) for key in FIELDS)
+def _columns(*, of_names: bool) -> tuple[str, ...]:
+    renamed = {field: column for column, field in NAMES.items()} if of_names else {}
+    return tuple(renamed.get(field, field) for field in FIELDS)
 
 
-def _decision(where: object, table: dict[str, str], *, names: bool) -> Decision:
-    found = {NAMES.get(key, key): value for key, value in table.items()}
-    word = found.pop("decision", "").strip().casefold()
-    return Decision(where, word, **found, names=names)
+def _decision(where: object, table: dict[str, str], *, of_names: bool) -> Decision:
+    fields = {NAMES.get(key, key): value for key, value in table.items()}
+    word = fields.pop("decision", "").strip().casefold()
+    return Decision(where, word, **fields, names=of_names)
 
 
 def _sheet(path: Path, cell: Callable[[str], str]) -> Iterator[Decision]:
@@ -95,16 +95,16 @@ def _sheet(path: Path, cell: Callable[[str], str]) -> Iterator[Decision]:
         raise NoteError(f"{path}: expected UTF-8; nothing was recorded") from error
     rows = csv.reader(StringIO(text, newline=""))
     header = next((tuple(row) for _, row in _filled(path, rows)), ())
-    names = "of" in header
-    if sorted(header) != sorted(_columns(names=names)):
+    of_names = "of" in header
+    if sorted(header) != sorted(_columns(of_names=of_names)):
         wanted = ", ".join(FIELDS)
         raise NoteError(f"{path}:1: expected the columns {wanted}; nothing was recorded")
     for where, row in _filled(path, rows):
         if len(row) != len(header):
-            found = f"expected {len(header)} cells, found {len(row)}"
-            raise NoteError(f"{where}: {found}; nothing was recorded")
+            sentence = f"expected {len(header)} cells, found {len(row)}"
+            raise NoteError(f"{where}: {sentence}; nothing was recorded")
         table = dict(zip(header, map(cell, row), strict=True))
-        yield _decision(where, table, names=names)
+        yield _decision(where, table, of_names=of_names)
 
 
 def _filled(path: Path, rows: Reader) -> Iterator[tuple[str, list[str]]]:
@@ -112,11 +112,11 @@ def _filled(path: Path, rows: Reader) -> Iterator[tuple[str, list[str]]]:
     try:
         for row in rows:
             where = f"{path}:{rows.line_num}"
-            if (found := max(map(len, row), default=0)) > LONGEST:
-                said = f"expected at most {LONGEST:,} characters in a cell, found {found:,}"
-                raise NoteError(f"{where}: {said}; nothing was recorded")
+            if (longest := max(map(len, row), default=0)) > LONGEST:
+                sentence = f"expected at most {LONGEST:,} characters in a cell, found {longest:,}"
+                raise NoteError(f"{where}: {sentence}; nothing was recorded")
             if any(cell.strip() for cell in row):
                 yield where, row
     except csv.Error as error:
-        said = f"cannot be told into cells: {error}; nothing was recorded"
-        raise NoteError(f"{path}:{rows.line_num}: {said}") from None
+        sentence = f"cannot be told into cells: {error}; nothing was recorded"
+        raise NoteError(f"{path}:{rows.line_num}: {sentence}") from None

@@ -18,11 +18,11 @@ if TYPE_CHECKING:
     from timeline.events import Document
     from timeline.state import Timeline
 
-__all__ = ["Fault", "Folder", "check_passages", "words_of"]
+__all__ = ["Folder", "PassageFault", "check_passages", "words_of"]
 
 
 @frozen
-class Fault:
+class PassageFault:
     """Something that is not as an event says; `passage` is `None` where it is the document."""
 
     document: str
@@ -54,10 +54,10 @@ class Folder:
         """
         content = self._content(document)
         if not _is_as_read(document, content):
-            found = sha256(content).hexdigest()
+            sha = sha256(content).hexdigest()
             raise PassageError(
                 f"document {document.key}: {document.address}: expected sha256 "
-                f"{(document.sha256 or '')[:12]}…, found {found[:12]}…: it is not the document "
+                f"{(document.sha256 or '')[:12]}…, found {sha[:12]}…: it is not the document "
                 "that was read"
             )
         try:
@@ -103,21 +103,21 @@ class Folder:
 
     def words(
         self, document: Document, passages: Iterator[Passage]
-    ) -> tuple[dict[str, str], list[Fault]]:
+    ) -> tuple[dict[str, str], list[PassageFault]]:
         """Return the words of *passages* by their digests, and what is not where it should be."""
-        text, found, faults = self.text(document), {}, []
+        text, words_by_digest, faults = self.text(document), {}, []
         for passage in passages:
             words = text[passage.start : passage.end]
             if passage.end > len(text):
                 why = (
                     f"expected at most {len(text)} characters, found a passage up to {passage.end}"
                 )
-                faults.append(Fault(document.key, passage, why))
+                faults.append(PassageFault(document.key, passage, why))
             elif digest(words) != passage.sha256:
-                faults.append(Fault(document.key, passage, "the words there are others"))
+                faults.append(PassageFault(document.key, passage, "the words there are others"))
             else:
-                found[passage.sha256] = words
-        return found, faults
+                words_by_digest[passage.sha256] = words
+        return words_by_digest, faults
 
 
 def _is_as_read(document: Document, content: bytes) -> bool:
@@ -128,22 +128,21 @@ def _cited(story: Timeline) -> Iterator[tuple[Document, list[tuple[Passage, str]
     """Yield every document with all passages that events cite of it, and what rests on each."""
     cited: defaultdict[str, list[tuple[Passage, str]]] = defaultdict(list)
     for key, document in story.documents.items():
-        cited[key] += ((one, f"{key} itself") for one in document.passages)
-    for one in story.reports():
-        name = f"{one.event.document}#{one.event.key}"
-        cited[one.event.document] += ((each, name) for each in one.event.provenance.passages)
-    for standing in story.standing():
-        event = standing.event
+        cited[key] += ((passage, f"{key} itself") for passage in document.passages)
+    for report in (recorded.event for recorded in story.reports()):
+        passages = report.provenance.passages
+        cited[report.document] += ((passage, report.name) for passage in passages)
+    for event in (resolved.event for resolved in story.standing()):
         if isinstance(event, Retraction) and event.document:
-            name = f"a retraction in {event.document}"
-            cited[event.document] += ((each, name) for each in event.provenance.passages)
+            name, passages = f"a retraction in {event.document}", event.provenance.passages
+            cited[event.document] += ((passage, name) for passage in passages)
     for key, document in sorted(story.documents.items()):
         yield document, cited[key]
 
 
 def check_passages(
     story: Timeline, documents: Folder, words: Callable[[str], str | None] = lambda _: None
-) -> tuple[int, list[Fault]]:
+) -> tuple[int, list[PassageFault]]:
     """Return how many passages of *story* were looked up, and all that are not where they say.
 
     A document that cannot be read is one fault; one that was never read as a file has none. One
@@ -157,9 +156,9 @@ def check_passages(
             continue
         checked += len(passages)
         try:
-            faults += documents.words(document, (one for one, _ in passages))[1]
+            faults += documents.words(document, (passage for passage, _ in passages))[1]
         except PassageError as error:
-            faults.append(Fault(document.key, None, str(error)))
+            faults.append(PassageFault(document.key, None, str(error)))
             faults += _orphans(document, passages, documents, words)
     return checked, faults
 
@@ -169,7 +168,7 @@ def _orphans(
     passages: list[tuple[Passage, str]],
     documents: Folder,
     words: Callable[[str], str | None],
-) -> Iterator[Fault]:
+) -> Iterator[PassageFault]:
     """Yield every passage, once, if the document it was read in is now another."""
     try:
         text = documents.changed(document)
@@ -180,16 +179,16 @@ def _orphans(
     resting: defaultdict[Passage, set[str]] = defaultdict(set)
     for passage, name in passages:
         resting[passage].add(name)
-    for passage in sorted(resting, key=lambda one: (one.start, one.end)):
-        found = text[passage.start : passage.end]
-        stands = passage.end <= len(text) and digest(found) == passage.sha256
-        names = ", ".join(sorted(resting[passage]))
-        said = found if stands else words(passage.sha256)
-        yield Fault(document.key, passage, _orphaned(said, names, stands=stands))
+    for passage in sorted(resting, key=lambda passage: (passage.start, passage.end)):
+        there = text[passage.start : passage.end]
+        stands = passage.end <= len(text) and digest(there) == passage.sha256
+        what_rests = ", ".join(sorted(resting[passage]))
+        quoted = there if stands else words(passage.sha256)
+        yield PassageFault(document.key, passage, _orphaned(quoted, what_rests, stands=stands))
 
 
-def _orphaned(said: str | None, resting: str, *, stands: bool) -> str:
-    sentence = f"orphaned: “{said}”" if said else "orphaned (its words are not kept here)"
+def _orphaned(quoted: str | None, resting: str, *, stands: bool) -> str:
+    sentence = f"orphaned: “{quoted}”" if quoted else "orphaned (its words are not kept here)"
     if stands:
         sentence += ", which the other document has in the same place, and is not anchored by that"
     return f"{sentence}; on it rests {resting}"
@@ -197,8 +196,8 @@ def _orphaned(said: str | None, resting: str, *, stands: bool) -> str:
 
 def words_of(story: Timeline, documents: Folder) -> dict[str, str]:
     """Return the words of every passage of *story* that stands where it says, by their digests."""
-    found: dict[str, str] = {}
+    words: dict[str, str] = {}
     for document, passages in _cited(story):
         if documents.holds(document):
-            found |= documents.words(document, (one for one, _ in passages))[0]
-    return found
+            words |= documents.words(document, (passage for passage, _ in passages))[0]
+    return words

@@ -90,9 +90,9 @@ def alike(text: str, words: str) -> Iterator[Place]:
     if not pieces or len(words) > LONGEST:
         return
     pattern = re.compile(f"{''.join(map(_like, pieces))}(?![\u0300-\u036f])", re.IGNORECASE)
-    for found in pattern.finditer(text):
-        if found[0] != words:
-            yield Place(found.start(), found.end(), found[0])
+    for match in pattern.finditer(text):
+        if match[0] != words:
+            yield Place(match.start(), match.end(), match[0])
 
 
 def _like(piece: str) -> str:

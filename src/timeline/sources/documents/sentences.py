@@ -37,9 +37,9 @@ def in_sentence(text: str, start: int, end: int) -> tuple[str, str, str]:
     floor, roof = max(0, start - MOST), min(len(text), end + MOST)
     # Ends are looked for around the words alone: within, they do not count, and may be very many.
     opened = _END.finditer(text, floor, min(len(text), start + LOOKS))
-    first = max((one.end() for one in opened if one.end() <= start), default=floor)
-    found = _END.finditer(text, max(floor, end - MOST), roof)
-    closed = (one.start() + len(one.group().rstrip()) for one in found if one.end() > end)
+    first = max((match.end() for match in opened if match.end() <= start), default=floor)
+    ends = _END.finditer(text, max(floor, end - MOST), roof)
+    closed = (match.start() + len(match.group().rstrip()) for match in ends if match.end() > end)
     stop = max(end, min(closed, default=roof))
     before = ("…" if first == floor > 0 else "") + text[first:start]
     return before, text[start:end], text[end:stop] + ("…" if stop == roof < len(text) else "")

@@ -10,7 +10,7 @@ from timeline.english import resolve_date
 from timeline.english.numerals import plain
 from timeline.errors import PhraseError
 from timeline.sources.documents.quotes import escaped
-from timeline.sources.drafting.stretches import Candidate, Sort, apart, pattern
+from timeline.sources.drafting.stretches import Clue, Sort, apart, pattern
 from timeline.values import When
 
 if TYPE_CHECKING:
@@ -66,30 +66,30 @@ _UNIX = re.compile(r"(?<![0-9])1[0-9]{9}(?![0-9])")
 _SOME_DAY = When.on(date(2000, 6, 15))
 
 
-def dates(sentence: str, published: When) -> Iterator[Candidate]:
+def dates(sentence: str, published: When) -> Iterator[Clue]:
     """Yield what may be dates in *sentence*, whose places are counted from its own beginning."""
     text = plain(sentence)
-    found = (match.span() for form in _FORMS for match in form.finditer(text))
-    for start, end in apart(found):
+    spans = (match.span() for form in _FORMS for match in form.finditer(text))
+    for start, end in apart(spans):
         words = sentence[start:end]
         remark, form = _read(words, published)
-        yield Candidate(Sort.DATE, start, end, words, remark, form)
+        yield Clue(Sort.DATE, start, end, words, remark, form)
     for match in _UNIX.finditer(text):
         day = datetime.fromtimestamp(int(match[0]), UTC).date()
         remark = f"if these are seconds of Unix time: {day}"
-        yield Candidate(Sort.DATE, *match.span(), match[0], remark)
+        yield Clue(Sort.DATE, *match.span(), match[0], remark)
 
 
 def _read(words: str, published: When) -> tuple[str, str]:
     """Return how *words* are read, or what is needed to; and the line that would say so."""
     given = f'words = "{escaped(words)}"'
     try:
-        found = resolve_date(words, published=published)
+        day = resolve_date(words, published=published)
     except PhraseError:
         pass
     else:
-        if found.value.known:
-            return f"{found.value} ({found.rule})", f"when = {{ {given} }}"
+        if day.value.known:
+            return f"{day.value} ({day.rule})", f"when = {{ {given} }}"
     if _reads(words, published=_SOME_DAY):
         return "needs the day of publication, or a year", f"when = {{ {given} }}"
     if _reads(words, anchor=_SOME_DAY):

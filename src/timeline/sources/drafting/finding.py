@@ -1,4 +1,4 @@
-"""Candidates in the order of a text, sentence by sentence."""
+"""Clues in the order of a text, sentence by sentence."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from attrs import evolve, frozen
 from timeline.sources.drafting.days import dates
 from timeline.sources.drafting.numbers import counts
 from timeline.sources.drafting.speakers import voices
-from timeline.sources.drafting.stretches import MOST_WORDS, Candidate
+from timeline.sources.drafting.stretches import MOST_WORDS, Clue
 from timeline.values import When
 
 if TYPE_CHECKING:
@@ -37,23 +37,23 @@ class Stretch:
 
     start: int
     end: int
-    candidates: tuple[Candidate, ...]
+    clues: tuple[Clue, ...]
 
 
 def find(text: str, published: When = _UNKNOWN) -> Iterator[Stretch]:
     """Yield the sentences of *text* in which rules find something, with all that they find.
 
-    A candidate is words that may date, count or attribute. It says what the rules make of them,
+    A clue is words that may date, count or attribute. It says what the rules make of them,
     which a person has to decide; nothing is left out because it seems unlikely.
 
-    >>> (one,) = find("It rained. North said that more than 40 soldiers had come home.")
-    >>> [(found.words, found.remark) for found in one.candidates]
+    >>> (stretch,) = find("It rained. North said that more than 40 soldiers had come home.")
+    >>> [(clue.words, clue.remark) for clue in stretch.clues]
     [('North said', 'perhaps who says so'), ('more than 40 soldiers', 'at least 41 (more than N)')]
     """
     for start, end in _sentences(text):
         sentence = text[start:end]
-        if not sentence.isspace() and (found := tuple(_within(sentence, start, published))):
-            yield Stretch(start, end, found)
+        if not sentence.isspace() and (clues := tuple(_within(sentence, start, published))):
+            yield Stretch(start, end, clues)
 
 
 def _sentences(text: str) -> Iterator[tuple[int, int]]:
@@ -68,14 +68,13 @@ def _pieces(start: int, end: int) -> Iterator[tuple[int, int]]:
     return ((at, min(at + MOST, end)) for at in range(start, end, MOST))
 
 
-def _within(sentence: str, offset: int, published: When) -> Iterator[Candidate]:
-    dated = [one for one in dates(sentence, published) if _is_short(one)]
-    taken = [(one.start, one.end) for one in dated]
-    others = (*counts(sentence, taken), *voices(sentence, taken))
-    found = [*dated, *(one for one in others if _is_short(one))]
-    for one in sorted(found, key=lambda one: (one.start, one.end, one.sort)):
-        yield evolve(one, start=one.start + offset, end=one.end + offset)
+def _within(sentence: str, offset: int, published: When) -> Iterator[Clue]:
+    dated = list(filter(_is_short, dates(sentence, published)))
+    taken = [(clue.start, clue.end) for clue in dated]
+    undated = filter(_is_short, (*counts(sentence, taken), *voices(sentence, taken)))
+    for clue in sorted([*dated, *undated], key=lambda clue: (clue.start, clue.end, clue.sort)):
+        yield evolve(clue, start=clue.start + offset, end=clue.end + offset)
 
 
-def _is_short(one: Candidate) -> bool:
-    return len(_WORD.findall(one.words)) <= MOST_WORDS
+def _is_short(clue: Clue) -> bool:
+    return len(_WORD.findall(clue.words)) <= MOST_WORDS

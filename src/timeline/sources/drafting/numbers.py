@@ -10,7 +10,7 @@ from timeline.english.nouns import COLLECTIVES, is_plural
 from timeline.english.numerals import NUMERAL, plain
 from timeline.errors import PhraseError
 from timeline.sources.documents.quotes import escaped
-from timeline.sources.drafting.stretches import Candidate, Sort, apart, masked, pattern
+from timeline.sources.drafting.stretches import Clue, Sort, apart, masked, pattern
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -82,13 +82,13 @@ _LEAN = 3
 """So many words may follow a number before the name of what it counts ends."""
 
 
-def counts(sentence: str, taken: Iterable[tuple[int, int]]) -> Iterator[Candidate]:
+def counts(sentence: str, taken: Iterable[tuple[int, int]]) -> Iterator[Clue]:
     """Yield what may be counts in *sentence*, apart from the places *taken* by dates."""
     text = masked(plain(sentence), taken)
     for start, end in apart(_spans(text)):
         words = sentence[start:end]
         remark, form = _read(words)
-        yield Candidate(Sort.COUNT, start, end, words, remark, form)
+        yield Clue(Sort.COUNT, start, end, words, remark, form)
 
 
 def _spans(text: str) -> Iterator[tuple[int, int]]:
@@ -111,7 +111,7 @@ def _spans(text: str) -> Iterator[tuple[int, int]]:
 
 def _lowered(text: str) -> str:
     """Return *text* in small letters, every one in its place, with no sign after a number."""
-    low = "".join(one if len(one) == 1 else "\0" for one in map(str.lower, text))
+    low = "".join(sign if len(sign) == 1 else "\0" for sign in map(str.lower, text))
     return _SIGN.sub("\0", low)
 
 
@@ -135,18 +135,18 @@ def _named(text: str, start: int, end: int) -> int:
 def _count(words: str) -> tuple[str, str] | None:
     """Return the count that *words* are read as and the rule that reads them, if one does."""
     try:
-        found = parse_count(words)
+        count = parse_count(words)
     except PhraseError:
         return None
-    return str(found.value), found.rule or ""
+    return str(count.value), count.rule or ""
 
 
 def _read(words: str) -> tuple[str, str]:
     given = escaped(words)
     if _AGE.fullmatch(plain(words)):
         return "an age, and no count", ""
-    if found := _count(words):
-        count, rule = found
+    if reading := _count(words):
+        count, rule = reading
         return f"{count} ({rule})", f'transfers = [{{ to = [], count = "{given}" }}]'
     unsaid = _UNSAID.fullmatch(plain(words))
     count = f'{{ words = "{given}", as = "{"number not reported" if unsaid else ""}" }}'

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from timeline.english.numerals import plain
 from timeline.sources.documents.quotes import escaped
-from timeline.sources.drafting.stretches import MOST_WORDS, Candidate, Sort, masked, pattern
+from timeline.sources.drafting.stretches import MOST_WORDS, Clue, Sort, masked, pattern
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -67,7 +67,7 @@ _ANY_WORD = re.compile(r"\S+")
 Span = tuple[int, int]
 
 
-def voices(sentence: str, taken: list[tuple[int, int]]) -> Iterator[Candidate]:
+def voices(sentence: str, taken: list[tuple[int, int]]) -> Iterator[Clue]:
     """Yield who may be saying something in *sentence*; dates, at *taken*, are no names."""
     text = masked(plain(sentence), taken)
     named = [(name, end) for start, end in _mentions(text) if (name := _bare(text, start)) < end]
@@ -75,11 +75,11 @@ def voices(sentence: str, taken: list[tuple[int, int]]) -> Iterator[Candidate]:
     for start, end, who, cue in sorted(_attributed(text, named), key=_longest_first):
         if start >= seen:
             seen = end
-            yield _candidate(sentence, start, end, who, cue)
+            yield _clue(sentence, start, end, who, cue)
 
 
-def _longest_first(found: tuple[int, int, Span | None, Span]) -> tuple[int, int]:
-    return found[0], -found[1]
+def _longest_first(passage: tuple[int, int, Span | None, Span]) -> tuple[int, int]:
+    return passage[0], -passage[1]
 
 
 def _mentions(text: str) -> Iterator[Span]:
@@ -99,15 +99,18 @@ def _attributed(text: str, named: list[Span]) -> Iterator[tuple[int, int, Span |
     for form in (_ACCORDING, _BY):
         for match in form.finditer(text):
             cue = (match.start(), match.start() + len(match[0].rstrip()))
-            who = next((one for one in named if match.end() - 1 <= one[0] <= match.end() + 4), None)
+            near = range(match.end() - 1, match.end() + 5)
+            who = next((name for name in named if name[0] in near), None)
             yield match.start(), who[1] if who else cue[1], who, cue
     for match in _CUE.finditer(text):
         before = text[max(0, match.start() - 8) : match.start()]
         if match[0].startswith(_NOUNS) or not _ADJECTIVE.search(before):
-            yield from _said(text, named, match.span())
+            yield from _beside(text, named, match.span())
 
 
-def _said(text: str, named: list[Span], cue: Span) -> Iterator[tuple[int, int, Span | None, Span]]:
+def _beside(
+    text: str, named: list[Span], cue: Span
+) -> Iterator[tuple[int, int, Span | None, Span]]:
     who = None if text[slice(*cue)] in _HEDGES else _speaker(text, named, cue)
     if who is None:
         yield *cue, None, cue
@@ -122,26 +125,26 @@ def _said(text: str, named: list[Span], cue: Span) -> Iterator[tuple[int, int, S
 
 def _speaker(text: str, named: list[Span], cue: Span) -> Span | None:
     """Return who stands beside the cue, or else opens the sentence."""
-    before = [one for one in named if one[1] <= cue[0]]
+    before = [name for name in named if name[1] <= cue[0]]
     if before and _LINK.fullmatch(text, before[-1][1], cue[0]):
         return before[-1]
-    after = next((one for one in named if 0 < one[0] - cue[1] <= 2), None)
+    after = next((name for name in named if 0 < name[0] - cue[1] <= 2), None)
     quoted = text[: cue[0]].rstrip().endswith(_QUOTED)  # “…,” said somebody
     return after if quoted or not before else before[0]
 
 
-def _candidate(sentence: str, start: int, end: int, who: Span | None, cue: Span) -> Candidate:
-    said = sentence[slice(*cue)]
+def _clue(sentence: str, start: int, end: int, who: Span | None, cue: Span) -> Clue:
+    cue_words = sentence[slice(*cue)]
     words = sentence[start:end]
     if who == cue:
-        return Candidate(Sort.VOICE, start, end, words, "the cue of the name before it")
+        return Clue(Sort.VOICE, start, end, words, "the cue of the name before it")
     name = sentence[slice(*who)] if who else ""
     if not name:
-        form = f'hedges = ["{escaped(said)}"]' if said in _HEDGES else ""
+        form = f'hedges = ["{escaped(cue_words)}"]' if cue_words in _HEDGES else ""
         remark = "a hedge" if form else "who says so is to be seen"
-        return Candidate(Sort.VOICE, start, end, words, remark, form)
+        return Clue(Sort.VOICE, start, end, words, remark, form)
     if name.lower() in _PRONOUNS:
-        form = f'voices = [{{ name = "", cue = "{escaped(said)}" }}]'
-        return Candidate(Sort.VOICE, start, end, words, "who is meant is to be seen", form)
-    form = f'voices = [{{ name = "{escaped(name)}", cue = "{escaped(said)}" }}]'
-    return Candidate(Sort.VOICE, start, end, words, "perhaps who says so", form)
+        form = f'voices = [{{ name = "", cue = "{escaped(cue_words)}" }}]'
+        return Clue(Sort.VOICE, start, end, words, "who is meant is to be seen", form)
+    form = f'voices = [{{ name = "{escaped(name)}", cue = "{escaped(cue_words)}" }}]'
+    return Clue(Sort.VOICE, start, end, words, "perhaps who says so", form)

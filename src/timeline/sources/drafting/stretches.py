@@ -11,14 +11,14 @@ from attrs import frozen
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-__all__ = ["MOST_WORDS", "Candidate", "Sort", "apart", "masked", "pattern"]
+__all__ = ["MOST_WORDS", "Clue", "Sort", "apart", "masked", "pattern"]
 
 MOST_WORDS = 8
-"""No candidate quotes more words of a document."""
+"""No clue quotes more words of a document."""
 
 
 class Sort(StrEnum):
-    """What a candidate may tell."""
+    """What a clue may tell."""
 
     DATE = "date"
     COUNT = "count"
@@ -26,7 +26,7 @@ class Sort(StrEnum):
 
 
 @frozen
-class Candidate:
+class Clue:
     """Words that a rule found, from *start* to *end* in code points of the text as it is.
 
     Attributes:
@@ -60,8 +60,8 @@ def apart(spans: Iterable[tuple[int, int]]) -> list[tuple[int, int]]:
     >>> apart([(5, 9), (0, 6), (0, 3), (9, 12)])
     [(0, 6), (9, 12)]
     """
-    kept: list[tuple[int, int]] = []
+    separate: list[tuple[int, int]] = []
     for start, end in sorted(spans, key=lambda span: (span[0], -span[1])):
-        if not kept or start >= kept[-1][1]:
-            kept.append((start, end))
-    return kept
+        if not separate or start >= separate[-1][1]:
+            separate.append((start, end))
+    return separate

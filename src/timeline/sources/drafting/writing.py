@@ -1,4 +1,4 @@
-"""A file of notes, begun: the document, and candidates in comments for a person to decide on."""
+"""A file of notes, begun: the document, and clues in comments for a person to decide on."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from timeline.sources.drafting.finding import Stretch
-    from timeline.sources.drafting.stretches import Candidate
+    from timeline.sources.drafting.stretches import Clue
 
 __all__ = ["LONGEST", "draft"]
 
@@ -45,7 +45,7 @@ def draft(
 ) -> str:
     """Return notes, in TOML, on the document *content* that lies in a file called *name*.
 
-    They hold no report yet. All candidates stand in comments, with their places in the text as it
+    They hold no report yet. All clues stand in comments, with their places in the text as it
     is; *published*, a day as notes have it, helps to read dates among them.
 
     Raises:
@@ -110,23 +110,23 @@ def _block(stretch: Stretch) -> Iterator[str]:
     yield "# [[report]]"
     yield f'# key = "at-{stretch.start}"'
     yield "# at = ["
-    yield from _passages(stretch.candidates)
+    yield from _passages(stretch.clues)
     yield "# ]"
-    yield from _choices(stretch.candidates, inside=False)
+    yield from _choices(stretch.clues, inside=False)
     yield "# [report.KIND]"
-    yield from _choices(stretch.candidates, inside=True)
+    yield from _choices(stretch.clues, inside=True)
 
 
-def _passages(candidates: tuple[Candidate, ...]) -> Iterator[str]:
+def _passages(clues: tuple[Clue, ...]) -> Iterator[str]:
     remarks: dict[str, list[str]] = {}
-    for one in candidates:
-        passage = f'"{one.start}-{one.end} {escaped(one.words)}"'
-        remarks.setdefault(passage, []).append(f"{one.sort}: {one.remark}")
+    for clue in clues:
+        passage = f'"{clue.start}-{clue.end} {escaped(clue.words)}"'
+        remarks.setdefault(passage, []).append(f"{clue.sort}: {clue.remark}")
     for passage, all_of_it in remarks.items():
         yield f"#     {passage},  # {'; '.join(all_of_it)}"
 
 
-def _choices(candidates: tuple[Candidate, ...], *, inside: bool) -> Iterator[str]:
-    """Yield the lines that candidates may become: those of the report, or *inside* of its kind."""
-    forms = dict.fromkeys(one.form for one in candidates if one.form)
+def _choices(clues: tuple[Clue, ...], *, inside: bool) -> Iterator[str]:
+    """Yield the lines that clues may become: those of the report, or *inside* of its kind."""
+    forms = dict.fromkeys(clue.form for clue in clues if clue.form)
     return (f"## {form}" for form in forms if form.startswith("transfers") is inside)

@@ -49,10 +49,10 @@ class Dates:
 
     def day(self, value: Any) -> Stated[When | Span]:
         """Return the day that *value* writes down, which must be no span."""
-        found = self.stated(value)
-        if isinstance(found.value, Span):
-            raise ValueRefused(f"expected one day, found a span: {found.value}")
-        return found
+        day = self.stated(value)
+        if isinstance(day.value, Span):
+            raise ValueRefused(f"expected one day, found a span: {day.value}")
+        return day
 
     def _read(self, value: dict[str, Any]) -> Stated[When | Span]:
         _only(value, READ, "a date with 'edtf'")
@@ -78,12 +78,12 @@ class Dates:
 
 
 def _basis(value: dict[str, Any]) -> Basis:
-    found = value.get("basis", Basis.STATED.value)
+    word = value.get("basis", Basis.STATED.value)
     for basis in Basis:
-        if basis.value == found:
+        if basis.value == word:
             return basis
     choices = ", ".join(repr(basis.value) for basis in Basis)
-    raise ValueRefused(f"basis: expected one of {choices}, found {_shown(found)}")
+    raise ValueRefused(f"basis: expected one of {choices}, found {_shown(word)}")
 
 
 def _anchor(value: dict[str, Any]) -> When | None:
@@ -104,12 +104,12 @@ def _year_from(value: dict[str, Any]) -> tuple[str, When] | None:
 def _window(value: Mapping[str, Any]) -> tuple[int, int] | None:
     if "window" not in value:
         return None
-    found = value["window"]
-    if not (isinstance(found, list) and len(found) == 2 and all(type(n) is int for n in found)):
+    years = value["window"]
+    if not (isinstance(years, list) and len(years) == 2 and all(type(n) is int for n in years)):
         raise ValueRefused(
-            f"window: expected two years such as [2022, 2026], found {_shown(found)}"
+            f"window: expected two years such as [2022, 2026], found {_shown(years)}"
         )
-    return (found[0], found[1])
+    return (years[0], years[1])
 
 
 def _only(value: Mapping[str, Any], keys: tuple[str, ...], what: str) -> None:
@@ -119,10 +119,10 @@ def _only(value: Mapping[str, Any], keys: tuple[str, ...], what: str) -> None:
 
 
 def _text(value: Mapping[str, Any], key: str) -> str:
-    found = value.get(key)
-    if not isinstance(found, str) or not found.strip():
-        raise ValueRefused(f"{key}: expected text, found {_shown(found)}")
-    return found
+    text = value.get(key)
+    if not isinstance(text, str) or not text.strip():
+        raise ValueRefused(f"{key}: expected text, found {_shown(text)}")
+    return text
 
 
 def _maybe(value: Mapping[str, Any], key: str) -> str | None:
@@ -157,27 +157,27 @@ def passage(value: Any) -> Passage:
 
     Longer passages give ``START-END sha256:…`` instead of their words.
     """
-    found = _PASSAGE.fullmatch(value) if isinstance(value, str) else None
-    if found is None:
+    match = _PASSAGE.fullmatch(value) if isinstance(value, str) else None
+    if match is None:
         raise ValueRefused(
             f"expected 'START-END words' or 'START-END sha256:' with 64 hexadecimal digits, "
             f"found {_shown(value)}"
         )
-    start, end = int(found[1]), int(found[2])
-    if found[3]:
-        return Passage(start, end, found[3])
-    if end - start != len(found[4]):
+    start, end = int(match[1]), int(match[2])
+    if match[3]:
+        return Passage(start, end, match[3])
+    if end - start != len(match[4]):
         raise ValueRefused(
             f"expected words of {end - start} characters from {start} to {end}, "
-            f"found {len(found[4])} characters"
+            f"found {len(match[4])} characters"
         )
-    return Passage.of(found[4], start)
+    return Passage.of(match[4], start)
 
 
 def quoted(value: str) -> str | None:
     """Return the words that the passage *value* quotes, if it quotes any."""
-    found = _PASSAGE.fullmatch(value)
-    return found[4] if found else None
+    match = _PASSAGE.fullmatch(value)
+    return match[4] if match else None
 
 
 def forms(dates: Dates) -> dict[Any, Callable[[Any], Any]]:

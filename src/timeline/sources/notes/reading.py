@@ -161,12 +161,12 @@ class _Notes:
         kinds = [name for name in table if name not in fields]
         for name in kinds:
             if not isinstance(table[name], dict):
-                known = ", ".join(sorted(fields))
-                sentence = f"unknown field (expected {known}, or one table named for a kind)"
+                choices = ", ".join(sorted(fields))
+                sentence = f"unknown field (expected {choices}, or one table named for a kind)"
                 raise self._file.wrong(f"{path}.{name}", sentence)
         if len(kinds) != 1:
-            found = ", ".join(kinds) or "none"
-            sentence = f"expected one table named for a kind, such as [report.swap], found {found}"
+            there = ", ".join(kinds) or "none"
+            sentence = f"expected one table named for a kind, such as [report.swap], found {there}"
             raise self._file.wrong(f"{path}.{kinds[1]}" if kinds else path, sentence)
         (name,) = kinds
         try:
@@ -196,10 +196,10 @@ class _Notes:
     def _links(self) -> Iterator[NotedLink]:
         seen: dict[tuple[str, Relation, str], int | LineOf] = {}
         for path, table in self._file.tables("report"):
-            found = table.get("links", [])
-            if not isinstance(found, list):
+            links = table.get("links", [])
+            if not isinstance(links, list):
                 raise self._file.wrong(f"{path}.links", "expected tables [[report.links]]")
-            for number, inner in enumerate(found):
+            for number, inner in enumerate(links):
                 link = self._link(f"{path}.links[{number}]", table["key"], inner)
                 name = (link.report, link.relation, link.target)
                 if name in seen:
@@ -240,8 +240,8 @@ class _Notes:
     def _retraction(self, path: str, table: dict[str, Any]) -> NotedRetraction:
         self._file.only(path, table, {"report", "replacement", *RETRACTION, *PROVENANCE})
         report = self._target(path, table, "report")
-        other = self._target(path, table, "replacement") if "replacement" in table else None
-        if report == other:
+        new = self._target(path, table, "replacement") if "replacement" in table else None
+        if report == new:
             raise self._file.wrong(f"{path}.replacement", "a report cannot replace itself")
         fields = {
             **_named(table, RETRACTION),
@@ -254,7 +254,7 @@ class _Notes:
         return NotedRetraction(
             line=self._file.line(path),
             report=report,
-            replacement=other,
+            replacement=new,
             said=retraction.said,
             provenance=retraction.provenance,
         )
@@ -280,9 +280,9 @@ class _Notes:
             event: E = self._read(fields, cls)
             encode(event)
         except CodecError as error:
-            (inner, said), *more = error.faults
+            (inner, sentence), *more = error.faults
             rest = f" (and {len(more)} more)" if more else ""
-            raise self._file.wrong(_place(path, inner, renamed), said + rest) from None
+            raise self._file.wrong(_place(path, inner, renamed), sentence + rest) from None
         return event
 
     def _quote(self, path: str, table: dict[str, Any], passages: tuple[Passage, ...]) -> None:
@@ -296,14 +296,14 @@ class _Notes:
 def _check_all(what: object, name: str, wanted: type) -> None:
     if not callable(getattr(type(what), name, None)):
         return
-    for one in getattr(what, name)():
-        if not isinstance(one, wanted):
-            raise ValueRefused(f"{name}: expected a {wanted.__name__}, found {one!r:.80}")
+    for number in getattr(what, name)():
+        if not isinstance(number, wanted):
+            raise ValueRefused(f"{name}: expected a {wanted.__name__}, found {number!r:.80}")
 
 
-def _named(table: Mapping[str, Any], names: Mapping[str, str]) -> dict[str, Any]:
-    """Return what *table* has under *names*, by the names it has in events."""
-    return {name: table[key] for key, name in names.items() if key in table}
+def _named(table: Mapping[str, Any], fields: Mapping[str, str]) -> dict[str, Any]:
+    """Return what *table* has under *fields*, by the names these have in events."""
+    return {name: table[key] for key, name in fields.items() if key in table}
 
 
 def _place(path: str, inner: str, renamed: Mapping[str, str]) -> str:

@@ -40,8 +40,8 @@ def number(text: str) -> int | None:
     Raises:
         ValueRefused: it is another number.
     """
-    if found := _PLAIN.fullmatch(text):
-        return int(found[1])
+    if plain := _PLAIN.fullmatch(text):
+        return int(plain[1])
     if len(text) < 30 and _GROUPED.fullmatch(text):
         return int(re.sub(r"\D", "", text.partition(".")[0]))
     if re.fullmatch(r"[0-9]{1,3}(\.[0-9]{3})+", text, re.ASCII):
@@ -56,10 +56,9 @@ def whole(value: Any) -> Any:
     """Return the whole number that *value* writes down."""
     if not isinstance(value, str):
         return NotImplemented
-    found = number(value)
-    if found is None:
+    if (whole_number := number(value)) is None:
         raise ValueRefused(f"expected a whole number, found {value!r:.80}")
-    return found
+    return whole_number
 
 
 def yes_or_no(value: Any) -> Any:
@@ -78,8 +77,8 @@ def texts(value: Any) -> Any:
 
 @lru_cache(maxsize=4096)
 def _counted(text: str) -> Stated[Count]:
-    found = number(text)
-    return fields.count(text if found is None else found)
+    whole_number = number(text)
+    return fields.count(text if whole_number is None else whole_number)
 
 
 def count(value: Any) -> Stated[Count]:
@@ -93,10 +92,10 @@ def count(value: Any) -> Stated[Count]:
 
 
 def _bound(value: Any) -> int | None:
-    found = value if value is None or type(value) is int else whole(value)
-    if found is NotImplemented:
+    bound = value if value is None or type(value) is int else whole(value)
+    if bound is NotImplemented:
         raise ValueRefused(f"expected a whole number, found {value!r:.80}")
-    return found if found is None else int(found)
+    return bound if bound is None else int(bound)
 
 
 @lru_cache(maxsize=4096)
@@ -161,10 +160,10 @@ class CellForms:
 
     def day(self, value: Any) -> Stated[When | Span]:
         """Return the day that *value* writes down, which must be no span."""
-        found = self.stated(value)
-        if isinstance(found.value, Span):
-            raise ValueRefused(f"expected one day, found a span: {found.value}")
-        return found
+        day = self.stated(value)
+        if isinstance(day.value, Span):
+            raise ValueRefused(f"expected one day, found a span: {day.value}")
+        return day
 
     def all(self) -> dict[Any, Callable[[Any], Any]]:
         """Return how each type of value is read."""

@@ -28,55 +28,61 @@ FORMED = (Count, Span, Stated, When)
 def unknown_field(cls: type, table: dict[str, Any]) -> tuple[str, str] | None:
     """Return the path of the first field in *table* that *cls* does not have, and a sentence."""
     hints = get_type_hints(cls)
-    known = [one.name for one in attrs.fields(cls)]
+    fields = attrs.fields(cls)
+    choices = [field.name for field in fields]
     for key, value in table.items():
-        if key not in known:
-            return key, f"unknown field (expected {', '.join(known) or 'none'})"
-        if found := _within(hints[key], value):
-            inner, sentence = found
+        if key not in choices:
+            return key, f"unknown field (expected {', '.join(choices) or 'none'})"
+        if unknown := _within(hints[key], value):
+            inner, sentence = unknown
             return f"{key}{inner}", sentence
-    missing = [one.name for one in attrs.fields(cls) if one.default is attrs.NOTHING]
-    lacking = [name for name in missing if name not in table]
+    needed = [field.name for field in fields if field.default is attrs.NOTHING]
+    lacking = [name for name in needed if name not in table]
     return (lacking[0], f"{lacking[0]} is missing") if lacking else None
 
 
 def _within(hint: Any, value: Any) -> tuple[str, str] | None:
     if isinstance(value, list):
-        inner = [one for one in get_args(hint) if one is not Ellipsis]
+        inner = [argument for argument in get_args(hint) if argument is not Ellipsis]
         for number, item in enumerate(value if len(inner) == 1 else ()):
-            if found := _within(inner[0], item):
-                path, sentence = found
+            if unknown := _within(inner[0], item):
+                path, sentence = unknown
                 return f"[{number}]{path}", sentence
     inner_class = _class(hint) if isinstance(value, dict) and "column" not in value else None
-    if inner_class and (found := unknown_field(inner_class, value)):
-        path, sentence = found
+    if inner_class and (unknown := unknown_field(inner_class, value)):
+        path, sentence = unknown
         return f".{path}", sentence
     return None
 
 
 def fitted(hint: Any, part: Template) -> Template:
     """Return *part* for a value declared as *hint*, with texts read where that needs a number."""
-    (plain, *others) = [one for one in get_args(hint) if one is not NoneType] or [hint]
+    plain, *alternatives = _choices(hint)
     if get_origin(hint) is tuple:
-        return _each(part, lambda one: fitted(plain, one))
-    if others:
+        return _item_by_item(part, lambda item: fitted(plain, item))
+    if alternatives:
         return part
     if plain in READ:
-        return _each(part, lambda one: one if isinstance(one, Constant) else Read(one, READ[plain]))
+        return _item_by_item(
+            part, lambda item: item if isinstance(item, Constant) else Read(item, READ[plain])
+        )
     cls = _class(hint)
     if cls and isinstance(part, Fields):
         hints = get_type_hints(cls)
-        return Fields({name: fitted(hints[name], one) for name, one in part.fields.items()})
+        return Fields({name: fitted(hints[name], field) for name, field in part.fields.items()})
     return part
 
 
-def _each(part: Template, made: Callable[[Template], Template]) -> Template:
-    return Items(tuple(map(made, part.items))) if isinstance(part, Items) else made(part)
+def _item_by_item(part: Template, change: Callable[[Template], Template]) -> Template:
+    return Items(tuple(map(change, part.items))) if isinstance(part, Items) else change(part)
+
+
+def _choices(hint: Any) -> list[Any]:
+    return [choice for choice in get_args(hint) if choice is not NoneType] or [hint]
 
 
 def _class(hint: Any) -> type | None:
-    choices = [one for one in get_args(hint) if one is not NoneType] or [hint]
-    plain = get_origin(hint) not in {tuple, *FORMED} and len(choices) == 1
-    cls = choices[0] if plain else None
-    found = isinstance(cls, type) and attrs.has(cls) and cls not in FORMED
-    return cls if found else None
+    cls, *alternatives = _choices(hint)
+    if alternatives or get_origin(hint) in {tuple, *FORMED} or cls in FORMED:
+        return None
+    return cls if isinstance(cls, type) and attrs.has(cls) else None

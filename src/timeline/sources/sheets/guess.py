@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping
     from pathlib import Path
 
-__all__ = ["MEASURES", "Columns", "is_key", "opened"]
+__all__ = ["MEASURES", "GuessedColumns", "best_opening", "is_key"]
 
 LOOKED_AT = 50_000
 """So many rows are looked at."""
@@ -55,7 +55,7 @@ MEASURES = {
 """The kinds that go with what a column of measures says, and their lists."""
 
 
-def opened(path: Path) -> Opening:
+def best_opening(path: Path) -> Opening:
     """Return how the sheet at *path* is opened, so that it has the most columns.
 
     Raises:
@@ -65,17 +65,17 @@ def opened(path: Path) -> Opening:
     usual = Opening(encoding=encoding)
     if path.suffix.lower() != ".csv":
         return usual
-    found: list[tuple[int, Opening]] = []
+    widths: list[tuple[int, Opening]] = []
     failed: SheetError | None = None
-    for one in (usual, *(evolve(usual, delimiter=sign) for sign in ";\t|")):
+    for opening in (usual, *(evolve(usual, delimiter=sign) for sign in ";\t|")):
         try:
-            found.append((len(open_sheet(path, one).columns), one))
+            widths.append((len(open_sheet(path, opening).columns), opening))
         except SheetError as error:
             # Quoted names are in order with their own delimiter alone.
             failed = failed or error
-    if failed and not found:
+    if failed and not widths:
         raise failed
-    return max(found, key=lambda one: one[0])[1]
+    return max(widths, key=lambda width: width[0])[1]
 
 
 def _is_utf8(path: Path) -> bool:
@@ -91,7 +91,7 @@ def _is_utf8(path: Path) -> bool:
     return True
 
 
-class Columns:
+class GuessedColumns:
     """The columns of a sheet with the texts in their first rows, and the roles they may have."""
 
     def __init__(self, path: Path, opening: Opening) -> None:
@@ -136,7 +136,7 @@ class Columns:
 
     def different(self, role: str) -> list[str]:
         """Return what the column of *role* holds, each text once."""
-        return list(dict.fromkeys(one for one in self.texts[self.roles[role]] if one))
+        return list(dict.fromkeys(filter(None, self.texts[self.roles[role]])))
 
 
 def _is_writable(name: str) -> bool:
@@ -168,8 +168,8 @@ def _keys(texts: list[str]) -> bool:
 
 def _mostly(fits: Callable[[str], bool]) -> Callable[[list[str]], bool]:
     def judge(texts: list[str]) -> bool:
-        told = [one for one in texts if one]
-        return bool(told) and sum(map(fits, told)) >= 0.8 * len(told)
+        filled = list(filter(None, texts))
+        return bool(filled) and sum(map(fits, filled)) >= 0.8 * len(filled)
 
     return judge
 

@@ -11,21 +11,21 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
-__all__ = ["object_rows"]
+__all__ = ["json_rows"]
 
 
-def object_rows(path: Path, encoding: str | None) -> Iterator[SheetRow]:
+def json_rows(path: Path, encoding: str | None) -> Iterator[SheetRow]:
     """Yield the names that any object has as row 1, and then each object as a row.
 
     A line that is no object is a row with a fault. The first line is row 2, as in other forms.
     """
     columns: dict[str, int] = {}
-    for _, found, _, _ in _objects(path, encoding):
-        for name in found:
+    for _, cells, _, _ in _objects(path, encoding):
+        for name in cells:
             columns.setdefault(" ".join(name.split()), len(columns))
     yield SheetRow(1, tuple(columns))
-    for number, found, fault, line in _objects(path, encoding):
-        yield _row(number, found, fault, columns, line)
+    for number, cells, fault, line in _objects(path, encoding):
+        yield _row(number, cells, fault, columns, line)
 
 
 def _objects(
@@ -36,22 +36,22 @@ def _objects(
             if not line.strip():
                 continue
             try:
-                found = json.loads(line, object_pairs_hook=_once, parse_constant=_refused)
+                cells = json.loads(line, object_pairs_hook=_once, parse_constant=_refused)
             except (ValueError, RecursionError) as error:
                 yield number, {}, f"expected one object in JSON: {error}", line.strip()
                 continue
-            if isinstance(found, dict):
-                yield number, found, None, None
+            if isinstance(cells, dict):
+                yield number, cells, None, None
             else:
-                said = 'expected one object in JSON, such as {"column": "cell"}'
-                yield number, {}, said, line.strip()
+                sentence = 'expected one object in JSON, such as {"column": "cell"}'
+                yield number, {}, sentence, line.strip()
 
 
 def _once(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
-    found = dict(pairs)
-    if len({" ".join(name.split()) for name in found}) != len(pairs):
+    cells = dict(pairs)
+    if len({" ".join(name.split()) for name in cells}) != len(pairs):
         raise ValueError("a name stands in it twice")
-    return found
+    return cells
 
 
 def _refused(text: str) -> None:
@@ -60,13 +60,13 @@ def _refused(text: str) -> None:
 
 def _row(
     number: int,
-    found: dict[str, Any],
+    values: dict[str, Any],
     wrong: str | None,
     columns: dict[str, int],
     line: str | None,
 ) -> SheetRow:
     cells, spoilt = [""] * len(columns), {}
-    for key, value in found.items():
+    for key, value in values.items():
         place = columns[" ".join(key.split())]
         if isinstance(value, dict | list):
             spoilt[place] = "expected a text or a number, found a list or a table"

@@ -27,11 +27,11 @@ class Joined:
 
     def __init__(self, pairs: Iterable[tuple[str, str]] = ()) -> None:
         self.rights: defaultdict[str, set[str]] = defaultdict(set)
-        self.others: defaultdict[str, set[str]] = defaultdict(set)
+        self.beside: defaultdict[str, set[str]] = defaultdict(set)
         for left, right in pairs:
             self.rights[left].add(right)
-            self.others[left].add(right)
-            self.others[right].add(left)
+            self.beside[left].add(right)
+            self.beside[right].add(left)
 
 
 class Groups:
@@ -47,38 +47,38 @@ class Groups:
     def add(self, group: str | None, *ids: str) -> None:
         """Remember that the reports *ids* are in *group*."""
         if group is not None:
-            found = self._groups.setdefault(group, bytearray())
-            for one in ids:
-                found += bytes.fromhex(one)
+            members = self._groups.setdefault(group, bytearray())
+            for id_ in ids:
+                members += bytes.fromhex(id_)
 
     def member(self, group: str | None) -> str | None:
         """Return the id of a report in *group*, if there is one."""
-        found = self._groups.get(group) if group is not None else None
-        return min(_ids(found)) if found else None
+        members = self._groups.get(group) if group is not None else None
+        return min(_ids(members)) if members else None
 
-    def links(self, known: Joined) -> Iterator[Link]:
-        """Yield the links that hold, among them those that are *known*.
+    def links(self, before: Joined) -> Iterator[Link]:
+        """Yield the links that hold, among them those that were there *before*.
 
         Raises:
             ValueRefused: a group is too large.
         """
-        for group, joined in self._groups.items():
-            ids = _ids(joined)
+        for group, members in self._groups.items():
+            ids = _ids(members)
             if len(ids) > 1:
-                for left, right in self._pairs(group, ids, known):
+                for left, right in self._pairs(group, ids, before):
                     yield self._link(left, right)
 
-    def _pairs(self, group: str, ids: list[str], known: Joined) -> Iterator[tuple[str, str]]:
+    def _pairs(self, group: str, ids: list[str], before: Joined) -> Iterator[tuple[str, str]]:
         if self._linking.relation is Relation.SAME:
-            return _joined(ids, known)
+            return _joined(ids, before)
         if len(ids) > MOST:
-            shown = group.replace("\x1f", " and ")
+            texts = group.replace("\x1f", " and ")
             raise ValueRefused(
                 f"expected at most {MOST} rows to be told apart, found {len(ids)} "
-                f"with {shown!r:.80}"
+                f"with {texts!r:.80}"
             )
         pairs = combinations(ids, 2)
-        return ((a, b) if b in known.rights.get(a, ()) else (b, a) for a, b in pairs)
+        return ((a, b) if b in before.rights.get(a, ()) else (b, a) for a, b in pairs)
 
     def _link(self, left: str, right: str) -> Link:
         mapped = self._linking
@@ -90,18 +90,18 @@ class Groups:
 class Against:
     """Which reports contradict which other rows of the sheet, by one linking of a mapping.
 
-    *found* returns the id of the report of a row by its key; `unknown` are keys of no row.
+    *id_of* returns the id of the report of a row by its key; `unknown` are keys of no row.
     """
 
-    def __init__(self, linking: Linking, found: Callable[[str], str | None]) -> None:
-        self._linking, self._found = linking, found
+    def __init__(self, linking: Linking, id_of: Callable[[str], str | None]) -> None:
+        self._linking, self._id_of = linking, id_of
         self._pairs: list[tuple[str, str]] = []
         self.unknown: list[str] = []
 
     def add(self, group: str | None, *ids: str) -> None:
         """Remember that the reports *ids* contradict the row, and why, as *group* says both."""
         if group is not None:
-            self._pairs += [(group, one) for one in ids]
+            self._pairs += [(group, id_) for id_ in ids]
 
     def member(self, _: str | None) -> str | None:
         """Return nothing: a rejected row says itself what it contradicts."""
@@ -116,7 +116,7 @@ class Against:
         mapped = self._linking
         for group, left in self._pairs:
             key, why = group.split("\x1f", 1)
-            right = self._found(key)
+            right = self._id_of(key)
             if right is None:
                 self.unknown.append(key)
                 continue
@@ -125,27 +125,27 @@ class Against:
             )
 
 
-def _ids(joined: bytearray) -> list[str]:
-    return sorted({joined[at : at + ID].hex() for at in range(0, len(joined), ID)})
+def _ids(members: bytearray) -> list[str]:
+    return sorted({members[at : at + ID].hex() for at in range(0, len(members), ID)})
 
 
-def _joined(ids: list[str], known: Joined) -> Iterator[tuple[str, str]]:
-    """Yield the known links among *ids*, and as many more as it takes to connect them all."""
+def _joined(ids: list[str], before: Joined) -> Iterator[tuple[str, str]]:
+    """Yield the links among *ids* from before, and as many more as it takes to connect them all."""
     within, reached = set(ids), set[str]()
     for least in ids:
         if least not in reached:
             if reached:
                 yield least, ids[0]
-            _reach(least, within, known, reached)
+            _reach(least, within, before, reached)
     for left in ids:
-        rights = within.intersection(known.rights.get(left, ()))
+        rights = within.intersection(before.rights.get(left, ()))
         yield from ((left, right) for right in sorted(rights))
 
 
-def _reach(one: str, within: set[str], known: Joined, reached: set[str]) -> None:
-    open_ = [one]
+def _reach(start: str, within: set[str], before: Joined, reached: set[str]) -> None:
+    open_ = [start]
     while open_:
-        one = open_.pop()
-        if one not in reached:
-            reached.add(one)
-            open_ += within.intersection(known.others.get(one, ()))
+        id_ = open_.pop()
+        if id_ not in reached:
+            reached.add(id_)
+            open_ += within.intersection(before.beside.get(id_, ()))

@@ -50,15 +50,15 @@ class Case:
 class Linking:
     """Rows that hold the same in `columns` are linked to each other.
 
-    Where they contradict, the one column holds the key of another row; then `said` may be what
-    rows give as the reason, and `why` is empty.
+    Where they contradict, the one column holds the key of another row; then `reason` may be what
+    rows give, and `why` is empty.
     """
 
     relation: Relation
     columns: tuple[str, ...]
     judge: str
     why: str
-    said: Template | None = None
+    reason: Template | None = None
 
 
 @frozen(kw_only=True)
@@ -149,21 +149,22 @@ class _Mapped:
         header = table.get("header", 1)
         if type(header) is not int or header < 1:
             raise self._file.wrong("sheet.header", "expected the number of a row, from 1")
-        found = Opening(
+        opening = Opening(
             encoding=self._parts.maybe_text("sheet", table, "encoding"),
             delimiter=self._parts.maybe_text("sheet", table, "delimiter", blank=True),
             header=header,
             sheet=self._parts.maybe_text("sheet", table, "name"),
         )
-        if found.delimiter is not None and not re.fullmatch(r"[^\r\n\"\w]", found.delimiter):
+        sign = opening.delimiter
+        if sign is not None and not re.fullmatch(r"[^\r\n\"\w]", sign):
             ours = " or ".join(map(repr, DELIMITERS.values()))
             raise self._file.wrong("sheet.delimiter", f"expected one sign such as {ours}")
         try:
-            "".encode(found.encoding or "utf-8").decode(found.encoding or "utf-8")
+            "".encode(opening.encoding or "utf-8").decode(opening.encoding or "utf-8")
         except (LookupError, ValueError):
-            sentence = f"expected an encoding such as 'cp1252', found {found.encoding!r:.80}"
+            sentence = f"expected an encoding such as 'cp1252', found {opening.encoding!r:.80}"
             raise self._file.wrong("sheet.encoding", sentence) from None
-        return found
+        return opening
 
     def _named_values(self) -> Iterator[tuple[str, dict[str, str]]]:
         for name, table in self._maybe_table("values").items():
@@ -182,7 +183,7 @@ class _Mapped:
         return self._parts.part("report.key", table["key"]) if "key" in table else None
 
     def _cases(self) -> Iterator[Case]:
-        common = {key: one for key, one in self._file.table("report").items() if key != "key"}
+        common = {key: value for key, value in self._file.table("report").items() if key != "key"}
         cases = list(self._file.tables("case"))
         if not cases:
             yield self._case("report", common, {})
@@ -191,7 +192,7 @@ class _Mapped:
             raise self._file.wrong(f"report.{min(kinds)}", sentence)
         for path, table in cases:
             where = self._where(f"{path}.where", table.get("where", {}))
-            own = {key: one for key, one in table.items() if key != "where"}
+            own = {key: value for key, value in table.items() if key != "where"}
             if "skip" in own:
                 self._file.only(path, own, {"skip"})
                 self._file.text(path, own, "skip", "the reason why such rows are passed over")
@@ -203,26 +204,26 @@ class _Mapped:
         if not isinstance(table, dict):
             raise self._file.wrong(path, 'expected columns and texts, such as { measure = "flow" }')
         return {
-            self._parts.column(f"{path}.{name}", name): self._parts.texts(f"{path}.{name}", found)
-            for name, found in table.items()
+            self._parts.column(f"{path}.{name}", name): self._parts.texts(f"{path}.{name}", texts)
+            for name, texts in table.items()
         }
 
     def _case(self, path: str, own: dict[str, Any], common: dict[str, Any]) -> Case:
-        names = [name for name in own if name not in REPORT | PROVENANCE]
-        for name in names:
+        kinds = [name for name in own if name not in REPORT | PROVENANCE]
+        for name in kinds:
             if not isinstance(own[name], dict):
-                known = ", ".join(sorted(REPORT | PROVENANCE))
-                sentence = f"unknown field (expected {known}, or one table named for a kind)"
+                choices = ", ".join(sorted(REPORT | PROVENANCE))
+                sentence = f"unknown field (expected {choices}, or one table named for a kind)"
                 raise self._file.wrong(f"{path}.{name}", sentence)
-        if len(names) != 1:
-            found = ", ".join(names) or "none"
-            sentence = f"expected one table named for a kind, such as [report.swap], found {found}"
+        if len(kinds) != 1:
+            there = ", ".join(kinds) or "none"
+            sentence = f"expected one table named for a kind, such as [report.swap], found {there}"
             raise self._file.wrong(path, sentence)
-        (name,) = names
+        (name,) = kinds
         kind = self._kind(f"{path}.{name}", name, own[name])
         parts = {
-            key: self._parts.part(f"{path if key in own else 'report'}.{key}", one)
-            for key, one in (common | own).items()
+            key: self._parts.part(f"{path if key in own else 'report'}.{key}", value)
+            for key, value in (common | own).items()
             if key != name
         }
         what = fitted(kind.cls, self._parts.fields(f"{path}.{name}", own[name]))
@@ -233,8 +234,8 @@ class _Mapped:
             kind = kind_named(name)
         except TimelineError as error:
             raise self._file.wrong(path, str(error)) from None
-        if found := unknown_field(kind.cls, table):
-            inner, sentence = found
+        if unknown := unknown_field(kind.cls, table):
+            inner, sentence = unknown
             raise self._file.wrong(f"{path}.{inner}", sentence)
         return kind
 
@@ -245,11 +246,11 @@ class _Mapped:
             raise self._file.wrong(path, f"expected {choices} with a column, and 'why'")
         (relation,) = named
         self._file.only(path, table, {relation, "why", "judge"})
-        names = self._parts.texts(f"{path}.{relation}", table[relation])
-        if not names:
+        texts = self._parts.texts(f"{path}.{relation}", table[relation])
+        if not texts:
             raise self._file.wrong(f"{path}.{relation}", "expected the name of a column")
         columns = tuple(
-            self._parts.column(f"{path}.{relation}", name.strip("{}")) for name in names
+            self._parts.column(f"{path}.{relation}", text.strip("{}")) for text in texts
         )
         judge = self._parts.maybe_text(path, table, "judge") or reader
         why = self._file.text(path, table, "why", "the reason")
@@ -258,7 +259,7 @@ class _Mapped:
         if len(columns) > 1 or "key" not in self._file.table("report"):
             sentence = "expected one column with the key of another row, as [report] gives its key"
             raise self._file.wrong(f"{path}.{relation}", sentence)
-        said = self._parts.part(f"{path}.why", table["why"])
-        if isinstance(said, Constant):
-            return Linking(Relation.CONTRADICTS, columns, judge, str(said.value))
-        return Linking(Relation.CONTRADICTS, columns, judge, "", said)
+        reason = self._parts.part(f"{path}.why", table["why"])
+        if isinstance(reason, Constant):
+            return Linking(Relation.CONTRADICTS, columns, judge, str(reason.value))
+        return Linking(Relation.CONTRADICTS, columns, judge, "", reason)

@@ -45,7 +45,7 @@ class MergedRanges:
             self._open.append(self._coming.pop())
         if not self._open:
             return []
-        self._open = [one for one in self._open if one[1] >= row]
+        self._open = [area for area in self._open if area[1] >= row]
         if len(self._open) > BESIDE:
             raise ValueError("more cells are merged than fit beside each other")
         return sorted(
@@ -63,12 +63,12 @@ def read_merged_ranges(file: IO[bytes]) -> MergedRanges:
     Raises:
         ValueError: it is no XML, declares entities, or has too many merged cells.
     """
-    found: list[Range] = []
+    ranges: list[Range] = []
 
     def start(name: str, attributes: dict[str, str]) -> None:
         if name.rpartition(":")[2] == "mergeCell":
-            found.append(_range(attributes.get("ref", "")))
-            if len(found) > MOST:
+            ranges.append(_range(attributes.get("ref", "")))
+            if len(ranges) > MOST:
                 raise ValueError(f"more than {MOST:,} ranges of merged cells")
 
     parser = ParserCreate()
@@ -80,7 +80,7 @@ def read_merged_ranges(file: IO[bytes]) -> MergedRanges:
         parser.Parse(b"", True)  # noqa: FBT003
     except ExpatError as error:
         raise ValueError(str(error)) from None
-    return MergedRanges(found)
+    return MergedRanges(ranges)
 
 
 def _refused(*_: Any) -> None:
@@ -88,10 +88,10 @@ def _refused(*_: Any) -> None:
 
 
 def _range(text: str) -> Range:
-    found = _RANGE.fullmatch(text)
-    if not found:
+    match = _RANGE.fullmatch(text)
+    if not match:
         raise ValueError(f"merged cells {text!r:.40}")
-    left, top, right, bottom = found.groups()
+    left, top, right, bottom = match.groups()
     return int(top), int(bottom), _number(left), _number(right)
 
 
@@ -101,7 +101,7 @@ def _number(letters: str) -> int:
     >>> _number("A"), _number("AB")
     (1, 28)
     """
-    found = 0
+    number = 0
     for letter in letters:
-        found = 26 * found + ord(letter) - ord("A") + 1
-    return found
+        number = 26 * number + ord(letter) - ord("A") + 1
+    return number

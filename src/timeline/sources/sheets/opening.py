@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from attrs import frozen
 
 from timeline.display.cells import unguarded
-from timeline.sources.sheets.json_lines import object_rows
+from timeline.sources.sheets.json_lines import json_rows
 from timeline.sources.sheets.textfile import (
     LINE,
     WIDEST,
@@ -100,8 +100,8 @@ class Sheet:
         with closing(body):
             for row in body:
                 if row.number > self._opening.header and (row.wrong or any(row.cells)):
-                    found = row if len(row.cells) == wide else self._fitted(row)
-                    yield self._again(found) if self.rejected and not found.wrong else found
+                    fitted = row if len(row.cells) == wide else self._fitted(row)
+                    yield self._again(fitted) if self.rejected and not fitted.wrong else fitted
 
     @property
     def rejected(self) -> bool:
@@ -115,18 +115,18 @@ class Sheet:
         raw = row.cells[self.columns.index(UNREAD)] if UNREAD in self.columns else ""
         if not raw.strip():
             return row
-        said = f"put into its columns what stands in {UNREAD!r}, and empty that cell"
-        return row._replace(wrong=said, raw=raw)
+        sentence = f"put into its columns what stands in {UNREAD!r}, and empty that cell"
+        return row._replace(wrong=sentence, raw=raw)
 
     def _fitted(self, row: SheetRow) -> SheetRow:
-        wide, found = len(self.columns), len(row.cells)
-        if self.padded and found < wide:
-            return row._replace(cells=row.cells + ("",) * (wide - found))
-        if found > wide and not any(row.cells[wide:]) and not row.spoilt:
+        wide, width = len(self.columns), len(row.cells)
+        if self.padded and width < wide:
+            return row._replace(cells=row.cells + ("",) * (wide - width))
+        if width > wide and not any(row.cells[wide:]) and not row.spoilt:
             return row._replace(cells=row.cells[:wide])
         raw = json.dumps(row.cells, ensure_ascii=False)
-        said = f"expected {wide} cells, as the header has, found {found}"
-        return row._replace(wrong=said, raw=raw)
+        sentence = f"expected {wide} cells, as the header has, found {width}"
+        return row._replace(wrong=sentence, raw=raw)
 
 
 def open_sheet(path: Path, opening: Opening) -> Sheet:
@@ -157,14 +157,14 @@ def _mended(path: Path, opening: Opening) -> Opening:
 def _columns(path: Path, number: int, cells: tuple[str, ...]) -> tuple[str, ...]:
     if cells and cells[0] == REJECTED and path.suffix.lower() != ".jsonl":
         cells = tuple(map(unguarded, cells))
-    names = tuple(" ".join(cell.split()) for cell in cells)
-    while names and not names[-1]:
-        names = names[:-1]
-    if not names:
+    columns = tuple(" ".join(cell.split()) for cell in cells)
+    while columns and not columns[-1]:
+        columns = columns[:-1]
+    if not columns:
         raise wrong(path, "expected the names of columns, found an empty row", number)
-    if len(names) > WIDEST:
-        raise wrong(path, f"expected at most {WIDEST} columns, found {len(names)}", number)
-    return names
+    if len(columns) > WIDEST:
+        raise wrong(path, f"expected at most {WIDEST} columns, found {len(columns)}", number)
+    return columns
 
 
 def _records(
@@ -176,7 +176,7 @@ def _records(
         if suffix == ".xlsx":
             yield from workbook_rows(path, opening.sheet, opening.header, columns)
         elif suffix == ".jsonl":
-            yield from object_rows(path, opening.encoding)
+            yield from json_rows(path, opening.encoding)
         else:
             yield from _separated(path, opening)
     except OSError as error:
@@ -201,6 +201,6 @@ def _separated(path: Path, opening: Opening) -> Iterator[SheetRow]:
             except StopIteration:
                 return
             except csv.Error as error:
-                said = f"cannot be told into cells: {error} (line {reader.line_num} of the file)"
-                raise wrong(path, said, number) from None
+                where = f"(line {reader.line_num} of the file)"
+                raise wrong(path, f"cannot be told into cells: {error} {where}", number) from None
             yield SheetRow(number, tuple(cells))

@@ -59,14 +59,14 @@ class RejectedRows:
     def add(self, row: SheetRow, refused: RowRefused) -> None:
         """Remember *row*, what is wrong with it, and what it would be linked by."""
         why, groups = "; ".join(map(str, refused.faults)), refused.groups
-        known = self._linked is not None and self._linked < len(row.cells)
-        before = row.cells[self._linked or 0].split(" ") if known else []
+        rejected_before = self._linked is not None and self._linked < len(row.cells)
+        before = row.cells[self._linked or 0].split(" ") if rejected_before else []
         self._unread = self._unread or row.raw is not None
         self._keyless = self._keyless or refused.key is not None
         cells = self._without(row.cells)[: len(self._columns)]
         cells += ("",) * (len(self._columns) - len(cells))
-        kept = [why, groups, before, cells, row.raw or "", refused.key or ""]
-        self._file.write(json.dumps(kept) + "\n")
+        record = [why, groups, before, cells, row.raw or "", refused.key or ""]
+        self._file.write(json.dumps(record) + "\n")
 
     def write(
         self,
@@ -106,8 +106,8 @@ class RejectedRows:
 
     def _more(self, cells: Sequence[str]) -> Iterator[str]:
         """Yield the last columns, where there is anything in them."""
-        told = self._unread, self._keyless
-        yield from (one for one, there in zip(cells, told, strict=True) if there)
+        filled = self._unread, self._keyless
+        yield from (cell for cell, there in zip(cells, filled, strict=True) if there)
 
     def _rows(self) -> Iterator[Any]:
         self._file.seek(0)
@@ -116,8 +116,8 @@ class RejectedRows:
 
 def _either(linked: tuple[str | None, ...], before: list[str]) -> Iterator[str]:
     """Yield the ids that are *linked*, else those known when the row was rejected before."""
-    for one, other in zip_longest(linked, before):
-        yield one or other or "-"
+    for id_, before_id in zip_longest(linked, before):
+        yield id_ or before_id or "-"
 
 
 def _encodable(text: str) -> str:
@@ -126,7 +126,7 @@ def _encodable(text: str) -> str:
         return text
     return re.sub(
         "[\ud800-\udc7f\udd00-\udfff]",
-        lambda one: one[0].encode("utf-8", "surrogatepass").decode("utf-8", "surrogateescape"),
+        lambda half: half[0].encode("utf-8", "surrogatepass").decode("utf-8", "surrogateescape"),
         text,
     )
 
@@ -137,15 +137,15 @@ def new_file(collect: Path) -> Path:
     Raises:
         SheetError: it is there already, or cannot be made.
     """
-    said = None
+    why = None
     if collect.suffix.lower() not in SUFFIXES:
-        said = f"expected a file for rejected rows that ends in {', '.join(SUFFIXES)}"
+        why = f"expected a file for rejected rows that ends in {', '.join(SUFFIXES)}"
     elif collect.exists() or collect.is_symlink():
-        said = "expected a new file for rejected rows, found one that is there already"
+        why = "expected a new file for rejected rows, found one that is there already"
     elif not os.access(collect.parent, os.W_OK):
-        said = "expected a file for rejected rows in a folder that can be written"
-    if said:
-        raise SheetError.of(str(collect), [Fault(None, (), said)])
+        why = "expected a file for rejected rows in a folder that can be written"
+    if why:
+        raise SheetError.of(str(collect), [Fault(None, (), why)])
     return collect
 
 
@@ -160,5 +160,5 @@ def put_in_place(new: Path, rejects: Path) -> None:
             raise FileExistsError(EEXIST, "it was made by somebody else meanwhile")
         new.rename(rejects)
     except OSError as error:
-        said = f"the good rows are recorded, and the rejected ones are in {new.name}"
-        raise TimelineError(f"{rejects}: {said}: {error.strerror or error}") from error
+        where = f"the good rows are recorded, and the rejected ones are in {new.name}"
+        raise TimelineError(f"{rejects}: {where}: {error.strerror or error}") from error

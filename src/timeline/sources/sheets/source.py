@@ -54,7 +54,7 @@ class SheetSource(Source):
         self._withdraw, self._strict, self._seen = withdraw, strict, seen
         self._judges = {mapping.reader, *(link.judge for link in mapping.links)}
         self._linked = {
-            (link.relation, link.judge, link.why) for link in mapping.links if not link.said
+            (link.relation, link.judge, link.why) for link in mapping.links if not link.reason
         }
         self._rows = RowReader(mapping, sheet.columns)
         self._groups = [

@@ -79,11 +79,11 @@ class RowReader:
         self._mapping = mapping
         self._columns = columns
         places = {name: columns.index(name) for name in mapping.columns}
-        self._places = dict(sorted(places.items(), key=lambda one: one[1]))
+        self._places = dict(sorted(places.items(), key=lambda column: column[1]))
         self._linked = columns.index(LINKED) if LINKED in columns else None
         self._known_as = columns.index(KNOWN_AS) if KNOWN_AS in columns else None
         self._forms = CellForms()
-        self._read = Reader(self._forms.all())
+        self._reader = Reader(self._forms.all())
         self._asked = mapping.document.columns
         self._document = lru_cache(maxsize=1024)(self._documented)
         self._alike: Counter[bytes] = Counter()
@@ -122,17 +122,17 @@ class RowReader:
         empty, cells = self._mapping.empty, row.cells
         stripped = {name: cells[place].strip() for name, place in self._places.items()}
         if empty:
-            return {name: "" if one in empty else one for name, one in stripped.items()}
+            return {name: "" if text in empty else text for name, text in stripped.items()}
         return stripped
 
-    def _group(self, link: Linking, cells: Cells, said: Faults) -> str | None:
-        found = [cells[name] for name in link.columns]
-        if all(found) and link.relation is Relation.CONTRADICTS:
-            why = link.said.of(cells, said) if link.said else link.why
-            if not why and link.said:
-                said.append((link.said.columns, "expected why it contradicts another row"))
-            found.append(str(why))
-        return "\x1f".join(found) if all(found) else None
+    def _group(self, link: Linking, cells: Cells, faults: Faults) -> str | None:
+        texts = [cells[name] for name in link.columns]
+        if all(texts) and link.relation is Relation.CONTRADICTS:
+            why = link.reason.of(cells, faults) if link.reason else link.why
+            if not why and link.reason:
+                faults.append((link.reason.columns, "expected why it contradicts another row"))
+            texts.append(str(why))
+        return "\x1f".join(texts) if all(texts) else None
 
     def _named(self, row: SheetRow) -> tuple[str | None, ...]:
         """Return the ids of reports that a row which was rejected before belongs with."""
@@ -142,38 +142,38 @@ class RowReader:
         ids = row.cells[self._linked].split(" ")
         if len(ids) != len(nobody):
             return nobody
-        return tuple(one if re.fullmatch("[0-9a-f]{64}", one) else None for one in ids)
+        return tuple(id_ if re.fullmatch("[0-9a-f]{64}", id_) else None for id_ in ids)
 
     def _unfit(self, row: SheetRow, cells: Cells) -> Faults:
         """Return what is wrong with cells as such."""
-        said: Faults = []
+        faults: Faults = []
         for name, text in cells.items():
             if (row.spoilt and (why := row.spoilt.get(self._places[name]))) or (
                 text and (why := _unfit(text))
             ):
-                said.append(((name,), why))
-        return said
+                faults.append(((name,), why))
+        return faults
 
-    def _case(self, cells: Cells, said: Faults) -> Case | None:
+    def _case(self, cells: Cells, faults: Faults) -> Case | None:
         for case in self._mapping.cases:
             if all(cells[name] in texts for name, texts in case.where.items()):
                 return case
-        names = dict.fromkeys(name for case in self._mapping.cases for name in case.where)
-        found = " and ".join(f"{name} = {cells[name]!r:.80}" for name in names)
-        said.append((tuple(names), f"no [[case]] of the mapping has {found}"))
+        columns = dict.fromkeys(name for case in self._mapping.cases for name in case.where)
+        texts = " and ".join(f"{name} = {cells[name]!r:.80}" for name in columns)
+        faults.append((tuple(columns), f"no [[case]] of the mapping has {texts}"))
         return None
 
-    def _key(self, own: str | None, cells: Cells, said: Faults) -> str:
+    def _key(self, own: str | None, cells: Cells, faults: Faults) -> str:
         """Return the key of the report: the sheet's name, and what tells the row from others."""
         part = self._mapping.key
         if part is None:
             return f"{self._mapping.name}:{own}"
-        found = part.of(cells, said)
-        if found is None:
-            said.append((part.columns, "expected a key, found none"))
-        elif why := _no_key(found):
-            said.append((part.columns, why))
-        return f"{self._mapping.name}:{found}"
+        key = part.of(cells, faults)
+        if key is None:
+            faults.append((part.columns, "expected a key, found none"))
+        elif why := _no_key(key):
+            faults.append((part.columns, why))
+        return f"{self._mapping.name}:{key}"
 
     def _own(self, row: SheetRow) -> str:
         """Return the digest of what is in the row, with a number where it is there again.
@@ -182,13 +182,13 @@ class RowReader:
         """
         if self._known_as is not None and not row.wrong and row.cells[self._known_as].strip():
             return row.cells[self._known_as].strip()
-        told = {
+        filled = {
             name: cell
             for name, cell in zip(self._columns, map(str.strip, row.cells), strict=False)
             if cell and name not in OURS
         }
-        said = repr(row.raw if row.raw is not None else sorted(told.items()))
-        digest = sha256(said.encode(errors="surrogatepass")).digest()[:16]
+        content = repr(row.raw if row.raw is not None else sorted(filled.items()))
+        digest = sha256(content.encode(errors="surrogatepass")).digest()[:16]
         self._alike[digest] += 1
         times = self._alike[digest]
         return digest.hex() if times == 1 else f"{digest.hex()}-{times}"
@@ -196,16 +196,16 @@ class RowReader:
     def _documented(self, asked: tuple[str, ...]) -> tuple[Document | None, Faults]:
         """Return the document of a row with these cells, and what is wrong with it."""
         cells: Cells = dict(zip(self._asked, asked, strict=True))
-        said: Faults = []
+        faults: Faults = []
         fields = self._mapping.document
         self._forms.published = When()
-        found = fields.of(cells, said) or {}
-        made = self._event(found, Document, fields, cells, said)
-        if made and (why := _no_key(made.key)):
-            said.append((fields.fields["key"].columns, why))
-        elif made and made.derived_from == made.key:
-            said.append((fields.fields["derived_from"].columns, "expected another document"))
-        return made, said
+        given = fields.of(cells, faults) or {}
+        document = self._event(given, Document, fields, cells, faults)
+        if document and (why := _no_key(document.key)):
+            faults.append((fields.fields["key"].columns, why))
+        elif document and document.derived_from == document.key:
+            faults.append((fields.fields["derived_from"].columns, "expected another document"))
+        return document, faults
 
     def _reported(
         self,
@@ -213,12 +213,12 @@ class RowReader:
         cells: Cells,
         document: Document | None,
         key: str,
-        said: Faults,
+        faults: Faults,
     ) -> Report | None:
         parts = case.report or Fields({})
         self._forms.published = document.published.value if document else When()
-        found = {name: part.of(cells, said) for name, part in parts.fields.items()}
-        given = {name: one for name, one in found.items() if one is not None}
+        values = {name: part.of(cells, faults) for name, part in parts.fields.items()}
+        given = {name: value for name, value in values.items() if value is not None}
         what, kind = given.pop("what", {}), case.kind
         provenance = {name: given.pop(name) for name in PROVENANCE if name in given}
         fields = {
@@ -228,28 +228,29 @@ class RowReader:
             "what": what | ({"kind": kind.name, "schema": kind.schema} if kind else {}),
             "provenance": provenance,
         }
-        made = self._event(fields, Report, parts, cells, said)
-        if made:
-            said += [
+        report = self._event(fields, Report, parts, cells, faults)
+        if report:
+            faults += [
                 (parts.fields["voices"].columns, "expected the name of a voice")
-                for voice in made.provenance.voices
+                for voice in report.provenance.voices
                 if not voice.name.strip()
             ]
-            said += [(parts.fields["what"].columns, why) for why in _numbers(made.what)]
-        return made
+            faults += [(parts.fields["what"].columns, why) for why in _numbers(report.what)]
+        return report
 
     def _event(
-        self, found: dict[str, Any], cls: type[E], fields: Fields, cells: Cells, said: Faults
+        self, given: dict[str, Any], cls: type[E], fields: Fields, cells: Cells, faults: Faults
     ) -> E | None:
         try:
-            made: E = self._read(found, cls)
+            event: E = self._reader(given, cls)
         except CodecError as error:
-            told = bool(said)
+            # What is missing may be so because of what is wrong already.
+            faulty = bool(faults)
             for path, sentence in error.faults or (("", str(error)),):
-                if not (told and sentence.endswith("is missing")):
-                    said.append(_placed(path, sentence, fields, cells))
+                if not (faulty and sentence.endswith("is missing")):
+                    faults.append(_placed(path, sentence, fields, cells))
             return None
-        return made
+        return event
 
 
 def _is_writable(statement: Statement, faults: Faults) -> bool:
@@ -282,8 +283,8 @@ def _unfit(text: str) -> str | None:
         return _computed(text)
     if "\0" in text:
         return "expected text, found a NUL"
-    if found := re.search("[\ud800-\udfff]", text):
-        byte = ord(found[0]) - 0xDC00
+    if half := re.search("[\ud800-\udfff]", text):
+        byte = ord(half[0]) - 0xDC00
         return (
             f"expected UTF-8, found the byte {byte:#04x}; if the file is in another encoding, "
             'say so in [sheet], such as encoding = "cp1252"'
@@ -314,7 +315,7 @@ def _numbers(what: object) -> list[str]:
         if not callable(tell):
             continue
         try:
-            if wrong := [one for one in tell() if not isinstance(one, wanted)]:
+            if wrong := [number for number in tell() if not isinstance(number, wanted)]:
                 return [f"{name}: expected a {wanted.__name__}, found {wrong[0]!r:.80}"]
         except TimelineError as error:
             return [str(error)]

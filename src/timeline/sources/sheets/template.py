@@ -45,8 +45,8 @@ class Template(Protocol):
     def columns(self) -> tuple[str, ...]:
         """The columns it is made of."""
 
-    def of(self, cells: Cells, said: Faults) -> Any:
-        """Return the value of a row, or `None`; what is wrong goes into *said*."""
+    def of(self, cells: Cells, faults: Faults) -> Any:
+        """Return the value of a row, or `None`; what is wrong goes into *faults*."""
 
 
 @frozen
@@ -86,35 +86,35 @@ class Cell:
         """The column, and those of the default."""
         return (self.name, *(self.default.columns if self.default else ()))
 
-    def of(self, cells: Cells, said: Faults) -> Any:
+    def of(self, cells: Cells, faults: Faults) -> Any:
         """Return the text, or the list of texts."""
         text = cells[self.name]
         if not text:
-            return self.default.of(cells, said) if self.default else None
+            return self.default.of(cells, faults) if self.default else None
         try:
             return self._read(text)
         except ValueRefused as error:
-            said.append(((self.name,), str(error)))
+            faults.append(((self.name,), str(error)))
             return None
 
     def _read(self, text: str) -> Any:
         if self.split is None:
-            return self._one(text)
-        texts = [one.strip() for one in text.split(self.split)]
+            return self._meaning(text)
+        texts = [piece.strip() for piece in text.split(self.split)]
         if self.part is None:
-            return [found for one in texts if one and (found := self._one(one))] or None
+            return list(filter(None, (self._meaning(piece) for piece in texts if piece))) or None
         if len(texts) < self.part:
             raise ValueRefused(
                 f"expected at least {self.part} texts with {self.split!r} between, "
                 f"found {text!r:.80}"
             )
-        return self._one(texts[self.part - 1]) or None
+        return self._meaning(texts[self.part - 1]) or None
 
-    def _one(self, text: str) -> str | None:
+    def _meaning(self, text: str) -> str | None:
         if self.values is not None:
             if text not in self.values:
-                known = ", ".join(map(repr, self.values))
-                raise ValueRefused(f"expected one of {known:.200}, found {text!r:.80}")
+                choices = ", ".join(map(repr, self.values))
+                raise ValueRefused(f"expected one of {choices:.200}, found {text!r:.80}")
             return self.values[text] or None
         return text if self.form is None else _day(text, self.form)
 
@@ -148,15 +148,15 @@ class Read:
         """The columns of the text."""
         return self.part.columns
 
-    def of(self, cells: Cells, said: Faults) -> Any:
+    def of(self, cells: Cells, faults: Faults) -> Any:
         """Return the value; a list has each of its texts read."""
-        found = self.part.of(cells, said)
+        text = self.part.of(cells, faults)
         try:
-            if isinstance(found, list):
-                return [self.form(one) for one in found]
-            return None if found is None else self.form(found)
+            if isinstance(text, list):
+                return list(map(self.form, text))
+            return None if text is None else self.form(text)
         except ValueRefused as error:
-            said.append((self.columns, str(error)))
+            faults.append((self.columns, str(error)))
             return None
 
 
@@ -171,9 +171,9 @@ class Text:
         """The columns of all pieces."""
         return tuple(dict.fromkeys(name for piece in self.pieces for name in piece.columns))
 
-    def of(self, cells: Cells, said: Faults) -> str | None:
+    def of(self, cells: Cells, faults: Faults) -> str | None:
         """Return the pieces, one after the other; nothing where one of them is empty."""
-        texts = [piece.of(cells, said) for piece in self.pieces]
+        texts = [piece.of(cells, faults) for piece in self.pieces]
         return None if None in texts else "".join(texts)
 
 
@@ -188,10 +188,10 @@ class Items:
         """The columns of all items."""
         return tuple(dict.fromkeys(name for item in self.items for name in item.columns))
 
-    def of(self, cells: Cells, said: Faults) -> list[Any] | None:
+    def of(self, cells: Cells, faults: Faults) -> list[Any] | None:
         """Return the items; nothing where there are none."""
-        found = [value for item in self.items if (value := item.of(cells, said)) is not None]
-        return found if found or not self.items else None
+        values = [value for item in self.items if (value := item.of(cells, faults)) is not None]
+        return values if values or not self.items else None
 
 
 @frozen
@@ -208,17 +208,12 @@ class Fields:
         """The columns of all fields."""
         return tuple(dict.fromkeys(name for part in self.fields.values() for name in part.columns))
 
-    def of(self, cells: Cells, said: Faults) -> dict[str, Any] | None:
+    def of(self, cells: Cells, faults: Faults) -> dict[str, Any] | None:
         """Return the fields; nothing where no column gives one."""
-        found, given, asked = {}, False, False
-        for name, part in self.fields.items():
-            value = part.of(cells, said)
-            if part.columns:
-                asked = True
-                given = given or value is not None
-            if value is not None:
-                found[name] = value
-        return found if given or not asked else None
+        values = {name: part.of(cells, faults) for name, part in self.fields.items()}
+        given = {name: value for name, value in values.items() if value is not None}
+        read = [name for name, part in self.fields.items() if part.columns]
+        return given if not read or given.keys() & read else None
 
 
 def at(part: Template, path: str, cells: Cells) -> tuple[str, ...]:
@@ -227,7 +222,7 @@ def at(part: Template, path: str, cells: Cells) -> tuple[str, ...]:
         if isinstance(part, Fields) and step in part.fields:
             part = part.fields[str(step)]
         elif isinstance(part, Items) and isinstance(step, int):
-            given = [one for one in part.items if one.of(cells, []) is not None]
+            given = [item for item in part.items if item.of(cells, []) is not None]
             part = given[step] if step < len(given) else part
     return part.columns
 

@@ -37,12 +37,12 @@ class TemplateReader:
             return str(table[key])
         return self._file.text(path, table, key, "a text") if key in table else None
 
-    def texts(self, path: str, found: Any) -> tuple[str, ...]:
+    def texts(self, path: str, value: Any) -> tuple[str, ...]:
         """Return one text or several, without blanks around them."""
-        texts = [found] if isinstance(found, str) else found
-        if not isinstance(texts, list) or not all(isinstance(one, str) for one in texts):
-            raise self._file.wrong(path, f"expected a text or a list of texts, found {found!r:.80}")
-        return tuple(one.strip() for one in texts)
+        texts = [value] if isinstance(value, str) else value
+        if not isinstance(texts, list) or not all(isinstance(text, str) for text in texts):
+            raise self._file.wrong(path, f"expected a text or a list of texts, found {value!r:.80}")
+        return tuple(map(str.strip, texts))
 
     def value_table(self, path: str, table: Any) -> dict[str, str]:
         """Return what texts stand for."""
@@ -55,20 +55,20 @@ class TemplateReader:
 
     def fields(self, path: str, table: dict[str, Any]) -> Fields:
         """Return the parts of a table by their fields."""
-        return Fields({key: self.part(f"{path}.{key}", one) for key, one in table.items()})
+        return Fields({key: self.part(f"{path}.{key}", value) for key, value in table.items()})
 
-    def part(self, path: str, found: Any) -> Template:
-        """Return the part that *found* writes down."""
-        if isinstance(found, str):
-            return self._text(path, found)
-        if isinstance(found, bool | int):
-            return Constant(found)
-        if isinstance(found, list):
-            return Items(tuple(self.part(f"{path}[{n}]", one) for n, one in enumerate(found)))
-        if isinstance(found, dict):
-            return self._cell(path, found) if "column" in found else self.fields(path, found)
+    def part(self, path: str, value: Any) -> Template:
+        """Return the part that *value* writes down."""
+        if isinstance(value, str):
+            return self._text(path, value)
+        if isinstance(value, bool | int):
+            return Constant(value)
+        if isinstance(value, list):
+            return Items(tuple(self.part(f"{path}[{n}]", item) for n, item in enumerate(value)))
+        if isinstance(value, dict):
+            return self._cell(path, value) if "column" in value else self.fields(path, value)
         expected = "a text, in quotes, in which columns stand in braces"
-        raise self._file.wrong(path, f"expected {expected}, found {found!s:.80}")
+        raise self._file.wrong(path, f"expected {expected}, found {value!s:.80}")
 
     def _cell(self, path: str, table: dict[str, Any]) -> Cell:
         self._file.only(path, table, CELL)
@@ -95,14 +95,14 @@ class TemplateReader:
             raise self._file.wrong(f"{path}.format", sentence)
         return form
 
-    def _chosen(self, path: str, found: Any) -> dict[str, str]:
-        if not isinstance(found, str):
-            return self.value_table(f"{path}.values", found)
-        if found not in self.values:
-            known = ", ".join(self.values) or "none"
-            sentence = f"no table [values.{found:.80}] (there are: {known})"
+    def _chosen(self, path: str, name: Any) -> dict[str, str]:
+        if not isinstance(name, str):
+            return self.value_table(f"{path}.values", name)
+        if name not in self.values:
+            tables = ", ".join(self.values) or "none"
+            sentence = f"no table [values.{name:.80}] (there are: {tables})"
             raise self._file.wrong(f"{path}.values", sentence)
-        return self.values[found]
+        return self.values[name]
 
     def _text(self, path: str, text: str) -> Template:
         pieces: list[Template] = []
@@ -110,11 +110,11 @@ class TemplateReader:
         for match in _PIECE.finditer(text):
             pieces += [Constant(text[end : match.start()]), self._piece(path, match)]
             end = match.end()
-        told = tuple(one for one in (*pieces, Constant(text[end:])) if one != Constant(""))
-        constants = [one.value for one in told if isinstance(one, Constant)]
-        if len(constants) == len(told):
+        parts = tuple(piece for piece in (*pieces, Constant(text[end:])) if piece != Constant(""))
+        constants = [part.value for part in parts if isinstance(part, Constant)]
+        if len(constants) == len(parts):
             return Constant("".join(constants))
-        return told[0] if len(told) == 1 else Text(told)
+        return parts[0] if len(parts) == 1 else Text(parts)
 
     def _piece(self, path: str, match: re.Match[str]) -> Template:
         doubled, name, values, stray = match.groups()
@@ -128,11 +128,11 @@ class TemplateReader:
 
     def column(self, path: str, name: str) -> str:
         """Return the name of a column, and remember the line on which it is first named."""
-        found = " ".join(name.split())
-        if not found:
+        column = " ".join(name.split())
+        if not column:
             raise self._file.wrong(path, "expected the name of a column, found none")
-        self.columns.setdefault(found, self._file.line(path))
-        return found
+        self.columns.setdefault(column, self._file.line(path))
+        return column
 
 
 def _codes(form: str) -> list[str]:

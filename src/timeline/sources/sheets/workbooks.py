@@ -54,8 +54,7 @@ def workbook_rows(
                 path.open("rb") as file,
                 closing(load_workbook(file, read_only=True, data_only=False)) as book,
             ):
-                found = _chosen(path, book, sheet)
-                yield from _rows(path, found, header, columns)
+                yield from _rows(path, _chosen(path, book, sheet), header, columns)
     except (
         ParseError,
         KeyError,
@@ -74,7 +73,7 @@ def _check_size(path: Path) -> None:
             members = packed.infolist()
     except BadZipFile:
         raise wrong(path, "expected a workbook (.xlsx), found something else") from None
-    size = sum(one.file_size for one in members)
+    size = sum(member.file_size for member in members)
     if size > UNPACKED or len(members) > MEMBERS:
         raise wrong(
             path,
@@ -84,7 +83,7 @@ def _check_size(path: Path) -> None:
 
 
 def _chosen(path: Path, book: Any, sheet: str | None) -> Any:
-    named = {one.title: one for one in book.worksheets}
+    named = {page.title: page for page in book.worksheets}
     if not named:
         raise wrong(path, "expected a sheet in the workbook, found none")
     if sheet is not None and sheet not in named:
@@ -92,18 +91,18 @@ def _chosen(path: Path, book: Any, sheet: str | None) -> Any:
     return named[sheet] if sheet is not None else next(iter(named.values()))
 
 
-def _merged(path: Path, found: Any) -> MergedRanges:
-    inside = found._worksheet_path.lstrip("/")  # noqa: SLF001 - it is told nowhere else
+def _merged(path: Path, page: Any) -> MergedRanges:
+    inside = page._worksheet_path.lstrip("/")  # noqa: SLF001 - it is told nowhere else
     with ZipFile(path) as packed, packed.open(inside) as file:
         return read_merged_ranges(file)
 
 
-def _rows(path: Path, found: Any, header: int, columns: int | None) -> Iterator[SheetRow]:
-    merged = MergedRanges([]) if columns is None else _merged(path, found)
+def _rows(path: Path, page: Any, header: int, columns: int | None) -> Iterator[SheetRow]:
+    merged = MergedRanges([]) if columns is None else _merged(path, page)
     wide = WIDEST + 1 if columns is None else 2 * columns
-    found.reset_dimensions()  # what a file says of its own size may be anything
+    page.reset_dimensions()  # what a file says of its own size may be anything
     empty = None
-    for number, cells in enumerate(found.iter_rows(max_col=wide), 1):
+    for number, cells in enumerate(page.iter_rows(max_col=wide), 1):
         if number > ROWS:
             raise wrong(path, f"expected at most {ROWS:,} rows")
         if cells is empty:  # rows that a file leaves out are all one
