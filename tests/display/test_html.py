@@ -50,7 +50,7 @@ class Page(HTMLParser):
             picture = {name: value or "" for name, value in attrs}
             assert picture.pop("src").startswith("data:image/svg+xml;base64,")
             assert {"alt", "style"} == picture.keys()
-            self.texts.append(picture["alt"])
+            assert visible(picture["alt"]) == picture["alt"]
             return
         assert tag in HARMLESS
         above = self.open[-1] if self.open else "div"

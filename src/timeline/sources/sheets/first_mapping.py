@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from timeline.display.escape import visible
-from timeline.sources.sheets.guess import MEASURES, GuessedColumns, best_opening, is_key
+from timeline.sources.sheets.guessed_columns import MEASURES, GuessedColumns, best_opening, is_key
 from timeline.sources.sheets.opening import Opening
 
 if TYPE_CHECKING:
