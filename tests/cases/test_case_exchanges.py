@@ -307,7 +307,7 @@ def test_both_sides_confirm_where_both_speak() -> None:
 def test_what_was_said_by_a_day_leaves_out_what_was_said_later() -> None:
     """The first stage of the thousand was published on 24 May 2025."""
     before, after = (
-        exchanges().said_by(day).ask(returned)["Ukraine"].counted.low
+        exchanges().said_until(day).ask(returned)["Ukraine"].counted.low
         for day in ("2025-05-23", "2025-05-24")
     )
     moved = exchanges().ask(changed(returned, since="2025-05-23", clock=Clock.SAID)).moved

@@ -67,7 +67,7 @@ def test_totals_have_the_promised_shape(ledger: str) -> None:
         (["--happened-by", "2025-06-10"], 2),
         (["--happened-by", "2025-06-23"], 6),
         (["--happened-since", "2025-07-01"], 2),
-        (["--said-by", "2025-06-10"], 2),
+        (["--said-until", "2025-06-10"], 2),
         (["--source", "004"], 110),
         # Its second report, of July 4, takes its day from others, and might be the first again.
         (["--source", "Russian Ministry of Defense"], 2),

@@ -99,7 +99,7 @@ def test_a_timeline_shows_what_it_holds() -> None:
 
 def test_a_reading_shows_its_cuts() -> None:
     """Each of them, in words."""
-    cut = seed_story.story().known_at("2030-01-01").said_by("2025-07-10")
+    cut = seed_story.story().known_at("2030-01-01").said_until("2025-07-10")
     cut = cut.happened_since("2025-06-01").happened_by("2025-06-30").believing(lambda _: True)
 
     assert [

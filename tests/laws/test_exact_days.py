@@ -108,7 +108,7 @@ def test_a_report_speaks_once_it_was_certainly_said(spoke: Dating | None) -> Non
         single = Told("a#1", Dating(4, 4), spoke, published)
         within = [day <= last for day in single.said]
         why = [] if all(within) else ["perhaps said later" if any(within) else "said later"]
-        development = told(*single.events).said_by(june(last)).development("a#1")
+        development = told(*single.events).said_until(june(last)).development("a#1")
 
         assert (single, last, why) == (single, last, [each.why for each in development.silenced])
 
@@ -121,6 +121,6 @@ def test_a_retraction_acts_once_it_was_certainly_said(taken_back: Dating) -> Non
     for last in (None, *range(2, 7)):
         acts = last is None or all(day <= last for day in taken_back.days)
         story = told(*events)
-        reading = story if last is None else story.said_by(june(last))
+        reading = story if last is None else story.said_until(june(last))
 
         assert (last, acts) == (last, bool(reading.development("a#1").silenced))

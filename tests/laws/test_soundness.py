@@ -80,7 +80,7 @@ def test_the_truth_lies_within_every_figure_of_those_who_speak(
     """Whoever is silent, figures admit what the others report, and what there was."""
     names = {f"d{number}" for number in silent}
 
-    check(world, world.timeline.said_by(day(said)), None, by)
+    check(world, world.timeline.said_until(day(said)), None, by)
     check(world, world.timeline.believing(lambda report: report.document not in names), None, by)
 
 

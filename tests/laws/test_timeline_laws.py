@@ -128,7 +128,7 @@ def cuts(draw: st.DrawFn) -> list[Cut]:
     every: list[Cut] = [
         lambda reading: reading.happened_since(day),
         lambda reading: reading.happened_by(day + timedelta(days=number % 15)),
-        lambda reading: reading.said_by(day + timedelta(days=number % 10)),
+        lambda reading: reading.said_until(day + timedelta(days=number % 10)),
         lambda reading: reading.believing(lambda report: report.document in believed),
         lambda reading: reading.believing(lambda report: report.key != "a"),
         lambda reading: reading.known_at(f"2025-07-01T{number % 24:02}:00Z"),

@@ -55,7 +55,7 @@ def test_it_is_what_believing_that_document_answers(world: World) -> None:
 @given(tangles())
 def test_whatever_is_told_it_is_what_believing_answers(log: list[Event]) -> None:
     """With agreements, withdrawals and what was said later, under a cut of one's own."""
-    story_ = told(*log).said_by("2025-06-20")
+    story_ = told(*log).said_until("2025-06-20")
     for key, answer in story_.ask(returned.by_source()).items():
         asked = story_.believing(lambda report, key=key: report.document == key).ask(returned)  # type: ignore[misc]
 

@@ -442,7 +442,9 @@ SAID_LATER = (
 
 def test_what_a_reading_leaves_out_as_said_later_is_not_new_in_it() -> None:
     """By June 15 nobody had said it."""
-    found = told(*SAID_LATER).said_by("2025-06-15").ask(changed(since="2025-06-10", clock="said"))
+    found = (
+        told(*SAID_LATER).said_until("2025-06-15").ask(changed(since="2025-06-10", clock="said"))
+    )
 
     assert ((), ()) == (found.moved, found.events)
 
@@ -484,7 +486,7 @@ def test_whatever_is_told_every_shift_has_a_cause(log: list[Event], last: int, c
     """However a story is read again, denied or withdrawn; and the parts add up to the whole."""
     early, late = told(*log[:-last]), told(*log[-last:], at=hours(5))
     reading = early | late
-    found = (reading.said_by("2025-06-12") if cut else reading).ask(
+    found = (reading.said_until("2025-06-12") if cut else reading).ask(
         changed(*QUESTIONS, since=hours(1))
     )
 

@@ -40,7 +40,7 @@ QUESTIONS: tuple[Any, ...] = (
 CUTS = (
     seed_story.story(),
     seed_story.story().happened_since("2025-06-02").happened_by("2025-06-23"),
-    seed_story.story().said_by("2025-06-30"),
+    seed_story.story().said_until("2025-06-30"),
     seed_story.story().believing(~tl.from_document("004")),
 )
 

@@ -63,7 +63,7 @@ def test_nothing_before_the_first() -> None:
 
 def test_what_was_said_by_june_10() -> None:
     """Only the announcement of June 9 has a day on which it was certainly said by then."""
-    answer = story().said_by("2025-06-10").ask(returned)
+    answer = story().said_until("2025-06-10").ask(returned)
 
     assert Count.at_least(2) == answer["Russia"].counted
     assert ("Russia",) == tuple(answer)

@@ -406,7 +406,7 @@ def test_conflicts_are_seen_through_the_cuts() -> None:
     assert (1, 0, 0) == (
         len(story.conflicts()),
         len(story.believing(lambda report: report.document == "a").conflicts()),
-        len(story.said_by(date(2025, 6, 20)).conflicts()),
+        len(story.said_until(date(2025, 6, 20)).conflicts()),
     )
 
 

@@ -119,7 +119,7 @@ def test_what_was_certainly_said_by_then_speaks() -> None:
         paper("c", june(12)),
         *(report(f"{name}#1", swap()) for name in "abcd"),
     )
-    reading = story.said_by("2025-06-09")
+    reading = story.said_until("2025-06-09")
 
     assert ["a#1"] == speaking(reading)
     assert {
@@ -133,7 +133,7 @@ def test_the_day_of_a_voice_counts_before_that_of_the_paper() -> None:
     """A paper of June 12 quotes what was said on June 9."""
     story = told(paper("a", june(12)), report("a#1", swap(), voices=[voice("m", said=june(9))]))
 
-    assert ["a#1"] == speaking(story.said_by("2025-06-09"))
+    assert ["a#1"] == speaking(story.said_until("2025-06-09"))
 
 
 def test_the_earlier_of_two_days_is_meant() -> None:
@@ -141,8 +141,8 @@ def test_the_earlier_of_two_days_is_meant() -> None:
     story = told(paper("a", june(9)), A)
 
     assert [[], []] == [
-        speaking(story.said_by("2025-06-08").said_by("2025-06-30")),
-        speaking(story.said_by("2025-06-30").said_by("2025-06-08")),
+        speaking(story.said_until("2025-06-08").said_until("2025-06-30")),
+        speaking(story.said_until("2025-06-30").said_until("2025-06-08")),
     ]
 
 
@@ -160,14 +160,16 @@ def test_a_withdrawal_acts_from_the_day_it_was_said() -> None:
     """What was perhaps withdrawn later still stands."""
     story = told(paper("a", june(9)), A, retraction("a#1", june(18, 20)))
 
-    assert [["a#1"], ["a#1"], []] == [speaking(story.said_by(f"2025-06-{n}")) for n in (17, 19, 20)]
+    assert [["a#1"], ["a#1"], []] == [
+        speaking(story.said_until(f"2025-06-{n}")) for n in (17, 19, 20)
+    ]
 
 
 def test_a_withdrawal_without_a_day_acts_on_the_whole_story_alone() -> None:
     """Nobody can tell whether it had been said by then."""
     story = told(paper("a", june(9)), A, retraction("a#1"))
 
-    assert ([], ["a#1"]) == (speaking(story), speaking(story.said_by("2025-06-30")))
+    assert ([], ["a#1"]) == (speaking(story), speaking(story.said_until("2025-06-30")))
 
 
 # Whom one believes.
@@ -250,7 +252,7 @@ def test_days_must_be_days() -> None:
     """A month is refused, before anything is read."""
     story = told(A)
 
-    for cut in (story.happened_by, story.happened_since, story.said_by):
+    for cut in (story.happened_by, story.happened_since, story.said_until):
         with pytest.raises(ValueRefused):
             cut("2025-06")
     with pytest.raises(ValueRefused):

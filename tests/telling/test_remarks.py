@@ -160,7 +160,7 @@ def test_what_has_to_be_known_of_a_development(
 
 def test_cuts_are_told_alike_on_a_card_and_on_the_page() -> None:
     """In one order, each with its kind in mind."""
-    story = doubted().known_at("2030-01-01").said_by("2025-07-10").happened_since("2025-06-01")
+    story = doubted().known_at("2030-01-01").said_until("2025-07-10").happened_since("2025-06-01")
     cut = story.happened_by("2025-06-30").believing(lambda _: True)
     lines = [line.text for line in card_of(cut).lines]
 

@@ -101,7 +101,7 @@ CLOCK = click.option(
 )
 CUTS = (
     click.option("--known-at", type=MOMENT, help="Only what was recorded by this day or moment."),
-    click.option("--said-by", type=DAY, help="Only what was said by this day."),
+    click.option("--said-until", type=DAY, help="Only what was said by this day."),
     click.option("--happened-since", type=DAY, help="Only what happened on this day or later."),
     click.option("--happened-by", type=DAY, help="Only what happened on this day or earlier."),
     click.option(

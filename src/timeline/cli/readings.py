@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 
 __all__ = ["CUT_NAMES", "Opened", "answered", "asked", "cut", "with_cuts", "with_reading"]
 
-CUT_NAMES = ("known_at", "said_by", "happened_since", "happened_by", "source")
+CUT_NAMES = ("known_at", "said_until", "happened_since", "happened_by", "source")
 """What the options are called that cut."""
 
 

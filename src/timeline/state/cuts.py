@@ -40,14 +40,14 @@ class Cuts:
     """What to leave out: all `None` and empty leaves out nothing; printed as the cuts are made."""
 
     known_at: datetime | None = None
-    said_by: date | None = None
+    said_until: date | None = None
     scope: Scope = Scope()
     believing: tuple[Trust, ...] = ()
 
     def __str__(self) -> str:
         cuts = (
             ("known_at", self.known_at and self.known_at.isoformat()),
-            ("said_by", self.said_by and str(self.said_by)),
+            ("said_until", self.said_until and str(self.said_until)),
             ("happened_since", self.scope.since and str(self.scope.since)),
             ("happened_by", self.scope.by and str(self.scope.by)),
             *(("believing", trust) for trust in self.believing),

@@ -65,11 +65,11 @@ class Reading(Shown):
         cut = self.cuts.known_at
         return self._cut(known_at=at if cut is None else min(at, cut))
 
-    def said_by(self, last: date | str) -> Reading:
+    def said_until(self, last: date | str) -> Reading:
         """Return the reading of what was certainly said by the day *last*, inclusive."""
         by = day(last)
-        cut = self.cuts.said_by
-        return self._cut(said_by=by if cut is None else min(by, cut))
+        cut = self.cuts.said_until
+        return self._cut(said_until=by if cut is None else min(by, cut))
 
     def happened_since(self, first: date | str) -> Reading:
         """Return the reading of what happened on the day *first* or later."""

@@ -52,7 +52,7 @@ class Units:
         return dict(self._silences())
 
     def _silences(self) -> Iterator[tuple[str, str]]:
-        index, by = self._index, self._cuts.said_by
+        index, by = self._index, self._cuts.said_until
         for trust in self._cuts.believing:
             believed = holds(trust, index.documents, index.names.stand_for)
             for id_, report in index.reports.items():

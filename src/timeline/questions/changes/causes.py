@@ -91,7 +91,7 @@ def _said_after(reading: Reading, day: date) -> Iterator[Recorded[Event]]:
     speaking: tuple[Recorded[Report] | Recorded[Retraction], ...]
     speaking = (*reading.reports(), *reading.retractions())
     for recorded in sorted(speaking, key=by_moment):
-        when, by = when_said(recorded.event, reading.documents), reading.cuts.said_by
+        when, by = when_said(recorded.event, reading.documents), reading.cuts.said_until
         if not when.within(None, day).certain and (by is None or when.within(None, by).certain):
             yield recorded
 

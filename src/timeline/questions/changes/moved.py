@@ -188,7 +188,7 @@ class Changed:
 
     def _before(self, reading: Reading) -> Reading:
         by_ledger = self.clock is Clock.RECORDED
-        return reading.known_at(self.since) if by_ledger else reading.said_by(self.since)
+        return reading.known_at(self.since) if by_ledger else reading.said_until(self.since)
 
 
 def _sentence(recorded: Recorded[Event], wording: Wording, reasons: Reasons) -> str:
