@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from hypothesis import given, note, settings
 from hypothesis import strategies as st
 
-from support.worlds import LAST, SIDES, SORTS, World, day, worlds
+from support.worlds import NEAR, SIDES, SORTS, World, day, edge, worlds
 from timeline import Counted
 from timeline.exchanges import Swap
 from timeline.state import Topic
@@ -22,8 +22,10 @@ if TYPE_CHECKING:
     from timeline.questions import Claim, Comparison
 
 QUESTIONS = {sort: Counted("returned", of=Swap, category=sort) for sort in (None, *SORTS)}
-DAYS = st.none() | st.integers(0, LAST)
+DAYS = st.none() | NEAR
 EVER = 999
+
+Near = tuple[int, int] | None
 
 
 def cut(reading: Reading, since: int | None, by: int | None) -> Reading:
@@ -64,36 +66,44 @@ def test_the_truth_lies_within_every_figure(world: World) -> None:
 
 
 @settings(max_examples=200)
+@given(worlds(most=1), DAYS)
+def test_the_truth_lies_within_the_figures_of_a_single_swap(world: World, by: Near) -> None:
+    """However often it is told, linked or not, and whichever days its reports leave open."""
+    check(world, world.timeline, None, edge(world, by))
+
+
+@settings(max_examples=200)
 @given(worlds(), DAYS, DAYS)
 def test_the_truth_lies_within_the_figures_of_some_days(
-    world: World, since: int | None, by: int | None
+    world: World, since: Near, by: Near
 ) -> None:
     """Within the days asked about, figures admit what was reported, and what there was."""
-    check(world, world.timeline, since, by)
+    check(world, world.timeline, edge(world, since), edge(world, by))
 
 
 @settings(max_examples=100)
-@given(worlds(), DAYS, st.integers(0, LAST + 4), st.sets(st.integers(0, 30)))
+@given(worlds(), DAYS, NEAR, st.sets(st.integers(0, 30)))
 def test_the_truth_lies_within_every_figure_of_those_who_speak(
-    world: World, by: int | None, said: int, silent: set[int]
+    world: World, by: Near, said: tuple[int, int], silent: set[int]
 ) -> None:
     """Whoever is silent, figures admit what the others report, and what there was."""
-    names = {f"d{number}" for number in silent}
+    names, last = {f"d{number}" for number in silent}, edge(world, by)
+    heard = world.timeline.said_until(day(edge(world, said) or 0))
 
-    check(world, world.timeline.said_until(day(said)), None, by)
-    check(world, world.timeline.believing(lambda report: report.document not in names), None, by)
+    check(world, heard, None, last)
+    check(world, world.timeline.believing(lambda report: report.document not in names), None, last)
 
 
 @settings(max_examples=100)
 @given(worlds(), DAYS, DAYS)
-def test_honest_reports_are_in_no_conflict(world: World, since: int | None, by: int | None) -> None:
+def test_honest_reports_are_in_no_conflict(world: World, since: Near, by: Near) -> None:
     """Numbers, days and links of what truly was exclude nothing, whatever days one looks at."""
     honest = world.told.keys() | world.totals.keys()
     topics = {Topic.NUMBER, Topic.DATE, Topic.LINK, Topic.READING}
 
     assert [] == [
         one
-        for one in cut(world.timeline, since, by).conflicts()
+        for one in cut(world.timeline, edge(world, since), edge(world, by)).conflicts()
         if one.topic in topics and honest >= {*one.ids}
     ]
 
@@ -120,9 +130,9 @@ def fits(world: World, reading: Reading, one: Comparison, total: Claimed) -> boo
 
 @settings(max_examples=100)
 @given(worlds(), DAYS, DAYS)
-def test_honest_claims_are_never_exceeded(world: World, since: int | None, by: int | None) -> None:
+def test_honest_claims_are_never_exceeded(world: World, since: Near, by: Near) -> None:
     """What is missing in a true total admits the truth, and nothing is too many."""
-    reading = cut(world.timeline, since, by)
+    reading = cut(world.timeline, edge(world, since), edge(world, by))
     for one in reading.ask(QUESTIONS[None].against_claims()).comparisons:
         note(str(one))
 

@@ -42,7 +42,7 @@ if TYPE_CHECKING:
 
     T = TypeVar("T")
 
-__all__ = ["SIDES", "SORTS", "Claimed", "Told", "World", "day", "worlds"]
+__all__ = ["NEAR", "SIDES", "SORTS", "Claimed", "Told", "World", "day", "edge", "worlds"]
 
 SIDES = ("Russia", "Ukraine", "Belarus")
 SORTS = ("military", "civilian")
@@ -150,11 +150,16 @@ class Teller:
         return self.one_of([*forms, Count.fewer_than(more + 1), Count()])
 
     def when(self, first: int, last: int, *, exact: bool = True) -> When:
-        """Return one day, or days around it, that admit every day from *first* to *last*."""
-        early = When(day(first - self.number(1, 4)), day(last + self.number(0, 4)))
-        forms = [early, When(early.earliest, day(last)), When(None, early.latest)]
+        """Return one day, or days around it, that admit every day from *first* to *last*.
+
+        Often they begin or end on those days themselves, where a day more or less is most seen.
+        """
+        early, late = day(first - self.number(1, 4)), day(last + self.number(1, 4))
+        forms = [When(early, day(last)), When(day(first), late)] * (1 if exact else 4)
+        forms += [When(early, late), When(None, late), When(None, day(last))]
+        forms += [When(early, None), When(day(first), None)]
         forms += [When.on(day(first))] * 3 if exact and first == last else []
-        return self.one_of([*forms, When(early.earliest, None)])
+        return self.one_of(forms)
 
     def stated_when(self, first: int, last: int, *, exact: bool = True) -> Stated[When | Span]:
         if self.number(0, 3) == 0:
@@ -404,9 +409,20 @@ class Teller:
             self.link(Relation.SAME, self.report(what, first, when, Phase.UNDER_WAY), id_)
 
 
+NEAR = st.tuples(st.integers(0, 3), st.sampled_from([0, 0, -1, 1]))
+
+
+def edge(world: World, near: tuple[int, int] | None) -> int | None:
+    """Return the day of a swap of *world*, or the one before or after: there answers change."""
+    if near is None:
+        return None
+    place, more = near
+    return world.swaps[place % len(world.swaps)].day + more
+
+
 @st.composite
-def worlds(draw: st.DrawFn) -> World:
-    """Draw a world and honest reports of it."""
+def worlds(draw: st.DrawFn, most: int = 4) -> World:
+    """Draw a world of at most so many swaps, and honest reports of it."""
     numbers = st.integers(0, 6)
     world = World(
         [
@@ -414,7 +430,7 @@ def worlds(draw: st.DrawFn) -> World:
                 draw(st.integers(0, LAST)),
                 {(side, sort): draw(numbers) for side in SIDES for sort in SORTS},
             )
-            for _ in range(draw(st.integers(1, 4)))
+            for _ in range(draw(st.integers(1, most)))
         ]
     )
     Teller(draw, world).tell_all()
