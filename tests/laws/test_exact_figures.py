@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from support.exact.days import Dating, asked, june
+from support.exact.days import Dating, asked
 from support.exact.figures import by_day, figure
-from support.exact.stories import Swap, cut, exact_of
+from support.exact.stories import Swap, cut, exact_of, on_day
 from support.reported import distinct, told
 from timeline import Count
 from timeline.exchanges import returned
@@ -18,7 +18,6 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from timeline import Timeline
-    from timeline.questions import Step
 
 DATINGS = (
     Dating(4, 4),
@@ -80,12 +79,6 @@ def test_three_reports_may_keep_each_other_out(
         assert (story, expected) == (story, exact_of(cut(recorded(story, apart), since, by)))
 
 
-def held(steps: tuple[Step, ...], last: int) -> tuple[Count, int]:
-    """Return what the step that holds on the day *last* says."""
-    begun = [step for step in steps if step.day is None or step.day <= june(last)]
-    return (begun[-1].count, begun[-1].perhaps) if begun else (Count(), 0)
-
-
 @pytest.mark.parametrize(("since", "by"), [(None, None), (None, 4), (4, None)])
 def test_steps_are_where_days_begin_and_end(since: int | None, by: int | None) -> None:
     """Nothing is certain before the last day that it may have, or possible before its first."""
@@ -97,4 +90,4 @@ def test_steps_are_where_days_begin_and_end(since: int | None, by: int | None) -
         for last in range(1, 9):
             expected = by_day(things, asked(since, by), last)
 
-            assert (story, last, expected) == (story, last, held(steps, last))
+            assert (story, last, expected) == (story, last, on_day(steps, last))

@@ -9,10 +9,12 @@ import pytest
 
 from support.exact.days import Dating, asked
 from support.exact.figures import figure
-from support.exact.stories import Swap, cut, exact_of
+from support.exact.stories import Swap, cut, exact_of, on_day
 from support.exact.units import Node, Tree
 from support.reported import distinct, told
 from timeline import Count
+from timeline.exchanges import returned
+from timeline.questions import cumulative
 from timeline.state import merge_unit
 
 if TYPE_CHECKING:
@@ -102,7 +104,7 @@ def test_what_is_counted_beside_a_whole_may_be_it(
     """By the days of the whole; parts decide on which day it was where no whole gives a number."""
     single = Swap("x#1", beside, Count.between(1, 3))
     number = 1 + max(map(max, links))
-    numbered = [chosen for chosen in product((0, 1), repeat=number) if any(chosen)]
+    numbered = ((1, 0, 0), (0, 0, 1), (1, 0, 1), (0, 1, 0), (1, 1, 1))
     for whens, chosen in product(product(PLACED, repeat=number), numbered):
         nodes = tuple(
             Node(name, when, Count.exactly(4 + place) if chosen[place] else None)
@@ -136,3 +138,27 @@ def test_what_is_distinct_from_a_part_may_be_the_whole(
         story = told(*tree.events, single.report, distinct(from_, "x#1"))
 
         assert (tree, expected) == (tree, exact_of(story))
+
+
+@pytest.mark.parametrize("links", SHAPES, ids=str)
+@pytest.mark.parametrize(("since", "by"), [(None, None), (None, 5), (4, None)])
+def test_steps_of_wholes_follow_those_of_their_parts(
+    links: tuple[tuple[int, int], ...], since: int | None, by: int | None
+) -> None:
+    """By each day what certainly was, what may have been, and what had been if it had."""
+    number = 1 + max(map(max, links))
+    counts = (Count.exactly(4), Count.between(2, 5), Count.at_least(3))
+    for whens, chosen in product(product(STEPPED, repeat=number), ((1, 1, 0), (1, 1, 1))):
+        nodes = tuple(
+            Node(name, when, count if has else None)
+            for name, when, count, has in zip(NAMES, whens, counts, chosen, strict=False)
+        )
+        tree = Tree(nodes, links)
+        steps = cumulative(cut(told(*tree.events), since, by), returned).get("R", ())
+        for last in range(2, 9):
+            expected = tree.by_day(asked(since, by), last)
+
+            assert (tree, last, expected) == (tree, last, on_day(steps, last))
+
+
+STEPPED = (Dating(4, 4), Dating(3, 6, span=True), Dating(5, 6), Dating(None, 5), Dating(7, 7))

@@ -254,7 +254,7 @@ class Unit:
 
     @property
     def when(self) -> When:
-        """The bounds within which all of it lies in time: those of its wholes, if known."""
+        """The bounds within which all of it lies in time: those of its wholes."""
         if len(self.developments) == 1:
             return self.developments[0].when
         done = {
@@ -262,7 +262,7 @@ class Unit:
             for n, development in enumerate(self.developments)
             if development.affirmed
         }
-        within = self._below({n for n, when in done.items() if when.known})
+        within = self._below({*done})
         return reduce(When.hull, [done[n] for n in done if n not in within] or [*done.values()])
 
     def deciding(self, measure: str) -> tuple[Development[object], ...]:

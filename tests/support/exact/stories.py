@@ -15,9 +15,9 @@ from timeline.exchanges import returned
 
 if TYPE_CHECKING:
     from timeline import Reading, Report, Timeline
-    from timeline.questions import Contribution
+    from timeline.questions import Contribution, Step
 
-__all__ = ["Swap", "cut", "exact_of"]
+__all__ = ["Swap", "cut", "exact_of", "on_day"]
 
 
 @frozen
@@ -59,6 +59,12 @@ def exact_of(reading: Reading) -> Exact:
         ),
         frozenset(frozenset({_name(left), _name(right)}) for left, right in answered.apart),
     )
+
+
+def on_day(steps: tuple[Step, ...], last: int) -> tuple[Count, int]:
+    """Return what the step that holds on the day *last* says."""
+    begun = [step for step in steps if step.day is None or step.day <= june(last)]
+    return (begun[-1].count, begun[-1].perhaps) if begun else (Count(), 0)
 
 
 def _name(contribution: Contribution) -> str:

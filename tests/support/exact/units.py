@@ -5,7 +5,7 @@ from __future__ import annotations
 from math import inf
 from typing import TYPE_CHECKING, NamedTuple
 
-from attrs import frozen
+from attrs import evolve, frozen
 
 from support.exact.days import EVERY, Dating, Days, hull
 from support.exact.figures import Thing
@@ -89,6 +89,25 @@ class Tree:
             tops=tuple(self.nodes[place].name for place in self._outside(done, done)),
             within=self._within,
         )
+
+    def by_day(self, scope: Days, last: int) -> tuple[Count, int]:
+        """Return how many there were up to the day *last*, and how many if all that may have did.
+
+        A whole may not have come by then where a part of it certainly had not (decision 0018).
+        """
+        here = frozenset(day for day in scope if day <= last)
+        bounds = self.number(here)
+        if bounds is None:
+            return Count(), 0
+        places = range(len(self.nodes))
+        late = {n for n in places if self.nodes[n].done and not self.nodes[n].when.days & here}
+        late |= {whole for place in late for whole in self._wholes(place)}
+        silent = (
+            evolve(node, count=None) if n in late else node for n, node in enumerate(self.nodes)
+        )
+        most = evolve(self, nodes=tuple(silent)).number(EVERY)
+        perhaps = max(bounds.low, most.low if most else 0)
+        return bounds.admitted, int(min(perhaps, bounds.high))
 
     def _within(self, scope: Days) -> Numbers:
         bounds = self.number(scope)
