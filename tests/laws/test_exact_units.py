@@ -14,7 +14,6 @@ from support.exact.units import Node, Tree
 from support.reported import distinct, told
 from timeline import Count
 from timeline.exchanges import returned
-from timeline.questions import cumulative
 from timeline.state import merge_unit
 
 if TYPE_CHECKING:
