@@ -153,7 +153,7 @@ def test_steps_of_wholes_follow_those_of_their_parts(
             for name, when, count, has in zip(NAMES, whens, counts, chosen, strict=False)
         )
         tree = Tree(nodes, links)
-        steps = cumulative(cut(told(*tree.events), since, by), returned).get("R", ())
+        steps = cut(told(*tree.events), since, by).ask(returned.by_day()).get("R", ())
         for last in range(2, 9):
             expected = tree.by_day(asked(since, by), last)
 
