@@ -10,9 +10,10 @@ from hypothesis import assume, example, given
 from hypothesis import strategies as st
 
 from support.texts import HOSTILE, texts
+from timeline.display.escape import toml_escaped
 from timeline.errors import PassageError
 from timeline.events import Passage
-from timeline.sources.documents.quotes import Place, alike, escaped, quote
+from timeline.sources.documents.quotes import Place, alike, quote
 from timeline.sources.notes.fields import passage
 
 TEXT = "He said: “Every  life is precious.” She said: 'Every life'."
@@ -142,7 +143,7 @@ def test_what_is_alike_is_never_the_same(stretch: tuple[str, int, int]) -> None:
 @pytest.mark.parametrize("piece", HOSTILE)
 def test_nothing_hidden_is_written(piece: str) -> None:
     """What would move or hide others is escaped, and reads back as it was."""
-    written = escaped(piece)
+    written = toml_escaped(piece)
 
     assert tomllib.loads(f'a = "{written}"')["a"] == piece
     assert not any(unicodedata.category(one) in {"Cc", "Cf", "Zl", "Zp"} for one in written)

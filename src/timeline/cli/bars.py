@@ -29,10 +29,10 @@ def progress(items: Iterable[T], what: str, total: int | None = None) -> Iterato
     """Yield *items*, and show how many of *total* came so far, if that takes a while."""
     if not _seen_by_a_person():
         return iter(items)
-    return _counted(items, what, total)
+    return _shown_as_counted(items, what, total)
 
 
-def _counted(items: Iterable[T], what: str, total: int | None) -> Iterator[T]:
+def _shown_as_counted(items: Iterable[T], what: str, total: int | None) -> Iterator[T]:
     with counting(what, total) as seen:
         for number, element in enumerate(items, 1):
             yield element

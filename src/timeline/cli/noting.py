@@ -92,7 +92,7 @@ def quote(
     If they stand at several places, all are shown and none is taken: choose with --nth, --after or
     --context. If they stand nowhere, what is like them is shown; nothing is anchored by likeness.
     """
-    whole = _text(document)
+    whole = _decoded(document)
     places = _places(whole, words, after, context)
     number = nth or (1 if after is not None else None)
     if number is not None:
@@ -111,7 +111,7 @@ def _content(document: Path) -> bytes:
     return document.read_bytes()
 
 
-def _text(document: Path) -> str:
+def _decoded(document: Path) -> str:
     try:
         return _content(document).decode("utf-8")
     except UnicodeDecodeError as error:

@@ -185,10 +185,10 @@ def _drawing() -> Iterator[Draw]:
 def _block(lines: Iterable[Line]) -> RenderableType:
     from rich.console import Group  # noqa: PLC0415
 
-    return Group(*map(_text, lines))
+    return Group(*map(_rich_text, lines))
 
 
-def _text(line: Line) -> Text:
+def _rich_text(line: Line) -> Text:
     from rich.text import Text  # noqa: PLC0415
 
     text = Text(str(line), style=STYLES[line.part], overflow="fold")

@@ -22,13 +22,13 @@ __all__ = ["card"]
 
 
 @card.register(StepsByDay)
-def _steps(by_side: StepsByDay) -> Card:
+def _steps_card(by_side: StepsByDay) -> Card:
     lines = tuple(Line(f"{side}: {steps[-1].count}") for side, steps in by_side.items())
     return Card("By day", lines, pictures=_pictures(by_side))
 
 
 @card.register(Figure)
-def _figure(figure: Figure) -> Card:
+def _figure_with_steps(figure: Figure) -> Card:
     """Return the card of *figure* with its steps, unless there is too much to draw in passing."""
     if len(figure.contributions) > LARGE:
         return figure_card(figure)

@@ -4,12 +4,11 @@ from __future__ import annotations
 
 import csv
 import io
-import json
 from typing import TYPE_CHECKING, Any
 
 from timeline.display.card import Line, Part
 from timeline.display.cells import guarded
-from timeline.display.escape import visible
+from timeline.display.escape import in_toml, visible
 from timeline.questions import Candidates
 from timeline.telling.likeness import spelled_alike
 
@@ -83,15 +82,15 @@ def as_toml(to_decide: Found) -> Iterator[str]:
     for comment, row in _rows(to_decide):
         yield f"\n[[{table}]]\n"
         yield from (f"# {visible(line)}\n" for line in comment)
-        yield from (f"{key} = {_quoted(value)}\n" for key, value in row.items())
+        yield from (f"{key} = {in_toml(value)}\n" for key, value in row.items())
 
 
 def as_csv(to_decide: Found) -> Iterator[str]:
     """Yield a sheet in CSV with an empty decision for each."""
     columns = ("left", "right") if isinstance(to_decide, Candidates) else ("name", "of")
-    yield _line(("decision", *columns, "why", "reasons"))
+    yield _csv_line(("decision", *columns, "why", "reasons"))
     for _, row in _rows(to_decide):
-        yield _line(row.values())
+        yield _csv_line(row.values())
 
 
 def _rows(to_decide: Found) -> Iterator[tuple[list[str], Row]]:
@@ -100,13 +99,13 @@ def _rows(to_decide: Found) -> Iterator[tuple[list[str], Row]]:
         for candidate in to_decide:
             ends = {"left": candidate.names[0], "right": candidate.names[1]}
             titles = [f"{end.when}: {end.title}" for end in (candidate.left, candidate.right)]
-            yield titles, _row(ends, "; ".join(candidate.reasons))
+            yield titles, _decision_fields(ends, "; ".join(candidate.reasons))
     else:
         for name in to_decide:
-            yield [], _row({"name": name.name, "of": name.of}, _used(name))
+            yield [], _decision_fields({"name": name.name, "of": name.of}, _used(name))
 
 
-def _row(ends: Row, reasons: str) -> Row:
+def _decision_fields(ends: Row, reasons: str) -> Row:
     return {"decision": "", **ends, "why": "", "reasons": reasons}
 
 
@@ -114,12 +113,7 @@ def _used(name: Namesake) -> str:
     return spelled_alike(*name.uses)
 
 
-def _quoted(text: str) -> str:
-    """Return *text* as TOML writes it: as JSON does, but for one character."""
-    return json.dumps(text, ensure_ascii=False).replace("\x7f", "\\u007f")
-
-
-def _line(cells: Iterable[str]) -> str:
+def _csv_line(cells: Iterable[str]) -> str:
     into = io.StringIO()
     csv.writer(into).writerow(map(guarded, cells))
     return into.getvalue()

@@ -72,10 +72,10 @@ def _calendar(title: str, about: str) -> Calendar:
     calendar.add("prodid", "-//timeline-ledger//timeline//EN")
     calendar.add("version", "2.0")
     calendar.add("calscale", "GREGORIAN")
-    calendar.add("name", _text(title))
+    calendar.add("name", _writable(title))
     calendar.add("description", about)
     # What calendars knew before the standard had names for them.
-    calendar.add("x-wr-calname", vText(_text(title)))
+    calendar.add("x-wr-calname", vText(_writable(title)))
     calendar.add("x-wr-caldesc", vText(about))
     return calendar
 
@@ -111,8 +111,8 @@ def _properties(
 ) -> Iterator[tuple[str, Any]]:
     yield "uid", f"{first_report(development).id}@timeline"
     yield "dtstamp", stamp
-    yield "summary", _text(_summary(development))
-    yield "description", "\n".join(map(_text, _description(development, numbers)))
+    yield "summary", _writable(_summary(development))
+    yield "description", "\n".join(map(_writable, _description(development, numbers)))
     yield "categories", [development.kind]
     yield "x-timeline-when", edtf.format(development.when)
     if _bounded(development):
@@ -160,7 +160,7 @@ def _status(development: Development[object]) -> str | None:
     return "TENTATIVE" if _bounded(development) else "DRAFT"
 
 
-def _text(text: str) -> str:
+def _writable(text: str) -> str:
     r"""Return *text* so that it can be written, and read back as it is.
 
     icalendar takes a backslash before a capital N for the end of a line: a space keeps it apart.

@@ -101,11 +101,11 @@ def _developments(reading: Reading, answers: dict[str, Answer]) -> Iterator[str]
         yield "No developments."
         return
     numbers = numbers_in_words(answers)
-    yield _row(HEADINGS)
-    yield _row(["---"] * len(HEADINGS))
+    yield _table_row(HEADINGS)
+    yield _table_row(["---"] * len(HEADINGS))
     for development in developments:
         cells = _cells(development, numbers.get(development.ids, []))
-        yield _row([plain(cell) for cell in cells])
+        yield _table_row([plain(cell) for cell in cells])
 
 
 def _cells(development: Development[object], numbers: list[str]) -> tuple[str, ...]:
@@ -119,7 +119,7 @@ def _cells(development: Development[object], numbers: list[str]) -> tuple[str, .
     )
 
 
-def _row(cells: list[str] | tuple[str, ...]) -> str:
+def _table_row(cells: list[str] | tuple[str, ...]) -> str:
     return f"| {' | '.join(cells)} |"
 
 

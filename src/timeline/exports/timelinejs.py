@@ -65,7 +65,7 @@ def _event(development: Development[object], numbers: list[str]) -> dict[str, An
         "group": development.kind,
         "text": {
             "headline": _html(development.title),
-            "text": "".join(_text(development, numbers)),
+            "text": "".join(_paragraphs(development, numbers)),
         },
         "autolink": False,
     }
@@ -76,7 +76,7 @@ def _date(day: date | None) -> dict[str, int]:
     return {} if day is None else {"year": day.year, "month": day.month, "day": day.day}
 
 
-def _text(development: Development[object], numbers: list[str]) -> Iterator[str]:
+def _paragraphs(development: Development[object], numbers: list[str]) -> Iterator[str]:
     yield _paragraph(f"{standing(development)}, says {'; '.join(speakers(development))}")
     yield from map(_paragraph, numbers)
     yield _paragraph(", ".join(report.event.name for report in development.reports))

@@ -119,14 +119,14 @@ def compared(answer: Answer) -> tuple[Comparison, ...]:
     over its days is not in the answer.
     """
     return tuple(
-        Comparison(claim, _counted(figure, claim))
+        Comparison(claim, _counted_within(figure, claim))
         for figure in answer.values()
         for claim in figure.claims
         if claim.lies_within(claim.scope)
     )
 
 
-def _counted(figure: Figure, claim: Claim) -> Count:
+def _counted_within(figure: Figure, claim: Claim) -> Count:
     perhaps = [
         Count(0, _covered(doubtful.contribution, claim).high) for doubtful in figure.doubtful
     ]

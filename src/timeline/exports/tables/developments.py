@@ -32,10 +32,10 @@ COLUMNS = columns_of(
 
 def rows(reading: Reading) -> Iterator[Row]:
     """Yield the developments of *reading* by their days, each by the name of its first report."""
-    return map(_row, reading.developments())
+    return map(_development_row, reading.developments())
 
 
-def _row(development: Development[object]) -> Row:
+def _development_row(development: Development[object]) -> Row:
     reports, origins = development.report_names, origins_of(development)
     not_done = development.not_done
     return (

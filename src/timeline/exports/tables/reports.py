@@ -51,14 +51,16 @@ def rows(reading: Reading) -> Iterator[Row]:
         )
     ]
     for report, silent, development in sorted(reports, key=lambda row: _place(row[0])):
-        yield _row(report, silent, development)
+        yield _report_row(report, silent, development)
 
 
 def _place(report: Recorded[Report]) -> tuple[str, str, str]:
     return report.event.document, report.event.key, report.id
 
 
-def _row(recorded: Recorded[Report], silent: str | None, development: Development[object]) -> Row:
+def _report_row(
+    recorded: Recorded[Report], silent: str | None, development: Development[object]
+) -> Row:
     report = recorded.event
     when = report.when.value.envelope
     return (

@@ -29,12 +29,12 @@ def lines(columns: Sequence[Column], rows: Iterable[Row]) -> Iterator[str]:
     What is unknown is left empty, where a text of no characters is ``""``. Characters that would
     move, hide or recolour others are escaped, but for line breaks, which may stand in quotes.
     """
-    yield _line(tuple(column.name for column in columns))
+    yield _csv_line(tuple(column.name for column in columns))
     for row in rows:
-        yield _line(row)
+        yield _csv_line(row)
 
 
-def _line(row: Iterable[Cell]) -> str:
+def _csv_line(row: Iterable[Cell]) -> str:
     return f"{','.join(map(_cell, row))}\r\n"
 
 
@@ -49,19 +49,19 @@ def _cell(cell: Cell) -> str:
         case date():
             return cell.isoformat()
         case tuple():
-            return _text(BETWEEN.join(cell))
+            return _quoted_cell(BETWEEN.join(cell))
         case str():
-            return _text(cell)
+            return _quoted_cell(cell)
 
 
-def _text(text: str) -> str:
-    text = guarded(_shown(text))
+def _quoted_cell(text: str) -> str:
+    text = guarded(_made_visible(text))
     if text and not _QUOTED.search(text):
         return text
     return '"' + text.replace('"', '""') + '"'
 
 
-def _shown(text: str) -> str:
+def _made_visible(text: str) -> str:
     """Return *text* with what is hidden made visible, between line breaks that stay."""
     pieces = _BREAK.split(text)
     pieces[::2] = map(visible, pieces[::2])

@@ -89,7 +89,7 @@ class _Entry:
 
 def shifts(old: Figure, new: Figure, why_not: WhyNot, causes: Causes) -> Iterator[Shift]:
     """Yield what differs between two figures of one side; *why_not* knows the *new* answer."""
-    groups = [*_counted(old, new), *_claimed(old, new)]
+    groups = [*_counted_groups(old, new), *_claimed_groups(old, new)]
     days = old.implied != new.implied  # no other number depends on days
     moved = [group for group in groups if group.differs or (days and group.dated_otherwise)]
     moved.sort(key=lambda group: (group.when.sort_key, sorted(group.ids)))
@@ -98,11 +98,11 @@ def shifts(old: Figure, new: Figure, why_not: WhyNot, causes: Causes) -> Iterato
         yield from (group.shift(why_not, doubt.events(group)) for group in moved)
 
 
-def _counted(old: Figure, new: Figure) -> list[_Group]:
+def _counted_groups(old: Figure, new: Figure) -> list[_Group]:
     return _groups([*_entries(old)], [*_entries(new)])
 
 
-def _claimed(old: Figure, new: Figure) -> Iterator[_Group]:
+def _claimed_groups(old: Figure, new: Figure) -> Iterator[_Group]:
     """Yield claims before and after; those of one development that start differently are apart."""
     for group in _groups([*map(_claim, old.claims)], [*map(_claim, new.claims)]):
         left = _Group()

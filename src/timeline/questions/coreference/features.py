@@ -29,7 +29,7 @@ SAME_COUNT, COUNTS, COUNTS_CLASH = 4, 2, -3
 ONE_DOCUMENT = -2
 """What each thing in common adds: the sum only orders pairs, and measures nothing."""
 
-Counted = tuple[str, str, str]
+Measured = tuple[str, str, str]
 """What is counted: of which measure, whether so far, and for which side."""
 
 
@@ -59,7 +59,7 @@ class Sketch(NamedTuple):
     first: int | None
     last: int | None
     sides: frozenset[str]
-    counts: Mapping[Counted, Count]
+    counts: Mapping[Measured, Count]
     names: frozenset[Name]
     traits: frozenset[str]
     documents: frozenset[str]
@@ -67,7 +67,7 @@ class Sketch(NamedTuple):
 
 def sketch(development: Development[object], place: int) -> Sketch:
     """Return what of *development* is compared."""
-    counts = dict(_counts(development))
+    counts = dict(_counts_of(development))
     bounded = {key: count for key, count in counts.items() if count.known}
     reports = [recorded.event for recorded in development.reports]
     texts = frozenset(name for report in reports for name, _ in _names(report.what, development))
@@ -84,15 +84,15 @@ def sketch(development: Development[object], place: int) -> Sketch:
     )
 
 
-def _traits(counts: Mapping[Counted, Count], texts: frozenset[Name]) -> Iterator[str]:
+def _traits(counts: Mapping[Measured, Count], texts: frozenset[Name]) -> Iterator[str]:
     for key, count in counts.items():
         if count.exact is not None:
-            yield f"{_counted(key)}: {count}"
+            yield f"{_measure_in_words(key)}: {count}"
     for field, text in texts:
         yield f"{field.replace('_', ' ')} “{text}”"
 
 
-def _counted(key: Counted) -> str:
+def _measure_in_words(key: Measured) -> str:
     measure, so_far, side = key
     return f"{measure}{so_far} ({side})"
 
@@ -104,7 +104,7 @@ def _days(when: When) -> tuple[int | None, int | None]:
     return (first, last) if last - first <= SPREAD else (None, None)
 
 
-def _counts(development: Development[object]) -> Iterator[tuple[Counted, Count]]:
+def _counts_of(development: Development[object]) -> Iterator[tuple[Measured, Count]]:
     """Yield what is counted, whether or not it is said to have been done."""
     flows: defaultdict[str, list[Flow]] = defaultdict(list)
     stocks: defaultdict[str, list[Stock]] = defaultdict(list)
@@ -191,7 +191,7 @@ def why(left: Sketch, right: Sketch) -> Iterator[str]:
     if shared := sorted(left.sides & right.sides):
         yield words.same_sides(shared)
     for key in sorted(left.counts.keys() & right.counts.keys()):
-        yield words.counts_compared(_counted(key), left.counts[key], right.counts[key])
+        yield words.counts_compared(_measure_in_words(key), left.counts[key], right.counts[key])
     yield from _why_names(left, right)
     if documents := sorted(left.documents & right.documents):
         yield words.apart_in_documents(documents)

@@ -8,15 +8,15 @@ from typing import TYPE_CHECKING
 
 from attrs import frozen
 
+from timeline.display.escape import toml_escaped
 from timeline.errors import PassageError
 from timeline.events import Passage
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-__all__ = ["Place", "alike", "escaped", "every", "quote"]
+__all__ = ["Place", "alike", "every", "quote"]
 
-_HIDDEN = {"Cc", "Cf", "Cs", "Co", "Cn", "Zl", "Zp"}
 _ALIKE = (
     "'\u2018\u2019\u201a\u201b\u2032`\u00b4" + '"\u201c\u201d\u201e\u201f\u00ab\u00bb\u2033',
     "-\u2010\u2011\u2012\u2013\u2014\u2015\u2212",
@@ -38,7 +38,7 @@ class Place:
     words: str
 
     def __str__(self) -> str:
-        return f"{self.start}-{self.end} {escaped(self.words)}"
+        return f"{self.start}-{self.end} {toml_escaped(self.words)}"
 
     @property
     def passage(self) -> Passage:
@@ -104,23 +104,3 @@ def _like(piece: str) -> str:
             return f"[{group}]"
     forms = {piece, *(unicodedata.normalize(form, piece) for form in ("NFC", "NFD"))}
     return f"(?:{'|'.join(map(re.escape, sorted(forms, key=len, reverse=True)))})"
-
-
-def escaped(text: str) -> str:
-    r"""Return *text* as it stands between quotation marks in notes, with nothing hidden in it.
-
-    >>> print(escaped('a\t"b"\u202e'))
-    a\u0009\"b\"\u202e
-    """
-    if text.isalnum():
-        return text
-    return "".join(map(_escaped, text))
-
-
-def _escaped(character: str) -> str:
-    if character in {'"', "\\"}:
-        return f"\\{character}"
-    if unicodedata.category(character) not in _HIDDEN:
-        return character
-    number = ord(character)
-    return f"\\u{number:04x}" if number < 0x10000 else f"\\U{number:08x}"

@@ -51,7 +51,7 @@ def quoting(folder: Folder) -> Callable[[Document, Passage], tuple[str, str, str
 
     def quote(document: Document, passage: Passage) -> tuple[str, str, str] | None:
         if document.key not in texts:
-            texts[document.key] = _text(folder, document)
+            texts[document.key] = _text_at_hand(folder, document)
         text = texts[document.key]
         if text is None or digest(text[passage.start : passage.end]) != passage.sha256:
             return None
@@ -60,7 +60,7 @@ def quoting(folder: Folder) -> Callable[[Document, Passage], tuple[str, str, str
     return quote
 
 
-def _text(folder: Folder, document: Document) -> str | None:
+def _text_at_hand(folder: Folder, document: Document) -> str | None:
     if not folder.holds(document):
         return None
     try:

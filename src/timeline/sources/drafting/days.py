@@ -6,10 +6,10 @@ import re
 from datetime import UTC, date, datetime
 from typing import TYPE_CHECKING
 
+from timeline.display.escape import in_toml
 from timeline.english import resolve_date
 from timeline.english.numerals import plain
 from timeline.errors import PhraseError
-from timeline.sources.documents.quotes import escaped
 from timeline.sources.drafting.stretches import Clue, Sort, apart, pattern
 from timeline.values import When
 
@@ -82,7 +82,7 @@ def dates(sentence: str, published: When) -> Iterator[Clue]:
 
 def _read(words: str, published: When) -> tuple[str, str]:
     """Return how *words* are read, or what is needed to; and the line that would say so."""
-    given = f'words = "{escaped(words)}"'
+    given = f"words = {in_toml(words)}"
     try:
         day = resolve_date(words, published=published)
     except PhraseError:

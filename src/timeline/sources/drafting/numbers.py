@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from timeline.display.escape import toml_escaped
 from timeline.english import parse_count
 from timeline.english.nouns import COLLECTIVES, is_plural
 from timeline.english.numerals import NUMERAL, plain
 from timeline.errors import PhraseError
-from timeline.sources.documents.quotes import escaped
 from timeline.sources.drafting.stretches import Clue, Sort, apart, masked, pattern
 
 if TYPE_CHECKING:
@@ -142,7 +142,7 @@ def _count(words: str) -> tuple[str, str] | None:
 
 
 def _read(words: str) -> tuple[str, str]:
-    given = escaped(words)
+    given = toml_escaped(words)
     if _AGE.fullmatch(plain(words)):
         return "an age, and no count", ""
     if reading := _count(words):

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from timeline.display.escape import in_toml
 from timeline.english.numerals import plain
-from timeline.sources.documents.quotes import escaped
 from timeline.sources.drafting.stretches import MOST_WORDS, Clue, Sort, masked, pattern
 
 if TYPE_CHECKING:
@@ -140,11 +140,11 @@ def _clue(sentence: str, start: int, end: int, who: Span | None, cue: Span) -> C
         return Clue(Sort.VOICE, start, end, words, "the cue of the name before it")
     name = sentence[slice(*who)] if who else ""
     if not name:
-        form = f'hedges = ["{escaped(cue_words)}"]' if cue_words in _HEDGES else ""
+        form = f"hedges = [{in_toml(cue_words)}]" if cue_words in _HEDGES else ""
         remark = "a hedge" if form else "who says so is to be seen"
         return Clue(Sort.VOICE, start, end, words, remark, form)
     if name.lower() in _PRONOUNS:
-        form = f'voices = [{{ name = "", cue = "{escaped(cue_words)}" }}]'
+        form = f'voices = [{{ name = "", cue = {in_toml(cue_words)} }}]'
         return Clue(Sort.VOICE, start, end, words, "who is meant is to be seen", form)
-    form = f'voices = [{{ name = "{escaped(name)}", cue = "{escaped(cue_words)}" }}]'
+    form = f"voices = [{{ name = {in_toml(name)}, cue = {in_toml(cue_words)} }}]"
     return Clue(Sort.VOICE, start, end, words, "perhaps who says so", form)

@@ -6,9 +6,8 @@ from hashlib import sha256
 from itertools import chain
 from typing import TYPE_CHECKING
 
-from timeline.display.escape import visible
+from timeline.display.escape import in_toml, toml_escaped, visible
 from timeline.errors import NoteError, PassageError
-from timeline.sources.documents.quotes import escaped
 from timeline.sources.drafting.finding import find
 from timeline.sources.notes.fields import Dates
 from timeline.values import When
@@ -53,13 +52,13 @@ def draft(
         NoteError: the key, or the name of the file, cannot stand in notes.
         ValueRefused: *published* is no day.
     """
-    text = _text(content, name)
+    text = _decoded(content, name)
     day = Dates().day(published).value.envelope if published else When()
     blocks = chain.from_iterable(map(_block, find(text, day)))
     return "\n".join((*_top(content, name, key, reader, published), *blocks, ""))
 
 
-def _text(content: bytes, name: str) -> str:
+def _decoded(content: bytes, name: str) -> str:
     try:
         text = content.decode("utf-8")
     except UnicodeDecodeError as error:
@@ -77,13 +76,13 @@ def _top(
     content: bytes, name: str, key: str | None, reader: str | None, published: str | None
 ) -> Iterator[str]:
     yield _HEAD
-    yield f'reader = "{escaped(reader or "not named yet")}"\n'
+    yield f"reader = {in_toml(reader or 'not named yet')}\n"
     yield "[document]"
-    yield f'key = "{escaped(_key(name, key))}"'
-    yield f'file = "{escaped(_checked(name))}"'
+    yield f"key = {in_toml(_key(name, key))}"
+    yield f"file = {in_toml(_checked(name))}"
     yield f'sha256 = "{sha256(content).hexdigest()}"'
     yield from (f'## {field} = ""' for field in ("publisher", "title"))
-    yield f'published = "{escaped(published)}"' if published else '## published = ""'
+    yield f"published = {in_toml(published)}" if published else '## published = ""'
 
 
 def _key(name: str, key: str | None) -> str:
@@ -120,7 +119,7 @@ def _block(stretch: Stretch) -> Iterator[str]:
 def _passages(clues: tuple[Clue, ...]) -> Iterator[str]:
     remarks: dict[str, list[str]] = {}
     for clue in clues:
-        passage = f'"{clue.start}-{clue.end} {escaped(clue.words)}"'
+        passage = f'"{clue.start}-{clue.end} {toml_escaped(clue.words)}"'
         remarks.setdefault(passage, []).append(f"{clue.sort}: {clue.remark}")
     for passage, all_of_it in remarks.items():
         yield f"#     {passage},  # {'; '.join(all_of_it)}"

@@ -56,7 +56,7 @@ class Dates:
 
     def _read(self, value: dict[str, Any]) -> Stated[When | Span]:
         _only(value, READ, "a date with 'edtf'")
-        day = edtf.parse(_text(value, "edtf"))
+        day = edtf.parse(_required_text(value, "edtf"))
         words, against = _maybe(value, "words"), _maybe(value, "against")
         if "anchor" in value:
             if words is None or against is not None:
@@ -69,7 +69,7 @@ class Dates:
     def _resolved(self, value: dict[str, Any]) -> Stated[When | Span]:
         _only(value, RESOLVED, "a date without 'edtf'")
         return resolve_date(
-            _text(value, "words"),
+            _required_text(value, "words"),
             published=self.published,
             anchor=_anchor(value),
             window=_window(value),
@@ -87,7 +87,7 @@ def _basis(value: dict[str, Any]) -> Basis:
 
 
 def _anchor(value: dict[str, Any]) -> When | None:
-    return edtf.parse(_text(value, "anchor")).envelope if "anchor" in value else None
+    return edtf.parse(_required_text(value, "anchor")).envelope if "anchor" in value else None
 
 
 def _year_from(value: dict[str, Any]) -> tuple[str, When] | None:
@@ -98,7 +98,7 @@ def _year_from(value: dict[str, Any]) -> tuple[str, When] | None:
     year = value["year"]
     if type(year) is not int or not MINYEAR <= year <= MAXYEAR:
         raise ValueRefused(f"year: expected a year such as 2025, found {_shown(year)}")
-    return (_text(value, "source"), When(date(year, 1, 1), date(year, 12, 31)))
+    return (_required_text(value, "source"), When(date(year, 1, 1), date(year, 12, 31)))
 
 
 def _window(value: Mapping[str, Any]) -> tuple[int, int] | None:
@@ -118,7 +118,7 @@ def _only(value: Mapping[str, Any], keys: tuple[str, ...], what: str) -> None:
             raise ValueRefused(f"unknown field {key!a:.80} of {what} (expected {', '.join(keys)})")
 
 
-def _text(value: Mapping[str, Any], key: str) -> str:
+def _required_text(value: Mapping[str, Any], key: str) -> str:
     text = value.get(key)
     if not isinstance(text, str) or not text.strip():
         raise ValueRefused(f"{key}: expected text, found {_shown(text)}")
@@ -126,7 +126,7 @@ def _text(value: Mapping[str, Any], key: str) -> str:
 
 
 def _maybe(value: Mapping[str, Any], key: str) -> str | None:
-    return _text(value, key) if key in value else None
+    return _required_text(value, key) if key in value else None
 
 
 def _shown(value: Any) -> str:
@@ -148,8 +148,8 @@ def count(value: Any) -> Stated[Count]:
     if not isinstance(value, dict):
         raise ValueRefused(f"expected a number or words, found {_shown(value)}")
     _only(value, ("words", "as"), "a count")
-    words = _text(value, "words")
-    return evolve(parse_count(_text(value, "as")), words=words)
+    words = _required_text(value, "words")
+    return evolve(parse_count(_required_text(value, "as")), words=words)
 
 
 def passage(value: Any) -> Passage:

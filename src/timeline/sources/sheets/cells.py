@@ -76,7 +76,7 @@ def texts(value: Any) -> Any:
 
 
 @lru_cache(maxsize=4096)
-def _counted(text: str) -> Stated[Count]:
+def _count_in(text: str) -> Stated[Count]:
     whole_number = number(text)
     return fields.count(text if whole_number is None else whole_number)
 
@@ -84,7 +84,7 @@ def _counted(text: str) -> Stated[Count]:
 def count(value: Any) -> Stated[Count]:
     """Return the count that *value* writes down: a number, words, or a lower and upper bound."""
     if isinstance(value, str):
-        return _counted(value)
+        return _count_in(value)
     if isinstance(value, dict) and value.keys() <= {"low", "high"}:
         low, high = (_bound(value.get(name)) for name in ("low", "high"))
         return Stated(Count(low or 0, high))

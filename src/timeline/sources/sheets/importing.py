@@ -66,7 +66,7 @@ def import_sheet(
             seen=seen,
         )
         changes = reconcile(source, source.standing, confirmed=confirmed)
-        counts, notices = _counted(pending.passing(changes))
+        counts, notices = _tallied(pending.passing(changes))
         imported = _imported(source, counts, notices, pending.size)
         if source.faults and rejects is None:
             raise SheetError.of(str(path), source.faults, _nothing_of(imported))
@@ -115,7 +115,7 @@ Counts = Counter[tuple[type, str]]
 """How many changes of each type there are to reports, documents and links."""
 
 
-def _counted(changes: Iterable[Change]) -> tuple[Counts, tuple[str, ...]]:
+def _tallied(changes: Iterable[Change]) -> tuple[Counts, tuple[str, ...]]:
     counts, notices = Counts(), []
     for change in changes:
         if not isinstance(change, Withdraw) or change.gone:

@@ -25,7 +25,7 @@ def json_rows(path: Path, encoding: str | None) -> Iterator[SheetRow]:
             columns.setdefault(" ".join(name.split()), len(columns))
     yield SheetRow(1, tuple(columns))
     for number, cells, fault, line in _objects(path, encoding):
-        yield _row(number, cells, fault, columns, line)
+        yield _object_row(number, cells, fault, columns, line)
 
 
 def _objects(
@@ -58,7 +58,7 @@ def _refused(text: str) -> None:
     raise ValueError(f"{text} is no number")
 
 
-def _row(
+def _object_row(
     number: int,
     values: dict[str, Any],
     wrong: str | None,

@@ -108,21 +108,21 @@ def _rows(path: Path, page: Any, header: int, columns: int | None) -> Iterator[S
         if cells is empty:  # rows that a file leaves out are all one
             continue
         places = merged.places(number, columns) if columns and number > header else []
-        row = _row(number, cells, places)
+        row = _sheet_row(number, cells, places)
         if row.cells:
             yield row
         else:
             empty = cells
 
 
-def _row(number: int, cells: tuple[Any, ...], merged: list[int]) -> SheetRow:
+def _sheet_row(number: int, cells: tuple[Any, ...], merged: list[int]) -> SheetRow:
     end = len(cells)
     while end and cells[end - 1].value is None:
         end -= 1
     texts, spoilt = [], {}
     for place, cell in enumerate(cells[:end]):
         try:
-            texts.append(_text(cell.value, cell.data_type))
+            texts.append(_cell_text(cell.value, cell.data_type))
         except ValueError as error:
             # What is no text is kept as a formula is: read from a text again, it is refused again.
             texts.append(f"={str(cell.value).removeprefix('=')}")
@@ -138,7 +138,7 @@ def _row(number: int, cells: tuple[Any, ...], merged: list[int]) -> SheetRow:
     return SheetRow(number, tuple(texts), None, spoilt)
 
 
-def _text(value: Any, kind: str) -> str:
+def _cell_text(value: Any, kind: str) -> str:
     """Return the text of a cell; a day without a time of day is that day."""
     if kind == "f":
         raise ValueError(
