@@ -89,7 +89,7 @@ def _about_readings(index: Index) -> Iterator[Disagreement]:
             f"the one recorded last stands"
         )
         yield _one(Topic.READING, known, text)
-    for name, ids in index.rivals:
+    for name, ids in index.duplicates:
         known = [index.reports[id_] for id_ in ids if id_ in index.reports]
         yield _one(Topic.READING, known, f"{name} was recorded in {len(ids)} readings")
 
@@ -100,7 +100,7 @@ def _about_names(index: Index) -> Iterator[Disagreement]:
 
 
 def _about_links(index: Index, speaking: dict[str, Recorded[Report]]) -> Iterator[Disagreement]:
-    for torn in index.torn:
+    for torn in index.contradicted:
         ends = [index.reports[torn.event.left], index.reports[torn.event.right]]
         text = f"judged distinct by {torn.event.judge}, while other links connect them as the same"
         yield _one(Topic.LINK, ends, text)
