@@ -80,7 +80,7 @@ def test_a_withdrawn_report_is_gone() -> None:
     found = indexed(read_as("first"), revision("a#1", None))
 
     assert {} == found.reports
-    assert [] == found.waiting
+    assert [] == found.dangling
 
 
 def test_a_withdrawal_can_be_revised() -> None:
@@ -147,7 +147,7 @@ def test_a_document_can_be_revised() -> None:
     found = indexed(first, revision(id_of(first), second))
 
     assert {"a": second} == found.documents
-    assert [] == found.rivals
+    assert [] == found.duplicates
 
 
 def test_a_reading_of_another_type_stands_for_nothing() -> None:
@@ -160,7 +160,7 @@ def test_a_reading_of_another_type_stands_for_nothing() -> None:
 
     assert ("second", "third") == (stage(found), stage(later))
     assert [("it puts a Document for a Report", id_of(misfit))] == [
-        (each.why, each.recorded.id) for each in found.waiting
+        (each.why, each.recorded.id) for each in found.dangling
     ]
     assert ([], []) == (found.forks, later.forks)
 
@@ -192,9 +192,9 @@ def test_what_refers_to_the_unknown_waits(event: Event, why: str) -> None:
     later = indexed(read_as("first"), event, report("nowhere#1", swap()))
 
     assert [(event, digest("nowhere#1"), why)] == [
-        (each.recorded.event, each.missing, each.why) for each in found.waiting
+        (each.recorded.event, each.missing, each.why) for each in found.dangling
     ]
-    assert [] == later.waiting
+    assert [] == later.dangling
 
 
 def test_a_link_to_what_was_withdrawn_waits() -> None:
@@ -203,7 +203,7 @@ def test_a_link_to_what_was_withdrawn_waits() -> None:
         report("a#1", swap()), report("b#1", swap()), same("a#1", "b#1"), revision("b#1", None)
     )
 
-    assert [digest("b#1")] == [each.missing for each in found.waiting]
+    assert [digest("b#1")] == [each.missing for each in found.dangling]
     assert {} == found.same
 
 
@@ -228,7 +228,7 @@ def test_a_link_between_two_readings_of_one_report_says_nothing() -> None:
     )
     found = indexed(read_as("first"), one, judged)
 
-    assert ["it links two readings of one report"] == [each.why for each in found.waiting]
+    assert ["it links two readings of one report"] == [each.why for each in found.dangling]
     assert set() == found.contested
 
 
@@ -266,7 +266,7 @@ def test_reports_that_bear_one_name_are_readings_of_one() -> None:
     found = index([*one, rival])
     ids = tuple(sorted([digest("a#1"), rival.id]))
 
-    assert [("report a#1", ids)] == found.rivals
+    assert [("report a#1", ids)] == found.duplicates
     assert ids == found.same[rival.id]
     assert set(ids) <= found.contested
 
@@ -277,7 +277,7 @@ def test_of_documents_with_one_key_the_first_to_be_recorded_stands() -> None:
     found = indexed(one, other)
 
     assert {"a": other.event} == found.documents
-    assert ["document a"] == [name for name, _ in found.rivals]
+    assert ["document a"] == [name for name, _ in found.duplicates]
 
 
 def test_same_and_distinct_of_one_development_contest_it() -> None:
@@ -289,7 +289,7 @@ def test_same_and_distinct_of_one_development_contest_it() -> None:
         link(Relation.DISTINCT, "a#1", "c#1"),
     )
 
-    assert [Relation.DISTINCT] == [each.event.relation for each in found.torn]
+    assert [Relation.DISTINCT] == [each.event.relation for each in found.contradicted]
     assert {digest("a#1"), digest("c#1")} == found.contested
     assert 3 == len(found.same[digest("a#1")])
 

@@ -38,16 +38,22 @@ class Unconfirmed(SourceError):
 
 
 @frozen
-class New:
-    """A statement where nothing stands."""
+class _Stated:
+    """A change that a statement makes."""
 
     statement: Statement
-    notice = None
 
     @property
     def address(self) -> Address:
         """Where it is said."""
         return self.statement.address
+
+
+@frozen
+class New(_Stated):
+    """A statement where nothing stands."""
+
+    notice = None
 
     @property
     def events(self) -> tuple[Restatable]:
@@ -56,7 +62,7 @@ class New:
 
 
 @frozen
-class Revise:
+class Revise(_Stated):
     """A statement that says something else than what stands.
 
     Attributes:
@@ -66,15 +72,9 @@ class Revise:
         kept: whether something is left as others read it.
     """
 
-    statement: Statement
     held: Holding
     events: tuple[Revision, ...]
     kept: bool = False
-
-    @property
-    def address(self) -> Address:
-        """Where it is said."""
-        return self.statement.address
 
     @property
     def notice(self) -> str | None:
@@ -86,21 +86,15 @@ class Revise:
 
 
 @frozen
-class Overruled:
-    """A statement that says what it said before, of what somebody else revised since."""
+class Overruled(_Stated):
+    """A statement that says what it said before, of what somebody else revised since.
 
-    statement: Statement
+    `events` are what is recorded: nothing.
+    """
+
     held: Holding
 
-    @property
-    def address(self) -> Address:
-        """Where it is said."""
-        return self.statement.address
-
-    @property
-    def events(self) -> tuple[()]:
-        """What is recorded: nothing."""
-        return ()
+    events = ()
 
     @property
     def notice(self) -> str:

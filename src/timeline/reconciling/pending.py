@@ -37,7 +37,9 @@ class Pending:
     def passing(self, changes: Iterable[Change]) -> Iterator[Change]:
         """Yield *changes*, having written down what each of them records."""
         for change in changes:
-            for body in _bodies(change):
+            # What a statement says was written down already, when it was compared.
+            new = [change.statement.body] if isinstance(change, New) else None
+            for body in new or map(encode, change.events):
                 self._file.write(body + b"\n")  # canonical JSON has no line ends
                 self.size += 1
             yield change
@@ -48,10 +50,3 @@ class Pending:
         for line in self._file:
             body = line[:-1]
             yield sha256(body).hexdigest(), body
-
-
-def _bodies(change: Change) -> Iterable[bytes]:
-    # What a statement says was written down already, when it was compared.
-    if isinstance(change, New):
-        return (change.statement.body,)
-    return map(encode, change.events)

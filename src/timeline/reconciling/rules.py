@@ -117,12 +117,12 @@ def _stated(
         yield New(statement)
     elif held.content == statement.id:
         return
-    elif held.ours or (held.content is None and held.said_content != statement.id):
+    elif held.ours or (held.content is None and held.given_content != statement.id):
         yield _revise(source, statement, held, statement.event)
-    elif held.said_content == statement.id:
+    elif held.given_content == statement.id:
         yield Overruled(statement, held)
     else:
-        before, stands = standing.reading(held.said), standing.reading(held.last)
+        before, stands = standing.reading(held.given), standing.reading(held.last)
         yield _revise(source, statement, held, with_news(before, stands, statement.event))
 
 
@@ -134,11 +134,11 @@ def _revise(source: Source, statement: Statement, held: Holding, reading: Restat
     why, event = source.grounds, statement.event
     edit = Revision(of=held.last, reading=event, judge=source.judge, why=why.edited)
     edits = [edit]
-    if kept := reading != event:
+    if reading != event:
         edits.append(Revision(of=identify(edit), reading=reading, judge=source.judge, why=why.kept))
     branches = [head for head in held.heads if head != held.last]
     withdrawn = _withdrawn(source, branches, why.otherwise)
-    return Revise(statement, held, (*edits, *withdrawn), kept)
+    return Revise(statement, held, (*edits, *withdrawn), kept=reading != event)
 
 
 def _withdrawn(source: Source, heads: Iterable[str], why: str) -> tuple[Revision, ...]:

@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 from abc import abstractmethod
-from functools import cached_property
 from hashlib import sha256
 from typing import TYPE_CHECKING, Protocol
 
-from attrs import frozen
+from attrs import Factory, field, frozen
 
 from timeline.codec import encode
 from timeline.events import Alias, Document, Event, Link, Report, Retraction
@@ -27,32 +26,32 @@ Restatable = Document | Report | Link | Retraction | Alias
 """What can be said again, in the same words or in others."""
 
 
+def _encoded(statement: Statement) -> bytes:
+    return encode(statement.event)
+
+
+def _id(statement: Statement) -> str:
+    return sha256(statement.body).hexdigest()
+
+
 @frozen
 class Statement:
     """What a source says now: an event, and what makes it the same thing when it is said again.
 
     `place` is where it says so, for messages: its `str` is a file and line, or a row. Where the
     event refers to reports of the same source, it may do so by the ids that they have as they are
-    said now, each before it is referred to.
+    said now, each before it is referred to. `body` is the event in canonical JSON, and `id` the id
+    that it has by itself.
+
+    Raises:
+        CodecError: the event cannot be written down.
     """
 
     address: Address
     event: Restatable
     place: object = ""
-
-    @cached_property
-    def body(self) -> bytes:
-        """The event in canonical JSON.
-
-        Raises:
-            CodecError: it cannot be written down.
-        """
-        return encode(self.event)
-
-    @cached_property
-    def id(self) -> str:
-        """The id that the event has by itself."""
-        return sha256(self.body).hexdigest()
+    body: bytes = field(init=False, default=Factory(_encoded, takes_self=True), repr=False)
+    id: str = field(init=False, default=Factory(_id, takes_self=True), repr=False)
 
 
 @frozen

@@ -34,7 +34,7 @@ class _Revised(NamedTuple):
     """The id of what a revision says, `None` where it withdraws; who judged so, and why."""
 
     content: str | None
-    by: tuple[str, str]
+    by: tuple[str, str] | None
 
 
 class Heard(NamedTuple):
@@ -52,27 +52,27 @@ class Holding:
         first: the id of its first reading, by which it is referred to.
         last: the id of the reading that stands, which a next revision has to name.
         content: the id that what stands has by itself; `None` where it was withdrawn.
-        by: who revised it so, and why; `None` where nobody did.
-        ours: whether what stands is what was recorded first, or a revision by the source.
-        said: the id of the reading that the source gave last.
-        said_content: the id that this reading has by itself.
-        silent: whether the source withdrew it, and did not say it again since.
+        given: the id of the reading that the source gave last.
+        given_content: the id that this reading has by itself.
         heads: the readings that claim to stand: of a fork several.
         live: those of them that withdraw nothing.
         type_: what type of event it is.
+        by: who revised it so, and why; `None` where nobody did.
+        ours: whether what stands is what was recorded first, or a revision by the source.
+        silent: whether the source withdrew it, and did not say it again since.
     """
 
     first: str
     last: str
     content: str | None
-    by: tuple[str, str] | None
-    ours: bool
-    said: str
-    said_content: str
-    silent: bool
+    given: str
+    given_content: str
     heads: tuple[str, ...]
     live: tuple[str, ...]
     type_: type[Event]
+    by: tuple[str, str] | None = None
+    ours: bool = True
+    silent: bool = False
 
     @property
     def gone(self) -> bool:
@@ -97,7 +97,7 @@ class Standing:
         self._readings: dict[str, Restatable] | None = None
         why = source.grounds
         # What withdraws a rival or a branch beside what the source says is no word of its own.
-        self._ours = [(source.judge, one) for one in (why.edited, why.gone, why.otherwise)]
+        self._ours = [(source.judge, ground) for ground in (why.edited, why.gone, why.otherwise)]
         authors: dict[tuple[str, str], tuple[str, str]] = {}
         for recorded in events():
             self.size += 1
@@ -123,13 +123,7 @@ class Standing:
         firsts = self._firsts.get(address, ())
         if len(firsts) < 2:
             return tuple(map(self._holding, firsts))
-        moments = {first.id: first.moment for first in firsts}
-        return tuple(
-            sorted(
-                map(self._holding, firsts),
-                key=lambda held: (held.content is None, moments[held.first], held.first),
-            )
-        )
+        return tuple(sorted(map(self._holding, sorted(firsts)), key=lambda held: not held.content))
 
     def first(self, address: Address) -> str | None:
         """Return the id by which what stands at *address* is referred to, if there is something."""
@@ -160,7 +154,7 @@ class Standing:
             if any(first.type_ is Document or first.id in self._revisions for first in firsts):
                 for held in self.at(address):
                     if held.type_ is Document or not held.ours:
-                        yield from (held.said, held.last)
+                        yield from (held.given, held.last)
 
     def hear(self, statement: Statement) -> Heard | None:
         """Remember *statement*, and return what was said in this pass at its address before."""
@@ -169,40 +163,38 @@ class Standing:
         return None if earlier is heard else earlier
 
     def _holding(self, first: _First) -> Holding:
-        id_ = first.id
-        course = self._revisions.course(id_, first.type_)
-        if not course.heads:
+        if first.id not in self._revisions:
             return Holding(
-                first=id_,
-                last=id_,
+                first=first.id,
+                last=first.id,
                 content=first.content,
-                by=None,
-                ours=True,
-                said=id_,
-                said_content=first.content,
-                silent=False,
-                heads=(id_,),
-                live=(id_,),
+                given=first.id,
+                given_content=first.content,
+                heads=(first.id,),
+                live=(first.id,),
                 type_=first.type_,
             )
-        said, silent = (id_, first.content), False
+        course = self._revisions.course(first.id, first.type_)
+        given, silent = (first.id, first.content), False
         for step in course.steps:
             revised = self._revised[step.id]
             if revised.by in self._ours[:2]:
                 silent = revised.content is None
-                said = (step.id, revised.content) if revised.content else said
-        last = self._revised[course.heads[-1].id]
+                given = (step.id, revised.content) if revised.content else given
+        heads = tuple(head.id for head in course.heads) or (first.id,)
+        withdrawn = {head.id for head in course.heads if head.withdraws}
+        last = self._revised.get(heads[-1], _Revised(first.content, None))
         return Holding(
-            first=id_,
-            last=course.heads[-1].id,
+            first=first.id,
+            last=heads[-1],
             content=last.content,
             by=last.by,
-            ours=last.by in self._ours,
-            said=said[0],
-            said_content=said[1],
+            ours=last.by is None or last.by in self._ours,
+            given=given[0],
+            given_content=given[1],
             silent=silent,
-            heads=tuple(head.id for head in course.heads),
-            live=tuple(head.id for head in course.heads if not head.withdraws),
+            heads=heads,
+            live=tuple(id_ for id_ in heads if id_ not in withdrawn),
             type_=first.type_,
         )
 

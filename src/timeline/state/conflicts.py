@@ -95,7 +95,7 @@ def _about_readings(index: Index) -> Iterator[Disagreement]:
             f"the one recorded last stands"
         )
         yield _disagreement(Topic.READING, reports, text)
-    for name, ids in index.rivals:
+    for name, ids in index.duplicates:
         reports = [index.reports[id_] for id_ in ids if id_ in index.reports]
         yield _disagreement(Topic.READING, reports, f"{name} was recorded in {len(ids)} readings")
 
@@ -106,7 +106,7 @@ def _about_names(index: Index) -> Iterator[Disagreement]:
 
 
 def _about_links(index: Index, speaking: dict[str, Recorded[Report]]) -> Iterator[Disagreement]:
-    for link in index.torn:
+    for link in index.contradicted:
         ends = [index.reports[link.event.left], index.reports[link.event.right]]
         text = f"judged distinct by {link.event.judge}, while other links connect them as the same"
         yield _disagreement(Topic.LINK, ends, text)

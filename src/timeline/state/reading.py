@@ -213,7 +213,7 @@ class Reading(Shown):
 
     def waiting(self) -> tuple[Waiting, ...]:
         """Return links, retractions and revisions that refer to what is not known."""
-        return tuple(self._index.waiting)
+        return tuple(self._index.dangling)
 
     @cached_property
     def _index(self) -> Index:

@@ -55,8 +55,8 @@ class Index:
     """What is known, resolved: every event in its current reading, under the id of its first.
 
     `same` and `unit` hold the members of the component of each report that is linked at all; a
-    report that is missing there is alone. `torn` holds links that call two reports distinct while
-    others call them the same; `contested` the reports whose reading or company is in dispute.
+    report that is missing there is alone. `contradicted` holds links that call two reports distinct
+    while others call them the same; `contested` the reports whose reading or company is in dispute.
     """
 
     documents: dict[str, Document] = field(factory=dict)
@@ -71,14 +71,14 @@ class Index:
     same: dict[str, tuple[str, ...]] = field(factory=dict)
     unit: dict[str, tuple[str, ...]] = field(factory=dict)
     forks: list[Fork] = field(factory=list)
-    rivals: list[tuple[str, tuple[str, ...]]] = field(factory=list)
+    duplicates: list[tuple[str, tuple[str, ...]]] = field(factory=list)
     namesakes: dict[str, tuple[str, ...]] = field(factory=dict)
-    torn: list[Recorded[Link]] = field(factory=list)
+    contradicted: list[Recorded[Link]] = field(factory=list)
     contested: set[str] = field(factory=set)
-    waiting: list[Waiting] = field(factory=list)
+    dangling: list[Waiting] = field(factory=list)
 
     def readings_of(self, id_: str) -> tuple[str, ...]:
-        """Return the ids of the report *id_* and of its rivals, which bear the same name."""
+        """Return the ids of the report *id_* and of its duplicates, which bear the same name."""
         return self.namesakes.get(id_, (id_,))
 
     def resolve(self, id_: str) -> str:
@@ -103,9 +103,9 @@ def index(recorded: Iterable[Recorded[Event]]) -> Index:
             judgements[event.id] = event
     _revise(resolved, judgements, revisions, readings)
     _sort_out(resolved, judgements)
-    _find_rival_reports(resolved)
+    _find_duplicate_reports(resolved)
     _connect(resolved)
-    resolved.waiting.sort(key=lambda waiting: waiting.recorded.id)
+    resolved.dangling.sort(key=lambda dangling: dangling.recorded.id)
     return resolved
 
 
@@ -122,7 +122,7 @@ def _revise(
         if id_ in home:
             course = revisions.course(id_, type(home[id_].event))
             _let_stand(resolved, home, id_, course, readings)
-    resolved.waiting += [
+    resolved.dangling += [
         Waiting(revision, revision.event.of, "it revises an event that is not known")
         for revision in readings.values()
         if revision.id not in resolved.first
@@ -140,7 +140,7 @@ def _let_stand(
     resolved.first |= dict.fromkeys([step.id for step in (*course.steps, *course.misfits)], id_)
     for misfit in (readings[step.id] for step in course.misfits):
         reading, type_ = type(misfit.event.reading).__name__, type(first.event).__name__
-        resolved.waiting.append(Waiting(misfit, id_, f"it puts a {reading} for a {type_}"))
+        resolved.dangling.append(Waiting(misfit, id_, f"it puts a {reading} for a {type_}"))
     if not course.heads:
         return
     resolved.revisions[id_] = [readings[step.id] for step in course.steps]
@@ -153,86 +153,90 @@ def _let_stand(
         home[id_] = evolve(first, event=last.event.reading)
 
 
-def _sort_out(made: Index, others: dict[str, Recorded[Any]]) -> None:
+def _sort_out(index: Index, judgements: dict[str, Recorded[Any]]) -> None:
     documents: defaultdict[str, list[Recorded[Document]]] = defaultdict(list)
-    for one in others.values():
-        if isinstance(one.event, Document):
-            documents[one.event.key].append(one)
-        elif isinstance(one.event, Link):
-            _add_link(made, one)
-        elif isinstance(one.event, Alias):
-            made.aliases.append(one)
+    for recorded in judgements.values():
+        if isinstance(recorded.event, Document):
+            documents[recorded.event.key].append(recorded)
+        elif isinstance(recorded.event, Link):
+            _add_link(index, recorded)
+        elif isinstance(recorded.event, Alias):
+            index.aliases.append(recorded)
         else:
-            _add_retraction(made, one)
-    for key, found in documents.items():
-        found.sort(key=lambda one: (one.moment, one.id))
-        made.documents[key] = found[0].event
-        if len(found) > 1:
-            made.rivals.append((f"document {key}", tuple(sorted(one.id for one in found))))
-    made.links.sort(key=lambda one: one.id)
-    made.retractions.sort(key=lambda one: one.id)
-    made.aliases.sort(key=lambda one: one.id)
-    made.names = Names.of(one.event for one in made.aliases)
+            _add_retraction(index, recorded)
+    for key, readings in documents.items():
+        first = min(readings, key=lambda document: (document.moment, document.id))
+        index.documents[key] = first.event
+        if len(readings) > 1:
+            ids = tuple(sorted(document.id for document in readings))
+            index.duplicates.append((f"document {key}", ids))
+    index.links.sort(key=_id)
+    index.retractions.sort(key=_id)
+    index.aliases.sort(key=_id)
+    index.names = Names.of(alias.event for alias in index.aliases)
 
 
-def _add_link(made: Index, one: Recorded[Link]) -> None:
-    link = one.event
-    left, right = made.resolve(link.left), made.resolve(link.right)
-    missing = [id_ for id_ in (left, right) if id_ not in made.reports]
+def _id(recorded: Recorded[Any]) -> str:
+    return recorded.id
+
+
+def _add_link(index: Index, recorded: Recorded[Link]) -> None:
+    link = recorded.event
+    left, right = index.resolve(link.left), index.resolve(link.right)
+    missing = [id_ for id_ in (left, right) if id_ not in index.reports]
     if missing:
-        made.waiting.append(Waiting(one, missing[0], "it links a report that is not known"))
+        why = "it links a report that is not known"
+        index.dangling.append(Waiting(recorded, missing[0], why))
     elif left == right:
-        made.waiting.append(Waiting(one, left, "it links two readings of one report"))
+        index.dangling.append(Waiting(recorded, left, "it links two readings of one report"))
     elif (left, right) == (link.left, link.right):
-        made.links.append(one)
+        index.links.append(recorded)
     else:
-        made.links.append(evolve(one, event=evolve(link, left=left, right=right)))
+        index.links.append(evolve(recorded, event=evolve(link, left=left, right=right)))
 
 
-def _add_retraction(made: Index, one: Recorded[Retraction]) -> None:
-    target = made.resolve(one.event.report)
-    if target not in made.reports:
-        made.waiting.append(Waiting(one, target, "it withdraws a report that is not known"))
+def _add_retraction(index: Index, recorded: Recorded[Retraction]) -> None:
+    retraction = recorded.event
+    target = index.resolve(retraction.report)
+    if target not in index.reports:
+        why = "it withdraws a report that is not known"
+        index.dangling.append(Waiting(recorded, target, why))
     else:
-        made.retractions.append(evolve(one, event=evolve(one.event, report=target)))
+        index.retractions.append(evolve(recorded, event=evolve(retraction, report=target)))
 
 
-def _find_rival_reports(made: Index) -> None:
+def _find_duplicate_reports(index: Index) -> None:
     """Find reports that bear one name: two readings of one report, which count as one."""
     named: dict[tuple[str, str], str] = {}
-    rivals: defaultdict[tuple[str, str], set[str]] = defaultdict(set)
-    for id_, one in made.reports.items():
-        name = (one.event.document, one.event.key)
-        other = named.setdefault(name, id_)
-        if other is not id_:
-            rivals[name] |= {other, id_}
-    for name, ids in rivals.items():
+    duplicates: defaultdict[tuple[str, str], set[str]] = defaultdict(set)
+    for id_, recorded in index.reports.items():
+        name = (recorded.event.document, recorded.event.key)
+        first = named.setdefault(name, id_)
+        if first is not id_:
+            duplicates[name] |= {first, id_}
+    for name, ids in duplicates.items():
         together = tuple(sorted(ids))
-        made.rivals.append((f"report {'#'.join(name)}", together))
-        made.namesakes |= dict.fromkeys(together, together)
-    made.rivals.sort()
+        index.duplicates.append((f"report {'#'.join(name)}", together))
+        index.namesakes |= dict.fromkeys(together, together)
+    index.duplicates.sort()
 
 
-def _connect(made: Index) -> None:
-    rivals = [
-        (ids[0], other) for _, ids in made.rivals if ids[0] in made.reports for other in ids[1:]
+def _connect(index: Index) -> None:
+    duplicates = [
+        (ids[0], id_) for _, ids in index.duplicates if ids[0] in index.reports for id_ in ids[1:]
     ]
-    same = [
-        (one.event.left, one.event.right)
-        for one in made.links
-        if one.event.relation is Relation.SAME
+    links = [recorded.event for recorded in index.links]
+    same = [(link.left, link.right) for link in links if link.relation is Relation.SAME]
+    joined = [(link.left, link.right) for link in links if link.relation in JOINING]
+    index.same = components(duplicates + same)
+    index.unit = components(duplicates + joined)
+    index.contradicted = [
+        recorded
+        for recorded in index.links
+        if recorded.event.relation is Relation.DISTINCT
+        and recorded.event.right in index.same.get(recorded.event.left, ())
     ]
-    joined = [
-        (one.event.left, one.event.right) for one in made.links if one.event.relation in JOINING
-    ]
-    made.same = components(rivals + same)
-    made.unit = components(rivals + joined)
-    made.torn = [
-        one
-        for one in made.links
-        if one.event.relation is Relation.DISTINCT
-        and one.event.right in made.same.get(one.event.left, ())
-    ]
-    made.contested = {fork.id for fork in made.forks}
-    made.contested |= {id_ for _, ids in made.rivals for id_ in ids}
-    made.contested |= {id_ for one in made.torn for id_ in (one.event.left, one.event.right)}
+    apart = [recorded.event for recorded in index.contradicted]
+    index.contested = {fork.id for fork in index.forks}
+    index.contested |= {id_ for _, ids in index.duplicates for id_ in ids}
+    index.contested |= {id_ for link in apart for id_ in (link.left, link.right)}

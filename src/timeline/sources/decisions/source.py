@@ -50,16 +50,15 @@ class DecisionsSource(Source):
         self.counts: Counter[str] = Counter()
         self._decisions, self._story = decisions, story
         self._ids: defaultdict[str, list[str]] = defaultdict(list)
-        for recorded in story.reports():
-            self._ids[recorded.event.name].append(recorded.id)
-        self._relations: dict[frozenset[str], tuple[Relation, str]] = {}
-        for recorded_link in story.links():
-            link = recorded_link.event
-            if link.judge == judge and link.relation in RELATIONS.values():
-                self._relations[frozenset((link.left, link.right))] = (link.relation, "before")
+        for report in story.reports():
+            self._ids[report.event.name].append(report.id)
+        self._relations = {
+            frozenset((link.left, link.right)): (link.relation, "before")
+            for link in (recorded.event for recorded in story.links())
+            if link.judge == judge and link.relation in RELATIONS.values()
+        }
         self._stated: dict[Address, Decision] = {}
-        self._taken: defaultdict[Relation | None, list[tuple[Decision, Pair]]] = defaultdict(list)
-        self._two_names: list[Decision] = []
+        self._taken: defaultdict[str, list[tuple[Decision, Pair]]] = defaultdict(list)
         self.standing = Standing(self, lambda: story)
 
     def address(self, event: Event) -> Address | None:
@@ -80,29 +79,24 @@ class DecisionsSource(Source):
                 self._fault(decision, str(error))
                 continue
             address = event and self.address(event)
-            if event and address:
-                self.counts["known"] += 1
-                if address not in self._stated:
-                    self._stated[address] = decision
-                    yield Statement(
-                        address, self._as_before(address, event, decision), decision.where
-                    )
+            self.counts["known" if event else "open"] += 1
+            if event and address and address not in self._stated:
+                self._stated[address] = decision
+                yield Statement(address, self._as_before(address, event, decision), decision.where)
 
     def _judgement(self, decision: Decision) -> Link | Alias | None:
-        if decision.decision and decision.decision not in RELATIONS:
-            raise ValueRefused(
-                f"expected 'same', 'distinct' or nothing, found {decision.decision!r:.80}"
-            )
-        if decision.names and decision.decision == "distinct":
-            # That names are of two is not recorded: nothing takes them for one.
-            self._two_names.append(decision)
-        if not decision.decision or (decision.names and decision.decision == "distinct"):
-            self.counts["open"] += 1
-            return None
-        if decision.names:
+        word = decision.decision
+        if word and word not in RELATIONS:
+            raise ValueRefused(f"expected 'same', 'distinct' or nothing, found {word!r:.80}")
+        if word and not decision.names:
+            return self._link(decision)
+        if word == "same":
             why = decision.why.strip() or decision.reasons or "names of one"
             return Alias(name=decision.left, of=decision.right, judge=self.judge, why=why)
-        return self._link(decision)
+        if word == "distinct":
+            # That names are of two is not recorded: nothing takes them for one.
+            self._taken["two names"].append((decision, (decision.left, decision.right)))
+        return None
 
     def _link(self, decision: Decision) -> Link:
         relation = RELATIONS[decision.decision]
@@ -122,10 +116,8 @@ class DecisionsSource(Source):
     def _as_before(self, address: Address, event: Link | Alias, decision: Decision) -> Link | Alias:
         """Return *event* as the judge gave it before, but for another reason if one is given."""
         holdings = self.standing.at(address)
-        recorded = self._story.get(holdings[0].said) if holdings else None
-        if recorded is None:
-            return event
-        before = recorded.event
+        recorded = self._story.get(holdings[0].given) if holdings else None
+        before = recorded and recorded.event
         reading = before.reading if isinstance(before, Revision) else before
         if not isinstance(reading, Link | Alias):
             return event
@@ -139,7 +131,7 @@ class DecisionsSource(Source):
         if isinstance(event, Link):
             self._taken[event.relation].append((decision, (event.left, event.right)))
         elif isinstance(event, Alias):
-            self._taken[None].append((decision, (event.name, event.of)))
+            self._taken["alias"].append((decision, (event.name, event.of)))
 
     def refuse(self, statement: Statement, sentence: str) -> None:
         """Say what is wrong with the decision behind *statement*."""
@@ -165,15 +157,15 @@ class DecisionsSource(Source):
     def _check_names(self) -> None:
         """Say which names are kept apart that are one, and which the judge leads in a circle."""
         aliases = [recorded.event for recorded in self._story.aliases()]
-        taken = [pair for _, pair in self._taken[None]]
+        taken = [pair for _, pair in self._taken["alias"]]
         together = components([*((alias.name, alias.of) for alias in aliases), *taken])
-        for decision in self._two_names:
-            if decision.right in together.get(decision.left, ()):
+        for decision, (left, right) in self._taken["two names"]:
+            if right in together.get(left, ()):
                 how = "judged distinct, while aliases hold the two to be one, here or before"
                 self._fault(decision, f"{_both(decision)}: {how}")
         ours = [(alias.name, alias.of) for alias in aliases if alias.judge == self.judge]
         closed = closing(ours, taken)
-        for decision, pair in self._taken[None]:
+        for decision, pair in self._taken["alias"]:
             if pair in closed:
                 how = f"{self.judge} judged the second to stand for the first, here or before"
                 self._fault(decision, f"{_both(decision)}: {how}")

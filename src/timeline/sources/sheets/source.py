@@ -61,7 +61,7 @@ class SheetSource(Source):
             Against(link, self._id) if link.relation is Relation.CONTRADICTS else Groups(link)
             for link in mapping.links
         ]
-        self._documents: dict[str, tuple[int, Document]] = {}
+        self._documents: dict[str, Document] = {}
         self.standing = Standing(self, events)
 
     def address(self, event: Event) -> Address | None:
@@ -133,7 +133,7 @@ class SheetSource(Source):
             return
         if new:
             yield self._document(stated)
-            self._documents[stated.document.key] = row.number, stated.document
+            self._documents[stated.document.key] = stated.document
         if self._groups:
             self._group(stated)
         yield stated.report
@@ -155,7 +155,7 @@ class SheetSource(Source):
         key = stated.document.key
         if key not in self._documents:
             return True
-        number, document = self._documents[key]
+        document, place = self._documents[key], self.standing.heard["document", key].place
         if document == stated.document:
             return False
         differ = [
@@ -165,7 +165,7 @@ class SheetSource(Source):
         ]
         fields = self._mapping.document.fields
         columns = dict.fromkeys(column for name in differ for column in fields[name].columns)
-        sentence = f"the document {key!r:.80} has another {' and '.join(differ)} in row {number}"
+        sentence = f"the document {key!r:.80} has another {' and '.join(differ)} in {place}"
         raise RowRefused([Fault(row.number, tuple(columns), sentence)], stated.groups, stated.own)
 
     def _document(self, stated: RowStatement) -> Statement:
@@ -173,7 +173,7 @@ class SheetSource(Source):
         document, place = stated.document, stated.report.place
         statement = Statement(("document", document.key), document, place)
         holdings = self.standing.at(statement.address)
-        if not holdings or statement.id in {holdings[0].content, holdings[0].said_content}:
+        if not holdings or statement.id in {holdings[0].content, holdings[0].given_content}:
             return statement
         bare = Document(key=document.key)
         given = {
@@ -184,7 +184,7 @@ class SheetSource(Source):
         stands = self.standing.reading(holdings[0].last)
         if evolve(stands, **given) == stands:
             return evolve(statement, event=stands)
-        return evolve(statement, event=evolve(self.standing.reading(holdings[0].said), **given))
+        return evolve(statement, event=evolve(self.standing.reading(holdings[0].given), **given))
 
     def _group(self, stated: RowStatement) -> None:
         id_ = self.standing.first(stated.report.address) or stated.report.id

@@ -109,8 +109,8 @@ class RowReader:
             faults += document_faults
             report = self._reported(case, cells, document, key, faults)
             if document and report and not faults:
-                statement = Statement(("report", key), report, f"row {row.number}")
-                if _is_writable(statement, faults):
+                statement = _statement(row, key, report, faults)
+                if statement:
                     return RowStatement(document, statement, groups, self._named(row), own)
         listed = sorted(
             dict.fromkeys(faults), key=lambda fault: [self._places[name] for name in fault[0]]
@@ -217,8 +217,11 @@ class RowReader:
     ) -> Report | None:
         parts = case.report or Fields({})
         self._forms.published = document.published.value if document else When()
-        values = {name: part.of(cells, faults) for name, part in parts.fields.items()}
-        given = {name: value for name, value in values.items() if value is not None}
+        given = {
+            name: value
+            for name, part in parts.fields.items()
+            if (value := part.of(cells, faults)) is not None
+        }
         what, kind = given.pop("what", {}), case.kind
         provenance = {name: given.pop(name) for name in PROVENANCE if name in given}
         fields = {
@@ -253,15 +256,14 @@ class RowReader:
         return event
 
 
-def _is_writable(statement: Statement, faults: Faults) -> bool:
-    """Return whether what a row says can be written down; why it cannot goes into *faults*."""
+def _statement(row: SheetRow, key: str, report: Report, faults: Faults) -> Statement | None:
     try:
-        return bool(statement.body)
+        return Statement(("report", key), report, f"row {row.number}")
     except CodecError as error:
         faults += [((), f"{path}: {sentence}") for path, sentence in error.faults] or [
             ((), str(error))
         ]
-        return False
+        return None
 
 
 def _placed(path: str, sentence: str, fields: Fields, cells: Cells) -> tuple[tuple[str, ...], str]:

@@ -210,10 +210,17 @@ class Fields:
 
     def of(self, cells: Cells, faults: Faults) -> dict[str, Any] | None:
         """Return the fields; nothing where no column gives one."""
-        values = {name: part.of(cells, faults) for name, part in self.fields.items()}
-        given = {name: value for name, value in values.items() if value is not None}
-        read = [name for name, part in self.fields.items() if part.columns]
-        return given if not read or given.keys() & read else None
+        given = {
+            name: value
+            for name, part in self.fields.items()
+            if (value := part.of(cells, faults)) is not None
+        }
+        return given if not self._read or not self._read.isdisjoint(given) else None
+
+    @cached_property
+    def _read(self) -> frozenset[str]:
+        """The fields that columns give."""
+        return frozenset(name for name, part in self.fields.items() if part.columns)
 
 
 def at(part: Template, path: str, cells: Cells) -> tuple[str, ...]:
