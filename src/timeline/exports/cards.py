@@ -40,7 +40,8 @@ def _pictures(
     by_side: Mapping[str, Sequence[Step]], claims: Sequence[Claim] = ()
 ) -> tuple[Picture, ...]:
     """Return the drawing of steps, where there are any that are bounded."""
-    bounded = any(step.count.known for steps in by_side.values() for step in steps)
+    every = (step for steps in by_side.values() for step in steps)
+    bounded = any(step.count.known or step.perhaps for step in every)
     if not bounded:
         return ()
     words = "; ".join(f"{side}: {steps[-1]}" for side, steps in by_side.items())

@@ -88,6 +88,16 @@ def test_a_picture_says_what_it_is_of() -> None:
     assert ["Exchanges", "Exchanges"] == [texts(svg, "title")[0] for svg in seeds().values()]
 
 
+def test_cuts_are_told() -> None:
+    """A picture that leaves something out says what, wherever it is shown."""
+    story = seed_story.story()
+    cut = story.happened_by("2025-06-23")
+    sentence = "This picture leaves something out: only what happened on 2025-06-23 or earlier."
+
+    assert all(sentence in texts(svg) for svg in (draw_lanes(cut), draw_answers(cut)))
+    assert not any("leaves something" in svg for svg in (draw_lanes(story), draw_answers(story)))
+
+
 def test_numbers_and_names_are_in_the_steps() -> None:
     """What was reached, what it came to, who claims more; and how all that is read."""
     words = texts(seeds()["steps"])

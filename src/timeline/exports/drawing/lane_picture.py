@@ -9,7 +9,7 @@ from attrs import frozen
 from timeline.exports.drawing.days import Scale
 from timeline.exports.drawing.lane_shapes import BELOW, shapes_of_lanes
 from timeline.exports.drawing.lanes import LEFT, RIGHT, arrange_lanes
-from timeline.exports.drawing.layout import Block, heading, key, picture, sentences
+from timeline.exports.drawing.layout import Block, heading, key, left_out, picture, sentences
 from timeline.telling.developments import days
 from timeline.telling.phrases import plural
 from timeline.values import When
@@ -47,7 +47,7 @@ def draw_lanes(reading: Reading, *, title: str = "Timeline") -> str:
     description = f"{number} in lanes by kind, {undated:,} of them without any day."
     if scale:
         description = f"{description} {scale}."
-    blocks = [heading(title, "title"), sentences(description)]
+    blocks = [heading(title, "title"), sentences(description), *left_out(reading)]
     if lanes:
         blocks += [Block(lanes.bottom + BELOW, shapes_of_lanes(lanes)), key()]
     return picture(title, description, blocks)

@@ -11,11 +11,14 @@ from timeline.display.escape import visible
 from timeline.exports.drawing.lane_shapes import KEY
 from timeline.exports.drawing.look import picture_style
 from timeline.exports.drawing.svg import element, rectangle, words, written
+from timeline.telling.cuts import cut_remarks
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-__all__ = ["Block", "heading", "key", "picture", "sentences"]
+    from timeline.state import Reading
+
+__all__ = ["Block", "heading", "key", "left_out", "picture", "sentences"]
 
 WIDTH, MARGIN = 1000.0, 24.0
 LINE = 19.0
@@ -69,6 +72,12 @@ def sentences(text: str) -> Block:
     lines = wrap(text, LETTERS)
     shapes = (words(line, 0, LINE * number + 18) for number, line in enumerate(lines))
     return Block(LINE * len(lines) + 14, "".join(shapes))
+
+
+def left_out(reading: Reading) -> Iterator[Block]:
+    """Yield what *reading* leaves out, where it leaves out anything."""
+    if cuts := "; ".join(remark.text for remark in cut_remarks(reading.cuts)):
+        yield sentences(f"This picture leaves something out: {cuts}.")
 
 
 def key() -> Block:

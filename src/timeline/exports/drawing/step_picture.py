@@ -9,7 +9,7 @@ from attrs import frozen
 
 from timeline.exports.drawing.days import Scale
 from timeline.exports.drawing.lanes import LEFT, RIGHT
-from timeline.exports.drawing.layout import Block, heading, picture, sentences
+from timeline.exports.drawing.layout import Block, heading, left_out, picture, sentences
 from timeline.exports.drawing.step_shapes import EXPLAINED, height_of, shapes_of_panel
 from timeline.exports.drawing.steps import Steps, arrange_steps
 from timeline.exports.drawing.svg import element
@@ -62,7 +62,7 @@ def draw_answers(
     asked = by_name(questions, reading)
     scale = Scale.of((development.when for development in reading.developments()), LEFT, RIGHT)
     answers = [_stepped(reading, label, question) for label, question in asked.items()]
-    return _picture(title, answers, scale)
+    return _picture(title, answers, scale, left_out(reading))
 
 
 def _stepped(reading: Reading, label: str, question: CountingQuestion) -> SteppedAnswer:
@@ -89,7 +89,9 @@ def draw_steps(
     return _picture(title, [stepped], Scale.of(whens, LEFT, RIGHT))
 
 
-def _picture(title: str, answers: Sequence[SteppedAnswer], scale: Scale | None) -> str:
+def _picture(
+    title: str, answers: Sequence[SteppedAnswer], scale: Scale | None, cuts: Iterable[Block] = ()
+) -> str:
     drawings = [
         arrange_steps(stepped.by_side, stepped.claims, scale) if scale else None
         for stepped in answers
@@ -97,6 +99,7 @@ def _picture(title: str, answers: Sequence[SteppedAnswer], scale: Scale | None) 
     blocks = [heading(title, "title")]
     if scale:
         blocks.append(sentences(f"How many there were by each day. {scale}."))
+    blocks += cuts
     for number, (stepped, steps) in enumerate(zip(answers, drawings, strict=True), 1):
         blocks += _blocks(stepped, steps, f"q{number}")
     if any(drawings):
