@@ -106,6 +106,21 @@ def test_what_the_source_says_is_recorded_beside_what_is_left() -> None:
     assert str(outcome).endswith("; others revised 1 of them")
 
 
+def test_it_is_told_who_revised_what_a_source_left_as_it_was() -> None:
+    """Also once the source has said something new beside it, in a revision of its own."""
+    ledger = tl.open()
+    ledger.record(Listed((A,)))
+    theirs = Revision(of=identify(A), reading=swap_of("a", 19, 8), judge="B", why="a misprint")
+    ledger.append([theirs])
+    mended = Listed((swap_of("a", 18, 5),))
+    first, again = ledger.record(mended), ledger.record(mended)
+    edited = ledger.record(Listed((swap_of("a", 17, 5),)))
+
+    for outcome in (first, again, edited):
+        (notice,) = outcome.notices
+        assert "report paper a was revised by B (a misprint); " in notice
+
+
 def test_another_source_is_somebody_else() -> None:
     """By another name, or another judge: neither undoes what the other says."""
     for other in (Listed(name="another list"), Listed(judge="B. Reader")):

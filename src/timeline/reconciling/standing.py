@@ -52,7 +52,8 @@ class Holding:
         first: the id of its first reading, by which it is referred to.
         last: the id of the reading that stands, which a next revision has to name.
         content: the id that what stands has by itself; `None` where it was withdrawn.
-        by: who revised it so, and why; `None` where nobody did.
+        by: who revised it so, and why; `None` where nobody did. Where the source kept what somebody
+            else made of it, beside what it said anew, it is they.
         ours: whether what stands is what was recorded first, or a revision by the source.
         said: the id of the reading that the source gave last.
         said_content: the id that this reading has by itself.
@@ -98,6 +99,7 @@ class Standing:
         why = source.grounds
         # What withdraws a rival or a branch beside what the source says is no word of its own.
         self._ours = [(source.judge, one) for one in (why.edited, why.gone, why.otherwise)]
+        self._kept = (source.judge, why.kept)
         authors: dict[tuple[str, str], tuple[str, str]] = {}
         for recorded in events():
             self.size += 1
@@ -186,17 +188,20 @@ class Standing:
                 type_=first.type_,
             )
         said, silent = (id_, first.content), False
+        theirs: tuple[str, str] | None = None
         for step in course.steps:
             revised = self._revised[step.id]
             if revised.by in self._ours[:2]:
                 silent = revised.content is None
                 said = (step.id, revised.content) if revised.content else said
+            elif revised.by not in (*self._ours, self._kept):
+                theirs = revised.by
         last = self._revised[course.heads[-1].id]
         return Holding(
             first=id_,
             last=course.heads[-1].id,
             content=last.content,
-            by=last.by,
+            by=theirs if theirs and last.by == self._kept else last.by,
             ours=last.by in self._ours,
             said=said[0],
             said_content=said[1],
