@@ -20,7 +20,7 @@ from timeline.exports.markdown import to_markdown
 from timeline.exports.page import to_page
 from timeline.exports.timelinejs import to_timelinejs
 from timeline.questions import Counted, changed
-from timeline.telling import Remark, RemarkKind, development_remarks
+from timeline.telling import Remark, RemarkKind, cut_remarks, development_remarks
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -166,6 +166,9 @@ def test_cuts_are_told_alike_on_a_card_and_on_the_page() -> None:
 
     assert "only what was certainly said by 2025-07-10" in lines
     assert f"This page leaves something out:</strong> {'; '.join(lines)}." in to_page(cut)
+    assert ["known-at", "said-until", "happened-since", "happened-by", "believed"] == [
+        remark.kind for remark in cut_remarks(cut.cuts)
+    ]
 
 
 def test_changes_say_that_nothing_came_or_moved() -> None:

@@ -22,7 +22,7 @@ def cut_remarks(cuts: Cuts) -> Iterator[Remark]:
         moment = in_utc(cuts.known_at, "seconds")
         yield Remark(RemarkKind.KNOWN_AT, f"only what was recorded by {moment}")
     if cuts.said_until is not None:
-        yield Remark(RemarkKind.SAID_BY, f"only what was certainly said by {cuts.said_until}")
+        yield Remark(RemarkKind.SAID_UNTIL, f"only what was certainly said by {cuts.said_until}")
     if since is not None:
         yield Remark(RemarkKind.HAPPENED_SINCE, f"only what happened on {since} or later")
     if by is not None:
