@@ -20,7 +20,8 @@ from timeline.exports.markdown import to_markdown
 from timeline.exports.page import to_page
 from timeline.exports.timelinejs import to_timelinejs
 from timeline.questions import Counted, changed
-from timeline.telling import Remark, RemarkKind, cut_remarks, development_remarks
+from timeline.telling import Remark, RemarkKind, development_remarks
+from timeline.telling.cuts import cut_remarks
 
 if TYPE_CHECKING:
     from collections.abc import Callable
