@@ -178,6 +178,21 @@ def test_two_things_of_one_are_refused() -> None:
     assert 0 == ledger.head()
 
 
+def test_what_would_not_be_found_again_is_refused() -> None:
+    """A source has one address for an event: else an edit would count beside what it edits."""
+
+    class Astray(Listed):
+        def statements(self) -> Iterator[Statement]:
+            for event in self.events:
+                yield Statement(("report", "a"), event, "item 1")
+
+    ledger = tl.open()
+
+    with pytest.raises(SourceError, match=r"item 1: said at \('report', 'a'\), but its address is"):
+        ledger.record(Astray((A,)))
+    assert 0 == ledger.head()
+
+
 def test_two_first_readings_are_settled() -> None:
     """The earlier goes on, and the other is withdrawn, as far as nobody revised it."""
     rival, third = swap_of("a", 19, 6), swap_of("a", 19, 7)
