@@ -30,7 +30,9 @@ QUESTIONS: tuple[Any, ...] = (
     returned.against_claims(),
     tl.changed(returned, since="2025-06-23", clock="said"),
     tl.changed(since="2025-06-23T10:00:00Z"),
+    tl.changed(returned, agreed, since="2025-06-23"),
     tl.candidates(Swap, most=5),
+    tl.candidates(),
     tl.corroboration("004#swap-106"),
     namesakes,
     every_measure,
@@ -58,10 +60,12 @@ def test_questions_travel_and_compare(question: Any) -> None:
     assert seed_story.story().ask(question) == sent(seed_story.story()).ask(sent(question))
 
 
-def test_reprs_of_questions_are_their_constructors() -> None:
-    """What is printed makes the same question again."""
-    for question in (MILITARY, returned.by_day(), MILITARY.by_source(), agreed.against_claims()):
-        assert question == eval(repr(question), {"Counted": Counted, **vars(tl.exchanges)})  # noqa: S307
+@pytest.mark.parametrize("question", QUESTIONS, ids=lambda question: question.name)
+def test_reprs_of_questions_are_their_constructors(question: Any) -> None:
+    """What is printed makes the same question again, by the public names."""
+    names = {**vars(tl.questions), **vars(tl.exchanges), "table": table}
+
+    assert question == eval(repr(question), names)  # noqa: S307
 
 
 def test_questions_are_called_by_their_measure_unless_named() -> None:

@@ -106,6 +106,21 @@ def test_what_the_source_says_is_recorded_beside_what_is_left() -> None:
     assert str(outcome).endswith("; others revised 1 of them")
 
 
+def test_it_is_told_who_revised_what_a_source_left_as_it_was() -> None:
+    """Also once the source has said something new beside it, in a revision of its own."""
+    ledger = tl.open()
+    ledger.record(Listed((A,)))
+    theirs = Revision(of=identify(A), reading=swap_of("a", 19, 8), judge="B", why="a misprint")
+    ledger.append([theirs])
+    mended = Listed((swap_of("a", 18, 5),))
+    first, again = ledger.record(mended), ledger.record(mended)
+    edited = ledger.record(Listed((swap_of("a", 17, 5),)))
+
+    for outcome in (first, again, edited):
+        (notice,) = outcome.notices
+        assert "report paper a was revised by B (a misprint); " in notice
+
+
 def test_another_source_is_somebody_else() -> None:
     """By another name, or another judge: neither undoes what the other says."""
     for other in (Listed(name="another list"), Listed(judge="B. Reader")):
@@ -160,6 +175,21 @@ def test_two_things_of_one_are_refused() -> None:
     with pytest.raises(SourceError, match=r"^item 3: says otherwise than item 1, of the same"):
         ledger.record(Listed((A, B, swap_of("a", 19, 6))))
 
+    assert 0 == ledger.head()
+
+
+def test_what_would_not_be_found_again_is_refused() -> None:
+    """A source has one address for an event: else an edit would count beside what it edits."""
+
+    class Astray(Listed):
+        def statements(self) -> Iterator[Statement]:
+            for event in self.events:
+                yield Statement(("report", "a"), event, "item 1")
+
+    ledger = tl.open()
+
+    with pytest.raises(SourceError, match=r"item 1: said at \('report', 'a'\), but its address is"):
+        ledger.record(Astray((A,)))
     assert 0 == ledger.head()
 
 

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
+from icalendar import Calendar
 
 import timeline
 from support.reported import june, report, same, swap, tally, to, told, voice
@@ -16,16 +17,19 @@ from timeline.display.html import to_html as drawn
 from timeline.display.shown import card_of
 from timeline.exchanges import returned
 from timeline.exports import data, text
+from timeline.exports.ical import to_ical
+from timeline.exports.jsonfeed import to_jsonfeed
 from timeline.exports.markdown import to_markdown
 from timeline.exports.page import to_page
 from timeline.exports.timelinejs import to_timelinejs
 from timeline.questions import Counted, changed
 from timeline.telling import Remark, RemarkKind, development_remarks
+from timeline.telling.cuts import cut_remarks
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from timeline import Event, Timeline
+    from timeline import Event, Reading, Timeline
     from timeline.questions import Figure
 
 SOURCE = Path(timeline.__file__).parent
@@ -166,6 +170,28 @@ def test_cuts_are_told_alike_on_a_card_and_on_the_page() -> None:
 
     assert "only what was certainly said by 2025-07-10" in lines
     assert f"This page leaves something out:</strong> {'; '.join(lines)}." in to_page(cut)
+    assert ["known-at", "said-until", "happened-since", "happened-by", "believed"] == [
+        remark.kind for remark in cut_remarks(cut.cuts)
+    ]
+
+
+def test_whatever_is_handed_on_says_what_it_leaves_out() -> None:
+    """Nobody takes a part of a story for all of it; of all of it nothing is said."""
+    story = doubted()
+    cut = story.happened_by("2025-06-30").said_until("2025-07-10")
+    left = (
+        "leaves something out: only what was certainly said by 2025-07-10; "
+        "only what happened on 2025-06-30 or earlier."
+    )
+    forms: dict[str, Callable[[Reading], str]] = {
+        "page": lambda reading: to_markdown(reading).replace("\\", ""),
+        "timeline": lambda reading: to_timelinejs(reading)["title"]["text"]["text"],
+        "calendar": lambda reading: str(Calendar.from_ical(to_ical(reading))["description"]),
+        "feed": lambda reading: to_jsonfeed(reading)["description"],
+    }
+    for form, made in forms.items():
+        assert f"This {form} {left}" in made(cut)
+        assert "leaves something out" not in made(story)
 
 
 def test_changes_say_that_nothing_came_or_moved() -> None:

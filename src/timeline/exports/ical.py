@@ -21,6 +21,7 @@ from timeline.display.escape import visible
 from timeline.events import Certainty, Phase, Polarity
 from timeline.exports.answering import answers_to, numbers_in_words
 from timeline.questions.changes.causes import Causes
+from timeline.telling.cuts import cuts_in_words
 from timeline.telling.developments import days, first_report, reports_of, speakers, standing
 from timeline.telling.phrases import plural
 
@@ -90,6 +91,8 @@ def _about(reading: Reading, speaking: list[Development[object]]) -> str:
         )
     if silent:
         sentences.append(f"Left out, as no report of them speaks here: {silent:,}.")
+    if cuts := cuts_in_words(reading.cuts, "calendar"):
+        sentences.append(cuts)
     return " ".join(sentences)
 
 

@@ -19,6 +19,7 @@ from attrs import evolve
 from timeline.display.escape import visible
 from timeline.questions.changes.moved import changed
 from timeline.questions.counting.measures import by_name
+from timeline.telling.cuts import cuts_in_words
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -51,11 +52,12 @@ def to_jsonfeed(
     since_then = changed(since=BEGINNING if since is None else since)
     changes = reading.ask(evolve(since_then, questions=asked))
     after = "" if since is None else f" after {changes.since}"
+    about = f"What was recorded{after}, and the figures that moved by it."
     effects = _effects(changes)
     return {
         "version": VERSION,
         "title": visible(title),
-        "description": f"What was recorded{after}, and the figures that moved by it.",
+        "description": f"{about} {cuts_in_words(reading.cuts, 'feed')}".rstrip(),
         "language": "en",
         "items": [
             _item(recorded, changes.said_of(recorded), effects.get(recorded.id, {}))

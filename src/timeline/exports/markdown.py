@@ -16,6 +16,7 @@ from timeline.exports.answering import answers_to, numbers_in_words
 from timeline.telling.asides import aside_in_words
 from timeline.telling.claims import claim_in_words
 from timeline.telling.conflicts import waiting_in_words
+from timeline.telling.cuts import cuts_in_words
 from timeline.telling.developments import days, speakers, standing
 from timeline.telling.figures import NOTHING, in_sentences
 
@@ -42,8 +43,9 @@ def to_markdown(
 ) -> str:
     """Return what *reading* shows, with an answer to each of *questions*, as a page of Markdown."""
     answers = answers_to(reading, questions)
+    cuts = cuts_in_words(reading.cuts, "page")
     parts = (
-        [f"# {plain(title)}"],
+        [f"# {plain(title)}", *([plain(cuts)] if cuts else [])],
         *([f"## {plain(label)}", *_answer(answer)] for label, answer in answers.items()),
         ["## Developments", *_developments(reading, answers)],
         ["## Conflicts", *_conflicts(reading)],

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Any
 
 from timeline.display.escape import visible
 from timeline.exports.answering import answers_to, numbers_in_words
+from timeline.telling.cuts import cuts_in_words
 from timeline.telling.developments import days, first_report, speakers, standing
 from timeline.telling.figures import in_sentences
 
@@ -40,10 +41,11 @@ def to_timelinejs(
     placed = [development for development in developments if _has_place(development)]
     unplaced = [development for development in developments if not _has_place(development)]
     numbers = numbers_in_words(answers)
+    text = "".join(_title_text(reading, answers, unplaced))
     return {
         "title": {
             "unique_id": "title",
-            "text": {"headline": _html(title), "text": "".join(_title_text(answers, unplaced))},
+            "text": {"headline": _html(title), "text": text},
             "autolink": False,
         },
         "events": [_event(development, numbers.get(development.ids, [])) for development in placed],
@@ -82,7 +84,11 @@ def _paragraphs(development: Development[object], numbers: list[str]) -> Iterato
     yield _paragraph(", ".join(report.event.name for report in development.reports))
 
 
-def _title_text(answers: dict[str, Answer], unplaced: list[Development[object]]) -> Iterator[str]:
+def _title_text(
+    reading: Reading, answers: dict[str, Answer], unplaced: list[Development[object]]
+) -> Iterator[str]:
+    if cuts := cuts_in_words(reading.cuts, "timeline"):
+        yield _paragraph(cuts)
     for label, answer in answers.items():
         for side, figure in answer.items():
             sentences = in_sentences(str(figure), figure.remarks())

@@ -42,7 +42,7 @@ class Corroboration:
         return origins_in_words(self.origins, self.parties)
 
 
-@frozen
+@frozen(repr=False)
 class CorroborationOf:
     """How many independent voices what *report* is about rests on.
 
@@ -63,6 +63,9 @@ class CorroborationOf:
             UnknownEvent: nothing of that name is known in *reading*.
         """
         return origins_of(reading.development(reading.id_of(self.report)))
+
+    def __repr__(self) -> str:
+        return f"corroboration({self.report!r})"
 
 
 def corroboration(report: str) -> CorroborationOf:

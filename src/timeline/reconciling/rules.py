@@ -61,15 +61,18 @@ def reconcile(source: Source, standing: Standing, *, confirmed: bool = False) ->
     Documents are never withdrawn, as others may refer to them. Of several first readings at one
     address the earliest goes on, and the others are withdrawn.
 
-    Statements may come in any order; nothing of them is held but ids.
+    Statements may come in any order, but that what is referred to is said before (see `Statement`);
+    nothing of them is held but ids.
 
     Raises:
-        SourceError: two statements at one address say different things.
+        SourceError: two statements at one address say different things, or one is at another
+            address than the source gives for its event.
         Unconfirmed: more than `FEW` things of a type, and more than a tenth (`SHARE`), are no
             longer said, and that was not *confirmed*.
     """
     firsts: dict[str, str] = {}
     for given in source.statements():
+        _check_address(source, given)
         statement = _referring(given, firsts)
         earlier = standing.hear(statement)
         if earlier is None:
@@ -87,6 +90,20 @@ def reconcile(source: Source, standing: Standing, *, confirmed: bool = False) ->
                 f"{' '.join(statement.address)!r:.80}; nothing was recorded"
             )
     yield from _silence(source, standing, confirmed=confirmed)
+
+
+def _check_address(source: Source, statement: Statement) -> None:
+    """Refuse what would not be found again: it would be recorded beside itself each time.
+
+    Of what refers to reports, the address may be known only once they are recorded.
+    """
+    if isinstance(statement.event, Document | Report):
+        address = source.address(statement.event)
+        if address != statement.address:
+            raise SourceError(
+                f"{statement.place}: said at {statement.address!r:.80}, but its address is "
+                f"{address!r:.80}; nothing was recorded"
+            )
 
 
 def _is_rival(held: Holding, source: Source, address: Address) -> bool:

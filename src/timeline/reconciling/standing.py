@@ -57,7 +57,8 @@ class Holding:
         heads: the readings that claim to stand: of a fork several.
         live: those of them that withdraw nothing.
         type_: what type of event it is.
-        by: who revised it so, and why; `None` where nobody did.
+        by: who revised it so, and why; `None` where nobody did. Where the source kept what
+            somebody else made of it, beside what it said anew, it is they.
         ours: whether what stands is what was recorded first, or a revision by the source.
         silent: whether the source withdrew it, and did not say it again since.
     """
@@ -98,6 +99,7 @@ class Standing:
         why = source.grounds
         # What withdraws a rival or a branch beside what the source says is no word of its own.
         self._ours = [(source.judge, ground) for ground in (why.edited, why.gone, why.otherwise)]
+        self._kept = (source.judge, why.kept)
         authors: dict[tuple[str, str], tuple[str, str]] = {}
         for recorded in events():
             self.size += 1
@@ -176,11 +178,14 @@ class Standing:
             )
         course = self._revisions.course(first.id, first.type_)
         given, silent = (first.id, first.content), False
+        theirs: tuple[str, str] | None = None
         for step in course.steps:
             revised = self._revised[step.id]
             if revised.by in self._ours[:2]:
                 silent = revised.content is None
                 given = (step.id, revised.content) if revised.content else given
+            elif revised.by not in (*self._ours, self._kept):
+                theirs = revised.by
         heads = tuple(head.id for head in course.heads) or (first.id,)
         withdrawn = {head.id for head in course.heads if head.withdraws}
         last = self._revised.get(heads[-1], _Revised(first.content, None))
@@ -188,7 +193,7 @@ class Standing:
             first=first.id,
             last=heads[-1],
             content=last.content,
-            by=last.by,
+            by=theirs if theirs and last.by == self._kept else last.by,
             ours=last.by is None or last.by in self._ours,
             given=given[0],
             given_content=given[1],

@@ -53,7 +53,7 @@ class RemarkKind(StrEnum):
     # of cuts
     KNOWN_AT = "known-at"
     """What was recorded later is left out."""
-    SAID_BY = "said-by"
+    SAID_UNTIL = "said-until"
     """What was not certainly said by then is left out."""
     HAPPENED_SINCE = "happened-since"
     """What certainly happened before is left out."""

@@ -24,7 +24,7 @@ NAMES = ("reports", "developments", "contributions", "conflicts", "by_day")
 """What there are tables of."""
 
 
-@frozen
+@frozen(repr=False)
 class Tabulated:
     """A reading as the table *name*, one of `NAMES`.
 
@@ -51,6 +51,9 @@ class Tabulated:
         asked = by_name(self.questions or None, reading)
         answering = _OF_ANSWERS[self.name]
         return DataTable(self.name, answering.COLUMNS, tuple(answering.rows(reading, asked)))
+
+    def __repr__(self) -> str:
+        return f"table({', '.join(map(repr, (self.name, *self.questions)))})"
 
 
 def table(name: str, *questions: CountingQuestion) -> Tabulated:

@@ -147,7 +147,7 @@ class Changes(Shown):
         return f"<Changes {self.clock} since {self.since}: {events}>"
 
 
-@frozen
+@frozen(repr=False)
 class Changed:
     """Which figures moved since a moment, or since the end of a day, and by which events.
 
@@ -189,6 +189,12 @@ class Changed:
     def _before(self, reading: Reading) -> Reading:
         by_ledger = self.clock is Clock.RECORDED
         return reading.known_at(self.since) if by_ledger else reading.said_until(self.since)
+
+    def __repr__(self) -> str:
+        parts = [*map(repr, self.questions or ()), f"since={self.since.isoformat()!r}"]
+        if self.clock is not Clock.RECORDED:
+            parts.append(f"clock={self.clock.value!r}")
+        return f"changed({', '.join(parts)})"
 
 
 def _sentence(recorded: Recorded[Event], wording: Wording, reasons: Reasons) -> str:

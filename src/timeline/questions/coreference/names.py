@@ -52,7 +52,7 @@ def _tells(character: str) -> bool:
     return unicodedata.category(character)[0] in "LNM" and not unicodedata.combining(character)
 
 
-@frozen
+@frozen(repr=False)
 class NamesThatMayBeOne:
     """Which names may be one by `folded`, though no alias holds them to be one yet.
 
@@ -76,6 +76,9 @@ class NamesThatMayBeOne:
             for name in rarer
             if reading.name_of(name) != reading.name_of(first)
         )
+
+    def __repr__(self) -> str:
+        return "namesakes"
 
 
 namesakes = NamesThatMayBeOne()

@@ -95,7 +95,7 @@ class Candidates(Sequence[Candidate]):
         return f"<{len(self):,} of {self.total:,} pairs that may be one>"
 
 
-@frozen
+@frozen(repr=False)
 class PairsThatMayBeOne:
     """Which pairs of developments of *kind* may be one, and at most *most* of them.
 
@@ -133,6 +133,12 @@ class PairsThatMayBeOne:
             len(scores),
             tuple(sorted(search.left_out)),
         )
+
+    def __repr__(self) -> str:
+        parts = [] if self.kind is object else [self.kind.__name__]
+        if self.most is not None:
+            parts.append(f"most={self.most}")
+        return f"candidates({', '.join(parts)})"
 
 
 def candidates(kind: type[object] = object, *, most: int | None = None) -> PairsThatMayBeOne:

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 __all__ = ["EveryMeasure", "by_name", "every_measure"]
 
 
-@frozen
+@frozen(repr=False)
 class EveryMeasure:
     """Which measures a reading counts at all: a question for each, by their names."""
 
@@ -37,6 +37,9 @@ class EveryMeasure:
             for claim in claims
         }
         return tuple(map(Counted, sorted(measures)))
+
+    def __repr__(self) -> str:
+        return "every_measure"
 
 
 every_measure = EveryMeasure()
