@@ -9,9 +9,9 @@ from typing import TYPE_CHECKING, TypeVar
 
 from attrs import frozen
 
-from timeline import edtf
 from timeline.events import Document, Passage, Polarity, Report, title_of
 from timeline.exports.answering import numbers_in_words
+from timeline.exports.drawing.lanes import LaneEntry
 from timeline.questions import origins_of
 from timeline.telling.claims import never_added
 from timeline.telling.conflicts import conflict_in_words
@@ -27,7 +27,6 @@ from timeline.telling.phrases import in_utc
 from timeline.telling.remarks import Remark
 from timeline.telling.reports import counts_in_words, counts_of, place_in_words, tells
 from timeline.telling.voices import stated_days, voice_in_words
-from timeline.values import When
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
@@ -92,22 +91,14 @@ class ReportEntry:
 
 
 @frozen(kw_only=True)
-class PageEntry:
+class PageEntry(LaneEntry):
     """A development as the page shows it; *anchor* stays the same when the page is made again."""
 
-    anchor: str
-    title: str
-    kind: str
-    when: str
-    edtf: str
-    bounds: When
-    done: bool
     remarks: tuple[Remark, ...]
     origins: str
     dated: tuple[str, ...]
     numbers: tuple[str, ...]
     asides: tuple[str, ...]
-    conflicts: tuple[str, ...]
     links: tuple[str, ...]
     reports: tuple[ReportEntry, ...]
     sides: tuple[str, ...]
@@ -187,7 +178,6 @@ class _Entries:
             title=development.title,
             kind=development.kind,
             when=days(development),
-            edtf=edtf.format(development.when),
             bounds=development.when,
             done=development.not_done is None,
             remarks=tuple(development_remarks(development)),
