@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, TypeVar
 
 from attrs import frozen
 
-from timeline.exports.drawing.lanes import LaneEntry
+from timeline.exports.drawing.lanes import RIGHT, UNDATED, WIDTH, LaneEntry
 from timeline.exports.drawing.svg import element, path, rectangle, words, written
 
 if TYPE_CHECKING:
@@ -28,7 +28,7 @@ def lanes_svg(lanes: Lanes[E], classes: Callable[[Mark[E]], str]) -> str:
         "svg",
         shapes_of_lanes(lanes, classes),
         class_="lanes",
-        viewBox=f"0 0 {lanes.width:g} {lanes.bottom + BELOW:g}",
+        viewBox=f"0 0 {WIDTH:g} {lanes.bottom + BELOW:g}",
         role="group",
         aria_label="Developments in lanes by kind",
     )
@@ -36,7 +36,7 @@ def lanes_svg(lanes: Lanes[E], classes: Callable[[Mark[E]], str]) -> str:
 
 def shapes_of_lanes(lanes: Lanes[E], classes: Callable[[Mark[E]], str] = lambda _: "") -> str:
     """Return what *lanes* are drawn with; a mark is a link where its entry is told of somewhere."""
-    drawn = (_lane(lane, lanes.width, classes) for lane in lanes.lanes)
+    drawn = (_lane(lane, classes) for lane in lanes.lanes)
     return "".join((_FADES, _axis(lanes), *drawn))
 
 
@@ -54,13 +54,13 @@ def _axis(lanes: Lanes[LaneEntry]) -> str:
         path(f"M{tick.x} 8V{lanes.bottom}") + words(tick.label, tick.x, line, anchor="middle")
         for tick in lanes.ticks
     )
-    apart = path(f"M{(lanes.right + lanes.undated) / 2} 8V{lanes.bottom}", "apart")
-    undated = words("no date", lanes.undated, line, anchor="middle")
+    apart = path(f"M{(RIGHT + UNDATED) / 2} 8V{lanes.bottom}", "apart")
+    undated = words("no date", UNDATED, line, anchor="middle")
     return element("g", *days, apart, undated, class_="axis", aria_hidden="true")
 
 
-def _lane(lane: Lane[E], width: float, classes: Callable[[Mark[E]], str]) -> str:
-    rule = path(f"M0 {lane.top}H{width}", "rule") if lane.top > 8 else ""
+def _lane(lane: Lane[E], classes: Callable[[Mark[E]], str]) -> str:
+    rule = path(f"M0 {lane.top}H{WIDTH}", "rule") if lane.top > 8 else ""
     name = words(lane.name, 0, lane.top + 22, "name")
     marks = (_mark(mark, lane.y(mark), classes(mark)) for mark in lane.marks)
     return element("g", rule, name, *marks, class_="lane")

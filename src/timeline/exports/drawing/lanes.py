@@ -14,7 +14,17 @@ from timeline.values import When
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-__all__ = ["Lane", "LaneEntry", "Lanes", "Mark", "arrange_lanes"]
+__all__ = [
+    "LEFT",
+    "RIGHT",
+    "UNDATED",
+    "WIDTH",
+    "Lane",
+    "LaneEntry",
+    "Lanes",
+    "Mark",
+    "arrange_lanes",
+]
 
 LEFT, RIGHT, UNDATED, WIDTH = 132.0, 862.0, 930.0, 1000.0
 ROW, FINGER = 26.0, 24.0
@@ -135,10 +145,6 @@ class Lanes(Generic[E_co]):
 
     lanes: tuple[Lane[E_co], ...]
     ticks: tuple[Tick, ...]
-    left: float = LEFT
-    right: float = RIGHT
-    undated: float = UNDATED
-    width: float = WIDTH
 
     @property
     def bottom(self) -> float:
