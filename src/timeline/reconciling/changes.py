@@ -38,16 +38,22 @@ class Unconfirmed(SourceError):
 
 
 @frozen
-class New:
-    """A statement where nothing stands."""
+class OfStatement:
+    """What becomes of a *statement*."""
 
     statement: Statement
-    notice = None
 
     @property
     def address(self) -> Address:
         """Where it is said."""
         return self.statement.address
+
+
+@frozen
+class New(OfStatement):
+    """A statement where nothing stands."""
+
+    notice = None
 
     @property
     def events(self) -> tuple[Restatable]:
@@ -56,7 +62,7 @@ class New:
 
 
 @frozen
-class Revise:
+class Revise(OfStatement):
     """A statement that says something else than what stands.
 
     Attributes:
@@ -66,15 +72,9 @@ class Revise:
         kept: whether something is left as others read it.
     """
 
-    statement: Statement
     held: Holding
     events: tuple[Revision, ...]
     kept: bool = False
-
-    @property
-    def address(self) -> Address:
-        """Where it is said."""
-        return self.statement.address
 
     @property
     def notice(self) -> str | None:
@@ -86,16 +86,10 @@ class Revise:
 
 
 @frozen
-class Overruled:
+class Overruled(OfStatement):
     """A statement that says what it said before, of what somebody else revised since."""
 
-    statement: Statement
     held: Holding
-
-    @property
-    def address(self) -> Address:
-        """Where it is said."""
-        return self.statement.address
 
     @property
     def events(self) -> tuple[()]:
