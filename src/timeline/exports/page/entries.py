@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Callable
+from itertools import chain
 from typing import TYPE_CHECKING, TypeVar
 
 from attrs import frozen
@@ -20,7 +21,6 @@ from timeline.telling.developments import (
     days,
     development_remarks,
     first_report,
-    reports_of,
 )
 from timeline.telling.events import Wording, revision_in_words
 from timeline.telling.phrases import in_utc
@@ -172,7 +172,8 @@ class _Entries:
         silent = [
             self._report(silenced.recorded, silenced.why) for silenced in development.silenced
         ]
-        reports = [recorded.event for recorded in reports_of(development)]
+        reports = [recorded.event for recorded in development.all_reports]
+        counts = chain.from_iterable(map(counts_of, reports))
         return PageEntry(
             anchor=f"r-{first_report(development).id[:16]}",
             title=development.title,
@@ -188,7 +189,7 @@ class _Entries:
             conflicts=self._noted("conflicts", development),
             links=self._noted("links", development),
             reports=(*speaking, *silent),
-            sides=tuple(sorted({side for report in reports for side in _sides(report)})),
+            sides=tuple(sorted({side for count in counts for side in count.sides})),
             phases=tuple(sorted({_phase(report) for report in reports})),
         )
 
@@ -234,10 +235,6 @@ class _Entries:
                     why=revision_in_words(revision.event),
                 )
             reading = revision.event.reading
-
-
-def _sides(report: Report) -> set[str]:
-    return {side for count in counts_of(report) for side in count.sides}
 
 
 def _phase(report: Report) -> str:
