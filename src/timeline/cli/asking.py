@@ -54,13 +54,8 @@ def explain(opened: Opened, question: str | None, sides: tuple[str, ...], form: 
         for name, answer in answers.items()
     }
     if form == "json":
-        _show_json(
-            {
-                name: [*map(data.explanation, explanations)]
-                for name, explanations in explained.items()
-            },
-            question,
-        )
+        outlines = {name: [*map(data.explanation, whole)] for name, whole in explained.items()}
+        _show_json(outlines, question)
     else:
         lines = {
             name: chain(*map(text.explanation, explanations))
