@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import json
 import unicodedata
 
-__all__ = ["visible"]
+__all__ = ["in_toml", "visible"]
 
 _HIDDEN = {"Cc", "Cf", "Cs", "Co", "Zl", "Zp"}
 
@@ -26,3 +27,12 @@ def visible(text: str) -> str:
         else character
         for character in text
     )
+
+
+def in_toml(text: str) -> str:
+    r"""Return *text* in quotes as TOML writes it: as JSON does, but for one character.
+
+    >>> print(in_toml('a "b"'))
+    "a \"b\""
+    """
+    return json.dumps(text, ensure_ascii=False).replace("\x7f", "\\u007f")

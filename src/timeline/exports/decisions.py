@@ -4,12 +4,11 @@ from __future__ import annotations
 
 import csv
 import io
-import json
 from typing import TYPE_CHECKING, Any
 
 from timeline.display.card import Line, Part
 from timeline.display.cells import guarded
-from timeline.display.escape import visible
+from timeline.display.escape import in_toml, visible
 from timeline.questions import Candidates
 from timeline.telling.likeness import spelled_alike
 
@@ -83,7 +82,7 @@ def as_toml(to_decide: Found) -> Iterator[str]:
     for comment, row in _rows(to_decide):
         yield f"\n[[{table}]]\n"
         yield from (f"# {visible(line)}\n" for line in comment)
-        yield from (f"{key} = {_quoted(value)}\n" for key, value in row.items())
+        yield from (f"{key} = {in_toml(value)}\n" for key, value in row.items())
 
 
 def as_csv(to_decide: Found) -> Iterator[str]:
@@ -112,11 +111,6 @@ def _row(ends: Row, reasons: str) -> Row:
 
 def _used(name: Namesake) -> str:
     return spelled_alike(*name.uses)
-
-
-def _quoted(text: str) -> str:
-    """Return *text* as TOML writes it: as JSON does, but for one character."""
-    return json.dumps(text, ensure_ascii=False).replace("\x7f", "\\u007f")
 
 
 def _line(cells: Iterable[str]) -> str:

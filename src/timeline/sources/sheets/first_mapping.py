@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import json
 import re
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from timeline.display.escape import visible
+from timeline.display.escape import in_toml, visible
 from timeline.sources.sheets.guessed_columns import MEASURES, GuessedColumns, best_opening, is_key
 from timeline.sources.sheets.opening import Opening
 
@@ -38,7 +37,7 @@ def guess(path: str | PathLike[str]) -> str:
 def _lines(path: Path, columns: GuessedColumns) -> Iterator[str]:
     yield "# A first guess, made from the names of the columns and from the first rows."
     yield "# Read it, correct it, and complete it before anything is recorded."
-    yield f"\nname = {_text(_name(path))}    # keys of reports begin with it: keep it for good"
+    yield f"\nname = {in_toml(_name(path))}    # keys of reports begin with it: keep it for good"
     yield 'reader = "unnamed reader"    # who read the sheet: put the name'
     yield from _sheet(columns.opening)
     yield from _sides(columns)
@@ -53,18 +52,13 @@ def _name(path: Path) -> str:
     return re.sub("[^a-z0-9]+", "-", path.stem.lower()).strip("-") or "sheet"
 
 
-def _text(text: str) -> str:
-    """Return *text* as TOML writes it."""
-    return json.dumps(text, ensure_ascii=False).replace("\x7f", "\\u007f")
-
-
 def _sheet(opening: Opening) -> Iterator[str]:
     if opening != Opening():
         yield "\n[sheet]"
     if opening.delimiter:
-        yield f"delimiter = {_text(opening.delimiter)}"
+        yield f"delimiter = {in_toml(opening.delimiter)}"
     if opening.encoding:
-        yield f"encoding = {_text(opening.encoding)}    # it is not UTF-8"
+        yield f"encoding = {in_toml(opening.encoding)}    # it is not UTF-8"
 
 
 def _sides(columns: GuessedColumns) -> Iterator[str]:
@@ -72,7 +66,7 @@ def _sides(columns: GuessedColumns) -> Iterator[str]:
         texts = columns.different(role) if role in columns.roles else []
         if texts and len(texts) <= FEW:
             yield f"\n[values.{role}]    # what stands in the column, and what it means"
-            yield from (f"{_text(text)} = {_text(_meaning(role, text))}" for text in texts)
+            yield from (f"{in_toml(text)} = {in_toml(_meaning(role, text))}" for text in texts)
 
 
 def _meaning(role: str, text: str) -> str:
@@ -82,17 +76,17 @@ def _meaning(role: str, text: str) -> str:
 def _valued(columns: GuessedColumns, role: str) -> str:
     name = columns.roles[role]
     tabled = 0 < len(columns.different(role)) <= FEW
-    return _text(f"{{{name}:{role}}}" if tabled else f"{{{name}}}")
+    return in_toml(f"{{{name}:{role}}}" if tabled else f"{{{name}}}")
 
 
 def _document(path: Path, columns: GuessedColumns) -> Iterator[str]:
     yield "\n[document]"
     key_roles = _document_key(columns)
     key = " ".join(f"{{{columns.roles[role]}}}" for role in key_roles) or _name(path)
-    yield f"key = {_text(key)}    # rows with the same are of one document"
+    yield f"key = {in_toml(key)}    # rows with the same are of one document"
     for role in ("publisher", "title", "published", "address"):
         if column := columns.column(role):
-            line = f"{role} = {_text(column)}"
+            line = f"{role} = {in_toml(column)}"
             alike = _alike(columns, key_roles, role)
             yield line if alike else f"# {line}    # rows of one document differ in it"
 
@@ -119,15 +113,16 @@ def _alike(columns: GuessedColumns, key_roles: tuple[str, ...], role: str) -> bo
 def _report(columns: GuessedColumns) -> Iterator[str]:
     yield "\n[report]"
     if key := columns.column("key"):
-        yield f"key = {_text(key)}    # by this an edited row is known again"
+        yield f"key = {in_toml(key)}    # by this an edited row is known again"
     else:
         yield "# key = ...    # a column by which an edited row is known again, if there is one"
     if when := columns.column("when"):
-        yield f"when = {_text(when)}"
+        yield f"when = {in_toml(when)}"
     elif (start := columns.column("start")) and (end := columns.column("end")):
-        yield f"when = {{ earliest = {_text(start)}, latest = {_text(end)} }}    # one day between"
+        between = f"{{ earliest = {in_toml(start)}, latest = {in_toml(end)} }}"
+        yield f"when = {between}    # one day between"
     if speaker := columns.column("speaker"):
-        yield f"voices = [{{ name = {_text(speaker)} }}]"
+        yield f"voices = [{{ name = {in_toml(speaker)} }}]"
 
 
 def _kinds(columns: GuessedColumns) -> Iterator[str]:
@@ -141,12 +136,12 @@ def _kinds(columns: GuessedColumns) -> Iterator[str]:
         yield from _unsaid(columns)
         yield f"transfers = [{_item(columns)}]"
         if place := columns.column("place"):
-            yield f"place = {_text(place)}"
+            yield f"place = {in_toml(place)}"
         return
     for name, (kind, items) in MEASURES.items():
         if name in columns.different("measure"):
             yield "\n[[case]]"
-            yield f"where = {{ {_text(measure)} = {_text(name)} }}"
+            yield f"where = {{ {in_toml(measure)} = {in_toml(name)} }}"
             if name == "planned":
                 yield 'phase = "planned"'
             yield f"[case.{kind}]"
@@ -178,8 +173,8 @@ def _item(columns: GuessedColumns) -> str:
 def _count(columns: GuessedColumns) -> str:
     low, high, count = (columns.column(role) for role in ("low", "high", "count"))
     if low and high:
-        return f"{{ low = {_text(low)}, high = {_text(high)} }}"
-    return _text(count or low or high or "number not reported")
+        return f"{{ low = {in_toml(low)}, high = {in_toml(high)} }}"
+    return in_toml(count or low or high or "number not reported")
 
 
 def _group(columns: GuessedColumns) -> Iterator[str]:
@@ -187,8 +182,8 @@ def _group(columns: GuessedColumns) -> Iterator[str]:
     texts = columns.texts[name] if name else []
     if name and len(set(texts)) < len(texts):
         yield "\n[[link]]    # rows with the same text there are about the same thing"
-        yield f"same = {_text(name)}"
-        yield f"why = {_text(f'the sheet gives them the same {name}')}"
+        yield f"same = {in_toml(name)}"
+        yield f"why = {in_toml(f'the sheet gives them the same {name}')}"
 
 
 def _left(columns: GuessedColumns) -> Iterator[str]:
