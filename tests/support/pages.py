@@ -37,7 +37,7 @@ _NUMBERS = count()
 def entry(when: When = When(), kind: str = "swap", **more: Any) -> PageEntry:
     """Return an entry on *when*, of which nothing else matters."""
     reports = tuple(map(_report, more.pop("sources", ())))
-    texts = ("title", "edtf", "origins")
+    texts = ("title", "origins")
     lists = ("remarks", "dated", "numbers", "asides", "conflicts", "links", "sides", "phases")
     given: dict[str, Any] = {
         **dict.fromkeys(texts, ""),

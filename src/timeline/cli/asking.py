@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from itertools import chain
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
 from attrs import evolve
@@ -18,9 +18,11 @@ from timeline.exports import data, text
 from timeline.questions import changed
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Callable, Iterable, Mapping
 
     from timeline.cli.readings import Opened
+
+A = TypeVar("A")
 
 
 @cli.command()
@@ -29,11 +31,7 @@ if TYPE_CHECKING:
 def totals(opened: Opened, question: str | None, form: str) -> None:
     """Print how many there were on each side, and what was left aside."""
     answers = answered(opened.reading, question)
-    if form == "json":
-        _show_json({name: data.totals(answer) for name, answer in answers.items()}, question)
-    else:
-        lines = {name: text.totals(answer) for name, answer in answers.items()}
-        _show_lines(lines, question)
+    _show_answers(answers, question, form, data.totals, text.totals)
 
 
 @cli.command()
@@ -53,43 +51,33 @@ def explain(opened: Opened, question: str | None, sides: tuple[str, ...], form: 
         name: [answer[side].explain(opened.texts) for side in sides or answer if side in answer]
         for name, answer in answers.items()
     }
-    if form == "json":
-        _show_json(
-            {
-                name: [*map(data.explanation, explanations)]
-                for name, explanations in explained.items()
-            },
-            question,
-        )
-    else:
-        lines = {
-            name: chain(*map(text.explanation, explanations))
-            for name, explanations in explained.items()
-        }
-        _show_lines(lines, question)
+    _show_answers(
+        explained,
+        question,
+        form,
+        lambda whole: [*map(data.explanation, whole)],
+        lambda whole: chain(*map(text.explanation, whole)),
+    )
 
 
-def _show_json(answers: dict[str, Any], question: str | None) -> None:
+def _show_answers(
+    answers: Mapping[str, A],
+    question: str | None,
+    form: str,
+    as_data: Callable[[A], Any],
+    as_lines: Callable[[A], Iterable[text.Line]],
+) -> None:
     """Print *answers* by their questions, or the one to the question that was asked alone."""
-    alone = _alone(answers, question)
-    show_json({"questions": answers} if alone is None else answers[alone])
-
-
-def _show_lines(answers: Mapping[str, Iterable[text.Line]], question: str | None) -> None:
-    """Print *answers* below their questions, or the one to the question that was asked alone."""
-    alone = _alone(answers, question)
-    if alone is not None:
-        show_lines(answers[alone])
-        return
-    for name, lines in answers.items():
-        show_lines([text.Line(name, part=text.Part.HEADING)])
-        show_lines(evolve(line, depth=line.depth + 1) for line in lines)
-
-
-def _alone(answers: Mapping[str, object], question: str | None) -> str | None:
-    """Return the one question of *answers*, unless it is another than who asks may think of."""
-    expected = question or USUAL
-    return expected if expected in answers else None
+    expected = question or USUAL  # what who asks may think of
+    if form == "json":
+        listed = {name: as_data(answer) for name, answer in answers.items()}
+        show_json(listed.get(expected, {"questions": listed}))
+    elif expected in answers:
+        show_lines(as_lines(answers[expected]))
+    else:
+        for name, answer in answers.items():
+            show_lines([text.Line(name, part=text.Part.HEADING)])
+            show_lines(evolve(line, depth=line.depth + 1) for line in as_lines(answer))
 
 
 @cli.command()

@@ -147,7 +147,8 @@ def _lines(whole: str, words: str, places: list[Place], *, chosen: bool) -> Iter
     if len(places) == 1:
         yield text.Line(str(places[0]))
     elif places:
-        yield text.Line(f"{_many(places)} places; nothing is chosen", part=text.Part.DOUBT)
+        many = f"more than {MOST}" if len(places) > MOST else len(places)
+        yield text.Line(f"{many} places; nothing is chosen", part=text.Part.DOUBT)
         yield from _with_sentences(whole, places[:MOST])
     else:
         yield text.Line(_missing(whole, words, chosen=chosen), part=text.Part.DOUBT)
@@ -165,10 +166,6 @@ def _missing(whole: str, words: str, *, chosen: bool) -> str:
             "these letters stand in the document, but the last has an accent there, or a like mark"
         )
     return "these words do not stand in the document"
-
-
-def _many(places: list[Place]) -> str:
-    return f"more than {MOST}" if len(places) > MOST else f"{len(places)}"
 
 
 def _with_sentences(whole: str, places: list[Place]) -> Iterator[text.Line]:

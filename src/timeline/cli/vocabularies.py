@@ -10,6 +10,7 @@ import warnings
 from collections.abc import Iterable
 from importlib import import_module
 from importlib.metadata import EntryPoint, entry_points
+from operator import attrgetter
 from typing import TYPE_CHECKING, TypeGuard
 
 import click
@@ -48,13 +49,15 @@ class Vocabularies:
 
     def find(self) -> None:
         """Add every vocabulary that is installed, the founding one first, then by their names."""
-        points = {FOUNDING: None} | dict.fromkeys(sorted(entry_points(group=GROUP), key=_name))
+        points = {FOUNDING: None} | dict.fromkeys(
+            sorted(entry_points(group=GROUP), key=attrgetter("name", "value"))
+        )
         for point in points:
             try:
                 self._add(point.name, point.load())
             except (Exception, SystemExit) as error:  # noqa: BLE001 - its code may raise anything
                 which = f"the vocabulary {point.name!r} ({point.value})"
-                _warn(f"{which} cannot be used: {_in_words(error)}")
+                _warn(f"{which} cannot be used: {type(error).__name__}: {error}")
 
     def add(self, module: str) -> None:
         """Import *module*, and add the questions it offers, if any.
@@ -91,17 +94,9 @@ def questions() -> Mapping[str, CountingQuestion]:
     return vocabularies.questions if vocabularies else {}
 
 
-def _name(point: EntryPoint) -> tuple[str, str]:
-    return point.name, point.value
-
-
 def _counts(question: object) -> TypeGuard[CountingQuestion]:
     """Return whether *question* is one of how many, which shows in what it answers of nothing."""
     return isinstance(question, UnitQuestion) and isinstance(question.over([]), Answer)
-
-
-def _in_words(error: BaseException) -> str:
-    return f"{type(error).__name__}: {error}"
 
 
 def _warn(sentence: str) -> None:

@@ -53,7 +53,6 @@ class Shown:
 
     def __rich__(self) -> RenderableType:
         """Return what rich prints."""
-        register_all()
         return to_rich(card_of(self))
 
 

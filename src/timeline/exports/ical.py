@@ -22,7 +22,7 @@ from timeline.events import Certainty, Phase, Polarity
 from timeline.exports.answering import answers_to, numbers_in_words
 from timeline.questions.changes.causes import Causes
 from timeline.telling.cuts import cuts_in_words
-from timeline.telling.developments import days, first_report, reports_of, speakers, standing
+from timeline.telling.developments import days, first_report, speakers, standing
 from timeline.telling.phrases import plural
 
 if TYPE_CHECKING:
@@ -134,7 +134,7 @@ def _whole_days(first: date | None, last: date | None) -> Iterator[tuple[str, An
 
 def _stamp(development: Development[object], causes: Causes) -> datetime:
     """Return when the last was recorded that bears on it, such as a link or a retraction."""
-    events = (*reports_of(development), *causes.of(development.ids))
+    events = (*development.all_reports, *causes.of(development.ids))
     return max(recorded.moment for recorded in events).astimezone(UTC).replace(microsecond=0)
 
 

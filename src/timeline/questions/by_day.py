@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Mapping
 from datetime import date
 from itertools import pairwise
 from typing import TYPE_CHECKING
@@ -11,37 +10,27 @@ from typing import TYPE_CHECKING
 from attrs import define, evolve, frozen
 
 from timeline.display.shown import Shown
-from timeline.questions.counting.figures import CountingQuestion
+from timeline.questions.counting.figures import DerivedQuestion, Keyed
 from timeline.state import Scope, Silenced
+from timeline.telling.figures import reached_by
 from timeline.values import Count
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from timeline.questions.counting.figures import Figure
+    from timeline.questions.counting.figures import CountingQuestion, Figure
     from timeline.state import Development, Reading, Unit
 
 __all__ = ["ByDay", "Step", "StepsByDay", "steps_of"]
 
 
 @frozen(eq=False, repr=False)
-class StepsByDay(Shown, Mapping[str, tuple["Step", ...]]):
+class StepsByDay(Shown, Keyed[tuple["Step", ...]]):
     """How many there were on each side by every day on which that changes.
 
     Of what the whole answer counts, a step has what had certainly happened, and bounds what may
     have. The last step is the whole answer, save what has no last day: that is never certain.
     """
-
-    _steps: dict[str, tuple[Step, ...]]
-
-    def __getitem__(self, side: str) -> tuple[Step, ...]:
-        return self._steps[side]
-
-    def __iter__(self) -> Iterator[str]:
-        return iter(self._steps)
-
-    def __len__(self) -> int:
-        return len(self._steps)
 
     def __str__(self) -> str:
         return "\n".join(f"{side}: {step}" for side, steps in self.items() for step in steps)
@@ -66,32 +55,23 @@ class Step:
 
     def __str__(self) -> str:
         since = "before any day" if self.day is None else f"from {self.day}"
-        early = f"; at least {self.perhaps:,} if all that may have happened had"
-        return f"{since}: {self.count}{early if self.perhaps > self.count.low else ''}"
+        return f"{since}: {reached_by(self.count, self.perhaps)}"
 
 
 @frozen(repr=False)
-class ByDay:
+class ByDay(DerivedQuestion):
     """How many there were on each side by every day on which that changes.
 
     Where one range may be the same as another, ``happened_by(day)`` sees fewer of them, and may
     settle otherwise which of them counts: its bounds are as true, and may differ.
     """
 
-    question: CountingQuestion
-
-    @property
-    def name(self) -> str:
-        """What people call it."""
-        return f"{self.question.name}, by day"
+    way = "by day"
 
     def answer(self, reading: Reading) -> StepsByDay:
         """Return the steps of every side of which *reading* reports anything."""
         answer, units = reading.ask(self.question), _Additions(self.question)
         return StepsByDay({side: tuple(_steps(figure, units)) for side, figure in answer.items()})
-
-    def __repr__(self) -> str:
-        return f"{self.question!r}.by_day()"
 
 
 def steps_of(figure: Figure) -> tuple[Step, ...]:
@@ -101,11 +81,15 @@ def steps_of(figure: Figure) -> tuple[Step, ...]:
 
 @frozen
 class _Addition:
-    """How many a unit adds to a side from *day* on, and how many if all that may have did."""
+    """How many a unit adds to a side from *day* on, and how many if all that may have did.
+
+    With the *sign* -1 they are taken away again on that day.
+    """
 
     day: date
     count: Count
     perhaps: int
+    sign: int = 1
 
 
 class _Additions:
@@ -198,16 +182,6 @@ def _days(unit: Unit) -> list[date]:
     return sorted(first | since | {when.latest for when in whens if when.latest})
 
 
-@frozen
-class _Move:
-    """What is added to a sum on a day, or taken from it (*sign* -1)."""
-
-    day: date
-    count: Count
-    perhaps: int
-    sign: int = 1
-
-
 @define
 class _Sum:
     """What has been added up so far; `unbounded` is how many have no upper bound."""
@@ -218,7 +192,7 @@ class _Sum:
     unbounded: int = 0
     perhaps: int = 0
 
-    def add(self, move: _Move) -> None:
+    def add(self, move: _Addition) -> None:
         """Add what *move* adds, or take what it takes."""
         self.present += move.sign
         self.low += move.sign * move.count.low
@@ -236,7 +210,7 @@ class _Sum:
 
 def _steps(figure: Figure, units: _Additions) -> Iterator[Step]:
     """Yield the steps of *figure*, the first of which holds before all days."""
-    moves = defaultdict[date, list[_Move]](list)
+    moves = defaultdict[date, list[_Addition]](list)
     for move in _moves(figure, units):
         moves[move.day].append(move)
     total, last = _Sum(), None
@@ -249,22 +223,19 @@ def _steps(figure: Figure, units: _Additions) -> Iterator[Step]:
         last = state
 
 
-def _moves(figure: Figure, units: _Additions) -> Iterator[_Move]:
+def _moves(figure: Figure, units: _Additions) -> Iterator[_Addition]:
     for contribution in figure.contributions:
-        additions = units.of(contribution.unit, figure.side)
-        yield from _changes(
-            [(addition.day, addition.count, addition.perhaps) for addition in additions]
-        )
+        yield from _changes([*units.of(contribution.unit, figure.side)])
     for doubtful in figure.doubtful:
         additions = units.of(doubtful.contribution.unit, figure.side)
         yield from _changes(
-            [(addition.day, Count(0, addition.count.high), 0) for addition in additions]
+            [_Addition(addition.day, Count(0, addition.count.high), 0) for addition in additions]
         )
 
 
-def _changes(additions: list[tuple[date, Count, int]]) -> Iterator[_Move]:
+def _changes(additions: list[_Addition]) -> Iterator[_Addition]:
     if additions:
-        yield _Move(*additions[0])
-    for (_, count, perhaps), after in pairwise(additions):
-        yield _Move(after[0], count, perhaps, -1)
-        yield _Move(*after)
+        yield additions[0]
+    for before, after in pairwise(additions):
+        yield evolve(before, day=after.day, sign=-1)
+        yield after

@@ -3,55 +3,36 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
 from attrs import frozen
 
-from timeline.questions.counting.figures import Answer, CountingQuestion
+from timeline.questions.counting.figures import Answer, DerivedQuestion, Keyed
 from timeline.state.beliefs import from_document
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
     from timeline.state import Reading
 
 __all__ = ["AnswersBySource", "BySource"]
 
 
 @frozen(eq=False, repr=False)
-class AnswersBySource(Mapping[str, Answer]):
+class AnswersBySource(Keyed[Answer]):
     """What each document alone would answer, by their keys."""
-
-    _answers: dict[str, Answer]
-
-    def __getitem__(self, document: str) -> Answer:
-        return self._answers[document]
-
-    def __iter__(self) -> Iterator[str]:
-        return iter(self._answers)
-
-    def __len__(self) -> int:
-        return len(self._answers)
 
     def __repr__(self) -> str:
         return f"<{len(self)} documents: {'; '.join(map(str, self))}>"
 
 
 @frozen(repr=False)
-class BySource:
+class BySource(DerivedQuestion):
     """What each document answers to a question of how many, if it alone is believed.
 
     Reports of other documents are silent, and still connect what they connect. What is left aside
     because a source is not believed is not listed.
     """
 
-    question: CountingQuestion
-
-    @property
-    def name(self) -> str:
-        """What people call it."""
-        return f"{self.question.name}, by source"
+    way = "by source"
 
     def answer(self, reading: Reading) -> AnswersBySource:
         """Return the answer of every document that *reading* knows reports of."""
@@ -64,6 +45,3 @@ class BySource:
                 for key, ids in sorted(reports.items())
             }
         )
-
-    def __repr__(self) -> str:
-        return f"{self.question!r}.by_source()"

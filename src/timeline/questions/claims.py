@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections import defaultdict
 from datetime import date
+from functools import partial
 from typing import TYPE_CHECKING
 
 from attrs import frozen
 
 from timeline.display.escape import visible
 from timeline.questions.counting.entries import Claim
-from timeline.questions.counting.figures import Answer, CountingQuestion
+from timeline.questions.counting.figures import Answer, DerivedQuestion
 from timeline.telling.claims import (
     as_it_stood,
     claim_in_words,
@@ -21,7 +22,7 @@ from timeline.telling.claims import (
 from timeline.values import Count, When
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Callable, Iterable
 
     from timeline.questions.counting.entries import Contribution
     from timeline.questions.counting.figures import Figure
@@ -94,22 +95,14 @@ class ClaimsCompared:
 
 
 @frozen(repr=False)
-class AgainstClaims:
+class AgainstClaims(DerivedQuestion):
     """How claimed totals compare with what was counted, and with those claimed before."""
 
-    question: CountingQuestion
-
-    @property
-    def name(self) -> str:
-        """What people call it."""
-        return f"{self.question.name}, against claims"
+    way = "against claims"
 
     def answer(self, reading: Reading) -> ClaimsCompared:
         """Return the claims that *reading* knows beside what it counts."""
         return ClaimsCompared.of(reading.ask(self.question))
-
-    def __repr__(self) -> str:
-        return f"{self.question!r}.against_claims()"
 
 
 def compared(answer: Answer) -> tuple[Comparison, ...]:
@@ -119,18 +112,18 @@ def compared(answer: Answer) -> tuple[Comparison, ...]:
     over its days is not in the answer.
     """
     return tuple(
-        Comparison(claim, _counted_within(figure, claim))
+        Comparison(claim, _summed(figure, partial(_covered, claim=claim)))
         for figure in answer.values()
         for claim in figure.claims
         if claim.lies_within(claim.scope)
     )
 
 
-def _counted_within(figure: Figure, claim: Claim) -> Count:
-    perhaps = [
-        Count(0, _covered(doubtful.contribution, claim).high) for doubtful in figure.doubtful
-    ]
-    return Count.total((*(_covered(one, claim) for one in figure.contributions), *perhaps))
+def _summed(figure: Figure, share: Callable[[Contribution], Count]) -> Count:
+    """Return the *share* of all contributions; what is doubtful raises the upper bound alone."""
+    sure = map(share, figure.contributions)
+    perhaps = (share(doubtful.contribution) for doubtful in figure.doubtful)
+    return Count.total((*sure, *(Count(0, count.high) for count in perhaps)))
 
 
 def _covered(contribution: Contribution, claim: Claim) -> Count:
@@ -187,7 +180,7 @@ def growth(answer: Answer) -> tuple[Growth, ...]:
     before one, all are held against it of which none was certainly true before another.
     """
     return tuple(
-        Growth(earlier, later, _between(figure, earlier, later))
+        Growth(earlier, later, _summed(figure, partial(_between, earlier=earlier, later=later)))
         for figure in answer.values()
         for claims in _from_one_day(figure.claims)
         for later in claims
@@ -215,13 +208,7 @@ def _last_before(claims: list[Claim], later: Claim) -> list[Claim]:
     return [claim for claim in earlier if not claim.until.latest or claim.until.latest >= last]
 
 
-def _between(figure: Figure, earlier: Claim, later: Claim) -> Count:
-    sure = (_share(contribution, earlier, later) for contribution in figure.contributions)
-    perhaps = (_share(one.contribution, earlier, later) for one in figure.doubtful)
-    return Count.total((*sure, *(Count(0, count.high) for count in perhaps)))
-
-
-def _share(contribution: Contribution, earlier: Claim, later: Claim) -> Count:
+def _between(contribution: Contribution, earlier: Claim, later: Claim) -> Count:
     """Return what *contribution* adds after the days of *earlier* and within those of *later*."""
     since, last = contribution.when.after(earlier.until), later.until
     ended = last.earliest is not None and contribution.when.within(None, last.earliest).certain

@@ -38,10 +38,10 @@ class Belief(ABC):
         """Return whether *report* is believed."""
 
     def __and__(self, other: object) -> Belief:
-        return _Both(self, other) if isinstance(other, Belief) else NotImplemented
+        return _Joined(self, "&", other) if isinstance(other, Belief) else NotImplemented
 
     def __or__(self, other: object) -> Belief:
-        return _Either(self, other) if isinstance(other, Belief) else NotImplemented
+        return _Joined(self, "|", other) if isinstance(other, Belief) else NotImplemented
 
     def __invert__(self) -> Belief:
         return _Not(self)
@@ -101,27 +101,19 @@ class _FromDocument(Belief):
 
 
 @frozen(repr=False)
-class _Both(Belief):
+class _Joined(Belief):
+    """Two beliefs, of which both have to hold (``&``), or either (``|``)."""
+
     left: Belief
+    sign: str
     right: Belief
 
     def believes(self, report: Report, world: _World) -> bool:
-        return self.left.believes(report, world) and self.right.believes(report, world)
+        held = (belief.believes(report, world) for belief in (self.left, self.right))
+        return all(held) if self.sign == "&" else any(held)
 
     def __repr__(self) -> str:
-        return f"({self.left!r} & {self.right!r})"
-
-
-@frozen(repr=False)
-class _Either(Belief):
-    left: Belief
-    right: Belief
-
-    def believes(self, report: Report, world: _World) -> bool:
-        return self.left.believes(report, world) or self.right.believes(report, world)
-
-    def __repr__(self) -> str:
-        return f"({self.left!r} | {self.right!r})"
+        return f"({self.left!r} {self.sign} {self.right!r})"
 
 
 @frozen(repr=False)

@@ -115,8 +115,12 @@ class Development(Shown, Generic[K_co]):
     @property
     def report_names(self) -> tuple[str, ...]:
         """The names of all its reports, as ``"document#key"``, speaking ones first."""
-        silent = [silenced.recorded for silenced in self.silenced]
-        return tuple(report.event.name for report in (*self.reports, *silent))
+        return tuple(report.event.name for report in self.all_reports)
+
+    @property
+    def all_reports(self) -> tuple[Recorded[Report], ...]:
+        """All its reports, speaking ones first."""
+        return (*self.reports, *(silenced.recorded for silenced in self.silenced))
 
     @property
     def affirmed(self) -> tuple[Recorded[Report], ...]:
@@ -182,10 +186,9 @@ class Development(Shown, Generic[K_co]):
 
     def _alone(self) -> tuple[object, ...]:
         """Return what it is made of, with those documents and names alone that bear on it."""
-        reports = (*self.reports, *(silenced.recorded for silenced in self.silenced))
         documents: dict[str, Document] = {}
         names: set[str] = set()
-        for report in reports:
+        for report in self.all_reports:
             names |= _names_in(report.event)
             key: str | None = report.event.document
             while key is not None and key in self.documents and key not in documents:

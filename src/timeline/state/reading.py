@@ -135,7 +135,7 @@ class Reading(Shown):
             if isinstance(development.what, kind)
             and development.when.within(scope.since, scope.by).possible
         ]
-        return tuple(sorted(inside, key=_by_day))
+        return tuple(sorted(inside, key=lambda inner: (inner.when.sort_key, inner.ids)))
 
     def development(self, report: str) -> Development[object]:
         """Return the development that *report*, an id or ``"document#key"``, is about.
@@ -232,10 +232,6 @@ class Reading(Shown):
     @cached_property
     def _units(self) -> Units:
         return Units(self._index, self.cuts)
-
-
-def _by_day(development: Development[object]) -> tuple[object, ...]:
-    return development.when.sort_key, development.ids
 
 
 def _is_called(name: str, recorded: Recorded[Report]) -> bool:

@@ -21,7 +21,6 @@ __all__ = [
     "development_remarks",
     "first_report",
     "origins_in_words",
-    "reports_of",
     "speakers",
     "standing",
     "titled",
@@ -30,18 +29,12 @@ __all__ = [
 DONE = "reported as done"
 
 
-def reports_of(development: Development[object]) -> tuple[Recorded[Report], ...]:
-    """Return every report of *development*, speaking ones first."""
-    silent = (silenced.recorded for silenced in development.silenced)
-    return (*development.reports, *silent)
-
-
 def first_report(development: Development[object]) -> Recorded[Report]:
     """Return the report that was recorded first: it stays so, whatever is linked later.
 
     Only a report that turns out to have been recorded earlier, elsewhere, takes its place.
     """
-    return min(reports_of(development), key=lambda recorded: (recorded.moment, recorded.id))
+    return min(development.all_reports, key=lambda recorded: (recorded.moment, recorded.id))
 
 
 def titled(title: str, when: object) -> str:

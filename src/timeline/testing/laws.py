@@ -79,7 +79,7 @@ def _equal_answers(question: Fold[E, R], given: tuple[E, ...]) -> Iterator[tuple
     yield "order law: asking in reverse order", question(given[::-1])
     alone = "split law: asking every element alone and combining"
     yield f"{alone} from the left", reduce(_combined, _partials(question, given)).result()
-    backwards = reduce(_combined_before, _partials(question, given)[::-1])
+    backwards = reduce(lambda right, left: left.combine(right), _partials(question, given)[::-1])
     yield f"{alone} from the right", backwards.result()
     for place in _split_places(len(given)):
         left, right = given[:place], given[place:]
@@ -101,8 +101,4 @@ def _partials(question: Fold[E, R], elements: tuple[E, ...]) -> list[Partial[R]]
 
 
 def _combined(left: Partial[R], right: Partial[R]) -> Partial[R]:
-    return left.combine(right)
-
-
-def _combined_before(right: Partial[R], left: Partial[R]) -> Partial[R]:
     return left.combine(right)

@@ -74,14 +74,12 @@ RELATIONS = st.sampled_from(Relation)
 JOINING = st.sampled_from([Relation.SAME, Relation.PART_OF])
 KEYS = st.sampled_from(["a", "b", "c", "d", "e"])
 WORDS = st.text("abc “”, 123", min_size=1, max_size=12)
-MOMENTS = st.integers(0, 40).map(lambda hours: datetime(2025, 7, 1, tzinfo=UTC) + _hours(hours))
+MOMENTS = st.integers(0, 40).map(
+    lambda hours: datetime(2025, 7, 1, tzinfo=UTC) + timedelta(hours=hours)
+)
 UNKNOWN_ID = digest("an event that nobody recorded")
 PLACES = [digest(f"place {number}") for number in range(12)]
 """Ids to draw judgements with, before it is known what there is to judge."""
-
-
-def _hours(number: int) -> timedelta:
-    return timedelta(hours=number)
 
 
 def counts(largest: int = 1000) -> SearchStrategy[Count]:

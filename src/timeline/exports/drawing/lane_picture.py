@@ -4,15 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from attrs import frozen
-
 from timeline.exports.drawing.days import Scale
 from timeline.exports.drawing.lane_shapes import BELOW, shapes_of_lanes
-from timeline.exports.drawing.lanes import LEFT, RIGHT, arrange_lanes
+from timeline.exports.drawing.lanes import LEFT, RIGHT, LaneEntry, arrange_lanes
 from timeline.exports.drawing.layout import Block, heading, key, left_out, picture, sentences
 from timeline.telling.developments import days
 from timeline.telling.phrases import plural
-from timeline.values import When
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -20,19 +17,6 @@ if TYPE_CHECKING:
     from timeline.state import Development, Reading
 
 __all__ = ["draw_lanes"]
-
-
-@frozen(kw_only=True)
-class LaneEntry:
-    """A development in a lane, whose mark leads nowhere."""
-
-    kind: str
-    title: str
-    when: str
-    bounds: When
-    done: bool
-    conflicts: tuple[str, ...]
-    anchor: str = ""
 
 
 def draw_lanes(reading: Reading, *, title: str = "Timeline") -> str:

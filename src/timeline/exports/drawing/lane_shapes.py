@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, TypeVar
 
 from attrs import frozen
 
-from timeline.exports.drawing.lanes import Drawable
+from timeline.exports.drawing.lanes import RIGHT, UNDATED, WIDTH, LaneEntry
 from timeline.exports.drawing.svg import element, path, rectangle, words, written
 
 if TYPE_CHECKING:
@@ -19,7 +19,7 @@ __all__ = ["BELOW", "KEY", "KeyMark", "lanes_svg", "shapes_of_lanes"]
 BELOW = 30.0
 """How much room the days take below the lanes."""
 
-E = TypeVar("E", bound=Drawable)
+E = TypeVar("E", bound=LaneEntry)
 
 
 def lanes_svg(lanes: Lanes[E], classes: Callable[[Mark[E]], str]) -> str:
@@ -28,7 +28,7 @@ def lanes_svg(lanes: Lanes[E], classes: Callable[[Mark[E]], str]) -> str:
         "svg",
         shapes_of_lanes(lanes, classes),
         class_="lanes",
-        viewBox=f"0 0 {lanes.width:g} {lanes.bottom + BELOW:g}",
+        viewBox=f"0 0 {WIDTH:g} {lanes.bottom + BELOW:g}",
         role="group",
         aria_label="Developments in lanes by kind",
     )
@@ -36,7 +36,7 @@ def lanes_svg(lanes: Lanes[E], classes: Callable[[Mark[E]], str]) -> str:
 
 def shapes_of_lanes(lanes: Lanes[E], classes: Callable[[Mark[E]], str] = lambda _: "") -> str:
     """Return what *lanes* are drawn with; a mark is a link where its entry is told of somewhere."""
-    drawn = (_lane(lane, lanes.width, classes) for lane in lanes.lanes)
+    drawn = (_lane(lane, classes) for lane in lanes.lanes)
     return "".join((_FADES, _axis(lanes), *drawn))
 
 
@@ -48,25 +48,25 @@ def _fade(name: str, *stops: str) -> str:
 _FADES = element("defs", _fade("fade-in", "stop0", "stop1"), _fade("fade-out", "stop1", "stop0"))
 
 
-def _axis(lanes: Lanes[Drawable]) -> str:
+def _axis(lanes: Lanes[LaneEntry]) -> str:
     line = lanes.bottom + 18
     days = (
         path(f"M{tick.x} 8V{lanes.bottom}") + words(tick.label, tick.x, line, anchor="middle")
         for tick in lanes.ticks
     )
-    apart = path(f"M{(lanes.right + lanes.undated) / 2} 8V{lanes.bottom}", "apart")
-    undated = words("no date", lanes.undated, line, anchor="middle")
+    apart = path(f"M{(RIGHT + UNDATED) / 2} 8V{lanes.bottom}", "apart")
+    undated = words("no date", UNDATED, line, anchor="middle")
     return element("g", *days, apart, undated, class_="axis", aria_hidden="true")
 
 
-def _lane(lane: Lane[E], width: float, classes: Callable[[Mark[E]], str]) -> str:
-    rule = path(f"M0 {lane.top}H{width}", "rule") if lane.top > 8 else ""
+def _lane(lane: Lane[E], classes: Callable[[Mark[E]], str]) -> str:
+    rule = path(f"M0 {lane.top}H{WIDTH}", "rule") if lane.top > 8 else ""
     name = words(lane.name, 0, lane.top + 22, "name")
     marks = (_mark(mark, lane.y(mark), classes(mark)) for mark in lane.marks)
     return element("g", rule, name, *marks, class_="lane")
 
 
-def _mark(mark: Mark[Drawable], y: float, classes: str) -> str:
+def _mark(mark: Mark[LaneEntry], y: float, classes: str) -> str:
     class_ = " ".join(filter(None, ("mark", classes, "pending" if mark.pending else "")))
     title = element("title", written(mark.label))
     shapes = (_SHAPES[mark.shape](mark, y), *_number(mark, y), *_warning(mark, y))
@@ -79,47 +79,47 @@ def _mark(mark: Mark[Drawable], y: float, classes: str) -> str:
     )
 
 
-def _number(mark: Mark[Drawable], y: float) -> Iterator[str]:
+def _number(mark: Mark[LaneEntry], y: float) -> Iterator[str]:
     if len(mark.entries) > 1 or mark.shape == "undated":
         place = {"until": mark.end - 10, "since": mark.x + 12}.get(mark.shape, mark.middle)
         colour = {"day": " on", "cluster": " within"}.get(mark.shape, "")
         yield words(str(len(mark.entries)), place, y + 4, f"many{colour}", anchor="middle")
 
 
-def _warning(mark: Mark[Drawable], y: float) -> Iterator[str]:
+def _warning(mark: Mark[LaneEntry], y: float) -> Iterator[str]:
     if mark.doubt:
         yield path(f"M{round(mark.end - 2, 1)} {y - 13}l5.5 10h-11z", "warn")
 
 
-def _day(mark: Mark[Drawable], y: float) -> str:
+def _day(mark: Mark[LaneEntry], y: float) -> str:
     return element("circle", class_="day", cx=mark.middle, cy=y, r=mark.width / 2 - 1)
 
 
-def _band(mark: Mark[Drawable], y: float) -> str:
+def _band(mark: Mark[LaneEntry], y: float) -> str:
     return rectangle("band", mark.x, y - 7, (mark.width, 14), rx=7)
 
 
-def _until(mark: Mark[Drawable], y: float) -> str:
+def _until(mark: Mark[LaneEntry], y: float) -> str:
     return _faded("in", mark, y) + path(f"M{mark.end} {y - 8}V{y + 8}", "stop")
 
 
-def _since(mark: Mark[Drawable], y: float) -> str:
+def _since(mark: Mark[LaneEntry], y: float) -> str:
     return _faded("out", mark, y) + path(f"M{mark.x} {y - 8}V{y + 8}", "stop")
 
 
-def _faded(way: str, mark: Mark[Drawable], y: float) -> str:
+def _faded(way: str, mark: Mark[LaneEntry], y: float) -> str:
     return rectangle("fade", mark.x, y - 6, (mark.width, 12), fill=f"url(#fade-{way})")
 
 
-def _cluster(mark: Mark[Drawable], y: float) -> str:
+def _cluster(mark: Mark[LaneEntry], y: float) -> str:
     return rectangle("cluster", mark.x, y - 10, (mark.width, 20), rx=10)
 
 
-def _undated(mark: Mark[Drawable], y: float) -> str:
+def _undated(mark: Mark[LaneEntry], y: float) -> str:
     return rectangle("undated", mark.x, y - 10, (mark.width, 20), rx=4)
 
 
-_SHAPES: dict[str, Callable[[Mark[Drawable], float], str]] = {
+_SHAPES: dict[str, Callable[[Mark[LaneEntry], float], str]] = {
     "day": _day,
     "band": _band,
     "until": _until,

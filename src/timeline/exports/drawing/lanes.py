@@ -4,18 +4,27 @@ from __future__ import annotations
 
 from collections import defaultdict
 from itertools import groupby
-from typing import TYPE_CHECKING, Generic, Protocol, TypeVar
+from typing import TYPE_CHECKING, Generic, TypeVar
 
 from attrs import evolve, frozen
 
 from timeline.exports.drawing.days import Scale, Tick
+from timeline.values import When
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-    from timeline.values import When
-
-__all__ = ["Drawable", "Lane", "Lanes", "Mark", "arrange_lanes"]
+__all__ = [
+    "LEFT",
+    "RIGHT",
+    "UNDATED",
+    "WIDTH",
+    "Lane",
+    "LaneEntry",
+    "Lanes",
+    "Mark",
+    "arrange_lanes",
+]
 
 LEFT, RIGHT, UNDATED, WIDTH = 132.0, 862.0, 930.0, 1000.0
 ROW, FINGER = 26.0, 24.0
@@ -28,27 +37,21 @@ MOST_ROWS = 6
 """A lane that would need more is drawn in clusters."""
 
 
-class Drawable(Protocol):
+@frozen(kw_only=True)
+class LaneEntry:
     """What lanes show of a development: *anchor* is where it is told of, empty if nowhere."""
 
-    @property
-    def kind(self) -> str: ...  # noqa: D102 - what a development is, has as title, and so on
-    @property
-    def title(self) -> str: ...  # noqa: D102
-    @property
-    def when(self) -> str: ...  # noqa: D102
-    @property
-    def bounds(self) -> When: ...  # noqa: D102
-    @property
-    def done(self) -> bool: ...  # noqa: D102
-    @property
-    def conflicts(self) -> Sequence[str]: ...  # noqa: D102
-    @property
-    def anchor(self) -> str: ...  # noqa: D102
+    kind: str
+    title: str
+    when: str
+    bounds: When
+    done: bool
+    conflicts: tuple[str, ...]
+    anchor: str = ""
 
 
-E_co = TypeVar("E_co", bound=Drawable, covariant=True)
-E = TypeVar("E", bound=Drawable)
+E_co = TypeVar("E_co", bound=LaneEntry, covariant=True)
+E = TypeVar("E", bound=LaneEntry)
 
 
 @frozen(kw_only=True)
@@ -131,7 +134,7 @@ class Lane(Generic[E_co]):
         """How high it is."""
         return self.rows * ROW + 10
 
-    def y(self, mark: Mark[Drawable]) -> float:
+    def y(self, mark: Mark[LaneEntry]) -> float:
         """Return the middle of the row of *mark*."""
         return self.top + 5 + (mark.row + 0.5) * ROW
 
@@ -142,10 +145,6 @@ class Lanes(Generic[E_co]):
 
     lanes: tuple[Lane[E_co], ...]
     ticks: tuple[Tick, ...]
-    left: float = LEFT
-    right: float = RIGHT
-    undated: float = UNDATED
-    width: float = WIDTH
 
     @property
     def bottom(self) -> float:

@@ -117,4 +117,4 @@ def _blocks(stepped: SteppedAnswer, steps: Steps | None, name: str) -> Iterator[
     for panel in steps.panels:
         shapes = shapes_of_panel(panel, steps, stepped.totals[panel.side], name)
         moved = element("g", shapes, transform=f"translate(0 {panel.above:g})")
-        yield Block(height_of(panel, steps), moved)
+        yield Block(height_of(panel), moved)

@@ -6,6 +6,7 @@ from textwrap import wrap
 from typing import TYPE_CHECKING
 
 from timeline.exports.drawing.look import SIDES
+from timeline.exports.drawing.steps import HEIGHT, ROW, TOP
 from timeline.exports.drawing.svg import element, path, words, written
 
 if TYPE_CHECKING:
@@ -50,15 +51,15 @@ def _panel_svg(panel: Panel, steps: Steps, question: str, total: str, name: str)
         element("title", written(f"{reached} The table below has the same."), id=label),
         shapes_of_panel(panel, steps, total, name),
         class_="steps",
-        viewBox=f"0 {0 - panel.above:g} {WIDTH:g} {height_of(panel, steps):g}",
+        viewBox=f"0 {0 - panel.above:g} {WIDTH:g} {height_of(panel):g}",
         role="img",
         aria_labelledby=label,
     )
 
 
-def height_of(panel: Panel, steps: Steps) -> float:
+def height_of(panel: Panel) -> float:
     """Return how high *panel* is, from the claims above its steps to the days below them."""
-    return panel.above + steps.top + steps.height + BELOW
+    return panel.above + TOP + HEIGHT + BELOW
 
 
 def shapes_of_panel(panel: Panel, steps: Steps, total: str, name: str) -> str:
@@ -75,7 +76,7 @@ def shapes_of_panel(panel: Panel, steps: Steps, total: str, name: str) -> str:
                 words(number, x - 4, y - 6, f"reached {side}", anchor="end")
                 for x, y, number in panel.labels
             ),
-            *(_claim(claim, 14 - claim.row * steps.row) for claim in panel.claims),
+            *(_claim(claim, 14 - claim.row * ROW) for claim in panel.claims),
             _total(panel, total, side),
         )
     )
@@ -95,7 +96,7 @@ def _hatched(hatch: str, side: str) -> str:
 
 
 def _axis(steps: Steps) -> str:
-    floor = steps.top + steps.height
+    floor = TOP + HEIGHT
     levels = (
         path(f"M{steps.left} {y}H{steps.right}")
         + words(label, steps.left - 10, y + 4, anchor="end")

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from timeline.exports.drawing.days import Scale
     from timeline.questions import Claim, Step
 
-__all__ = ["Panel", "Steps", "arrange_steps"]
+__all__ = ["HEIGHT", "ROW", "TOP", "Panel", "Steps", "arrange_steps"]
 
 TOP, HEIGHT = 38.0, 170.0
 ROW = 22.0
@@ -77,9 +77,6 @@ class Steps:
     levels: tuple[tuple[float, str], ...]
     left: float
     right: float
-    top: float = TOP
-    height: float = HEIGHT
-    row: float = ROW
 
 
 def arrange_steps(

@@ -16,7 +16,9 @@ from timeline.exports.drawing.step_shapes import EXPLAINED, steps_svg
 from timeline.exports.page.contents import page_contents
 from timeline.questions import Clock, changed
 from timeline.questions.counting.measures import by_name
+from timeline.telling.claims import as_it_stood
 from timeline.telling.figures import NOTHING
+from timeline.telling.phrases import joined
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
@@ -85,6 +87,8 @@ def _environment() -> Environment:
         "key": KEY,
         "steps_svg": steps_svg,
         "how_to_read": EXPLAINED,
+        "as_it_stood": as_it_stood,
+        "joined": joined,
     }
     return environment
 

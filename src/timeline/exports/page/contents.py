@@ -4,15 +4,18 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
+from collections.abc import Mapping
 from itertools import groupby
 from typing import TYPE_CHECKING
 
 from attrs import frozen
 
 from timeline.display.escape import visible
+from timeline.events import Document
 from timeline.exports.answering import answers_to
-from timeline.exports.drawing.lanes import Lanes, arrange_lanes
-from timeline.exports.page.answers import Answered, Answers
+from timeline.exports.drawing.days import Scale
+from timeline.exports.drawing.lanes import LEFT, RIGHT, Lanes, arrange_lanes
+from timeline.exports.page.answers import Answered, answered
 from timeline.exports.page.entries import PageEntry, page_entries
 from timeline.exports.page.filters import Filters
 from timeline.questions import Changes
@@ -24,9 +27,8 @@ from timeline.telling.phrases import in_utc, plural
 from timeline.telling.remarks import Remark
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Mapping, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Sequence
 
-    from timeline.events import Document
     from timeline.exports.drawing.lanes import Mark
     from timeline.exports.page.entries import Quotes
     from timeline.questions.counting.figures import CountingQuestion
@@ -52,13 +54,10 @@ class Section:
 class PageSource:
     """A document: who published it, when, and where it can be found."""
 
-    key: str
+    document: Document
     label: str
-    publisher: str
     published: str
-    address: str
     link: str | None
-    digest: str
     remarks: tuple[Remark, ...]
     reports: int
 
@@ -75,7 +74,8 @@ class Contents:
     filters: Filters
     sections: tuple[Section, ...]
     entries: tuple[PageEntry, ...]
-    conflicts: tuple[tuple[Disagreement, str | None], ...]
+    conflicts: tuple[Disagreement, ...]
+    anchors: Mapping[str, str]
     taken_back: tuple[str, ...]
     waiting: tuple[str, ...]
     changes: Changes | None
@@ -85,6 +85,10 @@ class Contents:
     def explained(self) -> int:
         """Which question's drawing is explained: the first that has one; from 1, or 0 for none."""
         return next((n for n, answered in enumerate(self.asked, 1) if answered.steps), 0)
+
+    def anchor(self, ids: Iterable[str]) -> str | None:
+        """Return where the entry of any of the reports *ids* stands."""
+        return next((self.anchors[id_] for id_ in ids if id_ in self.anchors), None)
 
     def classes(self, mark: Mark[PageEntry]) -> str:
         """Return the classes by which filters know *mark*."""
@@ -108,22 +112,21 @@ def page_contents(
     entries = page_entries(reading, answers, quotes, seen)
     anchors = {report.id: entry.anchor for entry in entries for report in entry.reports}
     labels = {key: _label(key, document) for key, document in reading.documents.items()}
-    answering = Answers(reading, anchors, labels, entries)
+    scale = Scale.of((entry.bounds for entry in entries), LEFT, RIGHT)
     return Contents(
         deck=_deck(reading, entries),
         recorded=_recorded(reading),
         cuts=tuple(cut_remarks(reading.cuts)),
         asked=tuple(
-            answering.answered(label, question, answers[label])
+            answered(reading, question, answers[label], labels, scale)
             for label, question in questions.items()
         ),
         lanes=arrange_lanes(entries),
         filters=Filters.of(entries, labels),
         sections=tuple(_sections(entries)),
         entries=entries,
-        conflicts=tuple(
-            (conflict, answering.anchor(conflict.ids)) for conflict in reading.conflicts()
-        ),
+        conflicts=reading.conflicts(),
+        anchors=anchors,
         taken_back=tuple(_taken_back(reading)),
         waiting=tuple(map(waiting_in_words, reading.waiting())),
         changes=changes,
@@ -173,13 +176,10 @@ def _sources(reading: Reading, labels: Mapping[str, str]) -> Iterator[PageSource
         reports[recorded.event.document] += 1
     for key, document in sorted(reading.documents.items()):
         yield PageSource(
-            key=key,
+            document=document,
             label=document.title or labels[key],
-            publisher=document.publisher or "not named",
             published=_published(document),
-            address=document.address or "",
             link=_link(document.address or ""),
-            digest=(document.sha256 or "")[:12],
             remarks=tuple(document_remarks(document)),
             reports=reports[key],
         )

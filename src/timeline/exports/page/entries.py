@@ -5,13 +5,14 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Callable
+from itertools import chain
 from typing import TYPE_CHECKING, TypeVar
 
 from attrs import frozen
 
-from timeline import edtf
 from timeline.events import Document, Passage, Polarity, Report, title_of
 from timeline.exports.answering import numbers_in_words
+from timeline.exports.drawing.lanes import LaneEntry
 from timeline.questions import origins_of
 from timeline.telling.claims import never_added
 from timeline.telling.conflicts import conflict_in_words
@@ -20,14 +21,12 @@ from timeline.telling.developments import (
     days,
     development_remarks,
     first_report,
-    reports_of,
 )
 from timeline.telling.events import Wording, revision_in_words
 from timeline.telling.phrases import in_utc
 from timeline.telling.remarks import Remark
 from timeline.telling.reports import counts_in_words, counts_of, place_in_words, tells
 from timeline.telling.voices import stated_days, voice_in_words
-from timeline.values import When
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
@@ -92,22 +91,14 @@ class ReportEntry:
 
 
 @frozen(kw_only=True)
-class PageEntry:
+class PageEntry(LaneEntry):
     """A development as the page shows it; *anchor* stays the same when the page is made again."""
 
-    anchor: str
-    title: str
-    kind: str
-    when: str
-    edtf: str
-    bounds: When
-    done: bool
     remarks: tuple[Remark, ...]
     origins: str
     dated: tuple[str, ...]
     numbers: tuple[str, ...]
     asides: tuple[str, ...]
-    conflicts: tuple[str, ...]
     links: tuple[str, ...]
     reports: tuple[ReportEntry, ...]
     sides: tuple[str, ...]
@@ -181,13 +172,13 @@ class _Entries:
         silent = [
             self._report(silenced.recorded, silenced.why) for silenced in development.silenced
         ]
-        reports = [recorded.event for recorded in reports_of(development)]
+        reports = [recorded.event for recorded in development.all_reports]
+        counts = chain.from_iterable(map(counts_of, reports))
         return PageEntry(
             anchor=f"r-{first_report(development).id[:16]}",
             title=development.title,
             kind=development.kind,
             when=days(development),
-            edtf=edtf.format(development.when),
             bounds=development.when,
             done=development.not_done is None,
             remarks=tuple(development_remarks(development)),
@@ -198,7 +189,7 @@ class _Entries:
             conflicts=self._noted("conflicts", development),
             links=self._noted("links", development),
             reports=(*speaking, *silent),
-            sides=tuple(sorted({side for report in reports for side in _sides(report)})),
+            sides=tuple(sorted({side for count in counts for side in count.sides})),
             phases=tuple(sorted({_phase(report) for report in reports})),
         )
 
@@ -244,10 +235,6 @@ class _Entries:
                     why=revision_in_words(revision.event),
                 )
             reading = revision.event.reading
-
-
-def _sides(report: Report) -> set[str]:
-    return {side for count in counts_of(report) for side in count.sides}
 
 
 def _phase(report: Report) -> str:

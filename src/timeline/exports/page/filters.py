@@ -97,13 +97,10 @@ def _filter(
     often = sorted(uses, key=lambda value: (value == NONE, -uses[value], value))
     alone = often if len(often) <= MOST else often[: MOST - 1]
     classes = {value: f"{prefix}{number}" for number, value in enumerate(sorted(alone))}
-    boxes = [Box(labels.get(value, value), classes[value]) for value in sorted(alone, key=_last)]
+    in_order = sorted(alone, key=lambda value: (value == NONE, value))
+    boxes = [Box(labels.get(value, value), classes[value]) for value in in_order]
     if len(alone) < len(often):
         rest = f"{prefix}-rest"
         classes |= dict.fromkeys(often[MOST - 1 :], rest)
         boxes.append(Box(REST, rest))
     return Filter(legend, tuple(boxes), classes, values)
-
-
-def _last(value: str) -> tuple[bool, str]:
-    return value == NONE, value

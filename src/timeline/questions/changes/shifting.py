@@ -89,17 +89,13 @@ class _Entry:
 
 def shifts(old: Figure, new: Figure, why_not: WhyNot, causes: Causes) -> Iterator[Shift]:
     """Yield what differs between two figures of one side; *why_not* knows the *new* answer."""
-    groups = [*_counted_groups(old, new), *_claimed_groups(old, new)]
+    groups = [*_groups([*_entries(old)], [*_entries(new)]), *_claimed_groups(old, new)]
     days = old.implied != new.implied  # no other number depends on days
     moved = [group for group in groups if group.differs or (days and group.dated_otherwise)]
     moved.sort(key=lambda group: (group.when.sort_key, sorted(group.ids)))
     if moved:
         doubt = _Doubt(groups, causes)
         yield from (group.shift(why_not, doubt.events(group)) for group in moved)
-
-
-def _counted_groups(old: Figure, new: Figure) -> list[_Group]:
-    return _groups([*_entries(old)], [*_entries(new)])
 
 
 def _claimed_groups(old: Figure, new: Figure) -> Iterator[_Group]:

@@ -59,10 +59,8 @@ class NamesThatMayBeOne:
     Nothing but the spelling is compared: whether they are one is for a person to judge.
     """
 
-    @property
-    def name(self) -> str:
-        """What people call it."""
-        return "namesakes"
+    name = "namesakes"
+    """What people call it."""
 
     def answer(self, reading: Reading) -> tuple[Namesake, ...]:
         """Return the names of *reading* that are spelled alike."""

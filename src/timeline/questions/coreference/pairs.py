@@ -106,10 +106,8 @@ class PairsThatMayBeOne:
     kind: type[object] = object
     most: int | None = None
 
-    @property
-    def name(self) -> str:
-        """What people call it."""
-        return "candidates"
+    name = "candidates"
+    """What people call it."""
 
     def answer(self, reading: Reading) -> Candidates:
         """Return the pairs that *reading* leaves open, those with most in common first."""
@@ -157,10 +155,8 @@ class IsOpen:
     left: str
     right: str
 
-    @property
-    def name(self) -> str:
-        """What people call it."""
-        return "is open"
+    name = "is open"
+    """What people call it."""
 
     def answer(self, reading: Reading) -> bool:
         """Return whether it is still to be decided in *reading*."""

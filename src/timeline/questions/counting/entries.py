@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from functools import reduce
 from typing import TYPE_CHECKING
 
-from attrs import define, field, frozen
+from attrs import define, frozen
 
 from timeline.events import Phase
 from timeline.folds import Aside
@@ -27,7 +27,6 @@ from timeline.values import Count, When
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
-    from datetime import date
 
     from timeline.events import Flow, Report
     from timeline.state import Recorded
@@ -170,12 +169,9 @@ class Claim:
             starts = self.since is None and scope.since is None
         else:
             starts = self.since.latest is not None and self.since.latest <= scope.since
-        ends = scope.by is not None and _not_after(scope.by, self.until.earliest)
+        first = self.until.earliest
+        ends = scope.by is not None and first is not None and scope.by <= first
         return starts and ends
-
-
-def _not_after(day: date, bound: date | None) -> bool:
-    return bound is not None and day <= bound
 
 
 Entry = Contribution | Doubtful | Claim
@@ -196,11 +192,6 @@ class Entries:
     of: type
     beside: Mapping[str, str]
     category: str | None = None
-    _aside: frozenset[str] = field(init=False)
-
-    @_aside.default
-    def _measures_beside(self) -> frozenset[str]:
-        return frozenset(self.beside)
 
     def __call__(self, unit: Unit) -> list[Entry | Aside]:
         """Return the contributions, claims and asides of *unit*."""
@@ -239,7 +230,7 @@ class Entries:
         """Return why *development* is left aside, or a part of what it says."""
         not_done, measures = development.not_done, development.numbers.measures
         counts = any(flow.measure == self.measure for flow in development.numbers.flows)
-        if counts and self._aside.isdisjoint(measures):
+        if counts and self.beside.keys().isdisjoint(measures):
             return []
         reasons = [not_done or why for name, why in self.beside.items() if name in measures]
         if not counts and (

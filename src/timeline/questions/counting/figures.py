@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from functools import cached_property
-from typing import TYPE_CHECKING, Any, TypeVar, overload
+from typing import TYPE_CHECKING, Any, ClassVar, TypeVar, overload
 
 from attrs import define, field, frozen
 
@@ -30,7 +30,7 @@ if TYPE_CHECKING:
     from timeline.folds import Grouped
     from timeline.telling.explaining import Texts
 
-__all__ = ["Answer", "CountingQuestion", "Figure", "figure"]
+__all__ = ["Answer", "CountingQuestion", "DerivedQuestion", "Figure", "Keyed", "figure"]
 
 T = TypeVar("T")
 
@@ -178,15 +178,30 @@ class Figure(Shown):
         return f"<Figure {self.side or 'of no side'}: {self}>"
 
 
+@frozen(eq=False, repr=False, slots=False)
+class Keyed(Mapping[str, T]):
+    """What is answered of each side, or of each document, by their names."""
+
+    _answers: dict[str, T]
+
+    def __getitem__(self, name: str) -> T:
+        return self._answers[name]
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._answers)
+
+    def __len__(self) -> int:
+        return len(self._answers)
+
+
 @frozen(repr=False, slots=False)
-class Answer(Shown, Mapping[str, Figure]):
+class Answer(Shown, Keyed[Figure]):
     """Figures by side, and what was left aside and why.
 
     A mapping of the sides anything was reported of; a side of which nothing was reported has a
     figure all the same, of which nothing is known.
     """
 
-    _figures: dict[str, Figure]
     _left: tuple[Aside, ...]
     _nothing: Figure
 
@@ -202,7 +217,7 @@ class Answer(Shown, Mapping[str, Figure]):
         """What was left aside, and why; each development once for each reason."""
         doubtful = (
             Aside(doubtful.contribution.unit.lead, doubtful.why)
-            for figure in self._figures.values()
+            for figure in self.values()
             for doubtful in figure.doubtful
         )
         asides = {(aside.subject.ids, aside.why): aside for aside in (*self._left, *doubtful)}
@@ -210,10 +225,10 @@ class Answer(Shown, Mapping[str, Figure]):
 
     def __getitem__(self, side: str) -> Figure:
         """Return the figure of *side*; where nothing was reported of it, nothing is known."""
-        return self._figures.get(side, self._nothing)
+        return self._answers.get(side, self._nothing)
 
     def __contains__(self, side: object) -> bool:
-        return side in self._figures
+        return side in self._answers
 
     @overload
     def get(self, side: str, /) -> Figure | None: ...
@@ -221,24 +236,34 @@ class Answer(Shown, Mapping[str, Figure]):
     def get(self, side: str, /, default: Figure | T) -> Figure | T: ...
     def get(self, side: str, /, default: T | None = None) -> Figure | T | None:
         """Return the figure of *side*, or *default* where nothing was reported of it."""
-        return self._figures.get(side, default)
-
-    def __iter__(self) -> Iterator[str]:
-        return iter(self._figures)
-
-    def __len__(self) -> int:
-        return len(self._figures)
+        return self._answers.get(side, default)
 
     def __str__(self) -> str:
-        return "\n".join(f"{side}: {figure}" for side, figure in self._figures.items())
+        return "\n".join(f"{side}: {figure}" for side, figure in self.items())
 
     def __repr__(self) -> str:
-        figures = "; ".join(f"{side}: {figure}" for side, figure in self._figures.items())
+        figures = "; ".join(f"{side}: {figure}" for side, figure in self.items())
         return f"<Answer {figures or 'nothing reported'}>"
 
 
 CountingQuestion = UnitQuestion[Any, Answer]
 """A question of how many there were on each side."""
+
+
+@frozen(repr=False)
+class DerivedQuestion:
+    """What is asked of a question of how many, and called as that with the *way* it is seen."""
+
+    question: CountingQuestion
+    way: ClassVar[str]
+
+    @property
+    def name(self) -> str:
+        """What people call it."""
+        return f"{self.question.name}, {self.way}"
+
+    def __repr__(self) -> str:
+        return f"{self.question!r}.{self.way.replace(' ', '_')}()"
 
 
 def figure() -> Fold[Entry, Figure]:

@@ -23,10 +23,8 @@ __all__ = ["EveryMeasure", "by_name", "every_measure"]
 class EveryMeasure:
     """Which measures a reading counts at all: a question for each, by their names."""
 
-    @property
-    def name(self) -> str:
-        """What people call it."""
-        return "every measure"
+    name = "every measure"
+    """What people call it."""
 
     def answer(self, reading: Reading) -> tuple[Counted, ...]:
         """Return how many of every measure that a report known in *reading* counts."""

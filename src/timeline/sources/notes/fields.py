@@ -6,7 +6,7 @@ import re
 from datetime import MAXYEAR, MINYEAR, date
 from typing import TYPE_CHECKING, Any
 
-from attrs import evolve, frozen
+from attrs import define, evolve
 
 from timeline import edtf
 from timeline.english import check_date, parse_count, resolve_date
@@ -27,7 +27,7 @@ READ = ("words", "edtf", "anchor", "basis", "rule", "source", "against")
 RESOLVED = ("words", "anchor", "window", "year", "source")
 
 
-@frozen
+@define
 class Dates:
     """What a document lends to the dates in it: the day it was published, as far as known."""
 

@@ -14,21 +14,20 @@ from typing import TYPE_CHECKING, Any, TypeVar
 from timeline.codec import encode
 from timeline.codec.reading import Reader
 from timeline.display.escape import visible
-from timeline.errors import CodecError, TimelineError, ValueRefused
+from timeline.errors import CodecError, TimelineError
 from timeline.events import (
     Document,
-    Flow,
     Passage,
     Provenance,
     Relation,
     Report,
     Retraction,
-    Stock,
     digest,
     kind_named,
 )
 from timeline.sources.notes.fields import Dates, forms, quoted
 from timeline.sources.notes.model import Note, NotedLink, NotedReport, NotedRetraction, Waived
+from timeline.sources.numbers import check_numbers
 from timeline.sources.toml.tables import Tables
 from timeline.values import When
 
@@ -41,6 +40,7 @@ if TYPE_CHECKING:
 __all__ = ["Note", "NotedLink", "NotedReport", "NotedRetraction", "Waived", "read_note"]
 
 E = TypeVar("E", Document, Report, Retraction)
+N = TypeVar("N")
 
 TOP = {"reader", "document", "report", "retraction", "waived"}
 DOCUMENT = {
@@ -133,11 +133,21 @@ class _Notes:
         seen: dict[str, int | LineOf] = {}
         for path, table in self._file.tables("report"):
             name, line = self._name(path, table), self._file.line(path)
-            if name in seen:
-                sentence = f"the key {name!r} stands on line {seen[name]} already"
-                raise self._file.wrong(f"{path}.key", sentence)
-            seen[name] = line
+            self._once(seen, name, line, f"{path}.key", f"the key {name!r} stands")
             yield NotedReport(line, self._report(path, table))
+
+    def _once(
+        self,
+        seen: dict[N, int | LineOf],
+        name: N,
+        line: int | LineOf,
+        path: str,
+        sentence: str,
+    ) -> None:
+        """Remember on which *line* there is *name*; refuse it where it is there already."""
+        if name in seen:
+            raise self._file.wrong(path, f"{sentence} on line {seen[name]} already")
+        seen[name] = line
 
     def _report(self, path: str, table: dict[str, Any]) -> Report:
         kind, what = self._kind(path, table)
@@ -179,14 +189,10 @@ class _Notes:
         return name, table[name] | tag
 
     def _check_numbers(self, path: str, what: object) -> None:
-        """See that the kind can tell its numbers: of what is recorded, every question asks them."""
         try:
-            _check_all(what, "flows", Flow)
-            _check_all(what, "stocks", Stock)
+            check_numbers(what)
         except TimelineError as error:
             raise self._file.wrong(path, str(error)) from error
-        except Exception as error:  # whatever the code of a kind may raise
-            raise self._file.wrong(path, f"its numbers cannot be told: {error!r:.200}") from error
 
     def _check_voices(self, path: str, provenance: Provenance) -> None:
         for number, voice in enumerate(provenance.voices):
@@ -202,10 +208,8 @@ class _Notes:
             for number, inner in enumerate(links):
                 link = self._link(f"{path}.links[{number}]", table["key"], inner)
                 name = (link.report, link.relation, link.target)
-                if name in seen:
-                    sentence = f"the same link stands on line {seen[name]} already"
-                    raise self._file.wrong(f"{path}.links[{number}]", sentence)
-                seen[name] = link.line
+                at = f"{path}.links[{number}]"
+                self._once(seen, name, link.line, at, "the same link stands")
                 yield link
 
     def _link(self, path: str, report: str, link: Any) -> NotedLink:
@@ -230,11 +234,8 @@ class _Notes:
         seen: dict[str, int | LineOf] = {}
         for path, table in self._file.tables("retraction"):
             retraction = self._retraction(path, table)
-            if retraction.report in seen:
-                line = seen[retraction.report]
-                sentence = f"the same report is withdrawn on line {line} already"
-                raise self._file.wrong(f"{path}.report", sentence)
-            seen[retraction.report] = retraction.line
+            line, sentence = retraction.line, "the same report is withdrawn"
+            self._once(seen, retraction.report, line, f"{path}.report", sentence)
             yield retraction
 
     def _retraction(self, path: str, table: dict[str, Any]) -> NotedRetraction:
@@ -291,14 +292,6 @@ class _Notes:
             self._places.append((self._file.line(f"{path}.at[{number}]"), passage))
             if words := quoted(text):
                 self._words[words] = None
-
-
-def _check_all(what: object, name: str, wanted: type) -> None:
-    if not callable(getattr(type(what), name, None)):
-        return
-    for number in getattr(what, name)():
-        if not isinstance(number, wanted):
-            raise ValueRefused(f"{name}: expected a {wanted.__name__}, found {number!r:.80}")
 
 
 def _named(table: Mapping[str, Any], fields: Mapping[str, str]) -> dict[str, Any]:

@@ -128,11 +128,8 @@ def _hint(text: str) -> str | None:
     return None
 
 
-class CellForms:
+class CellForms(fields.Dates):
     """How cells of one row are read; `published` is the day of its document."""
-
-    def __init__(self) -> None:
-        self.published = When()
 
     def stated(self, value: Any) -> Stated[When | Span]:
         """Return the day or span that *value* writes down.
@@ -149,7 +146,7 @@ class CellForms:
                 return Stated(Span(*(self._end(value.get(name)) for name in ("start", "end"))))
             if "year" in value:
                 value = {**value, "year": _bound(value["year"])}
-        return fields.Dates(self.published).stated(value)
+        return super().stated(value)
 
     def _between(self, value: dict[str, Any]) -> When:
         first, last = (self._end(value.get(name)) for name in ("earliest", "latest"))
@@ -157,13 +154,6 @@ class CellForms:
 
     def _end(self, text: Any) -> When:
         return When() if text is None else self.day(text).value.envelope
-
-    def day(self, value: Any) -> Stated[When | Span]:
-        """Return the day that *value* writes down, which must be no span."""
-        day = self.stated(value)
-        if isinstance(day.value, Span):
-            raise ValueRefused(f"expected one day, found a span: {day.value}")
-        return day
 
     def all(self) -> dict[Any, Callable[[Any], Any]]:
         """Return how each type of value is read."""

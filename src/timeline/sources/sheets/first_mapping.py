@@ -37,8 +37,7 @@ def guess(path: str | PathLike[str]) -> str:
 def _lines(path: Path, columns: GuessedColumns) -> Iterator[str]:
     yield "# A first guess, made from the names of the columns and from the first rows."
     yield "# Read it, correct it, and complete it before anything is recorded."
-    yield ""
-    yield f"name = {in_toml(_name(path))}    # keys of reports begin with it: keep it for good"
+    yield f"\nname = {in_toml(_name(path))}    # keys of reports begin with it: keep it for good"
     yield 'reader = "unnamed reader"    # who read the sheet: put the name'
     yield from _sheet(columns.opening)
     yield from _sides(columns)
@@ -55,8 +54,7 @@ def _name(path: Path) -> str:
 
 def _sheet(opening: Opening) -> Iterator[str]:
     if opening != Opening():
-        yield ""
-        yield "[sheet]"
+        yield "\n[sheet]"
     if opening.delimiter:
         yield f"delimiter = {in_toml(opening.delimiter)}"
     if opening.encoding:
@@ -67,8 +65,7 @@ def _sides(columns: GuessedColumns) -> Iterator[str]:
     for role in ("side", "category"):
         texts = columns.different(role) if role in columns.roles else []
         if texts and len(texts) <= FEW:
-            yield ""
-            yield f"[values.{role}]    # what stands in the column, and what it means"
+            yield f"\n[values.{role}]    # what stands in the column, and what it means"
             yield from (f"{in_toml(text)} = {in_toml(_meaning(role, text))}" for text in texts)
 
 
@@ -83,8 +80,7 @@ def _valued(columns: GuessedColumns, role: str) -> str:
 
 
 def _document(path: Path, columns: GuessedColumns) -> Iterator[str]:
-    yield ""
-    yield "[document]"
+    yield "\n[document]"
     key_roles = _document_key(columns)
     key = " ".join(f"{{{columns.roles[role]}}}" for role in key_roles) or _name(path)
     yield f"key = {in_toml(key)}    # rows with the same are of one document"
@@ -115,8 +111,7 @@ def _alike(columns: GuessedColumns, key_roles: tuple[str, ...], role: str) -> bo
 
 
 def _report(columns: GuessedColumns) -> Iterator[str]:
-    yield ""
-    yield "[report]"
+    yield "\n[report]"
     if key := columns.column("key"):
         yield f"key = {in_toml(key)}    # by this an edited row is known again"
     else:
@@ -124,8 +119,8 @@ def _report(columns: GuessedColumns) -> Iterator[str]:
     if when := columns.column("when"):
         yield f"when = {in_toml(when)}"
     elif (start := columns.column("start")) and (end := columns.column("end")):
-        days = f"earliest = {in_toml(start)}, latest = {in_toml(end)}"
-        yield f"when = {{ {days} }}    # one day between"
+        between = f"{{ earliest = {in_toml(start)}, latest = {in_toml(end)} }}"
+        yield f"when = {between}    # one day between"
     if speaker := columns.column("speaker"):
         yield f"voices = [{{ name = {in_toml(speaker)} }}]"
 
@@ -145,8 +140,7 @@ def _kinds(columns: GuessedColumns) -> Iterator[str]:
         return
     for name, (kind, items) in MEASURES.items():
         if name in columns.different("measure"):
-            yield ""
-            yield "[[case]]"
+            yield "\n[[case]]"
             yield f"where = {{ {in_toml(measure)} = {in_toml(name)} }}"
             if name == "planned":
                 yield 'phase = "planned"'
@@ -155,8 +149,7 @@ def _kinds(columns: GuessedColumns) -> Iterator[str]:
             yield f"{items} = [{_item(columns)}]"
 
     if not columns.filled("measure"):
-        yield ""
-        yield f"# Rows with nothing in the column {visible(measure)} fit no case and are refused:"
+        yield f"\n# Rows with nothing in the column {visible(measure)} fit no case and are refused:"
         yield "# add a [[case]] that says what they report, or why they are passed over."
 
 
@@ -188,8 +181,7 @@ def _group(columns: GuessedColumns) -> Iterator[str]:
     name = columns.roles.get("group")
     texts = columns.texts[name] if name else []
     if name and len(set(texts)) < len(texts):
-        yield ""
-        yield "[[link]]    # rows with the same text there are about the same thing"
+        yield "\n[[link]]    # rows with the same text there are about the same thing"
         yield f"same = {in_toml(name)}"
         yield f"why = {in_toml(f'the sheet gives them the same {name}')}"
 
@@ -197,6 +189,5 @@ def _group(columns: GuessedColumns) -> Iterator[str]:
 def _left(columns: GuessedColumns) -> Iterator[str]:
     used = {*columns.roles.values()}
     if left := [name for name in columns.texts if name not in used]:
-        yield ""
-        yield "# Columns that are not read (look whether they matter):"
+        yield "\n# Columns that are not read (look whether they matter):"
         yield from (f"#   {visible(name)}" for name in left)

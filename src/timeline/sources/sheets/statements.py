@@ -13,8 +13,9 @@ from attrs import frozen
 from timeline.codec.reading import Reader
 from timeline.display.escape import visible
 from timeline.errors import CodecError, TimelineError
-from timeline.events import Document, Flow, Relation, Report, Stock
+from timeline.events import Document, Relation, Report
 from timeline.reconciling import Statement
+from timeline.sources.numbers import check_numbers
 from timeline.sources.sheets.cells import CellForms
 from timeline.sources.sheets.opening import KNOWN_AS, LINKED, OURS
 from timeline.sources.sheets.outcome import Fault
@@ -238,7 +239,10 @@ class RowReader:
                 for voice in report.provenance.voices
                 if not voice.name.strip()
             ]
-            faults += [(parts.fields["what"].columns, why) for why in _numbers(report.what)]
+            try:
+                check_numbers(report.what)
+            except TimelineError as error:
+                faults.append((parts.fields["what"].columns, str(error)))
         return report
 
     def _event(
@@ -308,19 +312,3 @@ def _no_key(name: str) -> str | None:
     if not name.strip() or name != visible(name) or "#" in name:
         return f"expected a key on one line, without '#', found {name!r:.80}"
     return None
-
-
-def _numbers(what: object) -> list[str]:
-    """Return why the kind cannot tell its numbers, which every question asks for."""
-    for name, wanted in (("flows", Flow), ("stocks", Stock)):
-        tell = getattr(what, name, None)
-        if not callable(tell):
-            continue
-        try:
-            if wrong := [number for number in tell() if not isinstance(number, wanted)]:
-                return [f"{name}: expected a {wanted.__name__}, found {wrong[0]!r:.80}"]
-        except TimelineError as error:
-            return [str(error)]
-        except Exception as error:  # noqa: BLE001 - whatever the code of a kind may raise
-            return [f"its numbers cannot be told: {error!r:.200}"]
-    return []

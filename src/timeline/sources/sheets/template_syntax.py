@@ -89,7 +89,7 @@ class TemplateReader:
 
     def _form(self, path: str, table: dict[str, Any]) -> str | None:
         form = self.maybe_text(path, table, "format")
-        if form is not None and form not in SERIAL and not {"%Y", "%y"} & set(_codes(form)):
+        if form and form not in SERIAL and not {"%Y", "%y"} & {*re.findall("%.", form)}:
             choices = ", ".join(SERIAL)
             sentence = f"expected how a day is written, such as '%d.%m.%Y', or {choices}"
             raise self._file.wrong(f"{path}.format", sentence)
@@ -133,7 +133,3 @@ class TemplateReader:
             raise self._file.wrong(path, "expected the name of a column, found none")
         self.columns.setdefault(column, self._file.line(path))
         return column
-
-
-def _codes(form: str) -> list[str]:
-    return re.findall(r"%.", form)
