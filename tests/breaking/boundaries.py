@@ -24,6 +24,7 @@ FIGURE = "questions/counting/figures.py"
 CLAIMS = "questions/claims.py"
 BY_DAY = "questions/by_day.py"
 FEATURES = "questions/coreference/features.py"
+CAUSES = "questions/changes/causes.py"
 PAIRS = "questions/coreference/pairs.py"
 SHIFTING = "questions/changes/shifting.py"
 STATE_MERGING = "state/merging.py"
@@ -350,7 +351,43 @@ FAULTS = (
         ("one.moved_aside or not events", "not events"),
         CHANGES,
     ),
+    Fault(
+        "what is still aside is said to have been left aside",
+        SHIFTING,
+        (" and not _aside(self.after)", ""),
+        "questions/test_changes.py",
+    ),
+    Fault(
+        "what was aside in part was aside",
+        SHIFTING,
+        ("and all(one.why", "and any(one.why"),
+        "questions/test_changes.py",
+    ),
+    Fault(
+        "what was perhaps said after the cut is new",
+        CAUSES,
+        ("(by is None or when.within(None, by).certain)", "True"),
+        "questions/test_changes.py",
+    ),
+    Fault(
+        "as many as may be compared are a crowd already",
+        PAIRS,
+        ("len(block) <= CROWD", "len(block) < CROWD"),
+        "questions/test_coreference.py",
+    ),
     # English.
+    Fault(
+        "a window has not its last year",
+        "english/dates.py",
+        ("range(first, last + 1)", "range(first, last)"),
+        "english/test_dates.py",
+    ),
+    Fault(
+        "the week so far ends on the first day of several",
+        "english/relative.py",
+        ("_week, 0).earliest, origin.latest", "_week, 0).earliest, origin.earliest"),
+        "laws/test_exact_words.py",
+    ),
     Fault(
         "two to two hundred is read as from 2 to 200",
         COUNTS,
