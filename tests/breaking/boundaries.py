@@ -79,6 +79,24 @@ FAULTS = (
         FIGURES,
     ),
     Fault(
+        "a figure is disputed only if all that counts is",
+        FIGURE,
+        ("return any(one.disputed", "return all(one.disputed"),
+        "questions/test_figures.py",
+    ),
+    Fault(
+        "of what something may be, others than the first are named",
+        OVERLAPS,
+        ("sorted(found)[:", "found[:"),
+        "questions/test_figures.py",
+    ),
+    Fault(
+        "of several readings of one name only one is withdrawn",
+        STATE_UNITS,
+        ("index.readings_of(retraction.event.report)", "[retraction.event.report]"),
+        "state/test_state_reading.py",
+    ),
+    Fault(
         "the last part alone decides whether a unit has a day",
         ENTRIES,
         ("has_day and each.", "each."),
@@ -348,7 +366,7 @@ FAULTS = (
     Fault(
         "nothing is sought behind what is only read again",
         SHIFTING,
-        ("one.moved_aside or not events", "not events"),
+        ("doubt.moved_aside or not events", "not events"),
         CHANGES,
     ),
     Fault(

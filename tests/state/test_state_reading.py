@@ -327,6 +327,14 @@ def test_a_name_leads_to_one_of_several_readings() -> None:
     assert min(id_of(A), digest("other")) == story.id_of("a#1")
 
 
+def test_what_is_withdrawn_is_withdrawn_in_every_reading_of_its_name() -> None:
+    """Whichever of them the retraction names."""
+    rival = Recorded(digest("other"), hours(0), report("a#1", swap(stage="second")))
+    story = Timeline([recorded(A), rival, recorded(retraction("a#1"))])
+
+    assert 2 == len(story.development("a#1").silenced)
+
+
 def test_what_is_not_known_yet_is_not_found() -> None:
     """The cut holds for looking up, too."""
     with pytest.raises(UnknownEvent):

@@ -309,7 +309,7 @@ class _Doubt:
         while near:
             events += self._causes.near(near)
             seen = seen | near
-            doubts = (one for id_ in near if (one := self._others.get(id_)))
-            further = [one.others for one in doubts if one.moved_aside or not events]
+            doubts = (doubt for id_ in near if (doubt := self._others.get(id_)))
+            further = [doubt.others for doubt in doubts if doubt.moved_aside or not events]
             near = set[str]().union(*further) - seen
         return events
