@@ -6,32 +6,17 @@ A test that stays green whatever is broken proves nothing. Run by `python3 run b
 from __future__ import annotations
 
 import os
-import shutil
-import subprocess
 import sys
 from concurrent.futures import ThreadPoolExecutor
-from pathlib import Path
-from tempfile import TemporaryDirectory
 
-from attrs import frozen
+from attrs import evolve
 
-ROOT = Path(__file__).parents[2]
-LEDGERS = "src/timeline/ledgers"
-
-
-@frozen
-class Fault:
-    """A *change* of the text at one place of a file, and the tests that have to find it."""
-
-    name: str
-    file: str
-    change: tuple[str, str]
-    tests: str
-
+from breaking import boundaries
+from breaking.planting import Fault, is_found
 
 POSTGRES = "ledgers/test_postgres.py"
 
-FAULTS = (
+IN_LEDGERS = (
     Fault(
         "PostgreSQL: no lock is held until the commit",
         "postgres/sessions.py",
@@ -266,6 +251,12 @@ FAULTS = (
 )
 
 
+FAULTS = (
+    *(evolve(each, file=f"ledgers/{each.file}") for each in IN_LEDGERS),
+    *boundaries.FAULTS,
+)
+
+
 def main(names: list[str]) -> int:
     """Plant each fault, or those whose names hold one of *names*; return how many were missed."""
     chosen = [one for one in FAULTS if not names or any(name in one.name for name in names)]
@@ -273,37 +264,6 @@ def main(names: list[str]) -> int:
         found = list(pool.map(is_found, chosen))
     print(f"{sum(found)} of {len(found)} planted faults were found")
     return found.count(False)
-
-
-def is_found(fault: Fault) -> bool:
-    """Return whether the tests of *fault* turn red in a copy that has it."""
-    with TemporaryDirectory() as folder:
-        source = Path(folder, "src")
-        shutil.copytree(ROOT / "src", source, ignore=shutil.ignore_patterns("__pycache__"))
-        plant(fault, Path(folder, LEDGERS, fault.file))
-        tests = [str(ROOT / "tests" / name) for name in fault.tests.split()]
-        done = run(source, "-x", *tests)
-    found = done.returncode == 1
-    print(f"{'found' if found else 'MISSED':<7} {fault.name}", flush=True)
-    return found
-
-
-def plant(fault: Fault, file: Path) -> None:
-    """Change the text of *file*, in which the old one stands once."""
-    text = file.read_text(encoding="utf-8")
-    old, new = fault.change
-    if text.count(old) != 1:
-        raise ValueError(f"{fault.name}: expected {old!r} once in {fault.file}")
-    file.write_text(text.replace(old, new), encoding="utf-8")
-
-
-def run(source: Path, *arguments: str) -> subprocess.CompletedProcess[str]:
-    """Run pytest with the library in *source*."""
-    command = [sys.executable, "-m", "pytest", "-q", "-p", "no:cacheprovider", *arguments]
-    environment = {**os.environ, "PYTHONPATH": str(source), "PYTHONDONTWRITEBYTECODE": "1"}
-    return subprocess.run(
-        command, cwd=ROOT, env=environment, capture_output=True, text=True, check=False
-    )
 
 
 if __name__ == "__main__":

@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from breaking.faults import FAULTS, LEDGERS, ROOT, Fault, plant
+from breaking.faults import FAULTS
+from breaking.planting import LIBRARY, ROOT, Fault, plant
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -15,7 +16,7 @@ if TYPE_CHECKING:
 @pytest.mark.parametrize("fault", FAULTS, ids=lambda fault: fault.name)
 def test_a_fault_can_be_planted(tmp_path: Path, fault: Fault) -> None:
     """The text that it changes stands once in its file, and the tests it names are there."""
-    source = ROOT / LEDGERS / fault.file
+    source = LIBRARY / fault.file
     copy = tmp_path / "copy.py"
     copy.write_bytes(source.read_bytes())
 

@@ -67,6 +67,12 @@ def test_a_weekday_fixes_the_year(words: str) -> None:
     assert expected == resolve_date(words, window=WITHIN)
 
 
+@pytest.mark.parametrize("window", [(2015, 2025), (2025, 2030), (2025, 2025)])
+def test_a_window_has_its_first_and_its_last_year(window: tuple[int, int]) -> None:
+    """4 July was a Friday in 2014 and 2025, and will be in 2031."""
+    assert When.on(date(2025, 7, 4)) == resolve_date("Friday, July 4", window=window).value
+
+
 @pytest.mark.parametrize(
     ("window", "years"),
     [

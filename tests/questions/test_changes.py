@@ -421,6 +421,16 @@ def test_what_stays_aside_says_so() -> None:
     _, shift = only(between(before, revision("b#1", came(12, "b#1", june(1, 5)))))
 
     assert "still aside: at most 12" == shift.change
+    assert ("may be the same as prisoner exchange (2025-06-03)",) == shift.why
+
+
+def test_what_was_aside_in_part_alone_was_not_aside() -> None:
+    """One of two that are now known to be one did count."""
+    before: list[Event] = [came(10, "a#1", june(3)), came(10, "b#1", june(1, 5))]
+    _, shift = only(between(before, same("a#1", "b#1")))
+
+    assert "from between 10 and 20 to 10" == shift.change
+    assert ("2 that were counted apart are known to be one",) == shift.why
 
 
 def test_what_lies_outside_the_days_asked_about_says_so() -> None:
@@ -447,6 +457,17 @@ def test_what_a_reading_leaves_out_as_said_later_is_not_new_in_it() -> None:
     )
 
     assert ((), ()) == (found.moved, found.events)
+
+
+def test_what_a_reading_leaves_out_as_perhaps_said_later_is_not_new_in_it() -> None:
+    """Published on one of June 14 to 16: not certainly by June 15."""
+    events = (came(10, "a#1", june(3)), paper("a", june(4)), came(4, "d#1", june(12)))
+    story = told(*events, paper("d", june(14, 16)))
+    since = changed(since="2025-06-10", clock="said")
+    found = story.said_until("2025-06-15").ask(since)
+
+    assert ((), ()) == (found.moved, found.events)
+    assert 1 == len(story.said_until("2025-06-16").ask(since).events)
 
 
 def test_what_does_not_speak_says_why() -> None:

@@ -6,6 +6,7 @@ from datetime import date
 from itertools import combinations
 from typing import TYPE_CHECKING
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -161,6 +162,25 @@ def test_a_crowd_of_one_day_is_compared_by_number_and_name() -> None:
     assert [("p07#1", "x#1")] == [one.names for one in found]
     assert 2 == len(found.left_out)  # that day, and the next
     assert found.left_out[0].startswith(f"swap, North, 2025-06-19: {CROWD + 2} were compared only")
+
+
+@pytest.mark.parametrize(("count", "day"), [(Count(), 19), (5, None)])
+def test_as_many_as_make_no_crowd_are_all_compared(count: int | Count, day: int | None) -> None:
+    """By their day, or where they have none by their number."""
+    found = told(*(north(f"p{number:02}#1", count, day) for number in range(CROWD))).ask(
+        candidates()
+    )
+
+    assert (CROWD * (CROWD - 1) // 2, ()) == (found.total, found.left_out)
+
+
+def test_within_a_crowd_as_many_as_make_none_are_all_compared() -> None:
+    """All but one of them say the same number."""
+    crowd = [north(f"p{number:02}#1", 5) for number in range(CROWD)]
+    found = told(*crowd, north("x#1", Count())).ask(candidates())
+
+    assert CROWD * (CROWD - 1) // 2 == found.total
+    assert [False, False] == ["(not " in why for why in found.left_out]
 
 
 def test_what_is_decided_is_no_candidate() -> None:

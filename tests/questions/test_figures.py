@@ -226,6 +226,25 @@ def test_many_that_it_may_be_the_same_as() -> None:
     ) == doubtful.why
 
 
+def test_as_many_as_are_named_are_all_there_are() -> None:
+    """Three are, and no others."""
+    figure = russia(*(one(f"a#{n}", 1, june(n)) for n in (20, 21, 22)), one("b#1", 2, june(1, 30)))
+
+    assert [3] == [doubt.why.count("2025-06-2") for doubt in figure.doubtful]
+    assert [False] == ["others" in doubt.why for doubt in figure.doubtful]
+
+
+def test_the_first_of_those_that_it_may_be_are_named() -> None:
+    """By their days, however long they lasted."""
+    days = (*(june(day) for day in (2, 10, 11, 12)), through(3, 5))
+    figure = russia(
+        *(one(f"a#{n}", 1, when) for n, when in enumerate(days)), one("b#1", 2, june(1, 30))
+    )
+    (doubtful,) = figure.doubtful
+
+    assert [june(2), june(3, 5), june(10), june(11)] == [each.when for each in doubtful.others]
+
+
 def test_bounded_by_an_agreement_and_a_publication_alone() -> None:
     """It has days, but none of its own: it counts unless something else may be it."""
     events = (
@@ -373,6 +392,13 @@ def test_disputed(other: Event) -> None:
 
     assert russia(*events).disputed
     assert not russia(*events, retraction("b#1")).disputed
+
+
+def test_one_number_in_dispute_is_enough() -> None:
+    """Whatever else counts."""
+    events = (one("a#1", 106, june(24)), one("b#1", 107), same("a#1", "b#1"))
+
+    assert russia(*events, one("c#1", 5, june(25))).disputed
 
 
 def test_a_contested_identity_is_disputed() -> None:

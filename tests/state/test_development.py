@@ -168,6 +168,17 @@ def test_several_phases_are_named_together() -> None:
     assert "planned or under way, not reported as done" == found.not_done
 
 
+def test_what_is_denied_is_denied_whoever_planned_it() -> None:
+    """A plan does not speak against a denial."""
+    found = development(
+        report("a#1", swap(), phase=Phase.PLANNED),
+        report("b#1", swap(), polarity=Polarity.DENIED),
+        same("a#1", "b#1"),
+    )
+
+    assert "denied" == found.not_done
+
+
 def test_a_silent_development_is_still_there() -> None:
     """It is what its silenced reports say, has their ids, and no day."""
     found = development(report("a#1", swap(place="Belarus"), june(19)), retraction("a#1", june(20)))

@@ -62,6 +62,16 @@ def test_what_was_recorded_later_is_not_known() -> None:
     assert [[], ["a#1"], ["a#1", "b#1"]] == [speaking(story.known_at(hours(n))) for n in (0, 1, 2)]
 
 
+def test_what_is_known_is_listed_from_its_own_moment_on() -> None:
+    """And is new after any moment before that, not after itself."""
+    story = Timeline([recorded(A, hours(1)), recorded(B, hours(2))])
+    known = story.known_at(hours(1))
+
+    assert [A] == [one.event for one in known.recorded()]
+    assert [B] == [one.event for one in story.recorded(hours(1))]
+    assert [] == [*known.recorded(hours(1))]
+
+
 def test_a_day_means_its_end_in_utc() -> None:
     """What was recorded on the day is known on it."""
     late = datetime(2025, 7, 10, 23, 59, tzinfo=UTC)
@@ -318,6 +328,14 @@ def test_a_name_leads_to_one_of_several_readings() -> None:
     story = Timeline([recorded(A), Recorded(digest("other"), hours(0), A)])
 
     assert min(id_of(A), digest("other")) == story.id_of("a#1")
+
+
+def test_what_is_withdrawn_is_withdrawn_in_every_reading_of_its_name() -> None:
+    """Whichever of them the retraction names."""
+    rival = Recorded(digest("other"), hours(0), report("a#1", swap(stage="second")))
+    story = Timeline([recorded(A), rival, recorded(retraction("a#1"))])
+
+    assert 2 == len(story.development("a#1").silenced)
 
 
 def test_what_is_not_known_yet_is_not_found() -> None:

@@ -1,0 +1,418 @@
+"""Faults at the edges of state, questions and English: a day, a bound or a doubt is misplaced.
+
+Answers stay plausible with every one of them. What finds them are mostly the tests that know the
+exact answer of small stories (`tests/laws/test_exact_*.py`).
+"""
+
+from __future__ import annotations
+
+from breaking.planting import Fault
+
+__all__ = ["FAULTS"]
+
+FIGURES = "laws/test_exact_figures.py"
+TOTALS = "laws/test_exact_totals.py"
+UNITS = "laws/test_exact_units.py"
+MERGING = "laws/test_exact_merging.py"
+DAYS = "laws/test_exact_days.py"
+CANDIDATES = "laws/test_exact_candidates.py"
+CHANGES = "laws/test_exact_changes.py"
+
+OVERLAPS = "questions/counting/overlaps.py"
+ENTRIES = "questions/counting/entries.py"
+FIGURE = "questions/counting/figures.py"
+CLAIMS = "questions/claims.py"
+BY_DAY = "questions/by_day.py"
+FEATURES = "questions/coreference/features.py"
+CAUSES = "questions/changes/causes.py"
+PAIRS = "questions/coreference/pairs.py"
+SHIFTING = "questions/changes/shifting.py"
+STATE_MERGING = "state/merging.py"
+DEVELOPMENT = "state/development.py"
+DATES = "state/dates.py"
+STATE_UNITS = "state/units.py"
+READING = "state/reading.py"
+COUNTS = "english/counts.py"
+
+FAULTS = (
+    # What may be the same as something that counts.
+    Fault(
+        "what ends on the first day of a range is not looked at",
+        OVERLAPS,
+        ("first - 2**length + 1", "first - 2**length + 2"),
+        FIGURES,
+    ),
+    Fault(
+        "what ends on the first day of a range does not overlap it",
+        OVERLAPS,
+        ("last >= dated.first\n                and", "last > dated.first\n                and"),
+        FIGURES,
+    ),
+    Fault(
+        "what begins on the last day of a range does not overlap it",
+        OVERLAPS,
+        ("(dated.last + 1,)", "(dated.last,)"),
+        FIGURES,
+    ),
+    Fault(
+        "what touches on one day alone is not listed as counted apart",
+        OVERLAPS,
+        ("earlier.last >= dated.first", "earlier.last > dated.first"),
+        FIGURES,
+    ),
+    Fault(
+        "of ranges the widest counts",
+        OVERLAPS,
+        ("(dated.last - dated.first, -", "(dated.first - dated.last, -"),
+        FIGURES,
+    ),
+    Fault(
+        "a range that counts keeps out no other",
+        OVERLAPS,
+        ("counted.add(", "str("),
+        FIGURES,
+    ),
+    Fault(
+        "a doubt adds to the lower bound",
+        FIGURE,
+        ("Count(0, doubtful.contribution.count.high)", "doubtful.contribution.count"),
+        FIGURES,
+    ),
+    Fault(
+        "a figure is disputed only if all that counts is",
+        FIGURE,
+        ("return any(contribution.disputed", "return all(contribution.disputed"),
+        "questions/test_figures.py",
+    ),
+    Fault(
+        "of what something may be, others than the first are named",
+        OVERLAPS,
+        ("sorted(rivals)[:", "rivals[:"),
+        "questions/test_figures.py",
+    ),
+    Fault(
+        "of several readings of one name only one is withdrawn",
+        STATE_UNITS,
+        ("index.readings_of(retraction.event.report)", "[retraction.event.report]"),
+        "state/test_state_reading.py",
+    ),
+    Fault(
+        "the last part alone decides whether a unit has a day",
+        ENTRIES,
+        ("has_day and development.", "development."),
+        UNITS,
+    ),
+    Fault(
+        "a whole is placed only if every part is",
+        ENTRIES,
+        ("anchored = any(", "anchored = all("),
+        UNITS,
+    ),
+    # Claimed totals.
+    Fault(
+        "the own days of a claim are not cut by the day it was said",
+        ENTRIES,
+        ("own.meet(", "(lambda _: own)("),
+        TOTALS,
+    ),
+    Fault(
+        "the own days of a claim are cut by the first day on which it may have been said",
+        ENTRIES,
+        (".latest)) or own", ".earliest)) or own"),
+        TOTALS,
+    ),
+    Fault(
+        "a claim until the last day asked about is not among those days",
+        ENTRIES,
+        ("self.until.latest <= scope.by", "self.until.latest < scope.by"),
+        TOTALS,
+    ),
+    Fault(
+        "a claim from the first day asked about is not among those days",
+        ENTRIES,
+        ("self.since.earliest >= scope.since", "self.since.earliest > scope.since"),
+        TOTALS,
+    ),
+    Fault(
+        "a claim does not bound the days up to its own last",
+        ENTRIES,
+        ("scope.by <= first", "scope.by < first"),
+        TOTALS,
+    ),
+    Fault(
+        "a claim of unknown start bounds the days since any day",
+        ENTRIES,
+        ("self.since is None and scope.since is None", "self.since is None"),
+        TOTALS,
+    ),
+    Fault(
+        "a claim that is denied still bounds",
+        ENTRIES,
+        (" or development.denied", ""),
+        "questions/test_figures.py",
+    ),
+    Fault(
+        "of several upper bounds the greatest holds",
+        FIGURE,
+        ("min(highs", "max(highs"),
+        TOTALS,
+    ),
+    Fault(
+        "what perhaps came after a claim is added to it",
+        FIGURE,
+        ("claim.until).certain\n", "claim.until).possible\n"),
+        TOTALS,
+    ),
+    Fault(
+        "a claim covers all days that it may end on",
+        CLAIMS,
+        ("claim.since, claim.until.earliest", "claim.since, claim.until.latest"),
+        TOTALS,
+    ),
+    Fault(
+        "what is doubtful is certainly among those claimed",
+        CLAIMS,
+        ("*(Count(0, count.high) for count in perhaps)", "*perhaps"),
+        TOTALS,
+    ),
+    Fault(
+        "what came by the last day a claim may stand for came by that claim",
+        CLAIMS,
+        ("last.earliest).certain", "last.latest).certain"),
+        TOTALS,
+    ),
+    Fault(
+        "what came after the first day a claim may stand for came after that claim",
+        CLAIMS,
+        ("last.latest).possible", "last.earliest).possible"),
+        TOTALS,
+    ),
+    Fault(
+        "a total that did not grow fell",
+        CLAIMS,
+        (".low > 0", ".low >= 0"),
+        TOTALS,
+    ),
+    # By day.
+    Fault(
+        "no step where the days asked about begin",
+        BY_DAY,
+        ("sorted(first | since |", "sorted(first |"),
+        FIGURES,
+    ),
+    Fault(
+        "what perhaps happened exceeds the upper bound",
+        BY_DAY,
+        ("min(perhaps, count.high)", "perhaps"),
+        UNITS,
+    ),
+    Fault(
+        "less perhaps happened than certainly did",
+        BY_DAY,
+        (
+            "max(count.low, highest.low if highest else 0)",
+            "(highest.low if highest else count.low)",
+        ),
+        UNITS,
+    ),
+    # Wholes and parts.
+    Fault(
+        "parts decide on which day a whole with a number was",
+        DEVELOPMENT,
+        ("counts - self._below(counts) or counts", "counts"),
+        UNITS,
+    ),
+    Fault(
+        "a part of a part is no part of the whole",
+        DEVELOPMENT,
+        ("in wholes | below}", "in wholes}"),
+        UNITS,
+    ),
+    Fault(
+        "a unit lies on the days of its parts as well as on those of its whole",
+        DEVELOPMENT,
+        ("self._below({*done})", "set[int]()"),
+        UNITS,
+    ),
+    Fault(
+        "what is distinct from one whole is distinct from all of a unit",
+        DEVELOPMENT,
+        ("return all(self._apart", "return any(self._apart"),
+        UNITS,
+    ),
+    Fault(
+        "a part of a part is counted in both groups",
+        STATE_MERGING,
+        ("if all(whole in", "if True or all(whole in"),
+        UNITS,
+    ),
+    Fault(
+        "a group of parts is counted again in those it was joined to",
+        STATE_MERGING,
+        ("[group for group in groups if group not in near]", "groups"),
+        UNITS,
+    ),
+    Fault(
+        "parts bound their whole from above",
+        STATE_MERGING,
+        ("whole.meet(Count(parts.low))", "whole.meet(parts)"),
+        UNITS,
+    ),
+    Fault(
+        "wholes that share a part are as few as the least of them",
+        STATE_MERGING,
+        ("Count(max(whole.count.low", "Count(min(whole.count.low"),
+        UNITS,
+    ),
+    Fault(
+        "a part lies on its own days alone, and not on those of its whole",
+        STATE_MERGING,
+        ("development.when.meet(whole) or ", ""),
+        UNITS,
+    ),
+    Fault(
+        "the days of a whole do not reach the parts of its parts",
+        STATE_MERGING,
+        ("days = when if", "days = development.when if"),
+        UNITS,
+    ),
+    Fault(
+        "what perhaps happened within the days asked about certainly did",
+        STATE_MERGING,
+        ("Merged(Count(0, self.count.high), ", "Merged(self.count, "),
+        UNITS,
+    ),
+    # Claims of one development.
+    Fault(
+        "a total of which some are counted leaves nothing for the others",
+        STATE_MERGING,
+        ("rest.low > total.high", "rest.low >= total.high"),
+        MERGING,
+    ),
+    Fault(
+        "a number of both sides or of each is of both",
+        STATE_MERGING,
+        ("count.high * sides)", "count.high)"),
+        MERGING,
+    ),
+    Fault(
+        "a running total of some sorts bounds all of them from above",
+        STATE_MERGING,
+        ("total if isinstance(claim, Flow) else Count(total.low)", "total"),
+        MERGING,
+    ),
+    Fault(
+        "a number that says nothing widens those that exclude each other",
+        STATE_MERGING,
+        ("(count for count in counts if count.known)", "counts"),
+        MERGING,
+    ),
+    # Days.
+    Fault(
+        "one end of a span is enough to have a day",
+        DATES,
+        ("value.start.day is not None and", "value.start.day is not None or"),
+        FIGURES,
+    ),
+    Fault(
+        "days are not cut by the day on which it was said",
+        DATES,
+        ("or when.latest > ", "or None is when.latest > "),
+        DAYS,
+    ),
+    Fault(
+        "what was perhaps said later speaks",
+        STATE_UNITS,
+        ("if not inside.certain", "if not inside.possible"),
+        DAYS,
+    ),
+    Fault(
+        "a retraction acts that was perhaps said later",
+        STATE_UNITS,
+        (
+            "by is None or when.within(None, by).certain",
+            "by is None or when.within(None, by).possible",
+        ),
+        DAYS,
+    ),
+    Fault(
+        "what was recorded at the moment asked about is not listed",
+        READING,
+        ("recorded.moment <= by", "recorded.moment < by"),
+        "state/test_state_reading.py",
+    ),
+    # What may be one, and what changed.
+    Fault(
+        "a judgement within one development closes a pair",
+        PAIRS,
+        ("(link.event.left in left)", "None"),
+        CANDIDATES,
+    ),
+    Fault(
+        "days next to each other are too far apart",
+        FEATURES,
+        ("_apart(left, right) <= 1", "_apart(left, right) < 1"),
+        CANDIDATES,
+    ),
+    Fault(
+        "days that are known to within just a month tell nothing",
+        FEATURES,
+        ("last - first <= SPREAD", "last - first < SPREAD"),
+        CANDIDATES,
+    ),
+    Fault(
+        "of what is set aside and read again, only the reading is a cause",
+        SHIFTING,
+        ("not group.moved_aside", "True"),
+        CHANGES,
+    ),
+    Fault(
+        "nothing is sought behind what is only read again",
+        SHIFTING,
+        ("rival.moved_aside or not events", "not events"),
+        CHANGES,
+    ),
+    Fault(
+        "what is still aside is said to have been left aside",
+        SHIFTING,
+        (" and not _aside(self.after)", ""),
+        "questions/test_changes.py",
+    ),
+    Fault(
+        "what was aside in part was aside",
+        SHIFTING,
+        ("and all(entry.why", "and any(entry.why"),
+        "questions/test_changes.py",
+    ),
+    Fault(
+        "what was perhaps said after the cut is new",
+        CAUSES,
+        ("(by is None or when.within(None, by).certain)", "True"),
+        "questions/test_changes.py",
+    ),
+    Fault(
+        "as many as may be compared are a crowd already",
+        PAIRS,
+        ("len(block) <= CROWD", "len(block) < CROWD"),
+        "questions/test_coreference.py",
+    ),
+    # English.
+    Fault(
+        "a window has not its last year",
+        "english/dates.py",
+        ("range(first, last + 1)", "range(first, last)"),
+        "english/test_dates.py",
+    ),
+    Fault(
+        "the week so far ends on the first day of several",
+        "english/relative.py",
+        ("_week_around, 0).earliest, origin.latest", "_week_around, 0).earliest, origin.earliest"),
+        "laws/test_exact_words.py",
+    ),
+    Fault(
+        "two to two hundred is read as from 2 to 200",
+        COUNTS,
+        ("high.scale <= high.value", "high.scale < high.value"),
+        "english/test_counts.py",
+    ),
+)
