@@ -28,7 +28,7 @@ STEPS = st.lists(st.one_of(LISTS, st.tuples(KEYS, st.none() | CLAIMS)), max_size
 def record(ledger: Ledger, claims: dict[str, Claim], *, whole: bool) -> int:
     """Record what a list says, and return how many events that added."""
     events = tuple(swap_of(key, *claim) for key, claim in claims.items())
-    return ledger.record(Listed(events, whole=whole)).added
+    return ledger.record(Listed(events, whole=whole), confirmed=not events).added
 
 
 def standing(ledger: Ledger) -> dict[str, Claim]:

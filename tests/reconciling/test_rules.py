@@ -79,7 +79,7 @@ def test_revisions_say_who_and_why() -> None:
     ledger.record(Listed((A,), whole=True))
     edited = swap_of("a", 19, 6)
     ledger.record(Listed((edited,), whole=True))
-    ledger.record(Listed(whole=True))
+    ledger.record(Listed(whole=True), confirmed=True)
     first = Revision(of=identify(A), reading=edited, judge="A. Reader", why="the list was edited")
     gone = Revision(
         of=identify(first), reading=None, judge="A. Reader", why="no longer in the list"
@@ -226,8 +226,9 @@ def test_two_judgements_may_stand_beside_each_other() -> None:
 @pytest.mark.parametrize(
     ("before", "now", "refused"),
     [
-        (6, 0, False),  # few
-        (7, 0, True),
+        (7, 1, False),  # few
+        (8, 1, True),
+        (1, 0, True),  # nothing is said at all: an empty file
         (60, 54, False),
         (60, 53, True),
         (70, 63, False),  # a tenth
@@ -296,7 +297,7 @@ def test_what_is_withdrawn_comes_in_order() -> None:
     retraction = Retraction(report=identify(B), document="paper")
     events = (alias, A, link, retraction, B)
     ledger.record(Listed(events, whole=True))
-    ledger.record(Listed(whole=True))
+    ledger.record(Listed(whole=True), confirmed=True)
     withdrawn = [each.of for each in held(ledger, 5) if isinstance(each, Revision)]
 
     assert [identify(each) for each in (A, B, retraction, link, alias)] == withdrawn

@@ -30,7 +30,7 @@ if TYPE_CHECKING:
 __all__ = ["FEW", "SHARE", "reconcile"]
 
 FEW = 6
-"""So many things of a type are withdrawn unasked."""
+"""So many things of a type are withdrawn unasked, if anything is said at all."""
 
 SHARE = 10
 """If there are more, a tenth of what stands is: beyond, a source may be a file that was cut off."""
@@ -68,7 +68,7 @@ def reconcile(source: Source, standing: Standing, *, confirmed: bool = False) ->
         SourceError: two statements at one address say different things, or one is at another
             address than the source gives for its event.
         Unconfirmed: more than `FEW` things of a type, and more than a tenth (`SHARE`), are no
-            longer said, and that was not *confirmed*.
+            longer said, or nothing is said at all, and that was not *confirmed*.
     """
     firsts: dict[str, str] = {}
     for given in source.statements():
@@ -188,7 +188,7 @@ def _check_share(
 ) -> None:
     """Refuse to withdraw so much that the source may be cut off."""
     for type_, gone in Counter(holdings[0].type_ for _, holdings in silent).items():
-        if gone <= FEW:
+        if gone <= FEW and standing.heard:  # what says nothing at all is an empty file, or cut off
             continue
         stood = sum(
             any(held.type_ is type_ and not held.gone for held in standing.at(address))

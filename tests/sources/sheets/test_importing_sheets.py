@@ -151,7 +151,7 @@ def test_an_edited_sheet_leaves_what_it_says(
         _, fresh = imported(folder, after)
         _, ledger = imported(folder, before)
         path, how = sheet(folder, after), mapping(folder)
-        import_sheet(path, how, ledger, withdraw=True)
+        import_sheet(path, how, ledger, withdraw=True, confirmed=True)
         again = import_sheet(path, how, ledger, withdraw=True)
         stories = [one.timeline() for one in (fresh, ledger)]
         units = [
