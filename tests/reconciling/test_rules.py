@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import weakref
 from typing import TYPE_CHECKING
 
 import pytest
@@ -159,6 +160,25 @@ def test_what_is_no_longer_said_is_told_by_address() -> None:
     ledger.record(Listed((A, swap_of("c", 20, 7)), whole=True))
 
     assert {"a", "c"} == keys(ledger)
+
+
+def test_a_branch_that_is_withdrawn_is_no_last_word() -> None:
+    """A source that settled a fork said something; what it then no longer says is withdrawn."""
+    ledger = tl.open()
+    ledger.record(Listed((A,), whole=True))
+    ledger.append(
+        [
+            Revision(of=identify(A), reading=swap_of("a", 19, number), judge="B", why=f"{number}")
+            for number in (6, 7)
+        ]
+    )
+    ledger.record(Listed((swap_of("a", 19, 8),), whole=True))
+    (thing,) = ledger.timeline().standing()
+    theirs = swap_of("a", 19, 9)
+    ledger.append([Revision(of=thing.last, reading=theirs, judge="B", why="better")])
+    ledger.record(Listed(whole=True), confirmed=True)
+
+    assert set() == keys(ledger)
 
 
 # What is said twice
@@ -406,3 +426,23 @@ def test_what_has_an_older_shape_is_the_same() -> None:
     source = Listed((report,))
 
     assert [] == list(reconcile(source, Standing(source, lambda: [older])))
+
+
+def test_a_source_may_be_of_any_length() -> None:
+    """Of what it said nothing is held but ids."""
+    gone: list[bool] = []
+
+    class Long(Listed):
+        def statements(self) -> Iterator[Statement]:
+            first = Statement(("report", "paper", "0"), swap_of("0", 19, 1))
+            event = weakref.ref(first.event)
+            yield first
+            del first
+            for number in range(1, 50):
+                yield Statement(("report", "paper", f"{number}"), swap_of(f"{number}", 19, 1))
+            gone.append(event() is None)
+
+    ledger = tl.open()
+
+    assert [Outcome(50, 0, 0), Outcome(0, 0, 50)] == [ledger.record(Long()) for _ in range(2)]
+    assert [True, True] == gone

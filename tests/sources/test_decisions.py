@@ -127,6 +127,26 @@ def test_a_link_that_was_revised_is_not_replaced() -> None:
     assert [said] == [link.event for link in ledger.timeline().links()]
 
 
+def test_a_better_reason_revises_a_decision() -> None:
+    """One that is not given takes none away; whichever end is on the left."""
+    ledger = timeline.open()
+    ten = swap(to("North", count=10))
+    ledger.append([report("a#1", ten, june(19)), report("b#1", ten, june(19))])
+    done = [
+        decide([Decision("f:1", "same", left, right, why)], ledger, "J")
+        for left, right, why in (
+            ("a#1", "b#1", ""),
+            ("b#1", "a#1", "one bus"),
+            ("a#1", "b#1", ""),
+            ("b#1", "a#1", "one bus"),
+        )
+    ]
+
+    same, known = (Decided(same=1), ()), (Decided(known=1), ())
+    assert [same, same, known, known] == done
+    assert ["one bus"] == [link.event.why for link in ledger.timeline().links()]
+
+
 @pytest.mark.parametrize("judge", ["", " ", "\n"])
 def test_somebody_decides(judge: str) -> None:
     """A judgement of nobody can be held to nobody."""

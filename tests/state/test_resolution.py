@@ -165,6 +165,16 @@ def test_a_reading_of_another_type_stands_for_nothing() -> None:
     assert ([], []) == (found.forks, later.forks)
 
 
+def test_a_withdrawal_competes_with_what_revises_a_misfit() -> None:
+    """Both revise the first reading: neither settles the other."""
+    misfit = revision("a#1", paper("a"))
+    gone, after = revision("a#1", None), revision(id_of(misfit), read_as("third"))
+    found = indexed(read_as("first"), misfit, recorded(gone, hours(1)), recorded(after, hours(2)))
+
+    assert "third" == stage(found)
+    assert [2] == [len(fork.revisions) for fork in found.forks]
+
+
 def test_a_single_reading_of_another_type_leaves_the_first() -> None:
     """A report is not revised into a link."""
     misfit = revision("a#1", same("a#1", "b#1"))

@@ -208,6 +208,17 @@ def test_rows_that_are_gone_stand_unless_they_are_to_be_withdrawn(tmp_path: Path
     assert (1, 1, 4) == (back.added, back.revising, len([*ledger.timeline().reports()]))
 
 
+def test_nothing_is_withdrawn_where_a_row_was_rejected(tmp_path: Path) -> None:
+    """It may be the one that is missed."""
+    _, ledger = imported(tmp_path)
+    rows = [("1", *ROWS[0][1:3], "soon", *ROWS[0][4:]), *ROWS[1:3]]
+    how, rejected = mapping(tmp_path), tmp_path / "rejected.csv"
+    done = import_sheet(sheet(tmp_path, rows), how, ledger, collect=rejected, withdraw=True)
+
+    assert (1, 0, 0, 0) == (done.rejected, done.withdrawn, done.missing, done.events)
+    assert 4 == len([*ledger.timeline().reports()])
+
+
 def test_two_identical_rows_stay_two_without_a_key(tmp_path: Path) -> None:
     """And are one where they bear the same key."""
     twice = [ROWS[0], ROWS[0]]

@@ -160,6 +160,74 @@ def test_a_document_that_a_person_revised_stands(tmp_path: Path) -> None:
     assert (0, 0) == (done.events, done.documents)
 
 
+def test_what_a_person_added_to_a_document_is_not_told(tmp_path: Path) -> None:
+    """It says no other than the sheet."""
+    _, ledger = imported(tmp_path)
+    recorded = [one.recorded for one in ledger.read()]
+    id_, first = next((one.id, one.event) for one in recorded if isinstance(one.event, Document))
+    titled = evolve(first, title="A title")
+    ledger.append([Revision(of=id_, reading=titled, judge="Editor B", why="it has one")])
+    done = import_sheet(sheet(tmp_path), mapping(tmp_path), ledger)
+    revised_too = evolve(titled, publisher="The Daily")
+    (last,) = (one.id for one in ledger.timeline() if isinstance(one.event, Revision))
+    ledger.append([Revision(of=last, reading=revised_too, judge="Editor B", why="in full")])
+    again = import_sheet(sheet(tmp_path), mapping(tmp_path), ledger)
+
+    assert (0, ()) == (done.events, done.notices)
+    assert 0 == again.events
+    (notice,) = again.notices
+    assert notice.startswith("row 2: document Daily 2025-06-20 was revised by Editor B (in full); ")
+
+
+def test_a_document_that_a_person_withdrew_stays_so(tmp_path: Path) -> None:
+    """Until the sheet says something new of it."""
+    _, ledger = imported(tmp_path)
+    id_ = next(one.recorded.id for one in ledger.read() if isinstance(one.recorded.event, Document))
+    ledger.append([Revision(of=id_, reading=None, judge="Editor B", why="no such paper")])
+    done = import_sheet(sheet(tmp_path), mapping(tmp_path), ledger)
+    how = mapping(tmp_path, MAPPING.replace('publisher = "{paper}"', 'title = "{paper}"'))
+
+    assert (0, 1) == (done.events, len(done.notices))
+    assert "Daily 2025-06-20" not in ledger.timeline().documents
+    import_sheet(sheet(tmp_path), how, ledger)
+    assert "Daily" == ledger.timeline().documents["Daily 2025-06-20"].title
+
+
+def test_a_row_that_is_mended_leaves_what_a_person_revised(tmp_path: Path) -> None:
+    """The day is new, the number is not."""
+    _, ledger = imported(tmp_path)
+    revised(ledger, "swaps:1", 6)
+    mended = [(*ROWS[0][:3], "2025-06-18", *ROWS[0][4:]), *ROWS[1:]]
+    done = import_sheet(sheet(tmp_path, mended), mapping(tmp_path), ledger)
+    again = import_sheet(sheet(tmp_path, mended), mapping(tmp_path), ledger)
+    (found,) = (one.event for one in ledger.timeline().reports() if one.event.key == "swaps:1")
+
+    assert (1, 1, 2) == (done.added, done.revising, done.events)
+    assert done.notices[0].endswith("what is new here is recorded, the rest stands")
+    assert (0, 1) == (again.events, again.overruled)
+    assert ("2025-06-18", "6") == (
+        str(found.when.value),
+        str(found.what.transfers[0].count.value),  # type: ignore[attr-defined]
+    )
+
+
+def test_a_link_that_was_taken_back_is_not_made_anew_elsewhere(tmp_path: Path) -> None:
+    """Though another row of the group would be the first to link to by now."""
+    linked = [(*row[:6], "a") for row in ROWS[:2]]
+    _, ledger = imported(tmp_path, linked)
+    ids = [report(ledger, f"swaps:{key}").id for key in "12"]
+    rows = [("3", *ROWS[1][1:5], str(number), "a") for number in range(100)]
+    third = next(
+        row for row in rows if report(imported(tmp_path, [row])[1], "swaps:3").id < min(ids)
+    )
+    import_sheet(sheet(tmp_path, [*linked, third]), mapping(tmp_path), ledger)
+    first = next(one.recorded for one in ledger.read() if isinstance(one.recorded.event, Link))
+    ledger.append([Revision(of=first.id, reading=None, judge="Editor B", why="two buses")])
+    done = import_sheet(sheet(tmp_path, [*linked, third]), mapping(tmp_path), ledger)
+
+    assert (0, 1) == (done.events, done.unlinked)
+
+
 def test_a_large_group_takes_no_longer_for_each_row(tmp_path: Path) -> None:
     """Ids are added in place, not copied with all before."""
     groups = Groups(mapping(tmp_path).links[0])

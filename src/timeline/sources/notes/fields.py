@@ -44,7 +44,7 @@ class Dates:
             return Stated(edtf.parse(value))
         if not isinstance(value, dict):
             example = 'a date in quotes, such as "2025-06-19", or a table with its words'
-            raise ValueRefused(f"expected {example}, found {_shown(value)}")
+            raise ValueRefused(f"expected {example}, found {_as_written(value)}")
         return self._read(value) if "edtf" in value else self._resolved(value)
 
     def day(self, value: Any) -> Stated[When | Span]:
@@ -83,7 +83,7 @@ def _basis(value: dict[str, Any]) -> Basis:
         if basis.value == word:
             return basis
     choices = ", ".join(repr(basis.value) for basis in Basis)
-    raise ValueRefused(f"basis: expected one of {choices}, found {_shown(word)}")
+    raise ValueRefused(f"basis: expected one of {choices}, found {_as_written(word)}")
 
 
 def _anchor(value: dict[str, Any]) -> When | None:
@@ -97,7 +97,7 @@ def _year_from(value: dict[str, Any]) -> tuple[str, When] | None:
         return None
     year = value["year"]
     if type(year) is not int or not MINYEAR <= year <= MAXYEAR:
-        raise ValueRefused(f"year: expected a year such as 2025, found {_shown(year)}")
+        raise ValueRefused(f"year: expected a year such as 2025, found {_as_written(year)}")
     return (_required_text(value, "source"), When(date(year, 1, 1), date(year, 12, 31)))
 
 
@@ -107,7 +107,7 @@ def _window(value: Mapping[str, Any]) -> tuple[int, int] | None:
     years = value["window"]
     if not (isinstance(years, list) and len(years) == 2 and all(type(n) is int for n in years)):
         raise ValueRefused(
-            f"window: expected two years such as [2022, 2026], found {_shown(years)}"
+            f"window: expected two years such as [2022, 2026], found {_as_written(years)}"
         )
     return (years[0], years[1])
 
@@ -121,7 +121,7 @@ def _only(value: Mapping[str, Any], keys: tuple[str, ...], what: str) -> None:
 def _required_text(value: Mapping[str, Any], key: str) -> str:
     text = value.get(key)
     if not isinstance(text, str) or not text.strip():
-        raise ValueRefused(f"{key}: expected text, found {_shown(text)}")
+        raise ValueRefused(f"{key}: expected text, found {_as_written(text)}")
     return text
 
 
@@ -129,7 +129,7 @@ def _maybe(value: Mapping[str, Any], key: str) -> str | None:
     return _required_text(value, key) if key in value else None
 
 
-def _shown(value: Any) -> str:
+def _as_written(value: Any) -> str:
     """Return *value* for a message, as it stands in the notes."""
     if value is None:
         return "none"
@@ -146,7 +146,7 @@ def count(value: Any) -> Stated[Count]:
     if isinstance(value, str):
         return parse_count(value)
     if not isinstance(value, dict):
-        raise ValueRefused(f"expected a number or words, found {_shown(value)}")
+        raise ValueRefused(f"expected a number or words, found {_as_written(value)}")
     _only(value, ("words", "as"), "a count")
     words = _required_text(value, "words")
     return evolve(parse_count(_required_text(value, "as")), words=words)
@@ -161,7 +161,7 @@ def passage(value: Any) -> Passage:
     if match is None:
         raise ValueRefused(
             f"expected 'START-END words' or 'START-END sha256:' with 64 hexadecimal digits, "
-            f"found {_shown(value)}"
+            f"found {_as_written(value)}"
         )
     start, end = int(match[1]), int(match[2])
     if match[3]:

@@ -173,7 +173,7 @@ class SheetSource(Source):
         document, place = stated.document, stated.report.place
         statement = Statement(("document", document.key), document, place)
         holdings = self.standing.at(statement.address)
-        if not holdings or statement.id in {holdings[0].content, holdings[0].given_content}:
+        if not holdings or holdings[0].content in {None, statement.id}:
             return statement
         bare = Document(key=document.key)
         given = {
