@@ -117,7 +117,7 @@ def test_conflicts_and_developments(ledger: str) -> None:
     listed = answer("developments", ledger)
 
     assert topics == {"contradiction", "date", "phase"}
-    assert found["waiting"] == []
+    assert found["dangling"] == []
     assert ["004#swap-106", "004#swap-106-again", "004#swap-212"] in [
         one["reports"] for one in listed
     ]

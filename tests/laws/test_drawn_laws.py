@@ -104,10 +104,10 @@ def test_timelines_are_rich() -> None:
         found["wholes"] += any(unit.parts for unit in story.units())
         found["silence"] += any(each.silenced for each in story.developments())
         found["conflicts"] += bool(story.conflicts())
-        found["waiting"] += bool(story.waiting())
+        found["dangling"] += bool(story.dangling())
 
     draw()
 
-    assert {"wholes", "silence", "conflicts", "waiting"} == {
+    assert {"wholes", "silence", "conflicts", "dangling"} == {
         what for what, number in found.items() if number >= 3
     }

@@ -170,7 +170,7 @@ def test_an_alias_is_no_reading_of_a_link() -> None:
         revision(identify(link), alias("a", "b")),
     )
 
-    assert ["it puts a Alias for a Link"] == [one.why for one in story.waiting()]
+    assert ["it puts a Alias for a Link"] == [one.why for one in story.dangling()]
 
 
 def test_a_circle_is_listed_and_harmless() -> None:

@@ -101,7 +101,7 @@ def test_everything_is_explained_down_to_passages() -> None:
 
 def test_nothing_waits() -> None:
     """Every link and retraction of the notes finds its report."""
-    assert story().waiting() == ()
+    assert story().dangling() == ()
 
 
 def test_no_link_is_made_between_documents_without_a_reason() -> None:

@@ -535,7 +535,7 @@ def settled(ledger: Ledger, note: Note) -> None:
     """See that recording the notes once more adds nothing, and nothing is in conflict."""
     assert record([note], ledger).added == 0
     assert not ledger.timeline().conflicts()
-    assert not ledger.timeline().waiting()
+    assert not ledger.timeline().dangling()
 
 
 @pytest.mark.parametrize("readings", FORKS)
@@ -744,7 +744,7 @@ def test_a_link_that_loses_its_report_waits(ledger: Ledger, noted: Noted) -> Non
 
     record([noted(ONE.replace('"swap"', '"exchange"'))], ledger)
 
-    (waiting,) = ledger.timeline().waiting()
+    (waiting,) = ledger.timeline().dangling()
     assert waiting.missing == identify(SWAP)
     assert isinstance(waiting.recorded.event, Link)
 

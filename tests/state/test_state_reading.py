@@ -353,8 +353,8 @@ def test_what_waits_is_listed() -> None:
     """A link may come before what it links."""
     link = same("a#1", "b#1")
 
-    assert [link] == [one.recorded.event for one in told(A, link).waiting()]
-    assert () == told(A, B, link).waiting()
+    assert [link] == [one.recorded.event for one in told(A, link).dangling()]
+    assert () == told(A, B, link).dangling()
 
 
 # Asking.

@@ -22,7 +22,7 @@ def test_an_empty_timeline() -> None:
         story.units(),
         story.developments(),
         story.conflicts(),
-        story.waiting(),
+        story.dangling(),
     )
 
 

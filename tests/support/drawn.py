@@ -56,6 +56,6 @@ def shown(reading: Reading) -> tuple[object, ...]:
         (each.ids, each.when, each.title, [(one.recorded.id, one.why) for one in each.silenced])
         for each in reading.developments()
     ]
-    waiting = [(one.recorded.id, one.missing, one.why) for one in reading.waiting()]
+    dangling = [(one.recorded.id, one.missing, one.why) for one in reading.dangling()]
     answers = [seen(reading.ask(question)) for question in (returned, agreed)]
-    return developments, waiting, reading.conflicts(), answers
+    return developments, dangling, reading.conflicts(), answers

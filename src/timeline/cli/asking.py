@@ -94,11 +94,11 @@ def developments(opened: Opened, form: str) -> None:
 @with_reading
 def conflicts(opened: Opened, form: str) -> None:
     """Print where reports, or judgements about them, exclude each other."""
-    disagreements, waiting = opened.reading.conflicts(), opened.reading.waiting()
+    disagreements, dangling = opened.reading.conflicts(), opened.reading.dangling()
     if form == "json":
-        show_json(data.conflicts(disagreements, waiting))
+        show_json(data.conflicts(disagreements, dangling))
     else:
-        show_lines(text.conflicts(disagreements, waiting))
+        show_lines(text.conflicts(disagreements, dangling))
 
 
 @cli.command("changes")

@@ -33,7 +33,7 @@ if TYPE_CHECKING:
         Moved,
         Shift,
     )
-    from timeline.state import Development, Disagreement, Reading, Recorded, Waiting
+    from timeline.state import Dangling, Development, Disagreement, Reading, Recorded
     from timeline.telling.remarks import Remark
     from timeline.values import Count
 
@@ -191,7 +191,7 @@ def _development(development: Development[object]) -> dict[str, Any]:
 
 
 def conflicts(
-    disagreements: tuple[Disagreement, ...], dangling: tuple[Waiting, ...]
+    disagreements: tuple[Disagreement, ...], dangling: tuple[Dangling, ...]
 ) -> dict[str, Any]:
     """Return disagreements with their reports, and what refers to events that are not known."""
     return {
@@ -203,7 +203,7 @@ def conflicts(
             }
             for conflict in disagreements
         ],
-        "waiting": [
+        "dangling": [
             {"id": waiting.recorded.id, "missing": waiting.missing, "why": waiting.why}
             for waiting in dangling
         ],

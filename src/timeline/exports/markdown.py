@@ -15,7 +15,7 @@ from timeline.display.escape import visible
 from timeline.exports.answering import answers_to, numbers_in_words
 from timeline.telling.asides import aside_in_words
 from timeline.telling.claims import claim_in_words
-from timeline.telling.conflicts import waiting_in_words
+from timeline.telling.conflicts import dangling_in_words
 from timeline.telling.cuts import cuts_in_words
 from timeline.telling.developments import days, speakers, standing
 from timeline.telling.figures import NOTHING, in_sentences
@@ -126,11 +126,11 @@ def _table_row(cells: list[str] | tuple[str, ...]) -> str:
 
 
 def _conflicts(reading: Reading) -> Iterator[str]:
-    conflicts, dangling = reading.conflicts(), reading.waiting()
+    conflicts, dangling = reading.conflicts(), reading.dangling()
     for conflict in conflicts:
         yield f"- {plain(str(conflict))}"
     for waiting in dangling:
-        yield f"- {plain(f'waiting: {waiting_in_words(waiting)}')}"
+        yield f"- {plain(f'waiting: {dangling_in_words(waiting)}')}"
     if not conflicts and not dangling:
         yield "No conflicts."
 

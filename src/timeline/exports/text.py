@@ -9,7 +9,7 @@ from timeline.display.card import Line, Part
 from timeline.questions.claims import compared, growth
 from timeline.questions.origins import origins_of
 from timeline.telling.asides import aside_in_words
-from timeline.telling.conflicts import conflict_in_words, waiting_in_words
+from timeline.telling.conflicts import conflict_in_words, dangling_in_words
 from timeline.telling.developments import days, development_remarks
 from timeline.telling.events import outcome
 from timeline.telling.figures import NOTHING, beside_number
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from timeline.display.shown import Explanation
     from timeline.folds import Aside
     from timeline.questions import Answer, Changes
-    from timeline.state import Development, Disagreement, Waiting
+    from timeline.state import Dangling, Development, Disagreement
     from timeline.telling.remarks import Remark
 
 __all__ = [
@@ -95,7 +95,7 @@ def developments(listed: tuple[Development[object], ...]) -> Iterator[Line]:
 
 
 def conflicts(
-    disagreements: tuple[Disagreement, ...], dangling: tuple[Waiting, ...]
+    disagreements: tuple[Disagreement, ...], dangling: tuple[Dangling, ...]
 ) -> Iterator[Line]:
     """Yield disagreements, then what refers to events that are not known."""
     if not disagreements and not dangling:
@@ -105,7 +105,7 @@ def conflicts(
         if conflict.reports:
             yield Line(", ".join(conflict.reports), 1)
     for waiting in dangling:
-        yield Line(f"waiting: {waiting_in_words(waiting)}", part=Part.HEADING)
+        yield Line(f"waiting: {dangling_in_words(waiting)}", part=Part.HEADING)
         yield Line(waiting.recorded.id, 1)
 
 

@@ -38,7 +38,7 @@ def _reading(value: Reading) -> Card:
         "reports": len(value.reports()),
         "developments": len(value.developments()),
         "conflicts": len(value.conflicts()),
-        "waiting for what they refer to": len(value.waiting()),
+        "waiting for what they refer to": len(value.dangling()),
     }
     held = Table(("What", "How many"), tuple((name, f"{many:,}") for name, many in counts.items()))
     figures = Table(("Counted", "How many", "Implied"), tuple(_measured(value)))

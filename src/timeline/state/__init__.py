@@ -9,12 +9,13 @@ from timeline.state.development import Claimed, Development, Silenced, Unit
 from timeline.state.merging import Merged, by_start, merge, merge_unit
 from timeline.state.reading import Question, Reading
 from timeline.state.recorded import Recorded
-from timeline.state.resolution import Waiting
+from timeline.state.resolution import Dangling
 from timeline.state.timeline import Resolved, Timeline
 
 __all__ = [
     "Belief",
     "Claimed",
+    "Dangling",
     "Development",
     "Disagreement",
     "Merged",
@@ -27,7 +28,6 @@ __all__ = [
     "Timeline",
     "Topic",
     "Unit",
-    "Waiting",
     "by",
     "by_start",
     "flows_of",

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from timeline.state.development import Development, Unit
     from timeline.state.history import History
     from timeline.state.recorded import Recorded
-    from timeline.state.resolution import Index, Waiting
+    from timeline.state.resolution import Dangling, Index
 
 __all__ = ["Question", "Reading"]
 
@@ -211,7 +211,7 @@ class Reading(Shown):
         """Return where reports or judgements exclude each other, each with its reports."""
         return self._conflicts
 
-    def waiting(self) -> tuple[Waiting, ...]:
+    def dangling(self) -> tuple[Dangling, ...]:
         """Return links, retractions and revisions that refer to what is not known."""
         return tuple(self._index.dangling)
 

@@ -28,7 +28,7 @@ if TYPE_CHECKING:
     from timeline.events import Event
     from timeline.state.revisions import Course
 
-__all__ = ["Fork", "Index", "Waiting", "index"]
+__all__ = ["Dangling", "Fork", "Index", "index"]
 
 JOINING = {Relation.SAME, Relation.PART_OF}
 
@@ -42,7 +42,7 @@ class Fork:
 
 
 @frozen
-class Waiting:
+class Dangling:
     """An event that refers to one that is not known, or no longer stands."""
 
     recorded: Recorded[Any]
@@ -75,7 +75,7 @@ class Index:
     namesakes: dict[str, tuple[str, ...]] = field(factory=dict)
     contradicted: list[Recorded[Link]] = field(factory=list)
     contested: set[str] = field(factory=set)
-    dangling: list[Waiting] = field(factory=list)
+    dangling: list[Dangling] = field(factory=list)
 
     def readings_of(self, id_: str) -> tuple[str, ...]:
         """Return the ids of the report *id_* and of its duplicates, which bear the same name."""
@@ -123,7 +123,7 @@ def _revise(
             course = revisions.course(id_, type(home[id_].event))
             _let_stand(resolved, home, id_, course, readings)
     resolved.dangling += [
-        Waiting(revision, revision.event.of, "it revises an event that is not known")
+        Dangling(revision, revision.event.of, "it revises an event that is not known")
         for revision in readings.values()
         if revision.id not in resolved.first
     ]
@@ -140,7 +140,7 @@ def _let_stand(
     resolved.first |= dict.fromkeys([step.id for step in (*course.steps, *course.misfits)], id_)
     for misfit in (readings[step.id] for step in course.misfits):
         reading, type_ = type(misfit.event.reading).__name__, type(first.event).__name__
-        resolved.dangling.append(Waiting(misfit, id_, f"it puts a {reading} for a {type_}"))
+        resolved.dangling.append(Dangling(misfit, id_, f"it puts a {reading} for a {type_}"))
     if not course.heads:
         return
     resolved.revisions[id_] = [readings[step.id] for step in course.steps]
@@ -186,9 +186,9 @@ def _add_link(index: Index, recorded: Recorded[Link]) -> None:
     missing = [id_ for id_ in (left, right) if id_ not in index.reports]
     if missing:
         why = "it links a report that is not known"
-        index.dangling.append(Waiting(recorded, missing[0], why))
+        index.dangling.append(Dangling(recorded, missing[0], why))
     elif left == right:
-        index.dangling.append(Waiting(recorded, left, "it links two readings of one report"))
+        index.dangling.append(Dangling(recorded, left, "it links two readings of one report"))
     elif (left, right) == (link.left, link.right):
         index.links.append(recorded)
     else:
@@ -200,7 +200,7 @@ def _add_retraction(index: Index, recorded: Recorded[Retraction]) -> None:
     target = index.resolve(retraction.report)
     if target not in index.reports:
         why = "it withdraws a report that is not known"
-        index.dangling.append(Waiting(recorded, target, why))
+        index.dangling.append(Dangling(recorded, target, why))
     else:
         index.retractions.append(evolve(recorded, event=evolve(retraction, report=target)))
 

@@ -8,9 +8,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from timeline.state import Disagreement, Waiting
+    from timeline.state import Dangling, Disagreement
 
-__all__ = ["conflict_in_words", "waiting_in_words"]
+__all__ = ["conflict_in_words", "dangling_in_words"]
 
 
 def conflict_in_words(conflict: Disagreement) -> str:
@@ -18,6 +18,6 @@ def conflict_in_words(conflict: Disagreement) -> str:
     return f"{conflict.topic}: {conflict.sentence}"
 
 
-def waiting_in_words(waiting: Waiting) -> str:
+def dangling_in_words(dangling: Dangling) -> str:
     """Return why an event waits, and for which."""
-    return f"{waiting.why}: {waiting.missing[:12]}"
+    return f"{dangling.why}: {dangling.missing[:12]}"

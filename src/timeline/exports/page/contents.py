@@ -20,7 +20,7 @@ from timeline.exports.page.entries import PageEntry, page_entries
 from timeline.exports.page.filters import Filters
 from timeline.questions import Changes
 from timeline.state import Disagreement
-from timeline.telling.conflicts import waiting_in_words
+from timeline.telling.conflicts import dangling_in_words
 from timeline.telling.cuts import cut_remarks
 from timeline.telling.events import Wording, document_remarks, revision_in_words
 from timeline.telling.phrases import in_utc, plural
@@ -77,7 +77,7 @@ class Contents:
     conflicts: tuple[Disagreement, ...]
     anchors: Mapping[str, str]
     taken_back: tuple[str, ...]
-    waiting: tuple[str, ...]
+    dangling: tuple[str, ...]
     changes: Changes | None
     sources: tuple[PageSource, ...]
 
@@ -128,7 +128,7 @@ def page_contents(
         conflicts=reading.conflicts(),
         anchors=anchors,
         taken_back=tuple(_taken_back(reading)),
-        waiting=tuple(map(waiting_in_words, reading.waiting())),
+        dangling=tuple(map(dangling_in_words, reading.dangling())),
         changes=changes,
         sources=tuple(_sources(reading, labels)),
     )
