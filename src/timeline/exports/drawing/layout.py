@@ -11,7 +11,7 @@ from timeline.display.escape import visible
 from timeline.exports.drawing.lane_shapes import KEY
 from timeline.exports.drawing.look import picture_style
 from timeline.exports.drawing.svg import element, rectangle, words, written
-from timeline.telling.cuts import cut_remarks
+from timeline.telling.cuts import cuts_in_words
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -76,8 +76,8 @@ def sentences(text: str) -> Block:
 
 def left_out(reading: Reading) -> Iterator[Block]:
     """Yield what *reading* leaves out, where it leaves out anything."""
-    if cuts := "; ".join(remark.text for remark in cut_remarks(reading.cuts)):
-        yield sentences(f"This picture leaves something out: {cuts}.")
+    if cuts := cuts_in_words(reading.cuts, "picture"):
+        yield sentences(cuts)
 
 
 def key() -> Block:

@@ -21,7 +21,7 @@ from timeline.exports.page.filters import Filters
 from timeline.questions import Changes
 from timeline.state import Disagreement
 from timeline.telling.conflicts import dangling_in_words
-from timeline.telling.cuts import cut_remarks
+from timeline.telling.cuts import cuts_in_words
 from timeline.telling.events import Wording, document_remarks, revision_in_words
 from timeline.telling.phrases import in_utc, plural
 from timeline.telling.remarks import Remark
@@ -68,7 +68,7 @@ class Contents:
 
     deck: str
     recorded: str | None
-    cuts: tuple[Remark, ...]
+    cuts: str
     asked: tuple[Answered, ...]
     lanes: Lanes[PageEntry] | None
     filters: Filters
@@ -116,7 +116,7 @@ def page_contents(
     return Contents(
         deck=_deck(reading, entries),
         recorded=_recorded(reading),
-        cuts=tuple(cut_remarks(reading.cuts)),
+        cuts=cuts_in_words(reading.cuts, "page"),
         asked=tuple(
             answered(reading, question, answers[label], labels, scale)
             for label, question in questions.items()
