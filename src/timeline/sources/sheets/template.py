@@ -13,7 +13,7 @@ from attrs import frozen
 from timeline.errors import ValueRefused
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
 __all__ = [
     "Cell",
@@ -160,6 +160,11 @@ class Read:
             return None
 
 
+def _columns(templates: Iterable[Template]) -> tuple[str, ...]:
+    """Return the columns of all *templates*, each once."""
+    return tuple(dict.fromkeys(name for template in templates for name in template.columns))
+
+
 @frozen
 class Text:
     """A text put together from others, of which none may be empty."""
@@ -169,7 +174,7 @@ class Text:
     @cached_property
     def columns(self) -> tuple[str, ...]:
         """The columns of all pieces."""
-        return tuple(dict.fromkeys(name for piece in self.pieces for name in piece.columns))
+        return _columns(self.pieces)
 
     def of(self, cells: Cells, faults: Faults) -> str | None:
         """Return the pieces, one after the other; nothing where one of them is empty."""
@@ -186,7 +191,7 @@ class Items:
     @cached_property
     def columns(self) -> tuple[str, ...]:
         """The columns of all items."""
-        return tuple(dict.fromkeys(name for item in self.items for name in item.columns))
+        return _columns(self.items)
 
     def of(self, cells: Cells, faults: Faults) -> list[Any] | None:
         """Return the items; nothing where there are none."""
@@ -206,7 +211,7 @@ class Fields:
     @cached_property
     def columns(self) -> tuple[str, ...]:
         """The columns of all fields."""
-        return tuple(dict.fromkeys(name for part in self.fields.values() for name in part.columns))
+        return _columns(self.fields.values())
 
     def of(self, cells: Cells, faults: Faults) -> dict[str, Any] | None:
         """Return the fields; nothing where no column gives one."""
