@@ -255,16 +255,13 @@ def _shift(shift: Shift) -> dict[str, Any]:
 
 def event(recorded: Recorded[Any], reading: Reading) -> dict[str, Any]:
     """Return a recorded event as it is kept, with what became of it since."""
+    revisions = reading.revisions_of(recorded.id)
+    return {**_recorded(recorded), "revisions": [*map(_recorded, revisions)]}
+
+
+def _recorded(recorded: Recorded[Any]) -> dict[str, Any]:
     return {
         "id": recorded.id,
         "recorded": recorded.moment.isoformat(),
         "event": parse(encode(recorded.event)),
-        "revisions": [
-            {
-                "id": revision.id,
-                "recorded": revision.moment.isoformat(),
-                "event": parse(encode(revision.event)),
-            }
-            for revision in reading.revisions_of(recorded.id)
-        ],
     }
