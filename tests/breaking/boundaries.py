@@ -87,7 +87,7 @@ FAULTS = (
     Fault(
         "of what something may be, others than the first are named",
         OVERLAPS,
-        ("sorted(rivals)[:", "rivals[:"),
+        ("sorted(possible_duplicates)[:", "possible_duplicates[:"),
         "questions/test_figures.py",
     ),
     Fault(
@@ -369,7 +369,7 @@ FAULTS = (
     Fault(
         "nothing is sought behind what is only read again",
         SHIFTING,
-        ("rival.moved_aside or not events", "not events"),
+        ("doubted.moved_aside or not events", "not events"),
         CHANGES,
     ),
     Fault(

@@ -215,14 +215,14 @@ def test_what_would_not_be_found_again_is_refused() -> None:
 
 def test_two_first_readings_are_settled() -> None:
     """The earlier goes on, and the other is withdrawn, as far as nobody revised it."""
-    rival, third = swap_of("a", 19, 6), swap_of("a", 19, 7)
+    duplicate, third = swap_of("a", 19, 6), swap_of("a", 19, 7)
     ledger = tl.open()
-    ledger.append([A, rival, third])
+    ledger.append([A, duplicate, third])
     ledger.append([Revision(of=identify(third), reading=B, judge="B", why="so")])
     outcome = ledger.record(Listed((A,)))
     (gone,) = held(ledger, 4)
 
-    assert Revision(of=identify(rival), reading=None, judge="A. Reader", why=OTHERWISE) == gone
+    assert Revision(of=identify(duplicate), reading=None, judge="A. Reader", why=OTHERWISE) == gone
     assert (1, 1, 1) == (outcome.added, outcome.revisions, outcome.known)
 
 

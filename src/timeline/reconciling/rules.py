@@ -76,13 +76,13 @@ def reconcile(source: Source, standing: Standing, *, confirmed: bool = False) ->
         statement = _referring(given, firsts)
         earlier = standing.hear(statement)
         if earlier is None:
-            held, *rivals = standing.at(statement.address) or (None,)
+            held, *duplicates = standing.at(statement.address) or (None,)
             if held and isinstance(statement.event, Report) and held.first != statement.id:
                 firsts[statement.id] = held.first
             yield from _stated(source, standing, statement, held)
-            for rival in rivals:
-                if rival.ours and rival.live and _is_rival(rival, source, statement.address):
-                    withdrawn = _withdrawn(source, rival.live, source.grounds.otherwise)
+            for duplicate in duplicates:
+                if _goes(duplicate, source, statement.address):
+                    withdrawn = _withdrawn(source, duplicate.live, source.grounds.otherwise)
                     yield Withdraw(statement.address, withdrawn, gone=False)
         elif earlier.content.hex() != statement.id:
             raise SourceError(
@@ -106,9 +106,10 @@ def _check_address(source: Source, statement: Statement) -> None:
             )
 
 
-def _is_rival(held: Holding, source: Source, address: Address) -> bool:
-    """Return whether two cannot stand beside each other, as judgements can for two reasons."""
-    return held.type_ not in JUDGEMENTS or source.complete(address)
+def _goes(duplicate: Holding, source: Source, address: Address) -> bool:
+    """Return whether it goes beside what is said; judgements may stand there for two reasons."""
+    alone = duplicate.type_ not in JUDGEMENTS or source.complete(address)
+    return alone and duplicate.ours and bool(duplicate.live)
 
 
 def _referring(statement: Statement, firsts: Mapping[str, str]) -> Statement:

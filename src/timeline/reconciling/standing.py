@@ -97,7 +97,7 @@ class Standing:
         self._revised: dict[str, _Revised] = {}
         self._readings: dict[str, Restatable] | None = None
         why = source.grounds
-        # What withdraws a rival or a branch beside what the source says is no word of its own.
+        # What withdraws a duplicate or a branch beside what the source says is no word of its own.
         self._ours = [(source.judge, ground) for ground in (why.edited, why.gone, why.otherwise)]
         self._kept = (source.judge, why.kept)
         authors: dict[tuple[str, str], tuple[str, str]] = {}
@@ -118,7 +118,7 @@ class Standing:
         return iter(self._firsts)
 
     def at(self, address: Address) -> tuple[Holding, ...]:
-        """Return what the ledger holds at *address*: what goes on is first, its rivals follow.
+        """Return what the ledger holds at *address*: what goes on is first, its duplicates follow.
 
         Of several, those that stand go before those that were withdrawn, and then the earliest.
         """
