@@ -41,7 +41,7 @@ if TYPE_CHECKING:
 
     from timeline.events import Event
     from timeline.ledgers import Ledger, Stored
-    from timeline.reconciling import Source
+    from timeline.reconciling import Address, Source
 
 A, B = swap_of("a", 19, 5), swap_of("b", 20, 7)
 PAPER = Document(key="paper")
@@ -284,6 +284,31 @@ def test_each_type_has_a_share_of_its_own() -> None:
         ledger.record(Listed(reports, whole=True))
 
     assert 7 == len(ledger.timeline().aliases())
+
+
+class _Counted(Standing):
+    """Counts how often all addresses are passed over."""
+
+    passes = 0
+
+    def __iter__(self) -> Iterator[Address]:
+        """Yield every address."""
+        self.passes += 1
+        return super().__iter__()
+
+
+@pytest.mark.parametrize(("gone", "passes"), [(6, 0), (7, 1)])
+def test_shares_of_all_types_are_counted_in_one_pass(gone: int, passes: int) -> None:
+    """And in none where only a few are gone of each."""
+    ledger = tl.open()
+    reports = tuple(swap_of(f"{number}", 19, 1) for number in range(70))
+    aliases = tuple(Alias(name=f"{n}", of="B", judge="A. Reader", why="so") for n in range(70))
+    ledger.record(Listed(reports + aliases, whole=True))
+    shorter = Listed(reports[gone:] + aliases[gone:], whole=True)
+    counted = _Counted(shorter, lambda: (stored.recorded for stored in ledger.read()))
+    changes = list(reconcile(shorter, counted))
+
+    assert (2 * gone, passes) == (len(changes), counted.passes)
 
 
 def test_documents_and_judgements_of_others_outlive_silence() -> None:

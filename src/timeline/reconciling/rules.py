@@ -188,13 +188,15 @@ def _check_share(
     source: Source, standing: Standing, silent: list[tuple[Address, tuple[Holding, ...]]]
 ) -> None:
     """Refuse to withdraw so much that the source may be cut off."""
-    for type_, gone in Counter(holdings[0].type_ for _, holdings in silent).items():
-        if gone <= FEW and standing.heard:  # what says nothing at all is an empty file, or cut off
-            continue
-        stood = sum(
-            any(held.type_ is type_ and not held.gone for held in standing.at(address))
-            for address in standing
-        )
+    gone_by_type = Counter(holdings[0].type_ for _, holdings in silent)
+    # What says nothing at all is an empty file, or cut off.
+    few = FEW if standing.heard else 0
+    many = {type_: gone for type_, gone in gone_by_type.items() if gone > few}
+    if not many:
+        return
+    stood_by_type = Counter(type_ for address in standing for type_ in standing.types(address))
+    for type_, gone in many.items():
+        stood = stood_by_type[type_]
         if gone > stood / SHARE:
             raise Unconfirmed(
                 f"{source.name}: {gone} of {stood} {type_.__name__.lower()}s are no longer there, "

@@ -127,6 +127,10 @@ class Standing:
             return tuple(map(self._holding, firsts))
         return tuple(sorted(map(self._holding, sorted(firsts)), key=lambda held: not held.content))
 
+    def types(self, address: Address) -> set[type[Event]]:
+        """Return of which types something stands at *address*: mostly one, if anything does."""
+        return {held.type_ for held in self.at(address) if not held.gone}
+
     def first(self, address: Address) -> str | None:
         """Return the id by which what stands at *address* is referred to, if there is something."""
         holdings = self.at(address)
