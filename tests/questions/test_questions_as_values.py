@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pickle
+from collections.abc import Hashable
 from operator import add
 from typing import Any
 
@@ -167,6 +168,16 @@ def test_answers_are_mappings_that_never_take_unknown_for_nothing() -> None:
     assert answer.get("Atlantis") is None
     assert answer["Russia"] == answer.get("Russia")
     assert [*answer.items()] == [(side, answer[side]) for side in answer]
+
+
+def test_answers_have_no_hash() -> None:
+    """They compare by what they hold, as mappings do, and say beforehand that they have none."""
+    story = seed_story.story()
+    grouped_ids = story.ask(named("ids", each(reports_of).by(len).into(size())))
+
+    for answer in (story.ask(returned), story.ask(returned.by_day()), grouped_ids):
+        assert not isinstance(answer, Hashable)
+        assert answer == sent(answer)
 
 
 def test_answers_read_like_answers() -> None:

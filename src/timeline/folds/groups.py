@@ -44,6 +44,8 @@ class Grouped(Generic[K, R_co]):
     asides: tuple[Aside, ...]
     of_nothing: R_co
 
+    __hash__ = None  # type: ignore[assignment]  # as of any dict
+
     def __getitem__(self, group: K) -> R_co:
         return self.groups.get(group, self.of_nothing)
 
