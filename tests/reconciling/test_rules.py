@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import weakref
+from itertools import permutations
 from typing import TYPE_CHECKING
 
 import pytest
@@ -373,6 +374,73 @@ def test_reports_are_referred_to_as_they_are_said_now() -> None:
 
     assert Outcome(2, 2, 2) == outcome
     assert [link] == [recorded.event for recorded in ledger.timeline().links()]
+
+
+@pytest.mark.parametrize("order", list(permutations(range(4))))
+def test_reports_may_be_said_after_what_refers_to_them(order: tuple[int, ...]) -> None:
+    """It waits for them, so that nothing refers to what was never recorded."""
+    ledger = tl.open()
+    retraction = Retraction(report=identify(B), replacement=identify(A), document="paper")
+    link = Link(
+        relation=Relation.SAME, left=identify(A), right=identify(B), judge="A. Reader", why="so"
+    )
+    ledger.record(Listed((A, B, link, retraction), whole=True))
+    a, b = swap_of("a", 19, 6), swap_of("b", 19, 8)
+    edited = (
+        a,
+        b,
+        evolve(link, left=identify(a), right=identify(b)),
+        evolve(retraction, report=identify(b), replacement=identify(a)),
+    )
+    outcome = ledger.record(Listed(tuple(edited[place] for place in order), whole=True))
+
+    assert Outcome(2, 2, 2) == outcome
+    assert [link] == [recorded.event for recorded in ledger.timeline().links()]
+
+
+def test_a_report_that_goes_on_may_be_said_after_a_link_to_its_duplicate() -> None:
+    """The link names the one that is withdrawn; it is recorded as one to the other."""
+    duplicate = swap_of("a", 19, 6)
+    ledger = tl.open()
+    ledger.append([A, duplicate, B])
+    link = Link(
+        relation=Relation.SAME,
+        left=identify(duplicate),
+        right=identify(B),
+        judge="A. Reader",
+        why="so",
+    )
+    ledger.record(Listed((link, duplicate, B)))
+
+    assert [evolve(link, left=identify(A))] == [
+        recorded.event for recorded in ledger.timeline().links()
+    ]
+
+
+def test_what_is_known_already_waits_for_nothing() -> None:
+    """Of very many links few are held: those to first readings stay where they are said."""
+    ledger = tl.open()
+    ledger.append([A, B])
+    link = Link(
+        relation=Relation.SAME, left=identify(A), right=identify(B), judge="A. Reader", why="so"
+    )
+    edited = swap_of("a", 19, 6)
+    ledger.record(Listed((link, edited, B)))
+
+    assert [link, Revision] == [held(ledger, 2)[0], type(held(ledger, 2)[1])]
+
+
+def test_what_refers_to_reports_of_others_is_recorded_all_the_same() -> None:
+    """However long it waits for them, they are not said; none of them is lost, nor said twice."""
+    ledger = tl.open()
+    link = Link(
+        relation=Relation.SAME, left=identify(A), right=identify(B), judge="A. Reader", why="so"
+    )
+    c = swap_of("c", 21, 1)
+    outcomes = [ledger.record(Listed((link, c))) for _ in range(2)]
+
+    assert [Outcome(2, 0, 0), Outcome(0, 0, 2)] == outcomes
+    assert [c, link] == held(ledger)
 
 
 @pytest.mark.parametrize(

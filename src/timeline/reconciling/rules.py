@@ -61,8 +61,8 @@ def reconcile(source: Source, standing: Standing, *, confirmed: bool = False) ->
     Documents are never withdrawn, as others may refer to them. Of several first readings at one
     address the earliest goes on, and the others are withdrawn.
 
-    Statements may come in any order, but that what is referred to is said before (see `Statement`);
-    nothing of them is held but ids.
+    Statements may come in any order. Nothing of them is held but ids, and what refers to a report
+    before that is known: it waits until all is said.
 
     Raises:
         SourceError: two statements at one address say different things, or one is at another
@@ -71,7 +71,7 @@ def reconcile(source: Source, standing: Standing, *, confirmed: bool = False) ->
             longer said, or nothing is said at all, and that was not *confirmed*.
     """
     firsts: dict[str, str] = {}
-    for given in source.statements():
+    for given in _in_order(source, standing):
         _check_address(source, given)
         statement = _referring(given, firsts)
         earlier = standing.hear(statement)
@@ -90,6 +90,31 @@ def reconcile(source: Source, standing: Standing, *, confirmed: bool = False) ->
                 f"{' '.join(statement.address)!r:.80}; nothing was recorded"
             )
     yield from _silence(source, standing, confirmed=confirmed)
+
+
+def _in_order(source: Source, standing: Standing) -> Iterator[Statement]:
+    """Yield what *source* says: last what refers to reports that nobody knew by then.
+
+    Else it would name an edited report by an id under which nothing is ever recorded. Whether one
+    is said later only the end tells; one of another source is not.
+    """
+    waiting = []
+    for statement in source.statements():
+        if all(map(standing.knows, _references(statement.event).values())):
+            yield statement
+        else:
+            waiting.append(statement)
+    yield from waiting
+
+
+def _references(event: Restatable) -> dict[str, str]:
+    """Return the ids of the reports that *event* refers to, by where it does so."""
+    if isinstance(event, Link):
+        return {"left": event.left, "right": event.right}
+    if isinstance(event, Retraction):
+        replacement = {"replacement": event.replacement} if event.replacement else {}
+        return {"report": event.report, **replacement}
+    return {}
 
 
 def _check_address(source: Source, statement: Statement) -> None:
@@ -115,13 +140,8 @@ def _goes(duplicate: Holding, source: Source, address: Address) -> bool:
 def _referring(statement: Statement, firsts: Mapping[str, str]) -> Statement:
     """Return *statement*, in which reports are referred to by the ids of their first readings."""
     event = statement.event
-    if isinstance(event, Link):
-        named = {"left": event.left, "right": event.right}
-    elif isinstance(event, Retraction):
-        named = {"report": event.report, "replacement": event.replacement or ""}
-    else:
-        return statement
-    moved: dict[str, Any] = {name: firsts[id_] for name, id_ in named.items() if id_ in firsts}
+    references = _references(event).items()
+    moved: dict[str, Any] = {name: firsts[id_] for name, id_ in references if id_ in firsts}
     if not moved:
         return statement
     address = tuple(firsts.get(part, part) for part in statement.address)
