@@ -36,6 +36,12 @@ FLOORS = (
 )
 """The packages from the ground up: one imports only what stands on floors below its own."""
 
+CARDS = {"exports"}
+"""What stands above the front door, which names modules of it that register cards.
+
+It names them as text: they are imported when something is first shown.
+"""
+
 NOT_BY_NAME = {"exchanges"}
 """What is built on the front door alone, as a vocabulary of anybody's is."""
 
@@ -89,6 +95,21 @@ def _names(node: ast.AST) -> list[str]:
     return []
 
 
+@cache
+def registered(module: str) -> frozenset[str]:
+    """Return what *module* says registers cards: it is imported, though it is named as text."""
+    return frozenset(name for node in ast.walk(tree(module)) for name in _registered(node))
+
+
+def _registered(node: ast.AST) -> list[str]:
+    match node:
+        case ast.Call(func=ast.Name(id="registered_in") | ast.Attribute(attr="registered_in")):
+            assert not node.keywords, "cards are registered by position"
+            return [ast.literal_eval(argument) for argument in node.args]
+        case _:
+            return []
+
+
 def package_of(module: str) -> str:
     """Return the package below `timeline` that *module* belongs to."""
     parts = module.split(".")
@@ -102,12 +123,28 @@ def floor_of(package: str) -> int:
 
 @pytest.mark.parametrize("module", sorted(modules()))
 def test_imports_lead_downwards(module: str) -> None:
-    """No module imports what stands beside or above it: not lazily, nor for the type checker."""
+    """No module imports what stands beside or above it: not lazily, nor for the type checker.
+
+    Nor does it name it as text to be imported, but for cards of what stands above the front door.
+    """
     package = package_of(module)
     others = {package_of(name) for name in imported(module) if name.split(".")[0] == "timeline"}
     allowed = {name for floor in FLOORS[: floor_of(package)] for name in floor}
 
     assert set() == others - {package} - ({"front door"} if package in NOT_BY_NAME else allowed)
+    cards = {package_of(name) for name in registered(module)}
+    assert set() == cards - {package} - allowed - (CARDS if module == "timeline" else set())
+
+
+@pytest.mark.parametrize("module", sorted(modules()))
+def test_cards_are_registered_in_modules_that_exist(module: str) -> None:
+    """Text is not followed by any type checker."""
+    assert set() == registered(module) - modules().keys()
+
+
+def test_cards_are_seen() -> None:
+    """Questions have cards, and so have drawings: both are named as text."""
+    assert {"timeline.questions.cards", "timeline.exports.cards"} == registered("timeline")
 
 
 def test_every_package_has_a_floor() -> None:
@@ -119,7 +156,10 @@ def test_every_package_has_a_floor() -> None:
 
 def test_modules_have_no_cycles() -> None:
     """Nor do modules within a package import each other, for whatever purpose."""
-    graph = {name: imported(name) & modules().keys() - {"timeline"} for name in modules()}
+    graph = {
+        name: (imported(name) | registered(name)) & modules().keys() - {"timeline"}
+        for name in modules()
+    }
 
     assert len(graph) == len({*TopologicalSorter(graph).static_order()})
 

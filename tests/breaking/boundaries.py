@@ -27,6 +27,7 @@ FEATURES = "questions/coreference/features.py"
 CAUSES = "questions/changes/causes.py"
 PAIRS = "questions/coreference/pairs.py"
 SHIFTING = "questions/changes/shifting.py"
+STATE_CELLS = "state/cells.py"
 STATE_MERGING = "state/merging.py"
 DEVELOPMENT = "state/development.py"
 DATES = "state/dates.py"
@@ -87,7 +88,7 @@ FAULTS = (
     Fault(
         "of what something may be, others than the first are named",
         OVERLAPS,
-        ("sorted(rivals)[:", "rivals[:"),
+        ("sorted(possible_duplicates)[:", "possible_duplicates[:"),
         "questions/test_figures.py",
     ),
     Fault(
@@ -278,32 +279,32 @@ FAULTS = (
     ),
     Fault(
         "what perhaps happened within the days asked about certainly did",
-        STATE_MERGING,
+        STATE_CELLS,
         ("Merged(Count(0, self.count.high), ", "Merged(self.count, "),
         UNITS,
     ),
     # Claims of one development.
     Fault(
         "a total of which some are counted leaves nothing for the others",
-        STATE_MERGING,
+        STATE_CELLS,
         ("rest.low > total.high", "rest.low >= total.high"),
         MERGING,
     ),
     Fault(
         "a number of both sides or of each is of both",
-        STATE_MERGING,
+        STATE_CELLS,
         ("count.high * sides)", "count.high)"),
         MERGING,
     ),
     Fault(
         "a running total of some sorts bounds all of them from above",
-        STATE_MERGING,
+        STATE_CELLS,
         ("total if isinstance(claim, Flow) else Count(total.low)", "total"),
         MERGING,
     ),
     Fault(
         "a number that says nothing widens those that exclude each other",
-        STATE_MERGING,
+        STATE_CELLS,
         ("(count for count in counts if count.known)", "counts"),
         MERGING,
     ),
@@ -369,7 +370,7 @@ FAULTS = (
     Fault(
         "nothing is sought behind what is only read again",
         SHIFTING,
-        ("rival.moved_aside or not events", "not events"),
+        ("doubted.moved_aside or not events", "not events"),
         CHANGES,
     ),
     Fault(

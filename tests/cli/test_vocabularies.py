@@ -14,6 +14,7 @@ import pytest
 from click.testing import CliRunner
 
 import timeline as tl
+from support.commands import importing_from
 from support.reported import june, report, swap, to
 from support.terminals import COMMAND, in_a_pipe
 from timeline import exchanges
@@ -61,6 +62,27 @@ FOUNDED = {question.name: question for question in founding.questions}
 FIVE = report("a#five", swap(to("North", count=5)), june(19))
 
 
+def test_what_is_run_imports_what_its_tests_do(tmp_path: Path) -> None:
+    """Packages of a site go before where the library is, and not in its place."""
+    there = {"PYTHONPATH": os.pathsep.join(["a", "b"]), "HOME": "h"}
+    both = os.pathsep.join([str(tmp_path), "a", "b"])
+
+    assert {"PYTHONPATH": both, "HOME": "h"} == importing_from(tmp_path, environment=there)
+    assert {"PYTHONPATH": str(tmp_path)} == importing_from(tmp_path, environment={})
+
+
+def test_a_site_goes_before_what_is_imported_from(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The command that is run at a site finds what this test finds."""
+    elsewhere = tmp_path / "elsewhere"
+    elsewhere.mkdir()
+    (elsewhere / "timeline.py").write_text("raise ImportError('this very copy')")
+    monkeypatch.setenv("PYTHONPATH", str(elsewhere))
+
+    assert "this very copy" in Site(tmp_path).run("digest", "none").stderr
+
+
 class Site:
     """A folder of packages, as if they were installed."""
 
@@ -83,7 +105,7 @@ class Site:
             text=True,
             check=False,
             cwd=self.path,
-            env={**os.environ, "PYTHONPATH": str(self.path)},
+            env=importing_from(self.path),
         )
 
     def answer(self, *command: str) -> Any:

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
+from support.commands import importing_from
 from support.seed_story import ROOT
 
 if TYPE_CHECKING:
@@ -46,8 +47,15 @@ def installed(tmp_path_factory: pytest.TempPathFactory) -> dict[str, str]:
         for line in (f"[{group}]", *(f"{name} = {value}" for name, value in points.items()))
     ]
     (info / "entry_points.txt").write_text("\n".join(lines))
-    path = os.pathsep.join([str(site), str(SOURCE.parent)])
-    return {**os.environ, "PYTHONPATH": path, "PYTHONDONTWRITEBYTECODE": "1"}
+    return {**importing_from(site, SOURCE.parent), "PYTHONDONTWRITEBYTECODE": "1"}
+
+
+def test_it_runs_with_the_library_that_its_tests_import(installed: dict[str, str]) -> None:
+    """What is installed goes before where the library is, and not in its place."""
+    path = installed["PYTHONPATH"].split(os.pathsep)
+
+    assert str(SOURCE.parent) == path[1]
+    assert os.environ.get("PYTHONPATH", "") == os.pathsep.join(path[2:])
 
 
 @pytest.fixture(scope="module")

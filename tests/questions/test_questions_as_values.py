@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import pickle
+from collections.abc import Hashable
+from operator import add
 from typing import Any
 
 import pytest
@@ -15,12 +17,37 @@ from support.reported import june, paper, report, swap, to, told, voice
 from timeline import Counted
 from timeline.exchanges import Swap, agreed, returned
 from timeline.exports.tables import table
-from timeline.folds import size
+from timeline.folds import collect, each, fold, grouped, lift, size
 from timeline.questions import is_open, named, namesakes
 from timeline.questions.counting.measures import by_name, every_measure
 from timeline.testing import timelines
 
 MILITARY = Counted("returned", of=Swap, category="military", beside={"agreed": "only agreed"})
+
+
+def kind_of_unit(unit: tl.Unit) -> str:
+    return type(unit.lead.what).__name__
+
+
+def is_large(unit: object) -> bool:
+    return isinstance(unit, tl.Unit) and len(unit.ids) > 1
+
+
+def reports_of(unit: tl.Unit) -> tuple[str, ...]:
+    return unit.ids
+
+
+def is_late(id_: str) -> bool:
+    return id_ > "8"
+
+
+def count_reports(count: int, unit: tl.Unit) -> int:
+    return count + len(unit.ids)
+
+
+def pair(large: int, reports: int) -> tuple[int, int]:
+    return large, reports
+
 
 QUESTIONS: tuple[Any, ...] = (
     returned,
@@ -37,6 +64,10 @@ QUESTIONS: tuple[Any, ...] = (
     namesakes,
     every_measure,
     table("contributions", returned, agreed),
+    named("units", size()),
+    named("units by kind", grouped(kind_of_unit, size().map(str))),
+    named("large units", lift(pair, size().where(is_large), fold(int, count_reports, add))),
+    named("reports", each(reports_of).where(is_late, "early").by(repr).into(collect())),
 )
 
 CUTS = (
@@ -63,7 +94,7 @@ def test_questions_travel_and_compare(question: Any) -> None:
 @pytest.mark.parametrize("question", QUESTIONS, ids=lambda question: question.name)
 def test_reprs_of_questions_are_their_constructors(question: Any) -> None:
     """What is printed makes the same question again, by the public names."""
-    names = {**vars(tl.questions), **vars(tl.exchanges), "table": table}
+    names = {**globals(), **vars(tl.questions), **vars(tl.exchanges), "table": table}
 
     assert question == eval(repr(question), names)  # noqa: S307
 
@@ -92,12 +123,25 @@ def test_two_questions_of_one_name_are_refused() -> None:
 
 
 def test_a_named_fold_is_a_question() -> None:
-    """It is the same as another of this very fold and name."""
+    """It is the same as another of the same fold and name."""
     units = size()
 
     assert len(seed_story.story().units()) == seed_story.story().ask(named("units", units))
     assert named("units", units) == named("units", units)
-    assert named("units", units) != named("units", size())
+    assert named("units", units) == named("units", size())
+    assert named("units", units) != named("unit", units)
+    assert named("units", units) != named("units", size().map(int.bit_length))
+
+
+def test_a_named_fold_of_a_nameless_function_cannot_travel() -> None:
+    """Within one process it is a question all the same; it says what it is that cannot."""
+    question = named("units", size().where(lambda unit: unit is not None))
+
+    assert len(seed_story.story().units()) == seed_story.story().ask(question)
+    assert question == named("units", question.fold)
+    assert question != named("units", size().where(lambda unit: unit is not None))
+    with pytest.raises((pickle.PicklingError, AttributeError), match=r"cannot_travel.*lambda"):
+        pickle.dumps(question)
 
 
 def test_a_class_of_ones_own_is_a_question() -> None:
@@ -124,6 +168,16 @@ def test_answers_are_mappings_that_never_take_unknown_for_nothing() -> None:
     assert answer.get("Atlantis") is None
     assert answer["Russia"] == answer.get("Russia")
     assert [*answer.items()] == [(side, answer[side]) for side in answer]
+
+
+def test_answers_have_no_hash() -> None:
+    """They compare by what they hold, as mappings do, and say beforehand that they have none."""
+    story = seed_story.story()
+    grouped_ids = story.ask(named("ids", each(reports_of).by(len).into(size())))
+
+    for answer in (story.ask(returned), story.ask(returned.by_day()), grouped_ids):
+        assert not isinstance(answer, Hashable)
+        assert answer == sent(answer)
 
 
 def test_answers_read_like_answers() -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import weakref
+from itertools import permutations
 from typing import TYPE_CHECKING
 
 import pytest
@@ -41,7 +42,7 @@ if TYPE_CHECKING:
 
     from timeline.events import Event
     from timeline.ledgers import Ledger, Stored
-    from timeline.reconciling import Source
+    from timeline.reconciling import Address, Source
 
 A, B = swap_of("a", 19, 5), swap_of("b", 20, 7)
 PAPER = Document(key="paper")
@@ -215,14 +216,14 @@ def test_what_would_not_be_found_again_is_refused() -> None:
 
 def test_two_first_readings_are_settled() -> None:
     """The earlier goes on, and the other is withdrawn, as far as nobody revised it."""
-    rival, third = swap_of("a", 19, 6), swap_of("a", 19, 7)
+    duplicate, third = swap_of("a", 19, 6), swap_of("a", 19, 7)
     ledger = tl.open()
-    ledger.append([A, rival, third])
+    ledger.append([A, duplicate, third])
     ledger.append([Revision(of=identify(third), reading=B, judge="B", why="so")])
     outcome = ledger.record(Listed((A,)))
     (gone,) = held(ledger, 4)
 
-    assert Revision(of=identify(rival), reading=None, judge="A. Reader", why=OTHERWISE) == gone
+    assert Revision(of=identify(duplicate), reading=None, judge="A. Reader", why=OTHERWISE) == gone
     assert (1, 1, 1) == (outcome.added, outcome.revisions, outcome.known)
 
 
@@ -284,6 +285,31 @@ def test_each_type_has_a_share_of_its_own() -> None:
         ledger.record(Listed(reports, whole=True))
 
     assert 7 == len(ledger.timeline().aliases())
+
+
+class _Counted(Standing):
+    """Counts how often all addresses are passed over."""
+
+    passes = 0
+
+    def __iter__(self) -> Iterator[Address]:
+        """Yield every address."""
+        self.passes += 1
+        return super().__iter__()
+
+
+@pytest.mark.parametrize(("gone", "passes"), [(6, 0), (7, 1)])
+def test_shares_of_all_types_are_counted_in_one_pass(gone: int, passes: int) -> None:
+    """And in none where only a few are gone of each."""
+    ledger = tl.open()
+    reports = tuple(swap_of(f"{number}", 19, 1) for number in range(70))
+    aliases = tuple(Alias(name=f"{n}", of="B", judge="A. Reader", why="so") for n in range(70))
+    ledger.record(Listed(reports + aliases, whole=True))
+    shorter = Listed(reports[gone:] + aliases[gone:], whole=True)
+    counted = _Counted(shorter, lambda: (stored.recorded for stored in ledger.read()))
+    changes = list(reconcile(shorter, counted))
+
+    assert (2 * gone, passes) == (len(changes), counted.passes)
 
 
 def test_documents_and_judgements_of_others_outlive_silence() -> None:
@@ -348,6 +374,73 @@ def test_reports_are_referred_to_as_they_are_said_now() -> None:
 
     assert Outcome(2, 2, 2) == outcome
     assert [link] == [recorded.event for recorded in ledger.timeline().links()]
+
+
+@pytest.mark.parametrize("order", list(permutations(range(4))))
+def test_reports_may_be_said_after_what_refers_to_them(order: tuple[int, ...]) -> None:
+    """It waits for them, so that nothing refers to what was never recorded."""
+    ledger = tl.open()
+    retraction = Retraction(report=identify(B), replacement=identify(A), document="paper")
+    link = Link(
+        relation=Relation.SAME, left=identify(A), right=identify(B), judge="A. Reader", why="so"
+    )
+    ledger.record(Listed((A, B, link, retraction), whole=True))
+    a, b = swap_of("a", 19, 6), swap_of("b", 19, 8)
+    edited = (
+        a,
+        b,
+        evolve(link, left=identify(a), right=identify(b)),
+        evolve(retraction, report=identify(b), replacement=identify(a)),
+    )
+    outcome = ledger.record(Listed(tuple(edited[place] for place in order), whole=True))
+
+    assert Outcome(2, 2, 2) == outcome
+    assert [link] == [recorded.event for recorded in ledger.timeline().links()]
+
+
+def test_a_report_that_goes_on_may_be_said_after_a_link_to_its_duplicate() -> None:
+    """The link names the one that is withdrawn; it is recorded as one to the other."""
+    duplicate = swap_of("a", 19, 6)
+    ledger = tl.open()
+    ledger.append([A, duplicate, B])
+    link = Link(
+        relation=Relation.SAME,
+        left=identify(duplicate),
+        right=identify(B),
+        judge="A. Reader",
+        why="so",
+    )
+    ledger.record(Listed((link, duplicate, B)))
+
+    assert [evolve(link, left=identify(A))] == [
+        recorded.event for recorded in ledger.timeline().links()
+    ]
+
+
+def test_what_is_known_already_waits_for_nothing() -> None:
+    """Of very many links few are held: those to first readings stay where they are said."""
+    ledger = tl.open()
+    ledger.append([A, B])
+    link = Link(
+        relation=Relation.SAME, left=identify(A), right=identify(B), judge="A. Reader", why="so"
+    )
+    edited = swap_of("a", 19, 6)
+    ledger.record(Listed((link, edited, B)))
+
+    assert [link, Revision] == [held(ledger, 2)[0], type(held(ledger, 2)[1])]
+
+
+def test_what_refers_to_reports_of_others_is_recorded_all_the_same() -> None:
+    """However long it waits for them, they are not said; none of them is lost, nor said twice."""
+    ledger = tl.open()
+    link = Link(
+        relation=Relation.SAME, left=identify(A), right=identify(B), judge="A. Reader", why="so"
+    )
+    c = swap_of("c", 21, 1)
+    outcomes = [ledger.record(Listed((link, c))) for _ in range(2)]
+
+    assert [Outcome(2, 0, 0), Outcome(0, 0, 2)] == outcomes
+    assert [c, link] == held(ledger)
 
 
 @pytest.mark.parametrize(

@@ -580,23 +580,23 @@ def test_a_report_comes_back_after_a_fork_was_withdrawn(ledger: Ledger, noted: N
     settled(ledger, noted(saying(11)))
 
 
-RIVALS = (swapped(10), swapped(11))
+DUPLICATES = (swapped(10), swapped(11))
 
 
-def test_rival_readings_are_all_withdrawn(ledger: Ledger, noted: Noted) -> None:
+def test_duplicate_readings_are_all_withdrawn(ledger: Ledger, noted: Noted) -> None:
     """A report that is no longer in the notes stands under none of its ids."""
-    ledger.append([DOCUMENT, *RIVALS])
+    ledger.append([DOCUMENT, *DUPLICATES])
 
     assert record([noted(NO_REPORT)], ledger) == Outcome(added=2, revisions=2, known=1)
 
-    assert held(ledger, 3) == [revised(each, None) for each in RIVALS]
+    assert held(ledger, 3) == [revised(each, None) for each in DUPLICATES]
     settled(ledger, noted(NO_REPORT))
 
 
 @pytest.mark.parametrize("number", [10, 11, 12])
-def test_of_rival_readings_the_first_goes_on(ledger: Ledger, noted: Noted, number: int) -> None:
+def test_of_duplicate_readings_the_first_goes_on(ledger: Ledger, noted: Noted, number: int) -> None:
     """It is revised where the notes say something else, and the others are withdrawn."""
-    first, other = RIVALS
+    first, other = DUPLICATES
     ledger.append([DOCUMENT, first, other])
 
     record([noted(saying(number))], ledger)
@@ -616,9 +616,9 @@ class _Reversed(MemoryLedger):
         return tl.Timeline(reversed(list(super().timeline())))
 
 
-def test_the_first_of_rivals_was_recorded_first(noted: Noted) -> None:
+def test_the_first_of_duplicates_was_recorded_first(noted: Noted) -> None:
     """Whatever their ids, and the order in which they are told."""
-    for early, late in (RIVALS, RIVALS[::-1]):
+    for early, late in (DUPLICATES, DUPLICATES[::-1]):
         with _Reversed() as ledger:
             ledger.append([DOCUMENT, early, late])
 
@@ -628,10 +628,10 @@ def test_the_first_of_rivals_was_recorded_first(noted: Noted) -> None:
             assert held(ledger, 3) == [revised(early, swapped(12)), withdrawal]
 
 
-def test_links_of_a_rival_are_links_of_the_first(ledger: Ledger, noted: Noted) -> None:
+def test_links_of_a_duplicate_are_links_of_the_first(ledger: Ledger, noted: Noted) -> None:
     """They go where the notes say, and the one to the reading that is gone goes with it."""
-    link = evolve(LINKED, right=identify(RIVALS[1]))
-    ledger.append([DOCUMENT, *RIVALS, REPEATED, link, WITHDRAWN])
+    link = evolve(LINKED, right=identify(DUPLICATES[1]))
+    ledger.append([DOCUMENT, *DUPLICATES, REPEATED, link, WITHDRAWN])
 
     record([noted(ONE.replace("count = 5", "count = 12"))], ledger)
 
@@ -639,7 +639,7 @@ def test_links_of_a_rival_are_links_of_the_first(ledger: Ledger, noted: Noted) -
     settled(ledger, noted(ONE.replace("count = 5", "count = 12")))
 
 
-def test_rival_documents_and_links_are_settled(ledger: Ledger, noted: Noted) -> None:
+def test_duplicate_documents_and_links_are_settled(ledger: Ledger, noted: Noted) -> None:
     """As reports are."""
     ledger.append([*FIRST, evolve(DOCUMENT, title="A"), evolve(LINKED, why="another reason")])
 

@@ -373,7 +373,7 @@ def test_a_fork_of_a_link() -> None:
     assert (Topic.READING, ()) == (topic, reports)
 
 
-def test_rival_readings_of_one_name() -> None:
+def test_duplicate_readings_of_one_name() -> None:
     """Two readings under one name, from two ledgers."""
     one = recorded(report("a#1", swap()))
     other = Recorded(digest("another id"), hours(1), report("a#1", swap(stage="x")))
@@ -384,7 +384,7 @@ def test_rival_readings_of_one_name() -> None:
     assert {one.id, other.id} == set(found.ids)
 
 
-def test_rival_documents() -> None:
+def test_duplicate_documents() -> None:
     """Two documents under one key."""
     ((topic, reports, sentence),) = conflicts(paper("a", june(8)), paper("a", june(9)))
 

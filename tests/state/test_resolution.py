@@ -272,12 +272,12 @@ def test_same_and_part_of_connect() -> None:
 def test_reports_that_bear_one_name_are_readings_of_one() -> None:
     """Two ledgers may hold two readings of one passage: they count once, and are contested."""
     one, other = told(read_as("first")), read_as("second")
-    rival = Recorded(digest("another id"), hours(0), other)
-    found = index([*one, rival])
-    ids = tuple(sorted([digest("a#1"), rival.id]))
+    duplicate = Recorded(digest("another id"), hours(0), other)
+    found = index([*one, duplicate])
+    ids = tuple(sorted([digest("a#1"), duplicate.id]))
 
     assert [("report a#1", ids)] == found.duplicates
-    assert ids == found.same[rival.id]
+    assert ids == found.same[duplicate.id]
     assert set(ids) <= found.contested
 
 

@@ -332,8 +332,8 @@ def test_a_name_leads_to_one_of_several_readings() -> None:
 
 def test_what_is_withdrawn_is_withdrawn_in_every_reading_of_its_name() -> None:
     """Whichever of them the retraction names."""
-    rival = Recorded(digest("other"), hours(0), report("a#1", swap(stage="second")))
-    story = Timeline([recorded(A), rival, recorded(retraction("a#1"))])
+    duplicate = Recorded(digest("other"), hours(0), report("a#1", swap(stage="second")))
+    story = Timeline([recorded(A), duplicate, recorded(retraction("a#1"))])
 
     assert 2 == len(story.development("a#1").silenced)
 

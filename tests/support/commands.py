@@ -6,12 +6,16 @@ import os
 import subprocess
 import sys
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from click.testing import CliRunner, Result
 
 from timeline.cli.group import cli
 
-__all__ = ["SCRIPT", "run", "script"]
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+__all__ = ["SCRIPT", "importing_from", "run", "script"]
 
 SCRIPT = Path(sys.executable).with_name("timeline")
 
@@ -30,3 +34,13 @@ def script(*command: str, **environment: str) -> subprocess.CompletedProcess[str
         check=False,
         env={**os.environ, **environment},
     )
+
+
+def importing_from(*folders: Path, environment: Mapping[str, str] = os.environ) -> dict[str, str]:
+    """Return *environment*, in which *folders* go before what is imported from already.
+
+    Without that, what is run would import another copy of the library than its tests do.
+    """
+    before = environment.get("PYTHONPATH")
+    path = os.pathsep.join([*map(str, folders), *([before] if before else [])])
+    return {**environment, "PYTHONPATH": path}

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, TypeVar, overload
 
-from timeline.folds.folding import Fold, fold
+from timeline.folds.folding import Fold, fold, made_by
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -51,7 +51,8 @@ def lift(make: Callable[..., R], /, *questions: Fold[Any, Any]) -> Fold[Any, R]:
             *(question._extract(state) for question, state in zip(questions, states, strict=True))
         )
 
-    return fold(lambda: [question._initial() for question in questions], step, combine, extract)
+    asked = fold(lambda: [question._initial() for question in questions], step, combine, extract)
+    return made_by(asked, lift, make, *questions)
 
 
 def grouped(key: Callable[[E], K], question: Fold[E, R]) -> Fold[E, dict[K, R]]:
@@ -77,7 +78,8 @@ def grouped(key: Callable[[E], K], question: Fold[E, R]) -> Fold[E, dict[K, R]]:
     def extract(groups: dict[K, Any]) -> dict[K, R]:
         return {name: question._extract(state) for name, state in groups.items()}
 
-    return fold(dict, step, combine, extract)
+    asked: Fold[E, dict[K, R]] = fold(dict, step, combine, extract)
+    return made_by(asked, grouped, key, question)
 
 
 def collect() -> Fold[E, tuple[E, ...]]:
@@ -91,9 +93,13 @@ def collect() -> Fold[E, tuple[E, ...]]:
         left.extend(right)
         return left
 
-    return fold(list[E], step, combine, tuple)
+    asked: Fold[E, tuple[E, ...]] = fold(list[E], step, combine, tuple)
+    return made_by(asked, collect)
 
 
 def size() -> Fold[object, int]:
     """Return the question how many elements there are."""
-    return fold(int, lambda count, _: count + 1, lambda left, right: left + right)
+    asked: Fold[object, int] = fold(
+        int, lambda count, _: count + 1, lambda left, right: left + right
+    )
+    return made_by(asked, size)

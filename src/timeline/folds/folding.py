@@ -11,12 +11,12 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Any, Generic, TypeVar, overload
 
-from attrs import frozen
+from attrs import evolve, frozen
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-__all__ = ["Fold", "Partial", "fold"]
+__all__ = ["Fold", "Partial", "call_in_words", "fold", "made_by"]
 
 E = TypeVar("E")
 R = TypeVar("R")
@@ -30,6 +30,9 @@ R_co = TypeVar("R_co", covariant=True)
 class Fold(Generic[E_contra, R_co]):
     """A question about many elements of type `E`, answered by an `R`; its state is hidden.
 
+    It is the same as another that was made in the same way of the same functions, and travels to
+    other processes if these do: a `lambda`, or a function within a function, does not.
+
     >>> longest = fold(int, lambda longest, word: max(longest, len(word)), max)
     >>> longest(["talks", "swap"])
     5
@@ -39,6 +42,28 @@ class Fold(Generic[E_contra, R_co]):
     _step: Callable[[Any, Any], Any]
     _combine: Callable[[Any, Any], Any]
     _extract: Callable[[Any], Any]
+    _recipe: tuple[Any, ...] = ()
+
+    @property
+    def _making(self) -> tuple[Any, ...]:
+        """What made it, and of what: the functions within it may be known to nobody else."""
+        if self._recipe:
+            return self._recipe
+        last = () if self._extract is _state_itself else (self._extract,)
+        return (fold, self._initial, self._step, self._combine, *last)
+
+    def __reduce__(self) -> tuple[Callable[..., Any], tuple[Any, ...]]:
+        make, *parts = self._making
+        return make, tuple(parts)
+
+    def __eq__(self, other: object) -> bool:
+        return self._making == other._making if isinstance(other, Fold) else NotImplemented
+
+    def __hash__(self) -> int:
+        return hash(self._making)
+
+    def __repr__(self) -> str:
+        return call_in_words(*self._making)
 
     def __call__(self, elements: Iterable[E_contra]) -> R_co:
         """Answer the question about *elements*."""
@@ -57,7 +82,8 @@ class Fold(Generic[E_contra, R_co]):
         Law: ``a.map(f)(xs) == f(a(xs))``.
         """
         extract = self._extract
-        return Fold(self._initial, self._step, self._combine, lambda s: function(extract(s)))
+        mapped = fold(self._initial, self._step, self._combine, lambda s: function(extract(s)))
+        return made_by(mapped, Fold.map, self, function)
 
     def where(self, keep: Callable[[E_contra], bool]) -> Fold[E_contra, R_co]:
         """Return the question about those elements alone that *keep* holds of.
@@ -65,12 +91,28 @@ class Fold(Generic[E_contra, R_co]):
         Law: ``a.where(p)(xs) == a(filter(p, xs))``.
         """
         step = self._step
-        return Fold(
+        chosen: Fold[E_contra, R_co] = fold(
             self._initial,
             lambda state, element: step(state, element) if keep(element) else state,
             self._combine,
             self._extract,
         )
+        return made_by(chosen, Fold.where, self, keep)
+
+
+def call_in_words(make: Callable[..., Any], /, *parts: object) -> str:
+    """Return a call of *make* as it is written, with functions and types by their names."""
+    written = [getattr(part, "__qualname__", None) or repr(part) for part in parts]
+    owner = f"{written.pop(0)}." if "." in make.__qualname__ else ""
+    return f"{owner}{make.__name__}({', '.join(written)})"
+
+
+def made_by(question: Fold[E, R], make: Callable[..., Any], /, *parts: object) -> Fold[E, R]:
+    """Return *question*, which is the same as whatever *make* makes of *parts*.
+
+    By these it compares, prints and pickles, as functions within it cannot.
+    """
+    return evolve(question, recipe=(make, *parts))
 
 
 @frozen(eq=False, repr=False)

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any, Generic, TypeVar
 from attrs import frozen
 
 from timeline.folds.combinators import collect, grouped
-from timeline.folds.folding import Fold, fold
+from timeline.folds.folding import Fold, call_in_words, fold, made_by
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -44,6 +44,8 @@ class Grouped(Generic[K, R_co]):
     asides: tuple[Aside, ...]
     of_nothing: R_co
 
+    __hash__ = None  # type: ignore[assignment]  # as of any dict
+
     def __getitem__(self, group: K) -> R_co:
         return self.groups.get(group, self.of_nothing)
 
@@ -51,7 +53,24 @@ class Grouped(Generic[K, R_co]):
         return iter(self.groups)
 
 
-@frozen(eq=False, repr=False)
+@frozen(repr=False)
+class _Where(Generic[E, C]):
+    """What every element yields, of which some is set aside."""
+
+    yields: Callable[[E], Iterable[C | Aside]]
+    keep: Callable[[C], bool]
+    why: str
+
+    def __call__(self, element: E) -> Iterator[C | Aside]:
+        keep, why = self.keep, self.why
+        for entry in self.yields(element):
+            yield entry if isinstance(entry, Aside) or keep(entry) else Aside(entry, why)
+
+    def __repr__(self) -> str:
+        return call_in_words(Each.where, Each(self.yields), self.keep, self.why)
+
+
+@frozen(repr=False)
 class Each(Generic[E, C]):
     """What every element yields: contributions, and asides."""
 
@@ -59,20 +78,18 @@ class Each(Generic[E, C]):
 
     def where(self, keep: Callable[[C], bool], why: str) -> Each[E, C]:
         """Set aside what *keep* does not hold of, with the reason *why*."""
-        inner = self._yields
-
-        def yields(element: E) -> Iterator[C | Aside]:
-            for entry in inner(element):
-                yield entry if isinstance(entry, Aside) or keep(entry) else Aside(entry, why)
-
-        return Each(yields)
+        return Each(_Where(self._yields, keep, why))
 
     def by(self, key: Callable[[C], K]) -> _By[E, C, K]:
         """Group contributions by *key*."""
         return _By(self._yields, key)
 
+    def __repr__(self) -> str:
+        inner = self._yields
+        return repr(inner) if isinstance(inner, _Where) else call_in_words(each, inner)
 
-@frozen(eq=False, repr=False)
+
+@frozen(repr=False)
 class _By(Generic[E, C, K]):
     _yields: Callable[[E], Iterable[C | Aside]]
     _key: Callable[[C], K]
@@ -99,7 +116,11 @@ class _By(Generic[E, C, K]):
         def extract(state: tuple[Any, Any]) -> Grouped[K, R]:
             return Grouped(groups._extract(state[0]), tuple(state[1]), question(()))
 
-        return fold(lambda: (groups._initial(), asides._initial()), step, combine, extract)
+        asked = fold(lambda: (groups._initial(), asides._initial()), step, combine, extract)
+        return made_by(asked, _By.into, self, question)
+
+    def __repr__(self) -> str:
+        return call_in_words(Each.by, Each(self._yields), self._key)
 
 
 def each(yields: Callable[[E], Iterable[C | Aside]]) -> Each[E, C]:

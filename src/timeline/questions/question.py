@@ -64,9 +64,12 @@ class UnitQuestion(ABC, Generic[P, R]):
         return self.over(reading.units())
 
 
-@frozen
+@frozen(repr=False)
 class Named(UnitQuestion[Partial[R], R]):
-    """A fold over counting units, under a name. It is the same as another of this very fold."""
+    """A fold over counting units, under a name. It is the same as another of the same fold.
+
+    It travels to other processes as its fold does: if nothing in it is a `lambda`.
+    """
 
     name: str
     fold: Fold[Unit, R]
@@ -85,6 +88,9 @@ class Named(UnitQuestion[Partial[R], R]):
     def finish(self, whole: Partial[R]) -> R:
         """Return the fold's answer."""
         return whole.result()
+
+    def __repr__(self) -> str:
+        return f"named({self.name!r}, {self.fold!r})"
 
 
 def named(name: str, fold: Fold[Unit, R]) -> Named[R]:

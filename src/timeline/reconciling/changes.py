@@ -110,7 +110,7 @@ class Withdraw:
     """What stands and is not said.
 
     Attributes:
-        gone: whether the source no longer says it; else it is a rival of what the source says.
+        gone: whether the source no longer says it; else it is a duplicate of what the source says.
         events: what is recorded: every branch that says something is withdrawn.
     """
 

@@ -61,8 +61,8 @@ def reconcile(source: Source, standing: Standing, *, confirmed: bool = False) ->
     Documents are never withdrawn, as others may refer to them. Of several first readings at one
     address the earliest goes on, and the others are withdrawn.
 
-    Statements may come in any order, but that what is referred to is said before (see `Statement`);
-    nothing of them is held but ids.
+    Statements may come in any order. Nothing of them is held but ids, and what refers to a report
+    before that is known: it waits until all is said.
 
     Raises:
         SourceError: two statements at one address say different things, or one is at another
@@ -71,18 +71,18 @@ def reconcile(source: Source, standing: Standing, *, confirmed: bool = False) ->
             longer said, or nothing is said at all, and that was not *confirmed*.
     """
     firsts: dict[str, str] = {}
-    for given in source.statements():
+    for given in _in_order(source, standing):
         _check_address(source, given)
         statement = _referring(given, firsts)
         earlier = standing.hear(statement)
         if earlier is None:
-            held, *rivals = standing.at(statement.address) or (None,)
+            held, *duplicates = standing.at(statement.address) or (None,)
             if held and isinstance(statement.event, Report) and held.first != statement.id:
                 firsts[statement.id] = held.first
             yield from _stated(source, standing, statement, held)
-            for rival in rivals:
-                if rival.ours and rival.live and _is_rival(rival, source, statement.address):
-                    withdrawn = _withdrawn(source, rival.live, source.grounds.otherwise)
+            for duplicate in duplicates:
+                if _goes(duplicate, source, statement.address):
+                    withdrawn = _withdrawn(source, duplicate.live, source.grounds.otherwise)
                     yield Withdraw(statement.address, withdrawn, gone=False)
         elif earlier.content.hex() != statement.id:
             raise SourceError(
@@ -90,6 +90,31 @@ def reconcile(source: Source, standing: Standing, *, confirmed: bool = False) ->
                 f"{' '.join(statement.address)!r:.80}; nothing was recorded"
             )
     yield from _silence(source, standing, confirmed=confirmed)
+
+
+def _in_order(source: Source, standing: Standing) -> Iterator[Statement]:
+    """Yield what *source* says: last what refers to reports that nobody knew by then.
+
+    Else it would name an edited report by an id under which nothing is ever recorded. Whether one
+    is said later only the end tells; one of another source is not.
+    """
+    waiting = []
+    for statement in source.statements():
+        if all(map(standing.knows, _references(statement.event).values())):
+            yield statement
+        else:
+            waiting.append(statement)
+    yield from waiting
+
+
+def _references(event: Restatable) -> dict[str, str]:
+    """Return the ids of the reports that *event* refers to, by where it does so."""
+    if isinstance(event, Link):
+        return {"left": event.left, "right": event.right}
+    if isinstance(event, Retraction):
+        replacement = {"replacement": event.replacement} if event.replacement else {}
+        return {"report": event.report, **replacement}
+    return {}
 
 
 def _check_address(source: Source, statement: Statement) -> None:
@@ -106,21 +131,17 @@ def _check_address(source: Source, statement: Statement) -> None:
             )
 
 
-def _is_rival(held: Holding, source: Source, address: Address) -> bool:
-    """Return whether two cannot stand beside each other, as judgements can for two reasons."""
-    return held.type_ not in JUDGEMENTS or source.complete(address)
+def _goes(duplicate: Holding, source: Source, address: Address) -> bool:
+    """Return whether it goes beside what is said; judgements may stand there for two reasons."""
+    alone = duplicate.type_ not in JUDGEMENTS or source.complete(address)
+    return alone and duplicate.ours and bool(duplicate.live)
 
 
 def _referring(statement: Statement, firsts: Mapping[str, str]) -> Statement:
     """Return *statement*, in which reports are referred to by the ids of their first readings."""
     event = statement.event
-    if isinstance(event, Link):
-        named = {"left": event.left, "right": event.right}
-    elif isinstance(event, Retraction):
-        named = {"report": event.report, "replacement": event.replacement or ""}
-    else:
-        return statement
-    moved: dict[str, Any] = {name: firsts[id_] for name, id_ in named.items() if id_ in firsts}
+    references = _references(event).items()
+    moved: dict[str, Any] = {name: firsts[id_] for name, id_ in references if id_ in firsts}
     if not moved:
         return statement
     address = tuple(firsts.get(part, part) for part in statement.address)
@@ -187,13 +208,15 @@ def _check_share(
     source: Source, standing: Standing, silent: list[tuple[Address, tuple[Holding, ...]]]
 ) -> None:
     """Refuse to withdraw so much that the source may be cut off."""
-    for type_, gone in Counter(holdings[0].type_ for _, holdings in silent).items():
-        if gone <= FEW and standing.heard:  # what says nothing at all is an empty file, or cut off
-            continue
-        stood = sum(
-            any(held.type_ is type_ and not held.gone for held in standing.at(address))
-            for address in standing
-        )
+    gone_by_type = Counter(holdings[0].type_ for _, holdings in silent)
+    # What says nothing at all is an empty file, or cut off.
+    few = FEW if standing.heard else 0
+    many = {type_: gone for type_, gone in gone_by_type.items() if gone > few}
+    if not many:
+        return
+    stood_by_type = Counter(type_ for address in standing for type_ in standing.types(address))
+    for type_, gone in many.items():
+        stood = stood_by_type[type_]
         if gone > stood / SHARE:
             raise Unconfirmed(
                 f"{source.name}: {gone} of {stood} {type_.__name__.lower()}s are no longer there, "

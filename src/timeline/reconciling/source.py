@@ -40,7 +40,7 @@ class Statement:
 
     `place` is where it says so, for messages: its `str` is a file and line, or a row. Where the
     event refers to reports of the same source, it may do so by the ids that they have as they are
-    said now, each before it is referred to. `body` is the event in canonical JSON, and `id` the id
+    said now. `body` is the event in canonical JSON, and `id` the id
     that it has by itself.
 
     Raises:

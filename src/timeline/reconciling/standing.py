@@ -91,13 +91,15 @@ class Standing:
     def __init__(self, source: Source, events: Callable[[], Iterable[Recorded[Event]]]) -> None:
         self.size = 0
         self.heard: dict[Address, Heard] = {}
+        self._said: set[bytes] = set()
+        self._alone: set[str] = set()
         self._source, self._events = source, events
         self._firsts: dict[Address, tuple[_First, ...]] = {}
         self._revisions = Revisions()
         self._revised: dict[str, _Revised] = {}
         self._readings: dict[str, Restatable] | None = None
         why = source.grounds
-        # What withdraws a rival or a branch beside what the source says is no word of its own.
+        # What withdraws a duplicate or a branch beside what the source says is no word of its own.
         self._ours = [(source.judge, ground) for ground in (why.edited, why.gone, why.otherwise)]
         self._kept = (source.judge, why.kept)
         authors: dict[tuple[str, str], tuple[str, str]] = {}
@@ -111,14 +113,19 @@ class Standing:
                 self._revisions.add(recorded.id, recorded.moment, event)
             elif not isinstance(event, Redaction) and (address := source.address(event)):
                 first = _First(recorded.moment, recorded.id, _content(recorded), type(event))
-                self._firsts[address] = (*self._firsts.get(address, ()), first)
+                duplicates = self._firsts.get(address, ())
+                self._firsts[address] = (*duplicates, first)
+                if duplicates:
+                    self._alone.difference_update(duplicate.id for duplicate in duplicates)
+                else:
+                    self._alone.add(first.id)
 
     def __iter__(self) -> Iterator[Address]:
         """Yield every address at which the ledger holds something."""
         return iter(self._firsts)
 
     def at(self, address: Address) -> tuple[Holding, ...]:
-        """Return what the ledger holds at *address*: what goes on is first, its rivals follow.
+        """Return what the ledger holds at *address*: what goes on is first, its duplicates follow.
 
         Of several, those that stand go before those that were withdrawn, and then the earliest.
         """
@@ -126,6 +133,10 @@ class Standing:
         if len(firsts) < 2:
             return tuple(map(self._holding, firsts))
         return tuple(sorted(map(self._holding, sorted(firsts)), key=lambda held: not held.content))
+
+    def types(self, address: Address) -> set[type[Event]]:
+        """Return of which types something stands at *address*: mostly one, if anything does."""
+        return {held.type_ for held in self.at(address) if not held.gone}
 
     def first(self, address: Address) -> str | None:
         """Return the id by which what stands at *address* is referred to, if there is something."""
@@ -161,8 +172,18 @@ class Standing:
     def hear(self, statement: Statement) -> Heard | None:
         """Remember *statement*, and return what was said in this pass at its address before."""
         heard = Heard(statement.place, bytes.fromhex(statement.id))
+        if isinstance(statement.event, Report):
+            self._said.add(heard.content)
         earlier = self.heard.setdefault(statement.address, heard)
         return None if earlier is heard else earlier
+
+    def knows(self, id_: str) -> bool:
+        """Return whether it is settled by now which report is meant by *id_*.
+
+        So it is by that of a first reading beside which there is no other, and by that which a
+        report has by itself that was said in this pass.
+        """
+        return id_ in self._alone or bytes.fromhex(id_) in self._said
 
     def _holding(self, first: _First) -> Holding:
         if first.id not in self._revisions:

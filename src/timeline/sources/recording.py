@@ -31,8 +31,8 @@ def record(
     A document, report, link or retraction that the ledger knows in another reading becomes a
     `Revision`; one that the notes no longer hold is withdrawn by one: more than a tenth of all,
     and more than a few, if that is *confirmed*. What is edited or withdrawn so stands in no other
-    reading: other branches of a fork, and rival first readings of one name, are withdrawn with it.
-    What somebody else revised stands until the notes say something new. With *documents*, every
+    reading: other branches of a fork, and duplicate first readings of one name, are withdrawn with
+    it. What somebody else revised stands until the notes say something new. With *documents*, every
     passage is checked against its document first, and its words are kept as excerpts.
 
     Raises:

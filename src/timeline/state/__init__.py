@@ -1,12 +1,13 @@
 """From events to developments. The only place that merges what several reports say of one thing."""
 
 from timeline.state.beliefs import Belief, by, from_document, of_party
+from timeline.state.cells import Merged, by_start, merge
 from timeline.state.claims import flows_of, stocks_of
 from timeline.state.conflicts import Disagreement, Topic
 from timeline.state.cuts import Scope
 from timeline.state.dates import when_said
 from timeline.state.development import Claimed, Development, Silenced, Unit
-from timeline.state.merging import Merged, by_start, merge, merge_unit
+from timeline.state.merging import merge_unit
 from timeline.state.reading import Question, Reading
 from timeline.state.recorded import Recorded
 from timeline.state.resolution import Dangling

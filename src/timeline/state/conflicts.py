@@ -13,10 +13,11 @@ from attrs import evolve, fields, frozen
 from timeline.display.escape import visible
 from timeline.display.shown import Shown
 from timeline.events import Flow, Phase, Polarity, Relation, Stock, kind_of
+from timeline.state.cells import by_start, merge
 from timeline.state.claims import flows_of, stocks_of
 from timeline.state.cuts import Scope
 from timeline.state.dates import when_said
-from timeline.state.merging import by_start, merge, merge_unit
+from timeline.state.merging import merge_unit
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence

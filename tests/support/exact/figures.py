@@ -92,9 +92,9 @@ def settled(
         return width(thing.days), -min(adds(thing, scope)), digest(thing.name)
 
     for thing in sorted((each for each in here if each.placed and not each.has_day), key=order):
-        rivals = [rival for rival in counting if may_be_one(thing, rival, distinct)]
-        if rivals:
-            aside.append((thing, rivals))
+        possible = [counted for counted in counting if may_be_one(thing, counted, distinct)]
+        if possible:
+            aside.append((thing, possible))
         else:
             counting.append(thing)
     return counting, aside
@@ -135,7 +135,8 @@ def figure(
         exact=int(sum(min(count) for count in counts if len(count) == 1 and inf not in count)),
         things=frozenset(thing.name for thing in counting),
         doubtful=frozenset(
-            (thing.name, frozenset(rival.name for rival in rivals)) for thing, rivals in aside
+            (thing.name, frozenset(duplicate.name for duplicate in possible))
+            for thing, possible in aside
         ),
         apart=frozenset(
             frozenset({one.name, another.name})

@@ -131,5 +131,5 @@ def follows(totals: list[Total]) -> list[tuple[Total, Total]]:
         for later in totals
         for one in totals
         if precedes(one, later)
-        and not any(precedes(one, rival) and precedes(rival, later) for rival in totals)
+        and not any(precedes(one, total) and precedes(total, later) for total in totals)
     ]

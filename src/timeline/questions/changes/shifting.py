@@ -62,8 +62,8 @@ class Shift:
 class _Entry:
     """What one unit or claim was, or is, in a figure.
 
-    `developments` has the ids of their reports, and `rivals` of those of what it may be the same
-    as.
+    `developments` has the ids of their reports, and `possible_duplicates` of those of what it may
+    be the same as.
     """
 
     developments: tuple[tuple[str, ...], ...]
@@ -74,7 +74,7 @@ class _Entry:
     since: When | None = None
     disputed: bool = False
     why: str | None = None
-    rivals: tuple[str, ...] = ()
+    possible_duplicates: tuple[str, ...] = ()
 
     @property
     def ids(self) -> Iterator[str]:
@@ -124,7 +124,9 @@ def _entries(figure: Figure) -> Iterator[_Entry]:
         count = doubtful.contribution.count
         entry = _entry(doubtful.contribution, Count(0, count.high))
         entry.disputed, entry.why = False, doubtful.why
-        entry.rivals = tuple(id_ for rival in doubtful.others for id_ in rival.unit.ids)
+        entry.possible_duplicates = tuple(
+            id_ for contribution in doubtful.others for id_ in contribution.unit.ids
+        )
         yield entry
 
 
@@ -153,9 +155,9 @@ class _Group:
         return {id_ for entry in (*self.before, *self.after) for id_ in entry.ids}
 
     @property
-    def rivals(self) -> set[str]:
+    def possible_duplicates(self) -> set[str]:
         """The ids of reports of what it may be, or may have been, the same as."""
-        return {id_ for entry in (*self.before, *self.after) for id_ in entry.rivals}
+        return {id_ for entry in (*self.before, *self.after) for id_ in entry.possible_duplicates}
 
     @property
     def differs(self) -> bool:
@@ -272,7 +274,8 @@ class _Doubt:
 
     def __init__(self, groups: Iterable[_Group], causes: Causes) -> None:
         self._causes = causes
-        self._doubtful = {id_: group for group in groups if group.rivals for id_ in group.ids}
+        doubtful = (group for group in groups if group.possible_duplicates)
+        self._doubtful = {id_: group for group in doubtful for id_ in group.ids}
 
     def events(self, group: _Group) -> tuple[Recorded[Event], ...]:
         """Return the new events that bear on *group*, or else on what bears on it.
@@ -287,15 +290,20 @@ class _Doubt:
         return tuple(sorted(events.values(), key=by_moment))
 
     def _beyond(self, group: _Group) -> tuple[Recorded[Event], ...]:
-        """Return the events on the nearest rivals of *group* on which there are any.
+        """Return the events on the nearest of what *group* may be the same as, where there are any.
 
         Behind those that were set aside, or are so no longer, further ones may be the reason.
         """
-        seen, near, events = group.ids, group.rivals - group.ids, tuple[Recorded[Event], ...]()
+        seen, near = group.ids, group.possible_duplicates - group.ids
+        events = tuple[Recorded[Event], ...]()
         while near:
             events += self._causes.near(near)
             seen = seen | near
             doubtful = [self._doubtful[id_] for id_ in near if id_ in self._doubtful]
-            further = [rival.rivals for rival in doubtful if rival.moved_aside or not events]
+            further = [
+                doubted.possible_duplicates
+                for doubted in doubtful
+                if doubted.moved_aside or not events
+            ]
             near = set[str]().union(*further) - seen
         return events

@@ -112,7 +112,9 @@ class Doubtful:
         """Why it is left aside."""
         if not self.others:
             return UNPLACED
-        return may_be_the_same((rival.unit.lead.title, rival.when) for rival in self.others)
+        return may_be_the_same(
+            (contribution.unit.lead.title, contribution.when) for contribution in self.others
+        )
 
     @property
     def side(self) -> str:

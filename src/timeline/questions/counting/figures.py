@@ -205,6 +205,8 @@ class Answer(Shown, Keyed[Figure]):
     _left: tuple[Aside, ...]
     _nothing: Figure
 
+    __hash__ = None  # type: ignore[assignment]  # as of any mapping
+
     @classmethod
     def of(cls, grouped: Grouped[str, Figure]) -> Answer:
         """Return the answer that *grouped* figures make."""

@@ -102,7 +102,7 @@ class _Days:
     def overlapping(self, dated: _Dated) -> tuple[Contribution, ...]:
         """Return the first few that share a possible day with *dated* and are not judged apart."""
         unit = dated.contribution.unit
-        rivals: list[_Dated] = []
+        possible_duplicates: list[_Dated] = []
         for length, shelf in self._shelves.items():
             start = bisect_left(shelf, (dated.first - 2**length + 1,))
             stop = bisect_left(shelf, (dated.last + 1,), start)
@@ -112,8 +112,9 @@ class _Days:
                 if shelf[place].last >= dated.first
                 and not unit.judged_apart(shelf[place].contribution.unit)
             )
-            rivals += islice(near, MENTIONED + 1)
-        return tuple(rival.contribution for rival in sorted(rivals)[: MENTIONED + 1])
+            possible_duplicates += islice(near, MENTIONED + 1)
+        first = sorted(possible_duplicates)[: MENTIONED + 1]
+        return tuple(duplicate.contribution for duplicate in first)
 
 
 def pairs_apart(counted: tuple[Contribution, ...]) -> Iterator[tuple[Contribution, Contribution]]:
