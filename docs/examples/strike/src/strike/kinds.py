@@ -2,8 +2,11 @@
 
 import timeline as tl
 
+VOTES = tl.Measure("votes", sides="cast at {side}", sorts=("yes", "no"))
+STRIKERS = tl.Measure("strikers", noun="workers", sides="on strike at {side}")
 
-@tl.kind("strike.vote")
+
+@tl.kind("strike.vote", counts=(VOTES,))
 class Vote:
     """A vote on whether to stop work; the two categories exclude each other, so they add up."""
 
@@ -11,40 +14,46 @@ class Vote:
     yes: tl.Stated[tl.Count]
     no: tl.Stated[tl.Count]
 
-    def flows(self) -> tuple[tl.Flow, ...]:
+    def counts(self) -> tuple[tl.Flow, ...]:
         """Return the votes of either sort."""
         return (
-            tl.Flow(measure="votes", sides=(self.company,), count=self.yes, category="yes"),
-            tl.Flow(measure="votes", sides=(self.company,), count=self.no, category="no"),
+            self._votes("yes", self.yes),
+            self._votes("no", self.no),
+        )
+
+    def _votes(self, sort: str, count: tl.Stated[tl.Count]) -> tl.Flow:
+        # Who voted said yes or no: the two sorts are all there are.
+        return tl.Flow(
+            measure=VOTES, sides=(self.company,), count=count, category=sort, complete=True
         )
 
 
-@tl.kind("strike.walkout")
+@tl.kind("strike.walkout", counts=(STRIKERS,))
 class Walkout:
     """Workers who stop work: each walkout adds to those on strike."""
 
     company: str
     workers: tl.Stated[tl.Count]
 
-    def flows(self) -> tuple[tl.Flow, ...]:
+    def counts(self) -> tuple[tl.Flow, ...]:
         """Return how many went."""
-        return (tl.Flow(measure="strikers", sides=(self.company,), count=self.workers),)
+        return (tl.Flow(measure=STRIKERS, sides=(self.company,), count=self.workers),)
 
     def title(self) -> str:
         """Return what lists call it."""
         return f"walkout at {self.company}"
 
 
-@tl.kind("strike.strength")
+@tl.kind("strike.strength", counts=(STRIKERS,))
 class Strength:
     """A claim of how many have stopped work so far: held against the walkouts, never added."""
 
     company: str
     workers: tl.Stated[tl.Count]
 
-    def stocks(self) -> tuple[tl.Stock, ...]:
+    def counts(self) -> tuple[tl.Total, ...]:
         """Return the total claimed."""
-        return (tl.Stock(measure="strikers", sides=(self.company,), count=self.workers),)
+        return (tl.Total(measure=STRIKERS, sides=(self.company,), count=self.workers),)
 
 
 @tl.kind("strike.offer")
