@@ -86,7 +86,10 @@ class Site:
             text=True,
             check=False,
             cwd=self.path,
-            env={**os.environ, "PYTHONPATH": str(self.path)},
+            env={
+                **os.environ,
+                "PYTHONPATH": os.pathsep.join((str(self.path), os.environ.get("PYTHONPATH", ""))),
+            },
         )
 
     def answer(self, *command: str) -> Any:

@@ -152,9 +152,8 @@ def test_numbers_that_cannot_be_counted_are_not_recorded(what: object, sentence:
 
 
 def transfers(*given: dict[str, Any]) -> Swap:
-    return Swap(
-        transfers=tuple(Transfer(**{"to": ("North",), "count": FIVE} | part) for part in given)
-    )
+    usual: dict[str, Any] = {"to": ("North",), "count": FIVE}
+    return Swap(transfers=tuple(Transfer(**usual | part) for part in given))
 
 
 @pytest.mark.parametrize(

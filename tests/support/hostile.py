@@ -66,7 +66,7 @@ def story() -> Timeline:
 
 def _swap(place: str = ATTACK) -> Swap:
     return swap(
-        to(ATTACK, "North", count=4, held_by=(), category=ATTACK, traits=(ATTACK,)),
+        to(ATTACK, "North", count=4, held_by=(), category="military", traits=(ATTACK,)),
         place=place,
         via=(ATTACK,),
         stage=ATTACK,

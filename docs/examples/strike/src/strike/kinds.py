@@ -1,5 +1,7 @@
 """What can be reported of a strike; a name is registered once, so each begins with `strike.`."""
 
+from collections.abc import Iterator
+
 import timeline as tl
 
 VOTES = tl.Measure("votes", sides="cast at {side}", sorts=("yes", "no"))
@@ -8,24 +10,18 @@ STRIKERS = tl.Measure("strikers", noun="workers", sides="on strike at {side}")
 
 @tl.kind("strike.vote", counts=(VOTES,))
 class Vote:
-    """A vote on whether to stop work; the two categories exclude each other, so they add up."""
+    """A vote on whether to stop work: yes or no, which are all there is."""
 
     company: str
     yes: tl.Stated[tl.Count]
     no: tl.Stated[tl.Count]
 
-    def counts(self) -> tuple[tl.Flow, ...]:
-        """Return the votes of either sort."""
-        return (
-            self._votes("yes", self.yes),
-            self._votes("no", self.no),
-        )
-
-    def _votes(self, sort: str, count: tl.Stated[tl.Count]) -> tl.Flow:
-        # Who voted said yes or no: the two sorts are all there are.
-        return tl.Flow(
-            measure=VOTES, sides=(self.company,), count=count, category=sort, complete=True
-        )
+    def counts(self) -> Iterator[tl.Flow]:
+        """Yield the votes of either sort."""
+        for sort, count in (("yes", self.yes), ("no", self.no)):
+            yield tl.Flow(
+                measure=VOTES, sides=(self.company,), count=count, category=sort, complete=True
+            )
 
 
 @tl.kind("strike.walkout", counts=(STRIKERS,))
