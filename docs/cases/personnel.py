@@ -22,8 +22,8 @@ if TYPE_CHECKING:
 
 __all__ = ["CAPTURED", "LOSSES", "Published", "captured", "history", "losses", "replay"]
 
-LOSSES = "losses of personnel, as published"
-CAPTURED = "taken prisoner, as published"
+LOSSES = tl.Measure("losses of personnel, as published")
+CAPTURED = tl.Measure("taken prisoner, as published")
 SIDE = "Russia"
 TABLE = "personnel-table"
 STAFF = "general-staff"
@@ -38,7 +38,7 @@ captured = tl.Counted(CAPTURED)
 Cells = dict[str, str]
 
 
-@tl.kind("published-losses")
+@tl.kind("published-losses", counts=(LOSSES, CAPTURED))
 class Published:
     """What a table gave for a day: totals since the beginning, and the day's own number."""
 
@@ -46,11 +46,11 @@ class Published:
     captured: tl.Stated[tl.Count] | None = None
     day: int | None = None
 
-    def stocks(self) -> tuple[tl.Stock, ...]:
+    def counts(self) -> tuple[tl.Total, ...]:
         """Return the totals as they were published."""
         found = ((LOSSES, self.personnel), (CAPTURED, self.captured))
         return tuple(
-            tl.Stock(measure=measure, sides=(SIDE,), count=count)
+            tl.Total(measure=measure, sides=(SIDE,), count=count)
             for measure, count in found
             if count
         )

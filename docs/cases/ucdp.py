@@ -7,8 +7,10 @@ import timeline as tl
 
 __all__ = ["BEST", "KILLED", "LEAST", "MOST", "Killed", "best", "killed", "least", "most"]
 
-KILLED = "killed"
-LEAST, BEST, MOST = "killed, low estimate", "killed, best estimate", "killed, high estimate"
+KILLED = tl.Measure("killed", noun="people", sides="killed in {side}")
+LEAST = tl.Measure("killed, low estimate", noun="people", sides="killed in {side}")
+BEST = tl.Measure("killed, best estimate", noun="people", sides="killed in {side}")
+MOST = tl.Measure("killed, high estimate", noun="people", sides="killed in {side}")
 
 killed = tl.Counted(KILLED)
 """How many were killed, between the estimates."""
@@ -18,7 +20,7 @@ best = tl.Counted(BEST)
 most = tl.Counted(MOST)
 
 
-@tl.kind("ucdp.event")
+@tl.kind("ucdp.event", counts=(KILLED, LEAST, BEST, MOST))
 class Killed:
     """An event and the estimates of how many were killed in it, on all sides and beside them.
 
@@ -31,7 +33,7 @@ class Killed:
     best: int
     high: int
 
-    def flows(self) -> tuple[tl.Flow, ...]:
+    def counts(self) -> tuple[tl.Flow, ...]:
         """Return the three estimates, and the bounds that the lowest and highest of them are."""
         estimates = ((LEAST, self.low), (BEST, self.best), (MOST, self.high))
         numbers = [number for _, number in estimates]
@@ -40,7 +42,7 @@ class Killed:
             *(self._flow(measure, tl.Count.exactly(number)) for measure, number in estimates),
         )
 
-    def _flow(self, measure: str, count: tl.Count) -> tl.Flow:
+    def _flow(self, measure: tl.Measure, count: tl.Count) -> tl.Flow:
         return tl.Flow(measure=measure, sides=(self.place,), count=tl.Stated(count))
 
     def title(self) -> str:

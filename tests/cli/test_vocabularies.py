@@ -20,6 +20,7 @@ from support.terminals import COMMAND, in_a_pipe
 from timeline import exchanges
 from timeline.cli.group import cli
 from timeline.cli.vocabularies import FOUNDING, GROUP, Vocabularies
+from timeline.exchanges import RETURNED
 from timeline.exchanges import questions as founding
 
 if TYPE_CHECKING:
@@ -30,17 +31,19 @@ if TYPE_CHECKING:
 FLOOD = """
 import timeline as tl
 
-@tl.kind("{name}.flood")
+EVACUATED = tl.Measure("evacuated", noun="people", sides="of {{side}}")
+
+@tl.kind("{name}.flood", counts=(EVACUATED,))
 class Flood:
     town: str
     people: tl.Stated[tl.Count]
 
-    def flows(self):
-        return (tl.Flow(measure="evacuated", sides=(self.town,), count=self.people),)
+    def counts(self):
+        return (tl.Flow(measure=EVACUATED, sides=(self.town,), count=self.people),)
 
 questions = (
-    tl.Counted("evacuated", of=Flood),
-    tl.Counted("evacuated", name="evacuated or not"),
+    tl.Counted(EVACUATED, of=Flood),
+    tl.Counted(EVACUATED, name="evacuated or not"),
 )
 """
 
@@ -219,7 +222,9 @@ def test_one_that_fails_is_left_out(
 def test_a_name_that_is_taken_stays_with_the_first(site: Site, swaps: str) -> None:
     """The founding vocabulary is no exception, and comes first."""
     site.install(
-        "cli_second", "import timeline as tl\nquestions = [tl.Counted('agreed', name='returned')]"
+        "cli_second",
+        "import timeline as tl\nfrom timeline.exchanges import AGREED\n"
+        "questions = [tl.Counted(AGREED, name='returned')]",
     )
     done = site.run("totals", swaps)
 
@@ -243,7 +248,7 @@ def test_what_is_no_question_is_left_out(question: object, monkeypatch: pytest.M
 def test_questions_have_names(name: str, monkeypatch: pytest.MonkeyPatch) -> None:
     """What has none cannot be asked for."""
     with pytest.warns(UserWarning, match="is left out: expected a name"):
-        known = found({"questions": [tl.Counted("returned", name=name)]}, monkeypatch)
+        known = found({"questions": [tl.Counted(RETURNED, name=name)]}, monkeypatch)
 
     assert FOUNDED == known.questions
 

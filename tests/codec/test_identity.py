@@ -15,6 +15,7 @@ from timeline.events import (
     Event,
     Flow,
     Link,
+    Measure,
     Passage,
     Per,
     Phase,
@@ -34,7 +35,10 @@ from timeline.values import Basis, Count, Span, Stated, When
 ID, OTHER = "0" * 64, "12ef" * 16
 
 
-@kind("identity-vote", schema=3)
+VOTES = Measure("votes in towns")
+
+
+@kind("identity-vote", schema=3, counts=(VOTES,))
 class Vote:
     """A kind of a user's own, with fields in no order of the alphabet."""
 
@@ -42,9 +46,9 @@ class Vote:
     for_it: int = 0
     against: int = 0
 
-    def flows(self) -> tuple[Flow, ...]:
+    def counts(self) -> tuple[Flow, ...]:
         """Return the votes on both sides, which are no part of identity."""
-        return (Flow(measure="votes", sides=("for",), count=Stated(Count.exactly(self.for_it))),)
+        return (Flow(measure=VOTES, sides=("for",), count=Stated(Count.exactly(self.for_it))),)
 
 
 # Written by hand from RFC 8785 and the fields of each class: keys in order, defaults left out.

@@ -35,12 +35,12 @@ from timeline.events import (
 from timeline.exchanges import (
     Agreement,
     Attitude,
+    ClaimedTotal,
     PublicStatement,
     Remains,
     Swap,
     Talks,
     Tally,
-    Total,
     Transfer,
 )
 from timeline.values import Basis, Count, Span, Stated, When
@@ -221,7 +221,7 @@ TRANSFERS = several(
 )
 TOTALS = several(
     st.builds(
-        Total,
+        ClaimedTotal,
         to=SIDES,
         count=stated(counts()),
         category=maybe(TEXT),

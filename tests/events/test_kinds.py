@@ -11,7 +11,7 @@ from attrs.exceptions import FrozenInstanceError
 import timeline as tl
 from timeline.codec import decode, encode
 from timeline.errors import UnknownKind, ValueRefused
-from timeline.events import HasFlows, HasStocks, Registered, kind, kind_named, kind_of, title_of
+from timeline.events import HasCounts, Registered, kind, kind_named, kind_of, title_of
 from timeline.exchanges import PublicStatement, Swap, Tally
 
 if TYPE_CHECKING:
@@ -201,8 +201,7 @@ def test_titles() -> None:
 
 def test_kinds_count_by_having_the_methods() -> None:
     """Nothing has to be inherited or declared."""
-    assert isinstance(Swap(), HasFlows)
-    assert isinstance(Tally(totals=()), HasStocks)
-    assert not isinstance(Swap(), HasStocks)
-    assert not isinstance(Vote(1), HasFlows)
-    assert not isinstance(PublicStatement, HasFlows)
+    assert isinstance(Swap(), HasCounts)
+    assert isinstance(Tally(totals=()), HasCounts)
+    assert not isinstance(Vote(1), HasCounts)
+    assert not isinstance(PublicStatement, HasCounts)

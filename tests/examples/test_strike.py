@@ -82,7 +82,7 @@ def python(environment: dict[str, str], *arguments: str) -> str:
 
 def test_it_is_small() -> None:
     """All of it is read in a few minutes."""
-    assert 100 > sum(len(path.read_text(encoding="utf-8").splitlines()) for path in MODULES)
+    assert 110 > sum(len(path.read_text(encoding="utf-8").splitlines()) for path in MODULES)
 
 
 def test_its_types_are_checked(tmp_path: Path) -> None:

@@ -5,19 +5,23 @@ from __future__ import annotations
 import pytest
 
 from support.reported import EACH, agreement, june, report, swap, tally, to, told
-from timeline import Count, Flow, Per, Stated, Stock
+from timeline import Count, Flow, Per, Stated, Total
 from timeline.codec import decode, encode
 from timeline.errors import ValueRefused
-from timeline.events import HasFlows, HasStocks, kind_of, title_of
+from timeline.events import HasCounts, kind_of, title_of
 from timeline.exchanges import (
+    AGREED,
+    RELEASED,
+    REMAINS,
+    RETURNED,
     Agreement,
+    ClaimedTotal,
     PublicStatement,
     Release,
     Remains,
     Swap,
     Talks,
     Tally,
-    Total,
     Transfer,
     returned,
     returned_outside,
@@ -32,29 +36,31 @@ def test_a_swap_returns_and_releases() -> None:
     """Who gets people back, and who had held them."""
     found = swap(
         to("Russia", "Ukraine", count=106, per=EACH, held_by=("Ukraine", "Russia"))
-    ).flows()
+    ).counts()
     count = Stated(Count.exactly(106))
 
     assert (
-        Flow(measure="returned", sides=("Russia", "Ukraine"), count=count, per=Per.EACH),
-        Flow(measure="released", sides=("Ukraine", "Russia"), count=count, per=Per.EACH),
+        Flow(measure=RETURNED, sides=("Russia",), count=count, batch="Ukraine"),
+        Flow(measure=RETURNED, sides=("Ukraine",), count=count, batch="Russia"),
+        Flow(measure=RELEASED, sides=("Ukraine",), count=count, batch="Russia"),
+        Flow(measure=RELEASED, sides=("Russia",), count=count, batch="Ukraine"),
     ) == found
 
 
 def test_where_nobody_says_who_held_them_nothing_is_released() -> None:
     """That somebody came back does not say from whom."""
-    assert ["returned"] == [flow.measure for flow in swap(to("Russia", count=2)).flows()]
+    assert [RETURNED] == [flow.measure for flow in swap(to("Russia", count=2)).counts()]
 
 
 def test_a_transfer_says_all_it_knows() -> None:
     """Category, traits, and whether only some are counted go into the flow."""
     (found,) = swap(
         to("Russia", count=12, category="military", traits=("wounded",), part=True)
-    ).flows()
+    ).counts()
 
     assert (
         Flow(
-            measure="returned",
+            measure=RETURNED,
             sides=("Russia",),
             count=Stated(Count.exactly(12)),
             category="military",
@@ -67,38 +73,37 @@ def test_a_transfer_says_all_it_knows() -> None:
 
 def test_remains_are_a_measure_of_their_own() -> None:
     """They are never counted with the living."""
-    found = Remains(transfers=(to("Russia", count=6000, held_by=("Ukraine",)),)).flows()
+    found = Remains(transfers=(to("Russia", count=6000, held_by=("Ukraine",)),)).counts()
 
-    assert ["remains"] == [flow.measure for flow in found]
+    assert [REMAINS] == [flow.measure for flow in found]
 
 
 def test_an_agreement_promises() -> None:
     """Whoever holds them now."""
-    found = agreement(to("Russia", count=1000, held_by=("Ukraine",))).flows()
+    found = agreement(to("Russia", count=1000, held_by=("Ukraine",))).counts()
 
-    assert [("agreed", ("Russia",))] == [(flow.measure, flow.sides) for flow in found]
+    assert [(AGREED, ("Russia",))] == [(flow.measure, flow.sides) for flow in found]
 
 
 def test_a_tally_claims_totals() -> None:
-    """Stocks are no flows."""
+    """Totals are no flows."""
     claim = tally("Russia", count=1000, since=june(2), category="military")
 
     assert (
-        Stock(
-            measure="returned",
+        Total(
+            measure=RETURNED,
             sides=("Russia",),
             count=Stated(Count.exactly(1000)),
             category="military",
             since=Stated(june(2)),
         ),
-    ) == claim.stocks()
-    assert not isinstance(claim, HasFlows)
+    ) == claim.counts()
 
 
 @pytest.mark.parametrize("what", [Talks(), SAID])
 def test_what_counts_nothing(what: object) -> None:
-    """Talks and statements have neither flows nor stocks."""
-    assert (False, False) == (isinstance(what, HasFlows), isinstance(what, HasStocks))
+    """Talks and statements have no numbers."""
+    assert not isinstance(what, HasCounts)
 
 
 @pytest.mark.parametrize(
@@ -167,7 +172,7 @@ def test_captors_release_what_the_sides_get_back(
     """A captor of several sides' people lets go as many as those sides get back together."""
     ten = Stated(Count.exactly(10))
     swap = Swap(transfers=(Transfer(to=to, held_by=held_by, per=per, count=ten),))
-    found = merge([flow for flow in swap.flows() if flow.measure == "released"])
+    found = merge([flow for flow in swap.counts() if flow.measure == RELEASED])
 
     assert released == {side: one.count for side, one in found.items()}
 
@@ -202,7 +207,7 @@ def test_releases_outside_exchanges_are_counted_apart() -> None:
 
 def test_a_claimed_total_may_be_of_those_outside_exchanges() -> None:
     """It is held against those alone."""
-    total = Total(to=("Ukraine",), count=Stated(Count.exactly(469)), outside=True)
+    total = ClaimedTotal(to=("Ukraine",), count=Stated(Count.exactly(469)), outside=True)
     story = told(report("a#1", Tally(totals=(total,)), june(19)))
 
     assert ["Ukraine"] == list(story.ask(returned_outside))

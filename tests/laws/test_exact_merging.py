@@ -12,7 +12,7 @@ from timeline import Count, Per
 from timeline.state import merge
 
 if TYPE_CHECKING:
-    from timeline import Flow, Stock
+    from timeline import Flow, Total
 
 BOTH = ("R", "U")
 
@@ -51,7 +51,7 @@ SOME = (
 
 def check(claims: list[Claim], *, running: bool = False) -> None:
     """Check what *claims* amount to for every side that they name, and for all its sorts."""
-    given: list[Flow | Stock] = [claim.stock if running else claim.flow for claim in claims]
+    given: list[Flow | Total] = [claim.stock if running else claim.flow for claim in claims]
     merged = merge(given)
     admitted = solved(claims, running=running)
     if admitted is None:

@@ -13,7 +13,7 @@ from support.exact.stories import Swap, cut, exact_of, on_day
 from support.exact.units import Node, Tree
 from support.reported import distinct, told
 from timeline import Count
-from timeline.exchanges import returned
+from timeline.exchanges import RETURNED, returned
 from timeline.state import merge_unit
 
 if TYPE_CHECKING:
@@ -36,7 +36,7 @@ def shapes(number: int) -> Iterator[tuple[tuple[int, int], ...]]:
 
 def answered(reading: Reading) -> tuple[Count, bool] | None:
     (unit,) = reading.units()
-    merged = merge_unit(unit, "returned").get("R")
+    merged = merge_unit(unit, RETURNED).get("R")
     return None if merged is None else (merged.count, merged.clash)
 
 

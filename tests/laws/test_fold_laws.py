@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from support.drawn import DAYS, WHATS, seen
 from timeline import Counted, Timeline, Unit
-from timeline.exchanges import Swap, agreed, released, returned
+from timeline.exchanges import RETURNED, Swap, agreed, released, returned
 from timeline.folds import Aside, Fold, collect, each, fold, grouped, lift, size
 from timeline.questions import ClaimsCompared, named
 from timeline.testing import check_fold_laws, check_question_laws, timelines
@@ -32,7 +32,7 @@ TOTAL: Fold[int, int] = fold(int, int.__add__, int.__add__)
 
 def flows(unit: Unit) -> Iterator[Flow | Aside]:
     for each_ in unit.developments:
-        found = each_.flows("returned")
+        found = each_.flows(RETURNED)
         yield from found
         if not found:
             yield Aside(each_.ids, "nothing returned")
@@ -81,7 +81,7 @@ def test_returned_obeys_the_laws(story: Timeline) -> None:
 def test_other_questions_obey_the_laws(story: Timeline, day: object) -> None:
     """What was released and agreed, one sort of it, and comparisons, within days."""
     reading: Reading = story.happened_by(str(day))
-    military = Counted("returned", of=Swap, category="military")
+    military = Counted(RETURNED, of=Swap, category="military")
     for question in (released, agreed, military):
         check_question_laws(question, reading.units(), same=alike)
     check_question_laws(returned, reading.units(), same=claims_alike)

@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 
 from support.worlds import NEAR, SIDES, SORTS, World, day, edge, worlds
 from timeline import Counted
-from timeline.exchanges import Swap
+from timeline.exchanges import RETURNED, Swap
 from timeline.state import Topic
 
 if TYPE_CHECKING:
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from timeline import Reading
     from timeline.questions import Claim, Comparison
 
-QUESTIONS = {sort: Counted("returned", of=Swap, category=sort) for sort in (None, *SORTS)}
+QUESTIONS = {sort: Counted(RETURNED, of=Swap, category=sort) for sort in (None, *SORTS)}
 DAYS = st.none() | NEAR
 EVER = 999
 

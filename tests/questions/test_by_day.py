@@ -12,7 +12,7 @@ from support.reported import to as gets
 from support.tangles import tangles
 from support.worlds import LAST, SIDES, World, day, worlds
 from timeline import Count, Event, When
-from timeline.exchanges import returned
+from timeline.exchanges import RETURNED, returned
 from timeline.questions import Counted, Step
 
 ATLEAST = Count.at_least
@@ -167,7 +167,7 @@ def reported(world: World, side: str) -> set[int]:
     return {place for one in found if side in one.sides for place in one.node}
 
 
-QUESTION = Counted("returned")
+QUESTION = Counted(RETURNED)
 
 
 @settings(max_examples=150)

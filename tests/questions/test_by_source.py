@@ -9,9 +9,9 @@ from support.reported import june, report, swap, to, told
 from support.tangles import tangles
 from support.worlds import World, worlds
 from timeline import Counted, Event, Report
-from timeline.exchanges import returned
+from timeline.exchanges import RETURNED, returned
 
-QUESTION = Counted("returned")
+QUESTION = Counted(RETURNED)
 
 
 def test_what_each_seed_alone_says() -> None:

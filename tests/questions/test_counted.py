@@ -3,22 +3,24 @@
 from __future__ import annotations
 
 from support.reported import agreement, june, part, report, swap, tally, to, told, whys
-from timeline import Count, Counted, Flow, Phase, Stated, kind
-from timeline.exchanges import Swap
+from timeline import Count, Counted, Flow, Measure, Phase, Stated, kind
+from timeline.exchanges import AGREED, RETURNED, Swap
+
+IN_FAVOUR = Measure("in favour", noun="votes in favour")
 
 
-@kind("test-strike-vote")
+@kind("test-strike-vote", counts=(IN_FAVOUR,))
 class Vote:
     """A vote of one's own, with what it adds."""
 
     union: str
     in_favour: int
 
-    def flows(self) -> tuple[Flow, ...]:
+    def counts(self) -> tuple[Flow, ...]:
         """Return how many voted in favour."""
         return (
             Flow(
-                measure="in favour",
+                measure=IN_FAVOUR,
                 sides=(self.union,),
                 count=Stated(Count.exactly(self.in_favour)),
             ),
@@ -32,31 +34,35 @@ def test_kinds_of_ones_own_are_counted() -> None:
         report("a#2", Vote(union="dockers", in_favour=88), june(2)),
         report("a#3", Vote(union="miners", in_favour=5), june(2)),
     )
-    answer = story.ask(Counted("in favour"))
+    answer = story.ask(Counted(IN_FAVOUR))
 
     assert {"dockers": Count.exactly(900), "miners": Count.exactly(5)} == {
         side: answer[side].counted for side in answer
     }
 
 
-def test_without_a_kind_whatever_does_not_count_is_left_aside() -> None:
-    """All that was reported, and that does not count, is listed."""
-    answer = told(report("a#1", swap(), june(1))).ask(Counted("in favour"))
+def test_kinds_that_declare_the_measure_are_left_aside_where_they_do_not_count() -> None:
+    """A swap of nobody knows how many; a vote counts something else, and is not about it."""
+    story = told(
+        report("a#1", swap(), june(1)),
+        report("a#2", Vote(union="dockers", in_favour=5), june(1)),
+    )
 
-    assert {"a#1": "says of neither side how many"} == whys(answer)
+    assert {"a#1": "says of neither side how many"} == whys(story.ask(Counted(RETURNED)))
+    assert {} == whys(story.ask(Counted(IN_FAVOUR)))
 
 
 def test_with_a_kind_only_developments_of_it_are_left_aside() -> None:
     """Others are another matter."""
     story = told(report("a#1", swap(), june(1)), report("a#2", agreement(), june(1)))
 
-    assert {"a#1": "says of neither side how many"} == whys(story.ask(Counted("returned", of=Swap)))
+    assert {"a#1": "says of neither side how many"} == whys(story.ask(Counted(RETURNED, of=Swap)))
 
 
 def test_what_is_beside_the_measure_is_left_aside() -> None:
     """With the reason that is given for it."""
     story = told(report("a#1", agreement(to("Russia", count=5)), june(1)))
-    question = Counted("returned", of=Swap, beside={"agreed": "a promise"})
+    question = Counted(RETURNED, of=Swap, beside={AGREED: "a promise"})
 
     assert {"a#1": "a promise"} == whys(story.ask(question))
 
@@ -67,7 +73,7 @@ def test_one_category() -> None:
         report("a#1", swap(to("Russia", count=12, category="military")), june(1)),
         report("a#2", swap(to("Russia", count=9)), june(2)),
     )
-    answer = story.ask(Counted("returned", category="military"))
+    answer = story.ask(Counted(RETURNED, category="military"))
 
     assert Count.between(12, 21) == answer["Russia"].counted
 
@@ -78,7 +84,7 @@ def test_asides_are_listed_once_and_in_order() -> None:
         report("a#2", swap(to("Russia", count=1), to("Ukraine", count=1))),
         report("a#1", swap()),
     )
-    asides = story.ask(Counted("returned")).asides
+    asides = story.ask(Counted(RETURNED)).asides
 
     assert sorted(one.subject.ids for one in asides) == [one.subject.ids for one in asides]
     assert 2 == len(asides)
@@ -92,7 +98,7 @@ def test_an_undated_whole_is_not_certain_for_a_dated_part() -> None:
         report("b#other", swap(to("R", count=97)), june(10)),
         part("a#part", "a#whole"),
     )
-    counted_ = story.ask(Counted("returned", of=Swap))["R"].counted
+    counted_ = story.ask(Counted(RETURNED, of=Swap))["R"].counted
 
     assert counted_.admits(100)
     assert counted_.admits(197)
@@ -102,13 +108,13 @@ def test_a_kind_of_ones_own_that_does_not_count_is_left_aside() -> None:
     """Whatever speaks of the measure is listed, be it of the kind asked about or not."""
     story = told(report("a#1", Vote(union="Miners", in_favour=5), june(1), phase=Phase.PLANNED))
 
-    assert ["a#1"] == list(whys(story.ask(Counted("in favour", of=Swap))))
+    assert ["a#1"] == list(whys(story.ask(Counted(IN_FAVOUR, of=Swap))))
 
 
 def test_a_total_of_unknown_number_is_left_aside() -> None:
     """A claim that bounds neither side is listed, and no claim."""
     story = told(report("a#1", tally("R", count=Count()), june(1)))
-    answer = story.ask(Counted("returned", of=Swap))
+    answer = story.ask(Counted(RETURNED, of=Swap))
 
     assert {"a#1": "says of neither side how many"} == whys(answer)
     assert () == answer["R"].claims

@@ -18,13 +18,13 @@ from support.reported import (
     voice,
 )
 from timeline import Count, Event, Phase, When
-from timeline.exchanges import Remains, Swap
+from timeline.exchanges import AGREED, RELEASED, RETURNED, Remains, Swap
 from timeline.folds import Aside
 from timeline.questions import Claim, Contribution, Doubtful
 from timeline.questions.counting.entries import Entries
 from timeline.state import Scope
 
-ENTRIES = Entries("returned", Swap, {"agreed": "a promise"})
+ENTRIES = Entries(RETURNED, Swap, {AGREED: "a promise"})
 
 
 def yielded(*events: Event, entries: Entries = ENTRIES) -> list[object]:
@@ -134,7 +134,7 @@ def test_something_else_is_left_aside_with_its_reason() -> None:
 
 def test_a_swap_that_counts_something_beside_is_both() -> None:
     """What it returned counts, and what it promised is listed."""
-    entries = Entries("returned", Swap, {"released": "the other way round"})
+    entries = Entries(RETURNED, Swap, {RELEASED: "the other way round"})
     found = yielded(
         report("a#1", swap(to("Russia", count=5, held_by=("Ukraine",))), june(2)), entries=entries
     )
@@ -162,7 +162,7 @@ def test_asides_outside_the_days_asked_about_are_not_listed() -> None:
 
 def test_one_category_of_several() -> None:
     """Where reports name it; where they do not, from nothing to all."""
-    soldiers = Entries("returned", Swap, {}, "military")
+    soldiers = Entries(RETURNED, Swap, {}, "military")
     found = yielded(
         report("a#1", swap(to("Russia", count=12, category="military")), june(2)),
         report(

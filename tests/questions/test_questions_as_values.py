@@ -15,14 +15,14 @@ from support import seed_story
 from support.drawn import WHATS
 from support.reported import june, paper, report, swap, to, told, voice
 from timeline import Counted
-from timeline.exchanges import Swap, agreed, returned
+from timeline.exchanges import AGREED, RETURNED, Swap, agreed, returned
 from timeline.exports.tables import table
 from timeline.folds import collect, each, fold, grouped, lift, size
 from timeline.questions import is_open, named, namesakes
 from timeline.questions.counting.measures import by_name, every_measure
 from timeline.testing import timelines
 
-MILITARY = Counted("returned", of=Swap, category="military", beside={"agreed": "only agreed"})
+MILITARY = Counted(RETURNED, of=Swap, category="military", beside={AGREED: "only agreed"})
 
 
 def kind_of_unit(unit: tl.Unit) -> str:
@@ -94,7 +94,13 @@ def test_questions_travel_and_compare(question: Any) -> None:
 @pytest.mark.parametrize("question", QUESTIONS, ids=lambda question: question.name)
 def test_reprs_of_questions_are_their_constructors(question: Any) -> None:
     """What is printed makes the same question again, by the public names."""
-    names = {**globals(), **vars(tl.questions), **vars(tl.exchanges), "table": table}
+    names = {
+        **globals(),
+        "Measure": tl.Measure,
+        **vars(tl.questions),
+        **vars(tl.exchanges),
+        "table": table,
+    }
 
     assert question == eval(repr(question), names)  # noqa: S307
 
@@ -102,15 +108,15 @@ def test_reprs_of_questions_are_their_constructors(question: Any) -> None:
 def test_questions_are_called_by_their_measure_unless_named() -> None:
     """A sort has a name of its own, and so has whatever a person calls it."""
     assert "returned (military)" == MILITARY.name
-    assert "back home" == Counted("returned", name="back home").name
-    assert "Counted('returned', name='back home')" == repr(Counted("returned", name="back home"))
+    assert "back home" == Counted(RETURNED, name="back home").name
+    assert f"Counted({RETURNED!r}, name='back home')" == repr(Counted(RETURNED, name="back home"))
 
 
 def test_questions_that_count_the_same_share_what_units_yield() -> None:
     """Whatever they are called: who keeps answers current keeps it once."""
-    assert Counted("returned").key == Counted("returned", name="back home").key
-    assert Counted("returned") != Counted("returned", name="back home")
-    assert returned.key != Counted("returned").key
+    assert Counted(RETURNED).key == Counted(RETURNED, name="back home").key
+    assert Counted(RETURNED) != Counted(RETURNED, name="back home")
+    assert returned.key != Counted(RETURNED).key
 
 
 def test_two_questions_of_one_name_are_refused() -> None:
@@ -118,7 +124,7 @@ def test_two_questions_of_one_name_are_refused() -> None:
     story = seed_story.story()
 
     with pytest.raises(tl.ValueRefused, match=r"two questions are called 'returned': give one"):
-        by_name([returned, Counted("returned")], story)
+        by_name([returned, Counted(RETURNED)], story)
     assert {"returned": returned} == by_name([returned, returned], story)
 
 

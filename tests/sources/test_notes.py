@@ -533,6 +533,9 @@ def test_the_first_of_several_faults_counts_the_others(tmp_path: Path) -> None:
     assert "(and 2 more); nothing was recorded" in str(raised.value)
 
 
+RALLIED = tl.Measure("rallied", noun="people")
+
+
 @tl.kind("rally-of-sides")
 class Rally:
     """A kind whose numbers cannot always be built."""
@@ -540,10 +543,12 @@ class Rally:
     sides: tuple[str, ...] = ()
     people: int = 0
 
-    def flows(self) -> tuple[tl.Flow, ...]:
+    def counts(self) -> tuple[tl.Flow, ...]:
         """Return so many for each of ten."""
         count = Stated(Count.exactly(self.people))
-        return (tl.Flow(measure=f"{10 // self.people}", sides=self.sides, count=count),)
+        return (
+            tl.Flow(measure=(RALLIED,)[0 * (10 // self.people)], sides=self.sides, count=count),
+        )
 
 
 @tl.kind("claims-of-rallies")
@@ -552,7 +557,7 @@ class Claims:
 
     text: str = ""
 
-    def stocks(self) -> tuple[tl.Stock, ...]:
+    def counts(self) -> tuple[tl.Total, ...]:
         """Return something else."""
         return (self.text,) if self.text else ()  # type: ignore[return-value]
 
@@ -561,7 +566,7 @@ class Claims:
 class Schedule:
     """A kind with a field that is called as a method of others is."""
 
-    flows: tuple[str, ...] = ()
+    counts: tuple[str, ...] = ()
 
 
 UNTOLD = [
@@ -571,8 +576,8 @@ UNTOLD = [
         'sides = ["North", "North"]\npeople = 5',
         "sides: expected one or more different names",
     ),
-    ("rally-of-sides", 'sides = ["North"]', "its numbers cannot be told: ZeroDivisionError"),
-    ("claims-of-rallies", 'text = "many"', "stocks: expected a Stock, found 'many'"),
+    ("rally-of-sides", 'sides = ["North"]', r"counts\(\): ZeroDivisionError"),
+    ("claims-of-rallies", 'text = "many"', "expected flows, totals and levels, .* found 'many'"),
     ("swap", "transfers = [{ to = [], count = 5 }]", "expected"),
 ]
 
@@ -598,7 +603,7 @@ def test_a_kind_that_cannot_tell_its_numbers_is_refused(
     [
         ("rally-of-sides", 'sides = ["North"]\npeople = 5'),
         ("claims-of-rallies", ""),
-        ("schedule-of-flows", 'flows = ["north"]'),
+        ("schedule-of-flows", 'counts = ["north"]'),
     ],
 )
 def test_a_kind_that_tells_its_numbers_is_read(tmp_path: Path, kind: str, fields: str) -> None:

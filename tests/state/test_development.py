@@ -20,7 +20,7 @@ from support.reported import (
 )
 from timeline import Count, Development, Event, Phase, Polarity, Unit, When
 from timeline.events import digest
-from timeline.exchanges import Agreement, Swap
+from timeline.exchanges import AGREED, RETURNED, Agreement, Swap
 
 
 def development(*events: Event) -> Development[object]:
@@ -93,8 +93,8 @@ def test_flows_are_those_of_affirmed_reports() -> None:
         same("a#1", "a#2"),
     )
 
-    assert [Count.exactly(2)] == [flow.count.value for flow in found.flows("returned")]
-    assert [] == found.flows("agreed")
+    assert [Count.exactly(2)] == [flow.count.value for flow in found.flows(RETURNED)]
+    assert [] == found.flows(AGREED)
     assert (["a#1"], ["a#2"]) == (named(found.affirmed), named(found.denied))
 
 
@@ -103,9 +103,9 @@ def test_a_plan_speaks_of_what_it_counts() -> None:
     found = development(report("a#1", swap(to("Russia")), phase=Phase.PLANNED))
 
     assert (True, False, []) == (
-        found.speaks_of("returned"),
-        found.speaks_of("agreed"),
-        found.flows("returned"),
+        found.speaks_of(RETURNED),
+        found.speaks_of(AGREED),
+        found.flows(RETURNED),
     )
 
 
@@ -114,9 +114,9 @@ def test_a_denied_total_is_still_claimed() -> None:
     found = development(report("a#1", tally("Russia", count=9), polarity=Polarity.DENIED))
 
     assert (True, False, []) == (
-        found.claims_total_of("returned"),
-        found.claims_total_of("agreed"),
-        found.stocks("returned"),
+        found.claims_total_of(RETURNED),
+        found.claims_total_of(AGREED),
+        found.totals(RETURNED),
     )
 
 
@@ -124,8 +124,8 @@ def test_stocks_are_those_of_affirmed_reports() -> None:
     """A claimed total is no flow."""
     found = development(report("a#1", tally("Russia", count=1000)))
 
-    assert [Count.exactly(1000)] == [stock.count.value for stock in found.stocks("returned")]
-    assert [] == found.flows("returned")
+    assert [Count.exactly(1000)] == [stock.count.value for stock in found.totals(RETURNED)]
+    assert [] == found.flows(RETURNED)
 
 
 @pytest.mark.parametrize(
@@ -271,7 +271,7 @@ def test_a_part_of_a_part_is_a_part(again: tuple[Event, ...]) -> None:
     found = unit(*NESTED, *again)
 
     assert june(23) == found.when
-    assert [june(23)] == [each.when for each in found.deciding("returned")]
+    assert [june(23)] == [each.when for each in found.deciding(RETURNED)]
 
 
 def test_a_judgement_about_a_part_of_a_part_is_none_about_the_whole() -> None:

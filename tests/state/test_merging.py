@@ -22,17 +22,18 @@ from support.reported import (
     told,
 )
 from timeline import Count, Phase, When
+from timeline.exchanges import AGREED, RETURNED
 from timeline.state import Merged, by_start, merge, merge_unit
 
 if TYPE_CHECKING:
-    from timeline import Event, Flow, Reading, Stock
+    from timeline import Event, Flow, Reading, Total
     from timeline.exchanges import Transfer
 
 BOTH = ("Russia", "Ukraine")
 
 
 def flows(*transfers: Transfer) -> list[Flow]:
-    return [flow for flow in swap(*transfers).flows() if flow.measure == "returned"]
+    return [flow for flow in swap(*transfers).counts() if flow.measure == RETURNED]
 
 
 def counts(*transfers: Transfer) -> dict[str, Count]:
@@ -47,7 +48,7 @@ def only_unit(*events: Event, by: str | None = None) -> dict[str, Merged]:
     """Return what the only unit of *events* adds to each side, up to the day *by*."""
     reading: Reading = told(*events)
     (unit,) = (reading if by is None else reading.happened_by(by)).units()
-    return merge_unit(unit, "returned")
+    return merge_unit(unit, RETURNED)
 
 
 # One development: claims meet.
@@ -327,13 +328,13 @@ def test_the_order_of_claims_does_not_matter() -> None:
 # Claimed totals.
 
 
-def stocks(*totals: Stock) -> dict[str, Merged]:
+def stocks(*totals: Total) -> dict[str, Merged]:
     return merge(totals)
 
 
 def test_a_claimed_total_of_one_category_bounds_all_from_below_alone() -> None:
     """Exactly 1,000 soldiers so far says nothing of civilians: at least 1,000 in all."""
-    (claim,) = tally("Russia", count=1000, category="military").stocks()
+    (claim,) = tally("Russia", count=1000, category="military").counts()
     found = merge([claim])
 
     assert {"Russia": Merged(Count.at_least(1000), (("military", Count.exactly(1000)),))} == found
@@ -341,7 +342,7 @@ def test_a_claimed_total_of_one_category_bounds_all_from_below_alone() -> None:
 
 def test_a_claimed_total_of_all_is_what_it_says() -> None:
     """Without a category, the claim is of everybody."""
-    (claim,) = tally("Russia", count=1000).stocks()
+    (claim,) = tally("Russia", count=1000).counts()
 
     assert {"Russia": Merged(Count.exactly(1000))} == merge([claim])
 
@@ -349,7 +350,7 @@ def test_a_claimed_total_of_all_is_what_it_says() -> None:
 def test_totals_that_start_differently_are_of_different_things() -> None:
     """They are kept apart by the day from which they run, or by none."""
     ever, since_2, since_2_again = (
-        tally("Russia", count=count, since=since).stocks()[0]
+        tally("Russia", count=count, since=since).counts()[0]
         for count, since in ((1000, None), (100, june(2)), (99, june(2)))
     )
 
@@ -569,8 +570,8 @@ def test_another_measure_is_another_question() -> None:
     """What was agreed is not what was returned."""
     (unit,) = told(report("a#1", agreement(to("Russia", count=5)), june(2))).units()
 
-    assert {} == merge_unit(unit, "returned")
-    assert {"Russia": Merged(Count.exactly(5))} == merge_unit(unit, "agreed")
+    assert {} == merge_unit(unit, RETURNED)
+    assert {"Russia": Merged(Count.exactly(5))} == merge_unit(unit, AGREED)
 
 
 def test_undated_within_no_days_adds_from_nothing_to_all() -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from support.reported import agreement, named, recorded, report, swap, tally, to, told
 from timeline import Phase, Polarity
-from timeline.exchanges import PublicStatement
+from timeline.exchanges import AGREED, RETURNED, PublicStatement
 from timeline.exchanges.kinds import Attitude
 from timeline.state.claims import numbers_of
 
@@ -20,7 +20,7 @@ def test_affirmed_reports_count() -> None:
 
     assert ["a#done"] == named(found.affirmed)
     assert [2] == [flow.count.value.exact for flow in found.flows]
-    assert {"returned", "agreed"} == found.measures
+    assert {RETURNED, AGREED} == found.measures
 
 
 def test_a_denied_total_is_none() -> None:
@@ -30,7 +30,7 @@ def test_a_denied_total_is_none() -> None:
         report("a#2", tally("Russia", count=9), polarity=Polarity.DENIED),
     )
 
-    assert [1000] == [stock.count.value.exact for stock in numbers_of(story.reports()).stocks]
+    assert [1000] == [total.count.value.exact for total in numbers_of(story.reports()).totals]
 
 
 def test_kinds_that_count_nothing() -> None:
@@ -38,7 +38,7 @@ def test_kinds_that_count_nothing() -> None:
     said = PublicStatement(speaker="Moscow", attitude=Attitude.JUDGES, topic="the exchange")
     found = numbers_of(told(report("a#1", said)).reports())
 
-    assert ((), (), frozenset()) == (found.flows, found.stocks, found.measures)
+    assert ((), (), frozenset()) == (found.flows, found.totals, found.measures)
     assert recorded(report("a#1", said)) == found.affirmed[0]
 
 
@@ -49,6 +49,6 @@ def test_no_reports_count_nothing() -> None:
     assert ((), (), (), frozenset()) == (
         found.affirmed,
         found.flows,
-        found.stocks,
+        found.totals,
         found.measures,
     )

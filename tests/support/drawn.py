@@ -8,7 +8,16 @@ from typing import TYPE_CHECKING
 from hypothesis import strategies as st
 
 from timeline import Stated
-from timeline.exchanges import Agreement, Remains, Swap, Tally, Total, Transfer, agreed, returned
+from timeline.exchanges import (
+    Agreement,
+    ClaimedTotal,
+    Remains,
+    Swap,
+    Tally,
+    Transfer,
+    agreed,
+    returned,
+)
 from timeline.testing import counts, whens
 
 if TYPE_CHECKING:
@@ -25,7 +34,7 @@ _TRANSFERS = st.builds(
     Transfer, to=_SIDES, count=_NUMBERS, category=_SORTS, part=st.sampled_from([False, False, True])
 )
 _TOTALS = st.builds(
-    Total, to=_SIDES, count=_NUMBERS, category=_SORTS, since=st.none() | whens().map(Stated)
+    ClaimedTotal, to=_SIDES, count=_NUMBERS, category=_SORTS, since=st.none() | whens().map(Stated)
 )
 _SEVERAL = st.lists(_TRANSFERS, max_size=2).map(tuple)
 _SWAPS = st.builds(Swap, transfers=_SEVERAL, place=st.sampled_from([None, "here", "there"]))

@@ -8,6 +8,7 @@ import timeline as tl
 from support.reported import june, paper, recorded, report, swap, tally, to, told, voice
 from timeline import Count, Relation, Timeline
 from timeline.events import Link, Passage, Polarity, Provenance
+from timeline.exchanges import RETURNED
 from timeline.questions import changed
 
 if TYPE_CHECKING:
@@ -65,7 +66,7 @@ def story() -> Timeline:
 
 def _swap(place: str = ATTACK) -> Swap:
     return swap(
-        to(ATTACK, "North", count=4, held_by=(), category=ATTACK, traits=(ATTACK,)),
+        to(ATTACK, "North", count=4, held_by=(), category="military", traits=(ATTACK,)),
         place=place,
         via=(ATTACK,),
         stage=ATTACK,
@@ -75,7 +76,7 @@ def _swap(place: str = ATTACK) -> Swap:
 def values() -> list[object]:
     """Return one of everything that is shown in a form of its own."""
     reading = story()
-    answer = reading.ask(tl.Counted("returned"))
+    answer = reading.ask(tl.Counted(RETURNED))
     moved = reading.ask(changed(since="2025-07-01"))
     return [
         reading,

@@ -29,7 +29,7 @@ from timeline import (
 )
 from timeline.codec import identify
 from timeline.events import UNDATED, digest
-from timeline.exchanges import Agreement, Swap, Tally, Total, Transfer
+from timeline.exchanges import Agreement, ClaimedTotal, Swap, Tally, Transfer
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -73,7 +73,7 @@ def agreement(*terms: Transfer) -> Agreement:
 def tally(*sides: str, count: int | Count, since: When | None = None, **more: Any) -> Tally:
     number = Count.exactly(count) if isinstance(count, int) else count
     start = Stated(since) if since else None
-    return Tally(totals=(Total(to=sides, count=Stated(number), since=start, **more),))
+    return Tally(totals=(ClaimedTotal(to=sides, count=Stated(number), since=start, **more),))
 
 
 def report(name: str, what: object, when: When | Span | None = None, **more: Any) -> Report:

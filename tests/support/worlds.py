@@ -34,7 +34,7 @@ from timeline import (
     When,
 )
 from timeline.events import UNDATED, digest
-from timeline.exchanges import Agreement, Remains, Swap, Tally, Total, Transfer
+from timeline.exchanges import Agreement, ClaimedTotal, Remains, Swap, Tally, Transfer
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -351,14 +351,16 @@ class Teller:
         if len(ids) > 1:
             self.link(Relation.SAME, *ids)
 
-    def total(self, sides: tuple[str, ...], sort: str | None, since: int | None, by: int) -> Total:
+    def total(
+        self, sides: tuple[str, ...], sort: str | None, since: int | None, by: int
+    ) -> ClaimedTotal:
         everything = range(len(self.world.swaps))
         numbers = [
             self.world.number(side, sort, everything, 0 if since is None else since, by)
             for side in sides
         ]
         per = self.one_of([*Per])
-        return Total(
+        return ClaimedTotal(
             to=sides,
             count=Stated(self.shared(per, numbers)),
             category=sort,

@@ -12,7 +12,7 @@ from icalendar import Calendar
 
 import timeline
 from support.reported import june, report, same, swap, tally, to, told, voice
-from timeline import Count, Phase, Polarity
+from timeline import Count, Measure, Phase, Polarity
 from timeline.display.html import to_html as drawn
 from timeline.display.shown import card_of
 from timeline.exchanges import returned
@@ -198,7 +198,7 @@ def test_changes_say_that_nothing_came_or_moved() -> None:
     """With the kind, and what came without an effect."""
     story = doubted()
     nothing = story.ask(changed(returned, since="2030-01-01"))
-    still = story.ask(changed(Counted("moved"), since="2000-01-01"))
+    still = story.ask(changed(Counted(Measure("moved")), since="2000-01-01"))
 
     assert [RemarkKind.NOTHING_NEW] == [one.kind for one in nothing.remarks()]
     assert [

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, assert_type
 from hypothesis.strategies import SearchStrategy
 
 import timeline as tl
-from timeline.exchanges import Swap, Tally, returned
+from timeline.exchanges import RETURNED, Swap, Tally, returned
 from timeline.exports.tables import DataTable, table
 from timeline.folds import Aside, Fold, Grouped, collect, each, fold, grouped, lift, size
 from timeline.ledgers import Stored
@@ -130,7 +130,7 @@ tallies: tuple[tl.Development[Tally], ...] = swaps  # type: ignore[assignment]
 
 def flows(unit: tl.Unit) -> Iterator[tl.Flow | Aside]:
     for development in unit.developments:
-        yield from development.flows("returned")
+        yield from development.flows(RETURNED)
 
 
 def number_of_sides(flow: tl.Flow) -> int:

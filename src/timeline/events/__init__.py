@@ -1,6 +1,7 @@
 """What was said and judged, immutable, without a word of any story in particular."""
 
-from timeline.events.counting import Flow, HasFlows, HasStocks, Per, Stock
+from timeline.events.checking import check_counts, check_kind_counts
+from timeline.events.counting import CountClaim, Flow, HasCounts, Level, Per, Total, claims_in
 from timeline.events.judgement import (
     Alias,
     Event,
@@ -10,7 +11,15 @@ from timeline.events.judgement import (
     Retraction,
     Revision,
 )
-from timeline.events.kinds import Registered, kind, kind_named, kind_of, title_of
+from timeline.events.kinds import (
+    Registered,
+    kind,
+    kind_named,
+    kind_of,
+    kinds_counting,
+    title_of,
+)
+from timeline.events.measures import Measure, measure_named
 from timeline.events.provenance import Passage, Provenance, Voice, VoiceKind, digest
 from timeline.events.report import UNDATED, Certainty, Document, Phase, Polarity, Report
 
@@ -18,12 +27,14 @@ __all__ = [
     "UNDATED",
     "Alias",
     "Certainty",
+    "CountClaim",
     "Document",
     "Event",
     "Flow",
-    "HasFlows",
-    "HasStocks",
+    "HasCounts",
+    "Level",
     "Link",
+    "Measure",
     "Passage",
     "Per",
     "Phase",
@@ -35,12 +46,17 @@ __all__ = [
     "Report",
     "Retraction",
     "Revision",
-    "Stock",
+    "Total",
     "Voice",
     "VoiceKind",
+    "check_counts",
+    "check_kind_counts",
+    "claims_in",
     "digest",
     "kind",
     "kind_named",
     "kind_of",
+    "kinds_counting",
+    "measure_named",
     "title_of",
 ]

@@ -8,11 +8,12 @@ from typing import TYPE_CHECKING, TypeVar, dataclass_transform
 from attrs import field, fields, frozen
 
 from timeline.errors import UnknownKind, ValueRefused
+from timeline.events.measures import Measure
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-__all__ = ["Registered", "kind", "kind_named", "kind_of", "title_of"]
+__all__ = ["Registered", "kind", "kind_named", "kind_of", "kinds_counting", "title_of"]
 
 T = TypeVar("T")
 
@@ -26,11 +27,15 @@ _TAKEN = frozenset(
 
 @frozen
 class Registered:
-    """A kind's class with the short name and schema under which it is written down."""
+    """A kind's class with the short name and schema under which it is written down.
+
+    `counts` are the measures that it declares.
+    """
 
     cls: type
     name: str
     schema: int
+    counts: tuple[Measure, ...] = ()
 
 
 _by_name: dict[str, Registered] = {}
@@ -38,14 +43,18 @@ _by_class: dict[type, Registered] = {}
 
 
 @dataclass_transform(frozen_default=True, field_specifiers=(field,))
-def kind(name: str, *, schema: int = 1) -> Callable[[type[T]], type[T]]:
+def kind(
+    name: str, *, schema: int = 1, counts: tuple[Measure, ...] = ()
+) -> Callable[[type[T]], type[T]]:
     """Register a class as a kind of thing that can be reported, and freeze it with attrs.
 
     *name* is how the kind is written down (lower case, digits, and ``. _ -`` between words);
     *schema* is raised by one whenever a field changes its meaning, with an upcaster for the old
-    shape. Fields may be strings, whole numbers, booleans, days, values of this library, enums,
-    frozen attrs classes of such, other kinds (declared as `object`), ``tuple[X, ...]`` of such,
-    and ``X | None``; anything else is refused when it is first written or read.
+    shape. A kind that *counts* declares its measures, and says how many in a method `counts`, which
+    returns flows, totals and levels of these. Fields may be strings, whole numbers, booleans, days,
+    values of this library, enums, frozen attrs classes of such, other kinds (declared as `object`),
+    ``tuple[X, ...]`` of such, and ``X | None``; anything else is refused when it is first written
+    or read.
 
     >>> @kind("strike-vote")
     ... class Vote:
@@ -54,8 +63,11 @@ def kind(name: str, *, schema: int = 1) -> Callable[[type[T]], type[T]]:
     Vote(in_favour=812)
 
     Raises:
-        ValueRefused: the name is not well-formed, or stands for another class already.
+        ValueRefused: the name is not well-formed, or stands for another class already; or what it
+            counts are no measures, or it has no method `counts`.
     """
+    if type(counts) is not tuple or not all(type(measure) is Measure for measure in counts):
+        raise ValueRefused(f"kind {name}: expected counts=(A_MEASURE, …), found {counts!r:.80}")
     if not _NAME.fullmatch(name) or name in _TAKEN:
         raise ValueRefused(f"kind: expected a name such as 'strike-vote', found {name!r}")
     if type(schema) is not int or schema < 1:
@@ -68,13 +80,15 @@ def kind(name: str, *, schema: int = 1) -> Callable[[type[T]], type[T]]:
         if frozen_class.__hash__ is None:
             raise ValueRefused(f"kind {name}: expected a frozen class, found one that may change")
         field_names = {attribute.name for attribute in fields(frozen_class)}  # type: ignore[arg-type]
+        if counts and not callable(getattr(frozen_class, "counts", None)):
+            raise ValueRefused(f"kind {name}: it declares what it counts, and has no counts()")
         if taken := {"kind", "schema"} & field_names:
             raise ValueRefused(f"kind {name}: a field cannot be named {min(taken)!r}")
         # By full name, since a module that is run again, as in a notebook, makes its classes anew.
         earlier = _by_name.get(name)
         if earlier and _full_name(earlier.cls) != _full_name(frozen_class):
             raise ValueRefused(f"kind {name}: already stands for {_full_name(earlier.cls)}")
-        registered = Registered(frozen_class, name, schema)
+        registered = Registered(frozen_class, name, schema, counts)
         _by_name[name] = _by_class[frozen_class] = registered
         return frozen_class
 
@@ -113,6 +127,11 @@ def kind_of(what: object) -> Registered:
         raise UnknownKind(
             f"{_full_name(type(what))} is not a kind; decorate the class with @kind('a-name')"
         ) from None
+
+
+def kinds_counting(measure: Measure) -> tuple[type, ...]:
+    """Return the classes of the kinds that declare *measure*."""
+    return tuple(known.cls for known in _by_name.values() if measure in known.counts)
 
 
 def title_of(what: object) -> str:

@@ -7,24 +7,21 @@ from enum import StrEnum
 
 from attrs import Attribute, evolve, field, frozen
 
-from timeline import Count, Flow, Per, Stated, Stock, ValueRefused, When, kind
+from timeline import Count, Flow, Measure, Per, Stated, Total, ValueRefused, When, kind
+from timeline.exchanges.measures import AGREED, OUTSIDE, RELEASED, REMAINS, RETURNED
 
 __all__ = [
     "Agreement",
     "Attitude",
+    "ClaimedTotal",
     "PublicStatement",
     "Release",
     "Remains",
     "Swap",
     "Talks",
     "Tally",
-    "Total",
     "Transfer",
 ]
-
-
-OUTSIDE = "returned outside exchanges"
-"""What is counted of those who came back otherwise than in an exchange."""
 
 
 def _different_sides(
@@ -53,6 +50,9 @@ class Transfer:
         traits: what is said of all of them, such as ``"under 25"``.
         per: whether the count is each side's, or all sides' together.
         part: whether only some of those handed over are counted here.
+        batch: what tells them from others of the same report, beside who held them.
+        complete: whether the report says that the sorts, or the traits, which it names of these
+            sides are all there were: "195 returned, all of them military".
     """
 
     to: tuple[str, ...] = field(validator=_different_sides)
@@ -62,10 +62,23 @@ class Transfer:
     traits: tuple[str, ...] = ()
     per: Per = Per.UNSTATED
     part: bool = False
+    batch: str | None = None
+    complete: bool = False
 
-    def gained(self, measure: str) -> tuple[Flow, ...]:
+    def gained(self, measure: Measure) -> tuple[Flow, ...]:
         """Return what the transfer adds to *measure* on the sides that get people back."""
-        return (self._flow(measure, self.to, self.per, self.count),)
+        held_by = dict(zip(self.to, self.held_by, strict=True)) if self._paired else {}
+        if self.per is Per.EACH and held_by:
+            return tuple(
+                self._flow(measure, (side,), Per.UNSTATED, self.count, (captor,))
+                for side, captor in held_by.items()
+            )
+        return (self._flow(measure, self.to, self.per, self.count, self.held_by),)
+
+    @property
+    def _paired(self) -> bool:
+        """Whether each side's people had a captor of their own."""
+        return len(self.held_by) == len(self.to) > 1
 
     def released(self) -> tuple[Flow, ...]:
         """Return how many the captors let go.
@@ -76,16 +89,23 @@ class Transfer:
         if not captors:
             return ()
         if len(self.to) == 1:
-            return (self._flow("released", captors, Per.TOTAL, self.count),)
+            return (self._flow(RELEASED, captors, Per.TOTAL, self.count, self.to),)
         if len(captors) == len(self.to):
-            return (self._flow("released", captors, self.per, self.count),)
+            if self.per is Per.EACH:
+                return tuple(
+                    self._flow(RELEASED, (captor,), Per.UNSTATED, self.count, (side,))
+                    for side, captor in zip(self.to, self.held_by, strict=True)
+                )
+            return (self._flow(RELEASED, captors, self.per, self.count, self.to),)
         # One captor is named once, but held the people of every side.
         held = Counter(self.held_by * (len(self.to) // len(self.held_by)))
         if self.per is Per.EACH:
             counts = ((captor, self._times(times)) for captor, times in held.items())
-            return tuple(self._flow("released", (name,), Per.EACH, count) for name, count in counts)
+            return tuple(
+                self._flow(RELEASED, (name,), Per.EACH, count, self.to) for name, count in counts
+            )
         count = self.count if self.per is Per.TOTAL else self._from_one_to(len(self.to))
-        return (self._flow("released", captors, Per.TOTAL, count),)
+        return (self._flow(RELEASED, captors, Per.TOTAL, count, self.to),)
 
     def _times(self, times: int) -> Stated[Count]:
         return evolve(self.count, value=Count.total([self.count.value] * times))
@@ -94,7 +114,16 @@ class Transfer:
         most = Count.total([self.count.value] * times).high
         return evolve(self.count, value=Count(self.count.value.low, most))
 
-    def _flow(self, measure: str, sides: tuple[str, ...], per: Per, count: Stated[Count]) -> Flow:
+    def _flow(
+        self,
+        measure: Measure,
+        sides: tuple[str, ...],
+        per: Per,
+        count: Stated[Count],
+        beyond: tuple[str, ...],
+    ) -> Flow:
+        """Return the count of *sides*; those *beyond*, from or to whom, tell the people apart."""
+        batch = ", ".join(filter(None, (" and ".join(beyond), self.batch)))
         return Flow(
             measure=measure,
             sides=sides,
@@ -103,6 +132,8 @@ class Transfer:
             traits=self.traits,
             per=per,
             part=self.part,
+            batch=batch or None,
+            complete=self.complete,
         )
 
 
@@ -111,7 +142,7 @@ def _with_details(what: str, *details: str | None) -> str:
     return f"{what} ({', '.join(given)})" if given else what
 
 
-@kind("swap")
+@kind("swap", counts=(RETURNED, RELEASED))
 class Swap:
     """Prisoners handed over: out of their captors' hands, home or not.
 
@@ -124,9 +155,9 @@ class Swap:
     via: tuple[str, ...] = ()
     stage: str | None = None
 
-    def flows(self) -> tuple[Flow, ...]:
+    def counts(self) -> tuple[Flow, ...]:
         """Return how many were returned to each side, and released by each."""
-        gained = [flow for transfer in self.transfers for flow in transfer.gained("returned")]
+        gained = [flow for transfer in self.transfers for flow in transfer.gained(RETURNED)]
         return (*gained, *[flow for transfer in self.transfers for flow in transfer.released()])
 
     def title(self) -> str:
@@ -135,7 +166,7 @@ class Swap:
         return _with_details("prisoner exchange", self.stage, via, self.place)
 
 
-@kind("release")
+@kind("release", counts=(OUTSIDE,))
 class Release:
     """Prisoners let go outside exchanges: one side's alone, or the badly wounded of both.
 
@@ -145,7 +176,7 @@ class Release:
     transfers: tuple[Transfer, ...] = ()
     place: str | None = None
 
-    def flows(self) -> tuple[Flow, ...]:
+    def counts(self) -> tuple[Flow, ...]:
         """Return how many were returned to each side outside exchanges."""
         return tuple([flow for transfer in self.transfers for flow in transfer.gained(OUTSIDE)])
 
@@ -154,23 +185,23 @@ class Release:
         return _with_details("release outside exchanges", self.place)
 
 
-@kind("remains")
+@kind("remains", counts=(REMAINS,))
 class Remains:
     """Bodies of the dead handed over; they are never counted with the living."""
 
     transfers: tuple[Transfer, ...] = ()
     place: str | None = None
 
-    def flows(self) -> tuple[Flow, ...]:
+    def counts(self) -> tuple[Flow, ...]:
         """Return how many bodies went to each side."""
-        return tuple([flow for transfer in self.transfers for flow in transfer.gained("remains")])
+        return tuple([flow for transfer in self.transfers for flow in transfer.gained(REMAINS)])
 
     def title(self) -> str:
         """Return a few words for it."""
         return _with_details("handover of remains", self.place)
 
 
-@kind("agreement")
+@kind("agreement", counts=(AGREED,))
 class Agreement:
     """Terms agreed: a promise, whatever became of it."""
 
@@ -179,9 +210,9 @@ class Agreement:
     place: str | None = None
     topics: tuple[str, ...] = ()
 
-    def flows(self) -> tuple[Flow, ...]:
+    def counts(self) -> tuple[Flow, ...]:
         """Return how many each side was promised."""
-        return tuple([flow for transfer in self.terms for flow in transfer.gained("agreed")])
+        return tuple([flow for transfer in self.terms for flow in transfer.gained(AGREED)])
 
     def title(self) -> str:
         """Return a few words for it."""
@@ -249,7 +280,7 @@ class PublicStatement:
 
 
 @frozen(kw_only=True)
-class Total:
+class ClaimedTotal:
     """A claimed running total of people returned in exchanges, or *outside* them.
 
     `since` says from when on, if that is said.
@@ -263,18 +294,18 @@ class Total:
     outside: bool = False
 
 
-@kind("tally")
+@kind("tally", counts=(RETURNED, OUTSIDE))
 class Tally:
     """A claim of how many were returned so far."""
 
-    totals: tuple[Total, ...]
+    totals: tuple[ClaimedTotal, ...]
     scope: str | None = None
 
-    def stocks(self) -> tuple[Stock, ...]:
+    def counts(self) -> tuple[Total, ...]:
         """Return the totals claimed."""
         return tuple(
-            Stock(
-                measure=OUTSIDE if total.outside else "returned",
+            Total(
+                measure=OUTSIDE if total.outside else RETURNED,
                 sides=total.to,
                 count=total.count,
                 category=total.category,

@@ -8,6 +8,7 @@ from itertools import islice
 from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
 from timeline.codec import encode, parse
+from timeline.events import check_counts
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -69,8 +70,10 @@ class EncodedEvent(NamedTuple):
 
         Raises:
             CodecError: it cannot be written down, or could not be read back.
+            ValueRefused: what it counts cannot be counted.
         """
         body = encode(event)
+        check_counts(event)
         return cls(sha256(body).hexdigest(), body, moment)
 
 

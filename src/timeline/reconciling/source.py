@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Protocol
 from attrs import Factory, field, frozen
 
 from timeline.codec import encode
-from timeline.events import Alias, Document, Event, Link, Report, Retraction
+from timeline.events import Alias, Document, Event, Link, Report, Retraction, check_counts
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -27,6 +27,7 @@ Restatable = Document | Report | Link | Retraction | Alias
 
 
 def _encoded(statement: Statement) -> bytes:
+    check_counts(statement.event)
     return encode(statement.event)
 
 
@@ -45,6 +46,7 @@ class Statement:
 
     Raises:
         CodecError: the event cannot be written down.
+        ValueRefused: what it counts cannot be counted.
     """
 
     address: Address

@@ -2,7 +2,7 @@
 
 from timeline.state.beliefs import Belief, by, from_document, of_party
 from timeline.state.cells import Merged, by_start, merge
-from timeline.state.claims import flows_of, stocks_of
+from timeline.state.claims import claims_of, flows_of, levels_of, totals_of
 from timeline.state.conflicts import Disagreement, Topic
 from timeline.state.cuts import Scope
 from timeline.state.dates import when_said
@@ -31,11 +31,13 @@ __all__ = [
     "Unit",
     "by",
     "by_start",
+    "claims_of",
     "flows_of",
     "from_document",
+    "levels_of",
     "merge",
     "merge_unit",
     "of_party",
-    "stocks_of",
+    "totals_of",
     "when_said",
 ]

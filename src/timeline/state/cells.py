@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING
 
 from attrs import define, field
 
-from timeline.events import Flow, Per, Stock
+from timeline.events import CountClaim, Flow, Per, Total
 from timeline.values import Count, When
 
 if TYPE_CHECKING:
@@ -25,8 +25,6 @@ if TYPE_CHECKING:
 __all__ = ["Merged", "by_start", "merge"]
 
 ANY = Count()
-
-Claim = Flow | Stock
 
 
 @define  # not frozen: there is one for every number
@@ -55,7 +53,7 @@ class Merged:
         return dict(self.categories).get(category, Count(0, self.count.high))
 
 
-def merge(claims: Sequence[Claim]) -> dict[str, Merged]:
+def merge(claims: Sequence[CountClaim]) -> dict[str, Merged]:
     """Return what *claims* about one development and one measure amount to, side by side."""
     if not all(map(_is_plain, claims)):
         return _Cells(claims).solve()
@@ -69,7 +67,7 @@ def merge(claims: Sequence[Claim]) -> dict[str, Merged]:
     return {side: _merged_plain(counts) for side, counts in counts_by_side.items()}
 
 
-def _is_plain(claim: Claim) -> bool:
+def _is_plain(claim: CountClaim) -> bool:
     """Return whether *claim* is of everybody on each of its sides by itself."""
     shared = len(claim.sides) > 1 and claim.per is not Per.EACH
     return not shared and claim.category is None and not _is_part(claim)
@@ -83,24 +81,24 @@ def _merged_plain(counts: list[Count]) -> Merged:
     return Merged(count, (), clash)
 
 
-def by_start(stocks: Iterable[Stock]) -> dict[When | None, list[Stock]]:
+def by_start(totals: Iterable[Total]) -> dict[When | None, list[Total]]:
     """Return claimed totals by when they start: those that start differently are of other things.
 
     Where that is not said, it is `None`.
     """
-    totals: defaultdict[When | None, list[Stock]] = defaultdict(list)
-    for stock in stocks:
-        totals[stock.since.value if stock.since else None].append(stock)
-    return dict(totals)
+    started: defaultdict[When | None, list[Total]] = defaultdict(list)
+    for total in totals:
+        started[total.since.value if total.since else None].append(total)
+    return dict(started)
 
 
-def _in_all(claim: Claim, categories: Iterable[Count]) -> Count:
+def _in_all(claim: CountClaim, categories: Iterable[Count]) -> Count:
     """Return what is known of all categories from those that are named in claims like *claim*."""
     total = Count.total(categories)
     return total if isinstance(claim, Flow) else Count(total.low)
 
 
-def _is_part(claim: Claim) -> bool:
+def _is_part(claim: CountClaim) -> bool:
     return isinstance(claim, Flow) and claim.part
 
 
@@ -111,7 +109,7 @@ Cell = tuple[str, str | None]
 class _Cells:
     """The unknown numbers of one development: one for each side, and for each side's categories."""
 
-    claims: Sequence[Claim]
+    claims: Sequence[CountClaim]
     named: dict[str, set[str]] = field(factory=dict)
     bounds: dict[Cell, Count] = field(factory=dict)
     clashes: set[Cell] = field(factory=set)
@@ -186,7 +184,7 @@ class _Cells:
         elif cell not in self.clashes:
             self.bounds[cell] = met
 
-    def _category(self, side: str, claim: Claim) -> str | None:
+    def _category(self, side: str, claim: CountClaim) -> str | None:
         return claim.category if claim.category in self.named[side] else None
 
     def _cell(self, side: str, category: str | None) -> Cell:
@@ -201,7 +199,7 @@ class _Cells:
         return Merged(self._bounds_of(side, None), categories, clash)
 
 
-def _of_one_side(claim: Claim) -> Count:
+def _of_one_side(claim: CountClaim) -> Count:
     """Return what *claim* says of each of its sides by itself."""
     count = claim.count.value
     if len(claim.sides) > 1 and claim.per is not Per.EACH:
@@ -210,7 +208,7 @@ def _of_one_side(claim: Claim) -> Count:
     return Count(count.low) if _is_part(claim) else count
 
 
-def _of_all_sides(claim: Claim) -> Count:
+def _of_all_sides(claim: CountClaim) -> Count:
     """Return what *claim* says of its sides together."""
     count, sides = claim.count.value, len(claim.sides)
     if claim.per is Per.UNSTATED and count.high is not None:

@@ -3,14 +3,36 @@
 from __future__ import annotations
 
 from functools import cache
-from typing import Any
+from typing import TYPE_CHECKING, NamedTuple
 
 from attrs import define
 
-from timeline.events import Flow, Phase, Polarity, Report, Stock
+from timeline.errors import ValueRefused
+from timeline.events import Flow, Level, Measure, Phase, Polarity, Report, Total, claims_in
 from timeline.state.recorded import Recorded
 
-__all__ = ["ReportedNumbers", "flows_of", "numbers_of", "stocks_of"]
+if TYPE_CHECKING:
+    from timeline.events import CountClaim
+
+__all__ = [
+    "Miscounted",
+    "ReportedNumbers",
+    "claims_of",
+    "flows_of",
+    "levels_of",
+    "numbers_of",
+    "totals_of",
+]
+
+DONE = {Phase.DONE}
+BEGUN = {Phase.DONE, Phase.UNDER_WAY}
+
+
+class Miscounted(NamedTuple):
+    """A report that was recorded, and of which a number cannot be counted; *why*, in words."""
+
+    report: Recorded[Report]
+    why: str
 
 
 @define(eq=False, repr=False)  # not frozen: there is one for every development
@@ -20,65 +42,95 @@ class ReportedNumbers:
     Attributes:
         affirmed: the reports that say it was done.
         flows: what those say that it adds.
-        stocks: the totals that those claim.
+        totals: the totals that those claim.
+        levels: the levels claimed by those and by reports of what is under way.
         measures: what any of the reports counts, affirmed or not.
+        miscounted: reports of which a number cannot be counted.
     """
 
     affirmed: tuple[Recorded[Report], ...]
-    flows: tuple[Flow, ...]
-    stocks: tuple[Stock, ...]
-    measures: frozenset[str]
-
-
-# Remembered by the class: to ask a protocol of every report would take longer than to count.
-@cache
-def _has_flows_and_stocks(kind: type) -> tuple[bool, bool]:
-    """Return whether *kind* has flows, and whether it has stocks."""
-    return callable(getattr(kind, "flows", None)), callable(getattr(kind, "stocks", None))
+    flows: tuple[Flow, ...] = ()
+    totals: tuple[Total, ...] = ()
+    levels: tuple[Level, ...] = ()
+    measures: frozenset[Measure] = frozenset()
+    miscounted: tuple[Miscounted, ...] = ()
 
 
 # One set for all developments that count the same things, as most do.
 @cache
-def _measure_set(measures: tuple[str, ...]) -> frozenset[str]:
+def _measure_set(measures: tuple[Measure, ...]) -> frozenset[Measure]:
     return frozenset(measures)
 
 
 def numbers_of(reports: tuple[Recorded[Report], ...]) -> ReportedNumbers:
     """Return what *reports* count."""
-    if len(reports) == 1:
-        return _numbers_of_one(reports)
     affirmed: list[Recorded[Report]] = []
     flows: list[Flow] = []
-    stocks: list[Stock] = []
-    measures: list[str] = []
+    totals: list[Total] = []
+    levels: list[Level] = []
+    measures: list[Measure] = []
+    miscounted: list[Miscounted] = []
     for recorded in reports:
         report = recorded.event
-        added = flows_of(report.what)
-        measures += [flow.measure for flow in added]
-        if report.phase is Phase.DONE and report.polarity is Polarity.AFFIRMED:
+        claims, wrong = _told_by(report)
+        miscounted += [Miscounted(recorded, why) for why in wrong]
+        measures += [claim.measure for claim in claims]
+        if report.polarity is not Polarity.AFFIRMED:
+            continue
+        if report.phase is Phase.DONE:
             affirmed.append(recorded)
-            flows += added
-            stocks += stocks_of(report.what)
+            flows += [claim for claim in claims if claim.__class__ is Flow]
+            totals += [claim for claim in claims if claim.__class__ is Total]
+        if report.phase in BEGUN:
+            levels += [claim for claim in claims if claim.__class__ is Level]
     return ReportedNumbers(
-        tuple(affirmed), tuple(flows), tuple(stocks), _measure_set(tuple(measures))
+        tuple(affirmed),
+        tuple(flows),
+        tuple(totals),
+        tuple(levels),
+        _measure_set(tuple(measures)),
+        tuple(miscounted),
     )
 
 
-def flows_of(what: Any) -> tuple[Flow, ...]:
-    """Return what a report of *what* says that it adds, if its kind counts at all."""
-    return what.flows() if _has_flows_and_stocks(what.__class__)[0] else ()
+def _told_by(report: Report) -> tuple[tuple[CountClaim, ...], tuple[str, ...]]:
+    """Return what *report* counts, and why it cannot count what else it says.
+
+    That was recorded before the kind, or the measure, became what it is now: no reading fails.
+    """
+    try:
+        claims = claims_in(report.what)
+    except ValueRefused as error:
+        return (), (str(error),)
+    if all(claim.category is None or claim.category in claim.measure.sorts for claim in claims):
+        return claims, ()
+    counted: list[CountClaim] = []
+    wrong: list[str] = []
+    for claim in claims:
+        try:
+            if claim.category is not None:
+                claim.measure.check_sort(claim.category)
+            counted.append(claim)
+        except ValueRefused as error:
+            wrong.append(str(error))
+    return tuple(counted), tuple(wrong)
 
 
-def stocks_of(what: Any) -> tuple[Stock, ...]:
-    """Return the totals that *what* is reported claims, if its kind has any."""
-    return what.stocks() if _has_flows_and_stocks(what.__class__)[1] else ()
+def claims_of(report: Report) -> tuple[CountClaim, ...]:
+    """Return what *report* says of how many, as far as it can be counted."""
+    return _told_by(report)[0]
 
 
-def _numbers_of_one(reports: tuple[Recorded[Report], ...]) -> ReportedNumbers:
-    """Return what `numbers_of` returns of one report: most developments have no more."""
-    report = reports[0].event
-    flows = flows_of(report.what)
-    measures = _measure_set(tuple([flow.measure for flow in flows]))
-    if report.phase is not Phase.DONE or report.polarity is not Polarity.AFFIRMED:
-        return ReportedNumbers((), (), (), measures)
-    return ReportedNumbers(reports, flows, stocks_of(report.what), measures)
+def flows_of(report: Report) -> tuple[Flow, ...]:
+    """Return what *report* says that it adds, if its kind counts at all."""
+    return tuple([claim for claim in claims_of(report) if claim.__class__ is Flow])
+
+
+def totals_of(report: Report) -> tuple[Total, ...]:
+    """Return the totals that *report* claims, if its kind has any."""
+    return tuple([claim for claim in claims_of(report) if claim.__class__ is Total])
+
+
+def levels_of(report: Report) -> tuple[Level, ...]:
+    """Return the levels that *report* claims, if its kind has any."""
+    return tuple([claim for claim in claims_of(report) if claim.__class__ is Level])

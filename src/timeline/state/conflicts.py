@@ -12,9 +12,9 @@ from attrs import evolve, fields, frozen
 
 from timeline.display.escape import visible
 from timeline.display.shown import Shown
-from timeline.events import Flow, Phase, Polarity, Relation, Stock, kind_of
+from timeline.events import Phase, Polarity, Relation, kind_of
 from timeline.state.cells import by_start, merge
-from timeline.state.claims import flows_of, stocks_of
+from timeline.state.claims import claims_of
 from timeline.state.cuts import Scope
 from timeline.state.dates import when_said
 from timeline.state.merging import merge_unit
@@ -22,7 +22,7 @@ from timeline.state.merging import merge_unit
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-    from timeline.events import Document, Report
+    from timeline.events import CountClaim, Document, Measure, Report
     from timeline.state.development import Development, Unit
     from timeline.state.recorded import Recorded
     from timeline.state.resolution import Index
@@ -134,7 +134,7 @@ def _parts_beyond_whole(unit: Unit) -> Iterator[Disagreement]:
     # What clashes within one development is told of there, and would clash here again.
     told_of = {measure for inner in developments for measure, _ in _clashing_sides(inner)}
     reports = [report for development in developments for report in development.affirmed]
-    for measure in sorted(_measures_of(developments) - told_of):
+    for measure in sorted(_measures_of(developments) - told_of, key=str):
         for side, merged in merge_unit(unit, measure).items():
             if merged.clash:
                 text = f"the parts add up to more {measure} ({side}) than the whole"
@@ -160,19 +160,19 @@ def _within_development(development: Development[object]) -> Iterator[Disagreeme
         yield from _about_claims(development)
 
 
-def _measures_of(developments: Iterable[Development[object]]) -> set[str]:
+def _measures_of(developments: Iterable[Development[object]]) -> set[Measure]:
     return {
         claim.measure
         for development in developments
-        for claims in (development.numbers.flows, development.numbers.stocks)
+        for claims in (development.numbers.flows, development.numbers.totals)
         for claim in claims
     }
 
 
-def _clashing_sides(development: Development[object]) -> Iterator[tuple[str, list[str]]]:
-    for measure in sorted(_measures_of([development])):
-        totals = by_start(development.stocks(measure))
-        claimed: list[Sequence[Flow | Stock]] = [development.flows(measure), *totals.values()]
+def _clashing_sides(development: Development[object]) -> Iterator[tuple[Measure, list[str]]]:
+    for measure in sorted(_measures_of([development]), key=str):
+        totals = by_start(development.totals(measure))
+        claimed: list[Sequence[CountClaim]] = [development.flows(measure), *totals.values()]
         for claims in claimed:
             sides = [side for side, merged in merge(claims).items() if merged.clash]
             if sides:
@@ -180,13 +180,13 @@ def _clashing_sides(development: Development[object]) -> Iterator[tuple[str, lis
 
 
 def _claimants_and_text(
-    development: Development[object], measure: str, sides: set[str], text: str
+    development: Development[object], measure: Measure, sides: set[str], text: str
 ) -> tuple[list[Recorded[Report]], str]:
     """Return the reports that claim how many of *measure* on any of *sides*, and *text* with it."""
     numbers: dict[str, None] = {}
     reports = []
     for report in development.affirmed:
-        claims: list[Flow | Stock] = [*flows_of(report.event.what), *stocks_of(report.event.what)]
+        claims = claims_of(report.event)
         about = [claim for claim in claims if claim.measure == measure and sides & {*claim.sides}]
         numbers |= {claim.count.words or str(claim.count.value): None for claim in about}
         reports += [report] if about else []

@@ -10,8 +10,18 @@ from typing import TYPE_CHECKING, Generic, TypeVar
 from attrs import define, field, frozen
 
 from timeline.display.shown import Shown
-from timeline.events import Document, Flow, Polarity, Report, Stock, kind_of, title_of
-from timeline.state.claims import ReportedNumbers, flows_of, numbers_of, stocks_of
+from timeline.events import (
+    Document,
+    Flow,
+    Level,
+    Measure,
+    Polarity,
+    Report,
+    Total,
+    kind_of,
+    title_of,
+)
+from timeline.state.claims import ReportedNumbers, claims_of, flows_of, numbers_of, totals_of
 from timeline.state.cuts import Scope
 from timeline.state.dates import Placed, place
 from timeline.state.recorded import Recorded
@@ -127,26 +137,30 @@ class Development(Shown, Generic[K_co]):
         """The speaking reports that say it was done."""
         return self.numbers.affirmed
 
-    def flows(self, measure: str) -> list[Flow]:
+    def flows(self, measure: Measure) -> list[Flow]:
         """Return what reports affirm that it adds to *measure*."""
         return [flow for flow in self.numbers.flows if flow.measure == measure]
 
-    def stocks(self, measure: str) -> list[Stock]:
+    def totals(self, measure: Measure) -> list[Total]:
         """Return the totals of *measure* that reports affirm."""
-        return [stock for stock in self.numbers.stocks if stock.measure == measure]
+        return [total for total in self.numbers.totals if total.measure == measure]
 
-    def claims_total_of(self, measure: str) -> bool:
+    def levels(self, measure: Measure) -> list[Level]:
+        """Return the levels of *measure* that reports affirm, of what is done or under way."""
+        return [level for level in self.numbers.levels if level.measure == measure]
+
+    def claims_total_of(self, measure: Measure) -> bool:
         """Return whether any report of it, speaking or not, claims a total of *measure*."""
         for report in self.reports or self._speaking_or_silenced():
-            for stock in stocks_of(report.event.what):
-                if stock.measure == measure:
+            for total in totals_of(report.event):
+                if total.measure == measure:
                     return True
         return False
 
-    def speaks_of(self, measure: str) -> bool:
+    def speaks_of(self, measure: Measure) -> bool:
         """Return whether any report of it, speaking or not, counts *measure* in what it reports."""
         reports = self.reports or self._speaking_or_silenced()
-        flows = (flow for report in reports for flow in flows_of(report.event.what))
+        flows = (flow for report in reports for flow in flows_of(report.event))
         return any(flow.measure == measure for flow in flows)
 
     @property
@@ -217,10 +231,9 @@ class Development(Shown, Generic[K_co]):
 def _names_in(report: Report) -> set[str]:
     """Return every name that *report* uses, of speakers, parties and sides."""
     voices = report.provenance.voices
-    flows = (side for flow in flows_of(report.what) for side in flow.sides)
-    stocks = (side for stock in stocks_of(report.what) for side in stock.sides)
+    sides = (side for claim in claims_of(report) for side in claim.sides)
     speakers = (name for voice in voices for name in (voice.name, voice.party or ""))
-    return {*flows, *stocks, *speakers}
+    return {*sides, *speakers}
 
 
 @define(repr=False)
@@ -268,7 +281,7 @@ class Unit:
         within = self._below({*done})
         return reduce(When.hull, [done[n] for n in done if n not in within] or [*done.values()])
 
-    def deciding(self, measure: str) -> tuple[Development[object], ...]:
+    def deciding(self, measure: Measure) -> tuple[Development[object], ...]:
         """Return the developments whose days decide on which days what it adds was added.
 
         They are the wholes that give a number of their own, and of others the parts that do.

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 
 from attrs import define, field
 
+from timeline.events import Measure
 from timeline.state.cells import Merged, merge
 from timeline.state.development import Unit
 from timeline.values import Count, Tri, When
@@ -25,7 +26,7 @@ if TYPE_CHECKING:
 __all__ = ["merge_unit"]
 
 
-def merge_unit(unit: Unit, measure: str) -> dict[str, Merged]:
+def merge_unit(unit: Unit, measure: Measure) -> dict[str, Merged]:
     """Return what *unit* adds to each side within the days the reading asks about.
 
     What certainly happened within them adds its count; what possibly did, from 0 to that; what
@@ -54,7 +55,7 @@ class _Tree:
     """Wholes and parts, joined from the leaves up."""
 
     unit: Unit
-    measure: str
+    measure: Measure
     parts: dict[int, list[int]] = field(init=False)
     below: dict[int, frozenset[int]] = field(init=False)
 

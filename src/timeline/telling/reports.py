@@ -5,15 +5,14 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from timeline.events import Certainty, Phase, Polarity, title_of
-from timeline.state import flows_of, stocks_of
+from timeline.state import claims_of
 from timeline.telling.phrases import joined
 
 if TYPE_CHECKING:
-    from timeline.events import Flow, Passage, Report, Stock
+    from timeline.events import CountClaim, Passage, Report
 
 __all__ = [
     "counts_in_words",
-    "counts_of",
     "place_in_words",
     "report_in_words",
     "silent_in_words",
@@ -47,15 +46,10 @@ def silent_in_words(sentence: str, why: str | None) -> str:
 
 def counts_in_words(report: Report) -> str:
     """Return what *report* counts, with its own words where those were kept."""
-    return "; ".join(dict.fromkeys(map(_count_in_words, counts_of(report))))
+    return "; ".join(dict.fromkeys(map(_count_in_words, claims_of(report))))
 
 
-def counts_of(report: Report) -> tuple[Flow | Stock, ...]:
-    """Return what *report* counts: what it adds, and claimed totals."""
-    return (*flows_of(report.what), *stocks_of(report.what))
-
-
-def _count_in_words(claim: Flow | Stock) -> str:
+def _count_in_words(claim: CountClaim) -> str:
     words = f" (“{claim.count.words}”)" if claim.count.words else ""
     per = f", {claim.per.value}" if len(claim.sides) > 1 else ""
     return f"{claim.measure}, {joined(claim.sides)}{per}: {claim.count.value}{words}"

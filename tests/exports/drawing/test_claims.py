@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 
 from support.reported import june, paper, report, tally, told
 from timeline import Count, When
+from timeline.exchanges import RETURNED
 from timeline.exports.drawing.claims import LETTER, MOST_ROWS, WIDTH, arrange_claims
 from timeline.exports.drawing.days import Scale
 from timeline.questions import Claim, Counted
@@ -23,7 +24,7 @@ def claims(*whens: When, count: Count = Count.more_than(1000)) -> list[Claim]:
         paper("a", june(30)),
         *(report(f"a#{n}", tally("North", count=count), when) for n, when in enumerate(whens)),
     )
-    return list(story.ask(Counted("returned"))["North"].claims)
+    return list(story.ask(Counted(RETURNED))["North"].claims)
 
 
 def nowhere(_number: int) -> None:

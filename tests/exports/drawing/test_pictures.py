@@ -16,7 +16,7 @@ from support.browser import chromium, looking
 from support.pages import many
 from support.reported import june, report, swap, tally, to, told
 from timeline import Count, Timeline
-from timeline.exchanges import returned
+from timeline.exchanges import RETURNED, returned
 from timeline.exports.drawing import draw_answers, draw_lanes, draw_steps
 from timeline.exports.page import to_page
 from timeline.questions import Counted, Step
@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 
     from playwright.sync_api import Browser
 
-RETURNED = (returned,)
+ASKED = (returned,)
 SVG = "{http://www.w3.org/2000/svg}"
 
 
@@ -37,7 +37,7 @@ def seeds() -> dict[str, str]:
     story = seed_story.story()
     return {
         "lanes": draw_lanes(story, title="Exchanges"),
-        "steps": draw_answers(story, RETURNED, title="Exchanges"),
+        "steps": draw_answers(story, ASKED, title="Exchanges"),
     }
 
 
@@ -47,7 +47,7 @@ def attacked() -> dict[str, str]:
     story, attack = hostile.story(), hostile.ATTACK
     return {
         "lanes": draw_lanes(story, title=attack),
-        "steps": draw_answers(story, [Counted("returned", name=attack)], title=attack),
+        "steps": draw_answers(story, [Counted(RETURNED, name=attack)], title=attack),
     }
 
 
@@ -110,7 +110,7 @@ def test_numbers_and_names_are_in_the_steps() -> None:
 @pytest.mark.parametrize("what", ["lanes", "steps"])
 def test_a_picture_has_the_geometry_of_the_page(what: str) -> None:
     """Every place, path and size of the one is in the other, in the same order."""
-    html = to_page(seed_story.story(), RETURNED)
+    html = to_page(seed_story.story(), ASKED)
     on_page = "".join(re.findall(rf'<svg class="{what}".*?</svg>', html, re.DOTALL))
     picture = seeds()[what].partition('class="axis"')[2]
     of_page = on_page.partition('class="axis"')[2]

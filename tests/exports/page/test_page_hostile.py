@@ -11,6 +11,7 @@ from support.browser import Sight, chromium, looking
 from support.reported import id_of, june, report, swap, tally, to, told, voice
 from timeline import Count, Document, Link, Relation, Report, Revision, Stated, Timeline
 from timeline.events import Passage, Provenance, Retraction
+from timeline.exchanges import RETURNED
 from timeline.exports.page import to_page
 from timeline.questions import Counted
 
@@ -84,7 +85,7 @@ def tale(text: str) -> Timeline:
 def made(text: str) -> str:
     """Return the page of the tale of *text*, with its words and its changes."""
     story = tale(text)
-    asked = [Counted("returned", name=text)]
+    asked = [Counted(RETURNED, name=text)]
     return to_page(
         story, asked, title=text, quotes=lambda *_: (text, text, text), since="2025-01-01"
     )

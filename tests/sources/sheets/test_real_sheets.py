@@ -30,7 +30,7 @@ RU = "Russia"
 [values.category]
 military = "military"
 civilian = "civilian"
-wounded = "wounded"
+wounded = ""
 all = ""
 body = ""
 "exchange only" = ""

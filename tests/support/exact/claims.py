@@ -14,11 +14,12 @@ from attrs import evolve, frozen
 
 from support.reported import swap, tally, to
 from timeline import Count, Per
+from timeline.exchanges import RETURNED
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from timeline import Flow, Stock
+    from timeline import Flow, Total
 
 __all__ = ["CELLS", "Cell", "Claim", "named", "solved"]
 
@@ -63,14 +64,14 @@ class Claim:
         transfer = to(
             *self.sides, count=self.count, category=self.category, per=self.per, part=self.part
         )
-        return next(flow for flow in swap(transfer).flows() if flow.measure == "returned")
+        return next(flow for flow in swap(transfer).counts() if flow.measure == RETURNED)
 
     @property
-    def stock(self) -> Stock:
+    def stock(self) -> Total:
         """The same as a running total."""
         (stock,) = tally(
             *self.sides, count=self.count, category=self.category, per=self.per
-        ).stocks()
+        ).counts()
         return stock
 
     def holds(self, world: World) -> bool:

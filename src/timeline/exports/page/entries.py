@@ -14,6 +14,7 @@ from timeline.events import Document, Passage, Polarity, Report, title_of
 from timeline.exports.answering import numbers_in_words
 from timeline.exports.drawing.lanes import LaneEntry
 from timeline.questions import origins_of
+from timeline.state import claims_of
 from timeline.telling.claims import never_added
 from timeline.telling.conflicts import conflict_in_words
 from timeline.telling.developments import (
@@ -25,7 +26,7 @@ from timeline.telling.developments import (
 from timeline.telling.events import Wording, revision_in_words
 from timeline.telling.phrases import in_utc
 from timeline.telling.remarks import Remark
-from timeline.telling.reports import counts_in_words, counts_of, place_in_words, tells
+from timeline.telling.reports import counts_in_words, place_in_words, tells
 from timeline.telling.voices import stated_days, voice_in_words
 
 if TYPE_CHECKING:
@@ -173,7 +174,7 @@ class _Entries:
             self._report(silenced.recorded, silenced.why) for silenced in development.silenced
         ]
         reports = [recorded.event for recorded in development.all_reports]
-        counts = chain.from_iterable(map(counts_of, reports))
+        counts = chain.from_iterable(map(claims_of, reports))
         return PageEntry(
             anchor=f"r-{first_report(development).id[:16]}",
             title=development.title,

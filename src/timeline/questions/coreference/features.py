@@ -8,14 +8,14 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from attrs import fields
 
+from timeline.events import CountClaim, Flow, Level, Measure, Total
 from timeline.questions.coreference.names import folded
-from timeline.state import Development, by_start, flows_of, merge, stocks_of
+from timeline.state import Development, claims_of, merge
 from timeline.telling import likeness as words
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
-    from timeline.events import Flow, Stock
     from timeline.values import Count, When
 
 __all__ = ["SPREAD", "Sketch", "may_be_one", "score", "sketch", "why"]
@@ -106,21 +106,24 @@ def _days(when: When) -> tuple[int | None, int | None]:
 
 def _counts_of(development: Development[object]) -> Iterator[tuple[Measured, Count]]:
     """Yield what is counted, whether or not it is said to have been done."""
-    flows: defaultdict[str, list[Flow]] = defaultdict(list)
-    stocks: defaultdict[str, list[Stock]] = defaultdict(list)
+    alike = defaultdict[tuple[Measure, str], list[CountClaim]](list)
     for report in development.reports:
-        for flow in flows_of(report.event.what):
-            flows[flow.measure].append(flow)
-        for stock in stocks_of(report.event.what):
-            stocks[stock.measure].append(stock)
-    for measure, claims in flows.items():
+        for claim in claims_of(report.event):
+            alike[claim.measure, _stretch(claim)].append(claim)
+    for (measure, stretch), claims in alike.items():
         for side, merged in merge(claims).items():
-            yield (measure, "", development.name_of(side)), merged.count
-    for measure, totals in stocks.items():
-        for start, alike in by_start(totals).items():
-            for side, merged in merge(alike).items():
-                so_far = f" so far, since {start}" if start else " so far"
-                yield (measure, so_far, development.name_of(side)), merged.count
+            yield (measure.name, stretch, development.name_of(side)), merged.count
+
+
+def _stretch(claim: CountClaim) -> str:
+    """Return over what time *claim* counts, in words: none for what one development adds."""
+    match claim:
+        case Total(since=start):
+            return f" so far, since {start.value}" if start else " so far"
+        case Level():
+            return " at the time"
+        case Flow():
+            return ""
 
 
 def _names(what: Any, development: Development[object]) -> Iterator[tuple[Name, str]]:

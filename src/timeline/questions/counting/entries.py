@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from attrs import define, frozen
 
-from timeline.events import Phase
+from timeline.events import Measure, Phase, kinds_counting
 from timeline.folds import Aside
 from timeline.state import (
     Development,
@@ -49,7 +49,7 @@ class Contribution:
     """
 
     unit: Unit
-    measure: str
+    measure: Measure
     side: str
     count: Count
     when: When
@@ -69,7 +69,7 @@ class Contribution:
         )
 
     def _flows(self, report: Recorded[Report]) -> list[Flow]:
-        return [flow for flow in flows_of(report.event.what) if flow.measure == self.measure]
+        return [flow for flow in flows_of(report.event) if flow.measure == self.measure]
 
     @property
     def disputed(self) -> bool:
@@ -185,14 +185,15 @@ class Entries:
 
     Attributes:
         measure: what is counted.
-        of: the kind whose developments are listed aside where they do not count.
+        of: the kind whose developments are listed aside where they do not count; by default
+            those that declare the measure.
         beside: measures that are something else, such as promises, with the reason why.
         category: the sort that is asked about, or `None` for all.
     """
 
-    measure: str
-    of: type
-    beside: Mapping[str, str]
+    measure: Measure
+    of: type | None
+    beside: Mapping[Measure, str]
     category: str | None = None
 
     def __call__(self, unit: Unit) -> list[Entry | Aside]:
@@ -230,33 +231,45 @@ class Entries:
 
     def _reasons(self, development: Development[object]) -> list[str]:
         """Return why *development* is left aside, or a part of what it says."""
-        not_done, measures = development.not_done, development.numbers.measures
-        counts = any(flow.measure == self.measure for flow in development.numbers.flows)
-        if counts and self.beside.keys().isdisjoint(measures):
+        numbers, not_done = development.numbers, development.not_done
+        measures = numbers.measures
+        counts = any(flow.measure == self.measure for flow in numbers.flows)
+        reasons = [miscounted.why for miscounted in numbers.miscounted]
+        if counts and not reasons and self.beside.keys().isdisjoint(measures):
             return []
-        reasons = [not_done or why for name, why in self.beside.items() if name in measures]
-        if not counts and (
-            isinstance(development.what, self.of) or development.speaks_of(self.measure)
-        ):
+        reasons += [not_done or why for name, why in self.beside.items() if name in measures]
+        if not counts and self._is_about(development):
             reasons.append(not_done or UNCOUNTED)
         return reasons
 
+    def _is_about(self, development: Development[object]) -> bool:
+        """Return whether *development*, which does not count, might have: it is listed aside.
+
+        What counts something else alone, though its kind might count this, is not about it.
+        """
+        if development.speaks_of(self.measure):
+            return True
+        if self.of is not None:
+            return isinstance(development.what, self.of)
+        counting = isinstance(development.what, kinds_counting(self.measure))
+        return counting and not development.numbers.measures
+
     def _claims(self, development: Development[object], scope: Scope) -> Iterator[Claim | Aside]:
-        stocks = development.stocks(self.measure)
-        if not stocks or development.denied:
+        totals = development.totals(self.measure)
+        if not totals or development.denied:
             yield Aside(development, development.not_done or DENIED_BY_OTHERS)
         else:
             until = reduce(
                 When.hull, (_until(report.event, development) for report in development.affirmed)
             )
-            for since, claims in by_start(stocks).items():
-                totals = [
+            for since, claims in by_start(totals).items():
+                bounding = [
                     Claim(development, side, number.of(self.category), since, until, scope)
                     for side, number in merge(claims).items()
                     if number.of(self.category).known
                 ]
-                yield from totals
-                if not totals:
+                yield from bounding
+                if not bounding:
                     yield Aside(development, UNCOUNTED)
 
 

@@ -8,7 +8,7 @@ from attrs import frozen
 
 from timeline.errors import ValueRefused
 from timeline.questions.counting.question import Counted
-from timeline.state import flows_of, stocks_of
+from timeline.state import claims_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -29,12 +29,9 @@ class EveryMeasure:
     def answer(self, reading: Reading) -> tuple[Counted, ...]:
         """Return how many of every measure that a report known in *reading* counts."""
         measures = {
-            claim.measure
-            for report in reading.reports()
-            for claims in (flows_of(report.event.what), stocks_of(report.event.what))
-            for claim in claims
+            claim.measure for report in reading.reports() for claim in claims_of(report.event)
         }
-        return tuple(map(Counted, sorted(measures)))
+        return tuple(map(Counted, sorted(measures, key=str)))
 
     def __repr__(self) -> str:
         return "every_measure"

@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING
 
 from attrs import Factory, field, frozen
 
+from timeline.errors import ValueRefused
+from timeline.events import Measure
 from timeline.folds import Aside, Each, each
 from timeline.questions.by_day import ByDay
 from timeline.questions.by_source import BySource
@@ -43,7 +45,17 @@ def _called(question: Counted) -> str:
     return f"{question.measure}{sort}"
 
 
-def _copied(beside: Mapping[str, str]) -> dict[str, str]:
+def _a_measure(_: Counted, __: object, value: Measure) -> None:
+    if value.__class__ is not Measure:
+        raise ValueRefused(f"counted: expected a Measure, found {value!r:.80}")
+
+
+def _a_sort(question: Counted, _: object, sort: str | None) -> None:
+    if sort is not None:
+        question.measure.check_sort(sort)
+
+
+def _copied(beside: Mapping[Measure, str]) -> dict[Measure, str]:
     return dict(beside)
 
 
@@ -52,19 +64,23 @@ class Counted(UnitQuestion[list[Yield], Answer]):
     """How many of *measure* there were on each side.
 
     Every affirmed report of something done counts, whoever says so; reports of one development
-    count once. Developments of the kind *of* that do not count are left aside with the reason, as
-    is what counts something *beside* the measure, such as promises: measures and the reason why.
-    *category* narrows the question to one of the disjoint sorts that reports name. The *name* is
-    what people call it, by default the measure.
+    count once. Developments of the kind *of* that do not count are left aside with the reason, by
+    default those of kinds that declare the measure; so is what counts something *beside* the
+    measure, such as promises: measures and the reason why. *category* narrows the question to one
+    of the sorts of the measure. The *name* is what people call it, by default the measure.
 
-    >>> Counted("returned", beside={"agreed": "agreed, not reported as carried out"})
-    Counted('returned', beside={'agreed': 'agreed, not reported as carried out'})
+    >>> at_sea = Measure("rescued at sea", noun="people", sorts=("adults", "children"))
+    >>> Counted(at_sea, category="children").name
+    'rescued at sea (children)'
+
+    Raises:
+        ValueRefused: the measure is none, or has no such sort.
     """
 
-    measure: str
-    of: type = field(default=object, kw_only=True)
-    beside: Mapping[str, str] = field(factory=dict, kw_only=True, converter=_copied, hash=False)
-    category: str | None = field(default=None, kw_only=True)
+    measure: Measure = field(validator=_a_measure)
+    of: type | None = field(default=None, kw_only=True)
+    beside: Mapping[Measure, str] = field(factory=dict, kw_only=True, converter=_copied, hash=False)
+    category: str | None = field(default=None, kw_only=True, validator=_a_sort)
     name: str = field(default=Factory(_called, takes_self=True), kw_only=True)
     _entries: Entries = field(init=False, eq=False)
 
@@ -75,7 +91,7 @@ class Counted(UnitQuestion[list[Yield], Answer]):
     @property
     def key(self) -> Hashable:
         """What it counts, whatever it is called."""
-        return Counted, self.measure, self.of, tuple(sorted(self.beside.items())), self.category
+        return Counted, self.measure, self.of, frozenset(self.beside.items()), self.category
 
     def entries(self, unit: Unit) -> list[Yield]:
         """Return the contributions, claims and asides of *unit*."""
@@ -106,7 +122,7 @@ class Counted(UnitQuestion[list[Yield], Answer]):
 
     def __repr__(self) -> str:
         parts = [repr(self.measure)]
-        if self.of is not object:
+        if self.of is not None:
             parts.append(f"of={self.of.__name__}")
         if self.beside:
             parts.append(f"beside={self.beside!r}")

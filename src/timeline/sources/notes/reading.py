@@ -22,12 +22,12 @@ from timeline.events import (
     Relation,
     Report,
     Retraction,
+    check_kind_counts,
     digest,
     kind_named,
 )
 from timeline.sources.notes.fields import Dates, forms, quoted
 from timeline.sources.notes.model import Note, NotedLink, NotedReport, NotedRetraction, Waived
-from timeline.sources.numbers import check_numbers
 from timeline.sources.toml.tables import Tables
 from timeline.values import When
 
@@ -158,7 +158,7 @@ class _Notes:
             "provenance": _named(table, PROVENANCE),
         }
         report = self._event(fields, Report, path, {"passages": "at", "what": kind})
-        self._check_numbers(f"{path}.{kind}", report.what)
+        self._check_counts(f"{path}.{kind}", report.what)
         self._check_voices(path, report.provenance)
         if not report.provenance.passages:
             raise self._file.wrong(f"{path}.at", "expected at least one passage")
@@ -188,9 +188,9 @@ class _Notes:
             raise self._file.wrong(f"{path}.{name}.{key}", "unknown field")
         return name, table[name] | tag
 
-    def _check_numbers(self, path: str, what: object) -> None:
+    def _check_counts(self, path: str, what: object) -> None:
         try:
-            check_numbers(what)
+            check_kind_counts(what)
         except TimelineError as error:
             raise self._file.wrong(path, str(error)) from error
 

@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from timeline.display.escape import in_toml, visible
+from timeline.errors import UnknownKind
+from timeline.events import kind_named
 from timeline.sources.sheets.guessed_columns import MEASURES, GuessedColumns, best_opening, is_key
 from timeline.sources.sheets.opening import Opening
 
@@ -70,7 +73,18 @@ def _sides(columns: GuessedColumns) -> Iterator[str]:
 
 
 def _meaning(role: str, text: str) -> str:
-    return "" if role == "category" and text.lower() in {"all", "any", "total"} else text
+    """Return what *text* means: a sort that nobody declared is none, and would be refused."""
+    return "" if role == "category" and text not in _sorts() else text
+
+
+@cache
+def _sorts() -> frozenset[str]:
+    """Return the sorts of what the kinds proposed here count, as far as they are declared."""
+    try:
+        measures = kind_named("swap").counts
+    except UnknownKind:
+        return frozenset()
+    return frozenset(sort for measure in measures for sort in measure.sorts)
 
 
 def _valued(columns: GuessedColumns, role: str) -> str:

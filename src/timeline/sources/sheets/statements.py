@@ -13,9 +13,8 @@ from attrs import frozen
 from timeline.codec.reading import Reader
 from timeline.display.escape import visible
 from timeline.errors import CodecError, TimelineError
-from timeline.events import Document, Relation, Report
+from timeline.events import Document, Relation, Report, check_kind_counts
 from timeline.reconciling import Statement
-from timeline.sources.numbers import check_numbers
 from timeline.sources.sheets.cells import CellForms
 from timeline.sources.sheets.opening import KNOWN_AS, LINKED, OURS
 from timeline.sources.sheets.outcome import Fault
@@ -240,7 +239,7 @@ class RowReader:
                 if not voice.name.strip()
             ]
             try:
-                check_numbers(report.what)
+                check_kind_counts(report.what)
             except TimelineError as error:
                 faults.append((parts.fields["what"].columns, str(error)))
         return report

@@ -4,13 +4,13 @@ A question called as a measure is the one asked wherever all that is counted is 
 """
 
 from strike.board import board
-from strike.kinds import Vote, Walkout
+from strike.kinds import STRIKERS, VOTES, Vote, Walkout
 from timeline import Counted
 
-__all__ = ["board", "in_favour", "questions", "strikers", "votes"]
+__all__ = ["STRIKERS", "VOTES", "board", "in_favour", "questions", "strikers", "votes"]
 
-strikers = Counted("strikers", of=Walkout)
-votes = Counted("votes", of=Vote)
-in_favour = Counted("votes", of=Vote, category="yes", name="votes in favour")
+strikers = Counted(STRIKERS, of=Walkout)
+votes = Counted(VOTES, of=Vote)
+in_favour = Counted(VOTES, of=Vote, category="yes", name="votes in favour")
 
 questions = (strikers, votes, in_favour)

@@ -1,0 +1,134 @@
+"""What is counted, declared once: its name, and the words in which people speak of it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from attrs import field, fields, frozen
+
+from timeline.errors import ValueRefused
+
+if TYPE_CHECKING:
+    from typing import Any
+
+    from attrs import Attribute
+
+__all__ = ["Measure", "measure_named"]
+
+
+def _is_text(_: object, attribute: Attribute[Any], value: object) -> None:
+    if type(value) is not str or not value.strip():
+        raise ValueRefused(f"measure.{attribute.name}: expected words, found {value!r:.80}")
+
+
+def _has_side(measure: Measure, attribute: Attribute[Any], value: str) -> None:
+    _is_text(measure, attribute, value)
+    try:
+        named = value.format(side="\0").count("\0")
+    except (IndexError, KeyError, ValueError):
+        named = 0
+    if named != 1:
+        raise ValueRefused(
+            f"measure {measure.name}.sides: expected words with {{side}} once, such as "
+            f"'returned to {{side}}', found {value!r:.80}"
+        )
+
+
+def _different_names(measure: Measure, attribute: Attribute[Any], value: object) -> None:
+    names = value if type(value) is tuple else (None,)
+    texts = all(type(name) is str and name for name in names)
+    if not texts or len(set(names)) != len(names):
+        raise ValueRefused(
+            f"measure {measure.name}.{attribute.name}: expected different names, "
+            f"found {value!r:.80}"
+        )
+
+
+@frozen(order=False, repr=False)
+class Measure:
+    """What is counted, such as prisoners returned.
+
+    Declare it once, and give the object to kinds, flows, totals, levels and questions: so a
+    misspelt one is a `NameError`. Measures of one name are equal, and defined alike: another
+    definition of a name that stands already is refused. Notes, exports and the command use names.
+
+    Attributes:
+        name: what it is called, once in a program.
+        noun: what is counted, in the plural, such as ``"prisoners"``.
+        unit: in what it is counted, where that is not one by one, such as ``"hectares"``.
+        sides: how a side stands to it, with ``{side}`` once.
+        sorts: the sorts that exclude each other; they need not be all there are. A report of
+            another sort is refused when it is recorded.
+
+    >>> returned = Measure("returned (docs)", noun="prisoners", sides="returned to {side}")
+    >>> returned.of_side("Russia")
+    'prisoners returned to Russia'
+
+    Raises:
+        ValueRefused: a part is not as told here, or the name stands for something else already.
+    """
+
+    name: str = field(validator=_is_text)
+    noun: str = field(default="", kw_only=True, eq=False)
+    unit: str = field(default="", kw_only=True, eq=False)
+    sides: str = field(default="{side}", kw_only=True, eq=False, validator=_has_side)
+    sorts: tuple[str, ...] = field(default=(), kw_only=True, eq=False, validator=_different_names)
+
+    def __attrs_post_init__(self) -> None:
+        earlier = _by_name.setdefault(self.name, self)
+        if any(getattr(earlier, part) != getattr(self, part) for part in _PARTS):
+            raise ValueRefused(
+                f"measure {self.name!r} is defined otherwise already: {earlier!r}; "
+                f"use that one, or give this one another name"
+            )
+
+    @property
+    def counted(self) -> str:
+        """What is counted, in words: its noun with the unit, else its name."""
+        words = self.noun or self.name
+        return f"{self.unit} of {words}" if self.unit else words
+
+    def of_side(self, side: str) -> str:
+        """Return what is counted of *side*, in words, without a number."""
+        return f"{self.counted} {self.sides.format(side=side)}"
+
+    def check_sort(self, sort: str) -> None:
+        """See that *sort* is one of those there are.
+
+        Raises:
+            ValueRefused: it is not; the message names those there are.
+        """
+        if sort not in self.sorts:
+            there = f"there are {', '.join(self.sorts)}" if self.sorts else "it declares none"
+            raise ValueRefused(f"measure {self.name}: no sort {sort!r:.80} ({there})")
+
+    def __str__(self) -> str:
+        return self.name
+
+    def __repr__(self) -> str:
+        parts = [
+            f"{part.name}={getattr(self, part.name)!r}"
+            for part in fields(Measure)[1:]
+            if getattr(self, part.name) != part.default
+        ]
+        return f"Measure({', '.join([repr(self.name), *parts])})"
+
+
+_by_name: dict[str, Measure] = {}
+
+_PARTS = tuple(part.name for part in fields(Measure))
+
+
+def measure_named(name: str) -> Measure:
+    """Return the measure called *name*.
+
+    Raises:
+        ValueRefused: nobody declared it; the module that does may not be imported.
+    """
+    try:
+        return _by_name[name]
+    except KeyError:
+        there = ", ".join(sorted(_by_name)) or "none"
+        raise ValueRefused(
+            f"no measure {name[:80]!r} is declared; import the module that does ({there})"
+        ) from None
