@@ -282,7 +282,7 @@ def test_bare_timelines_show_their_best_card() -> None:
         "from timeline.state import Timeline\n"
         "import sys\n"
         "print('timeline.questions' in sys.modules, end=' ')\n"
-        "print('waiting for what they refer to' in Timeline()._repr_html_())"
+        "print('dangling' in Timeline()._repr_html_())"
     )
 
     assert ("False True\n", "") == (done.stdout, done.stderr)

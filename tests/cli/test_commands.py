@@ -119,8 +119,51 @@ def test_conflicts_and_developments(ledger: str) -> None:
     assert topics == {"contradiction", "date", "phase"}
     assert found["dangling"] == []
     assert ["004#swap-106", "004#swap-106-again", "004#swap-212"] in [
-        one["reports"] for one in listed
+        one["reports"] for one in listed["developments"]
     ]
+
+
+CUT = {"kind": "said-until", "text": "only what was certainly said by 2025-06-01"}
+
+
+@pytest.mark.parametrize(
+    ("command", "asked"),
+    [
+        (["totals"], []),
+        (["explain"], []),
+        (["developments"], []),
+        (["conflicts"], []),
+        (["changes"], ["--since", "2020-01-01"]),
+    ],
+)
+def test_what_cuts_leave_out_is_told_in_text_and_in_data(
+    ledger: str, command: list[str], asked: list[str]
+) -> None:
+    """Once, before all else, and in the same words; without cuts nothing is told."""
+    given = [*command, ledger, *asked]
+    cut_text = run(*given, "--said-until", "2025-06-01").output
+    whole = answer(*given)
+
+    assert CUT in answer(*given, "--said-until", "2025-06-01")["remarks"]
+    assert cut_text.startswith(f"This answer leaves something out: {CUT['text']}.\n")
+    assert 1 == cut_text.count(CUT["text"])
+    assert CUT not in whole["remarks"]
+    assert "leaves something out" not in run(*given).output
+
+
+def test_an_empty_answer_says_so_in_text_and_in_data(ledger: str) -> None:
+    """Also of conflicts, of which there are none before anything was known."""
+    none = ("--known-at", "2000-01-01")
+    nothing = {"kind": "nothing-reported", "text": "nothing was reported that counts here"}
+
+    assert nothing in answer("totals", ledger, *none)["remarks"]
+    assert "Nothing was reported that counts here.\n" in run("totals", ledger, *none).output
+    assert nothing not in answer("totals", ledger)["remarks"]
+    assert {"kind": "no-conflicts", "text": "no conflicts"} in answer("conflicts", ledger, *none)[
+        "remarks"
+    ]
+    assert "No conflicts.\n" in run("conflicts", ledger, *none).output
+    assert [] == answer("conflicts", ledger)["remarks"]
 
 
 def test_show_by_name_and_by_id(ledger: str) -> None:

@@ -14,8 +14,8 @@ def test_conflicts_come_with_what_waits() -> None:
     link = same("a#1", "b#1")
     story = told(report("a#1", swap()), link)
 
-    found = data.conflicts(story.conflicts(), story.dangling())
+    found = data.conflicts(story.conflicts(), story.dangling(), story.cuts)
 
     why = "it links a report that is not known"
     dangling = [{"id": id_of(link), "missing": digest("b#1"), "why": why}]
-    assert {"conflicts": [], "dangling": dangling} == json.loads(json.dumps(found))
+    assert {"remarks": [], "conflicts": [], "dangling": dangling} == json.loads(json.dumps(found))

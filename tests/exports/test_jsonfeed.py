@@ -113,7 +113,7 @@ def test_what_moves_no_figure_says_so() -> None:
     """So that silence is not taken for an effect that is unknown."""
     (erased,) = items(hours(4))
 
-    assert "words erased by a reader: asked to\nNo figure moved by it." == erased["content_text"]
+    assert "words erased by a reader: asked to\nNo figure moved." == erased["content_text"]
 
 
 def test_the_story_is_a_feed() -> None:

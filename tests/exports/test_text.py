@@ -26,7 +26,8 @@ def test_an_event_is_shown_with_what_became_of_it(reading: Report | None, done: 
 
     lines = [str(line) for line in text.event(data.event(story.find("a#1"), story))]
 
-    assert any(line.startswith(f"  {done} by {id_of(change)}, ") for line in lines)
+    place = lines.index(f"  {done} by a reader: misread")
+    assert lines[place + 1].startswith(f"    {id_of(change)}, recorded 2025-07-10")
 
 
 def test_claimed_totals_stand_beside_those_before() -> None:
@@ -48,4 +49,4 @@ def test_claimed_totals_stand_beside_those_before() -> None:
     )
     assert differs.text.endswith("individually reported: 15, which does not agree")
     assert (text.Part.PLAIN, text.Part.DOUBT) == (agrees.part, differs.part)
-    assert [True, False] == [one["agrees"] for one in data.totals(answer)["growth"]]
+    assert [True, False] == [one["agrees"] for one in data.totals(answer, story.cuts)["growth"]]

@@ -192,7 +192,7 @@ def test_it_shows_what_it_is() -> None:
     """The repr is for people."""
     found = development(report("a#1", swap(), june(19)))
 
-    assert "<Development 'prisoner exchange', 2025-06-19, 1 reports>" == repr(found)
+    assert "<Development 'prisoner exchange', 2025-06-19, 1 report>" == repr(found)
 
 
 # Units.

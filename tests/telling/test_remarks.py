@@ -68,7 +68,7 @@ QUESTIONS = (returned,)
 SHOWN: dict[str, Callable[[Timeline], str]] = {
     "text": lambda story: "\n".join(map(str, text.totals(story.ask(returned)))),
     "explanation": lambda story: str(north(story).explain()),
-    "JSON": lambda story: json.dumps(data.totals(story.ask(returned))),
+    "JSON": lambda story: json.dumps(data.totals(story.ask(returned), story.cuts)),
     "Markdown": lambda story: to_markdown(story, QUESTIONS),
     "TimelineJS": lambda story: json.dumps(to_timelinejs(story, QUESTIONS)),
     "page": lambda story: html.unescape(to_page(story, QUESTIONS)),
@@ -103,7 +103,7 @@ def test_a_card_says_it_in_its_lines_and_in_the_explanation_below() -> None:
 
 def test_json_has_them_with_their_kinds() -> None:
     """So that a program need not know the words."""
-    found = data.totals(doubted().ask(returned))["sides"]["North"]["remarks"]
+    found = data.totals(doubted().ask(returned), doubted().cuts)["sides"]["North"]["remarks"]
 
     assert [{"kind": kind, "text": words} for kind, words in EXPECTED.items()] == found
 
@@ -149,14 +149,15 @@ def test_what_has_to_be_known_of_a_development(
     events: tuple[Event, ...], remarks: list[tuple[str, str]]
 ) -> None:
     """The same in JSON, in text, on a card and in its explanation."""
-    (development,) = told(*events).developments()
+    story = told(*events)
+    (development,) = story.developments()
     found = [(one.kind.value, one.text) for one in development_remarks(development)]
     lines = [line.text for line in text.developments((development,))]
 
     assert remarks == found
     assert [{"kind": kind, "text": words} for kind, words in remarks] == data.developments(
-        (development,)
-    )[0]["remarks"]
+        (development,), story.cuts
+    )["developments"][0]["remarks"]
     for _, words in remarks:
         assert words in lines
         assert 2 == drawn(card_of(development)).count(words)
@@ -204,7 +205,7 @@ def test_changes_say_that_nothing_came_or_moved() -> None:
     assert [
         {"kind": "nothing-moved", "text": "no figure moved"},
         {"kind": "moved-nothing", "text": "events that moved no figure: 7"},
-    ] == data.changes(still)["remarks"]
+    ] == data.changes(still, story.cuts)["remarks"]
 
 
 def test_a_figure_that_moved_says_what_moved_beside_the_number() -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from itertools import chain
 from typing import TYPE_CHECKING, Any, TypeVar
 
@@ -31,7 +32,8 @@ A = TypeVar("A")
 def totals(opened: Opened, question: str | None, form: str) -> None:
     """Print how many there were on each side, and what was left aside."""
     answers = answered(opened.reading, question)
-    _show_answers(answers, question, form, data.totals, text.totals)
+    as_data = partial(data.totals, cuts=opened.reading.cuts)
+    _show_answers(answers, question, form, as_data, text.totals)
 
 
 @cli.command()
@@ -55,7 +57,7 @@ def explain(opened: Opened, question: str | None, sides: tuple[str, ...], form: 
         explained,
         question,
         form,
-        lambda whole: [*map(data.explanation, whole)],
+        partial(data.explanations, cuts=opened.reading.cuts),
         lambda whole: chain(*map(text.explanation, whole)),
     )
 
@@ -85,9 +87,10 @@ def _show_answers(
 def developments(opened: Opened, form: str) -> None:
     """Print every development, by its days, with its reports."""
     listed = opened.reading.developments()
-    show_json(data.developments(listed)) if form == "json" else show_lines(
-        text.developments(listed)
-    )
+    if form == "json":
+        show_json(data.developments(listed, opened.reading.cuts))
+    else:
+        show_lines(text.developments(listed))
 
 
 @cli.command()
@@ -96,7 +99,7 @@ def conflicts(opened: Opened, form: str) -> None:
     """Print where reports, or judgements about them, exclude each other."""
     disagreements, dangling = opened.reading.conflicts(), opened.reading.dangling()
     if form == "json":
-        show_json(data.conflicts(disagreements, dangling))
+        show_json(data.conflicts(disagreements, dangling, opened.reading.cuts))
     else:
         show_lines(text.conflicts(disagreements, dangling))
 
@@ -116,7 +119,10 @@ def what_changed(
     """Print which figures moved since a moment, and what moved them."""
     questions = asked(opened.reading, question)
     changes = opened.reading.ask(changed(*questions, since=since, clock=clock))
-    show_json(data.changes(changes)) if form == "json" else show_lines(text.changes(changes))
+    if form == "json":
+        show_json(data.changes(changes, opened.reading.cuts))
+    else:
+        show_lines(text.changes(changes))
 
 
 @cli.command()

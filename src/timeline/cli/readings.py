@@ -13,7 +13,9 @@ import timeline
 from timeline import Reading, by, from_document
 from timeline.cli.group import refused
 from timeline.cli.options import CUTS, FORMAT, LEDGER
+from timeline.cli.showing import show_lines
 from timeline.cli.vocabularies import USUAL, questions
+from timeline.exports import text
 from timeline.questions import every_measure
 from timeline.sources import Folder
 from timeline.sources.documents.folder import words_of
@@ -39,7 +41,10 @@ class Opened:
 
 
 def with_reading(command: Callable[..., None]) -> Callable[..., None]:
-    """Give *command* the ledger, read through the cuts, and the words of passages."""
+    """Give *command* the ledger, read through the cuts, and the words of passages.
+
+    Where it prints text, what the cuts leave out is told before all else; data has it within.
+    """
 
     @wraps(command)
     def opened(ledger: str, documents: Path | None = None, **options: Any) -> None:
@@ -48,7 +53,10 @@ def with_reading(command: Callable[..., None]) -> Callable[..., None]:
             story = ledger_.timeline()
             words = words_of(story, Folder(documents)) if documents else {}
             texts = lambda digest: words.get(digest) or ledger_.excerpt(digest)  # noqa: E731
-            command(Opened(cut(story, **cuts), texts), **options)
+            reading = cut(story, **cuts)
+            if options.get("form") == "text":
+                show_lines(text.cuts(reading, "answer"))
+            command(Opened(reading, texts), **options)
 
     return LEDGER(FORMAT(with_cuts(opened)))
 

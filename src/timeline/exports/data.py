@@ -13,7 +13,10 @@ from timeline.codec import encode, parse
 from timeline.questions.claims import compared, growth
 from timeline.questions.origins import origins_of
 from timeline.telling.about import About
+from timeline.telling.conflicts import conflict_remarks
+from timeline.telling.cuts import cut_remarks
 from timeline.telling.developments import development_remarks
+from timeline.telling.events import revision_in_words
 from timeline.telling.phrases import joined
 from timeline.values import Span, When
 
@@ -34,15 +37,21 @@ if TYPE_CHECKING:
         Shift,
     )
     from timeline.state import Dangling, Development, Disagreement, Reading, Recorded
+    from timeline.state.cuts import Cuts
     from timeline.telling.remarks import Remark
     from timeline.values import Count
 
-__all__ = ["changes", "conflicts", "developments", "event", "explanation", "totals"]
+__all__ = ["changes", "conflicts", "developments", "event", "explanation", "explanations", "totals"]
 
 
-def totals(answer: Answer) -> dict[str, Any]:
-    """Return every side's figure, what was left aside, and claims held against counts."""
+def totals(answer: Answer, cuts: Cuts) -> dict[str, Any]:
+    """Return every side's figure, what was left aside, and claims held against counts.
+
+    Under ``"remarks"``, here as below, stands what has to be known of all of it: of the *cuts* of
+    the reading, too.
+    """
     return {
+        "remarks": _remarks((*cut_remarks(cuts), *answer.remarks())),
         "sides": {side: _figure(figure) for side, figure in answer.items()},
         "aside": [_aside(aside) for aside in answer.asides],
         "compared": [_comparison(comparison) for comparison in compared(answer)],
@@ -133,6 +142,14 @@ def _growth(rise: Growth) -> dict[str, Any]:
     }
 
 
+def explanations(wholes: Iterable[Explanation], cuts: Cuts) -> dict[str, Any]:
+    """Return explanations of figures, with what the *cuts* of the reading leave out."""
+    return {
+        "remarks": _remarks(cut_remarks(cuts)),
+        "explanations": [*map(explanation, wholes)],
+    }
+
+
 def explanation(whole: Explanation) -> dict[str, Any]:
     """Return an explanation as nested sentences, each with what it is about as values.
 
@@ -170,9 +187,12 @@ def _fields(kind: type[Any]) -> tuple[str, ...]:
     return tuple(field.name for field in fields(kind))
 
 
-def developments(listed: Iterable[Development[object]]) -> list[dict[str, Any]]:
+def developments(listed: Iterable[Development[object]], cuts: Cuts) -> dict[str, Any]:
     """Return developments with their days, reports and origins."""
-    return [_development(development) for development in listed]
+    return {
+        "remarks": _remarks(cut_remarks(cuts)),
+        "developments": [*map(_development, listed)],
+    }
 
 
 def _development(development: Development[object]) -> dict[str, Any]:
@@ -191,10 +211,11 @@ def _development(development: Development[object]) -> dict[str, Any]:
 
 
 def conflicts(
-    disagreements: tuple[Disagreement, ...], dangling: tuple[Dangling, ...]
+    disagreements: tuple[Disagreement, ...], dangling: tuple[Dangling, ...], cuts: Cuts
 ) -> dict[str, Any]:
     """Return disagreements with their reports, and what refers to events that are not known."""
     return {
+        "remarks": _remarks((*cut_remarks(cuts), *conflict_remarks(disagreements, dangling))),
         "conflicts": [
             {
                 "topic": conflict.topic.value,
@@ -204,18 +225,18 @@ def conflicts(
             for conflict in disagreements
         ],
         "dangling": [
-            {"id": waiting.recorded.id, "missing": waiting.missing, "why": waiting.why}
-            for waiting in dangling
+            {"id": unknown.recorded.id, "missing": unknown.missing, "why": unknown.why}
+            for unknown in dangling
         ],
     }
 
 
-def changes(what_came: Changes) -> dict[str, Any]:
+def changes(what_came: Changes, cuts: Cuts) -> dict[str, Any]:
     """Return which figures moved, what moved within them, and every event that came."""
     return {
         "since": what_came.since.isoformat(),
         "clock": what_came.clock.value,
-        "remarks": _remarks(what_came.remarks()),
+        "remarks": _remarks((*cut_remarks(cuts), *what_came.remarks())),
         "moved": [_moved(moved) for moved in what_came.moved],
         "events": [
             {
@@ -255,8 +276,11 @@ def _shift(shift: Shift) -> dict[str, Any]:
 
 def event(recorded: Recorded[Any], reading: Reading) -> dict[str, Any]:
     """Return a recorded event as it is kept, with what became of it since."""
-    revisions = reading.revisions_of(recorded.id)
-    return {**_recorded(recorded), "revisions": [*map(_recorded, revisions)]}
+    revisions = [
+        {**_recorded(revision), "sentence": revision_in_words(revision.event)}
+        for revision in reading.revisions_of(recorded.id)
+    ]
+    return {**_recorded(recorded), "revisions": revisions}
 
 
 def _recorded(recorded: Recorded[Any]) -> dict[str, Any]:

@@ -19,6 +19,7 @@ from attrs import evolve
 from timeline.display.escape import visible
 from timeline.questions.changes.moved import changed
 from timeline.questions.counting.measures import by_name
+from timeline.telling.changes import NOTHING_MOVED
 from timeline.telling.cuts import cuts_in_words
 
 if TYPE_CHECKING:
@@ -95,7 +96,7 @@ def _item(recorded: Recorded[Event], sentence: str, effects: Effects) -> dict[st
 
 def _lines(effects: Effects) -> Iterator[str]:
     if not effects:
-        yield "No figure moved by it."
+        yield NOTHING_MOVED.sentence
     for figure, shifts in effects.items():
         yield figure
         yield from shifts

@@ -15,7 +15,7 @@ from timeline.display.escape import visible
 from timeline.exports.answering import answers_to, numbers_in_words
 from timeline.telling.asides import aside_in_words
 from timeline.telling.claims import claim_in_words
-from timeline.telling.conflicts import dangling_in_words
+from timeline.telling.conflicts import conflict_remarks, dangling_in_words
 from timeline.telling.cuts import cuts_in_words
 from timeline.telling.developments import days, speakers, standing
 from timeline.telling.figures import NOTHING, in_sentences
@@ -82,7 +82,7 @@ def _answer(answer: Answer) -> Iterator[str]:
     for side, figure in answer.items():
         yield f"- **{plain(side) or 'side not named'}**: {plain(_figure(figure))}"
     if not answer:
-        yield f"{NOTHING.capitalize()}."
+        yield NOTHING.sentence
     claims = [claim for figure in answer.values() for claim in figure.claims]
     if claims:
         yield from ("", "Claimed totals, which are never added:", "")
@@ -129,10 +129,9 @@ def _conflicts(reading: Reading) -> Iterator[str]:
     conflicts, dangling = reading.conflicts(), reading.dangling()
     for conflict in conflicts:
         yield f"- {plain(str(conflict))}"
-    for waiting in dangling:
-        yield f"- {plain(f'waiting: {dangling_in_words(waiting)}')}"
-    if not conflicts and not dangling:
-        yield "No conflicts."
+    for unknown in dangling:
+        yield f"- {plain(dangling_in_words(unknown))}"
+    yield from (remark.sentence for remark in conflict_remarks(conflicts, dangling))
 
 
 def _asides(answers: dict[str, Answer]) -> Iterator[str]:

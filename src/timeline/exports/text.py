@@ -9,10 +9,10 @@ from timeline.display.card import Line, Part
 from timeline.questions.claims import compared, growth
 from timeline.questions.origins import origins_of
 from timeline.telling.asides import aside_in_words
-from timeline.telling.conflicts import conflict_in_words, dangling_in_words
+from timeline.telling.conflicts import conflict_in_words, conflict_remarks, dangling_in_words
+from timeline.telling.cuts import cuts_in_words
 from timeline.telling.developments import days, development_remarks
-from timeline.telling.events import outcome
-from timeline.telling.figures import NOTHING, beside_number
+from timeline.telling.figures import beside_number
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from timeline.display.shown import Explanation
     from timeline.folds import Aside
     from timeline.questions import Answer, Changes
-    from timeline.state import Dangling, Development, Disagreement
+    from timeline.state import Dangling, Development, Disagreement, Reading
     from timeline.telling.remarks import Remark
 
 __all__ = [
@@ -28,6 +28,7 @@ __all__ = [
     "Part",
     "changes",
     "conflicts",
+    "cuts",
     "developments",
     "event",
     "explanation",
@@ -37,8 +38,8 @@ __all__ = [
 
 def totals(answer: Answer) -> Iterator[Line]:
     """Yield every side's figure, then the claims held against it, then what was left aside."""
-    if not answer:
-        yield Line(f"{NOTHING.capitalize()}.", part=Part.HEADING)
+    for remark in answer.remarks():
+        yield Line(remark.sentence, part=Part.HEADING)
     for side, figure in answer.items():
         yield Line(f"{side}: {figure}", part=Part.FIGURE)
         yield from _remarks(beside_number(figure.remarks()))
@@ -49,6 +50,12 @@ def totals(answer: Answer) -> Iterator[Line]:
         yield Line("Claimed totals beside those before", part=Part.HEADING)
         yield from (Line(str(rise), 1, _part(doubt=not rise.agrees)) for rise in rises)
     yield from asides(answer.asides)
+
+
+def cuts(reading: Reading, form: str) -> Iterator[Line]:
+    """Yield the sentence that a *form*, such as "answer", leaves something out, if it does."""
+    if sentence := cuts_in_words(reading.cuts, form):
+        yield Line(sentence, part=Part.DOUBT)
 
 
 def _remarks(remarks: Iterable[Remark]) -> Iterator[Line]:
@@ -98,15 +105,15 @@ def conflicts(
     disagreements: tuple[Disagreement, ...], dangling: tuple[Dangling, ...]
 ) -> Iterator[Line]:
     """Yield disagreements, then what refers to events that are not known."""
-    if not disagreements and not dangling:
-        yield Line("No conflicts.")
+    for remark in conflict_remarks(disagreements, dangling):
+        yield Line(remark.sentence)
     for conflict in disagreements:
         yield Line(conflict_in_words(conflict), part=Part.HEADING)
         if conflict.reports:
             yield Line(", ".join(conflict.reports), 1)
-    for waiting in dangling:
-        yield Line(f"waiting: {dangling_in_words(waiting)}", part=Part.HEADING)
-        yield Line(waiting.recorded.id, 1)
+    for unknown in dangling:
+        yield Line(dangling_in_words(unknown), part=Part.HEADING)
+        yield Line(unknown.recorded.id, 1)
 
 
 def event(data: dict[str, Any]) -> Iterator[Line]:
@@ -116,6 +123,5 @@ def event(data: dict[str, Any]) -> Iterator[Line]:
     for line in json.dumps(data["event"], indent=2, ensure_ascii=False).splitlines():
         yield Line(line, 1)
     for revision in data["revisions"]:
-        done = outcome(revision["event"]["reading"])
-        yield Line(f"{done} by {revision['id']}, {revision['recorded']}", 1, Part.DOUBT)
-        yield Line(str(revision["event"]["why"]), 2)
+        yield Line(revision["sentence"], 1, Part.DOUBT)
+        yield Line(f"{revision['id']}, recorded {revision['recorded']}", 2)

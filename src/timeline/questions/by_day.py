@@ -12,7 +12,7 @@ from attrs import define, evolve, frozen
 from timeline.display.shown import Shown
 from timeline.questions.counting.figures import DerivedQuestion, Keyed
 from timeline.state import Scope, Silenced
-from timeline.telling.figures import reached_by
+from timeline.telling.figures import reached_from
 from timeline.values import Count
 
 if TYPE_CHECKING:
@@ -54,8 +54,7 @@ class Step:
     perhaps: int
 
     def __str__(self) -> str:
-        since = "before any day" if self.day is None else f"from {self.day}"
-        return f"{since}: {reached_by(self.count, self.perhaps)}"
+        return reached_from(self.day, self.count, self.perhaps)
 
 
 @frozen(repr=False)

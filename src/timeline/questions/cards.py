@@ -38,7 +38,7 @@ def _reading(value: Reading) -> Card:
         "reports": len(value.reports()),
         "developments": len(value.developments()),
         "conflicts": len(value.conflicts()),
-        "waiting for what they refer to": len(value.dangling()),
+        "dangling": len(value.dangling()),
     }
     held = Table(("What", "How many"), tuple((name, f"{many:,}") for name, many in counts.items()))
     figures = Table(("Counted", "How many", "Implied"), tuple(_measured(value)))
@@ -67,7 +67,7 @@ def _implied(figure: Figure) -> str:
 @card.register(Answer)
 def _answer(value: Answer) -> Card:
     if not value:
-        return Card("Answer", (Line(NOTHING),), (), _left(value))
+        return Card("Answer", (Line(NOTHING.text),), (), _left(value))
     rows = (
         (side, str(figure), _implied(figure), "; ".join(_beside(figure)))
         for side, figure in value.items()

@@ -222,7 +222,8 @@ class Development(Shown, Generic[K_co]):
         return Development, self._alone()
 
     def __repr__(self) -> str:
-        return f"<Development {self.title!r}, {self.when}, {len(self.reports)} reports>"
+        reports = f"{len(self.reports)} report{'' if len(self.reports) == 1 else 's'}"
+        return f"<Development {self.title!r}, {self.when}, {reports}>"
 
     def _speaking_or_silenced(self) -> list[Recorded[Report]]:
         return list(self.reports) or [silent.recorded for silent in self.silenced]

@@ -7,10 +7,24 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from timeline.telling.remarks import Remark, RemarkKind
+
 if TYPE_CHECKING:
+    from collections.abc import Collection, Iterator
+
     from timeline.state import Dangling, Disagreement
 
-__all__ = ["conflict_in_words", "dangling_in_words"]
+__all__ = ["NO_CONFLICTS", "conflict_in_words", "conflict_remarks", "dangling_in_words"]
+
+NO_CONFLICTS = Remark(RemarkKind.NO_CONFLICTS, "no conflicts")
+
+
+def conflict_remarks(
+    conflicts: Collection[Disagreement], dangling: Collection[Dangling]
+) -> Iterator[Remark]:
+    """Say so where there are neither *conflicts* nor what refers to the unknown."""
+    if not conflicts and not dangling:
+        yield NO_CONFLICTS
 
 
 def conflict_in_words(conflict: Disagreement) -> str:
@@ -19,5 +33,5 @@ def conflict_in_words(conflict: Disagreement) -> str:
 
 
 def dangling_in_words(dangling: Dangling) -> str:
-    """Return why an event waits, and for which."""
-    return f"{dangling.why}: {dangling.missing[:12]}"
+    """Return that an event refers to what is not known, why, and to which."""
+    return f"dangling: {dangling.why}: {dangling.missing[:12]}"

@@ -9,6 +9,7 @@ from timeline.telling.remarks import Remark, RemarkKind
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
+    from datetime import date
 
     from timeline.values import Count
 
@@ -30,10 +31,10 @@ __all__ = [
     "one_sided",
     "partly_exact",
     "reached_by",
+    "reached_from",
 ]
 
-NOTHING = "nothing was reported that counts here"
-
+NOTHING = Remark(RemarkKind.NOTHING_REPORTED, "nothing was reported that counts here")
 DISPUTED = Remark(
     RemarkKind.DISPUTED, "disputed: some of it is denied, contested or contradicted in number"
 )
@@ -92,8 +93,8 @@ def counted(number: str) -> str:
 
 def in_sentences(number: str, remarks: Iterable[Remark]) -> str:
     """Return a figure as sentences: its *number*, then what has to be known to read it."""
-    texts = (remark.text for remark in beside_number(remarks))
-    return " ".join((f"{counted(number)}.", *(f"{text[:1].upper()}{text[1:]}." for text in texts)))
+    sentences = (remark.sentence for remark in beside_number(remarks))
+    return " ".join((f"{counted(number)}.", *sentences))
 
 
 def in_brief(number: str, total: Count | None, *, disputed: bool) -> str:
@@ -124,3 +125,9 @@ def reached_by(count: Count, perhaps: int) -> str:
     """Return what was reached by a day, and what was if all that may have happened by then had."""
     early = f"; at least {perhaps:,} if all that may have happened had"
     return f"{count}{early if perhaps > count.low else ''}"
+
+
+def reached_from(day: date | None, count: Count, perhaps: int) -> str:
+    """Return what was reached from *day* on; `None` where that holds for all days before, too."""
+    since = "before any day" if day is None else f"from {day}"
+    return f"{since}: {reached_by(count, perhaps)}"

@@ -16,6 +16,10 @@ __all__ = ["Remark", "RemarkKind"]
 class RemarkKind(StrEnum):
     """What a remark is about."""
 
+    # of answers
+    NOTHING_REPORTED = "nothing-reported"
+    """There is no side of which anything was reported."""
+
     # of figures, in the order of weight
     PARTLY_EXACT = "partly-exact"
     """So many of the number rest on exact numbers."""
@@ -49,6 +53,10 @@ class RemarkKind(StrEnum):
     """So many of the events that came moved no figure."""
     NO_LONGER_DISPUTED = "no-longer-disputed"
     """What was in dispute is so no longer."""
+
+    # of conflicts
+    NO_CONFLICTS = "no-conflicts"
+    """Nothing excludes anything else, and nothing refers to what is not known."""
 
     # of cuts
     KNOWN_AT = "known-at"
@@ -86,6 +94,11 @@ class Remark:
 
     kind: RemarkKind
     text: str
+
+    @property
+    def sentence(self) -> str:
+        """The text as a sentence, with its capital and its stop."""
+        return f"{self.text[:1].upper()}{self.text[1:]}."
 
     def __str__(self) -> str:
         return self.text

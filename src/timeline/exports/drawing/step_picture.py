@@ -43,8 +43,7 @@ class SteppedAnswer:
     def reached(self) -> str:
         """What it came to on every side, in words."""
         return (
-            "; ".join(f"{side}: {total}" for side, total in self.totals.items())
-            or f"{NOTHING.capitalize()}."
+            "; ".join(f"{side}: {total}" for side, total in self.totals.items()) or NOTHING.sentence
         )
 
 
@@ -104,7 +103,7 @@ def _picture(
         blocks += _blocks(stepped, steps, f"q{number}")
     if any(drawings):
         blocks.append(sentences(EXPLAINED))
-    return picture(title, ". ".join(map(str, answers)) or f"{NOTHING.capitalize()}.", blocks)
+    return picture(title, ". ".join(map(str, answers)) or NOTHING.sentence, blocks)
 
 
 def _blocks(stepped: SteppedAnswer, steps: Steps | None, name: str) -> Iterator[Block]:

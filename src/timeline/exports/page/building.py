@@ -64,7 +64,7 @@ def to_page(
     style = _style() + contents.filters.css
     allowed = b64encode(sha256(style.encode()).digest()).decode()
     return environment.get_template("page.html.jinja").render(
-        title=title, page=contents, style=style, allowed=allowed, nothing=NOTHING
+        title=title, page=contents, style=style, allowed=allowed, nothing=NOTHING.text
     )
 
 

@@ -225,6 +225,11 @@ class Answer(Shown, Keyed[Figure]):
         asides = {(aside.subject.ids, aside.why): aside for aside in (*self._left, *doubtful)}
         return tuple(asides[key] for key in sorted(asides))
 
+    def remarks(self) -> Iterator[Remark]:
+        """Yield what has to be known of the answer as a whole; of its figures, they say it."""
+        if not self:
+            yield words.NOTHING
+
     def __getitem__(self, side: str) -> Figure:
         """Return the figure of *side*; where nothing was reported of it, nothing is known."""
         return self._answers.get(side, self._nothing)
