@@ -10,6 +10,11 @@ from attrs import fields
 
 from timeline import edtf
 from timeline.codec import encode, parse
+from timeline.exports.pieces import plain_aside as _aside
+from timeline.exports.pieces import plain_count as _count
+from timeline.exports.pieces import plain_level
+from timeline.exports.pieces import plain_remarks as _remarks
+from timeline.questions import LevelFigure
 from timeline.questions.claims import compared, growth
 from timeline.questions.origins import origins_of
 from timeline.telling.about import About
@@ -21,7 +26,6 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from timeline.display.shown import Explanation
-    from timeline.folds import Aside
     from timeline.questions import (
         Answer,
         Changes,
@@ -34,8 +38,6 @@ if TYPE_CHECKING:
         Shift,
     )
     from timeline.state import Dangling, Development, Disagreement, Reading, Recorded
-    from timeline.telling.remarks import Remark
-    from timeline.values import Count
 
 __all__ = ["changes", "conflicts", "developments", "event", "explanation", "totals"]
 
@@ -48,10 +50,6 @@ def totals(answer: Answer) -> dict[str, Any]:
         "compared": [_comparison(comparison) for comparison in compared(answer)],
         "growth": [_growth(rise) for rise in growth(answer)],
     }
-
-
-def _count(count: Count) -> dict[str, Any]:
-    return {"low": count.low, "high": count.high}
 
 
 def _figure(figure: Figure) -> dict[str, Any]:
@@ -76,10 +74,6 @@ def _numbers(figure: Figure) -> dict[str, Any]:
     }
 
 
-def _remarks(remarks: Iterable[Remark]) -> list[dict[str, str]]:
-    return [{"kind": remark.kind.value, "text": remark.text} for remark in remarks]
-
-
 def _claim(claim: Claim) -> dict[str, Any]:
     return {
         **_count(claim.count),
@@ -97,16 +91,6 @@ def _contribution(contribution: Contribution) -> dict[str, Any]:
         "title": contribution.unit.lead.title,
         "disputed": contribution.disputed,
         "reports": [report.event.name for report in contribution.reports],
-    }
-
-
-def _aside(aside: Aside) -> dict[str, Any]:
-    reports = [*aside.subject.report_names]
-    return {
-        "report": reports[0],
-        "why": aside.why,
-        "reports": reports,
-        "title": aside.subject.title,
     }
 
 
@@ -234,10 +218,14 @@ def _moved(moved: Moved) -> dict[str, Any]:
         "question": moved.question,
         "side": moved.side,
         "remarks": _remarks(moved.remarks()),
-        "before": _numbers(moved.before),
-        "after": _numbers(moved.after),
+        "before": _moved_numbers(moved.before),
+        "after": _moved_numbers(moved.after),
         "shifts": [_shift(shift) for shift in moved.shifts],
     }
+
+
+def _moved_numbers(figure: Figure | LevelFigure) -> dict[str, Any]:
+    return plain_level(figure) if isinstance(figure, LevelFigure) else _numbers(figure)
 
 
 def _shift(shift: Shift) -> dict[str, Any]:

@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 
 __all__ = ["AnswersByPeriod", "ByPeriod"]
 
-A_co = TypeVar("A_co", covariant=True, bound=Mapping[str, object])
+A = TypeVar("A", bound=Mapping[str, Any])
 
 MOST = 1000
 """What may lie in more periods than these calls none of them into being; in those there are, it
@@ -35,7 +35,7 @@ may lie."""
 
 
 @frozen(eq=False, repr=False, slots=False)
-class AnswersByPeriod(Shown, Keyed[A_co]):
+class AnswersByPeriod(Shown, Keyed[A]):
     """Answers by the names of periods, such as ``"2025-06"`` or ``"2025-W26"``, in their order.
 
     A period that is not there is one of which nothing is reported. What may lie in several counts
@@ -47,7 +47,7 @@ class AnswersByPeriod(Shown, Keyed[A_co]):
     """
 
     periods: tuple[Period, ...]
-    undated: A_co
+    undated: A
 
     def __str__(self) -> str:
         return "\n".join(
@@ -60,12 +60,12 @@ class AnswersByPeriod(Shown, Keyed[A_co]):
         return f"<{len(self)} periods: {', '.join(self)}>"
 
 
-def _a_length(_: object, __: object, length: object) -> None:
+def _a_length(_: object, __: object, length: str) -> None:
     check_length(length)
 
 
 @frozen(repr=False)
-class ByPeriod(Generic[A_co]):
+class ByPeriod(Generic[A]):
     """What *question* answers within each week, month or year.
 
     Of a period it answers as of the reading that is cut to the days of the period.
@@ -74,7 +74,7 @@ class ByPeriod(Generic[A_co]):
         ValueRefused: the *length* is none of ``"week"``, ``"month"`` and ``"year"``.
     """
 
-    question: UnitQuestion[Any, A_co]
+    question: UnitQuestion[Any, A]
     length: str = field(validator=_a_length)
 
     @property
@@ -82,7 +82,7 @@ class ByPeriod(Generic[A_co]):
         """What people call it."""
         return by_period_name(self.question.name, self.length)
 
-    def answer(self, reading: Reading) -> AnswersByPeriod[A_co]:
+    def answer(self, reading: Reading) -> AnswersByPeriod[A]:
         """Return the answer for every period of which *reading* reports anything."""
         extents = [(unit, self._days(unit)) for unit in reading.units()]
         periods = self._periods(when for _, days in extents for when in days)

@@ -21,7 +21,8 @@ if TYPE_CHECKING:
 
 __all__ = ["AnswersBySort", "BySort", "CountedBySort"]
 
-A_co = TypeVar("A_co", covariant=True, bound=Mapping[str, object])
+A = TypeVar("A", bound=Mapping[str, Any])
+A_co = TypeVar("A_co", bound=Mapping[str, Any], covariant=True)
 
 
 class OfSorts(Protocol[A_co]):
@@ -44,7 +45,7 @@ class OfSorts(Protocol[A_co]):
 
 
 @frozen(eq=False, repr=False, slots=False)
-class AnswersBySort(Shown, Keyed[A_co]):
+class AnswersBySort(Shown, Keyed[A]):
     """Answers by every sort that the measure declares, in the order in which it does.
 
     Sorts exclude each other, and their bounds need not add up to those of all.
@@ -54,7 +55,7 @@ class AnswersBySort(Shown, Keyed[A_co]):
             beside those of the sorts that it names.
     """
 
-    untold: A_co
+    untold: A
 
     def __str__(self) -> str:
         return "\n".join(
@@ -75,34 +76,32 @@ def _of_all_sorts(_: object, __: object, question: OfSorts[Any]) -> None:
 
 
 @frozen(repr=False)
-class BySort(Generic[A_co]):
+class BySort(Generic[A]):
     """What *question* answers of each sort that its measure declares.
 
     Raises:
         ValueRefused: the question is about one sort already.
     """
 
-    question: OfSorts[A_co] = field(validator=_of_all_sorts)
+    question: OfSorts[A] = field(validator=_of_all_sorts)
 
     @property
     def name(self) -> str:
         """What people call it."""
         return by_sort_name(self.question.name)
 
-    def answer(self, reading: Reading) -> AnswersBySort[A_co]:
+    def answer(self, reading: Reading) -> AnswersBySort[A]:
         """Return the answer of every sort, and of those of whom none is told."""
-        answers = {
-            sort: reading.ask(self._narrowed(sort)) for sort in self.question.measure.sorts
-        }
+        answers = {sort: reading.ask(self._narrowed(sort)) for sort in self.question.measure.sorts}
         return AnswersBySort(answers, self.untold(reading))
 
-    def untold(self, reading: Reading) -> A_co:
+    def untold(self, reading: Reading) -> A:
         """Return how many there are of whom no sort is told."""
         raise NotImplementedError
 
-    def _narrowed(self, sort: str) -> OfSorts[A_co]:
+    def _narrowed(self, sort: str) -> OfSorts[A]:
         name = of_sort(self.question.name, sort)
-        narrowed: OfSorts[A_co] = evolve(self.question, category=sort, name=name)  # type: ignore[misc]
+        narrowed: OfSorts[A] = evolve(self.question, category=sort, name=name)  # type: ignore[misc]
         return narrowed
 
     def __repr__(self) -> str:

@@ -18,6 +18,7 @@ __all__ = [
     "NO_UPPER_BOUND",
     "added",
     "added_to",
+    "as_sentences",
     "beside_number",
     "counted",
     "counted_apart",
@@ -92,8 +93,13 @@ def counted(number: str) -> str:
 
 def in_sentences(number: str, remarks: Iterable[Remark]) -> str:
     """Return a figure as sentences: its *number*, then what has to be known to read it."""
-    texts = (remark.text for remark in beside_number(remarks))
-    return " ".join((f"{counted(number)}.", *(f"{text[:1].upper()}{text[1:]}." for text in texts)))
+    return as_sentences(counted(number), beside_number(remarks))
+
+
+def as_sentences(number: str, remarks: Iterable[Remark]) -> str:
+    """Return a *number* in words, then what has to be known to read it, as sentences."""
+    texts = (remark.text for remark in remarks)
+    return " ".join((f"{number}.", *(f"{text[:1].upper()}{text[1:]}." for text in texts)))
 
 
 def in_brief(number: str, total: Count | None, *, disputed: bool) -> str:

@@ -15,11 +15,15 @@ if TYPE_CHECKING:
 
 __all__ = [
     "BOUNDS_ALONE",
+    "CLAIMED_LEVELS",
     "NOT_AFFIRMED",
+    "at_a_time",
     "claim_moved",
     "disputed_level",
     "level_as_told",
     "level_in_words",
+    "newest_at",
+    "newest_of",
     "number_as_told",
     "older_claims",
     "step_in_words",
@@ -28,7 +32,13 @@ __all__ = [
 ]
 
 NOT_AFFIRMED = "not affirmed"
+CLAIMED_LEVELS = "The newest claim of each origin"
 BOUNDS_ALONE = "it only bounds how many: it is of some of them, or of several sides together"
+
+
+def at_a_time(measure: str) -> str:
+    """Return what the question about levels is called beside the one what was added, and when."""
+    return f"{measure}, at a time"
 
 
 def number_as_told(count: Count, words: str | None) -> str:
@@ -67,6 +77,16 @@ def _day(when: When) -> str:
 def level_as_told(number: str, when: When | Span, speaker: str) -> str:
     """Return who tells which *number*, of which day or days."""
     return f"{number}, says {speaker} ({when})"
+
+
+def newest_at(side: str, claim: str) -> str:
+    """Return the newest *claim* of an origin about a *side*."""
+    return f"{side}: {claim}"
+
+
+def newest_of(question: str, side: str, claim: str) -> str:
+    """Return the newest *claim* of an origin, as said of the development it tells of."""
+    return f"{question}, {side}: {claim}"
 
 
 def told_of_earlier(when: When, by: date) -> Remark:

@@ -2,7 +2,15 @@
 
 from __future__ import annotations
 
-__all__ = ["NO_SORT", "UNDATED_ALONE", "by_period_name", "by_sort_name", "in_period", "of_sort"]
+__all__ = [
+    "NO_SORT",
+    "UNDATED_ALONE",
+    "by_period_name",
+    "by_sort_name",
+    "in_period",
+    "of_side",
+    "of_sort",
+]
 
 NO_SORT = "of no told sort"
 UNDATED_ALONE = "without any day"
@@ -23,6 +31,11 @@ def of_sort(question: str, sort: str) -> str:
     return f"{question} ({sort})"
 
 
+def of_side(part: str, side: str) -> str:
+    """Return what a number is of: a *side* within a period, of a sort, or of an agreement."""
+    return f"{part}: {side}"
+
+
 def in_period(period: str, side: str, number: str) -> str:
     """Return the *number* of a side within a period, or of a sort."""
-    return f"{period}: {side}: {number}"
+    return f"{of_side(period, side)}: {number}"

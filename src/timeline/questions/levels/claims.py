@@ -231,9 +231,7 @@ def _said(report: Recorded[Report], documents: Mapping[str, Document]) -> Said:
     return (*when_said(report.event, documents).sort_key, report.moment)
 
 
-def _days_of(
-    reports: Sequence[Recorded[Report]], documents: Mapping[str, Document]
-) -> When | Span:
+def _days_of(reports: Sequence[Recorded[Report]], documents: Mapping[str, Document]) -> When | Span:
     """Return the day, or the days, of which *reports* of one thing speak.
 
     Days that they give meet, or else it may be any of them. Where none gives a day it is the first

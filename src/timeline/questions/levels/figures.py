@@ -130,7 +130,9 @@ class LevelFigure(Shown):
             return Explanation(self.side or "nothing reported", about=About(side=self.side))
         level = Explanation(
             str(self),
-            tuple(_explained(claim, texts) for claim in (*self.deciding, *self._standing.narrowing)),
+            tuple(
+                _explained(claim, texts) for claim in (*self.deciding, *self._standing.narrowing)
+            ),
             About(side=self.side, count=self.count, when=self.when),
         )
         remarks = (self._below(remark, texts) for remark in self.remarks())

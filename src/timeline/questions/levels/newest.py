@@ -7,6 +7,8 @@ from datetime import date
 from functools import reduce
 from typing import TYPE_CHECKING, NamedTuple
 
+from attrs import frozen
+
 from timeline.questions.levels.claims import newest_day
 from timeline.values import Count, When
 
@@ -18,7 +20,8 @@ if TYPE_CHECKING:
 __all__ = ["Standing", "standing"]
 
 
-class Standing(NamedTuple):
+@frozen
+class Standing:
     """How many there are by the newest claims, and what stands beside them.
 
     Attributes:
@@ -76,9 +79,7 @@ def standing(claims: Iterable[LevelClaim], by: date | None) -> Standing:
     deciding = [entry for entry in newest if entry.last >= first]
     count, disputed = _number(deciding)
     when = reduce(When.hull, (newest_day(entry.claim, by) for entry in deciding))
-    narrowing = [
-        claim for claim in bounding if when.same_day(newest_day(claim, by)).certain
-    ]
+    narrowing = [claim for claim in bounding if when.same_day(newest_day(claim, by)).certain]
     for claim in narrowing:
         met = count.meet(claim.count)
         count, disputed = (met, disputed) if met else (count.hull(claim.count), True)
