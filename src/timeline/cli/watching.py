@@ -31,7 +31,6 @@ if TYPE_CHECKING:
     from rich.text import Text
 
     from timeline.ledgers import Ledger, Stored
-
     from timeline.questions.asked import AnyAnswer
 
     Answers = dict[str, AnyAnswer]

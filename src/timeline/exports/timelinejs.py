@@ -17,13 +17,11 @@ from timeline.exports.answering import answers_to, number_in_sentences, numbers_
 from timeline.questions.asked import numbers_of_answer
 from timeline.telling.cuts import cuts_in_words
 from timeline.telling.developments import days, first_report, speakers, standing
-from timeline.telling.figures import in_sentences
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
     from datetime import date
 
-    from timeline.questions import Answer
     from timeline.questions.asked import AnyAnswer, AskedQuestion
     from timeline.state import Development, Reading
 

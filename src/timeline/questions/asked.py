@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, Protocol
 
-from timeline.folds import Aside
 from timeline.questions.by_period import AnswersByPeriod, ByPeriod
 from timeline.questions.by_sort import AnswersBySort, BySort
 from timeline.questions.counting.figures import Answer, CountingQuestion
@@ -16,9 +15,10 @@ from timeline.state import Question
 from timeline.telling.periods import NO_SORT, UNDATED_ALONE, of_side
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping
+    from collections.abc import Iterator, Mapping
 
     from timeline.display.shown import Explanation
+    from timeline.folds import Aside
     from timeline.telling.explaining import Texts
     from timeline.telling.remarks import Remark
 

@@ -57,7 +57,7 @@ def _lines(remarks: Iterable[Remark]) -> tuple[Line, ...]:
 
 def _measured(reading: Reading) -> Iterator[tuple[str, ...]]:
     for question in reading.ask(every_measure):
-        for side, figure in numbers_of_answer(reading.ask(question)):
+        for side, figure in numbers_of_answer(question.answer(reading)):
             implied = _implied(figure) if isinstance(figure, Figure) else ""
             yield f"{question.name}: {side}", str(figure), implied
 

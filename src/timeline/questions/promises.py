@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any
 
 from attrs import evolve, field, frozen
@@ -14,19 +13,19 @@ from timeline.events import Measure, Relation
 from timeline.folds import Aside
 from timeline.questions.counting.figures import Figure, Keyed
 from timeline.questions.counting.question import Counted
-from timeline.state import Scope
+from timeline.state import Development, Scope
 from timeline.telling import promises as words
 from timeline.telling.about import About, CitedDevelopment
 from timeline.telling.developments import days, titled
-from timeline.telling.figures import NO_UPPER_BOUND
-from timeline.values import Count
+from timeline.telling.figures import DISPUTED, NO_UPPER_BOUND
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Mapping
 
-    from timeline.state import Development, Reading, Unit
+    from timeline.state import Reading, Unit
     from timeline.telling.explaining import Texts
     from timeline.telling.remarks import Remark
+    from timeline.values import Count
 
 __all__ = ["Progress", "ProgressOf", "PromiseKept", "PromisesKept", "progress"]
 
@@ -58,7 +57,7 @@ class PromiseKept(Shown):
     def remarks(self) -> Iterator[Remark]:
         """Yield what has to be known to read it."""
         if self.disputed:
-            yield words.PROMISE_DISPUTED
+            yield DISPUTED
         carried_out = self.carried_out.counted
         if carried_out.known and carried_out.high is None:
             yield NO_UPPER_BOUND

@@ -4,14 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from timeline.telling.remarks import Remark, RemarkKind
-
 if TYPE_CHECKING:
     from timeline.values import Count
 
 __all__ = [
     "NOTHING_PROMISED",
-    "PROMISE_DISPUTED",
     "by_which",
     "carried_out_in_words",
     "kept_in_words",
@@ -21,9 +18,6 @@ __all__ = [
 ]
 
 NOTHING_PROMISED = "nothing was reported that promises how many"
-PROMISE_DISPUTED = Remark(
-    RemarkKind.DISPUTED, "disputed: some of it is denied, contested or contradicted in number"
-)
 
 
 def progress_name(promised: str, carried_out: str) -> str:

@@ -31,8 +31,8 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
 
     from timeline.exports.drawing.lanes import Mark
-    from timeline.folds import Aside
     from timeline.exports.page.entries import Quotes
+    from timeline.folds import Aside
     from timeline.questions.asked import AnyAnswer, AskedQuestion
     from timeline.questions.counting.figures import CountingQuestion
     from timeline.state import Reading

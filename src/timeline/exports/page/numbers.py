@@ -9,17 +9,16 @@ from attrs import frozen
 from timeline.display.shown import Explanation, outline
 from timeline.exports.drawing.step_picture import drawn_levels
 from timeline.exports.drawing.steps import Steps, arrange_steps
-from timeline.questions import LevelAnswer
+from timeline.folds import Aside
+from timeline.questions import LevelAnswer, LevelClaim
 from timeline.questions.asked import asides_of, numbers_of_answer
+from timeline.telling.remarks import Remark
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from timeline.exports.drawing.days import Scale
-    from timeline.folds import Aside
-    from timeline.questions import LevelClaim
     from timeline.questions.asked import AnyAnswer
-    from timeline.telling.remarks import Remark
 
 __all__ = ["NumbersAnswered", "numbers_answered"]
 

@@ -12,15 +12,15 @@ from timeline.display.escape import visible
 from timeline.display.shown import Explanation, Shown
 from timeline.errors import ValueRefused
 from timeline.events import Event, Report
-from timeline.questions.changes.causes import Causes
 from timeline.questions.asked import MeasureQuestion
-from timeline.questions.changes.level_shifts import level_shifts
+from timeline.questions.changes.causes import Causes
+from timeline.questions.changes.levels_moved import level_shifts
 from timeline.questions.changes.reasons import Reasons, WhyNot
 from timeline.questions.changes.shifting import Shift, shifts
 from timeline.questions.counting.figures import CountingQuestion, Figure
+from timeline.questions.counting.measures import every_measure
 from timeline.questions.levels.figures import LevelFigure
 from timeline.questions.levels.question import LevelQuestion
-from timeline.questions.counting.measures import every_measure
 from timeline.state import Recorded
 from timeline.state.cuts import day, instant
 from timeline.telling import changes as words
@@ -33,6 +33,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from timeline.state import Reading
+    from timeline.values import Count
 
 __all__ = ["Changed", "Changes", "Clock", "Moved", "changed"]
 
@@ -67,9 +68,9 @@ class Moved(Shown):
     def remarks(self) -> Iterator[Remark]:
         """Yield what moved beside the number."""
         before, after = self.before, self.after
-        if isinstance(before, Figure) and isinstance(after, Figure):
-            if before.implied != after.implied and (before.claims or after.claims):
-                yield words.implied_moved(before.implied, after.implied)
+        old, new = _implied(before), _implied(after)
+        if old and new and old != new and (before.claims or after.claims):
+            yield words.implied_moved(old, new)
         if before.disputed != after.disputed:
             yield words.dispute_moved(disputed=after.disputed)
 
@@ -255,6 +256,11 @@ def _clock(name: Clock | str) -> Clock:
         return Clock(name)
     except ValueError:
         raise ValueRefused(f"clock: expected 'recorded' or 'said', found {name!r:.80}") from None
+
+
+def _implied(figure: Figure | LevelFigure) -> Count | None:
+    """Return what a figure implies; a level implies nothing beside itself."""
+    return figure.implied if isinstance(figure, Figure) else None
 
 
 def _numbers(figure: Figure) -> tuple[object, ...]:

@@ -7,8 +7,7 @@ from typing import TYPE_CHECKING
 from attrs import frozen
 
 from timeline.errors import ValueRefused
-from timeline.events import Level
-from timeline.questions.asked import AskedQuestion, MeasureQuestion
+from timeline.events import Level, Measure
 from timeline.questions.counting.question import Counted
 from timeline.questions.levels.question import level
 from timeline.state import claims_of
@@ -17,7 +16,7 @@ from timeline.telling.levels import at_a_time
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from timeline.events import Measure
+    from timeline.questions.asked import AskedQuestion, MeasureQuestion
     from timeline.state import Reading
 
 __all__ = ["EveryMeasure", "by_name", "every_measure"]

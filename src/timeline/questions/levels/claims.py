@@ -9,10 +9,10 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from attrs import define, frozen
 
-from timeline.events import Per, Phase, Polarity, VoiceKind, kinds_counting
+from timeline.events import Measure, Per, Phase, Polarity, Report, VoiceKind, kinds_counting
 from timeline.folds import Aside
 from timeline.questions.origins import origin_of
-from timeline.state import Development, Scope, claims_of, levels_of, merge, when_said
+from timeline.state import Development, Recorded, Scope, claims_of, levels_of, merge, when_said
 from timeline.telling.asides import UNCOUNTED
 from timeline.telling.levels import NOT_AFFIRMED
 from timeline.values import Count, Span, When
@@ -20,8 +20,8 @@ from timeline.values import Count, Span, When
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
-    from timeline.events import Document, Level, Measure, Report
-    from timeline.state import Merged, Recorded, Unit
+    from timeline.events import Document, Level
+    from timeline.state import Merged, Unit
 
 __all__ = ["LevelClaim", "LevelEntries", "LevelEntry", "newest_day"]
 

@@ -12,7 +12,7 @@ from timeline.display.shown import Explanation, Shown
 from timeline.folds import Aside
 from timeline.questions.counting.figures import Keyed
 from timeline.questions.levels.claims import LevelClaim
-from timeline.questions.levels.newest import Standing, standing
+from timeline.questions.levels.newest import LevelStanding, standing
 from timeline.questions.levels.steps import LevelSteps, level_steps
 from timeline.state import Scope
 from timeline.telling import levels as words
@@ -51,7 +51,7 @@ class LevelFigure(Shown):
         return self.all_claims[0].scope if self.all_claims else Scope()
 
     @cached_property
-    def _standing(self) -> Standing:
+    def _standing(self) -> LevelStanding:
         return standing(self.all_claims, self.scope.by)
 
     @property

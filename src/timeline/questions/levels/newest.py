@@ -9,19 +9,19 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from attrs import frozen
 
-from timeline.questions.levels.claims import newest_day
+from timeline.questions.levels.claims import LevelClaim, newest_day
 from timeline.values import Count, When
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-    from timeline.questions.levels.claims import LevelClaim, Origin
+    from timeline.questions.levels.claims import Origin
 
-__all__ = ["Standing", "standing"]
+__all__ = ["LevelStanding", "standing"]
 
 
 @frozen
-class Standing:
+class LevelStanding:
     """How many there are by the newest claims, and what stands beside them.
 
     Attributes:
@@ -45,7 +45,7 @@ class Standing:
     narrowing: tuple[LevelClaim, ...] = ()
 
 
-class _Dated(NamedTuple):
+class _DatedClaim(NamedTuple):
     """A claim, with whose it is, behind the days that may be the newest of which it speaks."""
 
     first: date
@@ -59,7 +59,7 @@ class _Dated(NamedTuple):
         return self.first if self.first == self.last else self.claim.when
 
 
-def standing(claims: Iterable[LevelClaim], by: date | None) -> Standing:
+def standing(claims: Iterable[LevelClaim], by: date | None) -> LevelStanding:
     """Sort *claims* of one side out as they stand on the day *by*, or with all days known.
 
     An origin's claim is older than another that certainly speaks of a later day, or of the same
@@ -73,7 +73,7 @@ def standing(claims: Iterable[LevelClaim], by: date | None) -> Standing:
     bounding = [claim for claim in listed if not claim.direct] if direct else []
     dated = _dated(direct or listed, by)
     if not dated:
-        return Standing(Count(), When(), disputed=False)
+        return LevelStanding(Count(), When(), disputed=False)
     newest, older = _by_origin(dated)
     first = max(entry.first for entry in newest)
     deciding = [entry for entry in newest if entry.last >= first]
@@ -83,7 +83,7 @@ def standing(claims: Iterable[LevelClaim], by: date | None) -> Standing:
     for claim in narrowing:
         met = count.meet(claim.count)
         count, disputed = (met, disputed) if met else (count.hull(claim.count), True)
-    return Standing(
+    return LevelStanding(
         count,
         when,
         disputed,
@@ -95,23 +95,23 @@ def standing(claims: Iterable[LevelClaim], by: date | None) -> Standing:
     )
 
 
-def _dated(claims: Sequence[LevelClaim], by: date | None) -> list[_Dated]:
+def _dated(claims: Sequence[LevelClaim], by: date | None) -> list[_DatedClaim]:
     parties = _parties({claim.origin for claim in claims})
     dated = []
     for claim in claims:
         day, origin = newest_day(claim, by), claim.origin
         first, last = day.earliest or date.min, day.latest or date.max
-        dated.append(_Dated(first, last, parties.get(origin, origin), claim))
+        dated.append(_DatedClaim(first, last, parties.get(origin, origin), claim))
     return dated
 
 
-def _by_origin(dated: Iterable[_Dated]) -> tuple[list[_Dated], list[_Dated]]:
+def _by_origin(dated: Iterable[_DatedClaim]) -> tuple[list[_DatedClaim], list[_DatedClaim]]:
     """Return the newest claims of every origin, and those that are older, the newest first."""
-    groups: defaultdict[Origin, list[_Dated]] = defaultdict(list)
+    groups: defaultdict[Origin, list[_DatedClaim]] = defaultdict(list)
     for entry in dated:
         groups[entry.origin].append(entry)
-    newest: list[_Dated] = []
-    older: list[_Dated] = []
+    newest: list[_DatedClaim] = []
+    older: list[_DatedClaim] = []
     for group in groups.values():
         first = max(entry.first for entry in group)
         last_said: dict[object, tuple[object, ...]] = {}
@@ -125,7 +125,7 @@ def _by_origin(dated: Iterable[_Dated]) -> tuple[list[_Dated], list[_Dated]]:
     return newest, older
 
 
-def _newest_first(entry: _Dated) -> tuple[object, ...]:
+def _newest_first(entry: _DatedClaim) -> tuple[object, ...]:
     return (
         -entry.last.toordinal(),
         -entry.first.toordinal(),
@@ -147,7 +147,7 @@ def _parties(origins: set[Origin]) -> dict[Origin, Origin]:
     }
 
 
-def _number(deciding: Sequence[_Dated]) -> tuple[Count, bool]:
+def _number(deciding: Sequence[_DatedClaim]) -> tuple[Count, bool]:
     """Return what any of the claims that decide admits, and whether that is in dispute.
 
     What an origin says of days of which nobody knows the order may be a fall, and no dispute.

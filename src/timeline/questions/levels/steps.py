@@ -10,7 +10,7 @@ from attrs import frozen
 from timeline.display.shown import Shown
 from timeline.questions.counting.figures import Keyed
 from timeline.questions.levels.claims import newest_day
-from timeline.questions.levels.newest import Standing, standing
+from timeline.questions.levels.newest import LevelStanding, standing
 from timeline.telling.levels import level_in_words, step_in_words
 from timeline.values import Count, Span, When
 
@@ -84,7 +84,7 @@ def _steps(claims: Sequence[LevelClaim]) -> Iterator[LevelStep]:
         ]
 
 
-def _may_come(claim: LevelClaim, stands: Standing, day: date) -> bool:
+def _may_come(claim: LevelClaim, stands: LevelStanding, day: date) -> bool:
     """Return whether *claim*, which does not decide on *day*, may matter later on."""
     newest = newest_day(claim, None)
     if newest.latest is None or newest.latest > day:
