@@ -132,35 +132,27 @@ class LevelEntries:
 
     def _claims(self, development: Development[object], scope: Scope) -> Iterator[LevelClaim]:
         """Yield what each origin tells, if it may be of the days asked about."""
-        telling = _by_origin(development, self.measure)
-        dated = [report for reports in telling.values() for report in reports if _has_day(report)]
-        for origin, reports in telling.items():
-            own = [report for report in reports if _has_day(report)]
-            when = _days_of(own or dated or reports, development.documents)
-            envelope = when.envelope
+        for telling in _tellings(development, self.measure):
+            envelope = telling.when.envelope
             if envelope.within(scope.since, scope.by).possible:
-                yield from self._of_origin(development, scope, origin, reports, when)
+                yield from self._of_origin(telling, development, scope)
 
     def _of_origin(
-        self,
-        development: Development[object],
-        scope: Scope,
-        origin: Origin,
-        reports: list[Recorded[Report]],
-        when: When | Span,
+        self, telling: _Telling, development: Development[object], scope: Scope
     ) -> Iterator[LevelClaim]:
-        levels = [level for report in reports for level in _levels(report.event, self.measure)]
-        said = max(_said(report, development.documents) for report in reports)
-        for side, number in merge(levels).items():
-            direct = [level for level in levels if side in level.sides and self._is_direct(level)]
+        said = max(_said(report, development.documents) for report in telling.reports)
+        for side, number in merge(telling.levels).items():
+            direct = [
+                level for level in telling.levels if side in level.sides and self._is_direct(level)
+            ]
             words = dict.fromkeys(level.count.words for level in direct if level.count.words)
             yield LevelClaim(
                 development=development,
                 side=side,
                 count=self._number(number),
-                when=when,
-                origin=origin,
-                reports=tuple(reports),
+                when=telling.when,
+                origin=telling.origin,
+                reports=telling.reports,
                 words="; ".join(words) or None,
                 direct=bool(direct),
                 clash=number.clash,
@@ -198,17 +190,46 @@ def _levels(report: Report, measure: Measure) -> list[Level]:
     return [level for level in levels_of(report) if level.measure == measure]
 
 
+class _Telling(NamedTuple):
+    """What one origin tells of one development: its reports, their numbers, and of which days."""
+
+    origin: Origin
+    reports: tuple[Recorded[Report], ...]
+    levels: list[Level]
+    when: When | Span
+
+
+def _tellings(development: Development[object], measure: Measure) -> Iterator[_Telling]:
+    """Yield what each origin tells of *development*, which tells of levels of *measure*.
+
+    A report that gives no day speaks of those that others give for the same thing.
+    """
+    documents = development.documents
+    if len(development.reports) == 1:  # as of most: there is nothing to sort out
+        (only,) = development.reports
+        levels = development.levels(measure)
+        origin, when = _origin(only.event, development), _day_of(only.event, documents)
+        yield _Telling(origin, development.reports, levels, when)
+        return
+    telling = _by_origin(development, measure)
+    dated = [report for reports in telling.values() for report in reports if _has_day(report)]
+    for origin, reports in telling.items():
+        own = [report for report in reports if _has_day(report)]
+        levels = [level for report in reports for level in _levels(report.event, measure)]
+        yield _Telling(origin, tuple(reports), levels, _days_of(own or dated or reports, documents))
+
+
 def _by_origin(
     development: Development[object], measure: Measure
 ) -> Mapping[Origin, list[Recorded[Report]]]:
     """Return the reports that say how many there are, by whose number it is."""
-    telling: defaultdict[Origin, list[Recorded[Report]]] = defaultdict(list)
+    by_origin: defaultdict[Origin, list[Recorded[Report]]] = defaultdict(list)
     for recorded in development.reports:
         report = recorded.event
         begun = report.polarity is Polarity.AFFIRMED and report.phase in BEGUN
         if begun and _levels(report, measure):
-            telling[_origin(report, development)].append(recorded)
-    return telling
+            by_origin[_origin(report, development)].append(recorded)
+    return by_origin
 
 
 def _origin(report: Report, development: Development[object]) -> Origin:
