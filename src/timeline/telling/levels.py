@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 
 __all__ = [
     "BOUNDS_ALONE",
+    "BOUNDS_NOTHING",
     "CLAIMED_LEVELS",
     "NOT_AFFIRMED",
     "at_a_time",
@@ -33,6 +34,7 @@ __all__ = [
 
 NOT_AFFIRMED = "not affirmed"
 CLAIMED_LEVELS = "The newest claim of each origin"
+BOUNDS_NOTHING = Remark(RemarkKind.BOUNDS_NOTHING, "the number bounds nothing: it is told as said")
 BOUNDS_ALONE = "it only bounds how many: it is of some of them, or of several sides together"
 
 
@@ -46,11 +48,13 @@ def number_as_told(count: Count, words: str | None) -> str:
 
     >>> from timeline.values import Count
     >>> number_as_told(Count.exactly(12), "twelve"), number_as_told(Count(), "about 2,600")
-    ('12', '“about 2,600”, which bounds nothing')
+    ('12', '“about 2,600”')
+    >>> number_as_told(Count.more_than(1000), "more than 1,000")
+    '“more than 1,000” (at least 1,001)'
     """
     if words is None or count.exact is not None:
         return str(count)
-    return f"“{words}” ({count})" if count.known else f"“{words}”, which bounds nothing"
+    return f"“{words}” ({count})" if count.known else f"“{words}”"
 
 
 def level_in_words(number: str, when: When, *, carried: bool) -> str:

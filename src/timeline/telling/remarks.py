@@ -35,6 +35,8 @@ class RemarkKind(StrEnum):
     # of levels, beside those of figures
     TOLD_OF_EARLIER = "told-of-earlier"
     """Nothing newer is told: the number is that of an earlier day than the one asked about."""
+    BOUNDS_NOTHING = "bounds-nothing"
+    """What is told, such as "about 50", says nothing for certain."""
     OTHER_ORIGINS = "other-origins"
     """Some tell of earlier days alone."""
     OLDER_CLAIMS = "older-claims"

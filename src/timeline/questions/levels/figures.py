@@ -114,7 +114,9 @@ class LevelFigure(Shown):
             yield words.disputed_level(map(as_told, (*self.deciding, *self._standing.narrowing)))
         if self.carried and self.scope.by:
             yield words.told_of_earlier(self.when, self.scope.by)
-        if self.count.known and self.count.high is None:
+        if self.all_claims and not self.count.known:
+            yield words.BOUNDS_NOTHING
+        elif self.count.known and self.count.high is None:
             yield NO_UPPER_BOUND
         if self.beyond:
             yield words.told_of_others(len({claim.origin for claim in self.beyond}))
