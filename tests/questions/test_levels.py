@@ -328,7 +328,9 @@ def test_a_fall_is_a_change() -> None:
 
     assert "missing (tests), Kienitz: from 70 on 2025-06-02 to 9 on 2025-06-03" == str(moved)
     assert ["from 70 to 9"] == [shift.change for shift in moved.shifts]
-    assert ["c#1"] == [new.event.name for shift in moved.shifts for new in shift.events]
+    assert [recorded(THREE_DAYS[2], hours(2))] == [
+        new for one in moved.shifts for new in one.events
+    ]
     assert () == changes.still
 
 

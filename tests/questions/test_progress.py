@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pickle
+from typing import TYPE_CHECKING
 
 import pytest
 
@@ -10,7 +11,9 @@ import timeline as tl
 from support.reported import agreement, implements, june, part, report, same, swap, to, told
 from timeline import Count, Phase, ValueRefused
 from timeline.exchanges import AGREED, RETURNED, agreed, returned
-from timeline.questions import PromiseKept
+
+if TYPE_CHECKING:
+    from timeline.questions import PromiseKept
 
 ASKED = tl.progress(agreed, by=returned)
 

@@ -57,6 +57,8 @@ class LevelClaim:
         words: the number in the words of its reports, where those were kept.
         direct: whether it is of just those asked about, and does not only bound their number, as
             what is said of one sort does that of all, and a total of several sides that of each.
+        subject: of whom it is, as far as that is not just those asked about: sorts, and the sides
+            that it tells of together.
         clash: whether its reports exclude each other in number.
         said: when it was said, and the moment at which that was recorded.
         scope: the days that the reading asks about.
@@ -70,6 +72,7 @@ class LevelClaim:
     reports: tuple[Recorded[Report], ...]
     words: str | None
     direct: bool
+    subject: tuple[tuple[str, ...], ...]
     clash: bool
     said: Said
     scope: Scope
@@ -155,6 +158,7 @@ class LevelEntries:
                 reports=telling.reports,
                 words="; ".join(words) or None,
                 direct=bool(direct),
+                subject=() if direct else _subject(telling.levels, side),
                 clash=number.clash,
                 said=said,
                 scope=scope,
@@ -184,6 +188,19 @@ class LevelEntries:
                 claims_of(report.event) for report in development.reports
             ):
                 yield development.not_done or UNCOUNTED
+
+
+def _subject(levels: list[Level], side: str) -> tuple[tuple[str, ...], ...]:
+    """Return of which sorts *levels* tell, and of which sides together, where it is of *side*."""
+    return tuple(
+        sorted(
+            {
+                (level.category or "", *(() if level.per is Per.EACH else sorted(level.sides)))
+                for level in levels
+                if side in level.sides
+            }
+        )
+    )
 
 
 def _levels(report: Report, measure: Measure) -> list[Level]:

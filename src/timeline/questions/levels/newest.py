@@ -70,8 +70,8 @@ def standing(claims: Iterable[LevelClaim], by: date | None) -> LevelStanding:
     """
     listed = list(claims)
     direct = [claim for claim in listed if claim.direct]
-    bounding = [claim for claim in listed if not claim.direct] if direct else []
-    dated = _dated(direct or listed, by)
+    bounds = [claim for claim in listed if not claim.direct and claim.count.known]
+    dated = _dated(direct or bounds or listed, by)
     if not dated:
         return LevelStanding(Count(), When(), disputed=False)
     newest, older = _by_origin(dated)
@@ -79,10 +79,12 @@ def standing(claims: Iterable[LevelClaim], by: date | None) -> LevelStanding:
     deciding = [entry for entry in newest if entry.last >= first]
     count, disputed = _number(deciding)
     when = reduce(When.hull, (newest_day(entry.claim, by) for entry in deciding))
-    narrowing = [claim for claim in bounding if when.same_day(newest_day(claim, by)).certain]
-    for claim in narrowing:
-        met = count.meet(claim.count)
-        count, disputed = (met, disputed) if met else (count.hull(claim.count), True)
+    narrowing = _of_that_day(bounds, when, by) if direct else []
+    if narrowing:
+        bound, clash = _number(narrowing)
+        count, clash = _met([count, bound], clash=clash)
+        disputed = disputed or clash
+    decided = set(map(id, direct or bounds or listed))
     return LevelStanding(
         count,
         when,
@@ -90,9 +92,17 @@ def standing(claims: Iterable[LevelClaim], by: date | None) -> LevelStanding:
         tuple(entry.claim for entry in deciding),
         tuple(entry.claim for entry in newest),
         tuple(entry.claim for entry in older),
-        tuple(bounding),
-        tuple(narrowing),
+        tuple(claim for claim in listed if id(claim) not in decided),
+        tuple(entry.claim for entry in narrowing),
     )
+
+
+def _of_that_day(bounds: Sequence[LevelClaim], when: When, by: date | None) -> list[_DatedClaim]:
+    """Return the newest of those *bounds* that are certainly of the day *when*."""
+    if when.day is None:
+        return []
+    newest, _ = _by_origin(_dated(bounds, by))
+    return [entry for entry in newest if entry.first == entry.last == when.day]
 
 
 def _dated(claims: Sequence[LevelClaim], by: date | None) -> list[_DatedClaim]:
@@ -106,10 +116,13 @@ def _dated(claims: Sequence[LevelClaim], by: date | None) -> list[_DatedClaim]:
 
 
 def _by_origin(dated: Iterable[_DatedClaim]) -> tuple[list[_DatedClaim], list[_DatedClaim]]:
-    """Return the newest claims of every origin, and those that are older, the newest first."""
-    groups: defaultdict[Origin, list[_DatedClaim]] = defaultdict(list)
+    """Return the newest claims of every origin, and those that are older, the newest first.
+
+    What it says of other people, such as of another sort, does not take the place of a claim.
+    """
+    groups: defaultdict[tuple[object, ...], list[_DatedClaim]] = defaultdict(list)
     for entry in dated:
-        groups[entry.origin].append(entry)
+        groups[entry.origin, entry.claim.subject].append(entry)
     newest: list[_DatedClaim] = []
     older: list[_DatedClaim] = []
     for group in groups.values():
@@ -148,6 +161,29 @@ def _parties(origins: set[Origin]) -> dict[Origin, Origin]:
 
 
 def _number(deciding: Sequence[_DatedClaim]) -> tuple[Count, bool]:
+    """Return what claims of one day amount to, and whether that is in dispute.
+
+    Those that are of the same people, or of some of the same, range; what is of other people, such
+    as of another sort, bounds the same number otherwise: these bounds meet.
+    """
+    subjects: defaultdict[object, list[_DatedClaim]] = defaultdict(list)
+    for entry in deciding:
+        subjects[entry.claim.subject].append(entry)
+    ranges = [_range(entries) for entries in subjects.values()]
+    return _met(
+        [count for count, _ in ranges if count.known], clash=any(clash for _, clash in ranges)
+    )
+
+
+def _met(counts: Sequence[Count], *, clash: bool) -> tuple[Count, bool]:
+    """Return what all *counts* admit, or else what any does, and whether they *clash*."""
+    met: Count | None = Count()
+    for count in counts:
+        met = met.meet(count) if met else None
+    return (met, clash) if met else (reduce(Count.hull, counts), True)
+
+
+def _range(deciding: Sequence[_DatedClaim]) -> tuple[Count, bool]:
     """Return what any of the claims that decide admits, and whether that is in dispute.
 
     What an origin says of days of which nobody knows the order may be a fall, and no dispute.
@@ -160,14 +196,12 @@ def _number(deciding: Sequence[_DatedClaim]) -> tuple[Count, bool]:
             groups[entry.origin, entry.days].append(entry.claim.count)
             by_origin[entry.origin].append(entry.claim.count)
     hulls = [reduce(Count.hull, counts) for counts in by_origin.values()]
-    if not hulls:
-        return Count(), any(entry.claim.disputed for entry in deciding)
     disputed = (
         any(entry.claim.disputed for entry in deciding)
         or _exclude(hulls)
         or any(map(_exclude, groups.values()))
     )
-    return reduce(Count.hull, hulls), disputed
+    return (reduce(Count.hull, hulls) if hulls else Count()), disputed
 
 
 def _exclude(counts: Sequence[Count]) -> bool:
