@@ -52,8 +52,8 @@ def test_text_tells_levels_with_who_tells_them() -> None:
         "  “more than 8” (at least 9), says rescue service (2025-06-03)",
         "Left aside",
         (
-            "  d#1: missing-in-tests: it only bounds how many: it is of some of them, or of several "
-            "sides together"
+            "  d#1: missing-in-tests: it only bounds how many: it is of some of them, "
+            "or of several sides together"
         ),
     ] == lines(LEVELS.ask(asked))
 
