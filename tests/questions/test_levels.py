@@ -207,6 +207,17 @@ def test_what_is_under_way_counts_and_what_is_planned_or_denied_does_not() -> No
     assert {"planned, not reported as done", "denied"} == {aside.why for aside in answer.asides}
 
 
+def test_what_is_under_way_counts_beside_a_linked_report() -> None:
+    """Each origin's report by itself, whatever the others say of how far it got."""
+    story = told(
+        missing("a#1", 70, 2, phase=Phase.UNDER_WAY),
+        missing("b#1", 64, 2, by="police"),
+        same("b#1", "a#1"),
+    )
+
+    assert Count.between(64, 70) == at_kienitz(story).count
+
+
 def test_what_somebody_denies_is_disputed() -> None:
     """The number stands, marked."""
     story = told(
@@ -318,6 +329,25 @@ def test_levels_by_day() -> None:
         "from 2025-06-03: between 9 and 12, disputed",
     ] == [*map(str, story.ask(ASKED.by_day())["Kienitz"])]
     assert story.ask(ASKED.by_day()) == story.ask(ASKED).by_day()
+
+
+def test_a_stretch_of_days_goes_on_after_a_day_that_was_corrected() -> None:
+    """Of the day itself what was said later stands; the days after are as before."""
+    story = told(
+        paper("a", june(9)),
+        paper("b", june(10)),
+        missing("a#1", 300, through(3, 8)),
+        missing("b#1", 250, 5),
+    )
+
+    assert ["from 2025-06-03: 300", "from 2025-06-05: 250", "from 2025-06-06: 300"] == [
+        str(step) for step in story.ask(ASKED.by_day())["Kienitz"]
+    ][:3]
+    for day in ("2025-06-04", "2025-06-05", "2025-06-06"):
+        (step, *_) = [
+            step for step in reversed(story.ask(ASKED.by_day())["Kienitz"]) if str(step.day) <= day
+        ]
+        assert step.count == at_kienitz(story.happened_by(day)).count
 
 
 def test_a_fall_is_a_change() -> None:
