@@ -12,6 +12,7 @@ import timeline as tl
 from support.levels import MISSING, missing
 from support.reported import id_of, june, retraction, through, told
 from timeline import Count, Timeline
+from timeline.testing import check_question_laws
 
 if TYPE_CHECKING:
     from timeline import Reading, Report
@@ -156,3 +157,13 @@ def test_claims_and_asides_mention_every_report(reports: list[Report]) -> None:
     mentioned |= {id_ for aside in answer.asides for id_ in aside.subject.ids}
 
     assert {id_of(report) for report in reports} == mentioned
+
+
+@given(mixed(), st.sets(st.integers(0, 6)))
+def test_answers_are_put_together_from_parts(reports: list[Report], withdrawn: set[int]) -> None:
+    """In whatever order, with what is left aside."""
+    gone = [retraction(f"m{place}#k") for place in withdrawn if place < len(reports)]
+    story = told(*reports, *gone)
+
+    check_question_laws(ASKED, story.units())
+    check_question_laws(tl.level(MISSING, "children"), story.units())

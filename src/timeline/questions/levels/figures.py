@@ -200,7 +200,7 @@ class LevelAnswer(Shown, Keyed[LevelFigure]):
     def of(cls, entries: Iterable[LevelEntry]) -> LevelAnswer:
         """Return the answer that the *entries* of all units make."""
         by_side: defaultdict[str, list[LevelClaim]] = defaultdict(list)
-        left: dict[tuple[object, ...], Aside] = {}
+        left: dict[tuple[tuple[str, ...], str], Aside] = {}
         for entry in entries:
             if isinstance(entry, Aside):
                 left[entry.subject.ids, entry.why] = entry
@@ -210,7 +210,7 @@ class LevelAnswer(Shown, Keyed[LevelFigure]):
             side: LevelFigure(side, tuple(sorted(by_side[side], key=_order)))
             for side in sorted(by_side)
         }
-        return cls(figures, tuple(left.values()))
+        return cls(figures, tuple(left[key] for key in sorted(left)))
 
     @cached_property
     def asides(self) -> tuple[Aside, ...]:
