@@ -47,7 +47,9 @@ if TYPE_CHECKING:
         candidates,
         changed,
         corroboration,
+        level,
         named,
+        progress,
     )
     from timeline.state import (
         Belief,
@@ -66,6 +68,7 @@ if TYPE_CHECKING:
 __version__ = "0.1.0"
 
 registered_in("timeline.questions.cards")
+registered_in("timeline.questions.levels.cards")
 registered_in("timeline.exports.cards")
 
 # What follows is written by `python3 run fix`.
@@ -116,8 +119,10 @@ __all__ = [
     "corroboration",
     "from_document",
     "kind",
+    "level",
     "named",
     "of_party",
+    "progress",
 ]
 
 _HOMES = {
@@ -167,9 +172,11 @@ _HOMES = {
     "corroboration": "timeline.questions",
     "from_document": "timeline.state",
     "kind": "timeline.events",
+    "level": "timeline.questions",
     "named": "timeline.questions",
     "of_party": "timeline.state",
     "open": "timeline.ledgers",
+    "progress": "timeline.questions",
 }
 # What was written ends here.
 

@@ -159,6 +159,8 @@ def test_a_jump_is_explained_by_its_revisions() -> None:
         if shift.before
     ]
 
+    assert isinstance(moved.before, tl.Figure)
+    assert isinstance(moved.after, tl.Figure)
     assert ("363,070", "at least 793,250") == (
         str(moved.before.implied),
         str(moved.after.implied),

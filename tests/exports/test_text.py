@@ -49,4 +49,4 @@ def test_claimed_totals_stand_beside_those_before() -> None:
     )
     assert differs.text.endswith("individually reported: 15, which does not agree")
     assert (text.Part.PLAIN, text.Part.DOUBT) == (agrees.part, differs.part)
-    assert [True, False] == [one["agrees"] for one in data.totals(answer, story.cuts)["growth"]]
+    assert [True, False] == [one["agrees"] for one in data.totals(answer)["growth"]]

@@ -32,7 +32,7 @@ from support.reported import (
 from support.reported import to as gets
 from support.tangles import tangles
 from support.worlds import MOMENT, World, worlds
-from timeline import Count, Event, Phase, Polarity, Timeline, ValueRefused, When
+from timeline import Count, Event, Figure, Phase, Polarity, Timeline, ValueRefused, When
 from timeline.exchanges import Tally, returned
 from timeline.questions import changed
 
@@ -549,6 +549,8 @@ def check(found: Changes) -> None:
         ]
 
         assert moved.shifts
+        assert isinstance(moved.before, Figure)
+        assert isinstance(moved.after, Figure)
         assert sum(lows) == moved.after.counted.low - moved.before.counted.low
         for shift in moved.shifts:
             assert shift.events

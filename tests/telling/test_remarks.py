@@ -68,7 +68,7 @@ QUESTIONS = (returned,)
 SHOWN: dict[str, Callable[[Timeline], str]] = {
     "text": lambda story: "\n".join(map(str, text.totals(story.ask(returned)))),
     "explanation": lambda story: str(north(story).explain()),
-    "JSON": lambda story: json.dumps(data.totals(story.ask(returned), story.cuts)),
+    "JSON": lambda story: json.dumps(data.totals(story.ask(returned))),
     "Markdown": lambda story: to_markdown(story, QUESTIONS),
     "TimelineJS": lambda story: json.dumps(to_timelinejs(story, QUESTIONS)),
     "page": lambda story: html.unescape(to_page(story, QUESTIONS)),
@@ -103,7 +103,7 @@ def test_a_card_says_it_in_its_lines_and_in_the_explanation_below() -> None:
 
 def test_json_has_them_with_their_kinds() -> None:
     """So that a program need not know the words."""
-    found = data.totals(doubted().ask(returned), doubted().cuts)["sides"]["North"]["remarks"]
+    found = data.totals(doubted().ask(returned))["sides"]["North"]["remarks"]
 
     assert [{"kind": kind, "text": words} for kind, words in EXPECTED.items()] == found
 

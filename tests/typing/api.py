@@ -15,12 +15,18 @@ from timeline.exports.tables import DataTable, table
 from timeline.folds import Aside, Fold, Grouped, collect, each, fold, grouped, lift, size
 from timeline.ledgers import Stored
 from timeline.questions import (
+    AnswersByPeriod,
+    AnswersBySort,
     AnswersBySource,
     Candidates,
     Changes,
     Comparison,
     Explanation,
+    LevelAnswer,
+    LevelFigure,
+    LevelSteps,
     Moved,
+    Progress,
     Step,
     StepsByDay,
     origins_of,
@@ -94,6 +100,21 @@ assert_type(story.ask(returned.by_day()), StepsByDay)
 assert_type(story.ask(returned.by_source()), AnswersBySource)
 story.happened_by(20250623)  # type: ignore[arg-type]
 story | [tl.Document(key="004")]  # type: ignore[operator]
+
+
+# Levels, periods, sorts, promises.
+
+MISSING = tl.Measure("missing (typing)", sorts=("children",))
+
+assert_type(story.ask(tl.level(MISSING)), LevelAnswer)
+assert_type(story.ask(tl.level(MISSING))["Kienitz"], LevelFigure)
+assert_type(story.ask(tl.level(MISSING).by_day()), LevelSteps)
+assert_type(story.ask(returned.by_period("week")), AnswersByPeriod[tl.Answer])
+assert_type(story.ask(tl.level(MISSING).by_period("week")), AnswersByPeriod[LevelAnswer])
+assert_type(story.ask(returned.by_sort()), AnswersBySort[tl.Answer])
+assert_type(story.ask(tl.progress(RETURNED, by=returned)), Progress)
+tl.level("missing")  # type: ignore[arg-type]
+tl.progress(RETURNED)  # type: ignore[call-arg]
 
 
 # Answers.

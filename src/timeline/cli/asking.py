@@ -16,12 +16,16 @@ from timeline.cli.readings import answered, asked, with_reading
 from timeline.cli.showing import show_json, show_lines
 from timeline.cli.vocabularies import USUAL
 from timeline.exports import data, text
+from timeline.exports.asked.in_data import answer_data
+from timeline.exports.asked.in_lines import answer_lines
 from timeline.questions import changed
+from timeline.questions.asked import numbers_of_answer, of_measures
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping
 
     from timeline.cli.readings import Opened
+    from timeline.questions.asked import NumberShown
 
 A = TypeVar("A")
 
@@ -32,8 +36,8 @@ A = TypeVar("A")
 def totals(opened: Opened, question: str | None, form: str) -> None:
     """Print how many there were on each side, and what was left aside."""
     answers = answered(opened.reading, question)
-    as_data = partial(data.totals, cuts=opened.reading.cuts)
-    _show_answers(answers, question, form, as_data, text.totals)
+    as_data = partial(answer_data, cuts=opened.reading.cuts)
+    _show_answers(answers, question, form, as_data, answer_lines)
 
 
 @cli.command()
@@ -44,14 +48,18 @@ def totals(opened: Opened, question: str | None, form: str) -> None:
 def explain(opened: Opened, question: str | None, sides: tuple[str, ...], form: str) -> None:
     """Print what the figures of SIDES (by default all) rest on, down to passages."""
     answers = answered(opened.reading, question)
-    reported = sorted({side for answer in answers.values() for side in answer})
+    numbers = {
+        name: [number for _, number in numbers_of_answer(answer)]
+        for name, answer in answers.items()
+    }
+    reported = sorted({number.side for listed in numbers.values() for number in listed})
     for side in sides:
         if side not in reported:
             known_sides = ", ".join(reported) or "none"
             raise refused(f"nothing was reported of {side!r} (reported: {known_sides})")
     explained = {
-        name: [answer[side].explain(opened.texts) for side in sides or answer if side in answer]
-        for name, answer in answers.items()
+        name: [number.explain(opened.texts) for number in _of_sides(listed, sides)]
+        for name, listed in numbers.items()
     }
     _show_answers(
         explained,
@@ -60,6 +68,13 @@ def explain(opened: Opened, question: str | None, sides: tuple[str, ...], form: 
         partial(data.explanations, cuts=opened.reading.cuts),
         lambda whole: chain(*map(text.explanation, whole)),
     )
+
+
+def _of_sides(numbers: list[NumberShown], sides: tuple[str, ...]) -> list[NumberShown]:
+    """Return the *numbers* of *sides*, in the order of those: without any, all."""
+    if not sides:
+        return numbers
+    return [number for side in sides for number in numbers if number.side == side]
 
 
 def _show_answers(
@@ -117,8 +132,11 @@ def what_changed(
     opened: Opened, since: str, clock: str, question: tuple[str, ...], form: str
 ) -> None:
     """Print which figures moved since a moment, and what moved them."""
-    questions = asked(opened.reading, question)
-    changes = opened.reading.ask(changed(*questions, since=since, clock=clock))
+    questions = {counting.name: counting for counting in asked(opened.reading, question)}
+    measures = of_measures(questions)
+    if still := [name for name in questions if name not in measures]:
+        raise refused(f"no figure of {still[0]!r} moves: it asks others anew", "--question")
+    changes = opened.reading.ask(changed(*measures.values(), since=since, clock=clock))
     if form == "json":
         show_json(data.changes(changes, opened.reading.cuts))
     else:

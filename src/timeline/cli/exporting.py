@@ -27,7 +27,7 @@ from timeline.exports.markdown import to_markdown
 from timeline.exports.tables import NAMES, table
 from timeline.exports.timelinejs import to_timelinejs
 from timeline.ledgers import export
-from timeline.questions.counting.figures import CountingQuestion
+from timeline.questions.asked import AskedQuestion
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -43,7 +43,7 @@ PLAIN = {"reports", DEVELOPMENTS, "conflicts"}
 class Wanted:
     """What is asked of a form, beside the reading: `None` is left to the form."""
 
-    questions: tuple[CountingQuestion, ...]
+    questions: tuple[AskedQuestion, ...]
     table: str | None
     drawing: str
     title: str

@@ -17,14 +17,15 @@ from timeline.cli.showing import show_lines
 from timeline.cli.vocabularies import USUAL, questions
 from timeline.exports import text
 from timeline.questions import every_measure
+from timeline.questions.asked import asides_of, numbers_of_answer
 from timeline.sources import Folder
 from timeline.sources.documents.folder import words_of
 
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from timeline import Answer, Belief
-    from timeline.questions.counting.figures import CountingQuestion
+    from timeline import Belief
+    from timeline.questions.asked import AnyAnswer, AskedQuestion
 
 __all__ = ["CUT_NAMES", "Opened", "answered", "asked", "cut", "with_cuts", "with_reading"]
 
@@ -98,14 +99,16 @@ def _speakers(reading: Reading) -> set[str]:
     return voices | {name for name in publishers if name}
 
 
-def asked(reading: Reading, wanted: tuple[str, ...]) -> tuple[CountingQuestion, ...]:
+def asked(reading: Reading, wanted: tuple[str, ...]) -> tuple[AskedQuestion, ...]:
     """Return the questions with *wanted*: without any, one for every measure that is counted.
 
     The question of a vocabulary that is called as a measure is the one that is asked of it.
     """
     offered = questions()
     plain = reading.ask(every_measure)
-    by_name = {question.name: offered.get(question.name, question) for question in plain}
+    by_name: dict[str, AskedQuestion] = {
+        question.name: offered.get(question.name, question) for question in plain
+    }
     if not wanted:
         return tuple(by_name.values())
     by_name |= offered
@@ -117,7 +120,7 @@ def asked(reading: Reading, wanted: tuple[str, ...]) -> tuple[CountingQuestion, 
     return tuple(by_name[name] for name in dict.fromkeys(wanted))
 
 
-def answered(reading: Reading, name: str | None) -> dict[str, Answer]:
+def answered(reading: Reading, name: str | None) -> dict[str, AnyAnswer]:
     """Return the answer to the question with *name*, by its name.
 
     Without a name, it is the usual question that is asked; where nothing that is known has to do
@@ -126,12 +129,12 @@ def answered(reading: Reading, name: str | None) -> dict[str, Answer]:
     if name is not None:
         return _answers(reading, asked(reading, (name,)))
     usual = _answers(reading, (questions()[USUAL],))
-    if usual[USUAL] or usual[USUAL].asides:
+    if any(numbers_of_answer(usual[USUAL])) or asides_of(usual[USUAL]):
         return usual
     counted = asked(reading, ())
     usual_is_counted = any(question.name == USUAL for question in counted)
     return _answers(reading, counted) if counted and not usual_is_counted else usual
 
 
-def _answers(reading: Reading, wanted: tuple[CountingQuestion, ...]) -> dict[str, Answer]:
+def _answers(reading: Reading, wanted: tuple[AskedQuestion, ...]) -> dict[str, AnyAnswer]:
     return {question.name: reading.ask(question) for question in wanted}

@@ -16,9 +16,7 @@ from typing import TYPE_CHECKING, TypeGuard
 import click
 from attrs import Factory, define
 
-from timeline import Answer
-from timeline.questions import UnitQuestion
-from timeline.questions.counting.figures import CountingQuestion
+from timeline.questions.asked import AskedQuestion, can_be_shown
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -44,7 +42,7 @@ class Vocabularies:
     A vocabulary that fails is left out with a warning, so that the others can be used.
     """
 
-    questions: dict[str, CountingQuestion] = Factory(dict)
+    questions: dict[str, AskedQuestion] = Factory(dict)
     _origins: dict[str, str] = Factory(dict)
 
     def find(self) -> None:
@@ -88,15 +86,15 @@ class Vocabularies:
             self._origins.setdefault(name, origin)
 
 
-def questions() -> Mapping[str, CountingQuestion]:
+def questions() -> Mapping[str, AskedQuestion]:
     """Return every question that the running command knows, by its name."""
     vocabularies = click.get_current_context().find_object(Vocabularies)
     return vocabularies.questions if vocabularies else {}
 
 
-def _counts(question: object) -> TypeGuard[CountingQuestion]:
-    """Return whether *question* is one of how many, which shows in what it answers of nothing."""
-    return isinstance(question, UnitQuestion) and isinstance(question.over([]), Answer)
+def _counts(question: object) -> TypeGuard[AskedQuestion]:
+    """Return whether *question* is one of how many, whose answer can be shown."""
+    return can_be_shown(question)
 
 
 def _warn(sentence: str) -> None:

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from attrs import evolve, frozen
 
 import timeline
-from timeline import Answer, Count, Event, Recorded, Timeline
+from timeline import Count, Event, Recorded, Timeline
 from timeline.cli.bars import progress
 from timeline.cli.group import cli
 from timeline.cli.options import LEDGER, QUESTION
@@ -20,6 +20,7 @@ from timeline.cli.showing import show_lines
 from timeline.display.card import Line, Part
 from timeline.display.terminal import STYLES
 from timeline.errors import LedgerError
+from timeline.questions.asked import numbers_of_answer
 from timeline.telling.events import Wording
 from timeline.telling.figures import NOTHING
 
@@ -30,8 +31,9 @@ if TYPE_CHECKING:
     from rich.text import Text
 
     from timeline.ledgers import Ledger, Stored
+    from timeline.questions.asked import AnyAnswer
 
-    Answers = dict[str, Answer]
+    Answers = dict[str, AnyAnswer]
     Draw = Callable[["Watched"], None]
 
 PACE = 0.25
@@ -231,9 +233,10 @@ def _heading(seen: Watched) -> Line:
 
 def _figures(seen: Watched) -> Iterator[Line]:
     for question, answer in seen.answers.items():
-        if not answer:
+        numbers = [*numbers_of_answer(answer)]
+        if not numbers:
             yield Line(f"{question}: {NOTHING}", 1)
-        for side, figure in answer.items():
+        for side, figure in numbers:
             yield Line(f"{question}, {side}: {figure.in_brief}", 1, Part.FIGURE)
 
 
@@ -250,9 +253,15 @@ def _moved(before: Answers, after: Answers, how: str) -> Iterator[Line]:
 
 def _moves_of(before: Answers, after: Answers, name: str, how: str) -> Iterator[Line]:
     """Yield what moved in the answer to the question *name*, which is named beside others."""
-    old, new = before.get(name), after[name]
+    old, new = _brief(before.get(name)), _brief(after[name])
     which = f"{name}, " if len(after) > 1 else ""
-    for side in sorted({*(old or ()), *new}):
-        was, is_ = old[side].in_brief if old else str(Count()), new[side].in_brief
+    for side in sorted({*old, *new}):
+        was, is_ = old.get(side, str(Count())), new.get(side, str(Count()))
         if was != is_:
             yield Line(f"{which}{side}, {how}: from {was} to {is_}", 1, Part.DOUBT)
+
+
+def _brief(answer: AnyAnswer | None) -> dict[str, str]:
+    """Return every number of *answer* on one line, by what it is the number of."""
+    numbers = () if answer is None else numbers_of_answer(answer)
+    return {side: figure.in_brief for side, figure in numbers}

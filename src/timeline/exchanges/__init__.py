@@ -16,7 +16,13 @@ from timeline.exchanges.kinds import (
     Transfer,
 )
 from timeline.exchanges.measures import AGREED, OUTSIDE, RELEASED, REMAINS, RETURNED
-from timeline.exchanges.questions import agreed, released, returned, returned_outside
+from timeline.exchanges.questions import (
+    agreed,
+    carried_out,
+    released,
+    returned,
+    returned_outside,
+)
 
 __all__ = [
     "AGREED",
@@ -35,6 +41,7 @@ __all__ = [
     "Tally",
     "Transfer",
     "agreed",
+    "carried_out",
     "released",
     "returned",
     "returned_outside",

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from timeline import Counted
+from timeline import Counted, progress
 from timeline.exchanges.kinds import Agreement, Release, Swap
 from timeline.exchanges.measures import AGREED, OUTSIDE, RELEASED, REMAINS, RETURNED
 
-__all__ = ["agreed", "questions", "released", "returned", "returned_outside"]
+__all__ = ["agreed", "carried_out", "questions", "released", "returned", "returned_outside"]
 
 BESIDE = {
     AGREED: "agreed, not reported as carried out",
@@ -26,5 +26,8 @@ released = Counted(RELEASED, of=Swap, beside=BESIDE)
 agreed = Counted(AGREED, of=Agreement)
 """How many prisoners each side was promised, whatever became of the promise."""
 
-questions = (returned, released, agreed, returned_outside)
+carried_out = progress(agreed, by=returned, name="agreed and carried out")
+"""How many of those that agreements promised came home by what is linked to them."""
+
+questions = (returned, released, agreed, returned_outside, carried_out)
 """All of them, for the command, which asks them by their names."""

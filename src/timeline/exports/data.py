@@ -10,6 +10,8 @@ from attrs import fields
 
 from timeline import edtf
 from timeline.codec import encode, parse
+from timeline.exports.pieces import plain_aside, plain_count, plain_level, plain_remarks
+from timeline.questions import LevelFigure
 from timeline.questions.claims import compared, growth
 from timeline.questions.origins import origins_of
 from timeline.telling.about import About
@@ -24,7 +26,6 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from timeline.display.shown import Explanation
-    from timeline.folds import Aside
     from timeline.questions import (
         Answer,
         Changes,
@@ -38,38 +39,32 @@ if TYPE_CHECKING:
     )
     from timeline.state import Dangling, Development, Disagreement, Reading, Recorded
     from timeline.state.cuts import Cuts
-    from timeline.telling.remarks import Remark
-    from timeline.values import Count
 
 __all__ = ["changes", "conflicts", "developments", "event", "explanation", "explanations", "totals"]
 
 
-def totals(answer: Answer, cuts: Cuts) -> dict[str, Any]:
+def totals(answer: Answer) -> dict[str, Any]:
     """Return every side's figure, what was left aside, and claims held against counts.
 
-    Under ``"remarks"``, here as below, stands what has to be known of all of it: of the *cuts* of
-    the reading, too.
+    Under ``"remarks"``, here as below, stands what has to be known of all of it: where *cuts* of a
+    reading are given, of these first.
     """
     return {
-        "remarks": _remarks((*cut_remarks(cuts), *answer.remarks())),
+        "remarks": plain_remarks(answer.remarks()),
         "sides": {side: _figure(figure) for side, figure in answer.items()},
-        "aside": [_aside(aside) for aside in answer.asides],
+        "aside": [plain_aside(aside) for aside in answer.asides],
         "compared": [_comparison(comparison) for comparison in compared(answer)],
         "growth": [_growth(rise) for rise in growth(answer)],
     }
 
 
-def _count(count: Count) -> dict[str, Any]:
-    return {"low": count.low, "high": count.high}
-
-
 def _figure(figure: Figure) -> dict[str, Any]:
     return {
         **_numbers(figure),
-        "remarks": _remarks(figure.remarks()),
+        "remarks": plain_remarks(figure.remarks()),
         "disputed": figure.disputed,
         "claims": [_claim(claim) for claim in figure.claims],
-        "one_sided": {party: _count(count) for party, count in figure.one_sided.items()},
+        "one_sided": {party: plain_count(count) for party, count in figure.one_sided.items()},
         "contributions": [_contribution(contribution) for contribution in figure.contributions],
         "counted_apart": [
             [[*left.unit.lead.report_names], [*right.unit.lead.report_names]]
@@ -80,18 +75,14 @@ def _figure(figure: Figure) -> dict[str, Any]:
 
 def _numbers(figure: Figure) -> dict[str, Any]:
     return {
-        "counted": {**_count(figure.counted), "exact": figure.exact},
-        "implied": _count(figure.implied),
+        "counted": {**plain_count(figure.counted), "exact": figure.exact},
+        "implied": plain_count(figure.implied),
     }
-
-
-def _remarks(remarks: Iterable[Remark]) -> list[dict[str, str]]:
-    return [{"kind": remark.kind.value, "text": remark.text} for remark in remarks]
 
 
 def _claim(claim: Claim) -> dict[str, Any]:
     return {
-        **_count(claim.count),
+        **plain_count(claim.count),
         "speaker": joined(claim.speakers),
         "until": edtf.format(claim.until),
         "since": None if claim.since is None else edtf.format(claim.since),
@@ -101,7 +92,7 @@ def _claim(claim: Claim) -> dict[str, Any]:
 
 def _contribution(contribution: Contribution) -> dict[str, Any]:
     return {
-        **_count(contribution.count),
+        **plain_count(contribution.count),
         "when": edtf.format(contribution.when),
         "title": contribution.unit.lead.title,
         "disputed": contribution.disputed,
@@ -109,24 +100,14 @@ def _contribution(contribution: Contribution) -> dict[str, Any]:
     }
 
 
-def _aside(aside: Aside) -> dict[str, Any]:
-    reports = [*aside.subject.report_names]
-    return {
-        "report": reports[0],
-        "why": aside.why,
-        "reports": reports,
-        "title": aside.subject.title,
-    }
-
-
 def _comparison(comparison: Comparison) -> dict[str, Any]:
     claim = comparison.claim
     return {
         "side": claim.side,
-        "claimed": _count(claim.count),
-        "counted": _count(comparison.counted),
-        "missing": _count(comparison.missing),
-        "excess": _count(comparison.excess),
+        "claimed": plain_count(claim.count),
+        "counted": plain_count(comparison.counted),
+        "missing": plain_count(comparison.missing),
+        "excess": plain_count(comparison.excess),
         "speaker": joined(claim.speakers),
     }
 
@@ -136,8 +117,8 @@ def _growth(rise: Growth) -> dict[str, Any]:
         "side": rise.later.side,
         "earlier": _claim(rise.earlier),
         "later": _claim(rise.later),
-        "claimed": _count(rise.claimed),
-        "counted": _count(rise.counted),
+        "claimed": plain_count(rise.claimed),
+        "counted": plain_count(rise.counted),
         "agrees": rise.agrees,
     }
 
@@ -145,7 +126,7 @@ def _growth(rise: Growth) -> dict[str, Any]:
 def explanations(wholes: Iterable[Explanation], cuts: Cuts) -> dict[str, Any]:
     """Return explanations of figures, with what the *cuts* of the reading leave out."""
     return {
-        "remarks": _remarks(cut_remarks(cuts)),
+        "remarks": plain_remarks(cut_remarks(cuts)),
         "explanations": [*map(explanation, wholes)],
     }
 
@@ -190,7 +171,7 @@ def _fields(kind: type[Any]) -> tuple[str, ...]:
 def developments(listed: Iterable[Development[object]], cuts: Cuts) -> dict[str, Any]:
     """Return developments with their days, reports and origins."""
     return {
-        "remarks": _remarks(cut_remarks(cuts)),
+        "remarks": plain_remarks(cut_remarks(cuts)),
         "developments": [*map(_development, listed)],
     }
 
@@ -203,9 +184,9 @@ def _development(development: Development[object]) -> dict[str, Any]:
         "when": edtf.format(development.when),
         "done": development.not_done is None,
         "not_done": development.not_done,
-        "remarks": _remarks(development_remarks(development)),
+        "remarks": plain_remarks(development_remarks(development)),
         "reports": [*development.report_names],
-        "origins": _count(origins.origins),
+        "origins": plain_count(origins.origins),
         "parties": list(origins.parties),
     }
 
@@ -215,7 +196,7 @@ def conflicts(
 ) -> dict[str, Any]:
     """Return disagreements with their reports, and what refers to events that are not known."""
     return {
-        "remarks": _remarks((*cut_remarks(cuts), *conflict_remarks(disagreements, dangling))),
+        "remarks": plain_remarks((*cut_remarks(cuts), *conflict_remarks(disagreements, dangling))),
         "conflicts": [
             {
                 "topic": conflict.topic.value,
@@ -236,7 +217,7 @@ def changes(what_came: Changes, cuts: Cuts) -> dict[str, Any]:
     return {
         "since": what_came.since.isoformat(),
         "clock": what_came.clock.value,
-        "remarks": _remarks((*cut_remarks(cuts), *what_came.remarks())),
+        "remarks": plain_remarks((*cut_remarks(cuts), *what_came.remarks())),
         "moved": [_moved(moved) for moved in what_came.moved],
         "events": [
             {
@@ -254,19 +235,23 @@ def _moved(moved: Moved) -> dict[str, Any]:
     return {
         "question": moved.question,
         "side": moved.side,
-        "remarks": _remarks(moved.remarks()),
-        "before": _numbers(moved.before),
-        "after": _numbers(moved.after),
+        "remarks": plain_remarks(moved.remarks()),
+        "before": _moved_numbers(moved.before),
+        "after": _moved_numbers(moved.after),
         "shifts": [_shift(shift) for shift in moved.shifts],
     }
+
+
+def _moved_numbers(figure: Figure | LevelFigure) -> dict[str, Any]:
+    return plain_level(figure) if isinstance(figure, LevelFigure) else _numbers(figure)
 
 
 def _shift(shift: Shift) -> dict[str, Any]:
     return {
         "title": shift.title,
         "when": edtf.format(shift.when),
-        "before": None if shift.before is None else _count(shift.before),
-        "after": None if shift.after is None else _count(shift.after),
+        "before": None if shift.before is None else plain_count(shift.before),
+        "after": None if shift.after is None else plain_count(shift.after),
         "claimed": shift.claimed,
         "change": shift.change,
         "why": list(shift.why),

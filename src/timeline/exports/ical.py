@@ -31,7 +31,7 @@ if TYPE_CHECKING:
 
     from icalendar import Calendar, Component
 
-    from timeline.questions.counting.figures import CountingQuestion
+    from timeline.questions.asked import AskedQuestion
     from timeline.state import Development, Reading
 
 __all__ = ["to_ical"]
@@ -42,7 +42,7 @@ UNSURE = {Certainty.POSSIBLE, Certainty.PROBABLE}
 
 def to_ical(
     reading: Reading,
-    questions: Iterable[CountingQuestion] | None = None,
+    questions: Iterable[AskedQuestion] | None = None,
     *,
     title: str = "Timeline",
 ) -> bytes:

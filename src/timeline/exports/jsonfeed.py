@@ -17,6 +17,7 @@ from typing import TYPE_CHECKING, Any
 from attrs import evolve
 
 from timeline.display.escape import visible
+from timeline.questions.asked import of_measures
 from timeline.questions.changes.moved import changed
 from timeline.questions.counting.measures import by_name
 from timeline.telling.changes import NOTHING_MOVED
@@ -27,8 +28,8 @@ if TYPE_CHECKING:
     from datetime import date
 
     from timeline.events import Event
+    from timeline.questions.asked import AskedQuestion
     from timeline.questions.changes.moved import Changes
-    from timeline.questions.counting.figures import CountingQuestion
     from timeline.state import Reading, Recorded
 
 __all__ = ["to_jsonfeed"]
@@ -40,7 +41,7 @@ BEGINNING = datetime.min.replace(tzinfo=UTC)
 def to_jsonfeed(
     reading: Reading,
     since: datetime | date | str | None = None,
-    questions: Iterable[CountingQuestion] | None = None,
+    questions: Iterable[AskedQuestion] | None = None,
     *,
     title: str = "Timeline",
 ) -> dict[str, Any]:
@@ -49,7 +50,7 @@ def to_jsonfeed(
     Raises:
         ValueRefused: *since* is no full day or moment with its offset.
     """
-    asked = tuple(by_name(questions, reading).values())
+    asked = tuple(of_measures(by_name(questions, reading)).values())
     since_then = changed(since=BEGINNING if since is None else since)
     changes = reading.ask(evolve(since_then, questions=asked))
     after = "" if since is None else f" after {changes.since}"

@@ -12,19 +12,23 @@ import re
 from typing import TYPE_CHECKING
 
 from timeline.display.escape import visible
-from timeline.exports.answering import answers_to, numbers_in_words
+from timeline.exports.answering import answers_to, number_in_sentences, numbers_in_words
+from timeline.questions import Answer, LevelAnswer
+from timeline.questions.asked import asides_of, numbers_of_answer
+from timeline.questions.levels.figures import as_told
 from timeline.telling.asides import aside_in_words
 from timeline.telling.claims import claim_in_words
 from timeline.telling.conflicts import conflict_remarks, dangling_in_words
 from timeline.telling.cuts import cuts_in_words
 from timeline.telling.developments import days, speakers, standing
 from timeline.telling.figures import NOTHING, in_sentences
+from timeline.telling.levels import CLAIMED_LEVELS, newest_at
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from timeline.questions import Answer, Claim, Figure
-    from timeline.questions.counting.figures import CountingQuestion
+    from timeline.questions import Claim, Figure
+    from timeline.questions.asked import AnyAnswer, AskedQuestion
     from timeline.state import Development, Reading
 
 __all__ = ["plain", "to_markdown"]
@@ -37,7 +41,7 @@ _BEGINS = re.compile(r"^(?:[-+=:]|\d+(?=[.)]))")
 
 def to_markdown(
     reading: Reading,
-    questions: Iterable[CountingQuestion] | None = None,
+    questions: Iterable[AskedQuestion] | None = None,
     *,
     title: str = "Timeline",
 ) -> str:
@@ -78,7 +82,23 @@ def _begin(match: re.Match[str]) -> str:
     return f"&#{ord(begin[0])};{begin[1:]}"
 
 
-def _answer(answer: Answer) -> Iterator[str]:
+def _answer(answer: AnyAnswer) -> Iterator[str]:
+    if isinstance(answer, Answer):
+        yield from _figures(answer)
+        return
+    numbers = [*numbers_of_answer(answer)]
+    for of, number in numbers:
+        yield f"- **{plain(of)}**: {plain(number_in_sentences(number))}"
+    if isinstance(answer, LevelAnswer):
+        claims = [claim for figure in answer.values() for claim in figure.claims]
+        if claims:
+            yield from ("", f"{CLAIMED_LEVELS}:", "")
+            yield from (f"- {plain(newest_at(claim.side, as_told(claim)))}" for claim in claims)
+    if not numbers:
+        yield NOTHING.sentence
+
+
+def _figures(answer: Answer) -> Iterator[str]:
     for side, figure in answer.items():
         yield f"- **{plain(side) or 'side not named'}**: {plain(_figure(figure))}"
     if not answer:
@@ -97,7 +117,7 @@ def _claim(claim: Claim) -> str:
     return f"{claim.side}: {claim_in_words(claim.count, claim.speakers, claim.days)}"
 
 
-def _developments(reading: Reading, answers: dict[str, Answer]) -> Iterator[str]:
+def _developments(reading: Reading, answers: dict[str, AnyAnswer]) -> Iterator[str]:
     developments = reading.developments()
     if not developments:
         yield "No developments."
@@ -134,8 +154,8 @@ def _conflicts(reading: Reading) -> Iterator[str]:
     yield from (remark.sentence for remark in conflict_remarks(conflicts, dangling))
 
 
-def _asides(answers: dict[str, Answer]) -> Iterator[str]:
-    asides = [(label, aside) for label, answer in answers.items() for aside in answer.asides]
+def _asides(answers: dict[str, AnyAnswer]) -> Iterator[str]:
+    asides = [(label, aside) for label, answer in answers.items() for aside in asides_of(answer)]
     if not asides:
         yield "Nothing was left aside."
     for label, aside in asides:

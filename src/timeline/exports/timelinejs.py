@@ -13,17 +13,16 @@ from html import escape
 from typing import TYPE_CHECKING, Any
 
 from timeline.display.escape import visible
-from timeline.exports.answering import answers_to, numbers_in_words
+from timeline.exports.answering import answers_to, number_in_sentences, numbers_in_words
+from timeline.questions.asked import numbers_of_answer
 from timeline.telling.cuts import cuts_in_words
 from timeline.telling.developments import days, first_report, speakers, standing
-from timeline.telling.figures import in_sentences
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
     from datetime import date
 
-    from timeline.questions import Answer
-    from timeline.questions.counting.figures import CountingQuestion
+    from timeline.questions.asked import AnyAnswer, AskedQuestion
     from timeline.state import Development, Reading
 
 __all__ = ["to_timelinejs"]
@@ -31,7 +30,7 @@ __all__ = ["to_timelinejs"]
 
 def to_timelinejs(
     reading: Reading,
-    questions: Iterable[CountingQuestion] | None = None,
+    questions: Iterable[AskedQuestion] | None = None,
     *,
     title: str = "Timeline",
 ) -> dict[str, Any]:
@@ -85,13 +84,13 @@ def _paragraphs(development: Development[object], numbers: list[str]) -> Iterato
 
 
 def _title_text(
-    reading: Reading, answers: dict[str, Answer], unplaced: list[Development[object]]
+    reading: Reading, answers: dict[str, AnyAnswer], unplaced: list[Development[object]]
 ) -> Iterator[str]:
     if cuts := cuts_in_words(reading.cuts, "timeline"):
         yield _paragraph(cuts)
     for label, answer in answers.items():
-        for side, figure in answer.items():
-            sentences = in_sentences(str(figure), figure.remarks())
+        for side, figure in numbers_of_answer(answer):
+            sentences = number_in_sentences(figure)
             yield _paragraph(f"{label}, {side}: {sentences}")
     if unplaced:
         yield _paragraph(f"Without a place on the line: {len(unplaced):,}.")

@@ -2,6 +2,8 @@
 
 from timeline.display.shown import Explanation
 from timeline.questions.by_day import ByDay, Step, StepsByDay
+from timeline.questions.by_period import AnswersByPeriod, ByPeriod
+from timeline.questions.by_sort import AnswersBySort, BySort
 from timeline.questions.by_source import AnswersBySource, BySource
 from timeline.questions.changes.moved import Changed, Changes, Clock, Moved, changed
 from timeline.questions.changes.shifting import Shift
@@ -12,15 +14,31 @@ from timeline.questions.counting.entries import Claim, Contribution, Doubtful
 from timeline.questions.counting.figures import Answer, Figure
 from timeline.questions.counting.measures import every_measure
 from timeline.questions.counting.question import Counted
+from timeline.questions.levels.claims import LevelClaim
+from timeline.questions.levels.figures import LevelAnswer, LevelFigure
+from timeline.questions.levels.question import LevelByDay, LevelQuestion, level
+from timeline.questions.levels.steps import LevelStep, LevelSteps
 from timeline.questions.origins import Corroboration, corroboration, origins_of
+from timeline.questions.periods import Period
+from timeline.questions.promises import (
+    Progress,
+    ProgressOf,
+    PromiseKept,
+    PromisesKept,
+    progress,
+)
 from timeline.questions.question import Named, UnitQuestion, named
 from timeline.state import Question
 
 __all__ = [
     "AgainstClaims",
     "Answer",
+    "AnswersByPeriod",
+    "AnswersBySort",
     "AnswersBySource",
     "ByDay",
+    "ByPeriod",
+    "BySort",
     "BySource",
     "Candidate",
     "Candidates",
@@ -37,9 +55,21 @@ __all__ = [
     "Explanation",
     "Figure",
     "Growth",
+    "LevelAnswer",
+    "LevelByDay",
+    "LevelClaim",
+    "LevelFigure",
+    "LevelQuestion",
+    "LevelStep",
+    "LevelSteps",
     "Moved",
     "Named",
     "Namesake",
+    "Period",
+    "Progress",
+    "ProgressOf",
+    "PromiseKept",
+    "PromisesKept",
     "Question",
     "Shift",
     "Step",
@@ -51,7 +81,9 @@ __all__ = [
     "every_measure",
     "folded",
     "is_open",
+    "level",
     "named",
     "namesakes",
     "origins_of",
+    "progress",
 ]

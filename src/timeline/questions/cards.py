@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from timeline.display.card import Card, Line, Part, Table
 from timeline.display.shown import Explanation, card, outline
+from timeline.questions.asked import numbers_of_answer
 from timeline.questions.changes.moved import Changes, Moved
 from timeline.questions.claims import compared
 from timeline.questions.counting.figures import Answer, Figure
@@ -56,8 +57,9 @@ def _lines(remarks: Iterable[Remark]) -> tuple[Line, ...]:
 
 def _measured(reading: Reading) -> Iterator[tuple[str, ...]]:
     for question in reading.ask(every_measure):
-        for side, figure in reading.ask(question).items():
-            yield f"{question.name}: {side}", str(figure), _implied(figure)
+        for side, figure in numbers_of_answer(question.answer(reading)):
+            implied = _implied(figure) if isinstance(figure, Figure) else ""
+            yield f"{question.name}: {side}", str(figure), implied
 
 
 def _implied(figure: Figure) -> str:

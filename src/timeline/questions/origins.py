@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from timeline.events import Document, Report
     from timeline.state import Development, Reading
 
-__all__ = ["Corroboration", "CorroborationOf", "corroboration", "origins_of"]
+__all__ = ["Corroboration", "CorroborationOf", "corroboration", "origin_of", "origins_of"]
 
 
 @frozen
@@ -98,6 +98,11 @@ def origins_of(development: Development[object]) -> Corroboration:
     named = sorted(name for name, party in origins if party is not None or name not in sided)
     low = len(named) or min(vague, 1)
     return Corroboration(Count(low, len(named) + vague), tuple(named), tuple(sorted(parties)))
+
+
+def origin_of(report: Report, development: Development[object]) -> tuple[str, str | None]:
+    """Return whose word *report* of *development* is: a name, and its party where that is told."""
+    return _origin(report, development)
 
 
 def _is_copied(report: Report, development: Development[object]) -> bool:

@@ -19,6 +19,7 @@ __all__ = [
     "NO_UPPER_BOUND",
     "added",
     "added_to",
+    "as_sentences",
     "beside_number",
     "counted",
     "counted_apart",
@@ -93,8 +94,12 @@ def counted(number: str) -> str:
 
 def in_sentences(number: str, remarks: Iterable[Remark]) -> str:
     """Return a figure as sentences: its *number*, then what has to be known to read it."""
-    sentences = (remark.sentence for remark in beside_number(remarks))
-    return " ".join((f"{counted(number)}.", *sentences))
+    return as_sentences(counted(number), beside_number(remarks))
+
+
+def as_sentences(number: str, remarks: Iterable[Remark]) -> str:
+    """Return a *number* in words, then what has to be known to read it, as sentences."""
+    return " ".join((f"{number}.", *(remark.sentence for remark in remarks)))
 
 
 def in_brief(number: str, total: Count | None, *, disputed: bool) -> str:

@@ -36,6 +36,16 @@ class RemarkKind(StrEnum):
     COUNTED_APART = "counted-apart"
     """Pairs count twice and may be one: the lower bound takes them for two."""
 
+    # of levels, beside those of figures
+    TOLD_OF_EARLIER = "told-of-earlier"
+    """Nothing newer is told: the number is that of an earlier day than the one asked about."""
+    BOUNDS_NOTHING = "bounds-nothing"
+    """What is told, such as "about 50", says nothing for certain."""
+    OTHER_ORIGINS = "other-origins"
+    """Some tell of earlier days alone."""
+    OLDER_CLAIMS = "older-claims"
+    """So many claims were followed by newer ones of the same origin."""
+
     # of developments
     NOT_DONE = "not-done"
     """Nobody can be said to report it as done."""

@@ -13,7 +13,8 @@ from timeline.exports.drawing.layout import Block, heading, left_out, picture, s
 from timeline.exports.drawing.step_shapes import EXPLAINED, height_of, shapes_of_panel
 from timeline.exports.drawing.steps import Steps, arrange_steps
 from timeline.exports.drawing.svg import element
-from timeline.questions import ByDay, Claim, ClaimsCompared, Step
+from timeline.questions import ByDay, Claim, ClaimsCompared, LevelQuestion, LevelSteps, Step
+from timeline.questions.asked import of_measures
 from timeline.questions.counting.measures import by_name
 from timeline.telling.figures import NOTHING
 from timeline.values import When
@@ -21,10 +22,10 @@ from timeline.values import When
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from timeline.questions.counting.figures import CountingQuestion
+    from timeline.questions.asked import AskedQuestion, MeasureQuestion
     from timeline.state import Reading
 
-__all__ = ["draw_answers", "draw_steps"]
+__all__ = ["draw_answers", "draw_steps", "drawn_levels"]
 
 
 @frozen(kw_only=True)
@@ -49,7 +50,7 @@ class SteppedAnswer:
 
 def draw_answers(
     reading: Reading,
-    questions: Iterable[CountingQuestion] | None = None,
+    questions: Iterable[AskedQuestion] | None = None,
     *,
     title: str = "Timeline",
 ) -> str:
@@ -58,13 +59,18 @@ def draw_answers(
     *questions* are by default how many of every measure that is counted. All are drawn on the
     days of the whole *reading*.
     """
-    asked = by_name(questions, reading)
+    asked = of_measures(by_name(questions, reading))
     scale = Scale.of((development.when for development in reading.developments()), LEFT, RIGHT)
     answers = [_stepped(reading, label, question) for label, question in asked.items()]
     return _picture(title, answers, scale, left_out(reading))
 
 
-def _stepped(reading: Reading, label: str, question: CountingQuestion) -> SteppedAnswer:
+def _stepped(reading: Reading, label: str, question: MeasureQuestion) -> SteppedAnswer:
+    if isinstance(question, LevelQuestion):
+        levels = reading.ask(question)
+        in_words = {side: str(figure) for side, figure in levels.items()}
+        by_side = drawn_levels(levels.by_day())
+        return SteppedAnswer(label=label, by_side=by_side, claims=(), totals=in_words)
     answer = reading.ask(question)
     return SteppedAnswer(
         label=label,
@@ -72,6 +78,14 @@ def _stepped(reading: Reading, label: str, question: CountingQuestion) -> Steppe
         claims=[comparison.claim for comparison in ClaimsCompared.of(answer).comparisons],
         totals={side: str(figure.counted) for side, figure in answer.items()},
     )
+
+
+def drawn_levels(by_side: LevelSteps) -> Mapping[str, Sequence[Step]]:
+    """Return the steps of levels as they are drawn: nothing more may have happened by then."""
+    return {
+        side: [Step(step.day, step.count, step.count.low) for step in steps]
+        for side, steps in by_side.items()
+    }
 
 
 def draw_steps(

@@ -15,7 +15,9 @@ from timeline.exports.drawing.look import COLOURS, STYLE
 from timeline.exports.drawing.step_shapes import EXPLAINED, steps_svg
 from timeline.exports.page.contents import page_contents
 from timeline.questions import Clock, changed
+from timeline.questions.asked import of_measures
 from timeline.questions.counting.measures import by_name
+from timeline.questions.levels.figures import as_told
 from timeline.telling.claims import as_it_stood
 from timeline.telling.figures import NOTHING
 from timeline.telling.phrases import joined
@@ -27,7 +29,7 @@ if TYPE_CHECKING:
     from jinja2 import Environment
 
     from timeline.exports.page.entries import Quotes
-    from timeline.questions.counting.figures import CountingQuestion
+    from timeline.questions.asked import AskedQuestion
     from timeline.state import Reading
 
 __all__ = ["to_page"]
@@ -35,7 +37,7 @@ __all__ = ["to_page"]
 
 def to_page(
     reading: Reading,
-    questions: Iterable[CountingQuestion] | None = None,
+    questions: Iterable[AskedQuestion] | None = None,
     *,
     title: str = "Timeline",
     quotes: Quotes | None = None,
@@ -58,7 +60,9 @@ def to_page(
     asked = by_name(questions, reading)
     changes = None
     if since is not None:
-        question = evolve(changed(since=since, clock=clock), questions=tuple(asked.values()))
+        question = evolve(
+            changed(since=since, clock=clock), questions=tuple(of_measures(asked).values())
+        )
         changes = reading.ask(question)
     contents = page_contents(reading, asked, quotes, changes, seen)
     style = _style() + contents.filters.css
@@ -88,6 +92,7 @@ def _environment() -> Environment:
         "steps_svg": steps_svg,
         "how_to_read": EXPLAINED,
         "as_it_stood": as_it_stood,
+        "as_told": as_told,
         "joined": joined,
     }
     return environment

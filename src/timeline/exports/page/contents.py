@@ -18,7 +18,8 @@ from timeline.exports.drawing.lanes import LEFT, RIGHT, Lanes, arrange_lanes
 from timeline.exports.page.answers import Answered, answered
 from timeline.exports.page.entries import PageEntry, page_entries
 from timeline.exports.page.filters import Filters
-from timeline.questions import Changes
+from timeline.exports.page.numbers import NumbersAnswered, numbers_answered
+from timeline.questions import Answer, Changes, UnitQuestion
 from timeline.state import Disagreement
 from timeline.telling.conflicts import dangling_in_words
 from timeline.telling.cuts import cuts_in_words
@@ -31,6 +32,8 @@ if TYPE_CHECKING:
 
     from timeline.exports.drawing.lanes import Mark
     from timeline.exports.page.entries import Quotes
+    from timeline.folds import Aside
+    from timeline.questions.asked import AnyAnswer, AskedQuestion
     from timeline.questions.counting.figures import CountingQuestion
     from timeline.state import Reading
 
@@ -70,6 +73,7 @@ class Contents:
     recorded: str | None
     cuts: str
     asked: tuple[Answered, ...]
+    numbered: tuple[NumbersAnswered, ...]
     lanes: Lanes[PageEntry] | None
     filters: Filters
     sections: tuple[Section, ...]
@@ -85,6 +89,12 @@ class Contents:
     def explained(self) -> int:
         """Which question's drawing is explained: the first that has one; from 1, or 0 for none."""
         return next((n for n, answered in enumerate(self.asked, 1) if answered.steps), 0)
+
+    @property
+    def asides(self) -> Iterator[tuple[str, tuple[Aside, ...]]]:
+        """What every question leaves aside, by what it is called."""
+        yield from ((asked.label, asked.answer.asides) for asked in self.asked)
+        yield from ((asked.label, asked.asides) for asked in self.numbered)
 
     def anchor(self, ids: Iterable[str]) -> str | None:
         """Return where the entry of any of the reports *ids* stands."""
@@ -102,7 +112,7 @@ class Contents:
 
 def page_contents(
     reading: Reading,
-    questions: Mapping[str, CountingQuestion],
+    questions: Mapping[str, AskedQuestion],
     quotes: Quotes | None,
     changes: Changes | None,
     seen: Callable[[int], None],
@@ -118,8 +128,13 @@ def page_contents(
         recorded=_recorded(reading),
         cuts=cuts_in_words(reading.cuts, "page"),
         asked=tuple(
-            answered(reading, question, answers[label], labels, scale)
-            for label, question in questions.items()
+            answered(reading, question, answer, labels, scale)
+            for question, answer in _counted(questions, answers)
+        ),
+        numbered=tuple(
+            numbers_answered(label, answer, scale)
+            for label, answer in answers.items()
+            if not isinstance(answer, Answer)
         ),
         lanes=arrange_lanes(entries),
         filters=Filters.of(entries, labels),
@@ -132,6 +147,16 @@ def page_contents(
         changes=changes,
         sources=tuple(_sources(reading, labels)),
     )
+
+
+def _counted(
+    questions: Mapping[str, AskedQuestion], answers: Mapping[str, AnyAnswer]
+) -> Iterator[tuple[CountingQuestion, Answer]]:
+    """Yield the questions of what was counted, each with its answer."""
+    for label, question in questions.items():
+        answer = answers[label]
+        if isinstance(question, UnitQuestion) and isinstance(answer, Answer):
+            yield question, answer
 
 
 def _deck(reading: Reading, entries: Sequence[PageEntry]) -> str:

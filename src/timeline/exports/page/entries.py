@@ -13,7 +13,8 @@ from attrs import frozen
 from timeline.events import Document, Passage, Polarity, Report, title_of
 from timeline.exports.answering import numbers_in_words
 from timeline.exports.drawing.lanes import LaneEntry
-from timeline.questions import origins_of
+from timeline.questions import Answer, origins_of
+from timeline.questions.asked import asides_of
 from timeline.state import claims_of
 from timeline.telling.claims import never_added
 from timeline.telling.conflicts import conflict_in_words
@@ -32,7 +33,7 @@ from timeline.telling.voices import stated_days, voice_in_words
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
 
-    from timeline.questions import Answer
+    from timeline.questions.asked import AnyAnswer
     from timeline.state import Development, Reading, Recorded
 
 __all__ = [
@@ -113,7 +114,7 @@ class PageEntry(LaneEntry):
 
 def page_entries(
     reading: Reading,
-    answers: Mapping[str, Answer],
+    answers: Mapping[str, AnyAnswer],
     quotes: Quotes | None,
     seen: Callable[[int], None],
 ) -> tuple[PageEntry, ...]:
@@ -133,7 +134,7 @@ class _Entries:
     """Makes entries, with what the whole story has on each."""
 
     def __init__(
-        self, reading: Reading, answers: Mapping[str, Answer], quotes: Quotes | None
+        self, reading: Reading, answers: Mapping[str, AnyAnswer], quotes: Quotes | None
     ) -> None:
         self._reading = reading
         self._quotes = quotes
@@ -155,10 +156,10 @@ class _Entries:
         for id_ in ids:
             self._about[what][id_].append(sentence)
 
-    def _note_asides(self, label: str, answer: Answer) -> None:
-        for aside in answer.asides:
+    def _note_asides(self, label: str, answer: AnyAnswer) -> None:
+        for aside in asides_of(answer):
             self._note("asides", aside.subject.ids, f"{label}: {aside.why}")
-        for side, figure in answer.items():
+        for side, figure in answer.items() if isinstance(answer, Answer) else ():
             for claim in figure.claims:
                 text = never_added(label, side, claim.count)
                 self._note("asides", claim.development.ids, text)

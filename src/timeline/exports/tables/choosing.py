@@ -7,9 +7,16 @@ from typing import TYPE_CHECKING
 from attrs import field, frozen
 
 from timeline.errors import ValueRefused
-from timeline.exports.tables import by_day, conflicts, contributions, developments, reports
+from timeline.exports.tables import (
+    by_day,
+    conflicts,
+    contributions,
+    developments,
+    levels,
+    reports,
+)
 from timeline.exports.tables.data_table import DataTable
-from timeline.questions.counting.figures import CountingQuestion
+from timeline.questions.asked import AskedQuestion, of_measures
 from timeline.questions.counting.measures import by_name
 
 if TYPE_CHECKING:
@@ -18,9 +25,9 @@ if TYPE_CHECKING:
 __all__ = ["NAMES", "Tabulated", "table"]
 
 _OF_READINGS = {"reports": reports, "developments": developments, "conflicts": conflicts}
-_OF_ANSWERS = {"contributions": contributions, "by_day": by_day}
+_OF_ANSWERS = {"contributions": contributions, "by_day": by_day, "levels": levels}
 
-NAMES = ("reports", "developments", "contributions", "conflicts", "by_day")
+NAMES = ("reports", "developments", "contributions", "conflicts", "by_day", "levels")
 """What there are tables of."""
 
 
@@ -28,15 +35,15 @@ NAMES = ("reports", "developments", "contributions", "conflicts", "by_day")
 class Tabulated:
     """A reading as the table *name*, one of `NAMES`.
 
-    *questions* are those whose contributions or steps by day are wanted: without any, how many of
-    every measure that is counted at all.
+    *questions* are those whose contributions, steps by day or claims of levels are wanted: without
+    any, how many of every measure that is counted at all.
 
     Raises:
         ValueRefused: there is no such table.
     """
 
     name: str = field()
-    questions: tuple[CountingQuestion, ...] = ()
+    questions: tuple[AskedQuestion, ...] = ()
 
     @name.validator
     def _known(self, _: object, name: str) -> None:
@@ -48,7 +55,7 @@ class Tabulated:
         if self.name in _OF_READINGS:
             plain = _OF_READINGS[self.name]
             return DataTable(self.name, plain.COLUMNS, tuple(plain.rows(reading)))
-        asked = by_name(self.questions or None, reading)
+        asked = of_measures(by_name(self.questions or None, reading))
         answering = _OF_ANSWERS[self.name]
         return DataTable(self.name, answering.COLUMNS, tuple(answering.rows(reading, asked)))
 
@@ -56,7 +63,7 @@ class Tabulated:
         return f"table({', '.join(map(repr, (self.name, *self.questions)))})"
 
 
-def table(name: str, *questions: CountingQuestion) -> Tabulated:
+def table(name: str, *questions: AskedQuestion) -> Tabulated:
     """Return the question for the table *name*; see `Tabulated`.
 
     >>> from timeline import Timeline

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from timeline.exports.tables.columns import Type, columns_of
+from timeline.questions import Answer
 from timeline.telling.claims import claim_in_words
 
 if TYPE_CHECKING:
@@ -12,7 +13,7 @@ if TYPE_CHECKING:
 
     from timeline.exports.tables.columns import Row
     from timeline.questions import Claim, Contribution, Figure
-    from timeline.questions.counting.figures import CountingQuestion
+    from timeline.questions.asked import MeasureQuestion
     from timeline.state import Reading
 
 __all__ = ["COLUMNS", "rows"]
@@ -32,14 +33,15 @@ COLUMNS = columns_of(
 )
 
 
-def rows(reading: Reading, questions: Mapping[str, CountingQuestion]) -> Iterator[Row]:
+def rows(reading: Reading, questions: Mapping[str, MeasureQuestion]) -> Iterator[Row]:
     """Yield what every question finds on each side: the counted, the doubtful, then the claimed.
 
     Only what is counted adds up to figures. What is doubtful raises the upper bound alone, and a
-    claimed total, over the days it covers, is never added.
+    claimed total, over the days it covers, is never added. Levels have a table of their own.
     """
     for name, question in questions.items():
-        for side, figure in reading.ask(question).items():
+        answer = reading.ask(question)
+        for side, figure in answer.items() if isinstance(answer, Answer) else ():
             for row in _of(figure):
                 yield (name, side, *row)
 

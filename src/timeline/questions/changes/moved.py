@@ -12,11 +12,15 @@ from timeline.display.escape import visible
 from timeline.display.shown import Explanation, Shown
 from timeline.errors import ValueRefused
 from timeline.events import Event, Report
+from timeline.questions.asked import MeasureQuestion
 from timeline.questions.changes.causes import Causes
+from timeline.questions.changes.levels_moved import level_shifts
 from timeline.questions.changes.reasons import Reasons, WhyNot
 from timeline.questions.changes.shifting import Shift, shifts
 from timeline.questions.counting.figures import CountingQuestion, Figure
 from timeline.questions.counting.measures import every_measure
+from timeline.questions.levels.figures import LevelFigure
+from timeline.questions.levels.question import LevelQuestion
 from timeline.state import Recorded
 from timeline.state.cuts import day, instant
 from timeline.telling import changes as words
@@ -29,6 +33,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from timeline.state import Reading
+    from timeline.values import Count
 
 __all__ = ["Changed", "Changes", "Clock", "Moved", "changed"]
 
@@ -56,15 +61,16 @@ class Moved(Shown):
 
     question: str
     side: str
-    before: Figure
-    after: Figure
+    before: Figure | LevelFigure
+    after: Figure | LevelFigure
     shifts: tuple[Shift, ...]
 
     def remarks(self) -> Iterator[Remark]:
         """Yield what moved beside the number."""
         before, after = self.before, self.after
-        if before.implied != after.implied and (before.claims or after.claims):
-            yield words.implied_moved(before.implied, after.implied)
+        old, new = _implied(before), _implied(after)
+        if old and new and old != new and (before.claims or after.claims):
+            yield words.implied_moved(old, new)
         if before.disputed != after.disputed:
             yield words.dispute_moved(disputed=after.disputed)
 
@@ -124,7 +130,9 @@ class Changes(Shown):
         return Explanation(words.came_since(self.clock, self.since), (*moved, *remarks))
 
     def _moved(self, moved: Moved) -> Explanation:
-        about = About(side=moved.side, count=moved.after.counted)
+        after = moved.after
+        count = after.counted if isinstance(after, Figure) else after.count
+        about = About(side=moved.side, count=count)
         return Explanation(str(moved), tuple(map(self._shift, moved.shifts)), about)
 
     def _explained(self, remark: Remark) -> Explanation:
@@ -160,7 +168,7 @@ class Changed:
         clock: by which clock.
     """
 
-    questions: tuple[CountingQuestion, ...] | None
+    questions: tuple[MeasureQuestion, ...] | None
     since: datetime | date
     clock: Clock
 
@@ -173,15 +181,13 @@ class Changed:
         """Return what came to *reading* since then, and the figures that moved by it."""
         before = self._before(reading)
         causes, reasons = Causes.since(reading, self.since, before), Reasons(reading)
-        moved = []
+        moved: list[Moved] = []
         asked = reading.ask(every_measure) if self.questions is None else self.questions
         for question in asked:
-            old, new = before.ask(question), reading.ask(question)
-            why_not = WhyNot(reasons, new)
-            for side in sorted({*old, *new}):
-                within = tuple(shifts(old[side], new[side], why_not, causes))
-                if within or _numbers(old[side]) != _numbers(new[side]):
-                    moved.append(Moved(question.name, side, old[side], new[side], within))
+            if isinstance(question, LevelQuestion):
+                moved += _moved_levels(question, before, reading, causes)
+            else:
+                moved += _moved_figures(question, before, reading, reasons, causes)
         wording = Wording(reading)
         sentences = {new.id: _sentence(new, wording, reasons) for new in causes.events}
         return Changes(self.since, self.clock, tuple(moved), causes.events, sentences)
@@ -197,6 +203,29 @@ class Changed:
         return f"changed({', '.join(parts)})"
 
 
+def _moved_figures(
+    question: CountingQuestion, before: Reading, reading: Reading, reasons: Reasons, causes: Causes
+) -> Iterator[Moved]:
+    """Yield the figures that moved, by their sides."""
+    old, new = before.ask(question), reading.ask(question)
+    why_not = WhyNot(reasons, new)
+    for side in sorted({*old, *new}):
+        within = tuple(shifts(old[side], new[side], why_not, causes))
+        if within or _numbers(old[side]) != _numbers(new[side]):
+            yield Moved(question.name, side, old[side], new[side], within)
+
+
+def _moved_levels(
+    question: LevelQuestion, before: Reading, reading: Reading, causes: Causes
+) -> Iterator[Moved]:
+    """Yield the levels that moved, by their sides: a fall is a change like a rise."""
+    old, new = before.ask(question), reading.ask(question)
+    for side in sorted({*old, *new}):
+        within = tuple(level_shifts(old[side], new[side], causes))
+        if within or old[side].in_brief != new[side].in_brief:
+            yield Moved(question.name, side, old[side], new[side], within)
+
+
 def _sentence(recorded: Recorded[Event], wording: Wording, reasons: Reasons) -> str:
     """Return what *recorded* says, and why it does not speak, if it does not."""
     why = reasons.silence(recorded.id) if isinstance(recorded.event, Report) else None
@@ -204,7 +233,7 @@ def _sentence(recorded: Recorded[Event], wording: Wording, reasons: Reasons) -> 
 
 
 def changed(
-    *questions: CountingQuestion,
+    *questions: MeasureQuestion,
     since: datetime | date | str,
     clock: Clock | str = Clock.RECORDED,
 ) -> Changed:
@@ -227,6 +256,11 @@ def _clock(name: Clock | str) -> Clock:
         return Clock(name)
     except ValueError:
         raise ValueRefused(f"clock: expected 'recorded' or 'said', found {name!r:.80}") from None
+
+
+def _implied(figure: Figure | LevelFigure) -> Count | None:
+    """Return what a figure implies; a level implies nothing beside itself."""
+    return figure.implied if isinstance(figure, Figure) else None
 
 
 def _numbers(figure: Figure) -> tuple[object, ...]:

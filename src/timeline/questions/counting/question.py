@@ -12,6 +12,8 @@ from timeline.errors import ValueRefused
 from timeline.events import Measure
 from timeline.folds import Aside, Each, each
 from timeline.questions.by_day import ByDay
+from timeline.questions.by_period import ByPeriod
+from timeline.questions.by_sort import CountedBySort
 from timeline.questions.by_source import BySource
 from timeline.questions.claims import AgainstClaims
 from timeline.questions.counting.entries import Entries, Entry
@@ -119,6 +121,14 @@ class Counted(UnitQuestion[list[Yield], Answer]):
     def against_claims(self) -> AgainstClaims:
         """Return the question how claimed totals compare with what was counted."""
         return AgainstClaims(self)
+
+    def by_period(self, length: str) -> ByPeriod[Answer]:
+        """Return the question how many there were in each ``"week"``, ``"month"`` or ``"year"``."""
+        return ByPeriod(self, length)
+
+    def by_sort(self) -> CountedBySort:
+        """Return the question how many there were of each sort, and of no told sort."""
+        return CountedBySort(self)
 
     def __repr__(self) -> str:
         parts = [repr(self.measure)]

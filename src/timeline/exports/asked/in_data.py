@@ -1,0 +1,123 @@
+"""Answers as plain data, ready for JSON: to whichever question of how many."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from timeline import edtf
+from timeline.exports import data
+from timeline.exports.pieces import plain_aside, plain_count, plain_level, plain_remarks
+from timeline.questions import AnswersByPeriod, AnswersBySort, LevelAnswer, Progress
+from timeline.state.cuts import Cuts
+from timeline.telling.cuts import cut_remarks
+
+if TYPE_CHECKING:
+    from timeline.questions import LevelClaim, LevelFigure, LevelStep, PromiseKept, PromisesKept
+    from timeline.questions.asked import AnyAnswer
+
+__all__ = ["answer_data"]
+
+EVERYTHING = Cuts()
+
+
+def answer_data(answer: AnyAnswer, cuts: Cuts = EVERYTHING) -> dict[str, Any]:
+    """Return *answer* with all that it has on every side, and what was left aside.
+
+    Under ``"remarks"`` stands what has to be known of all of it: first, of the *cuts* of
+    the reading.
+
+    Days are written as EDTF, and bounds as `low` and `high`, which is `None` where nothing bounds
+    the number from above.
+    """
+    plain = _plain(answer)
+    return {"remarks": [*plain_remarks(cut_remarks(cuts)), *plain.pop("remarks", ())], **plain}
+
+
+def _plain(answer: AnyAnswer) -> dict[str, Any]:
+    match answer:
+        case LevelAnswer():
+            return _levels(answer)
+        case AnswersByPeriod():
+            return _periods(answer)
+        case AnswersBySort():
+            sorts = {sort: answer_data(inner) for sort, inner in answer.items()}
+            return {"sorts": sorts, "untold": answer_data(answer.untold)}
+        case Progress():
+            return {
+                "agreements": [_agreement(agreement) for agreement in answer.agreements],
+                "aside": [plain_aside(aside) for aside in answer.asides],
+            }
+        case _:
+            return data.totals(answer)
+
+
+def _levels(answer: LevelAnswer) -> dict[str, Any]:
+    return {
+        "sides": {side: _level(figure) for side, figure in answer.items()},
+        "aside": [plain_aside(aside) for aside in answer.asides],
+        "by_day": {side: [*map(_step, steps)] for side, steps in answer.by_day().items()},
+    }
+
+
+def _level(figure: LevelFigure) -> dict[str, Any]:
+    return {
+        **plain_level(figure),
+        "text": str(figure),
+        "carried": figure.carried,
+        "remarks": plain_remarks(figure.remarks()),
+        "disputed": figure.disputed,
+        "claims": [*map(_claim, figure.claims)],
+        "older": [*map(_claim, figure.older)],
+    }
+
+
+def _claim(claim: LevelClaim) -> dict[str, Any]:
+    return {
+        **plain_count(claim.count),
+        "words": claim.words,
+        "speaker": claim.speaker,
+        "when": edtf.format(claim.when),
+        "reports": [report.event.name for report in claim.reports],
+    }
+
+
+def _step(step: LevelStep) -> dict[str, Any]:
+    return {
+        "day": None if step.day is None else step.day.isoformat(),
+        **plain_count(step.count),
+        "when": edtf.format(step.when),
+        "disputed": step.disputed,
+    }
+
+
+def _periods(answer: AnswersByPeriod[Any]) -> dict[str, Any]:
+    periods = {
+        period.name: {
+            "first": period.first.isoformat(),
+            "last": period.last.isoformat(),
+            **answer_data(answer[period.name]),
+        }
+        for period in answer.periods
+    }
+    return {"periods": periods, "undated": answer_data(answer.undated)}
+
+
+def _agreement(agreement: PromisesKept) -> dict[str, Any]:
+    return {
+        "title": agreement.agreement.title,
+        "when": edtf.format(agreement.agreement.when),
+        "reports": [*agreement.agreement.report_names],
+        "carried_out_by": [[*inner.report_names] for inner in agreement.carried_out_by],
+        "sides": {side: _promise(promise) for side, promise in agreement.items()},
+    }
+
+
+def _promise(promise: PromiseKept) -> dict[str, Any]:
+    return {
+        "promised": plain_count(promise.promised.counted),
+        "carried_out": plain_count(promise.carried_out.counted),
+        "remaining": plain_count(promise.remaining),
+        "text": str(promise),
+        "remarks": plain_remarks(promise.remarks()),
+        "disputed": promise.disputed,
+    }

@@ -1,0 +1,78 @@
+"""Answers as lines of text: to whichever question of how many."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from attrs import evolve
+
+from timeline.display.card import Line, Part
+from timeline.exports import text
+from timeline.questions import AnswersByPeriod, AnswersBySort, LevelAnswer, Progress
+from timeline.questions.asked import parts_of
+from timeline.questions.levels.figures import as_told
+from timeline.telling.developments import days, titled
+from timeline.telling.figures import NOTHING
+from timeline.telling.promises import NOTHING_PROMISED, by_which
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from timeline.questions import PromisesKept
+    from timeline.questions.asked import AnyAnswer
+    from timeline.telling.remarks import Remark
+
+__all__ = ["answer_lines"]
+
+
+def answer_lines(answer: AnyAnswer) -> Iterator[Line]:
+    """Yield every number of *answer*, what has to be known of it, and what was left aside."""
+    match answer:
+        case LevelAnswer():
+            yield from _levels(answer)
+        case AnswersByPeriod() | AnswersBySort():
+            yield from _parts(answer)
+        case Progress():
+            yield from _progress(answer)
+        case _:
+            yield from text.totals(answer)
+
+
+def _levels(answer: LevelAnswer) -> Iterator[Line]:
+    if not answer:
+        yield Line(NOTHING.sentence, part=Part.HEADING)
+    for side, figure in answer.items():
+        yield Line(f"{side}: {figure}", part=Part.FIGURE)
+        yield from _remarks(figure.remarks(), 1)
+        yield from (Line(as_told(claim), 1) for claim in figure.claims)
+    yield from text.asides(answer.asides)
+
+
+def _parts(answer: AnswersByPeriod[Any] | AnswersBySort[Any]) -> Iterator[Line]:
+    for part, inner in parts_of(answer):
+        yield Line(part, part=Part.HEADING)
+        for line in answer_lines(inner):
+            yield evolve(line, depth=line.depth + 1)
+
+
+def _progress(answer: Progress) -> Iterator[Line]:
+    if not answer.agreements:
+        yield Line(f"{NOTHING_PROMISED.capitalize()}.", part=Part.HEADING)
+    for agreement in answer.agreements:
+        yield from _agreement(agreement)
+    yield from text.asides(answer.asides)
+
+
+def _agreement(agreement: PromisesKept) -> Iterator[Line]:
+    yield Line(agreement.heading, part=Part.HEADING)
+    for side, promise in agreement.items():
+        yield Line(f"{side}: {promise}", 1, Part.FIGURE)
+        yield from _remarks(promise.remarks(), 2)
+    for inner in agreement.carried_out_by:
+        yield Line(by_which(titled(inner.title, days(inner))), 1)
+
+
+def _remarks(remarks: Iterable[Remark], depth: int) -> Iterator[Line]:
+    for remark in remarks:
+        part = Part.DOUBT if remark.kind.doubt else Part.PLAIN
+        yield Line(remark.text, depth, part)

@@ -1,0 +1,43 @@
+"""Small pieces of answers as plain data, which several answers share."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from timeline import edtf
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from timeline.folds import Aside
+    from timeline.questions import LevelFigure
+    from timeline.telling.remarks import Remark
+    from timeline.values import Count
+
+__all__ = ["plain_aside", "plain_count", "plain_level", "plain_remarks"]
+
+
+def plain_count(count: Count) -> dict[str, Any]:
+    """Return *count* by its bounds; `None` where nothing bounds it from above."""
+    return {"low": count.low, "high": count.high}
+
+
+def plain_remarks(remarks: Iterable[Remark]) -> list[dict[str, str]]:
+    """Return *remarks* with their kinds."""
+    return [{"kind": remark.kind.value, "text": remark.text} for remark in remarks]
+
+
+def plain_aside(aside: Aside) -> dict[str, Any]:
+    """Return what was left aside, by its reports, and why."""
+    reports = [*aside.subject.report_names]
+    return {
+        "report": reports[0],
+        "why": aside.why,
+        "reports": reports,
+        "title": aside.subject.title,
+    }
+
+
+def plain_level(figure: LevelFigure) -> dict[str, Any]:
+    """Return the number of a level, with the day it is told of."""
+    return {"level": plain_count(figure.count), "when": edtf.format(figure.when)}

@@ -1,0 +1,116 @@
+"""What views show: answers to questions of how many, however they are asked."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, Protocol
+
+from timeline.questions.by_period import AnswersByPeriod, ByPeriod
+from timeline.questions.by_sort import AnswersBySort, BySort
+from timeline.questions.counting.figures import Answer, CountingQuestion
+from timeline.questions.levels.figures import LevelAnswer
+from timeline.questions.levels.question import LevelQuestion
+from timeline.questions.promises import Progress, ProgressOf
+from timeline.questions.question import UnitQuestion
+from timeline.state import Question
+from timeline.telling.periods import NO_SORT, UNDATED_ALONE, of_side
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
+    from timeline.display.shown import Explanation
+    from timeline.folds import Aside
+    from timeline.telling.explaining import Texts
+    from timeline.telling.remarks import Remark
+
+__all__ = [
+    "AnyAnswer",
+    "AskedQuestion",
+    "MeasureQuestion",
+    "NumberShown",
+    "asides_of",
+    "can_be_shown",
+    "numbers_of_answer",
+    "of_measures",
+    "parts_of",
+]
+
+AnyAnswer = Answer | LevelAnswer | AnswersByPeriod[Any] | AnswersBySort[Any] | Progress
+"""How many, side by side: counted, or at a time; by period, or by sort; or what was carried out."""
+
+AskedQuestion = Question[AnyAnswer]
+"""A question that views can show the answer to."""
+
+MeasureQuestion = CountingQuestion | LevelQuestion
+"""A question about one measure: how many were counted, or how many there are at a time."""
+
+
+class NumberShown(Protocol):
+    """A number of one side, with what has to be known of it; `str` is the number in words."""
+
+    @property
+    def side(self) -> str:
+        """The side."""
+
+    @property
+    def disputed(self) -> bool:
+        """Whether it is in dispute."""
+
+    @property
+    def in_brief(self) -> str:
+        """The number on one line, with whether it is disputed."""
+
+    def remarks(self) -> Iterator[Remark]:
+        """Yield what has to be known to read it."""
+
+    def explain(self, texts: Texts = None) -> Explanation:
+        """Return what it rests on."""
+
+
+def parts_of(answer: AnswersByPeriod[Any] | AnswersBySort[Any]) -> Iterator[tuple[str, AnyAnswer]]:
+    """Yield the answers for every period, or sort, by their names; what has none comes last."""
+    yield from answer.items()
+    if isinstance(answer, AnswersBySort):
+        yield NO_SORT, answer.untold
+    elif answer.undated or answer.undated.asides:
+        yield UNDATED_ALONE, answer.undated
+
+
+def numbers_of_answer(answer: AnyAnswer) -> Iterator[tuple[str, NumberShown]]:
+    """Yield every number of *answer* under what it is the number of: mostly just a side."""
+    match answer:
+        case AnswersByPeriod() | AnswersBySort():
+            for part, inner in parts_of(answer):
+                for side, number in numbers_of_answer(inner):
+                    yield of_side(part, side), number
+        case Progress():
+            for agreement in answer.agreements:
+                for side, promise in agreement.items():
+                    yield of_side(agreement.heading, side), promise
+        case _:
+            yield from answer.items()
+
+
+def asides_of(answer: AnyAnswer) -> tuple[Aside, ...]:
+    """Return what *answer* leaves aside, each development once for each reason."""
+    if not isinstance(answer, AnswersByPeriod | AnswersBySort):
+        return answer.asides
+    inner = (aside for _, part in parts_of(answer) for aside in asides_of(part))
+    asides = {(aside.subject.ids, aside.why): aside for aside in inner}
+    return tuple(asides[key] for key in sorted(asides))
+
+
+def of_measures(asked: Mapping[str, AskedQuestion]) -> dict[str, MeasureQuestion]:
+    """Return those questions alone whose figures can be drawn, tabulated, and seen to move."""
+    return {name: question for name, question in asked.items() if _of_measure(question)}  # type: ignore[misc]
+
+
+def _of_measure(question: object) -> bool:
+    """Return whether *question* is one of how many, which shows in what it answers of nothing."""
+    if not isinstance(question, UnitQuestion):
+        return False
+    return isinstance(question.over([]), Answer | LevelAnswer)
+
+
+def can_be_shown(question: object) -> bool:
+    """Return whether views can show what *question* answers."""
+    return isinstance(question, ByPeriod | BySort | ProgressOf) or _of_measure(question)

@@ -1,0 +1,162 @@
+"""How many there were within each week, month or year."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections import defaultdict
+from collections.abc import Mapping
+from typing import TYPE_CHECKING, Any, Generic, TypeVar
+
+from attrs import evolve, field, frozen
+
+from timeline.display.shown import Shown
+from timeline.folds import Aside
+from timeline.questions.counting.entries import Claim
+from timeline.questions.counting.figures import Keyed
+from timeline.questions.levels.claims import LevelClaim
+from timeline.questions.periods import Period, check_length, period_after, period_at
+from timeline.questions.question import UnitQuestion
+from timeline.telling.periods import by_period_name, in_period
+from timeline.values import When
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+    from datetime import date
+
+    from timeline.state import Reading, Unit
+
+__all__ = ["AnswersByPeriod", "ByPeriod"]
+
+A = TypeVar("A", bound=Mapping[str, Any])
+
+MOST = 1000
+"""What may lie in more periods than these calls none of them into being; in those there are, it
+may lie."""
+
+
+@frozen(eq=False, repr=False, slots=False)
+class AnswersByPeriod(Shown, Keyed[A]):
+    """Answers by the names of periods, such as ``"2025-06"`` or ``"2025-W26"``, in their order.
+
+    A period that is not there is one of which nothing is reported. What may lie in several counts
+    in each as possible: between 0 and its upper bound.
+
+    Attributes:
+        periods: the periods, with their first and last days.
+        undated: the answer to what no day bounds at all, which may lie in any period.
+    """
+
+    periods: tuple[Period, ...]
+    undated: A
+
+    def __str__(self) -> str:
+        return "\n".join(
+            in_period(name, side, str(figure))
+            for name, answer in self.items()
+            for side, figure in answer.items()
+        )
+
+    def __repr__(self) -> str:
+        return f"<{len(self)} periods: {', '.join(self)}>"
+
+
+def _a_length(_: object, __: object, length: str) -> None:
+    check_length(length)
+
+
+@frozen(repr=False)
+class ByPeriod(Generic[A]):
+    """What *question* answers within each week, month or year.
+
+    Of a period it answers as of the reading that is cut to the days of the period.
+
+    Raises:
+        ValueRefused: the *length* is none of ``"week"``, ``"month"`` and ``"year"``.
+    """
+
+    question: UnitQuestion[Any, A]
+    length: str = field(validator=_a_length)
+
+    @property
+    def name(self) -> str:
+        """What people call it."""
+        return by_period_name(self.question.name, self.length)
+
+    def answer(self, reading: Reading) -> AnswersByPeriod[A]:
+        """Return the answer for every period of which *reading* reports anything."""
+        extents = [(unit, self._days(unit)) for unit in reading.units()]
+        periods = self._periods(when for _, days in extents for when in days)
+        units: defaultdict[str, list[Unit]] = defaultdict(list)
+        undated = []
+        for unit, days in extents:
+            for period in _touched(periods, days):
+                units[period.name].append(_within(unit, period))
+            if any(not when.known for when in days):
+                undated.append(unit)
+        answers = {period.name: self.question.over(units[period.name]) for period in periods}
+        return AnswersByPeriod(answers, tuple(periods), self.question.over(undated))
+
+    def _days(self, unit: Unit) -> list[When]:
+        """Return the days of all that *unit* yields, within those asked about."""
+        days: list[When] = []
+        for entry in self.question.entries(unit):
+            if isinstance(entry, LevelClaim):
+                days.append(entry.when.envelope)
+            elif isinstance(entry, Claim):
+                days.append(entry.until)
+            elif isinstance(entry, Aside):
+                days.append(entry.subject.when)
+            else:
+                days += [development.when for development in unit.developments]
+        within = When(unit.scope.since, unit.scope.by)
+        return [met for when in dict.fromkeys(days) if (met := when.meet(within))]
+
+    def _periods(self, days: Iterable[When]) -> list[Period]:
+        """Return the periods in which any of *days* begins, lies or ends, in their order."""
+        periods: dict[date, Period] = {}
+        for when in days:
+            for period in self._spanned(when):
+                periods[period.first] = period
+        return [periods[first] for first in sorted(periods)]
+
+    def _spanned(self, when: When) -> Iterator[Period]:
+        ends = [day for day in (when.earliest, when.latest) if day is not None]
+        yield from (period_at(day, self.length) for day in ends)
+        if when.earliest is None or when.latest is None:
+            return
+        between: list[Period] = []
+        period = period_after(period_at(when.earliest, self.length), self.length)
+        while period is not None and period.first <= when.latest and len(between) <= MOST:
+            between.append(period)
+            period = period_after(period, self.length)
+        if len(between) <= MOST:
+            yield from between
+
+    def __repr__(self) -> str:
+        return f"{self.question!r}.by_period({self.length!r})"
+
+
+def _within(unit: Unit, period: Period) -> Unit:
+    return evolve(unit, scope=unit.scope.narrowed(period.first, period.last))
+
+
+def _touched(periods: list[Period], days: Iterable[When]) -> list[Period]:
+    """Return those of *periods* in which any of *days* may lie."""
+    touched: dict[str, Period] = {}
+    for when in days:
+        start = _place(periods, when.earliest)
+        for place in range(start, len(periods)):
+            period = periods[place]
+            if when.latest is not None and period.first > when.latest:
+                break
+            touched[period.name] = period
+    return list(touched.values())
+
+
+def _place(periods: list[Period], day: date | None) -> int:
+    """Return the place of the first of *periods* that does not end before *day*."""
+    return 0 if day is None else bisect_left(periods, day, key=_last)
+
+
+def _last(period: Period) -> date:
+    return period.last

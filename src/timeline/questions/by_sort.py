@@ -1,0 +1,138 @@
+"""How many there were of each sort, and of no told sort."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import TYPE_CHECKING, Any, Generic, Protocol, TypeVar
+
+from attrs import evolve, field, frozen
+
+from timeline.display.shown import Shown
+from timeline.errors import ValueRefused
+from timeline.questions.counting.figures import Answer, Figure, Keyed
+from timeline.state import merge_unit
+from timeline.telling.periods import NO_SORT, by_sort_name, in_period, of_sort
+from timeline.values import Count
+
+if TYPE_CHECKING:
+    from timeline.events import Measure
+    from timeline.questions.counting.entries import Contribution
+    from timeline.state import Reading
+
+__all__ = ["AnswersBySort", "BySort", "CountedBySort"]
+
+A = TypeVar("A", bound=Mapping[str, Any])
+A_co = TypeVar("A_co", bound=Mapping[str, Any], covariant=True)
+
+
+class OfSorts(Protocol[A_co]):
+    """A question about a measure, which may be narrowed to one of its sorts."""
+
+    @property
+    def name(self) -> str:
+        """What people call it."""
+
+    @property
+    def measure(self) -> Measure:
+        """What is counted."""
+
+    @property
+    def category(self) -> str | None:
+        """The sort that is asked about, or `None` for all."""
+
+    def answer(self, reading: Reading) -> A_co:
+        """Return the answer over everything that *reading* shows."""
+
+
+@frozen(eq=False, repr=False, slots=False)
+class AnswersBySort(Shown, Keyed[A]):
+    """Answers by every sort that the measure declares, in the order in which it does.
+
+    Sorts exclude each other, and their bounds need not add up to those of all.
+
+    Attributes:
+        untold: how many there were of whom no sort is told: of each report, how many it has
+            beside those of the sorts that it names.
+    """
+
+    untold: A
+
+    def __str__(self) -> str:
+        return "\n".join(
+            in_period(sort, side, str(figure))
+            for sort, answer in (*self.items(), (NO_SORT, self.untold))
+            for side, figure in answer.items()
+        )
+
+    def __repr__(self) -> str:
+        return f"<{len(self)} sorts: {', '.join(self)}>"
+
+
+def _of_all_sorts(_: object, __: object, question: OfSorts[Any]) -> None:
+    if question.category is not None:
+        raise ValueRefused(
+            f"by_sort: expected a question about all sorts, found one about {question.category!r}"
+        )
+
+
+@frozen(repr=False)
+class BySort(Generic[A]):
+    """What *question* answers of each sort that its measure declares.
+
+    Raises:
+        ValueRefused: the question is about one sort already.
+    """
+
+    question: OfSorts[A] = field(validator=_of_all_sorts)
+
+    @property
+    def name(self) -> str:
+        """What people call it."""
+        return by_sort_name(self.question.name)
+
+    def answer(self, reading: Reading) -> AnswersBySort[A]:
+        """Return the answer of every sort, and of those of whom none is told."""
+        answers = {sort: reading.ask(self._narrowed(sort)) for sort in self.question.measure.sorts}
+        return AnswersBySort(answers, self.untold(reading))
+
+    def untold(self, reading: Reading) -> A:
+        """Return how many there are of whom no sort is told."""
+        raise NotImplementedError
+
+    def _narrowed(self, sort: str) -> OfSorts[A]:
+        name = of_sort(self.question.name, sort)
+        narrowed: OfSorts[A] = evolve(self.question, category=sort, name=name)  # type: ignore[misc]
+        return narrowed
+
+    def __repr__(self) -> str:
+        return f"{self.question!r}.by_sort()"
+
+
+@frozen(repr=False)
+class CountedBySort(BySort[Answer]):
+    """How many there were of each sort, by what developments add."""
+
+    def untold(self, reading: Reading) -> Answer:
+        """Return how many of those counted are of no told sort; claims are left out."""
+        answer, measure = reading.ask(self.question), self.question.measure
+        figures = {side: _untold(figure, measure) for side, figure in answer.items()}
+        return evolve(answer, answers=figures)
+
+
+def _untold(figure: Figure, measure: Measure) -> Figure:
+    return evolve(
+        figure,
+        contributions=tuple(_rest(added, measure) for added in figure.contributions),
+        doubtful=tuple(
+            evolve(doubtful, contribution=_rest(doubtful.contribution, measure))
+            for doubtful in figure.doubtful
+        ),
+        claims=(),
+    )
+
+
+def _rest(contribution: Contribution, measure: Measure) -> Contribution:
+    """Return *contribution* without those of the sorts that are named."""
+    number = merge_unit(contribution.unit, measure)[contribution.side]
+    sorts = Count.total(count for _, count in number.categories)
+    return evolve(contribution, count=contribution.count.minus(sorts))

@@ -1,0 +1,254 @@
+"""Answers that are levels: how many at a time, by whom, of which day."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from functools import cached_property
+from typing import TYPE_CHECKING, TypeVar, overload
+
+from attrs import define, frozen
+
+from timeline.display.shown import Explanation, Shown
+from timeline.folds import Aside
+from timeline.questions.counting.figures import Keyed
+from timeline.questions.levels.claims import LevelClaim
+from timeline.questions.levels.newest import LevelStanding, standing
+from timeline.questions.levels.steps import LevelSteps, level_steps
+from timeline.state import Scope
+from timeline.telling import levels as words
+from timeline.telling.about import About, CitedClaim, CitedDevelopment
+from timeline.telling.explaining import explain_development
+from timeline.telling.figures import NO_UPPER_BOUND
+from timeline.telling.remarks import Remark, RemarkKind
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from timeline.questions.levels.claims import LevelEntry
+    from timeline.telling.explaining import Texts
+    from timeline.values import Count, When
+
+__all__ = ["LevelAnswer", "LevelFigure", "as_told"]
+
+T = TypeVar("T")
+
+
+@define(repr=False, slots=False)
+class LevelFigure(Shown):
+    """How many there are on one side at a time: by the newest claims, never by a sum of them.
+
+    Attributes:
+        side: the side, or the empty text where nothing was reported of it.
+        all_claims: all that is claimed of the days asked about, in an order that means nothing.
+    """
+
+    side: str
+    all_claims: tuple[LevelClaim, ...]
+
+    @property
+    def scope(self) -> Scope:
+        """The days that are asked about."""
+        return self.all_claims[0].scope if self.all_claims else Scope()
+
+    @cached_property
+    def _standing(self) -> LevelStanding:
+        return standing(self.all_claims, self.scope.by)
+
+    @property
+    def count(self) -> Count:
+        """How many: what any of the claims admits that are of the newest day.
+
+        Where origins exclude each other, or one is denied, it is disputed. Where nothing was
+        reported nothing is known.
+        """
+        return self._standing.count
+
+    @property
+    def when(self) -> When:
+        """The day that it is told of, which may be before the one asked about."""
+        return self._standing.when
+
+    @property
+    def disputed(self) -> bool:
+        """Whether claims of the newest day exclude each other, or one is denied."""
+        return self._standing.disputed
+
+    @property
+    def deciding(self) -> tuple[LevelClaim, ...]:
+        """The claims of the newest day, from which the number follows."""
+        return self._standing.deciding
+
+    @property
+    def claims(self) -> tuple[LevelClaim, ...]:
+        """The newest claim of each origin, by their days, the newest first.
+
+        An origin has several where nobody can tell which of them is the newest.
+        """
+        return self._standing.claims
+
+    @property
+    def beyond(self) -> tuple[LevelClaim, ...]:
+        """The newest claims of origins that tell nothing of the newest day of all."""
+        deciding = set(map(id, self.deciding))
+        return tuple(claim for claim in self.claims if id(claim) not in deciding)
+
+    @property
+    def older(self) -> tuple[LevelClaim, ...]:
+        """What origins said before, the newest first."""
+        return self._standing.older
+
+    @property
+    def bounding(self) -> tuple[LevelClaim, ...]:
+        """Claims of one sort, or of several sides together, where others tell the number itself."""
+        return self._standing.bounding
+
+    @property
+    def carried(self) -> bool:
+        """Whether the number is that of an earlier day than the one asked about."""
+        latest, by = self.when.latest, self.scope.by
+        return latest is not None and by is not None and latest < by
+
+    def remarks(self) -> Iterator[Remark]:
+        """Yield what has to be known to read the figure, each once, in the order of weight."""
+        if self.disputed:
+            yield words.disputed_level(map(as_told, (*self.deciding, *self._standing.narrowing)))
+        if self.carried and self.scope.by:
+            yield words.told_of_earlier(self.when, self.scope.by)
+        if self.all_claims and not self.count.known:
+            yield words.BOUNDS_NOTHING
+        elif self.count.known and self.count.high is None:
+            yield NO_UPPER_BOUND
+        if self.beyond:
+            yield words.told_of_others(len({claim.origin for claim in self.beyond}))
+        if self.older:
+            yield words.older_claims(len(self.older))
+
+    def explain(self, texts: Texts = None) -> Explanation:
+        """Return who tells the number, what was told before, and what that rests on.
+
+        *texts* returns the words with a digest, where they are at hand; a ledger's `excerpt` does.
+        """
+        if not self.all_claims:
+            return Explanation(self.side or "nothing reported", about=About(side=self.side))
+        level = Explanation(
+            str(self),
+            tuple(
+                _explained(claim, texts) for claim in (*self.deciding, *self._standing.narrowing)
+            ),
+            About(side=self.side, count=self.count, when=self.when),
+        )
+        remarks = (self._below(remark, texts) for remark in self.remarks())
+        return Explanation(self.side, (level, *remarks), About(side=self.side))
+
+    def _below(self, remark: Remark, texts: Texts) -> Explanation:
+        claims: Iterable[LevelClaim] = ()
+        if remark.kind is RemarkKind.OTHER_ORIGINS:
+            claims = self.beyond
+        elif remark.kind is RemarkKind.OLDER_CLAIMS:
+            claims = self.older
+        below = tuple(_explained(claim, texts) for claim in claims)
+        return Explanation(remark.text, below, About(remark=remark.kind))
+
+    @property
+    def number(self) -> str:
+        """The number alone: in its own words, where one origin tells it and they say more."""
+        in_words = {claim.words for claim in self.deciding}
+        own = in_words.pop() if len(in_words) == 1 and not self._standing.narrowing else None
+        return words.number_as_told(self.count, own)
+
+    @property
+    def in_brief(self) -> str:
+        """The number and its day on one line, with whether it is disputed."""
+        return f"{self}{', disputed' if self.disputed else ''}"
+
+    def __str__(self) -> str:
+        if not self.all_claims:
+            return str(self.count)
+        return words.level_in_words(self.number, self.when, carried=self.carried)
+
+    def __repr__(self) -> str:
+        return f"<LevelFigure {self.side or 'of no side'}: {self}>"
+
+
+def as_told(claim: LevelClaim) -> str:
+    """Return a claim in its own words, with who says so and of which day."""
+    return words.level_as_told(
+        words.number_as_told(claim.count, claim.words), claim.when, claim.speaker
+    )
+
+
+def _explained(claim: LevelClaim, texts: Texts) -> Explanation:
+    about = About(
+        count=claim.count,
+        claim=CitedClaim((claim.speaker,), None, claim.when.envelope),
+        development=CitedDevelopment.of(claim.development),
+    )
+    return Explanation(as_told(claim), explain_development(claim.development, texts).below, about)
+
+
+@frozen(repr=False, slots=False)
+class LevelAnswer(Shown, Keyed[LevelFigure]):
+    """Levels by side, and what was left aside and why.
+
+    A mapping of the sides anything was reported of; a side of which nothing was reported has a
+    figure all the same, of which nothing is known.
+    """
+
+    _left: tuple[Aside, ...]
+
+    @classmethod
+    def of(cls, entries: Iterable[LevelEntry]) -> LevelAnswer:
+        """Return the answer that the *entries* of all units make."""
+        by_side: defaultdict[str, list[LevelClaim]] = defaultdict(list)
+        left: dict[tuple[tuple[str, ...], str], Aside] = {}
+        for entry in entries:
+            if isinstance(entry, Aside):
+                left[entry.subject.ids, entry.why] = entry
+            else:
+                by_side[entry.side].append(entry)
+        figures = {
+            side: LevelFigure(side, tuple(sorted(by_side[side], key=_order)))
+            for side in sorted(by_side)
+        }
+        return cls(figures, tuple(left[key] for key in sorted(left)))
+
+    @cached_property
+    def asides(self) -> tuple[Aside, ...]:
+        """What was left aside, and why; each development once for each reason."""
+        bounding = (
+            Aside(claim.development, words.BOUNDS_ALONE)
+            for figure in self.values()
+            for claim in figure.bounding
+        )
+        asides = {(aside.subject.ids, aside.why): aside for aside in (*self._left, *bounding)}
+        return tuple(asides[key] for key in sorted(asides))
+
+    def by_day(self) -> LevelSteps:
+        """Return the levels of every side by each day on which that changes."""
+        return LevelSteps({side: level_steps(figure.all_claims) for side, figure in self.items()})
+
+    def __getitem__(self, side: str) -> LevelFigure:
+        """Return the level of *side*; where nothing was reported of it, nothing is known."""
+        return self._answers.get(side) or LevelFigure("", ())
+
+    def __contains__(self, side: object) -> bool:
+        return side in self._answers
+
+    @overload
+    def get(self, side: str, /) -> LevelFigure | None: ...
+    @overload
+    def get(self, side: str, /, default: LevelFigure | T) -> LevelFigure | T: ...
+    def get(self, side: str, /, default: T | None = None) -> LevelFigure | T | None:
+        """Return the level of *side*, or *default* where nothing was reported of it."""
+        return self._answers.get(side, default)
+
+    def __str__(self) -> str:
+        return "\n".join(f"{side}: {figure}" for side, figure in self.items())
+
+    def __repr__(self) -> str:
+        figures = "; ".join(f"{side}: {figure}" for side, figure in self.items())
+        return f"<LevelAnswer {figures or 'nothing reported'}>"
+
+
+def _order(claim: LevelClaim) -> tuple[object, ...]:
+    return claim.development.ids, claim.origin.name, claim.origin.party or "", claim.origin.apart
