@@ -84,7 +84,7 @@ def _show_answers(
 @with_reading
 def developments(opened: Opened, form: str) -> None:
     """Print every development, by its days, with its reports."""
-    listed = opened.reading.developments()
+    listed = opened.reading.within_days()
     show_json(data.developments(listed)) if form == "json" else show_lines(
         text.developments(listed)
     )

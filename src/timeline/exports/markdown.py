@@ -98,7 +98,7 @@ def _claim(claim: Claim) -> str:
 
 
 def _developments(reading: Reading, answers: dict[str, Answer]) -> Iterator[str]:
-    developments = reading.developments()
+    developments = reading.within_days()
     if not developments:
         yield "No developments."
         return

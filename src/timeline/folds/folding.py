@@ -11,7 +11,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Any, Generic, TypeVar, overload
 
-from attrs import frozen
+from attrs import evolve, frozen
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -39,16 +39,26 @@ class Fold(Generic[E_contra, R_co]):
     _step: Callable[[Any, Any], Any]
     _combine: Callable[[Any, Any], Any]
     _extract: Callable[[Any], Any]
+    _leave: Callable[[Any, Any], Any] | None = None
 
     def __call__(self, elements: Iterable[E_contra]) -> R_co:
         """Answer the question about *elements*."""
         return self.over(elements).result()
 
-    def over(self, elements: Iterable[E_contra]) -> Partial[R_co]:
-        """Return the answer to a part of the whole, to be combined with those to other parts."""
-        state, step = self._initial(), self._step
+    def over(
+        self, elements: Iterable[E_contra], asides: Iterable[object] = ()
+    ) -> Partial[R_co]:
+        """Return the answer to a part of the whole, to be combined with those to other parts.
+
+        What was left aside before the question was asked is listed among its *asides*, if its
+        answer lists any; where it does not, they are lost to it.
+        """
+        state, step, leave = self._initial(), self._step, self._leave
         for element in elements:
             state = step(state, element)
+        if leave is not None:
+            for aside in asides:
+                state = leave(state, aside)
         return Partial(state, self._combine, self._extract)
 
     def map(self, function: Callable[[R_co], T]) -> Fold[E_contra, T]:
@@ -57,7 +67,13 @@ class Fold(Generic[E_contra, R_co]):
         Law: ``a.map(f)(xs) == f(a(xs))``.
         """
         extract = self._extract
-        return Fold(self._initial, self._step, self._combine, lambda s: function(extract(s)))
+        return Fold(
+            self._initial,
+            self._step,
+            self._combine,
+            lambda state: function(extract(state)),
+            self._leave,
+        )
 
     def where(self, keep: Callable[[E_contra], bool]) -> Fold[E_contra, R_co]:
         """Return the question about those elements alone that *keep* holds of.
@@ -65,11 +81,8 @@ class Fold(Generic[E_contra, R_co]):
         Law: ``a.where(p)(xs) == a(filter(p, xs))``.
         """
         step = self._step
-        return Fold(
-            self._initial,
-            lambda state, element: step(state, element) if keep(element) else state,
-            self._combine,
-            self._extract,
+        return evolve(
+            self, step=lambda state, element: step(state, element) if keep(element) else state
         )
 
 

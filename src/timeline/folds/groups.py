@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from typing import TYPE_CHECKING, Any, Generic, TypeVar
 
-from attrs import frozen
+from attrs import evolve, frozen
 
 from timeline.folds.combinators import collect, grouped
 from timeline.folds.folding import Fold, fold
@@ -16,7 +16,7 @@ from timeline.folds.folding import Fold, fold
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-__all__ = ["Aside", "Each", "Grouped", "each"]
+__all__ = ["Aside", "Each", "Grouped", "by_reason", "each"]
 
 C = TypeVar("C")
 E = TypeVar("E")
@@ -31,6 +31,18 @@ class Aside:
 
     subject: Any
     why: str
+
+
+def by_reason(asides: Iterable[Aside]) -> dict[str, tuple[Aside, ...]]:
+    """Return *asides* by why each was left, in the order in which reasons first come.
+
+    >>> {why: len(like) for why, like in by_reason([Aside("7", "no word")] * 2).items()}
+    {'no word': 2}
+    """
+    reasons: dict[str, list[Aside]] = {}
+    for aside in asides:
+        reasons.setdefault(aside.why, []).append(aside)
+    return {why: tuple(like) for why, like in reasons.items()}
 
 
 @frozen
@@ -99,7 +111,12 @@ class _By(Generic[E, C, K]):
         def extract(state: tuple[Any, Any]) -> Grouped[K, R]:
             return Grouped(groups._extract(state[0]), tuple(state[1]), question(()))
 
-        return fold(lambda: (groups._initial(), asides._initial()), step, combine, extract)
+        def leave(state: tuple[Any, Any], aside: Aside) -> tuple[Any, Any]:
+            put(state[1], aside)
+            return state
+
+        whole = fold(lambda: (groups._initial(), asides._initial()), step, combine, extract)
+        return evolve(whole, leave=leave)
 
 
 def each(yields: Callable[[E], Iterable[C | Aside]]) -> Each[E, C]:

@@ -36,7 +36,7 @@ def _reading(value: Reading) -> Card:
     counts = {
         "documents": len(value.documents),
         "reports": len(value.reports()),
-        "developments": len(value.developments()),
+        "developments": len(value.within_days()),
         "conflicts": len(value.conflicts()),
         "waiting for what they refer to": len(value.dangling()),
     }

@@ -1,7 +1,7 @@
 """From events to developments. The only place that merges what several reports say of one thing."""
 
 from timeline.state.beliefs import Belief, by, from_document, of_party
-from timeline.state.claims import claims_of, flows_of, levels_of, totals_of
+from timeline.state.claims import claims_of, flows_of, levels_of, totals_of, words_for_not_done
 from timeline.state.conflicts import Disagreement, Topic
 from timeline.state.cuts import Scope
 from timeline.state.dates import when_said
@@ -10,11 +10,15 @@ from timeline.state.merging import Merged, by_start, merge, merge_unit
 from timeline.state.reading import Question, Reading
 from timeline.state.recorded import Recorded
 from timeline.state.resolution import Dangling
+from timeline.state.selected import Selected
+from timeline.state.standing import OUTSIDE, Considered, standing_part
 from timeline.state.timeline import Resolved, Timeline
 
 __all__ = [
+    "OUTSIDE",
     "Belief",
     "Claimed",
+    "Considered",
     "Dangling",
     "Development",
     "Disagreement",
@@ -24,6 +28,7 @@ __all__ = [
     "Recorded",
     "Resolved",
     "Scope",
+    "Selected",
     "Silenced",
     "Timeline",
     "Topic",
@@ -37,6 +42,8 @@ __all__ = [
     "merge",
     "merge_unit",
     "of_party",
+    "standing_part",
     "totals_of",
     "when_said",
+    "words_for_not_done",
 ]

@@ -12,6 +12,8 @@ from timeline.events import Flow, Level, Measure, Phase, Polarity, Report, Total
 from timeline.state.recorded import Recorded
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from timeline.events import CountClaim
 
 __all__ = [
@@ -22,6 +24,8 @@ __all__ = [
     "levels_of",
     "numbers_of",
     "totals_of",
+    "why_not_by",
+    "words_for_not_done",
 ]
 
 DONE = {Phase.DONE}
@@ -29,10 +33,14 @@ BEGUN = {Phase.DONE, Phase.UNDER_WAY}
 
 
 class Miscounted(NamedTuple):
-    """A report that was recorded, and of which a number cannot be counted; *why*, in words."""
+    """A report that was recorded, and of which a number cannot be counted; *why*, in words.
+
+    *measure* is what that number is of, where it is known.
+    """
 
     report: Recorded[Report]
     why: str
+    measure: Measure | None = None
 
 
 @define(eq=False, repr=False)  # not frozen: there is one for every development
@@ -73,7 +81,7 @@ def numbers_of(reports: tuple[Recorded[Report], ...]) -> ReportedNumbers:
     for recorded in reports:
         report = recorded.event
         claims, wrong = _told_by(report)
-        miscounted += [Miscounted(recorded, why) for why in wrong]
+        miscounted += [Miscounted(recorded, *why) for why in wrong]
         measures += [claim.measure for claim in claims]
         if report.polarity is not Polarity.AFFIRMED:
             continue
@@ -93,7 +101,10 @@ def numbers_of(reports: tuple[Recorded[Report], ...]) -> ReportedNumbers:
     )
 
 
-def _told_by(report: Report) -> tuple[tuple[CountClaim, ...], tuple[str, ...]]:
+_Wrong = tuple[str, Measure | None]
+
+
+def _told_by(report: Report) -> tuple[tuple[CountClaim, ...], tuple[_Wrong, ...]]:
     """Return what *report* counts, and why it cannot count what else it says.
 
     That was recorded before the kind, or the measure, became what it is now: no reading fails.
@@ -101,18 +112,18 @@ def _told_by(report: Report) -> tuple[tuple[CountClaim, ...], tuple[str, ...]]:
     try:
         claims = claims_in(report.what)
     except ValueRefused as error:
-        return (), (str(error),)
+        return (), ((str(error), None),)
     if all(claim.category is None or claim.category in claim.measure.sorts for claim in claims):
         return claims, ()
     counted: list[CountClaim] = []
-    wrong: list[str] = []
+    wrong: list[_Wrong] = []
     for claim in claims:
         try:
             if claim.category is not None:
                 claim.measure.check_sort(claim.category)
             counted.append(claim)
         except ValueRefused as error:
-            wrong.append(str(error))
+            wrong.append((str(error), claim.measure))
     return tuple(counted), tuple(wrong)
 
 
@@ -134,3 +145,23 @@ def totals_of(report: Report) -> tuple[Total, ...]:
 def levels_of(report: Report) -> tuple[Level, ...]:
     """Return the levels that *report* claims, if its kind has any."""
     return tuple([claim for claim in claims_of(report) if claim.__class__ is Level])
+
+
+def why_not_by(report: Report) -> str | None:
+    """Return why what *report* is about cannot be said to stand by it; `None` where it can.
+
+    It can by what is affirmed and done, or, where it claims levels, under way.
+    """
+    if report.polarity is Polarity.AFFIRMED:
+        if report.phase is Phase.DONE or (report.phase in BEGUN and levels_of(report)):
+            return None
+    return words_for_not_done((report,))
+
+
+def words_for_not_done(reports: Iterable[Report]) -> str:
+    """Return why nobody can be said to report as done what these *reports* are about."""
+    standings = [(report.polarity, report.phase.value) for report in reports]
+    if any(polarity is Polarity.DENIED for polarity, _ in standings):
+        return "denied"
+    phases = sorted({phase for _, phase in standings} - {Phase.DONE.value})
+    return f"{' or '.join(phases)}, not reported as done" if phases else "not affirmed"

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from timeline.state import OUTSIDE
+
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
@@ -23,7 +25,6 @@ __all__ = [
 ]
 
 DENIED_BY_OTHERS = "denied by others"
-OUTSIDE = "it lies outside the days asked about"
 TAKEN_BACK = "not known any more: it was taken back as misread"
 UNCOUNTED = "says of neither side how many"
 UNPLACED = "neither a date nor a link places it"

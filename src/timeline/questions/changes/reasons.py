@@ -25,7 +25,7 @@ class Reasons:
 
     @cached_property
     def _developments(self) -> Mapping[str, Development[object]]:
-        units = self._reading.units()
+        units = self._reading.every_unit()
         return {
             id_: development
             for unit in units
