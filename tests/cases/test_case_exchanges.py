@@ -76,7 +76,7 @@ def test_every_row_is_known_and_no_row_twice() -> None:
     together = {row["same"] for row in read if row["same"]}
 
     assert 103 == len(read) == len(exchanges().reports())
-    assert len(alone) + len(together) == len(exchanges().developments())
+    assert len(alone) + len(together) == len(exchanges().within_days())
 
 
 @pytest.mark.skipif(not ORIGINAL.exists(), reason=f"needs {ORIGINAL.name}, kept elsewhere")

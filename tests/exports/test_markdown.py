@@ -137,7 +137,7 @@ def test_no_story_writes_markup_of_its_own(told: Timeline) -> None:
     inner = {child.type for one in found for child in one.children or ()}
     assert inner <= {"text", "strong_open", "strong_close"}
     table = rows(page)
-    titles = [spaced(each.title) for each in told.developments()]
+    titles = [spaced(each.title) for each in told.within_days()]
     assert titles == [spaced(row[1]) for row in table[1:]]
     assert all(len(row) == 6 for row in table)
 
@@ -147,7 +147,7 @@ def test_every_day_comes_back(world: World) -> None:
     """In the words in which bounds are told."""
     found = [row[0] for row in rows(to_markdown(world.timeline))[1:]]
 
-    expected = [(each.when.earliest, each.when.latest) for each in world.timeline.developments()]
+    expected = [(each.when.earliest, each.when.latest) for each in world.timeline.within_days()]
     assert len(expected) == len(found)
     for (earliest, latest), days in zip(expected, found, strict=True):
         assert all(str(day) in days for day in (earliest, latest) if day)

@@ -160,7 +160,9 @@ def test_only_what_is_known_connects(story: Timeline, chosen: list[Cut]) -> None
     base = story if known is None else story.known_at(known)
 
     def connected(reading: Reading) -> list[tuple[tuple[str, ...], list[tuple[str, ...]]]]:
-        return [(unit.ids, [each.ids for each in unit.developments]) for unit in reading.every_unit()]
+        return [
+            (unit.ids, [each.ids for each in unit.developments]) for unit in reading.every_unit()
+        ]
 
     assert connected(base) == connected(through(story, *chosen))
 

@@ -65,7 +65,7 @@ def test_the_reports_of_a_contribution_are_those_that_bound_it() -> None:
 
 def test_a_day_of_a_part_is_no_day_of_a_whole_with_a_number() -> None:
     """What else the whole adds may have been on any of its days."""
-    (one,) = yielded(
+    one, open_ = yielded(
         report("a#whole", swap(to("Russia")), june(1, 30)),
         report("a#day", swap(to("Russia", count=2)), june(19)),
         part("a#day", "a#whole"),
@@ -73,6 +73,11 @@ def test_a_day_of_a_part_is_no_day_of_a_whole_with_a_number() -> None:
 
     assert isinstance(one, Contribution)
     assert (june(1, 30), False) == (one.when, one.has_day)
+    assert isinstance(open_, Aside)
+    assert (["a#whole"], "says of neither side how many") == (
+        named(open_.subject.reports),
+        open_.why,
+    )
 
 
 def test_the_days_of_parts_decide_where_the_whole_gives_no_number() -> None:

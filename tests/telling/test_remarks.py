@@ -149,7 +149,7 @@ def test_what_has_to_be_known_of_a_development(
     events: tuple[Event, ...], remarks: list[tuple[str, str]]
 ) -> None:
     """The same in JSON, in text, on a card and in its explanation."""
-    (development,) = told(*events).developments()
+    (development,) = told(*events).within_days()
     found = [(one.kind.value, one.text) for one in development_remarks(development)]
     lines = [line.text for line in text.developments((development,))]
 

@@ -25,7 +25,7 @@ from timeline.questions import (
     StepsByDay,
     origins_of,
 )
-from timeline.state import Claimed
+from timeline.state import Claimed, Considered, Selected
 from timeline.testing import check_fold_laws, counts, logs, reports, stated, timelines, whens
 
 if TYPE_CHECKING:
@@ -112,11 +112,15 @@ answer[0]  # type: ignore[index]
 # Developments.
 
 swaps = story.developments(Swap)
-assert_type(swaps, tuple[tl.Development[Swap], ...])
+assert_type(swaps, Selected[tl.Development[Swap]])
+assert_type(swaps.asides, tuple[Aside, ...])
 assert_type(swaps[0].what, Swap)
-assert_type(swaps[0].claimed(lambda swap: swap.place), tuple[Claimed[str | None], ...])
+assert_type(swaps[0].claimed(lambda swap: swap.place), Selected[Claimed[str | None]])
 assert_type(swaps[0].claimed(lambda swap: swap.place)[0].value, str | None)
-assert_type(story.developments(), tuple[tl.Development[object], ...])
+assert_type(story.developments(), Selected[tl.Development[object]])
+assert_type(story.units(), Selected[tl.Unit])
+assert_type(story.everything(Swap)[0], Considered[Swap])
+assert_type(story.everything(Swap)[0].development.what, Swap)
 assert_type(origins_of(swaps[0]).origins, tl.Count)
 swaps[0].claimed(lambda swap: swap.palce)  # type: ignore[attr-defined]
 tallied = swaps[0].what.totals  # type: ignore[attr-defined]

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 
 from timeline.display.escape import visible
 from timeline.exports.answering import answers_to, numbers_in_words
-from timeline.telling.asides import aside_in_words
+from timeline.telling.asides import asides_in_lines
 from timeline.telling.claims import claim_in_words
 from timeline.telling.conflicts import dangling_in_words
 from timeline.telling.cuts import cuts_in_words
@@ -136,8 +136,8 @@ def _conflicts(reading: Reading) -> Iterator[str]:
 
 
 def _asides(answers: dict[str, Answer]) -> Iterator[str]:
-    asides = [(label, aside) for label, answer in answers.items() for aside in answer.asides]
-    if not asides:
+    if not any(answer.asides for answer in answers.values()):
         yield "Nothing was left aside."
-    for label, aside in asides:
-        yield f"- {plain(f'{label}: {aside_in_words(aside.subject, aside.why)}')}"
+    for label, answer in answers.items():
+        for sentence in asides_in_lines(answer.asides):
+            yield f"- {plain(f'{label}: {sentence}')}"

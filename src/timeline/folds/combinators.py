@@ -59,9 +59,7 @@ def lift(make: Callable[..., R], /, *questions: Fold[Any, Any]) -> Fold[Any, R]:
             for question, state in zip(questions, states, strict=True)
         ]
 
-    together = fold(
-        lambda: [question._initial() for question in questions], step, combine, extract
-    )
+    together = fold(lambda: [question._initial() for question in questions], step, combine, extract)
     return evolve(together, leave=leave)
 
 

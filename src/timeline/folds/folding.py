@@ -45,9 +45,7 @@ class Fold(Generic[E_contra, R_co]):
         """Answer the question about *elements*."""
         return self.over(elements).result()
 
-    def over(
-        self, elements: Iterable[E_contra], asides: Iterable[object] = ()
-    ) -> Partial[R_co]:
+    def over(self, elements: Iterable[E_contra], asides: Iterable[object] = ()) -> Partial[R_co]:
         """Return the answer to a part of the whole, to be combined with those to other parts.
 
         What was left aside before the question was asked is listed among its *asides*, if its

@@ -152,10 +152,9 @@ def why_not_by(report: Report) -> str | None:
 
     It can by what is affirmed and done, or, where it claims levels, under way.
     """
-    if report.polarity is Polarity.AFFIRMED:
-        if report.phase is Phase.DONE or (report.phase in BEGUN and levels_of(report)):
-            return None
-    return words_for_not_done((report,))
+    done = report.phase is Phase.DONE or (report.phase in BEGUN and bool(levels_of(report)))
+    stands = done and report.polarity is Polarity.AFFIRMED
+    return None if stands else words_for_not_done((report,))
 
 
 def words_for_not_done(reports: Iterable[Report]) -> str:

@@ -21,6 +21,7 @@ from timeline.events import (
     kind_of,
     title_of,
 )
+from timeline.folds import Aside
 from timeline.state.claims import (
     ReportedNumbers,
     claims_of,
@@ -30,7 +31,6 @@ from timeline.state.claims import (
 )
 from timeline.state.cuts import Scope
 from timeline.state.dates import Placed, place
-from timeline.folds import Aside
 from timeline.state.recorded import Recorded
 from timeline.state.selected import Selected
 from timeline.values import When

@@ -15,7 +15,7 @@ __all__ = ["Selected"]
 T_co = TypeVar("T_co", covariant=True)
 
 
-class Selected(tuple[T_co, ...]):
+class Selected(tuple[T_co, ...]):  # noqa: SLOT001 - a tuple can have no slots, but empty ones
     """A tuple of what stands, with what does not in `asides`: like reasons side by side.
 
     It equals the tuple of what stands, whatever was left aside.

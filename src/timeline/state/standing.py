@@ -7,12 +7,13 @@ from typing import TYPE_CHECKING, Generic, TypeVar
 from attrs import evolve, frozen
 
 from timeline.folds import Aside
+from timeline.state.development import Development
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from timeline.state.cuts import Scope
-    from timeline.state.development import Development, Unit
+    from timeline.state.development import Unit
 
 __all__ = ["OUTSIDE", "Considered", "standing_part", "why_aside"]
 

@@ -7,7 +7,9 @@ from typing import TYPE_CHECKING
 from attrs import frozen
 
 from timeline.exports.drawing.steps import Steps, arrange_steps
+from timeline.folds import Aside, by_reason
 from timeline.questions import Answer, ByDay, BySource, ClaimsCompared
+from timeline.telling.asides import MENTIONED, like_asides
 from timeline.telling.figures import reached_by
 
 if TYPE_CHECKING:
@@ -21,6 +23,14 @@ if TYPE_CHECKING:
 __all__ = ["Answered", "answered"]
 
 
+@frozen
+class LeftAside:
+    """What was left aside for one reason: each, or of very many how many, in a sentence."""
+
+    asides: tuple[Aside, ...]
+    sentence: str | None
+
+
 @frozen(kw_only=True)
 class Answered:
     """A question, answered for every side."""
@@ -32,6 +42,13 @@ class Answered:
     table: tuple[tuple[str, tuple[str, ...]], ...]
     alone: tuple[tuple[str, tuple[str, ...]], ...]
     silent: int
+    left: tuple[LeftAside, ...]
+
+
+def _left(answer: Answer) -> Iterator[LeftAside]:
+    for why, like in by_reason(answer.asides).items():
+        many = len(like) > MENTIONED
+        yield LeftAside(() if many else like, like_asides(len(like), why) if many else None)
 
 
 def answered(
@@ -62,6 +79,7 @@ def answered(
             for key, believed in rows.items()
         ),
         silent=len(alone) - len(rows),
+        left=tuple(_left(answer)),
     )
 
 

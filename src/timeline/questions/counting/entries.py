@@ -116,6 +116,14 @@ class Doubtful:
         return may_be_the_same((rival.unit.lead.title, rival.when) for rival in self.others)
 
     @property
+    def asides(self) -> Iterator[Aside]:
+        """The developments it rests on, and the one that stands for it, each left aside."""
+        unit, ids = self.contribution.unit, {report.id for report in self.contribution.reports}
+        for development in unit.developments:
+            if development is unit.lead or not ids.isdisjoint(development.ids):
+                yield Aside(development, self.why)
+
+    @property
     def side(self) -> str:
         """The side it may add to."""
         return self.contribution.side

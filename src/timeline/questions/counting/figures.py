@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any, ClassVar, TypeVar, overload
 from attrs import define, field, frozen
 
 from timeline.display.shown import Explanation, Shown
-from timeline.folds import Aside, Fold, collect
+from timeline.folds import Aside, Fold, by_reason, collect
 from timeline.questions.counting.entries import Claim, Contribution, Doubtful, Entry
 from timeline.questions.counting.explaining import (
     explain_claims,
@@ -216,12 +216,19 @@ class Answer(Shown, Keyed[Figure]):
     def asides(self) -> tuple[Aside, ...]:
         """What was left aside, and why; each development once for each reason."""
         doubtful = (
-            Aside(doubtful.contribution.unit.lead, doubtful.why)
+            aside
             for figure in self.values()
             for doubtful in figure.doubtful
+            for aside in doubtful.asides
         )
         asides = {(aside.subject.ids, aside.why): aside for aside in (*self._left, *doubtful)}
         return tuple(asides[key] for key in sorted(asides))
+
+    @property
+    def aside_reasons(self) -> dict[str, int]:
+        """Why developments, or reports of them, were left aside, each with how many: most first."""
+        many = {why: len(like) for why, like in by_reason(self.asides).items()}
+        return dict(sorted(many.items(), key=lambda reason: (-reason[1], reason[0])))
 
     def __getitem__(self, side: str) -> Figure:
         """Return the figure of *side*; where nothing was reported of it, nothing is known."""

@@ -14,7 +14,7 @@ from timeline.state import claims_of, words_for_not_done
 from timeline.telling.asides import OUTSIDE, UNCOUNTED
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Set
+    from collections.abc import Iterator
 
     from timeline.events import Report
     from timeline.state import Development, Recorded, Unit
@@ -36,7 +36,7 @@ class Leaving:
     of: type | None
     beside: Mapping[Measure, str]
 
-    def __call__(self, unit: Unit, mentioned: Set[str]) -> Iterator[Aside]:
+    def __call__(self, unit: Unit, mentioned: set[str]) -> Iterator[Aside]:
         """Yield what does not count of *unit*; the reports *mentioned*, by their ids, do."""
         for development in unit.developments:
             inside = development.when.within(unit.scope.since, unit.scope.by).possible
@@ -68,7 +68,7 @@ class Leaving:
         self,
         development: Development[object],
         loose: list[Recorded[Report]],
-        mentioned: Set[str],
+        mentioned: set[str],
         *,
         inside: bool,
     ) -> Iterator[Aside]:
@@ -95,7 +95,7 @@ class Leaving:
         claims = claims_of(report)
         return any(claim.measure == self.measure and type(claim) is not Level for claim in claims)
 
-    def _is_about(self, development: Development[object], mentioned: Set[str]) -> bool:
+    def _is_about(self, development: Development[object], mentioned: set[str]) -> bool:
         """Return whether *development*, which says nothing of the measure, might have.
 
         What counts something else alone, though its kind might count this, is not about it.
