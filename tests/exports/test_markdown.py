@@ -62,6 +62,7 @@ def test_figures_are_sentences() -> None:
         "Russia: counted: at least 114, of which 106 exact. "
         "Implied, with claimed totals: at least 1,003. "
         "No upper bound follows from what was reported. "
+        "Resting on Russia alone: at least 4. "
         "Left aside, though they may add: 2 developments."
     ) in said
     assert (

@@ -5,14 +5,25 @@ from __future__ import annotations
 from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
 
-from attrs import define
+from attrs import define, evolve
 
 from timeline.errors import ValueRefused
-from timeline.events import Flow, Level, Measure, Phase, Polarity, Report, Total, claims_in
+from timeline.events import (
+    Certainty,
+    Flow,
+    Level,
+    Measure,
+    Phase,
+    Polarity,
+    Report,
+    Total,
+    claims_in,
+)
 from timeline.state.recorded import Recorded
+from timeline.values import Count
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Iterator
 
     from timeline.events import CountClaim
 
@@ -87,7 +98,7 @@ def numbers_of(reports: tuple[Recorded[Report], ...]) -> ReportedNumbers:
             continue
         if report.phase is Phase.DONE:
             affirmed.append(recorded)
-            flows += [claim for claim in claims if claim.__class__ is Flow]
+            flows += _flows_told(claims, report)
             totals += [claim for claim in claims if claim.__class__ is Total]
         if report.phase in BEGUN:
             levels += [claim for claim in claims if claim.__class__ is Level]
@@ -102,6 +113,19 @@ def numbers_of(reports: tuple[Recorded[Report], ...]) -> ReportedNumbers:
 
 
 _Wrong = tuple[str, Measure | None]
+
+
+def _flows_told(claims: Iterable[CountClaim], report: Report) -> Iterator[Flow]:
+    """Yield what *report* adds by its *claims*: what is merely possible may be nothing at all."""
+    for claim in claims:
+        if claim.__class__ is Flow:
+            merely = report.certainty is Certainty.POSSIBLE
+            yield _at_most(claim) if merely else claim
+
+
+def _at_most(flow: Flow) -> Flow:
+    high = flow.count.value.high
+    return evolve(flow, count=evolve(flow.count, value=Count(0, high)))
 
 
 def _told_by(report: Report) -> tuple[tuple[CountClaim, ...], tuple[_Wrong, ...]]:

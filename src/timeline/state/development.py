@@ -278,7 +278,8 @@ class Unit:
         parts: pairs of places in `developments`: a part, and the whole it belongs to.
         scope: the days the reading asks about.
         distinct: by the ids of its reports, those of others judged to be about something else.
-        contested: whether it is in dispute which reports, or which readings, belong to it.
+        contested: whether it is in dispute which reports, or which readings, belong to it, or a
+            report of it is judged to contradict another.
     """
 
     developments: tuple[Development[object], ...]

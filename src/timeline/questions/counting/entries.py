@@ -11,6 +11,7 @@ from attrs import define, field, frozen
 from timeline.events import Measure, Phase
 from timeline.folds import Aside
 from timeline.questions.counting.leaving import Leaving
+from timeline.questions.origins import is_hedged, parties_of
 from timeline.state import (
     Development,
     Merged,
@@ -78,9 +79,18 @@ class Contribution:
         return self.clash or self.unit.contested or any(map(_denied, self.unit.developments))
 
     @property
+    def hedged(self) -> bool:
+        """Whether none of its reports says it without a hedge, or as more than probable."""
+        return all(is_hedged(report.event) for report in self.reports)
+
+    @property
     def only_party(self) -> str | None:
         """The one party whose voices alone it rests on; `None` where others speak too."""
-        parties = {_origin_party(report.event, self.unit) for report in self.reports}
+        parties: set[str | None] = set()
+        for development in self.unit.developments:
+            for report in self.reports:
+                if report.id in development.ids:
+                    parties |= parties_of(report.event, development)
         return parties.pop() if len(parties) == 1 else None
 
     def __repr__(self) -> str:
@@ -90,12 +100,6 @@ class Contribution:
 def _denied(development: Development[object]) -> bool:
     off = any(report.event.phase is Phase.CALLED_OFF for report in development.reports)
     return off or bool(development.denied)
-
-
-def _origin_party(report: Report, unit: Unit) -> str | None:
-    voices = report.provenance.voices
-    party = voices[-1].party if voices else None
-    return party and unit.lead.name_of(party)
 
 
 @frozen(repr=False)

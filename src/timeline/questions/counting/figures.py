@@ -110,6 +110,16 @@ class Figure(Shown):
                 by_party[party] = by_party.get(party, Count.exactly(0)) + contribution.count
         return by_party
 
+    @property
+    def hedged(self) -> Count | None:
+        """How much of it rests on hedged words alone; `None` where nothing does.
+
+        Hedged is what a report says with words that weaken it, or as probable or possible at most;
+        what is merely possible bounds the figure from above alone.
+        """
+        counts = [added.count for added in self.contributions if added.hedged]
+        return Count.total(counts) if counts else None
+
     @cached_property
     def apart(self) -> tuple[tuple[Contribution, Contribution], ...]:
         """Pairs counted apart that might be one: same days, and nobody judged them distinct."""
@@ -131,6 +141,8 @@ class Figure(Shown):
             yield words.NO_UPPER_BOUND
         for party, count in self.one_sided.items():
             yield words.one_sided(party, count)
+        if self.hedged is not None:
+            yield words.hedged(self.hedged)
         if self.doubtful:
             yield words.left_aside(len(self.doubtful))
         if not pairs or self.apart:
