@@ -59,6 +59,11 @@ assert_type(tl.Count.exactly(106).meet(tl.Count.at_least(2)), tl.Count | None)
 assert_type(tl.Count.exactly(106).exact, int | None)
 tl.Count.exactly(106) + 2  # type: ignore[operator]
 int(tl.Count.exactly(106))  # type: ignore[call-overload]
+tl.Count.exactly(106) < tl.Count.exactly(107)  # type: ignore[operator]  # noqa: B015
+sorted([tl.Count.exactly(106), tl.Count()])  # type: ignore[type-var]
+tl.When() < tl.When()  # type: ignore[operator]  # noqa: B015
+tl.Stated(tl.When()) >= tl.Stated(tl.When())  # type: ignore[operator]  # noqa: B015
+tl.Document(key="004") < tl.Document(key="005")  # type: ignore[operator]  # noqa: B015
 
 
 def place(day: date, bounds: tl.When) -> None:
@@ -75,8 +80,21 @@ def place(day: date, bounds: tl.When) -> None:
 
 ledger = tl.open()
 assert_type(ledger, tl.Ledger)
-assert_type(ledger.append([tl.Document(key="004")]), tuple[Stored, ...])
+assert_type(ledger.append([tl.Document(key="004")]), tuple[Stored[tl.Event], ...])
 ledger.append([Vote(812)])  # type: ignore[list-item]
+ledger.append([tl.Document(key="004"), tl.Report(document="004", key="vote", what=Vote(812))])
+for stored in ledger.read():
+    assert_type(stored, Stored[tl.Event])
+    assert_type(stored.recorded.event, tl.Event)
+
+
+def read_back(report: Stored[tl.Report]) -> str:
+    anything: Stored[tl.Event] = report
+    report_again: Stored[tl.Report] = anything  # type: ignore[assignment]
+    assert_type(report.recorded.event.what, object)
+    report.recorded.event.titel  # type: ignore[attr-defined]  # noqa: B018
+    return report_again.recorded.event.key
+
 
 story = ledger.timeline()
 assert_type(story, tl.Timeline)
@@ -94,6 +112,8 @@ assert_type(story.ask(returned.by_day()), StepsByDay)
 assert_type(story.ask(returned.by_source()), AnswersBySource)
 story.happened_by(20250623)  # type: ignore[arg-type]
 story | [tl.Document(key="004")]  # type: ignore[operator]
+tl.Link(relation=tl.Relation.SAME, left="004#a", right="005#b", judge="K", why="one swap")
+tl.Link(relation=tl.Relation.SAME, left=4, right="005#b", judge="K", why="")  # type: ignore[arg-type]
 
 
 # Answers.

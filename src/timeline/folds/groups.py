@@ -25,7 +25,7 @@ R = TypeVar("R")
 R_co = TypeVar("R_co", covariant=True)
 
 
-@frozen
+@frozen(order=False)
 class Aside:
     """Something left aside, and why."""
 
@@ -45,7 +45,7 @@ def by_reason(asides: Iterable[Aside]) -> dict[str, tuple[Aside, ...]]:
     return {why: tuple(like) for why, like in reasons.items()}
 
 
-@frozen
+@frozen(order=False)
 class Grouped(Generic[K, R_co]):
     """Answers by group, and what was left aside.
 

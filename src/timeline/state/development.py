@@ -49,7 +49,7 @@ V = TypeVar("V")
 V_co = TypeVar("V_co", covariant=True)
 
 
-@frozen
+@frozen(order=False)
 class Silenced:
     """A report that is known but does not speak in this reading, and why."""
 
@@ -57,7 +57,7 @@ class Silenced:
     why: str
 
 
-@frozen
+@frozen(order=False)
 class Claimed(Generic[V_co]):
     """A value and the reports that claim it."""
 

@@ -251,7 +251,10 @@ class Reading(Shown):
         )
 
     def resolve(self, id_: str) -> str:
-        """Return the permanent id of the event whose reading, first or later, is *id_*."""
+        """Return the permanent id of the event whose reading, first or later, is *id_*.
+
+        So is that of a report named as ``"document#key"``. What is not known is returned as it is.
+        """
         return self._index.resolve(id_)
 
     def revisions_of(self, id_: str) -> tuple[Recorded[Revision], ...]:

@@ -22,7 +22,7 @@ OUTSIDE = "it lies outside the days asked about"
 K_co = TypeVar("K_co", covariant=True)
 
 
-@frozen
+@frozen(order=False)
 class Considered(Generic[K_co]):
     """A development with its standing in a reading: *why* it does not stand, or `None`.
 

@@ -7,6 +7,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from timeline.telling.phrases import id_in_brief
+
 if TYPE_CHECKING:
     from timeline.state import Dangling, Disagreement
 
@@ -20,4 +22,4 @@ def conflict_in_words(conflict: Disagreement) -> str:
 
 def dangling_in_words(dangling: Dangling) -> str:
     """Return why an event waits, and for which."""
-    return f"{dangling.why}: {dangling.missing[:12]}"
+    return f"{dangling.why}: {id_in_brief(dangling.missing)}"
