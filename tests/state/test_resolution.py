@@ -237,6 +237,7 @@ def by_name(left: str, right: str) -> Link:
 
 def test_a_link_may_name_reports_as_people_do() -> None:
     """In whatever order they come; what comes of it names ids."""
+    events: list[Event]
     events = [report("a#1", swap()), report("b#2", swap()), by_name("a#1", "b#2")]
     both = tuple(sorted((digest("a#1"), digest("b#2"))))
 

@@ -28,7 +28,7 @@ from timeline.folds import Aside, collect, each, lift, size
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from timeline import Flow, Timeline, Unit
+    from timeline import Flow, Fold, Timeline, Unit
 
 MISSING = tl.Measure("missing in a flood (standing)", noun="people", sides="missing in {side}")
 
@@ -59,7 +59,8 @@ def five() -> Timeline:
     )
 
 
-ANY = tl.named("how many swaps", size().where(lambda unit: isinstance(unit.lead.what, Swap)))
+SIZE: Fold[Unit, int] = size()
+ANY = tl.named("how many swaps", SIZE.where(lambda unit: isinstance(unit.lead.what, Swap)))
 
 
 def test_a_fold_sees_what_stands() -> None:
@@ -251,10 +252,12 @@ def test_a_selection_is_a_tuple_that_does_not_change() -> None:
 def test_views_show_what_does_not_stand() -> None:
     """What may lie within the days asked about, each with its standing."""
     story = told(
-        report("a#1", swap(), june(3)), report("b#1", swap(), june(4), polarity=Polarity.DENIED)
+        report("a#1", swap(), june(3)),
+        report("b#1", swap(), june(4)),
+        report("c#1", swap(), june(4), polarity=Polarity.DENIED),
     )
 
-    assert (2, ["a#1"]) == (
+    assert (3, ["c#1", "a#1"]) == (
         len(story.within_days()),
         [one.report_names[0] for one in story.happened_by("2025-06-03").within_days(Swap)],
     )
