@@ -36,7 +36,7 @@ def main() -> None:
     """Print a line for each form: milliseconds and kilobytes per 1,000 developments."""
     small = int(sys.argv[1]) if len(sys.argv) > 1 else SIZE
     stories = [told(size) for size in (small, 4 * small)]
-    counts = [len(each.developments()) for each in stories]
+    counts = [len(each.within_days()) for each in stories]
     print("per 1,000 developments" + "".join(f"{f'of {count:,}':>24}" for count in counts))
     for name, made in FORMS.items():
         print(f"{name:<22}", *(measured(made, *each) for each in zip(stories, counts, strict=True)))

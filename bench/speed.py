@@ -127,7 +127,7 @@ def decoding(bodies: list[bytes]) -> tuple[list[tl.Recorded[tl.Event]], list[dic
 def building(recorded: list[tl.Recorded[tl.Event]], dicts: list[dict[str, Any]]) -> None:
     """Compare building a timeline, with its index and components, with doing so by hand."""
     limit = "(at most 2.5x)"
-    ours = lambda: tl.Timeline(recorded).units()  # noqa: E731
+    ours = lambda: tl.Timeline(recorded).every_unit()  # noqa: E731
     pair("building the timeline", ours, lambda: Plain(dicts), limit)
 
 
@@ -140,7 +140,7 @@ def asking(recorded: list[tl.Recorded[tl.Event]], dicts: list[dict[str, Any]]) -
     plain = Plain(dicts)
     stories = [tl.Timeline(recorded) for _ in range(3)]
     for asked in stories:
-        asked.units()
+        asked.every_unit()
 
     def ours(story: tl.Timeline) -> list[Any]:
         answer = story.ask(returned)

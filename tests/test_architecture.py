@@ -144,7 +144,9 @@ def test_cards_are_registered_in_modules_that_exist(module: str) -> None:
 
 def test_cards_are_seen() -> None:
     """Questions have cards, and so have drawings: both are named as text."""
-    assert {"timeline.questions.cards", "timeline.exports.cards"} == registered("timeline")
+    cards = {f"timeline.{room}.cards" for room in ("exports", "questions", "questions.levels")}
+
+    assert cards == registered("timeline")
 
 
 def test_every_package_has_a_floor() -> None:

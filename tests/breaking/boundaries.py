@@ -149,7 +149,7 @@ FAULTS = (
     Fault(
         "a claim that is denied still bounds",
         ENTRIES,
-        (" or development.denied", ""),
+        ("if totals and development.denied", "if not totals"),
         "questions/test_figures.py",
     ),
     Fault(

@@ -96,7 +96,7 @@ def _earlier() -> MemoryLedger:
 class Content:
     """All that can be read of a ledger."""
 
-    stored: tuple[Stored, ...]
+    stored: tuple[Stored[tl.Event], ...]
     texts: dict[str, str]
     asked: tuple[str | None, ...]
 

@@ -154,7 +154,7 @@ class Agreeing(RuleBasedStateMachine):
             assert first == answer, f"memory: {first!r:.500}\n{name}: {answer!r:.500}"
         return first
 
-    def _stored(self, store: int) -> list[Stored]:
+    def _stored(self, store: int) -> list[Stored[Event]]:
         return list(self.ledgers["memory"][store].read())
 
     @rule(store=STORE, events=FEW, excerpts=st.lists(TEXT, max_size=2), seconds=SECONDS)

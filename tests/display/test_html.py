@@ -137,8 +137,9 @@ def test_a_figure_shows_what_it_rests_on() -> None:
     assert "implied, with claimed totals: at least 1,003" == texts[2]
     assert 1 == fragment.count("<details>")
     assert "no upper bound follows from what was reported" == texts[3]
-    assert "left aside, though they may add: 2 developments" == texts[4]
-    assert [visible(line.strip()) for line in figure.explain().lines()] == texts[5:]
+    assert "resting on Russia alone: at least 4" == texts[4]
+    assert "left aside, though they may add: 2 developments" == texts[5]
+    assert [visible(line.strip()) for line in figure.explain().lines()] == texts[6:]
 
 
 def test_a_disputed_figure_says_so() -> None:

@@ -11,7 +11,7 @@ from timeline.events import Alias, Document, Link, Redaction, Relation, Retracti
 from timeline.values import Basis, Stated, When
 
 ID, OTHER = "0" * 64, "12ef" * 16
-WRONG = ["", "one#swap", "0" * 63, "A" * 64, None, 5, b"0" * 64]
+WRONG = ["", "#swap", "one#", "0" * 63, "A" * 64, None, 5, b"0" * 64]
 
 
 def judged(cls: Any, **fields: Any) -> Any:
@@ -35,6 +35,20 @@ def test_ids_are_digests(wrong: Any) -> None:
     for name, make in makers:
         with pytest.raises(ValueRefused, match=f"^{name}: expected 64 hexadecimal digits, found"):
             make()
+
+
+def test_reports_may_be_named() -> None:
+    """As people name them; what is no report has no such name."""
+    made = judged(Link, relation=Relation.SAME, left="one#swap", right=ID)
+
+    assert ("one#swap", ID) == (made.left, made.right)
+    assert "a#1" == Retraction(report="a#1", replacement="b#1").report
+    with pytest.raises(ValueRefused, match="cannot be linked to itself"):
+        judged(Link, relation=Relation.SAME, left="one#swap", right="one#swap")
+    with pytest.raises(ValueRefused, match=r"^of: expected 64"):
+        judged(Revision, of="one#swap", reading=None)
+    with pytest.raises(ValueRefused, match=r"^text: expected 64"):
+        judged(Redaction, text="one#swap")
 
 
 @pytest.mark.parametrize("relation", Relation)

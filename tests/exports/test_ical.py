@@ -273,7 +273,7 @@ def test_any_story_is_a_calendar(told: Timeline) -> None:
     assert {*begun[1:]} <= entries
     calendar = read(written)
     assert [] == calendar.errors
-    speaking = [each for each in told.developments() if each.reports]
+    speaking = [each for each in told.within_days() if each.reports]
     assert len(speaking) == len(calendar.subcomponents) == len(begun) - 1
     assert len(speaking) == len({str(each["uid"]) for each in calendar.subcomponents})
     for entry in calendar.subcomponents:
@@ -284,7 +284,7 @@ def test_any_story_is_a_calendar(told: Timeline) -> None:
 @given(worlds())
 def test_every_day_comes_back(world: World) -> None:
     """As days where they are bounded, and as EDTF always."""
-    speaking = [each for each in world.timeline.developments() if each.reports]
+    speaking = [each for each in world.timeline.within_days() if each.reports]
     calendar = read(to_ical(world.timeline))
 
     found = [edtf.parse(str(each["x-timeline-when"])) for each in calendar.subcomponents]

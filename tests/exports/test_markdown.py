@@ -62,6 +62,7 @@ def test_figures_are_sentences() -> None:
         "Russia: counted: at least 114, of which 106 exact. "
         "Implied, with claimed totals: at least 1,003. "
         "No upper bound follows from what was reported. "
+        "Resting on Russia alone: at least 4. "
         "Left aside, though they may add: 2 developments."
     ) in said
     assert (
@@ -137,7 +138,7 @@ def test_no_story_writes_markup_of_its_own(told: Timeline) -> None:
     inner = {child.type for one in found for child in one.children or ()}
     assert inner <= {"text", "strong_open", "strong_close"}
     table = rows(page)
-    titles = [spaced(each.title) for each in told.developments()]
+    titles = [spaced(each.title) for each in told.within_days()]
     assert titles == [spaced(row[1]) for row in table[1:]]
     assert all(len(row) == 6 for row in table)
 
@@ -147,7 +148,7 @@ def test_every_day_comes_back(world: World) -> None:
     """In the words in which bounds are told."""
     found = [row[0] for row in rows(to_markdown(world.timeline))[1:]]
 
-    expected = [(each.when.earliest, each.when.latest) for each in world.timeline.developments()]
+    expected = [(each.when.earliest, each.when.latest) for each in world.timeline.within_days()]
     assert len(expected) == len(found)
     for (earliest, latest), days in zip(expected, found, strict=True):
         assert all(str(day) in days for day in (earliest, latest) if day)

@@ -189,7 +189,7 @@ def test_days_that_are_bounded_come_back(world: World) -> None:
     made = to_timelinejs(world.timeline)
 
     FORM.validate(made)
-    told = world.timeline.developments()
+    told = world.timeline.within_days()
     placed = [
         (each.when.earliest, each.when.latest)
         for each in told

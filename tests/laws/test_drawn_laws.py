@@ -101,8 +101,8 @@ def test_timelines_are_rich() -> None:
     @settings(max_examples=300)
     @given(timelines(WHATS))
     def draw(story: Timeline) -> None:
-        found["wholes"] += any(unit.parts for unit in story.units())
-        found["silence"] += any(each.silenced for each in story.developments())
+        found["wholes"] += any(unit.parts for unit in story.every_unit())
+        found["silence"] += any(each.silenced for each in story.within_days())
         found["conflicts"] += bool(story.conflicts())
         found["dangling"] += bool(story.dangling())
 

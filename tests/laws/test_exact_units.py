@@ -35,7 +35,7 @@ def shapes(number: int) -> Iterator[tuple[tuple[int, int], ...]]:
 
 
 def answered(reading: Reading) -> tuple[Count, bool] | None:
-    (unit,) = reading.units()
+    (unit,) = reading.every_unit()
     merged = merge_unit(unit, RETURNED).get("R")
     return None if merged is None else (merged.count, merged.clash)
 

@@ -37,7 +37,10 @@ def cut(reading: Reading, since: int | None, by: int | None) -> Reading:
 def reported(world: World, reading: Reading, side: str) -> set[int]:
     """Return the swaps of which a report that speaks in *reading* says anything for *side*."""
     affirmed = {
-        one.id for unit in reading.units() for each in unit.developments for one in each.affirmed
+        one.id
+        for unit in reading.every_unit()
+        for each in unit.developments
+        for one in each.affirmed
     }
     told = (world.told[id_] for id_ in affirmed & world.told.keys())
     return {place for one in told if side in one.sides for place in one.node}

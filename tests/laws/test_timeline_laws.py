@@ -160,7 +160,9 @@ def test_only_what_is_known_connects(story: Timeline, chosen: list[Cut]) -> None
     base = story if known is None else story.known_at(known)
 
     def connected(reading: Reading) -> list[tuple[tuple[str, ...], list[tuple[str, ...]]]]:
-        return [(unit.ids, [each.ids for each in unit.developments]) for unit in reading.units()]
+        return [
+            (unit.ids, [each.ids for each in unit.developments]) for unit in reading.every_unit()
+        ]
 
     assert connected(base) == connected(through(story, *chosen))
 
@@ -172,7 +174,7 @@ def test_whoever_is_silent_is_still_listed(story: Timeline) -> None:
     silent = story.believing(lambda _: False)
 
     assert {one.id for one in story.reports()} == {
-        one.recorded.id for each in silent.developments() for one in each.silenced
+        one.recorded.id for each in silent.within_days() for one in each.silenced
     }
 
 
@@ -191,7 +193,7 @@ def test_nothing_is_dropped_silently(story: Timeline, chosen: list[Cut]) -> None
     }
     missing = [
         each
-        for each in reading.developments(Swap)
+        for each in reading.within_days(Swap)
         if each.ids not in aside and not counted.issuperset(each.ids)
     ]
 

@@ -159,7 +159,7 @@ def reported(world: World, side: str) -> set[int]:
     """Return the swaps of which an affirmed report says anything for *side*."""
     affirmed = {
         one.id
-        for unit in world.timeline.units()
+        for unit in world.timeline.every_unit()
         for each in unit.developments
         for one in each.affirmed
     }

@@ -265,9 +265,9 @@ def judgements(names: list[str]) -> st.SearchStrategy[Link]:
 
 def every_pair(reading: Reading) -> set[tuple[tuple[str, ...], tuple[str, ...], int]]:
     """Return what comparing all pairs finds."""
-    known = [each for each in reading.developments() if each.reports]
+    known = [each for each in reading.within_days() if each.reports]
     sketches = [sketch(each, place) for place, each in enumerate(known)]
-    units = {id_: unit.ids for unit in reading.units() for id_ in unit.ids}
+    units = {id_: unit.ids for unit in reading.every_unit() for id_ in unit.ids}
     apart = [one.event for one in reading.links() if one.event.relation is Relation.DISTINCT]
     found = set()
     for one, other in combinations(sketches, 2):

@@ -5,7 +5,8 @@ from __future__ import annotations
 import pytest
 
 from support.reported import paper, report, retraction, same, swap, told, voice
-from timeline import Count, Event, Phase, Polarity, VoiceKind
+from timeline import Count, Event, Phase, Polarity, Voice, VoiceKind
+from timeline.events import digest
 from timeline.questions import Corroboration, origins_of
 
 
@@ -155,6 +156,117 @@ def test_nobody_affirms_it() -> None:
     found = rests_on(report("a#1", swap(), polarity=Polarity.DENIED))
 
     assert Corroboration(Count.exactly(0), (), ()) == found
+
+
+@pytest.mark.parametrize("narrator", [(), (voice("Herald"),)], ids=["no voice", "its own"])
+def test_narration_adds_none_beside_a_voice_of_its_text(narrator: tuple[Voice, ...]) -> None:
+    """A paper that has it from a staff and tells of it again, in its own words."""
+    found = rests_on(
+        paper("a", publisher="Herald"),
+        report("a#1", swap(), voices=[voice("General Staff", "North")]),
+        report("a#2", swap(), voices=narrator),
+        report("a#3", swap(), voices=narrator),
+        same("a#1", "a#2"),
+        same("a#1", "a#3"),
+    )
+
+    assert Corroboration(Count.exactly(1), ("General Staff",), ("North",)) == found
+
+
+def test_narration_of_another_text_is_an_origin() -> None:
+    """It names nobody, and may have been there."""
+    found = both(
+        report("a#1", swap(), voices=[voice("General Staff", "North")]),
+        paper("b", publisher="Herald"),
+        report("b#1", swap()),
+    )
+
+    assert Count.exactly(2) == found.origins
+
+
+def test_narration_adds_none_beside_a_voice_of_a_text_behind_it() -> None:
+    """However many steps lie between."""
+    found = both(
+        paper("a", publisher="Agency"),
+        paper("b", publisher="Blog", derived_from="between"),
+        paper("between", derived_from="a"),
+        report("a#1", swap(), voices=[voice("General Staff", "North")]),
+        report("b#1", swap()),
+    )
+
+    assert (Count.exactly(1), ("General Staff",)) == (found.origins, found.named)
+
+
+def test_beside_an_anonymous_voice_of_its_text_narration_adds_none() -> None:
+    """Officials said it, and the paper tells of it: that is one."""
+    found = rests_on(
+        paper("a", publisher="Herald"),
+        report("a#1", swap(), voices=[voice("officials", "North", kind=VoiceKind.ANONYMOUS)]),
+        report("a#2", swap()),
+        same("a#1", "a#2"),
+    )
+
+    assert Corroboration(Count.exactly(1), (), ("North",)) == found
+
+
+def test_one_text_is_one_origin() -> None:
+    """Whatever keys it has, and whoever published it."""
+    text = digest("one text")
+    found = both(
+        paper("a", publisher="Daily", sha256=text),
+        paper("b", publisher="Herald", sha256=text),
+        report("a#1", swap()),
+        report("b#1", swap()),
+    )
+
+    assert Count.exactly(1) == found.origins
+
+
+def test_what_one_text_quotes_is_quoted_once() -> None:
+    """Officials in two copies of it are the same; in two texts they may be others."""
+    events = [
+        report(f"{key}#1", swap(), voices=[voice("officials", kind=VoiceKind.ANONYMOUS)])
+        for key in "ab"
+    ]
+    texts = [digest("one text"), digest("another")]
+    origins = [
+        both(
+            *events,
+            paper("a", publisher="Daily", sha256=texts[0]),
+            paper("b", publisher="Herald", sha256=other),
+        ).origins
+        for other in texts
+    ]
+
+    assert [Count.exactly(1), Count.between(1, 2)] == origins
+
+
+def test_narration_of_a_copy_rests_on_the_voice_in_the_text() -> None:
+    """The voice stands under one key, and the narration under the other."""
+    text = digest("one text")
+    found = both(
+        paper("a", publisher="Daily", sha256=text),
+        paper("b", publisher="Herald", sha256=text),
+        report("a#1", swap(), voices=[voice("General Staff", "North")]),
+        report("b#1", swap()),
+    )
+
+    assert Count.exactly(1) == found.origins
+
+
+def test_of_a_text_that_several_published_nobody_knows_whose_it_is() -> None:
+    """Where one of them tells of it elsewhere, too: one origin, or two."""
+    text = digest("one text")
+    found = rests_on(
+        paper("a", publisher="Daily", sha256=text),
+        paper("b", publisher="Herald", sha256=text),
+        paper("c", publisher="Herald"),
+        *(report(f"{key}#1", swap()) for key in "abc"),
+        same("a#1", "b#1"),
+        same("a#1", "c#1"),
+    )
+
+    assert Count.between(1, 2) == found.origins
 
 
 def test_a_copy_is_no_second_origin() -> None:

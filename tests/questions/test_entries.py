@@ -28,7 +28,7 @@ ENTRIES = Entries(RETURNED, Swap, {AGREED: "a promise"})
 
 
 def yielded(*events: Event, entries: Entries = ENTRIES) -> list[object]:
-    return [one for unit in told(*events).units() for one in entries(unit)]
+    return [one for unit in told(*events).every_unit() for one in entries(unit)]
 
 
 def test_a_swap_yields_a_contribution_for_each_side() -> None:
@@ -57,7 +57,7 @@ def test_the_reports_of_a_contribution_are_those_that_bound_it() -> None:
         report("c#1", swap(to("Russia"))),
         report("d#1", swap(to("Russia", count=9)), phase=Phase.PLANNED),
         *(same("a#1", f"{other}#1") for other in "bcd"),
-    ).units()
+    ).every_unit()
     russia = next(one for one in ENTRIES(one) if isinstance(one, Contribution))
 
     assert ["a#1"] == named(russia.reports)
@@ -65,7 +65,7 @@ def test_the_reports_of_a_contribution_are_those_that_bound_it() -> None:
 
 def test_a_day_of_a_part_is_no_day_of_a_whole_with_a_number() -> None:
     """What else the whole adds may have been on any of its days."""
-    (one,) = yielded(
+    one, open_ = yielded(
         report("a#whole", swap(to("Russia")), june(1, 30)),
         report("a#day", swap(to("Russia", count=2)), june(19)),
         part("a#day", "a#whole"),
@@ -73,6 +73,11 @@ def test_a_day_of_a_part_is_no_day_of_a_whole_with_a_number() -> None:
 
     assert isinstance(one, Contribution)
     assert (june(1, 30), False) == (one.when, one.has_day)
+    assert isinstance(open_, Aside)
+    assert (["a#whole"], "says of neither side how many") == (
+        named(open_.subject.reports),
+        open_.why,
+    )
 
 
 def test_the_days_of_parts_decide_where_the_whole_gives_no_number() -> None:
@@ -155,7 +160,7 @@ def test_a_part_without_numbers_is_listed() -> None:
 
 def test_asides_outside_the_days_asked_about_are_not_listed() -> None:
     """They would not have counted anyway."""
-    (unit,) = told(report("a#1", swap(), june(2))).happened_since("2025-06-03").units()
+    (unit,) = told(report("a#1", swap(), june(2))).happened_since("2025-06-03").every_unit()
 
     assert [] == ENTRIES(unit)
 

@@ -465,7 +465,7 @@ def test_usual_addresses(event: Event, address: tuple[str, ...] | None) -> None:
 class _Busy(MemoryLedger):
     """A ledger in which somebody else records while a source is read."""
 
-    def read(self, after: int = 0) -> Iterator[Stored]:
+    def read(self, after: int = 0) -> Iterator[Stored[Event]]:
         """Yield what is stored, after which there is more."""
         yield from super().read(after)
         self.append([Document(key=f"theirs {self.head()}")])

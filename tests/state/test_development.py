@@ -98,28 +98,6 @@ def test_flows_are_those_of_affirmed_reports() -> None:
     assert (["a#1"], ["a#2"]) == (named(found.affirmed), named(found.denied))
 
 
-def test_a_plan_speaks_of_what_it_counts() -> None:
-    """It counts something, even if it adds nothing."""
-    found = development(report("a#1", swap(to("Russia")), phase=Phase.PLANNED))
-
-    assert (True, False, []) == (
-        found.speaks_of(RETURNED),
-        found.speaks_of(AGREED),
-        found.flows(RETURNED),
-    )
-
-
-def test_a_denied_total_is_still_claimed() -> None:
-    """Whoever denies it speaks of it."""
-    found = development(report("a#1", tally("Russia", count=9), polarity=Polarity.DENIED))
-
-    assert (True, False, []) == (
-        found.claims_total_of(RETURNED),
-        found.claims_total_of(AGREED),
-        found.totals(RETURNED),
-    )
-
-
 def test_stocks_are_those_of_affirmed_reports() -> None:
     """A claimed total is no flow."""
     found = development(report("a#1", tally("Russia", count=1000)))

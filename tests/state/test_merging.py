@@ -47,7 +47,7 @@ def clashes(*transfers: Transfer) -> dict[str, bool]:
 def only_unit(*events: Event, by: str | None = None) -> dict[str, Merged]:
     """Return what the only unit of *events* adds to each side, up to the day *by*."""
     reading: Reading = told(*events)
-    (unit,) = (reading if by is None else reading.happened_by(by)).units()
+    (unit,) = (reading if by is None else reading.happened_by(by)).every_unit()
     return merge_unit(unit, RETURNED)
 
 
@@ -568,7 +568,7 @@ def test_a_whole_that_was_only_planned_bounds_no_day() -> None:
 
 def test_another_measure_is_another_question() -> None:
     """What was agreed is not what was returned."""
-    (unit,) = told(report("a#1", agreement(to("Russia", count=5)), june(2))).units()
+    (unit,) = told(report("a#1", agreement(to("Russia", count=5)), june(2))).every_unit()
 
     assert {} == merge_unit(unit, RETURNED)
     assert {"Russia": Merged(Count.exactly(5))} == merge_unit(unit, AGREED)

@@ -21,9 +21,10 @@ from support.reported import (
     swap,
     told,
 )
-from timeline import Event, Link, Recorded, Relation, Report, Revision, Timeline
+from timeline import Event, Link, Recorded, Relation, Report, Retraction, Revision, Timeline
 from timeline.events import Redaction, digest
 from timeline.state.resolution import Index, index
+from timeline.telling.conflicts import dangling_in_words
 
 
 def indexed(*events: Recorded[Event] | Event) -> Index:
@@ -228,6 +229,71 @@ def test_a_link_may_name_a_later_reading() -> None:
     assert [(digest("a#1"), digest("b#1"))] == [
         (each.event.left, each.event.right) for each in found.links
     ]
+
+
+def by_name(left: str, right: str) -> Link:
+    return Link(relation=Relation.SAME, left=left, right=right, judge="a reader", why="one swap")
+
+
+def test_a_link_may_name_reports_as_people_do() -> None:
+    """In whatever order they come; what comes of it names ids."""
+    events: list[Event]
+    events = [report("a#1", swap()), report("b#2", swap()), by_name("a#1", "b#2")]
+    both = tuple(sorted((digest("a#1"), digest("b#2"))))
+
+    for order in permutations(events):
+        found = indexed(*order)
+        (made,) = found.links
+        assert (digest("a#1"), digest("b#2")) == (made.event.left, made.event.right)
+        assert both == found.unit[digest("b#2")]
+
+
+def test_a_name_that_nobody_recorded_dangles() -> None:
+    """It waits for that report, and is listed by the name."""
+    made = by_name("a#1", "b#2")
+    found = indexed(report("a#1", swap()), made)
+    (waiting,) = found.dangling
+
+    assert ("b#2", []) == (waiting.missing, found.links)
+    assert ("b#2", 1) == (dangling_in_words(waiting)[-3:], len(told(made).dangling()))
+
+
+def test_a_name_is_that_of_the_reading_that_stands_or_of_the_first() -> None:
+    """A report that is called otherwise now is found by either name; the new one goes first."""
+    renamed = revision("a#1", report("a#new", swap()))
+    other = report("c#1", swap())
+    for name in ("a#1", "a#new"):
+        found = indexed(report("a#1", swap()), other, renamed, by_name(name, "c#1"))
+        assert {digest("a#1"), digest("c#1")} == {*found.unit[digest("c#1")]}
+    taken = revision("c#1", report("a#1", swap()))
+    story = indexed(report("a#1", swap()), other, renamed, taken)
+
+    assert (digest("c#1"), digest("a#1")) == (story.resolve("a#1"), story.resolve("a#new"))
+
+
+def test_of_reports_of_one_name_the_first_recorded_is_meant() -> None:
+    """They count as one anyway, and the link does not move when another comes."""
+    first, second = report("a#1", swap()), report("a#1", swap(stage="again"))
+    twice = [Recorded("f" * 64, hours(0), first), Recorded("0" * 64, hours(1), second)]
+
+    assert {"f" * 64} == {index(order).resolve("a#1") for order in permutations(twice)}
+
+
+def test_a_link_by_name_to_what_was_withdrawn_waits() -> None:
+    """The name still leads to it."""
+    found = indexed(
+        report("a#1", swap()), report("b#2", swap()), revision("b#2", None), by_name("a#1", "b#2")
+    )
+
+    assert [digest("b#2")] == [waiting.missing for waiting in found.dangling]
+
+
+def test_what_is_withdrawn_may_be_named() -> None:
+    """As a link may name it."""
+    story = told(report("a#1", swap()), Retraction(report="a#1"))
+
+    assert [digest("a#1")] == [one.event.report for one in story.retractions()]
+    assert () == story.developments()
 
 
 def test_a_link_between_two_readings_of_one_report_says_nothing() -> None:

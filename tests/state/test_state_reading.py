@@ -41,13 +41,13 @@ A, B = report("a#1", swap()), report("b#1", swap())
 
 
 def speaking(reading: Reading) -> list[str]:
-    return sorted(name for each in reading.developments() for name in named(each.reports))
+    return sorted(name for each in reading.within_days() for name in named(each.reports))
 
 
 def silent(reading: Reading) -> dict[str, str]:
     return {
         f"{one.recorded.event.document}#{one.recorded.event.key}": one.why
-        for each in reading.developments()
+        for each in reading.within_days()
         for one in each.silenced
     }
 

@@ -63,7 +63,7 @@ def shown(reading: Reading) -> tuple[object, ...]:
     """Return all that a reading shows, to be compared."""
     developments = [
         (each.ids, each.when, each.title, [(one.recorded.id, one.why) for one in each.silenced])
-        for each in reading.developments()
+        for each in reading.within_days()
     ]
     dangling = [(one.recorded.id, one.missing, one.why) for one in reading.dangling()]
     answers = [seen(reading.ask(question)) for question in (returned, agreed)]

@@ -83,7 +83,7 @@ def values() -> list[object]:
         reading.known_at("2025-08-01").happened_since("2025-06-01"),
         answer,
         *answer.values(),
-        *reading.developments(),
+        *reading.within_days(),
         *reading.conflicts(),
         moved,
         *moved.moved,

@@ -150,7 +150,7 @@ def test_what_has_to_be_known_of_a_development(
 ) -> None:
     """The same in JSON, in text, on a card and in its explanation."""
     story = told(*events)
-    (development,) = story.developments()
+    (development,) = story.within_days()
     found = [(one.kind.value, one.text) for one in development_remarks(development)]
     lines = [line.text for line in text.developments((development,))]
 

@@ -31,7 +31,7 @@ from timeline.questions import (
     StepsByDay,
     origins_of,
 )
-from timeline.state import Claimed
+from timeline.state import Claimed, Considered, Selected
 from timeline.testing import check_fold_laws, counts, logs, reports, stated, timelines, whens
 
 if TYPE_CHECKING:
@@ -65,6 +65,11 @@ assert_type(tl.Count.exactly(106).meet(tl.Count.at_least(2)), tl.Count | None)
 assert_type(tl.Count.exactly(106).exact, int | None)
 tl.Count.exactly(106) + 2  # type: ignore[operator]
 int(tl.Count.exactly(106))  # type: ignore[call-overload]
+tl.Count.exactly(106) < tl.Count.exactly(107)  # type: ignore[operator]  # noqa: B015
+sorted([tl.Count.exactly(106), tl.Count()])  # type: ignore[type-var]
+tl.When() < tl.When()  # type: ignore[operator]  # noqa: B015
+tl.Stated(tl.When()) >= tl.Stated(tl.When())  # type: ignore[operator]  # noqa: B015
+tl.Document(key="004") < tl.Document(key="005")  # type: ignore[operator]  # noqa: B015
 
 
 def place(day: date, bounds: tl.When) -> None:
@@ -81,8 +86,21 @@ def place(day: date, bounds: tl.When) -> None:
 
 ledger = tl.open()
 assert_type(ledger, tl.Ledger)
-assert_type(ledger.append([tl.Document(key="004")]), tuple[Stored, ...])
+assert_type(ledger.append([tl.Document(key="004")]), tuple[Stored[tl.Event], ...])
 ledger.append([Vote(812)])  # type: ignore[list-item]
+ledger.append([tl.Document(key="004"), tl.Report(document="004", key="vote", what=Vote(812))])
+for stored in ledger.read():
+    assert_type(stored, Stored[tl.Event])
+    assert_type(stored.recorded.event, tl.Event)
+
+
+def read_back(report: Stored[tl.Report]) -> str:
+    anything: Stored[tl.Event] = report
+    report_again: Stored[tl.Report] = anything  # type: ignore[assignment]
+    assert_type(report.recorded.event.what, object)
+    report.recorded.event.titel  # type: ignore[attr-defined]  # noqa: B018
+    return report_again.recorded.event.key
+
 
 story = ledger.timeline()
 assert_type(story, tl.Timeline)
@@ -100,6 +118,8 @@ assert_type(story.ask(returned.by_day()), StepsByDay)
 assert_type(story.ask(returned.by_source()), AnswersBySource)
 story.happened_by(20250623)  # type: ignore[arg-type]
 story | [tl.Document(key="004")]  # type: ignore[operator]
+tl.Link(relation=tl.Relation.SAME, left="004#a", right="005#b", judge="K", why="one swap")
+tl.Link(relation=tl.Relation.SAME, left=4, right="005#b", judge="K", why="")  # type: ignore[arg-type]
 
 
 # Levels, periods, sorts, promises.
@@ -133,11 +153,15 @@ answer[0]  # type: ignore[index]
 # Developments.
 
 swaps = story.developments(Swap)
-assert_type(swaps, tuple[tl.Development[Swap], ...])
+assert_type(swaps, Selected[tl.Development[Swap]])
+assert_type(swaps.asides, tuple[Aside, ...])
 assert_type(swaps[0].what, Swap)
-assert_type(swaps[0].claimed(lambda swap: swap.place), tuple[Claimed[str | None], ...])
+assert_type(swaps[0].claimed(lambda swap: swap.place), Selected[Claimed[str | None]])
 assert_type(swaps[0].claimed(lambda swap: swap.place)[0].value, str | None)
-assert_type(story.developments(), tuple[tl.Development[object], ...])
+assert_type(story.developments(), Selected[tl.Development[object]])
+assert_type(story.units(), Selected[tl.Unit])
+assert_type(story.everything(Swap)[0], Considered[Swap])
+assert_type(story.everything(Swap)[0].development.what, Swap)
 assert_type(origins_of(swaps[0]).origins, tl.Count)
 swaps[0].claimed(lambda swap: swap.palce)  # type: ignore[attr-defined]
 tallied = swaps[0].what.totals  # type: ignore[attr-defined]

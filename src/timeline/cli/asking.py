@@ -101,7 +101,7 @@ def _show_answers(
 @with_reading
 def developments(opened: Opened, form: str) -> None:
     """Print every development, by its days, with its reports."""
-    listed = opened.reading.developments()
+    listed = opened.reading.within_days()
     if form == "json":
         show_json(data.developments(listed, opened.reading.cuts))
     else:

@@ -43,7 +43,7 @@ def make_page(
     with timeline.open(ledger, make=False) as opened:
         reading = cut(opened.timeline(), **{name: options[name] for name in CUT_NAMES})
         questions = asked(reading, options["question"])
-        with counting("the page", len(reading.developments())) as seen:
+        with counting("the page", len(reading.within_days())) as seen:
             html = to_page(
                 reading,
                 questions,

@@ -70,14 +70,14 @@ class Watched:
     new: tuple[Recorded[Event], ...] = ()
 
     @classmethod
-    def begun(cls, name: str, question: str | None, stored: tuple[Stored, ...]) -> Watched:
+    def begun(cls, name: str, question: str | None, stored: tuple[Stored[Event], ...]) -> Watched:
         """Return what there is to see at first."""
         events = tuple(record.recorded for record in stored)
         story = Timeline(events)
         answers = answered(story, question)
         return cls(name, question, story, answers, answers, answers, events[-NEWEST:])
 
-    def grown(self, burst: Iterable[Stored]) -> Watched:
+    def grown(self, burst: Iterable[Stored[Event]]) -> Watched:
         """Return what there is to see when *burst* came."""
         new = tuple(stored.recorded for stored in burst)
         last = (*self.last, *new)[-NEWEST:]
@@ -142,7 +142,7 @@ def _keep_watching() -> None:
 
 def bursts(
     ledger: Ledger, after: int, still_there: Callable[[], None] = _keep_watching
-) -> Iterator[list[Stored]]:
+) -> Iterator[list[Stored[Event]]]:
     """Yield what is appended after a position, for ever: what comes close together, together.
 
     *still_there* is called now and then while nothing comes, and may raise to end it.
@@ -160,7 +160,7 @@ def bursts(
         after, drawn = burst[-1].position, time.monotonic()
 
 
-def _next_stored(ledger: Ledger, after: int, still_there: Callable[[], None]) -> Stored:
+def _next_stored(ledger: Ledger, after: int, still_there: Callable[[], None]) -> Stored[Event]:
     while True:
         still_there()
         for stored in ledger.follow(after, patience=LOOK):

@@ -34,34 +34,52 @@ def _an_id(_: object, attribute: object, value: str) -> None:
     check_digest(getattr(attribute, "name", "id"), value)
 
 
-def _another(link: Link, _: object, value: str) -> None:
-    check_digest("right", value)
+def _a_report(_: object, attribute: object, value: str) -> None:
+    """Refuse what is neither an id nor a name of a report: ``"document#key"``."""
+    document, mark, key = value.partition("#") if type(value) is str else ("", "", "")
+    if document and mark and key:
+        return
+    try:
+        check_digest(getattr(attribute, "name", "report"), value)
+    except ValueRefused as error:
+        raise ValueRefused(f"{error}, nor a name such as 'document#key'") from None
+
+
+def _another(link: Link, attribute: object, value: str) -> None:
+    _a_report(link, attribute, value)
     if value == link.left:
         raise ValueRefused(f"link: a report cannot be linked to itself ({value})")
 
 
-@frozen(kw_only=True)
+@frozen(kw_only=True, order=False)
 class Link:
-    """A judgement that two reports stand in a relation; ids are those of their first readings."""
+    """A judgement that two reports stand in a relation.
+
+    Each is named by the id of its first reading, or as ``"document#key"``: then the link is about
+    the report that bears that name where it is read, and dangles where none does.
+
+    Raises:
+        ValueRefused: an end is neither, or both are the same.
+    """
 
     relation: Relation
-    left: str = field(validator=_an_id)
+    left: str = field(validator=_a_report)
     right: str = field(validator=_another)
     judge: str
     why: str
 
 
-@frozen(kw_only=True)
+@frozen(kw_only=True, order=False)
 class Retraction:
     """*They* withdraw what they said, or replace it.
 
     It acts from the day it was said; what was said before stays known as said. The replacement is
-    a report of its own and inherits no links.
+    a report of its own and inherits no links. Reports are named as in a `Link`.
     """
 
-    report: str = field(validator=_an_id)
+    report: str = field(validator=_a_report)
     said: Stated[When] = Stated(When(), basis=Basis.NONE)
-    replacement: str | None = field(default=None, validator=optional(_an_id))
+    replacement: str | None = field(default=None, validator=optional(_a_report))
     document: str | None = None
     provenance: Provenance = Provenance()
 
@@ -83,7 +101,7 @@ def _another_name(alias: Alias, attribute: object, value: str) -> None:
         raise ValueRefused(f"alias: a name cannot stand for itself ({value!r:.80})")
 
 
-@frozen(kw_only=True)
+@frozen(kw_only=True, order=False)
 class Alias:
     """A judgement that *name*, of a speaker or a publisher, stands for *of*: the two are one.
 
@@ -96,7 +114,7 @@ class Alias:
     why: str
 
 
-@frozen(kw_only=True)
+@frozen(kw_only=True, order=False)
 class Revision:
     """*We* had read or judged wrongly.
 
@@ -111,7 +129,7 @@ class Revision:
     why: str
 
 
-@frozen(kw_only=True)
+@frozen(kw_only=True, order=False)
 class Redaction:
     """The words with this digest were erased from the excerpts; no event and no id changes.
 

@@ -25,7 +25,7 @@ _TAKEN = frozenset(
 )
 
 
-@frozen
+@frozen(order=False)
 class Registered:
     """A kind's class with the short name and schema under which it is written down.
 

@@ -26,7 +26,7 @@ def digest(text: str) -> str:
         raise ValueRefused(f"expected text without lone surrogates, found {surrogate}") from None
 
 
-@frozen
+@frozen(order=False)
 class Passage:
     """A place in a document: code points `start` to `end` of its text as it is, end exclusive.
 
@@ -61,7 +61,7 @@ class VoiceKind(StrEnum):
     RECORDING = "recording"
 
 
-@frozen(kw_only=True)
+@frozen(kw_only=True, order=False)
 class Voice:
     """One who says something, or passes it on.
 
@@ -80,7 +80,7 @@ class Voice:
     said: Stated[When] | None = None
 
 
-@frozen(kw_only=True)
+@frozen(kw_only=True, order=False)
 class Provenance:
     """What a report rests on.
 

@@ -43,7 +43,7 @@ class Certainty(StrEnum):
     UNCOMMITTED = "uncommitted"
 
 
-@frozen(kw_only=True)
+@frozen(kw_only=True, order=False)
 class Document:
     """A text that was read.
 
@@ -74,7 +74,7 @@ class Document:
             check_digest("document.sha256", self.sha256)
 
 
-@frozen(kw_only=True)
+@frozen(kw_only=True, order=False)
 class Report:
     """A reported development: somebody says, in a passage of a document, that something is so.
 

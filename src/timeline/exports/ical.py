@@ -53,7 +53,7 @@ def to_ical(
     """
     numbers = numbers_in_words(answers_to(reading, questions))
     causes = Causes.since(reading, BEGINNING)
-    speaking = [development for development in reading.developments() if development.reports]
+    speaking = [development for development in reading.within_days() if development.reports]
     calendar = _calendar(title, _about(reading, speaking))
     for development in speaking:
         stamp = _stamp(development, causes)
@@ -83,7 +83,7 @@ def _calendar(title: str, about: str) -> Calendar:
 
 def _about(reading: Reading, speaking: list[Development[object]]) -> str:
     undated = sum(1 for development in speaking if not _bounded(development))
-    silent = len(reading.developments()) - len(speaking)
+    silent = len(reading.within_days()) - len(speaking)
     sentences = [f"{plural(len(speaking), 'development')}, as reported."]
     if undated:
         sentences.append(

@@ -16,7 +16,7 @@ from timeline.exports.answering import answers_to, number_in_sentences, numbers_
 from timeline.questions import Answer, LevelAnswer
 from timeline.questions.asked import asides_of, numbers_of_answer
 from timeline.questions.levels.figures import as_told
-from timeline.telling.asides import aside_in_words
+from timeline.telling.asides import asides_in_lines
 from timeline.telling.claims import claim_in_words
 from timeline.telling.conflicts import conflict_remarks, dangling_in_words
 from timeline.telling.cuts import cuts_in_words
@@ -118,7 +118,7 @@ def _claim(claim: Claim) -> str:
 
 
 def _developments(reading: Reading, answers: dict[str, AnyAnswer]) -> Iterator[str]:
-    developments = reading.developments()
+    developments = reading.within_days()
     if not developments:
         yield "No developments."
         return
@@ -155,8 +155,8 @@ def _conflicts(reading: Reading) -> Iterator[str]:
 
 
 def _asides(answers: dict[str, AnyAnswer]) -> Iterator[str]:
-    asides = [(label, aside) for label, answer in answers.items() for aside in asides_of(answer)]
-    if not asides:
+    if not any(map(asides_of, answers.values())):
         yield "Nothing was left aside."
-    for label, aside in asides:
-        yield f"- {plain(f'{label}: {aside_in_words(aside.subject, aside.why)}')}"
+    for label, answer in answers.items():
+        for sentence in asides_in_lines(asides_of(answer)):
+            yield f"- {plain(f'{label}: {sentence}')}"

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 from timeline.display.card import Line, Part
 from timeline.questions.claims import compared, growth
 from timeline.questions.origins import origins_of
-from timeline.telling.asides import aside_in_words
+from timeline.telling.asides import asides_in_lines
 from timeline.telling.conflicts import conflict_in_words, conflict_remarks, dangling_in_words
 from timeline.telling.cuts import cuts_in_words
 from timeline.telling.developments import days, development_remarks
@@ -68,11 +68,11 @@ def _part(*, doubt: bool) -> Part:
 
 
 def asides(left_out: tuple[Aside, ...]) -> Iterator[Line]:
-    """Yield what was left aside, and why."""
+    """Yield what was left aside, and why: many for one reason in one line."""
     if left_out:
         yield Line("Left aside", part=Part.HEADING)
-    for aside in left_out:
-        yield Line(aside_in_words(aside.subject, aside.why), 1)
+    for sentence in asides_in_lines(left_out):
+        yield Line(sentence, 1)
 
 
 def explanation(whole: Explanation, depth: int = 0) -> Iterator[Line]:

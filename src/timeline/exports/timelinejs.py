@@ -36,7 +36,7 @@ def to_timelinejs(
 ) -> dict[str, Any]:
     """Return what *reading* shows, with an answer to each of *questions*, ready for JSON."""
     answers = answers_to(reading, questions)
-    developments = reading.developments()
+    developments = reading.within_days()
     placed = [development for development in developments if _has_place(development)]
     unplaced = [development for development in developments if not _has_place(development)]
     numbers = numbers_in_words(answers)

@@ -2,7 +2,7 @@
 
 from timeline.folds.combinators import collect, grouped, lift, size
 from timeline.folds.folding import Fold, Partial, fold
-from timeline.folds.groups import Aside, Each, Grouped, each
+from timeline.folds.groups import Aside, Each, Grouped, by_reason, each
 
 __all__ = [
     "Aside",
@@ -10,6 +10,7 @@ __all__ = [
     "Fold",
     "Grouped",
     "Partial",
+    "by_reason",
     "collect",
     "each",
     "fold",

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, TypeVar, overload
 
+from attrs import evolve
+
 from timeline.folds.folding import Fold, fold, made_by
 
 if TYPE_CHECKING:
@@ -51,8 +53,14 @@ def lift(make: Callable[..., R], /, *questions: Fold[Any, Any]) -> Fold[Any, R]:
             *(question._extract(state) for question, state in zip(questions, states, strict=True))
         )
 
-    asked = fold(lambda: [question._initial() for question in questions], step, combine, extract)
-    return made_by(asked, lift, make, *questions)
+    def leave(states: list[Any], aside: Any) -> list[Any]:
+        return [
+            question._leave(state, aside) if question._leave else state
+            for question, state in zip(questions, states, strict=True)
+        ]
+
+    together = fold(lambda: [question._initial() for question in questions], step, combine, extract)
+    return made_by(evolve(together, leave=leave), lift, make, *questions)
 
 
 def grouped(key: Callable[[E], K], question: Fold[E, R]) -> Fold[E, dict[K, R]]:

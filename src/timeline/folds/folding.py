@@ -42,6 +42,7 @@ class Fold(Generic[E_contra, R_co]):
     _step: Callable[[Any, Any], Any]
     _combine: Callable[[Any, Any], Any]
     _extract: Callable[[Any], Any]
+    _leave: Callable[[Any, Any], Any] | None = None
     _recipe: tuple[Any, ...] = ()
 
     @property
@@ -69,11 +70,18 @@ class Fold(Generic[E_contra, R_co]):
         """Answer the question about *elements*."""
         return self.over(elements).result()
 
-    def over(self, elements: Iterable[E_contra]) -> Partial[R_co]:
-        """Return the answer to a part of the whole, to be combined with those to other parts."""
-        state, step = self._initial(), self._step
+    def over(self, elements: Iterable[E_contra], asides: Iterable[object] = ()) -> Partial[R_co]:
+        """Return the answer to a part of the whole, to be combined with those to other parts.
+
+        What was left aside before the question was asked is listed among its *asides*, if its
+        answer lists any; where it does not, they are lost to it.
+        """
+        state, step, leave = self._initial(), self._step, self._leave
         for element in elements:
             state = step(state, element)
+        if leave is not None:
+            for aside in asides:
+                state = leave(state, aside)
         return Partial(state, self._combine, self._extract)
 
     def map(self, function: Callable[[R_co], T]) -> Fold[E_contra, T]:
@@ -82,7 +90,9 @@ class Fold(Generic[E_contra, R_co]):
         Law: ``a.map(f)(xs) == f(a(xs))``.
         """
         extract = self._extract
-        mapped = fold(self._initial, self._step, self._combine, lambda s: function(extract(s)))
+        mapped: Fold[E_contra, T] = evolve(  # type: ignore[assignment]
+            self, extract=lambda state: function(extract(state))
+        )
         return made_by(mapped, Fold.map, self, function)
 
     def where(self, keep: Callable[[E_contra], bool]) -> Fold[E_contra, R_co]:
@@ -91,11 +101,8 @@ class Fold(Generic[E_contra, R_co]):
         Law: ``a.where(p)(xs) == a(filter(p, xs))``.
         """
         step = self._step
-        chosen: Fold[E_contra, R_co] = fold(
-            self._initial,
-            lambda state, element: step(state, element) if keep(element) else state,
-            self._combine,
-            self._extract,
+        chosen = evolve(
+            self, step=lambda state, element: step(state, element) if keep(element) else state
         )
         return made_by(chosen, Fold.where, self, keep)
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from typing import TYPE_CHECKING, Any, Generic, TypeVar
 
-from attrs import frozen
+from attrs import evolve, frozen
 
 from timeline.folds.combinators import collect, grouped
 from timeline.folds.folding import Fold, call_in_words, fold, made_by
@@ -16,7 +16,7 @@ from timeline.folds.folding import Fold, call_in_words, fold, made_by
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-__all__ = ["Aside", "Each", "Grouped", "each"]
+__all__ = ["Aside", "Each", "Grouped", "by_reason", "each"]
 
 C = TypeVar("C")
 E = TypeVar("E")
@@ -25,7 +25,7 @@ R = TypeVar("R")
 R_co = TypeVar("R_co", covariant=True)
 
 
-@frozen
+@frozen(order=False)
 class Aside:
     """Something left aside, and why."""
 
@@ -33,7 +33,19 @@ class Aside:
     why: str
 
 
-@frozen
+def by_reason(asides: Iterable[Aside]) -> dict[str, tuple[Aside, ...]]:
+    """Return *asides* by why each was left, in the order in which reasons first come.
+
+    >>> {why: len(like) for why, like in by_reason([Aside("7", "no word")] * 2).items()}
+    {'no word': 2}
+    """
+    reasons: dict[str, list[Aside]] = {}
+    for aside in asides:
+        reasons.setdefault(aside.why, []).append(aside)
+    return {why: tuple(like) for why, like in reasons.items()}
+
+
+@frozen(order=False)
 class Grouped(Generic[K, R_co]):
     """Answers by group, and what was left aside.
 
@@ -116,8 +128,12 @@ class _By(Generic[E, C, K]):
         def extract(state: tuple[Any, Any]) -> Grouped[K, R]:
             return Grouped(groups._extract(state[0]), tuple(state[1]), question(()))
 
-        asked = fold(lambda: (groups._initial(), asides._initial()), step, combine, extract)
-        return made_by(asked, _By.into, self, question)
+        def leave(state: tuple[Any, Any], aside: Aside) -> tuple[Any, Any]:
+            put(state[1], aside)
+            return state
+
+        whole = fold(lambda: (groups._initial(), asides._initial()), step, combine, extract)
+        return made_by(evolve(whole, leave=leave), _By.into, self, question)
 
     def __repr__(self) -> str:
         return call_in_words(Each.by, Each(self._yields), self._key)

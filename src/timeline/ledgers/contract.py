@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import time
 from contextlib import contextmanager
-from typing import TYPE_CHECKING, Self
+from typing import TYPE_CHECKING, Generic, Self, TypeVar
 
 from attrs import frozen
 
@@ -35,16 +35,18 @@ if TYPE_CHECKING:
 
 __all__ = ["Ledger", "Stored"]
 
+E_co = TypeVar("E_co", bound=Event, covariant=True)
+
 LARGEST = 2**63 - 2
 """The largest position that media can be asked for."""
 
 
-@frozen
-class Stored:
+@frozen(order=False)
+class Stored(Generic[E_co]):
     """A recorded event with its position in a ledger, which starts from 1 and has no gaps."""
 
     position: int
-    recorded: Recorded[Event]
+    recorded: Recorded[E_co]
 
 
 class Ledger(Medium):
@@ -71,7 +73,7 @@ class Ledger(Medium):
         *,
         excerpts: Iterable[str] = (),
         expected: int | None = None,
-    ) -> tuple[Stored, ...]:
+    ) -> tuple[Stored[Event], ...]:
         """Record *events* as one batch, and return how each is stored, in the order given.
 
         *excerpts* are words of passages, kept apart from events. With *expected*, record only if
@@ -200,7 +202,7 @@ class Ledger(Medium):
         finally:
             self._recording = False
 
-    def read(self, after: int = 0) -> Iterator[Stored]:
+    def read(self, after: int = 0) -> Iterator[Stored[Event]]:
         """Yield what is stored after the position *after*, by position; below 1, everything.
 
         A reader who stops in the middle keeps no writer waiting.
@@ -229,7 +231,7 @@ class Ledger(Medium):
                 position += 1
                 yield row
 
-    def follow(self, after: int = 0, *, patience: float | None = None) -> Iterator[Stored]:
+    def follow(self, after: int = 0, *, patience: float | None = None) -> Iterator[Stored[Event]]:
         """Yield what is stored after a position, and then what is appended, as it comes.
 
         Who starts again after the last position seen misses nothing and sees nothing twice. It
@@ -253,7 +255,7 @@ class Ledger(Medium):
         """Return the state: everything recorded until now."""
         return Timeline(stored.recorded for stored in self.read())
 
-    def redact(self, digest: str, *, judge: str, why: str) -> Stored:
+    def redact(self, digest: str, *, judge: str, why: str) -> Stored[Event]:
         """Erase the words with *digest*, and record who decided so and why; no id changes.
 
         Words that are kept inside events stay.

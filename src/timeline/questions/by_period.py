@@ -84,7 +84,7 @@ class ByPeriod(Generic[A]):
 
     def answer(self, reading: Reading) -> AnswersByPeriod[A]:
         """Return the answer for every period of which *reading* reports anything."""
-        extents = [(unit, self._days(unit)) for unit in reading.units()]
+        extents = [(unit, self._days(unit)) for unit in reading.every_unit()]
         periods = self._periods(when for _, days in extents for when in days)
         units: defaultdict[str, list[Unit]] = defaultdict(list)
         undated = []

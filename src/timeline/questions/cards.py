@@ -13,7 +13,7 @@ from timeline.questions.counting.figures import Answer, Figure
 from timeline.questions.counting.measures import every_measure
 from timeline.questions.origins import origins_of
 from timeline.state import Development, Disagreement, Reading
-from timeline.telling.asides import aside_in_words
+from timeline.telling.asides import asides_in_lines
 from timeline.telling.changes import came_since, events_in_words
 from timeline.telling.cuts import cut_remarks
 from timeline.telling.developments import days, development_remarks
@@ -37,7 +37,7 @@ def _reading(value: Reading) -> Card:
     counts = {
         "documents": len(value.documents),
         "reports": len(value.reports()),
-        "developments": len(value.developments()),
+        "developments": len(value.within_days()),
         "conflicts": len(value.conflicts()),
         "dangling": len(value.dangling()),
     }
@@ -84,7 +84,7 @@ def _answer(value: Answer) -> Card:
 
 def _left(answer: Answer) -> tuple[Explanation, ...]:
     asides = answer.asides
-    reasons = (Explanation(aside_in_words(aside.subject, aside.why)) for aside in asides)
+    reasons = map(Explanation, asides_in_lines(asides))
     return (outline(Explanation(f"left aside: {len(asides):,}", tuple(reasons))),) if asides else ()
 
 

@@ -2,21 +2,30 @@
 
 from __future__ import annotations
 
+from collections import Counter, defaultdict
 from typing import TYPE_CHECKING
 
 from attrs import frozen
 
-from timeline.events import VoiceKind
+from timeline.events import Certainty, VoiceKind
 from timeline.telling.developments import origins_in_words
 from timeline.values import Count
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterable
 
-    from timeline.events import Document, Report
+    from timeline.events import Report
     from timeline.state import Development, Reading
 
-__all__ = ["Corroboration", "CorroborationOf", "corroboration", "origin_of", "origins_of"]
+__all__ = [
+    "Corroboration",
+    "CorroborationOf",
+    "corroboration",
+    "is_hedged",
+    "origin_of",
+    "origins_of",
+    "parties_of",
+]
 
 
 @frozen
@@ -77,69 +86,136 @@ def origins_of(development: Development[object]) -> Corroboration:
     """Return how many distinct origins affirm *development*, and whose.
 
     An origin is the innermost voice; where that is the publisher itself, the publisher of the
-    text that the document derives from. Two papers quoting one ministry are one origin, and so
-    are a text that quotes nobody and the text it derives from, if that reports the development.
-    Names that an alias calls one are one.
+    text that the document derives from. Two papers quoting one ministry are one origin; so are a
+    text that quotes nobody and the text it derives from, if that reports the development, and so
+    is one text under several keys. Beside a voice that it names for the development, a text's own
+    narration is no origin. Names that an alias calls one are one.
     """
+    sources = _Sources(development)
     origins: set[tuple[str, str | None]] = set()
-    vague, parties = 0, set()
-    for report in development.affirmed:
-        if _is_copied(report.event, development):
+    narrated: defaultdict[str, set[str]] = defaultdict(set)
+    vague: defaultdict[str, Counter[str]] = defaultdict(Counter)
+    parties: set[str] = set()
+    for report in (recorded.event for recorded in development.affirmed):
+        if sources.repeats(report):
             continue
-        voices = report.event.provenance.voices
+        voices = report.provenance.voices
         if voices and voices[-1].party:
             parties.add(development.name_of(voices[-1].party))
         if voices and voices[-1].kind is not VoiceKind.NAMED:
-            vague += 1
+            vague[sources.text(report.document)][report.document] += 1
+        elif sources.is_own(report):
+            root = sources.chain(report.document)[-1]
+            narrated[sources.text(root)].add(sources.publisher(root))
         else:
-            origins.add(_origin(report.event, development))
+            party = voices[-1].party
+            name = development.name_of(voices[-1].name)
+            origins.add((name, party and development.name_of(party)))
+    several = _add_narrated(origins, narrated.values())
     # Both sides have a ministry; of one that is named without its side, nobody can tell which.
     sided = {name for name, party in origins if party is not None}
-    named = sorted(name for name, party in origins if party is not None or name not in sided)
-    low = len(named) or min(vague, 1)
-    return Corroboration(Count(low, len(named) + vague), tuple(named), tuple(sorted(parties)))
+    named = [name for name, party in origins if party is not None or name not in sided]
+    perhaps = sum(max(by_key.values()) for by_key in vague.values())
+    low, high = len(named) or min(perhaps, 1), len(named) + several + perhaps
+    return Corroboration(Count(low, high), tuple(sorted(named)), tuple(sorted(parties)))
 
 
 def origin_of(report: Report, development: Development[object]) -> tuple[str, str | None]:
     """Return whose word *report* of *development* is: a name, and its party where that is told."""
-    return _origin(report, development)
-
-
-def _is_copied(report: Report, development: Development[object]) -> bool:
-    """Return whether *report* says in its publisher's voice what the text it derives from says."""
-    document = development.documents.get(report.document)
-    if document is None or document.derived_from is None:
-        return False
-    voices = report.provenance.voices
-    own = not voices or _publishes(voices[-1].name, document, development)
-    return own and any(
-        affirming.event.document == document.derived_from for affirming in development.affirmed
-    )
-
-
-def _publishes(name: str, document: Document, development: Development[object]) -> bool:
-    """Return whether *name*, in whatever variant, is the publisher of *document*."""
-    publisher = document.publisher
-    return publisher is not None and development.name_of(name) == development.name_of(publisher)
-
-
-def _origin(report: Report, development: Development[object]) -> tuple[str, str | None]:
-    """Return the name of the innermost voice, or of the publisher, and its party if it has one."""
-    own = development.documents.get(report.document)
-    voices = report.provenance.voices
-    if voices and (own is None or not _publishes(voices[-1].name, own, development)):
+    sources, voices = _Sources(development), report.provenance.voices
+    if voices and not sources.is_own(report):
         party = voices[-1].party
         return development.name_of(voices[-1].name), party and development.name_of(party)
-    return development.name_of(_publisher(report.document, development.documents)), None
+    return sources.publisher(sources.chain(report.document)[-1]), None
 
 
-def _publisher(key: str, documents: Mapping[str, Document]) -> str:
-    """Return who published the text that the document *key* derives from."""
-    seen: set[str] = set()
-    while key in documents and key not in seen:
-        seen.add(key)
-        document = documents[key]
-        if document.derived_from is None:
-            return document.publisher or document.key
-        key = document.derived_from
-    return key
+def _add_narrated(origins: set[tuple[str, str | None]], narrated: Iterable[set[str]]) -> int:
+    """Add an origin for each text that is *narrated*, by the names of those who published it.
+
+    Return how many more there may be: of a text that several published, where one of them is an
+    origin anyway, nobody can tell whose it is.
+    """
+    taken, several = {name for name, _ in origins}, 0
+    for publishers in sorted(narrated, key=lambda names: (len(names), min(names))):
+        if taken.isdisjoint(publishers):
+            origins.add((min(publishers), None))
+        elif len(publishers) > 1:
+            several += 1
+        taken |= publishers
+    return several
+
+
+def parties_of(report: Report, development: Development[object]) -> set[str | None]:
+    """Return the parties on whose voices *report* rests; `None` among them stands for others.
+
+    What a text narrates rests on the voices that it names for *development*.
+    """
+    sources = _Sources(development)
+    voiced = [report] if report.provenance.voices else sources.voiced_in(report.document)
+    voices = (voiced_report.provenance.voices[-1] for voiced_report in voiced)
+    parties = {voice.party and development.name_of(voice.party) for voice in voices}
+    return parties or {None}
+
+
+HEDGED = {Certainty.PROBABLE, Certainty.POSSIBLE}
+
+
+def is_hedged(report: Report) -> bool:
+    """Return whether *report* says so with words that weaken it, or as no more than probable."""
+    return report.certainty in HEDGED or bool(report.provenance.hedges)
+
+
+class _Sources:
+    """The texts that affirm a development: which are one, and which repeat others."""
+
+    def __init__(self, development: Development[object]) -> None:
+        self._name_of = development.name_of
+        self._documents = development.documents
+        self._affirming = [recorded.event for recorded in development.affirmed]
+
+    def text(self, key: str) -> str:
+        """Return what is the same for the keys of one text: its digest, where it is known."""
+        document = self._documents.get(key)
+        return document.sha256 or key if document else key
+
+    def chain(self, key: str) -> list[str]:
+        """Return the keys of the document *key* and of what it derives from, step by step."""
+        keys: list[str] = []
+        following: str | None = key
+        while following is not None and following not in keys:
+            keys.append(following)
+            document = self._documents.get(following)
+            following = document.derived_from if document else None
+        return keys
+
+    def publisher(self, key: str) -> str:
+        """Return who published the document *key*: its key, where nobody knows."""
+        document = self._documents.get(key)
+        return self._name_of((document.publisher if document else None) or key)
+
+    def is_own(self, report: Report) -> bool:
+        """Return whether *report* is in the voice of whoever published its text."""
+        voices, text = report.provenance.voices, self.text(report.document)
+        if not voices:
+            return True
+        keys = {each.document for each in self._affirming if self.text(each.document) == text}
+        return self._name_of(voices[-1].name) in map(self.publisher, keys | {report.document})
+
+    def voiced_in(self, key: str) -> list[Report]:
+        """Return the affirming reports that quote somebody, of the text that has the *key*."""
+        text = self.text(key)
+        return [
+            report
+            for report in self._affirming
+            if report.provenance.voices and self.text(report.document) == text
+        ]
+
+    def repeats(self, report: Report) -> bool:
+        """Return whether *report* narrates what its text, or one behind it, has from others."""
+        if not self.is_own(report):
+            return False
+        quoting = {self.text(each.document) for each in self._affirming if not self.is_own(each)}
+        chain = self.chain(report.document)
+        if not quoting.isdisjoint(map(self.text, chain)):
+            return True
+        return any(each.document in chain[1:2] for each in self._affirming)

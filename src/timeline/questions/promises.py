@@ -162,7 +162,7 @@ class ProgressOf:
 
     def answer(self, reading: Reading) -> Progress:
         """Return what every agreement promised, beside what is linked as carrying it out."""
-        units = reading.units()
+        units = reading.every_unit()
         carrying_out = _links(reading)
         homes = {id_: unit for unit in units for id_ in unit.ids}
         asides: list[Aside] = []

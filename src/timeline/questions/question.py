@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Generic, TypeVar
 from attrs import frozen
 
 from timeline.folds import Fold, Partial
-from timeline.state import Unit
+from timeline.state import Unit, standing_part
 
 if TYPE_CHECKING:
     from collections.abc import Hashable, Iterable
@@ -61,22 +61,25 @@ class UnitQuestion(ABC, Generic[P, R]):
 
     def answer(self, reading: Reading) -> R:
         """Return the answer over everything that *reading* shows."""
-        return self.over(reading.units())
+        return self.over(reading.every_unit())
 
 
 @frozen(repr=False)
 class Named(UnitQuestion[Partial[R], R]):
     """A fold over counting units, under a name. It is the same as another of the same fold.
 
-    It travels to other processes as its fold does: if nothing in it is a `lambda`.
+    It sees what `Reading.units` yields: what stands. What does not is among the asides of its
+    answer, where that has any, as what `each(…).by(…).into(…)` answers has. It travels to other
+    processes as its fold does: if nothing in it is a `lambda`.
     """
 
     name: str
     fold: Fold[Unit, R]
 
     def entries(self, unit: Unit) -> Partial[R]:
-        """Return the fold's answer to *unit* as a part."""
-        return self.fold.over((unit,))
+        """Return the fold's answer to what stands of *unit* as a part."""
+        standing, asides = standing_part(unit)
+        return self.fold.over(() if standing is None else (standing,), asides)
 
     def combine(self, parts: Iterable[Partial[R]]) -> Partial[R]:
         """Return the fold's answer to several parts."""
@@ -94,9 +97,11 @@ class Named(UnitQuestion[Partial[R], R]):
 
 
 def named(name: str, fold: Fold[Unit, R]) -> Named[R]:
-    """Return the question that asks *fold* of all counting units.
+    """Return the question that asks *fold* of all counting units that stand.
 
     What a whole and its part say is counted once, so folds run over units and not over reports.
+    What is planned, denied, withdrawn, not believed or outside the days asked about does not stand:
+    ``story.units().asides`` lists it, and so do the asides of an answer that has them.
 
     >>> from timeline import Timeline
     >>> from timeline.folds import size

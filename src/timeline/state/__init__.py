@@ -2,7 +2,7 @@
 
 from timeline.state.beliefs import Belief, by, from_document, of_party
 from timeline.state.cells import Merged, by_start, merge
-from timeline.state.claims import claims_of, flows_of, levels_of, totals_of
+from timeline.state.claims import claims_of, flows_of, levels_of, totals_of, words_for_not_done
 from timeline.state.conflicts import Disagreement, Topic
 from timeline.state.cuts import Scope
 from timeline.state.dates import when_said
@@ -11,11 +11,15 @@ from timeline.state.merging import merge_unit
 from timeline.state.reading import Question, Reading
 from timeline.state.recorded import Recorded
 from timeline.state.resolution import Dangling
+from timeline.state.selected import Selected
+from timeline.state.standing import OUTSIDE, Considered, standing_part
 from timeline.state.timeline import Resolved, Timeline
 
 __all__ = [
+    "OUTSIDE",
     "Belief",
     "Claimed",
+    "Considered",
     "Dangling",
     "Development",
     "Disagreement",
@@ -25,6 +29,7 @@ __all__ = [
     "Recorded",
     "Resolved",
     "Scope",
+    "Selected",
     "Silenced",
     "Timeline",
     "Topic",
@@ -38,6 +43,8 @@ __all__ = [
     "merge",
     "merge_unit",
     "of_party",
+    "standing_part",
     "totals_of",
     "when_said",
+    "words_for_not_done",
 ]

@@ -5,13 +5,26 @@ from __future__ import annotations
 from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
 
-from attrs import define
+from attrs import define, evolve
 
 from timeline.errors import ValueRefused
-from timeline.events import Flow, Level, Measure, Phase, Polarity, Report, Total, claims_in
+from timeline.events import (
+    Certainty,
+    Flow,
+    Level,
+    Measure,
+    Phase,
+    Polarity,
+    Report,
+    Total,
+    claims_in,
+)
 from timeline.state.recorded import Recorded
+from timeline.values import Count
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
     from timeline.events import CountClaim
 
 __all__ = [
@@ -22,6 +35,8 @@ __all__ = [
     "levels_of",
     "numbers_of",
     "totals_of",
+    "why_not_by",
+    "words_for_not_done",
 ]
 
 DONE = {Phase.DONE}
@@ -29,10 +44,14 @@ BEGUN = {Phase.DONE, Phase.UNDER_WAY}
 
 
 class Miscounted(NamedTuple):
-    """A report that was recorded, and of which a number cannot be counted; *why*, in words."""
+    """A report that was recorded, and of which a number cannot be counted; *why*, in words.
+
+    *measure* is what that number is of, where it is known.
+    """
 
     report: Recorded[Report]
     why: str
+    measure: Measure | None = None
 
 
 @define(eq=False, repr=False)  # not frozen: there is one for every development
@@ -73,13 +92,13 @@ def numbers_of(reports: tuple[Recorded[Report], ...]) -> ReportedNumbers:
     for recorded in reports:
         report = recorded.event
         claims, wrong = _told_by(report)
-        miscounted += [Miscounted(recorded, why) for why in wrong]
+        miscounted += [Miscounted(recorded, *why) for why in wrong]
         measures += [claim.measure for claim in claims]
         if report.polarity is not Polarity.AFFIRMED:
             continue
         if report.phase is Phase.DONE:
             affirmed.append(recorded)
-            flows += [claim for claim in claims if claim.__class__ is Flow]
+            flows += _flows_told(claims, report)
             totals += [claim for claim in claims if claim.__class__ is Total]
         if report.phase in BEGUN:
             levels += [claim for claim in claims if claim.__class__ is Level]
@@ -93,7 +112,23 @@ def numbers_of(reports: tuple[Recorded[Report], ...]) -> ReportedNumbers:
     )
 
 
-def _told_by(report: Report) -> tuple[tuple[CountClaim, ...], tuple[str, ...]]:
+_Wrong = tuple[str, Measure | None]
+
+
+def _flows_told(claims: Iterable[CountClaim], report: Report) -> Iterator[Flow]:
+    """Yield what *report* adds by its *claims*: what is merely possible may be nothing at all."""
+    for claim in claims:
+        if claim.__class__ is Flow:
+            merely = report.certainty is Certainty.POSSIBLE
+            yield _at_most(claim) if merely else claim
+
+
+def _at_most(flow: Flow) -> Flow:
+    high = flow.count.value.high
+    return evolve(flow, count=evolve(flow.count, value=Count(0, high)))
+
+
+def _told_by(report: Report) -> tuple[tuple[CountClaim, ...], tuple[_Wrong, ...]]:
     """Return what *report* counts, and why it cannot count what else it says.
 
     That was recorded before the kind, or the measure, became what it is now: no reading fails.
@@ -101,18 +136,18 @@ def _told_by(report: Report) -> tuple[tuple[CountClaim, ...], tuple[str, ...]]:
     try:
         claims = claims_in(report.what)
     except ValueRefused as error:
-        return (), (str(error),)
+        return (), ((str(error), None),)
     if all(claim.category is None or claim.category in claim.measure.sorts for claim in claims):
         return claims, ()
     counted: list[CountClaim] = []
-    wrong: list[str] = []
+    wrong: list[_Wrong] = []
     for claim in claims:
         try:
             if claim.category is not None:
                 claim.measure.check_sort(claim.category)
             counted.append(claim)
         except ValueRefused as error:
-            wrong.append(str(error))
+            wrong.append((str(error), claim.measure))
     return tuple(counted), tuple(wrong)
 
 
@@ -134,3 +169,22 @@ def totals_of(report: Report) -> tuple[Total, ...]:
 def levels_of(report: Report) -> tuple[Level, ...]:
     """Return the levels that *report* claims, if its kind has any."""
     return tuple([claim for claim in claims_of(report) if claim.__class__ is Level])
+
+
+def why_not_by(report: Report) -> str | None:
+    """Return why what *report* is about cannot be said to stand by it; `None` where it can.
+
+    It can by what is affirmed and done, or, where it claims levels, under way.
+    """
+    done = report.phase is Phase.DONE or (report.phase in BEGUN and bool(levels_of(report)))
+    stands = done and report.polarity is Polarity.AFFIRMED
+    return None if stands else words_for_not_done((report,))
+
+
+def words_for_not_done(reports: Iterable[Report]) -> str:
+    """Return why nobody can be said to report as done what these *reports* are about."""
+    standings = [(report.polarity, report.phase.value) for report in reports]
+    if any(polarity is Polarity.DENIED for polarity, _ in standings):
+        return "denied"
+    phases = sorted({phase for _, phase in standings} - {Phase.DONE.value})
+    return f"{' or '.join(phases)}, not reported as done" if phases else "not affirmed"

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from enum import StrEnum
+from functools import partial
 from itertools import combinations
 from operator import attrgetter
 from typing import TYPE_CHECKING
@@ -17,6 +18,7 @@ from timeline.state.cells import by_start, merge
 from timeline.state.claims import claims_of
 from timeline.state.cuts import Scope
 from timeline.state.dates import when_said
+from timeline.state.development import claims_by_value
 from timeline.state.merging import merge_unit
 
 if TYPE_CHECKING:
@@ -259,15 +261,15 @@ def _about_claims(development: Development[object]) -> Iterator[Disagreement]:
         yield _disagreement(Topic.CLAIM, development.reports, text)
         return
     for field in fields(kinds.pop()):  # type: ignore[arg-type]
-        claims = development.claimed(
-            lambda what, name=field.name: _single_value(getattr(what, name))  # type: ignore[misc]
-        )
+        value = partial(_single_value, field.name)
+        claims = [*claims_by_value(development.reports, value)]
         if len(claims) > 1:
             values = ", ".join(f"“{claim.value}”" for claim in claims)
             reports = [report for claim in claims for report in claim.reports]
             yield _disagreement(Topic.CLAIM, reports, f"{field.name.replace('_', ' ')}: {values}")
 
 
-def _single_value(value: object) -> object:
-    """Return *value* where a field can hold but one, so that two exclude each other."""
+def _single_value(name: str, what: object) -> object:
+    """Return the field *name* of *what* where it can hold but one, so that two exclude."""
+    value = getattr(what, name)
     return value if isinstance(value, str | int) and not isinstance(value, bool) else None

@@ -15,7 +15,7 @@ __all__ = ["Cuts", "Scope", "day", "instant"]
 _DAY = re.compile(r"\d{4}-\d{2}-\d{2}", re.ASCII)
 
 
-@frozen
+@frozen(order=False)
 class Scope:
     """The days a question asks about, both inclusive; `None` bounds nothing."""
 
@@ -35,7 +35,7 @@ class Scope:
         )
 
 
-@frozen
+@frozen(order=False)
 class Cuts:
     """What to leave out: all `None` and empty leaves out nothing; printed as the cuts are made."""
 

@@ -7,7 +7,7 @@ from functools import reduce
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Generic, TypeVar
 
-from attrs import define, field, frozen
+from attrs import define, evolve, field, frozen
 
 from timeline.display.shown import Shown
 from timeline.events import (
@@ -21,17 +21,25 @@ from timeline.events import (
     kind_of,
     title_of,
 )
-from timeline.state.claims import ReportedNumbers, claims_of, flows_of, numbers_of, totals_of
+from timeline.folds import Aside
+from timeline.state.claims import (
+    ReportedNumbers,
+    claims_of,
+    numbers_of,
+    why_not_by,
+    words_for_not_done,
+)
 from timeline.state.cuts import Scope
 from timeline.state.dates import Placed, place
 from timeline.state.recorded import Recorded
+from timeline.state.selected import Selected
 from timeline.values import When
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Collection, Iterable, Iterator
 
 
-__all__ = ["Claimed", "Development", "Silenced", "Unit"]
+__all__ = ["Claimed", "Development", "Silenced", "Unit", "claims_by_value"]
 
 NO_NAMES: Mapping[str, str] = MappingProxyType({})
 
@@ -41,7 +49,7 @@ V = TypeVar("V")
 V_co = TypeVar("V_co", covariant=True)
 
 
-@frozen
+@frozen(order=False)
 class Silenced:
     """A report that is known but does not speak in this reading, and why."""
 
@@ -49,7 +57,7 @@ class Silenced:
     why: str
 
 
-@frozen
+@frozen(order=False)
 class Claimed(Generic[V_co]):
     """A value and the reports that claim it."""
 
@@ -106,8 +114,11 @@ class Development(Shown, Generic[K_co]):
 
     @property
     def what(self) -> K_co:
-        """What its first report says that it is; other reports may say more."""
-        first = self.reports[0] if self.reports else self.silenced[0].recorded
+        """What its first report says that it is, of those it stands by, if by any.
+
+        Other reports may say more.
+        """
+        first = (self.standing_by or self.all_reports)[0]
         return first.event.what  # type: ignore[return-value]
 
     @property
@@ -137,6 +148,13 @@ class Development(Shown, Generic[K_co]):
         """The speaking reports that say it was done."""
         return self.numbers.affirmed
 
+    @property
+    def standing_by(self) -> tuple[Recorded[Report], ...]:
+        """The speaking reports it stands by: `affirmed`, and of what claims levels, begun."""
+        if len(self.affirmed) == len(self.reports):
+            return self.reports
+        return tuple(report for report in self.reports if why_not_by(report.event) is None)
+
     def flows(self, measure: Measure) -> list[Flow]:
         """Return what reports affirm that it adds to *measure*."""
         return [flow for flow in self.numbers.flows if flow.measure == measure]
@@ -148,20 +166,6 @@ class Development(Shown, Generic[K_co]):
     def levels(self, measure: Measure) -> list[Level]:
         """Return the levels of *measure* that reports affirm, of what is done or under way."""
         return [level for level in self.numbers.levels if level.measure == measure]
-
-    def claims_total_of(self, measure: Measure) -> bool:
-        """Return whether any report of it, speaking or not, claims a total of *measure*."""
-        for report in self.reports or self._speaking_or_silenced():
-            for total in totals_of(report.event):
-                if total.measure == measure:
-                    return True
-        return False
-
-    def speaks_of(self, measure: Measure) -> bool:
-        """Return whether any report of it, speaking or not, counts *measure* in what it reports."""
-        reports = self.reports or self._speaking_or_silenced()
-        flows = (flow for report in reports for flow in flows_of(report.event))
-        return any(flow.measure == measure for flow in flows)
 
     @property
     def denied(self) -> tuple[Recorded[Report], ...]:
@@ -175,28 +179,39 @@ class Development(Shown, Generic[K_co]):
             return self.silenced[0].why
         if self.affirmed:
             return None
-        if self.denied:
-            return "denied"
-        phases = sorted({report.event.phase.value for report in self.reports} - {"done"})
-        return f"{' or '.join(phases)}, not reported as done" if phases else "not affirmed"
+        return words_for_not_done(report.event for report in self.reports)
 
-    def claimed(self, value: Callable[[K_co], V]) -> tuple[Claimed[V], ...]:
-        """Return the different values that speaking reports claim, each with its reports.
+    def claimed(self, value: Callable[[K_co], V]) -> Selected[Claimed[V]]:
+        """Return the different values that the reports it stands by claim, each with its reports.
 
-        What a report leaves unsaid (`None` or empty) claims nothing.
+        What other reports claim, that deny it, plan it or do not speak, is in `asides`, each with
+        the reason. What a report leaves unsaid (`None` or empty) claims nothing.
         """
-        claims: list[tuple[V, list[Recorded[Report]]]] = []
+        return Selected(
+            claims_by_value(self.standing_by, value),
+            (
+                Aside(claim, why)
+                for report, why in self._not_standing_by()
+                if type(report.event.what) is type(self.what)
+                for claim in claims_by_value((report,), value)
+            ),
+        )
+
+    def _not_standing_by(self) -> Iterator[tuple[Recorded[Report], str]]:
         for report in self.reports:
-            claim = value(report.event.what)  # type: ignore[arg-type]
-            if claim is None or claim == ():
-                continue
-            for earlier, reports in claims:
-                if earlier == claim:
-                    reports.append(report)
-                    break
-            else:
-                claims.append((claim, [report]))
-        return tuple(Claimed(claim, tuple(reports)) for claim, reports in claims)
+            if why := why_not_by(report.event):
+                yield report, why
+        for silenced in self.silenced:
+            yield silenced.recorded, silenced.why
+
+    def only(self, ids: Collection[str]) -> Development[K_co]:
+        """Return it as if there were those of its reports alone that have these *ids*."""
+        return evolve(
+            self,
+            ids=tuple(id_ for id_ in self.ids if id_ in ids),
+            reports=tuple(report for report in self.reports if report.id in ids),
+            silenced=tuple(silent for silent in self.silenced if silent.recorded.id in ids),
+        )
 
     def _alone(self) -> tuple[object, ...]:
         """Return what it is made of, with those documents and names alone that bear on it."""
@@ -229,6 +244,24 @@ class Development(Shown, Generic[K_co]):
         return list(self.reports) or [silent.recorded for silent in self.silenced]
 
 
+def claims_by_value(
+    reports: Iterable[Recorded[Report]], value: Callable[[K_co], V]
+) -> Iterator[Claimed[V]]:
+    """Yield the different values that *reports* claim, each with the reports that do."""
+    claims: list[tuple[V, list[Recorded[Report]]]] = []
+    for report in reports:
+        claim = value(report.event.what)  # type: ignore[arg-type]
+        if claim is None or claim == ():
+            continue
+        for earlier, agreeing in claims:
+            if earlier == claim:
+                agreeing.append(report)
+                break
+        else:
+            claims.append((claim, [report]))
+    return (Claimed(claim, tuple(agreeing)) for claim, agreeing in claims)
+
+
 def _names_in(report: Report) -> set[str]:
     """Return every name that *report* uses, of speakers, parties and sides."""
     voices = report.provenance.voices
@@ -246,7 +279,8 @@ class Unit:
         parts: pairs of places in `developments`: a part, and the whole it belongs to.
         scope: the days the reading asks about.
         distinct: by the ids of its reports, those of others judged to be about something else.
-        contested: whether it is in dispute which reports, or which readings, belong to it.
+        contested: whether it is in dispute which reports, or which readings, belong to it, or a
+            report of it is judged to contradict another.
     """
 
     developments: tuple[Development[object], ...]

@@ -9,12 +9,15 @@ from attrs import evolve
 
 from timeline.display.shown import Shown
 from timeline.errors import UnknownEvent
+from timeline.folds import Aside
 from timeline.state.conflicts import Disagreement, disagreements
 from timeline.state.cuts import Cuts, day, instant
+from timeline.state.selected import Selected
+from timeline.state.standing import Considered, standing_part, why_aside
 from timeline.state.units import Units
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Iterable, Iterator, Mapping
     from datetime import date, datetime
 
     from timeline.events import Alias, Document, Event, Link, Report, Retraction, Revision
@@ -105,37 +108,85 @@ class Reading(Shown):
     def __repr__(self) -> str:
         return f"<Timeline of {len(self._history):,} events>{self.cuts}"
 
-    def units(self) -> tuple[Unit, ...]:
-        """Return what counts once each: developments, with those they are a part of."""
+    def units(self) -> Selected[Unit]:
+        """Return what counts once each, as far as it stands: developments, with their wholes.
+
+        A development stands where a report that speaks affirms it as done (what claims a level: or
+        as under way), and where it may lie within the days asked about. Those that do not are in
+        `asides`, each with the reason.
+        """
+        views = [standing_part(unit) for unit in self.every_unit()]
+        return Selected(
+            (standing for standing, _ in views if standing is not None),
+            (aside for _, asides in views for aside in asides),
+        )
+
+    def every_unit(self) -> tuple[Unit, ...]:
+        """Return what counts once each, whether it stands or not: what questions are made of."""
         return self._units.every
 
     def units_of(
         self, reports: Iterable[str], *, believing: Trust | None = None
     ) -> tuple[Unit, ...]:
-        """Return those units alone that hold any of the reports with these ids.
+        """Return those units alone that hold any of the reports with these ids, standing or not.
 
         They are as in the reading of *believing* too, where that is given.
         """
         return self._units.of(reports, believing)
 
     @overload
-    def developments(self) -> tuple[Development[object], ...]: ...
+    def developments(self) -> Selected[Development[object]]: ...
     @overload
-    def developments(self, kind: type[K]) -> tuple[Development[K], ...]: ...
-    def developments(self, kind: type[object] = object) -> tuple[Development[object], ...]:
-        """Return the developments, those of *kind* alone where one is given, by their days.
+    def developments(self, kind: type[K]) -> Selected[Development[K]]: ...
+    def developments(self, kind: type[object] = object) -> Selected[Development[object]]:
+        """Return the developments that stand, those of *kind* alone where one is given.
 
-        A development that certainly lies outside the days asked about is left out.
+        They come by their days; see `units` for which stand. The rest is in `asides`, each with
+        the reason.
+        """
+        everything = self.everything(kind)
+        return Selected(
+            (considered.development for considered in everything if considered.stands),
+            (
+                Aside(considered.development, considered.why)
+                for considered in everything
+                if considered.why is not None
+            ),
+        )
+
+    @overload
+    def everything(self) -> tuple[Considered[object], ...]: ...
+    @overload
+    def everything(self, kind: type[K]) -> tuple[Considered[K], ...]: ...
+    def everything(self, kind: type[object] = object) -> tuple[Considered[object], ...]:
+        """Return all developments, those of *kind* alone where one is given, with their standing.
+
+        They come by their days.
         """
         scope = self.cuts.scope
-        inside = [
+        return tuple(
+            Considered(development, why_aside(development, scope))
+            for development in sorted(self._of_kind(kind), key=_by_days)
+        )
+
+    def within_days(self, kind: type[object] = object) -> tuple[Development[object], ...]:
+        """Return the developments that may lie within the days asked about, standing or not.
+
+        This is what views show, by the days: each says itself whether it was done.
+        """
+        scope = self.cuts.scope
+        inside = (
             development
-            for unit in self._units.every
-            for development in unit.developments
-            if isinstance(development.what, kind)
-            and development.when.within(scope.since, scope.by).possible
-        ]
-        return tuple(sorted(inside, key=lambda inner: (inner.when.sort_key, inner.ids)))
+            for development in self._of_kind(kind)
+            if development.when.within(scope.since, scope.by).possible
+        )
+        return tuple(sorted(inside, key=_by_days))
+
+    def _of_kind(self, kind: type[object]) -> Iterator[Development[object]]:
+        for unit in self._units.every:
+            for development in unit.developments:
+                if kind is object or isinstance(development.what, kind):
+                    yield development
 
     def development(self, report: str) -> Development[object]:
         """Return the development that *report*, an id or ``"document#key"``, is about.
@@ -200,7 +251,10 @@ class Reading(Shown):
         )
 
     def resolve(self, id_: str) -> str:
-        """Return the permanent id of the event whose reading, first or later, is *id_*."""
+        """Return the permanent id of the event whose reading, first or later, is *id_*.
+
+        So is that of a report named as ``"document#key"``. What is not known is returned as it is.
+        """
         return self._index.resolve(id_)
 
     def revisions_of(self, id_: str) -> tuple[Recorded[Revision], ...]:
@@ -232,6 +286,10 @@ class Reading(Shown):
     @cached_property
     def _units(self) -> Units:
         return Units(self._index, self.cuts)
+
+
+def _by_days(development: Development[object]) -> tuple[object, ...]:
+    return (development.when.sort_key, development.ids)
 
 
 def _is_called(name: str, recorded: Recorded[Report]) -> bool:

@@ -12,7 +12,7 @@ __all__ = ["Recorded"]
 E_co = TypeVar("E_co", covariant=True)
 
 
-@frozen
+@frozen(order=False)
 class Recorded(Generic[E_co]):
     """An *event* with its id and the moment, with a time zone, at which a ledger recorded it.
 

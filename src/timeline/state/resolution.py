@@ -24,6 +24,7 @@ from timeline.state.revisions import Revisions
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
+    from datetime import datetime
 
     from timeline.events import Event
     from timeline.state.revisions import Course
@@ -55,7 +56,8 @@ class Index:
     """What is known, resolved: every event in its current reading, under the id of its first.
 
     `same` and `unit` hold the members of the component of each report that is linked at all; a
-    report that is missing there is alone. `contradicted` holds links that call two reports distinct
+    report that is missing there is alone. `revised` holds revised reports as they were first read;
+    `contradicted` holds links that call two reports distinct
     while others call them the same; `contested` the reports whose reading or company is in dispute.
     """
 
@@ -76,14 +78,30 @@ class Index:
     contradicted: list[Recorded[Link]] = field(factory=list)
     contested: set[str] = field(factory=set)
     dangling: list[Dangling] = field(factory=list)
+    revised: list[Recorded[Report]] = field(factory=list)
+    _by_name: dict[str, str] | None = field(default=None, init=False)
 
     def readings_of(self, id_: str) -> tuple[str, ...]:
         """Return the ids of the report *id_* and of its duplicates, which bear the same name."""
         return self.namesakes.get(id_, (id_,))
 
     def resolve(self, id_: str) -> str:
-        """Return the id of the first reading of *id_*, which may be a revision's."""
+        """Return the id of the first reading of *id_*, a revision's or a report's name, too."""
+        if "#" in id_:
+            return self._ids_by_name().get(id_, id_)
         return self.first.get(id_, id_)
+
+    def _ids_by_name(self) -> dict[str, str]:
+        """Return the ids of reports by the names they bear, or else by those they bore at first.
+
+        Of several that bear one name it is the one that was recorded first.
+        """
+        if self._by_name is None:
+            self._by_name = {}
+            for reports in (self.reports.values(), self.revised):
+                for recorded in sorted(reports, key=_arrival):
+                    self._by_name.setdefault(recorded.event.name, recorded.id)
+        return self._by_name
 
 
 def index(recorded: Iterable[Recorded[Event]]) -> Index:
@@ -147,6 +165,8 @@ def _let_stand(
     resolved.standing[id_] = last = readings[course.heads[-1].id]
     if len(course.heads) > 1:
         resolved.forks.append(Fork(id_, tuple(readings[step.id] for step in course.heads)))
+    if isinstance(first.event, Report):
+        resolved.revised.append(first)
     if last.event.reading is None:
         del home[id_]
     else:
@@ -178,6 +198,10 @@ def _sort_out(index: Index, judgements: dict[str, Recorded[Any]]) -> None:
 
 def _id(recorded: Recorded[Any]) -> str:
     return recorded.id
+
+
+def _arrival(recorded: Recorded[Any]) -> tuple[datetime, str]:
+    return recorded.moment, recorded.id
 
 
 def _add_link(index: Index, recorded: Recorded[Link]) -> None:

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 __all__ = ["Resolved", "Timeline"]
 
 
-@frozen
+@frozen(order=False)
 class Resolved:
     """An event in the reading that stands: `None` where it was withdrawn.
 

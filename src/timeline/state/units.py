@@ -101,7 +101,8 @@ class Units:
                 alone = self._development((id_,), speech)
             else:
                 alone = Development((id_,), (report,), (), documents, (), stand_for)
-            yield Unit((alone,), (), scope, _distinct_from([id_], apart), id_ in index.contested)
+            contested = id_ in index.contested or self._is_contradicted(id_, silenced)
+            yield Unit((alone,), (), scope, _distinct_from([id_], apart), contested)
 
     def _joined(self, ids: tuple[str, ...], speech: _Speech) -> Unit:
         same = self._index.same
@@ -113,8 +114,14 @@ class Units:
             tuple(sorted(pair for pair in parts if pair[0] != pair[1])),
             self._cuts.scope,
             _distinct_from(ids, self._apart),
-            contested=not self._index.contested.isdisjoint(ids),
+            contested=not self._index.contested.isdisjoint(ids)
+            or any(self._is_contradicted(id_, speech.silenced) for id_ in ids),
         )
+
+    def _is_contradicted(self, id_: str, silenced: Mapping[str, str]) -> bool:
+        """Return whether the report *id_* speaks, and so does one judged to contradict it."""
+        against = self._contradicting.get(id_, ())
+        return id_ not in silenced and not all(rival in silenced for rival in against)
 
     def _development(self, ids: tuple[str, ...], speech: _Speech) -> Development[object]:
         reports, silenced = self._index.reports, speech.silenced
@@ -145,12 +152,19 @@ class Units:
 
     @cached_property
     def _apart(self) -> dict[str, frozenset[str]]:
-        apart: defaultdict[str, set[str]] = defaultdict(set)
-        for left, rights in self._linked(Relation.DISTINCT).items():
+        return self._linked_both_ways(Relation.DISTINCT)
+
+    @cached_property
+    def _contradicting(self) -> dict[str, frozenset[str]]:
+        return self._linked_both_ways(Relation.CONTRADICTS)
+
+    def _linked_both_ways(self, relation: Relation) -> dict[str, frozenset[str]]:
+        linked: defaultdict[str, set[str]] = defaultdict(set)
+        for left, rights in self._linked(relation).items():
             for right in rights:
-                apart[left].add(right)
-                apart[right].add(left)
-        return {id_: frozenset(distinct) for id_, distinct in apart.items()}
+                linked[left].add(right)
+                linked[right].add(left)
+        return {id_: frozenset(ids) for id_, ids in linked.items()}
 
     def _agreement_days(
         self, ids: Iterable[str], silenced: Mapping[str, str]

@@ -4,9 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-if TYPE_CHECKING:
-    from collections.abc import Iterable
+from timeline.folds import by_reason
+from timeline.state import OUTSIDE
+from timeline.telling.phrases import plural
 
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from timeline.folds import Aside
     from timeline.state import Development
     from timeline.values import When
 
@@ -19,18 +24,19 @@ __all__ = [
     "UNPLACED",
     "UNSAID",
     "aside_in_words",
+    "asides_in_lines",
+    "like_asides",
     "may_be_the_same",
 ]
 
 DENIED_BY_OTHERS = "denied by others"
-OUTSIDE = "it lies outside the days asked about"
 TAKEN_BACK = "not known any more: it was taken back as misread"
 UNCOUNTED = "says of neither side how many"
 UNPLACED = "neither a date nor a link places it"
 UNSAID = "it does not say how many, or not within these days"
 
 MENTIONED = 3
-"""How many of those that something may be the same as are named."""
+"""How many are named: rivals that something may be the same as, or those left for one reason."""
 
 
 def may_be_the_same(rivals: Iterable[tuple[str, When]]) -> str:
@@ -43,3 +49,21 @@ def may_be_the_same(rivals: Iterable[tuple[str, When]]) -> str:
 def aside_in_words(development: Development[object], why: str) -> str:
     """Return which *development* was left aside, by its reports, and *why*."""
     return f"{', '.join(development.report_names)}: {development.title}: {why}"
+
+
+def like_asides(number: int, why: str) -> str:
+    """Return that such a *number* of developments was left aside for one reason, and *why*.
+
+    >>> like_asides(1000, UNCOUNTED)
+    '1,000 developments: says of neither side how many'
+    """
+    return f"{plural(number, 'development')}: {why}"
+
+
+def asides_in_lines(asides: Iterable[Aside]) -> Iterator[str]:
+    """Yield *asides* reason by reason: a few like ones each, more in one line with their number."""
+    for why, like in by_reason(asides).items():
+        if len(like) > MENTIONED:
+            yield like_asides(len(like), why)
+        else:
+            yield from (aside_in_words(aside.subject, why) for aside in like)

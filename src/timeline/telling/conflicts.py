@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from timeline.telling.phrases import id_in_brief
 from timeline.telling.remarks import Remark, RemarkKind
 
 if TYPE_CHECKING:
@@ -34,4 +35,4 @@ def conflict_in_words(conflict: Disagreement) -> str:
 
 def dangling_in_words(dangling: Dangling) -> str:
     """Return that an event refers to what is not known, why, and to which."""
-    return f"dangling: {dangling.why}: {dangling.missing[:12]}"
+    return f"dangling: {dangling.why}: {id_in_brief(dangling.missing)}"

@@ -15,6 +15,7 @@ from timeline.events import (
     Revision,
 )
 from timeline.state import when_said
+from timeline.telling.phrases import id_in_brief
 from timeline.telling.remarks import Remark, RemarkKind
 from timeline.telling.reports import report_in_words
 
@@ -77,7 +78,7 @@ class Wording:
         """Return what people call the event *id_*, whichever of its readings that is."""
         first = self._first.get(self._reading.resolve(id_))
         if first is None:
-            return id_[:12]
+            return id_in_brief(id_)
         if isinstance(first.event, Report):
             return first.event.name
         return (

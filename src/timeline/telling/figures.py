@@ -23,6 +23,7 @@ __all__ = [
     "beside_number",
     "counted",
     "counted_apart",
+    "hedged",
     "implied",
     "in_brief",
     "in_sentences",
@@ -67,6 +68,11 @@ def implied(count: Count) -> Remark:
 def one_sided(party: str, count: Count) -> Remark:
     """Say how many rest on the voices of one *party* alone."""
     return Remark(RemarkKind.ONE_SIDED, f"resting on {party} alone: {count}")
+
+
+def hedged(count: Count) -> Remark:
+    """Say how many rest on reports alone that hedge what they say."""
+    return Remark(RemarkKind.HEDGED, f"resting on hedged words alone: {count}")
 
 
 def left_aside(many: int) -> Remark:

@@ -9,7 +9,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
     from datetime import datetime
 
-__all__ = ["in_utc", "joined", "plural"]
+__all__ = ["id_in_brief", "in_utc", "joined", "plural"]
 
 
 def joined(words: Iterable[str]) -> str:
@@ -28,6 +28,15 @@ def plural(number: int, noun: str) -> str:
     ('1 pair', '1,200 pairs')
     """
     return f"{number:,} {noun}" if number == 1 else f"{number:,} {noun}s"
+
+
+def id_in_brief(id_: str) -> str:
+    """Return the beginning of an id, and of a report its name as ``"document#key"``.
+
+    >>> id_in_brief("0123456789abcdef"), id_in_brief("004#swap-june-19")
+    ('0123456789ab', '004#swap-june-19')
+    """
+    return id_ if "#" in id_ else id_[:12]
 
 
 def in_utc(moment: datetime, precision: str = "minutes") -> str:

@@ -31,6 +31,8 @@ class RemarkKind(StrEnum):
     """There may be any number more."""
     ONE_SIDED = "one-sided"
     """So many rest on the voices of one party alone."""
+    HEDGED = "hedged"
+    """So many rest on hedged words alone."""
     LEFT_ASIDE = "left-aside"
     """Something raises the upper bound alone: it may be the same as what counts."""
     COUNTED_APART = "counted-apart"
@@ -93,7 +95,8 @@ class RemarkKind(StrEnum):
 
 
 _DOUBTS = {
-    *(RemarkKind.DISPUTED, RemarkKind.ONE_SIDED, RemarkKind.LEFT_ASIDE, RemarkKind.COUNTED_APART),
+    *(RemarkKind.DISPUTED, RemarkKind.ONE_SIDED, RemarkKind.HEDGED),
+    *(RemarkKind.LEFT_ASIDE, RemarkKind.COUNTED_APART),
     *(RemarkKind.NOT_DONE, RemarkKind.DENIED, RemarkKind.DATES_CLASH),
 }
 

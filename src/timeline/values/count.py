@@ -31,7 +31,7 @@ def _not_below_low(count: Count, attribute: Attribute[Any], value: int | None) -
         raise ValueRefused(f"high: expected at least low ({count.low}), found {value}")
 
 
-@frozen
+@frozen(order=False)
 class Count:
     """A whole number *n* of which only ``low <= n <= high`` is known.
 

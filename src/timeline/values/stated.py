@@ -33,7 +33,7 @@ class Basis(StrEnum):
     """Nothing bounds it."""
 
 
-@frozen
+@frozen(order=False)
 class Stated(Generic[T_co]):
     """A value, and how one got from words to it.
 

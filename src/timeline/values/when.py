@@ -30,7 +30,7 @@ def _not_before_earliest(when: When, attribute: Attribute[Any], value: date | No
         raise ValueRefused(f"latest: expected {when.earliest} or later, found {value}")
 
 
-@frozen
+@frozen(order=False)
 class When:
     """One civil day *d* of which only ``earliest <= d <= latest`` is known.
 
@@ -144,7 +144,7 @@ def _not_certainly_before_start(span: Span, _: Attribute[Any], end: When) -> Non
         raise ValueRefused(f"end: expected {span.start.earliest} or later, found {end.latest}")
 
 
-@frozen
+@frozen(order=False)
 class Span:
     """A stretch of days, from the day *start* to the day *end*, both inclusive.
 

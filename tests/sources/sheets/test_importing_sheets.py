@@ -157,7 +157,7 @@ def test_an_edited_sheet_leaves_what_it_says(
         units = [
             {
                 frozenset(one.event.key for one in development.reports)
-                for development in story.developments()
+                for development in story.within_days()
             }
             for story in stories
         ]

@@ -42,7 +42,7 @@ def _entries(reading: Reading) -> list[LaneEntry]:
     conflicting = {
         id_: conflict.sentence for conflict in reading.conflicts() for id_ in conflict.ids
     }
-    entries = (_entry(development, conflicting) for development in reading.developments())
+    entries = (_entry(development, conflicting) for development in reading.within_days())
     return sorted(entries, key=lambda entry: not entry.bounds.known)
 
 

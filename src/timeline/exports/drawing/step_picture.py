@@ -60,7 +60,7 @@ def draw_answers(
     days of the whole *reading*.
     """
     asked = of_measures(by_name(questions, reading))
-    scale = Scale.of((development.when for development in reading.developments()), LEFT, RIGHT)
+    scale = Scale.of((development.when for development in reading.within_days()), LEFT, RIGHT)
     answers = [_stepped(reading, label, question) for label, question in asked.items()]
     return _picture(title, answers, scale, left_out(reading))
 

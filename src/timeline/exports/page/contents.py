@@ -19,8 +19,10 @@ from timeline.exports.page.answers import Answered, answered
 from timeline.exports.page.entries import PageEntry, page_entries
 from timeline.exports.page.filters import Filters
 from timeline.exports.page.numbers import NumbersAnswered, numbers_answered
+from timeline.folds import Aside, by_reason
 from timeline.questions import Answer, Changes, UnitQuestion
 from timeline.state import Disagreement
+from timeline.telling.asides import MENTIONED, like_asides
 from timeline.telling.conflicts import dangling_in_words
 from timeline.telling.cuts import cuts_in_words
 from timeline.telling.events import Wording, document_remarks, revision_in_words
@@ -32,7 +34,6 @@ if TYPE_CHECKING:
 
     from timeline.exports.drawing.lanes import Mark
     from timeline.exports.page.entries import Quotes
-    from timeline.folds import Aside
     from timeline.questions.asked import AnyAnswer, AskedQuestion
     from timeline.questions.counting.figures import CountingQuestion
     from timeline.state import Reading
@@ -65,6 +66,14 @@ class PageSource:
     reports: int
 
 
+@frozen
+class LeftAside:
+    """What was left aside for one reason: each, or of very many how many, in a sentence."""
+
+    asides: tuple[Aside, ...]
+    sentence: str | None
+
+
 @frozen(kw_only=True)
 class Contents:
     """What the page shows, from top to bottom."""
@@ -91,10 +100,10 @@ class Contents:
         return next((n for n, answered in enumerate(self.asked, 1) if answered.steps), 0)
 
     @property
-    def asides(self) -> Iterator[tuple[str, tuple[Aside, ...]]]:
+    def asides(self) -> Iterator[tuple[str, tuple[LeftAside, ...]]]:
         """What every question leaves aside, by what it is called."""
-        yield from ((asked.label, asked.answer.asides) for asked in self.asked)
-        yield from ((asked.label, asked.asides) for asked in self.numbered)
+        yield from ((asked.label, _by_reason(asked.answer.asides)) for asked in self.asked)
+        yield from ((asked.label, _by_reason(asked.asides)) for asked in self.numbered)
 
     def anchor(self, ids: Iterable[str]) -> str | None:
         """Return where the entry of any of the reports *ids* stands."""
@@ -108,6 +117,15 @@ class Contents:
     def folded(self) -> bool:
         """Whether sections are closed at first."""
         return len(self.entries) > FEW
+
+
+def _by_reason(asides: tuple[Aside, ...]) -> tuple[LeftAside, ...]:
+    return tuple(
+        LeftAside((), like_asides(len(like), why))
+        if len(like) > MENTIONED
+        else LeftAside(like, None)
+        for why, like in by_reason(asides).items()
+    )
 
 
 def page_contents(

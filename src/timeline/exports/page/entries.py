@@ -120,7 +120,7 @@ def page_entries(
 ) -> tuple[PageEntry, ...]:
     """Return the developments of *reading*: by their days, those without any last."""
     maker = _Entries(reading, answers, quotes)
-    ordered = sorted(reading.developments(), key=lambda development: not development.when.known)
+    ordered = sorted(reading.within_days(), key=lambda development: not development.when.known)
     return tuple(map(maker.of, _counting(ordered, seen)))
 
 

@@ -32,7 +32,7 @@ COLUMNS = columns_of(
 
 def rows(reading: Reading) -> Iterator[Row]:
     """Yield the developments of *reading* by their days, each by the name of its first report."""
-    return map(_development_row, reading.developments())
+    return map(_development_row, reading.within_days())
 
 
 def _development_row(development: Development[object]) -> Row:

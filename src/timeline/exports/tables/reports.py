@@ -44,7 +44,7 @@ def rows(reading: Reading) -> Iterator[Row]:
     """Yield the reports of all developments of *reading*, speaking or not, by document and key."""
     reports = [
         (report, silent, development)
-        for development in reading.developments()
+        for development in reading.within_days()
         for report, silent in (
             *((report, None) for report in development.reports),
             *((report.recorded, report.why) for report in development.silenced),

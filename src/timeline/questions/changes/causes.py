@@ -73,7 +73,7 @@ def _company(readings: Iterable[Reading], *, units: bool) -> Company:
     """Return with which others each report is linked, as developments or as whole *units*."""
     company: defaultdict[str, tuple[tuple[str, ...], ...]] = defaultdict(tuple)
     for reading in readings:
-        for unit in reading.units():
+        for unit in reading.every_unit():
             for group in (unit,) if units else unit.developments:
                 if len(group.ids) > 1:
                     for id_ in group.ids:

@@ -25,7 +25,7 @@ class Reasons:
 
     @cached_property
     def _developments(self) -> Mapping[str, Development[object]]:
-        units = self._reading.units()
+        units = self._reading.every_unit()
         return {
             id_: development
             for unit in units
@@ -66,9 +66,10 @@ class WhyNot:
         """Why reports were left aside, for every side at once: what is doubtful is so of one."""
         answer = self._answer
         doubts = {
-            (doubtful.contribution.unit.lead.ids, doubtful.why)
+            (aside.subject.ids, aside.why)
             for figure in answer.values()
             for doubtful in figure.doubtful
+            for aside in doubtful.asides
         }
         reasons: defaultdict[str, list[str]] = defaultdict(list)
         for aside in answer.asides:

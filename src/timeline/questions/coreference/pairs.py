@@ -188,7 +188,7 @@ _Pairs = set[tuple[int, int]]
 
 def _sketches(reading: Reading, kind: type[object]) -> Iterator[Sketch]:
     """Yield what speaks, in an order that is the same however it came."""
-    speaking = [development for development in reading.developments(kind) if development.reports]
+    speaking = [development for development in reading.within_days(kind) if development.reports]
     speaking.sort(key=lambda development: (_name(development), development.ids))
     return (sketch(development, place) for place, development in enumerate(speaking))
 
@@ -205,7 +205,7 @@ def _judged_apart(reading: Reading, places: Mapping[str, int]) -> _Pairs:
 
 def _units(reading: Reading, places: Mapping[str, int]) -> dict[int, int]:
     """Return, for all that are counted together with others, a number of their unit."""
-    joined = (unit for unit in reading.units() if len(unit.developments) > 1)
+    joined = (unit for unit in reading.every_unit() if len(unit.developments) > 1)
     return {
         places[id_]: number
         for number, unit in enumerate(joined)

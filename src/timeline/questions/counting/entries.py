@@ -6,10 +6,12 @@ from collections.abc import Mapping
 from functools import reduce
 from typing import TYPE_CHECKING
 
-from attrs import define, frozen
+from attrs import define, field, frozen
 
-from timeline.events import Measure, Phase, kinds_counting
+from timeline.events import Measure, Phase
 from timeline.folds import Aside
+from timeline.questions.counting.leaving import Leaving
+from timeline.questions.origins import is_hedged, parties_of
 from timeline.state import (
     Development,
     Merged,
@@ -26,7 +28,7 @@ from timeline.telling.claims import days_covered
 from timeline.values import Count, When
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
     from timeline.events import Flow, Report
     from timeline.state import Recorded
@@ -58,15 +60,15 @@ class Contribution:
 
     @property
     def reports(self) -> tuple[Recorded[Report], ...]:
-        """The reports that bound it."""
-        return tuple(
-            report
+        """The reports that bound it, or else those that leave the number open."""
+        speaking = [
+            (report, [flow.count.value.known for flow in flows])
             for development in self.unit.developments
             for report in development.affirmed
-            if any(
-                self.side in flow.sides and flow.count.value.known for flow in self._flows(report)
-            )
-        )
+            if (flows := [flow for flow in self._flows(report) if self.side in flow.sides])
+        ]
+        bounding = tuple(report for report, bounds in speaking if any(bounds))
+        return bounding or tuple(report for report, _ in speaking)
 
     def _flows(self, report: Recorded[Report]) -> list[Flow]:
         return [flow for flow in flows_of(report.event) if flow.measure == self.measure]
@@ -77,9 +79,18 @@ class Contribution:
         return self.clash or self.unit.contested or any(map(_denied, self.unit.developments))
 
     @property
+    def hedged(self) -> bool:
+        """Whether none of its reports says it without a hedge, or as more than probable."""
+        return all(is_hedged(report.event) for report in self.reports)
+
+    @property
     def only_party(self) -> str | None:
         """The one party whose voices alone it rests on; `None` where others speak too."""
-        parties = {_origin_party(report.event, self.unit) for report in self.reports}
+        parties: set[str | None] = set()
+        for development in self.unit.developments:
+            for report in self.reports:
+                if report.id in development.ids:
+                    parties |= parties_of(report.event, development)
         return parties.pop() if len(parties) == 1 else None
 
     def __repr__(self) -> str:
@@ -89,12 +100,6 @@ class Contribution:
 def _denied(development: Development[object]) -> bool:
     off = any(report.event.phase is Phase.CALLED_OFF for report in development.reports)
     return off or bool(development.denied)
-
-
-def _origin_party(report: Report, unit: Unit) -> str | None:
-    voices = report.provenance.voices
-    party = voices[-1].party if voices else None
-    return party and unit.lead.name_of(party)
 
 
 @frozen(repr=False)
@@ -115,6 +120,14 @@ class Doubtful:
         return may_be_the_same(
             (contribution.unit.lead.title, contribution.when) for contribution in self.others
         )
+
+    @property
+    def asides(self) -> Iterator[Aside]:
+        """The developments it rests on, and the one that stands for it, each left aside."""
+        unit, ids = self.contribution.unit, {report.id for report in self.contribution.reports}
+        for development in unit.developments:
+            if development is unit.lead or not ids.isdisjoint(development.ids):
+                yield Aside(development, self.why)
 
     @property
     def side(self) -> str:
@@ -195,6 +208,11 @@ class Entries:
     of: type | None
     beside: Mapping[Measure, str]
     category: str | None = None
+    _leaving: Leaving = field(init=False, eq=False)
+
+    @_leaving.default
+    def _what_is_left(self) -> Leaving:
+        return Leaving(self.measure, self.of, self.beside)
 
     def __call__(self, unit: Unit) -> list[Entry | Aside]:
         """Return the contributions, claims and asides of *unit*."""
@@ -203,12 +221,19 @@ class Entries:
         if merged:
             entries += self._contributions(unit, merged)
         for development in unit.developments:
-            for why in self._reasons(development):
-                if development.when.within(unit.scope.since, unit.scope.by).possible:
-                    entries.append(Aside(development, why))
-            if development.claims_total_of(self.measure):
+            if development.numbers.totals:
                 entries += self._claims(development, unit.scope)
+        if not (entries and self._all_counts(unit)):
+            entries += self._leaving(unit, _mentioned(entries))
         return entries
+
+    def _all_counts(self, unit: Unit) -> bool:
+        """Return whether *unit*, which yields something, is one plain report that counts."""
+        if len(unit.ids) > 1 or not unit.lead.affirmed:
+            return False
+        numbers = unit.lead.numbers
+        declared = {self.measure} == numbers.measures and not numbers.miscounted
+        return declared and any(flow.count.value.known for flow in numbers.flows)
 
     def _contributions(self, unit: Unit, merged: dict[str, Merged]) -> list[Entry | Aside]:
         when, has_day = unit.when, True
@@ -229,36 +254,11 @@ class Entries:
             else [Doubtful(contribution) for contribution in contributions]
         )
 
-    def _reasons(self, development: Development[object]) -> list[str]:
-        """Return why *development* is left aside, or a part of what it says."""
-        numbers, not_done = development.numbers, development.not_done
-        measures = numbers.measures
-        counts = any(flow.measure == self.measure for flow in numbers.flows)
-        reasons = [miscounted.why for miscounted in numbers.miscounted]
-        if counts and not reasons and self.beside.keys().isdisjoint(measures):
-            return []
-        reasons += [not_done or why for name, why in self.beside.items() if name in measures]
-        if not counts and self._is_about(development):
-            reasons.append(not_done or UNCOUNTED)
-        return reasons
-
-    def _is_about(self, development: Development[object]) -> bool:
-        """Return whether *development*, which does not count, might have: it is listed aside.
-
-        What counts something else alone, though its kind might count this, is not about it.
-        """
-        if development.speaks_of(self.measure):
-            return True
-        if self.of is not None:
-            return isinstance(development.what, self.of)
-        counting = isinstance(development.what, kinds_counting(self.measure))
-        return counting and not development.numbers.measures
-
     def _claims(self, development: Development[object], scope: Scope) -> Iterator[Claim | Aside]:
         totals = development.totals(self.measure)
-        if not totals or development.denied:
-            yield Aside(development, development.not_done or DENIED_BY_OTHERS)
-        else:
+        if totals and development.denied:
+            yield Aside(development, DENIED_BY_OTHERS)
+        elif totals:
             until = reduce(
                 When.hull, (_until(report.event, development) for report in development.affirmed)
             )
@@ -271,6 +271,20 @@ class Entries:
                 yield from bounding
                 if not bounding:
                     yield Aside(development, UNCOUNTED)
+
+
+def _mentioned(entries: Iterable[Entry | Aside]) -> set[str]:
+    """Return the ids of the reports that *entries* rest on, or set aside already."""
+    mentioned: set[str] = set()
+    for entry in entries:
+        if isinstance(entry, Claim):
+            mentioned.update(report.id for report in entry.development.affirmed)
+        elif isinstance(entry, Aside):
+            mentioned.update(entry.subject.ids)
+        else:
+            contribution = entry.contribution if isinstance(entry, Doubtful) else entry
+            mentioned.update(report.id for report in contribution.reports)
+    return mentioned
 
 
 def _until(report: Report, development: Development[object]) -> When:

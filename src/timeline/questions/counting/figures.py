@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any, ClassVar, TypeVar, overload
 from attrs import define, field, frozen
 
 from timeline.display.shown import Explanation, Shown
-from timeline.folds import Aside, Fold, collect
+from timeline.folds import Aside, Fold, by_reason, collect
 from timeline.questions.counting.entries import Claim, Contribution, Doubtful, Entry
 from timeline.questions.counting.explaining import (
     explain_claims,
@@ -110,6 +110,16 @@ class Figure(Shown):
                 by_party[party] = by_party.get(party, Count.exactly(0)) + contribution.count
         return by_party
 
+    @property
+    def hedged(self) -> Count | None:
+        """How much of it rests on hedged words alone; `None` where nothing does.
+
+        Hedged is what a report says with words that weaken it, or as probable or possible at most;
+        what is merely possible bounds the figure from above alone.
+        """
+        counts = [added.count for added in self.contributions if added.hedged]
+        return Count.total(counts) if counts else None
+
     @cached_property
     def apart(self) -> tuple[tuple[Contribution, Contribution], ...]:
         """Pairs counted apart that might be one: same days, and nobody judged them distinct."""
@@ -131,6 +141,8 @@ class Figure(Shown):
             yield words.NO_UPPER_BOUND
         for party, count in self.one_sided.items():
             yield words.one_sided(party, count)
+        if self.hedged is not None:
+            yield words.hedged(self.hedged)
         if self.doubtful:
             yield words.left_aside(len(self.doubtful))
         if not pairs or self.apart:
@@ -218,9 +230,10 @@ class Answer(Shown, Keyed[Figure]):
     def asides(self) -> tuple[Aside, ...]:
         """What was left aside, and why; each development once for each reason."""
         doubtful = (
-            Aside(doubtful.contribution.unit.lead, doubtful.why)
+            aside
             for figure in self.values()
             for doubtful in figure.doubtful
+            for aside in doubtful.asides
         )
         asides = {(aside.subject.ids, aside.why): aside for aside in (*self._left, *doubtful)}
         return tuple(asides[key] for key in sorted(asides))
@@ -229,6 +242,12 @@ class Answer(Shown, Keyed[Figure]):
         """Yield what has to be known of the answer as a whole; of its figures, they say it."""
         if not self:
             yield words.NOTHING
+
+    @property
+    def aside_reasons(self) -> dict[str, int]:
+        """Why developments, or reports of them, were left aside, each with how many: most first."""
+        many = {why: len(like) for why, like in by_reason(self.asides).items()}
+        return dict(sorted(many.items(), key=lambda reason: (-reason[1], reason[0])))
 
     def __getitem__(self, side: str) -> Figure:
         """Return the figure of *side*; where nothing was reported of it, nothing is known."""

@@ -92,7 +92,7 @@ class LevelBySort(BySort[LevelAnswer]):
     def untold(self, reading: Reading) -> LevelAnswer:
         """Return how many there are of whom no sort is told."""
         entries = LevelEntries(self.question.measure, untold=True)
-        return LevelAnswer.of(chain.from_iterable(map(entries, reading.units())))
+        return LevelAnswer.of(chain.from_iterable(map(entries, reading.every_unit())))
 
 
 @frozen(repr=False)

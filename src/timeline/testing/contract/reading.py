@@ -26,6 +26,7 @@ from timeline.testing.contract.setting import (
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from timeline.events import Event
     from timeline.ledgers import Stored
 
 __all__ = ["ReadPromises"]
@@ -101,7 +102,7 @@ class ReadPromises(Setting):
     def test_it_closes_at_the_end_of_a_block(self) -> None:
         """The block sees the ledger itself, and what it appended lasts."""
         with self._again() as ledger:
-            stored: tuple[Stored, ...] = ledger.append(documents("one"))
+            stored: tuple[Stored[Event], ...] = ledger.append(documents("one"))
 
         assert tuple(self._reopened().read()) == stored
 
@@ -171,7 +172,7 @@ class ReadPromises(Setting):
 
     def test_following_starts_again_where_it_was(self) -> None:
         """After the last position seen nothing is missed, and nothing is seen twice."""
-        seen: list[Stored] = []
+        seen: list[Stored[Event]] = []
         for turn in range(4):
             self.ledger.append(documents(f"{turn}, one", f"{turn}, two"))
             seen += islice(self.ledger.follow(after=len(seen), patience=LONG), turn)

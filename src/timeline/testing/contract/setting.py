@@ -109,17 +109,17 @@ def one_of_each() -> list[Event]:
     ]
 
 
-def events_of(stored: Iterable[Stored]) -> list[Event]:
+def events_of(stored: Iterable[Stored[Event]]) -> list[Event]:
     """Return the events of what is *stored*."""
     return [record.recorded.event for record in stored]
 
 
-def moments_of(stored: Iterable[Stored]) -> list[datetime]:
+def moments_of(stored: Iterable[Stored[Event]]) -> list[datetime]:
     """Return the moments at which what is *stored* was recorded."""
     return [record.recorded.moment for record in stored]
 
 
-def positions_of(stored: Iterable[Stored]) -> list[int]:
+def positions_of(stored: Iterable[Stored[Event]]) -> list[int]:
     """Return the positions of what is *stored*."""
     return [record.position for record in stored]
 

@@ -1,0 +1,111 @@
+"""What a counting unit holds that does not count: every report of it, with the reason."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Mapping
+from typing import TYPE_CHECKING
+
+from attrs import frozen
+
+from timeline.events import Level, Measure, kinds_counting
+from timeline.folds import Aside
+from timeline.state import claims_of, words_for_not_done
+from timeline.telling.asides import OUTSIDE, UNCOUNTED
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from timeline.events import Report
+    from timeline.state import Development, Recorded, Unit
+
+__all__ = ["Leaving"]
+
+
+@frozen
+class Leaving:
+    """Says what is left aside of a unit, and why, where the question is how many of *measure*.
+
+    Every known report that adds to the measure, or claims a total of it, is mentioned: by what
+    counts, by a claim, or here. Developments that say nothing of it are listed where they are of
+    the kind *of*, or of a kind that declares it and counts nothing; and so is what they count
+    *beside* it, such as promises.
+    """
+
+    measure: Measure
+    of: type | None
+    beside: Mapping[Measure, str]
+
+    def __call__(self, unit: Unit, mentioned: set[str]) -> Iterator[Aside]:
+        """Yield what does not count of *unit*; the reports *mentioned*, by their ids, do."""
+        for development in unit.developments:
+            inside = development.when.within(unit.scope.since, unit.scope.by).possible
+            if inside:
+                yield from self._declared(development)
+            loose = [
+                report
+                for report in development.all_reports
+                if report.id not in mentioned and self._speaks(report.event)
+            ]
+            if loose:
+                yield from self._loose(development, loose, mentioned, inside=inside)
+            elif inside and self._is_about(development, mentioned):
+                yield Aside(development, development.not_done or UNCOUNTED)
+
+    def _declared(self, development: Development[object]) -> Iterator[Aside]:
+        """Yield what it counts beside the measure, and what it says that cannot be counted."""
+        numbers = development.numbers
+        for miscounted in numbers.miscounted:
+            if miscounted.measure == self.measure or (
+                miscounted.measure is None and self._is_of_kind(miscounted.report.event.what)
+            ):
+                yield Aside(development, miscounted.why)
+        for measure, why in self.beside.items():
+            if measure in numbers.measures:
+                yield Aside(development, development.not_done or why)
+
+    def _loose(
+        self,
+        development: Development[object],
+        loose: list[Recorded[Report]],
+        mentioned: set[str],
+        *,
+        inside: bool,
+    ) -> Iterator[Aside]:
+        """Yield the *loose* reports, which speak of the measure and do not count, by reason."""
+        counts = not mentioned.isdisjoint(development.ids)
+        silent = {silenced.recorded.id: silenced.why for silenced in development.silenced}
+        reasons: defaultdict[str, list[str]] = defaultdict(list)
+        for report in loose:
+            if report.id in silent:
+                why = silent[report.id]
+            elif not inside:
+                why = OUTSIDE
+            elif counts and report not in development.affirmed:
+                why = words_for_not_done((report.event,))
+            else:
+                why = development.not_done or UNCOUNTED
+            reasons[why].append(report.id)
+        alone = len(reasons) == 1 and not counts
+        for why, ids in reasons.items():
+            yield Aside(development if alone else development.only(ids), why)
+
+    def _speaks(self, report: Report) -> bool:
+        """Return whether *report* adds to the measure, or claims a total of it."""
+        claims = claims_of(report)
+        return any(claim.measure == self.measure and type(claim) is not Level for claim in claims)
+
+    def _is_about(self, development: Development[object], mentioned: set[str]) -> bool:
+        """Return whether *development*, which says nothing of the measure, might have.
+
+        What counts something else alone, though its kind might count this, is not about it.
+        """
+        if not mentioned.isdisjoint(development.ids) or development.numbers.miscounted:
+            return False
+        if self.of is not None:
+            return isinstance(development.what, self.of)
+        counting = isinstance(development.what, kinds_counting(self.measure))
+        return counting and not any(claims_of(report.event) for report in development.all_reports)
+
+    def _is_of_kind(self, what: object) -> bool:
+        return isinstance(what, self.of or kinds_counting(self.measure))

@@ -1,0 +1,38 @@
+"""What a person is shown of a story, and what is left aside, by the reason."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, TypeVar
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+    from typing import NoReturn, Self
+
+    from timeline.folds import Aside
+
+__all__ = ["Selected"]
+
+T_co = TypeVar("T_co", covariant=True)
+
+
+class Selected(tuple[T_co, ...]):  # noqa: SLOT001 - a tuple can have no slots, but empty ones
+    """A tuple of what stands, with what does not in `asides`: like reasons side by side.
+
+    It equals the tuple of what stands, whatever was left aside.
+    """
+
+    asides: tuple[Aside, ...]
+
+    def __new__(cls, standing: Iterable[T_co] = (), asides: Iterable[Aside] = ()) -> Self:
+        """Return *standing* as a tuple that knows of *asides*."""
+        selected = super().__new__(cls, standing)
+        vars(selected)["asides"] = tuple(sorted(asides, key=_why))
+        return selected
+
+    def __setattr__(self, name: str, value: object) -> NoReturn:
+        """Refuse: a selection never changes."""
+        raise AttributeError(f"a selection does not change: {name}")
+
+
+def _why(aside: Aside) -> str:
+    return aside.why

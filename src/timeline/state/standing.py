@@ -1,0 +1,76 @@
+"""Whether a development stands: affirmed, done, and within the days asked about."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Generic, TypeVar
+
+from attrs import evolve, frozen
+
+from timeline.folds import Aside
+from timeline.state.development import Development
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from timeline.state.cuts import Scope
+    from timeline.state.development import Unit
+
+__all__ = ["OUTSIDE", "Considered", "standing_part", "why_aside"]
+
+OUTSIDE = "it lies outside the days asked about"
+
+K_co = TypeVar("K_co", covariant=True)
+
+
+@frozen(order=False)
+class Considered(Generic[K_co]):
+    """A development with its standing in a reading: *why* it does not stand, or `None`.
+
+    It stands where a report that speaks affirms it as done (what claims a level: or as under way)
+    and it possibly lies within the days asked about.
+    """
+
+    development: Development[K_co]
+    why: str | None
+
+    @property
+    def stands(self) -> bool:
+        """Whether questions of one's own see it."""
+        return self.why is None
+
+
+def why_aside(development: Development[object], scope: Scope) -> str | None:
+    """Return why *development* does not stand within *scope*, or `None` where it does."""
+    if not development.standing_by:
+        return development.not_done
+    return None if development.when.within(scope.since, scope.by).possible else OUTSIDE
+
+
+def standing_part(unit: Unit) -> tuple[Unit | None, tuple[Aside, ...]]:
+    """Return what stands of *unit*, `None` if nothing does, and the rest with the reasons."""
+    reasons = [why_aside(development, unit.scope) for development in unit.developments]
+    if not any(reasons):
+        return unit, ()
+    asides = tuple(
+        Aside(development, why)
+        for development, why in zip(unit.developments, reasons, strict=True)
+        if why is not None
+    )
+    places = [place for place, why in enumerate(reasons) if why is None]
+    if not places:
+        return None, asides
+    developments = tuple(unit.developments[place] for place in places)
+    return evolve(unit, developments=developments, parts=tuple(_parts(unit, places))), asides
+
+
+def _parts(unit: Unit, places: list[int]) -> Iterator[tuple[int, int]]:
+    """Yield who is a part of whom among *places*: also by way of what is left out between them."""
+    for number, place in enumerate(places):
+        reached, open_ = {place}, [place]
+        while open_:
+            below = open_.pop()
+            wholes = {whole for part, whole in unit.parts if part == below} - reached
+            reached |= wholes
+            open_ += [whole for whole in wholes if whole not in places]
+        standing = (reached - {place}).intersection(places)
+        yield from ((number, places.index(whole)) for whole in sorted(standing))

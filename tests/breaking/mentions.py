@@ -1,0 +1,70 @@
+"""Faults in what stands, what an answer mentions, and on whose word it rests."""
+
+from __future__ import annotations
+
+from breaking.planting import Fault
+
+__all__ = ["FAULTS"]
+
+FAULTS = (
+    Fault(
+        "a silent report of what counts is not mentioned",
+        "questions/counting/leaving.py",
+        (
+            "in development.all_reports\n                if",
+            "in development.reports\n                if",
+        ),
+        "laws/test_nothing_dropped.py",
+    ),
+    Fault(
+        "what counts for one side hides what is said of another",
+        "questions/counting/entries.py",
+        (
+            "if (flows := [flow for flow in self._flows(report) if self.side in flow.sides])",
+            "if (flows := self._flows(report))",
+        ),
+        "questions/test_entries.py",
+    ),
+    Fault(
+        "a fold sees what does not stand",
+        "questions/question.py",
+        ("() if standing is None else (standing,)", "(unit,)"),
+        "state/test_standing.py",
+    ),
+    Fault(
+        "what lies outside the days asked about stands",
+        "state/standing.py",
+        ("None if development.when", "None if True or development.when"),
+        "state/test_standing.py",
+    ),
+    Fault(
+        "what is merely possible is sure",
+        "state/claims.py",
+        ("_at_most(claim) if merely else claim", "claim"),
+        "questions/test_hedged.py",
+    ),
+    Fault(
+        "a silent report contradicts",
+        "state/units.py",
+        ("not all(rival in silenced for rival in against)", "bool(against)"),
+        "questions/test_hedged.py",
+    ),
+    Fault(
+        "two copies of a text are two",
+        "questions/origins.py",
+        ("document.sha256 or key", "key"),
+        "questions/test_corroboration.py",
+    ),
+    Fault(
+        "narration is an origin beside the voice of its text",
+        "questions/origins.py",
+        ("if not quoting.isdisjoint(", "if quoting.issuperset("),
+        "questions/test_corroboration.py",
+    ),
+    Fault(
+        "of reports of one name the last recorded is meant",
+        "state/resolution.py",
+        ("sorted(reports, key=_arrival)", "sorted(reports, key=_arrival, reverse=True)"),
+        "state/test_resolution.py",
+    ),
+)
