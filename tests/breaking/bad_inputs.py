@@ -233,7 +233,12 @@ PASSAGE = Passage(1, 3, ID)
 VOICE = Voice(name="a", party="b", kind=VoiceKind.ANONYMOUS, cue="said", said=DAY)
 PROVENANCE = Provenance(passages=(PASSAGE,), voices=(VOICE,), hedges=("perhaps",))
 TRANSFER = Transfer(
-    to=("North",), count=Stated(Count(2, 6)), category="c", traits=("t",), per=Per.EACH, part=True
+    to=("North",),
+    count=Stated(Count(2, 6)),
+    category="military",
+    traits=("t",),
+    per=Per.EACH,
+    part=True,
 )
 FULL: tuple[Event, ...] = (
     Document(

@@ -14,6 +14,7 @@ FIGURES = "laws/test_exact_figures.py"
 TOTALS = "laws/test_exact_totals.py"
 UNITS = "laws/test_exact_units.py"
 MERGING = "laws/test_exact_merging.py"
+MERGED = "state/test_merging.py"
 DAYS = "laws/test_exact_days.py"
 CANDIDATES = "laws/test_exact_candidates.py"
 CHANGES = "laws/test_exact_changes.py"
@@ -27,6 +28,7 @@ FEATURES = "questions/coreference/features.py"
 CAUSES = "questions/changes/causes.py"
 PAIRS = "questions/coreference/pairs.py"
 SHIFTING = "questions/changes/shifting.py"
+BATCHES = "state/batches.py"
 STATE_CELLS = "state/cells.py"
 STATE_MERGING = "state/merging.py"
 DEVELOPMENT = "state/development.py"
@@ -280,7 +282,10 @@ FAULTS = (
     Fault(
         "what perhaps happened within the days asked about certainly did",
         STATE_CELLS,
-        ("Merged(Count(0, self.count.high), ", "Merged(self.count, "),
+        (
+            "            Count(0, self.count.high),\n            tuple",
+            "            self.count,\n            tuple",
+        ),
         UNITS,
     ),
     # Claims of one development.
@@ -297,16 +302,46 @@ FAULTS = (
         MERGING,
     ),
     Fault(
-        "a running total of some sorts bounds all of them from above",
+        "the sorts that are named are taken to be all there are",
         STATE_CELLS,
-        ("total if isinstance(claim, Flow) else Count(total.low)", "total"),
+        ("total if side in self.there else Count(total.low)", "total"),
         MERGING,
     ),
     Fault(
         "a number that says nothing widens those that exclude each other",
-        STATE_CELLS,
-        ("(count for count in counts if count.known)", "counts"),
+        BATCHES,
+        ("[count for count in counts if count.known]", "[*counts]"),
         MERGING,
+    ),
+    Fault(
+        "who names some of the batches counts everybody",
+        BATCHES,
+        ("part=some,", "part=False,"),
+        MERGED,
+    ),
+    Fault(
+        "a sort that is not there may be any number",
+        STATE_CELLS,
+        ("        if self.complete:\n            return NONE\n", ""),
+        MERGING,
+    ),
+    Fault(
+        "what the sorts leave of all is left to none of them",
+        STATE_CELLS,
+        ("            self._leave_for_sorts()\n", ""),
+        MERGING,
+    ),
+    Fault(
+        "those with a trait are all there were",
+        STATE_CELLS,
+        ("return claim.part or bool(claim.traits and not claim.complete)", "return claim.part"),
+        MERGED,
+    ),
+    Fault(
+        "what parts have on other days may be of their whole on these",
+        STATE_MERGING,
+        ("max(0, count.high - away)", "count.high"),
+        UNITS,
     ),
     # Days.
     Fault(

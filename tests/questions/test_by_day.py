@@ -113,7 +113,7 @@ def test_a_whole_may_not_have_happened_before_its_parts() -> None:
 
     assert (
         Step(None, Count(), 0),
-        Step(date(2025, 6, 1), Count.between(3, 10), 3),
+        Step(date(2025, 6, 1), Count.exactly(3), 3),
         Step(date(2025, 6, 10), Count.exactly(10), 10),
     ) == found.ask(returned.by_day())["North"]
 

@@ -113,7 +113,8 @@ def test_sorts_and_those_of_whom_none_is_told() -> None:
         report(
             "a#1",
             swap(
-                to("North", count=8, category="military"), to("North", count=2, category="civilian")
+                to("North", count=8, category="military", complete=True),
+                to("North", count=2, category="civilian"),
             ),
             june(2),
         ),

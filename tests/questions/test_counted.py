@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import pytest
+
 from support.reported import agreement, june, part, report, swap, tally, to, told, whys
-from timeline import Count, Counted, Flow, Measure, Phase, Stated, kind
+from timeline import Count, Counted, Flow, Measure, Phase, Stated, ValueRefused, kind
 from timeline.exchanges import AGREED, RETURNED, Swap
 
 IN_FAVOUR = Measure("in favour", noun="votes in favour")
@@ -118,3 +120,51 @@ def test_a_total_of_unknown_number_is_left_aside() -> None:
 
     assert {"a#1": "says of neither side how many"} == whys(answer)
     assert () == answer["R"].claims
+
+
+def test_those_of_whom_something_is_said_can_be_asked() -> None:
+    """100 soldiers, of whom 12 medics: at least 12. On another day, 30 of whom nobody knows."""
+    story = told(
+        report(
+            "a#1",
+            swap(
+                to("R", count=100, category="military"),
+                to("R", count=12, traits=("medics",), part=True),
+            ),
+            june(1),
+        ),
+        report("a#2", swap(to("R", count=30)), june(2)),
+    )
+    medics = Counted(RETURNED, trait="medics")
+
+    assert "returned (medics)" == medics.name
+    assert f"Counted({RETURNED!r}, trait='medics')" == repr(medics)
+    assert medics != Counted(RETURNED)
+    assert Count.at_least(12) == story.ask(medics)["R"].counted
+
+
+def test_a_sort_and_a_trait_are_asked_apart() -> None:
+    """And a misspelt sort names those there are."""
+    with pytest.raises(ValueRefused, match="a sort or a trait, found both"):
+        Counted(RETURNED, category="military", trait="medics")
+    with pytest.raises(ValueRefused, match=r"no sort 'militray' \(there are military, civilian\)"):
+        Counted(RETURNED, category="militray")
+
+
+def test_sorts_that_exclude_each_other_do_not_leak() -> None:
+    """Three handovers, each of one sort alone: 9 soldiers, 5 civilians, and nobody else."""
+    story = told(
+        report("a#1", swap(to("R", count=4, category="military", complete=True)), june(1)),
+        report("a#2", swap(to("R", count=5, category="military", complete=True)), june(2)),
+        report("a#3", swap(to("R", count=5, category="civilian", complete=True)), june(3)),
+    )
+    answered = {
+        sort: story.ask(Counted(RETURNED, category=sort))["R"].counted
+        for sort in ("military", "civilian", None)
+    }
+
+    assert {
+        "military": Count.exactly(9),
+        "civilian": Count.exactly(5),
+        None: Count.exactly(14),
+    } == answered

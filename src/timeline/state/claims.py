@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from functools import cache
+from itertools import chain
 from typing import TYPE_CHECKING, NamedTuple
 
 from attrs import define, evolve
@@ -60,7 +61,7 @@ class ReportedNumbers:
 
     Attributes:
         affirmed: the reports that say it was done.
-        flows: what those say that it adds.
+        flows_told: what each of those says that it adds.
         totals: the totals that those claim.
         levels: the levels claimed by those and by reports of what is under way.
         measures: what any of the reports counts, affirmed or not.
@@ -68,11 +69,16 @@ class ReportedNumbers:
     """
 
     affirmed: tuple[Recorded[Report], ...]
-    flows: tuple[Flow, ...] = ()
+    flows_told: tuple[tuple[Flow, ...], ...] = ()
     totals: tuple[Total, ...] = ()
     levels: tuple[Level, ...] = ()
     measures: frozenset[Measure] = frozenset()
     miscounted: tuple[Miscounted, ...] = ()
+
+    @property
+    def flows(self) -> tuple[Flow, ...]:
+        """What all of those say that it adds."""
+        return tuple(chain.from_iterable(self.flows_told))
 
 
 # One set for all developments that count the same things, as most do.
@@ -84,7 +90,7 @@ def _measure_set(measures: tuple[Measure, ...]) -> frozenset[Measure]:
 def numbers_of(reports: tuple[Recorded[Report], ...]) -> ReportedNumbers:
     """Return what *reports* count."""
     affirmed: list[Recorded[Report]] = []
-    flows: list[Flow] = []
+    flows_told: list[tuple[Flow, ...]] = []
     totals: list[Total] = []
     levels: list[Level] = []
     measures: list[Measure] = []
@@ -98,13 +104,13 @@ def numbers_of(reports: tuple[Recorded[Report], ...]) -> ReportedNumbers:
             continue
         if report.phase is Phase.DONE:
             affirmed.append(recorded)
-            flows += _flows_told(claims, report)
+            flows_told.append(tuple(_flows_told(claims, report)))
             totals += [claim for claim in claims if claim.__class__ is Total]
         if report.phase in BEGUN:
             levels += [claim for claim in claims if claim.__class__ is Level]
     return ReportedNumbers(
         tuple(affirmed),
-        tuple(flows),
+        tuple(flows_told),
         tuple(totals),
         tuple(levels),
         _measure_set(tuple(measures)),

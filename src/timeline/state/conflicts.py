@@ -24,7 +24,7 @@ from timeline.state.merging import merge_unit
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-    from timeline.events import CountClaim, Document, Measure, Report
+    from timeline.events import Document, Measure, Report
     from timeline.state.development import Development, Unit
     from timeline.state.recorded import Recorded
     from timeline.state.resolution import Index
@@ -174,9 +174,8 @@ def _measures_of(developments: Iterable[Development[object]]) -> set[Measure]:
 def _clashing_sides(development: Development[object]) -> Iterator[tuple[Measure, list[str]]]:
     for measure in sorted(_measures_of([development]), key=str):
         totals = by_start(development.totals(measure))
-        claimed: list[Sequence[CountClaim]] = [development.flows(measure), *totals.values()]
-        for claims in claimed:
-            sides = [side for side, merged in merge(claims).items() if merged.clash]
+        for added in (development.added(measure), *map(merge, totals.values())):
+            sides = [side for side, merged in added.items() if merged.clash]
             if sides:
                 yield measure, sides
 

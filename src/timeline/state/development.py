@@ -22,6 +22,7 @@ from timeline.events import (
     title_of,
 )
 from timeline.folds import Aside
+from timeline.state.cells import Merged, merge
 from timeline.state.claims import (
     ReportedNumbers,
     claims_of,
@@ -158,6 +159,17 @@ class Development(Shown, Generic[K_co]):
     def flows(self, measure: Measure) -> list[Flow]:
         """Return what reports affirm that it adds to *measure*."""
         return [flow for flow in self.numbers.flows if flow.measure == measure]
+
+    def added(self, measure: Measure) -> dict[str, Merged]:
+        """Return what reports affirm that it adds to *measure*, together, side by side."""
+        if len(self.affirmed) == 1:
+            return merge(self.flows(measure))
+        reports, documents = [], []
+        for report, flows in zip(self.affirmed, self.numbers.flows_told, strict=True):
+            if of_measure := [flow for flow in flows if flow.measure == measure]:
+                reports.append(of_measure)
+                documents.append(report.event.document)
+        return merge(*reports, documents=documents)
 
     def totals(self, measure: Measure) -> list[Total]:
         """Return the totals of *measure* that reports affirm."""

@@ -1,20 +1,22 @@
 """The one place where several reports of one thing become one number.
 
-What is claimed of each development by itself was met before (see `cells`). A whole is at least its
-parts together and is counted once; parts add, as far as they share no parts of their own. Where a
-whole and its parts exclude each other, the number is whatever any of them admits, and is marked.
+What is claimed of each development by itself was met before (see `cells`). A whole is at least
+its parts together and is counted once; parts add, as far as they share no parts of their own. Where
+only some of a whole may lie within the days asked about, what its parts have outside of them does
+not. Where a whole and its parts exclude each other, the number is whatever any of them admits, and
+is marked.
 """
 
 from __future__ import annotations
 
 from collections import defaultdict
 from itertools import chain
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
-from attrs import define, field
+from attrs import define, evolve, field
 
 from timeline.events import Measure
-from timeline.state.cells import Merged, merge
+from timeline.state.cells import Merged
 from timeline.state.development import Unit
 from timeline.values import Count, Tri, When
 
@@ -34,7 +36,7 @@ def merge_unit(unit: Unit, measure: Measure) -> dict[str, Merged]:
     """
     if len(unit.developments) == 1:
         (only,) = unit.developments
-        merged = merge(only.flows(measure))
+        merged = only.added(measure)
         if not merged or unit.scope.everything:
             return merged
         return _within_scope(only.when, unit.scope, merged)
@@ -48,6 +50,13 @@ def _within_scope(when: When, scope: Scope, merged: dict[str, Merged]) -> dict[s
     if inside is Tri.UNKNOWN:
         return {side: number.perhaps() for side, number in merged.items()}
     return merged if inside is Tri.YES else {}
+
+
+class _Added(NamedTuple):
+    """What something adds to each side: in all, and as far as seen within the days asked about."""
+
+    in_all: dict[str, Merged]
+    seen: dict[str, Merged]
 
 
 @define(eq=False, repr=False)
@@ -77,7 +86,7 @@ class _Tree:
             if place not in reached:
                 roots.append(place)
                 reached |= self._reached([place])
-        return _side_by_side([self._value(root, (), When()) for root in roots], _overlapping)
+        return _side_by_side([self._value(root, (), When()).seen for root in roots], _overlapping)
 
     def _reached(self, places: Iterable[int]) -> frozenset[int]:
         """Return *places* and all that is a part of them, or a part of a part."""
@@ -93,25 +102,33 @@ class _Tree:
     def _below(self, place: int) -> frozenset[int]:
         return self.below.get(place, frozenset())
 
-    def _value(self, place: int, above: tuple[int, ...], whole: When) -> dict[str, Merged]:
+    def _value(self, place: int, above: tuple[int, ...], whole: When) -> _Added:
         """Return what the development at *place* adds; it lies within the days of its *whole*."""
-        development = self.unit.developments[place]
+        development, scope = self.unit.developments[place], self.unit.scope
         when = development.when.meet(whole) or development.when
-        own = merge(development.flows(self.measure))
-        seen = _within_scope(when, self.unit.scope, own)
+        own = development.added(self.measure)
         above = (*above, place)
         # A whole that was only planned bounds nothing that was done.
         days = when if development.affirmed else whole
-        groups = (
-            _side_by_side([self._value(part, above, days) for part in group], _overlapping)
-            for group in self._groups(above)
+        groups = [self._group(group, above, days) for group in self._groups(above)]
+        in_all = _joined(own, _side_by_side([group.in_all for group in groups], _added))
+        if scope.everything:
+            return _Added(in_all, in_all)
+        inside = when.within(scope.since, scope.by)
+        seen = own if inside is Tri.YES else {}
+        if inside is Tri.UNKNOWN:
+            seen = {side: _inside(own[side], side, groups) for side in own}
+        return _Added(
+            in_all, _joined(seen, _side_by_side([group.seen for group in groups], _added))
         )
-        parts = _side_by_side(list(groups), _added)
-        joined = {
-            side: _with_parts(own.get(side), seen.get(side), parts.get(side))
-            for side in sorted({*own, *parts})
-        }
-        return {side: number for side, number in joined.items() if number is not None}
+
+    def _group(self, parts: list[int], above: tuple[int, ...], days: When) -> _Added:
+        """Return what *parts* add that may have parts of their own in common."""
+        added = [self._value(part, above, days) for part in parts]
+        in_all = _side_by_side([part.in_all for part in added], _overlapping)
+        if self.unit.scope.everything:
+            return _Added(in_all, in_all)
+        return _Added(in_all, _side_by_side([part.seen for part in added], _overlapping))
 
     def _groups(self, above: tuple[int, ...]) -> list[list[int]]:
         """Return the parts of the last of *above*, in groups that share parts of their own.
@@ -135,18 +152,60 @@ class _Tree:
         return any(not own.isdisjoint({member, *self._below(member)}) for member in group)
 
 
-def _with_parts(own: Merged | None, seen: Merged | None, parts: Merged | None) -> Merged | None:
-    """Join a whole's own number, as *seen* within the days asked about, with that of its parts."""
-    if own is None or seen is None or parts is None:
-        return parts or seen
-    count, clash = _whole_at_least(seen.count, parts.count)
-    clash = clash or seen.clash or parts.clash
+def _joined(wholes: dict[str, Merged], parts: dict[str, Merged]) -> dict[str, Merged]:
+    """Join a whole's own numbers with those of its parts, side by side."""
+    if not wholes or not parts:
+        return wholes or parts
+    sides = sorted({*wholes, *parts})
+    return {side: _with_parts(wholes.get(side), parts.get(side)) for side in sides}
+
+
+def _with_parts(whole: Merged | None, parts: Merged | None) -> Merged:
+    """Join a whole's own number with that of its parts, of which there is one at least."""
+    if whole is None or parts is None:
+        joined = whole or parts
+        assert joined is not None  # noqa: S101 - one of them has the side
+        return joined
+    count, clash = _whole_at_least(whole.count, parts.count)
+    clash = clash or whole.clash or parts.clash
     categories = []
-    for name in _category_names([seen, parts]):
-        of_name, clash_of_name = _whole_at_least(seen.of(name), parts.of(name))
+    for name in _category_names([whole, parts]):
+        of_name, clash_of_name = _whole_at_least(whole.of(name), parts.of(name))
         clash = clash or clash_of_name
         categories.append((name, of_name))
-    return Merged(count, tuple(categories), clash)
+    of_sorts = Count.at_least(sum(of_name.low for _, of_name in categories))
+    count = count if clash else count.meet(of_sorts) or count
+    traits = {
+        name: _whole_at_least(whole.with_trait(name), parts.with_trait(name))[0]
+        for name in _trait_names([whole, parts])
+    }
+    return Merged(count, tuple(categories), clash, whole.complete, tuple(traits.items()))
+
+
+def _inside(whole: Merged, side: str, groups: list[_Added]) -> Merged:
+    """Return how many of a *whole* may lie within the days, where some of its parts do not.
+
+    What certainly lies outside of each of the *groups* of its parts leaves fewer.
+    """
+    perhaps = whole.perhaps()
+    if whole.clash or not groups:
+        return perhaps
+
+    def less(count: Count, name: str | None) -> Count:
+        away = sum(_outside(group, side, name) for group in groups)
+        return Count(0, None if count.high is None else max(0, count.high - away))
+
+    categories = ((name, less(count, name)) for name, count in perhaps.categories)
+    return evolve(perhaps, count=less(perhaps.count, None), categories=tuple(categories))
+
+
+def _outside(group: _Added, side: str, category: str | None) -> int:
+    """Return how many of *group* certainly lie outside of the days asked about."""
+    if side not in group.in_all:
+        return 0
+    in_all, seen = group.in_all[side].of(category), group.seen.get(side)
+    most = 0 if seen is None else seen.of(category).high
+    return 0 if most is None else max(0, in_all.low - most)
 
 
 def _whole_at_least(whole: Count, parts: Count) -> tuple[Count, bool]:
@@ -167,11 +226,15 @@ def _side_by_side(
 
 def _added(parts: list[Merged]) -> Merged:
     """Join parts that have nothing in common: they add."""
-    categories = _category_names(parts)
+    if len(parts) == 1:
+        return parts[0]
+    names, traits = _category_names(parts), _trait_names(parts)
     return Merged(
         Count.total(part.count for part in parts),
-        tuple((name, Count.total(part.of(name) for part in parts)) for name in categories),
+        tuple((name, Count.total(part.of(name) for part in parts)) for name in names),
         any(part.clash for part in parts),
+        all(part.complete for part in parts),
+        tuple((name, Count.total(part.with_trait(name) for part in parts)) for name in traits),
     )
 
 
@@ -180,13 +243,24 @@ def _overlapping(wholes: list[Merged]) -> Merged:
     if len(wholes) == 1:
         return wholes[0]
     most = _added(wholes)
-    lows = {name: max(whole.of(name).low for whole in wholes) for name, _ in most.categories}
     return Merged(
         Count(max(whole.count.low for whole in wholes), most.count.high),
-        tuple((name, Count(lows[name], count.high)) for name, count in most.categories),
+        tuple(
+            (name, Count(max(whole.of(name).low for whole in wholes), count.high))
+            for name, count in most.categories
+        ),
         most.clash,
+        most.complete,
+        tuple(
+            (name, Count(max(whole.with_trait(name).low for whole in wholes), count.high))
+            for name, count in most.traits
+        ),
     )
 
 
 def _category_names(several: list[Merged]) -> list[str]:
     return sorted({name for number in several for name, _ in number.categories})
+
+
+def _trait_names(several: list[Merged]) -> list[str]:
+    return sorted({name for number in several for name, _ in number.traits})

@@ -1,7 +1,8 @@
 """What claims of one development amount to: by every world of small numbers that admits them all.
 
-A world says how many of either sort came to either side. Claims meet; sorts that are named are all
-there are; a number over several sides is of all of them together, or of each where it says so.
+A world says how many of either sort, and how many of neither, came to either side. Claims meet;
+a number over several sides is of all of them together, or of each where it says so. Sorts need not
+be all there are, unless who names them says so.
 """
 
 from __future__ import annotations
@@ -10,30 +11,32 @@ from functools import cache
 from itertools import product
 from typing import TYPE_CHECKING
 
-from attrs import evolve, frozen
+from attrs import frozen
 
 from support.reported import swap, tally, to
 from timeline import Count, Per
 from timeline.exchanges import RETURNED
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Callable, Iterable
 
     from timeline import Flow, Total
 
-__all__ = ["CELLS", "Cell", "Claim", "named", "solved"]
+__all__ = ["CELLS", "SORTS", "Cell", "Claim", "solved"]
 
 SIDES, SORTS = ("R", "U"), ("civilian", "military")
 MOST = 7
 """How many of one sort there may be on one side: as many as if nothing bounded them."""
 
-World = tuple[int, ...]
-"""How many there are on each side, of one sort after the other."""
+Shares = tuple[int, int, int]
+"""How many there are on one side, of one sort after the other, and of neither."""
 
 Worlds = int
 """A set of worlds: the bits that stand for them."""
 
-EVERY: tuple[World, ...] = tuple(product(range(MOST + 1), repeat=len(SIDES) * len(SORTS)))
+SHARES: tuple[Shares, ...] = tuple(product(range(MOST + 1), repeat=3))  # type: ignore[arg-type]
+EVERY: Worlds = (1 << len(SHARES) ** 2) - 1
+"""All worlds: what there is on the one side, and then on the other."""
 
 Cell = tuple[str, str | None]
 """A side, and one sort or all."""
@@ -41,28 +44,34 @@ Cell = tuple[str, str | None]
 CELLS: tuple[Cell, ...] = tuple(product(SIDES, (None, *SORTS)))
 
 
-def _number(world: World, cell: Cell) -> int:
-    side, sort = cell
-    first = SIDES.index(side) * len(SORTS)
-    numbers = world[first : first + len(SORTS)]
-    return sum(numbers) if sort is None else numbers[SORTS.index(sort)]
+def _of(shares: Shares, sort: str | None) -> int:
+    return sum(shares) if sort is None else shares[SORTS.index(sort)]
 
 
 @frozen
 class Claim:
-    """A claim of how many came to *sides*: of one sort, or of some of them only (*part*)."""
+    """A claim of how many came to *sides*: of one sort, or of some of them only (*part*).
+
+    It is *complete* if it says that the sort it names is all there is.
+    """
 
     sides: tuple[str, ...]
     count: Count
     category: str | None = None
     per: Per = Per.UNSTATED
     part: bool = False
+    complete: bool = False
 
     @property
     def flow(self) -> Flow:
         """The same as the library has it."""
         transfer = to(
-            *self.sides, count=self.count, category=self.category, per=self.per, part=self.part
+            *self.sides,
+            count=self.count,
+            category=self.category,
+            per=self.per,
+            part=self.part,
+            complete=self.complete,
         )
         return next(flow for flow in swap(transfer).counts() if flow.measure == RETURNED)
 
@@ -74,9 +83,8 @@ class Claim:
         ).counts()
         return stock
 
-    def holds(self, world: World) -> bool:
-        """Return whether it is true of *world*."""
-        numbers = [_number(world, (side, self.category)) for side in self.sides]
+    def holds(self, numbers: list[int]) -> bool:
+        """Return whether it is true where its sides have these *numbers* of its sort."""
         if len(numbers) == 1 or self.per is Per.EACH:
             return all(map(self._admits, numbers))
         if self.per is Per.TOTAL or self.part:
@@ -92,66 +100,59 @@ class Claim:
 
 @cache
 def _true_of(claim: Claim) -> Worlds:
-    return sum(1 << place for place, world in enumerate(EVERY) if claim.holds(world))
+    sort, (first, *others) = claim.category, claim.sides
+    if not others:
+        return _worlds_of(first, lambda shares: claim.holds([_of(shares, sort)]))
+    # Both sides: on which of the worlds of the one it holds, for every world of the other.
+    blocks = (
+        "".join("1" if claim.holds([_of(r, sort), _of(u, sort)]) else "0" for u in SHARES)
+        for r in SHARES
+    )
+    return int("".join(blocks), 2)
 
 
 @cache
 def _at_most(cell: Cell, number: int) -> Worlds:
-    return sum(1 << place for place, world in enumerate(EVERY) if _number(world, cell) <= number)
+    side, sort = cell
+    return _worlds_of(side, lambda shares: _of(shares, sort) <= number)
 
 
-def named(claims: Iterable[Claim]) -> set[Cell]:
-    """Return the sorts that *claims* name, side by side."""
-    return {
-        (side, claim.category)
-        for claim in claims
-        for side in claim.sides
-        if claim.category is not None and not claim.part
-    }
+@cache
+def _without(side: str, place: int) -> Worlds:
+    return _worlds_of(side, lambda shares: shares[place] == 0)
 
 
-def solved(claims: list[Claim], *, running: bool = False) -> dict[Cell, Count] | None:
-    """Return how many there are by *claims*, side by side; `None` where they exclude each other.
+def _worlds_of(side: str, holds: Callable[[Shares], bool]) -> Worlds:
+    """Return the worlds in which something *holds* of what one *side* has."""
+    bits = _bits(holds)
+    if side == SIDES[0]:
+        return int("".join(bit * len(SHARES) for bit in bits), 2)
+    return int(bits * len(SHARES), 2)
 
-    What is said of sorts bounds all of a side, and never the other way round: sorts are read first,
-    and what they come to is then one more claim of all. *Running* totals of sorts bound all from
-    below alone. A sort that nobody names may be any of those that are there.
+
+def _bits(holds: Callable[[Shares], bool]) -> str:
+    return "".join("1" if holds(shares) else "0" for shares in SHARES)
+
+
+def solved(reports: Iterable[list[Claim]]) -> dict[Cell, Count] | None:
+    """Return how many there are by the claims of *reports*, side by side.
+
+    `None` where they exclude each other.
     """
-    sorts = named(claims)
-    of_sorts = [
-        claim for claim in claims if sorts & {(side, claim.category) for side in claim.sides}
-    ]
-    cells = _bounds(of_sorts)
-    if cells is None:
-        return None
-    of_all = [evolve(claim, category=None) for claim in claims if claim not in of_sorts]
-    for side in {side for side, _ in sorts}:
-        count = cells[side, None]
-        of_all.append(Claim((side,), Count(count.low) if running else count))
-    sides = _bounds(of_all)
-    return sides and {
-        (side, sort): cells[side, sort]
-        if (side, sort) in sorts
-        else sides[side, None]
-        if sort is None
-        else Count(0, sides[side, None].high)
-        for side, sort in CELLS
-    }
-
-
-def _bounds(claims: list[Claim]) -> dict[Cell, Count] | None:
-    """Return the least and the greatest numbers in worlds of which all *claims* are true."""
-    worlds, sorts = (1 << len(EVERY)) - 1, named(claims)
-    for claim in claims:
-        worlds &= _true_of(claim)
-    for side, sort in product(SIDES, SORTS):
-        if (side, sort) not in sorts and any(there == side for there, _ in sorts):
-            worlds &= _at_most((side, sort), 0)
+    worlds = EVERY
+    for claims in reports:
+        for claim in claims:
+            worlds &= _true_of(claim)
+        for side in {side for claim in claims if claim.complete for side in claim.sides}:
+            sorts = {claim.category for claim in claims if side in claim.sides}
+            for place, sort in enumerate((*SORTS, "neither")):
+                if sorts != {None} and sort not in sorts:
+                    worlds &= _without(side, place)
     return {cell: _ends(worlds, cell) for cell in CELLS} if worlds else None
 
 
 def _ends(worlds: Worlds, cell: Cell) -> Count:
-    numbers = range(MOST * len(SORTS) + 1)
+    numbers = range(MOST * (len(SORTS) + 1) + 1)
     low = next(number for number in numbers if worlds & _at_most(cell, number))
     high = next(number for number in numbers if not worlds & ~_at_most(cell, number))
     return Count(low, None if high >= MOST else high)

@@ -141,12 +141,16 @@ class Tree:
         direct = [inner for inner in below if not self._wholes(inner) & below]
         inner_days = days if node.done else around
         groups = self._joined(direct, [(a, b) for a in direct for b in direct if self._share(a, b)])
-        parts = _add(
-            self._together([(inner, inner_days) for inner in sorted(group)], scope)
-            for group in groups
-        )
-        own = _seen(node, days, scope)
+        placed = [[(inner, inner_days) for inner in sorted(group)] for group in groups]
+        parts = _add(self._together(group, scope) for group in placed)
+        away = sum(self._away(group, scope) for group in placed)
+        own = _seen(node, days, scope, away)
         return parts if own is None else own if parts is None else _at_least(own, parts)
+
+    def _away(self, group: list[tuple[int, Days]], scope: Days) -> float:
+        """Return how many of a *group* of parts were certainly not on the days of *scope*."""
+        in_all, inside = self._together(group, EVERY), self._together(group, scope)
+        return max(0, in_all.low - (inside.high if inside else 0)) if in_all else 0
 
     def _share(self, one: int, another: int) -> bool:
         return bool(({one} | self._parts(one)) & ({another} | self._parts(another)))
@@ -168,12 +172,15 @@ class Tree:
         return groups
 
 
-def _seen(node: Node, days: Days, scope: Days) -> Bounds | None:
-    """Return the number that *node* gives itself, if it lay on *days*, as far as within *scope*."""
+def _seen(node: Node, days: Days, scope: Days, away: float) -> Bounds | None:
+    """Return the number that *node* gives itself, if it lay on *days*, as far as within *scope*.
+
+    So many of its parts were *away* on other days.
+    """
     if node.count is None or not node.done or not days & scope:
         return None
     high = inf if node.count.high is None else node.count.high
-    return Bounds(node.count.low if days <= scope else 0, high)
+    return Bounds(node.count.low, high) if days <= scope else Bounds(0, max(0, high - away))
 
 
 def _add(parts: Iterable[Bounds | None]) -> Bounds | None:

@@ -106,12 +106,15 @@ def _days(when: When) -> tuple[int | None, int | None]:
 
 def _counts_of(development: Development[object]) -> Iterator[tuple[Measured, Count]]:
     """Yield what is counted, whether or not it is said to have been done."""
-    alike = defaultdict[tuple[Measure, str], list[CountClaim]](list)
+    alike = defaultdict[tuple[Measure, str], list[list[CountClaim]]](list)
     for report in development.reports:
+        by_stretch = defaultdict[tuple[Measure, str], list[CountClaim]](list)
         for claim in claims_of(report.event):
-            alike[claim.measure, _stretch(claim)].append(claim)
-    for (measure, stretch), claims in alike.items():
-        for side, merged in merge(claims).items():
+            by_stretch[claim.measure, _stretch(claim)].append(claim)
+        for key, claims in by_stretch.items():
+            alike[key].append(claims)
+    for (measure, stretch), reports in alike.items():
+        for side, merged in merge(*reports).items():
             yield (measure.name, stretch, development.name_of(side)), merged.count
 
 

@@ -202,12 +202,14 @@ class Entries:
             those that declare the measure.
         beside: measures that are something else, such as promises, with the reason why.
         category: the sort that is asked about, or `None` for all.
+        trait: the trait of those who are asked about, or `None` for all.
     """
 
     measure: Measure
     of: type | None
     beside: Mapping[Measure, str]
     category: str | None = None
+    trait: str | None = None
     _leaving: Leaving = field(init=False, eq=False)
 
     @_leaving.default
@@ -227,6 +229,10 @@ class Entries:
             entries += self._leaving(unit, _mentioned(entries))
         return entries
 
+    def _asked(self, number: Merged) -> Count:
+        """Return how many of *number* are of the sort, or have the trait, that is asked about."""
+        return number.of(self.category) if self.trait is None else number.with_trait(self.trait)
+
     def _all_counts(self, unit: Unit) -> bool:
         """Return whether *unit*, which yields something, is one plain report that counts."""
         if len(unit.ids) > 1 or not unit.lead.affirmed:
@@ -243,9 +249,7 @@ class Entries:
         for development in unit.deciding(self.measure):
             has_day = has_day and development.placed.day
         contributions = [
-            Contribution(
-                unit, self.measure, side, number.of(self.category), when, has_day, number.clash
-            )
+            Contribution(unit, self.measure, side, self._asked(number), when, has_day, number.clash)
             for side, number in merged.items()
         ]
         return (
@@ -264,9 +268,9 @@ class Entries:
             )
             for since, claims in by_start(totals).items():
                 bounding = [
-                    Claim(development, side, number.of(self.category), since, until, scope)
+                    Claim(development, side, self._asked(number), since, until, scope)
                     for side, number in merge(claims).items()
-                    if number.of(self.category).known
+                    if self._asked(number).known
                 ]
                 yield from bounding
                 if not bounding:

@@ -43,8 +43,8 @@ _ANSWER = _AS_THEY_ARE.by(_side).into(figure()).map(Answer.of)
 
 
 def _called(question: Counted) -> str:
-    sort = f" ({question.category})" if question.category is not None else ""
-    return f"{question.measure}{sort}"
+    some = question.category or question.trait
+    return f"{question.measure} ({some})" if some else str(question.measure)
 
 
 def _a_measure(_: Counted, __: object, value: Measure) -> None:
@@ -55,6 +55,13 @@ def _a_measure(_: Counted, __: object, value: Measure) -> None:
 def _a_sort(question: Counted, _: object, sort: str | None) -> None:
     if sort is not None:
         question.measure.check_sort(sort)
+
+
+def _a_trait(question: Counted, _: object, trait: str | None) -> None:
+    if trait is not None and (type(trait) is not str or not trait):
+        raise ValueRefused(f"counted: expected a trait in words, found {trait!r:.80}")
+    if trait is not None and question.category is not None:
+        raise ValueRefused("counted: expected a sort or a trait, found both; ask for each alone")
 
 
 def _copied(beside: Mapping[Measure, str]) -> dict[Measure, str]:
@@ -69,31 +76,40 @@ class Counted(UnitQuestion[list[Yield], Answer]):
     count once. Developments of the kind *of* that do not count are left aside with the reason, by
     default those of kinds that declare the measure; so is what counts something *beside* the
     measure, such as promises: measures and the reason why. *category* narrows the question to one
-    of the sorts of the measure. The *name* is what people call it, by default the measure.
+    of the sorts of the measure, *trait* to those of whom that is said: medics, the wounded. The *name* is what people call it, by default the measure.
 
     >>> at_sea = Measure("rescued at sea", noun="people", sorts=("adults", "children"))
     >>> Counted(at_sea, category="children").name
     'rescued at sea (children)'
 
     Raises:
-        ValueRefused: the measure is none, or has no such sort.
+        ValueRefused: the measure is none, or has no such sort; or a sort and a trait are asked at
+            once.
     """
 
     measure: Measure = field(validator=_a_measure)
     of: type | None = field(default=None, kw_only=True)
     beside: Mapping[Measure, str] = field(factory=dict, kw_only=True, converter=_copied, hash=False)
     category: str | None = field(default=None, kw_only=True, validator=_a_sort)
+    trait: str | None = field(default=None, kw_only=True, validator=_a_trait)
     name: str = field(default=Factory(_called, takes_self=True), kw_only=True)
     _entries: Entries = field(init=False, eq=False)
 
     @_entries.default
     def _unit_entries(self) -> Entries:
-        return Entries(self.measure, self.of, self.beside, self.category)
+        return Entries(self.measure, self.of, self.beside, self.category, self.trait)
 
     @property
     def key(self) -> Hashable:
         """What it counts, whatever it is called."""
-        return Counted, self.measure, self.of, frozenset(self.beside.items()), self.category
+        return (
+            Counted,
+            self.measure,
+            self.of,
+            frozenset(self.beside.items()),
+            self.category,
+            self.trait,
+        )
 
     def entries(self, unit: Unit) -> list[Yield]:
         """Return the contributions, claims and asides of *unit*."""
@@ -138,6 +154,8 @@ class Counted(UnitQuestion[list[Yield], Answer]):
             parts.append(f"beside={self.beside!r}")
         if self.category is not None:
             parts.append(f"category={self.category!r}")
+        if self.trait is not None:
+            parts.append(f"trait={self.trait!r}")
         if self.name != _called(self):
             parts.append(f"name={self.name!r}")
         return f"Counted({', '.join(parts)})"
