@@ -5,28 +5,50 @@ It is built on the public names alone, as any vocabulary of a user's own is.
 
 from timeline.exchanges.kinds import (
     Agreement,
-    Attitude,
     ClaimedTotal,
-    PublicStatement,
+    HandedOver,
+    Homecoming,
     Release,
     Remains,
     Swap,
-    Talks,
     Tally,
     Transfer,
 )
-from timeline.exchanges.measures import AGREED, OUTSIDE, RELEASED, REMAINS, RETURNED
-from timeline.exchanges.questions import agreed, released, returned, returned_outside
+from timeline.exchanges.measures import (
+    AGREED,
+    AGREED_REMAINS,
+    HOMECOME,
+    OUTSIDE,
+    RELEASED,
+    REMAINS,
+    RETURNED,
+    TRAITS,
+)
+from timeline.exchanges.questions import (
+    agreed,
+    agreed_remains,
+    came_home_later,
+    released,
+    remains,
+    returned,
+    returned_outside,
+)
+from timeline.exchanges.talks import Attitude, PublicStatement, Talks
 
 __all__ = [
     "AGREED",
+    "AGREED_REMAINS",
+    "HOMECOME",
     "OUTSIDE",
     "RELEASED",
     "REMAINS",
     "RETURNED",
+    "TRAITS",
     "Agreement",
     "Attitude",
     "ClaimedTotal",
+    "HandedOver",
+    "Homecoming",
     "PublicStatement",
     "Release",
     "Remains",
@@ -35,7 +57,10 @@ __all__ = [
     "Tally",
     "Transfer",
     "agreed",
+    "agreed_remains",
+    "came_home_later",
     "released",
+    "remains",
     "returned",
     "returned_outside",
 ]
