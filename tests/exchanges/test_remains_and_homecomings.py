@@ -6,7 +6,7 @@ from datetime import date
 
 import pytest
 
-from support.reported import EACH, TOTAL, june, report, swap, told, to, whys
+from support.reported import EACH, TOTAL, june, report, swap, to, told, whys
 from timeline import Count, Phase, Stated, Total, When
 from timeline.codec import decode, encode, identify
 from timeline.errors import ValueRefused
@@ -229,30 +229,27 @@ def test_words_are_agreed_on_for_what_is_said_of_some() -> None:
     assert [(trait,) for trait in TRAITS] == [flow.traits for flow in flows]
 
 
-OLD = [
-    (
+OLD = {
+    "49a42cf5dceeec1d88e4b20a4596d9cf5daf2918dc364980e53150b3862fd3cc": (
         b'{"document":"a","key":"1","schema":1,"timeline":"report","what":{"kind":"agreement",'
         b'"parties":["North","South"],"schema":1,"terms":[{"count":{"value":{"high":700,'
-        b'"low":700}},"per":"each","to":["North","South"]}],"topics":["x"]}}',
-        "49a42cf5dceeec1d88e4b20a4596d9cf5daf2918dc364980e53150b3862fd3cc",
+        b'"low":700}},"per":"each","to":["North","South"]}],"topics":["x"]}}'
     ),
-    (
+    "b7b8770a9da119a68b86bfdaab63411e6ecfc73f8a22609633b7d3b6dd12fb6e": (
         b'{"document":"a","key":"2","schema":1,"timeline":"report","what":{"kind":"tally",'
         b'"schema":1,"totals":[{"count":{"value":{"high":53,"low":53}},"outside":true,'
-        b'"to":["North"]}]}}',
-        "b7b8770a9da119a68b86bfdaab63411e6ecfc73f8a22609633b7d3b6dd12fb6e",
+        b'"to":["North"]}]}}'
     ),
-    (
+    "7cc19d4d456067d7192c3eefdb0ff1f9aed086f4f2d56523b081e17a873d1090": (
         b'{"document":"a","key":"3","schema":1,"timeline":"report","what":{"kind":"tally",'
-        b'"schema":1,"totals":[{"count":{"value":{"high":900,"low":900}},"to":["North"]}]}}',
-        "7cc19d4d456067d7192c3eefdb0ff1f9aed086f4f2d56523b081e17a873d1090",
+        b'"schema":1,"totals":[{"count":{"value":{"high":900,"low":900}},"to":["North"]}]}}'
     ),
-]
-"""Reports as they were written, with their ids, before anything said that it is of remains."""
+}
+"""Reports by their ids, as they were written before anything said that it is of remains."""
 
 
-@pytest.mark.parametrize(("text", "id_"), OLD)
-def test_what_was_written_before_keeps_its_bytes_and_id(text: bytes, id_: str) -> None:
+@pytest.mark.parametrize(("id_", "text"), OLD.items())
+def test_what_was_written_before_keeps_its_bytes_and_id(id_: str, text: bytes) -> None:
     """What a new field leaves unsaid is not written."""
     event = decode(text)
 
