@@ -11,7 +11,7 @@ from concurrent.futures import ThreadPoolExecutor
 
 from attrs import evolve
 
-from breaking import boundaries
+from breaking import boundaries, exchanged
 from breaking.planting import Fault, is_found
 
 POSTGRES = "ledgers/test_postgres.py"
@@ -254,6 +254,7 @@ IN_LEDGERS = (
 FAULTS = (
     *(evolve(each, file=f"ledgers/{each.file}") for each in IN_LEDGERS),
     *boundaries.FAULTS,
+    *exchanged.FAULTS,
 )
 
 
