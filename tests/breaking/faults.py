@@ -11,7 +11,7 @@ from concurrent.futures import ThreadPoolExecutor
 
 from attrs import evolve
 
-from breaking import boundaries, level_faults, mentions
+from breaking import boundaries, exchanged, level_faults, mentions
 from breaking.planting import Fault, is_found
 
 POSTGRES = "ledgers/test_postgres.py"
@@ -256,6 +256,7 @@ FAULTS = (
     *boundaries.FAULTS,
     *level_faults.FAULTS,
     *mentions.FAULTS,
+    *exchanged.FAULTS,
 )
 
 

@@ -397,7 +397,7 @@ def test_recording_twice_changes_nothing(tmp_path: Path) -> None:
     run("record", *map(str, SEEDS), "--into", path)
 
     assert (
-        "0 events added (0 revisions), 107 already known\n"
+        "0 events added (0 revisions), 135 already known\n"
         == run("record", *map(str, SEEDS), "--into", path).output
     )
 

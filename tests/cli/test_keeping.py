@@ -132,7 +132,7 @@ def test_an_export_is_the_same_whatever_it_is_made_of(tmp_path: Path) -> None:
     lines = exports[0].splitlines()
     ids = [re.findall(r'"id":"([0-9a-f]{64})","moment"', line)[0] for line in lines[1:]]
     assert sorted(ids) == ids
-    assert 107 == len(ids)
+    assert 135 == len(ids)
     again = tmp_path / "c.jsonl"
     again.write_text(exports[0], encoding="utf-8")
     with tl.open(again, make=False) as found, tl.open(one) as ledger:

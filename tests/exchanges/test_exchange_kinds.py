@@ -15,6 +15,7 @@ from timeline.exchanges import (
     REMAINS,
     RETURNED,
     Agreement,
+    Attitude,
     ClaimedTotal,
     PublicStatement,
     Release,
@@ -26,7 +27,6 @@ from timeline.exchanges import (
     returned,
     returned_outside,
 )
-from timeline.exchanges.kinds import Attitude
 from timeline.state import merge
 
 SAID = PublicStatement(speaker="Moscow", attitude=Attitude.JUDGES, topic="the exchange")

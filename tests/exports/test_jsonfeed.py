@@ -117,11 +117,11 @@ def test_what_moves_no_figure_says_so() -> None:
 
 
 def test_the_story_is_a_feed() -> None:
-    """All 107 events; the report of the 106 says which figure it moved."""
+    """All 135 events; the report of the 106 says which figure it moved."""
     made = to_jsonfeed(story(), None, QUESTIONS)
     FORM.validate(made)
 
-    assert 107 == len(made["items"])
+    assert 135 == len(made["items"])
     (found,) = [one for one in made["items"] if one["title"].startswith("004#swap-106 reports")]
     assert "- new: 106: prisoner exchange, between 2025-06-21 and 2025-06-29" in found[
         "content_text"

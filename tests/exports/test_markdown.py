@@ -80,7 +80,7 @@ def test_developments_are_a_table() -> None:
     assert ["prisoner exchange", "swap", "reported as done"] == wanted[1:4]
     assert "returned, Russia: 106; returned, Ukraine: 106" == wanted[5]
     assert {"2025-06-19", "2025-06-20", "2025-07-04"} <= {row[0] for row in found}
-    assert 49 == len(found)
+    assert 72 == len(found)
 
 
 def test_conflicts_and_what_is_left_aside_are_listed() -> None:

@@ -207,7 +207,7 @@ def test_conflicts_of_the_story() -> None:
     """Of one swap, document 000 says that it is done and that it is going on."""
     found = story().ask(table("conflicts"))
 
-    assert 7 == len(found)
+    assert 9 == len(found)
     assert [(["000#swap", "000#swap-finalized", "000#swap-ongoing"],)] == picked(
         found, "reports", topic="phase"
     )
@@ -397,7 +397,7 @@ def test_without_nanoarrow_it_says_what_to_install(monkeypatch: pytest.MonkeyPat
     monkeypatch.setitem(sys.modules, "nanoarrow", None)
     found = story().ask(table("conflicts"))
 
-    assert 7 == len(found.rows())
+    assert 9 == len(found.rows())
     with pytest.raises(ImportError, match=r"nanoarrow: pip install 'timeline-ledger\[arrow\]'$"):
         pa.table(found)
 

@@ -122,7 +122,7 @@ def test_what_has_no_place_is_named_in_the_title() -> None:
     text = Page(made["title"]["text"]["text"]).text
 
     assert 7 == len(made["events"])
-    assert "Without a place on the line: 41." in text
+    assert "Without a place on the line: 64." in text
     assert (
         "by 2025-05-21: ceasefire talks (Russia and Ukraine, Istanbul) (reported as done)" in text
     )

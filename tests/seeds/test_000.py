@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import pytest
+
 from support.seed_story import cited, only, report, story, whys
 from timeline import Count, Phase, Polarity, When
-from timeline.exchanges import Swap, returned
+from timeline.exchanges import Attitude, PublicStatement, Swap, returned
 
 
 def test_both_nations_returned_several() -> None:
@@ -50,3 +52,93 @@ def test_finalized_and_ongoing_are_a_conflict() -> None:
 def test_no_progress_is_a_denial() -> None:
     """Talks "have not progressed on vital matters" is said of something that is not so."""
     assert report("000#no-progress").polarity is Polarity.DENIED
+
+
+@pytest.mark.parametrize(
+    ("key", "place", "speaker", "attitude", "topic"),
+    [
+        (
+            "push-for-mediators",
+            (1985, 2013),
+            "international humanitarian organizations",
+            Attitude.APPEALS,
+            "wider use of neutral mediators for exchanges",
+        ),
+        (
+            "calls-for-transparency",
+            (2173, 2215),
+            "unnamed",
+            Attitude.APPEALS,
+            "greater transparency and coordination in exchanges",
+        ),
+        (
+            "turkey-urges",
+            (3346, 3390),
+            "Turkish officials",
+            Attitude.APPEALS,
+            "a de-escalation of hostilities",
+        ),
+        (
+            "ukraine-demands",
+            (2765, 2795),
+            "Kyiv",
+            Attitude.DEMANDS,
+            "the issue of occupied areas as a part of any resolution",
+        ),
+        (
+            "russia-demands",
+            (2990, 3018),
+            "Moscow",
+            Attitude.DEMANDS,
+            "recognition of occupied areas as Russian",
+        ),
+        (
+            "ukraine-holds-to-stance",
+            (1225, 1260),
+            "Ukraine",
+            Attitude.DEMANDS,
+            "reinstatement of its territorial sovereignty",
+        ),
+        (
+            "russia-holds-to-stance",
+            (1305, 1336),
+            "Russia",
+            Attitude.CLAIMS,
+            "annexed territories as its own",
+        ),
+    ],
+)
+def test_what_is_demanded_and_appealed_for(
+    key: str, place: tuple[int, int], speaker: str, attitude: Attitude, topic: str
+) -> None:
+    """Who asks for what, as far as the article names them; of the calls it names nobody."""
+    statement = report(f"000#{key}").what
+    assert isinstance(statement, PublicStatement)
+
+    assert place in cited(f"000#{key}")
+    assert (speaker, attitude, topic) == (statement.speaker, statement.attitude, statement.topic)
+
+
+def test_what_is_refused_is_what_moscow_demands() -> None:
+    """ "A request that Ukraine has flatly refused" (3064-3105) is the demand before it."""
+    demand, refusal = report("000#russia-demands").what, report("000#ukraine-refuses").what
+    assert isinstance(demand, PublicStatement)
+    assert isinstance(refusal, PublicStatement)
+
+    assert demand.topic == refusal.topic
+
+
+def test_stances_are_told_by_analysts() -> None:
+    """That each side holds to its stance is what analysts note (1148-1179), unnamed."""
+    voices = {
+        voice.name
+        for key in ("ukraine-holds-to-stance", "russia-holds-to-stance")
+        for voice in report(f"000#{key}").provenance.voices
+    }
+
+    assert {"analysts"} == voices
+
+
+def test_the_swap_is_narrated_without_a_voice() -> None:
+    """Nobody is named who says that there was an exchange."""
+    assert () == report("000#swap").provenance.voices

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from datetime import date
 
+import pytest
+
 from support.seed_story import cited, only, report, story, whys
 from timeline import Basis, Certainty, Count, Phase, VoiceKind, When
-from timeline.exchanges import Swap, returned
+from timeline.exchanges import Attitude, PublicStatement, Swap, returned
 
 JUNE_2, JUNE_9 = date(2025, 6, 2), date(2025, 6, 9)
 
@@ -86,3 +88,92 @@ def test_alone_it_counts_two_on_each_side() -> None:
 
     assert Count.at_least(2) == answer["Russia"].counted
     assert Count.at_least(2) == answer["Ukraine"].counted
+
+
+@pytest.mark.parametrize(
+    ("key", "place", "speaker", "attitude", "topic"),
+    [
+        (
+            "every-life",
+            (2947, 2972),
+            "Volodymyr Zelenskyy",
+            Attitude.CLAIMS,
+            "the worth of every life",
+        ),
+        (
+            "terms-of-the-war",
+            (3016, 3050),
+            "Volodymyr Zelenskyy",
+            Attitude.REFUSES,
+            "terms of the war that are dictated by enemies",
+        ),
+        (
+            "videos-released",
+            (923, 962),
+            "Russian Ministry of Defense",
+            Attitude.CLAIMS,
+            "the return of the prisoners, shown in videos",
+        ),
+        (
+            "observers-believe",
+            (2333, 2378),
+            "some international observers",
+            Attitude.SPECULATES,
+            "the exchange as a maneuver before an offensive",
+        ),
+        (
+            "observers-argue",
+            (2457, 2486),
+            "other observers",
+            Attitude.JUDGES,
+            "the exchange as a sign of desperation of both sides",
+        ),
+    ],
+)
+def test_what_is_said_beside_the_exchange(
+    key: str, place: tuple[int, int], speaker: str, attitude: Attitude, topic: str
+) -> None:
+    """The president's quoted words, the videos released, and what observers think."""
+    statement = report(f"001#{key}").what
+    assert isinstance(statement, PublicStatement)
+
+    assert place in cited(f"001#{key}")
+    assert (speaker, attitude, topic) == (statement.speaker, statement.attitude, statement.topic)
+
+
+@pytest.mark.parametrize("key", ["exchange-in-stages", "every-life", "terms-of-the-war"])
+def test_earlier_bounds_when_the_president_spoke(key: str) -> None:
+    """ "Earlier" (2606-2613) than the announcement of June 9, in a year taken from 003."""
+    (voice,) = report(f"001#{key}").provenance.voices
+    assert voice.said is not None
+
+    assert (When.not_after(JUNE_9), "Earlier") == (voice.said.value, voice.said.words)
+    assert (Basis.YEAR_ASSUMED, "003") == (voice.said.basis, voice.said.source)
+
+
+def test_what_the_president_said_was_known_by_june_9() -> None:
+    """And on no day before it is that certain."""
+    by_9, by_8 = (
+        {
+            spoken.event.key
+            for development in reading.developments()
+            for spoken in development.reports
+        }
+        for reading in map(only("001").said_until, ("2025-06-09", "2025-06-08"))
+    )
+
+    assert {"every-life", "terms-of-the-war"} <= by_9
+    assert {"every-life", "terms-of-the-war"}.isdisjoint(by_8)
+
+
+def test_silence_and_a_statement_are_a_conflict() -> None:
+    """The government "remained silent" (2142-2171), and the president is quoted on the matter."""
+    sentences = {
+        conflict.sentence
+        for conflict in story().conflicts()
+        if conflict.reports == ("001#exchange-in-stages", "001#silence-of-kyiv")
+    }
+
+    assert {
+        "silent “on the matter”, of which the president is quoted at a press conference"
+    } == sentences

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from datetime import date
 
+import pytest
+
 from support.seed_story import cited, only, report, story, whys
-from timeline import Count, Per, Polarity, When
-from timeline.exchanges import Agreement, Talks, agreed, returned
+from timeline import Basis, Count, Per, Polarity, When
+from timeline.exchanges import Agreement, Attitude, PublicStatement, Talks, agreed, returned
 from timeline.questions import origins_of
 
 
@@ -106,3 +108,114 @@ def test_speaker_steps_back_from_his_claim() -> None:
 
     assert withdrawn.reports == ()
     assert withdrawn.silenced[0].why.startswith("withdrawn by those who said it")
+
+
+@pytest.mark.parametrize(
+    ("key", "place", "speaker", "attitude", "topic"),
+    [
+        (
+            "withdrawal-demanded",
+            (875, 922),
+            "Russia",
+            Attitude.DEMANDS,
+            "withdrawal of Ukrainian forces from key territories",
+        ),
+        (
+            "withdrawal-insisted-on",
+            (2809, 2850),
+            "Russia",
+            Attitude.DEMANDS,
+            "withdrawal of Ukrainian forces from key territories",
+        ),
+        (
+            "putin-calls-for-talks",
+            (1107, 1141),
+            "Putin",
+            Attitude.PROPOSES,
+            "the talks in Istanbul",
+        ),
+        (
+            "checked-call",
+            (5037, 5065),
+            "Putin",
+            Attitude.PROPOSES,
+            "the talks in Istanbul",
+        ),
+        (
+            "american-urging",
+            (694, 732),
+            "Trump administration",
+            Attitude.APPEALS,
+            "talks between both sides",
+        ),
+        (
+            "delegates-willing",
+            (1481, 1520),
+            "Russian delegates",
+            Attitude.CLAIMS,
+            "willingness to continue talks",
+        ),
+        (
+            "more-mid-level-talks",
+            (5293, 5327),
+            "Undercode",
+            Attitude.PREDICTS,
+            "more mid-level negotiations in the coming weeks",
+        ),
+        (
+            "turning-point",
+            (5262, 5291),
+            "Undercode",
+            Attitude.JUDGES,
+            "the talks in Istanbul as a turning point",
+        ),
+        (
+            "april-deadline",
+            (4764, 4785),
+            "Trump administration",
+            Attitude.PROMISES,
+            "a deadline at the end of April for a ceasefire",
+        ),
+    ],
+)
+def test_what_is_demanded_urged_and_predicted(
+    key: str, place: tuple[int, int], speaker: str, attitude: Attitude, topic: str
+) -> None:
+    """Who asks for what, and what the publisher expects; a prediction is no plan."""
+    statement = report(f"002#{key}").what
+    assert isinstance(statement, PublicStatement)
+
+    assert place in cited(f"002#{key}")
+    assert (speaker, attitude, topic) == (statement.speaker, statement.attitude, statement.topic)
+
+
+@pytest.mark.parametrize(
+    ("said", "again"),
+    [("withdrawal-demanded", "withdrawal-insisted-on"), ("putin-calls-for-talks", "checked-call")],
+)
+def test_what_the_commentary_says_again_is_one_development(said: str, again: str) -> None:
+    """The demand and the call of the text are those of the commentary and the verdict."""
+    assert story().development(f"002#{said}") is story().development(f"002#{again}")
+
+
+def test_what_is_demanded_is_what_was_dismissed() -> None:
+    """The request (875-922) "was swiftly dismissed" (948-980); by whom is not said."""
+    demand, refusal = report("002#withdrawal-demanded").what, report("002#demand-rejected").what
+    assert isinstance(demand, PublicStatement)
+    assert isinstance(refusal, PublicStatement)
+
+    assert (demand.topic, "unnamed") == (refusal.topic, refusal.speaker)
+
+
+def test_a_deadline_that_has_passed_is_a_conflict() -> None:
+    """ "Looking ahead" (4709-4722) to the end of April, in a text that is not before May 21."""
+    when = report("002#april-deadline").when
+    (conflict,) = (
+        conflict for conflict in story().conflicts() if conflict.reports == ("002#april-deadline",)
+    )
+
+    assert (When.not_after(date(2025, 4, 30)), Basis.YEAR_ASSUMED) == (when.value, when.basis)
+    assert conflict.sentence == (
+        "“looking ahead” to a deadline at the end of April, "
+        "in a text that derives from one of May 21"
+    )

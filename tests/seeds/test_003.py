@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from datetime import date
 
+import pytest
+
 from support.seed_story import cited, only, report, story, whys
 from timeline import Basis, Count, Phase, VoiceKind, When
-from timeline.exchanges import Swap, returned
+from timeline.exchanges import Attitude, PublicStatement, Swap, returned
 from timeline.questions import origins_of
 
 
@@ -79,3 +81,67 @@ def test_the_ministry_is_one_voice_in_001_and_003() -> None:
     }
 
     assert names == {"Russian Ministry of Defense"}
+
+
+@pytest.mark.parametrize(
+    ("key", "place", "speaker", "attitude", "topic"),
+    [
+        (
+            "framed-as-victory",
+            (3444, 3484),
+            "Russian officials",
+            Attitude.JUDGES,
+            "the return of the soldiers as a victory",
+        ),
+        (
+            "healing",
+            (738, 766),
+            "sources within the Russian Ministry of Defense",
+            Attitude.JUDGES,
+            "the exchange as healing as much as negotiation",
+        ),
+        (
+            "analysts-on-belarus",
+            (1968, 2009),
+            "military analysts",
+            Attitude.SPECULATES,
+            "the involvement of Belarus",
+        ),
+        (
+            "buffer-zone",
+            (2358, 2385),
+            "source close to the Belarusian government",
+            Attitude.JUDGES,
+            "Belarus as a buffer zone",
+        ),
+        (
+            "endorsement",
+            (2591, 2610),
+            "some in the international community",
+            Attitude.JUDGES,
+            "the participation of Belarus as an endorsement",
+        ),
+    ],
+)
+def test_how_the_exchange_is_seen(
+    key: str, place: tuple[int, int], speaker: str, attitude: Attitude, topic: str
+) -> None:
+    """The framing as a victory, and what is made of the part of Belarus."""
+    statement = report(f"003#{key}").what
+    assert isinstance(statement, PublicStatement)
+
+    assert place in cited(f"003#{key}")
+    assert (speaker, attitude, topic) == (statement.speaker, statement.attitude, statement.topic)
+
+
+def test_an_anonymous_source_stays_one_source() -> None:
+    """Who hints (2180-2225) and who is quoted (2358-2385) close to Belarus is named alike."""
+    voices = {
+        voice for key in ("role-of-belarus", "buffer-zone") for voice in _voices(f"003#{key}")
+    }
+
+    assert {("source close to the Belarusian government", VoiceKind.ANONYMOUS)} == voices
+
+
+def _voices(name: str) -> set[tuple[str, VoiceKind]]:
+    return {(voice.name, voice.kind) for voice in report(name).provenance.voices}

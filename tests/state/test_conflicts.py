@@ -33,8 +33,7 @@ from support.reported import (
 )
 from timeline import Event, Phase, Polarity, Recorded, Relation, Retraction, Timeline
 from timeline.events import digest
-from timeline.exchanges import PublicStatement, Talks
-from timeline.exchanges.kinds import Attitude
+from timeline.exchanges import Attitude, PublicStatement, Talks
 from timeline.state import Disagreement, Topic
 
 SAME = same("a#1", "b#1")

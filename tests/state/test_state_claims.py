@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from support.reported import agreement, named, recorded, report, swap, tally, to, told
 from timeline import Phase, Polarity
-from timeline.exchanges import AGREED, RETURNED, PublicStatement
-from timeline.exchanges.kinds import Attitude
+from timeline.exchanges import AGREED, RETURNED, Attitude, PublicStatement
 from timeline.state.claims import numbers_of
 
 

@@ -5,34 +5,51 @@ It is built on the public names alone, as any vocabulary of a user's own is.
 
 from timeline.exchanges.kinds import (
     Agreement,
-    Attitude,
     ClaimedTotal,
-    PublicStatement,
+    HandedOver,
+    Homecoming,
     Release,
     Remains,
     Swap,
-    Talks,
     Tally,
     Transfer,
 )
-from timeline.exchanges.measures import AGREED, OUTSIDE, RELEASED, REMAINS, RETURNED
+from timeline.exchanges.measures import (
+    AGREED,
+    AGREED_REMAINS,
+    HOMECOME,
+    OUTSIDE,
+    RELEASED,
+    REMAINS,
+    RETURNED,
+    TRAITS,
+)
 from timeline.exchanges.questions import (
     agreed,
+    agreed_remains,
+    came_home_later,
     carried_out,
     released,
+    remains,
     returned,
     returned_outside,
 )
+from timeline.exchanges.talks import Attitude, PublicStatement, Talks
 
 __all__ = [
     "AGREED",
+    "AGREED_REMAINS",
+    "HOMECOME",
     "OUTSIDE",
     "RELEASED",
     "REMAINS",
     "RETURNED",
+    "TRAITS",
     "Agreement",
     "Attitude",
     "ClaimedTotal",
+    "HandedOver",
+    "Homecoming",
     "PublicStatement",
     "Release",
     "Remains",
@@ -41,8 +58,11 @@ __all__ = [
     "Tally",
     "Transfer",
     "agreed",
+    "agreed_remains",
+    "came_home_later",
     "carried_out",
     "released",
+    "remains",
     "returned",
     "returned_outside",
 ]

@@ -1,4 +1,4 @@
-"""What is reported of exchanges of prisoners, and of the talks about them."""
+"""What is reported of exchanges of prisoners: who was handed over, promised, and claimed."""
 
 from __future__ import annotations
 
@@ -8,17 +8,25 @@ from enum import StrEnum
 from attrs import Attribute, evolve, field, frozen
 
 from timeline import Count, Flow, Measure, Per, Stated, Total, ValueRefused, When, kind
-from timeline.exchanges.measures import AGREED, OUTSIDE, RELEASED, REMAINS, RETURNED
+from timeline.exchanges.measures import (
+    AGREED,
+    AGREED_REMAINS,
+    HOMECOME,
+    OUTSIDE,
+    RELEASED,
+    REMAINS,
+    RETURNED,
+)
+from timeline.exchanges.titles import with_details
 
 __all__ = [
     "Agreement",
-    "Attitude",
     "ClaimedTotal",
-    "PublicStatement",
+    "HandedOver",
+    "Homecoming",
     "Release",
     "Remains",
     "Swap",
-    "Talks",
     "Tally",
     "Transfer",
 ]
@@ -47,7 +55,7 @@ class Transfer:
         held_by: who held them: one captor of all, or one for each of `to` in that order; several
             captors of one side's people held `count` of them together. Empty where it is not said.
         category: one of several disjoint sorts, such as ``"military"``.
-        traits: what is said of all of them, such as ``"under 25"``.
+        traits: what is said of all of them, such as ``"under 25"``; `TRAITS` has words for it.
         per: whether the count is each side's, or all sides' together.
         part: whether only some of those handed over are counted here.
         batch: what tells them from others of the same report, beside who held them.
@@ -137,11 +145,6 @@ class Transfer:
         )
 
 
-def _with_details(what: str, *details: str | None) -> str:
-    given = [detail for detail in details if detail]
-    return f"{what} ({', '.join(given)})" if given else what
-
-
 @kind("swap", counts=(RETURNED, RELEASED))
 class Swap:
     """Prisoners handed over: out of their captors' hands, home or not.
@@ -163,7 +166,7 @@ class Swap:
     def title(self) -> str:
         """Return a few words for it."""
         via = f"via {' and '.join(self.via)}" if self.via else None
-        return _with_details("prisoner exchange", self.stage, via, self.place)
+        return with_details("prisoner exchange", self.stage, via, self.place)
 
 
 @kind("release", counts=(OUTSIDE,))
@@ -182,7 +185,7 @@ class Release:
 
     def title(self) -> str:
         """Return a few words for it."""
-        return _with_details("release outside exchanges", self.place)
+        return with_details("release outside exchanges", self.place)
 
 
 @kind("remains", counts=(REMAINS,))
@@ -198,92 +201,82 @@ class Remains:
 
     def title(self) -> str:
         """Return a few words for it."""
-        return _with_details("handover of remains", self.place)
+        return with_details("handover of remains", self.place)
 
 
-@kind("agreement", counts=(AGREED,))
+@kind("homecoming", counts=(HOMECOME,))
+class Homecoming:
+    """Prisoners who come home after they were handed over, out of a third country.
+
+    They left their captors' hands before, and were counted then: a homecoming adds none to those
+    returned. It is a development of its own, of other days than the swap, and no part of it.
+    `stayed_in` is the country in which they had stayed.
+    """
+
+    transfers: tuple[Transfer, ...] = ()
+    stayed_in: str | None = None
+    place: str | None = None
+
+    def counts(self) -> tuple[Flow, ...]:
+        """Return how many came home to each side."""
+        return tuple([flow for transfer in self.transfers for flow in transfer.gained(HOMECOME)])
+
+    def title(self) -> str:
+        """Return a few words for it."""
+        return with_details("homecoming of those returned before", self.stayed_in, self.place)
+
+
+@kind("agreement", counts=(AGREED, AGREED_REMAINS))
 class Agreement:
-    """Terms agreed: a promise, whatever became of it."""
+    """Terms agreed: a promise, whatever became of it.
+
+    `terms` are of prisoners, `remains` of bodies of the dead.
+    """
 
     parties: tuple[str, ...] = ()
     terms: tuple[Transfer, ...] = ()
     place: str | None = None
     topics: tuple[str, ...] = ()
+    remains: tuple[Transfer, ...] = ()
 
     def counts(self) -> tuple[Flow, ...]:
-        """Return how many each side was promised."""
-        return tuple([flow for transfer in self.terms for flow in transfer.gained(AGREED)])
+        """Return how many prisoners, and how many bodies, each side was promised."""
+        promised = [flow for transfer in self.terms for flow in transfer.gained(AGREED)]
+        bodies = [flow for transfer in self.remains for flow in transfer.gained(AGREED_REMAINS)]
+        return (*promised, *bodies)
 
     def title(self) -> str:
         """Return a few words for it."""
-        return _with_details("agreement", self.place)
+        return with_details("agreement", self.place)
 
 
-@kind("talks")
-class Talks:
-    """A meeting or a call; `form` says which, in the document's words."""
+class HandedOver(StrEnum):
+    """What a claimed total is of."""
 
-    parties: tuple[str, ...] = ()
-    form: str | None = None
-    level: str | None = None
-    host: str | None = None
-    mediators: tuple[str, ...] = ()
-    observers: tuple[str, ...] = ()
-    place: str | None = None
-    duration: str | None = None
-    topics: tuple[str, ...] = ()
-    outcomes: tuple[str, ...] = ()
-    attended: tuple[str, ...] = ()
-    stayed_away: tuple[str, ...] = ()
-    kept_out: tuple[str, ...] = ()
-
-    def title(self) -> str:
-        """Return a few words for it."""
-        return _with_details(self.form or "talks", " and ".join(self.parties), self.place)
+    PRISONERS = "prisoners"
+    REMAINS = "remains"
 
 
-class Attitude(StrEnum):
-    """What a speaker does by saying something."""
-
-    CLAIMS = "claims"
-    CONFIRMS = "confirms"
-    DENIES = "denies"
-    DEMANDS = "demands"
-    REFUSES = "refuses"
-    PROPOSES = "proposes"
-    PROMISES = "promises"
-    PREDICTS = "predicts"
-    HINTS = "hints"
-    SPECULATES = "speculates"
-    ALLEGES = "alleges"
-    JUDGES = "judges"
-    APPEALS = "appeals"
-    VERIFIES = "verifies"
-    STAYS_SILENT = "stays silent"
-
-
-@kind("statement")
-class PublicStatement:
-    """An utterance, or a silence, that is itself the news.
-
-    That somebody says a swap happened is a `Swap` with a voice, and no statement.
-    """
-
-    speaker: str
-    attitude: Attitude
-    topic: str
-    addressee: str | None = None
-
-    def title(self) -> str:
-        """Return a few words for it."""
-        return f"{self.topic} ({self.speaker}: {self.attitude})"
+def _prisoners_alone(total: ClaimedTotal, *_: object) -> None:
+    if total.outside and total.of is not HandedOver.PRISONERS:
+        raise ValueRefused(
+            f"outside: expected False with of={total.of.value!r}: of prisoners alone it is told "
+            f"apart whether they returned in exchanges"
+        )
 
 
 @frozen(kw_only=True)
 class ClaimedTotal:
-    """A claimed running total of people returned in exchanges, or *outside* them.
+    """A claimed running total of what was handed over.
 
-    `since` says from when on, if that is said.
+    Attributes:
+        to: the sides that got them.
+        count: how many.
+        category: one of several disjoint sorts, such as ``"military"``.
+        per: whether the count is each side's, or all sides' together.
+        since: from when on the total runs, if that is said.
+        of: what was handed over: prisoners, or remains of the dead.
+        outside: of prisoners, whether they are those returned outside exchanges.
     """
 
     to: tuple[str, ...] = field(validator=_different_sides)
@@ -291,12 +284,20 @@ class ClaimedTotal:
     category: str | None = None
     per: Per = Per.UNSTATED
     since: Stated[When] | None = None
-    outside: bool = False
+    of: HandedOver = HandedOver.PRISONERS
+    outside: bool = field(default=False, validator=_prisoners_alone)
+
+    @property
+    def measure(self) -> Measure:
+        """What the total counts."""
+        if self.of is HandedOver.REMAINS:
+            return REMAINS
+        return OUTSIDE if self.outside else RETURNED
 
 
-@kind("tally", counts=(RETURNED, OUTSIDE))
+@kind("tally", counts=(RETURNED, OUTSIDE, REMAINS))
 class Tally:
-    """A claim of how many were returned so far."""
+    """A claim of how many were returned so far, or how many bodies were handed over."""
 
     totals: tuple[ClaimedTotal, ...]
     scope: str | None = None
@@ -305,7 +306,7 @@ class Tally:
         """Return the totals claimed."""
         return tuple(
             Total(
-                measure=OUTSIDE if total.outside else RETURNED,
+                measure=total.measure,
                 sides=total.to,
                 count=total.count,
                 category=total.category,
@@ -317,4 +318,6 @@ class Tally:
 
     def title(self) -> str:
         """Return a few words for it."""
-        return "claimed total of those returned"
+        of = {total.of for total in self.totals}
+        remains_alone = of == {HandedOver.REMAINS}
+        return f"claimed total of {'remains' if remains_alone else 'those returned'}"

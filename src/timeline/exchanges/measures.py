@@ -4,9 +4,25 @@ from __future__ import annotations
 
 from timeline import Measure
 
-__all__ = ["AGREED", "OUTSIDE", "RELEASED", "REMAINS", "RETURNED"]
+__all__ = [
+    "AGREED",
+    "AGREED_REMAINS",
+    "HOMECOME",
+    "OUTSIDE",
+    "RELEASED",
+    "REMAINS",
+    "RETURNED",
+    "TRAITS",
+]
 
 SORTS = ("military", "civilian")
+
+TRAITS = ("medics", "wounded", "ill", "women", "children", "under 25")
+"""Words for what is said of those handed over, for notes to agree on; any others will do.
+
+Unlike sorts they do not exclude each other. Said of some only ("of whom 12 medics"), they are a
+part, which bounds the whole from below.
+"""
 
 RETURNED = Measure("returned", noun="prisoners", sides="returned to {side}", sorts=SORTS)
 """Prisoners who left their captors' hands in exchanges, by the side they belong to."""
@@ -27,3 +43,13 @@ AGREED = Measure("agreed", noun="prisoners", sides="promised to {side}", sorts=S
 
 REMAINS = Measure("remains", noun="bodies of the dead", sides="handed over to {side}", sorts=SORTS)
 """Bodies handed over; never counted with the living."""
+
+AGREED_REMAINS = Measure(
+    "agreed remains", noun="bodies of the dead", sides="promised to {side}", sorts=SORTS
+)
+"""Bodies promised, whatever became of the promise; never counted with prisoners."""
+
+HOMECOME = Measure(
+    "came home later", noun="prisoners", sides="who came home to {side} later", sorts=SORTS
+)
+"""Prisoners who came home out of a third country; counted as returned when handed over."""

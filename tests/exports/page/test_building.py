@@ -110,7 +110,7 @@ def test_progress_is_told() -> None:
 
     to_page(seed_story.story(), [], seen=seen.append)
 
-    assert list(range(1, 49)) == seen
+    assert list(range(1, 72)) == seen
 
 
 def test_without_jinja_it_says_what_to_install(monkeypatch: pytest.MonkeyPatch) -> None:

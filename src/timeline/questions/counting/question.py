@@ -76,7 +76,8 @@ class Counted(UnitQuestion[list[Yield], Answer]):
     count once. Developments of the kind *of* that do not count are left aside with the reason, by
     default those of kinds that declare the measure; so is what counts something *beside* the
     measure, such as promises: measures and the reason why. *category* narrows the question to one
-    of the sorts of the measure, *trait* to those of whom that is said: medics, the wounded. The *name* is what people call it, by default the measure.
+    of the sorts of the measure, *trait* to those of whom that is said: medics, the wounded. The
+    *name* is what people call it, by default the measure.
 
     >>> at_sea = Measure("rescued at sea", noun="people", sorts=("adults", "children"))
     >>> Counted(at_sea, category="children").name

@@ -1,0 +1,70 @@
+"""What is reported of talks about exchanges, and of what is said in public."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+
+from timeline import kind
+from timeline.exchanges.titles import with_details
+
+__all__ = ["Attitude", "PublicStatement", "Talks"]
+
+
+@kind("talks")
+class Talks:
+    """A meeting or a call; `form` says which, in the document's words."""
+
+    parties: tuple[str, ...] = ()
+    form: str | None = None
+    level: str | None = None
+    host: str | None = None
+    mediators: tuple[str, ...] = ()
+    observers: tuple[str, ...] = ()
+    place: str | None = None
+    duration: str | None = None
+    topics: tuple[str, ...] = ()
+    outcomes: tuple[str, ...] = ()
+    attended: tuple[str, ...] = ()
+    stayed_away: tuple[str, ...] = ()
+    kept_out: tuple[str, ...] = ()
+
+    def title(self) -> str:
+        """Return a few words for it."""
+        return with_details(self.form or "talks", " and ".join(self.parties), self.place)
+
+
+class Attitude(StrEnum):
+    """What a speaker does by saying something."""
+
+    CLAIMS = "claims"
+    CONFIRMS = "confirms"
+    DENIES = "denies"
+    DEMANDS = "demands"
+    REFUSES = "refuses"
+    PROPOSES = "proposes"
+    PROMISES = "promises"
+    PREDICTS = "predicts"
+    HINTS = "hints"
+    SPECULATES = "speculates"
+    ALLEGES = "alleges"
+    JUDGES = "judges"
+    APPEALS = "appeals"
+    VERIFIES = "verifies"
+    STAYS_SILENT = "stays silent"
+
+
+@kind("statement")
+class PublicStatement:
+    """An utterance, or a silence, that is itself the news.
+
+    That somebody says a swap happened is a `Swap` with a voice, and no statement.
+    """
+
+    speaker: str
+    attitude: Attitude
+    topic: str
+    addressee: str | None = None
+
+    def title(self) -> str:
+        """Return a few words for it."""
+        return f"{self.topic} ({self.speaker}: {self.attitude})"
