@@ -23,12 +23,13 @@ from timeline.events import (
 )
 from timeline.state.claims import ReportedNumbers, claims_of, flows_of, numbers_of, totals_of
 from timeline.state.cuts import Scope
-from timeline.state.dates import Placed, place
+from timeline.state.dates import Placed, exact_ends, place
 from timeline.state.recorded import Recorded
 from timeline.values import When
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+    from datetime import date
 
 
 __all__ = ["Claimed", "Development", "Silenced", "Unit"]
@@ -245,6 +246,7 @@ class Unit:
         parts: pairs of places in `developments`: a part, and the whole it belongs to.
         scope: the days the reading asks about.
         distinct: by the ids of its reports, those of others judged to be about something else.
+        lists: by the ids of its reports, the judgements that tell all of a list apart.
         contested: whether it is in dispute which reports, or which readings, belong to it.
     """
 
@@ -253,6 +255,7 @@ class Unit:
     scope: Scope = Scope()
     distinct: Mapping[str, frozenset[str]] = MappingProxyType({})
     contested: bool = False
+    lists: Mapping[str, frozenset[str]] = MappingProxyType({})
 
     @property
     def ids(self) -> tuple[str, ...]:
@@ -267,6 +270,12 @@ class Unit:
         below = {part for part, _ in self.parts}
         places = range(len(self.developments))
         return self.developments[next((n for n in places if n not in below), 0)]
+
+    @property
+    def ends(self) -> tuple[date | None, date | None]:
+        """Its first and its last day, where it is one span whose reports give them exactly."""
+        tops = self._tops()
+        return exact_ends(tops[0].reports) if len(tops) == 1 else (None, None)
 
     @property
     def when(self) -> When:
@@ -301,8 +310,8 @@ class Unit:
         return below
 
     def __reduce__(self) -> tuple[object, ...]:
-        apart = dict(self.distinct)
-        return Unit, (self.developments, self.parts, self.scope, apart, self.contested)
+        apart, lists = dict(self.distinct), dict(self.lists)
+        return Unit, (self.developments, self.parts, self.scope, apart, self.contested, lists)
 
     def __repr__(self) -> str:
         return f"<Unit of {', '.join(map(repr, self.developments))}>"
@@ -312,9 +321,13 @@ class Unit:
 
         What is distinct from a part may still be another part, or the whole.
         """
-        if not self.distinct:
+        if not self.distinct and not (self.lists and unit.lists):
             return False
-        return all(self._apart(ours, theirs) for ours in self._tops() for theirs in unit._tops())
+        return all(
+            self._apart(ours, theirs) or not unit._listed(theirs).isdisjoint(self._listed(ours))
+            for ours in self._tops()
+            for theirs in unit._tops()
+        )
 
     def _tops(self) -> list[Development[object]]:
         """Return what was done and is no part of anything that was."""
@@ -324,3 +337,7 @@ class Unit:
     def _apart(self, ours: Development[object], theirs: Development[object]) -> bool:
         their_ids = set(theirs.ids)
         return any(not their_ids.isdisjoint(self.distinct.get(id_, ())) for id_ in ours.ids)
+
+    def _listed(self, development: Development[object]) -> set[str]:
+        """Return the judgements that tell *development* apart from others of its list."""
+        return {judged for id_ in development.ids for judged in self.lists.get(id_, ())}

@@ -29,6 +29,7 @@ __all__ = [
     "number_in_words",
     "one_sided",
     "partly_exact",
+    "raised",
     "reached_by",
 ]
 
@@ -67,8 +68,17 @@ def one_sided(party: str, count: Count) -> Remark:
     return Remark(RemarkKind.ONE_SIDED, f"resting on {party} alone: {count}")
 
 
+def raised(least: int, adding_up: int) -> Remark:
+    """Say that there are at *least* so many, where what counts is *adding_up* to fewer."""
+    text = (
+        f"at least {least:,}, though what counts adds up to {adding_up:,}: what is left aside is "
+        f"more, or the same as one of those, which then is at least as many"
+    )
+    return Remark(RemarkKind.RAISED, text)
+
+
 def left_aside(many: int) -> Remark:
-    """Say that so *many* may be the same as what counts, or cannot be placed."""
+    """Say that so *many* may be the same as what counts."""
     which = "it" if many == 1 else "they"
     text = f"left aside, though {which} may add: {plural(many, 'development')}"
     return Remark(RemarkKind.LEFT_ASIDE, text)

@@ -27,8 +27,10 @@ class RemarkKind(StrEnum):
     """There may be any number more."""
     ONE_SIDED = "one-sided"
     """So many rest on the voices of one party alone."""
+    RAISED = "raised"
+    """More than what counts adds up to: what is left aside, or the same, is at least as many."""
     LEFT_ASIDE = "left-aside"
-    """Something raises the upper bound alone: it may be the same as what counts."""
+    """Something is not added: it may be the same as what counts."""
     COUNTED_APART = "counted-apart"
     """Pairs count twice and may be one: the lower bound takes them for two."""
 

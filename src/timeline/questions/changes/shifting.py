@@ -63,7 +63,7 @@ class _Entry:
     """What one unit or claim was, or is, in a figure.
 
     `developments` has the ids of their reports, and `rivals` of those of what it may be the same
-    as.
+    as; if so, that is at `least` so many.
     """
 
     developments: tuple[tuple[str, ...], ...]
@@ -75,6 +75,7 @@ class _Entry:
     disputed: bool = False
     why: str | None = None
     rivals: tuple[str, ...] = ()
+    least: int = 0
 
     @property
     def ids(self) -> Iterator[str]:
@@ -123,7 +124,7 @@ def _entries(figure: Figure) -> Iterator[_Entry]:
     for doubtful in figure.doubtful:
         count = doubtful.contribution.count
         entry = _entry(doubtful.contribution, Count(0, count.high))
-        entry.disputed, entry.why = False, doubtful.why
+        entry.disputed, entry.why, entry.least = False, doubtful.why, count.low
         entry.rivals = tuple(id_ for rival in doubtful.others for id_ in rival.unit.ids)
         yield entry
 
@@ -228,9 +229,12 @@ def _dated(before: _Entry, after: _Entry) -> Iterator[str]:
         yield words.start_moved(before.since, after.since)
 
 
-def _standing(entries: Iterable[_Entry]) -> list[tuple[int, int | None, bool, bool]]:
+def _standing(entries: Iterable[_Entry]) -> list[tuple[int, int | None, bool, bool, int]]:
     return sorted(
-        ((entry.count.low, entry.count.high, bool(entry.why), entry.disputed) for entry in entries),
+        (
+            (*(entry.count.low, entry.count.high), bool(entry.why), entry.disputed, entry.least)
+            for entry in entries
+        ),
         key=lambda standing: (standing[0], standing[1] is None, standing[1] or 0, standing[2:]),
     )
 

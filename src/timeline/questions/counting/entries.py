@@ -46,6 +46,10 @@ class Contribution:
         when: the bounds within which it happened.
         has_day: whether its reports say themselves on which day or days it happened.
         clash: whether claims of the number excluded each other.
+        category: the sort that is asked about; `None` is all of them.
+        sorts: how many there are of each sort that is named.
+        complete: whether reports say that the sorts which they name are all there are.
+        placed: whether a day of its reports, or a link to an agreement, places it at all.
     """
 
     unit: Unit
@@ -55,6 +59,10 @@ class Contribution:
     when: When
     has_day: bool
     clash: bool
+    category: str | None = None
+    sorts: tuple[tuple[str, Count], ...] = ()
+    complete: bool = False
+    placed: bool = True
 
     @property
     def reports(self) -> tuple[Recorded[Report], ...]:
@@ -99,9 +107,10 @@ def _origin_party(report: Report, unit: Unit) -> str | None:
 
 @frozen(repr=False)
 class Doubtful:
-    """A contribution that may be the same as one of *others*, or that nothing places.
+    """A contribution that may be the same as one of *others*, which count.
 
-    It raises what may be, not what is. Of `others` there are at most the first few.
+    It raises what may be. What is, it raises so far as it has more than any that it may be the same
+    as. Of `others` there are at most the first few.
     """
 
     contribution: Contribution
@@ -110,8 +119,11 @@ class Doubtful:
     @property
     def why(self) -> str:
         """Why it is left aside."""
-        if not self.others:
-            return UNPLACED
+        return self.same_as if self.contribution.placed else UNPLACED
+
+    @property
+    def same_as(self) -> str:
+        """What it may be the same as, in words."""
         return may_be_the_same((rival.unit.lead.title, rival.when) for rival in self.others)
 
     @property
@@ -174,7 +186,7 @@ class Claim:
         return starts and ends
 
 
-Entry = Contribution | Doubtful | Claim
+Entry = Contribution | Claim
 
 
 @frozen
@@ -208,23 +220,33 @@ class Entries:
                 entries += self._claims(development, unit.scope)
         return entries
 
-    def _contributions(self, unit: Unit, merged: dict[str, Merged]) -> list[Entry | Aside]:
-        when, has_day = unit.when, True
-        anchored = any(
+    def _contributions(self, unit: Unit, merged: dict[str, Merged]) -> Iterator[Contribution]:
+        deciding = unit.deciding(self.measure)
+        when, has_day = unit.when, all(development.placed.day for development in deciding)
+        placed = has_day or any(
             development.placed.anchored for development in unit.developments if development.affirmed
         )
-        for development in unit.deciding(self.measure):
-            has_day = has_day and development.placed.day
-        contributions = [
-            Contribution(
-                unit, self.measure, side, number.of(self.category), when, has_day, number.clash
+        for side, number in merged.items():
+            sorts = number.categories
+            yield Contribution(
+                unit,
+                self.measure,
+                side,
+                number.of(self.category),
+                when,
+                has_day,
+                number.clash,
+                self.category,
+                sorts,
+                bool(sorts) and all(self._names_all(side, each) for each in deciding),
+                placed,
             )
-            for side, number in merged.items()
-        ]
-        return (
-            [*contributions]
-            if anchored
-            else [Doubtful(contribution) for contribution in contributions]
+
+    def _names_all(self, side: str, development: Development[object]) -> bool:
+        """Return whether reports of *development* say of *side* that the sorts named are all."""
+        return any(
+            flow.complete and flow.category is not None and side in flow.sides
+            for flow in development.flows(self.measure)
         )
 
     def _reasons(self, development: Development[object]) -> list[str]:
