@@ -11,8 +11,9 @@ from attrs import define, evolve, frozen
 
 from timeline.display.shown import Shown
 from timeline.questions.counting.figures import DerivedQuestion, Keyed
+from timeline.questions.counting.overlaps import may_be_one
 from timeline.questions.counting.worlds import least_of, stretches
-from timeline.state import Scope, Silenced
+from timeline.state import Scope
 from timeline.telling.figures import reached_by
 from timeline.values import Count
 
@@ -21,7 +22,7 @@ if TYPE_CHECKING:
 
     from timeline.questions.counting.entries import Contribution
     from timeline.questions.counting.figures import CountingQuestion, Figure
-    from timeline.state import Development, Reading, Unit
+    from timeline.state import Reading, Unit
 
     Sorts = tuple[tuple[str, Count], ...]
     _Known = tuple[Contribution, list["_Addition"]]
@@ -176,19 +177,10 @@ def _possible(unit: Unit, scope: Scope) -> Unit:
             outside.add(place)
             unplaced += wholes[place]
     developments = [
-        _silent(development) if place in outside else development
+        development.silent(OUTSIDE) if place in outside else development
         for place, development in enumerate(unit.developments)
     ]
     return evolve(unit, developments=tuple(developments), scope=Scope())
-
-
-def _silent(development: Development[object]) -> Development[object]:
-    """Return *development* as if none of its reports spoke; its parts stay together."""
-    silenced = (
-        *development.silenced,
-        *(Silenced(report, OUTSIDE) for report in development.reports),
-    )
-    return evolve(development, reports=(), silenced=silenced)
 
 
 OUTSIDE = "outside the days asked about"
@@ -268,19 +260,24 @@ def _together(counted: list[_Known], doubted: list[_Known]) -> Iterator[_Additio
 
     Among very many, what is *doubted* raises what there certainly was on the last day alone.
     """
+    many = len(counted) + len(doubted) > MANY
+    firsts = (
+        [date.max] * len(doubted)
+        if many
+        else [_first(known, [*counted, *doubted]) for known in doubted]
+    )
     days = sorted({addition.day for _, known in (*counted, *doubted) for addition in known})
-    total, many = _least(counted, doubted, date.max), len(counted) + len(doubted) > MANY
-    before = 0
+    total, before = _least(counted, doubted, date.max), 0
     for day in days:
         raising = [] if many and day != days[-1] else doubted
         before = max(before, min(_least(counted, raising, day), total))
         most = _at([*counted, *doubted], day)
         high = Count.total(addition.count for _, addition in most).high
-        perhaps = least_of(
-            [addition.possible(contribution) for contribution, addition in _at(counted, day)],
-            [addition.possible(contribution) for contribution, addition in _at(raising, day)],
-        )
-        perhaps = max(before, perhaps)
+        last = day == days[-1]
+        begun = [
+            known for known, first in zip(doubted, firsts, strict=True) if last or first <= day
+        ]
+        perhaps = max(before, _most(counted, begun, day))
         yield _Addition(day, Count(before, high), perhaps if high is None else min(perhaps, high))
 
 
@@ -291,6 +288,27 @@ def _least(counted: list[_Known], doubted: list[_Known], day: date) -> int:
         for known in (counted, doubted)
     )
     return least_of(sure, in_doubt)
+
+
+def _most(counted: list[_Known], doubted: list[_Known], day: date) -> int:
+    """Return how many there were by *day*, if all that may have happened had."""
+    possible, in_doubt = (
+        [addition.possible(contribution) for contribution, addition in _at(known, day)]
+        for known in (counted, doubted)
+    )
+    return least_of(possible, in_doubt)
+
+
+def _first(doubted: _Known, known: list[_Known]) -> date:
+    """Return from which day on it may have happened, whatever it is one with."""
+    contribution, own = doubted
+    first = own[0].day
+    for other, additions in known:
+        if other is contribution or not contribution.when.meet(other.when):
+            continue
+        if additions and may_be_one(contribution, other):
+            first = max(first, additions[0].day)
+    return first
 
 
 def _at(known: list[_Known], day: date) -> list[tuple[Contribution, _Addition]]:

@@ -7,7 +7,7 @@ from functools import reduce
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Generic, TypeVar
 
-from attrs import define, field, frozen
+from attrs import define, evolve, field, frozen
 
 from timeline.display.shown import Shown
 from timeline.events import (
@@ -199,6 +199,11 @@ class Development(Shown, Generic[K_co]):
                 claims.append((claim, [report]))
         return tuple(Claimed(claim, tuple(reports)) for claim, reports in claims)
 
+    def silent(self, why: str) -> Development[K_co]:
+        """Return the same as if none of its reports spoke, and *why*; its parts stay together."""
+        silenced = (Silenced(report, why) for report in self.reports)
+        return evolve(self, reports=(), silenced=(*self.silenced, *silenced))
+
     def _alone(self) -> tuple[object, ...]:
         """Return what it is made of, with those documents and names alone that bear on it."""
         documents: dict[str, Document] = {}
@@ -308,6 +313,20 @@ class Unit:
         while more := {part for part, of in self.parts if of in wholes | below} - below:
             below |= more
         return below
+
+    def outside(self, days: When) -> Unit | None:
+        """Return what of it certainly lies outside of *days*; `None` where nothing does."""
+        outside = [
+            bool(development.affirmed) and development.when.meet(days) is None
+            for development in self.developments
+        ]
+        if not any(outside):
+            return None
+        developments = (
+            development if is_outside else development.silent("within the days of another")
+            for development, is_outside in zip(self.developments, outside, strict=True)
+        )
+        return evolve(self, developments=tuple(developments))
 
     def __reduce__(self) -> tuple[object, ...]:
         apart, lists = dict(self.distinct), dict(self.lists)

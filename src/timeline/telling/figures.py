@@ -68,11 +68,11 @@ def one_sided(party: str, count: Count) -> Remark:
     return Remark(RemarkKind.ONE_SIDED, f"resting on {party} alone: {count}")
 
 
-def raised(least: int, adding_up: int) -> Remark:
-    """Say that there are at *least* so many, where what counts is *adding_up* to fewer."""
+def raised(least: int, more: int) -> Remark:
+    """Say that there are at *least* so many, of which what is left aside adds so many *more*."""
     text = (
-        f"at least {least:,}, though what counts adds up to {adding_up:,}: what is left aside is "
-        f"more, or the same as one of those, which then is at least as many"
+        f"at least {least:,}, {more:,} more than what counts adds up to: if what is left aside is "
+        f"the same, one of those that count is at least as many"
     )
     return Remark(RemarkKind.RAISED, text)
 

@@ -28,7 +28,7 @@ class RemarkKind(StrEnum):
     ONE_SIDED = "one-sided"
     """So many rest on the voices of one party alone."""
     RAISED = "raised"
-    """More than what counts adds up to: what is left aside, or the same, is at least as many."""
+    """At least more than what counts adds up to, by what is left aside, be it the same or not."""
     LEFT_ASIDE = "left-aside"
     """Something is not added: it may be the same as what counts."""
     COUNTED_APART = "counted-apart"

@@ -109,12 +109,20 @@ def _origin_party(report: Report, unit: Unit) -> str | None:
 class Doubtful:
     """A contribution that may be the same as one of *others*, which count.
 
-    It raises what may be. What is, it raises so far as it has more than any that it may be the same
-    as. Of `others` there are at most the first few.
+    Of `others` there are at most the first few. If it is something else, it adds all of its count.
+    If it is the same, what it is the same as has at least as many: so much more as follows from
+    that `adds` for certain. Of several that may be one, the greatest adds it for all.
     """
 
     contribution: Contribution
     others: tuple[Contribution, ...] = ()
+    adds: int = 0
+
+    @property
+    def count(self) -> Count:
+        """How many it adds to what counts, whatever it is the same as."""
+        high = self.contribution.count.high
+        return Count(self.adds, high if high is None else max(high, self.adds))
 
     @property
     def why(self) -> str:

@@ -18,7 +18,7 @@ from timeline.questions.counting.explaining import (
     explain_pairs,
 )
 from timeline.questions.counting.overlaps import pairs_apart, settle
-from timeline.questions.counting.worlds import least_of
+from timeline.questions.counting.worlds import lifts
 from timeline.questions.question import UnitQuestion
 from timeline.telling import figures as words
 from timeline.telling.about import About
@@ -65,9 +65,8 @@ class Figure(Shown):
         """
         if not self.contributions:
             return Count()
-        doubted = [doubtful.contribution for doubtful in self.doubtful]
-        total = Count.total(added.count for added in (*self.contributions, *doubted))
-        return Count(least_of(self.contributions, doubted), total.high)
+        perhaps = (doubtful.count for doubtful in self.doubtful)
+        return Count.total((*(added.count for added in self.contributions), *perhaps))
 
     @property
     def exact(self) -> int:
@@ -135,9 +134,8 @@ class Figure(Shown):
             yield words.NO_UPPER_BOUND
         for party, count in self.one_sided.items():
             yield words.one_sided(party, count)
-        adding_up = sum(contribution.count.low for contribution in self.contributions)
-        if self.counted.low > adding_up:
-            yield words.raised(self.counted.low, adding_up)
+        if more := sum(doubtful.adds for doubtful in self.doubtful):
+            yield words.raised(self.counted.low, more)
         if self.doubtful:
             yield words.left_aside(len(self.doubtful))
         if not pairs or self.apart:
@@ -276,4 +274,12 @@ class DerivedQuestion:
 def figure() -> Fold[Entry, Figure]:
     """Return the question that makes one side's entries into its figure."""
     entries: Fold[Entry, tuple[Entry, ...]] = collect()
-    return entries.map(lambda entries: Figure(*settle(entries)))
+    return entries.map(_figure)
+
+
+def _figure(entries: Iterable[Entry]) -> Figure:
+    """Return the figure that the *entries* of one side make."""
+    side, counted, aside, claims = settle(entries)
+    adds = lifts(counted, [contribution for contribution, _ in aside])
+    doubtful = (Doubtful(*doubted, more) for doubted, more in zip(aside, adds, strict=True))
+    return Figure(side, counted, tuple(doubtful), claims)

@@ -8,7 +8,7 @@ from datetime import date
 from itertools import islice
 from typing import TYPE_CHECKING, NamedTuple
 
-from timeline.questions.counting.entries import Claim, Contribution, Doubtful, Entry
+from timeline.questions.counting.entries import Claim, Contribution, Entry
 from timeline.telling.asides import MENTIONED
 from timeline.values import Count
 
@@ -21,11 +21,14 @@ __all__ = ["Dated", "Settled", "by_days", "may_be_one", "pairs_apart", "settle"]
 
 
 class Settled(NamedTuple):
-    """The entries of one side, sorted out, each sort by its days."""
+    """The entries of one side, sorted out, each sort by its days.
+
+    What is set *aside* comes with the first few of those that count with which it may be one.
+    """
 
     side: str
     contributions: tuple[Contribution, ...]
-    doubtful: tuple[Doubtful, ...]
+    aside: tuple[tuple[Contribution, tuple[Contribution, ...]], ...]
     claims: tuple[Claim, ...]
 
 
@@ -33,7 +36,6 @@ def settle(entries: Iterable[Entry]) -> Settled:
     """Sort *entries* out, and set aside what may be the same as something that counts."""
     sure: list[Dated] = []
     ranged: list[Dated] = []
-    doubtful: list[Doubtful] = []
     claims: list[Claim] = []
     side = ""
     for entry in entries:
@@ -46,17 +48,21 @@ def settle(entries: Iterable[Entry]) -> Settled:
     counted = _Days(sure)
     # What has a day of its own counts; of ranges the narrowest settles first, as it has the fewest
     # days on which it may be the same as something else.
+    aside: list[tuple[Dated, tuple[Contribution, ...]]] = []
     for dated in sorted(ranged, key=_narrowest_first):
         if overlapping := counted.overlapping(dated):
-            doubtful.append(Doubtful(dated.contribution, overlapping))
+            aside.append((dated, overlapping))
         else:
             counted.add(dated)
             sure.append(dated)
     sure.sort()
-    doubtful.sort(key=lambda aside: by_days(aside.contribution)[:-1])
+    aside.sort()
     claims.sort(key=lambda claim: (claim.until.sort_key, claim.development.ids))
     return Settled(
-        side, tuple(dated.contribution for dated in sure), tuple(doubtful), tuple(claims)
+        side,
+        tuple(dated.contribution for dated in sure),
+        tuple((dated.contribution, rivals) for dated, rivals in aside),
+        tuple(claims),
     )
 
 
@@ -121,15 +127,11 @@ class _Days:
 def may_be_one(left: Contribution, right: Contribution) -> bool:
     """Return whether the two, which share a possible day, may be one.
 
-    One of them then has no day of its own, and all of it may lie within the days of the other. It
-    is not so where somebody judged them apart, where both give exact ends of a span and these
-    differ, or where both say that the sorts they name are all there were, and those differ.
+    One of them then has no day of its own. It is not so where somebody judged them apart, where
+    both give exact ends of a span and these differ, or where both say that the sorts they name are
+    all there were, and those differ.
     """
-    if _are_two(left, right):
-        return False
-    return (not left.has_day and _may_lie_within(left, right)) or (
-        not right.has_day and _may_lie_within(right, left)
-    )
+    return not (left.has_day and right.has_day) and not _are_two(left, right)
 
 
 def _are_two(left: Contribution, right: Contribution) -> bool:
@@ -154,14 +156,6 @@ def _end_otherwise(left: Unit, right: Unit) -> bool:
         return False
     return any(
         ours and theirs and ours != theirs for ours, theirs in zip(ends, right.ends, strict=True)
-    )
-
-
-def _may_lie_within(inner: Contribution, outer: Contribution) -> bool:
-    """Return whether no part of *inner*, which shares a possible day with *outer*, lies outside."""
-    developments = inner.unit.developments
-    return len(developments) == 1 or all(
-        development.when.meet(outer.when) for development in developments if development.affirmed
     )
 
 

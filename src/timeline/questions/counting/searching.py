@@ -3,14 +3,11 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from typing import TYPE_CHECKING
+from collections.abc import Mapping, Sequence
 
 from attrs import define, field
 
-if TYPE_CHECKING:
-    from collections.abc import Sequence
-
-__all__ = ["Vector", "least_lift"]
+__all__ = ["Numbers", "Vector", "joined", "least_added", "size"]
 
 Vector = tuple[int, ...]
 """How many there were at least, and of each sort that excludes the others."""
@@ -22,28 +19,47 @@ STEPS = 2_000
 """So often a number is tried as that of another thing before the search is given up."""
 
 
-def least_lift(
-    doubted: Sequence[Vector], near: Sequence[int], anchors: Sequence[tuple[Vector, int]]
-) -> tuple[int, bool]:
-    """Return how much *doubted* numbers add at least to *anchors*, which are of different things.
+def size(number: Vector) -> int:
+    """Return how many there were at least of all sorts together."""
+    return max(number[0], sum(number[1:]))
 
-    Masks have bits for the places of those doubted with which one may be of one thing: of the
-    doubted, *near* has them. Also return whether that is the least there is: where it takes too
-    long to find, it may be more.
+
+def joined(left: Vector, right: Vector) -> Vector:
+    """Return how many there were at least of one thing that has both numbers."""
+    return tuple(map(max, left, right))
+
+
+@define(eq=False)
+class Numbers:
+    """Numbers, each by its place, of which some may be of one thing.
+
+    Attributes:
+        lows: the numbers; those in doubt come first, the greatest of them before all others.
+        in_doubt: how many are in doubt. Of the others, no two are of one thing.
+        near: for each number, the places in doubt with which it may be of one thing, as bits.
+        together: what the one thing has at least by pairs of places, where that is more.
     """
-    order = sorted(range(len(doubted)), key=lambda place: (-_size(doubted[place]), place))
-    bound = _bound(order, doubted, near, anchors)
-    if len(doubted) > MANY:
+
+    lows: Sequence[Vector]
+    in_doubt: int
+    near: Sequence[int]
+    together: Mapping[tuple[int, int], Vector]
+
+    def one(self, place: int, other: int) -> Vector:
+        """Return how many there were at least if the two numbers are of one thing."""
+        number = joined(self.lows[place], self.lows[other])
+        return joined(number, self.together.get((place, other), number))
+
+
+def least_added(numbers: Numbers) -> tuple[int, bool]:
+    """Return how much the numbers in doubt add at least to the others, and if that is certain.
+
+    Where it takes too long to find, it may be more.
+    """
+    bound = _bound(numbers)
+    if numbers.in_doubt > MANY:
         return bound, False
-    search = _Search(
-        [doubted[place] for place in order],
-        [_reordered(near[place], order) for place in order],
-        [
-            _Thing(number, _reordered(mask, order))
-            for number, mask in _worth_trying(anchors, len(doubted))
-        ],
-        bound,
-    )
+    search = _Search(numbers, bound)
     try:
         search.place(0, 0)
     except _TooLong:
@@ -51,64 +67,31 @@ def least_lift(
     return search.least, True
 
 
-def _size(number: Vector) -> int:
-    """Return how many there were at least of all sorts together."""
-    return max(number[0], sum(number[1:]))
+def _bound(numbers: Numbers) -> int:
+    """Return what is added for certain by those in doubt of which no two may be of one thing.
 
-
-def _joined(left: Vector, right: Vector) -> Vector:
-    return tuple(map(max, left, right))
-
-
-def _reordered(mask: int, order: Sequence[int]) -> int:
-    return sum(1 << bit for bit, place in enumerate(order) if mask >> place & 1)
-
-
-def _bound(
-    order: Sequence[int],
-    doubted: Sequence[Vector],
-    near: Sequence[int],
-    anchors: Sequence[tuple[Vector, int]],
-) -> int:
-    """Return what is added for certain by those doubted of which no two may be of one thing.
-
-    Each adds what it has beyond the anchor that it may be of with which it adds the least; two that
-    may be of one anchor are not both added.
+    Each adds what it has beyond the number with which it may be of one thing, and then adds the
+    least; two that may be of one thing with the same are not both added.
     """
-    rivals = defaultdict[int, list[int]](list)
-    for number, (_, mask) in enumerate(anchors):
-        for place in order:
-            if mask >> place & 1:
-                rivals[place].append(number)
-    adds = {
-        place: min(
-            [_size(doubted[place])]
-            + [
-                _size(_joined(anchors[rival][0], doubted[place])) - _size(anchors[rival][0])
-                for rival in rivals[place]
-            ]
+    rivals: list[list[int]] = [[] for _ in range(numbers.in_doubt)]
+    for other in range(numbers.in_doubt, len(numbers.lows)):
+        for place in range(numbers.in_doubt):
+            if numbers.near[other] >> place & 1:
+                rivals[place].append(other)
+    adds = [
+        min(
+            [size(numbers.lows[place])]
+            + [size(numbers.one(place, other)) - size(numbers.lows[other]) for other in near]
         )
-        for place in order
-    }
+        for place, near in enumerate(rivals)
+    ]
     total, taken, used = 0, 0, set[int]()
-    for place in sorted(order, key=lambda place: -adds[place]):
-        if adds[place] and not near[place] & taken and used.isdisjoint(rivals[place]):
+    for place in sorted(range(numbers.in_doubt), key=lambda place: -adds[place]):
+        if adds[place] and not numbers.near[place] & taken and used.isdisjoint(rivals[place]):
             total += adds[place]
             taken |= 1 << place
             used.update(rivals[place])
     return total
-
-
-def _worth_trying(anchors: Sequence[tuple[Vector, int]], many: int) -> list[tuple[Vector, int]]:
-    """Return the greatest of the anchors that the same may be of: more than *many* are not used."""
-    alike: defaultdict[tuple[object, ...], list[tuple[Vector, int]]] = defaultdict(list)
-    for number, mask in anchors:
-        alike[mask, number if any(number[1:]) else None].append((number, mask))
-    return [
-        anchor
-        for group in alike.values()
-        for anchor in sorted(group, key=lambda anchor: -anchor[0][0])[:many]
-    ]
 
 
 class _TooLong(Exception):
@@ -121,55 +104,84 @@ class _Thing:
 
     number: Vector
     mask: int
+    places: tuple[int, ...]
 
 
 @define(eq=False)
 class _Search:
     """Puts one number after the other, the greatest first, to every thing that it may be of."""
 
-    doubted: list[Vector]
-    near: list[int]
-    things: list[_Thing]
+    numbers: Numbers
     bound: int
+    things: list[_Thing] = field(init=False)
+    special: set[int] = field(init=False)
     least: int = field(init=False)
     steps: int = STEPS
 
     def __attrs_post_init__(self) -> None:
-        self.least = sum(map(_size, self.doubted)) + 1
+        numbers = self.numbers
+        self.special = {place for pair in numbers.together for place in pair}
+        self.things = [
+            _Thing(numbers.lows[place], numbers.near[place], (place,))
+            for place in self._worth_trying()
+        ]
+        self.least = sum(map(size, numbers.lows[: numbers.in_doubt])) + 1
+
+    def _worth_trying(self) -> list[int]:
+        """Return the greatest of those not in doubt: of alike ones, no more than may be used."""
+        alike: defaultdict[tuple[int, int], list[int]] = defaultdict(list)
+        for place in range(self.numbers.in_doubt, len(self.numbers.lows)):
+            number = self.numbers.lows[place]
+            alone = any(number[1:]) or place in self.special
+            alike[self.numbers.near[place], place if alone else 0].append(place)
+        return [
+            place
+            for places in alike.values()
+            for place in sorted(places, key=self.numbers.lows.__getitem__, reverse=True)[
+                : self.numbers.in_doubt
+            ]
+        ]
 
     def place(self, place: int, added: int) -> None:
         """Place the number at *place* and all after it, where those before have *added* so many."""
         if added >= self.least or self.least <= self.bound:
             return
-        if place == len(self.doubted):
+        if place == self.numbers.in_doubt:
             self.least = added
             return
         self.steps -= 1
         if self.steps < 0:
             raise _TooLong
-        for more, thing, joined in self._choices(place):
-            number, mask = thing.number, thing.mask
-            thing.number, thing.mask = joined, mask & self.near[place]
+        number, near = self.numbers.lows[place], self.numbers.near[place]
+        for more, thing, whole in self._choices(place):
+            before = thing.number, thing.mask, thing.places
+            thing.number, thing.mask, thing.places = whole, thing.mask & near, (*before[2], place)
             self.place(place + 1, added + more)
-            thing.number, thing.mask = number, mask
-        self.things.append(_Thing(self.doubted[place], self.near[place]))
-        self.place(place + 1, added + _size(self.doubted[place]))
+            thing.number, thing.mask, thing.places = before
+            if not more and self._is_best(place, thing, whole):
+                return
+        self.things.append(_Thing(number, near, (place,)))
+        self.place(place + 1, added + size(number))
         self.things.pop()
 
     def _choices(self, place: int) -> list[tuple[int, _Thing, Vector]]:
         """Return of which things the number may be, with what it adds: the least comes first."""
         choices = []
-        later = -1 << (place + 1)
         for thing in self.things:
             if thing.mask >> place & 1:
-                joined = _joined(thing.number, self.doubted[place])
-                more = _size(joined) - _size(thing.number)
-                if (
-                    not more
-                    and joined == thing.number
-                    and not thing.mask & later & ~self.near[place]
-                ):
-                    return [(0, thing, joined)]  # no other choice can be better
-                choices.append((more, thing, joined))
-        choices.sort(key=lambda choice: choice[0])
+                whole = joined(thing.number, self.numbers.lows[place])
+                if place in self.special:
+                    for other in thing.places:
+                        whole = joined(whole, self.numbers.one(place, other))
+                choices.append((size(whole) - size(thing.number), thing, whole))
+        choices.sort(key=lambda choice: (choice[0], not self._is_best(place, choice[1], choice[2])))
         return choices
+
+    def _is_best(self, place: int, thing: _Thing, whole: Vector) -> bool:
+        """Return whether no choice is better than *thing*: it stays what it was, for all later."""
+        later = thing.mask & (-1 << place + 1)
+        return (
+            whole == thing.number
+            and not later & ~self.numbers.near[place]
+            and place not in self.special
+        )

@@ -10,20 +10,24 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections import defaultdict
+from functools import reduce
+from operator import add
 from typing import TYPE_CHECKING, NamedTuple
 
 from attrs import define, field
 
 from timeline.questions.counting.overlaps import Dated, by_days, may_be_one
-from timeline.questions.counting.searching import least_lift
+from timeline.questions.counting.searching import Numbers, joined, least_added
+from timeline.state import merge_unit
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from timeline.questions.counting.entries import Contribution
     from timeline.questions.counting.searching import Vector
+    from timeline.values import When
 
-__all__ = ["Stretch", "least_of", "stretches"]
+__all__ = ["Stretch", "least_of", "lifts", "stretches"]
 
 FEW = 24
 """So many things in doubt may hang together for the bound to be never below an earlier day's."""
@@ -41,9 +45,22 @@ def least_of(counted: Sequence[Contribution], doubted: Sequence[Contribution]) -
 
     Of those *counted* no two may be one; each *doubted* may be one with others, counted or not.
     """
+    return sum(contribution.count.low for contribution in counted) + sum(lifts(counted, doubted))
+
+
+def lifts(counted: Sequence[Contribution], doubted: Sequence[Contribution]) -> list[int]:
+    """Return for each of those *doubted* how many it adds for certain.
+
+    Of several that may be one, if by way of others, the greatest adds what all of them do.
+    """
     if not doubted:
-        return sum(contribution.count.low for contribution in counted)
-    return sum(_least_within(*stretch) for stretch in stretches(counted, doubted))
+        return []
+    adds = {
+        id(contribution): lift
+        for stretch in stretches(counted, doubted)
+        for contribution, lift in _lifts_within(*stretch)
+    }
+    return [adds.get(id(contribution), 0) for contribution in doubted]
 
 
 def stretches(
@@ -64,12 +81,10 @@ def stretches(
         yield stretch
 
 
-def _least_within(counted: list[Dated], doubted: list[Dated]) -> int:
-    total = sum(dated.contribution.count.low for dated in counted)
-    adding = _not_absorbed(counted, [each for each in doubted if each.contribution.count.low])
-    if not adding:
-        return total
-    return total + sum(_lift(group) for group in _groups(counted, adding))
+def _lifts_within(counted: list[Dated], doubted: list[Dated]) -> Iterator[tuple[Contribution, int]]:
+    adding = _not_absorbed(counted, [dated for dated in doubted if dated.contribution.count.low])
+    for group in _groups(counted, adding):
+        yield group.doubted[0].contribution, _lift(group)
 
 
 # What may be left out.
@@ -90,7 +105,8 @@ def _not_absorbed(counted: list[Dated], doubted: list[Dated]) -> list[Dated]:
     for _, in_doubt, dated in order:
         if in_doubt and _is_plain(dated.contribution) and front.has_within(dated):
             continue
-        front.add(dated)
+        if len(dated.contribution.unit.developments) == 1:
+            front.add(dated)
         if in_doubt:
             left.append(dated)
     return left
@@ -140,22 +156,8 @@ class _Front:
 # What hangs together.
 
 
-@define(eq=False)
-class _Group:
-    """Things in doubt that hang together, what counts that they may be, and who may be one.
-
-    `near` has for each in doubt, by places, the others in doubt with which it may be one, as bits;
-    `anchors` for each that counts the same.
-    """
-
-    counted: list[Dated]
-    doubted: list[Dated]
-    near: list[int]
-    anchors: list[int]
-
-
 def _groups(counted: list[Dated], doubted: list[Dated]) -> Iterator[_Group]:
-    """Yield in groups what may be one, if by way of others; the greatest in doubt come first."""
+    """Yield in groups what may be one, if by way of others."""
     pairs: defaultdict[int, list[int]] = defaultdict(list)
     nodes = [*doubted, *counted]
     for left, right in _pairs(nodes, len(doubted)):
@@ -170,37 +172,85 @@ def _groups(counted: list[Dated], doubted: list[Dated]) -> Iterator[_Group]:
                 reached |= fresh
                 open_ += fresh
             seen |= reached
-            yield _group(nodes, len(doubted), sorted(reached), pairs)
-
-
-def _group(
-    nodes: list[Dated], in_doubt: int, reached: list[int], pairs: dict[int, list[int]]
-) -> _Group:
-    first = [place for place in reached if place < in_doubt]
-    rest = [place for place in reached if place >= in_doubt]
-    bits = {place: 1 << number for number, place in enumerate(first)}
-    masks = [sum(bits.get(other, 0) for other in pairs[place]) for place in (*first, *rest)]
-    return _Group(
-        [nodes[place] for place in rest],
-        [nodes[place] for place in first],
-        masks[: len(first)],
-        masks[len(first) :],
-    )
+            in_order = sorted(reached, key=lambda place: (place >= len(doubted), place))
+            yield _group(nodes, len(doubted), in_order, pairs)
 
 
 def _pairs(nodes: list[Dated], in_doubt: int) -> Iterator[tuple[int, int]]:
     """Yield places of *nodes* that may be one; the first of them, so many, are in doubt."""
-    open_: tuple[list[int], list[int]] = ([], [])
+    open_: dict[bool, list[int]] = {True: [], False: []}
     for place in sorted(range(len(nodes)), key=lambda place: nodes[place][:-1]):
-        node, counts = nodes[place], place >= in_doubt
-        for kind in (False, True):
-            if counts and kind:
-                continue  # no two that count may be one
-            open_[kind][:] = [near for near in open_[kind] if nodes[near].last >= node.first]
-            for near in open_[kind]:
+        node, doubted = nodes[place], place < in_doubt
+        for rivals in (True, False) if doubted else (True,):  # no two that count may be one
+            open_[rivals] = [near for near in open_[rivals] if nodes[near].last >= node.first]
+            for near in open_[rivals]:
                 if may_be_one(node.contribution, nodes[near].contribution):
                     yield place, near
-        open_[counts].append(place)
+        open_[doubted].append(place)
+
+
+class _Group(NamedTuple):
+    """What may be one, if by way of others: what counts, what is in doubt, and their numbers."""
+
+    counted: list[Dated]
+    doubted: list[Dated]
+    numbers: Numbers
+
+
+def _group(
+    nodes: list[Dated], in_doubt: int, reached: list[int], pairs: Mapping[int, list[int]]
+) -> _Group:
+    members = [nodes[place] for place in reached]
+    many = sum(place < in_doubt for place in reached)
+    number = {place: number for number, place in enumerate(reached)}
+    near = [
+        sum(1 << number[other] for other in pairs[place] if other < in_doubt) for place in reached
+    ]
+    sorts = sorted({name for dated in members for name, _ in _sorts(dated.contribution)})
+    together = {
+        (number[left], number[right]): least
+        for left in reached
+        for right in pairs[left]
+        if (least := _together(nodes[left].contribution, nodes[right].contribution, sorts))
+    }
+    lows = [_vector(dated.contribution, sorts) for dated in members]
+    return _Group(members[many:], members[:many], Numbers(lows, many, near, together))
+
+
+def _sorts(contribution: Contribution) -> list[tuple[str, int]]:
+    """Return how many of each sort there were at least, where all are asked about."""
+    if contribution.category is not None:
+        return []
+    return [(name, count.low) for name, count in contribution.sorts if count.low]
+
+
+def _vector(contribution: Contribution, sorts: Sequence[str]) -> Vector:
+    """Return how many there were at least of all, and of each of *sorts*."""
+    lows = dict(_sorts(contribution))
+    return (contribution.count.low, *(lows.get(name, 0) for name in sorts))
+
+
+def _together(left: Contribution, right: Contribution, sorts: Sequence[str]) -> Vector | None:
+    """Return how many there were at least if the two are one, where parts of one are not the other.
+
+    What lies on other days is a further part of the whole that the other is a part of.
+    """
+    least = [
+        tuple(map(add, _vector(inner, sorts), _beside(whole, inner.when, sorts)))
+        for whole, inner in ((left, right), (right, left))
+        if len(whole.unit.developments) > 1
+    ]
+    return reduce(joined, least) if least else None
+
+
+def _beside(whole: Contribution, days: When, sorts: Sequence[str]) -> Vector:
+    """Return how many parts of *whole* there were at least that certainly lie outside of *days*."""
+    outside = whole.unit.outside(days)
+    merged = merge_unit(outside, whole.measure).get(whole.side) if outside else None
+    if merged is None:
+        return (0,) * (1 + len(sorts))
+    lows = {name: count.low for name, count in merged.categories}
+    return (merged.of(whole.category).low, *(lows.get(name, 0) for name in sorts))
 
 
 # What they add for certain.
@@ -208,16 +258,10 @@ def _pairs(nodes: list[Dated], in_doubt: int) -> Iterator[tuple[int, int]]:
 
 def _lift(group: _Group) -> int:
     """Return how many more there are at least than what counts of *group* adds up to."""
-    sorts = sorted({name for dated in group.doubted for name, _ in _sorts(dated)})
-    doubted = [_vector(dated, sorts) for dated in group.doubted]
-    anchors = [
-        (_vector(dated, sorts), mask)
-        for dated, mask in zip(group.counted, group.anchors, strict=True)
-    ]
-    lift, is_least = least_lift(doubted, group.near, anchors)
-    if is_least or len(doubted) > FEW:
-        return lift
-    return max(lift, _earlier(group))
+    least, is_certain = least_added(group.numbers)
+    if is_certain or len(group.doubted) > FEW:
+        return least
+    return max(least, _earlier(group))
 
 
 def _earlier(group: _Group) -> int:
@@ -229,19 +273,6 @@ def _earlier(group: _Group) -> int:
     last = max(dated.last for dated in group.doubted)
     counted = [dated for dated in group.counted if dated.last < last]
     doubted = [dated for dated in group.doubted if dated.last < last]
-    total = sum(dated.contribution.count.low for dated in group.counted)
-    return _least_within(counted, doubted) - total
-
-
-def _sorts(dated: Dated) -> list[tuple[str, int]]:
-    """Return how many of each sort there were at least, where all are asked about."""
-    contribution = dated.contribution
-    if contribution.category is not None:
-        return []
-    return [(name, count.low) for name, count in contribution.sorts if count.low]
-
-
-def _vector(dated: Dated, sorts: list[str]) -> Vector:
-    """Return how many there were at least of all, and of each of *sorts*."""
-    lows = dict(_sorts(dated))
-    return (dated.contribution.count.low, *(lows.get(name, 0) for name in sorts))
+    lifts = (lift for _, lift in _lifts_within(counted, doubted))
+    late = (dated for dated in group.counted if dated.last >= last)
+    return sum(lifts) - sum(dated.contribution.count.low for dated in late)
