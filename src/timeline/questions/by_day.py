@@ -12,7 +12,7 @@ from attrs import define, evolve, frozen
 from timeline.display.shown import Shown
 from timeline.questions.counting.figures import DerivedQuestion, Keyed
 from timeline.questions.counting.overlaps import may_be_one
-from timeline.questions.counting.worlds import least_of, stretches
+from timeline.questions.counting.worlds import least_of, chains
 from timeline.state import Scope
 from timeline.telling.figures import reached_by
 from timeline.values import Count
@@ -240,13 +240,13 @@ def _steps(figure: Figure, units: _Additions) -> Iterator[Step]:
 
 def _moves(figure: Figure, units: _Additions) -> Iterator[_Addition]:
     doubted = [doubtful.contribution for doubtful in figure.doubtful]
-    for stretch in stretches(figure.contributions, doubted):
+    for chain in chains(figure.contributions, doubted):
         counted, in_doubt = (
             [
                 (dated.contribution, [*units.of(dated.contribution.unit, figure.side)])
                 for dated in of
             ]
-            for of in stretch
+            for of in chain
         )
         if in_doubt:
             yield from _changes([*_together(counted, in_doubt)])

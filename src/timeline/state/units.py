@@ -101,7 +101,14 @@ class Units:
                 alone = self._development((id_,), speech)
             else:
                 alone = Development((id_,), (report,), (), documents, (), stand_for)
-            yield Unit((alone,), (), scope, _distinct_from([id_], apart), id_ in index.contested)
+            yield Unit(
+                (alone,),
+                (),
+                scope,
+                _distinct_from([id_], apart),
+                id_ in index.contested,
+                _distinct_from([id_], index.told_apart),
+            )
 
     def _joined(self, ids: tuple[str, ...], speech: _Speech) -> Unit:
         same = self._index.same
@@ -114,6 +121,7 @@ class Units:
             self._cuts.scope,
             _distinct_from(ids, self._apart),
             contested=not self._index.contested.isdisjoint(ids),
+            lists=_distinct_from(ids, self._index.told_apart),
         )
 
     def _development(self, ids: tuple[str, ...], speech: _Speech) -> Development[object]:

@@ -11,7 +11,7 @@ from attrs import define, field, frozen
 from timeline.display.escape import visible
 from timeline.events import Event
 from timeline.questions.changes.causes import Causes, by_moment
-from timeline.questions.counting.worlds import stretches
+from timeline.questions.counting.worlds import chains
 from timeline.state import Recorded
 from timeline.state.connected import components
 from timeline.telling import changes as words
@@ -135,10 +135,10 @@ def _company(figure: Figure) -> dict[tuple[str, ...], tuple[str, ...]]:
     """Return the reports of all that hangs together with what is left aside, by its reports."""
     company: dict[tuple[str, ...], tuple[str, ...]] = {}
     doubted = [doubtful.contribution for doubtful in figure.doubtful]
-    for stretch in stretches(figure.contributions, doubted) if doubted else ():
-        units = [dated.contribution.unit for dated in (*stretch.counted, *stretch.doubted)]
+    for chain in chains(figure.contributions, doubted) if doubted else ():
+        units = [dated.contribution.unit for dated in (*chain.counted, *chain.doubted)]
         ids = tuple(id_ for unit in units for id_ in unit.ids)
-        company |= {dated.contribution.unit.ids: ids for dated in stretch.doubted}
+        company |= {dated.contribution.unit.ids: ids for dated in chain.doubted}
     return company
 
 

@@ -59,7 +59,7 @@ def least_added(numbers: Numbers) -> tuple[int, bool]:
     bound = _bound(numbers)
     if numbers.in_doubt > MANY:
         return bound, False
-    search = _Search(numbers, bound)
+    search = _LeastSearch(numbers, bound)
     try:
         search.place(0, 0)
     except _TooLong:
@@ -108,7 +108,7 @@ class _Thing:
 
 
 @define(eq=False)
-class _Search:
+class _LeastSearch:
     """Puts one number after the other, the greatest first, to every thing that it may be of."""
 
     numbers: Numbers

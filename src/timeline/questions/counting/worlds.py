@@ -27,13 +27,13 @@ if TYPE_CHECKING:
     from timeline.questions.counting.searching import Vector
     from timeline.values import When
 
-__all__ = ["Stretch", "least_of", "lifts", "stretches"]
+__all__ = ["Chain", "least_of", "lifts", "chains"]
 
 FEW = 24
 """So many things in doubt may hang together for the bound to be never below an earlier day's."""
 
 
-class Stretch(NamedTuple):
+class Chain(NamedTuple):
     """What lies on days that hang together, by those days: what counts, and what is in doubt."""
 
     counted: list[Dated]
@@ -57,34 +57,32 @@ def lifts(counted: Sequence[Contribution], doubted: Sequence[Contribution]) -> l
         return []
     adds = {
         id(contribution): lift
-        for stretch in stretches(counted, doubted)
-        for contribution, lift in _lifts_within(*stretch)
+        for chain in chains(counted, doubted)
+        for contribution, lift in _lifts_within(*chain)
     }
     return [adds.get(id(contribution), 0) for contribution in doubted]
 
 
-def stretches(
-    counted: Iterable[Contribution], doubted: Iterable[Contribution]
-) -> Iterator[Stretch]:
-    """Yield all of them in stretches: together where days overlap, if by way of others."""
+def chains(counted: Iterable[Contribution], doubted: Iterable[Contribution]) -> Iterator[Chain]:
+    """Yield all of them in chains: together where days overlap, if by way of others."""
     in_order = [(by_days(contribution), False) for contribution in counted]
     in_order += [(by_days(contribution), True) for contribution in doubted]
     in_order.sort()
-    stretch, reach = Stretch([], []), -1
+    chain, reach = Chain([], []), -1
     for dated, in_doubt in in_order:
         if dated.first > reach >= 0:
-            yield stretch
-            stretch = Stretch([], [])
+            yield chain
+            chain = Chain([], [])
         reach = max(reach, dated.last)
-        (stretch.doubted if in_doubt else stretch.counted).append(dated)
+        (chain.doubted if in_doubt else chain.counted).append(dated)
     if reach >= 0:
-        yield stretch
+        yield chain
 
 
 def _lifts_within(counted: list[Dated], doubted: list[Dated]) -> Iterator[tuple[Contribution, int]]:
     adding = _not_absorbed(counted, [dated for dated in doubted if dated.contribution.count.low])
-    for group in _groups(counted, adding):
-        yield group.doubted[0].contribution, _lift(group)
+    for cluster in _clusters(counted, adding):
+        yield cluster.doubted[0].contribution, _lift(cluster)
 
 
 # What may be left out.
@@ -130,7 +128,7 @@ def _is_plain(contribution: Contribution) -> bool:
 
 @define
 class _Front:
-    """Stretches of days, none of them within another: the later one begins, the later it ends."""
+    """Chaines of days, none of them within another: the later one begins, the later it ends."""
 
     firsts: list[int] = field(factory=list)
     lasts: list[int] = field(factory=list)
@@ -156,8 +154,8 @@ class _Front:
 # What hangs together.
 
 
-def _groups(counted: list[Dated], doubted: list[Dated]) -> Iterator[_Group]:
-    """Yield in groups what may be one, if by way of others."""
+def _clusters(counted: list[Dated], doubted: list[Dated]) -> Iterator[_Cluster]:
+    """Yield in clusters what may be one, if by way of others."""
     pairs: defaultdict[int, list[int]] = defaultdict(list)
     nodes = [*doubted, *counted]
     for left, right in _pairs(nodes, len(doubted)):
@@ -173,7 +171,7 @@ def _groups(counted: list[Dated], doubted: list[Dated]) -> Iterator[_Group]:
                 open_ += fresh
             seen |= reached
             in_order = sorted(reached, key=lambda place: (place >= len(doubted), place))
-            yield _group(nodes, len(doubted), in_order, pairs)
+            yield _cluster(nodes, len(doubted), in_order, pairs)
 
 
 def _pairs(nodes: list[Dated], in_doubt: int) -> Iterator[tuple[int, int]]:
@@ -189,7 +187,7 @@ def _pairs(nodes: list[Dated], in_doubt: int) -> Iterator[tuple[int, int]]:
         open_[doubted].append(place)
 
 
-class _Group(NamedTuple):
+class _Cluster(NamedTuple):
     """What may be one, if by way of others: what counts, what is in doubt, and their numbers."""
 
     counted: list[Dated]
@@ -197,9 +195,9 @@ class _Group(NamedTuple):
     numbers: Numbers
 
 
-def _group(
+def _cluster(
     nodes: list[Dated], in_doubt: int, reached: list[int], pairs: Mapping[int, list[int]]
-) -> _Group:
+) -> _Cluster:
     members = [nodes[place] for place in reached]
     many = sum(place < in_doubt for place in reached)
     number = {place: number for number, place in enumerate(reached)}
@@ -214,7 +212,7 @@ def _group(
         if (least := _together(nodes[left].contribution, nodes[right].contribution, sorts))
     }
     lows = [_vector(dated.contribution, sorts) for dated in members]
-    return _Group(members[many:], members[:many], Numbers(lows, many, near, together))
+    return _Cluster(members[many:], members[:many], Numbers(lows, many, near, together))
 
 
 def _sorts(contribution: Contribution) -> list[tuple[str, int]]:
@@ -256,23 +254,23 @@ def _beside(whole: Contribution, days: When, sorts: Sequence[str]) -> Vector:
 # What they add for certain.
 
 
-def _lift(group: _Group) -> int:
-    """Return how many more there are at least than what counts of *group* adds up to."""
-    least, is_certain = least_added(group.numbers)
-    if is_certain or len(group.doubted) > FEW:
+def _lift(cluster: _Cluster) -> int:
+    """Return how many more there are at least than what counts of *cluster* adds up to."""
+    least, is_certain = least_added(cluster.numbers)
+    if is_certain or len(cluster.doubted) > FEW:
         return least
-    return max(least, _earlier(group))
+    return max(least, _earlier(cluster))
 
 
-def _earlier(group: _Group) -> int:
-    """Return what of *group* adds for certain that ends before its last day.
+def _earlier(cluster: _Cluster) -> int:
+    """Return what of *cluster* adds for certain that ends before its last day.
 
     Were it not for this, the bound by a day might be below that by an earlier one, of which fewer
     hang together.
     """
-    last = max(dated.last for dated in group.doubted)
-    counted = [dated for dated in group.counted if dated.last < last]
-    doubted = [dated for dated in group.doubted if dated.last < last]
+    last = max(dated.last for dated in cluster.doubted)
+    counted = [dated for dated in cluster.counted if dated.last < last]
+    doubted = [dated for dated in cluster.doubted if dated.last < last]
     lifts = (lift for _, lift in _lifts_within(counted, doubted))
-    late = (dated for dated in group.counted if dated.last >= last)
+    late = (dated for dated in cluster.counted if dated.last >= last)
     return sum(lifts) - sum(dated.contribution.count.low for dated in late)
