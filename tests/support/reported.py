@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any
 from timeline import (
     Alias,
     Count,
+    Distinct,
     Document,
     Link,
     Per,
@@ -124,7 +125,9 @@ def retraction(name: str, said: When = When()) -> Retraction:
     return Retraction(report=digest(name), said=Stated(said))
 
 
-def revision(of: str, reading: Document | Report | Alias | Link | Retraction | None) -> Revision:
+def revision(
+    of: str, reading: Document | Report | Alias | Distinct | Link | Retraction | None
+) -> Revision:
     """Return a revision of the report *of*, or of the event with that id."""
     id_ = digest(of) if "#" in of else of
     return Revision(of=id_, reading=reading, judge="a reader", why="misread")

@@ -12,7 +12,7 @@ from attrs import define, evolve, frozen
 from timeline.display.shown import Shown
 from timeline.questions.counting.figures import DerivedQuestion, Keyed
 from timeline.questions.counting.overlaps import may_be_one
-from timeline.questions.counting.worlds import least_of, chains
+from timeline.questions.counting.worlds import chains, least_of
 from timeline.state import Scope
 from timeline.telling.figures import reached_by
 from timeline.values import Count

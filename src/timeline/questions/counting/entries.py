@@ -111,7 +111,7 @@ class Doubtful:
 
     Of `others` there are at most the first few. If it is something else, it adds all of its count.
     If it is the same, what it is the same as has at least as many: so much more as follows from
-    that `adds` for certain. Of several that may be one, the greatest adds it for all.
+    that `adds` for certain. Of several that may be one, the greatest add it for all.
     """
 
     contribution: Contribution
@@ -121,8 +121,7 @@ class Doubtful:
     @property
     def count(self) -> Count:
         """How many it adds to what counts, whatever it is the same as."""
-        high = self.contribution.count.high
-        return Count(self.adds, high if high is None else max(high, self.adds))
+        return Count(self.adds, self.contribution.count.high)
 
     @property
     def why(self) -> str:

@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from timeline.questions.counting.searching import Vector
     from timeline.values import When
 
-__all__ = ["Chain", "least_of", "lifts", "chains"]
+__all__ = ["Chain", "chains", "least_of", "lifts"]
 
 FEW = 24
 """So many things in doubt may hang together for the bound to be never below an earlier day's."""
@@ -51,7 +51,8 @@ def least_of(counted: Sequence[Contribution], doubted: Sequence[Contribution]) -
 def lifts(counted: Sequence[Contribution], doubted: Sequence[Contribution]) -> list[int]:
     """Return for each of those *doubted* how many it adds for certain.
 
-    Of several that may be one, if by way of others, the greatest adds what all of them do.
+    Of several that may be one, if by way of others, the greatest come first: they add as many as
+    all of them do, and none more than it is said to be at least.
     """
     if not doubted:
         return []
@@ -82,7 +83,11 @@ def chains(counted: Iterable[Contribution], doubted: Iterable[Contribution]) -> 
 def _lifts_within(counted: list[Dated], doubted: list[Dated]) -> Iterator[tuple[Contribution, int]]:
     adding = _not_absorbed(counted, [dated for dated in doubted if dated.contribution.count.low])
     for cluster in _clusters(counted, adding):
-        yield cluster.doubted[0].contribution, _lift(cluster)
+        left = _lift(cluster)
+        for dated in cluster.doubted:
+            lift = min(left, dated.contribution.count.low)
+            left -= lift
+            yield dated.contribution, lift
 
 
 # What may be left out.

@@ -51,9 +51,7 @@ class NotesSource(Source):
         self._documents = {note.document.key for note in notes}
 
     def address(self, event: Event) -> Address | None:
-        """Return the address of what these notes may say: a judgement is its
-        reader's own.
-        """
+        """Return the address of what these notes may say: a judgement is its reader's own."""
         if isinstance(event, Link):
             return self._address_of_link(event) if event.judge == self.judge else None
         if isinstance(event, Distinct):
