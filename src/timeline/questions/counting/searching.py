@@ -15,8 +15,8 @@ Vector = tuple[int, ...]
 MANY = 60
 """So many numbers in doubt are searched at once; of more, a bound is all there is."""
 
-STEPS = 2_000
-"""So often a number is tried as that of another thing before the search is given up."""
+TRIES = 40_000
+"""So often a number is held against a thing before the search is given up."""
 
 
 def size(number: Vector) -> int:
@@ -116,7 +116,7 @@ class _LeastSearch:
     things: list[_Thing] = field(init=False)
     special: set[int] = field(init=False)
     least: int = field(init=False)
-    steps: int = STEPS
+    tries: int = TRIES
 
     def __attrs_post_init__(self) -> None:
         numbers = self.numbers
@@ -149,8 +149,8 @@ class _LeastSearch:
         if place == self.numbers.in_doubt:
             self.least = added
             return
-        self.steps -= 1
-        if self.steps < 0:
+        self.tries -= len(self.things)
+        if self.tries < 0:
             raise _TooLong
         number, near = self.numbers.lows[place], self.numbers.near[place]
         for more, thing, whole in self._choices(place):
