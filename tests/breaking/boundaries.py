@@ -22,6 +22,9 @@ OVERLAPS = "questions/counting/overlaps.py"
 ENTRIES = "questions/counting/entries.py"
 FIGURE = "questions/counting/figures.py"
 CLAIMS = "questions/claims.py"
+WORLDS = "questions/counting/worlds.py"
+SEARCHING = "questions/counting/searching.py"
+DOUBT = "laws/test_exact_doubt.py"
 BY_DAY = "questions/by_day.py"
 FEATURES = "questions/coreference/features.py"
 CAUSES = "questions/changes/causes.py"
@@ -73,10 +76,70 @@ FAULTS = (
         FIGURES,
     ),
     Fault(
-        "a doubt adds to the lower bound",
+        "all that is in doubt adds to the lower bound",
         FIGURE,
-        ("Count(0, doubtful.contribution.count.high)", "doubtful.contribution.count"),
+        ("(doubtful.count for", "(doubtful.contribution.count for"),
         FIGURES,
+    ),
+    Fault(
+        "the same as something greater adds nothing less",
+        SEARCHING,
+        ("size(whole) - size(thing.number)", "size(self.numbers.lows[place])"),
+        DOUBT,
+    ),
+    Fault(
+        "what several may be one with is used for each",
+        SEARCHING,
+        ("used.isdisjoint(rivals[place])", "True"),
+        DOUBT,
+    ),
+    Fault(
+        "the best thing is taken though later ones may not be one with it",
+        SEARCHING,
+        ("and not later & ~self.numbers.near[place]", ""),
+        DOUBT,
+    ),
+    Fault(
+        "one makes no difference though its sorts do",
+        WORLDS,
+        ("and not contribution.sorts", ""),
+        DOUBT,
+    ),
+    Fault(
+        "one makes no difference though it was judged apart",
+        WORLDS,
+        ("and not unit.distinct", ""),
+        DOUBT,
+    ),
+    Fault(
+        "sorts that exclude each other do not add",
+        SEARCHING,
+        ("max(number[0], sum(number[1:]))", "number[0]"),
+        DOUBT,
+    ),
+    Fault(
+        "sorts that are all there were may be of one thing",
+        OVERLAPS,
+        ("left.complete and right.complete", "False"),
+        DOUBT,
+    ),
+    Fault(
+        "spans may be one though they end otherwise",
+        OVERLAPS,
+        ("or _end_otherwise(left.unit, right.unit)", ""),
+        FIGURES,
+    ),
+    Fault(
+        "parts on other days are forgotten where a whole is one with another",
+        WORLDS,
+        ("if len(whole.unit.developments) > 1\n", "if False\n"),
+        UNITS,
+    ),
+    Fault(
+        "a list that says so tells nothing apart",
+        STATE_UNITS,
+        ("lists=_distinct_from(ids, self._index.told_apart)", "lists=NONE"),
+        "state/test_development.py",
     ),
     Fault(
         "a figure is disputed only if all that counts is",

@@ -111,6 +111,11 @@ def distinct(left: str, right: str) -> Link:
     return link(Relation.DISTINCT, left, right)
 
 
+def listed_apart(document: str, *keys: str) -> Distinct:
+    """Return the judgement that reports of *document*, those with *keys* or all, are distinct."""
+    return Distinct(document=document, keys=keys, judge="a reader", why="no name twice, it says")
+
+
 def implements(left: str, agreed: str) -> Link:
     return link(Relation.IMPLEMENTS, left, agreed)
 
