@@ -160,16 +160,16 @@ FAULTS = (
         "state/test_state_reading.py",
     ),
     Fault(
-        "the last part alone decides whether a unit has a day",
+        "one part alone decides whether a unit has a day",
         ENTRIES,
-        ("has_day and development.", "development."),
+        ("has_day = unit.when, all(", "has_day = unit.when, any("),
         UNITS,
     ),
     Fault(
         "a whole is placed only if every part is",
         ENTRIES,
-        ("anchored = any(", "anchored = all("),
-        UNITS,
+        ("placed = has_day or any(", "placed = has_day or all("),
+        "questions/test_entries.py",
     ),
     # Claimed totals.
     Fault(
@@ -273,8 +273,8 @@ FAULTS = (
         "less perhaps happened than certainly did",
         BY_DAY,
         (
-            "max(count.low, highest.low if highest else 0)",
-            "(highest.low if highest else count.low)",
+            "max(count.low, highest.count.low if highest else 0)",
+            "(highest.count.low if highest else count.low)",
         ),
         UNITS,
     ),

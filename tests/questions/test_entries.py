@@ -123,6 +123,18 @@ def test_a_plan_does_not_place_a_whole() -> None:
     assert not one.placed
 
 
+def test_a_part_places_a_whole() -> None:
+    """Of the whole alone no day is known, but of one of its parts it is."""
+    (one, *_) = yielded(
+        report("a#1", swap(to("Russia", count=2))),
+        report("a#2", swap(to("Russia", count=1)), june(19)),
+        part("a#2", "a#1"),
+    )
+
+    assert isinstance(one, Contribution)
+    assert (False, True) == (one.has_day, one.placed)
+
+
 def test_something_else_is_left_aside_with_its_reason() -> None:
     """A promise is none returned; a kind that is not asked about is not even listed."""
     found = yielded(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from functools import reduce
+from itertools import product
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Generic, TypeVar
 
@@ -342,18 +343,17 @@ class Unit:
         """
         if not self.distinct and not (self.lists and unit.lists):
             return False
-        return all(
-            self._apart(ours, theirs) or not unit._listed(theirs).isdisjoint(self._listed(ours))
-            for ours in self._tops()
-            for theirs in unit._tops()
-        )
+        tops = product(self._tops(), unit._tops())
+        return all(self._apart(ours, unit, theirs) for ours, theirs in tops)
 
     def _tops(self) -> list[Development[object]]:
         """Return what was done and is no part of anything that was."""
         done = {n for n, development in enumerate(self.developments) if development.affirmed}
         return [self.developments[n] for n in sorted(done - self._below(done) or done)]
 
-    def _apart(self, ours: Development[object], theirs: Development[object]) -> bool:
+    def _apart(self, ours: Development[object], unit: Unit, theirs: Development[object]) -> bool:
+        if not self._listed(ours).isdisjoint(unit._listed(theirs)):
+            return True
         their_ids = set(theirs.ids)
         return any(not their_ids.isdisjoint(self.distinct.get(id_, ())) for id_ in ours.ids)
 
