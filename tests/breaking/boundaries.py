@@ -24,6 +24,7 @@ FIGURE = "questions/counting/figures.py"
 CLAIMS = "questions/claims.py"
 WORLDS = "questions/counting/worlds.py"
 SEARCHING = "questions/counting/searching.py"
+SEARCHES = "questions/test_searching.py"
 DOUBT = "laws/test_exact_doubt.py"
 BY_DAY = "questions/by_day.py"
 FEATURES = "questions/coreference/features.py"
@@ -88,16 +89,16 @@ FAULTS = (
         DOUBT,
     ),
     Fault(
-        "what several may be one with is used for each",
+        "what may be of one thing is added twice for certain",
         SEARCHING,
-        ("used.isdisjoint(rivals[place])", "True"),
-        DOUBT,
+        ("if not numbers.near[place] & taken:", "if True:"),
+        SEARCHES,
     ),
     Fault(
         "the best thing is taken though later ones may not be one with it",
         SEARCHING,
         ("and not later & ~self.numbers.near[place]", ""),
-        DOUBT,
+        SEARCHES,
     ),
     Fault(
         "one makes no difference though its sorts do",
@@ -121,7 +122,7 @@ FAULTS = (
         "sorts that are all there were may be of one thing",
         OVERLAPS,
         ("left.complete and right.complete", "False"),
-        DOUBT,
+        "questions/test_figures.py",
     ),
     Fault(
         "spans may be one though they end otherwise",

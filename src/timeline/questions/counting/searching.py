@@ -71,7 +71,7 @@ def _bound(numbers: Numbers) -> int:
     """Return what is added for certain by those in doubt of which no two may be of one thing.
 
     Each adds what it has beyond the number with which it may be of one thing, and then adds the
-    least; two that may be of one thing with the same are not both added.
+    least. As two of them are of different things, none uses up what another may be of.
     """
     rivals: list[list[int]] = [[] for _ in range(numbers.in_doubt)]
     for other in range(numbers.in_doubt, len(numbers.lows)):
@@ -85,12 +85,11 @@ def _bound(numbers: Numbers) -> int:
         )
         for place, near in enumerate(rivals)
     ]
-    total, taken, used = 0, 0, set[int]()
+    total, taken = 0, 0
     for place in sorted(range(numbers.in_doubt), key=lambda place: -adds[place]):
-        if adds[place] and not numbers.near[place] & taken and used.isdisjoint(rivals[place]):
+        if not numbers.near[place] & taken:
             total += adds[place]
             taken |= 1 << place
-            used.update(rivals[place])
     return total
 
 
