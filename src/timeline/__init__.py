@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from timeline.events import (
         Alias,
         Certainty,
+        Distinct,
         Document,
         Event,
         Flow,
@@ -81,6 +82,7 @@ __all__ = [
     "Count",
     "Counted",
     "Development",
+    "Distinct",
     "Document",
     "Event",
     "Figure",
@@ -134,6 +136,7 @@ _HOMES = {
     "Count": "timeline.values",
     "Counted": "timeline.questions",
     "Development": "timeline.state",
+    "Distinct": "timeline.events",
     "Document": "timeline.events",
     "Event": "timeline.events",
     "Figure": "timeline.questions",

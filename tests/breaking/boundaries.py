@@ -23,6 +23,10 @@ OVERLAPS = "questions/counting/overlaps.py"
 ENTRIES = "questions/counting/entries.py"
 FIGURE = "questions/counting/figures.py"
 CLAIMS = "questions/claims.py"
+WORLDS = "questions/counting/worlds.py"
+SEARCHING = "questions/counting/searching.py"
+SEARCHES = "questions/test_searching.py"
+DOUBT = "laws/test_exact_doubt.py"
 BY_DAY = "questions/by_day.py"
 FEATURES = "questions/coreference/features.py"
 CAUSES = "questions/changes/causes.py"
@@ -76,10 +80,70 @@ FAULTS = (
         FIGURES,
     ),
     Fault(
-        "a doubt adds to the lower bound",
+        "all that is in doubt adds to the lower bound",
         FIGURE,
-        ("Count(0, doubtful.contribution.count.high)", "doubtful.contribution.count"),
+        ("(doubtful.count for", "(doubtful.contribution.count for"),
         FIGURES,
+    ),
+    Fault(
+        "the same as something greater adds nothing less",
+        SEARCHING,
+        ("size(whole) - size(thing.number)", "size(self.numbers.lows[place])"),
+        DOUBT,
+    ),
+    Fault(
+        "what may be of one thing is added twice for certain",
+        SEARCHING,
+        ("if not numbers.near[place] & taken:", "if True:"),
+        SEARCHES,
+    ),
+    Fault(
+        "the best thing is taken though later ones may not be one with it",
+        SEARCHING,
+        ("and not later & ~self.numbers.near[place]", ""),
+        SEARCHES,
+    ),
+    Fault(
+        "one makes no difference though its sorts do",
+        WORLDS,
+        ("and not contribution.sorts", ""),
+        DOUBT,
+    ),
+    Fault(
+        "one makes no difference though it was judged apart",
+        WORLDS,
+        ("and not unit.distinct", ""),
+        DOUBT,
+    ),
+    Fault(
+        "sorts that exclude each other do not add",
+        SEARCHING,
+        ("max(number[0], sum(number[1:]))", "number[0]"),
+        DOUBT,
+    ),
+    Fault(
+        "sorts that are all there were may be of one thing",
+        OVERLAPS,
+        ("left.complete and right.complete", "False"),
+        "questions/test_figures.py",
+    ),
+    Fault(
+        "spans may be one though they end otherwise",
+        OVERLAPS,
+        ("or _end_otherwise(left.unit, right.unit)", ""),
+        FIGURES,
+    ),
+    Fault(
+        "parts on other days are forgotten where a whole is one with another",
+        WORLDS,
+        ("if len(whole.unit.developments) > 1\n", "if False\n"),
+        UNITS,
+    ),
+    Fault(
+        "a list that says so tells nothing apart",
+        STATE_UNITS,
+        ("lists=_distinct_from(ids, self._index.told_apart)", "lists=NONE"),
+        "state/test_development.py",
     ),
     Fault(
         "a figure is disputed only if all that counts is",
@@ -100,16 +164,16 @@ FAULTS = (
         "state/test_state_reading.py",
     ),
     Fault(
-        "the last part alone decides whether a unit has a day",
+        "one part alone decides whether a unit has a day",
         ENTRIES,
-        ("has_day and development.", "development."),
+        ("has_day = unit.when, all(", "has_day = unit.when, any("),
         UNITS,
     ),
     Fault(
         "a whole is placed only if every part is",
         ENTRIES,
-        ("anchored = any(", "anchored = all("),
-        UNITS,
+        ("placed = has_day or any(", "placed = has_day or all("),
+        "questions/test_entries.py",
     ),
     # Claimed totals.
     Fault(
@@ -213,8 +277,8 @@ FAULTS = (
         "less perhaps happened than certainly did",
         BY_DAY,
         (
-            "max(count.low, highest.low if highest else 0)",
-            "(highest.low if highest else count.low)",
+            "max(count.low, highest.count.low if highest else 0)",
+            "(highest.count.low if highest else count.low)",
         ),
         UNITS,
     ),

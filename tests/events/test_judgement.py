@@ -7,7 +7,16 @@ from typing import Any
 import pytest
 
 from timeline.errors import ValueRefused
-from timeline.events import Alias, Document, Link, Redaction, Relation, Retraction, Revision
+from timeline.events import (
+    Alias,
+    Distinct,
+    Document,
+    Link,
+    Redaction,
+    Relation,
+    Retraction,
+    Revision,
+)
 from timeline.values import Basis, Stated, When
 
 ID, OTHER = "0" * 64, "12ef" * 16
@@ -84,3 +93,22 @@ def test_an_alias_is_judged_by_somebody(judge: Any) -> None:
     """Whose judgement it is can be told."""
     with pytest.raises(ValueRefused, match=r"^alias\.judge: expected the name of who judges"):
         Alias(name="a", of="b", judge=judge, why="one masthead")
+
+
+@pytest.mark.parametrize(
+    ("wrong", "sentence"),
+    [
+        ({"document": " "}, r"^distinct\.document: expected the key of one"),
+        ({"keys": ("one",)}, r"^distinct\.keys: expected the keys of two or more reports"),
+        ({"keys": ("one", "one")}, r"^distinct\.keys: expected the keys of two or more reports"),
+        ({"keys": ["one", "two"]}, r"^distinct\.keys: expected the keys of two or more reports"),
+        ({"judge": ""}, r"^distinct\.judge: expected the name of who judges"),
+    ],
+)
+def test_a_list_is_told_apart_by_somebody(wrong: Any, sentence: str) -> None:
+    """It is of one document, and of all of its reports or of several."""
+    right: dict[str, Any] = {"document": "list", "judge": "a reader", "why": "no name twice"}
+
+    assert Distinct(**right).keys == ()
+    with pytest.raises(ValueRefused, match=sentence):
+        Distinct(**{**right, **wrong})

@@ -22,7 +22,7 @@ def test_what_each_seed_alone_says() -> None:
     }
 
     assert {
-        "000": "number not reported",
+        "000": "at least 2",
         "001": "at least 2",
         "002": "number not reported",
         "003": "at least 4",

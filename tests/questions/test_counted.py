@@ -84,6 +84,7 @@ def test_asides_are_listed_once_and_in_order() -> None:
     """However many sides something would have added to."""
     story = told(
         report("a#2", swap(to("Russia", count=1), to("Ukraine", count=1))),
+        report("a#3", swap(to("Russia", count=1), to("Ukraine", count=1)), june(5)),
         report("a#1", swap()),
     )
     asides = story.ask(Counted(RETURNED)).asides

@@ -107,12 +107,13 @@ def test_bounds_from_elsewhere_are_no_day_of_its_own() -> None:
     assert (june(9), False) == (one.when, one.has_day)
 
 
-def test_what_nothing_places_is_doubtful() -> None:
-    """It may have been anything that was counted."""
+def test_what_nothing_places_says_so() -> None:
+    """It may be anything that counts, and counts itself where nothing else does."""
     (one,) = yielded(report("a#1", swap(to("Russia", count=2))))
 
-    assert isinstance(one, Doubtful)
-    assert ("Russia", "neither a date nor a link places it") == (one.side, one.why)
+    assert isinstance(one, Contribution)
+    assert ("Russia", False, False) == (one.side, one.has_day, one.placed)
+    assert "neither a date nor a link places it" == Doubtful(one).why
 
 
 def test_a_plan_does_not_place_a_whole() -> None:
@@ -123,7 +124,20 @@ def test_a_plan_does_not_place_a_whole() -> None:
         part("a#1", "a#plan"),
     )
 
-    assert isinstance(one, Doubtful)
+    assert isinstance(one, Contribution)
+    assert not one.placed
+
+
+def test_a_part_places_a_whole() -> None:
+    """Of the whole alone no day is known, but of one of its parts it is."""
+    (one, *_) = yielded(
+        report("a#1", swap(to("Russia", count=2))),
+        report("a#2", swap(to("Russia", count=1)), june(19)),
+        part("a#2", "a#1"),
+    )
+
+    assert isinstance(one, Contribution)
+    assert (False, True) == (one.has_day, one.placed)
 
 
 def test_something_else_is_left_aside_with_its_reason() -> None:

@@ -27,7 +27,7 @@ from support.reported import (
     voice,
     whys,
 )
-from timeline import Count, Event, Figure, Phase, Polarity, Reading, VoiceKind, When
+from timeline import Count, Distinct, Event, Figure, Phase, Polarity, Reading, Span, VoiceKind, When
 from timeline.exchanges import released, returned
 
 if TYPE_CHECKING:
@@ -201,7 +201,7 @@ def test_of_two_ranges_the_narrower_counts() -> None:
     """The wider may be the same."""
     answer = ask(one("a#1", 5, june(20, 29)), one("b#1", 3, june(23, 26)))
 
-    assert Count.between(3, 8) == answer["Russia"].counted
+    assert Count.between(5, 8) == answer["Russia"].counted
     assert {
         "a#1": "may be the same as prisoner exchange (between 2025-06-23 and 2025-06-26)"
     } == whys(answer)
@@ -219,7 +219,7 @@ def test_many_that_it_may_be_the_same_as() -> None:
     )
     (doubtful,) = figure.doubtful
 
-    assert Count.between(5, 7) == figure.counted
+    assert Count.between(6, 7) == figure.counted
     assert (
         "may be the same as prisoner exchange (2025-06-20) or prisoner exchange (2025-06-21) or "
         "prisoner exchange (2025-06-22) or others"
@@ -287,11 +287,121 @@ def test_days_of_a_span_are_shared() -> None:
 
 
 def test_what_nothing_places_is_left_aside() -> None:
-    """Neither a day nor an agreement: it raises only what may be."""
-    answer = ask(paper("a", june(9)), one("a#1", 5), one("b#1", 7, june(24)))
+    """Neither a day nor an agreement: it may be anything that was counted."""
+    answer = ask(one("a#1", 5), one("b#1", 7, june(24)))
 
     assert Count.between(7, 12) == answer["Russia"].counted
     assert {"a#1": "neither a date nor a link places it"} == whys(answer)
+
+
+def test_what_was_told_before_is_not_what_came_after() -> None:
+    """What was told on June 9 was not the swap of June 24: there were two."""
+    answer = ask(paper("a", june(9)), one("a#1", 5), one("b#1", 7, june(24)))
+
+    assert (Count.exactly(12), {}) == (answer["Russia"].counted, whys(answer))
+
+
+# Doubt raises the upper bound, and takes nothing from the lower.
+
+
+UNDISCLOSED = Count()
+
+
+@pytest.mark.parametrize(
+    ("reported", "words"),
+    [
+        ([(85, june(11, 17))], "85"),
+        ([(85, june(11, 17)), (UNDISCLOSED, june(14))], "at least 85"),
+        ([(85, june(11, 17)), (AT_LEAST_2, june(14))], "at least 85"),
+        ([(60, june(11, 17)), (45, june(12, 14))], "between 60 and 105"),
+        ([(85, None)], "85"),
+        ([(85, None), (20, june(9))], "between 85 and 105"),
+        ([(85, None), (20, june(9)), (30, june(10))], "between 105 and 135"),
+        ([(85, None), (70, None)], "between 85 and 155"),
+        ([(85, june(11, 17)), (9, june(20)), (70, june(16, 20))], "between 94 and 164"),
+    ],
+)
+def test_doubt_takes_nothing_from_the_lower_bound(
+    reported: list[tuple[int | Count, When | None]], words: str
+) -> None:
+    """The same as one that counts has at least as many; another adds its own."""
+    events = (one(f"a#{place}", *each) for place, each in enumerate(reported))
+
+    assert words == str(russia(*events)).partition(",")[0]
+
+
+def test_it_is_told_by_how_much_doubt_raises_the_lower_bound() -> None:
+    """In a sentence, wherever a figure is shown."""
+    figure = russia(one("a#1", 85, june(11, 17)), one("b#1", AT_LEAST_2, june(14)))
+
+    assert (
+        "at least 85, 83 more than what counts adds up to: if what is left aside is the same, one "
+        "of those that count is at least as many"
+    ) in [remark.text for remark in figure.remarks()]
+    assert [83] == [doubtful.adds for doubtful in figure.doubtful]
+
+
+@pytest.mark.parametrize(
+    ("complete", "counted"), [(False, Count.at_least(120)), (True, Count.exactly(120))]
+)
+def test_sorts_that_exclude_each_other_add_either_way(complete: bool, counted: Count) -> None:
+    """One thing that has both, or two; where each was all there was, there were two."""
+    figure = russia(
+        report(
+            "a#1",
+            swap(to("Russia", count=30, category="civilian", complete=complete)),
+            june(11, 17),
+        ),
+        report(
+            "b#1", swap(to("Russia", count=90, category="military", complete=complete)), june(14)
+        ),
+    )
+
+    assert counted.low == figure.counted.low
+    assert complete is not bool(figure.doubtful)
+
+
+def test_a_later_day_takes_nothing_from_the_lower_bound() -> None:
+    """A part is certain before its whole; another swap is none of what was on other days."""
+    story = told(
+        one("w#1", Count.at_least(2), When.not_after(date(2025, 3, 13))),
+        one("w#2", Count.at_least(5), When.on(date(2025, 3, 1))),
+        part("w#2", "w#1"),
+        one("a#1", Count.at_least(4), When.on(date(2025, 3, 4))),
+    )
+
+    assert [Count.at_least(5), Count.at_least(9)] == [
+        story.happened_by(day).ask(returned)["Russia"].counted
+        for day in ("2025-03-01", "2025-03-04")
+    ]
+
+
+def test_spans_with_other_ends_are_two() -> None:
+    """Neither has a last day, and they began on different ones."""
+    starts = (Span(june(3)), Span(june(5)))
+    figure = russia(one("a#1", 10, starts[0]), one("b#1", 20, starts[1]))
+
+    assert (Count.exactly(30), (), ()) == (figure.counted, figure.doubtful, figure.apart)
+
+
+def test_spans_that_begin_on_one_day_may_be_one() -> None:
+    """And the one then is the greater."""
+    starts = (Span(june(3)), Span(june(3)))
+
+    assert (
+        Count.between(20, 30)
+        == russia(one("a#1", 10, starts[0]), one("b#1", 20, starts[1])).counted
+    )
+
+
+def test_one_judgement_tells_all_of_a_list_apart() -> None:
+    """As many links as there are pairs would say the same."""
+    rows = [one(f"list#{place}", place, june(1, 30)) for place in range(1, 41)]
+    judged = Distinct(document="list", judge="a reader", why="no name twice, it says")
+
+    assert Count.between(40, 820) == russia(*rows).counted
+    assert Count.exactly(820) == russia(*rows, judged).counted
+    assert Count.between(820, 860) == russia(*rows, judged, one("b#1", 40)).counted
 
 
 def test_what_is_published_too_early_may_not_lie_in_the_days_asked_about() -> None:

@@ -248,14 +248,24 @@ BAD: list[tuple[str, str, str, str]] = [
     (READER, "reader = 5", "reader", "expected the name of who read the document"),
     (READER, 'reader = " "', "reader", "expected the name of who read the document"),
     (READER, "# nobody", "reader", "expected the name of who read the document"),
-    (READER, 'reader = "a"\nReader = "b" # (!)', "Reader", "unknown field (expected document"),
+    (
+        READER,
+        'reader = "a"\nReader = "b" # (!)',
+        "Reader",
+        "unknown field (expected distinct, document",
+    ),
     (READER, 'reader = "a"\n"\\u001b[2J" = 1 # (!)', "\\x1b[2J", "unknown field"),
-    ("[[waived]]", "[[weaved]]", "weaved", "unknown field (expected document, reader, report"),
+    (
+        "[[waived]]",
+        "[[weaved]]",
+        "weaved",
+        "unknown field (expected distinct, document, reader, report",
+    ),
     ("[[waived]]", "[waived]", "waived", "expected tables that begin with [[waived]]"),
     ("[[retraction]]", "[retraction]", "retraction", "tables that begin with [[retraction]]"),
     ("[[waived]]", 'reader = "b"\n[[waived]]', "retraction[0].reader", "unknown field"),
     # the document
-    ("[document]", "[dokument]", "dokument", "unknown field (expected document"),
+    ("[document]", "[dokument]", "dokument", "unknown field (expected distinct, document"),
     ("[document]", "[[document]]", "document", "expected one table [document]"),
     ('key = "one"', 'key = ""', "document.key", "expected a short name"),
     ('key = "one"', 'key = " one"', "document.key", "a short name on one line, without '#'"),
@@ -611,3 +621,44 @@ def test_a_kind_that_tells_its_numbers_is_read(tmp_path: Path, kind: str, fields
     report = f'[[report]]\nkey = "a"\nat = ["0-1 a"]\n[report.{kind}]\n'
 
     assert len(read_note(written(tmp_path, SMALL + report + fields)).reports) == 1
+
+
+APART = GOOD.replace(
+    "[[retraction]]",
+    """\
+[[distinct]]
+why = "a list in which nothing comes twice"
+
+[[retraction]]""",
+)
+
+
+def test_reports_of_a_document_are_told_apart(tmp_path: Path) -> None:
+    """All of them, or those that are named; and what the notes say no longer is withdrawn."""
+    some = APART.replace("[[distinct]]\n", '[[distinct]]\nkeys = ["swap", "talks"]\n')
+    path, found = tmp_path / "one.toml", []
+    with tl.open() as ledger:
+        for text in (APART, some, GOOD):
+            written(tmp_path, text)
+            written(tmp_path, OTHER, "two.toml")
+            record([read_note(path), read_note(tmp_path / "two.toml")], ledger)
+            found.append([judged.event.keys for judged in ledger.timeline().distincts()])
+
+    assert [[()], [("swap", "talks")], []] == found
+
+
+@pytest.mark.parametrize("keys", ['["swap"]', '["swap", "swap"]', '"swap"', "[1, 2]"])
+def test_what_is_told_apart_is_two_or_more(tmp_path: Path, keys: str) -> None:
+    """One alone is not different from anything."""
+    text = APART.replace("[[distinct]]\n", f"[[distinct]]\nkeys = {keys}\n")
+
+    with pytest.raises(NoteError, match="expected the keys of two or more reports"):
+        read_note(written(tmp_path, text))
+
+
+def test_what_is_told_apart_is_there(tmp_path: Path) -> None:
+    """A key that no report of these notes has is a slip of the pen."""
+    text = APART.replace("[[distinct]]\n", '[[distinct]]\nkeys = ["swap", "swop"]\n')
+
+    with pytest.raises(NoteError, match="no report of this document has the key 'swop'"):
+        read_note(written(tmp_path, text))

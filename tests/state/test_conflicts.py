@@ -17,6 +17,7 @@ from support.reported import (
     implements,
     june,
     link,
+    listed_apart,
     paper,
     part,
     recorded,
@@ -322,6 +323,21 @@ def test_same_and_distinct() -> None:
         same("b#1", "c#1"),
         distinct("a#1", "c#1"),
     )
+
+
+def test_same_and_told_apart_in_a_list() -> None:
+    """Two rows of a list that says that its rows are different are linked as one."""
+    rows = [report(f"a#{n}", swap()) for n in (1, 2, 3)]
+    told_apart = listed_apart("a")
+
+    assert [] == conflicts(*rows, told_apart, part("a#1", "a#2"))
+    assert [
+        (
+            Topic.LINK,
+            ("a#1", "a#2"),
+            "judged distinct by a reader, with others of a, while links connect them as the same",
+        )
+    ] == conflicts(*rows, told_apart, same("a#1", "a#2"))
 
 
 def test_links_that_say_so() -> None:

@@ -6,11 +6,14 @@ import pytest
 
 from support.reported import (
     distinct,
+    id_of,
     june,
+    listed_apart,
     named,
     part,
     report,
     retraction,
+    revision,
     same,
     swap,
     tally,
@@ -330,3 +333,57 @@ def test_developments_of_one_kind() -> None:
 
     assert ["earlier", "later"] == [each.what.stage for each in story.developments(Swap)]
     assert 3 == len(story.developments())
+
+
+ROWS = [report(f"list#{n}", swap()) for n in (1, 2)]
+
+
+def listed(*events: Event) -> bool:
+    """Return whether the units of the two rows of a list are judged apart."""
+    story = told(*ROWS, *events)
+    one, other = (story.units_of([digest(f"list#{n}")])[0] for n in (1, 2))
+    both = {one.judged_apart(other), other.judged_apart(one)}
+    assert 1 == len(both)
+    return both.pop()
+
+
+def test_rows_of_a_list_are_apart_by_one_judgement() -> None:
+    """Of the whole list, or of some of it; not of another."""
+    assert [True, True, False, False] == [
+        listed(judgement)
+        for judgement in (
+            listed_apart("list"),
+            listed_apart("list", "1", "2"),
+            listed_apart("list", "1", "3"),
+            listed_apart("other"),
+        )
+    ]
+
+
+def test_a_row_stays_apart_whoever_tells_of_it_too() -> None:
+    """As by a link: what is distinct from one report of a development is distinct from it."""
+    also = report("b#1", swap())
+
+    assert listed(listed_apart("list"), also, same("b#1", "list#1"))
+
+
+def test_two_lists_say_nothing_of_each_other() -> None:
+    """Row 1 of the one may be row 2 of the other."""
+    assert not judged(
+        *(report("a#1", swap()), report("b#1", swap())), listed_apart("a"), listed_apart("b")
+    )
+
+
+def test_who_tells_a_list_apart_may_take_it_back() -> None:
+    """As of any judgement."""
+    judgement = listed_apart("list")
+
+    assert not listed(judgement, revision(id_of(judgement), None))
+
+
+def test_a_list_is_told_apart_whenever_a_row_is_recorded() -> None:
+    """What names a row that is not known is listed, and holds once it is."""
+    story = told(ROWS[0], listed_apart("list", "1", "2"))
+
+    assert ["list#2"] == [dangling.missing for dangling in story.dangling()]
+    assert listed(listed_apart("list", "1", "2"))

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any
 from timeline import (
     Alias,
     Count,
+    Distinct,
     Document,
     Link,
     Per,
@@ -110,6 +111,11 @@ def distinct(left: str, right: str) -> Link:
     return link(Relation.DISTINCT, left, right)
 
 
+def listed_apart(document: str, *keys: str) -> Distinct:
+    """Return the judgement that reports of *document*, those with *keys* or all, are distinct."""
+    return Distinct(document=document, keys=keys, judge="a reader", why="no name twice, it says")
+
+
 def implements(left: str, agreed: str) -> Link:
     return link(Relation.IMPLEMENTS, left, agreed)
 
@@ -124,7 +130,9 @@ def retraction(name: str, said: When = When()) -> Retraction:
     return Retraction(report=digest(name), said=Stated(said))
 
 
-def revision(of: str, reading: Document | Report | Alias | Link | Retraction | None) -> Revision:
+def revision(
+    of: str, reading: Document | Report | Alias | Distinct | Link | Retraction | None
+) -> Revision:
     """Return a revision of the report *of*, or of the event with that id."""
     id_ = digest(of) if "#" in of else of
     return Revision(of=id_, reading=reading, judge="a reader", why="misread")

@@ -13,7 +13,17 @@ import attrs
 
 from timeline.codec.canonical_json import canonical
 from timeline.errors import CodecError
-from timeline.events import Alias, Document, Event, Link, Redaction, Report, Retraction, Revision
+from timeline.events import (
+    Alias,
+    Distinct,
+    Document,
+    Event,
+    Link,
+    Redaction,
+    Report,
+    Retraction,
+    Revision,
+)
 from timeline.values import Span, When
 
 __all__ = [
@@ -38,6 +48,7 @@ EVENTS: dict[str, tuple[type[Event], int]] = {
     "link": (Link, 1),
     "retraction": (Retraction, 1),
     "alias": (Alias, 1),
+    "distinct": (Distinct, 1),
     "revision": (Revision, 1),
     "redaction": (Redaction, 1),
 }

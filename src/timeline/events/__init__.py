@@ -4,6 +4,7 @@ from timeline.events.checking import check_counts, check_kind_counts
 from timeline.events.counting import CountClaim, Flow, HasCounts, Level, Per, Total, claims_in
 from timeline.events.judgement import (
     Alias,
+    Distinct,
     Event,
     Link,
     Redaction,
@@ -28,6 +29,7 @@ __all__ = [
     "Alias",
     "Certainty",
     "CountClaim",
+    "Distinct",
     "Document",
     "Event",
     "Flow",

@@ -12,7 +12,16 @@ from timeline.events.provenance import Provenance, check_digest
 from timeline.events.report import Document, Report
 from timeline.values import Basis, Stated, When
 
-__all__ = ["Alias", "Event", "Link", "Redaction", "Relation", "Retraction", "Revision"]
+__all__ = [
+    "Alias",
+    "Distinct",
+    "Event",
+    "Link",
+    "Redaction",
+    "Relation",
+    "Retraction",
+    "Revision",
+]
 
 
 class Relation(StrEnum):
@@ -90,9 +99,10 @@ def _a_name(_: object, attribute: object, value: str) -> None:
         raise ValueRefused(f"alias.{name}: expected a name, found {value!r:.80}")
 
 
-def _a_judge(_: object, __: object, value: str) -> None:
+def _a_judge(event: object, _: object, value: str) -> None:
     if type(value) is not str or not value.strip():
-        raise ValueRefused(f"alias.judge: expected the name of who judges, found {value!r:.80}")
+        name = type(event).__name__.lower()
+        raise ValueRefused(f"{name}.judge: expected the name of who judges, found {value!r:.80}")
 
 
 def _another_name(alias: Alias, attribute: object, value: str) -> None:
@@ -114,6 +124,44 @@ class Alias:
     why: str
 
 
+def _a_document(_: object, __: object, value: str) -> None:
+    if type(value) is not str or not value.strip():
+        raise ValueRefused(f"distinct.document: expected the key of one, found {value!r:.80}")
+
+
+def _several_keys(_: object, __: object, value: tuple[str, ...]) -> None:
+    texts = type(value) is tuple and all(type(key) is str and key for key in value)
+    if not texts or len(set(value)) != len(value) or len(value) == 1:
+        raise ValueRefused(
+            f"distinct.keys: expected the keys of two or more reports, or none for all of the "
+            f"document, found {value!r:.80}"
+        )
+
+
+@frozen(kw_only=True, order=False)
+class Distinct:
+    """A judgement that the reports of a document with these *keys* are of different things.
+
+    Without keys it holds of every report of the document, whenever that is recorded. It says of
+    each two of them what a link DISTINCT says, but of reports that bear one name.
+
+    >>> Distinct(document="losses", judge="A. Reader", why="the list says: no name twice").keys
+    ()
+
+    Raises:
+        ValueRefused: there is no document or judge, or only one key, or one of them twice.
+    """
+
+    document: str = field(validator=_a_document)
+    keys: tuple[str, ...] = field(default=(), validator=_several_keys)
+    judge: str = field(validator=_a_judge)
+    why: str
+
+    def covers(self, report: Report) -> bool:
+        """Return whether it speaks of *report*."""
+        return report.document == self.document and (not self.keys or report.key in self.keys)
+
+
 @frozen(kw_only=True, order=False)
 class Revision:
     """*We* had read or judged wrongly.
@@ -124,7 +172,7 @@ class Revision:
     """
 
     of: str = field(validator=_an_id)
-    reading: Document | Report | Alias | Link | Retraction | None
+    reading: Document | Report | Alias | Distinct | Link | Retraction | None
     judge: str
     why: str
 
@@ -142,4 +190,4 @@ class Redaction:
     why: str
 
 
-Event = Document | Report | Link | Retraction | Alias | Revision | Redaction
+Event = Document | Report | Link | Distinct | Retraction | Alias | Revision | Redaction

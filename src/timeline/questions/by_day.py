@@ -11,15 +11,24 @@ from attrs import define, evolve, frozen
 
 from timeline.display.shown import Shown
 from timeline.questions.counting.figures import DerivedQuestion, Keyed
-from timeline.state import Scope, Silenced
+from timeline.questions.counting.overlaps import may_be_one
+from timeline.questions.counting.worlds import chains, least_of
+from timeline.state import Scope
 from timeline.telling.figures import reached_from
 from timeline.values import Count
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from timeline.questions.counting.entries import Contribution
     from timeline.questions.counting.figures import CountingQuestion, Figure
-    from timeline.state import Development, Reading, Unit
+    from timeline.state import Reading, Unit
+
+    Sorts = tuple[tuple[str, Count], ...]
+    _Known = tuple[Contribution, list["_Addition"]]
+
+MANY = 60
+"""So many things of which some may be one are looked at on every day."""
 
 __all__ = ["ByDay", "Step", "StepsByDay", "steps_of"]
 
@@ -28,8 +37,9 @@ __all__ = ["ByDay", "Step", "StepsByDay", "steps_of"]
 class StepsByDay(Shown, Keyed[tuple["Step", ...]]):
     """How many there were on each side by every day on which that changes.
 
-    Of what the whole answer counts, a step has what had certainly happened, and bounds what may
-    have. The last step is the whole answer, save what has no last day: that is never certain.
+    Of what the whole answer counts or leaves aside, a step has what had certainly happened, and
+    bounds what may have. The last step is the whole answer, save what has no last day: that is
+    never certain.
     """
 
     def __str__(self) -> str:
@@ -61,8 +71,8 @@ class Step:
 class ByDay(DerivedQuestion):
     """How many there were on each side by every day on which that changes.
 
-    Where one range may be the same as another, ``happened_by(day)`` sees fewer of them, and may
-    settle otherwise which of them counts: its bounds are as true, and may differ.
+    Where more may be the same than can be looked at together, ``happened_by(day)`` sees fewer of
+    them: its bounds are as true, and may be narrower.
     """
 
     way = "by day"
@@ -82,13 +92,24 @@ def steps_of(figure: Figure) -> tuple[Step, ...]:
 class _Addition:
     """How many a unit adds to a side from *day* on, and how many if all that may have did.
 
-    With the *sign* -1 they are taken away again on that day.
+    With the *sign* -1 they are taken away again on that day. Of each sort that is named there are
+    *sorts*, and *perhaps_sorts* if all that may have happened did.
     """
 
     day: date
     count: Count
     perhaps: int
+    sorts: Sorts = ()
+    perhaps_sorts: Sorts = ()
     sign: int = 1
+
+    def sure(self, contribution: Contribution) -> Contribution:
+        """Return *contribution* as it certainly is by then."""
+        return evolve(contribution, count=self.count, sorts=self.sorts)
+
+    def possible(self, contribution: Contribution) -> Contribution:
+        """Return *contribution* as it is by then if all that may have happened did."""
+        return evolve(contribution, count=Count.at_least(self.perhaps), sorts=self.perhaps_sorts)
 
 
 class _Additions:
@@ -109,27 +130,30 @@ class _Additions:
 
     def _steps(self, unit: Unit) -> Iterator[dict[str, _Addition]]:
         alone = len(unit.developments) == 1
-        whole = self._counts(evolve(unit, scope=Scope())) if alone else {}
+        whole = self._added(evolve(unit, scope=Scope())) if alone else {}
         for day in _days(unit):
             by = unit.scope.narrowed(None, day)
-            counts = self._counts(evolve(unit, scope=by))
-            settled = all(count.exact is not None for count in counts.values())
-            highest = counts if settled else whole or self._counts(_possible(unit, by))
-            yield {side: _addition(day, count, highest.get(side)) for side, count in counts.items()}
+            added = self._added(evolve(unit, scope=by))
+            settled = all(inner.count.exact is not None for inner in added.values())
+            highest = added if settled else whole or self._added(_possible(unit, by))
+            yield {side: _addition(day, inner, highest.get(side)) for side, inner in added.items()}
 
-    def _counts(self, unit: Unit) -> dict[str, Count]:
+    def _added(self, unit: Unit) -> dict[str, Contribution]:
+        """Return what *unit* adds to each side: it counts for certain where nothing else does."""
         answer = self._question.over([unit])
         return {
-            side: figure.counted
+            side: contribution
             for side, figure in answer.items()
-            if figure.contributions or figure.doubtful
+            for contribution in figure.contributions
         }
 
 
-def _addition(day: date, count: Count, highest: Count | None) -> _Addition:
+def _addition(day: date, added: Contribution, highest: Contribution | None) -> _Addition:
     """Return what is known from *day* on; bounds stay bounds, however numbers clash."""
-    perhaps = max(count.low, highest.low if highest else 0)
-    return _Addition(day, count, perhaps if count.high is None else min(perhaps, count.high))
+    count = added.count
+    perhaps = max(count.low, highest.count.low if highest else 0)
+    perhaps = perhaps if count.high is None else min(perhaps, count.high)
+    return _Addition(day, count, perhaps, added.sorts, highest.sorts if highest else ())
 
 
 def _possible(unit: Unit, scope: Scope) -> Unit:
@@ -152,19 +176,10 @@ def _possible(unit: Unit, scope: Scope) -> Unit:
             outside.add(place)
             unplaced += wholes[place]
     developments = [
-        _silent(development) if place in outside else development
+        development.silent(OUTSIDE) if place in outside else development
         for place, development in enumerate(unit.developments)
     ]
     return evolve(unit, developments=tuple(developments), scope=Scope())
-
-
-def _silent(development: Development[object]) -> Development[object]:
-    """Return *development* as if none of its reports spoke; its parts stay together."""
-    silenced = (
-        *development.silenced,
-        *(Silenced(report, OUTSIDE) for report in development.reports),
-    )
-    return evolve(development, reports=(), silenced=silenced)
 
 
 OUTSIDE = "outside the days asked about"
@@ -223,13 +238,85 @@ def _steps(figure: Figure, units: _Additions) -> Iterator[Step]:
 
 
 def _moves(figure: Figure, units: _Additions) -> Iterator[_Addition]:
-    for contribution in figure.contributions:
-        yield from _changes([*units.of(contribution.unit, figure.side)])
-    for doubtful in figure.doubtful:
-        additions = units.of(doubtful.contribution.unit, figure.side)
-        yield from _changes(
-            [_Addition(addition.day, Count(0, addition.count.high), 0) for addition in additions]
+    doubted = [doubtful.contribution for doubtful in figure.doubtful]
+    for chain in chains(figure.contributions, doubted):
+        counted, in_doubt = (
+            [
+                (dated.contribution, [*units.of(dated.contribution.unit, figure.side)])
+                for dated in of
+            ]
+            for of in chain
         )
+        if in_doubt:
+            yield from _changes([*_together(counted, in_doubt)])
+        else:
+            for _, additions in counted:
+                yield from _changes(additions)
+
+
+def _together(counted: list[_Known], doubted: list[_Known]) -> Iterator[_Addition]:
+    """Yield what things add together of which some may be one, from every day on.
+
+    Among very many, what is *doubted* raises what there certainly was on the last day alone.
+    """
+    many = len(counted) + len(doubted) > MANY
+    firsts = (
+        [date.max] * len(doubted)
+        if many
+        else [_first(known, [*counted, *doubted]) for known in doubted]
+    )
+    days = sorted({addition.day for _, known in (*counted, *doubted) for addition in known})
+    total, before = _least(counted, doubted, date.max), 0
+    for day in days:
+        raising = [] if many and day != days[-1] else doubted
+        before = max(before, min(_least(counted, raising, day), total))
+        most = _at([*counted, *doubted], day)
+        high = Count.total(addition.count for _, addition in most).high
+        last = day == days[-1]
+        begun = [
+            known for known, first in zip(doubted, firsts, strict=True) if last or first <= day
+        ]
+        perhaps = max(before, _most(counted, begun, day))
+        yield _Addition(day, Count(before, high), perhaps if high is None else min(perhaps, high))
+
+
+def _least(counted: list[_Known], doubted: list[_Known], day: date) -> int:
+    """Return how many there certainly were by *day*."""
+    sure, in_doubt = (
+        [addition.sure(contribution) for contribution, addition in _at(known, day)]
+        for known in (counted, doubted)
+    )
+    return least_of(sure, in_doubt)
+
+
+def _most(counted: list[_Known], doubted: list[_Known], day: date) -> int:
+    """Return how many there were by *day*, if all that may have happened had."""
+    possible, in_doubt = (
+        [addition.possible(contribution) for contribution, addition in _at(known, day)]
+        for known in (counted, doubted)
+    )
+    return least_of(possible, in_doubt)
+
+
+def _first(doubted: _Known, known: list[_Known]) -> date:
+    """Return from which day on it may have happened, whatever it is one with."""
+    contribution, own = doubted
+    first = own[0].day
+    for other, additions in known:
+        if other is contribution or not contribution.when.meet(other.when):
+            continue
+        if additions and may_be_one(contribution, other):
+            first = max(first, additions[0].day)
+    return first
+
+
+def _at(known: list[_Known], day: date) -> list[tuple[Contribution, _Addition]]:
+    """Return what each that may have begun adds on *day*."""
+    by_then = (
+        (contribution, [addition for addition in additions if addition.day <= day])
+        for contribution, additions in known
+    )
+    return [(contribution, additions[-1]) for contribution, additions in by_then if additions]
 
 
 def _changes(additions: list[_Addition]) -> Iterator[_Addition]:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 from attrs import evolve, fields, has
 
 from timeline.errors import TimelineError
-from timeline.events import Alias, Link
+from timeline.events import Alias, Distinct, Link
 
 if TYPE_CHECKING:
     from timeline.reconciling.source import Restatable
@@ -23,7 +23,7 @@ def with_news(before: Restatable, stands: Restatable, now: Restatable) -> Restat
 
     Where both say something new, *now* has it. A judgement is one thing: it is taken whole.
     """
-    if isinstance(now, Link | Alias):
+    if isinstance(now, Link | Distinct | Alias):
         return now
     reading: Restatable = _fields(before, stands, now)
     return reading

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 from attrs import evolve
 
 from timeline.codec import identify
-from timeline.events import Alias, Document, Link, Report, Retraction, Revision
+from timeline.events import Alias, Distinct, Document, Link, Report, Retraction, Revision
 from timeline.reconciling.changes import (
     New,
     Overruled,
@@ -35,7 +35,7 @@ FEW = 6
 SHARE = 10
 """If there are more, a tenth of what stands is: beyond, a source may be a file that was cut off."""
 
-JUDGEMENTS = (Link, Alias)
+JUDGEMENTS = (Link, Distinct, Alias)
 ORDER = (Report, Retraction, *JUDGEMENTS)
 """In which order types are withdrawn."""
 
@@ -56,10 +56,10 @@ def reconcile(source: Source, standing: Standing, *, confirmed: bool = False) ->
     what this source said               nothing any more       Withdraw, if it is complete
     ==================================  =====================  =========================
 
-    "Otherwise" and "new" are by what the source said last, field by field. Judgements (links and
-    aliases) are one field, and if somebody else made one anew, silence does not withdraw it.
-    Documents are never withdrawn, as others may refer to them. Of several first readings at one
-    address the earliest goes on, and the others are withdrawn.
+    "Otherwise" and "new" are by what the source said last, field by field. Judgements (links,
+    aliases, and that reports are distinct) are one field, and if somebody else made one anew,
+    silence does not withdraw it. Documents are never withdrawn, as others may refer to them. Of
+    several first readings at one address the earliest goes on, and the others are withdrawn.
 
     Statements may come in any order. Nothing of them is held but ids, and what refers to a report
     before that is known: it waits until all is said.

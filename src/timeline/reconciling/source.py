@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Protocol
 from attrs import Factory, field, frozen
 
 from timeline.codec import encode
-from timeline.events import Alias, Document, Event, Link, Report, Retraction, check_counts
+from timeline.events import Alias, Distinct, Document, Event, Link, Report, Retraction, check_counts
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -22,7 +22,7 @@ Address = tuple[str, ...]
 It begins with what it is the address of.
 """
 
-Restatable = Document | Report | Link | Retraction | Alias
+Restatable = Document | Report | Link | Distinct | Retraction | Alias
 """What can be said again, in the same words or in others."""
 
 
@@ -127,16 +127,20 @@ def address_of(event: Event) -> Address | None:
     >>> address_of(Document(key="004"))
     ('document', '004')
     """
+    address: Address | None
     match event:
         case Document(key=key):
-            return ("document", key)
+            address = ("document", key)
         case Report(document=document, key=key):
-            return ("report", document, key)
+            address = ("report", document, key)
         case Link(relation=relation, left=left, right=right, judge=judge):
-            return ("link", relation, left, right, judge)
+            address = ("link", relation, left, right, judge)
+        case Distinct(document=document, keys=keys, judge=judge):
+            address = ("distinct", document, judge, *sorted(keys))
         case Retraction(document=document, report=report):
-            return ("retraction", document or "", report)
+            address = ("retraction", document or "", report)
         case Alias(name=name, of=of, judge=judge):
-            return ("alias", name, of, judge)
+            address = ("alias", name, of, judge)
         case _:
-            return None
+            address = None
+    return address

@@ -113,6 +113,12 @@ def _about_links(index: Index, speaking: dict[str, Recorded[Report]]) -> Iterato
         ends = [index.reports[link.event.left], index.reports[link.event.right]]
         text = f"judged distinct by {link.event.judge}, while other links connect them as the same"
         yield _disagreement(Topic.LINK, ends, text)
+    for judged, ids in index.joined:
+        text = (
+            f"judged distinct by {judged.event.judge}, with others of {judged.event.document}, "
+            f"while links connect them as the same"
+        )
+        yield _disagreement(Topic.LINK, [index.reports[id_] for id_ in ids], text)
     for link in index.links:
         if link.event.relation is Relation.CONTRADICTS:
             left, right = speaking.get(link.event.left), speaking.get(link.event.right)

@@ -11,14 +11,14 @@ from timeline.events import Phase, Polarity, Retraction
 from timeline.values import Basis, Span, When
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
     from datetime import date
 
     from timeline.events import Document, Report
     from timeline.state.recorded import Recorded
     from timeline.values import Stated
 
-__all__ = ["Placed", "place", "when_said"]
+__all__ = ["Placed", "exact_ends", "place", "when_said"]
 
 UNKNOWN = When()
 BEGUN = {Phase.UNDER_WAY, Phase.DONE}
@@ -130,6 +130,22 @@ def _stated_days(reports: list[Report]) -> list[Stated[When | Span]]:
     return [report.when for report in dated if report.phase is Phase.DONE] or [
         report.when for report in dated
     ]
+
+
+def exact_ends(reports: Sequence[Recorded[Report]]) -> tuple[date | None, date | None]:
+    """Return the first and the last day of the span that *reports* give, where they are exact.
+
+    A day that they give alone may be one of several: it is no end. Where reports differ, neither
+    day is known.
+    """
+    stated = [day.value for day in _stated_days([report.event for report in reports])]
+    spans = [value for value in stated if isinstance(value, Span)]
+    return _only_day(span.start for span in spans), _only_day(span.end for span in spans)
+
+
+def _only_day(ends: Iterable[When]) -> date | None:
+    days = {end.day for end in ends if end.day}
+    return days.pop() if len(days) == 1 else None
 
 
 def _met_days(whens: list[When]) -> tuple[When, bool]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from functools import reduce
+from itertools import product
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Generic, TypeVar
 
@@ -31,13 +32,14 @@ from timeline.state.claims import (
     words_for_not_done,
 )
 from timeline.state.cuts import Scope
-from timeline.state.dates import Placed, place
+from timeline.state.dates import Placed, exact_ends, place
 from timeline.state.recorded import Recorded
 from timeline.state.selected import Selected
 from timeline.values import When
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Iterable, Iterator
+    from datetime import date
 
 
 __all__ = ["Claimed", "Development", "Silenced", "Unit", "claims_by_value"]
@@ -225,6 +227,11 @@ class Development(Shown, Generic[K_co]):
             silenced=tuple(silent for silent in self.silenced if silent.recorded.id in ids),
         )
 
+    def silent(self, why: str) -> Development[K_co]:
+        """Return the same as if none of its reports spoke, and *why*; its parts stay together."""
+        silenced = (Silenced(report, why) for report in self.reports)
+        return evolve(self, reports=(), silenced=(*self.silenced, *silenced))
+
     def _alone(self) -> tuple[object, ...]:
         """Return what it is made of, with those documents and names alone that bear on it."""
         documents: dict[str, Document] = {}
@@ -291,6 +298,7 @@ class Unit:
         parts: pairs of places in `developments`: a part, and the whole it belongs to.
         scope: the days the reading asks about.
         distinct: by the ids of its reports, those of others judged to be about something else.
+        lists: by the ids of its reports, the judgements that tell all of a list apart.
         contested: whether it is in dispute which reports, or which readings, belong to it, or a
             report of it is judged to contradict another.
     """
@@ -300,6 +308,7 @@ class Unit:
     scope: Scope = Scope()
     distinct: Mapping[str, frozenset[str]] = MappingProxyType({})
     contested: bool = False
+    lists: Mapping[str, frozenset[str]] = MappingProxyType({})
 
     @property
     def ids(self) -> tuple[str, ...]:
@@ -314,6 +323,12 @@ class Unit:
         below = {part for part, _ in self.parts}
         places = range(len(self.developments))
         return self.developments[next((n for n in places if n not in below), 0)]
+
+    @property
+    def ends(self) -> tuple[date | None, date | None]:
+        """Its first and its last day, where it is one span whose reports give them exactly."""
+        tops = self._tops()
+        return exact_ends(tops[0].reports) if len(tops) == 1 else (None, None)
 
     @property
     def when(self) -> When:
@@ -347,9 +362,23 @@ class Unit:
             below |= more
         return below
 
+    def outside(self, days: When) -> Unit | None:
+        """Return what of it certainly lies outside of *days*; `None` where nothing does."""
+        outside = [
+            bool(development.affirmed) and development.when.meet(days) is None
+            for development in self.developments
+        ]
+        if not any(outside):
+            return None
+        developments = (
+            development if is_outside else development.silent("within the days of another")
+            for development, is_outside in zip(self.developments, outside, strict=True)
+        )
+        return evolve(self, developments=tuple(developments))
+
     def __reduce__(self) -> tuple[object, ...]:
-        apart = dict(self.distinct)
-        return Unit, (self.developments, self.parts, self.scope, apart, self.contested)
+        apart, lists = dict(self.distinct), dict(self.lists)
+        return Unit, (self.developments, self.parts, self.scope, apart, self.contested, lists)
 
     def __repr__(self) -> str:
         return f"<Unit of {', '.join(map(repr, self.developments))}>"
@@ -359,15 +388,22 @@ class Unit:
 
         What is distinct from a part may still be another part, or the whole.
         """
-        if not self.distinct:
+        if not self.distinct and not (self.lists and unit.lists):
             return False
-        return all(self._apart(ours, theirs) for ours in self._tops() for theirs in unit._tops())
+        tops = product(self._tops(), unit._tops())
+        return all(self._apart(ours, unit, theirs) for ours, theirs in tops)
 
     def _tops(self) -> list[Development[object]]:
         """Return what was done and is no part of anything that was."""
         done = {n for n, development in enumerate(self.developments) if development.affirmed}
         return [self.developments[n] for n in sorted(done - self._below(done) or done)]
 
-    def _apart(self, ours: Development[object], theirs: Development[object]) -> bool:
+    def _apart(self, ours: Development[object], unit: Unit, theirs: Development[object]) -> bool:
+        if not self._listed(ours).isdisjoint(unit._listed(theirs)):
+            return True
         their_ids = set(theirs.ids)
         return any(not their_ids.isdisjoint(self.distinct.get(id_, ())) for id_ in ours.ids)
+
+    def _listed(self, development: Development[object]) -> set[str]:
+        """Return the judgements that tell *development* apart from others of its list."""
+        return {judged for id_ in development.ids for judged in self.lists.get(id_, ())}

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
     from datetime import date, datetime
 
-    from timeline.events import Alias, Document, Event, Link, Report, Retraction, Revision
+    from timeline.events import Alias, Distinct, Document, Event, Link, Report, Retraction, Revision
     from timeline.state.beliefs import Trust
     from timeline.state.development import Development, Unit
     from timeline.state.history import History
@@ -239,6 +239,10 @@ class Reading(Shown):
     def aliases(self) -> tuple[Recorded[Alias], ...]:
         """Return the judgements about names that are known, in the reading that stands."""
         return tuple(self._index.aliases)
+
+    def distincts(self) -> tuple[Recorded[Distinct], ...]:
+        """Return the judgements that tell reports of one list apart, as they stand."""
+        return tuple(self._index.distincts)
 
     def name_of(self, name: str) -> str:
         """Return the name that *name* stands for: itself, unless an alias says otherwise."""

@@ -9,6 +9,7 @@ from attrs import define, evolve, field, frozen
 
 from timeline.events import (
     Alias,
+    Distinct,
     Document,
     Link,
     Redaction,
@@ -23,7 +24,7 @@ from timeline.state.recorded import Recorded
 from timeline.state.revisions import Revisions
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Iterator
     from datetime import datetime
 
     from timeline.events import Event
@@ -55,9 +56,11 @@ class Dangling:
 class Index:
     """What is known, resolved: every event in its current reading, under the id of its first.
 
-    `same` and `unit` hold the members of the component of each report that is linked at all; a
-    report that is missing there is alone. `revised` holds revised reports as they were first read;
-    `contradicted` holds links that call two reports distinct
+    `told_apart` has for each report the ids of the judgements that tell its list apart; `joined`
+    such judgements with those of their reports that links connect as the same. `same` and `unit`
+    hold the members of the component of each report that is linked at all; a report that is missing
+    there is alone. `revised` holds revised reports as they were first read; `contradicted` holds
+    links that call two reports distinct
     while others call them the same; `contested` the reports whose reading or company is in dispute.
     """
 
@@ -66,6 +69,9 @@ class Index:
     links: list[Recorded[Link]] = field(factory=list)
     retractions: list[Recorded[Retraction]] = field(factory=list)
     aliases: list[Recorded[Alias]] = field(factory=list)
+    distincts: list[Recorded[Distinct]] = field(factory=list)
+    told_apart: dict[str, frozenset[str]] = field(factory=dict)
+    joined: list[tuple[Recorded[Distinct], tuple[str, ...]]] = field(factory=list)
     names: Names = Names()
     revisions: dict[str, list[Recorded[Revision]]] = field(factory=dict)
     standing: dict[str, Recorded[Revision]] = field(factory=dict)
@@ -123,6 +129,7 @@ def index(recorded: Iterable[Recorded[Event]]) -> Index:
     _sort_out(resolved, judgements)
     _find_duplicate_reports(resolved)
     _connect(resolved)
+    _tell_apart(resolved)
     resolved.dangling.sort(key=lambda dangling: dangling.recorded.id)
     return resolved
 
@@ -182,6 +189,8 @@ def _sort_out(index: Index, judgements: dict[str, Recorded[Any]]) -> None:
             _add_link(index, recorded)
         elif isinstance(recorded.event, Alias):
             index.aliases.append(recorded)
+        elif isinstance(recorded.event, Distinct):
+            index.distincts.append(recorded)
         else:
             _add_retraction(index, recorded)
     for key, readings in documents.items():
@@ -193,6 +202,7 @@ def _sort_out(index: Index, judgements: dict[str, Recorded[Any]]) -> None:
     index.links.sort(key=_id)
     index.retractions.sort(key=_id)
     index.aliases.sort(key=_id)
+    index.distincts.sort(key=_id)
     index.names = Names.of(alias.event for alias in index.aliases)
 
 
@@ -264,3 +274,39 @@ def _connect(index: Index) -> None:
     index.contested = {fork.id for fork in index.forks}
     index.contested |= {id_ for _, ids in index.duplicates for id_ in ids}
     index.contested |= {id_ for link in apart for id_ in (link.left, link.right)}
+
+
+def _tell_apart(index: Index) -> None:
+    """Find the reports that are told apart as those of a list, and those that are linked."""
+    if not index.distincts:
+        return
+    within: defaultdict[str, list[Recorded[Report]]] = defaultdict(list)
+    for report in index.reports.values():
+        within[report.event.document].append(report)
+    judged_by: defaultdict[str, list[str]] = defaultdict(list)
+    for recorded in index.distincts:
+        judged = recorded.event
+        covered = [report for report in within[judged.document] if judged.covers(report.event)]
+        missing = {*judged.keys} - {report.event.key for report in covered}
+        if missing or not covered:
+            name = "#".join((judged.document, *sorted(missing)[:1]))
+            why = "it tells apart reports that are not known"
+            index.dangling.append(Dangling(recorded, name, why))
+        for report in covered:
+            judged_by[report.id].append(recorded.id)
+        index.joined += ((recorded, ids) for ids in _joined_among(index, covered))
+    shared: dict[tuple[str, ...], frozenset[str]] = {}
+    for id_, ids in judged_by.items():
+        index.told_apart[id_] = shared.setdefault(tuple(ids), frozenset(ids))
+    index.contested |= {id_ for _, ids in index.joined for id_ in ids}
+
+
+def _joined_among(index: Index, covered: list[Recorded[Report]]) -> Iterator[tuple[str, ...]]:
+    """Yield those of the reports *covered* that are the same; two readings of one are no matter."""
+    groups: defaultdict[tuple[str, ...], list[Recorded[Report]]] = defaultdict(list)
+    for report in covered:
+        if report.id in index.same:
+            groups[index.same[report.id]].append(report)
+    for reports in groups.values():
+        if len({report.event.key for report in reports}) > 1:
+            yield tuple(sorted(report.id for report in reports))

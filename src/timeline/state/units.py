@@ -102,7 +102,8 @@ class Units:
             else:
                 alone = Development((id_,), (report,), (), documents, (), stand_for)
             contested = id_ in index.contested or self._is_contradicted(id_, silenced)
-            yield Unit((alone,), (), scope, _distinct_from([id_], apart), contested)
+            lists = _distinct_from([id_], index.told_apart)
+            yield Unit((alone,), (), scope, _distinct_from([id_], apart), contested, lists)
 
     def _joined(self, ids: tuple[str, ...], speech: _Speech) -> Unit:
         same = self._index.same
@@ -116,6 +117,7 @@ class Units:
             _distinct_from(ids, self._apart),
             contested=not self._index.contested.isdisjoint(ids)
             or any(self._is_contradicted(id_, speech.silenced) for id_ in ids),
+            lists=_distinct_from(ids, self._index.told_apart),
         )
 
     def _is_contradicted(self, id_: str, silenced: Mapping[str, str]) -> bool:

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from timeline.events import (
     Alias,
+    Distinct,
     Document,
     Link,
     Redaction,
@@ -25,7 +26,7 @@ if TYPE_CHECKING:
     from timeline.events import Event
     from timeline.state import Reading, Recorded
 
-    Judgement = Link | Alias | Redaction
+    Judgement = Link | Distinct | Alias | Redaction
 
 __all__ = ["Wording", "document_remarks", "outcome", "revision_in_words"]
 
@@ -69,6 +70,9 @@ class Wording:
             case Link():
                 ends = f"{self.name(event.left)} and {self.name(event.right)}"
                 return f"{ends}: {LINKED[event.relation]}"
+            case Distinct():
+                which = f"{len(event.keys)} reports" if event.keys else "all reports"
+                return f"{which} of {event.document}: judged to be of different things"
             case Alias():
                 return f"“{event.name}” and “{event.of}”: judged to be one name"
             case Redaction():
@@ -83,7 +87,7 @@ class Wording:
             return first.event.name
         return (
             f"“{self(first.event)}”"
-            if isinstance(first.event, Document | Link | Alias)
+            if isinstance(first.event, Document | Link | Distinct | Alias)
             else id_[:12]
         )
 

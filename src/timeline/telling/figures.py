@@ -32,6 +32,7 @@ __all__ = [
     "number_in_words",
     "one_sided",
     "partly_exact",
+    "raised",
     "reached_by",
     "reached_from",
 ]
@@ -75,8 +76,17 @@ def hedged(count: Count) -> Remark:
     return Remark(RemarkKind.HEDGED, f"resting on hedged words alone: {count}")
 
 
+def raised(least: int, more: int) -> Remark:
+    """Say that there are at *least* so many, of which what is left aside adds so many *more*."""
+    text = (
+        f"at least {least:,}, {more:,} more than what counts adds up to: if what is left aside is "
+        f"the same, one of those that count is at least as many"
+    )
+    return Remark(RemarkKind.RAISED, text)
+
+
 def left_aside(many: int) -> Remark:
-    """Say that so *many* may be the same as what counts, or cannot be placed."""
+    """Say that so *many* may be the same as what counts."""
     which = "it" if many == 1 else "they"
     text = f"left aside, though {which} may add: {plural(many, 'development')}"
     return Remark(RemarkKind.LEFT_ASIDE, text)

@@ -33,8 +33,10 @@ class RemarkKind(StrEnum):
     """So many rest on the voices of one party alone."""
     HEDGED = "hedged"
     """So many rest on hedged words alone."""
+    RAISED = "raised"
+    """At least more than what counts adds up to, by what is left aside, be it the same or not."""
     LEFT_ASIDE = "left-aside"
-    """Something raises the upper bound alone: it may be the same as what counts."""
+    """Something is not added: it may be the same as what counts."""
     COUNTED_APART = "counted-apart"
     """Pairs count twice and may be one: the lower bound takes them for two."""
 

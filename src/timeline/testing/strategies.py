@@ -23,6 +23,7 @@ from timeline.events import (
     UNDATED,
     Alias,
     Certainty,
+    Distinct,
     Document,
     Link,
     Passage,
@@ -48,6 +49,7 @@ if TYPE_CHECKING:
 __all__ = [
     "aliases",
     "counts",
+    "distincts",
     "documents",
     "links",
     "logs",
@@ -62,7 +64,7 @@ __all__ = [
     "whens",
 ]
 
-Judgement = Alias | Link | Retraction | Revision
+Judgement = Alias | Distinct | Link | Retraction | Revision
 
 E = TypeVar("E", bound="Event")
 T = TypeVar("T")
@@ -247,6 +249,23 @@ def aliases(names: SearchStrategy[str] = NAMES) -> SearchStrategy[Alias]:
     )
 
 
+def distincts(
+    documents: SearchStrategy[str] = DOCUMENTS, keys: SearchStrategy[str] = KEYS
+) -> SearchStrategy[Distinct]:
+    """Return a strategy for judgements that reports of *documents* are of different things.
+
+    They are of all reports of a document, or of those with some *keys*.
+    """
+    several = st.lists(keys, min_size=2, max_size=3, unique=True).map(tuple)
+    return st.builds(
+        Distinct,
+        document=documents,
+        keys=st.just(()) | several,
+        judge=st.just("a reader"),
+        why=WORDS,
+    )
+
+
 def revisions(ids: SearchStrategy[str], readings: SearchStrategy[Any]) -> SearchStrategy[Revision]:
     """Return a strategy for *readings* in place of the events with *ids*, or withdrawals of them.
 
@@ -274,7 +293,9 @@ def logs(whats: SearchStrategy[object], *, size: int = 8) -> SearchStrategy[list
     reported, ids = reports(whats), st.sampled_from(PLACES)
     # Links that join are drawn more often, or few stories would hold wholes and parts.
     linked = st.one_of(links(ids, JOINING), links(ids, JOINING), links(ids))
-    judged = st.one_of(linked, linked, retractions(ids), revisions(ids, reported), aliases())
+    judged = st.one_of(
+        linked, linked, retractions(ids), revisions(ids, reported), aliases(), distincts()
+    )
     return st.builds(
         _log,
         st.lists(recorded(documents()), max_size=3),
@@ -300,7 +321,7 @@ def _log(
 
 
 def _referring_to(event: Judgement, ids: list[str]) -> Judgement:
-    if isinstance(event, Alias):
+    if isinstance(event, Alias | Distinct):
         return event
     if isinstance(event, Revision):
         return evolve(event, of=_id_at(event.of, ids))

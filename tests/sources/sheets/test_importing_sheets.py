@@ -23,7 +23,7 @@ from support.sheets import (
     raw,
     sheet,
 )
-from timeline.events import Document, Link, Report, Revision
+from timeline.events import Distinct, Document, Link, Report, Revision
 from timeline.sources.sheets import Imported, SheetError, import_sheet
 from timeline.values import Count
 
@@ -345,3 +345,21 @@ def test_distinct_rows_are_told_apart(tmp_path: Path) -> None:
     assert 3 == len(links)
     assert 9 == done.events
     assert 0 == import_sheet(sheet(tmp_path), mapping(tmp_path, text), ledger).events
+
+
+def test_a_sheet_says_once_that_its_rows_are_distinct(tmp_path: Path) -> None:
+    """One judgement for each document, however many rows; and never twice."""
+    text = MAPPING + '[distinct]\nwhy = "every row is another event, says the legend"\n'
+    done, ledger = imported(tmp_path, ROWS, text)
+    judged = [
+        stored.recorded.event
+        for stored in ledger.read()
+        if isinstance(stored.recorded.event, Distinct)
+    ]
+
+    assert 0 == import_sheet(sheet(tmp_path), mapping(tmp_path, text), ledger).events
+    assert [("Daily 2025-06-20", ()), ("Post 2025-06-21", ())] == [
+        (event.document, event.keys) for event in judged
+    ]
+    assert {"A. Reader"} == {event.judge for event in judged}
+    assert done.events == imported(tmp_path, ROWS)[0].events + 2

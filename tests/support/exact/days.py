@@ -51,17 +51,18 @@ class Dating:
         return len(self.days) == 1 or (self.span and None not in {self.first, self.last})
 
     @property
+    def ends(self) -> tuple[int | None, int | None]:
+        """The first and the last day, where it is a span that gives them."""
+        return (self.first, self.last) if self.span and self.stated else (None, None)
+
+    @property
     def value(self) -> When | Span | None:
         """The same as the library has it."""
         if not self.stated:
             return None
         if not self.span:
             return as_when(self.days)
-        return Span(*(When() if day is None else When.on(june(day)) for day in self._ends))
-
-    @property
-    def _ends(self) -> tuple[int | None, int | None]:
-        return self.first, self.last
+        return Span(*(When() if day is None else When.on(june(day)) for day in self.ends))
 
 
 def as_when(days: Days) -> When:

@@ -1,9 +1,13 @@
-"""What is counted of one side, and what is set aside: by decisions 0003, 0004 and 0010."""
+"""What is counted of one side, and what is set aside: by decisions 0004, 0010 and 0025.
+
+How many there were at least is found by looking at every world: every way in which some of what is
+reported may be one. No sooner rule is used, and no bound.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Callable
-from itertools import combinations, product
+from itertools import combinations, permutations, product
 from math import inf
 from typing import TYPE_CHECKING
 
@@ -15,7 +19,7 @@ from timeline import Count
 from timeline.events import digest
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable
+    from collections.abc import Collection, Iterable, Iterator
 
 
 __all__ = ["Exact", "Thing", "adds", "by_day", "figure", "settled"]
@@ -30,18 +34,20 @@ class Thing:
         days: those on which it may lie.
         numbers: how many it may have added.
         has_day: whether its reports name the day, or both ends of a span.
-        placed: whether a day that they name, or an agreement, places it at all.
+        ends: the first and the last day of a span, where its reports give them exactly.
         tops: the reports that judgements are about: of a whole with parts, those of the whole.
         within: how many it may have added on some days, where parts of it lie on days of their own.
+        beside: how many of its parts there were at least, on some days, that lie outside of others.
     """
 
     name: str
     days: Days
     numbers: Numbers
     has_day: bool = True
-    placed: bool = True
+    ends: tuple[int | None, int | None] = (None, None)
     tops: tuple[str, ...] = ()
     within: Callable[[Days], Numbers] | None = None
+    beside: Callable[[Days, Days], float] | None = None
 
 
 @frozen
@@ -85,13 +91,13 @@ def settled(
     Of *distinct* pairs somebody judged that they are two.
     """
     here = [thing for thing in things if adds(thing, scope)]
-    counting = [thing for thing in here if thing.placed and thing.has_day]
-    aside: list[tuple[Thing, list[Thing]]] = [(thing, []) for thing in here if not thing.placed]
+    counting = [thing for thing in here if thing.has_day]
+    aside: list[tuple[Thing, list[Thing]]] = []
 
     def order(thing: Thing) -> tuple[float, float, str]:
         return width(thing.days), -min(adds(thing, scope)), digest(thing.name)
 
-    for thing in sorted((each for each in here if each.placed and not each.has_day), key=order):
+    for thing in sorted((each for each in here if not each.has_day), key=order):
         possible = [counted for counted in counting if may_be_one(thing, counted, distinct)]
         if possible:
             aside.append((thing, possible))
@@ -100,38 +106,90 @@ def settled(
     return counting, aside
 
 
+def worlds(
+    things: list[Thing], distinct: Collection[frozenset[str]]
+) -> Iterator[list[list[Thing]]]:
+    """Yield every way in which *things* may be one."""
+    if not things:
+        yield []
+        return
+    first, *rest = things
+    for world in worlds(rest, distinct):
+        yield [[first], *world]
+        for place, group in enumerate(world):
+            if all(may_be_same(first, each, distinct) for each in group):
+                yield [*world[:place], [first, *group], *world[place + 1 :]]
+
+
+def least_of_one(group: list[Thing], scope: Days) -> float:
+    """Return how many there were at least of one thing, of which all of *group* is told."""
+    lows = [min(adds(thing, scope)) for thing in group]
+    further = [
+        min(adds(inner, scope)) + whole.beside(inner.days, scope)
+        for whole, inner in permutations(group, 2)
+        if whole.beside is not None
+    ]
+    return max(lows + further)
+
+
+def least(things: list[Thing], scope: Days, distinct: Collection[frozenset[str]] = ()) -> int:
+    """Return how many there were at least on days of *scope*, in any world."""
+    here = [thing for thing in things if adds(thing, scope)]
+    return int(
+        min(sum(least_of_one(group, scope) for group in world) for world in worlds(here, distinct))
+    )
+
+
 def by_day(things: Iterable[Thing], scope: Days, last: int) -> tuple[Count, int]:
     """Return how many there were up to the day *last*, and how many if all came that may have.
 
-    It is settled once, over all days of *scope*, what counts (decision 0018).
+    What is set aside did not come by then if it may be one with what cannot have.
     """
-    here = frozenset(day for day in scope if day <= last)
-    counting, aside = settled(things, scope)
-    begun = [thing for thing in counting if adds(thing, here)]
-    perhaps = [thing for thing, _ in aside if adds(thing, here)]
-    if not begun and not perhaps:
+    here, story = frozenset(day for day in scope if day <= last), list(things)
+    begun = [thing for thing in story if adds(thing, here)]
+    if not begun:
         return Count(), 0
-    counts = [adds(thing, here) for thing in begun] + [adds(each, here) | {0} for each in perhaps]
-    return as_count(sums(counts)), int(sum(min(thing.numbers) for thing in begun))
+    high = max(sums([adds(thing, here) for thing in begun]))
+    there = [thing for thing in story if adds(thing, scope)]
+    _, aside = settled(story, scope)
+    late = [
+        thing
+        for thing, _ in aside
+        if any(may_be_same(thing, rival, ()) and rival not in begun for rival in there)
+    ]
+    perhaps = min(
+        sum(max(min(thing.numbers) for thing in group) for group in world)
+        for world in worlds([thing for thing in begun if thing not in late], ())
+    )
+    low = least(story, here)
+    return as_count(frozenset({float(low), high})), int(perhaps)
 
 
 def may_be_one(one: Thing, another: Thing, distinct: Collection[frozenset[str]]) -> bool:
-    """Return whether the two may lie on one day, and nobody judged that they are two."""
-    ends = product(one.tops or [one.name], another.tops or [another.name])
-    judged = all(frozenset(pair) in distinct for pair in ends)
-    return not judged and any(day in another.days for day in one.days)
+    """Return whether days and ends that are given allow it, and nobody judged them apart."""
+    tops = product(one.tops or [one.name], another.tops or [another.name])
+    judged = all(frozenset(pair) in distinct for pair in tops)
+    ends = zip(one.ends, another.ends, strict=True)
+    differ = any(None not in pair and pair[0] != pair[1] for pair in ends)
+    return not judged and not differ and any(day in another.days for day in one.days)
+
+
+def may_be_same(one: Thing, another: Thing, distinct: Collection[frozenset[str]]) -> bool:
+    """Return whether the two may be one: what have days of their own are two."""
+    return not (one.has_day and another.has_day) and may_be_one(one, another, distinct)
 
 
 def figure(
     things: Iterable[Thing], scope: Days, distinct: Collection[frozenset[str]] = ()
 ) -> Exact:
     """Return what the figure of *things* has to be on the days of *scope*."""
-    counting, aside = settled(things, scope, distinct)
+    story = list(things)
+    counting, aside = settled(story, scope, distinct)
     counts = [adds(thing, scope) for thing in counting]
-    # What is set aside is something else, and adds; or it is none, and adds nothing.
-    counts_of_all = [*counts, *(adds(thing, scope) | {0} for thing, _ in aside)]
+    every = [*counts, *(adds(thing, scope) for thing, _ in aside)]
+    low, high = least(story, scope, distinct), max(sums(every))
     return Exact(
-        counted=as_count(sums(counts_of_all)) if counts_of_all else Count(),
+        counted=as_count(frozenset({float(low), high})) if every else Count(),
         exact=int(sum(min(count) for count in counts if len(count) == 1 and inf not in count)),
         things=frozenset(thing.name for thing in counting),
         doubtful=frozenset(

@@ -37,7 +37,7 @@ class Swap:
     def thing(self) -> Thing:
         """The same as the oracle has it."""
         when = self.when
-        return Thing(self.name, when.days, numbers(self.count), when.exact, when.stated)
+        return Thing(self.name, when.days, numbers(self.count), when.exact, when.ends)
 
 
 def cut(story: Timeline, since: int | None, by: int | None) -> Reading:

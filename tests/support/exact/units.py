@@ -75,9 +75,9 @@ class Tree:
         """Return what all of it is where it is counted beside others."""
         places = range(len(self.nodes))
         done = {place for place in places if self.nodes[place].done}
-        dated = {place for place in done if self.nodes[place].when.stated}
         giving = {place for place in done if self.nodes[place].count}
-        days = [self.nodes[place].when.days for place in self._outside(done, dated)]
+        tops = self._outside(done, done)
+        days = [self.nodes[place].when.days for place in tops]
         return Thing(
             name=min(
                 (self.nodes[place].name for place in self._outside(places, places)), key=digest
@@ -85,10 +85,20 @@ class Tree:
             days=hull(frozenset().union(*days)),
             numbers=frozenset(),
             has_day=all(self.nodes[place].when.exact for place in self._outside(giving, giving)),
-            placed=bool(dated),
-            tops=tuple(self.nodes[place].name for place in self._outside(done, done)),
+            ends=self.nodes[tops[0]].when.ends if len(tops) == 1 else (None, None),
+            tops=tuple(self.nodes[place].name for place in tops),
             within=self._within,
+            beside=self._beside,
         )
+
+    def _beside(self, days: Days, scope: Days) -> float:
+        """Return how many there were at least in those nodes that lie outside of *days*."""
+        nodes = tuple(
+            evolve(node, count=None, done=False) if node.when.days & days else node
+            for node in self.nodes
+        )
+        number = evolve(self, nodes=nodes).number(scope)
+        return number.low if number else 0
 
     def by_day(self, scope: Days, last: int) -> tuple[Count, int]:
         """Return how many there were up to the day *last*, and how many if all that may have did.

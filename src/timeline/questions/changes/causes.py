@@ -9,7 +9,16 @@ from typing import TYPE_CHECKING
 
 from attrs import frozen
 
-from timeline.events import Document, Event, Link, Relation, Report, Retraction, Revision
+from timeline.events import (
+    Distinct,
+    Document,
+    Event,
+    Link,
+    Relation,
+    Report,
+    Retraction,
+    Revision,
+)
 from timeline.state import Recorded, when_said
 
 if TYPE_CHECKING:
@@ -103,8 +112,10 @@ class _Touched:
         self._reading = reading
         self._first = {recorded.id: recorded.event for recorded in reading.recorded()}
         self._within: defaultdict[str, set[str]] = defaultdict(set)
+        self._reports: dict[str, Report] = {}
         for report in reading.reports():
             self._within[report.event.document].add(report.id)
+            self._reports[report.id] = report.event
         for withdrawn in reading.retractions():
             self._within[withdrawn.event.document or ""].add(withdrawn.event.report)
         # Every report of an agreement may date what carries it out, whichever the link names.
@@ -129,12 +140,19 @@ class _Touched:
                 return {self._reading.resolve(event.left), self._reading.resolve(event.right)}
             case Retraction():
                 return {self._reading.resolve(event.report)}
-            case Document():
-                return set(self._within.get(event.key, ()))
+            case Document() | Distinct():
+                return self._within_document(event)
             case Revision():
                 return self._revised(event)
             case _:  # erased words and aliases move no figure
                 return set()
+
+    def _within_document(self, event: Document | Distinct) -> set[str]:
+        if isinstance(event, Document):
+            return set(self._within.get(event.key, ()))
+        listed = self._within.get(event.document, ())
+        reports = ((id_, self._reports.get(id_)) for id_ in listed)
+        return {id_ for id_, report in reports if report and event.covers(report)}
 
     def _revised(self, event: Revision) -> set[str]:
         """Return what any reading of an event bears on: each may have stood until now."""

@@ -11,6 +11,7 @@ from attrs import define, field, frozen
 from timeline.display.escape import visible
 from timeline.events import Event
 from timeline.questions.changes.causes import Causes, by_moment
+from timeline.questions.counting.worlds import chains
 from timeline.state import Recorded
 from timeline.state.connected import components
 from timeline.telling import changes as words
@@ -62,8 +63,8 @@ class Shift:
 class _Entry:
     """What one unit or claim was, or is, in a figure.
 
-    `developments` has the ids of their reports, and `possible_duplicates` of those of what it may
-    be the same as.
+    `developments` has the ids of their reports, `possible_duplicates` of those of what it may be
+    the same as, and `company` of all that it hangs together with.
     """
 
     developments: tuple[tuple[str, ...], ...]
@@ -75,6 +76,7 @@ class _Entry:
     disputed: bool = False
     why: str | None = None
     possible_duplicates: tuple[str, ...] = ()
+    company: tuple[str, ...] = ()
 
     @property
     def ids(self) -> Iterator[str]:
@@ -118,16 +120,28 @@ def _claimed_groups(old: Figure, new: Figure) -> Iterator[_Group]:
 
 
 def _entries(figure: Figure) -> Iterator[_Entry]:
+    company = _company(figure)
     for contribution in figure.contributions:
         yield _entry(contribution, contribution.count)
     for doubtful in figure.doubtful:
-        count = doubtful.contribution.count
-        entry = _entry(doubtful.contribution, Count(0, count.high))
+        entry = _entry(doubtful.contribution, doubtful.count)
         entry.disputed, entry.why = False, doubtful.why
         entry.possible_duplicates = tuple(
             id_ for contribution in doubtful.others for id_ in contribution.unit.ids
         )
+        entry.company = company[doubtful.contribution.unit.ids]
         yield entry
+
+
+def _company(figure: Figure) -> dict[tuple[str, ...], tuple[str, ...]]:
+    """Return the reports of all that hangs together with what is left aside, by its reports."""
+    company: dict[tuple[str, ...], tuple[str, ...]] = {}
+    doubted = [doubtful.contribution for doubtful in figure.doubtful]
+    for chain in chains(figure.contributions, doubted) if doubted else ():
+        units = [dated.contribution.unit for dated in (*chain.counted, *chain.doubted)]
+        ids = tuple(id_ for unit in units for id_ in unit.ids)
+        company |= {dated.contribution.unit.ids: ids for dated in chain.doubted}
+    return company
 
 
 def _entry(contribution: Contribution, count: Count) -> _Entry:
@@ -158,6 +172,11 @@ class _Group:
     def possible_duplicates(self) -> set[str]:
         """The ids of reports of what it may be, or may have been, the same as."""
         return {id_ for entry in (*self.before, *self.after) for id_ in entry.possible_duplicates}
+
+    @property
+    def company(self) -> set[str]:
+        """The ids of reports of what it hangs, or hung, together with."""
+        return {id_ for entry in (*self.before, *self.after) for id_ in entry.company}
 
     @property
     def differs(self) -> bool:
@@ -281,12 +300,14 @@ class _Doubt:
         """Return the new events that bear on *group*, or else on what bears on it.
 
         Where it was set aside, or is so no longer, those on what it may be the same as are named
-        beside its own.
+        beside its own; and where there are none, those on what it hangs together with by way of
+        others: what it adds for certain depends on them, too.
         """
         bearing = self._causes.near(group.ids)
         if bearing and not group.moved_aside:
             return bearing
-        events = {recorded.id: recorded for recorded in (*bearing, *self._beyond(group))}
+        nearest = (*bearing, *self._beyond(group)) or self._causes.near(group.company)
+        events = {recorded.id: recorded for recorded in nearest}
         return tuple(sorted(events.values(), key=by_moment))
 
     def _beyond(self, group: _Group) -> tuple[Recorded[Event], ...]:

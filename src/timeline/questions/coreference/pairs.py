@@ -25,7 +25,7 @@ from timeline.telling.likeness import not_all_compared, pair_in_words, too_many_
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
-    from timeline.state import Reading
+    from timeline.state import Reading, Unit
 
 __all__ = [
     "CROWD",
@@ -113,7 +113,9 @@ class PairsThatMayBeOne:
         """Return the pairs that *reading* leaves open, those with most in common first."""
         sketches = tuple(_sketches(reading, self.kind))
         places = {id_: sketched.place for sketched in sketches for id_ in sketched.development.ids}
-        search = _Search(_judged_apart(reading, places), _units(reading, places))
+        search = _Search(
+            _judged_apart(reading, places), _units(reading, places), _lists(reading, places)
+        )
         search.by_days(sketched for sketched in sketches if sketched.first is not None)
         search.by_traits(sketches)
         scores = search.found
@@ -164,7 +166,10 @@ class IsOpen:
             left, right = (reading.development(id_).ids for id_ in (self.left, self.right))
         except UnknownEvent:  # taken back since
             return False
-        if self.right in reading.units_of([self.left])[0].ids:
+        unit, other = (reading.units_of([id_])[0] for id_ in (self.left, self.right))
+        if self.right in unit.ids or not _told_apart(unit, left).isdisjoint(
+            _told_apart(other, right)
+        ):
             return False
         return not any(
             link.event.relation in APART
@@ -214,6 +219,21 @@ def _units(reading: Reading, places: Mapping[str, int]) -> dict[int, int]:
     }
 
 
+def _lists(reading: Reading, places: Mapping[str, int]) -> dict[int, frozenset[str]]:
+    """Return, for all that are told apart with others of a list, the judgements that do so."""
+    return {
+        places[development.ids[0]]: judged
+        for unit in reading.units()
+        if unit.lists
+        for development in unit.developments
+        if development.ids[0] in places and (judged := _told_apart(unit, development.ids))
+    }
+
+
+def _told_apart(unit: Unit, ids: Iterable[str]) -> frozenset[str]:
+    return frozenset[str]().union(*(unit.lists.get(id_, ()) for id_ in ids))
+
+
 APART = {Relation.DISTINCT, Relation.IMPLEMENTS}
 
 _Block = list[Sketch]
@@ -225,6 +245,7 @@ class _Search:
 
     apart: _Pairs
     units: dict[int, int]
+    lists: dict[int, frozenset[str]]
     found: dict[tuple[int, int], int] = field(factory=dict)
     left_out: list[str] = field(factory=list)
 
@@ -269,6 +290,10 @@ class _Search:
     def _take(self, left: Sketch, right: Sketch) -> None:
         pair = (min(left.place, right.place), max(left.place, right.place))
         if pair in self.found or pair in self.apart or self._counted_once(*pair):
+            return
+        if left.place in self.lists and not self.lists[left.place].isdisjoint(
+            self.lists.get(right.place, ())
+        ):
             return
         points = score(left, right)
         if points >= LEAST:

@@ -48,6 +48,10 @@ class Contribution:
         when: the bounds within which it happened.
         has_day: whether its reports say themselves on which day or days it happened.
         clash: whether claims of the number excluded each other.
+        category: the sort that is asked about; `None` is all of them.
+        sorts: how many there are of each sort that is named.
+        complete: whether reports say that the sorts which they name are all there are.
+        placed: whether a day of its reports, or a link to an agreement, places it at all.
     """
 
     unit: Unit
@@ -57,6 +61,10 @@ class Contribution:
     when: When
     has_day: bool
     clash: bool
+    category: str | None = None
+    sorts: tuple[tuple[str, Count], ...] = ()
+    complete: bool = False
+    placed: bool = True
 
     @property
     def reports(self) -> tuple[Recorded[Report], ...]:
@@ -104,19 +112,30 @@ def _denied(development: Development[object]) -> bool:
 
 @frozen(repr=False)
 class Doubtful:
-    """A contribution that may be the same as one of *others*, or that nothing places.
+    """A contribution that may be the same as one of *others*, which count.
 
-    It raises what may be, not what is. Of `others` there are at most the first few.
+    Of `others` there are at most the first few. If it is something else, it adds all of its count.
+    If it is the same, what it is the same as has at least as many: so much more as follows from
+    that `adds` for certain. Of several that may be one, the greatest add it for all.
     """
 
     contribution: Contribution
     others: tuple[Contribution, ...] = ()
+    adds: int = 0
+
+    @property
+    def count(self) -> Count:
+        """How many it adds to what counts, whatever it is the same as."""
+        return Count(self.adds, self.contribution.count.high)
 
     @property
     def why(self) -> str:
         """Why it is left aside."""
-        if not self.others:
-            return UNPLACED
+        return self.same_as if self.contribution.placed else UNPLACED
+
+    @property
+    def same_as(self) -> str:
+        """What it may be the same as, in words."""
         return may_be_the_same(
             (contribution.unit.lead.title, contribution.when) for contribution in self.others
         )
@@ -189,7 +208,7 @@ class Claim:
         return starts and ends
 
 
-Entry = Contribution | Doubtful | Claim
+Entry = Contribution | Claim
 
 
 @frozen
@@ -241,22 +260,26 @@ class Entries:
         declared = {self.measure} == numbers.measures and not numbers.miscounted
         return declared and any(flow.count.value.known for flow in numbers.flows)
 
-    def _contributions(self, unit: Unit, merged: dict[str, Merged]) -> list[Entry | Aside]:
-        when, has_day = unit.when, True
-        anchored = any(
+    def _contributions(self, unit: Unit, merged: dict[str, Merged]) -> Iterator[Contribution]:
+        deciding = unit.deciding(self.measure)
+        when, has_day = unit.when, all(development.placed.day for development in deciding)
+        placed = has_day or any(
             development.placed.anchored for development in unit.developments if development.affirmed
         )
-        for development in unit.deciding(self.measure):
-            has_day = has_day and development.placed.day
-        contributions = [
-            Contribution(unit, self.measure, side, self._asked(number), when, has_day, number.clash)
-            for side, number in merged.items()
-        ]
-        return (
-            [*contributions]
-            if anchored
-            else [Doubtful(contribution) for contribution in contributions]
-        )
+        for side, number in merged.items():
+            yield Contribution(
+                unit,
+                self.measure,
+                side,
+                self._asked(number),
+                when,
+                has_day,
+                number.clash,
+                self.category,
+                number.categories,
+                number.complete,
+                placed,
+            )
 
     def _claims(self, development: Development[object], scope: Scope) -> Iterator[Claim | Aside]:
         totals = development.totals(self.measure)
@@ -286,8 +309,7 @@ def _mentioned(entries: Iterable[Entry | Aside]) -> set[str]:
         elif isinstance(entry, Aside):
             mentioned.update(entry.subject.ids)
         else:
-            contribution = entry.contribution if isinstance(entry, Doubtful) else entry
-            mentioned.update(report.id for report in contribution.reports)
+            mentioned.update(report.id for report in entry.reports)
     return mentioned
 
 

@@ -33,7 +33,8 @@ def explain_contribution(contribution: Contribution, texts: Texts) -> Explanatio
 def explain_doubtful(doubtful: Doubtful, texts: Texts) -> Explanation:
     """Return what *doubtful* may add, why it is left aside, and what it rests on."""
     contribution = doubtful.contribution
-    sentence = f"{added(contribution.count, heading(contribution))}: {doubtful.why}"
+    whys = dict.fromkeys((doubtful.why, doubtful.same_as))
+    sentence = f"{added(contribution.count, heading(contribution))}: {'; '.join(whys)}"
     return Explanation(sentence, tuple(_below(contribution, texts)), _about(contribution))
 
 

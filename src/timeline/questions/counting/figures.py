@@ -18,6 +18,7 @@ from timeline.questions.counting.explaining import (
     explain_pairs,
 )
 from timeline.questions.counting.overlaps import pairs_apart, settle
+from timeline.questions.counting.worlds import lifts
 from timeline.questions.question import UnitQuestion
 from timeline.telling import figures as words
 from timeline.telling.about import About
@@ -42,7 +43,7 @@ class Figure(Shown):
     Attributes:
         side: the side, or the empty text where nothing was reported of it.
         contributions: what counts, each counting unit once, by their days.
-        doubtful: what may be the same as something counted, or cannot be placed.
+        doubtful: what may be the same as something counted.
         claims: running totals that somebody claims; they are never added.
         question: what it is the answer to, where one question asks for it.
     """
@@ -57,12 +58,14 @@ class Figure(Shown):
     def counted(self) -> Count:
         """How many were individually reported.
 
-        The lower bound assumes that what is not linked is distinct (see `apart`); what is
-        doubtful raises the upper bound alone. Where nothing was reported nothing is known.
+        The lower bound assumes that what has a day of its own and is not linked is distinct (see
+        `apart`). What is doubtful may be something else, or the same as what it may be the same as,
+        which then is at least as many: the bounds hold either way. Where nothing was reported
+        nothing is known.
         """
-        if not self.contributions and not self.doubtful:
+        if not self.contributions:
             return Count()
-        perhaps = (Count(0, doubtful.contribution.count.high) for doubtful in self.doubtful)
+        perhaps = (doubtful.count for doubtful in self.doubtful)
         return Count.total((*(added.count for added in self.contributions), *perhaps))
 
     @property
@@ -143,6 +146,8 @@ class Figure(Shown):
             yield words.one_sided(party, count)
         if self.hedged is not None:
             yield words.hedged(self.hedged)
+        if more := sum(doubtful.adds for doubtful in self.doubtful):
+            yield words.raised(self.counted.low, more)
         if self.doubtful:
             yield words.left_aside(len(self.doubtful))
         if not pairs or self.apart:
@@ -295,4 +300,12 @@ class DerivedQuestion:
 def figure() -> Fold[Entry, Figure]:
     """Return the question that makes one side's entries into its figure."""
     entries: Fold[Entry, tuple[Entry, ...]] = collect()
-    return entries.map(lambda entries: Figure(*settle(entries)))
+    return entries.map(_figure)
+
+
+def _figure(entries: Iterable[Entry]) -> Figure:
+    """Return the figure that the *entries* of one side make."""
+    side, counted, aside, claims = settle(entries)
+    adds = lifts(counted, [contribution for contribution, _ in aside])
+    doubtful = (Doubtful(*doubted, more) for doubted, more in zip(aside, adds, strict=True))
+    return Figure(side, counted, tuple(doubtful), claims)

@@ -8,58 +8,65 @@ from datetime import date
 from itertools import islice
 from typing import TYPE_CHECKING, NamedTuple
 
-from timeline.questions.counting.entries import Claim, Contribution, Doubtful, Entry
+from timeline.questions.counting.entries import Claim, Contribution, Entry
 from timeline.telling.asides import MENTIONED
+from timeline.values import Count
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-__all__ = ["Settled", "pairs_apart", "settle"]
+    from timeline.state import Unit
+
+__all__ = ["Dated", "Settled", "by_days", "may_be_one", "pairs_apart", "settle"]
 
 
 class Settled(NamedTuple):
-    """The entries of one side, sorted out, each sort by its days."""
+    """The entries of one side, sorted out, each sort by its days.
+
+    What is set *aside* comes with the first few of those that count with which it may be one.
+    """
 
     side: str
     contributions: tuple[Contribution, ...]
-    doubtful: tuple[Doubtful, ...]
+    aside: tuple[tuple[Contribution, tuple[Contribution, ...]], ...]
     claims: tuple[Claim, ...]
 
 
 def settle(entries: Iterable[Entry]) -> Settled:
     """Sort *entries* out, and set aside what may be the same as something that counts."""
-    sure: list[_Dated] = []
-    ranged: list[_Dated] = []
-    doubtful: list[Doubtful] = []
+    sure: list[Dated] = []
+    ranged: list[Dated] = []
     claims: list[Claim] = []
     side = ""
     for entry in entries:
         side = entry.side
         if isinstance(entry, Contribution):
-            (sure if entry.has_day else ranged).append(_dated(entry))
-        elif isinstance(entry, Claim):
-            claims.append(entry)
+            (sure if entry.has_day else ranged).append(by_days(entry))
         else:
-            doubtful.append(entry)
+            claims.append(entry)
     sure.sort()
     counted = _Days(sure)
     # What has a day of its own counts; of ranges the narrowest settles first, as it has the fewest
     # days on which it may be the same as something else.
+    aside: list[tuple[Dated, tuple[Contribution, ...]]] = []
     for dated in sorted(ranged, key=_narrowest_first):
         if overlapping := counted.overlapping(dated):
-            doubtful.append(Doubtful(dated.contribution, overlapping))
+            aside.append((dated, overlapping))
         else:
             counted.add(dated)
             sure.append(dated)
     sure.sort()
-    doubtful.sort(key=lambda aside: _dated(aside.contribution)[:-1])
+    aside.sort()
     claims.sort(key=lambda claim: (claim.until.sort_key, claim.development.ids))
     return Settled(
-        side, tuple(dated.contribution for dated in sure), tuple(doubtful), tuple(claims)
+        side,
+        tuple(dated.contribution for dated in sure),
+        tuple((dated.contribution, rivals) for dated, rivals in aside),
+        tuple(claims),
     )
 
 
-class _Dated(NamedTuple):
+class Dated(NamedTuple):
     """A contribution behind the first and the last day it may have, and the ids of its reports."""
 
     first: int
@@ -68,17 +75,19 @@ class _Dated(NamedTuple):
     contribution: Contribution
 
 
-def _dated(contribution: Contribution) -> _Dated:
+def by_days(contribution: Contribution) -> Dated:
+    """Return *contribution* behind its days; bounds that are open reach to either end of time."""
     when = contribution.when
     first = when.earliest.toordinal() if when.earliest else 0
     last = when.latest.toordinal() if when.latest else FOREVER
-    return _Dated(first, last, contribution.unit.ids, contribution)
+    return Dated(first, last, contribution.unit.ids, contribution)
 
 
+NOBODY = Count.exactly(0)
 FOREVER = date.max.toordinal() + 1
 
 
-def _narrowest_first(dated: _Dated) -> tuple[object, ...]:
+def _narrowest_first(dated: Dated) -> tuple[object, ...]:
     return (dated.last - dated.first, -dated.contribution.count.low, dated.ids)
 
 
@@ -89,20 +98,19 @@ class _Days:
     a few of unknown extent do not widen the search for all others.
     """
 
-    def __init__(self, by_day: Iterable[_Dated]) -> None:
+    def __init__(self, by_day: Iterable[Dated]) -> None:
         """Keep contributions, which are sorted *by day*."""
-        self._shelves: defaultdict[int, list[_Dated]] = defaultdict(list)
+        self._shelves: defaultdict[int, list[Dated]] = defaultdict(list)
         for dated in by_day:
             self._shelves[(dated.last - dated.first).bit_length()].append(dated)
 
-    def add(self, dated: _Dated) -> None:
+    def add(self, dated: Dated) -> None:
         """Add *dated* to those known."""
         insort(self._shelves[(dated.last - dated.first).bit_length()], dated)
 
-    def overlapping(self, dated: _Dated) -> tuple[Contribution, ...]:
-        """Return the first few that share a possible day with *dated* and are not judged apart."""
-        unit = dated.contribution.unit
-        possible_duplicates: list[_Dated] = []
+    def overlapping(self, dated: Dated) -> tuple[Contribution, ...]:
+        """Return the first few that share a possible day with *dated* and may be one with it."""
+        possible_duplicates: list[Dated] = []
         for length, shelf in self._shelves.items():
             start = bisect_left(shelf, (dated.first - 2**length + 1,))
             stop = bisect_left(shelf, (dated.last + 1,), start)
@@ -110,22 +118,56 @@ class _Days:
                 shelf[place]
                 for place in range(start, stop)
                 if shelf[place].last >= dated.first
-                and not unit.judged_apart(shelf[place].contribution.unit)
+                and may_be_one(dated.contribution, shelf[place].contribution)
             )
             possible_duplicates += islice(near, MENTIONED + 1)
         first = sorted(possible_duplicates)[: MENTIONED + 1]
         return tuple(duplicate.contribution for duplicate in first)
 
 
+def may_be_one(left: Contribution, right: Contribution) -> bool:
+    """Return whether the two, which share a possible day, may be one.
+
+    One of them then has no day of its own. It is not so where somebody judged them apart, where
+    both give exact ends of a span and these differ, or where both say that the sorts they name are
+    all there were, and those differ.
+    """
+    return not (left.has_day and right.has_day) and not _are_two(left, right)
+
+
+def _are_two(left: Contribution, right: Contribution) -> bool:
+    """Return whether the two are different things, whatever days they have."""
+    if left.complete and right.complete and _of_other_sorts(left, right):
+        return True
+    return left.unit.judged_apart(right.unit) or _end_otherwise(left.unit, right.unit)
+
+
+def _of_other_sorts(left: Contribution, right: Contribution) -> bool:
+    """Return whether one of the two has a sort for certain that the other has not."""
+    return any(
+        count.low and dict(theirs).get(name, NOBODY).high == 0
+        for ours, theirs in ((left.sorts, right.sorts), (right.sorts, left.sorts))
+        for name, count in ours
+    )
+
+
+def _end_otherwise(left: Unit, right: Unit) -> bool:
+    ends = left.ends
+    if ends == (None, None):
+        return False
+    return any(
+        ours and theirs and ours != theirs for ours, theirs in zip(ends, right.ends, strict=True)
+    )
+
+
 def pairs_apart(counted: tuple[Contribution, ...]) -> Iterator[tuple[Contribution, Contribution]]:
     """Find contributions that share a possible day; *counted* is sorted by days."""
-    open_: list[_Dated] = []
-    for dated in map(_dated, counted):
+    open_: list[Dated] = []
+    for dated in map(by_days, counted):
         open_ = [earlier for earlier in open_ if earlier.last >= dated.first]
-        unit = dated.contribution.unit
         yield from (
             (earlier.contribution, dated.contribution)
             for earlier in open_
-            if not unit.judged_apart(earlier.contribution.unit)
+            if not _are_two(earlier.contribution, dated.contribution)
         )
         open_.append(dated)

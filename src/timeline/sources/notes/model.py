@@ -13,7 +13,7 @@ from timeline.values import Stated, When
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-__all__ = ["Note", "NotedLink", "NotedReport", "NotedRetraction", "Waived"]
+__all__ = ["Note", "NotedDistinct", "NotedLink", "NotedReport", "NotedRetraction", "Waived"]
 
 
 @frozen
@@ -32,6 +32,15 @@ class NotedLink:
     relation: Relation
     report: str
     target: str
+    why: str
+
+
+@frozen
+class NotedDistinct:
+    """A judgement that the reports with these *keys*, or all, are of different things."""
+
+    line: int | LineOf
+    keys: tuple[str, ...]
     why: str
 
 
@@ -66,6 +75,7 @@ class Note:
         document: the document.
         reports: its reports.
         links: links from its reports to others.
+        distincts: which of its reports are of different things.
         retractions: what it says of what was said before.
         waived: what was read and left out.
         places: every passage of all these, with its line.
@@ -78,6 +88,7 @@ class Note:
     document: Document
     reports: tuple[NotedReport, ...]
     links: tuple[NotedLink, ...]
+    distincts: tuple[NotedDistinct, ...]
     retractions: tuple[NotedRetraction, ...]
     waived: tuple[Waived, ...]
     places: tuple[tuple[int | LineOf, Passage], ...]

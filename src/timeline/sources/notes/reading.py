@@ -1,8 +1,8 @@
 """Notes: what a person read in one document, written down in TOML.
 
 A file holds one ``[document]``; its ``[[report]]`` tables, each with a table named for its kind
-and its links to other reports; retractions; and ``[[waived]]`` passages that were read and left
-out.
+and its links to other reports; ``[[distinct]]`` tables that tell reports apart; retractions; and
+``[[waived]]`` passages that were read and left out.
 """
 
 from __future__ import annotations
@@ -27,7 +27,14 @@ from timeline.events import (
     kind_named,
 )
 from timeline.sources.notes.fields import Dates, forms, quoted
-from timeline.sources.notes.model import Note, NotedLink, NotedReport, NotedRetraction, Waived
+from timeline.sources.notes.model import (
+    Note,
+    NotedDistinct,
+    NotedLink,
+    NotedReport,
+    NotedRetraction,
+    Waived,
+)
 from timeline.sources.toml.tables import Tables
 from timeline.values import When
 
@@ -37,12 +44,20 @@ if TYPE_CHECKING:
 
     from timeline.sources.toml.tables import LineOf
 
-__all__ = ["Note", "NotedLink", "NotedReport", "NotedRetraction", "Waived", "read_note"]
+__all__ = [
+    "Note",
+    "NotedDistinct",
+    "NotedLink",
+    "NotedReport",
+    "NotedRetraction",
+    "Waived",
+    "read_note",
+]
 
 E = TypeVar("E", Document, Report, Retraction)
 N = TypeVar("N")
 
-TOP = {"reader", "document", "report", "retraction", "waived"}
+TOP = {"reader", "document", "report", "distinct", "retraction", "waived"}
 DOCUMENT = {
     **{name: name for name in ("key", "publisher", "title", "published", "address", "sha256")},
     **{name: name for name in ("derived_from", "machine_written")},
@@ -100,6 +115,7 @@ class _Notes:
             document=document,
             reports=tuple(self._reports()),
             links=tuple(self._links()),
+            distincts=tuple(self._distincts()),
             retractions=tuple(self._retractions()),
             waived=tuple(self._waived(path, table) for path, table in file.tables("waived")),
             places=tuple(self._places),
@@ -229,6 +245,31 @@ class _Notes:
         """Return the full name of a report, which may leave this document unsaid."""
         name = self._file.text(path, table, key, "the name of a report")
         return name if "#" in name else f"{self._key}#{name}"
+
+    def _distincts(self) -> Iterator[NotedDistinct]:
+        keys = {table["key"] for _, table in self._file.tables("report")}
+        seen: dict[tuple[str, ...], int | LineOf] = {}
+        for path, table in self._file.tables("distinct"):
+            self._file.only(path, table, {"keys", "why"})
+            why = self._file.text(path, table, "why", "the reason")
+            named, line = self._keys(path, table, keys), self._file.line(path)
+            self._once(seen, tuple(sorted(named)), line, path, "the same is told apart")
+            yield NotedDistinct(line, named, why)
+
+    def _keys(self, path: str, table: dict[str, Any], keys: set[str]) -> tuple[str, ...]:
+        """Return the keys of reports that are told apart; none where all are."""
+        if "keys" not in table:
+            return ()
+        named = table["keys"]
+        texts = isinstance(named, list) and all(isinstance(key, str) for key in named)
+        if not texts or len(named) < 2 or len(set(named)) != len(named):
+            sentence = "expected the keys of two or more reports, or no 'keys', which means all"
+            raise self._file.wrong(f"{path}.keys", sentence)
+        for key in named:
+            if key not in keys:
+                sentence = f"no report of this document has the key {key!r:.80}"
+                raise self._file.wrong(f"{path}.keys", sentence)
+        return tuple(named)
 
     def _retractions(self) -> Iterator[NotedRetraction]:
         seen: dict[str, int | LineOf] = {}

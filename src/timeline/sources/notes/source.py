@@ -8,7 +8,7 @@ from attrs import evolve
 
 from timeline.codec import identify
 from timeline.errors import NoteError
-from timeline.events import Document, Event, Link, Report, Retraction
+from timeline.events import Distinct, Document, Event, Link, Report, Retraction
 from timeline.reconciling import Grounds, Source, Statement, address_of
 from timeline.sources.toml.tables import FilePlace
 
@@ -51,9 +51,12 @@ class NotesSource(Source):
         self._documents = {note.document.key for note in notes}
 
     def address(self, event: Event) -> Address | None:
-        """Return the address of what these notes may say: a link is its reader's own."""
+        """Return the address of what these notes may say: a judgement is its reader's own."""
         if isinstance(event, Link):
             return self._address_of_link(event) if event.judge == self.judge else None
+        if isinstance(event, Distinct):
+            ours = event.judge == self.judge and event.document in self._documents
+            return address_of(event) if ours else None
         if isinstance(event, Retraction):
             event = evolve(event, report=self._story.resolve(event.report))
         elif not isinstance(event, Document | Report):
@@ -86,6 +89,11 @@ class NotesSource(Source):
         for note in self._notes:
             for link in note.links:
                 yield _statement(note, link.line, self._link(note, link))
+            for apart in note.distincts:
+                judged = Distinct(
+                    document=note.document.key, keys=apart.keys, judge=self.judge, why=apart.why
+                )
+                yield _statement(note, apart.line, judged)
             for retraction in note.retractions:
                 yield _statement(note, retraction.line, self._retraction(note, retraction))
 
@@ -118,7 +126,7 @@ class NotesSource(Source):
 
 
 def _statement(
-    note: Note, line: int | LineOf, event: Document | Report | Link | Retraction
+    note: Note, line: int | LineOf, event: Document | Report | Link | Distinct | Retraction
 ) -> Statement:
     return Statement(address_of(event) or (), event, FilePlace(note.path, line))
 

@@ -22,9 +22,9 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from os import PathLike
 
-__all__ = ["Case", "Linking", "SheetMapping", "read_mapping"]
+__all__ = ["Case", "Linking", "SheetMapping", "TellingApart", "read_mapping"]
 
-TOP = {"name", "reader", "sheet", "values", "document", "report", "case", "link"}
+TOP = {"name", "reader", "sheet", "values", "document", "report", "case", "link", "distinct"}
 SHEET = {"encoding", "delimiter", "header", "name", "empty"}
 DOCUMENT = {
     *("key", "publisher", "title", "published", "address", "derived_from", "machine_written"),
@@ -61,6 +61,14 @@ class Linking:
     reason: Template | None = None
 
 
+@frozen
+class TellingApart:
+    """The rows of one document are of different things: who judged so, and why."""
+
+    judge: str
+    why: str
+
+
 @frozen(kw_only=True)
 class SheetMapping:
     """What a sheet's columns say.
@@ -75,6 +83,7 @@ class SheetMapping:
         key: what tells a row from others; `None` where that is its content.
         cases: what rows report: the first case that fits is taken.
         links: how rows are linked.
+        apart: who tells the rows of each document apart, and why; `None` where nobody does.
         lines: the line on which each column is first named.
     """
 
@@ -87,6 +96,7 @@ class SheetMapping:
     key: Template | None
     cases: tuple[Case, ...]
     links: tuple[Linking, ...]
+    apart: TellingApart | None
     lines: Mapping[str, LineOf]
 
     @property
@@ -130,6 +140,7 @@ class _Mapped:
             key=self._key(),
             cases=tuple(self._cases()),
             links=tuple(self._link(path, table, reader) for path, table in file.tables("link")),
+            apart=self._telling_apart(reader),
             lines=self._parts.columns,
         )
 
@@ -238,6 +249,14 @@ class _Mapped:
             inner, sentence = unknown
             raise self._file.wrong(f"{path}.{inner}", sentence)
         return kind
+
+    def _telling_apart(self, reader: str) -> TellingApart | None:
+        if "distinct" not in self._file.top:
+            return None
+        table = self._file.table("distinct")
+        self._file.only("distinct", table, {"why", "judge"})
+        judge = self._parts.maybe_text("distinct", table, "judge") or reader
+        return TellingApart(judge, self._file.text("distinct", table, "why", "the reason"))
 
     def _link(self, path: str, table: dict[str, Any], reader: str) -> Linking:
         named = [name for name in RELATIONS if name in table]

@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 from attrs import asdict, evolve
 
 from timeline.errors import ValueRefused
-from timeline.events import Document, Event, Link, Relation, Report
-from timeline.reconciling import Source, Standing, Statement
+from timeline.events import Distinct, Document, Event, Link, Relation, Report
+from timeline.reconciling import Source, Standing, Statement, address_of
 from timeline.sources.sheets.linking import Against, Groups, Joined
 from timeline.sources.sheets.outcome import Fault, SheetError
 from timeline.sources.sheets.statements import RowReader, RowRefused
@@ -69,6 +69,11 @@ class SheetSource(Source):
         if isinstance(event, Report):
             ours = event.key.startswith(f"{self._mapping.name}:")
             return ("report", event.key) if ours else None
+        if isinstance(event, Distinct):
+            apart = self._mapping.apart
+            if apart is None or event.keys or event.judge != apart.judge:
+                return None
+            return address_of(event)
         if isinstance(event, Link) and event.judge in self._judges:
             return _address(event)
         return ("document", event.key) if isinstance(event, Document) else None
@@ -79,6 +84,8 @@ class SheetSource(Source):
             return False
         if address[0] == "report":
             return self._whole
+        if address[0] == "distinct":
+            return False
         _, relation, left, right, *by = address
         ours = (relation, *by) in self._linked
         return ours and left in self._first_ids and right in self._first_ids
@@ -114,12 +121,20 @@ class SheetSource(Source):
             self._seen(self.read)
         if self.faults and self._strict:
             return
+        yield from self._told_apart()
         for linking, groups in zip(self._mapping.links, self._groups, strict=True):
             try:
                 yield from self._links(linking, groups)
             except ValueRefused as error:
                 fault = Fault(None, linking.columns, str(error))
                 raise SheetError.of(str(self._sheet.path), [fault]) from None
+
+    def _told_apart(self) -> Iterator[Statement]:
+        """Yield for each document that its rows are of different things, if the mapping says so."""
+        if apart := self._mapping.apart:
+            for key in self._documents:
+                judged = Distinct(document=key, judge=apart.judge, why=apart.why)
+                yield Statement(address_of(judged) or (), judged, "[distinct]")
 
     def _of_row(self, row: SheetRow) -> Iterator[Statement]:
         stated = self._rows.read(row)

@@ -1,0 +1,281 @@
+"""The least there is in any world that doubt leaves open.
+
+A world says which things are one. Things with days of their own are different; one without may be
+one with any other whose days and sorts allow it, and the one then has at least the greater number,
+of all and of each sort. Where few things hang together, every world is looked at that may be the
+least; beyond, what each thing in doubt adds for certain is added up.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections import defaultdict
+from functools import reduce
+from operator import add
+from typing import TYPE_CHECKING, NamedTuple
+
+from attrs import define, field
+
+from timeline.questions.counting.overlaps import Dated, by_days, may_be_one
+from timeline.questions.counting.searching import Numbers, joined, least_added
+from timeline.state import merge_unit
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
+
+    from timeline.questions.counting.entries import Contribution
+    from timeline.questions.counting.searching import Vector
+    from timeline.values import When
+
+__all__ = ["Chain", "chains", "least_of", "lifts"]
+
+FEW = 24
+"""So many things in doubt may hang together for the bound to be never below an earlier day's."""
+
+
+class Chain(NamedTuple):
+    """What lies on days that hang together, by those days: what counts, and what is in doubt."""
+
+    counted: list[Dated]
+    doubted: list[Dated]
+
+
+def least_of(counted: Sequence[Contribution], doubted: Sequence[Contribution]) -> int:
+    """Return how many there were at least.
+
+    Of those *counted* no two may be one; each *doubted* may be one with others, counted or not.
+    """
+    return sum(contribution.count.low for contribution in counted) + sum(lifts(counted, doubted))
+
+
+def lifts(counted: Sequence[Contribution], doubted: Sequence[Contribution]) -> list[int]:
+    """Return for each of those *doubted* how many it adds for certain.
+
+    Of several that may be one, if by way of others, the greatest come first: they add as many as
+    all of them do, and none more than it is said to be at least.
+    """
+    if not doubted:
+        return []
+    adds = {
+        id(contribution): lift
+        for chain in chains(counted, doubted)
+        for contribution, lift in _lifts_within(*chain)
+    }
+    return [adds.get(id(contribution), 0) for contribution in doubted]
+
+
+def chains(counted: Iterable[Contribution], doubted: Iterable[Contribution]) -> Iterator[Chain]:
+    """Yield all of them in chains: together where days overlap, if by way of others."""
+    in_order = [(by_days(contribution), False) for contribution in counted]
+    in_order += [(by_days(contribution), True) for contribution in doubted]
+    in_order.sort()
+    chain, reach = Chain([], []), -1
+    for dated, in_doubt in in_order:
+        if dated.first > reach >= 0:
+            yield chain
+            chain = Chain([], [])
+        reach = max(reach, dated.last)
+        (chain.doubted if in_doubt else chain.counted).append(dated)
+    if reach >= 0:
+        yield chain
+
+
+def _lifts_within(counted: list[Dated], doubted: list[Dated]) -> Iterator[tuple[Contribution, int]]:
+    adding = _not_absorbed(counted, [dated for dated in doubted if dated.contribution.count.low])
+    for cluster in _clusters(counted, adding):
+        left = _lift(cluster)
+        for dated in cluster.doubted:
+            lift = min(left, dated.contribution.count.low)
+            left -= lift
+            yield dated.contribution, lift
+
+
+# What may be left out.
+
+
+def _not_absorbed(counted: list[Dated], doubted: list[Dated]) -> list[Dated]:
+    """Return those *doubted* that may make a difference to the least world.
+
+    One does not that may be one with whatever some other, at least as great, may be one with: those
+    are found by their days, which lie within its own.
+    """
+    if not doubted:
+        return []
+    order = [(-dated.contribution.count.low, False, dated) for dated in counted]
+    order += [(-dated.contribution.count.low, True, dated) for dated in doubted]
+    order.sort(key=lambda ranked: (ranked[0], ranked[1], _width(ranked[2]), ranked[2][:-1]))
+    front, left = _Front(), list[Dated]()
+    for _, in_doubt, dated in order:
+        if in_doubt and _is_plain(dated.contribution) and front.has_within(dated):
+            continue
+        if len(dated.contribution.unit.developments) == 1:
+            front.add(dated)
+        if in_doubt:
+            left.append(dated)
+    return left
+
+
+def _width(dated: Dated) -> int:
+    return dated.last - dated.first
+
+
+def _is_plain(contribution: Contribution) -> bool:
+    """Return whether days alone decide with what it may be one."""
+    unit = contribution.unit
+    return (
+        len(unit.developments) == 1
+        and not unit.distinct
+        and not unit.lists
+        and not contribution.sorts
+        and unit.ends == (None, None)
+    )
+
+
+@define
+class _Front:
+    """Chaines of days, none of them within another: the later one begins, the later it ends."""
+
+    firsts: list[int] = field(factory=list)
+    lasts: list[int] = field(factory=list)
+
+    def has_within(self, dated: Dated) -> bool:
+        """Return whether one of them lies within the days of *dated*."""
+        place = bisect_left(self.firsts, dated.first)
+        return place < len(self.firsts) and self.lasts[place] <= dated.last
+
+    def add(self, dated: Dated) -> None:
+        """Add the days of *dated*, in the place of those that they lie within."""
+        if self.has_within(dated):
+            return
+        place = stop = bisect_left(self.firsts, dated.first)
+        while place and self.lasts[place - 1] >= dated.last:
+            place -= 1
+        if stop < len(self.firsts) and self.firsts[stop] == dated.first:
+            stop += 1
+        self.firsts[place:stop] = [dated.first]
+        self.lasts[place:stop] = [dated.last]
+
+
+# What hangs together.
+
+
+def _clusters(counted: list[Dated], doubted: list[Dated]) -> Iterator[_Cluster]:
+    """Yield in clusters what may be one, if by way of others."""
+    pairs: defaultdict[int, list[int]] = defaultdict(list)
+    nodes = [*doubted, *counted]
+    for left, right in _pairs(nodes, len(doubted)):
+        pairs[left].append(right)
+        pairs[right].append(left)
+    seen: set[int] = set()
+    for start in range(len(doubted)):
+        if start not in seen:
+            reached, open_ = {start}, [start]
+            while open_:
+                fresh = set(pairs[open_.pop()]) - reached
+                reached |= fresh
+                open_ += fresh
+            seen |= reached
+            in_order = sorted(reached, key=lambda place: (place >= len(doubted), place))
+            yield _cluster(nodes, len(doubted), in_order, pairs)
+
+
+def _pairs(nodes: list[Dated], in_doubt: int) -> Iterator[tuple[int, int]]:
+    """Yield places of *nodes* that may be one; the first of them, so many, are in doubt."""
+    open_: dict[bool, list[int]] = {True: [], False: []}
+    for place in sorted(range(len(nodes)), key=lambda place: nodes[place][:-1]):
+        node, doubted = nodes[place], place < in_doubt
+        for rivals in (True, False) if doubted else (True,):  # no two that count may be one
+            open_[rivals] = [near for near in open_[rivals] if nodes[near].last >= node.first]
+            for near in open_[rivals]:
+                if may_be_one(node.contribution, nodes[near].contribution):
+                    yield place, near
+        open_[doubted].append(place)
+
+
+class _Cluster(NamedTuple):
+    """What may be one, if by way of others: what counts, what is in doubt, and their numbers."""
+
+    counted: list[Dated]
+    doubted: list[Dated]
+    numbers: Numbers
+
+
+def _cluster(
+    nodes: list[Dated], in_doubt: int, reached: list[int], pairs: Mapping[int, list[int]]
+) -> _Cluster:
+    members = [nodes[place] for place in reached]
+    many = sum(place < in_doubt for place in reached)
+    number = {place: number for number, place in enumerate(reached)}
+    near = [
+        sum(1 << number[other] for other in pairs[place] if other < in_doubt) for place in reached
+    ]
+    sorts = sorted({name for dated in members for name, _ in _sorts(dated.contribution)})
+    together = {
+        (number[left], number[right]): least
+        for left in reached
+        for right in pairs[left]
+        if (least := _together(nodes[left].contribution, nodes[right].contribution, sorts))
+    }
+    lows = [_vector(dated.contribution, sorts) for dated in members]
+    return _Cluster(members[many:], members[:many], Numbers(lows, many, near, together))
+
+
+def _sorts(contribution: Contribution) -> list[tuple[str, int]]:
+    """Return how many of each sort there were at least, where all are asked about."""
+    if contribution.category is not None:
+        return []
+    return [(name, count.low) for name, count in contribution.sorts if count.low]
+
+
+def _vector(contribution: Contribution, sorts: Sequence[str]) -> Vector:
+    """Return how many there were at least of all, and of each of *sorts*."""
+    lows = dict(_sorts(contribution))
+    return (contribution.count.low, *(lows.get(name, 0) for name in sorts))
+
+
+def _together(left: Contribution, right: Contribution, sorts: Sequence[str]) -> Vector | None:
+    """Return how many there were at least if the two are one, where parts of one are not the other.
+
+    What lies on other days is a further part of the whole that the other is a part of.
+    """
+    least = [
+        tuple(map(add, _vector(inner, sorts), _beside(whole, inner.when, sorts)))
+        for whole, inner in ((left, right), (right, left))
+        if len(whole.unit.developments) > 1
+    ]
+    return reduce(joined, least) if least else None
+
+
+def _beside(whole: Contribution, days: When, sorts: Sequence[str]) -> Vector:
+    """Return how many parts of *whole* there were at least that certainly lie outside of *days*."""
+    outside = whole.unit.outside(days)
+    merged = merge_unit(outside, whole.measure).get(whole.side) if outside else None
+    if merged is None:
+        return (0,) * (1 + len(sorts))
+    lows = {name: count.low for name, count in merged.categories}
+    return (merged.of(whole.category).low, *(lows.get(name, 0) for name in sorts))
+
+
+# What they add for certain.
+
+
+def _lift(cluster: _Cluster) -> int:
+    """Return how many more there are at least than what counts of *cluster* adds up to."""
+    least, is_certain = least_added(cluster.numbers)
+    if is_certain or len(cluster.doubted) > FEW:
+        return least
+    return max(least, _earlier(cluster))
+
+
+def _earlier(cluster: _Cluster) -> int:
+    """Return what of *cluster* adds for certain that ends before its last day.
+
+    Were it not for this, the bound by a day might be below that by an earlier one, of which fewer
+    hang together.
+    """
+    last = max(dated.last for dated in cluster.doubted)
+    counted = [dated for dated in cluster.counted if dated.last < last]
+    doubted = [dated for dated in cluster.doubted if dated.last < last]
+    lifts = (lift for _, lift in _lifts_within(counted, doubted))
+    late = (dated for dated in cluster.counted if dated.last >= last)
+    return sum(lifts) - sum(dated.contribution.count.low for dated in late)

@@ -1,0 +1,91 @@
+"""The search for the least sum finds it, or a bound that is no greater."""
+
+from __future__ import annotations
+
+from itertools import combinations
+from typing import TYPE_CHECKING
+
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from timeline.questions.counting.searching import MANY, Numbers, joined, least_added, size
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+
+@st.composite
+def drawn_numbers(draw: st.DrawFn, most: int = 4) -> Numbers:
+    """Draw numbers, with a sort or without, of which some in doubt may be of one thing."""
+    doubted, others = draw(st.integers(1, most)), draw(st.integers(0, 3))
+    whole = doubted + others
+    sorts = draw(st.sampled_from([0, 0, 2]))
+    vectors = st.tuples(st.integers(0, 9), *([st.integers(0, 4)] * sorts))
+    pairs = [pair for pair in combinations(range(whole), 2) if pair[0] < doubted]
+    near = [0] * whole
+    together: dict[tuple[int, int], tuple[int, ...]] = {}
+    for left, right in draw(st.sets(st.sampled_from(pairs))) if pairs else ():
+        near[left] |= 1 << right if right < doubted else 0
+        near[right] |= 1 << left
+        if draw(st.integers(0, 4)) == 0:
+            together[left, right] = together[right, left] = draw(vectors)
+    lows = [draw(vectors) for _ in range(whole)]
+    return Numbers(lows, doubted, near, together)
+
+
+def partitions(places: list[int]) -> Iterator[list[list[int]]]:
+    """Yield every way to put *places* into groups."""
+    if not places:
+        yield []
+        return
+    first, *rest = places
+    for groups in partitions(rest):
+        yield [[first], *groups]
+        for n, group in enumerate(groups):
+            yield [*groups[:n], [first, *group], *groups[n + 1 :]]
+
+
+def may_be_of_one(numbers: Numbers, left: int, right: int) -> bool:
+    """Return whether the numbers at two places may be of one thing."""
+    first, last = sorted((left, right))
+    return first < numbers.in_doubt and bool(numbers.near[last] >> first & 1)
+
+
+def of_one(numbers: Numbers, group: list[int]) -> int:
+    """Return how many there were at least, if the numbers of *group* are of one thing."""
+    number = numbers.lows[group[0]]
+    for place in group[1:]:
+        number = joined(number, numbers.lows[place])
+    for pair in combinations(group, 2):
+        number = joined(number, numbers.one(*pair))
+    return size(number)
+
+
+def least(numbers: Numbers) -> int:
+    """Return what is added at least, by looking at every way in which numbers may be of one."""
+    allowed = (
+        groups
+        for groups in partitions([*range(len(numbers.lows))])
+        if all(may_be_of_one(numbers, *pair) for group in groups for pair in combinations(group, 2))
+    )
+    counted = sum(map(size, numbers.lows[numbers.in_doubt :]))
+    return min(sum(of_one(numbers, group) for group in groups) for groups in allowed) - counted
+
+
+@settings(max_examples=1500)
+@given(drawn_numbers())
+def test_the_least_is_found(numbers: Numbers) -> None:
+    """Whatever may be of one thing with what."""
+    assert (least(numbers), True) == least_added(numbers)
+
+
+def test_where_there_are_too_many_the_bound_is_sound() -> None:
+    """So many that may be one with a neighbour each, and with one thing that counts."""
+    many = MANY + 2
+    near = [(1 << place >> 1) | (1 << place + 1) for place in range(many)]
+    near[-1] = 1 << many - 2
+    near.append((1 << many) - 1)
+    lows = [*((10,) for _ in range(many)), (4,)]
+
+    # Two and two are one: half of them are there, of which one may be the thing that counts.
+    assert (6 * (many // 2), False) == least_added(Numbers(lows, many, near, {}))
