@@ -21,6 +21,9 @@ CHANGES = "laws/test_exact_changes.py"
 
 OVERLAPS = "questions/counting/overlaps.py"
 ENTRIES = "questions/counting/entries.py"
+CLAIMED = "questions/counting/claimed.py"
+TOTALS_STATE = "state/totals.py"
+CLAIMED_TOTALS = "questions/test_claimed_totals.py"
 FIGURE = "questions/counting/figures.py"
 CLAIMS = "questions/claims.py"
 WORLDS = "questions/counting/worlds.py"
@@ -148,7 +151,7 @@ FAULTS = (
     Fault(
         "a figure is disputed only if all that counts is",
         FIGURE,
-        ("return any(contribution.disputed", "return all(contribution.disputed"),
+        ("if any(contribution.disputed", "if all(contribution.disputed"),
         "questions/test_figures.py",
     ),
     Fault(
@@ -178,62 +181,98 @@ FAULTS = (
     # Claimed totals.
     Fault(
         "the own days of a claim are not cut by the day it was said",
-        ENTRIES,
+        DATES,
         ("own.meet(", "(lambda _: own)("),
         TOTALS,
     ),
     Fault(
         "the own days of a claim are cut by the first day on which it may have been said",
-        ENTRIES,
+        DATES,
         (".latest)) or own", ".earliest)) or own"),
         TOTALS,
     ),
     Fault(
         "a claim until the last day asked about is not among those days",
-        ENTRIES,
+        CLAIMED,
         ("self.until.latest <= scope.by", "self.until.latest < scope.by"),
         TOTALS,
     ),
     Fault(
         "a claim from the first day asked about is not among those days",
-        ENTRIES,
+        CLAIMED,
         ("self.since.earliest >= scope.since", "self.since.earliest > scope.since"),
         TOTALS,
     ),
     Fault(
         "a claim does not bound the days up to its own last",
-        ENTRIES,
+        CLAIMED,
         ("scope.by <= first", "scope.by < first"),
         TOTALS,
     ),
     Fault(
         "a claim of unknown start bounds the days since any day",
-        ENTRIES,
+        CLAIMED,
         ("self.since is None and scope.since is None", "self.since is None"),
         TOTALS,
     ),
     Fault(
         "a claim that is denied still bounds",
         ENTRIES,
-        ("if totals and development.denied", "if not totals"),
+        (
+            "if development.denied and development.totals(self.measure)",
+            "if not development.totals(self.measure)",
+        ),
         "questions/test_figures.py",
     ),
     Fault(
         "of several upper bounds the greatest holds",
-        FIGURE,
-        ("min(highs", "max(highs"),
+        CLAIMED,
+        ("high = min((count.high", "high = max((count.high"),
         TOTALS,
     ),
     Fault(
         "what perhaps came after a claim is added to it",
-        FIGURE,
-        ("claim.until).certain\n", "claim.until).possible\n"),
+        CLAIMED,
+        (
+            "when.earliest, number) for when, number in self.added if when.earliest",
+            "when.latest, number) for when, number in self.added if when.latest",
+        ),
         TOTALS,
+    ),
+    Fault(
+        "claims that exclude each other bound as if both were true",
+        CLAIMED,
+        ("pairs = exclusions(self.standing)", "pairs: list[tuple[int, int]] = []"),
+        TOTALS,
+    ),
+    Fault(
+        "more counted than claimed is no contradiction",
+        CLAIMED,
+        ("within[place] > claim.count.high", "within[place] > claim.count.high + 10_000"),
+        TOTALS,
+    ),
+    Fault(
+        "nobody corrects himself",
+        TOTALS_STATE,
+        ("        if over is not None and", "        if over is None and"),
+        CLAIMED_TOTALS,
+    ),
+    Fault(
+        "of the same day what was said first stands",
+        TOTALS_STATE,
+        ("for place in reversed(said):", "for place in said:"),
+        CLAIMED_TOTALS,
+    ),
+    Fault(
+        "periods that do not adjoin are added",
+        CLAIMED,
+        ("last + timedelta(days=1)", "last + timedelta(days=2)"),
+        CLAIMED_TOTALS,
     ),
     Fault(
         "a claim covers all days that it may end on",
         CLAIMS,
-        ("claim.since, claim.until.earliest", "claim.since, claim.until.latest"),
+        ("claim.since, claim.last", "claim.since, claim.until.latest"),
         TOTALS,
     ),
     Fault(

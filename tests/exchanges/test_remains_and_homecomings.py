@@ -6,8 +6,8 @@ from datetime import date
 
 import pytest
 
-from support.reported import EACH, TOTAL, june, report, swap, to, told, whys
-from timeline import Count, Phase, Stated, Total, When
+from support.reported import EACH, TOTAL, implements, june, report, swap, to, told, whys
+from timeline import Count, Phase, Stated, Total, When, progress
 from timeline.codec import decode, encode, identify
 from timeline.errors import ValueRefused
 from timeline.events import title_of
@@ -25,6 +25,7 @@ from timeline.exchanges import (
     agreed,
     agreed_remains,
     came_home_later,
+    carried_out,
     released,
     remains,
     returned,
@@ -145,7 +146,11 @@ def test_of_remains_nobody_says_that_they_are_outside_exchanges() -> None:
     [
         ((claimed(3, of=HandedOver.REMAINS),), "claimed total of remains"),
         ((claimed(3),), "claimed total of those returned"),
-        ((claimed(3), claimed(2, of=HandedOver.REMAINS)), "claimed total of those returned"),
+        ((), "claimed total of those returned"),
+        (
+            (claimed(3), claimed(2, of=HandedOver.REMAINS)),
+            "claimed total of those returned and of remains",
+        ),
     ],
 )
 def test_a_tally_is_titled_for_what_it_is_of(totals: tuple[ClaimedTotal, ...], title: str) -> None:
@@ -163,6 +168,25 @@ CAME = report(
     Homecoming(transfers=(to("North", count=7),), stayed_in="Eastland"),
     When.on(date(2024, 7, 8)),
 )
+
+
+@pytest.mark.parametrize(("handed_over", "remaining"), [(900, 2400), (3300, 0)])
+def test_bodies_promised_are_held_against_bodies_handed_over(
+    handed_over: int, remaining: int
+) -> None:
+    """Of 3,300 promised beside 700 prisoners; prisoners who returned carry out none of them."""
+    story = told(
+        BOTH,
+        report("c#dead", Remains(transfers=(to("South", count=handed_over),)), june(9)),
+        report("c#swap", swap(to("South", count=250)), june(9)),
+        implements("c#dead", "b#both"),
+        implements("c#swap", "b#both"),
+    )
+    (bodies,) = story.ask(progress(agreed_remains, by=remains)).agreements
+    (prisoners,) = story.ask(carried_out).agreements
+
+    assert Count.exactly(remaining) == bodies["South"].remaining
+    assert Count.exactly(450) == prisoners["South"].remaining
 
 
 def test_a_homecoming_adds_none_to_those_returned() -> None:

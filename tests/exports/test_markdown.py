@@ -66,8 +66,8 @@ def test_figures_are_sentences() -> None:
         "Left aside, though they may add: 2 developments."
     ) in said
     assert (
-        "Russia: at least 1,001 in all, says Shamsail Saraliev "
-        "(as it stood: between 2025-06-21 and 2025-06-29)"
+        "Russia: more than 1,000 Russian soldiers, says Shamsail Saraliev "
+        "(as it stood: between 2025-06-21 and 2025-06-29); at least 1,001 in all"
     ) in said
 
 

@@ -187,8 +187,8 @@ def test_what_is_doubtful_or_claimed_says_why() -> None:
         "disputed": None,
         "standing": "claimed",
         "why": (
-            "at least 1,001 in all, says Shamsail Saraliev "
-            "(as it stood: between 2025-06-21 and 2025-06-29)"
+            "more than 1,000 Russian soldiers, says Shamsail Saraliev "
+            "(as it stood: between 2025-06-21 and 2025-06-29); at least 1,001 in all"
         ),
         "reports": ["004#total-saraliev"],
     } == row(found, standing="claimed")

@@ -54,7 +54,7 @@ class Story(NamedTuple):
         """Return its total as the oracle has it."""
         since = None if self.since is None else self.since.days
         until = stands_for(self.own, self.said.days)
-        return Total("t#1", numbers(self.claimed), until, since)
+        return Total("t#1", numbers(self.claimed), until, since, open=not self.own.stated)
 
 
 def swapped(when: Dating, count: Count = Count.between(2, 3), name: str = "a#1") -> Swap:

@@ -43,6 +43,7 @@ def mentioned(answer: Answer) -> set[str]:
     below = [
         *(part for side in whole["sides"].values() for part in side["contributions"]),
         *(claim for side in whole["sides"].values() for claim in side["claims"]),
+        *whole["together"]["claims"],
         *whole["aside"],
     ]
     return {name for entry in below for name in entry["reports"]}

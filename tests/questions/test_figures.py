@@ -643,14 +643,20 @@ def test_a_high_since_a_day_bounds_scopes_within() -> None:
     assert [Count(), Count.up_to(50), Count.up_to(50)] == implied
 
 
-def test_more_counted_than_claimed_is_not_bounded_by_the_claim() -> None:
-    """One of the two is wrong, and the count is what was reported."""
+def test_more_counted_than_claimed_excludes_the_claim() -> None:
+    """One of the two is wrong: either 106 at least, or 50 at most. Nothing follows for certain."""
     story = told(
         report("a#total", tally("Russia", count=Count.up_to(50)), june(20)),
         one("b#1", 106, june(19)),
     )
 
-    assert Count.at_least(106) == story.happened_by("2025-06-20").ask(returned)["Russia"].implied
+    figure = story.happened_by("2025-06-20").ask(returned)["Russia"]
+
+    assert (Count.exactly(106), Count(), True) == (figure.counted, figure.implied, figure.disputed)
+    assert [
+        "106 were counted by then of returned (Russia), "
+        "more than “at most 50” (document a, 2025-06-20)"
+    ] == [one.sentence for one in story.conflicts()]
 
 
 def test_claims_are_not_chained() -> None:

@@ -318,6 +318,7 @@ class Tally:
 
     def title(self) -> str:
         """Return a few words for it."""
-        of = {total.of for total in self.totals}
-        remains_alone = of == {HandedOver.REMAINS}
-        return f"claimed total of {'remains' if remains_alone else 'those returned'}"
+        of = {total.of for total in self.totals} or {HandedOver.PRISONERS}
+        of_people = ["those returned"] if HandedOver.PRISONERS in of else []
+        of_bodies = ["remains"] if HandedOver.REMAINS in of else []
+        return f"claimed total of {' and of '.join(of_people + of_bodies)}"

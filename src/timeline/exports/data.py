@@ -52,6 +52,7 @@ def totals(answer: Answer) -> dict[str, Any]:
     return {
         "remarks": plain_remarks(answer.remarks()),
         "sides": {side: _figure(figure) for side, figure in answer.items()},
+        "together": _together(answer.together),
         "aside": [plain_aside(aside) for aside in answer.asides],
         "compared": [_comparison(comparison) for comparison in compared(answer)],
         "growth": [_growth(rise) for rise in growth(answer)],
@@ -73,6 +74,16 @@ def _figure(figure: Figure) -> dict[str, Any]:
     }
 
 
+def _together(figure: Figure) -> dict[str, Any]:
+    """Return how many there were on all sides together; what counts stands at each side."""
+    return {
+        "text": str(figure),
+        **_numbers(figure),
+        "disputed": figure.disputed,
+        "claims": [_claim(claim) for claim in figure.claims],
+    }
+
+
 def _numbers(figure: Figure) -> dict[str, Any]:
     return {
         "counted": {**plain_count(figure.counted), "exact": figure.exact},
@@ -83,6 +94,7 @@ def _numbers(figure: Figure) -> dict[str, Any]:
 def _claim(claim: Claim) -> dict[str, Any]:
     return {
         **plain_count(claim.count),
+        "words": claim.words,
         "speaker": joined(claim.speakers),
         "until": edtf.format(claim.until),
         "since": None if claim.since is None else edtf.format(claim.since),

@@ -17,7 +17,6 @@ from timeline.questions import Answer, LevelAnswer
 from timeline.questions.asked import asides_of, numbers_of_answer
 from timeline.questions.levels.figures import as_told
 from timeline.telling.asides import asides_in_lines
-from timeline.telling.claims import claim_in_words
 from timeline.telling.conflicts import conflict_remarks, dangling_in_words
 from timeline.telling.cuts import cuts_in_words
 from timeline.telling.developments import days, speakers, standing
@@ -114,7 +113,7 @@ def _figure(figure: Figure) -> str:
 
 
 def _claim(claim: Claim) -> str:
-    return f"{claim.side}: {claim_in_words(claim.count, claim.speakers, claim.days)}"
+    return f"{claim.side}: {claim.in_words}"
 
 
 def _developments(reading: Reading, answers: dict[str, AnyAnswer]) -> Iterator[str]:

@@ -43,6 +43,10 @@ def totals(answer: Answer) -> Iterator[Line]:
     for side, figure in answer.items():
         yield Line(f"{side}: {figure}", part=Part.FIGURE)
         yield from _remarks(beside_number(figure.remarks()))
+    if answer.claims_together:
+        together = answer.together
+        yield Line(f"{together.side}: {together}", part=Part.FIGURE)
+        yield from _remarks(beside_number(together.remarks(pairs=False)))
     if comparisons := compared(answer):
         yield Line("Claimed totals beside what was counted", part=Part.HEADING)
         yield from (Line(str(comparison), 1) for comparison in comparisons)

@@ -10,7 +10,8 @@ from timeline.questions.changes.shifting import Shift
 from timeline.questions.claims import AgainstClaims, ClaimsCompared, Comparison, Growth
 from timeline.questions.coreference.names import Namesake, folded, namesakes
 from timeline.questions.coreference.pairs import Candidate, Candidates, candidates, is_open
-from timeline.questions.counting.entries import Claim, Contribution, Doubtful
+from timeline.questions.counting.claimed import Claim
+from timeline.questions.counting.entries import Contribution, Doubtful
 from timeline.questions.counting.figures import Answer, Figure
 from timeline.questions.counting.measures import every_measure
 from timeline.questions.counting.question import Counted

@@ -10,11 +10,10 @@ from typing import TYPE_CHECKING
 from attrs import frozen
 
 from timeline.display.escape import visible
-from timeline.questions.counting.entries import Claim
+from timeline.questions.counting.claimed import Claim
 from timeline.questions.counting.figures import Answer, DerivedQuestion
 from timeline.telling.claims import (
     as_it_stood,
-    claim_in_words,
     comparison_in_words,
     gap_in_words,
     growth_in_words,
@@ -57,7 +56,7 @@ class Comparison:
         return self.counted.minus(self.claim.count)
 
     def __str__(self) -> str:
-        claim = claim_in_words(self.claim.count, self.claim.speakers, self.claim.days)
+        claim = self.claim.in_words
         beside = comparison_in_words(claim, self.counted, self.gap)
         return visible(f"{self.claim.side}: {beside}")
 
@@ -128,7 +127,7 @@ def _summed(figure: Figure, share: Callable[[Contribution], Count]) -> Count:
 
 def _covered(contribution: Contribution, claim: Claim) -> Count:
     """Return what *contribution* adds within the days of *claim*, whose ends may be uncertain."""
-    first, last = claim.since, claim.until.earliest
+    first, last = claim.since, claim.last
     bounded = last is not None and (first is None or first.latest is not None)
     if bounded and contribution.when.within(first.latest if first else None, last).certain:
         return contribution.count
@@ -191,7 +190,7 @@ def growth(answer: Answer) -> tuple[Growth, ...]:
 def _from_one_day(claims: Iterable[Claim]) -> Iterable[list[Claim]]:
     """Return claims that run from one day together, in an order that depends on no names."""
     by_start = defaultdict[When | None, list[Claim]](list)
-    for claim in sorted(claims, key=_order):
+    for claim in sorted((claim for claim in claims if claim.count.known), key=_order):
         by_start[claim.since].append(claim)
     return by_start.values()
 

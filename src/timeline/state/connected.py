@@ -3,23 +3,25 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
 __all__ = ["components"]
 
+N = TypeVar("N", str, int)
 
-def components(pairs: Iterable[tuple[str, str]]) -> dict[str, tuple[str, ...]]:
+
+def components(pairs: Iterable[tuple[N, N]]) -> dict[N, tuple[N, ...]]:
     """Return, for every name in *pairs*, all names connected with it, sorted.
 
     >>> components([("b", "a"), ("c", "b"), ("x", "y")])["c"]
     ('a', 'b', 'c')
     """
-    parent: dict[str, str] = {}
+    parent: dict[N, N] = {}
 
-    def root(name: str) -> str:
+    def root(name: N) -> N:
         # Paths are halved on the way up, so that long chains stay cheap.
         above = parent.setdefault(name, name)
         while above != name:
@@ -29,7 +31,7 @@ def components(pairs: Iterable[tuple[str, str]]) -> dict[str, tuple[str, ...]]:
 
     for left, right in pairs:
         parent[root(left)] = root(right)
-    members = defaultdict(list)
+    members = defaultdict[N, list[N]](list)
     for name in sorted(parent):
         members[root(name)].append(name)
     return {name: component for component in map(tuple, members.values()) for name in component}

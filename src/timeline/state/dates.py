@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date, timedelta
 from functools import reduce
 from typing import TYPE_CHECKING
 
@@ -12,13 +13,12 @@ from timeline.values import Basis, Span, When
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
-    from datetime import date
 
     from timeline.events import Document, Report
     from timeline.state.recorded import Recorded
     from timeline.values import Stated
 
-__all__ = ["Placed", "exact_ends", "place", "when_said"]
+__all__ = ["Placed", "claimed_until", "exact_ends", "last_covered", "place", "when_said"]
 
 UNKNOWN = When()
 BEGUN = {Phase.UNDER_WAY, Phase.DONE}
@@ -60,6 +60,23 @@ def when_said(event: Report | Retraction, documents: Mapping[str, Document]) -> 
         for when in _own_days(event):
             return when.meet(When(None, published.latest)) or when
     return published
+
+
+def claimed_until(report: Report, documents: Mapping[str, Document]) -> When:
+    """Return the day a claimed total stands for: its own, else the one on which it was said."""
+    own, uttered = report.when.value.envelope, when_said(report, documents)
+    return own.meet(When(None, uttered.latest)) or own if own.known else uttered
+
+
+def last_covered(reports: Sequence[Recorded[Report]], until: When) -> date | None:
+    """Return the last day that a total of *reports*, claimed for *until*, certainly covers.
+
+    A day that they give is in. Where they give none it runs until it was said, and what happened on
+    that very day may have come before or after.
+    """
+    if until.earliest is None or all(report.event.when.value.known for report in reports):
+        return until.earliest
+    return until.earliest - timedelta(days=1) if until.earliest > date.min else None
 
 
 def _own_days(event: Report | Retraction) -> Iterator[When]:

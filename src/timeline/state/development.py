@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from datetime import date
 from functools import reduce
 from itertools import product
 from types import MappingProxyType
@@ -32,14 +33,13 @@ from timeline.state.claims import (
     words_for_not_done,
 )
 from timeline.state.cuts import Scope
-from timeline.state.dates import Placed, exact_ends, place
+from timeline.state.dates import Placed, exact_ends, place, when_said
 from timeline.state.recorded import Recorded
 from timeline.state.selected import Selected
 from timeline.values import When
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Iterable, Iterator
-    from datetime import date
 
 
 __all__ = ["Claimed", "Development", "Silenced", "Unit", "claims_by_value"]
@@ -180,6 +180,25 @@ class Development(Shown, Generic[K_co]):
     def levels(self, measure: Measure) -> list[Level]:
         """Return the levels of *measure* that reports affirm, of what is done or under way."""
         return [level for level in self.numbers.levels if level.measure == measure]
+
+    @property
+    def speakers(self) -> tuple[str, ...]:
+        """Who affirms it: the innermost voices, by names that aliases unify, or else documents."""
+        speakers: list[str] = []
+        for report in self.affirmed:
+            voices = report.event.provenance.voices
+            name = self.name_of(voices[-1].name) if voices else None
+            speakers.append(name or f"document {report.event.document}")
+        return tuple(dict.fromkeys(speakers))
+
+    @property
+    def last_said(self) -> tuple[str, str]:
+        """The last day on which any report affirmed it, and when the last of them was recorded."""
+        days = [
+            when_said(report.event, self.documents).latest or date.max for report in self.affirmed
+        ]
+        moments = [report.moment.isoformat() for report in self.affirmed]
+        return max(days, default=date.max).isoformat(), max(moments, default="")
 
     @property
     def denied(self) -> tuple[Recorded[Report], ...]:

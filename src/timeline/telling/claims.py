@@ -5,31 +5,78 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from timeline.telling.phrases import joined
+from timeline.telling.remarks import Remark, RemarkKind
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
+    from timeline.events import Total
     from timeline.values import Count, When
 
 __all__ = [
     "OTHER_DAYS",
+    "adjoining_periods",
     "after_claim",
     "as_it_stood",
     "claim_in_words",
     "claim_title",
+    "claimed_alone",
     "comparison_in_words",
+    "corrected",
     "days_covered",
     "gap_in_words",
     "growth_in_words",
     "never_added",
+    "newest_in_words",
+    "total_in_words",
 ]
 
 OTHER_DAYS = "it covers other days than those asked about, and raises nothing"
 
 
-def claim_in_words(count: Count, speakers: Iterable[str], days: str) -> str:
-    """Return who claims which total, as it stood on which *days*."""
-    return f"{count} in all, says {joined(speakers)} (as it stood: {days})"
+def claim_in_words(words: str, count: Count, speakers: Iterable[str], days: str) -> str:
+    """Return who claims which total in which *words*, as it stood on which *days*.
+
+    Where the words are others than those of its bounds, *count*, these stand beside.
+    """
+    says = f"says {joined(speakers)} (as it stood: {days})"
+    if words == str(count):
+        return f"{words} in all, {says}"
+    return f"{words}, {says}; {f'{count} in all' if count.known else 'it bounds nothing'}"
+
+
+def claimed_alone(claims: Iterable[str]) -> str:
+    """Return a figure of which nothing was counted, by what is claimed."""
+    return f"none counted one by one; claimed: {'; '.join(claims)}"
+
+
+def newest_in_words(words: str, speakers: Iterable[str], until: When, before: str | None) -> str:
+    """Return what a voice claims by now, and what it corrected, if it did."""
+    corrected = "" if before is None else f", corrected from {before}"
+    return f"{words}, says {joined(speakers)} ({until}){corrected}"
+
+
+def corrected(before: str, after: str, speakers: Iterable[str]) -> Remark:
+    """Say that *speakers* corrected a total that they had claimed."""
+    text = f"corrected by {joined(speakers)}: from {before} to {after}"
+    return Remark(RemarkKind.CORRECTED, text)
+
+
+def adjoining_periods(count: Count, speakers: Iterable[str], several: Iterable[str]) -> Remark:
+    """Say what the totals of *several* adjoining periods, all claimed by *speakers*, come to."""
+    sums = " + ".join(several)
+    text = f"{count} in all, by what {joined(speakers)} claims for adjoining periods: {sums}"
+    return Remark(RemarkKind.ADJOINING, text)
+
+
+def total_in_words(total: Total) -> str:
+    """Return a claimed *total* in its own words, else its number, of which sort it is."""
+    words = total.count.words
+    if words and not words.isdecimal():
+        return words
+    if total.category is None:
+        return str(total.count.value)
+    return f"{total.count.value} {total.category} {total.measure.noun}".rstrip()
 
 
 def claim_title(title: str, speakers: Iterable[str]) -> str:
@@ -66,15 +113,20 @@ def gap_in_words(missing: Count, excess: Count) -> str:
 
 def comparison_in_words(claim: str, counted: Count, gap: str) -> str:
     """Return what is claimed beside what was *counted* over the same days."""
-    return f"{claim}; individually reported by then: {counted}; not among them: {gap}"
+    reported = f"individually reported by then: {_reported(counted)}"
+    return f"{claim}; {reported}; not among them: {gap}"
 
 
 def growth_in_words(
     earlier: str, later: str, claimed: Count, counted: Count, *, agrees: bool
 ) -> str:
     """Return two claimed totals, each as it stood, beside what was *counted* between them."""
+    reported = f"individually reported: {_reported(counted)}"
+    if not claimed.known:
+        return f"from {earlier} to {later}, of which no growth can be told; {reported}"
     verdict = "which agrees" if agrees else "which does not agree"
-    return (
-        f"from {earlier} to {later}, so {claimed} claimed between them; "
-        f"individually reported: {counted}, {verdict}"
-    )
+    return f"from {earlier} to {later}, so {claimed} claimed between them; {reported}, {verdict}"
+
+
+def _reported(counted: Count) -> str:
+    return "none" if counted.high == 0 else str(counted)

@@ -6,6 +6,7 @@ it stands for, and it is never added to anything, nor to what another total impl
 
 from __future__ import annotations
 
+from math import inf
 from typing import TYPE_CHECKING
 
 from attrs import frozen
@@ -28,13 +29,20 @@ __all__ = ["Total", "between", "covered", "follows", "implied", "stands_for"]
 class Total:
     """A total that somebody claims, until one of the days *until*.
 
-    It runs from one of the days *since*, or from a day that is not said: `None`.
+    It runs from one of the days *since*, or from a day that is not said: `None`. Where nobody says
+    until when (*open*), what came on the last of its days may have come before it was said, or after.
     """
 
     name: str
     numbers: Numbers
     until: Days
     since: Days | None = None
+    open: bool = False
+
+    @property
+    def ends(self) -> Days:
+        """The last days that it may cover whole."""
+        return self.until | {day - 1 for day in self.until} if self.open else self.until
 
     @property
     def starts(self) -> Days:
@@ -67,18 +75,60 @@ def stands_for(own: Dating, said: Days) -> Days:
     return frozenset(day for day in own.days if any(day <= spoken for spoken in said)) or own.days
 
 
+Statement = tuple[float, float]
+"""The least and the greatest that somebody admits."""
+
+
 def implied(things: Iterable[Thing], totals: Iterable[Total], scope: Days) -> Count:
-    """Return what *things* and *totals* imply together on the days of *scope*."""
+    """Return what *things* and *totals*, each of another voice, imply together on *scope*.
+
+    What excludes each other bounds as far as either admits.
+    """
     counting, _ = settled(things, scope)
-    counted = sum(min(adds(thing, scope)) for thing in counting)
-    lows, highs = [counted], []
-    for total in totals:
-        if total.lies_within(scope):
-            lows.append(min(total.numbers) + _after(counting, total, scope))
-        if total.encloses(scope):
-            highs.append(max(total.numbers))
-    low, high = max(lows), min(highs, default=float("inf"))
-    return as_count(frozenset({low, high if high >= low else float("inf")}))
+    said: dict[str, Statement] = {"counted": (sum(min(adds(t, scope)) for t in counting), inf)}
+    pairs: set[frozenset[str]] = set()
+    every = [*totals]
+    for total in every:
+        low = min(total.numbers) + _after(counting, total, scope)
+        high = max(total.numbers) if total.encloses(scope) else inf
+        low = low if total.lies_within(scope) else 0
+        said[total.name] = (low, max(low, high))
+        pairs |= {frozenset({total.name, b.name}) for b in every if _excludes(total, b)}
+        if sum(_surely_in(thing, total, scope) for thing in counting) > max(total.numbers):
+            pairs.add(frozenset({"counted", total.name}))
+    groups = _connected(said, pairs)
+    bounds = [
+        (min(said[name][0] for name in group), max(said[name][1] for name in group))
+        for group in groups
+    ]
+    low, high = max(low for low, _ in bounds), min(high for _, high in bounds)
+    if low > high:
+        low, high = min(least for least, most in bounds if most < low), inf
+    return as_count(frozenset({low, high}))
+
+
+def _excludes(inner: Total, outer: Total) -> bool:
+    """Return whether *outer*, on whichever days, covers those of *inner*, and has fewer."""
+    begins = all(start <= first for start in outer.starts for first in inner.starts)
+    ends = all(last <= end for end in outer.until for last in inner.until)
+    return begins and ends and max(outer.numbers) < min(inner.numbers)
+
+
+def _surely_in(thing: Thing, total: Total, scope: Days) -> float:
+    """Return how many *thing* added on days that *total* covers, whichever these are."""
+    whole = all(
+        start <= day <= end for start in total.starts for end in total.ends for day in thing.days
+    )
+    return min(adds(thing, scope)) if whole else 0
+
+
+def _connected(names: Iterable[str], pairs: Iterable[frozenset[str]]) -> list[set[str]]:
+    groups = [{name} for name in names]
+    for pair in pairs:
+        touched = [group for group in groups if group & pair]
+        groups = [group for group in groups if not group & pair]
+        groups.append(set().union(*touched))
+    return groups
 
 
 def _after(counting: Iterable[Thing], total: Total, scope: Days) -> float:
@@ -110,7 +160,7 @@ def _counted(things: Iterable[Thing], scope: Days, ends: Iterable[tuple[int, int
 
 def covered(things: Iterable[Thing], total: Total, scope: Days) -> Numbers:
     """Return how many may have been reported one by one on the days that *total* covers."""
-    return _counted(things, scope, [(a - 1, b) for a in total.starts for b in total.until])
+    return _counted(things, scope, [(a - 1, b) for a in total.starts for b in total.ends])
 
 
 def between(things: Iterable[Thing], earlier: Total, later: Total) -> Numbers:

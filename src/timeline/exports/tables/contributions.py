@@ -6,7 +6,6 @@ from typing import TYPE_CHECKING
 
 from timeline.exports.tables.columns import Type, columns_of
 from timeline.questions import Answer
-from timeline.telling.claims import claim_in_words
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -78,6 +77,6 @@ def _claim(claim: Claim) -> Row:
         claim.development.title,
         None,
         "claimed",
-        claim_in_words(claim.count, claim.speakers, claim.days),
+        claim.in_words,
         claim.development.report_names,
     )

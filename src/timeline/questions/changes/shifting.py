@@ -22,7 +22,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from timeline.questions.changes.reasons import WhyNot
-    from timeline.questions.counting.entries import Claim, Contribution
+    from timeline.questions.counting.claimed import Claim
+    from timeline.questions.counting.entries import Contribution
     from timeline.questions.counting.figures import Figure
 
 __all__ = ["Shift", "shifts"]

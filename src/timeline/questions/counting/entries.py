@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from functools import reduce
 from typing import TYPE_CHECKING
 
 from attrs import define, field, frozen
 
 from timeline.events import Measure, Phase
 from timeline.folds import Aside
+from timeline.questions.counting.claimed import Claim, claims_of
 from timeline.questions.counting.leaving import Leaving
 from timeline.questions.origins import is_hedged, parties_of
 from timeline.state import (
@@ -17,14 +17,10 @@ from timeline.state import (
     Merged,
     Scope,
     Unit,
-    by_start,
     flows_of,
-    merge,
     merge_unit,
-    when_said,
 )
 from timeline.telling.asides import DENIED_BY_OTHERS, UNCOUNTED, UNPLACED, may_be_the_same
-from timeline.telling.claims import days_covered
 from timeline.values import Count, When
 
 if TYPE_CHECKING:
@@ -33,7 +29,7 @@ if TYPE_CHECKING:
     from timeline.events import Flow, Report
     from timeline.state import Recorded
 
-__all__ = ["Claim", "Contribution", "Doubtful", "Entries", "Entry"]
+__all__ = ["Contribution", "Doubtful", "Entries", "Entry"]
 
 
 @define(repr=False)  # not frozen: there is one for every counting unit
@@ -157,57 +153,6 @@ class Doubtful:
         return f"<Doubtful {self.contribution!r}: {self.why}>"
 
 
-@frozen(repr=False)
-class Claim:
-    """A claimed running total of one side, from `since` (unknown: `None`) until `until`."""
-
-    development: Development[object]
-    side: str
-    count: Count
-    since: When | None
-    until: When
-    scope: Scope
-
-    @property
-    def speakers(self) -> tuple[str, ...]:
-        """Who claims it: the innermost voices, by names that aliases unify, or else documents."""
-        speakers = []
-        for report in self.development.affirmed:
-            voices = report.event.provenance.voices
-            name = self.development.name_of(voices[-1].name) if voices else None
-            speakers.append(name or f"document {report.event.document}")
-        return tuple(dict.fromkeys(speakers))
-
-    @property
-    def days(self) -> str:
-        """The days it covers, in words."""
-        return days_covered(self.since, self.until)
-
-    def __repr__(self) -> str:
-        return f"<Claim of {self.count} to {self.side}, {self.days}>"
-
-    def lies_within(self, scope: Scope) -> bool:
-        """Return whether the days it covers certainly lie within *scope*."""
-        starts = scope.since is None or (
-            self.since is not None
-            and self.since.earliest is not None
-            and self.since.earliest >= scope.since
-        )
-        ends = scope.by is None or (self.until.latest is not None and self.until.latest <= scope.by)
-        return starts and ends
-
-    def encloses(self, scope: Scope) -> bool:
-        """Return whether the days of *scope* certainly lie within those it covers."""
-        if self.since is None or scope.since is None:
-            # A claim that does not say from when on it runs counts for all time only.
-            starts = self.since is None and scope.since is None
-        else:
-            starts = self.since.latest is not None and self.since.latest <= scope.since
-        first = self.until.earliest
-        ends = scope.by is not None and first is not None and scope.by <= first
-        return starts and ends
-
-
 Entry = Contribution | Claim
 
 
@@ -282,22 +227,13 @@ class Entries:
             )
 
     def _claims(self, development: Development[object], scope: Scope) -> Iterator[Claim | Aside]:
-        totals = development.totals(self.measure)
-        if totals and development.denied:
+        if development.denied and development.totals(self.measure):
             yield Aside(development, DENIED_BY_OTHERS)
-        elif totals:
-            until = reduce(
-                When.hull, (_until(report.event, development) for report in development.affirmed)
-            )
-            for since, claims in by_start(totals).items():
-                bounding = [
-                    Claim(development, side, self._asked(number), since, until, scope)
-                    for side, number in merge(claims).items()
-                    if self._asked(number).known
-                ]
-                yield from bounding
-                if not bounding:
-                    yield Aside(development, UNCOUNTED)
+        elif development.totals(self.measure):
+            claims = [*claims_of(development, self.measure, self._asked, scope)]
+            yield from claims
+            if not claims:
+                yield Aside(development, UNCOUNTED)
 
 
 def _mentioned(entries: Iterable[Entry | Aside]) -> set[str]:
@@ -311,9 +247,3 @@ def _mentioned(entries: Iterable[Entry | Aside]) -> set[str]:
         else:
             mentioned.update(report.id for report in entry.reports)
     return mentioned
-
-
-def _until(report: Report, development: Development[object]) -> When:
-    """Return the day a claimed total stands for: its own, else the one on which it was said."""
-    own, uttered = report.when.value.envelope, when_said(report, development.documents)
-    return own.meet(When(None, uttered.latest)) or own if own.known else uttered

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from timeline.display.shown import Explanation
 from timeline.telling.about import About, CitedClaim, CitedDevelopment
-from timeline.telling.claims import OTHER_DAYS, after_claim, claim_in_words
+from timeline.telling.claims import OTHER_DAYS, after_claim
 from timeline.telling.developments import days, titled
 from timeline.telling.explaining import explain_development
 from timeline.telling.figures import added
@@ -14,7 +14,8 @@ from timeline.telling.figures import added
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from timeline.questions.counting.entries import Claim, Contribution, Doubtful
+    from timeline.questions.counting.claimed import Claim
+    from timeline.questions.counting.entries import Contribution, Doubtful
     from timeline.telling.explaining import Texts
     from timeline.values import When
 
@@ -57,7 +58,7 @@ def _claim(claim: Claim, later: list[tuple[When, Explanation]], texts: Texts) ->
     if not claim.lies_within(claim.scope):
         beyond = [Explanation(OTHER_DAYS)]
     return Explanation(
-        claim_in_words(claim.count, claim.speakers, claim.days),
+        claim.in_words,
         (*explain_development(claim.development, texts).below, *beyond),
         About(
             count=claim.count,

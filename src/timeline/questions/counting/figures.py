@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from functools import cached_property
+from itertools import chain
 from typing import TYPE_CHECKING, Any, ClassVar, TypeVar, overload
 
 from attrs import define, field, frozen
 
 from timeline.display.shown import Explanation, Shown
 from timeline.folds import Aside, Fold, by_reason, collect
-from timeline.questions.counting.entries import Claim, Contribution, Doubtful, Entry
+from timeline.questions.counting.claimed import TOGETHER, Claim, ClaimsSettled
+from timeline.questions.counting.entries import Contribution, Doubtful, Entry
 from timeline.questions.counting.explaining import (
     explain_claims,
     explain_contribution,
@@ -80,29 +82,24 @@ class Figure(Shown):
 
         At least the greatest of what was counted and, over claims whose days lie within those
         asked about, the claim and what certainly happened after it. At most the least claim whose
-        days enclose those asked about, unless more were counted. Claims are not chained.
+        days enclose those asked about. What its speaker corrected bounds nothing; claims, or a
+        claim and what was counted, that exclude each other bound as far as either admits. Claims
+        are not chained, but for those of one voice over periods that adjoin.
         """
-        low = self.counted.low
-        for claim in self.claims:
-            if claim.lies_within(claim.scope):
-                low = max(low, claim.count.low + self._after(claim))
-        highs = [
-            claim.count.high
-            for claim in self.claims
-            if claim.count.high is not None and claim.encloses(claim.scope)
-        ]
-        high = min(highs, default=None)
-        return Count(low, high if high is None or high >= low else None)
+        return self.claimed.bounds[0] if self.claims else Count(self.counted.low)
 
-    def _after(self, claim: Claim) -> int:
-        return sum(
-            added.count.low for added in self.contributions if added.when.after(claim.until).certain
-        )
+    @cached_property
+    def claimed(self) -> ClaimsSettled:
+        """The claims, settled: what was corrected, and what excludes what."""
+        added = tuple((added.when, added.count.low) for added in self.contributions)
+        return ClaimsSettled(self.claims, self.counted, added)
 
     @property
     def disputed(self) -> bool:
         """Whether anything that counts is denied, contested or contradicted in number."""
-        return any(contribution.disputed for contribution in self.contributions)
+        if any(contribution.disputed for contribution in self.contributions):
+            return True
+        return bool(self.claims) and self.claimed.bounds[1]
 
     @property
     def one_sided(self) -> dict[str, Count]:
@@ -140,6 +137,7 @@ class Figure(Shown):
             yield words.DISPUTED
         if self.claims:
             yield words.implied(self.implied)
+            yield from self.claimed.remarks()
         if self.counted.known and self.counted.high is None:
             yield words.NO_UPPER_BOUND
         for party, count in self.one_sided.items():
@@ -189,6 +187,8 @@ class Figure(Shown):
         return words.in_brief(str(self), total, disputed=self.disputed)
 
     def __str__(self) -> str:
+        if self.claims and not self.contributions:
+            return self.claimed.in_words
         return words.number_in_words(self.counted, self.exact)
 
     def __repr__(self) -> str:
@@ -221,6 +221,7 @@ class Answer(Shown, Keyed[Figure]):
 
     _left: tuple[Aside, ...]
     _nothing: Figure
+    _over_sides: tuple[Claim, ...] = ()
 
     __hash__ = None  # type: ignore[assignment]  # as of any mapping
 
@@ -229,7 +230,26 @@ class Answer(Shown, Keyed[Figure]):
         """Return the answer that *grouped* figures make."""
         asides = {(aside.subject.ids, aside.why): aside for aside in grouped.asides}
         left = tuple(asides[key] for key in sorted(asides))
-        return cls(dict(sorted(grouped.groups.items())), left, grouped.of_nothing)
+        figures = dict(sorted(grouped.groups.items()))
+        shared = figures.pop(TOGETHER, None)
+        claims = shared.claims if shared else ()
+        return cls(figures, left, grouped.of_nothing, claims)
+
+    @property
+    def claims_together(self) -> tuple[Claim, ...]:
+        """Totals that are claimed of several sides together."""
+        return self._over_sides
+
+    @cached_property
+    def together(self) -> Figure:
+        """How many there were on all sides together: also by totals claimed over several sides."""
+        figures = [*self.values()]
+        return Figure(
+            TOGETHER,
+            tuple(chain.from_iterable(figure.contributions for figure in figures)),
+            tuple(chain.from_iterable(figure.doubtful for figure in figures)),
+            self._over_sides,
+        )
 
     @cached_property
     def asides(self) -> tuple[Aside, ...]:

@@ -8,13 +8,14 @@ from datetime import date
 from itertools import islice
 from typing import TYPE_CHECKING, NamedTuple
 
-from timeline.questions.counting.entries import Claim, Contribution, Entry
+from timeline.questions.counting.entries import Contribution, Entry
 from timeline.telling.asides import MENTIONED
 from timeline.values import Count
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
+    from timeline.questions.counting.claimed import Claim
     from timeline.state import Unit
 
 __all__ = ["Dated", "Settled", "by_days", "may_be_one", "pairs_apart", "settle"]

@@ -1,0 +1,233 @@
+"""Which claimed totals correct others, and which exclude each other.
+
+A running total can only grow: what somebody claims for a day bounds every later day from below, and
+every earlier day from above. A speaker who claims less for later than he claimed for earlier, or
+otherwise for the same day, corrects himself: what he said last stands. Two speakers exclude each
+other.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections import defaultdict
+from collections.abc import Callable
+from typing import TYPE_CHECKING, Protocol
+
+from attrs import define, field
+
+if TYPE_CHECKING:
+    from collections.abc import Hashable, Iterable, Sequence
+    from datetime import date
+
+    from timeline.values import Count, When
+
+__all__ = ["TotalClaimed", "corrections", "counted_within", "exclusions"]
+
+
+class TotalClaimed(Protocol):
+    """A claim of how many there were from `since` (unknown: `None`) until `until`.
+
+    `voice` is the same for what one speaker claims of one thing; `said` orders what was claimed by
+    when that was.
+    """
+
+    @property
+    def count(self) -> Count:
+        """How many, at least and at most."""
+
+    @property
+    def since(self) -> When | None:
+        """When the total begins."""
+
+    @property
+    def until(self) -> When:
+        """The day for which it is claimed."""
+
+    @property
+    def last(self) -> date | None:
+        """The last day that it certainly covers."""
+
+    @property
+    def voice(self) -> Hashable:
+        """Who claims it, of which start and sorts."""
+
+    @property
+    def said(self) -> tuple[str, str]:
+        """When it was said, and then when it was recorded."""
+
+
+NEVER, EVER = 0, 4_000_000
+"""Before and after all days, which are counted from the first of the year 1."""
+
+
+def _first(day: date | None) -> int:
+    return NEVER if day is None else day.toordinal()
+
+
+def _last(day: date | None) -> int:
+    return EVER if day is None else day.toordinal()
+
+
+def corrections(claims: Sequence[TotalClaimed]) -> dict[int, int]:
+    """Return for each of *claims* that its speaker corrected the one that did so, by their places.
+
+    It is the one that, of those said later, leaves least room for it.
+    """
+    by_voice: defaultdict[Hashable, list[int]] = defaultdict(list)
+    for place, claim in enumerate(claims):
+        by_voice[claim.voice].append(place)
+    corrected: dict[int, int] = {}
+    for places in by_voice.values():
+        if len(places) > 1:
+            corrected |= _corrected(claims, sorted(places, key=lambda n: (claims[n].said, n)))
+    return corrected
+
+
+def _corrected(claims: Sequence[TotalClaimed], said: list[int]) -> dict[int, int]:
+    """Return which of *said*, the claims of one speaker as they were said, a later one corrects."""
+    lows, highs = _least_from(claims, said), _most_until(claims, said)
+    corrected: dict[int, int] = {}
+    for place in reversed(said):
+        claim = claims[place]
+        beyond = [highs.best(_last(claim.until.latest)), lows.best(_first(claim.until.earliest))]
+        over, under = beyond
+        if over is not None and (claims[over].count.high or 0) < claim.count.low:
+            corrected[place] = over
+        elif under is not None and _exceeds(claims[under].count.low, claim.count.high):
+            corrected[place] = under
+        else:
+            highs.add(_first(claim.until.earliest), place)
+            lows.add(_last(claim.until.latest), place)
+    return corrected
+
+
+def _exceeds(number: int, high: int | None) -> bool:
+    return high is not None and number > high
+
+
+def exclusions(claims: Sequence[TotalClaimed]) -> list[tuple[int, int]]:
+    """Return pairs of *claims*, by their places, that exclude each other.
+
+    The days of the one then certainly hold those of the other, and it claims fewer. Each claim that
+    any excludes is in a pair.
+    """
+    pairs = set[tuple[int, int]]()
+    every = range(len(claims))
+    # By start, as what begins earlier may hold what begins later; and then the other way round.
+    begun = sorted(every, key=lambda n: _first_start(claims[n]))
+    holding = sorted(every, key=lambda n: _last_start(claims[n]))
+    highs, place = _most_until(claims, every), 0
+    for inner in begun:
+        while place < len(holding) and _last_start(claims[holding[place]]) <= _first_start(
+            claims[inner]
+        ):
+            highs.add(_first(claims[holding[place]].until.earliest), holding[place])
+            place += 1
+        outer = highs.best(_last(claims[inner].until.latest))
+        if outer is not None and (claims[outer].count.high or 0) < claims[inner].count.low:
+            pairs.add((inner, outer))
+    lows, place = _least_from(claims, every), len(begun) - 1
+    for outer in reversed(holding):
+        while place >= 0 and _first_start(claims[begun[place]]) >= _last_start(claims[outer]):
+            lows.add(_last(claims[begun[place]].until.latest), begun[place])
+            place -= 1
+        inner_ = lows.best(_first(claims[outer].until.earliest))
+        if inner_ is not None and _exceeds(claims[inner_].count.low, claims[outer].count.high):
+            pairs.add((inner_, outer))
+    return sorted(pairs)
+
+
+def _first_start(claim: TotalClaimed) -> int:
+    # A total of which nobody says when it begins counts for all time.
+    return NEVER - 1 if claim.since is None else _first(claim.since.earliest)
+
+
+def _last_start(claim: TotalClaimed) -> int:
+    return NEVER - 1 if claim.since is None else _last(claim.since.latest)
+
+
+def counted_within(claims: Sequence[TotalClaimed], added: Iterable[tuple[When, int]]) -> list[int]:
+    """Return how many of what was *added*, on its days, certainly fall within each of *claims*."""
+    events = sorted(
+        ((_first(when.earliest), _last(when.latest), number) for when, number in added),
+        reverse=True,
+    )
+    total = _Fenwick([last for _, last, _ in events], lambda left, right: left + right, 0)
+    within, place = [0] * len(claims), 0
+    for claim in sorted(range(len(claims)), key=lambda n: -_last_start(claims[n])):
+        while place < len(events) and events[place][0] >= _last_start(claims[claim]):
+            total.put(events[place][1], events[place][2])
+            place += 1
+        within[claim] = total.up_to(_first(claims[claim].last))
+    return within
+
+
+@define(eq=False)
+class _Fenwick:
+    """What stands at days, joined up to any of them: a tree of partial joins (Fenwick)."""
+
+    days: list[int]
+    join: Callable[[int, int], int]
+    nothing: int
+    _cells: list[int] = field(init=False)
+
+    def __attrs_post_init__(self) -> None:
+        self.days = sorted(set(self.days))
+        self._cells = [self.nothing] * (len(self.days) + 1)
+
+    def put(self, day: int, number: int) -> None:
+        """Join *number* to what stands at *day*, which is one of the days."""
+        place = bisect_right(self.days, day)
+        while place <= len(self.days):
+            self._cells[place] = self.join(self._cells[place], number)
+            place += place & -place
+
+    def up_to(self, day: int) -> int:
+        """Return what stands up to *day*, inclusive, joined."""
+        place, joined = bisect_right(self.days, day), self.nothing
+        while place:
+            joined = self.join(joined, self._cells[place])
+            place -= place & -place
+        return joined
+
+
+@define(eq=False)
+class _Best:
+    """Of claims at days, the one that bounds most: of those up to a day, or of those from it on.
+
+    `sign` is -1 where it is looked for from a day on.
+    """
+
+    tree: _Fenwick
+    sign: int
+
+    def add(self, day: int, place: int) -> None:
+        """Add the claim at *place*."""
+        self.tree.put(self.sign * day, place)
+
+    def best(self, day: int) -> int | None:
+        """Return the place of the best one; `None` where there is none."""
+        place = self.tree.up_to(self.sign * day)
+        return None if place < 0 else place
+
+
+def _most_until(claims: Sequence[TotalClaimed], places: Sequence[int]) -> _Best:
+    """Return claims by their last days; from any of these on, that with the least upper bound."""
+
+    def less(left: int, right: int) -> int:
+        known = [n for n in (left, right) if n >= 0 and claims[n].count.high is not None]
+        return min(known, key=lambda n: (claims[n].count.high or 0, n), default=-1)
+
+    days = [-_first(claims[place].until.earliest) for place in places]
+    return _Best(_Fenwick(days, less, -1), -1)
+
+
+def _least_from(claims: Sequence[TotalClaimed], places: Sequence[int]) -> _Best:
+    """Return claims by their last days; up to any of these, that with the greatest lower bound."""
+
+    def more(left: int, right: int) -> int:
+        known = [n for n in (left, right) if n >= 0]
+        return max(known, key=lambda n: (claims[n].count.low, -n), default=-1)
+
+    days = [_last(claims[place].until.latest) for place in places]
+    return _Best(_Fenwick(days, more, -1), 1)
