@@ -654,8 +654,10 @@ def test_more_counted_than_claimed_excludes_the_claim() -> None:
 
     assert (Count.exactly(106), Count(), True) == (figure.counted, figure.implied, figure.disputed)
     assert [
-        "106 were counted by then of returned (Russia), "
-        "more than “at most 50” (document a, 2025-06-20)"
+        (
+            "106 were counted by then of returned (Russia), "
+            "more than “at most 50” (document a, 2025-06-20)"
+        )
     ] == [one.sentence for one in story.conflicts()]
 
 
