@@ -30,7 +30,8 @@ class Total:
     """A total that somebody claims, until one of the days *until*.
 
     It runs from one of the days *since*, or from a day that is not said: `None`. Where nobody says
-    until when (*open*), what came on the last of its days may have come before it was said, or after.
+    until when (*open*), what came on the last of its days may have come before it was said, or
+    after.
     """
 
     name: str
