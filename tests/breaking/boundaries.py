@@ -25,7 +25,7 @@ CLAIMED = "questions/counting/claimed.py"
 TOTALS_STATE = "state/totals.py"
 CLAIMED_TOTALS = "questions/test_claimed_totals.py"
 FIGURE = "questions/counting/figures.py"
-CLAIMS = "questions/claims.py"
+COMPARED = "questions/claims.py"
 WORLDS = "questions/counting/worlds.py"
 SEARCHING = "questions/counting/searching.py"
 SEARCHES = "questions/test_searching.py"
@@ -271,31 +271,37 @@ FAULTS = (
     ),
     Fault(
         "a claim covers all days that it may end on",
-        CLAIMS,
-        ("claim.since, claim.last", "claim.since, claim.until.latest"),
+        COMPARED,
+        ("EVER if claim.last is None else claim.last.toordinal()", "last_day(claim.until)"),
         TOTALS,
     ),
     Fault(
         "what is doubtful is certainly among those claimed",
-        CLAIMS,
-        ("*(Count(0, count.high) for count in perhaps)", "*perhaps"),
+        "questions/counting/covering.py",
+        (
+            "_addend(added.when, added.count) for added in figure.contributions]",
+            (
+                "_addend(added.when, added.count) for added in (*figure.contributions, "
+                "*(aside.contribution for aside in figure.doubtful))]"
+            ),
+        ),
         TOTALS,
     ),
     Fault(
         "what came by the last day a claim may stand for came by that claim",
-        CLAIMS,
-        ("last.earliest).certain", "last.latest).certain"),
+        COMPARED,
+        ("(last_day(earlier.until) + 1, first_day(", "(last_day(earlier.until) + 1, last_day("),
         TOTALS,
     ),
     Fault(
         "what came after the first day a claim may stand for came after that claim",
-        CLAIMS,
-        ("last.latest).possible", "last.earliest).possible"),
+        COMPARED,
+        ("(last_day(earlier.until) + 1, first_day(", "(first_day(earlier.until) + 1, first_day("),
         TOTALS,
     ),
     Fault(
         "a total that did not grow fell",
-        CLAIMS,
+        COMPARED,
         (".low > 0", ".low >= 0"),
         TOTALS,
     ),

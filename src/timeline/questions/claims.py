@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections import defaultdict
-from datetime import date
-from functools import partial
+from itertools import accumulate
 from typing import TYPE_CHECKING
 
 from attrs import frozen
 
 from timeline.display.escape import visible
 from timeline.questions.counting.claimed import Claim
+from timeline.questions.counting.covering import Asked, reported_on
 from timeline.questions.counting.figures import Answer, DerivedQuestion
+from timeline.state.sweeping import EVER, DayRange, first_day, last_day
 from timeline.telling.claims import (
     as_it_stood,
     comparison_in_words,
@@ -21,9 +23,8 @@ from timeline.telling.claims import (
 from timeline.values import Count, When
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable
+    from collections.abc import Iterable, Iterator
 
-    from timeline.questions.counting.entries import Contribution
     from timeline.questions.counting.figures import Figure
     from timeline.state import Reading
 
@@ -110,31 +111,24 @@ def compared(answer: Answer) -> tuple[Comparison, ...]:
     A claim whose days do not certainly lie within those asked about is left out: what was counted
     over its days is not in the answer.
     """
-    return tuple(
-        Comparison(claim, _summed(figure, partial(_covered, claim=claim)))
-        for figure in answer.values()
-        for claim in figure.claims
-        if claim.lies_within(claim.scope)
-    )
+    return tuple(comparison for figure in answer.values() for comparison in _comparisons(figure))
 
 
-def _summed(figure: Figure, share: Callable[[Contribution], Count]) -> Count:
-    """Return the *share* of all contributions; what is doubtful raises the upper bound alone."""
-    sure = map(share, figure.contributions)
-    perhaps = (share(doubtful.contribution) for doubtful in figure.doubtful)
-    return Count.total((*sure, *(Count(0, count.high) for count in perhaps)))
+def _comparisons(figure: Figure) -> Iterator[Comparison]:
+    claims = [claim for claim in figure.claims if claim.lies_within(claim.scope)]
+    counts = reported_on(figure, [Asked(_certainly(claim), _possibly(claim)) for claim in claims])
+    return map(Comparison, claims, counts)
 
 
-def _covered(contribution: Contribution, claim: Claim) -> Count:
-    """Return what *contribution* adds within the days of *claim*, whose ends may be uncertain."""
-    first, last = claim.since, claim.last
-    bounded = last is not None and (first is None or first.latest is not None)
-    if bounded and contribution.when.within(first.latest if first else None, last).certain:
-        return contribution.count
-    outside = not contribution.when.within(
-        first.earliest if first else None, claim.until.latest
-    ).possible
-    return Count.exactly(0) if outside else Count(0, contribution.count.high)
+def _certainly(claim: Claim) -> DayRange:
+    """Return the days that *claim* certainly covers."""
+    start = EVER if claim.since is None else last_day(claim.since)
+    return DayRange(start, EVER if claim.last is None else claim.last.toordinal())
+
+
+def _possibly(claim: Claim) -> DayRange:
+    """Return all days that *claim* may cover."""
+    return DayRange(EVER if claim.since is None else first_day(claim.since), last_day(claim.until))
 
 
 @frozen(repr=False)
@@ -178,13 +172,15 @@ def growth(answer: Answer) -> tuple[Growth, ...]:
     difference. Only claims that run from the same day are held against each other. Of several
     before one, all are held against it of which none was certainly true before another.
     """
-    return tuple(
-        Growth(earlier, later, _summed(figure, partial(_between, earlier=earlier, later=later)))
-        for figure in answer.values()
-        for claims in _from_one_day(figure.claims)
-        for later in claims
-        for earlier in _last_before(claims, later)
-    )
+    return tuple(rise for figure in answer.values() for rise in _rises(figure))
+
+
+def _rises(figure: Figure) -> Iterator[Growth]:
+    pairs = [
+        pair for claims in _from_one_day(figure.claims) for pair in _beside_those_before(claims)
+    ]
+    counts = reported_on(figure, [_between(earlier, later) for earlier, later in pairs])
+    return (Growth(*pair, counted) for pair, counted in zip(pairs, counts, strict=True))
 
 
 def _from_one_day(claims: Iterable[Claim]) -> Iterable[list[Claim]]:
@@ -200,18 +196,23 @@ def _order(claim: Claim) -> tuple[object, ...]:
     return (claim.until.sort_key, count.low, count.high is None, count.high or 0, claim.speakers)
 
 
-def _last_before(claims: list[Claim], later: Claim) -> list[Claim]:
-    """Return those of *claims* certainly true before *later*, save those before another of them."""
-    earlier = [claim for claim in claims if claim.until.before(later.until).certain]
-    last = max((claim.until.earliest or date.min for claim in earlier), default=date.min)
-    return [claim for claim in earlier if not claim.until.latest or claim.until.latest >= last]
+def _beside_those_before(claims: list[Claim]) -> Iterator[tuple[Claim, Claim]]:
+    """Yield each of *claims* behind those last before it.
+
+    They are certainly true before it, and not certainly true before another such.
+    """
+    by_last = sorted(claims, key=lambda claim: last_day(claim.until))
+    lasts = [last_day(claim.until) for claim in by_last]
+    newest = [*accumulate((first_day(claim.until) for claim in by_last), max)]
+    for later in claims:
+        stop = bisect_left(lasts, first_day(later.until))
+        start = bisect_left(lasts, newest[stop - 1], 0, stop) if stop else 0
+        yield from ((earlier, later) for earlier in sorted(by_last[start:stop], key=_order))
 
 
-def _between(contribution: Contribution, earlier: Claim, later: Claim) -> Count:
-    """Return what *contribution* adds after the days of *earlier* and within those of *later*."""
-    since, last = contribution.when.after(earlier.until), later.until
-    ended = last.earliest is not None and contribution.when.within(None, last.earliest).certain
-    if since.certain and ended:
-        return contribution.count
-    outside = not since.possible or not contribution.when.within(None, last.latest).possible
-    return Count.exactly(0) if outside else Count(0, contribution.count.high)
+def _between(earlier: Claim, later: Claim) -> Asked:
+    """Return the days after *earlier* and up to *later*: the certain ones, and all possible."""
+    return Asked(
+        DayRange(last_day(earlier.until) + 1, first_day(later.until)),
+        DayRange(first_day(earlier.until) + 1, last_day(later.until)),
+    )

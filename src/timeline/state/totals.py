@@ -15,6 +15,8 @@ from typing import TYPE_CHECKING, Protocol
 
 from attrs import define, field
 
+from timeline.state.sweeping import EVER, DayRange, first_day, folded_within, last_day
+
 if TYPE_CHECKING:
     from collections.abc import Hashable, Iterable, Sequence
     from datetime import date
@@ -56,18 +58,6 @@ class TotalClaimed(Protocol):
         """When it was said, and then when it was recorded."""
 
 
-NEVER, EVER = 0, 4_000_000
-"""Before and after all days, which are counted from the first of the year 1."""
-
-
-def _first(day: date | None) -> int:
-    return NEVER if day is None else day.toordinal()
-
-
-def _last(day: date | None) -> int:
-    return EVER if day is None else day.toordinal()
-
-
 def corrections(claims: Sequence[TotalClaimed]) -> dict[int, int]:
     """Return for each of *claims* that its speaker corrected the one that did so, by their places.
 
@@ -89,15 +79,15 @@ def _corrected(claims: Sequence[TotalClaimed], said: list[int]) -> dict[int, int
     corrected: dict[int, int] = {}
     for place in reversed(said):
         claim = claims[place]
-        beyond = [highs.best(_last(claim.until.latest)), lows.best(_first(claim.until.earliest))]
+        beyond = [highs.best(last_day(claim.until)), lows.best(first_day(claim.until))]
         over, under = beyond
         if over is not None and (claims[over].count.high or 0) < claim.count.low:
             corrected[place] = over
         elif under is not None and _exceeds(claims[under].count.low, claim.count.high):
             corrected[place] = under
         else:
-            highs.add(_first(claim.until.earliest), place)
-            lows.add(_last(claim.until.latest), place)
+            highs.add(first_day(claim.until), place)
+            lows.add(last_day(claim.until), place)
     return corrected
 
 
@@ -121,17 +111,17 @@ def exclusions(claims: Sequence[TotalClaimed]) -> list[tuple[int, int]]:
         while place < len(holding) and _last_start(claims[holding[place]]) <= _first_start(
             claims[inner]
         ):
-            highs.add(_first(claims[holding[place]].until.earliest), holding[place])
+            highs.add(first_day(claims[holding[place]].until), holding[place])
             place += 1
-        outer = highs.best(_last(claims[inner].until.latest))
+        outer = highs.best(last_day(claims[inner].until))
         if outer is not None and (claims[outer].count.high or 0) < claims[inner].count.low:
             pairs.add((inner, outer))
     lows, place = _least_from(claims, every), len(begun) - 1
     for outer in reversed(holding):
         while place >= 0 and _first_start(claims[begun[place]]) >= _last_start(claims[outer]):
-            lows.add(_last(claims[begun[place]].until.latest), begun[place])
+            lows.add(last_day(claims[begun[place]].until), begun[place])
             place -= 1
-        inner_ = lows.best(_first(claims[outer].until.earliest))
+        inner_ = lows.best(first_day(claims[outer].until))
         if inner_ is not None and _exceeds(claims[inner_].count.low, claims[outer].count.high):
             pairs.add((inner_, outer))
     return sorted(pairs)
@@ -139,27 +129,24 @@ def exclusions(claims: Sequence[TotalClaimed]) -> list[tuple[int, int]]:
 
 def _first_start(claim: TotalClaimed) -> int:
     # A total of which nobody says when it begins counts for all time.
-    return NEVER - 1 if claim.since is None else _first(claim.since.earliest)
+    return EVER if claim.since is None else first_day(claim.since)
 
 
 def _last_start(claim: TotalClaimed) -> int:
-    return NEVER - 1 if claim.since is None else _last(claim.since.latest)
+    return EVER if claim.since is None else last_day(claim.since)
 
 
 def counted_within(claims: Sequence[TotalClaimed], added: Iterable[tuple[When, int]]) -> list[int]:
     """Return how many of what was *added*, on its days, certainly fall within each of *claims*."""
-    events = sorted(
-        ((_first(when.earliest), _last(when.latest), number) for when, number in added),
-        reverse=True,
+    return folded_within(
+        [(DayRange(first_day(when), last_day(when)), number) for when, number in added],
+        [
+            DayRange(_last_start(claim), claim.last.toordinal() if claim.last else EVER)
+            for claim in claims
+        ],
+        int.__add__,
+        0,
     )
-    total = _Fenwick([last for _, last, _ in events], lambda left, right: left + right, 0)
-    within, place = [0] * len(claims), 0
-    for claim in sorted(range(len(claims)), key=lambda n: -_last_start(claims[n])):
-        while place < len(events) and events[place][0] >= _last_start(claims[claim]):
-            total.put(events[place][1], events[place][2])
-            place += 1
-        within[claim] = total.up_to(_first(claims[claim].last))
-    return within
 
 
 @define(eq=False)
@@ -218,7 +205,7 @@ def _most_until(claims: Sequence[TotalClaimed], places: Sequence[int]) -> _Best:
         known = [n for n in (left, right) if n >= 0 and claims[n].count.high is not None]
         return min(known, key=lambda n: (claims[n].count.high or 0, n), default=-1)
 
-    days = [-_first(claims[place].until.earliest) for place in places]
+    days = [-first_day(claims[place].until) for place in places]
     return _Best(_Fenwick(days, less, -1), -1)
 
 
@@ -229,5 +216,5 @@ def _least_from(claims: Sequence[TotalClaimed], places: Sequence[int]) -> _Best:
         known = [n for n in (left, right) if n >= 0]
         return max(known, key=lambda n: (claims[n].count.low, -n), default=-1)
 
-    days = [_last(claims[place].until.latest) for place in places]
+    days = [last_day(claims[place].until) for place in places]
     return _Best(_Fenwick(days, more, -1), 1)

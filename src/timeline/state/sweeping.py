@@ -1,0 +1,93 @@
+"""Folds over all that lies within bounds, for many bounds at once."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from datetime import date
+from typing import TYPE_CHECKING, Generic, NamedTuple, TypeVar
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Sequence
+
+    from timeline.values import When
+
+__all__ = ["ALWAYS", "EVER", "DayRange", "first_day", "folded_within", "last_day"]
+
+V = TypeVar("V")
+
+EVER = 0
+"""Before all days, as a number."""
+ALWAYS = date.max.toordinal() + 1
+"""After all days, as a number."""
+
+
+def first_day(when: When) -> int:
+    """Return the first day that *when* may be, as a number; `EVER` where nothing bounds it."""
+    return when.earliest.toordinal() if when.earliest else EVER
+
+
+def last_day(when: When) -> int:
+    """Return the last day that *when* may be, as a number; `ALWAYS` where nothing bounds it."""
+    return when.latest.toordinal() if when.latest else ALWAYS
+
+
+class DayRange(NamedTuple):
+    """A stretch of days, by numbers, both inclusive."""
+
+    first: int
+    last: int
+
+
+def folded_within(
+    values: Iterable[tuple[DayRange, V]],
+    bounds: Sequence[DayRange],
+    combine: Callable[[V, V], V],
+    nothing: V,
+) -> list[V]:
+    """Return, for each of *bounds*, what the *values* that lie within it come to.
+
+    *combine* is associative and commutative, and *nothing* its neutral element. It takes n·log n.
+
+    >>> days = [(DayRange(1, 2), 10), (DayRange(2, 5), 7)]
+    >>> folded_within(days, [DayRange(1, 4), DayRange(1, 5), DayRange(3, 9)], int.__add__, 0)
+    [10, 17, 0]
+    """
+    by_end = sorted(values, key=lambda value: value[0].last)
+    # From the last first day to the earliest, so that those within are the first so many.
+    firsts = sorted({-stretch.first for stretch, _ in by_end})
+    rank = {first: place for place, first in enumerate(firsts, 1)}
+    tree = _Prefixes(len(firsts), combine, nothing)
+    results = [nothing] * len(bounds)
+    place = 0
+    for index in sorted(range(len(bounds)), key=lambda index: bounds[index].last):
+        bound = bounds[index]
+        while place < len(by_end) and by_end[place][0].last <= bound.last:
+            stretch, value = by_end[place]
+            tree.add(rank[-stretch.first], value)
+            place += 1
+        results[index] = tree.fold(bisect_right(firsts, -bound.first))
+    return results
+
+
+class _Prefixes(Generic[V]):
+    """Values by rank, of which the first so many can be folded (a Fenwick tree)."""
+
+    def __init__(self, size: int, combine: Callable[[V, V], V], nothing: V) -> None:
+        self._nodes = [nothing] * (size + 1)
+        self._combine = combine
+        self._nothing = nothing
+
+    def add(self, rank: int, value: V) -> None:
+        """Add *value* under *rank*, which begins at 1."""
+        nodes, combine = self._nodes, self._combine
+        while rank < len(nodes):
+            nodes[rank] = combine(nodes[rank], value)
+            rank += rank & -rank
+
+    def fold(self, ranks: int) -> V:
+        """Return what those of the first so many *ranks* come to."""
+        result = self._nothing
+        while ranks:
+            result = self._combine(result, self._nodes[ranks])
+            ranks -= ranks & -ranks
+        return result
