@@ -377,8 +377,10 @@ class Unit:
     def _below(self, wholes: set[int]) -> set[int]:
         """Return the parts of any of *wholes*, and the parts of those."""
         below: set[int] = set()
-        while more := {part for part, of in self.parts if of in wholes | below} - below:
+        reached = set(wholes)
+        while more := {part for part, of in self.parts if of in reached} - below:
             below |= more
+            reached |= more
         return below
 
     def outside(self, days: When) -> Unit | None:
