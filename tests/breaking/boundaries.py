@@ -38,7 +38,7 @@ SHIFTING = "questions/changes/shifting.py"
 BATCHES = "state/batches.py"
 STATE_CELLS = "state/cells.py"
 STATE_MERGING = "state/merging.py"
-DEVELOPMENT = "state/development.py"
+UNIT = "state/unit.py"
 DATES = "state/dates.py"
 STATE_UNITS = "state/units.py"
 READING = "state/reading.py"
@@ -330,25 +330,25 @@ FAULTS = (
     # Wholes and parts.
     Fault(
         "parts decide on which day a whole with a number was",
-        DEVELOPMENT,
+        UNIT,
         ("counts - self._below(counts) or counts", "counts"),
         UNITS,
     ),
     Fault(
         "a part of a part is no part of the whole",
-        DEVELOPMENT,
-        ("in wholes | below}", "in wholes}"),
+        UNIT,
+        ("            reached |= more\n", ""),
         UNITS,
     ),
     Fault(
         "a unit lies on the days of its parts as well as on those of its whole",
-        DEVELOPMENT,
+        UNIT,
         ("self._below({*done})", "set[int]()"),
         UNITS,
     ),
     Fault(
         "what is distinct from one whole is distinct from all of a unit",
-        DEVELOPMENT,
+        UNIT,
         ("return all(self._apart", "return any(self._apart"),
         UNITS,
     ),

@@ -6,7 +6,7 @@ from timeline.state.claims import claims_of, flows_of, levels_of, totals_of, wor
 from timeline.state.conflicts import Disagreement, Topic
 from timeline.state.cuts import Scope
 from timeline.state.dates import when_said
-from timeline.state.development import Claimed, Development, Silenced, Unit
+from timeline.state.development import Claimed, Development, Silenced
 from timeline.state.merging import merge_unit
 from timeline.state.reading import Question, Reading
 from timeline.state.recorded import Recorded
@@ -14,6 +14,7 @@ from timeline.state.resolution import Dangling
 from timeline.state.selected import Selected
 from timeline.state.standing import OUTSIDE, Considered, standing_part
 from timeline.state.timeline import Resolved, Timeline
+from timeline.state.unit import Unit
 
 __all__ = [
     "OUTSIDE",

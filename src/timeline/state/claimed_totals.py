@@ -22,8 +22,8 @@ if TYPE_CHECKING:
     from datetime import date
 
     from timeline.events import Report
-    from timeline.state.development import Unit
     from timeline.state.recorded import Recorded
+    from timeline.state.unit import Unit
 
 __all__ = ["total_conflicts"]
 

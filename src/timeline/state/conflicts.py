@@ -27,9 +27,10 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from timeline.events import Document, Measure, Report
-    from timeline.state.development import Development, Unit
+    from timeline.state.development import Development
     from timeline.state.recorded import Recorded
     from timeline.state.resolution import Index
+    from timeline.state.unit import Unit
 
 __all__ = ["Disagreement", "Topic", "disagreements"]
 

@@ -17,7 +17,7 @@ from attrs import define, evolve, field
 
 from timeline.events import Measure
 from timeline.state.cells import Merged
-from timeline.state.development import Unit
+from timeline.state.unit import Unit
 from timeline.values import Count, Tri, When
 
 if TYPE_CHECKING:

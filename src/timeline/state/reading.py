@@ -22,10 +22,11 @@ if TYPE_CHECKING:
 
     from timeline.events import Alias, Distinct, Document, Event, Link, Report, Retraction, Revision
     from timeline.state.beliefs import Trust
-    from timeline.state.development import Development, Unit
+    from timeline.state.development import Development
     from timeline.state.history import History
     from timeline.state.recorded import Recorded
     from timeline.state.resolution import Dangling, Index
+    from timeline.state.unit import Unit
 
 __all__ = ["Question", "Reading"]
 

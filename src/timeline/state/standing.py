@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from timeline.state.cuts import Scope
-    from timeline.state.development import Unit
+    from timeline.state.unit import Unit
 
 __all__ = ["OUTSIDE", "Considered", "standing_part", "why_aside"]
 

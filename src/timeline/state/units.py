@@ -11,7 +11,8 @@ from timeline.events import Relation
 from timeline.state.beliefs import holds
 from timeline.state.claims import numbers_of
 from timeline.state.dates import place, when_said
-from timeline.state.development import Development, Silenced, Unit
+from timeline.state.development import Development, Silenced
+from timeline.state.unit import Unit
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping

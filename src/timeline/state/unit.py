@@ -1,0 +1,145 @@
+"""What is counted once: developments connected as wholes and parts."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from functools import reduce
+from itertools import product
+from types import MappingProxyType
+from typing import TYPE_CHECKING
+
+from attrs import define, evolve
+
+from timeline.state.cuts import Scope
+from timeline.state.dates import exact_ends
+from timeline.state.development import Development
+from timeline.values import When
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from timeline.events import Measure
+
+__all__ = ["Unit"]
+
+
+@define(repr=False)
+class Unit:
+    """What is counted once: developments connected as wholes and parts; mostly just one.
+
+    Attributes:
+        developments: in the order of their first ids.
+        parts: pairs of places in `developments`: a part, and the whole it belongs to.
+        scope: the days the reading asks about.
+        distinct: by the ids of its reports, those of others judged to be about something else.
+        lists: by the ids of its reports, the judgements that tell all of a list apart.
+        contested: whether it is in dispute which reports, or which readings, belong to it, or a
+            report of it is judged to contradict another.
+    """
+
+    developments: tuple[Development[object], ...]
+    parts: tuple[tuple[int, int], ...] = ()
+    scope: Scope = Scope()
+    distinct: Mapping[str, frozenset[str]] = MappingProxyType({})
+    contested: bool = False
+    lists: Mapping[str, frozenset[str]] = MappingProxyType({})
+
+    @property
+    def ids(self) -> tuple[str, ...]:
+        """The ids of all its reports, sorted."""
+        if len(self.developments) == 1:
+            return self.developments[0].ids
+        return tuple(sorted(id_ for development in self.developments for id_ in development.ids))
+
+    @property
+    def lead(self) -> Development[object]:
+        """The development that is no part of another, to stand for the unit."""
+        below = {part for part, _ in self.parts}
+        places = range(len(self.developments))
+        return self.developments[next((n for n in places if n not in below), 0)]
+
+    @property
+    def ends(self) -> tuple[date | None, date | None]:
+        """Its first and its last day, where it is one span whose reports give them exactly."""
+        tops = self._tops()
+        return exact_ends(tops[0].reports) if len(tops) == 1 else (None, None)
+
+    @property
+    def when(self) -> When:
+        """The bounds within which all of it lies in time: those of its wholes."""
+        if len(self.developments) == 1:
+            return self.developments[0].when
+        done = {
+            n: development.when
+            for n, development in enumerate(self.developments)
+            if development.affirmed
+        }
+        within = self._below({*done})
+        return reduce(When.hull, [done[n] for n in done if n not in within] or [*done.values()])
+
+    def deciding(self, measure: Measure) -> tuple[Development[object], ...]:
+        """Return the developments whose days decide on which days what it adds was added.
+
+        They are the wholes that give a number of their own, and of others the parts that do.
+        """
+        if len(self.developments) == 1:
+            return self.developments
+        counts = {
+            n for n, development in enumerate(self.developments) if development.flows(measure)
+        }
+        return tuple(self.developments[n] for n in sorted(counts - self._below(counts) or counts))
+
+    def _below(self, wholes: set[int]) -> set[int]:
+        """Return the parts of any of *wholes*, and the parts of those."""
+        below: set[int] = set()
+        reached = set(wholes)
+        while more := {part for part, of in self.parts if of in reached} - below:
+            below |= more
+            reached |= more
+        return below
+
+    def outside(self, days: When) -> Unit | None:
+        """Return what of it certainly lies outside of *days*; `None` where nothing does."""
+        outside = [
+            bool(development.affirmed) and development.when.meet(days) is None
+            for development in self.developments
+        ]
+        if not any(outside):
+            return None
+        developments = (
+            development if is_outside else development.silent("within the days of another")
+            for development, is_outside in zip(self.developments, outside, strict=True)
+        )
+        return evolve(self, developments=tuple(developments))
+
+    def __reduce__(self) -> tuple[object, ...]:
+        apart, lists = dict(self.distinct), dict(self.lists)
+        return Unit, (self.developments, self.parts, self.scope, apart, self.contested, lists)
+
+    def __repr__(self) -> str:
+        return f"<Unit of {', '.join(map(repr, self.developments))}>"
+
+    def judged_apart(self, unit: Unit) -> bool:
+        """Return whether somebody judged that the two are not the same, nor parts of one.
+
+        What is distinct from a part may still be another part, or the whole.
+        """
+        if not self.distinct and not (self.lists and unit.lists):
+            return False
+        tops = product(self._tops(), unit._tops())
+        return all(self._apart(ours, unit, theirs) for ours, theirs in tops)
+
+    def _tops(self) -> list[Development[object]]:
+        """Return what was done and is no part of anything that was."""
+        done = {n for n, development in enumerate(self.developments) if development.affirmed}
+        return [self.developments[n] for n in sorted(done - self._below(done) or done)]
+
+    def _apart(self, ours: Development[object], unit: Unit, theirs: Development[object]) -> bool:
+        if not self._listed(ours).isdisjoint(unit._listed(theirs)):
+            return True
+        their_ids = set(theirs.ids)
+        return any(not their_ids.isdisjoint(self.distinct.get(id_, ())) for id_ in ours.ids)
+
+    def _listed(self, development: Development[object]) -> set[str]:
+        """Return the judgements that tell *development* apart from others of its list."""
+        return {judged for id_ in development.ids for judged in self.lists.get(id_, ())}
