@@ -77,7 +77,6 @@ def _figure(figure: Figure) -> dict[str, Any]:
 def _together(figure: Figure) -> dict[str, Any]:
     """Return how many there were on all sides together; what counts stands at each side."""
     return {
-        "text": str(figure),
         **_numbers(figure),
         "disputed": figure.disputed,
         "claims": [_claim(claim) for claim in figure.claims],
