@@ -404,7 +404,8 @@ def values() -> Iterator[Bad]:
     for first in (3, 9, -1):
         said = f"expected 0 <= start < end, found {first}-3"
         yield _text(f"a passage from {first} to 3", said, _set(document, start, first))
-    count, readings = "what.transfers[0].count.value", "(document, report, link, retraction, alias, distinct)"
+    count = "what.transfers[0].count.value"
+    readings = "(document, report, link, retraction, alias, distinct)"
     for name, said, base, path, value in (
         ("reversed days", "latest: expected 2025-06-19 or later", document, latest, "2025-06-18"),
         ("reversed counts", "high: expected at least low (2)", report, f"{count}.high", 1),
