@@ -62,7 +62,7 @@ class Total:
         if self.since is None and BEFORE not in scope:
             return False
         return all(
-            start <= day <= end for start in self.starts for end in self.until for day in scope
+            start <= day <= end for start in self.starts for end in self.ends for day in scope
         )
 
 

@@ -121,7 +121,7 @@ class Claim:
             starts = self.since is None and scope.since is None
         else:
             starts = self.since.latest is not None and self.since.latest <= scope.since
-        first = self.until.earliest
+        first = self.last
         ends = scope.by is not None and first is not None and scope.by <= first
         return starts and ends
 
