@@ -11,7 +11,7 @@ if TYPE_CHECKING:
 
     from timeline.values import When
 
-__all__ = ["ALWAYS", "EVER", "DayRange", "first_day", "folded_within", "last_day"]
+__all__ = ["ALWAYS", "EVER", "DayRange", "UpToKeys", "first_day", "folded_within", "last_day"]
 
 V = TypeVar("V")
 
@@ -53,41 +53,50 @@ def folded_within(
     [10, 17, 0]
     """
     by_end = sorted(values, key=lambda value: value[0].last)
-    # From the last first day to the earliest, so that those within are the first so many.
-    firsts = sorted({-stretch.first for stretch, _ in by_end})
-    rank = {first: place for place, first in enumerate(firsts, 1)}
-    tree = _Prefixes(len(firsts), combine, nothing)
+    # From the last first day to the earliest, so that those within are the ones up to a key.
+    tree = UpToKeys([-stretch.first for stretch, _ in by_end], combine, nothing)
     results = [nothing] * len(bounds)
     place = 0
     for index in sorted(range(len(bounds)), key=lambda index: bounds[index].last):
         bound = bounds[index]
         while place < len(by_end) and by_end[place][0].last <= bound.last:
             stretch, value = by_end[place]
-            tree.add(rank[-stretch.first], value)
+            tree.add(-stretch.first, value)
             place += 1
-        results[index] = tree.fold(bisect_right(firsts, -bound.first))
+        results[index] = tree.up_to(-bound.first)
     return results
 
 
-class _Prefixes(Generic[V]):
-    """Values by rank, of which the first so many can be folded (a Fenwick tree)."""
+class UpToKeys(Generic[V]):
+    """Values at keys, of which those up to any key can be folded (a Fenwick tree).
 
-    def __init__(self, size: int, combine: Callable[[V, V], V], nothing: V) -> None:
-        self._nodes = [nothing] * (size + 1)
+    *combine* is associative and commutative, and *nothing* its neutral element.
+
+    >>> most = UpToKeys([3, 1, 7], max, 0)
+    >>> most.add(1, 10)
+    >>> most.add(7, 12)
+    >>> [most.up_to(key) for key in (0, 1, 5, 9)]
+    [0, 10, 10, 12]
+    """
+
+    def __init__(self, keys: Iterable[int], combine: Callable[[V, V], V], nothing: V) -> None:
+        self._keys = sorted(set(keys))
+        self._nodes = [nothing] * (len(self._keys) + 1)
         self._combine = combine
         self._nothing = nothing
 
-    def add(self, rank: int, value: V) -> None:
-        """Add *value* under *rank*, which begins at 1."""
+    def add(self, key: int, value: V) -> None:
+        """Add *value* at *key*, which is one of the keys."""
         nodes, combine = self._nodes, self._combine
+        rank = bisect_right(self._keys, key)
         while rank < len(nodes):
             nodes[rank] = combine(nodes[rank], value)
             rank += rank & -rank
 
-    def fold(self, ranks: int) -> V:
-        """Return what those of the first so many *ranks* come to."""
-        result = self._nothing
-        while ranks:
-            result = self._combine(result, self._nodes[ranks])
-            ranks -= ranks & -ranks
+    def up_to(self, key: int) -> V:
+        """Return what the values at keys up to *key*, inclusive, come to."""
+        rank, result = bisect_right(self._keys, key), self._nothing
+        while rank:
+            result = self._combine(result, self._nodes[rank])
+            rank -= rank & -rank
         return result

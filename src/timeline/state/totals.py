@@ -8,14 +8,12 @@ other.
 
 from __future__ import annotations
 
-from bisect import bisect_right
 from collections import defaultdict
-from collections.abc import Callable
 from typing import TYPE_CHECKING, Protocol
 
-from attrs import define, field
+from attrs import define
 
-from timeline.state.sweeping import EVER, DayRange, first_day, folded_within, last_day
+from timeline.state.sweeping import EVER, DayRange, UpToKeys, first_day, folded_within, last_day
 
 if TYPE_CHECKING:
     from collections.abc import Hashable, Iterable, Sequence
@@ -79,8 +77,7 @@ def _corrected(claims: Sequence[TotalClaimed], said: list[int]) -> dict[int, int
     corrected: dict[int, int] = {}
     for place in reversed(said):
         claim = claims[place]
-        beyond = [highs.best(last_day(claim.until)), lows.best(first_day(claim.until))]
-        over, under = beyond
+        over, under = highs.best(last_day(claim.until)), lows.best(first_day(claim.until))
         if over is not None and (claims[over].count.high or 0) < claim.count.low:
             corrected[place] = over
         elif under is not None and _exceeds(claims[under].count.low, claim.count.high):
@@ -150,47 +147,18 @@ def counted_within(claims: Sequence[TotalClaimed], added: Iterable[tuple[When, i
 
 
 @define(eq=False)
-class _Fenwick:
-    """What stands at days, joined up to any of them: a tree of partial joins (Fenwick)."""
-
-    days: list[int]
-    join: Callable[[int, int], int]
-    nothing: int
-    _cells: list[int] = field(init=False)
-
-    def __attrs_post_init__(self) -> None:
-        self.days = sorted(set(self.days))
-        self._cells = [self.nothing] * (len(self.days) + 1)
-
-    def put(self, day: int, number: int) -> None:
-        """Join *number* to what stands at *day*, which is one of the days."""
-        place = bisect_right(self.days, day)
-        while place <= len(self.days):
-            self._cells[place] = self.join(self._cells[place], number)
-            place += place & -place
-
-    def up_to(self, day: int) -> int:
-        """Return what stands up to *day*, inclusive, joined."""
-        place, joined = bisect_right(self.days, day), self.nothing
-        while place:
-            joined = self.join(joined, self._cells[place])
-            place -= place & -place
-        return joined
-
-
-@define(eq=False)
 class _Best:
     """Of claims at days, the one that bounds most: of those up to a day, or of those from it on.
 
     `sign` is -1 where it is looked for from a day on.
     """
 
-    tree: _Fenwick
+    tree: UpToKeys[int]
     sign: int
 
     def add(self, day: int, place: int) -> None:
         """Add the claim at *place*."""
-        self.tree.put(self.sign * day, place)
+        self.tree.add(self.sign * day, place)
 
     def best(self, day: int) -> int | None:
         """Return the place of the best one; `None` where there is none."""
@@ -206,7 +174,7 @@ def _most_until(claims: Sequence[TotalClaimed], places: Sequence[int]) -> _Best:
         return min(known, key=lambda n: (claims[n].count.high or 0, n), default=-1)
 
     days = [-first_day(claims[place].until) for place in places]
-    return _Best(_Fenwick(days, less, -1), -1)
+    return _Best(UpToKeys(days, less, -1), -1)
 
 
 def _least_from(claims: Sequence[TotalClaimed], places: Sequence[int]) -> _Best:
@@ -217,4 +185,4 @@ def _least_from(claims: Sequence[TotalClaimed], places: Sequence[int]) -> _Best:
         return max(known, key=lambda n: (claims[n].count.low, -n), default=-1)
 
     days = [last_day(claims[place].until) for place in places]
-    return _Best(_Fenwick(days, more, -1), 1)
+    return _Best(UpToKeys(days, more, -1), 1)
