@@ -36,12 +36,12 @@ UNPLACED = "neither a date nor a link places it"
 UNSAID = "it does not say how many, or not within these days"
 
 MENTIONED = 3
-"""How many are named: rivals that something may be the same as, or those left for one reason."""
+"""How many are named: those that something may be the same as, or those left for one reason."""
 
 
-def may_be_the_same(rivals: Iterable[tuple[str, When]]) -> str:
-    """Return what something may be the same as: *rivals* by titles and days, the first few."""
-    headings = [f"{title} ({when})" for title, when in rivals]
+def may_be_the_same(duplicates: Iterable[tuple[str, When]]) -> str:
+    """Return what something may be the same as: *duplicates* by titles and days, the first few."""
+    headings = [f"{title} ({when})" for title, when in duplicates]
     beyond = ["others"] if len(headings) > MENTIONED else []
     return f"may be the same as {' or '.join(headings[:MENTIONED] + beyond)}"
 

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from bisect import bisect_left, insort
 from collections import defaultdict
-from datetime import date
 from itertools import islice
 from typing import TYPE_CHECKING, NamedTuple
 
 from timeline.questions.counting.entries import Contribution, Entry
+from timeline.state.sweeping import first_day, last_day
 from timeline.telling.asides import MENTIONED
 from timeline.values import Count
 
@@ -62,7 +62,7 @@ def settle(entries: Iterable[Entry]) -> Settled:
     return Settled(
         side,
         tuple(dated.contribution for dated in sure),
-        tuple((dated.contribution, rivals) for dated, rivals in aside),
+        tuple((dated.contribution, overlapping) for dated, overlapping in aside),
         tuple(claims),
     )
 
@@ -79,13 +79,10 @@ class Dated(NamedTuple):
 def by_days(contribution: Contribution) -> Dated:
     """Return *contribution* behind its days; bounds that are open reach to either end of time."""
     when = contribution.when
-    first = when.earliest.toordinal() if when.earliest else 0
-    last = when.latest.toordinal() if when.latest else FOREVER
-    return Dated(first, last, contribution.unit.ids, contribution)
+    return Dated(first_day(when), last_day(when), contribution.unit.ids, contribution)
 
 
 NOBODY = Count.exactly(0)
-FOREVER = date.max.toordinal() + 1
 
 
 def _narrowest_first(dated: Dated) -> tuple[object, ...]:

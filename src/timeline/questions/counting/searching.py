@@ -73,17 +73,17 @@ def _bound(numbers: Numbers) -> int:
     Each adds what it has beyond the number with which it may be of one thing, and then adds the
     least. As two of them are of different things, none uses up what another may be of.
     """
-    rivals: list[list[int]] = [[] for _ in range(numbers.in_doubt)]
+    duplicates: list[list[int]] = [[] for _ in range(numbers.in_doubt)]
     for other in range(numbers.in_doubt, len(numbers.lows)):
         for place in range(numbers.in_doubt):
             if numbers.near[other] >> place & 1:
-                rivals[place].append(other)
+                duplicates[place].append(other)
     adds = [
         min(
             [size(numbers.lows[place])]
             + [size(numbers.one(place, other)) - size(numbers.lows[other]) for other in near]
         )
-        for place, near in enumerate(rivals)
+        for place, near in enumerate(duplicates)
     ]
     total, taken = 0, 0
     for place in sorted(range(numbers.in_doubt), key=lambda place: -adds[place]):

@@ -133,7 +133,7 @@ def _is_plain(contribution: Contribution) -> bool:
 
 @define
 class _Front:
-    """Chaines of days, none of them within another: the later one begins, the later it ends."""
+    """Stretches of days, none of them within another: the later one begins, the later it ends."""
 
     firsts: list[int] = field(factory=list)
     lasts: list[int] = field(factory=list)
@@ -184,9 +184,11 @@ def _pairs(nodes: list[Dated], in_doubt: int) -> Iterator[tuple[int, int]]:
     open_: dict[bool, list[int]] = {True: [], False: []}
     for place in sorted(range(len(nodes)), key=lambda place: nodes[place][:-1]):
         node, doubted = nodes[place], place < in_doubt
-        for rivals in (True, False) if doubted else (True,):  # no two that count may be one
-            open_[rivals] = [near for near in open_[rivals] if nodes[near].last >= node.first]
-            for near in open_[rivals]:
+        for near_doubted in (True, False) if doubted else (True,):  # no two that count may be one
+            open_[near_doubted] = [
+                near for near in open_[near_doubted] if nodes[near].last >= node.first
+            ]
+            for near in open_[near_doubted]:
                 if may_be_one(node.contribution, nodes[near].contribution):
                     yield place, near
         open_[doubted].append(place)
