@@ -242,14 +242,20 @@ FAULTS = (
     Fault(
         "claims that exclude each other bound as if both were true",
         CLAIMED,
-        ("pairs = exclusions(self.standing)", "pairs: list[tuple[int, int]] = []"),
+        ("*exclusions(self.standing), ", ""),
         TOTALS,
     ),
     Fault(
-        "more counted than claimed is no contradiction",
+        "what was counted excludes no claim",
         CLAIMED,
-        ("within[place] > claim.count.high", "within[place] > claim.count.high + 10_000"),
-        TOTALS,
+        (", *((COUNTED, place) for place, _ in beyond)]", "]"),
+        CLAIMED_TOTALS,
+    ),
+    Fault(
+        "more counted than claimed is no contradiction",
+        TOTALS_STATE,
+        ("if _exceeds(number, claim", "if _exceeds(number - 10_000, claim"),
+        CLAIMED_TOTALS,
     ),
     Fault(
         "nobody corrects himself",

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Hashable
-from functools import reduce
 from typing import TYPE_CHECKING
 
 from attrs import frozen
@@ -14,7 +13,7 @@ from timeline.state.cells import by_start, merge
 from timeline.state.dates import claimed_until, last_covered
 from timeline.state.development import Development
 from timeline.state.merging import merge_unit
-from timeline.state.totals import corrections, counted_within, exclusions
+from timeline.state.totals import corrections, exclusions, outnumbered, sorts_of
 from timeline.values import Count, When
 
 if TYPE_CHECKING:
@@ -73,27 +72,20 @@ def total_conflicts(units: Sequence[Unit]) -> Iterator[Found]:
             reports = [report for claim in pair for report in claim.development.affirmed]
             sentence = f"totals of {measure} ({side}) exclude each other: {pair[0]}, {pair[1]}"
             yield reports, sentence
-        within = counted_within(standing, counted.get((measure, side), ()))
-        for number, claim in zip(within, standing, strict=True):
-            if claim.count.high is not None and number > claim.count.high:
-                sentence = (
-                    f"{number:,} were counted by then of {measure} ({side}), more than {claim}"
-                )
-                yield [*claim.development.affirmed], sentence
+        for place, number in outnumbered(standing, counted.get((measure, side), ())):
+            claim = standing[place]
+            sentence = f"{number:,} were counted by then of {measure} ({side}), more than {claim}"
+            yield [*claim.development.affirmed], sentence
 
 
 def _claims_of(development: Development[object]) -> Iterator[tuple[Measure, str, _Claimed]]:
-    until = reduce(
-        When.hull,
-        (claimed_until(report.event, development.documents) for report in development.affirmed),
-    )
+    until = claimed_until(development.affirmed, development.documents)
     for measure in sorted({total.measure for total in development.numbers.totals}, key=str):
         for since, totals in by_start(development.totals(measure)).items():
             for side, merged in merge(totals).items():
                 told = [total for total in totals if side in total.sides]
                 words = dict.fromkeys(total.count.words or str(total.count.value) for total in told)
-                sorts = frozenset((total.category, total.traits) for total in told)
-                voice = (development.speakers, since, sorts)
+                voice = (development.speakers, since, sorts_of(told))
                 text = " or ".join(words)
                 yield (
                     measure,

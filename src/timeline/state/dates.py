@@ -62,8 +62,15 @@ def when_said(event: Report | Retraction, documents: Mapping[str, Document]) -> 
     return published
 
 
-def claimed_until(report: Report, documents: Mapping[str, Document]) -> When:
-    """Return the day a claimed total stands for: its own, else the one on which it was said."""
+def claimed_until(reports: Iterable[Recorded[Report]], documents: Mapping[str, Document]) -> When:
+    """Return the day a total of *reports* stands for: their own, else that on which it was said.
+
+    Where they differ it may be any of their days.
+    """
+    return reduce(When.hull, (_stands_for(report.event, documents) for report in reports))
+
+
+def _stands_for(report: Report, documents: Mapping[str, Document]) -> When:
     own, uttered = report.when.value.envelope, when_said(report, documents)
     return own.meet(When(None, uttered.latest)) or own if own.known else uttered
 

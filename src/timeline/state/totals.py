@@ -16,12 +16,13 @@ from attrs import define
 from timeline.state.sweeping import EVER, DayRange, UpToKeys, first_day, folded_within, last_day
 
 if TYPE_CHECKING:
-    from collections.abc import Hashable, Iterable, Sequence
+    from collections.abc import Hashable, Iterable, Iterator, Sequence
     from datetime import date
 
+    from timeline.events import Total
     from timeline.values import Count, When
 
-__all__ = ["TotalClaimed", "corrections", "counted_within", "exclusions"]
+__all__ = ["TotalClaimed", "corrections", "exclusions", "outnumbered", "sorts_of"]
 
 
 class TotalClaimed(Protocol):
@@ -56,6 +57,11 @@ class TotalClaimed(Protocol):
         """When it was said, and then when it was recorded."""
 
 
+def sorts_of(totals: Iterable[Total]) -> frozenset[tuple[str | None, tuple[str, ...]]]:
+    """Return the sorts of which *totals* are claimed, each with the traits that go with it."""
+    return frozenset((total.category, total.traits) for total in totals)
+
+
 def corrections(claims: Sequence[TotalClaimed]) -> dict[int, int]:
     """Return for each of *claims* that its speaker corrected the one that did so, by their places.
 
@@ -78,7 +84,7 @@ def _corrected(claims: Sequence[TotalClaimed], said: list[int]) -> dict[int, int
     for place in reversed(said):
         claim = claims[place]
         over, under = highs.best(last_day(claim.until)), lows.best(first_day(claim.until))
-        if over is not None and (claims[over].count.high or 0) < claim.count.low:
+        if over is not None and _exceeds(claim.count.low, claims[over].count.high):
             corrected[place] = over
         elif under is not None and _exceeds(claims[under].count.low, claim.count.high):
             corrected[place] = under
@@ -111,7 +117,7 @@ def exclusions(claims: Sequence[TotalClaimed]) -> list[tuple[int, int]]:
             highs.add(first_day(claims[holding[place]].until), holding[place])
             place += 1
         outer = highs.best(last_day(claims[inner].until))
-        if outer is not None and (claims[outer].count.high or 0) < claims[inner].count.low:
+        if outer is not None and _exceeds(claims[inner].count.low, claims[outer].count.high):
             pairs.add((inner, outer))
     lows, place = _least_from(claims, every), len(begun) - 1
     for outer in reversed(holding):
@@ -133,9 +139,14 @@ def _last_start(claim: TotalClaimed) -> int:
     return EVER if claim.since is None else last_day(claim.since)
 
 
-def counted_within(claims: Sequence[TotalClaimed], added: Iterable[tuple[When, int]]) -> list[int]:
-    """Return how many of what was *added*, on its days, certainly fall within each of *claims*."""
-    return folded_within(
+def outnumbered(
+    claims: Sequence[TotalClaimed], added: Iterable[tuple[When, int]]
+) -> Iterator[tuple[int, int]]:
+    """Yield the places of *claims* that claim fewer than were counted, and how many these were.
+
+    Those count of what was *added*, on its days, that certainly fall within the claim's.
+    """
+    within = folded_within(
         [(DayRange(first_day(when), last_day(when)), number) for when, number in added],
         [
             DayRange(_last_start(claim), claim.last.toordinal() if claim.last else EVER)
@@ -144,6 +155,9 @@ def counted_within(claims: Sequence[TotalClaimed], added: Iterable[tuple[When, i
         int.__add__,
         0,
     )
+    for place, (claim, number) in enumerate(zip(claims, within, strict=True)):
+        if _exceeds(number, claim.count.high):
+            yield place, number
 
 
 @define(eq=False)

@@ -15,7 +15,7 @@ from timeline.events import Per, Total
 from timeline.state import Development, Scope, by_start, merge
 from timeline.state.connected import components
 from timeline.state.dates import claimed_until, last_covered
-from timeline.state.totals import corrections, counted_within, exclusions
+from timeline.state.totals import corrections, exclusions, outnumbered, sorts_of
 from timeline.telling.claims import (
     adjoining_periods,
     claim_in_words,
@@ -78,8 +78,7 @@ class Claim:
 
         What they say of it later takes the place of what they said before.
         """
-        sorts = frozenset((total.category, total.traits) for total in self.totals)
-        return self.speakers, self.since, sorts
+        return self.speakers, self.since, sorts_of(self.totals)
 
     @property
     def last(self) -> date | None:
@@ -143,10 +142,7 @@ def claims_of(
     What bounds nothing is claimed all the same, if it is said in words, such as "about 2,600".
     """
     totals = development.totals(measure)
-    until = reduce(
-        When.hull,
-        (claimed_until(report.event, development.documents) for report in development.affirmed),
-    )
+    until = claimed_until(development.affirmed, development.documents)
     for since, started in by_start(totals).items():
         for side, number in merge(started).items():
             said = tuple(total for total in started if side in total.sides)
@@ -210,8 +206,7 @@ def adjoining(claims: Iterable[Claim]) -> Iterator[AdjoiningClaims]:
     begun: defaultdict[Hashable, dict[date, list[Claim]]] = defaultdict(lambda: defaultdict(list))
     for claim in claims:
         if claim.since is not None and claim.since.day and claim.until.day:
-            sorts = frozenset((total.category, total.traits) for total in claim.totals)
-            begun[claim.speakers, sorts][claim.since.day].append(claim)
+            begun[claim.speakers, sorts_of(claim.totals)][claim.since.day].append(claim)
     for by_day in begun.values():
         single = {day: several[0] for day, several in by_day.items() if len(several) == 1}
         followed = {_next(claim) for claim in single.values()}
@@ -302,12 +297,8 @@ class ClaimsSettled:
     @cached_property
     def excluded(self) -> list[tuple[int, int]]:
         """Pairs of standing claims that exclude each other, by places; `COUNTED` is the count."""
-        pairs = exclusions(self.standing)
-        within = counted_within(self.standing, self.added)
-        for place, claim in enumerate(self.standing):
-            if claim.count.high is not None and within[place] > claim.count.high:
-                pairs.append((COUNTED, place))
-        return pairs
+        beyond = outnumbered(self.standing, self.added)
+        return [*exclusions(self.standing), *((COUNTED, place) for place, _ in beyond)]
 
     @cached_property
     def bounds(self) -> tuple[Count, bool]:
