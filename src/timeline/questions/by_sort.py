@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from abc import ABC, abstractmethod
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any, Generic, Protocol, TypeVar
 
@@ -76,7 +77,7 @@ def _of_all_sorts(_: object, __: object, question: OfSorts[Any]) -> None:
 
 
 @frozen(repr=False)
-class BySort(Generic[A]):
+class BySort(ABC, Generic[A]):
     """What *question* answers of each sort that its measure declares.
 
     Raises:
@@ -95,9 +96,9 @@ class BySort(Generic[A]):
         answers = {sort: reading.ask(self._narrowed(sort)) for sort in self.question.measure.sorts}
         return AnswersBySort(answers, self.untold(reading))
 
+    @abstractmethod
     def untold(self, reading: Reading) -> A:
         """Return how many there are of whom no sort is told."""
-        raise NotImplementedError
 
     def _narrowed(self, sort: str) -> OfSorts[A]:
         name = of_sort(self.question.name, sort)

@@ -63,6 +63,8 @@ def total_conflicts(units: Sequence[Unit]) -> Iterator[Found]:
             if development.numbers.totals and not development.denied:
                 for measure, side, claim in _claims_of(development):
                     claimed[measure, side].append(claim)
+    if not claimed:
+        return
     counted = _counted(units, {measure for measure, _ in claimed})
     for (measure, side), claims in sorted(claimed.items(), key=lambda each: str(each[0])):
         corrected = corrections(claims)

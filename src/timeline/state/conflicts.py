@@ -80,9 +80,11 @@ def disagreements(index: Index, units: Sequence[Unit]) -> tuple[Disagreement, ..
     }
     conflicts = [*_about_readings(index), *_about_names(index), *_about_links(index, speaking)]
     conflicts += _about_parts(index, speaking)
-    for reports, sentence in total_conflicts([evolve(unit, scope=Scope()) for unit in units]):
+    # What exclude each other do so whatever days are asked about.
+    everywhen = [evolve(unit, scope=Scope()) for unit in units]
+    for reports, sentence in total_conflicts(everywhen):
         conflicts.append(_disagreement(Topic.NUMBER, reports, sentence))
-    for unit in units:
+    for unit in everywhen:
         conflicts += _within_unit(unit)
         for development in unit.developments:
             conflicts += _within_development(development)
@@ -162,8 +164,6 @@ def _circles(wholes: Mapping[str, set[str]]) -> Iterator[tuple[str, ...]]:
 
 
 def _within_unit(unit: Unit) -> Iterator[Disagreement]:
-    # What exclude each other do so whatever days are asked about.
-    unit = evolve(unit, scope=Scope())
     for part, whole in unit.parts:
         inner, outer = unit.developments[part], unit.developments[whole]
         if inner.affirmed and outer.affirmed:
