@@ -11,7 +11,6 @@ from attrs import evolve, field, frozen
 from timeline.display.shown import Shown
 from timeline.errors import ValueRefused
 from timeline.questions.counting.figures import Answer, Figure, Keyed
-from timeline.state import merge_unit
 from timeline.telling.periods import NO_SORT, by_sort_name, in_period, of_sort
 from timeline.values import Count
 
@@ -115,25 +114,24 @@ class CountedBySort(BySort[Answer]):
 
     def untold(self, reading: Reading) -> Answer:
         """Return how many of those counted are of no told sort; claims are left out."""
-        answer, measure = reading.ask(self.question), self.question.measure
-        figures = {side: _untold(figure, measure) for side, figure in answer.items()}
+        answer = reading.ask(self.question)
+        figures = {side: _untold(figure) for side, figure in answer.items()}
         return evolve(answer, answers=figures)
 
 
-def _untold(figure: Figure, measure: Measure) -> Figure:
+def _untold(figure: Figure) -> Figure:
     return evolve(
         figure,
-        contributions=tuple(_rest(added, measure) for added in figure.contributions),
+        contributions=tuple(map(_rest, figure.contributions)),
         doubtful=tuple(
-            evolve(doubtful, contribution=_rest(doubtful.contribution, measure))
+            evolve(doubtful, contribution=_rest(doubtful.contribution))
             for doubtful in figure.doubtful
         ),
         claims=(),
     )
 
 
-def _rest(contribution: Contribution, measure: Measure) -> Contribution:
+def _rest(contribution: Contribution) -> Contribution:
     """Return *contribution* without those of the sorts that are named."""
-    number = merge_unit(contribution.unit, measure)[contribution.side]
-    sorts = Count.total(count for _, count in number.categories)
+    sorts = Count.total(count for _, count in contribution.sorts)
     return evolve(contribution, count=contribution.count.minus(sorts))
