@@ -75,18 +75,9 @@ class Transfer:
 
     def gained(self, measure: Measure) -> tuple[Flow, ...]:
         """Return what the transfer adds to *measure* on the sides that get people back."""
-        held_by = dict(zip(self.to, self.held_by, strict=True)) if self._paired else {}
-        if self.per is Per.EACH and held_by:
-            return tuple(
-                self._flow(measure, (side,), Per.UNSTATED, self.count, (captor,))
-                for side, captor in held_by.items()
-            )
+        if self.per is Per.EACH and len(self.held_by) == len(self.to) > 1:
+            return self._pair_by_pair(measure, self.to, self.held_by)
         return (self._flow(measure, self.to, self.per, self.count, self.held_by),)
-
-    @property
-    def _paired(self) -> bool:
-        """Whether each side's people had a captor of their own."""
-        return len(self.held_by) == len(self.to) > 1
 
     def released(self) -> tuple[Flow, ...]:
         """Return how many the captors let go.
@@ -100,10 +91,7 @@ class Transfer:
             return (self._flow(RELEASED, captors, Per.TOTAL, self.count, self.to),)
         if len(captors) == len(self.to):
             if self.per is Per.EACH:
-                return tuple(
-                    self._flow(RELEASED, (captor,), Per.UNSTATED, self.count, (side,))
-                    for side, captor in zip(self.to, self.held_by, strict=True)
-                )
+                return self._pair_by_pair(RELEASED, self.held_by, self.to)
             return (self._flow(RELEASED, captors, self.per, self.count, self.to),)
         # One captor is named once, but held the people of every side.
         held = Counter(self.held_by * (len(self.to) // len(self.held_by)))
@@ -114,6 +102,15 @@ class Transfer:
             )
         count = self.count if self.per is Per.TOTAL else self._from_one_to(len(self.to))
         return (self._flow(RELEASED, captors, Per.TOTAL, count, self.to),)
+
+    def _pair_by_pair(
+        self, measure: Measure, sides: tuple[str, ...], beyond: tuple[str, ...]
+    ) -> tuple[Flow, ...]:
+        """Return the count of each of *sides*, told apart by the one *beyond* that goes with it."""
+        return tuple(
+            self._flow(measure, (side,), Per.UNSTATED, self.count, (opposite,))
+            for side, opposite in zip(sides, beyond, strict=True)
+        )
 
     def _times(self, times: int) -> Stated[Count]:
         return evolve(self.count, value=Count.total([self.count.value] * times))
