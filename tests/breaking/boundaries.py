@@ -27,6 +27,9 @@ CLAIMED_TOTALS = "questions/test_claimed_totals.py"
 FIGURE = "questions/counting/figures.py"
 COMPARED = "questions/claims.py"
 WORLDS = "questions/counting/worlds.py"
+ABSORBING = "questions/counting/absorbing.py"
+BOUNDING = "questions/counting/bounding.py"
+BOUNDS = "questions/test_bounds.py"
 SEARCHING = "questions/counting/searching.py"
 SEARCHES = "questions/test_searching.py"
 DOUBT = "laws/test_exact_doubt.py"
@@ -108,13 +111,13 @@ FAULTS = (
     ),
     Fault(
         "one makes no difference though its sorts do",
-        WORLDS,
+        ABSORBING,
         ("and not contribution.sorts", ""),
         DOUBT,
     ),
     Fault(
         "one makes no difference though it was judged apart",
-        WORLDS,
+        ABSORBING,
         ("and not unit.distinct", ""),
         DOUBT,
     ),
@@ -141,6 +144,37 @@ FAULTS = (
         WORLDS,
         ("if len(whole.unit.developments) > 1\n", "if False\n"),
         UNITS,
+    ),
+    # A world for each bound.
+    Fault(
+        "what makes no difference is left out of the world",
+        WORLDS,
+        ("things[by.ids].contributions.append(dated.contribution)", "pass"),
+        DOUBT,
+    ),
+    Fault(
+        "one thing has no more for what is the same",
+        WORLDS,
+        ("thing.number += more", "thing.number += 0"),
+        DOUBT,
+    ),
+    Fault(
+        "the first world that is looked at is told, not the least",
+        SEARCHING,
+        ("            self.world = tuple(", "            self.world = self.world or tuple("),
+        SEARCHES,
+    ),
+    Fault(
+        "what is on two sides is looked for as one",
+        BOUNDING,
+        ("sides[added.side][0]", 'sides[""][0]'),
+        BOUNDS,
+    ),
+    Fault(
+        "days of what may be none are a condition",
+        BOUNDING,
+        ("if inside else count.low for", "for"),
+        BOUNDS,
     ),
     Fault(
         "a list that says so tells nothing apart",

@@ -21,6 +21,9 @@ if TYPE_CHECKING:
     from timeline import Event, Timeline
 
 SORTS = ("civilian", "military")
+
+World = frozenset[frozenset[str]]
+"""The names of rows that are one thing, thing by thing."""
 LAST = 9
 
 
@@ -65,14 +68,19 @@ class Story:
 
     def least(self, since: int | None, by: int | None) -> int:
         """Return how many there were at least, in any world."""
+        return min(self.sums(since, by).values())
+
+    def sums(self, since: int | None, by: int | None) -> dict[World, int]:
+        """Return how many there were at least in each world, by what is one thing there."""
         scope = asked(since, by)
         here = {row.name: row for row in self.rows if adds(row.thing, scope)}
         two = {frozenset(pair) for pair in combinations(here, 2) if self._are_two(here, *pair)}
-        sums = (
-            sum(least_of([here[thing.name] for thing in group], since, by) for group in world)
+        return {
+            frozenset(frozenset(thing.name for thing in group) for group in world): sum(
+                least_of([here[thing.name] for thing in group], since, by) for group in world
+            )
             for world in worlds([row.thing for row in here.values()], two)
-        )
-        return min(sums)
+        }
 
     def _are_two(self, rows: dict[str, Row], one: str, another: str) -> bool:
         if frozenset({one, another}) in self.apart:
@@ -138,6 +146,24 @@ def test_the_lower_bound_is_that_of_the_least_world(
     counted = cut(story.timeline, since, by).ask(returned)["R"].counted
 
     assert story.least(since, by) == counted.low
+
+
+@settings(max_examples=300)
+@given(stories(), DAYS, DAYS)
+def test_a_world_is_given_in_which_there_are_so_few(
+    story: Story, since: int | None, by: int | None
+) -> None:
+    """It is one of all worlds, and the least of them; its things add up to it."""
+    world = cut(story.timeline, since, by).ask(returned)["R"].low.world()
+    assert world is not None
+    parts = [
+        frozenset(name for unit in thing.units for name in unit.lead.report_names)
+        for thing in world.things
+    ]
+
+    sums = story.sums(since, by)
+    assert sums[frozenset(parts)] == min(sums.values()) == world.number
+    assert sum(thing.number or 0 for thing in world.things) == world.number
 
 
 @settings(max_examples=200)

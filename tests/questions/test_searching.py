@@ -8,7 +8,14 @@ from typing import TYPE_CHECKING
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from timeline.questions.counting.searching import MANY, Numbers, joined, least_added, size
+from timeline.questions.counting.searching import (
+    MANY,
+    LeastAdded,
+    Numbers,
+    joined,
+    least_added,
+    size,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -76,7 +83,23 @@ def least(numbers: Numbers) -> int:
 @given(drawn_numbers())
 def test_the_least_is_found(numbers: Numbers) -> None:
     """Whatever may be of one thing with what."""
-    assert (least(numbers), True) == least_added(numbers)
+    assert least(numbers) == least_added(numbers).number
+
+
+@settings(max_examples=500)
+@given(drawn_numbers())
+def test_a_world_is_found_in_which_it_is_so_little(numbers: Numbers) -> None:
+    """What is of one thing there may be, and has so many more than the first, which counts."""
+    added, world = least_added(numbers)
+    assert world is not None
+
+    for places, more in world:
+        counted = size(numbers.lows[places[0]]) if places[0] >= numbers.in_doubt else 0
+        assert of_one(numbers, [*places]) - counted == more
+        assert all(may_be_of_one(numbers, *pair) for pair in combinations(sorted(places), 2))
+    in_doubt = sorted(place for places, _ in world for place in places if place < numbers.in_doubt)
+    assert in_doubt == [*range(numbers.in_doubt)]
+    assert sum(more for _, more in world) == added
 
 
 def test_where_there_are_too_many_the_bound_is_sound() -> None:
@@ -88,4 +111,4 @@ def test_where_there_are_too_many_the_bound_is_sound() -> None:
     lows = [*((10,) for _ in range(many)), (4,)]
 
     # Two and two are one: half of them are there, of which one may be the thing that counts.
-    assert (6 * (many // 2), False) == least_added(Numbers(lows, many, near, {}))
+    assert LeastAdded(6 * (many // 2), None) == least_added(Numbers(lows, many, near, {}))

@@ -1,6 +1,7 @@
 """What every story asks, each a value, and answers that can be walked back to passages."""
 
 from timeline.display.shown import Explanation
+from timeline.questions.bounds import Bound, OneThing, World
 from timeline.questions.by_day import ByDay, Step, StepsByDay
 from timeline.questions.by_period import AnswersByPeriod, ByPeriod
 from timeline.questions.by_sort import AnswersBySort, BySort
@@ -37,6 +38,7 @@ __all__ = [
     "AnswersByPeriod",
     "AnswersBySort",
     "AnswersBySource",
+    "Bound",
     "ByDay",
     "ByPeriod",
     "BySort",
@@ -66,6 +68,7 @@ __all__ = [
     "Moved",
     "Named",
     "Namesake",
+    "OneThing",
     "Period",
     "Progress",
     "ProgressOf",
@@ -76,6 +79,7 @@ __all__ = [
     "Step",
     "StepsByDay",
     "UnitQuestion",
+    "World",
     "candidates",
     "changed",
     "corroboration",

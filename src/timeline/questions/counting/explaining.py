@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from attrs import evolve
+
 from timeline.display.shown import Explanation
 from timeline.telling.about import About, CitedClaim, CitedDevelopment
 from timeline.telling.claims import OTHER_DAYS, after_claim
@@ -12,17 +14,27 @@ from timeline.telling.explaining import explain_development
 from timeline.telling.figures import added
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Sequence
 
+    from timeline.questions.bounds import Bound
     from timeline.questions.counting.claimed import Claim
     from timeline.questions.counting.entries import Contribution, Doubtful
     from timeline.telling.explaining import Texts
     from timeline.values import When
 
-__all__ = ["explain_claims", "explain_contribution", "explain_doubtful", "explain_pairs"]
+__all__ = [
+    "explain_bound",
+    "explain_claims",
+    "explain_contribution",
+    "explain_doubtful",
+    "explain_pairs",
+]
 
 LISTED = 100
-"""So many pairs counted apart are named in an explanation; a dense story has too many to read."""
+"""So many pairs counted apart, and conditions of a bound, are named in an explanation.
+
+A dense story has too many to read.
+"""
 
 
 def explain_contribution(contribution: Contribution, texts: Texts) -> Explanation:
@@ -66,6 +78,20 @@ def _claim(claim: Claim, later: list[tuple[When, Explanation]], texts: Texts) ->
             development=CitedDevelopment.of(claim.development),
         ),
     )
+
+
+def explain_bound(bound: Bound) -> Explanation | None:
+    """Return *bound*, and what has to be so for there to be just so many; `None` if nothing has."""
+    world = bound.world()
+    if world is None or not world.conditions:
+        return None
+    return evolve(world.explain(), below=tuple(_first_of(world.conditions)))
+
+
+def _first_of(conditions: Sequence[Explanation]) -> Iterator[Explanation]:
+    yield from conditions[:LISTED]
+    if len(conditions) > LISTED:
+        yield Explanation(f"and {len(conditions) - LISTED:,} more")
 
 
 def explain_pairs(pairs: tuple[tuple[Contribution, Contribution], ...]) -> Iterator[Explanation]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from functools import cached_property
+from functools import cached_property, partial
 from itertools import chain
 from typing import TYPE_CHECKING, Any, ClassVar, TypeVar, overload
 
@@ -11,9 +11,12 @@ from attrs import define, field, frozen
 
 from timeline.display.shown import Explanation, Shown
 from timeline.folds import Aside, Fold, by_reason, collect
+from timeline.questions.bounds import Bound
+from timeline.questions.counting.bounding import world_with_least, world_with_most
 from timeline.questions.counting.claimed import TOGETHER, Claim, ClaimsSettled
 from timeline.questions.counting.entries import Contribution, Doubtful, Entry
 from timeline.questions.counting.explaining import (
+    explain_bound,
     explain_claims,
     explain_contribution,
     explain_doubtful,
@@ -69,6 +72,18 @@ class Figure(Shown):
             return Count()
         perhaps = (doubtful.count for doubtful in self.doubtful)
         return Count.total((*(added.count for added in self.contributions), *perhaps))
+
+    @property
+    def low(self) -> Bound:
+        """The least that were counted: with a world in which there were just so many."""
+        find = partial(world_with_least, self.contributions, self.doubtful)
+        return Bound(self.counted.low, find)
+
+    @property
+    def high(self) -> Bound:
+        """The most that were counted: with a world in which there were just so many."""
+        find = partial(world_with_most, self.contributions, self.doubtful)
+        return Bound(self.counted.high, find)
 
     @property
     def exact(self) -> int:
@@ -164,10 +179,16 @@ class Figure(Shown):
                     tuple(explain_contribution(added, texts) for added in self.contributions),
                     About(side=self.side, count=self.counted),
                 ),
+                *self._explained_bounds(),
                 *(self._explained(remark, texts) for remark in words.beside_number(self.remarks())),
             ),
             About(side=self.side),
         )
+
+    def _explained_bounds(self) -> Iterator[Explanation]:
+        """Yield the bounds for which something has to be so; that there is none is a remark."""
+        bounds = (self.low, self.high) if self.counted.high is not None else (self.low,)
+        return (explained for bound in bounds if (explained := explain_bound(bound)))
 
     def _explained(self, remark: Remark, texts: Texts) -> Explanation:
         """Return *remark*, and below it what it is about."""
@@ -176,6 +197,8 @@ class Figure(Shown):
             below = explain_claims(self.claims, self.contributions, texts)
         elif remark.kind is RemarkKind.LEFT_ASIDE:
             below = (explain_doubtful(doubtful, texts) for doubtful in self.doubtful)
+        elif remark.kind is RemarkKind.NO_UPPER_BOUND and (open_ := explain_bound(self.high)):
+            below = open_.below
         elif remark.kind is RemarkKind.COUNTED_APART:
             below = explain_pairs(self.apart)
         return Explanation(remark.text, tuple(below), About(remark=remark.kind))

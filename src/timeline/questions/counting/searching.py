@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
+from typing import NamedTuple
 
 from attrs import define, field
 
-__all__ = ["Numbers", "Vector", "joined", "least_added", "size"]
+__all__ = ["LeastAdded", "Numbers", "Together", "Vector", "joined", "least_added", "size"]
 
 Vector = tuple[int, ...]
 """How many there were at least, and of each sort that excludes the others."""
@@ -51,20 +52,38 @@ class Numbers:
         return joined(number, self.together.get((place, other), number))
 
 
-def least_added(numbers: Numbers) -> tuple[int, bool]:
-    """Return how much the numbers in doubt add at least to the others, and if that is certain.
+class Together(NamedTuple):
+    """Numbers of one thing, by their places: the first counts, unless all of them are in doubt.
 
-    Where it takes too long to find, it may be more.
+    The thing has `more` than the first of them, or has so many where all are in doubt.
     """
+
+    places: tuple[int, ...]
+    more: int
+
+
+class LeastAdded(NamedTuple):
+    """How much the numbers in doubt add at least to the others, and where it is so little.
+
+    `world` has what is then of one thing; what is not in it is of a thing of its own, and counts.
+    Where the search takes too long it is `None`: then they may add more.
+    """
+
+    number: int
+    world: tuple[Together, ...] | None
+
+
+def least_added(numbers: Numbers) -> LeastAdded:
+    """Return how much the numbers in doubt add at least to the others."""
     bound = _bound(numbers)
     if numbers.in_doubt > MANY:
-        return bound, False
+        return LeastAdded(bound, None)
     search = _LeastSearch(numbers, bound)
     try:
         search.place(0, 0)
     except _TooLong:
-        return bound, False
-    return search.least, True
+        return LeastAdded(bound, None)
+    return LeastAdded(search.least, search.world)
 
 
 def _bound(numbers: Numbers) -> int:
@@ -104,6 +123,12 @@ class _Thing:
     number: Vector
     mask: int
     places: tuple[int, ...]
+    alone: int
+
+    @property
+    def together(self) -> Together:
+        """The numbers that it has, and how many it has beyond the first where that counts."""
+        return Together(self.places, size(self.number) - self.alone)
 
 
 @define(eq=False)
@@ -115,13 +140,14 @@ class _LeastSearch:
     things: list[_Thing] = field(init=False)
     special: set[int] = field(init=False)
     least: int = field(init=False)
+    world: tuple[Together, ...] = ()
     tries: int = TRIES
 
     def __attrs_post_init__(self) -> None:
         numbers = self.numbers
         self.special = {place for pair in numbers.together for place in pair}
         self.things = [
-            _Thing(numbers.lows[place], numbers.near[place], (place,))
+            _Thing(numbers.lows[place], numbers.near[place], (place,), size(numbers.lows[place]))
             for place in self._worth_trying()
         ]
         self.least = sum(map(size, numbers.lows[: numbers.in_doubt])) + 1
@@ -147,6 +173,9 @@ class _LeastSearch:
             return
         if place == self.numbers.in_doubt:
             self.least = added
+            self.world = tuple(
+                thing.together for thing in self.things if len(thing.places) > 1 or not thing.alone
+            )
             return
         self.tries -= len(self.things)
         if self.tries < 0:
@@ -159,7 +188,7 @@ class _LeastSearch:
             thing.number, thing.mask, thing.places = before
             if not more and self._is_best(place, thing, whole):
                 return
-        self.things.append(_Thing(number, near, (place,)))
+        self.things.append(_Thing(number, near, (place,), 0))
         self.place(place + 1, added + size(number))
         self.things.pop()
 

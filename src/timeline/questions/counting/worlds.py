@@ -8,14 +8,15 @@ least; beyond, what each thing in doubt adds for certain is added up.
 
 from __future__ import annotations
 
-from bisect import bisect_left
 from collections import defaultdict
 from functools import reduce
 from operator import add
 from typing import TYPE_CHECKING, NamedTuple
 
-from attrs import define, field
+from attrs import define
 
+from timeline.questions.counting.absorbing import without_absorbed
+from timeline.questions.counting.entries import Contribution
 from timeline.questions.counting.overlaps import Dated, by_days, may_be_one
 from timeline.questions.counting.searching import Numbers, joined, least_added
 from timeline.state import merge_unit
@@ -23,11 +24,10 @@ from timeline.state import merge_unit
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-    from timeline.questions.counting.entries import Contribution
     from timeline.questions.counting.searching import Vector
     from timeline.values import When
 
-__all__ = ["Chain", "chains", "least_of", "lifts"]
+__all__ = ["Chain", "chains", "least_of", "least_world", "lifts"]
 
 FEW = 24
 """So many things in doubt may hang together for the bound to be never below an earlier day's."""
@@ -81,7 +81,7 @@ def chains(counted: Iterable[Contribution], doubted: Iterable[Contribution]) -> 
 
 
 def _lifts_within(counted: list[Dated], doubted: list[Dated]) -> Iterator[tuple[Contribution, int]]:
-    adding = _not_absorbed(counted, [dated for dated in doubted if dated.contribution.count.low])
+    adding, _ = without_absorbed(counted, doubted)
     for cluster in _clusters(counted, adding):
         left = _lift(cluster)
         for dated in cluster.doubted:
@@ -90,70 +90,58 @@ def _lifts_within(counted: list[Dated], doubted: list[Dated]) -> Iterator[tuple[
             yield dated.contribution, lift
 
 
-# What may be left out.
+# What is one in the least world.
 
 
-def _not_absorbed(counted: list[Dated], doubted: list[Dated]) -> list[Dated]:
-    """Return those *doubted* that may make a difference to the least world.
+@define(eq=False)
+class _Joined:
+    """What is one thing in a world, and how many there are of it; what counts comes first."""
 
-    One does not that may be one with whatever some other, at least as great, may be one with: those
-    are found by their days, which lie within its own.
+    contributions: list[Contribution]
+    number: int
+
+
+def least_world(
+    counted: Sequence[Contribution], doubted: Sequence[Contribution]
+) -> list[tuple[tuple[Contribution, ...], int]] | None:
+    """Return the things of a world in which there are as few as `least_of` says, of one side.
+
+    Each comes with the number there is of it; each of *counted* and *doubted* is of one of them.
+    `None` where more hang together than could be searched: then the bound holds all the same, and
+    may be lower than any world.
     """
-    if not doubted:
-        return []
-    order = [(-dated.contribution.count.low, False, dated) for dated in counted]
-    order += [(-dated.contribution.count.low, True, dated) for dated in doubted]
-    order.sort(key=lambda ranked: (ranked[0], ranked[1], _width(ranked[2]), ranked[2][:-1]))
-    front, left = _Front(), list[Dated]()
-    for _, in_doubt, dated in order:
-        if in_doubt and _is_plain(dated.contribution) and front.has_within(dated):
-            continue
-        if len(dated.contribution.unit.developments) == 1:
-            front.add(dated)
-        if in_doubt:
-            left.append(dated)
-    return left
+    things: list[tuple[tuple[Contribution, ...], int]] = []
+    for chain in chains(counted, doubted):
+        world = _world_within(*chain)
+        if world is None:
+            return None
+        things += [(tuple(thing.contributions), thing.number) for thing in world]
+    return things
 
 
-def _width(dated: Dated) -> int:
-    return dated.last - dated.first
-
-
-def _is_plain(contribution: Contribution) -> bool:
-    """Return whether days alone decide with what it may be one."""
-    unit = contribution.unit
-    return (
-        len(unit.developments) == 1
-        and not unit.distinct
-        and not unit.lists
-        and not contribution.sorts
-        and unit.ends == (None, None)
-    )
-
-
-@define
-class _Front:
-    """Stretches of days, none of them within another: the later one begins, the later it ends."""
-
-    firsts: list[int] = field(factory=list)
-    lasts: list[int] = field(factory=list)
-
-    def has_within(self, dated: Dated) -> bool:
-        """Return whether one of them lies within the days of *dated*."""
-        place = bisect_left(self.firsts, dated.first)
-        return place < len(self.firsts) and self.lasts[place] <= dated.last
-
-    def add(self, dated: Dated) -> None:
-        """Add the days of *dated*, in the place of those that they lie within."""
-        if self.has_within(dated):
-            return
-        place = stop = bisect_left(self.firsts, dated.first)
-        while place and self.lasts[place - 1] >= dated.last:
-            place -= 1
-        if stop < len(self.firsts) and self.firsts[stop] == dated.first:
-            stop += 1
-        self.firsts[place:stop] = [dated.first]
-        self.lasts[place:stop] = [dated.last]
+def _world_within(counted: list[Dated], doubted: list[Dated]) -> Iterable[_Joined] | None:
+    things = {
+        dated.ids: _Joined([dated.contribution], dated.contribution.count.low) for dated in counted
+    }
+    things |= {
+        dated.ids: _Joined([dated.contribution], 0)
+        for dated in doubted
+        if not dated.contribution.count.low
+    }
+    adding, absorbed = without_absorbed(counted, doubted)
+    for cluster in _clusters(counted, adding):
+        least, members = least_added(cluster.numbers), [*cluster.doubted, *cluster.counted]
+        if least.world is None:
+            return None
+        for places, more in least.world:
+            first, *same = [members[place] for place in places]
+            thing = things.setdefault(first.ids, _Joined([first.contribution], 0))
+            thing.number += more
+            thing.contributions += [dated.contribution for dated in same]
+            things |= {dated.ids: thing for dated in same}
+    for dated, by in absorbed:
+        things[by.ids].contributions.append(dated.contribution)
+    return {id(thing): thing for thing in things.values()}.values()
 
 
 # What hangs together.
@@ -263,10 +251,10 @@ def _beside(whole: Contribution, days: When, sorts: Sequence[str]) -> Vector:
 
 def _lift(cluster: _Cluster) -> int:
     """Return how many more there are at least than what counts of *cluster* adds up to."""
-    least, is_certain = least_added(cluster.numbers)
-    if is_certain or len(cluster.doubted) > FEW:
-        return least
-    return max(least, _earlier(cluster))
+    least = least_added(cluster.numbers)
+    if least.world is not None or len(cluster.doubted) > FEW:
+        return least.number
+    return max(least.number, _earlier(cluster))
 
 
 def _earlier(cluster: _Cluster) -> int:

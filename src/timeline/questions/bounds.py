@@ -1,0 +1,78 @@
+"""The bounds of a number, and for each a world in which there are just so many.
+
+A world is what the reports leave open, decided: what is one and what is not, on which days it was,
+and which of those that exclude each other is right.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from attrs import field, frozen
+
+from timeline.display.shown import Explanation, Shown
+from timeline.state import Unit
+from timeline.telling.worlds import conditions_in_words, conditions_listed
+
+__all__ = ["Bound", "OneThing", "World"]
+
+
+@frozen(repr=False)
+class OneThing:
+    """What is one thing in a world, and how many there are of it.
+
+    Attributes:
+        units: the counting units that are the same thing there, of which the first counts.
+        number: how many; `None` where nothing bounds them.
+    """
+
+    units: tuple[Unit, ...]
+    number: int | None
+
+    def __repr__(self) -> str:
+        return f"<{self.number} of {', '.join(unit.lead.title for unit in self.units)}>"
+
+
+@frozen(repr=False)
+class World(Shown):
+    """A world that the reports leave, in which there are just as many as a bound says.
+
+    Attributes:
+        in_words: the bound.
+        number: how many there are; `None` where nothing bounds them.
+        things: the things there are, with their numbers, which add up to that.
+        conditions: what has to be so, each a sentence with what it is about.
+    """
+
+    in_words: str
+    number: int | None
+    things: tuple[OneThing, ...] = ()
+    conditions: tuple[Explanation, ...] = ()
+
+    def explain(self) -> Explanation:
+        """Return the bound, and what has to be so for it."""
+        return Explanation(
+            conditions_listed(self.in_words) if self.conditions else self.in_words, self.conditions
+        )
+
+    def __str__(self) -> str:
+        return conditions_in_words(self.in_words, [condition.text for condition in self.conditions])
+
+    def __repr__(self) -> str:
+        return f"<World {self}>"
+
+
+@frozen
+class Bound:
+    """The number that bounds something from below, or from above: then `None` if nothing does."""
+
+    number: int | None
+    _world: Callable[[], World | None] = field(eq=False, repr=False)
+
+    def world(self) -> World | None:
+        """Return a world in which there are just so many, looked for when it is asked for.
+
+        `None` where so much may be the same that no world was found: then the bound holds, and
+        may be further out than any world.
+        """
+        return self._world()

@@ -1,0 +1,86 @@
+"""Things in doubt that may be left out of a search: what is at least as great stands for them."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from typing import TYPE_CHECKING
+
+from attrs import define, field
+
+from timeline.questions.counting.overlaps import Dated
+
+if TYPE_CHECKING:
+    from timeline.questions.counting.entries import Contribution
+
+__all__ = ["without_absorbed"]
+
+
+def without_absorbed(
+    counted: list[Dated], doubted: list[Dated]
+) -> tuple[list[Dated], list[tuple[Dated, Dated]]]:
+    """Return those *doubted* that may make a difference to the least world, and why others do not.
+
+    One does not that may be one with whatever some other, at least as great, may be one with: that
+    one comes with it, and is found by its days, which lie within its own. Nor does one make a
+    difference of which there may be none.
+    """
+    doubted = [dated for dated in doubted if dated.contribution.count.low]
+    if not doubted:
+        return [], []
+    order = [(-dated.contribution.count.low, False, dated) for dated in counted]
+    order += [(-dated.contribution.count.low, True, dated) for dated in doubted]
+    order.sort(key=lambda ranked: (ranked[0], ranked[1], _width(ranked[2]), ranked[2][:-1]))
+    front, left, absorbed = _Front(), list[Dated](), list[tuple[Dated, Dated]]()
+    for _, in_doubt, dated in order:
+        within = front.within(dated) if in_doubt and _is_plain(dated.contribution) else None
+        if within is not None:
+            absorbed.append((dated, within))
+            continue
+        if len(dated.contribution.unit.developments) == 1:
+            front.add(dated)
+        if in_doubt:
+            left.append(dated)
+    return left, absorbed
+
+
+def _width(dated: Dated) -> int:
+    return dated.last - dated.first
+
+
+def _is_plain(contribution: Contribution) -> bool:
+    """Return whether days alone decide with what it may be one."""
+    unit = contribution.unit
+    return (
+        len(unit.developments) == 1
+        and not unit.distinct
+        and not unit.lists
+        and not contribution.sorts
+        and unit.ends == (None, None)
+    )
+
+
+@define
+class _Front:
+    """Stretches of days, none of them within another: the later one begins, the later it ends."""
+
+    firsts: list[int] = field(factory=list)
+    stretches: list[Dated] = field(factory=list)
+
+    def within(self, dated: Dated) -> Dated | None:
+        """Return one of them that lies within the days of *dated*; `None` where none does."""
+        place = bisect_left(self.firsts, dated.first)
+        if place < len(self.firsts) and self.stretches[place].last <= dated.last:
+            return self.stretches[place]
+        return None
+
+    def add(self, dated: Dated) -> None:
+        """Add the days of *dated*, in the place of those that they lie within."""
+        if self.within(dated) is not None:
+            return
+        place = stop = bisect_left(self.firsts, dated.first)
+        while place and self.stretches[place - 1].last >= dated.last:
+            place -= 1
+        if stop < len(self.firsts) and self.firsts[stop] == dated.first:
+            stop += 1
+        self.firsts[place:stop] = [dated.first]
+        self.stretches[place:stop] = [dated]

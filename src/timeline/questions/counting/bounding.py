@@ -1,0 +1,141 @@
+"""For the bounds of what was counted, the worlds in which there are just so many."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from itertools import chain
+from typing import TYPE_CHECKING
+
+from timeline.display.shown import Explanation
+from timeline.events import Certainty
+from timeline.questions.bounds import OneThing, World
+from timeline.questions.counting.explaining import heading
+from timeline.questions.counting.worlds import least_world
+from timeline.telling import worlds as words
+from timeline.telling.about import About, CitedDevelopment
+from timeline.telling.developments import days, titled
+from timeline.values import Tri
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Sequence
+
+    from timeline.questions.counting.entries import Contribution, Doubtful
+    from timeline.state import Development
+
+__all__ = ["world_with_least", "world_with_most"]
+
+
+def world_with_least(
+    contributions: Sequence[Contribution], doubtful: Sequence[Doubtful]
+) -> World | None:
+    """Return a world in which there are as few as *contributions* and what is *doubtful* admit.
+
+    `None` where too many may be the same for it to be found.
+    """
+    things: list[OneThing] = []
+    conditions: list[Explanation] = []
+    for counted, in_doubt in _by_side(contributions, doubtful):
+        of_side = least_world(counted, [doubted.contribution for doubted in in_doubt])
+        if of_side is None:
+            return None
+        for together, number in of_side:
+            things.append(OneThing(tuple(added.unit for added in together), number))
+            conditions += _least_conditions(together)
+    number = sum(thing.number or 0 for thing in things)
+    return World(words.as_few_as(number), number, tuple(things), tuple(conditions))
+
+
+def world_with_most(contributions: Sequence[Contribution], doubtful: Sequence[Doubtful]) -> World:
+    """Return a world in which there are as many as *contributions* and the *doubtful* admit."""
+    every = [*contributions, *(doubted.contribution for doubted in doubtful)]
+    things = tuple(OneThing((added.unit,), added.count.high) for added in every)
+    open_ = [added for added in every if added.count.high is None]
+    if open_ or not every:
+        conditions = [_on(words.unbounded(heading(added)), added) for added in open_]
+        return World(words.as_many_as(None), None, things, tuple(conditions))
+    apart = chain.from_iterable(map(_something_else, doubtful))
+    inside = chain.from_iterable(map(_most_conditions, every))
+    number = sum(thing.number or 0 for thing in things)
+    return World(words.as_many_as(number), number, things, (*apart, *inside))
+
+
+def _by_side(
+    contributions: Iterable[Contribution], doubtful: Iterable[Doubtful]
+) -> Iterable[tuple[list[Contribution], list[Doubtful]]]:
+    """Return what counts and what is in doubt side by side: what is on two sides is never one."""
+    sides: defaultdict[str, tuple[list[Contribution], list[Doubtful]]] = defaultdict(
+        lambda: ([], [])
+    )
+    for added in contributions:
+        sides[added.side][0].append(added)
+    for doubted in doubtful:
+        sides[doubted.side][1].append(doubted)
+    return sides.values()
+
+
+def _least_conditions(together: Sequence[Contribution]) -> Iterator[Explanation]:
+    first, *same = together
+    for added in same:
+        yield _pair(words.the_same(heading(added), heading(first)), added, first)
+    for added in together:
+        yield from _days(added, inside=False)
+        if added.clash:
+            yield _on(words.number_is_right(added.count.low, heading(added)), added)
+        if not added.count.low and _is_merely_possible(added):
+            yield _on(words.did_not_happen(heading(added)), added)
+
+
+def _most_conditions(added: Contribution) -> Iterator[Explanation]:
+    if added.count.high:
+        yield from _days(added, inside=True)
+        if added.clash:
+            yield _on(words.number_is_right(added.count.high, heading(added)), added)
+
+
+def _something_else(doubted: Doubtful) -> Iterator[Explanation]:
+    if doubted.others and doubted.contribution.count.high != 0:
+        rivals = map(heading, doubted.others)
+        sentence = words.something_else(heading(doubted.contribution), rivals)
+        yield _pair(sentence, doubted.contribution, doubted.others[0])
+
+
+def _days(added: Contribution, *, inside: bool) -> Iterator[Explanation]:
+    """Yield which developments have to be within the days asked about, or outside of them."""
+    scope, unit = added.unit.scope, added.unit
+    wholes = {whole for _, whole in unit.parts}
+    for place, development in enumerate(unit.developments):
+        within = development.when.within(scope.since, scope.by)
+        if within is Tri.UNKNOWN and _matters(development, added, inside=inside):
+            title = titled(development.title, days(development))
+            sentence = (
+                words.was_inside(title)
+                if inside
+                else words.was_outside(title, has_parts=place in wholes)
+            )
+            about = CitedDevelopment.of(development)
+            yield Explanation(sentence, about=About(development=about))
+
+
+def _matters(development: Development[object], added: Contribution, *, inside: bool) -> bool:
+    """Return whether a number would be another were *development* not *inside*, or were it.
+
+    Outside of the days asked about are none of it: where there may be none, that is no less.
+    """
+    counts = [
+        flow.count.value for flow in development.flows(added.measure) if added.side in flow.sides
+    ]
+    return any(count.high != 0 if inside else count.low for count in counts)
+
+
+def _is_merely_possible(added: Contribution) -> bool:
+    return all(report.event.certainty is Certainty.POSSIBLE for report in added.reports)
+
+
+def _pair(sentence: str, left: Contribution, right: Contribution) -> Explanation:
+    pair = CitedDevelopment.of(left.unit.lead), CitedDevelopment.of(right.unit.lead)
+    return Explanation(sentence, about=About(pair=pair))
+
+
+def _on(sentence: str, added: Contribution) -> Explanation:
+    cited = CitedDevelopment.of(added.unit.lead)
+    return Explanation(sentence, about=About(development=cited, count=added.count))
