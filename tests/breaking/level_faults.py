@@ -100,4 +100,10 @@ FAULTS = (
         ("self.promised.over([evolve(unit, scope=Scope())])", "self.promised.over([unit])"),
         PROGRESS,
     ),
+    Fault(
+        "who is right is told though nobody contests it",
+        "questions/levels/figures.py",
+        ("differ = len(set(ends)) > 1", "differ = True"),
+        "questions/test_levels.py",
+    ),
 )

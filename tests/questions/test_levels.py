@@ -399,3 +399,27 @@ def test_what_cannot_be_asked_is_refused(wrong: Any, message: str) -> None:
     """With what there is."""
     with pytest.raises(ValueRefused, match=message):
         wrong()
+
+
+def test_for_each_bound_it_is_said_who_is_right() -> None:
+    """Of those who tell of the newest day; a number that bounds nothing makes none so."""
+    figure = at_kienitz(
+        told(
+            missing("a#1", 49, 3), missing("b#1", 56, 3, "police"), missing("c#1", Count(), 3, "M")
+        )
+    )
+
+    assert (figure.low.number, figure.high.number) == (49, 56)
+    assert str(figure.low.world()) == (
+        "at least 49: if it is as told: 49, says rescue service (2025-06-03)"
+    )
+    assert str(figure.high.world()) == "at most 56: if it is as told: 56, says police (2025-06-03)"
+    assert "  at least 49 if" in str(figure.explain()).splitlines()
+
+
+def test_a_bound_that_nobody_contests_has_no_conditions() -> None:
+    """There is nothing to decide."""
+    figure = at_kienitz(told(missing("a#1", 49, 3)))
+    worlds = figure.low.world(), figure.high.world()
+
+    assert [str(world) for world in worlds] == ["at least 49", "at most 49"]

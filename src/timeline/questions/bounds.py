@@ -40,7 +40,8 @@ class World(Shown):
     Attributes:
         in_words: the bound.
         number: how many there are; `None` where nothing bounds them.
-        things: the things there are, with their numbers, which add up to that.
+        things: the things there are, with their numbers, which add up to that; none where it is
+            who claims it that makes it so.
         conditions: what has to be so, each a sentence with what it is about.
     """
 

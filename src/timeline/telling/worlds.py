@@ -15,6 +15,7 @@ __all__ = [
     "conditions_in_words",
     "conditions_listed",
     "did_not_happen",
+    "is_right",
     "number_is_right",
     "something_else",
     "the_same",
@@ -84,6 +85,11 @@ def was_inside(heading: str) -> str:
 def number_is_right(number: int, heading: str) -> str:
     """Say which of the numbers that exclude each other is true of something."""
     return f"of the numbers given for {heading}, which exclude each other, {number:,} is right"
+
+
+def is_right(claim: str) -> str:
+    """Say that a *claim* is true, of those that admit otherwise."""
+    return f"it is as told: {claim}"
 
 
 def did_not_happen(heading: str) -> str:

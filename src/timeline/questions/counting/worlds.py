@@ -94,7 +94,7 @@ def _lifts_within(counted: list[Dated], doubted: list[Dated]) -> Iterator[tuple[
 
 
 @define(eq=False)
-class _Joined:
+class _SameThing:
     """What is one thing in a world, and how many there are of it; what counts comes first."""
 
     contributions: list[Contribution]
@@ -119,12 +119,13 @@ def least_world(
     return things
 
 
-def _world_within(counted: list[Dated], doubted: list[Dated]) -> Iterable[_Joined] | None:
+def _world_within(counted: list[Dated], doubted: list[Dated]) -> Iterable[_SameThing] | None:
     things = {
-        dated.ids: _Joined([dated.contribution], dated.contribution.count.low) for dated in counted
+        dated.ids: _SameThing([dated.contribution], dated.contribution.count.low)
+        for dated in counted
     }
     things |= {
-        dated.ids: _Joined([dated.contribution], 0)
+        dated.ids: _SameThing([dated.contribution], 0)
         for dated in doubted
         if not dated.contribution.count.low
     }
@@ -135,7 +136,7 @@ def _world_within(counted: list[Dated], doubted: list[Dated]) -> Iterable[_Joine
             return None
         for places, more in least.world:
             first, *same = [members[place] for place in places]
-            thing = things.setdefault(first.ids, _Joined([first.contribution], 0))
+            thing = things.setdefault(first.ids, _SameThing([first.contribution], 0))
             thing.number += more
             thing.contributions += [dated.contribution for dated in same]
             things |= {dated.ids: thing for dated in same}

@@ -3,19 +3,21 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from functools import cached_property
+from functools import cached_property, partial
 from typing import TYPE_CHECKING, TypeVar, overload
 
-from attrs import define, frozen
+from attrs import define, evolve, frozen
 
 from timeline.display.shown import Explanation, Shown
 from timeline.folds import Aside
+from timeline.questions.bounds import Bound, World
 from timeline.questions.counting.figures import Keyed
 from timeline.questions.levels.claims import LevelClaim
 from timeline.questions.levels.newest import LevelStanding, standing
 from timeline.questions.levels.steps import LevelSteps, level_steps
 from timeline.state import Scope
 from timeline.telling import levels as words
+from timeline.telling import worlds as bounds
 from timeline.telling.about import About, CitedClaim, CitedDevelopment
 from timeline.telling.explaining import explain_development
 from timeline.telling.figures import NO_UPPER_BOUND
@@ -64,6 +66,16 @@ class LevelFigure(Shown):
         return self._standing.count
 
     @property
+    def low(self) -> Bound:
+        """The least that there are, with what has to be so for there to be so few."""
+        return Bound(self.count.low, partial(_world, self, high=False))
+
+    @property
+    def high(self) -> Bound:
+        """The most that there are, with what has to be so for there to be so many."""
+        return Bound(self.count.high, partial(_world, self, high=True))
+
+    @property
     def when(self) -> When:
         """The day that it is told of, which may be before the one asked about."""
         return self._standing.when
@@ -77,6 +89,11 @@ class LevelFigure(Shown):
     def deciding(self) -> tuple[LevelClaim, ...]:
         """The claims of the newest day, from which the number follows."""
         return self._standing.deciding
+
+    @property
+    def bearing(self) -> tuple[LevelClaim, ...]:
+        """The claims that bear on the number: those that decide, and bounds of that very day."""
+        return (*self.deciding, *self._standing.narrowing)
 
     @property
     def claims(self) -> tuple[LevelClaim, ...]:
@@ -111,7 +128,7 @@ class LevelFigure(Shown):
     def remarks(self) -> Iterator[Remark]:
         """Yield what has to be known to read the figure, each once, in the order of weight."""
         if self.disputed:
-            yield words.disputed_level(map(as_told, (*self.deciding, *self._standing.narrowing)))
+            yield words.disputed_level(map(as_told, self.bearing))
         if self.carried and self.scope.by:
             yield words.told_of_earlier(self.when, self.scope.by)
         if self.all_claims and not self.count.known:
@@ -132,13 +149,13 @@ class LevelFigure(Shown):
             return Explanation(self.side or "nothing reported", about=About(side=self.side))
         level = Explanation(
             str(self),
-            tuple(
-                _explained(claim, texts) for claim in (*self.deciding, *self._standing.narrowing)
-            ),
+            tuple(_explained(claim, texts) for claim in self.bearing),
             About(side=self.side, count=self.count, when=self.when),
         )
+        worlds = (self.low.world(), self.high.world())
+        bounds_told = (world.explain() for world in worlds if world and world.conditions)
         remarks = (self._below(remark, texts) for remark in self.remarks())
-        return Explanation(self.side, (level, *remarks), About(side=self.side))
+        return Explanation(self.side, (level, *bounds_told, *remarks), About(side=self.side))
 
     def _below(self, remark: Remark, texts: Texts) -> Explanation:
         claims: Iterable[LevelClaim] = ()
@@ -184,6 +201,21 @@ def _explained(claim: LevelClaim, texts: Texts) -> Explanation:
         development=CitedDevelopment.of(claim.development),
     )
     return Explanation(as_told(claim), explain_development(claim.development, texts).below, about)
+
+
+def _world(figure: LevelFigure, *, high: bool) -> World:
+    """Return a world in which there are as few, or as many, as *figure* admits: who is right."""
+    number = figure.count.high if high else figure.count.low
+    bound = bounds.as_many_as(number) if high else bounds.as_few_as(number or 0)
+    telling = [claim for claim in figure.bearing if claim.count.known]
+    ends = [claim.count.high if high else claim.count.low for claim in telling]
+    differ = len(set(ends)) > 1
+    right = [claim for claim, end in zip(telling, ends, strict=True) if differ and end == number]
+    return World(bound, number, (), tuple(map(_is_right, right[:1])))
+
+
+def _is_right(claim: LevelClaim) -> Explanation:
+    return evolve(_explained(claim, None), text=bounds.is_right(as_told(claim)), below=())
 
 
 @frozen(repr=False, slots=False)
