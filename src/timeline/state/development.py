@@ -243,10 +243,14 @@ class Development(Shown, Generic[K_co]):
             silenced=tuple(silent for silent in self.silenced if silent.recorded.id in ids),
         )
 
-    def silent(self, why: str) -> Development[K_co]:
-        """Return the same as if none of its reports spoke, and *why*; its parts stay together."""
-        silenced = (Silenced(report, why) for report in self.reports)
-        return evolve(self, reports=(), silenced=(*self.silenced, *silenced))
+    def silent(self, why: str, ids: Collection[str] | None = None) -> Development[K_co]:
+        """Return the same as if none of its reports spoke, or none with these *ids*, and *why*."""
+        silenced = [report for report in self.reports if ids is None or report.id in ids]
+        return evolve(
+            self,
+            reports=tuple(report for report in self.reports if report not in silenced),
+            silenced=(*self.silenced, *(Silenced(report, why) for report in silenced)),
+        )
 
     def _alone(self) -> tuple[object, ...]:
         """Return what it is made of, with those documents and names alone that bear on it."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from functools import cached_property
+from operator import attrgetter
 from types import MappingProxyType
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -24,7 +25,7 @@ if TYPE_CHECKING:
     from timeline.state.resolution import Index
     from timeline.values import When
 
-__all__ = ["Units"]
+__all__ = ["Units", "by_name"]
 
 
 class Units:
@@ -128,13 +129,16 @@ class Units:
 
     def _development(self, ids: tuple[str, ...], speech: _Speech) -> Development[object]:
         reports, silenced = self._index.reports, speech.silenced
-        ordered = sorted(ids, key=lambda id_: _by_name(reports[id_]))
+        ordered = sorted(ids, key=lambda id_: by_name(reports[id_]))
         speaking = tuple(reports[id_] for id_ in ordered if id_ not in silenced)
         silent = tuple(Silenced(reports[id_], silenced[id_]) for id_ in ordered if id_ in silenced)
-        implemented = tuple(when for id_ in ordered for when in speech.implemented.get(id_, ()))
+        implemented = sorted(
+            (when for id_ in ordered for when in speech.implemented.get(id_, ())),
+            key=attrgetter("sort_key"),
+        )
         index = self._index
         return Development(
-            ids, speaking, silent, index.documents, implemented, index.names.stand_for
+            ids, speaking, silent, index.documents, tuple(implemented), index.names.stand_for
         )
 
     @cached_property
@@ -206,5 +210,6 @@ def _distinct_from(
     return {id_: apart[id_] for id_ in ids if id_ in apart} or NONE
 
 
-def _by_name(report: Recorded[Report]) -> tuple[str, str, str]:
+def by_name(report: Recorded[Report]) -> tuple[str, str, str]:
+    """Return by what the reports of a development are sorted: document, key, and then id."""
     return (report.event.document, report.event.key, report.id)

@@ -1,0 +1,85 @@
+"""What would be if something were decided is what is once it has been."""
+
+from __future__ import annotations
+
+from itertools import combinations
+from typing import TYPE_CHECKING
+
+from hypothesis import given, settings
+
+from support.reported import link, recorded, same, swap, to, told
+from support.reported import report as reported
+from support.tangles import tangles
+from timeline import Relation, Timeline
+from timeline.state import if_apart, if_one, if_wrong
+
+if TYPE_CHECKING:
+    from timeline import Event
+    from timeline.state import Unit
+
+ABSENT, SUPPOSED = "not so", "it is supposed here"
+
+
+def unit_of(story: Timeline, unit: Unit) -> Unit:
+    """Return what became of *unit* in *story*."""
+    (again,) = story.units_of(unit.lead.ids)
+    return again
+
+
+def names_of(left: Unit, right: Unit) -> tuple[str, str]:
+    """Return the name of a report of each."""
+    return left.lead.report_names[0], right.lead.report_names[0]
+
+
+def pairs_of(story: Timeline) -> list[tuple[Unit, Unit]]:
+    """Return pairs of units of one kind that speak, and that nothing carries out.
+
+    When they were agreed would move the days of what does.
+    """
+    links = (linked.event for linked in story.links())
+    agreed = {judged.right for judged in links if judged.relation is Relation.IMPLEMENTS}
+    units = [
+        unit for unit in story.every_unit() if unit.lead.reports and agreed.isdisjoint(unit.ids)
+    ]
+    return [pair for pair in combinations(units, 2) if len({unit.lead.kind for unit in pair}) == 1]
+
+
+@settings(max_examples=150)
+@given(tangles())
+def test_two_units_are_one_as_if_it_had_been_recorded(events: list[Event]) -> None:
+    """With their parts, their days and what they were judged apart from."""
+    story = Timeline(map(recorded, events))
+    for left, right in pairs_of(story):
+        judged = link(Relation.SAME, *names_of(left, right), SUPPOSED)
+        if not left.judged_apart(right):
+            assert if_one(left, right) == unit_of(story | told(judged), left)
+
+
+@settings(max_examples=100)
+@given(tangles())
+def test_two_units_are_apart_as_if_it_had_been_recorded(events: list[Event]) -> None:
+    """Both ways round, and nothing else is otherwise."""
+    story = Timeline(map(recorded, events))
+    for left, right in pairs_of(story):
+        judged = link(Relation.DISTINCT, *names_of(left, right), SUPPOSED)
+        supposed, apart = if_apart(left, [right]), unit_of(story | told(judged), left)
+
+        assert supposed.judged_apart(right)
+        assert right.judged_apart(supposed)
+        assert apart.judged_apart(right)
+        assert apart.developments == supposed.developments
+
+
+def test_reports_that_are_wrong_do_not_speak() -> None:
+    """Others of the same development do, and it is said why."""
+    story = told(
+        reported("a#1", swap(to("R", count=4))),
+        reported("b#1", swap(to("R", count=5))),
+        same("a#1", "b#1"),
+    )
+    (unit,) = story.every_unit()
+    (wrong,) = (report for report in unit.lead.reports if report.event.document == "b")
+    supposed = if_wrong(unit, {wrong.id}, ABSENT)
+
+    assert [report.event.name for report in supposed.lead.reports] == ["a#1"]
+    assert [(silent.recorded, silent.why) for silent in supposed.lead.silenced] == [(wrong, ABSENT)]
