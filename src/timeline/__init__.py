@@ -51,6 +51,7 @@ if TYPE_CHECKING:
         level,
         named,
         progress,
+        worth_checking,
     )
     from timeline.state import (
         Belief,
@@ -125,6 +126,7 @@ __all__ = [
     "named",
     "of_party",
     "progress",
+    "worth_checking",
 ]
 
 _HOMES = {
@@ -180,6 +182,7 @@ _HOMES = {
     "of_party": "timeline.state",
     "open": "timeline.ledgers",
     "progress": "timeline.questions",
+    "worth_checking": "timeline.questions",
 }
 # What was written ends here.
 

@@ -11,10 +11,15 @@ from support.reported import link, recorded, same, swap, to, told
 from support.reported import report as reported
 from support.tangles import tangles
 from timeline import Relation, Timeline
+from timeline.exchanges import returned
+from timeline.questions import BoundsMoved
+from timeline.questions.checking.alternatives import Alternatives
 from timeline.state import if_apart, if_one, if_wrong
 
 if TYPE_CHECKING:
-    from timeline import Event
+    from collections.abc import Iterator
+
+    from timeline import Answer, Event
     from timeline.state import Unit
 
 ABSENT, SUPPOSED = "not so", "it is supposed here"
@@ -62,12 +67,53 @@ def test_two_units_are_apart_as_if_it_had_been_recorded(events: list[Event]) -> 
     story = Timeline(map(recorded, events))
     for left, right in pairs_of(story):
         judged = link(Relation.DISTINCT, *names_of(left, right), SUPPOSED)
-        supposed, apart = if_apart(left, [right]), unit_of(story | told(judged), left)
+        supposed, apart = if_apart(left, right), unit_of(story | told(judged), left)
 
         assert supposed.judged_apart(right)
-        assert right.judged_apart(supposed)
         assert apart.judged_apart(right)
         assert apart.developments == supposed.developments
+
+
+@settings(max_examples=150)
+@given(tangles())
+def test_bounds_move_as_if_it_had_been_recorded(events: list[Event]) -> None:
+    """Whatever else lies on the days of the two is settled anew, and the rest stays as it is."""
+    story = Timeline(map(recorded, events))
+    answer = story.ask(returned)
+    alternatives = Alternatives(returned, answer)
+    for left, right in pairs_of(story):
+        if not adding(answer) >= {left.ids, right.ids} or not left.when.meet(right.when):
+            continue  # they are not open in the answer
+        for relation in (Relation.SAME, Relation.DISTINCT):
+            if relation is Relation.SAME:
+                if left.judged_apart(right):
+                    continue
+                instead: tuple[Unit, ...] = (if_one(left, right),)
+            else:
+                instead = (if_apart(left, right), if_apart(right, left))
+            judged = link(relation, *names_of(left, right), SUPPOSED)
+            after = (story | told(judged)).ask(returned)
+
+            moved = alternatives.moved((left, right), instead)
+            assert sorted(moved, key=str) == sorted(differences(answer, after), key=str)
+
+
+def adding(answer: Answer) -> set[tuple[str, ...]]:
+    """Return the ids of the units that count in *answer*, or are in doubt."""
+    counted = (added for figure in answer.values() for added in figure.contributions)
+    in_doubt = (doubtful.contribution for figure in answer.values() for doubtful in figure.doubtful)
+    return {added.unit.ids for added in (*counted, *in_doubt)}
+
+
+def differences(before: Answer, after: Answer) -> Iterator[BoundsMoved]:
+    """Yield the bounds in which two answers differ."""
+    for side in sorted({*before, *after}):
+        counted = before[side].counted, after[side].counted
+        implied = before[side].implied, after[side].implied
+        if counted[0] != counted[1]:
+            yield BoundsMoved(side, *counted)
+        if implied[0] != implied[1] and (before[side].claims or after[side].claims):
+            yield BoundsMoved(side, *implied, implied=True)
 
 
 def test_reports_that_are_wrong_do_not_speak() -> None:

@@ -8,6 +8,8 @@ from timeline.questions.by_sort import AnswersBySort, BySort
 from timeline.questions.by_source import AnswersBySource, BySource
 from timeline.questions.changes.moved import Changed, Changes, Clock, Moved, changed
 from timeline.questions.changes.shifting import Shift
+from timeline.questions.checking.checks import BoundsMoved, Check, Outcome, WorthChecking
+from timeline.questions.checking.question import WorthCheckingOf, worth_checking
 from timeline.questions.claims import AgainstClaims, ClaimsCompared, Comparison, Growth
 from timeline.questions.coreference.names import Namesake, folded, namesakes
 from timeline.questions.coreference.pairs import Candidate, Candidates, candidates, is_open
@@ -39,6 +41,7 @@ __all__ = [
     "AnswersBySort",
     "AnswersBySource",
     "Bound",
+    "BoundsMoved",
     "ByDay",
     "ByPeriod",
     "BySort",
@@ -47,6 +50,7 @@ __all__ = [
     "Candidates",
     "Changed",
     "Changes",
+    "Check",
     "Claim",
     "ClaimsCompared",
     "Clock",
@@ -69,6 +73,7 @@ __all__ = [
     "Named",
     "Namesake",
     "OneThing",
+    "Outcome",
     "Period",
     "Progress",
     "ProgressOf",
@@ -80,6 +85,8 @@ __all__ = [
     "StepsByDay",
     "UnitQuestion",
     "World",
+    "WorthChecking",
+    "WorthCheckingOf",
     "candidates",
     "changed",
     "corroboration",
@@ -91,4 +98,5 @@ __all__ = [
     "namesakes",
     "origins_of",
     "progress",
+    "worth_checking",
 ]

@@ -14,7 +14,7 @@ from timeline.state.development import Development
 from timeline.state.units import by_name
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable, Mapping
+    from collections.abc import Collection, Mapping
 
     from timeline.state.unit import Unit
 
@@ -72,9 +72,9 @@ def _both(
     return {**left, **right} if left or right else left
 
 
-def if_apart(unit: Unit, others: Iterable[Unit]) -> Unit:
-    """Return *unit* as it would be if its lead were judged distinct from each of *others*."""
-    beyond = frozenset(id_ for other in others for id_ in other.ids)
+def if_apart(unit: Unit, rival: Unit) -> Unit:
+    """Return *unit* as it would be if its lead were judged distinct from that of *rival*."""
+    beyond = frozenset(rival.lead.ids)
     apart = {id_: unit.distinct.get(id_, frozenset()) | beyond for id_ in unit.lead.ids}
     return evolve(unit, distinct={**unit.distinct, **apart})
 

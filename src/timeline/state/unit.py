@@ -124,7 +124,7 @@ class Unit:
 
         What is distinct from a part may still be another part, or the whole.
         """
-        if not self.distinct and not unit.distinct and not (self.lists and unit.lists):
+        if not self.distinct and not (self.lists and unit.lists):
             return False
         tops = product(self._tops(), unit._tops())
         return all(self._apart(ours, unit, theirs) for ours, theirs in tops)
@@ -137,9 +137,6 @@ class Unit:
     def _apart(self, ours: Development[object], unit: Unit, theirs: Development[object]) -> bool:
         if not self._listed(ours).isdisjoint(unit._listed(theirs)):
             return True
-        return self._judged(ours, theirs) or unit._judged(theirs, ours)
-
-    def _judged(self, ours: Development[object], theirs: Development[object]) -> bool:
         their_ids = set(theirs.ids)
         return any(not their_ids.isdisjoint(self.distinct.get(id_, ())) for id_ in ours.ids)
 

@@ -36,7 +36,15 @@ if TYPE_CHECKING:
     from timeline.folds import Grouped
     from timeline.telling.explaining import Texts
 
-__all__ = ["Answer", "CountingQuestion", "DerivedQuestion", "Figure", "Keyed", "figure"]
+__all__ = [
+    "Answer",
+    "CountingQuestion",
+    "DerivedQuestion",
+    "Figure",
+    "Keyed",
+    "figure",
+    "figure_of",
+]
 
 T = TypeVar("T")
 
@@ -343,10 +351,10 @@ class DerivedQuestion:
 def figure() -> Fold[Entry, Figure]:
     """Return the question that makes one side's entries into its figure."""
     entries: Fold[Entry, tuple[Entry, ...]] = collect()
-    return entries.map(_figure)
+    return entries.map(figure_of)
 
 
-def _figure(entries: Iterable[Entry]) -> Figure:
+def figure_of(entries: Iterable[Entry]) -> Figure:
     """Return the figure that the *entries* of one side make."""
     side, counted, aside, claims = settle(entries)
     adds = lifts(counted, [contribution for contribution, _ in aside])

@@ -1,0 +1,141 @@
+"""The figures of an answer as they would be if some counting units were others.
+
+What has no day in common with those units, if by way of others, stays as it is: so only what lies
+on the same chain of days is settled again.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from functools import cached_property
+from itertools import chain
+from typing import TYPE_CHECKING, TypeVar
+
+from attrs import define
+
+from timeline.folds import Aside
+from timeline.questions.checking.checks import BoundsMoved
+from timeline.questions.counting.claimed import TOGETHER, Claim
+from timeline.questions.counting.entries import Contribution
+from timeline.questions.counting.figures import Answer, Figure, figure_of
+from timeline.questions.counting.question import Counted
+from timeline.questions.counting.worlds import chains
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Sequence
+
+    from timeline.questions.counting.entries import Entry
+    from timeline.state import Unit
+
+__all__ = ["Alternatives"]
+
+E = TypeVar("E", Contribution, Claim)
+
+Ids = tuple[str, ...]
+
+
+@define(eq=False, slots=False)
+class Alternatives:
+    """What *question* would answer instead of *answer* if units were others."""
+
+    question: Counted
+    answer: Answer
+
+    def moved(
+        self, units: Sequence[Unit], instead: Sequence[Unit] = (), apart: Sequence[Unit] = ()
+    ) -> tuple[BoundsMoved, ...]:
+        """Return the bounds that would move if there were others *instead* of the *units*.
+
+        Those *apart* would be there beside them, and the same as nothing else.
+        """
+        settled, counted = self._entries(instead), self._entries(apart)
+        ids = {unit.ids for unit in units}
+        sides = {side for side, on_side in self._chain_of.items() if not ids.isdisjoint(on_side)}
+        return tuple(
+            moved
+            for side in sorted({*sides, *settled, *counted} - {TOGETHER})
+            for moved in _moved(
+                self.answer[side], self._figure(side, ids, settled[side], counted[side])
+            )
+        )
+
+    def _entries(self, units: Iterable[Unit]) -> defaultdict[str, list[Entry]]:
+        """Return what *units* yield, side by side."""
+        entries: defaultdict[str, list[Entry]] = defaultdict(list)
+        for unit in units:
+            for entry in self.question.entries(unit):
+                if not isinstance(entry, Aside):
+                    entries[entry.side].append(entry)
+        return entries
+
+    def _figure(
+        self, side: str, ids: set[Ids], settled: Sequence[Entry], counted: Sequence[Entry]
+    ) -> Figure:
+        """Return the figure of *side* without the units with *ids*.
+
+        In their place are what is to be *settled* with the others of their days, and what is
+        *counted* whatever else there is.
+        """
+        before, on_side = self.answer[side], self._chain_of.get(side, {})
+        touched = {on_side[unit_ids] for unit_ids in ids if unit_ids in on_side}
+        near = {added.unit.ids: added for place in touched for added in self._chains[side][place]}
+        gone = {
+            development.ids
+            for unit_ids in ids & near.keys()
+            for development in near[unit_ids].unit.developments
+        }
+        again = figure_of(
+            (
+                *(added for unit_ids, added in near.items() if unit_ids not in ids),
+                *_of_class(Contribution, settled),
+            )
+        )
+        return Figure(
+            side,
+            (
+                *(added for added in before.contributions if added.unit.ids not in near),
+                *again.contributions,
+                *_of_class(Contribution, counted),
+            ),
+            (
+                *(aside for aside in before.doubtful if aside.contribution.unit.ids not in near),
+                *again.doubtful,
+            ),
+            (
+                *(claim for claim in before.claims if claim.development.ids not in gone),
+                *_of_class(Claim, (*settled, *counted)),
+            ),
+        )
+
+    @cached_property
+    def _chains(self) -> dict[str, list[list[Contribution]]]:
+        """What counts and what is in doubt, side by side, in chains of days."""
+        return {side: [*map(list, _in_chains(figure))] for side, figure in self.answer.items()}
+
+    @cached_property
+    def _chain_of(self) -> dict[str, dict[Ids, int]]:
+        """Side by side, on which chain each unit lies."""
+        return {
+            side: {
+                added.unit.ids: place for place, on_chain in enumerate(every) for added in on_chain
+            }
+            for side, every in self._chains.items()
+        }
+
+
+def _of_class(kind: type[E], entries: Iterable[Entry]) -> Iterator[E]:
+    return (entry for entry in entries if isinstance(entry, kind))
+
+
+def _in_chains(figure: Figure) -> Iterator[Iterator[Contribution]]:
+    doubted = (doubtful.contribution for doubtful in figure.doubtful)
+    for counted, in_doubt in chains(figure.contributions, doubted):
+        yield (dated.contribution for dated in chain(counted, in_doubt))
+
+
+def _moved(before: Figure, after: Figure) -> Iterator[BoundsMoved]:
+    side = before.side or after.side
+    if before.counted != after.counted:
+        yield BoundsMoved(side, before.counted, after.counted)
+    if (before.claims or after.claims) and before.implied != after.implied:
+        yield BoundsMoved(side, before.implied, after.implied, implied=True)

@@ -1,0 +1,217 @@
+"""The question what to check next: what is open, ranked by how far deciding it moves the bounds."""
+
+from __future__ import annotations
+
+from heapq import nlargest
+from typing import TYPE_CHECKING, NamedTuple
+
+from attrs import define, field, frozen
+
+from timeline.errors import ValueRefused
+from timeline.events import Relation
+from timeline.questions.checking.alternatives import Alternatives
+from timeline.questions.checking.checks import Check, Outcome, WorthChecking
+from timeline.questions.checking.opening import HEAVIEST, Open, open_in
+from timeline.questions.counting.explaining import heading
+from timeline.questions.counting.question import Counted
+from timeline.state import Unit, flows_of, if_apart, if_one, if_wrong, merge
+from timeline.telling import checking as words
+from timeline.telling.asides import MENTIONED
+from timeline.telling.checking import CheckTopic
+from timeline.values import Count
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from timeline.events import Flow, Report
+    from timeline.questions.counting.entries import Contribution
+    from timeline.state import Reading, Recorded
+
+__all__ = ["WorthCheckingOf", "worth_checking"]
+
+LOOKED_AT = 60
+"""Of so many that are open it is worked out what they would move: those that may move most."""
+
+
+def _a_count(_: object, __: object, question: Counted) -> None:
+    if question.__class__ is not Counted:
+        raise ValueRefused(
+            f"worth_checking: expected a question of how many were counted, found {question!r:.80}"
+        )
+
+
+@frozen(repr=False)
+class WorthCheckingOf:
+    """What to check next, where the answer to *question* is to become narrower, or surer.
+
+    Raises:
+        ValueRefused: the question is none of how many were counted.
+    """
+
+    question: Counted = field(validator=_a_count)
+
+    @property
+    def name(self) -> str:
+        """What people call it."""
+        return words.worth_checking_name(self.question.name)
+
+    def answer(self, reading: Reading) -> WorthChecking:
+        """Return what is open in *reading*, and what each decision would move."""
+        answer = reading.ask(self.question)
+        every = open_in(answer)
+        chosen = nlargest(LOOKED_AT, every, key=lambda open_: (open_.most, open_.order))
+        ways = _Decisions(Alternatives(self.question, answer), _contradicted(reading))
+        checks = [check for check in map(ways.check, chosen) if any(check.reach)]
+        checks.sort(key=lambda check: (*(-far for far in check.reach), check.reports))
+        more = len(every) - len(chosen)
+        in_full = all(len(figure.contributions) <= HEAVIEST for figure in answer.values())
+        return WorthChecking(tuple(checks), Count(more, more if in_full else None))
+
+    def __repr__(self) -> str:
+        return f"worth_checking({self.question!r})"
+
+
+def worth_checking(question: Counted) -> WorthCheckingOf:
+    """Return the question what to check next about the answer to *question*.
+
+    Pairs that are counted apart, what is left aside in doubt, numbers in dispute: each with the
+    reports to read, and with the bounds that would move by each way of deciding it. What would move
+    most comes first.
+
+    Raises:
+        ValueRefused: the question is none of how many were counted.
+    """
+    return WorthCheckingOf(question)
+
+
+def _contradicted(reading: Reading) -> frozenset[str]:
+    """Return the reports, by their ids, that somebody judged to contradict others."""
+    links = [linked.event for linked in reading.links()]
+    ends = (
+        end
+        for link in links
+        if link.relation is Relation.CONTRADICTS
+        for end in (link.left, link.right)
+    )
+    return frozenset(ends)
+
+
+class _Decision(NamedTuple):
+    """A way to decide something: what is supposed, of which units, and what they would be.
+
+    Those *apart* would be the same as nothing else.
+    """
+
+    supposing: str
+    units: tuple[Unit, ...]
+    instead: tuple[Unit, ...] = ()
+    apart: tuple[Unit, ...] = ()
+
+
+@define(eq=False)
+class _Decisions:
+    """The ways in which what is open may be decided, and what they would move."""
+
+    alternatives: Alternatives
+    contradicted: frozenset[str]
+
+    def check(self, open_: Open) -> Check:
+        """Return what each way of deciding what is *open* would move."""
+        outcomes = (
+            Outcome(way.supposing, self.alternatives.moved(way.units, way.instead, way.apart))
+            for way in self._ways(open_)
+        )
+        return Check(
+            open_.topic,
+            tuple(map(heading, open_.about)),
+            tuple(added.unit.lead for added in open_.about),
+            tuple(sorted(set(_to_read(open_)))),
+            tuple(outcomes),
+        )
+
+    def _ways(self, open_: Open) -> Iterator[_Decision]:
+        units = tuple(added.unit for added in open_.about)
+        match open_.topic:
+            case CheckTopic.PAIR:
+                left, right = units
+                yield _Decision(words.IF_ONE, units, (if_one(left, right),))
+                yield _Decision(
+                    words.IF_APART, units, (if_apart(left, right), if_apart(right, left))
+                )
+            case CheckTopic.DOUBT:
+                (doubted,) = units
+                yield _Decision(words.IF_SOMETHING_ELSE, units, apart=(doubted,))
+                for rival in open_.rivals[:MENTIONED]:
+                    same = if_one(rival.unit, doubted)
+                    both = (rival.unit, doubted)
+                    yield _Decision(
+                        words.if_the_same(heading(rival), _called(rival.reports)), both, (same,)
+                    )
+            case _:
+                (disputed,) = open_.about
+                yield from self._disputed(disputed)
+
+    def _disputed(self, added: Contribution) -> Iterator[_Decision]:
+        """Yield who may be right where numbers exclude each other, or where somebody denies it."""
+        unit = added.unit
+        if added.clash:
+            for right, wrong in _exclusive(added):
+                instead = if_wrong(unit, {report.id for report in wrong}, words.SUPPOSED_WRONG)
+                yield _Decision(words.if_right(_called(right)), (unit,), (instead,))
+        if any(development.denied for development in unit.developments) or (
+            not self.contradicted.isdisjoint(unit.ids)
+        ):
+            yield _Decision(words.IF_NOT_SO, (unit,))
+
+
+_Reports = tuple["Recorded[Report]", ...]
+
+
+def _exclusive(added: Contribution) -> Iterator[tuple[_Reports, _Reports]]:
+    """Yield reports that may be right together, with those that are wrong then.
+
+    Within a development they exclude each other in number; else a whole and its parts do.
+    """
+    ways: dict[frozenset[str], tuple[_Reports, _Reports]] = {}
+    for development in added.unit.developments:
+        for report in development.affirmed:
+            wrong = tuple(rival for rival in development.affirmed if _clash(added, report, rival))
+            if wrong:
+                right = tuple(r for r in development.affirmed if r not in wrong)
+                ways.setdefault(frozenset(r.id for r in wrong), (right, wrong))
+    if not ways:
+        counting = [inner for inner in added.unit.developments if inner.flows(added.measure)]
+        for development in counting:
+            others = (inner.affirmed for inner in counting if inner is not development)
+            right = tuple(report for reports in others for report in reports)
+            ways[frozenset(development.ids)] = (right, development.affirmed)
+    yield from sorted(ways.values(), key=lambda way: _called(way[0]))
+
+
+def _clash(added: Contribution, left: Recorded[Report], right: Recorded[Report]) -> bool:
+    """Return whether two reports of one development exclude each other in number."""
+    ours, theirs = _flows(added, left), _flows(added, right)
+    if not ours or not theirs or left is right:
+        return False
+    documents = (left.event.document, right.event.document)
+    return any(merged.clash for merged in merge(ours, theirs, documents=documents).values())
+
+
+def _flows(added: Contribution, report: Recorded[Report]) -> list[Flow]:
+    return [flow for flow in flows_of(report.event) if flow.measure == added.measure]
+
+
+def _called(reports: Iterable[Recorded[Report]]) -> list[str]:
+    return [report.event.name for report in reports]
+
+
+def _to_read(open_: Open) -> Iterator[str]:
+    """Yield the names of the reports to read: where some deny it, those, too."""
+    for added in open_.about:
+        if open_.topic is CheckTopic.CONFLICT:
+            for development in added.unit.developments:
+                yield from _called(development.reports)
+        else:
+            yield from _called(added.reports)
+    for rival in open_.rivals[:MENTIONED]:
+        yield from _called(rival.reports)

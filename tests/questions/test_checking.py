@@ -1,0 +1,202 @@
+"""What to check next: what is open, and how far each decision would move the bounds."""
+
+from __future__ import annotations
+
+import pickle
+from typing import TYPE_CHECKING
+
+import pytest
+
+import timeline as tl
+from support.reported import (
+    distinct,
+    june,
+    link,
+    part,
+    report,
+    same,
+    swap,
+    to,
+    told,
+)
+from timeline import Count, Event, Polarity, Relation, ValueRefused
+from timeline.exchanges import RETURNED, returned
+from timeline.telling.checking import CheckTopic
+
+if TYPE_CHECKING:
+    from timeline import When
+    from timeline.questions import Check, WorthChecking
+
+ASKED = tl.worth_checking(returned)
+
+
+def swapped(name: str, count: Count | int, when: When, side: str = "R") -> Event:
+    """Return a report that so many were returned."""
+    number = Count.exactly(count) if isinstance(count, int) else count
+    return report(name, swap(to(side, count=number)), when)
+
+
+def asked(*events: Event) -> WorthChecking:
+    """Return what is worth checking in a story of *events*."""
+    return told(*events).ask(ASKED)
+
+
+def outcomes(check: Check) -> list[str]:
+    """Return what each decision would move, in words."""
+    return [*map(str, check.outcomes)]
+
+
+def test_a_pair_that_is_counted_apart() -> None:
+    """If they are one, there are no more than the greater; that they are two is assumed."""
+    (check,) = asked(swapped("a#1", Count.at_least(60), june(4)), swapped("b#1", 70, june(4)))
+
+    assert check.topic is CheckTopic.PAIR
+    assert check.reports == ("a#1", "b#1")
+    assert outcomes(check) == [
+        "if they are one: R: from at least 130 to 70",
+        "if they are two: no bound moves",
+    ]
+
+
+def test_what_is_left_aside_in_doubt() -> None:
+    """It adds all of it, or nothing; each that it may be the same as is named."""
+    (check,) = asked(swapped("a#1", 20, june(2, 8)), swapped("b#1", 50, june(5)))
+
+    assert check.topic is CheckTopic.DOUBT
+    assert check.headings == ("prisoner exchange, between 2025-06-02 and 2025-06-08",)
+    assert check.reports == ("a#1", "b#1")
+    assert outcomes(check) == [
+        "if it is something else: R: from between 50 and 70 to 70",
+        (
+            "if it is the same as prisoner exchange, 2025-06-05 (b#1): "
+            "R: from between 50 and 70 to between 20 and 50"
+        ),
+    ]
+
+
+def test_numbers_that_exclude_each_other() -> None:
+    """Whoever is right decides the number."""
+    (check,) = asked(
+        swapped("a#1", 40, june(4)),
+        swapped("b#1", 45, june(4)),
+        swapped("c#1", Count.at_least(41), june(4)),
+        same("a#1", "b#1"),
+        same("b#1", "c#1"),
+    )
+
+    assert check.topic is CheckTopic.CONFLICT
+    assert check.reports == ("a#1", "b#1", "c#1")
+    assert outcomes(check) == [
+        "if a#1 is right: R: from at least 40 to 40",
+        "if b#1 and c#1 are right: R: from at least 40 to 45",
+    ]
+
+
+def test_a_whole_and_its_parts_that_exclude_each_other() -> None:
+    """Either may be wrong."""
+    (check,) = asked(
+        swapped("a#all", 30, june(4)),
+        swapped("a#part", 50, june(4)),
+        part("a#part", "a#all"),
+    )
+
+    assert outcomes(check) == [
+        "if a#all is right: R: from between 30 and 50 to 30",
+        "if a#part is right: R: from between 30 and 50 to 50",
+    ]
+
+
+def test_what_somebody_denies() -> None:
+    """If it is not so, nothing of it counts; both are to be read."""
+    (check,) = asked(
+        swapped("a#1", 40, june(4)),
+        report("b#1", swap(to("R", count=40)), june(4), polarity=Polarity.DENIED),
+        same("a#1", "b#1"),
+        swapped("c#1", 3, june(20)),
+    )
+
+    assert check.reports == ("a#1", "b#1")
+    assert outcomes(check) == ["if it is not so: R: from 43 to 3"]
+
+
+def test_what_is_judged_to_contradict() -> None:
+    """One of the two may not be so."""
+    checks = asked(
+        swapped("a#1", 40, june(4)),
+        swapped("b#1", 5, june(20)),
+        link(Relation.CONTRADICTS, "a#1", "b#1"),
+    )
+
+    assert [outcomes(check) for check in checks] == [
+        ["if it is not so: R: from 45 to 5"],
+        ["if it is not so: R: from 45 to 40"],
+    ]
+
+
+def test_what_would_move_most_comes_first() -> None:
+    """What closes a bound that is open reaches farther than any number."""
+    checks = asked(
+        swapped("a#1", 500, june(4)),
+        swapped("b#1", 400, june(4)),
+        swapped("c#1", Count.at_least(3), june(20)),
+        swapped("d#1", 4, june(20)),
+        swapped("e#1", 1, june(27)),
+        swapped("f#1", 2, june(27)),
+    )
+
+    assert [check.reports for check in checks] == [
+        ("c#1", "d#1"),
+        ("a#1", "b#1"),
+        ("e#1", "f#1"),
+    ]
+
+
+def test_what_moves_on_several_sides_is_one_check() -> None:
+    """Its outcomes tell of each side."""
+    checks = asked(
+        report("a#1", swap(to("R", count=5), to("U", count=6)), june(4)),
+        report("b#1", swap(to("R", count=5), to("U", count=7)), june(4)),
+    )
+
+    assert [outcomes(check)[0] for check in checks] == [
+        "if they are one: R: from 10 to 5; U: from 13 to between 6 and 7"
+    ]
+
+
+def test_nothing_is_worth_checking_where_nothing_is_open() -> None:
+    """What was judged apart is decided."""
+    checks = asked(swapped("a#1", 6, june(4)), swapped("b#1", 7, june(4)), distinct("a#1", "b#1"))
+
+    assert len(checks) == 0
+    assert str(checks) == "nothing that is open would move a bound"
+    assert checks.more == Count.exactly(0)
+
+
+def test_what_was_not_looked_at_is_told_by_its_number() -> None:
+    """In a dense story there are more pairs than can be worked out: the lightest are left."""
+    checks = asked(*(swapped(f"a#{n}", n + 1, june(4)) for n in range(14)))
+
+    assert len(checks) == 60
+    assert checks.more == Count.exactly(14 * 13 // 2 - 60)
+    assert checks.checks[0].reports == ("a#12", "a#13")
+    assert str(checks).endswith("more that is open and would move less: 31")
+
+
+def test_it_is_a_question_like_others() -> None:
+    """With a name, a repr that is its constructor, equality; its answer pickles."""
+    assert repr(ASKED) == f"worth_checking({returned!r})"
+    assert ASKED == tl.worth_checking(returned)
+    assert ASKED.name == "returned, worth checking"
+    story = told(swapped("a#1", 20, june(2, 8)), swapped("b#1", 50, june(5)))
+    answer = story.ask(ASKED)
+    again = pickle.loads(pickle.dumps(answer))  # noqa: S301 - our own bytes
+    assert str(again) == str(answer)
+    with pytest.raises(ValueRefused, match="expected a question of how many were counted"):
+        tl.worth_checking(tl.level(RETURNED))  # type: ignore[arg-type]
+
+
+def test_it_is_asked_of_the_days_and_voices_that_a_reading_leaves() -> None:
+    """What lies on other days is not open there."""
+    story = told(swapped("a#1", 60, june(4)), swapped("b#1", 70, june(4)))
+
+    assert len(story.happened_by("2025-06-03").ask(ASKED)) == 0
