@@ -14,7 +14,7 @@ from timeline import Relation, Timeline
 from timeline.exchanges import returned
 from timeline.questions import BoundsMoved
 from timeline.questions.checking.alternatives import Alternatives
-from timeline.state import if_apart, if_one, if_wrong
+from timeline.state import if_one, if_wrong
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -60,20 +60,6 @@ def test_two_units_are_one_as_if_it_had_been_recorded(events: list[Event]) -> No
             assert if_one(left, right) == unit_of(story | told(judged), left)
 
 
-@settings(max_examples=100)
-@given(tangles())
-def test_two_units_are_apart_as_if_it_had_been_recorded(events: list[Event]) -> None:
-    """Both ways round, and nothing else is otherwise."""
-    story = Timeline(map(recorded, events))
-    for left, right in pairs_of(story):
-        judged = link(Relation.DISTINCT, *names_of(left, right), SUPPOSED)
-        supposed, apart = if_apart(left, right), unit_of(story | told(judged), left)
-
-        assert supposed.judged_apart(right)
-        assert apart.judged_apart(right)
-        assert apart.developments == supposed.developments
-
-
 @settings(max_examples=150)
 @given(tangles())
 def test_bounds_move_as_if_it_had_been_recorded(events: list[Event]) -> None:
@@ -84,18 +70,32 @@ def test_bounds_move_as_if_it_had_been_recorded(events: list[Event]) -> None:
     for left, right in pairs_of(story):
         if not adding(answer) >= {left.ids, right.ids} or not left.when.meet(right.when):
             continue  # they are not open in the answer
-        for relation in (Relation.SAME, Relation.DISTINCT):
-            if relation is Relation.SAME:
-                if left.judged_apart(right):
-                    continue
-                instead: tuple[Unit, ...] = (if_one(left, right),)
-            else:
-                instead = (if_apart(left, right), if_apart(right, left))
-            judged = link(relation, *names_of(left, right), SUPPOSED)
+        if not left.judged_apart(right):
+            judged = link(Relation.SAME, *names_of(left, right), SUPPOSED)
             after = (story | told(judged)).ask(returned)
 
-            moved = alternatives.moved((left, right), instead)
+            moved = alternatives.moved((left, right), (if_one(left, right),))
             assert sorted(moved, key=str) == sorted(differences(answer, after), key=str)
+
+
+@settings(max_examples=100)
+@given(tangles())
+def test_what_is_apart_counts_as_if_it_had_been_recorded(events: list[Event]) -> None:
+    """Judged distinct from all others, whatever it may have been the same as."""
+    story = Timeline(map(recorded, events))
+    answer = story.ask(returned)
+    alternatives = Alternatives(returned, answer)
+    units = [unit for unit in story.every_unit() if unit.ids in adding(answer)]
+    for unit in units:
+        judged = [
+            link(Relation.DISTINCT, *names_of(unit, rival), SUPPOSED)
+            for rival in units
+            if rival is not unit
+        ]
+        after = (story | told(*judged)).ask(returned)
+
+        moved = alternatives.moved((unit,), apart=(unit,))
+        assert sorted(moved, key=str) == sorted(differences(answer, after), key=str)
 
 
 def adding(answer: Answer) -> set[tuple[str, ...]]:

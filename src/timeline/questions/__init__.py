@@ -8,7 +8,7 @@ from timeline.questions.by_sort import AnswersBySort, BySort
 from timeline.questions.by_source import AnswersBySource, BySource
 from timeline.questions.changes.moved import Changed, Changes, Clock, Moved, changed
 from timeline.questions.changes.shifting import Shift
-from timeline.questions.checking.checks import BoundsMoved, Check, Outcome, WorthChecking
+from timeline.questions.checking.checks import BoundsMoved, Check, Supposition, WorthChecking
 from timeline.questions.checking.question import WorthCheckingOf, worth_checking
 from timeline.questions.claims import AgainstClaims, ClaimsCompared, Comparison, Growth
 from timeline.questions.coreference.names import Namesake, folded, namesakes
@@ -73,7 +73,6 @@ __all__ = [
     "Named",
     "Namesake",
     "OneThing",
-    "Outcome",
     "Period",
     "Progress",
     "ProgressOf",
@@ -83,6 +82,7 @@ __all__ = [
     "Shift",
     "Step",
     "StepsByDay",
+    "Supposition",
     "UnitQuestion",
     "World",
     "WorthChecking",

@@ -13,7 +13,7 @@ from timeline.state.recorded import Recorded
 from timeline.state.resolution import Dangling
 from timeline.state.selected import Selected
 from timeline.state.standing import OUTSIDE, Considered, standing_part
-from timeline.state.supposing import if_apart, if_one, if_wrong
+from timeline.state.supposing import if_one, if_wrong
 from timeline.state.timeline import Resolved, Timeline
 from timeline.state.unit import Unit
 
@@ -41,7 +41,6 @@ __all__ = [
     "claims_of",
     "flows_of",
     "from_document",
-    "if_apart",
     "if_one",
     "if_wrong",
     "levels_of",

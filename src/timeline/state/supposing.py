@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
     from timeline.state.unit import Unit
 
-__all__ = ["if_apart", "if_one", "if_wrong"]
+__all__ = ["if_one", "if_wrong"]
 
 
 def if_one(left: Unit, right: Unit) -> Unit:
@@ -70,13 +70,6 @@ def _both(
     left: Mapping[str, frozenset[str]], right: Mapping[str, frozenset[str]]
 ) -> Mapping[str, frozenset[str]]:
     return {**left, **right} if left or right else left
-
-
-def if_apart(unit: Unit, rival: Unit) -> Unit:
-    """Return *unit* as it would be if its lead were judged distinct from that of *rival*."""
-    beyond = frozenset(rival.lead.ids)
-    apart = {id_: unit.distinct.get(id_, frozenset()) | beyond for id_ in unit.lead.ids}
-    return evolve(unit, distinct={**unit.distinct, **apart})
 
 
 def if_wrong(unit: Unit, wrong: Collection[str], why: str) -> Unit:

@@ -91,5 +91,5 @@ def to_read(reports: Iterable[str]) -> str:
 
 
 def more_to_check(number: Count) -> str:
-    """Say that so many more are open, which would move less."""
-    return f"more that is open and would move less: {number}"
+    """Say that so many more are open, which move less by their own numbers."""
+    return f"more that is open, and by its numbers moves less: {number}"

@@ -16,7 +16,7 @@ from timeline.values import Count
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-__all__ = ["BoundsMoved", "Check", "Outcome", "Reach", "WorthChecking"]
+__all__ = ["BoundsMoved", "Check", "Reach", "Supposition", "WorthChecking"]
 
 
 class Reach(NamedTuple):
@@ -55,7 +55,7 @@ class BoundsMoved:
 
 
 @frozen
-class Outcome:
+class Supposition:
     """A way in which something may be decided, in words, and the bounds that move if it is so."""
 
     supposing: str
@@ -89,7 +89,7 @@ class Check(Shown):
     headings: tuple[str, ...]
     developments: tuple[Development[object], ...]
     reports: tuple[str, ...]
-    outcomes: tuple[Outcome, ...]
+    outcomes: tuple[Supposition, ...]
 
     @property
     def reach(self) -> Reach:
@@ -120,7 +120,7 @@ class WorthChecking(Shown):
 
     Attributes:
         checks: what was looked at and would move a bound.
-        more: how many more are open, which were not looked at, as they would move less.
+        more: how many more are open, which were not looked at: by their own numbers they move less.
     """
 
     checks: tuple[Check, ...]

@@ -1,13 +1,14 @@
-"""What is open in an answer, and how far deciding it may move the bounds at most."""
+"""What is open in an answer, and how far it seems that deciding it would move the bounds."""
 
 from __future__ import annotations
 
 from heapq import nlargest
 from typing import TYPE_CHECKING, NamedTuple
 
-from timeline.questions.checking.checks import Reach
+from timeline.questions.checking.checks import BoundsMoved, Reach
 from timeline.questions.counting.overlaps import pairs_apart
 from timeline.telling.checking import CheckTopic
+from timeline.values import Count
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -22,14 +23,14 @@ HEAVIEST = 300
 
 
 class Open(NamedTuple):
-    """Something that is open about contributions, and how far it may reach at most.
+    """Something that is open about contributions, and how far it reaches by their numbers alone.
 
     What is in doubt has *rivals*, the first few of those that it may be the same as.
     """
 
     topic: CheckTopic
     about: tuple[Contribution, ...]
-    most: Reach
+    expected: Reach
     rivals: tuple[Contribution, ...] = ()
 
     @property
@@ -44,8 +45,8 @@ def open_in(answer: Answer) -> list[Open]:
     for figure in answer.values():
         for open_ in _on_side(figure):
             key = open_.topic, open_.order
-            before = every[key].most if key in every else Reach()
-            every[key] = open_._replace(most=open_.most.plus(before))
+            before = every[key].expected if key in every else Reach()
+            every[key] = open_._replace(expected=open_.expected.plus(before))
     return list(every.values())
 
 
@@ -54,23 +55,43 @@ def _on_side(figure: Figure) -> Iterator[Open]:
     unbounded = sum(added.count.high is None for added in every)
     heaviest = set(map(id, nlargest(HEAVIEST, figure.contributions, key=_weight)))
     by_days = tuple(added for added in figure.contributions if id(added) in heaviest)
-    for pair in pairs_apart(by_days):
-        yield Open(CheckTopic.PAIR, pair, _at_most(pair, unbounded))
+    for left, right in pairs_apart(by_days):
+        both = left.count + right.count
+        moved = _Expected(unbounded, left, right).reach(both, _if_one(left, right))
+        yield Open(CheckTopic.PAIR, (left, right), moved)
     for doubtful in figure.doubtful:
-        about = (doubtful.contribution,)
-        yield Open(CheckTopic.DOUBT, about, _at_most(about, unbounded), doubtful.others)
+        doubted, rivals = doubtful.contribution, doubtful.others
+        ways = [_Expected(unbounded, doubted).reach(doubtful.count, doubted.count)]
+        ways += [
+            _Expected(unbounded, doubted, rival).reach(
+                doubtful.count + rival.count, _if_one(rival, doubted)
+            )
+            for rival in rivals
+        ]
+        yield Open(CheckTopic.DOUBT, (doubted,), max(ways), rivals)
     for added in every:
         if added.disputed:
-            yield Open(CheckTopic.CONFLICT, (added,), _at_most((added,), unbounded))
+            moved = _Expected(unbounded, added).reach(added.count, Count.exactly(0))
+            yield Open(CheckTopic.CONFLICT, (added,), moved)
 
 
 def _weight(added: Contribution) -> tuple[bool, int]:
     return added.count.high is None, added.count.low + (added.count.high or 0)
 
 
-def _at_most(about: tuple[Contribution, ...], unbounded: int) -> Reach:
-    """Return how far deciding what it is *about* may reach, among so many *unbounded* numbers."""
-    highs = [added.count.high for added in about]
-    closes = 0 < highs.count(None) == unbounded
-    number = max(added.count.low for added in about) + max(high or 0 for high in highs)
-    return Reach(int(closes), number)
+def _if_one(left: Contribution, right: Contribution) -> Count:
+    return left.count.meet(right.count) or left.count.hull(right.count)
+
+
+class _Expected:
+    """How far bounds reach that move by what happens to a few contributions alone."""
+
+    def __init__(self, unbounded: int, *about: Contribution) -> None:
+        """Look at what it is *about*, where so many numbers of the side are *unbounded*."""
+        self._open = unbounded > sum(added.count.high is None for added in about)
+
+    def reach(self, before: Count, after: Count) -> Reach:
+        """Return how far the sum moves if they add *after* in the place of *before*."""
+        if self._open:
+            return Reach(0, abs(before.low - after.low))
+        return BoundsMoved("", before, after).reach

@@ -10,11 +10,11 @@ from attrs import define, field, frozen
 from timeline.errors import ValueRefused
 from timeline.events import Relation
 from timeline.questions.checking.alternatives import Alternatives
-from timeline.questions.checking.checks import Check, Outcome, WorthChecking
+from timeline.questions.checking.checks import Check, Supposition, WorthChecking
 from timeline.questions.checking.opening import HEAVIEST, Open, open_in
 from timeline.questions.counting.explaining import heading
 from timeline.questions.counting.question import Counted
-from timeline.state import Unit, flows_of, if_apart, if_one, if_wrong, merge
+from timeline.state import Unit, flows_of, if_one, if_wrong, merge
 from timeline.telling import checking as words
 from timeline.telling.asides import MENTIONED
 from timeline.telling.checking import CheckTopic
@@ -29,8 +29,8 @@ if TYPE_CHECKING:
 
 __all__ = ["WorthCheckingOf", "worth_checking"]
 
-LOOKED_AT = 60
-"""Of so many that are open it is worked out what they would move: those that may move most."""
+LOOKED_AT = 40
+"""Of so many that are open it is worked out what they would move: by their numbers, the most."""
 
 
 def _a_count(_: object, __: object, question: Counted) -> None:
@@ -58,13 +58,13 @@ class WorthCheckingOf:
     def answer(self, reading: Reading) -> WorthChecking:
         """Return what is open in *reading*, and what each decision would move."""
         answer = reading.ask(self.question)
+        ways = _Ways(Alternatives(self.question, answer), _contradicted(reading))
         every = open_in(answer)
-        chosen = nlargest(LOOKED_AT, every, key=lambda open_: (open_.most, open_.order))
-        ways = _Decisions(Alternatives(self.question, answer), _contradicted(reading))
+        chosen = nlargest(LOOKED_AT, every, key=lambda open_: (open_.expected, open_.order))
         checks = [check for check in map(ways.check, chosen) if any(check.reach)]
         checks.sort(key=lambda check: (*(-far for far in check.reach), check.reports))
-        more = len(every) - len(chosen)
         in_full = all(len(figure.contributions) <= HEAVIEST for figure in answer.values())
+        more = len(every) - len(chosen)
         return WorthChecking(tuple(checks), Count(more, more if in_full else None))
 
     def __repr__(self) -> str:
@@ -103,13 +103,13 @@ class _Decision(NamedTuple):
     """
 
     supposing: str
-    units: tuple[Unit, ...]
+    units: tuple[Unit, ...] = ()
     instead: tuple[Unit, ...] = ()
     apart: tuple[Unit, ...] = ()
 
 
 @define(eq=False)
-class _Decisions:
+class _Ways:
     """The ways in which what is open may be decided, and what they would move."""
 
     alternatives: Alternatives
@@ -118,7 +118,7 @@ class _Decisions:
     def check(self, open_: Open) -> Check:
         """Return what each way of deciding what is *open* would move."""
         outcomes = (
-            Outcome(way.supposing, self.alternatives.moved(way.units, way.instead, way.apart))
+            Supposition(way.supposing, self.alternatives.moved(way.units, way.instead, way.apart))
             for way in self._ways(open_)
         )
         return Check(
@@ -135,9 +135,8 @@ class _Decisions:
             case CheckTopic.PAIR:
                 left, right = units
                 yield _Decision(words.IF_ONE, units, (if_one(left, right),))
-                yield _Decision(
-                    words.IF_APART, units, (if_apart(left, right), if_apart(right, left))
-                )
+                # Both have days of their own, and count as two already.
+                yield _Decision(words.IF_APART)
             case CheckTopic.DOUBT:
                 (doubted,) = units
                 yield _Decision(words.IF_SOMETHING_ELSE, units, apart=(doubted,))
