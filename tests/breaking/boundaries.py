@@ -30,6 +30,10 @@ WORLDS = "questions/counting/worlds.py"
 ABSORBING = "questions/counting/absorbing.py"
 BOUNDING = "questions/counting/bounding.py"
 BOUNDS = "questions/test_bounds.py"
+ALTERNATIVES = "questions/checking/alternatives.py"
+CHECKS = "questions/checking/checks.py"
+CHECKED = "questions/test_checking.py"
+SUPPOSING = "laws/test_supposing.py"
 SEARCHING = "questions/counting/searching.py"
 SEARCHES = "questions/test_searching.py"
 DOUBT = "laws/test_exact_doubt.py"
@@ -175,6 +179,49 @@ FAULTS = (
         BOUNDING,
         ("if inside else count.low for", "for"),
         BOUNDS,
+    ),
+    # What is worth checking.
+    Fault(
+        "what is supposed to be something else settles with what it may be the same as",
+        ALTERNATIVES,
+        (
+            "self._entries(instead), self._entries(apart)",
+            "self._entries((*instead, *apart)), self._entries(())",
+        ),
+        SUPPOSING,
+    ),
+    Fault(
+        "what lies on the days of two that are one stays as it is",
+        ALTERNATIVES,
+        (
+            "if unit_ids not in ids),\n                *_of_class",
+            "if unit_ids in ()),\n                *_of_class",
+        ),
+        SUPPOSING,
+    ),
+    Fault(
+        "claims of what is supposed to be otherwise stay",
+        ALTERNATIVES,
+        ("if claim.development.ids not in gone", "if True"),
+        CHECKED,
+    ),
+    Fault(
+        "two that would be one lose their parts",
+        "state/supposing.py",
+        ("for part, whole in unit.parts\n", "for part, whole in ()\n"),
+        SUPPOSING,
+    ),
+    Fault(
+        "a bound that would be closed is no farther than a number",
+        CHECKS,
+        ("Reach(int(self.before.high != self.after.high), number)", "Reach(0, number)"),
+        CHECKED,
+    ),
+    Fault(
+        "who contradicts is not looked at",
+        "questions/checking/question.py",
+        ("if link.relation is Relation.CONTRADICTS", "if False"),
+        CHECKED,
     ),
     Fault(
         "a list that says so tells nothing apart",

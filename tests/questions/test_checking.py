@@ -16,6 +16,7 @@ from support.reported import (
     report,
     same,
     swap,
+    tally,
     to,
     told,
 )
@@ -130,6 +131,21 @@ def test_what_is_judged_to_contradict() -> None:
     assert [outcomes(check) for check in checks] == [
         ["if it is not so: R: from 45 to 5"],
         ["if it is not so: R: from 45 to 40"],
+    ]
+
+
+def test_what_is_claimed_of_what_is_not_so_is_not_so() -> None:
+    """A total that is told of the same development goes with it."""
+    checks = asked(
+        swapped("a#1", 40, june(4)),
+        report("a#total", tally("R", count=900), june(4)),
+        same("a#1", "a#total"),
+        swapped("b#1", 5, june(20)),
+        link(Relation.CONTRADICTS, "a#1", "b#1"),
+    )
+
+    assert outcomes(checks.checks[0]) == [
+        "if it is not so: R: from 45 to 5; R, implied: from at least 905 to at least 5"
     ]
 
 
