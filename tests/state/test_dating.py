@@ -96,7 +96,8 @@ def test_a_span_is_placed_from_its_first_day_to_its_last() -> None:
     """Three days in a row are days of its own."""
     found = placed(report("a#1", swap(), through(23, 25)))
 
-    assert Placed(june(23, 25), own=True, day=True, anchored=True) == found
+    ends = (june(23).day, june(25).day)
+    assert Placed(june(23, 25), own=True, day=True, anchored=True, ends=ends) == found
 
 
 def test_days_that_exclude_each_other_are_marked() -> None:

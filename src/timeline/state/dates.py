@@ -18,13 +18,16 @@ if TYPE_CHECKING:
     from timeline.state.recorded import Recorded
     from timeline.values import Stated
 
-__all__ = ["Placed", "claimed_until", "exact_ends", "last_covered", "place", "when_said"]
+__all__ = ["Placed", "claimed_until", "last_covered", "place", "when_said"]
 
 UNKNOWN = When()
 BEGUN = {Phase.UNDER_WAY, Phase.DONE}
 NOT_LATER = f"{Basis.BOUNDED_BY_PUBLICATION}: not after it was said"
 NOT_EARLIER = f"{Basis.BOUNDED_BY_REPORT}: not before what it implements"
 _PLAIN = (Basis.STATED, Basis.NONE)
+
+
+Ends = tuple[date | None, date | None]
 
 
 @define(repr=False)  # not frozen: there is one for every development
@@ -38,6 +41,9 @@ class Placed:
         anchored: whether a day of theirs, or a link to an agreement, places it at all.
         bases: what the bounds rest on, beside what is stated outright.
         clash: whether the reports exclude each other; then `when` admits what any of them says.
+        ends: the first and the last day of the span that reports give, where they are exact. A day
+            that they give alone may be one of several: it is no end. Of reports that differ neither
+            day is known.
     """
 
     when: When
@@ -46,6 +52,7 @@ class Placed:
     anchored: bool
     bases: tuple[str, ...] = ()
     clash: bool = False
+    ends: Ends = (None, None)
 
 
 def when_said(event: Report | Retraction, documents: Mapping[str, Document]) -> When:
@@ -126,6 +133,7 @@ def place(
         anchored=bool(stated) or agreed is not None,
         bases=tuple(dict.fromkeys(bases)),
         clash=clash,
+        ends=_exact_ends(day.value for day in stated),
     )
 
 
@@ -139,7 +147,8 @@ def _place_alone(report: Report, documents: Mapping[str, Document]) -> Placed:
     if done_by and (when.latest is None or when.latest > done_by[0]):
         when, narrowed = _narrowed(when, When(None, done_by[0]))
         bases = (*bases, NOT_LATER) if narrowed else bases
-    return Placed(when, dated, dated and _is_exact(stated.value), dated, bases)
+    ends = _exact_ends([stated.value]) if dated else (None, None)
+    return Placed(when, dated, dated and _is_exact(stated.value), dated, bases, ends=ends)
 
 
 def _stated_days(reports: list[Report]) -> list[Stated[When | Span]]:
@@ -156,14 +165,10 @@ def _stated_days(reports: list[Report]) -> list[Stated[When | Span]]:
     ]
 
 
-def exact_ends(reports: Sequence[Recorded[Report]]) -> tuple[date | None, date | None]:
-    """Return the first and the last day of the span that *reports* give, where they are exact.
-
-    A day that they give alone may be one of several: it is no end. Where reports differ, neither
-    day is known.
-    """
-    stated = [day.value for day in _stated_days([report.event for report in reports])]
-    spans = [value for value in stated if isinstance(value, Span)]
+def _exact_ends(days: Iterable[When | Span]) -> Ends:
+    spans = [value for value in days if isinstance(value, Span)]
+    if not spans:
+        return None, None
     return _only_day(span.start for span in spans), _only_day(span.end for span in spans)
 
 

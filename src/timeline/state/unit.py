@@ -11,7 +11,6 @@ from typing import TYPE_CHECKING
 from attrs import define, evolve
 
 from timeline.state.cuts import Scope
-from timeline.state.dates import exact_ends
 from timeline.state.development import Development
 from timeline.values import When
 
@@ -61,8 +60,8 @@ class Unit:
     @property
     def ends(self) -> tuple[date | None, date | None]:
         """Its first and its last day, where it is one span whose reports give them exactly."""
-        tops = self._tops()
-        return exact_ends(tops[0].reports) if len(tops) == 1 else (None, None)
+        tops = self.developments if len(self.developments) == 1 else self._tops()
+        return tops[0].placed.ends if len(tops) == 1 else (None, None)
 
     @property
     def when(self) -> When:

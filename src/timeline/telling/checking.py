@@ -36,15 +36,22 @@ __all__ = [
 class CheckTopic(StrEnum):
     """What is open."""
 
-    PAIR = "counted apart, and may be one"
-    """Two that count, on days that they may share."""
-    DOUBT = "left aside, and may be something else"
-    """One that may be the same as others, which count."""
-    CLAIM = "claimed"
-    """A claimed total that bounds what is implied."""
-    CONFLICT = "disputed"
+    PAIR = "pair"
+    """Two that count, on days that they may share, may be one."""
+    DOUBT = "doubt"
+    """One that may be the same as others, which count, may be something else."""
+    CLAIM = "claim"
+    """A claimed total bounds what is implied."""
+    CONFLICT = "conflict"
     """Numbers exclude each other, or somebody denies it."""
 
+
+_OPEN = {
+    CheckTopic.PAIR: "counted apart, and may be one",
+    CheckTopic.DOUBT: "left aside, and may be something else",
+    CheckTopic.CLAIM: "claimed",
+    CheckTopic.CONFLICT: "disputed",
+}
 
 IF_ONE = "if they are one"
 IF_APART = "if they are two"
@@ -82,7 +89,7 @@ def outcome_in_words(supposing: str, moved: Iterable[str]) -> str:
 
 def check_in_words(topic: CheckTopic, headings: Iterable[str]) -> str:
     """Return what is open, by the *headings* of what it is about."""
-    return f"{topic}: {' / '.join(headings)}"
+    return f"{_OPEN[topic]}: {' / '.join(headings)}"
 
 
 def to_read(reports: Iterable[str]) -> str:

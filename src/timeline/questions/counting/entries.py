@@ -199,11 +199,13 @@ class Entries:
 
     def _all_counts(self, unit: Unit) -> bool:
         """Return whether *unit*, which yields something, is one plain report that counts."""
-        if len(unit.ids) > 1 or not unit.lead.affirmed:
+        lead = unit.developments[0]
+        if len(unit.developments) > 1 or len(lead.ids) > 1 or not lead.affirmed:
             return False
-        numbers = unit.lead.numbers
-        declared = {self.measure} == numbers.measures and not numbers.miscounted
-        return declared and any(flow.count.value.known for flow in numbers.flows)
+        numbers = lead.numbers
+        if len(numbers.measures) > 1 or numbers.miscounted or self.measure not in numbers.measures:
+            return False
+        return any(flow.count.value.known for flow in numbers.flows)
 
     def _contributions(self, unit: Unit, merged: dict[str, Merged]) -> Iterator[Contribution]:
         deciding = unit.deciding(self.measure)
