@@ -121,10 +121,11 @@ class _Ways:
             Supposition(way.supposing, self.alternatives.moved(way.units, way.instead, way.apart))
             for way in self._ways(open_)
         )
+        about = sorted(open_.about, key=_by_days)
         return Check(
             open_.topic,
-            tuple(map(heading, open_.about)),
-            tuple(added.unit.lead for added in open_.about),
+            tuple(map(heading, about)),
+            tuple(added.unit.lead for added in about),
             tuple(sorted(set(_to_read(open_)))),
             tuple(outcomes),
         )
@@ -161,6 +162,10 @@ class _Ways:
             not self.contradicted.isdisjoint(unit.ids)
         ):
             yield _Decision(words.IF_NOT_SO, (unit,))
+
+
+def _by_days(added: Contribution) -> tuple[object, ...]:
+    return added.when.sort_key, added.unit.lead.report_names
 
 
 _Reports = tuple["Recorded[Report]", ...]
