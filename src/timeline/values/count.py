@@ -113,7 +113,7 @@ class Count:
     @property
     def known(self) -> bool:
         """Whether anything bounds the number at all."""
-        return self != Count()
+        return self.high is not None or self.low > 0
 
     def admits(self, number: int) -> bool:
         """Return whether the number may be *number*."""
