@@ -246,7 +246,7 @@ def test_cuts_narrow_a_table() -> None:
 
 def test_an_unknown_table_is_refused() -> None:
     """The message names those there are."""
-    known = "reports, developments, contributions, conflicts, by_day, levels"
+    known = "reports, developments, figures, contributions, conflicts, by_day, levels"
 
     with pytest.raises(ValueRefused, match=f"^expected one of {known}, found 'totals'$"):
         story().ask(table("totals"))

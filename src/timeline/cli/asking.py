@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from functools import partial
-from itertools import chain
+from itertools import chain, groupby
+from operator import itemgetter
 from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
@@ -11,21 +12,22 @@ from attrs import evolve
 
 import timeline
 from timeline.cli.group import cli, refused
-from timeline.cli.options import CLOCK, DOCUMENTS, FORMAT, LEDGER, MEASURES, QUESTION
-from timeline.cli.readings import answered, asked, with_reading
+from timeline.cli.options import BY, BY_PART, CLOCK, DOCUMENTS, FORMAT, LEDGER, MEASURES, QUESTION
+from timeline.cli.readings import answered, answered_by_day, asked, with_reading
 from timeline.cli.showing import show_json, show_lines
 from timeline.cli.vocabularies import USUAL
 from timeline.exports import data, text
 from timeline.exports.asked.in_data import answer_data
 from timeline.exports.asked.in_lines import answer_lines
-from timeline.questions import changed
-from timeline.questions.asked import numbers_of_answer, of_measures
+from timeline.questions import Explanation, changed
+from timeline.questions.asked import numbers_by_part, of_measures
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Mapping
+    from collections.abc import Callable, Iterable, Iterator, Mapping
 
     from timeline.cli.readings import Opened
     from timeline.questions.asked import NumberShown
+    from timeline.telling import Texts
 
 A = TypeVar("A")
 
@@ -33,33 +35,37 @@ A = TypeVar("A")
 @cli.command()
 @with_reading
 @QUESTION
-def totals(opened: Opened, question: str | None, form: str) -> None:
+@BY
+def totals(opened: Opened, question: str | None, by: str | None, form: str) -> None:
     """Print how many there were on each side, and what was left aside."""
-    answers = answered(opened.reading, question)
     as_data = partial(answer_data, cuts=opened.reading.cuts)
-    _show_answers(answers, question, form, as_data, answer_lines)
+    if by == "day":
+        days = answered_by_day(opened.reading, question)
+        _show_answers(days, question, form, as_data, answer_lines)
+    else:
+        answers = answered(opened.reading, question, by)
+        _show_answers(answers, question, form, as_data, answer_lines)
 
 
 @cli.command()
 @with_reading
 @QUESTION
+@BY_PART
 @DOCUMENTS
 @click.argument("sides", nargs=-1)
-def explain(opened: Opened, question: str | None, sides: tuple[str, ...], form: str) -> None:
+def explain(
+    opened: Opened, question: str | None, by: str | None, sides: tuple[str, ...], form: str
+) -> None:
     """Print what the figures of SIDES (by default all) rest on, down to passages."""
-    answers = answered(opened.reading, question)
-    numbers = {
-        name: [number for _, number in numbers_of_answer(answer)]
-        for name, answer in answers.items()
-    }
-    reported = sorted({number.side for listed in numbers.values() for number in listed})
+    answers = answered(opened.reading, question, by)
+    numbers = {name: [*numbers_by_part(answer)] for name, answer in answers.items()}
+    reported = sorted({number.side for listed in numbers.values() for _, number in listed})
     for side in sides:
         if side not in reported:
             known_sides = ", ".join(reported) or "none"
             raise refused(f"nothing was reported of {side!r} (reported: {known_sides})")
     explained = {
-        name: [number.explain(opened.texts) for number in _of_sides(listed, sides)]
-        for name, listed in numbers.items()
+        name: [*_explained(listed, sides, opened.texts)] for name, listed in numbers.items()
     }
     _show_answers(
         explained,
@@ -68,6 +74,19 @@ def explain(opened: Opened, question: str | None, sides: tuple[str, ...], form: 
         partial(data.explanations, cuts=opened.reading.cuts),
         lambda whole: chain(*map(text.explanation, whole)),
     )
+
+
+def _explained(
+    numbers: Iterable[tuple[str | None, NumberShown]], sides: tuple[str, ...], texts: Texts
+) -> Iterator[Explanation]:
+    """Yield what *numbers* rest on; those of a period, a sort or an agreement below its name."""
+    for part, listed in groupby(numbers, itemgetter(0)):
+        chosen = _of_sides([number for _, number in listed], sides)
+        explained = tuple(number.explain(texts) for number in chosen)
+        if part is None:
+            yield from explained
+        elif explained:
+            yield Explanation(part, explained)
 
 
 def _of_sides(numbers: list[NumberShown], sides: tuple[str, ...]) -> list[NumberShown]:

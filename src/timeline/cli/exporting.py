@@ -16,9 +16,9 @@ import timeline
 from timeline import Reading
 from timeline.cli.bars import counting
 from timeline.cli.group import cli, refused
-from timeline.cli.options import LEDGER, MEASURES, MOMENT
+from timeline.cli.options import BY_PART, LEDGER, MEASURES, MOMENT
 from timeline.cli.output import OUTPUT, write
-from timeline.cli.readings import CUT_NAMES, asked, cut, with_cuts
+from timeline.cli.readings import CUT_NAMES, asked_by, cut, with_cuts
 from timeline.display.escape import visible
 from timeline.exports.drawing import as_pdf, as_png, draw_answers, draw_lanes
 from timeline.exports.ical import to_ical
@@ -34,7 +34,7 @@ if TYPE_CHECKING:
 
 Pieces = Iterable[bytes]
 
-DEVELOPMENTS, LANES, STEPS = "developments", "lanes", "steps"
+DEVELOPMENTS, FIGURES, LANES, STEPS = "developments", "figures", "lanes", "steps"
 PLAIN = {"reports", DEVELOPMENTS, "conflicts"}
 """The tables that are the same whatever is asked."""
 
@@ -44,14 +44,14 @@ class Wanted:
     """What is asked of a form, beside the reading: `None` is left to the form."""
 
     questions: tuple[AskedQuestion, ...]
-    table: str | None
+    table: str
     drawing: str
     title: str
     since: datetime | None
 
 
 def _csv(reading: Reading, wanted: Wanted) -> Iterator[bytes]:
-    chosen = reading.ask(table(wanted.table or DEVELOPMENTS, *wanted.questions))
+    chosen = reading.ask(table(wanted.table, *wanted.questions))
     return (line.encode() for line in chosen.csv())
 
 
@@ -106,9 +106,9 @@ BINARY = {"png", "pdf"}
 
 DRAWN = frozenset({"question", "drawing", "title"})
 FORMS = {
-    "csv": Form(_csv, frozenset({"question", "table"})),
-    "markdown": Form(_markdown, frozenset({"question", "title"})),
-    "timelinejs": Form(_timelinejs, frozenset({"question", "title"})),
+    "csv": Form(_csv, frozenset({"question", "by", "table"})),
+    "markdown": Form(_markdown, frozenset({"question", "by", "title"})),
+    "timelinejs": Form(_timelinejs, frozenset({"question", "by", "title"})),
     "ical": Form(_ical, frozenset({"question", "title"})),
     "jsonfeed": Form(_jsonfeed, frozenset({"question", "since", "title"})),
     "svg": Form(_svg, DRAWN),
@@ -122,8 +122,11 @@ FORMS = {
 @LEDGER
 @with_cuts
 @MEASURES
+@BY_PART
 @click.option(
-    "--table", type=click.Choice(NAMES), help="Of csv: which table; by default developments."
+    "--table",
+    type=click.Choice(NAMES),
+    help="Of csv: which table; by default figures with --by, else developments.",
 )
 @click.option(
     "--drawing",
@@ -154,10 +157,10 @@ def export_as(form: str, ledger: str, output: Path | None, **options: Any) -> No
                 write(_lines(export(opened, seen=seen), output), output, ledger)
             return
         reading = cut(opened.timeline(), **{name: options[name] for name in CUT_NAMES})
-        questions = asked(reading, options["question"])
+        questions = asked_by(reading, options["question"], options["by"])
         title = "Timeline" if options["title"] is None else options["title"]
         drawing = options["drawing"] or (STEPS if options["question"] else LANES)
-        wanted = Wanted(questions, options["table"], drawing, title, options["since"])
+        wanted = Wanted(questions, _table(options), drawing, title, options["since"])
         write(FORMS[form].write(reading, wanted), output, ledger)
 
 
@@ -169,11 +172,18 @@ def _refuse_others(form: str, options: dict[str, Any]) -> None:
             option = f"--{name.replace('_', '-')}"
             why = "it is all there is, or nothing" if form == "jsonl" else "it has no use for it"
             raise refused(f"{form} does not take {option}: {why}", option)
-    name = options["table"] or DEVELOPMENTS
+    name = _table(options)
     if form == "csv" and options["question"] and name in PLAIN:
         raise refused(f"the table {name} is the same whatever is asked", "--question")
+    if form == "csv" and options["by"] and name != FIGURES:
+        raise refused(f"the table {FIGURES} alone is asked so: give --table {FIGURES}", "--by")
     if options["drawing"] == LANES and options["question"]:
         raise refused("lanes are the same whatever is asked", "--question")
+
+
+def _table(options: dict[str, Any]) -> str:
+    name: str | None = options["table"]
+    return name or (FIGURES if options["by"] else DEVELOPMENTS)
 
 
 def _lines(lines: Pieces, output: Path | None) -> Pieces:

@@ -11,10 +11,13 @@ from timeline.cli.vocabularies import questions
 from timeline.display.escape import visible
 from timeline.errors import TimelineError
 from timeline.questions import Clock
+from timeline.questions.periods import LENGTHS
 from timeline.state.cuts import day, instant
 
 __all__ = [
     "ADDRESS",
+    "BY",
+    "BY_PART",
     "CLOCK",
     "CONFIRM",
     "CUTS",
@@ -92,6 +95,17 @@ MEASURES = click.option(
     multiple=True,
     help="What to count; may be given several times. By default, all that is counted.",
 )
+
+
+def _by(*ways: str, shown: str) -> Callable[[Any], Any]:
+    """Return the option by what a question is asked, which is one of *ways*."""
+    return click.option("--by", type=click.Choice(ways), help=f"Ask {shown}, each by itself.")
+
+
+BY_PART = _by(*LENGTHS, "sort", shown="every week, month or year, or every sort")
+"""By what a question may be asked whose answers are numbers that can be explained."""
+BY = _by("day", *LENGTHS, "sort", shown="every day of change, week, month, year or sort")
+"""The same, and by each day on which a number changes."""
 CLOCK = click.option(
     "--clock",
     type=click.Choice([clock.value for clock in Clock]),

@@ -10,9 +10,9 @@ from click.core import ParameterSource
 import timeline
 from timeline.cli.bars import counting
 from timeline.cli.group import cli, refused
-from timeline.cli.options import CLOCK, DOCUMENTS, LEDGER, MEASURES
+from timeline.cli.options import BY_PART, CLOCK, DOCUMENTS, LEDGER, MEASURES
 from timeline.cli.output import OUTPUT, write
-from timeline.cli.readings import CUT_NAMES, asked, cut, with_cuts
+from timeline.cli.readings import CUT_NAMES, asked_by, cut, with_cuts
 from timeline.exports.page import to_page
 from timeline.sources import Folder, quoting
 
@@ -27,6 +27,7 @@ if TYPE_CHECKING:
 @LEDGER
 @with_cuts
 @MEASURES
+@BY_PART
 @DOCUMENTS
 @click.option("--title", default="Timeline", show_default=True, help="What the page is called.")
 @click.option("--since", help="Show what changed since this moment, or the end of this day.")
@@ -40,9 +41,11 @@ def make_page(
     With the documents, every passage is shown in its sentence.
     """
     _refuse_clock(options["since"])
+    if options["by"] and options["since"]:
+        raise refused("what changed is told of whole figures: give it or --since", "--by")
     with timeline.open(ledger, make=False) as opened:
         reading = cut(opened.timeline(), **{name: options[name] for name in CUT_NAMES})
-        questions = asked(reading, options["question"])
+        questions = asked_by(reading, options["question"], options["by"])
         with counting("the page", len(reading.within_days())) as seen:
             html = to_page(
                 reading,

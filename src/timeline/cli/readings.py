@@ -16,7 +16,8 @@ from timeline.cli.options import CUTS, FORMAT, LEDGER
 from timeline.cli.showing import show_lines
 from timeline.cli.vocabularies import USUAL, questions
 from timeline.exports import text
-from timeline.questions import every_measure
+from timeline.exports.asked.days import DaysAnswered
+from timeline.questions import Counted, LevelQuestion, every_measure
 from timeline.questions.asked import asides_of, numbers_of_answer
 from timeline.sources import Folder
 from timeline.sources.documents.folder import words_of
@@ -27,7 +28,17 @@ if TYPE_CHECKING:
     from timeline import Belief
     from timeline.questions.asked import AnyAnswer, AskedQuestion
 
-__all__ = ["CUT_NAMES", "Opened", "answered", "asked", "cut", "with_cuts", "with_reading"]
+__all__ = [
+    "CUT_NAMES",
+    "Opened",
+    "answered",
+    "answered_by_day",
+    "asked",
+    "asked_by",
+    "cut",
+    "with_cuts",
+    "with_reading",
+]
 
 CUT_NAMES = ("known_at", "said_until", "happened_since", "happened_by", "source")
 """What the options are called that cut."""
@@ -120,12 +131,17 @@ def asked(reading: Reading, wanted: tuple[str, ...]) -> tuple[AskedQuestion, ...
     return tuple(by_name[name] for name in dict.fromkeys(wanted))
 
 
-def answered(reading: Reading, name: str | None) -> dict[str, AnyAnswer]:
-    """Return the answer to the question with *name*, by its name.
+def answered(reading: Reading, name: str | None, way: str | None = None) -> dict[str, AnyAnswer]:
+    """Return the answer to the question with *name*, by its name; asked by *way*, if any.
 
     Without a name, it is the usual question that is asked; where nothing that is known has to do
     with it, but something else is counted, all that is counted is asked.
     """
+    if way is not None:
+        return {
+            question.name: reading.ask(by_part(question, way, named=name is not None))
+            for question in _wanted(reading, name)
+        }
     if name is not None:
         return _answers(reading, asked(reading, (name,)))
     usual = _answers(reading, (questions()[USUAL],))
@@ -134,6 +150,51 @@ def answered(reading: Reading, name: str | None) -> dict[str, AnyAnswer]:
     counted = asked(reading, ())
     usual_is_counted = any(question.name == USUAL for question in counted)
     return _answers(reading, counted) if counted and not usual_is_counted else usual
+
+
+def answered_by_day(reading: Reading, name: str | None) -> dict[str, DaysAnswered]:
+    """Return by each day what `answered` tells of all days."""
+    return {
+        question.name: DaysAnswered.of(_of_measure(question, "day"), reading)
+        for question in _wanted(reading, name)
+    }
+
+
+def _wanted(reading: Reading, name: str | None) -> tuple[AskedQuestion, ...]:
+    return asked(reading, (name,) if name else tuple(answered(reading, None)))
+
+
+def asked_by(
+    reading: Reading, wanted: tuple[str, ...], way: str | None
+) -> tuple[AskedQuestion, ...]:
+    """Return the questions with *wanted*, each asked by *way*, if any; see `asked`."""
+    questions_ = asked(reading, wanted)
+    if way is None:
+        return questions_
+    return tuple(by_part(question, way, named=bool(wanted)) for question in questions_)
+
+
+def by_part(question: AskedQuestion, way: str, *, named: bool) -> AskedQuestion:
+    """Return *question* asked by *way*, a length of periods or ``"sort"``.
+
+    Where its measure has no sorts, it is refused if somebody *named* it, and else asked as it is.
+    """
+    measured = _of_measure(question, way)
+    if way != "sort":
+        return measured.by_period(way)
+    if measured.measure.sorts:
+        return measured.by_sort()
+    if named:
+        raise refused(f"{question.name!r} has no sorts: none are declared", "--by")
+    return question
+
+
+def _of_measure(question: AskedQuestion, way: str) -> Counted | LevelQuestion:
+    if isinstance(question, Counted | LevelQuestion):
+        return question
+    raise refused(
+        f"{question.name!r} is not asked by {way}: it is no question of a measure", "--by"
+    )
 
 
 def _answers(reading: Reading, wanted: tuple[AskedQuestion, ...]) -> dict[str, AnyAnswer]:

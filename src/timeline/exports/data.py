@@ -40,7 +40,16 @@ if TYPE_CHECKING:
     from timeline.state import Dangling, Development, Disagreement, Reading, Recorded
     from timeline.state.cuts import Cuts
 
-__all__ = ["changes", "conflicts", "developments", "event", "explanation", "explanations", "totals"]
+__all__ = [
+    "changes",
+    "claim",
+    "conflicts",
+    "developments",
+    "event",
+    "explanation",
+    "explanations",
+    "totals",
+]
 
 
 def totals(answer: Answer) -> dict[str, Any]:
@@ -64,7 +73,7 @@ def _figure(figure: Figure) -> dict[str, Any]:
         **_numbers(figure),
         "remarks": plain_remarks(figure.remarks()),
         "disputed": figure.disputed,
-        "claims": [_claim(claim) for claim in figure.claims],
+        "claims": [*map(claim, figure.claims)],
         "one_sided": {party: plain_count(count) for party, count in figure.one_sided.items()},
         "contributions": [_contribution(contribution) for contribution in figure.contributions],
         "counted_apart": [
@@ -79,7 +88,7 @@ def _together(figure: Figure) -> dict[str, Any]:
     return {
         **_numbers(figure),
         "disputed": figure.disputed,
-        "claims": [_claim(claim) for claim in figure.claims],
+        "claims": [*map(claim, figure.claims)],
     }
 
 
@@ -90,14 +99,15 @@ def _numbers(figure: Figure) -> dict[str, Any]:
     }
 
 
-def _claim(claim: Claim) -> dict[str, Any]:
+def claim(total: Claim) -> dict[str, Any]:
+    """Return a claimed total in its own words, with its bounds, its days and who claims it."""
     return {
-        **plain_count(claim.count),
-        "words": claim.words,
-        "speaker": joined(claim.speakers),
-        "until": edtf.format(claim.until),
-        "since": None if claim.since is None else edtf.format(claim.since),
-        "reports": [*claim.development.report_names],
+        **plain_count(total.count),
+        "words": total.words,
+        "speaker": joined(total.speakers),
+        "until": edtf.format(total.until),
+        "since": None if total.since is None else edtf.format(total.since),
+        "reports": [*total.development.report_names],
     }
 
 
@@ -126,8 +136,8 @@ def _comparison(comparison: Comparison) -> dict[str, Any]:
 def _growth(rise: Growth) -> dict[str, Any]:
     return {
         "side": rise.later.side,
-        "earlier": _claim(rise.earlier),
-        "later": _claim(rise.later),
+        "earlier": claim(rise.earlier),
+        "later": claim(rise.later),
         "claimed": plain_count(rise.claimed),
         "counted": plain_count(rise.counted),
         "agrees": rise.agrees,

@@ -29,6 +29,7 @@ __all__ = [
     "NumberShown",
     "asides_of",
     "can_be_shown",
+    "numbers_by_part",
     "numbers_of_answer",
     "of_measures",
     "parts_of",
@@ -75,19 +76,26 @@ def parts_of(answer: AnswersByPeriod[Any] | AnswersBySort[Any]) -> Iterator[tupl
         yield UNDATED_ALONE, answer.undated
 
 
-def numbers_of_answer(answer: AnyAnswer) -> Iterator[tuple[str, NumberShown]]:
-    """Yield every number of *answer* under what it is the number of: mostly just a side."""
+def numbers_by_part(answer: AnyAnswer) -> Iterator[tuple[str | None, NumberShown]]:
+    """Yield every number of *answer* with the period, sort or agreement it is of, if any."""
     match answer:
         case AnswersByPeriod() | AnswersBySort():
             for part, inner in parts_of(answer):
-                for side, number in numbers_of_answer(inner):
-                    yield of_side(part, side), number
+                for _, number in numbers_by_part(inner):
+                    yield part, number
         case Progress():
             for agreement in answer.agreements:
-                for side, promise in agreement.items():
-                    yield of_side(agreement.heading, side), promise
+                for promise in agreement.values():
+                    yield agreement.heading, promise
         case _:
-            yield from answer.items()
+            for number in answer.values():
+                yield None, number
+
+
+def numbers_of_answer(answer: AnyAnswer) -> Iterator[tuple[str, NumberShown]]:
+    """Yield every number of *answer* under what it is the number of: mostly just a side."""
+    for part, number in numbers_by_part(answer):
+        yield number.side if part is None else of_side(part, number.side), number
 
 
 def asides_of(answer: AnyAnswer) -> tuple[Aside, ...]:

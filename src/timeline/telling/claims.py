@@ -21,6 +21,7 @@ __all__ = [
     "claim_in_words",
     "claim_title",
     "claimed_alone",
+    "claimed_total",
     "comparison_in_words",
     "corrected",
     "days_covered",
@@ -48,6 +49,11 @@ def claim_in_words(words: str, count: Count, speakers: Iterable[str], days: str)
 def claimed_alone(claims: Iterable[str]) -> str:
     """Return a figure of which nothing was counted, by what is claimed."""
     return f"none counted one by one; claimed: {'; '.join(claims)}"
+
+
+def claimed_total(claim: str) -> str:
+    """Return a *claim* as one, where it stands among numbers that were counted."""
+    return f"claimed: {claim}"
 
 
 def newest_in_words(words: str, speakers: Iterable[str], until: When, before: str | None) -> str:

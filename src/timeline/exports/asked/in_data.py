@@ -6,13 +6,17 @@ from typing import TYPE_CHECKING, Any
 
 from timeline import edtf
 from timeline.exports import data
+from timeline.exports.asked.days import DaysAnswered
 from timeline.exports.pieces import plain_aside, plain_count, plain_level, plain_remarks
 from timeline.questions import AnswersByPeriod, AnswersBySort, LevelAnswer, Progress
+from timeline.questions.levels.steps import LevelStep
 from timeline.state.cuts import Cuts
 from timeline.telling.cuts import cut_remarks
 
 if TYPE_CHECKING:
-    from timeline.questions import LevelClaim, LevelFigure, LevelStep, PromiseKept, PromisesKept
+    from collections.abc import Mapping, Sequence
+
+    from timeline.questions import LevelClaim, LevelFigure, PromiseKept, PromisesKept, Step
     from timeline.questions.asked import AnyAnswer
 
 __all__ = ["answer_data"]
@@ -20,8 +24,11 @@ __all__ = ["answer_data"]
 EVERYTHING = Cuts()
 
 
-def answer_data(answer: AnyAnswer, cuts: Cuts = EVERYTHING) -> dict[str, Any]:
+def answer_data(answer: AnyAnswer | DaysAnswered, cuts: Cuts = EVERYTHING) -> dict[str, Any]:
     """Return *answer* with all that it has on every side, and what was left aside.
+
+    By days it is the numbers and the claims alone, side by side under ``"by_day"`` and
+    ``"claims"``.
 
     Under ``"remarks"`` stands what has to be known of all of it: first, of the *cuts* of
     the reading.
@@ -33,8 +40,10 @@ def answer_data(answer: AnyAnswer, cuts: Cuts = EVERYTHING) -> dict[str, Any]:
     return {"remarks": [*plain_remarks(cut_remarks(cuts)), *plain.pop("remarks", ())], **plain}
 
 
-def _plain(answer: AnyAnswer) -> dict[str, Any]:
+def _plain(answer: AnyAnswer | DaysAnswered) -> dict[str, Any]:
     match answer:
+        case DaysAnswered():
+            return {"by_day": _by_day(answer.steps), "claims": _claims(answer)}
         case LevelAnswer():
             return _levels(answer)
         case AnswersByPeriod():
@@ -55,7 +64,7 @@ def _levels(answer: LevelAnswer) -> dict[str, Any]:
     return {
         "sides": {side: _level(figure) for side, figure in answer.items()},
         "aside": [plain_aside(aside) for aside in answer.asides],
-        "by_day": {side: [*map(_step, steps)] for side, steps in answer.by_day().items()},
+        "by_day": _by_day(answer.by_day()),
     }
 
 
@@ -81,13 +90,20 @@ def _claim(claim: LevelClaim) -> dict[str, Any]:
     }
 
 
-def _step(step: LevelStep) -> dict[str, Any]:
-    return {
-        "day": None if step.day is None else step.day.isoformat(),
-        **plain_count(step.count),
-        "when": edtf.format(step.when),
-        "disputed": step.disputed,
-    }
+def _claims(answer: DaysAnswered) -> dict[str, Any]:
+    return {side: [*map(data.claim, claims)] for side, claims in answer.claims.items()}
+
+
+def _by_day(by_side: Mapping[str, Sequence[Step | LevelStep]]) -> dict[str, Any]:
+    return {side: [*map(_step, steps)] for side, steps in by_side.items()}
+
+
+def _step(step: Step | LevelStep) -> dict[str, Any]:
+    day = None if step.day is None else step.day.isoformat()
+    plain = {"day": day, **plain_count(step.count)}
+    if isinstance(step, LevelStep):
+        return {**plain, "when": edtf.format(step.when), "disputed": step.disputed}
+    return {**plain, "perhaps": step.perhaps}
 
 
 def _periods(answer: AnswersByPeriod[Any]) -> dict[str, Any]:

@@ -8,9 +8,11 @@ from attrs import evolve
 
 from timeline.display.card import Line, Part
 from timeline.exports import text
+from timeline.exports.asked.days import DaysAnswered
 from timeline.questions import AnswersByPeriod, AnswersBySort, LevelAnswer, Progress
 from timeline.questions.asked import parts_of
 from timeline.questions.levels.figures import as_told
+from timeline.telling.claims import claimed_total
 from timeline.telling.developments import days, titled
 from timeline.telling.figures import NOTHING
 from timeline.telling.promises import NOTHING_PROMISED, by_which
@@ -25,9 +27,14 @@ if TYPE_CHECKING:
 __all__ = ["answer_lines"]
 
 
-def answer_lines(answer: AnyAnswer) -> Iterator[Line]:
-    """Yield every number of *answer*, what has to be known of it, and what was left aside."""
+def answer_lines(answer: AnyAnswer | DaysAnswered) -> Iterator[Line]:
+    """Yield every number of *answer*, what has to be known of it, and what was left aside.
+
+    By days it is the numbers and the claims alone: the rest is told of the whole answer.
+    """
     match answer:
+        case DaysAnswered():
+            yield from _days(answer)
         case LevelAnswer():
             yield from _levels(answer)
         case AnswersByPeriod() | AnswersBySort():
@@ -46,6 +53,17 @@ def _levels(answer: LevelAnswer) -> Iterator[Line]:
         yield from _remarks(figure.remarks(), 1)
         yield from (Line(as_told(claim), 1) for claim in figure.claims)
     yield from text.asides(answer.asides)
+
+
+def _days(answer: DaysAnswered) -> Iterator[Line]:
+    if not answer.steps:
+        yield Line(NOTHING.sentence, part=Part.HEADING)
+    for side, steps in answer.steps.items():
+        yield Line(side, part=Part.HEADING)
+        claims = answer.claims.get(side, ())
+        if not claims or any(step.count.known for step in steps):
+            yield from (Line(str(step), 1, Part.FIGURE) for step in steps)
+        yield from (Line(claimed_total(claim.in_words), 1) for claim in claims)
 
 
 def _parts(answer: AnswersByPeriod[Any] | AnswersBySort[Any]) -> Iterator[Line]:

@@ -12,6 +12,7 @@ from timeline.exports.tables import (
     conflicts,
     contributions,
     developments,
+    figures,
     levels,
     reports,
 )
@@ -27,7 +28,7 @@ __all__ = ["NAMES", "Tabulated", "table"]
 _OF_READINGS = {"reports": reports, "developments": developments, "conflicts": conflicts}
 _OF_ANSWERS = {"contributions": contributions, "by_day": by_day, "levels": levels}
 
-NAMES = ("reports", "developments", "contributions", "conflicts", "by_day", "levels")
+NAMES = ("reports", "developments", "figures", "contributions", "conflicts", "by_day", "levels")
 """What there are tables of."""
 
 
@@ -35,8 +36,9 @@ NAMES = ("reports", "developments", "contributions", "conflicts", "by_day", "lev
 class Tabulated:
     """A reading as the table *name*, one of `NAMES`.
 
-    *questions* are those whose contributions, steps by day or claims of levels are wanted: without
-    any, how many of every measure that is counted at all.
+    *questions* are those whose figures, contributions, steps by day or claims of levels are wanted:
+    without any, how many of every measure that is counted at all. Of questions by period, by sort
+    or of what was promised, figures alone are a table.
 
     Raises:
         ValueRefused: there is no such table.
@@ -55,7 +57,10 @@ class Tabulated:
         if self.name in _OF_READINGS:
             plain = _OF_READINGS[self.name]
             return DataTable(self.name, plain.COLUMNS, tuple(plain.rows(reading)))
-        asked = of_measures(by_name(self.questions or None, reading))
+        named = by_name(self.questions or None, reading)
+        if self.name == "figures":
+            return DataTable(self.name, figures.COLUMNS, tuple(figures.rows(reading, named)))
+        asked = of_measures(named)
         answering = _OF_ANSWERS[self.name]
         return DataTable(self.name, answering.COLUMNS, tuple(answering.rows(reading, asked)))
 
