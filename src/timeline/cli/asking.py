@@ -13,13 +13,14 @@ from attrs import evolve
 import timeline
 from timeline.cli.group import cli, refused
 from timeline.cli.options import BY, BY_PART, CLOCK, DOCUMENTS, FORMAT, LEDGER, MEASURES, QUESTION
-from timeline.cli.readings import answered, answered_by_day, asked, with_reading
+from timeline.cli.readings import answered, answered_by_day, asked, questions_for, with_reading
 from timeline.cli.showing import show_json, show_lines
 from timeline.cli.vocabularies import USUAL
 from timeline.exports import data, text
 from timeline.exports.asked.in_data import answer_data
 from timeline.exports.asked.in_lines import answer_lines
-from timeline.questions import Explanation, changed
+from timeline.exports.checks import checks_data, checks_lines
+from timeline.questions import Counted, Explanation, changed, worth_checking
 from timeline.questions.asked import numbers_by_part, of_measures
 
 if TYPE_CHECKING:
@@ -114,6 +115,19 @@ def _show_answers(
         for name, answer in answers.items():
             show_lines([text.Line(name, part=text.Part.HEADING)])
             show_lines(evolve(line, depth=line.depth + 1) for line in as_lines(answer))
+
+
+@cli.command("worth-checking")
+@with_reading
+@QUESTION
+def what_to_check(opened: Opened, question: str | None, form: str) -> None:
+    """Print what is open, and how far each decision would move the bounds: what to check next."""
+    reading = opened.reading
+    counted = [asked_ for asked_ in questions_for(reading, question) if isinstance(asked_, Counted)]
+    if question is not None and not counted:
+        raise refused(f"{question!r} does not count what developments add", "--question")
+    checks = {asked_.name: reading.ask(worth_checking(asked_)) for asked_ in counted}
+    _show_answers(checks, question, form, partial(checks_data, cuts=reading.cuts), checks_lines)
 
 
 @cli.command()

@@ -42,6 +42,7 @@ COMMANDS = {
     "union": "keeping",
     "verify": "keeping",
     "watch": "watching",
+    "worth-checking": "asking",
 }
 """Which module of this package each command is in: none is imported before it is asked for."""
 

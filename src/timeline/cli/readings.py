@@ -36,6 +36,7 @@ __all__ = [
     "asked",
     "asked_by",
     "cut",
+    "questions_for",
     "with_cuts",
     "with_reading",
 ]
@@ -140,7 +141,7 @@ def answered(reading: Reading, name: str | None, way: str | None = None) -> dict
     if way is not None:
         return {
             question.name: reading.ask(by_part(question, way, named=name is not None))
-            for question in _wanted(reading, name)
+            for question in questions_for(reading, name)
         }
     if name is not None:
         return _answers(reading, asked(reading, (name,)))
@@ -156,11 +157,12 @@ def answered_by_day(reading: Reading, name: str | None) -> dict[str, DaysAnswere
     """Return by each day what `answered` tells of all days."""
     return {
         question.name: DaysAnswered.of(_of_measure(question, "day"), reading)
-        for question in _wanted(reading, name)
+        for question in questions_for(reading, name)
     }
 
 
-def _wanted(reading: Reading, name: str | None) -> tuple[AskedQuestion, ...]:
+def questions_for(reading: Reading, name: str | None) -> tuple[AskedQuestion, ...]:
+    """Return the questions whose answers `answered` tells."""
     return asked(reading, (name,) if name else tuple(answered(reading, None)))
 
 
