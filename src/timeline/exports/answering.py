@@ -6,18 +6,27 @@ from collections import defaultdict
 from typing import TYPE_CHECKING
 
 from timeline.questions import Answer, Figure, LevelAnswer
+from timeline.questions.asked import figures_of
 from timeline.questions.counting.measures import by_name
 from timeline.questions.levels.figures import as_told
-from timeline.telling.figures import added_to, as_sentences, in_sentences
+from timeline.telling.claims import claimed_number, never_added
+from timeline.telling.figures import added_to, as_sentences, beside_number, in_sentences
 from timeline.telling.levels import newest_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping
+    from collections.abc import Callable, Iterable, Iterator, Mapping
 
     from timeline.questions.asked import AnyAnswer, AskedQuestion, NumberShown
-    from timeline.state import Reading
+    from timeline.state import Development, Reading
 
-__all__ = ["answers_to", "number_in_sentences", "numbers_in_words"]
+__all__ = [
+    "answers_to",
+    "claims_in_words",
+    "leading_number",
+    "number_in_sentences",
+    "numbers_in_words",
+    "numbers_of_development",
+]
 
 
 def answers_to(
@@ -30,16 +39,50 @@ def answers_to(
 
 def number_in_sentences(number: NumberShown) -> str:
     """Return a number as sentences, with what has to be known to read it."""
-    if isinstance(number, Figure):
+    if isinstance(number, Figure) and not _claimed_alone(number):
         return in_sentences(str(number), number.remarks())
-    return as_sentences(str(number), number.remarks())
+    return as_sentences(str(number), beside_number(number.remarks()))
+
+
+def leading_number(figure: Figure) -> str:
+    """Return how many were counted; where none were, what is claimed, in the words of claims."""
+    return str(figure) if _claimed_alone(figure) else str(figure.counted)
+
+
+def _claimed_alone(figure: Figure) -> bool:
+    return bool(figure.claims) and not figure.contributions
+
+
+def numbers_of_development(
+    answers: Mapping[str, AnyAnswer],
+) -> Callable[[Development[object]], list[str]]:
+    """Return what tells all numbers that a development counts, or claims, in words."""
+    counted, claimed = numbers_in_words(answers), claims_in_words(answers)
+
+    def numbers(development: Development[object]) -> list[str]:
+        claims = (sentence for id_ in development.ids for sentence in claimed.get(id_, ()))
+        return [*dict.fromkeys((*counted.get(development.ids, ()), *claims))]
+
+    return numbers
+
+
+def claims_in_words(answers: Mapping[str, AnyAnswer]) -> Mapping[str, list[str]]:
+    """Return the totals that are claimed, in words, by the ids of the reports that claim them."""
+    words = defaultdict[str, list[str]](list)
+    for label, answer in answers.items():
+        for figure in figures_of(answer) if isinstance(answer, Answer) else ():
+            for claim in figure.claims:
+                number = claimed_number(claim.words, claim.count)
+                for id_ in claim.development.ids:
+                    words[id_].append(never_added(label, figure.side, number))
+    return words
 
 
 def numbers_in_words(answers: Mapping[str, AnyAnswer]) -> Mapping[tuple[str, ...], list[str]]:
     """Return what counts in each development, in words, by the ids of its reports.
 
-    What is counted together as wholes and parts stands with the whole. Of levels it is the newest
-    of each origin; and answers by period, by sort, or of what was promised have nothing new.
+    What is counted together as wholes and parts stands with the whole. Of levels it is every claim,
+    also an older one; and answers by period, by sort, or of what was promised have nothing new.
     """
     words = defaultdict[tuple[str, ...], list[str]](list)
     for label, answer in answers.items():
@@ -62,5 +105,5 @@ def _counted(label: str, answer: Answer) -> Iterator[tuple[tuple[str, ...], str]
 
 def _levels(label: str, answer: LevelAnswer) -> Iterator[tuple[tuple[str, ...], str]]:
     for side, figure in answer.items():
-        for claim in figure.claims:
+        for claim in (*figure.claims, *figure.older, *figure.bounding):
             yield claim.development.ids, newest_of(label, side, as_told(claim))

@@ -19,7 +19,7 @@ from typing import TYPE_CHECKING, Any
 from timeline import edtf
 from timeline.display.escape import visible
 from timeline.events import Certainty, Phase, Polarity
-from timeline.exports.answering import answers_to, numbers_in_words
+from timeline.exports.answering import answers_to, numbers_of_development
 from timeline.questions.changes.causes import Causes
 from timeline.telling.cuts import cuts_in_words
 from timeline.telling.developments import days, first_report, speakers, standing
@@ -51,13 +51,13 @@ def to_ical(
     Raises:
         ImportError: icalendar is not installed.
     """
-    numbers = numbers_in_words(answers_to(reading, questions))
+    numbers = numbers_of_development(answers_to(reading, questions))
     causes = Causes.since(reading, BEGINNING)
     speaking = [development for development in reading.within_days() if development.reports]
     calendar = _calendar(title, _about(reading, speaking))
     for development in speaking:
         stamp = _stamp(development, causes)
-        calendar.add_component(_entry(development, stamp, numbers.get(development.ids, [])))
+        calendar.add_component(_entry(development, stamp, numbers(development)))
     written: bytes = calendar.to_ical()
     return written
 

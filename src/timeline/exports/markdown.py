@@ -12,21 +12,21 @@ import re
 from typing import TYPE_CHECKING
 
 from timeline.display.escape import visible
-from timeline.exports.answering import answers_to, number_in_sentences, numbers_in_words
+from timeline.exports.answering import answers_to, number_in_sentences, numbers_of_development
 from timeline.questions import Answer, LevelAnswer
-from timeline.questions.asked import asides_of, numbers_of_answer
+from timeline.questions.asked import asides_of, figures_of, numbers_of_answer
 from timeline.questions.levels.figures import as_told
 from timeline.telling.asides import asides_in_lines
 from timeline.telling.conflicts import conflict_remarks, dangling_in_words
 from timeline.telling.cuts import cuts_in_words
 from timeline.telling.developments import days, speakers, standing
-from timeline.telling.figures import NOTHING, in_sentences
+from timeline.telling.figures import NOTHING
 from timeline.telling.levels import CLAIMED_LEVELS, newest_at
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from timeline.questions import Claim, Figure
+    from timeline.questions import Claim
     from timeline.questions.asked import AnyAnswer, AskedQuestion
     from timeline.state import Development, Reading
 
@@ -98,18 +98,16 @@ def _answer(answer: AnyAnswer) -> Iterator[str]:
 
 
 def _figures(answer: Answer) -> Iterator[str]:
-    for side, figure in answer.items():
-        yield f"- **{plain(side) or 'side not named'}**: {plain(_figure(figure))}"
-    if not answer:
+    figures = [*figures_of(answer)]
+    for figure in figures:
+        number = plain(number_in_sentences(figure))
+        yield f"- **{plain(figure.side) or 'side not named'}**: {number}"
+    if not figures:
         yield NOTHING.sentence
-    claims = [claim for figure in answer.values() for claim in figure.claims]
+    claims = [claim for figure in figures for claim in figure.claims]
     if claims:
         yield from ("", "Claimed totals, which are never added:", "")
         yield from (f"- {plain(_claim(claim))}" for claim in claims)
-
-
-def _figure(figure: Figure) -> str:
-    return in_sentences(str(figure), figure.remarks())
 
 
 def _claim(claim: Claim) -> str:
@@ -121,11 +119,11 @@ def _developments(reading: Reading, answers: dict[str, AnyAnswer]) -> Iterator[s
     if not developments:
         yield "No developments."
         return
-    numbers = numbers_in_words(answers)
+    numbers = numbers_of_development(answers)
     yield _table_row(HEADINGS)
     yield _table_row(["---"] * len(HEADINGS))
     for development in developments:
-        cells = _cells(development, numbers.get(development.ids, []))
+        cells = _cells(development, numbers(development))
         yield _table_row([plain(cell) for cell in cells])
 
 

@@ -6,9 +6,11 @@ import json
 from typing import TYPE_CHECKING, Any
 
 from timeline.display.card import Line, Part
+from timeline.questions.asked import FigureTogether, figures_of
 from timeline.questions.claims import compared, growth
 from timeline.questions.origins import origins_of
 from timeline.telling.asides import asides_in_lines
+from timeline.telling.claims import claimed_total
 from timeline.telling.conflicts import conflict_in_words, conflict_remarks, dangling_in_words
 from timeline.telling.cuts import cuts_in_words
 from timeline.telling.developments import days, development_remarks
@@ -40,13 +42,11 @@ def totals(answer: Answer) -> Iterator[Line]:
     """Yield every side's figure, then the claims held against it, then what was left aside."""
     for remark in answer.remarks():
         yield Line(remark.sentence, part=Part.HEADING)
-    for side, figure in answer.items():
-        yield Line(f"{side}: {figure}", part=Part.FIGURE)
+    for figure in figures_of(answer):
+        yield Line(f"{figure.side}: {figure}", part=Part.FIGURE)
         yield from _remarks(beside_number(figure.remarks()))
-    if answer.claims_together:
-        together = answer.together
-        yield Line(f"{together.side}: {together}", part=Part.FIGURE)
-        yield from _remarks(beside_number(together.remarks(pairs=False)))
+        if isinstance(figure, FigureTogether):
+            yield from (Line(claimed_total(claim.in_words), 1) for claim in figure.claims)
     if comparisons := compared(answer):
         yield Line("Claimed totals beside what was counted", part=Part.HEADING)
         yield from (Line(str(comparison), 1) for comparison in comparisons)

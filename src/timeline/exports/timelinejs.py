@@ -13,7 +13,7 @@ from html import escape
 from typing import TYPE_CHECKING, Any
 
 from timeline.display.escape import visible
-from timeline.exports.answering import answers_to, number_in_sentences, numbers_in_words
+from timeline.exports.answering import answers_to, number_in_sentences, numbers_of_development
 from timeline.questions.asked import numbers_of_answer
 from timeline.telling.cuts import cuts_in_words
 from timeline.telling.developments import days, first_report, speakers, standing
@@ -39,7 +39,7 @@ def to_timelinejs(
     developments = reading.within_days()
     placed = [development for development in developments if _has_place(development)]
     unplaced = [development for development in developments if not _has_place(development)]
-    numbers = numbers_in_words(answers)
+    numbers = numbers_of_development(answers)
     text = "".join(_title_text(reading, answers, unplaced))
     return {
         "title": {
@@ -47,7 +47,7 @@ def to_timelinejs(
             "text": {"headline": _html(title), "text": text},
             "autolink": False,
         },
-        "events": [_event(development, numbers.get(development.ids, [])) for development in placed],
+        "events": [_event(development, numbers(development)) for development in placed],
         "scale": "human",
     }
 

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, Protocol
 
+from attrs import define
+
 from timeline.questions.by_period import AnswersByPeriod, ByPeriod
 from timeline.questions.by_sort import AnswersBySort, BySort
-from timeline.questions.counting.figures import Answer, CountingQuestion
+from timeline.questions.counting.figures import Answer, CountingQuestion, Figure
 from timeline.questions.levels.figures import LevelAnswer
 from timeline.questions.levels.question import LevelQuestion
 from timeline.questions.promises import Progress, ProgressOf
@@ -19,16 +21,19 @@ if TYPE_CHECKING:
 
     from timeline.display.shown import Explanation
     from timeline.folds import Aside
+    from timeline.questions.counting.entries import Contribution
     from timeline.telling.explaining import Texts
     from timeline.telling.remarks import Remark
 
 __all__ = [
     "AnyAnswer",
     "AskedQuestion",
+    "FigureTogether",
     "MeasureQuestion",
     "NumberShown",
     "asides_of",
     "can_be_shown",
+    "figures_of",
     "numbers_by_part",
     "numbers_of_answer",
     "of_measures",
@@ -76,6 +81,30 @@ def parts_of(answer: AnswersByPeriod[Any] | AnswersBySort[Any]) -> Iterator[tupl
         yield UNDATED_ALONE, answer.undated
 
 
+@define(repr=False, slots=False)
+class FigureTogether(Figure):
+    """How many there were on all sides together.
+
+    What is counted apart is told side by side: a development that adds to two sides is one here.
+    """
+
+    @property
+    def apart(self) -> tuple[tuple[Contribution, Contribution], ...]:
+        """No pairs: the sides have them."""
+        return ()
+
+
+def figures_of(answer: Answer) -> Iterator[Figure]:
+    """Yield the figure of every side; where totals are claimed of several, of all together, too.
+
+    Without such a total, all together are what the sides say.
+    """
+    yield from answer.values()
+    if answer.claims_together:
+        whole = answer.together
+        yield FigureTogether(whole.side, whole.contributions, whole.doubtful, whole.claims)
+
+
 def numbers_by_part(answer: AnyAnswer) -> Iterator[tuple[str | None, NumberShown]]:
     """Yield every number of *answer* with the period, sort or agreement it is of, if any."""
     match answer:
@@ -87,9 +116,10 @@ def numbers_by_part(answer: AnyAnswer) -> Iterator[tuple[str | None, NumberShown
             for agreement in answer.agreements:
                 for promise in agreement.values():
                     yield agreement.heading, promise
-        case _:
-            for number in answer.values():
-                yield None, number
+        case Answer():
+            yield from ((None, figure) for figure in figures_of(answer))
+        case LevelAnswer():
+            yield from ((None, figure) for figure in answer.values())
 
 
 def numbers_of_answer(answer: AnyAnswer) -> Iterator[tuple[str, NumberShown]]:

@@ -21,6 +21,8 @@ __all__ = [
     "claim_in_words",
     "claim_title",
     "claimed_alone",
+    "claimed_in_brief",
+    "claimed_number",
     "claimed_total",
     "comparison_in_words",
     "corrected",
@@ -29,6 +31,8 @@ __all__ = [
     "growth_in_words",
     "never_added",
     "newest_in_words",
+    "reported_between",
+    "said_to_agree",
     "total_in_words",
 ]
 
@@ -54,6 +58,26 @@ def claimed_alone(claims: Iterable[str]) -> str:
 def claimed_total(claim: str) -> str:
     """Return a *claim* as one, where it stands among numbers that were counted."""
     return f"claimed: {claim}"
+
+
+def claimed_number(words: str, count: Count) -> str:
+    """Return how many are claimed by the bound, *count*; where that says nothing, in the *words*.
+
+    >>> from timeline.values import Count
+    >>> claimed_number("more than 1,000", Count.more_than(1000)), claimed_number("some", Count())
+    ('at least 1,001', 'some')
+    """
+    return str(count) if count.known else words
+
+
+def claimed_in_brief(words: str, count: Count) -> str:
+    """Return how many are claimed in the *words* of the claim, and their bound where it differs.
+
+    >>> from timeline.values import Count
+    >>> claimed_in_brief("more than 1,000", Count.more_than(1000))
+    'more than 1,000 (at least 1,001)'
+    """
+    return words if words == str(count) or not count.known else f"{words} ({count})"
 
 
 def newest_in_words(words: str, speakers: Iterable[str], until: When, before: str | None) -> str:
@@ -100,9 +124,9 @@ def as_it_stood(count: Count, until: When) -> str:
     return f"{count} ({until})"
 
 
-def never_added(question: str, side: str, count: Count) -> str:
-    """Return what becomes of a claimed total, as said of what claims it."""
-    return f"{question}, {side}: {count} in all, as claimed; never added"
+def never_added(question: str, side: str, number: str) -> str:
+    """Return what becomes of a claimed total, a *number* in words, as said of what claims it."""
+    return f"{question}, {side}: {number} in all, as claimed; never added"
 
 
 def after_claim(contribution: str) -> str:
@@ -119,7 +143,7 @@ def gap_in_words(missing: Count, excess: Count) -> str:
 
 def comparison_in_words(claim: str, counted: Count, gap: str) -> str:
     """Return what is claimed beside what was *counted* over the same days."""
-    reported = f"individually reported by then: {_reported(counted)}"
+    reported = f"individually reported by then: {reported_between(counted)}"
     return f"{claim}; {reported}; not among them: {gap}"
 
 
@@ -127,12 +151,22 @@ def growth_in_words(
     earlier: str, later: str, claimed: Count, counted: Count, *, agrees: bool
 ) -> str:
     """Return two claimed totals, each as it stood, beside what was *counted* between them."""
-    reported = f"individually reported: {_reported(counted)}"
+    reported = f"individually reported: {reported_between(counted)}"
     if not claimed.known:
         return f"from {earlier} to {later}, of which no growth can be told; {reported}"
-    verdict = "which agrees" if agrees else "which does not agree"
-    return f"from {earlier} to {later}, so {claimed} claimed between them; {reported}, {verdict}"
+    sentence = f"from {earlier} to {later}, so {claimed} claimed between them; {reported}"
+    if counted.high == 0:
+        return sentence  # what nobody reports one by one neither agrees nor disagrees
+    return f"{sentence}, {'which agrees' if agrees else 'which does not agree'}"
 
 
-def _reported(counted: Count) -> str:
+def reported_between(counted: Count) -> str:
+    """Return how many were individually reported: none, where nothing was."""
     return "none" if counted.high == 0 else str(counted)
+
+
+def said_to_agree(counted: Count, *, agrees: bool) -> str:
+    """Return whether what was *counted* between two claims may be what they grew by."""
+    if counted.high == 0:
+        return "nothing to compare"
+    return "they may" if agrees else "no"

@@ -6,12 +6,13 @@ from typing import TYPE_CHECKING
 
 from timeline.telling.phrases import joined, plural
 from timeline.telling.remarks import Remark, RemarkKind
+from timeline.values import Span
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
     from datetime import date
 
-    from timeline.values import Count, Span, When
+    from timeline.values import Count, When
 
 __all__ = [
     "BOUNDS_ALONE",
@@ -80,7 +81,14 @@ def _day(when: When) -> str:
 
 def level_as_told(number: str, when: When | Span, speaker: str) -> str:
     """Return who tells which *number*, of which day or days."""
-    return f"{number}, says {speaker} ({when})"
+    return f"{number}, says {speaker} ({_days(when)})"
+
+
+def _days(when: When | Span) -> str:
+    """Return days in words; what began and ended on one known day was of that day."""
+    if isinstance(when, Span) and when.start.day and when.start == when.end:
+        return str(when.start)
+    return str(when)
 
 
 def newest_at(side: str, claim: str) -> str:

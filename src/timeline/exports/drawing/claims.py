@@ -6,6 +6,8 @@ from typing import TYPE_CHECKING
 
 from attrs import frozen
 
+from timeline.telling.claims import claimed_number, claimed_total
+
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
 
@@ -29,7 +31,8 @@ class ClaimMark:
     Attributes:
         text: what it says, written from *text_x* on.
         row: its place among the rows above the steps, from the lowest up.
-        at: the height at which its number stands; `None` where that is beyond the drawing.
+        at: the height at which its number stands; `None` where that is beyond the drawing, or
+            where it bounds nothing.
     """
 
     text: str
@@ -55,14 +58,20 @@ def arrange_claims(
     ends: list[float] = []
     marks = []
     for x, end, claim in sorted(_placed(claims, scale), key=lambda placed: placed[:2]):
-        at = height(claim.count.low or claim.count.high or 0)
-        text = f"{'↑' if at is None else '◆'} claimed: {claim.count}"
+        at = height(claim.count.low or claim.count.high or 0) if claim.count.known else None
+        text = f"{_mark(claim, at)}{claimed_total(claimed_number(claim.words, claim.count))}"
         start = round(min(x, WIDTH - LETTER * len(text)), 1)
         row = next((n for n, taken in enumerate(ends) if taken <= start), len(ends))
         if row < MOST_ROWS:
             ends[row : row + 1] = [max(end, start + LETTER * len(text)) + LETTER]
             marks.append(ClaimMark(text=text, text_x=start, x=x, end=end, row=row, at=at))
     return tuple(marks)
+
+
+def _mark(claim: Claim, at: float | None) -> str:
+    if not claim.count.known:
+        return ""
+    return "↑ " if at is None else "◆ "
 
 
 def _placed(claims: Iterable[Claim], scale: Scale) -> Iterable[tuple[float, float, Claim]]:

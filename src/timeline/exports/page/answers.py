@@ -6,9 +6,12 @@ from typing import TYPE_CHECKING
 
 from attrs import frozen
 
+from timeline.exports.answering import leading_number
 from timeline.exports.drawing.steps import Steps, arrange_steps
-from timeline.questions import Answer, ByDay, BySource, ClaimsCompared
+from timeline.questions import Answer, ByDay, BySource, Claim, ClaimsCompared, Contribution
+from timeline.questions.asked import FigureTogether, figures_of
 from timeline.telling.figures import reached_by
+from timeline.telling.remarks import Remark, RemarkKind
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -22,11 +25,47 @@ __all__ = ["Answered", "answered"]
 
 
 @frozen(kw_only=True)
+class PageFigure:
+    """A figure: what leads, what has to be known beside it, and what it rests on.
+
+    Of all sides together, *claims* are the totals that are claimed of several; those of one side
+    have a table of their own, and its steps are drawn. It is *claimed* where nothing was counted,
+    and the words of claims lead.
+    """
+
+    side: str
+    drawn: bool
+    number: str
+    claimed: bool
+    notes: tuple[Remark, ...]
+    implied: tuple[Remark, ...]
+    contributions: tuple[Contribution, ...]
+    claims: tuple[Claim, ...]
+
+    @classmethod
+    def of(cls, figure: Figure) -> PageFigure:
+        """Return *figure* as the page shows it."""
+        remarks = [*figure.remarks()]
+        together = isinstance(figure, FigureTogether)
+        return cls(
+            side=figure.side,
+            drawn=not together,
+            number=leading_number(figure),
+            claimed=bool(figure.claims) and not figure.contributions,
+            notes=tuple(note for note in remarks if note.kind is not RemarkKind.IMPLIED),
+            implied=tuple(note for note in remarks if note.kind is RemarkKind.IMPLIED),
+            contributions=figure.contributions,
+            claims=figure.claims if together else (),
+        )
+
+
+@frozen(kw_only=True)
 class Answered:
     """A question, answered for every side."""
 
     label: str
     answer: Answer
+    figures: tuple[PageFigure, ...]
     claims: ClaimsCompared
     steps: Steps | None
     table: tuple[tuple[str, tuple[str, ...]], ...]
@@ -54,6 +93,7 @@ def answered(
     return Answered(
         label=question.name,
         answer=answer,
+        figures=tuple(map(PageFigure.of, figures_of(answer))),
         claims=claims,
         steps=arrange_steps(by_day, claimed, scale) if scale else None,
         table=tuple(_table(by_day)),

@@ -18,7 +18,13 @@ from timeline.questions import Clock, changed
 from timeline.questions.asked import of_measures
 from timeline.questions.counting.measures import by_name
 from timeline.questions.levels.figures import as_told
-from timeline.telling.claims import as_it_stood
+from timeline.telling.claims import (
+    as_it_stood,
+    claimed_in_brief,
+    claimed_total,
+    reported_between,
+    said_to_agree,
+)
 from timeline.telling.figures import NOTHING
 from timeline.telling.phrases import joined
 
@@ -93,6 +99,10 @@ def _environment() -> Environment:
         "how_to_read": EXPLAINED,
         "as_it_stood": as_it_stood,
         "as_told": as_told,
+        "claimed_in_brief": claimed_in_brief,
+        "claimed_total": claimed_total,
+        "reported_between": reported_between,
+        "said_to_agree": said_to_agree,
         "joined": joined,
     }
     return environment

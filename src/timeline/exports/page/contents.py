@@ -179,7 +179,8 @@ def _counted(
 
 def _deck(reading: Reading, entries: Sequence[PageEntry]) -> str:
     reports = plural(len(reading.reports()), "report")
-    documents = plural(len(reading.documents), "document")
+    named = {recorded.event.document for recorded in reading.reports()}
+    documents = plural(len(named.union(reading.documents)), "document")
     return f"{plural(len(entries), 'development')}, told in {reports} from {documents}."
 
 

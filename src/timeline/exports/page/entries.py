@@ -11,12 +11,11 @@ from typing import TYPE_CHECKING, TypeVar
 from attrs import frozen
 
 from timeline.events import Document, Passage, Polarity, Report, title_of
-from timeline.exports.answering import numbers_in_words
+from timeline.exports.answering import claims_in_words, numbers_in_words
 from timeline.exports.drawing.lanes import LaneEntry
-from timeline.questions import Answer, origins_of
+from timeline.questions import origins_of
 from timeline.questions.asked import asides_of
 from timeline.state import claims_of
-from timeline.telling.claims import never_added
 from timeline.telling.conflicts import conflict_in_words
 from timeline.telling.developments import (
     dated_by,
@@ -151,6 +150,8 @@ class _Entries:
             self._note("links", ends, self._wording(link.event))
         for label, answer in answers.items():
             self._note_asides(label, answer)
+        for id_, sentences in claims_in_words(answers).items():
+            self._about["asides"][id_] += sentences
 
     def _note(self, what: str, ids: Iterable[str], sentence: str) -> None:
         for id_ in ids:
@@ -159,10 +160,6 @@ class _Entries:
     def _note_asides(self, label: str, answer: AnyAnswer) -> None:
         for aside in asides_of(answer):
             self._note("asides", aside.subject.ids, f"{label}: {aside.why}")
-        for side, figure in answer.items() if isinstance(answer, Answer) else ():
-            for claim in figure.claims:
-                text = never_added(label, side, claim.count)
-                self._note("asides", claim.development.ids, text)
 
     def _noted(self, what: str, development: Development[object]) -> tuple[str, ...]:
         about = self._about[what]
