@@ -9,7 +9,16 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
     from datetime import datetime
 
-__all__ = ["id_in_brief", "in_utc", "joined", "plural"]
+__all__ = ["as_sentence", "id_in_brief", "in_utc", "joined", "plural"]
+
+
+def as_sentence(words: str) -> str:
+    """Return *words* with a capital and a stop.
+
+    >>> as_sentence("to read: daily#swap")
+    'To read: daily#swap.'
+    """
+    return f"{words[:1].upper()}{words[1:]}."
 
 
 def joined(words: Iterable[str]) -> str:

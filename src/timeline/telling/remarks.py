@@ -10,6 +10,8 @@ from enum import StrEnum
 
 from attrs import frozen
 
+from timeline.telling.phrases import as_sentence
+
 __all__ = ["Remark", "RemarkKind"]
 
 
@@ -117,7 +119,7 @@ class Remark:
     @property
     def sentence(self) -> str:
         """The text as a sentence, with its capital and its stop."""
-        return f"{self.text[:1].upper()}{self.text[1:]}."
+        return as_sentence(self.text)
 
     def __str__(self) -> str:
         return self.text

@@ -12,6 +12,7 @@ import pytest
 
 from support import hostile, seed_story
 from support.pages import changed, quoted
+from support.reported import june, report, swap, to, told
 from timeline import Timeline
 from timeline.exchanges import returned
 from timeline.exports.page import building, to_page
@@ -120,3 +121,27 @@ def test_without_jinja_it_says_what_to_install(monkeypatch: pytest.MonkeyPatch) 
 
     with pytest.raises(ImportError, match=r"pip install 'timeline-ledger\[cli\]'"):
         to_page(Timeline())
+
+
+def test_what_to_check_next_leads_to_its_developments() -> None:
+    """With what each decision would move, and the reports to read; where nothing is open, not."""
+    story = told(
+        report("a#1", swap(to("North", count=70)), june(4)),
+        report("b#1", swap(to("North", count=60)), june(4)),
+    )
+    page = to_page(story, [returned])
+    (section,) = re.findall(r'<section id="checks".*?</section>', page, re.DOTALL)
+
+    assert "<li>if they are one: North: from 130 to between 60 and 70</li>" in section
+    assert "To read: a#1, b#1." in section
+    assert 2 == section.count('<a href="#')
+    assert 'id="checks"' not in to_page(told(), [returned])
+
+
+def test_of_much_that_is_open_the_first_is_shown() -> None:
+    """And how much more there is."""
+    story = told(*(report(f"a#{n}", swap(to("North", count=n + 1)), june(4)) for n in range(6)))
+    page = to_page(story, [returned])
+
+    assert 10 == page.count("<li>counted apart, and may be one:")
+    assert "More that is open, and by its numbers moves less: 5." in page

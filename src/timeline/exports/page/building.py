@@ -18,6 +18,7 @@ from timeline.questions import Clock, changed
 from timeline.questions.asked import of_measures
 from timeline.questions.counting.measures import by_name
 from timeline.questions.levels.figures import as_told
+from timeline.telling.checking import to_read
 from timeline.telling.claims import (
     as_it_stood,
     claimed_in_brief,
@@ -26,7 +27,7 @@ from timeline.telling.claims import (
     said_to_agree,
 )
 from timeline.telling.figures import NOTHING
-from timeline.telling.phrases import joined
+from timeline.telling.phrases import as_sentence, joined
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
@@ -104,6 +105,8 @@ def _environment() -> Environment:
         "reported_between": reported_between,
         "said_to_agree": said_to_agree,
         "joined": joined,
+        "as_sentence": as_sentence,
+        "to_read": to_read,
     }
     return environment
 

@@ -20,14 +20,24 @@ from timeline.exports.page.entries import PageEntry, page_entries
 from timeline.exports.page.filters import Filters
 from timeline.exports.page.numbers import NumbersAnswered, numbers_answered
 from timeline.folds import Aside, by_reason
-from timeline.questions import Answer, Changes, UnitQuestion
+from timeline.questions import (
+    Answer,
+    Changes,
+    Check,
+    Counted,
+    UnitQuestion,
+    WorthChecking,
+    worth_checking,
+)
 from timeline.state import Disagreement
 from timeline.telling.asides import MENTIONED, like_asides
+from timeline.telling.checking import more_to_check
 from timeline.telling.conflicts import dangling_in_words
 from timeline.telling.cuts import cuts_in_words
 from timeline.telling.events import Wording, document_remarks, revision_in_words
 from timeline.telling.phrases import in_utc, plural
 from timeline.telling.remarks import Remark
+from timeline.values import Count
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
@@ -41,6 +51,9 @@ if TYPE_CHECKING:
 __all__ = ["Contents", "page_contents"]
 
 _WEB = re.compile(r"https?://[^\s\\@]+")
+
+CHECKED = 10
+"""So many matters that are open are shown of a question."""
 
 FEW = 120
 """So many developments stand open; of more, one opens those of a month."""
@@ -74,6 +87,22 @@ class LeftAside:
     sentence: str | None
 
 
+@frozen
+class OpenMatters:
+    """What to check next about the answer to one question: the first few, and how many more."""
+
+    label: str
+    checks: tuple[Check, ...]
+    more: str | None
+
+    @classmethod
+    def of(cls, label: str, answer: WorthChecking) -> OpenMatters:
+        """Return the first few matters of *answer*."""
+        beyond = Count.exactly(max(0, len(answer) - CHECKED)) + answer.more
+        more = more_to_check(beyond) if beyond.high != 0 else None
+        return cls(label, answer.checks[:CHECKED], more)
+
+
 @frozen(kw_only=True)
 class Contents:
     """What the page shows, from top to bottom."""
@@ -88,6 +117,7 @@ class Contents:
     sections: tuple[Section, ...]
     entries: tuple[PageEntry, ...]
     conflicts: tuple[Disagreement, ...]
+    checks: tuple[OpenMatters, ...]
     anchors: Mapping[str, str]
     taken_back: tuple[str, ...]
     dangling: tuple[str, ...]
@@ -159,6 +189,7 @@ def page_contents(
         sections=tuple(_sections(entries)),
         entries=entries,
         conflicts=reading.conflicts(),
+        checks=tuple(_checks(reading, questions)),
         anchors=anchors,
         taken_back=tuple(_taken_back(reading)),
         dangling=tuple(map(dangling_in_words, reading.dangling())),
@@ -175,6 +206,15 @@ def _counted(
         answer = answers[label]
         if isinstance(question, UnitQuestion) and isinstance(answer, Answer):
             yield question, answer
+
+
+def _checks(reading: Reading, questions: Mapping[str, AskedQuestion]) -> Iterator[OpenMatters]:
+    """Yield what is worth checking about the answers to *questions*, if anything is."""
+    for label, question in questions.items():
+        if isinstance(question, Counted):
+            answer = reading.ask(worth_checking(question))
+            if answer.checks:
+                yield OpenMatters.of(label, answer)
 
 
 def _deck(reading: Reading, entries: Sequence[PageEntry]) -> str:
