@@ -148,6 +148,37 @@ def test_totals_of_adjoining_periods_add() -> None:
     assert Count.at_least(1350) == figure(*soldiers, other).implied
 
 
+def said_on(name: str, count: int, first: int, day: int, *, own: bool = False) -> Report:
+    """Return what M claims from the *first* of June, said on another day, until that day."""
+    start = june(first)
+    when = june(day) if own else None
+    return report(name, tally("R", count=count, since=start), when, voices=[voice("M", said=june(day))])
+
+
+def since_the_1st(*events: Event, by: str) -> Count:
+    return told(*events).happened_since("2025-06-01").happened_by(by).ask(returned)["R"].implied
+
+
+def test_adjoining_periods_bound_the_days_that_they_cover_whole() -> None:
+    """The last may have been claimed in the morning; so may the first, and then a day is missing."""
+    whole = (said_on("a#1", 40, 1, 5, own=True), said_on("a#2", 30, 6, 9, own=True))
+    open_ = (whole[0], said_on("a#2", 30, 6, 9))
+    gap = (said_on("a#1", 40, 1, 5), said_on("a#2", 30, 6, 9, own=True))
+
+    assert [Count.exactly(70)] * 2 == [since_the_1st(*whole, by="2025-06-09"), whole_sum(*whole)]
+    assert [Count.at_least(70), Count.exactly(70)] == [
+        since_the_1st(*open_, by="2025-06-09"),
+        whole_sum(*open_),
+    ]
+    assert Count.between(40, 70) == since_the_1st(*open_, by="2025-06-08")
+    assert [Count.at_least(70)] * 2 == [since_the_1st(*gap, by="2025-06-09"), whole_sum(*gap)]
+
+
+def whole_sum(*events: Event) -> Count:
+    (sums,) = figure(*events).claimed.adjoining
+    return sums.count
+
+
 def test_another_start_is_another_total() -> None:
     """510 for a year do not take the place of 4,400 since 2022."""
     since = When.on(date(2022, 2, 24))

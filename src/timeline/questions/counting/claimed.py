@@ -177,8 +177,14 @@ class AdjoiningClaims:
 
     @property
     def count(self) -> Count:
-        """How many there were over all of the periods."""
-        return Count.total(claim.count for claim in self.claims)
+        """How many there were from the first day to the last.
+
+        Of a period whose last day nobody gives, what came on the day on which it was claimed may
+        be in none of them, so that they bound all from below alone.
+        """
+        whole = Count.total(claim.count for claim in self.claims)
+        seamless = all(claim.last == claim.until.day for claim in self.claims[:-1])
+        return whole if seamless else Count(whole.low)
 
     @property
     def until(self) -> When:
@@ -191,11 +197,26 @@ class AdjoiningClaims:
 
     def encloses(self, scope: Scope) -> bool:
         """Return whether the days of *scope* certainly lie within them."""
-        first, last = self.claims[0], self.claims[-1]
-        if scope.since is None or scope.by is None or first.since is None:
+        first, ends = self.claims[0].since, self.claims[-1].last
+        if scope.since is None or scope.by is None or first is None:
             return False
-        begins, ends = first.since.latest, last.until.earliest
-        return bool(begins and ends and begins <= scope.since and scope.by <= ends)
+        return bool(first.latest and ends and first.latest <= scope.since and scope.by <= ends)
+
+    def inside(self, scope: Scope) -> AdjoiningClaims:
+        """Return those of the claims whose days certainly lie within *scope*."""
+        return AdjoiningClaims(tuple(claim for claim in self.claims if claim.lies_within(scope)))
+
+    def around(self, scope: Scope) -> AdjoiningClaims:
+        """Return those of the claims on whose days *scope* begins, ends or goes on."""
+        first, last = scope.since or date.min, scope.by or date.max
+        periods = ((claim, claim.since and claim.since.day) for claim in self.claims)
+        return AdjoiningClaims(
+            tuple(
+                claim
+                for claim, day in periods
+                if day and claim.until.day and day <= last and first <= claim.until.day
+            )
+        )
 
 
 def adjoining(claims: Iterable[Claim]) -> Iterator[AdjoiningClaims]:
@@ -218,6 +239,10 @@ def adjoining(claims: Iterable[Claim]) -> Iterator[AdjoiningClaims]:
                 following = _next(run[-1])
             if len(run) > 1:
                 yield AdjoiningClaims(tuple(run))
+
+
+def _of_several(runs: Iterable[AdjoiningClaims]) -> tuple[AdjoiningClaims, ...]:
+    return tuple(run for run in runs if len(run.claims) > 1)
 
 
 def _next(claim: Claim) -> date | None:
@@ -291,8 +316,19 @@ class ClaimsSettled:
     @cached_property
     def adjoining(self) -> tuple[AdjoiningClaims, ...]:
         """Claims of one voice over periods that adjoin, within the days asked about."""
-        inside = [claim for claim in self.standing if claim.lies_within(claim.scope)]
-        return tuple(adjoining(inside))
+        return _of_several(run.inside(self._scope) for run in self._runs)
+
+    @cached_property
+    def _enclosing(self) -> tuple[AdjoiningClaims, ...]:
+        return _of_several(run.around(self._scope) for run in self._runs)
+
+    @cached_property
+    def _runs(self) -> list[AdjoiningClaims]:
+        return [*adjoining(self.standing)]
+
+    @property
+    def _scope(self) -> Scope:
+        return self.claims[0].scope
 
     @cached_property
     def excluded(self) -> list[tuple[int, int]]:
@@ -309,7 +345,7 @@ class ClaimsSettled:
         ]
         alone = [place for place in range(len(self.standing)) if place not in parts]
         counts += [self._bound(self.standing[place]) for place in alone]
-        counts += [self._bound(sums) for sums in self.adjoining]
+        counts += [self._bound(sums) for sums in (*self.adjoining, *self._enclosing)]
         counts += [] if COUNTED in parts else [Count(self.counted.low)]
         low = max(count.low for count in counts)
         high = min((count.high for count in counts if count.high is not None), default=None)
@@ -333,7 +369,7 @@ class ClaimsSettled:
 
     def _bound(self, claim: Claim | AdjoiningClaims) -> Count:
         """Return what *claim* says of the days asked about."""
-        scope = self.claims[0].scope
+        scope = self._scope
         low = claim.count.low + self._after(claim.until) if claim.lies_within(scope) else 0
         high = claim.count.high if claim.encloses(scope) else None
         return Count(low, high if high is None or high >= low else max(low, high))
