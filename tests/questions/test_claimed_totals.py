@@ -6,14 +6,10 @@ import json
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
-from hypothesis import given
-from hypothesis import strategies as st
-
 from support.reported import TOTAL, june, paper, report, swap, tally, to, told, voice
 from timeline import Count, Stated, When
 from timeline.exchanges import ClaimedTotal, Tally, returned
 from timeline.exports import data, text
-from timeline.state.totals import corrections, exclusions
 
 if TYPE_CHECKING:
     from timeline import Event, Reading, Report
@@ -152,7 +148,9 @@ def said_on(name: str, count: int, first: int, day: int, *, own: bool = False) -
     """Return what M claims from the *first* of June, said on another day, until that day."""
     start = june(first)
     when = june(day) if own else None
-    return report(name, tally("R", count=count, since=start), when, voices=[voice("M", said=june(day))])
+    return report(
+        name, tally("R", count=count, since=start), when, voices=[voice("M", said=june(day))]
+    )
 
 
 def since_the_1st(*events: Event, by: str) -> Count:
@@ -261,78 +259,6 @@ def test_a_total_without_a_day_runs_until_it_was_said() -> None:
     ]
 
     assert [Count.up_to(300), Count.exactly(300)] == gaps
-
-
-NUMBERS = st.builds(
-    lambda low, more: Count(low, None if more is None else low + more),
-    st.integers(0, 9),
-    st.none() | st.integers(0, 3),
-)
-DAYS = st.builds(
-    lambda first, more: june(first, first + more), st.integers(1, 9), st.integers(0, 2)
-)
-
-
-class Told:
-    """A claim with just what is looked at."""
-
-    def __init__(
-        self, count: Count, until: When, voice: str, said: str, since: When | None
-    ) -> None:
-        self.count, self.until, self.voice = count, until, voice
-        self.said, self.since, self.last = (said, said), since, until.earliest
-
-
-CLAIMS = st.lists(
-    st.builds(
-        Told,
-        NUMBERS,
-        DAYS,
-        st.sampled_from("MH"),
-        st.sampled_from("abcdef"),
-        st.none() | st.builds(june, st.integers(1, 4)),
-    ),
-    max_size=7,
-)
-
-
-def excludes(inner: Told, outer: Told) -> bool:
-    """Return whether *outer* certainly covers the days of *inner*, and has fewer."""
-    begins = outer.since is None or (
-        inner.since is not None
-        and (outer.since.latest or date.max) <= (inner.since.earliest or date.min)
-    )
-    ends = (inner.until.latest or date.max) <= (outer.until.earliest or date.min)
-    return begins and ends and outer.count.high is not None and outer.count.high < inner.count.low
-
-
-@given(CLAIMS)
-def test_who_excludes_whom_is_what_looking_at_each_pair_finds(claims: list[Told]) -> None:
-    """Each pair does exclude each other, and whoever is excluded by any is in a pair."""
-    pairs = exclusions(claims)
-    every = {
-        (n, m) for n, one in enumerate(claims) for m, two in enumerate(claims) if excludes(one, two)
-    }
-
-    assert {*pairs} <= every
-    assert {n for pair in pairs for n in pair} == {n for pair in every for n in pair}
-
-
-@given(CLAIMS)
-def test_what_stands_of_one_voice_excludes_nothing_of_it(claims: list[Told]) -> None:
-    """And what was corrected is excluded by something that stands, and was said later."""
-    for one in claims:
-        one.since = None
-    corrected = corrections(claims)
-    for place, by in corrected.items():
-        assert claims[place].voice == claims[by].voice
-        assert by not in corrected
-        assert (claims[place].said, place) < (claims[by].said, by)
-        assert excludes(claims[place], claims[by]) or excludes(claims[by], claims[place])
-    standing = [claim for place, claim in enumerate(claims) if place not in corrected]
-    assert not any(
-        excludes(one, two) for one in standing for two in standing if one.voice == two.voice
-    )
 
 
 def test_many_bulletins_are_settled() -> None:

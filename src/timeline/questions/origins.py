@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from attrs import frozen
 
 from timeline.events import Certainty, VoiceKind
+from timeline.state.origins import AffirmingTexts
 from timeline.telling.developments import origins_in_words
 from timeline.values import Count
 
@@ -22,7 +23,6 @@ __all__ = [
     "CorroborationOf",
     "corroboration",
     "is_hedged",
-    "origin_of",
     "origins_of",
     "parties_of",
 ]
@@ -91,7 +91,7 @@ def origins_of(development: Development[object]) -> Corroboration:
     is one text under several keys. Beside a voice that it names for the development, a text's own
     narration is no origin. Names that an alias calls one are one.
     """
-    sources = _Sources(development)
+    sources = AffirmingTexts(development)
     origins: set[tuple[str, str | None]] = set()
     narrated: defaultdict[str, set[str]] = defaultdict(set)
     vague: defaultdict[str, Counter[str]] = defaultdict(Counter)
@@ -120,15 +120,6 @@ def origins_of(development: Development[object]) -> Corroboration:
     return Corroboration(Count(low, high), tuple(sorted(named)), tuple(sorted(parties)))
 
 
-def origin_of(report: Report, development: Development[object]) -> tuple[str, str | None]:
-    """Return whose word *report* of *development* is: a name, and its party where that is told."""
-    sources, voices = _Sources(development), report.provenance.voices
-    if voices and not sources.is_own(report):
-        party = voices[-1].party
-        return development.name_of(voices[-1].name), party and development.name_of(party)
-    return sources.publisher(sources.chain(report.document)[-1]), None
-
-
 def _add_narrated(origins: set[tuple[str, str | None]], narrated: Iterable[set[str]]) -> int:
     """Add an origin for each text that is *narrated*, by the names of those who published it.
 
@@ -150,7 +141,7 @@ def parties_of(report: Report, development: Development[object]) -> set[str | No
 
     What a text narrates rests on the voices that it names for *development*.
     """
-    sources = _Sources(development)
+    sources = AffirmingTexts(development)
     voiced = [report] if report.provenance.voices else sources.voiced_in(report.document)
     voices = (voiced_report.provenance.voices[-1] for voiced_report in voiced)
     parties = {voice.party and development.name_of(voice.party) for voice in voices}
@@ -163,59 +154,3 @@ HEDGED = {Certainty.PROBABLE, Certainty.POSSIBLE}
 def is_hedged(report: Report) -> bool:
     """Return whether *report* says so with words that weaken it, or as no more than probable."""
     return report.certainty in HEDGED or bool(report.provenance.hedges)
-
-
-class _Sources:
-    """The texts that affirm a development: which are one, and which repeat others."""
-
-    def __init__(self, development: Development[object]) -> None:
-        self._name_of = development.name_of
-        self._documents = development.documents
-        self._affirming = [recorded.event for recorded in development.affirmed]
-
-    def text(self, key: str) -> str:
-        """Return what is the same for the keys of one text: its digest, where it is known."""
-        document = self._documents.get(key)
-        return document.sha256 or key if document else key
-
-    def chain(self, key: str) -> list[str]:
-        """Return the keys of the document *key* and of what it derives from, step by step."""
-        keys: list[str] = []
-        following: str | None = key
-        while following is not None and following not in keys:
-            keys.append(following)
-            document = self._documents.get(following)
-            following = document.derived_from if document else None
-        return keys
-
-    def publisher(self, key: str) -> str:
-        """Return who published the document *key*: its key, where nobody knows."""
-        document = self._documents.get(key)
-        return self._name_of((document.publisher if document else None) or key)
-
-    def is_own(self, report: Report) -> bool:
-        """Return whether *report* is in the voice of whoever published its text."""
-        voices, text = report.provenance.voices, self.text(report.document)
-        if not voices:
-            return True
-        keys = {each.document for each in self._affirming if self.text(each.document) == text}
-        return self._name_of(voices[-1].name) in map(self.publisher, keys | {report.document})
-
-    def voiced_in(self, key: str) -> list[Report]:
-        """Return the affirming reports that quote somebody, of the text that has the *key*."""
-        text = self.text(key)
-        return [
-            report
-            for report in self._affirming
-            if report.provenance.voices and self.text(report.document) == text
-        ]
-
-    def repeats(self, report: Report) -> bool:
-        """Return whether *report* narrates what its text, or one behind it, has from others."""
-        if not self.is_own(report):
-            return False
-        quoting = {self.text(each.document) for each in self._affirming if not self.is_own(each)}
-        chain = self.chain(report.document)
-        if not quoting.isdisjoint(map(self.text, chain)):
-            return True
-        return any(each.document in chain[1:2] for each in self._affirming)

@@ -3,24 +3,39 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Hashable
+from functools import cached_property
+from operator import attrgetter
 from typing import TYPE_CHECKING
 
-from attrs import frozen
+from attrs import define, frozen
 
 from timeline.events import Measure
-from timeline.state.cells import by_start, merge
+from timeline.state.chaining import Chained, chained
+from timeline.state.connected import components
 from timeline.state.dates import claimed_until, last_covered
 from timeline.state.development import Development
+from timeline.state.excluding import Added, exclusions, last_certain, outnumbered, subjects_of
 from timeline.state.merging import merge_unit
-from timeline.state.totals import corrections, exclusions, outnumbered, sorts_of
-from timeline.values import Count, When
+from timeline.state.origins import origins_affirming
+from timeline.state.sweeping import EVER, DayRange, first_day, last_day
+from timeline.state.totals import (
+    TOGETHER,
+    ClaimedNumbers,
+    Subject,
+    TotalsOfSide,
+    corrections,
+    of_subject,
+    start_of,
+    totals_of_sides,
+)
+from timeline.values import When
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Hashable, Iterable, Iterator, Sequence
     from datetime import date
 
     from timeline.events import Report
+    from timeline.state.cells import Merged
     from timeline.state.recorded import Recorded
     from timeline.state.unit import Unit
 
@@ -29,30 +44,74 @@ __all__ = ["total_conflicts"]
 Found = tuple[list["Recorded[Report]"], str]
 """The reports concerned, and what is the matter."""
 
+NAMED = 12
+"""So many claims, or counted reports, of one conflict are named; of the others, how many more."""
+
 
 @frozen
 class _Claimed:
     """What a development claims of the total on one side."""
 
     development: Development[object]
-    count: Count
-    since: When | None
+    told: TotalsOfSide
     until: When
-    voice: Hashable
-    words: str
 
     @property
+    def numbers(self) -> ClaimedNumbers:
+        """How many of each sort."""
+        return self.told.numbers
+
+    @property
+    def since(self) -> When | None:
+        """When the total begins."""
+        return self.told.since
+
+    @cached_property
     def last(self) -> date | None:
         """The last day that it certainly covers."""
         return last_covered(self.development.affirmed, self.until)
 
-    @property
-    def said(self) -> tuple[str, str]:
-        """When it was said, and then when it was recorded."""
+    @cached_property
+    def said(self) -> When:
+        """The last day on which it was said."""
         return self.development.last_said
 
+    @property
+    def start(self) -> Hashable:
+        """What is the same of all claims that begin when it does."""
+        return start_of(self.since, self._origins)
+
+    @property
+    def voice(self) -> Hashable:
+        """Who claims it, of which start and sorts."""
+        return self._origins, self.start, self.numbers.subjects
+
+    @cached_property
+    def _origins(self) -> Hashable:
+        return origins_affirming(self.development)
+
     def __str__(self) -> str:
-        return f"“{self.words}” ({', '.join(self.development.speakers)}, {self.until})"
+        totals = self.told.totals
+        words = dict.fromkeys(total.count.words or str(total.count.value) for total in totals)
+        speakers = ", ".join(self.development.speakers)
+        return f"“{' or '.join(words)}” ({speakers}, {self.until})"
+
+
+@frozen
+class _Counted:
+    """What a unit adds to one side."""
+
+    unit: Unit
+    merged: Merged
+
+    def lies_within(self, days: DayRange) -> bool:
+        """Return whether all of it certainly lies on *days*."""
+        when = self.unit.when
+        return days.first <= first_day(when) and last_day(when) <= days.last
+
+    def least(self, subject: Subject) -> int:
+        """Return how many of *subject* it adds at least."""
+        return of_subject(self.merged, subject).low
 
 
 def total_conflicts(units: Sequence[Unit]) -> Iterator[Found]:
@@ -61,49 +120,121 @@ def total_conflicts(units: Sequence[Unit]) -> Iterator[Found]:
     for unit in units:
         for development in unit.developments:
             if development.numbers.totals and not development.denied:
-                for measure, side, claim in _claims_of(development):
-                    claimed[measure, side].append(claim)
+                for measure, claim in _claims_of(development):
+                    claimed[measure, claim.told.side].append(claim)
     if not claimed:
         return
     counted = _counted(units, {measure for measure, _ in claimed})
     for (measure, side), claims in sorted(claimed.items(), key=lambda each: str(each[0])):
         corrected = corrections(claims)
         standing = [claim for place, claim in enumerate(claims) if place not in corrected]
-        for inner, outer in exclusions(standing):
-            pair = (standing[inner], standing[outer])
-            reports = [report for claim in pair for report in claim.development.affirmed]
-            sentence = f"totals of {measure} ({side}) exclude each other: {pair[0]}, {pair[1]}"
-            yield reports, sentence
-        for place, number in outnumbered(standing, counted.get((measure, side), ())):
-            claim = standing[place]
-            sentence = f"{number:,} were counted by then of {measure} ({side}), more than {claim}"
-            yield [*claim.development.affirmed], sentence
+        of_side = _OfSide(f"{measure} ({side})", standing, counted[measure, side])
+        yield from of_side.excluding()
+        yield from of_side.outnumbered()
+        yield from of_side.chained()
 
 
-def _claims_of(development: Development[object]) -> Iterator[tuple[Measure, str, _Claimed]]:
+def _claims_of(development: Development[object]) -> Iterator[tuple[Measure, _Claimed]]:
     until = claimed_until(development.affirmed, development.documents)
     for measure in sorted({total.measure for total in development.numbers.totals}, key=str):
-        for since, totals in by_start(development.totals(measure)).items():
-            for side, merged in merge(totals).items():
-                told = [total for total in totals if side in total.sides]
-                words = dict.fromkeys(total.count.words or str(total.count.value) for total in told)
-                voice = (development.speakers, since, sorts_of(told))
-                text = " or ".join(words)
-                yield (
-                    measure,
-                    side,
-                    _Claimed(development, merged.count, since, until, voice, text),
-                )
+        for told in totals_of_sides(development.totals(measure)):
+            yield measure, _Claimed(development, told, until)
 
 
 def _counted(
     units: Sequence[Unit], measures: set[Measure]
-) -> dict[tuple[Measure, str], list[tuple[When, int]]]:
-    """Return what *units* add to sides of *measures* at least, with their days."""
-    counted = defaultdict[tuple[Measure, str], list[tuple[When, int]]](list)
+) -> defaultdict[tuple[Measure, str], list[_Counted]]:
+    """Return what *units* add to sides of *measures*, and to all of them together."""
+    counted = defaultdict[tuple[Measure, str], list[_Counted]](list)
     for unit in units:
         counts = {measure for inner in unit.developments for measure in inner.numbers.measures}
         for measure in counts & measures:
             for side, merged in merge_unit(unit, measure).items():
-                counted[measure, side].append((unit.when, merged.count.low))
+                counted[measure, side].append(_Counted(unit, merged))
+                counted[measure, TOGETHER].append(_Counted(unit, merged))
     return counted
+
+
+@define(slots=False)
+class _OfSide:
+    """What is claimed and counted of one measure on one side (*of*, in words)."""
+
+    of: str
+    claims: Sequence[_Claimed]
+    counted: Sequence[_Counted]
+
+    @cached_property
+    def _added(self) -> Added:
+        return {
+            subject: [(counted.unit.when, counted.least(subject)) for counted in self.counted]
+            for subject in subjects_of(self.claims)
+        }
+
+    @cached_property
+    def _beyond(self) -> dict[int, tuple[Subject, int]]:
+        return outnumbered(self.claims, self._added)
+
+    def excluding(self) -> Iterator[Found]:
+        """Yield claims of which each excludes another, those together that hang together so."""
+        for group in sorted(set(components(exclusions(self.claims)).values())):
+            claims, text = self._named(group)
+            each = "exclude each other" if len(group) == 2 else "exclude others of them, each"
+            yield _reports_of(claims), f"totals of {self.of} {each}: {text}"
+
+    def outnumbered(self) -> Iterator[Found]:
+        """Yield each claim that is less than what was counted on its days, and that."""
+        for place, (subject, number) in self._beyond.items():
+            claim = self.claims[place]
+            start = EVER if claim.since is None else last_day(claim.since)
+            counted, more = self._reports(subject, DayRange(start, last_certain(claim)))
+            whom = self._whom(subject)
+            text = f"{number:,} were counted by then of {whom}, more than {claim}{more}"
+            yield [*claim.development.affirmed, *counted], text
+
+    def chained(self) -> Iterator[Found]:
+        """Yield claims that are less than others and what was counted after these, with that."""
+        chains = chained(self.claims, self._added, self._beyond)
+        groups = components((link.earlier, link.later) for link in chains)
+        by_group = defaultdict[tuple[int, ...], list[Chained]](list)
+        for link in chains:
+            by_group[groups[link.earlier]].append(link)
+        for group, links in by_group.items():
+            # Where many hang together so, one pair is told as an example.
+            yield self._chain(min(links, key=attrgetter("later", "earlier")), len(group) - 2)
+
+    def _chain(self, link: Chained, others: int) -> Found:
+        earlier, later = self.claims[link.earlier], self.claims[link.later]
+        days = DayRange(last_day(earlier.until) + 1, last_certain(later))
+        counted, more = self._reports(link.subject, days)
+        text = (
+            f"{earlier}, with {link.counted:,} counted after it of {self._whom(link.subject)}, "
+            f"is more than {later}{more}"
+        )
+        like = f"; so it is with claims beside, {others:,} more" if others else ""
+        return [*_reports_of([earlier, later]), *counted], text + like
+
+    def _whom(self, subject: Subject) -> str:
+        sort, traits = subject
+        return ", ".join((self.of, *filter(None, (sort, *traits))))
+
+    def _named(self, places: Sequence[int]) -> tuple[list[_Claimed], str]:
+        """Return the first of the claims at *places*, and these in words."""
+        claims = [self.claims[place] for place in places[:NAMED]]
+        more = len(places) - len(claims)
+        return claims, ", ".join(map(str, claims)) + (f" and {more:,} more" if more else "")
+
+    def _reports(self, subject: Subject, days: DayRange) -> tuple[list[Recorded[Report]], str]:
+        """Return the first reports of what was counted on *days*, and how many more there are."""
+        reports = [
+            report
+            for counted in self.counted
+            if counted.lies_within(days) and counted.least(subject)
+            for development in counted.unit.developments
+            for report in development.affirmed
+        ]
+        more = len(reports) - NAMED
+        return reports[:NAMED], f"; {more:,} reports more of what was counted" if more > 0 else ""
+
+
+def _reports_of(claims: Iterable[_Claimed]) -> list[Recorded[Report]]:
+    return [report for claim in claims for report in claim.development.affirmed]

@@ -189,13 +189,14 @@ class Development(Shown, Generic[K_co]):
         return tuple(dict.fromkeys(speakers))
 
     @property
-    def last_said(self) -> tuple[str, str]:
-        """The last day on which any report affirmed it, and when the last of them was recorded."""
-        days = [
-            when_said(report.event, self.documents).latest or date.max for report in self.affirmed
-        ]
-        moments = [report.moment.isoformat() for report in self.affirmed]
-        return max(days, default=date.max).isoformat(), max(moments, default="")
+    def last_said(self) -> When:
+        """The last day on which any report affirmed it."""
+        days = [when_said(report.event, self.documents) for report in self.affirmed]
+        latest = [day.latest for day in days if day.latest]
+        return When(
+            max((day.earliest for day in days if day.earliest), default=None),
+            max(latest) if len(latest) == len(days) else None,
+        )
 
     @property
     def denied(self) -> tuple[Recorded[Report], ...]:

@@ -1,40 +1,149 @@
-"""Which claimed totals correct others, and which exclude each other.
+"""What claimed totals say of which sorts, of what they are claims, and which correct others.
 
 A running total can only grow: what somebody claims for a day bounds every later day from below, and
 every earlier day from above. A speaker who claims less for later than he claimed for earlier, or
-otherwise for the same day, corrects himself: what he said last stands. Two speakers exclude each
-other.
+otherwise for the same day, corrects himself: what he said last stands. Who excludes whom is found
+in `excluding`.
 """
 
 from __future__ import annotations
 
 from collections import defaultdict
+from itertools import groupby
 from typing import TYPE_CHECKING, Protocol
 
-from attrs import define
+from attrs import define, evolve, frozen
 
-from timeline.state.sweeping import EVER, DayRange, UpToKeys, first_day, folded_within, last_day
+from timeline.events import Per, Total
+from timeline.state.batches import met_counts
+from timeline.state.cells import by_start, merge
+from timeline.state.sweeping import UpToKeys, first_day, last_day
+from timeline.values import Count, When
 
 if TYPE_CHECKING:
     from collections.abc import Hashable, Iterable, Iterator, Sequence
     from datetime import date
 
-    from timeline.events import Total
-    from timeline.values import Count, When
+    from timeline.state.cells import Merged
 
-__all__ = ["TotalClaimed", "corrections", "exclusions", "outnumbered", "sorts_of"]
+__all__ = [
+    "EVERYBODY",
+    "TOGETHER",
+    "ClaimedNumbers",
+    "Subject",
+    "TotalClaimed",
+    "TotalsOfSide",
+    "corrections",
+    "exceeds",
+    "start_of",
+    "totals_of_sides",
+]
+
+TOGETHER = "all sides together"
+"""What the side is called that a number over several sides is of."""
+
+Subject = tuple[str | None, tuple[str, ...]]
+"""Of whom there are so many: their sort (`None`: any), and the traits that go with it."""
+
+EVERYBODY: Subject = (None, ())
+
+
+def of_subject(merged: Merged, subject: Subject) -> Count:
+    """Return how many of *merged* are of *subject*; of several traits nobody can tell."""
+    sort, traits = subject
+    if not traits:
+        return merged.of(sort)
+    if sort is None and len(traits) == 1:
+        return merged.with_trait(traits[0])
+    return Count(0, merged.of(sort).high)
+
+
+@frozen
+class ClaimedNumbers:
+    """How many there are of each sort, as claimed of one side.
+
+    Attributes:
+        merged: what claims come to, together.
+        of_traits: what they say of those who have traits.
+        subjects: of whom they say how many.
+    """
+
+    merged: Merged
+    of_traits: tuple[tuple[Subject, Count], ...]
+    subjects: frozenset[Subject]
+
+    @classmethod
+    def of(cls, merged: Merged, totals: Iterable[Total]) -> ClaimedNumbers:
+        """Return what *totals* of one side claim, which come to *merged*."""
+        counts: defaultdict[Subject, list[Count]] = defaultdict(list)
+        for total in totals:
+            counts[total.category, total.traits].append(_of_each_side(total))
+        of_traits = ((subject, met_counts(met)[0]) for subject, met in counts.items() if subject[1])
+        return cls(merged, tuple(of_traits), frozenset(counts))
+
+    def number_of(self, subject: Subject) -> Count:
+        """Return how many are claimed of *subject*."""
+        number = of_subject(self.merged, subject)
+        claimed = dict(self.of_traits).get(subject, Count())
+        return number.meet(claimed) or number
+
+
+def _of_each_side(total: Total) -> Count:
+    """Return what *total* says of each of its sides by itself."""
+    if len(total.sides) == 1 or total.per is Per.EACH:
+        return total.count.value
+    return Count(0, total.count.value.high if total.per is Per.UNSTATED else None)
+
+
+@frozen
+class TotalsOfSide:
+    """What a development claims of the total on one *side*, from one start on."""
+
+    since: When | None
+    side: str
+    numbers: ClaimedNumbers
+    totals: tuple[Total, ...]
+
+
+def totals_of_sides(totals: Iterable[Total]) -> Iterator[TotalsOfSide]:
+    """Yield what *totals* of one measure come to, start by start and side by side.
+
+    What is claimed of several sides is claimed of all of them together, too.
+    """
+    for since, started in by_start(totals).items():
+        for side, merged in merge(started).items():
+            told = tuple(total for total in started if side in total.sides)
+            yield TotalsOfSide(since, side, ClaimedNumbers.of(merged, told), told)
+        if shared := tuple(total for total in started if len(total.sides) > 1):
+            together = [_on_one(total) for total in shared]
+            (merged,) = merge(together).values()
+            yield TotalsOfSide(since, TOGETHER, ClaimedNumbers.of(merged, together), shared)
+
+
+def _on_one(total: Total) -> Total:
+    """Return *total* as a number of all its sides together."""
+    count, sides = total.count.value, len(total.sides)
+    low = count.low * sides if total.per is Per.EACH else count.low
+    most = 1 if total.per is Per.TOTAL else sides
+    high = None if count.high is None else count.high * most
+    together = evolve(total.count, value=Count(low, high))
+    return evolve(total, sides=(TOGETHER,), count=together, per=Per.TOTAL)
+
+
+def start_of(since: When | None, voices: Hashable) -> Hashable:
+    """Return what is the same of claims that begin on one day.
+
+    Of a day that is not exactly told, two *voices* may mean two days, and one means one.
+    """
+    return since if since is None or since.day else (since, voices)
 
 
 class TotalClaimed(Protocol):
-    """A claim of how many there were from `since` (unknown: `None`) until `until`.
-
-    `voice` is the same for what one speaker claims of one thing; `said` orders what was claimed by
-    when that was.
-    """
+    """A claim of how many there were from `since` (unknown: `None`) until `until`."""
 
     @property
-    def count(self) -> Count:
-        """How many, at least and at most."""
+    def numbers(self) -> ClaimedNumbers:
+        """How many of each sort, at least and at most."""
 
     @property
     def since(self) -> When | None:
@@ -49,23 +158,28 @@ class TotalClaimed(Protocol):
         """The last day that it certainly covers."""
 
     @property
-    def voice(self) -> Hashable:
-        """Who claims it, of which start and sorts."""
+    def start(self) -> Hashable:
+        """What is the same of all claims that begin when it does."""
 
     @property
-    def said(self) -> tuple[str, str]:
-        """When it was said, and then when it was recorded."""
+    def voice(self) -> Hashable:
+        """What is the same of all that one speaker claims of one start and of the same sorts."""
+
+    @property
+    def said(self) -> When:
+        """The last day on which it was said."""
 
 
-def sorts_of(totals: Iterable[Total]) -> frozenset[tuple[str | None, tuple[str, ...]]]:
-    """Return the sorts of which *totals* are claimed, each with the traits that go with it."""
-    return frozenset((total.category, total.traits) for total in totals)
+def exceeds(number: int, high: int | None) -> bool:
+    """Return whether *number* is more than *high*, which may be unbounded."""
+    return high is not None and number > high
 
 
 def corrections(claims: Sequence[TotalClaimed]) -> dict[int, int]:
     """Return for each of *claims* that its speaker corrected the one that did so, by their places.
 
-    It is the one that, of those said later, leaves least room for it.
+    It excludes what it corrects, and was said later: on a later day for certain or, of those said
+    on the same days, for a later day. In unknown order nothing corrects anything.
     """
     by_voice: defaultdict[Hashable, list[int]] = defaultdict(list)
     for place, claim in enumerate(claims):
@@ -73,130 +187,114 @@ def corrections(claims: Sequence[TotalClaimed]) -> dict[int, int]:
     corrected: dict[int, int] = {}
     for places in by_voice.values():
         if len(places) > 1:
-            corrected |= _corrected(claims, sorted(places, key=lambda n: (claims[n].said, n)))
+            corrected |= _corrected(claims, places)
     return corrected
 
 
-def _corrected(claims: Sequence[TotalClaimed], said: list[int]) -> dict[int, int]:
-    """Return which of *said*, the claims of one speaker as they were said, a later one corrects."""
-    lows, highs = _least_from(claims, said), _most_until(claims, said)
+def _corrected(claims: Sequence[TotalClaimed], places: list[int]) -> dict[int, int]:
+    """Return which claims at *places*, all of one voice, a later one corrects.
+
+    From what was said last to what was said first, so that it is known of all that was said later
+    whether it stands.
+    """
+    later, corrected = _Standing.of(claims, places), dict[int, int]()
+    waiting = sorted(places, key=lambda n: first_day(claims[n].said))
+    latest_first = sorted(places, key=lambda n: _said_last(claims[n]), reverse=True)
+    for said, together in groupby(latest_first, key=lambda n: claims[n].said):
+        while waiting and first_day(claims[waiting[-1]].said) > last_day(said):
+            later.add(waiting.pop(), unless=corrected)
+        told = [*together]
+        corrected |= _corrected_of_one_day(claims, told, later)
+    return corrected
+
+
+def _said_last(claim: TotalClaimed) -> tuple[int, int, int]:
+    return last_day(claim.said), first_day(claim.said), last_day(claim.until)
+
+
+def _corrected_of_one_day(
+    claims: Sequence[TotalClaimed], places: list[int], later: _Standing
+) -> dict[int, int]:
+    """Return which claims at *places*, all said on the same days, a later one corrects.
+
+    That was said *later*, or else, as these were said in the order of their days, is of a later
+    day. What is claimed for the last days comes first.
+    """
     corrected: dict[int, int] = {}
-    for place in reversed(said):
-        claim = claims[place]
-        over, under = highs.best(last_day(claim.until)), lows.best(first_day(claim.until))
-        if over is not None and _exceeds(claim.count.low, claims[over].count.high):
-            corrected[place] = over
-        elif under is not None and _exceeds(claims[under].count.low, claim.count.high):
-            corrected[place] = under
-        else:
-            highs.add(first_day(claim.until), place)
-            lows.add(last_day(claim.until), place)
+    following = _Standing.of(claims, places) if len(places) > 1 else later
+    waiting = sorted(places, key=lambda n: first_day(claims[n].until))
+    for place in places:
+        while first_day(claims[waiting[-1]].until) > last_day(claims[place].until):
+            following.add(waiting.pop(), unless=corrected)
+        by = later.excluding(place)
+        by = following.excluding(place) if by is None and following is not later else by
+        if by is not None:
+            corrected[place] = by
     return corrected
-
-
-def _exceeds(number: int, high: int | None) -> bool:
-    return high is not None and number > high
-
-
-def exclusions(claims: Sequence[TotalClaimed]) -> list[tuple[int, int]]:
-    """Return pairs of *claims*, by their places, that exclude each other.
-
-    The days of the one then certainly hold those of the other, and it claims fewer. Each claim that
-    any excludes is in a pair.
-    """
-    pairs = set[tuple[int, int]]()
-    every = range(len(claims))
-    # By start, as what begins earlier may hold what begins later; and then the other way round.
-    begun = sorted(every, key=lambda n: _first_start(claims[n]))
-    holding = sorted(every, key=lambda n: _last_start(claims[n]))
-    highs, place = _most_until(claims, every), 0
-    for inner in begun:
-        while place < len(holding) and _last_start(claims[holding[place]]) <= _first_start(
-            claims[inner]
-        ):
-            highs.add(first_day(claims[holding[place]].until), holding[place])
-            place += 1
-        outer = highs.best(last_day(claims[inner].until))
-        if outer is not None and _exceeds(claims[inner].count.low, claims[outer].count.high):
-            pairs.add((inner, outer))
-    lows, place = _least_from(claims, every), len(begun) - 1
-    for outer in reversed(holding):
-        while place >= 0 and _first_start(claims[begun[place]]) >= _last_start(claims[outer]):
-            lows.add(last_day(claims[begun[place]].until), begun[place])
-            place -= 1
-        inner_ = lows.best(first_day(claims[outer].until))
-        if inner_ is not None and _exceeds(claims[inner_].count.low, claims[outer].count.high):
-            pairs.add((inner_, outer))
-    return sorted(pairs)
-
-
-def _first_start(claim: TotalClaimed) -> int:
-    # A total of which nobody says when it begins counts for all time.
-    return EVER if claim.since is None else first_day(claim.since)
-
-
-def _last_start(claim: TotalClaimed) -> int:
-    return EVER if claim.since is None else last_day(claim.since)
-
-
-def outnumbered(
-    claims: Sequence[TotalClaimed], added: Iterable[tuple[When, int]]
-) -> Iterator[tuple[int, int]]:
-    """Yield the places of *claims* that claim fewer than were counted, and how many these were.
-
-    Those count of what was *added*, on its days, that certainly fall within the claim's.
-    """
-    within = folded_within(
-        [(DayRange(first_day(when), last_day(when)), number) for when, number in added],
-        [
-            DayRange(_last_start(claim), claim.last.toordinal() if claim.last else EVER)
-            for claim in claims
-        ],
-        int.__add__,
-        0,
-    )
-    for place, (claim, number) in enumerate(zip(claims, within, strict=True)):
-        if _exceeds(number, claim.count.high):
-            yield place, number
 
 
 @define(eq=False)
-class _Best:
-    """Of claims at days, the one that bounds most: of those up to a day, or of those from it on.
+class _Standing:
+    """Claims that stand, to find one that excludes another, subject by subject."""
 
-    `sign` is -1 where it is looked for from a day on.
-    """
+    claims: Sequence[TotalClaimed]
+    bounds: tuple[tuple[Subject, _Bounds], ...]
 
-    tree: UpToKeys[int]
-    sign: int
+    @classmethod
+    def of(cls, claims: Sequence[TotalClaimed], places: Sequence[int]) -> _Standing:
+        """Return what may hold the claims at *places*, all of one voice, and holds none yet."""
+        subjects = {EVERYBODY, *claims[places[0]].numbers.subjects}
+        untils = [claims[place].until for place in places]
+        bounds = ((subject, _Bounds.of(untils)) for subject in sorted(subjects, key=repr))
+        return cls(claims, tuple(bounds))
 
-    def add(self, day: int, place: int) -> None:
-        """Add the claim at *place*."""
-        self.tree.add(self.sign * day, place)
+    def add(self, place: int, *, unless: Iterable[int]) -> None:
+        """Add the claim at *place*, *unless* it is one of those that do not stand."""
+        if place not in unless:
+            claim = self.claims[place]
+            for subject, bounds in self.bounds:
+                bounds.add(claim.until, claim.numbers.number_of(subject), place)
 
-    def best(self, day: int) -> int | None:
-        """Return the place of the best one; `None` where there is none."""
-        place = self.tree.up_to(self.sign * day)
-        return None if place < 0 else place
-
-
-def _most_until(claims: Sequence[TotalClaimed], places: Sequence[int]) -> _Best:
-    """Return claims by their last days; from any of these on, that with the least upper bound."""
-
-    def less(left: int, right: int) -> int:
-        known = [n for n in (left, right) if n >= 0 and claims[n].count.high is not None]
-        return min(known, key=lambda n: (claims[n].count.high or 0, n), default=-1)
-
-    days = [-first_day(claims[place].until) for place in places]
-    return _Best(UpToKeys(days, less, -1), -1)
+    def excluding(self, place: int) -> int | None:
+        """Return the place of one that excludes the claim at *place*; `None` where none does."""
+        claim = self.claims[place]
+        for subject, bounds in self.bounds:
+            by = bounds.excluding(claim.until, claim.numbers.number_of(subject))
+            if by is not None:
+                return by
+        return None
 
 
-def _least_from(claims: Sequence[TotalClaimed], places: Sequence[int]) -> _Best:
-    """Return claims by their last days; up to any of these, that with the greatest lower bound."""
+Bound = tuple[float, int]
+"""A number, and the place of the claim that it is of."""
+NO_BOUND: Bound = (float("inf"), -1)
 
-    def more(left: int, right: int) -> int:
-        known = [n for n in (left, right) if n >= 0]
-        return max(known, key=lambda n: (claims[n].count.low, -n), default=-1)
 
-    days = [last_day(claims[place].until) for place in places]
-    return _Best(UpToKeys(days, more, -1), 1)
+@define(eq=False)
+class _Bounds:
+    """Of claims at days: the least upper bound from a day on, the greatest lower one up to it."""
+
+    highs: UpToKeys[Bound]
+    lows: UpToKeys[Bound]
+
+    @classmethod
+    def of(cls, untils: Sequence[When]) -> _Bounds:
+        """Return what may hold bounds for days *untils*, and holds none yet."""
+        return cls(
+            UpToKeys([-first_day(until) for until in untils], min, NO_BOUND),
+            UpToKeys([last_day(until) for until in untils], min, NO_BOUND),
+        )
+
+    def add(self, until: When, count: Count, place: int) -> None:
+        """Add that the claim at *place* says that there were so many by *until*."""
+        if count.high is not None:
+            self.highs.add(-first_day(until), (count.high, place))
+        self.lows.add(last_day(until), (-count.low, place))
+
+    def excluding(self, until: When, count: Count) -> int | None:
+        """Return the place of a claim that there were not so many by *until*, if there is one."""
+        high, over = self.highs.up_to(-last_day(until))
+        if count.low > high:
+            return over
+        low, under = self.lows.up_to(first_day(until))
+        return under if under >= 0 and exceeds(int(-low), count.high) else None

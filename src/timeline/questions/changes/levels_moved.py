@@ -15,8 +15,9 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from timeline.questions.changes.causes import Causes
-    from timeline.questions.levels.claims import LevelClaim, Origin
+    from timeline.questions.levels.claims import LevelClaim
     from timeline.questions.levels.figures import LevelFigure
+    from timeline.state.origins import Origin
 
 __all__ = ["level_shifts"]
 

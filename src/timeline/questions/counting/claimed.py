@@ -6,16 +6,27 @@ from bisect import bisect_right
 from collections import defaultdict
 from datetime import date, timedelta
 from functools import cached_property, reduce
-from itertools import groupby
+from itertools import chain
 from typing import TYPE_CHECKING
 
-from attrs import define, evolve, frozen
+from attrs import define, frozen
 
 from timeline.events import Per, Total
-from timeline.state import Development, Scope, by_start, merge
+from timeline.state import Development, Scope, merge_unit
+from timeline.state.chaining import chained
 from timeline.state.connected import components
 from timeline.state.dates import claimed_until, last_covered
-from timeline.state.totals import corrections, exclusions, outnumbered, sorts_of
+from timeline.state.excluding import exclusions, outnumbered, subjects_of
+from timeline.state.origins import Origin, origins_affirming
+from timeline.state.totals import (
+    TOGETHER,
+    ClaimedNumbers,
+    Subject,
+    corrections,
+    of_subject,
+    start_of,
+    totals_of_sides,
+)
 from timeline.telling.claims import (
     adjoining_periods,
     claim_in_words,
@@ -31,13 +42,11 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Hashable, Iterable, Iterator
 
     from timeline.events import Measure
+    from timeline.questions.counting.entries import Contribution
     from timeline.state import Merged
     from timeline.telling.remarks import Remark
 
 __all__ = ["TOGETHER", "AdjoiningClaims", "Claim", "ClaimsSettled", "claims_of"]
-
-TOGETHER = "all sides together"
-"""What the side is called that a number over several sides is of."""
 
 
 @frozen(repr=False)
@@ -52,6 +61,7 @@ class Claim:
         until: the day for which it is claimed.
         scope: the days that are asked about.
         totals: what reports say, in their own words.
+        numbers: how many of each sort that is.
     """
 
     development: Development[object]
@@ -60,7 +70,8 @@ class Claim:
     since: When | None
     until: When
     scope: Scope
-    totals: tuple[Total, ...] = ()
+    totals: tuple[Total, ...]
+    numbers: ClaimedNumbers
 
     @property
     def speakers(self) -> tuple[str, ...]:
@@ -72,22 +83,32 @@ class Claim:
         """What is claimed, in the words of reports where these were kept, with its sort."""
         return " or ".join(dict.fromkeys(map(total_in_words, self.totals))) or str(self.count)
 
+    @cached_property
+    def origins(self) -> frozenset[Origin]:
+        """Whose word it is; vague voices of two documents may be two."""
+        return origins_affirming(self.development)
+
+    @property
+    def start(self) -> Hashable:
+        """What is the same of all claims that begin when it does."""
+        return start_of(self.since, self.origins)
+
     @property
     def voice(self) -> Hashable:
         """What is the same of all that the same speakers claim of one start and of the same sorts.
 
         What they say of it later takes the place of what they said before.
         """
-        return self.speakers, self.since, sorts_of(self.totals)
+        return self.origins, self.start, self.numbers.subjects
 
-    @property
+    @cached_property
     def last(self) -> date | None:
         """The last day that it certainly covers; the day on which it was said is in or out."""
         return last_covered(self.development.affirmed, self.until)
 
-    @property
-    def said(self) -> tuple[str, str]:
-        """The last day on which any of its reports was said, and when it was recorded."""
+    @cached_property
+    def said(self) -> When:
+        """The last day on which any of its reports was said."""
         return self.development.last_said
 
     @property
@@ -141,32 +162,14 @@ def claims_of(
 
     What bounds nothing is claimed all the same, if it is said in words, such as "about 2,600".
     """
-    totals = development.totals(measure)
     until = claimed_until(development.affirmed, development.documents)
-    for since, started in by_start(totals).items():
-        for side, number in merge(started).items():
-            said = tuple(total for total in started if side in total.sides)
-            if asked(number).known or any(map(_says_a_number, said)):
-                yield Claim(development, side, asked(number), since, until, scope, said)
-        shared = tuple(total for total in started if len(total.sides) > 1)
-        if shared and (count := asked(_of_all_sides(shared))).known:
-            yield Claim(development, TOGETHER, count, since, until, scope, shared)
-
-
-def _of_all_sides(totals: tuple[Total, ...]) -> Merged:
-    """Return what *totals* over several sides come to, all sides together."""
-    (merged,) = merge([_on_one(total) for total in totals]).values()
-    return merged
-
-
-def _on_one(total: Total) -> Total:
-    """Return *total* as a number of all its sides together."""
-    count, sides = total.count.value, len(total.sides)
-    low = count.low * sides if total.per is Per.EACH else count.low
-    most = 1 if total.per is Per.TOTAL else sides
-    high = None if count.high is None else count.high * most
-    together = evolve(total.count, value=Count(low, high))
-    return evolve(total, sides=(TOGETHER,), count=together, per=Per.TOTAL)
+    for told in totals_of_sides(development.totals(measure)):
+        count = asked(told.numbers.merged)
+        in_words = told.side != TOGETHER and any(map(_says_a_number, told.totals))
+        if count.known or in_words:
+            yield Claim(
+                development, told.side, count, told.since, until, scope, told.totals, told.numbers
+            )
 
 
 @frozen
@@ -227,7 +230,7 @@ def adjoining(claims: Iterable[Claim]) -> Iterator[AdjoiningClaims]:
     begun: defaultdict[Hashable, dict[date, list[Claim]]] = defaultdict(lambda: defaultdict(list))
     for claim in claims:
         if claim.since is not None and claim.since.day and claim.until.day:
-            begun[claim.speakers, sorts_of(claim.totals)][claim.since.day].append(claim)
+            begun[claim.origins, claim.numbers.subjects][claim.since.day].append(claim)
     for by_day in begun.values():
         single = {day: several[0] for day, several in by_day.items() if len(several) == 1}
         followed = {_next(claim) for claim in single.values()}
@@ -241,13 +244,15 @@ def adjoining(claims: Iterable[Claim]) -> Iterator[AdjoiningClaims]:
                 yield AdjoiningClaims(tuple(run))
 
 
-def _of_several(runs: Iterable[AdjoiningClaims]) -> tuple[AdjoiningClaims, ...]:
-    return tuple(run for run in runs if len(run.claims) > 1)
-
-
 def _next(claim: Claim) -> date | None:
     last = claim.until.day
     return None if last is None or last == date.max else last + timedelta(days=1)
+
+
+def _of_subject(contribution: Contribution, subject: Subject) -> Count:
+    """Return how many of *subject* were counted, whoever is asked about."""
+    merged = merge_unit(contribution.unit, contribution.measure)
+    return of_subject(merged[contribution.side], subject)
 
 
 COUNTED = -1
@@ -258,12 +263,13 @@ COUNTED = -1
 class ClaimsSettled:
     """What is claimed of one side, settled: what was corrected, what excludes what, what follows.
 
-    `claims` are all that speak, and `added` what was counted, on its days, at least.
+    `claims` are all that speak, `counted` is what was counted in all, and `contributions` one by
+    one.
     """
 
     claims: tuple[Claim, ...]
     counted: Count
-    added: tuple[tuple[When, int], ...]
+    contributions: tuple[Contribution, ...]
 
     @cached_property
     def _corrected_by(self) -> dict[int, int]:
@@ -286,10 +292,12 @@ class ClaimsSettled:
     @cached_property
     def newest(self) -> tuple[Claim, ...]:
         """What each voice claims for the latest day."""
-        by_voice: dict[object, Claim] = {}
-        for claim in sorted(self.standing, key=lambda each: (each.until.sort_key, each.said)):
-            by_voice[claim.voice] = claim
-        return tuple(by_voice.values())
+        by_voice: dict[object, list[Claim]] = {}
+        for claim in sorted(self.standing, key=lambda each: each.until.sort_key):
+            before = by_voice.setdefault(claim.voice, [])
+            before[:] = [newest for newest in before if newest.until == claim.until]
+            before.append(claim)
+        return tuple(chain.from_iterable(by_voice.values()))
 
     @property
     def in_words(self) -> str:
@@ -316,15 +324,8 @@ class ClaimsSettled:
     @cached_property
     def adjoining(self) -> tuple[AdjoiningClaims, ...]:
         """Claims of one voice over periods that adjoin, within the days asked about."""
-        return _of_several(run.inside(self._scope) for run in self._runs)
-
-    @cached_property
-    def _enclosing(self) -> tuple[AdjoiningClaims, ...]:
-        return _of_several(run.around(self._scope) for run in self._runs)
-
-    @cached_property
-    def _runs(self) -> list[AdjoiningClaims]:
-        return [*adjoining(self.standing)]
+        runs = (run.inside(self._scope) for run in adjoining(self.standing))
+        return tuple(run for run in runs if len(run.claims) > 1)
 
     @property
     def _scope(self) -> Scope:
@@ -332,9 +333,22 @@ class ClaimsSettled:
 
     @cached_property
     def excluded(self) -> list[tuple[int, int]]:
-        """Pairs of standing claims that exclude each other, by places; `COUNTED` is the count."""
-        beyond = outnumbered(self.standing, self.added)
-        return [*exclusions(self.standing), *((COUNTED, place) for place, _ in beyond)]
+        """Pairs of standing claims that exclude each other, by places; `COUNTED` is the count.
+
+        Where two claims and the count do, each of them is in a pair with another.
+        """
+        added = {subject: self._added_to(subject) for subject in subjects_of(self.standing)}
+        beyond = outnumbered(self.standing, added)
+        linked = chained(self.standing, added, beyond)
+        return [
+            *exclusions(self.standing),
+            *((COUNTED, place) for place in beyond),
+            *((COUNTED, place) for link in linked for place in (link.earlier, link.later)),
+        ]
+
+    def _added_to(self, subject: Subject) -> list[tuple[When, int]]:
+        """Return how many of *subject* were counted at least, with their days."""
+        return [(added.when, _of_subject(added, subject).low) for added in self.contributions]
 
     @cached_property
     def bounds(self) -> tuple[Count, bool]:
@@ -343,9 +357,9 @@ class ClaimsSettled:
         counts = [
             reduce(Count.hull, self._alternatives(together)) for together in set(parts.values())
         ]
-        alone = [place for place in range(len(self.standing)) if place not in parts]
-        counts += [self._bound(self.standing[place]) for place in alone]
-        counts += [self._bound(sums) for sums in (*self.adjoining, *self._enclosing)]
+        alone = [claim for place, claim in enumerate(self.standing) if place not in parts]
+        counts += map(self._bound, alone)
+        counts += map(self._bound, self._sums(alone))
         counts += [] if COUNTED in parts else [Count(self.counted.low)]
         low = max(count.low for count in counts)
         high = min((count.high for count in counts if count.high is not None), default=None)
@@ -354,18 +368,33 @@ class ClaimsSettled:
         tight = (count.low for count in counts if count.high is not None and count.high < low)
         return Count(min(tight)), True
 
+    def _sums(self, claims: Iterable[Claim]) -> Iterator[AdjoiningClaims]:
+        """Yield sums of *claims* of adjoining periods within the days asked about, or around."""
+        for run in adjoining(claims):
+            parts = (run.inside(self._scope), run.around(self._scope))
+            yield from (part for part in parts if len(part.claims) > 1)
+
     def _alternatives(self, places: Iterable[int]) -> Iterator[Count]:
         """Yield what each speaker admits, of those that exclude each other, and the count."""
-        claims = [self.standing[place] for place in places if place != COUNTED]
-        if COUNTED in places:
-            yield Count(self.counted.low)
-        claims.sort(key=lambda claim: claim.speakers)
-        for _, told in groupby(claims, key=lambda claim: claim.speakers):
-            bounds = [self._bound(claim) for claim in told]
-            low = max(bound.low for bound in bounds)
-            highs = [bound.high for bound in bounds if bound.high is not None]
-            high = min(highs, default=None)
-            yield Count(low, high if high is None or high >= low else None)
+        by_origin: dict[frozenset[Origin], list[Claim]] = {}
+        for place in places:
+            if place == COUNTED:
+                yield Count(self.counted.low)
+            else:
+                claim = self.standing[place]
+                by_origin.setdefault(claim.origins, []).append(claim)
+        for claims in by_origin.values():
+            yield from self._admitted(claims)
+
+    def _admitted(self, claims: list[Claim]) -> Iterator[Count]:
+        """Yield what one speaker admits by *claims*: by each alone, where they do not fit."""
+        bounds = [self._bound(claim) for claim in claims]
+        low = max(bound.low for bound in bounds)
+        high = min((bound.high for bound in bounds if bound.high is not None), default=None)
+        if (high is None or low <= high) and not exclusions(claims):
+            yield Count(low, high)
+        else:
+            yield from bounds
 
     def _bound(self, claim: Claim | AdjoiningClaims) -> Count:
         """Return what *claim* says of the days asked about."""
@@ -384,7 +413,11 @@ class ClaimsSettled:
     @cached_property
     def _later(self) -> tuple[list[date], list[int]]:
         """The first days of what was counted, and how many were from each of them on."""
-        dated = sorted((when.earliest, number) for when, number in self.added if when.earliest)
+        dated = sorted(
+            (added.when.earliest, added.count.low)
+            for added in self.contributions
+            if added.when.earliest
+        )
         days, sums = [day for day, _ in dated], [0] * (len(dated) + 1)
         for place in range(len(dated) - 1, -1, -1):
             sums[place] = sums[place + 1] + dated[place][1]

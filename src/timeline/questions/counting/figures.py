@@ -114,8 +114,7 @@ class Figure(Shown):
     @cached_property
     def claimed(self) -> ClaimsSettled:
         """The claims, settled: what was corrected, and what excludes what."""
-        added = tuple((added.when, added.count.low) for added in self.contributions)
-        return ClaimsSettled(self.claims, self.counted, added)
+        return ClaimsSettled(self.claims, self.counted, self.contributions)
 
     @property
     def disputed(self) -> bool:

@@ -9,10 +9,10 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from attrs import define, frozen
 
-from timeline.events import Measure, Per, Phase, Polarity, Report, VoiceKind, kinds_counting
+from timeline.events import Measure, Per, Phase, Polarity, Report, kinds_counting
 from timeline.folds import Aside
-from timeline.questions.origins import origin_of
 from timeline.state import Development, Recorded, Scope, claims_of, levels_of, merge, when_said
+from timeline.state.origins import Origin, origin_of
 from timeline.telling.asides import UNCOUNTED
 from timeline.telling.levels import NOT_AFFIRMED
 from timeline.values import Count, Span, When
@@ -30,17 +30,6 @@ BEGUN = {Phase.DONE, Phase.UNDER_WAY}
 
 Said = tuple[date, date, datetime]
 """When something was said, by which it is sorted, and the moment at which that was recorded."""
-
-
-class Origin(NamedTuple):
-    """Whose number it is: a name and its party; *apart* tells vague voices of documents apart."""
-
-    name: str
-    party: str | None
-    apart: str = ""
-
-    def __str__(self) -> str:
-        return f"{self.name} ({self.party})" if self.party else self.name
 
 
 @define(repr=False)  # not frozen: there is one for every report of a long story
@@ -225,7 +214,7 @@ def _tellings(development: Development[object], measure: Measure) -> Iterator[_T
     if len(development.reports) == 1:  # as of most: there is nothing to sort out
         (only,) = development.reports
         levels = development.levels(measure)
-        origin, when = _origin(only.event, development), _day_of(only.event, documents)
+        origin, when = origin_of(only.event, development), _day_of(only.event, documents)
         yield _Telling(origin, development.reports, levels, when)
         return
     telling = _by_origin(development, measure)
@@ -245,20 +234,8 @@ def _by_origin(
         report = recorded.event
         begun = report.polarity is Polarity.AFFIRMED and report.phase in BEGUN
         if begun and _levels(report, measure):
-            by_origin[_origin(report, development)].append(recorded)
+            by_origin[origin_of(report, development)].append(recorded)
     return by_origin
-
-
-def _origin(report: Report, development: Development[object]) -> Origin:
-    """Return whose number it is; of vague voices in two documents nobody knows that they are one.
-
-    What no voice says is its publisher's, so that a ministry's own text and a paper that quotes
-    the ministry are one origin.
-    """
-    name, party = origin_of(report, development)
-    voices = report.provenance.voices
-    vague = bool(voices) and voices[-1].kind is not VoiceKind.NAMED
-    return Origin(name, party, report.document if vague else "")
 
 
 def _has_day(report: Recorded[Report]) -> bool:

@@ -15,7 +15,7 @@ from timeline.values import Count, When
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-    from timeline.questions.levels.claims import Origin
+    from timeline.state.origins import Origin
 
 __all__ = ["LevelStanding", "standing"]
 
