@@ -158,7 +158,7 @@ def since_the_1st(*events: Event, by: str) -> Count:
 
 
 def test_adjoining_periods_bound_the_days_that_they_cover_whole() -> None:
-    """The last may have been claimed in the morning; so may the first, and then a day is missing."""
+    """Of one that was claimed in the morning, a part of the day is missing."""
     whole = (said_on("a#1", 40, 1, 5, own=True), said_on("a#2", 30, 6, 9, own=True))
     open_ = (whole[0], said_on("a#2", 30, 6, 9))
     gap = (said_on("a#1", 40, 1, 5), said_on("a#2", 30, 6, 9, own=True))

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections import defaultdict
+from collections.abc import Sequence
 from operator import attrgetter
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -15,12 +16,13 @@ from attrs import define, frozen
 
 from timeline.state.excluding import last_certain, starting_alike, subjects_of
 from timeline.state.sweeping import first_day, last_day
+from timeline.state.totals import Subject
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterator, Sequence
+    from collections.abc import Collection, Iterator
 
     from timeline.state.excluding import Added, Asserted
-    from timeline.state.totals import Subject, TotalClaimed
+    from timeline.state.totals import TotalClaimed
 
 __all__ = ["Chained", "chained"]
 
@@ -134,19 +136,81 @@ def _exceeding(
 
     By itself it is not above. What is counted adds to a point if all of it comes after.
     """
-    lifted = _Lifted.of(points, counted)
-    coming = sorted(range(len(counted)), key=lambda n: counted[n].last, reverse=True)
-    waiting = sorted(range(len(points)), key=lambda n: points[n].day, reverse=True)
-    for bound in sorted(bounds, key=attrgetter("day")):
-        while coming and counted[coming[-1]].last <= bound.day:
-            lifted.count(coming.pop())
-        while waiting and points[waiting[-1]].day <= bound.day:
-            lifted.start(waiting.pop())
-        if found := lifted.above(bound.number):
-            place, number = found
-            yield points[place].place, bound.place, number
+    swept = _Sweep(points, counted)
+    yield from swept.exceeding(bounds, LOOKED_AT)
+    if swept.unsure:
+        by_number = sorted(points, key=attrgetter("number"))
+        yield from _halved(by_number, swept.unsure, counted)
 
 
+def _halved(
+    points: Sequence[_Point], bounds: Sequence[_Point], counted: Sequence[_Counted]
+) -> Iterator[Found]:
+    """Yield what `_exceeding` does, of *points* by their numbers, with one sweep for each half.
+
+    In each sweep no point is above a bound by itself, so that the highest of them decides.
+    """
+    counted = _as_seen(points, bounds, counted)
+    if not counted:
+        return
+    middle = (len(points) + 1) // 2
+    lower, upper, most = points[:middle], points[middle:], points[middle - 1].number
+    above = [bound for bound in bounds if bound.number >= most]
+    exceeded = set[int]()
+    for found in _Sweep(lower, counted).exceeding(above):
+        exceeded.add(found[1])
+        yield found
+    yield from _halved(upper, [bound for bound in above if bound.place not in exceeded], counted)
+    yield from _halved(lower[:-1], [bound for bound in bounds if bound.number < most], counted)
+
+
+def _as_seen(
+    points: Sequence[_Point], bounds: Sequence[_Point], counted: Sequence[_Counted]
+) -> list[_Counted]:
+    """Return what is *counted*, together what comes between the same of *points* and *bounds*."""
+    days, ends = sorted({point.day for point in points}), sorted({bound.day for bound in bounds})
+    sums: defaultdict[tuple[int, int], int] = defaultdict(int)
+    for item in counted:
+        after, by = bisect_left(days, item.first), bisect_left(ends, item.last)
+        if after and by < len(ends):
+            sums[days[after - 1] + 1, ends[by]] += item.number
+    return [_Counted(first, last, number) for (first, last), number in sums.items()]
+
+
+class _Sweep:
+    """Goes through days, counting what is counted by then.
+
+    `unsure` are bounds of which it was not found out at once whether anything is above.
+    """
+
+    def __init__(self, points: Sequence[_Point], counted: Sequence[_Counted]) -> None:
+        self._points, self._counted = points, counted
+        self.unsure: list[_Point] = []
+
+    def exceeding(self, bounds: Sequence[_Point], most: int | None = None) -> Iterator[Found]:
+        """Yield for each of *bounds* a point above it, looking at so many nodes at *most*."""
+        points, counted, lifted = (
+            self._points,
+            self._counted,
+            _Lifted.of(self._points, self._counted),
+        )
+        coming = sorted(range(len(counted)), key=lambda n: counted[n].last, reverse=True)
+        waiting = sorted(range(len(points)), key=lambda n: points[n].day, reverse=True)
+        for bound in sorted(bounds, key=attrgetter("day")):
+            while coming and counted[coming[-1]].last <= bound.day:
+                lifted.count(coming.pop())
+            while waiting and points[waiting[-1]].day <= bound.day:
+                lifted.start(waiting.pop())
+            found = lifted.above(bound.number, most)
+            if found is None:
+                self.unsure.append(bound)
+            elif found:
+                ((place, number),) = found
+                yield points[place].place, bound.place, number
+
+
+LOOKED_AT = 64
+"""So many nodes are looked at before it is tried another way; mostly there is nothing above."""
 NEVER = float("-inf")
 
 
@@ -212,18 +276,21 @@ class _Lifted:
             lowest[node] = min(lowest[left], lowest[right])
             node //= 2
 
-    def above(self, bound: int) -> tuple[int, int] | None:
-        """Return a point that is lifted above *bound*, and by how many; it is not above by itself.
+    def above(self, bound: int, most: int | None) -> list[tuple[int, int]] | None:
+        """Return a point that is lifted above *bound*, and by how many; none, if there is none.
 
-        Points are as a rule the higher the later, so that few have to be looked at.
+        By itself it is not above. It is `None` where *most* nodes are not enough to tell.
         """
         size = len(self.sums) // 2
-        waiting = [(1, 0)]
+        waiting, looked_at = [(1, 0)], 0
         while waiting:
             node, lift = waiting.pop()
             if self.highest[node] + lift <= bound or self.lowest[node] > bound:
                 continue
             if node >= size:
-                return self.at_leaf[node - size], lift
+                return [(self.at_leaf[node - size], lift)]
+            looked_at += 1
+            if most is not None and looked_at > most:
+                return None
             waiting += [(2 * node + 1, lift), (2 * node, lift + self.sums[2 * node + 1])]
-        return None
+        return []

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from collections.abc import Sequence
 from functools import cached_property
 from operator import attrgetter
 from typing import TYPE_CHECKING
@@ -10,6 +11,7 @@ from typing import TYPE_CHECKING
 from attrs import define, frozen
 
 from timeline.events import Measure
+from timeline.state.cells import Merged
 from timeline.state.chaining import Chained, chained
 from timeline.state.connected import components
 from timeline.state.dates import claimed_until, last_covered
@@ -28,16 +30,15 @@ from timeline.state.totals import (
     start_of,
     totals_of_sides,
 )
+from timeline.state.unit import Unit
 from timeline.values import When
 
 if TYPE_CHECKING:
-    from collections.abc import Hashable, Iterable, Iterator, Sequence
+    from collections.abc import Hashable, Iterable, Iterator
     from datetime import date
 
     from timeline.events import Report
-    from timeline.state.cells import Merged
     from timeline.state.recorded import Recorded
-    from timeline.state.unit import Unit
 
 __all__ = ["total_conflicts"]
 
@@ -98,7 +99,7 @@ class _Claimed:
 
 
 @frozen
-class _Counted:
+class _UnitCounted:
     """What a unit adds to one side."""
 
     unit: Unit
@@ -143,15 +144,15 @@ def _claims_of(development: Development[object]) -> Iterator[tuple[Measure, _Cla
 
 def _counted(
     units: Sequence[Unit], measures: set[Measure]
-) -> defaultdict[tuple[Measure, str], list[_Counted]]:
+) -> defaultdict[tuple[Measure, str], list[_UnitCounted]]:
     """Return what *units* add to sides of *measures*, and to all of them together."""
-    counted = defaultdict[tuple[Measure, str], list[_Counted]](list)
+    counted = defaultdict[tuple[Measure, str], list[_UnitCounted]](list)
     for unit in units:
         counts = {measure for inner in unit.developments for measure in inner.numbers.measures}
         for measure in counts & measures:
             for side, merged in merge_unit(unit, measure).items():
-                counted[measure, side].append(_Counted(unit, merged))
-                counted[measure, TOGETHER].append(_Counted(unit, merged))
+                counted[measure, side].append(_UnitCounted(unit, merged))
+                counted[measure, TOGETHER].append(_UnitCounted(unit, merged))
     return counted
 
 
@@ -161,7 +162,7 @@ class _OfSide:
 
     of: str
     claims: Sequence[_Claimed]
-    counted: Sequence[_Counted]
+    counted: Sequence[_UnitCounted]
 
     @cached_property
     def _added(self) -> Added:

@@ -9,6 +9,7 @@ in `excluding`.
 from __future__ import annotations
 
 from collections import defaultdict
+from collections.abc import Sequence
 from itertools import groupby
 from typing import TYPE_CHECKING, Protocol
 
@@ -16,15 +17,14 @@ from attrs import define, evolve, frozen
 
 from timeline.events import Per, Total
 from timeline.state.batches import met_counts
-from timeline.state.cells import by_start, merge
+from timeline.state.cells import Merged, by_start, merge
 from timeline.state.sweeping import UpToKeys, first_day, last_day
 from timeline.values import Count, When
 
 if TYPE_CHECKING:
-    from collections.abc import Hashable, Iterable, Iterator, Sequence
+    from collections.abc import Hashable, Iterable, Iterator
     from datetime import date
 
-    from timeline.state.cells import Merged
 
 __all__ = [
     "EVERYBODY",

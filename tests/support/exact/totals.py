@@ -6,6 +6,7 @@ it stands for, and it is never added to anything, nor to what another total impl
 
 from __future__ import annotations
 
+from itertools import permutations
 from math import inf
 from typing import TYPE_CHECKING
 
@@ -16,7 +17,7 @@ from support.exact.figures import adds, settled
 from support.exact.numbers import Numbers, as_count, sums
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable
+    from collections.abc import Callable, Iterable, Iterator
 
     from support.exact.days import Dating
     from support.exact.figures import Thing
@@ -83,7 +84,7 @@ Statement = tuple[float, float]
 def implied(things: Iterable[Thing], totals: Iterable[Total], scope: Days) -> Count:
     """Return what *things* and *totals*, each of another voice, imply together on *scope*.
 
-    What excludes each other bounds as far as either admits.
+    What excludes each other bounds as far as either admits; so do three that only together do.
     """
     counting, _ = settled(things, scope)
     said: dict[str, Statement] = {"counted": (sum(min(adds(t, scope)) for t in counting), inf)}
@@ -97,6 +98,7 @@ def implied(things: Iterable[Thing], totals: Iterable[Total], scope: Days) -> Co
         pairs |= {frozenset({total.name, b.name}) for b in every if _excludes(total, b)}
         if sum(_surely_in(thing, total, scope) for thing in counting) > max(total.numbers):
             pairs.add(frozenset({"counted", total.name}))
+    pairs |= {frozenset({"counted", *chain}) for chain in _chains(every, counting, scope, pairs)}
     groups = _connected(said, pairs)
     bounds = [
         (min(said[name][0] for name in group), max(said[name][1] for name in group))
@@ -106,6 +108,20 @@ def implied(things: Iterable[Thing], totals: Iterable[Total], scope: Days) -> Co
     if low > high:
         low, high = min(least for least, most in bounds if most < low), inf
     return as_count(frozenset({low, high}))
+
+
+def _chains(
+    totals: list[Total], counting: list[Thing], scope: Days, pairs: set[frozenset[str]]
+) -> Iterator[tuple[str, str]]:
+    """Yield two totals that exclude each other with what was counted between, and only so."""
+    right = [total for total in totals if frozenset({"counted", total.name}) not in pairs]
+    for inner, outer in permutations(right, 2):
+        after = [thing for thing in counting if min(thing.days) > max(inner.until)]
+        between = sum(_surely_in(thing, outer, scope) for thing in after)
+        begins = all(start <= first for start in outer.starts for first in inner.starts)
+        least, most = min(inner.numbers), max(outer.numbers)
+        if begins and least <= most < least + between:
+            yield inner.name, outer.name
 
 
 def _excludes(inner: Total, outer: Total) -> bool:

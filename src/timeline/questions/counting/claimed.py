@@ -7,12 +7,12 @@ from collections import defaultdict
 from datetime import date, timedelta
 from functools import cached_property, reduce
 from itertools import chain
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Protocol
 
 from attrs import define, frozen
 
 from timeline.events import Per, Total
-from timeline.state import Development, Scope, merge_unit
+from timeline.state import Development, Scope, Unit, merge_unit
 from timeline.state.chaining import chained
 from timeline.state.connected import components
 from timeline.state.dates import claimed_until, last_covered
@@ -42,7 +42,6 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Hashable, Iterable, Iterator
 
     from timeline.events import Measure
-    from timeline.questions.counting.entries import Contribution
     from timeline.state import Merged
     from timeline.telling.remarks import Remark
 
@@ -249,7 +248,31 @@ def _next(claim: Claim) -> date | None:
     return None if last is None or last == date.max else last + timedelta(days=1)
 
 
-def _of_subject(contribution: Contribution, subject: Subject) -> Count:
+class OneCounted(Protocol):
+    """What one counting unit adds to one side, within the days asked about."""
+
+    @property
+    def unit(self) -> Unit:
+        """The counting unit."""
+
+    @property
+    def measure(self) -> Measure:
+        """What is counted."""
+
+    @property
+    def side(self) -> str:
+        """To whom it counts."""
+
+    @property
+    def count(self) -> Count:
+        """How many of those who are asked about."""
+
+    @property
+    def when(self) -> When:
+        """The bounds within which it happened."""
+
+
+def _of_subject(contribution: OneCounted, subject: Subject) -> Count:
     """Return how many of *subject* were counted, whoever is asked about."""
     merged = merge_unit(contribution.unit, contribution.measure)
     return of_subject(merged[contribution.side], subject)
@@ -269,7 +292,7 @@ class ClaimsSettled:
 
     claims: tuple[Claim, ...]
     counted: Count
-    contributions: tuple[Contribution, ...]
+    contributions: tuple[OneCounted, ...]
 
     @cached_property
     def _corrected_by(self) -> dict[int, int]:
