@@ -7,9 +7,10 @@ from datetime import date
 from typing import TYPE_CHECKING, Any
 
 from support.reported import TOTAL, june, paper, report, swap, tally, to, told, voice
-from timeline import Count, Stated, When
-from timeline.exchanges import ClaimedTotal, Tally, returned
+from timeline import Count, Stated, Total, VoiceKind, When, kind
+from timeline.exchanges import RETURNED, ClaimedTotal, Tally, returned
 from timeline.exports import data, text
+from timeline.questions import Counted
 
 if TYPE_CHECKING:
     from timeline import Event, Reading, Report
@@ -259,6 +260,245 @@ def test_a_total_without_a_day_runs_until_it_was_said() -> None:
     ]
 
     assert [Count.up_to(300), Count.exactly(300)] == gaps
+
+
+def of_sort(name: str, who: str, number: int | Count, day: int, **more: Any) -> Report:
+    return claim(name, who, number, june(day), **more)
+
+
+CIVILIANS = {"category": "civilian"}
+
+
+def test_claims_of_one_sort_exclude_each_other() -> None:
+    """25 civilians or 40 on one day: of all at least 25, of civilians 25 to 40, of military no."""
+    events = (of_sort("a#1", "H", 25, 8, **CIVILIANS), of_sort("b#1", "M", 40, 8, **CIVILIANS))
+    story = told(*events)
+    sorts = story.happened_by("2025-06-08").ask(returned.by_sort())
+
+    assert (Count.at_least(25), True) == (figure(*events).implied, figure(*events).disputed)
+    assert (Count.between(25, 40), True) == (
+        sorts["civilian"]["R"].implied,
+        sorts["civilian"]["R"].disputed,
+    )
+    assert [
+        ("totals of returned (R) exclude each other: “25” (H, 2025-06-08), “40” (M, 2025-06-08)")
+    ] == sentences(*events)
+
+
+def test_claims_of_other_sorts_do_not() -> None:
+    """25 civilians and 40 soldiers; 25 in all and 12 civilians."""
+    sorts = (
+        of_sort("a#1", "H", 25, 8, **CIVILIANS),
+        of_sort("b#1", "M", 40, 8, category="military"),
+    )
+    part = (of_sort("a#1", "H", 25, 8), of_sort("b#1", "M", 12, 8, **CIVILIANS))
+
+    for events in (sorts, part):
+        assert not figure(*events).disputed
+        assert [] == sentences(*events)
+
+
+def test_more_of_a_sort_than_of_all_excludes() -> None:
+    """25 in all, and 31 civilians: whoever is asked about."""
+    events = (of_sort("a#1", "H", 25, 8), of_sort("b#1", "M", 31, 8, **CIVILIANS))
+    civilians = told(*events).ask(Counted(RETURNED, category="civilian"))["R"]
+
+    assert (Count.at_least(25), True) == (figure(*events).implied, figure(*events).disputed)
+    assert (Count(), True) == (civilians.implied, civilians.disputed)
+
+
+@kind("test-wounded-so-far", counts=(RETURNED,))
+class Wounded:
+    """A kind of one's own, of a running total of the wounded."""
+
+    number: int
+
+    def counts(self) -> tuple[Total, ...]:
+        """Return how many wounded have come back so far."""
+        count = Stated(Count.exactly(self.number))
+        return (Total(measure=RETURNED, sides=("R",), count=count, traits=("wounded",)),)
+
+
+def test_claims_of_one_trait_exclude_each_other() -> None:
+    """7 wounded or 9 on one day."""
+    events = (
+        report("a#1", Wounded(7), june(8), voices=[voice("H")]),
+        report("b#1", Wounded(9), june(8), voices=[voice("M")]),
+    )
+    whole, wounded = figure(*events), told(*events).ask(Counted(RETURNED, trait="wounded"))["R"]
+
+    assert (Count.at_least(7), True) == (whole.implied, whole.disputed)
+    assert (Count.at_least(7), True) == (wounded.implied, wounded.disputed)
+    assert 1 == len(sentences(*events))
+
+
+def test_a_speaker_corrects_what_he_said_of_a_sort() -> None:
+    """40 civilians, and 25 by a later day: at least 25 in all, corrected."""
+    events = (of_sort("a#1", "H", 40, 8, **CIVILIANS), of_sort("b#1", "H", 25, 11, **CIVILIANS))
+
+    assert (Count.at_least(25), False) == (figure(*events).implied, figure(*events).disputed)
+    assert 1 == len(figure(*events).claimed.corrected)
+
+
+def test_a_count_of_a_sort_excludes_a_claim_of_it() -> None:
+    """60 civilians counted, exactly 45 claimed."""
+    events = (
+        report("x#1", swap(to("R", count=60, **CIVILIANS)), june(4)),
+        of_sort("a#1", "H", 45, 8, **CIVILIANS),
+    )
+
+    assert (Count.at_least(45), True) == (figure(*events).implied, figure(*events).disputed)
+    assert [
+        "60 were counted by then of returned (R), civilian, more than “45” (H, 2025-06-08)"
+    ] == sentences(*events)
+
+
+def test_three_may_exclude_each_other_though_no_two_do() -> None:
+    """200 for the 3rd, 35 counted on the 7th, 220 for the 11th: any of the three is wrong."""
+    events = (
+        claim("a#1", "H", 200, june(3)),
+        report("x#1", swap(to("R", count=35)), june(7)),
+        claim("b#1", "M", 220, june(11)),
+    )
+    whole = figure(*events)
+
+    assert (Count.at_least(35), True) == (whole.implied, whole.disputed)
+    assert [
+        (
+            "“200” (H, 2025-06-03), with 35 counted after it of returned (R), is more than "
+            "“220” (M, 2025-06-11)"
+        )
+    ] == sentences(*events)
+    (conflict,) = told(*events).conflicts()
+    assert ("a#1", "b#1", "x#1") == conflict.reports
+    assert not figure(events[0], events[1], claim("b#1", "M", 235, june(11))).disputed
+    assert not figure(events[0], events[2]).disputed
+
+
+def test_what_perhaps_came_before_chains_nothing() -> None:
+    """35 between the 2nd and the 7th, or without a day: perhaps among the 200 for the 3rd."""
+    ends = (claim("a#1", "H", 200, june(3)), claim("b#1", "M", 220, june(11)))
+
+    for when in (june(2, 7), june(3), None, june(7, 12)):
+        events = (*ends, report("x#1", swap(to("R", count=35)), when))
+        assert not figure(*events).disputed
+        assert [] == sentences(*events)
+
+
+def test_starts_that_are_not_told_exactly_may_be_two() -> None:
+    """ "Since the beginning of June" says each of two: they may mean two days; one means one."""
+    early = june(1, 10)
+    two = (
+        claim("a#1", "H", 80, june(20), since=early),
+        claim("b#1", "M", 60, june(20), since=early),
+    )
+    exact = (
+        claim("a#1", "H", 80, june(20), since=june(1)),
+        claim("b#1", "M", 60, june(20), since=june(1)),
+    )
+    one = (
+        claim("a#1", "H", 80, june(20), since=early),
+        claim("b#1", "H", 60, june(25), since=early),
+    )
+
+    assert [
+        (Count.at_least(80), False),
+        (Count.at_least(60), True),
+        (Count.at_least(60), False),
+    ] == [(figure(*events).implied, figure(*events).disputed) for events in (two, exact, one)]
+    assert 1 == len(figure(*one).claimed.corrected)
+    later = claim("c#1", "M", 90, june(25), since=early)
+    grown = [told(*events).ask(returned.against_claims()).growth for events in (two, one)]
+    assert [0, 1] == [len(rises) for rises in grown]
+    assert ["M"] == [
+        speaker
+        for rise in told(*two, later).ask(returned.against_claims()).growth
+        for speaker in rise.earlier.speakers
+    ]
+
+
+def test_a_conflict_names_what_was_counted() -> None:
+    """The first of the reports that are more than a claim, and how many more there are."""
+    swaps = [report(f"x#{n:02}", swap(to("R", count=10)), june(1 + n)) for n in range(1, 16)]
+    (few,) = told(*swaps[:2], claim("a#1", "M", 15, june(28))).conflicts()
+    (many,) = told(*swaps, claim("a#1", "M", 15, june(28))).conflicts()
+
+    assert ("a#1", "x#01", "x#02") == few.reports
+    assert 1 + 12 == len(many.reports)
+    assert (
+        "150 were counted by then of returned (R), more than “15” (M, 2025-06-28); "
+        "3 reports more of what was counted"
+    ) == many.sentence
+
+
+def test_vague_voices_of_two_documents_do_not_correct_each_other() -> None:
+    """Officials say 90, and in another paper officials say 70: they may be others."""
+    officials = {"kind": VoiceKind.COLLECTIVE}
+
+    def by_officials(name: str, number: int, day: int) -> Report:
+        who = voice("officials", said=june(day), **officials)
+        return report(name, tally("R", count=number), june(day), voices=[who])
+
+    two = (by_officials("a#1", 90, 3), by_officials("b#1", 70, 9))
+    one = (by_officials("a#1", 90, 3), by_officials("a#2", 70, 9))
+
+    assert [(Count.at_least(70), True), (Count.at_least(70), False)] == [
+        (figure(*events).implied, figure(*events).disputed) for events in (two, one)
+    ]
+    assert [1, 0] == [len(sentences(*events)) for events in (two, one)]
+
+
+def test_in_unknown_order_nothing_is_corrected() -> None:
+    """5 and at least 6, said of one day on one day: what either admits."""
+    pair = [
+        claim("a#1", "H", 5, june(10)),
+        claim("a#2", "H", Count.at_least(6), june(10)),
+    ]
+
+    for events in (pair, pair[::-1]):
+        whole, by_then = figure(*events), figure(*events, by="2025-06-10")
+        assert (Count.at_least(5), True) == (whole.implied, whole.disputed)
+        assert (Count.at_least(5), True) == (by_then.implied, by_then.disputed)
+        assert ((), 1) == (whole.claimed.corrected, len(sentences(*events)))
+        assert "5, says H (2025-06-10); at least 6, says H (2025-06-10)" in str(whole)
+
+
+def test_a_list_of_days_is_said_in_their_order() -> None:
+    """Of rows of one document, those of later days correct those before."""
+    rows = [
+        report(f"a#{n}", tally("R", count=n), june(day)) for day, n in ((2, 31), (3, 53), (4, 48))
+    ]
+    whole = figure(paper("a", june(20)), *rows)
+
+    assert (Count.at_least(48), False) == (whole.implied, whole.disputed)
+    assert [("53", "48")] == [(old.words, new.words) for old, new in whole.claimed.corrected]
+
+
+def test_what_hangs_together_by_exclusion_is_one_conflict() -> None:
+    """Of four voices each excludes another."""
+    events = [
+        claim(f"{who.lower()}#1", who, number, june(5))
+        for who, number in (("H", 10), ("K", 20), ("L", 30), ("M", 40))
+    ]
+
+    assert [
+        (
+            "totals of returned (R) exclude others of them, each: “10” (H, 2025-06-05), "
+            "“20” (K, 2025-06-05), “30” (L, 2025-06-05), “40” (M, 2025-06-05)"
+        )
+    ] == sentences(*events)
+    assert Count.between(10, 40) == figure(*events, by="2025-06-05").implied
+
+
+def test_what_may_be_the_same_is_not_counted_twice_in_conflicts() -> None:
+    """40 between the 3rd and the 9th, and 30 on the 5th: 40 at least, which 50 admits."""
+    events = (
+        report("x#1", swap(to("R", count=40)), june(3, 9)),
+        report("y#1", swap(to("R", count=30)), june(5)),
+        claim("a#1", "M", 50, june(20)),
+    )
+
+    assert (False, []) == (figure(*events).disputed, sentences(*events))
 
 
 def test_many_bulletins_are_settled() -> None:

@@ -7,8 +7,9 @@ from itertools import permutations
 from typing import TYPE_CHECKING
 
 from support.reported import june, report, swap, tally, to, told, voice
-from timeline import Count, Event, When
-from timeline.exchanges import returned
+from timeline import Count, Counted, Event, When
+from timeline.exchanges import RETURNED, returned
+from timeline.questions.claims import growth
 
 if TYPE_CHECKING:
     from timeline.questions import Growth
@@ -117,3 +118,49 @@ def test_a_claim_before_the_last_is_not_held_against() -> None:
     )
 
     assert {110, 120} == {one.earlier.count.exact for one in found if one.later.count.exact == 130}
+
+
+def of_sort(name: str, count: int, when: When, sort: str | None, who: str = "a staff") -> Event:
+    return report(name, tally("Russia", count=count, category=sort), when, voices=[voice(who)])
+
+
+def test_claims_of_other_sorts_are_not_held_against_each_other() -> None:
+    """ "20 civilians" is no growth to "100 in all"."""
+    assert () == grown(of_sort("a#1", 20, june(1), "civilian"), of_sort("a#2", 100, june(8), None))
+
+
+def test_what_was_counted_between_is_of_that_sort() -> None:
+    """From 20 civilians to 45, with 25 civilians and 70 soldiers between; another voice or not."""
+    swaps = (
+        report("b#1", swap(to("Russia", count=25, category="civilian")), june(4)),
+        report("b#2", swap(to("Russia", count=70, category="military")), june(5)),
+    )
+    for who in ("a staff", "an agency"):
+        (found,) = grown(
+            of_sort("a#1", 20, june(1), "civilian"),
+            of_sort("a#2", 45, june(8), "civilian", who),
+            *swaps,
+        )
+
+        # Who counted 70 soldiers did not say that there were no others.
+        assert (Count.exactly(25), Count.at_least(25), True) == (
+            found.claimed,
+            found.counted,
+            found.agrees,
+        )
+        assert (
+            "Russia: from 20 civilian prisoners (2025-06-01) to 45 civilian prisoners "
+            "(2025-06-08), so 25 claimed between them; individually reported: at least 25, which agrees"
+        ) == str(found)
+
+
+def test_of_a_sort_that_is_asked_about_it_is_the_same() -> None:
+    """Asked of civilians alone."""
+    events = (
+        of_sort("a#1", 20, june(1), "civilian"),
+        of_sort("a#2", 45, june(8), "civilian"),
+        report("b#1", swap(to("Russia", count=25, category="civilian")), june(4)),
+    )
+    (found,) = growth(told(*events).ask(Counted(RETURNED, category="civilian")))
+
+    assert (Count.exactly(25), True) == (found.counted, found.agrees)

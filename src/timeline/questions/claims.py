@@ -4,27 +4,30 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections import defaultdict
+from collections.abc import Hashable
 from itertools import accumulate
 from typing import TYPE_CHECKING
 
-from attrs import frozen
+from attrs import evolve, frozen
 
 from timeline.display.escape import visible
-from timeline.questions.counting.claimed import Claim
+from timeline.questions.counting.claimed import Claim, counted_of
 from timeline.questions.counting.covering import Asked, reported_on
 from timeline.questions.counting.figures import Answer, DerivedQuestion
 from timeline.state.sweeping import EVER, DayRange, first_day, last_day
+from timeline.state.totals import EVERYBODY, Subject
 from timeline.telling.claims import (
     as_it_stood,
     comparison_in_words,
     gap_in_words,
     growth_in_words,
 )
-from timeline.values import Count, When
+from timeline.values import Count
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
+    from timeline.questions.counting.entries import Contribution
     from timeline.questions.counting.figures import Figure
     from timeline.state import Reading
 
@@ -157,7 +160,8 @@ class Growth:
         return not fell and self.claimed.meet(self.counted) is not None
 
     def __str__(self) -> str:
-        earlier, later = (as_it_stood(end.count, end.until) for end in (self.earlier, self.later))
+        ends = (self.earlier, self.later)
+        earlier, later = (as_it_stood(end.count_in_words, end.until) for end in ends)
         between = growth_in_words(earlier, later, self.claimed, self.counted, agrees=self.agrees)
         return visible(f"{self.later.side}: {between}")
 
@@ -169,26 +173,51 @@ def growth(answer: Answer) -> tuple[Growth, ...]:
     """Return each claimed total of *answer* beside those last before, and what was counted between.
 
     What nobody reported one by one before the first of two claims does not matter to their
-    difference. Only claims that run from the same day are held against each other. Of several
-    before one, all are held against it of which none was certainly true before another.
+    difference. Only claims of the same sorts that run from the same day are held against each
+    other, sort by sort. Of several before one, all are held against it of which none was certainly
+    true before another.
     """
     return tuple(rise for figure in answer.values() for rise in _rises(figure))
 
 
 def _rises(figure: Figure) -> Iterator[Growth]:
-    pairs = [
-        pair for claims in _from_one_day(figure.claims) for pair in _beside_those_before(claims)
-    ]
-    counts = reported_on(figure, [_between(earlier, later) for earlier, later in pairs])
-    return (Growth(*pair, counted) for pair, counted in zip(pairs, counts, strict=True))
+    for subject, claims in _of_one_kind(figure.claims):
+        pairs = [*_beside_those_before(sorted(claims, key=_order))]
+        counted = figure if subject is None else _of_subject(figure, subject)
+        counts = reported_on(counted, [_between(earlier, later) for earlier, later in pairs])
+        yield from (Growth(*pair, count) for pair, count in zip(pairs, counts, strict=True))
 
 
-def _from_one_day(claims: Iterable[Claim]) -> Iterable[list[Claim]]:
-    """Return claims that run from one day together, in an order that depends on no names."""
-    by_start = defaultdict[When | None, list[Claim]](list)
-    for claim in sorted((claim for claim in claims if claim.count.known), key=_order):
-        by_start[claim.since].append(claim)
-    return by_start.values()
+def _of_one_kind(claims: Iterable[Claim]) -> Iterator[tuple[Subject | None, list[Claim]]]:
+    """Yield claims of the same sorts that run from one day together, sort by sort.
+
+    Of a start not exactly told, those of one speaker alone are known to be one. No *subject*
+    stands for those who are asked about.
+    """
+    alike = defaultdict[tuple[Hashable, frozenset[Subject]], list[Claim]](list)
+    for claim in claims:
+        alike[claim.start, claim.numbers.subjects].append(claim)
+    for (_, subjects), together in alike.items():
+        narrowed = subjects == {EVERYBODY} or together[0].narrowed
+        for subject in [None] if narrowed else sorted(subjects, key=repr):
+            of_kind = together if subject is None else [each.of(subject) for each in together]
+            yield subject, [claim for claim in of_kind if claim.count.known]
+
+
+def _of_subject(figure: Figure, subject: Subject) -> Figure:
+    """Return *figure* with what it counts of *subject*."""
+    return evolve(
+        figure,
+        contributions=tuple(_narrowed(added, subject) for added in figure.contributions),
+        doubtful=tuple(
+            evolve(doubtful, contribution=_narrowed(doubtful.contribution, subject))
+            for doubtful in figure.doubtful
+        ),
+    )
+
+
+def _narrowed(contribution: Contribution, subject: Subject) -> Contribution:
+    return evolve(contribution, count=counted_of(contribution, subject))
 
 
 def _order(claim: Claim) -> tuple[object, ...]:

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right, insort
 from collections import defaultdict
 from collections.abc import Sequence
 from functools import cached_property
 from operator import attrgetter
 from typing import TYPE_CHECKING
 
-from attrs import define, frozen
+from attrs import define, field, frozen
 
 from timeline.events import Measure
 from timeline.state.cells import Merged
@@ -103,12 +104,18 @@ class _UnitCounted:
     """What a unit adds to one side."""
 
     unit: Unit
+    side: str
     merged: Merged
+    has_day: bool
+
+    @property
+    def days(self) -> DayRange:
+        """All days on which it may lie."""
+        return DayRange(first_day(self.unit.when), last_day(self.unit.when))
 
     def lies_within(self, days: DayRange) -> bool:
         """Return whether all of it certainly lies on *days*."""
-        when = self.unit.when
-        return days.first <= first_day(when) and last_day(when) <= days.last
+        return days.first <= self.days.first and self.days.last <= days.last
 
     def least(self, subject: Subject) -> int:
         """Return how many of *subject* it adds at least."""
@@ -125,11 +132,11 @@ def total_conflicts(units: Sequence[Unit]) -> Iterator[Found]:
                     claimed[measure, claim.told.side].append(claim)
     if not claimed:
         return
-    counted = _counted(units, {measure for measure, _ in claimed})
+    added = _added(units, {measure for measure, _ in claimed})
     for (measure, side), claims in sorted(claimed.items(), key=lambda each: str(each[0])):
         corrected = corrections(claims)
         standing = [claim for place, claim in enumerate(claims) if place not in corrected]
-        of_side = _OfSide(f"{measure} ({side})", standing, counted[measure, side])
+        of_side = _OfSide(f"{measure} ({side})", standing, _counted(added[measure, side]))
         yield from of_side.excluding()
         yield from of_side.outnumbered()
         yield from of_side.chained()
@@ -142,18 +149,53 @@ def _claims_of(development: Development[object]) -> Iterator[tuple[Measure, _Cla
             yield measure, _Claimed(development, told, until)
 
 
-def _counted(
+def _added(
     units: Sequence[Unit], measures: set[Measure]
 ) -> defaultdict[tuple[Measure, str], list[_UnitCounted]]:
     """Return what *units* add to sides of *measures*, and to all of them together."""
-    counted = defaultdict[tuple[Measure, str], list[_UnitCounted]](list)
+    added = defaultdict[tuple[Measure, str], list[_UnitCounted]](list)
     for unit in units:
         counts = {measure for inner in unit.developments for measure in inner.numbers.measures}
         for measure in counts & measures:
             for side, merged in merge_unit(unit, measure).items():
-                counted[measure, side].append(_UnitCounted(unit, merged))
-                counted[measure, TOGETHER].append(_UnitCounted(unit, merged))
+                has_day = all(inner.placed.day for inner in unit.deciding(measure))
+                added[measure, side].append(_UnitCounted(unit, side, merged, has_day))
+                added[measure, TOGETHER].append(_UnitCounted(unit, side, merged, has_day))
+    return added
+
+
+def _counted(added: Sequence[_UnitCounted]) -> list[_UnitCounted]:
+    """Return those of what was *added* that are different things for certain.
+
+    What has no day of its own may be the same as what shares a day with it, on its side.
+    """
+    counted = [unit for unit in added if unit.has_day]
+    ranged = [unit for unit in added if not unit.has_day]
+    by_side = defaultdict[str, _Taken](_Taken)
+    for unit in counted if ranged else ():
+        by_side[unit.side].take(unit.days)
+    for unit in sorted(ranged, key=lambda unit: (unit.days.last - unit.days.first, unit.days)):
+        if by_side[unit.side].are_free(unit.days):
+            by_side[unit.side].take(unit.days)
+            counted.append(unit)
     return counted
+
+
+@define
+class _Taken:
+    """Days on which something lies, by the first and the last of each."""
+
+    firsts: list[int] = field(factory=list)
+    lasts: list[int] = field(factory=list)
+
+    def take(self, days: DayRange) -> None:
+        """Add *days*."""
+        insort(self.firsts, days.first)
+        insort(self.lasts, days.last)
+
+    def are_free(self, days: DayRange) -> bool:
+        """Return whether nothing may lie on any of *days*."""
+        return bisect_right(self.firsts, days.last) == bisect_left(self.lasts, days.first)
 
 
 @define(slots=False)

@@ -35,7 +35,9 @@ __all__ = [
     "TotalsOfSide",
     "corrections",
     "exceeds",
+    "of_subject",
     "start_of",
+    "subject_of",
     "totals_of_sides",
 ]
 
@@ -46,6 +48,11 @@ Subject = tuple[str | None, tuple[str, ...]]
 """Of whom there are so many: their sort (`None`: any), and the traits that go with it."""
 
 EVERYBODY: Subject = (None, ())
+
+
+def subject_of(total: Total) -> Subject:
+    """Return of whom *total* says how many there are."""
+    return total.category, tuple(sorted(total.traits))
 
 
 def of_subject(merged: Merged, subject: Subject) -> Count:
@@ -77,13 +84,15 @@ class ClaimedNumbers:
         """Return what *totals* of one side claim, which come to *merged*."""
         counts: defaultdict[Subject, list[Count]] = defaultdict(list)
         for total in totals:
-            counts[total.category, total.traits].append(_of_each_side(total))
+            counts[subject_of(total)].append(_of_each_side(total))
         of_traits = ((subject, met_counts(met)[0]) for subject, met in counts.items() if subject[1])
         return cls(merged, tuple(of_traits), frozenset(counts))
 
     def number_of(self, subject: Subject) -> Count:
         """Return how many are claimed of *subject*."""
         number = of_subject(self.merged, subject)
+        if not self.of_traits:  # as mostly: there is nothing to look for
+            return number
         claimed = dict(self.of_traits).get(subject, Count())
         return number.meet(claimed) or number
 

@@ -31,6 +31,7 @@ __all__ = [
     "growth_in_words",
     "never_added",
     "newest_in_words",
+    "number_of_sort",
     "reported_between",
     "said_to_agree",
     "total_in_words",
@@ -104,9 +105,14 @@ def total_in_words(total: Total) -> str:
     words = total.count.words
     if words and not words.isdecimal():
         return words
-    if total.category is None:
-        return str(total.count.value)
-    return f"{total.count.value} {total.category} {total.measure.noun}".rstrip()
+    return number_of_sort(total.count.value, total.category, total.traits, total.measure.noun)
+
+
+def number_of_sort(count: Count, sort: str | None, traits: Iterable[str], noun: str) -> str:
+    """Return how many there are, and of which sort, and with which traits, if that is told."""
+    if sort is None and not traits:
+        return str(count)
+    return " ".join(filter(None, (str(count), *traits, sort, noun)))
 
 
 def claim_title(title: str, speakers: Iterable[str]) -> str:
@@ -119,8 +125,8 @@ def days_covered(since: When | None, until: When) -> str:
     return str(until) if since is None else f"from {since} to {until}"
 
 
-def as_it_stood(count: Count, until: When) -> str:
-    """Return a claimed total as it stood."""
+def as_it_stood(count: str, until: When) -> str:
+    """Return a claimed total, in words, as it stood."""
     return f"{count} ({until})"
 
 

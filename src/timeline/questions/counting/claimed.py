@@ -9,10 +9,10 @@ from functools import cached_property, reduce
 from itertools import chain
 from typing import TYPE_CHECKING, Protocol
 
-from attrs import define, frozen
+from attrs import define, evolve, frozen
 
 from timeline.events import Per, Total
-from timeline.state import Development, Scope, Unit, merge_unit
+from timeline.state import Development, Merged, Scope, Unit, merge_unit
 from timeline.state.chaining import chained
 from timeline.state.connected import components
 from timeline.state.dates import claimed_until, last_covered
@@ -25,6 +25,7 @@ from timeline.state.totals import (
     corrections,
     of_subject,
     start_of,
+    subject_of,
     totals_of_sides,
 )
 from timeline.telling.claims import (
@@ -34,6 +35,7 @@ from timeline.telling.claims import (
     corrected,
     days_covered,
     newest_in_words,
+    number_of_sort,
     total_in_words,
 )
 from timeline.values import Count, When
@@ -42,10 +44,9 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Hashable, Iterable, Iterator
 
     from timeline.events import Measure
-    from timeline.state import Merged
     from timeline.telling.remarks import Remark
 
-__all__ = ["TOGETHER", "AdjoiningClaims", "Claim", "ClaimsSettled", "claims_of"]
+__all__ = ["TOGETHER", "AdjoiningClaims", "Claim", "ClaimsSettled", "claims_of", "counted_of"]
 
 
 @frozen(repr=False)
@@ -61,6 +62,7 @@ class Claim:
         scope: the days that are asked about.
         totals: what reports say, in their own words.
         numbers: how many of each sort that is.
+        narrowed: whether those of one sort, or with one trait, are asked about alone.
     """
 
     development: Development[object]
@@ -71,6 +73,7 @@ class Claim:
     scope: Scope
     totals: tuple[Total, ...]
     numbers: ClaimedNumbers
+    narrowed: bool = False
 
     @property
     def speakers(self) -> tuple[str, ...]:
@@ -114,6 +117,21 @@ class Claim:
     def in_words(self) -> str:
         """Who claims what, in the words of reports, and what that bounds."""
         return claim_in_words(self.words, self.count, self.speakers, self.days)
+
+    @property
+    def count_in_words(self) -> str:
+        """How many, and of which sort, if it is of one alone."""
+        measure = self.totals[0].measure
+        if len(self.numbers.subjects) > 1 or self.narrowed:
+            return str(self.count)
+        ((sort, traits),) = self.numbers.subjects
+        return number_of_sort(self.count, sort, traits, measure.noun)
+
+    def of(self, subject: Subject) -> Claim:
+        """Return what it says of *subject* alone."""
+        totals = tuple(total for total in self.totals if subject_of(total) == subject)
+        numbers = evolve(self.numbers, subjects=frozenset({subject}))
+        return evolve(self, count=numbers.number_of(subject), totals=totals, numbers=numbers)
 
     @property
     def days(self) -> str:
@@ -162,13 +180,26 @@ def claims_of(
     What bounds nothing is claimed all the same, if it is said in words, such as "about 2,600".
     """
     until = claimed_until(development.affirmed, development.documents)
+    narrowed = asked(_ONE_OF_NO_SORT) != _ONE_OF_NO_SORT.count
     for told in totals_of_sides(development.totals(measure)):
         count = asked(told.numbers.merged)
         in_words = told.side != TOGETHER and any(map(_says_a_number, told.totals))
         if count.known or in_words:
             yield Claim(
-                development, told.side, count, told.since, until, scope, told.totals, told.numbers
+                development,
+                told.side,
+                count,
+                told.since,
+                until,
+                scope,
+                told.totals,
+                told.numbers,
+                narrowed,
             )
+
+
+_ONE_OF_NO_SORT = Merged(Count.exactly(1), complete=True)
+"""Somebody of no sort and without a trait, who counts if all are asked about."""
 
 
 @frozen
@@ -248,6 +279,10 @@ def _next(claim: Claim) -> date | None:
     return None if last is None or last == date.max else last + timedelta(days=1)
 
 
+def _newest_last(claim: Claim) -> tuple[object, ...]:
+    return claim.until.sort_key, claim.count.low, claim.words
+
+
 class OneCounted(Protocol):
     """What one counting unit adds to one side, within the days asked about."""
 
@@ -272,7 +307,7 @@ class OneCounted(Protocol):
         """The bounds within which it happened."""
 
 
-def _of_subject(contribution: OneCounted, subject: Subject) -> Count:
+def counted_of(contribution: OneCounted, subject: Subject) -> Count:
     """Return how many of *subject* were counted, whoever is asked about."""
     merged = merge_unit(contribution.unit, contribution.measure)
     return of_subject(merged[contribution.side], subject)
@@ -316,7 +351,7 @@ class ClaimsSettled:
     def newest(self) -> tuple[Claim, ...]:
         """What each voice claims for the latest day."""
         by_voice: dict[object, list[Claim]] = {}
-        for claim in sorted(self.standing, key=lambda each: each.until.sort_key):
+        for claim in sorted(self.standing, key=_newest_last):
             before = by_voice.setdefault(claim.voice, [])
             before[:] = [newest for newest in before if newest.until == claim.until]
             before.append(claim)
@@ -371,7 +406,7 @@ class ClaimsSettled:
 
     def _added_to(self, subject: Subject) -> list[tuple[When, int]]:
         """Return how many of *subject* were counted at least, with their days."""
-        return [(added.when, _of_subject(added, subject).low) for added in self.contributions]
+        return [(added.when, counted_of(added, subject).low) for added in self.contributions]
 
     @cached_property
     def bounds(self) -> tuple[Count, bool]:
