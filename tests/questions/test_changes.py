@@ -28,6 +28,7 @@ from support.reported import (
     swap,
     tally,
     told,
+    voice,
 )
 from support.reported import to as gets
 from support.tangles import tangles
@@ -134,6 +135,72 @@ def test_a_claim_moves_what_is_implied() -> None:
 
     assert "returned, North: still 25; implied: from at least 25 to at least 100" == str(moved)
     assert (True, None, Count.at_least(100)) == (shift.claimed, shift.before, shift.after)
+
+
+def said_by_staff(name: str, number: int, day: int) -> Report:
+    voices = [voice("a staff", said=june(day))]
+    return report(name, tally("North", count=number), june(day), voices=voices)
+
+
+def test_a_claim_that_its_speaker_corrected_says_so() -> None:
+    """By what he said later, which is named; and what is claimed alone is told as such."""
+    found = between([said_by_staff("d#1", 740, 2)], said_by_staff("d#2", 690, 9))
+    (moved,) = found.moved
+    corrected, new = moved.shifts
+
+    assert (
+        "returned, North: none counted one by one; "
+        "claimed before: 740, says a staff (2025-06-02); "
+        "claimed now: 690, says a staff (2025-06-09), corrected from 740; "
+        "implied: from at least 740 to at least 690"
+    ) == str(moved)
+    title = "claimed total of those returned (says a staff)"
+    assert [
+        f"corrected by a staff: from 740 to 690: {title}, 2025-06-02",
+        f"new: 690: {title}, 2025-06-09",
+    ] == [str(corrected), str(new)]
+    assert (Count.exactly(740), None) == (corrected.before, corrected.after)
+    assert corrected.events == new.events == (recorded(said_by_staff("d#2", 690, 9), hours(5)),)
+
+
+def test_a_claim_stands_again_where_the_correction_is_withdrawn() -> None:
+    """And is named as such."""
+    claims = [said_by_staff("d#1", 740, 2), said_by_staff("d#2", 690, 9)]
+    (moved,) = between(claims, retraction("d#2", june(11))).moved
+
+    assert (
+        "stands again, no longer corrected by a staff: from 740 to 690: "
+        "claimed total of those returned (says a staff), 2025-06-02"
+    ) == str(moved.shifts[0])
+    assert "claimed now: 740, says a staff (2025-06-02); implied" in str(moved)
+
+
+def test_what_is_newly_claimed_is_told_as_such() -> None:
+    """Where nothing was said before; and beside what stays."""
+    first, other = said_by_staff("d#1", 740, 2), report("e#1", tally("North", count=800), june(3))
+    (newly,) = between([], first).moved
+    (more,) = between([first], other).moved
+
+    assert (
+        "returned, North: none counted one by one; newly claimed: 740, says a staff (2025-06-02); "
+        "implied: from number not reported to at least 740"
+    ) == str(newly)
+    assert (
+        "returned, North: none counted one by one; claimed before: 740, says a staff (2025-06-02); "
+        "claimed now: 740, says a staff (2025-06-02); 800, says document e (2025-06-03); "
+        "implied: from at least 740 to at least 800"
+    ) == str(more)
+
+
+def test_what_is_counted_at_last_is_told_beside() -> None:
+    """From none counted one by one to 7."""
+    counted = report("x#1", swap(gets("North", count=7)), june(5))
+    (moved,) = between([said_by_staff("d#1", 740, 2)], counted).moved
+
+    assert (
+        "returned, North: from none counted one by one to 7; implied: from at least 740 to at "
+        "least 747"
+    ) == str(moved)
 
 
 def test_events_that_move_nothing_are_listed() -> None:

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from timeline.telling.claims import NONE_COUNTED
 from timeline.telling.developments import titled
 from timeline.telling.remarks import Remark, RemarkKind
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Sequence
 
     from timeline.values import Count, When
 
@@ -16,6 +17,7 @@ __all__ = [
     "NOTHING_MOVED",
     "came_since",
     "change_in_words",
+    "claims_moved",
     "days_moved",
     "dispute_moved",
     "events_in_words",
@@ -27,6 +29,7 @@ __all__ = [
     "now_apart",
     "now_one",
     "shift_in_words",
+    "stands_again",
     "start_moved",
     "was_left_aside",
 ]
@@ -74,6 +77,24 @@ def dispute_moved(*, disputed: bool) -> Remark:
 def moved_in_words(figure: str, before: str, after: str, remarks: Iterable[Remark]) -> str:
     """Return how a *figure* (its question and side) moved from a number in words to another."""
     number = f"still {after}" if before == after else from_to(before, after)
+    return _with_remarks(figure, number, remarks)
+
+
+def claims_moved(
+    figure: str, before: Sequence[str], after: Sequence[str], remarks: Iterable[Remark]
+) -> str:
+    """Return how a *figure* of claims alone moved: what was claimed *before*, and is *after*."""
+    was, is_ = "; ".join(before), "; ".join(after)
+    if was == is_:
+        claimed = f"still claimed: {is_}"
+    elif not was:
+        claimed = f"newly claimed: {is_}"
+    else:
+        claimed = f"claimed before: {was}; claimed now: {is_ or 'nothing'}"
+    return _with_remarks(figure, f"{NONE_COUNTED}; {claimed}", remarks)
+
+
+def _with_remarks(figure: str, number: str, remarks: Iterable[Remark]) -> str:
     return "; ".join((f"{figure}: {number}", *(remark.text for remark in remarks)))
 
 
@@ -100,6 +121,11 @@ def change_in_words(
     if before != after:
         return from_to(before, after)
     return f"{'counted otherwise, ' if regrouped else ''}as many as before: {after}"
+
+
+def stands_again(correction: str) -> str:
+    """Say that a claim stands, of which it was said that it was corrected."""
+    return f"stands again, no longer {correction}"
 
 
 def now_one(many: int, *, parts: bool) -> str:

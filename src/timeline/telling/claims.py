@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from timeline.values import Count, When
 
 __all__ = [
+    "NONE_COUNTED",
     "OTHER_DAYS",
     "adjoining_periods",
     "after_claim",
@@ -26,6 +27,7 @@ __all__ = [
     "claimed_total",
     "comparison_in_words",
     "corrected",
+    "correction_in_words",
     "days_covered",
     "gap_in_words",
     "growth_in_words",
@@ -36,6 +38,9 @@ __all__ = [
     "said_to_agree",
     "total_in_words",
 ]
+
+NONE_COUNTED = "none counted one by one"
+"""What is said of a figure of claims alone."""
 
 OTHER_DAYS = "it covers other days than those asked about, and raises nothing"
 
@@ -53,7 +58,7 @@ def claim_in_words(words: str, count: Count, speakers: Iterable[str], days: str)
 
 def claimed_alone(claims: Iterable[str]) -> str:
     """Return a figure of which nothing was counted, by what is claimed."""
-    return f"none counted one by one; claimed: {'; '.join(claims)}"
+    return f"{NONE_COUNTED}; claimed: {'; '.join(claims)}"
 
 
 def claimed_total(claim: str) -> str:
@@ -89,8 +94,12 @@ def newest_in_words(words: str, speakers: Iterable[str], until: When, before: st
 
 def corrected(before: str, after: str, speakers: Iterable[str]) -> Remark:
     """Say that *speakers* corrected a total that they had claimed."""
-    text = f"corrected by {joined(speakers)}: from {before} to {after}"
-    return Remark(RemarkKind.CORRECTED, text)
+    return Remark(RemarkKind.CORRECTED, correction_in_words(before, after, speakers))
+
+
+def correction_in_words(before: str, after: str, speakers: Iterable[str]) -> str:
+    """Return that *speakers* corrected a total that they had claimed."""
+    return f"corrected by {joined(speakers)}: from {before} to {after}"
 
 
 def adjoining_periods(count: Count, speakers: Iterable[str], several: Iterable[str]) -> Remark:

@@ -25,6 +25,7 @@ from timeline.state import Recorded
 from timeline.state.cuts import day, instant
 from timeline.telling import changes as words
 from timeline.telling.about import About
+from timeline.telling.claims import NONE_COUNTED
 from timeline.telling.events import Wording
 from timeline.telling.remarks import Remark, RemarkKind
 from timeline.telling.reports import silent_in_words
@@ -75,12 +76,29 @@ class Moved(Shown):
             yield words.dispute_moved(disputed=after.disputed)
 
     def __str__(self) -> str:
-        before, after = str(self.before), str(self.after)
-        figure = f"{self.question}, {self.side}"
-        return visible(words.moved_in_words(figure, before, after, self.remarks()))
+        figure, remarks = f"{self.question}, {self.side}", self.remarks()
+        ends = (self.before, self.after)
+        if any(map(_is_claimed_alone, ends)) and not any(map(_is_counted, ends)):
+            newest = [end.claimed.newest_in_words for end in ends if isinstance(end, Figure)]
+            return visible(words.claims_moved(figure, newest[0], newest[1], remarks))
+        before, after = map(_number, ends)
+        return visible(words.moved_in_words(figure, before, after, remarks))
 
     def __repr__(self) -> str:
         return f"<Moved {self}>"
+
+
+def _is_counted(figure: Figure | LevelFigure) -> bool:
+    return not isinstance(figure, Figure) or bool(figure.contributions)
+
+
+def _is_claimed_alone(figure: Figure | LevelFigure) -> bool:
+    return bool(figure.claims) and not _is_counted(figure)
+
+
+def _number(figure: Figure | LevelFigure) -> str:
+    """Return how many *figure* counts, in words; of claims alone, that none are counted."""
+    return NONE_COUNTED if _is_claimed_alone(figure) else str(figure)
 
 
 @frozen(repr=False)

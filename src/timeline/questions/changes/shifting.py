@@ -15,7 +15,7 @@ from timeline.questions.counting.worlds import chains
 from timeline.state import Recorded
 from timeline.state.connected import components
 from timeline.telling import changes as words
-from timeline.telling.claims import claim_title
+from timeline.telling.claims import claim_title, correction_in_words
 from timeline.values import Count, When
 
 if TYPE_CHECKING:
@@ -65,7 +65,8 @@ class _Entry:
     """What one unit or claim was, or is, in a figure.
 
     `developments` has the ids of their reports, `possible_duplicates` of those of what it may be
-    the same as, and `company` of all that it hangs together with.
+    the same as, and `company` of all that it hangs together with. `corrected` says who corrected it
+    and how, if anybody did.
     """
 
     developments: tuple[tuple[str, ...], ...]
@@ -78,6 +79,7 @@ class _Entry:
     why: str | None = None
     possible_duplicates: tuple[str, ...] = ()
     company: tuple[str, ...] = ()
+    corrected: str | None = None
 
     @property
     def ids(self) -> Iterator[str]:
@@ -103,7 +105,7 @@ def shifts(old: Figure, new: Figure, why_not: WhyNot, causes: Causes) -> Iterato
 
 def _claimed_groups(old: Figure, new: Figure) -> Iterator[_Group]:
     """Yield claims before and after; those of one development that start differently are apart."""
-    for group in _groups([*map(_claim, old.claims)], [*map(_claim, new.claims)]):
+    for group in _groups([*_claims(old)], [*_claims(new)]):
         left = _Group()
         for since in dict.fromkeys(claim.since for claim in (*group.before, *group.after)):
             before = [claim for claim in group.before if claim.since == since]
@@ -151,6 +153,17 @@ def _entry(contribution: Contribution, count: Count) -> _Entry:
     return _Entry(ids, unit.lead.title, contribution.when, count, disputed=contribution.disputed)
 
 
+def _claims(figure: Figure) -> Iterator[_Entry]:
+    """Yield what is claimed; what its speaker corrected hangs together with what corrected it."""
+    corrected = {id(claim): by for claim, by in figure.claimed.corrected}
+    for claim in figure.claims:
+        entry = _claim(claim)
+        if by := corrected.get(id(claim)):
+            entry.corrected = correction_in_words(claim.words, by.words, by.speakers)
+            entry.company = by.development.ids
+        yield entry
+
+
 def _claim(claim: Claim) -> _Entry:
     title = claim_title(claim.development.title, claim.speakers)
     ids = (claim.development.ids,)
@@ -182,6 +195,8 @@ class _Group:
     @property
     def differs(self) -> bool:
         """Whether it adds another number, or counts otherwise."""
+        if _corrected(self.before) != _corrected(self.after):
+            return True
         return _standing(self.before) != _standing(self.after)
 
     @property
@@ -209,15 +224,23 @@ class _Group:
             before=_total(self.before),
             after=_total(self.after),
             claimed=entries[0].claimed,
-            change=words.change_in_words(
-                _total(self.before),
-                _total(self.after),
-                was_aside=_aside(self.before),
-                is_aside=_aside(self.after),
-                regrouped=len(self.before) != len(self.after),
-            ),
+            change=self._change(),
             why=tuple(dict.fromkeys(why)),
             events=events,
+        )
+
+    def _change(self) -> str:
+        was, is_ = _corrected(self.before), _corrected(self.after)
+        if is_ and is_ != was:
+            return is_
+        if was and self.after and not is_:
+            return words.stands_again(was)
+        return words.change_in_words(
+            _total(self.before),
+            _total(self.after),
+            was_aside=_aside(self.before),
+            is_aside=_aside(self.after),
+            regrouped=len(self.before) != len(self.after),
         )
 
     def _why(self) -> Iterator[str]:
@@ -265,13 +288,19 @@ def _aside(entries: list[_Entry]) -> bool:
     return bool(entries) and all(entry.why for entry in entries)
 
 
+def _corrected(entries: list[_Entry]) -> str | None:
+    """Return who corrected claims and how, if that is so of all of *entries*."""
+    ways = [entry.corrected for entry in entries if entry.corrected]
+    return "; ".join(ways) if ways and len(ways) == len(entries) else None
+
+
 def _disputed(entries: list[_Entry]) -> bool:
     return any(entry.disputed for entry in entries)
 
 
 def _total(entries: list[_Entry]) -> Count | None:
     """Return what *entries* add, or, as totals are never added, what any of those claims."""
-    if not entries:
+    if not entries or _corrected(entries):
         return None
     counts = [entry.count for entry in entries]
     return reduce(Count.hull, counts) if entries[0].claimed else Count.total(counts)

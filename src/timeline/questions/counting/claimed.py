@@ -360,14 +360,14 @@ class ClaimsSettled:
     @property
     def in_words(self) -> str:
         """What each voice claims by now, in its own words, and what it corrected."""
+        return claimed_alone(self.newest_in_words)
+
+    @property
+    def newest_in_words(self) -> tuple[str, ...]:
+        """What each voice claims by now, one by one."""
         before = {id(by): claim.words for claim, by in self.corrected}
-        return claimed_alone(
-            newest_in_words(
-                claim.words,
-                claim.speakers,
-                claim.until,
-                before.get(id(claim)),
-            )
+        return tuple(
+            newest_in_words(claim.words, claim.speakers, claim.until, before.get(id(claim)))
             for claim in self.newest
         )
 
