@@ -9,20 +9,26 @@ from typing import TYPE_CHECKING
 from timeline.display.shown import Explanation
 from timeline.events import Certainty
 from timeline.questions.bounds import OneThing, World
-from timeline.questions.counting.explaining import heading
+from timeline.questions.counting.explaining import explain_later, heading
 from timeline.questions.counting.worlds import least_world
 from timeline.telling import worlds as words
-from timeline.telling.about import About, CitedDevelopment
+from timeline.telling.about import About, CitedClaim, CitedDevelopment
 from timeline.telling.developments import days, titled
 from timeline.values import Tri
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
+    from timeline.questions.counting.claimed import Claim, ClaimsSettled
     from timeline.questions.counting.entries import Contribution, Doubtful
     from timeline.state import Development
 
-__all__ = ["world_with_least", "world_with_most"]
+__all__ = [
+    "world_with_least",
+    "world_with_least_claimed",
+    "world_with_most",
+    "world_with_most_claimed",
+]
 
 
 def world_with_least(
@@ -57,6 +63,35 @@ def world_with_most(contributions: Sequence[Contribution], doubtful: Sequence[Do
     inside = chain.from_iterable(map(_most_conditions, every))
     number = sum(thing.number or 0 for thing in things)
     return World(words.as_many_as(number), number, things, (*apart, *inside))
+
+
+def world_with_least_claimed(
+    settled: ClaimsSettled, contributions: Sequence[Contribution], doubtful: Sequence[Doubtful]
+) -> World | None:
+    """Return a world in which there are as few as is admitted by what is claimed and counted.
+
+    `None` where what was counted bounds it, and too many of those may be the same.
+    """
+    ground, number = settled.least, settled.bounds[0].low
+    if not ground.claims:
+        return world_with_least(contributions, doubtful)
+    until = ground.claims[-1].until
+    later = [added for added in contributions if added.when.after(until).certain]
+    things = tuple(OneThing((added.unit,), added.count.low) for added in later)
+    conditions = (*map(_is_right, ground.claims), *map(explain_later, later))
+    return World(words.as_few_as(number), number, things, conditions)
+
+
+def world_with_most_claimed(settled: ClaimsSettled) -> World:
+    """Return a world in which there are as many as what is claimed admits."""
+    ground, number = settled.most, settled.bounds[0].high
+    conditions = tuple(map(_is_right, ground.claims)) if ground else ()
+    return World(words.as_many_as(number), number, (), conditions)
+
+
+def _is_right(claim: Claim) -> Explanation:
+    about = About(count=claim.count, claim=CitedClaim(claim.speakers, claim.since, claim.until))
+    return Explanation(words.is_right(claim.in_words), about=about)
 
 
 def _by_side(

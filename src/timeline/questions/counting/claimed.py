@@ -317,6 +317,21 @@ COUNTED = -1
 """The place that what was counted takes among claims."""
 
 
+@frozen
+class Admitted:
+    """How many there were on the days asked about, by *claims* of one speaker, or as counted.
+
+    Where there are no claims it is by what was counted alone.
+    """
+
+    count: Count
+    claims: tuple[Claim, ...] = ()
+
+
+def _hull(alternatives: Iterable[Admitted]) -> Count:
+    return reduce(Count.hull, (admitted.count for admitted in alternatives))
+
+
 @define(eq=False, slots=False)
 class ClaimsSettled:
     """What is claimed of one side, settled: what was corrected, what excludes what, what follows.
@@ -411,20 +426,43 @@ class ClaimsSettled:
     @cached_property
     def bounds(self) -> tuple[Count, bool]:
         """How many there were by what was counted and claimed, and whether that is disputed."""
-        parts = components(self.excluded)
-        counts = [
-            reduce(Count.hull, self._alternatives(together)) for together in set(parts.values())
-        ]
-        alone = [claim for place, claim in enumerate(self.standing) if place not in parts]
-        counts += map(self._bound, alone)
-        counts += map(self._bound, self._sums(alone))
-        counts += [] if COUNTED in parts else [Count(self.counted.low)]
+        counts = [_hull(alternatives) for alternatives in self._admitted]
         low = max(count.low for count in counts)
         high = min((count.high for count in counts if count.high is not None), default=None)
         if high is None or low <= high:
-            return Count(low, high), bool(parts)
+            return Count(low, high), bool(self.excluded)
         tight = (count.low for count in counts if count.high is not None and count.high < low)
         return Count(min(tight)), True
+
+    @property
+    def least(self) -> Admitted:
+        """Who admits just as few as the lower bound says."""
+        low = self.bounds[0].low
+        ends = (alternatives for alternatives in self._admitted if _hull(alternatives).low == low)
+        return min(next(ends), key=lambda admitted: admitted.count.low)
+
+    @property
+    def most(self) -> Admitted | None:
+        """Who admits just as many as the upper bound says; `None` where there is none."""
+        high = self.bounds[0].high
+        ends = (alternatives for alternatives in self._admitted if _hull(alternatives).high == high)
+        return (
+            None if high is None else max(next(ends), key=lambda admitted: admitted.count.high or 0)
+        )
+
+    @cached_property
+    def _admitted(self) -> list[tuple[Admitted, ...]]:
+        """What is admitted of the days asked about: of what excludes each other, by any of it."""
+        parts = components(self.excluded)
+        admitted = [tuple(self._alternatives(places)) for places in set(parts.values())]
+        alone = [claim for place, claim in enumerate(self.standing) if place not in parts]
+        bounding: Iterator[Claim | AdjoiningClaims] = chain(alone, self._sums(alone))
+        admitted += [(self._bound(claim),) for claim in bounding]
+        return admitted if COUNTED in parts else [*admitted, (self._by_count,)]
+
+    @property
+    def _by_count(self) -> Admitted:
+        return Admitted(Count(self.counted.low))
 
     def _sums(self, claims: Iterable[Claim]) -> Iterator[AdjoiningClaims]:
         """Yield sums of *claims* of adjoining periods within the days asked about, or around."""
@@ -432,34 +470,36 @@ class ClaimsSettled:
             parts = (run.inside(self._scope), run.around(self._scope))
             yield from (part for part in parts if len(part.claims) > 1)
 
-    def _alternatives(self, places: Iterable[int]) -> Iterator[Count]:
+    def _alternatives(self, places: Iterable[int]) -> Iterator[Admitted]:
         """Yield what each speaker admits, of those that exclude each other, and the count."""
         by_origin: dict[frozenset[Origin], list[Claim]] = {}
         for place in places:
             if place == COUNTED:
-                yield Count(self.counted.low)
+                yield self._by_count
             else:
                 claim = self.standing[place]
                 by_origin.setdefault(claim.origins, []).append(claim)
         for claims in by_origin.values():
-            yield from self._admitted(claims)
+            yield from self._by_speaker(claims)
 
-    def _admitted(self, claims: list[Claim]) -> Iterator[Count]:
+    def _by_speaker(self, claims: list[Claim]) -> Iterator[Admitted]:
         """Yield what one speaker admits by *claims*: by each alone, where they do not fit."""
         bounds = [self._bound(claim) for claim in claims]
-        low = max(bound.low for bound in bounds)
-        high = min((bound.high for bound in bounds if bound.high is not None), default=None)
+        low = max(bound.count.low for bound in bounds)
+        highs = (bound.count.high for bound in bounds if bound.count.high is not None)
+        high = min(highs, default=None)
         if (high is None or low <= high) and not exclusions(claims):
-            yield Count(low, high)
+            yield Admitted(Count(low, high), tuple(claims))
         else:
             yield from bounds
 
-    def _bound(self, claim: Claim | AdjoiningClaims) -> Count:
+    def _bound(self, claim: Claim | AdjoiningClaims) -> Admitted:
         """Return what *claim* says of the days asked about."""
         scope = self._scope
         low = claim.count.low + self._after(claim.until) if claim.lies_within(scope) else 0
         high = claim.count.high if claim.encloses(scope) else None
-        return Count(low, high if high is None or high >= low else max(low, high))
+        count = Count(low, high if high is None or high >= low else max(low, high))
+        return Admitted(count, claim.claims if isinstance(claim, AdjoiningClaims) else (claim,))
 
     def _after(self, until: When) -> int:
         """Return how many were counted certainly after *until*."""

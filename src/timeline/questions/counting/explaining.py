@@ -27,6 +27,7 @@ __all__ = [
     "explain_claims",
     "explain_contribution",
     "explain_doubtful",
+    "explain_later",
     "explain_pairs",
 ]
 
@@ -56,11 +57,12 @@ def explain_claims(
 ) -> Iterator[Explanation]:
     """Yield who claims each, what that rests on, and what was *counted* certainly after it."""
     # Each of many claims has most of what was counted after it: that is put into words once.
-    later = [(contribution.when, _later(contribution)) for contribution in counted]
+    later = [(contribution.when, explain_later(contribution)) for contribution in counted]
     return (_claim(claim, later, texts) for claim in claims)
 
 
-def _later(contribution: Contribution) -> Explanation:
+def explain_later(contribution: Contribution) -> Explanation:
+    """Return what *contribution* adds to a claim before it."""
     sentence = after_claim(added(contribution.count, heading(contribution)))
     return Explanation(sentence, about=_about(contribution))
 

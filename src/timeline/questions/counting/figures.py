@@ -12,7 +12,12 @@ from attrs import define, field, frozen
 from timeline.display.shown import Explanation, Shown
 from timeline.folds import Aside, Fold, by_reason, collect
 from timeline.questions.bounds import Bound
-from timeline.questions.counting.bounding import world_with_least, world_with_most
+from timeline.questions.counting.bounding import (
+    world_with_least,
+    world_with_least_claimed,
+    world_with_most,
+    world_with_most_claimed,
+)
 from timeline.questions.counting.claimed import TOGETHER, Claim, ClaimsSettled
 from timeline.questions.counting.entries import Contribution, Doubtful, Entry
 from timeline.questions.counting.explaining import (
@@ -111,6 +116,20 @@ class Figure(Shown):
         """
         return self.claimed.bounds[0] if self.claims else Count(self.counted.low)
 
+    @property
+    def implied_low(self) -> Bound:
+        """The least that were counted or claimed: with a world in which there were just so many."""
+        if not self.claims:
+            return self.low
+        parts = self.claimed, self.contributions, self.doubtful
+        return Bound(self.implied.low, partial(world_with_least_claimed, *parts))
+
+    @property
+    def implied_high(self) -> Bound:
+        """The most that were claimed: with a world in which there were just so many."""
+        find = partial(world_with_most_claimed, self.claimed)
+        return Bound(self.implied.high, find if self.claims else partial(world_with_most, (), ()))
+
     @cached_property
     def claimed(self) -> ClaimsSettled:
         """The claims, settled: what was corrected, and what excludes what."""
@@ -201,7 +220,10 @@ class Figure(Shown):
         """Return *remark*, and below it what it is about."""
         below: Iterable[Explanation] = ()
         if remark.kind is RemarkKind.IMPLIED:
-            below = explain_claims(self.claims, self.contributions, texts)
+            below = (
+                *filter(None, map(explain_bound, (self.implied_low, self.implied_high))),
+                *explain_claims(self.claims, self.contributions, texts),
+            )
         elif remark.kind is RemarkKind.LEFT_ASIDE:
             below = (explain_doubtful(doubtful, texts) for doubtful in self.doubtful)
         elif remark.kind is RemarkKind.NO_UPPER_BOUND and (open_ := explain_bound(self.high)):
