@@ -180,7 +180,25 @@ FAULTS = (
         ("if inside else count.low for", "for"),
         BOUNDS,
     ),
+    Fault(
+        "the claim that bounds most is told, not the one that makes the bound",
+        CLAIMED,
+        ("_hull(alternatives).low == low)", "True)"),
+        BOUNDS,
+    ),
+    Fault(
+        "of claims that exclude each other the greatest is told to be the least",
+        CLAIMED,
+        ("return min(next(ends)", "return max(next(ends)"),
+        BOUNDS,
+    ),
     # What is worth checking.
+    Fault(
+        "a claim that is supposed to be wrong stays",
+        ALTERNATIVES,
+        ("if id(claim) not in gone)", "if True)"),
+        CHECKED,
+    ),
     Fault(
         "what is supposed to be something else settles with what it may be the same as",
         ALTERNATIVES,

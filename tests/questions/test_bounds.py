@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from support.reported import distinct, june, part, report, same, swap, to, told
+from support.reported import distinct, june, part, report, same, swap, tally, to, told, voice
 from timeline import Certainty, Count, Event, When
 from timeline.exchanges import returned
 from timeline.telling.about import About
@@ -203,3 +203,69 @@ def test_of_nothing_there_is_a_world_of_nothing(bound: str) -> None:
     world = getattr(figure, bound).world()
 
     assert world.things == ()
+
+
+H, M = (voice("H"),), (voice("M"),)
+
+
+def claimed(name: str, count: Count | int, when: When, **more: Any) -> Event:
+    """Return a report of a claimed total of those returned to R."""
+    number = Count.exactly(count) if isinstance(count, int) else count
+    return report(name, tally("R", count=number), when, **more)
+
+
+def test_what_is_implied_rests_on_a_claim_and_on_what_was_counted_after_it() -> None:
+    """They add up to the bound."""
+    figure = asked(
+        claimed("a#t", Count.at_least(600), june(20), voices=H),
+        swapped("b#1", 9, june(25)),
+        swapped("c#1", 70, june(4)),
+    )
+    world = figure.implied_low.world()
+
+    assert world is not None
+    assert figure.implied_low.number == world.number == 609
+    assert [condition.text for condition in world.conditions] == [
+        "it is as told: at least 600 in all, says H (as it stood: 2025-06-20)",
+        "counted after it: 9: prisoner exchange, 2025-06-25",
+    ]
+    assert [thing.number for thing in world.things] == [9]
+    assert figure.implied_high.number is None
+    assert "    at least 609 if" in str(figure.explain()).splitlines()
+
+
+def test_of_claims_that_exclude_each_other_one_is_right() -> None:
+    """The least bounds from below, the greatest from above."""
+    figure = asked(
+        claimed("a#t", 400, june(20), voices=H),
+        claimed("b#t", 300, june(20), voices=M),
+        by="2025-06-20",
+    )
+
+    assert [
+        str(bound.world()).partition(": if it is as told: ")[::2]
+        for bound in (figure.implied_low, figure.implied_high)
+    ] == [
+        ("at least 300", "300 in all, says M (as it stood: 2025-06-20)"),
+        ("at most 400", "400 in all, says H (as it stood: 2025-06-20)"),
+    ]
+
+
+def test_where_what_was_counted_implies_more_its_world_is_given() -> None:
+    """No claim makes it so."""
+    figure = asked(
+        claimed("a#t", 20, june(29), voices=H),
+        swapped("b#1", 50, june(23, 29)),
+        swapped("c#1", 7, june(26)),
+    )
+
+    assert str(figure.implied_low.world()) == f"at least 50: if {EARLY} is the same as {DAY}"
+
+
+def test_without_claims_the_counted_bound_is_implied() -> None:
+    """And nothing bounds it from above."""
+    figure = asked(swapped("b#1", 50, june(23)))
+
+    assert figure.implied_low == figure.low
+    assert figure.implied_high.number is None
+    assert str(figure.implied_high.world()) == "no upper bound"

@@ -19,6 +19,7 @@ from support.reported import (
     tally,
     to,
     told,
+    voice,
 )
 from timeline import Count, Event, Polarity, Relation, ValueRefused
 from timeline.exchanges import RETURNED, returned
@@ -28,6 +29,7 @@ if TYPE_CHECKING:
     from timeline import When
     from timeline.questions import Check, WorthChecking
 
+H = (voice("H"),)
 ASKED = tl.worth_checking(returned)
 
 
@@ -146,6 +148,45 @@ def test_what_is_claimed_of_what_is_not_so_is_not_so() -> None:
 
     assert outcomes(checks.checks[0]) == [
         "if it is not so: R: from 45 to 5; R, implied: from at least 905 to at least 5"
+    ]
+
+
+def test_a_claim_that_bounds_what_is_implied() -> None:
+    """If it is wrong, what was counted is left; claims that bound nothing are not listed."""
+    (check,) = asked(
+        report("a#t", tally("R", count=Count.at_least(600)), june(20), voices=H),
+        report("b#t", tally("R", count=Count.at_least(500)), june(20), voices=(voice("Z"),)),
+        swapped("c#1", 9, june(25)),
+    )
+
+    assert check.topic is CheckTopic.CLAIM
+    assert check.reports == ("a#t",)
+    assert outcomes(check) == ["if it is wrong: R, implied: from at least 609 to at least 509"]
+
+
+def test_claims_that_exclude_each_other() -> None:
+    """Each may be wrong, or right, and then the other is wrong."""
+    checks = asked(
+        report("a#t", tally("R", count=400), june(20), voices=H),
+        report("b#t", tally("R", count=300), june(20), voices=(voice("Z"),)),
+    )
+    right, wrong = "if it is right, and what excludes it is wrong", "if it is wrong"
+
+    assert [(check.reports, outcomes(check)) for check in checks] == [
+        (
+            ("a#t", "b#t"),
+            [
+                f"{wrong}: no bound moves",
+                f"{right}: R, implied: from at least 300 to at least 400",
+            ],
+        ),
+        (
+            ("a#t", "b#t"),
+            [
+                f"{wrong}: R, implied: from at least 300 to at least 400",
+                f"{right}: no bound moves",
+            ],
+        ),
     ]
 
 

@@ -17,7 +17,9 @@ __all__ = [
     "IF_APART",
     "IF_NOT_SO",
     "IF_ONE",
+    "IF_RIGHT",
     "IF_SOMETHING_ELSE",
+    "IF_WRONG",
     "NOTHING_TO_CHECK",
     "SUPPOSED_WRONG",
     "WORTH_CHECKING",
@@ -57,6 +59,8 @@ IF_ONE = "if they are one"
 IF_APART = "if they are two"
 IF_SOMETHING_ELSE = "if it is something else"
 IF_NOT_SO = "if it is not so"
+IF_RIGHT = "if it is right, and what excludes it is wrong"
+IF_WRONG = "if it is wrong"
 SUPPOSED_WRONG = "supposed to be wrong"
 WORTH_CHECKING = "worth checking, what would move most first"
 NOTHING_TO_CHECK = "nothing that is open would move a bound"

@@ -11,7 +11,7 @@ from functools import cached_property
 from itertools import chain
 from typing import TYPE_CHECKING, TypeVar
 
-from attrs import define
+from attrs import define, evolve
 
 from timeline.folds import Aside
 from timeline.questions.checking.checks import BoundsMoved
@@ -58,6 +58,12 @@ class Alternatives:
                 self.answer[side], self._figure(side, ids, settled[side], counted[side])
             )
         )
+
+    def without(self, side: str, claims: Iterable[Claim]) -> tuple[BoundsMoved, ...]:
+        """Return the bounds of *side* that would move if nobody had made the *claims*."""
+        before, gone = self.answer[side], set(map(id, claims))
+        left = tuple(claim for claim in before.claims if id(claim) not in gone)
+        return tuple(_moved(before, evolve(before, claims=left)))
 
     def _entries(self, units: Iterable[Unit]) -> defaultdict[str, list[Entry]]:
         """Return what *units* yield, side by side."""

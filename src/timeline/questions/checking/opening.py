@@ -11,8 +11,9 @@ from timeline.telling.checking import CheckTopic
 from timeline.values import Count
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
+    from timeline.questions.counting.claimed import Claim, ClaimsSettled
     from timeline.questions.counting.entries import Contribution
     from timeline.questions.counting.figures import Answer, Figure
 
@@ -25,17 +26,21 @@ HEAVIEST = 300
 class Open(NamedTuple):
     """Something that is open about contributions, and how far it reaches by their numbers alone.
 
-    What is in doubt has *rivals*, the first few of those that it may be the same as.
+    What is in doubt has *rivals*, the first few of those that it may be the same as; or it is about
+    a *claim*, and about no contributions.
     """
 
     topic: CheckTopic
     about: tuple[Contribution, ...]
     expected: Reach
     rivals: tuple[Contribution, ...] = ()
+    claim: Claim | None = None
 
     @property
     def order(self) -> tuple[tuple[str, ...], ...]:
-        """What tells it from others: the reports that it is about."""
+        """What tells it from others: the reports that it is about, and of a claim its side."""
+        if self.claim is not None:
+            return self.claim.development.ids, (self.claim.side, self.claim.days)
         return tuple(added.unit.ids for added in self.about)
 
 
@@ -73,6 +78,18 @@ def _on_side(figure: Figure) -> Iterator[Open]:
         if added.disputed:
             moved = _Expected(unbounded, added).reach(added.count, Count.exactly(0))
             yield Open(CheckTopic.CONFLICT, (added,), moved)
+    if figure.claims:
+        moved = BoundsMoved("", figure.implied, Count(figure.counted.low)).reach
+        for claim in _bounding(figure.claimed):
+            yield Open(CheckTopic.CLAIM, (), moved, claim=claim)
+
+
+def _bounding(settled: ClaimsSettled) -> Iterable[Claim]:
+    """Return the claims that bound how many there were, or are excluded by others: the first."""
+    most = settled.most
+    claims = [*settled.least.claims, *(most.claims if most else ())]
+    claims += [rival for claim in claims for rival in settled.rivals(claim)]
+    return {id(claim): claim for claim in claims[:HEAVIEST]}.values()
 
 
 def _weight(added: Contribution) -> tuple[bool, int]:

@@ -18,12 +18,14 @@ from timeline.state import Unit, flows_of, if_one, if_wrong, merge
 from timeline.telling import checking as words
 from timeline.telling.asides import MENTIONED
 from timeline.telling.checking import CheckTopic
+from timeline.telling.periods import of_side
 from timeline.values import Count
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from timeline.events import Flow, Report
+    from timeline.questions.counting.claimed import Claim
     from timeline.questions.counting.entries import Contribution
     from timeline.state import Reading, Recorded
 
@@ -117,6 +119,8 @@ class _Ways:
 
     def check(self, open_: Open) -> Check:
         """Return what each way of deciding what is *open* would move."""
+        if open_.claim is not None:
+            return self._claimed(open_.claim)
         outcomes = (
             Supposition(way.supposing, self.alternatives.moved(way.units, way.instead, way.apart))
             for way in self._ways(open_)
@@ -127,6 +131,23 @@ class _Ways:
             tuple(map(heading, about)),
             tuple(added.unit.lead for added in about),
             tuple(sorted(set(_to_read(open_)))),
+            tuple(outcomes),
+        )
+
+    def _claimed(self, claim: Claim) -> Check:
+        """Return what would move if *claim* were wrong, or if those that exclude it were."""
+        side, alternatives = claim.side, self.alternatives
+        rivals = alternatives.answer[side].claimed.rivals(claim)
+        outcomes = [Supposition(words.IF_WRONG, alternatives.without(side, (claim,)))]
+        if rivals:
+            outcomes.append(Supposition(words.IF_RIGHT, alternatives.without(side, rivals)))
+        developments = (claim.development, *(rival.development for rival in rivals))
+        reports = (name for inner in developments for name in _called(inner.affirmed))
+        return Check(
+            CheckTopic.CLAIM,
+            (of_side(side, claim.in_words),),
+            (claim.development,),
+            tuple(sorted(set(reports))),
             tuple(outcomes),
         )
 

@@ -419,6 +419,12 @@ class ClaimsSettled:
             *((COUNTED, place) for link in linked for place in (link.earlier, link.later)),
         ]
 
+    def rivals(self, claim: Claim) -> tuple[Claim, ...]:
+        """Return the claims that are found to exclude *claim*, which stands."""
+        place = next(n for n, standing in enumerate(self.standing) if standing is claim)
+        ends = ({*pair} - {place} for pair in self.excluded if place in pair)
+        return tuple(self.standing[rival] for (rival,) in ends if rival != COUNTED)
+
     def _added_to(self, subject: Subject) -> list[tuple[When, int]]:
         """Return how many of *subject* were counted at least, with their days."""
         return [(added.when, counted_of(added, subject).low) for added in self.contributions]
