@@ -363,3 +363,20 @@ def test_what_is_decided_is_a_link_like_any_other(ledger: str, tmp_path: Path) -
         judge="a reader",
         why="two, however alike",
     )
+
+
+def test_what_cuts_leave_out_of_candidates_is_said(ledger: str, tmp_path: Path) -> None:
+    """In text, as data, and in a file to fill in that has comments."""
+    cut = ("--happened-by", "2025-06-20")
+    sentence = "only what happened on 2025-06-20 or earlier"
+    path = tmp_path / "pairs.toml"
+
+    text = run("candidates", ledger, *cut).output
+    plain = json.loads(run("candidates", ledger, *cut, "--format", "json").output)
+    names = json.loads(run("candidates", ledger, *cut, "--names", "--format", "json").output)
+
+    assert f"This answer leaves something out: {sentence}." == text.splitlines()[0]
+    assert [{"kind": "happened-by", "text": sentence}] == plain["remarks"] == names["remarks"]
+    assert 0 == run("candidates", ledger, *cut, "-o", str(path)).exit_code
+    assert f"# This file leaves something out: {sentence}." in path.read_text(encoding="utf-8")
+    assert [] == json.loads(run("candidates", ledger, "--format", "json").output)["remarks"]

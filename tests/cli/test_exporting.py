@@ -66,6 +66,22 @@ def test_a_hyphen_is_standard_output(
     assert [tmp_path / "-"] == list(tmp_path.iterdir())
 
 
+def test_what_cuts_leave_out_of_a_table_is_said_beside_it(ledger: str) -> None:
+    """On standard error, as a table without rows says nothing; and in the rows."""
+    cut = ("--said-until", "2025-07-05")
+    sentence = "only what was certainly said by 2025-07-05"
+
+    written = run("export", "csv", ledger, *cut)
+    empty = run("export", "csv", ledger, "--table", "levels", *cut)
+
+    assert f"This table leaves something out: {sentence}.\n" == written.stderr == empty.stderr
+    assert {sentence} == {row["cuts"] for row in rows(ledger)} ^ {"", sentence}
+    assert {sentence} == {
+        row["cuts"] for row in csv.DictReader(io.StringIO(written.stdout, newline=""))
+    }
+    assert "" == run("export", "csv", ledger).stderr
+
+
 @pytest.mark.parametrize("mode", [0o600, 0o640])
 def test_a_file_keeps_its_mode(ledger: str, tmp_path: Path, mode: int) -> None:
     """What only some may read stays so."""

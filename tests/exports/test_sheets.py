@@ -66,8 +66,8 @@ def test_a_sheet_has_a_line_for_each_row() -> None:
     lines = list(story.ask(table("contributions")).csv())
 
     assert [
-        "question,side,low,high,earliest,latest,title,disputed,standing,why,reports\r\n",
-        "returned,north,2,,2025-06-03,2025-06-03,prisoner exchange,false,counted,,a#1\r\n",
+        "question,side,low,high,earliest,latest,title,disputed,standing,why,reports,cuts\r\n",
+        "returned,north,2,,2025-06-03,2025-06-03,prisoner exchange,false,counted,,a#1,\r\n",
     ] == lines
 
 

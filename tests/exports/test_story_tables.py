@@ -91,6 +91,7 @@ def test_a_report_is_a_row() -> None:
         "passages": ["213-247", "226-247", "188-211", "290-351"],
         "silent": None,
         "development": "004#swap-106",
+        "cuts": [],
     } == found
 
 
@@ -191,7 +192,16 @@ def test_what_is_doubtful_or_claimed_says_why() -> None:
             "(as it stood: between 2025-06-21 and 2025-06-29); at least 1,001 in all"
         ),
         "reports": ["004#total-saraliev"],
-    } == row(found, standing="claimed")
+        "cuts": [],
+    } == row(found, standing="claimed", side="Russia")
+
+
+def test_what_is_claimed_of_all_sides_together_is_a_row() -> None:
+    """ "Both sides agreed to release 1,000", as a total that Undercode's text claims of both."""
+    found = story().ask(table("contributions", *RETURNED))
+    claim = row(found, standing="claimed", side="all sides together")
+
+    assert (1000, None) == (claim["low"], claim["high"])
 
 
 def test_a_claim_may_say_since_when() -> None:
@@ -389,7 +399,21 @@ def test_a_notebook_shows_the_first_rows_escaped() -> None:
     assert "&lt;b&gt;\\u202e" in shown
     assert "<b>" not in shown
     assert 11 == shown.count("<tr>")
-    assert "<DataTable reports, 19 columns, 12 rows>" == repr(many.ask(table("reports")))
+    assert "<DataTable reports, 20 columns, 12 rows>" == repr(many.ask(table("reports")))
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_every_row_says_what_cuts_leave_out(name: str) -> None:
+    """A table has no place for a remark, and rows are put together with those of other readings."""
+    cut = story().happened_by("2025-06-30").said_until("2025-07-05").ask(table(name))
+
+    assert "cuts" == cut.columns[-1].name
+    assert name == "levels" or len(cut)
+    for cells in cut:
+        assert [
+            "only what was certainly said by 2025-07-05",
+            "only what happened on 2025-06-30 or earlier",
+        ] == cells["cuts"]
 
 
 def test_without_nanoarrow_it_says_what_to_install(monkeypatch: pytest.MonkeyPatch) -> None:

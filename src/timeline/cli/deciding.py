@@ -21,8 +21,10 @@ from timeline.events import kind_named
 from timeline.exports import decisions, text
 from timeline.questions import candidates, is_open, namesakes
 from timeline.sources.decisions.deciding import Decision, decide, read_decisions
+from timeline.telling.cuts import cuts_in_words
 
 if TYPE_CHECKING:
+    from timeline import Reading
     from timeline.cli.readings import Opened
     from timeline.exports.decisions import Found
     from timeline.questions import Candidate, Candidates
@@ -36,7 +38,6 @@ def _not_blank(_: click.Context, option: click.Parameter, value: str | None) -> 
 
 
 JUDGE = click.option("--judge", required=True, callback=_not_blank, help="Who decides.")
-WRITERS = {".toml": decisions.as_toml, ".csv": decisions.as_csv}
 
 
 @cli.command("candidates")
@@ -75,9 +76,9 @@ def find_candidates(  # noqa: PLR0917 - click gives all by name
     else:
         found = opened.reading.ask(candidates(_kind(name), most=most))
     if output is not None:
-        _write(found, output, context.params["ledger"])
+        _write(found, opened.reading, output, context.params["ledger"])
     elif form == "json":
-        show_json(decisions.data(found))
+        show_json(decisions.data(found, opened.reading.cuts))
     else:
         show_lines(decisions.lines(found))
 
@@ -89,13 +90,15 @@ def _kind(name: str | None) -> type[object]:
         raise refused(str(error), "--kind") from error
 
 
-def _write(found: Found, output: Path, ledger: str) -> None:
-    writer = WRITERS.get(output.suffix.lower())
-    if writer is None:
+def _write(found: Found, reading: Reading, output: Path, ledger: str) -> None:
+    suffix = output.suffix.lower()
+    if suffix not in {".toml", ".csv"}:
         raise refused(f"expected a file .toml or .csv, found {output}", "--output")
     if output.exists():
         raise refused(f"{output} exists, and may hold decisions; nothing was written", "--output")
-    write((piece.encode() for piece in writer(found)), output, ledger)
+    left_out = cuts_in_words(reading.cuts, "file")
+    pieces = decisions.as_csv(found) if suffix == ".csv" else decisions.as_toml(found, left_out)
+    write((piece.encode() for piece in pieces), output, ledger)
     click.echo(f"{len(found)} to decide")
 
 

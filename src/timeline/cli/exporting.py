@@ -28,6 +28,7 @@ from timeline.exports.tables import NAMES, table
 from timeline.exports.timelinejs import to_timelinejs
 from timeline.ledgers import export
 from timeline.questions.asked import AskedQuestion
+from timeline.telling.cuts import cuts_in_words
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -144,9 +145,10 @@ def export_as(form: str, ledger: str, output: Path | None, **options: Any) -> No
     excerpts, and takes no cuts. On a terminal, hidden characters become escapes of JSON.
 
     The others show the story as it is read, through the cuts, and cannot be read back. csv: one
-    table. markdown: a page for a wiki. timelinejs: JSON for TimelineJS 3. ical: a calendar.
-    jsonfeed: a feed of what was recorded, the newest first. svg, png, pdf: a drawing, of the
-    developments in lanes by kind, or of the steps of how many there were by each day.
+    table, each row of which says what cuts leave out. markdown: a page for a wiki. timelinejs:
+    JSON for TimelineJS 3. ical: a calendar. jsonfeed: a feed of what was recorded, the newest
+    first. svg, png, pdf: a drawing, of the developments in lanes by kind, or of the steps of how
+    many there were by each day.
     """
     _refuse_others(form, options)
     if form in BINARY and output is None and sys.stdout.isatty():
@@ -162,6 +164,8 @@ def export_as(form: str, ledger: str, output: Path | None, **options: Any) -> No
         drawing = options["drawing"] or (STEPS if options["question"] else LANES)
         wanted = Wanted(questions, _table(options), drawing, title, options["since"])
         write(FORMS[form].write(reading, wanted), output, ledger)
+        if form == "csv" and (left_out := cuts_in_words(reading.cuts, "table")):
+            click.echo(left_out, err=True)
 
 
 def _refuse_others(form: str, options: dict[str, Any]) -> None:

@@ -9,7 +9,10 @@ from typing import TYPE_CHECKING, Any
 from timeline.display.card import Line, Part
 from timeline.display.cells import guarded
 from timeline.display.escape import in_toml, visible
+from timeline.exports.pieces import plain_remarks
 from timeline.questions import Candidates
+from timeline.state.cuts import Cuts
+from timeline.telling.cuts import cut_remarks
 from timeline.telling.likeness import spelled_alike
 
 if TYPE_CHECKING:
@@ -27,6 +30,7 @@ HEADING = """\
 # A reason may be given under "why". Then: timeline decide LEDGER THIS-FILE --judge WHO
 """
 MENTIONED = 5
+EVERYTHING = Cuts()
 
 
 def lines(to_decide: Found) -> Iterator[Line]:
@@ -57,12 +61,12 @@ def pair(candidate: Candidate) -> Iterator[Line]:
     yield Line("; ".join(candidate.reasons), 1)
 
 
-def data(to_decide: Found) -> dict[str, Any]:
-    """Return what may be one, ready for JSON."""
+def data(to_decide: Found, cuts: Cuts = EVERYTHING) -> dict[str, Any]:
+    """Return what may be one, ready for JSON, with what the *cuts* of the reading leave out."""
+    remarks = plain_remarks(cut_remarks(cuts))
     if not isinstance(to_decide, Candidates):
-        return {
-            "names": [{"name": name.name, "of": name.of, "uses": name.uses} for name in to_decide]
-        }
+        names = [{"name": name.name, "of": name.of, "uses": name.uses} for name in to_decide]
+        return {"remarks": remarks, "names": names}
     pairs = [
         {
             "left": candidate.names[0],
@@ -72,12 +76,15 @@ def data(to_decide: Found) -> dict[str, Any]:
         }
         for candidate in to_decide
     ]
-    return {"pairs": pairs, "total": to_decide.total, "left_out": list(to_decide.left_out)}
+    left_out = list(to_decide.left_out)
+    return {"remarks": remarks, "pairs": pairs, "total": to_decide.total, "left_out": left_out}
 
 
-def as_toml(to_decide: Found) -> Iterator[str]:
-    """Yield a TOML file with an empty decision for each."""
+def as_toml(to_decide: Found, left_out: str = "") -> Iterator[str]:
+    """Yield a TOML file with an empty decision for each; it says what is *left_out*, if any."""
     yield HEADING
+    if left_out:
+        yield f"# {visible(left_out)}\n"
     table = "pair" if isinstance(to_decide, Candidates) else "name"
     for comment, row in _rows(to_decide):
         yield f"\n[[{table}]]\n"
@@ -86,7 +93,11 @@ def as_toml(to_decide: Found) -> Iterator[str]:
 
 
 def as_csv(to_decide: Found) -> Iterator[str]:
-    """Yield a sheet in CSV with an empty decision for each."""
+    """Yield a sheet in CSV with an empty decision for each.
+
+    It has no comments, and no columns but those that are read back: what cuts leave out is for
+    whoever writes it to say.
+    """
     columns = ("left", "right") if isinstance(to_decide, Candidates) else ("name", "of")
     yield _csv_line(("decision", *columns, "why", "reasons"))
     for _, row in _rows(to_decide):

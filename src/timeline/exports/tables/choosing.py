@@ -16,11 +16,16 @@ from timeline.exports.tables import (
     levels,
     reports,
 )
+from timeline.exports.tables.columns import Type, columns_of
 from timeline.exports.tables.data_table import DataTable
 from timeline.questions.asked import AskedQuestion, of_measures
 from timeline.questions.counting.measures import by_name
+from timeline.telling.cuts import cut_remarks
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from timeline.exports.tables.columns import Column, Row
     from timeline.state import Reading
 
 __all__ = ["NAMES", "Tabulated", "table"]
@@ -28,6 +33,7 @@ __all__ = ["NAMES", "Tabulated", "table"]
 _OF_READINGS = {"reports": reports, "developments": developments, "conflicts": conflicts}
 _OF_ANSWERS = {"contributions": contributions, "by_day": by_day, "levels": levels}
 
+CUTS = columns_of(cuts=Type.TEXTS)
 NAMES = ("reports", "developments", "figures", "contributions", "conflicts", "by_day", "levels")
 """What there are tables of."""
 
@@ -39,6 +45,9 @@ class Tabulated:
     *questions* are those whose figures, contributions, steps by day or claims of levels are wanted:
     without any, how many of every measure that is counted at all. Of questions by period, by sort
     or of what was promised, figures alone are a table.
+
+    A table has no place for a remark: what the cuts of the reading leave out stands in the last
+    column of every row, `cuts`, in words.
 
     Raises:
         ValueRefused: there is no such table.
@@ -56,13 +65,20 @@ class Tabulated:
         """Return the table of *reading*."""
         if self.name in _OF_READINGS:
             plain = _OF_READINGS[self.name]
-            return DataTable(self.name, plain.COLUMNS, tuple(plain.rows(reading)))
+            return self._table(plain.COLUMNS, plain.rows(reading), reading)
         named = by_name(self.questions or None, reading)
         if self.name == "figures":
-            return DataTable(self.name, figures.COLUMNS, tuple(figures.rows(reading, named)))
-        asked = of_measures(named)
+            return self._table(figures.COLUMNS, figures.rows(reading, named), reading)
         answering = _OF_ANSWERS[self.name]
-        return DataTable(self.name, answering.COLUMNS, tuple(answering.rows(reading, asked)))
+        rows = answering.rows(reading, of_measures(named))
+        return self._table(answering.COLUMNS, rows, reading)
+
+    def _table(
+        self, columns: tuple[Column, ...], rows: Iterable[Row], reading: Reading
+    ) -> DataTable:
+        """Return *rows* as a table, each with what *reading* leaves out."""
+        cuts = tuple(remark.text for remark in cut_remarks(reading.cuts))
+        return DataTable(self.name, (*columns, *CUTS), tuple((*row, cuts) for row in rows))
 
     def __repr__(self) -> str:
         return f"table({', '.join(map(repr, (self.name, *self.questions)))})"
@@ -73,6 +89,6 @@ def table(name: str, *questions: AskedQuestion) -> Tabulated:
 
     >>> from timeline import Timeline
     >>> Timeline().ask(table("reports"))
-    <DataTable reports, 19 columns, 0 rows>
+    <DataTable reports, 20 columns, 0 rows>
     """
     return Tabulated(name, questions)

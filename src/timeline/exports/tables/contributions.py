@@ -35,14 +35,16 @@ COLUMNS = columns_of(
 def rows(reading: Reading, questions: Mapping[str, MeasureQuestion]) -> Iterator[Row]:
     """Yield what every question finds on each side: the counted, the doubtful, then the claimed.
 
-    Only what is counted adds up to figures. What is doubtful raises the upper bound alone, and a
-    claimed total, over the days it covers, is never added. Levels have a table of their own.
+    What is claimed of all sides together comes last. Only what is counted adds up to figures. What
+    is doubtful raises the upper bound alone, and a claimed total, over the days it covers, is never
+    added. Levels have a table of their own.
     """
     for name, question in questions.items():
         answer = reading.ask(question)
-        for side, figure in answer.items() if isinstance(answer, Answer) else ():
-            for row in _of(figure):
-                yield (name, side, *row)
+        if isinstance(answer, Answer):
+            for side, figure in answer.items():
+                yield from ((name, side, *row) for row in _of(figure))
+            yield from ((name, total.side, *_claim(total)) for total in answer.claims_together)
 
 
 def _of(figure: Figure) -> Iterator[Row]:
