@@ -143,7 +143,8 @@ def test_explanations_stand_below_their_period(ledger: str) -> None:
     """So that it is seen of which period a figure is."""
     shown = printed("explain", ledger, "North", "--by", "month")
 
-    assert ["2025-05", "2025-06"] == [line for line in shown if not line.startswith(" ")]
+    headings = [line for line in shown if not line.startswith(" ")]
+    assert ["2025-05", "2025-06", "Left aside"] == headings
     assert "      10: prisoner exchange, 2025-06-03" in [line[:39] for line in shown]
 
 

@@ -306,6 +306,6 @@ def test_the_usual_question_stays_where_it_is_told_of(swaps: str) -> None:
     """However few its cuts leave, the same question is answered, and in the same shape."""
     cut = run("totals", swaps, "--happened-by", "2020-01-01", "--format", "json")
 
-    assert {"remarks", "sides", "together", "aside", "compared", "growth"} == {
+    assert {"remarks", "sides", "together", "aside", "aside_reasons", "compared", "growth"} == {
         *json.loads(cut.output)
     }

@@ -12,7 +12,17 @@ from attrs import evolve
 
 import timeline
 from timeline.cli.group import cli, refused
-from timeline.cli.options import BY, BY_PART, CLOCK, DOCUMENTS, FORMAT, LEDGER, MEASURES, QUESTION
+from timeline.cli.options import (
+    ASIDES,
+    BY,
+    BY_PART,
+    CLOCK,
+    DOCUMENTS,
+    FORMAT,
+    LEDGER,
+    MEASURES,
+    QUESTION,
+)
 from timeline.cli.readings import answered, answered_by_day, asked, questions_for, with_reading
 from timeline.cli.showing import show_json, show_lines
 from timeline.cli.vocabularies import USUAL
@@ -21,7 +31,7 @@ from timeline.exports.asked.in_data import answer_data
 from timeline.exports.asked.in_lines import answer_lines
 from timeline.exports.checks import checks_data, checks_lines
 from timeline.questions import Counted, Explanation, changed, worth_checking
-from timeline.questions.asked import numbers_by_part, of_measures
+from timeline.questions.asked import asides_of, numbers_by_part, of_measures
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping
@@ -37,27 +47,44 @@ A = TypeVar("A")
 @with_reading
 @QUESTION
 @BY
-def totals(opened: Opened, question: str | None, by: str | None, form: str) -> None:
+@ASIDES
+def totals(
+    opened: Opened,
+    question: str | None,
+    by: str | None,
+    every_aside: bool,  # noqa: FBT001 - click gives all by name
+    form: str,
+) -> None:
     """Print how many there were on each side, and what was left aside."""
     as_data = partial(answer_data, cuts=opened.reading.cuts)
+    as_lines = partial(answer_lines, every_aside=every_aside)
     if by == "day":
         days = answered_by_day(opened.reading, question)
-        _show_answers(days, question, form, as_data, answer_lines)
+        _show_answers(days, question, form, as_data, as_lines)
     else:
         answers = answered(opened.reading, question, by)
-        _show_answers(answers, question, form, as_data, answer_lines)
+        _show_answers(answers, question, form, as_data, as_lines)
 
 
 @cli.command()
 @with_reading
 @QUESTION
 @BY_PART
+@ASIDES
 @DOCUMENTS
 @click.argument("sides", nargs=-1)
-def explain(
-    opened: Opened, question: str | None, by: str | None, sides: tuple[str, ...], form: str
+def explain(  # noqa: PLR0917 - click gives all by name
+    opened: Opened,
+    question: str | None,
+    by: str | None,
+    every_aside: bool,  # noqa: FBT001
+    sides: tuple[str, ...],
+    form: str,
 ) -> None:
-    """Print what the figures of SIDES (by default all) rest on, down to passages."""
+    """Print what the figures of SIDES (by default all) rest on, down to passages.
+
+    What was left aside, and why, comes last; it is of no side.
+    """
     answers = answered(opened.reading, question, by)
     numbers = {name: [*numbers_by_part(answer)] for name, answer in answers.items()}
     reported = sorted({number.side for listed in numbers.values() for _, number in listed})
@@ -66,14 +93,17 @@ def explain(
             known_sides = ", ".join(reported) or "none"
             raise refused(f"nothing was reported of {side!r} (reported: {known_sides})")
     explained = {
-        name: [*_explained(listed, sides, opened.texts)] for name, listed in numbers.items()
+        name: ([*_explained(listed, sides, opened.texts)], asides_of(answers[name]))
+        for name, listed in numbers.items()
     }
     _show_answers(
         explained,
         question,
         form,
-        partial(data.explanations, cuts=opened.reading.cuts),
-        lambda whole: chain(*map(text.explanation, whole)),
+        lambda whole: data.explanations(whole[0], opened.reading.cuts, whole[1]),
+        lambda whole: chain(
+            *map(text.explanation, whole[0]), text.asides(whole[1], every=every_aside)
+        ),
     )
 
 

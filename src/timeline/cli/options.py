@@ -16,6 +16,7 @@ from timeline.state.cuts import day, instant
 
 __all__ = [
     "ADDRESS",
+    "ASIDES",
     "BY",
     "BY_PART",
     "CLOCK",
@@ -106,6 +107,12 @@ BY_PART = _by(*LENGTHS, "sort", shown="every week, month or year, or every sort"
 """By what a question may be asked whose answers are numbers that can be explained."""
 BY = _by("day", *LENGTHS, "sort", shown="every day of change, week, month, year or sort")
 """The same, and by each day on which a number changes."""
+ASIDES = click.option(
+    "--asides",
+    "every_aside",
+    is_flag=True,
+    help="Name each that is left aside, also where many are for one reason.",
+)
 CLOCK = click.option(
     "--clock",
     type=click.Choice([clock.value for clock in Clock]),

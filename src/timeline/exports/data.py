@@ -10,7 +10,7 @@ from attrs import fields
 
 from timeline import edtf
 from timeline.codec import encode, parse
-from timeline.exports.pieces import plain_aside, plain_count, plain_level, plain_remarks
+from timeline.exports.pieces import plain_asides, plain_count, plain_level, plain_remarks
 from timeline.questions import LevelFigure
 from timeline.questions.claims import compared, growth
 from timeline.questions.origins import origins_of
@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from timeline.display.shown import Explanation
+    from timeline.folds import Aside
     from timeline.questions import (
         Answer,
         Changes,
@@ -62,7 +63,7 @@ def totals(answer: Answer) -> dict[str, Any]:
         "remarks": plain_remarks(answer.remarks()),
         "sides": {side: _figure(figure) for side, figure in answer.items()},
         "together": _together(answer.together),
-        "aside": [plain_aside(aside) for aside in answer.asides],
+        **plain_asides(answer.asides),
         "compared": [_comparison(comparison) for comparison in compared(answer)],
         "growth": [_growth(rise) for rise in growth(answer)],
     }
@@ -144,11 +145,14 @@ def _growth(rise: Growth) -> dict[str, Any]:
     }
 
 
-def explanations(wholes: Iterable[Explanation], cuts: Cuts) -> dict[str, Any]:
-    """Return explanations of figures, with what the *cuts* of the reading leave out."""
+def explanations(
+    wholes: Iterable[Explanation], cuts: Cuts, asides: Iterable[Aside] = ()
+) -> dict[str, Any]:
+    """Return explanations of figures, with what *cuts* of the reading and answers leave aside."""
     return {
         "remarks": plain_remarks(cut_remarks(cuts)),
         "explanations": [*map(explanation, wholes)],
+        **plain_asides(asides),
     }
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from timeline import edtf
+from timeline.folds import by_reason
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -14,7 +15,7 @@ if TYPE_CHECKING:
     from timeline.telling.remarks import Remark
     from timeline.values import Count
 
-__all__ = ["plain_aside", "plain_count", "plain_level", "plain_remarks"]
+__all__ = ["plain_asides", "plain_count", "plain_level", "plain_remarks"]
 
 
 def plain_count(count: Count) -> dict[str, Any]:
@@ -27,7 +28,15 @@ def plain_remarks(remarks: Iterable[Remark]) -> list[dict[str, str]]:
     return [{"kind": remark.kind.value, "text": remark.text} for remark in remarks]
 
 
-def plain_aside(aside: Aside) -> dict[str, Any]:
+def plain_asides(asides: Iterable[Aside]) -> dict[str, Any]:
+    """Return each of *asides*, and how many there are for every reason, the most first."""
+    each = tuple(asides)
+    many = {why: len(like) for why, like in by_reason(each).items()}
+    reasons = dict(sorted(many.items(), key=lambda reason: (-reason[1], reason[0])))
+    return {"aside": [*map(_plain_aside, each)], "aside_reasons": reasons}
+
+
+def _plain_aside(aside: Aside) -> dict[str, Any]:
     """Return what was left aside, by its reports, and why."""
     reports = [*aside.subject.report_names]
     return {

@@ -28,6 +28,7 @@ if TYPE_CHECKING:
 __all__ = [
     "Line",
     "Part",
+    "asides",
     "changes",
     "conflicts",
     "cuts",
@@ -38,7 +39,7 @@ __all__ = [
 ]
 
 
-def totals(answer: Answer) -> Iterator[Line]:
+def totals(answer: Answer, *, every_aside: bool = False) -> Iterator[Line]:
     """Yield every side's figure, then the claims held against it, then what was left aside."""
     for remark in answer.remarks():
         yield Line(remark.sentence, part=Part.HEADING)
@@ -53,7 +54,7 @@ def totals(answer: Answer) -> Iterator[Line]:
     if rises := growth(answer):
         yield Line("Claimed totals beside those before", part=Part.HEADING)
         yield from (Line(str(rise), 1, _part(doubt=not rise.agrees)) for rise in rises)
-    yield from asides(answer.asides)
+    yield from asides(answer.asides, every=every_aside)
 
 
 def cuts(reading: Reading, form: str) -> Iterator[Line]:
@@ -71,11 +72,11 @@ def _part(*, doubt: bool) -> Part:
     return Part.DOUBT if doubt else Part.PLAIN
 
 
-def asides(left_out: tuple[Aside, ...]) -> Iterator[Line]:
-    """Yield what was left aside, and why: many for one reason in one line."""
+def asides(left_out: tuple[Aside, ...], *, every: bool = False) -> Iterator[Line]:
+    """Yield what was left aside, and why: many for one reason in one line, unless *every* is."""
     if left_out:
         yield Line("Left aside", part=Part.HEADING)
-    for sentence in asides_in_lines(left_out):
+    for sentence in asides_in_lines(left_out, every=every):
         yield Line(sentence, 1)
 
 

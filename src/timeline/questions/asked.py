@@ -14,7 +14,9 @@ from timeline.questions.levels.question import LevelQuestion
 from timeline.questions.promises import Progress, ProgressOf
 from timeline.questions.question import UnitQuestion
 from timeline.state import Question
+from timeline.telling.figures import left_aside
 from timeline.telling.periods import NO_SORT, UNDATED_ALONE, of_side
+from timeline.telling.remarks import Remark, RemarkKind
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -23,7 +25,6 @@ if TYPE_CHECKING:
     from timeline.folds import Aside
     from timeline.questions.counting.entries import Contribution
     from timeline.telling.explaining import Texts
-    from timeline.telling.remarks import Remark
 
 __all__ = [
     "AnyAnswer",
@@ -85,13 +86,20 @@ def parts_of(answer: AnswersByPeriod[Any] | AnswersBySort[Any]) -> Iterator[tupl
 class FigureTogether(Figure):
     """How many there were on all sides together.
 
-    What is counted apart is told side by side: a development that adds to two sides is one here.
+    What is counted apart is told side by side, and what is left aside is counted once: a
+    development that adds to two sides is one here.
     """
 
     @property
     def apart(self) -> tuple[tuple[Contribution, Contribution], ...]:
         """No pairs: the sides have them."""
         return ()
+
+    def remarks(self, *, pairs: bool = True) -> Iterator[Remark]:
+        """Yield what has to be known to read the figure, each once, in the order of weight."""
+        aside = {doubtful.contribution.unit.ids for doubtful in self.doubtful}
+        for remark in super().remarks(pairs=pairs):
+            yield left_aside(len(aside)) if remark.kind is RemarkKind.LEFT_ASIDE else remark
 
 
 def figures_of(answer: Answer) -> Iterator[Figure]:

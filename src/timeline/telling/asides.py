@@ -60,10 +60,13 @@ def like_asides(number: int, why: str) -> str:
     return f"{plural(number, 'development')}: {why}"
 
 
-def asides_in_lines(asides: Iterable[Aside]) -> Iterator[str]:
-    """Yield *asides* reason by reason: a few like ones each, more in one line with their number."""
+def asides_in_lines(asides: Iterable[Aside], *, every: bool = False) -> Iterator[str]:
+    """Yield *asides* reason by reason: a few like ones each, more in one line with their number.
+
+    With *every*, each is named, however many there are.
+    """
     for why, like in by_reason(asides).items():
-        if len(like) > MENTIONED:
+        if len(like) > MENTIONED and not every:
             yield like_asides(len(like), why)
         else:
             yield from (aside_in_words(aside.subject, why) for aside in like)

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 from timeline import edtf
 from timeline.exports import data
 from timeline.exports.asked.days import DaysAnswered
-from timeline.exports.pieces import plain_aside, plain_count, plain_level, plain_remarks
+from timeline.exports.pieces import plain_asides, plain_count, plain_level, plain_remarks
 from timeline.questions import AnswersByPeriod, AnswersBySort, LevelAnswer, Progress
 from timeline.questions.levels.steps import LevelStep
 from timeline.state.cuts import Cuts
@@ -54,7 +54,7 @@ def _plain(answer: AnyAnswer | DaysAnswered) -> dict[str, Any]:
         case Progress():
             return {
                 "agreements": [_agreement(agreement) for agreement in answer.agreements],
-                "aside": [plain_aside(aside) for aside in answer.asides],
+                **plain_asides(answer.asides),
             }
         case _:
             return data.totals(answer)
@@ -63,7 +63,7 @@ def _plain(answer: AnyAnswer | DaysAnswered) -> dict[str, Any]:
 def _levels(answer: LevelAnswer) -> dict[str, Any]:
     return {
         "sides": {side: _level(figure) for side, figure in answer.items()},
-        "aside": [plain_aside(aside) for aside in answer.asides],
+        **plain_asides(answer.asides),
         "by_day": _by_day(answer.by_day()),
     }
 

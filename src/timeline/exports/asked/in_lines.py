@@ -27,22 +27,25 @@ if TYPE_CHECKING:
 __all__ = ["answer_lines"]
 
 
-def answer_lines(answer: AnyAnswer | DaysAnswered) -> Iterator[Line]:
+def answer_lines(answer: AnyAnswer | DaysAnswered, *, every_aside: bool = False) -> Iterator[Line]:
     """Yield every number of *answer*, what has to be known of it, and what was left aside.
 
-    By days it is the numbers and the claims alone: the rest is told of the whole answer.
+    Many that were left aside for one reason are one line, unless *every_aside* is asked for. By
+    days it is the numbers and the claims alone: the rest is told of the whole answer.
     """
     match answer:
         case DaysAnswered():
             yield from _days(answer)
         case LevelAnswer():
             yield from _levels(answer)
+            yield from text.asides(answer.asides, every=every_aside)
         case AnswersByPeriod() | AnswersBySort():
-            yield from _parts(answer)
+            yield from _parts(answer, every_aside=every_aside)
         case Progress():
             yield from _progress(answer)
+            yield from text.asides(answer.asides, every=every_aside)
         case _:
-            yield from text.totals(answer)
+            yield from text.totals(answer, every_aside=every_aside)
 
 
 def _levels(answer: LevelAnswer) -> Iterator[Line]:
@@ -52,7 +55,6 @@ def _levels(answer: LevelAnswer) -> Iterator[Line]:
         yield Line(f"{side}: {figure}", part=Part.FIGURE)
         yield from _remarks(figure.remarks(), 1)
         yield from (Line(as_told(claim), 1) for claim in figure.claims)
-    yield from text.asides(answer.asides)
 
 
 def _days(answer: DaysAnswered) -> Iterator[Line]:
@@ -66,10 +68,12 @@ def _days(answer: DaysAnswered) -> Iterator[Line]:
         yield from (Line(claimed_total(claim.in_words), 1) for claim in claims)
 
 
-def _parts(answer: AnswersByPeriod[Any] | AnswersBySort[Any]) -> Iterator[Line]:
+def _parts(
+    answer: AnswersByPeriod[Any] | AnswersBySort[Any], *, every_aside: bool
+) -> Iterator[Line]:
     for part, inner in parts_of(answer):
         yield Line(part, part=Part.HEADING)
-        for line in answer_lines(inner):
+        for line in answer_lines(inner, every_aside=every_aside):
             yield evolve(line, depth=line.depth + 1)
 
 
@@ -78,7 +82,6 @@ def _progress(answer: Progress) -> Iterator[Line]:
         yield Line(f"{NOTHING_PROMISED.capitalize()}.", part=Part.HEADING)
     for agreement in answer.agreements:
         yield from _agreement(agreement)
-    yield from text.asides(answer.asides)
 
 
 def _agreement(agreement: PromisesKept) -> Iterator[Line]:
