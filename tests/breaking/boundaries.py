@@ -23,7 +23,12 @@ OVERLAPS = "questions/counting/overlaps.py"
 ENTRIES = "questions/counting/entries.py"
 CLAIMED = "questions/counting/claimed.py"
 TOTALS_STATE = "state/totals.py"
+EXCLUDING = "state/excluding.py"
+CHAINING = "state/chaining.py"
+SETTLED = "questions/counting/settled.py"
+ADJOINING = "questions/counting/periods_added.py"
 CLAIMED_TOTALS = "questions/test_claimed_totals.py"
+TOTAL_LAWS = "laws/test_claimed_total_laws.py"
 FIGURE = "questions/counting/figures.py"
 COMPARED = "questions/claims.py"
 WORLDS = "questions/counting/worlds.py"
@@ -182,13 +187,13 @@ FAULTS = (
     ),
     Fault(
         "the claim that bounds most is told, not the one that makes the bound",
-        CLAIMED,
+        SETTLED,
         ("_hull(alternatives).low == low)", "True)"),
         BOUNDS,
     ),
     Fault(
         "of claims that exclude each other the greatest is told to be the least",
-        CLAIMED,
+        SETTLED,
         ("return min(next(ends)", "return max(next(ends)"),
         BOUNDS,
     ),
@@ -325,52 +330,184 @@ FAULTS = (
     ),
     Fault(
         "of several upper bounds the greatest holds",
-        CLAIMED,
-        ("high = min((count.high", "high = max((count.high"),
+        SETTLED,
+        (
+            "        high = min((count.high for count in counts",
+            "        high = max((count.high for count in counts",
+        ),
         TOTALS,
     ),
     Fault(
         "what perhaps came after a claim is added to it",
-        CLAIMED,
+        SETTLED,
         (
-            "when.earliest, number) for when, number in self.added if when.earliest",
-            "when.latest, number) for when, number in self.added if when.latest",
+            "(added.when.earliest, added.count.low)",
+            "(added.when.latest or added.when.earliest, added.count.low)",
         ),
         TOTALS,
     ),
     Fault(
         "claims that exclude each other bound as if both were true",
-        CLAIMED,
-        ("*exclusions(self.standing), ", ""),
+        SETTLED,
+        ("            *exclusions(self.standing),\n", ""),
         TOTALS,
     ),
     Fault(
         "what was counted excludes no claim",
-        CLAIMED,
-        (", *((COUNTED, place) for place, _ in beyond)]", "]"),
+        SETTLED,
+        ("            *((COUNTED, place) for place in beyond),\n", ""),
         CLAIMED_TOTALS,
     ),
     Fault(
         "more counted than claimed is no contradiction",
-        TOTALS_STATE,
-        ("if _exceeds(number, claim", "if _exceeds(number - 10_000, claim"),
+        EXCLUDING,
+        ("if exceeds(number, said.number.high)", "if exceeds(number - 10_000, said.number.high)"),
         CLAIMED_TOTALS,
     ),
     Fault(
         "nobody corrects himself",
         TOTALS_STATE,
-        ("        if over is not None and", "        if over is None and"),
+        ("        if count.low > high:\n", "        if count.low < high:\n"),
         CLAIMED_TOTALS,
     ),
     Fault(
         "of the same day what was said first stands",
         TOTALS_STATE,
-        ("for place in reversed(said):", "for place in said:"),
+        (
+            "key=lambda n: _said_last(claims[n]), reverse=True",
+            "key=lambda n: _said_last(claims[n])",
+        ),
+        CLAIMED_TOTALS,
+    ),
+    Fault(
+        "what was said on one day is in order",
+        TOTALS_STATE,
+        (
+            "first_day(claims[waiting[-1]].said) > last_day(said)",
+            "first_day(claims[waiting[-1]].said) >= last_day(said)",
+        ),
+        TOTAL_LAWS,
+    ),
+    Fault(
+        "of one day the claim for the later day corrects nothing",
+        TOTALS_STATE,
+        ("if by is None and following is not later", "if False"),
+        CLAIMED_TOTALS,
+    ),
+    Fault(
+        "claims of one sort are not compared",
+        EXCLUDING,
+        (
+            "subjects = {EVERYBODY}.union(*{claim.numbers.subjects for claim in claims})",
+            "subjects = {EVERYBODY}",
+        ),
+        CLAIMED_TOTALS,
+    ),
+    Fault(
+        "claims of one trait are not compared",
+        TOTALS_STATE,
+        (
+            "        claimed = dict(self.of_traits).get(subject, Count())\n",
+            "        claimed = Count()\n",
+        ),
+        CLAIMED_TOTALS,
+    ),
+    Fault(
+        "what hangs together by exclusion falls apart",
+        EXCLUDING,
+        (
+            "further = {*chain.from_iterable(map(_Excluding.of(pairs).pairs, alike))} - pairs",
+            "further = set()",
+        ),
+        TOTAL_LAWS,
+    ),
+    Fault(
+        "starts that are not exactly told are one",
+        TOTALS_STATE,
+        ("return since if since is None or since.day else (since, voices)", "return since"),
+        CLAIMED_TOTALS,
+    ),
+    Fault(
+        "one speaker's start that is not exactly told is two",
+        EXCLUDING,
+        ("    yield from (together for together in started.values() if len(together) > 1)\n", ""),
+        TOTAL_LAWS,
+    ),
+    Fault(
+        "three that exclude each other are not seen",
+        SETTLED,
+        (
+            "for link in linked for place in (link.earlier, link.later)",
+            "for link in linked[:0] for place in (link.earlier, link.later)",
+        ),
+        CLAIMED_TOTALS,
+    ),
+    Fault(
+        "what was counted on the day of a claim came after it",
+        CHAINING,
+        ("[(item.first, 0, place) for", "[(item.first, 2, place) for"),
+        TOTAL_LAWS,
+    ),
+    Fault(
+        "what exceeds a claim by itself is chained to it",
+        CHAINING,
+        (" or self.lowest[node] > bound:", ":"),
+        TOTAL_LAWS,
+    ),
+    Fault(
+        "adjoining periods cover the day on which the last was claimed",
+        ADJOINING,
+        (
+            "self.claims[-1].last",
+            "self.claims[-1].until.day",
+        ),
+        CLAIMED_TOTALS,
+    ),
+    Fault(
+        "adjoining periods of which a day is missing are whole",
+        ADJOINING,
+        ("return whole if seamless else Count(whole.low)", "return whole"),
+        CLAIMED_TOTALS,
+    ),
+    Fault(
+        "vague voices of two documents are one",
+        "state/origins.py",
+        ("texts.text(report.document) if vague", '"" if vague'),
+        CLAIMED_TOTALS,
+    ),
+    Fault(
+        "claims of other sorts are held against each other",
+        COMPARED,
+        (
+            "alike[claim.start, claim.numbers.subjects]",
+            "alike[claim.start, frozenset({EVERYBODY})]",
+        ),
+        "questions/test_growth.py",
+    ),
+    Fault(
+        "between claims of a sort all are counted",
+        COMPARED,
+        (
+            "counted = figure if subject is None else _of_subject(figure, subject)",
+            "counted = figure",
+        ),
+        "questions/test_growth.py",
+    ),
+    Fault(
+        "what was corrected is told as unmoved",
+        SHIFTING,
+        ("        if is_ and is_ != was:\n", "        if False:\n"),
+        "questions/test_changes.py",
+    ),
+    Fault(
+        "what may be the same contradicts a claim",
+        "state/claimed_totals.py",
+        ("standing, _counted(added[measure, side]))", "standing, added[measure, side])"),
         CLAIMED_TOTALS,
     ),
     Fault(
         "periods that do not adjoin are added",
-        CLAIMED,
+        ADJOINING,
         ("last + timedelta(days=1)", "last + timedelta(days=2)"),
         CLAIMED_TOTALS,
     ),

@@ -51,13 +51,13 @@ FAULTS = (
     ),
     Fault(
         "two copies of a text are two",
-        "questions/origins.py",
+        "state/origins.py",
         ("document.sha256 or key", "key"),
         "questions/test_corroboration.py",
     ),
     Fault(
         "narration is an origin beside the voice of its text",
-        "questions/origins.py",
+        "state/origins.py",
         ("if not quoting.isdisjoint(", "if quoting.issuperset("),
         "questions/test_corroboration.py",
     ),

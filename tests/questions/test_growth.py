@@ -150,7 +150,8 @@ def test_what_was_counted_between_is_of_that_sort() -> None:
         )
         assert (
             "Russia: from 20 civilian prisoners (2025-06-01) to 45 civilian prisoners "
-            "(2025-06-08), so 25 claimed between them; individually reported: at least 25, which agrees"
+            "(2025-06-08), so 25 claimed between them; individually reported: at least 25, "
+            "which agrees"
         ) == str(found)
 
 

@@ -11,9 +11,10 @@ from typing import TYPE_CHECKING
 from attrs import evolve, frozen
 
 from timeline.display.escape import visible
-from timeline.questions.counting.claimed import Claim, counted_of
+from timeline.questions.counting.claimed import Claim
 from timeline.questions.counting.covering import Asked, reported_on
 from timeline.questions.counting.figures import Answer, DerivedQuestion
+from timeline.questions.counting.settled import counted_of
 from timeline.state.sweeping import EVER, DayRange, first_day, last_day
 from timeline.state.totals import EVERYBODY, Subject
 from timeline.telling.claims import (

@@ -78,8 +78,10 @@ def exclusions(claims: Sequence[TotalClaimed]) -> list[tuple[int, int]]:
     """
     alike = [said for subject in subjects_of(claims) for said in starting_alike(claims, subject)]
     pairs: set[tuple[int, int]] = set()
-    while further := {*chain.from_iterable(map(_Excluding.of(pairs).pairs, alike))} - pairs:
+    further = {*chain.from_iterable(map(_Excluding.of(()).pairs, alike))}
+    while further:
         pairs |= further
+        further = {*chain.from_iterable(map(_Excluding.of(pairs).pairs, alike))} - pairs
     return sorted(pairs)
 
 

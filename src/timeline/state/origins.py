@@ -33,7 +33,7 @@ def origin_of(report: Report, development: Development[object]) -> Origin:
     """
     texts, voices = AffirmingTexts(development), report.provenance.voices
     vague = bool(voices) and voices[-1].kind is not VoiceKind.NAMED
-    apart = report.document if vague else ""
+    apart = texts.text(report.document) if vague else ""
     if voices and not texts.is_own(report):
         party = voices[-1].party
         name = development.name_of(voices[-1].name)

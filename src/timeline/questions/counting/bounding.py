@@ -19,8 +19,9 @@ from timeline.values import Tri
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
-    from timeline.questions.counting.claimed import Claim, ClaimsSettled
+    from timeline.questions.counting.claimed import Claim
     from timeline.questions.counting.entries import Contribution, Doubtful
+    from timeline.questions.counting.settled import ClaimsSettled
     from timeline.state import Development
 
 __all__ = [

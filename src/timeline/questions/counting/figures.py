@@ -18,7 +18,7 @@ from timeline.questions.counting.bounding import (
     world_with_most,
     world_with_most_claimed,
 )
-from timeline.questions.counting.claimed import TOGETHER, Claim, ClaimsSettled
+from timeline.questions.counting.claimed import TOGETHER, Claim
 from timeline.questions.counting.entries import Contribution, Doubtful, Entry
 from timeline.questions.counting.explaining import (
     explain_bound,
@@ -28,6 +28,7 @@ from timeline.questions.counting.explaining import (
     explain_pairs,
 )
 from timeline.questions.counting.overlaps import pairs_apart, settle
+from timeline.questions.counting.settled import ClaimsSettled
 from timeline.questions.counting.worlds import lifts
 from timeline.questions.question import UnitQuestion
 from timeline.telling import figures as words
