@@ -8,8 +8,9 @@ from __future__ import annotations
 
 import sys
 from datetime import UTC, date, datetime, timedelta
-from time import perf_counter
 from typing import TYPE_CHECKING
+
+from lines import line
 
 import timeline as tl
 from timeline.codec import identify
@@ -17,7 +18,7 @@ from timeline.exchanges import ClaimedTotal, Swap, Tally, Transfer, returned
 from timeline.questions.claims import compared, growth
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Iterator
 
 BULLETINS = 20_000
 FIRST = date(1960, 1, 1)
@@ -31,16 +32,10 @@ def main() -> None:
         reading = tl.Timeline(map(_recorded, _reports(bulletins)))
         answer = reading.ask(returned)
         print(f"{bulletins:,} bulletins (at most 5 s each)")
-        _line("implied", lambda: answer["North"].implied)  # noqa: B023 - called at once
-        _line("compared with what was counted", lambda: compared(answer))  # noqa: B023
-        _line("growth", lambda: growth(answer))  # noqa: B023
-        _line("conflicts", reading.conflicts)
-
-
-def _line(name: str, function: Callable[[], object]) -> None:
-    begin = perf_counter()
-    function()
-    print(f"  {name:<34} {perf_counter() - begin:9.2f} s")
+        line("implied", lambda: answer["North"].implied)  # noqa: B023 - called at once
+        line("compared with what was counted", lambda: compared(answer))  # noqa: B023
+        line("growth", lambda: growth(answer))  # noqa: B023
+        line("conflicts", reading.conflicts)
 
 
 def _reports(bulletins: int) -> Iterator[tl.Report]:
