@@ -24,6 +24,7 @@ from support.reported import (
 from timeline import Count
 from timeline.exchanges import ClaimedTotal, Tally, agreed, returned
 from timeline.exports.answering import leading_number
+from timeline.exports.drawing import draw_answers
 from timeline.exports.markdown import to_markdown
 from timeline.exports.page import to_page
 from timeline.exports.tables import table
@@ -204,3 +205,41 @@ def test_figures_are_a_table_whatever_is_asked() -> None:
     assert (None, None, None, 41) == tuple(
         alone[name] for name in ("low", "high", "exact", "implied_low")
     )
+
+
+def test_a_claim_that_bounds_nothing_is_drawn_in_its_words() -> None:
+    """Above its days, and at no height."""
+    story = told(
+        report("a#1", swap(to("North", count=30)), june(4)),
+        report(
+            "b#1",
+            Tally(
+                totals=(ClaimedTotal(to=("North",), count=Stated(Count(), words="about 2,600")),)
+            ),
+            june(8),
+            voices=[voice("an office")],
+        ),
+    )
+    drawn = draw_answers(story, [returned])
+
+    assert ">claimed: about 2,600<" in drawn
+    assert "number not reported" not in drawn
+
+
+@pytest.mark.parametrize(
+    ("counted", "verdict"),
+    [(0, "none"), (15, "15, which does not agree"), (40, "40, which agrees")],
+)
+def test_what_nobody_reports_one_by_one_disagrees_with_no_claims(
+    counted: int, verdict: str
+) -> None:
+    """Between two claims of 20 and 60, 15 that are counted are not 40; none are nothing."""
+    events = [
+        report("a#1", tally("North", count=20), june(2), voices=[voice("an office")]),
+        report("b#1", tally("North", count=60), june(9), voices=[voice("an office")]),
+    ]
+    if counted:
+        events.append(report("c#1", swap(to("North", count=counted)), june(5)))
+    (rise,) = told(*events).ask(returned.against_claims()).growth
+
+    assert str(rise).endswith(f"so 40 claimed between them; individually reported: {verdict}")

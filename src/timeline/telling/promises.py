@@ -34,8 +34,14 @@ def kept_in_words(promised: Count, carried_out: Count, remaining: Count, *, told
     '250 of 1,200; not reported as carried out: 950'
     """
     if not told:
-        return f"none reported of {promised}"
-    return f"{carried_out} of {promised}; {remaining_in_words(remaining)}"
+        return f"none reported of {_number(promised)}"
+    share = f"{_number(carried_out)} of {_number(promised)}"
+    return f"{share}; {remaining_in_words(remaining)}" if promised.known else share
+
+
+def _number(count: Count) -> str:
+    """Return *count* as a number among others in a sentence."""
+    return str(count) if count.known else "a number that is not reported"
 
 
 def by_which(development: str) -> str:

@@ -40,7 +40,16 @@ def test_a_line_is_level_and_then_goes_straight_up() -> None:
     assert "M100.0 208.0H120.0" == north.unknown
     assert ((120.0, 123.0, "50"), (170.0, 38.0, "100")) == north.labels
     assert (200.0, TOP) == north.last
-    assert north.open_from == 100.0
+    assert north.open_from is None
+
+
+def test_what_nothing_bounds_in_the_end_is_open_from_where_that_begins() -> None:
+    """Of a level, an older number without an upper bound says nothing of the newest."""
+    falling = panel(Step(on(3), Count.at_least(90), 90), Step(on(8), Count.exactly(50), 50))
+    rising = panel(Step(on(3), Count.exactly(50), 50), Step(on(8), Count.at_least(90), 90))
+
+    assert falling.open_from is None
+    assert 170.0 == rising.open_from
 
 
 def test_what_may_have_happened_is_an_area_above_the_line() -> None:

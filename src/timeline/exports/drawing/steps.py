@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from itertools import pairwise
+from itertools import pairwise, takewhile
 from typing import TYPE_CHECKING
 
 from attrs import frozen
@@ -40,7 +40,7 @@ class Panel:
         unknown: the path of where nothing is known to have been reached, if there is any.
         early: the area of what was reached if all that may have happened by then did.
         most: the area from there up to the upper bound, where there is one.
-        open_from: where it begins that nothing bounds the number from above.
+        open_from: from where on, to the end, nothing bounds the number from above.
         labels: numbers beside the line: x, y and the number.
         claims: claimed totals, which are no part of the line.
         last: where the line ends.
@@ -154,13 +154,17 @@ def _panel(
         unknown=_stairs(starts[:first], ends[:first], line[:first]),
         early=_area(starts, ends, line, early),
         most=_area(starts, ends, early, most),
-        open_from=next(
-            (x for x, step in zip(starts, steps, strict=True) if step.count.high is None), None
-        ),
+        open_from=_open_from(starts, steps),
         labels=tuple(_labels(starts, lows, height)),
         claims=arrange_claims(claims, scale, height.within),
         last=(ends[-1], line[-1]),
     )
+
+
+def _open_from(starts: Sequence[float], steps: Sequence[Step]) -> float | None:
+    """Return where it begins that nothing bounds the number any more, to the last step."""
+    ends = takewhile(lambda n: steps[n].count.high is None, reversed(range(len(steps))))
+    return min((starts[n] for n in ends), default=None)
 
 
 def _stairs(starts: Sequence[float], ends: Sequence[float], ys: Sequence[float]) -> str:

@@ -22,6 +22,9 @@ if TYPE_CHECKING:
 
 __all__ = ["NumbersAnswered", "numbers_answered"]
 
+SHORT = 40
+"""Numbers of more letters are sentences."""
+
 MOST = 50
 """So many claims and steps are listed: the drawing and the tables have all."""
 
@@ -34,6 +37,11 @@ class PageNumber:
     number: str
     remarks: tuple[Remark, ...]
     rests: Explanation
+
+    @property
+    def sentence(self) -> bool:
+        """Whether the number is so many words that they are read, and not seen at once."""
+        return len(self.number) > SHORT
 
 
 @frozen(kw_only=True)
