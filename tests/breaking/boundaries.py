@@ -341,8 +341,8 @@ FAULTS = (
         "what perhaps came after a claim is added to it",
         SETTLED,
         (
-            "(added.when.earliest, added.count.low)",
-            "(added.when.latest or added.when.earliest, added.count.low)",
+            "sorted((when.earliest, count.low) for when, count in counted if when.earliest)",
+            "sorted((when.latest, count.low) for when, count in counted if when.latest)",
         ),
         TOTALS,
     ),
@@ -419,7 +419,7 @@ FAULTS = (
             "further = {*chain.from_iterable(map(_Excluding.of(pairs).pairs, alike))} - pairs",
             "further = set()",
         ),
-        TOTAL_LAWS,
+        CLAIMED_TOTALS,
     ),
     Fault(
         "starts that are not exactly told are one",
@@ -500,9 +500,27 @@ FAULTS = (
         "questions/test_changes.py",
     ),
     Fault(
+        "what is said of both sides together is lost",
+        "state/together.py",
+        ("count = count.meet(total + rest) or count.hull(total + rest)", "pass"),
+        CLAIMED_TOTALS,
+    ),
+    Fault(
+        "what perhaps lies within the days is on both sides for certain",
+        "state/together.py",
+        ("return merged.count if inside else", "return merged.count if inside or merged else"),
+        CLAIMED_TOTALS,
+    ),
+    Fault(
+        "what is claimed of some sides bounds all",
+        CLAIMED,
+        ("        if {*self.totals[0].sides}.issuperset(sides):\n", "        if sides:\n"),
+        CLAIMED_TOTALS,
+    ),
+    Fault(
         "what may be the same contradicts a claim",
         "state/claimed_totals.py",
-        ("standing, _counted(added[measure, side]))", "standing, added[measure, side])"),
+        ("counted = _counted(added[measure, sides])", "counted = added[measure, sides]"),
         CLAIMED_TOTALS,
     ),
     Fault(

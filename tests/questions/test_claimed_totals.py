@@ -6,7 +6,7 @@ import json
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
-from support.reported import TOTAL, june, paper, report, swap, tally, to, told, voice
+from support.reported import TOTAL, june, paper, report, same, swap, tally, to, told, voice
 from timeline import Count, Stated, Total, VoiceKind, When, kind
 from timeline.exchanges import RETURNED, ClaimedTotal, Tally, returned
 from timeline.exports import data, text
@@ -230,6 +230,80 @@ def test_both_sides_together_are_an_answer() -> None:
     assert {"low": 2443, "high": None} == json.loads(json.dumps(data.totals(answer)))["together"][
         "implied"
     ]
+
+
+BOTH = {"per": TOTAL}
+
+
+def test_what_is_said_of_both_sides_is_known_of_both_together() -> None:
+    """180 in all: each side has any part of them, and both 180; another swap adds its own."""
+    one = report("a#1", swap(to("R", "U", count=180, **BOTH)), june(3))
+    other = report("b#1", swap(to("R", "U", count=Count.between(20, 30), **BOTH)), june(6))
+    each_side = report("c#1", swap(to("R", count=4), to("U", count=6)), june(9))
+    unsaid = report("d#1", swap(to("R", "U", count=50)), june(11))
+    story = told(one, other, each_side)
+
+    assert Count.up_to(180) == told(one).ask(returned)["R"].counted
+    assert [Count.exactly(180), Count.between(210, 220), Count.between(50, 100)] == [
+        reading.ask(returned).together.counted for reading in (told(one), story, told(unsaid))
+    ]
+    assert (
+        Count.between(30, 40) == story.happened_since("2025-06-04").ask(returned).together.counted
+    )
+
+
+def test_what_perhaps_lies_within_the_days_is_perhaps_on_both_sides() -> None:
+    """180 in all on some day from the 3rd to the 8th, by the 5th."""
+    one = report("a#1", swap(to("R", "U", count=180, **BOTH)), june(3, 8))
+
+    assert Count.up_to(180) == told(one).happened_by("2025-06-05").ask(returned).together.counted
+
+
+def test_a_part_of_a_total_over_sides_leaves_the_rest() -> None:
+    """180 in all, linked to 100 to one of the sides: 80 to the other, 180 to both; 7 to a third."""
+    events = (
+        report("a#1", swap(to("R", "U", count=180, **BOTH), to("B", count=7)), june(3)),
+        report("b#1", swap(to("R", count=100)), june(3)),
+        same("a#1", "b#1"),
+    )
+    answer = told(*events).ask(returned)
+
+    assert [Count.exactly(80), Count.exactly(187)] == [
+        answer["U"].counted,
+        answer.together.counted,
+    ]
+
+
+def test_what_was_counted_of_both_exceeds_what_is_claimed_of_both() -> None:
+    """180 in all counted by the 3rd, and 150 claimed of both for the 9th; or after a claim."""
+    counted = report("a#1", swap(to("R", "U", count=180, **BOTH)), june(3))
+    less = claim("b#1", "M", 150, june(9), sides=("R", "U"), **BOTH)
+    before = claim("b#1", "M", 150, june(2), sides=("R", "U"), **BOTH)
+    story = told(counted, less)
+
+    assert (Count.at_least(150), True) == (
+        story.ask(returned).together.implied,
+        story.ask(returned).together.disputed,
+    )
+    assert [
+        (
+            "180 were counted by then of returned (R and U, together), "
+            "more than “150” (M, 2025-06-09)"
+        )
+    ] == sentences(counted, less)
+    assert Count.at_least(330) == told(counted, before).ask(returned).together.implied
+
+
+def test_what_is_claimed_of_two_sides_bounds_three_from_below() -> None:
+    """Of R and U 100, and 5 to B: at least 100 in all, which is no conflict."""
+    events = (
+        claim("a#1", "M", 100, june(9), sides=("R", "U"), **BOTH),
+        report("b#1", swap(to("R", count=60), to("U", count=40), to("B", count=5)), june(3)),
+    )
+    together = told(*events).happened_by("2025-06-09").ask(returned).together
+
+    assert (Count.at_least(105), False) == (together.implied, together.disputed)
+    assert [] == sentences(*events)
 
 
 def test_where_nothing_was_reported_none_is_said_to_be() -> None:
@@ -488,6 +562,29 @@ def test_what_hangs_together_by_exclusion_is_one_conflict() -> None:
         )
     ] == sentences(*events)
     assert Count.between(10, 40) == figure(*events, by="2025-06-05").implied
+
+
+def test_a_chain_of_exclusions_is_one_conflict() -> None:
+    """10 excludes at most 5 of that day, and at most 9 of the next, which 20 excludes most."""
+    events = [
+        claim("h#1", "H", Count.at_least(10), june(5)),
+        claim("k#1", "K", Count.up_to(5), june(5)),
+        claim("l#1", "L", Count.up_to(9), june(6)),
+        claim("m#1", "M", Count.at_least(20), june(6)),
+    ]
+
+    assert 1 == len(sentences(*events))
+    assert [1, 1, 1] == [len(sentences(*pair)) for pair in (events[:2], events[2:], events[::2])]
+    assert [] == sentences(events[1], events[3])
+
+
+def test_what_others_exclude_is_in_no_sum_that_bounds() -> None:
+    """610 for one year, of which another says 10, and 540 for the next."""
+    two = (claim("a#1", "M", 610, **year(2022)), claim("a#2", "M", 540, **year(2023)))
+    disputed = figure(*two, claim("b#1", "H", 10, **year(2022)))
+
+    assert Count.at_least(1150) == figure(*two).implied
+    assert (Count.at_least(540), True) == (disputed.implied, disputed.disputed)
 
 
 def test_what_may_be_the_same_is_not_counted_twice_in_conflicts() -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right, insort
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from functools import cached_property
 from operator import attrgetter
 from typing import TYPE_CHECKING
@@ -21,8 +21,9 @@ from timeline.state.excluding import Added, exclusions, last_certain, outnumbere
 from timeline.state.merging import merge_unit
 from timeline.state.origins import origins_affirming
 from timeline.state.sweeping import EVER, DayRange, first_day, last_day
+from timeline.state.together import added_together
 from timeline.state.totals import (
-    TOGETHER,
+    EVERYBODY,
     ClaimedNumbers,
     Subject,
     TotalsOfSide,
@@ -64,6 +65,11 @@ class _Claimed:
         return self.told.numbers
 
     @property
+    def sides(self) -> tuple[str, ...]:
+        """Of which side it is claimed, or of which together."""
+        return self.told.sides
+
+    @property
     def since(self) -> When | None:
         """When the total begins."""
         return self.told.since
@@ -101,11 +107,11 @@ class _Claimed:
 
 @frozen
 class _UnitCounted:
-    """What a unit adds to one side."""
+    """What a unit adds of a measure to one side, or to several together."""
 
     unit: Unit
-    side: str
-    merged: Merged
+    measure: Measure
+    on_sides: Mapping[str, Merged]
     has_day: bool
 
     @property
@@ -119,24 +125,29 @@ class _UnitCounted:
 
     def least(self, subject: Subject) -> int:
         """Return how many of *subject* it adds at least."""
-        return of_subject(self.merged, subject).low
+        of_sides = {side: of_subject(merged, subject) for side, merged in self.on_sides.items()}
+        if subject == EVERYBODY:
+            return added_together(self.unit, self.measure, of_sides).low
+        return sum(count.low for count in of_sides.values())
 
 
 def total_conflicts(units: Sequence[Unit]) -> Iterator[Found]:
     """Yield totals that exclude each other, or what *units* count, with the reports concerned."""
-    claimed = defaultdict[tuple[Measure, str], list[_Claimed]](list)
+    claimed = defaultdict[tuple[Measure, tuple[str, ...]], list[_Claimed]](list)
     for unit in units:
         for development in unit.developments:
             if development.numbers.totals and not development.denied:
                 for measure, claim in _claims_of(development):
-                    claimed[measure, claim.told.side].append(claim)
+                    claimed[measure, claim.sides].append(claim)
     if not claimed:
         return
-    added = _added(units, {measure for measure, _ in claimed})
-    for (measure, side), claims in sorted(claimed.items(), key=lambda each: str(each[0])):
+    added = _added(units, {*claimed})
+    for (measure, sides), claims in sorted(claimed.items(), key=lambda each: str(each[0])):
         corrected = corrections(claims)
         standing = [claim for place, claim in enumerate(claims) if place not in corrected]
-        of_side = _OfSide(f"{measure} ({side})", standing, _counted(added[measure, side]))
+        whose = f"{' and '.join(sides)}{', together' if len(sides) > 1 else ''}"
+        counted = _counted(added[measure, sides])
+        of_side = _OfSide(f"{measure} ({whose})", standing, counted)
         yield from of_side.excluding()
         yield from of_side.outnumbered()
         yield from of_side.chained()
@@ -149,34 +160,42 @@ def _claims_of(development: Development[object]) -> Iterator[tuple[Measure, _Cla
             yield measure, _Claimed(development, told, until)
 
 
-def _added(
-    units: Sequence[Unit], measures: set[Measure]
-) -> defaultdict[tuple[Measure, str], list[_UnitCounted]]:
-    """Return what *units* add to sides of *measures*, and to all of them together."""
-    added = defaultdict[tuple[Measure, str], list[_UnitCounted]](list)
+_Side = tuple[Measure, tuple[str, ...]]
+"""A measure, and the side, or the sides together, of which something is claimed."""
+
+
+def _added(units: Sequence[Unit], claimed: set[_Side]) -> defaultdict[_Side, list[_UnitCounted]]:
+    """Return what *units* add to each of the sides of which something is *claimed*."""
+    sides_of = defaultdict[Measure, list[tuple[str, ...]]](list)
+    for measure, sides in claimed:
+        sides_of[measure].append(sides)
+    added = defaultdict[_Side, list[_UnitCounted]](list)
     for unit in units:
         counts = {measure for inner in unit.developments for measure in inner.numbers.measures}
-        for measure in counts & measures:
-            for side, merged in merge_unit(unit, measure).items():
-                has_day = all(inner.placed.day for inner in unit.deciding(measure))
-                added[measure, side].append(_UnitCounted(unit, side, merged, has_day))
-                added[measure, TOGETHER].append(_UnitCounted(unit, side, merged, has_day))
+        for measure in counts & sides_of.keys():
+            has_day = all(inner.placed.day for inner in unit.deciding(measure))
+            merged = merge_unit(unit, measure)
+            for sides in sides_of[measure]:
+                on_sides = {side: merged[side] for side in sides if side in merged}
+                if on_sides:
+                    counted = _UnitCounted(unit, measure, on_sides, has_day)
+                    added[measure, sides].append(counted)
     return added
 
 
 def _counted(added: Sequence[_UnitCounted]) -> list[_UnitCounted]:
     """Return those of what was *added* that are different things for certain.
 
-    What has no day of its own may be the same as what shares a day with it, on its side.
+    What has no day of its own may be the same as what shares a day with it.
     """
     counted = [unit for unit in added if unit.has_day]
     ranged = [unit for unit in added if not unit.has_day]
-    by_side = defaultdict[str, _Taken](_Taken)
+    taken = _Taken()
     for unit in counted if ranged else ():
-        by_side[unit.side].take(unit.days)
+        taken.take(unit.days)
     for unit in sorted(ranged, key=lambda unit: (unit.days.last - unit.days.first, unit.days)):
-        if by_side[unit.side].are_free(unit.days):
-            by_side[unit.side].take(unit.days)
+        if taken.are_free(unit.days):
+            taken.take(unit.days)
             counted.append(unit)
     return counted
 

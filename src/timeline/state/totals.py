@@ -11,11 +11,11 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Sequence
 from itertools import groupby
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING, Protocol, TypeVar
 
 from attrs import define, evolve, frozen
 
-from timeline.events import Per, Total
+from timeline.events import Flow, Per, Total
 from timeline.state.batches import met_counts
 from timeline.state.cells import Merged, by_start, merge
 from timeline.state.sweeping import UpToKeys, first_day, last_day
@@ -36,6 +36,7 @@ __all__ = [
     "corrections",
     "exceeds",
     "of_subject",
+    "on_one_side",
     "start_of",
     "subject_of",
     "totals_of_sides",
@@ -96,6 +97,19 @@ class ClaimedNumbers:
         claimed = dict(self.of_traits).get(subject, Count())
         return number.meet(claimed) or number
 
+    def at_least(self) -> ClaimedNumbers:
+        """Return the same of more people, of whom these are some."""
+        merged = self.merged
+        least = evolve(
+            merged,
+            count=Count(merged.count.low),
+            categories=tuple((sort, Count(count.low)) for sort, count in merged.categories),
+            complete=False,
+            traits=tuple((trait, Count(count.low)) for trait, count in merged.traits),
+        )
+        of_traits = tuple((subject, Count(count.low)) for subject, count in self.of_traits)
+        return evolve(self, merged=least, of_traits=of_traits)
+
 
 def _of_each_side(total: Total) -> Count:
     """Return what *total* says of each of its sides by itself."""
@@ -113,30 +127,42 @@ class TotalsOfSide:
     numbers: ClaimedNumbers
     totals: tuple[Total, ...]
 
+    @property
+    def sides(self) -> tuple[str, ...]:
+        """The side by itself, or the sides that are meant together."""
+        return tuple(sorted(self.totals[0].sides)) if self.side == TOGETHER else (self.side,)
+
 
 def totals_of_sides(totals: Iterable[Total]) -> Iterator[TotalsOfSide]:
     """Yield what *totals* of one measure come to, start by start and side by side.
 
-    What is claimed of several sides is claimed of all of them together, too.
+    What is claimed of several sides is claimed of these together, too.
     """
     for since, started in by_start(totals).items():
         for side, merged in merge(started).items():
             told = tuple(total for total in started if side in total.sides)
             yield TotalsOfSide(since, side, ClaimedNumbers.of(merged, told), told)
-        if shared := tuple(total for total in started if len(total.sides) > 1):
-            together = [_on_one(total) for total in shared]
+        over: defaultdict[frozenset[str], list[Total]] = defaultdict(list)
+        for total in started:
+            if len(total.sides) > 1:
+                over[frozenset(total.sides)].append(total)
+        for shared in over.values():
+            together = [on_one_side(total) for total in shared]
             (merged,) = merge(together).values()
-            yield TotalsOfSide(since, TOGETHER, ClaimedNumbers.of(merged, together), shared)
+            yield TotalsOfSide(since, TOGETHER, ClaimedNumbers.of(merged, together), tuple(shared))
 
 
-def _on_one(total: Total) -> Total:
-    """Return *total* as a number of all its sides together."""
-    count, sides = total.count.value, len(total.sides)
-    low = count.low * sides if total.per is Per.EACH else count.low
-    most = 1 if total.per is Per.TOTAL else sides
+N = TypeVar("N", Flow, Total)
+
+
+def on_one_side(number: N) -> N:
+    """Return a *number* of several sides as one of all its sides together."""
+    count, sides = number.count.value, len(number.sides)
+    low = count.low * sides if number.per is Per.EACH else count.low
+    most = 1 if number.per is Per.TOTAL else sides
     high = None if count.high is None else count.high * most
-    together = evolve(total.count, value=Count(low, high))
-    return evolve(total, sides=(TOGETHER,), count=together, per=Per.TOTAL)
+    together = evolve(number.count, value=Count(low, high))
+    return evolve(number, sides=(TOGETHER,), count=together, per=Per.TOTAL)
 
 
 def start_of(since: When | None, voices: Hashable) -> Hashable:

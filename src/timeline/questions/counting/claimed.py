@@ -28,7 +28,7 @@ from timeline.telling.claims import (
 from timeline.values import Count, When
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Hashable, Iterator
+    from collections.abc import Callable, Collection, Hashable, Iterator
     from datetime import date
 
     from timeline.events import Measure
@@ -119,6 +119,12 @@ class Claim:
         totals = tuple(total for total in self.totals if subject_of(total) == subject)
         numbers = evolve(self.numbers, subjects=frozenset({subject}))
         return evolve(self, count=numbers.number_of(subject), totals=totals, numbers=numbers)
+
+    def of_all(self, sides: Collection[str]) -> Claim:
+        """Return what it says of all *sides* together: at least so many, if it is of some alone."""
+        if {*self.totals[0].sides}.issuperset(sides):
+            return self
+        return evolve(self, count=Count(self.count.low), numbers=self.numbers.at_least())
 
     @property
     def days(self) -> str:

@@ -29,6 +29,7 @@ from timeline.questions.counting.explaining import (
 )
 from timeline.questions.counting.overlaps import pairs_apart, settle
 from timeline.questions.counting.settled import ClaimsSettled
+from timeline.questions.counting.together import counted_together
 from timeline.questions.counting.worlds import lifts
 from timeline.questions.question import UnitQuestion
 from timeline.telling import figures as words
@@ -85,7 +86,8 @@ class Figure(Shown):
         if not self.contributions:
             return Count()
         perhaps = (doubtful.count for doubtful in self.doubtful)
-        return Count.total((*(added.count for added in self.contributions), *perhaps))
+        added = (count for _, count in counted_together(self.contributions))
+        return Count.total((*added, *perhaps))
 
     @property
     def low(self) -> Bound:
@@ -301,7 +303,7 @@ class Answer(Shown, Keyed[Figure]):
             TOGETHER,
             tuple(chain.from_iterable(figure.contributions for figure in figures)),
             tuple(chain.from_iterable(figure.doubtful for figure in figures)),
-            self._over_sides,
+            tuple(claim.of_all(self.keys()) for claim in self._over_sides),
         )
 
     @cached_property

@@ -5,17 +5,18 @@ from __future__ import annotations
 from bisect import bisect_right
 from functools import cached_property, reduce
 from itertools import chain
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING
 
 from attrs import define, frozen
 
 from timeline.questions.counting.claimed import Claim
 from timeline.questions.counting.periods_added import AdjoiningClaims, adjoining
-from timeline.state import Scope, Unit, merge_unit
+from timeline.questions.counting.together import OneCounted, counted_together
+from timeline.state import Scope, merge_unit
 from timeline.state.chaining import chained
 from timeline.state.connected import components
 from timeline.state.excluding import exclusions, outnumbered, subjects_of
-from timeline.state.totals import Subject, corrections, of_subject
+from timeline.state.totals import EVERYBODY, Subject, corrections, of_subject
 from timeline.telling.claims import (
     adjoining_periods,
     claimed_alone,
@@ -28,39 +29,14 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
     from datetime import date
 
-    from timeline.events import Measure
     from timeline.state.origins import Origin
     from timeline.telling.remarks import Remark
 
-__all__ = ["Admitted", "ClaimsSettled", "OneCounted", "counted_of"]
+__all__ = ["Admitted", "ClaimsSettled", "counted_of"]
 
 
 def _newest_last(claim: Claim) -> tuple[object, ...]:
     return claim.until.sort_key, claim.count.low, claim.words
-
-
-class OneCounted(Protocol):
-    """What one counting unit adds to one side, within the days asked about."""
-
-    @property
-    def unit(self) -> Unit:
-        """The counting unit."""
-
-    @property
-    def measure(self) -> Measure:
-        """What is counted."""
-
-    @property
-    def side(self) -> str:
-        """To whom it counts."""
-
-    @property
-    def count(self) -> Count:
-        """How many of those who are asked about."""
-
-    @property
-    def when(self) -> When:
-        """The bounds within which it happened."""
 
 
 def counted_of(contribution: OneCounted, subject: Subject) -> Count:
@@ -183,6 +159,9 @@ class ClaimsSettled:
 
     def _added_to(self, subject: Subject) -> list[tuple[When, int]]:
         """Return how many of *subject* were counted at least, with their days."""
+        if subject == EVERYBODY and not self.claims[0].narrowed:
+            counted = counted_together(self.contributions)
+            return [(when, count.low) for when, count in counted]
         return [(added.when, counted_of(added, subject).low) for added in self.contributions]
 
     @cached_property
@@ -273,11 +252,8 @@ class ClaimsSettled:
     @cached_property
     def _later(self) -> tuple[list[date], list[int]]:
         """The first days of what was counted, and how many were from each of them on."""
-        dated = sorted(
-            (added.when.earliest, added.count.low)
-            for added in self.contributions
-            if added.when.earliest
-        )
+        counted = counted_together(self.contributions)
+        dated = sorted((when.earliest, count.low) for when, count in counted if when.earliest)
         days, sums = [day for day, _ in dated], [0] * (len(dated) + 1)
         for place in range(len(dated) - 1, -1, -1):
             sums[place] = sums[place + 1] + dated[place][1]

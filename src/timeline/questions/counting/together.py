@@ -1,0 +1,62 @@
+"""What was counted of one side, or of several together, counting unit by counting unit."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from typing import TYPE_CHECKING, Protocol
+
+from timeline.state import Unit, merge_unit
+from timeline.state.together import added_together
+from timeline.values import Count, When
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Sequence
+
+    from timeline.events import Measure
+
+__all__ = ["OneCounted", "counted_together"]
+
+
+class OneCounted(Protocol):
+    """What one counting unit adds to one side, within the days asked about."""
+
+    @property
+    def unit(self) -> Unit:
+        """The counting unit."""
+
+    @property
+    def measure(self) -> Measure:
+        """What is counted."""
+
+    @property
+    def side(self) -> str:
+        """To whom it counts."""
+
+    @property
+    def count(self) -> Count:
+        """How many of those who are asked about."""
+
+    @property
+    def when(self) -> When:
+        """The bounds within which it happened."""
+
+
+def counted_together(contributions: Iterable[OneCounted]) -> Iterator[tuple[When, Count]]:
+    """Yield when each counting unit of *contributions* lies, and how many it adds to their sides.
+
+    On one side that is what it adds there.
+    """
+    by_unit: defaultdict[int, list[OneCounted]] = defaultdict(list)
+    for added in contributions:
+        by_unit[id(added.unit)].append(added)
+    for of_unit in by_unit.values():
+        yield of_unit[0].when, of_unit[0].count if len(of_unit) == 1 else _of_sides(of_unit)
+
+
+def _of_sides(added: Sequence[OneCounted]) -> Count:
+    unit, measure = added[0].unit, added[0].measure
+    on_sides, merged = {one.side: one.count for one in added}, merge_unit(unit, measure)
+    if all(merged[side].count == count for side, count in on_sides.items()):
+        return added_together(unit, measure, on_sides)
+    # Some of them alone are asked about, of whom no total tells.
+    return Count.total(on_sides.values())
