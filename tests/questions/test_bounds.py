@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from support.reported import distinct, june, part, report, same, swap, tally, to, told, voice
-from timeline import Certainty, Count, Event, When
+from timeline import Certainty, Count, Event, Per, When
 from timeline.exchanges import returned
 from timeline.telling.about import About
 
@@ -168,6 +168,19 @@ def test_all_sides_together_have_the_worlds_of_each() -> None:
     assert world is not None
     assert [thing.number for thing in world.things] == [8, 9]
     assert together.low.number == world.number == 17
+
+
+def test_what_is_told_of_all_sides_together_is_a_thing_of_its_own() -> None:
+    """Nobody says how many of them are on which side."""
+    shared = report("a#1", swap(to("R", "U", count=90, per=Per.TOTAL)), june(4))
+    together = told(shared, swapped("b#1", 5, june(9))).ask(returned).together
+    least, most = together.low.world(), together.high.world()
+
+    assert least is not None
+    assert most is not None
+    assert (together.low.number, least.number) == (95, 95)
+    assert sorted(thing.number or 0 for thing in least.things) == [0, 0, 5, 90]
+    assert (together.high.number, most.number) == (95, 95)
 
 
 def test_where_too_much_hangs_together_no_world_is_found() -> None:

@@ -10,6 +10,7 @@ from timeline.display.shown import Explanation
 from timeline.events import Certainty
 from timeline.questions.bounds import OneThing, World
 from timeline.questions.counting.explaining import explain_later, heading
+from timeline.questions.counting.together import counted_together
 from timeline.questions.counting.worlds import least_world
 from timeline.telling import worlds as words
 from timeline.telling.about import About, CitedClaim, CitedDevelopment
@@ -39,23 +40,26 @@ def world_with_least(
 
     `None` where too many may be the same for it to be found.
     """
-    things: list[OneThing] = []
+    things = [*_more_together(contributions)]
     conditions: list[Explanation] = []
     for counted, in_doubt in _by_side(contributions, doubtful):
         of_side = least_world(counted, [doubted.contribution for doubted in in_doubt])
         if of_side is None:
             return None
-        for together, number in of_side:
-            things.append(OneThing(tuple(added.unit for added in together), number))
-            conditions += _least_conditions(together)
+        for same, number in of_side:
+            things.append(OneThing(tuple(added.unit for added in same), number))
+            conditions += _least_conditions(same)
     number = sum(thing.number or 0 for thing in things)
     return World(words.as_few_as(number), number, tuple(things), tuple(conditions))
 
 
 def world_with_most(contributions: Sequence[Contribution], doubtful: Sequence[Doubtful]) -> World:
     """Return a world in which there are as many as *contributions* and the *doubtful* admit."""
-    every = [*contributions, *(doubted.contribution for doubted in doubtful)]
-    things = tuple(OneThing((added.unit,), added.count.high) for added in every)
+    in_doubt = [doubted.contribution for doubted in doubtful]
+    every = [*contributions, *in_doubt]
+    counted = ((of_unit[0].unit, count.high) for of_unit, count in counted_together(contributions))
+    doubted = ((added.unit, added.count.high) for added in in_doubt)
+    things = tuple(OneThing((unit,), high) for unit, high in chain(counted, doubted))
     open_ = [added for added in every if added.count.high is None]
     if open_ or not every:
         conditions = [_on(words.unbounded(heading(added)), added) for added in open_]
@@ -93,6 +97,14 @@ def world_with_most_claimed(settled: ClaimsSettled) -> World:
 def _is_right(claim: Claim) -> Explanation:
     about = About(count=claim.count, claim=CitedClaim(claim.speakers, claim.since, claim.until))
     return Explanation(words.is_right(claim.in_words), about=about)
+
+
+def _more_together(contributions: Sequence[Contribution]) -> Iterator[OneThing]:
+    """Yield what units have on all of their sides together beyond what each of these has."""
+    for of_unit, count in counted_together(contributions):
+        more = count.low - sum(added.count.low for added in of_unit)
+        if more:
+            yield OneThing((of_unit[0].unit,), more)
 
 
 def _by_side(

@@ -161,7 +161,7 @@ class ClaimsSettled:
         """Return how many of *subject* were counted at least, with their days."""
         if subject == EVERYBODY and not self.claims[0].narrowed:
             counted = counted_together(self.contributions)
-            return [(when, count.low) for when, count in counted]
+            return [(of_unit[0].when, count.low) for of_unit, count in counted]
         return [(added.when, counted_of(added, subject).low) for added in self.contributions]
 
     @cached_property
@@ -253,7 +253,8 @@ class ClaimsSettled:
     def _later(self) -> tuple[list[date], list[int]]:
         """The first days of what was counted, and how many were from each of them on."""
         counted = counted_together(self.contributions)
-        dated = sorted((when.earliest, count.low) for when, count in counted if when.earliest)
+        firsts = ((of_unit[0].when.earliest, count.low) for of_unit, count in counted)
+        dated = sorted((first, low) for first, low in firsts if first)
         days, sums = [day for day, _ in dated], [0] * (len(dated) + 1)
         for place in range(len(dated) - 1, -1, -1):
             sums[place] = sums[place + 1] + dated[place][1]

@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING, Protocol, TypeVar
 
 from timeline.state import Unit, merge_unit
 from timeline.state.together import added_together
-from timeline.values import Count, When
+from timeline.values import Count
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
     from timeline.events import Measure
+    from timeline.values import When
 
 __all__ = ["OneCounted", "counted_together"]
 
@@ -41,16 +42,19 @@ class OneCounted(Protocol):
         """The bounds within which it happened."""
 
 
-def counted_together(contributions: Iterable[OneCounted]) -> Iterator[tuple[When, Count]]:
-    """Yield when each counting unit of *contributions* lies, and how many it adds to their sides.
+C = TypeVar("C", bound=OneCounted)
+
+
+def counted_together(contributions: Iterable[C]) -> Iterator[tuple[list[C], Count]]:
+    """Yield the *contributions* of each counting unit, and how many it adds to all their sides.
 
     On one side that is what it adds there.
     """
-    by_unit: defaultdict[int, list[OneCounted]] = defaultdict(list)
+    by_unit: defaultdict[int, list[C]] = defaultdict(list)
     for added in contributions:
         by_unit[id(added.unit)].append(added)
     for of_unit in by_unit.values():
-        yield of_unit[0].when, of_unit[0].count if len(of_unit) == 1 else _of_sides(of_unit)
+        yield of_unit, of_unit[0].count if len(of_unit) == 1 else _of_sides(of_unit)
 
 
 def _of_sides(added: Sequence[OneCounted]) -> Count:
