@@ -35,6 +35,7 @@ WORLDS = "questions/counting/worlds.py"
 ABSORBING = "questions/counting/absorbing.py"
 BOUNDING = "questions/counting/bounding.py"
 BOUNDS = "questions/test_bounds.py"
+LATER = "questions/counting/later.py"
 ALTERNATIVES = "questions/checking/alternatives.py"
 CHECKS = "questions/checking/checks.py"
 CHECKED = "questions/test_checking.py"
@@ -196,6 +197,21 @@ FAULTS = (
         SETTLED,
         ("return min(next(ends)", "return max(next(ends)"),
         BOUNDS,
+    ),
+    Fault(
+        "what is in doubt adds nothing to a claim before it",
+        LATER,
+        ("if few and dated.first > day]", "if False]"),
+        TOTALS,
+    ),
+    Fault(
+        "what hangs together on days around that of a claim is all after it",
+        LATER,
+        (
+            "counted = [dated for dated in chain.counted if dated.first > day]",
+            "counted = chain.counted",
+        ),
+        TOTALS,
     ),
     # What is worth checking.
     Fault(

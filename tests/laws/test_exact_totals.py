@@ -6,6 +6,8 @@ from itertools import product
 from typing import TYPE_CHECKING, NamedTuple
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from support.exact.days import Dating, as_when, asked
 from support.exact.numbers import as_count, minus, numbers
@@ -125,6 +127,43 @@ def test_what_may_be_the_same_as_another_is_perhaps_among_those_claimed(day: int
     for when, since in product((Dating(2, 3), Dating(3, 4), Dating(4, 5), Dating(3, 5)), SINCE):
         swaps = (swapped(Dating(day, day)), swapped(when, Count.exactly(2), "b#1"))
         check(Story(Dating(4, 4), Dating(), since, Count.exactly(9), swaps), SCOPES)
+
+
+DATINGS = st.one_of(
+    st.integers(3, 8).map(lambda day: Dating(day, day)),
+    st.tuples(st.integers(2, 7), st.integers(1, 4)).map(lambda at: Dating(at[0], sum(at))),
+)
+
+
+@settings(max_examples=300)
+@given(
+    st.lists(st.tuples(DATINGS, st.integers(0, 9)), max_size=5),
+    st.lists(st.tuples(st.integers(3, 6), st.integers(0, 12)), min_size=1, max_size=2),
+    st.none() | st.integers(4, 9),
+)
+def test_a_total_and_the_least_of_all_worlds_after_it_are_implied(
+    swaps: list[tuple[Dating, int]], claims: list[tuple[int, int]], by: int | None
+) -> None:
+    """What is in doubt after it may be the same as something else, which then is at least as many.
+
+    Each total is told by another voice.
+    """
+    rows = [Swap(f"a#{n}", when, Count.exactly(low)) for n, (when, low) in enumerate(swaps)]
+    totals = [(f"{'tu'[n]}#1", Dating(day, day), low) for n, (day, low) in enumerate(claims)]
+    recorded = told(
+        *(row.report for row in rows),
+        *(
+            report(name, tally("R", count=Count.at_least(low)), own.value)
+            for name, own, low in totals
+        ),
+    )
+    expected = implied(
+        [row.thing for row in rows],
+        [Total(name, numbers(Count.at_least(low)), own.days) for name, own, low in totals],
+        asked(None, by),
+    )
+
+    assert cut(recorded, None, by).ask(returned)["R"].implied == expected
 
 
 def test_two_totals_never_add_up() -> None:

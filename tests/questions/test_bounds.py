@@ -275,6 +275,23 @@ def test_where_what_was_counted_implies_more_its_world_is_given() -> None:
     assert str(figure.implied_low.world()) == f"at least 50: if {EARLY} is the same as {DAY}"
 
 
+def test_what_is_in_doubt_after_a_claim_adds_what_it_adds_for_certain() -> None:
+    """Be it the same as something else or not: that lies after the claim, too."""
+    figure = asked(
+        claimed("a#t", 20, june(9), voices=H),
+        swapped("b#1", 50, june(23, 29)),
+        swapped("c#1", 7, june(26)),
+        swapped("d#1", 11, june(8, 12)),
+        swapped("e#1", 4, june(10)),
+    )
+    world = figure.implied_low.world()
+
+    assert world is not None
+    assert figure.implied_low.number == world.number == 20 + 50 + 4
+    assert sorted(thing.number or 0 for thing in world.things) == [4, 50]
+    assert f"{EARLY} is the same as {DAY}" in [condition.text for condition in world.conditions]
+
+
 def test_without_claims_the_counted_bound_is_implied() -> None:
     """And nothing bounds it from above."""
     figure = asked(swapped("b#1", 50, june(23)))

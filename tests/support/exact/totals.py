@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 from attrs import frozen
 
 from support.exact.days import BEFORE, Days
-from support.exact.figures import adds, settled
+from support.exact.figures import adds, least, settled
 from support.exact.numbers import Numbers, as_count, sums
 
 if TYPE_CHECKING:
@@ -86,12 +86,13 @@ def implied(things: Iterable[Thing], totals: Iterable[Total], scope: Days) -> Co
 
     What excludes each other bounds as far as either admits; so do three that only together do.
     """
-    counting, _ = settled(things, scope)
-    said: dict[str, Statement] = {"counted": (sum(min(adds(t, scope)) for t in counting), inf)}
+    story = [*things]
+    counting, _ = settled(story, scope)
+    said: dict[str, Statement] = {"counted": (least(story, scope), inf)}
     pairs: set[frozenset[str]] = set()
     every = [*totals]
     for total in every:
-        low = min(total.numbers) + _after(counting, total, scope)
+        low = min(total.numbers) + _after(story, total, scope)
         high = max(total.numbers) if total.encloses(scope) else inf
         low = low if total.lies_within(scope) else 0
         said[total.name] = (low, max(low, high))
@@ -148,13 +149,10 @@ def _connected(names: Iterable[str], pairs: Iterable[frozenset[str]]) -> list[se
     return groups
 
 
-def _after(counting: Iterable[Thing], total: Total, scope: Days) -> float:
-    """Return how many came after *total* at least, whichever day it stands for."""
-
-    def least(end: int) -> float:
-        return sum(min(_on(thing, scope, end.__lt__)) for thing in counting)
-
-    return min(map(least, total.until))
+def _after(things: Iterable[Thing], total: Total, scope: Days) -> float:
+    """Return how many came after *total* at least, whichever day it stands for, in any world."""
+    after = [thing for thing in things if min(thing.days) > max(total.until)]
+    return least(after, scope)
 
 
 def _on(thing: Thing, scope: Days, inside: Callable[[int], bool]) -> Numbers:

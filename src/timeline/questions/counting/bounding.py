@@ -40,17 +40,28 @@ def world_with_least(
 
     `None` where too many may be the same for it to be found.
     """
+    every = _least_things(contributions, [doubted.contribution for doubted in doubtful])
+    if every is None:
+        return None
+    things, conditions = every
+    number = sum(thing.number or 0 for thing in things)
+    return World(words.as_few_as(number), number, things, conditions)
+
+
+def _least_things(
+    contributions: Sequence[Contribution], doubted: Sequence[Contribution]
+) -> tuple[tuple[OneThing, ...], tuple[Explanation, ...]] | None:
+    """Return the things of a world in which there are as few as may be, and its conditions."""
     things = [*_more_together(contributions)]
     conditions: list[Explanation] = []
-    for counted, in_doubt in _by_side(contributions, doubtful):
-        of_side = least_world(counted, [doubted.contribution for doubted in in_doubt])
+    for counted, in_doubt in _by_side(contributions, doubted):
+        of_side = least_world(counted, in_doubt)
         if of_side is None:
             return None
         for same, number in of_side:
             things.append(OneThing(tuple(added.unit for added in same), number))
             conditions += _least_conditions(same)
-    number = sum(thing.number or 0 for thing in things)
-    return World(words.as_few_as(number), number, tuple(things), tuple(conditions))
+    return tuple(things), tuple(conditions)
 
 
 def world_with_most(contributions: Sequence[Contribution], doubtful: Sequence[Doubtful]) -> World:
@@ -81,10 +92,19 @@ def world_with_least_claimed(
     if not ground.claims:
         return world_with_least(contributions, doubtful)
     until = ground.claims[-1].until
-    later = [added for added in contributions if added.when.after(until).certain]
-    things = tuple(OneThing((added.unit,), added.count.low) for added in later)
-    conditions = (*map(_is_right, ground.claims), *map(explain_later, later))
-    return World(words.as_few_as(number), number, things, conditions)
+    later, doubted = (
+        [added for added in several if added.when.after(until).certain]
+        for several in (contributions, [doubted.contribution for doubted in doubtful])
+    )
+    every = _least_things(later, doubted)
+    if every is None:
+        return None
+    things, conditions = every
+    claimed = sum(claim.count.low for claim in ground.claims)
+    if number != claimed + sum(thing.number or 0 for thing in things):
+        return None
+    right = (*map(_is_right, ground.claims), *map(explain_later, later), *conditions)
+    return World(words.as_few_as(number), number, things, right)
 
 
 def world_with_most_claimed(settled: ClaimsSettled) -> World:
@@ -108,16 +128,15 @@ def _more_together(contributions: Sequence[Contribution]) -> Iterator[OneThing]:
 
 
 def _by_side(
-    contributions: Iterable[Contribution], doubtful: Iterable[Doubtful]
-) -> Iterable[tuple[list[Contribution], list[Doubtful]]]:
+    contributions: Iterable[Contribution], doubted: Iterable[Contribution]
+) -> Iterable[tuple[list[Contribution], list[Contribution]]]:
     """Return what counts and what is in doubt side by side: what is on two sides is never one."""
-    sides: defaultdict[str, tuple[list[Contribution], list[Doubtful]]] = defaultdict(
+    sides: defaultdict[str, tuple[list[Contribution], list[Contribution]]] = defaultdict(
         lambda: ([], [])
     )
-    for added in contributions:
-        sides[added.side][0].append(added)
-    for doubted in doubtful:
-        sides[doubted.side][1].append(doubted)
+    for place, several in enumerate((contributions, doubted)):
+        for added in several:
+            sides[added.side][place].append(added)
     return sides.values()
 
 

@@ -136,7 +136,8 @@ class Figure(Shown):
     @cached_property
     def claimed(self) -> ClaimsSettled:
         """The claims, settled: what was corrected, and what excludes what."""
-        return ClaimsSettled(self.claims, self.counted, self.contributions)
+        doubted = tuple(doubtful.contribution for doubtful in self.doubtful)
+        return ClaimsSettled(self.claims, self.counted, self.contributions, doubted)
 
     @property
     def disputed(self) -> bool:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
 from functools import cached_property, reduce
 from itertools import chain
 from typing import TYPE_CHECKING
@@ -10,6 +9,8 @@ from typing import TYPE_CHECKING
 from attrs import define, frozen
 
 from timeline.questions.counting.claimed import Claim
+from timeline.questions.counting.entries import Contribution
+from timeline.questions.counting.later import CountedLater
 from timeline.questions.counting.periods_added import AdjoiningClaims, adjoining
 from timeline.questions.counting.together import OneCounted, counted_together
 from timeline.state import Scope, merge_unit
@@ -27,7 +28,6 @@ from timeline.values import Count, When
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
-    from datetime import date
 
     from timeline.state.origins import Origin
     from timeline.telling.remarks import Remark
@@ -53,11 +53,13 @@ COUNTED = -1
 class Admitted:
     """How many there were on the days asked about, by *claims* of one speaker, or as counted.
 
-    Where there are no claims it is by what was counted alone.
+    Where there are no claims it is by what was counted alone. What the speaker admits by each of
+    several claims, of which none adds to another, is in `parts`.
     """
 
     count: Count
     claims: tuple[Claim, ...] = ()
+    parts: tuple[Admitted, ...] = ()
 
 
 def _hull(alternatives: Iterable[Admitted]) -> Count:
@@ -69,12 +71,13 @@ class ClaimsSettled:
     """What is claimed of one side, settled: what was corrected, what excludes what, what follows.
 
     `claims` are all that speak, `counted` is what was counted in all, and `contributions` one by
-    one.
+    one; those `doubted` may be the same as some of these.
     """
 
     claims: tuple[Claim, ...]
     counted: Count
-    contributions: tuple[OneCounted, ...]
+    contributions: tuple[Contribution, ...]
+    doubted: tuple[Contribution, ...] = ()
 
     @cached_property
     def _corrected_by(self) -> dict[int, int]:
@@ -180,16 +183,18 @@ class ClaimsSettled:
         """Who admits just as few as the lower bound says."""
         low = self.bounds[0].low
         ends = (alternatives for alternatives in self._admitted if _hull(alternatives).low == low)
-        return min(next(ends), key=lambda admitted: admitted.count.low)
+        admitted = min(next(ends), key=lambda admitted: admitted.count.low)
+        return max(admitted.parts, key=lambda part: part.count.low, default=admitted)
 
     @property
     def most(self) -> Admitted | None:
         """Who admits just as many as the upper bound says; `None` where there is none."""
         high = self.bounds[0].high
+        if high is None:
+            return None
         ends = (alternatives for alternatives in self._admitted if _hull(alternatives).high == high)
-        return (
-            None if high is None else max(next(ends), key=lambda admitted: admitted.count.high or 0)
-        )
+        admitted = max(next(ends), key=lambda admitted: admitted.count.high or 0)
+        return next((part for part in admitted.parts if part.count.high == high), admitted)
 
     @cached_property
     def _admitted(self) -> list[tuple[Admitted, ...]]:
@@ -230,7 +235,7 @@ class ClaimsSettled:
         highs = (bound.count.high for bound in bounds if bound.count.high is not None)
         high = min(highs, default=None)
         if (high is None or low <= high) and not exclusions(claims):
-            yield Admitted(Count(low, high), tuple(claims))
+            yield Admitted(Count(low, high), tuple(claims), tuple(bounds))
         else:
             yield from bounds
 
@@ -244,18 +249,8 @@ class ClaimsSettled:
 
     def _after(self, until: When) -> int:
         """Return how many were counted certainly after *until*."""
-        if until.latest is None:
-            return 0
-        days, sums = self._later
-        return sums[bisect_right(days, until.latest)]
+        return self._later.after(until.latest.toordinal()) if until.latest else 0
 
     @cached_property
-    def _later(self) -> tuple[list[date], list[int]]:
-        """The first days of what was counted, and how many were from each of them on."""
-        counted = counted_together(self.contributions)
-        firsts = ((of_unit[0].when.earliest, count.low) for of_unit, count in counted)
-        dated = sorted((first, low) for first, low in firsts if first)
-        days, sums = [day for day, _ in dated], [0] * (len(dated) + 1)
-        for place in range(len(dated) - 1, -1, -1):
-            sums[place] = sums[place + 1] + dated[place][1]
-        return days, sums
+    def _later(self) -> CountedLater:
+        return CountedLater(self.contributions, self.doubted)

@@ -1,0 +1,127 @@
+"""How many were counted, at least, certainly after a day: looked up for many days."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections import defaultdict
+from collections.abc import Sequence
+from functools import cached_property
+from itertools import accumulate, chain
+from operator import attrgetter
+from typing import TYPE_CHECKING, NamedTuple
+
+from attrs import define, field
+
+from timeline.questions.counting.entries import Contribution
+from timeline.questions.counting.together import counted_together
+from timeline.questions.counting.worlds import Chain, chains, least_of
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from timeline.questions.counting.overlaps import Dated
+
+__all__ = ["CountedLater"]
+
+MANY = 500
+"""Where more than these hang together, what is in doubt adds nothing after a day among theirs."""
+
+
+@define(eq=False)
+class _FromDay:
+    """Numbers from one day each on, and what they come to from any day on."""
+
+    firsts: list[int]
+    sums: list[int]
+
+    @classmethod
+    def of(cls, numbers: Iterable[tuple[int, int]]) -> _FromDay:
+        """Return *numbers*, each behind its first day."""
+        in_order = sorted(numbers)
+        sums = [*accumulate((number for _, number in reversed(in_order)), initial=0)]
+        return cls([first for first, _ in in_order], sums[::-1])
+
+    def after(self, day: int) -> int:
+        """Return what those come to that begin after *day*."""
+        return self.sums[bisect_right(self.firsts, day)]
+
+
+@define(eq=False, slots=False)
+class CountedLater:
+    """The least that *contributions* and those *doubted* come to, of what lies after a day.
+
+    It is the least over the worlds in which what is in doubt may be one with other things: those
+    that lie after the day certainly have there what they have anywhere.
+    """
+
+    contributions: Sequence[Contribution]
+    doubted: Sequence[Contribution]
+    _by_day: dict[int, int] = field(factory=dict, init=False)
+
+    def after(self, day: int) -> int:
+        """Return how many there were at least of what lies certainly after *day*."""
+        if day not in self._by_day:
+            within = sum(_within(chain, day) for chain in self._around(day))
+            self._by_day[day] = self._whole.after(day) + within
+        return self._by_day[day]
+
+    @cached_property
+    def _hanging(self) -> list[list[_Hanging]]:
+        """What hangs together, where something of it is in doubt, side by side and by its days."""
+        sides: defaultdict[str, tuple[list[Contribution], list[Contribution]]] = defaultdict(
+            lambda: ([], [])
+        )
+        for place, several in enumerate((self.contributions, self.doubted)):
+            for added in several:
+                sides[added.side][place].append(added)
+        return [
+            [_Hanging.of(chain) for chain in chains(*of_side) if chain.doubted]
+            for of_side in sides.values()
+        ]
+
+    def _around(self, day: int) -> Iterator[Chain]:
+        """Yield what hangs together on days of which some lie after *day*, and others do not."""
+        for of_side in self._hanging:
+            place = bisect_right(of_side, day, key=attrgetter("first")) - 1
+            if place >= 0 and of_side[place].last > day:
+                yield of_side[place].chain
+
+    @cached_property
+    def _whole(self) -> _FromDay:
+        """What lies after a day, all that hangs together with it included."""
+        every = [*chain.from_iterable(self._hanging)]
+        numbers = [(days.first, _least(days.chain.counted, days.chain.doubted)) for days in every]
+        hanging = {id(dated.contribution) for days in every for dated in days.chain.counted}
+        for of_unit, count in counted_together(self.contributions):
+            elsewhere = sum(added.count.low for added in of_unit if id(added) in hanging)
+            first = of_unit[0].when.earliest
+            if first and count.low > elsewhere:
+                numbers.append((first.toordinal(), count.low - elsewhere))
+        return _FromDay.of(numbers)
+
+
+class _Hanging(NamedTuple):
+    """What hangs together, behind its first and its last day."""
+
+    first: int
+    last: int
+    chain: Chain
+
+    @classmethod
+    def of(cls, chain: Chain) -> _Hanging:
+        """Return *chain* behind its days."""
+        every = (*chain.counted, *chain.doubted)
+        return cls(min(dated.first for dated in every), max(dated.last for dated in every), chain)
+
+
+def _within(chain: Chain, day: int) -> int:
+    """Return what *chain*, which begins by *day*, comes to after it."""
+    few = len(chain.counted) + len(chain.doubted) <= MANY
+    counted = [dated for dated in chain.counted if dated.first > day]
+    return _least(counted, [dated for dated in chain.doubted if few and dated.first > day])
+
+
+def _least(counted: Iterable[Dated], doubted: Iterable[Dated]) -> int:
+    return least_of(
+        [dated.contribution for dated in counted], [dated.contribution for dated in doubted]
+    )
