@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from support.reported import EACH, TOTAL, agreement, june, report, same, swap, to, told, whys
 from timeline import Count
-from timeline.exchanges import Remains, agreed, released, returned
+from timeline.exchanges import Release, Remains, agreed, released, returned, returned_outside
 
 STORY = told(
     report(
@@ -57,3 +57,29 @@ def test_promises_and_the_dead_are_left_aside() -> None:
 
     assert expected == whys(STORY.ask(returned))
     assert expected == whys(STORY.ask(released))
+
+
+OUTSIDE = told(
+    report("a#1", swap(to("Russia", count=5, held_by=("Ukraine",))), june(19)),
+    report("a#2", Release(transfers=(to("Russia", count=7, held_by=("Ukraine",)),)), june(20)),
+    report("a#3", Release(transfers=(to("Ukraine", "Russia", count=2, per=EACH),)), june(21)),
+)
+
+
+def test_who_lets_go_outside_exchanges_lets_go() -> None:
+    """Ukraine 5 and 7; who held the two of each side nobody says."""
+    answer = OUTSIDE.ask(released)
+
+    assert {"Ukraine": Count.exactly(12)} == {side: answer[side].counted for side in answer}
+    assert {"a#3": "says of neither side how many"} == whys(answer)
+
+
+def test_those_who_came_back_outside_exchanges_are_counted_apart() -> None:
+    """Five in an exchange; seven and two otherwise."""
+    inside, outside = OUTSIDE.ask(returned), OUTSIDE.ask(returned_outside)
+
+    assert Count.exactly(5) == inside["Russia"].counted
+    assert (Count.exactly(9), Count.exactly(2)) == (
+        outside["Russia"].counted,
+        outside["Ukraine"].counted,
+    )

@@ -24,6 +24,7 @@ __all__ = [
     "ClaimedTotal",
     "HandedOver",
     "Homecoming",
+    "LettingGo",
     "Release",
     "Remains",
     "Swap",
@@ -142,8 +143,20 @@ class Transfer:
         )
 
 
+def _left_captivity(transfers: tuple[Transfer, ...], measure: Measure) -> tuple[Flow, ...]:
+    """Return what *transfers* add to *measure* on each side, and who let how many go."""
+    gained = [flow for transfer in transfers for flow in transfer.gained(measure)]
+    return (*gained, *[flow for transfer in transfers for flow in transfer.released()])
+
+
+class LettingGo:
+    """What gets prisoners out of their captors' hands: an exchange, or a release outside."""
+
+    __slots__ = ()
+
+
 @kind("swap", counts=(RETURNED, RELEASED))
-class Swap:
+class Swap(LettingGo):
     """Prisoners handed over: out of their captors' hands, home or not.
 
     `via` are places on the way, `stage` is the document's own word for its place in a series.
@@ -157,8 +170,7 @@ class Swap:
 
     def counts(self) -> tuple[Flow, ...]:
         """Return how many were returned to each side, and released by each."""
-        gained = [flow for transfer in self.transfers for flow in transfer.gained(RETURNED)]
-        return (*gained, *[flow for transfer in self.transfers for flow in transfer.released()])
+        return _left_captivity(self.transfers, RETURNED)
 
     def title(self) -> str:
         """Return a few words for it."""
@@ -166,8 +178,8 @@ class Swap:
         return with_details("prisoner exchange", self.stage, via, self.place)
 
 
-@kind("release", counts=(OUTSIDE,))
-class Release:
+@kind("release", counts=(OUTSIDE, RELEASED))
+class Release(LettingGo):
     """Prisoners let go outside exchanges: one side's alone, or the badly wounded of both.
 
     Official totals of exchanges leave them out, so they are counted by themselves.
@@ -177,8 +189,8 @@ class Release:
     place: str | None = None
 
     def counts(self) -> tuple[Flow, ...]:
-        """Return how many were returned to each side outside exchanges."""
-        return tuple([flow for transfer in self.transfers for flow in transfer.gained(OUTSIDE)])
+        """Return how many were returned to each side outside exchanges, and released by each."""
+        return _left_captivity(self.transfers, OUTSIDE)
 
     def title(self) -> str:
         """Return a few words for it."""

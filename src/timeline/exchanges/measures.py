@@ -28,7 +28,7 @@ RETURNED = Measure("returned", noun="prisoners", sides="returned to {side}", sor
 """Prisoners who left their captors' hands in exchanges, by the side they belong to."""
 
 RELEASED = Measure("released", noun="prisoners", sides="released by {side}", sorts=SORTS)
-"""Prisoners let go in exchanges, by the side that had held them."""
+"""Prisoners let go, in exchanges or otherwise, by the side that had held them."""
 
 OUTSIDE = Measure(
     "returned outside exchanges",

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from timeline import Counted, progress
-from timeline.exchanges.kinds import Homecoming, Release, Remains, Swap
+from timeline.exchanges.kinds import Homecoming, LettingGo, Release, Remains, Swap
 from timeline.exchanges.measures import (
     AGREED,
     AGREED_REMAINS,
@@ -42,8 +42,12 @@ returned = Counted(RETURNED, of=Swap, beside=BESIDE)
 returned_outside = Counted(OUTSIDE, of=Release)
 """How many prisoners left their captors' hands otherwise, by the side they belong to."""
 
-released = Counted(RELEASED, of=Swap, beside=BESIDE)
-"""How many prisoners were let go, by the side that had held them."""
+released = Counted(
+    RELEASED,
+    of=LettingGo,
+    beside={measure: why for measure, why in BESIDE.items() if measure != OUTSIDE},
+)
+"""How many prisoners were let go, in exchanges or otherwise, by the side that had held them."""
 
 agreed = Counted(AGREED)
 """How many prisoners each side was promised, whatever became of the promise."""
