@@ -11,7 +11,7 @@ from concurrent.futures import ThreadPoolExecutor
 
 from attrs import evolve
 
-from breaking import boundaries, exchanged, level_faults, mentions
+from breaking import boundaries, exchanged, level_faults, mentions, view_faults
 from breaking.planting import Fault, is_found
 
 POSTGRES = "ledgers/test_postgres.py"
@@ -257,6 +257,7 @@ FAULTS = (
     *level_faults.FAULTS,
     *mentions.FAULTS,
     *exchanged.FAULTS,
+    *view_faults.FAULTS,
 )
 
 
