@@ -54,19 +54,24 @@ def box(sight: Sight, sort: str, label: str) -> None:
 
 
 def test_figures_are_sentences(sight: Sight) -> None:
-    """What was counted is apart from what is implied."""
-    russia, ukraine = sight.shown(".card")
+    """What was counted is apart from what is implied; of both sides, somebody claims a total."""
+    russia, ukraine, together = sight.shown(".card")
 
     assert russia.startswith("Russia at least 114 of which 106 exact no upper bound")
     assert ukraine.startswith("Ukraine at least 110 of which 106 exact no upper bound")
-    assert ["implied, with claimed totals: at least 1,003"] == sight.shown(".implied")
+    assert together.startswith("all sides together at least 224 of which 212 exact")
+    assert [
+        "implied, with claimed totals: at least 1,003",
+        "implied, with claimed totals: at least 1,004",
+    ] == sight.shown(".implied")
 
 
 def test_claims_have_their_speakers(sight: Sight) -> None:
     """And are never added."""
     (claim,) = sight.shown("section.asked > .scroll tbody tr")
 
-    assert claim.startswith("Russia at least 1,001 Shamsail Saraliev")
+    words = "more than 1,000 Russian soldiers (at least 1,001)"
+    assert claim.startswith(f"Russia {words} Shamsail Saraliev")
     assert ["↑ claimed: at least 1,001"] == sight.evaluate(
         "[...document.querySelectorAll('text.claimed')].map(one => one.textContent)"
     )
