@@ -122,7 +122,10 @@ def _both_ways(
 
     On the axis of days reversed, and of numbers, it is the later claim to which others add.
     """
-    yield from _exceeding(inner, outer, counted)
+    chains = [*_exceeding(inner, outer, counted)]
+    yield from chains
+    if not chains:  # as mostly: then nothing is chained the other way round
+        return
     back = [_Point(-point.day - 1, -point.number, point.place) for point in outer]
     ahead = [_Point(-point.day - 1, -point.number, point.place) for point in inner]
     for later, earlier, number in _exceeding(back, ahead, [item.reversed() for item in counted]):

@@ -126,7 +126,7 @@ class _UnitCounted:
     def least(self, subject: Subject) -> int:
         """Return how many of *subject* it adds at least."""
         of_sides = {side: of_subject(merged, subject) for side, merged in self.on_sides.items()}
-        if subject == EVERYBODY:
+        if len(of_sides) > 1 and subject == EVERYBODY:
             return added_together(self.unit, self.measure, of_sides).low
         return sum(count.low for count in of_sides.values())
 

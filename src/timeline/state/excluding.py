@@ -118,10 +118,15 @@ class _Excluding:
         inner = [DayRange(said.starts.first, last_day(said.until)) for said in stated]
         outer = [DayRange(said.starts.last, first_day(said.until)) for said in stated]
         lows = [((-said.number.low, said.place),) for said in stated]
-        for said, bounds in zip(stated, self._best(inner, lows, outer), strict=True):
-            for low, place in self._apart(bounds, said.place):
-                if exceeds(int(-low), said.number.high):
-                    yield place, said.place
+        pairs = [
+            (place, said.place)
+            for said, bounds in zip(stated, self._best(inner, lows, outer), strict=True)
+            for low, place in self._apart(bounds, said.place)
+            if exceeds(int(-low), said.number.high)
+        ]
+        yield from pairs
+        if not pairs:  # as mostly: then nothing is excluded the other way round
+            return
         # The other way round: on the axis of days reversed, what holds another lies within it.
         highs = [((_high(said.number), said.place),) for said in stated]
         around = self._best([*map(_reversed, outer)], highs, [*map(_reversed, inner)])
