@@ -512,7 +512,7 @@ FAULTS = (
     Fault(
         "what was corrected is told as unmoved",
         SHIFTING,
-        ("        if is_ and is_ != was:\n", "        if False:\n"),
+        ("        if was == is_ or not self.before:\n", "        if self.before:\n"),
         "questions/test_changes.py",
     ),
     Fault(

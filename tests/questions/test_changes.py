@@ -159,7 +159,7 @@ def test_a_claim_that_its_speaker_corrected_says_so() -> None:
         f"corrected by a staff: from 740 to 690: {title}, 2025-06-02",
         f"new: 690: {title}, 2025-06-09",
     ] == [str(corrected), str(new)]
-    assert (Count.exactly(740), None) == (corrected.before, corrected.after)
+    assert (Count.exactly(740), Count.exactly(740)) == (corrected.before, corrected.after)
     assert corrected.events == new.events == (recorded(said_by_staff("d#2", 690, 9), hours(5)),)
 
 

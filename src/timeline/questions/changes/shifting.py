@@ -230,18 +230,24 @@ class _Group:
         )
 
     def _change(self) -> str:
-        was, is_ = _corrected(self.before), _corrected(self.after)
-        if is_ and is_ != was:
-            return is_
-        if was and self.after and not is_:
-            return words.stands_again(was)
+        before, after = _total(self.before), _total(self.after)
+        if before == after and self._correction:
+            return self._correction
         return words.change_in_words(
-            _total(self.before),
-            _total(self.after),
+            before,
+            after,
             was_aside=_aside(self.before),
             is_aside=_aside(self.after),
             regrouped=len(self.before) != len(self.after),
         )
+
+    @property
+    def _correction(self) -> str | None:
+        """That its speaker corrected what he claimed, or that this stands again, if that is new."""
+        was, is_ = _corrected(self.before), _corrected(self.after)
+        if was == is_ or not self.before:
+            return None
+        return is_ or words.stands_again(was or "")
 
     def _why(self) -> Iterator[str]:
         yield from (entry.why for entry in self.after if entry.why)
@@ -253,6 +259,8 @@ class _Group:
             yield from (words.was_left_aside(entry.why) for entry in self.before if entry.why)
         if len(self.before) == len(self.after) == 1:
             yield from _dated(self.before[0], self.after[0])
+        if self._correction and _total(self.before) != _total(self.after):
+            yield self._correction
         if _disputed(self.before) != _disputed(self.after):
             yield words.dispute_moved(disputed=_disputed(self.after)).text
 
@@ -300,7 +308,7 @@ def _disputed(entries: list[_Entry]) -> bool:
 
 def _total(entries: list[_Entry]) -> Count | None:
     """Return what *entries* add, or, as totals are never added, what any of those claims."""
-    if not entries or _corrected(entries):
+    if not entries:
         return None
     counts = [entry.count for entry in entries]
     return reduce(Count.hull, counts) if entries[0].claimed else Count.total(counts)
