@@ -7,7 +7,7 @@ from timeline.state.conflicts import Disagreement, Topic
 from timeline.state.cuts import Scope
 from timeline.state.dates import when_said
 from timeline.state.development import Claimed, Development, Silenced
-from timeline.state.merging import merge_unit
+from timeline.state.merging import ByThen, merge_unit, merge_unit_by_day
 from timeline.state.reading import Question, Reading
 from timeline.state.recorded import Recorded
 from timeline.state.resolution import Dangling
@@ -20,6 +20,7 @@ from timeline.state.unit import Unit
 __all__ = [
     "OUTSIDE",
     "Belief",
+    "ByThen",
     "Claimed",
     "Considered",
     "Dangling",
@@ -46,6 +47,7 @@ __all__ = [
     "levels_of",
     "merge",
     "merge_unit",
+    "merge_unit_by_day",
     "of_party",
     "standing_part",
     "totals_of",
