@@ -13,7 +13,7 @@ from timeline.display.shown import Shown
 from timeline.questions.counting.figures import DerivedQuestion, Keyed
 from timeline.questions.counting.overlaps import may_be_one
 from timeline.questions.counting.worlds import chains, least_of
-from timeline.state import Scope
+from timeline.state import merge_unit_by_day
 from timeline.telling.figures import reached_from
 from timeline.values import Count
 
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
     from timeline.questions.counting.entries import Contribution
     from timeline.questions.counting.figures import CountingQuestion, Figure
-    from timeline.state import Reading, Unit
+    from timeline.state import ByThen, Merged, Reading, Unit
 
     Sorts = tuple[tuple[str, Count], ...]
     _Known = tuple[Contribution, list["_Addition"]]
@@ -113,76 +113,36 @@ class _Addition:
 
 
 class _Additions:
-    """What units add by the days on which that changes, each asked once."""
+    """What units add by the days on which that changes, each merged once for all its sides."""
 
     def __init__(self, question: CountingQuestion) -> None:
-        self._question = question
-        self._by_unit: dict[tuple[str, ...], list[dict[str, _Addition]]] = {}
+        # A question of one's own asks for no trait.
+        self._trait: str | None = getattr(question, "trait", None)
+        self._by_unit: dict[tuple[str, ...], list[ByThen]] = {}
 
-    def of(self, unit: Unit, side: str) -> Iterator[_Addition]:
-        """Yield how many *unit* adds to *side*, from every day on which that changes."""
+    def of(self, contribution: Contribution) -> Iterator[_Addition]:
+        """Yield how many its unit adds to its side, from every day on which that changes."""
+        unit, side = contribution.unit, contribution.side
         ids = unit.ids
         if ids not in self._by_unit:
-            self._by_unit[ids] = [*self._steps(unit)]
-        for addition in self._by_unit[ids]:
-            if side in addition:
-                yield addition[side]
+            self._by_unit[ids] = [*merge_unit_by_day(unit, contribution.measure, _days(unit))]
+        for day, known, perhaps in self._by_unit[ids]:
+            if side in known:
+                numbers = known[side], perhaps.get(side)
+                yield self._addition(day, contribution.category, *numbers)
 
-    def _steps(self, unit: Unit) -> Iterator[dict[str, _Addition]]:
-        alone = len(unit.developments) == 1
-        whole = self._added(evolve(unit, scope=Scope())) if alone else {}
-        for day in _days(unit):
-            by = unit.scope.narrowed(None, day)
-            added = self._added(evolve(unit, scope=by))
-            settled = all(inner.count.exact is not None for inner in added.values())
-            highest = added if settled else whole or self._added(_possible(unit, by))
-            yield {side: _addition(day, inner, highest.get(side)) for side, inner in added.items()}
+    def _addition(
+        self, day: date, category: str | None, known: Merged, perhaps: Merged | None
+    ) -> _Addition:
+        """Return what is known from *day* on; bounds stay bounds, however numbers clash."""
+        count = self._asked(known, category)
+        least = max(count.low, self._asked(perhaps, category).low if perhaps else 0)
+        least = least if count.high is None else min(least, count.high)
+        sorts = perhaps.categories if perhaps else ()
+        return _Addition(day, count, least, known.categories, sorts)
 
-    def _added(self, unit: Unit) -> dict[str, Contribution]:
-        """Return what *unit* adds to each side: it counts for certain where nothing else does."""
-        answer = self._question.over([unit])
-        return {
-            side: contribution
-            for side, figure in answer.items()
-            for contribution in figure.contributions
-        }
-
-
-def _addition(day: date, added: Contribution, highest: Contribution | None) -> _Addition:
-    """Return what is known from *day* on; bounds stay bounds, however numbers clash."""
-    count = added.count
-    perhaps = max(count.low, highest.count.low if highest else 0)
-    perhaps = perhaps if count.high is None else min(perhaps, count.high)
-    return _Addition(day, count, perhaps, added.sorts, highest.sorts if highest else ())
-
-
-def _possible(unit: Unit, scope: Scope) -> Unit:
-    """Return *unit* as if all of it that may lie within *scope* did, and without the rest.
-
-    A whole does not lie there if a part of it that was done does not: its own number is not kept.
-    """
-    wholes = defaultdict[int, list[int]](list)
-    for part, whole in unit.parts:
-        wholes[part].append(whole)
-    unplaced = [
-        place
-        for place, development in enumerate(unit.developments)
-        if development.affirmed and not development.when.within(scope.since, scope.by).possible
-    ]
-    outside = set[int]()
-    while unplaced:
-        place = unplaced.pop()
-        if place not in outside:
-            outside.add(place)
-            unplaced += wholes[place]
-    developments = [
-        development.silent(OUTSIDE) if place in outside else development
-        for place, development in enumerate(unit.developments)
-    ]
-    return evolve(unit, developments=tuple(developments), scope=Scope())
-
-
-OUTSIDE = "outside the days asked about"
+    def _asked(self, number: Merged, category: str | None) -> Count:
+        return number.of(category) if self._trait is None else number.with_trait(self._trait)
 
 
 def _days(unit: Unit) -> list[date]:
@@ -241,11 +201,7 @@ def _moves(figure: Figure, units: _Additions) -> Iterator[_Addition]:
     doubted = [doubtful.contribution for doubtful in figure.doubtful]
     for chain in chains(figure.contributions, doubted):
         counted, in_doubt = (
-            [
-                (dated.contribution, [*units.of(dated.contribution.unit, figure.side)])
-                for dated in of
-            ]
-            for of in chain
+            [(dated.contribution, [*units.of(dated.contribution)]) for dated in of] for of in chain
         )
         if in_doubt:
             yield from _changes([*_together(counted, in_doubt)])

@@ -14,6 +14,7 @@ from timeline.folds import Aside
 from timeline.questions.counting.figures import Figure, Keyed
 from timeline.questions.counting.question import Counted
 from timeline.state import Development, Scope
+from timeline.state.parts import all_parts
 from timeline.telling import promises as words
 from timeline.telling.about import About, CitedDevelopment
 from timeline.telling.developments import days, titled
@@ -220,8 +221,7 @@ def _narrowed(unit: Unit, reports: set[str]) -> Unit:
     """Return of *unit* what *reports* are about, and the parts of that."""
     developments = unit.developments
     within = {n for n, inner in enumerate(developments) if not reports.isdisjoint(inner.ids)}
-    while more := {part for part, whole in unit.parts if whole in within} - within:
-        within |= more
+    within |= all_parts(within, unit.parts)
     places = {place: number for number, place in enumerate(sorted(within))}
     parts = tuple(
         (places[part], places[whole])

@@ -17,7 +17,7 @@ from timeline.events import Phase, Polarity, Relation, kind_of
 from timeline.state.cells import by_start, merge
 from timeline.state.claimed_totals import total_conflicts
 from timeline.state.claims import claims_of
-from timeline.state.connected import components
+from timeline.state.connected import circles
 from timeline.state.cuts import Scope
 from timeline.state.dates import when_said
 from timeline.state.development import claims_by_value
@@ -136,31 +136,20 @@ def _about_links(index: Index, speaking: dict[str, Recorded[Report]]) -> Iterato
 
 def _about_parts(index: Index, speaking: dict[str, Recorded[Report]]) -> Iterator[Disagreement]:
     """Find what is judged to be a part of itself: in one step, or in a circle of several."""
-    wholes: defaultdict[str, set[str]] = defaultdict(set)
+    links: list[tuple[str, str]] = []
     for link in index.links:
         if link.event.relation is Relation.PART_OF:
             part, whole = (
                 index.same.get(id_, (id_,))[0] for id_ in (link.event.left, link.event.right)
             )
-            wholes[part].add(whole)
+            links.append((part, whole))
             if part == whole:
                 ends = [index.reports[link.event.left], index.reports[link.event.right]]
                 text = "one is judged to be a part of the other, and both to be the same"
                 yield _disagreement(Topic.LINK, ends, text)
-    for circle in _circles(wholes):
+    for circle in circles(links):
         reports = [speaking[id_] for id_ in circle if id_ in speaking]
         yield _disagreement(Topic.LINK, reports, "each is judged to be a part of another of them")
-
-
-def _circles(wholes: Mapping[str, set[str]]) -> Iterator[tuple[str, ...]]:
-    """Yield what leads back to itself, step by step from part to whole."""
-    edges = {(part, whole) for part, above in wholes.items() for whole in above if part != whole}
-    before: set[tuple[str, str]] = set()
-    while edges != before:
-        before = edges
-        parts, above = {part for part, _ in edges}, {whole for _, whole in edges}
-        edges = {(part, whole) for part, whole in edges if part in above and whole in parts}
-    yield from sorted(set(components(edges).values()))
 
 
 def _within_unit(unit: Unit) -> Iterator[Disagreement]:

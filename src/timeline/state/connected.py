@@ -48,12 +48,15 @@ def circles(links: Iterable[tuple[N, N]]) -> list[tuple[N, ...]]:
     >>> circles([("b", "a"), ("a", "b"), ("b", "c"), ("c", "d")])
     [('a', 'b')]
     """
-    ahead, back = defaultdict[N, list[N]](list), defaultdict[N, list[N]](list)
+    ahead: defaultdict[N, list[N]] = defaultdict(list)
+    back: defaultdict[N, list[N]] = defaultdict(list)
     for start, end in links:
         ahead[start].append(end)
         back[end].append(start)
     # Of what leads to a name and is not taken yet, all that was left after it is in its circle.
-    left = [name for walk in left_in_order(sorted({*ahead, *back}), ahead) for name in walk]
+    left = list[N]()
+    for walk in left_in_order(sorted(ahead.keys() | back.keys()), ahead):
+        left += walk
     walks = left_in_order(left[::-1], back)
     return sorted(tuple(sorted(walk)) for walk in walks if len(walk) > 1)
 

@@ -8,6 +8,7 @@ from attrs import evolve, frozen
 
 from timeline.folds import Aside
 from timeline.state.development import Development
+from timeline.state.parts import parts_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -65,12 +66,14 @@ def standing_part(unit: Unit) -> tuple[Unit | None, tuple[Aside, ...]]:
 
 def _parts(unit: Unit, places: list[int]) -> Iterator[tuple[int, int]]:
     """Yield who is a part of whom among *places*: also by way of what is left out between them."""
-    for number, place in enumerate(places):
+    wholes_of = parts_of((whole, part) for part, whole in unit.parts)
+    numbers = {place: number for number, place in enumerate(places)}
+    for place, number in numbers.items():
         reached, open_ = {place}, [place]
         while open_:
-            below = open_.pop()
-            wholes = {whole for part, whole in unit.parts if part == below} - reached
+            wholes = {*wholes_of.get(open_.pop(), ())} - reached
             reached |= wholes
-            open_ += [whole for whole in wholes if whole not in places]
-        standing = (reached - {place}).intersection(places)
-        yield from ((number, places.index(whole)) for whole in sorted(standing))
+            open_ += wholes - numbers.keys()
+        yield from (
+            (number, numbers[whole]) for whole in sorted((reached - {place}) & numbers.keys())
+        )

@@ -3,15 +3,12 @@
 from __future__ import annotations
 
 from bisect import bisect_left, insort
-from typing import TYPE_CHECKING
+from collections.abc import Iterable
 
 from attrs import define, field
 
 from timeline.state.cells import Merged
 from timeline.values import Count
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable
 
 __all__ = ["Sum"]
 
@@ -89,9 +86,9 @@ class Sum:
 
         Where *sign* is -1 it is taken away again.
         """
-        self._leave(self._all, in_all.count, seen and seen.count, sign)
+        self._leave(self._all, in_all.count, None if seen is None else seen.count, sign)
         for name, number in self._of_sorts.items():
-            self._leave(number, in_all.of(name), seen and seen.of(name), sign)
+            self._leave(number, in_all.of(name), None if seen is None else seen.of(name), sign)
         if seen is None:
             return
         self.parts += sign

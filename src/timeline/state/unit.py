@@ -12,6 +12,7 @@ from attrs import define, evolve
 
 from timeline.state.cuts import Scope
 from timeline.state.development import Development
+from timeline.state.parts import all_parts
 from timeline.values import When
 
 if TYPE_CHECKING:
@@ -73,7 +74,7 @@ class Unit:
             for n, development in enumerate(self.developments)
             if development.affirmed
         }
-        within = self._below({*done})
+        within = all_parts(done, self.parts)
         return reduce(When.hull, [done[n] for n in done if n not in within] or [*done.values()])
 
     def deciding(self, measure: Measure) -> tuple[Development[object], ...]:
@@ -86,16 +87,9 @@ class Unit:
         counts = {
             n for n, development in enumerate(self.developments) if development.flows(measure)
         }
-        return tuple(self.developments[n] for n in sorted(counts - self._below(counts) or counts))
-
-    def _below(self, wholes: set[int]) -> set[int]:
-        """Return the parts of any of *wholes*, and the parts of those."""
-        below: set[int] = set()
-        reached = set(wholes)
-        while more := {part for part, of in self.parts if of in reached} - below:
-            below |= more
-            reached |= more
-        return below
+        return tuple(
+            self.developments[n] for n in sorted(counts - all_parts(counts, self.parts) or counts)
+        )
 
     def outside(self, days: When) -> Unit | None:
         """Return what of it certainly lies outside of *days*; `None` where nothing does."""
@@ -131,7 +125,7 @@ class Unit:
     def _tops(self) -> list[Development[object]]:
         """Return what was done and is no part of anything that was."""
         done = {n for n, development in enumerate(self.developments) if development.affirmed}
-        return [self.developments[n] for n in sorted(done - self._below(done) or done)]
+        return [self.developments[n] for n in sorted(done - all_parts(done, self.parts) or done)]
 
     def _apart(self, ours: Development[object], unit: Unit, theirs: Development[object]) -> bool:
         if not self._listed(ours).isdisjoint(unit._listed(theirs)):

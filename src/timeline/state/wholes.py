@@ -23,7 +23,7 @@ from timeline.state.unit import Unit
 from timeline.values import Count, Tri, When
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Mapping
 
     from timeline.state.cuts import Scope
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cache
 from math import inf
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -110,7 +111,7 @@ class Tree:
         if bounds is None:
             return Count(), 0
         places = range(len(self.nodes))
-        late = {n for n in places if self.nodes[n].done and not self.nodes[n].when.days & here}
+        late = {n for n in places if self.nodes[n].done and not self._days(n) & here}
         late |= {whole for place in late for whole in self._wholes(place)}
         silent = (
             evolve(node, count=None) if n in late else node for n, node in enumerate(self.nodes)
@@ -132,32 +133,42 @@ class Tree:
     def number(self, scope: Days) -> Bounds | None:
         """Return what all of it adds on the days of *scope*; `None` where that is nothing."""
         tops = [place for place in range(len(self.nodes)) if not self._wholes(place)]
-        return self._together([(top, EVERY) for top in tops], scope)
+        return self._together(tops, scope)
 
-    def _parts(self, whole: int) -> set[int]:
+    def _parts(self, whole: int) -> frozenset[int]:
         """Return the parts of *whole*, and the parts of those."""
-        direct = {inner for inner, outer in self.links if outer == whole}
-        return direct.union(*map(self._parts, direct))
+        return _below(whole, self.links)
 
     def _wholes(self, inner: int) -> set[int]:
         return {whole for whole in range(len(self.nodes)) if inner in self._parts(whole)}
 
-    def _of(self, place: int, around: Days, scope: Days) -> Bounds | None:
-        """Return what the node at *place* adds, if all of it lies within the days *around*."""
-        node = self.nodes[place]
-        days = node.when.days & around or node.when.days
+    def _days(self, place: int) -> Days:
+        """Return the days of the node at *place*, which lies on those of its wholes if it may."""
+        return self.nodes[place].when.days & self._around(place) or self.nodes[place].when.days
+
+    def _around(self, place: int) -> Days:
+        """Return the days on which all wholes of the node at *place* lie; else all from the first.
+
+        A plan has no days of its own.
+        """
+        wholes = self._wholes(place)
+        direct = [whole for whole in wholes if not wholes & self._parts(whole)]
+        days = [self._days(n) if self.nodes[n].done else self._around(n) for n in direct]
+        common = EVERY.intersection(*days)
+        return common or hull(frozenset().union(*days))
+
+    def _of(self, place: int, scope: Days) -> Bounds | None:
+        """Return what the node at *place* adds on the days of *scope*."""
         # What is a part of another part is counted there.
         below = self._parts(place)
         direct = [inner for inner in below if not self._wholes(inner) & below]
-        inner_days = days if node.done else around
         groups = self._joined(direct, [(a, b) for a in direct for b in direct if self._share(a, b)])
-        placed = [[(inner, inner_days) for inner in sorted(group)] for group in groups]
-        parts = _add(self._together(group, scope) for group in placed)
-        away = sum(self._away(group, scope) for group in placed)
-        own = _seen(node, days, scope, away)
+        parts = _add(self._together(group, scope) for group in groups)
+        away = sum(self._away(group, scope) for group in groups)
+        own = _seen(self.nodes[place], self._days(place), scope, away)
         return parts if own is None else own if parts is None else _at_least(own, parts)
 
-    def _away(self, group: list[tuple[int, Days]], scope: Days) -> float:
+    def _away(self, group: set[int], scope: Days) -> float:
         """Return how many of a *group* of parts were certainly not on the days of *scope*."""
         in_all, inside = self._together(group, EVERY), self._together(group, scope)
         return max(0, in_all.low - (inside.high if inside else 0)) if in_all else 0
@@ -165,9 +176,9 @@ class Tree:
     def _share(self, one: int, another: int) -> bool:
         return bool(({one} | self._parts(one)) & ({another} | self._parts(another)))
 
-    def _together(self, places: list[tuple[int, Days]], scope: Days) -> Bounds | None:
+    def _together(self, places: Iterable[int], scope: Days) -> Bounds | None:
         """Return what nodes that share parts add: as many as the greatest, at most all of them."""
-        bounds = [found for place, days in places if (found := self._of(place, days, scope))]
+        bounds = [found for place in sorted(places) if (found := self._of(place, scope))]
         total = _add(bounds)
         return total and total._replace(low=max(each.low for each in bounds))
 
@@ -180,6 +191,12 @@ class Tree:
             groups = [group for group in groups if group not in touched]
             groups.append(set().union(*touched))
         return groups
+
+
+@cache
+def _below(whole: int, links: tuple[tuple[int, int], ...]) -> frozenset[int]:
+    direct = frozenset(inner for inner, outer in links if outer == whole)
+    return direct.union(*(_below(inner, links) for inner in direct))
 
 
 def _seen(node: Node, days: Days, scope: Days, away: float) -> Bounds | None:
