@@ -557,7 +557,7 @@ def test_what_hangs_together_by_exclusion_is_one_conflict() -> None:
 
     assert [
         (
-            "totals of returned (R) exclude others of them, each: “10” (H, 2025-06-05), "
+            "totals of returned (R), of which each excludes another: “10” (H, 2025-06-05), "
             "“20” (K, 2025-06-05), “30” (L, 2025-06-05), “40” (M, 2025-06-05)"
         )
     ] == sentences(*events)

@@ -240,8 +240,8 @@ class _OfSide:
         """Yield claims of which each excludes another, those together that hang together so."""
         for group in sorted(set(components(exclusions(self.claims)).values())):
             claims, text = self._named(group)
-            each = "exclude each other" if len(group) == 2 else "exclude others of them, each"
-            yield _reports_of(claims), f"totals of {self.of} {each}: {text}"
+            each = " exclude each other" if len(group) == 2 else ", of which each excludes another"
+            yield _reports_of(claims), f"totals of {self.of}{each}: {text}"
 
     def outnumbered(self) -> Iterator[Found]:
         """Yield each claim that is less than what was counted on its days, and that."""
