@@ -94,8 +94,9 @@ def test_a_claim_and_what_came_after_it() -> None:
         for node in data.explanation(figure.explain())["below"]
         if node["about"].get("remark") == "implied"
     )
-    (claim,) = implied["below"]
+    low, claim = implied["below"]
 
+    assert {"bound": "low"} == low["about"]
     assert {
         "speakers": ["Shamsail Saraliev"],
         "since": None,

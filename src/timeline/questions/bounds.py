@@ -6,13 +6,14 @@ and which of those that exclude each other is right.
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 
 from attrs import field, frozen
 
 from timeline.display.shown import Explanation, Shown
 from timeline.state import Unit
-from timeline.telling.worlds import conditions_in_words, conditions_listed
+from timeline.telling.about import About
+from timeline.telling.worlds import as_few_as, as_many_as, conditions_in_words, conditions_listed
 
 __all__ = ["Bound", "OneThing", "World"]
 
@@ -38,6 +39,7 @@ class World(Shown):
     """A world that the reports leave, in which there are just as many as a bound says.
 
     Attributes:
+        bound: which bound it is of: ``"low"`` or ``"high"``.
         in_words: the bound.
         number: how many there are; `None` where nothing bounds them.
         things: the things there are, with their numbers, which add up to that; none where it is
@@ -45,16 +47,33 @@ class World(Shown):
         conditions: what has to be so, each a sentence with what it is about.
     """
 
+    bound: str
     in_words: str
     number: int | None
     things: tuple[OneThing, ...] = ()
     conditions: tuple[Explanation, ...] = ()
 
+    @classmethod
+    def with_least(
+        cls, number: int, things: Iterable[OneThing] = (), conditions: Iterable[Explanation] = ()
+    ) -> World:
+        """Return the world in which there are as few as *number*."""
+        return cls("low", as_few_as(number), number, tuple(things), tuple(conditions))
+
+    @classmethod
+    def with_most(
+        cls,
+        number: int | None,
+        things: Iterable[OneThing] = (),
+        conditions: Iterable[Explanation] = (),
+    ) -> World:
+        """Return the world in which there are as many as *number*, or any number."""
+        return cls("high", as_many_as(number), number, tuple(things), tuple(conditions))
+
     def explain(self) -> Explanation:
         """Return the bound, and what has to be so for it."""
-        return Explanation(
-            conditions_listed(self.in_words) if self.conditions else self.in_words, self.conditions
-        )
+        text = conditions_listed(self.in_words) if self.conditions else self.in_words
+        return Explanation(text, self.conditions, About(bound=self.bound))
 
     def __str__(self) -> str:
         return conditions_in_words(self.in_words, [condition.text for condition in self.conditions])

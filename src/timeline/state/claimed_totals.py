@@ -280,8 +280,9 @@ class _OfSide:
         return ", ".join((self.of, *filter(None, (sort, *traits))))
 
     def _named(self, places: Sequence[int]) -> tuple[list[_Claimed], str]:
-        """Return the first of the claims at *places*, and these in words."""
-        claims = [self.claims[place] for place in places[:NAMED]]
+        """Return the first of the claims at *places* by their days, and these in words."""
+        by_days = sorted((self.claims[place] for place in places), key=_by_days)
+        claims = by_days[:NAMED]
         more = len(places) - len(claims)
         return claims, ", ".join(map(str, claims)) + (f" and {more:,} more" if more else "")
 
@@ -296,6 +297,10 @@ class _OfSide:
         ]
         more = len(reports) - NAMED
         return reports[:NAMED], f"; {more:,} reports more of what was counted" if more > 0 else ""
+
+
+def _by_days(claim: _Claimed) -> tuple[object, ...]:
+    return claim.until.sort_key, str(claim)
 
 
 def _reports_of(claims: Iterable[_Claimed]) -> list[Recorded[Report]]:

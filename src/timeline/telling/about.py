@@ -80,6 +80,7 @@ class About:
 
     Attributes:
         remark: the kind of the remark that it is.
+        bound: which bound what stands below it makes: ``"low"`` or ``"high"``.
         side: the side whose figure it is.
         count: how many it tells of.
         development: the development that it tells of, or what it counts belongs to.
@@ -95,6 +96,7 @@ class About:
     """
 
     remark: RemarkKind | None = None
+    bound: str | None = None
     side: str | None = None
     count: Count | None = None
     development: CitedDevelopment | None = None

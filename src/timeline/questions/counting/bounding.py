@@ -45,7 +45,7 @@ def world_with_least(
         return None
     things, conditions = every
     number = sum(thing.number or 0 for thing in things)
-    return World(words.as_few_as(number), number, things, conditions)
+    return World.with_least(number, things, conditions)
 
 
 def _least_things(
@@ -74,11 +74,11 @@ def world_with_most(contributions: Sequence[Contribution], doubtful: Sequence[Do
     open_ = [added for added in every if added.count.high is None]
     if open_ or not every:
         conditions = [_on(words.unbounded(heading(added)), added) for added in open_]
-        return World(words.as_many_as(None), None, things, tuple(conditions))
+        return World.with_most(None, things, tuple(conditions))
     apart = chain.from_iterable(map(_something_else, doubtful))
     inside = chain.from_iterable(map(_most_conditions, every))
     number = sum(thing.number or 0 for thing in things)
-    return World(words.as_many_as(number), number, things, (*apart, *inside))
+    return World.with_most(number, things, (*apart, *inside))
 
 
 def world_with_least_claimed(
@@ -104,14 +104,14 @@ def world_with_least_claimed(
     if number != claimed + sum(thing.number or 0 for thing in things):
         return None
     right = (*map(_is_right, ground.claims), *map(explain_later, later), *conditions)
-    return World(words.as_few_as(number), number, things, right)
+    return World.with_least(number, things, right)
 
 
 def world_with_most_claimed(settled: ClaimsSettled) -> World:
     """Return a world in which there are as many as what is claimed admits."""
     ground, number = settled.most, settled.bounds[0].high
     conditions = tuple(map(_is_right, ground.claims)) if ground else ()
-    return World(words.as_many_as(number), number, (), conditions)
+    return World.with_most(number, (), conditions)
 
 
 def _is_right(claim: Claim) -> Explanation:

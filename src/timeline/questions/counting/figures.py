@@ -205,7 +205,7 @@ class Figure(Shown):
             self.side or "nothing reported",
             (
                 Explanation(
-                    words.counted(str(self)),
+                    str(self) if self._is_of_claims_alone else words.counted(str(self)),
                     tuple(explain_contribution(added, texts) for added in self.contributions),
                     About(side=self.side, count=self.counted),
                 ),
@@ -237,13 +237,17 @@ class Figure(Shown):
         return Explanation(remark.text, tuple(below), About(remark=remark.kind))
 
     @property
+    def _is_of_claims_alone(self) -> bool:
+        return bool(self.claims) and not self.contributions
+
+    @property
     def in_brief(self) -> str:
         """The number on one line with what is implied, and whether it is disputed."""
         total = self.implied if self.claims else None
         return words.in_brief(str(self), total, disputed=self.disputed)
 
     def __str__(self) -> str:
-        if self.claims and not self.contributions:
+        if self._is_of_claims_alone:
             return self.claimed.in_words
         return words.number_in_words(self.counted, self.exact)
 

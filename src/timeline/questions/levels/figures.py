@@ -206,12 +206,14 @@ def _explained(claim: LevelClaim, texts: Texts) -> Explanation:
 def _world(figure: LevelFigure, *, high: bool) -> World:
     """Return a world in which there are as few, or as many, as *figure* admits: who is right."""
     number = figure.count.high if high else figure.count.low
-    bound = bounds.as_many_as(number) if high else bounds.as_few_as(number or 0)
     telling = [claim for claim in figure.bearing if claim.count.known]
     ends = [claim.count.high if high else claim.count.low for claim in telling]
     differ = len(set(ends)) > 1
     right = [claim for claim, end in zip(telling, ends, strict=True) if differ and end == number]
-    return World(bound, number, (), tuple(map(_is_right, right[:1])))
+    conditions = tuple(map(_is_right, right[:1]))
+    if high:
+        return World.with_most(number, conditions=conditions)
+    return World.with_least(number or 0, conditions=conditions)
 
 
 def _is_right(claim: LevelClaim) -> Explanation:
