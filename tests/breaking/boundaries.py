@@ -177,7 +177,7 @@ FAULTS = (
     Fault(
         "what is on two sides is looked for as one",
         BOUNDING,
-        ("sides[added.side][0]", 'sides[""][0]'),
+        ("sides[added.side][place]", 'sides[""][place]'),
         BOUNDS,
     ),
     Fault(
@@ -195,7 +195,7 @@ FAULTS = (
     Fault(
         "of claims that exclude each other the greatest is told to be the least",
         SETTLED,
-        ("return min(next(ends)", "return max(next(ends)"),
+        ("admitted = min(next(ends)", "admitted = max(next(ends)"),
         BOUNDS,
     ),
     Fault(
@@ -355,11 +355,10 @@ FAULTS = (
     ),
     Fault(
         "what perhaps came after a claim is added to it",
-        SETTLED,
-        (
-            "sorted((when.earliest, count.low) for when, count in counted if when.earliest)",
-            "sorted((when.latest, count.low) for when, count in counted if when.latest)",
-        ),
+        LATER,
+        ("first = of_unit[0].when.earliest", "first = of_unit[0].when.latest"),
+        TOTALS,
+    ),
         TOTALS,
     ),
     Fault(
