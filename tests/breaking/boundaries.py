@@ -359,8 +359,6 @@ FAULTS = (
         ("first = of_unit[0].when.earliest", "first = of_unit[0].when.latest"),
         TOTALS,
     ),
-        TOTALS,
-    ),
     Fault(
         "claims that exclude each other bound as if both were true",
         SETTLED,
