@@ -62,15 +62,18 @@ class Merged:
         for name, count in self.categories:
             if name == category:
                 return count
-        if self.complete:
-            return NONE
-        rest = Count(0, self.count.high)
-        # Where claims exclude each other, any of them may be wrong.
-        return rest if self.clash else rest.minus(self._least)
+        return self.rest
 
     @property
-    def _least(self) -> Count:
-        return Count.at_least(sum(count.low for _, count in self.categories))
+    def rest(self) -> Count:
+        """How many there may be of a sort that nobody named: what the others leave of all."""
+        if self.complete:
+            return NONE
+        high = self.count.high
+        # Where claims exclude each other, any of them may be wrong.
+        if high is not None and not self.clash:
+            high = max(0, high - sum(count.low for _, count in self.categories))
+        return Count(0, high)
 
     def with_trait(self, trait: str) -> Count:
         """Return of how many *trait* is true, as far as it is said."""

@@ -12,6 +12,9 @@ from timeline.values import Count
 
 __all__ = ["Sum"]
 
+NOBODY = Count()
+"""Of a sort that nobody names there may be none."""
+
 
 @define(eq=False, repr=False)
 class _Number:
@@ -87,8 +90,8 @@ class Sum:
         Where *sign* is -1 it is taken away again.
         """
         self._leave(self._all, in_all.count, None if seen is None else seen.count, sign)
-        for name, number in self._of_sorts.items():
-            self._leave(number, in_all.of(name), None if seen is None else seen.of(name), sign)
+        if self._of_sorts:
+            self._add_sorts(in_all, seen, sign)
         if seen is None:
             return
         self.parts += sign
@@ -96,10 +99,16 @@ class Sum:
         self._incomplete += sign * (not seen.complete)
         for name, number in self._of_traits.items():
             number.add(seen.with_trait(name), sign)
-        for name, _ in seen.categories:
-            self._of_sorts[name].naming += sign
         for name, _ in seen.traits:
             self._of_traits[name].naming += sign
+
+    def _add_sorts(self, in_all: Merged, seen: Merged | None, sign: int) -> None:
+        sorts = dict(in_all.categories)
+        named, rest = (None, None) if seen is None else (dict(seen.categories), seen.rest)
+        for name, number in self._of_sorts.items():
+            count = named.get(name, rest) if named is not None else None
+            self._leave(number, sorts.get(name, NOBODY), count, sign)
+            number.naming += sign * (named is not None and name in named)
 
     @staticmethod
     def _leave(number: _Number, in_all: Count, seen: Count | None, sign: int) -> None:
