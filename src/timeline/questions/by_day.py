@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections import defaultdict
 from datetime import date
 from itertools import pairwise
+from operator import attrgetter
 from typing import TYPE_CHECKING
 
 from attrs import define, evolve, frozen
@@ -29,6 +31,9 @@ if TYPE_CHECKING:
 
 MANY = 60
 """So many things of which some may be one are looked at on every day."""
+
+MUCH = 20_000
+"""So many days are looked at, each as often as what may be one then has parts."""
 
 __all__ = ["ByDay", "Step", "StepsByDay", "steps_of"]
 
@@ -215,13 +220,14 @@ def _together(counted: list[_Known], doubted: list[_Known]) -> Iterator[_Additio
 
     Among very many, what is *doubted* raises what there certainly was on the last day alone.
     """
-    many = len(counted) + len(doubted) > MANY
+    days = sorted({addition.day for _, known in (*counted, *doubted) for addition in known})
+    parts = sum(len(dated.unit.developments) for dated, _ in (*counted, *doubted))
+    many = len(counted) + len(doubted) > MANY or parts * len(days) > MUCH
     firsts = (
         [date.max] * len(doubted)
         if many
         else [_first(known, [*counted, *doubted]) for known in doubted]
     )
-    days = sorted({addition.day for _, known in (*counted, *doubted) for addition in known})
     total, before = _least(counted, doubted, date.max), 0
     for day in days:
         raising = [] if many and day != days[-1] else doubted
@@ -268,11 +274,13 @@ def _first(doubted: _Known, known: list[_Known]) -> date:
 
 def _at(known: list[_Known], day: date) -> list[tuple[Contribution, _Addition]]:
     """Return what each that may have begun adds on *day*."""
-    by_then = (
-        (contribution, [addition for addition in additions if addition.day <= day])
+    begun = (
+        (contribution, additions, bisect_right(additions, day, key=attrgetter("day")))
         for contribution, additions in known
     )
-    return [(contribution, additions[-1]) for contribution, additions in by_then if additions]
+    return [
+        (contribution, additions[place - 1]) for contribution, additions, place in begun if place
+    ]
 
 
 def _changes(additions: list[_Addition]) -> Iterator[_Addition]:
