@@ -51,6 +51,10 @@ SHIFTING = "questions/changes/shifting.py"
 BATCHES = "state/batches.py"
 STATE_CELLS = "state/cells.py"
 STATE_MERGING = "state/merging.py"
+WHOLES = "state/wholes.py"
+PARTS = "state/parts.py"
+SUMS = "state/sums.py"
+UNIT_LAWS = "laws/test_unit_laws.py"
 UNIT = "state/unit.py"
 DATES = "state/dates.py"
 STATE_UNITS = "state/units.py"
@@ -588,15 +592,15 @@ FAULTS = (
     Fault(
         "what perhaps happened exceeds the upper bound",
         BY_DAY,
-        ("min(perhaps, count.high)", "perhaps"),
+        ("min(least, count.high)", "least"),
         UNITS,
     ),
     Fault(
         "less perhaps happened than certainly did",
         BY_DAY,
         (
-            "max(count.low, highest.count.low if highest else 0)",
-            "(highest.count.low if highest else count.low)",
+            "max(count.low, self._asked(perhaps, category).low if perhaps else 0)",
+            "(self._asked(perhaps, category).low if perhaps else count.low)",
         ),
         UNITS,
     ),
@@ -627,38 +631,38 @@ FAULTS = (
     ),
     Fault(
         "a part of a part is counted in both groups",
-        STATE_MERGING,
-        ("if all(whole in", "if True or all(whole in"),
+        PARTS,
+        ("[whole for whole in self.wholes[part] if whole not in beyond]", "[*self.wholes[part]]"),
         UNITS,
     ),
     Fault(
         "a group of parts is counted again in those it was joined to",
-        STATE_MERGING,
-        ("[group for group in groups if group not in near]", "groups"),
+        PARTS,
+        ("if whole not in around]", "]"),
         UNITS,
     ),
     Fault(
         "parts bound their whole from above",
-        STATE_MERGING,
+        WHOLES,
         ("whole.meet(Count(parts.low))", "whole.meet(parts)"),
         UNITS,
     ),
     Fault(
         "wholes that share a part are as few as the least of them",
-        STATE_MERGING,
-        ("Count(max(whole.count.low", "Count(min(whole.count.low"),
+        SUMS,
+        ("self.lows[-1]", "self.lows[0]"),
         UNITS,
     ),
     Fault(
         "a part lies on its own days alone, and not on those of its whole",
-        STATE_MERGING,
-        ("development.when.meet(whole) or ", ""),
+        WHOLES,
+        ("days[place].meet(bounds) or ", ""),
         UNITS,
     ),
     Fault(
         "the days of a whole do not reach the parts of its parts",
-        STATE_MERGING,
-        ("days = when if", "days = development.when if"),
+        WHOLES,
+        ("days[place] if affirmed", "self.unit.developments[place].when if affirmed"),
         UNITS,
     ),
     Fault(
@@ -721,8 +725,8 @@ FAULTS = (
     ),
     Fault(
         "what parts have on other days may be of their whole on these",
-        STATE_MERGING,
-        ("max(0, count.high - away)", "count.high"),
+        WHOLES,
+        ("max(0, count.high - parts.away(name))", "count.high"),
         UNITS,
     ),
     # Days.

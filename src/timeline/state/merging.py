@@ -40,8 +40,8 @@ def merge_unit(unit: Unit, measure: Measure) -> dict[str, Merged]:
     wholes = Wholes(unit, measure)
     if unit.scope.everything:
         return wholes.in_all.top
-    places = range(len(unit.developments))
-    return wholes.inside([wholes.lies(place, unit.scope) for place in places]).top
+    since, by = unit.scope.since, unit.scope.by
+    return wholes.inside([when.within(since, by) for when in wholes.days]).top
 
 
 class ByThen(NamedTuple):
@@ -56,10 +56,7 @@ class ByThen(NamedTuple):
 
 
 def merge_unit_by_day(unit: Unit, measure: Measure, days: Iterable[date]) -> Iterator[ByThen]:
-    """Yield what *unit* adds within the days asked about by each of *days*, which are in order.
-
-    They have to be among them on which something of the unit may begin, or certainly ends.
-    """
+    """Yield what *unit* adds within the days asked about by each of *days*, which are in order."""
     if len(unit.developments) > 1:
         yield from _by_day(Wholes(unit, measure), days)
         return
@@ -81,21 +78,17 @@ def _within_scope(when: When, scope: Scope, merged: dict[str, Merged]) -> dict[s
 
 def _by_day(wholes: Wholes, days: Iterable[date]) -> Iterator[ByThen]:
     """Sweep over *days*: by each of them, only what may begin or end since the last is moved."""
-    scope, places = wholes.unit.scope, range(len(wholes.days))
-    ready = _ready(wholes)
+    since, by = wholes.unit.scope.since, wholes.unit.scope.by
+    ready, nowhere = _ready(wholes), [Tri.NO] * len(wholes.days)
     edges, passed = _edges(wholes, ready), 0
-    known = perhaps = wholes.in_all
+    known, perhaps = wholes.inside([*nowhere]), wholes.inside([*nowhere])
     for day in days:
-        by, reached = scope.narrowed(None, day), bisect_right(edges, (day.toordinal(), ALWAYS))
-        moved = {place for _, place in edges[passed:reached]} if passed else {*places}
-        lying = {place: wholes.lies(place, by) for place in moved}
-        may_lie = {place: _ready_by(ready[place], by) for place in moved}
-        if known is wholes.in_all:
-            known = wholes.inside([lying[place] for place in places])
-            perhaps = wholes.inside([may_lie[place] for place in places])
-        else:
-            known.move(lying)
-            perhaps.move(may_lie)
+        last, reached = min(day, by or day), bisect_right(edges, (day.toordinal(), ALWAYS))
+        moved = {place for _, place in edges[passed:reached]}
+        known.move({place: wholes.days[place].within(since, last) for place in moved})
+        perhaps.move(
+            {place: Tri.YES if ready[place] <= last.toordinal() else Tri.NO for place in moved}
+        )
         passed = reached
         yield ByThen(day, known.top, perhaps.top)
 
@@ -115,10 +108,6 @@ def _ready(wholes: Wholes) -> list[int]:
             first = first_day(within) if within else ALWAYS
         ready[place] = max(first, *(ready[part] for part in nested.inside[place]), EVER)
     return ready
-
-
-def _ready_by(day: int, scope: Scope) -> Tri:
-    return Tri.NO if scope.by is not None and day > scope.by.toordinal() else Tri.YES
 
 
 def _edges(wholes: Wholes, ready: list[int]) -> list[tuple[int, int]]:

@@ -25,8 +25,6 @@ from timeline.values import Count, Tri, When
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from timeline.state.cuts import Scope
-
 __all__ = ["Inside", "Wholes"]
 
 
@@ -74,10 +72,6 @@ class Wholes:
     def inside(self, states: list[Tri]) -> Inside:
         """Return how many there are within days in which developments lie as *states* say."""
         return Inside(self, states, self.in_all.added)
-
-    def lies(self, place: int, scope: Scope) -> Tri:
-        """Return whether the development at *place* lies within *scope*."""
-        return self.days[place].within(scope.since, scope.by)
 
 
 def _met(whens: list[When]) -> When:
