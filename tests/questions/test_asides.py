@@ -264,3 +264,15 @@ def test_a_sort_that_is_declared_no_more_is_aside(monkeypatch: pytest.MonkeyPatc
 
         assert ("b#1", True) == (name, "no sort 'drivers' (there are miners)" in why)
         assert {} == left(story.ask(Counted(SAVED)))
+
+
+def test_a_total_of_all_says_nothing_of_one_sort() -> None:
+    """That is another reason than that it gives no number."""
+    story = told(
+        report("a#t", tally("R", "U", count=Count.at_least(31), per=tl.Per.TOTAL), june(4)),
+        report("b#t", tally("R", count=Count()), june(4)),
+    )
+    others = "says nothing of those who are asked about alone: it is of others, or of all together"
+
+    asked = story.ask(Counted(RETURNED, category="civilian"))
+    assert left(asked) == {("a#t", others): 1, ("b#t", UNSAID): 1}

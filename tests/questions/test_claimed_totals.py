@@ -75,7 +75,7 @@ def test_two_voices_exclude_each_other() -> None:
     assert [
         (
             "totals of returned (R) exclude each other: "
-            "“7,000” (M, 2025-06-03), “6,000” (H, 2025-06-03)"
+            "“6,000” (H, 2025-06-03), “7,000” (M, 2025-06-03)"
         )
     ] == sentences(*events)
 

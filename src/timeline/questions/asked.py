@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, Protocol
 
-from attrs import define
-
 from timeline.questions.by_period import AnswersByPeriod, ByPeriod
 from timeline.questions.by_sort import AnswersBySort, BySort
 from timeline.questions.counting.figures import Answer, CountingQuestion, Figure
@@ -14,22 +12,19 @@ from timeline.questions.levels.question import LevelQuestion
 from timeline.questions.promises import Progress, ProgressOf
 from timeline.questions.question import UnitQuestion
 from timeline.state import Question
-from timeline.telling.figures import left_aside
 from timeline.telling.periods import NO_SORT, UNDATED_ALONE, of_side
-from timeline.telling.remarks import Remark, RemarkKind
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
     from timeline.display.shown import Explanation
     from timeline.folds import Aside
-    from timeline.questions.counting.entries import Contribution
     from timeline.telling.explaining import Texts
+    from timeline.telling.remarks import Remark
 
 __all__ = [
     "AnyAnswer",
     "AskedQuestion",
-    "FigureTogether",
     "MeasureQuestion",
     "NumberShown",
     "asides_of",
@@ -82,26 +77,6 @@ def parts_of(answer: AnswersByPeriod[Any] | AnswersBySort[Any]) -> Iterator[tupl
         yield UNDATED_ALONE, answer.undated
 
 
-@define(repr=False, slots=False)
-class FigureTogether(Figure):
-    """How many there were on all sides together.
-
-    What is counted apart is told side by side, and what is left aside is counted once: a
-    development that adds to two sides is one here.
-    """
-
-    @property
-    def apart(self) -> tuple[tuple[Contribution, Contribution], ...]:
-        """No pairs: the sides have them."""
-        return ()
-
-    def remarks(self, *, pairs: bool = True) -> Iterator[Remark]:
-        """Yield what has to be known to read the figure, each once, in the order of weight."""
-        aside = {doubtful.contribution.unit.ids for doubtful in self.doubtful}
-        for remark in super().remarks(pairs=pairs):
-            yield left_aside(len(aside)) if remark.kind is RemarkKind.LEFT_ASIDE else remark
-
-
 def figures_of(answer: Answer) -> Iterator[Figure]:
     """Yield the figure of every side; where totals are claimed of several, of all together, too.
 
@@ -109,8 +84,7 @@ def figures_of(answer: Answer) -> Iterator[Figure]:
     """
     yield from answer.values()
     if answer.claims_together:
-        whole = answer.together
-        yield FigureTogether(whole.side, whole.contributions, whole.doubtful, whole.claims)
+        yield answer.together
 
 
 def numbers_by_part(answer: AnyAnswer) -> Iterator[tuple[str | None, NumberShown]]:

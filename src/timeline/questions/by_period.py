@@ -12,7 +12,7 @@ from attrs import evolve, field, frozen
 from timeline.display.shown import Shown
 from timeline.folds import Aside
 from timeline.questions.counting.claimed import Claim
-from timeline.questions.counting.figures import Keyed
+from timeline.questions.keyed import Keyed
 from timeline.questions.levels.claims import LevelClaim
 from timeline.questions.periods import Period, check_length, period_after, period_at
 from timeline.questions.question import UnitQuestion

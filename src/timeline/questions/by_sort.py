@@ -10,7 +10,8 @@ from attrs import evolve, field, frozen
 
 from timeline.display.shown import Shown
 from timeline.errors import ValueRefused
-from timeline.questions.counting.figures import Answer, Figure, Keyed
+from timeline.questions.counting.figures import Answer, Figure
+from timeline.questions.keyed import Keyed
 from timeline.telling.periods import NO_SORT, by_sort_name, in_period, of_sort
 from timeline.values import Count
 

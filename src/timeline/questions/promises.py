@@ -11,8 +11,9 @@ from timeline.display.shown import Explanation, Shown
 from timeline.errors import ValueRefused
 from timeline.events import Measure, Relation
 from timeline.folds import Aside
-from timeline.questions.counting.figures import Figure, Keyed
+from timeline.questions.counting.figures import Figure
 from timeline.questions.counting.question import Counted
+from timeline.questions.keyed import Keyed
 from timeline.state import Development, Scope
 from timeline.state.parts import all_parts
 from timeline.telling import promises as words

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 __all__ = [
     "DENIED_BY_OTHERS",
     "MENTIONED",
+    "OF_OTHERS",
     "OUTSIDE",
     "TAKEN_BACK",
     "UNCOUNTED",
@@ -32,6 +33,7 @@ __all__ = [
 DENIED_BY_OTHERS = "denied by others"
 TAKEN_BACK = "not known any more: it was taken back as misread"
 UNCOUNTED = "says of neither side how many"
+OF_OTHERS = "says nothing of those who are asked about alone: it is of others, or of all together"
 UNPLACED = "neither a date nor a link places it"
 UNSAID = "it does not say how many, or not within these days"
 

@@ -9,7 +9,8 @@ from attrs import frozen
 from timeline.exports.answering import leading_number
 from timeline.exports.drawing.steps import Steps, arrange_steps
 from timeline.questions import Answer, ByDay, BySource, Claim, ClaimsCompared, Contribution
-from timeline.questions.asked import FigureTogether, figures_of
+from timeline.questions.asked import figures_of
+from timeline.questions.counting.figures import FigureTogether
 from timeline.telling.figures import reached_by
 from timeline.telling.remarks import Remark, RemarkKind
 

@@ -20,7 +20,13 @@ from timeline.state import (
     flows_of,
     merge_unit,
 )
-from timeline.telling.asides import DENIED_BY_OTHERS, UNCOUNTED, UNPLACED, may_be_the_same
+from timeline.telling.asides import (
+    DENIED_BY_OTHERS,
+    OF_OTHERS,
+    UNCOUNTED,
+    UNPLACED,
+    may_be_the_same,
+)
 from timeline.values import Count, When
 
 if TYPE_CHECKING:
@@ -235,7 +241,12 @@ class Entries:
             claims = [*claims_of(development, self.measure, self._asked, scope)]
             yield from claims
             if not claims:
-                yield Aside(development, UNCOUNTED)
+                every = claims_of(development, self.measure, _of_all, scope)
+                yield Aside(development, OF_OTHERS if any(every) else UNCOUNTED)
+
+
+def _of_all(number: Merged) -> Count:
+    return number.count
 
 
 def _mentioned(entries: Iterable[Entry | Aside]) -> set[str]:

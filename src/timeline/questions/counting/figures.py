@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from functools import cached_property, partial
 from itertools import chain
 from typing import TYPE_CHECKING, Any, ClassVar, TypeVar, overload
@@ -31,6 +30,7 @@ from timeline.questions.counting.overlaps import pairs_apart, settle
 from timeline.questions.counting.settled import ClaimsSettled
 from timeline.questions.counting.together import counted_together
 from timeline.questions.counting.worlds import lifts
+from timeline.questions.keyed import Keyed
 from timeline.questions.question import UnitQuestion
 from timeline.telling import figures as words
 from timeline.telling.about import About
@@ -48,7 +48,6 @@ __all__ = [
     "CountingQuestion",
     "DerivedQuestion",
     "Figure",
-    "Keyed",
     "figure",
     "figure_of",
 ]
@@ -255,20 +254,24 @@ class Figure(Shown):
         return f"<Figure {self.side or 'of no side'}: {self}>"
 
 
-@frozen(eq=False, repr=False, slots=False)
-class Keyed(Mapping[str, T]):
-    """What is answered of each side, or of each document, by their names."""
+@define(repr=False, slots=False)
+class FigureTogether(Figure):
+    """How many there were on all sides together.
 
-    _answers: dict[str, T]
+    What is counted apart is told side by side, and what is left aside is counted once: a
+    development that adds to two sides is one here.
+    """
 
-    def __getitem__(self, name: str) -> T:
-        return self._answers[name]
+    @property
+    def apart(self) -> tuple[tuple[Contribution, Contribution], ...]:
+        """No pairs: the sides have them."""
+        return ()
 
-    def __iter__(self) -> Iterator[str]:
-        return iter(self._answers)
-
-    def __len__(self) -> int:
-        return len(self._answers)
+    def remarks(self, *, pairs: bool = True) -> Iterator[Remark]:
+        """Yield what has to be known to read the figure, each once, in the order of weight."""
+        aside = {doubtful.contribution.unit.ids for doubtful in self.doubtful}
+        for remark in super().remarks(pairs=pairs):
+            yield words.left_aside(len(aside)) if remark.kind is RemarkKind.LEFT_ASIDE else remark
 
 
 @frozen(repr=False, slots=False)
@@ -301,10 +304,10 @@ class Answer(Shown, Keyed[Figure]):
         return self._over_sides
 
     @cached_property
-    def together(self) -> Figure:
+    def together(self) -> FigureTogether:
         """How many there were on all sides together: also by totals claimed over several sides."""
         figures = [*self.values()]
-        return Figure(
+        return FigureTogether(
             TOGETHER,
             tuple(chain.from_iterable(figure.contributions for figure in figures)),
             tuple(chain.from_iterable(figure.doubtful for figure in figures)),

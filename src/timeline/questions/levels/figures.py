@@ -11,7 +11,7 @@ from attrs import define, evolve, frozen
 from timeline.display.shown import Explanation, Shown
 from timeline.folds import Aside
 from timeline.questions.bounds import Bound, World
-from timeline.questions.counting.figures import Keyed
+from timeline.questions.keyed import Keyed
 from timeline.questions.levels.claims import LevelClaim
 from timeline.questions.levels.newest import LevelStanding, standing
 from timeline.questions.levels.steps import LevelSteps, level_steps

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from attrs import frozen
 
 from timeline.display.shown import Shown
-from timeline.questions.counting.figures import Keyed
+from timeline.questions.keyed import Keyed
 from timeline.questions.levels.claims import newest_day
 from timeline.questions.levels.newest import LevelStanding, standing
 from timeline.telling.levels import level_in_words, step_in_words
