@@ -50,7 +50,7 @@ PAIRS = "questions/coreference/pairs.py"
 SHIFTING = "questions/changes/shifting.py"
 BATCHES = "state/batches.py"
 STATE_CELLS = "state/cells.py"
-STATE_MERGING = "state/merging.py"
+MERGING_UNITS = "state/merging.py"
 WHOLES = "state/wholes.py"
 PARTS = "state/parts.py"
 SUMS = "state/sums.py"
@@ -608,19 +608,19 @@ FAULTS = (
     Fault(
         "parts decide on which day a whole with a number was",
         UNIT,
-        ("counts - self._below(counts) or counts", "counts"),
+        ("counts - all_parts(counts, self.parts) or counts", "counts"),
         UNITS,
     ),
     Fault(
         "a part of a part is no part of the whole",
-        UNIT,
-        ("            reached |= more\n", ""),
+        PARTS,
+        ("        open_ += more\n", ""),
         UNITS,
     ),
     Fault(
         "a unit lies on the days of its parts as well as on those of its whole",
         UNIT,
-        ("self._below({*done})", "set[int]()"),
+        ("all_parts(done, self.parts)\n", "set[int]()\n"),
         UNITS,
     ),
     Fault(
@@ -672,6 +672,42 @@ FAULTS = (
             "            Count(0, self.count.high),\n            tuple",
             "            self.count,\n            tuple",
         ),
+        UNITS,
+    ),
+    Fault(
+        "wholes of a part that exclude each other leave it on the days of the first",
+        WHOLES,
+        ("met or reduce(When.hull, whens)", "met or whens[0]"),
+        UNITS,
+    ),
+    Fault(
+        "what is a part of one in a circle is added to the others",
+        PARTS,
+        ("last.get(whole, whole)", "whole"),
+        MERGED,
+    ),
+    Fault(
+        "what may have begun by a day is certain on none",
+        MERGING_UNITS,
+        ("{first_day(when), last_day(when), since, ready[place]}", "{first_day(when), since}"),
+        UNIT_LAWS,
+    ),
+    Fault(
+        "a sum over parts keeps those who are told of another day",
+        WHOLES,
+        ("together.add(in_all[side], before.get(side), -1)", "pass"),
+        UNIT_LAWS,
+    ),
+    Fault(
+        "what has come lies outside all the same, by later days",
+        SUMS,
+        ("number.away += sign * (in_all.low - most)", "number.away += in_all.low - most"),
+        UNIT_LAWS,
+    ),
+    Fault(
+        "all that may have come by a day has, with or without its parts",
+        MERGING_UNITS,
+        ("*(ready[part] for part in nested.inside[place]), ", ""),
         UNITS,
     ),
     # Claims of one development.

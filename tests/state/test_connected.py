@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from itertools import pairwise, permutations
 
-from timeline.state.connected import components
+from timeline.state.connected import circles, components
+from timeline.state.parts import Nested, all_parts
 
 
 def test_nothing_is_linked_with_nothing() -> None:
@@ -41,3 +42,42 @@ def test_a_long_chain_is_no_deep_recursion() -> None:
     found = components(pairwise(names))
 
     assert tuple(names) == found["00000"]
+
+
+def test_what_leads_back_to_itself_is_a_circle() -> None:
+    """Circles that share a name are one; what only leads from one to another is in none."""
+    around = [("a", "b"), ("b", "a"), ("b", "c"), ("c", "b")]
+    between = [("c", "d"), ("d", "e"), ("e", "f"), ("f", "e"), ("x", "a"), ("f", "y")]
+
+    for order in permutations([*around, *between[:3]]):
+        assert [("a", "b", "c")] == circles(order)
+    assert [("a", "b", "c"), ("e", "f")] == circles([*around, *between])
+
+
+def test_what_is_in_a_part_of_a_whole_is_in_that_alone() -> None:
+    """However many links lead from it to the whole, and however far they go around."""
+    links = [(0, 1), (1, 2), (2, 3), (0, 3), (4, 3)]
+    for order in permutations(links):
+        nested = Nested(5, order)
+
+        assert [[], [0], [1], [2, 4], []] == [*map(sorted, nested.inside)]
+        assert 3 == nested.order[-1]
+
+
+def test_parts_that_share_a_part_are_in_a_group() -> None:
+    """1 and 2 share 0, also by way of 3; 4 shares nothing."""
+    nested = Nested(6, [(0, 1), (0, 3), (3, 2), (1, 5), (2, 5), (4, 5)])
+
+    assert [[], [0], [3], [0], [], [4, 6], [1, 2]] == [*map(sorted, nested.inside)]
+    assert nested.is_group(6)
+
+
+def test_chains_and_circles_may_be_long() -> None:
+    """Whatever is asked of them."""
+    chain = [*pairwise(range(5000))]
+    nested, around = Nested(5000, chain), Nested(5000, [*chain, (4999, 0)])
+
+    assert [*range(5000)] == nested.order
+    assert [*range(4999, -1, -1)] == around.order
+    assert {*range(4999)} == all_parts([4999], chain)
+    assert [tuple(range(5000))] == circles([*chain, (4999, 0)])
