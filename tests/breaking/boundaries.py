@@ -593,7 +593,7 @@ FAULTS = (
         "what perhaps happened exceeds the upper bound",
         BY_DAY,
         ("min(least, count.high)", "least"),
-        UNITS,
+        "questions/test_by_day.py",
     ),
     Fault(
         "less perhaps happened than certainly did",
@@ -726,7 +726,7 @@ FAULTS = (
     Fault(
         "the sorts that are named are taken to be all there are",
         STATE_CELLS,
-        ("total if side in self.there else Count(total.low)", "total"),
+        ("[*sorted(every), REST] if every else []", "sorted(every)"),
         MERGING,
     ),
     Fault(
@@ -750,7 +750,19 @@ FAULTS = (
     Fault(
         "what the sorts leave of all is left to none of them",
         STATE_CELLS,
-        ("            self._leave_for_sorts()\n", ""),
+        ("                self._leave_for_sorts(sides)\n", "                pass\n"),
+        MERGING,
+    ),
+    Fault(
+        "sorts of several sides together say nothing of all of them",
+        STATE_CELLS,
+        ("for sides in (*apart, *several) if self.sorts", "for sides in apart if self.sorts"),
+        MERGING,
+    ),
+    Fault(
+        "of sorts that nobody named there are as many as others leave on their side",
+        STATE_CELLS,
+        ("merged.unnamed = most", "pass"),
         MERGING,
     ),
     Fault(

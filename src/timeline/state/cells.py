@@ -37,6 +37,7 @@ class Merged:
         clash: whether claims excluded each other.
         complete: whether the sorts that were named are all there are.
         traits: of how many each trait is said.
+        unnamed: at most so many are of sorts that nobody named, if the others leave more of all.
     """
 
     count: Count
@@ -44,6 +45,7 @@ class Merged:
     clash: bool = False
     complete: bool = False
     traits: tuple[tuple[str, Count], ...] = ()
+    unnamed: int | None = None
 
     def perhaps(self) -> Merged:
         """Return the same of what may not have happened within the days asked about."""
@@ -53,6 +55,7 @@ class Merged:
             self.clash,
             self.complete,
             tuple((name, Count(0, count.high)) for name, count in self.traits),
+            self.unnamed,
         )
 
     def of(self, category: str | None) -> Count:
@@ -69,6 +72,8 @@ class Merged:
         """How many there may be of a sort that nobody named: what the others leave of all."""
         if self.complete:
             return NONE
+        if self.unnamed is not None:
+            return Count(0, self.unnamed)
         high = self.count.high
         # Where claims exclude each other, any of them may be wrong.
         if high is not None and not self.clash:
@@ -143,7 +148,14 @@ def _is_part(claim: CountClaim) -> bool:
     return bool(claim.traits)
 
 
-Cell = tuple[str, str | None]
+Sides = tuple[str, ...]
+"""One side, or several together, sorted."""
+
+Cell = tuple[Sides, str | None]
+"""Of whom a number is: on which sides, and of which sort, or all."""
+
+REST = ""
+"""All sorts that nobody names, as if they were one."""
 
 ROUNDS = 20
 """So often sums are gone through at most. Two or three rounds do, unless claims form a circle."""
@@ -151,7 +163,7 @@ ROUNDS = 20
 
 @define(eq=False, repr=False)
 class _Cells:
-    """The unknown numbers of one development: one for each side, and for each side's sorts.
+    """The unknown numbers of one development: of each side and sort, and of several together.
 
     `there` are the sorts that may be on sides where a report names all there are.
     """
@@ -159,24 +171,26 @@ class _Cells:
     claims: Sequence[CountClaim]
     there: Mapping[str, frozenset[str]]
     named: dict[str, set[str]] = field(factory=dict)
+    sorts: list[str] = field(factory=list)
     bounds: dict[Cell, Count] = field(factory=dict)
     clashes: set[Cell] = field(factory=set)
-    excluded: set[tuple[tuple[str, ...], str | None]] = field(factory=set)
+    excluded: set[Cell] = field(factory=set)
 
     def solve(self) -> dict[str, Merged]:
         """Return the bounds of every side's number."""
-        for claim in self.claims:
-            for side in claim.sides:
-                sorts = self.named.setdefault(side, set())
-                sorts |= set() if claim.category is None else {claim.category}
         self._meet_claims()
+        apart: list[Sides] = [(side,) for side in sorted(self.named)]
+        several = sorted({sides for sides, _ in self.bounds if len(sides) > 1})
         # Every sum narrows the numbers in it, and these narrow others, until nothing moves.
         for _ in range(ROUNDS):
             before = dict(self.bounds)
-            self._share_totals(sorts=True)
-            self._add_sorts()
-            self._share_totals(sorts=False)
-            self._leave_for_sorts()
+            for sort in self.sorts:
+                self._share(several, sort)
+            for sides in (*apart, *several) if self.sorts else ():
+                self._narrow((sides, None), self._total((sides, sort) for sort in self.sorts))
+            self._share(several, None)
+            for sides in (*apart, *several):
+                self._leave_for_sorts(sides)
             if before == self.bounds:
                 break
         return {side: self._merged(side) for side in sorted(self.named)}
@@ -186,71 +200,66 @@ class _Cells:
         counts_of: defaultdict[Cell, list[Count]] = defaultdict(list)
         for claim in self.claims:
             for side in claim.sides:
-                counts_of[side, claim.category].append(_of_one_side(claim))
-        for side, sorts in self.named.items():
-            for sort in sorts - self.there.get(side, sorts):
-                counts_of[side, sort].append(NONE)
+                sorts = self.named.setdefault(side, set())
+                sorts |= set() if claim.category is None else {claim.category}
+                counts_of[(side,), claim.category].append(_of_one_side(claim))
+            if len(claim.sides) > 1 and claim.per is not Per.EACH:
+                counts_of[tuple(sorted(claim.sides)), claim.category].append(_of_all_sides(claim))
+        every = set[str]().union(*self.named.values())
+        self.sorts = [*sorted(every), REST] if every else []
+        for side, there in self.there.items():
+            for sort in {*self.sorts} - there:
+                counts_of[(side,), sort].append(NONE)
         for cell, counts in counts_of.items():
             self.bounds[cell], clash = met_counts(counts)
             self.clashes |= {cell} if clash else set()
 
-    def _add_sorts(self) -> None:
-        """Narrow each side by what its sorts come to: to these, or to no fewer."""
-        for side, sorts in self.named.items():
-            if sorts:
-                total = Count.total(self._bounds_of(side, sort) for sort in sorts)
-                self._narrow((side, None), total if side in self.there else Count(total.low))
+    def _leave_for_sorts(self, sides: Sides) -> None:
+        """Narrow each sort by what all of its *sides* leave for it beside the others."""
+        cells: list[Cell] = [(sides, sort) for sort in self.sorts]
+        if self.clashes.isdisjoint([(sides, None), *cells]):
+            whole = self._bounds_of((sides, None))
+            for cell, rest in self._beside(cells):
+                self._narrow(cell, whole.minus(rest))
 
-    def _leave_for_sorts(self) -> None:
-        """Narrow each sort by what all of its side leave for it beside the others."""
-        for side, sorts in self.named.items():
-            if not sorts or any((side, sort) in self.clashes for sort in (None, *sorts)):
+    def _share(self, several: list[Sides], sort: str | None) -> None:
+        """Narrow each side by what *several* have together leaves for it, and those by each."""
+        for sides in several:
+            if (sides, sort) in self.excluded:
                 continue
-            whole = self._bounds_of(side, None)
-            before = {sort: self._bounds_of(side, sort) for sort in sorts}
-            for sort in sorts:
-                rest = Count.total(count for name, count in before.items() if name != sort)
-                left = whole.minus(rest)
-                self._narrow((side, sort), left if side in self.there else Count(0, left.high))
-
-    def _share_totals(self, *, sorts: bool) -> None:
-        """Narrow each side by what a total over several sides leaves for it."""
-        totals: defaultdict[tuple[tuple[str, ...], str | None], list[Count]] = defaultdict(list)
-        for claim in self.claims:
-            shared = claim.per is not Per.EACH and len(claim.sides) > 1
-            if shared and sorts == (claim.category is not None):
-                sides = tuple(sorted(claim.sides))
-                totals[sides, claim.category].append(_of_all_sides(claim))
-        # In one order, whatever that of claims; by `repr`, as sorts may be `None`.
-        for sides, sort in sorted(totals.keys() - self.excluded, key=repr):
-            total, clash = met_counts(totals[sides, sort])
-            cells: list[Cell] = [(side, sort) for side in sides]
-            if not self._share(total, cells) or clash:
-                self.clashes |= set(cells)
+            total, fits = self._bounds_of((sides, sort)), (sides, sort) not in self.clashes
+            cells: list[Cell] = [((side,), sort) for side in sides]
+            for cell, rest in self._beside(cells):
+                if total.high is not None and rest.low > total.high:
+                    fits = False
+                    self.clashes.add(cell)
+                    self.bounds[cell] = self._bounds_of(cell).hull(total.minus(rest))
+                else:
+                    self._narrow(cell, total.minus(rest))
+            if fits:
+                self._narrow((sides, sort), self._total(cells))
+            else:
+                self.clashes.update(cells)
                 self.excluded.add((sides, sort))
 
-    def _share(self, total: Count, cells: list[Cell]) -> bool:
-        """Narrow each of *cells* by what *total* leaves for it, given the others as they were.
+    def _beside(self, cells: list[Cell]) -> list[tuple[Cell, Count]]:
+        """Return each of *cells* with what the others come to.
 
-        Return whether they leave room for each other.
+        As they were, so that it makes no difference in which order they are narrowed.
         """
-        # As they were, so that it makes no difference in which order sides are narrowed.
-        before, fits = [self._bounds_of(*cell) for cell in cells], True
-        for place, cell in enumerate(cells):
-            rest = Count.total(before[:place] + before[place + 1 :])
-            if total.high is not None and rest.low > total.high:
-                fits = False
-                self.clashes.add(cell)
-                self.bounds[cell] = before[place].hull(total.minus(rest))
-            else:
-                self._narrow(cell, total.minus(rest))
-        return fits
+        return [
+            (cell, self._total(cells[:place] + cells[place + 1 :]))
+            for place, cell in enumerate(cells)
+        ]
+
+    def _total(self, cells: Iterable[Cell]) -> Count:
+        return Count.total(map(self._bounds_of, cells))
 
     def _narrow(self, cell: Cell, count: Count) -> None:
         """Meet a number with *count*, unless claims of it clash: then it stays what any admits."""
         if cell in self.clashes:
             return
-        before = self._bounds_of(*cell)
+        before = self._bounds_of(cell)
         met = before.meet(count)
         if met is None:
             self.clashes.add(cell)
@@ -258,14 +267,20 @@ class _Cells:
         else:
             self.bounds[cell] = met
 
-    def _bounds_of(self, side: str, sort: str | None) -> Count:
-        return self.bounds.get((side, sort), ANY)
+    def _bounds_of(self, cell: Cell) -> Count:
+        return self.bounds.get(cell, ANY)
 
     def _merged(self, side: str) -> Merged:
-        whole = self._bounds_of(side, None)
-        sorts = tuple((name, self._bounds_of(side, name)) for name in sorted(self.named[side]))
-        clash = any((side, sort) in self.clashes for sort in (None, *self.named[side]))
-        return Merged(whole, sorts, clash, side in self.there, tuple(self._traits(side, whole)))
+        whole = self._bounds_of(((side,), None))
+        sorts = tuple((name, self._bounds_of(((side,), name))) for name in sorted(self.named[side]))
+        clash = any(((side,), sort) in self.clashes for sort in (None, *self.sorts))
+        traits = tuple(self._traits(side, whole))
+        merged = Merged(whole, sorts, clash, side in self.there, traits)
+        most = self._bounds_of(((side,), REST)).high
+        # Mostly the others leave no more, and nothing has to be kept.
+        if not clash and most is not None and merged.rest.admits(most + 1):
+            merged.unnamed = most
+        return merged
 
     def _traits(self, side: str, whole: Count) -> Iterator[tuple[str, Count]]:
         """Yield of how many on *side* each trait is true, by what is said of them alone."""
