@@ -689,7 +689,7 @@ FAULTS = (
     Fault(
         "what may have begun by a day is certain on none",
         MERGING_UNITS,
-        ("{first_day(when), last_day(when), since, ready[place]}", "{first_day(when), since}"),
+        ("{first_day(when), last_day(when), begin, ready[place]}", "{first_day(when), begin}"),
         UNIT_LAWS,
     ),
     Fault(

@@ -59,12 +59,13 @@ def possible(unit: Unit, scope: Scope) -> Unit:
     A whole does not lie there if a part of it that was done does not.
     """
     wholes = Wholes(unit, RETURNED)
+    days = wholes.days()
     places = range(len(unit.developments))
     outside = {
         place
         for place in places
         if unit.developments[place].affirmed
-        and not wholes.days[place].within(scope.since, scope.by).possible
+        and not days[place].within(scope.since, scope.by).possible
     }
     while further := {n for place in outside for n in wholes.nested.wholes[place]} - outside:
         outside |= further

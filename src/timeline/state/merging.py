@@ -41,7 +41,7 @@ def merge_unit(unit: Unit, measure: Measure) -> dict[str, Merged]:
     if unit.scope.everything:
         return wholes.in_all.top
     since, by = unit.scope.since, unit.scope.by
-    return wholes.inside([when.within(since, by) for when in wholes.days]).top
+    return wholes.inside([when.within(since, by) for when in wholes.days()]).top
 
 
 class ByThen(NamedTuple):
@@ -79,13 +79,14 @@ def _within_scope(when: When, scope: Scope, merged: dict[str, Merged]) -> dict[s
 def _by_day(wholes: Wholes, days: Iterable[date]) -> Iterator[ByThen]:
     """Sweep over *days*: by each of them, only what may begin or end since the last is moved."""
     since, by = wholes.unit.scope.since, wholes.unit.scope.by
-    ready, nowhere = _ready(wholes), [Tri.NO] * len(wholes.days)
-    edges, passed = _edges(wholes, ready), 0
+    days_of = wholes.days()
+    ready, nowhere = _ready(wholes, days_of), [Tri.NO] * len(days_of)
+    edges, passed = _edges(days_of, ready, since), 0
     known, perhaps = wholes.inside([*nowhere]), wholes.inside([*nowhere])
     for day in days:
         last, reached = min(day, by or day), bisect_right(edges, (day.toordinal(), ALWAYS))
         moved = {place for _, place in edges[passed:reached]}
-        known.move({place: wholes.days[place].within(since, last) for place in moved})
+        known.move({place: days_of[place].within(since, last) for place in moved})
         perhaps.move(
             {place: Tri.YES if ready[place] <= last.toordinal() else Tri.NO for place in moved}
         )
@@ -93,7 +94,7 @@ def _by_day(wholes: Wholes, days: Iterable[date]) -> Iterator[ByThen]:
         yield ByThen(day, known.top, perhaps.top)
 
 
-def _ready(wholes: Wholes) -> list[int]:
+def _ready(wholes: Wholes, days: list[When]) -> list[int]:
     """Return by place the first day by which each may have come with its parts, as a number.
 
     A whole has not come where a part of it that was done has not. What lies before all days that
@@ -104,17 +105,17 @@ def _ready(wholes: Wholes) -> list[int]:
     for place in nested.order:
         first = EVER
         if not nested.is_group(place) and wholes.unit.developments[place].affirmed:
-            within = wholes.days[place].meet(since)
+            within = days[place].meet(since)
             first = first_day(within) if within else ALWAYS
         ready[place] = max(first, *(ready[part] for part in nested.inside[place]), EVER)
     return ready
 
 
-def _edges(wholes: Wholes, ready: list[int]) -> list[tuple[int, int]]:
+def _edges(days: list[When], ready: list[int], since: date | None) -> list[tuple[int, int]]:
     """Return the days on which it may change how something lies, each with its place, in order."""
-    since = first_day(When(wholes.unit.scope.since))
+    begin = first_day(When(since))
     return sorted(
         (edge, place)
-        for place, when in enumerate(wholes.days)
-        for edge in {first_day(when), last_day(when), since, ready[place]}
+        for place, when in enumerate(days)
+        for edge in {first_day(when), last_day(when), begin, ready[place]}
     )

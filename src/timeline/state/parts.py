@@ -6,7 +6,7 @@ Nothing here goes deeper with each link: chains and circles of any length are wa
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from heapq import heapify, heappop, heappush
 from itertools import chain, pairwise
 from typing import TYPE_CHECKING
@@ -66,7 +66,7 @@ class Nested:
     """
 
     number: int
-    links: Links
+    links: Sequence[tuple[int, int]]
     order: list[int] = field(init=False)
     wholes: list[list[int]] = field(init=False)
     inside: list[list[int]] = field(init=False)
@@ -74,19 +74,16 @@ class Nested:
     rank: list[int] = field(init=False)
 
     def __attrs_post_init__(self) -> None:
-        self.wholes = [[] for _ in range(self.number)]
-        links = _without_circles(self.links)
-        for part, whole in links:
-            self.wholes[part].append(whole)
-        tops = [place for place, wholes in enumerate(self.wholes) if not wholes]
-        self.order = [*chain.from_iterable(left_in_order(tops, parts_of(links)))]
+        shared = self._set_in_order(self.links)
+        # What is a part of one thing at most, and all in all of something, is in no circle.
+        if shared or len(self.order) < self.number:
+            shared = self._set_in_order(_without_circles(self.links))
         rank = {place: number for number, place in enumerate(self.order)}
-        shared = [place for place, wholes in enumerate(self.wholes) if len(wholes) > 1]
         for part in shared:
             beyond = {whole for whole, ways in self._reached(part, rank) if ways != {part}}
             self.wholes[part] = [whole for whole in self.wholes[part] if whole not in beyond]
         self.around = [[*wholes] for wholes in self.wholes]
-        self._group(tops, [place for place in shared if len(self.wholes[place]) > 1], rank)
+        self._group([place for place in shared if len(self.wholes[place]) > 1], rank)
         self.inside = [[] for _ in self.around]
         for place in self.order:
             for whole in self.around[place]:
@@ -98,6 +95,15 @@ class Nested:
     def is_group(self, place: int) -> bool:
         """Return whether a group is at *place*, whose members may have parts in common."""
         return place >= self.number
+
+    def _set_in_order(self, links: Links) -> list[int]:
+        """Put places in order by *links*; return those that are a part of several things."""
+        self.wholes = [[] for _ in range(self.number)]
+        for part, whole in links:
+            self.wholes[part].append(whole)
+        tops = [place for place, wholes in enumerate(self.wholes) if not wholes]
+        self.order = [*chain.from_iterable(left_in_order(tops, parts_of(links)))]
+        return [place for place, wholes in enumerate(self.wholes) if len(wholes) > 1]
 
     def _reached(self, part: int, rank: dict[int, int]) -> Iterator[tuple[int, set[int]]]:
         """Yield what *part* is in, near or far, each with those of its own parts that lead there.
@@ -116,8 +122,8 @@ class Nested:
                     heappush(open_, rank[whole])
                 ways[whole].add(place)
 
-    def _group(self, tops: list[int], shared: Iterable[int], rank: dict[int, int]) -> None:
-        """Put into a group all *tops*, and parts of a whole that have any *shared* in common."""
+    def _group(self, shared: Iterable[int], rank: dict[int, int]) -> None:
+        """Put parts of a whole that have any *shared* in common into a group, and all wholes."""
         alike: defaultdict[int, list[tuple[int, int]]] = defaultdict(list)
         for part in shared:
             for whole, ways in self._reached(part, rank):
@@ -125,9 +131,10 @@ class Nested:
                 alike[whole] += [(first, place) for place in others]
         order, self.order = self.order, []
         for place in order:
-            for members in sorted({*components(alike.get(place, ())).values()}):
+            for members in sorted({*components(alike[place]).values()}) if place in alike else ():
                 self._add_group(members, [place])
             self.order.append(place)
+        tops = [place for place, wholes in enumerate(self.wholes) if not wholes]
         if len(tops) > 1:
             self._add_group(tops, [])
 
@@ -141,12 +148,11 @@ class Nested:
             self.around[member] = [*kept, group]
 
 
-def _without_circles(links: Links) -> list[tuple[int, int]]:
+def _without_circles(links: Sequence[tuple[int, int]]) -> list[tuple[int, int]]:
     """Return *links* in which each that is in a circle is a part of the one before.
 
     As each is a part of every other, what is a part of one is a part of the last, and so of all.
     """
-    links = [*links]
     first, last = dict[int, int](), dict[int, int]()
     straight = set[tuple[int, int]]()
     for circle in circles(links):

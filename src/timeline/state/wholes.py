@@ -35,7 +35,6 @@ class Wholes:
     Attributes:
         nested: which of them are in which.
         own: by place, how many each gives its sides itself.
-        days: by place, the days on which each may lie: a part lies within those of its wholes.
         in_all: how many there are, on whatever days.
     """
 
@@ -43,18 +42,16 @@ class Wholes:
     measure: Measure
     nested: Nested = field(init=False)
     own: list[dict[str, Merged]] = field(init=False)
-    days: list[When] = field(init=False)
     in_all: Inside = field(init=False)
 
     def __attrs_post_init__(self) -> None:
         developments = self.unit.developments
         self.nested = Nested(len(developments), self.unit.parts)
         self.own = [development.added(self.measure) for development in developments]
-        self.days = self._narrowed()
         self.in_all = Inside(self, [Tri.YES] * len(developments))
 
-    def _narrowed(self) -> list[When]:
-        """Return the days of each development, within those of its wholes.
+    def days(self) -> list[When]:
+        """Return by place the days on which each may lie: a part lies within those of its wholes.
 
         Where wholes exclude each other, either may be right; where they exclude the part, that is.
         One that was only planned lies within the days of its own wholes all the same.
