@@ -1,8 +1,8 @@
 """How long a whole of many parts takes, and chains of parts of parts: asked plainly, and by day.
 
 A whole of open days or a span, with a part on each day, of which every third tells its sorts; and
-a chain in which each is a part of the one before, with days that close in. What takes longer than
-in proportion shows between the sizes.
+a chain in which each is a part of the one before, within the same days. What takes longer than in
+proportion shows between the sizes.
 """
 
 from __future__ import annotations
@@ -89,14 +89,13 @@ def _whole_of(size: int, when: tl.Span | None, number: int | None) -> Iterator[t
 
 
 def in_a_chain(links: int) -> list[tl.Event]:
-    """Return reports of which each is a part of the one before, on fewer days."""
+    """Return reports of one year, of which each is a part of the one before."""
+    year = tl.Span(tl.When.on(FIRST), tl.When.on(FIRST + timedelta(days=365)))
     events: list[tl.Event] = []
     whole: tl.Report | None = None
     for place in range(links):
-        first, last = FIRST + timedelta(days=place), FIRST + timedelta(days=3 * links - place)
-        when = tl.Span(tl.When.on(first), tl.When.on(last))
         what = Swap(transfers=(_to_north(2 * links - place),))
-        part = tl.Report(document="list", key=f"{place}", what=what, when=_at(when))
+        part = tl.Report(document="list", key=f"{place}", what=what, when=_at(year))
         events += [part] if whole is None else [part, _part_of(part, whole)]
         whole = part
     return events

@@ -131,6 +131,19 @@ def test_what_may_lie_within_a_cut_did_perhaps() -> None:
     )["North"]
 
 
+def test_what_perhaps_happened_is_bounded_by_what_may_have() -> None:
+    """The whole is 3, its part at least 4: by June 10 there are at most 3, whatever the part is."""
+    found = told(
+        report("w#1", swap(gets("North", count=3)), through(10, 14)),
+        report("p#1", swap(gets("North", count=Count.at_least(4))), through(8, 12)),
+        report("p#2", swap(), june(3)),
+        part("p#1", "w#1"),
+        part("p#2", "w#1"),
+    ).happened_since("2025-06-04")
+
+    assert Step(date(2025, 6, 10), Count.up_to(3), 3) in found.ask(returned.by_day())["North"]
+
+
 @settings(max_examples=100)
 @given(tangles())
 def test_what_perhaps_happened_lies_within_the_bounds(log: list[Event]) -> None:
