@@ -599,8 +599,8 @@ FAULTS = (
         "less perhaps happened than certainly did",
         BY_DAY,
         (
-            "max(count.low, self._asked(perhaps, category).low if perhaps else 0)",
-            "(self._asked(perhaps, category).low if perhaps else count.low)",
+            "max(count.low, contribution.asked_of(perhaps).low if perhaps else 0)",
+            "(contribution.asked_of(perhaps).low if perhaps else count.low)",
         ),
         UNITS,
     ),

@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from timeline.questions.counting.entries import Contribution
-    from timeline.questions.counting.figures import CountingQuestion, Figure
+    from timeline.questions.counting.figures import Figure
     from timeline.state import ByThen, Merged, Reading, Unit
 
     Sorts = tuple[tuple[str, Count], ...]
@@ -85,13 +85,13 @@ class ByDay(DerivedQuestion):
 
     def answer(self, reading: Reading) -> StepsByDay:
         """Return the steps of every side of which *reading* reports anything."""
-        answer, units = reading.ask(self.question), _Additions(self.question)
+        answer, units = reading.ask(self.question), _Additions()
         return StepsByDay({side: tuple(_steps(figure, units)) for side, figure in answer.items()})
 
 
 def steps_of(figure: Figure) -> tuple[Step, ...]:
     """Return the steps of one *figure*; none where no question is known that it answers."""
-    return tuple(_steps(figure, _Additions(figure.question))) if figure.question else ()
+    return tuple(_steps(figure, _Additions())) if figure.question else ()
 
 
 @frozen
@@ -121,9 +121,7 @@ class _Addition:
 class _Additions:
     """What units add by the days on which that changes, each merged once for all its sides."""
 
-    def __init__(self, question: CountingQuestion) -> None:
-        # A question of one's own asks for no trait.
-        self._trait: str | None = getattr(question, "trait", None)
+    def __init__(self) -> None:
         self._by_unit: dict[tuple[str, ...], list[ByThen]] = {}
 
     def of(self, contribution: Contribution) -> Iterator[_Addition]:
@@ -134,21 +132,18 @@ class _Additions:
             self._by_unit[ids] = [*merge_unit_by_day(unit, contribution.measure, _days(unit))]
         for day, known, perhaps in self._by_unit[ids]:
             if side in known:
-                numbers = known[side], perhaps.get(side)
-                yield self._addition(day, contribution.category, *numbers)
+                yield _addition(day, contribution, known[side], perhaps.get(side))
 
-    def _addition(
-        self, day: date, category: str | None, known: Merged, perhaps: Merged | None
-    ) -> _Addition:
-        """Return what is known from *day* on; bounds stay bounds, however numbers clash."""
-        count = self._asked(known, category)
-        least = max(count.low, self._asked(perhaps, category).low if perhaps else 0)
-        least = least if count.high is None else min(least, count.high)
-        sorts = perhaps.categories if perhaps else ()
-        return _Addition(day, count, least, known.categories, sorts)
 
-    def _asked(self, number: Merged, category: str | None) -> Count:
-        return number.of(category) if self._trait is None else number.with_trait(self._trait)
+def _addition(
+    day: date, contribution: Contribution, known: Merged, perhaps: Merged | None
+) -> _Addition:
+    """Return what is known from *day* on; bounds stay bounds, however numbers clash."""
+    count = contribution.asked_of(known)
+    least = max(count.low, contribution.asked_of(perhaps).low if perhaps else 0)
+    least = least if count.high is None else min(least, count.high)
+    sorts = perhaps.categories if perhaps else ()
+    return _Addition(day, count, least, known.categories, sorts)
 
 
 def _days(unit: Unit) -> list[date]:

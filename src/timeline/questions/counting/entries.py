@@ -38,6 +38,11 @@ if TYPE_CHECKING:
 __all__ = ["Contribution", "Doubtful", "Entries", "Entry"]
 
 
+def asked_of(number: Merged, category: str | None, trait: str | None) -> Count:
+    """Return how many of *number* are of a sort, or have a trait: `None` is all of them."""
+    return number.of(category) if trait is None else number.with_trait(trait)
+
+
 @define(repr=False)  # not frozen: there is one for every counting unit
 class Contribution:
     """What one counting unit adds to one side, within the days asked about.
@@ -54,6 +59,7 @@ class Contribution:
         sorts: how many there are of each sort that is named.
         complete: whether reports say that the sorts which they name are all there are.
         placed: whether a day of its reports, or a link to an agreement, places it at all.
+        trait: the trait of those who are asked about; `None` is all of them.
     """
 
     unit: Unit
@@ -67,6 +73,11 @@ class Contribution:
     sorts: tuple[tuple[str, Count], ...] = ()
     complete: bool = False
     placed: bool = True
+    trait: str | None = None
+
+    def asked_of(self, number: Merged) -> Count:
+        """Return how many of *number* are of the sort, or have the trait, that is asked about."""
+        return asked_of(number, self.category, self.trait)
 
     @property
     def reports(self) -> tuple[Recorded[Report], ...]:
@@ -96,11 +107,12 @@ class Contribution:
     @property
     def only_party(self) -> str | None:
         """The one party whose voices alone it rests on; `None` where others speak too."""
+        reports = {report.id: report for report in self.reports}
         parties: set[str | None] = set()
         for development in self.unit.developments:
-            for report in self.reports:
-                if report.id in development.ids:
-                    parties |= parties_of(report.event, development)
+            for id_ in development.ids:
+                if id_ in reports:
+                    parties |= parties_of(reports[id_].event, development)
         return parties.pop() if len(parties) == 1 else None
 
     def __repr__(self) -> str:
@@ -201,7 +213,7 @@ class Entries:
 
     def _asked(self, number: Merged) -> Count:
         """Return how many of *number* are of the sort, or have the trait, that is asked about."""
-        return number.of(self.category) if self.trait is None else number.with_trait(self.trait)
+        return asked_of(number, self.category, self.trait)
 
     def _all_counts(self, unit: Unit) -> bool:
         """Return whether *unit*, which yields something, is one plain report that counts."""
@@ -232,6 +244,7 @@ class Entries:
                 number.categories,
                 number.complete,
                 placed,
+                self.trait,
             )
 
     def _claims(self, development: Development[object], scope: Scope) -> Iterator[Claim | Aside]:
