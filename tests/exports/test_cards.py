@@ -8,6 +8,7 @@ from base64 import b64decode
 import pytest
 from rich.console import Console
 
+import timeline as tl
 from support import seed_story
 from timeline import Timeline
 from timeline.exchanges import returned
@@ -48,3 +49,16 @@ def test_where_nothing_counts_nothing_is_drawn() -> None:
 
     assert [] == drawn(reading.ask(returned.by_day())._repr_html_())
     assert [] == drawn(reading.ask(returned)["Russia"]._repr_html_())
+
+
+def test_what_is_its_own_explanation_is_shown_once() -> None:
+    """A world, and what is worth checking: each sentence stands there one time."""
+    story = seed_story.story()
+    checks, figure = story.ask(tl.worth_checking(returned)), story.ask(returned)["Russia"]
+    world = figure.implied_low.world()
+    assert world is not None
+
+    shown = checks._repr_html_()
+    assert 1 == shown.count("left aside, and may be something else: prisoner exchange, by ")
+    assert 1 == checks.checks[0]._repr_html_().count("if it is wrong: Russia, implied")
+    assert 1 == world._repr_html_().count("it is as told: more than 1,000")

@@ -7,7 +7,9 @@ from typing import TYPE_CHECKING
 from timeline.display.card import Card, Line, Part, Table
 from timeline.display.shown import Explanation, card, outline
 from timeline.questions.asked import numbers_of_answer
+from timeline.questions.bounds import World
 from timeline.questions.changes.moved import Changes, Moved
+from timeline.questions.checking.checks import Check, WorthChecking
 from timeline.questions.claims import compared
 from timeline.questions.counting.figures import Answer, Figure
 from timeline.questions.counting.measures import every_measure
@@ -140,6 +142,15 @@ def _changes(value: Changes) -> Card:
     events = Line(events_in_words(len(value.events), len(value.still)))
     title = f"Changes: {came_since(value.clock, value.since)}"
     return Card(title, (events,), moved, (outline(value.explain()),) if value.events else ())
+
+
+@card.register(World)
+@card.register(Check)
+@card.register(WorthChecking)
+def _explained(value: World | Check | WorthChecking) -> Card:
+    """Return the card of what is its own explanation."""
+    whole = value.explain()
+    return Card(whole.text, below=tuple(map(outline, whole.below)))
 
 
 def _numbers(moved: Moved) -> tuple[str, str]:
