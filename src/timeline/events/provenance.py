@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from enum import StrEnum
 from hashlib import sha256
 
@@ -95,7 +96,10 @@ class Provenance:
     hedges: tuple[str, ...] = ()
 
 
+_is_digest = re.compile("[0-9a-f]{64}").fullmatch
+
+
 def check_digest(name: str, value: str) -> None:
     """Refuse a *value* that is not 64 lower-case hexadecimal digits."""
-    if type(value) is not str or len(value) != 64 or not set(value) <= set("0123456789abcdef"):
+    if type(value) is not str or not _is_digest(value):
         raise ValueRefused(f"{name}: expected 64 hexadecimal digits, found {value!r:.80}")

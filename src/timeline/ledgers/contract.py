@@ -22,7 +22,7 @@ from timeline.ledgers.recording import (
 from timeline.ledgers.rows import PAGE, EncodedEvent, event_label, pages, row_fault
 from timeline.ledgers.verifying import verified_digest
 from timeline.reconciling import Outcome, Pending, Standing, reconcile
-from timeline.state import Recorded, Timeline
+from timeline.state import Recorded, Timeline, collector_paused
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
@@ -253,7 +253,8 @@ class Ledger(Medium):
 
     def timeline(self) -> Timeline:
         """Return the state: everything recorded until now."""
-        return Timeline(stored.recorded for stored in self.read())
+        with collector_paused():
+            return Timeline(stored.recorded for stored in self.read())
 
     def redact(self, digest: str, *, judge: str, why: str) -> Stored[Event]:
         """Erase the words with *digest*, and record who decided so and why; no id changes.

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Generic, TypeVar
 from attrs import frozen
 
 from timeline.folds import Fold, Partial
-from timeline.state import Unit, standing_part
+from timeline.state import Unit, collector_paused, standing_part
 
 if TYPE_CHECKING:
     from collections.abc import Hashable, Iterable
@@ -57,7 +57,9 @@ class UnitQuestion(ABC, Generic[P, R]):
 
     def over(self, units: Iterable[Unit]) -> R:
         """Return the answer over *units*, which are all there are."""
-        return self.finish(self.combine(map(self.entries, units)))
+        with collector_paused():
+            whole = self.combine(map(self.entries, units))
+        return self.finish(whole)
 
     def answer(self, reading: Reading) -> R:
         """Return the answer over everything that *reading* shows."""

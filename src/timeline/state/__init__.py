@@ -8,6 +8,7 @@ from timeline.state.cuts import Scope
 from timeline.state.dates import when_said
 from timeline.state.development import Claimed, Development, Silenced
 from timeline.state.merging import ByThen, merge_unit, merge_unit_by_day
+from timeline.state.pausing import collector_paused
 from timeline.state.reading import Question, Reading
 from timeline.state.recorded import Recorded
 from timeline.state.resolution import Dangling
@@ -40,6 +41,7 @@ __all__ = [
     "by",
     "by_start",
     "claims_of",
+    "collector_paused",
     "flows_of",
     "from_document",
     "if_one",

@@ -13,6 +13,7 @@ from timeline.state.beliefs import holds
 from timeline.state.claims import numbers_of
 from timeline.state.dates import place, when_said
 from timeline.state.development import Development, Silenced
+from timeline.state.pausing import collector_paused
 from timeline.state.unit import Unit
 
 if TYPE_CHECKING:
@@ -38,7 +39,8 @@ class Units:
     @cached_property
     def every(self) -> tuple[Unit, ...]:
         """All units, in the order in which their first reports were recorded."""
-        return tuple(self._units_of(self._index.reports, self._speech))
+        with collector_paused():
+            return tuple(self._units_of(self._index.reports, self._speech))
 
     def of(self, reports: Iterable[str], believing: Trust | None) -> tuple[Unit, ...]:
         """Return those that hold any of the reports with these ids, if *believing* alone speaks."""
