@@ -39,6 +39,9 @@ WORKS = sys.version_info >= (3, 11, 7)
 VALUES = {Count, When, Span}
 """Frozen values of this library, of which equal ones may be one: few days, many reports."""
 
+SHARED = 4096
+"""So many values of one class are remembered by their texts, those that were read last."""
+
 
 def read_quickly(text: bytes) -> Event | None:
     """Return the event that *text* holds, or `None` where the explaining way has to be asked."""
@@ -81,7 +84,8 @@ def _read_kind(text: str) -> Any:
 
 @cache
 def _kind_reader(cls: type, name: str, schema: int) -> Reader:
-    return _pattern_reader(cls, ("kind", name), ("schema", schema))
+    """Return how a kind is read; kinds are frozen, so that equal ones may be one."""
+    return lru_cache(maxsize=SHARED)(_pattern_reader(cls, ("kind", name), ("schema", schema)))
 
 
 def _read_tagged(text: str, tag: str, reader: Callable[[str], Reader]) -> Any:
@@ -106,7 +110,7 @@ def _pattern_reader(kind: Any, *tags: Tag) -> Reader:
     shape = _class_shape(kind, *tags)
     namespace = Namespace(make=shape.make, fullmatch=re.compile(shape.pattern).fullmatch)
     read = namespace.function(["value"], ["return make(*fullmatch(value).groups())"])
-    return lru_cache(maxsize=4096)(read) if _is_value(kind) else read
+    return lru_cache(maxsize=SHARED)(read) if _is_value(kind) else read
 
 
 class _Shape(NamedTuple):

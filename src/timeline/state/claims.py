@@ -24,7 +24,7 @@ from timeline.state.recorded import Recorded
 from timeline.values import Count
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Callable, Iterable, Iterator
 
     from timeline.events import CountClaim
 
@@ -33,7 +33,9 @@ __all__ = [
     "ReportedNumbers",
     "claims_of",
     "flows_of",
+    "is_affirmed",
     "levels_of",
+    "numbers_done",
     "numbers_of",
     "totals_of",
     "why_not_by",
@@ -55,20 +57,18 @@ class Miscounted(NamedTuple):
     measure: Measure | None = None
 
 
-@define(eq=False, repr=False)  # not frozen: there is one for every development
+@define(eq=False, repr=False)  # not frozen: there is one for most developments
 class ReportedNumbers:
     """What reports count.
 
     Attributes:
-        affirmed: the reports that say it was done.
-        flows_told: what each of those says that it adds.
+        flows_told: what each of those that say it was done says that it adds.
         totals: the totals that those claim.
         levels: the levels claimed by those and by reports of what is under way.
         measures: what any of the reports counts, affirmed or not.
         miscounted: reports of which a number cannot be counted.
     """
 
-    affirmed: tuple[Recorded[Report], ...]
     flows_told: tuple[tuple[Flow, ...], ...] = ()
     totals: tuple[Total, ...] = ()
     levels: tuple[Level, ...] = ()
@@ -78,6 +78,8 @@ class ReportedNumbers:
     @property
     def flows(self) -> tuple[Flow, ...]:
         """What all of those say that it adds."""
+        if len(self.flows_told) == 1:
+            return self.flows_told[0]
         return tuple(chain.from_iterable(self.flows_told))
 
 
@@ -87,9 +89,39 @@ def _measure_set(measures: tuple[Measure, ...]) -> frozenset[Measure]:
     return frozenset(measures)
 
 
-def numbers_of(reports: tuple[Recorded[Report], ...]) -> ReportedNumbers:
-    """Return what *reports* count."""
-    affirmed: list[Recorded[Report]] = []
+def is_affirmed(report: Report) -> bool:
+    """Return whether *report* says that it was done."""
+    return report.polarity is Polarity.AFFIRMED and report.phase is Phase.DONE
+
+
+def numbers_done(what: object) -> ReportedNumbers | None:
+    """Return what one report counts that says *what* was done; `None` if some cannot be counted.
+
+    Most developments have just that, and share it with others of which the same is said.
+    """
+    claims, wrong = _told_in(what)
+    if wrong:
+        return None
+    flows = tuple([claim for claim in claims if claim.__class__ is Flow])
+    return ReportedNumbers(
+        (claims if len(flows) == len(claims) else flows,),
+        tuple([claim for claim in claims if claim.__class__ is Total]),
+        tuple([claim for claim in claims if claim.__class__ is Level]),
+        _measure_set(tuple([claim.measure for claim in claims])),
+    )
+
+
+def numbers_of(
+    reports: tuple[Recorded[Report], ...],
+    numbers_done: Callable[[object], ReportedNumbers | None] = numbers_done,
+) -> ReportedNumbers:
+    """Return what *reports* count; *numbers_done* may remember what it returned."""
+    if len(reports) == 1:
+        report = reports[0].event
+        if is_affirmed(report) and report.certainty is not Certainty.POSSIBLE:
+            numbers = numbers_done(report.what)
+            if numbers is not None:
+                return numbers
     flows_told: list[tuple[Flow, ...]] = []
     totals: list[Total] = []
     levels: list[Level] = []
@@ -97,19 +129,17 @@ def numbers_of(reports: tuple[Recorded[Report], ...]) -> ReportedNumbers:
     miscounted: list[Miscounted] = []
     for recorded in reports:
         report = recorded.event
-        claims, wrong = _told_by(report)
+        claims, wrong = _told_in(report.what)
         miscounted += [Miscounted(recorded, *why) for why in wrong]
         measures += [claim.measure for claim in claims]
         if report.polarity is not Polarity.AFFIRMED:
             continue
         if report.phase is Phase.DONE:
-            affirmed.append(recorded)
             flows_told.append(tuple(_flows_told(claims, report)))
             totals += [claim for claim in claims if claim.__class__ is Total]
         if report.phase in BEGUN:
             levels += [claim for claim in claims if claim.__class__ is Level]
     return ReportedNumbers(
-        tuple(affirmed),
         tuple(flows_told),
         tuple(totals),
         tuple(levels),
@@ -134,13 +164,13 @@ def _at_most(flow: Flow) -> Flow:
     return evolve(flow, count=evolve(flow.count, value=Count(0, high)))
 
 
-def _told_by(report: Report) -> tuple[tuple[CountClaim, ...], tuple[_Wrong, ...]]:
-    """Return what *report* counts, and why it cannot count what else it says.
+def _told_in(what: object) -> tuple[tuple[CountClaim, ...], tuple[_Wrong, ...]]:
+    """Return what *what* counts, and why it cannot count what else it says.
 
     That was recorded before the kind, or the measure, became what it is now: no reading fails.
     """
     try:
-        claims = claims_in(report.what)
+        claims = claims_in(what)
     except ValueRefused as error:
         return (), ((str(error), None),)
     if all(claim.category is None or claim.category in claim.measure.sorts for claim in claims):
@@ -159,7 +189,7 @@ def _told_by(report: Report) -> tuple[tuple[CountClaim, ...], tuple[_Wrong, ...]
 
 def claims_of(report: Report) -> tuple[CountClaim, ...]:
     """Return what *report* says of how many, as far as it can be counted."""
-    return _told_by(report)[0]
+    return _told_in(report.what)[0]
 
 
 def flows_of(report: Report) -> tuple[Flow, ...]:

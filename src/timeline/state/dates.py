@@ -6,19 +6,19 @@ from datetime import date, timedelta
 from functools import reduce
 from typing import TYPE_CHECKING
 
-from attrs import define
+from attrs import define, evolve
 
-from timeline.events import Phase, Polarity, Retraction
+from timeline.events import UNDATED, Phase, Polarity, Retraction
 from timeline.values import Basis, Span, When
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
     from timeline.events import Document, Report
     from timeline.state.recorded import Recorded
     from timeline.values import Stated
 
-__all__ = ["Placed", "claimed_until", "last_covered", "place", "when_said"]
+__all__ = ["Placed", "claimed_until", "last_covered", "place", "placed_on", "when_said"]
 
 UNKNOWN = When()
 BEGUN = {Phase.UNDER_WAY, Phase.DONE}
@@ -101,19 +101,28 @@ def _own_days(event: Report | Retraction) -> Iterator[When]:
             yield voice.said.value
 
 
+def placed_on(stated: Stated[When | Span]) -> Placed:
+    """Return where one report stands in time by the day or days that it states alone."""
+    value, dated = stated.value, stated.value.known
+    bases = _basis_words(stated) if dated else ()
+    ends = _exact_ends([value]) if dated else (None, None)
+    return Placed(value.envelope, dated, dated and _is_exact(value), dated, bases, ends=ends)
+
+
 def place(
     reports: Sequence[Recorded[Report]],
     documents: Mapping[str, Document],
     implemented: tuple[When, ...] = (),
+    placed_on: Callable[[Stated[When | Span]], Placed] = placed_on,
 ) -> Placed:
     """Return where the development of *reports* stands in time.
 
     Days that reports state meet; of what happened, plans tell no day. What implements an agreement
     is not before it; what is said to have happened did not happen after it was said. A bound that
-    contradicts the stated days is left out.
+    contradicts the stated days is left out. *placed_on* may remember what it returned.
     """
     if len(reports) == 1 and not implemented:
-        return _place_alone(reports[0].event, documents)
+        return _place_alone(reports[0].event, documents, placed_on)
     stated = _stated_days([report.event for report in reports])
     bases = [words for day in stated for words in _basis_words(day)]
     own, clash = _met_days([day.value.envelope for day in stated])
@@ -137,18 +146,22 @@ def place(
     )
 
 
-def _place_alone(report: Report, documents: Mapping[str, Document]) -> Placed:
+def _place_alone(
+    report: Report,
+    documents: Mapping[str, Document],
+    placed_on: Callable[[Stated[When | Span]], Placed],
+) -> Placed:
     """Return what `place` returns of one report that is linked to no agreement: most there are."""
     stated = report.when
     dated = stated.value.known and report.polarity is not Polarity.DENIED
-    when, bases = (stated.value.envelope, _basis_words(stated)) if dated else (UNKNOWN, ())
+    placed = placed_on(stated if dated else UNDATED)
     # A single day that is given cannot be narrowed: it is kept, or contradicted.
-    done_by = _done_by(report, documents) if when.day is None else ()
-    if done_by and (when.latest is None or when.latest > done_by[0]):
-        when, narrowed = _narrowed(when, When(None, done_by[0]))
-        bases = (*bases, NOT_LATER) if narrowed else bases
-    ends = _exact_ends([stated.value]) if dated else (None, None)
-    return Placed(when, dated, dated and _is_exact(stated.value), dated, bases, ends=ends)
+    done_by = _done_by(report, documents) if placed.when.day is None else ()
+    if done_by and (placed.when.latest is None or placed.when.latest > done_by[0]):
+        when, narrowed = _narrowed(placed.when, When(None, done_by[0]))
+        if narrowed:
+            return evolve(placed, when=when, bases=(*placed.bases, NOT_LATER))
+    return placed
 
 
 def _stated_days(reports: list[Report]) -> list[Stated[When | Span]]:

@@ -25,11 +25,13 @@ from timeline.state.cells import Merged, merge
 from timeline.state.claims import (
     ReportedNumbers,
     claims_of,
+    is_affirmed,
     numbers_of,
     why_not_by,
     words_for_not_done,
 )
 from timeline.state.dates import Placed, place, when_said
+from timeline.state.recall import Recall
 from timeline.state.recorded import Recorded
 from timeline.state.selected import Selected
 from timeline.values import When
@@ -77,6 +79,7 @@ class Development(Shown, Generic[K_co]):
         documents: the documents by their keys.
         implemented: what the agreements it carries out say of their own days.
         names: what the names stand for that stand for others.
+        recall: what was worked out already of what its reports say.
     """
 
     ids: tuple[str, ...]
@@ -85,6 +88,7 @@ class Development(Shown, Generic[K_co]):
     documents: Mapping[str, Document]
     implemented: tuple[When, ...] = ()
     names: Mapping[str, str] = NO_NAMES
+    recall: Recall = field(factory=Recall)
     _placed: Placed | None = field(default=None, init=False)
     _numbers: ReportedNumbers | None = field(default=None, init=False)
 
@@ -96,14 +100,16 @@ class Development(Shown, Generic[K_co]):
     def placed(self) -> Placed:
         """Where it stands in time, and what that rests on."""
         if self._placed is None:
-            self._placed = place(self.reports, self.documents, self.implemented)
+            self._placed = place(
+                self.reports, self.documents, self.implemented, self.recall.placed
+            )
         return self._placed
 
     @property
     def numbers(self) -> ReportedNumbers:
         """What its reports count."""
         if self._numbers is None:
-            self._numbers = numbers_of(self.reports)
+            self._numbers = numbers_of(self.reports, self.recall.numbers)
         return self._numbers
 
     @property
@@ -145,7 +151,9 @@ class Development(Shown, Generic[K_co]):
     @property
     def affirmed(self) -> tuple[Recorded[Report], ...]:
         """The speaking reports that say it was done."""
-        return self.numbers.affirmed
+        if len(self.numbers.flows_told) == len(self.reports):
+            return self.reports
+        return tuple(report for report in self.reports if is_affirmed(report.event))
 
     @property
     def standing_by(self) -> tuple[Recorded[Report], ...]:
@@ -160,8 +168,11 @@ class Development(Shown, Generic[K_co]):
 
     def added(self, measure: Measure) -> dict[str, Merged]:
         """Return what reports affirm that it adds to *measure*, together, side by side."""
-        if len(self.affirmed) == 1:
-            return merge(self.flows(measure))
+        if len(self.numbers.flows_told) == 1:
+            added = self.recall.added(self.numbers)
+            if measure not in added:
+                added[measure] = merge(self.flows(measure))
+            return added[measure]
         reports, documents = [], []
         for report, flows in zip(self.affirmed, self.numbers.flows_told, strict=True):
             if of_measure := [flow for flow in flows if flow.measure == measure]:

@@ -20,6 +20,7 @@ from timeline.events import (
 )
 from timeline.state.aliases import Names
 from timeline.state.connected import components
+from timeline.state.recall import Recall
 from timeline.state.recorded import Recorded
 from timeline.state.revisions import Revisions
 
@@ -85,6 +86,7 @@ class Index:
     contested: set[str] = field(factory=set)
     dangling: list[Dangling] = field(factory=list)
     revised: list[Recorded[Report]] = field(factory=list)
+    recall: Recall = field(factory=Recall)
     _by_name: dict[str, str] | None = field(default=None, init=False)
 
     def readings_of(self, id_: str) -> tuple[str, ...]:

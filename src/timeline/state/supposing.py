@@ -63,6 +63,7 @@ def _joined(left: Development[object], right: Development[object]) -> Developmen
         left.documents,
         tuple(sorted((*left.implemented, *right.implemented), key=attrgetter("sort_key"))),
         left.names,
+        left.recall,
     )
 
 

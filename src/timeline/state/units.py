@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from timeline.events import Relation
 from timeline.state.beliefs import holds
-from timeline.state.claims import numbers_of
+from timeline.state.claims import is_affirmed
 from timeline.state.dates import place, when_said
 from timeline.state.development import Development, Silenced
 from timeline.state.pausing import collector_paused
@@ -95,7 +95,7 @@ class Units:
         index, scope = self._index, self._cuts.scope
         apart, linked, silenced = self._apart, index.unit, speech.silenced
         documents, implemented = index.documents, speech.implemented
-        stand_for = index.names.stand_for
+        stand_for, recall = index.names.stand_for, index.recall
         for id_, report in reports.items():
             if id_ in linked:
                 if linked[id_][0] == id_:
@@ -104,7 +104,7 @@ class Units:
             if id_ in silenced or id_ in implemented:
                 alone = self._development((id_,), speech)
             else:
-                alone = Development((id_,), (report,), (), documents, (), stand_for)
+                alone = Development((id_,), (report,), (), documents, (), stand_for, recall)
             contested = id_ in index.contested or self._is_contradicted(id_, silenced)
             lists = _distinct_from([id_], index.told_apart)
             yield Unit((alone,), (), scope, _distinct_from([id_], apart), contested, lists)
@@ -140,7 +140,13 @@ class Units:
         )
         index = self._index
         return Development(
-            ids, speaking, silent, index.documents, tuple(implemented), index.names.stand_for
+            ids,
+            speaking,
+            silent,
+            index.documents,
+            tuple(implemented),
+            index.names.stand_for,
+            index.recall,
         )
 
     @cached_property
@@ -188,8 +194,9 @@ class Units:
     def _when_agreed(self, right: str, silenced: Mapping[str, str]) -> When:
         index = self._index
         ids = index.same.get(right, (right,))
-        spoken = tuple(index.reports[id_] for id_ in ids if id_ not in silenced)
-        agreed = numbers_of(spoken).affirmed  # a day on which one only meant to agree is none
+        spoken = (index.reports[id_] for id_ in ids if id_ not in silenced)
+        # A day on which one only meant to agree is none.
+        agreed = [report for report in spoken if is_affirmed(report.event)]
         return place(agreed, index.documents).when
 
 
