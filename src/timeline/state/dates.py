@@ -152,11 +152,10 @@ def _place_alone(
     placed_on: Callable[[Stated[When | Span]], Placed],
 ) -> Placed:
     """Return what `place` returns of one report that is linked to no agreement: most there are."""
-    stated = report.when
-    dated = stated.value.known and report.polarity is not Polarity.DENIED
-    placed = placed_on(stated if dated else UNDATED)
-    # A single day that is given cannot be narrowed: it is kept, or contradicted.
-    done_by = _done_by(report, documents) if placed.when.day is None else ()
+    placed = placed_on(report.when if report.polarity is not Polarity.DENIED else UNDATED)
+    if placed.when.day is not None:  # which cannot be narrowed: it is kept, or contradicted
+        return placed
+    done_by = _done_by(report, documents)
     if done_by and (placed.when.latest is None or placed.when.latest > done_by[0]):
         when, narrowed = _narrowed(placed.when, When(None, done_by[0]))
         if narrowed:

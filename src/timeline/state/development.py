@@ -169,10 +169,11 @@ class Development(Shown, Generic[K_co]):
     def added(self, measure: Measure) -> dict[str, Merged]:
         """Return what reports affirm that it adds to *measure*, together, side by side."""
         if len(self.numbers.flows_told) == 1:
-            added = self.recall.added(self.numbers)
-            if measure not in added:
-                added[measure] = merge(self.flows(measure))
-            return added[measure]
+            by_measure = self.recall.added(self.numbers)
+            added = by_measure.get(measure)
+            if added is None:
+                added = by_measure[measure] = merge(self.flows(measure))
+            return added
         reports, documents = [], []
         for report, flows in zip(self.affirmed, self.numbers.flows_told, strict=True):
             if of_measure := [flow for flow in flows if flow.measure == measure]:

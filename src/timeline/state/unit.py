@@ -94,7 +94,7 @@ class Unit:
     def outside(self, days: When) -> Unit | None:
         """Return what of it certainly lies outside of *days*; `None` where nothing does."""
         outside = [
-            bool(development.affirmed) and development.when.meet(days) is None
+            bool(development.affirmed) and _exclude_each_other(development.when, days)
             for development in self.developments
         ]
         if not any(outside):
@@ -136,3 +136,11 @@ class Unit:
     def _listed(self, development: Development[object]) -> set[str]:
         """Return the judgements that tell *development* apart from others of its list."""
         return {judged for id_ in development.ids for judged in self.lists.get(id_, ())}
+
+
+def _exclude_each_other(left: When, right: When) -> bool:
+    """Return whether one of the two days is certainly before the other."""
+    return any(
+        ours.latest is not None and theirs.earliest is not None and ours.latest < theirs.earliest
+        for ours, theirs in ((left, right), (right, left))
+    )

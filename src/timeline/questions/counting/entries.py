@@ -218,19 +218,25 @@ class Entries:
     def _all_counts(self, unit: Unit) -> bool:
         """Return whether *unit*, which yields something, is one plain report that counts."""
         lead = unit.developments[0]
-        if len(unit.developments) > 1 or len(lead.ids) > 1 or not lead.affirmed:
+        if len(unit.developments) > 1 or len(lead.ids) > 1:
             return False
         numbers = lead.numbers
-        if len(numbers.measures) > 1 or numbers.miscounted or self.measure not in numbers.measures:
+        if len(numbers.measures) > 1 or numbers.miscounted:
             return False
-        return any(flow.count.value.known for flow in numbers.flows)
+        return any([flow.count.value.known for flow in numbers.flows])
 
     def _contributions(self, unit: Unit, merged: dict[str, Merged]) -> Iterator[Contribution]:
-        deciding = unit.deciding(self.measure)
-        when, has_day = unit.when, all(development.placed.day for development in deciding)
-        placed = has_day or any(
-            development.placed.anchored for development in unit.developments if development.affirmed
-        )
+        if len(unit.developments) == 1:
+            at = unit.developments[0].placed
+            when, has_day, placed = at.when, at.day, at.anchored
+        else:
+            deciding = unit.deciding(self.measure)
+            when, has_day = unit.when, all(development.placed.day for development in deciding)
+            placed = has_day or any(
+                development.placed.anchored
+                for development in unit.developments
+                if development.affirmed
+            )
         for side, number in merged.items():
             yield Contribution(
                 unit,

@@ -389,6 +389,9 @@ def figure() -> Fold[Entry, Figure]:
 def figure_of(entries: Iterable[Entry]) -> Figure:
     """Return the figure that the *entries* of one side make."""
     side, counted, aside, claims = settle(entries)
-    adds = lifts(counted, [contribution for contribution, _ in aside])
-    doubtful = (Doubtful(*doubted, more) for doubted, more in zip(aside, adds, strict=True))
-    return Figure(side, counted, tuple(doubtful), claims)
+    adds = lifts(counted, [dated for dated, _ in aside])
+    doubtful = tuple(
+        Doubtful(dated.contribution, overlapping, more)
+        for (dated, overlapping), more in zip(aside, adds, strict=True)
+    )
+    return Figure(side, tuple([dated.contribution for dated in counted]), doubtful, claims)

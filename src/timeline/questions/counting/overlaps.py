@@ -28,8 +28,8 @@ class Settled(NamedTuple):
     """
 
     side: str
-    contributions: tuple[Contribution, ...]
-    aside: tuple[tuple[Contribution, tuple[Contribution, ...]], ...]
+    counted: list[Dated]
+    aside: list[tuple[Dated, tuple[Contribution, ...]]]
     claims: tuple[Claim, ...]
 
 
@@ -59,12 +59,7 @@ def settle(entries: Iterable[Entry]) -> Settled:
     sure.sort()
     aside.sort()
     claims.sort(key=lambda claim: (claim.until.sort_key, claim.development.ids))
-    return Settled(
-        side,
-        tuple(dated.contribution for dated in sure),
-        tuple((dated.contribution, overlapping) for dated, overlapping in aside),
-        tuple(claims),
-    )
+    return Settled(side, sure, aside, tuple(claims))
 
 
 class Dated(NamedTuple):

@@ -45,10 +45,11 @@ def least_of(counted: Sequence[Contribution], doubted: Sequence[Contribution]) -
 
     Of those *counted* no two may be one; each *doubted* may be one with others, counted or not.
     """
-    return sum(contribution.count.low for contribution in counted) + sum(lifts(counted, doubted))
+    added = lifts([*map(by_days, counted)], [*map(by_days, doubted)])
+    return sum(contribution.count.low for contribution in counted) + sum(added)
 
 
-def lifts(counted: Sequence[Contribution], doubted: Sequence[Contribution]) -> list[int]:
+def lifts(counted: Sequence[Dated], doubted: Sequence[Dated]) -> list[int]:
     """Return for each of those *doubted* how many it adds for certain.
 
     Of several that may be one, if by way of others, the greatest come first: they add as many as
@@ -58,16 +59,20 @@ def lifts(counted: Sequence[Contribution], doubted: Sequence[Contribution]) -> l
         return []
     adds = {
         id(contribution): lift
-        for chain in chains(counted, doubted)
+        for chain in _chains(counted, doubted)
         for contribution, lift in _lifts_within(*chain)
     }
-    return [adds.get(id(contribution), 0) for contribution in doubted]
+    return [adds.get(id(dated.contribution), 0) for dated in doubted]
 
 
 def chains(counted: Iterable[Contribution], doubted: Iterable[Contribution]) -> Iterator[Chain]:
     """Yield all of them in chains: together where days overlap, if by way of others."""
-    in_order = [(by_days(contribution), False) for contribution in counted]
-    in_order += [(by_days(contribution), True) for contribution in doubted]
+    return _chains([*map(by_days, counted)], [*map(by_days, doubted)])
+
+
+def _chains(counted: Iterable[Dated], doubted: Iterable[Dated]) -> Iterator[Chain]:
+    in_order = [(dated, False) for dated in counted]
+    in_order += [(dated, True) for dated in doubted]
     in_order.sort()
     chain, reach = Chain([], []), -1
     for dated, in_doubt in in_order:
