@@ -58,12 +58,12 @@ class UnitQuestion(ABC, Generic[P, R]):
     def over(self, units: Iterable[Unit]) -> R:
         """Return the answer over *units*, which are all there are."""
         with collector_paused():
-            whole = self.combine(map(self.entries, units))
-        return self.finish(whole)
+            return self.finish(self.combine(map(self.entries, units)))
 
     def answer(self, reading: Reading) -> R:
         """Return the answer over everything that *reading* shows."""
-        return self.over(reading.every_unit())
+        with collector_paused():
+            return self.over(reading.every_unit())
 
 
 @frozen(repr=False)
