@@ -21,9 +21,9 @@ from timeline.codec.canonical_json import canonical
 from timeline.codec.depth import is_shallow
 from timeline.codec.forms import OBJECT, JsonForm, JsonForms, read_day, read_text
 from timeline.codec.generated import Namespace, NotQuick, refuse
-from timeline.codec.shapes import EVENTS, check_class, fields_of, is_days, is_plain, is_recursive
+from timeline.codec.shapes import TAGS, check_class, fields_of, is_days, is_plain, is_recursive
 from timeline.errors import CodecError
-from timeline.events import Event, kind_named
+from timeline.events import Event, Report, kind_named
 from timeline.values import Count, Span, Stated, When
 
 __all__ = ["read_quickly"]
@@ -55,47 +55,39 @@ def read_quickly(text: bytes) -> Event | None:
     return event
 
 
-EVERY = get_args(Event)
+EVERY = (Report, *(cls for cls in get_args(Event) if cls is not Report))
+"""The types of events; most are reports."""
 
 
 def _read_event(text: str, among: tuple[type, ...]) -> Any:
-    def reader(name: str) -> Reader:
-        cls: Any
-        cls, schema = EVENTS[name]
-        if cls not in among:
-            raise NotQuick
-        return _event_reader(cls, name, schema)
-
-    return _read_tagged(text, '"timeline":"', reader)
+    """Read *text* as that one of the types *among* which it fits; it fits one at most."""
+    for fullmatch, make in _event_shapes(among):
+        if match := fullmatch(text):
+            return make(*match.groups())
+    raise NotQuick
 
 
 @cache
-def _event_reader(cls: Any, name: str, schema: int) -> Reader:
-    return _pattern_reader(cls, ("schema", schema), ("timeline", name))
+def _event_shapes(among: tuple[type, ...]) -> list[tuple[Callable[[str], Any], Reader]]:
+    shapes = [_class_shape(cls, *tags.items()) for cls in among if (tags := TAGS.get(cls))]
+    return [(re.compile(shape.pattern).fullmatch, shape.make) for shape in shapes]
 
 
 def _read_kind(text: str) -> Any:
-    def reader(name: str) -> Reader:
-        registered = kind_named(name)
-        return _kind_reader(registered.cls, name, registered.schema)
-
-    return _read_tagged(text, '"kind":"', reader)
+    """Read *text* by the name of its kind; the first few may be those of something within."""
+    for rest in text.split('"kind":"', TRIES)[1:]:
+        try:
+            registered = kind_named(rest.partition('"')[0])
+            return _kind_reader(registered.cls, registered.name, registered.schema)(text)
+        except Exception:  # noqa: BLE001, S112 - a pattern fits one name at most
+            continue
+    raise NotQuick
 
 
 @cache
 def _kind_reader(cls: type, name: str, schema: int) -> Reader:
     """Return how a kind is read; kinds are frozen, so that equal ones may be one."""
     return lru_cache(maxsize=SHARED)(_pattern_reader(cls, ("kind", name), ("schema", schema)))
-
-
-def _read_tagged(text: str, tag: str, reader: Callable[[str], Reader]) -> Any:
-    """Read *text* by the name behind *tag*; the first few may be those of something within."""
-    for rest in text.split(tag, TRIES)[1:]:
-        try:
-            return reader(rest.partition('"')[0])(text)
-        except Exception:  # noqa: BLE001, S112 - a pattern fits one name at most
-            continue
-    raise NotQuick
 
 
 def _read_days(text: str) -> When | Span:

@@ -211,15 +211,17 @@ class Ledger(Medium):
             LedgerCorrupt: something there is not what was once written.
             CodecError: an event is of a kind, or a schema, that this process does not know.
         """
-        for row in self.rows(after):
-            try:
-                event = decode(row.body)
-            except CodecError as error:
-                label = event_label(row.position, row.id)
-                located = type(error)(f"{self._name}: {label}: {error}")
-                located.faults = error.faults
-                raise located from error
-            yield Stored(row.position, Recorded(row.id, row.moment, event))
+        return (Stored(row.position, self._recorded(row)) for row in self.rows(after))
+
+    def _recorded(self, row: Row) -> Recorded[Event]:
+        """Return the event of *row*, decoded."""
+        try:
+            return Recorded(row.id, row.moment, decode(row.body))
+        except CodecError as error:
+            label = event_label(row.position, row.id)
+            located = type(error)(f"{self._name}: {label}: {error}")
+            located.faults = error.faults
+            raise located from error
 
     def rows(self, after: int = 0) -> Iterator[Row]:
         """Yield what is stored as `read` does, checked but not decoded: kinds may be unknown."""
@@ -254,7 +256,7 @@ class Ledger(Medium):
     def timeline(self) -> Timeline:
         """Return the state: everything recorded until now."""
         with collector_paused():
-            return Timeline(stored.recorded for stored in self.read())
+            return Timeline(map(self._recorded, self.rows()))
 
     def redact(self, digest: str, *, judge: str, why: str) -> Stored[Event]:
         """Erase the words with *digest*, and record who decided so and why; no id changes.

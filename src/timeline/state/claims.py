@@ -20,13 +20,13 @@ from timeline.events import (
     Total,
     claims_in,
 )
-from timeline.state.recorded import Recorded
 from timeline.values import Count
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
 
     from timeline.events import CountClaim
+    from timeline.state.recorded import Recorded
 
 __all__ = [
     "Miscounted",
@@ -104,7 +104,7 @@ def numbers_done(what: object) -> ReportedNumbers | None:
         return None
     flows = tuple([claim for claim in claims if claim.__class__ is Flow])
     return ReportedNumbers(
-        (claims if len(flows) == len(claims) else flows,),
+        (flows,),
         tuple([claim for claim in claims if claim.__class__ is Total]),
         tuple([claim for claim in claims if claim.__class__ is Level]),
         _measure_set(tuple([claim.measure for claim in claims])),

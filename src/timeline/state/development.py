@@ -100,9 +100,7 @@ class Development(Shown, Generic[K_co]):
     def placed(self) -> Placed:
         """Where it stands in time, and what that rests on."""
         if self._placed is None:
-            self._placed = place(
-                self.reports, self.documents, self.implemented, self.recall.placed
-            )
+            self._placed = place(self.reports, self.documents, self.implemented, self.recall.placed)
         return self._placed
 
     @property

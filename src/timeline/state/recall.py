@@ -9,15 +9,15 @@ from attrs import define, field
 from timeline.state.claims import ReportedNumbers, numbers_done
 from timeline.state.dates import Placed, placed_on
 from timeline.state.remembering import Remembered
+from timeline.values import Span, Stated, When
 
 if TYPE_CHECKING:
     from timeline.events import Measure
     from timeline.state.cells import Merged
-    from timeline.values import Span, Stated, When
+
+    Added = dict[Measure, dict[str, Merged]]
 
 __all__ = ["Recall"]
-
-Added = dict["Measure", dict[str, "Merged"]]
 
 
 def _nothing_yet(_: ReportedNumbers) -> Added:

@@ -223,7 +223,7 @@ class Entries:
         numbers = lead.numbers
         if len(numbers.measures) > 1 or numbers.miscounted:
             return False
-        return any([flow.count.value.known for flow in numbers.flows])
+        return any(flow.count.value.known for flow in numbers.flows)
 
     def _contributions(self, unit: Unit, merged: dict[str, Merged]) -> Iterator[Contribution]:
         if len(unit.developments) == 1:
