@@ -11,7 +11,7 @@ from timeline.display.shown import Shown
 from timeline.errors import UnknownEvent
 from timeline.folds import Aside
 from timeline.state.conflicts import Disagreement, disagreements
-from timeline.state.cuts import Cuts, day, instant
+from timeline.state.cuts import Cuts, Scope, day, instant
 from timeline.state.selected import Selected
 from timeline.state.standing import Considered, standing_part, why_aside
 from timeline.state.units import Units
@@ -59,9 +59,12 @@ class Reading(Shown):
     happened within the days asked about.
     """
 
-    def __init__(self, history: History, cuts: Cuts = Cuts()) -> None:
+    def __init__(
+        self, history: History, cuts: Cuts = Cuts(), *, of_all_days: Reading | None = None
+    ) -> None:
         self._history = history
         self.cuts = cuts
+        self._of_all_days = of_all_days
 
     def known_at(self, moment: datetime | date | str) -> Reading:
         """Return the reading of what was recorded at *moment*; a day means its end in UTC."""
@@ -77,11 +80,11 @@ class Reading(Shown):
 
     def happened_since(self, first: date | str) -> Reading:
         """Return the reading of what happened on the day *first* or later."""
-        return self._cut(scope=self.cuts.scope.narrowed(day(first), None))
+        return self._within(self.cuts.scope.narrowed(day(first), None))
 
     def happened_by(self, last: date | str) -> Reading:
         """Return the reading of what happened on the day *last* or earlier."""
-        return self._cut(scope=self.cuts.scope.narrowed(None, day(last)))
+        return self._within(self.cuts.scope.narrowed(None, day(last)))
 
     def believing(self, trust: Trust) -> Reading:
         """Return the reading in which only reports speak that are believed.
@@ -94,6 +97,11 @@ class Reading(Shown):
     def _cut(self, **changes: Any) -> Reading:
         return Reading(self._history, evolve(self.cuts, **changes))
 
+    def _within(self, scope: Scope) -> Reading:
+        """Return the reading of the days in *scope*, which shares with this one what is counted."""
+        cuts = evolve(self.cuts, scope=scope)
+        return Reading(self._history, cuts, of_all_days=self._of_all_days or self)
+
     def ask(self, question: Question[R]) -> R:
         """Return the answer to *question* over everything this reading shows."""
         return question.answer(self)
@@ -104,7 +112,7 @@ class Reading(Shown):
         return self.cuts == other.cuts and self._history == other._history
 
     def __getstate__(self) -> dict[str, object]:
-        return {"_history": self._history, "cuts": self.cuts}
+        return {"_history": self._history, "cuts": self.cuts, "_of_all_days": None}
 
     def __repr__(self) -> str:
         return f"<Timeline of {len(self._history):,} events>{self.cuts}"
@@ -290,7 +298,8 @@ class Reading(Shown):
 
     @cached_property
     def _units(self) -> Units:
-        return Units(self._index, self.cuts)
+        of_all_days = self._of_all_days.every_unit if self._of_all_days else None
+        return Units(self._index, self.cuts, of_all_days)
 
 
 def _by_days(development: Development[object]) -> tuple[object, ...]:

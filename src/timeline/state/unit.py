@@ -91,6 +91,10 @@ class Unit:
             self.developments[n] for n in sorted(counts - all_parts(counts, self.parts) or counts)
         )
 
+    def within(self, scope: Scope) -> Unit:
+        """Return the same where the days in *scope* are asked about."""
+        return Unit(self.developments, self.parts, scope, self.distinct, self.contested, self.lists)
+
     def outside(self, days: When) -> Unit | None:
         """Return what of it certainly lies outside of *days*; `None` where nothing does."""
         outside = [

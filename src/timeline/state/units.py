@@ -17,7 +17,7 @@ from timeline.state.pausing import collector_paused
 from timeline.state.unit import Unit
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping
+    from collections.abc import Callable, Iterable, Iterator, Mapping
 
     from timeline.events import Report
     from timeline.state.beliefs import Trust
@@ -30,16 +30,26 @@ __all__ = ["Units", "by_name"]
 
 
 class Units:
-    """Makes the counting units of an index, seen through cuts."""
+    """Makes the counting units of an index, seen through cuts.
 
-    def __init__(self, index: Index, cuts: Cuts) -> None:
+    *of_all_days* returns the same but for the days asked about, where these were made already: days
+    change neither what is one, nor where it stands in time, nor what it counts.
+    """
+
+    def __init__(
+        self, index: Index, cuts: Cuts, of_all_days: Callable[[], tuple[Unit, ...]] | None
+    ) -> None:
         self._index = index
         self._cuts = cuts
+        self._of_all_days = of_all_days
 
     @cached_property
     def every(self) -> tuple[Unit, ...]:
         """All units, in the order in which their first reports were recorded."""
         with collector_paused():
+            if self._of_all_days is not None:
+                scope = self._cuts.scope
+                return tuple([unit.within(scope) for unit in self._of_all_days()])
             return tuple(self._units_of(self._index.reports, self._speech))
 
     def of(self, reports: Iterable[str], believing: Trust | None) -> tuple[Unit, ...]:

@@ -27,11 +27,9 @@ def without_absorbed(
     doubted = [dated for dated in doubted if dated.contribution.count.low]
     if not doubted:
         return [], []
-    order = [(-dated.contribution.count.low, False, dated) for dated in counted]
-    order += [(-dated.contribution.count.low, True, dated) for dated in doubted]
-    order.sort(key=lambda ranked: (ranked[0], ranked[1], _width(ranked[2]), ranked[2][:-1]))
+    order = sorted(_ranked(counted, in_doubt=False) + _ranked(doubted, in_doubt=True))
     front, left, absorbed = _Front(), list[Dated](), list[tuple[Dated, Dated]]()
-    for _, in_doubt, dated in order:
+    for _, in_doubt, _, dated in order:
         within = front.within(dated) if in_doubt and _is_plain(dated.contribution) else None
         if within is not None:
             absorbed.append((dated, within))
@@ -43,8 +41,12 @@ def without_absorbed(
     return left, absorbed
 
 
-def _width(dated: Dated) -> int:
-    return dated.last - dated.first
+def _ranked(every: list[Dated], *, in_doubt: bool) -> list[tuple[int, bool, int, Dated]]:
+    """Return each behind what it is sorted by: the greatest first, then the one of fewest days."""
+    return [
+        (-dated.contribution.count.low, in_doubt, dated.last - dated.first, dated)
+        for dated in every
+    ]
 
 
 def _is_plain(contribution: Contribution) -> bool:

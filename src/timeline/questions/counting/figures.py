@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any, ClassVar, TypeVar, overload
 from attrs import define, field, frozen
 
 from timeline.display.shown import Explanation, Shown
-from timeline.folds import Aside, Fold, by_reason, collect
+from timeline.folds import Aside, by_reason
 from timeline.questions.bounds import Bound
 from timeline.questions.counting.bounding import (
     world_with_least,
@@ -48,7 +48,6 @@ __all__ = [
     "CountingQuestion",
     "DerivedQuestion",
     "Figure",
-    "figure",
     "figure_of",
 ]
 
@@ -378,12 +377,6 @@ class DerivedQuestion:
 
     def __repr__(self) -> str:
         return f"{self.question!r}.{self.way.replace(' ', '_')}()"
-
-
-def figure() -> Fold[Entry, Figure]:
-    """Return the question that makes one side's entries into its figure."""
-    entries: Fold[Entry, tuple[Entry, ...]] = collect()
-    return entries.map(figure_of)
 
 
 def figure_of(entries: Iterable[Entry]) -> Figure:

@@ -10,14 +10,14 @@ from attrs import Factory, field, frozen
 
 from timeline.errors import ValueRefused
 from timeline.events import Measure
-from timeline.folds import Aside, Each, each
+from timeline.folds import Aside, Grouped
 from timeline.questions.by_day import ByDay
 from timeline.questions.by_period import ByPeriod
 from timeline.questions.by_sort import CountedBySort
 from timeline.questions.by_source import BySource
 from timeline.questions.claims import AgainstClaims
 from timeline.questions.counting.entries import Entries, Entry
-from timeline.questions.counting.figures import Answer, figure
+from timeline.questions.counting.figures import Answer, figure_of
 from timeline.questions.question import UnitQuestion
 
 if TYPE_CHECKING:
@@ -28,18 +28,6 @@ if TYPE_CHECKING:
 __all__ = ["Counted"]
 
 Yield = Entry | Aside
-
-
-def _as_it_is(entry: Yield) -> tuple[Yield]:
-    return (entry,)
-
-
-def _side(entry: Entry) -> str:
-    return entry.side
-
-
-_AS_THEY_ARE: Each[Yield, Entry] = each(_as_it_is)
-_ANSWER = _AS_THEY_ARE.by(_side).into(figure()).map(Answer.of)
 
 
 def _called(question: Counted) -> str:
@@ -122,7 +110,15 @@ class Counted(UnitQuestion[list[Yield], Answer]):
 
     def finish(self, whole: list[Yield]) -> Answer:
         """Return the figures of all sides: what overlaps is settled side by side."""
-        answer = _ANSWER(whole)
+        by_side: dict[str, list[Entry]] = {}
+        asides: list[Aside] = []
+        for entry in whole:
+            if isinstance(entry, Aside):
+                asides.append(entry)
+            else:
+                by_side.setdefault(entry.side, []).append(entry)
+        figures = {side: figure_of(entries) for side, entries in by_side.items()}
+        answer = Answer.of(Grouped(figures, tuple(asides), figure_of(())))
         for of_side in answer.values():
             of_side.question = self
         return answer
