@@ -12,6 +12,7 @@ __all__ = [
     "CodecError",
     "EdtfError",
     "HeadMoved",
+    "LedgerClosed",
     "LedgerCorrupt",
     "LedgerError",
     "NoteError",
@@ -109,6 +110,10 @@ class LedgerError(TimelineError):
 
 class HeadMoved(LedgerError):
     """The ledger has moved on: its head is not the position the writer expected."""
+
+
+class LedgerClosed(LedgerError):
+    """A ledger that was closed, here or in another thread; it has to be opened again."""
 
 
 class LedgerCorrupt(LedgerError):

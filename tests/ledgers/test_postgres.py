@@ -11,6 +11,7 @@ import time
 from contextlib import contextmanager, suppress
 from datetime import UTC, datetime, timedelta
 from hashlib import sha256
+from itertools import islice
 from statistics import median
 from typing import TYPE_CHECKING, Any
 from uuid import uuid4
@@ -31,6 +32,7 @@ from timeline.codec import identify
 from timeline.errors import HeadMoved, LedgerCorrupt, LedgerError
 from timeline.events import Document, digest
 from timeline.ledgers.postgres import PostgresLedger
+from timeline.ledgers.postgres.ledger import WAKE
 from timeline.testing.contract import LedgerContract
 
 if TYPE_CHECKING:
@@ -39,6 +41,7 @@ if TYPE_CHECKING:
 
     from timeline.events import Event
     from timeline.ledgers import Ledger
+    from timeline.ledgers.postgres.sessions import Session
 
 __all__ = ["running_server"]
 
@@ -130,14 +133,20 @@ def held(ledger: Ledger) -> list[Event]:
     return [stored.recorded.event for stored in ledger.read()]
 
 
-def backend(ledger: PostgresLedger) -> int:
-    """Return the number of the process that serves the ledger."""
-    return ledger._session._connection.info.backend_pid
+def session_of(ledger: PostgresLedger) -> Session:
+    """Return the session of a ledger that nobody is at."""
+    (session,) = ledger._sessions.idle
+    return session
 
 
-def cut(address: str, ledger: PostgresLedger) -> None:
-    """Cut the ledger's connection, as a server does that is shut down."""
-    execute(address, f"SELECT pg_terminate_backend({backend(ledger)}, 5000)")
+def backend(session: Session) -> int:
+    """Return the number of the process that serves a session."""
+    return session._connection.info.backend_pid
+
+
+def cut(address: str, session: Session) -> None:
+    """Cut the connection of a session, as a server does that is shut down."""
+    execute(address, f"SELECT pg_terminate_backend({backend(session)}, 5000)")
 
 
 # The address
@@ -309,9 +318,9 @@ def test_a_transaction_of_its_own_kind(address: str) -> None:
         ledger.append([ONE])
         other.append([TWO])
         ledger.append([THREE])
-        with ledger._transaction():
+        with ledger._transaction() as transaction:
             found = [
-                ledger._fetch_all("read", f"SHOW {name}")[0][0]
+                transaction._fetch_all(f"SHOW {name}")[0][0]
                 for name in ("synchronous_commit", "transaction_isolation", "search_path")
             ]
 
@@ -322,8 +331,8 @@ def test_a_transaction_of_its_own_kind(address: str) -> None:
 def test_a_stronger_setting_stays(address: str) -> None:
     """Who waits for replicas to apply a batch still does."""
     strong = with_options(address, "-c synchronous_commit=remote_apply")
-    with PostgresLedger(strong) as ledger, ledger._transaction():
-        assert [("remote_apply",)] == ledger._fetch_all("read", "SHOW synchronous_commit")
+    with PostgresLedger(strong) as ledger, ledger._transaction() as transaction:
+        assert [("remote_apply",)] == transaction._fetch_all("SHOW synchronous_commit")
 
 
 @pytest.mark.parametrize("setting", ["fsync=off", "full_page_writes=off"])
@@ -776,19 +785,23 @@ def test_nothing_is_missed_while_a_follower_begins(
     ledger: PostgresLedger, address: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """What is appended shortly before it listens is seen, and so is what comes shortly after."""
-    session, events = ledger._session, iter([ONE, TWO])
-    listen = session.listen
+    session = session_of(ledger)
+    listen = session._listen
+    waited: list[float] = []
 
     def between() -> None:
-        monkeypatch.setattr(session, "listen", listen)
+        monkeypatch.setattr(session, "_listen", listen)
         with PostgresLedger(address) as other:
-            other.append([next(events)])
+            other.append([ONE])
             listen()
-            other.append([next(events)])
+            other.append([TWO])
+            waited.append(time.monotonic())
 
-    monkeypatch.setattr(session, "listen", between)
+    monkeypatch.setattr(session, "_listen", between)
 
-    assert [ONE, TWO] == [stored.recorded.event for stored in ledger.follow(patience=0)]
+    follower = ledger.follow(patience=5)
+    assert [ONE, TWO] == [stored.recorded.event for stored in islice(follower, 2)]
+    assert time.monotonic() - waited[0] < WAKE / 2
 
 
 def test_calls_do_not_pile_up(ledger: PostgresLedger, address: str) -> None:
@@ -800,7 +813,7 @@ def test_calls_do_not_pile_up(ledger: PostgresLedger, address: str) -> None:
             ledger.head()
     ledger.head()
 
-    assert not ledger._session._connection._notifies_backlog
+    assert not session_of(ledger)._connection._notifies_backlog
 
 
 def test_a_follower_goes_on_where_its_connection_was_cut(
@@ -890,16 +903,12 @@ def test_a_commit_that_is_refused(ledger: PostgresLedger, address: str) -> None:
 def test_a_failure_that_nobody_told_of(ledger: PostgresLedger) -> None:
     """Where a caller's source swallowed an error within the batch, nothing is recorded."""
 
-    def swallow() -> datetime:
-        with suppress(LedgerError):
-            ledger._fetch_all("read", "SELECT 1 / 0")
-        return NOON
-
-    ledger._clock = swallow
-    with pytest.raises(LedgerError, match=RETRY):
-        ledger.append([ONE])
-    with pytest.raises(LedgerError, match=f"a part of it failed; {RETRY}"), ledger._transaction():
-        swallow()
+    with (
+        pytest.raises(LedgerError, match=f"a part of it failed; {RETRY}"),
+        ledger._transaction() as transaction,
+        suppress(psycopg.Error),
+    ):
+        transaction._fetch_all("SELECT 1 / 0")
     assert ledger.head() == 0
 
 

@@ -64,9 +64,20 @@ def unmended(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(sqlite3, "sqlite_version_info", (3, 51, 2))
 
 
+def connection_of(ledger: SqliteLedger) -> sqlite3.Connection:
+    """Return the connection of a ledger that nobody is at."""
+    (connection,) = ledger._connections.idle
+    return connection
+
+
+def put(ledger: SqliteLedger, connection: Any) -> None:
+    """Have the ledger use another *connection*."""
+    ledger._connections.idle = [connection]
+
+
 def pragma(ledger: SqliteLedger, name: str) -> object:
     """Return a setting of the ledger's own connection."""
-    (value,) = ledger._connection.execute(f"PRAGMA {name}").fetchone()
+    (value,) = connection_of(ledger).execute(f"PRAGMA {name}").fetchone()
     return value
 
 
@@ -142,7 +153,7 @@ def test_a_moment_is_written_with_four_digits_of_the_year(path: Path) -> None:
     """Else texts would not sort as moments do."""
     with SqliteLedger(path, clock=lambda: NOON.replace(year=900)) as ledger:
         ledger.append([ONE])
-        (row,) = ledger._connection.execute("SELECT moment FROM arrivals").fetchall()
+        (row,) = connection_of(ledger).execute("SELECT moment FROM arrivals").fetchall()
 
     assert row == ("0900-07-01T12:00:00.000000Z",)
 
@@ -190,7 +201,7 @@ def _filled(ledger: SqliteLedger) -> list[tuple[object, ...]]:
     """Put a row into every table, and return all rows."""
     ledger.append([ONE, TWO], excerpts=[WORDS])
     ledger.redact(digest("a name"), judge="a reader", why="asked to")
-    return _rows(ledger._connection)
+    return _rows(connection_of(ledger))
 
 
 def _rows(connection: sqlite3.Connection) -> list[tuple[object, ...]]:
@@ -219,9 +230,9 @@ def test_its_own_connection_is_refused_to_change_it(
     rows = _filled(ledger)
 
     with pytest.raises(sqlite3.IntegrityError, match=refusal):
-        ledger._connection.execute(statement)
+        connection_of(ledger).execute(statement)
 
-    assert rows == _rows(ledger._connection)
+    assert rows == _rows(connection_of(ledger))
 
 
 def test_excerpts_go_by_a_redaction_alone(ledger: SqliteLedger, path: Path) -> None:
@@ -257,7 +268,7 @@ def test_rows_have_to_be_of_the_right_shape(ledger: SqliteLedger, statement: str
     ledger.append([ONE])
 
     with pytest.raises(sqlite3.IntegrityError):
-        ledger._connection.execute(statement)
+        connection_of(ledger).execute(statement)
 
     assert held(ledger) == [ONE]
 
@@ -557,7 +568,7 @@ def test_a_closed_ledger_says_so(ledger: SqliteLedger) -> None:
         lambda: next(ledger.follow()),
     ]
     for call in calls:
-        with pytest.raises(LedgerError, match="closed database"):
+        with pytest.raises(LedgerError, match="was closed; open it again"):
             call()
 
 
@@ -621,7 +632,7 @@ class Failing:
     """A connection whose COMMIT does as told."""
 
     def __init__(self, ledger: SqliteLedger, commit: Commit) -> None:
-        self._inner = ledger._connection
+        self._inner = connection_of(ledger)
         self._commit = commit
 
     def __getattr__(self, name: str) -> Any:
@@ -679,8 +690,8 @@ def test_a_commit_that_fails_says_what_became_of_the_batch(
 ) -> None:
     """Where that can be found out; and calling again is always safe."""
     ledger.append([ONE])
-    inner = ledger._connection
-    ledger._connection = Failing(ledger, commit)  # type: ignore[assignment]
+    inner = connection_of(ledger)
+    put(ledger, Failing(ledger, commit))
 
     with pytest.raises(LedgerError) as raised:
         ledger.append([ONE, TWO, THREE], excerpts=[WORDS])
@@ -696,7 +707,7 @@ def test_a_commit_that_fails_says_what_became_of_the_batch(
 
 def test_a_commit_of_words_alone_says_what_became_of_them(ledger: SqliteLedger) -> None:
     """Words are recorded too, though they take no position."""
-    ledger._connection = Failing(ledger, commit_and_fail)  # type: ignore[assignment]
+    put(ledger, Failing(ledger, commit_and_fail))
 
     with pytest.raises(LedgerError) as raised:
         ledger.append([], excerpts=[WORDS])
@@ -708,7 +719,7 @@ def test_a_commit_of_words_alone_says_what_became_of_them(ledger: SqliteLedger) 
 @pytest.mark.parametrize("commit", [fail, commit_and_fail])
 def test_an_interruption_is_not_hidden(ledger: SqliteLedger, commit: Commit) -> None:
     """Whoever stops the program sees that it was stopped, and the ledger can be used on."""
-    inner = ledger._connection
+    inner = connection_of(ledger)
 
     def interrupt(connection: sqlite3.Connection) -> None:
         try:
@@ -716,11 +727,11 @@ def test_an_interruption_is_not_hidden(ledger: SqliteLedger, commit: Commit) -> 
         except sqlite3.Error:
             raise KeyboardInterrupt from None
 
-    ledger._connection = Failing(ledger, interrupt)  # type: ignore[assignment]
+    put(ledger, Failing(ledger, interrupt))
     with pytest.raises(KeyboardInterrupt):
         ledger.append([ONE])
 
-    ledger._connection = inner
+    put(ledger, inner)
     assert not inner.in_transaction
     ledger.append([ONE, TWO])
     assert held(ledger) == [ONE, TWO]
@@ -764,7 +775,7 @@ def test_a_failure_in_any_table_leaves_nothing_behind(
     with pytest.raises(LedgerError, match="no space"):
         ledger.append([ONE, redaction], excerpts=[WORDS])
 
-    assert _rows(ledger._connection) == []
+    assert _rows(connection_of(ledger)) == []
 
 
 def test_a_database_that_rolls_back_by_itself(ledger: SqliteLedger, path: Path) -> None:
@@ -784,7 +795,7 @@ def test_a_database_that_rolls_back_by_itself(ledger: SqliteLedger, path: Path) 
 def test_a_full_disk_leaves_nothing_behind(ledger: SqliteLedger) -> None:
     """Where there is no room for a batch, it is refused whole."""
     ledger.append([ONE])
-    ledger._connection.execute(f"PRAGMA max_page_count = {pragma(ledger, 'page_count')}")
+    connection_of(ledger).execute(f"PRAGMA max_page_count = {pragma(ledger, 'page_count')}")
 
     with pytest.raises(LedgerError, match="database or disk is full; nothing was recorded"):
         ledger.append([Document(key=str(number)) for number in range(1000)])
@@ -855,23 +866,55 @@ def test_what_a_file_holds_is_looked_up_at_one_moment(
     assert looked == [True, True, True]
 
 
-def test_a_ledger_of_another_thread_says_so(ledger: SqliteLedger) -> None:
-    """A connection belongs to the thread that opened it."""
-    raised: list[BaseException] = []
+def test_opening_lets_go_of_no_lock(ledger: SqliteLedger, path: Path) -> None:
+    """A file that is closed takes all locks of its process with it, also that of a batch."""
+    with ledger._transaction():
+        SqliteLedger(path).close()
 
-    def write() -> None:
-        try:
-            ledger.append([ONE])
-        except LedgerError as error:
-            raised.append(error)
+        assert "database is locked" in said_by_another_process(path)
 
-    thread = threading.Thread(target=write)
-    thread.start()
-    thread.join()
+    assert not said_by_another_process(path)
 
-    (error,) = raised
-    assert "thread" in str(error)
-    assert ledger.head() == 0
+
+def said_by_another_process(path: Path) -> str:
+    """Return with what words another process is refused to write, if it is."""
+    begin = "import sqlite3, sys; sqlite3.connect(sys.argv[1], 0.05).execute('BEGIN IMMEDIATE')"
+    command = [sys.executable, "-c", begin, str(path)]
+    return subprocess.run(command, capture_output=True, text=True, check=False).stderr
+
+
+def test_a_file_that_was_replaced_is_not_taken_for_the_other(
+    ledger: SqliteLedger, path: Path
+) -> None:
+    """Where another thread needs a connection of its own, it is to the file that was opened."""
+    ledger.append([ONE])
+    path.rename(path.with_suffix(".old"))
+    SqliteLedger(path).close()
+
+    taken = ledger._connections.lent()
+    with taken, pytest.raises(LedgerError, match="replaced since it was opened"):
+        ledger.head()
+    assert held(ledger) == [ONE]
+
+
+def test_a_transaction_that_stays_open_is_seen_by_nobody(ledger: SqliteLedger, path: Path) -> None:
+    """A connection that could not roll back is let go of, as a reader would see what is in it."""
+
+    class Stuck(Failing):
+        def execute(self, statement: str, *arguments: Any) -> Any:
+            if statement == "ROLLBACK":
+                raise sqlite3.OperationalError("disk I/O error")
+            return super().execute(statement, *arguments)
+
+    ledger.append([ONE])
+    put(ledger, Stuck(ledger, fail))
+    with pytest.raises(LedgerError, match="whether it was recorded is not known"):
+        ledger.append([TWO])
+
+    assert held(ledger) == [ONE]
+    ledger.append([THREE])
+    with SqliteLedger(path) as again:
+        assert held(again) == [ONE, THREE]
 
 
 def test_a_huge_batch(ledger: SqliteLedger) -> None:

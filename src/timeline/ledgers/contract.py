@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-import time
-from contextlib import contextmanager
+from contextlib import suppress
 from typing import TYPE_CHECKING, Generic, Self, TypeVar
 
 from attrs import frozen
 
 from timeline.codec import decode
-from timeline.errors import CodecError, HeadMoved, LedgerCorrupt, LedgerError
+from timeline.errors import CodecError, HeadMoved, LedgerClosed, LedgerCorrupt
 from timeline.events import Event, Redaction, digest
 from timeline.ledgers import moments as clocks
+from timeline.ledgers.following import Following, in_thread
 from timeline.ledgers.medium import Medium
 from timeline.ledgers.recording import (
     encoded_history,
@@ -25,7 +25,7 @@ from timeline.reconciling import Outcome, Pending, Standing, reconcile
 from timeline.state import Recorded, Timeline, collector_paused
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping
+    from collections.abc import AsyncGenerator, Iterable, Iterator, Mapping
     from datetime import datetime
 
     from timeline.ledgers.digests import LogDigest
@@ -58,14 +58,18 @@ class Ledger(Medium):
     gaps, so that who reads after a position misses nothing; moments grow with them, but for those
     that came from other ledgers.
 
-    One ledger is for one thread; others open their own. A medium of one's own supplies the steps
-    that `timeline.ledgers.medium` lists, and holds them against `timeline.testing.contract`.
+    One ledger may be used by several threads of the process that opened it. A batch belongs to the
+    thread that records it: other batches wait for it, readers wait or see what was there before,
+    as that thread itself does, and nobody sees half of it. In an event loop, whatever may wait is awaited in a thread
+    (`asyncio.to_thread`), and `follow_async` does so itself.
+
+    A medium of one's own supplies the steps that `timeline.ledgers.medium` lists, and holds them
+    against `timeline.testing.contract`.
     """
 
-    def __init__(self, name: str, clock: Clock) -> None:
-        super().__init__(name)
+    def __init__(self, name: str, clock: Clock, timeout: float = -1) -> None:
+        super().__init__(name, timeout)
         self._clock = clock
-        self._recording = False
 
     def append(
         self,
@@ -188,20 +192,6 @@ class Ledger(Medium):
             transaction.keep(texts)  # last: what the batch erases is not kept
         return arrivals, head - start
 
-    @contextmanager
-    def _exclusive_batch(self) -> Iterator[None]:
-        """Refuse a batch that begins within another one of this ledger, or in a fork of it."""
-        self._check_process()
-        if self._recording:
-            raise LedgerError(
-                f"{self._name}: a batch is being recorded already; nothing was recorded"
-            )
-        self._recording = True
-        try:
-            yield
-        finally:
-            self._recording = False
-
     def read(self, after: int = 0) -> Iterator[Stored[Event]]:
         """Yield what is stored after the position *after*, by position; below 1, everything.
 
@@ -238,20 +228,33 @@ class Ledger(Medium):
 
         Who starts again after the last position seen misses nothing and sees nothing twice. It
         ends where nothing came for *patience* seconds; without, never.
+
+        Raises:
+            LedgerClosed: it was closed, so that nothing can come any more.
+            LedgerCorrupt, CodecError: as for `read`.
         """
-        idle_since = time.monotonic()
-        while True:
-            # Looked at before reading: what is appended meanwhile is a change that was not read.
-            version = self._version()
-            for stored in self.read(after):
-                after = stored.position
-                yield stored
-                idle_since = time.monotonic()
-            while self._version() == version:
-                idle = time.monotonic() - idle_since
-                if patience is not None and idle >= patience:
-                    return
-                self._pause(1 if patience is None else patience - idle)
+        following = Following(self, self.read, after, patience)
+        while (page := following.next_page()) is not None:
+            yield from page
+
+    async def follow_async(
+        self, after: int = 0, *, patience: float | None = None
+    ) -> AsyncGenerator[Stored[Event], None]:
+        """Yield what `follow` does, within an event loop, which is never kept waiting.
+
+        Reading, decoding and waiting happen in threads. It can be cancelled at once, and ends when
+        the ledger is closed.
+
+        Raises:
+            LedgerClosed: it was closed before.
+            LedgerCorrupt, CodecError: as for `read`.
+        """
+        self._check_open()
+        following = Following(self, self.read, after, patience)
+        with suppress(LedgerClosed):
+            while (page := await in_thread(following.next_page)) is not None:
+                for stored in page:
+                    yield stored
 
     def timeline(self) -> Timeline:
         """Return the state: everything recorded until now."""

@@ -5,9 +5,12 @@ from __future__ import annotations
 import os
 import time
 from abc import ABC, abstractmethod
+from contextlib import contextmanager
+from threading import Lock, get_ident
 from typing import TYPE_CHECKING
 
-from timeline.errors import LedgerError
+from timeline.errors import LedgerClosed, LedgerError
+from timeline.ledgers.recording import RETRY
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -23,11 +26,63 @@ POLL = 0.05
 
 
 class Medium(ABC):
-    """What events are kept in; *name* is what messages call it."""
+    """What events are kept in; *name* is what messages call it.
 
-    def __init__(self, name: str) -> None:
+    Steps may be taken in several threads at once, and a medium sees to it that each is taken as if
+    alone: by a lock, or by a connection for each. That one thread at a time writes is seen to here;
+    others wait for it, *timeout* seconds at most, below 0 without end. What the thread that writes
+    reads meanwhile is what was there before.
+    """
+
+    def __init__(self, name: str, timeout: float = -1) -> None:
         self._name = name
+        self._timeout = timeout
         self._process = os.getpid()
+        self._closed = False
+        self._turn = Lock()
+        self._writer: int | None = None
+
+    def close(self) -> None:
+        """Let go of the medium; closing twice does nothing, all else is a `LedgerClosed` then.
+
+        It waits for nobody: a batch or a page that another thread is at is ended first.
+        """
+        self._closed = True
+        self._let_go()
+
+    def _check_usable(self) -> None:
+        """Refuse what cannot be asked of it now, here and in this thread."""
+        self._check_process()
+        self._check_open()
+
+    def _check_open(self) -> None:
+        if self._closed:
+            raise LedgerClosed(f"{self._name} was closed; open it again")
+
+    @property
+    def _is_writing(self) -> bool:
+        """Whether this thread is recording a batch."""
+        return self._writer == get_ident()
+
+    @contextmanager
+    def _exclusive_batch(self) -> Iterator[None]:
+        """Wait for the batches of other threads; refuse one within another, or in a fork."""
+        self._check_process()
+        if self._is_writing:
+            raise LedgerError(
+                f"{self._name}: a batch is being recorded already; nothing was recorded"
+            )
+        self._check_open()
+        if not self._turn.acquire(timeout=self._timeout):
+            waited = f"another thread was recording for {self._timeout} seconds"
+            raise LedgerError(f"{self._name}: could not append: {waited}; {RETRY}")
+        try:
+            self._check_open()  # it may have been closed meanwhile
+            self._writer = get_ident()
+            yield
+        finally:
+            self._writer = None
+            self._turn.release()
 
     def _check_process(self) -> None:
         if os.getpid() != self._process:
@@ -48,8 +103,8 @@ class Medium(ABC):
         """Yield the words that are kept, having checked them, with their digests."""
 
     @abstractmethod
-    def close(self) -> None:
-        """Let go of the medium; closing twice does nothing, all else is a `LedgerError` then."""
+    def _let_go(self) -> None:
+        """Let go of what nobody is at, and of the rest as soon as it is no longer needed."""
 
     @abstractmethod
     def _transaction(self) -> AbstractContextManager[Transaction]:
@@ -74,8 +129,9 @@ class Medium(ABC):
     def _version(self) -> object:
         """Return what differs from its last value if something was appended meanwhile."""
 
-    def _pause(self, seconds: float) -> None:
-        """Wait for something to be appended, for *seconds* at most."""
+    def _pause(self, version: object, seconds: float) -> None:
+        """Wait until *version* is no longer the present one, for *seconds* at most, or less."""
+        del version  # for media that are called
         time.sleep(min(POLL, max(seconds, 0)))
 
     def _origin(self) -> str:

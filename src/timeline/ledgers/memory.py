@@ -5,12 +5,11 @@ from __future__ import annotations
 from collections import ChainMap
 from contextlib import contextmanager
 from datetime import datetime
-from threading import RLock
+from threading import Lock
 from typing import TYPE_CHECKING
 
 from attrs import Factory, define
 
-from timeline.errors import LedgerError
 from timeline.ledgers.contract import Ledger
 from timeline.ledgers.moments import now
 from timeline.ledgers.rows import Arrival, Row
@@ -37,27 +36,26 @@ class _Content:
 class MemoryLedger(Ledger):
     """Keeps events in memory, and every other promise of a ledger.
 
-    Other than ledgers that last, one may be used by several threads.
+    Readers see what was there before a batch until all of it is added, under a lock.
     """
 
     def __init__(self, *, clock: Clock = now) -> None:
         super().__init__("the ledger in memory", clock)
         self._content = _Content()
-        self._closed = False
-        self._lock = RLock()
+        self._lock = Lock()
 
     @contextmanager
     def _transaction(self) -> Iterator[_MemoryTransaction]:
+        transaction = _MemoryTransaction(self._content)
+        yield transaction
         with self._lock:
-            self._check_open()
-            transaction = _MemoryTransaction(self._content)
-            yield transaction
             transaction.commit()
 
     def head(self) -> int:
         """Return the last position, or 0."""
         self._check_open()
-        return len(self._content.rows)
+        with self._lock:
+            return len(self._content.rows)
 
     def _page(self, after: int, limit: int) -> list[Row]:
         self._check_open()
@@ -65,28 +63,28 @@ class MemoryLedger(Ledger):
             return self._content.rows[after : after + limit]
 
     def _sorted_ids(self, head: int) -> Iterator[str]:
-        return iter(sorted(row.id for row in self._content.rows[:head]))
+        self._check_open()
+        with self._lock:
+            rows = self._content.rows[:head]
+        return iter(sorted(row.id for row in rows))
 
     def excerpt(self, digest: str) -> str | None:
         """Return the words whose SHA-256 is *digest*, where they are kept."""
         self._check_open()
-        return self._content.texts.get(digest)
+        with self._lock:
+            return self._content.texts.get(digest)
 
     def excerpts(self) -> Iterator[tuple[str, str]]:
         """Yield the words that are kept, with their digests."""
         self._check_open()
-        return iter(sorted(self._content.texts.items()))
+        with self._lock:
+            return iter(sorted(self._content.texts.items()))
 
     def _version(self) -> object:
         return self.head()
 
-    def close(self) -> None:
-        """Answer nothing any more; closing twice does nothing."""
-        self._closed = True
-
-    def _check_open(self) -> None:
-        if self._closed:
-            raise LedgerError(f"{self._name} was closed; open another")
+    def _let_go(self) -> None:
+        """Do nothing: what it holds may be needed by a batch."""
 
 
 class _MemoryTransaction:

@@ -19,7 +19,7 @@ from timeline.ledgers.rows import PAGE, Arrival, Row, moment_fault
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
-__all__ = ["ReadMoment", "TableLedger", "TableTransaction"]
+__all__ = ["HEAD", "ReadMoment", "TableLedger", "TableTransaction"]
 
 HEAD = "SELECT max(position) FROM {s}.events"
 
@@ -45,8 +45,14 @@ class TableLedger(Ledger):
 
     def head(self) -> int:
         """Return the last position, or 0."""
-        ((position,),) = self._fetch_all("read", HEAD)
+        return self._head("read")
+
+    def _head(self, doing: str) -> int:
+        ((position,),) = self._fetch_all(doing, HEAD)
         return position or 0
+
+    def _version(self) -> object:
+        return self._head("follow")
 
     def _sorted_ids(self, head: int) -> Iterator[str]:
         return (id_ for (id_,) in self._rows_by_key(IDS, head))

@@ -22,7 +22,8 @@ def scratch(*tables: str) -> sqlite3.Connection:
     Without a name, SQLite keeps it in a temporary file, and in memory as much as its cache holds:
     an index takes up little memory, whatever the size of what is indexed.
     """
-    connection = sqlite3.connect("", isolation_level=None)
+    # Threads may share it who hold a lock.
+    connection = sqlite3.connect("", isolation_level=None, check_same_thread=False)
     for table in tables:
         connection.execute(f"CREATE TABLE {table}")
     return connection
@@ -99,13 +100,14 @@ class LineIndex:
         """Return whether the text with *digest* was erased, or must not be kept."""
         return bool(self._execute("SELECT 1 FROM erased WHERE sha256 = ?", [digest]).fetchone())
 
-    def kept_digests(self, limit: int) -> Iterator[str]:
-        """Yield the digests of texts that are kept and were not erased, sorted."""
-        query = (
+    def kept_digests(self, after: str, limit: int) -> list[str]:
+        """Return the next *limit* digests of texts that are kept and were not erased, sorted."""
+        rows = self._execute(
             "SELECT sha256 FROM kept WHERE sha256 > ? "
-            "AND sha256 NOT IN (SELECT sha256 FROM erased) ORDER BY sha256 LIMIT ?"
+            "AND sha256 NOT IN (SELECT sha256 FROM erased) ORDER BY sha256 LIMIT ?",
+            [after, limit],
         )
-        return self._sorted_column(query, limit)
+        return [digest for (digest,) in rows]
 
     def erasure_count(self) -> int:
         """Return how many texts were erased."""
@@ -129,21 +131,17 @@ class LineIndex:
             if (moment := moments.from_text(text))
         }
 
-    def spots(self, after: int, limit: int) -> list[Spot]:
-        """Return the next *limit* events after a position."""
-        query = "SELECT * FROM events WHERE position > ? ORDER BY position LIMIT ?"
-        return [Spot(*row) for row in self._execute(query, [after, limit])]
+    def spots(self, after: int, limit: int, head: int) -> list[Spot]:
+        """Return the next *limit* events after a position, until *head*."""
+        query = (
+            "SELECT * FROM events WHERE position > ? AND position <= ? ORDER BY position LIMIT ?"
+        )
+        return [Spot(*row) for row in self._execute(query, [after, head, limit])]
 
-    def ids(self, head: int, limit: int) -> Iterator[str]:
-        """Yield the ids until *head*, sorted, *limit* at a time."""
-        query = f"SELECT id FROM events WHERE id > ? AND position <= {head:d} ORDER BY id LIMIT ?"  # noqa: S608 - a number
-        return self._sorted_column(query, limit)
-
-    def _sorted_column(self, query: str, limit: int) -> Iterator[str]:
-        last = ""
-        while page := self._execute(query, [last, limit]).fetchall():
-            yield from (value for (value,) in page)
-            ((last,),) = page[-1:]
+    def ids(self, head: int, after: str, limit: int) -> list[str]:
+        """Return the next *limit* ids until *head*, sorted."""
+        query = "SELECT id FROM events WHERE position <= ? AND id > ? ORDER BY id LIMIT ?"
+        return [id_ for (id_,) in self._execute(query, [head, after, limit])]
 
     def close(self) -> None:
         """Let go of it."""

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import os
 import sqlite3
+import time
 import warnings
 import weakref
-from contextlib import contextmanager, suppress
+from contextlib import ExitStack, contextmanager, nullcontext, suppress
 from pathlib import Path
+from threading import Lock
 from typing import TYPE_CHECKING
 
 from timeline.errors import LedgerCorrupt, LedgerError, TornTail
@@ -18,7 +20,7 @@ from timeline.ledgers.jsonl.lines import EXPORT, HEADER
 from timeline.ledgers.jsonl.log import Log
 from timeline.ledgers.jsonl.sidecar import Sidecar
 from timeline.ledgers.recording import RETRY, UNKNOWN
-from timeline.ledgers.rows import PAGE, pages
+from timeline.ledgers.rows import PAGE
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -37,7 +39,6 @@ UNERASED = "it was recorded, but erased words are still in the file; call again 
 ERASED_WORDS_LEFT = "words that a redaction erases are still in the file of excerpts"
 """As a writer leaves them that dies once the redaction is recorded; the next writer erases them."""
 
-CLOSED = "it was closed; open it again"
 POISONED = "the disk failed to confirm a write; open the ledger again"
 
 
@@ -49,10 +50,12 @@ class JsonLinesLedger(Ledger):
     acknowledged: it is told of by a `TornTail` warning, and cut back by the next writer. All other
     damage is `LedgerCorrupt`. After a failed fsync the ledger has to be opened again.
 
+    Threads take turns, as all of them read by one index of the file: a reader waits for a batch.
+
     Args:
         path: the file. What `timeline export jsonl` writes can be read, and not appended to.
         clock: returns the present moment.
-        timeout: how many seconds to wait for other writers.
+        timeout: how many seconds to wait for other writers, in this process or another.
         make: whether the ledger is made where there is none; if not, opening changes nothing.
 
     Raises:
@@ -67,8 +70,8 @@ class JsonLinesLedger(Ledger):
         timeout: float = 30,
         make: bool = True,
     ) -> None:
-        super().__init__(str(path), clock)
-        self._timeout = timeout
+        super().__init__(str(path), clock, timeout)
+        self._lock = Lock()
         self._refusal = ""
         self._synced_inode: int | None = None
         self._purged = 0
@@ -111,10 +114,7 @@ class JsonLinesLedger(Ledger):
     @contextmanager
     def _transaction(self) -> Iterator[JsonLinesTransaction]:
         self._check_writable()
-        with (
-            self._explained("append", RETRY),
-            disk.locked(self._file, timeout=self._timeout),
-        ):
+        with self._explained("append", RETRY), self._locked():
             self._check_not_replaced()
             # Cut back first: else a line would be written to the end of half another.
             if torn := self._log.read_on_locked():
@@ -132,7 +132,7 @@ class JsonLinesLedger(Ledger):
                 self._cut_back(transaction)
                 raise
             self._commit(transaction)
-        self._purge()  # once the redaction lasts: else words could be gone that nobody erased
+            self._purge()  # once the redaction lasts: else words could be gone that nobody erased
 
     def _commit(self, transaction: JsonLinesTransaction) -> None:
         """Return when the batch lasts: also if nothing in it is new, as others may have died."""
@@ -166,7 +166,10 @@ class JsonLinesLedger(Ledger):
                 self._refusal = POISONED
 
     def _purge(self) -> None:
-        """Erase words from their file, if there were redactions since that was last done."""
+        """Erase words from their file, if there were redactions since that was last done.
+
+        The lock is still held, as no other may add words meanwhile.
+        """
         number = self._log.index.erasure_count()
         if number == self._purged:
             return
@@ -174,19 +177,58 @@ class JsonLinesLedger(Ledger):
         try:
             with self._explained("erase words", UNERASED):
                 if self._sidecar.holds_erased(erased):
-                    with disk.locked(self._file, timeout=self._timeout):
-                        self._sidecar.purge(erased)
+                    self._sidecar.purge(erased)
         except LedgerCorrupt as error:
             raise LedgerCorrupt.of(self._name, [*error.faults, UNERASED]) from error
         self._purged = number
 
-    def _check_open(self) -> None:
+    @contextmanager
+    def _alone(self) -> Iterator[None]:
+        """Keep other threads of this ledger away from the index and the files."""
+        try:
+            with self._lock:
+                yield
+        finally:
+            if self._closed:  # meanwhile
+                self._let_go()
+
+    @contextmanager
+    def _locked(self) -> Iterator[None]:
+        """Hold the lock on the file, alone; other threads can read until it is free."""
+        until = time.monotonic() + self._timeout
+        while True:
+            with self._alone(), ExitStack() as stack:
+                try:
+                    stack.enter_context(disk.locked(self._file))
+                except disk.LockedError:
+                    if time.monotonic() >= until:
+                        raise disk.LockedError(
+                            f"another writer held the lock for {self._timeout} seconds"
+                        ) from None
+                else:
+                    yield
+                    return
+            time.sleep(disk.WAIT)
+
+    @contextmanager
+    def _reading(self, doing: str = "read") -> Iterator[None]:
+        """Keep other threads away for one step, errors explained as those of *doing* something."""
+        self._check_usable()
+        with nullcontext() if self._is_writing else self._alone(), self._explained(doing):
+            self._check_usable()  # it may have been closed, or have failed, meanwhile
+            yield
+
+    def _check_usable(self) -> None:
+        super()._check_usable()
+        self._check_trusted()
+
+    def _check_trusted(self) -> None:
         if self._refusal:
             raise LedgerError(f"{self._name}: {self._refusal}")
-        self._check_process()
 
     def _check_writable(self) -> None:
-        self._check_open()
+        self._check_process()
+        self._check_trusted()
         if not self._writable or self._log.is_export:
             why = "an export is for reading" if self._log.is_export else "the file is read-only"
             raise LedgerError(f"{self._name}: could not append: {why}; nothing was recorded")
@@ -201,11 +243,11 @@ class JsonLinesLedger(Ledger):
             )
 
     def _catch_up(self) -> None:
-        """Read what was committed since the last time."""
-        self._check_open()
-        with self._explained("read"):
-            if torn := self._log.read_on(self._timeout):
-                self._warn(torn, "the next append removes them")
+        """Read what was committed since the last time; during a batch of one's own, nothing was."""
+        if self._is_writing:
+            return
+        if torn := self._log.read_on(self._timeout):
+            self._warn(torn, "the next append removes them")
 
     def _warn(self, torn: int, then: str) -> None:
         warnings.warn(f"{self._name}: {self._torn_sentence(torn)}; {then}", TornTail, stacklevel=2)
@@ -215,74 +257,95 @@ class JsonLinesLedger(Ledger):
 
     def _page(self, after: int, limit: int) -> list[Row]:
         damage = None
-        try:
-            self._catch_up()
-        except LedgerCorrupt as error:
-            damage = error  # what stands before the damage can still be read
-        with self._explained("read"):
+        with self._reading():
+            try:
+                self._catch_up()
+            except LedgerCorrupt as error:
+                damage = error  # what stands before the damage can still be read
             rows = self._log.rows(after, limit)
         if damage is not None and not rows:
             raise damage
         return rows
 
     def _sorted_ids(self, head: int) -> Iterator[str]:
-        return self._log.index.ids(head, PAGE)
+        last = ""
+        while page := self._page_of_ids(head, last):
+            yield from page
+            last = page[-1]
+
+    def _page_of_ids(self, head: int, after: str) -> list[str]:
+        with self._reading():
+            return self._log.index.ids(head, after, PAGE)
 
     def head(self) -> int:
         """Return the last position, or 0."""
-        self._catch_up()
-        return self._log.tree.size
+        with self._reading():
+            self._catch_up()
+            return self._log.tree.size
 
     def excerpt(self, digest: str) -> str | None:
         """Return the words whose SHA-256 is *digest*, where they are kept."""
-        self._catch_up()
-        excerpts = self._kept_excerpts([digest])
+        with self._reading():
+            self._catch_up()
+            excerpts = self._kept_excerpts([digest])
         return excerpts[0][1] if excerpts else None
 
     def excerpts(self) -> Iterator[tuple[str, str]]:
         """Yield the words that are kept, with their digests."""
-        self._catch_up()
-        with self._explained("read"):
-            for page in pages(self._log.index.kept_digests(PAGE)):
-                yield from self._kept_excerpts(page)
-                self._check_open()
+        with self._reading():
+            self._catch_up()
+        last: str | None = ""
+        while last is not None:
+            page, last = self._page_of_excerpts(last)
+            yield from page
+
+    def _page_of_excerpts(self, after: str) -> tuple[list[tuple[str, str]], str | None]:
+        """Return the next words that are kept, and the last digest looked at; `None` at the end."""
+        with self._reading():
+            digests = self._log.index.kept_digests(after, PAGE)
+            return self._kept_excerpts(digests), digests[-1] if digests else None
 
     def _kept_excerpts(self, digests: list[str]) -> list[tuple[str, str]]:
         """Return those of the words with *digests* that are kept."""
         is_kept = self._log.index.is_kept
-        with self._explained("read"):
-            try:
-                return list(self._sidecar.texts(filter(is_kept, digests)))
-            except LedgerCorrupt:
-                self._catch_up()  # they may have been erased just now
-                return list(self._sidecar.texts(filter(is_kept, digests)))
+        try:
+            return list(self._sidecar.texts(filter(is_kept, digests)))
+        except LedgerCorrupt:
+            self._catch_up()  # they may have been erased just now
+            return list(self._sidecar.texts(filter(is_kept, digests)))
 
     def _medium_faults(self) -> Iterator[str]:
-        self._check_open()
-        self._log.reset()
-        with self._explained("verify"):
-            if torn := self._log.read_on(self._timeout):
-                yield self._torn_sentence(torn)
-            if self._sidecar.holds_erased(self._log.index.erased_digests()):
-                yield ERASED_WORDS_LEFT
+        if self._is_writing:
+            raise LedgerError(f"{self._name}: could not verify: a batch is being recorded")
+        with self._reading("verify"):
+            self._log.reset()
+            torn = self._log.read_on(self._timeout)
+        if torn:
+            yield self._torn_sentence(torn)
+        with self._reading("verify"):
+            holds_erased = self._sidecar.holds_erased(self._log.index.erased_digests())
+        if holds_erased:
+            yield ERASED_WORDS_LEFT
 
     def _version(self) -> object:
-        self._check_open()
-        with self._explained("follow"):
+        with self._reading("follow"):
             status = os.fstat(self._file)
         return status.st_size, status.st_mtime_ns
 
     def _origin(self) -> str:
         return Path(self._name).name
 
-    def close(self) -> None:
-        """Let go of the file; closing twice does nothing."""
-        if self._refusal != CLOSED:
-            self._refusal = CLOSED
-            self._release()
-            with suppress(AttributeError, sqlite3.ProgrammingError):  # half open; another thread
-                self._log.index.close()
-                self._sidecar.close()
+    def _let_go(self) -> None:
+        """Let go of the file, or leave it to the thread that is at it."""
+        if self._lock.acquire(blocking=False):
+            try:
+                if self._release.alive:
+                    self._release()
+                    with suppress(AttributeError):  # half open
+                        self._log.index.close()
+                        self._sidecar.close()
+            finally:
+                self._lock.release()
 
     @contextmanager
     def _explained(self, doing: str, outcome: str = "") -> Iterator[None]:

@@ -150,8 +150,9 @@ class Log:
         return LedgerCorrupt.of(self._name, [f"line {number}: {why}"])
 
     def rows(self, after: int, limit: int) -> list[Row]:
-        """Return the next rows after a position."""
-        return [self._row_at(spot) for spot in self.index.spots(after, limit)]
+        """Return the next rows after a position, of batches that were committed."""
+        spots = self.index.spots(after, limit, self.tree.size)
+        return [self._row_at(spot) for spot in spots]
 
     def _row_at(self, spot: Spot) -> Row:
         line = parse_line(disk.read_at(self.file, spot.start, spot.length))

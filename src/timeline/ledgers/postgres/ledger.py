@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 from contextlib import contextmanager
+from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from timeline.errors import LedgerCorrupt, LedgerError
 from timeline.ledgers import moments
+from timeline.ledgers.lending import Connections
 from timeline.ledgers.postgres import addresses, tables
-from timeline.ledgers.postgres.sessions import Session
+from timeline.ledgers.postgres.sessions import Session, is_idle
 from timeline.ledgers.postgres.transaction import PostgresTransaction
 from timeline.ledgers.recording import RETRY
-from timeline.ledgers.tabular import TableLedger
+from timeline.ledgers.tabular import HEAD, TableLedger
 
 if TYPE_CHECKING or addresses.INSTALLED:
     import psycopg
@@ -58,7 +60,8 @@ class PostgresLedger(TableLedger):
     """Keeps events in the schema that *address* names, by default in `timeline`.
 
     A batch is one transaction, and writers wait for each other, so that positions become visible
-    in their order. Where the connection was lost, the next call makes another.
+    in their order. Where the connection was lost, the next call makes another. Each thread that is
+    at it has a connection to itself, so that readers wait for no batch.
 
     Args:
         address: a URI as libpq reads it, with the name of a schema as its fragment if wanted:
@@ -75,8 +78,10 @@ class PostgresLedger(TableLedger):
     def __init__(self, address: str, *, clock: Clock = moments.now, make: bool = True) -> None:
         where = addresses.parse(address)
         super().__init__(where.name, clock)
+        self._schema = where.schema
         with self._explained("open"):
-            self._session = Session(where, make=make)
+            session = Session(where, make=make)
+        self._sessions = Connections(session, partial(Session, where, make=False), is_idle)
 
     def allow(self, role: str, *, append: bool = True) -> None:
         """Let *role*, which exists, read and *append*, and nothing else: it changes nothing.
@@ -88,10 +93,9 @@ class PostgresLedger(TableLedger):
                 or through another role; or whoever asks may not grant that.
         """
         quoted = '"' + role.replace('"', '""') + '"'
-        schema = self._session.schema
-        asked = {"role": role, "s": f'"{schema}"', "append": append}
-        with self._explained("allow"), self._session.connection.transaction() as granting:
-            for statement in tables.grants(schema, quoted, append=append):
+        asked = {"role": role, "s": f'"{self._schema}"', "append": append}
+        with self._lent("allow") as session, session.connection.transaction() as granting:
+            for statement in tables.grants(self._schema, quoted, append=append):
                 granting.connection.execute(statement)
             allowed = granting.connection.execute(tables.ALLOWED, asked).fetchall()
             if allowed != [(True,)]:  # of what it could not grant, PostgreSQL only warns
@@ -102,10 +106,14 @@ class PostgresLedger(TableLedger):
 
     @contextmanager
     def _transaction(self) -> Iterator[PostgresTransaction]:
+        with self._explained("append", RETRY), self._sessions.lent() as session:
+            yield from self._writing(session)
+
+    def _writing(self, session: Session) -> Iterator[PostgresTransaction]:
         transaction = None
         try:
             transaction = PostgresTransaction(
-                self._session.begin(RETRY), self._session.sql, self._checked_moment
+                session.begin(RETRY), session.sql, self._checked_moment
             )
             yield transaction
             self._commit(transaction)
@@ -116,15 +124,22 @@ class PostgresLedger(TableLedger):
                 raise self._error("append", error, outcome) from error
             raise
         finally:
-            self._session.abandon()
+            session.abandon()
 
     def _commit(self, transaction: PostgresTransaction) -> None:
-        if not transaction.commit(self._session.schema):
+        if not transaction.commit(self._schema):
             raise LedgerError(f"{self._name}: could not append: a part of it failed; {RETRY}")
 
     def _fetch_all(self, doing: str, text: str, *arguments: object) -> list[tuple[Any, ...]]:
-        with self._explained(doing):
-            return self._session.execute(text, *arguments).fetchall()
+        with self._lent(doing) as session:
+            return session.execute(text, *arguments).fetchall()
+
+    @contextmanager
+    def _lent(self, doing: str) -> Iterator[Session]:
+        """Lend a session for one step, errors explained as those of *doing* something."""
+        self._check_usable()
+        with self._explained(doing), self._sessions.lent() as session:
+            yield session
 
     def _page(self, after: int, limit: int) -> list[Row]:
         return self._checked_rows(self._fetch_all("read", READ, after, limit))
@@ -134,30 +149,25 @@ class PostgresLedger(TableLedger):
         return super()._checked_excerpt(key, legible)
 
     def _medium_faults(self) -> Iterator[str]:
-        with self._explained("verify"):
-            faults = list(tables.shape_faults(self._session.connection, self._session.schema))
+        with self._lent("verify") as session:
+            faults = list(tables.shape_faults(session.connection, self._schema))
         yield from faults
         if not faults:
             yield from (stray for (stray,) in self._fetch_all("verify", f"{STRAY} LIMIT 10"))
 
-    def _version(self) -> object:
-        # Listening comes first, so that what is appended after the look calls.
-        with self._explained("follow"):
-            self._session.listen()
-        return self.head()
-
-    def _pause(self, seconds: float) -> None:
-        with self._explained("follow"):
-            waited = self._session.wait(max(0.0, min(seconds, WAKE)))
+    def _pause(self, version: object, seconds: float) -> None:
+        with self._lent("follow") as session:
+            is_there = partial(_has_moved, session, version)
+            waited = session.wait(is_there, max(0.0, min(seconds, WAKE)))
         if not waited:
-            super()._pause(seconds)
+            super()._pause(version, seconds)
 
     def _origin(self) -> str:
         return self._name.rpartition("/")[2]
 
-    def close(self) -> None:
-        """Let go of the connection; closing twice does nothing."""
-        self._session.close()
+    def _let_go(self) -> None:
+        """Let go of the connections."""
+        self._sessions.close()
 
     @contextmanager
     def _explained(self, doing: str, outcome: str = "") -> Iterator[None]:
@@ -171,3 +181,8 @@ class PostgresLedger(TableLedger):
         cause = " ".join((error.diag.message_primary or str(error)).split())
         kind = LedgerCorrupt if error.sqlstate in DAMAGED else LedgerError
         return kind(f"{self._name}: could not {doing}: {cause}{outcome and '; '}{outcome}")
+
+
+def _has_moved(session: Session, head: object) -> bool:
+    ((position,),) = session.execute(HEAD).fetchall()
+    return (position or 0) != head

@@ -12,11 +12,13 @@ if TYPE_CHECKING or addresses.INSTALLED:
     import psycopg
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from timeline.ledgers.postgres.tables import Connection
 
     Cursor = psycopg.Cursor[tuple[Any, ...]]
 
-__all__ = ["Session", "is_lost"]
+__all__ = ["Session", "is_idle", "is_lost"]
 
 OLDEST = 13
 """The first version of PostgreSQL that this is made for."""
@@ -56,7 +58,6 @@ class Session:
         # Locks are numbered, in each database by itself.
         key = sha256(f"a ledger of timeline in {self.schema}".encode()).digest()
         self._lock = int.from_bytes(key[:8], signed=True)
-        self._closed = False
         self._listening: bool | None = None
         self._connection = self._connect(make=make)
 
@@ -118,8 +119,6 @@ class Session:
     @property
     def connection(self) -> Connection:
         """The connection, or another where it was lost."""
-        if self._closed:
-            raise LedgerError(f"{self._address.name} was closed; open it again")
         if self._connection.closed:
             self._connection = self._connect(make=False)
             self._listening = None
@@ -129,10 +128,6 @@ class Session:
         """Execute one statement; outside a transaction, again where the connection was lost."""
         connection, idle = self.connection, self.idle
         try:
-            if self._listening:
-                _take_notifications(
-                    connection, 0
-                )  # else what nobody waits for any more would pile up
             return connection.execute(self.sql(text), arguments or None, binary=True)
         except psycopg.OperationalError as error:
             if not idle or not is_lost(connection, error):
@@ -165,32 +160,46 @@ class Session:
         except psycopg.Error:
             self._connection.close()
 
-    def listen(self) -> None:
-        """Be called from now on, where the server calls; a replica does not."""
-        if self._listening is None or self._connection.closed:
-            try:
-                self.execute("LISTEN {s}")
-                self._listening = True
-            except psycopg.errors.ReadOnlySqlTransaction:
-                self._listening = False
+    def wait(self, is_there: Callable[[], bool], seconds: float) -> bool:
+        """Wait to be called, for *seconds* at most, unless what is waited for *is_there*.
 
-    def wait(self, seconds: float) -> bool:
-        """Wait to be called, for *seconds* at most; return whether the server does call."""
-        if not self._listening:
-            return False
+        Return whether the server does call: a replica does not.
+        """
         try:
-            _take_notifications(self.connection, seconds)
+            self._listen()
+            # Listening comes first, so that what is appended after the look calls.
+            if self._listening and not is_there():
+                _take_notifications(self.connection, seconds)
+            self._unlisten()
         except psycopg.OperationalError as error:
             if not is_lost(self._connection, error):
                 raise
             self._connection.close()
             return False
-        return True
+        return bool(self._listening)
+
+    def _listen(self) -> None:
+        try:
+            if self._listening is not False:
+                self.execute("LISTEN {s}")
+                self._listening = True
+        except psycopg.errors.ReadOnlySqlTransaction:
+            self._listening = False
+
+    def _unlisten(self) -> None:
+        """Be called no more: else what nobody waits for would pile up, here and on the server."""
+        if self._listening:
+            self.execute("UNLISTEN {s}")
+            _take_notifications(self.connection, 0)
 
     def close(self) -> None:
         """Let go of the connection for good."""
-        self._closed = True
         self._connection.close()
+
+
+def is_idle(session: Session) -> bool:
+    """Return whether *session* can be lent: one whose connection was lost makes another."""
+    return session.idle
 
 
 def is_lost(connection: Connection, error: psycopg.Error) -> bool:
@@ -199,6 +208,6 @@ def is_lost(connection: Connection, error: psycopg.Error) -> bool:
 
 
 def _take_notifications(connection: Connection, seconds: float) -> None:
-    """Take what called until now, or else wait for a call."""
+    """Take all that called until now, or else wait for a call."""
     for _ in connection.notifies(timeout=seconds, stop_after=1):
         pass

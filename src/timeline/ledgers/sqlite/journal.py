@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 import sqlite3
-from pathlib import Path
 from typing import Literal, get_args
 
 from timeline.errors import LedgerError
 
-__all__ = ["Journal", "check_journal"]
+__all__ = ["Journal", "check_journal", "check_present_journal"]
 
 Journal = Literal["delete", "wal"]
 
@@ -23,24 +22,32 @@ def check_journal(path: str, journal: Journal | None) -> None:
     """
     if journal not in {None, *get_args(Journal)}:
         raise LedgerError(f"{path}: expected a journal of 'delete' or 'wal', found {journal!r}")
+    if journal == "wal" and not _is_mended():
+        raise _refusal(path, "use")
+
+
+def check_present_journal(path: str, connection: sqlite3.Connection) -> None:
+    """Refuse a file that has such a log already, as `check_journal` does.
+
+    SQLite is asked, as the file must not be looked into otherwise: whoever closes a file lets go of
+    all locks that the process has on it, also of that of a batch in another thread.
+    """
+    if not _is_mended():
+        (mode,) = connection.execute("PRAGMA journal_mode").fetchone()
+        if mode == "wal":
+            raise _refusal(path, "open it with a newer one and use")
+
+
+def _is_mended() -> bool:
     version = sqlite3.sqlite_version_info
-    mended = (
+    return (
         version >= (3, 51, 3) or (3, 50, 7) <= version < (3, 51) or (3, 44, 6) <= version < (3, 45)
     )
-    if mended or not (_is_wal(path) or journal == "wal"):
-        return
-    use = "open it with a newer one and" if _is_wal(path) else "use"
-    raise LedgerError(
+
+
+def _refusal(path: str, remedy: str) -> LedgerError:
+    return LedgerError(
         f"{path}: a write-ahead log needs SQLite 3.51.3 (or 3.50.7, 3.44.6), which mended a fault "
         f"that damages files; this Python has {sqlite3.sqlite_version}; "
-        f"{use} journal='delete'"
+        f"{remedy} journal='delete'"
     )
-
-
-def _is_wal(path: str) -> bool:
-    """Return whether the header of the file says that it has a write-ahead log."""
-    try:
-        with Path(path).open("rb") as file:
-            return file.read(20)[18:] == b"\2\2"
-    except OSError:
-        return False

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sqlite3
 from contextlib import contextmanager
 from pathlib import Path
@@ -9,10 +10,11 @@ from typing import TYPE_CHECKING, Any
 
 from timeline.errors import LedgerCorrupt, LedgerError
 from timeline.ledgers import moments
+from timeline.ledgers.lending import Connections
 from timeline.ledgers.recording import RETRY, UNKNOWN
 from timeline.ledgers.rows import PAGE, moment_fault
 from timeline.ledgers.sqlite import tables
-from timeline.ledgers.sqlite.journal import check_journal
+from timeline.ledgers.sqlite.journal import check_journal, check_present_journal
 from timeline.ledgers.sqlite.transaction import SqliteTransaction, sql
 from timeline.ledgers.tabular import TableLedger
 
@@ -81,12 +83,13 @@ class SqliteLedger(TableLedger):
     """Keeps events in the SQLite file *path*.
 
     A batch is one transaction. The journal is DELETE with `synchronous=EXTRA`, so that what
-    `append` returned for survives a power cut.
+    `append` returned for survives a power cut. Each thread that is at it has a connection to
+    itself, so that readers see what was there before a batch until all of it is there.
 
     Args:
         path: the file.
         clock: returns the present moment.
-        timeout: how many seconds to wait for other writers.
+        timeout: how many seconds to wait for other writers, in this process or another.
         make: whether the ledger is made where there is none; if not, opening changes nothing.
         journal: how transactions are kept whole; without, as the file has it, or "delete". With
             "wal", writers keep no reader waiting, and the file needs two others beside it.
@@ -106,7 +109,7 @@ class SqliteLedger(TableLedger):
         make: bool = True,
         journal: Journal | None = None,
     ) -> None:
-        super().__init__(str(path), clock)
+        super().__init__(str(path), clock, timeout)
         _check_path(self._name)
         if sqlite3.sqlite_version_info < OLDEST:
             version = f"this Python has SQLite {sqlite3.sqlite_version}"
@@ -114,89 +117,92 @@ class SqliteLedger(TableLedger):
         if not make and not Path(self._name).exists():
             raise LedgerError(f"{self._name}: expected a ledger, found no such file")
         check_journal(self._name, journal)
+        self._path = os.path.realpath(self._name)  # the program may go to another folder
         with self._explained("open"):
-            self._connection = sqlite3.connect(self._name, isolation_level=None, timeout=timeout)
+            connection = self._connect()
+            self._identity = _identity(self._path)
+            try:
+                self._prepare(connection, journal, make=make)
+            except BaseException:
+                connection.close()
+                raise
+        self._connections = Connections(connection, self._connect_again, _is_idle)
+
+    def _connect(self) -> sqlite3.Connection:
+        # Several threads may use it, but never at once.
+        return sqlite3.connect(
+            self._path, isolation_level=None, timeout=self._timeout, check_same_thread=False
+        )
+
+    def _connect_again(self) -> sqlite3.Connection:
+        """Return another connection to the file that was opened, where there still is that file."""
+        if _identity(self._path) != self._identity:
+            raise LedgerError(
+                f"{self._name}: the file was replaced since it was opened; open it again"
+            )
+        connection = self._connect()
         try:
-            self._prepare(journal, make=make)
+            _apply_pragmas(connection)
         except BaseException:
-            self._connection.close()
+            connection.close()
             raise
+        return connection
 
-    def _prepare(self, journal: Journal | None, *, make: bool) -> None:
+    def _prepare(
+        self, connection: sqlite3.Connection, journal: Journal | None, *, make: bool
+    ) -> None:
         """*Make* the tables where there are none; of what is no ledger, change nothing."""
-        with self._explained("open"):
-            # In a transaction, as another program may be making the tables right now.
-            with self._within("DEFERRED"):
-                is_made = tables.is_ledger(self._connection, self._name)
-            if not is_made and not make:
-                raise LedgerError(f"{self._name}: expected a ledger, found nothing in the file")
-            for pragma in PRAGMAS:
-                self._connection.execute(f"PRAGMA {pragma}")
-            # Before there are tables, as it keeps them whole, and outside a transaction.
-            if journal or not is_made:
-                self._set_journal(journal or "delete")
-            if not is_made:
-                with self._within("IMMEDIATE"):  # others wait here, and find the tables made
-                    if not tables.is_ledger(self._connection, self._name):
-                        tables.make(self._connection)
+        check_present_journal(self._name, connection)
+        # In a transaction, as another program may be making the tables right now.
+        with _within(connection, "DEFERRED"):
+            is_made = tables.is_ledger(connection, self._name)
+        if not is_made and not make:
+            raise LedgerError(f"{self._name}: expected a ledger, found nothing in the file")
+        _apply_pragmas(connection)
+        # Before there are tables, as it keeps them whole, and outside a transaction.
+        if journal or not is_made:
+            self._set_journal(connection, journal or "delete")
+        if not is_made:
+            with _within(connection, "IMMEDIATE"):  # others wait here, and find the tables made
+                if not tables.is_ledger(connection, self._name):
+                    tables.make(connection)
 
-    def _set_journal(self, journal: Journal) -> None:
-        (mode,) = self._connection.execute(f"PRAGMA journal_mode={journal}").fetchone()
+    def _set_journal(self, connection: sqlite3.Connection, journal: Journal) -> None:
+        (mode,) = connection.execute(f"PRAGMA journal_mode={journal}").fetchone()
         if mode != journal:  # SQLite does not raise where it could not change it
             raise LedgerError(f"{self._name}: expected the journal to be {journal}, found {mode}")
 
     @contextmanager
     def _transaction(self) -> Iterator[SqliteTransaction]:
-        transaction = SqliteTransaction(self._connection, self._checked_moment)
+        with self._explained("append", f"; {RETRY}"), self._connections.lent() as connection:
+            yield from self._writing(connection)
+
+    def _writing(self, connection: sqlite3.Connection) -> Iterator[SqliteTransaction]:
+        transaction = SqliteTransaction(connection, self._checked_moment)
         committing = False
         try:
             # Immediate: under the lock from the first look on, so that the head stays what it is.
-            self._connection.execute("BEGIN IMMEDIATE")
+            connection.execute("BEGIN IMMEDIATE")
             yield transaction
             if not transaction.newest:
                 # What is known already may have been written by one who died before it was on the
                 # disk. A commit that changes nothing would not see to it.
-                self._connection.execute(f"PRAGMA user_version={tables.SHAPE}")
+                connection.execute(f"PRAGMA user_version={tables.SHAPE}")
             committing = True  # from here on, a failure leaves it open whether it was committed
-            self._connection.execute("COMMIT")
+            connection.execute("COMMIT")
         except BaseException as error:
-            outcome = self._roll_back(transaction, committing=committing)
+            outcome = _rolled_back(connection, transaction, committing=committing)
             if isinstance(error, FAILURES):
                 raise self._error("append", error, f"; {outcome}") from error
-            raise
-
-    def _roll_back(self, transaction: SqliteTransaction, *, committing: bool) -> str:
-        """Roll back, and return what became of the batch."""
-        try:
-            # SQLite may have rolled back by itself; a failed COMMIT leaves the transaction open.
-            if self._connection.in_transaction:
-                self._connection.execute("ROLLBACK")
-                return RETRY
-            newest = transaction.newest
-            if not committing or (newest and not transaction.find([newest.id])):
-                return RETRY
-        except (*FAILURES, LedgerError):
-            return UNKNOWN
-        return VISIBLE if newest else UNKNOWN
-
-    @contextmanager
-    def _within(self, kind: str) -> Iterator[None]:
-        self._connection.execute(f"BEGIN {kind}")
-        try:
-            yield
-            self._connection.execute("COMMIT")
-        except BaseException:
-            if self._connection.in_transaction:
-                self._connection.execute("ROLLBACK")
             raise
 
     def _page(self, after: int, limit: int) -> list[Row]:
         return self._checked_rows(self._fetch_all("read", READ, after, limit))
 
     def _fetch_all(self, doing: str, query: str, *arguments: object) -> list[tuple[Any, ...]]:
-        self._check_process()
-        with self._explained(doing):
-            return self._connection.execute(sql(query), arguments).fetchall()
+        self._check_usable()
+        with self._explained(doing), self._connections.lent() as connection:
+            return connection.execute(sql(query), arguments).fetchall()
 
     def _medium_faults(self) -> Iterator[str]:
         for (finding,) in self._fetch_all("verify", "PRAGMA integrity_check(10)"):
@@ -211,29 +217,76 @@ class SqliteLedger(TableLedger):
                     yield moment_fault(position, id_, b"", text)
                 event = max(event + 1, position)
 
-    def _version(self) -> object:
-        ((version,),) = self._fetch_all("follow", "PRAGMA data_version")
-        return version, self._connection.total_changes
-
     def _origin(self) -> str:
         return Path(self._name).name
 
-    def close(self) -> None:
-        """Let go of the file; closing twice does nothing."""
-        self._connection.close()
+    def _let_go(self) -> None:
+        """Let go of the file."""
+        self._connections.close()
 
     @contextmanager
-    def _explained(self, doing: str) -> Iterator[None]:
+    def _explained(self, doing: str, outcome: str = "") -> Iterator[None]:
         try:
             yield
         except FAILURES as error:
-            raise self._error(doing, error) from error
+            raise self._error(doing, error, outcome) from error
 
     def _error(self, doing: str, error: Exception, outcome: str = "") -> LedgerError:
         """Return what a caller can act on, where SQLite raised *error*."""
         is_damage = isinstance(error, UnicodeError) or any(sign in str(error) for sign in DAMAGE)
         kind = LedgerCorrupt if is_damage else LedgerError
         return kind(f"{self._name}: could not {doing}: {error}{outcome}")
+
+
+def _apply_pragmas(connection: sqlite3.Connection) -> None:
+    for pragma in PRAGMAS:
+        connection.execute(f"PRAGMA {pragma}")
+
+
+@contextmanager
+def _within(connection: sqlite3.Connection, kind: str) -> Iterator[None]:
+    connection.execute(f"BEGIN {kind}")
+    try:
+        yield
+        connection.execute("COMMIT")
+    except BaseException:
+        if connection.in_transaction:
+            connection.execute("ROLLBACK")
+        raise
+
+
+def _rolled_back(
+    connection: sqlite3.Connection, transaction: SqliteTransaction, *, committing: bool
+) -> str:
+    """Roll back, and return what became of the batch."""
+    try:
+        # SQLite may have rolled back by itself; a failed COMMIT leaves the transaction open.
+        if connection.in_transaction:
+            connection.execute("ROLLBACK")
+            return RETRY
+        newest = transaction.newest
+        if not committing or (newest and not transaction.find([newest.id])):
+            return RETRY
+    except (*FAILURES, LedgerError):
+        return UNKNOWN
+    return VISIBLE if newest else UNKNOWN
+
+
+def _is_idle(connection: sqlite3.Connection) -> bool:
+    """Return whether no transaction was left open in *connection*, as where the disk failed."""
+    try:
+        return not connection.in_transaction
+    except sqlite3.ProgrammingError:  # it was closed
+        return False
+
+
+def _identity(path: str) -> tuple[int, int] | None:
+    """Return which file has this *path* now; `None` where there is none."""
+    try:
+        status = os.stat(path)  # noqa: PTH116 - a path as SQLite takes it
+    except OSError:
+        return None
+    return status.st_dev, status.st_ino
 
 
 def _check_path(path: str) -> None:

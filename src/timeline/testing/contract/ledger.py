@@ -6,11 +6,18 @@ from timeline.testing.contract.excerpts import ExcerptPromises
 from timeline.testing.contract.importing import ImportPromises
 from timeline.testing.contract.moments import MomentPromises
 from timeline.testing.contract.reading import ReadPromises
+from timeline.testing.contract.threads import ThreadPromises
 
 __all__ = ["LedgerContract"]
 
 
 class LedgerContract(
-    AppendPromises, MomentPromises, ReadPromises, ExcerptPromises, ImportPromises, EvidencePromises
+    AppendPromises,
+    MomentPromises,
+    ReadPromises,
+    ExcerptPromises,
+    ImportPromises,
+    EvidencePromises,
+    ThreadPromises,
 ):
     """Every promise of `Ledger`; a subclass says with `open_ledger` how to open one."""
