@@ -195,6 +195,138 @@ IN_LEDGERS = (
         "ledgers/test_contract.py",
     ),
     Fault(
+        "threads share a connection",
+        "lending.py",
+        (
+            "self.idle.pop() if self.idle else None",
+            '(self._shared := getattr(self, "_shared", None) or self.idle[0])',
+        ),
+        "ledgers/test_contract.py",
+    ),
+    Fault(
+        "a connection is lent again with its transaction open",
+        "lending.py",
+        ("if not self._closed and self._is_idle(connection):", "if not self._closed:"),
+        "ledgers/test_sqlite.py",
+    ),
+    Fault(
+        "connections are made again once the ledger was closed",
+        "medium.py",
+        (
+            "        if self._closed:\n            raise LedgerClosed",
+            "        if False:\n            raise LedgerClosed",
+        ),
+        "ledgers/test_contract.py",
+    ),
+    Fault(
+        "a batch does not wait for that of another thread",
+        "medium.py",
+        (
+            "if not self._turn.acquire(timeout=self._timeout):",
+            "if not self._turn.acquire(blocking=False):",
+        ),
+        "ledgers/test_contract.py",
+    ),
+    Fault(
+        "who waited for a batch records though it was closed meanwhile",
+        "medium.py",
+        ("            self._check_open()  # it may have been closed meanwhile\n", ""),
+        "ledgers/test_contract.py",
+    ),
+    Fault(
+        "memory: a batch is seen half",
+        "memory.py",
+        ("        self._added.rows += rows\n", "        self._content.rows += rows\n"),
+        "ledgers/test_contract.py",
+    ),
+    Fault(
+        "JSON Lines: a thread reads while another changes the index",
+        "jsonl/ledger.py",
+        ("with nullcontext() if self._is_writing else self._alone(), ", "with nullcontext(), "),
+        "ledgers/test_jsonl.py",
+    ),
+    Fault(
+        "JSON Lines: a batch reads itself",
+        "jsonl/log.py",
+        ("self.index.spots(after, limit, self.tree.size)", "self.index.spots(after, limit, 2**62)"),
+        "ledgers/test_jsonl.py",
+    ),
+    Fault(
+        "JSON Lines: a batch that reads lets go of its lock",
+        "jsonl/ledger.py",
+        ("        if self._is_writing:\n            return\n", ""),
+        "ledgers/test_jsonl.py",
+    ),
+    Fault(
+        "JSON Lines: the file is closed under a batch",
+        "jsonl/ledger.py",
+        (
+            "if self._lock.acquire(blocking=False):",
+            "if self._lock.acquire(blocking=False) or True:",
+        ),
+        "ledgers/test_jsonl.py",
+    ),
+    Fault(
+        "JSON Lines: readers wait for the lock that a batch waits for",
+        "jsonl/ledger.py",
+        (
+            "stack.enter_context(disk.locked(self._file))",
+            "stack.enter_context(disk.locked(self._file, timeout=self._timeout))",
+        ),
+        "ledgers/test_event_loops.py",
+    ),
+    Fault(
+        "SQLite: opening lets go of the locks of the process",
+        "sqlite/journal.py",
+        (
+            "    if not _is_mended():\n        (mode,)",
+            "    if not _is_mended():\n        open(path).close()\n        (mode,)",
+        ),
+        "ledgers/test_sqlite.py",
+    ),
+    Fault(
+        "SQLite: another file is taken for the one that was opened",
+        "sqlite/ledger.py",
+        ("if _identity(self._path) != self._identity:", "if False:"),
+        "ledgers/test_sqlite.py",
+    ),
+    Fault(
+        "PostgreSQL: whom nobody waits for is called",
+        "postgres/sessions.py",
+        ('            self.execute("UNLISTEN {s}")\n', ""),
+        POSTGRES,
+    ),
+    Fault(
+        "PostgreSQL: what comes before it listens is waited for",
+        "postgres/sessions.py",
+        ("if self._listening and not is_there():", "if self._listening:"),
+        POSTGRES,
+    ),
+    Fault(
+        "an event loop waits itself",
+        "contract.py",
+        ("await in_thread(following.next_page)", "following.next_page()"),
+        "ledgers/test_contract.py ledgers/test_event_loops.py",
+    ),
+    Fault(
+        "the end of a loop waits for its threads",
+        "following.py",
+        (
+            "    return await answer\n",
+            "    return await asyncio.shield(loop.run_in_executor(None, call))\n",
+        ),
+        "ledgers/test_event_loops.py",
+    ),
+    Fault(
+        "what follows is looked at after it was read",
+        "following.py",
+        (
+            "            self._version = self._medium._version()\n            self._page = self._read_page()\n",
+            "            self._page = self._read_page()\n            self._version = self._medium._version()\n",
+        ),
+        "ledgers/test_contract.py ledgers/test_promises.py",
+    ),
+    Fault(
         "a body's digest is not checked",
         "rows.py",
         ("if sha256(row.body).hexdigest() != row.id:", "if False:"),

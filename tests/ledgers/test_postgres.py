@@ -806,7 +806,7 @@ def test_nothing_is_missed_while_a_follower_begins(
 
 def test_calls_do_not_pile_up(ledger: PostgresLedger, address: str) -> None:
     """A ledger that was followed once, and is only read then, keeps none."""
-    assert [] == list(ledger.follow(patience=0))
+    assert [] == list(ledger.follow(patience=0.1))
     with PostgresLedger(address) as other:
         for number in range(20):
             other.append([Document(key=str(number))])
@@ -814,6 +814,7 @@ def test_calls_do_not_pile_up(ledger: PostgresLedger, address: str) -> None:
     ledger.head()
 
     assert not session_of(ledger)._connection._notifies_backlog
+    assert [] == ledger._fetch_all("read", "SELECT pg_listening_channels()")
 
 
 def test_a_follower_goes_on_where_its_connection_was_cut(
@@ -821,11 +822,11 @@ def test_a_follower_goes_on_where_its_connection_was_cut(
 ) -> None:
     """It makes another, and misses nothing."""
     with PostgresLedger(address) as own:
-        follower = own.follow(patience=1)
+        follower, session = own.follow(patience=1), session_of(own)
         ledger.append([ONE])
         assert next(follower).recorded.event == ONE
         for event in (TWO, THREE):
-            timer = threading.Timer(0.2, lambda: cut(address, own))
+            timer = threading.Timer(0.2, lambda: cut(address, session))
             timer.start()
             later = threading.Timer(0.5, ledger.append, [[event]])
             later.start()
@@ -840,17 +841,18 @@ def test_a_follower_goes_on_where_its_connection_was_cut(
 def test_a_connection_that_was_cut_is_made_again(ledger: PostgresLedger, address: str) -> None:
     """Between calls nobody notices, whether reading or appending comes next."""
     ledger.append([ONE])
-    cut(address, ledger)
+    cut(address, session_of(ledger))
     assert ledger.head() == 1
-    cut(address, ledger)
+    cut(address, session_of(ledger))
     ledger.append([TWO])
-    cut(address, ledger)
+    cut(address, session_of(ledger))
     assert [ONE, TWO] == held(ledger)
 
 
 def test_a_batch_that_is_cut_is_not_recorded(ledger: PostgresLedger, address: str) -> None:
     """The sentence says so, and the same ledger records it the next time."""
-    ledger._clock = lambda: (cut(address, ledger), NOON)[1]  # type: ignore[func-returns-value]
+    session = session_of(ledger)
+    ledger._clock = lambda: (cut(address, session), NOON)[1]  # type: ignore[func-returns-value]
     with pytest.raises(LedgerError) as raised:
         ledger.append([ONE], excerpts=[WORDS])
     ledger._clock = lambda: NOON
@@ -902,7 +904,6 @@ def test_a_commit_that_is_refused(ledger: PostgresLedger, address: str) -> None:
 
 def test_a_failure_that_nobody_told_of(ledger: PostgresLedger) -> None:
     """Where a caller's source swallowed an error within the batch, nothing is recorded."""
-
     with (
         pytest.raises(LedgerError, match=f"a part of it failed; {RETRY}"),
         ledger._transaction() as transaction,
@@ -983,7 +984,7 @@ def test_a_reader_who_stopped_holds_nothing(ledger: PostgresLedger, address: str
 
     activity = within(address, "SELECT pid, state, backend_xmin FROM pg_stat_activity")
     ledger.append([ONE])
-    assert (backend(ledger), "idle", None) in activity
+    assert (backend(session_of(ledger)), "idle", None) in activity
     assert 2500 == len(list(reader))
 
 

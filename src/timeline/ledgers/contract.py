@@ -60,8 +60,8 @@ class Ledger(Medium):
 
     One ledger may be used by several threads of the process that opened it. A batch belongs to the
     thread that records it: other batches wait for it, readers wait or see what was there before,
-    as that thread itself does, and nobody sees half of it. In an event loop, whatever may wait is awaited in a thread
-    (`asyncio.to_thread`), and `follow_async` does so itself.
+    as that thread itself does, and nobody sees half of it. In an event loop, whatever may wait is
+    awaited in a thread (`asyncio.to_thread`), and `follow_async` does so itself.
 
     A medium of one's own supplies the steps that `timeline.ledgers.medium` lists, and holds them
     against `timeline.testing.contract`.
