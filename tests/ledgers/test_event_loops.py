@@ -94,7 +94,7 @@ def test_a_loop_goes_on_while_the_file_is_locked(ledger: Ledger, path: Path) -> 
         reader = asyncio.create_task(asyncio.to_thread(ledger.timeline))
         writer = asyncio.create_task(asyncio.to_thread(ledger.append, [THREE]))
         ticks = await ticks_of(0.4)
-        assert not (reader.done() or writer.done() or follower.done())
+        assert [task.done() for task in (reader, writer, follower)] == [False] * 3
         assert process.stdin is not None
         process.stdin.write("go on\n")
         process.stdin.flush()

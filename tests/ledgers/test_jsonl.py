@@ -27,9 +27,12 @@ from timeline.ledgers.jsonl.lines import (
     is_whole,
     parse_line,
 )
+from timeline.ledgers.rows import EncodedEvent
 from timeline.testing.contract import LedgerContract
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from timeline.ledgers import Ledger
 
 NOON = datetime(2025, 7, 1, 12, tzinfo=UTC)
@@ -406,3 +409,24 @@ def test_a_ledger_that_must_not_be_written_is_read(
         assert [ONE] == held(ledger)
         with pytest.raises(LedgerError, match="the file is read-only; nothing was recorded"):
             ledger.append([TWO])
+
+
+def test_a_batch_that_reads_keeps_its_lock(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Though a part of it is in the file, it is read as before, and nobody else may write."""
+    monkeypatch.setattr(transaction, "FLUSH", 1)
+    events = [Document(key=str(number)) for number in range(1500)]
+
+    def drawn() -> Iterator[EncodedEvent]:
+        for event in events:
+            yield EncodedEvent.of(event)
+        assert [ONE] == held(ledger)
+        with path.open() as other, pytest.raises(BlockingIOError):
+            fcntl.flock(other, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        with pytest.raises(LedgerError, match="could not verify: a batch is being recorded"):
+            ledger.verify()
+
+    with opened(path) as ledger:
+        ledger.append([ONE])
+        assert len(events) == ledger.append_encoded(drawn())
+        assert [ONE, *events] == held(ledger)
+        assert ledger.verify().size == 1501

@@ -110,7 +110,9 @@ class ThreadPromises(Setting):
             begin.wait(LONG)
             size = 0
             is_last = False
+            until = time.monotonic() + LONG
             while not is_last:
+                assert time.monotonic() < until
                 is_last = written.is_set()
                 head = self.ledger.head()
                 seen = list(self.ledger.read())
@@ -185,18 +187,19 @@ class ThreadPromises(Setting):
 
     def test_what_a_batch_reads_was_there_before(self) -> None:
         """What is made of the ledger on the way into it is not made of itself."""
-        before = self.ledger.append(batch_of("before"))
+        # More than two pages: by the third, what was made of the first ones was added.
+        before = self.ledger.append(documents(*map(str, range(2500))))
         seen: list[Stored[Event]] = []
 
         def drawn() -> Iterator[EncodedEvent]:
             for stored in self.ledger.read():
                 seen.append(stored)
                 yield EncodedEvent.of(Document(key=f"after {stored.position}"))
-            assert self.ledger.head() == SIZE
+            assert self.ledger.head() == 2500
 
-        assert self.ledger.append_encoded(drawn()) == SIZE
+        assert self.ledger.append_encoded(drawn()) == 2500
         assert tuple(seen) == before
-        assert self.ledger.head() == 2 * SIZE
+        assert self.ledger.head() == 5000
 
     def test_a_batch_of_another_thread_is_waited_for(self) -> None:
         """A second one is recorded after it, and is not refused."""
@@ -237,7 +240,9 @@ class ThreadPromises(Setting):
 
         def read() -> None:
             begin.wait(LONG)
+            until = time.monotonic() + LONG
             while excerpts := dict(self.ledger.excerpts()):
+                assert time.monotonic() < until
                 assert excerpts.items() <= {(digest(text), text) for text in texts}
                 assert self.ledger.excerpt(digest(texts[-1])) in {texts[-1], None}
 
@@ -256,6 +261,7 @@ class ThreadPromises(Setting):
         """They are told so in the middle, or had read all of it; what was recorded stays."""
         self.ledger.append(documents(*map(str, range(3000))))
         reading = threading.Barrier(5)
+        begun = time.monotonic()
 
         def read() -> int:
             rows = 0
@@ -264,10 +270,11 @@ class ThreadPromises(Setting):
                     rows += 1
                     if rows == 1:
                         reading.wait(LONG)
-                while True:
+                while time.monotonic() < begun + LONG:
                     self.ledger.head()
             except LedgerClosed:
                 return rows
+            raise AssertionError("it was closed, and answers")
 
         with ThreadPoolExecutor(4) as pool:
             readers = [pool.submit(read) for _ in range(4)]
