@@ -6,11 +6,12 @@ from functools import cache
 from itertools import chain
 from typing import TYPE_CHECKING, NamedTuple
 
-from attrs import define, evolve
+from attrs import define, evolve, field
 
 from timeline.errors import ValueRefused
 from timeline.events import (
     Certainty,
+    CountClaim,
     Flow,
     Level,
     Measure,
@@ -20,22 +21,23 @@ from timeline.events import (
     Total,
     claims_in,
 )
+from timeline.state.cells import Merged
 from timeline.values import Count
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
 
-    from timeline.events import CountClaim
     from timeline.state.recorded import Recorded
 
 __all__ = [
+    "CountsIn",
     "Miscounted",
     "ReportedNumbers",
     "claims_of",
+    "counts_in",
     "flows_of",
     "is_affirmed",
     "levels_of",
-    "numbers_done",
     "numbers_of",
     "totals_of",
     "why_not_by",
@@ -44,6 +46,9 @@ __all__ = [
 
 DONE = {Phase.DONE}
 BEGUN = {Phase.DONE, Phase.UNDER_WAY}
+
+
+_Wrong = tuple[str, Measure | None]
 
 
 class Miscounted(NamedTuple):
@@ -94,32 +99,47 @@ def is_affirmed(report: Report) -> bool:
     return report.polarity is Polarity.AFFIRMED and report.phase is Phase.DONE
 
 
-def numbers_done(what: object) -> ReportedNumbers | None:
-    """Return what one report counts that says *what* was done; `None` if some cannot be counted.
+@define(eq=False, repr=False)
+class CountsIn:
+    """What one value of some kind says of how many, whoever reports it.
 
-    Most developments have just that, and share it with others of which the same is said.
+    Attributes:
+        claims: what it counts.
+        wrong: why it cannot count what else it says, and of which measure that is.
+        done: what one report counts that says it was done, where nothing is wrong.
+        added: what that adds, by the measures that were asked for.
     """
+
+    claims: tuple[CountClaim, ...]
+    wrong: tuple[_Wrong, ...]
+    done: ReportedNumbers | None
+    added: dict[Measure, dict[str, Merged]] = field(factory=dict)
+
+
+def counts_in(what: object) -> CountsIn:
+    """Return what *what* says of how many."""
     claims, wrong = _told_in(what)
-    if wrong:
-        return None
-    flows = tuple([claim for claim in claims if claim.__class__ is Flow])
+    return CountsIn(claims, wrong, None if wrong else _numbers_done(claims))
+
+
+def _numbers_done(claims: tuple[CountClaim, ...]) -> ReportedNumbers:
+    flows = tuple([claim for claim in claims if isinstance(claim, Flow)])
     return ReportedNumbers(
         (flows,),
-        tuple([claim for claim in claims if claim.__class__ is Total]),
-        tuple([claim for claim in claims if claim.__class__ is Level]),
+        tuple([claim for claim in claims if isinstance(claim, Total)]),
+        tuple([claim for claim in claims if isinstance(claim, Level)]),
         _measure_set(tuple([claim.measure for claim in claims])),
     )
 
 
 def numbers_of(
-    reports: tuple[Recorded[Report], ...],
-    numbers_done: Callable[[object], ReportedNumbers | None] = numbers_done,
+    reports: tuple[Recorded[Report], ...], counts_in: Callable[[object], CountsIn] = counts_in
 ) -> ReportedNumbers:
-    """Return what *reports* count; *numbers_done* may remember what it returned."""
+    """Return what *reports* count; *counts_in* may remember what it returned."""
     if len(reports) == 1:
         report = reports[0].event
         if is_affirmed(report) and report.certainty is not Certainty.POSSIBLE:
-            numbers = numbers_done(report.what)
+            numbers = counts_in(report.what).done
             if numbers is not None:
                 return numbers
     flows_told: list[tuple[Flow, ...]] = []
@@ -129,16 +149,16 @@ def numbers_of(
     miscounted: list[Miscounted] = []
     for recorded in reports:
         report = recorded.event
-        claims, wrong = _told_in(report.what)
-        miscounted += [Miscounted(recorded, *why) for why in wrong]
-        measures += [claim.measure for claim in claims]
+        counts = counts_in(report.what)
+        miscounted += [Miscounted(recorded, *why) for why in counts.wrong]
+        measures += [claim.measure for claim in counts.claims]
         if report.polarity is not Polarity.AFFIRMED:
             continue
         if report.phase is Phase.DONE:
-            flows_told.append(tuple(_flows_told(claims, report)))
-            totals += [claim for claim in claims if claim.__class__ is Total]
+            flows_told.append(tuple(_flows_told(counts.claims, report)))
+            totals += [claim for claim in counts.claims if claim.__class__ is Total]
         if report.phase in BEGUN:
-            levels += [claim for claim in claims if claim.__class__ is Level]
+            levels += [claim for claim in counts.claims if claim.__class__ is Level]
     return ReportedNumbers(
         tuple(flows_told),
         tuple(totals),
@@ -146,9 +166,6 @@ def numbers_of(
         _measure_set(tuple(measures)),
         tuple(miscounted),
     )
-
-
-_Wrong = tuple[str, Measure | None]
 
 
 def _flows_told(claims: Iterable[CountClaim], report: Report) -> Iterator[Flow]:

@@ -131,8 +131,8 @@ def place(
         (day for report in reports for day in _done_by(report.event, documents)), default=None
     )
     # In this order: a day by which it was said is left out where it contradicts an agreement's.
-    when, raised = _narrowed(own, When(agreed, None))
-    when, lowered = _narrowed(when, When(None, done_by))
+    when, raised = _narrowed(own, When(agreed, None)) if agreed else (own, False)
+    when, lowered = _narrowed(when, When(None, done_by)) if done_by else (when, False)
     bases += [NOT_EARLIER] if raised else []
     bases += [NOT_LATER] if lowered else []
     return Placed(
@@ -191,8 +191,8 @@ def _only_day(ends: Iterable[When]) -> date | None:
 
 def _met_days(whens: list[When]) -> tuple[When, bool]:
     """Return what all *whens* admit, or else what any of them admits, and whether they clash."""
-    met: When | None = UNKNOWN
-    for when in whens:
+    met: When | None = whens[0] if whens else UNKNOWN
+    for when in whens[1:]:
         met = met.meet(when) if met else None
     return (met, False) if met else (reduce(When.hull, whens), True)
 

@@ -39,6 +39,7 @@ from timeline.values import When
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Iterable, Iterator
 
+    from timeline.events import CountClaim
 
 __all__ = ["Claimed", "Development", "Silenced", "claims_by_value"]
 
@@ -107,7 +108,7 @@ class Development(Shown, Generic[K_co]):
     def numbers(self) -> ReportedNumbers:
         """What its reports count."""
         if self._numbers is None:
-            self._numbers = numbers_of(self.reports, self.recall.numbers)
+            self._numbers = numbers_of(self.reports, self.recall.counts)
         return self._numbers
 
     @property
@@ -166,18 +167,23 @@ class Development(Shown, Generic[K_co]):
 
     def added(self, measure: Measure) -> dict[str, Merged]:
         """Return what reports affirm that it adds to *measure*, together, side by side."""
-        if len(self.numbers.flows_told) == 1:
-            by_measure = self.recall.added(self.numbers)
-            added = by_measure.get(measure)
-            if added is None:
-                added = by_measure[measure] = merge(self.flows(measure))
-            return added
+        if len(self.reports) == 1:
+            counts = self.recall.counts(self.reports[0].event.what)
+            if counts.done is self.numbers:
+                added = counts.added.get(measure)
+                if added is None:
+                    added = counts.added[measure] = merge(self.flows(measure))
+                return added
         reports, documents = [], []
         for report, flows in zip(self.affirmed, self.numbers.flows_told, strict=True):
             if of_measure := [flow for flow in flows if flow.measure == measure]:
                 reports.append(of_measure)
                 documents.append(report.event.document)
         return merge(*reports, documents=documents)
+
+    def claims_of(self, report: Report) -> tuple[CountClaim, ...]:
+        """Return what *report*, which is one of its own, says of how many, affirmed or not."""
+        return self.recall.counts(report.what).claims
 
     def totals(self, measure: Measure) -> list[Total]:
         """Return the totals of *measure* that reports affirm."""

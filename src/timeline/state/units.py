@@ -104,6 +104,7 @@ class Units:
     def _units_of(self, reports: Mapping[str, Recorded[Report]], speech: _Speech) -> Iterator[Unit]:
         index, scope = self._index, self._cuts.scope
         apart, linked, silenced = self._apart, index.unit, speech.silenced
+        contradicting, told_apart = self._contradicting, index.told_apart
         documents, implemented = index.documents, speech.implemented
         stand_for, recall = index.names.stand_for, index.recall
         for id_, report in reports.items():
@@ -115,9 +116,12 @@ class Units:
                 alone = self._development((id_,), speech)
             else:
                 alone = Development((id_,), (report,), (), documents, (), stand_for, recall)
-            contested = id_ in index.contested or self._is_contradicted(id_, silenced)
-            lists = _distinct_from([id_], index.told_apart)
-            yield Unit((alone,), (), scope, _distinct_from([id_], apart), contested, lists)
+            contested = id_ in index.contested or (
+                id_ in contradicting and self._is_contradicted(id_, silenced)
+            )
+            distinct = {id_: apart[id_]} if id_ in apart else NONE
+            lists = {id_: told_apart[id_]} if id_ in told_apart else NONE
+            yield Unit((alone,), (), scope, distinct, contested, lists)
 
     def _joined(self, ids: tuple[str, ...], speech: _Speech) -> Unit:
         same = self._index.same

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from attrs import define, field, frozen
 
-from timeline.events import Measure, Phase
+from timeline.events import Flow, Measure, Phase
 from timeline.folds import Aside
 from timeline.questions.counting.claimed import Claim, claims_of
 from timeline.questions.counting.leaving import Leaving
@@ -17,7 +17,6 @@ from timeline.state import (
     Merged,
     Scope,
     Unit,
-    flows_of,
     merge_unit,
 )
 from timeline.telling.asides import (
@@ -32,7 +31,7 @@ from timeline.values import Count, When
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from timeline.events import Flow, Report
+    from timeline.events import Report
     from timeline.state import Recorded
 
 __all__ = ["Contribution", "Doubtful", "Entries", "Entry"]
@@ -86,13 +85,18 @@ class Contribution:
             (report, [flow.count.value.known for flow in flows])
             for development in self.unit.developments
             for report in development.affirmed
-            if (flows := [flow for flow in self._flows(report) if self.side in flow.sides])
+            if (flows := self._flows(development, report.event))
         ]
         bounding = tuple(report for report, bounds in speaking if any(bounds))
         return bounding or tuple(report for report, _ in speaking)
 
-    def _flows(self, report: Recorded[Report]) -> list[Flow]:
-        return [flow for flow in flows_of(report.event) if flow.measure == self.measure]
+    def _flows(self, development: Development[object], report: Report) -> list[Flow]:
+        return [
+            claim
+            for claim in development.claims_of(report)
+            if isinstance(claim, Flow) and self.side in claim.sides
+            if claim.measure == self.measure
+        ]
 
     @property
     def disputed(self) -> bool:

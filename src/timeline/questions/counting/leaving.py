@@ -10,13 +10,13 @@ from attrs import frozen
 
 from timeline.events import Level, Measure, kinds_counting
 from timeline.folds import Aside
-from timeline.state import claims_of, words_for_not_done
+from timeline.state import words_for_not_done
 from timeline.telling.asides import OUTSIDE, UNCOUNTED
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from timeline.events import Report
+    from timeline.events import CountClaim, Report
     from timeline.state import Development, Recorded, Unit
 
 __all__ = ["Leaving"]
@@ -45,7 +45,7 @@ class Leaving:
             loose = [
                 report
                 for report in development.all_reports
-                if report.id not in mentioned and self._speaks(report.event)
+                if report.id not in mentioned and self._speaks(development.claims_of(report.event))
             ]
             if loose:
                 yield from self._loose(development, loose, mentioned, inside=inside)
@@ -90,9 +90,8 @@ class Leaving:
         for why, ids in reasons.items():
             yield Aside(development if alone else development.only(ids), why)
 
-    def _speaks(self, report: Report) -> bool:
-        """Return whether *report* adds to the measure, or claims a total of it."""
-        claims = claims_of(report)
+    def _speaks(self, claims: tuple[CountClaim, ...]) -> bool:
+        """Return whether any of the *claims* of a report adds to the measure, or is a total."""
         return any(claim.measure == self.measure and type(claim) is not Level for claim in claims)
 
     def _is_about(self, development: Development[object], mentioned: set[str]) -> bool:
@@ -105,7 +104,8 @@ class Leaving:
         if self.of is not None:
             return isinstance(development.what, self.of)
         counting = isinstance(development.what, kinds_counting(self.measure))
-        return counting and not any(claims_of(report.event) for report in development.all_reports)
+        reports = development.all_reports
+        return counting and not any(development.claims_of(report.event) for report in reports)
 
     def _is_of_kind(self, what: object) -> bool:
         return isinstance(what, self.of or kinds_counting(self.measure))
