@@ -787,21 +787,25 @@ def test_nothing_is_missed_while_a_follower_begins(
     """What is appended shortly before it listens is seen, and so is what comes shortly after."""
     session = session_of(ledger)
     listen = session._listen
-    waited: list[float] = []
-
-    def between() -> None:
-        monkeypatch.setattr(session, "_listen", listen)
-        with PostgresLedger(address) as other:
-            other.append([ONE])
-            listen()
-            other.append([TWO])
-            waited.append(time.monotonic())
-
-    monkeypatch.setattr(session, "_listen", between)
-
     follower = ledger.follow(patience=5)
-    assert [ONE, TWO] == [stored.recorded.event for stored in islice(follower, 2)]
-    assert time.monotonic() - waited[0] < WAKE / 2
+
+    def before() -> None:
+        monkeypatch.setattr(session, "_listen", after)
+        other.append([ONE])
+        listen()
+
+    def after() -> None:
+        monkeypatch.setattr(session, "_listen", listen)
+        listen()
+        other.append([TWO])
+
+    monkeypatch.setattr(session, "_listen", before)
+    with PostgresLedger(address) as other:
+        begun = time.monotonic()
+        seen = [stored.recorded.event for stored in islice(follower, 2)]
+
+    assert [ONE, TWO] == seen
+    assert time.monotonic() - begun < WAKE
 
 
 def test_calls_do_not_pile_up(ledger: PostgresLedger, address: str) -> None:

@@ -40,14 +40,14 @@ def keys(ledger: Ledger) -> list[str]:
 
 
 class _Late(MemoryLedger):
-    """Something is appended just when a reader has come to the end."""
+    """Something is appended just when a follower has found nothing more, for good."""
 
-    late = False
+    ends = 0
 
     def _page(self, after: int, limit: int) -> list[Row]:
         page = super()._page(after, limit)
-        if not page and not self.late:
-            self.late = True
+        self.ends += not page
+        if not page and self.ends == 2:  # the first time something came before the end
             self.append([TWO])
         return page
 
