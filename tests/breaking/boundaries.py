@@ -787,8 +787,32 @@ FAULTS = (
     Fault(
         "days are not cut by the day on which it was said",
         DATES,
-        ("or when.latest > ", "or None is when.latest > "),
+        ("or placed.when.latest > ", "or None is placed.when.latest > "),
         DAYS,
+    ),
+    Fault(
+        "a cut of what happened asks of all days",
+        STATE_UNITS,
+        ("[unit.within(scope) for", "[unit for"),
+        "state/test_sharing.py",
+    ),
+    Fault(
+        "what plans count is what was done",
+        "state/claims.py",
+        ("if is_affirmed(report) and report.certainty", "if report.certainty"),
+        "state/test_state_claims.py",
+    ),
+    Fault(
+        "what is remembered is of another value",
+        "state/remembering.py",
+        ("self._results[id(value)] = value, result", "self._results[0] = value, result"),
+        "state/test_sharing.py",
+    ),
+    Fault(
+        "whoever had stopped the collector finds it running",
+        "state/pausing.py",
+        ("if was_running:", "if not was_running:"),
+        "state/test_pausing.py",
     ),
     Fault(
         "what was perhaps said later speaks",

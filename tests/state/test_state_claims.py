@@ -52,3 +52,18 @@ def test_no_reports_count_nothing() -> None:
         found.totals,
         found.measures,
     )
+
+
+def test_one_report_alone_counts_as_it_is_told() -> None:
+    """A plan adds nothing, though it counts the same as if it were done."""
+    planned = told(report("a#1", swap(to("Russia", count=3)), phase=Phase.PLANNED))
+    done = told(report("a#1", swap(to("Russia", count=3))))
+
+    assert (1, {RETURNED}) == (
+        len(numbers_of(done.reports()).flows),
+        numbers_of(done.reports()).measures,
+    )
+    assert ((), {RETURNED}) == (
+        numbers_of(planned.reports()).flows_told,
+        numbers_of(planned.reports()).measures,
+    )
