@@ -98,7 +98,7 @@ class Unit:
     def outside(self, days: When) -> Unit | None:
         """Return what of it certainly lies outside of *days*; `None` where nothing does."""
         outside = [
-            bool(development.affirmed) and _exclude_each_other(development.when, days)
+            _exclude_each_other(development.when, days) and bool(development.affirmed)
             for development in self.developments
         ]
         if not any(outside):
@@ -144,7 +144,9 @@ class Unit:
 
 def _exclude_each_other(left: When, right: When) -> bool:
     """Return whether one of the two days is certainly before the other."""
-    return any(
-        ours.latest is not None and theirs.earliest is not None and ours.latest < theirs.earliest
-        for ours, theirs in ((left, right), (right, left))
-    )
+    return _is_before(left, right) or _is_before(right, left)
+
+
+def _is_before(left: When, right: When) -> bool:
+    last, first = left.latest, right.earliest
+    return last is not None and first is not None and last < first

@@ -8,6 +8,7 @@ least; beyond, what each thing in doubt adds for certain is added up.
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections import defaultdict
 from functools import reduce
 from operator import add
@@ -156,7 +157,7 @@ def _world_within(counted: list[Dated], doubted: list[Dated]) -> Iterable[_SameT
 def _clusters(counted: list[Dated], doubted: list[Dated]) -> Iterator[_Cluster]:
     """Yield in clusters what may be one, if by way of others."""
     pairs: defaultdict[int, list[int]] = defaultdict(list)
-    nodes = [*doubted, *counted]
+    nodes = [*doubted, *_near_any(doubted, counted)]
     for left, right in _pairs(nodes, len(doubted)):
         pairs[left].append(right)
         pairs[right].append(left)
@@ -173,10 +174,25 @@ def _clusters(counted: list[Dated], doubted: list[Dated]) -> Iterator[_Cluster]:
             yield _cluster(nodes, len(doubted), in_order, pairs)
 
 
+def _near_any(doubted: list[Dated], counted: list[Dated]) -> Iterator[Dated]:
+    """Yield those *counted* that share a possible day with any of *doubted*."""
+    firsts, lasts = list[int](), list[int]()
+    for first, last in sorted((dated.first, dated.last) for dated in doubted):
+        if lasts and first <= lasts[-1]:
+            lasts[-1] = max(last, lasts[-1])
+        else:
+            firsts.append(first)
+            lasts.append(last)
+    for dated in counted:
+        before = bisect_right(firsts, dated.last) - 1
+        if before >= 0 and lasts[before] >= dated.first:
+            yield dated
+
+
 def _pairs(nodes: list[Dated], in_doubt: int) -> Iterator[tuple[int, int]]:
     """Yield places of *nodes* that may be one; the first of them, so many, are in doubt."""
     open_: dict[bool, list[int]] = {True: [], False: []}
-    for place in sorted(range(len(nodes)), key=lambda place: nodes[place][:-1]):
+    for place in sorted(range(len(nodes)), key=nodes.__getitem__):
         node, doubted = nodes[place], place < in_doubt
         for near_doubted in (True, False) if doubted else (True,):  # no two that count may be one
             open_[near_doubted] = [
