@@ -252,7 +252,7 @@ class Agreeing(RuleBasedStateMachine):
         """Close a ledger, of which nothing can be asked then, and open it again."""
         for ledgers in self.ledgers.values():
             ledgers[store].close()
-        assert Raised("LedgerError") == self.all(store, lambda ledger: ledger.head())
+        assert Raised("LedgerClosed") == self.all(store, lambda ledger: ledger.head())
         for name, ledgers in self.ledgers.items():
             ledgers[store] = self._opened(name, store)
 

@@ -4,6 +4,7 @@ from timeline.testing.contract.appending import AppendPromises
 from timeline.testing.contract.evidence import EvidencePromises
 from timeline.testing.contract.excerpts import ExcerptPromises
 from timeline.testing.contract.importing import ImportPromises
+from timeline.testing.contract.loops import LoopPromises
 from timeline.testing.contract.moments import MomentPromises
 from timeline.testing.contract.reading import ReadPromises
 from timeline.testing.contract.threads import ThreadPromises
@@ -19,5 +20,6 @@ class LedgerContract(
     ImportPromises,
     EvidencePromises,
     ThreadPromises,
+    LoopPromises,
 ):
     """Every promise of `Ledger`; a subclass says with `open_ledger` how to open one."""
