@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
     from timeline.codec.generated import Namespace
 
-__all__ = ["JsonForm", "JsonForms", "read_day", "read_text"]
+__all__ = ["JsonForm", "JsonForms", "read_day", "read_text", "share_text"]
 
 # Quantifiers are possessive: what does not fit is given up at once, and never tried in other ways.
 # Texts with escapes by number, as of control characters, are left to the way that explains.
@@ -46,11 +46,14 @@ def read_text(text: str) -> str:
     return decoded
 
 
+share_text = lru_cache(maxsize=4096)(str)
+"""Return that text, the same object where it was read lately: keys of documents, names, sides."""
+
 read_day = lru_cache(maxsize=4096)(date.fromisoformat)
 """Return the day that text says; days are few."""
 
 PLAIN: dict[Any, tuple[str, str]] = {
-    str: (f'"({TEXT})"', "({0} if '\\\\' not in {0} else text({0}))"),
+    str: (f'"({TEXT})"', "(share({0}) if '\\\\' not in {0} else text({0}))"),
     int: (f"({WHOLE})", "int({0})"),
     bool: ("(true|false)", "({0} == 'true')"),
     date: (f'"({DAY})"', "day({0})"),

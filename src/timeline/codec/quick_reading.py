@@ -19,7 +19,7 @@ import attrs
 
 from timeline.codec.canonical_json import canonical
 from timeline.codec.depth import is_shallow
-from timeline.codec.forms import OBJECT, JsonForm, JsonForms, read_day, read_text
+from timeline.codec.forms import OBJECT, JsonForm, JsonForms, read_day, read_text, share_text
 from timeline.codec.generated import Namespace, NotQuick, refuse
 from timeline.codec.shapes import TAGS, check_class, fields_of, is_days, is_plain, is_recursive
 from timeline.errors import CodecError
@@ -138,6 +138,7 @@ def _new_shape(kind: Any, cls: Any, tags: tuple[Tag, ...]) -> _Shape:
         event=_read_event,
         groups=re.Match.groups,
         new=NEW,
+        share=share_text,
         text=read_text,
         what=_read_kind,
     )
