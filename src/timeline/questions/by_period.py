@@ -84,32 +84,38 @@ class ByPeriod(Generic[A]):
 
     def answer(self, reading: Reading) -> AnswersByPeriod[A]:
         """Return the answer for every period of which *reading* reports anything."""
-        extents = [(unit, self._days(unit)) for unit in reading.every_unit()]
-        periods = self._periods(when for _, days in extents for when in days)
+        extents = [(unit, *self._days(unit)) for unit in reading.every_unit()]
+        periods = self._periods(when for _, days, _ in extents for when in days)
         units: defaultdict[str, list[Unit]] = defaultdict(list)
         undated = []
-        for unit, days in extents:
-            for period in _touched(periods, days):
+        for unit, days, covered in extents:
+            for period in _touched(periods, [*days, *covered]):
                 units[period.name].append(_within(unit, period))
             if any(not when.known for when in days):
                 undated.append(unit)
         answers = {period.name: self.question.over(units[period.name]) for period in periods}
         return AnswersByPeriod(answers, tuple(periods), self.question.over(undated))
 
-    def _days(self, unit: Unit) -> list[When]:
-        """Return the days of all that *unit* yields, within those asked about."""
+    def _days(self, unit: Unit) -> tuple[list[When], list[When]]:
+        """Return the days of all that *unit* yields, and those that its claims cover.
+
+        Both within those asked about. What is claimed bounds every period that it covers, and
+        calls none into being but that of its last day.
+        """
         days: list[When] = []
+        covered: list[When] = []
         for entry in self.question.entries(unit):
             if isinstance(entry, LevelClaim):
                 days.append(entry.when.envelope)
             elif isinstance(entry, Claim):
                 days.append(entry.until)
+                covered += _covered(entry)
             elif isinstance(entry, Aside):
                 days.append(entry.subject.when)
             else:
                 days += [development.when for development in unit.developments]
         within = When(unit.scope.since, unit.scope.by)
-        return [met for when in dict.fromkeys(days) if (met := when.meet(within))]
+        return _met(days, within), _met(covered, within)
 
     def _periods(self, days: Iterable[When]) -> list[Period]:
         """Return the periods in which any of *days* begins, lies or ends, in their order."""
@@ -134,6 +140,16 @@ class ByPeriod(Generic[A]):
 
     def __repr__(self) -> str:
         return f"{self.question!r}.by_period({self.length!r})"
+
+
+def _met(days: Iterable[When], within: When) -> list[When]:
+    return [met for when in dict.fromkeys(days) if (met := when.meet(within))]
+
+
+def _covered(claim: Claim) -> Iterator[When]:
+    """Yield the days that *claim* covers, where it says from when on it runs."""
+    if claim.since is not None:
+        yield When(claim.since.earliest, claim.until.latest)
 
 
 def _within(unit: Unit, period: Period) -> Unit:

@@ -11,6 +11,7 @@ from attrs import evolve, field, frozen
 from timeline.display.shown import Shown
 from timeline.errors import ValueRefused
 from timeline.questions.counting.figures import Answer, Figure
+from timeline.questions.counting.worlds import chains, lifts
 from timeline.questions.keyed import Keyed
 from timeline.telling.periods import NO_SORT, by_sort_name, in_period, of_sort
 from timeline.values import Count
@@ -70,6 +71,8 @@ class AnswersBySort(Shown, Keyed[A]):
 
 
 def _of_all_sorts(_: object, __: object, question: OfSorts[Any]) -> None:
+    if getattr(question, "trait", None) is not None:
+        raise ValueRefused(f"by_sort: expected a question about all, found {question!r}")
     if question.category is not None:
         raise ValueRefused(
             f"by_sort: expected a question about all sorts, found one about {question.category!r}"
@@ -121,18 +124,29 @@ class CountedBySort(BySort[Answer]):
 
 
 def _untold(figure: Figure) -> Figure:
-    return evolve(
-        figure,
-        contributions=tuple(map(_rest, figure.contributions)),
-        doubtful=tuple(
-            evolve(doubtful, contribution=_rest(doubtful.contribution))
-            for doubtful in figure.doubtful
-        ),
-        claims=(),
+    """Return *figure* without those of the sorts that are named.
+
+    Who is in doubt may be one with what names sorts, and then of these: nobody is of none.
+    """
+    rests: dict[int, Contribution] = {}
+    doubted = [doubtful.contribution for doubtful in figure.doubtful]
+    for chain in chains(figure.contributions, doubted):
+        every = [dated.contribution for of in chain for dated in of]
+        perhaps_named = bool(chain.doubted) and any(added.sorts for added in every)
+        rests |= {id(added): _rest(added, perhaps_named=perhaps_named) for added in every}
+    counted = tuple(rests[id(added)] for added in figure.contributions)
+    in_doubt = [rests[id(added)] for added in doubted]
+    doubtful = tuple(
+        evolve(doubtful, contribution=rest, adds=adds)
+        for doubtful, rest, adds in zip(
+            figure.doubtful, in_doubt, lifts(counted, in_doubt), strict=True
+        )
     )
+    return evolve(figure, contributions=counted, doubtful=doubtful, claims=())
 
 
-def _rest(contribution: Contribution) -> Contribution:
-    """Return *contribution* without those of the sorts that are named."""
-    sorts = Count.total(count for _, count in contribution.sorts)
-    return evolve(contribution, count=contribution.count.minus(sorts))
+def _rest(contribution: Contribution, *, perhaps_named: bool) -> Contribution:
+    """Return *contribution* without those of the sorts that are named, or perhaps are."""
+    rest = contribution.count.minus(Count.total(count for _, count in contribution.sorts))
+    count = Count(0, rest.high) if perhaps_named else rest
+    return evolve(contribution, count=count, sorts=(), complete=False)

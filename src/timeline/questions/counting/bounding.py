@@ -10,6 +10,7 @@ from timeline.display.shown import Explanation
 from timeline.events import Certainty
 from timeline.questions.bounds import OneThing, World
 from timeline.questions.counting.explaining import explain_later, heading
+from timeline.questions.counting.in_all import more_in_all
 from timeline.questions.counting.together import counted_together
 from timeline.questions.counting.worlds import least_world
 from timeline.telling import worlds as words
@@ -52,7 +53,10 @@ def _least_things(
     contributions: Sequence[Contribution], doubted: Sequence[Contribution]
 ) -> tuple[tuple[OneThing, ...], tuple[Explanation, ...]] | None:
     """Return the things of a world in which there are as few as may be, and its conditions."""
-    things = [*_more_together(contributions)]
+    in_all = [*more_in_all(contributions, doubted)]
+    if any(found.doubted for found in in_all):
+        return None  # who in doubt is among those of all sides was not looked for
+    things = [OneThing((found.unit,), found.more) for found in in_all]
     conditions: list[Explanation] = []
     for counted, in_doubt in _by_side(contributions, doubted):
         of_side = least_world(counted, in_doubt)
@@ -117,14 +121,6 @@ def world_with_most_claimed(settled: ClaimsSettled) -> World:
 def _is_right(claim: Claim) -> Explanation:
     about = About(count=claim.count, claim=CitedClaim(claim.speakers, claim.since, claim.until))
     return Explanation(words.is_right(claim.in_words), about=about)
-
-
-def _more_together(contributions: Sequence[Contribution]) -> Iterator[OneThing]:
-    """Yield what units have on all of their sides together beyond what each of these has."""
-    for of_unit, count in counted_together(contributions):
-        more = count.low - sum(added.count.low for added in of_unit)
-        if more:
-            yield OneThing((of_unit[0].unit,), more)
 
 
 def _by_side(

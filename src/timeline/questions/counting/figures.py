@@ -26,6 +26,7 @@ from timeline.questions.counting.explaining import (
     explain_doubtful,
     explain_pairs,
 )
+from timeline.questions.counting.in_all import more_in_all
 from timeline.questions.counting.overlaps import pairs_apart, settle
 from timeline.questions.counting.settled import ClaimsSettled
 from timeline.questions.counting.together import counted_together
@@ -83,9 +84,13 @@ class Figure(Shown):
         """
         if not self.contributions:
             return Count()
-        perhaps = (doubtful.count for doubtful in self.doubtful)
-        added = (count for _, count in counted_together(self.contributions))
-        return Count.total((*added, *perhaps))
+        perhaps = [doubtful.count for doubtful in self.doubtful]
+        added = [count for _, count in counted_together(self.contributions)]
+        doubted = [doubtful.contribution for doubtful in self.doubtful]
+        on_sides = (added.count.low for added in self.contributions)
+        in_all = (found.more for found in more_in_all(self.contributions, doubted))
+        low = sum(chain(on_sides, (doubtful.adds for doubtful in self.doubtful), in_all))
+        return Count(low, Count.total((*added, *perhaps)).high)
 
     @property
     def low(self) -> Bound:

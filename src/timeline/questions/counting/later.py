@@ -93,10 +93,11 @@ class CountedLater:
         numbers = [(days.first, _least(days.chain.counted, days.chain.doubted)) for days in every]
         hanging = {id(dated.contribution) for days in every for dated in days.chain.counted}
         for of_unit, count in counted_together(self.contributions):
-            elsewhere = sum(added.count.low for added in of_unit if id(added) in hanging)
-            first = of_unit[0].when.earliest
-            if first and count.low > elsewhere:
-                numbers.append((first.toordinal(), count.low - elsewhere))
+            alone = [added.count.low for added in of_unit if id(added) not in hanging]
+            # What may be one with it in part after a day may be among those of all sides.
+            number = count.low if len(alone) == len(of_unit) else sum(alone)
+            if (first := of_unit[0].when.earliest) and number:
+                numbers.append((first.toordinal(), number))
         return _FromDay.of(numbers)
 
 

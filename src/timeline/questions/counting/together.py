@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from typing import TYPE_CHECKING, Protocol, TypeVar
 
-from timeline.state import Unit, merge_unit
+from timeline.state import Merged, Unit, merge_unit
 from timeline.state.together import added_together
 from timeline.values import Count
 
@@ -38,6 +38,18 @@ class OneCounted(Protocol):
         """How many of those who are asked about."""
 
     @property
+    def category(self) -> str | None:
+        """The sort of those who are asked about; `None` is all of them."""
+
+    @property
+    def trait(self) -> str | None:
+        """The trait of those who are asked about; `None` is all of them."""
+
+    @property
+    def sorts(self) -> tuple[tuple[str, Count], ...]:
+        """How many there are of each sort that is named."""
+
+    @property
     def when(self) -> When:
         """The bounds within which it happened."""
 
@@ -60,7 +72,16 @@ def counted_together(contributions: Iterable[C]) -> Iterator[tuple[list[C], Coun
 def _of_sides(added: Sequence[OneCounted]) -> Count:
     unit, measure = added[0].unit, added[0].measure
     on_sides, merged = {one.side: one.count for one in added}, merge_unit(unit, measure)
-    if all(merged[side].count == count for side, count in on_sides.items()):
+    if all(_is_of_all(one, merged[one.side]) for one in added):
         return added_together(unit, measure, on_sides)
-    # Some of them alone are asked about, of whom no total tells.
-    return Count.total(on_sides.values())
+    # Some of them alone are asked about: of all there are at least as many, and no total tells of
+    # them otherwise.
+    everybody = added_together(unit, measure, {side: merged[side].count for side in on_sides})
+    count = Count.total(on_sides.values())
+    return count.meet(Count(0, everybody.high)) or count
+
+
+def _is_of_all(added: OneCounted, merged: Merged) -> bool:
+    """Return whether all are asked about: of some there may be just as many, by chance."""
+    narrowed = added.category is not None or added.trait is not None
+    return not narrowed and (added.count, added.sorts) == (merged.count, merged.categories)

@@ -74,7 +74,7 @@ def chains(counted: Iterable[Contribution], doubted: Iterable[Contribution]) -> 
 def _chains(counted: Iterable[Dated], doubted: Iterable[Dated]) -> Iterator[Chain]:
     in_order = [(dated, False) for dated in counted]
     in_order += [(dated, True) for dated in doubted]
-    in_order.sort()
+    in_order.sort(key=_by_days_alone)
     chain, reach = Chain([], []), -1
     for dated, in_doubt in in_order:
         if dated.first > reach >= 0:
@@ -84,6 +84,10 @@ def _chains(counted: Iterable[Dated], doubted: Iterable[Dated]) -> Iterator[Chai
         (chain.doubted if in_doubt else chain.counted).append(dated)
     if reach >= 0:
         yield chain
+
+
+def _by_days_alone(dated: tuple[Dated, bool]) -> tuple[tuple[object, ...], bool]:
+    return dated[0][:-1], dated[1]
 
 
 def _lifts_within(counted: list[Dated], doubted: list[Dated]) -> Iterator[tuple[Contribution, int]]:
