@@ -102,7 +102,10 @@ FAULTS = (
     Fault(
         "all that is in doubt adds to the lower bound",
         FIGURE,
-        ("(doubtful.count for", "(doubtful.contribution.count for"),
+        (
+            "chain(on_sides, (doubtful.adds for",
+            "chain(on_sides, (doubtful.contribution.count.low for",
+        ),
         FIGURES,
     ),
     Fault(
@@ -360,7 +363,7 @@ FAULTS = (
     Fault(
         "what perhaps came after a claim is added to it",
         LATER,
-        ("first = of_unit[0].when.earliest", "first = of_unit[0].when.latest"),
+        ("first := of_unit[0].when.earliest", "first := of_unit[0].when.latest"),
         TOTALS,
     ),
     Fault(

@@ -85,7 +85,10 @@ FAULTS = (
     Fault(
         "by sort: who is of a named sort is of none, too",
         "questions/by_sort.py",
-        ("contribution.count.minus(sorts)", "contribution.count"),
+        (
+            "contribution.count.minus(Count.total(count for _, count in contribution.sorts))",
+            "contribution.count",
+        ),
         PERIODS,
     ),
     Fault(

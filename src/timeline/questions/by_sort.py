@@ -11,6 +11,7 @@ from attrs import evolve, field, frozen
 from timeline.display.shown import Shown
 from timeline.errors import ValueRefused
 from timeline.questions.counting.figures import Answer, Figure
+from timeline.questions.counting.overlaps import by_days
 from timeline.questions.counting.worlds import chains, lifts
 from timeline.questions.keyed import Keyed
 from timeline.telling.periods import NO_SORT, by_sort_name, in_period, of_sort
@@ -136,11 +137,10 @@ def _untold(figure: Figure) -> Figure:
         rests |= {id(added): _rest(added, perhaps_named=perhaps_named) for added in every}
     counted = tuple(rests[id(added)] for added in figure.contributions)
     in_doubt = [rests[id(added)] for added in doubted]
+    lifted = lifts([*map(by_days, counted)], [*map(by_days, in_doubt)])
     doubtful = tuple(
         evolve(doubtful, contribution=rest, adds=adds)
-        for doubtful, rest, adds in zip(
-            figure.doubtful, in_doubt, lifts(counted, in_doubt), strict=True
-        )
+        for doubtful, rest, adds in zip(figure.doubtful, in_doubt, lifted, strict=True)
     )
     return evolve(figure, contributions=counted, doubtful=doubtful, claims=())
 
