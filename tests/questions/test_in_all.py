@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from support.reported import TOTAL, june, report, swap, tally, to, told
+from support.reported import TOTAL, june, part, report, swap, tally, to, told
 from timeline import Count, Counted, ValueRefused
-from timeline.exchanges import RETURNED, returned
+from timeline.exchanges import RETURNED, Transfer, returned
 
 SOLDIERS = Counted(RETURNED, category="military")
 
@@ -71,6 +71,40 @@ def test_where_no_sort_is_named_doubt_adds_to_those_of_none() -> None:
     )
 
     assert 20 == story.ask(returned.by_sort()).untold["U"].counted.low
+
+
+def medics(count: int) -> Transfer:
+    return to("U", count=count, traits=("medics",), part=True)
+
+
+def test_sorts_that_exclude_each_other_add_no_medics() -> None:
+    """If 20 civilians and 106 soldiers came together, 2 medics of all may be among 3 of all."""
+    story = told(
+        report("a#1", swap(to("U", count=20, category="civilian"), medics(2)), june(21, 29)),
+        report("b#1", swap(to("U", count=106, category="military"), medics(3)), june(25)),
+    )
+    figure = story.ask(Counted(RETURNED, trait="medics"))["U"]
+    world = figure.low.world()
+
+    assert 3 == figure.counted.low
+    assert world is not None
+    assert 3 == world.number
+
+
+def test_of_parts_on_other_days_those_with_the_trait_come_on_top() -> None:
+    """30 came on another day, of whom one was a medic: this one alone is none of the others."""
+    story = told(
+        report("w#1", swap(to("U", count=50), medics(4)), june(1, 20)),
+        report("p#1", swap(to("U", count=30), medics(1)), june(3)),
+        part("p#1", "w#1"),
+        report("x#1", swap(to("U", count=9), medics(4)), june(15)),
+    )
+    figure = story.ask(Counted(RETURNED, trait="medics"))["U"]
+    world = figure.low.world()
+
+    assert 5 == figure.counted.low
+    assert world is not None
+    assert 5 == world.number
 
 
 def test_those_with_a_trait_are_not_asked_for_by_sort() -> None:

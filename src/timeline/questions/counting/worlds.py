@@ -238,7 +238,7 @@ def _cluster(
 
 def _sorts(contribution: Contribution) -> list[tuple[str, int]]:
     """Return how many of each sort there were at least, where all are asked about."""
-    if contribution.category is not None:
+    if contribution.category is not None or contribution.trait is not None:
         return []
     return [(name, count.low) for name, count in contribution.sorts if count.low]
 
@@ -269,7 +269,7 @@ def _beside(whole: Contribution, days: When, sorts: Sequence[str]) -> Vector:
     if merged is None:
         return (0,) * (1 + len(sorts))
     lows = {name: count.low for name, count in merged.categories}
-    return (merged.of(whole.category).low, *(lows.get(name, 0) for name in sorts))
+    return (whole.asked_of(merged).low, *(lows.get(name, 0) for name in sorts))
 
 
 # What they add for certain.
