@@ -35,6 +35,7 @@ WORLDS = "questions/counting/worlds.py"
 ABSORBING = "questions/counting/absorbing.py"
 BOUNDING = "questions/counting/bounding.py"
 BOUNDS = "questions/test_bounds.py"
+IN_ALL = "questions/test_in_all.py"
 LATER = "questions/counting/later.py"
 ALTERNATIVES = "questions/checking/alternatives.py"
 CHECKS = "questions/checking/checks.py"
@@ -107,6 +108,30 @@ FAULTS = (
             "chain(on_sides, (doubtful.contribution.count.low for",
         ),
         FIGURES,
+    ),
+    Fault(
+        "who is in doubt comes on top of those of all sides",
+        "questions/counting/in_all.py",
+        ("gained - among, adds", "gained, adds"),
+        IN_ALL,
+    ),
+    Fault(
+        "a total of all sides is one of each sort",
+        "questions/counting/together.py",
+        ("return not narrowed and (added.count", "return (added.count"),
+        IN_ALL,
+    ),
+    Fault(
+        "parts on other days bring everybody where those with a trait are asked about",
+        WORLDS,
+        ("whole.asked_of(merged).low", "merged.of(whole.category).low"),
+        IN_ALL,
+    ),
+    Fault(
+        "a claim bounds the period of its last day alone",
+        "questions/by_period.py",
+        ("[*days, *covered]", "days"),
+        IN_ALL,
     ),
     Fault(
         "the same as something greater adds nothing less",

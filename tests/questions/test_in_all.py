@@ -27,6 +27,7 @@ def test_who_is_in_doubt_may_be_among_those_of_all_sides() -> None:
 
     assert 48 == together.counted.low
     assert together.low.world() is None
+    assert not [remark for remark in together.remarks() if "more than what counts" in remark.text]
 
     apart = told(report("a#1", both, june(15)), week).ask(returned).together
     world = apart.low.world()

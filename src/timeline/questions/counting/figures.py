@@ -93,6 +93,10 @@ class Figure(Shown):
         return Count(low, Count.total((*added, *perhaps)).high)
 
     @property
+    def _low_of_what_counts(self) -> int:
+        return sum(count.low for _, count in counted_together(self.contributions))
+
+    @property
     def low(self) -> Bound:
         """The least that were counted: with a world in which there were just so many."""
         find = partial(world_with_least, self.contributions, self.doubtful)
@@ -192,7 +196,7 @@ class Figure(Shown):
             yield words.one_sided(party, count)
         if self.hedged is not None:
             yield words.hedged(self.hedged)
-        if more := sum(doubtful.adds for doubtful in self.doubtful):
+        if self.doubtful and (more := self.counted.low - self._low_of_what_counts):
             yield words.raised(self.counted.low, more)
         if self.doubtful:
             yield words.left_aside(len(self.doubtful))
