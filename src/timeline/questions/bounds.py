@@ -42,8 +42,9 @@ class World(Shown):
         bound: which bound it is of: ``"low"`` or ``"high"``.
         in_words: the bound.
         number: how many there are; `None` where nothing bounds them.
-        things: the things there are, with their numbers, which add up to that; none where it is
-            who claims it that makes it so.
+        things: the things there are, with their numbers, which add up to that. Where a claim makes
+            it so, they are what was counted after it, and with the claim add up to that; of levels,
+            and of an upper bound that is claimed, there are none.
         conditions: what has to be so, each a sentence with what it is about.
     """
 
