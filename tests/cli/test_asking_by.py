@@ -210,3 +210,14 @@ def test_what_periods_say_nothing_of_is_refused(ledger: str) -> None:
     assert "give --table figures" in refused("export", "csv", ledger, "--table", "reports", *by)
     assert "ical does not take --by" in refused("export", "ical", ledger, *by)
     assert "give it or --since" in refused("page", ledger, *by, "--since", "2025-06-01")
+
+
+@pytest.mark.parametrize("command", [["totals"], ["totals", "--by", "week"], ["explain"]])
+def test_where_nothing_was_reported_it_is_said(command: list[str], tmp_path: Path) -> None:
+    """However it is asked: nothing printed might be taken for a fault."""
+    path = str(tmp_path / "empty.db")
+    with tl.open(path) as opened:
+        opened.append([paper("a", june(1))])
+    name, *options = command
+
+    assert run(name, path, *options).output == "Nothing was reported that counts here.\n"

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from functools import partial
-from itertools import chain, groupby
+from itertools import groupby
 from operator import itemgetter
 from typing import TYPE_CHECKING, Any, TypeVar
 
@@ -101,9 +101,7 @@ def explain(  # noqa: PLR0917 - click gives all by name
         question,
         form,
         lambda whole: data.explanations(whole[0], opened.reading.cuts, whole[1]),
-        lambda whole: chain(
-            *map(text.explanation, whole[0]), text.asides(whole[1], every=every_aside)
-        ),
+        lambda whole: text.explanations(*whole, every_aside=every_aside),
     )
 
 

@@ -15,10 +15,10 @@ from timeline.telling.claims import claimed_total
 from timeline.telling.conflicts import conflict_in_words, conflict_remarks, dangling_in_words
 from timeline.telling.cuts import cuts_in_words
 from timeline.telling.developments import days, development_remarks
-from timeline.telling.figures import beside_number
+from timeline.telling.figures import NOTHING, beside_number
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Sequence
 
     from timeline.display.shown import Explanation
     from timeline.folds import Aside
@@ -36,6 +36,7 @@ __all__ = [
     "developments",
     "event",
     "explanation",
+    "explanations",
     "totals",
 ]
 
@@ -87,6 +88,17 @@ def explanation(whole: Explanation, depth: int = 0) -> Iterator[Line]:
     yield Line(whole.text, depth, part)
     for inner in whole.below:
         yield from explanation(inner, depth + 1)
+
+
+def explanations(
+    wholes: Sequence[Explanation], left_out: tuple[Aside, ...], *, every_aside: bool
+) -> Iterator[Line]:
+    """Yield explanations of figures, or that there are none, and then what was left aside."""
+    if not wholes:
+        yield Line(NOTHING.sentence, part=Part.HEADING)
+    for whole in wholes:
+        yield from explanation(whole)
+    yield from asides(left_out, every=every_aside)
 
 
 def changes(what_came: Changes) -> Iterator[Line]:

@@ -71,7 +71,10 @@ def _days(answer: DaysAnswered) -> Iterator[Line]:
 def _parts(
     answer: AnswersByPeriod[Any] | AnswersBySort[Any], *, every_aside: bool
 ) -> Iterator[Line]:
-    for part, inner in parts_of(answer):
+    parts = [*parts_of(answer)]
+    if not parts:
+        yield Line(NOTHING.sentence, part=Part.HEADING)
+    for part, inner in parts:
         yield Line(part, part=Part.HEADING)
         for line in answer_lines(inner, every_aside=every_aside):
             yield evolve(line, depth=line.depth + 1)
