@@ -101,6 +101,12 @@ FAULTS = (
         FIGURES,
     ),
     Fault(
+        "wholes that overlap have no more than the greatest, whatever their sorts",
+        "state/sums.py",
+        ("count.meet(of_sorts) or count", "count"),
+        MERGED,
+    ),
+    Fault(
         "all that is in doubt adds to the lower bound",
         FIGURE,
         (

@@ -746,3 +746,16 @@ def test_undated_within_no_days_adds_from_nothing_to_all() -> None:
     told_ = report("a#1", swap(to("Russia", count=5)), When())
 
     assert {"Russia": Merged(Count.up_to(5))} == only_unit(told_, by="2025-06-08")
+
+
+def test_wholes_that_share_a_part_have_all_sorts_that_either_names() -> None:
+    """Sorts exclude each other: five soldiers in the one and seven civilians in the other."""
+    shared = only_unit(
+        report("a#1", swap(to("Russia", count=Count.at_least(5), category="military")), june(4)),
+        report("b#1", swap(to("Russia", count=Count.at_least(7), category="civilian")), june(4)),
+        report("c#1", swap(to("Russia", count=Count.at_least(2))), june(4)),
+        part("c#1", "a#1"),
+        part("c#1", "b#1"),
+    )
+
+    assert shared["Russia"].count == Count.at_least(12)

@@ -125,10 +125,15 @@ class Sum:
 
     @property
     def merged(self) -> Merged:
-        """What they have together, with those sorts and traits that any of them names."""
+        """What they have together, with those sorts and traits that any of them names.
+
+        Sorts exclude each other: of those that overlap there are at least as many as of all sorts.
+        """
+        sorts, count = _named(self._of_sorts), self._all.count
+        of_sorts = Count.at_least(sum(of_sort.low for _, of_sort in sorts))
         return Merged(
-            self._all.count,
-            _named(self._of_sorts),
+            count.meet(of_sorts) or count,
+            sorts,
             self._clashes > 0,
             not self._incomplete,
             _named(self._of_traits),
