@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from support.reported import june, report, swap, tally, to, told
 from timeline import Certainty, Count, Phase, Polarity
+from timeline.codec.quick_reading import WORKS
 from timeline.exchanges import returned
 from timeline.ledgers import MemoryLedger
 from timeline.state import remembering
@@ -80,7 +81,8 @@ def test_what_is_said_alike_is_one_value_when_it_is_read() -> None:
         read = ledger.timeline()
     first, *others = [recorded.event.what for recorded in read.reports()]
 
-    assert all(same is first for same in others[:4])
+    # Before Python 3.11.7 nothing is read quickly, and what is said alike is several equal values.
+    assert all(same is first if WORKS else same == first for same in others[:4])
     assert Count.between(8, 12) == read.ask(returned)["Russia"].counted
 
 
