@@ -108,11 +108,8 @@ FAULTS = (
     ),
     Fault(
         "all that is in doubt adds to the lower bound",
-        FIGURE,
-        (
-            "chain(on_sides, (doubtful.adds for",
-            "chain(on_sides, (doubtful.contribution.count.low for",
-        ),
+        ENTRIES,
+        ("Count(self.adds,", "Count(self.contribution.count.low,"),
         FIGURES,
     ),
     Fault(
@@ -214,7 +211,7 @@ FAULTS = (
     ),
     Fault(
         "what is on two sides is looked for as one",
-        BOUNDING,
+        WORLDS,
         ("sides[added.side][place]", 'sides[""][place]'),
         BOUNDS,
     ),

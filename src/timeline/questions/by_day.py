@@ -13,7 +13,7 @@ from attrs import define, evolve, frozen
 
 from timeline.display.shown import Shown
 from timeline.questions.counting.figures import DerivedQuestion
-from timeline.questions.counting.overlaps import may_be_one
+from timeline.questions.counting.overlaps import by_days, may_be_one
 from timeline.questions.counting.worlds import chains, least_of
 from timeline.questions.keyed import Keyed
 from timeline.state import merge_unit_by_day
@@ -199,8 +199,7 @@ def _steps(figure: Figure, units: _Additions) -> Iterator[Step]:
 
 
 def _moves(figure: Figure, units: _Additions) -> Iterator[_Addition]:
-    doubted = [doubtful.contribution for doubtful in figure.doubtful]
-    for chain in chains(figure.contributions, doubted):
+    for chain in chains(figure.contributions, figure.doubted):
         counted, in_doubt = (
             [(dated.contribution, [*units.of(dated.contribution)]) for dated in of] for of in chain
         )
@@ -241,7 +240,7 @@ def _together(counted: list[_Known], doubted: list[_Known]) -> Iterator[_Additio
 def _least(counted: list[_Known], doubted: list[_Known], day: date) -> int:
     """Return how many there certainly were by *day*."""
     sure, in_doubt = (
-        [addition.sure(contribution) for contribution, addition in _at(known, day)]
+        [by_days(addition.sure(contribution)) for contribution, addition in _at(known, day)]
         for known in (counted, doubted)
     )
     return least_of(sure, in_doubt)
@@ -250,7 +249,7 @@ def _least(counted: list[_Known], doubted: list[_Known], day: date) -> int:
 def _most(counted: list[_Known], doubted: list[_Known], day: date) -> int:
     """Return how many there were by *day*, if all that may have happened had."""
     possible, in_doubt = (
-        [addition.possible(contribution) for contribution, addition in _at(known, day)]
+        [by_days(addition.possible(contribution)) for contribution, addition in _at(known, day)]
         for known in (counted, doubted)
     )
     return least_of(possible, in_doubt)

@@ -130,13 +130,12 @@ def _untold(figure: Figure) -> Figure:
     Who is in doubt may be one with what names sorts, and then of these: nobody is of none.
     """
     rests: dict[int, Contribution] = {}
-    doubted = [doubtful.contribution for doubtful in figure.doubtful]
-    for chain in chains(figure.contributions, doubted):
+    for chain in chains(figure.contributions, figure.doubted):
         every = [dated.contribution for of in chain for dated in of]
         perhaps_named = bool(chain.doubted) and any(added.sorts for added in every)
         rests |= {id(added): _rest(added, perhaps_named=perhaps_named) for added in every}
     counted = tuple(rests[id(added)] for added in figure.contributions)
-    in_doubt = [rests[id(added)] for added in doubted]
+    in_doubt = [rests[id(added)] for added in figure.doubted]
     lifted = lifts([*map(by_days, counted)], [*map(by_days, in_doubt)])
     doubtful = tuple(
         evolve(doubtful, contribution=rest, adds=adds)

@@ -139,8 +139,7 @@ def _entries(figure: Figure) -> Iterator[_Entry]:
 def _company(figure: Figure) -> dict[tuple[str, ...], tuple[str, ...]]:
     """Return the reports of all that hangs together with what is left aside, by its reports."""
     company: dict[tuple[str, ...], tuple[str, ...]] = {}
-    doubted = [doubtful.contribution for doubtful in figure.doubtful]
-    for chain in chains(figure.contributions, doubted) if doubted else ():
+    for chain in chains(figure.contributions, figure.doubted) if figure.doubtful else ():
         units = [dated.contribution.unit for dated in (*chain.counted, *chain.doubted)]
         ids = tuple(id_ for unit in units for id_ in unit.ids)
         company |= {dated.contribution.unit.ids: ids for dated in chain.doubted}

@@ -134,8 +134,7 @@ def _of_class(kind: type[E], entries: Iterable[Entry]) -> Iterator[E]:
 
 
 def _in_chains(figure: Figure) -> Iterator[Iterator[Contribution]]:
-    doubted = (doubtful.contribution for doubtful in figure.doubtful)
-    for counted, in_doubt in chains(figure.contributions, doubted):
+    for counted, in_doubt in chains(figure.contributions, figure.doubted):
         yield (dated.contribution for dated in chain(counted, in_doubt))
 
 

@@ -57,7 +57,7 @@ def open_in(answer: Answer) -> list[Open]:
 
 
 def _on_side(figure: Figure) -> Iterator[Open]:
-    every = [*figure.contributions, *(doubtful.contribution for doubtful in figure.doubtful)]
+    every = [*figure.contributions, *figure.doubted]
     unbounded = sum(added.count.high is None for added in every)
     heaviest = set(map(id, nlargest(HEAVIEST, figure.contributions, key=_weight)))
     by_days = tuple(added for added in figure.contributions if id(added) in heaviest)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
 from itertools import chain
 from typing import TYPE_CHECKING
 
@@ -12,14 +11,14 @@ from timeline.questions.bounds import OneThing, World
 from timeline.questions.counting.explaining import explain_later, heading
 from timeline.questions.counting.in_all import more_in_all
 from timeline.questions.counting.together import counted_together
-from timeline.questions.counting.worlds import least_world
+from timeline.questions.counting.worlds import by_side, least_world
 from timeline.telling import worlds as words
 from timeline.telling.about import About, CitedClaim, CitedDevelopment
 from timeline.telling.developments import days, titled
 from timeline.values import Tri
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Iterator, Sequence
 
     from timeline.questions.counting.claimed import Claim
     from timeline.questions.counting.entries import Contribution, Doubtful
@@ -58,7 +57,7 @@ def _least_things(
         return None  # who in doubt is among those of all sides was not looked for
     things = [OneThing((found.unit,), found.more) for found in in_all]
     conditions: list[Explanation] = []
-    for counted, in_doubt in _by_side(contributions, doubted):
+    for counted, in_doubt in by_side(contributions, doubted):
         of_side = least_world(counted, in_doubt)
         if of_side is None:
             return None
@@ -78,7 +77,7 @@ def world_with_most(contributions: Sequence[Contribution], doubtful: Sequence[Do
     open_ = [added for added in every if added.count.high is None]
     if open_ or not every:
         conditions = [_on(words.unbounded(heading(added)), added) for added in open_]
-        return World.with_most(None, things, tuple(conditions))
+        return World.with_most(None, things, conditions)
     apart = chain.from_iterable(map(_something_else, doubtful))
     inside = chain.from_iterable(map(_most_conditions, every))
     number = sum(thing.number or 0 for thing in things)
@@ -121,19 +120,6 @@ def world_with_most_claimed(settled: ClaimsSettled) -> World:
 def _is_right(claim: Claim) -> Explanation:
     about = About(count=claim.count, claim=CitedClaim(claim.speakers, claim.since, claim.until))
     return Explanation(words.is_right(claim.in_words), about=about)
-
-
-def _by_side(
-    contributions: Iterable[Contribution], doubted: Iterable[Contribution]
-) -> Iterable[tuple[list[Contribution], list[Contribution]]]:
-    """Return what counts and what is in doubt side by side: what is on two sides is never one."""
-    sides: defaultdict[str, tuple[list[Contribution], list[Contribution]]] = defaultdict(
-        lambda: ([], [])
-    )
-    for place, several in enumerate((contributions, doubted)):
-        for added in several:
-            sides[added.side][place].append(added)
-    return sides.values()
 
 
 def _least_conditions(together: Sequence[Contribution]) -> Iterator[Explanation]:

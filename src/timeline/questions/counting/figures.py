@@ -84,17 +84,17 @@ class Figure(Shown):
         """
         if not self.contributions:
             return Count()
-        perhaps = [doubtful.count for doubtful in self.doubtful]
-        added = [count for _, count in counted_together(self.contributions)]
-        doubted = [doubtful.contribution for doubtful in self.doubtful]
-        on_sides = (added.count.low for added in self.contributions)
-        in_all = (found.more for found in more_in_all(self.contributions, doubted))
-        low = sum(chain(on_sides, (doubtful.adds for doubtful in self.doubtful), in_all))
-        return Count(low, Count.total((*added, *perhaps)).high)
+        perhaps = (doubtful.count for doubtful in self.doubtful)
+        return Count.total((*(added.count for added in self.contributions), *perhaps))
+
+    @property
+    def doubted(self) -> tuple[Contribution, ...]:
+        """What may be the same as something counted, without what that is."""
+        return tuple([doubtful.contribution for doubtful in self.doubtful])
 
     @property
     def _low_of_what_counts(self) -> int:
-        return sum(count.low for _, count in counted_together(self.contributions))
+        return sum(added.count.low for added in self.contributions)
 
     @property
     def low(self) -> Bound:
@@ -143,8 +143,7 @@ class Figure(Shown):
     @cached_property
     def claimed(self) -> ClaimsSettled:
         """The claims, settled: what was corrected, and what excludes what."""
-        doubted = tuple(doubtful.contribution for doubtful in self.doubtful)
-        return ClaimsSettled(self.claims, self.counted, self.contributions, doubted)
+        return ClaimsSettled(self.claims, self.counted, self.contributions, self.doubted)
 
     @property
     def disputed(self) -> bool:
@@ -269,6 +268,22 @@ class FigureTogether(Figure):
     What is counted apart is told side by side, and what is left aside is counted once: a
     development that adds to two sides is one here.
     """
+
+    @cached_property
+    def counted(self) -> Count:
+        """How many were individually reported, by what is told of several sides together, too."""
+        if not self.contributions:
+            return Count()
+        together = (count for _, count in counted_together(self.contributions))
+        total = Count.total((*together, *(doubtful.count for doubtful in self.doubtful)))
+        in_all = (found.more for found in more_in_all(self.contributions, self.doubted))
+        adds = (doubtful.adds for doubtful in self.doubtful)
+        on_sides = (added.count.low for added in self.contributions)
+        return Count(sum(chain(on_sides, adds, in_all)), total.high)
+
+    @property
+    def _low_of_what_counts(self) -> int:
+        return sum(count.low for _, count in counted_together(self.contributions))
 
     @property
     def apart(self) -> tuple[tuple[Contribution, Contribution], ...]:

@@ -2,17 +2,15 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
 from typing import TYPE_CHECKING, NamedTuple
 
 from timeline.questions.counting.together import counted_together
-from timeline.questions.counting.worlds import chains, lifts
+from timeline.questions.counting.worlds import by_side, chains, lifts
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Iterator, Sequence
 
     from timeline.questions.counting.entries import Contribution
-    from timeline.questions.counting.overlaps import Dated
     from timeline.state import Unit
 
 __all__ = ["InAll", "more_in_all"]
@@ -48,18 +46,9 @@ def more_in_all(
         return
     for counted, in_doubt in chains(contributions, doubted):
         gaining = [more[place] for dated in counted if (place := id(dated.contribution)) in more]
-        left = adds = sum(_lifts_by_side(counted, in_doubt)) if gaining else 0
+        of_sides = by_side(counted, in_doubt) if gaining else ()
+        left = adds = sum(sum(lifts(*of_side)) for of_side in of_sides)
         for unit, gained in gaining:
             among = min(left, max(0, gained))
             left -= among
             yield InAll(unit, gained - among, adds)
-
-
-def _lifts_by_side(counted: Iterable[Dated], doubted: Iterable[Dated]) -> Iterator[int]:
-    sides: defaultdict[str, tuple[list[Dated], list[Dated]]]
-    sides = defaultdict(lambda: ([], []))
-    for place, several in enumerate((counted, doubted)):
-        for dated in several:
-            sides[dated.contribution.side][place].append(dated)
-    for of_side in sides.values():
-        yield from lifts(*of_side)

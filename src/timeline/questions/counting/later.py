@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections import defaultdict
 from collections.abc import Sequence
 from functools import cached_property
 from itertools import accumulate, chain
@@ -14,12 +13,10 @@ from attrs import define, field
 
 from timeline.questions.counting.entries import Contribution
 from timeline.questions.counting.together import counted_together
-from timeline.questions.counting.worlds import Chain, chains, least_of
+from timeline.questions.counting.worlds import Chain, by_side, chains, least_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
-
-    from timeline.questions.counting.overlaps import Dated
 
 __all__ = ["CountedLater"]
 
@@ -68,15 +65,9 @@ class CountedLater:
     @cached_property
     def _hanging(self) -> list[list[_Hanging]]:
         """What hangs together, where something of it is in doubt, side by side and by its days."""
-        sides: defaultdict[str, tuple[list[Contribution], list[Contribution]]] = defaultdict(
-            lambda: ([], [])
-        )
-        for place, several in enumerate((self.contributions, self.doubted)):
-            for added in several:
-                sides[added.side][place].append(added)
         return [
             [_Hanging.of(chain) for chain in chains(*of_side) if chain.doubted]
-            for of_side in sides.values()
+            for of_side in by_side(self.contributions, self.doubted)
         ]
 
     def _around(self, day: int) -> Iterator[Chain]:
@@ -90,7 +81,7 @@ class CountedLater:
     def _whole(self) -> _FromDay:
         """What lies after a day, all that hangs together with it included."""
         every = [*chain.from_iterable(self._hanging)]
-        numbers = [(days.first, _least(days.chain.counted, days.chain.doubted)) for days in every]
+        numbers = [(days.first, least_of(*days.chain)) for days in every]
         hanging = {id(dated.contribution) for days in every for dated in days.chain.counted}
         for of_unit, count in counted_together(self.contributions):
             alone = [added.count.low for added in of_unit if id(added) not in hanging]
@@ -119,10 +110,4 @@ def _within(chain: Chain, day: int) -> int:
     """Return what *chain*, which begins by *day*, comes to after it."""
     few = len(chain.counted) + len(chain.doubted) <= MANY
     counted = [dated for dated in chain.counted if dated.first > day]
-    return _least(counted, [dated for dated in chain.doubted if few and dated.first > day])
-
-
-def _least(counted: Iterable[Dated], doubted: Iterable[Dated]) -> int:
-    return least_of(
-        [dated.contribution for dated in counted], [dated.contribution for dated in doubted]
-    )
+    return least_of(counted, [dated for dated in chain.doubted if few and dated.first > day])

@@ -70,6 +70,11 @@ class Dated(NamedTuple):
     ids: tuple[str, ...]
     contribution: Contribution
 
+    @property
+    def side(self) -> str:
+        """The side that it adds to."""
+        return self.contribution.side
+
 
 def by_days(contribution: Contribution) -> Dated:
     """Return *contribution* behind its days; bounds that are open reach to either end of time."""

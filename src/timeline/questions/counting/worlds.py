@@ -12,7 +12,7 @@ from bisect import bisect_right
 from collections import defaultdict
 from functools import reduce
 from operator import add
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
 from attrs import define
 
@@ -28,7 +28,9 @@ if TYPE_CHECKING:
     from timeline.questions.counting.searching import Vector
     from timeline.values import When
 
-__all__ = ["Chain", "chains", "least_of", "least_world", "lifts"]
+__all__ = ["Chain", "by_side", "chains", "least_of", "least_world", "lifts"]
+
+S = TypeVar("S", "Contribution", "Dated")
 
 FEW = 24
 """So many things in doubt may hang together for the bound to be never below an earlier day's."""
@@ -41,13 +43,21 @@ class Chain(NamedTuple):
     doubted: list[Dated]
 
 
-def least_of(counted: Sequence[Contribution], doubted: Sequence[Contribution]) -> int:
-    """Return how many there were at least.
+def by_side(counted: Iterable[S], doubted: Iterable[S]) -> Iterable[tuple[list[S], list[S]]]:
+    """Return what counts and what is in doubt side by side: what is on two sides is never one."""
+    sides: defaultdict[str, tuple[list[S], list[S]]] = defaultdict(lambda: ([], []))
+    for place, several in enumerate((counted, doubted)):
+        for added in several:
+            sides[added.side][place].append(added)
+    return sides.values()
+
+
+def least_of(counted: Sequence[Dated], doubted: Sequence[Dated]) -> int:
+    """Return how many there were at least, on one side.
 
     Of those *counted* no two may be one; each *doubted* may be one with others, counted or not.
     """
-    added = lifts([*map(by_days, counted)], [*map(by_days, doubted)])
-    return sum(contribution.count.low for contribution in counted) + sum(added)
+    return sum(dated.contribution.count.low for dated in counted) + sum(lifts(counted, doubted))
 
 
 def lifts(counted: Sequence[Dated], doubted: Sequence[Dated]) -> list[int]:
