@@ -34,7 +34,7 @@ FAULTS = (
     Fault(
         "views: no number reported leads where a total is claimed",
         ANSWERING,
-        ("bool(figure.claims) and not figure.contributions", "False"),
+        ("str(figure) if figure.claimed_alone else", "str(figure) if False else"),
         SHOWN,
     ),
     Fault(

@@ -39,18 +39,14 @@ def answers_to(
 
 def number_in_sentences(number: NumberShown) -> str:
     """Return a number as sentences, with what has to be known to read it."""
-    if isinstance(number, Figure) and not _claimed_alone(number):
+    if isinstance(number, Figure) and not number.claimed_alone:
         return in_sentences(str(number), number.remarks())
     return as_sentences(str(number), beside_number(number.remarks()))
 
 
 def leading_number(figure: Figure) -> str:
     """Return how many were counted; where none were, what is claimed, in the words of claims."""
-    return str(figure) if _claimed_alone(figure) else str(figure.counted)
-
-
-def _claimed_alone(figure: Figure) -> bool:
-    return bool(figure.claims) and not figure.contributions
+    return str(figure) if figure.claimed_alone else str(figure.counted)
 
 
 def numbers_of_development(

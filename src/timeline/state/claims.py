@@ -44,7 +44,6 @@ __all__ = [
     "words_for_not_done",
 ]
 
-DONE = {Phase.DONE}
 BEGUN = {Phase.DONE, Phase.UNDER_WAY}
 
 

@@ -52,7 +52,7 @@ class PageFigure:
             side=figure.side,
             drawn=not together,
             number=leading_number(figure),
-            claimed=bool(figure.claims) and not figure.contributions,
+            claimed=figure.claimed_alone,
             notes=tuple(note for note in remarks if note.kind is not RemarkKind.IMPLIED),
             implied=tuple(note for note in remarks if note.kind is RemarkKind.IMPLIED),
             contributions=figure.contributions,

@@ -93,7 +93,7 @@ def _is_counted(figure: Figure | LevelFigure) -> bool:
 
 
 def _is_claimed_alone(figure: Figure | LevelFigure) -> bool:
-    return bool(figure.claims) and not _is_counted(figure)
+    return isinstance(figure, Figure) and figure.claimed_alone
 
 
 def _number(figure: Figure | LevelFigure) -> str:

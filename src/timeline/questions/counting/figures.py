@@ -211,7 +211,7 @@ class Figure(Shown):
             self.side or "nothing reported",
             (
                 Explanation(
-                    str(self) if self._is_of_claims_alone else words.counted(str(self)),
+                    str(self) if self.claimed_alone else words.counted(str(self)),
                     tuple(explain_contribution(added, texts) for added in self.contributions),
                     About(side=self.side, count=self.counted),
                 ),
@@ -243,7 +243,8 @@ class Figure(Shown):
         return Explanation(remark.text, tuple(below), About(remark=remark.kind))
 
     @property
-    def _is_of_claims_alone(self) -> bool:
+    def claimed_alone(self) -> bool:
+        """Whether nothing was counted, but somebody claims a running total."""
         return bool(self.claims) and not self.contributions
 
     @property
@@ -253,7 +254,7 @@ class Figure(Shown):
         return words.in_brief(str(self), total, disputed=self.disputed)
 
     def __str__(self) -> str:
-        if self._is_of_claims_alone:
+        if self.claimed_alone:
             return self.claimed.in_words
         return words.number_in_words(self.counted, self.exact)
 
