@@ -12,9 +12,9 @@ from typing import TYPE_CHECKING
 from attrs import define, evolve, frozen
 
 from timeline.display.shown import Shown
-from timeline.questions.counting.figures import DerivedQuestion
 from timeline.questions.counting.overlaps import by_days, may_be_one
 from timeline.questions.counting.worlds import chains, least_of
+from timeline.questions.derived import DerivedQuestion
 from timeline.questions.keyed import Keyed
 from timeline.state import merge_unit_by_day
 from timeline.telling.figures import reached_from

@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 
 from attrs import frozen
 
-from timeline.questions.counting.figures import Answer, DerivedQuestion
+from timeline.questions.counting.figures import Answer
+from timeline.questions.derived import DerivedQuestion
 from timeline.questions.keyed import Keyed
 from timeline.state.beliefs import from_document
 

@@ -13,8 +13,8 @@ from attrs import evolve, frozen
 from timeline.display.escape import visible
 from timeline.questions.counting.claimed import Claim
 from timeline.questions.counting.covering import Asked, reported_on
-from timeline.questions.counting.figures import Answer, DerivedQuestion
 from timeline.questions.counting.settled import counted_of
+from timeline.questions.derived import DerivedQuestion
 from timeline.state.sweeping import EVER, DayRange, first_day, last_day
 from timeline.state.totals import EVERYBODY, Subject
 from timeline.telling.claims import (
@@ -29,7 +29,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from timeline.questions.counting.entries import Contribution
-    from timeline.questions.counting.figures import Figure
+    from timeline.questions.counting.figures import Answer, Figure
     from timeline.state import Reading
 
 __all__ = ["AgainstClaims", "ClaimsCompared", "Comparison", "Growth", "compared", "growth"]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from functools import cached_property, partial
 from itertools import chain
-from typing import TYPE_CHECKING, Any, ClassVar, TypeVar, overload
+from typing import TYPE_CHECKING, Any, TypeVar, overload
 
 from attrs import define, field, frozen
 
@@ -47,7 +47,6 @@ if TYPE_CHECKING:
 __all__ = [
     "Answer",
     "CountingQuestion",
-    "DerivedQuestion",
     "Figure",
     "figure_of",
 ]
@@ -386,22 +385,6 @@ class Answer(Shown, Keyed[Figure]):
 
 CountingQuestion = UnitQuestion[Any, Answer]
 """A question of how many there were on each side."""
-
-
-@frozen(repr=False)
-class DerivedQuestion:
-    """What is asked of a question of how many, and called as that with the *way* it is seen."""
-
-    question: CountingQuestion
-    way: ClassVar[str]
-
-    @property
-    def name(self) -> str:
-        """What people call it."""
-        return f"{self.question.name}, {self.way}"
-
-    def __repr__(self) -> str:
-        return f"{self.question!r}.{self.way.replace(' ', '_')}()"
 
 
 def figure_of(entries: Iterable[Entry]) -> Figure:
