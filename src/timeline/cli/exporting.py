@@ -17,13 +17,14 @@ from timeline import Reading
 from timeline.cli.bars import counting
 from timeline.cli.group import cli, refused
 from timeline.cli.options import BY_PART, LEDGER, MEASURES, MOMENT
-from timeline.cli.output import OUTPUT, write
+from timeline.cli.output import OUTPUT_OR_FOLDER, write
 from timeline.cli.readings import CUT_NAMES, asked_by, cut, with_cuts
 from timeline.display.escape import visible
 from timeline.exports.drawing import as_pdf, as_png, draw_answers, draw_lanes
 from timeline.exports.ical import to_ical
 from timeline.exports.jsonfeed import to_jsonfeed
 from timeline.exports.markdown import to_markdown
+from timeline.exports.parquet import write_parquet
 from timeline.exports.tables import NAMES, table
 from timeline.exports.timelinejs import to_timelinejs
 from timeline.ledgers import export
@@ -102,6 +103,7 @@ class Form:
     options: frozenset[str]
 
 
+JSONL, PARQUET = "jsonl", "parquet"
 BINARY = {"png", "pdf"}
 """What no terminal can show."""
 
@@ -116,10 +118,16 @@ FORMS = {
     "png": Form(_png, DRAWN),
     "pdf": Form(_pdf, DRAWN),
 }
+FITTING = {
+    JSONL: frozenset[str](),
+    PARQUET: frozenset({*CUT_NAMES, "question", "as_known_by_day"}),
+    **{name: form.options | {*CUT_NAMES} for name, form in FORMS.items()},
+}
+"""Which options fit which form."""
 
 
 @cli.command("export")
-@click.argument("form", type=click.Choice(["jsonl", *FORMS]))
+@click.argument("form", type=click.Choice([*FITTING]))
 @LEDGER
 @with_cuts
 @MEASURES
@@ -136,7 +144,14 @@ FORMS = {
 )
 @click.option("--title", help="Of the others: what they are called; by default, Timeline.")
 @click.option("--since", type=MOMENT, help="Of jsonfeed: only what was recorded after this.")
-@OUTPUT
+@click.option(
+    "--as-known-by-day",
+    is_flag=True,
+    flag_value=True,
+    default=None,
+    help="Of parquet: also the rows as known at the end of each day on which some were recorded.",
+)
+@OUTPUT_OR_FOLDER
 def export_as(form: str, ledger: str, output: Path | None, **options: Any) -> None:
     """Write what LEDGER holds in another FORM.
 
@@ -148,18 +163,22 @@ def export_as(form: str, ledger: str, output: Path | None, **options: Any) -> No
     table, each row of which says what cuts leave out. markdown: a page for a wiki. timelinejs:
     JSON for TimelineJS 3. ical: a calendar. jsonfeed: a feed of what was recorded, the newest
     first. svg, png, pdf: a drawing, of the developments in lanes by kind, or of the steps of how
-    many there were by each day.
+    many there were by each day. parquet: reports, contributions, claims and steps as columns, a
+    file each in a folder, where none is written over.
     """
     _refuse_others(form, options)
-    if form in BINARY and output is None and sys.stdout.isatty():
-        raise refused(f"{form} is no text, which a terminal could show", "--output")
+    _refuse_place(form, output)
     with timeline.open(ledger, make=False) as opened:
-        if form == "jsonl":
+        if form == JSONL:
             with counting("exporting", opened.head()) as seen:
                 write(_lines(export(opened, seen=seen), output), output, ledger)
             return
         reading = cut(opened.timeline(), **{name: options[name] for name in CUT_NAMES})
         questions = asked_by(reading, options["question"], options["by"])
+        if form == PARQUET and output is not None:
+            by_day = options["as_known_by_day"] is not None
+            write_parquet(reading, output, questions, as_known_by_day=by_day)
+            return
         title = "Timeline" if options["title"] is None else options["title"]
         drawing = options["drawing"] or (STEPS if options["question"] else LANES)
         wanted = Wanted(questions, _table(options), drawing, title, options["since"])
@@ -170,11 +189,11 @@ def export_as(form: str, ledger: str, output: Path | None, **options: Any) -> No
 
 def _refuse_others(form: str, options: dict[str, Any]) -> None:
     """Refuse *options* that say nothing of *form*, rather than pass them over."""
-    fit = {*CUT_NAMES, *FORMS[form].options} if form in FORMS else set()
+    fit = FITTING[form]
     for name, value in options.items():
         if value not in {None, ()} and name not in fit:
             option = f"--{name.replace('_', '-')}"
-            why = "it is all there is, or nothing" if form == "jsonl" else "it has no use for it"
+            why = "it is all there is, or nothing" if form == JSONL else "it has no use for it"
             raise refused(f"{form} does not take {option}: {why}", option)
     name = _table(options)
     if form == "csv" and options["question"] and name in PLAIN:
@@ -183,6 +202,16 @@ def _refuse_others(form: str, options: dict[str, Any]) -> None:
         raise refused(f"the table {FIGURES} alone is asked so: give --table {FIGURES}", "--by")
     if options["drawing"] == LANES and options["question"]:
         raise refused("lanes are the same whatever is asked", "--question")
+
+
+def _refuse_place(form: str, output: Path | None) -> None:
+    """Refuse an *output* that is none for *form*."""
+    if form == PARQUET and output is None:
+        raise refused("parquet is several files: name a folder for them", "--output")
+    if form != PARQUET and output is not None and output.is_dir():
+        raise refused(f"expected a file, found a folder: {output}", "--output")
+    if form in BINARY and output is None and sys.stdout.isatty():
+        raise refused(f"{form} is no text, which a terminal could show", "--output")
 
 
 def _table(options: dict[str, Any]) -> str:

@@ -52,6 +52,7 @@ EXTRAS = {
     "nanoarrow": "arrow",
     "openpyxl": "sheets",
     "psycopg": "postgres",
+    "pyarrow": "parquet",
     "rich": "cli",
     "vl_convert": "drawing",
 }

@@ -14,7 +14,7 @@ from timeline.cli.group import refused
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-__all__ = ["OUTPUT", "write"]
+__all__ = ["OUTPUT", "OUTPUT_OR_FOLDER", "write"]
 
 
 class _Output(click.Path):
@@ -29,6 +29,12 @@ OUTPUT = click.option(
     "--output",
     type=_Output(dir_okay=False, path_type=Path),
     help="The file to write; without, or with -, it is printed.",
+)
+OUTPUT_OR_FOLDER = click.option(
+    "-o",
+    "--output",
+    type=_Output(path_type=Path),
+    help="The file to write, of parquet the folder; without, or with -, it is printed.",
 )
 
 

@@ -1,7 +1,7 @@
 """Questions as values. Nothing here knows of events; it could be a library of its own."""
 
 from timeline.folds.combinators import collect, grouped, lift, size
-from timeline.folds.folding import Fold, Partial, fold
+from timeline.folds.folding import Fold, Partial, fold, unshared
 from timeline.folds.groups import Aside, Each, Grouped, by_reason, each
 
 __all__ = [
@@ -17,4 +17,5 @@ __all__ = [
     "grouped",
     "lift",
     "size",
+    "unshared",
 ]

@@ -8,7 +8,8 @@ returns as its unit, and `step` is `combine` with what one element alone amounts
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Hashable
+from copy import copy, deepcopy
 from typing import TYPE_CHECKING, Any, Generic, TypeVar, overload
 
 from attrs import evolve, frozen
@@ -16,7 +17,7 @@ from attrs import evolve, frozen
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-__all__ = ["Fold", "Partial", "call_in_words", "fold", "made_by"]
+__all__ = ["Fold", "Partial", "call_in_words", "fold", "made_by", "unshared"]
 
 E = TypeVar("E")
 R = TypeVar("R")
@@ -134,10 +135,37 @@ class Partial(Generic[R_co]):
         """Return the answer to both parts; both must come from the same fold, and are used up."""
         return Partial(self._combine(self._state, part._state), self._combine, self._extract)
 
+    def unshared(self) -> Partial[R_co]:
+        """Return the same answer, which may be used up without this one."""
+        return Partial(unshared(self._state), self._combine, self._extract)
+
     def result(self) -> R_co:
         """Return the answer to this part as if it were the whole."""
         answer: R_co = self._extract(self._state)
         return answer
+
+
+def unshared(value: T) -> T:
+    """Return *value* with containers of its own, to be changed without it.
+
+    What can be hashed does not change; what is of somebody else's making is copied deeply.
+    """
+    return _unshared(value)  # type: ignore[no-any-return]
+
+
+def _unshared(value: Any) -> Any:
+    if isinstance(value, Partial):
+        return value.unshared()
+    if type(value) is tuple:
+        return tuple(map(_unshared, value))
+    if type(value) is list:
+        return [*map(_unshared, value)]
+    if isinstance(value, dict):
+        copied = copy(value)
+        for key in copied:
+            copied[key] = _unshared(copied[key])
+        return copied
+    return value if isinstance(value, Hashable) else deepcopy(value)
 
 
 def _state_itself(state: Any) -> Any:

@@ -3,22 +3,31 @@
 from __future__ import annotations
 
 from abc import ABC, abstractmethod
-from typing import TYPE_CHECKING, Generic, TypeVar
+from typing import TYPE_CHECKING, Generic, Protocol, TypeVar
 
 from attrs import frozen
 
 from timeline.folds import Fold, Partial
-from timeline.state import Unit, collector_paused, standing_part
+from timeline.questions.keeping import KeptParts
+from timeline.state import Kept, Unit, collector_paused, standing_part
 
 if TYPE_CHECKING:
     from collections.abc import Hashable, Iterable
 
     from timeline.state import Reading
 
-__all__ = ["Named", "UnitQuestion", "named"]
+__all__ = ["Keeping", "Named", "UnitQuestion", "named"]
 
 P = TypeVar("P")
 R = TypeVar("R")
+R_co = TypeVar("R_co", covariant=True)
+
+
+class Keeping(Kept, Protocol[R_co]):
+    """An answer that is kept current while it is told of counting units."""
+
+    def answer(self, reading: Reading) -> R_co:
+        """Return the answer as it is now, which is that of *reading*."""
 
 
 class UnitQuestion(ABC, Generic[P, R]):
@@ -55,6 +64,13 @@ class UnitQuestion(ABC, Generic[P, R]):
     def finish(self, whole: P) -> R:
         """Return what *whole* amounts to."""
 
+    def keeping(self) -> Keeping[R]:
+        """Return what keeps the answer current once it is told of units: a tree of their parts.
+
+        A question may have something that is told in less time.
+        """
+        return KeptParts(self.entries, self.combine, self.finish)
+
     def over(self, units: Iterable[Unit]) -> R:
         """Return the answer over *units*, which are all there are."""
         with collector_paused():
@@ -62,8 +78,10 @@ class UnitQuestion(ABC, Generic[P, R]):
 
     def answer(self, reading: Reading) -> R:
         """Return the answer over everything that *reading* shows."""
-        with collector_paused():
-            return self.over(reading.every_unit())
+        with collector_paused(), reading.current() as current:
+            if current is None:
+                return self.over(reading.every_unit())
+            return current.kept(self, self.keeping).answer(reading)
 
 
 @frozen(repr=False)

@@ -4,6 +4,7 @@ from timeline.state.beliefs import Belief, by, from_document, of_party
 from timeline.state.cells import Merged, by_start, merge
 from timeline.state.claims import claims_of, flows_of, levels_of, totals_of, words_for_not_done
 from timeline.state.conflicts import Disagreement, Topic
+from timeline.state.current import Current, Kept
 from timeline.state.cuts import Scope
 from timeline.state.dates import when_said
 from timeline.state.development import Claimed, Development, Silenced
@@ -24,9 +25,11 @@ __all__ = [
     "ByThen",
     "Claimed",
     "Considered",
+    "Current",
     "Dangling",
     "Development",
     "Disagreement",
+    "Kept",
     "Merged",
     "Question",
     "Reading",

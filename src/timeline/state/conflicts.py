@@ -27,12 +27,21 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from timeline.events import Document, Measure, Report
+    from timeline.state.aliases import Names
     from timeline.state.development import Development
     from timeline.state.recorded import Recorded
     from timeline.state.resolution import Index
     from timeline.state.unit import Unit
 
-__all__ = ["Disagreement", "Topic", "disagreements"]
+__all__ = [
+    "Disagreement",
+    "Topic",
+    "about_names",
+    "about_totals",
+    "disagreements",
+    "disagreements_within",
+    "in_order",
+]
 
 
 class Topic(StrEnum):
@@ -70,25 +79,51 @@ class Disagreement(Shown):
         return visible(f"{self.topic}: {self.sentence}{reports}")
 
 
+Owned = tuple[str, Disagreement]
+"""A disagreement behind the id of an event that it is about, by which its region is found."""
+
+
 def disagreements(index: Index, units: Sequence[Unit]) -> tuple[Disagreement, ...]:
     """Return every disagreement among the speaking reports of *units*, and about readings."""
+    within = (disagreement for _, disagreement in disagreements_within(index, units))
+    return in_order((*about_names(index.names), *about_totals(units), *within))
+
+
+def in_order(conflicts: Iterable[Disagreement]) -> tuple[Disagreement, ...]:
+    """Return *conflicts* in the order in which they are shown."""
+    return tuple(sorted(conflicts, key=attrgetter("topic", "reports", "sentence")))
+
+
+def about_names(names: Names) -> Iterator[Disagreement]:
+    """Yield where aliases disagree what names stand for."""
+    for sentence in names.disputed:
+        yield _disagreement(Topic.NAME, [], sentence)
+
+
+def about_totals(units: Iterable[Unit]) -> Iterator[Disagreement]:
+    """Yield totals that exclude each other, or what *units* count."""
+    # What exclude each other do so whatever days are asked about.
+    for reports, sentence in total_conflicts([evolve(unit, scope=Scope()) for unit in units]):
+        yield _disagreement(Topic.NUMBER, reports, sentence)
+
+
+def disagreements_within(index: Index, units: Sequence[Unit]) -> Iterator[Owned]:
+    """Yield those that lie within one region, or between two that are judged together."""
     speaking = {
         report.id: report
         for unit in units
         for development in unit.developments
         for report in development.reports
     }
-    conflicts = [*_about_readings(index), *_about_names(index), *_about_links(index, speaking)]
-    conflicts += _about_parts(index, speaking)
-    # What exclude each other do so whatever days are asked about.
-    everywhen = [evolve(unit, scope=Scope()) for unit in units]
-    for reports, sentence in total_conflicts(everywhen):
-        conflicts.append(_disagreement(Topic.NUMBER, reports, sentence))
-    for unit in everywhen:
-        conflicts += _within_unit(unit)
+    yield from _about_readings(index)
+    yield from _about_links(index, speaking)
+    yield from _about_parts(index, speaking)
+    for unit in units:
+        everywhen = evolve(unit, scope=Scope())
+        owner = unit.developments[0].ids[0]
+        yield from ((owner, conflict) for conflict in _within_unit(everywhen))
         for development in unit.developments:
-            conflicts += _within_development(development)
-    return tuple(sorted(conflicts, key=attrgetter("topic", "reports", "sentence")))
+            yield from ((owner, conflict) for conflict in _within_development(development))
 
 
 def _disagreement(topic: Topic, reports: Iterable[Recorded[Report]], sentence: str) -> Disagreement:
@@ -98,43 +133,39 @@ def _disagreement(topic: Topic, reports: Iterable[Recorded[Report]], sentence: s
     )
 
 
-def _about_readings(index: Index) -> Iterator[Disagreement]:
+def _about_readings(index: Index) -> Iterator[Owned]:
     for fork in index.forks:
         reports = [index.reports[fork.id]] if fork.id in index.reports else []
         text = (
             f"{len(fork.revisions)} revisions each claim to replace the reading of {fork.id[:12]}; "
             f"the one recorded last stands"
         )
-        yield _disagreement(Topic.READING, reports, text)
+        yield fork.id, _disagreement(Topic.READING, reports, text)
     for name, ids in index.duplicates:
         reports = [index.reports[id_] for id_ in ids if id_ in index.reports]
-        yield _disagreement(Topic.READING, reports, f"{name} was recorded in {len(ids)} readings")
+        text = f"{name} was recorded in {len(ids)} readings"
+        yield ids[0], _disagreement(Topic.READING, reports, text)
 
 
-def _about_names(index: Index) -> Iterator[Disagreement]:
-    for sentence in index.names.disputed:
-        yield _disagreement(Topic.NAME, [], sentence)
-
-
-def _about_links(index: Index, speaking: dict[str, Recorded[Report]]) -> Iterator[Disagreement]:
+def _about_links(index: Index, speaking: dict[str, Recorded[Report]]) -> Iterator[Owned]:
     for link in index.contradicted:
         ends = [index.reports[link.event.left], index.reports[link.event.right]]
         text = f"judged distinct by {link.event.judge}, while other links connect them as the same"
-        yield _disagreement(Topic.LINK, ends, text)
+        yield link.id, _disagreement(Topic.LINK, ends, text)
     for judged, ids in index.joined:
         text = (
             f"judged distinct by {judged.event.judge}, with others of {judged.event.document}, "
             f"while links connect them as the same"
         )
-        yield _disagreement(Topic.LINK, [index.reports[id_] for id_ in ids], text)
+        yield ids[0], _disagreement(Topic.LINK, [index.reports[id_] for id_ in ids], text)
     for link in index.links:
         if link.event.relation is Relation.CONTRADICTS:
             left, right = speaking.get(link.event.left), speaking.get(link.event.right)
             if left and right:
-                yield _disagreement(Topic.CONTRADICTION, [left, right], link.event.why)
+                yield link.id, _disagreement(Topic.CONTRADICTION, [left, right], link.event.why)
 
 
-def _about_parts(index: Index, speaking: dict[str, Recorded[Report]]) -> Iterator[Disagreement]:
+def _about_parts(index: Index, speaking: dict[str, Recorded[Report]]) -> Iterator[Owned]:
     """Find what is judged to be a part of itself: in one step, or in a circle of several."""
     links: list[tuple[str, str]] = []
     for link in index.links:
@@ -146,10 +177,11 @@ def _about_parts(index: Index, speaking: dict[str, Recorded[Report]]) -> Iterato
             if part == whole:
                 ends = [index.reports[link.event.left], index.reports[link.event.right]]
                 text = "one is judged to be a part of the other, and both to be the same"
-                yield _disagreement(Topic.LINK, ends, text)
+                yield link.id, _disagreement(Topic.LINK, ends, text)
     for circle in circles(links):
         reports = [speaking[id_] for id_ in circle if id_ in speaking]
-        yield _disagreement(Topic.LINK, reports, "each is judged to be a part of another of them")
+        text = "each is judged to be a part of another of them"
+        yield circle[0], _disagreement(Topic.LINK, reports, text)
 
 
 def _within_unit(unit: Unit) -> Iterator[Disagreement]:

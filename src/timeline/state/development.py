@@ -38,6 +38,7 @@ from timeline.values import When
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Iterable, Iterator
+    from typing import Self
 
     from timeline.events import CountClaim
 
@@ -268,17 +269,28 @@ class Development(Shown, Generic[K_co]):
             silenced=(*self.silenced, *(Silenced(report, why) for report in silenced)),
         )
 
-    def _alone(self) -> tuple[object, ...]:
-        """Return what it is made of, with those documents and names alone that bear on it."""
+    @property
+    def names_used(self) -> set[str]:
+        """The names that bear on it: of speakers, parties, sides, publishers, and documents."""
+        documents = self._documents_behind()
+        publishers = (document.publisher or "" for document in documents.values())
+        own = (report.event.document for report in self.all_reports)
+        used = (_names_in(report.event) for report in self.all_reports)
+        return {*publishers, *documents, *own}.union(*used)
+
+    def _documents_behind(self) -> dict[str, Document]:
+        """Return the documents of its reports, and those from which they derive, by their keys."""
         documents: dict[str, Document] = {}
-        names: set[str] = set()
         for report in self.all_reports:
-            names |= _names_in(report.event)
             key: str | None = report.event.document
             while key is not None and key in self.documents and key not in documents:
                 documents[key] = self.documents[key]
-                names |= {documents[key].publisher or ""}
                 key = documents[key].derived_from
+        return documents
+
+    def _alone(self) -> tuple[object, ...]:
+        """Return what it is made of, with those documents and names alone that bear on it."""
+        documents, names = self._documents_behind(), self.names_used
         stand_for = {name: self.names[name] for name in sorted(names) if name in self.names}
         return self.ids, self.reports, self.silenced, documents, self.implemented, stand_for
 
@@ -290,6 +302,9 @@ class Development(Shown, Generic[K_co]):
     def __reduce__(self) -> tuple[object, ...]:
         # The timeline's other documents and names stay behind: an answer travels alone.
         return Development, self._alone()
+
+    def __deepcopy__(self, _: object) -> Self:
+        return self  # it never changes, though nothing keeps it from that
 
     def __repr__(self) -> str:
         reports = f"{len(self.reports)} report{'' if len(self.reports) == 1 else 's'}"

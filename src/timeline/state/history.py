@@ -2,9 +2,15 @@
 
 from __future__ import annotations
 
+from contextlib import contextmanager
+from itertools import islice
+from threading import RLock
 from typing import TYPE_CHECKING
 
+from timeline.state.current import Current
+from timeline.state.cuts import Cuts
 from timeline.state.resolution import Index, index
+from timeline.state.units import Units
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -16,32 +22,100 @@ if TYPE_CHECKING:
 __all__ = ["History"]
 
 
+class _Log:
+    """Events in the order in which they were added, which histories share that begin alike.
+
+    What it amounts to is `current` once a history was made with more; that changes under the lock.
+    """
+
+    def __init__(self, recorded: Iterable[Recorded[Event]]) -> None:
+        self.by_id: dict[str, Recorded[Event]] = {}
+        for event in recorded:
+            earlier = self.by_id.get(event.id)
+            if earlier is None or event.moment < earlier.moment:
+                self.by_id[event.id] = event
+        self.events = [*self.by_id.values()]
+        self.grows = False
+        self.current: Current | None = None
+        self.lock = RLock()
+
+
 class History:
     """A grow-only set of recorded events; of one event's moments the earliest stands."""
 
-    def __init__(self, recorded: Iterable[Recorded[Event]] = ()) -> None:
-        self._recorded: dict[str, Recorded[Event]] = {}
-        for event in recorded:
-            earlier = self._recorded.get(event.id)
-            if earlier is None or event.moment < earlier.moment:
-                self._recorded[event.id] = event
+    def __init__(self, recorded: Iterable[Recorded[Event]] | _Log = ()) -> None:
+        self._log = recorded if isinstance(recorded, _Log) else _Log(recorded)
+        self._size = len(self._log.by_id)
         self._indexes: dict[datetime | None, Index] = {}
 
     def __iter__(self) -> Iterator[Recorded[Event]]:
-        return iter(self._recorded.values())
+        return islice(self._log.events, self._size)
 
     def __len__(self) -> int:
-        return len(self._recorded)
+        return self._size
 
     def __eq__(self, other: object) -> bool:
-        return isinstance(other, History) and self._recorded == other._recorded
+        return isinstance(other, History) and self._by_id == other._by_id
 
-    def __getstate__(self) -> dict[str, object]:
-        return {"_recorded": self._recorded, "_indexes": {}}
+    def __reduce__(self) -> tuple[object, ...]:
+        return History, (tuple(self),)
+
+    @property
+    def _by_id(self) -> dict[str, Recorded[Event]]:
+        """Its events by their ids, and no others."""
+        if self._is_newest:
+            return self._log.by_id
+        return {event.id: event for event in self}
+
+    @property
+    def _is_newest(self) -> bool:
+        return self._size == len(self._log.by_id)
 
     def get(self, id_: str) -> Recorded[Event] | None:
         """Return the event *id_* as it was recorded, before any revision."""
-        return self._recorded.get(id_)
+        event = self._log.by_id.get(id_)
+        if event is None or self._is_newest:
+            return event
+        return next((mine for mine in self if mine.id == id_), None)
+
+    def with_(self, recorded: Iterable[Recorded[Event]]) -> History:
+        """Return the history with what is *recorded* added, which shares what this one has.
+
+        What answers were kept current passes on to it: this one answers from nothing again.
+        """
+        fresh: dict[str, Recorded[Event]] = {}
+        with self._log.lock:
+            for event in recorded:
+                known = self.get(event.id)
+                if known is not None and event.moment < known.moment:
+                    return History((*self, *fresh.values(), event, *recorded))
+                if known is None:
+                    earlier = fresh.setdefault(event.id, event)
+                    fresh[event.id] = min(earlier, event, key=lambda one: one.moment)
+            log = self._log if self._is_newest else _Log(self)
+            log.grows = True
+            log.events += fresh.values()
+            log.by_id |= fresh
+            return History(log)
+
+    @contextmanager
+    def current(self) -> Iterator[Current | None]:
+        """Give what is kept current of all of it, to be asked within the block by one thread.
+
+        It is `None` where nothing is: no history was made with more, or one was made of this one.
+        """
+        log = self._log
+        with log.lock:
+            if not (log.grows and self._is_newest):
+                yield None
+                return
+            if log.current is None:
+                everything = self.index(None)
+                units = Units(everything, Cuts(), None).every
+                log.current = Current(log.by_id, everything, units)
+            for event in log.events[log.current.size : self._size]:
+                log.current.add(event)
+            yield log.current
 
     def index(self, known_at: datetime | None) -> Index:
         """Return the index of what was recorded by *known_at*; `None` leaves nothing out."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import contextmanager
 from functools import cached_property
 from typing import TYPE_CHECKING, Any, Protocol, TypeVar, overload
 
@@ -22,6 +23,7 @@ if TYPE_CHECKING:
 
     from timeline.events import Alias, Distinct, Document, Event, Link, Report, Retraction, Revision
     from timeline.state.beliefs import Trust
+    from timeline.state.current import Current
     from timeline.state.development import Development
     from timeline.state.history import History
     from timeline.state.recorded import Recorded
@@ -117,6 +119,15 @@ class Reading(Shown):
     def __repr__(self) -> str:
         return f"<Timeline of {len(self._history):,} events>{self.cuts}"
 
+    @contextmanager
+    def current(self) -> Iterator[Current | None]:
+        """Give what is kept current of it; `None` where nothing is, as where anything is cut."""
+        if self.cuts == Cuts():
+            with self._history.current() as current:
+                yield current
+        else:
+            yield None
+
     def units(self) -> Selected[Unit]:
         """Return what counts once each, as far as it stands: developments, with their wholes.
 
@@ -132,7 +143,7 @@ class Reading(Shown):
 
     def every_unit(self) -> tuple[Unit, ...]:
         """Return what counts once each, whether it stands or not: what questions are made of."""
-        return self._units.every
+        return self._every
 
     def units_of(
         self, reports: Iterable[str], *, believing: Trust | None = None
@@ -192,7 +203,7 @@ class Reading(Shown):
         return tuple(sorted(inside, key=_by_days))
 
     def _of_kind(self, kind: type[object]) -> Iterator[Development[object]]:
-        for unit in self._units.every:
+        for unit in self._every:
             for development in unit.developments:
                 if kind is object or isinstance(development.what, kind):
                     yield development
@@ -204,7 +215,7 @@ class Reading(Shown):
             UnknownEvent: nothing of that name is known in this reading.
         """
         id_ = self.id_of(report)
-        for unit in self._units.every:
+        for unit in self._every:
             for development in unit.developments:
                 if id_ in development.ids:
                     return development
@@ -293,8 +304,16 @@ class Reading(Shown):
         return tuple(sorted(known_by, key=lambda recorded: (recorded.moment, recorded.id)))
 
     @cached_property
+    def _every(self) -> tuple[Unit, ...]:
+        with self.current() as current:
+            return current.units() if current else self._units.every
+
+    @cached_property
     def _conflicts(self) -> tuple[Disagreement, ...]:
-        return disagreements(self._index, self._units.every)
+        with self.current() as current:
+            if current:
+                return current.conflicts()
+        return disagreements(self._index, self._every)
 
     @cached_property
     def _units(self) -> Units:

@@ -112,9 +112,18 @@ class Index:
         return self._by_name
 
 
-def index(recorded: Iterable[Recorded[Event]]) -> Index:
-    """Return the index of *recorded*, which is the same in whatever order they come."""
-    resolved = Index()
+def index(
+    recorded: Iterable[Recorded[Event]],
+    *,
+    recall: Recall | None = None,
+    names: Names | None = None,
+) -> Index:
+    """Return the index of *recorded*, which is the same in whatever order they come.
+
+    *recall* is of the history that they are a part of, and *names* what the aliases of that say;
+    by default they are all there is of it.
+    """
+    resolved = Index(recall=recall or Recall())
     judgements: dict[str, Recorded[Any]] = {}
     readings: dict[str, Recorded[Revision]] = {}
     revisions = Revisions()
@@ -129,6 +138,7 @@ def index(recorded: Iterable[Recorded[Event]]) -> Index:
             judgements[event.id] = event
     _revise(resolved, judgements, revisions, readings)
     _sort_out(resolved, judgements)
+    resolved.names = names or Names.of(alias.event for alias in resolved.aliases)
     _find_duplicate_reports(resolved)
     _connect(resolved)
     _tell_apart(resolved)
@@ -205,7 +215,6 @@ def _sort_out(index: Index, judgements: dict[str, Recorded[Any]]) -> None:
     index.retractions.sort(key=_id)
     index.aliases.sort(key=_id)
     index.distincts.sort(key=_id)
-    index.names = Names.of(alias.event for alias in index.aliases)
 
 
 def _id(recorded: Recorded[Any]) -> str:

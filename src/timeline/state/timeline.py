@@ -43,6 +43,17 @@ class Timeline(Reading):
     def __init__(self, recorded: Iterable[Recorded[Event]] = ()) -> None:
         super().__init__(recorded if isinstance(recorded, History) else History(recorded))
 
+    def with_(self, recorded: Iterable[Recorded[Event]]) -> Timeline:
+        """Return the timeline with what is *recorded* added: as union does, and at less cost.
+
+        It shares with this one what they have in common, and what was asked of either is kept
+        current: asked again, it makes anew what the new events bear on. This one stays as it is.
+
+        >>> Timeline().with_([]) == Timeline()
+        True
+        """
+        return Timeline(self._history.with_(recorded))
+
     def __or__(self, other: Timeline) -> Timeline:
         if not isinstance(other, Timeline):
             return NotImplemented

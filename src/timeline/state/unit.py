@@ -16,7 +16,9 @@ from timeline.state.parts import all_parts
 from timeline.values import When
 
 if TYPE_CHECKING:
+    from collections.abc import Collection
     from datetime import date
+    from typing import Self
 
     from timeline.events import Measure
 
@@ -91,6 +93,10 @@ class Unit:
             self.developments[n] for n in sorted(counts - all_parts(counts, self.parts) or counts)
         )
 
+    def uses_any_of(self, names: Collection[str]) -> bool:
+        """Return whether its reports, or documents of these, use any of *names*."""
+        return any(not inner.names_used.isdisjoint(names) for inner in self.developments)
+
     def within(self, scope: Scope) -> Unit:
         """Return the same where the days in *scope* are asked about."""
         return Unit(self.developments, self.parts, scope, self.distinct, self.contested, self.lists)
@@ -112,6 +118,9 @@ class Unit:
     def __reduce__(self) -> tuple[object, ...]:
         apart, lists = dict(self.distinct), dict(self.lists)
         return Unit, (self.developments, self.parts, self.scope, apart, self.contested, lists)
+
+    def __deepcopy__(self, _: object) -> Self:
+        return self  # it never changes, though nothing keeps it from that
 
     def __repr__(self) -> str:
         return f"<Unit of {', '.join(map(repr, self.developments))}>"

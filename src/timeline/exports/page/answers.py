@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from attrs import frozen
@@ -15,7 +16,7 @@ from timeline.telling.figures import reached_by
 from timeline.telling.remarks import Remark, RemarkKind
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Iterator, Mapping
 
     from timeline.exports.drawing.days import Scale
     from timeline.questions import Figure, Step
@@ -40,7 +41,7 @@ class PageFigure:
     claimed: bool
     notes: tuple[Remark, ...]
     implied: tuple[Remark, ...]
-    contributions: tuple[Contribution, ...]
+    contributions: Sequence[Contribution]
     claims: tuple[Claim, ...]
 
     @classmethod

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
     from timeline.exports.tables.columns import Column, Row
 
-__all__ = ["stream"]
+__all__ = ["BATCH", "batch", "stream"]
 
 BATCH = 50_000
 """How many rows go together: in one batch, a column of text holds 2 GiB at most."""
@@ -38,9 +38,15 @@ def stream(columns: Sequence[Column], rows: Sequence[Row]) -> object:
         ValueRefused: a number is beyond what 64 bits hold.
     """
     na = _nanoarrow()
-    schema = na.struct({column.name: _type(na, column.type) for column in columns})
+    schema = _schema(na, columns)
     batches = [_batch(na, schema, columns, part) for part in _parts(rows)]
     return na.Array.from_chunks(batches).__arrow_c_stream__()
+
+
+def batch(columns: Sequence[Column], rows: Sequence[Row]) -> Any:
+    """Return *rows*, at most `BATCH`, as one Arrow array of structures; see `stream`."""
+    na = _nanoarrow()
+    return _batch(na, _schema(na, columns), columns, rows)
 
 
 def _nanoarrow() -> ModuleType:
@@ -52,6 +58,10 @@ def _nanoarrow() -> ModuleType:
         ) from error
     found: ModuleType = nanoarrow
     return found
+
+
+def _schema(na: ModuleType, columns: Sequence[Column]) -> Any:
+    return na.struct({column.name: _type(na, column.type) for column in columns})
 
 
 def _type(na: ModuleType, type_: Type) -> Any:

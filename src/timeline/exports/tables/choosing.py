@@ -9,6 +9,7 @@ from attrs import field, frozen
 from timeline.errors import ValueRefused
 from timeline.exports.tables import (
     by_day,
+    claims,
     conflicts,
     contributions,
     developments,
@@ -23,7 +24,7 @@ from timeline.questions.counting.measures import by_name
 from timeline.telling.cuts import cut_remarks
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterator
 
     from timeline.exports.tables.columns import Column, Row
     from timeline.state import Reading
@@ -31,10 +32,24 @@ if TYPE_CHECKING:
 __all__ = ["NAMES", "Tabulated", "table"]
 
 _OF_READINGS = {"reports": reports, "developments": developments, "conflicts": conflicts}
-_OF_ANSWERS = {"contributions": contributions, "by_day": by_day, "levels": levels}
+_OF_ANSWERS = {
+    "contributions": contributions,
+    "claims": claims,
+    "by_day": by_day,
+    "levels": levels,
+}
 
 CUTS = columns_of(cuts=Type.TEXTS)
-NAMES = ("reports", "developments", "figures", "contributions", "conflicts", "by_day", "levels")
+NAMES = (
+    "reports",
+    "developments",
+    "figures",
+    "contributions",
+    "claims",
+    "conflicts",
+    "by_day",
+    "levels",
+)
 """What there are tables of."""
 
 
@@ -42,9 +57,9 @@ NAMES = ("reports", "developments", "figures", "contributions", "conflicts", "by
 class Tabulated:
     """A reading as the table *name*, one of `NAMES`.
 
-    *questions* are those whose figures, contributions, steps by day or claims of levels are wanted:
-    without any, how many of every measure that is counted at all. Of questions by period, by sort
-    or of what was promised, figures alone are a table.
+    *questions* are those whose figures, contributions, claimed totals, steps by day or claims of
+    levels are wanted: without any, how many of every measure that is counted at all. Of questions
+    by period, by sort or of what was promised, figures alone are a table.
 
     A table has no place for a remark: what the cuts of the reading leave out stands in the last
     column of every row, `cuts`, in words.
@@ -63,22 +78,29 @@ class Tabulated:
 
     def answer(self, reading: Reading) -> DataTable:
         """Return the table of *reading*."""
+        return DataTable(self.name, self.columns, tuple(self.cells(reading)))
+
+    @property
+    def columns(self) -> tuple[Column, ...]:
+        """What the table has under which names."""
+        module = _OF_READINGS.get(self.name) or _OF_ANSWERS.get(self.name) or figures
+        return (*module.COLUMNS, *CUTS)
+
+    def cells(self, reading: Reading) -> Iterator[Row]:
+        """Yield the rows of the table one by one, each with what *reading* leaves out."""
+        cuts = tuple(remark.text for remark in cut_remarks(reading.cuts))
+        for row in self._rows(reading):
+            yield (*row, cuts)
+
+    def _rows(self, reading: Reading) -> Iterator[Row]:
         if self.name in _OF_READINGS:
-            plain = _OF_READINGS[self.name]
-            return self._table(plain.COLUMNS, plain.rows(reading), reading)
+            yield from _OF_READINGS[self.name].rows(reading)
+            return
         named = by_name(self.questions or None, reading)
         if self.name == "figures":
-            return self._table(figures.COLUMNS, figures.rows(reading, named), reading)
-        answering = _OF_ANSWERS[self.name]
-        rows = answering.rows(reading, of_measures(named))
-        return self._table(answering.COLUMNS, rows, reading)
-
-    def _table(
-        self, columns: tuple[Column, ...], rows: Iterable[Row], reading: Reading
-    ) -> DataTable:
-        """Return *rows* as a table, each with what *reading* leaves out."""
-        cuts = tuple(remark.text for remark in cut_remarks(reading.cuts))
-        return DataTable(self.name, (*columns, *CUTS), tuple((*row, cuts) for row in rows))
+            yield from figures.rows(reading, named)
+        else:
+            yield from _OF_ANSWERS[self.name].rows(reading, of_measures(named))
 
     def __repr__(self) -> str:
         return f"table({', '.join(map(repr, (self.name, *self.questions)))})"

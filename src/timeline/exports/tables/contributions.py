@@ -22,22 +22,26 @@ COLUMNS = columns_of(
     side=Type.TEXT,
     low=Type.WHOLE,
     high=Type.WHOLE,
+    adds=Type.WHOLE,
     earliest=Type.DAY,
     latest=Type.DAY,
+    has_day=Type.TRUTH,
     title=Type.TEXT,
     disputed=Type.TRUTH,
     standing=Type.TEXT,
     why=Type.TEXT,
     reports=Type.TEXTS,
 )
+"""What is counted `adds` its lower bound, what is doubtful so much as follows whatever it is the
+same as, and what is claimed nothing. It `has_day` where its reports say on which day or days."""
 
 
 def rows(reading: Reading, questions: Mapping[str, MeasureQuestion]) -> Iterator[Row]:
     """Yield what every question finds on each side: the counted, the doubtful, then the claimed.
 
-    What is claimed of all sides together comes last. Only what is counted adds up to figures. What
-    is doubtful raises the upper bound alone, and a claimed total, over the days it covers, is never
-    added. Levels have a table of their own.
+    What is claimed of all sides together comes last. Of what is counted or doubtful, what each
+    `adds` comes to the lower bound of a figure, and `high` to its upper bound. A claimed total,
+    over the days it covers, is never added. Levels have a table of their own.
     """
     for name, question in questions.items():
         answer = reading.ask(question)
@@ -49,19 +53,21 @@ def rows(reading: Reading, questions: Mapping[str, MeasureQuestion]) -> Iterator
 
 def _of(figure: Figure) -> Iterator[Row]:
     for contribution in figure.contributions:
-        yield _contribution(contribution, "counted", None)
+        yield _contribution(contribution, contribution.count.low, "counted", None)
     for doubtful in figure.doubtful:
-        yield _contribution(doubtful.contribution, "doubtful", doubtful.why)
+        yield _contribution(doubtful.contribution, doubtful.adds, "doubtful", doubtful.why)
     for claim in figure.claims:
         yield _claim(claim)
 
 
-def _contribution(contribution: Contribution, standing: str, why: str | None) -> Row:
+def _contribution(contribution: Contribution, adds: int, standing: str, why: str | None) -> Row:
     return (
         contribution.count.low,
         contribution.count.high,
+        adds,
         contribution.when.earliest,
         contribution.when.latest,
+        contribution.has_day,
         contribution.unit.lead.title,
         contribution.disputed,
         standing,
@@ -74,8 +80,10 @@ def _claim(claim: Claim) -> Row:
     return (
         claim.count.low,
         claim.count.high,
+        None,
         claim.since.earliest if claim.since else None,
         claim.until.latest,
+        None,
         claim.development.title,
         None,
         "claimed",

@@ -12,7 +12,7 @@ from timeline.questions.counting.overlaps import Dated
 if TYPE_CHECKING:
     from timeline.questions.counting.entries import Contribution
 
-__all__ = ["without_absorbed"]
+__all__ = ["Rank", "absorbing_rank", "absorbs", "is_plain", "without_absorbed"]
 
 
 def without_absorbed(
@@ -30,7 +30,7 @@ def without_absorbed(
     order = sorted(_ranked(counted, in_doubt=False) + _ranked(doubted, in_doubt=True))
     front, left, absorbed = _Front(), list[Dated](), list[tuple[Dated, Dated]]()
     for _, in_doubt, _, dated in order:
-        within = front.within(dated) if in_doubt and _is_plain(dated.contribution) else None
+        within = front.within(dated) if in_doubt and is_plain(dated.contribution) else None
         if within is not None:
             absorbed.append((dated, within))
             continue
@@ -41,15 +41,26 @@ def without_absorbed(
     return left, absorbed
 
 
-def _ranked(every: list[Dated], *, in_doubt: bool) -> list[tuple[int, bool, int, Dated]]:
-    """Return each behind what it is sorted by: the greatest first, then the one of fewest days."""
-    return [
-        (-dated.contribution.count.low, in_doubt, dated.last - dated.first, dated)
-        for dated in every
-    ]
+Rank = tuple[int, bool, int, "Dated"]
+"""By which things stand for others: the greatest first, then the one of fewest days."""
 
 
-def _is_plain(contribution: Contribution) -> bool:
+def absorbing_rank(dated: Dated, *, in_doubt: bool) -> Rank:
+    """Return the rank of *dated*."""
+    return (-dated.contribution.count.low, in_doubt, dated.last - dated.first, dated)
+
+
+def _ranked(every: list[Dated], *, in_doubt: bool) -> list[Rank]:
+    return [absorbing_rank(dated, in_doubt=in_doubt) for dated in every]
+
+
+def absorbs(dated: Dated, rank: Rank, doubted: Dated, rank_of_doubted: Rank) -> bool:
+    """Return whether *dated* stands for what is *doubted*, if that is plain."""
+    within = doubted.first <= dated.first and dated.last <= doubted.last
+    return within and rank < rank_of_doubted and len(dated.contribution.unit.developments) == 1
+
+
+def is_plain(contribution: Contribution) -> bool:
     """Return whether days alone decide with what it may be one."""
     unit = contribution.unit
     return (

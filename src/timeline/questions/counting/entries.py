@@ -30,6 +30,7 @@ from timeline.values import Count, When
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
+    from typing import Self
 
     from timeline.events import Report
     from timeline.state import Recorded
@@ -118,6 +119,9 @@ class Contribution:
                 if id_ in reports:
                     parties |= parties_of(reports[id_].event, development)
         return parties.pop() if len(parties) == 1 else None
+
+    def __deepcopy__(self, _: object) -> Self:
+        return self  # it never changes, though nothing keeps it from that
 
     def __repr__(self) -> str:
         return f"<Contribution of {self.count} to {self.side}, {self.when}>"

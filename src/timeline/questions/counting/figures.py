@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from functools import cached_property, partial
 from itertools import chain
 from typing import TYPE_CHECKING, Any, TypeVar, overload
@@ -67,8 +68,8 @@ class Figure(Shown):
     """
 
     side: str
-    contributions: tuple[Contribution, ...]
-    doubtful: tuple[Doubtful, ...]
+    contributions: Sequence[Contribution]
+    doubtful: Sequence[Doubtful]
     claims: tuple[Claim, ...]
     question: CountingQuestion | None = field(default=None, eq=False)
 
@@ -107,7 +108,7 @@ class Figure(Shown):
         find = partial(world_with_most, self.contributions, self.doubtful)
         return Bound(self.counted.high, find)
 
-    @property
+    @cached_property
     def exact(self) -> int:
         """How many of them rest on exact numbers."""
         counts = (contribution.count for contribution in self.contributions)
@@ -305,7 +306,7 @@ class Answer(Shown, Keyed[Figure]):
     figure all the same, of which nothing is known.
     """
 
-    _left: tuple[Aside, ...]
+    _left: Sequence[Aside]
     _nothing: Figure
     _over_sides: tuple[Claim, ...] = ()
 
@@ -320,6 +321,11 @@ class Answer(Shown, Keyed[Figure]):
         shared = figures.pop(TOGETHER, None)
         claims = shared.claims if shared else ()
         return cls(figures, left, grouped.of_nothing, claims)
+
+    @property
+    def left(self) -> Sequence[Aside]:
+        """What was left aside but for what is in doubt."""
+        return self._left
 
     @property
     def claims_together(self) -> tuple[Claim, ...]:

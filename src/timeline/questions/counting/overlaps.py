@@ -18,7 +18,16 @@ if TYPE_CHECKING:
     from timeline.questions.counting.claimed import Claim
     from timeline.state import Unit
 
-__all__ = ["Dated", "Settled", "by_days", "may_be_one", "pairs_apart", "settle"]
+__all__ = [
+    "Dated",
+    "Settled",
+    "by_days",
+    "claims_in_order",
+    "may_be_one",
+    "narrowest_first",
+    "pairs_apart",
+    "settle",
+]
 
 
 class Settled(NamedTuple):
@@ -50,7 +59,7 @@ def settle(entries: Iterable[Entry]) -> Settled:
     # What has a day of its own counts; of ranges the narrowest settles first, as it has the fewest
     # days on which it may be the same as something else.
     aside: list[tuple[Dated, tuple[Contribution, ...]]] = []
-    for dated in sorted(ranged, key=_narrowest_first):
+    for dated in sorted(ranged, key=narrowest_first):
         if overlapping := counted.overlapping(dated):
             aside.append((dated, overlapping))
         else:
@@ -58,8 +67,12 @@ def settle(entries: Iterable[Entry]) -> Settled:
             sure.append(dated)
     sure.sort()
     aside.sort()
-    claims.sort(key=lambda claim: (claim.until.sort_key, claim.development.ids))
-    return Settled(side, sure, aside, tuple(claims))
+    return Settled(side, sure, aside, claims_in_order(claims))
+
+
+def claims_in_order(claims: Iterable[Claim]) -> tuple[Claim, ...]:
+    """Return *claims* by their days; those of one development stay in the order they came in."""
+    return tuple(sorted(claims, key=lambda claim: (claim.until.sort_key, claim.development.ids)))
 
 
 class Dated(NamedTuple):
@@ -85,7 +98,8 @@ def by_days(contribution: Contribution) -> Dated:
 NOBODY = Count.exactly(0)
 
 
-def _narrowest_first(dated: Dated) -> tuple[object, ...]:
+def narrowest_first(dated: Dated) -> tuple[object, ...]:
+    """Return by what those without a day of their own are sorted to be decided on."""
     return (dated.last - dated.first, -dated.contribution.count.low, dated.ids)
 
 
@@ -158,7 +172,7 @@ def _end_otherwise(left: Unit, right: Unit) -> bool:
     )
 
 
-def pairs_apart(counted: tuple[Contribution, ...]) -> Iterator[tuple[Contribution, Contribution]]:
+def pairs_apart(counted: Iterable[Contribution]) -> Iterator[tuple[Contribution, Contribution]]:
     """Find contributions that share a possible day; *counted* is sorted by days."""
     open_: list[Dated] = []
     for dated in map(by_days, counted):

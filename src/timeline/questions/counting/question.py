@@ -18,6 +18,7 @@ from timeline.questions.by_source import BySource
 from timeline.questions.claims import AgainstClaims
 from timeline.questions.counting.entries import Entries, Entry
 from timeline.questions.counting.figures import Answer, figure_of
+from timeline.questions.counting.keeping import KeptCounted
 from timeline.questions.question import UnitQuestion
 
 if TYPE_CHECKING:
@@ -107,6 +108,10 @@ class Counted(UnitQuestion[list[Yield], Answer]):
     def combine(self, parts: Iterable[list[Yield]]) -> list[Yield]:
         """Return the entries of several parts."""
         return list(chain.from_iterable(parts))
+
+    def keeping(self) -> KeptCounted:
+        """Return what keeps the answer current, side by side."""
+        return KeptCounted(self)
 
     def finish(self, whole: list[Yield]) -> Answer:
         """Return the figures of all sides: what overlaps is settled side by side."""

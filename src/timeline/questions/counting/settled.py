@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from functools import cached_property, reduce
 from itertools import chain
 from typing import TYPE_CHECKING
@@ -76,7 +77,7 @@ class ClaimsSettled:
 
     claims: tuple[Claim, ...]
     counted: Count
-    contributions: tuple[Contribution, ...]
+    contributions: Sequence[Contribution]
     doubted: tuple[Contribution, ...] = ()
 
     @cached_property

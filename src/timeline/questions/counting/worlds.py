@@ -28,9 +28,11 @@ if TYPE_CHECKING:
     from timeline.questions.counting.searching import Vector
     from timeline.values import When
 
-__all__ = ["Chain", "by_side", "chains", "least_of", "least_world", "lifts"]
+__all__ = ["Chain", "by_side", "chains", "least_of", "least_world", "lifts", "lifts_of_cluster"]
 
 S = TypeVar("S", "Contribution", "Dated")
+
+Ids = tuple[str, ...]
 
 FEW = 24
 """So many things in doubt may hang together for the bound to be never below an earlier day's."""
@@ -103,11 +105,35 @@ def _by_days_alone(dated: tuple[Dated, bool]) -> tuple[tuple[object, ...], bool]
 def _lifts_within(counted: list[Dated], doubted: list[Dated]) -> Iterator[tuple[Contribution, int]]:
     adding, _ = without_absorbed(counted, doubted)
     for cluster in _clusters(counted, adding):
-        left = _lift(cluster)
-        for dated in cluster.doubted:
-            lift = min(left, dated.contribution.count.low)
-            left -= lift
+        for dated, lift in _spread(cluster):
             yield dated.contribution, lift
+
+
+def _spread(cluster: _Cluster) -> Iterator[tuple[Dated, int]]:
+    """Yield how many each in doubt of *cluster* adds for certain: the greatest add for all."""
+    left = _lift(cluster)
+    for dated in cluster.doubted:
+        lift = min(left, dated.contribution.count.low)
+        left -= lift
+        yield dated, lift
+
+
+def lifts_of_cluster(
+    doubted: list[Dated], counted: list[Dated], pairs: Iterable[tuple[Ids, Ids]]
+) -> dict[Ids, int]:
+    """Return how many each of those *doubted* adds for certain, by its ids.
+
+    All of them, the greatest first, and those *counted* may be one, if by way of others: *pairs*
+    has the ids of any two that may be.
+    """
+    nodes = [*doubted, *counted]
+    places = {dated.ids: place for place, dated in enumerate(nodes)}
+    near: defaultdict[int, list[int]] = defaultdict(list)
+    for left, right in pairs:
+        near[places[left]].append(places[right])
+        near[places[right]].append(places[left])
+    cluster = _cluster(nodes, len(doubted), [*range(len(nodes))], near)
+    return {dated.ids: lift for dated, lift in _spread(cluster)}
 
 
 # What is one in the least world.

@@ -1,0 +1,60 @@
+"""Sequences that are made when somebody looks into them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from typing import Generic, TypeVar, overload
+
+__all__ = ["Deferred"]
+
+T_co = TypeVar("T_co", covariant=True)
+
+
+class Deferred(Sequence[T_co], Generic[T_co]):
+    """A tuple of a known *length*, which *make* makes once somebody looks into it.
+
+    It equals that tuple, and travels as it.
+
+    >>> letters = Deferred(3, lambda: tuple("abc"))
+    >>> len(letters), letters[1], letters == ("a", "b", "c")
+    (3, 'b', True)
+    """
+
+    __hash__ = None  # type: ignore[assignment]  # as what it holds may have none
+
+    def __init__(self, length: int, make: Callable[[], Sequence[T_co]]) -> None:
+        self._length = length
+        self._make: Callable[[], Sequence[T_co]] | None = make
+        self._items: tuple[T_co, ...] = ()
+
+    def made(self) -> tuple[T_co, ...]:
+        """Return the tuple."""
+        make = self._make
+        if make is not None:
+            self._items, self._make = tuple(make()), None
+        return self._items
+
+    def __len__(self) -> int:
+        return self._length
+
+    def __iter__(self) -> Iterator[T_co]:
+        return iter(self.made())
+
+    @overload
+    def __getitem__(self, place: int) -> T_co: ...
+    @overload
+    def __getitem__(self, place: slice) -> tuple[T_co, ...]: ...
+    def __getitem__(self, place: int | slice) -> T_co | tuple[T_co, ...]:
+        """Return what is at *place*."""
+        return self.made()[place]
+
+    def __eq__(self, other: object) -> bool:
+        if isinstance(other, Deferred):
+            return self.made() == other.made()
+        return self.made() == other if isinstance(other, tuple) else NotImplemented
+
+    def __reduce__(self) -> tuple[object, ...]:
+        return tuple, (self.made(),)
+
+    def __repr__(self) -> str:
+        return repr(self.made())

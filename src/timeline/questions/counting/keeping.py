@@ -1,0 +1,183 @@
+"""How many there were, kept current while counting units come, change and go."""
+
+from __future__ import annotations
+
+from functools import cached_property
+from itertools import chain
+from threading import RLock
+from typing import TYPE_CHECKING, TypeVar
+
+from attrs import define
+
+from timeline.folds import Aside
+from timeline.questions.counting.claimed import TOGETHER, Claim
+from timeline.questions.counting.deferred import Deferred
+from timeline.questions.counting.entries import Contribution
+from timeline.questions.counting.figures import Answer, CountingQuestion, Figure, figure_of
+from timeline.questions.counting.overlaps import claims_in_order
+from timeline.questions.counting.settling import Settling
+from timeline.state import Reading
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Sequence
+
+    from timeline.questions.counting.entries import Entry
+    from timeline.state import Unit
+
+__all__ = ["KeptCounted"]
+
+T = TypeVar("T")
+
+
+@define(eq=False, slots=False)
+class _Asked:
+    """What a question was asked of, to be asked again where what was kept has moved on since."""
+
+    question: CountingQuestion
+    reading: Reading
+
+    @cached_property
+    def answer(self) -> Answer:
+        """The answer, made from nothing."""
+        return self.reading.ask(self.question)
+
+
+class _KeptSide:
+    """What is counted and claimed of one side."""
+
+    def __init__(self, side: str, lock: RLock) -> None:
+        self._side = side
+        self._lock = lock
+        self._settling = Settling()
+        self._claims: dict[str, list[Claim]] = {}
+        self._figure: Figure | None = None
+
+    def __bool__(self) -> bool:
+        return bool(len(self._settling) or self._settling.in_doubt or self._claims)
+
+    def change(self, head: str, before: list[Entry], after: list[Entry]) -> None:
+        """Take the entries *after* in the place of those *before*, all of the unit at *head*."""
+        self._figure = None
+        for entry in before:
+            if isinstance(entry, Contribution):
+                self._settling.remove(entry)
+        self._claims.pop(head, None)
+        for entry in after:
+            if isinstance(entry, Contribution):
+                self._settling.add(entry)
+            else:
+                self._claims.setdefault(head, []).append(entry)
+
+    def figure(self, asked: _Asked) -> Figure:
+        """Return the figure of the side as it is now, which stays so."""
+        if self._figure is None:
+            settling, side = self._settling, self._side
+            settling.settle()
+            self._figure = figure = Figure(side, (), (), self._claims_in_order())
+            figure.counted, figure.exact, figure.question = (
+                settling.count,
+                settling.exact,
+                asked.question,
+            )
+            figure.contributions = Deferred(
+                len(settling),
+                self._while_it_is(
+                    figure, settling.contributions, lambda: asked.answer[side].contributions
+                ),
+            )
+            figure.doubtful = Deferred(
+                settling.in_doubt,
+                self._while_it_is(figure, settling.doubtful, lambda: asked.answer[side].doubtful),
+            )
+        return self._figure
+
+    def _claims_in_order(self) -> tuple[Claim, ...]:
+        return claims_in_order(chain.from_iterable(self._claims.values()))
+
+    def _while_it_is(
+        self, figure: Figure, kept: Callable[[], Sequence[T]], anew: Callable[[], Sequence[T]]
+    ) -> Callable[[], Sequence[T]]:
+        """Return what is *kept* as long as *figure* is that of the side; then it is made *anew*."""
+
+        def made() -> Sequence[T]:
+            with self._lock:
+                if self._figure is figure:
+                    return kept()
+            return anew()
+
+        return made
+
+
+class KeptCounted:
+    """The entries of every counting unit, and what they come to, side by side."""
+
+    def __init__(self, question: CountingQuestion) -> None:
+        self._question = question
+        self._parts: dict[str, list[Entry | Aside]] = {}
+        self._sides: dict[str, _KeptSide] = {}
+        self._asides: dict[tuple[tuple[str, ...], str], dict[str, Aside]] = {}
+        self._left: Deferred[Aside] | None = None
+        self._lock = RLock()
+
+    def put(self, head: str, unit: Unit) -> None:
+        """Take what *unit* yields in the place of what the one at *head* did."""
+        self._change(head, self._question.entries(unit))
+
+    def drop(self, head: str) -> None:
+        """Forget what the unit at *head* yields."""
+        self._change(head, [])
+
+    def _change(self, head: str, entries: list[Entry | Aside]) -> None:
+        with self._lock:
+            before = self._parts.pop(head, [])
+            if entries:
+                self._parts[head] = entries
+            was, is_ = _by_side(before), _by_side(entries)
+            for side in was | is_:
+                if side not in self._sides:
+                    self._sides[side] = _KeptSide(side, self._lock)
+                self._sides[side].change(head, was.get(side, []), is_.get(side, []))
+            self._change_asides(head, _asides(before), _asides(entries))
+
+    def _change_asides(self, head: str, before: list[Aside], after: list[Aside]) -> None:
+        if before or after:
+            self._left = None
+        for aside in before:
+            at = aside.subject.ids, aside.why
+            by_head = self._asides.get(at, {})
+            by_head.pop(head, None)
+            if not by_head:
+                self._asides.pop(at, None)
+        for aside in after:
+            self._asides.setdefault((aside.subject.ids, aside.why), {})[head] = aside
+
+    def answer(self, reading: Reading) -> Answer:
+        """Return the answer to *reading*, of which all units were put here, as it is now."""
+        asked = _Asked(self._question, reading)
+        with self._lock:
+            self._sides = {side: kept for side, kept in self._sides.items() if kept}
+            figures = {side: kept.figure(asked) for side, kept in sorted(self._sides.items())}
+            shared = figures.pop(TOGETHER, None)
+            if self._left is None:
+                self._left = left = Deferred(
+                    len(self._asides), lambda: self._asides_left(left, asked)
+                )
+            return Answer(figures, self._left, figure_of(()), shared.claims if shared else ())
+
+    def _asides_left(self, left: Deferred[Aside], asked: _Asked) -> Sequence[Aside]:
+        with self._lock:
+            if self._left is left:
+                return [next(iter(self._asides[at].values())) for at in sorted(self._asides)]
+        return asked.answer.left
+
+
+def _asides(entries: Iterable[Entry | Aside]) -> list[Aside]:
+    return [entry for entry in entries if isinstance(entry, Aside)]
+
+
+def _by_side(entries: Iterable[Entry | Aside]) -> dict[str, list[Entry]]:
+    by_side: dict[str, list[Entry]] = {}
+    for entry in entries:
+        if not isinstance(entry, Aside):
+            by_side.setdefault(entry.side, []).append(entry)
+    return by_side
