@@ -47,7 +47,16 @@ NOT_BY_NAME = {"exchanges"}
 
 LAZY = {
     *("pendulum", "cattrs", "sqlite3", "hypothesis", "psycopg"),
-    *("rich", "jinja2", "nanoarrow", "openpyxl", "vl_convert", "icalendar", "timeline.exports"),
+    *(
+        "rich",
+        "jinja2",
+        "nanoarrow",
+        "pyarrow",
+        "openpyxl",
+        "vl_convert",
+        "icalendar",
+        "timeline.exports",
+    ),
 }
 """What costs more to import than the rest of the library, or is not always installed."""
 

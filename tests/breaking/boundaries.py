@@ -31,6 +31,7 @@ CLAIMED_TOTALS = "questions/test_claimed_totals.py"
 TOTAL_LAWS = "laws/test_claimed_total_laws.py"
 FIGURE = "questions/counting/figures.py"
 COMPARED = "questions/claims.py"
+CLUSTERING = "questions/counting/clustering.py"
 WORLDS = "questions/counting/worlds.py"
 ABSORBING = "questions/counting/absorbing.py"
 BOUNDING = "questions/counting/bounding.py"
@@ -126,7 +127,7 @@ FAULTS = (
     ),
     Fault(
         "parts on other days bring everybody where those with a trait are asked about",
-        WORLDS,
+        CLUSTERING,
         ("whole.asked_of(merged).low", "merged.of(whole.category).low"),
         IN_ALL,
     ),
@@ -186,8 +187,8 @@ FAULTS = (
     ),
     Fault(
         "parts on other days are forgotten where a whole is one with another",
-        WORLDS,
-        ("if len(whole.unit.developments) > 1\n", "if False\n"),
+        CLUSTERING,
+        ("        if _is_whole(whole):\n", "        if False:\n"),
         UNITS,
     ),
     # A world for each bound.

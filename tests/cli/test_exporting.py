@@ -6,8 +6,10 @@ import csv
 import io
 import json
 import sys
+from datetime import UTC, date, datetime, timedelta
 from typing import TYPE_CHECKING, Any
 
+import polars as pl
 import pytest
 from icalendar import Calendar
 
@@ -153,6 +155,68 @@ def test_a_sheet_that_is_printed_moves_no_cursor(tmp_path: Path, table: str, col
     assert {r"N\x1b[2J\u202e"} == {row[column] for row in rows(path, "--table", table)}
 
 
+def test_columns_are_files_in_a_folder(ledger: str, tmp_path: Path) -> None:
+    """Of the questions that were asked, through the cuts: by June 23 at least 6 to Russia."""
+    folder = tmp_path / "story"
+    asking = ("--question", "returned", "--happened-by", "2025-06-23")
+
+    assert not exported("parquet", ledger, *asking, "-o", str(folder))
+
+    names = ["claims", "contributions", "reports", "steps"]
+    assert names == sorted(file.stem for file in folder.iterdir())
+    contributions = pl.read_parquet(folder / "contributions.parquet").drop_nulls("adds")
+    assert {"returned"} == {*contributions["question"]}
+    assert [("Russia", 6), ("Ukraine", 2)] == (
+        contributions.group_by("side").agg(pl.sum("adds")).sort("side").rows()
+    )
+
+
+def test_columns_as_known_by_day(tmp_path: Path) -> None:
+    """10 on the first day; and 10 more on the third, which the first does not know of."""
+    path, folder = str(tmp_path / "a.db"), tmp_path / "story"
+    first = datetime(2025, 7, 10, 12, tzinfo=UTC)
+    with tl.open(path) as kept:
+        kept.import_history(
+            [report(name, swap(to("N", count=10)), june(day)) for name, day in NUMBERED],
+            [first, first + timedelta(days=2)],
+        )
+
+    assert not exported("parquet", path, "--as-known-by-day", "-o", str(folder))
+
+    steps = pl.read_parquet(folder / "steps.parquet").drop_nulls("day")
+    columns = ("day", "low", "known_since", "known_until")
+    assert [
+        (date(2025, 6, 3), 10, date(2025, 7, 10), None),
+        (date(2025, 6, 4), 20, date(2025, 7, 12), None),
+    ] == steps.select(columns).rows()
+
+
+NUMBERED = (("a#1", 3), ("a#2", 4))
+
+
+def test_columns_are_not_written_over(ledger: str, tmp_path: Path) -> None:
+    """Nor printed; and what is no folder is refused, as a folder is by what writes one file."""
+    exported("parquet", ledger, "-o", str(tmp_path))
+    before = {file: file.read_bytes() for file in tmp_path.iterdir()}
+
+    again = script("export", "parquet", ledger, "-o", str(tmp_path))
+    no_folder = script("export", "parquet", ledger, "-o", ledger)
+    printed, no_file = (
+        run("export", "parquet", ledger),
+        run("export", "csv", ledger, "-o", str(tmp_path)),
+    )
+
+    assert [1, 1, 2, 2] == [
+        *(done.returncode for done in (again, no_folder)),
+        *(done.exit_code for done in (printed, no_file)),
+    ]
+    assert "reports.parquet is there already: give another folder" in again.stderr
+    assert "expected a folder, found a file" in no_folder.stderr
+    assert "parquet is several files: name a folder" in " ".join(printed.output.split())
+    assert "expected a file, found a folder" in " ".join(no_file.output.split())
+    assert before == {file: file.read_bytes() for file in tmp_path.iterdir()}
+
+
 @pytest.mark.parametrize("form", FORMS)
 def test_a_ledger_is_not_written_over(tmp_path: Path, form: str) -> None:
     """By no form."""
@@ -256,10 +320,15 @@ def test_a_feed_of_what_came_since(tmp_path: Path) -> None:
         ("markdown", ("--drawing", "lanes")),
         ("svg", ("--table", "developments")),
         ("png", ("--since", "2025-07-01")),
+        ("csv", ("--as-known-by-day",)),
+        ("jsonl", ("--as-known-by-day",)),
+        ("parquet", ("--table", "reports")),
+        ("parquet", ("--by", "week")),
+        ("parquet", ("--title", "x")),
     ],
 )
 def test_options_that_do_not_fit_are_refused(
-    ledger: str, form: str, option: tuple[str, str]
+    ledger: str, form: str, option: tuple[str, ...]
 ) -> None:
     """Rather than passed over, as if they had been heeded."""
     result = run("export", form, ledger, *option)
@@ -294,24 +363,27 @@ def test_an_unknown_question_is_refused(ledger: str) -> None:
 
 
 @pytest.mark.parametrize(
-    ("form", "library", "extra"),
+    ("form", "needed"),
     [
-        ("ical", "icalendar", "ical"),
-        ("png", "vl_convert", "drawing"),
-        ("pdf", "vl_convert", "drawing"),
+        ("ical", ("icalendar", "ical")),
+        ("png", ("vl_convert", "drawing")),
+        ("pdf", ("vl_convert", "drawing")),
+        ("parquet", ("pyarrow", "parquet")),
     ],
 )
 def test_a_form_that_needs_more(
-    ledger: str, monkeypatch: pytest.MonkeyPatch, form: str, library: str, extra: str
+    ledger: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, form: str, needed: tuple[str, str]
 ) -> None:
     """What it raises says what to install, and nothing is written."""
+    library, extra = needed
     monkeypatch.setitem(sys.modules, library, None)
 
-    result = run("export", form, ledger)
+    result = run("export", form, ledger, "-o", str(tmp_path / "out"))
 
     assert isinstance(result.exception, ImportError)
     assert f"pip install 'timeline-ledger[{extra}]'" in str(result.exception)
     assert not result.output
+    assert not [*tmp_path.iterdir()]
 
 
 def test_a_ledger_of_nothing(tmp_path: Path) -> None:

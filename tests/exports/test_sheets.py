@@ -65,9 +65,10 @@ def test_a_sheet_has_a_line_for_each_row() -> None:
     story = told(report("a#1", swap(to("north", count=tl.Count.at_least(2))), june(3)))
     lines = list(story.ask(table("contributions")).csv())
 
+    columns = "question,side,low,high,adds,earliest,latest,has_day,title,disputed,standing,why"
     assert [
-        "question,side,low,high,earliest,latest,title,disputed,standing,why,reports,cuts\r\n",
-        "returned,north,2,,2025-06-03,2025-06-03,prisoner exchange,false,counted,,a#1,\r\n",
+        f"{columns},reports,cuts\r\n",
+        "returned,north,2,,2,2025-06-03,2025-06-03,true,prisoner exchange,false,counted,,a#1,\r\n",
     ] == lines
 
 

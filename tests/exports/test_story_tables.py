@@ -182,8 +182,10 @@ def test_what_is_doubtful_or_claimed_says_why() -> None:
         "side": "Russia",
         "low": 1001,
         "high": None,
+        "adds": None,
         "earliest": None,
         "latest": date(2025, 6, 29),
+        "has_day": None,
         "title": "claimed total of those returned",
         "disputed": None,
         "standing": "claimed",
@@ -256,7 +258,7 @@ def test_cuts_narrow_a_table() -> None:
 
 def test_an_unknown_table_is_refused() -> None:
     """The message names those there are."""
-    known = "reports, developments, figures, contributions, conflicts, by_day, levels"
+    known = "reports, developments, figures, contributions, claims, conflicts, by_day, levels"
 
     with pytest.raises(ValueRefused, match=f"^expected one of {known}, found 'totals'$"):
         story().ask(table("totals"))

@@ -84,7 +84,7 @@ class Moving:
             return Swap(transfers=(moved,))
         if kind < 0.9:
             since = self._random.choice([None, tl.Stated(tl.When.on(FIRST))])
-            total = tl.Stated(tl.Count(low * 3, high))if high is None else tl.Stated(tl.Count(low))
+            total = tl.Stated(tl.Count(low * 3, high)) if high is None else tl.Stated(tl.Count(low))
             return Tally(totals=(ClaimedTotal(to=side, count=total, since=since),))
         return Agreement(terms=(moved,))
 
@@ -168,5 +168,3 @@ class Moving:
         every = self._random.random() < 0.5
         document = f"d{self._random.randrange(4)}"
         return Distinct(document=document, keys=() if every else tuple(keys), judge="j", why="w")
-
-

@@ -303,10 +303,11 @@ class Answer(Shown, Keyed[Figure]):
     """Figures by side, and what was left aside and why.
 
     A mapping of the sides anything was reported of; a side of which nothing was reported has a
-    figure all the same, of which nothing is known.
+    figure all the same, of which nothing is known. What was *left* aside, but for what is in doubt,
+    comes by its reports.
     """
 
-    _left: Sequence[Aside]
+    left: Sequence[Aside]
     _nothing: Figure
     _over_sides: tuple[Claim, ...] = ()
 
@@ -321,11 +322,6 @@ class Answer(Shown, Keyed[Figure]):
         shared = figures.pop(TOGETHER, None)
         claims = shared.claims if shared else ()
         return cls(figures, left, grouped.of_nothing, claims)
-
-    @property
-    def left(self) -> Sequence[Aside]:
-        """What was left aside but for what is in doubt."""
-        return self._left
 
     @property
     def claims_together(self) -> tuple[Claim, ...]:
@@ -352,7 +348,7 @@ class Answer(Shown, Keyed[Figure]):
             for doubtful in figure.doubtful
             for aside in doubtful.asides
         )
-        asides = {(aside.subject.ids, aside.why): aside for aside in (*self._left, *doubtful)}
+        asides = {(aside.subject.ids, aside.why): aside for aside in (*self.left, *doubtful)}
         return tuple(asides[key] for key in sorted(asides))
 
     def remarks(self) -> Iterator[Remark]:

@@ -30,7 +30,7 @@ T = TypeVar("T")
 
 
 @define(eq=False, slots=False)
-class _Asked:
+class _AskedBefore:
     """What a question was asked of, to be asked again where what was kept has moved on since."""
 
     question: CountingQuestion
@@ -68,7 +68,7 @@ class _KeptSide:
             else:
                 self._claims.setdefault(head, []).append(entry)
 
-    def figure(self, asked: _Asked) -> Figure:
+    def figure(self, asked: _AskedBefore) -> Figure:
         """Return the figure of the side as it is now, which stays so."""
         if self._figure is None:
             settling, side = self._settling, self._side
@@ -153,7 +153,7 @@ class KeptCounted:
 
     def answer(self, reading: Reading) -> Answer:
         """Return the answer to *reading*, of which all units were put here, as it is now."""
-        asked = _Asked(self._question, reading)
+        asked = _AskedBefore(self._question, reading)
         with self._lock:
             self._sides = {side: kept for side, kept in self._sides.items() if kept}
             figures = {side: kept.figure(asked) for side, kept in sorted(self._sides.items())}
@@ -164,7 +164,7 @@ class KeptCounted:
                 )
             return Answer(figures, self._left, figure_of(()), shared.claims if shared else ())
 
-    def _asides_left(self, left: Deferred[Aside], asked: _Asked) -> Sequence[Aside]:
+    def _asides_left(self, left: Deferred[Aside], asked: _AskedBefore) -> Sequence[Aside]:
         with self._lock:
             if self._left is left:
                 return [next(iter(self._asides[at].values())) for at in sorted(self._asides)]

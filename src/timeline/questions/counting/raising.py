@@ -8,7 +8,9 @@ from itertools import chain
 from attrs import define, field, frozen
 
 from timeline.questions.counting.absorbing import Rank, absorbing_rank, absorbs, is_plain
+from timeline.questions.counting.clustering import more_together
 from timeline.questions.counting.overlaps import Dated, may_be_one
+from timeline.questions.counting.searching import Vector
 from timeline.questions.counting.shelves import Shelves
 from timeline.questions.counting.worlds import lifts_of_cluster
 
@@ -27,6 +29,7 @@ class _Doubted:
         plain: whether days alone decide with what it may be one.
         absorbed_by: the ids of what stands for it; `None` where it has to be looked at.
         near: what counts and may be one with it, by ids, if it has to be looked at.
+        together: what it comes to with others, each behind that, by their ids and their sorts.
     """
 
     dated: Dated
@@ -34,10 +37,11 @@ class _Doubted:
     plain: bool
     absorbed_by: Ids | None = None
     near: dict[Ids, Dated] = field(factory=dict)
+    together: dict[tuple[Ids, tuple[str, ...]], tuple[Dated, Vector | None]] = field(factory=dict)
 
 
 @frozen
-class _Cluster:
+class _Raised:
     """What may be one, if by way of others, and what each in doubt of it adds for certain."""
 
     doubted: tuple[Ids, ...]
@@ -57,7 +61,7 @@ class Raising:
         self._adding = Shelves()
         self._absorbed: defaultdict[Ids, set[Ids]] = defaultdict(set)
         self._near: defaultdict[Ids, set[Ids]] = defaultdict(set)
-        self._clusters: dict[Ids, _Cluster] = {}
+        self._clusters: dict[Ids, _Raised] = {}
         self._loose: set[Ids] = set()
         self._number = 0
 
@@ -183,9 +187,9 @@ class Raising:
             members = sorted(doubted.values(), key=lambda one: one.rank)
             counted = {ids: near for one in members for ids, near in one.near.items()}
             lifts = lifts_of_cluster(
-                [one.dated for one in members], sorted(counted.values()), pairs
+                [one.dated for one in members], sorted(counted.values()), pairs, self._together
             )
-            self._clusters |= dict.fromkeys(doubted, _Cluster((*doubted,), lifts))
+            self._clusters |= dict.fromkeys(doubted, _Raised((*doubted,), lifts))
             self._loose -= doubted.keys()
             self._number += sum(lifts.values())
 
@@ -212,6 +216,16 @@ class Raising:
                     reached[further] = self._doubted[further]
                     open_.append(further)
         return reached, pairs
+
+    def _together(self, left: Dated, right: Dated, sorts: tuple[str, ...]) -> Vector | None:
+        """Return what `more_together` does, which is worked out once for each pair."""
+        if left.ids not in self._doubted:
+            left, right = right, left
+        by_pair = self._doubted[left.ids].together
+        known = by_pair.get((right.ids, sorts))
+        if known is None or known[0] is not right:
+            known = by_pair[right.ids, sorts] = right, more_together(left, right, sorts)
+        return known[1]
 
     def adds(self) -> dict[Ids, int]:
         """Return how many each of those adds for certain that make a difference, by its ids."""

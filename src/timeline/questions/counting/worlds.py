@@ -8,27 +8,30 @@ least; beyond, what each thing in doubt adds for certain is added up.
 
 from __future__ import annotations
 
-from bisect import bisect_right
 from collections import defaultdict
-from functools import reduce
-from operator import add
 from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
 from attrs import define
 
 from timeline.questions.counting.absorbing import without_absorbed
+from timeline.questions.counting.clustering import Cluster, Together, cluster_of, clusters
 from timeline.questions.counting.entries import Contribution
-from timeline.questions.counting.overlaps import Dated, by_days, may_be_one
-from timeline.questions.counting.searching import Numbers, joined, least_added
-from timeline.state import merge_unit
+from timeline.questions.counting.overlaps import Dated, by_days
+from timeline.questions.counting.searching import least_added
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
-    from timeline.questions.counting.searching import Vector
-    from timeline.values import When
 
-__all__ = ["Chain", "by_side", "chains", "least_of", "least_world", "lifts", "lifts_of_cluster"]
+__all__ = [
+    "Chain",
+    "by_side",
+    "chains",
+    "least_of",
+    "least_world",
+    "lifts",
+    "lifts_of_cluster",
+]
 
 S = TypeVar("S", "Contribution", "Dated")
 
@@ -104,12 +107,12 @@ def _by_days_alone(dated: tuple[Dated, bool]) -> tuple[tuple[object, ...], bool]
 
 def _lifts_within(counted: list[Dated], doubted: list[Dated]) -> Iterator[tuple[Contribution, int]]:
     adding, _ = without_absorbed(counted, doubted)
-    for cluster in _clusters(counted, adding):
+    for cluster in clusters(counted, adding):
         for dated, lift in _spread(cluster):
             yield dated.contribution, lift
 
 
-def _spread(cluster: _Cluster) -> Iterator[tuple[Dated, int]]:
+def _spread(cluster: Cluster) -> Iterator[tuple[Dated, int]]:
     """Yield how many each in doubt of *cluster* adds for certain: the greatest add for all."""
     left = _lift(cluster)
     for dated in cluster.doubted:
@@ -119,12 +122,15 @@ def _spread(cluster: _Cluster) -> Iterator[tuple[Dated, int]]:
 
 
 def lifts_of_cluster(
-    doubted: list[Dated], counted: list[Dated], pairs: Iterable[tuple[Ids, Ids]]
+    doubted: list[Dated],
+    counted: list[Dated],
+    pairs: Iterable[tuple[Ids, Ids]],
+    together: Together,
 ) -> dict[Ids, int]:
     """Return how many each of those *doubted* adds for certain, by its ids.
 
     All of them, the greatest first, and those *counted* may be one, if by way of others: *pairs*
-    has the ids of any two that may be.
+    has the ids of any two that may be, and *together* does what `more_together` does.
     """
     nodes = [*doubted, *counted]
     places = {dated.ids: place for place, dated in enumerate(nodes)}
@@ -132,7 +138,7 @@ def lifts_of_cluster(
     for left, right in pairs:
         near[places[left]].append(places[right])
         near[places[right]].append(places[left])
-    cluster = _cluster(nodes, len(doubted), [*range(len(nodes))], near)
+    cluster = cluster_of(nodes, len(doubted), [*range(len(nodes))], near, together)
     return {dated.ids: lift for dated, lift in _spread(cluster)}
 
 
@@ -176,8 +182,8 @@ def _world_within(counted: list[Dated], doubted: list[Dated]) -> Iterable[_SameT
         if not dated.contribution.count.low
     }
     adding, absorbed = without_absorbed(counted, doubted)
-    for cluster in _clusters(counted, adding):
-        least, members = least_added(cluster.numbers), [*cluster.doubted, *cluster.counted]
+    for cluster in clusters(counted, adding):
+        least, members = least_added(cluster.numbers), cluster.members
         if least.world is None:
             return None
         for places, more in least.world:
@@ -191,127 +197,10 @@ def _world_within(counted: list[Dated], doubted: list[Dated]) -> Iterable[_SameT
     return {id(thing): thing for thing in things.values()}.values()
 
 
-# What hangs together.
-
-
-def _clusters(counted: list[Dated], doubted: list[Dated]) -> Iterator[_Cluster]:
-    """Yield in clusters what may be one, if by way of others."""
-    pairs: defaultdict[int, list[int]] = defaultdict(list)
-    nodes = [*doubted, *_near_any(doubted, counted)]
-    for left, right in _pairs(nodes, len(doubted)):
-        pairs[left].append(right)
-        pairs[right].append(left)
-    seen: set[int] = set()
-    for start in range(len(doubted)):
-        if start not in seen:
-            reached, open_ = {start}, [start]
-            while open_:
-                fresh = set(pairs[open_.pop()]) - reached
-                reached |= fresh
-                open_ += fresh
-            seen |= reached
-            in_order = sorted(reached, key=lambda place: (place >= len(doubted), place))
-            yield _cluster(nodes, len(doubted), in_order, pairs)
-
-
-def _near_any(doubted: list[Dated], counted: list[Dated]) -> Iterator[Dated]:
-    """Yield those *counted* that share a possible day with any of *doubted*."""
-    firsts, lasts = list[int](), list[int]()
-    for first, last in sorted((dated.first, dated.last) for dated in doubted):
-        if lasts and first <= lasts[-1]:
-            lasts[-1] = max(last, lasts[-1])
-        else:
-            firsts.append(first)
-            lasts.append(last)
-    for dated in counted:
-        before = bisect_right(firsts, dated.last) - 1
-        if before >= 0 and lasts[before] >= dated.first:
-            yield dated
-
-
-def _pairs(nodes: list[Dated], in_doubt: int) -> Iterator[tuple[int, int]]:
-    """Yield places of *nodes* that may be one; the first of them, so many, are in doubt."""
-    open_: dict[bool, list[int]] = {True: [], False: []}
-    for place in sorted(range(len(nodes)), key=nodes.__getitem__):
-        node, doubted = nodes[place], place < in_doubt
-        for near_doubted in (True, False) if doubted else (True,):  # no two that count may be one
-            open_[near_doubted] = [
-                near for near in open_[near_doubted] if nodes[near].last >= node.first
-            ]
-            for near in open_[near_doubted]:
-                if may_be_one(node.contribution, nodes[near].contribution):
-                    yield place, near
-        open_[doubted].append(place)
-
-
-class _Cluster(NamedTuple):
-    """What may be one, if by way of others: what counts, what is in doubt, and their numbers."""
-
-    counted: list[Dated]
-    doubted: list[Dated]
-    numbers: Numbers
-
-
-def _cluster(
-    nodes: list[Dated], in_doubt: int, reached: list[int], pairs: Mapping[int, list[int]]
-) -> _Cluster:
-    members = [nodes[place] for place in reached]
-    many = sum(place < in_doubt for place in reached)
-    number = {place: number for number, place in enumerate(reached)}
-    near = [
-        sum(1 << number[other] for other in pairs[place] if other < in_doubt) for place in reached
-    ]
-    sorts = sorted({name for dated in members for name, _ in _sorts(dated.contribution)})
-    together = {
-        (number[left], number[right]): least
-        for left in reached
-        for right in pairs[left]
-        if (least := _together(nodes[left].contribution, nodes[right].contribution, sorts))
-    }
-    lows = [_vector(dated.contribution, sorts) for dated in members]
-    return _Cluster(members[many:], members[:many], Numbers(lows, many, near, together))
-
-
-def _sorts(contribution: Contribution) -> list[tuple[str, int]]:
-    """Return how many of each sort there were at least, where all are asked about."""
-    if contribution.category is not None or contribution.trait is not None:
-        return []
-    return [(name, count.low) for name, count in contribution.sorts if count.low]
-
-
-def _vector(contribution: Contribution, sorts: Sequence[str]) -> Vector:
-    """Return how many there were at least of all, and of each of *sorts*."""
-    lows = dict(_sorts(contribution))
-    return (contribution.count.low, *(lows.get(name, 0) for name in sorts))
-
-
-def _together(left: Contribution, right: Contribution, sorts: Sequence[str]) -> Vector | None:
-    """Return how many there were at least if the two are one, where parts of one are not the other.
-
-    What lies on other days is a further part of the whole that the other is a part of.
-    """
-    least = [
-        tuple(map(add, _vector(inner, sorts), _beside(whole, inner.when, sorts)))
-        for whole, inner in ((left, right), (right, left))
-        if len(whole.unit.developments) > 1
-    ]
-    return reduce(joined, least) if least else None
-
-
-def _beside(whole: Contribution, days: When, sorts: Sequence[str]) -> Vector:
-    """Return how many parts of *whole* there were at least that certainly lie outside of *days*."""
-    outside = whole.unit.outside(days)
-    merged = merge_unit(outside, whole.measure).get(whole.side) if outside else None
-    if merged is None:
-        return (0,) * (1 + len(sorts))
-    lows = {name: count.low for name, count in merged.categories}
-    return (whole.asked_of(merged).low, *(lows.get(name, 0) for name in sorts))
-
-
 # What they add for certain.
 
 
-def _lift(cluster: _Cluster) -> int:
+def _lift(cluster: Cluster) -> int:
     """Return how many more there are at least than what counts of *cluster* adds up to."""
     least = least_added(cluster.numbers)
     if least.world is not None or len(cluster.doubted) > FEW:
@@ -319,7 +208,7 @@ def _lift(cluster: _Cluster) -> int:
     return max(least.number, _earlier(cluster))
 
 
-def _earlier(cluster: _Cluster) -> int:
+def _earlier(cluster: Cluster) -> int:
     """Return what of *cluster* adds for certain that ends before its last day.
 
     Were it not for this, the bound by a day might be below that by an earlier one, of which fewer
