@@ -7,7 +7,7 @@ from collections import defaultdict
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any, Generic, TypeVar
 
-from attrs import evolve, field, frozen
+from attrs import field, frozen
 
 from timeline.display.shown import Shown
 from timeline.folds import Aside
@@ -153,7 +153,7 @@ def _covered(claim: Claim) -> Iterator[When]:
 
 
 def _within(unit: Unit, period: Period) -> Unit:
-    return evolve(unit, scope=unit.scope.narrowed(period.first, period.last))
+    return unit.within(unit.scope.narrowed(period.first, period.last))
 
 
 def _touched(periods: list[Period], days: Iterable[When]) -> list[Period]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from typing import TYPE_CHECKING, Any
 
-from attrs import evolve, field, frozen
+from attrs import field, frozen
 
 from timeline.display.shown import Explanation, Shown
 from timeline.errors import ValueRefused
@@ -175,7 +175,7 @@ class ProgressOf:
             # made before their end.
             if not unit.when.within(None, scope.by).possible:
                 continue
-            promised = self.promised.over([evolve(unit, scope=Scope())])
+            promised = self.promised.over([unit.within(Scope())])
             asides += promised.asides
             if promised:
                 linked = {id_ for own in unit.ids for id_ in carrying_out.get(own, ())}
@@ -229,7 +229,7 @@ def _narrowed(unit: Unit, reports: set[str]) -> Unit:
         for part, whole in unit.parts
         if part in within and whole in within
     )
-    return evolve(unit, developments=tuple(developments[n] for n in sorted(within)), parts=parts)
+    return unit.of(tuple(developments[n] for n in sorted(within)), parts)
 
 
 def _once(asides: Iterable[Aside]) -> tuple[Aside, ...]:

@@ -15,6 +15,7 @@ from timeline.state.recorded import Recorded
 from timeline.state.resolution import Dangling
 from timeline.state.selected import Selected
 from timeline.state.standing import OUTSIDE, Considered, standing_part
+from timeline.state.stored_unit import StoredUnit
 from timeline.state.supposing import if_one, if_wrong
 from timeline.state.timeline import Resolved, Timeline
 from timeline.state.unit import Unit
@@ -38,6 +39,7 @@ __all__ = [
     "Scope",
     "Selected",
     "Silenced",
+    "StoredUnit",
     "Timeline",
     "Topic",
     "Unit",

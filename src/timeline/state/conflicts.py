@@ -9,7 +9,7 @@ from itertools import combinations
 from operator import attrgetter
 from typing import TYPE_CHECKING
 
-from attrs import evolve, fields, frozen
+from attrs import fields, frozen
 
 from timeline.display.escape import visible
 from timeline.display.shown import Shown
@@ -103,7 +103,7 @@ def about_names(names: Names) -> Iterator[Disagreement]:
 def about_totals(units: Iterable[Unit]) -> Iterator[Disagreement]:
     """Yield totals that exclude each other, or what *units* count."""
     # What exclude each other do so whatever days are asked about.
-    for reports, sentence in total_conflicts([evolve(unit, scope=Scope()) for unit in units]):
+    for reports, sentence in total_conflicts([unit.within(Scope()) for unit in units]):
         yield _disagreement(Topic.NUMBER, reports, sentence)
 
 
@@ -119,7 +119,7 @@ def disagreements_within(index: Index, units: Sequence[Unit]) -> Iterator[Owned]
     yield from _about_links(index, speaking)
     yield from _about_parts(index, speaking)
     for unit in units:
-        everywhen = evolve(unit, scope=Scope())
+        everywhen = unit.within(Scope())
         owner = unit.developments[0].ids[0]
         yield from ((owner, conflict) for conflict in _within_unit(everywhen))
         for development in unit.developments:
@@ -189,7 +189,7 @@ def _within_unit(unit: Unit) -> Iterator[Disagreement]:
         inner, outer = unit.developments[part], unit.developments[whole]
         if inner.affirmed and outer.affirmed:
             yield from _part_outside(inner, outer)
-    if len(unit.developments) > 1:
+    if unit.is_whole:
         yield from _parts_beyond_whole(unit)
 
 

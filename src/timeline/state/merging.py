@@ -31,7 +31,7 @@ def merge_unit(unit: Unit, measure: Measure) -> dict[str, Merged]:
     What certainly happened within them adds its count; what possibly did, from 0 to that; what
     certainly did not is not there.
     """
-    if len(unit.developments) == 1:
+    if not unit.is_whole:
         (only,) = unit.developments
         merged = only.added(measure)
         if not merged or unit.scope.everything:
@@ -57,7 +57,7 @@ class ByThen(NamedTuple):
 
 def merge_unit_by_day(unit: Unit, measure: Measure, days: Iterable[date]) -> Iterator[ByThen]:
     """Yield what *unit* adds within the days asked about by each of *days*, which are in order."""
-    if len(unit.developments) > 1:
+    if unit.is_whole:
         yield from _by_day(Wholes(unit, measure), days)
         return
     (only,) = unit.developments

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Generic, TypeVar
 
-from attrs import evolve, frozen
+from attrs import frozen
 
 from timeline.folds import Aside
 from timeline.state.development import Development
@@ -61,7 +61,7 @@ def standing_part(unit: Unit) -> tuple[Unit | None, tuple[Aside, ...]]:
     if not places:
         return None, asides
     developments = tuple(unit.developments[place] for place in places)
-    return evolve(unit, developments=developments, parts=tuple(_parts(unit, places))), asides
+    return unit.of(developments, tuple(_parts(unit, places))), asides
 
 
 def _parts(unit: Unit, places: list[int]) -> Iterator[tuple[int, int]]:

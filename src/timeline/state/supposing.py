@@ -76,4 +76,4 @@ def _both(
 def if_wrong(unit: Unit, wrong: Collection[str], why: str) -> Unit:
     """Return *unit* as it would be if its reports with these ids did not speak, and *why*."""
     developments = (development.silent(why, wrong) for development in unit.developments)
-    return evolve(unit, developments=tuple(developments))
+    return unit.of(tuple(developments))

@@ -25,7 +25,7 @@ def added_together(unit: Unit, measure: Measure, on_sides: Mapping[str, Count]) 
     part, and both have 212. Of a whole and its parts that is not looked for.
     """
     count = Count.total(on_sides.values())
-    if len(on_sides) < 2 or len(unit.developments) > 1:
+    if len(on_sides) < 2 or unit.is_whole:
         return count
     for sides, total in _totals(unit, measure).items():
         if sides <= on_sides.keys():

@@ -8,7 +8,7 @@ from itertools import product
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
-from attrs import define, evolve
+from attrs import define
 
 from timeline.state.cuts import Scope
 from timeline.state.development import Development
@@ -52,6 +52,11 @@ class Unit:
         if len(self.developments) == 1:
             return self.developments[0].ids
         return tuple(sorted(id_ for development in self.developments for id_ in development.ids))
+
+    @property
+    def is_whole(self) -> bool:
+        """Whether it is more than one development."""
+        return len(self.developments) > 1
 
     @property
     def lead(self) -> Development[object]:
@@ -101,6 +106,15 @@ class Unit:
         """Return the same where the days in *scope* are asked about."""
         return Unit(self.developments, self.parts, scope, self.distinct, self.contested, self.lists)
 
+    def of(
+        self,
+        developments: tuple[Development[object], ...],
+        parts: tuple[tuple[int, int], ...] | None = None,
+    ) -> Unit:
+        """Return the same of other *developments*, and with other *parts* where these are given."""
+        parts = self.parts if parts is None else parts
+        return Unit(developments, parts, self.scope, self.distinct, self.contested, self.lists)
+
     def outside(self, days: When) -> Unit | None:
         """Return what of it certainly lies outside of *days*; `None` where nothing does."""
         outside = [
@@ -113,7 +127,7 @@ class Unit:
             development if is_outside else development.silent("within the days of another")
             for development, is_outside in zip(self.developments, outside, strict=True)
         )
-        return evolve(self, developments=tuple(developments))
+        return self.of(tuple(developments))
 
     def __reduce__(self) -> tuple[object, ...]:
         apart, lists = dict(self.distinct), dict(self.lists)

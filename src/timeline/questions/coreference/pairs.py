@@ -210,7 +210,7 @@ def _judged_apart(reading: Reading, places: Mapping[str, int]) -> _Pairs:
 
 def _units(reading: Reading, places: Mapping[str, int]) -> dict[int, int]:
     """Return, for all that are counted together with others, a number of their unit."""
-    joined = (unit for unit in reading.every_unit() if len(unit.developments) > 1)
+    joined = (unit for unit in reading.every_unit() if unit.is_whole)
     return {
         places[id_]: number
         for number, unit in enumerate(joined)

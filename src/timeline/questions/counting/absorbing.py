@@ -34,7 +34,7 @@ def without_absorbed(
         if within is not None:
             absorbed.append((dated, within))
             continue
-        if len(dated.contribution.unit.developments) == 1:
+        if not dated.contribution.unit.is_whole:
             front.add(dated)
         if in_doubt:
             left.append(dated)
@@ -57,14 +57,14 @@ def _ranked(every: list[Dated], *, in_doubt: bool) -> list[Rank]:
 def absorbs(dated: Dated, rank: Rank, doubted: Dated, rank_of_doubted: Rank) -> bool:
     """Return whether *dated* stands for what is *doubted*, if that is plain."""
     within = doubted.first <= dated.first and dated.last <= doubted.last
-    return within and rank < rank_of_doubted and len(dated.contribution.unit.developments) == 1
+    return within and rank < rank_of_doubted and not dated.contribution.unit.is_whole
 
 
 def is_plain(contribution: Contribution) -> bool:
     """Return whether days alone decide with what it may be one."""
     unit = contribution.unit
     return (
-        len(unit.developments) == 1
+        not unit.is_whole
         and not unit.distinct
         and not unit.lists
         and not contribution.sorts

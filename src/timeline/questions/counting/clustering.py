@@ -181,7 +181,7 @@ def _vector(contribution: Contribution, sorts: Sequence[str]) -> Vector:
 
 
 def _is_whole(dated: Dated) -> bool:
-    return len(dated.contribution.unit.developments) > 1
+    return dated.contribution.unit.is_whole
 
 
 def more_together(left: Dated, right: Dated, sorts: tuple[str, ...]) -> Vector | None:

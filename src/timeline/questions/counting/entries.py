@@ -226,7 +226,7 @@ class Entries:
     def _all_counts(self, unit: Unit) -> bool:
         """Return whether *unit*, which yields something, is one plain report that counts."""
         lead = unit.developments[0]
-        if len(unit.developments) > 1 or len(lead.ids) > 1:
+        if unit.is_whole or len(lead.ids) > 1:
             return False
         numbers = lead.numbers
         if len(numbers.measures) > 1 or numbers.miscounted:
@@ -234,7 +234,7 @@ class Entries:
         return any(flow.count.value.known for flow in numbers.flows)
 
     def _contributions(self, unit: Unit, merged: dict[str, Merged]) -> Iterator[Contribution]:
-        if len(unit.developments) == 1:
+        if not unit.is_whole:
             at = unit.developments[0].placed
             when, has_day, placed = at.when, at.day, at.anchored
         else:
