@@ -100,7 +100,7 @@ FAULTS = (
     Fault(
         "progress: a day cuts the promise as it cuts what was carried out",
         "questions/promises.py",
-        ("self.promised.over([evolve(unit, scope=Scope())])", "self.promised.over([unit])"),
+        ("self.promised.over([unit.within(Scope())])", "self.promised.over([unit])"),
         PROGRESS,
     ),
     Fault(

@@ -81,7 +81,7 @@ class StoredUnit(Unit):
         return self.read().scope
 
     @property
-    def contested(self) -> bool:
+    def contested(self) -> bool:  # type: ignore[override]
         """Whether it is in dispute which reports, or which readings, belong to it."""
         return self.read().contested
 

@@ -58,8 +58,8 @@ def row_of(contribution: Contribution) -> ContributionRow:
     return ContributionRow(
         contribution.side,
         " ".join(unit.ids),
-        when.earliest and when.earliest.toordinal(),
-        when.latest and when.latest.toordinal(),
+        _number(when.earliest),
+        _number(when.latest),
         count.low,
         count.high,
         flags,
@@ -71,7 +71,7 @@ def _beside(contribution: Contribution) -> str | None:
     unit = contribution.unit
     beside: dict[str, Any] = {}
     if unit.ends != (None, None):
-        beside["ends"] = [day and day.toordinal() for day in unit.ends]
+        beside["ends"] = [_number(day) for day in unit.ends]
     if contribution.sorts:
         beside["sorts"] = [[name, count.low, count.high] for name, count in contribution.sorts]
     for name, apart in (("distinct", unit.distinct), ("lists", unit.lists)):
@@ -89,22 +89,21 @@ def contribution_of(
 ) -> Contribution:
     """Return what *row* says, asked of *measure*, of a sort or a trait; *load* reads its unit."""
     beside = json.loads(row.beside) if row.beside else {}
-    first, last = (day and date.fromordinal(day) for day in beside.get("ends", (None, None)))
+    first, last = beside.get("ends", (None, None))
     unit = StoredUnit(
         tuple(row.ids.split(" ")),
-        (first, last),
+        (_day(first), _day(last)),
         load,
         is_whole=bool(row.flags & WHOLE),
         distinct=_apart(beside.get("distinct")),
         lists=_apart(beside.get("lists")),
     )
-    days = (day and date.fromordinal(day) for day in (row.first, row.last))
     return Contribution(
         unit,
         measure,
         row.side,
         Count(row.low, row.high),
-        When(*days),
+        When(_day(row.first), _day(row.last)),
         bool(row.flags & HAS_DAY),
         bool(row.flags & CLASH),
         category,
@@ -113,6 +112,14 @@ def contribution_of(
         bool(row.flags & PLACED),
         trait,
     )
+
+
+def _number(day: date | None) -> int | None:
+    return None if day is None else day.toordinal()
+
+
+def _day(number: int | None) -> date | None:
+    return None if number is None else date.fromordinal(number)
 
 
 def _apart(ids: dict[str, list[str]] | None) -> dict[str, frozenset[str]]:
