@@ -214,14 +214,14 @@ def test_every_file_is_as_known_at_a_day(tmp_path: Path, name: str, day: int) ->
 
 
 @settings(max_examples=60)
-@given(timelines(WHATS, size=5), st.integers(1, 9))
-def test_rows_of_any_story_as_known(drawn: tl.Timeline, spread: int) -> None:
+@given(timelines(WHATS, size=5), st.integers(1, 9), st.sampled_from([*FILES.values()]))
+def test_rows_of_any_story_as_known(drawn: tl.Timeline, spread: int, name: str) -> None:
     """Those known at the end of each day are those of the story cut there; rows may be alike."""
     stretched = tl.Timeline(
         evolve(each, moment=each.moment + timedelta(days=number % spread))
         for number, each in enumerate(drawn)
     )
-    asking = table("contributions")
+    asking = table(name)
     rows, gone = KnownRows(), list[Any]()
     readings = [*readings_by_day(stretched)]
     for day, reading in readings:

@@ -2,22 +2,23 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
 from collections import Counter, defaultdict
 from datetime import UTC
-from operator import attrgetter
+from itertools import groupby
 from typing import TYPE_CHECKING
 
 from timeline.exports.tables.columns import Type, columns_of
-from timeline.state import Reading
-from timeline.state.cuts import instant
+from timeline.state import Reading, Timeline
+from timeline.state.cuts import Cuts
 from timeline.state.history import History
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
     from datetime import date
 
+    from timeline.events import Event
     from timeline.exports.tables.columns import Row
+    from timeline.state import Recorded
 
 __all__ = ["COLUMNS", "KnownRows", "readings_by_day"]
 
@@ -29,12 +30,17 @@ that of `known_until`; without one, it is still so."""
 def readings_by_day(reading: Reading) -> Iterator[tuple[date, Reading]]:
     """Yield each day on which something was recorded, in UTC, with what was shown at its end.
 
-    It is what ``reading.known_at(day)`` shows, and nothing of it is kept when the next day comes.
+    It is what ``reading.known_at(day)`` shows. Where nothing is cut, each day makes anew what its
+    events bear on; through cuts, everything is.
     """
-    recorded = reading.recorded()
-    for day in sorted({event.moment.astimezone(UTC).date() for event in recorded}):
-        number = bisect_right(recorded, instant(day), key=attrgetter("moment"))
-        yield day, Reading(History(recorded[:number]), reading.cuts)
+    story = Timeline()
+    for day, events in groupby(reading.recorded(), key=_day):
+        story = story.with_(events)
+        yield day, story if reading.cuts == Cuts() else Reading(History(story), reading.cuts)
+
+
+def _day(recorded: Recorded[Event]) -> date:
+    return recorded.moment.astimezone(UTC).date()
 
 
 class KnownRows:
