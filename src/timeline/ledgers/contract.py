@@ -91,7 +91,8 @@ class Ledger(Medium):
             LedgerError: the medium failed.
         """
         batch = tuple(events)
-        encoded = [EncodedEvent.of(event) for event in batch]
+        with collector_paused():
+            encoded = EncodedEvent.of_all(batch)
         arrivals, _ = self._record([encoded], excerpts_by_digest(excerpts), expected)
         return tuple(
             Stored(arrivals[id_].position, Recorded(id_, arrivals[id_].moment, event))
@@ -187,7 +188,8 @@ class Ledger(Medium):
                 )
             ticks = clocks.ticking(self._clock, transaction.last())
             for chunk in chunks:
-                arrivals = record_chunk(chunk, transaction, head, ticks)
+                with collector_paused():  # not while it waits, nor while chunks are made
+                    arrivals = record_chunk(chunk, transaction, head, ticks)
                 head = transaction.head()
             transaction.keep(texts)  # last: what the batch erases is not kept
         return arrivals, head - start

@@ -11,13 +11,12 @@ from timeline.codec import canonical, decode, parse
 from timeline.errors import CodecError, LedgerError, UnknownKind
 from timeline.events import digest
 from timeline.ledgers import moments
-from timeline.ledgers.rows import EncodedEvent, Row, redacted_digests
+from timeline.ledgers.rows import Arrival, EncodedEvent, Row, redacted_digests
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from timeline.events import Event
-    from timeline.ledgers.rows import Arrival
 
 __all__ = [
     "RETRY",
@@ -81,8 +80,9 @@ def record_chunk(
         arrival = arrivals.get(id_)
         if arrival is None:
             head += 1
-            fresh.append(Row(head, id_, body, moment or next(ticks)))
-            arrivals[id_] = fresh[-1].arrival
+            recorded = moment or next(ticks)
+            fresh.append(Row(head, id_, body, recorded))
+            arrivals[id_] = Arrival(head, id_, recorded)
         elif moment is not None and moment < arrival.moment:
             arrivals[id_] = arrival._replace(moment=moment)
             earlier.append(arrivals[id_])

@@ -134,13 +134,13 @@ class TableTransaction(ABC):
     def add(self, rows: Sequence[Row]) -> None:
         """Write events that are new."""
         self._insert_rows("events", [(row.position, row.id, row.body.decode()) for row in rows])
-        self.arrive([row.arrival for row in rows])
+        self._insert_rows("arrivals", [_arrival_row(at, id_, when) for at, id_, _, when in rows])
         if rows:
             self.newest = rows[-1]
 
     def arrive(self, arrivals: Sequence[Arrival]) -> None:
         """Write another moment for each event, and the CRC-32 of it."""
-        self._insert_rows("arrivals", [_arrival_row(arrival) for arrival in arrivals])
+        self._insert_rows("arrivals", [_arrival_row(*arrival) for arrival in arrivals])
 
     @abstractmethod
     def _fetch_all(self, query: str, *arguments: object) -> list[tuple[Any, ...]]:
@@ -155,7 +155,6 @@ class TableTransaction(ABC):
         """Put *rows* of three columns into *table*."""
 
 
-def _arrival_row(arrival: Arrival) -> tuple[int, str, int]:
-    position, id_, moment = arrival
+def _arrival_row(position: int, id_: str, moment: datetime) -> tuple[int, str, int]:
     text = moments.as_text(moment)
     return position, text, moments.crc_of(position, id_, text)
