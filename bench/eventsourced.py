@@ -8,11 +8,15 @@ dicts, which nobody checks; the user has to know what is in them.
 Durability: its SQLite module always sets `journal_mode=WAL`, and leaves `synchronous` at the
 library's default, FULL. Neither can be chosen. A commit syncs the log once, where a ledger
 (`journal_mode=DELETE`, `synchronous=EXTRA`) also syncs the database and the folder. By hand, the
-settings are the ledger's.
+settings are the ledger's, and each dict has the SHA-256 of its canonical JSON for an id; but there
+are no moments, and nothing is checked.
+
+`python3 run bench eventsourced 1000000 append` appends alone, of a story of that size.
 """
 
 from __future__ import annotations
 
+import gc
 import sqlite3
 import sys
 import tempfile
@@ -20,8 +24,10 @@ from dataclasses import dataclass
 from datetime import date
 from hashlib import sha256
 from itertools import pairwise
+from operator import truediv
 from pathlib import Path
-from time import perf_counter
+from statistics import median
+from time import perf_counter, process_time
 from typing import TYPE_CHECKING, Any
 from uuid import NAMESPACE_URL, UUID, uuid5
 
@@ -293,10 +299,41 @@ def batched(events: list[tl.Event], size: int = 1000) -> tuple[list[Batch], list
     return [typed[n : n + size] for n in starts], [plain[n : n + size] for n in starts]
 
 
-def main() -> None:
-    """Print what each way takes an event, and how many times that of a ledger."""
-    events = story(int(sys.argv[1]) if len(sys.argv) > 1 else 20_000)
-    typed, plain = batched(events)
+def main(size: int = 20_000, *, append_alone: bool = False) -> None:
+    """Print what each way takes an event of a story of *size*."""
+    typed, plain = batched(story(size))
+    gc.collect()
+    gc.freeze()  # else each way would pay for walking over the story, again and again
+    (appending if append_alone else everything)(typed, plain)
+
+
+def appending(typed: list[Batch], plain: list[Batch]) -> None:
+    """Print what it takes to append, and how many times that of the loop by hand."""
+    number = sum(map(len, typed))
+    taken: dict[str, list[tuple[float, float, float]]] = {name: [] for name, *_ in WAYS}
+    for name, keep, as_values, *_ in WAYS * 3:
+        with tempfile.TemporaryDirectory() as folder:
+            path = Path(folder, "story.db")
+            begin = perf_counter(), process_time()
+            keep(typed if as_values else plain, path)
+            elapsed, processor = perf_counter() - begin[0], process_time() - begin[1]
+            taken[name].append((elapsed, processor, path.stat().st_size))
+    by_hand = taken[WAYS[-1][0]]
+    print("microseconds an event, of which the processor's; bytes; each also times by hand")
+    for name, rounds in taken.items():
+        columns = zip(
+            zip(*rounds, strict=True), zip(*by_hand, strict=True), (1e6, 1e6, 1), strict=True
+        )
+        shown = (
+            f"{median(ours) * unit / number:8.1f} {median(map(truediv, ours, theirs)):5.2f}x"
+            for ours, theirs, unit in columns
+        )
+        print(f"{name:<34}", *shown)
+
+
+def everything(typed: list[Batch], plain: list[Batch]) -> None:
+    """Print what it takes to append and to read, and how many times a ledger's and by hand."""
+    number = sum(map(len, typed))
     least = {name: [float("inf")] * 3 for name, *_ in WAYS}
     expected: list[Totals] = []
     for name, keep, as_values, adding, folding in WAYS * 3:
@@ -311,14 +348,17 @@ def main() -> None:
             times.append(perf_counter())
         expected = expected or found
         assert expected == found, name
-        taken = [(end - begin) * 1e6 / len(events) for begin, end in pairwise(times)]
+        taken = [(end - begin) * 1e6 / number for begin, end in pairwise(times)]
         least[name] = list(map(min, least[name], taken))
-    print("microseconds an event, and times a ledger's: append; read and add up; read and ask")
+    ledger, by_hand = least["a ledger"], least[WAYS[-1][0]]
+    print("microseconds an event, times a ledger's, times by hand: append; read, add up; read, ask")
     for name, times in least.items():
-        ratios = [a / b for a, b in zip(times, least["a ledger"], strict=True)]
-        shown = (f"{a:8.1f} {b:5.2f}x" for a, b in zip(times, ratios, strict=True))
+        shown = (
+            f"{time:8.1f} {time / ours:5.2f}x {time / theirs:5.2f}x"
+            for time, ours, theirs in zip(times, ledger, by_hand, strict=True)
+        )
         print(f"{name:<34}", *shown)
 
 
 if __name__ == "__main__":
-    main()
+    main(*map(int, sys.argv[1:2]), append_alone="append" in sys.argv[2:])
