@@ -27,7 +27,7 @@ FLOORS = (
     ("events",),
     ("codec",),
     ("state",),
-    ("telling", "reconciling"),
+    ("telling", "reconciling", "live"),
     ("questions", "ledgers"),
     ("front door",),
     ("exchanges", "sources", "exports", "testing"),

@@ -41,6 +41,7 @@ if TYPE_CHECKING:
     from timeline.folds import Fold
     from timeline.ledgers import Ledger
     from timeline.ledgers import open as open  # noqa: A004 - as in tl.open("story.db")
+    from timeline.live import AnswerMoved, Live, Update
     from timeline.questions import (
         Answer,
         Counted,
@@ -77,6 +78,7 @@ registered_in("timeline.exports.cards")
 __all__ = [
     "Alias",
     "Answer",
+    "AnswerMoved",
     "Basis",
     "Belief",
     "Certainty",
@@ -92,6 +94,7 @@ __all__ = [
     "Ledger",
     "Level",
     "Link",
+    "Live",
     "Measure",
     "Passage",
     "Per",
@@ -112,6 +115,7 @@ __all__ = [
     "Total",
     "Tri",
     "Unit",
+    "Update",
     "ValueRefused",
     "Voice",
     "VoiceKind",
@@ -132,6 +136,7 @@ __all__ = [
 _HOMES = {
     "Alias": "timeline.events",
     "Answer": "timeline.questions",
+    "AnswerMoved": "timeline.live",
     "Basis": "timeline.values",
     "Belief": "timeline.state",
     "Certainty": "timeline.events",
@@ -147,6 +152,7 @@ _HOMES = {
     "Ledger": "timeline.ledgers",
     "Level": "timeline.events",
     "Link": "timeline.events",
+    "Live": "timeline.live",
     "Measure": "timeline.events",
     "Passage": "timeline.events",
     "Per": "timeline.events",
@@ -167,6 +173,7 @@ _HOMES = {
     "Total": "timeline.events",
     "Tri": "timeline.values",
     "Unit": "timeline.state",
+    "Update": "timeline.live",
     "ValueRefused": "timeline.errors",
     "Voice": "timeline.events",
     "VoiceKind": "timeline.events",

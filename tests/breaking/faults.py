@@ -11,7 +11,7 @@ from concurrent.futures import ThreadPoolExecutor
 
 from attrs import evolve
 
-from breaking import boundaries, exchanged, level_faults, mentions, view_faults
+from breaking import boundaries, exchanged, level_faults, live_faults, mentions, view_faults
 from breaking.planting import Fault, is_found
 
 POSTGRES = "ledgers/test_postgres.py"
@@ -381,6 +381,7 @@ FAULTS = (
     *(evolve(each, file=f"ledgers/{each.file}") for each in IN_LEDGERS),
     *boundaries.FAULTS,
     *level_faults.FAULTS,
+    *live_faults.FAULTS,
     *mentions.FAULTS,
     *exchanged.FAULTS,
     *view_faults.FAULTS,

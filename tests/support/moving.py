@@ -6,6 +6,7 @@ from datetime import UTC, date, datetime, timedelta
 from typing import TYPE_CHECKING, Any, cast
 
 import timeline as tl
+from support.levels import Missing
 from timeline.codec import identify
 from timeline.events import Alias, Distinct, Voice
 from timeline.exchanges import Agreement, ClaimedTotal, Swap, Tally, Transfer
@@ -82,7 +83,9 @@ class Moving:
         kind = self._random.random()
         if kind < 0.8:
             return Swap(transfers=(moved,))
-        if kind < 0.9:
+        if kind < 0.85:
+            return Missing(towns=side, people=(count,))
+        if kind < 0.92:
             since = self._random.choice([None, tl.Stated(tl.When.on(FIRST))])
             total = tl.Stated(tl.Count(low * 3, high)) if high is None else tl.Stated(tl.Count(low))
             return Tally(totals=(ClaimedTotal(to=side, count=total, since=since),))

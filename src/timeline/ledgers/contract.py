@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from contextlib import suppress
-from typing import TYPE_CHECKING, Generic, Self, TypeVar
+from typing import TYPE_CHECKING, Any, Generic, Self, TypeVar
 
 from attrs import frozen
 
@@ -21,6 +21,7 @@ from timeline.ledgers.recording import (
 )
 from timeline.ledgers.rows import PAGE, EncodedEvent, event_label, pages, row_fault
 from timeline.ledgers.verifying import verified_digest
+from timeline.live import Live
 from timeline.reconciling import Outcome, Pending, Standing, reconcile
 from timeline.state import Recorded, Timeline, collector_paused
 
@@ -32,6 +33,7 @@ if TYPE_CHECKING:
     from timeline.ledgers.moments import Clock
     from timeline.ledgers.rows import Arrival, Row, Seen
     from timeline.reconciling import Source
+    from timeline.state import Question
 
 __all__ = ["Ledger", "Stored"]
 
@@ -262,6 +264,14 @@ class Ledger(Medium):
         """Return the state: everything recorded until now."""
         with collector_paused():
             return Timeline(map(self._recorded, self.rows()))
+
+    def live(self, *questions: Question[Any]) -> Live:
+        """Return a story that follows this ledger, with current answers to *questions*.
+
+        Raises:
+            LedgerCorrupt, CodecError: as for `read`.
+        """
+        return Live(self, questions)
 
     def redact(self, digest: str, *, judge: str, why: str) -> Stored[Event]:
         """Erase the words with *digest*, and record who decided so and why; no id changes.

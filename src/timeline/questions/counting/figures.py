@@ -312,6 +312,7 @@ class Answer(Shown, Keyed[Figure]):
     _over_sides: tuple[Claim, ...] = ()
 
     __hash__ = None  # type: ignore[assignment]  # as of any mapping
+    kept = True
 
     @classmethod
     def of(cls, grouped: Grouped[str, Figure]) -> Answer:

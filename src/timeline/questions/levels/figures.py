@@ -24,13 +24,13 @@ from timeline.telling.figures import NO_UPPER_BOUND
 from timeline.telling.remarks import Remark, RemarkKind
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Mapping
 
     from timeline.questions.levels.claims import LevelEntry
     from timeline.telling.explaining import Texts
     from timeline.values import Count, When
 
-__all__ = ["LevelAnswer", "LevelFigure", "as_told"]
+__all__ = ["LevelAnswer", "LevelFigure", "as_told", "level_figure"]
 
 T = TypeVar("T")
 
@@ -229,22 +229,25 @@ class LevelAnswer(Shown, Keyed[LevelFigure]):
     """
 
     _left: tuple[Aside, ...]
+    kept = True
 
     @classmethod
     def of(cls, entries: Iterable[LevelEntry]) -> LevelAnswer:
         """Return the answer that the *entries* of all units make."""
         by_side: defaultdict[str, list[LevelClaim]] = defaultdict(list)
-        left: dict[tuple[tuple[str, ...], str], Aside] = {}
+        asides: list[Aside] = []
         for entry in entries:
             if isinstance(entry, Aside):
-                left[entry.subject.ids, entry.why] = entry
+                asides.append(entry)
             else:
                 by_side[entry.side].append(entry)
-        figures = {
-            side: LevelFigure(side, tuple(sorted(by_side[side], key=_order)))
-            for side in sorted(by_side)
-        }
-        return cls(figures, tuple(left[key] for key in sorted(left)))
+        return cls.made({side: level_figure(side, by_side[side]) for side in by_side}, asides)
+
+    @classmethod
+    def made(cls, figures: Mapping[str, LevelFigure], asides: Iterable[Aside]) -> LevelAnswer:
+        """Return the answer that *figures* make, with what was left aside."""
+        left = {(aside.subject.ids, aside.why): aside for aside in asides}
+        return cls(dict(sorted(figures.items())), tuple(left[key] for key in sorted(left)))
 
     @cached_property
     def asides(self) -> tuple[Aside, ...]:
@@ -282,6 +285,11 @@ class LevelAnswer(Shown, Keyed[LevelFigure]):
     def __repr__(self) -> str:
         figures = "; ".join(f"{side}: {figure}" for side, figure in self.items())
         return f"<LevelAnswer {figures or 'nothing reported'}>"
+
+
+def level_figure(side: str, claims: Iterable[LevelClaim]) -> LevelFigure:
+    """Return the figure that *claims* make, all of one *side*."""
+    return LevelFigure(side, tuple(sorted(claims, key=_order)))
 
 
 def _order(claim: LevelClaim) -> tuple[object, ...]:

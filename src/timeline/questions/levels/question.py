@@ -13,6 +13,7 @@ from timeline.questions.by_period import ByPeriod
 from timeline.questions.by_sort import BySort
 from timeline.questions.levels.claims import LevelEntries, LevelEntry
 from timeline.questions.levels.figures import LevelAnswer
+from timeline.questions.levels.keeping import KeptLevels
 from timeline.questions.question import UnitQuestion
 
 if TYPE_CHECKING:
@@ -55,6 +56,10 @@ class LevelQuestion(UnitQuestion[list[LevelEntry], LevelAnswer]):
     def entries(self, unit: Unit) -> list[LevelEntry]:
         """Return the claims and asides of *unit*."""
         return LevelEntries(self.measure, self.category)(unit)
+
+    def keeping(self) -> KeptLevels:
+        """Return what keeps the answer current, side by side."""
+        return KeptLevels(self.entries)
 
     def combine(self, parts: Iterable[list[LevelEntry]]) -> list[LevelEntry]:
         """Return the entries of several parts."""

@@ -1,0 +1,105 @@
+"""What is kept current equals what is made from nothing, whatever comes and in whatever order."""
+
+from __future__ import annotations
+
+from random import Random
+from typing import TYPE_CHECKING
+
+from hypothesis import settings
+from hypothesis import strategies as st
+from hypothesis.stateful import RuleBasedStateMachine, initialize, precondition, rule
+
+from support.levels import MISSING
+from support.moving import Moving
+from timeline import Timeline, level, named
+from timeline.exchanges import agreed, returned
+from timeline.folds import grouped, size
+
+if TYPE_CHECKING:
+    from timeline import Event, Reading, Recorded
+    from timeline.state import Unit
+
+
+def kind_of(unit: Unit) -> str:
+    return unit.lead.kind
+
+
+BY_KIND = named("units by kind", grouped(kind_of, size()))
+MISSING_NOW = level(MISSING)
+
+
+def seen(reading: Reading) -> dict[str, object]:
+    """Return all that is answered about *reading*, to be compared."""
+    counted = reading.ask(returned)
+    return {
+        "units": {unit.ids: unit for unit in reading.every_unit()},
+        "conflicts": reading.conflicts(),
+        "asides": [(aside.subject.ids, aside.why) for aside in counted.asides],
+        "numbers": {side: (one.counted, one.exact, one.implied) for side, one in counted.items()},
+        "together": counted.together.counted,
+        "figures": {**counted},
+        "explained": {side: str(one.explain()) for side, one in counted.items()},
+        "by day": {**reading.ask(returned.by_day())},
+        "agreed": {**reading.ask(agreed)},
+        "levels": {side: (one.count, one.claims) for side, one in reading.ask(MISSING_NOW).items()},
+        "by kind": reading.ask(BY_KIND),
+    }
+
+
+class Growing(RuleBasedStateMachine):
+    """A story that grows event by event, asked now and then, beside the same made anew."""
+
+    @initialize(
+        seed=st.integers(0, 2**20),
+        size=st.integers(5, 60),
+        shuffled=st.booleans(),
+    )
+    def begin(self, seed: int, size: int, *, shuffled: bool) -> None:
+        """Draw what will come, and begin with some of it."""
+        random = Random(seed)  # noqa: S311 - nothing here is secret
+        self.ahead = Moving(random, size).log()
+        if shuffled:
+            random.shuffle(self.ahead)
+        self.log: list[Recorded[Event]] = self.ahead[: size // 4]
+        del self.ahead[: size // 4]
+        self.story = Timeline(self.log)
+        self.kept: list[tuple[Timeline, int]] = []
+
+    @precondition(lambda self: self.ahead)
+    @rule(many=st.integers(1, 8))
+    def grow(self, many: int) -> None:
+        """Add what comes next."""
+        self.log += self.ahead[:many]
+        self.story = self.story.with_(self.ahead[:many])
+        del self.ahead[:many]
+
+    @rule()
+    def hold(self) -> None:
+        """Hold on to the story as it is now, and to an answer that nobody has looked into."""
+        answer = self.story.ask(returned)
+        self.kept.append((self.story, len(self.log)))
+        self.held = answer, Timeline(self.log)
+
+    @rule()
+    def compare(self) -> None:
+        """It is the same as what is made from nothing."""
+        now, anew = seen(self.story), seen(Timeline(self.log))
+        for name, value in anew.items():
+            assert value == now[name], name
+        assert self.story == Timeline(self.log)
+
+    @precondition(lambda self: bool(self.kept))
+    @rule()
+    def look_back(self) -> None:
+        """What was held is what it was."""
+        answer, anew = self.held
+        assert {**answer} == {**anew.ask(returned)}
+        assert answer.asides == anew.ask(returned).asides
+        story, many = self.kept[-1]
+        assert len(story) == many
+        assert [*story] == [*anew]
+        assert story.get(self.log[-1].id) == anew.get(self.log[-1].id)
+
+
+TestGrowing = Growing.TestCase
+TestGrowing.settings = settings(max_examples=50, stateful_step_count=12)
