@@ -126,7 +126,11 @@ class _Additions:
 
     def of(self, contribution: Contribution) -> Iterator[_Addition]:
         """Yield how many its unit adds to its side, from every day on which that changes."""
-        unit, side = contribution.unit, contribution.side
+        unit, side, day = contribution.unit, contribution.side, contribution.when.day
+        if day is not None and not unit.is_whole:
+            count, sorts = contribution.count, contribution.sorts
+            yield _Addition(day, count, count.low, sorts, sorts)
+            return
         ids = unit.ids
         if ids not in self._by_unit:
             self._by_unit[ids] = [*merge_unit_by_day(unit, contribution.measure, _days(unit))]
@@ -216,25 +220,52 @@ def _together(counted: list[_Known], doubted: list[_Known]) -> Iterator[_Additio
     Among very many, what is *doubted* raises what there certainly was on the last day alone.
     """
     days = sorted({addition.day for _, known in (*counted, *doubted) for addition in known})
-    parts = sum(len(dated.unit.developments) for dated, _ in (*counted, *doubted))
-    many = len(counted) + len(doubted) > MANY or parts * len(days) > MUCH
-    firsts = (
-        [date.max] * len(doubted)
-        if many
-        else [_first(known, [*counted, *doubted]) for known in doubted]
-    )
+    if _are_many(counted, doubted, days):
+        yield from _very_many(counted, doubted, days)
+        return
+    firsts = [_first(known, [*counted, *doubted]) for known in doubted]
     total, before = _least(counted, doubted, date.max), 0
     for day in days:
-        raising = [] if many and day != days[-1] else doubted
-        before = max(before, min(_least(counted, raising, day), total))
+        before = max(before, min(_least(counted, doubted, day), total))
         most = _at([*counted, *doubted], day)
         high = Count.total(addition.count for _, addition in most).high
         last = day == days[-1]
         begun = [
             known for known, first in zip(doubted, firsts, strict=True) if last or first <= day
         ]
-        perhaps = max(before, _most(counted, begun, day))
-        yield _Addition(day, Count(before, high), perhaps if high is None else min(perhaps, high))
+        yield _reached(day, before, high, _most(counted, begun, day))
+
+
+def _are_many(counted: list[_Known], doubted: list[_Known], days: list[date]) -> bool:
+    if len(counted) + len(doubted) > MANY:
+        return True
+    parts = sum(len(dated.unit.developments) for dated, _ in (*counted, *doubted))
+    return parts * len(days) > MUCH
+
+
+def _very_many(
+    counted: list[_Known], doubted: list[_Known], days: list[date]
+) -> Iterator[_Addition]:
+    """Yield that from every day on, of which what is *doubted* is looked at on the last alone."""
+    moves = defaultdict[date, list[tuple[_Sum, _Addition]]](list)
+    sure, every = _Sum(), _Sum()
+    for sums, of_known in ((sure, counted), (every, counted), (every, doubted)):
+        for _, additions in of_known:
+            for move in _changes(additions):
+                moves[move.day].append((sums, move))
+    total, before = _least(counted, doubted, date.max), 0
+    for day in days:
+        for sums, move in moves[day]:
+            sums.add(move)
+        last = day == days[-1]
+        before = max(before, total if last else min(sure.low, total))
+        perhaps = _most(counted, doubted, day) if last else sure.perhaps
+        yield _reached(day, before, every.count.high, perhaps)
+
+
+def _reached(day: date, low: int, high: int | None, perhaps: int) -> _Addition:
+    perhaps = max(low, perhaps)
+    return _Addition(day, Count(low, high), perhaps if high is None else min(perhaps, high))
 
 
 def _least(counted: list[_Known], doubted: list[_Known], day: date) -> int:

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from timeline.state.cuts import Scope
 from timeline.state.unit import Unit
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
     from datetime import date
 
-    from timeline.state.cuts import Scope
     from timeline.state.development import Development
 
 __all__ = ["StoredUnit"]
@@ -77,8 +77,8 @@ class StoredUnit(Unit):
 
     @property
     def scope(self) -> Scope:  # type: ignore[override]
-        """The days that are asked about."""
-        return self.read().scope
+        """The days that are asked about: all, as what is kept is of all days."""
+        return Scope()
 
     @property
     def contested(self) -> bool:  # type: ignore[override]
