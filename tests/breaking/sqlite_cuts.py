@@ -288,7 +288,7 @@ def translated() -> Iterator[None]:
 
 @frozen
 class Mode:
-    """How a ledger is kept: *settings* come first, *synchronous* in place of what it has set."""
+    """How a ledger is kept: *settings* and *synchronous* stand in place of what it sets itself."""
 
     journal: Journal | None = None
     synchronous: str | None = None
@@ -307,14 +307,13 @@ def simulated(disk: Disk, mode: Mode) -> Iterator[None]:
             connection.execute(f"PRAGMA {setting}")
         return connection
 
-    pragmas = [*sqlite.PRAGMAS]
-    if mode.synchronous:
-        pragmas = [one for one in pragmas if not one.startswith("synchronous")]
-        pragmas.append(f"synchronous={mode.synchronous}")
+    chosen = (f"synchronous={mode.synchronous}",) if mode.synchronous else ()
+    replaced = {setting.partition("=")[0] for setting in (*mode.settings, *chosen)}
+    pragmas = [one for one in sqlite.PRAGMAS if one.partition("=")[0] not in replaced]
     with (
         pretended(),
         patch.object(sqlite3, "connect", connect),
-        patch.object(sqlite, "PRAGMAS", tuple(pragmas)),
+        patch.object(sqlite, "PRAGMAS", (*pragmas, *chosen)),
     ):
         yield
 
