@@ -5,7 +5,7 @@ from __future__ import annotations
 from random import Random
 from typing import TYPE_CHECKING
 
-from hypothesis import settings
+from hypothesis import Phase, settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, precondition, rule
 
@@ -13,10 +13,10 @@ from support.levels import MISSING
 from support.moving import Moving
 from timeline import Timeline, level, named
 from timeline.exchanges import agreed, returned
-from timeline.folds import grouped, size
+from timeline.folds import collect, grouped
 
 if TYPE_CHECKING:
-    from timeline import Event, Reading, Recorded
+    from timeline import Answer, Event, Fold, Reading, Recorded
     from timeline.state import Unit
 
 
@@ -24,7 +24,12 @@ def kind_of(unit: Unit) -> str:
     return unit.lead.kind
 
 
-BY_KIND = named("units by kind", grouped(kind_of, size()))
+def all_ids(units: tuple[Unit, ...]) -> list[tuple[str, ...]]:
+    return sorted(unit.ids for unit in units)
+
+
+UNITS: Fold[Unit, tuple[Unit, ...]] = collect()
+BY_KIND = named("units by kind", grouped(kind_of, UNITS.map(all_ids)))
 MISSING_NOW = level(MISSING)
 
 
@@ -51,7 +56,7 @@ class Growing(RuleBasedStateMachine):
 
     @initialize(
         seed=st.integers(0, 2**20),
-        size=st.integers(5, 60),
+        size=st.integers(30, 70),
         shuffled=st.booleans(),
     )
     def begin(self, seed: int, size: int, *, shuffled: bool) -> None:
@@ -63,12 +68,22 @@ class Growing(RuleBasedStateMachine):
         self.log: list[Recorded[Event]] = self.ahead[: size // 4]
         del self.ahead[: size // 4]
         self.story = Timeline(self.log)
-        self.kept: list[tuple[Timeline, int]] = []
+        self.kept: list[tuple[Timeline, Answer, int]] = []
 
     @precondition(lambda self: self.ahead)
-    @rule(many=st.integers(1, 8))
+    @rule(many=st.integers(1, 12))
     def grow(self, many: int) -> None:
-        """Add what comes next."""
+        """Add what comes next: the story is the same as what is made from nothing."""
+        self.add(many)
+        now, anew = seen(self.story), seen(Timeline(self.log))
+        for name, value in anew.items():
+            assert value == now[name], name
+        assert self.story == Timeline(self.log)
+
+    @precondition(lambda self: self.ahead)
+    @rule(many=st.integers(1, 4))
+    def add(self, many: int) -> None:
+        """Add what comes next, of which nothing is asked yet."""
         self.log += self.ahead[:many]
         self.story = self.story.with_(self.ahead[:many])
         del self.ahead[:many]
@@ -76,30 +91,34 @@ class Growing(RuleBasedStateMachine):
     @rule()
     def hold(self) -> None:
         """Hold on to the story as it is now, and to an answer that nobody has looked into."""
-        answer = self.story.ask(returned)
-        self.kept.append((self.story, len(self.log)))
-        self.held = answer, Timeline(self.log)
-
-    @rule()
-    def compare(self) -> None:
-        """It is the same as what is made from nothing."""
-        now, anew = seen(self.story), seen(Timeline(self.log))
-        for name, value in anew.items():
-            assert value == now[name], name
-        assert self.story == Timeline(self.log)
+        self.kept.append((self.story, self.story.ask(returned), len(self.log)))
 
     @precondition(lambda self: bool(self.kept))
     @rule()
     def look_back(self) -> None:
         """What was held is what it was."""
-        answer, anew = self.held
-        assert {**answer} == {**anew.ask(returned)}
-        assert answer.asides == anew.ask(returned).asides
-        story, many = self.kept[-1]
-        assert len(story) == many
+        story, answer, many = self.kept.pop()
+        anew = Timeline(self.log[:many])
+        expected = anew.ask(returned)
+        assert {**answer} == {**expected}
+        assert answer.asides == expected.asides
         assert [*story] == [*anew]
         assert story.get(self.log[-1].id) == anew.get(self.log[-1].id)
 
+    @precondition(lambda self: bool(self.kept))
+    @rule()
+    def go_on_otherwise(self) -> None:
+        """Of an older story another may be made, that knows nothing of what came otherwise."""
+        story, _, many = self.kept[-1]
+        other = story.with_(self.log[-1:])
+        anew = Timeline([*self.log[:many], self.log[-1]])
+        assert other == anew
+        assert {**other.ask(returned)} == {**anew.ask(returned)}
+
 
 TestGrowing = Growing.TestCase
-TestGrowing.settings = settings(max_examples=50, stateful_step_count=12)
+TestGrowing.settings = settings(
+    max_examples=100,
+    stateful_step_count=16,
+    phases=[Phase.explicit, Phase.reuse, Phase.generate],  # a seed is not made smaller
+)

@@ -87,8 +87,7 @@ class Moving:
             return Missing(towns=side, people=(count,))
         if kind < 0.92:
             since = self._random.choice([None, tl.Stated(tl.When.on(FIRST))])
-            total = tl.Stated(tl.Count(low * 3, high)) if high is None else tl.Stated(tl.Count(low))
-            return Tally(totals=(ClaimedTotal(to=side, count=total, since=since),))
+            return Tally(totals=(ClaimedTotal(to=side, count=count, since=since),))
         return Agreement(terms=(moved,))
 
     def _report(self) -> tl.Report:

@@ -1,0 +1,241 @@
+"""Parts made of a ledger, and kept up with it."""
+
+from __future__ import annotations
+
+import json
+from collections import defaultdict
+from itertools import takewhile
+from secrets import token_hex
+from typing import TYPE_CHECKING
+
+from attrs import evolve
+
+from timeline.engines.keys import home_of, is_id, key_of, may_be_alone
+from timeline.engines.lines import PartLine, as_context, line_of, lost_line, own_lines
+from timeline.engines.manifest import MANIFEST, Manifest, manifest_in
+from timeline.engines.news import RoutedRow, RoutingNews
+from timeline.engines.routes import Routes, places
+from timeline.engines.segments import SegmentWriter, lines_in
+from timeline.errors import HeadMoved, LedgerError
+from timeline.state import collector_paused
+from timeline.state.regions import ALIASES
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from typing import Self
+
+    from timeline.engines.folders import FileFolder
+    from timeline.engines.routes import Record
+    from timeline.ledgers import Ledger
+    from timeline.ledgers.rows import Row
+
+__all__ = ["extended"]
+
+
+def extended(folder: FileFolder, manifest: Manifest, ledger: Ledger) -> Manifest:
+    """Return *manifest* with what came to *ledger* since, once all of it is written to *folder*.
+
+    Raises:
+        LedgerError: the ledger is not the one that was split.
+        LedgerCorrupt: a file of the parts is not what was written.
+        HeadMoved: somebody else extended them meanwhile; calling again is safe.
+        CodecError: an event is of a kind that this process does not know.
+    """
+    before = manifest_in(folder)
+    head = ledger.head()
+    if manifest.position > head or manifest.last != _id_at(ledger, manifest.position):
+        raise LedgerError(
+            f"{folder}: expected the ledger that was split until position {manifest.position:,}, "
+            f"found one that has another event there, or none; nothing was written"
+        )
+    if before is not None and head == manifest.position:
+        return manifest
+    folder.make()
+    _sweep(folder, manifest)
+    with collector_paused(), _Extension(folder, manifest, ledger, head) as extension:
+        now = extension.run()
+    if manifest_in(folder) != before:
+        raise HeadMoved(f"{folder}: somebody else extended the parts meanwhile; open them again")
+    folder.replace(MANIFEST, now.text())
+    return now
+
+
+def _id_at(ledger: Ledger, position: int) -> str | None:
+    return next(ledger.rows(position - 1)).id if position else None
+
+
+def _sweep(folder: FileFolder, manifest: Manifest) -> None:
+    """Remove what somebody began to write who was stopped before it was said to be here."""
+    listed = {segment.name for segment in manifest.segments()}
+    begun = [name for name in folder.files() if name.endswith(".jsonl") and name not in listed]
+    folder.remove(begun)
+
+
+class _Extension:
+    """Writes what came to a ledger between the position of a manifest and its *head*."""
+
+    def __init__(self, folder: FileFolder, manifest: Manifest, ledger: Ledger, head: int) -> None:
+        self._folder, self._manifest = folder, manifest
+        self._ledger, self._head = ledger, head
+        suffix = f"{manifest.position}-{head}-{token_hex(4)}.jsonl"
+        self._parts = [
+            SegmentWriter(folder, f"part-{number:04}-{suffix}")
+            for number in range(len(manifest.parts))
+        ]
+        self._shared = SegmentWriter(folder, f"shared-{suffix}")
+        self._routing = SegmentWriter(folder, f"routing-{suffix}")
+        self._routes = Routes(len(manifest.parts))
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        for writer in (*self._parts, self._shared, self._routing):
+            writer.abandon()
+
+    def run(self) -> Manifest:
+        """Write all of it, and return what there is now."""
+        self._recall_routes()
+        with RoutingNews() as news:
+            for routed in self._routed():
+                news.add(routed)
+            self._look_up(news)
+            leads = self._leads_before(news)
+            news.learn(self._routes)
+        for routed in self._routed():
+            self._write_own(routed)
+        self._move(leads)
+        self._routes.want_what_bears()
+        manifest = evolve(self._manifest, shared=self._manifest.shared + self._shared.finish())
+        self._share(manifest)
+        return evolve(
+            manifest,
+            position=self._head,
+            last=_id_at(self._ledger, self._head),
+            parts=[
+                segments + writer.finish()
+                for segments, writer in zip(manifest.parts, self._parts, strict=True)
+            ],
+            routing=manifest.routing + self._routing.finish(),
+        )
+
+    def _recall_routes(self) -> None:
+        records = map(json.loads, lines_in(self._folder, self._manifest.routing))
+        self._routes.replay(records)
+        self._routes.note = self._note
+        if not self._manifest.routing:
+            self._routes.share(key_of(ALIASES))
+            self._routes.want(key_of(ALIASES), (1 << len(self._parts)) - 1)
+
+    def _note(self, record: Record) -> None:
+        self._routing.write(b'["%b",%d,%d]\n' % (record[0].encode(), *record[1:]))
+
+    def _rows(self) -> Iterator[Row]:
+        return takewhile(
+            lambda row: row.position <= self._head, self._ledger.rows(self._manifest.position)
+        )
+
+    def _routed(self) -> Iterator[RoutedRow]:
+        return (routed for row in self._rows() if (routed := RoutedRow.of(row)) is not None)
+
+    def _part_lines(self, part: int) -> Iterator[bytes]:
+        """Yield the lines of *part* as it was before."""
+        return lines_in(self._folder, self._manifest.parts[part])
+
+    def _look_up(self, news: RoutingNews) -> None:
+        """Find out what is judged by its id, among what came and, if need be, among all else."""
+        routes = self._routes
+        judged = {key for key in news.keys() if is_id(key)}
+        unknown = {key for key in judged if key not in routes}
+        arrived = [
+            (id_, region) for id_, region in news.called() if id_ in judged or id_ in routes
+        ]
+        unknown -= {id_ for id_, _ in arrived}
+        news.joins += arrived
+        if unknown and self._manifest.position:
+            for part in range(len(self._parts)):
+                for line in own_lines(self._part_lines(part), self._part_lines(part)):
+                    if (id_ := key_of(line.id)) in unknown:
+                        news.joins.append((id_, line.region))
+
+    def _leads_before(self, news: RoutingNews) -> dict[int, bool]:
+        """Return the leads of all that is judged, with whether others may have needed them."""
+        routes = self._routes
+        if not self._manifest.position:
+            return {}
+        leads = {routes.lead(key) for key in news.keys() if may_be_alone(key) or key in routes}
+        return {lead: routes.is_shared(lead) for lead in leads}
+
+    def _write_own(self, routed: RoutedRow) -> None:
+        """Write an event that came to the part in which it lives."""
+        row, region, cited = routed.row, routed.region, routed.cited
+        routes = self._routes
+        home = routes.home(region)
+        line = line_of(row.id, row.moment, region, cited, row.body)
+        self._parts[home].write(line)
+        for key in cited:
+            routes.want(key, 1 << home)
+        if routes.is_shared(region):
+            self._shared.write(as_context(line))
+
+    def _move(self, leads: dict[int, bool]) -> None:
+        """Move what lives elsewhere now, and copy what others may need from now on."""
+        routes = self._routes
+        moving = {lead for lead in leads if routes.home(lead) != self._home_of_lead(lead)}
+        sharing = {
+            routes.lead(lead) for lead, was in leads.items() if not was and routes.is_shared(lead)
+        }
+        parts = {self._home_of_lead(lead) for lead in moving}
+        parts |= {self._home_of_lead(lead) for lead in leads if routes.lead(lead) in sharing}
+        for part in sorted(parts):
+            lost = []
+            for line in own_lines(self._part_lines(part), self._part_lines(part)):
+                home = routes.home(line.region)
+                if home != part:
+                    lost.append(line.id)
+                    self._move_line(line, part, home)
+                if routes.lead(line.region) in sharing:
+                    self._shared.write(as_context(line.line))
+            if lost:
+                self._parts[part].write(lost_line(lost))
+
+    def _move_line(self, line: PartLine, part: int, home: int) -> None:
+        self._parts[home].write(line.line)
+        self._routes.forget(line.region, part)
+        for key in line.uses:
+            self._routes.want(key, 1 << home)
+
+    def _home_of_lead(self, lead: int) -> int:
+        """Return where the region of *lead* lived before anything was learned."""
+        return home_of(lead, len(self._parts))
+
+    def _share(self, manifest: Manifest) -> None:
+        """Write what others need to where they are: all of it, or what came, if they have more."""
+        self._want_documents(manifest)
+        routes, regions = self._routes, set[int]()
+        before = len(self._manifest.shared)
+        for segments, is_new in ((manifest.shared[:before], False), (manifest.shared[before:], True)):
+            for raw in lines_in(self._folder, segments):
+                line = PartLine.of(raw)
+                if line is None:
+                    continue
+                regions.add(line.region)
+                parts = routes.wanted(line.region) if is_new else routes.missing(line.region)
+                for part in places(parts):
+                    self._parts[part].write(raw)
+        for region in regions:
+            routes.deliver(region, routes.wanted(region))
+
+    def _want_documents(self, manifest: Manifest) -> None:
+        """Want what is cited by what others need, wherever they need it."""
+        routes = self._routes
+        cited = defaultdict[int, set[int]](set)
+        for raw in lines_in(self._folder, manifest.shared):
+            line = PartLine.of(raw)
+            if line is not None:
+                cited[routes.lead(line.region)].update(map(routes.lead, line.uses))
+        waiting = [*cited]
+        while waiting:
+            lead = waiting.pop()
+            parts = routes.wanted(lead)
+            waiting += [key for key in cited.get(lead, ()) if routes.want(key, parts)]

@@ -1,0 +1,140 @@
+"""What later events say of what is routed where, read before any of them is written."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+from struct import Struct
+from tempfile import TemporaryFile
+from typing import TYPE_CHECKING, NamedTuple, Self
+
+from timeline.codec import decode
+from timeline.engines.keys import key_of
+from timeline.events import Alias, Report
+from timeline.state.regions import DOCUMENT, bearings
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from timeline.engines.routes import Routes
+    from timeline.ledgers.rows import Row
+    from timeline.state.regions import Bearings
+
+__all__ = ["RoutedRow", "RoutingNews"]
+
+REPORT = re.compile(rb'\{(?:"certainty":"[a-z]+",)?"document":"([^"\\]*)","key":"([^"\\]*)",')
+"""How a report begins, and nothing else does: mostly its name can be read without the rest."""
+
+SCHEMA = b'"schema":1,"timeline":"report","what":'
+
+PAIR = Struct("<QQ")
+PAGE = 4096 * PAIR.size
+
+
+class RoutedRow(NamedTuple):
+    """An event of a ledger, with the key by which it is routed, and those of what it cites.
+
+    `about` is what it judges; `None` where it is a report.
+    """
+
+    row: Row
+    region: int
+    cited: tuple[int, ...]
+    about: Bearings | None = None
+    is_alias: bool = False
+
+    @classmethod
+    def of(cls, row: Row) -> Self | None:
+        """Return *row* as it is routed; `None` where it changes nothing that is read.
+
+        Raises:
+            CodecError: it is of a kind, or a schema, that this process does not know.
+        """
+        begin = REPORT.match(row.body)
+        if begin and SCHEMA in row.body:
+            document, key = begin[1].decode(), begin[2].decode()
+            return cls(row, key_of(f"{document}#{key}"), (_key_of_document(document),))
+        event = decode(row.body)
+        about = bearings(event)
+        if about is None:
+            return None
+        cited = tuple(
+            _key_of_document(name[len(DOCUMENT) :])
+            for name in about.uses
+            if name.startswith(DOCUMENT)
+        )
+        region = key_of(about.joins[0])
+        if isinstance(event, Report):
+            return cls(row, region, cited)
+        return cls(row, region, cited, about, isinstance(event, Alias))
+
+
+@lru_cache(1 << 16)
+def _key_of_document(key: str) -> int:
+    return key_of(DOCUMENT + key)
+
+
+class RoutingNews:
+    """What judgements say of what hangs together, to be learned once all of them were read.
+
+    What every event is called by is kept in a file meanwhile, as anything may be judged.
+
+    Attributes:
+        joins: pairs of keys whose regions are one.
+        edges: pairs of keys: a region, and one on which it bears.
+        shared: keys of what others than the part in which it lives may need.
+    """
+
+    def __init__(self) -> None:
+        self.joins: list[tuple[int, int]] = []
+        self.edges: list[tuple[int, int]] = []
+        self.shared: set[int] = set()
+        self._called = TemporaryFile()  # noqa: SIM115 - it is closed with the rest
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self._called.close()
+
+    def add(self, routed: RoutedRow) -> None:
+        """Take note of what an event says."""
+        own = key_of(routed.row.id)
+        self._called.write(PAIR.pack(own, routed.region))
+        about = routed.about
+        if about is None:
+            return
+        self.joins += ((routed.region, key_of(name)) for name in about.joins)
+        if about.of_documents or routed.is_alias:
+            self.shared.add(routed.region)
+        for name in about.uses:
+            if not name.startswith(DOCUMENT):
+                self._bears(key_of(name), routed.region)
+        for name in about.beside:
+            self._bears(key_of(name), routed.region)
+            self._bears(routed.region, key_of(name))
+
+    def _bears(self, key: int, on: int) -> None:
+        self.edges.append((key, on))
+        self.shared.add(key)
+
+    def keys(self) -> set[int]:
+        """Return the keys of all that is judged."""
+        pairs = (*self.joins, *self.edges)
+        return {key for pair in pairs for key in pair} | self.shared
+
+    def called(self) -> Iterator[tuple[int, int]]:
+        """Yield the key of every event's id, with the one by which it is routed."""
+        self._called.seek(0)
+        while page := self._called.read(PAGE):
+            yield from PAIR.iter_unpack(page)
+
+    def learn(self, routes: Routes) -> None:
+        """Have *routes* know all of it."""
+        for key, with_ in self.joins:
+            routes.join(key, with_)
+        for key in self.shared:
+            routes.share(key)
+        for key, on in self.edges:
+            routes.bear(key, on)
+
