@@ -113,9 +113,15 @@ class History:
                 everything = self.index(None)
                 units = Units(everything, Cuts(), None).every
                 log.current = Current(log.by_id, everything, units)
-            for event in log.events[log.current.size : self._size]:
-                log.current.add(event)
-            yield log.current
+            try:
+                for event in log.events[log.current.size : self._size]:
+                    log.current.add(event)
+                yield log.current
+            except BaseException:
+                # Whatever stopped it, a question of somebody's own or a person, may have done so
+                # halfway: all is made from nothing when it is asked again.
+                log.current = None
+                raise
 
     def index(self, known_at: datetime | None) -> Index:
         """Return the index of what was recorded by *known_at*; `None` leaves nothing out."""
