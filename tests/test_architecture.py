@@ -29,6 +29,7 @@ FLOORS = (
     ("state",),
     ("telling", "reconciling", "live"),
     ("questions", "ledgers"),
+    ("engines",),
     ("front door",),
     ("exchanges", "sources", "exports", "testing"),
     ("cli",),
@@ -55,6 +56,8 @@ LAZY = {
         "openpyxl",
         "vl_convert",
         "icalendar",
+        "fsspec",
+        "distributed",
         "timeline.exports",
     ),
 }

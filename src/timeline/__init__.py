@@ -14,6 +14,7 @@ from timeline.display.registry import registered_in
 
 if TYPE_CHECKING:
     from timeline.errors import TimelineError, ValueRefused
+    from timeline.engines import Parts, open_parts, split
     from timeline.events import (
         Alias,
         Certainty,
@@ -96,6 +97,7 @@ __all__ = [
     "Link",
     "Live",
     "Measure",
+    "Parts",
     "Passage",
     "Per",
     "Phase",
@@ -129,7 +131,9 @@ __all__ = [
     "level",
     "named",
     "of_party",
+    "open_parts",
     "progress",
+    "split",
     "worth_checking",
 ]
 
@@ -154,6 +158,7 @@ _HOMES = {
     "Link": "timeline.events",
     "Live": "timeline.live",
     "Measure": "timeline.events",
+    "Parts": "timeline.engines",
     "Passage": "timeline.events",
     "Per": "timeline.events",
     "Phase": "timeline.events",
@@ -188,7 +193,9 @@ _HOMES = {
     "named": "timeline.questions",
     "of_party": "timeline.state",
     "open": "timeline.ledgers",
+    "open_parts": "timeline.engines",
     "progress": "timeline.questions",
+    "split": "timeline.engines",
     "worth_checking": "timeline.questions",
 }
 # What was written ends here.

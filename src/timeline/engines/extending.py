@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from attrs import evolve
 
 from timeline.engines.keys import home_of, is_id, key_of, may_be_alone
-from timeline.engines.lines import PartLine, as_context, line_of, lost_line, own_lines
+from timeline.engines.lines import as_context, event_lines, line_of, lost_line, own_lines
 from timeline.engines.manifest import MANIFEST, Manifest, manifest_in
 from timeline.engines.news import RoutedRow, RoutingNews
 from timeline.engines.routes import Routes, places
@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from typing import Self
 
     from timeline.engines.folders import FileFolder
+    from timeline.engines.lines import PartLine
     from timeline.engines.routes import Record
     from timeline.ledgers import Ledger
     from timeline.ledgers.rows import Row
@@ -136,7 +137,7 @@ class _Extension:
         )
 
     def _routed(self) -> Iterator[RoutedRow]:
-        return (routed for row in self._rows() if (routed := RoutedRow.of(row)) is not None)
+        return map(RoutedRow.of, self._rows())
 
     def _part_lines(self, part: int) -> Iterator[bytes]:
         """Yield the lines of *part* as it was before."""
@@ -145,11 +146,9 @@ class _Extension:
     def _look_up(self, news: RoutingNews) -> None:
         """Find out what is judged by its id, among what came and, if need be, among all else."""
         routes = self._routes
-        judged = {key for key in news.keys() if is_id(key)}
+        judged = {key for key in news.judged() if is_id(key)}
         unknown = {key for key in judged if key not in routes}
-        arrived = [
-            (id_, region) for id_, region in news.called() if id_ in judged or id_ in routes
-        ]
+        arrived = [(id_, region) for id_, region in news.called() if id_ in judged or id_ in routes]
         unknown -= {id_ for id_, _ in arrived}
         news.joins += arrived
         if unknown and self._manifest.position:
@@ -163,7 +162,7 @@ class _Extension:
         routes = self._routes
         if not self._manifest.position:
             return {}
-        leads = {routes.lead(key) for key in news.keys() if may_be_alone(key) or key in routes}
+        leads = {routes.lead(key) for key in news.judged() if may_be_alone(key) or key in routes}
         return {lead: routes.is_shared(lead) for lead in leads}
 
     def _write_own(self, routed: RoutedRow) -> None:
@@ -214,15 +213,14 @@ class _Extension:
         self._want_documents(manifest)
         routes, regions = self._routes, set[int]()
         before = len(self._manifest.shared)
-        for segments, is_new in ((manifest.shared[:before], False), (manifest.shared[before:], True)):
-            for raw in lines_in(self._folder, segments):
-                line = PartLine.of(raw)
-                if line is None:
-                    continue
+        for to, segments in (
+            (routes.missing, manifest.shared[:before]),
+            (routes.wanted, manifest.shared[before:]),
+        ):
+            for line in event_lines(lines_in(self._folder, segments)):
                 regions.add(line.region)
-                parts = routes.wanted(line.region) if is_new else routes.missing(line.region)
-                for part in places(parts):
-                    self._parts[part].write(raw)
+                for part in places(to(line.region)):
+                    self._parts[part].write(line.line)
         for region in regions:
             routes.deliver(region, routes.wanted(region))
 
@@ -230,10 +228,8 @@ class _Extension:
         """Want what is cited by what others need, wherever they need it."""
         routes = self._routes
         cited = defaultdict[int, set[int]](set)
-        for raw in lines_in(self._folder, manifest.shared):
-            line = PartLine.of(raw)
-            if line is not None:
-                cited[routes.lead(line.region)].update(map(routes.lead, line.uses))
+        for line in event_lines(lines_in(self._folder, manifest.shared)):
+            cited[routes.lead(line.region)].update(map(routes.lead, line.uses))
         waiting = [*cited]
         while waiting:
             lead = waiting.pop()

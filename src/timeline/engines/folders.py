@@ -38,6 +38,9 @@ class FileFolder(Protocol):
             FileNotFoundError: there is none.
         """
 
+    def size(self, name: str) -> int | None:
+        """Return how many bytes the file *name* has; `None` where there is none."""
+
     def replace(self, name: str, content: bytes) -> None:
         """Put *content* in the place of the file *name*, whole or not at all."""
 
@@ -71,6 +74,13 @@ class DiskFolder:
     def read(self, name: str) -> IO[bytes]:
         """Open the file *name*, which was written."""
         return (self.path / name).open("rb")
+
+    def size(self, name: str) -> int | None:
+        """Return how many bytes the file *name* has; `None` where there is none."""
+        try:
+            return (self.path / name).stat().st_size
+        except FileNotFoundError:
+            return None
 
     def replace(self, name: str, content: bytes) -> None:
         """Put *content* in the place of the file *name*, whole or not at all."""
@@ -142,6 +152,14 @@ class RemoteFolder:
         files, path = self._path(name)
         return files.open(path, "rb")  # type: ignore[no-any-return]
 
+    def size(self, name: str) -> int | None:
+        """Return how many bytes the file *name* has; `None` where there is none."""
+        files, path = self._path(name)
+        try:
+            return int(files.size(path))
+        except FileNotFoundError:
+            return None
+
     def replace(self, name: str, content: bytes) -> None:
         """Put *content* in the place of the file *name*, whole or not at all."""
         files, path = self._path(name)
@@ -178,7 +196,7 @@ def folder_at(path: str | os.PathLike[str]) -> FileFolder:
 
 def _fsspec() -> Any:
     try:
-        import fsspec  # noqa: PLC0415 - it is not always installed
+        import fsspec  # type: ignore[import-untyped]  # noqa: PLC0415 - not always installed
     except ImportError as error:
         raise LedgerError(
             "a folder whose address begins with a protocol needs fsspec, which is not installed: "

@@ -12,15 +12,25 @@ from timeline.state import Recorded
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
+    from typing import Self
 
     from timeline.events import Event
 
-__all__ = ["PartLine", "as_context", "line_of", "lost_line", "own_lines", "recorded_and_own"]
+__all__ = [
+    "PartLine",
+    "as_context",
+    "event_lines",
+    "line_of",
+    "lost_line",
+    "own_lines",
+    "recorded_and_own",
+]
 
 ID = slice(7, 71)
 MOMENT = slice(83, 110)
 OWN = 118
 REGION = 129
+IS_OWN = ord("1")
 EVENT = b',"event":'
 LOST = b'{"lost":'
 
@@ -48,12 +58,10 @@ class PartLine(NamedTuple):
         return uses
 
     @classmethod
-    def of(cls, line: bytes) -> PartLine | None:
-        """Return what *line* says of an event; `None` where it says which are lost."""
-        if line.startswith(LOST):
-            return None
+    def of(cls, line: bytes) -> Self:
+        """Return what *line* says, which has an event."""
         region = int(line[REGION : line.index(b",", REGION)])
-        return cls(line[ID].decode(), region, line[OWN] == ord("1"), line)
+        return cls(line[ID].decode(), region, line[OWN] == IS_OWN, line)
 
 
 def line_of(
@@ -89,9 +97,15 @@ def own_lines(lines: Iterable[bytes], lost: Iterable[bytes]) -> Iterator[PartLin
     """Yield those of *lines* that are the part's own by the end; *lost* are the same lines."""
     last_lost = {id_: number for number, line in enumerate(lost) for id_ in ids_lost(line)}
     for number, line in enumerate(lines):
-        read = PartLine.of(line)
-        if read is not None and read.own and number > last_lost.get(read.id, -1):
-            yield read
+        if not line.startswith(LOST) and line[OWN] == IS_OWN:
+            read = PartLine.of(line)
+            if number > last_lost.get(read.id, -1):
+                yield read
+
+
+def event_lines(lines: Iterable[bytes]) -> Iterator[PartLine]:
+    """Yield what those of *lines* say that have an event."""
+    return (PartLine.of(line) for line in lines if not line.startswith(LOST))
 
 
 def recorded_and_own(lines: Iterable[bytes]) -> tuple[list[Recorded[Event]], frozenset[str]]:
@@ -106,7 +120,7 @@ def recorded_and_own(lines: Iterable[bytes]) -> tuple[list[Recorded[Event]], fro
             continue
         id_ = line[ID].decode()
         events[id_] = line
-        if line[OWN] == ord("1"):
+        if line[OWN] == IS_OWN:
             own.add(id_)
     return [_recorded(id_, events[id_]) for id_ in events], frozenset(own)
 

@@ -34,7 +34,7 @@ PAGE = 4096 * PAIR.size
 class RoutedRow(NamedTuple):
     """An event of a ledger, with the key by which it is routed, and those of what it cites.
 
-    `about` is what it judges; `None` where it is a report.
+    `about` is what it judges; `None` where it judges nothing.
     """
 
     row: Row
@@ -44,8 +44,8 @@ class RoutedRow(NamedTuple):
     is_alias: bool = False
 
     @classmethod
-    def of(cls, row: Row) -> Self | None:
-        """Return *row* as it is routed; `None` where it changes nothing that is read.
+    def of(cls, row: Row) -> Self:
+        """Return *row* as it is routed.
 
         Raises:
             CodecError: it is of a kind, or a schema, that this process does not know.
@@ -57,7 +57,7 @@ class RoutedRow(NamedTuple):
         event = decode(row.body)
         about = bearings(event)
         if about is None:
-            return None
+            return cls(row, key_of(row.id), ())
         cited = tuple(
             _key_of_document(name[len(DOCUMENT) :])
             for name in about.uses
@@ -118,7 +118,7 @@ class RoutingNews:
         self.edges.append((key, on))
         self.shared.add(key)
 
-    def keys(self) -> set[int]:
+    def judged(self) -> set[int]:
         """Return the keys of all that is judged."""
         pairs = (*self.joins, *self.edges)
         return {key for pair in pairs for key in pair} | self.shared
@@ -137,4 +137,3 @@ class RoutingNews:
             routes.share(key)
         for key, on in self.edges:
             routes.bear(key, on)
-

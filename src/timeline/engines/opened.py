@@ -7,22 +7,19 @@ from typing import TYPE_CHECKING
 
 from attrs import frozen
 
+from timeline.engines.folders import FileFolder
 from timeline.engines.lines import recorded_and_own
-from timeline.engines.segments import lines_in
-from timeline.state import collector_paused
+from timeline.engines.segments import Segment, lines_in
+from timeline.state import collector_paused, from_document
 from timeline.state.conflicts import disagreements_within
-from timeline.state.disputes import claimed_by, counted_by
 from timeline.state.resolution import index
 from timeline.state.units import Units
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Set
+    from collections.abc import Iterable, Iterator
 
-    from timeline.engines.folders import FileFolder
-    from timeline.engines.segments import Segment
-    from timeline.events import Event, Measure
+    from timeline.events import Event, Report
     from timeline.state import Disagreement, Recorded, Unit
-    from timeline.state.beliefs import Trust
     from timeline.state.cuts import Cuts
     from timeline.state.resolution import Index
 
@@ -59,13 +56,11 @@ class OpenedPart:
     """
 
     def __init__(
-        self, recorded: Iterable[Recorded[Event]], own: Set[str], cuts: Cuts
+        self, recorded: Iterable[Recorded[Event]], own: frozenset[str], cuts: Cuts
     ) -> None:
         self._own = own
         self.index: Index = index(
-            event
-            for event in recorded
-            if cuts.known_at is None or event.moment <= cuts.known_at
+            event for event in recorded if (at := cuts.known_at) is None or event.moment <= at
         )
         self._units = Units(self.index, cuts, None)
 
@@ -78,9 +73,20 @@ class OpenedPart:
         """Return the counting units that live here."""
         return self._units.of((report.id for report in self.own_reports), None)
 
-    def units_of(self, reports: Iterable[str], believing: Trust | None) -> tuple[Unit, ...]:
-        """Return those that hold any of the *reports*, if *believing* alone speaks."""
-        return self._units.of(reports, believing)
+    def units_of(self, document: str) -> Iterator[Unit]:
+        """Yield those that hold reports of *document*, if that alone is believed."""
+        # Those of other parts, too: whether these speak decides what is contested here.
+        reports = self._by_document[document]
+        for unit in self._units.of(reports, from_document(document)):
+            if unit.ids[0] in self._own:
+                yield unit
+
+    @cached_property
+    def _by_document(self) -> dict[str, list[str]]:
+        by_document: dict[str, list[str]] = {}
+        for report in self.index.reports.values():
+            by_document.setdefault(report.event.document, []).append(report.id)
+        return by_document
 
     def disagreements(self) -> list[Disagreement]:
         """Return the disagreements that live here, but for those between totals."""

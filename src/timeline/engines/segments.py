@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 
     from timeline.engines.folders import FileFolder
 
-__all__ = ["Segment", "SegmentWriter", "lines_in"]
+__all__ = ["Segment", "SegmentWriter", "check_sizes", "lines_in"]
 
 
 class Segment(NamedTuple):
@@ -73,6 +73,18 @@ def lines_in(folder: FileFolder, segments: Iterable[Segment]) -> Iterator[bytes]
             raise _not_whole(folder, segment, "none") from None
         if (size, crc) != (segment.size, segment.crc):
             raise _not_whole(folder, segment, f"{size:,} with the CRC-32 {crc:08x}")
+
+
+def check_sizes(folder: FileFolder, segments: Iterable[Segment]) -> None:
+    """See that *segments* are as long as they were when they were written.
+
+    Raises:
+        LedgerCorrupt: one is not, or is missing.
+    """
+    for segment in segments:
+        size = folder.size(segment.name)
+        if size != segment.size:
+            raise _not_whole(folder, segment, "none" if size is None else f"{size:,}")
 
 
 def _not_whole(folder: FileFolder, segment: Segment, bytes_there: str) -> LedgerCorrupt:
