@@ -170,7 +170,7 @@ class _Extension:
         row, region, cited = routed.row, routed.region, routed.cited
         routes = self._routes
         home = routes.home(region)
-        line = line_of(row.id, row.moment, region, cited, row.body)
+        line = line_of(row, region, cited)
         self._parts[home].write(line)
         for key in cited:
             routes.want(key, 1 << home)

@@ -15,15 +15,17 @@ if TYPE_CHECKING:
     from typing import Self
 
     from timeline.events import Event
+    from timeline.ledgers.rows import Row
 
 __all__ = [
+    "Held",
     "PartLine",
     "as_context",
     "event_lines",
+    "held",
     "line_of",
     "lost_line",
     "own_lines",
-    "recorded_and_own",
 ]
 
 ID = slice(7, 71)
@@ -31,6 +33,7 @@ MOMENT = slice(83, 110)
 OWN = 118
 REGION = 129
 IS_OWN = ord("1")
+POSITION = b',"position":'
 EVENT = b',"event":'
 LOST = b'{"lost":'
 
@@ -64,15 +67,13 @@ class PartLine(NamedTuple):
         return cls(line[ID].decode(), region, line[OWN] == IS_OWN, line)
 
 
-def line_of(
-    id_: str, moment: datetime, region: int, uses: Iterable[int], body: bytes, *, own: bool = True
-) -> bytes:
-    """Return the line of an event, which ends it."""
+def line_of(row: Row, region: int, uses: Iterable[int]) -> bytes:
+    """Return the line of the event in *row*, as the part's own, with its end."""
     head = (
-        f'{{"id":"{id_}","moment":"{moments.as_text(moment)}","own":{int(own)},"region":{region},'
-        f'"uses":[{",".join(map(str, uses))}]'
+        f'{{"id":"{row.id}","moment":"{moments.as_text(row.moment)}","own":1,"region":{region},'
+        f'"position":{row.position},"uses":[{",".join(map(str, uses))}]'
     )
-    return b"%b%b%b}\n" % (head.encode(), EVENT, body)
+    return b"%b%b%b}\n" % (head.encode(), EVENT, row.body)
 
 
 def as_context(line: bytes) -> bytes:
@@ -108,8 +109,20 @@ def event_lines(lines: Iterable[bytes]) -> Iterator[PartLine]:
     return (PartLine.of(line) for line in lines if not line.startswith(LOST))
 
 
-def recorded_and_own(lines: Iterable[bytes]) -> tuple[list[Recorded[Event]], frozenset[str]]:
-    """Return the events that *lines* amount to, and the ids of those that are the part's own."""
+class Held(NamedTuple):
+    """What a part holds.
+
+    Attributes:
+        recorded: its events, by their positions in the ledger.
+        own: the ids of those that are its own, and no context.
+    """
+
+    recorded: dict[int, Recorded[Event]]
+    own: frozenset[str]
+
+
+def held(lines: Iterable[bytes]) -> Held:
+    """Return what *lines* amount to."""
     events: dict[str, bytes] = {}
     own: set[str] = set()
     for line in lines:
@@ -122,11 +135,14 @@ def recorded_and_own(lines: Iterable[bytes]) -> tuple[list[Recorded[Event]], fro
         events[id_] = line
         if line[OWN] == IS_OWN:
             own.add(id_)
-    return [_recorded(id_, events[id_]) for id_ in events], frozenset(own)
+    recorded = dict(_recorded(id_, events[id_]) for id_ in events)
+    return Held({position: recorded[position] for position in sorted(recorded)}, frozenset(own))
 
 
-def _recorded(id_: str, line: bytes) -> Recorded[Event]:
-    # What was written is what is read: the file's CRC-32 is checked.
+def _recorded(id_: str, line: bytes) -> tuple[int, Recorded[Event]]:
+    """Return the position and the event of *line*, which is what was written: see its CRC-32."""
+    start = line.index(POSITION, REGION) + len(POSITION)
+    position = int(line[start : line.index(b",", start)])
     moment = datetime.fromisoformat(line[MOMENT].decode())
-    body = line[line.index(EVENT, REGION) + len(EVENT) : -2]
-    return Recorded(id_, moment, decode(body))
+    body = line[line.index(EVENT, start) + len(EVENT) : -2]
+    return position, Recorded(id_, moment, decode(body))

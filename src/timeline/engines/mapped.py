@@ -133,10 +133,11 @@ def disputed(cuts: Cuts, files: PartFiles) -> DisputedPart:
     return DisputedPart(part.disagreements(), [*about_names(part.index.names)], claimed)
 
 
-def numbering(measures: frozenset[Measure], cuts: Cuts, files: PartFiles) -> list[Unit]:
-    """Return the units of a part that claim or count any of *measures*."""
+def numbering(measures: frozenset[Measure], cuts: Cuts, files: PartFiles) -> list[tuple[int, Unit]]:
+    """Return the units of a part that claim or count any of *measures*, behind their positions."""
+    part = files.opened(cuts)
     return [
-        unit
-        for unit in files.opened(cuts).units()
+        (part.position_of(unit), unit)
+        for unit in part.units()
         if any(not measures.isdisjoint(inner.numbers.measures) for inner in unit.developments)
     ]

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from attrs import frozen
 
 from timeline.engines.folders import FileFolder
-from timeline.engines.lines import recorded_and_own
+from timeline.engines.lines import Held, held
 from timeline.engines.segments import Segment, lines_in
 from timeline.state import collector_paused, from_document
 from timeline.state.conflicts import disagreements_within
@@ -16,12 +16,11 @@ from timeline.state.resolution import index
 from timeline.state.units import Units
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterator
 
-    from timeline.events import Event, Report
+    from timeline.events import Report
     from timeline.state import Disagreement, Recorded, Unit
     from timeline.state.cuts import Cuts
-    from timeline.state.resolution import Index
 
 __all__ = ["OpenedPart", "PartFiles"]
 
@@ -37,16 +36,16 @@ class PartFiles:
     def opened(self, cuts: Cuts) -> OpenedPart:
         """Return the part, seen through *cuts*."""
         with collector_paused():
-            return OpenedPart(*self.events(), cuts)
+            return OpenedPart(self.held(), cuts)
 
-    def events(self) -> tuple[list[Recorded[Event]], frozenset[str]]:
-        """Return its events, and the ids of those that are its own.
+    def held(self) -> Held:
+        """Return its events.
 
         Raises:
             LedgerCorrupt: a file is missing, or is not what was written.
             CodecError: an event is of a kind that this process does not know.
         """
-        return recorded_and_own(lines_in(self.folder, self.segments))
+        return held(lines_in(self.folder, self.segments))
 
 
 class OpenedPart:
@@ -55,12 +54,11 @@ class OpenedPart:
     What it has of other parts is context: documents, what is carried out, what is judged beside.
     """
 
-    def __init__(
-        self, recorded: Iterable[Recorded[Event]], own: frozenset[str], cuts: Cuts
-    ) -> None:
-        self._own = own
-        self.index: Index = index(
-            event for event in recorded if (at := cuts.known_at) is None or event.moment <= at
+    def __init__(self, held: Held, cuts: Cuts) -> None:
+        self._own, at = held.own, cuts.known_at
+        self._positions = {event.id: position for position, event in held.recorded.items()}
+        self.index = index(
+            event for event in held.recorded.values() if at is None or event.moment <= at
         )
         self._units = Units(self.index, cuts, None)
 
@@ -72,6 +70,10 @@ class OpenedPart:
     def units(self) -> tuple[Unit, ...]:
         """Return the counting units that live here."""
         return self._units.of((report.id for report in self.own_reports), None)
+
+    def position_of(self, unit: Unit) -> int:
+        """Return the position of its first report, by which units are in order."""
+        return self._positions[unit.ids[0]]
 
     def units_of(self, document: str) -> Iterator[Unit]:
         """Yield those that hold reports of *document*, if that alone is believed."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 from contextlib import contextmanager
 from functools import cached_property, partial
 from itertools import chain
+from operator import itemgetter
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from attrs import define, evolve, field
@@ -30,9 +31,10 @@ from timeline.state.history import History
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
 
+    from timeline.events import Event
     from timeline.folds import Aside
     from timeline.questions import Answer
-    from timeline.state import Current, Disagreement, Question
+    from timeline.state import Current, Disagreement, Question, Recorded
     from timeline.state.cuts import Scope
 
 __all__ = ["PartedReading"]
@@ -50,7 +52,10 @@ class _Everything:
     @cached_property
     def history(self) -> History:
         """The events of all parts."""
-        return History(event for part in self.parts for event in part.events()[0])
+        recorded: dict[int, Recorded[Event]] = {}
+        for part in self.parts:
+            recorded |= part.held().recorded
+        return History(recorded[position] for position in sorted(recorded))
 
 
 class PartedReading(Reading):
@@ -133,6 +138,7 @@ class PartedReading(Reading):
         parts = [*self._mapped(partial(disputed, self.cuts))]
         within = [disagreement for part in parts for disagreement in part.within]
         if claimed := frozenset(measure for part in parts for measure in part.claimed):
-            numbers = self._mapped(partial(numbering, claimed, self.cuts))
-            within += about_totals(unit for units in numbers for unit in units)
+            numbers = chain.from_iterable(self._mapped(partial(numbering, claimed, self.cuts)))
+            # Of what is mentioned but in part, it is the first that is.
+            within += about_totals(unit for _, unit in sorted(numbers, key=itemgetter(0)))
         return in_order([*parts[0].about_names, *within])
