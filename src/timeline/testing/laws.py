@@ -7,13 +7,13 @@ from operator import eq
 from typing import TYPE_CHECKING, TypeVar
 
 from timeline.folds import fold
+from timeline.state import Timeline, Unit
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
 
     from timeline.folds import Fold, Partial
     from timeline.questions import UnitQuestion
-    from timeline.state import Unit
 
 __all__ = ["check_fold_laws", "check_question_laws"]
 
@@ -58,9 +58,13 @@ def check_question_laws(
 ) -> None:
     """Fail unless *question*, which is put together from what *units* yield, obeys the same laws.
 
+    What keeps its answer current has to come to the same while units come, go, and come again.
+
     Raises:
         AssertionError: the law that is broken, and both answers.
     """
+    units = tuple(units)
+    _check_keeping(question, units, same)
     check_fold_laws(
         fold(
             lambda: question.combine(()),
@@ -71,6 +75,29 @@ def check_question_laws(
         units,
         same=same,
     )
+
+
+def _check_keeping(
+    question: UnitQuestion[P, R], units: tuple[Unit, ...], same: Callable[[R, R], bool]
+) -> None:
+    kept, present = question.keeping(), dict[str, Unit]()
+    comings = [(unit.ids[0], unit) for unit in units]
+    goings = [(head, None) for head, _ in comings[::2]]
+    for head, unit in (*comings, *goings, *comings[::-1]):
+        if unit is None:
+            del present[head]
+            kept.drop(head)
+        else:
+            present[head] = unit
+            kept.put(head, unit)
+        # Now and then, so that some answers have several changes between them.
+        if len(present) % 3 == 0 or len(present) == len(units):
+            answer, anew = kept.answer(Timeline()), question.over(present.values())
+            if not same(answer, anew):
+                raise AssertionError(
+                    f"keeping law: what was kept comes to {answer!r}, "
+                    f"what is made from nothing to {anew!r}"
+                )
 
 
 def _equal_answers(question: Fold[E, R], given: tuple[E, ...]) -> Iterator[tuple[str, R]]:
