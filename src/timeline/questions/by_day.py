@@ -111,10 +111,14 @@ class _Addition:
 
     def sure(self, contribution: Contribution) -> Contribution:
         """Return *contribution* as it certainly is by then."""
+        if (self.count, self.sorts) == (contribution.count, contribution.sorts):
+            return contribution
         return evolve(contribution, count=self.count, sorts=self.sorts)
 
     def possible(self, contribution: Contribution) -> Contribution:
         """Return *contribution* as it is by then if all that may have happened did."""
+        if (self.perhaps, self.perhaps_sorts) == (contribution.count.low, contribution.sorts):
+            return contribution  # of which there are as many at least
         return evolve(contribution, count=Count.at_least(self.perhaps), sorts=self.perhaps_sorts)
 
 
@@ -203,25 +207,28 @@ def _steps(figure: Figure, units: _Additions) -> Iterator[Step]:
 
 
 def _moves(figure: Figure, units: _Additions) -> Iterator[_Addition]:
+    adds = {id(doubtful.contribution): doubtful.adds for doubtful in figure.doubtful}
     for chain in chains(figure.contributions, figure.doubted):
         counted, in_doubt = (
             [(dated.contribution, [*units.of(dated.contribution)]) for dated in of] for of in chain
         )
         if in_doubt:
-            yield from _changes([*_together(counted, in_doubt)])
+            raised = sum(adds[id(contribution)] for contribution, _ in in_doubt)
+            yield from _changes([*_together(counted, in_doubt, raised)])
         else:
             for _, additions in counted:
                 yield from _changes(additions)
 
 
-def _together(counted: list[_Known], doubted: list[_Known]) -> Iterator[_Addition]:
+def _together(counted: list[_Known], doubted: list[_Known], raised: int) -> Iterator[_Addition]:
     """Yield what things add together of which some may be one, from every day on.
 
-    Among very many, what is *doubted* raises what there certainly was on the last day alone.
+    In all, those *doubted* have *raised* what was counted by so many. Among very many, they
+    raise what there certainly was on the last day alone.
     """
     days = sorted({addition.day for _, known in (*counted, *doubted) for addition in known})
     if _are_many(counted, doubted, days):
-        yield from _very_many(counted, doubted, days)
+        yield from _very_many(counted, doubted, days, raised)
         return
     firsts = [_first(known, [*counted, *doubted]) for known in doubted]
     total, before = _least(counted, doubted, date.max), 0
@@ -244,7 +251,7 @@ def _are_many(counted: list[_Known], doubted: list[_Known], days: list[date]) ->
 
 
 def _very_many(
-    counted: list[_Known], doubted: list[_Known], days: list[date]
+    counted: list[_Known], doubted: list[_Known], days: list[date], raised: int
 ) -> Iterator[_Addition]:
     """Yield that from every day on, of which what is *doubted* is looked at on the last alone."""
     moves = defaultdict[date, list[tuple[_Sum, _Addition]]](list)
@@ -253,14 +260,32 @@ def _very_many(
         for _, additions in of_known:
             for move in _changes(additions):
                 moves[move.day].append((sums, move))
-    total, before = _least(counted, doubted, date.max), 0
+    total, most = _in_all(counted, doubted, raised)
+    before = 0
     for day in days:
         for sums, move in moves[day]:
             sums.add(move)
         last = day == days[-1]
         before = max(before, total if last else min(sure.low, total))
-        perhaps = _most(counted, doubted, day) if last else sure.perhaps
+        perhaps = most if last else sure.perhaps
         yield _reached(day, before, every.count.high, perhaps)
+
+
+def _in_all(counted: list[_Known], doubted: list[_Known], raised: int) -> tuple[int, int]:
+    """Return how many there were in all, certainly and if all that may have happened had."""
+    ends = [
+        (contribution, additions[-1])
+        for contribution, additions in (*counted, *doubted)
+        if additions
+    ]
+    number = sum(contribution.count.low for contribution, _ in counted) + raised
+    certain = len(ends) == len(counted) + len(doubted) and all(
+        end.sure(contribution) is contribution for contribution, end in ends
+    )
+    total = number if certain else _least(counted, doubted, date.max)
+    if certain and all(end.possible(contribution) is contribution for contribution, end in ends):
+        return total, total
+    return total, _most(counted, doubted, date.max)
 
 
 def _reached(day: date, low: int, high: int | None, perhaps: int) -> _Addition:
