@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import asyncio
 from collections import deque
 from collections.abc import Mapping
 from contextlib import contextmanager
@@ -180,6 +179,8 @@ class Live:
 
     async def follow_async(self, *, patience: float | None = None) -> AsyncGenerator[Update, None]:
         """Yield what `follow` does, within an event loop, which is never kept waiting."""
+        import asyncio  # noqa: PLC0415 - most programs need none
+
         with self._told() as told:
             async for event in self._ledger.follow_async(self.position, patience=patience):
                 await asyncio.to_thread(self._take, event)
