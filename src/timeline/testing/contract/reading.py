@@ -148,6 +148,19 @@ class ReadPromises(Setting):
 
         assert [*later, *latest] == seen
 
+    def test_a_live_story_has_what_others_append(self) -> None:
+        """Whoever asks it finds all that is there, and is told in which events it came."""
+        writer = self._again()
+        stored = [*self.ledger.append(documents("one"))]
+        live = self.ledger.live()
+        for key in ("two", "three"):
+            stored += writer.append(documents(key))
+            (update,) = live.update()
+            assert (stored[-1],) == update.stored
+            with live.held() as story:
+                assert [record.recorded for record in stored] == [*story]
+        assert live.position == 3
+
     def test_following_what_another_thread_appends(self) -> None:
         """It comes as soon as it is there, from a ledger that was empty at first."""
         finished = threading.Event()
