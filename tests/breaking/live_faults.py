@@ -64,7 +64,7 @@ FAULTS = (
     Fault(
         "raising: what stood for others goes, and they are not looked at",
         RAISING,
-        ("            self._look_at(self._weighed(ids))\n", "            pass\n"),
+        ("            self._look_at(self._store.at(ids))\n", "            pass\n"),
         GROWING,
     ),
     Fault(

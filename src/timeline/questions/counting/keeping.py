@@ -72,7 +72,7 @@ class _KeptSide:
         """Return the figure of the side as it is now, which stays so."""
         if self._figure is None:
             settling, side = self._settling, self._side
-            settling.settle()
+            settling.settled()
             self._figure = figure = Figure(side, (), (), self._claims_in_order())
             figure.counted, figure.exact, figure.question = (
                 settling.count,

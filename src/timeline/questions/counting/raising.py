@@ -2,108 +2,75 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
-from itertools import chain
+from typing import TYPE_CHECKING
 
-from attrs import define, field, frozen
-
-from timeline.questions.counting.absorbing import Rank, absorbing_rank, absorbs, is_plain
+from timeline.questions.counting.absorbing import absorbing_rank, absorbs, is_plain
 from timeline.questions.counting.clustering import more_together
 from timeline.questions.counting.overlaps import Dated, may_be_one
-from timeline.questions.counting.searching import Vector
-from timeline.questions.counting.shelves import Shelves
+from timeline.questions.counting.weighing import Stand, Weighed
 from timeline.questions.counting.worlds import lifts_of_cluster
+
+if TYPE_CHECKING:
+    from timeline.questions.counting.absorbing import Rank
+    from timeline.questions.counting.searching import Vector
+    from timeline.questions.counting.weighing import DatedShelves, SideStore
 
 __all__ = ["Raising"]
 
 Ids = tuple[str, ...]
 
 
-@define(eq=False)
-class _Doubted:
-    """What is in doubt, and may make a difference.
-
-    Attributes:
-        dated: it, behind its days.
-        rank: by which it stands for others, the least first.
-        plain: whether days alone decide with what it may be one.
-        absorbed_by: the ids of what stands for it; `None` where it has to be looked at.
-        near: what counts and may be one with it, by ids, if it has to be looked at.
-        together: what it comes to with others, each behind that, by their ids and their sorts.
-    """
-
-    dated: Dated
-    rank: Rank
-    plain: bool
-    absorbed_by: Ids | None = None
-    near: dict[Ids, Dated] = field(factory=dict)
-    together: dict[tuple[Ids, tuple[str, ...]], tuple[Dated, Vector | None]] = field(factory=dict)
-
-
-@frozen
-class _Raised:
-    """What may be one, if by way of others, and what each in doubt of it adds for certain."""
-
-    doubted: tuple[Ids, ...]
-    lifts: dict[Ids, int]
-
-
 class Raising:
     """What those in doubt add for certain, as `lifts` finds it for all at once.
 
-    *counted* has what counts; whatever comes there, or goes, is told after that was done.
+    They are in *store*, with what counts; whatever counts there from now on, or no more, is told
+    after that was done.
     """
 
-    def __init__(self, counted: Shelves) -> None:
-        self._counted = counted
-        self._doubted: dict[Ids, _Doubted] = {}
-        self._aside = Shelves()
-        self._adding = Shelves()
-        self._absorbed: defaultdict[Ids, set[Ids]] = defaultdict(set)
-        self._near: defaultdict[Ids, set[Ids]] = defaultdict(set)
-        self._clusters: dict[Ids, _Raised] = {}
-        self._loose: set[Ids] = set()
-        self._number = 0
+    def __init__(self, store: SideStore) -> None:
+        self._store = store
+        self._adding = store.adding
+        self._loose: dict[Ids, None] = {}
 
     def counts(self, dated: Dated) -> None:
         """Take note that *dated* counts from now on."""
         self._absorb_by(dated, in_doubt=False)
-        for near in self._adding.overlapping(dated):
-            if may_be_one(near.contribution, dated.contribution):
-                self._doubted[near.ids].near[dated.ids] = dated
-                self._near[dated.ids].add(near.ids)
-                self._loosen(near.ids)
+        for ids in self._near(self._store.at(dated.ids)):
+            weighed = self._store.at(ids)
+            if weighed.near is not None:
+                weighed.near[dated.ids] = dated
+            self._loosen(weighed)
 
-    def counts_no_more(self, dated: Dated) -> None:
-        """Take note that *dated* does not count any more."""
-        for ids in self._near.pop(dated.ids, ()):
-            del self._doubted[ids].near[dated.ids]
-            self._loosen(ids)
-        self._release(dated)
+    def counts_no_more(self, weighed: Weighed) -> None:
+        """Take note that *weighed*, which counted, waits from now on."""
+        ids = weighed.dated.ids
+        for near in self._near(weighed, of=self._adding):
+            doubted = self._store.at(near)
+            if doubted.near is not None:
+                doubted.near.pop(ids, None)
+            self._loosen(doubted)
+        weighed.near = None
+        self._release(weighed.dated)
 
-    def add(self, dated: Dated) -> None:
-        """Take note that *dated* is in doubt."""
-        if not dated.contribution.count.low:
+    def add(self, weighed: Weighed) -> None:
+        """Take note that *weighed* is in doubt, which waited."""
+        if not weighed.dated.contribution.count.low:
+            self._store.move(weighed, Stand.SLIGHT)
             return
-        doubted = _Doubted(
-            dated, absorbing_rank(dated, in_doubt=True), is_plain(dated.contribution)
-        )
-        self._doubted[dated.ids] = doubted
-        self._absorb_by(dated, in_doubt=True)
-        self._aside.add(dated)
-        self._look_at(doubted)
+        self._absorb_by(weighed.dated, in_doubt=True)
+        self._look_at(weighed)
 
-    def remove(self, dated: Dated) -> None:
-        """Take note that *dated* is in doubt no more."""
-        doubted = self._doubted.pop(dated.ids, None)
-        if doubted is None:
+    def remove(self, weighed: Weighed) -> None:
+        """Take note that *weighed* is in doubt no more, and waits."""
+        before = weighed.stand
+        self._store.move(weighed, Stand.WAITING)
+        if before is Stand.SLIGHT:
             return
-        self._aside.remove(dated)
-        if doubted.absorbed_by is None:
-            self._leave(doubted)
+        if before is Stand.ADDING:
+            self._leave(weighed)
         else:
-            self._absorbed[doubted.absorbed_by].discard(dated.ids)
-        self._release(dated)
+            self._store.absorb(weighed, None)
+        self._release(weighed.dated)
 
     # Which make a difference.
 
@@ -111,123 +78,151 @@ class Raising:
         """Have *dated* stand for those that it can stand for."""
         rank = absorbing_rank(dated, in_doubt=in_doubt)
         for near in [*self._adding.overlapping(dated)]:
-            doubted = self._doubted[near.ids]
-            if doubted.plain and absorbs(dated, rank, near, doubted.rank):
-                self._leave(doubted)
-                self._absorb(doubted, dated.ids)
+            weighed = self._store.at(near.ids)
+            if _is_plain(weighed) and absorbs(dated, rank, near, _rank(weighed)):
+                self._leave(weighed)
+                self._absorb(weighed, dated.ids)
 
-    def _absorb(self, doubted: _Doubted, ids: Ids) -> None:
-        doubted.absorbed_by = ids
-        self._absorbed[ids].add(doubted.dated.ids)
+    def _absorb(self, weighed: Weighed, ids: Ids) -> None:
+        self._store.absorb(weighed, ids)
+        self._store.move(weighed, Stand.ABSORBED)
 
     def _release(self, dated: Dated) -> None:
         """Look again at those that *dated* stood for."""
-        for ids in self._absorbed.pop(dated.ids, ()):
-            self._look_at(self._doubted[ids])
+        for ids in self._store.absorbed(dated.ids):
+            self._look_at(self._store.at(ids))
 
-    def _look_at(self, doubted: _Doubted) -> None:
+    def _look_at(self, weighed: Weighed) -> None:
         """Find what stands for it, or have it make a difference."""
-        doubted.absorbed_by, dated = None, doubted.dated
-        for shelves, in_doubt in (
-            ((self._counted, False), (self._aside, True)) if doubted.plain else ()
-        ):
+        absorbing = self._absorbing(weighed)
+        if absorbing is not None:
+            self._absorb(weighed, absorbing)
+            return
+        if weighed.absorbed_by is not None:
+            self._store.absorb(weighed, None)
+        self._store.move(weighed, Stand.ADDING)
+        self._loose[weighed.dated.ids] = None
+        for ids in self._near(weighed):
+            counted = self._store.at(ids)
+            if counted.near is not None:
+                counted.near[weighed.dated.ids] = weighed.dated
+
+    def _absorbing(self, weighed: Weighed) -> Ids | None:
+        """Return the ids of what stands for it, where anything does."""
+        if not _is_plain(weighed):
+            return None
+        dated, rank_of_doubted = weighed.dated, _rank(weighed)
+        for shelves, in_doubt in ((self._store.counted, False), (self._store.aside, True)):
             for near in shelves.overlapping(dated):
                 rank = absorbing_rank(near, in_doubt=in_doubt)
-                if absorbs(near, rank, dated, doubted.rank):
-                    self._absorb(doubted, near.ids)
-                    return
-        self._adding.add(dated)
-        for near in self._counted.overlapping(dated):
-            if may_be_one(dated.contribution, near.contribution):
-                doubted.near[near.ids] = near
-                self._near[near.ids].add(dated.ids)
-        self._loose.add(dated.ids)
-
-    def _absorbing(self, doubted: _Doubted) -> Ids | None:
-        """Return the ids of what stands for it, where anything does."""
-        if not doubted.plain:
-            return None
-        for shelves, in_doubt in ((self._counted, False), (self._aside, True)):
-            for near in shelves.overlapping(doubted.dated):
-                rank = absorbing_rank(near, in_doubt=in_doubt)
-                if absorbs(near, rank, doubted.dated, doubted.rank):
+                if absorbs(near, rank, dated, rank_of_doubted):
                     return near.ids
         return None
 
-    def _leave(self, doubted: _Doubted) -> None:
-        ids = doubted.dated.ids
-        self._adding.remove(doubted.dated)
-        for near in doubted.near:
-            self._near[near].discard(ids)
-        doubted.near = {}
-        self._loosen(ids)
-        self._loose.discard(ids)
+    def _leave(self, weighed: Weighed) -> None:
+        """Take note that *weighed* makes no difference any more."""
+        ids = weighed.dated.ids
+        for near in self._near(weighed, of=self._store.counted):
+            counted = self._store.at(near)
+            if counted.near is not None:
+                counted.near.pop(ids, None)
+        weighed.near = None
+        self._loosen(weighed)
+        self._loose.pop(ids, None)
 
     # What hangs together.
 
-    def _loosen(self, ids: Ids) -> None:
-        """Forget the cluster that *ids* is in: all of it has to be found again."""
-        self._loose.add(ids)
-        cluster = self._clusters.get(ids)
-        if cluster is not None:
-            self._number -= sum(cluster.lifts.values())
-            for member in cluster.doubted:
-                del self._clusters[member]
-                self._loose.add(member)
+    def _loosen(self, weighed: Weighed) -> None:
+        """Forget the cluster that *weighed* is in: all of it has to be found again."""
+        self._loose[weighed.dated.ids] = None
+        members = self._store.cluster(weighed)
+        if members:
+            self._store.sums.raised -= sum(member.lift for member in members)
+            self._loose |= dict.fromkeys(member.dated.ids for member in members)
+            self._store.part(members)
 
-    @property
-    def number(self) -> int:
-        """How many they add for certain, together."""
-        self._find_clusters()
-        return self._number
-
-    def _find_clusters(self) -> None:
+    def find_clusters(self) -> None:
+        """Find out what those add for certain of which something moved."""
         while self._loose:
-            doubted, pairs = self._reached(next(iter(self._loose)))
-            members = sorted(doubted.values(), key=lambda one: one.rank)
-            counted = {ids: near for one in members for ids, near in one.near.items()}
+            reached, pairs = self._reached(self._store.at(next(iter(self._loose))))
+            members = sorted(reached.values(), key=_rank)
+            counted = {ids: near for one in members for ids, near in self._near(one).items()}
             lifts = lifts_of_cluster(
                 [one.dated for one in members], sorted(counted.values()), pairs, self._together
             )
-            self._clusters |= dict.fromkeys(doubted, _Raised((*doubted,), lifts))
-            self._loose -= doubted.keys()
-            self._number += sum(lifts.values())
+            self._store.gather(members, lifts)
+            for ids in reached:
+                self._loose.pop(ids, None)
+            self._store.sums.raised += sum(lifts.values())
 
-    def _reached(self, start: Ids) -> tuple[dict[Ids, _Doubted], list[tuple[Ids, Ids]]]:
-        """Return those in doubt that may be one with that at *start*, if by way of others.
+    def _reached(self, start: Weighed) -> tuple[dict[Ids, Weighed], list[tuple[Ids, Ids]]]:
+        """Return those in doubt that may be one with *start*, if by way of others.
 
         With them come the pairs that may be one, of these and of what counts.
         """
-        reached, pairs = {start: self._doubted[start]}, list[tuple[Ids, Ids]]()
+        reached, pairs = {start.dated.ids: start}, list[tuple[Ids, Ids]]()
+        counted: set[Ids] = set()
         open_ = [start]
         while open_:
-            ids = open_.pop()
-            doubted = self._doubted[ids]
+            weighed = open_.pop()
+            dated = weighed.dated
             beside = [
                 near.ids
-                for near in self._adding.overlapping(doubted.dated)
-                if near.ids != ids and may_be_one(near.contribution, doubted.dated.contribution)
+                for near in self._adding.overlapping(dated)
+                if near.ids != dated.ids and may_be_one(near.contribution, dated.contribution)
             ]
-            pairs += ((ids, near) for near in beside if ids < near)
-            pairs += ((ids, near) for near in doubted.near)
-            for further in chain(beside, *(self._near[near] for near in doubted.near)):
-                if further not in reached:
+            pairs += ((dated.ids, ids) for ids in beside if dated.ids < ids)
+            for ids in self._near(weighed):
+                pairs.append((dated.ids, ids))
+                if ids not in counted:
+                    counted.add(ids)
+                    beside += self._near(self._store.at(ids))
+            for ids in beside:
+                if ids not in reached:
+                    reached[ids] = further = self._store.at(ids)
                     self._loosen(further)
-                    reached[further] = self._doubted[further]
                     open_.append(further)
         return reached, pairs
 
+    def _near(self, weighed: Weighed, of: DatedShelves | None = None) -> dict[Ids, Dated]:
+        """Return what may be one with *weighed*, by ids: of what counts, or of what is in doubt.
+
+        What is in doubt may be one with what counts, and the other way round, unless it is said
+        *of* which it has to be.
+        """
+        if weighed.near is None:
+            of = of or (self._adding if weighed.stand.counts else self._store.counted)
+            dated = weighed.dated
+            weighed.near = {
+                near.ids: near
+                for near in of.overlapping(dated)
+                if may_be_one(near.contribution, dated.contribution)
+            }
+        return weighed.near
+
     def _together(self, left: Dated, right: Dated, sorts: tuple[str, ...]) -> Vector | None:
         """Return what `more_together` does, which is worked out once for each pair."""
-        if left.ids not in self._doubted:
+        weighed = self._store.get(left.ids)
+        if weighed is None or weighed.stand is not Stand.ADDING:
             left, right = right, left
-        by_pair = self._doubted[left.ids].together
-        known = by_pair.get((right.ids, sorts))
+            weighed = self._store.at(left.ids)
+        if weighed.together is None:
+            weighed.together = {}
+        known = weighed.together.get((right.ids, sorts))
         if known is None or known[0] is not right:
-            known = by_pair[right.ids, sorts] = right, more_together(left, right, sorts)
+            known = weighed.together[right.ids, sorts] = right, more_together(left, right, sorts)
         return known[1]
 
-    def adds(self) -> dict[Ids, int]:
-        """Return how many each of those adds for certain that make a difference, by its ids."""
-        self._find_clusters()
-        return {ids: cluster.lifts[ids] for ids, cluster in self._clusters.items()}
+
+def _rank(weighed: Weighed) -> Rank:
+    """Return by what *weighed*, which is in doubt, stands for others."""
+    if weighed.rank is None:
+        weighed.rank = absorbing_rank(weighed.dated, in_doubt=True)
+    return weighed.rank
+
+
+def _is_plain(weighed: Weighed) -> bool:
+    """Return whether days alone decide with what *weighed* may be one."""
+    if weighed.plain is None:
+        weighed.plain = is_plain(weighed.dated.contribution)
+    return weighed.plain

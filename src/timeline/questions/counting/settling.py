@@ -2,135 +2,102 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
 from heapq import heappop, heappush
 from itertools import islice
 from typing import TYPE_CHECKING
 
-from attrs import define
-
 from timeline.questions.counting.entries import Contribution, Doubtful
 from timeline.questions.counting.overlaps import Dated, by_days, may_be_one, narrowest_first
 from timeline.questions.counting.raising import Raising
-from timeline.questions.counting.shelves import Shelves
+from timeline.questions.counting.weighing import SideInMemory, Stand, Weighed
 from timeline.telling.asides import MENTIONED
 from timeline.values import Count
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-__all__ = ["Settling"]
+    from timeline.questions.counting.weighing import SideStore
+
+__all__ = ["Settling", "counted_of"]
 
 Ids = tuple[str, ...]
-
-
-@define(eq=False)
-class _Ranged:
-    """What has no day of its own: it counts where nothing that comes before stands in its way.
-
-    Attributes:
-        dated: it, behind its days.
-        rank: by which it is decided on, the least first.
-        counts: whether it counts; `None` before that was decided.
-        behind: the ids of what stands in its way.
-    """
-
-    dated: Dated
-    rank: tuple[object, ...]
-    counts: bool | None = None
-    behind: Ids | None = None
-
-
-@define(eq=False)
-class _Sums:
-    """What is known of the numbers without a look at each."""
-
-    low: int = 0
-    exact: int = 0
-    high: int = 0
-    unbounded: int = 0
 
 
 class Settling:
     """The contributions to one side, of which it is known at any time which count.
 
     What has a day of its own counts. Of what has none the narrowest settles first, and counts
-    where nothing that counts by then may be the same: as `settle` does it for all at once.
+    where nothing that counts by then may be the same: as `settle` does it for all at once. They
+    are in *store*: in memory, where nothing else is said.
     """
 
-    def __init__(self) -> None:
-        self._sure: dict[Ids, Dated] = {}
-        self._ranged: dict[Ids, _Ranged] = {}
-        self._counted = Shelves()
-        self._accepted = Shelves()
+    def __init__(self, store: SideStore | None = None) -> None:
+        self._store = store = store or SideInMemory()
+        self._counted = store.counted
         self._waiting: list[tuple[tuple[object, ...], Ids]] = []
-        self._in_the_way_of: defaultdict[Ids, set[Ids]] = defaultdict(set)
-        self._sums = _Sums()
-        self._raising = Raising(self._counted)
-        self._many = 0
+        self._raising = Raising(store)
 
     def add(self, contribution: Contribution) -> None:
         """Add *contribution*; what `settle` then decides is known after that."""
-        dated = by_days(contribution)
         self._sum(contribution.count, 1)
+        weighed = Weighed(by_days(contribution))
+        self._store.put(weighed)
         if contribution.has_day:
-            self._sure[dated.ids] = dated
-            self._count(dated)
-            self._reconsider(dated)
+            self._store.move(weighed, Stand.SURE)
+            self._count(weighed.dated)
+            self._reconsider(weighed.dated)
         else:
-            self._ranged[dated.ids] = ranged = _Ranged(dated, narrowest_first(dated))
-            heappush(self._waiting, (ranged.rank, dated.ids))
+            self._wait(weighed)
 
     def remove(self, contribution: Contribution) -> None:
         """Remove *contribution*, which was added."""
-        ids = contribution.unit.ids
         self._sum(contribution.count, -1)
-        if contribution.has_day:
-            self._uncount(self._sure.pop(ids))
-            return
-        ranged = self._ranged.pop(ids)
-        if ranged.counts:
-            self._accepted.remove(ranged.dated)
-            self._uncount(ranged.dated)
-        elif ranged.counts is False:
-            self._raising.remove(ranged.dated)
-        self._step_behind(ranged, None)
+        weighed = self._store.at(contribution.unit.ids)
+        if weighed.stand.counts:
+            self._uncount(weighed)
+        elif weighed.stand is not Stand.WAITING:
+            self._raising.remove(weighed)
+        self._store.step_behind(weighed, None)
+        self._store.drop(weighed)
 
     def _sum(self, count: Count, sign: int) -> None:
+        sums = self._store.sums
+        sums.every += sign
         if count.high is None:
-            self._sums.unbounded += sign
+            sums.unbounded += sign
         else:
-            self._sums.high += sign * count.high
+            sums.high += sign * count.high
 
     def _count(self, dated: Dated) -> None:
-        self._many += 1
         self._add_to_sums(dated, 1)
-        self._counted.add(dated)
         self._raising.counts(dated)
 
-    def _uncount(self, dated: Dated) -> None:
-        self._many -= 1
+    def _uncount(self, weighed: Weighed) -> None:
+        dated = weighed.dated
+        self._store.move(weighed, Stand.WAITING)
         self._add_to_sums(dated, -1)
-        self._counted.remove(dated)
-        self._raising.counts_no_more(dated)
-        for ids in self._in_the_way_of.pop(dated.ids, ()):
-            self._wait(ids)
+        self._raising.counts_no_more(weighed)
+        for ids in self._store.behind(dated.ids):
+            behind = self._store.get(ids)
+            if behind is not None:
+                self._wait(behind)
 
     def _add_to_sums(self, dated: Dated, sign: int) -> None:
-        count = dated.contribution.count
-        self._sums.low += sign * count.low
+        sums, count = self._store.sums, dated.contribution.count
+        sums.counted += sign
+        sums.low += sign * count.low
         if count.exact is not None:
-            self._sums.exact += sign * count.low
+            sums.exact += sign * count.low
 
-    def _wait(self, ids: Ids) -> None:
-        if ids in self._ranged:
-            heappush(self._waiting, (self._ranged[ids].rank, ids))
+    def _wait(self, weighed: Weighed) -> None:
+        """Have *weighed*, which has no day of its own, decided on."""
+        heappush(self._waiting, (narrowest_first(weighed.dated), weighed.dated.ids))
 
     def _reconsider(self, dated: Dated) -> None:
         """Have those that count decided on again in whose way *dated* may stand."""
-        for near in self._accepted.overlapping(dated):
+        for near in self._store.accepted.overlapping(dated):
             if near.ids != dated.ids:
-                self._wait(near.ids)
+                heappush(self._waiting, (narrowest_first(near), near.ids))
 
     def settle(self) -> None:
         """Decide on all that waits for it, and on what that bears on, the narrowest first."""
@@ -139,73 +106,58 @@ class Settling:
             item = heappop(waiting)
             if item == before:
                 continue
-            before = item
-            ranged = self._ranged.get(item[1])
-            if ranged is None or ranged.rank != item[0]:
+            before = rank, ids = item
+            weighed = self._store.get(ids)
+            if weighed is None or narrowest_first(weighed.dated) != rank:
                 continue
-            rival = next(self._rivals(ranged), None)
-            self._step_behind(ranged, rival.ids if rival else None)
-            if rival is None and not ranged.counts:
-                self._accept(ranged)
-            elif rival is not None and ranged.counts is not False:
-                self._set_aside(ranged)
+            rival = next(self._rivals(weighed.dated, rank), None)
+            self._store.step_behind(weighed, rival.ids if rival else None)
+            if rival is None and not weighed.stand.counts:
+                self._accept(weighed)
+            elif rival is not None and weighed.stand in {Stand.WAITING, Stand.ACCEPTED}:
+                self._set_aside(weighed)
 
-    def _rivals(self, ranged: _Ranged) -> Iterator[Dated]:
-        """Yield what counts and may be the same, and was decided on before."""
-        return (
-            near for near in self._counted.overlapping(ranged.dated) if self._is_rival(near, ranged)
-        )
+    def settled(self) -> None:
+        """Decide on all that waits, and find out what those in doubt add."""
+        self.settle()
+        self._raising.find_clusters()
 
-    def _is_rival(self, near: Dated, ranged: _Ranged) -> bool:
-        if near.contribution.has_day or self._ranged[near.ids].rank < ranged.rank:
-            return may_be_one(ranged.dated.contribution, near.contribution)
-        return False
+    def _rivals(self, dated: Dated, rank: tuple[object, ...]) -> Iterator[Dated]:
+        """Yield what counts and may be the same, and was decided on before what has the *rank*."""
+        return (near for near in self._counted.overlapping(dated) if _is_rival(near, dated, rank))
 
-    def _step_behind(self, ranged: _Ranged, ids: Ids | None) -> None:
-        """Note that what has the *ids* stands in its way, and nothing else need do so."""
-        if ranged.behind is not None and ranged.behind in self._in_the_way_of:
-            self._in_the_way_of[ranged.behind].discard(ranged.dated.ids)
-        ranged.behind = ids
-        if ids is not None:
-            self._in_the_way_of[ids].add(ranged.dated.ids)
+    def _accept(self, weighed: Weighed) -> None:
+        if weighed.stand is not Stand.WAITING:
+            self._raising.remove(weighed)
+        self._store.move(weighed, Stand.ACCEPTED)
+        self._count(weighed.dated)
+        self._reconsider(weighed.dated)
 
-    def _accept(self, ranged: _Ranged) -> None:
-        if ranged.counts is False:
-            self._raising.remove(ranged.dated)
-        ranged.counts = True
-        self._accepted.add(ranged.dated)
-        self._count(ranged.dated)
-        self._reconsider(ranged.dated)
-
-    def _set_aside(self, ranged: _Ranged) -> None:
-        if ranged.counts:
-            self._accepted.remove(ranged.dated)
-            self._uncount(ranged.dated)
-        ranged.counts = False
-        self._raising.add(ranged.dated)
+    def _set_aside(self, weighed: Weighed) -> None:
+        if weighed.stand.counts:
+            self._uncount(weighed)
+        self._raising.add(weighed)
 
     # What it comes to.
 
     def __len__(self) -> int:
-        return self._many
+        return self._store.sums.counted
 
     @property
     def in_doubt(self) -> int:
         """How many may be the same as something that counts."""
-        return len(self._sure) + len(self._ranged) - self._many
+        return self._store.sums.every - self._store.sums.counted
 
     @property
     def count(self) -> Count:
         """How many were counted, as `Figure.counted` has it."""
-        if not self._many:
-            return Count()
-        sums = self._sums
-        return Count(sums.low + self._raising.number, None if sums.unbounded else sums.high)
+        self._raising.find_clusters()
+        return counted_of(self._store)
 
     @property
     def exact(self) -> int:
         """How many of them rest on exact numbers."""
-        return self._sums.exact
+        return self._store.sums.exact
 
     def contributions(self) -> tuple[Contribution, ...]:
         """Return what counts, by its days."""
@@ -213,19 +165,31 @@ class Settling:
 
     def doubtful(self) -> tuple[Doubtful, ...]:
         """Return what may be the same as something that counts, by its days."""
-        adds = self._raising.adds()
-        aside = [ranged for ranged in self._ranged.values() if not ranged.counts]
-        aside.sort(key=lambda ranged: ranged.dated)
+        self._raising.find_clusters()
+        aside = sorted(self._store.not_counted(), key=lambda weighed: weighed.dated)
         return tuple(
-            Doubtful(
-                ranged.dated.contribution, self._first_rivals(ranged), adds.get(ranged.dated.ids, 0)
-            )
-            for ranged in aside
+            Doubtful(weighed.dated.contribution, self._first_rivals(weighed.dated), weighed.lift)
+            for weighed in aside
         )
 
-    def _first_rivals(self, ranged: _Ranged) -> tuple[Contribution, ...]:
-        nearest: list[Dated] = []
-        for of_length in self._counted.overlapping_by_length(ranged.dated):
-            rivals = (near for near in of_length if self._is_rival(near, ranged))
+    def _first_rivals(self, dated: Dated) -> tuple[Contribution, ...]:
+        rank, nearest = narrowest_first(dated), list[Dated]()
+        for of_length in self._counted.overlapping_by_length(dated):
+            rivals = (near for near in of_length if _is_rival(near, dated, rank))
             nearest += islice(rivals, MENTIONED + 1)
         return tuple(near.contribution for near in sorted(nearest)[: MENTIONED + 1])
+
+
+def _is_rival(near: Dated, dated: Dated, rank: tuple[object, ...]) -> bool:
+    """Return whether *near*, which counts, may be one with *dated*, and was decided on before."""
+    if near.contribution.has_day or narrowest_first(near) < rank:
+        return may_be_one(dated.contribution, near.contribution)
+    return False
+
+
+def counted_of(store: SideStore) -> Count:
+    """Return how many were counted of the side in *store*, as `Figure.counted` has it."""
+    sums = store.sums
+    if not sums.counted:
+        return Count()
+    return Count(sums.low + sums.raised, None if sums.unbounded else sums.high)
