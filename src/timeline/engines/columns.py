@@ -3,16 +3,21 @@
 from __future__ import annotations
 
 from array import array
-from typing import TYPE_CHECKING
+from pickle import dumps
+from typing import TYPE_CHECKING, NamedTuple
 
 from attrs import define, field
 
-from timeline.questions.counting.rows import ContributionRow
+from timeline.questions.counting.rows import ContributionRow, row_of
+from timeline.state.parts import all_parts
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-__all__ = ["Columns"]
+    from timeline.questions import Contribution
+    from timeline.state import Unit
+
+__all__ = ["Columns", "SentRow"]
 
 NONE = -1
 """What stands for no bound."""
@@ -21,16 +26,43 @@ HEX = 32
 """How many bytes an id has."""
 
 
+class SentRow(NamedTuple):
+    """A row, with what has to be known of its counting unit beside it.
+
+    Attributes:
+        row: the row.
+        elsewhere: whether the unit adds to other sides, too.
+        tops: the ids of each development of the unit that was done and is no part of another.
+        whole: the unit itself, pickled, where it is of several days: then to settle is to look into
+            it.
+    """
+
+    row: ContributionRow
+    elsewhere: bool
+    tops: tuple[tuple[str, ...], ...]
+    whole: bytes | None
+
+
+def tops_of(unit: Unit) -> tuple[tuple[str, ...], ...]:
+    """Return the ids of each development of *unit* that was done and is no part of another."""
+    done = {n for n, development in enumerate(unit.developments) if development.affirmed}
+    tops = done - all_parts(done, unit.parts) or done
+    return tuple(unit.developments[n].ids for n in sorted(tops))
+
+
+def is_of_several_days(unit: Unit) -> bool:
+    """Return whether what was done of *unit* is not all of the same days."""
+    whens = {development.when for development in unit.developments if development.affirmed}
+    return len(whens) > 1
+
+
 def _numbers() -> array[int]:
     return array("q")
 
 
 @define(eq=False)
 class Columns:
-    """Rows of one side, as `timeline.questions.counting.rows` writes them, in columns.
-
-    Of each it is held whether its counting unit adds to other sides, too.
-    """
+    """Rows of one side, as `timeline.questions.counting.rows` writes them, in columns."""
 
     side: str
     _ids: bytearray = field(factory=bytearray)
@@ -41,18 +73,25 @@ class Columns:
     _high: array[int] = field(factory=_numbers)
     _flags: array[int] = field(factory=lambda: array("B"))
     _beside: dict[int, str] = field(factory=dict)
+    _tops: dict[int, tuple[tuple[str, ...], ...]] = field(factory=dict)
+    _wholes: dict[int, bytes] = field(factory=dict)
     _elsewhere: set[int] = field(factory=set)
 
     def __len__(self) -> int:
         return len(self._low)
 
-    def add(self, row: ContributionRow, *, elsewhere: bool) -> None:
-        """Add *row*, whose unit adds to other sides or, *elsewhere* says, does not."""
-        if elsewhere:
-            self._elsewhere.add(len(self))
+    def add(self, contribution: Contribution, *, elsewhere: bool) -> None:
+        """Add *contribution*, whose unit adds to other sides or, *elsewhere* says, does not."""
+        row, number = row_of(contribution), len(self)
         if row.beside is not None:
-            self._beside[len(self)] = row.beside
-        ids = row.ids.split(" ")
+            self._beside[number] = row.beside
+        if contribution.unit.is_whole:
+            self._tops[number] = tops_of(contribution.unit)
+            if is_of_several_days(contribution.unit):
+                self._wholes[number] = dumps(contribution.unit)
+        if elsewhere:
+            self._elsewhere.add(number)
+        ids = contribution.unit.ids
         for id_ in ids:
             self._ids += bytes.fromhex(id_)
         self._many.append(len(ids))
@@ -62,16 +101,17 @@ class Columns:
         self._high.append(NONE if row.high is None else row.high)
         self._flags.append(row.flags)
 
-    def __iter__(self) -> Iterator[tuple[ContributionRow, bool]]:
+    def __iter__(self) -> Iterator[SentRow]:
         start = 0
         columns = zip(
             self._many, self._first, self._last, self._low, self._high, self._flags, strict=True
         )
         for number, (many, first, last, low, high, flags) in enumerate(columns):
             stop = start + many * HEX
+            ids = self._ids[start:stop].hex(" ", HEX)
             row = ContributionRow(
                 self.side,
-                self._ids[start:stop].hex(" ", HEX),
+                ids,
                 None if first == NONE else first,
                 None if last == NONE else last,
                 low,
@@ -79,5 +119,6 @@ class Columns:
                 flags,
                 self._beside.get(number),
             )
-            yield row, number in self._elsewhere
+            tops = self._tops.get(number) or (tuple(ids.split(" ")),)
+            yield SentRow(row, number in self._elsewhere, tops, self._wholes.get(number))
             start = stop

@@ -13,7 +13,7 @@ from attrs import evolve
 from timeline.engines.keys import home_of, is_id, key_of, may_be_alone
 from timeline.engines.lines import as_context, event_lines, line_of, lost_line, own_lines
 from timeline.engines.manifest import MANIFEST, Manifest, manifest_in
-from timeline.engines.news import RoutedRow, RoutingNews
+from timeline.engines.news import RoutedRow, RoutingNews, kinds_in
 from timeline.engines.routes import Routes, places
 from timeline.engines.segments import SegmentWriter, lines_in
 from timeline.errors import HeadMoved, LedgerError
@@ -43,6 +43,8 @@ def extended(folder: FileFolder, manifest: Manifest, ledger: Ledger) -> Manifest
         CodecError: an event is of a kind that this process does not know.
     """
     before = manifest_in(folder)
+    if before is not None and before != manifest:
+        raise _extended_by_others(folder)
     head = ledger.head()
     if manifest.position > head or manifest.last != _id_at(ledger, manifest.position):
         raise LedgerError(
@@ -56,9 +58,13 @@ def extended(folder: FileFolder, manifest: Manifest, ledger: Ledger) -> Manifest
     with collector_paused(), _Extension(folder, manifest, ledger, head) as extension:
         now = extension.run()
     if manifest_in(folder) != before:
-        raise HeadMoved(f"{folder}: somebody else extended the parts meanwhile; open them again")
+        raise _extended_by_others(folder)
     folder.replace(MANIFEST, now.text())
     return now
+
+
+def _extended_by_others(folder: FileFolder) -> HeadMoved:
+    return HeadMoved(f"{folder}: somebody else extended the parts meanwhile; open them again")
 
 
 def _id_at(ledger: Ledger, position: int) -> str | None:
@@ -86,6 +92,7 @@ class _Extension:
         self._shared = SegmentWriter(folder, f"shared-{suffix}")
         self._routing = SegmentWriter(folder, f"routing-{suffix}")
         self._routes = Routes(len(manifest.parts))
+        self._kinds = {*manifest.kinds}
 
     def __enter__(self) -> Self:
         return self
@@ -100,6 +107,7 @@ class _Extension:
         with RoutingNews() as news:
             for routed in self._routed():
                 news.add(routed)
+                self._kinds.update(kinds_in(routed.row.body))
             self._look_up(news)
             leads = self._leads_before(news)
             news.learn(self._routes)
@@ -113,6 +121,7 @@ class _Extension:
             manifest,
             position=self._head,
             last=_id_at(self._ledger, self._head),
+            kinds=sorted(self._kinds),
             parts=[
                 segments + writer.finish()
                 for segments, writer in zip(manifest.parts, self._parts, strict=True)

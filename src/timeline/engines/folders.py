@@ -85,9 +85,9 @@ class DiskFolder:
     def replace(self, name: str, content: bytes) -> None:
         """Put *content* in the place of the file *name*, whole or not at all."""
         new = f"{name}.new"
-        file = self.write(new)
-        file.write(content)
-        self.finish(file)
+        with self.write(new) as file:
+            file.write(content)
+            self.finish(file)
         (self.path / new).replace(self.path / name)
         self._sync()
 

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from functools import cached_property, partial
+from pickle import loads
 from threading import Lock
 from typing import TYPE_CHECKING
 
 from attrs import define
 
 from timeline.engines.columns import Columns
+from timeline.engines.part_unit import PartUnit
 from timeline.questions import Answer, Claim, Counted
 from timeline.questions.counting.claimed import TOGETHER
 from timeline.questions.counting.deferred import Deferred
@@ -30,14 +32,19 @@ if TYPE_CHECKING:
 __all__ = ["LoadedUnits", "counted_in_all"]
 
 
+ID_LENGTH = 64
+
+
 class LoadedUnits:
     """The counting units of a part, which are read when somebody looks into any of them.
 
-    `stored` are those that add to several sides, by their first ids.
+    `stored` are those that add to several sides, by their first ids; `scope` are the days asked
+    about.
     """
 
     def __init__(self, files: PartFiles, cuts: Cuts) -> None:
         self.stored: dict[str, Unit] = {}
+        self.scope = cuts.scope
         self._files, self._cuts = files, cuts
         self._units: dict[str, Unit] | None = None
         self._lock = Lock()
@@ -67,10 +74,12 @@ class _SideInParts:
     def _entries(self) -> Iterator[Entry]:
         asked = self.question
         for units, columns in self.columns:
-            for row, elsewhere in columns:
-                head = row.ids.partition(" ")[0]
-                load = partial(units.unit, head)
+            for row, elsewhere, tops, whole in columns:
+                head = row.ids[:ID_LENGTH]
+                # What was pickled is what a worker of our own sent.
+                load = partial(loads, whole) if whole else partial(units.unit, head)
                 added = contribution_of(row, asked.measure, asked.category, asked.trait, load)
+                added.unit = PartUnit(added, load, tops, units.scope, alike=whole is None)
                 if elsewhere:
                     # What one unit adds to several sides is known by its being one.
                     added.unit = units.stored.setdefault(head, added.unit)

@@ -11,7 +11,7 @@ from timeline.engines.segments import Segment
 from timeline.errors import LedgerCorrupt, LedgerError
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
     from timeline.engines.folders import FileFolder
 
@@ -29,6 +29,10 @@ def _of_parts(parts: Any) -> tuple[tuple[Segment, ...], ...]:
     return tuple(map(_segments, parts))
 
 
+def _words(listed: Iterable[Any]) -> tuple[str, ...]:
+    return tuple(map(str, listed))
+
+
 @frozen
 class Manifest:
     """What a folder of parts holds.
@@ -37,6 +41,7 @@ class Manifest:
         position: the position of the ledger up to which its events are here.
         last: the id of the event at that position; `None` where there is none.
         parts: the files of each part, as they were written.
+        kinds: the names of the kinds of what is reported in them.
         shared: those of what more than one part may need.
         routing: those of what has to be known to route later events.
     """
@@ -44,6 +49,7 @@ class Manifest:
     position: int
     last: str | None
     parts: tuple[tuple[Segment, ...], ...] = field(converter=_of_parts)
+    kinds: tuple[str, ...] = field(default=(), converter=_words)
     shared: tuple[Segment, ...] = field(default=(), converter=_segments)
     routing: tuple[Segment, ...] = field(default=(), converter=_segments)
 

@@ -9,7 +9,6 @@ from attrs import astuple, evolve
 from timeline.engines.columns import Columns
 from timeline.folds import Aside, Partial
 from timeline.questions.counting.entries import Contribution
-from timeline.questions.counting.rows import row_of
 from timeline.state import collector_paused
 from timeline.state.conflicts import about_names
 
@@ -64,7 +63,7 @@ def counted(question: Counted, cuts: Cuts, files: PartFiles) -> CountedPart:
                     claims.append(entry)
             for contribution in added:
                 of_side = columns.setdefault(contribution.side, Columns(contribution.side))
-                of_side.add(row_of(contribution), elsewhere=len(added) > 1)
+                of_side.add(contribution, elsewhere=len(added) > 1)
     return CountedPart(columns, claims, len(asides))
 
 

@@ -20,12 +20,14 @@ if TYPE_CHECKING:
     from timeline.ledgers.rows import Row
     from timeline.state.regions import Bearings
 
-__all__ = ["RoutedRow", "RoutingNews"]
+__all__ = ["RoutedRow", "RoutingNews", "kinds_in"]
 
 REPORT = re.compile(rb'\{(?:"certainty":"[a-z]+",)?"document":"([^"\\]*)","key":"([^"\\]*)",')
 """How a report begins, and nothing else does: mostly its name can be read without the rest."""
 
 SCHEMA = b'"schema":1,"timeline":"report","what":'
+
+KIND = re.compile(rb'"kind":"([a-z0-9._-]+)"')
 
 PAIR = Struct("<QQ")
 PAGE = 4096 * PAIR.size
@@ -67,6 +69,11 @@ class RoutedRow(NamedTuple):
         if isinstance(event, Report):
             return cls(row, region, cited)
         return cls(row, region, cited, about, isinstance(event, Alias))
+
+
+def kinds_in(body: bytes) -> Iterator[str]:
+    """Yield the names of the kinds of which anything is in *body*, and perhaps other words."""
+    return (match.decode() for match in KIND.findall(body))
 
 
 @lru_cache(1 << 16)

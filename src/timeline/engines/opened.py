@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from functools import cached_property
+from importlib import import_module
 from typing import TYPE_CHECKING
 
 from attrs import frozen
@@ -10,6 +12,7 @@ from attrs import frozen
 from timeline.engines.folders import FileFolder
 from timeline.engines.lines import Held, held
 from timeline.engines.segments import Segment, lines_in
+from timeline.events import Relation
 from timeline.state import collector_paused, from_document
 from timeline.state.conflicts import disagreements_within
 from timeline.state.resolution import index
@@ -27,11 +30,15 @@ __all__ = ["OpenedPart", "PartFiles"]
 
 @frozen
 class PartFiles:
-    """Where a part is: what is sent to whoever is to open it."""
+    """Where a part is: what is sent to whoever is to open it.
+
+    *vocabularies* are the modules that define the kinds of what is reported in it.
+    """
 
     folder: FileFolder
     number: int
     segments: tuple[Segment, ...]
+    vocabularies: tuple[str, ...] = ()
 
     def opened(self, cuts: Cuts) -> OpenedPart:
         """Return the part, seen through *cuts*."""
@@ -45,6 +52,10 @@ class PartFiles:
             LedgerCorrupt: a file is missing, or is not what was written.
             CodecError: an event is of a kind that this process does not know.
         """
+        for module in self.vocabularies:
+            # What cannot be imported there may be known all the same; else decoding says so.
+            with suppress(ImportError):
+                import_module(module)
         return held(lines_in(self.folder, self.segments))
 
 
@@ -77,11 +88,30 @@ class OpenedPart:
 
     def units_of(self, document: str) -> Iterator[Unit]:
         """Yield those that hold reports of *document*, if that alone is believed."""
-        # Those of other parts, too: whether these speak decides what is contested here.
         reports = self._by_document[document]
-        for unit in self._units.of(reports, from_document(document)):
-            if unit.ids[0] in self._own:
+        heads = {self._head_of(id_) for id_ in reports if self._head_of(id_) in self._own}
+        # Whether those speak that contradict them decides what is contested.
+        rivals = [rival for head in heads for rival in self._rivals_of(head)]
+        for unit in self._units.of([*heads, *rivals], from_document(document)):
+            if unit.ids[0] in heads:
                 yield unit
+
+    def _head_of(self, id_: str) -> str:
+        return self.index.unit.get(id_, (id_,))[0]
+
+    def _rivals_of(self, head: str) -> Iterator[str]:
+        for id_ in self.index.unit.get(head, (head,)):
+            yield from self._contradicting.get(id_, ())
+
+    @cached_property
+    def _contradicting(self) -> dict[str, list[str]]:
+        contradicting: dict[str, list[str]] = {}
+        for link in self.index.links:
+            if link.event.relation is Relation.CONTRADICTS:
+                left, right = link.event.left, link.event.right
+                contradicting.setdefault(left, []).append(right)
+                contradicting.setdefault(right, []).append(left)
+        return contradicting
 
     @cached_property
     def _by_document(self) -> dict[str, list[str]]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from typing import TYPE_CHECKING, TypeVar
 
 from attrs import evolve, frozen
@@ -13,10 +14,12 @@ from timeline.engines.opened import PartFiles
 from timeline.engines.reading import PartedReading
 from timeline.engines.running import InProcess
 from timeline.engines.segments import check_sizes
-from timeline.errors import LedgerError, ValueRefused
+from timeline.errors import LedgerError, UnknownKind, ValueRefused
+from timeline.events.kinds import kind_named
 
 if TYPE_CHECKING:
     import os
+    from collections.abc import Iterable, Iterator
 
     from timeline.engines.running import Engine
     from timeline.ledgers import Ledger
@@ -53,8 +56,9 @@ class Parts:
 
     def files(self) -> tuple[PartFiles, ...]:
         """Return where each part is, to be opened by whoever works on it."""
+        vocabularies = tuple(sorted(set(_modules_of(self._manifest.kinds))))
         return tuple(
-            PartFiles(self.folder, number, segments)
+            PartFiles(self.folder, number, segments, vocabularies)
             for number, segments in enumerate(self._manifest.parts)
         )
 
@@ -91,6 +95,13 @@ class Parts:
             CodecError: an event is of a kind that this process does not know.
         """
         return evolve(self, manifest=extended(self.folder, self._manifest, ledger))
+
+
+def _modules_of(kinds: Iterable[str]) -> Iterator[str]:
+    """Yield the modules that define those of *kinds* that are known here."""
+    for kind in kinds:
+        with suppress(UnknownKind):
+            yield kind_named(kind).cls.__module__
 
 
 def split(ledger: Ledger, *, into: int, to: str | os.PathLike[str]) -> Parts:
