@@ -605,3 +605,19 @@ def test_many_bulletins_are_settled() -> None:
     ]
 
     assert Count.at_least(3000) == figure(*bulletins).implied
+
+
+def test_totals_are_disputed_alike_in_whatever_order_reports_come() -> None:
+    """Of very many reports the first by their days are named; of two alike it is the same one."""
+    week = When(date(2025, 6, 10), date(2025, 6, 16))
+    reports = [report(f"one#{n}", swap(to("North", count=3)), june(1 + n % 9)) for n in range(20)]
+    reports += [report("two#a", swap(to("North", count=3)), week)]
+    reports += [report("two#b", swap(to("North", count=9)), week)]
+    reports += [report("three#a", tally("North", count=6), june(20))]
+
+    forwards, backwards = told(*reports), told(*reversed(reports))
+
+    assert forwards.conflicts() == backwards.conflicts()
+    (conflict,) = forwards.conflicts()
+    assert conflict.sentence.startswith(("63 were counted", "69 were counted"))
+    assert {"one#0", "one#9", "one#18"} < {*conflict.reports}

@@ -184,7 +184,7 @@ def _added(units: Sequence[Unit], claimed: set[_Side]) -> defaultdict[_Side, lis
 
 
 def _counted(added: Sequence[_UnitCounted]) -> list[_UnitCounted]:
-    """Return those of what was *added* that are different things for certain.
+    """Return those of what was *added* that are different things for certain, by their days.
 
     What has no day of its own may be the same as what shares a day with it.
     """
@@ -193,11 +193,19 @@ def _counted(added: Sequence[_UnitCounted]) -> list[_UnitCounted]:
     taken = _Taken()
     for unit in counted if ranged else ():
         taken.take(unit.days)
-    for unit in sorted(ranged, key=lambda unit: (unit.days.last - unit.days.first, unit.days)):
+    for unit in sorted(ranged, key=_narrowest_first):
         if taken.are_free(unit.days):
             taken.take(unit.days)
             counted.append(unit)
-    return counted
+    return sorted(counted, key=_first_day_first)
+
+
+def _narrowest_first(unit: _UnitCounted) -> tuple[object, ...]:
+    return unit.days.last - unit.days.first, unit.days, unit.unit.ids
+
+
+def _first_day_first(unit: _UnitCounted) -> tuple[object, ...]:
+    return unit.days, unit.unit.ids
 
 
 @define
