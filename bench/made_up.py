@@ -4,13 +4,18 @@ from __future__ import annotations
 
 from datetime import date, timedelta
 from hashlib import sha256
+from itertools import count, islice
 from random import Random
+from typing import TYPE_CHECKING
 
 from attrs import evolve
 
 import timeline as tl
 from timeline.codec import encode
 from timeline.exchanges import Swap, Transfer
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
 
 SIDES = ("North", "South")
 
@@ -49,6 +54,69 @@ def story(size: int) -> list[tl.Event]:
         else:
             events.append(tl.Retraction(report=ids[place]))
     return events[:size]
+
+
+WINDOW = 10_000
+"""Of so many reports those are drawn that later events are about, where a story is a stream."""
+
+
+def streamed(size: int, *, prefix: str = "", sides: int = 2) -> Iterator[tl.Event]:
+    """Yield a story such as `story` returns, of which no more than a window is ever held.
+
+    *prefix* is what the keys of its documents begin with.
+    """
+    return islice(_streamed(max(1, size // 100), prefix, sides), size)
+
+
+def _streamed(documents: int, prefix: str, sides: int) -> Iterator[tl.Event]:
+    random = Random(f"2025 {prefix}")
+    recent: list[tuple[str, tl.Report]] = []
+    touched: set[str] = set()
+    for number in range(documents):
+        day = date(2022, 1, 1) + timedelta(days=random.randrange(1400))
+        yield tl.Document(key=f"{prefix}d{number}", published=tl.Stated(tl.When.on(day)))
+    for number in count():
+        draw = random.random()
+        id_, earlier = random.choice(recent) if recent else ("", None)
+        if draw < 0.87 or earlier is None:
+            report = _report(random, number, documents)
+            what = _moved_to(report.what, random.randrange(sides)) if sides > 2 else report.what
+            report = evolve(report, document=f"{prefix}{report.document}", what=what)
+            yield report
+            _remember(recent, touched, number, report)
+        elif id_ in touched:
+            continue  # each at most once, so that what hangs together stays small
+        elif draw < 0.97:
+            again = evolve(earlier, key=f"r{number}")
+            yield again
+            touched.add(id_)
+            relation = random.choice([tl.Relation.SAME, tl.Relation.SAME, tl.Relation.PART_OF])
+            left = sha256(encode(again)).hexdigest()
+            yield tl.Link(relation=relation, judge="bench", why="the day", left=left, right=id_)
+        elif draw < 0.99:
+            touched.add(id_)
+            new = evolve(earlier, certainty=tl.Certainty.PROBABLE)
+            yield tl.Revision(of=id_, reading=new, judge="bench", why="misread")
+        else:
+            touched.add(id_)
+            yield tl.Retraction(report=id_)
+
+
+def _moved_to(what: object, side: int) -> Swap:
+    (moved,) = what.transfers  # type: ignore[attr-defined]
+    return Swap(transfers=(evolve(moved, to=(f"side {side}",)),))
+
+
+def _remember(
+    recent: list[tuple[str, tl.Report]], touched: set[str], number: int, report: tl.Report
+) -> None:
+    """Have *report* be among those that are drawn, in the place of one from long ago."""
+    remembered = (sha256(encode(report)).hexdigest(), report)
+    if len(recent) < WINDOW:
+        recent.append(remembered)
+    else:
+        touched.discard(recent[number % WINDOW][0])
+        recent[number % WINDOW] = remembered
 
 
 def _add(events: list[tl.Event], ids: list[str], report: tl.Report) -> None:

@@ -11,7 +11,15 @@ from concurrent.futures import ThreadPoolExecutor
 
 from attrs import evolve
 
-from breaking import boundaries, exchanged, level_faults, live_faults, mentions, view_faults
+from breaking import (
+    boundaries,
+    exchanged,
+    level_faults,
+    live_faults,
+    mentions,
+    part_faults,
+    view_faults,
+)
 from breaking.planting import Fault, is_found
 
 POSTGRES = "ledgers/test_postgres.py"
@@ -383,6 +391,7 @@ FAULTS = (
     *level_faults.FAULTS,
     *live_faults.FAULTS,
     *mentions.FAULTS,
+    *part_faults.FAULTS,
     *exchanged.FAULTS,
     *view_faults.FAULTS,
 )
