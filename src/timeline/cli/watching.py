@@ -81,7 +81,7 @@ class Watched:
         """Return what there is to see when *burst* came."""
         new = tuple(stored.recorded for stored in burst)
         last = (*self.last, *new)[-NEWEST:]
-        story = Timeline((*self.story, *new))
+        story = self.story.with_(new)
         answers = answered(story, self.question)
         return evolve(self, story=story, answers=answers, earlier=self.answers, last=last, new=new)
 
