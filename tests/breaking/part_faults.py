@@ -51,7 +51,7 @@ FAULTS = (
     Fault(
         "parts: what is judged by its id is not looked for among what was there",
         EXTENSION,
-        ("        if unknown and self._manifest.position:\n", "        if False:\n"),
+        ("            if id_ in unknown:\n", "            if False:\n"),
         EXTENDING,
     ),
     Fault(

@@ -136,7 +136,7 @@ def test_a_kill_at_any_moment_leaves_what_was_or_what_is(
         listed = json.loads((folder / "parts.json").read_text())
         names = {
             name
-            for files in (*listed["parts"], listed["shared"], listed["routing"])
+            for files in (*listed["parts"], listed["shared"], listed["routing"], listed["called"])
             for name, *_ in files
         }
         assert names | {"parts.json"} == {

@@ -13,9 +13,9 @@ from attrs import evolve
 from timeline.engines.keys import home_of, is_id, key_of, may_be_alone
 from timeline.engines.lines import as_context, event_lines, line_of, lost_line, own_lines
 from timeline.engines.manifest import MANIFEST, Manifest, manifest_in
-from timeline.engines.news import RoutedRow, RoutingNews, kinds_in
+from timeline.engines.news import RoutedRow, RoutingNews, called, kinds_in, read_called
 from timeline.engines.routes import Routes, places
-from timeline.engines.segments import SegmentWriter, lines_in
+from timeline.engines.segments import SegmentWriter, blocks_in, lines_in
 from timeline.errors import HeadMoved, LedgerError
 from timeline.state import collector_paused
 from timeline.state.regions import ALIASES
@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from timeline.engines.folders import FileFolder
     from timeline.engines.lines import PartLine
     from timeline.engines.routes import Record
+    from timeline.engines.segments import Segment
     from timeline.ledgers import Ledger
     from timeline.ledgers.rows import Row
 
@@ -74,7 +75,9 @@ def _id_at(ledger: Ledger, position: int) -> str | None:
 def _sweep(folder: FileFolder, manifest: Manifest) -> None:
     """Remove what somebody began to write who was stopped before it was said to be here."""
     listed = {segment.name for segment in manifest.segments()}
-    begun = [name for name in folder.files() if name.endswith(".jsonl") and name not in listed]
+    begun = [
+        name for name in folder.files() if name.endswith((".jsonl", ".keys")) and name not in listed
+    ]
     folder.remove(begun)
 
 
@@ -84,13 +87,15 @@ class _Extension:
     def __init__(self, folder: FileFolder, manifest: Manifest, ledger: Ledger, head: int) -> None:
         self._folder, self._manifest = folder, manifest
         self._ledger, self._head = ledger, head
-        suffix = f"{manifest.position}-{head}-{token_hex(4)}.jsonl"
+        begin = f"{manifest.position}-{head}-{token_hex(4)}"
+        suffix = f"{begin}.jsonl"
         self._parts = [
             SegmentWriter(folder, f"part-{number:04}-{suffix}")
             for number in range(len(manifest.parts))
         ]
         self._shared = SegmentWriter(folder, f"shared-{suffix}")
         self._routing = SegmentWriter(folder, f"routing-{suffix}")
+        self._keys = SegmentWriter(folder, f"called-{begin}.keys")
         self._routes = Routes(len(manifest.parts))
         self._kinds = {*manifest.kinds}
 
@@ -98,19 +103,20 @@ class _Extension:
         return self
 
     def __exit__(self, *_: object) -> None:
-        for writer in (*self._parts, self._shared, self._routing):
+        for writer in (*self._parts, self._shared, self._routing, self._keys):
             writer.abandon()
 
     def run(self) -> Manifest:
         """Write all of it, and return what there is now."""
         self._recall_routes()
-        with RoutingNews() as news:
-            for routed in self._routed():
-                news.add(routed)
-                self._kinds.update(kinds_in(routed.row.body))
-            self._look_up(news)
-            leads = self._leads_before(news)
-            news.learn(self._routes)
+        news = RoutingNews()
+        for routed in self._routed():
+            news.add(routed)
+            self._keys.write(called(routed))
+            self._kinds.update(kinds_in(routed.row.body))
+        called_now = self._keys.finish()
+        leads = self._look_up(news, called_now)
+        news.learn(self._routes)
         for routed in self._routed():
             self._write_own(routed)
         self._move(leads)
@@ -127,6 +133,7 @@ class _Extension:
                 for segments, writer in zip(manifest.parts, self._parts, strict=True)
             ],
             routing=manifest.routing + self._routing.finish(),
+            called=manifest.called + called_now,
         )
 
     def _recall_routes(self) -> None:
@@ -152,27 +159,34 @@ class _Extension:
         """Yield the lines of *part* as it was before."""
         return lines_in(self._folder, self._manifest.parts[part])
 
-    def _look_up(self, news: RoutingNews) -> None:
-        """Find out what is judged by its id, among what came and, if need be, among all else."""
+    def _look_up(self, news: RoutingNews, called_now: tuple[Segment, ...]) -> dict[int, bool]:
+        """Find out what is judged by its id, among what came and among all that was there.
+
+        Return the leads of what was there and is judged, with whether others may have needed it.
+        """
         routes = self._routes
         judged = {key for key in news.judged() if is_id(key)}
         unknown = {key for key in judged if key not in routes}
-        arrived = [(id_, region) for id_, region in news.called() if id_ in judged or id_ in routes]
-        unknown -= {id_ for id_, _ in arrived}
+        arrived = [
+            (id_, region)
+            for id_, region in self._called(called_now)
+            if id_ in judged or id_ in routes
+        ]
         news.joins += arrived
-        if unknown and self._manifest.position:
-            for part in range(len(self._parts)):
-                for line in own_lines(self._part_lines(part), self._part_lines(part)):
-                    if (id_ := key_of(line.id)) in unknown:
-                        news.joins.append((id_, line.region))
-
-    def _leads_before(self, news: RoutingNews) -> dict[int, bool]:
-        """Return the leads of all that is judged, with whether others may have needed them."""
-        routes = self._routes
-        if not self._manifest.position:
-            return {}
-        leads = {routes.lead(key) for key in news.judged() if may_be_alone(key) or key in routes}
+        unknown -= {id_ for id_, _ in arrived}
+        alone = {key for key in news.judged() if may_be_alone(key) and key not in routes}
+        there = set[int]()
+        for id_, region in self._called(self._manifest.called):
+            if id_ in unknown:
+                news.joins.append((id_, region))
+                there.add(region)
+            elif region in alone:
+                there.add(region)
+        leads = {routes.lead(key) for key in news.judged() if key in routes or key in there}
         return {lead: routes.is_shared(lead) for lead in leads}
+
+    def _called(self, segments: tuple[Segment, ...]) -> Iterator[tuple[int, int]]:
+        return read_called(blocks_in(self._folder, segments))
 
     def _write_own(self, routed: RoutedRow) -> None:
         """Write an event that came to the part in which it lives."""

@@ -44,6 +44,7 @@ class Manifest:
         kinds: the names of the kinds of what is reported in them.
         shared: those of what more than one part may need.
         routing: those of what has to be known to route later events.
+        called: those of the keys of all events, by which it is found what is judged later.
     """
 
     position: int
@@ -52,6 +53,7 @@ class Manifest:
     kinds: tuple[str, ...] = field(default=(), converter=_words)
     shared: tuple[Segment, ...] = field(default=(), converter=_segments)
     routing: tuple[Segment, ...] = field(default=(), converter=_segments)
+    called: tuple[Segment, ...] = field(default=(), converter=_segments)
 
     @classmethod
     def of_none(cls, into: int) -> Manifest:
@@ -60,7 +62,7 @@ class Manifest:
 
     def segments(self) -> Iterator[Segment]:
         """Yield all files."""
-        for segments in (*self.parts, self.shared, self.routing):
+        for segments in (*self.parts, self.shared, self.routing, self.called):
             yield from segments
 
     def text(self) -> bytes:

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 from functools import lru_cache
+from itertools import chain
 from struct import Struct
-from tempfile import TemporaryFile
 from typing import TYPE_CHECKING, NamedTuple, Self
 
 from timeline.codec import decode
@@ -14,13 +14,13 @@ from timeline.events import Alias, Report
 from timeline.state.regions import DOCUMENT, bearings
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
     from timeline.engines.routes import Routes
     from timeline.ledgers.rows import Row
     from timeline.state.regions import Bearings
 
-__all__ = ["RoutedRow", "RoutingNews", "kinds_in"]
+__all__ = ["RoutedRow", "RoutingNews", "called", "kinds_in", "read_called"]
 
 REPORT = re.compile(rb'\{(?:"certainty":"[a-z]+",)?"document":"([^"\\]*)","key":"([^"\\]*)",')
 """How a report begins, and nothing else does: mostly its name can be read without the rest."""
@@ -30,7 +30,6 @@ SCHEMA = b'"schema":1,"timeline":"report","what":'
 KIND = re.compile(rb'"kind":"([a-z0-9._-]+)"')
 
 PAIR = Struct("<QQ")
-PAGE = 4096 * PAIR.size
 
 
 class RoutedRow(NamedTuple):
@@ -71,6 +70,16 @@ class RoutedRow(NamedTuple):
         return cls(row, region, cited, about, isinstance(event, Alias))
 
 
+def called(routed: RoutedRow) -> bytes:
+    """Return the keys of the id of an event, and of that by which it is routed, to be written."""
+    return PAIR.pack(key_of(routed.row.id), routed.region)
+
+
+def read_called(blocks: Iterable[bytes]) -> Iterator[tuple[int, int]]:
+    """Yield both keys of every event in *blocks*, which have what `called` returns."""
+    return chain.from_iterable(map(PAIR.iter_unpack, blocks))
+
+
 def kinds_in(body: bytes) -> Iterator[str]:
     """Yield the names of the kinds of which anything is in *body*, and perhaps other words."""
     return (match.decode() for match in KIND.findall(body))
@@ -84,8 +93,6 @@ def _key_of_document(key: str) -> int:
 class RoutingNews:
     """What judgements say of what hangs together, to be learned once all of them were read.
 
-    What every event is called by is kept in a file meanwhile, as anything may be judged.
-
     Attributes:
         joins: pairs of keys whose regions are one.
         edges: pairs of keys: a region, and one on which it bears.
@@ -96,18 +103,9 @@ class RoutingNews:
         self.joins: list[tuple[int, int]] = []
         self.edges: list[tuple[int, int]] = []
         self.shared: set[int] = set()
-        self._called = TemporaryFile()  # noqa: SIM115 - it is closed with the rest
-
-    def __enter__(self) -> Self:
-        return self
-
-    def __exit__(self, *_: object) -> None:
-        self._called.close()
 
     def add(self, routed: RoutedRow) -> None:
         """Take note of what an event says."""
-        own = key_of(routed.row.id)
-        self._called.write(PAIR.pack(own, routed.region))
         about = routed.about
         if about is None:
             return
@@ -129,12 +127,6 @@ class RoutingNews:
         """Return the keys of all that is judged."""
         pairs = (*self.joins, *self.edges)
         return {key for pair in pairs for key in pair} | self.shared
-
-    def called(self) -> Iterator[tuple[int, int]]:
-        """Yield the key of every event's id, with the one by which it is routed."""
-        self._called.seek(0)
-        while page := self._called.read(PAGE):
-            yield from PAIR.iter_unpack(page)
 
     def learn(self, routes: Routes) -> None:
         """Have *routes* know all of it."""

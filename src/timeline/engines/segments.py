@@ -8,11 +8,13 @@ from zlib import crc32
 from timeline.errors import LedgerCorrupt
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Callable, Iterable, Iterator
 
     from timeline.engines.folders import FileFolder
 
-__all__ = ["Segment", "SegmentWriter", "check_sizes", "lines_in"]
+__all__ = ["Segment", "SegmentWriter", "blocks_in", "check_sizes", "lines_in"]
+
+BLOCK = 1 << 16
 
 
 class Segment(NamedTuple):
@@ -59,16 +61,33 @@ def lines_in(folder: FileFolder, segments: Iterable[Segment]) -> Iterator[bytes]
     Raises:
         LedgerCorrupt: a file is missing, or is not what was written.
     """
+    return _checked(folder, segments, iter)
+
+
+def blocks_in(folder: FileFolder, segments: Iterable[Segment]) -> Iterator[bytes]:
+    """Yield what is in *segments* in blocks, the last of each as long as it is.
+
+    Raises:
+        LedgerCorrupt: as for `lines_in`.
+    """
+    return _checked(folder, segments, lambda file: iter(lambda: file.read(BLOCK), b""))
+
+
+def _checked(
+    folder: FileFolder,
+    segments: Iterable[Segment],
+    pieces: Callable[[IO[bytes]], Iterator[bytes]],
+) -> Iterator[bytes]:
     for segment in segments:
         size = crc = 0
         try:
             with folder.read(segment.name) as file:
-                for line in file:
-                    size += len(line)
-                    crc = crc32(line, crc)
+                for piece in pieces(file):
+                    size += len(piece)
+                    crc = crc32(piece, crc)
                     if size > segment.size:
                         break
-                    yield line
+                    yield piece
         except FileNotFoundError:
             raise _not_whole(folder, segment, "none") from None
         if (size, crc) != (segment.size, segment.crc):
