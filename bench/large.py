@@ -85,8 +85,16 @@ def peak(_: object = None) -> float:
 def make(path: Path, size: int) -> dict[str, Any]:
     """Record a made-up story as a stream, by its own clock, and what comes later beside it."""
     with tl.open(path) as ledger:
-        ledger.append_encoded(map(EncodedEvent.of, streamed(size)))
+        ledger.append_encoded(map(EncodedEvent.of, streamed(size, sides=sides_of(size))))
     return {}
+
+
+def sides_of(size: int) -> int:
+    """Return to how many sides they return: of one side and day, as many whatever the size.
+
+    What may be one is paired, and pairs grow with the square of how many share a day.
+    """
+    return max(2, size // IN_A_PART)
 
 
 def parts_of(path: Path, size: int) -> tl.Parts:
@@ -103,7 +111,7 @@ def route(path: Path, size: int) -> dict[str, Any]:
 def extend(path: Path, size: int) -> dict[str, Any]:
     """Record a thousand events more, and extend the parts."""
     with tl.open(path) as ledger:
-        ledger.append(list(streamed(1000, prefix="later ")))
+        ledger.append(list(streamed(1000, prefix="later ", sides=sides_of(size))))
     begin = perf_counter()
     parts_of(path, size)
     return {"of these to extend": perf_counter() - begin}

@@ -64,16 +64,10 @@ FAULTS = (
         LAWS,
     ),
     Fault(
-        "parts: what moved is not brought back as context",
-        EXTENSION,
-        ("        self._routes.forget(line.region, part)\n", ""),
-        LAWS,
-    ),
-    Fault(
         "parts: what is shared from two sides counts as there where one is",
         ROUTES,
         ("in_both = present[0] & present[-1]", "in_both = present[0] | present[-1]"),
-        LAWS,
+        EXTENDING,
     ),
     Fault(
         "parts: files that the manifest does not list are left to lie",
@@ -109,7 +103,7 @@ FAULTS = (
         "parts: what one unit adds to several sides is taken for several",
         "engines/gathering.py",
         ("                if elsewhere:\n", "                if False:\n"),
-        LAWS,
+        "engines/test_looking_into.py",
     ),
     Fault(
         "parts: wholes of several days are taken for such of one",

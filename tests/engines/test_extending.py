@@ -3,17 +3,19 @@
 from __future__ import annotations
 
 import json
+from datetime import timedelta
 from random import Random
 from typing import IO, TYPE_CHECKING
 
 import pytest
+from attrs import evolve
 
 import timeline as tl
 from support.moving import FIRST, Moving
 from support.parted import seen
 from timeline.engines.folders import DiskFolder
 from timeline.errors import HeadMoved, LedgerCorrupt, LedgerError, ValueRefused
-from timeline.exchanges import Swap, Transfer, returned
+from timeline.exchanges import Agreement, Swap, Transfer, returned
 from timeline.ledgers import MemoryLedger
 
 if TYPE_CHECKING:
@@ -38,8 +40,12 @@ def swap(key: str, to: str = "North") -> tl.Report:
     return tl.Report(document="d", key=key, what=what, when=tl.Stated(tl.When.on(FIRST)))
 
 
+def link(relation: tl.Relation, left: str, right: str) -> tl.Link:
+    return tl.Link(relation=relation, left=left, right=right, judge="j", why="w")
+
+
 def same(left: str, right: str) -> tl.Link:
-    return tl.Link(relation=tl.Relation.SAME, left=left, right=right, judge="j", why="w")
+    return link(tl.Relation.SAME, left, right)
 
 
 def test_nothing_is_written_where_nothing_came(tmp_path: Path) -> None:
@@ -75,6 +81,28 @@ def test_what_is_joined_moves_to_one_part(tmp_path: Path) -> None:
 
     assert 5 == later.ask(returned)["North"].counted.low
     assert [0, 0, 0, 19] == sorted(len(files.held().own) for files in later.files())
+
+
+def test_what_is_shared_and_joined_is_whole_wherever_it_is_needed(tmp_path: Path) -> None:
+    """Agreements that turn out to be one bound what carries out either, in whatever parts."""
+    bounds = {"a": tl.When(FIRST, None), "b": tl.When(FIRST + timedelta(9), None)}
+    events: list[tl.Event] = []
+    for key in [f"{number}{letter}" for number in range(12) for letter in bounds]:
+        events += [
+            evolve(swap(f"swap {key}"), when=tl.Stated(tl.When())),
+            tl.Report(
+                document="d",
+                key=f"promise {key}",
+                what=Agreement(),
+                when=tl.Stated(bounds[key[-1]]),
+            ),
+            link(tl.Relation.IMPLEMENTS, f"d#swap {key}", f"d#promise {key}"),
+        ]
+    ledger = ledger_of(events)
+    parts = tl.split(ledger, into=4, to=tmp_path)
+    ledger.append(same(f"d#promise {number}a", f"d#promise {number}b") for number in range(12))
+
+    assert ledger.timeline().ask(returned) == parts.extend(ledger).ask(returned)
 
 
 def test_an_empty_ledger_can_be_split(tmp_path: Path) -> None:

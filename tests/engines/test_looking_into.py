@@ -9,9 +9,9 @@ from typing import TYPE_CHECKING
 import pytest
 
 import timeline as tl
-from support.moving import Moving
+from support.moving import FIRST, Moving
 from timeline.engines.opened import PartFiles
-from timeline.exchanges import returned
+from timeline.exchanges import Swap, Transfer, returned
 from timeline.ledgers import MemoryLedger
 
 if TYPE_CHECKING:
@@ -62,3 +62,15 @@ def test_what_is_left_aside_is_read_when_looked_into(tmp_path: Path, opened: Cou
     assert 2 == opened.total()
     assert answer.left[0].why
     assert 4 == opened.total()
+
+
+def test_what_is_told_of_two_sides_together_is_of_one_unit(tmp_path: Path) -> None:
+    """Of six who were returned to both sides each may have none, and both have six or more."""
+    moved = Transfer(to=("North", "South"), count=tl.Stated(tl.Count.exactly(6)))
+    what = Swap(transfers=(moved,))
+    ledger = MemoryLedger()
+    ledger.append([tl.Report(document="d", key="k", what=what, when=tl.Stated(tl.When.on(FIRST)))])
+    answer = tl.split(ledger, into=2, to=tmp_path).ask(returned)
+
+    assert [tl.Count(0, 6)] * 2 == [figure.counted for figure in answer.values()]
+    assert tl.Count(6, 12) == answer.together.counted

@@ -215,15 +215,14 @@ class _Extension:
                 home = routes.home(line.region)
                 if home != part:
                     lost.append(line.id)
-                    self._move_line(line, part, home)
+                    self._move_line(line, home)
                 if routes.lead(line.region) in sharing:
                     self._shared.write(as_context(line.line))
             if lost:
                 self._parts[part].write(lost_line(lost))
 
-    def _move_line(self, line: PartLine, part: int, home: int) -> None:
+    def _move_line(self, line: PartLine, home: int) -> None:
         self._parts[home].write(line.line)
-        self._routes.forget(line.region, part)
         for key in line.uses:
             self._routes.want(key, 1 << home)
 

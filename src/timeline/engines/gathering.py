@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     from timeline.questions.counting.entries import Entry
     from timeline.state import Unit
     from timeline.state.cuts import Cuts
+    from timeline.values import Count, When
 
 __all__ = ["LoadedUnits", "counted_in_all"]
 
@@ -73,12 +74,17 @@ class _SideInParts:
 
     def _entries(self) -> Iterator[Entry]:
         asked = self.question
+        # Numbers and days are few: what is alike is held once.
+        counts: dict[tuple[int, int | None], Count] = {}
+        whens: dict[tuple[int | None, int | None], When] = {}
         for units, columns in self.columns:
             for row, elsewhere, tops, whole in columns:
                 head = row.ids[:ID_LENGTH]
                 # What was pickled is what a worker of our own sent.
                 load = partial(loads, whole) if whole else partial(units.unit, head)
                 added = contribution_of(row, asked.measure, asked.category, asked.trait, load)
+                added.count = counts.setdefault((row.low, row.high), added.count)
+                added.when = whens.setdefault((row.first, row.last), added.when)
                 added.unit = PartUnit(added, load, tops, units.scope, alike=whole is None)
                 if elsewhere:
                     # What one unit adds to several sides is known by its being one.

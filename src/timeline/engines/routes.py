@@ -45,7 +45,6 @@ class Routes:
             "want": self.want,
             "deliver": self.deliver,
             "bear": self.bear,
-            "forget": self.forget,
         }
         for verb, key, value in records:
             verbs[verb](key, value)
@@ -152,14 +151,6 @@ class Routes:
         if self._present.get(lead, 0) != parts:
             self._present[lead] = parts
             self._note("deliver", key, parts)
-
-    def forget(self, key: int, part: int) -> None:
-        """Take note that not all of the region of *key* is in *part* any more."""
-        lead = self.lead(key)
-        present = self._present.get(lead, 0)
-        if present >> part & 1:
-            self._present[lead] = present & ~(1 << part)
-            self._note("forget", key, part)
 
 
 def places(parts: int) -> Iterator[int]:
