@@ -94,3 +94,11 @@ def test_all_parts_hold_what_the_ledger_holds(tmp_path: Path) -> None:
         tl.Timeline(event for held in parts for event in held.recorded.values())
         == ledger.timeline()
     )
+
+
+def test_disagreements_between_totals_mention_the_same(tmp_path: Path) -> None:
+    """Of many reports some are mentioned: those of the units that came first to the ledger."""
+    ledger = MemoryLedger()
+    ledger.append([recorded.event for recorded in Moving(Random(55), 170).log()])  # noqa: S311
+
+    assert ledger.timeline().conflicts() == tl.split(ledger, into=3, to=tmp_path).conflicts()
