@@ -100,12 +100,6 @@ FAULTS = (
         EXTENDING,
     ),
     Fault(
-        "parts: what one unit adds to several sides is taken for several",
-        "engines/gathering.py",
-        ("                if elsewhere:\n", "                if False:\n"),
-        "engines/test_looking_into.py",
-    ),
-    Fault(
         "parts: wholes of several days are taken for such of one",
         "engines/columns.py",
         ("    return len(whens) > 1\n", "    return False\n"),
