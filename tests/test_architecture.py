@@ -29,7 +29,7 @@ FLOORS = (
     ("state",),
     ("telling", "reconciling", "live"),
     ("questions", "ledgers"),
-    ("engines",),
+    ("engines", "model"),
     ("front door",),
     ("exchanges", "sources", "exports", "testing"),
     ("cli",),

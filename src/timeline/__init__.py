@@ -13,8 +13,8 @@ from typing import TYPE_CHECKING
 from timeline.display.registry import registered_in
 
 if TYPE_CHECKING:
-    from timeline.errors import TimelineError, ValueRefused
     from timeline.engines import Parts, open_parts, split
+    from timeline.errors import TimelineError, ValueRefused
     from timeline.events import (
         Alias,
         Certainty,
@@ -41,8 +41,8 @@ if TYPE_CHECKING:
     )
     from timeline.folds import Fold
     from timeline.ledgers import Ledger
-    from timeline.ledgers import open as open  # noqa: A004 - as in tl.open("story.db")
     from timeline.live import AnswerMoved, Live, Update
+    from timeline.model import open as open  # noqa: A004 - as in tl.open("story.db")
     from timeline.questions import (
         Answer,
         Counted,
@@ -192,7 +192,7 @@ _HOMES = {
     "level": "timeline.questions",
     "named": "timeline.questions",
     "of_party": "timeline.state",
-    "open": "timeline.ledgers",
+    "open": "timeline.model",
     "open_parts": "timeline.engines",
     "progress": "timeline.questions",
     "split": "timeline.engines",

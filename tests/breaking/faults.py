@@ -17,6 +17,7 @@ from breaking import (
     level_faults,
     live_faults,
     mentions,
+    model_faults,
     part_faults,
     view_faults,
 )
@@ -390,6 +391,7 @@ FAULTS = (
     *boundaries.FAULTS,
     *level_faults.FAULTS,
     *live_faults.FAULTS,
+    *model_faults.FAULTS,
     *mentions.FAULTS,
     *part_faults.FAULTS,
     *exchanged.FAULTS,

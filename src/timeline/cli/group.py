@@ -18,7 +18,10 @@ from timeline.errors import TimelineError
 if TYPE_CHECKING:
     from timeline.cli.vocabularies import Vocabularies
 
-__all__ = ["COMMANDS", "cli", "main", "refused"]
+__all__ = ["COMMANDS", "NO_MODEL", "cli", "main", "refused"]
+
+NO_MODEL = "timeline.no_model"
+"""Under which the context says that no answers are to be kept beside ledgers."""
 
 COMMANDS = {
     "alias": "deciding",
@@ -115,11 +118,21 @@ def _fail(sentence: str) -> None:
     metavar="MODULE",
     help="Import this module first, for its kinds and questions; may be given several times.",
 )
+@click.option(
+    "--no-model",
+    is_flag=True,
+    help="Keep no answers in a file beside the ledger, and use none.",
+)
 @click.pass_context
-def cli(context: click.Context, modules: tuple[str, ...]) -> None:
+def cli(
+    context: click.Context,
+    modules: tuple[str, ...],
+    no_model: bool,  # noqa: FBT001 - click gives all by name
+) -> None:
     """Keep what was reported, and answer from it honestly."""
     from timeline.cli.vocabularies import Vocabularies  # noqa: PLC0415 - costs time; --help needs none
 
+    context.meta[NO_MODEL] = no_model
     context.obj = vocabularies = Vocabularies()
     vocabularies.find()
     if modules and (here := str(Path.cwd())) not in sys.path:

@@ -7,16 +7,18 @@ from functools import reduce, wraps
 from operator import or_
 from typing import TYPE_CHECKING, Any
 
+import click
 from attrs import frozen
 
 import timeline
 from timeline import Reading, by, from_document
-from timeline.cli.group import refused
+from timeline.cli.group import NO_MODEL, refused
 from timeline.cli.options import CUTS, FORMAT, LEDGER
 from timeline.cli.showing import show_lines
 from timeline.cli.vocabularies import USUAL, questions
 from timeline.exports import text
 from timeline.exports.asked.days import DaysAnswered
+from timeline.model import keep_answers
 from timeline.questions import Counted, LevelQuestion, every_measure
 from timeline.questions.asked import asides_of, numbers_of_answer
 from timeline.sources import Folder
@@ -25,7 +27,7 @@ from timeline.sources.documents.folder import words_of
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from timeline import Belief
+    from timeline import Belief, Ledger
     from timeline.questions.asked import AnyAnswer, AskedQuestion
 
 __all__ = [
@@ -40,6 +42,9 @@ __all__ = [
     "with_cuts",
     "with_reading",
 ]
+
+LARGE = 20_000
+"""From so many events on, answers are kept in a file: fewer are read within a second."""
 
 CUT_NAMES = ("known_at", "said_until", "happened_since", "happened_by", "source")
 """What the options are called that cut."""
@@ -63,6 +68,7 @@ def with_reading(command: Callable[..., None]) -> Callable[..., None]:
     def opened(ledger: str, documents: Path | None = None, **options: Any) -> None:
         cuts = {name: options.pop(name) for name in CUT_NAMES}
         with timeline.open(ledger, make=False) as ledger_:
+            _use_model(ledger_, ledger)
             story = ledger_.timeline()
             words = words_of(story, Folder(documents)) if documents else {}
             texts = lambda digest: words.get(digest) or ledger_.excerpt(digest)  # noqa: E731
@@ -72,6 +78,14 @@ def with_reading(command: Callable[..., None]) -> Callable[..., None]:
             command(Opened(reading, texts), **options)
 
     return LEDGER(FORMAT(with_cuts(opened)))
+
+
+def _use_model(ledger: Ledger, address: str) -> None:
+    """Use the answers that are kept beside a large *ledger*, unless that was refused."""
+    refused_ = click.get_current_context().meta.get(NO_MODEL, False)
+    in_file = not address.startswith(("postgresql://", "postgres://"))
+    if in_file and not refused_ and ledger.head() >= LARGE:
+        keep_answers(ledger, address, told=lambda why: click.echo(f"timeline: {why}", err=True))
 
 
 def with_cuts(command: Callable[..., None]) -> Callable[..., None]:
@@ -117,6 +131,8 @@ def asked(reading: Reading, wanted: tuple[str, ...]) -> tuple[AskedQuestion, ...
     The question of a vocabulary that is called as a measure is the one that is asked of it.
     """
     offered = questions()
+    if wanted and offered.keys() >= {*wanted}:
+        return tuple(offered[name] for name in dict.fromkeys(wanted))
     plain = reading.ask(every_measure)
     by_name: dict[str, AskedQuestion] = {
         question.name: offered.get(question.name, question) for question in plain

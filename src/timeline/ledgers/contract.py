@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from contextlib import suppress
-from typing import TYPE_CHECKING, Any, Generic, Self, TypeVar
+from typing import TYPE_CHECKING, Any, Generic, Protocol, Self, TypeVar
 
 from attrs import frozen
 
@@ -51,6 +51,16 @@ class Stored(Generic[E_co]):
     recorded: Recorded[E_co]
 
 
+class KeptAnswers(Protocol):
+    """Answers that are kept beside a ledger."""
+
+    def timeline(self) -> Timeline:
+        """Return everything recorded until now, of which some is answered from what is kept."""
+
+    def close(self) -> None:
+        """Let go of what is kept."""
+
+
 class Ledger(Medium):
     """Where events are kept: nothing in it is ever changed or removed.
 
@@ -68,6 +78,8 @@ class Ledger(Medium):
     A medium of one's own supplies the steps that `timeline.ledgers.medium` lists, and holds them
     against `timeline.testing.contract`.
     """
+
+    _answers: KeptAnswers | None = None
 
     def __init__(self, name: str, clock: Clock, timeout: float = -1) -> None:
         super().__init__(name, timeout)
@@ -205,10 +217,26 @@ class Ledger(Medium):
             LedgerCorrupt: something there is not what was once written.
             CodecError: an event is of a kind, or a schema, that this process does not know.
         """
-        return (Stored(row.position, self._recorded(row)) for row in self.rows(after))
+        return (Stored(row.position, self.decoded(row)) for row in self.rows(after))
 
-    def _recorded(self, row: Row) -> Recorded[Event]:
-        """Return the event of *row*, decoded."""
+    def event_at(self, position: int) -> Recorded[Event] | None:
+        """Return the event at *position*, where there is one.
+
+        Raises:
+            LedgerCorrupt, CodecError: as for `read`.
+        """
+        for row in self._page(position - 1, 1):
+            if fault := row_fault(row, position):
+                raise LedgerCorrupt.of(self._name, [fault])
+            return self.decoded(row)
+        return None
+
+    def decoded(self, row: Row) -> Recorded[Event]:
+        """Return the event of *row*, which was checked.
+
+        Raises:
+            CodecError: it is of a kind, or a schema, that this process does not know.
+        """
         try:
             return Recorded(row.id, row.moment, decode(row.body))
         except CodecError as error:
@@ -260,10 +288,25 @@ class Ledger(Medium):
                 for stored in page:
                     yield stored
 
+    def use(self, answers: KeptAnswers) -> None:
+        """Have *answers*, which are kept beside the ledger, answer what they can from now on."""
+        self._answers = answers
+
+    def close(self) -> None:
+        """Let go of the medium; closing twice does nothing, all else is a `LedgerClosed` then.
+
+        It waits for nobody: a batch or a page that another thread is at is ended first.
+        """
+        if self._answers is not None:
+            self._answers.close()
+        super().close()
+
     def timeline(self) -> Timeline:
         """Return the state: everything recorded until now."""
+        if self._answers is not None:
+            return self._answers.timeline()
         with collector_paused():
-            return Timeline(map(self._recorded, self.rows()))
+            return Timeline(map(self.decoded, self.rows()))
 
     def live(self, *questions: Question[Any]) -> Live:
         """Return a story that follows this ledger, with current answers to *questions*.

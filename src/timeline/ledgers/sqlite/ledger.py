@@ -76,6 +76,10 @@ PRAGMAS = (
 DAMAGE = ("malformed", "decode to UTF-8", "not a database")
 """What the messages of SQLite and of the module have in them where a file is damaged."""
 
+AGAIN = """
+SELECT (SELECT count(*) FROM arrivals) - (SELECT coalesce(max(position), 0) FROM events)
+"""
+
 FAILURES = (sqlite3.Error, UnicodeError)
 """What the module raises; the second where SQLite quotes damaged text in a message."""
 
@@ -206,6 +210,11 @@ class SqliteLedger(TableLedger):
         self._check_usable()
         with self._explained(doing), self._connections.lent() as connection:
             return connection.execute(sql(query), arguments).fetchall()
+
+    def came_again(self) -> int:
+        """Return how often events came again that another ledger had recorded earlier."""
+        ((again,),) = self._fetch_all("read", AGAIN)
+        return int(again)
 
     def _medium_faults(self) -> Iterator[str]:
         for (finding,) in self._fetch_all("verify", "PRAGMA integrity_check(10)"):

@@ -44,7 +44,7 @@ class Raising:
     def counts_no_more(self, weighed: Weighed) -> None:
         """Take note that *weighed*, which counted, waits from now on."""
         ids = weighed.dated.ids
-        for near in self._near(weighed, of=self._adding):
+        for near in self._perhaps_near(weighed, self._adding):
             doubted = self._store.at(near)
             if doubted.near is not None:
                 doubted.near.pop(ids, None)
@@ -98,8 +98,7 @@ class Raising:
         if absorbing is not None:
             self._absorb(weighed, absorbing)
             return
-        if weighed.absorbed_by is not None:
-            self._store.absorb(weighed, None)
+        self._store.absorb(weighed, None)
         self._store.move(weighed, Stand.ADDING)
         self._loose[weighed.dated.ids] = None
         for ids in self._near(weighed):
@@ -122,7 +121,7 @@ class Raising:
     def _leave(self, weighed: Weighed) -> None:
         """Take note that *weighed* makes no difference any more."""
         ids = weighed.dated.ids
-        for near in self._near(weighed, of=self._store.counted):
+        for near in self._perhaps_near(weighed, self._store.counted):
             counted = self._store.at(near)
             if counted.near is not None:
                 counted.near.pop(ids, None)
@@ -184,21 +183,30 @@ class Raising:
                     open_.append(further)
         return reached, pairs
 
-    def _near(self, weighed: Weighed, of: DatedShelves | None = None) -> dict[Ids, Dated]:
-        """Return what may be one with *weighed*, by ids: of what counts, or of what is in doubt.
+    def _near(self, weighed: Weighed) -> dict[Ids, Dated]:
+        """Return what may be one with *weighed*, by ids.
 
-        What is in doubt may be one with what counts, and the other way round, unless it is said
-        *of* which it has to be.
+        Where it counts, that is what is in doubt; where it is in doubt, what counts.
         """
         if weighed.near is None:
-            of = of or (self._adding if weighed.stand.counts else self._store.counted)
             dated = weighed.dated
+            shelves = self._adding if weighed.stand.counts else self._store.counted
             weighed.near = {
                 near.ids: near
-                for near in of.overlapping(dated)
+                for near in shelves.overlapping(dated)
                 if may_be_one(near.contribution, dated.contribution)
             }
         return weighed.near
+
+    def _perhaps_near(self, weighed: Weighed, shelves: DatedShelves) -> list[Ids]:
+        """Return the ids of what is in *shelves* that may have been one with *weighed*.
+
+        Where that was not looked for, as where it is in a file, these are all on days that it may
+        have: what is read of it now may be what it is since.
+        """
+        if weighed.near is not None:
+            return [*weighed.near]
+        return [near.ids for near in shelves.overlapping(weighed.dated)]
 
     def _together(self, left: Dated, right: Dated, sorts: tuple[str, ...]) -> Vector | None:
         """Return what `more_together` does, which is worked out once for each pair."""

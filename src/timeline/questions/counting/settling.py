@@ -32,7 +32,7 @@ class Settling:
     """
 
     def __init__(self, store: SideStore | None = None) -> None:
-        self._store = store = store or SideInMemory()
+        self._store = store = SideInMemory() if store is None else store
         self._counted = store.counted
         self._waiting: list[tuple[tuple[object, ...], Ids]] = []
         self._raising = Raising(store)

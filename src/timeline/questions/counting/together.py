@@ -62,9 +62,9 @@ def counted_together(contributions: Iterable[C]) -> Iterator[tuple[list[C], Coun
 
     On one side that is what it adds there.
     """
-    by_unit: defaultdict[int, list[C]] = defaultdict(list)
+    by_unit: defaultdict[tuple[str, ...], list[C]] = defaultdict(list)
     for added in contributions:
-        by_unit[id(added.unit)].append(added)
+        by_unit[added.unit.ids].append(added)
     for of_unit in by_unit.values():
         yield of_unit, of_unit[0].count if len(of_unit) == 1 else _of_sides(of_unit)
 

@@ -1,0 +1,91 @@
+"""A story of which a read model answers what it can, and the ledger the rest."""
+
+from __future__ import annotations
+
+from functools import cached_property
+from itertools import islice
+from typing import TYPE_CHECKING, Any, Protocol, TypeVar
+
+from timeline.state import Timeline
+from timeline.state.cuts import Cuts
+
+if TYPE_CHECKING:
+    from timeline.ledgers.contract import Ledger
+    from timeline.model.file import State
+    from timeline.questions import Answer, Counted
+    from timeline.state import Question, Unit
+    from timeline.state.history import History
+
+__all__ = ["StoredTimeline"]
+
+R = TypeVar("R")
+
+
+class Answering(Protocol):
+    """What answers from a file, as far as it is that of a position."""
+
+    def answer(self, question: Question[Any], story: StoredTimeline) -> Answer | None:
+        """Return the answer to *question* in *story*; `None` where it has to be made anew."""
+
+
+class StoredTimeline(Timeline):
+    """The first events of a ledger, of which what is asked most is in a file beside it.
+
+    It is the same as `Ledger.timeline()` there, and stays so: where the file has moved on, or what
+    is asked is not in it, the events are read.
+
+    Attributes:
+        position: how many events of the ledger it has.
+        state: what the file was when it was asked.
+        whole: what was read to make the file, if that was just made.
+    """
+
+    def __init__(self, ledger: Ledger, model: Answering, position: int) -> None:
+        self._ledger, self._model, self.position = ledger, model, position
+        self.state: State | None = None
+        self.whole: Timeline | None = None
+        self._loads = 0
+        self.cuts = Cuts()
+        self._of_all_days = None
+
+    @cached_property
+    def _history(self) -> History:  # type: ignore[override]
+        whole = self.whole or Timeline(
+            self._ledger.decoded(row) for row in islice(self._ledger.rows(), self.position)
+        )
+        return whole._history  # noqa: SLF001 - it is this one
+
+    def ask(self, question: Question[R]) -> R:
+        """Return the answer to *question* over everything this reading shows."""
+        answer = self._model.answer(question, self)
+        return super().ask(question) if answer is None else answer  # type: ignore[return-value]
+
+    def anew(self, question: Counted) -> Answer:
+        """Return the answer to *question*, made of the events."""
+        if self._anew is None or self._anew[0] != question:
+            self._anew = question, super().ask(question)
+        return self._anew[1]
+
+    _anew: tuple[Counted, Answer] | None = None
+
+    def unit_of(self, head: str) -> Unit:
+        """Return the unit that begins with the report *head*, made with all others."""
+        return self._units_by_head[head]
+
+    @cached_property
+    def _units_by_head(self) -> dict[str, Unit]:
+        return {unit.ids[0]: unit for unit in self.every_unit()}
+
+    def is_worth_reading(self) -> bool:
+        """Take note that one more unit is looked into; return whether to read all at once.
+
+        A region is read in a few times the time that it takes among all others.
+        """
+        self._loads += 1
+        return "_history" in vars(self) or self._loads > 100 + self.position // 20
+
+    def __len__(self) -> int:
+        return self.position
+
+    def __reduce__(self) -> tuple[object, ...]:
+        return Timeline, (self._history,)

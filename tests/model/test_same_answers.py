@@ -1,0 +1,115 @@
+"""A read model answers as the events do, whatever came, in whatever order and batches."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from random import Random
+from tempfile import TemporaryDirectory
+from typing import TYPE_CHECKING
+
+from hypothesis import settings
+from hypothesis import strategies as st
+from hypothesis.stateful import RuleBasedStateMachine, initialize, precondition, rule
+
+import timeline as tl
+from support.modelled import all_answered
+from support.moving import Moving
+from timeline.exchanges import agreed, returned
+from timeline.model.read_model import ReadModel
+
+if TYPE_CHECKING:
+    from timeline import Recorded
+
+MILITARY = tl.Counted(returned.measure, of=returned.of, beside=returned.beside, category="military")
+
+
+class Fed(RuleBasedStateMachine):
+    """A ledger that grows, with a model that is fed, closed, opened and asked."""
+
+    @initialize(seed=st.integers(0, 2**20), size=st.integers(20, 80), shuffled=st.booleans())
+    def begin(self, seed: int, size: int, *, shuffled: bool) -> None:
+        """Draw what will come; names stand for others in one log of four, as all is made anew."""
+        random = Random(seed)  # noqa: S311 - nothing here is secret
+        self.ahead: list[Recorded[tl.Event]] = Moving(random, size, days=8).log()
+        if seed % 4:
+            self.ahead = [event for event in self.ahead if not _is_of_names(event.event)]
+        if shuffled:
+            random.shuffle(self.ahead)
+        self.folder = TemporaryDirectory()
+        self.path = str(Path(self.folder.name, "story.model"))
+        self.told: list[str] = []
+        self.ledger = tl.open()
+        self.model = ReadModel(self.ledger, self.path, self.told.append)
+        self.held: list[tuple[tl.Timeline, int]] = []
+        self.grow(size // 4)
+        self.compare()
+
+    def teardown(self) -> None:
+        """Let go of the file; nothing but what has to be was ever made anew."""
+        if hasattr(self, "model"):
+            self.model.close()
+            self.folder.cleanup()
+            anew = [why for why in self.told if "names stand for others" not in why]
+            assert len(anew) <= 1, anew
+
+    @precondition(lambda self: self.ahead)
+    @rule(many=st.integers(1, 8))
+    def grow(self, many: int) -> None:
+        """Append what comes next."""
+        self.ledger.append([event.event for event in self.ahead[:many]])
+        del self.ahead[:many]
+
+    @rule()
+    def compare(self) -> None:
+        """All is the same as what is made of the events."""
+        stored, anew = self.model.timeline(), self.ledger.timeline()
+        for question in (returned, agreed, MILITARY):
+            kept = all_answered(stored, question)
+            for name, value in all_answered(anew, question).items():
+                assert value == kept[name], (question.name, name)
+        assert () == self.model.verify()
+
+    @rule()
+    def ask(self) -> None:
+        """Take in what came, without a look at what the answer rests on."""
+        story = self.model.timeline()
+        story.ask(returned)
+        self.held.append((story, self.ledger.head()))
+
+    @rule()
+    def open_again(self) -> None:
+        """Close it, as where a process ends."""
+        self.model.close()
+
+    @precondition(lambda self: bool(self.held))
+    @rule()
+    def look_back(self) -> None:
+        """A story that is held stays as it was."""
+        story, many = self.held[-1]
+        before = tl.Timeline([*self.ledger.timeline()][:many])
+        assert {**before.ask(returned)} == {**story.ask(returned)}
+        assert (before, many) == (story, len(story))
+
+
+def _is_of_names(event: tl.Event) -> bool:
+    inner = event.reading if isinstance(event, tl.Revision) else event
+    return isinstance(inner, tl.Alias)
+
+
+TestFed = Fed.TestCase
+TestFed.settings = settings(max_examples=25, stateful_step_count=14)
+
+
+def test_an_answer_that_nobody_looked_into_stays(tmp_path: Path) -> None:
+    """What it rests on is found, though the file has moved on, or is gone."""
+    log = [event.event for event in Moving(Random(5), 60).log()]  # noqa: S311 - not secret
+    with tl.open() as ledger:
+        model = ReadModel(ledger, str(tmp_path / "story.model"))
+        ledger.append(log[:30])
+        held, expected = model.timeline().ask(returned), ledger.timeline().ask(returned)
+        ledger.append(log[30:])
+        model.timeline().ask(returned)
+        model.close()
+
+        assert {**expected} == {**held}
+        assert expected.asides == held.asides
