@@ -44,7 +44,7 @@ from pathlib import Path
 from queue import SimpleQueue
 from statistics import mean, median
 from tempfile import TemporaryDirectory
-from time import perf_counter
+from time import perf_counter, process_time
 from typing import TYPE_CHECKING, Any
 
 import duckdb
@@ -111,6 +111,8 @@ def tell(**found: object) -> None:
 
 # One more event, in several ways.
 
+COLUMNS = ("median", "mean", "tenth", "most", "processor")
+
 
 def compare(folder: Path, size: int) -> None:
     """Print what one more event takes in each way, of a story of *size*."""
@@ -118,17 +120,17 @@ def compare(folder: Path, size: int) -> None:
     found = {name: alone("update", name, folder) for name in WAYS}
     versions = ", ".join(f"{name} {version(name)}" for name in ("eventsourcing", "duckdb"))
     print(f"{size:,} events; Python {sys.version.split()[0]}, {versions}; load {load()}")
-    print("  us an event: median, mean, of 9 in 10, most; median times by hand; memory, of which")
-    print("  what was imported")
+    print("  us an event: median, mean, 9 in 10 take less, most; the processor's mean;")
+    print("  median times by hand's; memory at most, of which imports")
     by_hand = found["by hand"]["median"]
     for name, way in found.items():
         for value in ("whole", "high", "dated"):
             assert way.get(value, expected[value]) == expected[value], (name, value)
-        times = "".join(f"{way[value]:10,.0f}" for value in ("median", "mean", "tenth", "most"))
+        times = "".join(f"{way[value]:10,.0f}" for value in COLUMNS)
         print(
             f"  {name:<28}{times}{way['median'] / by_hand:9.1f}x"
             f"{way['peak']:9,.0f} MB{way['imported']:6,.0f} MB"
-            + (f"   the first {way['fed']:,} alone" if way["spent"] > PATIENCE else "")
+            + (f"   the first {way['fed']:,} alone" if way["total"] > PATIENCE else "")
         )
     memory, ledger = found["in memory"], found["of a ledger, asked"]
     for called, value, unit in (
@@ -136,9 +138,9 @@ def compare(folder: Path, size: int) -> None:
         ("a ledger opened and asked", ledger["opened"] * 1e3, "ms"),
         ("what ten events changed (5 at 100,000)", memory["changed"] * 1e3, "ms"),
         ("by day, an event (1)", memory["by_day"] * 1e6 / size, "us"),
-        ("memory with those two", memory["after"], "MB"),
     ):
-        print(f"  {called:<40}{value:12,.1f} {unit}", flush=True)
+        print(f"  {called:<40}{value:12,.1f} {unit} of the processor")
+    print(f"  {'memory with those two':<40}{memory['after']:12,.1f} MB", flush=True)
 
 
 def load() -> str:
@@ -156,10 +158,10 @@ def prepare(folder: Path, size: int) -> None:
         everything = [*ledger.timeline(), *last_recorded(events[place:])]
     for name, some in (("first", events[:place]), ("last", events[place:])):
         (folder / f"{name}.jsonl").write_bytes(b"\n".join(map(encode, some)))
-    begin = perf_counter()
+    begin = process_time()
     answer = tl.Timeline(everything).ask(returned)
     whole = numbers(answer)
-    seconds = perf_counter() - begin
+    seconds = process_time() - begin
     rows = [*rows_of(answer)]
     (folder / "rows.json").write_bytes(orjson.dumps(rows))
     dated = [sum(row[1] for row in rows if row[0] == side and row[5]) for side in SIDES]
@@ -205,30 +207,54 @@ def last_events(folder: Path) -> list[tl.Event]:
     return [*map(decode, (folder / "last.jsonl").read_bytes().splitlines())]
 
 
-def told(times: list[float], **found: object) -> None:
-    """Tell what single events took, beside what was *found*."""
-    tell(fed=len(times), spent=sum(times))
-    times = [seconds * 1e6 for seconds in times]
-    tenth = sorted(times)[len(times) * 9 // 10]
-    tell(median=median(times), mean=mean(times), tenth=tenth, most=max(times), **found)
+class Watch:
+    """Takes down what single events take: ``with watch: ...``, once for each."""
+
+    def __init__(self) -> None:
+        """Begin with none."""
+        self.times: list[float] = []
+        self.processor = 0.0
+
+    def __enter__(self) -> None:
+        self._processor = process_time()
+        self._begin = perf_counter()
+
+    def __exit__(self, *_: object) -> None:
+        self.times.append(perf_counter() - self._begin)
+        self.processor += process_time() - self._processor
+
+    @property
+    def total(self) -> float:
+        """The seconds that all took."""
+        return sum(self.times)
+
+    def tell(self, **found: object) -> None:
+        """Tell what they took, in microseconds, beside what was *found*."""
+        times = sorted(seconds * 1e6 for seconds in self.times)
+        tell(
+            fed=len(times),
+            total=self.total,
+            median=median(times),
+            mean=mean(times),
+            tenth=times[len(times) * 9 // 10],
+            most=times[-1],
+            processor=self.processor * 1e6 / len(times),
+            **found,
+        )
 
 
 def one_by_one(
-    kept: tl.Timeline, recorded: list[tl.Recorded[tl.Event]]
-) -> tuple[tl.Timeline, list[float]]:
-    """Feed *kept* event by event, and ask after each, as long as there is patience.
-
-    Return it with the seconds that each took.
-    """
-    times, last = list[float](), perf_counter() + PATIENCE
+    kept: tl.Timeline, recorded: list[tl.Recorded[tl.Event]], watch: Watch
+) -> tl.Timeline:
+    """Feed *kept* event by event, and ask after each, as long as there is patience."""
+    begin = perf_counter()
     for event in recorded:
-        begin = perf_counter()
-        kept = kept.with_((event,))
-        numbers(kept.ask(returned))
-        times.append(perf_counter() - begin)
-        if begin > last:
+        with watch:
+            kept = kept.with_((event,))
+            numbers(kept.ask(returned))
+        if perf_counter() - begin > PATIENCE:
             break
-    return kept, times
+    return kept
 
 
 def in_memory(folder: Path) -> None:
@@ -237,11 +263,11 @@ def in_memory(folder: Path) -> None:
     kept = updated(loaded(folder), last)
     most = peak()
     changes = tl.changed(returned, since=last[-10].moment - timedelta(milliseconds=1))
-    times = [perf_counter()]
+    times = [process_time()]
     steps = kept.ask(returned.by_day())
-    times.append(perf_counter())
+    times.append(process_time())
     changed = kept.ask(changes)
-    times.append(perf_counter())
+    times.append(process_time())
     tell(by_day=times[1] - times[0], changed=times[2] - times[1], after=peak())
     if len(kept) <= SURE:
         anew = tl.Timeline(kept)
@@ -267,9 +293,9 @@ def loaded(folder: Path) -> tl.Timeline:
 
 def updated(kept: tl.Timeline, last: list[tl.Recorded[tl.Event]]) -> tl.Timeline:
     """Return *kept* with the *last* events, and tell what each takes."""
-    kept, times = one_by_one(kept, last)
-    kept = kept.with_(last)
-    told(times, whole=numbers(kept.ask(returned)))
+    watch = Watch()
+    kept = one_by_one(kept, last, watch).with_(last)
+    watch.tell(whole=numbers(kept.ask(returned)))
     return kept
 
 
@@ -281,22 +307,20 @@ def followed(folder: Path) -> None:
 def of_a_ledger(folder: Path, *questions: tl.Question[Any]) -> None:
     """Append events to a ledger that is followed, and ask."""
     copied = shutil.copyfile(folder / "story.db", folder / "followed.db")
-    last = last_events(folder)
-    times = list[float]()
-    begin = perf_counter()
+    last, watch = last_events(folder), Watch()
+    begin = process_time()
     with tl.open(copied) as ledger:
         live = ledger.live(*questions)
         numbers(live.ask(returned))
-        opened = perf_counter() - begin
+        opened = process_time() - begin
         for event in last:
             ledger.append([event])
-            begin = perf_counter()
-            numbers(live.ask(returned))
-            times.append(perf_counter() - begin)
-            if sum(times) > PATIENCE:
+            with watch:
+                numbers(live.ask(returned))
+            if watch.total > PATIENCE:
                 break
         ledger.append(last)
-        told(times, whole=numbers(live.ask(returned)), opened=opened)
+        watch.tell(whole=numbers(live.ask(returned)), opened=opened)
 
 
 @define
@@ -406,13 +430,12 @@ def by_hand(folder: Path) -> None:
     kept = ByHand()
     for id_, event in bodies(folder, "first"):
         kept.add(id_, with_days(event))
-    times, found = list[float](), Dict()
+    watch, found = Watch(), Dict()
     for id_, event in [(id_, with_days(event)) for id_, event in bodies(folder, "last")]:
-        begin = perf_counter()
-        kept.add(id_, event)
-        found = kept.totals()
-        times.append(perf_counter() - begin)
-    told(times, **found)
+        with watch:
+            kept.add(id_, event)
+            found = kept.totals()
+    watch.tell(**found)
 
 
 class View(POPOTrackingRecorder):
@@ -438,7 +461,7 @@ class Totals(Projection[View]):
 
 def projected(folder: Path) -> None:
     """Save events with `eventsourcing`, and wait until its runner has projected them."""
-    times, found = list[float](), Dict()
+    watch, found = Watch(), Dict()
     runner = ProjectionRunner[Story, View](
         application_class=Story, projection_class=Totals, view_class=View
     )
@@ -457,12 +480,11 @@ def projected(folder: Path) -> None:
                 view.taken.get()
         for id_, event in [*bodies(folder, "last")]:
             number += 1
-            begin = perf_counter()
-            app.save(log.trigger_event(number, id=id_, event=event))
-            view.taken.get()
-            found = view.totals.totals()
-            times.append(perf_counter() - begin)
-    told(times, **found)
+            with watch:
+                app.save(log.trigger_event(number, id=id_, event=event))
+                view.taken.get()
+                found = view.totals.totals()
+    watch.tell(**found)
 
 
 SUMS = (
@@ -486,14 +508,13 @@ def columns(folder: Path) -> None:
         " (side TEXT, low BIGINT, high BIGINT, earliest DATE, latest DATE, has_day BOOLEAN)"
     )
     connection.execute(f"INSERT INTO added SELECT {', '.join(names)} FROM read_json('{first}')")
-    times = list[float]()
+    watch = Watch()
     for row in rows:
-        begin = perf_counter()
-        connection.execute("INSERT INTO added VALUES (?, ?, ?, ?, ?, ?)", row)
-        found = connection.execute(SUMS).fetchall()
-        times.append(perf_counter() - begin)
+        with watch:
+            connection.execute("INSERT INTO added VALUES (?, ?, ?, ?, ?, ?)", row)
+            found = connection.execute(SUMS).fetchall()
     highs = [None if unbounded else int(high) for _, _, high, unbounded in found]
-    told(times, dated=[int(low) for _, low, _, _ in found], high=highs)
+    watch.tell(dated=[int(low) for _, low, _, _ in found], high=highs)
 
 
 WAYS: dict[str, Callable[[Path], None]] = {
@@ -565,8 +586,9 @@ Fed = tuple[tl.Timeline, float, float]
 
 def singly(kept: tl.Timeline, recorded: list[tl.Recorded[tl.Event]]) -> Fed:
     """Feed *kept* event by event, and ask after each, as long as there is patience."""
-    kept, times = one_by_one(kept, recorded)
-    return kept, sum(times), times[-1]
+    watch = Watch()
+    kept = one_by_one(kept, recorded, watch)
+    return kept, watch.total, watch.times[-1]
 
 
 def in_one_go(kept: tl.Timeline, recorded: list[tl.Recorded[tl.Event]]) -> Fed:
