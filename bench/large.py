@@ -126,7 +126,13 @@ def ask(path: Path, workers: int) -> dict[str, Any]:
         answer = parts.ask(returned, engine)
         seconds = perf_counter() - begin
         of_workers = max(engine.map(peak, range(4 * workers)))
-    return {"of these to ask": seconds, "MB of a worker": of_workers, "answer": seen(answer)}
+    used = resource.getrusage(resource.RUSAGE_CHILDREN)
+    return {
+        "of these to ask": seconds,
+        "processor s of workers": used.ru_utime + used.ru_stime,
+        "MB of a worker": of_workers,
+        "answer": seen(answer),
+    }
 
 
 def whole(path: Path, _: int) -> dict[str, Any]:

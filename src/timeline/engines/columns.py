@@ -31,14 +31,12 @@ class SentRow(NamedTuple):
 
     Attributes:
         row: the row.
-        elsewhere: whether the unit adds to other sides, too.
         tops: the ids of each development of the unit that was done and is no part of another.
         whole: the unit itself, pickled, where it is of several days: then to settle is to look into
             it.
     """
 
     row: ContributionRow
-    elsewhere: bool
     tops: tuple[tuple[str, ...], ...]
     whole: bytes | None
 
@@ -75,13 +73,12 @@ class Columns:
     _beside: dict[int, str] = field(factory=dict)
     _tops: dict[int, tuple[tuple[str, ...], ...]] = field(factory=dict)
     _wholes: dict[int, bytes] = field(factory=dict)
-    _elsewhere: set[int] = field(factory=set)
 
     def __len__(self) -> int:
         return len(self._low)
 
-    def add(self, contribution: Contribution, *, elsewhere: bool) -> None:
-        """Add *contribution*, whose unit adds to other sides or, *elsewhere* says, does not."""
+    def add(self, contribution: Contribution) -> None:
+        """Add *contribution*."""
         row, number = row_of(contribution), len(self)
         if row.beside is not None:
             self._beside[number] = row.beside
@@ -89,8 +86,6 @@ class Columns:
             self._tops[number] = tops_of(contribution.unit)
             if is_of_several_days(contribution.unit):
                 self._wholes[number] = dumps(contribution.unit)
-        if elsewhere:
-            self._elsewhere.add(number)
         ids = contribution.unit.ids
         for id_ in ids:
             self._ids += bytes.fromhex(id_)
@@ -120,5 +115,5 @@ class Columns:
                 self._beside.get(number),
             )
             tops = self._tops.get(number) or (tuple(ids.split(" ")),)
-            yield SentRow(row, number in self._elsewhere, tops, self._wholes.get(number))
+            yield SentRow(row, tops, self._wholes.get(number))
             start = stop

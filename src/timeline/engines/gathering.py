@@ -39,12 +39,10 @@ ID_LENGTH = 64
 class LoadedUnits:
     """The counting units of a part, which are read when somebody looks into any of them.
 
-    `stored` are those that add to several sides, by their first ids; `scope` are the days asked
-    about.
+    They are of the days in `scope`.
     """
 
     def __init__(self, files: PartFiles, cuts: Cuts) -> None:
-        self.stored: dict[str, Unit] = {}
         self.scope = cuts.scope
         self._files, self._cuts = files, cuts
         self._units: dict[str, Unit] | None = None
@@ -78,7 +76,7 @@ class _SideInParts:
         counts: dict[tuple[int, int | None], Count] = {}
         whens: dict[tuple[int | None, int | None], When] = {}
         for units, columns in self.columns:
-            for row, elsewhere, tops, whole in columns:
+            for row, tops, whole in columns:
                 head = row.ids[:ID_LENGTH]
                 # What was pickled is what a worker of our own sent.
                 load = partial(loads, whole) if whole else partial(units.unit, head)
@@ -86,9 +84,6 @@ class _SideInParts:
                 added.count = counts.setdefault((row.low, row.high), added.count)
                 added.when = whens.setdefault((row.first, row.last), added.when)
                 added.unit = PartUnit(added, load, tops, units.scope, alike=whole is None)
-                if elsewhere:
-                    # What one unit adds to several sides is known by its being one.
-                    added.unit = units.stored.setdefault(head, added.unit)
                 yield added
         yield from self.claims
 

@@ -53,17 +53,14 @@ def counted(question: Counted, cuts: Cuts, files: PartFiles) -> CountedPart:
     asides = set[tuple[tuple[str, ...], str]]()
     with collector_paused():
         for unit in files.opened(cuts).units():
-            added: list[Contribution] = []
             for entry in question.entries(unit):
                 if isinstance(entry, Aside):
                     asides.add((entry.subject.ids, entry.why))
                 elif isinstance(entry, Contribution):
-                    added.append(entry)
+                    of_side = columns.setdefault(entry.side, Columns(entry.side))
+                    of_side.add(entry)
                 else:
                     claims.append(entry)
-            for contribution in added:
-                of_side = columns.setdefault(contribution.side, Columns(contribution.side))
-                of_side.add(contribution, elsewhere=len(added) > 1)
     return CountedPart(columns, claims, len(asides))
 
 
