@@ -21,9 +21,12 @@ FAULTS = (
         SAME,
     ),
     Fault(
-        "model: what a document dates is not made anew",
+        "model: what uses a region that moved is not made anew",
         NODES,
-        ("if any(of_documents for *_, of_documents in self.nodes(spread)):", "if False:"),
+        (
+            "near = (*self._beside(spread), *self._towards(spread, (USES, USES_DOCUMENT)))",
+            "near = (*self._beside(spread),)",
+        ),
         SAME,
     ),
     Fault(

@@ -54,6 +54,7 @@ class Feeding:
             if question is None:
                 raise DamagedModel(f"a question that cannot be asked here: {text:.80}")
             self._questions[number], self._asides[number] = question, (text, asides)
+        self._with_other_asides: set[int] = set()
         self._sides: dict[int, _FedSide] = {}
         self._numbers: dict[tuple[int, str], int] = {}
         for row in tables.rows("sides"):
@@ -102,8 +103,8 @@ class Feeding:
         coming: list[tuple[_FedSide, Contribution]] = []
         for region in regions:
             units = self._material.units(region)
-            heads = dict.fromkeys(number for number, *_ in self._regions.nodes(region))
-            for head in heads | dict.fromkeys(units):
+            nodes = self._regions.nodes(region)
+            for head in (node for node, _, _, position, _ in nodes if position is not None):
                 coming += self._change(head, units.get(head))
         for kept, contribution in coming:
             kept.settling.add(contribution)
@@ -141,6 +142,7 @@ class Feeding:
         if before != after:
             text, asides = self._asides[question]
             self._asides[question] = text, asides + after - before
+            self._with_other_asides.add(question)
             self._set("asides", head, question, after)
 
     def _change_claims(self, head: int, side: int, before: int, after: int) -> None:
@@ -159,10 +161,9 @@ class Feeding:
         """Settle what has to be, and write it."""
         for kept in self._sides.values():
             kept.settling.settled()
-            kept.stored.write()
-            self._tables.put("sides", *kept.stored.row())
-        for number, (text, asides) in self._asides.items():
-            self._tables.put("questions", number, text, asides)
+            kept.stored.end()
+        for number in self._with_other_asides:
+            self._tables.put("questions", number, *self._asides[number])
 
 
 def _is_same(row: tuple[Any, ...] | None, contribution: Contribution) -> bool:

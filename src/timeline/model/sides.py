@@ -71,12 +71,7 @@ class _StoredShelves:
     def _near(self, dated: Dated) -> Iterator[Iterator[Dated]]:
         for stand in self._stands:
             for length in self._side.lengths_of(stand):
-                first = dated.first - 2**length + 1
-                near = self._side.each_item(
-                    "stand=? AND length=? AND first BETWEEN ? AND ? AND last>=?",
-                    *(stand, length, first, dated.last, dated.first),
-                )
-                yield (item.dated for item in near)
+                yield self._side.on_days(stand, length, dated.first, dated.last)
 
     def __iter__(self) -> Iterator[Dated]:
         for stand in self._stands:
@@ -107,6 +102,8 @@ class StoredSide:
             self._lengths[stand, length] = many
         self._read: dict[int, Item] = {}
         self._by_ids: dict[Ids, Item] = {}
+        self._looked_for: dict[tuple[int, int, int, int], list[Dated]] = {}
+        self._row = row
         self._unwritten: dict[int, Item] = {}
         self.counted, self.accepted = self._shelves(*COUNTED), self._shelves(Stand.ACCEPTED)
         self.aside, self.adding = self._shelves(*ASIDE), self._shelves(Stand.ADDING)
@@ -128,6 +125,25 @@ class StoredSide:
     def items(self, where: str, *arguments: object) -> list[Item]:
         """Return the items *where* something holds."""
         return [*self.each_item(where, *arguments)]
+
+    def on_days(self, stand: Stand, length: int, first: int, last: int) -> Iterator[Dated]:
+        """Yield what stands so, and shares a day with those from *first* to *last*.
+
+        What was looked for on the same days is not read again before something moves.
+        """
+        looked_for = self._looked_for
+        key = stand, length, first, last
+        if key in looked_for:
+            yield from looked_for[key]
+            return
+        near: list[Dated] = []
+        for item in self.each_item(
+            "stand=? AND length=? AND first BETWEEN ? AND ? AND last>=?",
+            *(stand, length, first - 2**length + 1, last, first),
+        ):
+            near.append(item.dated)
+            yield item.dated
+        looked_for[key] = near
 
     def each_item(self, where: str, *arguments: object) -> Iterator[Item]:
         """Yield them one by one; none may be moved before the last was taken."""
@@ -212,7 +228,7 @@ class StoredSide:
         self._read[head] = item = weighed if isinstance(weighed, Item) else Item(weighed.dated)
         item.head, item.content = head, content_of(weighed.dated.contribution)
         self._by_ids[item.dated.ids] = item
-        self._lengths[item.stand, length_of(item.dated)] += 1
+        self._shift(item, 1)
         self._unwritten[head] = item
 
     def drop(self, weighed: Weighed) -> None:
@@ -225,6 +241,7 @@ class StoredSide:
         self._tables.execute("DELETE FROM items WHERE head=? AND side=?", (item.head, self.number))
 
     def _shift(self, item: Item, by: int) -> None:
+        self._looked_for = {}
         place = item.stand, length_of(item.dated)
         self._lengths[place] += by
         if not self._lengths[place]:
@@ -282,6 +299,14 @@ class StoredSide:
         if self._unwritten:
             items, self._unwritten = self._unwritten, {}
             self._tables.put_all("items", map(self.row_of, items.values()))
+
+    def end(self) -> None:
+        """Write all that moved, and the sums."""
+        self.write()
+        row = self.row()
+        if row != self._row:
+            self._row = row
+            self._tables.put("sides", *row)
 
     def row_of(self, item: Item) -> tuple[Any, ...]:
         """Return *item* as a row."""

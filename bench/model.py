@@ -1,0 +1,127 @@
+"""A ledger with its answers kept beside it: what that takes as it grows.
+
+Takes sizes, by default 10,000 and 100,000 events. Each step runs in a process of its own, so that
+the most memory it ever held can be told; times are the best of a few, of the processor and on the
+clock. Answers are held against those that are made of the events.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import resource
+import subprocess
+import sys
+from pathlib import Path
+from statistics import median
+from tempfile import TemporaryDirectory
+from time import perf_counter, process_time
+from typing import TYPE_CHECKING, Any
+
+from made_up import story
+
+import timeline as tl
+from timeline.exchanges import returned
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+SIZES = (10_000, 100_000)
+FED = 100
+"""So many events are fed one by one."""
+
+
+def main(sizes: list[str]) -> None:
+    """Print, for every size, what each step took."""
+    for size in map(int, sizes or SIZES):
+        with TemporaryDirectory() as folder:
+            path = Path(folder, "story.db")
+            for step in ("append", "build", "open", "explain", "feed"):
+                done = alone(step, path, size)
+                line = ", ".join(f"{name} {value:,.1f}" for name, value in done.items())
+                print(f"{size:>10,} {step:<8} {line} (load {os.getloadavg()[0]:.1f})", flush=True)
+
+
+def alone(step: str, path: Path, size: int) -> dict[str, Any]:
+    """Return what *step* took in a process of its own."""
+    command = [sys.executable, __file__, "--step", step, str(path), str(size)]
+    done = subprocess.run(command, check=True, capture_output=True, text=True)
+    measured: dict[str, Any] = json.loads(done.stdout)
+    return measured
+
+
+def append(path: Path, size: int) -> dict[str, float]:
+    """Append what will be asked."""
+    events = story(size + FED)[:size]
+    with tl.open(path) as ledger:
+        for start in range(0, size, 1000):
+            ledger.append(events[start : start + 1000])
+    return {}
+
+
+def build(path: Path, size: int) -> dict[str, float]:
+    """Make all from nothing, and ask once."""
+    with tl.open(path, model=True) as ledger:
+        spent, answer = timed(lambda: ledger.timeline().ask(returned))
+        expected = tl.Timeline(event.recorded for event in ledger.read()).ask(returned)
+        for side in expected:
+            assert expected[side].counted == answer[side].counted, side
+    kept = Path(f"{path}.model").stat().st_size
+    return {"µs an event": spent * 1000 / size, "bytes an event": kept / size}
+
+
+def opened(path: Path, _: int) -> dict[str, float]:
+    """Open it, ask, and print the answer."""
+
+    def ask() -> None:
+        with tl.open(path, model=True) as ledger:
+            str(ledger.timeline().ask(returned))
+
+    best = [timed(ask)[0] for _ in range(10)]
+    return {"ms": min(best), "ms, first": best[0]} | memory()
+
+
+def explain(path: Path, _: int) -> dict[str, float]:
+    """Look into five contributions."""
+    with tl.open(path, model=True) as ledger:
+        answer = ledger.timeline().ask(returned)
+        first = next(iter(answer.values())).contributions
+        spent, _ = timed(lambda: [added.reports for added in first[:5]])
+    return {"ms": spent} | memory()
+
+
+def feed(path: Path, size: int) -> dict[str, float]:
+    """Append event after event, and ask after each."""
+    on_clock, spent = [], []
+    with tl.open(path, model=True) as ledger:
+        ledger.timeline().ask(returned)
+        for event in story(size + FED)[size:]:
+            ledger.append([event])
+            start = perf_counter()
+            taken, _ = timed(lambda: str(ledger.timeline().ask(returned)))
+            on_clock.append((perf_counter() - start) * 1000)
+            spent.append(taken)
+    middle = {"ms": median(spent), "ms on the clock": median(on_clock)}
+    return middle | {"ms at most": max(spent), "ms on average": sum(spent) / FED} | memory()
+
+
+def timed(work: Callable[[], Any]) -> tuple[float, Any]:
+    """Return the processor's time that *work* took, in milliseconds, and what it returned."""
+    start = process_time()
+    result = work()
+    return (process_time() - start) * 1000, result
+
+
+def memory() -> dict[str, float]:
+    """Return the most memory that this process held."""
+    return {"MB at most": resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1000}
+
+
+STEPS = {"append": append, "build": build, "open": opened, "explain": explain, "feed": feed}
+
+if __name__ == "__main__":
+    if sys.argv[1:2] == ["--step"]:
+        _, _, step_, path_, size_ = sys.argv
+        print(json.dumps(STEPS[step_](Path(path_), int(size_))))
+    else:
+        main(sys.argv[1:])
