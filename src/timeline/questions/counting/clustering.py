@@ -13,13 +13,20 @@ from timeline.questions.counting.searching import Numbers, joined
 from timeline.state import merge_unit
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterator, Mapping, Sequence
+    from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 
     from timeline.questions.counting.entries import Contribution
     from timeline.questions.counting.searching import Vector
     from timeline.values import When
 
-__all__ = ["Cluster", "Together", "cluster_of", "clusters", "more_together"]
+__all__ = [
+    "Cluster",
+    "Together",
+    "cluster_of",
+    "clusters",
+    "has_a_number_alone",
+    "more_together",
+]
 
 Together = Callable[["Dated", "Dated", tuple[str, ...]], "Vector | None"]
 """Finds what two have at least if they are one, where that is more than their numbers say."""
@@ -78,13 +85,16 @@ def _pairs(nodes: list[Dated], in_doubt: int) -> Iterator[tuple[int, int]]:
 class Cluster(NamedTuple):
     """What may be one, if by way of others: what counts, what is in doubt, and their numbers.
 
-    Those that count in `members`, after those in doubt, are all that may make a difference.
+    Those that count in `members`, after those in doubt, are all that may make a difference. One
+    more makes none that has nothing but a number, and no greater one than `beneath` has for those
+    in doubt that it may be one with, as bits.
     """
 
     counted: list[Dated]
     doubted: list[Dated]
     members: list[Dated]
     numbers: Numbers
+    beneath: dict[int, int]
 
 
 def cluster_of(
@@ -101,14 +111,15 @@ def cluster_of(
     """
     doubted = [place for place in reached if place < in_doubt]
     counted = reached[len(doubted) :]
-    bits = {place: 1 << number for number, place in enumerate(doubted)}
-    near = {place: sum(bits.get(other, 0) for other in pairs[place]) for place in reached}
+    bit = {place: 1 << number for number, place in enumerate(doubted)}
+    near = {place: sum(bit.get(other, 0) for other in pairs[place]) for place in reached}
     sorts = tuple(
         sorted({name for place in reached for name, _ in _sorts(nodes[place].contribution)})
     )
     more = _more_together(nodes, reached, pairs, sorts, together or more_together)
     special = {place for pair in more for place in pair}
-    places = [*doubted, *_worth_looking_at(nodes, len(doubted), counted, near, special)]
+    alike = _alike(nodes, len(doubted), counted, near, special)
+    places = [*doubted, *sorted(place for places in alike.values() for place in places)]
     number = {place: number for number, place in enumerate(places)}
     numbers = Numbers(
         [_vector(nodes[place].contribution, sorts) for place in places],
@@ -121,6 +132,11 @@ def cluster_of(
         [nodes[place] for place in doubted],
         [nodes[place] for place in places],
         numbers,
+        {
+            bits: nodes[several[-1]].contribution.count.low
+            for (bits, place), several in alike.items()
+            if place == NO_PLACE and len(several) == len(doubted)
+        },
     )
 
 
@@ -142,28 +158,38 @@ def _more_together(
     return more
 
 
-def _worth_looking_at(
+NO_PLACE = -1
+
+
+def _alike(
     nodes: list[Dated],
     in_doubt: int,
     counted: list[int],
     near: Mapping[int, int],
     special: Collection[int],
-) -> list[int]:
-    """Return the places of those *counted* that may make a difference, in the order they are in.
+) -> dict[tuple[int, int], list[int]]:
+    """Return the places of those *counted* that may make a difference, the like ones together.
 
     Of those that may be one with the same in doubt, and have nothing but a number, these are the
-    greatest: no more than are *in_doubt*.
+    greatest: no more than are *in_doubt*. Each of the others is by itself.
     """
     alike: defaultdict[tuple[int, int], list[int]] = defaultdict(list)
     for place in counted:
         alone = place in special or _sorts(nodes[place].contribution)
-        alike[near[place], place if alone else -1].append(place)
-    return sorted(
-        place
-        for places in alike.values()
-        for place in sorted(places, key=lambda place: -nodes[place].contribution.count.low)[
-            :in_doubt
-        ]
+        alike[near[place], place if alone else NO_PLACE].append(place)
+    return {
+        by: sorted(places, key=lambda place: -nodes[place].contribution.count.low)[:in_doubt]
+        for by, places in alike.items()
+    }
+
+
+def has_a_number_alone(counted: Dated, doubted: Iterable[Dated]) -> bool:
+    """Return whether *counted* has nothing but a number that bears on those *doubted*."""
+    if _is_whole(counted) or _sorts(counted.contribution):
+        return False
+    days = counted.contribution.when
+    return not any(
+        _is_whole(dated) and dated.contribution.unit.outside(days) is not None for dated in doubted
     )
 
 

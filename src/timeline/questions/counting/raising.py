@@ -5,12 +5,14 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from timeline.questions.counting.absorbing import absorbing_rank, absorbs, is_plain
-from timeline.questions.counting.clustering import more_together
+from timeline.questions.counting.clustering import has_a_number_alone, more_together
 from timeline.questions.counting.overlaps import Dated, may_be_one
 from timeline.questions.counting.weighing import Stand, Weighed
-from timeline.questions.counting.worlds import lifts_of_cluster
+from timeline.questions.counting.worlds import LiftedCluster, lifted_cluster
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from timeline.questions.counting.absorbing import Rank
     from timeline.questions.counting.searching import Vector
     from timeline.questions.counting.weighing import DatedShelves, SideStore
@@ -31,15 +33,18 @@ class Raising:
         self._store = store
         self._adding = store.adding
         self._loose: dict[Ids, None] = {}
+        self._lifted: dict[Ids, LiftedCluster] = {}
 
     def counts(self, dated: Dated) -> None:
         """Take note that *dated* counts from now on."""
         self._absorb_by(dated, in_doubt=False)
-        for ids in self._near(self._store.at(dated.ids)):
-            weighed = self._store.at(ids)
+        doubted = [self._store.at(ids) for ids in self._near(self._store.at(dated.ids))]
+        moves = not self._is_beneath(dated, doubted)
+        for weighed in doubted:
             if weighed.near is not None:
                 weighed.near[dated.ids] = dated
-            self._loosen(weighed)
+            if moves:
+                self._loosen(weighed)
 
     def counts_no_more(self, weighed: Weighed) -> None:
         """Take note that *weighed*, which counted, waits from now on."""
@@ -48,7 +53,8 @@ class Raising:
             doubted = self._store.at(near)
             if doubted.near is not None:
                 doubted.near.pop(ids, None)
-            self._loosen(doubted)
+            if not (near in self._lifted and ids not in self._lifted[near].looked_at):
+                self._loosen(doubted)
         weighed.near = None
         self._release(weighed.dated)
 
@@ -134,7 +140,10 @@ class Raising:
     def _loosen(self, weighed: Weighed) -> None:
         """Forget the cluster that *weighed* is in: all of it has to be found again."""
         self._loose[weighed.dated.ids] = None
+        self._lifted.pop(weighed.dated.ids, None)
         members = self._store.cluster(weighed)
+        for member in members:
+            self._lifted.pop(member.dated.ids, None)
         if members:
             self._store.sums.raised -= sum(member.lift for member in members)
             self._loose |= dict.fromkeys(member.dated.ids for member in members)
@@ -146,13 +155,27 @@ class Raising:
             reached, pairs = self._reached(self._store.at(next(iter(self._loose))))
             members = sorted(reached.values(), key=_rank)
             counted = {ids: near for one in members for ids, near in self._near(one).items()}
-            lifts = lifts_of_cluster(
+            lifted = lifted_cluster(
                 [one.dated for one in members], sorted(counted.values()), pairs, self._together
             )
-            self._store.gather(members, lifts)
+            self._store.gather(members, lifted.lifts)
             for ids in reached:
                 self._loose.pop(ids, None)
-            self._store.sums.raised += sum(lifts.values())
+                self._lifted[ids] = lifted
+            self._store.sums.raised += sum(lifted.lifts.values())
+
+    def _is_beneath(self, dated: Dated, doubted: Sequence[Weighed]) -> bool:
+        """Return whether *dated*, which may be one with those *doubted*, makes no difference.
+
+        Others make the same: they are at least as great, and as many as could.
+        """
+        lifted = self._lifted.get(doubted[0].dated.ids) if doubted else None
+        if lifted is None:
+            return False
+        ids = frozenset(weighed.dated.ids for weighed in doubted)
+        if dated.contribution.count.low > lifted.beneath.get(ids, -1):
+            return False
+        return has_a_number_alone(dated, (weighed.dated for weighed in doubted))
 
     def _reached(self, start: Weighed) -> tuple[dict[Ids, Weighed], list[tuple[Ids, Ids]]]:
         """Return those in doubt that may be one with *start*, if by way of others.

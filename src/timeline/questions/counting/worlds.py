@@ -17,7 +17,7 @@ from timeline.questions.counting.absorbing import without_absorbed
 from timeline.questions.counting.clustering import Cluster, Together, cluster_of, clusters
 from timeline.questions.counting.entries import Contribution
 from timeline.questions.counting.overlaps import Dated, by_days
-from timeline.questions.counting.searching import least_added
+from timeline.questions.counting.searching import LeastAdded, least_added
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -25,12 +25,13 @@ if TYPE_CHECKING:
 
 __all__ = [
     "Chain",
+    "LiftedCluster",
     "by_side",
     "chains",
     "least_of",
     "least_world",
+    "lifted_cluster",
     "lifts",
-    "lifts_of_cluster",
 ]
 
 S = TypeVar("S", "Contribution", "Dated")
@@ -108,26 +109,40 @@ def _by_days_alone(dated: tuple[Dated, bool]) -> tuple[tuple[object, ...], bool]
 def _lifts_within(counted: list[Dated], doubted: list[Dated]) -> Iterator[tuple[Contribution, int]]:
     adding, _ = without_absorbed(counted, doubted)
     for cluster in clusters(counted, adding):
-        for dated, lift in _spread(cluster):
+        for dated, lift in _spread(cluster, _lift(cluster, least_added(cluster.numbers))):
             yield dated.contribution, lift
 
 
-def _spread(cluster: Cluster) -> Iterator[tuple[Dated, int]]:
-    """Yield how many each in doubt of *cluster* adds for certain: the greatest add for all."""
-    left = _lift(cluster)
+def _spread(cluster: Cluster, left: int) -> Iterator[tuple[Dated, int]]:
+    """Yield what each in doubt of *cluster* adds of what is *left*: the greatest adds for all."""
     for dated in cluster.doubted:
         lift = min(left, dated.contribution.count.low)
         left -= lift
         yield dated, lift
 
 
-def lifts_of_cluster(
+class LiftedCluster(NamedTuple):
+    """What those in doubt of a cluster add for certain.
+
+    Attributes:
+        lifts: how many each adds, by its ids.
+        looked_at: the ids of those that count and made a difference, or might have.
+        beneath: by the ids of all in doubt with which it may be one, how great something may be
+            that counts, and has nothing but a number, for it to make none.
+    """
+
+    lifts: dict[Ids, int]
+    looked_at: frozenset[Ids]
+    beneath: dict[frozenset[Ids], int]
+
+
+def lifted_cluster(
     doubted: list[Dated],
     counted: list[Dated],
     pairs: Iterable[tuple[Ids, Ids]],
     together: Together,
-) -> dict[Ids, int]:
-    """Return how many each of those *doubted* adds for certain, by its ids.
+) -> LiftedCluster:
+    """Return how many each of those *doubted* adds for certain, and what makes no difference.
 
     All of them, the greatest first, and those *counted* may be one, if by way of others: *pairs*
     has the ids of any two that may be, and *together* does what `more_together` does.
@@ -139,7 +154,17 @@ def lifts_of_cluster(
         near[places[left]].append(places[right])
         near[places[right]].append(places[left])
     cluster = cluster_of(nodes, len(doubted), [*range(len(nodes))], near, together)
-    return {dated.ids: lift for dated, lift in _spread(cluster)}
+    least = least_added(cluster.numbers)
+    lifts = {dated.ids: lift for dated, lift in _spread(cluster, _lift(cluster, least))}
+    if least.world is None:  # then everything may make one
+        return LiftedCluster(lifts, frozenset(places), {})
+    looked_at = frozenset(dated.ids for dated in cluster.members)
+    ids = [dated.ids for dated in doubted]
+    beneath = {
+        frozenset(one for place, one in enumerate(ids) if bits >> place & 1): low
+        for bits, low in cluster.beneath.items()
+    }
+    return LiftedCluster(lifts, looked_at, beneath)
 
 
 # What is one in the least world.
@@ -200,9 +225,8 @@ def _world_within(counted: list[Dated], doubted: list[Dated]) -> Iterable[_SameT
 # What they add for certain.
 
 
-def _lift(cluster: Cluster) -> int:
+def _lift(cluster: Cluster, least: LeastAdded) -> int:
     """Return how many more there are at least than what counts of *cluster* adds up to."""
-    least = least_added(cluster.numbers)
     if least.world is not None or len(cluster.doubted) > FEW:
         return least.number
     return max(least.number, _earlier(cluster))
