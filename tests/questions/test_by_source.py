@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
-from hypothesis import given, settings
+from random import Random
 
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+import timeline as tl
 from support import seed_story
-from support.reported import june, report, swap, to, told
+from support.moving import Moving
+from support.reported import june, link, report, swap, to, told
 from support.tangles import tangles
 from support.worlds import World, worlds
-from timeline import Counted, Event, Report
+from timeline import Counted, Event, Relation, Report, from_document
 from timeline.exchanges import RETURNED, returned
 
 QUESTION = Counted(RETURNED)
@@ -76,3 +81,29 @@ def test_only_what_a_document_has_a_part_in_is_asked_whether_it_speaks() -> None
     story_.units_of([story_.id_of("d7#1")], believing=believing)
 
     assert ["d7#1"] == seen
+
+
+def test_what_is_not_believed_contradicts_nothing() -> None:
+    """What another document says against it does not speak where one is believed alone."""
+    story = told(
+        report("one#a", swap(to("North", count=5)), june(3)),
+        report("two#a", swap(to("South", count=1)), june(9)),
+        link(Relation.CONTRADICTS, "one#a", "two#a"),
+    )
+    alone = story.believing(from_document("one")).ask(returned)["North"]
+
+    assert story.ask(returned)["North"].disputed
+    assert not alone.disputed
+    assert not story.ask(returned.by_source())["one"]["North"].disputed
+
+
+@settings(max_examples=40)
+@given(st.integers(0, 2**20), st.integers(20, 60))
+def test_dense_stories_say_of_each_document_what_believing_it_does(seed: int, size: int) -> None:
+    """Whatever links, lists and contradictions there are between documents."""
+    story = tl.Timeline(Moving(Random(seed), size).log())  # noqa: S311 - nothing here is secret
+    for key, answer in story.ask(returned.by_source()).items():
+        believed = story.believing(from_document(key)).ask(returned)
+        for side in {*answer, *believed}:
+            assert answer[side] == believed[side]
+            assert answer[side].disputed == believed[side].disputed

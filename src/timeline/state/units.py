@@ -94,7 +94,8 @@ class Units:
         ids = [id_ for head in heads for id_ in index.unit.get(head, (head,))]
         agreements = (right for id_ in ids for right in self._agreements.get(id_, ()))
         agreed = [id_ for right in agreements for id_ in index.same.get(right, (right,))]
-        for id_ in {*ids, *agreed}:
+        rivals = [rival for id_ in ids for rival in self._contradicting.get(id_, ())]
+        for id_ in {*ids, *agreed, *rivals}:
             if id_ in self._silenced:
                 silenced[id_] = self._silenced[id_]
             elif not believed(index.reports[id_].event):
