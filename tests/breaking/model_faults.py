@@ -7,6 +7,7 @@ from breaking.planting import Fault
 __all__ = ["FAULTS"]
 
 SAME = "model/test_same_answers.py"
+DOUBT = "model/test_doubt.py"
 TRUST = "model/test_trust.py"
 FEEDING = "model/feeding.py"
 FILE = "model/file.py"
@@ -39,13 +40,13 @@ FAULTS = (
         "model: a settle is not cascaded to what stood behind",
         SIDES,
         ('self.items("behind=?", self._head(ids))', "[]"),
-        SAME,
+        DOUBT,
     ),
     Fault(
         "model: what another stood for is not looked at when that goes",
         SIDES,
         ('self.items("absorbed_by=?", self._head(ids))', "[]"),
-        SAME,
+        DOUBT,
     ),
     Fault(
         "model: a cluster is not found again",
@@ -54,7 +55,7 @@ FAULTS = (
             'return () if item.of_cluster is None else self.items("cluster=?", item.of_cluster)',
             "return ()",
         ),
-        SAME,
+        DOUBT,
     ),
     Fault(
         "model: a whole is taken to be as it was where its sums are",

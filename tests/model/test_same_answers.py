@@ -161,3 +161,50 @@ def test_what_is_elsewhere_moves_what_rests_on_it(tmp_path: Path) -> None:
 
             assert all_answered(anew, returned) == all_answered(kept, returned), event
         model.close()
+
+
+def test_parts_of_a_whole_that_move_bear_on_what_may_be_one(tmp_path: Path) -> None:
+    """Though the whole adds as many as before: what lies on other days is more."""
+
+    def on(key: str, first: int, last: int, number: int | None) -> tl.Report:
+        report = swap("d", key, tl.When(date(2025, 6, first), date(2025, 6, last)))
+        count = tl.Count() if number is None else tl.Count.exactly(number)
+        moved = Transfer(to=("North",), count=tl.Stated(count))
+        return evolve(report, what=Swap(transfers=(moved,)))
+
+    part = on("p2", 3, 3, 7)
+    events: list[tl.Event] = [
+        *(on("w", 1, 10, None), on("p1", 2, 2, 5), part),
+        *(link(tl.Relation.PART_OF, f"d#p{number}", "d#w") for number in (1, 2)),
+        on("doubted", 1, 4, 6),
+        tl.Revision(of=identify(part), reading=on("p2", 9, 9, 7), judge="j", why="w"),
+    ]
+    with tl.open() as ledger:
+        model = ReadModel(ledger, str(tmp_path / "story.model"))
+        ledger.append(events[:-1])
+        before = model.timeline().ask(returned)["North"].counted
+        ledger.append(events[-1:])
+        anew, kept = ledger.timeline(), model.timeline()
+
+        assert all_answered(anew, returned) == all_answered(kept, returned)
+        assert before.low + 1 == kept.ask(returned)["North"].counted.low
+        model.close()
+
+
+def test_names_that_stand_for_others_bear_on_what_rests_on_one_party(tmp_path: Path) -> None:
+    """Two parties may turn out to be one."""
+    said = [
+        evolve(
+            swap("d", party, tl.When.on(date(2025, 6, 3))),
+            provenance=tl.Provenance(voices=(tl.Voice(name="a voice", party=party),)),
+        )
+        for party in ("North", "N")
+    ]
+    with tl.open() as ledger:
+        model = ReadModel(ledger, str(tmp_path / "story.model"))
+        ledger.append([*said, link(tl.Relation.SAME, "d#North", "d#N")])
+        assert not model.timeline().ask(returned)["North"].one_sided
+        ledger.append([tl.Alias(name="N", of="North", judge="j", why="w")])
+
+        assert ["North"] == [*model.timeline().ask(returned)["North"].one_sided]
+        model.close()

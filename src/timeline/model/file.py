@@ -9,6 +9,7 @@ from functools import cache
 from itertools import islice
 from pathlib import Path
 from secrets import token_hex
+from time import monotonic
 from typing import TYPE_CHECKING, NamedTuple
 
 from timeline.ledgers.rows import PAGE
@@ -41,6 +42,9 @@ AT_LEAST = 2000
 HURRIED = 3
 """At this time that a file is fed, it is taken to be fed again and again."""
 
+NOW_AND_THEN = 10
+"""So many seconds pass at least between two looks for what came again, while it is fed."""
+
 BUSY = 10
 """For so many seconds another process is waited for."""
 
@@ -69,6 +73,7 @@ class State(NamedTuple):
         made_by: what the library is known by that made it.
         boot: since which start of the machine it was written without waiting for the disk; empty
             where all of it is there.
+        seen: what the ledger's file was like when it was last seen what came again.
     """
 
     build: str
@@ -77,6 +82,7 @@ class State(NamedTuple):
     again: int
     made_by: str
     boot: str = ""
+    seen: str = ""
 
     @property
     def known(self) -> tuple[str, int]:
@@ -105,6 +111,7 @@ class ModelFile:
             self.material = Material(ledger, self.regions)
             self.is_made = self.tables.is_made()
             self._times = 0
+            self._count_at, self._seen = 0.0, ""
             status = Path(path).stat()
             self._identity = status.st_dev, status.st_ino
         except BaseException:
@@ -164,7 +171,7 @@ class ModelFile:
         state = self.state()
         if why := self._why_made_by_another(state):
             return why
-        if state.again != self._again():
+        if self._came_again(state):
             return "events came again that were recorded earlier elsewhere"
         if state.position:
             last = self._ledger.event_at(state.position)
@@ -186,6 +193,20 @@ class ModelFile:
                 return f"a question cannot be asked here any more: {text:.80}"
         return None
 
+    def _came_again(self, state: State) -> bool:
+        """Return whether events came again since, recorded earlier elsewhere.
+
+        To find out is to count, which takes its time: so it is done where the ledger's file was
+        written since, and now and then while it is fed.
+        """
+        stamp = getattr(self._ledger, "stamp", None)
+        self._seen = str(stamp()) if stamp is not None else ""
+        if (self._seen and self._seen == state.seen) or monotonic() < self._count_at:
+            self._seen = ""
+            return False
+        self._count_at = monotonic() + NOW_AND_THEN
+        return state.again != self._again()
+
     def _again(self) -> int:
         """Return how often events came again, recorded earlier elsewhere, if the medium tells."""
         count = getattr(self._ledger, "came_again", None)
@@ -200,6 +221,9 @@ class ModelFile:
             position = 0 if why is not None else self.state().position
         if why is not None:
             return why
+        if self._seen:
+            with self.transaction("IMMEDIATE"):
+                self._put(self.state()._replace(seen=self._seen))
         ahead = self._ledger.head() - position
         if ahead > max(AT_LEAST, position // MUCH):
             return f"{ahead} events are new, of which {position} are known"

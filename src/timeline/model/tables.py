@@ -21,7 +21,7 @@ APPLICATION = 0x54494D4D
 """What `application_id` says of a read model: "TIMM" in ASCII."""
 
 COLUMNS = {
-    "state": "one, build, position, last, again, made_by, boot",
+    "state": "one, build, position, last, again, made_by, boot, seen",
     "kinds": "name, made_by",
     "questions": "number, asked, asides",
     "nodes": "number, name, region, position, of_documents",
@@ -37,7 +37,7 @@ COLUMNS = {
 
 TABLES = """
 CREATE TABLE state (one INTEGER PRIMARY KEY, build TEXT, position INTEGER, last TEXT,
-    again INTEGER, made_by TEXT, boot TEXT, digest BLOB);
+    again INTEGER, made_by TEXT, boot TEXT, seen TEXT, digest BLOB);
 CREATE TABLE kinds (name TEXT PRIMARY KEY, made_by TEXT, digest BLOB) WITHOUT ROWID;
 CREATE TABLE questions (number INTEGER PRIMARY KEY, asked TEXT, asides INTEGER, digest BLOB);
 CREATE TABLE nodes (number INTEGER PRIMARY KEY, name BLOB, region INTEGER, position INTEGER,

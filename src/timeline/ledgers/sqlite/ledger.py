@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import sqlite3
+import time
 from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -75,6 +76,9 @@ PRAGMAS = (
 
 DAMAGE = ("malformed", "decode to UTF-8", "not a database")
 """What the messages of SQLite and of the module have in them where a file is damaged."""
+
+JUST_NOW = 2 * 10**9
+"""So many nanoseconds after it was written, a file may be written again without a sign."""
 
 AGAIN = """
 SELECT (SELECT count(*) FROM arrivals) - (SELECT coalesce(max(position), 0) FROM events)
@@ -215,6 +219,16 @@ class SqliteLedger(TableLedger):
         """Return how often events came again that another ledger had recorded earlier."""
         ((again,),) = self._fetch_all("read", AGAIN)
         return int(again)
+
+    def stamp(self) -> str:
+        """Return what differs where the file was written since; nothing where it just was.
+
+        Two writes within a moment may leave it with the same times and the same size.
+        """
+        status = os.stat(self._path)  # noqa: PTH116 - a path as SQLite takes it
+        if abs(time.time_ns() - status.st_mtime_ns) < JUST_NOW:
+            return ""
+        return f"{status.st_ino} {status.st_size} {status.st_mtime_ns}"
 
     def _medium_faults(self) -> Iterator[str]:
         for (finding,) in self._fetch_all("verify", "PRAGMA integrity_check(10)"):
