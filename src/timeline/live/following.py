@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 
 __all__ = ["AnswerMoved", "Followed", "Live", "StoredEvent", "Update"]
 
+Conflicts = tuple[Disagreement, ...]
 R = TypeVar("R")
 
 
@@ -129,8 +130,8 @@ class Live:
     def _asked(self) -> dict[Question[Any], Any]:
         return {question: self._story.ask(question) for question in self.questions}
 
-    def _disagreements(self) -> dict[Disagreement, None]:
-        return dict.fromkeys(self._story.conflicts()) if self.questions else {}
+    def _disagreements(self) -> tuple[Disagreement, ...]:
+        return self._story.conflicts() if self.questions else ()
 
     @contextmanager
     def held(self) -> Iterator[Timeline]:
@@ -227,12 +228,27 @@ class Live:
                 for question, answer in self._answers.items()
                 for moved in _moved(question, before[question], answer)
             ),
-            tuple(conflict for conflict in self._conflicts if conflict not in conflicts),
-            tuple(conflict for conflict in conflicts if conflict not in self._conflicts),
+            *_come_and_gone(conflicts, self._conflicts),
         )
         for callback in [*self._watching]:
             callback(update)
         return update
+
+
+def _come_and_gone(before: Conflicts, after: Conflicts) -> tuple[Conflicts, Conflicts]:
+    """Return which of *after* are not among those *before*, and the other way round.
+
+    Most are the same objects, which is seen without a look into them.
+    """
+    if before is after:
+        return (), ()
+    was, is_ = {*map(id, before)}, {*map(id, after)}
+    gone = dict.fromkeys(conflict for conflict in before if id(conflict) not in is_)
+    come = dict.fromkeys(conflict for conflict in after if id(conflict) not in was)
+    return (
+        tuple(conflict for conflict in come if conflict not in gone),
+        tuple(conflict for conflict in gone if conflict not in come),
+    )
 
 
 def _moved(question: Question[Any], before: Any, after: Any) -> Iterator[AnswerMoved]:

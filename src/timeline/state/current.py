@@ -64,6 +64,7 @@ class Current:
             head = unit.ids[0]
             self._units[head] = unit
             self._regions.of(head).heads += (head,)
+        self._regions.joined.clear()
         self._disputes = Disputes(self._regions)
 
     def add(self, recorded: Recorded[Event]) -> None:

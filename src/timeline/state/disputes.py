@@ -36,6 +36,9 @@ class Disputes:
         self._by_lead: dict[str, Sequence[Disagreement]] = {}
         self._claimed: set[Measure] = set()
         self._totals: tuple[Disagreement, ...] | None = None
+        self._within: tuple[Disagreement, ...] = ()
+        self._all: tuple[Disagreement, ...] | None = None
+        self._names: Names | None = None
 
     def forget(self, region: Region) -> None:
         """Forget what is known of *region*, of which something moved."""
@@ -60,26 +63,36 @@ class Disputes:
 
     def found(self, found: Mapping[str, Sequence[Disagreement]]) -> None:
         """Keep what was *found* out, by the leads of regions; nothing else is stale any more."""
-        for lead, conflicts in found.items():
-            if conflicts:
-                self._by_lead[lead] = conflicts
-            else:
-                self._by_lead.pop(lead, None)
         # What leads no region any more was joined with another, which was stale.
-        for lead in [lead for lead in self._by_lead if self._regions.of(lead).lead != lead]:
-            del self._by_lead[lead]
+        leads = (*self._regions.joined, *found)
+        gone = {id(one) for lead in leads for one in self._by_lead.pop(lead, ())}
+        fresh = {lead: conflicts for lead, conflicts in found.items() if conflicts}
+        self._by_lead |= fresh
+        if gone or fresh:
+            # The others are already in order, which a sort finds out at little cost.
+            left = (one for one in self._within if id(one) not in gone)
+            self._within = in_order(chain(left, *fresh.values()))
+            self._all = None
+        self._regions.joined.clear()
         self.stale.clear()
         self.known = True
 
     def all(self, names: Names, units: Iterable[Unit]) -> tuple[Disagreement, ...]:
-        """Return every disagreement, of which those within regions were found out."""
+        """Return every disagreement, of which those within regions were found out.
+
+        As long as none comes or goes it is the same object.
+        """
         if self._totals is None:
             units = [*units]
-            self._claimed = _claimed_by(units)
-            relevant = [unit for unit in units if not self._claimed.isdisjoint(_counted_by(unit))]
-            self._totals = (*about_totals(relevant),) if self._claimed else ()
-        within = chain.from_iterable(self._by_lead.values())
-        return in_order((*about_names(names), *self._totals, *within))
+            self._claimed = claimed = _claimed_by(units)
+            counting = (unit for unit in units if not claimed.isdisjoint(_counted_by(unit)))
+            self._totals = (*about_totals(counting),) if claimed else ()
+            self._all = None
+        if self._all is None or names is not self._names:
+            about = (*about_names(names), *self._totals)
+            self._all = in_order((*about, *self._within)) if about else self._within
+            self._names = names
+        return self._all
 
 
 def _claimed_by(units: Iterable[Unit]) -> set[Measure]:

@@ -157,13 +157,17 @@ def _together(ours: set[str] | None, theirs: set[str] | None) -> set[str] | None
 
 
 class Regions:
-    """The regions of a log, to which events are added one by one, in any order."""
+    """The regions of a log, to which events are added one by one, in any order.
+
+    `joined` has what led a region that was joined with another, until somebody clears it.
+    """
 
     def __init__(self) -> None:
         # Each name leads to another of its region, or is the one that stands for it.
         self._above: dict[str, str] = {}
         self._regions: dict[str, Region] = {}
         self._shared: dict[tuple[str, ...], frozenset[str]] = {}
+        self.joined: list[str] = []
 
     def __len__(self) -> int:
         return len(self._regions)
@@ -220,6 +224,7 @@ class Regions:
                 region, other = other, region
             self._above[other.lead] = region.lead
             region.absorb(self._regions.pop(other.lead))
+            self.joined.append(other.lead)
         return region
 
     def _noted(self, name: str) -> Region:
