@@ -38,6 +38,7 @@ __all__ = [
     "Topic",
     "about_names",
     "about_totals",
+    "by_topic",
     "disagreements",
     "disagreements_within",
     "in_order",
@@ -89,9 +90,13 @@ def disagreements(index: Index, units: Sequence[Unit]) -> tuple[Disagreement, ..
     return in_order((*about_names(index.names), *about_totals(units), *within))
 
 
+by_topic = attrgetter("topic", "reports", "sentence")
+"""By what disagreements are sorted where they are shown."""
+
+
 def in_order(conflicts: Iterable[Disagreement]) -> tuple[Disagreement, ...]:
     """Return *conflicts* in the order in which they are shown."""
-    return tuple(sorted(conflicts, key=attrgetter("topic", "reports", "sentence")))
+    return tuple(sorted(conflicts, key=by_topic))
 
 
 def about_names(names: Names) -> Iterator[Disagreement]:

@@ -2,12 +2,19 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, insort
 from collections import defaultdict
 from itertools import chain
 from typing import TYPE_CHECKING
 
 from timeline.events import Measure
-from timeline.state.conflicts import about_names, about_totals, disagreements_within, in_order
+from timeline.state.conflicts import (
+    about_names,
+    about_totals,
+    by_topic,
+    disagreements_within,
+    in_order,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -36,7 +43,7 @@ class Disputes:
         self._by_lead: dict[str, Sequence[Disagreement]] = {}
         self._claimed: set[Measure] = set()
         self._totals: tuple[Disagreement, ...] | None = None
-        self._within: tuple[Disagreement, ...] = ()
+        self._within: list[Disagreement] = []
         self._all: tuple[Disagreement, ...] | None = None
         self._names: Names | None = None
 
@@ -65,13 +72,20 @@ class Disputes:
         """Keep what was *found* out, by the leads of regions; nothing else is stale any more."""
         # What leads no region any more was joined with another, which was stale.
         leads = (*self._regions.joined, *found)
-        gone = {id(one) for lead in leads for one in self._by_lead.pop(lead, ())}
+        gone = [one for lead in leads for one in self._by_lead.pop(lead, ())]
         fresh = {lead: conflicts for lead, conflicts in found.items() if conflicts}
         self._by_lead |= fresh
+        for one in gone:
+            place = bisect_left(self._within, by_topic(one), key=by_topic)
+            while self._within[place] is not one:
+                place += 1
+            del self._within[place]
+        if not self._within:
+            self._within = [*in_order(chain.from_iterable(fresh.values()))]
+        else:
+            for one in chain.from_iterable(fresh.values()):
+                insort(self._within, one, key=by_topic)
         if gone or fresh:
-            # The others are already in order, which a sort finds out at little cost.
-            left = (one for one in self._within if id(one) not in gone)
-            self._within = in_order(chain(left, *fresh.values()))
             self._all = None
         self._regions.joined.clear()
         self.stale.clear()
@@ -90,7 +104,8 @@ class Disputes:
             self._all = None
         if self._all is None or names is not self._names:
             about = (*about_names(names), *self._totals)
-            self._all = in_order((*about, *self._within)) if about else self._within
+            within = tuple(self._within)
+            self._all = in_order((*about, *within)) if about else within
             self._names = names
         return self._all
 
