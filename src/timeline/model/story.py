@@ -20,6 +20,9 @@ __all__ = ["StoredTimeline"]
 
 R = TypeVar("R")
 
+MANY = 100
+"""Where more than one in so many events is looked into as a unit, all are read at once."""
+
 
 class Answering(Protocol):
     """What answers from a file, as far as it is that of a position."""
@@ -82,7 +85,7 @@ class StoredTimeline(Timeline):
         A region is read in a few times the time that it takes among all others.
         """
         self._loads += 1
-        return "_history" in vars(self) or self._loads > 100 + self.position // 20
+        return "_history" in vars(self) or self._loads > 100 + self.position // MANY
 
     def __len__(self) -> int:
         return self.position
