@@ -55,7 +55,7 @@ def test_a_star_shadows_no_builtin() -> None:
 
     assert {*timeline.__all__} == names.keys() - {"__builtins__"}
     assert set() == names.keys() & {*dir(builtins)}
-    assert timeline.open is timeline.ledgers.open
+    assert timeline.open is timeline.model.open
     assert "open" in dir(timeline)
 
 

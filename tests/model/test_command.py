@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 def large(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """A ledger that the command takes to be large."""
     monkeypatch.setattr(readings, "LARGE", 30)
+    monkeypatch.setattr(readings, "MANY", 1)
     with tl.open(tmp_path / "story.db") as ledger:
         log = Moving(Random(3), 40).log()  # noqa: S311 - nothing here is secret
         ledger.append([event.event for event in log])
@@ -51,6 +52,14 @@ def test_it_prints_the_same(large: Path, arguments: list[str]) -> None:
     assert (plain.stdout, "") == (later.stdout, later.stderr)
     if model.exists():
         assert f"timeline: {model}: made anew: there is none yet\n" == first.stderr
+
+
+def test_much_that_is_left_aside_is_read(large: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """To tell each reason takes most events."""
+    used = CliRunner().invoke(cli, ["totals", str(large)])
+    monkeypatch.setattr(readings, "MANY", 1000)
+
+    assert used.stdout == CliRunner().invoke(cli, ["totals", str(large)]).stdout
 
 
 def test_small_ledgers_are_read(large: Path, monkeypatch: pytest.MonkeyPatch) -> None:

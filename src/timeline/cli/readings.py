@@ -11,14 +11,14 @@ import click
 from attrs import frozen
 
 import timeline
-from timeline import Reading, by, from_document
+from timeline import Answer, Reading, by, from_document
 from timeline.cli.group import NO_MODEL, refused
 from timeline.cli.options import CUTS, FORMAT, LEDGER
 from timeline.cli.showing import show_lines
 from timeline.cli.vocabularies import USUAL, questions
 from timeline.exports import text
 from timeline.exports.asked.days import DaysAnswered
-from timeline.model import keep_answers
+from timeline.model import kept_answers
 from timeline.questions import Counted, LevelQuestion, every_measure
 from timeline.questions.asked import asides_of, numbers_of_answer
 from timeline.sources import Folder
@@ -27,7 +27,7 @@ from timeline.sources.documents.folder import words_of
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from timeline import Belief, Ledger
+    from timeline import Belief, Ledger, Timeline
     from timeline.questions.asked import AnyAnswer, AskedQuestion
 
 __all__ = [
@@ -45,6 +45,12 @@ __all__ = [
 
 LARGE = 20_000
 """From so many events on, answers are kept in a file: fewer are read within a second."""
+
+MANY = 100
+"""Where more than one in so many is left aside, all events are read."""
+
+ASKING = {"totals", "explain"}
+"""The commands that ask what is kept beside a ledger; others read it anyway."""
 
 CUT_NAMES = ("known_at", "said_until", "happened_since", "happened_by", "source")
 """What the options are called that cut."""
@@ -68,8 +74,8 @@ def with_reading(command: Callable[..., None]) -> Callable[..., None]:
     def opened(ledger: str, documents: Path | None = None, **options: Any) -> None:
         cuts = {name: options.pop(name) for name in CUT_NAMES}
         with timeline.open(ledger, make=False) as ledger_:
-            _use_model(ledger_, ledger)
-            story = ledger_.timeline()
+            uses_model = command.__name__ in ASKING
+            story = (uses_model and _answered_beside(ledger_, ledger)) or ledger_.timeline()
             words = words_of(story, Folder(documents)) if documents else {}
             texts = lambda digest: words.get(digest) or ledger_.excerpt(digest)  # noqa: E731
             reading = cut(story, **cuts)
@@ -80,12 +86,30 @@ def with_reading(command: Callable[..., None]) -> Callable[..., None]:
     return LEDGER(FORMAT(with_cuts(opened)))
 
 
-def _use_model(ledger: Ledger, address: str) -> None:
-    """Use the answers that are kept beside a large *ledger*, unless that was refused."""
+def _answered_beside(ledger: Ledger, address: str) -> Timeline | None:
+    """Return the story of a large *ledger* with the answers that are kept beside it.
+
+    It is `None` where that was refused; and where so much is left aside, each for its reason, that
+    to tell it takes most events.
+    """
     refused_ = click.get_current_context().meta.get(NO_MODEL, False)
     in_file = not address.startswith(("postgresql://", "postgres://"))
-    if in_file and not refused_ and ledger.head() >= LARGE:
-        keep_answers(ledger, address, told=lambda why: click.echo(f"timeline: {why}", err=True))
+    if not in_file or refused_ or ledger.head() < LARGE:
+        return None
+    told = lambda why: click.echo(f"timeline: {why}", err=True)  # noqa: E731
+    model = kept_answers(ledger, f"{address}.model", told)
+    story = model.timeline()
+    answer = story.ask(questions()[USUAL])
+    if not isinstance(answer, Answer) or _is_much_aside(answer, ledger.head()):
+        model.close()
+        return None
+    ledger.use(model)  # which is closed with it
+    return story
+
+
+def _is_much_aside(answer: Answer, events: int) -> bool:
+    aside = len(answer.left) + sum(len(figure.doubtful) for figure in answer.values())
+    return aside > events // MANY
 
 
 def with_cuts(command: Callable[..., None]) -> Callable[..., None]:

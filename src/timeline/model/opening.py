@@ -14,8 +14,9 @@ if TYPE_CHECKING:
 
     from timeline.ledgers.contract import Ledger
     from timeline.ledgers.moments import Clock
+    from timeline.model.read_model import ReadModel
 
-__all__ = ["keep_answers", "open"]
+__all__ = ["keep_answers", "kept_answers", "open"]
 
 
 def open(  # noqa: A001
@@ -67,9 +68,6 @@ def keep_answers(
     Raises:
         LedgerError: there is no path, nor an address that is one.
     """
-    # What questions are made of takes longer to import than to open a ledger.
-    from timeline.model.read_model import ReadModel  # noqa: PLC0415
-
     if path is None:
         name = "" if address is None else fspath(address)
         if not name or name.startswith(("postgresql://", "postgres://")):
@@ -78,4 +76,14 @@ def keep_answers(
                 "model='answers.model'"
             )
         path = f"{name}.model"
-    ledger.use(ReadModel(ledger, fspath(path), told))
+    ledger.use(kept_answers(ledger, fspath(path), told))
+
+
+def kept_answers(
+    ledger: Ledger, path: str, told: Callable[[str], object] | None = None
+) -> ReadModel:
+    """Return what *ledger* answers, kept in the file at *path*; see `keep_answers`."""
+    # What questions are made of takes longer to import than to open a ledger.
+    from timeline.model.read_model import ReadModel  # noqa: PLC0415
+
+    return ReadModel(ledger, path, told)
