@@ -65,13 +65,13 @@ FAULTS = (
         "raising: what stood for others goes, and they are not looked at",
         RAISING,
         ("            self._look_at(self._store.at(ids))\n", "            pass\n"),
-        GROWING,
+        "model/test_doubt.py",
     ),
     Fault(
         "raising: what comes near those in doubt is not told to them",
         RAISING,
         ("            self._loosen(weighed)\n", ""),
-        GROWING,
+        "model/test_doubt.py",
     ),
     Fault(
         "an answer that was held is made of what came after it",
