@@ -59,6 +59,15 @@ class Unit:
         return len(self.developments) > 1
 
     @property
+    def is_of_one_stretch(self) -> bool:
+        """Whether each of its developments that was done may lie on any of its days.
+
+        Then none of them certainly lies outside of what it may be one with.
+        """
+        when = self.when
+        return all(inner.when == when for inner in self.developments if inner.affirmed)
+
+    @property
     def lead(self) -> Development[object]:
         """The development that is no part of another, to stand for the unit."""
         below = {part for part, _ in self.parts}

@@ -64,11 +64,11 @@ def is_plain(contribution: Contribution) -> bool:
     """Return whether days alone decide with what it may be one."""
     unit = contribution.unit
     return (
-        not unit.is_whole
-        and not unit.distinct
+        not unit.distinct
         and not unit.lists
         and not contribution.sorts
         and unit.ends == (None, None)
+        and (not unit.is_whole or unit.is_of_one_stretch)
     )
 
 
