@@ -162,9 +162,15 @@ FAULTS = (
         DOUBT,
     ),
     Fault(
+        "a whole makes no difference though its parts lie on other days",
+        ABSORBING,
+        ("(not unit.is_whole or unit.is_of_one_stretch)", "unit.is_whole in {True, False}"),
+        DOUBT,
+    ),
+    Fault(
         "one makes no difference though it was judged apart",
         ABSORBING,
-        ("and not unit.distinct", ""),
+        ("        not unit.distinct\n        and not unit.lists", "        not unit.lists"),
         DOUBT,
     ),
     Fault(

@@ -13,8 +13,8 @@ from support.exact.days import Dating, asked, june
 from support.exact.figures import Thing, adds, worlds
 from support.exact.numbers import numbers
 from support.exact.stories import cut
-from support.reported import distinct, report, swap, to, told
-from timeline import Count, Distinct
+from support.reported import distinct, part, report, swap, to, told
+from timeline import Count, Distinct, When
 from timeline.exchanges import returned
 
 if TYPE_CHECKING:
@@ -175,3 +175,24 @@ def test_a_later_day_never_lowers_the_bound(story: Story) -> None:
     steps = [step.count.low for step in timeline.ask(returned.by_day()).get("R", ())]
 
     assert (sorted(lows), sorted(steps)) == (lows, steps)
+
+
+def on(day: int) -> When:
+    return When.on(june(day))
+
+
+def test_a_whole_with_parts_on_other_days_makes_a_difference() -> None:
+    """If it is the nine of June 5, the fours of June 2 and 9 were others: seventeen at least."""
+    week, nine = When(june(1), june(10)), report("two#a", swap(to("North", count=9)), on(5))
+    whole = report("one#whole", swap(to("North", count=8)), week)
+    story = told(
+        whole,
+        report("one#first", swap(to("North", count=4)), on(2)),
+        report("one#last", swap(to("North", count=4)), on(9)),
+        part("one#first", "one#whole"),
+        part("one#last", "one#whole"),
+        nine,
+    )
+
+    assert story.ask(returned)["North"].counted.low == 17
+    assert told(whole, nine).ask(returned)["North"].counted.low == 9
