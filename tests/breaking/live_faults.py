@@ -97,4 +97,10 @@ FAULTS = (
         ("                log.current = None\n", "                pass\n"),
         "state/test_growing.py",
     ),
+    Fault(
+        "disagreements that came once are told of again",
+        "state/disputes.py",
+        ("            self._come, self._gone = [], []\n", ""),
+        GROWING,
+    ),
 )

@@ -74,7 +74,12 @@ class Growing(RuleBasedStateMachine):
     @rule(many=st.integers(1, 12))
     def grow(self, many: int) -> None:
         """Add what comes next: the story is the same as what is made from nothing."""
+        before = self.story.conflicts()
         self.add(many)
+        come, gone = self.story.conflicts_since(before)
+        assert {*before} - {*gone} | {*come} == {*Timeline(self.log).conflicts()}
+        assert {*come}.isdisjoint(before)
+        assert {*gone} <= {*before}
         now, anew = seen(self.story), seen(Timeline(self.log))
         for name, value in anew.items():
             assert value == now[name], name

@@ -133,6 +133,9 @@ class Live:
     def _disagreements(self) -> tuple[Disagreement, ...]:
         return self._story.conflicts() if self.questions else ()
 
+    def _disagreements_since(self, before: Conflicts) -> tuple[Conflicts, Conflicts]:
+        return self._story.conflicts_since(before) if self.questions else ((), ())
+
     @contextmanager
     def held(self) -> Iterator[Timeline]:
         """Give the story as it is now; it is not fed until the block ends.
@@ -219,7 +222,7 @@ class Live:
 
     def _fed(self, stored: tuple[StoredEvent, ...]) -> Update:
         self._story = self._story.with_(self._noted(stored))
-        before, conflicts = self._answers, self._conflicts
+        before, come_and_gone = self._answers, self._disagreements_since(self._conflicts)
         self._answers, self._conflicts = self._asked(), self._disagreements()
         update = Update(
             stored,
@@ -228,27 +231,11 @@ class Live:
                 for question, answer in self._answers.items()
                 for moved in _moved(question, before[question], answer)
             ),
-            *_come_and_gone(conflicts, self._conflicts),
+            *come_and_gone,
         )
         for callback in [*self._watching]:
             callback(update)
         return update
-
-
-def _come_and_gone(before: Conflicts, after: Conflicts) -> tuple[Conflicts, Conflicts]:
-    """Return which of *after* are not among those *before*, and the other way round.
-
-    Most are the same objects, which is seen without a look into them.
-    """
-    if before is after:
-        return (), ()
-    was, is_ = {*map(id, before)}, {*map(id, after)}
-    gone = dict.fromkeys(conflict for conflict in before if id(conflict) not in is_)
-    come = dict.fromkeys(conflict for conflict in after if id(conflict) not in was)
-    return (
-        tuple(conflict for conflict in come if conflict not in gone),
-        tuple(conflict for conflict in gone if conflict not in come),
-    )
 
 
 def _moved(question: Question[Any], before: Any, after: Any) -> Iterator[AnswerMoved]:

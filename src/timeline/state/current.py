@@ -91,6 +91,13 @@ class Current:
         self._disputes.found(found)
         return self._disputes.all(self._names, self._units.values())
 
+    def conflicts_since(
+        self, before: tuple[Disagreement, ...]
+    ) -> tuple[tuple[Disagreement, ...], tuple[Disagreement, ...]]:
+        """Return the disagreements that came since there were those *before*, and that went."""
+        self.conflicts()
+        return self._disputes.since(before)
+
     def kept(self, key: Hashable, make: Callable[[], K]) -> K:
         """Return what is kept current under *key*: what *make* makes, where it is asked first."""
         self._renew()

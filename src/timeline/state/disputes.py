@@ -25,7 +25,11 @@ if TYPE_CHECKING:
     from timeline.state.resolution import Index
     from timeline.state.unit import Unit
 
-__all__ = ["Disputes"]
+__all__ = ["Disputes", "come_and_gone"]
+
+Conflicts = tuple["Disagreement", ...]
+Step = tuple[Conflicts, Conflicts, "list[Disagreement]", "list[Disagreement]"]
+"""All that there were, and are, and what came and what went between them."""
 
 
 class Disputes:
@@ -46,6 +50,9 @@ class Disputes:
         self._within: list[Disagreement] = []
         self._all: tuple[Disagreement, ...] | None = None
         self._names: Names | None = None
+        self._step: Step | None = None
+        self._come: list[Disagreement] = []
+        self._gone: list[Disagreement] = []
 
     def forget(self, region: Region) -> None:
         """Forget what is known of *region*, of which something moved."""
@@ -85,8 +92,8 @@ class Disputes:
         else:
             for one in chain.from_iterable(fresh.values()):
                 insort(self._within, one, key=by_topic)
-        if gone or fresh:
-            self._all = None
+        self._gone += gone
+        self._come += chain.from_iterable(fresh.values())
         self._regions.joined.clear()
         self.stale.clear()
         self.known = True
@@ -96,18 +103,50 @@ class Disputes:
 
         As long as none comes or goes it is the same object.
         """
+        before, is_known = self._all, names is self._names and self._totals is not None
         if self._totals is None:
             units = [*units]
             self._claimed = claimed = _claimed_by(units)
             counting = (unit for unit in units if not claimed.isdisjoint(_counted_by(unit)))
             self._totals = (*about_totals(counting),) if claimed else ()
-            self._all = None
-        if self._all is None or names is not self._names:
-            about = (*about_names(names), *self._totals)
-            within = tuple(self._within)
+        if before is None or not is_known or self._come or self._gone:
+            about, within = (*about_names(names), *self._totals), tuple(self._within)
             self._all = in_order((*about, *within)) if about else within
             self._names = names
-        return self._all
+            # What comes and goes of totals and names is not looked for one by one.
+            self._step = None
+            if before is not None and is_known:
+                self._step = before, self._all, self._come, self._gone
+            self._come, self._gone = [], []
+            return self._all
+        return before
+
+    def since(self, before: Conflicts) -> tuple[Conflicts, Conflicts]:
+        """Return what came since all there were was *before*, and what went."""
+        if self._step is not None and self._step[0] is before and self._step[1] is self._all:
+            return without_equals(*self._step[2:])
+        return come_and_gone(before, self._all or ())
+
+
+def come_and_gone(before: Conflicts, after: Conflicts) -> tuple[Conflicts, Conflicts]:
+    """Return which of *after* are not among those *before*, and the other way round."""
+    if before is after:
+        return (), ()
+    # Most are the same objects, which is seen without a look into them.
+    was, is_ = {*map(id, before)}, {*map(id, after)}
+    come = [conflict for conflict in after if id(conflict) not in was]
+    return without_equals(come, [conflict for conflict in before if id(conflict) not in is_])
+
+
+def without_equals(
+    come: Iterable[Disagreement], gone: Iterable[Disagreement]
+) -> tuple[Conflicts, Conflicts]:
+    """Return what came and what went, without what came again as it was."""
+    came, went = dict.fromkeys(come), dict.fromkeys(gone)
+    return (
+        in_order(conflict for conflict in came if conflict not in went),
+        in_order(conflict for conflict in went if conflict not in came),
+    )
 
 
 def _claimed_by(units: Iterable[Unit]) -> set[Measure]:

@@ -13,6 +13,7 @@ from timeline.errors import UnknownEvent
 from timeline.folds import Aside
 from timeline.state.conflicts import Disagreement, disagreements
 from timeline.state.cuts import Cuts, Scope, day, instant
+from timeline.state.disputes import come_and_gone
 from timeline.state.selected import Selected
 from timeline.state.standing import Considered, standing_part, why_aside
 from timeline.state.units import Units
@@ -288,6 +289,20 @@ class Reading(Shown):
     def conflicts(self) -> tuple[Disagreement, ...]:
         """Return where reports or judgements exclude each other, each with its reports."""
         return self._conflicts
+
+    def conflicts_since(
+        self, before: tuple[Disagreement, ...]
+    ) -> tuple[tuple[Disagreement, ...], tuple[Disagreement, ...]]:
+        """Return the conflicts that came since another reading had those *before*, and that went.
+
+        >>> from timeline import Timeline
+        >>> Timeline().conflicts_since(())
+        ((), ())
+        """
+        with self.current() as current:
+            if current:
+                return current.conflicts_since(before)
+        return come_and_gone(before, self.conflicts())
 
     def dangling(self) -> tuple[Dangling, ...]:
         """Return links, retractions and revisions that refer to what is not known."""
