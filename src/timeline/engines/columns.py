@@ -48,12 +48,6 @@ def tops_of(unit: Unit) -> tuple[tuple[str, ...], ...]:
     return tuple(unit.developments[n].ids for n in sorted(tops))
 
 
-def is_of_several_days(unit: Unit) -> bool:
-    """Return whether what was done of *unit* is not all of the same days."""
-    whens = {development.when for development in unit.developments if development.affirmed}
-    return len(whens) > 1
-
-
 def _numbers() -> array[int]:
     return array("q")
 
@@ -84,7 +78,7 @@ class Columns:
             self._beside[number] = row.beside
         if contribution.unit.is_whole:
             self._tops[number] = tops_of(contribution.unit)
-            if is_of_several_days(contribution.unit):
+            if not contribution.unit.is_of_one_stretch:
                 self._wholes[number] = dumps(contribution.unit)
         ids = contribution.unit.ids
         for id_ in ids:

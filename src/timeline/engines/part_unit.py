@@ -52,6 +52,11 @@ class PartUnit(StoredUnit):
         """The days that are asked about."""
         return self._scope
 
+    @property
+    def is_of_one_stretch(self) -> bool:
+        """Whether each of its developments that was done may lie on any of its days."""
+        return self._days is not None or super().is_of_one_stretch
+
     def outside(self, days: When) -> Unit | None:
         """Return what of it certainly lies outside of *days*; `None` where nothing does."""
         if self._days is not None and self._days.meet(days) is not None:
