@@ -45,12 +45,7 @@ if TYPE_CHECKING:
     from timeline.folds import Grouped
     from timeline.telling.explaining import Texts
 
-__all__ = [
-    "Answer",
-    "CountingQuestion",
-    "Figure",
-    "figure_of",
-]
+__all__ = ["Answer", "CountingQuestion", "Figure", "figure_of"]
 
 T = TypeVar("T")
 
