@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from timeline.engines.keys import home_of, is_id
+from timeline.state.connected import lead_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
@@ -58,13 +59,7 @@ class Routes:
 
     def lead(self, key: int) -> int:
         """Return the key that stands for the region of *key*: its own, where it is in none."""
-        above = self._above
-        up = above.get(key, key)
-        while up != key:
-            further = above[up]
-            above[key] = further
-            key, up = further, above[further]
-        return key
+        return lead_of(self._above, key)
 
     def home(self, key: int) -> int:
         """Return the part in which the region of *key* lives."""

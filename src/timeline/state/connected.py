@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, TypeVar
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-__all__ = ["circles", "components", "left_in_order"]
+__all__ = ["circles", "components", "lead_of", "left_in_order"]
 
 N = TypeVar("N", str, int)
 
@@ -24,20 +24,31 @@ def components(pairs: Iterable[tuple[N, N]]) -> dict[N, tuple[N, ...]]:
     """
     parent: dict[N, N] = {}
 
-    def root(name: N) -> N:
-        # Paths are halved on the way up, so that long chains stay cheap.
-        above = parent.setdefault(name, name)
-        while above != name:
-            parent[name] = parent[above]
-            name, above = above, parent[above]
-        return name
-
     for left, right in pairs:
-        parent[root(left)] = root(right)
+        parent.setdefault(left, left)
+        parent.setdefault(right, right)
+        parent[lead_of(parent, left)] = lead_of(parent, right)
     members = defaultdict[N, list[N]](list)
     for name in sorted(parent):
-        members[root(name)].append(name)
+        members[lead_of(parent, name)].append(name)
     return {name: component for component in map(tuple, members.values()) for name in component}
+
+
+def lead_of(above: dict[N, N], name: N) -> N:
+    """Return what *name* leads to in the end: itself, where it leads nowhere.
+
+    What each name leads to is *above* it; paths are halved on the way up, so that long chains stay
+    cheap.
+
+    >>> lead_of({"a": "b", "b": "c", "c": "c"}, "a")
+    'c'
+    """
+    up = above.get(name, name)
+    while up != name:
+        further = above[up]
+        above[name] = further
+        name, up = further, above[further]
+    return name
 
 
 def circles(links: Iterable[tuple[N, N]]) -> list[tuple[N, ...]]:

@@ -22,6 +22,7 @@ from timeline.events import (
     Retraction,
     Revision,
 )
+from timeline.state.connected import lead_of
 from timeline.state.resolution import JOINING
 
 if TYPE_CHECKING:
@@ -175,23 +176,12 @@ class Regions:
     def __iter__(self) -> Iterator[Region]:
         return iter(self._regions.values())
 
-    def _lead(self, name: str) -> str:
-        """Return the name that stands for the region of *name*: its own, where it is in none."""
-        above = self._above
-        up = above.get(name, name)
-        while up != name:
-            # Paths are halved on the way up, so that long chains stay cheap.
-            further = above[up]
-            above[name] = further
-            name, up = further, above[further]
-        return name
-
     def __contains__(self, name: object) -> bool:
-        return self._lead(name) in self._regions  # type: ignore[arg-type]
+        return isinstance(name, str) and lead_of(self._above, name) in self._regions
 
     def of(self, name: str) -> Region:
         """Return the region of *name*, an id or what `Bearings` has, which is known."""
-        return self._regions[self._lead(name)]
+        return self._regions[lead_of(self._above, name)]
 
     def add(self, id_: str, event: Event) -> bool:
         """Add *event*, which is not there yet, and return whether it bears on anything."""
@@ -216,7 +206,7 @@ class Regions:
 
     def _joined(self, region: Region, name: str) -> Region:
         """Return *region* made one with that of *name*."""
-        other = self._regions.get(self._lead(name))
+        other = self._regions.get(lead_of(self._above, name))
         if other is None:
             self._above[name] = region.lead
         elif other is not region:
@@ -229,7 +219,7 @@ class Regions:
 
     def _noted(self, name: str) -> Region:
         """Return the region of *name*, of which nothing else may be known yet."""
-        lead = self._lead(name)
+        lead = lead_of(self._above, name)
         if lead not in self._regions:
             self._above[name] = name
             self._regions[name] = Region(name, [])
@@ -248,7 +238,7 @@ class Regions:
         yield region
         bearing = [region]
         for name in (*(region.beside or ()), *region.uses):
-            near = self._regions[self._lead(name)]
+            near = self._regions[lead_of(self._above, name)]
             if id(near) not in seen:
                 seen.add(id(near))
                 yield near
@@ -256,7 +246,7 @@ class Regions:
         while bearing:
             for name in bearing.pop().uses:
                 if name.startswith(DOCUMENT):
-                    document = self._regions[self._lead(name)]
+                    document = self._regions[lead_of(self._above, name)]
                     if id(document) not in seen:
                         seen.add(id(document))
                         yield document
@@ -269,12 +259,12 @@ class Regions:
         while spreading:
             spread = spreading.pop()
             for id_ in (spread.used_by or ()) if spread.of_documents else ():
-                user = self._regions[self._lead(id_)]
+                user = self.of(id_)
                 if id(user) not in reached:
                     reached[id(user)] = user
                     spreading.append(user)
         for spread in [*reached.values()]:
             for name in (*(spread.beside or ()), *(spread.used_by or ())):
-                near = self._regions[self._lead(name)]
+                near = self._regions[lead_of(self._above, name)]
                 reached.setdefault(id(near), near)
         yield from reached.values()
