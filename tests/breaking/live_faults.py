@@ -100,7 +100,7 @@ FAULTS = (
     Fault(
         "disagreements that came once are told of again",
         "state/disputes.py",
-        ("            self._come, self._gone = [], []\n", ""),
+        ("self._step, self._come, self._gone = step, [], []", "self._step = step"),
         GROWING,
     ),
 )

@@ -64,8 +64,8 @@ class Disputes:
         if not self.known:
             return
         units = [unit for unit in (before, now) if unit is not None]
-        claimed = _claimed_by(units)
-        if not self._claimed.isdisjoint(chain(claimed, *map(_counted_by, units))) or claimed:
+        counted = chain.from_iterable(map(_counted_by, units))
+        if _claimed_by(units) or not self._claimed.isdisjoint(counted):
             self._totals = None
 
     def by_region(self, index: Index, units: Sequence[Unit]) -> dict[str, list[Disagreement]]:
@@ -109,17 +109,15 @@ class Disputes:
             self._claimed = claimed = _claimed_by(units)
             counting = (unit for unit in units if not claimed.isdisjoint(_counted_by(unit)))
             self._totals = (*about_totals(counting),) if claimed else ()
-        if before is None or not is_known or self._come or self._gone:
-            about, within = (*about_names(names), *self._totals), tuple(self._within)
-            self._all = in_order((*about, *within)) if about else within
-            self._names = names
-            # What comes and goes of totals and names is not looked for one by one.
-            self._step = None
-            if before is not None and is_known:
-                self._step = before, self._all, self._come, self._gone
-            self._come, self._gone = [], []
-            return self._all
-        return before
+        if before is not None and is_known and not (self._come or self._gone):
+            return before
+        about, within = (*about_names(names), *self._totals), tuple(self._within)
+        self._all = now = in_order((*about, *within)) if about else within
+        self._names = names
+        # What comes and goes of totals and names is not looked for one by one.
+        step = None if before is None or not is_known else (before, now, self._come, self._gone)
+        self._step, self._come, self._gone = step, [], []
+        return now
 
     def since(self, before: Conflicts) -> tuple[Conflicts, Conflicts]:
         """Return what came since all there were was *before*, and what went."""
