@@ -170,12 +170,6 @@ class Regions:
         self._shared: dict[tuple[str, ...], frozenset[str]] = {}
         self.joined: list[str] = []
 
-    def __len__(self) -> int:
-        return len(self._regions)
-
-    def __iter__(self) -> Iterator[Region]:
-        return iter(self._regions.values())
-
     def __contains__(self, name: object) -> bool:
         return isinstance(name, str) and lead_of(self._above, name) in self._regions
 
