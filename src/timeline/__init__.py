@@ -67,7 +67,7 @@ if TYPE_CHECKING:
         from_document,
         of_party,
     )
-    from timeline.values import Basis, Count, Span, Stated, Tri, When
+    from timeline.values import Basis, Count, Qualifier, Span, Stated, Tri, When
 
 __version__ = "0.1.0"
 
@@ -103,6 +103,7 @@ __all__ = [
     "Phase",
     "Polarity",
     "Provenance",
+    "Qualifier",
     "Question",
     "Reading",
     "Recorded",
@@ -164,6 +165,7 @@ _HOMES = {
     "Phase": "timeline.events",
     "Polarity": "timeline.events",
     "Provenance": "timeline.events",
+    "Qualifier": "timeline.values",
     "Question": "timeline.state",
     "Reading": "timeline.state",
     "Recorded": "timeline.state",

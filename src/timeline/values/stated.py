@@ -7,7 +7,7 @@ from typing import Generic, TypeVar
 
 from attrs import frozen
 
-__all__ = ["Basis", "Stated"]
+__all__ = ["Basis", "Qualifier", "Stated"]
 
 T_co = TypeVar("T_co", covariant=True)
 
@@ -33,6 +33,17 @@ class Basis(StrEnum):
     """Nothing bounds it."""
 
 
+class Qualifier(StrEnum):
+    """How sure a value is to whoever wrote it down, as EDTF marks it."""
+
+    UNCERTAIN = "uncertain"
+    """Marked with ``?``."""
+    APPROXIMATE = "approximate"
+    """Marked with ``~``."""
+    UNCERTAIN_AND_APPROXIMATE = "uncertain and approximate"
+    """Marked with ``%``."""
+
+
 @frozen(order=False)
 class Stated(Generic[T_co]):
     """A value, and how one got from words to it.
@@ -44,6 +55,8 @@ class Stated(Generic[T_co]):
         rule: the name of the rule that turned words into bounds, if one did.
         source: the key of the document that lent an assumed part, such as the year.
         against: what else in the same words speaks against the value, as a sentence.
+        noun: what was counted, in the words of the document; `None` where they do not name it.
+        qualifier: how whoever wrote the value down marked it; it moves no bound.
     """
 
     value: T_co
@@ -52,3 +65,5 @@ class Stated(Generic[T_co]):
     rule: str | None = None
     source: str | None = None
     against: str | None = None
+    noun: str | None = None
+    qualifier: Qualifier | None = None
