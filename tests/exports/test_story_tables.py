@@ -69,7 +69,7 @@ def picked(found: DataTable, *names: str, **cells: object) -> list[tuple[Any, ..
 
 
 def test_a_report_is_a_row() -> None:
-    """Document 004 says "this week", names no voice, and has four places for it."""
+    """Document 004 says "this week", names no voice, and has five places for it."""
     found = row(story().ask(table("reports")), document="004", key="swap-106")
 
     del found["id"], found["recorded"]
@@ -88,7 +88,7 @@ def test_a_report_is_a_row() -> None:
         "speaker": None,
         "party": None,
         "hedges": [],
-        "passages": ["213-247", "226-247", "188-211", "290-351"],
+        "passages": ["143-152", "213-247", "226-247", "188-211", "290-351"],
         "silent": None,
         "development": "004#swap-106",
         "cuts": [],

@@ -124,7 +124,7 @@ def test_alone_it_counts_two_on_each_side() -> None:
         (
             "observers-argue",
             (2457, 2486),
-            "other observers",
+            "others",
             Attitude.JUDGES,
             "the exchange as a sign of desperation of both sides",
         ),

@@ -167,9 +167,9 @@ def test_an_edited_note_never_counts_twice(tmp_path: Path) -> None:
         record(notes(), ledger)
         before = ledger.timeline()
         moment = max(one.moment for one in before)
-        mended = text.replace('count = "106 soldiers"', 'count = "107 soldiers"')
-        mended = mended.replace('count = "106", per', 'count = "107", per')
-        path.write_text(mended.replace('212 individuals", per', '214 individuals", per'))
+        mended = text.replace('count = "106 soldiers"', "count = 107")
+        mended = mended.replace('count = "106", per', "count = 107, per")
+        path.write_text(mended.replace('count = "212 individuals", per', "count = 214, per"))
         outcome = record([read_note(path)], ledger)
         after = ledger.timeline()
 
