@@ -23,10 +23,19 @@ from timeline.events.kinds import (
 from timeline.events.measures import Measure, measure_named
 from timeline.events.provenance import Passage, Provenance, Voice, VoiceKind, digest
 from timeline.events.report import UNDATED, Certainty, Document, Phase, Polarity, Report
+from timeline.events.wording import (
+    Attribution,
+    attributions,
+    places_in,
+    stand_in,
+    stand_in_passages,
+    stated_in,
+)
 
 __all__ = [
     "UNDATED",
     "Alias",
+    "Attribution",
     "Certainty",
     "CountClaim",
     "Distinct",
@@ -51,6 +60,7 @@ __all__ = [
     "Total",
     "Voice",
     "VoiceKind",
+    "attributions",
     "check_counts",
     "check_kind_counts",
     "claims_in",
@@ -60,5 +70,9 @@ __all__ = [
     "kind_of",
     "kinds_counting",
     "measure_named",
+    "places_in",
+    "stand_in",
+    "stand_in_passages",
+    "stated_in",
     "title_of",
 ]
