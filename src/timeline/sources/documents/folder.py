@@ -11,6 +11,7 @@ from attrs import frozen
 
 from timeline.errors import PassageError
 from timeline.events import Passage, Retraction, digest
+from timeline.sources.documents.differing import only_difference
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -37,7 +38,8 @@ class PassageFault:
 class Folder:
     """A folder in which documents lie under their addresses.
 
-    A document is read as UTF-8, its offsets counted in code points of the text as it is.
+    A document is read as UTF-8, its offsets counted in code points of the text as it is: a byte
+    order mark, where it begins with one, is the first.
     """
 
     def __init__(self, path: Path | str) -> None:
@@ -54,12 +56,7 @@ class Folder:
         """
         content = self._content(document)
         if not _is_as_read(document, content):
-            sha = sha256(content).hexdigest()
-            raise PassageError(
-                f"document {document.key}: {document.address}: expected sha256 "
-                f"{(document.sha256 or '')[:12]}…, found {sha[:12]}…: it is not the document "
-                "that was read"
-            )
+            raise PassageError(_not_as_read(document, content))
         try:
             return content.decode("utf-8")
         except UnicodeDecodeError as error:
@@ -122,6 +119,17 @@ class Folder:
 
 def _is_as_read(document: Document, content: bytes) -> bool:
     return document.sha256 in {None, sha256(content).hexdigest()}
+
+
+def _not_as_read(document: Document, content: bytes) -> str:
+    expected, found = document.sha256 or "", sha256(content).hexdigest()
+    sentence = (
+        f"document {document.key}: {document.address}: expected sha256 {expected[:12]}…, "
+        f"found {found[:12]}…: it is not the document that was read"
+    )
+    if difference := only_difference(content, expected):
+        return f"{sentence}, though nothing differs but this: {difference}"
+    return sentence
 
 
 def _cited(story: Timeline) -> Iterator[tuple[Document, list[tuple[Passage, str]]]]:

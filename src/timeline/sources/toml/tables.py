@@ -75,7 +75,8 @@ class Tables:
 
     def _read(self) -> str:
         try:
-            return self._path.read_bytes().decode("utf-8")
+            # Some editors write a byte order mark first, which is none of TOML's characters.
+            return self._path.read_bytes().decode("utf-8-sig")
         except OSError as error:
             raise NoteError(f"{self._path}: cannot be read: {error.strerror}") from error
         except UnicodeDecodeError as error:
