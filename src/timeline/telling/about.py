@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from attrs import frozen
 
@@ -92,6 +92,7 @@ class About:
         hedges: words that weaken what is said.
         when: the days within which it lies.
         stated: the day or days that a report gives, with the words for them.
+        readings: other words of a report, with what they were read as.
         passage: where the words stand.
     """
 
@@ -108,4 +109,5 @@ class About:
     hedges: tuple[str, ...] = ()
     when: When | None = None
     stated: Stated[When | Span] | None = None
+    readings: tuple[Stated[Any], ...] = ()
     passage: CitedPassage | None = None

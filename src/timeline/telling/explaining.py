@@ -6,10 +6,16 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from timeline.display.shown import Explanation
+from timeline.events import stated_in
 from timeline.telling.about import About, CitedDevelopment, CitedPassage, CitedReport
 from timeline.telling.developments import dated_by, days, development_remarks, titled
-from timeline.telling.reports import place_in_words, report_in_words, silent_in_words
-from timeline.telling.voices import stated_days, voice_in_words
+from timeline.telling.reports import (
+    place_in_words,
+    report_in_words,
+    report_remarks,
+    silent_in_words,
+)
+from timeline.telling.voices import read_as, stated_days, voice_in_words
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -56,7 +62,7 @@ def _report(
 
 
 def _sources(report: Report, document: Document | None, texts: Texts) -> Iterator[Explanation]:
-    """Yield what *report* rests on: voices, hedges, the words of its days, passages."""
+    """Yield what *report* rests on: voices, hedges, how its words were read, passages."""
     provenance = report.provenance
     for voice in provenance.voices:
         yield Explanation(f"voice: {voice_in_words(voice)}", about=About(voice=voice))
@@ -64,6 +70,11 @@ def _sources(report: Report, document: Document | None, texts: Texts) -> Iterato
         yield Explanation(f"hedged: {', '.join(hedges)}", about=About(hedges=hedges))
     if when := stated_days(report.when):
         yield Explanation(f"when: {when}", about=About(stated=report.when))
+    if readings := tuple(stated for path, stated in stated_in(report) if path != "when"):
+        sentence = "; ".join(dict.fromkeys(map(read_as, readings)))
+        yield Explanation(f"read as: {sentence}", about=About(readings=readings))
+    for remark in report_remarks(report, texts):
+        yield Explanation(remark.text, about=About(remark=remark.kind))
     for passage in provenance.passages:
         yield _passage(passage, CitedPassage.of(passage, report.document, document), texts)
 

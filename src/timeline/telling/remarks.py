@@ -64,6 +64,10 @@ class RemarkKind(StrEnum):
     DATES_CLASH = "dates-clash"
     """The days that its reports give exclude each other."""
 
+    # of reports
+    MISQUOTED = "misquoted"
+    """The words of a count or a day stand in none of the passages that are cited for them."""
+
     # of changes, beside those of figures
     NOTHING_NEW = "nothing-new"
     """Nothing was recorded, or said, since."""
@@ -106,6 +110,7 @@ _DOUBTS = {
     *(RemarkKind.DISPUTED, RemarkKind.ONE_SIDED, RemarkKind.HEDGED),
     *(RemarkKind.LEFT_ASIDE, RemarkKind.COUNTED_APART),
     *(RemarkKind.NOT_DONE, RemarkKind.DENIED, RemarkKind.DATES_CLASH),
+    RemarkKind.MISQUOTED,
 }
 
 

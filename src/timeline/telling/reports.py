@@ -4,17 +4,28 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from timeline.events import Certainty, Phase, Polarity, title_of
+from timeline.events import (
+    Certainty,
+    Phase,
+    Polarity,
+    stand_in_passages,
+    stated_in,
+    title_of,
+)
 from timeline.state import claims_of
 from timeline.telling.phrases import joined
+from timeline.telling.remarks import Remark, RemarkKind
 
 if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
     from timeline.events import CountClaim, Passage, Report
 
 __all__ = [
     "counts_in_words",
     "place_in_words",
     "report_in_words",
+    "report_remarks",
     "silent_in_words",
     "tells",
 ]
@@ -58,3 +69,17 @@ def _count_in_words(claim: CountClaim) -> str:
 def place_in_words(passage: Passage) -> str:
     """Return where *passage* stands, as notes write it: its first code point and its end."""
     return f"{passage.start}-{passage.end}"
+
+
+def report_remarks(report: Report, texts: Callable[[str], str | None] | None) -> Iterator[Remark]:
+    """Yield what has to be known of *report*: that it cites words which its passages do not have.
+
+    *texts* returns what a passage says, by its digest, where that is at hand.
+    """
+    passages = report.provenance.passages
+    if texts is None or not passages:
+        return
+    for _, stated in stated_in(report):
+        if stand_in_passages(stated.words or "", passages, texts) is False:
+            sentence = f"“{stated.words}” stands in none of its passages"
+            yield Remark(RemarkKind.MISQUOTED, sentence)

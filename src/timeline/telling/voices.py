@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from timeline.events import VoiceKind
-from timeline.values import Basis
+from timeline.values import Basis, Count, Stated
 
 if TYPE_CHECKING:
     from timeline.events import Voice
-    from timeline.values import Span, Stated, When
+    from timeline.values import Span, When
 
-__all__ = ["stated_days", "voice_in_words"]
+__all__ = ["read_as", "stated_days", "voice_in_words"]
 
 
 def voice_in_words(voice: Voice) -> str:
@@ -39,3 +39,22 @@ def stated_days(stated: Stated[When | Span]) -> str:
     source = f" from {stated.source}" if stated.source else ""
     rule = f", rule: {stated.rule}" if stated.rule else ""
     return f"{words}{stated.value} ({stated.basis}{source}{rule})"
+
+
+def read_as(stated: Stated[Any]) -> str:
+    """Return the words that are *stated*, what they were read as, and by what rule.
+
+    >>> from timeline.values import Count
+    >>> read_as(Stated(Count.at_least(5), "five or more medics", noun="medics"))
+    '“five or more medics” → at least 5 medics'
+    """
+    counted = stated.noun if isinstance(stated.value, Count) and stated.value.known else None
+    value = f"{stated.value} {counted}" if counted else f"{stated.value}"
+    source = f" from {stated.source}" if stated.source else ""
+    grounds = [
+        *([] if stated.basis in {Basis.STATED, Basis.NONE} else [f"{stated.basis}{source}"]),
+        *([stated.rule] if stated.rule else []),
+        *([stated.qualifier.value] if stated.qualifier else []),
+    ]
+    how = f" ({', '.join(grounds)})" if grounds else ""
+    return f"“{stated.words}” → {value}{how}"
