@@ -189,7 +189,7 @@ def test_check_exits_1_where_a_passage_moved(tmp_path: Path) -> None:
     note = tmp_path / "d.toml"
     digest = "0" * 64
     text = NOTE.replace('key = "d"', f'key = "d"\nfile = "d.txt"\nsha256 = "{digest}"')
-    note.write_text(text.replace("COUNT", "5"))
+    note.write_text(text.replace("COUNT", "four"))
     path = str(tmp_path / "d.db")
     assert run("record", str(note), "--into", path).exit_code == 0
     result = run("check", path, "--documents", str(tmp_path))
@@ -253,7 +253,7 @@ def test_hostile_text_reaches_no_terminal_raw(tmp_path: Path) -> None:
     """Escape sequences, markup and changes of direction in notes are shown, not obeyed."""
     hostile = r"\u001b[2J[bold red]\u202eback\r\nRussia: 9999"
     note = tmp_path / "hostile.toml"
-    text = NOTE.replace("COUNT", "5").replace('["North"]', f'["{hostile}"]')
+    text = NOTE.replace("COUNT", "four").replace('["North"]', f'["{hostile}"]')
     text = text.replace("[report.swap]", f'[report.swap]\nstage = "{hostile}"')
     note.write_text(text.replace("at = [", f'voices = [{{ name = "{hostile}" }}]\nat = ['))
     path = str(tmp_path / "hostile.db")
@@ -273,7 +273,7 @@ def test_hostile_text_in_errors_is_shown_not_obeyed(tmp_path: Path, command: lis
     """Even on a terminal, what is known is listed without its escape sequences."""
     note, path = tmp_path / "hostile.toml", str(tmp_path / "hostile.db")
     hostile = r"evil\u001b[31mRED\u202e"
-    text = NOTE.replace("COUNT", "5").replace('["North"]', f'["{hostile}"]')
+    text = NOTE.replace("COUNT", "four").replace('["North"]', f'["{hostile}"]')
     note.write_text(text.replace("at = [", f'voices = [{{ name = "{hostile}" }}]\nat = ['))
     assert run("record", str(note), "--into", path).exit_code == 0
 
@@ -288,7 +288,7 @@ def test_hostile_text_in_errors_is_shown_not_obeyed(tmp_path: Path, command: lis
 def test_nothing_is_recorded_into_nothing(tmp_path: Path) -> None:
     """A name that SQLite takes for memory is refused before anything is lost."""
     note = tmp_path / "d.toml"
-    note.write_text(NOTE.replace("COUNT", "5"))
+    note.write_text(NOTE.replace("COUNT", "four"))
     result = script("record", str(note), "--into", ":memory:")
 
     assert (1, "") == (result.returncode, result.stdout)
@@ -337,7 +337,7 @@ def test_a_full_disk_is_answered_in_a_sentence(ledger: str, form: str) -> None:
 def test_a_withdrawn_report_is_shown(tmp_path: Path) -> None:
     """What the notes no longer hold is found by its first name, with the revision that says so."""
     note, path = tmp_path / "d.toml", str(tmp_path / "d.db")
-    note.write_text(NOTE.replace("COUNT", "5"))
+    note.write_text(NOTE.replace("COUNT", "four"))
     assert run("record", str(note), "--into", path).exit_code == 0
     note.write_text(NOTE.partition("[[report]]")[0])
     assert run("record", str(note), "--into", path).exit_code == 0

@@ -499,7 +499,7 @@ def test_what_is_wrong_is_refused_with_its_place(
     [
         (b"", 1, "document: expected one table [document]"),
         (b"\n\n", 1, "document: expected one table [document]"),
-        (b"\xef\xbb\xbf" + SMALL.encode(), 1, "Invalid statement"),
+        (b"\xef\xbb\xbf" * 2 + SMALL.encode(), 1, "Invalid statement"),
         (SMALL.encode() + b'title = "\xff"\n', 4, "expected UTF-8, found 0xff"),
         (SMALL.encode() + b'title = "\xed\xa0\x80"\n', 4, "expected UTF-8, found 0xed"),
         (SMALL.encode("utf-16"), 1, "expected UTF-8, found 0xff"),

@@ -89,7 +89,7 @@ key = "two"
 [[report]]
 key = "swap"
 when = "2025-06-19"
-at = ["0-4 swap"]
+at = ["0-4 swap", "8-18 at least 3"]
 
 [report.swap]
 transfers = [{ to = ["North"], count = "at least 3" }]

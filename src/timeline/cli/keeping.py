@@ -18,7 +18,7 @@ from timeline.cli.showing import show_lines, show_notices
 from timeline.errors import LedgerCorrupt
 from timeline.exports import text
 from timeline.ledgers import LogDigest, union
-from timeline.sources import Folder, check_passages, read_note, record
+from timeline.sources import Folder, check_passages, check_words, read_note, record
 
 
 @cli.command("record")
@@ -32,35 +32,43 @@ def record_notes(
     """Record NOTES (TOML files) into a ledger, which is made where it is missing.
 
     Notes that were edited since become revisions; what somebody else revised stands until the notes
-    say something new of it, and is told. With the documents, every passage is checked first, and
-    its words are kept beside the events.
+    say something new of it, and is told. Counts and days whose words do not stand in the passages
+    cited for them are refused. With the documents, every passage is checked first, its words are
+    kept beside the events, and cues, hedges and names that stand nowhere there are told.
     """
     read = [read_note(path) for path in progress(notes, "reading notes", len(notes))]
     folder = Folder(documents) if documents else None
     with timeline.open(into) as ledger:
         outcome = record(read, ledger, folder, confirmed=confirm)
     show_notices(outcome.notices)
+    show_notices(outcome.unsaid, rest="stand nowhere in their document")
     click.echo(str(outcome))
 
 
 @cli.command()
 @LEDGER
-@click.option(
-    "--documents",
-    required=True,
-    type=click.Path(exists=True, file_okay=False, path_type=Path),
-    help="Folder with the documents themselves.",
-)
-def check(ledger: str, documents: Path) -> None:
-    """Check that every passage is where it says, in the document that was read.
+@DOCUMENTS
+def check(ledger: str, documents: Path | None) -> None:
+    """Check that counts and days have the words of their passages, and that these are in place.
 
-    Of a document that was changed, all passages are listed, with what rests on them. Nothing is
-    looked for elsewhere, and nothing is recorded.
+    Words are held against what the ledger keeps of passages, and with the documents against these.
+    With them, every passage is looked up: of a document that was changed, all passages are listed,
+    with what rests on them; and cues, hedges and names that stand nowhere there are told, which is
+    no fault. Nothing is looked for elsewhere, and nothing is recorded.
     """
+    folder = Folder(documents) if documents else None
     with timeline.open(ledger, make=False) as opened:
-        checked, faults = check_passages(opened.timeline(), Folder(documents), opened.excerpt)
-    show_lines(text.Line(str(fault), part=text.Part.DOUBT) for fault in faults)
-    click.echo(f"{checked} passages checked, {len(faults)} faults")
+        story = opened.timeline()
+        checked, misplaced = check_passages(story, folder, opened.excerpt) if folder else (0, [])
+        judged = check_words(story, opened.excerpt, folder)
+    faults = [*map(str, misplaced), *judged.faults]
+    show_lines(text.Line(line, part=text.Part.DOUBT) for line in (*faults, *judged.unsaid))
+    if judged.held or judged.unread:
+        click.echo(str(judged))
+    if folder:
+        click.echo(f"{checked} passages checked, {len(faults)} faults")
+    else:
+        click.echo(f"{len(faults)} faults; passages are looked up with --documents")
     sys.exit(1 if faults else 0)
 
 

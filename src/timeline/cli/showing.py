@@ -35,11 +35,16 @@ def show_lines(lines: Iterable[text.Line]) -> None:
         console.print(Text(str(line), style=STYLES[line.part]), soft_wrap=True)
 
 
-def show_notices(notices: Sequence[str], before: str = "") -> None:
-    """Print what others revised of what was recorded, with *before* in front of each."""
+def show_notices(
+    notices: Sequence[str], before: str = "", rest: str = "that others revised"
+) -> None:
+    """Print what others revised of what was recorded, with *before* in front of each.
+
+    *rest* says what it is that is too many to be printed.
+    """
     lines = [visible(f"{before}{notice}") for notice in notices[:MOST]]
     if len(notices) > MOST:
-        lines.append(f"and {len(notices) - MOST:,} more that others revised")
+        lines.append(f"and {len(notices) - MOST:,} more {rest}")
     show_lines(text.Line(line, part=text.Part.DOUBT) for line in lines)
 
 

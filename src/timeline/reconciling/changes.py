@@ -133,13 +133,15 @@ def _revised_since(statement: Statement, held: Holding) -> str:
 class Outcome:
     """How many events were added, how many of them revise others, and how much was known.
 
-    `notices` tell, each with its place, what somebody else revised of what the source says.
+    `notices` tell, each with its place, what somebody else revised of what the source says;
+    `unsaid`, which cues, hedges and names it takes from a document that has them nowhere.
     """
 
     added: int
     revisions: int
     known: int
     notices: tuple[str, ...] = ()
+    unsaid: tuple[str, ...] = ()
 
     @classmethod
     def of(cls, changes: Iterable[Change], *standings: Standing) -> Outcome:

@@ -17,6 +17,7 @@ from timeline.reconciling import (
     reconcile,
 )
 from timeline.sources.documents.folder import Folder, PassageFault, check_passages
+from timeline.sources.documents.judging import Judged, check_words
 from timeline.sources.documents.sentences import in_sentence, quoting
 from timeline.sources.notes.reading import Note, read_note
 from timeline.sources.recording import record
@@ -25,6 +26,7 @@ __all__ = [
     "Change",
     "Folder",
     "Grounds",
+    "Judged",
     "New",
     "Note",
     "Outcome",
@@ -39,6 +41,7 @@ __all__ = [
     "Withdraw",
     "address_of",
     "check_passages",
+    "check_words",
     "in_sentence",
     "quoting",
     "read_note",

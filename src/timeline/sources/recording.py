@@ -5,13 +5,19 @@ from __future__ import annotations
 from itertools import chain
 from typing import TYPE_CHECKING
 
+from attrs import evolve
+
 from timeline.errors import NoteError, PassageError
+from timeline.events import digest
 from timeline.reconciling import Outcome, Standing, reconcile
+from timeline.sources.documents.judging import publishers
+from timeline.sources.notes.judging import check_stated, unsaid
 from timeline.sources.notes.source import NotesSource, ids_of_reports
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
+    from timeline.events import Document
     from timeline.ledgers import Ledger
     from timeline.sources.documents.folder import Folder
     from timeline.sources.notes.model import Note
@@ -32,17 +38,24 @@ def record(
     `Revision`; one that the notes no longer hold is withdrawn by one: more than a tenth of all,
     and more than a few, if that is *confirmed*. What is edited or withdrawn so stands in no other
     reading: other branches of a fork, and duplicate first readings of one name, are withdrawn with
-    it. What somebody else revised stands until the notes say something new. With *documents*, every
-    passage is checked against its document first, and its words are kept as excerpts.
+    it. What somebody else revised stands until the notes say something new. The words of every
+    count and day have to stand in the passages that are cited for them. With *documents*, every
+    passage is checked against its document first, its words are kept as excerpts, and the outcome
+    tells which cues, hedges and names of voices stand nowhere there.
 
     Raises:
-        NoteError: a link leads nowhere, or two notes are of one document.
+        NoteError: a link leads nowhere, two notes are of one document, or the words of a count or
+            a day are not those of its passages.
         PassageError: a passage is not where the notes say.
         Unconfirmed: so much is gone that the notes may be cut off.
         HeadMoved: somebody else recorded meanwhile; calling again is safe.
     """
     _check_documents(notes)
     texts = _texts(notes, documents)
+    for note in notes:
+        check_stated(
+            note, lambda key: texts.get(key) or ledger.excerpt(key), _whole(note, documents)
+        )
     story = ledger.timeline()
     ids = ids_of_reports(notes, story)
     readers = dict.fromkeys(note.reader for note in notes)
@@ -58,8 +71,9 @@ def record(
         )
     ]
     events = [event for change in changes for event in change.events]
-    ledger.append(events, excerpts=texts, expected=len(story))
-    return Outcome.of(changes, *standings)
+    ledger.append(events, excerpts=sorted(texts.values()), expected=len(story))
+    missing = _unsaid(notes, documents, story.documents)
+    return evolve(Outcome.of(changes, *standings), unsaid=tuple(missing))
 
 
 def _check_documents(notes: Iterable[Note]) -> None:
@@ -76,15 +90,31 @@ def _check_documents(notes: Iterable[Note]) -> None:
         seen[key] = note
 
 
-def _texts(notes: Iterable[Note], documents: Folder | None) -> list[str]:
-    texts = {words for note in notes for words in note.words}
+def _texts(notes: Iterable[Note], documents: Folder | None) -> dict[str, str]:
+    """Return the words of passages by their digests, as the notes quote them or as documents do."""
+    texts = {digest(words): words for note in notes for words in note.words}
     for note in notes:
         if documents is not None and documents.holds(note.document):
-            texts |= set(_checked(note, documents))
-    return sorted(texts)
+            texts |= _checked(note, documents)
+    return texts
 
 
-def _checked(note: Note, documents: Folder) -> Iterable[str]:
+def _whole(note: Note, documents: Folder | None) -> str | None:
+    """Return the text that *note* is of, where it is at hand."""
+    at_hand = documents is not None and documents.holds(note.document)
+    return documents.text(note.document) if documents and at_hand else None
+
+
+def _unsaid(
+    notes: Sequence[Note], documents: Folder | None, standing: Mapping[str, Document]
+) -> Iterator[str]:
+    by_key = {**standing, **{note.document.key: note.document for note in notes}}
+    for note in notes:
+        if (whole := _whole(note, documents)) is not None:
+            yield from unsaid(note, whole, publishers(note.document, by_key))
+
+
+def _checked(note: Note, documents: Folder) -> dict[str, str]:
     lines = {passage: line for line, passage in note.passages()}
     try:
         words, faults = documents.words(note.document, iter(lines))
@@ -95,4 +125,4 @@ def _checked(note: Note, documents: Folder) -> Iterable[str]:
         line = lines[first.passage] if first.passage else note.line
         more = f" (and {len(faults) - 1} more)" if len(faults) > 1 else ""
         raise PassageError(f"{note.path}:{line}: {first}{more}; nothing was recorded")
-    return words.values()
+    return words

@@ -6,14 +6,23 @@ from typing import TYPE_CHECKING
 
 from attrs import frozen
 
-from timeline.events import Document, Passage, Provenance, Relation, Report
+from timeline.events import Attribution, Document, Passage, Provenance, Relation, Report
 from timeline.sources.toml.tables import LineOf
 from timeline.values import Stated, When
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-__all__ = ["Note", "NotedDistinct", "NotedLink", "NotedReport", "NotedRetraction", "Waived"]
+__all__ = [
+    "Note",
+    "NotedAttribution",
+    "NotedDistinct",
+    "NotedLink",
+    "NotedReport",
+    "NotedRetraction",
+    "NotedWords",
+    "Waived",
+]
 
 
 @frozen
@@ -64,6 +73,25 @@ class Waived:
     why: str
 
 
+@frozen
+class NotedWords:
+    """Words of a count or a day, which *field* takes from the document, to stand in *passages*."""
+
+    line: int | LineOf
+    field: str
+    words: str
+    passages: tuple[Passage, ...]
+
+
+@frozen
+class NotedAttribution:
+    """A cue, a hedge or a name, which *field* takes from the document."""
+
+    line: int | LineOf
+    field: str
+    attribution: Attribution
+
+
 @frozen(kw_only=True)
 class Note:
     """What was read in one document, and where in the notes each thing stands.
@@ -80,6 +108,8 @@ class Note:
         waived: what was read and left out.
         places: every passage of all these, with its line.
         words: the short phrases that the notes themselves quote.
+        stated: the words of every count and day.
+        attributions: every cue, hedge and name.
     """
 
     path: str
@@ -93,6 +123,8 @@ class Note:
     waived: tuple[Waived, ...]
     places: tuple[tuple[int | LineOf, Passage], ...]
     words: tuple[str, ...]
+    stated: tuple[NotedWords, ...]
+    attributions: tuple[NotedAttribution, ...]
 
     def passages(self) -> Iterator[tuple[int | LineOf, Passage]]:
         """Yield every passage of the notes, with its line."""

@@ -22,17 +22,21 @@ from timeline.events import (
     Relation,
     Report,
     Retraction,
+    attributions,
     check_kind_counts,
     digest,
     kind_named,
+    stated_in,
 )
 from timeline.sources.notes.fields import Dates, forms, quoted
 from timeline.sources.notes.model import (
     Note,
+    NotedAttribution,
     NotedDistinct,
     NotedLink,
     NotedReport,
     NotedRetraction,
+    NotedWords,
     Waived,
 )
 from timeline.sources.toml.tables import Tables
@@ -99,6 +103,8 @@ class _Notes:
         self._read = _reader(When())
         self._places: list[tuple[int | LineOf, Passage]] = []
         self._words: dict[str, None] = {}
+        self._stated: list[NotedWords] = []
+        self._attributions: list[NotedAttribution] = []
         self._key = ""
 
     def note(self) -> Note:
@@ -120,6 +126,8 @@ class _Notes:
             waived=tuple(self._waived(path, table) for path, table in file.tables("waived")),
             places=tuple(self._places),
             words=tuple(self._words),
+            stated=tuple(self._stated),
+            attributions=tuple(self._attributions),
         )
 
     def _document(self) -> Document:
@@ -135,6 +143,7 @@ class _Notes:
         if document.derived_from == document.key:
             raise self._file.wrong("document.derived_from", "expected another document")
         self._quote("document", table, document.passages)
+        self._state("document", document, document.passages, renamed)
         return document
 
     def _name(self, path: str, table: dict[str, Any]) -> str:
@@ -173,12 +182,15 @@ class _Notes:
             "what": what,
             "provenance": _named(table, PROVENANCE),
         }
-        report = self._event(fields, Report, path, {"passages": "at", "what": kind})
+        renamed = {"passages": "at", "what": kind}
+        report = self._event(fields, Report, path, renamed)
         self._check_counts(f"{path}.{kind}", report.what)
         self._check_voices(path, report.provenance)
         if not report.provenance.passages:
             raise self._file.wrong(f"{path}.at", "expected at least one passage")
         self._quote(path, table, report.provenance.passages)
+        self._state(path, report, report.provenance.passages, renamed)
+        self._attribute(path, report.provenance)
         return report
 
     def _kind(self, path: str, table: dict[str, Any]) -> tuple[str, dict[str, Any]]:
@@ -293,6 +305,8 @@ class _Notes:
         retraction = self._event(fields, Retraction, path, {"passages": "at"})
         self._check_voices(path, retraction.provenance)
         self._quote(path, table, retraction.provenance.passages)
+        self._state(path, retraction, retraction.provenance.passages, {})
+        self._attribute(path, retraction.provenance)
         return NotedRetraction(
             line=self._file.line(path),
             report=report,
@@ -333,6 +347,25 @@ class _Notes:
             self._places.append((self._file.line(f"{path}.at[{number}]"), passage))
             if words := quoted(text):
                 self._words[words] = None
+
+    def _state(
+        self,
+        path: str,
+        event: Document | Report | Retraction,
+        passages: tuple[Passage, ...],
+        renamed: Mapping[str, str],
+    ) -> None:
+        """Remember by which words *event* states counts and days, and on which line."""
+        for inner, stated in stated_in(event):
+            field = _place(path, inner, renamed)
+            words = NotedWords(self._file.line(field), field, stated.words or "", passages)
+            self._stated.append(words)
+
+    def _attribute(self, path: str, provenance: Provenance) -> None:
+        """Remember by which words *provenance* attributes and weakens, and on which line."""
+        for attribution in attributions(provenance):
+            field = f"{path}.{attribution.path}"
+            self._attributions.append(NotedAttribution(self._file.line(field), field, attribution))
 
 
 def _named(table: Mapping[str, Any], fields: Mapping[str, str]) -> dict[str, Any]:

@@ -1,0 +1,209 @@
+"""The document as the judge: whether what events take from documents stands in them."""
+
+from __future__ import annotations
+
+from itertools import islice
+from typing import TYPE_CHECKING
+
+from attrs import frozen
+
+from timeline.display.escape import visible
+from timeline.errors import PassageError
+from timeline.events import (
+    Document,
+    Passage,
+    Provenance,
+    Report,
+    Retraction,
+    attributions,
+    digest,
+    stand_in_passages,
+    stated_in,
+)
+from timeline.telling.reports import place_in_words
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Iterator, Mapping
+
+    from timeline.events import Attribution
+    from timeline.sources.documents.folder import Folder
+    from timeline.state import Timeline
+
+__all__ = [
+    "Judged",
+    "check_words",
+    "is_said",
+    "looked_in",
+    "publishers",
+    "unsaid_in_words",
+]
+
+SHOWN = 5
+"""So many passages are named in which words were looked for."""
+
+LONGEST = 80
+"""So much of a passage is shown in which words were looked for."""
+
+
+@frozen
+class Judged:
+    """What the documents say to the words that a ledger takes from them.
+
+    Attributes:
+        held: how many counts and days with words were held against their passages.
+        unread: how many could not be, as neither passage nor document is at hand.
+        faults: those whose words do not stand there, each as a sentence.
+        unsaid: cues, hedges and names that stand nowhere in their document, each as a sentence.
+    """
+
+    held: int
+    unread: int
+    faults: tuple[str, ...]
+    unsaid: tuple[str, ...]
+
+    def __str__(self) -> str:
+        unread = f"; {self.unread} could not be: their passages are not at hand"
+        held = f"{self.held} words of counts and days held against their passages"
+        return held + (unread if self.unread else "")
+
+
+@frozen
+class _Quoting:
+    """An event that takes words from a document."""
+
+    name: str
+    document: Document | None
+    event: Document | Report | Retraction
+    passages: tuple[Passage, ...]
+    provenance: Provenance = Provenance()
+
+
+def check_words(
+    story: Timeline, texts: Callable[[str], str | None], documents: Folder | None = None
+) -> Judged:
+    """Return whether the words of counts and days in *story* stand in the passages cited for them.
+
+    *texts* returns what a passage says, by its digest, where that is kept; *documents* are looked
+    into, too. What cites no passage at all, such as a row of a sheet, is not judged: its words are
+    those of a cell. But the days of a document, and of a retraction, that cite none are looked for
+    in the whole of a document that reports cite.
+    """
+    held = unread = 0
+    faults: list[str] = []
+    missing: list[str] = []
+    for quoting, whole in _with_texts(_quoting(story), documents):
+        read = _reading(quoting.passages, texts, whole)
+        for path, stated in stated_in(quoting.event):
+            words = stated.words or ""
+            stands = stand_in_passages(words, quoting.passages, read, whole)
+            held, unread = held + (stands is not None), unread + (stands is None)
+            if stands is False:
+                faults.append(_misquoted(quoting, path, words, read))
+        if whole is not None:
+            names = publishers(quoting.document, story.documents)
+            missing += (
+                f"{quoting.name}: {attribution.path}: {unsaid_in_words(attribution)}"
+                for attribution in attributions(quoting.provenance)
+                if not is_said(attribution, whole, names)
+            )
+    return Judged(held, unread, tuple(faults), tuple(missing))
+
+
+def _quoting(story: Timeline) -> Iterator[_Quoting]:
+    """Yield what takes words from documents, document by document."""
+    cited = set()
+    for report in (recorded.event for recorded in story.reports()):
+        provenance, document = report.provenance, story.documents.get(report.document)
+        if provenance.passages:
+            cited.add(report.document)
+            yield _Quoting(report.name, document, report, provenance.passages, provenance)
+    for event in (resolved.event for resolved in story.standing()):
+        if isinstance(event, Retraction) and event.document in cited:
+            name, provenance = f"a retraction in {event.document}", event.provenance
+            document = story.documents.get(event.document)
+            yield _Quoting(name, document, event, provenance.passages, provenance)
+    for key, document in sorted(story.documents.items()):
+        if document.passages or key in cited:
+            yield _Quoting(f"{key} itself", document, document, document.passages)
+
+
+def _with_texts(
+    events: Iterable[_Quoting], documents: Folder | None
+) -> Iterator[tuple[_Quoting, str | None]]:
+    """Yield *events* with the texts of their documents; a text is read once, and then kept."""
+    texts: dict[str, str | None] = {}
+    for quoting in events:
+        document = quoting.document
+        if document is not None and document.key not in texts:
+            texts[document.key] = _text(document, documents)
+        yield quoting, texts[document.key] if document else None
+
+
+def _text(document: Document, documents: Folder | None) -> str | None:
+    if documents is None or not documents.holds(document):
+        return None
+    try:
+        return documents.text(document)
+    except PassageError:
+        return None  # which is a fault of its own
+
+
+def _reading(
+    passages: Iterable[Passage], texts: Callable[[str], str | None], whole: str | None
+) -> Callable[[str], str | None]:
+    """Return what tells the words of *passages* by their digests, from *whole* or as kept."""
+    places = {passage.sha256: passage for passage in passages}
+
+    def read(key: str) -> str | None:
+        if whole is not None:
+            words = whole[places[key].start : places[key].end]
+            if digest(words) == key:
+                return words
+        return texts(key)
+
+    return read
+
+
+def _misquoted(quoting: _Quoting, path: str, words: str, texts: Callable[[str], str | None]) -> str:
+    where = looked_in(quoting.passages, texts)
+    return f"{quoting.name}: {path}: “{visible(words)}” does not stand in {where}"
+
+
+def looked_in(passages: tuple[Passage, ...], texts: Callable[[str], str | None]) -> str:
+    """Return in words where words were looked for: *passages*, or without any the document."""
+    if not passages:
+        return "the document"
+    places = [
+        f"{place_in_words(passage)} “{_shown(texts(passage.sha256))}”"
+        for passage in islice(passages, SHOWN)
+    ]
+    more = f" and {len(passages) - SHOWN} more" if len(passages) > SHOWN else ""
+    return f"its passages ({', '.join(places)}{more})"
+
+
+def _shown(words: str | None) -> str:
+    whole = visible(words or "")
+    return whole if len(whole) <= LONGEST else f"{whole[: LONGEST - 1]}…"
+
+
+def publishers(document: Document | None, documents: Mapping[str, Document]) -> frozenset[str]:
+    """Return who published *document*, and those it derives from: no text has to name them."""
+    names, keys = set(), set()
+    while document is not None and document.key not in keys:
+        keys.add(document.key)
+        names.add(document.publisher or "")
+        document = documents.get(document.derived_from or "")
+    return frozenset(names)
+
+
+def is_said(attribution: Attribution, whole: str, names: frozenset[str]) -> bool:
+    """Return whether the *whole* document has a cue, a hedge or a name.
+
+    *names* are those whom it need not name, as they published it.
+    """
+    return attribution.words in names or attribution.stands_in(whole)
+
+
+def unsaid_in_words(attribution: Attribution) -> str:
+    """Return that a cue, a hedge or a name is none of the document's."""
+    return f"“{visible(attribution.words)}” stands nowhere in the document"
