@@ -11,8 +11,9 @@ import pytest
 import timeline as tl
 from support.seed_story import DOCUMENTS, SEEDS, SHARED, notes, story
 from timeline import Count
+from timeline.events import digest
 from timeline.exchanges import released, returned
-from timeline.sources import Folder, check_passages, read_note, record
+from timeline.sources import Folder, check_passages, check_words, read_note, record
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -143,6 +144,26 @@ def test_every_passage_is_where_it_says() -> None:
 
     assert [] == faults
     assert checked > 100
+
+
+def test_words_of_every_count_and_day_are_cited() -> None:
+    """Each stands in a passage of its report; those cited by a digest need the document."""
+    texts = {digest(words): words for note in notes() for words in note.words}
+    judged = check_words(story(), texts.get)
+
+    assert () == judged.faults
+    assert judged.held > 50
+
+
+@pytest.mark.skipif(not DOCUMENTS.is_dir(), reason="the documents themselves are not here")
+def test_documents_have_what_is_said_of_them() -> None:
+    """Words of counts and days, cues, hedges and names."""
+    with tl.open() as ledger:
+        outcome = record(notes(), ledger, Folder(DOCUMENTS))
+        judged = check_words(ledger.timeline(), ledger.excerpt, Folder(DOCUMENTS))
+
+    assert () == outcome.unsaid
+    assert ((), (), 0) == (judged.faults, judged.unsaid, judged.unread)
 
 
 @pytest.mark.skipif(not DOCUMENTS.is_dir(), reason="the documents themselves are not here")

@@ -9,6 +9,7 @@ import pytest
 from attrs import evolve
 
 import timeline as tl
+from support.reported import told as told_by
 from timeline.codec import identify
 from timeline.errors import PassageError
 from timeline.events import Document, Passage, Provenance, Report, Retraction, digest
@@ -239,3 +240,89 @@ def test_several_reports_may_rest_on_one_passage(folder: Path) -> None:
 
     assert (5, 5) == (checked, len(faults))
     assert any(fault.sentence.endswith("on it rests one#a, one#swap") for fault in faults)
+
+
+# What differs unseen
+
+LF, CRLF, CR = "its line ends were LF", "its line ends were CRLF", "its line ends were CR "
+NO_MARK = "it had no byte order mark"
+MARK = "it began with a byte order mark"
+TWO_LINES = "Ein Café,\nzwei Zeilen\n"
+
+
+@pytest.mark.parametrize(
+    ("read", "there", "differences"),
+    [
+        (TWO_LINES, TWO_LINES.replace("\n", "\r\n"), [LF]),
+        (TWO_LINES.replace("\n", "\r\n"), TWO_LINES, [CRLF]),
+        (TWO_LINES.replace("\n", "\r"), TWO_LINES, [CR]),
+        (TWO_LINES, f"\ufeff{TWO_LINES}", [NO_MARK]),
+        (f"\ufeff{TWO_LINES}", TWO_LINES, [MARK]),
+        (TWO_LINES, f"\ufeff{TWO_LINES}".replace("\n", "\r\n"), [NO_MARK, LF]),
+        (TWO_LINES, TWO_LINES[:-1], ["it had one line end at its end"]),
+        (TWO_LINES, f"{TWO_LINES}\n\n", ["it had one line end at its end"]),
+        (TWO_LINES[:-1], TWO_LINES, ["it had no line end at its end"]),
+        (f"{TWO_LINES}\n", TWO_LINES, ["it had two line ends at its end"]),
+        (
+            TWO_LINES.replace("\n", "\r\n"),
+            TWO_LINES[:-1],
+            [CRLF, "it had one line end at its end"],
+        ),
+        (TWO_LINES, TWO_LINES.replace("é", "e\u0301"), ["Unicode's NFC"]),
+        (TWO_LINES.replace("é", "e\u0301"), TWO_LINES, ["Unicode's NFD"]),
+    ],
+)
+def test_a_text_that_differs_unseen_is_refused_and_told(
+    folder: Path, read: str, there: str, differences: list[str]
+) -> None:
+    """All that differs is told, and what to do; every passage of it is orphaned all the same."""
+    (folder / "one.txt").write_bytes(there.encode())
+    report = Report(
+        document="one",
+        key="swap",
+        what=Swap(),
+        provenance=Provenance(passages=(Passage.of("Ein", read.index("Ein")),)),
+    )
+
+    with pytest.raises(PassageError) as raised:
+        Folder(folder).text(document(read.encode()))
+    checked, faults = check_passages(told_by(document(read.encode()), report), Folder(folder))
+
+    before, _, told = str(raised.value).partition(", though nothing differs but this: ")
+    assert before.endswith("it is not the document that was read")
+    assert len(differences) == len(told.split("; "))
+    for difference, sentence in zip(differences, told.split("; "), strict=True):
+        assert difference in sentence
+    assert (1, 2) == (checked, len(faults))
+    assert "orphaned" in faults[1].sentence
+
+
+@pytest.mark.parametrize(
+    "there",
+    [
+        "Ein Café,\nzwei  Zeilen\n".encode(),
+        b"Ein Cafe,\r\nzwei Zeilen\r\n",
+        "Ein Café,\r\nzwei Zeilen\n.".encode(),
+        b"",
+        TWO_LINES.encode("latin-1"),
+        TWO_LINES.encode("utf-16"),
+    ],
+)
+def test_what_differs_otherwise_is_another_document(folder: Path, there: bytes) -> None:
+    """Of which nothing more is said."""
+    (folder / "one.txt").write_bytes(there)
+
+    with pytest.raises(PassageError) as raised:
+        Folder(folder).text(document(TWO_LINES.encode()))
+
+    assert str(raised.value).endswith("it is not the document that was read")
+
+
+def test_a_byte_order_mark_counts_as_a_character(folder: Path) -> None:
+    """Of a document that was read with one, every passage stands one further on."""
+    (folder / "one.txt").write_bytes(f"\ufeff{TEXT}".encode())
+    marked = document(f"\ufeff{TEXT}".encode())
+
+    words, faults = Folder(folder).words(marked, iter([Passage.of("Ein", 1)]))
+
+    assert ({digest("Ein"): "Ein"}, []) == (words, faults)

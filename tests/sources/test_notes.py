@@ -494,6 +494,20 @@ def test_what_is_wrong_is_refused_with_its_place(
     assert before == ledger.timeline()
 
 
+@pytest.mark.parametrize("ends", ["\n", "\r\n"])
+def test_a_byte_order_mark_before_notes_is_passed_over(tmp_path: Path, ends: str) -> None:
+    """Some editors write one; the lines stay where they are."""
+    text = SMALL.replace("\n", ends)
+    plain, marked = written(tmp_path, text.encode()), tmp_path / "marked.toml"
+    marked.write_bytes(b"\xef\xbb\xbf" + text.encode())
+    note = read_note(marked)
+
+    assert (note.document, note.line) == (read_note(plain).document, read_note(plain).line)
+    marked.write_bytes(b"\xef\xbb\xbf" + f"{text}keys = 1{ends}".encode())
+    with pytest.raises(NoteError, match=r"marked\.toml:4: document\.keys: unknown field"):
+        read_note(marked)
+
+
 @pytest.mark.parametrize(
     ("content", "line", "sentence"),
     [
