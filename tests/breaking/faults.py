@@ -14,6 +14,7 @@ from attrs import evolve
 from breaking import (
     boundaries,
     exchanged,
+    judge_faults,
     level_faults,
     live_faults,
     mentions,
@@ -396,6 +397,7 @@ FAULTS = (
     *part_faults.FAULTS,
     *exchanged.FAULTS,
     *view_faults.FAULTS,
+    *judge_faults.FAULTS,
 )
 
 
