@@ -62,7 +62,7 @@ FAULTS = (
     Fault(
         "judge: check passes over words",
         "sources/documents/judging.py",
-        ("            if stands is False:\n", "            if stands is False and whole:\n"),
+        ("            if there is False\n", "            if there is False and whole\n"),
         JUDGING,
     ),
     Fault(
@@ -77,22 +77,22 @@ FAULTS = (
     Fault(
         "judge: rows of sheets are judged",
         "sources/documents/judging.py",
-        ("        if provenance.passages:\n", "        if True:\n"),
+        (
+            "        if passages := report.provenance.passages:\n",
+            "        if (passages := report.provenance.passages) is not None:\n",
+        ),
         JUDGING,
     ),
     Fault(
         "judge: cues and names are not told when recorded",
         "sources/recording.py",
-        ("unsaid=tuple(missing))", "unsaid=())"),
+        ("unsaid=missing)", "unsaid=())"),
         JUDGING,
     ),
     Fault(
         "judge: cues and names are not told by check",
         "sources/documents/judging.py",
-        (
-            "        if whole is not None:\n            names",
-            "        if False:\n            names",
-        ),
+        ("if whole is not None else (),", "if whole is None else (),"),
         JUDGING,
     ),
     Fault(

@@ -53,10 +53,10 @@ def record(
     _check_documents(notes)
     texts = _texts(notes, documents)
     for note in notes:
-        check_stated(
-            note, lambda key: texts.get(key) or ledger.excerpt(key), _whole(note, documents)
-        )
+        whole = _whole(note, documents)
+        check_stated(note, lambda key: texts.get(key) or ledger.excerpt(key), whole)
     story = ledger.timeline()
+    missing = tuple(_unsaid(notes, documents, story.documents))
     ids = ids_of_reports(notes, story)
     readers = dict.fromkeys(note.reader for note in notes)
     sources = [
@@ -72,8 +72,7 @@ def record(
     ]
     events = [event for change in changes for event in change.events]
     ledger.append(events, excerpts=sorted(texts.values()), expected=len(story))
-    missing = _unsaid(notes, documents, story.documents)
-    return evolve(Outcome.of(changes, *standings), unsaid=tuple(missing))
+    return evolve(Outcome.of(changes, *standings), unsaid=missing)
 
 
 def _check_documents(notes: Iterable[Note]) -> None:
@@ -108,6 +107,7 @@ def _whole(note: Note, documents: Folder | None) -> str | None:
 def _unsaid(
     notes: Sequence[Note], documents: Folder | None, standing: Mapping[str, Document]
 ) -> Iterator[str]:
+    """Yield what *notes* attribute in words that their documents have nowhere."""
     by_key = {**standing, **{note.document.key: note.document for note in notes}}
     for note in notes:
         if (whole := _whole(note, documents)) is not None:

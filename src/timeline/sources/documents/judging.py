@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from itertools import islice
 from typing import TYPE_CHECKING
 
@@ -72,7 +73,6 @@ class _Quoting:
     """An event that takes words from a document."""
 
     name: str
-    document: Document | None
     event: Document | Report | Retraction
     passages: tuple[Passage, ...]
     provenance: Provenance = Provenance()
@@ -88,59 +88,70 @@ def check_words(
     those of a cell. But the days of a document, and of a retraction, that cite none are looked for
     in the whole of a document that reports cite.
     """
-    held = unread = 0
-    faults: list[str] = []
-    missing: list[str] = []
-    for quoting, whole in _with_texts(_quoting(story), documents):
-        read = _reading(quoting.passages, texts, whole)
-        for path, stated in stated_in(quoting.event):
-            words = stated.words or ""
-            stands = stand_in_passages(words, quoting.passages, read, whole)
-            held, unread = held + (stands is not None), unread + (stands is None)
-            if stands is False:
-                faults.append(_misquoted(quoting, path, words, read))
-        if whole is not None:
-            names = publishers(quoting.document, story.documents)
-            missing += (
-                f"{quoting.name}: {attribution.path}: {unsaid_in_words(attribution)}"
-                for attribution in attributions(quoting.provenance)
-                if not is_said(attribution, whole, names)
-            )
-    return Judged(held, unread, tuple(faults), tuple(missing))
+    judged = []
+    for key, events in _by_document(story).items():
+        document = story.documents.get(key)
+        whole = _text(document, documents)
+        names = publishers(document, story.documents)
+        judged += [_judged(quoting, texts, whole, names) for quoting in events]
+    return Judged(
+        sum(each.held for each in judged),
+        sum(each.unread for each in judged),
+        tuple(fault for each in judged for fault in each.faults),
+        tuple(sentence for each in judged for sentence in each.unsaid),
+    )
 
 
-def _quoting(story: Timeline) -> Iterator[_Quoting]:
-    """Yield what takes words from documents, document by document."""
-    cited = set()
+def _by_document(story: Timeline) -> dict[str, list[_Quoting]]:
+    """Return what takes words from each document that something cites, by its key."""
+    quoting: defaultdict[str, list[_Quoting]] = defaultdict(list)
     for report in (recorded.event for recorded in story.reports()):
-        provenance, document = report.provenance, story.documents.get(report.document)
-        if provenance.passages:
-            cited.add(report.document)
-            yield _Quoting(report.name, document, report, provenance.passages, provenance)
-    for event in (resolved.event for resolved in story.standing()):
-        if isinstance(event, Retraction) and event.document in cited:
-            name, provenance = f"a retraction in {event.document}", event.provenance
-            document = story.documents.get(event.document)
-            yield _Quoting(name, document, event, provenance.passages, provenance)
-    for key, document in sorted(story.documents.items()):
-        if document.passages or key in cited:
-            yield _Quoting(f"{key} itself", document, document, document.passages)
+        if passages := report.provenance.passages:
+            quoted = _Quoting(report.name, report, passages, report.provenance)
+            quoting[report.document].append(quoted)
+    for retraction in (resolved.event for resolved in story.standing()):
+        if isinstance(retraction, Retraction) and (key := retraction.document):
+            provenance = retraction.provenance
+            if provenance.passages or key in quoting:
+                name = f"a retraction in {key}"
+                quoted = _Quoting(name, retraction, provenance.passages, provenance)
+                quoting[key].append(quoted)
+    for key, document in story.documents.items():
+        if document.passages or key in quoting:
+            quoting[key].append(_Quoting(f"{key} itself", document, document.passages))
+    return dict(sorted(quoting.items()))
 
 
-def _with_texts(
-    events: Iterable[_Quoting], documents: Folder | None
-) -> Iterator[tuple[_Quoting, str | None]]:
-    """Yield *events* with the texts of their documents; a text is read once, and then kept."""
-    texts: dict[str, str | None] = {}
-    for quoting in events:
-        document = quoting.document
-        if document is not None and document.key not in texts:
-            texts[document.key] = _text(document, documents)
-        yield quoting, texts[document.key] if document else None
+def _judged(
+    quoting: _Quoting,
+    texts: Callable[[str], str | None],
+    whole: str | None,
+    names: frozenset[str],
+) -> Judged:
+    read = _reading(quoting.passages, texts, whole)
+    stated = [(path, value.words or "") for path, value in stated_in(quoting.event)]
+    stands = [stand_in_passages(words, quoting.passages, read, whole) for _, words in stated]
+    return Judged(
+        len(stands) - stands.count(None),
+        stands.count(None),
+        tuple(
+            _misquoted(quoting, path, words, read)
+            for (path, words), there in zip(stated, stands, strict=True)
+            if there is False
+        ),
+        tuple(_unsaid(quoting, whole, names)) if whole is not None else (),
+    )
 
 
-def _text(document: Document, documents: Folder | None) -> str | None:
-    if documents is None or not documents.holds(document):
+def _unsaid(quoting: _Quoting, whole: str, names: frozenset[str]) -> Iterator[str]:
+    for attribution in attributions(quoting.provenance):
+        if not is_said(attribution, whole, names):
+            yield f"{quoting.name}: {attribution.path}: {unsaid_in_words(attribution)}"
+
+
+def _text(document: Document | None, documents: Folder | None) -> str | None:
+    """Return the text of *document*, where it is at hand and is the one that was read."""
+    if document is None or documents is None or not documents.holds(document):
         return None
     try:
         return documents.text(document)
