@@ -54,7 +54,7 @@ key = "d"
 [[report]]
 key = "r"
 when = "2025-06-19"
-at = ["0-4 four"]
+at = ["0-13 more than 200"]
 [report."NAME.flood"]
 town = "Kienitz"
 people = "more than 200"
