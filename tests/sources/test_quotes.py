@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 import tomllib
 import unicodedata
 
@@ -154,3 +155,145 @@ def test_a_long_text_is_soon_searched() -> None:
     text = "on and on, " * 4_600_000 + "at last"
 
     assert [len(text) - 7] == [place.start for place in quote(text, "at last")]
+
+
+# What cannot be seen
+
+UNSEEN = (
+    "\u200b\u200c\u200d\u2060\ufeff\u200e\u200f\u061c\u2066\u2067\u2068\u2069\u202a\u202c\u00ad"
+)
+JOINED = {"ff": "ﬀ", "fi": "ﬁ", "fl": "ﬂ", "ffi": "ﬃ", "ffl": "ﬄ", "st": "ﬆ"}
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "place"),
+    [
+        ("Some 63 hos\u00adta\u00adges left.", "63 hostages", (5, 18)),
+        ("\ufeff63\u200b hostages\u2060.", "63 hostages", (1, 13)),
+        ("a \u2068Kyiv\u2069\u200e said", "a kyiv said", (0, 14)),
+        ("of\ufb01cials con\ufb02ict", "officials conflict", (0, 16)),
+        ("an o\ufb03ce", "an office", (0, 7)),
+        ("the with-\ndrawal of", "the withdrawal", (0, 16)),
+        ("the with\u2010\r\n  drawal of", "the withdrawal", (0, 19)),
+        ("the with\u00ad\ndrawal of", "the withdrawal", (0, 16)),
+        ("the with-\n\n\fdrawal of", "the withdrawal", (0, 18)),
+        ("a cease-\nfire", "a cease-fire", (0, 13)),
+        ("a cease-\nfire", "a ceasefire", (0, 13)),
+        ("a cease\u2011fire", "a cease-fire", (0, 12)),
+        ("7\u00a0000\u202fmen", "7 000 men", (0, 9)),
+        ("1990-\n1994", "1990\u20131994", (0, 10)),
+        ("pre- and post-war", "pre\u2010 and", (0, 8)),
+        ("e\u200d\u0301te\u0301", "été", (0, 6)),
+        ("the \uff11\uff12 men", "12 men", (4, 10)),
+        ("the \u200bend", "the  end", (0, 8)),
+        ("x\u2060-\u206099", "x-99", (0, 6)),
+    ],
+)
+def test_what_cannot_be_seen_is_passed_over(text: str, words: str, place: tuple[int, int]) -> None:
+    """It is shown as like, in code points of the text as it is, and never taken as equal."""
+    assert [place] == [(like.start, like.end) for like in alike(text, words)]
+    assert () == quote(text, words)
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("a cease-fire", "a ceasefire"),
+        ("a ceasefire", "a cease-fire"),
+        ("12 -\n 14", "12-14"),
+        ("a--b", "a-b"),
+        ("40\u00b2", "402"),
+        ("the men", "themen"),
+        ("the\u200bmen", "the men"),
+        ("f\u0301ar", "far"),
+        ("f\u0301ar", "\u0301ar"),
+        ("caf\u00e9", "cafe"),
+        ("caf\u200de\u200d\u0301", "cafe"),
+        ("a b", "-"),
+        ("a b", "\u200b"),
+        ("\u0600 12", "12 \u0600"),
+    ],
+)
+def test_what_is_seen_to_differ_is_not_alike(text: str, words: str) -> None:
+    """A hyphen within a line, a blank, an accent."""
+    assert [] == [*alike(text, words)]
+
+
+LETTERS = st.text("aeiknorst fl0179.,“”-é", min_size=1, max_size=30)
+
+
+@given(LETTERS, LETTERS, LETTERS, st.data())
+def test_words_are_found_through_what_cannot_be_seen(
+    before: str, words: str, behind: str, data: st.DataObject
+) -> None:
+    """Whatever is put among their letters, alike is that very place, and all of them are found."""
+    words = words.strip(" -.,")
+    assume(words)
+    spoilt = ""
+    for letter in words:
+        hides = data.draw(st.text(UNSEEN, max_size=2))
+        # A soft hyphen before the end of a line breaks a word; here there are only blanks.
+        spoilt += letter + hides
+    assume(spoilt.strip(UNSEEN) != words)
+    text = f"{before}| {spoilt} |{behind}"
+    start = len(before) + 2
+
+    places = [(like.start, like.end) for like in alike(text, f"| {words} |")]
+
+    assert [(len(before), start + len(spoilt) + 2)] == places
+
+
+@given(
+    st.lists(st.sampled_from([*JOINED, *JOINED.values(), "a", "f", "-\na", "\u200d"]), max_size=9)
+)
+def test_joined_letters_are_alike(pieces: list[str]) -> None:
+    """Whether a text has them joined, or broken at a line, its words are read the same."""
+    text = "a" + "".join(pieces) + "a"
+    apart = text.replace("-\n", "").replace("\u200d", "")
+    for letters, sign in JOINED.items():
+        apart = apart.replace(sign, letters)
+    assume(apart != text)
+
+    assert [(0, len(text))] == [(like.start, like.end) for like in alike(text, apart)]
+
+
+def steps(text: str, words: str) -> int:
+    """Return how many lines are run to look for what is like *words*."""
+    run = 0
+
+    def count(*_: object) -> object:
+        nonlocal run
+        run += 1
+        return count
+
+    before = sys.gettrace()
+    sys.settrace(count)
+    try:
+        assert 0 <= sum(1 for _ in alike(text, words))
+    finally:
+        sys.settrace(before)
+    return run
+
+
+@pytest.mark.parametrize(
+    ("piece", "words"),
+    [
+        ("-", "a-b"),
+        ("\u00ad", "ab"),
+        ("\u00ad\n", "ab"),
+        ("-\n", "ab"),
+        ("\u200b", "ab"),
+        ("\u0301", "ab"),
+        ("a\u200b", "a" * 999 + "b"),
+        ("a-\n", "a" * 900 + "-a"),
+        ("a", "a" * 900 + "-a"),
+        ("ﬃ", "f" * 999),
+        (" ", "a  b"),
+    ],
+)
+def test_hostile_texts_take_steps_by_their_length(piece: str, words: str) -> None:
+    """Of twice the length, about twice as many; so 200 KB are no more than a wait."""
+    short, long = (steps(piece * (size // len(piece)), words) for size in (10_000, 20_000))
+
+    assert long <= 2.5 * short + 1_000
+    assert long <= 60 * 20_000

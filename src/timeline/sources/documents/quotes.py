@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 import unicodedata
 from typing import TYPE_CHECKING
 
@@ -11,19 +10,15 @@ from attrs import frozen
 from timeline.display.escape import toml_escaped
 from timeline.errors import PassageError
 from timeline.events import Passage
+from timeline.sources.documents.seen import Seen
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
 __all__ = ["Place", "alike", "every", "quote"]
 
-_ALIKE = (
-    "'\u2018\u2019\u201a\u201b\u2032`\u00b4" + '"\u201c\u201d\u201e\u201f\u00ab\u00bb\u2033',
-    "-\u2010\u2011\u2012\u2013\u2014\u2015\u2212",
-)
 _MARK = "M"
 """The category of what belongs to the letter before it."""
-_PIECE = re.compile(r"\s+|\S[\u0300-\u036f]*")
 
 LONGEST = 2000
 """Nobody types a longer quotation; the longest passage of the seeds has 121 characters."""
@@ -78,29 +73,19 @@ def every(text: str, words: str) -> Iterator[Place]:
 
 
 def alike(text: str, words: str) -> Iterator[Place]:
-    """Yield places at which *words* stand but for blanks, quotation marks, dashes, case, accents.
+    r"""Yield places at which *words* are seen, but for blanks, quotation marks, dashes, case.
 
-    Accents differ only in how they are written, composed or apart. Such places are for a person to
-    look at: nothing is anchored by likeness.
+    What cannot be seen is passed over: soft hyphens and characters without width, letters that are
+    joined, words that are broken at the end of a line, and how accents are written, composed or
+    apart. Such places are for a person to look at: nothing is anchored by likeness.
 
     >>> [str(place) for place in alike("He said “Every  life”.", 'said "every life"')]
     ['3-21 said “Every  life”']
+    >>> [str(place) for place in alike("They held be-\ntween 5 and 9.", "between 5")]
+    ['10-21 be-\\u000atween 5']
     """
-    pieces = _PIECE.findall(words.strip()[:LONGEST])
-    if not pieces or len(words) > LONGEST:
+    if not words.strip() or len(words) > LONGEST:
         return
-    pattern = re.compile(f"{''.join(map(_like, pieces))}(?![\u0300-\u036f])", re.IGNORECASE)
-    for match in pattern.finditer(text):
-        if match[0] != words:
-            yield Place(match.start(), match.end(), match[0])
-
-
-def _like(piece: str) -> str:
-    """Return the pattern of what looks like *piece*, which is blanks or one letter."""
-    if piece.isspace():
-        return r"\s{1,99}"
-    for group in _ALIKE:
-        if piece in group:
-            return f"[{group}]"
-    forms = {piece, *(unicodedata.normalize(form, piece) for form in ("NFC", "NFD"))}
-    return f"(?:{'|'.join(map(re.escape, sorted(forms, key=len, reverse=True)))})"
+    for start, end in Seen(text).places(Seen(words.strip())):
+        if text[start:end] != words:
+            yield Place(start, end, text[start:end])
