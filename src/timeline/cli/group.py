@@ -41,6 +41,7 @@ COMMANDS = {
     "record": "keeping",
     "redact": "keeping",
     "show": "asking",
+    "text": "texting",
     "totals": "asking",
     "union": "keeping",
     "verify": "keeping",
@@ -51,11 +52,13 @@ COMMANDS = {
 
 EXTRAS = {
     "icalendar": "ical",
+    "inscriptis": "documents",
     "jinja2": "cli",
     "nanoarrow": "arrow",
     "openpyxl": "sheets",
     "psycopg": "postgres",
     "pyarrow": "parquet",
+    "pypdf": "documents",
     "rich": "cli",
     "vl_convert": "drawing",
 }

@@ -11,10 +11,13 @@ import click
 
 from timeline.cli.group import cli, refused
 from timeline.cli.options import FORMAT
-from timeline.cli.output import OUTPUT
+from timeline.cli.output import OUTPUT, write_new
 from timeline.cli.showing import show_json, show_lines
+from timeline.cli.texting import CHARSET, conversion_of
 from timeline.errors import PassageError
 from timeline.exports import text
+from timeline.sources.converting import media_type
+from timeline.sources.converting.sniffing import PDF
 from timeline.sources.documents.quotes import Place, alike, every
 from timeline.sources.documents.sentences import MOST as SHOWN
 from timeline.sources.documents.sentences import in_sentence
@@ -36,12 +39,21 @@ MOST = 20
 @click.option("--key", help="A short name for the document; by default, that of its file.")
 @click.option("--reader", help="Who reads the document.")
 @click.option("--published", metavar="DAY", help="When it was published, as far as known.")
+@click.option(
+    "--page",
+    type=click.Path(exists=True, dir_okay=False, path_type=Path),
+    help="The page or the PDF of which DOCUMENT is the text: that is seen to, and noted.",
+)
+@CHARSET
 def note(
     document: Path,
+    *,
     output: Path | None,
     key: str | None,
     reader: str | None,
     published: str | None,
+    page: Path | None,
+    charset: str | None,
 ) -> None:
     """Begin notes on DOCUMENT (a text in UTF-8), with passages that may be worth noting.
 
@@ -50,25 +62,19 @@ def note(
     """
     if output is not None and output.exists():
         raise refused(f"{output} exists, and is left as it is", "--output")
-    notes = draft(_content(document), document.name, key=key, reader=reader, published=published)
+    content = _content(document)
+    notes = draft(
+        content,
+        document.name,
+        key=key,
+        reader=reader,
+        published=published,
+        converted=conversion_of(content, page, charset) if page else None,
+    )
     if output is None:
         click.echo(notes, nl=False)
     else:
-        _write_new(output, notes)
-
-
-def _write_new(output: Path, notes: str) -> None:
-    """Write *notes*, unless somebody else wrote there meanwhile."""
-    try:
-        file = output.open("x", encoding="utf-8", newline="\n")
-    except FileExistsError:
-        raise refused(f"{output} exists, and is left as it is", "--output") from None
-    try:
-        with file:
-            file.write(notes)
-    except BaseException:
-        output.unlink()
-        raise
+        write_new(output, notes)
 
 
 @cli.command()
@@ -106,9 +112,17 @@ def quote(
 
 
 def _content(document: Path) -> bytes:
+    """Return what is in *document*, which is neither a page nor a PDF, as far as can be seen."""
     if not document.is_file():
         raise PassageError(f"{document}: expected a file")
-    return document.read_bytes()
+    content = document.read_bytes()
+    if kind := media_type(content):
+        what = "a PDF" if kind == PDF else "a page (HTML)"
+        raise PassageError(
+            f"{document}: expected a text, found {what}: make a text of it first "
+            f"(timeline text {document} -o {document.with_suffix('.txt').name})"
+        )
+    return content
 
 
 def _decoded(document: Path) -> str:

@@ -14,7 +14,7 @@ from timeline.cli.group import refused
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-__all__ = ["OUTPUT", "OUTPUT_OR_FOLDER", "write"]
+__all__ = ["OUTPUT", "OUTPUT_OR_FOLDER", "write", "write_new"]
 
 
 class _Output(click.Path):
@@ -64,3 +64,17 @@ def _replace(output: Path, pieces: Iterable[bytes]) -> None:
             new.unlink()
             raise
     new.replace(output)
+
+
+def write_new(output: Path, text: str) -> None:
+    """Write *text* to a file that is not there, unless somebody else wrote there meanwhile."""
+    try:
+        file = output.open("x", encoding="utf-8", newline="\n")
+    except FileExistsError:
+        raise refused(f"{output} exists, and is left as it is", "--output") from None
+    try:
+        with file:
+            file.write(text)
+    except BaseException:
+        output.unlink()
+        raise

@@ -22,7 +22,7 @@ from timeline.events.kinds import (
 )
 from timeline.events.measures import Measure, measure_named
 from timeline.events.provenance import Passage, Provenance, Voice, VoiceKind, digest
-from timeline.events.report import UNDATED, Certainty, Document, Phase, Polarity, Report
+from timeline.events.report import UNDATED, Certainty, Conversion, Document, Phase, Polarity, Report
 from timeline.events.wording import (
     Attribution,
     attributions,
@@ -37,6 +37,7 @@ __all__ = [
     "Alias",
     "Attribution",
     "Certainty",
+    "Conversion",
     "CountClaim",
     "Distinct",
     "Document",

@@ -9,7 +9,7 @@ from attrs import frozen
 from timeline.events.provenance import Passage, Provenance, check_digest
 from timeline.values import Basis, Span, Stated, When
 
-__all__ = ["UNDATED", "Certainty", "Document", "Phase", "Polarity", "Report"]
+__all__ = ["UNDATED", "Certainty", "Conversion", "Document", "Phase", "Polarity", "Report"]
 
 UNDATED: Stated[When | Span] = Stated(When(), basis=Basis.NONE)
 """What a report says about the day when it says nothing."""
@@ -44,6 +44,28 @@ class Certainty(StrEnum):
 
 
 @frozen(kw_only=True, order=False)
+class Conversion:
+    """How a text was made from a page or a PDF.
+
+    Attributes:
+        sha256: the digest of the bytes of the page.
+        media_type: what it was, such as ``"text/html"``.
+        converter: the library that made the text.
+        version: its version, as others may make another text.
+        address: where the page can be found, such as a file name.
+    """
+
+    sha256: str
+    media_type: str
+    converter: str
+    version: str
+    address: str | None = None
+
+    def __attrs_post_init__(self) -> None:
+        check_digest("converted.sha256", self.sha256)
+
+
+@frozen(kw_only=True, order=False)
 class Document:
     """A text that was read.
 
@@ -54,6 +76,7 @@ class Document:
         published: the day of publication, as far as known.
         address: where it can be found, such as a file name or a URL.
         sha256: the digest of its bytes, where it was read as a file.
+        converted: from which page it was made, where it is the text of one.
         derived_from: the key of the document it repeats: then both are one origin.
         machine_written: whether the text says that a machine wrote it or a part of it.
         passages: the places that say any of this.
@@ -68,6 +91,7 @@ class Document:
     derived_from: str | None = None
     machine_written: bool = False
     passages: tuple[Passage, ...] = ()
+    converted: Conversion | None = None
 
     def __attrs_post_init__(self) -> None:
         if self.sha256 is not None:

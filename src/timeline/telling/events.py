@@ -23,7 +23,7 @@ from timeline.telling.reports import report_in_words
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
-    from timeline.events import Event
+    from timeline.events import Conversion, Event
     from timeline.state import Reading, Recorded
 
     Judgement = Link | Distinct | Alias | Redaction
@@ -110,3 +110,11 @@ def document_remarks(document: Document) -> Iterator[Remark]:
     if document.machine_written:
         text = "says that a machine wrote it, or a part of it"
         yield Remark(RemarkKind.MACHINE_WRITTEN, text)
+    if document.converted:
+        yield Remark(RemarkKind.CONVERTED, _conversion_in_words(document.converted))
+
+
+def _conversion_in_words(conversion: Conversion) -> str:
+    page = conversion.address or f"a page, {conversion.media_type},"
+    by = f"{conversion.converter} {conversion.version}"
+    return f"is the text of {page} (sha256 {conversion.sha256[:12]}…), made by {by}"

@@ -99,6 +99,8 @@ class RemarkKind(StrEnum):
     """It repeats another, and is no origin of its own."""
     MACHINE_WRITTEN = "machine-written"
     """It says that a machine wrote it, or a part of it."""
+    CONVERTED = "converted"
+    """It is the text of a page or a PDF."""
 
     @property
     def doubt(self) -> bool:

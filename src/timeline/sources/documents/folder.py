@@ -7,7 +7,7 @@ from hashlib import sha256
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from attrs import frozen
+from attrs import evolve, frozen
 
 from timeline.errors import PassageError
 from timeline.events import Passage, Retraction, digest
@@ -98,6 +98,22 @@ class Folder:
         """Return whether *document* names a file at all."""
         return bool(document.address) and document.sha256 is not None
 
+    def page_faults(self, document: Document) -> Iterator[PassageFault]:
+        """Yield that the page is another of which *document* is the text, if it lies here too."""
+        page = document.converted
+        if page is None or page.address is None:
+            return
+        try:
+            sha = sha256(self._content(evolve(document, address=page.address))).hexdigest()
+        except PassageError:
+            return
+        if sha != page.sha256:
+            sentence = (
+                f"{page.address}: expected sha256 {page.sha256[:12]}…, found {sha[:12]}…: it is "
+                "not the page of which the document is the text"
+            )
+            yield PassageFault(document.key, None, sentence)
+
     def words(
         self, document: Document, passages: Iterator[Passage]
     ) -> tuple[dict[str, str], list[PassageFault]]:
@@ -155,7 +171,8 @@ def check_passages(
 
     A document that cannot be read is one fault; one that was never read as a file has none. One
     that is not the document that was read is a fault, and so is every passage of it: it is
-    orphaned, whatever stands in its place, and nothing is looked for elsewhere. *words* tells what
+    orphaned, whatever stands in its place, and nothing is looked for elsewhere. A page of which a
+    document is the text is a fault, if it lies there and is another. *words* tells what
     a passage said, by its digest, where that is kept.
     """
     checked, faults = 0, []
@@ -163,6 +180,7 @@ def check_passages(
         if not documents.holds(document):
             continue
         checked += len(passages)
+        faults += documents.page_faults(document)
         try:
             faults += documents.words(document, (passage for passage, _ in passages))[1]
         except PassageError as error:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from timeline.display.escape import in_toml, toml_escaped, visible
 from timeline.errors import NoteError, PassageError
+from timeline.sources.converting.converted import in_notes
 from timeline.sources.drafting.finding import find
 from timeline.sources.notes.fields import Dates
 from timeline.values import When
@@ -15,6 +16,7 @@ from timeline.values import When
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from timeline.events import Conversion
     from timeline.sources.drafting.finding import Stretch
     from timeline.sources.drafting.stretches import Clue
 
@@ -41,11 +43,13 @@ def draft(
     key: str | None = None,
     reader: str | None = None,
     published: str | None = None,
+    converted: Conversion | None = None,
 ) -> str:
     """Return notes, in TOML, on the document *content* that lies in a file called *name*.
 
     They hold no report yet. All clues stand in comments, with their places in the text as it
-    is; *published*, a day as notes have it, helps to read dates among them.
+    is; *published*, a day as notes have it, helps to read dates among them. Where the document is
+    the text of a page, *converted* says how it was made.
 
     Raises:
         PassageError: the document is no text in UTF-8, is empty, or too long.
@@ -55,7 +59,9 @@ def draft(
     text = _decoded(content, name)
     day = Dates().day(published).value.envelope if published else When()
     blocks = chain.from_iterable(map(_block, find(text, day)))
-    return "\n".join((*_top(content, name, key, reader, published), *blocks, ""))
+    return "\n".join(
+        (*_top(content, name, key, reader, published, converted=converted), *blocks, "")
+    )
 
 
 def _decoded(content: bytes, name: str) -> str:
@@ -73,7 +79,13 @@ def _decoded(content: bytes, name: str) -> str:
 
 
 def _top(
-    content: bytes, name: str, key: str | None, reader: str | None, published: str | None
+    content: bytes,
+    name: str,
+    key: str | None,
+    reader: str | None,
+    published: str | None,
+    *,
+    converted: Conversion | None,
 ) -> Iterator[str]:
     yield _HEAD
     yield f"reader = {in_toml(reader or 'not named yet')}\n"
@@ -81,6 +93,8 @@ def _top(
     yield f"key = {in_toml(_key(name, key))}"
     yield f"file = {in_toml(_checked(name))}"
     yield f'sha256 = "{sha256(content).hexdigest()}"'
+    if converted:
+        yield in_notes(converted)
     yield from (f'## {field} = ""' for field in ("publisher", "title"))
     yield f"published = {in_toml(published)}" if published else '## published = ""'
 

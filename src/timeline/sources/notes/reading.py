@@ -64,7 +64,7 @@ N = TypeVar("N")
 TOP = {"reader", "document", "report", "distinct", "retraction", "waived"}
 DOCUMENT = {
     **{name: name for name in ("key", "publisher", "title", "published", "address", "sha256")},
-    **{name: name for name in ("derived_from", "machine_written")},
+    **{name: name for name in ("derived_from", "machine_written", "converted")},
     "file": "address",
     "at": "passages",
 }
