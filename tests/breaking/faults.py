@@ -20,6 +20,7 @@ from breaking import (
     mentions,
     model_faults,
     part_faults,
+    text_faults,
     view_faults,
 )
 from breaking.planting import Fault, is_found
@@ -396,6 +397,7 @@ FAULTS = (
     *mentions.FAULTS,
     *part_faults.FAULTS,
     *exchanged.FAULTS,
+    *text_faults.FAULTS,
     *view_faults.FAULTS,
     *judge_faults.FAULTS,
 )
