@@ -156,7 +156,7 @@ def test_who_takes_too_much_is_ended(
 
 def test_who_takes_too_long_is_ended(monkeypatch: pytest.MonkeyPatch) -> None:
     """Though no processor is used."""
-    instead(monkeypatch, "import time\ntime.sleep(600)")
+    instead(monkeypatch, "import time\ntime.sleep(8)")
     monkeypatch.setattr(running, "WALL", 0.5)
 
     with pytest.raises(PassageError, match=r"a: it takes more than 0\.5 seconds"):

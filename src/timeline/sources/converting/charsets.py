@@ -66,14 +66,22 @@ def _codec(label: str, labels: dict[str, str]) -> str:
     """Return Python's name of the charset that is called *label*."""
     try:
         name = codecs.lookup(label).name
-        b"abcd".decode(name)
-    except UnicodeDecodeError:
-        return labels.get(name, name)
-    except (LookupError, ValueError):  # what is no encoding of text is none
+    except (LookupError, ValueError):
         name = "undefined"
-    if name in _REFUSED:
+    if name in _REFUSED or not _is_of_text(name):
         raise Unreadable(f"expected a charset, found {label!r:.60}: name the right one (--charset)")
     return labels.get(name, name)
+
+
+def _is_of_text(codec: str) -> bool:
+    """Return whether *codec* makes text of bytes: some make bytes of bytes."""
+    try:
+        b"text".decode(codec)
+    except UnicodeDecodeError:
+        return True
+    except (LookupError, ValueError):
+        return False
+    return True
 
 
 def _replaced(content: bytes, charset: str, because: str) -> tuple[str, list[str]]:

@@ -175,7 +175,8 @@ def check_passages(
     document is the text is a fault, if it lies there and is another. *words* tells what
     a passage said, by its digest, where that is kept.
     """
-    checked, faults = 0, []
+    checked = 0
+    faults: list[PassageFault] = []
     for document, passages in _cited(story):
         if not documents.holds(document):
             continue
