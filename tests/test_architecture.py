@@ -23,6 +23,7 @@ SOURCE = Path(timeline.__file__).parent
 FLOORS = (
     ("errors", "display", "folds"),
     ("values",),
+    ("languages",),
     ("english", "edtf"),
     ("events",),
     ("codec",),
@@ -61,6 +62,7 @@ LAZY = {
         "pypdf",
         "fsspec",
         "distributed",
+        "babel",
         "timeline.exports",
     ),
 }

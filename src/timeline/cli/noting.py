@@ -45,6 +45,7 @@ MOST = 20
     help="The page or the PDF of which DOCUMENT is the text: that is seen to, and noted.",
 )
 @CHARSET
+@click.option("--zone", help="In which zone, such as Europe/Kyiv, if the time is in UTC.")
 def note(
     document: Path,
     *,
@@ -54,6 +55,7 @@ def note(
     published: str | None,
     page: Path | None,
     charset: str | None,
+    zone: str | None,
 ) -> None:
     """Begin notes on DOCUMENT (a text in UTF-8), with passages that may be worth noting.
 
@@ -69,6 +71,7 @@ def note(
         key=key,
         reader=reader,
         published=published,
+        zone=zone,
         converted=conversion_of(content, page, charset) if page else None,
     )
     if output is None:

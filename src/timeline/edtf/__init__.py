@@ -3,8 +3,8 @@
 Read are
 
 * level 0: days, months, years and intervals; a date with a time of day is the civil day it names;
-* level 1: the qualifiers ``? ~ %``, which never move bounds; digits unspecified from the right;
-  seasons; intervals with an open (``..``) or unknown (empty) end;
+* level 1: the qualifiers ``? ~ %``, which never move bounds, and which `qualifier` returns; digits
+  unspecified from the right; seasons; intervals with an open (``..``) or unknown (empty) end;
 * level 2: one-of sets; digits unspecified anywhere; qualifiers of single components.
 
 Everything else that is EDTF raises `UnsupportedEdtf` and names the feature: year 0, negative
@@ -19,6 +19,6 @@ one of three days. `format` writes it only where an end is neither a day, a mont
 """
 
 from timeline.edtf.formatting import format  # noqa: A004  # the pair of `parse`, as in json
-from timeline.edtf.parsing import bounds, parse
+from timeline.edtf.parsing import bounds, parse, qualifier
 
-__all__ = ["bounds", "format", "parse"]
+__all__ = ["bounds", "format", "parse", "qualifier"]

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from timeline.edtf.calendar import days_in
+from timeline.values.stated import Qualifier
 from timeline.values.when import Span, When
 
 if TYPE_CHECKING:
@@ -13,13 +15,23 @@ if TYPE_CHECKING:
 __all__ = ["format"]
 
 
-def format(value: When | Span) -> str:  # noqa: A001  # the pair of `parse`, as in json
+_DATE = re.compile("[0-9X-]+")
+_SIGNS = {
+    Qualifier.UNCERTAIN: "?",
+    Qualifier.APPROXIMATE: "~",
+    Qualifier.UNCERTAIN_AND_APPROXIMATE: "%",
+}
+
+
+def format(  # noqa: A001  # the pair of `parse`, as in json
+    value: When | Span, qualifier: Qualifier | None = None
+) -> str:
     """Write a day or a span so that `parse` reads the same value back.
 
     A day that is known is written as such, a whole month or year by its name, and every other
     choice as a one-of set; the wholly unknown day is ``XXXX-XX-XX``. An end of a span of which
     nothing is known is ``..``, and one that needs a set is written as a set, which goes beyond
-    the standard.
+    the standard. A *qualifier* is set behind every day that is written.
 
     >>> from datetime import date
     >>> format(When(date(2025, 6, 1), date(2025, 6, 30)))
@@ -28,10 +40,15 @@ def format(value: When | Span) -> str:  # noqa: A001  # the pair of `parse`, as 
     '[..2025-06-23]'
     >>> format(Span(When.on(date(2025, 5, 23)), When()))
     '2025-05-23/..'
+    >>> format(When(date(2025, 6, 1), date(2025, 6, 30)), Qualifier.APPROXIMATE)
+    '2025-06~'
     """
-    if isinstance(value, Span):
-        return f"{_end_text(value.start)}/{_end_text(value.end)}"
-    return _day_text(value)
+    text = _span_text(value) if isinstance(value, Span) else _day_text(value)
+    return text if qualifier is None else _DATE.sub(rf"\g<0>{_SIGNS[qualifier]}", text)
+
+
+def _span_text(span: Span) -> str:
+    return f"{_end_text(span.start)}/{_end_text(span.end)}"
 
 
 def _end_text(end: When) -> str:

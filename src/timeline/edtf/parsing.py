@@ -8,12 +8,13 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from timeline.edtf.calendar import Day, days_in, extent, fitting
 from timeline.errors import EdtfError, UnsupportedEdtf
+from timeline.values.stated import Qualifier
 from timeline.values.when import Span, When
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-__all__ = ["bounds", "parse"]
+__all__ = ["bounds", "parse", "qualifier"]
 
 _LONGEST = 10_000
 _SHOWN = 40
@@ -107,7 +108,7 @@ def parse(text: str) -> When | Span:
     A month or a year is one day of it; a date with a time of day is its civil day as written,
     whatever the zone, at 24:00:00 too. A season is three whole months by the northern
     reckoning, 21 (spring) from March to 24 (winter) from December to the next February, though
-    the format does not tell the hemisphere. A qualifier changes nothing.
+    the format does not tell the hemisphere. A qualifier moves no bound; see `qualifier`.
 
     >>> print(parse("2025-06-XX"))
     between 2025-06-01 and 2025-06-30
@@ -140,6 +141,22 @@ def bounds(text: str) -> tuple[date | None, date | None]:
     """
     envelope = parse(text).envelope
     return envelope.earliest, envelope.latest
+
+
+def qualifier(text: str) -> Qualifier | None:
+    """Return how the text qualifies any of its days, `None` where it does not.
+
+    It is for text that `parse` reads.
+
+    >>> qualifier("2025-06?/2025-07~"), qualifier("2025-06-19")
+    (<Qualifier.UNCERTAIN_AND_APPROXIMATE: 'uncertain and approximate'>, None)
+    """
+    uncertain, approximate = ("%" in text or sign in text for sign in "?~")
+    if uncertain and approximate:
+        return Qualifier.UNCERTAIN_AND_APPROXIMATE
+    if uncertain:
+        return Qualifier.UNCERTAIN
+    return Qualifier.APPROXIMATE if approximate else None
 
 
 def _existing(text: str) -> date | None:

@@ -1,118 +1,138 @@
-"""Days and months as English writes them, which may leave out the year."""
+"""Days, months and years as English names them; a day or a month may leave out its year."""
 
 from __future__ import annotations
 
 import re
-from calendar import monthrange
-from datetime import date
+from typing import TYPE_CHECKING
 
-from attrs import frozen
+from timeline.english.reckoning import PART, PARTS_OF_MONTH, PARTS_OF_YEAR, part_named
+from timeline.languages.named import WEEKDAYS, NamedDays
 
-from timeline.values.when import When
+if TYPE_CHECKING:
+    from collections.abc import Iterator
 
-__all__ = ["NamedDay", "mark_days"]
+    from timeline.languages.named import MonthAndDay
+
+__all__ = ["DAY_OF_WEEK", "MONTH", "mark_days", "weekday_number"]
 
 _MONTHS = ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"]
-_WEEKDAYS = ["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"]
 
-_MONTH = (
-    "(?P<month>jan(?:uary|[.])?|feb(?:ruary|[.])?|mar(?:ch|[.])?|apr(?:il|[.])?|may|june?|july?"
+DAY_OF_WEEK = (
+    "(?:mon(?:day)?|tue(?:s(?:day)?)?|wed(?:nesday)?|thu(?:rs(?:day)?)?|fri(?:day)?|sat(?:urday)?"
+    "|sun(?:day)?)"
+)
+"""A pattern for the name of a weekday, or its abbreviation without a point."""
+
+MONTH = (
+    "(?:jan(?:uary|[.])?|feb(?:ruary|[.])?|mar(?:ch|[.])?|apr(?:il|[.])?|may|june?|july?"
     "|aug(?:ust|[.])?|sept?(?:ember|[.])?|oct(?:ober|[.])?|nov(?:ember|[.])?|dec(?:ember|[.])?)"
 )
-_DAY = "(?P<day>0?[1-9]|[12][0-9]|3[01])(?:st|nd|rd|th)?"
-_YEAR = "(?:,? (?P<year>[0-9]{4}))?"
-_WEEKDAY = (
-    "mon(?:day)?|tue(?:s(?:day)?)?|wed(?:nesday)?|thu(?:rs(?:day)?)?|fri(?:day)?|sat(?:urday)?"
-    "|sun(?:day)?"
+"""A pattern for the name of a month, or its abbreviation."""
+
+_MONTH = f"(?P<month>{MONTH})"
+_NUMBER = "(?:0?[1-9]|[12][0-9]|3[01])"
+_DAY = f"(?P<day>{_NUMBER})(?:st|nd|rd|th)?"
+_LAST_DAY = (
+    f"(?:(?P<last_weekday>{DAY_OF_WEEK})[.]?,? )?(?:the )?(?P<last_day>{_NUMBER})(?:st|nd|rd|th)?"
 )
-_BEFORE = f"(?<![\\w.,/-])(?:(?P<weekday>{_WEEKDAY})[.]?,? )?"
-_AFTER = f"(?:,? [(]?(?:a )?(?P<weekday_after>{_WEEKDAY})[)]?)?(?![\\w/%]|[-.:][0-9])"
+_JOIN = "(?P<join> ?- ?| (?:to|and|until|till|through) )"
+_YEAR = "(?:,? (?:of |in )?(?P<year>[0-9]{4}))?"
+_FIRMLY = "(?:,? (?:of |in )?(?P<year>[12][0-9]{3}))"
+_START = "(?<![\\w.,/-])"
+_END = "(?![\\w/%]|[-.:,][0-9])"
+_BEFORE = f"{_START}(?:(?P<weekday>{DAY_OF_WEEK})[.]?,? (?:the )?)?"
+_AFTER = f"(?:,? [(]?(?:a )?(?P<weekday_after>{DAY_OF_WEEK})[)]?)?{_END}"
+
+_ORDINALS = {"first": 1, "second": 2, "third": 3, "fourth": 4, "1st": 1, "2nd": 2, "3rd": 3}
+_ORDINALS |= {"4th": 4, "last": 4, "1": 1, "2": 2, "3": 3, "4": 4}
+_QUARTER = f"(?:(?P<nth>{'|'.join(_ORDINALS)}) quarter|q(?P<number>[1-4]))"
 
 # Each form is tried on what those before it left: a month alone only where no day goes with it.
 _FORMS = tuple(
     re.compile(pattern, re.ASCII | re.IGNORECASE)
     for pattern in (
-        f"{_BEFORE}(?P<year>[0-9]{{4}})-(?P<month>[0-9]{{2}})-(?P<day>[0-9]{{2}}){_AFTER}",
+        f"{_BEFORE}(?P<year>[0-9]{{4}})-(?P<of_year>[0-9]{{2}})-(?P<day>[0-9]{{2}}){_AFTER}",
+        f"{_BEFORE}(?<![0-9] ){_MONTH} {_DAY}{_JOIN}{_LAST_DAY}(?! {MONTH}){_YEAR}{_END}",
+        f"{_BEFORE}(?:the )?{_DAY}{_JOIN}{_LAST_DAY}(?: of)? {_MONTH}{_YEAR}{_END}",
         f"{_BEFORE}(?<![0-9] ){_MONTH} {_DAY}{_YEAR}{_AFTER}",
         f"{_BEFORE}(?:the )?{_DAY}(?: of)? {_MONTH}{_YEAR}{_AFTER}",
-        f"(?<![\\w.,/-]){_MONTH}{_YEAR}(?P<day>)(?P<weekday>)(?P<weekday_after>)(?![\\w/-])",
+        f"{_START}{PART}{_MONTH}{_YEAR}{_END}",
+        f"{_START}{_QUARTER}{_FIRMLY}{_END}",
+        f"{_START}{PART}(?P<year>[12][0-9]{{3}}){_END}",
+        f"{_START}(?P<decade>[12][0-9]{{2}}0)'?s{_END}",
+        f"{_START}{_MONTH}{_YEAR}{_END}",
+        f"{_START}(?P<year>[12][0-9]{{3}}){_END}",
     )
 )
 
 
-@frozen
-class NamedDay:
-    """A day, or a whole month where `day` is `None`, as it is written.
-
-    Attributes:
-        text: the words themselves.
-        weekday: 0 for Monday to 6 for Sunday, as in `date.weekday`; `None` where none is named.
-    """
-
-    text: str
-    month: int
-    day: int | None = None
-    year: int | None = None
-    weekday: int | None = None
-
-    def in_year(self, year: int) -> When | None:
-        """Return what is named, in that year; `None` where the year has no such day.
-
-        >>> print(NamedDay("February", 2).in_year(2024))
-        between 2024-02-01 and 2024-02-29
-        """
-        try:
-            first = date(year, self.month, self.day or 1)
-            last = self.day or monthrange(year, self.month)[1]
-        except ValueError:
-            return None
-        return When(first, first.replace(day=last))
-
-    def falls_in(self, year: int) -> bool:
-        """Return whether the year has such a day, on the weekday that is named with it."""
-        when = self.in_year(year)
-        return when is not None and not self.misfit(when)
-
-    def misfit(self, when: When) -> str | None:
-        """Say that *when* is another weekday than the one named; `None` where it is not."""
-        if self.weekday is None or when.day is None or when.day.weekday() == self.weekday:
-            return None
-        return f"{when.day} is a {_WEEKDAYS[when.day.weekday()].capitalize()}"
-
-
-def mark_days(text: str) -> tuple[str, tuple[NamedDay, ...]]:
-    """Put @ for every day or month named in *text*, and return them in order.
+def mark_days(text: str) -> tuple[str, tuple[NamedDays, ...]]:
+    """Put @ for every day, month or year named in *text*, and return them in order.
 
     >>> shape, (day,) = mark_days("just days earlier, on July 4th, Friday")
-    >>> shape, day.month, day.day, day.year, day.weekday
-    ('just days earlier, on @', 7, 4, None, 4)
+    >>> shape, day.first, day.year, day.weekday
+    ('just days earlier, on @', (7, 4), None, 4)
+    >>> shape, days = mark_days("from 5 to 7 October 2018")
+    >>> shape, [(day.first, day.year) for day in days]
+    ('from @ to @', [((10, 5), 2018), ((10, 7), 2018)])
     """
-    placed: list[tuple[int, NamedDay]] = []
+    placed: list[tuple[int, NamedDays]] = []
     for form in _FORMS:
         for match in form.finditer(text):
-            placed.append((match.start(), _named_day(match)))
-            text = _blank(text, match)
-    placed.sort(key=lambda start_and_day: start_and_day[0])
-    return re.sub("@+", "@", text), tuple(day for _, day in placed)
+            marks = _marks(match)
+            placed += [(match.start() + n, days) for n, days in enumerate(_named_days(match))]
+            text = text[: match.start()] + marks + text[match.end() :]
+    placed.sort(key=lambda start_and_days: start_and_days[0])
+    return re.sub("@+", "@", text), tuple(days for _, days in placed)
 
 
-def _blank(text: str, match: re.Match[str]) -> str:
+def weekday_number(name: str) -> int:
+    """Return 0 for Monday to 6 for Sunday, however *name* is shortened."""
+    return next(n for n, full in enumerate(WEEKDAYS) if full.lower().startswith(name.lower()))
+
+
+def _marks(match: re.Match[str]) -> str:
     # Of the same length, so that the places found later still compare.
-    return text[: match.start()] + "@" * len(match[0]) + text[match.end() :]
+    join = match.groupdict().get("join") or ""
+    return f"@{join.lower()}{'@' * (len(match[0]) - 1 - len(join))}"
 
 
-def _named_day(match: re.Match[str]) -> NamedDay:
-    month, day, year = match["month"], match["day"], match["year"]
-    return NamedDay(
-        match[0],
-        int(month) if month.isdecimal() else 1 + _MONTHS.index(month[:3].lower()),
-        int(day) if day else None,
-        int(year) if year else None,
-        _weekday_number(match["weekday"] or match["weekday_after"]),
-    )
+def _named_days(match: re.Match[str]) -> Iterator[NamedDays]:
+    groups = match.groupdict("")
+    year = int(groups["year"]) if groups.get("year") else None
+    weekday = _weekday(groups.get("weekday") or groups.get("weekday_after"))
+    first, last = _stretch(groups)
+    if decade := groups.get("decade"):
+        yield NamedDays(match[0], first, last, int(decade), years=10)
+    elif last_day := groups.get("last_day"):
+        yield NamedDays(match[0], first, first, year, weekday)
+        last = first[0], int(last_day)
+        yield NamedDays(match[0], last, last, year, _weekday(groups["last_weekday"]))
+    else:
+        yield NamedDays(match[0], first, last, year, weekday)
 
 
-def _weekday_number(name: str | None) -> int | None:
-    if not name:
-        return None
-    return next(n for n, full in enumerate(_WEEKDAYS) if full.startswith(name.lower()))
+def _weekday(name: str | None) -> int | None:
+    return weekday_number(name) if name else None
+
+
+def _stretch(groups: dict[str, str]) -> tuple[MonthAndDay, MonthAndDay]:
+    """Return the first and the last month and day of what a form names."""
+    if quarter := groups.get("nth") or groups.get("number"):
+        closing = 3 * _ORDINALS[quarter.lower()]
+        return (closing - 2, 1), (closing, 0)
+    part = part_named(groups["part"]) if groups.get("part") else None
+    month = _month(groups)
+    if month is None:
+        return PARTS_OF_YEAR[part] if part else ((1, 1), (12, 31))
+    if day := groups.get("day"):
+        return (month, int(day)), (month, int(day))
+    first, last = PARTS_OF_MONTH[part] if part else (1, 0)
+    return (month, first), (month, last)
+
+
+def _month(groups: dict[str, str]) -> int | None:
+    if number := groups.get("of_year"):
+        return int(number)
+    name = groups.get("month")
+    return 1 + _MONTHS.index(name[:3].lower()) if name else None

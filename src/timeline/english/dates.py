@@ -1,72 +1,97 @@
 """Days from English: named in full, named without a year, or reckoned from another day.
 
-Relative words have the bounds that `relative.RULES` give them; the year that a named day leaves
-out is found by the first of `YEARS` that applies. Words that no rule reads as a whole are refused.
+A phrase is taken apart into the days that it names, the words that are reckoned from another day,
+and what joins them; all of it has to be understood. Relative words have the bounds that
+`rules.RULES` give them; the year that a named day leaves out is found by `years.YEARS`.
 """
 
 from __future__ import annotations
 
 import re
-from datetime import MAXYEAR, MINYEAR, date
+from datetime import timedelta
 from typing import TYPE_CHECKING, NamedTuple
 
 from attrs import evolve
 
-from timeline.english.calendar import NamedDay, mark_days
+from timeline.english.calendar import mark_days
+from timeline.english.hours import Hours, cut_hours
 from timeline.english.numerals import quoted, tidy
-from timeline.english.relative import Relative, cut_relative
+from timeline.english.reckoning import Customs
+from timeline.english.relative import Relative
+from timeline.english.rules import mark_relative
+from timeline.english.years import Clues, place
 from timeline.errors import PhraseError, ValueRefused
+from timeline.languages.days import days_in_languages
+from timeline.languages.named import NamedDays
 from timeline.values.stated import Basis, Stated
 from timeline.values.when import Span, When
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+    from datetime import date
 
 __all__ = ["check_date", "resolve_date"]
 
 _UNKNOWN = When()
-_ONE_DAY = re.compile("(?:on |in |the )*@", re.IGNORECASE)
-_TWO_DAYS = re.compile("between @ and @|from @ to @", re.IGNORECASE)
+_LEAD = "(?:(?:on|in|during|over|throughout|of|for|at|as of) )?(?:the )?"
+_APART = "(?:[,;:]| -)? ?[(]?(?:on |in |of )?(?:the )?"
+_ALONE = re.compile(f"{_LEAD}[@&^]", re.IGNORECASE)
+_BESIDE = re.compile(f"{_LEAD}(?:@{_APART}[&^]|&{_APART}@|\\^{_APART}@)[)]?", re.IGNORECASE)
+_PAIR = re.compile(
+    "(?P<between>between) (?:the )?[@&^] and (?:the )?[@&^]"
+    "|(?:from )?(?:the )?[@&^](?: ?- ?| (?:to|until|till|through) )(?:the )?[@&^]",
+    re.IGNORECASE,
+)
+_OPEN = re.compile(
+    "(?P<side>since|after|before|by|until|till|up to) (?:the )?[@&^]|from @ on(?:wards?)?",
+    re.IGNORECASE,
+)
+
+_ABOUT = re.compile(
+    "(?:(?:on|in|some ?time) )?(?:about|around|circa|ca?[.]|roughly|approximately)", re.IGNORECASE
+)
 
 
-class _YearClues(NamedTuple):
-    """What may tell the year; see `resolve_date`."""
+class _Phrase(NamedTuple):
+    """What a phrase is made of.
 
-    published: When
-    window: tuple[int, int] | None
-    year_from: tuple[str, When] | None
+    Attributes:
+        form: its words, with @ for each named day, and & or ^ for relative words.
+        parts: what these signs stand for, in order.
+        languages: the languages that name these days so; `None` for English.
+    """
 
-    def admits(self, year: int) -> bool:
-        """Return whether the window, if there is one, has the year."""
-        return self.window is None or self.window[0] <= year <= self.window[1]
+    words: str
+    form: str
+    parts: tuple[NamedDays | Relative, ...]
+    hours: Hours = Hours()
+    languages: str | None = None
 
-    def among(self, years: str) -> str:
-        """Return *years* in words, with the window that restricts them."""
-        return years if self.window is None else f"{years} in the window {_year_range(self.window)}"
+    @property
+    def named(self) -> tuple[NamedDays, ...]:
+        """The days that are named."""
+        return tuple(part for part in self.parts if isinstance(part, NamedDays))
 
-    def borrowed_year(self) -> int | None:
-        """Return the year of the other document, whose date must leave no choice of year."""
-        if self.year_from is None:
-            return None
-        key, when = self.year_from
-        if when.earliest and when.latest and when.earliest.year == when.latest.year:
-            return when.earliest.year
-        raise PhraseError(f"expected a day of one certain year to lend it, found {key!r}: {when}")
+    @property
+    def relative(self) -> tuple[Relative, ...]:
+        """The words that are reckoned from another day."""
+        return tuple(part for part in self.parts if isinstance(part, Relative))
 
-    def against(self, named: NamedDay, year: int) -> str | None:
-        """Say that the window, or the year lent, excludes the year in which a day is placed."""
-        if not self.admits(year):
-            return f'"{named.text}": {year} is outside the window {_year_range(self.window)}'
-        borrowed = self.borrowed_year()
-        if self.year_from is None or borrowed in {None, year}:
-            return None
-        return (
-            f'"{named.text}": {year} is not {borrowed}, as year_from {self.year_from[0]!r} has it'
+    def not_understood(self) -> PhraseError:
+        """Return the refusal, which says what was understood and what was not."""
+        return PhraseError(
+            'expected a date such as "June 19, 2025", "July 4th, Friday", "this week" or "two days '
+            f'earlier", found {quoted(self.words)}{self._rest()}'
         )
 
-
-def _year_range(window: tuple[int, int] | None) -> str:
-    return "-".join(map(str, window or ()))
+    def _rest(self) -> str:
+        rest = " ".join(re.sub("[@&^]", " ", self.form).split())
+        if not self.parts or not rest:
+            return ""
+        if _ABOUT.fullmatch(rest):
+            return f"; what is {rest} a day bounds nothing: write the bounds that are left, as edtf"
+        texts = (part.text if isinstance(part, NamedDays) else part.words for part in self.parts)
+        return f": understood {', '.join(map(quoted, texts))}, but not {quoted(rest)} with it"
 
 
 def resolve_date(
@@ -76,50 +101,67 @@ def resolve_date(
     anchor: When | None = None,
     window: tuple[int, int] | None = None,
     year_from: tuple[str, When] | None = None,
+    ahead: bool = False,
+    weeks: str | None = None,
+    language: str | None = None,
 ) -> Stated[When | Span]:
-    """Read a day, or a span of days, from English, with the rule that read it.
+    """Read a day, or a span of days, from words, with the rule that read them.
 
-    A day that is named wins over relative words beside it, and over its own weekday; where they
-    speak against it, `Stated.against` says so. A missing year comes from, in this order: the
-    weekday within `window`, the document of `year_from`, the publication. What is given to go by
-    is used or refused: it is never passed over.
+    They are English, or name days in another language that `timeline.languages` reads. A day that
+    is named wins over relative words beside it, and over its own weekday; where they speak against
+    it, `Stated.against` says so. A missing year comes from, in this order: the other end of a
+    range, the weekday within `window`, the document of `year_from`, relative words beside it, the
+    weekday near the publication, the publication. What is given to go by is used or refused: it is
+    never passed over.
 
     Args:
         words: the words, without others around them; a `PhraseError` refuses what no rule reads,
             and any anchor, window or lent year that the words have no use for.
-        published: when the words were published, or said. A day without a year is the latest such
-            day up to then: for what lay ahead, lend the year instead.
+        published: when the words were published, or said. A day without a year is in the year
+            nearest it, and refused if it lies ahead of it; a weekday is the latest up to it.
         anchor: the day that "earlier", "before", "later" are reckoned from; "ago" and "coming"
             are reckoned from the publication where there is no anchor.
         window: the first and the last year that a day without one may be of. Within it a weekday
             fixes the year; that a year written out is not in it is told by `Stated.against`.
         year_from: the key of another document and its day, which lends its year. That another year
             is written out is told by `Stated.against`.
+        ahead: whether the words tell what was to come, as plans do: days and weekdays are then
+            the first from the publication on.
+        weeks: the weekday on which weeks begin where the words were written, "monday", "saturday"
+            or "sunday"; by default, bounds hold all three.
+        language: the language of the words, such as "fr", where several have the name of a month.
 
     >>> from datetime import date
     >>> print(resolve_date("July 4th, Friday", window=(2022, 2026)).value)
     2025-07-04
-    >>> print(resolve_date("this week", published=When.on(date(2025, 6, 25))).value)
-    between 2025-06-23 and 2025-06-29
+    >>> print(resolve_date("on Tuesday", published=When.on(date(2025, 6, 25))).value)
+    2025-06-24
     >>> june_9 = When.on(date(2025, 6, 9))
     >>> resolve_date("weeks prior, on June 2", anchor=june_9, published=june_9).against
     '"weeks prior" would be by 2025-05-26'
     """
-    named, form, relative = _taken_apart(words)
-    if relative and not form:
-        stated = _reckoned(relative, published, anchor)
-        _refuse_unused(words, anchor=_unused(anchor, relative), window=window, year_from=year_from)
-        return evolve(stated, words=words)
-    clues = _YearClues(published, window, year_from)
-    stated = _from_named(words, form, named, clues)
-    _refuse_unused(words, anchor=_unused(anchor, relative))
-    origin = relative.origin(published, anchor) if relative else None
-    doubt = _exclusion(relative, stated.value, origin) if relative and origin else None
-    return evolve(stated, words=words, against=_all_doubts(stated.against, doubt))
+    customs = Customs.of(weeks, ahead=ahead)
+    clues = Clues(published, anchor, window, year_from, customs)
+    phrase = _in_any_language(words, language)
+    try:
+        stated = _read(phrase, clues)
+    except OverflowError as error:
+        raise PhraseError(
+            f"expected days within the years 1 to 9999, found {quoted(words)}"
+        ) from error
+    _refuse_unused(phrase, clues)
+    rule = "; ".join(filter(None, (stated.rule, phrase.languages)))
+    return evolve(stated, words=words, rule=rule or None)
 
 
 def check_date(
-    words: str, day: When | Span, *, published: When = _UNKNOWN, anchor: When | None = None
+    words: str,
+    day: When | Span,
+    *,
+    published: When = _UNKNOWN,
+    anchor: When | None = None,
+    ahead: bool = False,
+    weeks: str | None = None,
 ) -> str | None:
     """Say in a sentence that relative words exclude *day*; `None` where they do not.
 
@@ -131,185 +173,211 @@ def check_date(
     >>> check_date("weeks prior", june_2, anchor=june_9)
     '"weeks prior" would be by 2025-05-26'
     """
-    _, form, relative = _taken_apart(words)
-    if relative is None or (form and not _ONE_DAY.fullmatch(form)):
-        raise _not_understood(words)
-    exclusion = _exclusion(relative, day, _required_origin(relative, published, anchor))
-    _refuse_unused(words, anchor=_unused(anchor, relative))
+    phrase = _taken_apart(words)
+    if len(phrase.relative) != 1 or not (
+        _ALONE.fullmatch(phrase.form) or _BESIDE.fullmatch(phrase.form)
+    ):
+        raise phrase.not_understood()
+    clues = Clues(published, anchor, customs=Customs.of(weeks, ahead=ahead))
+    (relative,) = phrase.relative
+    exclusion = _exclusion(relative, day, _bounds(relative, clues, phrase.hours))
+    _refuse_unused(phrase, clues)
     return exclusion
 
 
-def _unused(anchor: When | None, relative: Relative | None) -> When | None:
-    return None if relative and not relative.rule.of_publication else anchor
-
-
-def _refuse_unused(words: str, **aids: object) -> None:
+def _refuse_unused(phrase: _Phrase, clues: Clues) -> None:
     # What changes nothing would look, to whoever gave it, as if it had been taken into account.
+    aids: dict[str, object] = {}
+    if not any(relative.uses_anchor for relative in phrase.relative):
+        aids["anchor"] = clues.anchor
+    if not phrase.named:
+        aids |= {"window": clues.window, "year_from": clues.year_from}
     for name, aid in aids.items():
         if aid is not None:
-            raise PhraseError(f"{name}: expected none, as it tells nothing of {quoted(words)}")
+            raise PhraseError(
+                f"{name}: expected none, as it tells nothing of {quoted(phrase.words)}"
+            )
 
 
-def _taken_apart(words: str) -> tuple[tuple[NamedDay, ...], str, Relative | None]:
+def _taken_apart(words: str) -> _Phrase:
     phrase = tidy(words)
-    if "@" in phrase:
-        raise _not_understood(words)
-    shape, named = mark_days(phrase)
-    form, relative = cut_relative(shape)
-    return named, form, relative
+    if re.search("[@&^]", phrase):
+        raise _Phrase(words, "", ()).not_understood()
+    rest, hours = cut_hours(phrase)
+    shape, named = mark_days(rest)
+    form, relative = mark_relative(shape)
+    days, reckoned = iter(named), iter(relative)
+    parts = tuple(
+        next(days) if sign == "@" else next(reckoned) for sign in re.findall("[@&^]", form)
+    )
+    return _Phrase(words, form.strip(" ,;:"), parts, hours)
 
 
-def _reckoned(relative: Relative, published: When, anchor: When | None) -> Stated[When | Span]:
-    value = relative.bounds(_required_origin(relative, published, anchor))
+def _in_any_language(words: str, language: str | None) -> _Phrase:
+    """Return the phrase in English, or the days that it names in another language."""
+    phrase = _taken_apart(words)
+    if language == "en" or (language is None and any(f.fullmatch(phrase.form) for f, _ in _FORMS)):
+        return phrase
+    try:
+        named = days_in_languages(tidy(words), language)
+    except ImportError:
+        raise PhraseError(
+            f"{phrase.not_understood()}; to read days in other languages than English, "
+            "pip install 'timeline-ledger[languages]'"
+        ) from None
+    if named is None:
+        raise phrase.not_understood()
+    form = "@" if len(named.days) == 1 else "@ - @"
+    return _Phrase(words, form, named.days, languages=f"in {' or '.join(named.languages)}")
+
+
+def _read(phrase: _Phrase, clues: Clues) -> Stated[When | Span]:
+    for form, read in _FORMS:
+        if match := form.fullmatch(phrase.form):
+            return read(match, phrase, clues)
+    raise phrase.not_understood()
+
+
+def _alone(_: re.Match[str], phrase: _Phrase, clues: Clues) -> Stated[When | Span]:
+    return _through_hours(_part(phrase.parts[0], clues), phrase.hours)
+
+
+def _part(part: NamedDays | Relative, clues: Clues) -> Stated[When]:
+    return _named(part, clues) if isinstance(part, NamedDays) else _reckoned(part, clues)
+
+
+def _named(days: NamedDays, clues: Clues) -> Stated[When]:
+    return place((days,), clues).stated(0)
+
+
+def _reckoned(relative: Relative, clues: Clues) -> Stated[When]:
+    value = _bounds(relative, clues)
     basis = Basis.RELATIVE if value.known else Basis.NONE
-    return Stated(value, basis=basis, rule=relative.rule.name)
+    return Stated(value, basis=basis, rule=relative.rule_name(clues.customs))
 
 
-def _required_origin(relative: Relative, published: When, anchor: When | None) -> When:
-    origin = relative.origin(published, anchor)
+def _bounds(relative: Relative, clues: Clues, hours: Hours = Hours()) -> When:
+    origin = relative.origin(clues.published, clues.anchor)
     if origin is None:
         raise PhraseError(
             f"{quoted(relative.words)} is reckoned from another day: give it as anchor"
         )
-    return origin
+    return _widened(relative.bounds(origin, clues.customs), hours)
 
 
-def _exclusion(relative: Relative, day: When | Span, origin: When) -> str | None:
-    bounds = relative.bounds(origin)
+def _widened(when: When, hours: Hours) -> When:
+    return When(
+        when.earliest and when.earliest - timedelta(days=hours.before),
+        when.latest and when.latest + timedelta(days=hours.after),
+    )
+
+
+def _through_hours(stated: Stated[When], hours: Hours) -> Stated[When]:
+    if hours.rule is None:
+        return stated
+    rule = f"{stated.rule}; {hours.rule}"
+    return evolve(stated, value=_widened(stated.value, hours), rule=rule)
+
+
+def _beside(_: re.Match[str], phrase: _Phrase, clues: Clues) -> Stated[When | Span]:
+    """Read a named day with relative words beside it, which fix its year or are held against it."""
+    (named,), (relative,) = phrase.named, phrase.relative
+    if relative.origin(clues.published, clues.anchor) is None:
+        return _through_hours(_named(named, clues), phrase.hours)
+    bounds = _bounds(relative, clues)
+    stated = _named(named, clues._replace(beside=bounds))
+    against = _all_doubts(stated.against, _exclusion(relative, stated.value, bounds))
+    return _through_hours(evolve(stated, against=against), phrase.hours)
+
+
+def _exclusion(relative: Relative, day: When | Span, bounds: When) -> str | None:
     if day.envelope.meet(bounds) is not None:
         return None
     return f'"{relative.words}" would be {bounds}'
-
-
-def _from_named(
-    words: str, form: str, named: tuple[NamedDay, ...], clues: _YearClues
-) -> Stated[When | Span]:
-    if _ONE_DAY.fullmatch(form):
-        return _with_year(named[0], clues)
-    if not _TWO_DAYS.fullmatch(form):
-        raise _not_understood(words)
-    first, last = (_with_year(day, clues) for day in _sharing_year(*named))
-    join = _one_day_between if form.lower().startswith("between") else _all_days_between
-    try:
-        value = join(first.value, last.value)
-    except ValueRefused as error:
-        raise PhraseError(f"{quoted(words)} runs backwards: {error}") from error
-    # One basis stands for both ends, so it is "stated" only where both are.
-    weaker = last if first.basis is Basis.STATED else first
-    against = _all_doubts(first.against, last.against)
-    return Stated(value, None, weaker.basis, weaker.rule, weaker.source, against)
 
 
 def _all_doubts(*doubts: str | None) -> str | None:
     return "; ".join(filter(None, doubts)) or None
 
 
-def _one_day_between(first: When, last: When) -> When | Span:
-    return When(first.earliest, last.latest)
+def _pair(match: re.Match[str], phrase: _Phrase, clues: Clues) -> Stated[When | Span]:
+    first, last = _two_parts(phrase, clues)
+    # From one day to the next at night is one night, which has no days between.
+    one_day = match["between"] or phrase.hours.rule
+    try:
+        value = (
+            When(first.value.earliest, last.value.latest)
+            if one_day
+            else Span(first.value, last.value)
+        )
+    except ValueRefused as error:
+        raise PhraseError(f"{quoted(phrase.words)} runs backwards: {error}") from error
+    # One basis stands for both ends, so it is "stated" only where both are.
+    weaker = last if first.basis is Basis.STATED else first
+    rule = "; ".join(dict.fromkeys(filter(None, (first.rule, last.rule)))) or None
+    against = _all_doubts(*dict.fromkeys((first.against, last.against)))
+    return Stated(value, None, weaker.basis, rule, weaker.source, against)
 
 
-def _all_days_between(first: When, last: When) -> When | Span:
-    return Span(first, last)
+def _two_parts(phrase: _Phrase, clues: Clues) -> tuple[Stated[When], Stated[When]]:
+    if len(phrase.named) < 2:
+        first, last = (_part(part, clues) for part in phrase.parts)
+        return first, last
+    placed = place(phrase.named, clues)
+    return placed.stated(0), placed.stated(1)
 
 
-def _sharing_year(first: NamedDay, last: NamedDay) -> tuple[NamedDay, NamedDay]:
-    """Give both the year that only one names: "from June 19 to June 20, 2025"."""
-    if first.year is None:
-        return evolve(first, year=last.year), last
-    return first, last if last.year is not None else evolve(last, year=first.year)
+def _open(match: re.Match[str], phrase: _Phrase, clues: Clues) -> Stated[When | Span]:
+    """Read a day that lies on one side of another."""
+    side = (match["side"] or "since").lower()
+    bound = _through_hours(_part(phrase.parts[0], clues), phrase.hours)
+    if not bound.value.known:
+        return bound
+    nearer = _nearer_end(phrase.parts[0], side, bound.value)
+    value, name = _SIDES[side](nearer, clues)
+    return evolve(bound, value=value, rule=f"{name}; {bound.rule}")
 
 
-def _with_year(named: NamedDay, clues: _YearClues) -> Stated[When]:
-    for rule in YEARS:
-        stated = rule(named, clues)
-        if stated is not None:
-            misfit = named.misfit(stated.value)
-            doubt = misfit and f'"{named.text}": {misfit}'
-            return evolve(stated, against=_all_doubts(doubt, stated.against))
-    raise PhraseError(
-        f"{named.text!r} names no year, and there is no window for its weekday, no document to "
-        f"lend one, and no sure publication ({clues.published})"
-    )
-
-
-def _as_written(named: NamedDay, clues: _YearClues) -> Stated[When] | None:
-    """Take the year that is written."""
-    if named.year is None:
-        return None
-    value, against = _in_year(named, named.year), clues.against(named, named.year)
-    return Stated(value, rule="date as written", against=against)
-
-
-def _by_weekday(named: NamedDay, clues: _YearClues) -> Stated[When] | None:
-    """Take the only year within the window in which the day falls on the weekday named."""
-    if clues.window is None or named.weekday is None:
-        return None
-    first, last = max(clues.window[0], MINYEAR), min(clues.window[1], MAXYEAR)
-    within = f"within {clues.window[0]}-{clues.window[1]}"
-    year = _only_year(
-        [year for year in range(first, last + 1) if named.falls_in(year)], named, within
-    )
-    if doubt := clues.against(named, year):
-        raise PhraseError(doubt)
-    rule = f"weekday fixes the year {within}"
-    return Stated(_in_year(named, year), basis=Basis.YEAR_INFERRED, rule=rule)
-
-
-def _from_other_document(named: NamedDay, clues: _YearClues) -> Stated[When] | None:
-    """Take the year of another document."""
-    year = clues.borrowed_year()
-    if clues.year_from is None or year is None:
-        return None
-    if doubt := clues.against(named, year):
-        raise PhraseError(doubt)
-    key, value = clues.year_from[0], _in_year(named, year)
-    return Stated(value, None, Basis.YEAR_ASSUMED, "year from another document", key)
-
-
-def _from_publication(named: NamedDay, clues: _YearClues) -> Stated[When] | None:
-    """Take the latest year in which the day is not after the publication, whenever that was."""
-    earliest, latest = clues.published.earliest, clues.published.latest
-    if earliest is None or latest is None:
-        return None
-    # What is reported was over when it was published, so that no later year can be meant.
-    years = range(_latest_year(named, earliest), _latest_year(named, latest) + 1)
-    fitting = [year for year in years if named.in_year(year) and clues.admits(year)]
-    year = _only_year(fitting, named, clues.among("up to the publication"))
-    return Stated(_in_year(named, year), basis=Basis.RELATIVE, rule="year from the publication")
-
-
-def _latest_year(named: NamedDay, day: date) -> int:
-    month_and_day = (named.month, named.day or 1)
-    year = day.year if month_and_day <= (day.month, day.day) else day.year - 1
-    # Between two 29 Februaries lie at most eight years.
-    return next((y for y in range(year, year - 8, -1) if named.in_year(y)), year)
-
-
-def _only_year(years: list[int], named: NamedDay, among: str) -> int:
-    if len(years) == 1:
-        return years[0]
-    candidates = ", ".join(map(str, years[:5])) + (", ..." if len(years) > 5 else "")
-    raise PhraseError(f"{named.text!r} fits {candidates or 'no year'} {among}; expected one year")
-
-
-def _in_year(named: NamedDay, year: int) -> When:
-    when = named.in_year(year)
-    if when is None:
-        raise PhraseError(f"{named.text!r}: the year {year} has no such day")
+def _nearer_end(part: NamedDays | Relative, side: str, when: When) -> When:
+    """Return the day that *side* is of: what is after a month is after its last day."""
+    if isinstance(part, NamedDays) and part.is_period and side in {"before", "after"}:
+        day = when.earliest if side == "before" else when.latest
+        return When(day, day)
     return when
 
 
-def _not_understood(words: str) -> PhraseError:
-    return PhraseError(
-        'expected a date such as "June 19, 2025", "July 4th, Friday", "this week" or "two days '
-        f'earlier", found {quoted(words)}'
-    )
+def _since(bound: When, clues: Clues) -> tuple[When, str]:
+    return _up_to_publication(bound.earliest, clues, "on or after it")
 
 
-YEARS: tuple[Callable[[NamedDay, _YearClues], Stated[When] | None], ...] = (
-    _as_written,
-    _by_weekday,
-    _from_other_document,
-    _from_publication,
+def _after(bound: When, clues: Clues) -> tuple[When, str]:
+    first = bound.earliest and bound.earliest + timedelta(days=1)
+    return _up_to_publication(first, clues, "after it")
+
+
+def _up_to_publication(first: date | None, clues: Clues, name: str) -> tuple[When, str]:
+    """Bound what was reported as over by the publication, unless it speaks of what lies ahead."""
+    latest = None if clues.customs.ahead else clues.published.latest
+    if latest is None or (first is not None and latest < first):
+        return When.not_before(first) if first else When(), name
+    return When(first, latest), f"{name}, up to the publication"
+
+
+def _until(bound: When, _: Clues) -> tuple[When, str]:
+    return When(None, bound.latest), "not after it"
+
+
+def _before(bound: When, _: Clues) -> tuple[When, str]:
+    return When(None, bound.latest and bound.latest - timedelta(days=1)), "before it"
+
+
+_SIDES = {"since": _since, "after": _after, "before": _before}
+_SIDES |= dict.fromkeys(("by", "until", "till", "up to"), _until)
+
+_FORMS: tuple[tuple[re.Pattern[str], Callable[..., Stated[When | Span]]], ...] = (
+    (_ALONE, _alone),
+    (_BESIDE, _beside),
+    (_PAIR, _pair),
+    (_OPEN, _open),
 )
-"""The ways to find a year, in the order they are tried."""
+"""The forms of a phrase, and how each is read."""

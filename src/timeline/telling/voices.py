@@ -37,8 +37,9 @@ def stated_days(stated: Stated[When | Span]) -> str:
         return ""
     words = f"“{stated.words}” → " if stated.words else ""
     source = f" from {stated.source}" if stated.source else ""
+    qualifier = f", {stated.qualifier}" if stated.qualifier else ""
     rule = f", rule: {stated.rule}" if stated.rule else ""
-    return f"{words}{stated.value} ({stated.basis}{source}{rule})"
+    return f"{words}{stated.value} ({stated.basis}{source}{qualifier}{rule})"
 
 
 def read_as(stated: Stated[Any]) -> str:

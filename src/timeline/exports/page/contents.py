@@ -276,4 +276,5 @@ def _link(address: str) -> str | None:
 
 def _published(document: Document) -> str:
     when = document.published
-    return f"{when.value} ({when.basis})" if when.value.known else str(when.value)
+    qualifier = f", {when.qualifier}" if when.qualifier else ""
+    return f"{when.value} ({when.basis}{qualifier})" if when.value.known else str(when.value)

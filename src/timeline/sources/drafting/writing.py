@@ -10,7 +10,7 @@ from timeline.display.escape import in_toml, toml_escaped, visible
 from timeline.errors import NoteError, PassageError
 from timeline.sources.converting.converted import in_notes
 from timeline.sources.drafting.finding import find
-from timeline.sources.notes.fields import Dates
+from timeline.sources.notes.published import Published
 from timeline.values import When
 
 if TYPE_CHECKING:
@@ -44,24 +44,26 @@ def draft(
     reader: str | None = None,
     published: str | None = None,
     converted: Conversion | None = None,
+    zone: str | None = None,
 ) -> str:
     """Return notes, in TOML, on the document *content* that lies in a file called *name*.
 
     They hold no report yet. All clues stand in comments, with their places in the text as it
-    is; *published*, a day as notes have it, helps to read dates among them. Where the document is
-    the text of a page, *converted* says how it was made.
+    is; *published*, a day as notes have it, helps to read dates among them, and *zone* to read it.
+    Where the document is the text of a page, *converted* says how it was made.
 
     Raises:
         PassageError: the document is no text in UTF-8, is empty, or too long.
         NoteError: the key, or the name of the file, cannot stand in notes.
-        ValueRefused: *published* is no day.
+        ValueRefused: *published* is no day, or *zone* no zone.
     """
     text = _decoded(content, name)
-    day = Dates().day(published).value.envelope if published else When()
+    day = Published(zone=zone).day(published).value.envelope if published else When()
     blocks = chain.from_iterable(map(_block, find(text, day)))
-    return "\n".join(
-        (*_top(content, name, key, reader, published, converted=converted), *blocks, "")
+    top = _top(
+        content, name, key=key, reader=reader, published=published, zone=zone, converted=converted
     )
+    return "\n".join((*top, *blocks, ""))
 
 
 def _decoded(content: bytes, name: str) -> str:
@@ -81,10 +83,11 @@ def _decoded(content: bytes, name: str) -> str:
 def _top(
     content: bytes,
     name: str,
+    *,
     key: str | None,
     reader: str | None,
     published: str | None,
-    *,
+    zone: str | None,
     converted: Conversion | None,
 ) -> Iterator[str]:
     yield _HEAD
@@ -97,6 +100,8 @@ def _top(
         yield in_notes(converted)
     yield from (f'## {field} = ""' for field in ("publisher", "title"))
     yield f"published = {in_toml(published)}" if published else '## published = ""'
+    if zone:
+        yield f"zone = {in_toml(zone)}"
 
 
 def _key(name: str, key: str | None) -> str:

@@ -24,14 +24,22 @@ _PASSAGE = re.compile(
 )
 
 READ = ("words", "edtf", "anchor", "basis", "rule", "source", "against")
-RESOLVED = ("words", "anchor", "window", "year", "source")
+RESOLVED = ("words", "anchor", "window", "year", "source", "ahead", "language")
 
 
 @define
 class Dates:
-    """What a document lends to the dates in it: the day it was published, as far as known."""
+    """What a document lends to the dates in it.
+
+    Attributes:
+        published: the day it was published, as far as known.
+        weeks: the weekday on which weeks begin where it was written.
+        ahead: whether its words without a year tell what was to come.
+    """
 
     published: When = When()
+    weeks: str | None = None
+    ahead: bool = False
 
     def stated(self, value: Any) -> Stated[When | Span]:
         """Return the day or span that *value* writes down.
@@ -41,7 +49,7 @@ class Dates:
         `year` taken from the document `source`; or `words` and the `edtf` they were read as.
         """
         if isinstance(value, str):
-            return Stated(edtf.parse(value))
+            return Stated(edtf.parse(value), qualifier=edtf.qualifier(value))
         if not isinstance(value, dict):
             example = 'a date in quotes, such as "2025-06-19", or a table with its words'
             raise ValueRefused(f"expected {example}, found {_as_written(value)}")
@@ -56,14 +64,23 @@ class Dates:
 
     def _read(self, value: dict[str, Any]) -> Stated[When | Span]:
         _only(value, READ, "a date with 'edtf'")
-        day = edtf.parse(_required_text(value, "edtf"))
+        text = _required_text(value, "edtf")
+        day = edtf.parse(text)
         words, against = _maybe(value, "words"), _maybe(value, "against")
         if "anchor" in value:
             if words is None or against is not None:
                 raise ValueRefused("anchor: expected with 'words' to check, without 'against'")
-            against = check_date(words, day, published=self.published, anchor=_anchor(value))
+            against = check_date(
+                words, day, published=self.published, anchor=_anchor(value), weeks=self.weeks
+            )
         return Stated(
-            day, words, _basis(value), _maybe(value, "rule"), _maybe(value, "source"), against
+            day,
+            words,
+            _basis(value),
+            _maybe(value, "rule"),
+            _maybe(value, "source"),
+            against,
+            qualifier=edtf.qualifier(text),
         )
 
     def _resolved(self, value: dict[str, Any]) -> Stated[When | Span]:
@@ -74,6 +91,9 @@ class Dates:
             anchor=_anchor(value),
             window=_window(value),
             year_from=_year_from(value),
+            ahead=_yes_or_no(value, "ahead", self.ahead),
+            weeks=self.weeks,
+            language=_maybe(value, "language"),
         )
 
 
@@ -84,6 +104,13 @@ def _basis(value: dict[str, Any]) -> Basis:
             return basis
     choices = ", ".join(repr(basis.value) for basis in Basis)
     raise ValueRefused(f"basis: expected one of {choices}, found {_as_written(word)}")
+
+
+def _yes_or_no(value: Mapping[str, Any], key: str, default: bool) -> bool:  # noqa: FBT001
+    answer = value.get(key, default)
+    if not isinstance(answer, bool):
+        raise ValueRefused(f"{key}: expected true or false, found {_as_written(answer)}")
+    return answer
 
 
 def _anchor(value: dict[str, Any]) -> When | None:

@@ -14,10 +14,12 @@ from typing import TYPE_CHECKING, Any, TypeVar
 from timeline.codec import encode
 from timeline.codec.reading import Reader
 from timeline.display.escape import visible
+from timeline.english.reckoning import FIRST_DAYS
 from timeline.errors import CodecError, TimelineError
 from timeline.events import (
     Document,
     Passage,
+    Phase,
     Provenance,
     Relation,
     Report,
@@ -39,6 +41,7 @@ from timeline.sources.notes.model import (
     NotedWords,
     Waived,
 )
+from timeline.sources.notes.published import Published
 from timeline.sources.toml.tables import Tables
 from timeline.values import When
 
@@ -70,6 +73,12 @@ DOCUMENT = {
 }
 """The fields of each table, with the names they have in events."""
 
+ASIDE = {
+    "zone": "the name of a zone, such as Europe/Kyiv",
+    "weeks": "monday, saturday or sunday",
+}
+"""What notes say of a document so that its dates can be read; it is no part of the event."""
+
 REPORT = {name: name for name in ("key", "when", "phase", "polarity", "certainty")}
 RETRACTION = {"said": "said"}
 PROVENANCE = {"at": "passages", "voices": "voices", "hedges": "hedges"}
@@ -89,9 +98,15 @@ def read_note(path: str | PathLike[str]) -> Note:
 
 
 @lru_cache(maxsize=32)
-def _reader(published: When) -> Reader:
+def _reader(published: When, weeks: str | None = None) -> Reader:
     """Return how notes of a document are read; to make a reader takes longer than to use it."""
-    return Reader(forms(Dates(published)))
+    return Reader(forms(Dates(published, weeks)))
+
+
+@lru_cache(maxsize=32)
+def _document_reader(zone: str | None) -> Reader:
+    """Return how a document that was published in *zone* is read."""
+    return Reader(forms(Published(zone=zone)))
 
 
 class _Notes:
@@ -113,7 +128,7 @@ class _Notes:
         file.only("", file.top, TOP)
         document = self._document()
         self._key = document.key
-        self._read = _reader(document.published.value)
+        self._read = _reader(document.published.value, self._aside("weeks"))
         return Note(
             path=str(self._path),
             reader=file.text("", file.top, "reader", "the name of who read the document"),
@@ -132,19 +147,30 @@ class _Notes:
 
     def _document(self) -> Document:
         table = self._file.table("document")
-        self._file.only("document", table, DOCUMENT)
+        self._file.only("document", table, {*DOCUMENT, *ASIDE})
         if "file" in table and "address" in table:
             raise self._file.wrong(
                 "document.address", "expected a 'file' or an 'address', not both"
             )
         self._name("document", table)
-        renamed = {DOCUMENT[key]: key for key in table}
+        renamed = {DOCUMENT[key]: key for key in table if key in DOCUMENT}
+        self._read = _document_reader(self._aside("zone"))
         document = self._event(_named(table, DOCUMENT), Document, "document", renamed)
         if document.derived_from == document.key:
             raise self._file.wrong("document.derived_from", "expected another document")
         self._quote("document", table, document.passages)
         self._state("document", document, document.passages, renamed)
         return document
+
+    def _aside(self, field: str) -> str | None:
+        """Return what the notes say of their document so that its dates can be read."""
+        table = self._file.table("document")
+        if field not in table:
+            return None
+        text = self._file.text("document", table, field, ASIDE[field])
+        if field == "weeks" and text not in FIRST_DAYS:
+            raise self._file.wrong("document.weeks", f"expected {ASIDE[field]}, found {text!r:.80}")
+        return text
 
     def _name(self, path: str, table: dict[str, Any]) -> str:
         """Return the key in *table*, by which other notes and people refer to it."""
@@ -177,7 +203,7 @@ class _Notes:
     def _report(self, path: str, table: dict[str, Any]) -> Report:
         kind, what = self._kind(path, table)
         fields = {
-            **_named(table, REPORT),
+            **_named(_looking_ahead(table), REPORT),
             "document": self._key,
             "what": what,
             "provenance": _named(table, PROVENANCE),
@@ -371,6 +397,14 @@ class _Notes:
 def _named(table: Mapping[str, Any], fields: Mapping[str, str]) -> dict[str, Any]:
     """Return what *table* has under *fields*, by the names these have in events."""
     return {name: table[key] for key, name in fields.items() if key in table}
+
+
+def _looking_ahead(table: dict[str, Any]) -> dict[str, Any]:
+    """Return the table of a report, whose day looks ahead where it is of something planned."""
+    when = table.get("when")
+    if table.get("phase") != Phase.PLANNED or not isinstance(when, dict) or "edtf" in when:
+        return table
+    return table | {"when": {"ahead": True, **when}}
 
 
 def _place(path: str, inner: str, renamed: Mapping[str, str]) -> str:

@@ -10,6 +10,7 @@ from timeline import edtf
 from timeline.english import resolve_date
 from timeline.errors import EdtfError, PhraseError, UnsupportedEdtf, ValueRefused
 from timeline.sources.notes import fields
+from timeline.sources.notes.published import day_of_publication
 from timeline.values import Count, Span, Stated, When
 
 if TYPE_CHECKING:
@@ -99,19 +100,19 @@ def _bound(value: Any) -> int | None:
 
 
 @lru_cache(maxsize=4096)
-def _day(text: str, published: When) -> Stated[When | Span]:
-    """Read EDTF, or else English."""
+def _day(text: str, published: When, ahead: bool) -> Stated[When | Span]:  # noqa: FBT001
+    """Read EDTF, or else words."""
     try:
-        return Stated(edtf.parse(text))
+        return Stated(edtf.parse(text), qualifier=edtf.qualifier(text))
     except UnsupportedEdtf:
         raise
     except EdtfError as error:
-        if not re.search("[A-Za-z]{3}", text):
+        if not re.search(r"[^\W\d_]{3}", text):
             raise ValueRefused(_hint(text) or str(error)) from None
     try:
-        return resolve_date(text, published=published)
+        return resolve_date(text, published=published, ahead=ahead)
     except PhraseError as error:
-        raise ValueRefused(f"expected a date in EDTF or in English: {error}") from None
+        raise ValueRefused(f"expected a date in EDTF or in words: {error}") from None
 
 
 def _hint(text: str) -> str | None:
@@ -129,7 +130,13 @@ def _hint(text: str) -> str | None:
 
 
 class CellForms(fields.Dates):
-    """How cells of one row are read; `published` is the day of its document."""
+    """How cells of one row are read; `published` is the day of its document.
+
+    Attributes:
+        of_document: whether they are those of the document, which tell when it was published.
+    """
+
+    of_document: bool = False
 
     def stated(self, value: Any) -> Stated[When | Span]:
         """Return the day or span that *value* writes down.
@@ -138,7 +145,9 @@ class CellForms(fields.Dates):
         (a span), or as in notes.
         """
         if isinstance(value, str):
-            return _day(value, self.published)
+            if self.of_document:
+                return day_of_publication(value)
+            return _day(value, self.published, self.ahead)
         if isinstance(value, dict) and value:
             if value.keys() <= {"earliest", "latest"}:
                 return Stated(self._between(value))

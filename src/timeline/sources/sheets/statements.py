@@ -13,7 +13,7 @@ from attrs import frozen
 from timeline.codec.reading import Reader
 from timeline.display.escape import visible
 from timeline.errors import CodecError, TimelineError
-from timeline.events import Document, Relation, Report, check_kind_counts
+from timeline.events import Document, Phase, Relation, Report, check_kind_counts
 from timeline.reconciling import Statement
 from timeline.sources.sheets.cells import CellForms
 from timeline.sources.sheets.opening import KNOWN_AS, LINKED, OURS
@@ -198,7 +198,7 @@ class RowReader:
         cells: Cells = dict(zip(self._asked, asked, strict=True))
         faults: Faults = []
         fields = self._mapping.document
-        self._forms.published = When()
+        self._forms.published, self._forms.of_document = When(), True
         given = fields.of(cells, faults) or {}
         document = self._event(given, Document, fields, cells, faults)
         if document and (why := _no_key(document.key)):
@@ -216,12 +216,14 @@ class RowReader:
         faults: Faults,
     ) -> Report | None:
         parts = case.report or Fields({})
+        self._forms.of_document = False
         self._forms.published = document.published.value if document else When()
         given = {
             name: value
             for name, part in parts.fields.items()
             if (value := part.of(cells, faults)) is not None
         }
+        self._forms.ahead = given.get("phase") == Phase.PLANNED
         what, kind = given.pop("what", {}), case.kind
         provenance = {name: given.pop(name) for name in PROVENANCE if name in given}
         fields = {

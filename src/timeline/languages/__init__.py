@@ -1,0 +1,1 @@
+"""Days as other languages than English name them, by the names that CLDR has for them."""

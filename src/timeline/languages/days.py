@@ -1,0 +1,142 @@
+"""Days that are named in another language than English, in full or without their year."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from typing import TYPE_CHECKING, NamedTuple
+
+from timeline.errors import PhraseError, ValueRefused
+from timeline.languages.named import NamedDays
+from timeline.languages.words import LANGUAGES, folded, names_in
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from timeline.languages.words import Names
+
+__all__ = ["InLanguage", "days_in_languages"]
+
+_LIKE_A_DATE = re.compile(r"\d{1,2}\D{1,12}[^\W\d_]{3}|[^\W\d_]{3}.* \d{4}")
+
+
+class InLanguage(NamedTuple):
+    """One named day, or the first and the last of a stretch, and the languages that name it so."""
+
+    days: tuple[NamedDays, ...]
+    languages: tuple[str, ...]
+
+
+def days_in_languages(text: str, language: str | None = None) -> InLanguage | None:
+    """Read *text*, all of it, as a day or a stretch of days; `None` where no language has it.
+
+    Args:
+        text: the words, without others around them.
+        language: the code of the only language that they may be in.
+
+    Raises:
+        PhraseError: languages differ on what it means.
+        ImportError: Babel is missing, which has the names.
+        ValueRefused: there is no such language here.
+    """
+    if language is not None and language not in LANGUAGES:
+        choices = ", ".join(LANGUAGES)
+        raise ValueRefused(f"language: expected en, {choices}, found {language!r:.80}")
+    if not _LIKE_A_DATE.search(text):
+        return None
+    codes = LANGUAGES if language is None else (language,)
+    readings = [(names_in(code).language, _read(text, code)) for code in codes]
+    return _agreed(text, {name: days for name, days in readings if days})
+
+
+def _agreed(text: str, readings: dict[str, tuple[NamedDays, ...]]) -> InLanguage | None:
+    choices = dict.fromkeys(readings.values())
+    if len(choices) > 1:
+        meanings = ", ".join(f"{name}: {_shown(days)}" for name, days in readings.items())
+        raise PhraseError(f"{text!r:.80} means different days ({meanings}): give the language")
+    return next((InLanguage(days, tuple(readings)) for days in choices), None)
+
+
+def _shown(days: tuple[NamedDays, ...]) -> str:
+    return " to ".join(f"month {part.first[0]}" for part in days)
+
+
+def _read(text: str, code: str) -> tuple[NamedDays, ...] | None:
+    names = names_in(code)
+    match = _pattern(code).fullmatch(folded(text))
+    if match is None:
+        return None
+    groups = match.groupdict()
+    last, again = _month(groups["month"], names), _month(groups["month_again"], names)
+    if last is None or again not in {None, last} or not (groups["day"] or groups["year"]):
+        return None
+    days = _named(text, names, groups, "", last)
+    if groups["day_1"] is None:
+        return (days,)
+    return _named(text, names, groups, "_1", _month(groups["month_1"], names) or last), days
+
+
+def _month(name: str | None, names: Names) -> int | None:
+    return None if name is None else names.months[name]
+
+
+def _named(
+    text: str, names: Names, groups: dict[str, str | None], end: str, month: int
+) -> NamedDays:
+    year, day = groups[f"year{end}"], int(groups[f"day{end}"] or 0)
+    if year is None and groups[f"month{end}"] is None:
+        year = groups["year"]
+    weekday = _weekday(groups[f"weekday{end}"], names)
+    return NamedDays(text, (month, day or 1), (month, day), int(year) if year else None, weekday)
+
+
+def _weekday(word: str | None, names: Names) -> int | None:
+    return next((n for name, n in names.weekdays.items() if word and _inflects(name, word)), None)
+
+
+def _inflects(name: str, word: str) -> bool:
+    # CLDR has the name alone, while "on Wednesday" may need another ending: "в среду" of "среда".
+    return word == name or (len(name) > 4 and word[:-1] == name[:-1])
+
+
+@cache
+def _pattern(code: str) -> re.Pattern[str]:
+    """Return the pattern of a day, a month with its year, or a stretch of days."""
+    words = LANGUAGES[code]
+    to = f"(?: ?- ?| {_any_of(words.last)})" if words.last else " ?- ?"
+    on, since = _optional(words.on), _optional(words.first)
+    first = f"{_day(code, '_1')}(?: {_month_and_year(code, '_1')})?"
+    last = f"(?:{_day(code, '')} )?{_month_and_year(code, '')}"
+    return re.compile(f"(?:{since}{first}{to}|{on}){last}")
+
+
+def _day(code: str, end: str) -> str:
+    names, words = names_in(code), LANGUAGES[code]
+    weekdays = "|".join(
+        re.escape(name[:-1]) + r"\w" if len(name) > 4 else re.escape(name)
+        for name in names.weekdays
+    )
+    # What makes a number an ordinal: a point, "er" in French, "º" in Spanish, "-" and an ending.
+    number = rf"(?P<day{end}>\d{{1,2}})(?:[.]| ?(?:er|o|a)|-[^\W\d_]{{1,3}})?"
+    return f"(?:(?P<weekday{end}>{weekdays})[.]?,? {_optional(words.on)})?{number}"
+
+
+def _month_and_year(code: str, end: str) -> str:
+    names, words = names_in(code), LANGUAGES[code]
+    month = _alternatives(names.months)
+    # "شباط/فبراير": the two names that Arabic has for a month, beside each other.
+    again = f"(?: ?[/(] ?(?P<month_again>{month})[)]?)?" if not end else ""
+    year = rf"(?:,? {_optional(words.of)}(?P<year{end}>\d{{4}})(?: ?(?:{folded(words.year)}))?)?"
+    return f"{_optional(words.of)}(?P<month{end}>{month})[.]?{again}{year}"
+
+
+def _alternatives(names: Iterable[str]) -> str:
+    return "|".join(sorted(map(re.escape, names), key=len, reverse=True))
+
+
+def _any_of(words: str) -> str:
+    return f"(?:(?:{folded(words)})(?: |(?<=')))"
+
+
+def _optional(words: str) -> str:
+    return f"{_any_of(words)}?" if words else ""

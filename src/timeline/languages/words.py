@@ -1,0 +1,109 @@
+"""Languages whose days are read: what CLDR calls their months, and the small words about them."""
+
+from __future__ import annotations
+
+import unicodedata
+from functools import cache
+from typing import TYPE_CHECKING, Any
+
+from attrs import frozen
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+__all__ = ["LANGUAGES", "Grammar", "Names", "folded", "names_in"]
+
+
+@frozen
+class Grammar:
+    """The words that a language puts about its days, each as alternatives of a pattern.
+
+    Attributes:
+        locales: the locales whose names are taken, the language itself first.
+        on: before a day.
+        first: before the first day of a stretch.
+        last: between it and the last day.
+        of: before a month or a year.
+        year: behind, or before, a year.
+    """
+
+    locales: tuple[str, ...]
+    on: str = ""
+    first: str = ""
+    last: str = ""
+    of: str = ""
+    year: str = ""
+
+
+LANGUAGES = {
+    "ar": Grammar(
+        ("ar", "ar_IQ", "ar_MA", "ar_DZ", "ar_SA"),
+        on="في يوم|في|يوم",
+        first="من|بين",
+        last="إلى|حتى|و",
+        of="من|عام|سنة",
+        year="م|ميلادي|ميلادية",
+    ),
+    "cs": Grammar(("cs",), on="dne|ve?", first="od", last="do"),
+    "de": Grammar(("de", "de_AT"), on="am|der|den|dem|im", first="vom|von", last="bis zum|bis"),
+    "es": Grammar(
+        ("es", "es_PE"),
+        on="el dia|el|en",
+        first="desde el|del|de",
+        last="hasta el|al|a",
+        of="de|del",
+    ),
+    "fr": Grammar(("fr", "fr_CA"), on="le|en", first="du", last="au"),
+    "hr": Grammar(("hr",), on="dana|u", first="od", last="do", year="godine|god[.]"),
+    "it": Grammar(("it",), on="il|l'|nel", first="dal|dall'", last="al|all'", of="del"),
+    "nl": Grammar(("nl",), on="op|in", first="van", last="tot en met|tot"),
+    "pl": Grammar(("pl",), on="dnia|we?", first="od", last="do", year="roku|r[.]"),
+    "pt": Grammar(("pt", "pt_PT"), on="no dia|em|a", first="de", last="a", of="de"),
+    "ru": Grammar(("ru",), on="во?", first="со?", last="по|до", year="года|году|г[.]"),
+    "tr": Grammar(("tr",)),
+    "uk": Grammar(("uk",), on="[ув]", first="зі?|від", last="по|до", year="року|році|р[.]"),
+}
+"""The languages that are read, by their codes."""
+
+
+@frozen
+class Names:
+    """The names of months and weekdays in one language, folded, with their numbers."""
+
+    code: str
+    language: str
+    months: dict[str, int]
+    weekdays: dict[str, int]
+
+
+def folded(text: str) -> str:
+    """Return *text* without case, accents, marks of direction and points that abbreviate.
+
+    >>> folded("3. März"), folded("Août")
+    ('3. marz', 'aout')
+    """
+    plain = unicodedata.normalize("NFKD", text.casefold().replace("\u02bc", "'"))
+    kept = (c for c in plain if unicodedata.category(c) not in {"Mn", "Cf"})
+    return " ".join("".join(kept).split())
+
+
+@cache
+def names_in(code: str) -> Names:
+    """Return the names that CLDR has for the language; an `ImportError` where Babel is missing."""
+    from babel import Locale  # noqa: PLC0415 - large, and seldom needed
+
+    locales = [Locale.parse(name) for name in LANGUAGES[code].locales]
+    months = _numbered(locale.months for locale in locales)
+    weekdays = _numbered(locale.days for locale in locales)
+    return Names(code, locales[0].english_name or code, months, weekdays)
+
+
+def _numbered(calendars: Iterable[Any]) -> dict[str, int]:
+    """Return the number of each name, as it stands in a date or alone, in full or shortened."""
+    return {
+        folded(name).removesuffix("."): number
+        for calendar in calendars
+        for context in ("format", "stand-alone")
+        for width in ("wide", "abbreviated")
+        for number, name in calendar[context][width].items()
+    }
