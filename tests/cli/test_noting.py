@@ -53,7 +53,7 @@ def test_note_prints_without_a_file(document: Path) -> None:
     printed = run("note", str(document), "--published", "2025-06-21").output
 
     assert printed == into.read_text(encoding="utf-8")
-    assert "2025-06-19 (year from the publication)" in printed
+    assert "2025-06-19 (year nearest the publication)" in printed
 
 
 def test_notes_are_never_written_over(document: Path) -> None:

@@ -1,16 +1,19 @@
 from __future__ import annotations
 
 import json
+import re
 from collections import Counter
-from datetime import date
+from datetime import date, timedelta
 from pathlib import Path
 from typing import TypedDict
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
-from timeline.edtf import bounds, format, parse  # noqa: A004
+from timeline.edtf import bounds, format, parse, qualifier  # noqa: A004
 from timeline.errors import EdtfError, UnsupportedEdtf
-from timeline.values.when import Span, When
+from timeline.values import Qualifier, Span, When
 
 DATA = Path(__file__).parents[2].parent / "shared" / "data" / "edtf_cases.json"
 needs_data = pytest.mark.skipif(not DATA.exists(), reason="the shared EDTF cases are not here")
@@ -329,3 +332,49 @@ WRITINGS: list[tuple[When | Span, str]] = [
 def test_writing(value: When | Span, text: str) -> None:
     """Days, months and years go by their names, other choices by a one-of set."""
     assert text == format(value)
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("2024-03-12", None),
+        ("2024-03-12?", Qualifier.UNCERTAIN),
+        ("2024-03~", Qualifier.APPROXIMATE),
+        ("2024-?03-12", Qualifier.UNCERTAIN),
+        ("2024%", Qualifier.UNCERTAIN_AND_APPROXIMATE),
+        ("2024-03-12?/2024-03-14~", Qualifier.UNCERTAIN_AND_APPROXIMATE),
+        ("[2024-03-12~..2024-03-14]", Qualifier.APPROXIMATE),
+        ("2024-03-12/..", None),
+    ],
+)
+def test_qualifiers_are_told_and_move_no_bound(text: str, expected: Qualifier | None) -> None:
+    """Whichever part of a date they stand at."""
+    assert expected == qualifier(text)
+    assert parse(re.sub("[?~%]", "", text)) == parse(text)
+
+
+@given(st.sampled_from(Qualifier), st.dates(), st.integers(0, 800), st.booleans())
+def test_qualifiers_are_written_back(
+    expected: Qualifier, first: date, more: int, is_span: bool
+) -> None:
+    """Behind every day that is written."""
+    last = min(date.max - first, timedelta(days=more)) + first
+    value = Span(When.on(first), When.on(last)) if is_span else When(first, last)
+
+    text = format(value, expected)
+
+    assert (value, expected) == (parse(text), qualifier(text))
+
+
+@pytest.mark.parametrize(
+    ("value", "expected"),
+    [
+        (When(date(2025, 6, 1), date(2025, 6, 30)), "2025-06?"),
+        (When.not_after(date(2025, 6, 23)), "[..2025-06-23?]"),
+        (When(date(2025, 6, 1), date(2025, 6, 3)), "[2025-06-01?..2025-06-03?]"),
+        (Span(When.on(date(2025, 6, 1)), When()), "2025-06-01?/.."),
+    ],
+)
+def test_a_qualifier_stands_behind_each_day(value: When | Span, expected: str) -> None:
+    """As the standard has it."""
+    assert expected == format(value, Qualifier.UNCERTAIN)

@@ -12,7 +12,7 @@ import pendulum
 import pytest
 
 from timeline.english.dates import check_date, resolve_date
-from timeline.errors import PhraseError
+from timeline.errors import PhraseError, ValueRefused
 from timeline.values import Basis, Span, Stated, When
 
 
@@ -101,27 +101,68 @@ def test_29_february_fits_leap_years_alone() -> None:
     [
         ("on June 19", JUNE_25, june(19)),
         ("on December 30", When.on(date(2025, 1, 3)), date(2024, 12, 30)),
+        ("25 December", When.on(date(2025, 1, 3)), date(2024, 12, 25)),
+        ("December 31", When.on(date(2025, 1, 1)), date(2024, 12, 31)),
+        ("January 1", When.on(date(2024, 12, 31)), None),
+        ("January 1", When.on(date(2025, 1, 1)), date(2025, 1, 1)),
         ("June 25", JUNE_25, june(25)),
-        ("June 26", JUNE_25, date(2024, 6, 26)),
+        ("June 26", JUNE_25, None),
         ("June 19", When(june(21), june(29)), june(19)),
+        ("June 25", When(june(21), june(29)), june(25)),
+        ("December 26", JUNE_25, date(2024, 12, 26)),
+        ("December 25", JUNE_25, date(2024, 12, 25)),
+        ("December 24", JUNE_25, None),
         ("February 29", JUNE_25, date(2024, 2, 29)),
-        ("February 29", When.on(date(1903, 5, 1)), date(1896, 2, 29)),
+        ("February 29", When.on(date(1903, 5, 1)), None),
+        ("January 2", When.on(date(1, 1, 2)), date(1, 1, 2)),
+        ("December 31", When.on(date(9999, 12, 31)), date(9999, 12, 31)),
     ],
 )
-def test_the_publication_gives_the_year(words: str, published: When, day: date) -> None:
-    """It is the latest such day that is not after the publication."""
-    expected = Stated(When.on(day), words, Basis.RELATIVE, "year from the publication")
+def test_the_publication_gives_the_year(words: str, published: When, day: date | None) -> None:
+    """It is the year in which the day is nearest the publication, and none where that is ahead.
+
+    From 25 June 2025 to 25 December it is as far as 183 days, from the 25th before 182.
+    """
+    if day is None:
+        with pytest.raises(PhraseError, match="which it lies ahead of: write the year, or say"):
+            resolve_date(words, published=published)
+        return
+    expected = Stated(When.on(day), words, Basis.RELATIVE, "year nearest the publication")
 
     assert expected == resolve_date(words, published=published)
 
 
 @pytest.mark.parametrize(
-    "published", [When(date(2024, 12, 1), date(2025, 1, 31)), When(date(2024, 1, 1), june(1))]
+    ("words", "published"),
+    [
+        ("December 30", When(date(2024, 6, 1), date(2024, 8, 1))),
+        ("September 12", When.on(date(2024, 3, 13))),
+    ],
 )
-def test_a_publication_that_leaves_a_choice_of_year_is_refused(published: When) -> None:
-    """Before 30 December 2024 it would be 2023, after it 2024; both are named."""
-    with pytest.raises(PhraseError, match=r"'December 30' fits 2023, 2024 up to the publication"):
-        resolve_date("on December 30", published=published)
+def test_a_publication_that_leaves_a_choice_of_year_is_refused(words: str, published: When) -> None:
+    """From either 12 September to 13 March 2024 it is half a year, 183 days; both are named."""
+    with pytest.raises(PhraseError, match=f"'{words}' fits 2023, 2024 nearest the publication"):
+        resolve_date(words, published=published)
+
+
+@pytest.mark.parametrize(
+    ("words", "published", "expected"),
+    [
+        ("on March 20", date(2024, 3, 13), "2024-03-20"),
+        ("on March 13", date(2024, 3, 13), "2024-03-13"),
+        ("on March 12", date(2024, 3, 13), "2025-03-12"),
+        ("January 5", date(2024, 12, 20), "2025-01-05"),
+        ("February 29", date(2025, 6, 25), "2028-02-29"),
+        ("in March", date(2024, 3, 13), "between 2024-03-01 and 2024-03-31"),
+        ("on Tuesday", date(2024, 3, 13), "2024-03-19"),
+        ("on Wednesday", date(2024, 3, 13), "2024-03-13"),
+        ("over the weekend", date(2024, 3, 13), "between 2024-03-16 and 2024-03-17"),
+        ("after March 20", date(2024, 3, 13), "on or after 2024-03-21"),
+    ],
+)
+def test_what_was_to_come_looks_ahead(words: str, published: date, expected: str) -> None:
+    """Plans are for the first such day from the publication on, 13 March 2024 a Wednesday."""
+    assert expected == str(resolve_date(words, published=When.on(published), ahead=True).value)
 
 
 @pytest.mark.parametrize("published", [When(), When.not_after(june(25)), When.not_before(june(25))])
@@ -155,24 +196,24 @@ def test_a_document_of_uncertain_year_lends_none(lender: When) -> None:
 @pytest.mark.parametrize(
     ("words", "window", "found"),
     [
-        ("June 21", (2025, 2025), "'June 21' fits no year up to the publication in the window"),
+        ("June 21", (2025, 2025), "'June 21' is 2025-06-21 .* which it lies ahead of"),
         ("on June 19", (2020, 2021), "fits no year .* in the window 2020-2021"),
-        ("on June 19", (2026, 2022), "fits no year up to the publication in the window 2026-2022"),
+        ("on June 19", (2026, 2022), "fits no year nearest the publication in the window"),
         ("from June 18 to June 19", (2020, 2021), "fits no year .* in the window 2020-2021"),
-        ("two days ago, on June 18", (2020, 2021), "fits no year .* in the window 2020-2021"),
+        ("two days ago, on June 18", (2020, 2021), "2025 is outside the window 2020-2021"),
     ],
 )
 def test_no_day_is_placed_outside_the_window(
     words: str, window: tuple[int, int], found: str
 ) -> None:
-    """On 20 June 2025, the last 21 June was that of 2024, the last 19 June that of 2025."""
+    """On 20 June 2025, the nearest days are those of that year."""
     with pytest.raises(PhraseError, match=found):
         resolve_date(words, published=When.on(june(20)), window=window)
 
 
 def test_a_window_leaves_the_publication_fewer_years() -> None:
     """Of the two years that an uncertain publication admits, the window has one."""
-    published = When(date(2024, 12, 1), date(2025, 1, 31))
+    published = When(date(2024, 6, 1), date(2025, 1, 31))
 
     found = resolve_date("on December 30", published=published, window=(2024, 2026))
 
@@ -263,14 +304,15 @@ def test_an_unfitting_weekday_is_told() -> None:
 @pytest.mark.parametrize(
     ("words", "published", "expected"),
     [
-        ("this week", JUNE_25, When(june(23), june(29))),
-        ("this week", When.on(june(29)), When(june(23), june(29))),
-        ("this week", When(june(21), june(29)), When(june(16), june(29))),
+        ("this week", JUNE_25, When(june(21), june(29))),
+        ("this week", When.on(june(29)), When(june(23), date(2025, 7, 5))),
+        ("this week", When(june(21), june(29)), When(june(15), date(2025, 7, 5))),
         ("this week", When.not_after(june(25)), When.not_after(june(29))),
-        ("earlier this week", JUNE_25, When(june(23), june(25))),
-        ("last week", JUNE_25, When(june(16), june(22))),
-        ("next week", JUNE_25, When(june(30), date(2025, 7, 6))),
-        ("Last Week", When.on(june(2)), When(date(2025, 5, 26), june(1))),
+        ("earlier this week", JUNE_25, When(june(21), june(25))),
+        ("last week", JUNE_25, When(june(14), june(22))),
+        ("last week", When.on(date(2024, 3, 17)), When(date(2024, 3, 4), date(2024, 3, 16))),
+        ("next week", JUNE_25, When(june(28), date(2025, 7, 6))),
+        ("Last Week", When.on(june(2)), When(date(2025, 5, 24), june(1))),
         ("today", JUNE_25, JUNE_25),
         ("yesterday", When.on(date(2024, 3, 1)), When.on(date(2024, 2, 29))),
         ("yesterday", When(june(21), june(29)), When(june(20), june(28))),
@@ -289,7 +331,7 @@ def test_an_unfitting_weekday_is_told() -> None:
     ],
 )
 def test_words_relative_to_the_publication(words: str, published: When, expected: When) -> None:
-    """Weeks run from Monday to Sunday; an uncertain publication widens the bounds."""
+    """Weeks begin on Saturday, Sunday or Monday; an uncertain publication widens the bounds."""
     assert expected == resolve_date(words, published=published).value
 
 
@@ -341,11 +383,37 @@ def test_earlier_needs_an_anchor() -> None:
         resolve_date("just days earlier", published=JUNE_25)
 
 
+@pytest.mark.parametrize(
+    ("words", "weeks", "expected"),
+    [
+        ("this week", "monday", When(june(23), june(29))),
+        ("this week", "sunday", When(june(22), june(28))),
+        ("this week", "saturday", When(june(21), june(27))),
+        ("last week", "saturday", When(june(14), june(20))),
+        ("on Sunday this week", "monday", When.on(june(29))),
+        ("on Sunday this week", "sunday", When.on(june(22))),
+        ("on Sunday this week", None, When(june(22), june(29))),
+        ("late last week", "monday", When(june(19), june(22))),
+    ],
+)
+def test_a_document_may_say_when_its_weeks_begin(
+    words: str, weeks: str | None, expected: When
+) -> None:
+    """25 June 2025 is a Wednesday."""
+    assert expected == resolve_date(words, published=JUNE_25, weeks=weeks).value
+
+
+def test_weeks_that_begin_on_another_day_are_refused() -> None:
+    """They do so nowhere."""
+    with pytest.raises(ValueRefused, match="weeks: expected monday, saturday, sunday, found 'fri"):
+        resolve_date("this week", published=JUNE_25, weeks="friday")
+
+
 def test_a_week_starts_on_monday_whatever_pendulum_was_told() -> None:
     """The rule is the library's own, not a setting of the process."""
     pendulum.week_starts_at(pendulum.WeekDay.SUNDAY)
     try:
-        found = resolve_date("this week", published=JUNE_25).value
+        found = resolve_date("this week", published=JUNE_25, weeks="monday").value
     finally:
         pendulum.week_starts_at(pendulum.WeekDay.MONDAY)
 
@@ -411,7 +479,7 @@ def test_from_a_day_to_a_day_is_a_span() -> None:
         Span(When.on(date(2024, 12, 30)), When.on(date(2025, 1, 2))),
         "from December 30 to January 2",
         Basis.RELATIVE,
-        "year from the publication",
+        "year nearest the publication",
     )
 
     assert expected == resolve_date(
@@ -436,17 +504,20 @@ def test_days_the_wrong_way_round_are_refused(words: str) -> None:
         "on @",
         "once again",
         "Earlier",
-        "Friday",
-        "in recent months",
+        "on Fridays",
+        "every Friday",
+        "for two weeks",
         "by summer",
-        "early June 2025",
-        "end of April 2025",
-        "before June 19, 2025",
+        "in spring 2025",
+        "about June 5, 2025",
+        "around mid-June",
+        "circa 1990",
+        "at 5 p.m.",
         "two days before June 19, 2025",
         "days after June 19, 2025",
         "June 19 and June 20, 2025",
         "just days earlier, on June 19 and June 20",
-        "June 19-20, 2025",
+        "June 19 and 20, 2025",
         "June 19, 20",
         "06/19/2025",
         "2025-06",
@@ -477,7 +548,7 @@ def test_a_day_that_no_calendar_has_is_refused(words: str) -> None:
 
 def test_a_day_of_no_year_is_refused() -> None:
     """30 February fits no year at all."""
-    with pytest.raises(PhraseError, match="fits no year up to the publication"):
+    with pytest.raises(PhraseError, match="fits no year nearest the publication"):
         resolve_date("on February 30", published=JUNE_25)
 
 

@@ -14,14 +14,23 @@ from timeline.values import When
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+SEVEN = timedelta(days=7)
+EVER = 10_000
 CALENDAR = [date(2024, 10, 1) + timedelta(days=number) for number in range(270)]
 ORIGINS = [date(2024, 12, 20) + timedelta(days=number) for number in range(45)]
 """Two months' turns, one of them of a year."""
 
 
-def week(day: date) -> tuple[int, int]:
-    """Return the year and the number of the week of *day*, from Monday to Sunday."""
-    return day.isocalendar()[:2]
+def weeks(day: date) -> list[tuple[int, int]]:
+    """Return the year and the number of the week of *day*: from Monday, Sunday and Saturday."""
+    return [(day + timedelta(days=more)).isocalendar()[:2] for more in (0, 1, 2)]
+
+
+def weeks_apart(number: int) -> Callable[[date, date], bool]:
+    """Return whether a day lies so many weeks after another, wherever weeks begin."""
+    return lambda day, origin: any(
+        this == that for this, that in zip(weeks(day - number * SEVEN), weeks(origin), strict=True)
+    )
 
 
 def month(day: date) -> int:
@@ -33,17 +42,27 @@ def between(first: int, last: int) -> Callable[[date, date], bool]:
     return lambda day, origin: first <= (day - origin).days <= last
 
 
-SEVEN = timedelta(days=7)
-EVER = 10_000
-
 PUBLISHED: dict[str, Callable[[date, date], bool]] = {
     "today": between(0, 0),
     "yesterday": between(-1, -1),
     "tomorrow": between(1, 1),
-    "this week": lambda day, origin: week(day) == week(origin),
-    "last week": lambda day, origin: week(day + SEVEN) == week(origin),
-    "next week": lambda day, origin: week(day - SEVEN) == week(origin),
-    "earlier this week": lambda day, origin: week(day) == week(origin) and day <= origin,
+    "this week": weeks_apart(0),
+    "last week": weeks_apart(-1),
+    "next week": weeks_apart(1),
+    "earlier this week": lambda day, origin: weeks_apart(0)(day, origin) and day <= origin,
+    "earlier this month": lambda day, origin: month(day) == month(origin) and day <= origin,
+    "last night": between(-1, 0),
+    "on Tuesday": lambda day, origin: day.weekday() == 1 and -7 < (day - origin).days <= 0,
+    "this past Friday": lambda day, origin: day.weekday() == 4 and -7 <= (day - origin).days < 0,
+    "the coming Friday": lambda day, origin: day.weekday() == 4 and 0 < (day - origin).days <= 7,
+    "Sunday last week": lambda day, origin: day.weekday() == 6 and weeks_apart(-1)(day, origin),
+    "last Tuesday": lambda day, origin: (
+        day.weekday() == 1 and (-7 <= (day - origin).days < 0 or weeks_apart(-1)(day, origin))
+    ),
+    "the past two weeks": between(-14, 0),
+    "the past 24 hours": between(-1, 0),
+    "in recent days": between(-9, 0),
+    "36 hours ago": between(-2, -1),
     "this month": lambda day, origin: month(day) == month(origin),
     "last month": lambda day, origin: month(day) + 1 == month(origin),
     "next month": lambda day, origin: month(day) - 1 == month(origin),
@@ -52,6 +71,8 @@ PUBLISHED: dict[str, Callable[[date, date], bool]] = {
     "in the coming weeks": between(0, EVER),
 }
 ANCHORED: dict[str, Callable[[date, date], bool]] = {
+    "the following day": between(1, 1),
+    "the night before": between(-1, 0),
     "three days later": between(3, 3),
     "a day earlier": between(-1, -1),
     "days before": between(-9, -2),

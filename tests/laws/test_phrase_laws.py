@@ -12,7 +12,7 @@ from timeline.english.counts import parse_count
 from timeline.english.dates import check_date, resolve_date
 from timeline.english.numerals import parse_number
 from timeline.errors import PhraseError
-from timeline.values import Count, When
+from timeline.values import Count, Span, When
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -34,7 +34,9 @@ VOCABULARY = (
     "at least most up to over under nearly about between from soldiers prisoner war group several "
     "106 1,000 0 -5 5% 3.5 dozens hundreds thousands unknown withheld number reported one men "
     "June July 4th 19 19, 2025 2025-06-19 Friday, Friday on in this last week month days weeks "
-    "earlier earlier, ago later before prior coming just yesterday today ( ) , - \u2013 @ #"
+    "earlier earlier, ago later before prior coming just yesterday today ( ) , - \u2013 @ # & ^ "
+    "since until by after early late mid- night Tuesday p.m. 5 at midnight overnight months year "
+    "past next 12-14 March 24 \u0444\u0435\u0432\u0440\u0430\u043b\u044f mars 2022 le"
 ).split(" ")
 PHRASES = st.lists(st.sampled_from(VOCABULARY), max_size=8).map(" ".join) | st.text(max_size=220)
 
@@ -59,6 +61,24 @@ RELATIVE = st.sampled_from(
         "three weeks ago",
         "in the coming days",
         "in the coming weeks",
+        "on Tuesday",
+        "last Tuesday",
+        "next Friday",
+        "this Sunday",
+        "over the weekend",
+        "last weekend",
+        "overnight",
+        "two months ago",
+        "a year ago",
+        "months ago",
+        "more than two weeks ago",
+        "less than a year ago",
+        "the past 24 hours",
+        "the last week",
+        "early last month",
+        "late this year",
+        "later this week",
+        "last year",
     ]
 )
 FORMS: list[Callable[[date], str]] = [
@@ -182,12 +202,121 @@ def test_full_dates_read_back(day: date, form: Callable[[date], str]) -> None:
     assert (When.on(day), None) == (found.value, found.against)
 
 
-@given(DAYS, st.integers(0, 364))
-def test_the_publication_restores_the_year(day: date, age: int) -> None:
-    """Within a year of the day, the year goes without saying, except on 29 February."""
+def days_named_alike(day: date) -> list[date]:
+    """Every day that has the same name without its year, by trying them all."""
+    tried = (f"{year:04}-{day:%m-%d}" for year in range(max(1, day.year - 9), day.year + 10))
+    return [date.fromisoformat(text) for text in tried if _is_a_day(text)]
+
+
+def _is_a_day(text: str) -> bool:
+    try:
+        date.fromisoformat(text)
+    except ValueError:
+        return False
+    return True
+
+
+@given(DAYS, st.integers(-400, 400), st.integers(0, 40), st.booleans())
+def test_the_publication_tells_the_nearest_year(
+    day: date, age: int, choice: int, ahead: bool
+) -> None:
+    """Or the first from it on; whichever day of several it was published, or none is told."""
+    published = [day + timedelta(days=age + n) for n in range(choice + 1)]
+    alike = days_named_alike(day)
+    if ahead:
+        nearest = {min(d for d in alike if d >= origin) for origin in published}
+    else:
+        nearest = {
+            d
+            for origin in published
+            for d in alike
+            if abs(d - origin) == min(abs(other - origin) for other in alike)
+        }
+    told = len(nearest) == 1 and (ahead or max(nearest) <= published[-1])
+    when = When(published[0], published[-1])
+    try:
+        found = resolve_date(f"on {day:%B} {day.day}", published=when, ahead=ahead).value
+    except PhraseError:
+        found = None
+
+    assert (When.on(max(nearest)) if told else None) == found
+
+
+@given(DAYS, st.integers(-182, 182))
+def test_a_weekday_restores_the_year_near_the_publication(day: date, age: int) -> None:
+    """Whether it lies ahead or not."""
     published = When.on(day + timedelta(days=age))
 
-    assert When.on(day) == resolve_date(f"on {day:%B} {day.day}", published=published).value
+    found = resolve_date(f"on {day:%A}, {day.day} {day:%B}", published=published)
+
+    assert (When.on(day), None) == (found.value, found.against)
+
+
+@given(FAR_DAYS, st.integers(0, 6), st.booleans())
+def test_a_weekday_is_the_nearest_on_its_side(published: date, number: int, ahead: bool) -> None:
+    """It is at most six days off, and may be the day itself."""
+    name = f"{date(2024, 1, 1 + number):%A}"
+    try:
+        found = resolve_date(f"on {name}", published=When.on(published), ahead=ahead).value
+    except PhraseError:
+        assert min(published - date.min, date.max - published).days < 6
+        return
+
+    assert isinstance(found, When)
+    assert found.day is not None
+    assert found.day.weekday() == number
+    assert (found.day - published).days in (range(7) if ahead else range(-6, 1))
+
+
+@given(DAYS, st.integers(0, 180), st.sampled_from([True, False]), st.booleans())
+def test_the_year_at_one_end_tells_the_other(
+    first: date, length: int, at_first: bool, one_day: bool
+) -> None:
+    """Over New Year, too, where they are at most half a year apart."""
+    last = first + timedelta(days=length)
+    begin, end = f"{first.day} {first:%B}", f"{last.day} {last:%B}"
+    begin, end = (f"{begin} {first.year}", end) if at_first else (begin, f"{end} {last.year}")
+    if (2, 29) in {(first.month, first.day), (last.month, last.day)}:
+        return
+    words = f"between {begin} and {end}" if one_day else f"from {begin} to {end}"
+    expected = When(first, last) if one_day else Span(When.on(first), When.on(last))
+
+    assert expected == resolve_date(words).value
+
+
+@given(DAYS, st.integers(0, 27), st.sampled_from(["{d}-{e} {m} {y}", "{m} {d}-{e}, {y}"]))
+def test_days_within_a_month_are_a_span(first: date, length: int, form: str) -> None:
+    """However they are joined."""
+    last = first + timedelta(days=length)
+    if last.month != first.month:
+        return
+    words = form.format(d=first.day, e=last.day, m=f"{first:%B}", y=first.year)
+
+    assert Span(When.on(first), When.on(last)) == resolve_date(words).value
+
+
+@given(DAYS, st.sampled_from(["early", "mid-", "late", "the beginning of", "the end of"]))
+def test_parts_of_a_month_lie_within_it(day: date, part: str) -> None:
+    """And together they leave nothing of it out."""
+    month = f"{day:%B} {day.year}"
+    whole = resolve_date(f"in {month}").value
+    parts = [resolve_date(f"{name} {month}").value.envelope for name in ("early", "mid", "late")]
+    found = resolve_date(f"{part} {month}".replace("- ", "-")).value.envelope
+
+    assert admits(whole.envelope, found)
+    assert whole == parts[0].hull(parts[1]).hull(parts[2])
+    assert parts[0].before(parts[2]).certain
+
+
+@given(
+    DAYS, st.sampled_from(["at 5 p.m. on {}", "{} at 19:40", "on the morning of {}", "late on {}"])
+)
+def test_a_time_of_day_moves_no_day(day: date, form: str) -> None:
+    """Only nights run over midnight."""
+    name = f"{day.day} {day:%B} {day.year}"
+
+    assert When.on(day) == resolve_date(form.format(name)).value
+    assert When(day, day + timedelta(days=1)) == resolve_date(f"on {name} at night").value
 
 
 @given(DAYS, st.integers(0, 4))

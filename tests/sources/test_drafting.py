@@ -78,7 +78,7 @@ def test_a_block_has_what_a_report_needs() -> None:
 # [[report]]
 # key = "at-0"
 # at = [
-#     "0-10 On June 19",  # date: 2025-06-19 (year from the publication)
+#     "0-10 On June 19",  # date: 2025-06-19 (year nearest the publication)
 #     "12-23 40 soldiers",  # count: 40 (exactly N)
 #     "47-57 North said",  # voice: perhaps who says so
 # ]

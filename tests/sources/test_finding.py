@@ -56,10 +56,10 @@ def test_clues_are_short_and_in_order(text: str) -> None:
 @pytest.mark.parametrize(
     ("text", "expected", "remark"),
     [
-        ("They met on June 19.", "on June 19", "2025-06-19 (year from the publication)"),
+        ("They met on June 19.", "on June 19", "2025-06-19 (year nearest the publication)"),
         ("On 19 June 2024, they met.", "On 19 June 2024", "2024-06-19 (date as written)"),
-        ("It unfolded on July 4th, Friday.", "on July 4th, Friday", "2024-07-04"),
-        ("It happened this week.", "this week", "between 2025-06-23 and 2025-06-29"),
+        ("It unfolded on July 4th, Friday.", "on July 4th, Friday", "2025-07-04"),
+        ("It happened this week.", "this week", "between 2025-06-21 and 2025-06-29"),
         ("It was just days\r\nearlier, he said.", "just days\r\nearlier", "needs a day"),
         ("It began in the coming days.", "in the coming days", "between 2025-06-25 and 2025-07-04"),
         ("They were held for months.", "for months", "no rule reads this"),

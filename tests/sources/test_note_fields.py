@@ -121,8 +121,11 @@ def test_dates_that_were_read_already(value: Any, expected: Stated[When | Span])
             None,
         ),
         ({"words": "two days earlier", "anchor": "2025-06-09"}, on(6, 7), Basis.RELATIVE, None),
-        # 23 June 2025 is a Monday: its week runs until Sunday, the 29th.
-        ({"words": "this week"}, When(date(2025, 6, 23), date(2025, 6, 29)), Basis.RELATIVE, None),
+        # 23 June 2025 is a Monday: its week begins then, or one or two days before.
+        ({"words": "this week"}, When(date(2025, 6, 21), date(2025, 6, 29)), Basis.RELATIVE, None),
+        ({"words": "9 июня"}, on(6, 9), Basis.RELATIVE, None),
+        ({"words": "on June 25", "ahead": True}, on(6, 25), Basis.RELATIVE, None),
+        ({"words": "3. listopada 2025", "language": "hr"}, on(10, 3), Basis.STATED, None),
         ({"words": "on June 19"}, on(6, 19), Basis.RELATIVE, None),
     ],
 )

@@ -27,7 +27,7 @@ from timeline.events import (
 from timeline.exchanges import Swap, Talks, Transfer
 from timeline.sources import read_note, record
 from timeline.sources.notes.reading import NotedLink, NotedReport, NotedRetraction, Waived
-from timeline.values import Basis, Count, Stated, When
+from timeline.values import Basis, Count, Qualifier, Stated, When
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -224,7 +224,60 @@ def test_dates_lean_on_the_publication(tmp_path: Path) -> None:
     (swap, _) = read_note(written(tmp_path, text)).reports
 
     # 23 June 2025 is a Monday.
-    assert When(date(2025, 6, 23), date(2025, 6, 29)) == swap.report.when.value
+    assert When(date(2025, 6, 21), date(2025, 6, 29)) == swap.report.when.value
+
+
+@pytest.mark.parametrize(
+    ("weeks", "first", "last"), [("monday", 23, 29), ("sunday", 22, 28), ("saturday", 21, 27)]
+)
+def test_a_document_says_when_its_weeks_begin(
+    tmp_path: Path, weeks: str, first: int, last: int
+) -> None:
+    """It is no part of the document that is recorded."""
+    text = GOOD.replace('when = "2025-06-19"', 'when = { words = "this week" }')
+    counted = text.replace(PUBLISHED, f'{PUBLISHED}\nweeks = "{weeks}"')
+
+    note = read_note(written(tmp_path, counted))
+
+    assert When(date(2025, 6, first), date(2025, 6, last)) == note.reports[0].report.when.value
+    assert read_note(written(tmp_path, text)).document == note.document
+
+
+def test_days_of_what_is_planned_look_ahead(tmp_path: Path) -> None:
+    """Others are refused where they lie ahead, unless the date says so itself."""
+    planned = GOOD.replace('when = "2025-06-19"', 'when = { words = "on June 25" }')
+    ahead = planned.replace('phase = "planned"', 'phase = "under way"')
+    told = ahead.replace('June 25" }', 'June 25", ahead = true }')
+
+    for text in (planned, told):
+        (swap, _) = read_note(written(tmp_path, text)).reports
+        assert When.on(date(2025, 6, 25)) == swap.report.when.value
+    with pytest.raises(NoteError, match=r"report\[0\]\.when: .* which it lies ahead of"):
+        read_note(written(tmp_path, ahead))
+
+
+@pytest.mark.parametrize(
+    ("published", "expected"),
+    [
+        ('"2025-06-23T22:30Z"', When(date(2025, 6, 23), date(2025, 6, 24))),
+        ('"2025-06-23T22:30Z"\nzone = "Europe/Kyiv"', When.on(date(2025, 6, 24))),
+        ('"June 23, 2025 10:30 pm EDT"', When.on(date(2025, 6, 23))),
+    ],
+)
+def test_a_page_tells_when_it_was_published(tmp_path: Path, published: str, expected: When) -> None:
+    """In its own way, and in its own zone."""
+    note = read_note(written(tmp_path, GOOD.replace(PUBLISHED, published)))
+
+    assert expected == note.document.published.value
+
+
+def test_a_qualifier_is_kept(tmp_path: Path) -> None:
+    """It moves no bound."""
+    text = GOOD.replace('when = "2025-06-19"', 'when = "2025-06-19?"')
+
+    (swap, _) = read_note(written(tmp_path, text)).reports
+
+    assert Stated(When.on(date(2025, 6, 19)), qualifier=Qualifier.UNCERTAIN) == swap.report.when
 
 
 # What is wrong, where, and why: what to change in the notes above, and the field and the words of
@@ -285,7 +338,21 @@ BAD: list[tuple[str, str, str, str]] = [
     (PUBLISHED, "2025-06-23", "document.published", "expected a date in quotes, such as"),
     (PUBLISHED, "2025-06-23T10:00:00Z", "document.published", "expected a date in quotes"),
     (PUBLISHED, '"2025-06-23/2025-06-25"', "document.published", "expected one day, found a span"),
-    (PUBLISHED, '"June 23"', "document.published", "'June 23': expected a date such as 2004"),
+    (PUBLISHED, '"June 23"', "document.published", "'June 23' names no year"),
+    (PUBLISHED, '"yesterday"', "document.published", "expected a day with its year, found 'yest"),
+    (PUBLISHED, '"23/06/2025"', "document.published", "13 March 2024: '23/06/2025': expected one"),
+    (
+        PUBLISHED,
+        f'{PUBLISHED}\nweeks = "friday"  # (!)',
+        "document.weeks",
+        "expected monday, saturday or",
+    ),
+    (
+        PUBLISHED,
+        '"2025-06-23T10:00Z"\nzone = "Kyiv"',
+        "document.published",
+        "zone: expected a name such as Europe/Kyiv, found 'Kyiv'",
+    ),
     (PUBLISHED, '{ words = "June 23" }', "document.published", "names no year"),
     (PUBLISHED, '{ word = "June 23" }', "document.published", "unknown field 'word' of a date"),
     ('["0-4 Text"]', '"0-4 Text"', "document.at", "expected a list, found '0-4 Text'"),

@@ -48,9 +48,10 @@ _IN = "(?:(?:in|on|during|at|before|after|by|around) )?(?:the )?"
 _NAME = f"{DAY_OF_WEEK}\\b|yesterday|today|tomorrow|[0-9]{{1,2}}(?![0-9]{{2}})"
 _DAY_COMES = f"(?=(?:(?:on|the) )*(?:{_NAME}|{MONTH} [0-9]))"
 _NAME_COMES = f"(?=(?:{_NAME}|this (?:morning|afternoon|evening)|last night|tonight))"
+_ENDS = "(?![a-z]| (?:before|after))"
 _NIGHT = (
     f"(?:(?:in|on|during) )?(?:the )?night (?:of |on )?{_DAY_COMES}"
-    f"|{_NOT_OTHER}(?:(?:late )?at |late )?night(?![a-z])"
+    f"|{_NOT_OTHER}(?:(?:late )?at |late )?night{_ENDS}"
 )
 
 # Each finds what those before it left.
@@ -76,7 +77,7 @@ _RULES = tuple(
         ),
         (_NIGHT, Hours(0, 1, "the night runs over midnight")),
         (_TIME, Hours()),
-        (f"{_IN}{_PART} (?:of |on )?{_DAY_COMES}|{_NOT_OTHER}{_IN}{_PART}(?![a-z])", Hours()),
+        (f"{_IN}{_PART} (?:of |on )?{_DAY_COMES}|{_NOT_OTHER}{_IN}{_PART}{_ENDS}", Hours()),
         (f"(?:early|late|later|earlier) (?:on |{_NAME_COMES})", Hours()),
     )
 )

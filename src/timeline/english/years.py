@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     Named = tuple[NamedDays, ...]
     Placements = dict[int, Period]
 
-__all__ = ["YEARS", "Clues", "Placed", "place"]
+__all__ = ["YEARS", "Clues", "DaysInYears", "place"]
 
 _HALF_A_YEAR = 183
 """Days from one to another that are further apart are no stretch over New Year."""
@@ -78,7 +78,7 @@ def _year_range(window: tuple[int, int] | None) -> str:
     return "-".join(map(str, window or ()))
 
 
-class Placed(NamedTuple):
+class DaysInYears(NamedTuple):
     """Named days in their years, and what that rests on."""
 
     days: tuple[Period, ...]
@@ -98,7 +98,7 @@ class Placed(NamedTuple):
         return Stated(value, None, self.basis, self.rule, self.source, self.against)
 
 
-def place(named: Named, clues: Clues) -> Placed:
+def place(named: Named, clues: Clues) -> DaysInYears:
     """Return the days that are *named*, one or two, in the year that the clues tell.
 
     Raises:
@@ -145,7 +145,7 @@ def _certainly_in_year(named: Named, year: int) -> tuple[Period, ...]:
     return days
 
 
-def _as_written(named: Named, clues: Clues) -> Placed | None:
+def _as_written(named: Named, clues: Clues) -> DaysInYears | None:
     """Take the years that are written."""
     years = [days.year for days in named if days.year is not None]
     if len(years) < len(named):
@@ -156,10 +156,10 @@ def _as_written(named: Named, clues: Clues) -> Placed | None:
         raise PhraseError(f"{_text(named)!r} runs backwards: {days[-1][1]} is before {days[0][0]}")
     doubts = filter(None, (clues.against(name.text, year) for name, year in pairs))
     against = "; ".join(dict.fromkeys(doubts)) or None
-    return Placed(days, Basis.STATED, "date as written", against)
+    return DaysInYears(days, Basis.STATED, "date as written", against)
 
 
-def _by_order(named: Named, clues: Clues) -> Placed | None:
+def _by_order(named: Named, clues: Clues) -> DaysInYears | None:
     """Take for one end the year that is written at the other, or the one beside it."""
     first, last = named[0].year, named[-1].year
     written = last if first is None else first
@@ -170,13 +170,13 @@ def _by_order(named: Named, clues: Clues) -> Placed | None:
         if days and last in {None, days[-1][1].year}:
             across = days[-1][1].year != start
             rule = "year of one end, by their order" if across else "date as written"
-            return Placed(days, Basis.STATED, rule, clues.against(_text(named), start))
+            return DaysInYears(days, Basis.STATED, rule, clues.against(_text(named), start))
     raise PhraseError(
         f"{_text(named)!r} runs backwards, or over more than half a year: write both years"
     )
 
 
-def _by_weekday(named: Named, clues: Clues) -> Placed | None:
+def _by_weekday(named: Named, clues: Clues) -> DaysInYears | None:
     """Take the only year within the window in which the day falls on the weekday named."""
     if clues.window is None or not _has_weekday(named):
         return None
@@ -198,13 +198,13 @@ def _fits_weekdays(named: Named, year: int) -> bool:
 
 def _inferred(
     named: Named, clues: Clues, year: int, rule: str, basis: Basis = Basis.YEAR_INFERRED
-) -> Placed:
+) -> DaysInYears:
     if doubt := clues.against(_text(named), year):
         raise PhraseError(doubt)
-    return Placed(_certainly_in_year(named, year), basis, rule)
+    return DaysInYears(_certainly_in_year(named, year), basis, rule)
 
 
-def _from_other_document(named: Named, clues: Clues) -> Placed | None:
+def _from_other_document(named: Named, clues: Clues) -> DaysInYears | None:
     """Take the year of another document."""
     year = clues.borrowed_year()
     if clues.year_from is None or year is None:
@@ -214,7 +214,7 @@ def _from_other_document(named: Named, clues: Clues) -> Placed | None:
     return placed._replace(source=clues.year_from[0])
 
 
-def _by_words_beside(named: Named, clues: Clues) -> Placed | None:
+def _by_words_beside(named: Named, clues: Clues) -> DaysInYears | None:
     """Take the only year in which the day is one that relative words beside it leave."""
     first, last = clues.beside.earliest, clues.beside.latest
     if first is None or last is None:
@@ -230,7 +230,7 @@ def _by_words_beside(named: Named, clues: Clues) -> Placed | None:
     return _inferred(named, clues, years[0], rule, Basis.RELATIVE)
 
 
-def _by_weekday_near(named: Named, clues: Clues) -> Placed | None:
+def _by_weekday_near(named: Named, clues: Clues) -> DaysInYears | None:
     """Take the year in which the day falls on its weekday, of those before and after."""
     if not _has_weekday(named):
         return None
@@ -241,7 +241,7 @@ def _by_weekday_near(named: Named, clues: Clues) -> Placed | None:
     return _inferred(named, clues, fitting[0], "weekday fixes the year near the publication")
 
 
-def _from_publication(named: Named, clues: Clues) -> Placed | None:
+def _from_publication(named: Named, clues: Clues) -> DaysInYears | None:
     """Take the year nearest the publication, or the first from it on where that lies ahead."""
     latest = clues.published.latest
     if clues.published.earliest is None or latest is None:
@@ -251,7 +251,7 @@ def _from_publication(named: Named, clues: Clues) -> Placed | None:
     years = _of_publication(named, clues, _coming if ahead else _nearest)
     fitting = [year for year in years if clues.admits(year)]
     year = _only_year(fitting, named, clues.among(side))
-    placed = Placed(_certainly_in_year(named, year), Basis.RELATIVE, f"year {side}")
+    placed = DaysInYears(_certainly_in_year(named, year), Basis.RELATIVE, f"year {side}")
     if not ahead and placed.ends[0] > latest:
         raise PhraseError(
             f"{_text(named)!r} is {When(*placed.ends)} in the year nearest the publication "
@@ -300,7 +300,7 @@ def _only_year(years: list[int], named: Named, among: str) -> int:
     raise PhraseError(f"{_text(named)!r} fits {candidates or 'no year'} {among}; expected one year")
 
 
-YEARS: tuple[Callable[[Named, Clues], Placed | None], ...] = (
+YEARS: tuple[Callable[[Named, Clues], DaysInYears | None], ...] = (
     _as_written,
     _by_order,
     _by_weekday,

@@ -13,11 +13,11 @@ from timeline.languages.words import LANGUAGES, folded, names_in
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from timeline.languages.words import Names
+    from timeline.languages.words import CalendarNames
 
 __all__ = ["InLanguage", "days_in_languages"]
 
-_LIKE_A_DATE = re.compile(r"\d{1,2}\D{1,12}[^\W\d_]{3}|[^\W\d_]{3}.* \d{4}")
+_LIKE_A_DATE = re.compile(r"\d{1,2}\D{1,12}[^\W\d_]{2}|[^\W\d_]{3}.* \d{4}")
 
 
 class InLanguage(NamedTuple):
@@ -76,12 +76,12 @@ def _read(text: str, code: str) -> tuple[NamedDays, ...] | None:
     return _named(text, names, groups, "_1", _month(groups["month_1"], names) or last), days
 
 
-def _month(name: str | None, names: Names) -> int | None:
+def _month(name: str | None, names: CalendarNames) -> int | None:
     return None if name is None else names.months[name]
 
 
 def _named(
-    text: str, names: Names, groups: dict[str, str | None], end: str, month: int
+    text: str, names: CalendarNames, groups: dict[str, str | None], end: str, month: int
 ) -> NamedDays:
     year, day = groups[f"year{end}"], int(groups[f"day{end}"] or 0)
     if year is None and groups[f"month{end}"] is None:
@@ -90,7 +90,7 @@ def _named(
     return NamedDays(text, (month, day or 1), (month, day), int(year) if year else None, weekday)
 
 
-def _weekday(word: str | None, names: Names) -> int | None:
+def _weekday(word: str | None, names: CalendarNames) -> int | None:
     return next((n for name, n in names.weekdays.items() if word and _inflects(name, word)), None)
 
 

@@ -11,7 +11,7 @@ from attrs import frozen
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-__all__ = ["LANGUAGES", "Grammar", "Names", "folded", "names_in"]
+__all__ = ["LANGUAGES", "CalendarNames", "Grammar", "folded", "names_in"]
 
 
 @frozen
@@ -67,7 +67,7 @@ LANGUAGES = {
 
 
 @frozen
-class Names:
+class CalendarNames:
     """The names of months and weekdays in one language, folded, with their numbers."""
 
     code: str
@@ -88,14 +88,14 @@ def folded(text: str) -> str:
 
 
 @cache
-def names_in(code: str) -> Names:
+def names_in(code: str) -> CalendarNames:
     """Return the names that CLDR has for the language; an `ImportError` where Babel is missing."""
     from babel import Locale  # noqa: PLC0415 - large, and seldom needed
 
     locales = [Locale.parse(name) for name in LANGUAGES[code].locales]
     months = _numbered(locale.months for locale in locales)
     weekdays = _numbered(locale.days for locale in locales)
-    return Names(code, locales[0].english_name or code, months, weekdays)
+    return CalendarNames(code, locales[0].english_name or code, months, weekdays)
 
 
 def _numbered(calendars: Iterable[Any]) -> dict[str, int]:

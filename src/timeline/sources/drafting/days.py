@@ -99,7 +99,7 @@ def _read(words: str, published: When) -> tuple[str, str]:
 
 def _reads(words: str, published: When | None = None, anchor: When | None = None) -> bool:
     try:
-        resolve_date(words, published=published or When(), anchor=anchor)
+        resolve_date(words, published=published or When(), anchor=anchor, ahead=True)
     except PhraseError:
         return False
     return True

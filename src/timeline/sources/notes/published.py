@@ -31,6 +31,9 @@ _IN_UTC = re.compile(
     re.IGNORECASE,
 )
 
+_EXPECTED = (
+    "expected the day of publication, such as 2024-03-13, 2024-03-13T22:30Z or 13 March 2024"
+)
 _EARLIEST_ZONE, _LATEST_ZONE = timezone(timedelta(hours=-12)), timezone(timedelta(hours=14))
 
 
@@ -84,15 +87,11 @@ def _civil_day(text: str) -> Stated[When | Span]:
         raise
     except EdtfError as error:
         if not re.search(r"[^\W\d_]", text):
-            raise
-        refusal = error
+            raise ValueRefused(f"{_EXPECTED}: {error}") from None
     try:
         stated = resolve_date(text)
     except PhraseError as error:
-        raise ValueRefused(
-            "expected the day of publication, such as 2024-03-13, 2024-03-13T22:30Z or "
-            f"13 March 2024: {error}"
-        ) from refusal
+        raise ValueRefused(f"{_EXPECTED}: {error}") from None
     if not stated.value.known:
         raise ValueRefused(f"expected a day with its year, found {text!r:.80}")
     # It says nothing that the document would be quoted for.
