@@ -35,10 +35,10 @@ _DAY = f"(?P<day>{_NUMBER})(?:st|nd|rd|th)?"
 _LAST_DAY = (
     f"(?:(?P<last_weekday>{DAY_OF_WEEK})[.]?,? )?(?:the )?(?P<last_day>{_NUMBER})(?:st|nd|rd|th)?"
 )
-_JOIN = "(?P<join> ?- ?| (?:to|and|until|till|through) )"
+_JOIN = "(?P<join> ?[-/] ?| (?:to|and|until|till|through) )"
 _YEAR = "(?:,? (?:of |in )?(?P<year>[0-9]{4}))?"
 _FIRMLY = "(?:,? (?:of |in )?(?P<year>[12][0-9]{3}))"
-_START = "(?<![\\w.,/-])"
+_START = "(?<![\\w.,/])(?<![0-9]-)"
 _END = "(?![\\w/%]|[-.:,][0-9])"
 _BEFORE = f"{_START}(?:(?P<weekday>{DAY_OF_WEEK})[.]?,? (?:the )?)?"
 _AFTER = f"(?:,? [(]?(?:a )?(?P<weekday_after>{DAY_OF_WEEK})[)]?)?{_END}"
@@ -65,6 +65,9 @@ _FORMS = tuple(
     )
 )
 
+_FROM_MONTH_TO_DAY = re.compile("(?<=[a-z.])-(?=[0-9]{1,2} [a-z])", re.IGNORECASE)
+"""What joins the two days of "28 February-2 March"."""
+
 
 def mark_days(text: str) -> tuple[str, tuple[NamedDays, ...]]:
     """Put @ for every day, month or year named in *text*, and return them in order.
@@ -77,6 +80,7 @@ def mark_days(text: str) -> tuple[str, tuple[NamedDays, ...]]:
     ('from @ to @', [((10, 5), 2018), ((10, 7), 2018)])
     """
     placed: list[tuple[int, NamedDays]] = []
+    text = _FROM_MONTH_TO_DAY.sub(" - ", text)
     for form in _FORMS:
         for match in form.finditer(text):
             marks = _marks(match)

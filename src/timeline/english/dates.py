@@ -16,9 +16,10 @@ from attrs import evolve
 from timeline.english.calendar import mark_days
 from timeline.english.hours import Hours, cut_hours
 from timeline.english.numerals import quoted, tidy
-from timeline.english.reckoning import Customs
+from timeline.english.reckoning import Customs, week
 from timeline.english.relative import Relative
 from timeline.english.rules import mark_relative
+from timeline.english.weekdays import WEEKDAY
 from timeline.english.years import Clues, place
 from timeline.errors import PhraseError, ValueRefused
 from timeline.languages.days import days_in_languages
@@ -37,14 +38,20 @@ _LEAD = "(?:(?:on|in|during|over|throughout|of|for|at|as of) )?(?:the )?"
 _APART = "(?:[,;:]| -)? ?[(]?(?:on |in |of )?(?:the )?"
 _ALONE = re.compile(f"{_LEAD}[@&^]", re.IGNORECASE)
 _BESIDE = re.compile(f"{_LEAD}(?:@{_APART}[&^]|&{_APART}@|\\^{_APART}@)[)]?", re.IGNORECASE)
+_FROM_NAMED = re.compile(f"{_LEAD}\\^ (?:the )?[@&^]", re.IGNORECASE)
 _PAIR = re.compile(
     "(?P<between>between) (?:the )?[@&^] and (?:the )?[@&^]"
-    "|(?:from )?(?:the )?[@&^](?: ?- ?| (?:to|until|till|through) )(?:the )?[@&^]",
+    "|(?:from )?(?:the )?[@&^](?: ?- ?| (?:to|until|till|through) |(?P<night> ?/ ?| into ))"
+    "(?:the )?[@&^]",
     re.IGNORECASE,
 )
 _OPEN = re.compile(
-    "(?P<side>since|after|before|by|until|till|up to) (?:the )?[@&^]|from @ on(?:wards?)?",
+    "(?P<side>since|on or after|not before|no earlier than|after|before|by|until|till|up to"
+    "|on or before|(?:no|not) later than) (?:the )?[@&^]|from @ on(?:wards?)?",
     re.IGNORECASE,
+)
+_WEEK = re.compile(
+    f"{_LEAD}week (?P<end>of|beginning|starting|from|ending|to) (?:on )?@", re.IGNORECASE
 )
 
 _ABOUT = re.compile(
@@ -86,12 +93,13 @@ class _Phrase(NamedTuple):
 
     def _rest(self) -> str:
         rest = " ".join(re.sub("[@&^]", " ", self.form).split())
-        if not self.parts or not rest:
+        if not self.parts:
             return ""
         if _ABOUT.fullmatch(rest):
             return f"; what is {rest} a day bounds nothing: write the bounds that are left, as edtf"
         texts = (part.text if isinstance(part, NamedDays) else part.words for part in self.parts)
-        return f": understood {', '.join(map(quoted, texts))}, but not {quoted(rest)} with it"
+        unread = f"{quoted(rest)} with it" if rest else "how this goes together"
+        return f": understood {', '.join(map(quoted, texts))}, but not {unread}"
 
 
 def resolve_date(
@@ -303,7 +311,7 @@ def _all_doubts(*doubts: str | None) -> str | None:
 def _pair(match: re.Match[str], phrase: _Phrase, clues: Clues) -> Stated[When | Span]:
     first, last = _two_parts(phrase, clues)
     # From one day to the next at night is one night, which has no days between.
-    one_day = match["between"] or phrase.hours.rule
+    one_day = match["between"] or match["night"] or phrase.hours.rule
     try:
         value = (
             When(first.value.earliest, last.value.latest)
@@ -321,10 +329,55 @@ def _pair(match: re.Match[str], phrase: _Phrase, clues: Clues) -> Stated[When | 
 
 def _two_parts(phrase: _Phrase, clues: Clues) -> tuple[Stated[When], Stated[When]]:
     if len(phrase.named) < 2:
-        first, last = (_part(part, clues) for part in phrase.parts)
-        return first, last
+        return _reckoned_pair(phrase.parts[0], phrase.parts[1], clues)
     placed = place(phrase.named, clues)
     return placed.stated(0), placed.stated(1)
+
+
+def _reckoned_pair(
+    first: NamedDays | Relative, last: NamedDays | Relative, clues: Clues
+) -> tuple[Stated[When], Stated[When]]:
+    """Read two days, of which a weekday is reckoned from the one beside it."""
+    if clues.customs.ahead and _is_weekday(last):
+        begin = _part(first, clues)
+        return begin, _part(last, clues._replace(published=begin.value))
+    end = _part(last, clues)
+    begin_clues = clues._replace(published=end.value) if _is_weekday(first) else clues
+    return _part(first, begin_clues), end
+
+
+def _is_weekday(part: NamedDays | Relative) -> bool:
+    return isinstance(part, Relative) and part.rule is WEEKDAY
+
+
+def _from_named(match: re.Match[str], phrase: _Phrase, clues: Clues) -> Stated[When | Span]:
+    """Read words that are reckoned from the day that follows them: "two days before 5 May"."""
+    relative, origin = phrase.parts
+    if not isinstance(relative, Relative) or not relative.leans_on:
+        if len(phrase.named) != 1:
+            raise phrase.not_understood()
+        return _beside(match, phrase, clues)
+    if isinstance(origin, NamedDays) and origin.first != origin.last:
+        raise phrase.not_understood()
+    if clues.anchor is not None:
+        raise PhraseError(f"anchor: expected none, as {quoted(phrase.words)} names the day itself")
+    bound = _part(origin, clues)
+    value = relative.bounds(bound.value, clues.customs)
+    rule = f"{relative.rule_name(clues.customs)}, from it; {bound.rule}"
+    return _through_hours(evolve(bound, value=value, rule=rule), phrase.hours)
+
+
+def _week(match: re.Match[str], phrase: _Phrase, clues: Clues) -> Stated[When | Span]:
+    """Read the week that begins or ends with a named day, or that has it."""
+    bound = _part(phrase.parts[0], clues)
+    day = bound.value.day
+    if day is None:
+        raise phrase.not_understood()
+    begun, ended = (day, day + timedelta(days=6)), (day - timedelta(days=6), day)
+    around = (begun, week(day, 0, clues.customs))
+    periods = {"of": around, "ending": (ended,), "to": (ended,)}.get(match["end"].lower(), (begun,))
+    value = When(min(periods)[0], max(last for _, last in periods))
+    return evolve(bound, value=value, rule=f"the week that goes with it; {bound.rule}")
 
 
 def _open(match: re.Match[str], phrase: _Phrase, clues: Clues) -> Stated[When | Span]:
@@ -371,13 +424,17 @@ def _before(bound: When, _: Clues) -> tuple[When, str]:
     return When(None, bound.latest and bound.latest - timedelta(days=1)), "before it"
 
 
-_SIDES = {"since": _since, "after": _after, "before": _before}
-_SIDES |= dict.fromkeys(("by", "until", "till", "up to"), _until)
+_SIDES = {"after": _after, "before": _before}
+_SIDES |= dict.fromkeys(("since", "on or after", "not before", "no earlier than"), _since)
+_SIDES |= dict.fromkeys(("by", "until", "till", "up to", "on or before"), _until)
+_SIDES |= dict.fromkeys(("no later than", "not later than"), _until)
 
 _FORMS: tuple[tuple[re.Pattern[str], Callable[..., Stated[When | Span]]], ...] = (
     (_ALONE, _alone),
+    (_FROM_NAMED, _from_named),
     (_BESIDE, _beside),
     (_PAIR, _pair),
     (_OPEN, _open),
+    (_WEEK, _week),
 )
 """The forms of a phrase, and how each is read."""

@@ -111,7 +111,7 @@ def _longer_off(match: re.Match[str], day: date, _: Customs) -> Days:
 
 
 _BACK, _AHEAD = "earlier|before|beforehand|prior|previously", "later|after|afterwards"
-_SIDE = f"(?:(?P<ahead>{_AHEAD})|{_BACK})(?! [@&^])"
+_SIDE = f"(?:(?P<ahead>{_AHEAD})|{_BACK})"
 _AGO = "(?:(?P<ahead>from now)|ago)"
 _JUST = "(?:just |only |exactly )?"
 _SOME = f"{_JUST}(?:(?:a few|several|some|a couple of) )?"
@@ -124,7 +124,7 @@ _PART_OF_DAY = "(?:day|morning|afternoon|evening)"
 
 def _off(name: str, words: str, days: Reckoned, *, back: bool = False) -> Iterator[RelativeRule]:
     """Yield the rules for *words* reckoned from another day, and from when they were written."""
-    side, ago = (f"(?:{_BACK})(?! [@&^])", "ago") if back else (_SIDE, _AGO)
+    side, ago = (f"(?:{_BACK})", "ago") if back else (_SIDE, _AGO)
     yield RelativeRule(name, f"{words} {side}", days, From.ANCHOR)
     yield RelativeRule(name, f"{words} {ago}", days, From.EITHER)
 
@@ -191,19 +191,19 @@ DISTANCES: tuple[RelativeRule, ...] = (
     ),
     RelativeRule(
         "the day before",
-        f"the (?:{_PART_OF_DAY} before(?! [@&^])|(?:previous|preceding) {_PART_OF_DAY})",
+        f"the (?:{_PART_OF_DAY} before|(?:previous|preceding) {_PART_OF_DAY})",
         _fixed(-1, -1),
         From.ANCHOR,
     ),
     RelativeRule(
         "the day after",
-        f"the (?:{_PART_OF_DAY} after(?! [@&^])|(?:following|next) {_PART_OF_DAY})",
+        f"the (?:{_PART_OF_DAY} after|(?:following|next) {_PART_OF_DAY})",
         _fixed(1, 1),
         From.ANCHOR,
     ),
     RelativeRule(
         "the night before, over midnight",
-        "the (?:night before(?! [@&^])|(?:previous|preceding) night)",
+        "the (?:night before|(?:previous|preceding) night)",
         _fixed(-1, 0),
         From.ANCHOR,
     ),

@@ -21,7 +21,7 @@ class Hours(NamedTuple):
 _ZONE = (
     "(?: ?[(]?(?-i:GMT|UTC|Z|BST|E[SD]?T|C[SD]?T|M[SD]?T|P[SD]?T|CES?T|EES?T|WES?T|MSK|IST|[JK]ST"
     "|AE[SD]T|HKT|SGT|EAT|CAT|WAT|SAST|GST|PKT)(?:[+-][0-9]{1,2}(?::?[0-9]{2})?)?[)]?"
-    "| (?:local|[a-z]+) time)?(?![a-z])"
+    "| [(]?(?:local|[a-z]+) time[)]?)?(?![a-z])"
 )
 _HALF = " ?[ap](?:[.] ?m[.]?|m)"
 _CLOCK = (
@@ -46,7 +46,7 @@ _PART = (
 )
 _IN = "(?:(?:in|on|during|at|before|after|by|around) )?(?:the )?"
 _NAME = f"{DAY_OF_WEEK}\\b|yesterday|today|tomorrow|[0-9]{{1,2}}(?![0-9]{{2}})"
-_DAY_COMES = f"(?=(?:(?:on|the) )*(?:{_NAME}|{MONTH} [0-9]))"
+_DAY_COMES = f"(?=(?:(?:on|the|from|between) )*(?:{_NAME}|{MONTH} [0-9]))"
 _NAME_COMES = f"(?=(?:{_NAME}|this (?:morning|afternoon|evening)|last night|tonight))"
 _ENDS = "(?![a-z]| (?:before|after))"
 _NIGHT = (

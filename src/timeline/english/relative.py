@@ -63,6 +63,11 @@ class Relative(NamedTuple):
         """The words themselves."""
         return self.match[0]
 
+    @property
+    def leans_on(self) -> bool:
+        """Whether the day that follows is that from which they are reckoned: "two days before"."""
+        return re.search(" (?:before|after)$", self.words, re.IGNORECASE) is not None
+
     def rule_name(self, customs: Customs) -> str:
         """Return the name of the rule, as it reads these words."""
         unit = (self.match.groupdict().get("unit") or "").lower()

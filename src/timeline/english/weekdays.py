@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
     from timeline.english.reckoning import Customs, Days
 
-__all__ = ["BY_WEEKDAY"]
+__all__ = ["BY_WEEKDAY", "WEEKDAY"]
 
 _STEPS = {"last": -1, "this": 0, "next": 1}
 _SATURDAY = 5
@@ -72,6 +72,9 @@ def _which_weekend(match: re.Match[str], day: date, _: Customs) -> Days:
 _NAME = "(?P<weekday>(?:mon|tues|wednes|thurs|fri|satur|sun)day)"
 _WHICH = "(?P<which>last|this|next)"
 
+WEEKDAY = RelativeRule("{side}, on that weekday", _NAME, _nearest)
+"""The rule for a weekday alone."""
+
 BY_WEEKDAY: tuple[RelativeRule, ...] = (
     RelativeRule("the weekday of {week}", f"{_NAME},? (?:of )?{_WHICH} week", _of_week),
     RelativeRule("the weekday of {week}", f"{_WHICH} week,? (?:on )?{_NAME}", _of_week),
@@ -105,7 +108,7 @@ BY_WEEKDAY: tuple[RelativeRule, ...] = (
         f"(?P<which>this) {_NAME}",
         _this,
     ),
-    RelativeRule("{side}, on that weekday", _NAME, _nearest),
+    WEEKDAY,
     RelativeRule("one of two weekends, Saturday and Sunday", f"{_WHICH} weekend", _which_weekend),
     RelativeRule("{side}, a Saturday or Sunday", "the weekend", _weekend),
 )
