@@ -998,7 +998,7 @@ FAULTS = (
     ),
     Fault(
         "since a day is never bounded by the publication",
-        "english/dates.py",
+        "english/forms.py",
         ("if latest is None or (", "if True or ("),
         NEWS,
     ),
