@@ -1027,6 +1027,24 @@ FAULTS = (
         "sources/test_notes.py",
     ),
     Fault(
+        "a qualifier is told nowhere",
+        "telling/voices.py",
+        ("if stated.qualifier else", "if False else"),
+        "telling/test_explaining.py",
+    ),
+    Fault(
+        "a qualifier is written at the first day alone",
+        "edtf/formatting.py",
+        ('_SIGNS[qualifier]}", text)', '_SIGNS[qualifier]}", text, count=1)'),
+        "edtf/test_edtf.py",
+    ),
+    Fault(
+        "a weekday beside another is reckoned from the publication",
+        "english/forms.py",
+        ("clues._replace(published=end.value) if _is_weekday(first) else clues", "clues"),
+        NEWS,
+    ),
+    Fault(
         "what is planned is read as if it were over",
         "sources/notes/reading.py",
         ('{"ahead": True, **when}', "when"),

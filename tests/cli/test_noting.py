@@ -56,6 +56,35 @@ def test_note_prints_without_a_file(document: Path) -> None:
     assert "2025-06-19 (year nearest the publication)" in printed
 
 
+@pytest.mark.parametrize(
+    ("options", "day"),
+    [
+        (["--published", "2025-06-21T01:30Z"], "between 2025-06-19 and 2025-06-20"),
+        (["--published", "2025-06-21T01:30Z", "--zone", "America/New_York"], "2025-06-19"),
+        (["--published", "June 21, 2025"], "2025-06-20"),
+    ],
+)
+def test_notes_begin_with_a_time_of_publication(
+    tmp_path: Path, options: list[str], day: str
+) -> None:
+    """In the zone of the paper, if that is known."""
+    document = tmp_path / "short.txt"
+    document.write_text("They came home yesterday.", encoding="utf-8")
+
+    printed = run("note", str(document), *options).output
+
+    assert f"# date: {day} (the day before publication)" in printed
+    assert ('zone = "America/New_York"' in printed) == ("--zone" in options)
+
+
+def test_a_zone_that_is_none_is_refused(document: Path) -> None:
+    """As a day that is none."""
+    done = run("note", str(document), "--published", "2025-06-21T01:30Z", "--zone", "Kyivia")
+
+    assert 0 != done.exit_code
+    assert "zone: expected a name such as Europe/Kyiv, found 'Kyivia'" == str(done.exception)
+
+
 def test_notes_are_never_written_over(document: Path) -> None:
     """Somebody's work may be in them."""
     into = document.with_name("daily.toml")

@@ -4,7 +4,10 @@ from __future__ import annotations
 
 import json
 import pickle
+from datetime import date
 from typing import TYPE_CHECKING, Any
+
+import pytest
 
 from support import seed_story
 from support.reported import id_of, june, report, swap, to, told
@@ -14,6 +17,8 @@ from timeline.exchanges import returned
 from timeline.exports import data
 from timeline.questions import changed
 from timeline.telling import About, CitedPassage
+from timeline.telling.voices import stated_days
+from timeline.values import Qualifier, Stated, When
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -152,3 +157,18 @@ def test_its_repr_says_what_it_is_about() -> None:
     assert "passage=CitedPassage(document='004', start=213, end=247" in repr(
         Explanation("passage", about=About(passage=passage))
     )
+
+
+@pytest.mark.parametrize(
+    ("qualifier", "expected"),
+    [
+        (None, "2024-03-12 (stated)"),
+        (Qualifier.UNCERTAIN, "2024-03-12 (stated, uncertain)"),
+        (Qualifier.UNCERTAIN_AND_APPROXIMATE, "2024-03-12 (stated, uncertain and approximate)"),
+    ],
+)
+def test_a_qualifier_is_told(qualifier: Qualifier | None, expected: str) -> None:
+    """It moves no bound, and is not lost."""
+    stated = Stated(When.on(date(2024, 3, 12)), qualifier=qualifier)
+
+    assert expected == stated_days(stated)

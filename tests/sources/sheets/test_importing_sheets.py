@@ -83,6 +83,40 @@ def test_cells_become_what_they_say(tmp_path: Path) -> None:
     assert not found["swaps:4"].when.value.envelope.known
 
 
+@pytest.mark.parametrize(
+    ("published", "phase", "day", "expected"),
+    [
+        ("2024-03-13", "done", "12 March", "2024-03-12"),
+        ("2024-03-13", "planned", "20 March", "2024-03-20"),
+        ("2024-03-13", "planned", "Monday", "2024-03-18"),
+        ("13 March 2024", "done", "Monday", "2024-03-11"),
+        ("2024-03-13T22:30+02:00", "done", "yesterday", "2024-03-12"),
+        ("2024-03-13T22:30Z", "done", "yesterday", "between 2024-03-12 and 2024-03-13"),
+        ("2024-03-13", "done", "12 березня", "2024-03-12"),
+        ("2024-03-13", "done", "2024-03-12?", "2024-03-12"),
+    ],
+)
+def test_days_in_cells_go_by_the_phase_and_the_publication(
+    tmp_path: Path, published: str, phase: str, day: str, expected: str
+) -> None:
+    """What is planned looks ahead."""
+    rows = [("1", "Daily", published, day, "N", "5", "")]
+    planned = MAPPING.replace('when = "{day}"', f'when = "{{day}}"\nphase = "{phase}"')
+
+    _, ledger = imported(tmp_path, rows, planned)
+
+    (report,) = ledger.timeline().reports()
+    assert expected == str(report.event.when.value)
+
+
+def test_a_day_ahead_of_its_paper_is_refused(tmp_path: Path) -> None:
+    """It is never put a year back."""
+    rows = [("1", "Daily", "2024-03-13", "20 March", "N", "5", "")]
+
+    with pytest.raises(SheetError, match=r"row 2, column 'day': .*'20 March' is 2024-03-20 in the"):
+        imported(tmp_path, rows)
+
+
 @settings(max_examples=30, deadline=None)
 @given(ANY, st.booleans())
 def test_every_row_becomes_one_thing(rows: list[tuple[str, ...]], keyed: bool) -> None:
