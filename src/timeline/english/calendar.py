@@ -35,7 +35,7 @@ _DAY = f"(?P<day>{_NUMBER})(?:st|nd|rd|th)?"
 _LAST_DAY = (
     f"(?:(?P<last_weekday>{DAY_OF_WEEK})[.]?,? )?(?:the )?(?P<last_day>{_NUMBER})(?:st|nd|rd|th)?"
 )
-_JOIN = "(?P<join> ?[-/] ?| (?:to|and|until|till|through) )"
+_JOIN = "(?P<join> ?[-/] ?| (?:to|and|or|until|till|through) )"
 _YEAR = "(?:,? (?:of |in )?(?P<year>[0-9]{4}))?"
 _FIRMLY = "(?:,? (?:of |in )?(?P<year>[12][0-9]{3}))"
 _START = "(?<![\\w.,/])(?<![0-9]-)"

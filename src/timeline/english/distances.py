@@ -151,6 +151,12 @@ DISTANCES: tuple[RelativeRule, ...] = (
         From.EITHER,
     ),
     RelativeRule(
+        "the past N, up to the day itself",
+        f"the (?:previous|preceding) {_N} {_ANY}",
+        _within,
+        From.ANCHOR,
+    ),
+    RelativeRule(
         "the next N, from the day itself on",
         f"the (?:next|coming) {_N} {_ANY}",
         _within_ahead,

@@ -28,13 +28,14 @@ if TYPE_CHECKING:
 
 __all__ = ["ALONE", "BESIDE", "FORMS", "bounds_of", "exclusion"]
 
-_LEAD = "(?:(?:on|in|during|over|throughout|of|for|at|as of) )?(?:the )?"
+_LEAD = "(?:(?:on|in|during|over|within|throughout|of|for|at|as of) )?(?:the )?"
 _APART = "(?:[,;:]| -)? ?[(]?(?:on |in |of )?(?:the )?"
 ALONE = re.compile(f"{_LEAD}[@&^]", re.IGNORECASE)
 BESIDE = re.compile(f"{_LEAD}(?:@{_APART}[&^]|&{_APART}@|\\^{_APART}@)[)]?", re.IGNORECASE)
 _FROM_NAMED = re.compile(f"{_LEAD}\\^ (?:the )?[@&^]", re.IGNORECASE)
 _PAIR = re.compile(
     "(?P<between>between) (?:the )?[@&^] and (?:the )?[@&^]"
+    "|(?:on )?(?:the )?[@&^] (?:(?P<both>and)|(?P<either>or)) (?:on )?(?:the )?[@&^]"
     "|(?:from )?(?:the )?[@&^](?: ?- ?| (?:to|until|till|through) |(?P<night> ?/ ?| into ))"
     "(?:the )?[@&^]",
     re.IGNORECASE,
@@ -116,7 +117,9 @@ def _all_doubts(*doubts: str | None) -> str | None:
 def _pair(match: re.Match[str], phrase: Phrase, clues: Clues) -> Stated[When | Span]:
     first, last = _two_parts(phrase, clues)
     # From one day to the next at night is one night, which has no days between.
-    one_day = match["between"] or match["night"] or phrase.hours.rule
+    one_day = match["between"] or match["either"] or match["night"] or phrase.hours.rule
+    if match["both"] and not _are_neighbours(first.value, last.value):
+        raise PhraseError(f"{quoted(phrase.words)} are days apart: read each for itself")
     try:
         value = (
             When(first.value.earliest, last.value.latest)
@@ -130,6 +133,10 @@ def _pair(match: re.Match[str], phrase: Phrase, clues: Clues) -> Stated[When | S
     rule = "; ".join(dict.fromkeys(filter(None, (first.rule, last.rule)))) or None
     against = _all_doubts(*dict.fromkeys((first.against, last.against)))
     return Stated(value, None, weaker.basis, rule, weaker.source, against)
+
+
+def _are_neighbours(first: When, last: When) -> bool:
+    return first.day is not None and last.day == first.day + timedelta(days=1)
 
 
 def _two_parts(phrase: Phrase, clues: Clues) -> tuple[Stated[When], Stated[When]]:

@@ -39,8 +39,8 @@ LANGUAGES = {
     "ar": Grammar(
         ("ar", "ar_IQ", "ar_MA", "ar_DZ", "ar_SA"),
         on="في يوم|في|يوم",
-        first="من|بين",
-        last="إلى|حتى|و",
+        first="من",
+        last="إلى|حتى",
         of="من|عام|سنة",
         year="م|ميلادي|ميلادية",
     ),
@@ -54,14 +54,14 @@ LANGUAGES = {
         of="de|del",
     ),
     "fr": Grammar(("fr", "fr_CA"), on="le|en", first="du", last="au"),
-    "hr": Grammar(("hr",), on="dana|u", first="od", last="do", year="godine|god[.]"),
+    "hr": Grammar(("hr",), on="dana|u", first="od", last="do", year="godine|god[.]?"),
     "it": Grammar(("it",), on="il|l'|nel", first="dal|dall'", last="al|all'", of="del"),
     "nl": Grammar(("nl",), on="op|in", first="van", last="tot en met|tot"),
-    "pl": Grammar(("pl",), on="dnia|we?", first="od", last="do", year="roku|r[.]"),
+    "pl": Grammar(("pl",), on="dnia|we?", first="od", last="do", year="roku|r[.]?"),
     "pt": Grammar(("pt", "pt_PT"), on="no dia|em|a", first="de", last="a", of="de"),
-    "ru": Grammar(("ru",), on="во?", first="со?", last="по|до", year="года|году|г[.]"),
+    "ru": Grammar(("ru",), on="во?", first="со?", last="по|до", year="года|году|г[.]?"),
     "tr": Grammar(("tr",)),
-    "uk": Grammar(("uk",), on="[ув]", first="зі?|від", last="по|до", year="року|році|р[.]"),
+    "uk": Grammar(("uk",), on="[ув]", first="зі?|від", last="по|до", year="року|році|р[.]?"),
 }
 """The languages that are read, by their codes."""
 
@@ -76,13 +76,17 @@ class CalendarNames:
     weekdays: dict[str, int]
 
 
+_PLAIN = {0x02BC: "'", 0x060C: ",", 0x0640: None}
+"""Another apostrophe, the Arabic comma, and what draws Arabic letters out."""
+
+
 def folded(text: str) -> str:
     """Return *text* without case, accents, marks of direction and points that abbreviate.
 
     >>> folded("3. März"), folded("Août")
     ('3. marz', 'aout')
     """
-    plain = unicodedata.normalize("NFKD", text.casefold().replace("\u02bc", "'"))
+    plain = unicodedata.normalize("NFKD", text.casefold().translate(_PLAIN))
     kept = (c for c in plain if unicodedata.category(c) not in {"Mn", "Cf"})
     return " ".join("".join(kept).split())
 
