@@ -9,7 +9,7 @@ from breaking.planting import Fault
 __all__ = ["FAULTS"]
 
 PAGES = "sources/converting/test_pages.py"
-RUNNING = "sources/converting/test_running.py"
+RUNNING = "sources/converting/test_converting.py"
 PORTABLE = "sources/converting/test_portable.py"
 QUOTES = "sources/test_quotes.py"
 TEXTING = "cli/test_texting.py"
