@@ -6,7 +6,6 @@ import warnings
 from contextlib import closing
 from datetime import date, datetime, time, timedelta
 from typing import TYPE_CHECKING, Any
-from xml.etree.ElementTree import ParseError
 from zipfile import BadZipFile, ZipFile
 
 from timeline.sources.sheets.merged_cells import MergedRanges, read_merged_ranges
@@ -56,7 +55,7 @@ def workbook_rows(
             ):
                 yield from _rows(path, _chosen(path, book, sheet), header, columns)
     except (
-        ParseError,
+        SyntaxError,  # that of whichever parser of XML is there
         KeyError,
         ValueError,
         TypeError,
