@@ -134,7 +134,13 @@ def test_notes_are_read_in_full(tmp_path: Path) -> None:
             transfers=(
                 Transfer(
                     to=("North", "South"),
-                    count=Stated(Count.exactly(106), "106 soldiers", Basis.STATED, "exactly N"),
+                    count=Stated(
+                        Count.exactly(106),
+                        "106 soldiers",
+                        Basis.STATED,
+                        "exactly N",
+                        noun="soldiers",
+                    ),
                     per=Per.EACH,
                 ),
             )

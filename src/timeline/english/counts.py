@@ -2,198 +2,202 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Callable
-from functools import partial
+from fractions import Fraction
+from functools import cache
+from math import prod
+from typing import TYPE_CHECKING, NamedTuple
 
-from attrs import field, frozen
-
-from timeline.english.nouns import (
-    COLLECTIVES,
-    is_absent,
-    is_counted,
-    is_empty,
-    is_group,
-    is_group_of_several,
-    is_plural,
-    is_single,
-    is_thing,
-)
-from timeline.english.numerals import Numeral, mark_numerals, quoted, tidy
+from timeline.english.grammar import AFTER, BEFORE, PRODUCTIONS, WORDED
+from timeline.english.matching import Matcher
+from timeline.english.numerals import Numeral, quoted, tidy
+from timeline.english.tokens import ALPHABET, Phrase, cut
 from timeline.errors import PhraseError, ValueRefused
 from timeline.values.count import Count
+from timeline.values.increments import besides_others
 from timeline.values.stated import Basis, Stated
 
-__all__ = ["RULES", "CountRule", "parse_count"]
+if TYPE_CHECKING:
+    from collections.abc import Callable
 
-_LETTER = "[a-z\u00e0-\u00f6\u00f8-\u024f]"
-_WORD = f"{_LETTER}(?:{_LETTER}|['-])*"
-_WRITTEN = re.compile(f"(?:[0-9',.+ -]|{_LETTER})+")
+__all__ = ["HEDGES", "RULES", "parse_count"]
+
+Spans = dict[str, tuple[int, int]]
+
+HEDGES: dict[str, Callable[[int, int], Count]] = {
+    "exactly N": Count,
+    "more than N": lambda low, _: Count.more_than(low),
+    "at least N": lambda low, _: Count.at_least(low),
+    "up to N": lambda _, high: Count.up_to(high),
+    "fewer than N": lambda _, high: Count.fewer_than(high),
+    "nearly N": lambda _, high: Count.nearly(high),
+    # How far off "about" may be nobody says, so it bounds nothing; views may read it more softly.
+    "about N": lambda *_: Count(),
+    "a group of N": Count,
+}
+"""What a hedge entails of a number between two bounds, which are one where it is exact."""
 
 
-def _pattern(heads: str) -> re.Pattern[str]:
-    of_them = "(?: of(?: the| these| those)?(?= ))?"
-    return re.compile(f"(?:{heads}){of_them}(?:(?:^| )(?P<noun>{_WORD}(?: {_WORD})*))?")
-
-
-@frozen
-class CountRule:
-    """One way to put a number: its name, how it reads (# is a number), and what it entails.
-
-    `noun` says which words may follow; a rule whose `noun` refuses them does not apply.
-    """
-
-    name: str
-    pattern: re.Pattern[str] = field(converter=_pattern)
-    entails: Callable[..., Count]
-    noun: Callable[[str], bool] = is_counted
+class _Worded(NamedTuple):
+    entails: Callable[[Phrase], Count]
     basis: Basis = Basis.STATED
 
 
-def _unbounded(*_: int) -> Count:
-    return Count()
+def _of(count: Count) -> Callable[[Phrase], Count]:
+    return lambda _: count
 
 
-def _at_least(number: int) -> Callable[[], Count]:
-    return partial(Count.at_least, number)
+_PLURAL = _of(Count.plural())
+_WORDED = {
+    "several #": _Worded(lambda phrase: Count.at_least(2 * prod(phrase.scales))),
+    "#s": _Worded(lambda phrase: Count.at_least(prod(phrase.scales))),
+    "several": _Worded(_PLURAL),
+    "some": _Worded(_PLURAL),
+    "none": _Worded(_of(Count.exactly(0))),
+    "not reported": _Worded(_of(Count()), Basis.NONE),
+    "withheld": _Worded(_of(Count()), Basis.WITHHELD),
+    "both": _Worded(_of(Count.exactly(2))),
+    "both groups": _Worded(_of(Count.at_least(2))),
+    "a group of several": _Worded(_PLURAL),
+    "a group": _Worded(_of(Count.at_least(1))),
+    "a single thing": _Worded(_of(Count.exactly(1))),
+    "plural noun": _Worded(_PLURAL),
+}
+
+RULES = (*HEDGES, "between A and B", "A or B", *_WORDED)
+"""The names of the rules, which a count keeps as its `rule`; # is a word such as "hundred"."""
 
 
-def _plural_or_empty(noun: str) -> bool:
-    return is_empty(noun) or is_plural(noun)
+def parse_count(text: str, unit: str | None = None) -> Stated[Count]:
+    """Read a count from English, with the name of the rule that read it and the noun counted.
 
+    Only what the words entail is kept: "about 100" bounds nothing. What holds several people, such
+    as a busload or a family, bounds them from below, unless *unit* says that it is what is counted.
 
-_ONE = "an?|the|another"
-_SEVERAL = "several|a few|many|multiple"
-_NUMBER_IS = (
-    "(?:(?:the )?(?:exact |precise )?(?:numbers?|figures?|total)"
-    " (?:(?:is|was|are|were|remains?) )?)?"
-)
-_UNKNOWN = (
-    "(?:not (?:yet )?(?:reported|stated|given|specified|known|clear)"
-    "|un(?:known|clear|specified|reported|stated))"
-)
-_WITHHELD = (
-    "(?:withheld|undisclosed|not (?:being )?(?:disclosed|made public)|kept secret"
-    "|classified|under wraps)"
-)
-
-RULES: tuple[CountRule, ...] = (
-    CountRule("exactly N", "(?:exactly |only |just |all |a total of |the )?#", Count.exactly),
-    CountRule(
-        "more than N",
-        "(?:(?:just |slightly |well |far )?(?:more than|over|above)|upwards of|in excess of) #",
-        Count.more_than,
-    ),
-    CountRule(
-        "at least N",
-        "(?:at least|(?:no|not) (?:fewer|less) than|a minimum of) #|# or more|#[+]",
-        Count.at_least,
-    ),
-    CountRule(
-        "up to N",
-        "(?:up to|at most|(?:no|not) more than|as many as|a maximum of) #|# or (?:fewer|less)",
-        Count.up_to,
-    ),
-    CountRule("fewer than N", "(?:fewer than|less than|under|below) #", Count.fewer_than),
-    CountRule("nearly N", "(?:nearly|almost|close to|just under|just short of) #", Count.nearly),
-    # How far off "about" may be nobody says, so it bounds nothing; views may read it more softly.
-    CountRule(
-        "about N",
-        "(?:about|around|approximately|roughly|some|circa|(?:an )?estimated) #|# or so",
-        _unbounded,
-    ),
-    CountRule("between A and B", "between # and #|(?:from )?# to #|#-#|# - #", Count.between),
-    CountRule(
-        "several",
-        f"{_SEVERAL}|numerous|various|a couple(?: of)?|a handful(?: of)?|a number of",
-        Count.plural,
-        _plural_or_empty,
-    ),
-    CountRule("some", "some(?! of )", Count.plural, is_plural),
-    CountRule("several dozen", f"(?:{_SEVERAL}) dozens?", _at_least(2 * 12)),
-    CountRule("several hundred", f"(?:{_SEVERAL}) hundreds?", _at_least(2 * 100)),
-    CountRule("several thousand", f"(?:{_SEVERAL}) thousands?", _at_least(2 * 1000)),
-    CountRule("several million", f"(?:{_SEVERAL}) millions?", _at_least(2 * 1_000_000)),
-    CountRule("tens", "tens", _at_least(10)),
-    CountRule("dozens", "dozens", _at_least(12)),
-    CountRule("scores", "scores", _at_least(20)),
-    CountRule("hundreds", "hundreds", _at_least(100)),
-    CountRule("thousands", "thousands", _at_least(1000)),
-    CountRule("tens of thousands", "tens of thousands", _at_least(10_000)),
-    CountRule("hundreds of thousands", "hundreds of thousands", _at_least(100_000)),
-    CountRule("millions", "millions", _at_least(1_000_000)),
-    CountRule("none", "none|no(?! of )", partial(Count.exactly, 0), is_absent),
-    CountRule("none", "nobody", partial(Count.exactly, 0), is_empty),
-    CountRule("not reported", f"{_NUMBER_IS}{_UNKNOWN}", Count, is_empty, Basis.NONE),
-    CountRule("not reported", f"an? {_UNKNOWN} number", Count, is_thing, Basis.NONE),
-    CountRule("withheld", f"{_NUMBER_IS}{_WITHHELD}", Count, is_empty, Basis.WITHHELD),
-    CountRule("withheld", f"an? {_WITHHELD} number", Count, is_thing, Basis.WITHHELD),
-    CountRule(
-        "a group of N",
-        f"(?:{_ONE})(?: first| new| large| small)? (?:{'|'.join(sorted(COLLECTIVES))}) of #",
-        Count.exactly,
-    ),
-    CountRule("a group of several", _ONE, Count.plural, is_group_of_several),
-    CountRule("a group", _ONE, _at_least(1), is_group),
-    CountRule("a single thing", "an?(?! of )", partial(Count.exactly, 1), is_single),
-    # Last, since it reads words without any number: before it, they may be more than a noun.
-    CountRule("plural noun", "the|these|those|", Count.plural, is_plural),
-)
-"""The rules in the order they are tried; the first that fits all the words is taken."""
-
-
-def parse_count(text: str) -> Stated[Count]:
-    """Read a count from English, with the name of the rule that read it.
-
-    Only what the words entail is kept: "about 100" bounds nothing. The number may be followed by
-    what is counted, without a second number. Words that no rule reads as a whole are refused with
-    a `PhraseError`.
-
-    >>> print(parse_count("more than 1,000 Russian soldiers").value)
-    at least 1,001
-    >>> parse_count("a group of Ukrainian fighters").rule
-    'a group of several'
-    >>> parse_count("106 of 212")
+    >>> count = parse_count("more than 1,000 Russian soldiers")
+    >>> print(count.value, count.noun, sep="; ")
+    at least 1,001; Russian soldiers
+    >>> print(parse_count("50 families of refugees").value)
+    at least 50
+    >>> print(parse_count("50 families of refugees", unit="families").value)
+    50
+    >>> parse_count("50 trucks per day")
     Traceback (most recent call last):
     ...
-    timeline.errors.PhraseError: expected a count such as "106", ... found '106 of 212'
+    timeline.errors.PhraseError: ... understood '50 trucks', not 'per day': a rate is no number; ...
+
+    Raises:
+        PhraseError: the words are not understood as a whole; the message says which are.
     """
-    shape, numbers = mark_numerals(_normalized(text))
-    for rule in RULES:
-        match = rule.pattern.fullmatch(shape)
-        if match and rule.noun(match["noun"] or ""):
-            return Stated(_entailed(rule, numbers, text), text, rule.basis, rule.name)
-    raise _not_understood(text)
+    phrase = cut(tidy(text), unit)
+    matcher = _numbered() if phrase.numerals else _worded()
+    spans = matcher.whole(phrase.letters)
+    if spans is None:
+        raise _not_understood(text, phrase, matcher)
+    count = _numbered_as(phrase, spans, text) if phrase.numerals else _worded_as(phrase, spans)
+    rule = count.rule or ""
+    return Stated(
+        count.value,
+        text,
+        count.basis,
+        besides_others(rule) if "others" in spans else rule,
+        noun=_noun(phrase, spans),
+    )
 
 
-def _normalized(text: str) -> str:
-    phrase = tidy(text).lower()
-    if not _WRITTEN.fullmatch(phrase):
-        raise _not_understood(text)
-    return phrase.replace("no one", "nobody")
+@cache
+def _numbered() -> Matcher:
+    hedges = {
+        side: " | ".join(f"[{rule}: {words}]" for rule, words in table.items())
+        for side, table in (("before", BEFORE), ("after", AFTER))
+    }
+    return Matcher.of("<numbered>", PRODUCTIONS | hedges, ALPHABET)
 
 
-def _entailed(rule: CountRule, numbers: tuple[Numeral, ...], text: str) -> Count:
-    if _share_a_scale(numbers):
+@cache
+def _worded() -> Matcher:
+    told = {"none": "<told of none>"}
+    ways = (f"[{rule}: {words}] {told.get(rule, '<told>')}" for rule, words in WORDED.items())
+    return Matcher.of(" | ".join(ways), PRODUCTIONS, ALPHABET)
+
+
+def _worded_as(phrase: Phrase, spans: Spans) -> Stated[Count]:
+    rule = next(rule for rule in spans if rule in _WORDED)
+    scale = phrase.words(*spans["#"]).lower().removesuffix("s") if "#" in spans else ""
+    worded = _WORDED[rule]
+    return Stated(worded.entails(phrase), None, worded.basis, rule.replace("#", scale))
+
+
+def _numbered_as(phrase: Phrase, spans: Spans, text: str) -> Stated[Count]:
+    hedges = [rule for rule in spans if rule in HEDGES and rule not in _EXACTLY]
+    way = next((way for way in _RANGES if way in spans), None)
+    if len(hedges) > 1 or (way and hedges not in ([], ["about N"])):
+        raise PhraseError(f"{_EXPECTED}, found {quoted(text)}: two words qualify one number")
+    low, high = _bounds(phrase.numerals, way, text)
+    exactly = "a group of N" if "a group of N" in spans else _RANGES.get(way or "", "exactly N")
+    rule = hedges[0] if hedges else exactly
+    try:
+        count = HEDGES.get(rule, Count)(low, high)
+    except ValueRefused as error:
+        raise PhraseError(f"{quoted(text)} leaves no number: {error}") from error
+    if "bunches" in spans:  # each is at least one
+        return Stated(Count.at_least(count.low), rule=f"{rule}, each of several")
+    return Stated(count, rule=rule)
+
+
+_EXACTLY = ("exactly N", "a group of N")
+_RANGES = {
+    "between": "between A and B",
+    "to": "between A and B",
+    "dash": "between A and B",
+    "or": "A or B",
+}
+
+
+def _bounds(numerals: list[Numeral], way: str | None, text: str) -> tuple[int, int]:
+    first, last = numerals[0], numerals[-1]
+    if way is None:
+        return first.low, first.high
+    scale = _shared_scale(first, last, way)
+    shared = first if scale == 1 else first.scaled(scale or 1)
+    if scale is None or shared is None or (first.decimals and scale == first.scale == 1):
         raise PhraseError(
             f"expected both numbers in full, such as 200 to 300, found {quoted(text)}"
         )
-    try:
-        return rule.entails(*(number.value for number in numbers))
-    except ValueRefused as error:
-        raise PhraseError(f"{quoted(text)} leaves no number: {error}") from error
+    return shared.low, last.high
 
 
-def _share_a_scale(numbers: tuple[Numeral, ...]) -> bool:
-    """Return whether the last scale word may govern both numbers, as in "two to three hundred"."""
-    if len(numbers) != 2:
-        return False
-    low, high = numbers
-    return high.scale > 1 and low.value * high.scale <= high.value
+def _shared_scale(first: Numeral, last: Numeral, way: str) -> int | None:
+    """Return the scale that *first* shares with *last*, 1 for none, `None` where nobody can tell.
+
+    "Two to three hundred" start at 200, "5-6,000" at 5,000; "three to two hundred" start at 3.
+    """
+    if first.scale > 1:
+        return 1
+    if last.scale > 1:
+        return None if first.stem == last.stem else last.scale if first.stem < last.stem else 1
+    leading = Fraction(last.low, last.grouped)
+    if way == "between" or last.grouped == 1 or first.low > leading:
+        return 1
+    return last.grouped if way == "dash" and first.low < leading else None
 
 
-def _not_understood(text: str) -> PhraseError:
-    return PhraseError(
-        'expected a count such as "106", "more than 1,000", "several soldiers" or "number not '
-        f'reported", found {quoted(text)}'
-    )
+def _noun(phrase: Phrase, spans: Spans) -> str | None:
+    span = spans.get("noun") or spans.get("bunches")
+    return phrase.words(*span) if span else None
+
+
+_EXPECTED = (
+    'expected a count such as "106", "more than 1,000", "several soldiers" or "number not reported"'
+)
+
+
+def _not_understood(text: str, phrase: Phrase, matcher: Matcher) -> PhraseError:
+    end = matcher.start(phrase.letters)
+    reason = phrase.reason(end)
+    parts = [f"understood {quoted(phrase.words(0, end))}" if end else ""]
+    parts.append(f"not {quoted(phrase.words(end, len(phrase.letters)))}" if end else "")
+    understood = ", ".join(filter(None, parts))
+    why = ": ".join(filter(None, (understood, reason)))
+    advice = "write the words of the number and of what it counts alone" if why else ""
+    told = "; ".join(filter(None, (why, advice)))
+    return PhraseError(f"{_EXPECTED}, found {quoted(text)}{': ' if told else ''}{told}")

@@ -1,0 +1,208 @@
+"""A phrase cut into words and numerals, each with the letter of its classes."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from typing import NamedTuple
+
+from timeline.english.grammar import AFTER, BEFORE, PRODUCTIONS, WORDED
+from timeline.english.lexicon import CLASSES, FUNCTION, REASONS
+from timeline.english.matching import Alphabet, words_in
+from timeline.english.nouns import is_plural, plural_of, singular_of
+from timeline.english.numerals import (
+    ATTACHED,
+    FIGURE,
+    MAGNITUDES,
+    NUMBER_WORDS,
+    SCALES,
+    Numeral,
+    read_numeral,
+)
+
+__all__ = ["ALPHABET", "Phrase", "cut"]
+
+_LETTER = "[a-z\u00e0-\u00f6\u00f8-\u024f]"
+_WORD = re.compile(f"{_LETTER}(?:{_LETTER}|'(?!t$)|-(?={_LETTER}))*'?")
+_NUMBER = re.compile(f"({FIGURE})({'|'.join(sorted(ATTACHED, reverse=True))})?([+]|-.+)?")
+_BLANK_GROUPS = re.compile("(?<![0-9.,'])[1-9][0-9]{0,2}(?: [0-9]{3})+(?![0-9.,'])")
+_DOTTED = re.compile("(?:[a-z][.]){2,}")
+_VOWELLESS = re.compile("[^aeiouy\u00e0-\u024f]+")
+_SHORT = {
+    "approx.": "approximately",
+    "approx": "approximately",
+    "c.": "circa",
+    "ca.": "circa",
+    "ca": "circa",
+    "c": "circa",
+    "est.": "estimated",
+    "est": "estimated",
+    "max.": "maximum",
+    "max": "maximum",
+    "min.": "minimum",
+    "min": "minimum",
+    "n/a": "n/a",
+    "-": "-",
+}
+_AFTER_HYPHEN = {"odd", "plus"}
+_STARTS = NUMBER_WORDS | {"half", "a", "an"}
+
+
+class Phrase(NamedTuple):
+    """A text as a grammar sees it: a letter for each word or numeral, and what stood there."""
+
+    letters: str
+    written: list[str]
+    numerals: list[Numeral]
+    scales: list[int]
+
+    def words(self, start: int, end: int) -> str:
+        """Return what was written from one letter to another."""
+        return " ".join(self.written[start:end])
+
+    def reason(self, start: int) -> str:
+        """Return why the words from *start* are not understood, if a class says so."""
+        for letter in self.letters[start:]:
+            if letter in _reasons():
+                return _reasons()[letter]
+        return ""
+
+
+def cut(text: str, unit: str | None = None) -> Phrase:
+    """Return the tidy *text* as letters; *unit* is a noun that counts whatever it holds."""
+    words, written = _chunks(text)
+    if words[:2] == ["no", "one"]:
+        words[:2], written[:2] = ["nobody"], [" ".join(written[:2])]
+    letters, said, numerals, scales = [], [], [], []
+    units = _forms(unit) if unit else ()
+    known = _known()
+    at = 0
+    while at < len(words):
+        word = words[at]
+        numeral = read_numeral(words, at) if word in _STARTS or word[0].isdigit() else None
+        if numeral:
+            end = numeral[1]
+            numerals.append(numeral[0])
+            letters.append(known[_kind(numeral[0])])
+        else:
+            end = at + 1
+            if word in MAGNITUDES:
+                scales.append(MAGNITUDES[word])
+            letter = known["a unit"] if word in units else known.get(word)
+            letters.append(letter or _open(word, written[at]))
+        said.append(written[at] if end == at + 1 else " ".join(written[at:end]))
+        at = end
+    return Phrase("".join(letters), said, numerals, scales)
+
+
+def _kind(numeral: Numeral) -> str:
+    if numeral.decimals and numeral.scale == 1:
+        return "a decimal"
+    return "number one" if numeral.high == 1 == numeral.low else "a number"
+
+
+def _chunks(text: str) -> tuple[list[str], list[str]]:
+    words: list[str] = []
+    written: list[str] = []
+    for chunk in _BLANK_GROUPS.sub(lambda groups: groups[0].replace(" ", ","), text).split(" "):
+        word = chunk.lower()
+        if word.isalpha() and word.isascii() and word not in _SHORT:
+            words.append(word)
+            written.append(chunk)
+        elif word:
+            parts = _parts(word)
+            words += parts
+            written += [chunk] if len(parts) == 1 else parts
+    return words, written
+
+
+def _parts(chunk: str) -> list[str]:
+    """Return the words that are written without a blank between them."""
+    if chunk in _SHORT:
+        return [_SHORT[chunk]]
+    if number := _NUMBER.fullmatch(chunk):
+        return _after_figure(*number.groups())
+    if _DOTTED.fullmatch(chunk):
+        return [chunk.replace(".", "")]
+    if chunk.endswith("n't"):
+        return ["not"]
+    return _hyphened(chunk) if _WORD.fullmatch(chunk) else [_STRANGE]
+
+
+def _hyphened(chunk: str) -> list[str]:
+    parts = chunk.split("-")
+    if not any(part in _NUMERIC for part in parts):
+        return [chunk]
+    numeric = parts[:-1] if parts[-1] in _AFTER_HYPHEN else parts
+    return parts if all(part in _NUMERIC or part in _JOINTS for part in numeric) else [_STRANGE]
+
+
+def _after_figure(figure: str, scale: str | None, more: str | None) -> list[str]:
+    words = [figure, _ATTACHED_AS.get(scale, scale)] if scale else [figure]
+    if more is None:
+        return words
+    if more == "+":
+        return [*words, "or", "more"]
+    rest = more[1:]
+    if rest in _AFTER_HYPHEN:
+        return [*words, rest]
+    return [*words, "-", *_parts(rest)] if rest[0].isdigit() else [_STRANGE]
+
+
+def _forms(unit: str) -> tuple[str, str]:
+    head = unit.lower().partition(" of ")[0].split(" ")[-1]
+    return singular_of(head), plural_of(singular_of(head))
+
+
+@cache
+def _known() -> dict[str, str]:
+    """Return the letter of every word that is known, and of numerals and the rest by names."""
+    literals = words_in(
+        [*BEFORE.values(), *AFTER.values(), *WORDED.values(), *PRODUCTIONS.values()]
+    )
+    classes: dict[str, set[str]] = {word: {word} for word in literals}
+    for kind, words in CLASSES.items():
+        for word in words:
+            classes.setdefault(word, set()).add(kind)
+    for word in literals:
+        if len(classes[word]) == 1 and word not in FUNCTION:
+            classes[word] |= {"OPENS"} if is_plural(word) else {"OPEN", "TRAIT"}
+    named = {"a number": "NUM", "number one": "ONE", "a decimal": "DECIMAL", "a unit": "UNIT"}
+    letters = {name: ALPHABET.letter([kind]) for name, kind in named.items()}
+    letters[_STRANGE] = _OPEN["LETTERS"]
+    for word in sorted(classes):
+        letters[word] = ALPHABET.letter(classes[word])
+    return letters
+
+
+def _open(word: str, written: str) -> str:
+    if len(word) < 3 or _VOWELLESS.fullmatch(word):
+        acronym = written.isupper() and len(word) > 1
+        return _OPEN["OPEN"] if acronym else _OPEN["LETTERS"]
+    if is_plural(word):
+        return _OPEN["OPENS"]
+    if word.endswith(("ing", "ly")):
+        return _OPEN["OPEN"]
+    return _OPEN["PROPER" if written[0].isupper() else "TRAIT"]
+
+
+@cache
+def _reasons() -> dict[str, str]:
+    reasons = {ALPHABET.letter([kind]): why for kind, why in REASONS.items() if kind not in CLASSES}
+    for kind in REASONS.keys() & CLASSES.keys():
+        reasons |= {_known()[word]: REASONS[kind] for word in CLASSES[kind]}
+    return reasons
+
+
+_STRANGE = "\0\0"
+_NUMERIC = NUMBER_WORDS | SCALES.keys() | {"half"}
+_JOINTS = {"a", "an", "and"}
+_ATTACHED_AS = {"b": "bn"}
+ALPHABET = Alphabet()
+_OPEN = {
+    "OPEN": ALPHABET.letter(["OPEN"]),
+    "OPENS": ALPHABET.letter(["OPENS"]),
+    "TRAIT": ALPHABET.letter(["OPEN", "TRAIT"]),
+    "PROPER": ALPHABET.letter(["OPEN", "TRAIT", "PROPER"]),
+    "LETTERS": ALPHABET.letter(["LETTERS"]),
+}
