@@ -86,7 +86,7 @@ FAULTS = (
     Fault(
         "judge: cues and names are not told when recorded",
         "sources/recording.py",
-        ("unsaid=missing)", "unsaid=())"),
+        ("(*missing, ", "("),
         JUDGING,
     ),
     Fault(

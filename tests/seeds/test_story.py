@@ -162,7 +162,7 @@ def test_documents_have_what_is_said_of_them() -> None:
         outcome = record(notes(), ledger, Folder(DOCUMENTS))
         judged = check_words(ledger.timeline(), ledger.excerpt, Folder(DOCUMENTS))
 
-    assert () == outcome.unsaid
+    assert () == outcome.remarks
     assert ((), (), 0) == (judged.faults, judged.unsaid, judged.unread)
 
 

@@ -114,7 +114,7 @@ def test_words_of_the_passages_are_recorded(
     """With the documents, and without, as far as notes quote them."""
     outcome = record([noted()], ledger, Folder(folder))
 
-    assert (2, ()) == (outcome.added, outcome.unsaid)
+    assert (2, ()) == (outcome.added, outcome.remarks)
 
 
 @pytest.mark.parametrize(
@@ -289,8 +289,8 @@ def test_what_the_document_has_nowhere_is_told_and_recorded(
         f"{note.path}:13: report[0].voices[0].name: “the minister” {nowhere}",
         f"{note.path}:13: report[0].voices[0].cue: “denied” {nowhere}",
         f"{note.path}:14: report[0].hedges[0]: “allegedly” {nowhere}",
-    ) == outcome.unsaid
-    assert () == record([note], ledger).unsaid
+    ) == outcome.remarks
+    assert () == record([note], ledger).remarks
 
 
 def test_who_published_it_need_not_be_named(
@@ -306,7 +306,7 @@ def test_who_published_it_need_not_be_named(
     ]
 
     for note, told in ((own, 1), (papers[0], 0), (derived, 1), (papers[1], 0)):
-        assert told == len(record([note], ledger, Folder(folder)).unsaid)
+        assert told == len(record([note], ledger, Folder(folder)).remarks)
 
 
 # What is recorded already

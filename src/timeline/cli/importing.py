@@ -12,7 +12,6 @@ import timeline
 from timeline.cli.bars import counting
 from timeline.cli.group import cli, refused
 from timeline.cli.options import ADDRESS, CONFIRM
-from timeline.cli.showing import show_lines, show_notices
 from timeline.exports import text
 from timeline.ledgers.memory import MemoryLedger
 from timeline.sources.sheets import Fault, SheetError, guess, import_sheet, read_mapping
@@ -90,6 +89,7 @@ def import_(  # the options of one command
         sys.exit(1)
     _show_faults(sheet, imported.faults)
     show_notices(imported.notices, f"{sheet}: ")
+    show_notices(imported.remarks, rest="to look at")
     click.echo(str(imported))
     sys.exit(1 if imported.faults else 0)
 

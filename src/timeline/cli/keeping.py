@@ -14,7 +14,6 @@ from timeline.cli.bars import counting, progress
 from timeline.cli.group import cli
 from timeline.cli.options import ADDRESS, CONFIRM, DOCUMENTS, INTO, LEDGER
 from timeline.cli.output import OUTPUT, write
-from timeline.cli.showing import show_lines, show_notices
 from timeline.errors import LedgerCorrupt
 from timeline.exports import text
 from timeline.ledgers import LogDigest, union
@@ -41,7 +40,7 @@ def record_notes(
     with timeline.open(into) as ledger:
         outcome = record(read, ledger, folder, confirmed=confirm)
     show_notices(outcome.notices)
-    show_notices(outcome.unsaid, rest="stand nowhere in their document")
+    show_notices(outcome.remarks, rest="to look at")
     click.echo(str(outcome))
 
 

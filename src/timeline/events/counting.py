@@ -12,6 +12,7 @@ from attrs import frozen
 from timeline.errors import TimelineError, ValueRefused
 from timeline.events.measures import Measure
 from timeline.values import Count, Stated, When
+from timeline.values.increments import is_increment
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -88,6 +89,7 @@ class Total:
 
     def __attrs_post_init__(self) -> None:
         _check(self)
+        _check_whole(self)
         if self.since is not None and self.since.__class__ is not Stated:
             raise ValueRefused(f"since: expected a Stated[When], found {self.since!r:.80}")
 
@@ -109,6 +111,7 @@ class Level:
 
     def __attrs_post_init__(self) -> None:
         _check(self)
+        _check_whole(self)
 
 
 CountClaim = Flow | Total | Level
@@ -134,6 +137,17 @@ def _check(claim: CountClaim) -> None:
         _check_names("traits", claim.traits, "one or more different words")
     if claim.per.__class__ is not Per:
         raise ValueRefused(f"per: expected one of {', '.join(Per)}, found {claim.per!r:.80}")
+
+
+def _check_whole(claim: Total | Level) -> None:
+    """See that *claim* tells how many there are, and not how many more."""
+    if is_increment(claim.count):
+        words = claim.count.words or str(claim.count.value)
+        raise ValueRefused(
+            f"count: {words!r:.80} is how many more, and no "
+            f"{claim.__class__.__name__.lower()}: expected how many in all; what one development "
+            f"adds is a flow"
+        )
 
 
 def _check_names(name: str, names: object, expected: str) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from attrs import field, fields, frozen
@@ -59,6 +60,8 @@ class Measure:
         sides: how a side stands to it, with ``{side}`` once.
         sorts: the sorts that exclude each other; they need not be all there are. A report of
             another sort is refused when it is recorded.
+        nouns: what a document may call what is counted, beside `noun`: a number of other things is
+            told when it is recorded. Without any, nobody looks.
 
     >>> returned = Measure("returned (docs)", noun="prisoners", sides="returned to {side}")
     >>> returned.of_side("Russia")
@@ -73,6 +76,7 @@ class Measure:
     unit: str = field(default="", kw_only=True, eq=False)
     sides: str = field(default="{side}", kw_only=True, eq=False, validator=_has_side)
     sorts: tuple[str, ...] = field(default=(), kw_only=True, eq=False, validator=_different_names)
+    nouns: tuple[str, ...] = field(default=(), kw_only=True, eq=False, validator=_different_names)
 
     def __attrs_post_init__(self) -> None:
         earlier = _by_name.setdefault(self.name, self)
@@ -91,6 +95,19 @@ class Measure:
     def of_side(self, side: str) -> str:
         """Return what is counted of *side*, in words, without a number."""
         return f"{self.counted} {self.sides.format(side=side)}"
+
+    def counts_noun(self, noun: str | None) -> bool | None:
+        """Return whether *noun*, as it stands in a document, is what is counted.
+
+        `None` where nobody can tell: no noun was given, or the measure says nothing of nouns.
+
+        >>> freed = Measure("freed (docs)", noun="hostages", nouns=("captives", "people"))
+        >>> freed.counts_noun("Israeli captives"), freed.counts_noun("families of hostages")
+        (True, False)
+        """
+        if noun is None or not self.nouns:
+            return None
+        return _head(noun) in _heads((*self.nouns, self.noun))
 
     def check_sort(self, sort: str) -> None:
         """See that *sort* is one of those there are.
@@ -112,6 +129,19 @@ class Measure:
             if getattr(self, part.name) != part.default
         ]
         return f"Measure({', '.join([repr(self.name), *parts])})"
+
+
+@lru_cache(maxsize=256)
+def _heads(nouns: tuple[str, ...]) -> frozenset[str]:
+    return frozenset(map(_head, nouns))
+
+
+def _head(noun: str) -> str:
+    """Return the word of *noun* that says what it is, in the singular."""
+    # Here, since only who records asks, and the readers of English take time to import.
+    from timeline.english.nouns import singular_of  # noqa: PLC0415
+
+    return singular_of(noun.lower().partition(" of ")[0].rpartition(" ")[2])
 
 
 _by_name: dict[str, Measure] = {}

@@ -58,5 +58,12 @@ def _measured(measure: Measure) -> list[Any]:
 
 
 def _measure(parts: list[Any]) -> Measure:
-    name, noun, unit, sides, sorts = parts
-    return Measure(name, noun=noun, unit=unit, sides=sides, sorts=tuple(sorts))
+    name, noun, unit, sides, sorts, *nouns = parts
+    return Measure(
+        name,
+        noun=noun,
+        unit=unit,
+        sides=sides,
+        sorts=tuple(sorts),
+        nouns=tuple(nouns[0]) if nouns else (),
+    )

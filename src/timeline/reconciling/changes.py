@@ -134,14 +134,15 @@ class Outcome:
     """How many events were added, how many of them revise others, and how much was known.
 
     `notices` tell, each with its place, what somebody else revised of what the source says;
-    `unsaid`, which cues, hedges and names it takes from a document that has them nowhere.
+    `remarks` what else is worth a look: cues, hedges and names that a document has nowhere, and
+    numbers of other things than a measure counts.
     """
 
     added: int
     revisions: int
     known: int
     notices: tuple[str, ...] = ()
-    unsaid: tuple[str, ...] = ()
+    remarks: tuple[str, ...] = ()
 
     @classmethod
     def of(cls, changes: Iterable[Change], *standings: Standing) -> Outcome:

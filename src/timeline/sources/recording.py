@@ -13,6 +13,7 @@ from timeline.reconciling import Outcome, Standing, reconcile
 from timeline.sources.documents.judging import publishers
 from timeline.sources.notes.judging import check_stated, unsaid
 from timeline.sources.notes.source import NotesSource, ids_of_reports
+from timeline.telling.nouns import noun_remarks
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -72,7 +73,8 @@ def record(
     ]
     events = [event for change in changes for event in change.events]
     ledger.append(events, excerpts=sorted(texts.values()), expected=len(story))
-    return evolve(Outcome.of(changes, *standings), unsaid=missing)
+    remarks = (*missing, *noun_remarks(events))
+    return evolve(Outcome.of(changes, *standings), remarks=remarks)
 
 
 def _check_documents(notes: Iterable[Note]) -> None:

@@ -63,7 +63,8 @@ def counts_in_words(report: Report) -> str:
 def _count_in_words(claim: CountClaim) -> str:
     words = f" (“{claim.count.words}”)" if claim.count.words else ""
     per = f", {claim.per.value}" if len(claim.sides) > 1 else ""
-    return f"{claim.measure}, {joined(claim.sides)}{per}: {claim.count.value}{words}"
+    noun = f" {claim.count.noun}" if claim.count.noun and claim.count.value.known else ""
+    return f"{claim.measure}, {joined(claim.sides)}{per}: {claim.count.value}{noun}{words}"
 
 
 def place_in_words(passage: Passage) -> str:

@@ -8,12 +8,15 @@ from pathlib import Path
 from secrets import token_hex
 from typing import TYPE_CHECKING
 
+from attrs import evolve
+
 from timeline.ledgers.rows import EncodedEvent
 from timeline.reconciling import New, Overruled, Pending, Revise, Withdraw, reconcile
 from timeline.sources.sheets.opening import REJECTED, open_sheet
 from timeline.sources.sheets.outcome import Fault, Imported, SheetError
 from timeline.sources.sheets.rejected_rows import RejectedRows, new_file, put_in_place
 from timeline.sources.sheets.source import SheetSource
+from timeline.telling.nouns import NounRemarks
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
@@ -66,8 +69,8 @@ def import_sheet(
             seen=seen,
         )
         changes = reconcile(source, source.standing, confirmed=confirmed)
-        counts, notices = _tallied(pending.passing(changes))
-        imported = _imported(source, counts, notices, pending.size)
+        counts, notices, remarks = _tallied(pending.passing(changes))
+        imported = evolve(_imported(source, counts, pending.size), notices=notices, remarks=remarks)
         if source.faults and rejects is None:
             raise SheetError.of(str(path), source.faults, _nothing_of(imported))
         with ExitStack() as undone:
@@ -115,19 +118,18 @@ Counts = Counter[tuple[type, str]]
 """How many changes of each type there are to reports, documents and links."""
 
 
-def _tallied(changes: Iterable[Change]) -> tuple[Counts, tuple[str, ...]]:
-    counts, notices = Counts(), []
+def _tallied(changes: Iterable[Change]) -> tuple[Counts, tuple[str, ...], tuple[str, ...]]:
+    counts, notices, remarks = Counts(), [], NounRemarks()
     for change in changes:
+        remarks.hear(change.events)
         if not isinstance(change, Withdraw) or change.gone:
             counts[type(change), change.address[0]] += 1
         if change.notice:
             notices.append(change.notice)
-    return counts, tuple(notices)
+    return counts, tuple(notices), remarks.told
 
 
-def _imported(
-    source: SheetSource, counts: Counts, notices: tuple[str, ...], events: int
-) -> Imported:
+def _imported(source: SheetSource, counts: Counts, events: int) -> Imported:
     revising, withdrawn = counts[Revise, "report"], counts[Withdraw, "report"]
     added = counts[New, "report"] + revising
     return Imported(
@@ -144,7 +146,6 @@ def _imported(
         documents=counts[Revise, "document"],
         events=events,
         faults=tuple(source.faults),
-        notices=notices,
     )
 
 

@@ -53,6 +53,7 @@ class Imported:
         events: how many events were recorded of all this.
         faults: everything that is wrong, by row and column.
         notices: what others revised of what the sheet says, each with its row.
+        remarks: numbers of other things than a measure counts, each sort of them once.
     """
 
     read: int = 0
@@ -69,6 +70,7 @@ class Imported:
     events: int = 0
     faults: tuple[Fault, ...] = ()
     notices: tuple[str, ...] = ()
+    remarks: tuple[str, ...] = ()
 
     def __str__(self) -> str:
         revising = f" (of which {self.revising} revise)" if self.revising else ""

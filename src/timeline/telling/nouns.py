@@ -1,0 +1,54 @@
+"""What is said of numbers of other things than a measure counts."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from timeline.events import Report, Revision
+from timeline.state import claims_of
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from timeline.events import CountClaim, Event
+
+__all__ = ["NounRemarks", "noun_remarks"]
+
+
+class NounRemarks:
+    """What is heard of numbers of other things than a measure counts: each once, with its place.
+
+    Nothing is refused for it: whoever reads may have judged that they are the same.
+    """
+
+    def __init__(self) -> None:
+        self._first: dict[str, str] = {}
+
+    def hear(self, events: Iterable[Event]) -> None:
+        """Hear what *events* count."""
+        for event in events:
+            report = event.reading if isinstance(event, Revision) else event
+            if isinstance(report, Report):
+                for claim in claims_of(report):
+                    if claim.measure.counts_noun(claim.count.noun) is False:
+                        self._first.setdefault(_other_noun(claim), report.name)
+
+    @property
+    def told(self) -> tuple[str, ...]:
+        """A sentence for each noun that was counted for another."""
+        return tuple(f"{name}: {remark}" for remark, name in self._first.items())
+
+
+def noun_remarks(events: Iterable[Event]) -> tuple[str, ...]:
+    """Return what *events* count that is no noun of its measure: each once, with its place."""
+    remarks = NounRemarks()
+    remarks.hear(events)
+    return remarks.told
+
+
+def _other_noun(claim: CountClaim) -> str:
+    words = claim.count.words or str(claim.count.value)
+    return (
+        f"\u201c{words}\u201d counts {claim.count.noun}, where {claim.measure} counts "
+        f"{claim.measure.counted}: see that they are the same"
+    )
