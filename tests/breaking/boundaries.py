@@ -61,7 +61,6 @@ UNIT = "state/unit.py"
 DATES = "state/dates.py"
 STATE_UNITS = "state/units.py"
 READING = "state/reading.py"
-COUNTS = "english/counts.py"
 YEARS, NEWS = "english/years.py", "english/test_days_in_news.py"
 
 FAULTS = (
@@ -984,76 +983,45 @@ FAULTS = (
         ('Hours(0, 1, "the night', 'Hours(0, 0, "the night'),
         NEWS,
     ),
-    Fault(
         "months are reckoned from the day alone",
         "english/distances.py",
         ("reckoning.hull([near, reckoning.month(day, steps)])", "near"),
-        NEWS,
-    ),
-    Fault(
         "the week so far ends with the week",
         "english/periods.py",
         ("customs)[0], day", "customs)[0], _period(match['unit'], day, 0, customs)[1]"),
         "laws/test_exact_words.py",
-    ),
-    Fault(
         "since a day is never bounded by the publication",
         "english/forms.py",
         ("if latest is None or (", "if True or ("),
-        NEWS,
-    ),
-    Fault(
         "languages that differ are not held against each other",
         "languages/days.py",
         ("len(choices) > 1", "len(choices) > 9"),
         "languages/test_languages.py",
-    ),
-    Fault(
         "a month beside another of the same day is not looked at",
-        "languages/days.py",
         ("again not in {None, last}", "False"),
-        "languages/test_languages.py",
-    ),
-    Fault(
         "a time in UTC is of the day that is written",
         "sources/notes/published.py",
         ("if moment.utcoffset():", "if True:"),
         "sources/test_published.py",
-    ),
-    Fault(
         "qualifiers are lost",
         "sources/notes/fields.py",
         ("Stated(edtf.parse(value), qualifier=edtf.qualifier(value))", "Stated(edtf.parse(value))"),
         "sources/test_notes.py",
-    ),
-    Fault(
         "a qualifier is told nowhere",
         "telling/voices.py",
         ("if stated.qualifier else", "if False else"),
         "telling/test_explaining.py",
-    ),
-    Fault(
         "a qualifier is written at the first day alone",
         "edtf/formatting.py",
         ('_SIGNS[qualifier]}", text)', '_SIGNS[qualifier]}", text, count=1)'),
         "edtf/test_edtf.py",
-    ),
-    Fault(
         "a weekday beside another is reckoned from the publication",
-        "english/forms.py",
         ("clues._replace(published=end.value) if _is_weekday(first) else clues", "clues"),
-        NEWS,
-    ),
-    Fault(
         "what is planned is read as if it were over",
         "sources/notes/reading.py",
         ('{"ahead": True, **when}', "when"),
-        "sources/test_notes.py",
-    ),
-    Fault(
         "two to two hundred is read as from 2 to 200",
         COUNTS,
         ("high.scale <= high.value", "high.scale < high.value"),
         "english/test_counts.py",
-    ),
 )

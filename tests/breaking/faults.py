@@ -13,6 +13,7 @@ from attrs import evolve
 
 from breaking import (
     boundaries,
+    count_faults,
     exchanged,
     judge_faults,
     level_faults,
@@ -391,6 +392,7 @@ IN_LEDGERS = (
 FAULTS = (
     *(evolve(each, file=f"ledgers/{each.file}") for each in IN_LEDGERS),
     *boundaries.FAULTS,
+    *count_faults.FAULTS,
     *level_faults.FAULTS,
     *live_faults.FAULTS,
     *model_faults.FAULTS,

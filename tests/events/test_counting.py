@@ -7,6 +7,7 @@ from typing import Any
 import pytest
 
 from timeline import Flow, Level, Measure, Report, Revision, Total, ValueRefused, kind
+from timeline.english import parse_count
 from timeline.errors import TimelineError
 from timeline.events import Per, check_counts, check_kind_counts, claims_in, digest
 from timeline.exchanges import RELEASED, RETURNED, Swap, Transfer
@@ -209,3 +210,18 @@ def test_kinds_that_cannot_count_are_refused() -> None:
 
     with pytest.raises(TimelineError, match="expected counts="):
         kind("rowing-strange", counts=("rowed",))  # type: ignore[arg-type]
+
+
+@pytest.mark.parametrize("cls", [Total, Level])
+@pytest.mark.parametrize("words", ["a further 12", "at least another 9", "30 more people"])
+def test_how_many_more_is_no_total_and_no_level(cls: Any, words: str) -> None:
+    """Twelve more are twelve on top of what nobody tells here."""
+    with pytest.raises(ValueRefused, match=f"count: '{words}' is how many more, and no "):
+        cls(measure=RETURNED, sides=("North",), count=parse_count(words))
+
+
+def test_how_many_more_is_what_a_development_adds() -> None:
+    """As a flow, a further 12 are 12."""
+    flow = Flow(measure=RETURNED, sides=("North",), count=parse_count("a further 12"))
+
+    assert Count.exactly(12) == flow.count.value

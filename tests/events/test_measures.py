@@ -91,3 +91,27 @@ def test_measures_travel_and_print_as_they_are_made() -> None:
         == repr(BURNT)
     )
     assert "Measure('m7')" == repr(Measure("m7"))
+
+
+@pytest.mark.parametrize(
+    ("noun", "counted"),
+    [
+        ("hostages", True),
+        ("wounded hostage", True),
+        ("men", True),
+        ("captives of the militia", True),
+        ("families", False),
+        ("relatives of hostages", False),
+        (None, None),
+    ],
+)
+def test_a_measure_knows_its_nouns(noun: str | None, counted: bool | None) -> None:
+    """By the word that says what it is, in the singular or the plural."""
+    held = Measure("held (nouns)", noun="hostages", nouns=("captives", "man"))
+
+    assert counted is held.counts_noun(noun)
+
+
+def test_a_measure_that_names_no_nouns_cannot_tell() -> None:
+    """Its own noun alone is how people speak of it, and no list."""
+    assert Measure("stored (nouns)", noun="tents").counts_noun("people") is None

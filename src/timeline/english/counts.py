@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from timeline.english.grammar import AFTER, BEFORE, PRODUCTIONS, WORDED
 from timeline.english.matching import Matcher
 from timeline.english.numerals import Numeral, quoted, tidy
-from timeline.english.tokens import ALPHABET, Phrase, cut
+from timeline.english.tokens import Phrase, alphabet, cut
 from timeline.errors import PhraseError, ValueRefused
 from timeline.values.count import Count
 from timeline.values.increments import besides_others
@@ -110,14 +110,14 @@ def _numbered() -> Matcher:
         side: " | ".join(f"[{rule}: {words}]" for rule, words in table.items())
         for side, table in (("before", BEFORE), ("after", AFTER))
     }
-    return Matcher.of("<numbered>", PRODUCTIONS | hedges, ALPHABET)
+    return Matcher.of("<numbered>", PRODUCTIONS | hedges, alphabet())
 
 
 @cache
 def _worded() -> Matcher:
     told = {"none": "<told of none>"}
     ways = (f"[{rule}: {words}] {told.get(rule, '<told>')}" for rule, words in WORDED.items())
-    return Matcher.of(" | ".join(ways), PRODUCTIONS, ALPHABET)
+    return Matcher.of(" | ".join(ways), PRODUCTIONS, alphabet())
 
 
 def _worded_as(phrase: Phrase, spans: Spans) -> Stated[Count]:

@@ -103,8 +103,8 @@ PRODUCTIONS = {
     # What is counted. "Sick and wounded prisoners" are one thing, "soldiers and civilians" are two.
     "counted": "<things> | <gathered> | [bunches: <described> BUNCHES]",
     "things": """
-        [noun: <described> (PEOPLE | UNIT) of <the>? <described> <plural>]
-        | [noun: <described> (PEOPLE | THINGS | OPENS | UNIT) <whole>?] | <described> NOMINAL
+        [noun: <described> (PEOPLE | UNIT) of (<the>? <described> <plural> | the NOMINAL)]
+        | [noun: <described> <plural> <whole>?] | <described> NOMINAL
         """,
     "thing": "[noun: <described> (OPEN | PERSON | THING | UNIT) <whole>?]",
     "a group": "[bunches: <described> GROUP of <the>?] <things>",
@@ -112,7 +112,7 @@ PRODUCTIONS = {
     "described": "<describing>{0,6} (<quality> and <describing>{0,4})?",
     "describing": "OPEN | OPENS | PARTICIPLE | NOMINAL | PERSON | PEOPLE | THING | THINGS",
     "quality": "OPEN | PARTICIPLE | NOMINAL | civilian",
-    "plural": "PEOPLE | THINGS | NOMINAL | OPENS | UNIT",
+    "plural": "PEOPLE | THINGS | OPENS | UNIT",
     "whole": "of <the>? (OPEN | PERSON | THING | GROUP){1,6}+",
     # What is known to be counted, where no number says that something is.
     "known": """
@@ -120,7 +120,8 @@ PRODUCTIONS = {
         | [noun: <trait>{0,4} (PEOPLE | UNIT) and <trait>{0,4} (PEOPLE | UNIT)]
         """,
     "known kind": """
-        [noun: <trait>{0,6} (PEOPLE | UNIT) of <the>? <trait>{0,4} (PEOPLE | THINGS)]
+        [noun: <trait>{0,6} (PEOPLE | UNIT) of
+        (<the>? <trait>{0,4} (PEOPLE | THINGS) | the NOMINAL)]
         | [noun: <trait>{0,6} (<quality> and <trait>{0,4})? (PEOPLE | THINGS | UNIT) <whole>?]
         """,
     "known one": "[noun: <trait>{0,6} (PERSON | THING | UNIT) <whole>?]",

@@ -20,7 +20,7 @@ from timeline.english.numerals import (
     read_numeral,
 )
 
-__all__ = ["ALPHABET", "Phrase", "cut"]
+__all__ = ["Phrase", "alphabet", "cut"]
 
 _LETTER = "[a-z\u00e0-\u00f6\u00f8-\u024f]"
 _WORD = re.compile(f"{_LETTER}(?:{_LETTER}|'(?!t$)|-(?={_LETTER}))*'?")
@@ -93,6 +93,12 @@ def cut(text: str, unit: str | None = None) -> Phrase:
         said.append(written[at] if end == at + 1 else " ".join(written[at:end]))
         at = end
     return Phrase("".join(letters), said, numerals, scales)
+
+
+def alphabet() -> Alphabet:
+    """Return the letters of all words that are known, of numerals, and of words that are not."""
+    _known()
+    return _ALPHABET
 
 
 def _kind(numeral: Numeral) -> str:
@@ -168,10 +174,10 @@ def _known() -> dict[str, str]:
         if len(classes[word]) == 1 and word not in FUNCTION:
             classes[word] |= {"OPENS"} if is_plural(word) else {"OPEN", "TRAIT"}
     named = {"a number": "NUM", "number one": "ONE", "a decimal": "DECIMAL", "a unit": "UNIT"}
-    letters = {name: ALPHABET.letter([kind]) for name, kind in named.items()}
+    letters = {name: _ALPHABET.letter([kind]) for name, kind in named.items()}
     letters[_STRANGE] = _OPEN["LETTERS"]
     for word in sorted(classes):
-        letters[word] = ALPHABET.letter(classes[word])
+        letters[word] = _ALPHABET.letter(classes[word])
     return letters
 
 
@@ -188,7 +194,9 @@ def _open(word: str, written: str) -> str:
 
 @cache
 def _reasons() -> dict[str, str]:
-    reasons = {ALPHABET.letter([kind]): why for kind, why in REASONS.items() if kind not in CLASSES}
+    reasons = {
+        _ALPHABET.letter([kind]): why for kind, why in REASONS.items() if kind not in CLASSES
+    }
     for kind in REASONS.keys() & CLASSES.keys():
         reasons |= {_known()[word]: REASONS[kind] for word in CLASSES[kind]}
     return reasons
@@ -198,11 +206,11 @@ _STRANGE = "\0\0"
 _NUMERIC = NUMBER_WORDS | SCALES.keys() | {"half"}
 _JOINTS = {"a", "an", "and"}
 _ATTACHED_AS = {"b": "bn"}
-ALPHABET = Alphabet()
+_ALPHABET = Alphabet()
 _OPEN = {
-    "OPEN": ALPHABET.letter(["OPEN"]),
-    "OPENS": ALPHABET.letter(["OPENS"]),
-    "TRAIT": ALPHABET.letter(["OPEN", "TRAIT"]),
-    "PROPER": ALPHABET.letter(["OPEN", "TRAIT", "PROPER"]),
-    "LETTERS": ALPHABET.letter(["LETTERS"]),
+    "OPEN": _ALPHABET.letter(["OPEN"]),
+    "OPENS": _ALPHABET.letter(["OPENS"]),
+    "TRAIT": _ALPHABET.letter(["OPEN", "TRAIT"]),
+    "PROPER": _ALPHABET.letter(["OPEN", "TRAIT", "PROPER"]),
+    "LETTERS": _ALPHABET.letter(["LETTERS"]),
 }
