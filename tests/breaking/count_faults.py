@@ -69,7 +69,7 @@ FAULTS = (
     Fault(
         "a further number is a number like others",
         COUNTS,
-        ('besides_others(rule) if "others" in spans else rule', "rule"),
+        ('if "others" in spans:', "if False:"),
         READ,
     ),
     Fault(
@@ -85,8 +85,8 @@ FAULTS = (
         "a plural that nobody knows is several of something",
         GRAMMAR,
         (
-            "(<quality> and <trait>{0,4})? (PEOPLE | THINGS | UNIT) <whole>?]",
-            "(<quality> and <trait>{0,4})? (PEOPLE | THINGS | OPENS | UNIT) <whole>?]",
+            "(<quality> and <trait>{1,4})? (PEOPLE | THINGS | UNIT) <whole>?]",
+            "(<quality> and <trait>{1,4})? (PEOPLE | THINGS | OPENS | UNIT) <whole>?]",
         ),
         READ,
     ),

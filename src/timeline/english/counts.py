@@ -93,15 +93,11 @@ def parse_count(text: str, unit: str | None = None) -> Stated[Count]:
     spans = matcher.whole(phrase.letters)
     if spans is None:
         raise _not_understood(text, phrase, matcher)
-    count = _numbered_as(phrase, spans, text) if phrase.numerals else _worded_as(phrase, spans)
-    rule = count.rule or ""
-    return Stated(
-        count.value,
-        text,
-        count.basis,
-        besides_others(rule) if "others" in spans else rule,
-        noun=_noun(phrase, spans),
-    )
+    read = _numbered_as if phrase.numerals else _worded_as
+    value, basis, rule = read(phrase, spans, text)
+    if "others" in spans:
+        rule = besides_others(rule)
+    return Stated(value, text, basis, rule, noun=_noun(phrase, spans))
 
 
 @cache
@@ -115,19 +111,20 @@ def _numbered() -> Matcher:
 
 @cache
 def _worded() -> Matcher:
-    told = {"none": "<told of none>"}
-    ways = (f"[{rule}: {words}] {told.get(rule, '<told>')}" for rule, words in WORDED.items())
-    return Matcher.of(" | ".join(ways), PRODUCTIONS, alphabet())
+    ways = {rule: f"[{rule}: {words}]" for rule, words in WORDED.items()}
+    none = ways.pop("none")
+    text = f"{none} <told of none> | ({' | '.join(ways.values())}) <told>"
+    return Matcher.of(text, PRODUCTIONS, alphabet())
 
 
-def _worded_as(phrase: Phrase, spans: Spans) -> Stated[Count]:
+def _worded_as(phrase: Phrase, spans: Spans, _: str) -> tuple[Count, Basis, str]:
     rule = next(rule for rule in spans if rule in _WORDED)
     scale = phrase.words(*spans["#"]).lower().removesuffix("s") if "#" in spans else ""
     worded = _WORDED[rule]
-    return Stated(worded.entails(phrase), None, worded.basis, rule.replace("#", scale))
+    return worded.entails(phrase), worded.basis, rule.replace("#", scale)
 
 
-def _numbered_as(phrase: Phrase, spans: Spans, text: str) -> Stated[Count]:
+def _numbered_as(phrase: Phrase, spans: Spans, text: str) -> tuple[Count, Basis, str]:
     hedges = [rule for rule in spans if rule in HEDGES and rule not in _EXACTLY]
     way = next((way for way in _RANGES if way in spans), None)
     if len(hedges) > 1 or (way and hedges not in ([], ["about N"])):
@@ -140,8 +137,8 @@ def _numbered_as(phrase: Phrase, spans: Spans, text: str) -> Stated[Count]:
     except ValueRefused as error:
         raise PhraseError(f"{quoted(text)} leaves no number: {error}") from error
     if "bunches" in spans:  # each is at least one
-        return Stated(Count.at_least(count.low), rule=f"{rule}, each of several")
-    return Stated(count, rule=rule)
+        return Count.at_least(count.low), Basis.STATED, f"{rule}, each of several"
+    return count, Basis.STATED, rule
 
 
 _EXACTLY = ("exactly N", "a group of N")

@@ -63,12 +63,12 @@ WORDED = {
         | none HAPPENED | no <absent>
         """,
     "not reported": """
-        <number is>? <unknown> | (a | an) <unknown> number (of? <the>? <counted>)?
+        <number is>? <unknown> | (a | an) <unknown> number (of? <the>? <things>)?
         | n/a | tbc | tbd | to be (confirmed | determined)
-        | no <sure>? <news> (<is>? yet? <given>)? ((of | on | about | for) <the>? <counted>)?
+        | no <sure>? <news> (<is>? yet? <given>)? ((of | on | about | for) <the>? <things>)?
         | none <given>
         """,
-    "withheld": "<number is>? <withheld> | (a | an) <withheld> number (of? <the>? <counted>)?",
+    "withheld": "<number is>? <withheld> | (a | an) <withheld> number (of? <the>? <things>)?",
     "both": "both (of)? <the>? <known kind>",
     "both groups": "both (of)? <the>? <described> GROUPS of <the>? <known>",
     "a group of several": "<a> <which>{0,2} GROUP of <the>? <known>",
@@ -103,14 +103,17 @@ PRODUCTIONS = {
     # What is counted. "Sick and wounded prisoners" are one thing, "soldiers and civilians" are two.
     "counted": "<things> | <gathered> | [bunches: <described> BUNCHES]",
     "things": """
-        [noun: <described> (PEOPLE | UNIT) of (<the>? <described> <plural> | the NOMINAL)]
+        [noun: <described> (PEOPLE | UNIT) of (<the>? <describing>{0,4} <plural> | the NOMINAL)]
         | [noun: <described> <plural> <whole>?] | <described> NOMINAL
         """,
     "thing": "[noun: <described> (OPEN | PERSON | THING | UNIT) <whole>?]",
     "a group": "[bunches: <described> GROUP of <the>?] <things>",
     "gathered": "[bunches: <described> GROUPS of <the>?] <things>",
-    "described": "<describing>{0,6} (<quality> and <describing>{0,4})?",
-    "describing": "OPEN | OPENS | PARTICIPLE | NOMINAL | PERSON | PEOPLE | THING | THINGS",
+    "described": """
+        <describing>{0,6} (<quality> and <describing>{1,4})? (OPENS <trait>{0,2}){0,2}
+        (PEOPLE | THINGS){0,2}
+        """,
+    "describing": "OPEN | PARTICIPLE | NOMINAL | PERSON | THING | GROUP",
     "quality": "OPEN | PARTICIPLE | NOMINAL | civilian",
     "plural": "PEOPLE | THINGS | OPENS | UNIT",
     "whole": "of <the>? (OPEN | PERSON | THING | GROUP){1,6}+",
@@ -122,10 +125,10 @@ PRODUCTIONS = {
     "known kind": """
         [noun: <trait>{0,6} (PEOPLE | UNIT) of
         (<the>? <trait>{0,4} (PEOPLE | THINGS) | the NOMINAL)]
-        | [noun: <trait>{0,6} (<quality> and <trait>{0,4})? (PEOPLE | THINGS | UNIT) <whole>?]
+        | [noun: <trait>{0,6} (<quality> and <trait>{1,4})? (PEOPLE | THINGS | UNIT) <whole>?]
         """,
     "known one": "[noun: <trait>{0,6} (PERSON | THING | UNIT) <whole>?]",
-    "trait": "TRAIT | PARTICIPLE | NOMINAL | PERSON | THING",
+    "trait": "TRAIT | PARTICIPLE | NOMINAL | PERSON | THING | GROUP",
     "absent": """
         [noun: (PROPER | PARTICIPLE | NOMINAL | PERSON | military){0,3}
         (PEOPLE | THINGS | PERSON | THING | UNIT) (of war)?]

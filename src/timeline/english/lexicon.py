@@ -88,7 +88,7 @@ _SAID_OF_THEM = """
     murdered pardoned quarantined recaptured recovered recruited relocated returning sailed
     sanctioned seized sent sentenced serving sheltered shelled stationed stolen stranded sunk
     surrendered surviving taken tortured trained transported trapped travelling traveling treated
-    tried withdrawn burned burnt crashed fighting working living
+    tried withdrawn burned burnt crashed downed fired intercepted launched reunited fighting working living
     """
 _ADVERBS = """
     now already also still today yesterday tonight tomorrow home back safely there here abroad
@@ -158,6 +158,7 @@ _REFUSED = {
         purportedly believed feared thought presumed estimate estimates estimation guess
         unconfirmed unverified disputed claimed unclear uncertain unknown undisclosed unreported
         unspecified unstated withheld rumoured rumored assumed may might could would should
+        error doubt dispute question theory principle mistake
         """,
     "CONDITION": """
         if unless when whenever where whether while because although though but however than
@@ -168,7 +169,7 @@ _REFUSED = {
         plenty several some any other others various numerous almost nearly about approximately
         roughly around circa double doubled triple tripled halved quadruple quadrupled reduced
         increased decreased raised plus rather something somewhat odd bit only just least maximum
-        minimum up down too also-ran toll anywhere besides or both either whole full partly
+        minimum up down too also-ran toll anywhere besides addition or both either whole full partly
         twofold threefold tenfold short ex milliard milliards myriad mil mio mrd gross arab grand
         thou brace score
         """,

@@ -112,6 +112,8 @@ def _chunks(text: str) -> tuple[list[str], list[str]]:
     written: list[str] = []
     for chunk in _BLANK_GROUPS.sub(lambda groups: groups[0].replace(" ", ","), text).split(" "):
         word = chunk.lower()
+        if chunk == "m":  # million or metre, where no figure stands at it
+            word = _STRANGE
         if word.isalpha() and word.isascii() and word not in _SHORT:
             words.append(word)
             written.append(chunk)
