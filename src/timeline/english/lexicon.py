@@ -88,7 +88,8 @@ _SAID_OF_THEM = """
     murdered pardoned quarantined recaptured recovered recruited relocated returning sailed
     sanctioned seized sent sentenced serving sheltered shelled stationed stolen stranded sunk
     surrendered surviving taken tortured trained transported trapped travelling traveling treated
-    tried withdrawn burned burnt crashed downed fired intercepted launched reunited fighting working living
+    tried withdrawn burned burnt crashed downed fired intercepted launched
+    reunited fighting working living
     """
 _ADVERBS = """
     now already also still today yesterday tonight tomorrow home back safely there here abroad
