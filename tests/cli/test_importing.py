@@ -174,3 +174,13 @@ def test_a_sheet_that_was_cut_off_is_confirmed(tmp_path: Path) -> None:
     assert 20 == reports(tmp_path)
     assert 0 == called(tmp_path, "--withdraw", "--confirm", rows=rows[:3])[0]
     assert 3 == reports(tmp_path)
+
+
+def test_a_number_of_other_things_is_imported_and_told(tmp_path: Path) -> None:
+    """Once, with the first row that has it."""
+    words = tuple((*row[:5], "40 families", *row[6:]) for row in ROWS[:2])
+    code, said = called(tmp_path, rows=words)
+
+    assert 0 == code
+    assert 1 == said.count("\u201c40 families\u201d counts families, where returned counts")
+    assert 2 == reports(tmp_path)

@@ -956,3 +956,24 @@ def test_a_document_that_is_no_text_is_refused(ledger: Ledger, noted: Noted, fol
     said = refused(ledger, [noted(with_document(content=content))], Folder(folder))
 
     assert "document one: one.txt: expected UTF-8" in said
+
+
+# What is told
+
+
+def test_a_number_of_other_things_is_recorded_and_told(ledger: Ledger, noted: Noted) -> None:
+    """Families are no prisoners, unless whoever reads judged so."""
+    outcome = record([noted(ONE.replace("count = 5", 'count = "40 families"'))], ledger)
+
+    assert Count.exactly(40) == counted(ledger)
+    assert (
+        "one#swap: \u201c40 families\u201d counts families, where returned counts prisoners: "
+        "see that they are the same"
+    ) in outcome.remarks
+
+
+def test_what_a_measure_counts_is_not_told(ledger: Ledger, noted: Noted) -> None:
+    """Soldiers may be prisoners."""
+    outcome = record([noted(ONE.replace("count = 5", 'count = "40 soldiers"'))], ledger)
+
+    assert () == outcome.remarks

@@ -44,7 +44,8 @@ AFTER = {
         """,
     "up to N": "or (fewer | less | under | below) | at the? most | maximum | tops",
     "about N": """
-        or so | or thereabouts | approximately | roughly | give or take | estimated | odd
+        or so | or thereabouts | more or less | approximately | roughly | give or take | estimated
+        | odd
         """,
 }
 """What may stand after a number, or after what it counts."""

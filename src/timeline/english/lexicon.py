@@ -43,6 +43,8 @@ _PERSON = _words("""
     youngster youth airman aviator seaman rifleman tanker idp mp
     """)
 _THING = _words("""
+    airstrike ambush arrest attack blast bombing explosion home incident landmine raid road
+    shooting strike tunnel
     aircraft-carrier airbase airfield airport ambulance animal apartment armoured-vehicle
     base barn battery boat body bomb bridge building bunker bus camel camp car carcass cargo-ship
     church clinic convoy corpse cow crew-member death depot dog dormitory dozer drone engine
