@@ -39,13 +39,13 @@ BEFORE = {
 
 AFTER = {
     "at least N": """
-        or more | or over | or above | or higher | or upwards | plus | at least | at a minimum
-        | minimum
+        (or | and) (more | over | above | higher | upwards | up) | upwards | plus | at least
+        | at a minimum | minimum
         """,
     "up to N": "or (fewer | less | under | below) | at the? most | maximum | tops",
     "about N": """
-        or so | or thereabouts | more or less | approximately | roughly | give or take | estimated
-        | odd
+        or so | or thereabouts | more or (less | fewer) | approximately | roughly | give or take
+        | estimated | odd
         """,
 }
 """What may stand after a number, or after what it counts."""
@@ -56,7 +56,7 @@ WORDED = {
         [#: (tens | hundreds | thousands) of SCALES | SCALES] <others>? (of <the>? <counted>)?
         """,
     "several": """
-        (<several> | a (couple | handful) of? | a number of) <others>? of? <the>? <known>?
+        (<several> | a (couple | handful) of? | a TRAIT? number of) <others>? of? <the>? <known>?
         """,
     "some": "some <known>",
     "none": """
@@ -114,7 +114,7 @@ PRODUCTIONS = {
         <describing>{0,6} (<quality> and <describing>{1,4})? (OPENS <trait>{0,2}){0,2}
         (PEOPLE | THINGS){0,2}
         """,
-    "describing": "OPEN | PARTICIPLE | NOMINAL | PERSON | THING | GROUP",
+    "describing": "TRAIT | MANNER | PARTICIPLE | NOMINAL | PERSON | THING | GROUP",
     "quality": "OPEN | PARTICIPLE | NOMINAL | civilian",
     "plural": "PEOPLE | THINGS | OPENS | UNIT",
     "whole": "of <the>? (OPEN | PERSON | THING | GROUP){1,6}+",

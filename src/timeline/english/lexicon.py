@@ -16,45 +16,44 @@ def _words(text: str) -> tuple[str, ...]:
 
 _PERSON = _words("""
     abductee activist adolescent adult ally ambassador amputee archer armyman arrestee artist
-    asylum-seeker athlete attacker baby bishop blogger bomber border-guard boy bride brother
-    builder bystander cadet captain captive captor casualty cardinal child citizen civilian cleric
-    clerk coach collaborator colonel combatant commander commando commuter compatriot conscript
-    contractor convict cook correspondent counsellor crewman crewmember customer daughter dead-man
-    defector defendant defender delegate demonstrator deportee deputy deserter detainee diplomat
+    asylum-seeker athlete attacker baby bishop blogger bomber border-guard boy bride brother builder
+    bystander cadet captain captive captor casualty cardinal child citizen civilian cleric clerk
+    coach collaborator colonel combatant commander commando commuter compatriot conscript contractor
+    convict cook correspondent counsellor crewman crewmember customer daughter dead-man defector
+    defendant defender delegate demonstrator deportee deputy deserter detainee diplomat
     displaced-person dissident doctor driver editor elder electrician emigrant employee engineer
     escapee evacuee ex-prisoner executive exile expert extremist farmer father fatality fighter
-    firefighter fireman fisherman foreigner fugitive gendarme general girl goalkeeper governor
-    guard guerrilla guest gunman gunner hacker hostage immigrant individual infant informant
-    inhabitant inmate inspector instructor insurgent internee interpreter invader islamist
-    jihadist jihadi journalist judge killer knight labourer laborer lawmaker lawyer leader
-    lieutenant local looter major man manager marine marshal mayor mechanic medic member mercenary
-    migrant militant militiaman miner minister minor monk mother motorist mourner national
-    negotiator neighbour neighbor newborn nun nurse observer occupant occupier offender officer
-    official operative operator organiser organizer orphan owner paramedic paratrooper parent
-    participant partisan passenger patient peacekeeper pedestrian pensioner person photographer
-    physician pilgrim pilot pirate player policeman policewoman politician pow president priest
-    prisoner private professor protester protestor pupil rebel recruit refugee relative reporter
-    representative rescuer reservist resident returnee rioter sailor scholar scientist scout
-    sergeant serviceman servicemember servicewoman settler shareholder sister smuggler sniper
-    soldier son specialist spectator spokesman spy staffer staff-member statesman stranger striker
-    student supporter surgeon survivor suspect swimmer sympathiser sympathizer teacher technician
-    teenager terrorist toddler tourist trader traitor translator traveller traveler trooper
-    veteran victim viewer villager visitor volunteer voter warrior wife witness woman worker
-    youngster youth airman aviator seaman rifleman tanker idp mp
+    firefighter fireman fisherman foreigner fugitive gendarme general girl goalkeeper governor guard
+    guerrilla guest gunman gunner hacker hostage immigrant individual infant informant inhabitant
+    inmate inspector instructor insurgent internee interpreter invader islamist jihadist jihadi
+    journalist judge killer knight labourer laborer lawmaker lawyer leader lieutenant local looter
+    major man manager marine marshal mayor mechanic medic member mercenary migrant militant
+    militiaman miner minister minor monk mother motorist mourner national negotiator neighbour
+    neighbor newborn nun nurse observer occupant occupier offender officer official operative
+    operator organiser organizer orphan owner paramedic paratrooper parent participant partisan
+    passenger patient peacekeeper pedestrian pensioner person photographer physician pilgrim pilot
+    pirate player policeman policewoman politician pow president priest prisoner private professor
+    protester protestor pupil rebel recruit refugee relative reporter representative rescuer
+    reservist resident returnee rioter sailor scholar scientist scout sergeant serviceman
+    servicemember servicewoman settler shareholder sister smuggler sniper soldier son specialist
+    spectator spokesman spy staffer staff-member statesman stranger striker student supporter
+    surgeon survivor suspect swimmer sympathiser sympathizer teacher technician teenager terrorist
+    toddler tourist trader traitor translator traveller traveler trooper veteran victim viewer
+    villager visitor volunteer voter warrior wife witness woman worker youngster youth airman
+    aviator seaman rifleman tanker idp mp
     """)
 _THING = _words("""
-    airstrike ambush arrest attack blast bombing explosion home incident landmine raid road
-    shooting strike tunnel
-    aircraft-carrier airbase airfield airport ambulance animal apartment armoured-vehicle
-    base barn battery boat body bomb bridge building bunker bus camel camp car carcass cargo-ship
-    church clinic convoy corpse cow crew-member death depot dog dormitory dozer drone engine
-    excavator factory fatality farm ferry fighter-jet flat frigate garage gas-station goat grave
-    grenade gun hangar helicopter horse hospital hostel hotel house household howitzer hut
-    injury institution jet kindergarten launcher library locomotive lorry machine-gun mill mine
+    airstrike ambush arrest attack blast bombing explosion home incident landmine raid road shooting
+    strike tunnel aircraft-carrier airbase airfield airport ambulance animal apartment
+    armoured-vehicle base barn battery boat body bomb bridge building bunker bus camel camp car
+    carcass cargo-ship church clinic convoy corpse cow crew-member death depot dog dormitory dozer
+    drone engine excavator factory fatality farm ferry fighter-jet flat frigate garage gas-station
+    goat grave grenade gun hangar helicopter horse hospital hostel hotel house household howitzer
+    hut injury institution jet kindergarten launcher library locomotive lorry machine-gun mill mine
     minibus missile mortar mosque museum parcel pig pistol plane plant port radar rail-car rifle
-    rocket rocket-launcher school shell shelter ship shop site station store submarine tank
-    temple tent tower town tractor train transformer truck university van vehicle
-    vessel village wagon warehouse warship weapon workshop yacht
+    rocket rocket-launcher school shell shelter ship shop site station store submarine tank temple
+    tent tower town tractor train transformer truck university van vehicle vessel village wagon
+    warehouse warship weapon workshop yacht
     """)
 _ALWAYS_PLURAL = _words("""
     aircraft artillerymen cattle cavalry crewmembers folk fowl gendarmerie guardsmen helicopters
@@ -65,8 +64,8 @@ _FAMILIES = _words("family household couple company battalion brigade platoon re
 _MORE_GROUPS = _words("""
     army caravan class column community company convoy corps crowd delegation detachment division
     family fleet flight gang generation garrison household instalment mob party patrol queue rank
-    row section squadron stream swarm tranche tribe troop truck unit village wave boat bus car
-    coach ferry lorry plane train ship van wagon minibus vehicle tent room cell camp
+    row section squadron stream swarm tranche tribe troop truck unit village wave boat bus car coach
+    ferry lorry plane train ship van wagon minibus vehicle tent room cell camp
     """)
 _LOADS = _words("""
     boatload busload carload coachload lorryload planeload shipload trainload truckload vanload
@@ -83,29 +82,35 @@ _HAPPENED = """
     released repatriated rescued returned shot swapped traded transferred wounded
     """
 _SAID_OF_THEM = """
-    accused airlifted alive amnestied affected assigned based born brought buried captive
-    charged convicted damaged dead delivered deployed destroyed died discharged drowned employed
-    enlisted evicted exhumed extradited fallen fled flown found gone handed held housed
-    imprisoned infected interned involved left lost made maimed missing mobilised mobilized moved
-    murdered pardoned quarantined recaptured recovered recruited relocated returning sailed
-    sanctioned seized sent sentenced serving sheltered shelled stationed stolen stranded sunk
-    surrendered surviving taken tortured trained transported trapped travelling traveling treated
-    tried withdrawn burned burnt crashed downed fired intercepted launched
-    reunited fighting working living
+    accused airlifted alive amnestied affected assigned based born brought buried captive charged
+    convicted damaged dead delivered deployed destroyed died discharged drowned employed enlisted
+    evicted exhumed extradited fallen fled flown found gone handed held housed imprisoned infected
+    interned involved left lost made maimed missing mobilised mobilized moved murdered pardoned
+    quarantined recaptured recovered recruited relocated returning sailed sanctioned seized sent
+    sentenced serving sheltered shelled stationed stolen stranded sunk surrendered surviving taken
+    tortured trained transported trapped travelling traveling treated tried withdrawn burned burnt
+    crashed downed fired intercepted launched reunited fighting working living
+    """
+_DESCRIBING = """
+    fishing landing mining shipping shopping trafficking training visiting sleeping
+    """
+_MANNER = """
+    badly critically forcibly formerly heavily illegally lightly newly officially previously
+    recently seriously severely unlawfully
     """
 _ADVERBS = """
     now already also still today yesterday tonight tomorrow home back safely there here abroad
     recently earlier later again altogether overall inside outside successfully
     """
 _PREPOSITIONS = """
-    across after against among around at before behind beyond by during from in inside into near
-    off on onto out outside through throughout toward towards under upon via within since until
-    along aboard amid
+    across after against among around at before behind beyond by during from in inside into near off
+    on onto out outside through throughout toward towards under upon via within since until along
+    aboard amid
     """
 _AUXILIARIES = "are be been being has had have is was were"
 _SCALES = """
-    dozen hundred thousand lakh lac million crore billion trillion
-    dozens hundreds thousands lakhs lacs millions crores billions trillions scores tens
+    dozen hundred thousand lakh lac million crore billion trillion dozens hundreds thousands lakhs
+    lacs millions crores billions trillions scores tens
     """
 
 REASONS = {
@@ -137,64 +142,65 @@ _REFUSED = {
         month months year years decade decades century
         """,
     "SHARE": """
-        percent pct percentage percentages proportion fraction share shares half halves
-        third thirds quarter quarters fourth fourths fifth fifths sixth sixths seventh sevenths
-        eighth eighths ninth ninths tenth tenths hundredth hundredths majority minority most
-        part parts portion two-thirds per-cent bulk cent
+        percent pct percentage percentages proportion fraction share shares half halves third thirds
+        quarter quarters fourth fourths fifth fifths sixth sixths seventh sevenths eighth eighths
+        ninth ninths tenth tenths hundredth hundredths majority minority most part parts portion
+        two-thirds per-cent bulk cent
         """,
     "AVERAGE": "average averages averaged averaging mean median typical typically usual usually",
     "MEASURE": """
         acre acres age aged barrel barrels bushel calibre centimetre centimetres degree degrees
         dollar dollars euro euros feet foot franc francs gallon gallons gram grams ha hectare
-        hectares hryvnia hryvnias inch inches kilo kilogram kilograms kilometer kilometers
-        kilometre kilometres kilos km kms knots lb lbs litre litres liter liters meter meters
-        metre metres mile miles mm cm kg mph ounce ounces pence point points pound pounds
-        rial rials rouble roubles ruble rubles rupee rupees shekel shekels ton tonne tonnes
-        tons usd eur volt watts megawatts yard yards yen yuan old degrees mw kw gb
+        hectares hryvnia hryvnias inch inches kilo kilogram kilograms kilometer kilometers kilometre
+        kilometres kilos km kms knots lb lbs litre litres liter liters meter meters metre metres
+        mile miles mm cm kg mph ounce ounces pence point points pound pounds rial rials rouble
+        roubles ruble rubles rupee rupees shekel shekels ton tonne tonnes tons usd eur volt watts
+        megawatts yard yards yen yuan old degrees mw kw gb
         """,
     "NEGATION": """
-        not never neither nor without none nothing minus except excepting excluding excluded
-        exclude excludes barring apart n't hardly barely scarcely instead unlike unable
+        not never neither nor without none nothing minus except excepting excluding excluded exclude
+        excludes barring apart n't hardly barely scarcely instead unlike unable
         """,
     "DOUBT": """
-        maybe perhaps possibly probably likely unlikely allegedly reportedly supposedly
-        purportedly believed feared thought presumed estimate estimates estimation guess
-        unconfirmed unverified disputed claimed unclear uncertain unknown undisclosed unreported
-        unspecified unstated withheld rumoured rumored assumed may might could would should
-        error doubt dispute question theory principle mistake
+        maybe perhaps possibly probably likely unlikely allegedly reportedly supposedly purportedly
+        believed feared thought presumed estimate estimates estimation guess unconfirmed unverified
+        disputed claimed unclear uncertain unknown undisclosed unreported unspecified unstated
+        withheld rumoured rumored assumed may might could would should error doubt dispute question
+        theory principle mistake
         """,
     "CONDITION": """
-        if unless when whenever where whether while because although though but however than
-        until whose as
+        if unless when whenever where whether while because although though but however than until
+        whose as
         """,
     "CHANGE": """
         additional another extra further more fewer less few little lot lots many multiple much
         plenty several some any other others various numerous almost nearly about approximately
         roughly around circa double doubled triple tripled halved quadruple quadrupled reduced
         increased decreased raised plus rather something somewhat odd bit only just least maximum
-        minimum up down too also-ran toll anywhere besides addition or both either whole full partly
-        twofold threefold tenfold short ex milliard milliards myriad mil mio mrd gross arab grand
-        thou brace score
+        minimum up down too also-ran toll anywhere besides addition or both include includes
+        included including comprise comprises comprising consisting counting exceed exceeds equal
+        equals involving containing either whole full partly twofold threefold tenfold short ex
+        milliard milliards myriad mil mio mrd gross arab grand thou brace score
         """,
     "ORDER": "first last next previous latest",
     "TELLING": """
-        number numbers figure figures count counts detail details info information data
-        statistic statistics report reports reported source sources note notes footnote footnotes
-        account accounts claim claims remark remarks comment comments news record records
-        recorded answer word official-figures see check cf ref varies vary differ differs
-        conflicting contradictory verified confirmed confirmation evidence idea total totals tbc
-        tbd na cited quoted mentioned listed known updated update pending asked
+        number numbers figure figures count counts detail details info information data statistic
+        statistics report reports reported source sources note notes footnote footnotes account
+        accounts claim claims remark remarks comment comments news record records recorded answer
+        word official-figures see check cf ref varies vary differ differs conflicting contradictory
+        verified confirmed confirmation evidence idea total totals tbc tbd na cited quoted mentioned
+        listed known updated update pending asked
         """,
 }
 
 FUNCTION = frozenset(
     _words("""
-    a an and another any at being both but by can cannot each either far for former from he her
-    him his i if in it its latter me my nobody no none of on one or our ours same she should so
-    some such than that the their them then these they this those thus to too unto very via we
-    what which who whom whose why will with would yet you your yours n/a - to-be has have been
-    just only all exactly precisely up over above below under more most few fewer less least many
-    several multiple numerous various number not
+    a an and another any at being both but by can cannot each either far for former from he her him
+    his i if in it its latter me my nobody no none of on one or our ours same she should so some
+    such than that the their them then these they this those thus to too unto very via we what which
+    who whom whose why will with would yet you your yours n/a - to-be has have been just only all
+    exactly precisely up over above below under more most few fewer less least many several multiple
+    numerous various number not
     """)
 )
 """Words that hold a phrase together: they name nothing."""
@@ -215,6 +221,7 @@ CLASSES: dict[str, frozenset[str]] = {
     "NOMINAL": frozenset(
         _words("dead wounded injured sick ill missing killed displaced hurt detained kia mia wia")
     ),
+    "MANNER": frozenset(_words(_MANNER + _DESCRIBING)),
     "ADVERB": frozenset(_words(_ADVERBS)),
     "PREPOSITION": frozenset(_words(_PREPOSITIONS)),
     "AUXILIARY": frozenset(_words(_AUXILIARIES)),

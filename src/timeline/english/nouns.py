@@ -14,9 +14,10 @@ COLLECTIVES = frozenset(
 
 _NOT_PLURAL = frozenset(
     """
-    abdomen acumen afterwards always as besides corps does gas has headquarters his its
-    mathematics means news omen perhaps politics regimen series specimen species texas this
-    towards unless was yemen yes
+    abdomen acumen afterwards always as backwards besides corps does downwards forwards gas has
+    headquarters his indoors inwards its nowadays onwards outdoors outwards overseas
+    mathematics means news omen perhaps politics regimen sometimes series specimen species texas
+    this towards unless upwards was yemen yes
     """.split()  # noqa: SIM905 - as a list it would fill a page
 )
 _PLURAL = frozenset({"cattle", "children", "people", "personnel", "police"})

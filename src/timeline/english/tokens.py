@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from functools import cache
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from timeline.english.grammar import AFTER, BEFORE, PRODUCTIONS, WORDED
 from timeline.english.lexicon import CLASSES, FUNCTION, REASONS
@@ -19,6 +19,9 @@ from timeline.english.numerals import (
     Numeral,
     read_numeral,
 )
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
 
 __all__ = ["Phrase", "alphabet", "cut"]
 
@@ -71,28 +74,32 @@ class Phrase(NamedTuple):
 def cut(text: str, unit: str | None = None) -> Phrase:
     """Return the tidy *text* as letters; *unit* is a noun that counts whatever it holds."""
     words, written = _chunks(text)
-    if words[:2] == ["no", "one"]:
-        words[:2], written[:2] = ["nobody"], [" ".join(written[:2])]
-    letters, said, numerals, scales = [], [], [], []
     units = _forms(unit) if unit else ()
     known = _known()
+    letters, stood, numerals, scales = [], [], [], []
+    for start, end, numeral in _stretches(words):
+        word = words[start]
+        if numeral:
+            numerals.append(numeral)
+            letters.append(known[_kind(numeral)])
+        else:
+            letter = known["a unit"] if word in units else known.get(word)
+            letters.append(letter or _open(word, written[start]))
+            if word in MAGNITUDES:
+                scales.append(MAGNITUDES[word])
+        stood.append(written[start] if end - start == 1 else " ".join(written[start:end]))
+    return Phrase("".join(letters), stood, numerals, scales)
+
+
+def _stretches(words: list[str]) -> Iterator[tuple[int, int, Numeral | None]]:
+    """Yield where each word or numeral starts and ends, and the numeral."""
     at = 0
     while at < len(words):
         word = words[at]
-        numeral = read_numeral(words, at) if word in _STARTS or word[0].isdigit() else None
-        if numeral:
-            end = numeral[1]
-            numerals.append(numeral[0])
-            letters.append(known[_kind(numeral[0])])
-        else:
-            end = at + 1
-            if word in MAGNITUDES:
-                scales.append(MAGNITUDES[word])
-            letter = known["a unit"] if word in units else known.get(word)
-            letters.append(letter or _open(word, written[at]))
-        said.append(written[at] if end == at + 1 else " ".join(written[at:end]))
+        read = read_numeral(words, at) if word in _STARTS or word[0].isdigit() else None
+        numeral, end = read or (None, at + 1)
+        yield at, end, numeral
         at = end
-    return Phrase("".join(letters), said, numerals, scales)
 
 
 def alphabet() -> Alphabet:
@@ -121,6 +128,8 @@ def _chunks(text: str) -> tuple[list[str], list[str]]:
             parts = _parts(word)
             words += parts
             written += [chunk] if len(parts) == 1 else parts
+    if words[:2] == ["no", "one"]:  # before "one" is taken for a number
+        words[:2], written[:2] = ["nobody"], [" ".join(written[:2])]
     return words, written
 
 
@@ -186,7 +195,7 @@ def _known() -> dict[str, str]:
 def _open(word: str, written: str) -> str:
     if len(word) < 3 or _VOWELLESS.fullmatch(word):
         acronym = written.isupper() and len(word) > 1
-        return _OPEN["OPEN"] if acronym else _OPEN["LETTERS"]
+        return _OPEN["PROPER"] if acronym else _OPEN["LETTERS"]
     if is_plural(word):
         return _OPEN["OPENS"]
     if word.endswith(("ing", "ly")):
