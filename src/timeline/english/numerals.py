@@ -168,6 +168,8 @@ def _in_digits(words: Sequence[str], start: int) -> tuple[Numeral, int] | None:
 
 
 def _groups(digits: str) -> int:
+    if digits.isdecimal():
+        return 1
     noughts = digits
     while noughts.endswith((",000", "'000")):
         noughts = noughts[:-4]
@@ -271,7 +273,9 @@ def tidy(text: str) -> str:
         raise PhraseError(
             f"expected a phrase of at most {_LONGEST} characters, found {len(text):,}"
         )
-    return " ".join(plain(_GROUP_SPACE.sub(",", text)).split())
+    if not text.isascii():
+        text = plain(_GROUP_SPACE.sub(",", text))
+    return " ".join(text.split())
 
 
 def quoted(text: str) -> str:
