@@ -63,7 +63,7 @@ FAULTS = (
     Fault(
         "a busload is one",
         COUNTS,
-        ('if "bunches" in spans:', "if False:"),
+        ('if "bunches" in spans or "holding" in spans:', "if False:"),
         READ,
     ),
     Fault(

@@ -136,7 +136,7 @@ def _numbered_as(phrase: Phrase, spans: Spans, text: str) -> tuple[Count, Basis,
         count = HEDGES.get(rule, Count)(low, high)
     except ValueRefused as error:
         raise PhraseError(f"{quoted(text)} leaves no number: {error}") from error
-    if "bunches" in spans:  # each is at least one
+    if "bunches" in spans or "holding" in spans:  # each is at least one
         return Count.at_least(count.low), Basis.STATED, f"{rule}, each of several"
     return count, Basis.STATED, rule
 

@@ -108,8 +108,8 @@ PRODUCTIONS = {
         | [noun: <described> <plural> <whole>?] | <described> NOMINAL
         """,
     "thing": "[noun: <described> (OPEN | PERSON | THING | UNIT) <whole>?]",
-    "a group": "[bunches: <described> GROUP of <the>?] <things>",
-    "gathered": "[bunches: <described> GROUPS of <the>?] <things>",
+    "a group": "[holding: <described> GROUP of <the>?] <things>",
+    "gathered": "[holding: <described> GROUPS of <the>?] <things>",
     "described": """
         <describing>{0,6} (<quality> and <describing>{1,4})? (OPENS <trait>{0,2}){0,2}
         (PEOPLE | THINGS){0,2}

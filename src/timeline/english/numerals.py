@@ -60,11 +60,8 @@ ATTACHED = {
     "tn": 10**12,
 }
 """Scales that may stand at the last digit of a number: "1.5m", "12k"."""
-SCALES = (
-    _SPELLED
-    | {f"{word}s": worth for word, worth in _SPELLED.items() if word != "score"}
-    | {word: worth for word, worth in ATTACHED.items() if word != "b"}
-)
+_IN_FULL = _SPELLED | {f"{word}s": worth for word, worth in _SPELLED.items() if word != "score"}
+SCALES = _IN_FULL | {word: worth for word, worth in ATTACHED.items() if word != "b"}
 """What the words are worth that multiply the number before them."""
 MAGNITUDES = SCALES | {"tens": 10, "scores": 20}
 """What so many are at least that have no number but the word, such as "dozens"."""
@@ -186,7 +183,8 @@ def _rounded(stem: Numeral, words: Sequence[str], at: int) -> tuple[Numeral, int
 
 def _scale(words: Sequence[str], at: int) -> tuple[int, int]:
     scale = 1
-    while at < len(words) and words[at] in SCALES:
+    # "2 M" is short for two million; "2 million M" is nothing.
+    while at < len(words) and words[at] in (SCALES if scale == 1 else _IN_FULL):
         scale, at = scale * SCALES[words[at]], at + 1
     return scale, at
 
