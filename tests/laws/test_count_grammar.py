@@ -14,7 +14,8 @@ from hypothesis import strategies as st
 
 from timeline.english.counts import parse_count
 from timeline.english.grammar import AFTER, BEFORE, PRODUCTIONS, WORDED
-from timeline.english.matching import Matcher
+from timeline.english.lexicon import CLASSES
+from timeline.english.matching import Matcher, words_in
 from timeline.english.numerals import tidy
 from timeline.english.tokens import alphabet, cut
 from timeline.errors import PhraseError
@@ -356,6 +357,16 @@ def test_a_word_that_nobody_knows_moves_no_bound(meant: Meant) -> None:
     for word in HARMLESS:
         for text in with_word(meant.text, word):
             assert (text, read(text) or meant.bounds) == (text, meant.bounds)
+
+
+NAMES_TOO = {"mere", "north", "remaining"}
+
+
+def test_a_word_of_a_hedge_names_nothing_that_is_counted() -> None:
+    """Where it qualifies no number it refuses the phrase, but for those that describe things."""
+    closed = frozenset().union(*CLASSES.values())
+
+    assert words_in([*BEFORE.values(), *AFTER.values()]) - NAMES_TOO <= closed
 
 
 PARTS = [

@@ -201,6 +201,9 @@ FUNCTION = frozenset(
     who whom whose why will with would yet you your yours n/a - to-be has have been just only all
     exactly precisely up over above below under more most few fewer less least many several multiple
     numerous various number not
+    approaching approximate available between classified close determined disclosed estimated exact
+    exceeding excess give given higher kept precise provided published reliable remain slightly
+    specified stated surpassing take thereabouts topping tops totaling totalling upwards well
     """)
 )
 """Words that hold a phrase together: they name nothing."""
@@ -215,7 +218,6 @@ CLASSES: dict[str, frozenset[str]] = {
     "BUNCHES": frozenset(map(plural_of, sorted(_ALONE_AS_GROUPS))),
     "COLLECTIVE": frozenset(COLLECTIVES),
     "LOAD": frozenset(_LOADS),
-    "LOADS": frozenset(map(plural_of, _LOADS)),
     "HAPPENED": frozenset(_words(_HAPPENED)),
     "PARTICIPLE": frozenset(_words(_HAPPENED + _SAID_OF_THEM)),
     "NOMINAL": frozenset(
