@@ -192,7 +192,7 @@ def test_where_the_words_stand_is_told(
     start = TEXT.index("1,075")
     elsewhere = refused(ledger, noted(COUNT='"1,075"'), Folder(folder))
     like = refused(ledger, noted(COUNT='"75 Sailors"'), Folder(folder))
-    several = refused(ledger, noted(COUNT='"76 sailors"', WHEN="9 June"), Folder(folder))
+    several = refused(ledger, noted(COUNT='"76 sailors"', WHEN="8 May"), Folder(folder))
 
     assert f"add \"{start}-{start + 5} 1,075\" to 'at'" in elsewhere
     assert "“75 sailors” is like them, and is not them" in like
@@ -421,7 +421,7 @@ def test_an_explanation_shows_what_was_read_beside_the_passages(
         whole = ledger.timeline().ask(returned)["West"].explain(ledger.excerpt)
         unread = ledger.timeline().ask(returned)["West"].explain()
 
-    reading = "read as: “750 sailors” → 750 (exactly N)"
+    reading = "read as: “750 sailors” → 750 sailors (exactly N)"
     remark = "“750 sailors” stands in none of its passages"
     shown = [line.strip() for line in str(whole).splitlines()]
     place = shown.index(reading)

@@ -961,9 +961,15 @@ def test_a_document_that_is_no_text_is_refused(ledger: Ledger, noted: Noted, fol
 # What is told
 
 
+def with_number(words: str) -> str:
+    """Return the notes in which the number is told in *words* of the document."""
+    cited = ONE.replace('at = ["0-4 swap"]', f'at = ["0-{len(words)} {words}"]')
+    return cited.replace("count = 5", f'count = "{words}"')
+
+
 def test_a_number_of_other_things_is_recorded_and_told(ledger: Ledger, noted: Noted) -> None:
     """Families are no prisoners, unless whoever reads judged so."""
-    outcome = record([noted(ONE.replace("count = 5", 'count = "40 families"'))], ledger)
+    outcome = record([noted(with_number("40 families"))], ledger)
 
     assert Count.exactly(40) == counted(ledger)
     assert (
@@ -974,6 +980,6 @@ def test_a_number_of_other_things_is_recorded_and_told(ledger: Ledger, noted: No
 
 def test_what_a_measure_counts_is_not_told(ledger: Ledger, noted: Noted) -> None:
     """Soldiers may be prisoners."""
-    outcome = record([noted(ONE.replace("count = 5", 'count = "40 soldiers"'))], ledger)
+    outcome = record([noted(with_number("40 soldiers"))], ledger)
 
     assert () == outcome.remarks

@@ -12,6 +12,7 @@ import timeline
 from timeline.cli.bars import counting
 from timeline.cli.group import cli, refused
 from timeline.cli.options import ADDRESS, CONFIRM
+from timeline.cli.showing import show_lines, show_notices
 from timeline.exports import text
 from timeline.ledgers.memory import MemoryLedger
 from timeline.sources.sheets import Fault, SheetError, guess, import_sheet, read_mapping

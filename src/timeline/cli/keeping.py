@@ -14,6 +14,7 @@ from timeline.cli.bars import counting, progress
 from timeline.cli.group import cli
 from timeline.cli.options import ADDRESS, CONFIRM, DOCUMENTS, INTO, LEDGER
 from timeline.cli.output import OUTPUT, write
+from timeline.cli.showing import show_lines, show_notices
 from timeline.errors import LedgerCorrupt
 from timeline.exports import text
 from timeline.ledgers import LogDigest, union

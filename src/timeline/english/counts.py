@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from timeline.english.grammar import AFTER, BEFORE, PRODUCTIONS, WORDED
 from timeline.english.matching import Matcher
 from timeline.english.numerals import Numeral, quoted, tidy
-from timeline.english.tokens import Phrase, alphabet, cut
+from timeline.english.tokens import Lettered, alphabet, cut
 from timeline.errors import PhraseError, ValueRefused
 from timeline.values.count import Count
 from timeline.values.increments import besides_others
@@ -38,11 +38,11 @@ HEDGES: dict[str, Callable[[int, int], Count]] = {
 
 
 class _Worded(NamedTuple):
-    entails: Callable[[Phrase], Count]
+    entails: Callable[[Lettered], Count]
     basis: Basis = Basis.STATED
 
 
-def _of(count: Count) -> Callable[[Phrase], Count]:
+def _of(count: Count) -> Callable[[Lettered], Count]:
     return lambda _: count
 
 
@@ -117,14 +117,14 @@ def _worded() -> Matcher:
     return Matcher.of(text, PRODUCTIONS, alphabet())
 
 
-def _worded_as(phrase: Phrase, spans: Spans, _: str) -> tuple[Count, Basis, str]:
+def _worded_as(phrase: Lettered, spans: Spans, _: str) -> tuple[Count, Basis, str]:
     rule = next(rule for rule in spans if rule in _WORDED)
     scale = phrase.words(*spans["#"]).lower().removesuffix("s") if "#" in spans else ""
     worded = _WORDED[rule]
     return worded.entails(phrase), worded.basis, rule.replace("#", scale)
 
 
-def _numbered_as(phrase: Phrase, spans: Spans, text: str) -> tuple[Count, Basis, str]:
+def _numbered_as(phrase: Lettered, spans: Spans, text: str) -> tuple[Count, Basis, str]:
     hedges = [rule for rule in spans if rule in HEDGES and rule not in _EXACTLY]
     way = next((way for way in _RANGES if way in spans), None)
     if len(hedges) > 1 or (way and hedges not in ([], ["about N"])):
@@ -178,7 +178,7 @@ def _shared_scale(first: Numeral, last: Numeral, way: str) -> int | None:
     return last.grouped if way == "dash" and first.low < leading else None
 
 
-def _noun(phrase: Phrase, spans: Spans) -> str | None:
+def _noun(phrase: Lettered, spans: Spans) -> str | None:
     span = spans.get("noun") or spans.get("bunches")
     return phrase.words(*span) if span else None
 
@@ -188,7 +188,7 @@ _EXPECTED = (
 )
 
 
-def _not_understood(text: str, phrase: Phrase, matcher: Matcher) -> PhraseError:
+def _not_understood(text: str, phrase: Lettered, matcher: Matcher) -> PhraseError:
     end = matcher.start(phrase.letters)
     reason = phrase.reason(end)
     parts = [f"understood {quoted(phrase.words(0, end))}" if end else ""]

@@ -23,7 +23,7 @@ from timeline.english.numerals import (
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-__all__ = ["Phrase", "alphabet", "cut"]
+__all__ = ["Lettered", "alphabet", "cut"]
 
 _LETTER = "[a-z\u00e0-\u00f6\u00f8-\u024f]"
 _WORD = re.compile(f"{_LETTER}(?:{_LETTER}|'(?!t$)|-(?={_LETTER}))*'?")
@@ -51,7 +51,7 @@ _AFTER_HYPHEN = {"odd", "plus"}
 _STARTS = NUMBER_WORDS | {"half", "a", "an"}
 
 
-class Phrase(NamedTuple):
+class Lettered(NamedTuple):
     """A text as a grammar sees it: a letter for each word or numeral, and what stood there."""
 
     letters: str
@@ -71,7 +71,7 @@ class Phrase(NamedTuple):
         return ""
 
 
-def cut(text: str, unit: str | None = None) -> Phrase:
+def cut(text: str, unit: str | None = None) -> Lettered:
     """Return the tidy *text* as letters; *unit* is a noun that counts whatever it holds."""
     words, written = _chunks(text)
     units = _forms(unit) if unit else ()
@@ -88,7 +88,7 @@ def cut(text: str, unit: str | None = None) -> Phrase:
             if word in MAGNITUDES:
                 scales.append(MAGNITUDES[word])
         stood.append(written[start] if end - start == 1 else " ".join(written[start:end]))
-    return Phrase("".join(letters), stood, numerals, scales)
+    return Lettered("".join(letters), stood, numerals, scales)
 
 
 def _stretches(words: list[str]) -> Iterator[tuple[int, int, Numeral | None]]:
