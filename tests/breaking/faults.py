@@ -14,6 +14,7 @@ from attrs import evolve
 from breaking import (
     boundaries,
     count_faults,
+    draft_faults,
     exchanged,
     judge_faults,
     level_faults,
@@ -400,6 +401,7 @@ FAULTS = (
     *part_faults.FAULTS,
     *exchanged.FAULTS,
     *text_faults.FAULTS,
+    *draft_faults.FAULTS,
     *view_faults.FAULTS,
     *judge_faults.FAULTS,
 )

@@ -362,3 +362,92 @@ def test_recording_tells_what_others_revised(document: Path) -> None:
     assert "0 events added (0 revisions), 8 already known; others revised 1 of them" == summary
     assert "7 of 7 reports are no longer there" in str(short.exception)
     assert "7 events added (7 revisions), 1 already known\n" == confirmed.output
+
+
+DRAFTER = """
+import json, sys
+text = json.load(sys.stdin)["text"]
+def candidate(words, **more):
+    start = text.index(words)
+    return {"sort": "count", "start": start, "end": start + len(words), "words": words, **more}
+json.dump([candidate("40 men", sides=["North"]), candidate("40 men", value="400")], sys.stdout)
+"""
+
+
+def test_a_program_may_draft_too(document: Path) -> None:
+    """What stands in the document is taken up, and the rest told with the reason."""
+    program, into = document.with_name("drafter.py"), document.with_name("daily.toml")
+    program.write_text(DRAFTER)
+
+    result = script("note", str(document), "-o", str(into), "--drafter", f"python3 '{program}'")
+
+    assert (0, "") == (result.returncode, result.stdout)
+    assert "left out: count 12-18 '40 men': expected the value '40', found '400'" in result.stderr
+    assert 'to = ["North"], count = "40 men" }]  # judged by python3 drafter.py' in (
+        into.read_text(encoding="utf-8")
+    )
+
+
+@pytest.mark.parametrize(
+    ("drafter", "code", "said"),
+    [
+        ("false", 1, "drafter false: it failed with 1; nothing was written"),
+        ("echo [", 1, "expected JSON"),
+        ("sleep 60", 1, "did not end within 0.5 s"),
+        ("'", 2, "No closing quotation"),
+        ("", 2, "expected a command, found none"),
+        ("/nowhere/drafter", 1, "could not be started"),
+    ],
+)
+def test_a_program_that_fails_writes_nothing(
+    document: Path, drafter: str, code: int, said: str
+) -> None:
+    """And says why, in a sentence."""
+    into = document.with_name("daily.toml")
+    options = ("--drafter", drafter, "--drafter-timeout", "0.5")
+
+    result = script("note", str(document), "-o", str(into), *options)
+
+    assert (code, "", False) == (result.returncode, result.stdout, into.exists())
+    assert said in result.stderr
+
+
+KINDS = """
+import timeline as tl
+@tl.kind("landfall")
+class Landfall:
+    killed: tl.Stated[tl.Count]
+"""
+
+
+@pytest.mark.parametrize("options", [("note", "--kinds"), ("--import", "note")])
+def test_the_kinds_at_hand_are_offered(
+    document: Path, options: tuple[str, str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Those of a module that is named, or that was imported; nothing of exchanges."""
+    module = f"kinds_{options[0].strip('-')}"
+    document.with_name(f"{module}.py").write_text(
+        KINDS.replace("landfall", module.replace("_", "-"))
+    )
+    monkeypatch.chdir(document.parent)
+    first, second = options
+    command = (first, str(document), second, module)
+    if first == "--import":
+        command = (first, module, second, str(document))
+
+    result = run(*command)
+
+    assert 0 == result.exit_code
+    assert '## killed = "40 men"' in result.output
+    assert "transfers" not in result.output
+
+
+@pytest.mark.parametrize(
+    ("module", "said"), [("json", "defines no kinds"), ("no such", "a module")]
+)
+def test_a_module_without_kinds_is_refused(document: Path, module: str, said: str) -> None:
+    """And one that is none."""
+    result = run("note", str(document), "--kinds", module)
+
+    assert 2 == result.exit_code
+    assert said in result.output

@@ -17,7 +17,7 @@ from support.texts import texts
 from timeline.errors import NoteError, PassageError, ValueRefused
 from timeline.exchanges import Swap
 from timeline.sources import Folder, Note, check_passages, read_note, record
-from timeline.sources.drafting import LONGEST, draft
+from timeline.sources.drafting import LONGEST, Heading, draft
 
 TEXT = """On June 19, 40 soldiers returned to each side, North said.
 “More than 300” have come home, he added. It was reportedly so.
@@ -47,7 +47,7 @@ def read(notes: str, folder: Path) -> Note:
 def checked(content: bytes, folder: Path, name: str = "one.txt") -> int:
     """Take up all that is found in a document, record it, and return how many passages hold."""
     (folder / name).write_bytes(content)
-    note = read(taken_up(draft(content, name)), folder)
+    note = read(taken_up(draft(Heading(content, name))), folder)
     with tl.open() as ledger:
         record([note], ledger, Folder(folder))
         many, faults = check_passages(ledger.timeline(), Folder(folder))
@@ -57,7 +57,7 @@ def checked(content: bytes, folder: Path, name: str = "one.txt") -> int:
 
 def test_notes_are_read_as_they_are_begun(tmp_path: Path) -> None:
     """They tell of the document alone."""
-    note = read(draft(TEXT.encode(), "one.txt", reader="A. Reader"), tmp_path)
+    note = read(draft(Heading(TEXT.encode(), "one.txt", reader="A. Reader")), tmp_path)
 
     assert ("A. Reader", "one", "one.txt", sha256(TEXT.encode()).hexdigest()) == (
         note.reader,
@@ -70,7 +70,7 @@ def test_notes_are_read_as_they_are_begun(tmp_path: Path) -> None:
 
 def test_a_block_has_what_a_report_needs() -> None:
     """Passages and choices, with what the rules make of them."""
-    notes = draft(TEXT.encode(), "one.txt", published="2025-06-21")
+    notes = draft(Heading(TEXT.encode(), "one.txt", published="2025-06-21"))
 
     assert (
         """
@@ -96,12 +96,12 @@ def test_the_page_on_notes_shows_what_is_written() -> None:
     page = (ROOT / "docs" / "notes.md").read_text(encoding="utf-8")
     article, block = (page.split(f"```{name}\n")[n].split("```")[0] for name, n in PIECES)
 
-    assert block in draft(article.encode(), "daily-17.txt", published="2025-06-21")
+    assert block in draft(Heading(article.encode(), "daily-17.txt", published="2025-06-21"))
 
 
 def test_a_block_becomes_a_report(tmp_path: Path) -> None:
     """Take it up, choose what is so, fill in what is empty: that is all."""
-    notes = draft(TEXT.encode(), "one.txt", published="2025-06-21")
+    notes = draft(Heading(TEXT.encode(), "one.txt", published="2025-06-21"))
     chosen = taken_up(begun(notes)).replace("\n## when", "\nwhen")
     chosen = chosen.replace("\n## voices", "\nvoices").replace("\n## transfers", "\ntransfers")
 
@@ -121,7 +121,7 @@ def test_a_block_becomes_a_report(tmp_path: Path) -> None:
 )
 def test_what_is_not_decided_is_refused(tmp_path: Path, edit: tuple[str, str], said: str) -> None:
     """A kind that nobody chose, and a side that nobody filled in."""
-    block = re.sub("^# ", "", begun(draft(TEXT.encode(), "one.txt")), flags=re.MULTILINE)
+    block = re.sub("^# ", "", begun(draft(Heading(TEXT.encode(), "one.txt"))), flags=re.MULTILINE)
 
     with pytest.raises(NoteError, match=said):
         read(block.replace(*edit), tmp_path)
@@ -159,7 +159,7 @@ def test_notes_hide_nothing(text: str) -> None:
     """They hold no character that moves, hides or ends a line but line ends."""
     if not text.strip("\ufeff \t\r\n"):
         return
-    notes = draft(text.encode(), "one.txt").replace("\n", "")
+    notes = draft(Heading(text.encode(), "one.txt")).replace("\n", "")
 
     assert not {unicodedata.category(one) for one in notes} & {"Cc", "Cf", "Zl", "Zp", "Cs"}
 
@@ -177,27 +177,27 @@ def test_notes_hide_nothing(text: str) -> None:
 def test_what_is_no_article_is_refused(content: bytes, said: str) -> None:
     """With what was expected."""
     with pytest.raises(PassageError, match=said):
-        draft(content, "one.txt")
+        draft(Heading(content, "one.txt"))
 
 
 @pytest.mark.parametrize("key", ["", " a", "a#b", "a\nb", "\u202e"])
 def test_a_key_has_to_be_one(key: str) -> None:
     """As notes have it."""
     with pytest.raises(NoteError, match="expected a short name"):
-        draft(b"text", "one.txt", key=key)
+        draft(Heading(b"text", "one.txt", key=key))
 
 
 def test_a_name_of_a_file_has_to_be_text() -> None:
     """Its bytes could not be written down."""
     with pytest.raises(NoteError, match="the file in UTF-8"):
-        draft(b"text", "one\udc80.txt", key="one")
+        draft(Heading(b"text", "one\udc80.txt", key="one"))
 
 
 @pytest.mark.parametrize("day", ["June 9", "2025-06-01/2025-06-03", "2025-13-01"])
 def test_a_day_of_publication_has_to_be_one(day: str) -> None:
     """As notes have it."""
     with pytest.raises(ValueRefused):
-        draft(b"text", "one.txt", published=day)
+        draft(Heading(b"text", "one.txt", published=day))
 
 
 @pytest.mark.skipif(not DOCUMENTS.is_dir(), reason="the documents themselves are not here")

@@ -104,7 +104,6 @@ def test_what_a_date_needs_is_said() -> None:
         ("a group of Northern fighters held", "a group of Northern fighters", "at least 2"),
         ("Northern soldiers returned", "Northern soldiers", "at least 2 (plural noun)"),
         ("a 106-for-106 deal", "106-for-106", "no rule reads this as a count"),
-        ("all under the age of 25, they", "all under the age of 25", "an age, and no count"),
         ("the numbers of both are open", "the numbers of", "perhaps a number left unsaid"),
         ("some of whom were hurt", "some of whom", "no rule reads this as a count"),
     ],
@@ -114,6 +113,79 @@ def test_counts(text: str, expected: str, remark: str) -> None:
     (one,) = found(text, Sort.COUNT)
 
     assert (expected, True) == (one.words, one.remark.startswith(remark))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "It sank at 6:45 a.m. and was seen at 20:15, or about 9 o'clock.",
+        "Nearly three-quarters of it, 55%, or 12 per cent.",
+        "It cost $40 million, €3,000 or 12 million roubles.",
+        "It lies 12 km off, 3.5 metres deep, for 40 hours.",
+        "Fire of 122 mm and 9M22 from a T-90 at Boeing 747 crews.",
+        "At 48.15°N, or 48.1523.",
+        "A boy aged 7, a 40-year-old man, and children under 5.",
+        "Resolution 2118, Article 5, Flight 12 and Room No. 7.",
+        "One in six, or 3 for every 40.",
+        "The two sides met, at one point twice.",
+        "No deaths were reported. It was the 47th day.",
+        "See https://example.org/40/12 and call +44 20 7946 0018.",
+    ],
+)
+def test_what_counts_nothing_is_not_offered(text: str) -> None:
+    """Times, shares, money, measures, ages, codes, coordinates, ordinals, and what is no zero."""
+    assert [] == words(text, Sort.COUNT)
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("25 men and women came.", ["25 men and women"]),
+        ("14 000 people fled, 2 500 of them ill.", ["14 000 people", "2 500"]),
+        ("He saw 31 or 32 of them.", ["31 or 32"]),
+        ("From 6 to 9 buses came.", ["From 6 to 9 buses"]),
+        ("One woman fell, and both drivers ran.", ["One woman", "both drivers"]),
+        ("Ten soldiers and 12 medics came.", ["Ten soldiers", "12 medics"]),
+        ("2000 people came in 2022.", ["2000 people"]),
+        ("A group of 40 men came.", ["A group of 40 men"]),
+    ],
+)
+def test_the_longest_words_that_count_are_offered(text: str, expected: list[str]) -> None:
+    """With the whole of a number, and of what is counted."""
+    assert expected == words(text, Sort.COUNT)
+
+
+def test_what_is_read_in_part_is_offered_whole() -> None:
+    """With the number that the reader takes for all of them, for a person to decide."""
+    (one,) = found("25 men and women came.", Sort.COUNT)
+
+    assert 'count = { words = "25 men and women", as = "25" }' == one.form
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("It rained over 8-10 October 2018.", ["8-10 October 2018"]),
+        ("They met on March 11-15, 2012.", ["March 11-15, 2012"]),
+        ("On Aug. 12, 40 people left.", ["On Aug. 12"]),
+        ("It fell on June 19 and June 20, 40 said.", ["on June 19 and June 20"]),
+        ("It fell on 4 and 5 June.", ["on 4 and 5 June"]),
+        ("It began in early June.", ["in early June"]),
+    ],
+)
+def test_the_longest_words_that_date_are_offered(text: str, expected: list[str]) -> None:
+    """Nothing is cut out of a range, or of a pair."""
+    assert expected == words(text, Sort.DATE)
+
+
+def test_what_is_reckoned_may_be_so_from_the_day_before_it() -> None:
+    """The day that was told last is filled in, and the draft says so."""
+    *_, one = found("It fell on June 9. Two days later, 40 came.", Sort.DATE)
+
+    assert ("2025-06-11, if reckoned from 2025-06-09", True) == (
+        one.remark,
+        'anchor = "2025-06-09"' in one.form,
+    )
 
 
 def test_days_and_pronouns_are_no_counts() -> None:
@@ -126,6 +198,34 @@ def test_days_and_pronouns_are_no_counts() -> None:
     [
         ("While North claimed it.", "North claimed", "North", "claimed"),
         ("It was so, according to officials there.", "according to officials", "officials", None),
+        ("The Board for Relief (BR) said so.", None, "The Board for Relief", "said"),
+        ("“So it is,” said Omar al-Khatib, who drives.", None, "Omar al-Khatib", "said"),
+        ("Ludwig van der Meer said so.", None, "Ludwig van der Meer", "said"),
+        ("Northern state radio reported it.", None, "Northern state radio", "reported"),
+        (
+            "Some 30 left, the Northern and Southern ministries said.",
+            None,
+            "the Northern and Southern ministries",
+            "said",
+        ),
+        (
+            "It fell, according to the city’s Water Board (WB).",
+            None,
+            "the city’s Water Board",
+            None,
+        ),
+        ("The mayor, Ann Other, told reporters so.", None, "Ann Other", "told"),
+        ("Ann Other, the mayor, told reporters so.", None, "Ann Other", "told"),
+        ("Northern lawmaker Ann Other said so.", None, "Ann Other", "said"),
+        ("A papers quoted Gen. Other as saying so.", None, "Gen. Other", "quoted"),
+        ("It is so, villagers say.", None, "villagers", "say"),
+        ("A man who fled the town said so.", None, "A man", "said"),
+        (
+            "A person familiar with the talks said so.",
+            None,
+            "A person familiar with the talks",
+            None,
+        ),
         ("It was confirmed by many sources.", "confirmed by many sources", "many sources", None),
         ("“It was,” said Ann Other.", "said Ann Other", "Ann Other", "said"),
         ("“North is calm,” said Ann Other.", "said Ann Other", "Ann Other", "said"),
@@ -133,19 +233,22 @@ def test_days_and_pronouns_are_no_counts() -> None:
         ("On June 3, Ann Other said so.", "Ann Other said", "Ann Other", "said"),
     ],
 )
-def test_voices(text: str, expected: str, name: str, cue: str | None) -> None:
+def test_voices(text: str, expected: str | None, name: str, cue: str | None) -> None:
     """A name beside a word that attributes."""
     (one,) = found(text, Sort.VOICE)
 
-    assert (expected, True) == (one.words, f'name = "{name}"' in one.form)
+    assert f'name = "{name}"' in one.form
+    assert expected in {None, one.words}
     assert cue is None or f'cue = "{cue}"' in one.form
 
 
 def test_a_name_may_stand_far_from_its_cue() -> None:
-    """What comes between is left out; both are found."""
+    """What comes between is left out, and the passage is the name."""
     text = "Ann Other, who is the deputy head of the committee of that house, said so."
 
-    assert ["Ann Other", "said"] == words(text, Sort.VOICE)[:1] + words(text, Sort.VOICE)[-1:]
+    (one,) = found(text, Sort.VOICE)
+
+    assert ("Ann Other", 'voices = [{ name = "Ann Other", cue = "said" }]') == (one.words, one.form)
 
 
 def test_a_pronoun_names_nobody() -> None:
@@ -176,9 +279,12 @@ def test_dull_texts_are_soon_read(text: str) -> None:
 
 
 @pytest.mark.skipif(not PASSAGES.is_file(), reason="the hard passages are not here")
-@pytest.mark.parametrize(("sort", "least"), [(Sort.COUNT, 21), (Sort.DATE, 23), (Sort.VOICE, 24)])
+@pytest.mark.parametrize(("sort", "least"), [(Sort.COUNT, 20), (Sort.DATE, 23), (Sort.VOICE, 20)])
 def test_most_hard_passages_are_found(sort: Sort, least: int) -> None:
-    """Of 23 on numbers, 27 on time and 27 on who says so, so many overlap what is found."""
+    """Of 23 on numbers, 27 on time and 27 on who says so, so many overlap what is found.
+
+    Of the others, one number is an age, and four passages name nobody who speaks.
+    """
     with PASSAGES.open(encoding="utf-8", newline="") as file:
         rows = [row for row in csv.DictReader(file) if int(row["n"]) in HARD[sort]]
     names = {row["document"] for row in rows}
@@ -197,12 +303,12 @@ def test_most_hard_passages_are_found(sort: Sort, least: int) -> None:
 
 @pytest.mark.skipif(not DOCUMENTS.is_dir(), reason="the documents themselves are not here")
 def test_a_person_can_read_what_is_found() -> None:
-    """There are few clues in a document: 150 in all five, 4 to 10 in 1,000 characters."""
+    """There are few clues in a document: 120 in all five, 3 to 9 in 1,000 characters."""
     sizes = {}
     for path in sorted(DOCUMENTS.glob("*.txt")):
         text = path.read_bytes().decode()
         many = sum(len(each.clues) for each in find(text))
         sizes[path.name[:3]] = many
-        assert many <= 10 * len(text) / 1000
+        assert many <= 9 * len(text) / 1000
 
-    assert 150 >= sum(sizes.values())
+    assert 120 >= sum(sizes.values())

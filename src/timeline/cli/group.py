@@ -18,7 +18,7 @@ from timeline.errors import TimelineError
 if TYPE_CHECKING:
     from timeline.cli.vocabularies import Vocabularies
 
-__all__ = ["COMMANDS", "NO_MODEL", "cli", "main", "refused"]
+__all__ = ["COMMANDS", "NO_MODEL", "cli", "main", "refused", "take_in"]
 
 NO_MODEL = "timeline.no_model"
 """Under which the context says that no answers are to be kept beside ledgers."""
@@ -138,19 +138,20 @@ def cli(
     context.meta[NO_MODEL] = no_model
     context.obj = vocabularies = Vocabularies()
     vocabularies.find()
-    if modules and (here := str(Path.cwd())) not in sys.path:
-        sys.path.append(here)
     for module in modules:
-        _import(module, vocabularies)
+        take_in(module, vocabularies, "--import")
 
 
-def _import(module: str, vocabularies: Vocabularies) -> None:
+def take_in(module: str, vocabularies: Vocabularies, option: str) -> None:
+    """Import the *module* that *option* names, which may lie in the folder one is in."""
     if not all(part.isidentifier() for part in module.split(".")):
-        raise refused(f"expected a module such as 'my_kinds', found {module!r}", "--import")
+        raise refused(f"expected a module such as 'my_kinds', found {module!r}", option)
+    if (here := str(Path.cwd())) not in sys.path:
+        sys.path.append(here)
     try:
         vocabularies.add(module)
     except Exception as error:
-        raise refused(f"could not import {module}: {error}", "--import") from error
+        raise refused(f"could not import {module}: {error}", option) from error
 
 
 def refused(sentence: str, hint: str | None = None) -> click.BadParameter:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shlex
 import sys
 from itertools import islice
 from pathlib import Path
@@ -9,22 +10,26 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from timeline.cli.group import cli, refused
+from timeline.cli.group import cli, refused, take_in
 from timeline.cli.options import FORMAT
 from timeline.cli.output import OUTPUT, write_new
 from timeline.cli.showing import show_json, show_lines
 from timeline.cli.texting import CHARSET, conversion_of
+from timeline.cli.vocabularies import Vocabularies
 from timeline.errors import PassageError
+from timeline.events.kinds import kinds_in
 from timeline.exports import text
 from timeline.sources.converting import media_type
 from timeline.sources.converting.sniffing import PDF
 from timeline.sources.documents.quotes import Place, alike, every
 from timeline.sources.documents.sentences import MOST as SHOWN
 from timeline.sources.documents.sentences import in_sentence
-from timeline.sources.drafting import draft
+from timeline.sources.drafting import SECONDS, Heading, draft, draft_by
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+
+    from timeline.events.kinds import Registered
 
 DOCUMENT = click.argument(
     "document", type=click.Path(exists=True, dir_okay=False, path_type=Path, allow_dash=False)
@@ -45,6 +50,20 @@ MOST = 20
     help="The page or the PDF of which DOCUMENT is the text: that is seen to, and noted.",
 )
 @CHARSET
+@click.option("--kinds", metavar="MODULE", help="Offer the fields of the kinds that it defines.")
+@click.option(
+    "--drafter",
+    metavar="COMMAND",
+    help="Hand the text to this program, and take up what stands in it of what it answers.",
+)
+@click.option(
+    "--drafter-timeout",
+    "seconds",
+    type=click.FloatRange(min=0, max=86_400, min_open=True),
+    default=SECONDS,
+    show_default=True,
+    help="End the program after so many seconds.",
+)
 @click.option("--zone", help="In which zone, such as Europe/Kyiv, if the time is in UTC.")
 def note(
     document: Path,
@@ -55,29 +74,58 @@ def note(
     published: str | None,
     page: Path | None,
     charset: str | None,
+    kinds: str | None,
+    drafter: str | None,
+    seconds: float,
     zone: str | None,
 ) -> None:
     """Begin notes on DOCUMENT (a text in UTF-8), with passages that may be worth noting.
 
     What may date, count or attribute is found by rules and stands in comments, with its place, for
-    a person to decide. A file that exists is never written over.
+    a person to decide. A file that exists is never written over. A program that is handed the text
+    may offer more; whether the text leaves the machine is up to that program.
     """
     if output is not None and output.exists():
         raise refused(f"{output} exists, and is left as it is", "--output")
     content = _content(document)
-    notes = draft(
-        content,
-        document.name,
-        key=key,
-        reader=reader,
-        published=published,
-        zone=zone,
-        converted=conversion_of(content, page, charset) if page else None,
-    )
+    converted = conversion_of(content, page, charset) if page else None
+    heading = Heading(content, document.name, key, reader, published, zone, converted)
+    at_hand = _kinds(kinds)
+    command = None if drafter is None else _command(drafter)
+    if command is None:
+        notes = draft(heading, kinds=at_hand)
+    else:
+        notes, left_out = draft_by(command, heading, seconds=seconds, kinds=at_hand)
+        for sentence in left_out:
+            click.echo(f"left out: {sentence}", err=True)
     if output is None:
         click.echo(notes, nl=False)
     else:
         write_new(output, notes)
+
+
+def _command(drafter: str) -> list[str]:
+    """Return the arguments of a command as a shell would part them, of which there is none."""
+    try:
+        command = shlex.split(drafter)
+    except ValueError as error:
+        raise refused(f"expected a command with its arguments: {error}", "--drafter") from None
+    if not command:
+        raise refused("expected a command, found none", "--drafter")
+    return command
+
+
+def _kinds(module: str | None) -> tuple[Registered, ...]:
+    """Return the kinds one works with: of *module*, or of what the command was told to import."""
+    context = click.get_current_context()
+    if module is not None:
+        vocabularies = context.find_object(Vocabularies)
+        take_in(module, vocabularies or Vocabularies(), "--kinds")
+        if not (at_hand := kinds_in(module)):
+            raise refused(f"{module} defines no kinds", "--kinds")
+        return at_hand
+    imported = context.find_root().params.get("modules", ())
+    return tuple(kind for name in imported for kind in kinds_in(name))
 
 
 @cli.command()

@@ -13,7 +13,7 @@ from timeline.events.measures import Measure
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-__all__ = ["Registered", "kind", "kind_named", "kind_of", "kinds_counting", "title_of"]
+__all__ = ["Registered", "kind", "kind_named", "kind_of", "kinds_counting", "kinds_in", "title_of"]
 
 T = TypeVar("T")
 
@@ -127,6 +127,13 @@ def kind_of(what: object) -> Registered:
         raise UnknownKind(
             f"{_full_name(type(what))} is not a kind; decorate the class with @kind('a-name')"
         ) from None
+
+
+def kinds_in(module: str) -> tuple[Registered, ...]:
+    """Return the kinds whose classes *module* defines, or a module within it."""
+    return tuple(
+        known for known in _by_name.values() if f"{known.cls.__module__}.".startswith(f"{module}.")
+    )
 
 
 def kinds_counting(measure: Measure) -> tuple[type, ...]:

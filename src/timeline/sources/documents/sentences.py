@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
 from timeline.errors import PassageError
 from timeline.events import digest
+from timeline.sources.documents.ends import LOOKS, sentence_ends
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -15,12 +15,6 @@ if TYPE_CHECKING:
     from timeline.sources.documents.folder import Folder
 
 __all__ = ["in_sentence", "quoting"]
-
-_END = re.compile(r"(?<![A-Z])[.!?…][\"”’»)]*\s+(?=[\"“‘«(]?[^\Wa-z_])|\n\s*(?![\sa-z,;)])")
-"""Where a sentence ends: not after a capital, as in initials; and with a line, as headings do."""
-
-LOOKS = 2
-"""So many characters after an end show that it is one: a quotation mark and a capital."""
 
 MOST = 240
 """So many characters are shown on either side; a longer sentence is cut, and says so."""
@@ -36,10 +30,10 @@ def in_sentence(text: str, start: int, end: int) -> tuple[str, str, str]:
     """
     floor, roof = max(0, start - MOST), min(len(text), end + MOST)
     # Ends are looked for around the words alone: within, they do not count, and may be very many.
-    opened = _END.finditer(text, floor, min(len(text), start + LOOKS))
-    first = max((match.end() for match in opened if match.end() <= start), default=floor)
-    ends = _END.finditer(text, max(floor, end - MOST), roof)
-    closed = (match.start() + len(match.group().rstrip()) for match in ends if match.end() > end)
+    opened = sentence_ends(text, floor, min(len(text), start + LOOKS))
+    first = max((gap.next for gap in opened if gap.next <= start), default=floor)
+    ends = sentence_ends(text, max(floor, end - MOST), roof)
+    closed = (gap.stop for gap in ends if gap.next > end)
     stop = max(end, min(closed, default=roof))
     before = ("…" if first == floor > 0 else "") + text[first:start]
     return before, text[start:end], text[end:stop] + ("…" if stop == roof < len(text) else "")

@@ -7,22 +7,17 @@ from typing import TYPE_CHECKING
 
 from attrs import evolve, frozen
 
-from timeline.sources.drafting.days import dates
+from timeline.sources.documents.ends import sentence_ends
+from timeline.sources.drafting.days import dates, day_told
 from timeline.sources.drafting.numbers import counts
 from timeline.sources.drafting.speakers import voices
 from timeline.sources.drafting.stretches import MOST_WORDS, Clue
-from timeline.values import When
+from timeline.values import Count, When
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-__all__ = ["Stretch", "find"]
-
-_END = re.compile(
-    r"(?<![A-Z])[.!?…][\"”’»)]{0,9}[^\S\r\n]{1,99}(?=[\"“‘«(]?[^\Wa-z_])"
-    r"|(?>\r\n|[\r\n\u2028\u2029])(?![a-z0-9,;)])"
-)
-"""Where a sentence ends; a line that goes on in small letters was only broken."""
+__all__ = ["Stretch", "find", "in_order", "sentences"]
 
 MOST = 2000
 """A sentence without an end is cut after so many characters: rules stay fast on any text."""
@@ -50,17 +45,20 @@ def find(text: str, published: When = _UNKNOWN) -> Iterator[Stretch]:
     >>> [(clue.words, clue.remark) for clue in stretch.clues]
     [('North said', 'perhaps who says so'), ('more than 40 soldiers', 'at least 41 (more than N)')]
     """
-    for start, end in _sentences(text):
+    told: When | None = None
+    for start, end in sentences(text):
         sentence = text[start:end]
-        if not sentence.isspace() and (clues := tuple(_within(sentence, start, published))):
+        if not sentence.isspace() and (clues := tuple(_within(sentence, start, published, told))):
             yield Stretch(start, end, clues)
+            told = next(filter(None, map(day_told, reversed(clues))), told)
 
 
-def _sentences(text: str) -> Iterator[tuple[int, int]]:
+def sentences(text: str) -> Iterator[tuple[int, int]]:
+    """Yield where the sentences of *text* start and end; a very long one comes in pieces."""
     start = 0
-    for match in _END.finditer(text):
-        yield from _pieces(start, match.end())
-        start = match.end()
+    for end in sentence_ends(text, 0, len(text)):
+        yield from _pieces(start, end.next)
+        start = end.next
     yield from _pieces(start, len(text))
 
 
@@ -68,12 +66,25 @@ def _pieces(start: int, end: int) -> Iterator[tuple[int, int]]:
     return ((at, min(at + MOST, end)) for at in range(start, end, MOST))
 
 
-def _within(sentence: str, offset: int, published: When) -> Iterator[Clue]:
-    dated = list(filter(_is_short, dates(sentence, published)))
+def _within(sentence: str, offset: int, published: When, told: When | None) -> Iterator[Clue]:
+    dated = list(filter(_is_short, dates(sentence, published, told)))
     taken = [(clue.start, clue.end) for clue in dated]
-    undated = filter(_is_short, (*counts(sentence, taken), *voices(sentence, taken)))
-    for clue in sorted([*dated, *undated], key=lambda clue: (clue.start, clue.end, clue.sort)):
+    said = list(filter(_is_short, voices(sentence, taken)))
+    counted = (clue for clue in filter(_is_short, counts(sentence, taken)) if _is_apart(clue, said))
+    for clue in sorted([*dated, *counted, *said], key=in_order):
         yield evolve(clue, start=clue.start + offset, end=clue.end + offset)
+
+
+def in_order(clue: Clue) -> tuple[int, int, str]:
+    """Return by what clues are put in the order of a text."""
+    return clue.start, clue.end, clue.sort
+
+
+def _is_apart(count: Clue, said: list[Clue]) -> bool:
+    """Return whether *count* is more than that there are many who speak: "multiple sources"."""
+    if isinstance(count.value, Count) and count.value.high is not None:
+        return True
+    return not any(voice.start <= count.start and count.end <= voice.end for voice in said)
 
 
 def _is_short(clue: Clue) -> bool:

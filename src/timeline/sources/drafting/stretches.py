@@ -4,14 +4,26 @@ from __future__ import annotations
 
 import re
 from enum import StrEnum
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from attrs import frozen
+
+from timeline.values import Count, Span, When
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-__all__ = ["MOST_WORDS", "Clue", "Sort", "apart", "masked", "pattern"]
+__all__ = [
+    "MOST_WORDS",
+    "Clue",
+    "Field",
+    "Judgement",
+    "Piece",
+    "Sort",
+    "apart",
+    "masked",
+    "pattern",
+]
 
 MOST_WORDS = 8
 """No clue quotes more words of a document."""
@@ -25,13 +37,50 @@ class Sort(StrEnum):
     VOICE = "voice"
 
 
+class Piece(NamedTuple):
+    """A word of a sentence, with its place."""
+
+    start: int
+    end: int
+    word: str
+
+
+class Field(StrEnum):
+    """Where in a report the words of a clue may go."""
+
+    WHEN = "when"
+    COUNT = "count"
+    VOICES = "voices"
+    HEDGES = "hedges"
+
+
+@frozen
+class Judgement:
+    """What another reader says of words beyond what they are read as; its own, until accepted.
+
+    Attributes:
+        by: who judges so.
+    """
+
+    by: str
+    sides: tuple[str, ...] = ()
+    voice: str | None = None
+    phase: str | None = None
+    polarity: str | None = None
+    kind: str | None = None
+    remark: str | None = None
+
+
 @frozen
 class Clue:
     """Words that a rule found, from *start* to *end* in code points of the text as it is.
 
     Attributes:
         remark: how the words are read, or what is needed to read them.
-        form: the line of a report in notes that would say so; empty where it has none.
+        value: what they are read as; `None` where no rule reads them.
+        field: where they may go; `None` where nothing can be made of them.
+        entry: how notes write them there, in TOML.
+        judged: what another reader says of them.
     """
 
     sort: Sort
@@ -39,19 +88,36 @@ class Clue:
     end: int
     words: str
     remark: str
-    form: str = ""
+    value: Count | When | Span | None = None
+    field: Field | None = None
+    entry: str = ""
+    judged: Judgement | None = None
+
+    @property
+    def reading(self) -> str:
+        """What the words are read as, in words; empty where no rule reads them."""
+        return "" if self.value is None else str(self.value)
+
+    @property
+    def form(self) -> str:
+        """The line of notes that would say so; empty where there is none."""
+        if self.field is None:
+            return ""
+        several = self.field in (Field.VOICES, Field.HEDGES)
+        return f"{self.field} = {f'[{self.entry}]' if several else self.entry}"
 
 
 def pattern(heads: str, flags: int = 0) -> re.Pattern[str]:
-    """Return the pattern *heads*, in which one blank stands for any few blanks."""
-    return re.compile(heads.replace(" ", r"[^\S\0]{1,9}"), flags)
+    """Return the pattern *heads*, in which one blank stands for any few blanks, `` ?`` for none."""
+    return re.compile(heads.replace(" ?", "(?: )?").replace(" ", r"[^\S\0]{1,9}"), flags)
 
 
 def masked(text: str, taken: Iterable[tuple[int, int]]) -> str:
     """Return *text* with what is *taken* blotted out, every other character in its place."""
+    letters = list(text)
     for start, end in taken:
-        text = text[:start] + "\0" * (end - start) + text[end:]
-    return text
+        letters[start:end] = "\0" * (end - start)
+    return "".join(letters)
 
 
 def apart(spans: Iterable[tuple[int, int]]) -> list[tuple[int, int]]:

@@ -3,24 +3,29 @@
 from __future__ import annotations
 
 from hashlib import sha256
-from itertools import chain
 from typing import TYPE_CHECKING
+
+from attrs import frozen
 
 from timeline.display.escape import in_toml, toml_escaped, visible
 from timeline.errors import NoteError, PassageError
+from timeline.events import Conversion
 from timeline.sources.converting.converted import in_notes
 from timeline.sources.drafting.finding import find
+from timeline.sources.drafting.forms import FOUNDING, count_fields
+from timeline.sources.drafting.stretches import Field
 from timeline.sources.notes.published import Published
 from timeline.values import When
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator, Sequence
 
-    from timeline.events import Conversion
+    from timeline.events.kinds import Registered
     from timeline.sources.drafting.finding import Stretch
-    from timeline.sources.drafting.stretches import Clue
+    from timeline.sources.drafting.forms import CountField
+    from timeline.sources.drafting.stretches import Clue, Judgement
 
-__all__ = ["LONGEST", "draft"]
+__all__ = ["LONGEST", "Heading", "draft", "written"]
 
 LONGEST = 300_000
 """A longer text is no article, and nobody would read what is found in it."""
@@ -30,40 +35,85 @@ _HEAD = """\
 ##
 ## Each block is a sentence with words that may date, count or attribute, and with what the rules
 ## make of them. To take one up, remove "# " before its lines and write what is reported for KIND,
-## such as swap, talks, agreement, statement or tally. Lines that begin with ## are remarks and
-## choices: remove "## " before those that are so, and fill in what is empty. Delete the rest.
+## such as {kinds}. Lines that begin with ## are remarks and
+## choices: remove "## " before those that are so, and fill in what is empty. Where one thing alone
+## can be so, what else it may be stands behind it. Delete the rest.
 """
+_FOUNDING = "swap, talks, agreement, statement or tally"
 _ENDING = (".txt", ".text", ".md", ".html", ".htm")
 
 
-def draft(
-    content: bytes,
-    name: str,
-    *,
-    key: str | None = None,
-    reader: str | None = None,
-    published: str | None = None,
-    converted: Conversion | None = None,
-    zone: str | None = None,
-) -> str:
-    """Return notes, in TOML, on the document *content* that lies in a file called *name*.
+def draft(heading: Heading, *, kinds: Sequence[Registered] = ()) -> str:
+    """Return notes, in TOML, that begin with *heading*.
 
     They hold no report yet. All clues stand in comments, with their places in the text as it
-    is; *published*, a day as notes have it, helps to read dates among them, and *zone* to read it.
-    Where the document is the text of a page, *converted* says how it was made.
+    is. Counts are offered in the fields of *kinds*; without any, in those of a swap.
 
     Raises:
         PassageError: the document is no text in UTF-8, is empty, or too long.
         NoteError: the key, or the name of the file, cannot stand in notes.
-        ValueRefused: *published* is no day, or *zone* no zone.
+        ValueRefused: the publication is no day, or its zone none.
     """
-    text = _decoded(content, name)
-    day = Published(zone=zone).day(published).value.envelope if published else When()
-    blocks = chain.from_iterable(map(_block, find(text, day)))
-    top = _top(
-        content, name, key=key, reader=reader, published=published, zone=zone, converted=converted
-    )
-    return "\n".join((*top, *blocks, ""))
+    return written(heading, find(heading.text, heading.day), kinds=kinds)
+
+
+@frozen
+class Heading:
+    """What the top of notes says of their document and their reader.
+
+    Attributes:
+        content: the document, which lies in a file called *name*.
+        key: a short name for it; `None` is that of the file.
+        published: when it was published, as notes have it, which helps to read dates.
+        zone: the zone of the paper, to read *published* in.
+        converted: how it was made, where it is the text of a page.
+    """
+
+    content: bytes
+    name: str
+    key: str | None = None
+    reader: str | None = None
+    published: str | None = None
+    zone: str | None = None
+    converted: Conversion | None = None
+
+    @property
+    def text(self) -> str:
+        """The text of the document, which has to be an article in UTF-8."""
+        return _decoded(self.content, self.name)
+
+    @property
+    def day(self) -> When:
+        """The day of publication, as far as it is given."""
+        if self.published is None:
+            return When()
+        return Published(zone=self.zone).day(self.published).value.envelope
+
+    def lines(self) -> Iterator[str]:
+        """Yield the lines."""
+        yield f"reader = {in_toml(self.reader or 'not named yet')}\n"
+        yield "[document]"
+        yield f"key = {in_toml(_key(self.name, self.key))}"
+        yield f"file = {in_toml(_checked(self.name))}"
+        yield f'sha256 = "{sha256(self.content).hexdigest()}"'
+        if self.converted:
+            yield in_notes(self.converted)
+        yield from (f'## {field} = ""' for field in ("publisher", "title"))
+        day = self.published
+        yield f"published = {in_toml(day)}" if day else '## published = ""'
+        if self.zone:
+            yield f"zone = {in_toml(self.zone)}"
+
+
+def written(
+    heading: Heading, stretches: Iterable[Stretch], *, kinds: Sequence[Registered] = ()
+) -> str:
+    """Return notes with a block in comments for each of *stretches*."""
+    names = ", ".join(kind.name for kind in kinds) or _FOUNDING
+    table = kinds[0].name if len(kinds) == 1 else "KIND"
+    fields = count_fields(kinds) if kinds else FOUNDING
+    blocks = (line for stretch in stretches for line in _block(stretch, table, fields))
+    return "\n".join((_HEAD.format(kinds=names), *heading.lines(), *blocks, ""))
 
 
 def _decoded(content: bytes, name: str) -> str:
@@ -78,30 +128,6 @@ def _decoded(content: bytes, name: str) -> str:
             f"{name}: expected an article of at most {LONGEST:,} characters, found {len(text):,}"
         )
     return text
-
-
-def _top(
-    content: bytes,
-    name: str,
-    *,
-    key: str | None,
-    reader: str | None,
-    published: str | None,
-    zone: str | None,
-    converted: Conversion | None,
-) -> Iterator[str]:
-    yield _HEAD
-    yield f"reader = {in_toml(reader or 'not named yet')}\n"
-    yield "[document]"
-    yield f"key = {in_toml(_key(name, key))}"
-    yield f"file = {in_toml(_checked(name))}"
-    yield f'sha256 = "{sha256(content).hexdigest()}"'
-    if converted:
-        yield in_notes(converted)
-    yield from (f'## {field} = ""' for field in ("publisher", "title"))
-    yield f"published = {in_toml(published)}" if published else '## published = ""'
-    if zone:
-        yield f"zone = {in_toml(zone)}"
 
 
 def _key(name: str, key: str | None) -> str:
@@ -122,17 +148,23 @@ def _checked(name: str) -> str:
     return name
 
 
-def _block(stretch: Stretch) -> Iterator[str]:
+def _block(stretch: Stretch, kind: str, fields: tuple[CountField, ...]) -> Iterator[str]:
     """Yield the lines of one sentence, with which a report could begin."""
+    clues = stretch.clues
     yield f"\n## {stretch.start}-{stretch.end}"
     yield "# [[report]]"
     yield f'# key = "at-{stretch.start}"'
     yield "# at = ["
-    yield from _passages(stretch.clues)
+    yield from _passages(clues)
     yield "# ]"
-    yield from _choices(stretch.clues, inside=False)
-    yield "# [report.KIND]"
-    yield from _choices(stretch.clues, inside=True)
+    yield from _choices("when", _entries(clues, Field.WHEN), several=False)
+    yield from _choices("phase", _judged(clues, "phase"), several=False)
+    yield from _choices("polarity", _judged(clues, "polarity"), several=False)
+    yield from _choices("voices", _voices(clues), several=True)
+    yield from _choices("hedges", _entries(clues, Field.HEDGES), several=True)
+    yield f"# [report.{kind}]{_after(_kinds(clues))}"
+    for field in fields:
+        yield from _choices(field.name, _counts(clues, field), several=field.several)
 
 
 def _passages(clues: tuple[Clue, ...]) -> Iterator[str]:
@@ -140,11 +172,75 @@ def _passages(clues: tuple[Clue, ...]) -> Iterator[str]:
     for clue in clues:
         passage = f'"{clue.start}-{clue.end} {toml_escaped(clue.words)}"'
         remarks.setdefault(passage, []).append(f"{clue.sort}: {clue.remark}")
+        if clue.judged and clue.judged.remark:
+            remarks[passage].append(f"{clue.judged.by}: {toml_escaped(clue.judged.remark)}")
     for passage, all_of_it in remarks.items():
         yield f"#     {passage},  # {'; '.join(all_of_it)}"
 
 
-def _choices(clues: tuple[Clue, ...], *, inside: bool) -> Iterator[str]:
-    """Yield the lines that clues may become: those of the report, or *inside* of its kind."""
-    forms = dict.fromkeys(clue.form for clue in clues if clue.form)
-    return (f"## {form}" for form in forms if form.startswith("transfers") is inside)
+_Entries = dict[str, str]
+"""What may be taken up, in TOML, and a remark on each, which may be empty."""
+
+
+def _entries(clues: tuple[Clue, ...], field: Field) -> _Entries:
+    return {clue.entry: "" for clue in clues if clue.field is field}
+
+
+def _voices(clues: tuple[Clue, ...]) -> _Entries:
+    named = {
+        f"{{ name = {in_toml(judged.voice)} }}": _by(judged)
+        for judged in _judgements(clues)
+        if judged.voice
+    }
+    return named | _entries(clues, Field.VOICES)
+
+
+def _counts(clues: tuple[Clue, ...], field: CountField) -> _Entries:
+    counted = [clue for clue in clues if clue.field is Field.COUNT]
+    return dict(_counted(clue, field) for clue in counted)
+
+
+def _counted(clue: Clue, field: CountField) -> tuple[str, str]:
+    sides = clue.judged.sides if clue.judged else ()
+    entry = field.entry(clue.entry, ", ".join(map(in_toml, sides)))
+    return entry, _by(clue.judged) if clue.judged and sides else ""
+
+
+def _judged(clues: tuple[Clue, ...], name: str) -> _Entries:
+    judged = {getattr(judged, name): _by(judged) for judged in _judgements(clues)}
+    return {in_toml(word): by for word, by in judged.items() if word}
+
+
+def _kinds(clues: tuple[Clue, ...]) -> str:
+    return ", or ".join(f"{word[1:-1]} {by}" for word, by in _judged(clues, "kind").items())
+
+
+def _judgements(clues: tuple[Clue, ...]) -> Iterator[Judgement]:
+    return (clue.judged for clue in clues if clue.judged)
+
+
+def _by(judged: Judgement) -> str:
+    return f"judged by {toml_escaped(judged.by)}"
+
+
+def _after(remark: str) -> str:
+    return f"  # {remark}" if remark else ""
+
+
+def _choices(name: str, entries: _Entries, *, several: bool) -> Iterator[str]:
+    """Yield the lines of the field *name*, which are right whichever of them are taken up.
+
+    A list has a line for each of its entries. What takes one value alone is written once.
+    """
+    if not entries:
+        return
+    (first, remark), *others = entries.items()
+    if not several:
+        more = (f"or {entry}{f' {by}' if by else ''}" for entry, by in others)
+        yield f"## {name} = {first}{_after(', '.join(filter(None, (remark, *more))))}"
+    elif not others:
+        yield f"## {name} = [{first}]{_after(remark)}"
+    else:
+        yield f"# {name} = ["
+        yield from (f"##     {entry},{_after(by)}" for entry, by in entries.items())
+        yield "# ]"
