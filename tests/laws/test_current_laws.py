@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from random import Random
 from typing import TYPE_CHECKING
+from unittest.mock import patch
 
 from hypothesis import Phase, settings
 from hypothesis import strategies as st
@@ -11,9 +12,10 @@ from hypothesis.stateful import RuleBasedStateMachine, initialize, precondition,
 
 from support.levels import MISSING
 from support.moving import Moving
-from timeline import Timeline, level, named
+from timeline import Timeline, changed, level, named
 from timeline.exchanges import agreed, returned
 from timeline.folds import collect, grouped
+from timeline.state import current
 
 if TYPE_CHECKING:
     from timeline import Answer, Event, Fold, Reading, Recorded
@@ -84,6 +86,27 @@ class Growing(RuleBasedStateMachine):
         for name, value in anew.items():
             assert value == now[name], name
         assert self.story == Timeline(self.log)
+
+    @rule(place=st.integers(0, 200), asked=st.booleans())
+    def go_back(self, place: int, *, asked: bool) -> None:
+        """What was known at a moment is what is made from nothing of it; and so is all after it."""
+        moment = self.log[place % len(self.log)].moment
+        changes = changed(returned, MISSING_NOW, agreed, since=moment)
+        anew = Timeline(self.log)
+        newest = seen(anew) if asked else {}
+        past, before = seen(anew.known_at(moment)), self.story.conflicts() if asked else ()
+        with patch.object(current, "FARTHEST", 0):
+            then = seen(self.story.known_at(moment))
+            assert str(anew.ask(changes)) == str(self.story.ask(changes))
+            come, gone = self.story.known_at(moment).conflicts_since(before)
+            answer = self.story.known_at(moment).ask(returned)
+        for name, value in past.items():
+            assert value == then[name], name
+        assert {*before} - {*gone} | {*come} == {*anew.known_at(moment).conflicts()}
+        now = seen(self.story) if asked else {}
+        for name, value in newest.items():
+            assert value == now[name], name
+        assert {**answer} == {**anew.known_at(moment).ask(returned)}
 
     @precondition(lambda self: self.ahead)
     @rule(many=st.integers(1, 4))

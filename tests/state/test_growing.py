@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pickle
+from concurrent.futures import ThreadPoolExecutor
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
@@ -22,6 +23,8 @@ if TYPE_CHECKING:
 FIRST = recorded(report("one#a", swap(to("North", count=5)), june(3)))
 SECOND = recorded(report("two#a", swap(to("North", count=7)), june(9)))
 THIRD = recorded(report("two#b", swap(to("South", count=1)), june(9)))
+
+EIGHTEEN = NOON + timedelta(hours=18)
 
 
 class Failing(UnitQuestion[int, int]):
@@ -60,6 +63,17 @@ def test_what_failed_halfway_is_made_from_nothing() -> None:
     assert "12" == str(story.ask(returned)["North"])
 
 
+def test_what_failed_halfway_at_a_moment_is_made_from_nothing() -> None:
+    """A question may fail while it is told what was known then: nothing is left so."""
+    story, question = grown(20), Failing()
+    assert 20 == story.ask(question)
+    with pytest.raises(RuntimeError, match="stopped"), story.known_at(EIGHTEEN).current():
+        raise RuntimeError("stopped")
+
+    assert 20 == story.ask(question)
+    assert 19 == story.known_at(EIGHTEEN).ask(question)
+
+
 def test_an_event_that_was_known_earlier_moves_what_was_known_when() -> None:
     """As in a union, the earliest moment of an event stands."""
     earlier = evolve(FIRST, moment=NOON - timedelta(days=2))
@@ -88,6 +102,90 @@ def test_a_story_that_grew_travels_without_what_is_kept() -> None:
 
     assert pickle.loads(pickle.dumps(story)) == story  # noqa: S301 - it was made here
     assert {**pickle.loads(pickle.dumps(answer))} == {**answer}  # noqa: S301 - it was made here
+
+
+def test_what_was_known_is_told_of_what_is_kept() -> None:
+    """An answer of a moment stays what it was, and so does that of now."""
+    story = grown(20)
+    newest, moment = story.ask(returned), EIGHTEEN
+    with story.current() as kept:
+        assert kept is not None
+    with story.known_at(moment).current() as then:
+        assert then is kept
+    past = story.known_at(moment).ask(returned)
+
+    assert ("20", "19") == (str(newest["North"]), str(past["North"]))
+    assert 20 == len([*newest["North"].contributions])
+    assert 19 == len([*past["North"].contributions])
+    assert [] == story.ask(returned).moved_since(newest)
+    assert ["North"] == newest.moved_since(past)
+    more = story.with_([evolve(SECOND, moment=NOON + timedelta(hours=30))])
+    assert "27" == str(more.ask(returned)["North"])
+    assert 19 == len([*past["North"].contributions])
+
+
+def test_what_was_known_long_ago_is_answered_from_nothing() -> None:
+    """To leave out very much takes longer than to begin with nothing."""
+    story = grown(20)
+
+    with story.known_at(NOON + timedelta(hours=3)).current() as then:
+        assert then is None
+
+    assert "4" == str(story.known_at(NOON + timedelta(hours=3)).ask(returned)["North"])
+
+
+class Beside(Failing):
+    """How many units there are, and what else was asked meanwhile."""
+
+    name = "how many, and were"
+
+    def combine(self, parts: Iterable[int]) -> int:
+        """Return the sum, after somebody asked for what was known."""
+        then = Beside.story.known_at(EIGHTEEN)
+        assert "19" == str(then.ask(returned)["North"])
+        return sum(parts)
+
+    story = Timeline()
+
+
+def test_who_asks_within_an_answer_does_not_move_it() -> None:
+    """What was known may be asked while an answer is put together of what is known."""
+    story = Beside.story = grown(20)
+    Failing.failures = 1
+
+    assert 20 == story.ask(Beside())
+    assert "20" == str(story.ask(returned)["North"])
+
+
+def test_threads_see_what_they_asked_for() -> None:
+    """While one thread asks what was known, others see all of what is known now."""
+    story, ends = grown(60), ["60", "58", "51"]
+    moments = [NOON + timedelta(hours=hours) for hours in (90, 57, 50)]
+    seen: list[tuple[str, str, int]] = []
+
+    def look(place: int) -> None:
+        for _ in range(40):
+            reading = story if place == 0 else story.known_at(moments[place])
+            figure = reading.ask(returned)["North"]
+            seen.append((ends[place], str(figure), len([*figure.contributions])))
+
+    with ThreadPoolExecutor(6) as pool:
+        [*pool.map(look, [0, 1, 2, 0, 1, 2])]
+
+    assert 240 == len(seen)
+    assert all(end == figure == str(many) for end, figure, many in seen)
+
+
+def grown(size: int) -> Timeline:
+    """Return a story of so many swaps of one prisoner, one recorded every hour, from noon on."""
+    events = [
+        evolve(
+            recorded(report(f"d#{n}", swap(to("North", count=1)), june(1 + n % 28))),
+            moment=NOON + timedelta(hours=n),
+        )
+        for n in range(size)
+    ]
+    return Timeline(events[:-1]).with_(events[-1:])
 
 
 def test_cuts_of_a_story_that_grew_see_all_of_it() -> None:

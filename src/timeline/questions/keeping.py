@@ -53,6 +53,10 @@ class KeptParts(Generic[P, R]):
             self._free.append(place)
             self._set(place, None)
 
+    def held(self) -> Callable[[], None]:
+        """Return what is called once all is as it is now again, and then has nothing to do."""
+        return lambda: None
+
     def _set(self, place: int, part: P | None) -> None:
         self._nodes[self._size + place] = part
         self._stale.add((self._size + place) // 2)

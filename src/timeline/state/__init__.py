@@ -11,7 +11,7 @@ from timeline.state.development import Claimed, Development, Silenced
 from timeline.state.merging import ByThen, merge_unit, merge_unit_by_day
 from timeline.state.pausing import collector_paused
 from timeline.state.reading import Question, Reading
-from timeline.state.recorded import Recorded
+from timeline.state.recorded import Recorded, by_moment
 from timeline.state.resolution import Dangling
 from timeline.state.selected import Selected
 from timeline.state.standing import OUTSIDE, Considered, standing_part
@@ -44,6 +44,7 @@ __all__ = [
     "Topic",
     "Unit",
     "by",
+    "by_moment",
     "by_start",
     "claims_of",
     "collector_paused",

@@ -2,24 +2,32 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right, insort
+from collections.abc import Callable
+from copy import copy
+from datetime import datetime
+from operator import attrgetter
 from typing import TYPE_CHECKING, Protocol, TypeVar
 
+from attrs import define, field
+
+from timeline.state.aliases import Names
 from timeline.state.cuts import Cuts
 from timeline.state.disputes import Disputes
 from timeline.state.pausing import collector_paused
-from timeline.state.regions import ALIASES, Regions
+from timeline.state.recorded import by_moment
+from timeline.state.regions import ALIASES, Region, Regions
 from timeline.state.resolution import index
+from timeline.state.unit import Unit
 from timeline.state.units import Units
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping
+    from collections.abc import Hashable, Iterable, Iterator, Mapping
 
     from timeline.events import Event
     from timeline.state.conflicts import Disagreement
     from timeline.state.recorded import Recorded
-    from timeline.state.regions import Region
     from timeline.state.resolution import Index
-    from timeline.state.unit import Unit
 
 __all__ = ["Current", "Kept"]
 
@@ -36,8 +44,34 @@ class Kept(Protocol):
     def drop(self, head: str) -> None:
         """Forget the unit that went by *head*."""
 
+    def held(self) -> Callable[[], None]:
+        """Return what is called once all that moves from now on is as it is now again."""
+
 
 K = TypeVar("K", bound=Kept)
+
+FARTHEST = 4
+"""What is made anew for a moment may be one in so many events of all: more is made from nothing."""
+
+
+@define(eq=False)
+class _Past:
+    """What was current before it was made as it was known at *moment*, to be put back.
+
+    Attributes:
+        moment: the moment, after which so many events were recorded as are *left_out*.
+        names: what names stand for.
+        units: the units of the regions that were made anew, by their heads.
+        held: what is called once these are put back.
+        disputes: the disagreements that were known at the moment, where they were asked for.
+    """
+
+    moment: datetime
+    left_out: int
+    names: Names
+    units: list[tuple[Region, dict[str, Unit]]] = field(factory=list)
+    held: list[Callable[[], None]] = field(factory=list)
+    disputes: Disputes | None = None
 
 
 class Current:
@@ -45,6 +79,9 @@ class Current:
 
     *recorded* are the events of the log by their ids. Whoever adds one there says so by `add`; what
     that bears on is made anew when something is asked, once for all that was added until then.
+
+    What was known at a moment is what it amounts to without the events recorded after it: what
+    these bear on is made anew without them, and put back when something else is asked.
     """
 
     def __init__(
@@ -58,6 +95,9 @@ class Current:
         self._units: dict[str, Unit] = {}
         self._stale: dict[str, None] = {}
         self._kept: dict[Hashable, Kept] = {}
+        self._by_moment: list[Recorded[Event]] | None = None
+        self._past: _Past | None = None
+        self._within: list[datetime | None] = []
         for event in recorded.values():
             self._regions.add(event.id, event.event)
         for unit in units:
@@ -69,9 +109,28 @@ class Current:
 
     def add(self, recorded: Recorded[Event]) -> None:
         """Take note of an event that was added to the log."""
+        self._put_back()
         self.size += 1
+        if self._by_moment is not None:
+            insort(self._by_moment, recorded, key=by_moment)
         if self._regions.add(recorded.id, recorded.event):
             self._stale[recorded.id] = None
+
+    def enter(self, moment: datetime | None) -> bool:
+        """Begin a block in which it is as it was known at *moment*: `None` leaves nothing out.
+
+        Return whether it can be: not where what came later bears on too much. Then no block begins.
+        """
+        if not self._move(moment):
+            return False
+        self._within.append(moment)
+        return True
+
+    def leave(self) -> None:
+        """End the block that began last; within another it is again as it was there."""
+        self._within.pop()
+        if self._within:
+            self._move(self._within[-1])
 
     def units(self) -> tuple[Unit, ...]:
         """Return every counting unit, in the order in which their first reports were added."""
@@ -82,21 +141,24 @@ class Current:
     def conflicts(self) -> tuple[Disagreement, ...]:
         """Return every disagreement."""
         self._renew()
-        if self._disputes.known:
-            stale = self._disputes.stale.values()
+        disputes = self._disputes_now()
+        if disputes.known:
+            stale = disputes.stale.values()
             found = {region.lead: self._disagreements_of(region) for region in stale}
         else:
-            everything = index(self._recorded.values(), recall=self._recall, names=self._names)
-            found = self._disputes.by_region(everything, [*self._units.values()])
-        self._disputes.found(found)
-        return self._disputes.all(self._names, self._units.values())
+            everything = self._index(self._recorded)
+            found = disputes.by_region(everything, [*self._units.values()])
+        disputes.found(found, self._regions.joined)
+        if disputes is self._disputes:
+            self._regions.joined.clear()
+        return disputes.all(self._names, self._units.values())
 
     def conflicts_since(
         self, before: tuple[Disagreement, ...]
     ) -> tuple[tuple[Disagreement, ...], tuple[Disagreement, ...]]:
         """Return the disagreements that came since there were those *before*, and that went."""
         self.conflicts()
-        return self._disputes.since(before)
+        return self._disputes_now().since(before)
 
     def kept(self, key: Hashable, make: Callable[[], K]) -> K:
         """Return what is kept current under *key*: what *make* makes, where it is asked first."""
@@ -113,12 +175,18 @@ class Current:
         if not self._stale:
             return
         with collector_paused():
-            stale = self._affected(self._stale)
-            self._stale.clear()
-            if ALIASES in self._regions and self._regions.of(ALIASES).lead in stale:
-                stale |= self._affected(self._renamed())
-            for region in stale.values():
-                self._renew_units(region)
+            stale, self._stale = self._stale, {}
+            for region in self._moved_by(stale).values():
+                self._disputes.forget(region)
+                for before, now in self._put(region, self._made(region)):
+                    self._disputes.moved(before, now)
+
+    def _moved_by(self, ids: Iterable[str]) -> dict[str, Region]:
+        """Return the regions on which the events with these *ids* bear, by their leads."""
+        moved = self._affected(ids)
+        if ALIASES in self._regions and self._regions.of(ALIASES).lead in moved:
+            moved |= self._affected(self._renamed())
+        return moved
 
     def _affected(self, names: Iterable[str]) -> dict[str, Region]:
         """Return the regions that what goes by *names* bears on, by their leads."""
@@ -130,44 +198,123 @@ class Current:
 
     def _renamed(self) -> Iterator[str]:
         """Find out what names stand for now, and yield the units that use any that moved."""
-        aliases = self._regions.of(ALIASES).events
-        before, names = self._names.stand_for, index(self._recorded[id_] for id_ in aliases).names
+        aliases = self._known(self._regions.of(ALIASES).events)
+        before, names = self._names.stand_for, index(aliases).names
         now, self._names = names.stand_for, names
         moved = {name for name in {*before, *now} if before.get(name) != now.get(name)}
         if moved:
             yield from (head for head, unit in self._units.items() if unit.uses_any_of(moved))
 
-    def _renew_units(self, region: Region) -> None:
-        """Make the units of *region* anew, and tell those that have to know which moved."""
-        index, before = self._index_of(region), region.heads
+    def _made(self, region: Region) -> dict[str, Unit]:
+        """Return the units of *region*, made anew, by their heads."""
+        index = self._index_of(region)
         own = [id_ for id_ in region.events if id_ in index.reports]
-        units = {unit.ids[0]: unit for unit in Units(index, Cuts(), None).of(own, None)}
-        region.heads = (*units,)
-        self._disputes.forget(region)
+        return {unit.ids[0]: unit for unit in Units(index, Cuts(), None).of(own, None)}
+
+    def _put(
+        self, region: Region, units: Mapping[str, Unit]
+    ) -> list[tuple[Unit | None, Unit | None]]:
+        """Have *region* consist of *units*, and tell those that have to know which moved.
+
+        Return what each of these was before, and is now.
+        """
+        moved: list[tuple[Unit | None, Unit | None]] = []
+        before, region.heads = region.heads, (*units,)
         for head in before:
             if head not in units:
-                self._disputes.moved(self._units.pop(head), None)
+                moved.append((self._units.pop(head), None))
                 for kept in self._kept.values():
                     kept.drop(head)
         for head, unit in units.items():
             known = self._units.get(head)
             if known != unit:
                 self._units[head] = unit
-                self._disputes.moved(known, unit)
+                moved.append((known, unit))
                 for kept in self._kept.values():
                     kept.put(head, unit)
+        return moved
+
+    def _known(self, ids: Iterable[str]) -> Iterator[Recorded[Event]]:
+        """Yield those of the events with these *ids* that are known now."""
+        past, events = self._past, (self._recorded[id_] for id_ in ids)
+        return (event for event in events if past is None or event.moment <= past.moment)
+
+    def _index(self, ids: Iterable[str]) -> Index:
+        """Return the index of the events with these *ids*, as far as they are known now."""
+        return index(self._known(ids), recall=self._recall, names=self._names)
 
     def _index_of(self, region: Region) -> Index:
         """Return the index of all that decides what *region* amounts to."""
         material = self._regions.material(region)
-        return index(
-            (self._recorded[id_] for near in material for id_ in near.events),
-            recall=self._recall,
-            names=self._names,
-        )
+        return self._index(id_ for near in material for id_ in near.events)
 
     def _disagreements_of(self, region: Region) -> list[Disagreement]:
         """Return the disagreements within *region*, or between it and what is judged with it."""
         index = self._index_of(region)
         units = Units(index, Cuts(), None).of(index.reports, None)
         return self._disputes.by_region(index, units).get(region.lead, [])
+
+    # What was known at a moment.
+
+    def _move(self, moment: datetime | None) -> bool:
+        """Have it be as it was known at *moment*; return whether it can be."""
+        left_out = 0 if moment is None else self._recorded_after(moment)
+        if self._past is not None and self._past.left_out == left_out:
+            return True
+        if left_out * FARTHEST > self.size:
+            return False
+        self._put_back()
+        return moment is None or not left_out or self._leave_out(moment, left_out)
+
+    def _recorded_after(self, moment: datetime) -> int:
+        """Return how many events were recorded after *moment*."""
+        if self._by_moment is None:
+            self._by_moment = sorted(self._recorded.values(), key=by_moment)
+        return self.size - bisect_right(self._by_moment, moment, key=attrgetter("moment"))
+
+    def _leave_out(self, moment: datetime, left_out: int) -> bool:
+        """Make anew what the events bear on that were recorded after *moment*, without them."""
+        self._renew()
+        self._past = past = _Past(moment, left_out, self._names)
+        later = (self._by_moment or [])[-left_out:]
+        with collector_paused():
+            moved = self._moved_by(event.id for event in later if event.id in self._regions)
+            if FARTHEST * sum(len(region.events) for region in moved.values()) > self.size:
+                self._names, self._past = past.names, None
+                return False
+            past.held += (kept.held() for kept in self._kept.values())
+            for region in moved.values():
+                past.units.append((region, {head: self._units[head] for head in region.heads}))
+                self._put(region, self._made(region))
+        return True
+
+    def _put_back(self) -> None:
+        """Have it be as it is known now."""
+        past, self._past = self._past, None
+        if past is None:
+            return
+        self._names = past.names
+        with collector_paused():
+            for region, units in past.units:
+                self._put(region, units)
+            for put_back in past.held:
+                put_back()
+
+    def _disputes_now(self) -> Disputes:
+        """Return what is known of the disagreements, as far as the events are that are known now.
+
+        Of a moment it is what is known by now, but for the regions that were made anew.
+        """
+        past = self._past
+        if past is None:
+            return self._disputes
+        if past.disputes is None:
+            past.disputes = disputes = copy(self._disputes)
+            disputes.unshare()
+            for region, before in past.units:
+                disputes.forget(region)
+                for head in {*before, *region.heads}:
+                    was, is_ = before.get(head), self._units.get(head)
+                    if was is not is_:
+                        disputes.moved(was, is_)
+        return past.disputes

@@ -54,6 +54,11 @@ class Disputes:
         self._come: list[Disagreement] = []
         self._gone: list[Disagreement] = []
 
+    def unshare(self) -> None:
+        """Have all to itself that it shares with what it was copied from."""
+        self.stale, self._by_lead = {**self.stale}, {**self._by_lead}
+        self._within, self._come, self._gone = [*self._within], [*self._come], [*self._gone]
+
     def forget(self, region: Region) -> None:
         """Forget what is known of *region*, of which something moved."""
         if self.known:
@@ -75,10 +80,14 @@ class Disputes:
             found[self._regions.of(owner).lead].append(disagreement)
         return found
 
-    def found(self, found: Mapping[str, Sequence[Disagreement]]) -> None:
-        """Keep what was *found* out, by the leads of regions; nothing else is stale any more."""
-        # What leads no region any more was joined with another, which was stale.
-        leads = (*self._regions.joined, *found)
+    def found(
+        self, found: Mapping[str, Sequence[Disagreement]], joined: Iterable[str] = ()
+    ) -> None:
+        """Keep what was *found* out, by the leads of regions; nothing else is stale any more.
+
+        What were leads until they were *joined* with others, which were stale, are so no more.
+        """
+        leads = (*joined, *found)
         gone = [one for lead in leads for one in self._by_lead.pop(lead, ())]
         fresh = {lead: conflicts for lead, conflicts in found.items() if conflicts}
         self._by_lead |= fresh
@@ -94,7 +103,6 @@ class Disputes:
                 insort(self._within, one, key=by_topic)
         self._gone += gone
         self._come += chain.from_iterable(fresh.values())
-        self._regions.joined.clear()
         self.stale.clear()
         self.known = True
 

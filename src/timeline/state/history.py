@@ -99,29 +99,40 @@ class History:
             return History(log)
 
     @contextmanager
-    def current(self) -> Iterator[Current | None]:
+    def current(self, known_at: datetime | None = None) -> Iterator[Current | None]:
         """Give what is kept current of all of it, to be asked within the block by one thread.
 
-        It is `None` where nothing is: no history was made with more, or one was made of this one.
+        Within the block it is as it was *known at* a moment, where one is given. It is `None` where
+        nothing is kept, as no history was made with more, or one was made of this one; and where
+        the moment is so long ago that it takes less to begin from nothing.
         """
         log = self._log
         with log.lock:
-            if not (log.grows and self._is_newest):
-                yield None
-                return
-            if log.current is None:
-                everything = self.index(None)
-                units = Units(everything, Cuts(), None).every
-                log.current = Current(log.by_id, everything, units)
             try:
-                for event in log.events[log.current.size : self._size]:
-                    log.current.add(event)
-                yield log.current
+                current = self._entered(known_at)
+                if current is not None:
+                    yield current
+                    current.leave()
+                    return
             except BaseException:
                 # Whatever stopped it, a question of somebody's own or a person, may have done so
                 # halfway: all is made from nothing when it is asked again.
                 log.current = None
                 raise
+        yield None
+
+    def _entered(self, known_at: datetime | None) -> Current | None:
+        """Return what is kept current, told of all events, in a block that began."""
+        log = self._log
+        if not (log.grows and self._is_newest):
+            return None
+        if log.current is None:
+            everything = self.index(None)
+            units = Units(everything, Cuts(), None).every
+            log.current = Current(log.by_id, everything, units)
+        for event in log.events[log.current.size : self._size]:
+            log.current.add(event)
+        return log.current if log.current.enter(known_at) else None
 
     def index(self, known_at: datetime | None) -> Index:
         """Return the index of what was recorded by *known_at*; `None` leaves nothing out."""

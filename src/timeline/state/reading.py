@@ -14,6 +14,7 @@ from timeline.folds import Aside
 from timeline.state.conflicts import Disagreement, disagreements
 from timeline.state.cuts import Cuts, Scope, day, instant
 from timeline.state.disputes import come_and_gone
+from timeline.state.recorded import by_moment
 from timeline.state.selected import Selected
 from timeline.state.standing import Considered, standing_part, why_aside
 from timeline.state.units import Units
@@ -122,9 +123,12 @@ class Reading(Shown):
 
     @contextmanager
     def current(self) -> Iterator[Current | None]:
-        """Give what is kept current of it; `None` where nothing is, as where anything is cut."""
-        if self.cuts == Cuts():
-            with self._history.current() as current:
+        """Give what is kept current of it; `None` where nothing is.
+
+        That is so of a reading with any other cut than `known_at`, and of a moment long ago.
+        """
+        if evolve(self.cuts, known_at=None) == Cuts():
+            with self._history.current(self.cuts.known_at) as current:
                 yield current
         else:
             yield None
@@ -316,7 +320,7 @@ class Reading(Shown):
     def _recorded(self) -> tuple[Recorded[Event], ...]:
         by = self.cuts.known_at
         known_by = (recorded for recorded in self._history if by is None or recorded.moment <= by)
-        return tuple(sorted(known_by, key=lambda recorded: (recorded.moment, recorded.id)))
+        return tuple(sorted(known_by, key=by_moment))
 
     @cached_property
     def _every(self) -> tuple[Unit, ...]:

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from datetime import datetime
+from operator import attrgetter
 from typing import Generic, TypeVar
 
 from attrs import frozen
 
-__all__ = ["Recorded"]
+__all__ = ["Recorded", "by_moment"]
 
 E_co = TypeVar("E_co", covariant=True)
 
@@ -22,3 +23,7 @@ class Recorded(Generic[E_co]):
     id: str
     moment: datetime
     event: E_co
+
+
+by_moment = attrgetter("moment", "id")
+"""By what events are sorted as they were recorded."""

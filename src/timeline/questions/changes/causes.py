@@ -19,7 +19,7 @@ from timeline.events import (
     Retraction,
     Revision,
 )
-from timeline.state import Recorded, when_said
+from timeline.state import Recorded, by_moment, when_said
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 
     from timeline.state import Reading
 
-__all__ = ["Causes", "by_moment"]
+__all__ = ["Causes"]
 
 Company = Mapping[str, tuple[tuple[str, ...], ...]]
 """The ids of the reports with which a report is one, or counts as one, in either reading."""
@@ -71,11 +71,6 @@ class Causes:
         """Return those that bear on all that counts, or counted, as one with any of *ids*."""
         asked = set(ids)
         return self.of(asked | _together(asked, self._counted_with))
-
-
-def by_moment(recorded: Recorded[Event]) -> tuple[datetime, str]:
-    """Return by what events are sorted as they were recorded."""
-    return recorded.moment, recorded.id
 
 
 def _company(readings: Iterable[Reading], *, units: bool) -> Company:

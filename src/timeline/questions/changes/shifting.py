@@ -10,9 +10,8 @@ from attrs import define, field, frozen
 
 from timeline.display.escape import visible
 from timeline.events import Event
-from timeline.questions.changes.causes import Causes, by_moment
 from timeline.questions.counting.worlds import chains
-from timeline.state import Recorded
+from timeline.state import Recorded, by_moment
 from timeline.state.connected import components
 from timeline.telling import changes as words
 from timeline.telling.claims import claim_title, correction_in_words
@@ -21,6 +20,7 @@ from timeline.values import Count, When
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
+    from timeline.questions.changes.causes import Causes
     from timeline.questions.changes.reasons import WhyNot
     from timeline.questions.counting.claimed import Claim
     from timeline.questions.counting.entries import Contribution

@@ -36,9 +36,16 @@ class _AskedBefore:
     question: CountingQuestion
     reading: Reading
 
+    def again(self, within: Callable[[Answer], Sequence[T]]) -> Sequence[T]:
+        """Return what is *within* the answer: from what is kept, or else from nothing."""
+        with self.reading.current() as current:
+            if current is not None:
+                # As long as the block lasts nothing moves, and what is within can be looked up.
+                return tuple(within(self.reading.ask(self.question)))
+        return within(self._from_nothing)
+
     @cached_property
-    def answer(self) -> Answer:
-        """The answer, made from nothing."""
+    def _from_nothing(self) -> Answer:
         return self.reading.ask(self.question)
 
 
@@ -68,6 +75,15 @@ class _KeptSide:
             else:
                 self._claims.setdefault(head, []).append(entry)
 
+    def held(self) -> Callable[[], None]:
+        """Return what has the same figure stand, once all is as it is now again."""
+        figure = self._figure
+
+        def put_back() -> None:
+            self._figure = figure
+
+        return put_back
+
     def figure(self, asked: _AskedBefore) -> Figure:
         """Return the figure of the side as it is now, which stays so."""
         if self._figure is None:
@@ -81,29 +97,37 @@ class _KeptSide:
             )
             figure.contributions = Deferred(
                 len(settling),
-                self._while_it_is(
-                    figure, settling.contributions, lambda: asked.answer[side].contributions
+                self._looked_up(
+                    figure, asked, settling.contributions, lambda now: now[side].contributions
                 ),
             )
             figure.doubtful = Deferred(
                 settling.in_doubt,
-                self._while_it_is(figure, settling.doubtful, lambda: asked.answer[side].doubtful),
+                self._looked_up(figure, asked, settling.doubtful, lambda now: now[side].doubtful),
             )
         return self._figure
 
     def _claims_in_order(self) -> tuple[Claim, ...]:
         return claims_in_order(chain.from_iterable(self._claims.values()))
 
-    def _while_it_is(
-        self, figure: Figure, kept: Callable[[], Sequence[T]], anew: Callable[[], Sequence[T]]
+    def _looked_up(
+        self,
+        figure: Figure,
+        asked: _AskedBefore,
+        kept: Callable[[], Sequence[T]],
+        within: Callable[[Answer], Sequence[T]],
     ) -> Callable[[], Sequence[T]]:
-        """Return what is *kept* as long as *figure* is that of the side; then it is made *anew*."""
+        """Return what is *kept* as long as *figure* is that of the side; then it is *asked* again.
+
+        What is looked up is *within* the answer.
+        """
 
         def made() -> Sequence[T]:
             with self._lock:
                 if self._figure is figure:
+                    self._settling.settled()
                     return kept()
-            return anew()
+            return asked.again(within)
 
         return made
 
@@ -151,12 +175,25 @@ class KeptCounted:
         for aside in after:
             self._asides.setdefault((aside.subject.ids, aside.why), {})[head] = aside
 
+    def held(self) -> Callable[[], None]:
+        """Return what has the same figures stand, once all is as it is now again."""
+        with self._lock:
+            sides, left = [side.held() for side in self._sides.values()], self._left
+
+        def put_back() -> None:
+            with self._lock:
+                self._left = left
+                for put_side_back in sides:
+                    put_side_back()
+
+        return put_back
+
     def answer(self, reading: Reading) -> Answer:
         """Return the answer to *reading*, of which all units were put here, as it is now."""
         asked = _AskedBefore(self._question, reading)
         with self._lock:
-            self._sides = {side: kept for side, kept in self._sides.items() if kept}
-            figures = {side: kept.figure(asked) for side, kept in sorted(self._sides.items())}
+            sides = sorted(self._sides.items())
+            figures = {side: kept.figure(asked) for side, kept in sides if kept}
             shared = figures.pop(TOGETHER, None)
             if self._left is None:
                 self._left = left = Deferred(
@@ -168,7 +205,7 @@ class KeptCounted:
         with self._lock:
             if self._left is left:
                 return [next(iter(self._asides[at].values())) for at in sorted(self._asides)]
-        return asked.answer.left
+        return asked.again(lambda answer: answer.left)
 
 
 def _asides(entries: Iterable[Entry | Aside]) -> list[Aside]:

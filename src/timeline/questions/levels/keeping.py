@@ -43,6 +43,15 @@ class KeptLevels:
                 self._figures.pop(entry.side, None)
                 self._claims[entry.side].pop(head, None)
 
+    def held(self) -> Callable[[], None]:
+        """Return what has the same figures stand, once all is as it is now again."""
+        figures = {**self._figures}
+
+        def put_back() -> None:
+            self._figures = figures
+
+        return put_back
+
     def answer(self, _: Reading) -> LevelAnswer:
         """Return the answer as it is now."""
         self._claims = {side: by_head for side, by_head in self._claims.items() if by_head}
