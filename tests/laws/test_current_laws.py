@@ -95,11 +95,14 @@ class Growing(RuleBasedStateMachine):
         anew = Timeline(self.log)
         newest = seen(anew) if asked else {}
         past, before = seen(anew.known_at(moment)), self.story.conflicts() if asked else ()
+        later = self.log[(place + 9) % len(self.log)].moment
         with patch.object(current, "FARTHEST", 0):
+            between = str(self.story.known_at(later).ask(changes))
             then = seen(self.story.known_at(moment))
             assert str(anew.ask(changes)) == str(self.story.ask(changes))
             come, gone = self.story.known_at(moment).conflicts_since(before)
             answer = self.story.known_at(moment).ask(returned)
+        assert str(anew.known_at(later).ask(changes)) == between
         for name, value in past.items():
             assert value == then[name], name
         assert {*before} - {*gone} | {*come} == {*anew.known_at(moment).conflicts()}

@@ -254,6 +254,20 @@ class Current:
         units = Units(index, Cuts(), None).of(index.reports, None)
         return self._disputes.by_region(index, units).get(region.lead, [])
 
+    def recorded(self, after: datetime) -> tuple[Recorded[Event], ...]:
+        """Return the events that are known now and were recorded *after* a moment, by theirs."""
+        left_out = self._past.left_out if self._past else 0
+        many = self._recorded_after(after)
+        return tuple(self._in_order[self.size - many : self.size - left_out])
+
+    def around(self, events: Iterable[Recorded[Event]]) -> Iterator[Recorded[Event]]:
+        """Yield *events*, what bears on what they are about, and aliases, known by now or not."""
+        ids = {event.id: None for event in events}
+        names = [name for name in (*ids, ALIASES) if name in self._regions]
+        for region in self._regions.around(names):
+            ids |= dict.fromkeys(region.events)
+        return (self._recorded[id_] for id_ in ids)
+
     # What was known at a moment.
 
     def _move(self, moment: datetime | None) -> bool:
@@ -268,15 +282,21 @@ class Current:
 
     def _recorded_after(self, moment: datetime) -> int:
         """Return how many events were recorded after *moment*."""
+        return self.size - bisect_right(self._in_order, moment, key=attrgetter("moment"))
+
+    @property
+    def _in_order(self) -> list[Recorded[Event]]:
+        """All events as they were recorded, kept so once that was asked."""
         if self._by_moment is None:
-            self._by_moment = sorted(self._recorded.values(), key=by_moment)
-        return self.size - bisect_right(self._by_moment, moment, key=attrgetter("moment"))
+            with collector_paused():
+                self._by_moment = sorted(self._recorded.values(), key=by_moment)
+        return self._by_moment
 
     def _leave_out(self, moment: datetime, left_out: int) -> bool:
         """Make anew what the events bear on that were recorded after *moment*, without them."""
         self._renew()
         self._past = past = _Past(moment, left_out, self._names)
-        later = (self._by_moment or [])[-left_out:]
+        later = self._in_order[-left_out:]
         with collector_paused():
             moved = self._moved_by(event.id for event in later if event.id in self._regions)
             if FARTHEST * sum(len(region.events) for region in moved.values()) > self.size:

@@ -14,6 +14,7 @@ from timeline.folds import Aside
 from timeline.state.conflicts import Disagreement, disagreements
 from timeline.state.cuts import Cuts, Scope, day, instant
 from timeline.state.disputes import come_and_gone
+from timeline.state.history import History
 from timeline.state.recorded import by_moment
 from timeline.state.selected import Selected
 from timeline.state.standing import Considered, standing_part, why_aside
@@ -27,7 +28,6 @@ if TYPE_CHECKING:
     from timeline.state.beliefs import Trust
     from timeline.state.current import Current
     from timeline.state.development import Development
-    from timeline.state.history import History
     from timeline.state.recorded import Recorded
     from timeline.state.resolution import Dangling, Index
     from timeline.state.unit import Unit
@@ -275,9 +275,22 @@ class Reading(Shown):
 
     def recorded(self, after: datetime | None = None) -> tuple[Recorded[Event], ...]:
         """Return every event that is known, by its moment: those recorded after *after* alone."""
-        return tuple(
-            recorded for recorded in self._recorded if after is None or recorded.moment > after
-        )
+        if after is None:
+            return self._recorded
+        with self.current() as current:
+            if current:
+                return current.recorded(after)
+        return tuple(recorded for recorded in self._recorded if recorded.moment > after)
+
+    def around(self, events: Iterable[Recorded[Event]]) -> Reading:
+        """Return a reading of *events* and what they bear on, which shows what this does of that.
+
+        Where nothing is kept that tells what they bear on, it is this one.
+        """
+        with self.current() as current:
+            if current is None:
+                return self
+            return Reading(History(current.around(events)), self.cuts)
 
     def resolve(self, id_: str) -> str:
         """Return the permanent id of the event whose reading, first or later, is *id_*.

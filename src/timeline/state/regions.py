@@ -26,7 +26,7 @@ from timeline.state.connected import lead_of
 from timeline.state.resolution import JOINING
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable, Iterable, Iterator
 
     from timeline.events import Event
 
@@ -262,3 +262,20 @@ class Regions:
                 near = self._regions[lead_of(self._above, name)]
                 reached.setdefault(id(near), near)
         yield from reached.values()
+
+    def around(self, names: Iterable[str]) -> Iterator[Region]:
+        """Yield what bears on what goes by *names*, or the other way round, with what it uses.
+
+        What is carried out comes with all that carries it out.
+        """
+        affected = {
+            region.lead: region for name in names for region in self.affected(self.of(name))
+        }
+        near = {
+            inner.lead: inner for region in affected.values() for inner in self.material(region)
+        }
+        for region in [*near.values()]:
+            users = () if region.of_documents else map(self.of, region.used_by or ())
+            for user in users:
+                near |= {inner.lead: inner for inner in self.material(user)}
+        yield from near.values()

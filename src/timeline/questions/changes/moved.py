@@ -14,6 +14,7 @@ from timeline.errors import ValueRefused
 from timeline.events import Event, Report
 from timeline.questions.asked import MeasureQuestion
 from timeline.questions.changes.causes import Causes
+from timeline.questions.changes.differing import answered
 from timeline.questions.changes.levels_moved import level_shifts
 from timeline.questions.changes.reasons import Reasons, WhyNot
 from timeline.questions.changes.shifting import Shift, shifts
@@ -197,8 +198,8 @@ class Changed:
 
     def answer(self, reading: Reading) -> Changes:
         """Return what came to *reading* since then, and the figures that moved by it."""
-        before = self._before(reading)
-        causes, reasons = Causes.since(reading, self.since, before), Reasons(reading)
+        before, near = self._before(reading), self._near(reading)
+        causes, reasons = Causes.since(near, self.since, self._before(near)), Reasons(near)
         moved: list[Moved] = []
         asked = reading.ask(every_measure) if self.questions is None else self.questions
         for question in asked:
@@ -206,9 +207,15 @@ class Changed:
                 moved += _moved_levels(question, before, reading, causes)
             else:
                 moved += _moved_figures(question, before, reading, reasons, causes)
-        wording = Wording(reading)
+        wording = Wording(near)
         sentences = {new.id: _sentence(new, wording, reasons) for new in causes.events}
         return Changes(self.since, self.clock, tuple(moved), causes.events, sentences)
+
+    def _near(self, reading: Reading) -> Reading:
+        """Return *reading*, without what has nothing to do with what is new."""
+        if isinstance(self.since, datetime):
+            return reading.around(reading.recorded(self.since))
+        return reading
 
     def _before(self, reading: Reading) -> Reading:
         by_ledger = self.clock is Clock.RECORDED
@@ -225,12 +232,12 @@ def _moved_figures(
     question: CountingQuestion, before: Reading, reading: Reading, reasons: Reasons, causes: Causes
 ) -> Iterator[Moved]:
     """Yield the figures that moved, by their sides."""
-    old, new = before.ask(question), reading.ask(question)
-    why_not = WhyNot(reasons, new)
-    for side in sorted({*old, *new}):
-        within = tuple(shifts(old[side], new[side], why_not, causes))
-        if within or _numbers(old[side]) != _numbers(new[side]):
-            yield Moved(question.name, side, old[side], new[side], within)
+    why_not = WhyNot(reasons, question)
+    for differing in answered(question, before, reading):
+        old, new = differing.old, differing.new
+        within = tuple(shifts(differing, why_not, causes))
+        if within or _numbers(old) != _numbers(new):
+            yield Moved(question.name, differing.side, old, new, within)
 
 
 def _moved_levels(
@@ -239,6 +246,8 @@ def _moved_levels(
     """Yield the levels that moved, by their sides: a fall is a change like a rise."""
     old, new = before.ask(question), reading.ask(question)
     for side in sorted({*old, *new}):
+        if old[side] is new[side]:
+            continue
         within = tuple(level_shifts(old[side], new[side], causes))
         if within or old[side].in_brief != new[side].in_brief:
             yield Moved(question.name, side, old[side], new[side], within)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
 from functools import cached_property
 from typing import TYPE_CHECKING
 
@@ -11,8 +10,8 @@ from timeline.telling.asides import OUTSIDE, TAKEN_BACK, UNSAID
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
-    from timeline.questions.counting.figures import Answer
-    from timeline.state import Development, Reading
+    from timeline.questions.counting.figures import CountingQuestion
+    from timeline.state import Development, Reading, Unit
 
 __all__ = ["Reasons", "WhyNot"]
 
@@ -24,31 +23,33 @@ class Reasons:
         self._reading = reading
 
     @cached_property
-    def _developments(self) -> Mapping[str, Development[object]]:
-        units = self._reading.every_unit()
+    def _units(self) -> Mapping[str, tuple[Unit, Development[object]]]:
         return {
-            id_: development
-            for unit in units
+            id_: (unit, development)
+            for unit in self._reading.every_unit()
             for development in unit.developments
             for id_ in development.ids
         }
 
     def silence(self, id_: str) -> str | None:
         """Return why the report *id_* does not speak; `None` where it does, or is not known."""
-        development = self._developments.get(self._reading.resolve(id_))
+        _, development = self._units.get(self._reading.resolve(id_), (None, None))
         silenced = development.silenced if development else ()
         return next((report.why for report in silenced if report.recorded.id == id_), None)
 
-    def of(self, id_: str, left: Mapping[str, list[str]]) -> list[str]:
-        """Return why the report *id_* does not count; *left* has it of what an answer sets aside.
+    def of(self, id_: str, question: CountingQuestion) -> list[str]:
+        """Return why *question* does not count the report *id_*: nothing, where it cannot be said.
 
-        Nothing is returned where that cannot be said.
+        What is left aside as doubtful is not asked for.
         """
-        development, scope = self._developments.get(id_), self._reading.cuts.scope
-        if development is None:
+        unit, development = self._units.get(id_, (None, None))
+        scope = self._reading.cuts.scope
+        if unit is None or development is None:
             return [TAKEN_BACK]
-        if id_ in left:
-            return left[id_]
+        # Alone, it is in doubt with nothing.
+        asides = (aside for aside in question.over((unit,)).asides if id_ in aside.subject.ids)
+        if left := [aside.why for aside in asides]:
+            return left
         if development.not_done:
             return [development.not_done]
         return [] if development.when.within(scope.since, scope.by).possible else [OUTSIDE]
@@ -57,28 +58,11 @@ class Reasons:
 class WhyNot:
     """Says why reports do not count in one answer."""
 
-    def __init__(self, reasons: Reasons, answer: Answer) -> None:
+    def __init__(self, reasons: Reasons, question: CountingQuestion) -> None:
         self._reasons = reasons
-        self._answer = answer
-
-    @cached_property
-    def _left(self) -> Mapping[str, list[str]]:
-        """Why reports were left aside, for every side at once: what is doubtful is so of one."""
-        answer = self._answer
-        doubts = {
-            (aside.subject.ids, aside.why)
-            for figure in answer.values()
-            for doubtful in figure.doubtful
-            for aside in doubtful.asides
-        }
-        reasons: defaultdict[str, list[str]] = defaultdict(list)
-        for aside in answer.asides:
-            if (aside.subject.ids, aside.why) not in doubts:
-                for id_ in aside.subject.ids:
-                    reasons[id_].append(aside.why)
-        return reasons
+        self._question = question
 
     def __call__(self, ids: Iterable[str]) -> list[str]:
         """Return why none of the reports *ids* counts, as far as that can be said."""
-        reasons = [why for id_ in sorted(ids) for why in self._reasons.of(id_, self._left)]
+        reasons = [why for id_ in sorted(ids) for why in self._reasons.of(id_, self._question)]
         return list(dict.fromkeys(reasons)) or [UNSAID]

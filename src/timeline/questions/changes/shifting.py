@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from functools import reduce
+from functools import cached_property, reduce
 from typing import TYPE_CHECKING
 
 from attrs import define, field, frozen
@@ -18,9 +18,10 @@ from timeline.telling.claims import claim_title, correction_in_words
 from timeline.values import Count, When
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Mapping
 
     from timeline.questions.changes.causes import Causes
+    from timeline.questions.changes.differing import Differing
     from timeline.questions.changes.reasons import WhyNot
     from timeline.questions.counting.claimed import Claim
     from timeline.questions.counting.entries import Contribution
@@ -65,8 +66,8 @@ class _Entry:
     """What one unit or claim was, or is, in a figure.
 
     `developments` has the ids of their reports, `possible_duplicates` of those of what it may be
-    the same as, and `company` of all that it hangs together with. `corrected` says who corrected it
-    and how, if anybody did.
+    the same as, and `company` of what corrected it. `corrected` says who did so and how, if anybody
+    did.
     """
 
     developments: tuple[tuple[str, ...], ...]
@@ -92,15 +93,15 @@ class _Entry:
         return sum(not parts.isdisjoint(ids) for ids in self.developments) > 1
 
 
-def shifts(old: Figure, new: Figure, why_not: WhyNot, causes: Causes) -> Iterator[Shift]:
-    """Yield what differs between two figures of one side; *why_not* knows the *new* answer."""
-    groups = [*_groups([*_entries(old)], [*_entries(new)]), *_claimed_groups(old, new)]
-    days = old.implied != new.implied  # no other number depends on days
+def shifts(differing: Differing, why_not: WhyNot, causes: Causes) -> Iterator[Shift]:
+    """Yield what differs between two figures of one side; *why_not* knows the new answer."""
+    was, is_ = differing.was, differing.is_
+    groups = [*_groups([*_entries(was)], [*_entries(is_)]), *_claimed_groups(was, is_)]
+    days = differing.old.implied != differing.new.implied  # no other number depends on days
     moved = [group for group in groups if group.differs or (days and group.dated_otherwise)]
     moved.sort(key=lambda group: (group.when.sort_key, sorted(group.ids)))
-    if moved:
-        doubt = _Doubt(groups, causes)
-        yield from (group.shift(why_not, doubt.events(group)) for group in moved)
+    doubt = _Doubt(differing, causes)
+    yield from (group.shift(why_not, doubt.events(group)) for group in moved)
 
 
 def _claimed_groups(old: Figure, new: Figure) -> Iterator[_Group]:
@@ -123,7 +124,6 @@ def _claimed_groups(old: Figure, new: Figure) -> Iterator[_Group]:
 
 
 def _entries(figure: Figure) -> Iterator[_Entry]:
-    company = _company(figure)
     for contribution in figure.contributions:
         yield _entry(contribution, contribution.count)
     for doubtful in figure.doubtful:
@@ -132,17 +132,16 @@ def _entries(figure: Figure) -> Iterator[_Entry]:
         entry.possible_duplicates = tuple(
             id_ for contribution in doubtful.others for id_ in contribution.unit.ids
         )
-        entry.company = company[doubtful.contribution.unit.ids]
         yield entry
 
 
-def _company(figure: Figure) -> dict[tuple[str, ...], tuple[str, ...]]:
+def _company(figure: Figure) -> dict[str, tuple[str, ...]]:
     """Return the reports of all that hangs together with what is left aside, by its reports."""
-    company: dict[tuple[str, ...], tuple[str, ...]] = {}
+    company: dict[str, tuple[str, ...]] = {}
     for chain in chains(figure.contributions, figure.doubted) if figure.doubtful else ():
         units = [dated.contribution.unit for dated in (*chain.counted, *chain.doubted)]
         ids = tuple(id_ for unit in units for id_ in unit.ids)
-        company |= {dated.contribution.unit.ids: ids for dated in chain.doubted}
+        company |= {id_: ids for dated in chain.doubted for id_ in dated.contribution.unit.ids}
     return company
 
 
@@ -188,7 +187,7 @@ class _Group:
 
     @property
     def company(self) -> set[str]:
-        """The ids of reports of what it hangs, or hung, together with."""
+        """The ids of reports of what corrects, or corrected it."""
         return {id_ for entry in (*self.before, *self.after) for id_ in entry.company}
 
     @property
@@ -328,10 +327,24 @@ def _groups(before: list[_Entry], after: list[_Entry]) -> list[_Group]:
 class _Doubt:
     """Finds what set something aside, or let it count: perhaps something by way of others."""
 
-    def __init__(self, groups: Iterable[_Group], causes: Causes) -> None:
+    def __init__(self, differing: Differing, causes: Causes) -> None:
+        self._differing = differing
         self._causes = causes
+
+    @cached_property
+    def _doubtful(self) -> Mapping[str, _Group]:
+        old, new = self._differing.old, self._differing.new
+        groups = _groups([*_entries(old)], [*_entries(new)])
         doubtful = (group for group in groups if group.possible_duplicates)
-        self._doubtful = {id_: group for group in doubtful for id_ in group.ids}
+        return {id_: group for group in doubtful for id_ in group.ids}
+
+    @cached_property
+    def _hung_together(self) -> Mapping[str, tuple[str, ...]]:
+        return _company(self._differing.old)
+
+    @cached_property
+    def _hangs_together(self) -> Mapping[str, tuple[str, ...]]:
+        return _company(self._differing.new)
 
     def events(self, group: _Group) -> tuple[Recorded[Event], ...]:
         """Return the new events that bear on *group*, or else on what bears on it.
@@ -343,9 +356,17 @@ class _Doubt:
         bearing = self._causes.near(group.ids)
         if bearing and not group.moved_aside:
             return bearing
-        nearest = (*bearing, *self._beyond(group)) or self._causes.near(group.company)
+        nearest = (*bearing, *self._beyond(group)) or self._causes.near(self._company(group))
         events = {recorded.id: recorded for recorded in nearest}
         return tuple(sorted(events.values(), key=by_moment))
+
+    def _company(self, group: _Group) -> set[str]:
+        """Return the ids of reports of what *group* hangs, or hung, together with."""
+        hanging = (
+            *((entry, self._hung_together) for entry in group.before if entry.why),
+            *((entry, self._hangs_together) for entry in group.after if entry.why),
+        )
+        return group.company.union(*(company[next(entry.ids)] for entry, company in hanging))
 
     def _beyond(self, group: _Group) -> tuple[Recorded[Event], ...]:
         """Return the events on the nearest of what *group* may be the same as, where there are any.

@@ -143,9 +143,12 @@ class Figure(Shown):
     @property
     def disputed(self) -> bool:
         """Whether anything that counts is denied, contested or contradicted in number."""
-        if any(contribution.disputed for contribution in self.contributions):
-            return True
-        return bool(self.claims) and self.claimed.bounds[1]
+        return self.disputed_in_part or (bool(self.claims) and self.claimed.bounds[1])
+
+    @cached_property
+    def disputed_in_part(self) -> bool:
+        """Whether that is so of anything that was counted, whatever is claimed."""
+        return any(contribution.disputed for contribution in self.contributions)
 
     @property
     def one_sided(self) -> dict[str, Count]:

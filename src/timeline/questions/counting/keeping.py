@@ -16,10 +16,11 @@ from timeline.questions.counting.entries import Contribution
 from timeline.questions.counting.figures import Answer, CountingQuestion, Figure, figure_of
 from timeline.questions.counting.overlaps import claims_in_order
 from timeline.questions.counting.settling import Settling
+from timeline.questions.counting.weighing import SideInMemory
 from timeline.state import Reading
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Sequence
+    from collections.abc import Callable, Iterable, Mapping, Sequence
 
     from timeline.questions.counting.entries import Entry
     from timeline.state import Unit
@@ -27,6 +28,7 @@ if TYPE_CHECKING:
 __all__ = ["KeptCounted"]
 
 T = TypeVar("T")
+Ids = tuple[str, ...]
 
 
 @define(eq=False, slots=False)
@@ -55,7 +57,8 @@ class _KeptSide:
     def __init__(self, side: str, lock: RLock) -> None:
         self._side = side
         self._lock = lock
-        self._settling = Settling()
+        self._store = SideInMemory()
+        self._settling = Settling(self._store)
         self._claims: dict[str, list[Claim]] = {}
         self._figure: Figure | None = None
 
@@ -78,11 +81,33 @@ class _KeptSide:
     def held(self) -> Callable[[], None]:
         """Return what has the same figure stand, once all is as it is now again."""
         figure = self._figure
+        self._settling.settled()
+        self._store.before = {}
 
         def put_back() -> None:
-            self._figure = figure
+            self._figure, self._store.before = figure, None
 
         return put_back
+
+    def moved(self) -> set[Ids] | None:
+        """Return the ids of what stands otherwise than where it was held; `None` if never."""
+        self._settling.settled()
+        before, standing = self._store.before, self._store.standing
+        if before is None:
+            return None
+        return {ids for ids, stood in before.items() if stood != standing(ids)}
+
+    def among(self, ids: Iterable[Ids]) -> Figure:
+        """Return the figure of those alone that have any of the *ids*, as they stand among all."""
+        self._settling.settled()
+        there = [weighed for one in ids if (weighed := self._store.get(one))]
+        counted = sorted(weighed.dated for weighed in there if weighed.stand.counts)
+        return Figure(
+            self._side,
+            tuple(dated.contribution for dated in counted),
+            self._settling.doubtful(weighed for weighed in there if not weighed.stand.counts),
+            self._claims_in_order(),
+        )
 
     def figure(self, asked: _AskedBefore) -> Figure:
         """Return the figure of the side as it is now, which stays so."""
@@ -90,11 +115,9 @@ class _KeptSide:
             settling, side = self._settling, self._side
             settling.settled()
             self._figure = figure = Figure(side, (), (), self._claims_in_order())
-            figure.counted, figure.exact, figure.question = (
-                settling.count,
-                settling.exact,
-                asked.question,
-            )
+            figure.counted, figure.exact = settling.count, settling.exact
+            figure.disputed_in_part = self._store.disputed > 0
+            figure.question = asked.question
             figure.contributions = Deferred(
                 len(settling),
                 self._looked_up(
@@ -187,6 +210,20 @@ class KeptCounted:
                     put_side_back()
 
         return put_back
+
+    def moved(self) -> dict[str, set[Ids]]:
+        """Return by sides what stands otherwise than where all was held: nothing where it was not.
+
+        Sides that came since are not among them.
+        """
+        with self._lock:
+            moved = {side: kept.moved() for side, kept in self._sides.items()}
+            return {side: ids for side, ids in moved.items() if ids is not None}
+
+    def among(self, moved: Mapping[str, Iterable[Ids]]) -> dict[str, Figure]:
+        """Return by sides the figures of what *moved* alone, as it stands among all."""
+        with self._lock:
+            return {side: self._sides[side].among(ids) for side, ids in moved.items()}
 
     def answer(self, reading: Reading) -> Answer:
         """Return the answer to *reading*, of which all units were put here, as it is now."""

@@ -14,7 +14,7 @@ from timeline.telling.asides import MENTIONED
 from timeline.values import Count
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
     from timeline.questions.counting.weighing import SideStore
 
@@ -163,10 +163,16 @@ class Settling:
         """Return what counts, by its days."""
         return tuple([dated.contribution for dated in sorted(self._counted)])
 
-    def doubtful(self) -> tuple[Doubtful, ...]:
-        """Return what may be the same as something that counts, by its days."""
+    def doubtful(self, among: Iterable[Weighed] | None = None) -> tuple[Doubtful, ...]:
+        """Return what may be the same as something that counts, by its days.
+
+        Of those *among* all that do not count, where that is given.
+        """
         self._raising.find_clusters()
-        aside = sorted(self._store.not_counted(), key=lambda weighed: weighed.dated)
+        aside = sorted(
+            self._store.not_counted() if among is None else among,
+            key=lambda weighed: weighed.dated,
+        )
         return tuple(
             Doubtful(weighed.dated.contribution, self._first_rivals(weighed.dated), weighed.lift)
             for weighed in aside

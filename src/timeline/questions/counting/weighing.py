@@ -172,11 +172,23 @@ class SideStore(Protocol):
         """Return all that do not count."""
 
 
+Standing = tuple[bool, int, Dated]
+"""Whether a contribution counts, how many it adds where it does not, and it behind its days."""
+
+
 class SideInMemory:
-    """The contributions of one side, in memory."""
+    """The contributions of one side, in memory.
+
+    Attributes:
+        disputed: how many of those that count are in dispute.
+        before: by their ids, how those stood that were moved since somebody wanted to know that;
+            `None` for what was not there.
+    """
 
     def __init__(self) -> None:
         self.sums = Sums()
+        self.disputed = 0
+        self.before: dict[Ids, Standing | None] | None = None
         self.counted, self.accepted = Shelves(), Shelves()
         self.aside, self.adding = Shelves(), Shelves()
         self._by_ids: dict[Ids, Weighed] = {}
@@ -199,8 +211,19 @@ class SideInMemory:
         """Return what has the *ids*, which is there."""
         return self._by_ids[ids]
 
+    def standing(self, ids: Ids) -> Standing | None:
+        """Return how what has the *ids* stands, where there is anything."""
+        weighed = self._by_ids.get(ids)
+        return None if weighed is None else (weighed.stand.counts, weighed.lift, weighed.dated)
+
+    def _note(self, ids: Ids) -> None:
+        """Take note that what has the *ids* is about to move."""
+        if self.before is not None and ids not in self.before:
+            self.before[ids] = self.standing(ids)
+
     def put(self, weighed: Weighed) -> None:
         """Add what is not there yet, and waits."""
+        self._note(weighed.dated.ids)
         self._by_ids[weighed.dated.ids] = weighed
 
     def drop(self, weighed: Weighed) -> None:
@@ -210,6 +233,9 @@ class SideInMemory:
     def move(self, weighed: Weighed, stand: Stand) -> None:
         """Have *weighed* stand elsewhere."""
         before, after = self._shelves[weighed.stand], self._shelves[stand]
+        self._note(weighed.dated.ids)
+        if weighed.stand.counts is not stand.counts and weighed.dated.contribution.disputed:
+            self.disputed += 1 if stand.counts else -1
         if before is not after:
             for shelves in before:
                 if shelves not in after:
@@ -250,11 +276,13 @@ class SideInMemory:
     def gather(self, members: Sequence[Weighed], lifts: Mapping[Ids, int]) -> None:
         """Note that *members* are a cluster, in which each adds what *lifts* has."""
         for weighed in members:
+            self._note(weighed.dated.ids)
             weighed.cluster, weighed.lift = members, lifts[weighed.dated.ids]
 
     def part(self, members: Iterable[Weighed]) -> None:
         """Forget the cluster that *members* are."""
         for weighed in members:
+            self._note(weighed.dated.ids)
             weighed.cluster, weighed.lift = None, 0
 
     def not_counted(self) -> Iterable[Weighed]:

@@ -1,0 +1,79 @@
+"""Two answers to one question, and what is not the same in both."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from attrs import frozen
+
+from timeline.questions.counting.figures import Answer, CountingQuestion, Figure
+from timeline.questions.counting.keeping import KeptCounted
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
+    from timeline.questions.question import Keeping
+    from timeline.state import Reading
+
+__all__ = ["Differing", "answered"]
+
+Ids = tuple[str, ...]
+
+
+@frozen(eq=False)
+class Differing:
+    """The figures of one side in two answers, which differ.
+
+    Attributes:
+        side: the side.
+        old: what it was.
+        new: what it is.
+        was: that of what stood otherwise then than now, and of all that is claimed. Where it is not
+            known what that is, it is all.
+        is_: that of the same, as it stands now.
+    """
+
+    side: str
+    old: Figure
+    new: Figure
+    was: Figure
+    is_: Figure
+
+
+def answered(question: CountingQuestion, before: Reading, reading: Reading) -> Iterator[Differing]:
+    """Yield by sides where the answer to *reading* differs from that to one *before*.
+
+    Where both are kept, nothing is looked at that is the same in both.
+    """
+    # What is asked first is kept when the other is asked, and tells what moved between them.
+    new = reading.ask(question)
+    moved: dict[str, set[Ids]] = {}
+    was: dict[str, Figure] = {}
+    is_: dict[str, Figure] = {}
+    with before.current() as current:
+        old = before.ask(question)
+        if current and reading.cuts.known_at is None:
+            moved, was = _moved(current.kept(question, question.keeping))
+    with reading.current() as current:
+        if current and moved:
+            kept = current.kept(question, question.keeping)
+            is_ = kept.among(moved) if isinstance(kept, KeptCounted) else {}
+    yield from _differing(old, new, was, is_)
+
+
+def _moved(kept: Keeping[Answer]) -> tuple[dict[str, set[Ids]], dict[str, Figure]]:
+    """Return by sides what stands otherwise than now, and the figures of that."""
+    if not isinstance(kept, KeptCounted):
+        return {}, {}
+    moved = kept.moved()
+    return moved, kept.among(moved)
+
+
+def _differing(
+    old: Answer, new: Answer, was: Mapping[str, Figure], is_: Mapping[str, Figure]
+) -> Iterator[Differing]:
+    for side in sorted({*old, *new}):
+        # What is kept is the same object where it rests on the same.
+        if old[side] is not new[side]:
+            parts = (was[side], is_[side]) if side in is_ else (old[side], new[side])
+            yield Differing(side, old[side], new[side], *parts)
