@@ -103,4 +103,91 @@ FAULTS = (
         ("self._step, self._come, self._gone = step, [], []", "self._step = step"),
         GROWING,
     ),
+    Fault(
+        "known at: what was recorded later is left in",
+        CURRENT,
+        ("if past is None or event.moment <= past.moment)", "if True)"),
+        GROWING,
+    ),
+    Fault(
+        "known at: a region is not put back",
+        CURRENT,
+        (
+            "            for region, units in past.units:\n",
+            "            for region, units in past.units[1:]:\n",
+        ),
+        GROWING,
+    ),
+    Fault(
+        "known at: names stand for what later aliases say",
+        CURRENT,
+        (
+            "self._known(self._regions.of(ALIASES).events)",
+            "(self._recorded[id_] for id_ in self._regions.of(ALIASES).events)",
+        ),
+        GROWING,
+    ),
+    Fault(
+        "known at: names are not put back",
+        CURRENT,
+        ("        self._names = past.names\n        with", "        with"),
+        GROWING,
+    ),
+    Fault(
+        "known at: who keeps answers is not told",
+        CURRENT,
+        (
+            "                    kept.put(head, unit)\n        return moved",
+            "                    break\n        return moved",
+        ),
+        GROWING,
+    ),
+    Fault(
+        "known at: disagreements of then are taken for those of now",
+        CURRENT,
+        ("            disputes.unshare()\n", ""),
+        GROWING,
+    ),
+    Fault(
+        "known at: figures of now are others once they are put back",
+        CURRENT,
+        ("            for put_back in past.held:\n", "            for put_back in ():\n"),
+        "state/test_growing.py",
+    ),
+    Fault(
+        "known at: who is asked within an answer moves it",
+        CURRENT,
+        ("            self._move(self._within[-1])\n", "            pass\n"),
+        "state/test_growing.py",
+    ),
+    Fault(
+        "known at: what is long ago is made of what is kept",
+        CURRENT,
+        ("FARTHEST = 4\n", "FARTHEST = 0\n"),
+        "state/test_growing.py",
+    ),
+    Fault(
+        "known at: what waits to be decided on is looked into",
+        "questions/counting/keeping.py",
+        ("                    self._settling.settled()\n", ""),
+        GROWING,
+    ),
+    Fault(
+        "changed: what counts no more, or again, is not looked at",
+        "questions/counting/weighing.py",
+        ("self.before[ids] = self.standing(ids)", "pass"),
+        GROWING,
+    ),
+    Fault(
+        "changed: what carries out the same is not looked at",
+        REGIONS,
+        ("users = () if region.of_documents else map(self.of, region.used_by or ())", "users = ()"),
+        "questions/test_changes.py",
+    ),
+    Fault(
+        "changed: how many are in dispute is not kept",
+        "questions/counting/weighing.py",
+        ("self.disputed += 1 if stand.counts else -1", "self.disputed += 0"),
+        GROWING,
+    ),
 )

@@ -627,3 +627,30 @@ def check(found: Changes) -> None:
             assert shift.events
             assert {one.id for one in shift.events} <= new
             assert shift.why or shift.before != shift.after
+
+
+def test_what_is_kept_names_the_same_events_as_what_is_made_from_nothing() -> None:
+    """What carries out an agreement is borne on by whatever says of others that they do, too."""
+    fillers = [report(f"f#{n}", swap(gets("South", count=1)), june(1 + n % 28)) for n in range(60)]
+    begin = told(
+        *fillers,
+        report("a#agreed", agreement(gets("North", count=9)), june(1)),
+        report("b#ranged", swap(gets("North", count=5)), june(2, 8)),
+        report("c#late", swap(gets("North", count=2)), june(20)),
+        implements("b#ranged", "a#agreed"),
+    )
+    new = told(
+        report("d#day", swap(gets("North", count=7)), june(3)),
+        implements("c#late", "a#agreed"),
+        at=hours(5),
+    )
+    question = changed(returned, since=hours(1))
+    kept = Timeline(begin).with_(new)
+    with kept.known_at(hours(1)).current() as then:
+        assert then is not None
+
+    found = kept.ask(question)
+
+    aside = next(shift for shift in found.moved[0].shifts if shift.after == Count(0, 5))
+    assert {event.id for event in new} == {event.id for event in aside.events}
+    assert str(found) == str(Timeline([*begin, *new]).ask(question))
