@@ -91,7 +91,7 @@ class Growing(RuleBasedStateMachine):
     def go_back(self, place: int, *, asked: bool) -> None:
         """What was known at a moment is what is made from nothing of it; and so is all after it."""
         moment = self.log[place % len(self.log)].moment
-        changes = changed(returned, MISSING_NOW, agreed, since=moment)
+        changes = changed(*(() if asked else (returned, MISSING_NOW, agreed)), since=moment)
         anew = Timeline(self.log)
         newest = seen(anew) if asked else {}
         past, before = seen(anew.known_at(moment)), self.story.conflicts() if asked else ()
@@ -130,9 +130,16 @@ class Growing(RuleBasedStateMachine):
         """What was held is what it was."""
         story, answer, many = self.kept.pop()
         anew = Timeline(self.log[:many])
-        expected = anew.ask(returned)
-        assert {**answer} == {**expected}
-        assert answer.asides == expected.asides
+        expected, moment = anew.ask(returned), self.log[many // 2].moment
+        changes = changed(returned, MISSING_NOW, agreed, since=moment)
+        with patch.object(current, "FARTHEST", 0):
+            assert {**answer} == {**expected}
+            assert answer.asides == expected.asides
+            then, told = seen(story), str(story.ask(changes))
+            before = {**story.known_at(moment).ask(returned)}
+        assert seen(anew) == then
+        assert str(anew.ask(changes)) == told
+        assert {**anew.known_at(moment).ask(returned)} == before
         assert [*story] == [*anew]
         assert story.get(self.log[-1].id) == anew.get(self.log[-1].id)
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 from bisect import bisect_right, insort
 from collections.abc import Callable
 from copy import copy
-from datetime import datetime
 from operator import attrgetter
 from typing import TYPE_CHECKING, Protocol, TypeVar
 
@@ -22,7 +21,8 @@ from timeline.state.unit import Unit
 from timeline.state.units import Units
 
 if TYPE_CHECKING:
-    from collections.abc import Hashable, Iterable, Iterator, Mapping
+    from collections.abc import Hashable, Iterable, Iterator, Mapping, Sequence
+    from datetime import datetime
 
     from timeline.events import Event
     from timeline.state.conflicts import Disagreement
@@ -56,18 +56,17 @@ FARTHEST = 4
 
 @define(eq=False)
 class _Past:
-    """What was current before it was made as it was known at *moment*, to be put back.
+    """What was current before it was made without the events *left_out*, to be put back.
 
     Attributes:
-        moment: the moment, after which so many events were recorded as are *left_out*.
+        left_out: the ids of these events.
         names: what names stand for.
         units: the units of the regions that were made anew, by their heads.
         held: what is called once these are put back.
-        disputes: the disagreements that were known at the moment, where they were asked for.
+        disputes: the disagreements without those events, where they were asked for.
     """
 
-    moment: datetime
-    left_out: int
+    left_out: frozenset[str]
     names: Names
     units: list[tuple[Region, dict[str, Unit]]] = field(factory=list)
     held: list[Callable[[], None]] = field(factory=list)
@@ -80,8 +79,9 @@ class Current:
     *recorded* are the events of the log by their ids. Whoever adds one there says so by `add`; what
     that bears on is made anew when something is asked, once for all that was added until then.
 
-    What was known at a moment is what it amounts to without the events recorded after it: what
-    these bear on is made anew without them, and put back when something else is asked.
+    What was known at a moment is what it amounts to without the events recorded after it, and an
+    older story without those that were added since: what these bear on is made anew without them,
+    and put back when something else is asked.
     """
 
     def __init__(
@@ -97,7 +97,7 @@ class Current:
         self._kept: dict[Hashable, Kept] = {}
         self._by_moment: list[Recorded[Event]] | None = None
         self._past: _Past | None = None
-        self._within: list[datetime | None] = []
+        self._within: list[frozenset[str]] = []
         for event in recorded.values():
             self._regions.add(event.id, event.event)
         for unit in units:
@@ -116,14 +116,21 @@ class Current:
         if self._regions.add(recorded.id, recorded.event):
             self._stale[recorded.id] = None
 
-    def enter(self, moment: datetime | None) -> bool:
-        """Begin a block in which it is as it was known at *moment*: `None` leaves nothing out.
+    @property
+    def is_whole(self) -> bool:
+        """Whether it is what all of the log amounts to, as of now."""
+        return self._past is None
 
-        Return whether it can be: not where what came later bears on too much. Then no block begins.
+    def enter(self, added: Sequence[Recorded[Event]], known_at: datetime | None) -> bool:
+        """Begin a block in which it is without the events *added* last, as *known at* a moment.
+
+        Return whether it can be: not where these bear on too much. Then no block begins.
         """
-        if not self._move(moment):
+        later = () if known_at is None else self._after(known_at)
+        left_out = frozenset(event.id for event in (*added, *later))
+        if not self._move(left_out):
             return False
-        self._within.append(moment)
+        self._within.append(left_out)
         return True
 
     def leave(self) -> None:
@@ -237,7 +244,7 @@ class Current:
     def _known(self, ids: Iterable[str]) -> Iterator[Recorded[Event]]:
         """Yield those of the events with these *ids* that are known now."""
         past, events = self._past, (self._recorded[id_] for id_ in ids)
-        return (event for event in events if past is None or event.moment <= past.moment)
+        return (event for event in events if past is None or event.id not in past.left_out)
 
     def _index(self, ids: Iterable[str]) -> Index:
         """Return the index of the events with these *ids*, as far as they are known now."""
@@ -256,33 +263,31 @@ class Current:
 
     def recorded(self, after: datetime) -> tuple[Recorded[Event], ...]:
         """Return the events that are known now and were recorded *after* a moment, by theirs."""
-        left_out = self._past.left_out if self._past else 0
-        many = self._recorded_after(after)
-        return tuple(self._in_order[self.size - many : self.size - left_out])
+        left_out = self._past.left_out if self._past else frozenset()
+        return tuple(event for event in self._after(after) if event.id not in left_out)
 
     def around(self, events: Iterable[Recorded[Event]]) -> Iterator[Recorded[Event]]:
-        """Yield *events*, what bears on what they are about, and aliases, known by now or not."""
+        """Yield *events*, what bears on what they are about, and aliases: what of that is known."""
         ids = {event.id: None for event in events}
         names = [name for name in (*ids, ALIASES) if name in self._regions]
         for region in self._regions.around(names):
             ids |= dict.fromkeys(region.events)
-        return (self._recorded[id_] for id_ in ids)
+        return self._known(ids)
 
-    # What was known at a moment.
+    # What it is without some events.
 
-    def _move(self, moment: datetime | None) -> bool:
-        """Have it be as it was known at *moment*; return whether it can be."""
-        left_out = 0 if moment is None else self._recorded_after(moment)
+    def _move(self, left_out: frozenset[str]) -> bool:
+        """Have it be without the events *left_out*; return whether it can be."""
         if self._past is not None and self._past.left_out == left_out:
             return True
-        if left_out * FARTHEST > self.size:
+        if len(left_out) * FARTHEST > self.size:
             return False
         self._put_back()
-        return moment is None or not left_out or self._leave_out(moment, left_out)
+        return not left_out or self._leave_out(left_out)
 
-    def _recorded_after(self, moment: datetime) -> int:
-        """Return how many events were recorded after *moment*."""
-        return self.size - bisect_right(self._in_order, moment, key=attrgetter("moment"))
+    def _after(self, moment: datetime) -> list[Recorded[Event]]:
+        """Return the events that were recorded after *moment*, by theirs."""
+        return self._in_order[bisect_right(self._in_order, moment, key=attrgetter("moment")) :]
 
     @property
     def _in_order(self) -> list[Recorded[Event]]:
@@ -292,13 +297,12 @@ class Current:
                 self._by_moment = sorted(self._recorded.values(), key=by_moment)
         return self._by_moment
 
-    def _leave_out(self, moment: datetime, left_out: int) -> bool:
-        """Make anew what the events bear on that were recorded after *moment*, without them."""
+    def _leave_out(self, left_out: frozenset[str]) -> bool:
+        """Make anew what the events *left_out* bear on, without them."""
         self._renew()
-        self._past = past = _Past(moment, left_out, self._names)
-        later = self._in_order[-left_out:]
+        self._past = past = _Past(left_out, self._names)
         with collector_paused():
-            moved = self._moved_by(event.id for event in later if event.id in self._regions)
+            moved = self._moved_by(id_ for id_ in left_out if id_ in self._regions)
             if FARTHEST * sum(len(region.events) for region in moved.values()) > self.size:
                 self._names, self._past = past.names, None
                 return False
@@ -323,7 +327,7 @@ class Current:
     def _disputes_now(self) -> Disputes:
         """Return what is known of the disagreements, as far as the events are that are known now.
 
-        Of a moment it is what is known by now, but for the regions that were made anew.
+        Without some it is what is known by now, but for the regions that were made anew.
         """
         past = self._past
         if past is None:

@@ -81,7 +81,7 @@ class History:
     def with_(self, recorded: Iterable[Recorded[Event]]) -> History:
         """Return the history with what is *recorded* added, which shares what this one has.
 
-        What answers were kept current passes on to it: this one answers from nothing again.
+        What answers were kept current passes on to it; this one has them without what came since.
         """
         fresh: dict[str, Recorded[Event]] = {}
         with self._log.lock:
@@ -103,8 +103,8 @@ class History:
         """Give what is kept current of all of it, to be asked within the block by one thread.
 
         Within the block it is as it was *known at* a moment, where one is given. It is `None` where
-        nothing is kept, as no history was made with more, or one was made of this one; and where
-        the moment is so long ago that it takes less to begin from nothing.
+        nothing is kept, as no history was made with more; and where so much came since that it
+        takes less to begin from nothing.
         """
         log = self._log
         with log.lock:
@@ -124,15 +124,16 @@ class History:
     def _entered(self, known_at: datetime | None) -> Current | None:
         """Return what is kept current, told of all events, in a block that began."""
         log = self._log
-        if not (log.grows and self._is_newest):
+        if not log.grows or (log.current is None and not self._is_newest):
             return None
         if log.current is None:
             everything = self.index(None)
             units = Units(everything, Cuts(), None).every
             log.current = Current(log.by_id, everything, units)
-        for event in log.events[log.current.size : self._size]:
+        for event in log.events[log.current.size :]:
             log.current.add(event)
-        return log.current if log.current.enter(known_at) else None
+        added = log.events[self._size :]
+        return log.current if log.current.enter(added, known_at) else None
 
     def index(self, known_at: datetime | None) -> Index:
         """Return the index of what was recorded by *known_at*; `None` leaves nothing out."""

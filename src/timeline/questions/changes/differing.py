@@ -46,13 +46,15 @@ def answered(question: CountingQuestion, before: Reading, reading: Reading) -> I
     Where both are kept, nothing is looked at that is the same in both.
     """
     # What is asked first is kept when the other is asked, and tells what moved between them.
-    new = reading.ask(question)
+    with reading.current() as current:
+        new = reading.ask(question)
+        is_newest = current is not None and current.is_whole
     moved: dict[str, set[Ids]] = {}
     was: dict[str, Figure] = {}
     is_: dict[str, Figure] = {}
     with before.current() as current:
         old = before.ask(question)
-        if current and reading.cuts.known_at is None:
+        if current and is_newest:
             moved, was = _moved(current.kept(question, question.keeping))
     with reading.current() as current:
         if current and moved:

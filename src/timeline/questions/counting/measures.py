@@ -10,6 +10,7 @@ from timeline.errors import ValueRefused
 from timeline.events import Level, Measure
 from timeline.questions.counting.question import Counted
 from timeline.questions.levels.question import level
+from timeline.questions.question import UnitQuestion
 from timeline.state import claims_of
 from timeline.telling.levels import at_a_time
 
@@ -17,30 +18,44 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from timeline.questions.asked import AskedQuestion, MeasureQuestion
-    from timeline.state import Reading
+    from timeline.state import Reading, Unit
 
 __all__ = ["EveryMeasure", "by_name", "every_measure"]
 
 
+Told = frozenset[tuple[Measure, bool]]
+"""Measures, each with whether it is told as a level."""
+
+
 @frozen(repr=False)
-class EveryMeasure:
-    """Which measures a reading counts at all: a question for each, by their names."""
+class EveryMeasure(UnitQuestion[Told, "tuple[MeasureQuestion, ...]"]):
+    """Which measures a reading counts at all: a question for each, by their names.
 
-    name = "every measure"
-    """What people call it."""
+    A measure of which levels alone are told is asked how many there are at a time; one of which
+    something else is told, too, is asked both. All reports that are known tell, speaking or not.
+    """
 
-    def answer(self, reading: Reading) -> tuple[MeasureQuestion, ...]:
-        """Return how many of every measure that a report known in *reading* counts.
+    @property
+    def name(self) -> str:
+        """What people call it."""
+        return "every measure"
 
-        A measure of which levels alone are told is asked how many there are at a time; one of
-        which something else is told, too, is asked both.
-        """
-        told = {
+    def entries(self, unit: Unit) -> Told:
+        """Return the measures that reports of *unit* tell."""
+        return frozenset(
             (claim.measure, claim.__class__ is Level)
-            for report in reading.reports()
+            for development in unit.developments
+            for report in development.all_reports
             for claim in claims_of(report.event)
-        }
-        return tuple(_questions(sorted(told, key=lambda pair: (str(pair[0]), pair[1]))))
+        )
+
+    def combine(self, parts: Iterable[Told]) -> Told:
+        """Return the measures that several parts tell."""
+        return Told().union(*parts)
+
+    def finish(self, whole: Told) -> tuple[MeasureQuestion, ...]:
+        """Return the question of each measure."""
+        return tuple(_questions(sorted(whole, key=lambda told: (str(told[0]), told[1]))))
 
     def __repr__(self) -> str:
         return "every_measure"
