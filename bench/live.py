@@ -17,6 +17,9 @@ alone, and after each the numbers of both sides are asked:
   rows a link or a revision changes it does not know: they are given to it as the library has them
   at the end.
 
+In memory it is asked, too, what was known ten and a hundred events ago, and what the last ten
+changed: the least of ten times, each after a question about now, beside the same from nothing.
+
 All have to come to the same. Where a thousand take longer than a minute, the rest comes in one go.
 The collector runs, as it does in programs, and each way has a process
 of its own, which tells the most memory that it ever held.
