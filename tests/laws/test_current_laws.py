@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
 from random import Random
 from typing import TYPE_CHECKING
 from unittest.mock import patch
@@ -11,15 +12,15 @@ from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, precondition, rule
 
 from support.levels import MISSING
-from support.moving import Moving
-from timeline import Timeline, changed, level, named
+from support.moving import FIRST, Moving
+from timeline import Timeline, by, changed, from_document, level, named, of_party
 from timeline.exchanges import agreed, returned
 from timeline.folds import collect, grouped
 from timeline.state import current
 
 if TYPE_CHECKING:
     from timeline import Answer, Event, Fold, Reading, Recorded
-    from timeline.state import Unit
+    from timeline.state import Belief, Unit
 
 
 def kind_of(unit: Unit) -> str:
@@ -110,6 +111,32 @@ class Growing(RuleBasedStateMachine):
         for name, value in newest.items():
             assert value == now[name], name
         assert {**answer} == {**anew.known_at(moment).ask(returned)}
+
+    @rule(
+        place=st.none() | st.integers(0, 200),
+        day=st.none() | st.integers(0, 45),
+        trust=st.none() | st.sampled_from([by("wire"), ~of_party("North"), ~from_document("d1")]),
+    )
+    def silence(self, place: int | None, day: int | None, trust: Belief | None) -> None:
+        """What is seen through other cuts, too, is what is made from nothing of that."""
+
+        def cut(story: Reading) -> Reading:
+            reading = story
+            if place is not None:
+                reading = reading.known_at(self.log[place % len(self.log)].moment)
+            if day is not None:
+                reading = reading.said_until(FIRST + timedelta(day))
+            return reading if trust is None else reading.believing(trust)
+
+        changes = changed(returned, agreed, since=FIRST + timedelta((day or 0) // 2), clock="said")
+        anew = cut(Timeline(self.log))
+        with patch.object(current, "FARTHEST", 0):
+            reading = cut(self.story)
+            then, told = seen(reading), str(reading.ask(changes))
+        for name, value in seen(anew).items():
+            assert value == then[name], name
+        assert str(anew.ask(changes)) == told
+        assert {**self.story.ask(returned)} == {**Timeline(self.log).ask(returned)}
 
     @precondition(lambda self: self.ahead)
     @rule(many=st.integers(1, 4))

@@ -8,7 +8,7 @@ from copy import copy
 from operator import attrgetter
 from typing import TYPE_CHECKING, Protocol, TypeVar
 
-from attrs import define, field
+from attrs import define, evolve, field, frozen
 
 from timeline.state.aliases import Names
 from timeline.state.cuts import Cuts
@@ -17,6 +17,7 @@ from timeline.state.pausing import collector_paused
 from timeline.state.recorded import by_moment
 from timeline.state.regions import ALIASES, Region, Regions
 from timeline.state.resolution import index
+from timeline.state.silencing import SaidDays, not_believed
 from timeline.state.unit import Unit
 from timeline.state.units import Units
 
@@ -54,19 +55,30 @@ FARTHEST = 4
 """What is made anew for a moment may be one in so many events of all: more is made from nothing."""
 
 
+@frozen
+class _View:
+    """What it is seen without: the events with the ids *left_out*, and whom *cuts* silence."""
+
+    left_out: frozenset[str] = frozenset()
+    cuts: Cuts = Cuts()
+
+
+EVERYTHING = _View()
+
+
 @define(eq=False)
 class _Past:
-    """What was current before it was made without the events *left_out*, to be put back.
+    """What was current before it was made as another *view* shows it, to be put back.
 
     Attributes:
-        left_out: the ids of these events.
+        view: that view.
         names: what names stand for.
         units: the units of the regions that were made anew, by their heads.
         held: what is called once these are put back.
-        disputes: the disagreements without those events, where they were asked for.
+        disputes: the disagreements in that view, where they were asked for.
     """
 
-    left_out: frozenset[str]
+    view: _View
     names: Names
     units: list[tuple[Region, dict[str, Unit]]] = field(factory=list)
     held: list[Callable[[], None]] = field(factory=list)
@@ -81,7 +93,7 @@ class Current:
 
     What was known at a moment is what it amounts to without the events recorded after it, and an
     older story without those that were added since: what these bear on is made anew without them,
-    and put back when something else is asked.
+    and put back when something else is asked. So is what a cut silences.
     """
 
     def __init__(
@@ -97,7 +109,7 @@ class Current:
         self._kept: dict[Hashable, Kept] = {}
         self._by_moment: list[Recorded[Event]] | None = None
         self._past: _Past | None = None
-        self._within: list[frozenset[str]] = []
+        self._within: list[_View] = []
         for event in recorded.values():
             self._regions.add(event.id, event.event)
         for unit in units:
@@ -121,16 +133,18 @@ class Current:
         """Whether it is what all of the log amounts to, as of now."""
         return self._past is None
 
-    def enter(self, added: Sequence[Recorded[Event]], known_at: datetime | None) -> bool:
-        """Begin a block in which it is without the events *added* last, as *known at* a moment.
+    def enter(self, added: Sequence[Recorded[Event]], cuts: Cuts) -> bool:
+        """Begin a block in which it is without the events *added* last, and seen through *cuts*.
 
-        Return whether it can be: not where these bear on too much. Then no block begins.
+        Return whether it can be: not where days are cut, or these bear on too much. Then no block
+        begins.
         """
-        later = () if known_at is None else self._after(known_at)
+        later = () if cuts.known_at is None else self._after(cuts.known_at)
         left_out = frozenset(event.id for event in (*added, *later))
-        if not self._move(left_out):
+        view = _View(left_out, evolve(cuts, known_at=None))
+        if not (cuts.scope.everything and self._move(view)):
             return False
-        self._within.append(left_out)
+        self._within.append(view)
         return True
 
     def leave(self) -> None:
@@ -216,7 +230,7 @@ class Current:
         """Return the units of *region*, made anew, by their heads."""
         index = self._index_of(region)
         own = [id_ for id_ in region.events if id_ in index.reports]
-        return {unit.ids[0]: unit for unit in Units(index, Cuts(), None).of(own, None)}
+        return {unit.ids[0]: unit for unit in Units(index, self._cuts, None).of(own, None)}
 
     def _put(
         self, region: Region, units: Mapping[str, Unit]
@@ -244,7 +258,7 @@ class Current:
     def _known(self, ids: Iterable[str]) -> Iterator[Recorded[Event]]:
         """Yield those of the events with these *ids* that are known now."""
         past, events = self._past, (self._recorded[id_] for id_ in ids)
-        return (event for event in events if past is None or event.id not in past.left_out)
+        return (event for event in events if past is None or event.id not in past.view.left_out)
 
     def _index(self, ids: Iterable[str]) -> Index:
         """Return the index of the events with these *ids*, as far as they are known now."""
@@ -258,13 +272,12 @@ class Current:
     def _disagreements_of(self, region: Region) -> list[Disagreement]:
         """Return the disagreements within *region*, or between it and what is judged with it."""
         index = self._index_of(region)
-        units = Units(index, Cuts(), None).of(index.reports, None)
+        units = Units(index, self._cuts, None).of(index.reports, None)
         return self._disputes.by_region(index, units).get(region.lead, [])
 
     def recorded(self, after: datetime) -> tuple[Recorded[Event], ...]:
         """Return the events that are known now and were recorded *after* a moment, by theirs."""
-        left_out = self._past.left_out if self._past else frozenset()
-        return tuple(event for event in self._after(after) if event.id not in left_out)
+        return tuple(self._known(event.id for event in self._after(after)))
 
     def around(self, events: Iterable[Recorded[Event]]) -> Iterator[Recorded[Event]]:
         """Yield *events*, what bears on what they are about, and aliases: what of that is known."""
@@ -274,16 +287,16 @@ class Current:
             ids |= dict.fromkeys(region.events)
         return self._known(ids)
 
-    # What it is without some events.
+    # Other views of it.
 
-    def _move(self, left_out: frozenset[str]) -> bool:
-        """Have it be without the events *left_out*; return whether it can be."""
-        if self._past is not None and self._past.left_out == left_out:
+    def _move(self, view: _View) -> bool:
+        """Have it be as *view* shows it; return whether it can be."""
+        if view == (self._past.view if self._past else EVERYTHING):
             return True
-        if len(left_out) * FARTHEST > self.size:
+        if len(view.left_out) * FARTHEST > self.size:
             return False
         self._put_back()
-        return not left_out or self._leave_out(left_out)
+        return view == EVERYTHING or self._take(view)
 
     def _after(self, moment: datetime) -> list[Recorded[Event]]:
         """Return the events that were recorded after *moment*, by theirs."""
@@ -297,12 +310,14 @@ class Current:
                 self._by_moment = sorted(self._recorded.values(), key=by_moment)
         return self._by_moment
 
-    def _leave_out(self, left_out: frozenset[str]) -> bool:
-        """Make anew what the events *left_out* bear on, without them."""
+    def _take(self, view: _View) -> bool:
+        """Make anew what is another in *view*; return whether that is little enough."""
         self._renew()
-        self._past = past = _Past(left_out, self._names)
+        silent = self._silent(view.cuts)
+        self._past = past = _Past(view, self._names)
         with collector_paused():
-            moved = self._moved_by(id_ for id_ in left_out if id_ in self._regions)
+            moved = self._moved_by(id_ for id_ in view.left_out if id_ in self._regions)
+            moved |= self._affected(silent)
             if FARTHEST * sum(len(region.events) for region in moved.values()) > self.size:
                 self._names, self._past = past.names, None
                 return False
@@ -311,6 +326,19 @@ class Current:
                 past.units.append((region, {head: self._units[head] for head in region.heads}))
                 self._put(region, self._made(region))
         return True
+
+    def _silent(self, cuts: Cuts) -> list[str]:
+        """Return the units in which reports may be silent under *cuts*, or speak otherwise."""
+        silent: list[str] = []
+        if cuts.said_until is not None:
+            silent += self.kept(SaidDays, SaidDays).after(cuts.said_until)
+        if cuts.believing:
+            silent += not_believed(cuts.believing, self._units.items())
+        return silent if len(silent) * FARTHEST <= self.size else [*self._units]
+
+    @property
+    def _cuts(self) -> Cuts:
+        return self._past.view.cuts if self._past else EVERYTHING.cuts
 
     def _put_back(self) -> None:
         """Have it be as it is known now."""

@@ -99,17 +99,17 @@ class History:
             return History(log)
 
     @contextmanager
-    def current(self, known_at: datetime | None = None) -> Iterator[Current | None]:
+    def current(self, cuts: Cuts = Cuts()) -> Iterator[Current | None]:
         """Give what is kept current of all of it, to be asked within the block by one thread.
 
-        Within the block it is as it was *known at* a moment, where one is given. It is `None` where
-        nothing is kept, as no history was made with more; and where so much came since that it
-        takes less to begin from nothing.
+        Within the block it is as it is seen through *cuts*. It is `None` where nothing is kept, as
+        no history was made with more; and where days are cut, or so much is left out that it takes
+        less to begin from nothing.
         """
         log = self._log
         with log.lock:
             try:
-                current = self._entered(known_at)
+                current = self._entered(cuts)
                 if current is not None:
                     yield current
                     current.leave()
@@ -121,7 +121,7 @@ class History:
                 raise
         yield None
 
-    def _entered(self, known_at: datetime | None) -> Current | None:
+    def _entered(self, cuts: Cuts) -> Current | None:
         """Return what is kept current, told of all events, in a block that began."""
         log = self._log
         if not log.grows or (log.current is None and not self._is_newest):
@@ -133,7 +133,7 @@ class History:
         for event in log.events[log.current.size :]:
             log.current.add(event)
         added = log.events[self._size :]
-        return log.current if log.current.enter(added, known_at) else None
+        return log.current if log.current.enter(added, cuts) else None
 
     def index(self, known_at: datetime | None) -> Index:
         """Return the index of what was recorded by *known_at*; `None` leaves nothing out."""

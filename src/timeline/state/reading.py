@@ -125,13 +125,10 @@ class Reading(Shown):
     def current(self) -> Iterator[Current | None]:
         """Give what is kept current of it; `None` where nothing is.
 
-        That is so of a reading with any other cut than `known_at`, and of a moment long ago.
+        So it is where days are cut, and where the cuts leave out much.
         """
-        if evolve(self.cuts, known_at=None) == Cuts():
-            with self._history.current(self.cuts.known_at) as current:
-                yield current
-        else:
-            yield None
+        with self._history.current(self.cuts) as current:
+            yield current
 
     def units(self) -> Selected[Unit]:
         """Return what counts once each, as far as it stands: developments, with their wholes.
