@@ -190,4 +190,31 @@ FAULTS = (
         ("self.disputed += 1 if stand.counts else -1", "self.disputed += 0"),
         GROWING,
     ),
+    Fault(
+        "said until: what was withdrawn only later is not looked at",
+        "state/silencing.py",
+        ("        return NEVER\n", "        return 0\n"),
+        "state/test_growing.py",
+    ),
+    Fault(
+        "said until: what nobody says when it was said is not looked at",
+        "state/silencing.py",
+        ("max(NEVER if last is None", "max(0 if last is None"),
+        GROWING,
+    ),
+    Fault(
+        "believing: whom one does not believe is not looked for",
+        CURRENT,
+        ("silent += not_believed(cuts.believing, self._units.items())", "pass"),
+        GROWING,
+    ),
+    Fault(
+        "cuts: what is made anew is made as if nothing was cut",
+        CURRENT,
+        (
+            "Units(index, self._cuts, None).of(own, None)",
+            "Units(index, Cuts(), None).of(own, None)",
+        ),
+        GROWING,
+    ),
 )

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 import pytest
 from attrs import evolve
 
-from support.reported import NOON, june, recorded, report, swap, to
+from support.reported import NOON, june, paper, recorded, report, retraction, swap, to
 from timeline import Timeline
 from timeline.exchanges import returned
 from timeline.questions import UnitQuestion
@@ -188,8 +188,29 @@ def grown(size: int) -> Timeline:
     return Timeline(events[:-1]).with_(events[-1:])
 
 
+def test_what_was_withdrawn_later_speaks_until_then() -> None:
+    """What is kept of now, where it does not, is made anew for a day before."""
+    story = grown(20).with_(
+        [
+            recorded(paper("d", june(1))),
+            recorded(paper("e", june(2))),
+            recorded(report("e#withdrawn", swap(to("North", count=100)), june(1))),
+            recorded(retraction("e#withdrawn", june(20))),
+        ]
+    )
+    assert "20" == str(story.ask(returned)["North"])
+
+    before = story.said_until("2025-06-10")
+
+    with before.current() as kept:
+        assert kept is not None
+    assert "120" == str(before.ask(returned)["North"])
+    assert "20" == str(story.said_until("2025-06-21").ask(returned)["North"])
+    assert "20" == str(story.ask(returned)["North"])
+
+
 def test_cuts_of_a_story_that_grew_see_all_of_it() -> None:
-    """They are answered from nothing."""
+    """They are answered of all events, whatever is kept."""
     story = Timeline([FIRST]).with_([SECOND])
 
     assert "5" == str(story.happened_by("2025-06-05").ask(returned)["North"])
