@@ -159,7 +159,7 @@ def compare(folder: Path, size: int) -> None:
             f"  {called:<40}{memory['kept'][name] * 1e3:12,.1f}"
             + ("" if anew is None else f"{anew * 1e3:12,.0f}")
         )
-    print(f"  {'memory with those two':<40}{memory['after']:12,.1f} MB", flush=True)
+    print(f"  {'memory with all of these':<40}{memory['after']:12,.1f} MB", flush=True)
 
 
 def load() -> str:
