@@ -139,9 +139,7 @@ class Current:
         Return whether it can be: not where days are cut, or these bear on too much. Then no block
         begins.
         """
-        later = () if cuts.known_at is None else self._after(cuts.known_at)
-        left_out = frozenset(event.id for event in (*added, *later))
-        view = _View(left_out, evolve(cuts, known_at=None))
+        view = self._view(added, cuts) if added or cuts != EVERYTHING.cuts else EVERYTHING
         if not (cuts.scope.everything and self._move(view)):
             return False
         self._within.append(view)
@@ -289,9 +287,16 @@ class Current:
 
     # Other views of it.
 
+    def _view(self, added: Sequence[Recorded[Event]], cuts: Cuts) -> _View:
+        """Return the view without the events *added* last that is seen through *cuts*."""
+        later = () if cuts.known_at is None else self._after(cuts.known_at)
+        left_out = frozenset(event.id for event in (*added, *later))
+        return _View(left_out, evolve(cuts, known_at=None))
+
     def _move(self, view: _View) -> bool:
         """Have it be as *view* shows it; return whether it can be."""
-        if view == (self._past.view if self._past else EVERYTHING):
+        seen = self._past.view if self._past else EVERYTHING
+        if view is seen or view == seen:
             return True
         if len(view.left_out) * FARTHEST > self.size:
             return False
