@@ -313,7 +313,7 @@ FAULTS = (
     Fault(
         "a figure is disputed only if all that counts is",
         FIGURE,
-        ("if any(contribution.disputed", "if all(contribution.disputed"),
+        ("return any(contribution.disputed", "return all(contribution.disputed"),
         "questions/test_figures.py",
     ),
     Fault(

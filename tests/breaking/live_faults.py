@@ -106,7 +106,7 @@ FAULTS = (
     Fault(
         "known at: what was recorded later is left in",
         CURRENT,
-        ("if past is None or event.moment <= past.moment)", "if True)"),
+        ("if past is None or event.id not in past.view.left_out)", "if True)"),
         GROWING,
     ),
     Fault(
