@@ -43,6 +43,7 @@ from timeline.errors import (
 )
 from timeline.events import (
     Certainty,
+    Conversion,
     Document,
     Event,
     Link,
@@ -251,6 +252,9 @@ FULL: tuple[Event, ...] = (
         derived_from="b",
         machine_written=True,
         passages=(PASSAGE,),
+        converted=Conversion(
+            sha256=ID, media_type="text/html", converter="a", version="1", address="a.html"
+        ),
     ),
     Report(
         document="a",

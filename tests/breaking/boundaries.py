@@ -1028,7 +1028,7 @@ FAULTS = (
     Fault(
         "a qualifier is told nowhere",
         "telling/voices.py",
-        ("if stated.qualifier else", "if False else"),
+        ('f", {stated.qualifier}" if stated.qualifier', 'f", {stated.qualifier}" if False'),
         "telling/test_explaining.py",
     ),
     Fault(

@@ -20,8 +20,8 @@ from timeline.exchanges import Swap
 from timeline.sources import read_note
 from timeline.sources.drafting import Heading, draft
 
-TEXT = """On June 19 and on June 23, 40 soldiers and 7 medics came, North said and Ann Other confirmed.
-They were reportedly and allegedly hurt.
+TEXT = """On June 19 and on June 23, 40 soldiers and 7 medics came, North said and Ann Other
+confirmed. They were reportedly and allegedly hurt.
 """
 
 
