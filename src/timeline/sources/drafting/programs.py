@@ -88,13 +88,17 @@ class _Talk:
         while self._runs():
             if monotonic() > deadline:
                 raise self._wrong(f"it did not end within {seconds:g} s, and was ended")
+        self._check_length()
         for thread in self._threads:
             thread.join(max(_WAIT, deadline - monotonic()))
-        if len(self._said) > MOST_BYTES:
-            raise self._wrong(f"expected at most {MOST_BYTES:,} bytes, and it said more")
+        self._check_length()
         if code := self._process.returncode:
             raise self._wrong(f"it failed with {code}{self._complaint()}")
         return bytes(self._said)
+
+    def _check_length(self) -> None:
+        if len(self._said) > MOST_BYTES:
+            raise self._wrong(f"expected at most {MOST_BYTES:,} bytes, and it said more")
 
     def _runs(self) -> bool:
         """Wait a little, and return whether the program is still to say something."""
