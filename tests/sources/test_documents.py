@@ -88,14 +88,15 @@ def test_a_folder_may_be_a_link(folder: Path, tmp_path_factory: pytest.TempPathF
     [
         (document(), True),
         (Document(key="a"), False),
-        (Document(key="a", address="one.txt"), False),
+        (Document(key="a", address="one.txt"), True),
+        (Document(key="a", address="two.txt"), False),
         (Document(key="a", address="https://example.org/one"), False),
         (Document(key="a", sha256="0" * 64), False),
         (Document(key="a", address="", sha256="0" * 64), False),
     ],
 )
 def test_a_document_was_read_as_a_file_or_not(folder: Path, wanted: Document, held: bool) -> None:
-    """It was, if it has the name and the digest of one."""
+    """It was, if it has the name and the digest of one; or if there is one of that name."""
     assert held is Folder(folder).holds(wanted)
 
 

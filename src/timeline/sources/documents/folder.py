@@ -95,8 +95,17 @@ class Folder:
             raise PassageError(f"document {document.key}: {name!r}: {error}") from error
 
     def holds(self, document: Document) -> bool:
-        """Return whether *document* names a file at all."""
-        return bool(document.address) and document.sha256 is not None
+        """Return whether *document* was read as a file, or lies here under its address."""
+        if not document.address:
+            return False
+        return document.sha256 is not None or self._lies_here(document)
+
+    def _lies_here(self, document: Document) -> bool:
+        try:
+            self._content(document)
+        except PassageError:
+            return False
+        return True
 
     def page_faults(self, document: Document) -> Iterator[PassageFault]:
         """Yield that the page is another of which *document* is the text, if it lies here too."""
