@@ -74,12 +74,12 @@ def test_a_cell_is_read_as_what_it_says(tmp_path: Path, cell: str, count: str) -
 )
 def test_a_cell_that_is_no_number_of_them_is_refused(tmp_path: Path, cell: str) -> None:
     """By its row and column, and with nothing recorded."""
-    with pytest.raises(SheetError, match="row 2, column 'people'.*; nothing was recorded"):
+    with pytest.raises(SheetError, match=r"row 2, column 'people'.*; nothing was recorded"):
         imported(tmp_path, cell)
 
 
 @pytest.mark.parametrize("cell", ["20 March", "on 2 April"])
 def test_a_day_ahead_is_refused(tmp_path: Path, cell: str) -> None:
     """What was done by the 13th was not done on the 20th, nor told a year late."""
-    with pytest.raises(SheetError, match="row 2, column 'day'.*lies ahead"):
+    with pytest.raises(SheetError, match=r"row 2, column 'day'.*lies ahead"):
         imported(tmp_path, "5", cell)
