@@ -7,7 +7,7 @@ and its links to other reports; ``[[distinct]]`` tables that tell reports apart;
 
 from __future__ import annotations
 
-from functools import lru_cache
+from functools import lru_cache, partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
 
@@ -21,7 +21,6 @@ from timeline.events import (
     Passage,
     Phase,
     Provenance,
-    Relation,
     Report,
     Retraction,
     attributions,
@@ -31,6 +30,7 @@ from timeline.events import (
     stated_in,
 )
 from timeline.sources.notes.fields import Dates, forms, quoted
+from timeline.sources.notes.linking import full_name, links, once, told_apart
 from timeline.sources.notes.model import (
     Note,
     NotedAttribution,
@@ -62,7 +62,6 @@ __all__ = [
 ]
 
 E = TypeVar("E", Document, Report, Retraction)
-N = TypeVar("N")
 
 TOP = {"reader", "document", "report", "distinct", "retraction", "waived"}
 DOCUMENT = {
@@ -82,7 +81,6 @@ ASIDE = {
 REPORT = {name: name for name in ("key", "when", "phase", "polarity", "certainty")}
 RETRACTION = {"said": "said"}
 PROVENANCE = {"at": "passages", "voices": "voices", "hedges": "hedges"}
-RELATIONS = {relation.value.replace(" ", "_"): relation for relation in Relation}
 
 SOMETHING = digest("the report that a retraction is of, while its notes are read")
 
@@ -135,8 +133,8 @@ class _Notes:
             line=file.line("document"),
             document=document,
             reports=tuple(self._reports()),
-            links=tuple(self._links()),
-            distincts=tuple(self._distincts()),
+            links=tuple(links(file, self._key)),
+            distincts=tuple(told_apart(file)),
             retractions=tuple(self._retractions()),
             waived=tuple(self._waived(path, table) for path, table in file.tables("waived")),
             places=tuple(self._places),
@@ -184,21 +182,8 @@ class _Notes:
         seen: dict[str, int | LineOf] = {}
         for path, table in self._file.tables("report"):
             name, line = self._name(path, table), self._file.line(path)
-            self._once(seen, name, line, f"{path}.key", f"the key {name!r} stands")
+            once(self._file, seen, name, line, told=(f"{path}.key", f"the key {name!r} stands"))
             yield NotedReport(line, self._report(path, table))
-
-    def _once(
-        self,
-        seen: dict[N, int | LineOf],
-        name: N,
-        line: int | LineOf,
-        path: str,
-        sentence: str,
-    ) -> None:
-        """Remember on which *line* there is *name*; refuse it where it is there already."""
-        if name in seen:
-            raise self._file.wrong(path, f"{sentence} on line {seen[name]} already")
-        seen[name] = line
 
     def _report(self, path: str, table: dict[str, Any]) -> Report:
         kind, what = self._kind(path, table)
@@ -253,74 +238,19 @@ class _Notes:
             if not voice.name.strip():
                 raise self._file.wrong(f"{path}.voices[{number}].name", "expected a name")
 
-    def _links(self) -> Iterator[NotedLink]:
-        seen: dict[tuple[str, Relation, str], int | LineOf] = {}
-        for path, table in self._file.tables("report"):
-            links = table.get("links", [])
-            if not isinstance(links, list):
-                raise self._file.wrong(f"{path}.links", "expected tables [[report.links]]")
-            for number, inner in enumerate(links):
-                link = self._link(f"{path}.links[{number}]", table["key"], inner)
-                name = (link.report, link.relation, link.target)
-                at = f"{path}.links[{number}]"
-                self._once(seen, name, link.line, at, "the same link stands")
-                yield link
-
-    def _link(self, path: str, report: str, link: Any) -> NotedLink:
-        named = [name for name in RELATIONS if isinstance(link, dict) and name in link]
-        if len(named) != 1:
-            choices = ", ".join(sorted(RELATIONS))
-            raise self._file.wrong(path, f"expected one of {choices} with a report, and 'why'")
-        (relation,) = named
-        self._file.only(path, link, {relation, "why"})
-        target = self._target(path, link, relation)
-        if target == f"{self._key}#{report}":
-            raise self._file.wrong(f"{path}.{relation}", "a report cannot be linked to itself")
-        why = self._file.text(path, link, "why", "the reason")
-        return NotedLink(self._file.line(path), RELATIONS[relation], report, target, why)
-
-    def _target(self, path: str, table: dict[str, Any], key: str) -> str:
-        """Return the full name of a report, which may leave this document unsaid."""
-        name = self._file.text(path, table, key, "the name of a report")
-        return name if "#" in name else f"{self._key}#{name}"
-
-    def _distincts(self) -> Iterator[NotedDistinct]:
-        keys = {table["key"] for _, table in self._file.tables("report")}
-        seen: dict[tuple[str, ...], int | LineOf] = {}
-        for path, table in self._file.tables("distinct"):
-            self._file.only(path, table, {"keys", "why"})
-            why = self._file.text(path, table, "why", "the reason")
-            named, line = self._keys(path, table, keys), self._file.line(path)
-            self._once(seen, tuple(sorted(named)), line, path, "the same is told apart")
-            yield NotedDistinct(line, named, why)
-
-    def _keys(self, path: str, table: dict[str, Any], keys: set[str]) -> tuple[str, ...]:
-        """Return the keys of reports that are told apart; none where all are."""
-        if "keys" not in table:
-            return ()
-        named = table["keys"]
-        texts = isinstance(named, list) and all(isinstance(key, str) for key in named)
-        if not texts or len(named) < 2 or len(set(named)) != len(named):
-            sentence = "expected the keys of two or more reports, or no 'keys', which means all"
-            raise self._file.wrong(f"{path}.keys", sentence)
-        for key in named:
-            if key not in keys:
-                sentence = f"no report of this document has the key {key!r:.80}"
-                raise self._file.wrong(f"{path}.keys", sentence)
-        return tuple(named)
-
     def _retractions(self) -> Iterator[NotedRetraction]:
         seen: dict[str, int | LineOf] = {}
         for path, table in self._file.tables("retraction"):
             retraction = self._retraction(path, table)
-            line, sentence = retraction.line, "the same report is withdrawn"
-            self._once(seen, retraction.report, line, f"{path}.report", sentence)
+            told = f"{path}.report", "the same report is withdrawn"
+            once(self._file, seen, retraction.report, retraction.line, told=told)
             yield retraction
 
     def _retraction(self, path: str, table: dict[str, Any]) -> NotedRetraction:
         self._file.only(path, table, {"report", "replacement", *RETRACTION, *PROVENANCE})
-        report = self._target(path, table, "report")
-        new = self._target(path, table, "replacement") if "replacement" in table else None
+        named = partial(full_name, self._file, self._key, path, table)
+        report = named("report")
+        new = named("replacement") if "replacement" in table else None
         if report == new:
             raise self._file.wrong(f"{path}.replacement", "a report cannot replace itself")
         fields = {
