@@ -9,8 +9,9 @@ from typing import Any
 
 import pytest
 
-GOLD = Path(__file__).parent / "gold"
-STEMS = sorted(path.stem for path in GOLD.glob("*.txt"))
+HERE = Path(__file__).parent
+SIZES = {"gold": 8, "held_out": 6}
+TEXTS = [path for folder in SIZES for path in sorted((HERE / folder).glob("*.txt"))]
 WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 FIELDS = {
     "numbers": {"start", "words", "accept", "low", "high"},
@@ -18,15 +19,15 @@ FIELDS = {
     "speakers": {"start", "name", "accept"},
 }
 
-texts = pytest.mark.parametrize("stem", STEMS)
+texts = pytest.mark.parametrize("path", TEXTS, ids=lambda path: f"{path.parent.name}/{path.stem}")
 
 
-def text_of(stem: str) -> str:
-    return (GOLD / f"{stem}.txt").read_text(encoding="utf-8")
+def text_of(path: Path) -> str:
+    return path.read_text(encoding="utf-8")
 
 
-def gold_of(stem: str) -> dict[str, Any]:
-    gold: dict[str, Any] = json.loads((GOLD / f"{stem}.json").read_text(encoding="utf-8"))
+def gold_of(path: Path) -> dict[str, Any]:
+    gold: dict[str, Any] = json.loads(path.with_suffix(".json").read_text(encoding="utf-8"))
     return gold
 
 
@@ -52,16 +53,19 @@ def pairs(entry: dict[str, Any]) -> list[tuple[date | None, date | None]]:
     ]
 
 
-def test_every_text_has_its_annotations() -> None:
-    """Eight texts, and a file of annotations beside each."""
-    assert len(STEMS) == 8
-    assert sorted(path.stem for path in GOLD.glob("*.json")) == STEMS
+@pytest.mark.parametrize("folder", SIZES)
+def test_every_text_has_its_annotations(folder: str) -> None:
+    """As many texts as were written, and a file of annotations beside each."""
+    stems = sorted(path.stem for path in (HERE / folder).glob("*.txt"))
+
+    assert len(stems) == SIZES[folder]
+    assert sorted(path.stem for path in (HERE / folder).glob("*.json")) == stems
 
 
 @texts
-def test_annotations_have_exactly_their_fields(stem: str) -> None:
+def test_annotations_have_exactly_their_fields(path: Path) -> None:
     """A field that is misspelt would be a check that never fails."""
-    gold = gold_of(stem)
+    gold = gold_of(path)
 
     assert set(gold) == {"published", *FIELDS}
     for key, fields in FIELDS.items():
@@ -70,21 +74,21 @@ def test_annotations_have_exactly_their_fields(stem: str) -> None:
 
 
 @texts
-def test_words_stand_at_their_place(stem: str) -> None:
+def test_words_stand_at_their_place(path: Path) -> None:
     """An offset counts code points, and the words are those of the text."""
-    text = text_of(stem)
+    text = text_of(path)
 
-    for start, words, _ in phrases(gold_of(stem)):
+    for start, words, _ in phrases(gold_of(path)):
         assert words == words.strip() != ""
         assert text[start : start + len(words)] == words
 
 
 @texts
-def test_accepted_phrasings_stand_at_the_same_place(stem: str) -> None:
+def test_accepted_phrasings_stand_at_the_same_place(path: Path) -> None:
     """A phrasing that stands elsewhere could be accepted for another phrase."""
-    text = text_of(stem)
+    text = text_of(path)
 
-    for start, words, accepted in phrases(gold_of(stem)):
+    for start, words, accepted in phrases(gold_of(path)):
         assert words not in accepted
         for phrase in accepted:
             assert stands_across(text, phrase, start, start + len(words)), phrase
@@ -92,9 +96,9 @@ def test_accepted_phrasings_stand_at_the_same_place(stem: str) -> None:
 
 @texts
 @pytest.mark.parametrize("key", FIELDS)
-def test_annotations_of_a_kind_follow_each_other(stem: str, key: str) -> None:
+def test_annotations_of_a_kind_follow_each_other(path: Path, key: str) -> None:
     """No two of a kind share a character, so that a place has at most one answer."""
-    entries = gold_of(stem)[key]
+    entries = gold_of(path)[key]
     ends = [entry["start"] + len(entry.get("words", entry.get("name"))) for entry in entries]
 
     for end, following in zip(ends, entries[1:], strict=False):
@@ -102,27 +106,27 @@ def test_annotations_of_a_kind_follow_each_other(stem: str, key: str) -> None:
 
 
 @texts
-def test_bounds_of_numbers_are_in_order(stem: str) -> None:
+def test_bounds_of_numbers_are_in_order(path: Path) -> None:
     """The least is a count, and the most is no less."""
-    for number in gold_of(stem)["numbers"]:
+    for number in gold_of(path)["numbers"]:
         assert isinstance(number["low"], int)
         assert number["low"] >= 0
         assert number["high"] is None or number["low"] <= number["high"]
 
 
 @texts
-def test_bounds_of_days_are_in_order(stem: str) -> None:
+def test_bounds_of_days_are_in_order(path: Path) -> None:
     """Every pair has a bound, and the earliest is no later than the latest."""
-    for day in gold_of(stem)["days"]:
+    for day in gold_of(path)["days"]:
         for earliest, latest in pairs(day):
             assert earliest or latest
             assert earliest is None or latest is None or earliest <= latest
 
 
 @texts
-def test_days_do_not_begin_after_publication(stem: str) -> None:
+def test_days_do_not_begin_after_publication(path: Path) -> None:
     """Nothing is told that has yet to happen."""
-    gold = gold_of(stem)
+    gold = gold_of(path)
     published = date.fromisoformat(gold["published"])
 
     for day in gold["days"]:
@@ -130,9 +134,9 @@ def test_days_do_not_begin_after_publication(stem: str) -> None:
 
 
 @texts
-def test_a_weekday_is_that_weekday(stem: str) -> None:
+def test_a_weekday_is_that_weekday(path: Path) -> None:
     """The calendar agrees with the words."""
-    for day in gold_of(stem)["days"]:
+    for day in gold_of(path)["days"]:
         for weekday, name in enumerate(WEEKDAYS):
             if name in day["words"]:
                 assert date.fromisoformat(day["earliest"]).weekday() == weekday
