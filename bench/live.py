@@ -18,7 +18,8 @@ alone, and after each the numbers of both sides are asked:
   at the end.
 
 In memory it is asked, too, what was known ten and a hundred events ago, and what the last ten
-changed: the least of ten times, each after a question about now, beside the same from nothing.
+changed, and what happened by some day: the least of ten times, each after a question about now,
+beside the same from nothing.
 
 All have to come to the same. Where a thousand take longer than a minute, the rest comes in one go.
 The collector runs, as it does in programs, and each way has a process
@@ -153,6 +154,7 @@ def compare(folder: Path, size: int) -> None:
         ("what was known ten events ago (5)", "known"),
         ("what was known 100 events ago", "known 100"),
         ("what ten events changed (5 at 100,000)", "changed"),
+        ("by a day that was asked of before (5)", "days"),
     ):
         anew = memory.get("anew", {}).get(name)
         print(
@@ -286,6 +288,7 @@ def in_memory(folder: Path) -> None:
         "known": lambda story: numbers(story.known_at(moment).ask(returned)),
         "known 100": lambda story: numbers(story.known_at(last[-HUNDRED].moment).ask(returned)),
         "changed": lambda story: str(story.ask(tl.changed(returned, since=moment))),
+        "days": lambda story: numbers(story.happened_by(date(2025, 3, 1)).ask(returned)),
     }
     ours = {name: [timed(ask, kept) for _ in range(TEN)] for name, ask in asked.items()}
     steps, by_day = timed(lambda story: story.ask(returned.by_day()), kept)

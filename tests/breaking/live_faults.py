@@ -9,6 +9,7 @@ __all__ = ["FAULTS"]
 GROWING = "laws/test_current_laws.py"
 REGIONS = "state/regions.py"
 CURRENT = "state/current.py"
+KEEPING = "state/keeping.py"
 SETTLING = "questions/counting/settling.py"
 RAISING = "questions/counting/raising.py"
 
@@ -216,5 +217,41 @@ FAULTS = (
             "Units(index, Cuts(), None).of(own, None)",
         ),
         GROWING,
+    ),
+    Fault(
+        "days: what is kept of some days is told of all",
+        KEEPING,
+        (
+            "kept in self._kept.items():\n            kept.put(head, _within(unit, scope))",
+            "kept in self._kept.items():\n            kept.put(head, unit)",
+        ),
+        GROWING,
+    ),
+    Fault(
+        "days: what is kept of some days begins with all",
+        KEEPING,
+        (
+            "                    kept.put(head, _within(unit, scope))",
+            "                    kept.put(head, unit)",
+        ),
+        GROWING,
+    ),
+    Fault(
+        "days: what is kept of some days answers of others",
+        CURRENT,
+        ("scope = self._within[-1][1]", "scope = self._within[0][1]"),
+        "state/test_growing.py",
+    ),
+    Fault(
+        "days: whatever is asked of days is kept for good",
+        KEEPING,
+        ("for at in scoped[:-MOST_SCOPES]:", "for at in ():"),
+        "state/test_growing.py",
+    ),
+    Fault(
+        "days: what is asked once is kept",
+        KEEPING,
+        ("or at in self._kept or at in self._asked", "or True"),
+        "state/test_growing.py",
     ),
 )

@@ -54,6 +54,12 @@ def seen(reading: Reading) -> dict[str, object]:
     }
 
 
+def within(story: Reading, first: int, days: int) -> Reading:
+    """Return what happened on so many *days* from the *first* on."""
+    since = FIRST + timedelta(first)
+    return story.happened_since(since).happened_by(since + timedelta(days))
+
+
 class Growing(RuleBasedStateMachine):
     """A story that grows event by event, asked now and then, beside the same made anew."""
 
@@ -72,6 +78,7 @@ class Growing(RuleBasedStateMachine):
         del self.ahead[: size // 4]
         self.story = Timeline(self.log)
         self.kept: list[tuple[Timeline, Answer, int]] = []
+        self.scopes: list[tuple[int, int]] = []
 
     @precondition(lambda self: self.ahead)
     @rule(many=st.integers(1, 12))
@@ -87,6 +94,25 @@ class Growing(RuleBasedStateMachine):
         for name, value in anew.items():
             assert value == now[name], name
         assert self.story == Timeline(self.log)
+
+    @rule(first=st.integers(-2, 40), days=st.integers(0, 30), place=st.none() | st.integers(0, 200))
+    def ask_of_days(self, first: int, days: int, place: int | None) -> None:
+        """What is asked again of some days is kept, as is what was asked of others before."""
+        self.scopes = [*self.scopes[-2:], (first, days)]
+        moment = None if place is None else self.log[place % len(self.log)].moment
+        for scope in self.scopes:
+            anew, story = seen(within(Timeline(self.log), *scope)), within(self.story, *scope)
+            for _ in range(2):
+                now = seen(story)
+                for name, value in anew.items():
+                    assert value == now[name], name
+            if moment is not None:
+                with patch.object(current, "FARTHEST", 0):
+                    then = seen(story.known_at(moment))
+                for name, value in seen(
+                    within(Timeline(self.log), *scope).known_at(moment)
+                ).items():
+                    assert value == then[name], name
 
     @rule(place=st.integers(0, 200), asked=st.booleans())
     def go_back(self, place: int, *, asked: bool) -> None:

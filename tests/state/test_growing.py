@@ -14,11 +14,12 @@ from support.reported import NOON, june, paper, recorded, report, retraction, sw
 from timeline import Timeline
 from timeline.exchanges import returned
 from timeline.questions import UnitQuestion
+from timeline.state.standing import standing_part
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from timeline.state import Unit
+    from timeline.state import Reading, Unit
 
 FIRST = recorded(report("one#a", swap(to("North", count=5)), june(3)))
 SECOND = recorded(report("two#a", swap(to("North", count=7)), june(9)))
@@ -215,3 +216,66 @@ def test_cuts_of_a_story_that_grew_see_all_of_it() -> None:
 
     assert "5" == str(story.happened_by("2025-06-05").ask(returned)["North"])
     assert "12" == str(story.believing(lambda _: True).ask(returned)["North"])
+
+
+class Looking(UnitQuestion[int, int]):
+    """How many units stand within the days asked about; it knows at how many it has looked."""
+
+    name = "how many stand"
+
+    def __init__(self) -> None:
+        self.looked = 0
+
+    def entries(self, unit: Unit) -> int:
+        """Return one for what stands."""
+        self.looked += 1
+        return int(standing_part(unit)[0] is not None)
+
+    def combine(self, parts: Iterable[int]) -> int:
+        """Return the sum."""
+        return sum(parts)
+
+    def finish(self, whole: int) -> int:
+        """Return the sum."""
+        return whole
+
+    def looks(self, story: Reading) -> tuple[int, int]:
+        """Return the answer, and at how many units it had to look."""
+        before = self.looked
+        return story.ask(self), self.looked - before
+
+
+def test_what_is_asked_again_of_some_days_is_kept() -> None:
+    """The first time all is looked at, and the second; then only what is new, and of each alone."""
+    question, story = Looking(), Timeline([FIRST]).with_([SECOND])
+    assert [(1, 2), (1, 2), (1, 0)] == [
+        question.looks(story.happened_by("2025-06-05")) for _ in range(3)
+    ]
+    assert (2, 2) == question.looks(story.happened_by("2025-06-10"))
+
+    story = story.with_([THIRD])
+
+    assert (1, 1) == question.looks(story.happened_by("2025-06-05"))
+    assert (3, 3) == question.looks(story.happened_by("2025-06-10"))
+    assert (3, 3) == question.looks(story)
+
+
+def test_of_some_days_what_was_asked_last_is_kept() -> None:
+    """Sixteen answers, and no more."""
+    question, story = Looking(), Timeline([FIRST]).with_([SECOND])
+    days = [f"2025-06-{day:02}" for day in range(1, 19)]
+    for day in days * 2:
+        question.looks(story.happened_by(day))
+
+    assert (2, 0) == question.looks(story.happened_by(days[-1]))
+    assert (0, 2) == question.looks(story.happened_by(days[1]))
+
+
+def test_days_are_those_of_who_asks_last() -> None:
+    """What is asked of some days within an answer about all days is of those days."""
+    question, story = Looking(), Timeline([FIRST]).with_([SECOND])
+    with story.current():
+        answers = [story.happened_by("2025-06-05").ask(question) for _ in range(3)]
+
+    assert [1, 1, 1] == answers
+    assert 2 == story.ask(question)

@@ -79,9 +79,10 @@ class UnitQuestion(ABC, Generic[P, R]):
     def answer(self, reading: Reading) -> R:
         """Return the answer over everything that *reading* shows."""
         with collector_paused(), reading.current() as current:
-            if current is None:
+            kept = current.kept(self, self.keeping) if current else None
+            if kept is None:
                 return self.over(reading.every_unit())
-            return current.kept(self, self.keeping).answer(reading)
+            return kept.answer(reading)
 
 
 @frozen(repr=False)

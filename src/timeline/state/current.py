@@ -6,13 +6,14 @@ from bisect import bisect_right, insort
 from collections.abc import Callable
 from copy import copy
 from operator import attrgetter
-from typing import TYPE_CHECKING, Protocol, TypeVar
+from typing import TYPE_CHECKING
 
 from attrs import define, evolve, field, frozen
 
 from timeline.state.aliases import Names
-from timeline.state.cuts import Cuts
+from timeline.state.cuts import Cuts, Scope
 from timeline.state.disputes import Disputes
+from timeline.state.keeping import K, KeptByScope
 from timeline.state.pausing import collector_paused
 from timeline.state.recorded import by_moment
 from timeline.state.regions import ALIASES, Region, Regions
@@ -30,26 +31,7 @@ if TYPE_CHECKING:
     from timeline.state.recorded import Recorded
     from timeline.state.resolution import Index
 
-__all__ = ["Current", "Kept"]
-
-
-class Kept(Protocol):
-    """What is told of every counting unit that comes, changes or goes, and so stays current.
-
-    A unit is told by the id of its first report.
-    """
-
-    def put(self, head: str, unit: Unit) -> None:
-        """Take *unit* in the place of what went by *head*, if anything did."""
-
-    def drop(self, head: str) -> None:
-        """Forget the unit that went by *head*."""
-
-    def held(self) -> Callable[[], None]:
-        """Return what is called once all that moves from now on is as it is now again."""
-
-
-K = TypeVar("K", bound=Kept)
+__all__ = ["Current"]
 
 FARTHEST = 4
 """What is made anew for a moment may be one in so many events of all: more is made from nothing."""
@@ -106,10 +88,10 @@ class Current:
         self._regions = Regions()
         self._units: dict[str, Unit] = {}
         self._stale: dict[str, None] = {}
-        self._kept: dict[Hashable, Kept] = {}
+        self._kept = KeptByScope()
         self._by_moment: list[Recorded[Event]] | None = None
         self._past: _Past | None = None
-        self._within: list[_View] = []
+        self._within: list[tuple[_View, Scope]] = []
         for event in recorded.values():
             self._regions.add(event.id, event.event)
         for unit in units:
@@ -136,23 +118,25 @@ class Current:
     def enter(self, added: Sequence[Recorded[Event]], cuts: Cuts) -> bool:
         """Begin a block in which it is without the events *added* last, and seen through *cuts*.
 
-        Return whether it can be: not where days are cut, or these bear on too much. Then no block
-        begins.
+        Return whether it can be: not where these bear on too much. Then no block begins.
         """
         view = self._view(added, cuts) if added or cuts != EVERYTHING.cuts else EVERYTHING
-        if not (cuts.scope.everything and self._move(view)):
+        if not self._move(view):
             return False
-        self._within.append(view)
+        self._within.append((view, cuts.scope))
         return True
 
     def leave(self) -> None:
         """End the block that began last; within another it is again as it was there."""
         self._within.pop()
         if self._within:
-            self._move(self._within[-1])
+            self._move(self._within[-1][0])
 
     def units(self) -> tuple[Unit, ...]:
-        """Return every counting unit, in the order in which their first reports were added."""
+        """Return every counting unit, in the order in which their first reports were added.
+
+        They are those of all days, also where some days are asked about.
+        """
         self._renew()
         units = self._units
         return tuple([units[id_] for id_ in self._recorded if id_ in units])
@@ -179,15 +163,17 @@ class Current:
         self.conflicts()
         return self._disputes_now().since(before)
 
-    def kept(self, key: Hashable, make: Callable[[], K]) -> K:
-        """Return what is kept current under *key*: what *make* makes, where it is asked first."""
+    def kept(self, key: Hashable, make: Callable[[], K]) -> K | None:
+        """Return what is kept current under *key*: what *make* makes, where it is asked first.
+
+        It is told of units within the days asked about. Of some days it is `None` when it is asked
+        first.
+        """
+        scope = self._within[-1][1]
+        if not self._kept.is_worth_keeping(key, scope):
+            return None
         self._renew()
-        if key not in self._kept:
-            with collector_paused():
-                kept = self._kept[key] = make()
-                for head, unit in self._units.items():
-                    kept.put(head, unit)
-        return self._kept[key]  # type: ignore[return-value]
+        return self._kept.of(key, scope, make, self._units)
 
     def _renew(self) -> None:
         """Make anew what the events bear on that were added since it was last done."""
@@ -242,15 +228,13 @@ class Current:
         for head in before:
             if head not in units:
                 moved.append((self._units.pop(head), None))
-                for kept in self._kept.values():
-                    kept.drop(head)
+                self._kept.drop(head)
         for head, unit in units.items():
             known = self._units.get(head)
             if known != unit:
                 self._units[head] = unit
                 moved.append((known, unit))
-                for kept in self._kept.values():
-                    kept.put(head, unit)
+                self._kept.put(head, unit)
         return moved
 
     def _known(self, ids: Iterable[str]) -> Iterator[Recorded[Event]]:
@@ -291,7 +275,7 @@ class Current:
         """Return the view without the events *added* last that is seen through *cuts*."""
         later = () if cuts.known_at is None else self._after(cuts.known_at)
         left_out = frozenset(event.id for event in (*added, *later))
-        return _View(left_out, evolve(cuts, known_at=None))
+        return _View(left_out, evolve(cuts, known_at=None, scope=Scope()))
 
     def _move(self, view: _View) -> bool:
         """Have it be as *view* shows it; return whether it can be."""
@@ -326,7 +310,7 @@ class Current:
             if FARTHEST * sum(len(region.events) for region in moved.values()) > self.size:
                 self._names, self._past = past.names, None
                 return False
-            past.held += (kept.held() for kept in self._kept.values())
+            past.held += self._kept.held()
             for region in moved.values():
                 past.units.append((region, {head: self._units[head] for head in region.heads}))
                 self._put(region, self._made(region))
@@ -336,7 +320,7 @@ class Current:
         """Return the units in which reports may be silent under *cuts*, or speak otherwise."""
         silent: list[str] = []
         if cuts.said_until is not None:
-            silent += self.kept(SaidDays, SaidDays).after(cuts.said_until)
+            silent += self._kept.of(SaidDays, Scope(), SaidDays, self._units).after(cuts.said_until)
         if cuts.believing:
             silent += not_believed(cuts.believing, self._units.items())
         return silent if len(silent) * FARTHEST <= self.size else [*self._units]

@@ -103,8 +103,8 @@ class History:
         """Give what is kept current of all of it, to be asked within the block by one thread.
 
         Within the block it is as it is seen through *cuts*. It is `None` where nothing is kept, as
-        no history was made with more; and where days are cut, or so much is left out that it takes
-        less to begin from nothing.
+        no history was made with more; and where so much is left out that it takes less to begin
+        from nothing.
         """
         log = self._log
         with log.lock:

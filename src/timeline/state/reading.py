@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from contextlib import contextmanager
+from contextlib import AbstractContextManager, contextmanager, nullcontext
 from functools import cached_property
 from typing import TYPE_CHECKING, Any, Protocol, TypeVar, overload
 
@@ -125,10 +125,13 @@ class Reading(Shown):
     def current(self) -> Iterator[Current | None]:
         """Give what is kept current of it; `None` where nothing is.
 
-        So it is where days are cut, and where the cuts leave out much.
+        So it is where the cuts leave out much.
         """
         with self._history.current(self.cuts) as current:
             yield current
+
+    def _current_of_all_days(self) -> AbstractContextManager[Current | None]:
+        return self.current() if self.cuts.scope.everything else nullcontext()
 
     def units(self) -> Selected[Unit]:
         """Return what counts once each, as far as it stands: developments, with their wholes.
@@ -313,7 +316,7 @@ class Reading(Shown):
         >>> Timeline().conflicts_since(())
         ((), ())
         """
-        with self.current() as current:
+        with self._current_of_all_days() as current:
             if current:
                 return current.conflicts_since(before)
         return come_and_gone(before, self.conflicts())
@@ -334,12 +337,12 @@ class Reading(Shown):
 
     @cached_property
     def _every(self) -> tuple[Unit, ...]:
-        with self.current() as current:
+        with self._current_of_all_days() as current:
             return current.units() if current else self._units.every
 
     @cached_property
     def _conflicts(self) -> tuple[Disagreement, ...]:
-        with self.current() as current:
+        with self._current_of_all_days() as current:
             if current:
                 return current.conflicts()
         return disagreements(self._index, self._every)

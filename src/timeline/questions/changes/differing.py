@@ -63,7 +63,7 @@ def answered(question: CountingQuestion, before: Reading, reading: Reading) -> I
     yield from _differing(old, new, was, is_)
 
 
-def _moved(kept: Keeping[Answer]) -> tuple[dict[str, set[Ids]], dict[str, Figure]]:
+def _moved(kept: Keeping[Answer] | None) -> tuple[dict[str, set[Ids]], dict[str, Figure]]:
     """Return by sides what stands otherwise than now, and the figures of that."""
     if not isinstance(kept, KeptCounted):
         return {}, {}
