@@ -138,8 +138,8 @@ FAULTS = (
         "known at: who keeps answers is not told",
         CURRENT,
         (
-            "                    kept.put(head, unit)\n        return moved",
-            "                    break\n        return moved",
+            "                self._kept.put(head, unit)\n        return moved",
+            "                pass\n        return moved",
         ),
         GROWING,
     ),
@@ -158,7 +158,7 @@ FAULTS = (
     Fault(
         "known at: who is asked within an answer moves it",
         CURRENT,
-        ("            self._move(self._within[-1])\n", "            pass\n"),
+        ("            self._move(self._within[-1][0])\n", "            pass\n"),
         "state/test_growing.py",
     ),
     Fault(
