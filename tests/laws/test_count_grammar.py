@@ -261,7 +261,7 @@ def _traced() -> tuple[Matcher, Matcher]:
         for side, table in (("before", BEFORE), ("after", AFTER))
     }
     traced = {name: f"[{name}: {text}]" for name, text in (PRODUCTIONS | sides).items()}
-    told = {"none": "<told of none>"}
+    told = {"none": ""}
     worded = " | ".join(
         f"[rule {rule}: {text}] {told.get(rule, '<told>')}" for rule, text in WORDED.items()
     )

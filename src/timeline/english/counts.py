@@ -113,7 +113,7 @@ def _numbered() -> Matcher:
 def _worded() -> Matcher:
     ways = {rule: f"[{rule}: {words}]" for rule, words in WORDED.items()}
     none = ways.pop("none")
-    text = f"{none} <told of none> | ({' | '.join(ways.values())}) <told>"
+    text = f"{none} | ({' | '.join(ways.values())}) <told>"
     return Matcher.of(text, PRODUCTIONS, alphabet())
 
 

@@ -1,8 +1,9 @@
 """The grammar of counts: what a phrase may be made of, and nothing else.
 
 A word in capitals is a class of `timeline.english.lexicon`. NUM, ONE and DECIMAL are numerals; OPEN
-and OPENS are words that nobody listed, OPENS plurals by their looks, PROPER those with a capital,
-TRAIT those that end as no verb or adverb does; UNIT is the noun that the caller counts. A word in
+and OPENS are words that nobody listed, OPENS plurals by their looks, NAME those with a capital,
+NATION those that end as the names of nations do, POSSESSIVE those that end in an apostrophe, TRAIT
+those that end as no verb or adverb does; UNIT is the noun that the caller counts. A word in
 small letters is itself, ``<name>`` is the production of that name, and ``[name: …]``
 remembers what stood there. ``? * | ( )`` are as in regular expressions; what ends in ``+`` once
 more gives nothing back, so that no phrase takes long.
@@ -18,17 +19,20 @@ BEFORE = {
         | totaling | in (total | all) | (the | these | those | their) remaining? | remaining
         """,
     "more than N": """
-        (just | slightly | well | far)? (more than | over | above) | upwards of | in excess of
-        | exceeding | topping | surpassing | north of
+        (just | slightly | well | far | a (little | bit))? (more than | over | above) | upwards of
+        | in excess of | exceeding | topping | surpassing | north of
         """,
-    "at least N": "at least | (no | not) (fewer | less) than | (a | the)? minimum of | minimum",
+    "at least N": """
+        at least | (no | not) (fewer | less) than | (a | the)? minimum of | minimum | min
+        """,
     "up to N": """
         up to | at the? most | (no | not) more than | not exceeding | as many as
         | (a | the)? maximum of | maximum
         """,
     "fewer than N": "fewer than | less than | under | below",
     "nearly N": """
-        nearly | almost | close to | approaching | (just | slightly) (under | below | short of)
+        nearly | almost | close to | approaching
+        | (just | slightly | a (little | bit)) (under | below | short of)
         """,
     "about N": """
         about | around | approximately | roughly | some | circa | (an | the)? estimated
@@ -53,15 +57,17 @@ AFTER = {
 WORDED = {
     "several #": "(several | a few | many | multiple) [#: SCALE] <others>? of? <the>? <counted>?",
     "#s": """
-        [#: (tens | hundreds | thousands) of SCALES | SCALES] <others>? (of <the>? <counted>)?
+        [#: (tens | hundreds | thousands) of POWERS | SCALES]
+        (<others>? (of <the>? <counted>)? | <others> <counted> | of <others>)
         """,
     "several": """
-        (<several> | a (couple | handful) of? | a TRAIT? number of) <others>? of? <the>? <known>?
+        (<several> | a (couple | handful) of? | a (TRAIT | SIZE)? number of) <others>? of? <the>? <known>?
         """,
     "some": "some <known>",
     "none": """
-        no | none | nobody | no one | none of (<the> <absent> | them)
-        | none HAPPENED | no <absent>
+        (none | (no | nil) <absent> | none of (<the> <absent> | them)) <told of none>
+        | (none | nobody) (AUXILIARY{1,3}+)? HAPPENED <told of none>
+        | nobody | nil | not a single <known one>
         """,
     "not reported": """
         <number is>? <unknown> | (a | an) <unknown> number (of? <the>? <things>)?
@@ -70,54 +76,57 @@ WORDED = {
         | none <given>
         """,
     "withheld": "<number is>? <withheld> | (a | an) <withheld> number (of? <the>? <things>)?",
-    "both": "both (of)? <the>? <known kind>",
+    "both": "both (of? <the>? <known kind> | of them)",
     "both groups": "both (of)? <the>? <described> GROUPS of <the>? <known>",
     "a group of several": "<a> <which>{0,2} GROUP of <the>? <known>",
     "a group": "<a> <which>{0,2} (COLLECTIVE | LOAD)",
     "a single thing": "(a | an | [others: another]) <known one>",
     "plural noun": "<the>? <known>",
 }
-"""What a count may be without a number; every one may be followed by <told>."""
+"""What a count may be without a number; all but "none" may be followed by <told>."""
 
 PRODUCTIONS = {
     "numbered": """
-        <in a group>? <before>? (<range> | <besides>? NUM) <rest>
-        | <in a group>? <before>? <besides>? ONE <rest of one>
+        <in a group>? <sum>? <before>? (<range> | <besides>? NUM) <rest>
+        | <in a group>? <sum>? <before>? <besides>? ONE <rest of one>
         """,
     "in a group": """
         [a group of N: (a | an | the | another) (first | second | third | new | large | small)?
         COLLECTIVE of]
         """,
+    "sum": "(a | the | in)? total of",
     "range": """
         [between: between <first> and <last>] | [to: from? <first> to <last>]
-        | [dash: <first> - <last>] | [or: <first> or <last>]
+        | [dash: <first> - <last>] | [or: either? <first> or <last>]
         """,
     "first": "NUM | ONE | DECIMAL",
     "last": "NUM | ONE",
-    "rest": "<after>? <others>? <of them>? <counted>? <told> <after>?",
+    "rest": "(<after> | <others>)? (<of the>? <counted> | of (them | whom))? <told> <after>?",
     "rest of one": """
-        <after>? <others>? <of them>? (<counted> | <a group> | <thing>)? <told> <after>?
+        (<after> | <others>)? (<of the>? (<counted> | <a group> | <a bunch> | <thing>) | of (them | whom))?
+        <told> <after>?
         """,
     "besides": "[others: another | (a | an) (further | additional | extra) | the other]",
     "others": "[others: more | further | additional | extra | others | other]",
-    "of them": "of <the> | of (them | whom)",
+    "of the": "of <the>",
     # What is counted. "Sick and wounded prisoners" are one thing, "soldiers and civilians" are two.
     "counted": "<things> | <gathered> | [bunches: <described> BUNCHES]",
+    "a bunch": "[bunches: <described> (COLLECTIVE | LOAD)]",
     "things": """
         [noun: <described> (PEOPLE | UNIT) of (<the>? <describing>{0,4} <plural> | the NOMINAL)]
         | [noun: <described> <plural> <whole>?] | <described> NOMINAL
         """,
-    "thing": "[noun: <described> (OPEN | PERSON | THING | UNIT) <whole>?]",
+    "thing": "[noun: <described> (OPEN | PERSON | ALIKE | THING | DEED | UNIT) <whole>?]",
     "a group": "[holding: <described> GROUP of <the>?] <things>",
     "gathered": "[holding: <described> GROUPS of <the>?] <things>",
     "described": """
-        <describing>{0,6} (<quality> and <describing>{1,4})? (OPENS <trait>{0,2}){0,2}
+        <describing>{0,6} (<quality> and <describing>{1,4})? (OPENS <describing>{0,2}){0,2}
         (PEOPLE | THINGS){0,2}
         """,
-    "describing": "TRAIT | MANNER | PARTICIPLE | NOMINAL | PERSON | THING | GROUP",
+    "describing": "TRAIT | SIZE | MANNER | PARTICIPLE | NOMINAL | PERSON | ALIKE | THING | GROUP",
     "quality": "OPEN | PARTICIPLE | NOMINAL | civilian",
     "plural": "PEOPLE | THINGS | OPENS | UNIT",
-    "whole": "of <the>? (OPEN | PERSON | THING | GROUP){1,6}+",
+    "whole": "of <the>? (OPEN | PERSON | ALIKE | THING | DEED | GROUP){1,6}+",
     # What is known to be counted, where no number says that something is.
     "known": """
         <known kind> | <trait>{0,4} GROUPS of <the>? <known kind>
@@ -128,10 +137,10 @@ PRODUCTIONS = {
         (<the>? <trait>{0,4} (PEOPLE | THINGS) | the NOMINAL)]
         | [noun: <trait>{0,6} (<quality> and <trait>{1,4})? (PEOPLE | THINGS | UNIT) <whole>?]
         """,
-    "known one": "[noun: <trait>{0,6} (PERSON | THING | UNIT) <whole>?]",
-    "trait": "TRAIT | PARTICIPLE | NOMINAL | PERSON | THING | GROUP",
+    "known one": "[noun: <trait>{0,6} (PERSON | ALIKE | THING | UNIT) <whole>?]",
+    "trait": "TRAIT | POSSESSIVE | PARTICIPLE | NOMINAL | PERSON | ALIKE | THING | GROUP",
     "absent": """
-        [noun: (PROPER | PARTICIPLE | NOMINAL | PERSON | military){0,3}
+        [noun: (NATION | PARTICIPLE | NOMINAL | PERSON | military){0,3}
         (PEOPLE | THINGS | PERSON | THING | UNIT) (of war)?]
         """,
     "several": "several | a few | many | multiple | numerous | various",
@@ -141,25 +150,35 @@ PRODUCTIONS = {
     # What more may be said of it, without touching the number.
     "told": "(<tail>)*+",
     "tail": """
-        PARTICIPLE it? | NOMINAL | ADVERB | (so | thus) far | to date | in (total | all) | <clause>
+        PARTICIPLE it? (ADVERB*+ <whither>)? | NOMINAL | ADVERB | (so | thus) far | to date | in (total | all) | <clause>
         | <sides> | <where>
         """,
     "told of none": """
-        (HAPPENED | (so | thus) far | <sides> | <where> | AUXILIARY{1,3}+ HAPPENED)*+
+        ((AUXILIARY{1,3}+)? HAPPENED <whither>? | (so | thus) far | <sides>
+        | PREPOSITION <the>? <named place>)*+
         """,
     "clause": """
-        (who | that | which)? AUXILIARY{1,3}+ ADVERB*+ (PARTICIPLE it? | NOMINAL)
+        (who | that | which)? AUXILIARY{1,3}+ ADVERB*+
+        (PARTICIPLE it? (ADVERB*+ <whither>)? | NOMINAL)
         | (who | that | which) PARTICIPLE
         """,
     "sides": "(on | from | to | by) (each | both | either) (side | sides)",
     "where": """
-        PREPOSITION (a | an) <place>
-        | (PREPOSITION | to) (<the> | this | that | (the | the same) other)? <place>
+        PREPOSITION ((a | an | <that>) <place> | <named place>)
+        | to (NAME | BARE) <placed>{0,7}+ (and OPEN{1,4}+)?
         """,
+    "that": "<the> | this | that | (the | the same) other",
+    # "Five prisoners to the cell" are a ratio.
+    "whither": "to (<that> <place> | <named place>)",
     "place": "<placed>{1,8}+ (and OPEN{1,4}+)?",
+    # "In Kyiv" and "in northern Gaza" are places; "in return" and "under review" are none.
+    "named place": """
+        (NAME | BARE | PERSON | PEOPLE | THING | THINGS | GROUP | GROUPS | NOMINAL | MONTH)
+        <placed>{0,7}+ (and OPEN{1,4}+)?
+        """,
     "placed": """
-        OPEN | OPENS | PERSON | PEOPLE | THING | THINGS | GROUP | GROUPS | PARTICIPLE | NOMINAL
-        | MONTH
+        OPEN | OPENS | PERSON | ALIKE | PEOPLE | THING | THINGS | DEED | GROUP | GROUPS
+        | PARTICIPLE | NOMINAL | MONTH
         """,
     # What is not told, and why.
     "number is": """

@@ -14,8 +14,8 @@ COLLECTIVES = frozenset(
 
 _NOT_PLURAL = frozenset(
     """
-    abdomen acumen afterwards always as backwards besides corps does downwards forwards gas has
-    headquarters his indoors inwards its nowadays onwards outdoors outwards overseas
+    abdomen acumen afterwards always as backwards besides corps does downwards forwards gas hamas
+    has headquarters his indoors inwards its nowadays onwards outdoors outwards overseas
     mathematics means news omen perhaps politics regimen sometimes series specimen species texas
     this towards unless upwards was yemen yes
     """.split()  # noqa: SIM905 - as a list it would fill a page

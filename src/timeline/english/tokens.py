@@ -7,7 +7,7 @@ from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from timeline.english.grammar import AFTER, BEFORE, PRODUCTIONS, WORDED
-from timeline.english.lexicon import CLASSES, FUNCTION, REASONS
+from timeline.english.lexicon import CLASSES, FUNCTION, IN_COMPOUNDS, REASONS
 from timeline.english.matching import Alphabet, words_in
 from timeline.english.nouns import is_plural, plural_of, singular_of
 from timeline.english.numerals import (
@@ -31,6 +31,21 @@ _NUMBER = re.compile(f"({FIGURE})({'|'.join(sorted(ATTACHED, reverse=True))})?([
 _BLANK_GROUPS = re.compile("(?<![0-9.,'])[1-9][0-9]{0,2}(?: [0-9]{3})+(?![0-9.,'])")
 _DOTTED = re.compile("(?:[a-z][.]){2,}")
 _VOWELLESS = re.compile("[^aeiouy\u00e0-\u024f]+")
+_ROMAN = re.compile("[IVX]{2,}")
+_OF_A_NATION = re.compile(
+    "(?!human|(?:sub)?urban)[a-z]{2,}(?:[a-z]an|ese|[a-z]i)"
+    "|(?:brit|dan|engl|finn|ir|jew|kurd|pol|scott|span|swed|turk)ish"
+    "|afghan|croat|czech|dutch|french|greek|kurd|serb|slovak|swiss|tajik|thai|turk|uzbek|welsh"
+)
+_SIGNS = {
+    "<": ("fewer", "than"),
+    ">": ("more", "than"),
+    "\u2264": ("at", "most"),
+    "\u2265": ("at", "least"),
+    "~": ("about",),
+    "\u2248": ("about",),
+}
+_LAST = re.compile(f"(?<={_LETTER}{_LETTER})[.,;:]$", re.IGNORECASE)
 _SHORT = {
     "approx.": "approximately",
     "approx": "approximately",
@@ -42,8 +57,8 @@ _SHORT = {
     "est": "estimated",
     "max.": "maximum",
     "max": "maximum",
-    "min.": "minimum",
-    "min": "minimum",
+    "min.": "min",
+    "no-one": "nobody",
     "n/a": "n/a",
     "-": "-",
 }
@@ -97,9 +112,17 @@ def _stretches(words: list[str]) -> Iterator[tuple[int, int, Numeral | None]]:
     while at < len(words):
         word = words[at]
         read = read_numeral(words, at) if word in _STARTS or word[0].isdigit() else None
+        if word in SCALES and at and words[at - 1] in _ONE_OF_A_SCALE:
+            read = _one_of_a_scale(words, at)
         numeral, end = read or (None, at + 1)
         yield at, end, numeral
         at = end
+
+
+def _one_of_a_scale(words: list[str], at: int) -> tuple[Numeral, int] | None:
+    """Read "another dozen" as "another" and "a dozen"."""
+    read = read_numeral(["a", *words[at:]], 0)
+    return read and (read[0], read[1] + at - 1)
 
 
 def alphabet() -> Alphabet:
@@ -117,7 +140,10 @@ def _kind(numeral: Numeral) -> str:
 def _chunks(text: str) -> tuple[list[str], list[str]]:
     words: list[str] = []
     written: list[str] = []
-    for chunk in _BLANK_GROUPS.sub(lambda groups: groups[0].replace(" ", ","), text).split(" "):
+    chunks = _BLANK_GROUPS.sub(lambda groups: groups[0].replace(" ", ","), text).split(" ")
+    if chunks[-1].lower() not in _SHORT:
+        chunks[-1] = _LAST.sub("", chunks[-1])
+    for chunk in chunks:
         word = chunk.lower()
         if chunk == "m":  # million or metre, where no figure stands at it
             word = _STRANGE
@@ -137,6 +163,8 @@ def _parts(chunk: str) -> list[str]:
     """Return the words that are written without a blank between them."""
     if chunk in _SHORT:
         return [_SHORT[chunk]]
+    if chunk[0] in _SIGNS:
+        return [*_SIGNS[chunk[0]], *(_parts(chunk[1:]) if chunk[1:] else ())]
     if number := _NUMBER.fullmatch(chunk):
         return _after_figure(*number.groups())
     if _DOTTED.fullmatch(chunk):
@@ -186,21 +214,38 @@ def _known() -> dict[str, str]:
             classes[word] |= {"OPENS"} if is_plural(word) else {"OPEN", "TRAIT"}
     named = {"a number": "NUM", "number one": "ONE", "a decimal": "DECIMAL", "a unit": "UNIT"}
     letters = {name: _ALPHABET.letter([kind]) for name, kind in named.items()}
-    letters[_STRANGE] = _OPEN["LETTERS"]
+    letters[_STRANGE] = _UNKNOWN["LETTERS"]
     for word in sorted(classes):
         letters[word] = _ALPHABET.letter(classes[word])
     return letters
 
 
 def _open(word: str, written: str) -> str:
+    acronym = written.isupper() and len(word) > 1
+    if _ROMAN.fullmatch(written):
+        return _UNKNOWN["LETTERS"]
     if len(word) < 3 or _VOWELLESS.fullmatch(word):
-        acronym = written.isupper() and len(word) > 1
-        return _OPEN["PROPER"] if acronym else _OPEN["LETTERS"]
+        return _UNKNOWN["OPEN TRAIT NATION NAME" if acronym else "LETTERS"]
+    if "-" in word and (refusing := _refusing().intersection(word.split("-"))):
+        return _known()[min(refusing)]
+    # Capitals throughout tell no name.
+    named = written[0].isupper() and (len(word) == 3 or not acronym)
+    return _UNKNOWN[f"{_looks(word)} NAME" if named else _looks(word)]
+
+
+def _looks(word: str) -> str:
+    if word.endswith(("'", "'s")):
+        return "POSSESSIVE"
     if is_plural(word):
-        return _OPEN["OPENS"]
-    if word.endswith(("ing", "ly")):
-        return _OPEN["OPEN"]
-    return _OPEN["PROPER" if written[0].isupper() else "TRAIT"]
+        return "OPENS"
+    if word.endswith(("ing", "ly")) and "-" not in word:
+        return "OPEN"
+    return "OPEN TRAIT NATION" if _OF_A_NATION.fullmatch(word) else "OPEN TRAIT"
+
+
+@cache
+def _refusing() -> frozenset[str]:
+    return frozenset().union(*(CLASSES[kind] for kind in IN_COMPOUNDS)) - _HARMLESS_IN_COMPOUNDS
 
 
 @cache
@@ -218,10 +263,10 @@ _NUMERIC = NUMBER_WORDS | SCALES.keys() | {"half"}
 _JOINTS = {"a", "an", "and"}
 _ATTACHED_AS = {"b": "bn"}
 _ALPHABET = Alphabet()
-_OPEN = {
-    "OPEN": _ALPHABET.letter(["OPEN"]),
-    "OPENS": _ALPHABET.letter(["OPENS"]),
-    "TRAIT": _ALPHABET.letter(["OPEN", "TRAIT"]),
-    "PROPER": _ALPHABET.letter(["OPEN", "TRAIT", "PROPER"]),
-    "LETTERS": _ALPHABET.letter(["LETTERS"]),
+_ONE_OF_A_SCALE = {"another", "further", "additional", "extra"}
+_HARMLESS_IN_COMPOUNDS = {"aged", "feet", "foot", "old", "point", "real", "square"}
+_LOOKS = ("OPEN", "OPENS", "OPEN TRAIT", "OPEN TRAIT NATION", "POSSESSIVE")
+_UNKNOWN = {
+    kinds: _ALPHABET.letter(kinds.split())
+    for kinds in ("LETTERS", *_LOOKS, *(f"{kinds} NAME" for kinds in _LOOKS))
 }
