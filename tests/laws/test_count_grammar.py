@@ -103,10 +103,15 @@ HEDGES: list[tuple[str, Callable[[Figure], tuple[int, int | None]]]] = [
     ("{}", lambda told: (told.low, told.high)),
     ("exactly {}", lambda told: (told.low, told.high)),
     ("a total of {}", lambda told: (told.low, told.high)),
+    ("a total of at least {}", lambda told: (told.low, None)),
+    ("min. {}", lambda told: (told.low, None)),
+    ("<{}", lambda told: (0, told.high - 1)),
+    ("\u2265 {}", lambda told: (told.low, None)),
     ("the remaining {}", lambda told: (told.low, told.high)),
     ("a group of {}", lambda told: (told.low, told.high)),
     ("more than {}", lambda told: (told.low + 1, None)),
     ("well over {}", lambda told: (told.low + 1, None)),
+    ("a little over {}", lambda told: (told.low + 1, None)),
     ("exceeding {}", lambda told: (told.low + 1, None)),
     ("at least {}", lambda told: (told.low, None)),
     ("no fewer than {}", lambda told: (told.low, None)),
@@ -133,6 +138,8 @@ NOUNS = [
     Named(" relatives of the missing soldiers", "relatives of the missing soldiers"),
     Named(" glorps", "glorps"),
     Named(" families", "families"),
+    Named(" elderly police officers", "elderly police officers"),
+    Named(" high-ranking former soldiers", "high-ranking former soldiers"),
     Named(" families of refugees", "refugees", several=True),
     Named(" busloads of freed soldiers", "freed soldiers", several=True),
     Named(" groups", "groups", several=True),
@@ -149,6 +156,9 @@ TAILS = [
     " killed",
     " so far",
     " to Russia",
+    " returned home to the camp",
+    " freed in northern Gaza",
+    " on board",
 ]
 SEVERAL = st.sampled_from(
     [
@@ -166,11 +176,18 @@ SEVERAL = st.sampled_from(
         Meant("dozens of families of refugees", 12, None, "refugees"),
         Meant("tens of thousands of glorps", 10_000, None, "glorps"),
         Meant("thousands more", 1000, None, increment=True),
+        Meant("dozens more soldiers", 12, None, "soldiers", increment=True),
+        Meant("hundreds of others", 100, None, increment=True),
+        Meant("another dozen soldiers", 12, 12, "soldiers", increment=True),
+        Meant("either 5 or 6 soldiers", 5, 6, "soldiers"),
         Meant("a group of fighters", 2, None, "fighters"),
         Meant("the second large convoy of trucks", 2, None, "trucks"),
         Meant("another batch", 1, None, increment=True),
         Meant("a busload", 1, None),
         Meant("both pilots", 2, 2, "pilots"),
+        Meant("both of them", 2, 2),
+        Meant("a small number of local officials", 2, None, "local officials"),
+        Meant("soldiers' relatives", 2, None, "soldiers' relatives"),
         Meant("both groups of hostages", 2, None, "hostages"),
         Meant("a wounded soldier", 1, 1, "wounded soldier"),
         Meant("another hostage", 1, 1, "hostage", increment=True),
@@ -181,6 +198,10 @@ NONE = st.sampled_from(
         Meant("none", 0, 0),
         Meant("no one", 0, 0),
         Meant("none of the hostages", 0, 0, "hostages"),
+        Meant("nil", 0, 0),
+        Meant("nil casualties", 0, 0, "casualties"),
+        Meant("not a single soldier", 0, 0, "soldier"),
+        Meant("no one was released to Russia", 0, 0),
         Meant("no Ukrainian soldiers", 0, 0, "Ukrainian soldiers"),
         Meant("no civilians were killed", 0, 0, "civilians"),
         Meant("no hostages on either side", 0, 0, "hostages"),
@@ -261,9 +282,9 @@ def _traced() -> tuple[Matcher, Matcher]:
         for side, table in (("before", BEFORE), ("after", AFTER))
     }
     traced = {name: f"[{name}: {text}]" for name, text in (PRODUCTIONS | sides).items()}
-    told = {"none": ""}
     worded = " | ".join(
-        f"[rule {rule}: {text}] {told.get(rule, '<told>')}" for rule, text in WORDED.items()
+        f"[rule {rule}: {text}] {'' if rule == 'none' else '<told>'}"
+        for rule, text in WORDED.items()
     )
     return Matcher.of("<numbered>", traced, alphabet()), Matcher.of(worded, traced, alphabet())
 
@@ -314,6 +335,12 @@ CHANGING = [
     "km",
     "\u20ac",
     "neither",
+    "zilch",
+    "would-be",
+    "nights",
+    "pesos",
+    "quadrillion",
+    "planned",
 ]
 HARMLESS = ["glorp", "Glorpian", "blorps"]
 

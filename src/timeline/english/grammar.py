@@ -58,16 +58,16 @@ WORDED = {
     "several #": "(several | a few | many | multiple) [#: SCALE] <others>? of? <the>? <counted>?",
     "#s": """
         [#: (tens | hundreds | thousands) of POWERS | SCALES]
-        (<others>? (of <the>? <counted>)? | <others> <counted> | of <others>)
+        (<others>? (of <the>?)? <counted>? | of <others>)
         """,
     "several": """
-        (<several> | a (couple | handful) of? | a (TRAIT | SIZE)? number of) <others>? of? <the>? <known>?
+        (<several> | a (couple | handful) of? | a (TRAIT | SIZE)? number of)
+        <others>? of? <the>? <known>?
         """,
     "some": "some <known>",
     "none": """
-        (none | (no | nil) <absent> | none of (<the> <absent> | them)) <told of none>
-        | (none | nobody) (AUXILIARY{1,3}+)? HAPPENED <told of none>
-        | nobody | nil | not a single <known one>
+        ((none of <the> | no | nil) <absent> | none (of them)? | (none | nobody) <happened>)
+        <told of none> | nobody | nil | not a single <known one>
         """,
     "not reported": """
         <number is>? <unknown> | (a | an) <unknown> number (of? <the>? <things>)?
@@ -87,8 +87,8 @@ WORDED = {
 
 PRODUCTIONS = {
     "numbered": """
-        <in a group>? <sum>? <before>? (<range> | <besides>? NUM) <rest>
-        | <in a group>? <sum>? <before>? <besides>? ONE <rest of one>
+        <in a group>? <sum>? <before>?
+        ((<range> | <besides>? NUM) <rest> | <besides>? ONE <rest of one>) <told> <after>?
         """,
     "in a group": """
         [a group of N: (a | an | the | another) (first | second | third | new | large | small)?
@@ -101,17 +101,16 @@ PRODUCTIONS = {
         """,
     "first": "NUM | ONE | DECIMAL",
     "last": "NUM | ONE",
-    "rest": "(<after> | <others>)? (<of the>? <counted> | of (them | whom))? <told> <after>?",
-    "rest of one": """
-        (<after> | <others>)? (<of the>? (<counted> | <a group> | <a bunch> | <thing>) | of (them | whom))?
-        <told> <after>?
-        """,
+    "rest": "<beside>? (<of the>? <counted> <somewhere>? | <of them>)?",
+    "rest of one": "<beside>? (<of the>? (<counted> | <one of it>) <somewhere>? | <of them>)?",
+    "one of it": "<a group> | <thing>",
+    "beside": "<after> | <others>",
     "besides": "[others: another | (a | an) (further | additional | extra) | the other]",
     "others": "[others: more | further | additional | extra | others | other]",
     "of the": "of <the>",
+    "of them": "of (them | whom)",
     # What is counted. "Sick and wounded prisoners" are one thing, "soldiers and civilians" are two.
     "counted": "<things> | <gathered> | [bunches: <described> BUNCHES]",
-    "a bunch": "[bunches: <described> (COLLECTIVE | LOAD)]",
     "things": """
         [noun: <described> (PEOPLE | UNIT) of (<the>? <describing>{0,4} <plural> | the NOMINAL)]
         | [noun: <described> <plural> <whole>?] | <described> NOMINAL
@@ -150,17 +149,15 @@ PRODUCTIONS = {
     # What more may be said of it, without touching the number.
     "told": "(<tail>)*+",
     "tail": """
-        PARTICIPLE it? (ADVERB*+ <whither>)? | NOMINAL | ADVERB | (so | thus) far | to date | in (total | all) | <clause>
-        | <sides> | <where>
+        <who were>? (PARTICIPLE it? (ADVERB*+ (<whither> | <somewhere>))? | NOMINAL) | ADVERB
+        | (so | thus) far | to date | in (total | all) | <sides> | <where>
         """,
     "told of none": """
-        ((AUXILIARY{1,3}+)? HAPPENED <whither>? | (so | thus) far | <sides>
-        | PREPOSITION <the>? <named place>)*+
+        (<happened> | (so | thus) far | <sides> | PREPOSITION <the>? <named place>)*+
         """,
-    "clause": """
-        (who | that | which)? AUXILIARY{1,3}+ ADVERB*+
-        (PARTICIPLE it? (ADVERB*+ <whither>)? | NOMINAL)
-        | (who | that | which) PARTICIPLE
+    "happened": "(AUXILIARY{1,3}+)? HAPPENED <whither>?",
+    "who were": """
+        (who | that | which) (AUXILIARY{1,3}+ ADVERB*+)? | AUXILIARY{1,3}+ ADVERB*+
         """,
     "sides": "(on | from | to | by) (each | both | either) (side | sides)",
     "where": """
@@ -170,8 +167,9 @@ PRODUCTIONS = {
     "that": "<the> | this | that | (the | the same) other",
     # "Five prisoners to the cell" are a ratio.
     "whither": "to (<that> <place> | <named place>)",
+    "somewhere": "(from | in | near | across) <place>",
     "place": "<placed>{1,8}+ (and OPEN{1,4}+)?",
-    # "In Kyiv" and "in northern Gaza" are places; "in return" and "under review" are none.
+    # Beside a number alone "in Kyiv" and "in northern Gaza" are places, "in return" is a remark.
     "named place": """
         (NAME | BARE | PERSON | PEOPLE | THING | THINGS | GROUP | GROUPS | NOMINAL | MONTH)
         <placed>{0,7}+ (and OPEN{1,4}+)?

@@ -89,8 +89,8 @@ _SAID_OF_THEM = """
     interned involved left lost made maimed missing mobilised mobilized moved murdered pardoned
     quarantined recaptured recovered recruited relocated returning sailed sanctioned seized sent
     sentenced serving sheltered shelled stationed stolen stranded sunk surrendered surviving taken
-    tortured trained transported trapped travelling traveling treated tried unharmed unhurt uninjured
-    withdrawn burned burnt
+    tortured trained transported trapped travelling traveling treated tried unharmed unhurt
+    uninjured withdrawn burned burnt
     crashed downed fired intercepted launched reunited fighting working living
     """
 _DESCRIBING = """
@@ -177,8 +177,8 @@ _REFUSED = {
         kilometres kilos km kms knots lb lbs litre litres liter liters meter meters metre metres
         mile miles mm cm kg mph ounce ounces pence point points pound pounds rial rials rouble
         roubles ruble rubles rupee rupees shekel shekels ton tonne tonnes tons usd eur volt watts
-        megawatts yard yards yen yuan old olds degrees mw kw gb volts baht bucks byte bytes calories carat
-        carats cents decibels dinar dinars dirham dirhams forint gigabytes gigawatts hertz
+        megawatts yard yards yen yuan old olds degrees mw kw gb volts baht bucks byte bytes calories
+        carat carats cents decibels dinar dinars dirham dirhams forint gigabytes gigawatts hertz
         hundredweight kilobytes kilotons kilotonnes kilowatts kopecks kroner kronor lev lira liras
         manat megabytes megatons metric milligrams millimetres millimeters naira peso pesos pints
         quid quintal quintals rand rands reais real ringgit riyal riyals rupiah shilling shillings
@@ -186,8 +186,9 @@ _REFUSED = {
         eights nines tens twenties thirties forties fifties sixties seventies eighties nineties
         """,
     "NEGATION": """
-        not never neither nor without none nothing nil non zilch nary sans minus except excepting excluding excluded exclude
-        excludes barring apart n't hardly barely scarcely instead unlike unable
+        not never neither nor without none nothing nil non zilch nary sans minus except excepting
+        excluding excluded exclude excludes barring apart n't hardly barely scarcely instead unlike
+        unable
         """,
     "DOUBT": """
         maybe perhaps possibly probably likely unlikely allegedly reportedly supposedly purportedly
@@ -214,14 +215,14 @@ _REFUSED = {
     "WORTH": """
         arab kharab milliard milliards myriad myriads mil mill mille bil thou mio mrd mlrd trn
         quadrillion quadrillions quintillion quintillions zillion zillions gazillion gazillions
-        umpteen tausend tausende hundert dutzend duizend honderd tusen tusind cien cientos
-        milliers centaine centaines dizaine dizaines douzaine douzaines vingtaine vingtaines
-        trentaine trentaines quinzaine decena decenas docena docenas centenar centenares millar
-        millares millones millon milhão milhões milhao milhoes milhar milhares centena centenas
-        dezena dezenas dúzia dúzias millón milioni milione miljoen miljoner miljon milyon milyar
-        millionen milliarden milliarde miliardi miliardo juta ribu wan yi
+        umpteen tausend tausende hundert dutzend duizend honderd tusen tusind cien cientos milliers
+        centaine centaines dizaine dizaines douzaine douzaines vingtaine vingtaines trentaine
+        trentaines quinzaine decena decenas docena docenas centenar centenares millar millares
+        millones millon milhão milhões milhao milhoes milhar milhares centena centenas dezena
+        dezenas dúzia dúzias millón milioni milione miljoen miljoner miljon milyon milyar millionen
+        milliarden milliarde miliardi miliardo juta ribu wan yi
         """,
-    "ORDER": "first last next previous latest",
+    "ORDER": "first last next previous latest th nd rd",
     "TELLING": """
         number numbers figure figures count counts detail details info information data statistic
         statistics report reports reported source sources note notes footnote footnotes account
@@ -248,7 +249,8 @@ FUNCTION = frozenset(
 """Words that hold a phrase together: they name nothing."""
 
 CLASSES: dict[str, frozenset[str]] = {
-    "PEOPLE": frozenset(map(plural_of, (*_PERSON, *_ALIKE))) | {*_ALWAYS_PLURAL, "idps", "mps", "bodies"},
+    "PEOPLE": frozenset(map(plural_of, (*_PERSON, *_ALIKE)))
+    | {*_ALWAYS_PLURAL, "idps", "mps", "bodies"},
     "PERSON": frozenset(_PERSON),
     "ALIKE": frozenset(_ALIKE),
     "THINGS": frozenset(map(plural_of, (*_THING, *_FAMILIES, *_MORE_GROUPS))),

@@ -182,10 +182,12 @@ def _rounded(stem: Numeral, words: Sequence[str], at: int) -> tuple[Numeral, int
 
 
 def _scale(words: Sequence[str], at: int) -> tuple[int, int]:
+    # "2 M" is short for two million; "2 million M" and "2 M million" are nothing.
+    if at < len(words) and words[at] in SCALES and words[at] not in _IN_FULL:
+        return SCALES[words[at]], at + 1
     scale = 1
-    # "2 M" is short for two million; "2 million M" is nothing.
-    while at < len(words) and words[at] in (SCALES if scale == 1 else _IN_FULL):
-        scale, at = scale * SCALES[words[at]], at + 1
+    while at < len(words) and words[at] in _IN_FULL:
+        scale, at = scale * _IN_FULL[words[at]], at + 1
     return scale, at
 
 

@@ -45,7 +45,7 @@ _SIGNS = {
     "~": ("about",),
     "\u2248": ("about",),
 }
-_LAST = re.compile(f"(?<={_LETTER}{_LETTER})[.,;:]$", re.IGNORECASE)
+_STOPS = (".", ",", ";", ":")
 _SHORT = {
     "approx.": "approximately",
     "approx": "approximately",
@@ -91,6 +91,7 @@ def cut(text: str, unit: str | None = None) -> Lettered:
     words, written = _chunks(text)
     units = _forms(unit) if unit else ()
     known = _known()
+    spelled = words if _in_capitals(words, written) else written
     letters, stood, numerals, scales = [], [], [], []
     for start, end, numeral in _stretches(words):
         word = words[start]
@@ -99,7 +100,7 @@ def cut(text: str, unit: str | None = None) -> Lettered:
             letters.append(known[_kind(numeral)])
         else:
             letter = known["a unit"] if word in units else known.get(word)
-            letters.append(letter or _open(word, written[start]))
+            letters.append(letter or _open(word, spelled[start]))
             if word in MAGNITUDES:
                 scales.append(MAGNITUDES[word])
         stood.append(written[start] if end - start == 1 else " ".join(written[start:end]))
@@ -141,8 +142,8 @@ def _chunks(text: str) -> tuple[list[str], list[str]]:
     words: list[str] = []
     written: list[str] = []
     chunks = _BLANK_GROUPS.sub(lambda groups: groups[0].replace(" ", ","), text).split(" ")
-    if chunks[-1].lower() not in _SHORT:
-        chunks[-1] = _LAST.sub("", chunks[-1])
+    if chunks[-1].endswith(_STOPS):
+        chunks[-1] = _unstopped(chunks[-1])
     for chunk in chunks:
         word = chunk.lower()
         if chunk == "m":  # million or metre, where no figure stands at it
@@ -157,6 +158,11 @@ def _chunks(text: str) -> tuple[list[str], list[str]]:
     if words[:2] == ["no", "one"]:  # before "one" is taken for a number
         words[:2], written[:2] = ["nobody"], [" ".join(written[:2])]
     return words, written
+
+
+def _unstopped(chunk: str) -> str:
+    """Return *chunk* without the stop after a word; "12." and "approx." keep theirs."""
+    return chunk[:-1] if chunk[-3:-1].isalpha() and chunk.lower() not in _SHORT else chunk
 
 
 def _parts(chunk: str) -> list[str]:
@@ -220,17 +226,23 @@ def _known() -> dict[str, str]:
     return letters
 
 
+def _in_capitals(words: list[str], written: list[str]) -> bool:
+    """Return whether capitals tell no names, since a preposition has one."""
+    return not _PREPOSITIONS.isdisjoint(words) and any(
+        word in _PREPOSITIONS and chunk[0].isupper()
+        for word, chunk in zip(words[1:], written[1:], strict=True)
+    )
+
+
 def _open(word: str, written: str) -> str:
-    acronym = written.isupper() and len(word) > 1
     if _ROMAN.fullmatch(written):
         return _UNKNOWN["LETTERS"]
     if len(word) < 3 or _VOWELLESS.fullmatch(word):
+        acronym = written.isupper() and len(word) > 1
         return _UNKNOWN["OPEN TRAIT NATION NAME" if acronym else "LETTERS"]
     if "-" in word and (refusing := _refusing().intersection(word.split("-"))):
         return _known()[min(refusing)]
-    # Capitals throughout tell no name.
-    named = written[0].isupper() and (len(word) == 3 or not acronym)
-    return _UNKNOWN[f"{_looks(word)} NAME" if named else _looks(word)]
+    return _UNKNOWN[f"{_looks(word)} NAME" if written[0].isupper() else _looks(word)]
 
 
 def _looks(word: str) -> str:
@@ -263,6 +275,7 @@ _NUMERIC = NUMBER_WORDS | SCALES.keys() | {"half"}
 _JOINTS = {"a", "an", "and"}
 _ATTACHED_AS = {"b": "bn"}
 _ALPHABET = Alphabet()
+_PREPOSITIONS = CLASSES["PREPOSITION"] | {"to"}
 _ONE_OF_A_SCALE = {"another", "further", "additional", "extra"}
 _HARMLESS_IN_COMPOUNDS = {"aged", "feet", "foot", "old", "point", "real", "square"}
 _LOOKS = ("OPEN", "OPENS", "OPEN TRAIT", "OPEN TRAIT NATION", "POSSESSIVE")
