@@ -13,6 +13,7 @@ NUMERALS = "english/numerals.py"
 TOKENS = "english/tokens.py"
 READ = "english/test_counts.py"
 LAWS = "laws/test_count_grammar.py"
+PHRASES = "english/test_count_phrases.py"
 
 FAULTS = (
     Fault(
@@ -57,7 +58,7 @@ FAULTS = (
     Fault(
         "a second scale adds",
         NUMERALS,
-        ("scale * SCALES[words[at]], at + 1", "SCALES[words[at]], at + 1"),
+        ("scale * _IN_FULL[words[at]], at + 1", "_IN_FULL[words[at]], at + 1"),
         READ,
     ),
     Fault(
@@ -95,6 +96,54 @@ FAULTS = (
         TOKENS,
         ('groups[0].replace(" ", ",")', "groups[0]"),
         READ,
+    ),
+    Fault(
+        "no major casualties are none",
+        GRAMMAR,
+        ("(NATION | PARTICIPLE", "(NATION | ALIKE | PARTICIPLE"),
+        PHRASES,
+    ),
+    Fault(
+        "whoever speaks for nobody is none of them",
+        GRAMMAR,
+        ("<told of none> | nobody | nil", "<told of none> | nobody <told of none> | nil"),
+        PHRASES,
+    ),
+    Fault(
+        "what is in return is in a place",
+        GRAMMAR,
+        ("(NAME | BARE | PERSON | PEOPLE", "(NAME | OPEN | BARE | PERSON | PEOPLE"),
+        PHRASES,
+    ),
+    Fault(
+        "capitals throughout tell names",
+        TOKENS,
+        ("words if _in_capitals(words, written) else written", "written"),
+        PHRASES,
+    ),
+    Fault(
+        "five to the cell are five",
+        GRAMMAR,
+        ("| to (NAME | BARE) <placed>", "| to <that>? (NAME | BARE | GROUP) <placed>"),
+        PHRASES,
+    ),
+    Fault(
+        "a word of time in another word is no word of time",
+        TOKENS,
+        ('if "-" in word and (refusing', 'if "=" in word and (refusing'),
+        PHRASES,
+    ),
+    Fault(
+        "another dozen is a word and a scale",
+        TOKENS,
+        ("words[at - 1] in _ONE_OF_A_SCALE", "words[at - 1] == ''"),
+        PHRASES,
+    ),
+    Fault(
+        "fewer than a sign says is up to",
+        TOKENS,
+        ('"<": ("fewer", "than")', '"<": ("at", "most")'),
+        PHRASES,
     ),
     Fault(
         "an increment is taken as a total",

@@ -188,7 +188,7 @@ _REFUSED = {
     "NEGATION": """
         not never neither nor without none nothing nil non zilch nary sans minus except excepting
         excluding excluded exclude excludes barring apart n't hardly barely scarcely instead unlike
-        unable
+        unable aside
         """,
     "DOUBT": """
         maybe perhaps possibly probably likely unlikely allegedly reportedly supposedly purportedly
@@ -196,7 +196,8 @@ _REFUSED = {
         disputed claimed unclear uncertain unknown undisclosed unreported unspecified unstated
         withheld rumoured rumored assumed may might could would should error doubt dispute question
         theory principle mistake possible potential prospective hypothetical planned proposed future
-        expected promised intended projected predicted scheduled eventual tentative
+        expected promised intended projected predicted scheduled eventual tentative nonexistent
+        non-existent fictitious fictional imaginary fake false
         """,
     "CONDITION": """
         if unless when whenever where whether while because although though but however than until

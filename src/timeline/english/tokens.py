@@ -33,7 +33,7 @@ _DOTTED = re.compile("(?:[a-z][.]){2,}")
 _VOWELLESS = re.compile("[^aeiouy\u00e0-\u024f]+")
 _ROMAN = re.compile("[IVX]{2,}")
 _OF_A_NATION = re.compile(
-    "(?!human|(?:sub)?urban)[a-z]{2,}(?:[a-z]an|ese|[a-z]i)"
+    "(?!(?:clean|human|multi|ocean|organ|(?:sub)?urban)$)[a-z]{2,}(?:[a-z]an|ese|[a-z]i)"
     "|(?:brit|dan|engl|finn|ir|jew|kurd|pol|scott|span|swed|turk)ish"
     "|afghan|croat|czech|dutch|french|greek|kurd|serb|slovak|swiss|tajik|thai|turk|uzbek|welsh"
 )
