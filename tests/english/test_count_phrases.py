@@ -32,6 +32,7 @@ tens of dozens => refused
 5 milhares => refused
 3 centaines => refused
 5 million k => refused
+2 CR PEOPLE => 20,000,000; refused
 10 k thousand => refused
 3 m people => 3,000,000; refused
 
@@ -215,6 +216,8 @@ a local official => 1; refused
 40 freed from captivity => 40
 40 returned to Ukraine => 40
 40 people on board => 40
+40 killed inside the mosque => 40
+40 schoolchildren => 40
 12 men women and children => refused
 50 non soldiers => refused
 

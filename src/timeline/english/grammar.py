@@ -149,8 +149,8 @@ PRODUCTIONS = {
     # What more may be said of it, without touching the number.
     "told": "(<tail>)*+",
     "tail": """
-        <who were>? (PARTICIPLE it? (ADVERB*+ (<whither> | <somewhere>))? | NOMINAL) | ADVERB
-        | (so | thus) far | to date | in (total | all) | <sides> | <where>
+        <who were>? (PARTICIPLE it? (ADVERB*+ (<whither> | <somewhere>))? | NOMINAL) | <where>
+        | ADVERB | (so | thus) far | to date | in (total | all) | <sides>
         """,
     "told of none": """
         (<happened> | (so | thus) far | <sides> | PREPOSITION <the>? <named place>)*+

@@ -221,7 +221,8 @@ _REFUSED = {
         trentaines quinzaine decena decenas docena docenas centenar centenares millar millares
         millones millon milhão milhões milhao milhoes milhar milhares centena centenas dezena
         dezenas dúzia dúzias millón milioni milione miljoen miljoner miljon milyon milyar millionen
-        milliarden milliarde miliardi miliardo juta ribu wan yi
+        milliarden milliarde miliardi miliardo juta ribu wan yi bil bln cr hund ths thous thsd tril
+        trln tsd
         """,
     "ORDER": "first last next previous latest th nd rd",
     "TELLING": """

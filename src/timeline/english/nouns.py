@@ -20,7 +20,7 @@ _NOT_PLURAL = frozenset(
     this towards unless upwards was yemen yes
     """.split()  # noqa: SIM905 - as a list it would fill a page
 )
-_PLURAL = frozenset({"cattle", "children", "people", "personnel", "police"})
+_PLURAL = frozenset({"cattle", "personnel", "police"})
 _ODD_PLURALS = {
     "child": "children",
     "crisis": "crises",
@@ -73,7 +73,7 @@ def is_plural(word: str) -> bool:
     (True, True, False, False)
     """
     return word in _PLURAL or (
-        word.endswith(("s", "men"))
+        word.endswith(("s", "men", "people", "children"))
         and not word.endswith(("ss", "us", "is", "ous"))
         and word not in _NOT_PLURAL
         and "'" not in word
