@@ -151,6 +151,7 @@ a bit under 50 => between 1 and 49; at most 49
 min. 50 => at least 50
 50 min => refused
 max 50 people => at most 50
+min-max 50 => refused
 50-odd => number not reported
 50 plus others => refused
 50 up from 40 => refused

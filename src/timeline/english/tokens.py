@@ -206,11 +206,14 @@ def _forms(unit: str) -> tuple[str, str]:
 
 
 @cache
+def _literals() -> frozenset[str]:
+    return words_in([*BEFORE.values(), *AFTER.values(), *WORDED.values(), *PRODUCTIONS.values()])
+
+
+@cache
 def _known() -> dict[str, str]:
     """Return the letter of every word that is known, and of numerals and the rest by names."""
-    literals = words_in(
-        [*BEFORE.values(), *AFTER.values(), *WORDED.values(), *PRODUCTIONS.values()]
-    )
+    literals = _literals()
     classes: dict[str, set[str]] = {word: {word} for word in literals}
     for kind, words in CLASSES.items():
         for word in words:
@@ -257,7 +260,8 @@ def _looks(word: str) -> str:
 
 @cache
 def _refusing() -> frozenset[str]:
-    return frozenset().union(*(CLASSES[kind] for kind in IN_COMPOUNDS)) - _HARMLESS_IN_COMPOUNDS
+    refusing = frozenset().union(*(CLASSES[kind] for kind in IN_COMPOUNDS))
+    return refusing - _HARMLESS_IN_COMPOUNDS - _literals()
 
 
 @cache
