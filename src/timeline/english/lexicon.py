@@ -50,7 +50,7 @@ _THING = _words("""
     carcass cargo-ship church clinic convoy corpse cow crew-member death depot dog dormitory dozer
     drone engine excavator factory fatality farm ferry fighter-jet flat frigate garage gas-station
     goat grave grenade gun hangar helicopter horse hospital hostel hotel house household howitzer
-    hut injury institution jet kindergarten launcher library locomotive lorry machine-gun mill mine
+    hut injury institution jet kindergarten launcher library locomotive lorry machine-gun mine
     minibus missile mortar mosque museum parcel pig pistol plane plant port radar rail-car rifle
     rocket rocket-launcher school shell shelter ship shop site station store submarine tank temple
     tent tower town tractor train transformer truck university van vehicle vessel village wagon
