@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from timeline.english.reckoning import PART, PARTS_OF_MONTH, PARTS_OF_YEAR, part_named
+from timeline.english.reckoning import PART, PARTS_OF_DECADE, PARTS_OF_MONTH, PARTS_OF_YEAR, part_named
 from timeline.languages.named import WEEKDAYS, NamedDays
 
 if TYPE_CHECKING:
@@ -36,10 +36,10 @@ _LAST_DAY = (
     f"(?:(?P<last_weekday>{DAY_OF_WEEK})[.]?,? )?(?:the )?(?P<last_day>{_NUMBER})(?:st|nd|rd|th)?"
 )
 _JOIN = "(?P<join> ?[-/] ?| (?:to|and|or|until|till|through) )"
-_YEAR = "(?:,? (?:of |in )?(?P<year>[0-9]{4}))?"
+_YEAR = "(?:(?:,|,? (?:of |in )?)(?P<year>[0-9]{4}))?"
 _FIRMLY = "(?:,? (?:of |in )?(?P<year>[12][0-9]{3}))"
 _START = "(?<![\\w.,/])(?<![0-9]-)"
-_END = "(?![\\w/%]|[-.:,][0-9])"
+_END = "(?![\\w/%]|[-.:,][0-9]| (?:minute|hour|day|week|month|year)s?\\b)"
 _BEFORE = f"{_START}(?:(?P<weekday>{DAY_OF_WEEK})[.]?,? (?:the )?)?"
 _AFTER = f"(?:,? [(]?(?:a )?(?P<weekday_after>{DAY_OF_WEEK})[)]?)?{_END}"
 
@@ -47,26 +47,45 @@ _ORDINALS = {"first": 1, "second": 2, "third": 3, "fourth": 4, "1st": 1, "2nd": 
 _ORDINALS |= {"4th": 4, "last": 4, "1": 1, "2": 2, "3": 3, "4": 4}
 _QUARTER = f"(?:(?P<nth>{'|'.join(_ORDINALS)}) quarter|q(?P<number>[1-4]))"
 
+# As sevens of days, or as the weeks of a calendar, whether or not the first of them is a whole one.
+_WEEKS_OF_MONTH = {
+    "first": (1, 13),
+    "second": (2, 20),
+    "third": (9, 27),
+    "fourth": (16, 0),
+    "last": (16, 0),
+}
+_NTH_WEEK = f"(?P<nth_week>{'|'.join(_WEEKS_OF_MONTH)}) week"
+_WHICH = "last|(?:this )?past|this|next|(?:this )?coming"
+
 # Each form is tried on what those before it left: a month alone only where no day goes with it.
 _FORMS = tuple(
     re.compile(pattern, re.ASCII | re.IGNORECASE)
     for pattern in (
-        f"{_BEFORE}(?P<year>[0-9]{{4}})-(?P<of_year>[0-9]{{2}})-(?P<day>[0-9]{{2}}){_AFTER}",
+        f"{_BEFORE}(?P<year>[0-9]{{4}})(?P<sign>[-/])(?P<of_year>[0-9]{{2}})(?P=sign)(?P<day>[0-9]{{2}})"
+        f"{_AFTER}",
+        f"{_BEFORE}{_DAY}-{_MONTH}-(?P<year>[0-9]{{4}}){_AFTER}",
         f"{_BEFORE}(?<![0-9] ){_MONTH} {_DAY}{_JOIN}{_LAST_DAY}(?! {MONTH}){_YEAR}{_END}",
         f"{_BEFORE}(?:the )?{_DAY}{_JOIN}{_LAST_DAY}(?: of)? {_MONTH}{_YEAR}{_END}",
-        f"{_BEFORE}(?<![0-9] ){_MONTH} {_DAY}{_YEAR}{_AFTER}",
+        f"{_BEFORE}(?<![0-9] ){_MONTH} (?:the )?{_DAY}{_YEAR}{_AFTER}",
         f"{_BEFORE}(?:the )?{_DAY}(?: of)? {_MONTH}{_YEAR}{_AFTER}",
+        f"{_START}{_NTH_WEEK} (?:of|in) {_MONTH}{_YEAR}{_END}",
+        f"{_START}(?:{PART})?(?P<which>{_WHICH}) {_MONTH}(?!,? ?[0-9]){_END}",
         f"{_START}{PART}{_MONTH}{_YEAR}{_END}",
         f"{_START}{_QUARTER}{_FIRMLY}{_END}",
         f"{_START}{PART}(?P<year>[12][0-9]{{3}}){_END}",
-        f"{_START}(?P<decade>[12][0-9]{{2}}0)'?s{_END}",
-        f"{_START}{_MONTH}{_YEAR}{_END}",
-        f"{_START}(?P<year>[12][0-9]{{3}}){_END}",
+        f"{_START}(?:{PART})?(?P<decade>[12][0-9]{{2}}0)'?s{_END}",
+        f"{_START}(?:month of )?{_MONTH}{_YEAR}{_END}",
+        f"{_START}(?:year )?(?P<year>[12][0-9]{{3}}){_END}",
     )
 )
 
-_FROM_MONTH_TO_DAY = re.compile("(?<=[a-z.])-(?=[0-9]{1,2} [a-z])", re.IGNORECASE)
-"""What joins the two days of "28 February-2 March"."""
+_BETWEEN_DAYS = re.compile(
+    "(?:(?<=[a-z.])|(?<=[0-9]{4}))-(?=[0-9]{1,2} [a-z])"
+    f"|(?<=[0-9])(st|nd|rd|th)?-(?={MONTH} [0-9]{{1,2}}(?![0-9]))",
+    re.IGNORECASE,
+)
+"""What joins the two days of "28 February-2 March" and of "February 28-March 2"."""
 
 
 def mark_days(text: str) -> tuple[str, tuple[NamedDays, ...]]:
@@ -80,7 +99,7 @@ def mark_days(text: str) -> tuple[str, tuple[NamedDays, ...]]:
     ('from @ to @', [((10, 5), 2018), ((10, 7), 2018)])
     """
     placed: list[tuple[int, NamedDays]] = []
-    text = _FROM_MONTH_TO_DAY.sub(" - ", text)
+    text = _BETWEEN_DAYS.sub(r"\1 - ", text)
     for form in _FORMS:
         for match in form.finditer(text):
             marks = _marks(match)
@@ -107,13 +126,15 @@ def _named_days(match: re.Match[str]) -> Iterator[NamedDays]:
     weekday = _weekday(groups.get("weekday") or groups.get("weekday_after"))
     first, last = _stretch(groups)
     if decade := groups.get("decade"):
-        yield NamedDays(match[0], first, last, int(decade), years=10)
+        begin, end = PARTS_OF_DECADE[part_named(groups["part"])] if groups["part"] else (0, 9)
+        yield NamedDays(match[0], first, last, int(decade) + begin, years=end - begin + 1)
     elif last_day := groups.get("last_day"):
         yield NamedDays(match[0], first, first, year, weekday)
         last = first[0], int(last_day)
         yield NamedDays(match[0], last, last, year, _weekday(groups["last_weekday"]))
     else:
-        yield NamedDays(match[0], first, last, year, weekday)
+        which = groups.get("which", "").lower().split(" ")[-1] or None
+        yield NamedDays(match[0], first, last, year, weekday, which=which)
 
 
 def _weekday(name: str | None) -> int | None:
@@ -127,8 +148,13 @@ def _stretch(groups: dict[str, str]) -> tuple[MonthAndDay, MonthAndDay]:
         return (closing - 2, 1), (closing, 0)
     part = part_named(groups["part"]) if groups.get("part") else None
     month = _month(groups)
+    if groups.get("decade"):
+        return (1, 1), (12, 0)
+    if nth_week := groups.get("nth_week"):
+        first_day, last_day = _WEEKS_OF_MONTH[nth_week.lower()]
+        return (month or 1, first_day), (month or 1, last_day)
     if month is None:
-        return PARTS_OF_YEAR[part] if part else ((1, 1), (12, 31))
+        return PARTS_OF_YEAR[part] if part else ((1, 1), (12, 0))
     if day := groups.get("day"):
         return (month, int(day)), (month, int(day))
     first, last = PARTS_OF_MONTH[part] if part else (1, 0)

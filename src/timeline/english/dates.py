@@ -148,8 +148,7 @@ def _in_any_language(words: str, language: str | None) -> Phrase:
         ) from None
     if named is None:
         raise phrase.not_understood()
-    form = "@" if len(named.days) == 1 else "@ - @"
-    return Phrase(words, form, named.days, languages=f"in {' or '.join(named.languages)}")
+    return Phrase(words, named.form, named.days, languages=f"in {' or '.join(named.languages)}")
 
 
 def _read(phrase: Phrase, clues: Clues) -> Stated[When | Span]:

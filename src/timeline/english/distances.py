@@ -21,6 +21,7 @@ __all__ = ["DISTANCES"]
 
 _UNIT_IN_DAYS = {"day": 1, "week": 7, "fortnight": 14}
 _UNIT_IN_MONTHS = {"month": 1, "year": 12}
+_COUPLE = {"week": (11, 24), "month": (30, 125), "year": (365, 1462)}
 _UNITS_IN_A_DAY = {"hour": 24, "minute": 24 * 60}
 
 
@@ -62,6 +63,11 @@ def _weeks_off(match: re.Match[str], day: date, _: Customs) -> Days:
     # "Two weeks ago" is said of whatever is nearer to two weeks than to one or to three.
     days = _how_many(match) * _UNIT_IN_DAYS[_unit(match)]
     return _away(match, day, days - 3, days + 3)
+
+
+def _couple_off(match: re.Match[str], day: date, _: Customs) -> Days:
+    # Two or three, each to the nearest week, month or year.
+    return _away(match, day, *_COUPLE[_unit(match)])
 
 
 def _months_off(match: re.Match[str], day: date, _: Customs) -> Days:
@@ -120,6 +126,7 @@ _ANY = "(?P<unit>minute|hour|day|week|fortnight|month|year)s?"
 _LEAST, _MOST = "(?:(?:well )?over|more than|at least)", "(?:less than|under|nearly|almost|within)"
 _FEW = "(?:(?:a )?few|several|some|couple of)"
 _PART_OF_DAY = "(?:day|morning|afternoon|evening)"
+_THAT, _WHEN_IN_IT = "(?:(?:the|that) (?:very )?same|that)", "(?:earlier|later|early|late)"
 
 
 def _off(name: str, words: str, days: Reckoned, *, back: bool = False) -> Iterator[RelativeRule]:
@@ -139,6 +146,7 @@ DISTANCES: tuple[RelativeRule, ...] = (
     *_off("N weeks, to the nearest week", f"{_JUST}{_N} (?P<unit>week|fortnight)s?", _weeks_off),
     *_off("N months, to the nearest month", f"{_JUST}{_N} months?", _months_off),
     *_off("N years, to the nearest year", f"{_JUST}{_N} years?", _years_off),
+    *_off("two or three", f"{_JUST}a couple of (?P<unit>week|month|year)s", _couple_off),
     *_off("hours: up to a day", f"{_SOME}(?:minutes|hours)", _between(0, 1)),
     *_off("days: 2 to 9", f"{_SOME}days", _between(2, 9)),
     *_off("weeks: 14 days or more", f"{_SOME}weeks", _between(14, None)),
@@ -191,9 +199,12 @@ DISTANCES: tuple[RelativeRule, ...] = (
     ),
     RelativeRule(
         "the same day",
-        f"(?:the|that) (?:very )?same {_PART_OF_DAY}|that {_PART_OF_DAY}",
+        f"(?:{_WHEN_IN_IT} )?{_THAT} {_PART_OF_DAY}|{_WHEN_IN_IT} in the day",
         _fixed(0, 0),
         From.ANCHOR,
+    ),
+    RelativeRule(
+        "the same night, over midnight", f"(?:{_WHEN_IN_IT} )?{_THAT} night", _fixed(0, 1), From.ANCHOR
     ),
     RelativeRule(
         "the day before",
@@ -211,6 +222,12 @@ DISTANCES: tuple[RelativeRule, ...] = (
         "the night before, over midnight",
         "the (?:night before|(?:previous|preceding) night)",
         _fixed(-1, 0),
+        From.ANCHOR,
+    ),
+    RelativeRule(
+        "the night after, over midnight",
+        "the (?:night after|(?:following|next) night)",
+        _fixed(1, 2),
         From.ANCHOR,
     ),
 )

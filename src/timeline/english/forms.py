@@ -10,7 +10,7 @@ from attrs import evolve
 
 from timeline.english.hours import Hours
 from timeline.english.numerals import quoted
-from timeline.english.reckoning import week
+from timeline.english.reckoning import first_on, week
 from timeline.english.relative import Relative
 from timeline.english.weekdays import WEEKDAY
 from timeline.english.years import place
@@ -28,25 +28,21 @@ if TYPE_CHECKING:
 
 __all__ = ["ALONE", "BESIDE", "FORMS", "bounds_of", "exclusion"]
 
-_LEAD = "(?:(?:on|in|during|over|within|throughout|of|for|at|as of) )?(?:the )?"
+_FRIDAY = 4
+_LEAD = "(?:(?:some ?time|at some point) )?(?:(?:on|in|during|over|within|throughout|of|for|at|as of) )?(?:the )?"
 _APART = "(?:[,;:]| -)? ?[(]?(?:on |in |of )?(?:the )?"
 ALONE = re.compile(f"{_LEAD}[@&^]", re.IGNORECASE)
 BESIDE = re.compile(f"{_LEAD}(?:@{_APART}[&^]|&{_APART}@|\\^{_APART}@)[)]?", re.IGNORECASE)
 _FROM_NAMED = re.compile(f"{_LEAD}\\^ (?:the )?[@&^]", re.IGNORECASE)
 _PAIR = re.compile(
-    "(?P<between>between) (?:the )?[@&^] and (?:the )?[@&^]"
-    "|(?:on )?(?:the )?[@&^] (?:(?P<both>and)|(?P<either>or)) (?:on )?(?:the )?[@&^]"
-    "|(?:from )?(?:the )?[@&^](?: ?- ?| (?:to|until|till|through) |(?P<night> ?/ ?| into ))"
-    "(?:the )?[@&^]",
-    re.IGNORECASE,
-)
-_OPEN = re.compile(
-    "(?P<side>since|on or after|not before|no earlier than|after|before|by|until|till|up to"
-    "|on or before|(?:no|not) later than) (?:the )?[@&^]|from @ on(?:wards?)?",
+    "(?P<between>between) (?:the )?[@&^],? and (?:the )?[@&^]"
+    "|(?:on )?(?:the )?[@&^],? (?:(?P<both>and)|(?P<either>or)) (?:on )?(?:the )?[@&^]"
+    "|(?:from (?:the )?|(?:(?:on|in|over|during|within|throughout|for) )?(?:the )?(?:weekend of )?"
+    "(?=@)|(?:the )?)[@&^](?: ?- ?|,? (?:to|until|till|through) |(?P<night> ?/ ?| into ))(?:the )?[@&^]",
     re.IGNORECASE,
 )
 _WEEK = re.compile(
-    f"{_LEAD}week (?P<end>of|beginning|starting|from|ending|to) (?:on )?@", re.IGNORECASE
+    f"{_LEAD}week(?P<weekend>end(?= of))? (?P<end>of|beginning|starting|from|ending|to) (?:on )?@", re.IGNORECASE
 )
 
 
@@ -185,6 +181,8 @@ def _week(match: re.Match[str], phrase: Phrase, clues: Clues) -> Stated[When | S
     day = bound.value.day
     if day is None:
         raise phrase.not_understood()
+    if match["weekend"]:
+        return evolve(bound, value=_weekend(day, phrase), rule=f"its weekend; {bound.rule}")
     begun, ended = (day, day + timedelta(days=6)), (day - timedelta(days=6), day)
     around = (begun, week(day, 0, clues.customs))
     periods = {"of": around, "ending": (ended,), "to": (ended,)}.get(match["end"].lower(), (begun,))
@@ -192,9 +190,19 @@ def _week(match: re.Match[str], phrase: Phrase, clues: Clues) -> Stated[When | S
     return evolve(bound, value=value, rule=f"the week that goes with it; {bound.rule}")
 
 
+def _weekend(day: date, phrase: Phrase) -> When:
+    """Return the weekend that a Friday, Saturday or Sunday is of."""
+    if day.weekday() < _FRIDAY:
+        raise phrase.not_understood()
+    sunday = first_on(day, _FRIDAY + 2)
+    return When(min(day, sunday - timedelta(days=1)), sunday)
+
+
 def _open(match: re.Match[str], phrase: Phrase, clues: Clues) -> Stated[When | Span]:
     """Read a day that lies on one side of another."""
     side = (match["side"] or "since").lower()
+    if phrase.hours.is_cut:
+        side = _THROUGH_ITS_DAY.get(side, side)
     bound = _through_hours(_part(phrase.parts[0], clues), phrase.hours)
     if not bound.value.known:
         return bound
@@ -205,9 +213,14 @@ def _open(match: re.Match[str], phrase: Phrase, clues: Clues) -> Stated[When | S
 
 def _nearer_end(part: NamedDays | Relative, side: str, when: When) -> When:
     """Return the day that *side* is of: what is after a month is after its last day."""
-    if isinstance(part, NamedDays) and part.is_period and side in {"before", "after"}:
-        day = when.earliest if side == "before" else when.latest
+    # Which of several months is meant may be open: then no end is that of all of them.
+    is_one = isinstance(part, NamedDays) and part.is_period and part.which is None
+    if is_one and side in {"before", "prior to", "after"}:
+        day = when.latest if side == "after" else when.earliest
         return When(day, day)
+    # The end of a month is over with its last day, not before it.
+    if isinstance(part, NamedDays) and part.first != part.last and side in {"before", "prior to"}:
+        return When(None, when.latest and when.latest + timedelta(days=1))
     return when
 
 
@@ -236,11 +249,19 @@ def _before(bound: When, _: Clues) -> tuple[When, str]:
     return When(None, bound.latest and bound.latest - timedelta(days=1)), "before it"
 
 
-_SIDES = {"after": _after, "before": _before}
+_SIDES = {"after": _after, "before": _before, "prior to": _before}
 _SIDES |= dict.fromkeys(("since", "on or after", "not before", "no earlier than"), _since)
-_SIDES |= dict.fromkeys(("by", "until", "till", "up to", "on or before"), _until)
+_SIDES |= dict.fromkeys(("by", "until", "till", "up to", "up until", "through", "on or before"), _until)
 _SIDES |= dict.fromkeys(("no later than", "not later than"), _until)
 
+_THROUGH_ITS_DAY = {"after": "since", "before": "by", "prior to": "by"}
+"""What is left of them where a time of that day was named: before 5 p.m. may be on the day."""
+
+_OPEN = re.compile(
+    f"(?P<side>{'|'.join(_SIDES)}) (?:the )?[@&^]"
+    "|(?:(?:as )?from|(?:starting|beginning)(?: on| from)?) (?:the )?[@&^](?: on(?:wards?)?)?",
+    re.IGNORECASE,
+)
 FORMS: tuple[tuple[re.Pattern[str], Callable[..., Stated[When | Span]]], ...] = (
     (ALONE, _alone),
     (_FROM_NAMED, _from_named),

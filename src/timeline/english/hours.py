@@ -11,11 +11,16 @@ __all__ = ["Hours", "cut_hours"]
 
 
 class Hours(NamedTuple):
-    """By how many days a time of day may lie before or after the day it is named with."""
+    """By how many days a time of day may lie before or after the day it is named with.
+
+    Attributes:
+        is_cut: whether a time of day was named at all.
+    """
 
     before: int = 0
     after: int = 0
     rule: str | None = None
+    is_cut: bool = False
 
 
 _ZONE = (
@@ -31,10 +36,10 @@ _CLOCK = (
     "(?: ?(?:hours|hrs|h))?"
     "|noon|midday)"
 )
-_NEAR = "(?:(?:at|around|about|approximately|roughly|just|shortly|soon|before|after|by) )*"
+_NEAR = "(?:(?:at|around|about|approximately|roughly|(?:just|shortly|soon)(?: before| after)?) )*"
 _TIME = (
     f"(?:{_NEAR}|(?:(?:between|from) )?[0-9]{{1,2}}(?: ?- ?| (?:and|to) ))?"
-    f"(?:(?:between|from) )?{_CLOCK}{_ZONE}(?:(?: ?- ?| (?:and|to|until) ){_CLOCK}{_ZONE})?"
+    f"(?:(?:(?:between|from) )?{_CLOCK}{_ZONE}(?: ?- ?| (?:and|to|until) ))?{_CLOCK}{_ZONE}"
     f"(?: ?[(]{_CLOCK}{_ZONE}[)])?"
 )
 _NOT_OTHER = (
@@ -44,7 +49,7 @@ _PART = (
     "(?:(?:early |late |mid-?)?(?:morning|afternoon|evening)|lunchtime|dawn|dusk|daybreak|sunrise"
     "|sunset|(?:early|small) hours(?: of the morning)?)"
 )
-_IN = "(?:(?:in|on|during|at|before|after|by|around) )?(?:the )?"
+_IN = "(?:(?:before|after) |(?:(?:in|on|during|at|around) )?(?:the )?)"
 _NAME = f"{DAY_OF_WEEK}\\b|yesterday|today|tomorrow|[0-9]{{1,2}}(?![0-9]{{2}})"
 _DAY_COMES = f"(?=(?:(?:on|the|from|between) )*(?:{_NAME}|{MONTH} [0-9]))"
 _NAME_COMES = f"(?=(?:{_NAME}|this (?:morning|afternoon|evening)|last night|tonight))"
@@ -83,17 +88,26 @@ _RULES = tuple(
 )
 
 
+_SIDE_OF_DAY = re.compile(
+    "\\b((?:since|from|to|between|and|after|before|by|until|till|up to|as of) )(?:on |of )",
+    re.IGNORECASE,
+)
+"""What a time of day was cut out of: "by 5 p.m. on Monday"."""
+
+
 def cut_hours(text: str) -> tuple[str, Hours]:
     """Cut times of day out of *text*, and return what they may add to the day.
 
     >>> cut_hours("at 5 p.m. on Monday")
-    ('on Monday', Hours(before=0, after=0, rule=None))
+    ('on Monday', Hours(before=0, after=0, rule=None, is_cut=True))
     >>> cut_hours("on Sunday night")
-    ('on Sunday', Hours(before=0, after=1, rule='the night runs over midnight'))
+    ('on Sunday', Hours(before=0, after=1, rule='the night runs over midnight', is_cut=True))
     """
     widest = Hours()
     for pattern, hours in _RULES:
         rest = pattern.sub(" ", text)
         if rest != text:
             text, widest = rest, max(widest, hours, key=lambda h: h.before + h.after)
-    return re.sub(" (?=[,;])", "", " ".join(text.split())).strip(" ,;"), widest
+            widest = widest._replace(is_cut=True)
+    text = _SIDE_OF_DAY.sub(r"\1", re.sub(" (?=[,;])", "", " ".join(text.split())))
+    return text.strip(" ,;"), widest

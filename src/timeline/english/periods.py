@@ -16,7 +16,9 @@ if TYPE_CHECKING:
 
 __all__ = ["PERIODS"]
 
-_STEPS = {"last": -1, "previous": -1, "preceding": -1, "this": 0, "next": 1, "following": 1}
+_STEPS = {"last": -1, "the previous": -1, "the preceding": -1}
+_STEPS |= dict.fromkeys(("this", "that", "that same", "the same"), 0)
+_STEPS |= {"next": 1, "the following": 1}
 
 
 def _period(unit: str, day: date, steps: int, customs: Customs) -> Period:
@@ -31,6 +33,10 @@ def _named(match: re.Match[str], day: date, customs: Customs) -> Period:
 
 def _part_of(match: re.Match[str], day: date, customs: Customs) -> Days:
     return reckoning.part_of(_named(match, day, customs), reckoning.part_named(match["part"]))
+
+
+def _beginning_of(match: re.Match[str], day: date, customs: Customs) -> Days:
+    return reckoning.part_of(_period(match["unit"], day, 0, customs), "early")
 
 
 def _so_far(match: re.Match[str], day: date, customs: Customs) -> Days:
@@ -55,7 +61,9 @@ def _past_or_last(match: re.Match[str], day: date, customs: Customs) -> Days:
 
 _UNIT = "(?P<unit>week|month|year)"
 _WHICH = "(?P<which>this|last|next)"
-_WHICH_OF_ANCHOR = "the (?P<which>previous|preceding|following)"
+_WHICH_OF_ANCHOR = (
+    "(?P<which>the previous|the preceding|the following|the same|that same|that)"
+)
 
 PERIODS: tuple[RelativeRule, ...] = (
     RelativeRule(
@@ -92,6 +100,7 @@ PERIODS: tuple[RelativeRule, ...] = (
     RelativeRule("{unit}, from the publication on", f"later (?:this|in the) {_UNIT}", _rest_of),
     RelativeRule("a part of {unit}", f"{PART}{_WHICH} {_UNIT}", _part_of),
     RelativeRule("a part of {unit}", f"{PART}{_WHICH_OF_ANCHOR} {_UNIT}", _part_of, From.ANCHOR),
+    RelativeRule("the early part of {unit}", f"(?:beginning|start) of the {_UNIT}", _beginning_of),
     RelativeRule("the time up to the day itself", f"the past {_UNIT}", _past, From.EITHER),
     RelativeRule(
         "the time up to the day itself, or {unit} before",

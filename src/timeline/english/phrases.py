@@ -75,4 +75,4 @@ def taken_apart(words: str) -> Phrase:
     parts = tuple(
         next(days) if sign == "@" else next(reckoned) for sign in re.findall("[@&^]", form)
     )
-    return Phrase(words, form.strip(" ,;:"), parts, hours)
+    return Phrase(words, form.strip(" ,;:."), parts, hours)

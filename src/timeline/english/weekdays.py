@@ -69,7 +69,11 @@ def _which_weekend(match: re.Match[str], day: date, _: Customs) -> Days:
     return reckoning.shifted(reckoning.latest_on(day, _SATURDAY), weeks, weeks + 8)
 
 
-_NAME = "(?P<weekday>(?:mon|tues|wednes|thurs|fri|satur|sun)day)"
+# Shortened, some are words of their own: "sat", "sun", "wed".
+_NAME = (
+    "(?P<weekday>(?:mon|tues|wednes|thurs|fri|satur|sun)day"
+    "|tues?(?![.])|thu(?:rs?)?(?![.])|(?:mon|tues?|wed|thu(?:rs?)?|fri|sat|sun)(?=[.]))[.]?"
+)
 _WHICH = "(?P<which>last|this|next)"
 
 WEEKDAY = RelativeRule("{side}, on that weekday", _NAME, _nearest)
@@ -90,6 +94,8 @@ BY_WEEKDAY: tuple[RelativeRule, ...] = (
         _before,
         From.ANCHOR,
     ),
+    RelativeRule("the latest such weekday before", f"the {_NAME} before", _before, From.ANCHOR),
+    RelativeRule("the first such weekday after", f"the {_NAME} after", _after, From.ANCHOR),
     RelativeRule(
         "the first such weekday after", f"the (?:following|next) {_NAME}", _after, From.ANCHOR
     ),
@@ -110,5 +116,5 @@ BY_WEEKDAY: tuple[RelativeRule, ...] = (
     ),
     WEEKDAY,
     RelativeRule("one of two weekends, Saturday and Sunday", f"{_WHICH} weekend", _which_weekend),
-    RelativeRule("{side}, a Saturday or Sunday", "the weekend", _weekend),
+    RelativeRule("{side}, a Saturday or Sunday", "the weekend(?! of)", _weekend),
 )

@@ -159,6 +159,55 @@ def _as_written(named: Named, clues: Clues) -> DaysInYears | None:
     return DaysInYears(days, Basis.STATED, "date as written", against)
 
 
+def _by_which(named: Named, clues: Clues) -> DaysInYears | None:
+    """Take the month that is "last", "this" or "next" as seen from the publication."""
+    if all(days.which is None for days in named):
+        return None
+    first, last = clues.published.earliest, clues.published.latest
+    if len(named) > 1 or first is None or last is None:
+        raise PhraseError(f"{_text(named)!r} is reckoned from a publication: write the year")
+    choices = [
+        period
+        for day in (first, last)
+        for year in _WHICH_YEARS[named[0].which or ""](named[0], day)
+        if (period := named[0].in_year(year))
+    ]
+    days = min(choices)[0], max(last for _, last in choices)
+    for year in {day.year for day in days}:
+        if doubt := clues.against(_text(named), year):
+            raise PhraseError(doubt)
+    return DaysInYears((days,), Basis.RELATIVE, f"{named[0].which} such month, of all that it may be")
+
+
+def _over_by(named: NamedDays, day: date) -> int:
+    """Return the year of the latest such month that was over."""
+    days = named.in_year(day.year)
+    return day.year if days and days[1] < day else day.year - 1
+
+
+def _still_ahead(named: NamedDays, day: date) -> int:
+    """Return the year of the first such month that had not begun."""
+    days = named.in_year(day.year)
+    return day.year if days and days[0] > day else day.year + 1
+
+
+def _this_or_near(named: NamedDays, day: date) -> set[int]:
+    placements = {
+        year: days for year in range(day.year - 1, day.year + 2) if (days := named.in_year(year))
+    }
+    return {day.year, *_nearest(placements, day)}
+
+
+# "Last" and "next" are said of the nearest one, and of that in the year before or after.
+_WHICH_YEARS: dict[str, Callable[[NamedDays, date], set[int]]] = {
+    "last": lambda named, day: {_over_by(named, day), day.year - 1},
+    "past": lambda named, day: {_over_by(named, day)},
+    "this": _this_or_near,
+    "next": lambda named, day: {_still_ahead(named, day), day.year + 1},
+    "coming": lambda named, day: {_still_ahead(named, day)},
+}
+
+
 def _by_order(named: Named, clues: Clues) -> DaysInYears | None:
     """Take for one end the year that is written at the other, or the one beside it."""
     first, last = named[0].year, named[-1].year
@@ -301,6 +350,7 @@ def _only_year(years: list[int], named: Named, among: str) -> int:
 
 
 YEARS: tuple[Callable[[Named, Clues], DaysInYears | None], ...] = (
+    _by_which,
     _as_written,
     _by_order,
     _by_weekday,

@@ -17,13 +17,23 @@ if TYPE_CHECKING:
 
 __all__ = ["InLanguage", "days_in_languages"]
 
+_Reading = tuple[tuple[NamedDays, ...], str]
+"""Named days, and the form in which they go together."""
+
+_CLOCK = r"(?:,? (?:[01]?\d|2[0-3]):[0-5]\d(?::[0-5]\d)?)?"
+
 _LIKE_A_DATE = re.compile(r"\d{1,2}\D{1,12}[^\W\d_]{2}|[^\W\d_]{3}.* \d{4}")
 
 
 class InLanguage(NamedTuple):
-    """One named day, or the first and the last of a stretch, and the languages that name it so."""
+    """One named day, or two, and the languages that name it so.
+
+    Attributes:
+        form: how they go together in English, with @ for each.
+    """
 
     days: tuple[NamedDays, ...]
+    form: str
     languages: tuple[str, ...]
 
 
@@ -46,38 +56,44 @@ def days_in_languages(text: str, language: str | None = None) -> InLanguage | No
         return None
     codes = LANGUAGES if language is None else (language,)
     readings = [(names_in(code).language, _read(text, code)) for code in codes]
-    return _agreed(text, {name: days for name, days in readings if days})
+    return _agreed(text, {name: reading for name, reading in readings if reading})
 
 
-def _agreed(text: str, readings: dict[str, tuple[NamedDays, ...]]) -> InLanguage | None:
+def _agreed(text: str, readings: dict[str, _Reading]) -> InLanguage | None:
     choices = dict.fromkeys(readings.values())
     if len(choices) > 1:
-        meanings = ", ".join(f"{name}: {_shown(days)}" for name, days in readings.items())
+        meanings = ", ".join(f"{name}: {_shown(days)}" for name, (days, _) in readings.items())
         raise PhraseError(f"{text!r:.80} means different days ({meanings}): give the language")
-    return next((InLanguage(days, tuple(readings)) for days in choices), None)
+    return next((InLanguage(*reading, tuple(readings)) for reading in choices), None)
 
 
 def _shown(days: tuple[NamedDays, ...]) -> str:
     return " to ".join(f"month {part.first[0]}" for part in days)
 
 
-def _read(text: str, code: str) -> tuple[NamedDays, ...] | None:
+def _read(text: str, code: str) -> _Reading | None:
     names = names_in(code)
     match = _pattern(code).fullmatch(folded(text))
-    if match is None:
+    if match is None or (match["between"] and not match["and"]):
         return None
     groups = match.groupdict()
     last, again = _month(groups["month"], names), _month(groups["month_again"], names)
     if last is None or again not in {None, last} or not (groups["day"] or groups["year"]):
         return None
+    # With a day it has the ending that CLDR gives.
+    if groups["day"] and groups["month"] not in names.months:
+        return None
     days = _named(text, names, groups, "", last)
     if groups["day_1"] is None:
-        return (days,)
-    return _named(text, names, groups, "_1", _month(groups["month_1"], names) or last), days
+        return (days,), "@"
+    first = _named(text, names, groups, "_1", _month(groups["month_1"], names) or last)
+    if groups["between"]:
+        return (first, days), "between @ and @"
+    return (first, days), "@ and @" if groups["and"] else "@ - @"
 
 
 def _month(name: str | None, names: CalendarNames) -> int | None:
-    return None if name is None else names.months[name]
+    return None if name is None else names.month(name)
 
 
 def _named(
@@ -103,11 +119,12 @@ def _inflects(name: str, word: str) -> bool:
 def _pattern(code: str) -> re.Pattern[str]:
     """Return the pattern of a day, a month with its year, or a stretch of days."""
     words = LANGUAGES[code]
-    to = f"(?: ?- ?| {_any_of(words.last)})" if words.last else " ?- ?"
-    on, since = _optional(words.on), _optional(words.first)
+    on, since, never = _optional(words.on), _optional(words.first), "(?!)"
+    between = f"(?P<between>{_any_of(words.between or never)})"
+    to = f"(?: ?- ?| {_any_of(words.last or never)}| (?P<and>{_any_of(words.and_ or never)}))"
     first = f"{_day(code, '_1')}(?: {_month_and_year(code, '_1')})?"
     last = f"(?:{_day(code, '')} )?{_month_and_year(code, '')}"
-    return re.compile(f"(?:{since}{first}{to}|{on}){last}")
+    return re.compile(f"(?:(?:{between}|{since}){first}{to}|{on}){last}{_CLOCK}")
 
 
 def _day(code: str, end: str) -> str:
@@ -124,6 +141,9 @@ def _day(code: str, end: str) -> str:
 def _month_and_year(code: str, end: str) -> str:
     names, words = names_in(code), LANGUAGES[code]
     month = _alternatives(names.months)
+    for stem in names.stems:
+        # "в марте" of "марта": the fewer letters are sure, the fewer may follow them.
+        month += rf"|{re.escape(stem)}\w{{1,{3 if len(stem) > 2 else 1}}}"
     # "شباط/فبراير": the two names that Arabic has for a month, beside each other.
     again = f"(?: ?[/(] ?(?P<month_again>{month})[)]?)?" if not end else ""
     year = rf"(?:,? {_optional(words.of)}(?P<year{end}>\d{{4}})(?: ?(?:{folded(words.year)}))?)?"

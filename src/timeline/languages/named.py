@@ -26,6 +26,8 @@ class NamedDays:
         year: the year, `None` where the words leave it out.
         weekday: 0 for Monday to 6 for Sunday, as in `date.weekday`; `None` where none is named.
         years: how many years it lasts: 10 for a decade.
+        which: "last", "past", "this", "next" or "coming" before a month, reckoned from the
+            publication.
     """
 
     text: str
@@ -34,11 +36,12 @@ class NamedDays:
     year: int | None = None
     weekday: int | None = None
     years: int = 1
+    which: str | None = None
 
     @property
     def is_period(self) -> bool:
         """Whether it is whole months or years, which end with a day that is known."""
-        return self.first[1] == 1 and self.last[1] in {0, 31}
+        return self.first[1] == 1 and self.last[1] == 0
 
     def in_year(self, year: int) -> tuple[date, date] | None:
         """Return the first and the last day in that year; `None` where it has no such day.
