@@ -56,6 +56,8 @@ _WEEKS_OF_MONTH = {
     "last": (16, 0),
 }
 _NTH_WEEK = f"(?P<nth_week>{'|'.join(_WEEKS_OF_MONTH)}) week"
+_FEW = ("two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven")
+_MONTHS_OF_YEAR = f"(?P<edge>first|last) (?P<months>[2-9]|1[01]|{'|'.join(_FEW)}) months"
 _WHICH = "last|(?:this )?past|this|next|(?:this )?coming"
 
 # Each form is tried on what those before it left: a month alone only where no day goes with it.
@@ -72,6 +74,7 @@ _FORMS = tuple(
         f"{_START}{_NTH_WEEK} (?:of|in) {_MONTH}{_YEAR}{_END}",
         f"{_START}(?:{PART})?(?P<which>{_WHICH}) {_MONTH}(?!,? ?[0-9]){_END}",
         f"{_START}{PART}{_MONTH}{_YEAR}{_END}",
+        f"{_START}{_MONTHS_OF_YEAR}{_FIRMLY}{_END}",
         f"{_START}{_QUARTER}{_FIRMLY}{_END}",
         f"{_START}{PART}(?P<year>[12][0-9]{{3}}){_END}",
         f"{_START}(?:{PART})?(?P<decade>[12][0-9]{{2}}0)'?s{_END}",
@@ -143,6 +146,9 @@ def _weekday(name: str | None) -> int | None:
 
 def _stretch(groups: dict[str, str]) -> tuple[MonthAndDay, MonthAndDay]:
     """Return the first and the last month and day of what a form names."""
+    if months := groups.get("months"):
+        number = int(months) if months.isdigit() else 2 + _FEW.index(months.lower())
+        return ((1, 1), (number, 0)) if groups["edge"].lower() == "first" else ((13 - number, 1), (12, 0))
     if quarter := groups.get("nth") or groups.get("number"):
         closing = 3 * _ORDINALS[quarter.lower()]
         return (closing - 2, 1), (closing, 0)

@@ -32,7 +32,9 @@ _FRIDAY = 4
 _LEAD = "(?:(?:some ?time|at some point) )?(?:(?:on|in|during|over|within|throughout|of|for|at|as of) )?(?:the )?"
 _APART = "(?:[,;:]| -)? ?[(]?(?:on |in |of )?(?:the )?"
 ALONE = re.compile(f"{_LEAD}[@&^]", re.IGNORECASE)
-BESIDE = re.compile(f"{_LEAD}(?:@{_APART}[&^]|&{_APART}@|\\^{_APART}@)[)]?", re.IGNORECASE)
+BESIDE = re.compile(
+    f"{_LEAD}(?:@{_APART}[&^]|&{_APART}@|\\^{_APART.replace('|of ', '')}@)[)]?", re.IGNORECASE
+)
 _FROM_NAMED = re.compile(f"{_LEAD}\\^ (?:the )?[@&^]", re.IGNORECASE)
 _PAIR = re.compile(
     "(?P<between>between) (?:the )?[@&^],? and (?:the )?[@&^]"

@@ -81,7 +81,9 @@ def _read(text: str, code: str) -> _Reading | None:
     if last is None or again not in {None, last} or not (groups["day"] or groups["year"]):
         return None
     # With a day it has the ending that CLDR gives.
-    if groups["day"] and groups["month"] not in names.months:
+    if groups["month"] not in names.months and (groups["day"] or not groups["on"]):
+        return None
+    if any(groups[day] and int(groups[day]) == 0 for day in ("day", "day_1")):
         return None
     days = _named(text, names, groups, "", last)
     if groups["day_1"] is None:
@@ -119,7 +121,8 @@ def _inflects(name: str, word: str) -> bool:
 def _pattern(code: str) -> re.Pattern[str]:
     """Return the pattern of a day, a month with its year, or a stretch of days."""
     words = LANGUAGES[code]
-    on, since, never = _optional(words.on), _optional(words.first), "(?!)"
+    since, never = _optional(words.first), "(?!)"
+    on = f"(?P<on>{_any_of(words.on or never)})?"
     between = f"(?P<between>{_any_of(words.between or never)})"
     to = f"(?: ?- ?| {_any_of(words.last or never)}| (?P<and>{_any_of(words.and_ or never)}))"
     first = f"{_day(code, '_1')}(?: {_month_and_year(code, '_1')})?"

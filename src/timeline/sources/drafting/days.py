@@ -307,6 +307,9 @@ def _reading(words: str, published: When) -> _Reading | None:
     day = _resolved(words, published)
     if day is not None and day.value.known:
         return _Reading(f"{day.value} ({day.rule})", day.value)
+    planned = _resolved(words, published, ahead=True) if published.day else None
+    if planned is not None and planned.value.known:
+        return _Reading(f"{planned.value}, which lies ahead, if planned; else write the year")
     if any(_resolved(words, day) for day in _SOME_DAYS):
         return _Reading("needs the day of publication, or a year")
     if _resolved(words, When(), _SOME_DAYS[0]):
@@ -315,9 +318,9 @@ def _reading(words: str, published: When) -> _Reading | None:
 
 
 def _resolved(
-    words: str, published: When, anchor: When | None = None
+    words: str, published: When, anchor: When | None = None, *, ahead: bool = False
 ) -> Stated[When | Span] | None:
     try:
-        return resolve_date(words, published=published, anchor=anchor)
+        return resolve_date(words, published=published, anchor=anchor, ahead=ahead)
     except PhraseError:
         return None

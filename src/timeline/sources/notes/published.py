@@ -11,6 +11,7 @@ from attrs import define
 
 from timeline import edtf
 from timeline.english import resolve_date
+from timeline.english.numerals import plain
 from timeline.errors import EdtfError, PhraseError, UnsupportedEdtf, ValueRefused
 from timeline.sources.notes.fields import Dates
 from timeline.values import Span, Stated, When
@@ -21,15 +22,19 @@ if TYPE_CHECKING:
 __all__ = ["Published", "day_of_publication"]
 
 _MOMENT = re.compile(
-    "[0-9]{4}-[0-9]{2}-[0-9]{2}[T ][0-9]{2}:[0-9]{2}(?::[0-9]{2}(?:[.,][0-9]{1,9})?)?"
-    " ?(?:Z|[+-][0-9]{2}(?::?[0-9]{2})?)?"
+    "[0-9]{4}-[0-9]{2}-[0-9]{2}[T ][0-9]{2}:?[0-9]{2}(?::?[0-9]{2}(?:[.,][0-9]{1,9})?)?"
+    " ?(?:Z|[+-][0-9]{2}(?::?[0-9]{2})?)?",
+    re.IGNORECASE,
 )
 _IN_MAIL = re.compile("(?:[A-Z][a-z]{2}, )?[0-9]{1,2} [A-Z][a-z]{2} [0-9]{4} [0-9:]{5,8} .{1,9}")
 _IN_UTC = re.compile(
-    "(?P<day>.+?),?(?: at)? (?P<hour>[0-9]{1,2})[:.](?P<minute>[0-9]{2})(?::[0-9]{2})?"
-    "(?: ?(?P<half>[ap])[.]?m[.]?)? ?[(]?(?:UTC|GMT|Z)[)]?",
+    "(?:(?:,| -| [|])? ?(?:at )?)\\b(?P<hour>[0-9]{1,2})[:.h]?(?P<minute>[0-9]{2})(?::[0-9]{2})?"
+    "(?: ?(?P<half>[ap])[.]?m[.]?)? ?[(]?(?:UTC|GMT|Z)(?![\\w+-])[)]?(?:,| -| on\\b)?",
     re.IGNORECASE,
 )
+_IN_ZONE = re.compile("(?P<time>.+)\\[(?:Etc/)?(?P<zone>[A-Za-z0-9_/+-]+)\\]")
+_YEAR_FIRST = re.compile("\\A((?:19|20)[0-9]{2})/?([01][0-9])/?([0-3][0-9])(?=[T ]|\\Z)")
+_BEFORE_CLOCK = re.compile(" [-|] (?=[0-9]{1,2}[:.][0-9]{2})")
 
 _EXPECTED = (
     "expected the day of publication, such as 2024-03-13, 2024-03-13T22:30Z or 13 March 2024"
@@ -68,9 +73,13 @@ def day_of_publication(text: str, zone: str | None = None) -> Stated[When | Span
     Raises:
         ValueRefused: it is no day, or one without its year; or there is no such zone.
     """
+    text = _YEAR_FIRST.sub(r"\1-\2-\3", " ".join(plain(text).split()))
+    if in_zone := _IN_ZONE.fullmatch(text):
+        # UTC is how a page counts, and where no paper sits.
+        text, zone = in_zone["time"], zone or (in_zone["zone"] if "/" in in_zone["zone"] else None)
     moment = _moment(text)
     if moment is None:
-        return _civil_day(text)
+        return _civil_day(_BEFORE_CLOCK.sub(", ", text))
     if moment.tzinfo is None:
         return Stated(When.on(moment.date()), rule="the day of a time as written")
     if zone is not None:
@@ -102,20 +111,21 @@ def _moment(text: str) -> datetime | None:
     """Return the time that *text* is, aware where its offset is written; `None` for no time."""
     try:
         if _MOMENT.fullmatch(text):
-            return datetime.fromisoformat(text.replace(" Z", "Z").replace(" +", "+"))
+            day, time = text[:10], text[11:].upper().replace(" ", "")
+            return datetime.fromisoformat(f"{day}T{time}")
         if _IN_MAIL.fullmatch(text):
             return _in_utc(text) or parsedate_to_datetime(text)
-    except ValueError:
-        return None
-    return _in_utc(text)
+        return _in_utc(text)
+    except ValueError as error:
+        raise ValueRefused(f"{_EXPECTED}: {text!r:.80}: {error}") from None
 
 
 def _in_utc(text: str) -> datetime | None:
     """Return the time of a day in words that is said to be in UTC."""
-    match = _IN_UTC.fullmatch(text)
+    match = _IN_UTC.search(text)
     if match is None:
         return None
-    day = resolve_date(match["day"]).value
+    day = _civil_day(f"{text[: match.start()]} {text[match.end() :]}".strip(" ,")).value
     if isinstance(day, Span) or day.day is None:
         return None
     hour = (
