@@ -62,6 +62,7 @@ DATES = "state/dates.py"
 STATE_UNITS = "state/units.py"
 READING = "state/reading.py"
 YEARS, NEWS = "english/years.py", "english/test_days_in_news.py"
+PHRASES = "english/test_day_phrases.py"
 
 FAULTS = (
     # What may be the same as something that counts.
@@ -976,6 +977,48 @@ FAULTS = (
         "english/reckoning.py",
         ("tuple(FIRST_DAYS.values())", "(0,)"),
         "laws/test_exact_words.py",
+    ),
+    Fault(
+        "the last November is the one nearest",
+        YEARS,
+        ("{_over_by(named, day), day.year - 1},", "{_over_by(named, day)},"),
+        PHRASES,
+    ),
+    Fault(
+        "before a time of a day is before that day",
+        "english/forms.py",
+        ("if phrase.hours.is_cut:", "if False:"),
+        PHRASES,
+    ),
+    Fault(
+        "the end of a year is over when it begins",
+        "languages/named.py",
+        ("self.last[1] == 0", "self.last[1] in {0, 31}"),
+        PHRASES,
+    ),
+    Fault(
+        "the days before a day are one of them",
+        "english/forms.py",
+        ("value = value.hull(bound.value)", "pass"),
+        PHRASES,
+    ),
+    Fault(
+        "a month has any ending beside a day",
+        "languages/days.py",
+        ('return is_of_cldr if groups["day"] else', "return"),
+        PHRASES,
+    ),
+    Fault(
+        "between two days in another language are all days",
+        "languages/days.py",
+        ('"between @ and @"', '"@ - @"'),
+        PHRASES,
+    ),
+    Fault(
+        "a time in UTC is looked for behind the day alone",
+        "sources/notes/published.py",
+        ("_IN_UTC.search(text)", "_IN_UTC.match(text)"),
+        "sources/test_published.py",
     ),
     Fault(
         "a night ends at midnight",

@@ -91,6 +91,16 @@ def test_what_a_date_needs_is_said() -> None:
     )
 
 
+def test_a_day_ahead_is_told_as_it_would_be_if_planned() -> None:
+    """It is no value yet, as a report tells what was done."""
+    (meeting,) = found("They meet on 20 March.", Sort.DATE, When.on(date(2024, 3, 13)))
+
+    assert (None, "2024-03-20, which lies ahead, if planned; else write the year") == (
+        meeting.value,
+        meeting.remark,
+    )
+
+
 @pytest.mark.parametrize(
     ("text", "expected", "remark"),
     [

@@ -5,12 +5,19 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from timeline.english.reckoning import PART, PARTS_OF_DECADE, PARTS_OF_MONTH, PARTS_OF_YEAR, part_named
+from timeline.english.reckoning import (
+    PART,
+    PARTS_OF_DECADE,
+    PARTS_OF_MONTH,
+    PARTS_OF_YEAR,
+    part_named,
+)
 from timeline.languages.named import WEEKDAYS, NamedDays
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from timeline.english.reckoning import Part
     from timeline.languages.named import MonthAndDay
 
 __all__ = ["DAY_OF_WEEK", "MONTH", "mark_days", "weekday_number"]
@@ -38,9 +45,12 @@ _LAST_DAY = (
 _JOIN = "(?P<join> ?[-/] ?| (?:to|and|or|until|till|through) )"
 _YEAR = "(?:(?:,|,? (?:of |in )?)(?P<year>[0-9]{4}))?"
 _FIRMLY = "(?:,? (?:of |in )?(?P<year>[12][0-9]{3}))"
+_YEAR_FIRST = "(?P<year>[0-9]{4})(?P<sign>[-/])(?P<of_year>[0-9]{2})(?P=sign)(?P<day>[0-9]{2})"
 _START = "(?<![\\w.,/])(?<![0-9]-)"
 _END = "(?![\\w/%]|[-.:,][0-9]| (?:minute|hour|day|week|month|year)s?\\b)"
-_BEFORE = f"{_START}(?:(?P<weekday>{DAY_OF_WEEK})[.]?,? (?:the )?)?"
+_BEFORE = (
+    f"{_START}(?:(?:(?:last|past|this|next|coming) )?(?P<weekday>{DAY_OF_WEEK})[.]?,? (?:the )?)?"
+)
 _AFTER = f"(?:,? [(]?(?:a )?(?P<weekday_after>{DAY_OF_WEEK})[)]?)?{_END}"
 
 _ORDINALS = {"first": 1, "second": 2, "third": 3, "fourth": 4, "1st": 1, "2nd": 2, "3rd": 3}
@@ -64,8 +74,7 @@ _WHICH = "last|(?:this )?past|this|next|(?:this )?coming"
 _FORMS = tuple(
     re.compile(pattern, re.ASCII | re.IGNORECASE)
     for pattern in (
-        f"{_BEFORE}(?P<year>[0-9]{{4}})(?P<sign>[-/])(?P<of_year>[0-9]{{2}})(?P=sign)(?P<day>[0-9]{{2}})"
-        f"{_AFTER}",
+        f"{_BEFORE}{_YEAR_FIRST}{_AFTER}",
         f"{_BEFORE}{_DAY}-{_MONTH}-(?P<year>[0-9]{{4}}){_AFTER}",
         f"{_BEFORE}(?<![0-9] ){_MONTH} {_DAY}{_JOIN}{_LAST_DAY}(?! {MONTH}){_YEAR}{_END}",
         f"{_BEFORE}(?:the )?{_DAY}{_JOIN}{_LAST_DAY}(?: of)? {_MONTH}{_YEAR}{_END}",
@@ -85,7 +94,7 @@ _FORMS = tuple(
 
 _BETWEEN_DAYS = re.compile(
     "(?:(?<=[a-z.])|(?<=[0-9]{4}))-(?=[0-9]{1,2} [a-z])"
-    f"|(?<=[0-9])(st|nd|rd|th)?-(?={MONTH} [0-9]{{1,2}}(?![0-9]))",
+    f"|(?<=[0-9])(st|nd|rd|th)?-(?={MONTH} [0-9]{{1,2}}(?![0-9]))|(?<=[0-9]{{4}})-(?={MONTH} )",
     re.IGNORECASE,
 )
 """What joins the two days of "28 February-2 March" and of "February 28-March 2"."""
@@ -147,24 +156,30 @@ def _weekday(name: str | None) -> int | None:
 def _stretch(groups: dict[str, str]) -> tuple[MonthAndDay, MonthAndDay]:
     """Return the first and the last month and day of what a form names."""
     if months := groups.get("months"):
-        number = int(months) if months.isdigit() else 2 + _FEW.index(months.lower())
-        return ((1, 1), (number, 0)) if groups["edge"].lower() == "first" else ((13 - number, 1), (12, 0))
+        return _months_of_year(months.lower(), groups["edge"].lower())
     if quarter := groups.get("nth") or groups.get("number"):
         closing = 3 * _ORDINALS[quarter.lower()]
         return (closing - 2, 1), (closing, 0)
     part = part_named(groups["part"]) if groups.get("part") else None
-    month = _month(groups)
-    if groups.get("decade"):
-        return (1, 1), (12, 0)
-    if nth_week := groups.get("nth_week"):
-        first_day, last_day = _WEEKS_OF_MONTH[nth_week.lower()]
-        return (month or 1, first_day), (month or 1, last_day)
+    month = None if groups.get("decade") else _month(groups)
     if month is None:
-        return PARTS_OF_YEAR[part] if part else ((1, 1), (12, 0))
-    if day := groups.get("day"):
-        return (month, int(day)), (month, int(day))
-    first, last = PARTS_OF_MONTH[part] if part else (1, 0)
+        return PARTS_OF_YEAR[part] if part and not groups.get("decade") else ((1, 1), (12, 0))
+    first, last = _days_of_month(groups, part)
     return (month, first), (month, last)
+
+
+def _months_of_year(number: str, edge: str) -> tuple[MonthAndDay, MonthAndDay]:
+    months = int(number) if number.isdigit() else 2 + _FEW.index(number)
+    return ((1, 1), (months, 0)) if edge == "first" else ((13 - months, 1), (12, 0))
+
+
+def _days_of_month(groups: dict[str, str], part: Part | None) -> tuple[int, int]:
+    """Return the first and the last day that are named of a month; 0 is the last it has."""
+    if day := groups.get("day"):
+        return int(day), int(day)
+    if nth_week := groups.get("nth_week"):
+        return _WEEKS_OF_MONTH[nth_week.lower()]
+    return PARTS_OF_MONTH[part] if part else (1, 0)
 
 
 def _month(groups: dict[str, str]) -> int | None:

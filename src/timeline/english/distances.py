@@ -125,7 +125,7 @@ _N = f"(?P<n>{NUMERAL}|an?)"
 _ANY = "(?P<unit>minute|hour|day|week|fortnight|month|year)s?"
 _LEAST, _MOST = "(?:(?:well )?over|more than|at least)", "(?:less than|under|nearly|almost|within)"
 _FEW = "(?:(?:a )?few|several|some|couple of)"
-_PART_OF_DAY = "(?:day|morning|afternoon|evening)"
+_PART_OF_DAY = "(?:day|date|morning|afternoon|evening)"
 _THAT, _WHEN_IN_IT = "(?:(?:the|that) (?:very )?same|that)", "(?:earlier|later|early|late)"
 
 
@@ -204,7 +204,10 @@ DISTANCES: tuple[RelativeRule, ...] = (
         From.ANCHOR,
     ),
     RelativeRule(
-        "the same night, over midnight", f"(?:{_WHEN_IN_IT} )?{_THAT} night", _fixed(0, 1), From.ANCHOR
+        "the same night, over midnight",
+        f"(?:{_WHEN_IN_IT} )?{_THAT} night",
+        _fixed(0, 1),
+        From.ANCHOR,
     ),
     RelativeRule(
         "the day before",

@@ -12,7 +12,7 @@ from timeline.english.hours import Hours
 from timeline.english.numerals import quoted
 from timeline.english.reckoning import first_on, week
 from timeline.english.relative import Relative
-from timeline.english.weekdays import WEEKDAY
+from timeline.english.weekdays import BY_WEEKDAY, WEEKDAY
 from timeline.english.years import place
 from timeline.errors import PhraseError, ValueRefused
 from timeline.languages.named import NamedDays
@@ -29,27 +29,45 @@ if TYPE_CHECKING:
 __all__ = ["ALONE", "BESIDE", "FORMS", "bounds_of", "exclusion"]
 
 _FRIDAY = 4
-_LEAD = "(?:(?:some ?time|at some point) )?(?:(?:on|in|during|over|within|throughout|of|for|at|as of) )?(?:the )?"
+_LEAD = (
+    "(?:(?:some ?time|at some point) )?"
+    "(?:(?:on|in|during|over|within|throughout|of|for|at|as of) )?(?:the )?"
+)
 _APART = "(?:[,;:]| -)? ?[(]?(?:on |in |of )?(?:the )?"
 ALONE = re.compile(f"{_LEAD}[@&^]", re.IGNORECASE)
 BESIDE = re.compile(
     f"{_LEAD}(?:@{_APART}[&^]|&{_APART}@|\\^{_APART.replace('|of ', '')}@)[)]?", re.IGNORECASE
 )
 _FROM_NAMED = re.compile(f"{_LEAD}\\^ (?:the )?[@&^]", re.IGNORECASE)
+_IN_STRETCH = re.compile("(?:in|during|over|within|throughout) the \\^", re.IGNORECASE)
+"""Where the days up to another are meant, and not one: "in the two days before"."""
+_DAYS = "(?:the )?[@&^]"
+_WEEKEND = "(?:the )?(?:weekend of )?(?=@)"
 _PAIR = re.compile(
-    "(?P<between>between) (?:the )?[@&^],? and (?:the )?[@&^]"
-    "|(?:on )?(?:the )?[@&^],? (?:(?P<both>and)|(?P<either>or)) (?:on )?(?:the )?[@&^]"
-    "|(?:from (?:the )?|(?:(?:on|in|over|during|within|throughout|for) )?(?:the )?(?:weekend of )?"
-    "(?=@)|(?:the )?)[@&^](?: ?- ?|,? (?:to|until|till|through) |(?P<night> ?/ ?| into ))(?:the )?[@&^]",
+    f"(?P<between>between) {_DAYS},? and {_DAYS}"
+    f"|(?:(?:on|over) )?(?:{_WEEKEND})?{_DAYS},? (?:(?P<both>and)|(?P<either>or)) (?:on )?{_DAYS}"
+    f"|(?:(?:from|on) |(?:(?:in|on|over|during|within|throughout|for) )?{_WEEKEND})?"
+    f"{_DAYS}(?: ?- ?|,? (?:to|until|till|through) |(?P<night> ?/ ?| into )){_DAYS}",
     re.IGNORECASE,
 )
 _WEEK = re.compile(
-    f"{_LEAD}week(?P<weekend>end(?= of))? (?P<end>of|beginning|starting|from|ending|to) (?:on )?@", re.IGNORECASE
+    f"{_LEAD}week(?P<weekend>end(?= of))? "
+    "(?P<end>of|beginning|starting|commencing|from|ending|ended|to) (?:on )?[@&^]",
+    re.IGNORECASE,
 )
 
 
 def _alone(_: re.Match[str], phrase: Phrase, clues: Clues) -> Stated[When | Span]:
-    return _through_hours(_part(phrase.parts[0], clues), phrase.hours)
+    (part,) = phrase.parts
+    stated = _part(part, clues)
+    if (
+        clues.anchor
+        and isinstance(part, Relative)
+        and part.leans_on
+        and _IN_STRETCH.match(phrase.form)
+    ):
+        stated = evolve(stated, value=stated.value.hull(clues.anchor))
+    return _through_hours(stated, phrase.hours)
 
 
 def _part(part: NamedDays | Relative, clues: Clues) -> Stated[When]:
@@ -93,6 +111,9 @@ def _through_hours(stated: Stated[When], hours: Hours) -> Stated[When]:
 def _beside(_: re.Match[str], phrase: Phrase, clues: Clues) -> Stated[When | Span]:
     """Read a named day with relative words beside it, which fix its year or are held against it."""
     (named,), (relative,) = phrase.named, phrase.relative
+    # "The last Monday in March" counts the Mondays of March.
+    if relative.rule in BY_WEEKDAY and named.first != named.last:
+        raise phrase.not_understood()
     if relative.origin(clues.published, clues.anchor) is None:
         return _through_hours(_named(named, clues), phrase.hours)
     bounds = bounds_of(relative, clues)
@@ -114,6 +135,8 @@ def _all_doubts(*doubts: str | None) -> str | None:
 
 def _pair(match: re.Match[str], phrase: Phrase, clues: Clues) -> Stated[When | Span]:
     first, last = _two_parts(phrase, clues)
+    if all(map(_is_weekday, phrase.parts)) and first.value == last.value:
+        raise PhraseError(f"{quoted(phrase.words)} may be a day or a week: write the days")
     # From one day to the next at night is one night, which has no days between.
     one_day = match["between"] or match["either"] or match["night"] or phrase.hours.rule
     if match["both"] and not _are_neighbours(first.value, last.value):
@@ -173,6 +196,8 @@ def _from_named(match: re.Match[str], phrase: Phrase, clues: Clues) -> Stated[Wh
         raise PhraseError(f"anchor: expected none, as {quoted(phrase.words)} names the day itself")
     bound = _part(origin, clues)
     value = relative.bounds(bound.value, clues.customs)
+    if _IN_STRETCH.match(phrase.form):
+        value = value.hull(bound.value)
     rule = f"{relative.rule_name(clues.customs)}, from it; {bound.rule}"
     return _through_hours(evolve(bound, value=value, rule=rule), phrase.hours)
 
@@ -187,7 +212,8 @@ def _week(match: re.Match[str], phrase: Phrase, clues: Clues) -> Stated[When | S
         return evolve(bound, value=_weekend(day, phrase), rule=f"its weekend; {bound.rule}")
     begun, ended = (day, day + timedelta(days=6)), (day - timedelta(days=6), day)
     around = (begun, week(day, 0, clues.customs))
-    periods = {"of": around, "ending": (ended,), "to": (ended,)}.get(match["end"].lower(), (begun,))
+    end = match["end"].lower()
+    periods = around if end == "of" else (ended,) if end in {"ending", "ended", "to"} else (begun,)
     value = When(min(periods)[0], max(last for _, last in periods))
     return evolve(bound, value=value, rule=f"the week that goes with it; {bound.rule}")
 
@@ -253,7 +279,9 @@ def _before(bound: When, _: Clues) -> tuple[When, str]:
 
 _SIDES = {"after": _after, "before": _before, "prior to": _before}
 _SIDES |= dict.fromkeys(("since", "on or after", "not before", "no earlier than"), _since)
-_SIDES |= dict.fromkeys(("by", "until", "till", "up to", "up until", "through", "on or before"), _until)
+_SIDES |= dict.fromkeys(
+    ("by", "until", "till", "up to", "up until", "through", "on or before"), _until
+)
 _SIDES |= dict.fromkeys(("no later than", "not later than"), _until)
 
 _THROUGH_ITS_DAY = {"after": "since", "before": "by", "prior to": "by"}

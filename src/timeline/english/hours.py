@@ -47,7 +47,8 @@ _NOT_OTHER = (
 )
 _PART = (
     "(?:(?:early |late |mid-?)?(?:morning|afternoon|evening)|lunchtime|dawn|dusk|daybreak|sunrise"
-    "|sunset|(?:early|small) hours(?: of the morning)?)"
+    "|sunset|nightfall|first light|dark"
+    "|(?:early|small|pre-?dawn|early morning|morning|evening) hours(?: of the morning)?)"
 )
 _IN = "(?:(?:before|after) |(?:(?:in|on|during|at|around) )?(?:the )?)"
 _NAME = f"{DAY_OF_WEEK}\\b|yesterday|today|tomorrow|[0-9]{{1,2}}(?![0-9]{{2}})"
@@ -82,7 +83,8 @@ _RULES = tuple(
         ),
         (_NIGHT, Hours(0, 1, "the night runs over midnight")),
         (_TIME, Hours()),
-        (f"{_IN}{_PART} (?:of |on )?{_DAY_COMES}|{_NOT_OTHER}{_IN}{_PART}{_ENDS}", Hours()),
+        (f"(?:(?:early|late) )?{_IN}{_PART} (?:of |on )?{_DAY_COMES}", Hours()),
+        (f"{_NOT_OTHER}{_IN}{_PART}{_ENDS}", Hours()),
         (f"(?:early|late|later|earlier) (?:on |{_NAME_COMES})", Hours()),
     )
 )

@@ -61,9 +61,7 @@ def _past_or_last(match: re.Match[str], day: date, customs: Customs) -> Days:
 
 _UNIT = "(?P<unit>week|month|year)"
 _WHICH = "(?P<which>this|last|next)"
-_WHICH_OF_ANCHOR = (
-    "(?P<which>the previous|the preceding|the following|the same|that same|that)"
-)
+_WHICH_OF_ANCHOR = "(?P<which>the previous|the preceding|the following|the same|that same|that)"
 
 PERIODS: tuple[RelativeRule, ...] = (
     RelativeRule(
@@ -74,7 +72,7 @@ PERIODS: tuple[RelativeRule, ...] = (
     ),
     RelativeRule(
         "the day before publication",
-        "yesterday",
+        "yesterday|last evening",
         lambda _, day, __: reckoning.shifted(day, -1, -1),
         beside=True,
     ),
@@ -96,7 +94,9 @@ PERIODS: tuple[RelativeRule, ...] = (
         lambda _, day, __: reckoning.shifted(day, 0, 1),
         beside=True,
     ),
-    RelativeRule("{unit}, up to the publication", f"earlier (?:this|in the) {_UNIT}", _so_far),
+    RelativeRule(
+        "{unit}, up to the publication", f"(?:earlier (?:this|in the)|so far this) {_UNIT}", _so_far
+    ),
     RelativeRule("{unit}, from the publication on", f"later (?:this|in the) {_UNIT}", _rest_of),
     RelativeRule("a part of {unit}", f"{PART}{_WHICH} {_UNIT}", _part_of),
     RelativeRule("a part of {unit}", f"{PART}{_WHICH_OF_ANCHOR} {_UNIT}", _part_of, From.ANCHOR),

@@ -60,9 +60,13 @@ PARTS_OF_DECADE = {"early": (0, 5), "mid": (3, 7), "late": (5, 9)}
 """Their first and last year."""
 
 _WORDS_FOR_PARTS: dict[str, Part] = {
-    **dict.fromkeys(("early", "beginning", "start", "first half", "first days", "opening days"), "early"),
+    **dict.fromkeys(
+        ("early", "beginning", "start", "first half", "first days", "opening days"), "early"
+    ),
     **dict.fromkeys(("mid", "middle"), "mid"),
-    **dict.fromkeys(("late", "end", "second half", "latter half", "last days", "final days"), "late"),
+    **dict.fromkeys(
+        ("late", "end", "second half", "latter half", "last days", "final days"), "late"
+    ),
 }
 PART = f"(?P<part>{'|'.join(_WORDS_FOR_PARTS)})(?: ?- ?| )(?:of |in )?(?:the )?"
 """A pattern for the words that take a part of the stretch that is named after them."""

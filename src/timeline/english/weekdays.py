@@ -63,6 +63,12 @@ def _weekend(_: re.Match[str], day: date, customs: Customs) -> Days:
     return reckoning.shifted(saturday, 0, 1)
 
 
+def _past_weekend(_: re.Match[str], day: date, __: Customs) -> Days:
+    # On a weekend, the one before it or what is over of it.
+    over = reckoning.latest_on(reckoning.moved(day, -2), _SATURDAY)
+    return over, min(day, reckoning.moved(reckoning.latest_on(day, _SATURDAY), 1))
+
+
 def _which_weekend(match: re.Match[str], day: date, _: Customs) -> Days:
     # Reckoned from the weekend that began last, or from the one to come: people differ.
     weeks = 7 * _STEPS[match["which"].lower()]
@@ -115,6 +121,7 @@ BY_WEEKDAY: tuple[RelativeRule, ...] = (
         _this,
     ),
     WEEKDAY,
+    RelativeRule("the weekend before", "(?:this |the )?past weekend", _past_weekend),
     RelativeRule("one of two weekends, Saturday and Sunday", f"{_WHICH} weekend", _which_weekend),
     RelativeRule("{side}, a Saturday or Sunday", "the weekend(?! of)", _weekend),
 )

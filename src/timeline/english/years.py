@@ -176,7 +176,9 @@ def _by_which(named: Named, clues: Clues) -> DaysInYears | None:
     for year in {day.year for day in days}:
         if doubt := clues.against(_text(named), year):
             raise PhraseError(doubt)
-    return DaysInYears((days,), Basis.RELATIVE, f"{named[0].which} such month, of all that it may be")
+    return DaysInYears(
+        (days,), Basis.RELATIVE, f"{named[0].which} such month, of all that it may be"
+    )
 
 
 def _over_by(named: NamedDays, day: date) -> int:

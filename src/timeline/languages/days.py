@@ -78,12 +78,7 @@ def _read(text: str, code: str) -> _Reading | None:
         return None
     groups = match.groupdict()
     last, again = _month(groups["month"], names), _month(groups["month_again"], names)
-    if last is None or again not in {None, last} or not (groups["day"] or groups["year"]):
-        return None
-    # With a day it has the ending that CLDR gives.
-    if groups["month"] not in names.months and (groups["day"] or not groups["on"]):
-        return None
-    if any(groups[day] and int(groups[day]) == 0 for day in ("day", "day_1")):
+    if last is None or again not in {None, last} or not _is_sure(groups, names):
         return None
     days = _named(text, names, groups, "", last)
     if groups["day_1"] is None:
@@ -92,6 +87,14 @@ def _read(text: str, code: str) -> _Reading | None:
     if groups["between"]:
         return (first, days), "between @ and @"
     return (first, days), "@ and @" if groups["and"] else "@ - @"
+
+
+def _is_sure(groups: dict[str, str | None], names: CalendarNames) -> bool:
+    if 0 in {int(groups[day] or 1) for day in ("day", "day_1")}:
+        return False
+    # With a day, a month has the ending that CLDR gives; a month alone might be another word.
+    is_of_cldr = groups["month"] in names.months
+    return is_of_cldr if groups["day"] else bool(groups["year"] and (is_of_cldr or groups["on"]))
 
 
 def _month(name: str | None, names: CalendarNames) -> int | None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import unicodedata
 from functools import cache
-from os.path import commonprefix
+from itertools import takewhile
 from typing import TYPE_CHECKING, Any
 
 from attrs import frozen
@@ -205,9 +205,12 @@ def names_in(code: str) -> CalendarNames:
 
 def _stems(calendar: Any) -> dict[str, int]:
     within, alone = (calendar[context]["wide"] for context in ("format", "stand-alone"))
-    return {
-        commonprefix([folded(within[month]), folded(alone[month])]): month for month in within
-    }
+    return {_common_start(folded(within[n]), folded(alone[n])): n for n in within}
+
+
+def _common_start(name: str, again: str) -> str:
+    pairs = takewhile(lambda pair: pair[0] == pair[1], zip(name, again, strict=False))
+    return "".join(letter for letter, _ in pairs)
 
 
 def _numbered(calendars: Iterable[Any]) -> dict[str, int]:
