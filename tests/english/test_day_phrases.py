@@ -121,6 +121,10 @@ READ = [
     ("early on the morning of 5 March", "2024-03-05"),
     ("in the pre-dawn hours of Monday", "2024-03-11"),
     ("in the 24 hours before 5 March", "between 2024-03-04 and 2024-03-05"),
+    ("the two days before 5 March", "between 2024-03-03 and 2024-03-05"),
+    ("within two days after 5 March", "between 2024-03-05 and 2024-03-07"),
+    ("two days before 5 March", "2024-03-03"),
+    ("on the following Tuesday, 12 March", "2024-03-12"),
 ]
 
 AT_OTHER_TIMES = [

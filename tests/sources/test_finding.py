@@ -91,6 +91,17 @@ def test_what_a_date_needs_is_said() -> None:
     )
 
 
+def test_that_evening_is_of_the_day_told_last() -> None:
+    """Whether or not it was the day itself: by Wednesday, and that evening."""
+    *_, evening = found(
+        "It sank on Monday. Six were found by Wednesday morning; five more that evening.",
+        Sort.DATE,
+        When.on(date(2024, 3, 21)),
+    )
+
+    assert "2024-03-20, if reckoned from 2024-03-20" == evening.remark
+
+
 def test_a_day_ahead_is_told_as_it_would_be_if_planned() -> None:
     """It is no value yet, as a report tells what was done."""
     (meeting,) = found("They meet on 20 March.", Sort.DATE, When.on(date(2024, 3, 13)))

@@ -49,7 +49,8 @@ _YEAR_FIRST = "(?P<year>[0-9]{4})(?P<sign>[-/])(?P<of_year>[0-9]{2})(?P=sign)(?P
 _START = "(?<![\\w.,/])(?<![0-9]-)"
 _END = "(?![\\w/%]|[-.:,][0-9]| (?:minute|hour|day|week|month|year)s?\\b)"
 _BEFORE = (
-    f"{_START}(?:(?:(?:last|past|this|next|coming) )?(?P<weekday>{DAY_OF_WEEK})[.]?,? (?:the )?)?"
+    f"{_START}(?:(?:(?:last|past|this|next|coming|previous|following) )?"
+    f"(?P<weekday>{DAY_OF_WEEK})[.]?,? (?:the )?)?"
 )
 _AFTER = f"(?:,? [(]?(?:a )?(?P<weekday_after>{DAY_OF_WEEK})[)]?)?{_END}"
 

@@ -39,7 +39,9 @@ BESIDE = re.compile(
     f"{_LEAD}(?:@{_APART}[&^]|&{_APART}@|\\^{_APART.replace('|of ', '')}@)[)]?", re.IGNORECASE
 )
 _FROM_NAMED = re.compile(f"{_LEAD}\\^ (?:the )?[@&^]", re.IGNORECASE)
-_IN_STRETCH = re.compile("(?:in|during|over|within|throughout) the \\^", re.IGNORECASE)
+_IN_STRETCH = re.compile(
+    "(?:(?:in|during|over|within|throughout|for) (?:the )?|the )\\^", re.IGNORECASE
+)
 """Where the days up to another are meant, and not one: "in the two days before"."""
 _DAYS = "(?:the )?[@&^]"
 _WEEKEND = "(?:the )?(?:weekend of )?(?=@)"

@@ -103,6 +103,7 @@ _COUNTED = re.compile(rf"(?:[0-9]|(?<!\w)(?:{'|'.join(sorted(NUMBER_WORDS))}))[\
 """What stands before a stretch of time that lasts, and dates nothing: "36 hours after"."""
 _SINCE = re.compile(r"since\s{1,9}(?=.{0,20}[0-9])", re.IGNORECASE)
 """What began on a day that is named goes on since: either may be what is reported."""
+_SIDE = re.compile(r"(?:by|until|till|up to|since|from)\s", re.IGNORECASE)
 _UNIX = re.compile(r"(?<![0-9])1[0-9]{9}(?![0-9])")
 _SOME_DAYS = tuple(When.on(date(2000, month, 28)) for month in (4, 8, 12))
 """Days by which to see whether words need no more than a publication: a day ahead is refused."""
@@ -134,7 +135,7 @@ def dates(sentence: str, published: When, told: When | None = None) -> Iterator[
     loose = [span for span in loose if not _COUNTED.search(text, max(0, span[0] - 20), span[0])]
     for start, end in apart([*named, *_clear_of(loose, named)]):
         clue = date_clue(sentence, start, end, published, told)
-        told = day_told(clue) or told
+        told = day_told(clue) or _day_beside(clue, published) or told
         yield clue
         since = _SINCE.match(sentence, start, end)
         if since and _reading(sentence[since.end() : end], published):
@@ -288,6 +289,12 @@ def day_told(clue: Clue) -> When | None:
     if isinstance(clue.value, When) and clue.value.day and _ANCHORED not in clue.entry:
         return clue.value
     return None
+
+
+def _day_beside(clue: Clue, published: When) -> When | None:
+    """Return the day on one side of which *clue* leaves it: Monday of "by Monday"."""
+    day = _SIDE.match(clue.words) and _resolved(_SIDE.sub("", clue.words), published)
+    return day.value if day and isinstance(day.value, When) and day.value.day else None
 
 
 def date_clue(text: str, start: int, end: int, published: When, told: When | None = None) -> Clue:
