@@ -10,9 +10,10 @@ import re
 from collections.abc import Callable
 from datetime import date
 from enum import Enum
+from functools import cached_property
 from typing import NamedTuple
 
-from attrs import field, frozen
+from attrs import frozen
 
 from timeline.english.numerals import quoted
 from timeline.english.reckoning import Customs, Days
@@ -30,10 +31,6 @@ class From(Enum):
     EITHER = "anchor, else publication"
 
 
-def _whole_words(words: str) -> re.Pattern[str]:
-    return re.compile(f"(?<![\\w-])(?:{words})(?![\\w-]|'s)", re.ASCII | re.IGNORECASE)
-
-
 @frozen
 class RelativeRule:
     """Relative words, and the days that they leave around the day they are reckoned from.
@@ -41,15 +38,21 @@ class RelativeRule:
     Attributes:
         name: the name of the rule, in which ``{week}``, ``{unit}`` and ``{side}`` stand for what
             depends on the customs of the document and on the words.
+        words: the pattern of these words.
         days: the days that are meant, reckoned from one day; later for a later one.
         beside: whether they may stand beside a named day without a comma between them.
     """
 
     name: str
-    pattern: re.Pattern[str] = field(converter=_whole_words)
+    words: str
     days: Callable[[re.Match[str], date, Customs], Days]
     origin: From = From.PUBLICATION
     beside: bool = False
+
+    @cached_property
+    def pattern(self) -> re.Pattern[str]:
+        """The pattern of whole words, compiled when it is first looked for: that takes long."""
+        return re.compile(f"(?<![\\w-])(?:{self.words})(?![\\w-]|'s)", re.ASCII | re.IGNORECASE)
 
 
 class Relative(NamedTuple):
