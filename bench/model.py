@@ -12,6 +12,8 @@ import os
 import resource
 import subprocess
 import sys
+from functools import partial
+from itertools import islice
 from pathlib import Path
 from statistics import median
 from tempfile import TemporaryDirectory
@@ -25,10 +27,11 @@ from timeline.exchanges import returned
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+    from datetime import datetime
 
 SIZES = (10_000, 100_000)
 FED = 100
-"""So many events are fed one by one."""
+"""So many events are fed one by one; and as many, after each of which is asked what was known."""
 
 COMPARED = 200_000
 """So many events at most are asked anew, to be compared."""
@@ -39,7 +42,7 @@ def main(sizes: list[str]) -> None:
     for size in map(int, sizes or SIZES):
         with TemporaryDirectory() as folder:
             path = Path(folder, "story.db")
-            for step in ("append", "build", "open", "explain", "feed"):
+            for step in ("append", "build", "open", "explain", "feed", "back"):
                 done = alone(step, path, size)
                 line = ", ".join(f"{name} {value:,.1f}" for name, value in done.items())
                 print(f"{size:>10,} {step:<8} {line} (load {os.getloadavg()[0]:.1f})", flush=True)
@@ -55,7 +58,7 @@ def alone(step: str, path: Path, size: int) -> dict[str, Any]:
 
 def append(path: Path, size: int) -> dict[str, float]:
     """Append what will be asked."""
-    events = story(size + FED)
+    events = story(size + 2 * FED)
     with tl.open(path) as ledger, tl.open(path.with_name("later.db")) as later:
         for start in range(0, size, 1000):
             ledger.append(events[start : start + 1000])
@@ -68,7 +71,7 @@ def build(path: Path, size: int) -> dict[str, float]:
     with tl.open(path, model=True) as ledger:
         spent, answer = timed(lambda: ledger.timeline().ask(returned))
         if size <= COMPARED:
-            expected = tl.Timeline(event.recorded for event in ledger.read()).ask(returned)
+            expected = read(ledger).ask(returned)
             for side in expected:
                 assert expected[side].counted == answer[side].counted, side
     kept = Path(f"{path}.model").stat().st_size
@@ -101,7 +104,7 @@ def feed(path: Path, _: int) -> dict[str, float]:
     on_clock, spent = [], []
     with tl.open(path.with_name("later.db")) as later, tl.open(path, model=True) as ledger:
         ledger.timeline().ask(returned)
-        for stored in later.read():
+        for stored in islice(later.read(), FED):
             ledger.append([stored.recorded.event])
             start = perf_counter()
             taken, _ = timed(lambda: str(ledger.timeline().ask(returned)))
@@ -109,6 +112,36 @@ def feed(path: Path, _: int) -> dict[str, float]:
             spent.append(taken)
     middle = {"ms": median(spent), "ms on the clock": median(on_clock)}
     return middle | {"ms at most": max(spent), "ms on average": sum(spent) / FED} | memory()
+
+
+def back(path: Path, size: int) -> dict[str, float]:
+    """Append event after event, and ask after each what was known before the last few."""
+    spent: dict[int, list[float]] = {1: [], 10: [], 100: []}
+    with tl.open(path.with_name("later.db")) as later, tl.open(path, model=True) as ledger:
+        for stored in later.read(FED):
+            ledger.append([stored.recorded.event])
+            ledger.timeline().ask(returned)
+            for many, times in spent.items():
+                at = next(ledger.rows(ledger.head() - many - 1)).moment
+                times.append(timed(partial(known_at, ledger.timeline(), at))[0])
+        done = {f"ms, {many} ago": median(times) for many, times in spent.items()}
+        done |= {f"{many} on average": sum(times) / FED for many, times in spent.items()}
+        done |= {f"{many} at most": max(times) for many, times in spent.items()} | memory()
+        if size <= COMPARED:
+            anew, expected = timed(lambda: known_at(read(ledger), at))
+            assert expected == known_at(ledger.timeline(), at)
+            done["ms, of the ledger"] = anew
+    return done
+
+
+def known_at(story: tl.Timeline, moment: datetime) -> str:
+    """Return what was known at *moment*."""
+    return str(story.known_at(moment).ask(returned))
+
+
+def read(ledger: tl.Ledger) -> tl.Timeline:
+    """Return the story as the events alone tell it."""
+    return tl.Timeline(event.recorded for event in ledger.read())
 
 
 def timed(work: Callable[[], Any]) -> tuple[float, Any]:
@@ -123,7 +156,14 @@ def memory() -> dict[str, float]:
     return {"MB at most": resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1000}
 
 
-STEPS = {"append": append, "build": build, "open": opened, "explain": explain, "feed": feed}
+STEPS = {
+    "append": append,
+    "build": build,
+    "open": opened,
+    "explain": explain,
+    "feed": feed,
+    "back": back,
+}
 
 if __name__ == "__main__":
     if sys.argv[1:2] == ["--step"]:

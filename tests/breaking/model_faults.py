@@ -9,6 +9,8 @@ __all__ = ["FAULTS"]
 SAME = "model/test_same_answers.py"
 DOUBT = "model/test_doubt.py"
 TRUST = "model/test_trust.py"
+PAST = "model/test_past.py"
+THEN = "model/past.py"
 FEEDING = "model/feeding.py"
 FILE = "model/file.py"
 NODES = "model/nodes.py"
@@ -110,5 +112,68 @@ FAULTS = (
         "model/read_model.py",
         ("if file.state().known == state.known:", "if True:"),
         SAME,
+    ),
+    Fault(
+        "model: what was left out for a moment stays out",
+        FILE,
+        (
+            "        finally:\n            _roll_back(self._connection)\n",
+            '        finally:\n            self._connection.execute("COMMIT")\n',
+        ),
+        PAST,
+    ),
+    Fault(
+        "model: an event that was recorded after a moment is left in",
+        "model/material.py",
+        (" for position in positions if position not in left_out]", " for position in positions]"),
+        PAST,
+    ),
+    Fault(
+        "model: events are left out by their order, and not by their moments",
+        NODES,
+        ("WHERE moment>?", "WHERE position>(SELECT max(position) FROM nodes WHERE moment<=?)"),
+        PAST,
+    ),
+    Fault(
+        "model: what bears on an event that is left out is not settled anew",
+        THEN,
+        ("    feeding.renew(moved)\n", "    feeding.renew(moved[:1])\n"),
+        SAME,
+    ),
+    Fault(
+        "model: names that stood for others are not noticed",
+        THEN,
+        (
+            "    except NamesMoved:\n        raise TakesMore from None\n",
+            "    except NamesMoved:\n        return\n",
+        ),
+        PAST,
+    ),
+    Fault(
+        "model: what a contribution of then rests on is that of now",
+        "model/read_model.py",
+        ("past=past and past.of_units)", "past=None)"),
+        SAME,
+    ),
+    Fault(
+        "model: however many bear on what is left out, they are made anew",
+        THEN,
+        ("    if past.moved * FARTHEST > size:\n", "    if False:\n"),
+        PAST,
+    ),
+    Fault(
+        "model: whoever reads waits for what does not last",
+        FILE,
+        ('execute("PRAGMA cache_spill=OFF")', 'execute("PRAGMA cache_spill=ON")'),
+        PAST,
+    ),
+    Fault(
+        "model: what could not be taken back is believed",
+        FILE,
+        (
+            "            if self._connection.in_transaction:\n                raise",
+            "            if False:\n                raise",
+        ),
+        PAST,
     ),
 )

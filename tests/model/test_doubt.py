@@ -5,11 +5,13 @@ from __future__ import annotations
 from datetime import date, timedelta
 from random import Random
 from typing import TYPE_CHECKING
+from unittest.mock import patch
 
 import pytest
 
 import timeline as tl
 from timeline.exchanges import Swap, Transfer, returned
+from timeline.model import past
 from timeline.model.read_model import ReadModel
 
 if TYPE_CHECKING:
@@ -45,9 +47,10 @@ def figure(reading: tl.Reading) -> tuple[object, ...]:
 
 @pytest.mark.parametrize("seed", range(8))
 def test_it_is_as_made_anew(tmp_path: Path, seed: int) -> None:
-    """After every event."""
+    """After every event, and as it was known after some other."""
     random = Random(seed)  # noqa: S311 - nothing here is secret
     live = tl.Timeline().with_([])
+    moments = []
     with tl.open() as ledger:
         model = ReadModel(ledger, str(tmp_path / "story.model"))
         for event in drawn(random, 45):
@@ -56,4 +59,9 @@ def test_it_is_as_made_anew(tmp_path: Path, seed: int) -> None:
 
             assert anew == figure(model.timeline())
             assert anew == figure(live)
+            moments.append(live.recorded()[-1].moment)
+            then = random.choice(moments)
+            with patch.object(past, "FARTHEST", 0):
+                before = figure(model.timeline().known_at(then))
+            assert figure(ledger.timeline().known_at(then)) == before
         model.close()

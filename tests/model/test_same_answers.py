@@ -7,6 +7,7 @@ from pathlib import Path
 from random import Random
 from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING
+from unittest.mock import patch
 
 from attrs import evolve
 from hypothesis import Phase, settings
@@ -18,9 +19,13 @@ from support.modelled import all_answered
 from support.moving import Moving
 from timeline.codec import identify
 from timeline.exchanges import Agreement, Swap, Transfer, agreed, returned
+from timeline.ledgers.rows import EncodedEvent, Row
+from timeline.model import past
 from timeline.model.read_model import ReadModel
 
 if TYPE_CHECKING:
+    from datetime import datetime
+
     from timeline import Recorded
 
 MILITARY = tl.Counted(returned.measure, of=returned.of, beside=returned.beside, category="military")
@@ -44,7 +49,8 @@ class Fed(RuleBasedStateMachine):
         self.ledger = tl.open()
         self.model = ReadModel(self.ledger, self.path, self.told.append)
         self.held: list[tuple[tl.Timeline, int]] = []
-        self.grow(size // 4)
+        self.held_of_then: list[tuple[tl.Reading, tl.Answer]] = []
+        self.grow(size // 4, elsewhere=False)
         self.compare()
 
     def teardown(self) -> None:
@@ -56,10 +62,13 @@ class Fed(RuleBasedStateMachine):
             assert len(anew) <= 1, anew
 
     @precondition(lambda self: self.ahead)
-    @rule(many=st.integers(1, 8))
-    def grow(self, many: int) -> None:
-        """Append what comes next."""
-        self.ledger.append([event.event for event in self.ahead[:many]])
+    @rule(many=st.integers(1, 8), elsewhere=st.booleans())
+    def grow(self, many: int, *, elsewhere: bool) -> None:
+        """Append what comes next; what was recorded *elsewhere* was so before all else."""
+        if elsewhere:
+            self.ledger.import_rows([*map(row_of, self.ahead[:many])])
+        else:
+            self.ledger.append([event.event for event in self.ahead[:many]])
         del self.ahead[:many]
 
     @rule()
@@ -71,6 +80,45 @@ class Fed(RuleBasedStateMachine):
             for name, value in all_answered(anew, question).items():
                 assert value == kept[name], (question.name, name)
         assert () == self.model.verify()
+
+    @rule(place=st.integers(0, 200))
+    def go_back(self, place: int) -> None:
+        """What was known at a moment, too, is the same; and so is all after it."""
+        stored, anew = self.model.timeline(), self.ledger.timeline()
+        moment = self.moment_of(place)
+        then = stored.known_at(moment)
+        with patch.object(past, "FARTHEST", 0):
+            then.ask(returned)
+            later = (event.event for event in anew if event.moment > moment)
+            assert any(map(_is_of_names, later)) or "_history" not in vars(stored)
+            for question in (returned, agreed, MILITARY):
+                kept = all_answered(then, question)
+                for name, value in all_answered(anew.known_at(moment), question).items():
+                    assert value == kept[name], (question.name, name)
+        assert {**anew.ask(returned)} == {**stored.ask(returned)}
+        assert () == self.model.verify()
+
+    def moment_of(self, place: int) -> datetime:
+        """Return the moment of any event there is."""
+        rows = [*self.ledger.rows()]
+        return rows[place % len(rows)].moment
+
+    @rule(place=st.integers(0, 200))
+    def hold(self, place: int) -> None:
+        """Hold on to an answer of then that nobody has looked into."""
+        moment = self.moment_of(place)
+        with patch.object(past, "FARTHEST", 0):
+            answer = self.model.timeline().known_at(moment).ask(returned)
+        self.held_of_then.append((self.ledger.timeline().known_at(moment), answer))
+
+    @precondition(lambda self: bool(self.held_of_then))
+    @rule(near=st.booleans())
+    def look_into(self, *, near: bool) -> None:
+        """It stays as it was, whatever came since, and however much it takes to find it again."""
+        then, answer = self.held_of_then.pop()
+        with patch.object(past, "FARTHEST", 0 if near else past.FARTHEST):
+            assert {**then.ask(returned)} == {**answer}
+            assert then.ask(returned).asides == answer.asides
 
     @rule()
     def ask(self) -> None:
@@ -92,6 +140,11 @@ class Fed(RuleBasedStateMachine):
         before = tl.Timeline([*self.ledger.timeline()][:many])
         assert {**before.ask(returned)} == {**story.ask(returned)}
         assert (before, many) == (story, len(story))
+
+
+def row_of(recorded: Recorded[tl.Event]) -> Row:
+    """Return what another ledger would have of it."""
+    return Row(1, recorded.id, EncodedEvent.of(recorded.event).body, recorded.moment)
 
 
 def _is_of_names(event: tl.Event) -> bool:

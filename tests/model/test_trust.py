@@ -20,7 +20,7 @@ from support.moving import Moving
 from timeline.errors import LedgerError
 from timeline.exchanges import returned
 from timeline.model import file as model_file
-from timeline.model import keep_answers, prints
+from timeline.model import keep_answers, past, prints
 from timeline.model.read_model import ReadModel
 
 if TYPE_CHECKING:
@@ -248,14 +248,18 @@ def test_a_ledger_is_opened_with_it(tmp_path: Path) -> None:
         tl.open(model=True)
 
 
-def test_threads_ask_while_it_is_fed(modelled: Modelled) -> None:
-    """Each sees a whole number of events."""
-    answers: list[tuple[tl.Timeline, dict[str, tl.Figure]]] = []
+def test_threads_ask_while_it_is_fed(modelled: Modelled, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Each sees a whole number of events: those of then, or of now."""
+    answers: list[tuple[tl.Reading, dict[str, tl.Figure]]] = []
+    moment = [*modelled.ledger.rows()][-6].moment
+    monkeypatch.setattr(past, "FARTHEST", 0)
 
     def ask() -> None:
         for _ in range(6):
             story = modelled.model.timeline()
             answers.append((story, {**story.ask(returned)}))
+            then = story.known_at(moment)
+            answers.append((then, {**then.ask(returned)}))
 
     threads = [Thread(target=ask) for _ in range(3)]
     for thread in threads:
@@ -266,7 +270,7 @@ def test_threads_ask_while_it_is_fed(modelled: Modelled) -> None:
         thread.join()
 
     for story, figures in answers[::3]:
-        assert {**tl.Timeline([*story]).ask(returned)} == figures
+        assert {**tl.Timeline(story.recorded()).ask(returned)} == figures
 
 
 def test_whoever_feeds_it_may_be_killed(tmp_path: Path) -> None:

@@ -19,8 +19,8 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
     from typing import Protocol
 
-    from timeline.model.file import ModelFile, State
-    from timeline.model.story import StoredTimeline
+    from timeline.model.file import ModelFile
+    from timeline.model.story import StoredReading
     from timeline.questions import Counted, Doubtful
     from timeline.questions.counting.entries import Entry
     from timeline.state import Unit
@@ -28,13 +28,7 @@ if TYPE_CHECKING:
     class Reads(Protocol):
         """What reads of a file while that is what it was, and else returns what is made anew."""
 
-        def __call__(
-            self,
-            state: State,
-            read: Callable[[ModelFile], Any],
-            anew: Callable[[], Any],
-            /,
-        ) -> Any: ...
+        def __call__(self, read: Callable[[ModelFile], Any], anew: Callable[[], Any], /) -> Any: ...
 
 
 __all__ = ["StoredAnswers"]
@@ -65,12 +59,20 @@ class _FirstOnes(Deferred[Contribution]):
 
 
 class StoredAnswers:
-    """Makes the answer to *question*, which has a *number*, in *story* from rows at *state*."""
+    """Makes the answer to *question*, which has a *number*, in *reading* from rows.
+
+    *reads* reads rows, and *loads* units alone.
+    """
 
     def __init__(
-        self, reads: Reads, state: State, story: StoredTimeline, question: Counted, number: int
+        self,
+        reads: Reads,
+        loads: Reads,
+        reading: StoredReading,
+        question: Counted,
+        number: int,
     ) -> None:
-        self._reads, self._state, self._story = reads, state, story
+        self._reads, self._loads, self._reading = reads, loads, reading
         self._question, self._number = question, number
 
     def answer(self, file: ModelFile) -> Answer:
@@ -137,8 +139,8 @@ class StoredAnswers:
         self, read: Callable[[ModelFile], T], anew: Callable[[Answer], T]
     ) -> Callable[[], T]:
         """Return what *read* does as long as the file is what it was, and then *anew*."""
-        make_anew = lambda: anew(self._story.anew(self._question))  # noqa: E731
-        return lambda: self._reads(self._state, read, make_anew)
+        make_anew = lambda: anew(self._reading.anew(self._question))  # noqa: E731
+        return lambda: self._reads(read, make_anew)
 
     def _first(self, number: int, name: str) -> Callable[[int], Sequence[Contribution]]:
         def first(many: int) -> Sequence[Contribution]:
@@ -171,7 +173,7 @@ class StoredAnswers:
     def _claims(self, number: int, name: str) -> tuple[Claim, ...]:
         entries = self._entries("claims", "WHERE side=?", number)
         if entries is None:
-            answer = self._story.anew(self._question)
+            answer = self._reading.anew(self._question)
             return answer.claims_together if name == TOGETHER else answer[name].claims
         return claims_in_order(
             entry for entry in entries if isinstance(entry, Claim) and entry.side == name
@@ -180,7 +182,7 @@ class StoredAnswers:
     def _asides(self) -> Sequence[Aside]:
         entries = self._entries("asides", "WHERE question=?", self._number)
         if entries is None:
-            return self._story.anew(self._question).left
+            return self._reading.anew(self._question).left
         asides = {
             (entry.subject.ids, entry.why): entry for entry in entries if isinstance(entry, Aside)
         }
@@ -196,7 +198,7 @@ class StoredAnswers:
             rows = file.tables.rows(table, where, number)
             return [(row[0], file.material.id_of(row[0])) for row in rows]
 
-        heads: list[tuple[int, str]] | None = self._reads(self._state, read, lambda: None)
+        heads: list[tuple[int, str]] | None = self._reads(read, lambda: None)
         if heads is None:
             return None
         units = (self._unit(head, id_) for head, id_ in heads)
@@ -204,10 +206,8 @@ class StoredAnswers:
 
     def _unit(self, head: int, id_: str) -> Unit:
         """Return the unit with a *head*: read with its region, or with all others."""
-        if not self._story.is_worth_reading():
-            unit: Unit | None = self._reads(
-                self._state, lambda file: file.material.unit(head), lambda: None
-            )
+        if not self._reading.is_worth_reading():
+            unit: Unit | None = self._loads(lambda file: file.material.unit(head), lambda: None)
             if unit is not None and unit.developments:
                 return unit
-        return self._story.unit_of(id_)
+        return self._reading.unit_of(id_)

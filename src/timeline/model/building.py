@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 from timeline.model.asked import asked_text
 from timeline.model.contributions import content_of
 from timeline.model.feeding import aside_keys, entries_by_side
-from timeline.model.nodes import edges_of, node_name
+from timeline.model.nodes import NO_EVENT, edges_of, microseconds, node_name
 from timeline.model.sides import length_of
 from timeline.questions.counting.entries import Contribution
 from timeline.questions.counting.settling import Settling
@@ -34,7 +34,7 @@ def build_regions(
 ) -> dict[str, int]:
     """Write the nodes and edges of *events* with their positions; return the nodes by name."""
     regions, numbers = Regions(), dict[str, int]()
-    at: dict[int, tuple[int, int]] = {}
+    at: dict[int, tuple[int, int, int]] = {}
     edges: list[tuple[int, int, int]] = []
     for position, recorded in events:
         about = edges_of(recorded.event)
@@ -43,7 +43,7 @@ def build_regions(
         regions.add(recorded.id, recorded.event)
         uses, joins, of_documents = about
         node = numbers.setdefault(recorded.id, len(numbers) + 1)
-        at[node] = position, int(of_documents)
+        at[node] = position, microseconds(recorded.moment), int(of_documents)
         for name in joins:
             numbers.setdefault(name, len(numbers) + 1)
         for sort, name in uses:
@@ -51,7 +51,7 @@ def build_regions(
     tables.put_all(
         "nodes",
         (
-            (node, node_name(name), numbers[regions.of(name).lead], *at.get(node, (None, 0)))
+            (node, node_name(name), numbers[regions.of(name).lead], *at.get(node, NO_EVENT))
             for name, node in numbers.items()
         ),
     )

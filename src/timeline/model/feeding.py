@@ -43,22 +43,34 @@ class _FedSide:
 
 
 class Feeding:
-    """One batch of events on their way into a model, within a transaction."""
+    """One batch of events on their way into a model, or out of it, within a transaction.
 
-    def __init__(self, tables: DigestedTables, regions: StoredRegions, material: Material) -> None:
+    With *only*, the answer to that question alone is kept right, and no others.
+    """
+
+    def __init__(
+        self,
+        tables: DigestedTables,
+        regions: StoredRegions,
+        material: Material,
+        only: int | None = None,
+    ) -> None:
         self._tables, self._regions, self._material = tables, regions, material
+        self._only = only
         self._questions: dict[int, Counted] = {}
         self._asides: dict[int, tuple[str, int]] = {}
         for number, text, asides in tables.rows("questions"):
             question = question_of(text)
             if question is None:
                 raise DamagedModel(f"a question that cannot be asked here: {text:.80}")
-            self._questions[number], self._asides[number] = question, (text, asides)
+            if only in {None, number}:
+                self._questions[number], self._asides[number] = question, (text, asides)
         self._with_other_asides: set[int] = set()
         self._sides: dict[int, _FedSide] = {}
         self._numbers: dict[tuple[int, str], int] = {}
         for row in tables.rows("sides"):
-            self._keep(row)
+            if row[1] in self._questions:
+                self._keep(row)
 
     def _keep(self, row: tuple[Any, ...]) -> _FedSide:
         number, question, side = row[:3]
@@ -77,7 +89,8 @@ class Feeding:
         number = self._numbers.get((question, side))
         if number is not None:
             return self._sides[number]
-        row = (max(self._sides, default=0) + 1, question, side, *[0] * 8, "[]")
+        (last,) = self._tables.execute("SELECT max(number) FROM sides").fetchone()
+        row = ((last or 0) + 1, question, side, *[0] * 8, "[]")
         self._tables.put("sides", *row)
         return self._keep(row)
 
@@ -87,32 +100,40 @@ class Feeding:
         nodes = []
         for position, recorded in events:
             self._material.hold(position, recorded)
-            nodes.append(self._regions.add(recorded.id, position, recorded.event))
+            nodes.append(self._regions.add(position, recorded))
         # All of them first: what the later ones join is one from the beginning.
-        regions = dict.fromkeys(self._regions.region_of(node) for node in nodes if node)
+        self.renew(self.moved_by(filter(None, nodes), before))
+
+    def moved_by(self, nodes: Iterable[int], before: Mapping[str, str]) -> list[int]:
+        """Return the regions on which the events of *nodes* bear.
+
+        Raises:
+            NamesMoved: names stand for others than *before*.
+        """
+        regions = dict.fromkeys(self._regions.region_of(node) for node in nodes)
         stale = dict.fromkeys(near for region in regions for near in self._regions.affected(region))
         aliases = self._regions.number(ALIASES)
         if aliases and self._regions.region_of(aliases) in stale:
             self._material.forget_names()
             if self._material.names().stand_for != before:
                 raise NamesMoved
-        self._renew([*stale])
+        return [*stale]
 
-    def _renew(self, regions: list[int]) -> None:
+    def renew(self, regions: Iterable[int]) -> None:
         """Make *regions* anew: first all goes that is no more as it was, and then all comes."""
         coming: list[tuple[_FedSide, Contribution]] = []
         for region in regions:
             units = self._material.units(region)
             nodes = self._regions.nodes(region)
-            for head in (node for node, _, _, position, _ in nodes if position is not None):
+            for head in (node for node, _, _, position, *_ in nodes if position is not None):
                 coming += self._change(head, units.get(head))
         for kept, contribution in coming:
             kept.settling.add(contribution)
 
     def _change(self, head: int, unit: Unit | None) -> list[tuple[_FedSide, Contribution]]:
         """Remove what differs from what *unit* yields now; return what comes in its place."""
-        before = {row[1]: row for row in self._tables.rows("items", "WHERE head=?", head)}
-        claims = {row[1]: row[2] for row in self._tables.rows("claims", "WHERE head=?", head)}
+        before = {row[1]: row for row in self._of_sides("items", head)}
+        claims = {row[1]: row[2] for row in self._of_sides("claims", head)}
         asides = {row[1]: row[2] for row in self._tables.rows("asides", "WHERE head=?", head)}
         if unit is None and not (before or claims or asides):
             return []
@@ -137,6 +158,11 @@ class Feeding:
         for number in claims.keys() | claimed.keys():
             self._change_claims(head, number, claims.get(number, 0), claimed.get(number, 0))
         return coming
+
+    def _of_sides(self, table: str, head: int) -> list[tuple[Any, ...]]:
+        """Return the rows of a *head* in *table*, but for those of other questions."""
+        rows = self._tables.rows(table, "WHERE head=?", head)
+        return rows if self._only is None else [row for row in rows if row[1] in self._sides]
 
     def _change_asides(self, head: int, question: int, before: int, after: int) -> None:
         if before != after:

@@ -10,7 +10,7 @@ from itertools import islice
 from pathlib import Path
 from secrets import token_hex
 from time import monotonic
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from timeline.ledgers.rows import PAGE
 from timeline.model.asked import asked_text, question_of
@@ -18,8 +18,9 @@ from timeline.model.building import build_question, build_regions
 from timeline.model.feeding import Feeding, NamesMoved
 from timeline.model.material import Material
 from timeline.model.nodes import StoredRegions
+from timeline.model.past import Past, TakesMore, leave_out
 from timeline.model.prints import kinds_in, print_of_kind, print_of_library
-from timeline.model.tables import COLUMNS, DAMAGE, DamagedModel, DigestedTables
+from timeline.model.tables import COLUMNS, DAMAGE, DamagedModel, DigestedTables, State
 from timeline.state import Timeline
 
 if TYPE_CHECKING:
@@ -31,7 +32,7 @@ if TYPE_CHECKING:
     from timeline.questions import Counted
     from timeline.state import Recorded, Unit
 
-__all__ = ["BUSY", "ModelFile", "State", "UnstorableKind"]
+__all__ = ["BUSY", "ModelFile", "UnstorableKind"]
 
 MUCH = 4
 """Where more is new than one in so many events that are known, all is made anew, in bulk."""
@@ -62,34 +63,6 @@ class UnstorableKind(DamagedModel):
     """A kind that has no import path, so that nobody can tell when its code is another."""
 
 
-class State(NamedTuple):
-    """How far a model is.
-
-    Attributes:
-        build: what no other model has that is made anew.
-        position: the last position of the ledger that it knows.
-        last: the id of the event there.
-        again: how often events came again that were recorded earlier elsewhere.
-        made_by: what the library is known by that made it.
-        boot: since which start of the machine it was written without waiting for the disk; empty
-            where all of it is there.
-        seen: what the ledger's file was like when it was last seen what came again.
-    """
-
-    build: str
-    position: int
-    last: str
-    again: int
-    made_by: str
-    boot: str = ""
-    seen: str = ""
-
-    @property
-    def known(self) -> tuple[str, int]:
-        """What tells it from any other state of the file."""
-        return self.build, self.position
-
-
 class ModelFile:
     """A model of *ledger* in the file at *path*.
 
@@ -109,6 +82,7 @@ class ModelFile:
             self.tables = DigestedTables(self._connection)
             self.regions = StoredRegions(self.tables)
             self.material = Material(ledger, self.regions)
+            self._shown: Past | None = None
             self.is_made = self.tables.is_made()
             self._times = 0
             self._count_at, self._seen = 0.0, ""
@@ -136,8 +110,48 @@ class ModelFile:
             _roll_back(self._connection)
             raise
         finally:
-            self.regions.forget()
-            self.material.forget_names()
+            self._forget()
+
+    @contextmanager
+    def passing(self) -> Iterator[None]:
+        """Begin to write what nobody else sees, and what is gone at the end.
+
+        Nothing of it gets into the file, not even for a while: so nobody has to wait for the disk,
+        others may read meanwhile, and whoever is killed leaves the file as it was.
+        """
+        if self._connection.in_transaction:
+            yield
+            return
+        self._connection.execute("PRAGMA cache_spill=OFF")
+        try:
+            self._connection.execute("BEGIN IMMEDIATE")
+            yield
+        finally:
+            _roll_back(self._connection)
+            self._forget()
+            if self._connection.in_transaction:
+                raise DamagedModel("what was to pass could not be taken back")
+            self._connection.execute("PRAGMA cache_spill=ON")
+
+    def _forget(self) -> None:
+        """Forget what was looked up within a transaction, and what it was shown without."""
+        self._shown = None
+        self.regions.forget()
+        self.material.leave_out(())
+
+    def show(self, past: Past | None) -> None:
+        """Be as in the *past*, or as now, within a transaction.
+
+        Raises:
+            TakesMore: it takes less to read the ledger, or another past is shown already.
+        """
+        shown = self._shown
+        if past == shown or (shown is not None and past == shown.of_units):
+            return
+        if past is None or shown is not None:
+            raise TakesMore
+        self._shown = past
+        leave_out(past, self.tables, self.regions, self.material, self.state().position)
 
     def state(self) -> State:
         """Return how far it is."""

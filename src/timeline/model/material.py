@@ -35,10 +35,16 @@ class Material:
         self._ledger, self._regions = ledger, regions
         self._held: dict[int, Recorded[Event]] = {}
         self._names: Names | None = None
+        self._left_out: frozenset[int] = frozenset()
         self._recall = Recall()
 
     def forget_names(self) -> None:
         """Have it found out again what names stand for."""
+        self._names = None
+
+    def leave_out(self, positions: Iterable[int]) -> None:
+        """Have units made without the events at these *positions*, and no others."""
+        self._left_out = frozenset(positions)
         self._names = None
 
     def event(self, position: int) -> Recorded[Event]:
@@ -72,7 +78,8 @@ class Material:
         return self._names
 
     def _events(self, regions: Iterable[int]) -> list[Recorded[Event]]:
-        return [self.event(position) for position in self._regions.positions(regions)]
+        positions, left_out = self._regions.positions(regions), self._left_out
+        return [self.event(position) for position in positions if position not in left_out]
 
     def units(self, region: int) -> dict[int, Unit]:
         """Return the units of *region*, by the numbers of their first reports."""

@@ -7,6 +7,7 @@ when regions are joined.
 
 from __future__ import annotations
 
+from datetime import UTC, datetime, timedelta
 from hashlib import sha256
 from typing import TYPE_CHECKING, Any
 
@@ -17,10 +18,16 @@ if TYPE_CHECKING:
 
     from timeline.events import Event
     from timeline.model.tables import DigestedTables
+    from timeline.state import Recorded
 
-__all__ = ["StoredRegions", "edges_of", "node_name"]
+__all__ = ["NO_EVENT", "StoredRegions", "edges_of", "microseconds", "node_name"]
 
-USES_DOCUMENT, USES, BESIDE = 1, 2, 3
+ANY = USES_DOCUMENT, USES, BESIDE = 1, 2, 3
+
+EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
+
+NO_EVENT = (None, None, 0)
+"""What a node has for a position, for a moment, and for being of documents, without an event."""
 
 MANY = 1000
 """So many nodes of a region are counted at most, to find the smaller of two."""
@@ -29,6 +36,11 @@ MANY = 1000
 def node_name(name: str) -> bytes:
     """Return the name of a node as it is kept: half of its digest."""
     return sha256(name.encode("utf-8", "surrogatepass")).digest()[:16]
+
+
+def microseconds(moment: datetime) -> int:
+    """Return *moment* as it is kept: in microseconds since 1970."""
+    return (moment - EPOCH) // timedelta(microseconds=1)
 
 
 def edges_of(event: Event) -> tuple[list[tuple[int, str]], tuple[str, ...], bool] | None:
@@ -50,10 +62,20 @@ class StoredRegions:
     def __init__(self, tables: DigestedTables) -> None:
         self._tables = tables
         self._numbers: dict[str, int] = {}
+        self._regions: dict[int, int] = {}
+        self._nodes: dict[int, list[tuple[Any, ...]]] = {}
 
     def forget(self) -> None:
-        """Forget which names were looked up."""
+        """Forget what was looked up."""
         self._numbers.clear()
+        self._regions.clear()
+        self._nodes.clear()
+
+    def _put(self, *rows: tuple[Any, ...]) -> None:
+        """Write the *rows* of nodes, after which what was looked up of regions may be another."""
+        self._tables.put_all("nodes", rows)
+        self._regions.clear()
+        self._nodes.clear()
 
     def number(self, name: str) -> int:
         """Return the number of the node called *name*; 0 where there is none."""
@@ -67,8 +89,11 @@ class StoredRegions:
 
     def region_of(self, number: int) -> int:
         """Return the region of the node with a *number*."""
-        row = self._tables.row("nodes", "WHERE number=?", number)
-        return row[2] if row else 0
+        region = self._regions.get(number)
+        if region is None:
+            row = self._tables.row("nodes", "WHERE number=?", number)
+            region = self._regions[number] = row[2] if row else 0
+        return region
 
     def _noted(self, name: str) -> int:
         """Return the number of the node called *name*, of which nothing may be known yet."""
@@ -76,18 +101,19 @@ class StoredRegions:
         if not number:
             (last,) = self._tables.execute("SELECT max(number) FROM nodes").fetchone()
             number = self._numbers[name] = (last or 0) + 1
-            self._tables.put("nodes", number, node_name(name), number, None, 0)
+            self._put((number, node_name(name), number, *NO_EVENT))
         return number
 
-    def add(self, id_: str, position: int, event: Event) -> int:
-        """Add *event*, which is not there yet; return its node, or 0 where it bears on nothing."""
-        about = edges_of(event)
+    def add(self, position: int, recorded: Recorded[Event]) -> int:
+        """Add an event that is not there yet; return its node, or 0 where it bears on nothing."""
+        about = edges_of(recorded.event)
         if about is None:
             return 0
         edges, joins, of_documents = about
-        node = self._noted(id_)
-        _, name, region, _, documents = self.node(node)
-        self._tables.put("nodes", node, name, region, position, int(of_documents or documents))
+        node = self._noted(recorded.id)
+        _, name, region, *_, documents = self.node(node)
+        at = position, microseconds(recorded.moment)
+        self._put((node, name, region, *at, int(of_documents or documents)))
         for joined in joins:
             region = self._joined(region, self.region_of(self._noted(joined)))
         for sort, other in edges:
@@ -104,18 +130,13 @@ class StoredRegions:
         """Return the region that the two are from now on."""
         if region == other:
             return region
-        smaller, larger = sorted((region, other), key=self._size)
+        smaller, larger = sorted((region, other), key=self.size)
         moving = self.nodes(smaller)
-        self._tables.put_all(
-            "nodes",
-            [
-                (number, name, larger, position, of_documents)
-                for number, name, _, position, of_documents in moving
-            ],
-        )
+        self._put(*((number, name, larger, *at) for number, name, _, *at in moving))
         return larger
 
-    def _size(self, region: int) -> int:
+    def size(self, region: int) -> int:
+        """Return how many nodes *region* has: of very many, no more than there is use for."""
         (size,) = self._tables.execute(
             "SELECT count(*) FROM (SELECT 1 FROM nodes WHERE region=? LIMIT ?)", (region, MANY)
         ).fetchone()
@@ -123,12 +144,19 @@ class StoredRegions:
 
     def nodes(self, region: int) -> list[tuple[Any, ...]]:
         """Return the nodes of *region*."""
-        return self._tables.rows("nodes", "WHERE region=?", region)
+        if region not in self._nodes:
+            self._nodes[region] = self._tables.rows("nodes", "WHERE region=?", region)
+        return self._nodes[region]
+
+    def recorded_after(self, moment: datetime) -> dict[int, int]:
+        """Return the nodes of events that were recorded after *moment*, with their positions."""
+        later = self._tables.rows("nodes", "WHERE moment>?", microseconds(moment))
+        return {number: position for number, _, _, position, *_ in later}
 
     def positions(self, regions: Iterable[int]) -> list[int]:
         """Return the positions of the events of *regions*, in order."""
         nodes = (node for region in regions for node in self.nodes(region))
-        return sorted(position for _, _, _, position, _ in nodes if position is not None)
+        return sorted(position for _, _, _, position, *_ in nodes if position is not None)
 
     def _from(self, region: int, sorts: tuple[int, ...]) -> Iterator[int]:
         """Yield the regions that *region* uses, or that are beside it."""
@@ -150,8 +178,8 @@ class StoredRegions:
 
     def material(self, region: int) -> list[int]:
         """Return the regions whose events decide what *region* amounts to, itself among them."""
-        near = [region, *self._beside(region), *self._from(region, (USES, USES_DOCUMENT))]
-        reached = dict.fromkeys(near)
+        near = (*self._from(region, ANY), *self._towards(region, (BESIDE,)))
+        reached = dict.fromkeys((region, *near))
         bearing = [*reached]
         while bearing:
             for document in self._from(bearing.pop(), (USES_DOCUMENT,)):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sqlite3
 from contextlib import suppress
+from functools import partial
 from pathlib import Path
 from threading import RLock
 from typing import TYPE_CHECKING, Any, TypeVar
@@ -11,6 +12,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 from timeline.model.answers import StoredAnswers
 from timeline.model.asked import asked_text
 from timeline.model.file import ModelFile, UnstorableKind
+from timeline.model.past import Past, TakesMore
 from timeline.model.story import StoredTimeline
 from timeline.model.tables import DAMAGE, DamagedModel
 from timeline.questions import Counted
@@ -19,7 +21,8 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from timeline.ledgers.contract import Ledger
-    from timeline.model.file import State
+    from timeline.model.story import StoredReading
+    from timeline.model.tables import State
     from timeline.questions import Answer
     from timeline.state import Question, Timeline
 
@@ -131,45 +134,63 @@ class ReadModel:
             with suppress(FileNotFoundError):
                 Path(name).unlink()
 
-    def answer(self, question: Question[Any], story: StoredTimeline) -> Answer | None:
-        """Return the answer to *question* in *story*; `None` where it has to be made anew.
+    def answer(self, question: Question[Any], reading: StoredReading) -> Answer | None:
+        """Return the answer to *question* in *reading*; `None` where it has to be made anew.
 
         What was not asked before is made anew once, and kept from then on.
         """
         if not isinstance(question, Counted) or asked_text(question) is None:
             return None
+        story = reading.story
         with self._lock:
             story.state = state = self._ready(story)
             if state is None:
                 return None
-            known = lambda file: self._known(file, state, question, story)  # noqa: E731
-            answer: Answer | None = self._reads(state, known, lambda: None)
-            if answer is None and self._damage is None and self._file is not None:
-                units = story.every_unit()
-                try:
-                    self._file.add(question, units, story.position)
-                except (OSError, *DOUBT) as error:
-                    self._doubt(error)
-                answer = self._reads(state, known, lambda: None)
+            number = self._number(state, question, story)
+            if number is None:
+                return None
+            moment = reading.cuts.known_at
+            past = None if moment is None else Past(moment, number)
+            reads = partial(self._reads, state, past=past)
+            loads = partial(self._reads, state, past=past and past.of_units)
+            answers = StoredAnswers(reads, loads, reading, question, number)
+            answer: Answer | None = reads(answers.answer, lambda: None)
             return answer
 
-    def _known(
-        self, file: ModelFile, state: State, question: Counted, story: StoredTimeline
-    ) -> Answer | None:
-        number = file.number_of(question)
-        if number is None:
-            return None
-        return StoredAnswers(self._reads, state, story, question, number).answer(file)
+    def _number(self, state: State, question: Counted, story: StoredTimeline) -> int | None:
+        """Return the number of *question*, which is kept from now on if it was not."""
+        find = lambda file: file.number_of(question)  # noqa: E731
+        number: int | None = self._reads(state, find, lambda: None)
+        if number is None and self._damage is None and self._file is not None:
+            units = story.every_unit()
+            try:
+                self._file.add(question, units, story.position)
+            except (OSError, *DOUBT) as error:
+                self._doubt(error)
+            number = self._reads(state, find, lambda: None)
+        return number
 
-    def _reads(self, state: State, read: Callable[[ModelFile], T], anew: Callable[[], T]) -> T:
-        """Return what *read* finds in the file, if that is at *state*; else what is made *anew*."""
+    def _reads(
+        self,
+        state: State,
+        read: Callable[[ModelFile], T],
+        anew: Callable[[], T],
+        past: Past | None = None,
+    ) -> T:
+        """Return what *read* finds in the file, if that is at *state*; else what is made *anew*.
+
+        It finds what was there in the *past*, where one is given.
+        """
         with self._lock:
             file = self._file
             if file is not None and self._damage is None:
                 try:
-                    with file.transaction():
+                    with file.passing() if past and past.number else file.transaction():
                         if file.state().known == state.known:
+                            file.show(past)
                             return read(file)
+                except TakesMore:
+                    pass
                 except (OSError, *DOUBT) as error:
                     self._doubt(error)
         return anew()

@@ -6,17 +6,21 @@ from functools import cached_property
 from itertools import islice
 from typing import TYPE_CHECKING, Any, Protocol, TypeVar
 
-from timeline.state import Timeline
-from timeline.state.cuts import Cuts
+from attrs import evolve
+
+from timeline.state import Reading, Timeline
+from timeline.state.cuts import Cuts, instant
 
 if TYPE_CHECKING:
+    from datetime import date, datetime
+
     from timeline.ledgers.contract import Ledger
-    from timeline.model.file import State
+    from timeline.model.tables import State
     from timeline.questions import Answer, Counted
     from timeline.state import Question, Unit
     from timeline.state.history import History
 
-__all__ = ["StoredTimeline"]
+__all__ = ["StoredReading", "StoredTimeline"]
 
 R = TypeVar("R")
 
@@ -27,36 +31,36 @@ MANY = 100
 class Answering(Protocol):
     """What answers from a file, as far as it is that of a position."""
 
-    def answer(self, question: Question[Any], story: StoredTimeline) -> Answer | None:
-        """Return the answer to *question* in *story*; `None` where it has to be made anew."""
+    def answer(self, question: Question[Any], reading: StoredReading) -> Answer | None:
+        """Return the answer to *question* in *reading*; `None` where it has to be made anew."""
 
 
-class StoredTimeline(Timeline):
-    """The first events of a ledger, of which what is asked most is in a file beside it.
+class StoredReading(Reading):
+    """A *story* as it was known at a moment, of which *model* answers what is asked most.
 
-    It is the same as `Ledger.timeline()` there, and stays so: where the file has moved on, or what
-    is asked is not in it, the events are read.
-
-    Attributes:
-        position: how many events of the ledger it has.
-        state: what the file was when it was asked.
-        whole: what was read to make the file, if that was just made.
+    It is the same as any reading of that with these *cuts*.
     """
 
-    def __init__(self, ledger: Ledger, model: Answering, position: int) -> None:
-        self._ledger, self._model, self.position = ledger, model, position
-        self.state: State | None = None
-        self.whole: Timeline | None = None
+    def __init__(self, story: StoredTimeline, model: Answering, cuts: Cuts) -> None:
+        self._story, self._model, self.cuts = story, model, cuts
         self._loads = 0
-        self.cuts = Cuts()
         self._of_all_days = None
+
+    @property
+    def story(self) -> StoredTimeline:
+        """The story."""
+        return self._story
 
     @cached_property
     def _history(self) -> History:  # type: ignore[override]
-        whole = self.whole or Timeline(
-            self._ledger.decoded(row) for row in islice(self._ledger.rows(), self.position)
-        )
-        return whole._history  # noqa: SLF001 - it is this one
+        return self.story._history  # noqa: SLF001 - it is the same
+
+    def known_at(self, moment: datetime | date | str) -> Reading:
+        """Return the reading of what was recorded at *moment*; a day means its end in UTC."""
+        at = instant(moment)
+        cut = self.cuts.known_at
+        cuts = evolve(self.cuts, known_at=at if cut is None else min(at, cut))
+        return StoredReading(self.story, self._model, cuts)
 
     def ask(self, question: Question[R]) -> R:
         """Return the answer to *question* over everything this reading shows."""
@@ -85,7 +89,43 @@ class StoredTimeline(Timeline):
         A region is read in a few times the time that it takes among all others.
         """
         self._loads += 1
-        return "_history" in vars(self) or self._loads > 100 + self.position // MANY
+        return "_history" in vars(self.story) or self._loads > 100 + len(self.story) // MANY
+
+    def __reduce__(self) -> tuple[object, ...]:
+        return Reading, (self._history, self.cuts)
+
+
+class StoredTimeline(StoredReading, Timeline):
+    """The first events of a ledger, of which what is asked most is in a file beside it.
+
+    It is the same as `Ledger.timeline()` there, and stays so: where the file has moved on, or what
+    is asked is not in it, the events are read.
+
+    Attributes:
+        position: how many events of the ledger it has.
+        state: what the file was when it was asked.
+        whole: what was read to make the file, if that was just made.
+    """
+
+    def __init__(self, ledger: Ledger, model: Answering, position: int) -> None:
+        self._ledger, self._model, self.position = ledger, model, position
+        self._loads = 0
+        self.cuts = Cuts()
+        self._of_all_days = None
+        self.state: State | None = None
+        self.whole: Timeline | None = None
+
+    @property
+    def story(self) -> StoredTimeline:
+        """It itself."""
+        return self
+
+    @cached_property
+    def _history(self) -> History:  # type: ignore[override]
+        whole = self.whole or Timeline(
+            self._ledger.decoded(row) for row in islice(self._ledger.rows(), self.position)
+        )
+        return whole._history  # noqa: SLF001 - it is this one
 
     def __len__(self) -> int:
         return self.position

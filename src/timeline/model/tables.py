@@ -5,16 +5,16 @@ from __future__ import annotations
 import sqlite3
 from functools import cache
 from hashlib import blake2b
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from timeline.errors import TimelineError
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
-__all__ = ["COLUMNS", "DAMAGE", "DamagedModel", "DigestedTables", "checked", "row_digest"]
+__all__ = ["COLUMNS", "DAMAGE", "DamagedModel", "DigestedTables", "State", "checked", "row_digest"]
 
-SHAPE = 1
+SHAPE = 2
 """The version of the tables, in `user_version`."""
 
 APPLICATION = 0x54494D4D
@@ -24,7 +24,7 @@ COLUMNS = {
     "state": "one, build, position, last, again, made_by, boot, seen",
     "kinds": "name, made_by",
     "questions": "number, asked, asides",
-    "nodes": "number, name, region, position, of_documents",
+    "nodes": "number, name, region, position, moment, of_documents",
     "edges": "source, sort, target",
     "sides": "number, question, side, low, exact, high, unbounded, raised, counted, every_, claims,"
     " lengths",
@@ -41,7 +41,7 @@ CREATE TABLE state (one INTEGER PRIMARY KEY, build TEXT, position INTEGER, last 
 CREATE TABLE kinds (name TEXT PRIMARY KEY, made_by TEXT, digest BLOB) WITHOUT ROWID;
 CREATE TABLE questions (number INTEGER PRIMARY KEY, asked TEXT, asides INTEGER, digest BLOB);
 CREATE TABLE nodes (number INTEGER PRIMARY KEY, name BLOB, region INTEGER, position INTEGER,
-    of_documents INTEGER, digest BLOB);
+    moment INTEGER, of_documents INTEGER, digest BLOB);
 CREATE TABLE edges (source INTEGER, sort INTEGER, target INTEGER, digest BLOB,
     PRIMARY KEY (source, sort, target)) WITHOUT ROWID;
 CREATE TABLE sides (number INTEGER PRIMARY KEY, question INTEGER, side TEXT, low INTEGER,
@@ -60,6 +60,7 @@ CREATE TABLE asides (head INTEGER, question INTEGER, many INTEGER, digest BLOB,
 INDEXES = """
 CREATE UNIQUE INDEX nodes_by_name ON nodes (name);
 CREATE INDEX nodes_by_region ON nodes (region);
+CREATE INDEX nodes_by_moment ON nodes (moment) WHERE moment IS NOT NULL;
 CREATE INDEX edges_by_target ON edges (target);
 CREATE INDEX items_by_days ON items (side, stand, length, first);
 CREATE INDEX items_behind ON items (side, behind) WHERE behind IS NOT NULL;
@@ -75,6 +76,34 @@ DAMAGE = (sqlite3.DatabaseError, UnicodeError, OverflowError)
 
 class DamagedModel(TimelineError):
     """A read model that is not what was once written: it is made anew."""
+
+
+class State(NamedTuple):
+    """How far a model is.
+
+    Attributes:
+        build: what no other model has that is made anew.
+        position: the last position of the ledger that it knows.
+        last: the id of the event there.
+        again: how often events came again that were recorded earlier elsewhere.
+        made_by: what the library is known by that made it.
+        boot: since which start of the machine it was written without waiting for the disk; empty
+            where all of it is there.
+        seen: what the ledger's file was like when it was last seen what came again.
+    """
+
+    build: str
+    position: int
+    last: str
+    again: int
+    made_by: str
+    boot: str = ""
+    seen: str = ""
+
+    @property
+    def known(self) -> tuple[str, int]:
+        """What tells it from any other state of the file."""
+        return self.build, self.position
 
 
 def row_digest(table: str, values: Iterable[Any]) -> bytes:
