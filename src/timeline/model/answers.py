@@ -112,7 +112,7 @@ class StoredAnswers:
             name,
             _FirstOnes(
                 many,
-                self._while_it_is(
+                self._all_there_is(
                     lambda file: self._contributions(file, number),
                     lambda answer: answer[name].contributions,
                 ),
@@ -120,7 +120,7 @@ class StoredAnswers:
             ),
             Deferred(
                 doubtful,
-                self._while_it_is(
+                self._all_there_is(
                     lambda file: self._doubtful(file, number),
                     lambda answer: answer[name].doubtful,
                 ),
@@ -141,6 +141,17 @@ class StoredAnswers:
         """Return what *read* does as long as the file is what it was, and then *anew*."""
         make_anew = lambda: anew(self._reading.anew(self._question))  # noqa: E731
         return lambda: self._reads(read, make_anew)
+
+    def _all_there_is(
+        self, read: Callable[[ModelFile], T], anew: Callable[[Answer], T]
+    ) -> Callable[[], T]:
+        """Return what does the same, but *anew* where the events were read by then.
+
+        Who looks into all of it mostly looks into their units, which have to be made then.
+        """
+        from_file = self._while_it_is(read, anew)
+        reading, question = self._reading, self._question
+        return lambda: anew(reading.anew(question)) if reading.is_read else from_file()
 
     def _first(self, number: int, name: str) -> Callable[[int], Sequence[Contribution]]:
         def first(many: int) -> Sequence[Contribution]:

@@ -83,13 +83,18 @@ class StoredReading(Reading):
     def _units_by_head(self) -> dict[str, Unit]:
         return {unit.ids[0]: unit for unit in self.every_unit()}
 
+    @property
+    def is_read(self) -> bool:
+        """Whether the events were read."""
+        return "_history" in vars(self.story)
+
     def is_worth_reading(self) -> bool:
         """Take note that one more unit is looked into; return whether to read all at once.
 
         A region is read in a few times the time that it takes among all others.
         """
         self._loads += 1
-        return "_history" in vars(self.story) or self._loads > 100 + len(self.story) // MANY
+        return self.is_read or self._loads > 100 + len(self.story) // MANY
 
     def __reduce__(self) -> tuple[object, ...]:
         return Reading, (self._history, self.cuts)
