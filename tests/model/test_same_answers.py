@@ -95,6 +95,8 @@ class Fed(RuleBasedStateMachine):
                 kept = all_answered(then, question)
                 for name, value in all_answered(anew.known_at(moment), question).items():
                     assert value == kept[name], (question.name, name)
+            changes = tl.changed(returned, agreed, since=moment)
+            assert str(anew.ask(changes)) == str(stored.ask(changes))
         assert {**anew.ask(returned)} == {**stored.ask(returned)}
         assert () == self.model.verify()
 
