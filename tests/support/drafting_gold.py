@@ -1,114 +1,39 @@
-"""How much of what a careful reader finds in a text is drafted, and how much of it rightly.
+"""What careful readers found in texts that the rules had not seen: the gold, and what is held out.
 
-A place is met if a candidate of its sort has the whole number or day in it, or a
-part of the speaker's name; it is right if one of those has the same bounds, or the same name.
+The gold was there while the rules were mended; what is held out was first run when they had been.
 """
 
 from __future__ import annotations
 
 import json
-import tomllib
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from attrs import define, frozen
-
-from timeline.sources.drafting import Clue, Sort, find
-from timeline.values import Count, Span, When
+from support.drafting_figures import Figures, Place
+from timeline.sources.drafting import Sort
+from timeline.values import When
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-GOLD = Path(__file__).resolve().parents[1] / "sources" / "drafting" / "gold"
-__all__ = ["GOLD", "Figures", "Tally", "measured"]
+FOLDER = Path(__file__).resolve().parents[1] / "sources" / "drafting"
+SETS = tuple(path for name in ("gold", "held_out") if (path := FOLDER / name).is_dir())
+__all__ = ["SETS", "measured"]
 
 NEAR = 60
 """An accepted phrasing starts so near to the place of the first."""
 
 
-@frozen
-class Place:
-    """What a reader found: phrasings with their places, and every answer that is right."""
-
-    sort: Sort
-    spans: tuple[tuple[int, int], ...]
-    answers: frozenset[object]
-    words: str
-
-
-@define
-class Tally:
-    """How many places there are of a sort, how many are met, and how many are right."""
-
-    places: int = 0
-    met: int = 0
-    right: int = 0
-
-    def __str__(self) -> str:
-        part = max(self.places, 1)
-        met, right = 100 * self.met / part, 100 * self.right / part
-        return f"{self.places:>4} places  met {met:5.1f} %  right {right:5.1f} %"
-
-
-@define
-class Figures:
-    """The figures of some texts together."""
-
-    tallies: dict[Sort, Tally]
-    candidates: int = 0
-    characters: int = 0
-    faults: list[str] | None = None
-
-    @property
-    def density(self) -> float:
-        """How many candidates there are in 1,000 characters."""
-        return 1000 * self.candidates / max(self.characters, 1)
-
-
 def measured(paths: Iterable[Path]) -> Figures:
     """Return the figures of the texts at *paths*, each with its gold beside it."""
-    figures = Figures({sort: Tally() for sort in Sort}, faults=[])
+    figures = Figures()
     for path in paths:
         text = path.read_text(encoding="utf-8")
         gold = json.loads(path.with_suffix(".json").read_text(encoding="utf-8"))
         published = When.on(date.fromisoformat(gold["published"]))
-        clues = [clue for stretch in find(text, published) for clue in stretch.clues]
-        figures.candidates += len(clues)
-        figures.characters += len(text)
-        for place in places(text, gold):
-            count(figures, place, clues, path.stem)
+        figures.add(path.stem, text, published, places(text, gold))
     return figures
-
-
-def count(figures: Figures, place: Place, clues: list[Clue], name: str) -> None:
-    """Add to *figures* whether *place* is met by one of *clues*, and rightly."""
-    meeting = [clue for clue in clues if clue.sort is place.sort and meets(clue, place)]
-    right = any(answer(clue) in place.answers for clue in meeting)
-    tally = figures.tallies[place.sort]
-    tally.places += 1
-    tally.met += bool(meeting)
-    tally.right += right
-    if not right and figures.faults is not None:
-        offered = "; ".join(f"{clue.words!r}: {answer(clue)}" for clue in meeting) or "not met"
-        figures.faults.append(f"{name}: {place.sort} {place.words!r}: {offered}")
-
-
-def meets(clue: Clue, place: Place) -> bool:
-    """Return whether *clue* has the whole of a phrasing in it; of a name, any part."""
-    if place.sort is Sort.VOICE:
-        return any(clue.start < end and start < clue.end for start, end in place.spans)
-    return any(clue.start <= start and end <= clue.end for start, end in place.spans)
-
-
-def answer(clue: Clue) -> object:
-    """Return what *clue* comes to: bounds, or the name of who speaks."""
-    if clue.sort is Sort.VOICE:
-        return tomllib.loads(f"entry = {clue.entry or '{}'}")["entry"].get("name")
-    if isinstance(clue.value, Count):
-        return clue.value.low, clue.value.high
-    day = clue.value.envelope if isinstance(clue.value, Span) else clue.value
-    return (day.earliest, day.latest) if isinstance(day, When) else None
 
 
 def places(text: str, gold: dict[str, Any]) -> Iterator[Place]:
