@@ -30,7 +30,7 @@ def main() -> None:
 
 
 def report(name: str, figures: dict[str, Figures], *, annotated: bool) -> None:
-    """Print the *figures* of each text of a set; of one that is *annotated* whole, also what is none."""
+    """Print the *figures* of a set, text by text; with what is none if it is *annotated* whole."""
     for text, of_text in figures.items():
         print(f"{name}: {text}")
         lines(of_text, annotated=annotated)

@@ -65,7 +65,7 @@ def test_clues_are_short_and_in_order(text: str) -> None:
         ("They were held for months.", "for months", "no rule reads this"),
         ("The end-of-April deadline passed.", "end-of-April", "no rule reads this"),
         ("It may end by summer.", "by summer", "no rule reads this"),
-        ("Taken from wire_1747865942 today", "1747865942", "if these are seconds of Unix time"),
+        ("Taken from wire_1747865942 today", "1747865942", "2025-05-21, if these are seconds"),
     ],
 )
 def test_dates(text: str, expected: str, remark: str) -> None:
@@ -124,9 +124,10 @@ def test_a_day_ahead_is_told_as_it_would_be_if_planned() -> None:
         ("a group of North's fighters", "a group of North's fighters", "at least 2"),
         ("a group of Northern fighters held", "a group of Northern fighters", "at least 2"),
         ("Northern soldiers returned", "Northern soldiers", "at least 2 (plural noun)"),
-        ("a 106-for-106 deal", "106-for-106", "no rule reads this as a count"),
+        ("a 106-for-106 deal", "106-for-106", "106 (each way?)"),
+        ("a 40-for-12 deal", "40-for-12", "no rule reads this as a count"),
         ("the numbers of both are open", "the numbers of", "perhaps a number left unsaid"),
-        ("some of whom were hurt", "some of whom", "no rule reads this as a count"),
+        ("some of whom were hurt", "some of whom", "perhaps a number left unsaid"),
     ],
 )
 def test_counts(text: str, expected: str, remark: str) -> None:
@@ -149,6 +150,7 @@ def test_counts(text: str, expected: str, remark: str) -> None:
         "Resolution 2118, Article 5, Flight 12 and Room No. 7.",
         "One in six, or 3 for every 40.",
         "The two sides met, at one point twice.",
+        "It is one of the few areas, and one of their largest; go one step at a time.",
         "No deaths were reported. It was the 47th day.",
         "See https://example.org/40/12 and call +44 20 7946 0018.",
     ],
@@ -209,6 +211,23 @@ def test_what_is_reckoned_may_be_so_from_the_day_before_it() -> None:
     )
 
 
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Two buses brought soldiers home.", ["Two buses", "soldiers"]),
+        ("Two soldiers brought captives home.", ["Two soldiers"]),
+        ("In one film, medics stood by.", ["one film", "medics"]),
+        ("They talked of soldiers.", []),
+        ("The bodies of the fallen soldiers returned.", ["The bodies of the fallen soldiers"]),
+    ],
+)
+def test_people_without_a_number_are_offered_where_something_happened(
+    text: str, expected: list[str]
+) -> None:
+    """To them, and where nobody else counts people."""
+    assert expected == words(text, Sort.COUNT)
+
+
 def test_days_and_pronouns_are_no_counts() -> None:
     """Nor is a plural in a sentence in which nobody goes anywhere."""
     assert [] == words("On June 19, one might say soldiers are tired.", Sort.COUNT)
@@ -252,6 +271,18 @@ def test_days_and_pronouns_are_no_counts() -> None:
         ("“North is calm,” said Ann Other.", "said Ann Other", "Ann Other", "said"),
         ("Some experts suggest that.", "Some experts suggest", "Some experts", "suggest"),
         ("On June 3, Ann Other said so.", "Ann Other said", "Ann Other", "said"),
+        ("North’s new demand that they go came late.", "North’s new demand", "North", "demand"),
+        ("The Board made a surprising statement.", None, "The Board", "statement"),
+        ("It went at the request of South.", None, "South", "at the request of"),
+        ("A warning from the Board came late.", None, "the Board", "warning from"),
+        ("North called on them to go.", "North called on", "North", "called on"),
+        ("Northern officials have asked all men to go.", None, "Northern officials", "asked"),
+        ("The Board, which has been urging peace, left.", None, "The Board", "urging"),
+        ("Ann Other, who first called for it, left.", None, "Ann Other", "called for"),
+        ("North keeps insisting on that.", None, "North", "insisting"),
+        ("The Water Board released a set of short videos.", None, "The Water Board", "released"),
+        ("This is echoed by some in the army.", None, "some in the army", "echoed by"),
+        ("Reported by: wire_40", "Reported by: wire_40", "wire_40", "Reported by"),
     ],
 )
 def test_voices(text: str, expected: str | None, name: str, cue: str | None) -> None:
@@ -272,11 +303,10 @@ def test_a_name_may_stand_far_from_its_cue() -> None:
     assert ("Ann Other", 'voices = [{ name = "Ann Other", cue = "said" }]') == (one.words, one.form)
 
 
-def test_a_pronoun_names_nobody() -> None:
-    """Who is meant is left for a person to fill in."""
-    (one,) = found("It is so, he said.", Sort.VOICE)
-
-    assert ("he said", 'voices = [{ name = "", cue = "said" }]') == (one.words, one.form)
+@pytest.mark.parametrize("text", ["It is so, he said.", "Many say so.", "They made a statement."])
+def test_a_pronoun_names_nobody(text: str) -> None:
+    """And is not offered for a name."""
+    assert [] == found(text, Sort.VOICE)
 
 
 def test_hedges_have_no_speaker() -> None:
@@ -324,7 +354,7 @@ def test_most_hard_passages_are_found(sort: Sort, least: int) -> None:
 
 @pytest.mark.skipif(not DOCUMENTS.is_dir(), reason="the documents themselves are not here")
 def test_a_person_can_read_what_is_found() -> None:
-    """There are few clues in a document: 120 in all five, 3 to 9 in 1,000 characters."""
+    """There are few clues in a document: 130 in all five, 3 to 9 in 1,000 characters."""
     sizes = {}
     for path in sorted(DOCUMENTS.glob("*.txt")):
         text = path.read_bytes().decode()
@@ -332,4 +362,4 @@ def test_a_person_can_read_what_is_found() -> None:
         sizes[path.name[:3]] = many
         assert many <= 9 * len(text) / 1000
 
-    assert 120 >= sum(sizes.values())
+    assert 130 >= sum(sizes.values())

@@ -13,7 +13,7 @@ from attrs import evolve
 
 from support.drafting_figures import Figures, Place
 from support.seed_story import DOCUMENTS, notes
-from timeline.events import Report, Voice, places_in, stated_in
+from timeline.events import Voice, places_in, stated_in
 from timeline.sources.drafting import Sort
 from timeline.sources.drafting.finding import sentences
 from timeline.values import Basis, Count, Span, Stated, When
@@ -73,12 +73,13 @@ def _places(note: Note, text: str) -> Iterator[Place]:
 
 
 def _stated(stated: Stated[object], text: str, cited: list[_Extent]) -> Iterator[Place]:
-    """Yield the place of a count or a day, with what its words come to, if they do by themselves."""
+    """Yield the place of a count or a day, with what it is if the words alone come to it."""
     words = str(stated.words)
     extent = _nearest(places_in(words, text), cited)
     if isinstance(stated.value, Count):
-        answer = stated.value.low, stated.value.high
-        yield Place(Sort.COUNT, (extent,), frozenset({answer}), words, whole=False)
+        bounds = stated.value.low, stated.value.high
+        answers = frozenset({bounds} if stated.value.known else ())
+        yield Place(Sort.COUNT, (extent,), answers, words, whole=False)
     elif isinstance(stated.value, When | Span):
         day = stated.value.envelope
         by_words = stated.basis is not Basis.BOUNDED_BY_REPORT and day.day is not None

@@ -117,9 +117,9 @@ class _Reading(NamedTuple):
     beside: str = ""
 
 
-_ANCHORED = ", anchor = "
+_ANCHORED, _WRITTEN_OUT = ", anchor = ", ", edtf = "
 _NO_ANCHOR = f'{_ANCHORED}""'
-_UNREAD = _Reading("no rule reads this", beside=', edtf = ""')
+_UNREAD = _Reading("no rule reads this", beside=f'{_WRITTEN_OUT}""')
 
 
 def dates(sentence: str, published: When, told: When | None = None) -> Iterator[Clue]:
@@ -142,8 +142,9 @@ def dates(sentence: str, published: When, told: When | None = None) -> Iterator[
             yield date_clue(sentence, since.end(), end, published)
     for match in _UNIX.finditer(text):
         day = datetime.fromtimestamp(int(match[0]), UTC).date()
-        remark = f"if these are seconds of Unix time: {day}"
-        yield Clue(Sort.DATE, *match.span(), match[0], remark)
+        remark = f"{day}, if these are seconds of Unix time"
+        entry = f'{{ words = "{match[0]}"{_WRITTEN_OUT}"{day}", rule = "seconds of Unix time" }}'
+        yield Clue(Sort.DATE, *match.span(), match[0], remark, When.on(day), Field.WHEN, entry)
 
 
 def _clear_of(spans: list[tuple[int, int]], others: list[tuple[int, int]]) -> list[tuple[int, int]]:
@@ -286,9 +287,10 @@ def _is_named(run: list[Piece], place: int) -> bool:
 
 def day_told(clue: Clue) -> When | None:
     """Return the one day that *clue* tells, if it tells one by itself."""
-    if isinstance(clue.value, When) and clue.value.day and _ANCHORED not in clue.entry:
-        return clue.value
-    return None
+    is_reckoned = _ANCHORED in clue.entry or _WRITTEN_OUT in clue.entry
+    return (
+        clue.value if isinstance(clue.value, When) and clue.value.day and not is_reckoned else None
+    )
 
 
 def _day_beside(clue: Clue, published: When) -> When | None:

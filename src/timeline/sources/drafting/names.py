@@ -11,16 +11,19 @@ from timeline.sources.words import word_set
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-__all__ = ["PRONOUNS", "Phrases"]
+__all__ = ["PRONOUNS", "RELATIVES", "Phrases"]
 
-PRONOUNS = word_set("he she they others who")
+RELATIVES = word_set("who which whom")
+PRONOUNS = word_set("he she it they others some many") | RELATIVES
+"""Words that may stand where a name does, and name nobody."""
 
 _ROLES = word_set("""
     activist activists administration adviser advisers advisor advisors agencies agency aide aides
     alliance ambassador analyst analysts army association authorities authority board broadcaster
     bureau cabinet captain centre center chairman chairwoman channel charities charity chief chiefs
     clinic coalition command commander commanders commission commissioner committee companies
-    company congressman coordinator coroner council court critics deacon defence defense delegate
+    community company congressman coordinator coroner council court critics deacon defence defense
+    delegate
     delegates delegation delegations department diplomat diplomats director directorate doctor
     doctors driver embassy envoy envoys experts expert families family father federation fighter
     fighters firefighters foundation general government governments governor group groups guards
@@ -46,6 +49,8 @@ _DETERMINERS = word_set("""
     its his her their this these those our my
     """)
 _CONNECTORS = word_set("of for in and & at on within from against")
+_SOME, _AMONG = word_set("some many several most those others"), word_set("in within of among at")
+"""Words that stand for people where it is told among whom: "some in the ministry"."""
 _PARTICLES = word_set("""
     von der den van de del della di da do dos das du la le ould bin ibn bint abu umm ben ter ten zu
     zum af av y el al
@@ -245,4 +250,5 @@ class Phrases:
         before = self._words[place - 1]
         if word.small in _PARTICLES and word.text.islower():
             return before.named or before.small in _PARTICLES
-        return word.small in _CONNECTORS and (before.named or before.role)
+        among = word.small in _AMONG and before.small in _SOME
+        return among or (word.small in _CONNECTORS and (before.named or before.role))

@@ -48,20 +48,21 @@ _GROUP = pattern(
     re.IGNORECASE,
 )
 _OF_WHOM = pattern(
-    "(?<!\\w)(?:some|many|most|all|both|none) of (?:whom|them)(?!\\w)|(?<!\\w)those (?:injured"
+    "(?<!\\w)(?:some|many|most|all|several) of (?:whom|them)(?!\\w)|(?<!\\w)those (?:injured"
     "|wounded|killed|freed|released|returned|captured|exchanged)(?!\\w)",
     re.IGNORECASE,
 )
 _DIGITS = "[0-9]{1,3}(?:,[0-9]{3}){0,3}"
-_FOR = pattern(f"(?<![\\w.,]){_DIGITS}(?:-| )for(?:-| ){_DIGITS}(?![\\w])")
+_FOR = pattern(f"(?<![\\w.,])({_DIGITS})(?:-| )for(?:-| )({_DIGITS})(?![\\w])")
 _PEOPLE = (
     "(?:prisoners|captives|POWs|soldiers|servicemen|servicewomen|fighters|troops|civilians"
     "|detainees|hostages|defenders|individuals|marines|guards|medics|people|men|women|children"
     "|persons)"
 )
 _PLURAL = pattern(
-    f"(?<!\\w)(?:(?:bodies|remains) of )?(?:[A-Z]\\w+ )?(?:(?:fallen|captured|wounded) )?{_PEOPLE}"
-    "(?: of war)?(?!\\w)|(?<!\\w)(?:the bodies|(?:the|human) remains)(?!\\w)"
+    "(?<!\\w)(?:(?:[Tt]he )?(?:[Bb]odies|[Rr]emains) of (?:the )?)?(?:[A-Z]\\w+ )?"
+    f"(?:(?:fallen|captured|wounded) )?{_PEOPLE}(?: of war)?(?!\\w)"
+    "|(?<!\\w)(?:[Tt]he bodies|(?:[Tt]he|[Hh]uman) remains)(?!\\w)"
 )
 _NONE = pattern(
     f"(?<!\\w)(?:no|none of the) (?:\\w+ )?(?:{_PEOPLE}|casualties|deaths|injuries|bodies|victims"
@@ -82,6 +83,11 @@ _NO_THING = word_set(
 _MOVED = re.compile(
     r"(?i:return|releas|exchang|swap|freed|hand(?:ed |-?)over|repatriat|brought|captivity)"
 )
+_DID = pattern(
+    " (?:also |\\w+ly )?(?:were|had|\\w+ed|came|died|fell|fled|held|left|lost|met|ran|rode|sat"
+    "|stood|took|went)(?!\\w)"
+)
+"""What tells that something happened to those who are named before it."""
 _UNSAID = pattern(
     "(?<!\\w)(?:(?:details about )?(?:the )?(?:exact |precise |total )?(?:numbers?|figures?)"
     " (?:of|on|for)|remains? (?:under wraps|undisclosed|secret)|(?:not|\\w{2,6}n't) (?:been )?"
@@ -117,13 +123,14 @@ def counts(sentence: str, taken: Iterable[tuple[int, int]]) -> Iterator[Clue]:
 
 
 def _spans(text: str) -> Iterator[tuple[int, int]]:
-    found = [*_numbers(text), *_matching(text, _NONE)]
+    groups = [(start, _named(text, start, end)) for start, end in _matching(text, _GROUP)]
+    found = [*_numbers(text), *_matching(text, _NONE), *groups]
     yield from found
     yield from _matching(text, _UNSAID, _FOR, _OF_WHOM)
-    for start, end in _matching(text, _GROUP):
-        yield start, _named(text, start, end)
-    if not found and _MOVED.search(text):
-        yield from _matching(text, _PLURAL)
+    if not any(_PLURAL.search(text, *span) for span in found):
+        moved = _MOVED.search(text)
+        plurals = _PLURAL.finditer(text)
+        yield from (match.span() for match in plurals if moved or _DID.match(text, match.end()))
 
 
 def _matching(text: str, *forms: re.Pattern[str]) -> Iterator[tuple[int, int]]:
@@ -267,8 +274,10 @@ def _read(words: str) -> tuple[Count | None, str, str]:
     """Return the count that *words* are read as, what the rules make of them, how notes have it."""
     if count := _count(words):
         return count.value, f"{count.value} ({count.rule})", in_toml(words)
-    if _UNSAID.fullmatch(plain(words)):
+    if _UNSAID.fullmatch(plain(words)) or _OF_WHOM.fullmatch(words):
         return None, "perhaps a number left unsaid", _as(words, "number not reported")
+    if (pair := _FOR.fullmatch(plain(words))) and pair[1] == pair[2]:
+        return None, f"{pair[1]} (each way?)", _as(words, pair[1])
     first = _SECOND.split(words)[0]
     if first != words and (count := _count(first)):
         return count.value, f"{count.value} (of all of them?)", _as(words, str(count.value))

@@ -7,8 +7,23 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from timeline.display.escape import in_toml
 from timeline.english.numerals import plain
-from timeline.sources.drafting.names import PRONOUNS, Phrases
-from timeline.sources.drafting.stretches import MOST_WORDS, Clue, Field, Sort, masked, pattern
+from timeline.sources.drafting.cues import (
+    BEFORE_NAMES,
+    CREDIT,
+    CUE,
+    HEDGE,
+    LINK,
+    MADE,
+    OF_ANYBODY,
+    OWNED,
+    PLURAL_ONLY,
+    QUOTED_AS,
+    QUOTING,
+    SHOWED,
+    SPOKEN,
+)
+from timeline.sources.drafting.names import PRONOUNS, RELATIVES, Phrases
+from timeline.sources.drafting.stretches import MOST_WORDS, Clue, Field, Sort, masked
 from timeline.sources.words import word_set
 
 if TYPE_CHECKING:
@@ -16,68 +31,19 @@ if TYPE_CHECKING:
 
 __all__ = ["voices"]
 
-_SAYING = """
-    said says told tells stated states announced announces confirmed confirms claimed claims denied
-    denies reported reports revealed reveals hinted hints suggested suggests noted notes added adds
-    insisted insists stressed stresses emphasized emphasised emphasizes warned warns argued argues
-    alleged alleges acknowledged acknowledges admitted admits promised promises vowed vows demanded
-    demands refused refuses rejected rejects proposed proposes urged urges declared declares
-    disclosed discloses explained explains predicted predicts floated described describes termed
-    called accused accuses believes believed estimated estimates expects expected appealed dismissed
-    interpreted advocated advised responded replied wrote writes tweeted posted testified recalled
-    recalls concluded concludes asserted asserts maintained maintains informed assured assures
-"""
-_MEANT = """
-    stating alleging claiming saying adding announcing confirming denying advocating warning
-    demanding urging insisting arguing noting suggesting
-"""
-_PLURAL_ONLY = "say note suggest argue claim allege believe report expect confirm warn insist"
-_CUE = pattern(
-    f"(?<![\\w-])(?:{'|'.join(f'{_SAYING} {_MEANT} {_PLURAL_ONLY}'.split())}|Says?"
-    "|puts?(?= (?:the|its|their) [^.;:]{1,50} at )"
-    "|announcement|(?:remain(?:s|ed)|stayed) silent|stepped back|declined to comment)(?![\\w-])"
-)
-_SPOKEN = word_set("""
-    said says added adds told explained explains claimed announced reported confirmed noted wrote
-    warned insisted insists declared stated tweeted replied recalled recalls asked
-    """)
-_OF_ANYBODY = word_set(
-    """
-    said says say told tells added insisted insists insist warned warns warn claimed claims claim
-    asserted asserts maintains denied denies informed assured explained recalled recalls believe
-    """
-)
-"""What only people do, so that whatever stands before it names some: "villagers say"."""
-
-_BEFORE_NAMES = pattern(
-    "(?<!\\w)(?:[Aa]ccording to|[Cc]iting|(?:[Ss]peculation|views?) among|(?:confirmed|announced"
-    "|interpreted|described|framed|termed|reported|[Rr]eported|denied|released|published|issued"
-    "|carried|quoted|cited|told|verified|(?:[Ss]tatements?|[Rr]eports?) (?:from|made)) [Bb]y:?"
-    "|[Ss]tatements? from|[Rr]eports? from) "
-)
-_QUOTING = pattern(
-    "(?<!\\w)(?:quot(?:ed|es|ing)|cit(?:ed|es)) (?=(?:\\S+ ){1,9}as (?:saying|telling))"
-)
-_QUOTED_AS = pattern(
-    "(?<!\\w)(?:was|were|is|are) (?:also )?quoted (?:[^.;:]{1,80}?)?(?P<cue>as saying)"
-)
-_HEDGE = pattern("(?<![\\w-])(?:reportedly|allegedly|purportedly)(?![\\w-])")
-
-_LINK = re.compile(
-    r"[^\S\0]{1,9}(?:(?:has|have|had|also|later|then|again|further|first|itself|himself|herself"
-    r"|themselves|earlier|previously|recently|flatly|made an?|the|did|does|not|in an? (?:statement"
-    r"|post|interview|report|letter|briefing)|\w+ly|(?:\w+[^\S\0])?\0{1,60})[^\S\0]{1,9}){0,3}"
-)
 _NOUNS = word_set("claims demands estimates hints notes promises reports states")
 _OF_A_COUNTRY = re.compile(r"(?:[Tt]he\s)?\w+(?:ian|ish|ese|ani|qi|eli|can|nch)")
 _PASSIVE = re.compile(
-    r"(?<!\w)(?:was|were|is|are|be|been|being|as|not|to)[^\S\0]{1,9}(?:\w+ly[^\S\0])?\Z"
+    r"(?<!\w)(?:was|were|is|are|be|been|being|as|not|to)[^\S\0]{1,9}"
+    r"(?:(?:\w+ly|also|later|then|first|again)[^\S\0])?\Z"
 )
 _ARTICLE = re.compile(r"(?<!\w)(?i:the|an?|this|its|his|her|their)[^\S\0]{1,9}\Z")
 _SET_OFF = re.compile(
     r",[^\S\0]{1,9}((?:[^,;:.!?“”\"]|[,.](?=[0-9])){1,90}),[^\S\0]{1,9}"
     r"(?:\w+ly[^\S\0]|has |have |had )?\Z"
 )
+_OF_WHOM = re.compile(r"[^\S\0]{0,9}[,—–-]?[^\S\0]{0,9}(?:\w{3,8}[^\S\0]of[^\S\0])?\Z")
+"""What stands between a name and "who", or "whom"."""
 _CLAUSE = re.compile(r"\s(?:who|whose)\s[^,;:.!?\"“”]{0,80}\Z")
 _QUOTE_END = re.compile(r"[,”\"'»!?][^\S\0]{0,9}\Z")
 _BLANK = re.compile(r"[^\S\0]{1,9}")
@@ -93,6 +59,12 @@ class _Voice(NamedTuple):
     cue: Span
     passage: Span
 
+    def after(self, place: int) -> _Voice | None:
+        """Return the voice with what of its passage stands after *place*; `None` without a cue."""
+        if self.passage[0] >= place:
+            return self
+        return self._replace(passage=self.cue) if self.cue[0] >= place else None
+
     @classmethod
     def of(cls, text: str, who: Span, cue: Span) -> _Voice:
         """Return a voice whose passage goes from name to cue, or is as much as may be quoted."""
@@ -107,8 +79,9 @@ def voices(sentence: str, taken: list[tuple[int, int]]) -> Iterator[Clue]:
     """Yield who may be saying something in *sentence*; dates, at *taken*, are no names."""
     text = masked(plain(sentence), taken)
     seen = 0
-    for voice in sorted(_attributed(text), key=_longest_first):
-        if voice.passage[0] >= seen:
+    for found in sorted(_attributed(text), key=_longest_first):
+        voice = found.after(seen)
+        if voice is not None:
             seen = voice.passage[1]
             yield _clue(sentence, voice)
 
@@ -121,40 +94,75 @@ def _longest_first(voice: _Voice) -> tuple[int, int]:
 def _attributed(text: str) -> Iterator[_Voice]:
     """Yield every voice, with the speaker that stands beside its cue."""
     phrases = Phrases(text)
-    for match in _HEDGE.finditer(text):
+    for match in HEDGE.finditer(text):
         yield _Voice(None, match.span(), match.span())
-    for form in (_BEFORE_NAMES, _QUOTING):
+    yield from _before_names(text, phrases)
+    for match in CREDIT.finditer(text):
+        yield _Voice.of(text, match.span("who"), match.span("cue"))
+    for match in QUOTED_AS.finditer(text):
+        if who := phrases.before(len(text[: match.start()].rstrip())):
+            yield _Voice(who, match.span("cue"), who)
+    yield from _of_nouns(text, phrases)
+    for match in CUE.finditer(text):
+        if who := _speaker(text, phrases, match.span()):
+            yield _Voice.of(text, who, match.span())
+
+
+def _before_names(text: str, phrases: Phrases) -> Iterator[_Voice]:
+    """Yield who stands after such words as "according to"."""
+    for form in (BEFORE_NAMES, QUOTING):
         for match in form.finditer(text):
             if who := phrases.after(match.end()):
                 cue = match.start(), match.start() + len(match[0].rstrip(": "))
                 yield _Voice.of(text, who, cue)
-    for match in _QUOTED_AS.finditer(text):
-        if who := phrases.before(len(text[: match.start()].rstrip())):
-            yield _Voice(who, match.span("cue"), who)
-    for match in _CUE.finditer(text):
-        if who := _speaker(text, phrases, match.span()):
-            yield _Voice.of(text, who, match.span())
+
+
+def _of_nouns(text: str, phrases: Phrases) -> Iterator[_Voice]:
+    """Yield whose a claim or a request is, and who made one."""
+    for match in OWNED.finditer(text):
+        possessive = match.start() + len(match["of"])
+        if who := phrases.before(possessive):
+            yield _Voice.of(text, (who[0], match.start()), match.span("cue"))
+    for form in (MADE, SHOWED):
+        for match in form.finditer(text):
+            if (who := phrases.before(match.start())) and not _stands_for(text, who):
+                yield _Voice.of(text, who, match.span("cue"))
+
+
+def _stands_for(text: str, who: Span) -> bool:
+    """Return whether the words stand for a name, as a pronoun does."""
+    return text[slice(*who)].lower() in PRONOUNS
 
 
 def _speaker(text: str, phrases: Phrases, cue: Span) -> Span | None:
     """Return who stands right before the cue, before what is set off there, or after it."""
     before = text[max(0, cue[0] - 120) : cue[0]]
-    if _ARTICLE.search(before) or _PASSIVE.search(before):
+    is_passive = not text[slice(*cue)].endswith("ing") and _PASSIVE.search(before)
+    if _ARTICLE.search(before) or is_passive:
         return None
-    return (
+    who = (
         _beside(text, phrases, cue)
         or _set_off(phrases, cue, before)
         or _inverted(text, phrases, cue, before)
     )
+    return None if who and _stands_for(text, who) else who
 
 
 def _beside(text: str, phrases: Phrases, cue: Span) -> Span | None:
     verb = text[slice(*cue)]
     for end in _ends_near(text, phrases, cue[0]):
-        if who := phrases.before(end, anybody=verb in _OF_ANYBODY):
-            who = _before_clause(text, phrases, who)
+        if who := phrases.before(end, anybody=verb in OF_ANYBODY):
+            who = _antecedent(text, phrases, who) or _before_clause(text, phrases, who)
             return who if _agree(text[slice(*who)], verb) else None
     return None
+
+
+def _antecedent(text: str, phrases: Phrases, who: Span) -> Span | None:
+    """Return whom "who" or "which" stands for: who is named right before it."""
+    if text[slice(*who)].lower() not in RELATIVES:
+        return None
+    between = _OF_WHOM.search(text, max(0, who[0] - 30), who[0])
+    return phrases.before(between.start()) if between else None
 
 
 def _before_clause(text: str, phrases: Phrases, who: Span) -> Span:
@@ -167,16 +175,16 @@ def _before_clause(text: str, phrases: Phrases, who: Span) -> Span:
 
 def _agree(name: str, cue: str) -> bool:
     """Return whether *cue* is the verb of *name*: not of "Russia suggest", "Russian demands"."""
-    if cue in _PLURAL_ONLY.split():
+    if cue in PLURAL_ONLY.split():
         return name.endswith(("s", "s)", "men", "people")) or " " in name
-    return cue not in _NOUNS or _OF_A_COUNTRY.fullmatch(name) is None
+    return cue not in _NOUNS or not (name.endswith("'") or _OF_A_COUNTRY.fullmatch(name))
 
 
 def _ends_near(text: str, phrases: Phrases, stop: int) -> Iterator[int]:
     """Yield where a phrase may end of which only words such as "has also" part the cue."""
     for end in phrases.ends(stop - 90, stop):
         closing = end + 1 if text[end : end + 1] == ")" else end
-        if _LINK.fullmatch(text, closing, stop):
+        if LINK.fullmatch(text, closing, stop):
             yield closing
 
 
@@ -196,7 +204,7 @@ def _set_off(phrases: Phrases, cue: Span, before: str) -> Span | None:
 
 def _inverted(text: str, phrases: Phrases, cue: Span, before: str) -> Span | None:
     """Return who stands after the cue, as in "…, said Ann Other"."""
-    if text[slice(*cue)] not in _SPOKEN or not (_QUOTE_END.search(before) or not before.strip()):
+    if text[slice(*cue)] not in SPOKEN or not (_QUOTE_END.search(before) or not before.strip()):
         return None
     blank = _BLANK.match(text, cue[1])
     return phrases.after(blank.end()) if blank else None
@@ -208,12 +216,6 @@ def _clue(sentence: str, voice: _Voice) -> Clue:
     if voice.who is None:
         field, entry, remark = Field.HEDGES, in_toml(cue), "a hedge"
     else:
-        name = _named(sentence[slice(*voice.who)])
-        remark = "perhaps who says so" if name else "who is meant is to be seen"
+        name, remark = sentence[slice(*voice.who)], "perhaps who says so"
         field, entry = Field.VOICES, f"{{ name = {in_toml(name)}, cue = {in_toml(cue)} }}"
     return Clue(Sort.VOICE, *voice.passage, words, remark, None, field, entry)
-
-
-def _named(name: str) -> str:
-    """Return *name*; empty for a word that stands for a name."""
-    return "" if name.lower() in PRONOUNS else name

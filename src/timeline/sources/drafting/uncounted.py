@@ -98,6 +98,9 @@ _FORMS = {
     "codes": rf"(?<![\w-]){_LABEL}[.]?(?: | ?[#№] ?)(?:[0-9][\w./-]{{0,11}}(?<![.])"
     rf"|{_WORD}(?![\w-]))(?! (?:\w+ ){{0,2}}{_PEOPLE}(?!\w))|[#№] ?[0-9][\w-]{{0,20}}",
     "telephones": r"\+[0-9][0-9\x20-]{6,20}|(?<!\w)[0-9]{2,4}(?:-[0-9]{2,4}){2,4}(?!\w)",
+    "one of a sort": r"(?<!\w)one of (?:the|its|their|our|his|her) (?:few|many|most|main|\w+est)"
+    r"(?!\w)"
+    r"|(?<!\w)one \w+ (?:at a time|by one|after another|or another|way or another)",
     "sides": "(?<!\\w)(?:the |both |these |those )?(?:two|three|four|both|several|many|multiple"
     rf"|numerous|different|a number of)(?: \w+)? {_SIDES}(?!\w)",
 }
