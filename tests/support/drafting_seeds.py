@@ -78,8 +78,8 @@ def _stated(stated: Stated[object], text: str, cited: list[_Extent]) -> Iterator
     extent = _nearest(places_in(words, text), cited)
     if isinstance(stated.value, Count):
         bounds = stated.value.low, stated.value.high
-        answers = frozenset({bounds} if stated.value.known else ())
-        yield Place(Sort.COUNT, (extent,), answers, words, whole=False)
+        known = frozenset({bounds} if stated.value.known else ())
+        yield Place(Sort.COUNT, (extent,), known, words, whole=False)
     elif isinstance(stated.value, When | Span):
         day = stated.value.envelope
         by_words = stated.basis is not Basis.BOUNDED_BY_REPORT and day.day is not None

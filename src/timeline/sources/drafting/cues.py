@@ -18,50 +18,62 @@ __all__ = [
     "QUOTED_AS",
     "QUOTING",
     "SHOWED",
-    "SPOKEN",
 ]
 
-_SAID_AND_SAY = """
-    said says told tells stated states announced announces confirmed confirms claimed claims denied
-    denies reported reports revealed reveals hinted hints suggested suggests noted notes added adds
-    insisted insists stressed stresses emphasized emphasised emphasizes warned warns argued argues
-    alleged alleges acknowledged acknowledges admitted admits promised promises vowed vows demanded
-    demands refused refuses rejected rejects proposed proposes urged urges declared declares
-    disclosed discloses explained explains predicted predicts floated described describes termed
-    accused accuses believes believed estimated estimates expects expected appealed dismissed
-    interpreted advocated advised responded replied wrote writes tweeted posted testified recalled
-    recalls concluded concludes asserted asserts maintained maintains informed assured assures
-    requested requests condemned condemns criticized criticised criticizes blamed blames pledged
-    pledges signalled signaled indicated indicates expressed expresses voiced voices cautioned
-    cautions countered conceded concedes contended contends complained complains commented
-    comments remarked reiterated reiterates repeated hailed welcomed welcomes questioned questions
+_REGULAR = """
+    accuse acknowledge add admit advise affirm allege announce appeal argue assert assure attest
+    blame boast caution claim comment complain concede conclude condemn confirm contend contest
+    contradict counter criticize criticise declare demand deny describe disclose dismiss dispute
+    emphasize emphasise estimate exclaim expect explain express hail hint indicate inform insist
+    joke lament maintain mention note notify observe pledge predict proclaim promise propose protest
+    query question quip reaffirm recall reckon recount refute reiterate reject remark repeat
+    reply report request respond reveal shout signal state stress suggest term testify threaten urge
+    voice vow warn welcome whisper
 """
-_MEANT = """
-    stating alleging claiming saying adding announcing confirming denying advocating warning
-    demanding urging insisting arguing noting suggesting stressing proposing requesting accusing
-    appealing condemning
+_IRREGULAR = """
+    said says saying told tells telling wrote writes writing spoke-of speaks-of talked-of believes
+    believed foresaw foresees forecast forecasts swore swears thinks cried cries replied replies
+    denied denies denying interpreted advocated advocating floated posted tweeted signalled
+    testified testifies ruled-out brushed-aside pointed-out shot-back hit-back stepped-back let-slip
+    let-it-be-known made-clear made-it-clear made-known admitted notified notifying identified
 """
-PLURAL_ONLY = "say note suggest argue claim allege believe report expect confirm warn insist"
+_OF_ALL = """
+    allege argue believe claim complain contradict deny expect fear insist maintain note predict
+    report say suggest think warn
+"""
+PLURAL_ONLY = word_set(_OF_ALL)
+"""Forms of which only several people can be the subject."""
+
+
+def _forms(verb: str) -> tuple[str, str, str]:
+    """Return the forms of a regular verb: "urges", "urged", "urging"."""
+    if verb.endswith("y") and verb[-2] not in "aeo":
+        return f"{verb[:-1]}ies", f"{verb[:-1]}ied", f"{verb}ing"
+    stem = f"{verb}t" if verb == "admit" else verb.removesuffix("e")
+    return f"{verb}{'es' if verb.endswith(('s', 'x')) else 's'}", f"{stem}ed", f"{stem}ing"
+
+
+_VERBS = {form for verb in _REGULAR.split() for form in _forms(verb)}
+_VERBS |= {form.replace("-", " ") for form in _IRREGULAR.split()} | PLURAL_ONLY
 _TO_DO = "asked|asks|pushed|pressed|begged|ordered|told|invited|encouraged|instructed"
 """What somebody says who wants others to do something, and does to things as well."""
 CUE = pattern(
-    f"(?<![\\w-])(?:{'|'.join(f'{_SAID_AND_SAY} {_MEANT} {PLURAL_ONLY}'.split())}|Says?"
-    f"|call(?:ed|s|ing) (?:for|on|upon)|called|ruled out|(?:{_TO_DO})(?= (?:\\S+ ){{1,4}}to )"
-    "|puts?(?= (?:the|its|their) [^.;:]{1,50} at )"
-    "|(?:remain(?:s|ed)|stayed) silent|stepped back|declined to comment)(?![\\w-])"
+    f"(?<![\\w-])(?:{'|'.join(sorted(_VERBS, key=len, reverse=True))}|Says?"
+    f"|call(?:ed|s|ing) (?:for|on|upon)|called|(?:{_TO_DO})(?= (?:\\S+ ){{1,4}}to )"
+    "|counts(?= (?:at least |more than |some )?[0-9])"
+    "|(?:puts?|putting)(?= (?:the|its|their) [^.;:]{1,50} at )"
+    "|(?:remain(?:s|ed)|stayed) silent|declined to comment)(?![\\w-])"
 )
-SPOKEN = word_set("""
-    said says added adds told explained explains claimed announced reported confirmed noted wrote
-    warned insisted insists declared stated tweeted replied recalled recalls asked
-    """)
 OF_ANYBODY = word_set(
     """
     said says say told tells added insisted insists insist warned warns warn claimed claims claim
-    asserted asserts maintains denied denies informed assured explained recalled recalls believe
+    asserted asserts maintains denied denies deny informed assured explained recalled recalls
+    believe think complained complains complain alleged alleges allege argued argues argue recounted
+    contradicted contradict proclaimed conceded reckoned reckons whispered shouted vowed promised
+    swore disputed lamented
     """
 )
 """What only people do, so that whatever stands before it names some: "villagers say"."""
-
 _SPEECH = (
     "(?:accusation|admission|allegation|announcement|appeal|assertion|assessment|assurance|call"
     "|claim|comment|complaint|confirmation|declaration|demand|denial|estimate|insistence|plea"
@@ -85,12 +97,14 @@ SHOWED = pattern(
 )
 
 _HEARD = (
-    "announced|backed|carried|cited|confirmed|condemned|contested|denied|described|dismissed"
-    "|disputed|echoed|framed|interpreted|issued|made|published|quoted|rejected|released|[Rr]eported"
-    "|shared|termed|told|verified|voiced"
+    "announced|backed|carried|cited|collected|compiled|confirmed|condemned|contested|denied|described|dismissed"
+    "|disputed|echoed|framed|gathered|interpreted|issued|made|provided|published|quoted|rejected"
+    "|released|[Rr]eported|shared|supplied|termed|told|verified|voiced"
 )
 BEFORE_NAMES = pattern(
-    "(?<!\\w)(?:[Aa]ccording to|[Cc]iting|(?:[Ss]peculation|views?) among"
+    "(?<!\\w)(?:[Aa]ccording to|[Cc]iting|(?:[Ss]peculation|views?) among|[Pp]er(?= (?:the |[A-Z]))"
+    "|(?:[Bb]y|[Ii]n|[Oo]n) the (?:accounts?|admission|counts?|estimates?|figures|reckoning|telling"
+    "|testimony|words) of"
     f"|(?:{_HEARD}|[Ss]tatements?|[Rr]eports?) [Bb]y:?|[Rr]eports? from|{_SPEECH} (?:by|from)"
     f"|[Ss]tatements? from|(?:[Aa]t|to) the (?:insistence|{_SPEECH}|urging|invitation) of) "
 )
@@ -105,8 +119,8 @@ HEDGE = pattern("(?<![\\w-])(?:reportedly|allegedly|purportedly)(?![\\w-])")
 LINK = pattern(
     " (?:(?:has|have|had|is|are|was|were|been|also|already|later|then|again|further|first|itself"
     "|himself|herself|themselves|earlier|previously|recently|initially|flatly|the|did|does|not"
-    "|persists? in|continue[sd]? to|kept?|keeps|in an? (?:statement|post|interview|report|letter|briefing)"
-    "|\\w+ly|(?:\\w+ )?\0{1,60}) ){0,4}"
+    "|persists? in|continue[sd]? to|kept?|keeps"
+    "|in an? (?:statement|post|interview|report|letter|briefing)|\\w+ly|(?:\\w+ )?\0{1,60}) ){0,4}"
 )
 """What may stand between a speaker and the cue."""
 CREDIT = pattern(

@@ -45,8 +45,8 @@ _AROUND = word_set("""
 
 _TOKEN = re.compile(
     r"[0-9]{4}-[0-9]{2}-[0-9]{2}(?![0-9-])|[0-9]{1,2}[./][0-9]{1,2}[./][0-9]{4}|[0-9]{1,2}[:.][0-9]{2}"
-    rf"|(?:{'|'.join(_SHORT.split())})[.]|[ap][.]m[.]?|(?:(?<!/)[0-9]{{1,4}}(?:st|nd|rd|th)?)(?![0-9,]*[0-9])"
-    r"|[0-9][0-9.,]*|[^\W\d_]+|-"
+    rf"|(?:{'|'.join(_SHORT.split())})[.]|[ap][.]m[.]?|(?:(?<!/)[0-9]{{1,4}}(?:st|nd|rd|th)?)(?![0-9,]*[0-9]|s(?!\w))"
+    r"|[0-9][0-9.,]*s?|[^\W\d_]+|-"
 )
 _GAP = re.compile(r"[^\S\0]{0,9}(?:[,(][^\S\0]{1,9})?")
 _YEAR = re.compile("(?:19|20)[0-9]{2}")
@@ -86,6 +86,7 @@ _LONG = f"(?:(?:{_HEDGE}|{_SOME}) ){{0,3}}{_UNIT}s?"
 _SEASON = "(?:summer|spring|autumn|fall|winter)"
 _ORDINAL = "(?:[a-z]{3,7}th|first|second|third|[0-9]{1,2}(?:st|nd|rd|th))"
 _PERIOD = f"(?:{_UNIT}s?|weekend|{_SEASON})"
+_ANY_MONTH = f"(?:{_MONTHS.replace(' ', '|')})(?:\\s(?:19|20)[0-9]{{2}})?"
 _NEAR = "(?:this|last|next|past|coming|previous|following|recent)"
 _LOOSE = tuple(
     pattern(f"(?<![\\w-])(?:{form})(?!\\w)")
@@ -94,6 +95,11 @@ _LOOSE = tuple(
         f"{_LONG} (?:earlier|later|ago|before|beforehand|after|afterwards|prior|previously)",
         f"(?:[Ff]or|[Aa]fter|[Ww]ithin|[Dd]uring|lasted|lasting|took) {_LONG}",
         f"(?:its|their|the|a) {_ORDINAL} {_UNIT}",
+        "the (?:day|night|week|weekend|month|year) before last",
+        "[Tt]he (?:early |mid-?|late )?[12][0-9]{2}0s",
+        f"the {_ORDINAL} (?:of|day of) the (?:same|next|following|previous) month",
+        f"the (?:{_ORDINAL}|last|opening|final) (?:{_UNIT}s?|half|weekend) of {_ANY_MONTH}",
+        f"(?:[Ii]n |[Dd]uring )?(?:the )?{_SEASON} of (?:19|20)[0-9]{{2}}(?:[-/][0-9]{{2,4}})?",
         "[Ss]ince the (?:early |late )?(?:stages?|start|beginning|outbreak)",
         "^Earlier|[Cc]urrently|[Rr]ecently|[Mm]ost recent",
         f"(?:by|in|since|until|early|late|last|next|this) (?:the )?{_SEASON}",
@@ -148,9 +154,13 @@ def dates(sentence: str, published: When, told: When | None = None) -> Iterator[
 
 
 def _clear_of(spans: list[tuple[int, int]], others: list[tuple[int, int]]) -> list[tuple[int, int]]:
-    return [
-        (start, end) for start, end in spans if not any(a < end and start < b for a, b in others)
-    ]
+    """Return which of *spans* have all in them of whatever of *others* they have a part of."""
+
+    def clear(start: int, end: int) -> bool:
+        beside = (span for span in others if span[0] < end and start < span[1])
+        return all(start <= first and last <= end for first, last in beside)
+
+    return [span for span in spans if clear(*span)]
 
 
 def _runs(text: str) -> Iterator[list[Piece]]:
@@ -226,7 +236,10 @@ def _is_cut(text: str, start: int, end: int) -> bool:
 def _without_preposition(text: str, part: list[Piece], published: When) -> tuple[int, int]:
     """Return the place of *part*; "on" belongs to a day, and to no stretch of several."""
     start, end = part[0].start, part[-1].end
-    if part[0].word.lower() in {"on", "in", "over", "at", "during"} and len(part) > 1:
+    first = part[0].word.lower()
+    if first in {"after", "before"} and len(part) > 1 and text.startswith("'s", end):
+        return part[1].start, end  # of what was on that day: "after Saturday's storm"
+    if first in {"on", "in", "over", "at", "during"} and len(part) > 1:
         rest = text[part[1].start : end]
         if "-" in rest and _reading(rest, published):
             return part[1].start, end

@@ -18,31 +18,34 @@ PRONOUNS = word_set("he she it they others some many") | RELATIVES
 """Words that may stand where a name does, and name nobody."""
 
 _ROLES = word_set("""
-    activist activists administration adviser advisers advisor advisors agencies agency aide aides
-    alliance ambassador analyst analysts army association authorities authority board broadcaster
-    bureau cabinet captain centre center chairman chairwoman channel charities charity chief chiefs
-    clinic coalition command commander commanders commission commissioner committee companies
-    community company congressman coordinator coroner council court critics deacon defence defense
-    delegate
-    delegates delegation delegations department diplomat diplomats director directorate doctor
-    doctors driver embassy envoy envoys experts expert families family father federation fighter
-    fighters firefighters foundation general government governments governor group groups guards
-    head headquarters historian hospital hospitals hostage hostages inspector institute inspectors
-    investigators journalist journalists judge judges kremlin lawmaker lawmakers lawyer lawyers
-    leader leaders leadership maker mayor media mediator mediators medic medics militants military
-    militia minister ministers ministries ministry mission missions monitor monitors mother
-    movement nations navy negotiator negotiators network newspaper nurse nurses observatory
-    observer observers office officer officers official officials ombudsman ombudswoman operator
-    operators organisation organisations organization organizations outlet outlets panel paper
-    parents parliament participants parties party patrols people person pilot police premier
-    presidency president priest prisoner prisoners professor prosecutor prosecutors provider
-    radio rebels refugees regulator relatives report reports reporter reporters representative
-    representatives rescuers researcher researchers resident residents school secretariat secretary
-    senator senators sergeant service services shepherd sister soldier soldiers source sources
-    spokesman spokesmen spokesperson spokespersons spokeswoman staff state statement station
-    survivor survivors teacher team teams television troops tv union unit university villagers
-    volunteer volunteers warden watchdog website widow wife brother son daughter witness witnesses
-    workers coastguard ceo
+    activist activists administration adviser advisers advisor advisors agencies agency aide
+    aides alliance ambassador analyst analysts army assembly association authorities authority
+    bishop bishops board broadcaster brother bureau cabinet captain center centre ceo chairman
+    chairwoman channel charities charity chief chiefs clinic coalition coastguard command
+    commander commanders commission commissioner committee community companies company
+    conference congress congressman coordinator coroner council counterpart countries country
+    court critics daughter deacon defence defense delegate delegates delegation delegations
+    department deserters detainees diplomat diplomats director directorate doctor doctors
+    driver embassy envoy envoys expert experts families family father fathers federation
+    fighter fighters firefighters firm foundation general geologist government governments
+    governor group groups guards head headquarters historian hospital hospitals hostage
+    hostages imam inspector inspectors institute investigators journalist journalists judge
+    judges kremlin lawmaker lawmakers lawyer lawyers leader leaders leadership maker mayor
+    media mediator mediators medic medics militants military militia minister ministers
+    ministries ministry mission missions monitor monitors mother mothers movement nations navy
+    negotiator negotiators neighbors neighbours network newspaper nurse nurses observatory
+    observer observers office officer officers official officials ombudsman ombudswoman
+    operator operators organisation organisations organization organizations outlet outlets
+    owners panel paper parents parliament participants parties partners party passers-by pastor
+    patients patrols people person pilot police premier presidency president priest prisoner
+    prisoners professor prosecutor prosecutors provider radio rebels refugees regulator
+    relatives report reporter reporters reports representative representatives rescuers
+    researcher researchers resident residents school secretariat secretary senate senator
+    senators sergeant service services shepherd shopkeeper sister soldier soldiers son source
+    sources spokesman spokesmen spokesperson spokespersons spokeswoman staff state statement
+    station survivor survivors teacher team teams television treasurer troops tv union unit
+    university villagers volunteer volunteers warden watchdog website widow wife wing witness
+    witnesses workers
     """)
 _DETERMINERS = word_set("""
     a an the one two three some certain several many multiple numerous unnamed other another both
@@ -53,7 +56,7 @@ _SOME, _AMONG = word_set("some many several most those others"), word_set("in wi
 """Words that stand for people where it is told among whom: "some in the ministry"."""
 _PARTICLES = word_set("""
     von der den van de del della di da do dos das du la le ould bin ibn bint abu umm ben ter ten zu
-    zum af av y el al
+    zum af av y el al ap fitz mac
     """)
 _NO_NAMES = word_set("""
     about adding after all although as at because before but by despite details during each earlier
@@ -73,12 +76,14 @@ _UNNAMED = (_NO_NAMES | _DETERMINERS | NUMBER_WORDS) - {"other", "unnamed"}
 _TITLES = (
     "Mr Mrs Ms Dr Prof Gen Lt Col Maj Capt Sgt Adm Brig Cmdr Gov Sen Rep Rev St Amb Pres Hon Fr"
 )
+_TITLED = word_set(_TITLES.lower())
 _TOKEN = re.compile(
     rf"(?:[A-Z][.]){{1,5}}|(?:{'|'.join(_TITLES.split())})[.]|[^\W_]+(?:['-][^\W_]+)*'?|&"
 )
 _GAP = re.compile(r"[^\S\0]{1,9}")
 _VERBAL = re.compile(
-    r"(?!armed|united|unnamed|so-called|daily|weekly|monthly|family)\w+(?:ed|ing|ly)"
+    r"(?!acting|armed|daily|family|governing|incoming|leading|monthly|neighbou?ring|opposing|outgoing"
+    r"|ruling|so-called|united|unnamed|visiting|warring|weekly)\w+(?:ed|ing|ly)"
 )
 _COMMA = re.compile(r",[^\S\0]{1,9}")
 _BRACKET = re.compile(r"[^\S\0]{1,9}\([^()]{1,60}\)\Z")
@@ -114,7 +119,8 @@ class _Word(NamedTuple):
     @property
     def role(self) -> bool:
         """Whether the word says what somebody is, or what speaks for people."""
-        return self.small in _ROLES or self.small.rpartition("-")[2] in _ROLES
+        parts = self.small.split("-")
+        return bool({self.small, parts[0], parts[-1]} & _ROLES)
 
 
 class Phrases:
@@ -155,7 +161,8 @@ class Phrases:
         """Return whether *span* is a name of two or more words, and says nothing else."""
         words = [word for word in self._words if span[0] <= word.start and word.end <= span[1]]
         named = [word for word in words if word.named and not word.role]
-        others = (word for word in words if not word.named)
+        titled = len(words) > 1 and words[0].small == "the" and words[1].small in _TITLED
+        others = (word for word in words[titled:] if not word.named)
         return len(named) > 1 and all(word.small in _PARTICLES for word in others)
 
     def _without_role(self, first: int, last: int) -> tuple[int, int]:

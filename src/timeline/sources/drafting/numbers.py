@@ -37,7 +37,7 @@ _AROUND = word_set("""
     between both by circa close dozen estimated exactly excess exceeding extra fewer from further
     group half in just least less many maximum minimum more most near nearly no not of off only or
     over remaining roughly short slightly so some than the to topping under up upwards well
-    far tens first second third new latest large small odd - ~
+    far tens very first second third new latest large small odd - ~
     """) | (COLLECTIVES - {"series", "set"})
 """Words that may stand around numbers in a count; whether they do, the reader says."""
 
@@ -53,6 +53,12 @@ _OF_WHOM = pattern(
     re.IGNORECASE,
 )
 _DIGITS = "[0-9]{1,3}(?:,[0-9]{3}){0,3}"
+_HEDGE = pattern(
+    "(?<!\\w)(?:at (?:\\w+ ){0,3}(?:least|most)"
+    "|(?:more|less|fewer|greater|higher|larger|lower) (?:\\w+ )?than),? \\Z",
+    re.IGNORECASE,
+)
+"""What bounds a number, and was not read with it: the number alone would be another."""
 _FOR = pattern(f"(?<![\\w.,])({_DIGITS})(?:-| )for(?:-| )({_DIGITS})(?![\\w])")
 _PEOPLE = (
     "(?:prisoners|captives|POWs|soldiers|servicemen|servicewomen|fighters|troops|civilians"
@@ -146,7 +152,8 @@ def _numbers(text: str) -> Iterator[tuple[int, int]]:
         if token.start >= past and _is_number(tokens, place):
             start, end = _longest(text, tokens, place, past) or (token.start, token.end)
             past = _named(text, start, end)
-            yield start, past
+            hedge = _HEDGE.search(text, max(0, start - 30), start)
+            yield hedge.start() if hedge else start, past
 
 
 def _is_number(tokens: list[Piece], place: int) -> bool:
@@ -167,6 +174,8 @@ def _counts_things(tokens: list[Piece], place: int) -> bool:
     joined = any(token.word == "and" for token in tokens[place + 2 : place + 4])
     if tokens[place].word == "both" and (joined or not is_plural(" ".join(_next(tokens, place)))):
         return False
+    if after == "of":
+        return place + 2 < len(tokens) and tokens[place + 2].word in {"them", "whom", "those"}
     return after not in _NO_THING and after[0].isalpha() and not after.endswith(("ly", "ing"))
 
 

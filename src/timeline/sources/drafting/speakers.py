@@ -20,9 +20,9 @@ from timeline.sources.drafting.cues import (
     QUOTED_AS,
     QUOTING,
     SHOWED,
-    SPOKEN,
 )
 from timeline.sources.drafting.names import PRONOUNS, RELATIVES, Phrases
+from timeline.sources.drafting.quotations import after_quotes, before_a_quote
 from timeline.sources.drafting.stretches import MOST_WORDS, Clue, Field, Sort, masked
 from timeline.sources.words import word_set
 
@@ -31,7 +31,11 @@ if TYPE_CHECKING:
 
 __all__ = ["voices"]
 
-_NOUNS = word_set("claims demands estimates hints notes promises reports states")
+_NOUNS = word_set("""
+    appeals claims comments counts demands estimates forecasts hints notes pledges promises protests
+    questions reports requests signals states terms voices vows
+    """)
+_ALSO_NOUNS = word_set("claim fear note report")
 _OF_A_COUNTRY = re.compile(r"(?:[Tt]he\s)?\w+(?:ian|ish|ese|ani|qi|eli|can|nch)")
 _PASSIVE = re.compile(
     r"(?<!\w)(?:was|were|is|are|be|been|being|as|not|to)[^\S\0]{1,9}"
@@ -46,6 +50,13 @@ _OF_WHOM = re.compile(r"[^\S\0]{0,9}[,—–-]?[^\S\0]{0,9}(?:\w{3,8}[^\S\0]of[^
 """What stands between a name and "who", or "whom"."""
 _CLAUSE = re.compile(r"\s(?:who|whose)\s[^,;:.!?\"“”]{0,80}\Z")
 _QUOTE_END = re.compile(r"[,”\"'»!?][^\S\0]{0,9}\Z")
+_AND, _AND_BEFORE = re.compile(r"[^\S\0]and[^\S\0]"), re.compile(r"[^\S\0]and[^\S\0]\Z")
+_CLAUSE_START = re.compile(r"(?:\A|[;:,“\"]\s)(?=[^;:,“\"]*\Z)")
+_MORE_OF_WHO = re.compile(
+    r"\s(?:\w+ing|\w+ed|in|at|from|near|on|with|outside|inside|across|around)\s"
+    r"(?:(?!(?:is|are|was|were|has|have|had|and|that|who|to|will|would)\s)\S+\s){1,8}"
+)
+_DENIED = re.compile(r"(?<!\w)(?:neither|no|nor|none of)[^\S\0]\Z", re.IGNORECASE)
 _BLANK = re.compile(r"[^\S\0]{1,9}")
 _ANY_WORD = re.compile(r"\S+")
 
@@ -103,9 +114,36 @@ def _attributed(text: str) -> Iterator[_Voice]:
         if who := phrases.before(len(text[: match.start()].rstrip())):
             yield _Voice(who, match.span("cue"), who)
     yield from _of_nouns(text, phrases)
+    yield from _of_verbs(text, phrases)
+
+
+def _of_verbs(text: str, phrases: Phrases) -> Iterator[_Voice]:
+    """Yield who is the subject of a verb that attributes, or stands beside a quotation."""
+    first = len(text)
     for match in CUE.finditer(text):
         if who := _speaker(text, phrases, match.span()):
-            yield _Voice.of(text, who, match.span())
+            first = min(first, match.start())
+            yield from _with_others(text, phrases, _Voice.of(text, who, match.span()))
+    for who, cue in after_quotes(text, phrases):
+        if not _stands_for(text, who):
+            yield _Voice.of(text, who, cue)
+    leading = before_a_quote(text, phrases)
+    if leading and leading[1][0] < first and not _stands_for(text, leading[0]):
+        yield _Voice.of(text, *leading)
+
+
+def _with_others(text: str, phrases: Phrases, voice: _Voice) -> Iterator[_Voice]:
+    """Yield *voice*, and whom "and" joins to a speaker of their own: "a doctor and two nurses"."""
+    yield voice
+    start, end = voice.who or voice.cue
+    if end <= voice.cue[0]:
+        joined = _AND_BEFORE.search(text, max(0, start - 9), start)
+        other = phrases.before(joined.start()) if joined else None
+    else:
+        joined = _AND.match(text, end)
+        other = phrases.after(joined.end()) if joined else None
+    if other and not _stands_for(text, other):
+        yield _Voice(other, voice.cue, other)
 
 
 def _before_names(text: str, phrases: Phrases) -> Iterator[_Voice]:
@@ -114,7 +152,7 @@ def _before_names(text: str, phrases: Phrases) -> Iterator[_Voice]:
         for match in form.finditer(text):
             if who := phrases.after(match.end()):
                 cue = match.start(), match.start() + len(match[0].rstrip(": "))
-                yield _Voice.of(text, who, cue)
+                yield from _with_others(text, phrases, _Voice.of(text, who, cue))
 
 
 def _of_nouns(text: str, phrases: Phrases) -> Iterator[_Voice]:
@@ -144,6 +182,7 @@ def _speaker(text: str, phrases: Phrases, cue: Span) -> Span | None:
         _beside(text, phrases, cue)
         or _set_off(phrases, cue, before)
         or _inverted(text, phrases, cue, before)
+        or _far(text, phrases, cue, before)
     )
     return None if who and _stands_for(text, who) else who
 
@@ -153,7 +192,8 @@ def _beside(text: str, phrases: Phrases, cue: Span) -> Span | None:
     for end in _ends_near(text, phrases, cue[0]):
         if who := phrases.before(end, anybody=verb in OF_ANYBODY):
             who = _antecedent(text, phrases, who) or _before_clause(text, phrases, who)
-            return who if _agree(text[slice(*who)], verb) else None
+            denied = _DENIED.search(text, max(0, who[0] - 9), who[0])
+            return who if not denied and _agree(text[slice(*who)], verb) else None
     return None
 
 
@@ -175,8 +215,9 @@ def _before_clause(text: str, phrases: Phrases, who: Span) -> Span:
 
 def _agree(name: str, cue: str) -> bool:
     """Return whether *cue* is the verb of *name*: not of "Russia suggest", "Russian demands"."""
-    if cue in PLURAL_ONLY.split():
-        return name.endswith(("s", "s)", "men", "people")) or " " in name
+    if cue in PLURAL_ONLY:
+        several = name.endswith(("s", "s)", "men", "people"))
+        return several or (" " in name and cue not in _ALSO_NOUNS)
     return cue not in _NOUNS or not (name.endswith("'") or _OF_A_COUNTRY.fullmatch(name))
 
 
@@ -204,10 +245,18 @@ def _set_off(phrases: Phrases, cue: Span, before: str) -> Span | None:
 
 def _inverted(text: str, phrases: Phrases, cue: Span, before: str) -> Span | None:
     """Return who stands after the cue, as in "…, said Ann Other"."""
-    if text[slice(*cue)] not in SPOKEN or not (_QUOTE_END.search(before) or not before.strip()):
+    if not (_QUOTE_END.search(before) or not before.strip()):
         return None
     blank = _BLANK.match(text, cue[1])
     return phrases.after(blank.end()) if blank else None
+
+
+def _far(text: str, phrases: Phrases, cue: Span, before: str) -> Span | None:
+    """Return who begins the clause of the cue: "Mothers waiting at the gate told of it"."""
+    begun = _CLAUSE_START.search(before)
+    start = cue[0] - len(before) + (begun.end() if begun else 0)
+    who = phrases.after(start) if begun or start == 0 else None
+    return who if who and _MORE_OF_WHO.fullmatch(text, who[1], cue[0]) else None
 
 
 def _clue(sentence: str, voice: _Voice) -> Clue:

@@ -29,7 +29,7 @@ _AMOUNT = f"(?:{_N}(?: ?- ?| to | and | or | by | x ))?{_N}"
 
 _MONEY = (
     "(?:dollars?|euros?|pounds?|rou?bles?|hryvni?as?|liras?|ria?ls?|riyals?|dinars?|shekels?"
-    "|rupees?|crowns?|florins?|kron(?:a|er|or)|zlotys?|forints?|baht|rand|won|yuan|yen|francs?|pesos?|cents?|naira|shillings?|birr|taka|dirhams?|usd|eur|gbp|rub"
+    "|rupees?|crowns?|marks|florins?|kron(?:a|er|or)|zlotys?|forints?|baht|rand|won|yuan|yen|francs?|pesos?|cents?|naira|shillings?|birr|taka|dirhams?|usd|eur|gbp|rub"
     "|uah)"
 )
 _LENGTH = (
@@ -62,8 +62,8 @@ _LABEL = (
 )
 _SIDES = (
     "(?:sides|countries|governments|parties|nations|leaders|presidents|states|armies|capitals"
-    "|neighbou?rs|ministers|enemies|rivals|powers|peoples|rounds|phases|stages|occasions|ways"
-    "|reasons|points|issues|fronts|steps|meetings|points|halves|things|options|conditions)"
+    "|neighbou?rs|ministers|enemies|rivals|powers|peoples|phases|stages|occasions|ways"
+    "|reasons|points|issues|fronts|steps|halves|things|options|conditions)"
 )
 
 _PEOPLE = "(?:people|soldiers|prisoners|men|women|children|civilians|hostages)"
@@ -83,7 +83,7 @@ _FORMS = {
     "measures": rf"(?<![\w.,])(?:{_AMOUNT}(?: |-)?|{_FEW} )(?:{_BETWEEN} )?{_UNIT}(?!\w)"
     "(?:(?: |-)olds?)?",
     "fractions": rf"(?<!\w)(?:{_WORD}|an?|[0-9]{{1,2}})(?: |-){_PARTS}(?!\w)(?! an? )",
-    "shares": rf"(?<!\w)one (?:in|out of) (?:every |each )?{_N}(?: \w+s\b)?"
+    "shares": rf"(?<!\w)one (?:\w+ )?(?:in|out of) (?:every |each )?{_N}(?: \w+s\b)?"
     rf"|(?<!\w){_N} (?:in|out of) (?:every |each )?{_N}(?! \w\w+s\b)",
     "ratios": rf"(?<!\w){_N}(?: \w+){{0,3}} (?:for|per) (?:every|each)(?! sides?)(?: {_N})?"
     r"(?: \w+)?",
@@ -111,11 +111,16 @@ _PERSON = (
     "(?:man|woman|boy|girl|child|son|daughter|brother|sister|father|mother|wife|husband"
     "|grandson|granddaughter|driver|teacher|farmer|worker|student|resident|villager)"
 )
-_NAMED = r"(?<=[\w,;]\s)(?:[A-Z][\w'-]+) [0-9]{1,4}(?![\w,.-]*[0-9])"
+_NAMED = r"(?<=[\w,;]\s)(?:[A-Z][\w'-]+)\x20[0-9]{1,4}(?![\w,.-]*[0-9])"
 _CASED = (
     pattern(rf"{_NAMED}(?! (?:\w+ ){{0,3}}(?:\w+s|people|men|women|children|were|was|had|have)\b)"),
     pattern(r"(?<=[\w']\s)(?:Boeing|Airbus|Resolution|Article|Highway|Route) [0-9]{1,4}(?!\w)"),
-    pattern(rf"(?<=\w), (?:[0-9]{{1,2}}|{_WORD})(?: and (?:[0-9]{{1,2}}|{_WORD}))?(?=,| \()"),
+    pattern(
+        rf"(?<=\w), (?:[0-9]{{1,2}}|{_WORD})(?: and (?:[0-9]{{1,2}}|{_WORD}))?"
+        r"(?=,(?![0-9])| \()"
+    ),
+    pattern(r"(?<!\w)[A-Z][\w'-]+, [0-9]{1,2}(?=[.;)])"),
+    pattern(r"(?<!\w)(?:then|now) [0-9]{1,2}(?=[,.;)])"),
     pattern(rf"(?<!\w)(?:{_PERSON}|[A-Z]\w+) \([0-9]{{1,2}}\)"),
     pattern(r"(?<!\w)[A-Z]{2,3} ?[0-9]{3,5} [0-9]{3,5}(?![\w,])"),
     pattern(r"(?<![\w.,])(?<![0-9]\s)0[0-9]{1,9}(?![\w.,])"),

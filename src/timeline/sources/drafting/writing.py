@@ -168,14 +168,21 @@ def _block(stretch: Stretch, kind: str, fields: tuple[CountField, ...]) -> Itera
 
 
 def _passages(clues: tuple[Clue, ...]) -> Iterator[str]:
-    remarks: dict[str, list[str]] = {}
-    for clue in clues:
-        passage = f'"{clue.start}-{clue.end} {toml_escaped(clue.words)}"'
-        remarks.setdefault(passage, []).append(f"{clue.sort}: {clue.remark}")
+    """Yield a line for each passage, but for one within another, which has its words as well."""
+    remarks: dict[tuple[int, int, str], list[str]] = {}
+    for clue in sorted(clues, key=lambda clue: clue.start - clue.end):
+        told = remarks.setdefault(_holding(clue, remarks), [])
+        told.append(f"{clue.sort}: {clue.remark}")
         if clue.judged and clue.judged.remark:
-            remarks[passage].append(f"{clue.judged.by}: {toml_escaped(clue.judged.remark)}")
-    for passage, all_of_it in remarks.items():
-        yield f"#     {passage},  # {'; '.join(all_of_it)}"
+            told.append(f"{clue.judged.by}: {toml_escaped(clue.judged.remark)}")
+    for (start, end, words), all_of_it in sorted(remarks.items()):
+        yield f'#     "{start}-{end} {toml_escaped(words)}",  # {"; ".join(all_of_it)}'
+
+
+def _holding(clue: Clue, longer: Iterable[tuple[int, int, str]]) -> tuple[int, int, str]:
+    """Return the passage among those that are *longer* that has the words of *clue*, or its own."""
+    own = clue.start, clue.end, clue.words
+    return next((place for place in longer if place[0] <= own[0] and own[1] <= place[1]), own)
 
 
 _Entries = dict[str, str]
