@@ -34,7 +34,7 @@ def taken_up(notes: str) -> str:
 
 def begun(notes: str) -> str:
     """Return notes with their first block alone."""
-    return "\n\n## ".join(notes.split("\n\n## ")[:2])
+    return "\n\n### ".join(notes.split("\n\n### ")[:2])
 
 
 def read(notes: str, folder: Path) -> Note:
@@ -74,7 +74,7 @@ def test_a_block_has_what_a_report_needs() -> None:
 
     assert (
         """
-## 0-59
+### 0-59
 # [[report]]
 # key = "at-0"
 # at = [

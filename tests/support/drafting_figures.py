@@ -18,7 +18,7 @@ from timeline.sources.drafting.stretches import Field
 from timeline.values import Count, Span, When
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Callable, Iterable
 
 __all__ = ["NAMES", "Figures", "Place", "Tally", "together"]
 
@@ -98,7 +98,7 @@ class Figures:
         """Count what is drafted of *text*, which is called *name*, at *places* and elsewhere."""
         clues = [clue for stretch in find(text, published) for clue in stretch.clues]
         wanted = list(places)
-        self.candidates += len(clues)
+        self.candidates += sum(not any(map(clue_within(clue), clues)) for clue in clues)
         self.characters += len(text)
         for place in wanted:
             self._place(name, place, clues)
@@ -126,6 +126,16 @@ class Figures:
         self.tallies[clue.sort].strays += stray
         if stray:
             self.strays.append(f"{name}: {clue.sort} {clue.words!r}: stands at no place")
+
+
+def clue_within(clue: Clue) -> Callable[[Clue], bool]:
+    """Return what tells whether another clue of its sort has the whole of *clue*, and more."""
+    return lambda other: (
+        other.sort is clue.sort
+        and other.start <= clue.start
+        and clue.end <= other.end
+        and (other.start, other.end) != (clue.start, clue.end)
+    )
 
 
 def together(parts: Iterable[Figures]) -> Figures:

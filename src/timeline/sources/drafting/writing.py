@@ -31,14 +31,16 @@ LONGEST = 300_000
 """A longer text is no article, and nobody would read what is found in it."""
 
 _HEAD = """\
-## Begun by rules, from the words of the document alone; nothing of it counts until you decide.
-##
-## Each block is a sentence with words that may date, count or attribute, and with what the rules
-## make of them. To take one up, remove "# " before its lines and write what is reported for KIND,
-## such as {kinds}. Lines that begin with ## are remarks and
-## choices: remove "## " before those that are so, and fill in what is empty. Where one thing alone
-## can be so, what else it may be stands behind it. Delete the rest.
+### Begun by rules, from the words of the document alone; nothing of it counts until you decide.
+###
+### Each block is a sentence with words that may date, count or attribute, and with what the rules
+### make of them. To take one up, remove "# " before its lines and write what is reported for KIND,
+### such as {kinds}. Lines that begin with "## " are choices:
+### remove that before those that are so, and fill in what is empty. Where one thing alone can be
+### so, what else it may be stands behind it. Delete the rest.
 """
+_UNDECIDED = "KIND"
+_SOME = "take out what is not so"
 _FOUNDING = "swap, talks, agreement, statement or tally"
 _ENDING = (".txt", ".text", ".md", ".html", ".htm")
 
@@ -110,7 +112,7 @@ def written(
 ) -> str:
     """Return notes with a block in comments for each of *stretches*."""
     names = ", ".join(kind.name for kind in kinds) or _FOUNDING
-    table = kinds[0].name if len(kinds) == 1 else "KIND"
+    table = kinds[0].name if len(kinds) == 1 else _UNDECIDED
     fields = count_fields(kinds) if kinds else FOUNDING
     blocks = (line for stretch in stretches for line in _block(stretch, table, fields))
     return "\n".join((_HEAD.format(kinds=names), *heading.lines(), *blocks, ""))
@@ -151,7 +153,7 @@ def _checked(name: str) -> str:
 def _block(stretch: Stretch, kind: str, fields: tuple[CountField, ...]) -> Iterator[str]:
     """Yield the lines of one sentence, with which a report could begin."""
     clues = stretch.clues
-    yield f"\n## {stretch.start}-{stretch.end}"
+    yield f"\n### {stretch.start}-{stretch.end}"
     yield "# [[report]]"
     yield f'# key = "at-{stretch.start}"'
     yield "# at = ["
@@ -164,7 +166,11 @@ def _block(stretch: Stretch, kind: str, fields: tuple[CountField, ...]) -> Itera
     yield from _choices("hedges", _entries(clues, Field.HEDGES), several=True)
     yield f"# [report.{kind}]{_after(_kinds(clues))}"
     for field in fields:
-        yield from _choices(field.name, _counts(clues, field), several=field.several)
+        entries = _counts(clues, field)
+        if field.several and kind == _UNDECIDED and fields is not FOUNDING:
+            yield from _of_some_kind(field.name, entries)
+        else:
+            yield from _choices(field.name, entries, several=field.several)
 
 
 def _passages(clues: tuple[Clue, ...]) -> Iterator[str]:
@@ -232,6 +238,13 @@ def _by(judged: Judgement) -> str:
 
 def _after(remark: str) -> str:
     return f"  # {remark}" if remark else ""
+
+
+def _of_some_kind(name: str, entries: _Entries) -> Iterator[str]:
+    """Yield a list as one choice: where the kind has no field *name*, nothing of it may be left."""
+    if entries:
+        remarks = filter(None, (*dict.fromkeys(entries.values()), _SOME * (len(entries) > 1)))
+        yield f"## {name} = [{', '.join(entries)}]{_after(', '.join(remarks))}"
 
 
 def _choices(name: str, entries: _Entries, *, several: bool) -> Iterator[str]:
