@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import re
 import sys
 import time
 import tomllib
@@ -18,8 +19,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from support.seed_story import ROOT
+from timeline.english import parse_count
 from timeline.errors import NoteError
-from timeline.sources.drafting import SCHEMA, Heading, draft_by
+from timeline.sources.drafting import SCHEMA, Heading, Sort, draft_by, written
 from timeline.sources.drafting.candidates import read_candidates
 from timeline.sources.drafting.judging import Sifted, judge
 from timeline.values import When
@@ -105,6 +107,40 @@ def test_what_cannot_be_held_against_the_text_is_left_out(
 
     assert reason in sentence
     assert f"{candidate['sort']} {candidate['start']}-{candidate['end']}" in sentence
+
+
+@pytest.mark.parametrize(
+    ("second", "kept"),
+    [
+        (offered("7 medics"), 1),
+        (offered("7 medics", sides=["North"]), 1),
+        (offered("7"), 1),
+        (offered("more than 40 soldiers"), 2),
+        (offered("South", "voice"), 2),
+    ],
+)
+def test_what_is_offered_twice_is_kept_once(second: dict[str, Any], kept: int) -> None:
+    """The first time; that something was offered there is told."""
+    answer = judged(offered("7 medics", sides=["South"]), second)
+
+    assert kept == 2 - len(answer.left_out)
+    assert all("'7 medics' was offered there before" in reason for reason in answer.left_out)
+    assert ("South",) in {
+        clue.judged.sides for stretch in answer.stretches for clue in stretch.clues if clue.judged
+    }
+
+
+def test_what_is_hidden_in_words_stays_escaped(tmp_path: Path) -> None:
+    """Also where the document has it."""
+    text = "\0 7 medics\0\x1b[2J came."
+    candidate = {"sort": "voice", "start": 0, "end": 12, "words": text[:12]}
+    code = f"print({json.dumps([candidate])!r})"
+
+    notes, left_out = draft_by(program(tmp_path, code), Heading(text.encode(), "daily.txt"))
+
+    assert () == left_out
+    assert "0-12 \\u0000 7 medics\\u0000\\u001b" in notes
+    tomllib.loads(re.sub("^##? ", "", notes, flags=re.MULTILINE))
 
 
 def test_what_else_is_said_is_a_judgement(tmp_path: Path) -> None:
@@ -213,6 +249,55 @@ def test_whatever_is_offered_stands_where_it_says(answer: list[dict[str, Any]]) 
     )
 
 
+PLACES = st.integers(0, len(TEXT))
+OFFER = st.builds(
+    lambda sort, ends, more: {
+        "sort": sort,
+        "start": min(ends),
+        "end": max(ends),
+        "words": TEXT[min(ends) : max(ends)] or "7",
+        **more,
+    },
+    st.sampled_from(["date", "count", "voice"]),
+    st.one_of(
+        st.tuples(PLACES, PLACES),
+        st.sampled_from([match.span() for match in re.finditer(r"\S+(?: \S+){0,3}", TEXT)]),
+        st.sampled_from([(14, 35), (17, 35), (57, 67), (60, 67), (79, 87), (43, 48)]),
+    ),
+    st.fixed_dictionaries(
+        {},
+        optional={
+            "value": st.sampled_from(["7", "at least 41", "40", "2025-06-19", "June 19", "x"]),
+            "cue": st.sampled_from(["said", "gave", "invented"]),
+            "sides": st.lists(st.sampled_from(["South", 'a"] }\\', "#"]), max_size=2),
+            "kind": st.sampled_from(["swap", "] # [report.x", "\u2028"]),
+            "remark": st.sampled_from(["so", '"""', "# }"]),
+            "phase": st.sampled_from(["planned", "done"]),
+        },
+    ),
+)
+
+
+@given(st.lists(OFFER, max_size=6))
+def test_nothing_that_is_invented_gets_in(offers: list[dict[str, Any]]) -> None:
+    """Each is kept or told; what is kept stands there, is read so, and is no more than comments."""
+    try:
+        answer = judged(*offers)
+    except NoteError:
+        return
+    kept = [clue for stretch in answer.stretches for clue in stretch.clues if clue.judged]
+    notes = written(Heading(TEXT.encode(), "one.txt"), answer.stretches)
+
+    assert len(offers) == len(kept) + len(answer.left_out)
+    assert all(TEXT[clue.start : clue.end] == clue.words for clue in kept)
+    assert all(
+        clue.value == parse_count(clue.words).value for clue in kept if clue.sort is Sort.COUNT
+    )
+    assert all("invented" not in clue.entry for clue in kept)
+    assert {"reader", "document"} == set(tomllib.loads(notes))
+    tomllib.loads(re.sub("^##? ", "", notes, flags=re.MULTILINE))
+
+
 def test_the_schema_is_published() -> None:
     """As it is, on the page about drafters, and it is a schema."""
     jsonschema.Draft202012Validator.check_schema(SCHEMA)
@@ -265,6 +350,13 @@ def test_a_program_is_handed_the_text_and_the_schema(tmp_path: Path) -> None:
         ("import time; time.sleep(60)", "did not end within 1 s, and was ended"),
         ("while True: print('a' * 100_000)", "at most 1,000,000 bytes"),
         ("import os; os.close(1); os.close(0)", "expected JSON"),
+        (
+            "import os, time; print('[]', flush=True); os.close(1); time.sleep(60)",
+            "did not end within 1 s, and was ended",
+        ),
+        ("print('[]', flush=True); import time; time.sleep(60)", "did not end within 1 s"),
+        ("pass", "expected JSON"),
+        ("print([None] * 10_001)".replace("None", "0"), "at most 2,000 candidates, found 10,001"),
         ("import os, signal; os.kill(os.getpid(), signal.SIGKILL)", "it failed with -9"),
     ],
 )
@@ -275,6 +367,20 @@ def test_a_program_that_fails_is_told(tmp_path: Path, code: str, said: str) -> N
 
     assert said in str(refusal.value)
     assert str(refusal.value).endswith("nothing was written")
+
+
+@pytest.mark.parametrize(
+    ("code", "said"), [("pass", "expected JSON"), ("import time; time.sleep(60)", "did not end")]
+)
+def test_a_program_need_not_read_a_long_text(tmp_path: Path, code: str, said: str) -> None:
+    """What it leaves unread holds nobody up."""
+    heading = Heading(b"40 came. " * 30_000, "long.txt")
+    begun = time.monotonic()
+
+    with pytest.raises(NoteError, match=said):
+        draft_by(program(tmp_path, code), heading, seconds=1)
+
+    assert time.monotonic() - begun < 15
 
 
 def test_a_program_that_is_not_there_is_told() -> None:

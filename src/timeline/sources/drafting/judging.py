@@ -50,9 +50,12 @@ def judge(candidates: Iterable[Offer], text: str, published: When, by: str) -> S
     left_out: list[str] = []
     for candidate in candidates:
         try:
-            kept.append(own.clue(candidate, by))
+            clue = own.clue(candidate, by)
+            _is_another(clue, kept)
         except _LeftOut as reason:
             left_out.append(f"{candidate}: {reason}")
+        else:
+            kept.append(clue)
     return Sifted(tuple(own.with_clues(kept)), tuple(left_out))
 
 
@@ -163,6 +166,13 @@ class _Own(NamedTuple):
             there[_key(clue)] = evolve(same, judged=clue.judged)
         for (start, end), found in sorted(clues.items()):
             yield Stretch(start, end, tuple(sorted(found.values(), key=in_order)))
+
+
+def _is_another(clue: Clue, kept: Iterable[Clue]) -> None:
+    """Refuse what has words of a candidate of its sort that was kept: it would stand twice."""
+    for other in kept:
+        if other.sort is clue.sort and other.start < clue.end and clue.start < other.end:
+            raise _LeftOut(f"{visible(other.words)!r} was offered there before")
 
 
 def _key(clue: Clue) -> tuple[str, int, int]:
