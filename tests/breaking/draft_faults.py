@@ -11,6 +11,7 @@ CHOICES = "sources/drafting/test_choices.py"
 FINDING = "sources/test_finding.py"
 JUDGING = "sources/drafting/judging.py"
 PROGRAMS = "sources/drafting/programs.py"
+SPEAKERS = "sources/drafting/speakers.py"
 
 FAULTS = (
     Fault(
@@ -69,5 +70,41 @@ FAULTS = (
         "sources/drafting/numbers.py",
         ("without_uncounted(masked(plain(sentence), taken))", "masked(plain(sentence), taken)"),
         FINDING,
+    ),
+    Fault(
+        "drafts: what is offered twice stands twice",
+        JUDGING,
+        ("            _is_another(clue, kept)\n", ""),
+        DRAFTERS,
+    ),
+    Fault(
+        "drafts: a pronoun is a name",
+        SPEAKERS,
+        ("return None if who and _stands_for(text, who) else who", "return who"),
+        FINDING,
+    ),
+    Fault(
+        "drafts: whose request it is is passed over",
+        SPEAKERS,
+        ("        if who := phrases.before(possessive):\n", "        if who := None:\n"),
+        FINDING,
+    ),
+    Fault(
+        "drafts: a number is cut out of its hedge",
+        "sources/drafting/numbers.py",
+        ("yield hedge.start() if hedge else start, past", "yield start, past"),
+        FINDING,
+    ),
+    Fault(
+        "drafts: a decade is a year",
+        "sources/drafting/days.py",
+        ("|s(?!\\w))", ")"),
+        FINDING,
+    ),
+    Fault(
+        "drafts: a list of another kind is left behind",
+        "sources/drafting/writing.py",
+        ("if field.several and kind == _UNDECIDED and fields is not FOUNDING:", "if False:"),
+        CHOICES,
     ),
 )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import tomllib
 from datetime import date
 
 import pytest
@@ -178,6 +179,14 @@ def test_the_longest_words_that_count_are_offered(text: str, expected: list[str]
     assert expected == words(text, Sort.COUNT)
 
 
+@pytest.mark.parametrize(
+    "text", ["at any rate at least, 40 men", "At the very least 40 men", "more by far than 40 men"]
+)
+def test_a_number_is_not_cut_out_of_its_hedge(text: str) -> None:
+    """Where the reader does not know the hedge, the number alone would be another."""
+    assert all(one.value is None or "40" not in one.words for one in found(text, Sort.COUNT))
+
+
 def test_what_is_read_in_part_is_offered_whole() -> None:
     """With the number that the reader takes for all of them, for a person to decide."""
     (one,) = found("25 men and women came.", Sort.COUNT)
@@ -194,6 +203,12 @@ def test_what_is_read_in_part_is_offered_whole() -> None:
         ("It fell on June 19 and June 20, 40 said.", ["on June 19 and June 20"]),
         ("It fell on 4 and 5 June.", ["on 4 and 5 June"]),
         ("It began in early June.", ["in early June"]),
+        ("The late 1970s saw more.", ["The late 1970s"]),
+        ("It fell in the third week of May.", ["the third week of May"]),
+        ("They left the night before last.", ["the night before last"]),
+        ("It was the cold winter of 2014-15.", ["winter of 2014-15"]),
+        ("They left after Sunday’s storm.", ["Sunday"]),
+        ("They left after Sunday.", ["after Sunday"]),
     ],
 )
 def test_the_longest_words_that_date_are_offered(text: str, expected: list[str]) -> None:
@@ -283,6 +298,13 @@ def test_days_and_pronouns_are_no_counts() -> None:
         ("The Water Board released a set of short videos.", None, "The Water Board", "released"),
         ("This is echoed by some in the army.", None, "some in the army", "echoed by"),
         ("Reported by: wire_40", "Reported by: wire_40", "wire_40", "Reported by"),
+        ("“It fell,” grumbled Ann Other.", "grumbled Ann Other", "Ann Other", "grumbled"),
+        ("“It fell,” Ann Other grumbled.", "Ann Other grumbled", "Ann Other", "grumbled"),
+        ("The mayor, Ann Other, was curt: “Go.”", None, "Ann Other", "curt"),
+        ("Mothers standing outside the gate reported it.", None, "Mothers", "reported"),
+        ("It was so by the count of the Board.", None, "the Board", "by the count of"),
+        ("It is calm, per the monitor NorthNet.", None, "the monitor NorthNet", "per"),
+        ("The Union counts 40 of them.", None, "The Union", "counts"),
     ],
 )
 def test_voices(text: str, expected: str | None, name: str, cue: str | None) -> None:
@@ -292,6 +314,24 @@ def test_voices(text: str, expected: str | None, name: str, cue: str | None) -> 
     assert f'name = "{name}"' in one.form
     assert expected in {None, one.words}
     assert cue is None or f'cue = "{cue}"' in one.form
+
+
+@pytest.mark.parametrize(
+    "text", ["So a baker and two nurses said.", "So it is, according to a baker and two nurses."]
+)
+def test_two_who_speak_are_two_voices(text: str) -> None:
+    """Where "and" joins those who have a word of their own."""
+    names = [tomllib.loads(one.form)["voices"][0]["name"] for one in found(text, Sort.VOICE)]
+
+    assert ["a baker", "two nurses"] == names
+
+
+@pytest.mark.parametrize(
+    "text", ["Neither side said so.", "It sank, 5 per person.", "They saw the boys’ claims."]
+)
+def test_nobody_speaks_here(text: str) -> None:
+    """Who is denied to, a rate, and an owner before what might be a verb."""
+    assert [] == words(text, Sort.VOICE)
 
 
 def test_a_name_may_stand_far_from_its_cue() -> None:

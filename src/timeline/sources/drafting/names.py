@@ -47,8 +47,9 @@ _ROLES = word_set("""
     university villagers volunteer volunteers warden watchdog website widow wife wing witness
     witnesses workers
     """)
-_DETERMINERS = word_set("""
-    a an the one two three some certain several many multiple numerous unnamed other another both
+_INDEFINITE = word_set("a an some several many")
+_DETERMINERS = _INDEFINITE | word_set("""
+    the one two three certain multiple numerous unnamed other another both
     its his her their this these those our my
     """)
 _CONNECTORS = word_set("of for in and & at on within from against")
@@ -146,13 +147,18 @@ class Phrases:
             return None
         return self._without_role(self._first(last), last)
 
-    def after(self, start: int) -> tuple[int, int] | None:
-        """Return the longest phrase that starts at *start*, or the name that is set off from it."""
+    def after(self, start: int, *, anybody: bool = False) -> tuple[int, int] | None:
+        """Return the longest phrase that starts at *start*, or the name that is set off from it.
+
+        Of *anybody* it may end with any noun, if it tells how many they are: "two nurses".
+        """
         first = self._starting.get(start)
         if first is None:
             return None
+        several = anybody and self._words[first].small in NUMBER_WORDS | _INDEFINITE
         for last in reversed(range(first, self._reach(first))):
-            if self._heads(last) and self._first(last) <= first:
+            heads = self._heads(last) or (several and last > first and self._is_noun(last))
+            if heads and self._first(last) <= first:
                 whole = start, self._words[last].end
                 return self._set_off(whole) or self._without_role(first, last)
         return None

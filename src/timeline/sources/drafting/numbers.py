@@ -55,7 +55,7 @@ _OF_WHOM = pattern(
 _DIGITS = "[0-9]{1,3}(?:,[0-9]{3}){0,3}"
 _HEDGE = pattern(
     "(?<!\\w)(?:at (?:\\w+ ){0,3}(?:least|most)"
-    "|(?:more|less|fewer|greater|higher|larger|lower) (?:\\w+ )?than),? \\Z",
+    "|(?:more|less|fewer|greater|higher|larger|lower) (?:\\w+ ){0,2}than),? \\Z",
     re.IGNORECASE,
 )
 """What bounds a number, and was not read with it: the number alone would be another."""

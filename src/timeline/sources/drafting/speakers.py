@@ -138,10 +138,10 @@ def _with_others(text: str, phrases: Phrases, voice: _Voice) -> Iterator[_Voice]
     start, end = voice.who or voice.cue
     if end <= voice.cue[0]:
         joined = _AND_BEFORE.search(text, max(0, start - 9), start)
-        other = phrases.before(joined.start()) if joined else None
+        other = phrases.before(joined.start(), anybody=True) if joined else None
     else:
         joined = _AND.match(text, end)
-        other = phrases.after(joined.end()) if joined else None
+        other = phrases.after(joined.end(), anybody=True) if joined else None
     if other and not _stands_for(text, other):
         yield _Voice(other, voice.cue, other)
 
@@ -150,7 +150,8 @@ def _before_names(text: str, phrases: Phrases) -> Iterator[_Voice]:
     """Yield who stands after such words as "according to"."""
     for form in (BEFORE_NAMES, QUOTING):
         for match in form.finditer(text):
-            if who := phrases.after(match.end()):
+            anybody = match[0].lower().startswith("according")
+            if who := phrases.after(match.end(), anybody=anybody):
                 cue = match.start(), match.start() + len(match[0].rstrip(": "))
                 yield from _with_others(text, phrases, _Voice.of(text, who, cue))
 
