@@ -82,6 +82,11 @@ def test_a_month_is_no_verb() -> None:
     assert ["in May", "March 2025"] == words("It fell in May and March 2025.", Sort.DATE)
 
 
+def test_a_decade_is_no_year() -> None:
+    """Nor is a year cut out of it."""
+    assert [] == words("It was calm since 1980s unrest.", Sort.DATE)
+
+
 def test_what_a_date_needs_is_said() -> None:
     """Without the day of publication, no year is made up."""
     (one,) = found("They met on June 19.", Sort.DATE, When())
