@@ -332,10 +332,17 @@ def test_two_who_speak_are_two_voices(text: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "text", ["Neither side said so.", "It sank, 5 per person.", "They saw the boys’ claims."]
+    "text",
+    [
+        "Neither side said so.",
+        "It sank, 5 per person.",
+        "They saw the boys’ claims.",
+        "The Norton protests over water drew Gulf states and more.",
+        "North’s promised roads came late.",
+    ],
 )
 def test_nobody_speaks_here(text: str) -> None:
-    """Who is denied to, a rate, and an owner before what might be a verb."""
+    """Who is denied to, a rate, and an owner or a name before what may be a verb or a noun."""
     assert [] == words(text, Sort.VOICE)
 
 

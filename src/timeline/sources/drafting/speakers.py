@@ -35,6 +35,8 @@ _NOUNS = word_set("""
     appeals claims comments counts demands estimates forecasts hints notes pledges promises protests
     questions reports requests signals states terms voices vows
     """)
+_SAID = word_set("said says told")
+_AFTER_NOUNS = re.compile(r"\s(?:of|in|at|is|are|was|were|have|had|and|between|over|among)(?!\w)")
 _ALSO_NOUNS = word_set("claim fear note report")
 _OF_A_COUNTRY = re.compile(r"(?:[Tt]he\s)?\w+(?:ian|ish|ese|ani|qi|eli|can|nch)")
 _PASSIVE = re.compile(
@@ -194,7 +196,8 @@ def _beside(text: str, phrases: Phrases, cue: Span) -> Span | None:
         if who := phrases.before(end, anybody=verb in OF_ANYBODY):
             who = _antecedent(text, phrases, who) or _before_clause(text, phrases, who)
             denied = _DENIED.search(text, max(0, who[0] - 9), who[0])
-            return who if not denied and _agree(text[slice(*who)], verb) else None
+            name, then = text[slice(*who)], text[cue[1] : cue[1] + 9]
+            return who if not denied and _agree(name, verb, then) else None
     return None
 
 
@@ -214,12 +217,17 @@ def _before_clause(text: str, phrases: Phrases, who: Span) -> Span:
     return phrases.before(clause.start(), anybody=True) or who
 
 
-def _agree(name: str, cue: str) -> bool:
-    """Return whether *cue* is the verb of *name*: not of "Russia suggest", "Russian demands"."""
+def _agree(name: str, cue: str, then: str) -> bool:
+    """Return whether *cue* is the verb of *name*: not of "Russia suggest", "Russian demands".
+
+    It may be a noun as well, before what *then* follows, and behind an owner it is no verb.
+    """
+    if name.endswith(("'", "'s")) and cue not in _SAID:
+        return False
     if cue in PLURAL_ONLY:
         several = name.endswith(("s", "s)", "men", "people"))
         return several or (" " in name and cue not in _ALSO_NOUNS)
-    return cue not in _NOUNS or not (name.endswith("'") or _OF_A_COUNTRY.fullmatch(name))
+    return cue not in _NOUNS or not (_OF_A_COUNTRY.fullmatch(name) or _AFTER_NOUNS.match(then))
 
 
 def _ends_near(text: str, phrases: Phrases, stop: int) -> Iterator[int]:
