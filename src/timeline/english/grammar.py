@@ -23,7 +23,8 @@ BEFORE = {
         | in excess of | exceeding | topping | surpassing | north of
         """,
     "at least N": """
-        at least | (no | not) (fewer | less) than | (a | the)? minimum of | minimum | min
+        at (the very)? least | (no | not) (fewer | less) than | (a | the)? minimum of
+        | minimum | min
         """,
     "up to N": """
         up to | at the? most | (no | not) more than | not exceeding | as many as
@@ -43,8 +44,8 @@ BEFORE = {
 
 AFTER = {
     "at least N": """
-        (or | and) (more | over | above | higher | upwards | up) | upwards | plus | at least
-        | at a minimum | minimum
+        (or | and) (more | over | above | higher | upwards | up) | upwards | plus
+        | at (the very)? least | at a minimum | minimum
         """,
     "up to N": "or (fewer | less | under | below) | at the? most | maximum | tops",
     "about N": """
