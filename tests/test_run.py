@@ -173,8 +173,10 @@ def with_all_they_need(*requirements: str) -> set[str]:
 def test_the_demo_runs_on_what_is_installed_for_it(
     run: Any, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """All its commands import nothing from elsewhere."""
+    """All its commands import nothing from elsewhere, and print what the README shows."""
     needed, _ = run.asked()
+    shown = (ROOT / "README.md").read_text("utf-8").split("```text\n")[1].split("```")[0]
+    printed: list[str] = []
     code = (
         "import sys, timeline\n"
         "from timeline.cli.group import cli\n"
@@ -185,7 +187,10 @@ def test_the_demo_runs_on_what_is_installed_for_it(
 
     def command(*arguments: str) -> None:
         asked = [sys.executable, "-c", code, str(imported), *arguments]
-        subprocess.run(asked, cwd=tmp_path, capture_output=True, check=True)
+        made = subprocess.run(
+            asked, cwd=tmp_path, capture_output=True, check=True, encoding="utf-8"
+        )
+        printed.extend(made.stdout.splitlines())
 
     (tmp_path / "seeds").symlink_to(ROOT / "seeds")
     monkeypatch.setattr(run, "HERE", tmp_path)
@@ -194,6 +199,8 @@ def test_the_demo_runs_on_what_is_installed_for_it(
     monkeypatch.setattr(run, "timeline", command)
     run.demo([])
 
+    told = {line for line in shown.splitlines() if not line.startswith("$")} - {"", "..."}
+    assert set() == told - {*printed}
     homes = packages_distributions()
     tops = {name.partition(".")[0] for name in imported.read_text().splitlines()}
     used = {home for name in tops for home in homes.get(name, ())} - {"timeline-ledger"}
