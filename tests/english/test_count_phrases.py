@@ -37,6 +37,13 @@ tens of dozens => refused
 3 m people => 3,000,000; refused
 
 # Digits in groups, and other signs
+\u0664\u0665 => 45
+\u0667\u066c\u0661\u0660\u0660 => 7,100
+\u0968\u0967 => 21
+\uff18\uff10 people => 80
+2\u0661 => refused
+\u0661\u0968 => refused
+\u043e\u043a\u043e\u043b\u043e 70 => refused
 12\u2009000 => 12,000
 12 34 => refused
 12,34,567 people => 1,234,567

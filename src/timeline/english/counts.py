@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from timeline.english.grammar import AFTER, BEFORE, PRODUCTIONS, WORDED
 from timeline.english.matching import Matcher
-from timeline.english.numerals import Numeral, quoted, tidy
+from timeline.english.numerals import Numeral, in_plain_digits, quoted, tidy
 from timeline.english.tokens import Lettered, alphabet, cut
 from timeline.errors import PhraseError, ValueRefused
 from timeline.values.count import Count
@@ -88,7 +88,7 @@ def parse_count(text: str, unit: str | None = None) -> Stated[Count]:
     Raises:
         PhraseError: the words are not understood as a whole; the message says which are.
     """
-    phrase = cut(tidy(text), unit)
+    phrase = cut(tidy(in_plain_digits(text)), unit)
     matcher = _numbered() if phrase.numerals else _worded()
     spans = matcher.whole(phrase.letters)
     if spans is None:

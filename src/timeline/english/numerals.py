@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from fractions import Fraction
 from math import ceil, floor
 from typing import TYPE_CHECKING, NamedTuple
@@ -20,6 +21,7 @@ __all__ = [
     "NUMERAL",
     "SCALES",
     "Numeral",
+    "in_plain_digits",
     "parse_number",
     "plain",
     "quoted",
@@ -28,6 +30,8 @@ __all__ = [
 ]
 
 _LONGEST = 200
+_GROUPING_SIGNS = {0x066C: ",", 0x066B: "."}
+"""How Arabic sets thousands and decimals apart."""
 _TO_PLAIN = str.maketrans(dict.fromkeys("\u2010\u2011\u2012\u2013\u2014\u2015\u2212", "-"))
 _TO_PLAIN[ord("\u2019")] = "'"
 _GROUP_SPACE = re.compile("(?<=[0-9])[\u00a0\u2009\u202f](?=[0-9]{3}(?![0-9]))")
@@ -276,6 +280,23 @@ def tidy(text: str) -> str:
     if not text.isascii():
         text = plain(_GROUP_SPACE.sub(",", text))
     return " ".join(text.split())
+
+
+def in_plain_digits(text: str) -> str:
+    """Return *text* with the digits of another script as 0 to 9.
+
+    It is as it was where digits of several scripts stand in it.
+
+    >>> in_plain_digits("\u0661\u066c\u0662\u0660\u0660"), in_plain_digits("1\u0662") == "1\u0662"
+    ('1,200', True)
+    """
+    if text.isascii():
+        return text
+    digits = {sign: unicodedata.decimal(sign) for sign in text if sign.isdecimal()}
+    if len({ord(sign) - value for sign, value in digits.items()}) != 1:
+        return text
+    plain_signs = {ord(sign): str(value) for sign, value in digits.items()}
+    return text.translate(plain_signs | _GROUPING_SIGNS)
 
 
 def quoted(text: str) -> str:
