@@ -185,7 +185,8 @@ def test_the_longest_words_that_count_are_offered(text: str, expected: list[str]
 
 
 @pytest.mark.parametrize(
-    "text", ["at any rate at least, 40 men", "At the very least 40 men", "more by far than 40 men"]
+    "text",
+    ["at any rate at least, 40 men", "more by far than 40 men"],
 )
 def test_a_number_is_not_cut_out_of_its_hedge(text: str) -> None:
     """Where the reader does not know the hedge, the number alone would be another."""

@@ -17,6 +17,7 @@ _SYMBOL = re.compile(
     r"<(?P<production>[a-z ]+)>|\[(?P<label>[^:]+):|(?P<kind>[A-Z]+)|(?P<word>[a-z/]+|-(?![0-9]))"
     r"|(?P<sign>[]()|?*+]|\{[0-9],[0-9]\})|(?P<blank>\s+)"
 )
+_REPEATED_GROUP = re.compile(r"\)(?:\*|\{[0-9],[0-9]\})\+")
 _FIRST_LETTER = 0xE000
 
 
@@ -55,6 +56,31 @@ class Alphabet:
         return letters[0] if len(letters) == 1 else f"[{''.join(letters)}]"
 
 
+def _giving_nothing_back(pattern: str) -> str:
+    """Return *pattern* in which repeated groups that end in ``+`` are looked ahead for instead.
+
+    What was found ahead is then taken whole, which is the same. In Python 3.11.2 a group that fails
+    in its last repetition keeps what it had taken of it by then.
+    """
+    many = 0
+    while repeated := _REPEATED_GROUP.search(pattern):
+        start = _opening(pattern, repeated.start())
+        group = pattern[start : repeated.end() - 1]
+        whole = f"(?=(?P<whole{many}>{group}))(?P=whole{many})"
+        pattern = f"{pattern[:start]}{whole}{pattern[repeated.end() :]}"
+        many += 1
+    return pattern
+
+
+def _opening(pattern: str, closing: int) -> int:
+    """Return where the group begins that ends at *closing*: letters are never parentheses."""
+    depth, at = 1, closing
+    while depth:
+        at -= 1
+        depth += {")": 1, "(": -1}.get(pattern[at], 0)
+    return at
+
+
 @frozen
 class Matcher:
     """A pattern over letters, and the labels of its groups, in their order."""
@@ -84,7 +110,12 @@ class Matcher:
                 known[name] = alphabet.of(name)
             return known[name] if name else ""
 
-        return cls(re.compile(written(text)), tuple(labels))
+        pattern = re.compile(_giving_nothing_back(written(text)))
+        unlabelled, remaining = {*pattern.groupindex.values()}, iter(labels)
+        places = range(1, pattern.groups + 1)
+        return cls(
+            pattern, tuple("" if place in unlabelled else next(remaining) for place in places)
+        )
 
     def whole(self, letters: str) -> dict[str, tuple[int, int]] | None:
         """Return where the labelled parts of *letters* stand, if all are matched."""
