@@ -53,11 +53,12 @@ def record(
     """
     _check_documents(notes)
     texts = _texts(notes, documents)
+    wholes = {note.document.key: _whole(note, documents) for note in notes}
     for note in notes:
-        whole = _whole(note, documents)
+        whole = wholes[note.document.key]
         check_stated(note, lambda key: texts.get(key) or ledger.excerpt(key), whole)
     story = ledger.timeline()
-    missing = tuple(_unsaid(notes, documents, story.documents))
+    missing = tuple(_unsaid(notes, wholes, story.documents))
     ids = ids_of_reports(notes, story)
     readers = dict.fromkeys(note.reader for note in notes)
     sources = [
@@ -107,12 +108,12 @@ def _whole(note: Note, documents: Folder | None) -> str | None:
 
 
 def _unsaid(
-    notes: Sequence[Note], documents: Folder | None, standing: Mapping[str, Document]
+    notes: Sequence[Note], wholes: Mapping[str, str | None], standing: Mapping[str, Document]
 ) -> Iterator[str]:
     """Yield what *notes* attribute in words that their documents have nowhere."""
     by_key = {**standing, **{note.document.key: note.document for note in notes}}
     for note in notes:
-        if (whole := _whole(note, documents)) is not None:
+        if (whole := wholes[note.document.key]) is not None:
             yield from unsaid(note, whole, publishers(note.document, by_key))
 
 
