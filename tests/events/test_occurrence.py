@@ -56,9 +56,12 @@ def test_flows_add_totals_bound_and_levels_stand() -> None:
 def test_sorts_that_are_told_exclude_each_other() -> None:
     tale = story(
         told(
-            "1", 3, number("felled", "3", category="birch"), number("felled", "4", category="oak")
+            "1",
+            3,
+            number("cut down", "3", category="birch"),
+            number("cut down", "4", category="oak"),
         ),
-        told("2", 4, number("felled", "2", category="oak")),
+        told("2", 4, number("cut down", "2", category="oak")),
     )
     (question,) = tale.ask(every_measure)
     assert isinstance(question, tl.Counted)
