@@ -69,7 +69,9 @@ def fitted(hint: Any, part: Template) -> Template:
     cls = _class(hint)
     if cls and isinstance(part, Fields):
         hints = get_type_hints(cls)
-        return Fields({name: fitted(hints[name], field) for name, field in part.fields.items()})
+        given = {name: fitted(hints[name], field) for name, field in part.fields.items()}
+        needed = {field.name for field in attrs.fields(cls) if field.metadata.get("needed")}
+        return Fields(given, frozenset(needed))
     return part
 
 

@@ -90,7 +90,7 @@ def _check_columns(sheet: Sheet, mapping: SheetMapping) -> None:
     """See that the columns of the mapping are in the sheet, once each."""
     faults = []
     columns = ", ".join(repr(name) for name in sheet.columns if name) or "none"
-    for name in mapping.columns:
+    for name in mapping.columns_of_file:
         times = sheet.columns.count(name)
         where = f"{mapping.path}:{mapping.lines[name]}"
         if times == 0:

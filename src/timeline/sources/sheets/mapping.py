@@ -4,19 +4,24 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
+from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from attrs import evolve, frozen
 
 from timeline.display.escape import visible
-from timeline.errors import TimelineError
-from timeline.events import Document, Registered, Relation, kind_named
+from timeline.errors import TimelineError, ValueRefused
+from timeline.events import Document, Occurrence, Registered, Relation, kind_named
+from timeline.sources.sheets.conditions import Wanted, alike
 from timeline.sources.sheets.fitting import fitted, unknown_field
+from timeline.sources.sheets.numbers import Declared
 from timeline.sources.sheets.opening import DELIMITERS, Opening
+from timeline.sources.sheets.shaping import Unpivoting
 from timeline.sources.sheets.template import Constant, Fields, Template
 from timeline.sources.sheets.template_syntax import TemplateReader
 from timeline.sources.toml.tables import LineOf, Tables
+from timeline.sources.vocabulary import CountedMeasure, read_measures, read_vocabulary
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -24,8 +29,12 @@ if TYPE_CHECKING:
 
 __all__ = ["Case", "Linking", "SheetMapping", "TellingApart", "read_mapping"]
 
-TOP = {"name", "reader", "sheet", "values", "document", "report", "case", "link", "distinct"}
-SHEET = {"encoding", "delimiter", "header", "name", "empty"}
+TOP = {
+    *("name", "reader", "sheet", "values", "document", "report", "case", "link", "distinct"),
+    *("measures", "unpivot", "vocabulary"),
+}
+SHEET = {"encoding", "delimiter", "header", "name", "empty", "fill"}
+UNPIVOT = {"columns", "except", "name", "value"}
 DOCUMENT = {
     *("key", "publisher", "title", "published", "address", "derived_from", "machine_written"),
 }
@@ -38,12 +47,13 @@ RELATIONS = {one.value: one for one in (Relation.SAME, Relation.DISTINCT, Relati
 class Case:
     """Rows of one sort: those where columns hold certain texts, and what they report.
 
-    `report` is `None` for rows that are passed over.
+    `report` is `None` for rows that are passed over; such rows may still be filled down from.
     """
 
-    where: Mapping[str, tuple[str, ...]]
+    where: Mapping[str, Wanted]
     kind: Registered | None
     report: Fields | None
+    fills: bool = False
 
 
 @frozen
@@ -79,6 +89,8 @@ class SheetMapping:
         reader: in whose name rows are revised and linked.
         opening: how the file is opened.
         empty: texts that stand for an empty cell.
+        fill: the columns in which an empty cell holds what stands above.
+        unpivot: which columns hold values of their own, if any do.
         document: what a row says of its document.
         key: what tells a row from others; `None` where that is its content.
         cases: what rows report: the first case that fits is taken.
@@ -92,6 +104,8 @@ class SheetMapping:
     reader: str
     opening: Opening
     empty: frozenset[str]
+    fill: tuple[str, ...]
+    unpivot: Unpivoting | None
     document: Fields
     key: Template | None
     cases: tuple[Case, ...]
@@ -103,6 +117,12 @@ class SheetMapping:
     def columns(self) -> tuple[str, ...]:
         """The columns that are read, in the order of their names."""
         return tuple(sorted(self.lines))
+
+    @property
+    def columns_of_file(self) -> tuple[str, ...]:
+        """Those of them that stand in the file, and are not made of others."""
+        made = {self.unpivot.name, self.unpivot.value} if self.unpivot else frozenset[str]()
+        return tuple(name for name in self.columns if name not in made)
 
 
 def read_mapping(path: str | PathLike[str]) -> SheetMapping:
@@ -136,6 +156,8 @@ class _Mapped:
             reader=reader,
             opening=self._opening(sheet),
             empty=frozenset(self._parts.texts("sheet.empty", sheet.get("empty", []))),
+            fill=self._filled(sheet.get("fill", [])),
+            unpivot=self._unpivoting(),
             document=self._document(),
             key=self._key(),
             cases=tuple(self._cases()),
@@ -177,6 +199,26 @@ class _Mapped:
             raise self._file.wrong("sheet.encoding", sentence) from None
         return opening
 
+    def _filled(self, names: Any) -> tuple[str, ...]:
+        listed = self._parts.texts("sheet.fill", names)
+        return tuple(self._parts.column("sheet.fill", name) for name in listed)
+
+    def _unpivoting(self) -> Unpivoting | None:
+        if "unpivot" not in self._file.top:
+            return None
+        file, table = self._file, self._file.table("unpivot")
+        file.only("unpivot", table, UNPIVOT)
+        told = [key for key in ("columns", "except") if key in table]
+        if len(told) != 1:
+            raise file.wrong("unpivot", "expected columns = […], or except = […]")
+        patterns = alike(self._parts.texts(f"unpivot.{told[0]}", table[told[0]]))
+        name, value = (
+            " ".join(file.text("unpivot", table, key, "a name for a column").split())
+            for key in ("name", "value")
+        )
+        columns, others = (patterns if key in told else None for key in ("columns", "except"))
+        return Unpivoting(columns, others, name, value)
+
     def _named_values(self) -> Iterator[tuple[str, dict[str, str]]]:
         for name, table in self._maybe_table("values").items():
             yield name, self._parts.value_table(f"values.{name}", table)
@@ -205,19 +247,32 @@ class _Mapped:
             where = self._where(f"{path}.where", table.get("where", {}))
             own = {key: value for key, value in table.items() if key != "where"}
             if "skip" in own:
-                self._file.only(path, own, {"skip"})
-                self._file.text(path, own, "skip", "the reason why such rows are passed over")
-                yield Case(where, None, None)
+                yield self._passing_over(path, own, where)
             else:
                 yield evolve(self._case(path, own, common), where=where)
 
-    def _where(self, path: str, table: Any) -> dict[str, tuple[str, ...]]:
+    def _passing_over(self, path: str, own: dict[str, Any], where: dict[str, Wanted]) -> Case:
+        self._file.only(path, own, {"skip", "fills"})
+        self._file.text(path, own, "skip", "the reason why such rows are passed over")
+        fills = own.get("fills", False)
+        if type(fills) is not bool:
+            raise self._file.wrong(f"{path}.fills", "expected true or false")
+        return Case(where, None, None, fills)
+
+    def _where(self, path: str, table: Any) -> dict[str, Wanted]:
         if not isinstance(table, dict):
             raise self._file.wrong(path, 'expected columns and texts, such as { measure = "flow" }')
         return {
-            self._parts.column(f"{path}.{name}", name): self._parts.texts(f"{path}.{name}", texts)
+            self._parts.column(f"{path}.{name}", name): self._wanted(f"{path}.{name}", texts)
             for name, texts in table.items()
         }
+
+    def _wanted(self, path: str, texts: Any) -> Wanted:
+        """Return the texts that are given, or those that look like patterns."""
+        if not isinstance(texts, dict):
+            return Wanted(frozenset(self._parts.texts(path, texts)))
+        self._file.only(path, texts, {"like"})
+        return Wanted(frozenset(), alike(self._parts.texts(f"{path}.like", texts.get("like", []))))
 
     def _case(self, path: str, own: dict[str, Any], common: dict[str, Any]) -> Case:
         kinds = [name for name in own if name not in REPORT | PROVENANCE]
@@ -238,7 +293,28 @@ class _Mapped:
             if key != name
         }
         what = fitted(kind.cls, self._parts.fields(f"{path}.{name}", own[name]))
+        if kind.cls is Occurrence and isinstance(what, Fields):
+            what = self._with_measures(f"{path}.{name}.numbers", what)
         return Case({}, kind, Fields({**parts, "what": what}))
+
+    def _with_measures(self, path: str, what: Fields) -> Fields:
+        try:
+            return Declared(self._measures).completed(what)
+        except ValueRefused as error:
+            raise self._file.wrong(path, str(error)) from None
+
+    @cached_property
+    def _measures(self) -> dict[str, CountedMeasure]:
+        """The measures that the mapping declares, and those of the vocabulary that it names."""
+        own = read_measures(self._file, declared=False)
+        if "vocabulary" not in self._file.top:
+            return own
+        path = self._file.text("", self._file.top, "vocabulary", "the path of a vocabulary")
+        shared = read_vocabulary(self._path.parent / path).measures
+        if both := sorted(shared.keys() & own.keys()):
+            sentence = f"the vocabulary {path} declares {both[0]!r:.80}, too"
+            raise self._file.wrong(f"measures.{both[0]}", sentence)
+        return {**shared, **own}
 
     def _kind(self, path: str, name: str, table: dict[str, Any]) -> Registered:
         try:

@@ -45,6 +45,7 @@ class RejectedRows:
         self._unread = self._keyless = False
         self._columns = self._without(sheet.columns)
         self._linked = sheet.columns.index(LINKED) if LINKED in sheet.columns else None
+        self._last: tuple[int, Any] | None = None
         self._file: IO[str] = TemporaryFile("w+", encoding="utf-8", newline="\n")  # noqa: SIM115
 
     def __enter__(self) -> Self:
@@ -65,8 +66,16 @@ class RejectedRows:
         self._keyless = self._keyless or refused.key is not None
         cells = self._without(row.cells)[: len(self._columns)]
         cells += ("",) * (len(self._columns) - len(cells))
-        record = [why, groups, before, cells, row.raw or "", refused.key or ""]
-        self._file.write(json.dumps(record) + "\n")
+        if self._last and self._last[0] == row.number:  # another value of a wide row
+            self._last[1][0] += f"; {why}"
+            return
+        self._put_down()
+        self._last = row.number, [why, groups, before, cells, row.raw or "", refused.key or ""]
+
+    def _put_down(self) -> None:
+        if self._last:
+            self._file.write(json.dumps(self._last[1]) + "\n")
+        self._last = None
 
     def write(
         self,
@@ -110,6 +119,7 @@ class RejectedRows:
         yield from (cell for cell, there in zip(cells, filled, strict=True) if there)
 
     def _rows(self) -> Iterator[Any]:
+        self._put_down()
         self._file.seek(0)
         yield from map(json.loads, self._file)
 

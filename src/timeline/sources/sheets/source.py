@@ -12,6 +12,7 @@ from timeline.events import Distinct, Document, Event, Link, Relation, Report
 from timeline.reconciling import Source, Standing, Statement, address_of
 from timeline.sources.sheets.linking import Against, Groups, Joined
 from timeline.sources.sheets.outcome import Fault, SheetError
+from timeline.sources.sheets.shaping import Shaped
 from timeline.sources.sheets.statements import RowReader, RowRefused
 
 if TYPE_CHECKING:
@@ -51,12 +52,13 @@ class SheetSource(Source):
         self.read = self.skipped = self.rejected = 0
         self.faults: list[Fault] = []
         self._sheet, self._mapping, self._rejected_rows = sheet, mapping, rejected
+        self._shaped = Shaped(sheet, mapping)
         self._withdraw, self._strict, self._seen = withdraw, strict, seen
         self._judges = {mapping.reader, *(link.judge for link in mapping.links)}
         self._linked = {
             (link.relation, link.judge, link.why) for link in mapping.links if not link.reason
         }
-        self._rows = RowReader(mapping, sheet.columns)
+        self._rows = RowReader(mapping, self._shaped.columns)
         self._groups = [
             Against(link, self._id) if link.relation is Relation.CONTRADICTS else Groups(link)
             for link in mapping.links
@@ -110,15 +112,16 @@ class SheetSource(Source):
         Raises:
             SheetError: a link cannot be made, or the sheet cannot be read on.
         """
-        for row in self._sheet.rows():
+        for row in self._shaped.rows():
             self.read += 1
             try:
                 yield from self._of_row(row)
             except RowRefused as error:
                 self.faults += error.faults
                 self.rejected += 1
-                self._rejected_rows.add(row, error)
+                self._rejected_rows.add(row.of or row, error)
             self._seen(self.read)
+        self.skipped += self._shaped.passed_over
         if self.faults and self._strict:
             return
         yield from self._told_apart()

@@ -87,6 +87,8 @@ class RowReader:
         self._asked = mapping.document.columns
         self._document = lru_cache(maxsize=1024)(self._documented)
         self._alike: Counter[bytes] = Counter()
+        self._wide: SheetRow | None = None
+        self._own_of_wide = ""
 
     def read(self, row: SheetRow) -> RowStatement | None:
         """Return what *row* says; `None` where the mapping passes it over.
@@ -104,7 +106,7 @@ class RowReader:
         if not faults and (case := self._case(cells, faults)):
             if case.report is None:
                 return None
-            key = self._key(own, cells, faults)
+            key = self._key(row, own, cells, faults)
             document, document_faults = self._document(tuple(cells[name] for name in self._asked))
             faults += document_faults
             report = self._reported(case, cells, document, key, faults)
@@ -115,7 +117,18 @@ class RowReader:
         listed = sorted(
             dict.fromkeys(faults), key=lambda fault: [self._places[name] for name in fault[0]]
         )
-        raise RowRefused([Fault(row.number, *fault) for fault in listed], groups, own)
+        raise RowRefused(
+            [Fault(row.number, self._in_file(row, names), why) for names, why in listed],
+            groups,
+            own,
+        )
+
+    def _in_file(self, row: SheetRow, names: tuple[str, ...]) -> tuple[str, ...]:
+        """Return the columns *names* as the file has them: a value of a wide row, and its name."""
+        if row.column is None:
+            return names
+        made = self._columns[-2:]
+        return tuple(dict.fromkeys(row.column if name in made else name for name in names))
 
     def _cells(self, row: SheetRow) -> Cells:
         """Return the cells that the mapping reads, by column."""
@@ -163,11 +176,12 @@ class RowReader:
         faults.append((tuple(columns), f"no [[case]] of the mapping has {texts}"))
         return None
 
-    def _key(self, own: str | None, cells: Cells, faults: Faults) -> str:
+    def _key(self, row: SheetRow, own: str | None, cells: Cells, faults: Faults) -> str:
         """Return the key of the report: the sheet's name, and what tells the row from others."""
         part = self._mapping.key
         if part is None:
-            return f"{self._mapping.name}:{own}"
+            value = own if row.column is None else _short_digest(f"{own} {row.column}").hex()
+            return f"{self._mapping.name}:{value}"
         key = part.of(cells, faults)
         if key is None:
             faults.append((part.columns, "expected a key, found none"))
@@ -178,20 +192,25 @@ class RowReader:
     def _own(self, row: SheetRow) -> str:
         """Return the digest of what is in the row, with a number where it is there again.
 
-        A row that was rejected keeps what it had before it was mended: it may now be like another.
+        All values of a wide row share it: that of the columns which hold none. A row that was
+        rejected keeps what it had before it was mended: it may now be like another.
         """
+        if row.of is not None and row.of is self._wide:
+            return self._own_of_wide
         if self._known_as is not None and not row.wrong and row.cells[self._known_as].strip():
             return row.cells[self._known_as].strip()
+        told = row.cells if row.of is None else row.cells[:-2]
         filled = {
             name: cell
-            for name, cell in zip(self._columns, map(str.strip, row.cells), strict=False)
+            for name, cell in zip(self._columns, map(str.strip, told), strict=False)
             if cell and name not in OURS
         }
-        content = repr(row.raw if row.raw is not None else sorted(filled.items()))
-        digest = sha256(content.encode(errors="surrogatepass")).digest()[:16]
+        digest = _short_digest(repr(row.raw if row.raw is not None else sorted(filled.items())))
         self._alike[digest] += 1
         times = self._alike[digest]
-        return digest.hex() if times == 1 else f"{digest.hex()}-{times}"
+        own = digest.hex() if times == 1 else f"{digest.hex()}-{times}"
+        self._wide, self._own_of_wide = row.of, own
+        return own
 
     def _documented(self, asked: tuple[str, ...]) -> tuple[Document | None, Faults]:
         """Return the document of a row with these cells, and what is wrong with it."""
@@ -280,6 +299,10 @@ def _placed(path: str, sentence: str, fields: Fields, cells: Cells) -> tuple[tup
         empty = tuple(name for name in columns if not cells[name])
         return empty or columns, f"{where}: expected a value, found none"
     return columns, f"{where}: {sentence}" if where else sentence
+
+
+def _short_digest(content: str) -> bytes:
+    return sha256(content.encode(errors="surrogatepass")).digest()[:16]
 
 
 def _unfit(text: str) -> str | None:

@@ -203,10 +203,12 @@ class Items:
 class Fields:
     """A table, without those of its fields that a row does not give.
 
-    Where it has columns, and a row gives none of them, the whole table is left out.
+    Where it has columns, and a row gives none of them, the whole table is left out; so it is where
+    a row gives none of the `needed` ones, without which the table says nothing.
     """
 
     fields: Mapping[str, Template]
+    needed: frozenset[str] = frozenset()
 
     @cached_property
     def columns(self) -> tuple[str, ...]:
@@ -220,6 +222,8 @@ class Fields:
             for name, part in self.fields.items()
             if (value := part.of(cells, faults)) is not None
         }
+        if not self.needed <= given.keys():
+            return None
         return given if not self._read or not self._read.isdisjoint(given) else None
 
     @cached_property

@@ -37,7 +37,8 @@ WIDEST = 2000
 class SheetRow(NamedTuple):
     """A row: its number in the file, its cells, what is wrong with it, and with cells by place.
 
-    `raw` is the row as it stands in the file, where that could not be told into cells.
+    `raw` is the row as it stands in the file, where that could not be told into cells. A row that
+    holds one value of a wide row, `of`, has the name of the value's `column` in the file.
     """
 
     number: int
@@ -45,6 +46,8 @@ class SheetRow(NamedTuple):
     wrong: str | None = None
     spoilt: Mapping[int, str] = {}
     raw: str | None = None
+    of: SheetRow | None = None
+    column: str | None = None
 
 
 def plain_text(value: object) -> str:

@@ -1,0 +1,43 @@
+"""Which texts in a column a case of a mapping asks for: some, or those that look alike."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from attrs import field, frozen
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+__all__ = ["Wanted", "alike"]
+
+
+def alike(patterns: Iterable[str]) -> re.Pattern[str]:
+    """Return what matches texts that look like one of *patterns*, whatever their letters' case.
+
+    A ``*`` stands for any signs or none, a ``?`` for one sign.
+
+    >>> bool(alike(["Total*"]).fullmatch("TOTAL 2020")), bool(alike(["?"]).fullmatch(""))
+    (True, False)
+    """
+    signs = {"*": ".*", "?": "."}
+    written = ("".join(signs.get(sign, re.escape(sign)) for sign in text) for text in patterns)
+    return re.compile("|".join(f"(?:{text})" for text in written), re.DOTALL | re.IGNORECASE)
+
+
+@frozen
+class Wanted:
+    """Texts that a cell may hold: just these, or those *like* a pattern.
+
+    >>> "Total" in Wanted(frozenset(), alike(["tot*"])), "" in Wanted(frozenset({""}))
+    (True, True)
+    """
+
+    texts: frozenset[str]
+    like: re.Pattern[str] | None = field(default=None)
+
+    def __contains__(self, text: object) -> bool:
+        if text in self.texts:
+            return True
+        return self.like is not None and self.like.fullmatch(str(text)) is not None
