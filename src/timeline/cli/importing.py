@@ -15,15 +15,26 @@ from timeline.cli.options import ADDRESS, CONFIRM
 from timeline.cli.showing import show_lines, show_notices
 from timeline.exports import text
 from timeline.ledgers.memory import MemoryLedger
-from timeline.sources.sheets import Fault, SheetError, guess, import_sheet, read_mapping
+from timeline.sources.sheets import (
+    Fault,
+    SheetError,
+    check_sheet,
+    guess,
+    import_sheet,
+    read_mapping,
+)
+from timeline.telling.phrases import joined
+from timeline.telling.reports import counts_in_words, report_in_words
 
 SHEET = click.Path(exists=True, dir_okay=False, path_type=Path)
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Iterator
 
+    from timeline.events import Report
     from timeline.ledgers import Ledger
     from timeline.ledgers.rows import EncodedEvent
+    from timeline.sources.sheets import Imported, SheetMapping
 
 
 @cli.command("import")
@@ -35,6 +46,12 @@ if TYPE_CHECKING:
     help="The ledger to write, which is made where it is missing.",
 )
 @click.option("--guess", "guessing", is_flag=True, help="Print a first mapping; record nothing.")
+@click.option(
+    "--check",
+    "checking",
+    is_flag=True,
+    help="Print how the first rows would be recorded, and every fault; record nothing.",
+)
 @click.option("--strict", is_flag=True, help="Record nothing if a row has a fault: the default.")
 @click.option(
     "--collect",
@@ -49,6 +66,7 @@ def import_(  # the options of one command
     mapping: Path | None,
     into: str | None,
     guessing: bool,
+    checking: bool,
     strict: bool,
     collect: Path | None,
     withdraw: bool,
@@ -63,8 +81,12 @@ def import_(  # the options of one command
     if guessing:
         click.echo(guess(sheet), nl=False)
         return
+    if checking and mapping is not None:
+        _check(sheet, read_mapping(mapping))
+        return
     if mapping is None or into is None:
-        raise click.UsageError("expected --with MAPPING and --into LEDGER, or --guess")
+        ways = "--with MAPPING and --into LEDGER, --with MAPPING and --check, or --guess"
+        raise click.UsageError(f"expected {ways}")
     if strict and collect:
         raise click.UsageError("expected --strict or --collect, not both")
     if collect and collect.exists() and Path(into).exists() and collect.samefile(into):
@@ -88,10 +110,35 @@ def import_(  # the options of one command
         rows = f"{error.done}: " if error.done else ""
         click.echo(f"{rows}nothing is recorded of a sheet with faults (see --collect)")
         sys.exit(1)
+    _show_outcome(sheet, imported, str(imported))
+
+
+def _check(sheet: Path, mapping: SheetMapping) -> None:
+    with counting("reading rows") as seen:
+        checked = check_sheet(sheet, mapping, seen=seen)
+    for place, report in checked.first:
+        show_lines(_as_recorded(place, report))
+    _show_outcome(sheet, checked.imported, f"{checked.imported.rows}; this was a check alone")
+
+
+def _as_recorded(place: str, report: Report) -> Iterator[text.Line]:
+    """Yield what the row at *place* would be recorded as."""
+    voices = joined([voice.name for voice in report.provenance.voices])
+    yield text.Line(f"{place}: {report_in_words(report)}", part=text.Part.HEADING)
+    words = f" (“{report.when.words}”)" if report.when.words else ""
+    yield text.Line(f"when: {report.when.value}{words}", 1)
+    if counts := counts_in_words(report):
+        yield text.Line(counts, 1)
+    if voices:
+        yield text.Line(f"by {voices}", 1)
+
+
+def _show_outcome(sheet: Path, imported: Imported, sentence: str) -> None:
+    """Print what became of the rows, at last the *sentence*; a fault is the command's, too."""
     _show_faults(sheet, imported.faults)
     show_notices(imported.notices, f"{sheet}: ")
     show_notices(imported.remarks, rest="to look at")
-    click.echo(str(imported))
+    click.echo(sentence)
     sys.exit(1 if imported.faults else 0)
 
 

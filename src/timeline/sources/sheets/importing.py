@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from timeline.sources.sheets.mapping import SheetMapping
     from timeline.sources.sheets.opening import Sheet
 
-__all__ = ["import_sheet"]
+__all__ = ["check_columns", "import_sheet", "imported_from", "tallied"]
 
 
 def import_sheet(
@@ -56,7 +56,7 @@ def import_sheet(
     """
     rejects = None if collect is None else new_file(Path(collect))
     sheet = open_sheet(Path(path), mapping.opening)
-    _check_columns(sheet, mapping)
+    check_columns(sheet, mapping)
     _check_use(sheet, rejects, withdraw=withdraw)
     with RejectedRows(sheet) as rejected, Pending() as pending:
         source = SheetSource(
@@ -69,8 +69,10 @@ def import_sheet(
             seen=seen,
         )
         changes = reconcile(source, source.standing, confirmed=confirmed)
-        counts, notices, remarks = _tallied(pending.passing(changes))
-        imported = evolve(_imported(source, counts, pending.size), notices=notices, remarks=remarks)
+        counts, notices, remarks = tallied(pending.passing(changes))
+        imported = evolve(
+            imported_from(source, counts, pending.size), notices=notices, remarks=remarks
+        )
         if source.faults and rejects is None:
             raise SheetError.of(str(path), source.faults, _nothing_of(imported))
         with ExitStack() as undone:
@@ -86,7 +88,7 @@ def import_sheet(
     return imported
 
 
-def _check_columns(sheet: Sheet, mapping: SheetMapping) -> None:
+def check_columns(sheet: Sheet, mapping: SheetMapping) -> None:
     """See that the columns of the mapping are in the sheet, once each."""
     faults = []
     columns = ", ".join(repr(name) for name in sheet.columns if name) or "none"
@@ -118,7 +120,8 @@ Counts = Counter[tuple[type, str]]
 """How many changes of each type there are to reports, documents and links."""
 
 
-def _tallied(changes: Iterable[Change]) -> tuple[Counts, tuple[str, ...], tuple[str, ...]]:
+def tallied(changes: Iterable[Change]) -> tuple[Counts, tuple[str, ...], tuple[str, ...]]:
+    """Return how many *changes* there are, what others revised of them, and what to look at."""
     counts, notices, remarks = Counts(), [], NounRemarks()
     for change in changes:
         remarks.hear(change.events)
@@ -129,7 +132,8 @@ def _tallied(changes: Iterable[Change]) -> tuple[Counts, tuple[str, ...], tuple[
     return counts, tuple(notices), remarks.told
 
 
-def _imported(source: SheetSource, counts: Counts, events: int) -> Imported:
+def imported_from(source: SheetSource, counts: Counts, events: int) -> Imported:
+    """Return what became of the rows of *source*, by how many changes and *events* they made."""
     revising, withdrawn = counts[Revise, "report"], counts[Withdraw, "report"]
     added = counts[New, "report"] + revising
     return Imported(

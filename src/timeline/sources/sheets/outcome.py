@@ -72,7 +72,9 @@ class Imported:
     notices: tuple[str, ...] = ()
     remarks: tuple[str, ...] = ()
 
-    def __str__(self) -> str:
+    @property
+    def rows(self) -> str:
+        """What became of the rows, in a sentence without its stop."""
         revising = f" (of which {self.revising} revise)" if self.revising else ""
         sentence = (
             f"{self.read} rows read: {self.added} added{revising}, {self.duplicate} duplicate, "
@@ -90,7 +92,10 @@ class Imported:
             (self.missing, "known from before, which the sheet has no longer: they stand"),
         ):
             sentence += f"; {number} {what}" if number else ""
-        return f"{sentence}; {self.events} events recorded"
+        return sentence
+
+    def __str__(self) -> str:
+        return f"{self.rows}; {self.events} events recorded"
 
 
 class SheetError(NoteError):
