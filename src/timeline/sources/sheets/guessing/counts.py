@@ -1,0 +1,75 @@
+"""Whether the cells of a column are counts: whole numbers, bounds, or words of numbers."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+from typing import TYPE_CHECKING
+
+from attrs import frozen
+
+from timeline.errors import TimelineError, ValueRefused
+from timeline.sources.sheets.cells import CellForms
+from timeline.values import Count, Stated
+
+if TYPE_CHECKING:
+    from timeline.sources.sheets.guessing.table import Column
+
+__all__ = ["EMPTY", "CountReading", "bounds", "count_reading"]
+
+EMPTY = frozenset(
+    "n/a na n.a. - – — -- --- null nan none nil .. ... … #n/a nd n.d. x no data not available "
+    "unknown not reported not known ? tbc tbd н/д".split()
+) | {"no data", "not available", "not reported", "not known"}
+"""What often stands in a cell of which nothing is known, in small letters."""
+
+ENOUGH = 0.8
+"""So large a share of the filled cells has to fit."""
+
+DIFFERENT = 5_000
+"""So many different texts of a column are read at most."""
+
+_COUNTING = CellForms().all()[Stated[Count]]
+
+
+@frozen
+class CountReading:
+    """How a column reads as counts.
+
+    Attributes:
+        empty: texts that stand for nothing.
+        misfits: texts that are no counts.
+        words: texts that bound a number, such as "more than 5".
+    """
+
+    empty: tuple[str, ...]
+    misfits: tuple[str, ...]
+    words: tuple[str, ...]
+
+
+@lru_cache(maxsize=65536)
+def bounds(text: str) -> tuple[int, int | None] | None:
+    """Return how many *text* says there are, from and to; `None` where it is no count."""
+    if len(text) > 60 or not re.search(r"\d|^[^\W\d_]{2}", text):
+        return None
+    try:
+        value = _COUNTING(text).value
+    except (ValueRefused, TimelineError):
+        return None
+    return value.low, value.high
+
+
+def count_reading(column: Column) -> CountReading | None:
+    """Return how *column* reads as counts; `None` where most of it does not."""
+    texts = column.different[:DIFFERENT]
+    empty = tuple(text for text in texts if text.lower() in EMPTY)
+    told = [text for text in texts if text.lower() not in EMPTY]
+    good = [text for text in told if bounds(text)]
+    weight = {text: column.counted[text] for text in told}
+    fitting = sum(weight[text] for text in good)
+    plain = [text for text in good if text[0].isdigit()]
+    if not plain or fitting < ENOUGH * sum(weight.values()):
+        return None
+    misfits = tuple(text for text in told if not bounds(text))
+    words = tuple(text for text in good if not text[0].isdigit())
+    return CountReading(empty, misfits, words)

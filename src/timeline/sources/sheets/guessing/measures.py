@@ -1,0 +1,271 @@
+"""What is counted, in which columns, and whether numbers add, run on, or tell how many there are."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from itertools import combinations
+from typing import TYPE_CHECKING, NamedTuple
+
+from attrs import evolve, field, frozen
+
+from timeline.sources.sheets.guessing.counts import CountReading, bounds
+from timeline.sources.sheets.guessing.names import (
+    BOUNDS,
+    FLOWING,
+    GENERIC,
+    RUNNING,
+    Counted,
+    plain,
+    told_measure,
+)
+from timeline.sources.sheets.guessing.passing import TOTAL
+from timeline.sources.sheets.guessing.shape import sums
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping, Sequence
+    from datetime import date
+
+    from timeline.sources.sheets.guessing.roles import Roles
+
+__all__ = ["UNDECIDED", "Measured", "Series", "Steps", "counted_as", "measured", "steps_of"]
+
+UNDECIDED = "flow, total or level?"
+"""How numbers are counted that may be any of these: a mapping that says so is refused."""
+
+Series = list[tuple["date", int]]
+"""Numbers of one side by their days, in order."""
+
+
+@frozen
+class Measured:
+    """A measure as the sheet tells it.
+
+    Attributes:
+        name: the name of the measure; empty where a column tells it.
+        noun: what is counted, in the plural; empty where nobody tells it.
+        level: whether its name says that it may fall.
+        told: whether a name says what is counted, and not only that something is.
+        count: the column of the numbers.
+        low: the column of the lower bounds, if there is one.
+        high: the column of the upper bounds, if there is one.
+        reasons: why it is taken so.
+        counted_as: what its numbers are.
+    """
+
+    name: str
+    noun: str
+    level: bool
+    told: bool
+    count: str | None
+    low: str | None = None
+    high: str | None = None
+    reasons: tuple[str, ...] = ()
+    counted_as: str = "flow"
+
+    @property
+    def columns(self) -> tuple[str, ...]:
+        """The columns that are read."""
+        return tuple(name for name in (self.low, self.high, self.count) if name)
+
+
+@frozen
+class Found:
+    """The measures of a sheet, and the columns of numbers that are not read, with the reasons."""
+
+    measures: tuple[Measured, ...]
+    left: Mapping[str, str] = field(factory=dict)
+
+
+def measured(roles: Roles, free: Sequence[str]) -> Found:
+    """Return what the columns *free*, which hold numbers, count."""
+    left: dict[str, str] = {}
+    named = [name for name in free if told_measure(name) or _bounded(name) or _is_generic(name)]
+    names = named or [name for name in free if not TOTAL.fullmatch(name)]
+    if any(told_measure(name) for name in names) and any(_is_bare(name) for name in names):
+        names = [name for name in names if not _is_bare(name)]
+    if len(names) == 1 and not named:
+        pass
+    for name in free:
+        if name not in names:
+            left[name] = "what it counts is not told by its name"
+    left |= _sums(roles, [*names, *(name for name in free if TOTAL.fullmatch(name))])
+    names = [name for name in names if name not in left]
+    groups = defaultdict[str, dict[str, str]](dict)
+    for name in names:
+        stem, bound = _bounded(name) or (plain(name), "count")
+        groups[stem].setdefault(bound, name)
+    found = [_measure(roles, stem, columns) for stem, columns in groups.items()]
+    for measure, columns in zip(found, groups.values(), strict=True):
+        for name in columns.values():
+            if name not in measure.columns:
+                left[name] = "it lies between the bounds that are read"
+    return Found(tuple(_apart(found)), left)
+
+
+def _is_generic(name: str) -> bool:
+    return plain(name) in GENERIC
+
+
+def _is_bare(name: str) -> bool:
+    """Return whether *name* says that something is counted, and not what."""
+    return _is_generic(name) and _bounded(name) is None
+
+
+def _bounded(name: str) -> tuple[str, str] | None:
+    """Return what *name* bounds, and how: ``("deaths", "low")`` of ``deaths_low``."""
+    words = plain(name)
+    for bound, signs in BOUNDS.items():
+        for sign in sorted(signs, key=len, reverse=True):
+            if re.search(rf"(^| ){sign}( |$)", words) and not (sign == "from" and words == "from"):
+                stem = re.sub(rf"(^| ){sign}( |$)", " ", words).strip()
+                return re.sub(r"\b(estimate|number of|est)\b", "", stem).strip(), bound
+    return None
+
+
+def _sums(roles: Roles, names: Sequence[str]) -> dict[str, str]:
+    """Return the columns that are the sums of others, with the reason."""
+    left = {}
+    columns = [roles.columns[name] for name in names]
+    for column in columns:
+        others = [other for other in columns if other is not column and other.name not in left]
+        for size in range(min(len(others), 6), 1, -1):
+            parts = next((p for p in combinations(others[:8], size) if sums(column, p)), None)
+            if parts:
+                added = " and ".join(part.name for part in parts)
+                left[column.name] = f"it is the sum of {added} in every row"
+                break
+    return left
+
+
+def _measure(roles: Roles, stem: str, columns: dict[str, str]) -> Measured:
+    low, high = columns.get("low"), columns.get("high")
+    count = columns.get("count") or columns.get("best")
+    if low and high:
+        count = None
+    elif count or low or high:
+        count, low, high = count or low or high, None, None
+    first = count or low or ""
+    told = told_measure(stem) if stem else None
+    reasons = [_contents(roles, name) for name in (count, low, high) if name]
+    if told is None:
+        known = told_measure(first)
+        told = known
+    named = told or Counted(plain(first) if count else stem or "counted", "")
+    return Measured(
+        named.measure,
+        named.noun,
+        named.level,
+        told is not None,
+        count,
+        low,
+        high,
+        tuple(filter(None, reasons)),
+    )
+
+
+def _contents(roles: Roles, name: str) -> str:
+    """Say what stands in the column *name* that is no plain number."""
+    read = roles.counts.get(name)
+    if read is None:
+        return ""
+    rows = len(roles.columns[name].texts)
+    told = [
+        f"{name}: numbers in {roles.columns[name].filled - _lost(roles, name, read)} of {rows} rows"
+    ]
+    if read.words:
+        told.append(f"bounds such as “{read.words[0]}”")
+    if read.misfits:
+        told.append(f"not read: {', '.join(repr(text) for text in read.misfits[:3])}")
+    return "; ".join(told)
+
+
+def _lost(roles: Roles, name: str, read: CountReading) -> int:
+    return sum(roles.columns[name].counted[text] for text in (*read.misfits, *read.empty))
+
+
+def _apart(found: Iterable[Measured]) -> list[Measured]:
+    """Return the measures with names that differ."""
+    taken: set[str] = set()
+    kept = []
+    for measure in found:
+        name = measure.name
+        if name in taken:
+            name = plain(measure.columns[0])
+        while name in taken:
+            name += " again"
+        taken.add(name)
+        kept.append(evolve(measure, name=name))
+    return kept
+
+
+class Steps(NamedTuple):
+    """How numbers of sides go from day to day."""
+
+    rises: int
+    falls: int
+    still: int
+    sides: int
+
+    @property
+    def all(self) -> int:
+        """How many steps there are."""
+        return self.rises + self.falls + self.still
+
+
+def steps_of(series: Mapping[object, Series]) -> Steps:
+    """Return how often the numbers of *series* rise, fall and stand still."""
+    rises = falls = still = 0
+    for numbers in series.values():
+        ordered = [number for _, number in sorted(numbers, key=lambda point: point[0])]
+        for earlier, later in zip(ordered, ordered[1:], strict=False):
+            rises += later > earlier
+            falls += later < earlier
+            still += later == earlier
+    return Steps(rises, falls, still, len(series))
+
+
+def counted_as(
+    measure: Measured, names: Iterable[str], steps: Steps, *, regular: bool
+) -> tuple[str, str]:
+    """Return what the numbers of *measure* are, and why, with what speaks against it.
+
+    *regular* is whether the sheet tells the same measure of the same sides again and again.
+    """
+    words = " ".join(map(plain, names))
+    seen = f"{steps.rises} rises and {steps.falls} falls from day to day"
+    if running := RUNNING.search(words):
+        against = f", though it falls {steps.falls} times" * bool(steps.falls)
+        return "total", f"“{running[0]}” says so; {seen}{against}"
+    if flowing := FLOWING.search(words):
+        return "flow", f"“{flowing[0]}” says so"
+    if measure.level:
+        return _of_level(measure, steps, seen, regular=regular)
+    if not regular:
+        return "flow", "each row tells of something else: its number is what it adds"
+    if _never_falls(steps):
+        return (
+            "total",
+            f"it never falls: {seen} of {steps.sides} series, so each number has the last",
+        )
+    if measure.told:
+        return "flow", f"it falls, as no total does: {seen}"
+    return UNDECIDED, f"{seen}: say flow (they add), total (so far) or level (at a time)"
+
+
+def _never_falls(steps: Steps) -> bool:
+    return steps.falls == 0 and steps.rises >= 4 and steps.all >= 5
+
+
+def _of_level(measure: Measured, steps: Steps, seen: str, *, regular: bool) -> tuple[str, str]:
+    if not regular:
+        why = "each row tells of something else: its number is what it adds"
+        return "flow", f"{why}, though “{measure.name}” may be how many there are at a time"
+    against = ": it never falls, so it may be a total" * _never_falls(steps)
+    return "level", f"“{measure.name}” is how many there are at a time; {seen}{against}"
+
+
+def value_of(text: str) -> int | None:
+    """Return the number that *text* is; `None` where it is none, or bounds one."""
+    read = bounds(text) if text else None
+    return read[0] if read else None

@@ -1,0 +1,52 @@
+"""Lists of persons: each row is one, and a name, a title or a column says what became of them."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from attrs import frozen
+
+from timeline.sources.sheets.guessing.measures import Measured
+from timeline.sources.sheets.guessing.names import hinted_measure, plain
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from timeline.sources.sheets.guessing.roles import Roles
+
+__all__ = ["Persons", "persons_told"]
+
+_OF_PERSONS = re.compile(
+    r"\b(age|aged|sex|gender|born|birth|dob|surname|first name|last name|family name|full name|"
+    r"victim|profession|occupation|rank|вік|стать|возраст|пол|edad|sexo)\b"
+)
+_OF_DEATH = re.compile(r"\b(death|died|killed|dead|смерті|загибелі|смерти|гибели|muerte|décès)\b")
+_NAMES = re.compile(r"\b(name|names|victim|surname|піб|ім'я|имя|nombre|nom)\b")
+
+
+@frozen
+class Persons:
+    """The rows are persons: what is counted of them, and why."""
+
+    measure: Measured
+
+
+def persons_told(roles: Roles, hints: Sequence[str]) -> Persons | None:
+    """Return what each row of *roles* tells of a person; `None` where rows are none."""
+    words = {name: plain(name) for name in roles.columns}
+    named = next((name for name, told in words.items() if _NAMES.search(told)), None)
+    about = [name for name, told in words.items() if _OF_PERSONS.search(told)]
+    if named is None or not about:
+        return None
+    told = next((counted for hint in hints if (counted := hinted_measure(hint))), None)
+    deaths = [name for name, text in words.items() if _OF_DEATH.search(text)]
+    shown = ", ".join(dict.fromkeys((named, *about[:2])))
+    each = f"each row is one person ({shown}), who is counted as 1"
+    if told and told.noun == "people":
+        why = f"“{hints[0][:60]}” tells what became of them"
+        return Persons(Measured(told.measure, "people", False, True, None, reasons=(each, why)))
+    if deaths:
+        why = f"the column {deaths[0]} tells that they are dead"
+        return Persons(Measured("dead", "people", False, True, None, reasons=(each, why)))
+    return None

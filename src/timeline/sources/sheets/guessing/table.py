@@ -1,0 +1,163 @@
+"""The first rows of a sheet, by columns: what is looked at to guess what they mean."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections import Counter
+from functools import cached_property
+from itertools import islice
+from typing import TYPE_CHECKING, NamedTuple
+
+from attrs import frozen
+
+from timeline.display.escape import visible
+from timeline.sources.sheets.opening import LINKED, REJECTED, open_sheet
+from timeline.sources.sheets.textfile import wrong
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Iterable
+    from pathlib import Path
+
+    from timeline.sources.sheets.opening import Opening
+    from timeline.sources.sheets.textfile import SheetRow
+
+__all__ = ["LOOKED_AT", "Column", "Line", "Table", "is_key", "looked_at", "rows_named"]
+
+LOOKED_AT = 50_000
+"""So many rows are looked at."""
+
+
+class Line(NamedTuple):
+    """A row: its number in the file, its cells, and whether it has as many as the header."""
+
+    number: int
+    cells: tuple[str, ...]
+    whole: bool = True
+
+
+@frozen(eq=False)
+class Column:
+    """A column: its name, and what stands in it in each row."""
+
+    name: str
+    texts: tuple[str, ...]
+
+    @cached_property
+    def counted(self) -> Counter[str]:
+        """How often each text stands in it; an empty cell is none."""
+        counted = Counter(self.texts)
+        del counted[""]
+        return counted
+
+    @property
+    def different(self) -> list[str]:
+        """The texts in it, each once."""
+        return list(self.counted)
+
+    @cached_property
+    def filled(self) -> int:
+        """In how many rows something stands in it."""
+        return self.counted.total()
+
+    @property
+    def full(self) -> bool:
+        """Whether something stands in every row."""
+        return self.filled == len(self.texts) > 0
+
+    @property
+    def unique(self) -> bool:
+        """Whether no text stands in it twice."""
+        return len(self.counted) == self.filled
+
+
+@frozen(eq=False)
+class Table:
+    """What was read of a sheet.
+
+    Attributes:
+        header: the names of all columns, in order.
+        lines: the rows.
+        more: whether there are rows that were not looked at.
+    """
+
+    header: tuple[str, ...]
+    lines: tuple[Line, ...]
+    more: bool = False
+
+    @cached_property
+    def columns(self) -> dict[str, Column]:
+        """The columns that a mapping can name, by their names."""
+        ours = {"", REJECTED, LINKED}
+        return {
+            name: Column(name, tuple(line.cells[place] for line in self.lines))
+            for place, name in enumerate(self.header)
+            if name not in ours and self.header.count(name) == 1 and _is_writable(name)
+        }
+
+    def without(self, numbers: Collection[int]) -> Table:
+        """Return the table without the rows of these *numbers*."""
+        kept = tuple(line for line in self.lines if line.number not in numbers)
+        return Table(self.header, kept, self.more)
+
+
+def looked_at(path: Path, opening: Opening) -> Table:
+    """Return the first rows of the sheet at *path*.
+
+    Raises:
+        SheetError: it cannot be read, or there are none.
+    """
+    sheet = open_sheet(path, opening)
+    wide = len(sheet.columns)
+    rows = list(islice(sheet.rows(), LOOKED_AT + 1))
+    first = rows[:LOOKED_AT]
+    if not first:
+        raise wrong(path, "expected rows below the header, found none")
+    lines = tuple(line for row in first if (line := _line(row, wide)))
+    if not lines:
+        raise wrong(path, "expected rows of text, found characters in each that are none")
+    return Table(tuple(sheet.columns), lines, len(rows) > LOOKED_AT)
+
+
+def _line(row: SheetRow, wide: int) -> Line | None:
+    cells = row.cells
+    if row.wrong and row.raw and not cells:
+        cells = _cells_of(row.raw)
+    if not cells or not all(map(_is_text, cells)):
+        return None
+    fitted = tuple(map(str.strip, (*cells[:wide], *[""] * (wide - len(cells)))))
+    return Line(row.number, fitted, not row.wrong)
+
+
+def _cells_of(raw: str) -> tuple[str, ...]:
+    try:
+        cells = json.loads(raw)
+    except ValueError:
+        return ()
+    return tuple(map(str, cells)) if isinstance(cells, list) else ()
+
+
+def _is_writable(name: str) -> bool:
+    """Return whether templates can name a column so."""
+    return name.isprintable() and not set(name) & set("{}:")
+
+
+def _is_text(cell: str) -> bool:
+    """Return whether *cell* is text: neither spoilt nor half a character."""
+    return cell.isascii() or not re.search("[\ud800-\udfff]", cell)
+
+
+def is_key(text: str) -> bool:
+    """Return whether events can be referred to by *text*."""
+    return bool(text) and text == visible(text) and "#" not in text
+
+
+def rows_named(numbers: Iterable[int]) -> str:
+    """Return the rows of these *numbers* in words, the first few of them.
+
+    >>> rows_named([17, 40]), rows_named([3])
+    ('rows 17, 40', 'row 3')
+    """
+    listed = sorted(numbers)
+    shown = ", ".join(map(str, listed[:5])) + (", …" if len(listed) > 5 else "")
+    return f"row{'s' * (len(listed) != 1)} {shown}"

@@ -1,0 +1,297 @@
+"""What is understood of a sheet: how it is opened, what its columns say, and how rows count."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from attrs import evolve, frozen
+
+from timeline.sources.sheets.guessing.counts import bounds
+from timeline.sources.sheets.guessing.dialects import Delimiter, delimiter_told
+from timeline.sources.sheets.guessing.encodings import Encoding, encoding_told
+from timeline.sources.sheets.guessing.filling import filled_down, filling, headed
+from timeline.sources.sheets.guessing.headers import Header, header_told
+from timeline.sources.sheets.guessing.measures import (
+    UNDECIDED,
+    Found,
+    Measured,
+    Series,
+    counted_as,
+    measured,
+    steps_of,
+)
+from timeline.sources.sheets.guessing.names import GENERIC, hinted_measure, plain, told_measure
+from timeline.sources.sheets.guessing.passing import Passing, passed_over
+from timeline.sources.sheets.guessing.persons import Persons, persons_told
+from timeline.sources.sheets.guessing.roles import EXCHANGED, Roles
+from timeline.sources.sheets.guessing.shape import Wide, measure_column, wide_told
+from timeline.sources.sheets.guessing.table import Table, looked_at
+from timeline.sources.sheets.opening import DELIMITERS, Opening
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from datetime import date
+    from pathlib import Path
+
+    from timeline.sources.sheets.guessing.days import DayReading
+    from timeline.sources.sheets.guessing.table import Column
+
+__all__ = ["Opened", "Understanding", "opened"]
+
+TEXTS = (".csv", ".tsv")
+
+
+@frozen
+class Opened:
+    """How a sheet is opened, and why so."""
+
+    opening: Opening
+    header: Header
+    encoding: Encoding = Encoding(None)
+    delimiter: Delimiter | None = None
+
+
+def opened(path: Path) -> Opened:
+    """Return how the sheet at *path* is opened.
+
+    Raises:
+        SheetError: it cannot be read.
+    """
+    suffix = path.suffix.lower()
+    if suffix not in (*TEXTS, ".jsonl", ".json"):
+        opening = Opening()
+        header = header_told(path, opening)
+        return Opened(header.opened(opening), header)
+    encoding = encoding_told(path)
+    opening, delimiter = Opening(encoding=encoding.name), None
+    if suffix in TEXTS:
+        usual = DELIMITERS[suffix]
+        delimiter = delimiter_told(path, encoding.name, usual)
+        if delimiter.sign != usual:
+            opening = evolve(opening, delimiter=delimiter.sign)
+        else:
+            delimiter = None
+    header = header_told(path, opening)
+    return Opened(header.opened(opening), header, encoding, delimiter)
+
+
+class Understanding:
+    """What is understood of the sheet at *path*.
+
+    Raises:
+        SheetError: it cannot be read, or holds nothing.
+    """
+
+    def __init__(self, path: Path) -> None:
+        self.path = path
+        self.opened = opened(path)
+        whole = looked_at(path, self.opened.opening)
+        self.passing: list[Passing] = passed_over(whole)
+        gone = {number for passing in self.passing for number in passing.rows}
+        self.heads = headed(whole, self.passing)
+        first = Roles(filled_down(whole, self.heads).without(gone))
+        self.fill = [*self.heads, *filling(first)]
+        self.table: Table = filled_down(whole, self.fill).without(gone)
+        self.roles = Roles(self.table) if self.fill else first
+
+    @property
+    def columns(self) -> dict[str, Column]:
+        """The columns by their names."""
+        return self.roles.columns
+
+    @cached_property
+    def hints(self) -> list[str]:
+        """The texts around the rows that say what is counted."""
+        texts = [*self.opened.header.above, self.path.stem]
+        return [text for text in texts if hinted_measure(text)]
+
+    @cached_property
+    def exchanged(self) -> bool:
+        """Whether the sheet tells of prisoners exchanged."""
+        measure = self.roles.column("measure")
+        if measure and {*measure.different} <= EXCHANGED:
+            return True
+        words = {word for name in self.columns for word in plain(name).split()}
+        return bool(words & {"prisoners", "pows", "pow", "exchanged", "swapped"}) or (
+            "returned" in words and "side" in self.roles.by_role
+        )
+
+    @cached_property
+    def wide(self) -> Wide | None:
+        """The columns that hold values of their own."""
+        return None if self.exchanged else wide_told(self.roles, self.hints)
+
+    @cached_property
+    def measure_column(self) -> str | None:
+        """The column that tells what each row, or each value, counts."""
+        name = measure_column(self.roles)
+        generic = [column for column in self.roles.counts if plain(column) in GENERIC]
+        return name if name and (self.wide or generic) else None
+
+    @cached_property
+    def persons(self) -> Persons | None:
+        """What makes of each row a person, if it is one."""
+        if self.wide or self.exchanged or self._counts:
+            return None
+        return persons_told(self.roles, self.hints)
+
+    @cached_property
+    def _counts(self) -> list[str]:
+        """The columns of numbers that no other part takes."""
+        others = {name for role, name in self.roles.by_role.items() if role != "key"}
+        taken = others | ({self.roles.by_role["key"]} if "key" in self.roles.by_role else set())
+        free = [name for name in self.roles.counts if name not in taken]
+        return free if self._tell_enough(free) else []
+
+    def _tell_enough(self, names: list[str]) -> bool:
+        """Return whether anything tells what the columns of these *names* are counts of."""
+        if any(told_measure(name) for name in names):
+            return True
+        known = {"when", "start", "side", "key", "address", "publisher"} & self.roles.by_role.keys()
+        return bool(known or self.roles.places)
+
+    @cached_property
+    def found(self) -> Found:
+        """The measures, and the columns of numbers that are not read."""
+        if self.wide:
+            return self._of_wide(self.wide)
+        if self.measure_column:
+            return self._of_long(self.measure_column)
+        if self.persons:
+            return Found((self.persons.measure,))
+        found = measured(self.roles, self._counts)
+        return evolve(found, measures=tuple(map(self._hinted, found.measures)))
+
+    @cached_property
+    def measures(self) -> tuple[Measured, ...]:
+        """The measures, with what their numbers are."""
+        if self.persons:
+            return self.found.measures
+        return tuple(map(self._decided, self.found.measures))
+
+    def _hinted(self, measure: Measured) -> Measured:
+        """Return *measure* with the name that a title tells, if no column does."""
+        if measure.told or len({hinted_measure(hint) for hint in self.hints}) != 1:
+            return measure
+        counted = hinted_measure(self.hints[0])
+        if counted is None or plain(measure.columns[0]) not in GENERIC:
+            return measure
+        reasons = (*measure.reasons, f"“{self.hints[0][:60]}” tells what is counted")
+        name, noun, level = counted
+        return evolve(measure, name=name, noun=noun, level=level, told=True, reasons=reasons)
+
+    def _of_wide(self, wide: Wide) -> Found:
+        left = dict.fromkeys(wide.sums, "it is the sum of the others, or says so")
+        if self.measure_column:
+            return Found(tuple(self._listed(self.measure_column, wide.value)), left)
+        measure = Measured("counted", "", False, False, wide.value)
+        told = [hinted_measure(hint) for hint in self.hints]
+        if told and told[0]:
+            name, noun, level = told[0]
+            why = f"“{self.hints[0][:60]}” tells what is counted"
+            measure = Measured(name, noun, level, True, wide.value, reasons=(why,))
+        return Found((measure,), left)
+
+    def _of_long(self, column: str) -> Found:
+        value = next(name for name in self.roles.counts if plain(name) in GENERIC)
+        left = {name: "it is no value" for name in self.roles.counts if name != value}
+        return Found(tuple(self._listed(column, value)), left)
+
+    def _listed(self, column: str, value: str) -> Iterator[Measured]:
+        """Yield a measure for each text in *column*; its name is the text."""
+        for text in self.columns[column].different:
+            told = told_measure(text)
+            noun, level = (told.noun, told.level) if told else ("", False)
+            yield Measured(text, noun, level, told is not None, value)
+
+    def _decided(self, measure: Measured) -> Measured:
+        names = [measure.name, *measure.columns, *self.hints]
+        series = self._series_of(measure)
+        decided, why = counted_as(measure, names, steps_of(series), regular=self.regular)
+        return evolve(measure, counted_as=decided, reasons=(*measure.reasons, why))
+
+    @property
+    def undecided(self) -> bool:
+        """Whether nobody can tell what the numbers are of a measure."""
+        return any(measure.counted_as == UNDECIDED for measure in self.measures)
+
+    @cached_property
+    def by(self) -> tuple[str, ...]:
+        """The columns that tell of whom, or where, numbers are."""
+        roles = ("side", "category", "firm", "what", "measure")
+        named = [self.roles.by_role[role] for role in roles if role in self.roles.by_role]
+        listed = [
+            *self.roles.places,
+            *named,
+            *([self.measure_column] if self.measure_column else []),
+        ]
+        valued = self.wide.columns if self.wide else ()
+        return tuple(name for name in dict.fromkeys(listed) if name not in valued)
+
+    @cached_property
+    def day(self) -> tuple[str, DayReading] | None:
+        """The column that tells when, and how it is read."""
+        name = self.roles.by_role.get("when") or self.roles.by_role.get("start")
+        return (name, self.roles.days[name]) if name in self.roles.days else None
+
+    @cached_property
+    def regular(self) -> bool:
+        """Whether the same is told of the same sides, day by day or period by period."""
+        if self.wide and self.wide.holds == "day":
+            return True
+        if self.day is None or "end" in self.roles.by_role:
+            return False
+        name, read = self.day
+        days = [read.periods.get(text) for text in self.columns[name].texts]
+        groups = list(zip(*(self.columns[by].texts for by in self.by), strict=True))
+        groups = groups or [()] * len(days)
+        pairs = Counter(zip(groups, days, strict=True))
+        different = {day[0] for day in days if day}
+        if len(different) < 4 or len(pairs) < len(days):
+            return False
+        sides = len(set(groups))
+        if sides == 1:
+            return _is_even(sorted(different))
+        return len(days) >= 0.6 * len(different) * sides
+
+    def _series_of(self, measure: Measured) -> dict[object, Series]:
+        """Return the numbers of *measure* by their days, for each side."""
+        series: dict[object, Series] = defaultdict(list)
+        for group, day, text in self._points(measure):
+            read = bounds(text) if text else None
+            if day and read:
+                series[group].append((day, read[0]))
+        return series
+
+    def _points(self, measure: Measured) -> Iterator[tuple[object, date | None, str]]:
+        named = self.measure_column
+        wide = self.wide
+        starts = self._starts()
+        for place in range(len(self.table.lines)):
+            if named and self.columns[named].texts[place] != measure.name:
+                continue
+            group = tuple(self.columns[name].texts[place] for name in self.by)
+            if wide is None:
+                yield group, starts[place], self.columns[measure.columns[0]].texts[place]
+                continue
+            for name in wide.columns:
+                day = wide.days.periods[name][0] if wide.days else starts[place]
+                key = group if wide.days else (*group, name)
+                yield key, day, self.columns[name].texts[place]
+
+    def _starts(self) -> list[date | None]:
+        if self.day is None:
+            return [None] * len(self.table.lines)
+        name, read = self.day
+        periods = (read.periods.get(text) for text in self.columns[name].texts)
+        return [period[0] if period else None for period in periods]
+
+
+def _is_even(days: list[date]) -> bool:
+    """Return whether *days* come in even steps, such as every week."""
+    gaps = [(later - earlier).days for earlier, later in zip(days, days[1:], strict=False)]
+    usual, _ = Counter(gaps).most_common(1)[0]
+    slack = 3 if usual >= 28 else 0
+    return sum(abs(gap - usual) <= slack for gap in gaps) >= 0.8 * len(gaps)

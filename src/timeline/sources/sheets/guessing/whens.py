@@ -1,0 +1,144 @@
+"""When rows say that something happened: which columns tell it, and in which format."""
+
+from __future__ import annotations
+
+from functools import cache
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import TYPE_CHECKING
+
+from timeline.errors import TimelineError
+from timeline.sources.sheets.guessing.table import rows_named
+from timeline.sources.sheets.guessing.toml import cell, comment, inline, with_reason
+from timeline.sources.sheets.mapping import read_mapping
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from timeline.sources.sheets.guessing.days import DayReading
+    from timeline.sources.sheets.guessing.understanding import Understanding
+
+__all__ = ["day_columns", "day_value", "when_lines"]
+
+ASKED = "day or month first?"
+"""The format of days of which nobody can tell it: a mapping that says so is refused."""
+
+
+def day_columns(sheet: Understanding) -> tuple[str, ...]:
+    """Return the columns that tell when, and the day of publication."""
+    roles = ("when", "start", "end", "earliest", "latest", "published")
+    names = (sheet.roles.by_role.get(role) for role in roles)
+    return tuple(name for name in names if name)
+
+
+def when_lines(sheet: Understanding) -> Iterator[str]:
+    """Yield when rows say that something happened, with the reasons."""
+    role = sheet.roles.by_role
+    if sheet.wide and sheet.wide.days:
+        yield from _of_names(sheet.wide.name, sheet.wide.days)
+        return
+    if parts := _parts(sheet):
+        yield from with_reason(f"when = {inline(parts)}", ["the day stands in parts"])
+        return
+    for first, last, why in (
+        ("start", "end", "from one day to the other"),
+        ("earliest", "latest", "one day between"),
+    ):
+        if first in role and last in role:
+            for name in (role[first], role[last]):
+                yield from _remarks(sheet, name)
+            span = {first: day_value(sheet, role[first]), last: day_value(sheet, role[last])}
+            yield from with_reason(f"when = {inline(span)}", [why])
+            return
+    name = role.get("when") or role.get("start") or role.get("year")
+    if name:
+        yield from _remarks(sheet, name)
+        yield f"when = {inline(day_value(sheet, name))}"
+
+
+def _parts(sheet: Understanding) -> str:
+    """Return the day put together from columns of its parts, if there are such."""
+    role = sheet.roles.by_role
+    if "year" not in role or "month" not in role:
+        return ""
+    months = sheet.columns[role["month"]].different
+    if not all(text.isdigit() for text in months):
+        day = f"{cell(role['day'])} " if "day" in role else ""
+        return f"{day}{cell(role['month'])} {cell(role['year'])}"
+    names = [role[part] for part in ("year", "month", "day") if part in role]
+    return "-".join(map(cell, names))
+
+
+def _of_names(name: str, read: DayReading) -> Iterator[str]:
+    value = _value(name, read)
+    yield from with_reason(f"when = {inline(value)}", [_written(read)])
+
+
+def day_value(sheet: Understanding, name: str) -> object:
+    """Return how a mapping writes the day in the column *name*."""
+    read = sheet.roles.days.get(name)
+    return cell(name) if read is None else _value(name, read)
+
+
+def _value(name: str, read: DayReading) -> object:
+    if read.ambiguous:
+        return {"column": name, "format": ASKED}
+    formats = [form or "%Y-%m-%d" for form in read.formats]
+    if read.formats == ("",):
+        return cell(name)
+    if len(formats) > 1 and _takes_lists():
+        return {"column": name, "format": formats}
+    return cell(name) if read.formats[0] == "" else {"column": name, "format": formats[0]}
+
+
+def _written(read: DayReading) -> str:
+    return read.why
+
+
+def _remarks(sheet: Understanding, name: str) -> Iterator[str]:
+    """Yield why days are read so, and which rows do not fit."""
+    read = sheet.roles.days.get(name)
+    if read is None:
+        return
+    if read.ambiguous:
+        yield comment(
+            f"{name}: no day in it is above 12, so that nobody can tell the day from the month: "
+        )
+        yield comment(f"put one of {', '.join(read.turned)}, whichever is right")
+    if read.why:
+        yield comment(f"{name}: {read.why}")
+    misfits = {*read.misfits}
+    if len(read.formats) > 1 and not _takes_lists():
+        misfits |= {text for text in read.periods if not _fits_first(text, read)}
+    rows = _rows_with(sheet, name, misfits)
+    if rows:
+        total = len(sheet.table.lines)
+        yield comment(f"{name}: {len(rows)} of {total} rows do not fit: {rows_named(rows)}")
+
+
+def _fits_first(text: str, read: DayReading) -> bool:
+    from timeline.sources.sheets.guessing.days import read_in  # noqa: PLC0415
+
+    return read_in(text, read.formats[0]) is not None
+
+
+def _rows_with(sheet: Understanding, name: str, texts: set[str]) -> list[int]:
+    pairs = zip(sheet.table.lines, sheet.columns[name].texts, strict=True)
+    return [line.number for line, text in pairs if text in texts]
+
+
+@cache
+def _takes_lists() -> bool:
+    """Return whether a column may have several formats of days."""
+    text = (
+        'name = "n"\nreader = "r"\n[document]\nkey = "k"\n[report]\n'
+        'when = { column = "d", format = ["%d.%m.%Y", "%Y-%m-%d"] }\n[report.occurrence]\n'
+    )
+    with TemporaryDirectory() as folder:
+        path = Path(folder, "mapping.toml")
+        path.write_text(text, encoding="utf-8")
+        try:
+            read_mapping(path)
+        except TimelineError:
+            return False
+    return True
