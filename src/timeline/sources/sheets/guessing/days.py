@@ -224,34 +224,70 @@ def _in_form(read: DayReading, form: str) -> DayReading:
 
 
 def settled(
-    read: DayReading, texts: Sequence[str], others: Iterable[DayReading], published: Sequence[str]
+    read: DayReading,
+    texts: Sequence[str],
+    others: Iterable[DayReading],
+    later: Sequence[Period | None] | None,
 ) -> DayReading:
-    """Return *read*, with day and month told apart by *others* or by the order of its *texts*."""
+    """Return *read*, with day and month told apart by what else the sheet tells, if that does.
+
+    That is how *others* of its columns are written, the publications, which are *later* than what
+    they tell, or the order of the *texts*.
+    """
     if not read.turned:
         return read
+    for judge in (_by_others(read, others), _by_later(read, texts, later), _by_order(read, texts)):
+        if judge:
+            form, why = judge
+            return evolve(_in_form(read, form), why=f"the {_first_part(form)} comes first: {why}")
+    return read
+
+
+def _first_part(form: str) -> str:
+    return "day" if form.startswith("%d") else "month"
+
+
+def _by_others(read: DayReading, others: Iterable[DayReading]) -> tuple[str, str] | None:
     for other in others:
         sure = other.formats[0] if not other.turned else ""
+        if sure.split(" ")[0] not in _TURNED:
+            continue
         for form in read.turned:
-            if sure and form[:2] == sure[:2] and sure.split(" ")[0] in _TURNED:
-                place = "day" if form.startswith("%d") else "month"
-                why = f"the {place} comes first, as in another column of days ({sure})"
-                return evolve(_in_form(read, form), why=why)
-    return _by_order(read, [text for text in texts if text in read.periods])
+            if form[:2] == sure[:2]:
+                return form, f"so it does in another column of days ({sure})"
+    return None
 
 
-def _by_order(read: DayReading, texts: Sequence[str]) -> DayReading:
-    """Return *read*, settled if rows are in order one way, and not at all the other way."""
+def _by_later(
+    read: DayReading, texts: Sequence[str], later: Sequence[Period | None] | None
+) -> tuple[str, str] | None:
+    """Return the format by which no day is after its publication, if the other has such days."""
+    if later is None:
+        return None
+    after = {form: _after(texts, later, form) for form in read.turned}
+    for form, other in (read.turned, read.turned[::-1]):
+        if after[form] == 0 < after[other]:
+            return form, f"otherwise {after[other]} days are after their publication"
+    return None
+
+
+def _after(texts: Sequence[str], later: Sequence[Period | None], form: str) -> int:
+    pairs = ((read_in(text, form), bound) for text, bound in zip(texts, later, strict=True))
+    return sum(bool(day and bound and day[0] > bound[1]) for day, bound in pairs)
+
+
+def _by_order(read: DayReading, texts: Sequence[str]) -> tuple[str, str] | None:
+    """Return the format by which rows are in order, if they are not at all by the other."""
     steps = {form: _steps(texts, form) for form in read.turned}
     for form, other in (read.turned, read.turned[::-1]):
-        (up, down), (_, down_otherwise) = steps[form], steps[other]
-        if up >= 5 and min(down, up) == 0 and down == 0 and down_otherwise >= 3:
-            place = "day" if form.startswith("%d") else "month"
+        (ahead, back), (_, otherwise) = steps[form], steps[other]
+        if ahead >= 5 and back == 0 and otherwise >= 2:
             why = (
-                f"the {place} comes first: so read, the rows are in order; otherwise "
-                f"{down_otherwise} of them go back. All days are 12 or less: look at it"
+                f"so read, rows are in the order of days; otherwise {otherwise} go back. No day is "
+                "above 12: look at it"
             )
-            return evolve(_in_form(read, form), why=why)
-    return read
+            return form, why
+    return None
 
 
 def _steps(texts: Sequence[str], form: str) -> tuple[int, int]:

@@ -44,14 +44,21 @@ def key_told(sheet: Understanding) -> Key:
 
 def _together(sheet: Understanding) -> tuple[str, ...]:
     """Return the columns by which a row of a series is known: whose it is, and when."""
-    if not (sheet.regular or sheet.wide):
+    if not (sheet.regular or sheet.wide or sheet.measure_column or _of_periods(sheet)):
         return ()
-    day = sheet.roles.by_role.get("when")
-    names = tuple(dict.fromkeys((*sheet.by, *([day] if day else []))))
+    role = sheet.roles.by_role
+    days = [role[part] for part in ("when", "year", "month", "day") if part in role]
+    names = tuple(dict.fromkeys((*sheet.by, *days)))
     columns = [sheet.columns[name] for name in names if name in sheet.columns]
     good = columns and all(column.full and all(map(is_key, column.different)) for column in columns)
     rows = list(zip(*(column.texts for column in columns), strict=True))
     return names if good and len(set(rows)) == len(rows) else ()
+
+
+def _of_periods(sheet: Understanding) -> bool:
+    """Return whether rows are of months or years, and not of days."""
+    periods = sheet.periods
+    return bool(periods) and all(period and period[0] != period[1] for period in periods)
 
 
 def document_roles(sheet: Understanding) -> tuple[str, ...]:
@@ -112,17 +119,13 @@ def _unsure(sheet: Understanding) -> str:
         return "" if sheet.wide.days and sheet.wide.days.whole else "periods, and no days, are told"
     if "start" in sheet.roles.by_role and "end" in sheet.roles.by_role:
         return ""
-    if sheet.day is None:
+    if not any(sheet.periods):
         return "no day of rows is told"
-    name, read = sheet.day
-    empty = [
-        line.number
-        for line, text in zip(sheet.table.lines, sheet.columns[name].texts, strict=True)
-        if text not in read.periods
-    ]
-    if empty:
+    pairs = list(zip(sheet.table.lines, sheet.periods, strict=True))
+    if empty := [line.number for line, period in pairs if period is None]:
         return f"{rows_named(empty)} {'have' if len(empty) > 1 else 'has'} no day"
-    return "" if read.whole else "some rows tell a month or a year, and no day"
+    whole = all(period is None or period[0] == period[1] for period in sheet.periods)
+    return "" if whole else "some rows tell a month or a year, and no day"
 
 
 def _evidence(sheet: Understanding) -> str:

@@ -115,8 +115,8 @@ def _usual(letters: list[str]) -> float:
     """Return how usual *letters* are in words of their script, from 0 to 1."""
     if _script(letters[0]) == "LATIN":
         marked = sum(not sign.isascii() for sign in letters)
-        # Latin words have few letters with marks: five in a row are another script misread.
-        return 1.0 if marked <= 1 or marked / len(letters) <= 0.5 else -1.0
+        # A word in which every letter has a mark is one of another script, misread.
+        return -1.0 if 1 < len(letters) == marked else 1.0
     small = sum(sign.islower() or not sign.isupper() for sign in letters)
     frequent = sum(sign.lower() in FREQUENT for sign in letters)
     return 0.5 + 0.4 * frequent / len(letters) + 0.1 * small / len(letters)

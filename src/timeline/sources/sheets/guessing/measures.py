@@ -33,6 +33,8 @@ __all__ = ["UNDECIDED", "Measured", "Series", "Steps", "counted_as", "measured",
 UNDECIDED = "flow, total or level?"
 """How numbers are counted that may be any of these: a mapping that says so is refused."""
 
+NO_SERIES = "rows are no series of the same side, day by day: each number is what its row adds"
+
 Series = list[tuple["date", int]]
 """Numbers of one side by their days, in order."""
 
@@ -84,8 +86,6 @@ def measured(roles: Roles, free: Sequence[str]) -> Found:
     names = named or [name for name in free if not TOTAL.fullmatch(name)]
     if any(told_measure(name) for name in names) and any(_is_bare(name) for name in names):
         names = [name for name in names if not _is_bare(name)]
-    if len(names) == 1 and not named:
-        pass
     for name in free:
         if name not in names:
             left[name] = "what it counts is not told by its name"
@@ -170,9 +170,8 @@ def _contents(roles: Roles, name: str) -> str:
     if read is None:
         return ""
     rows = len(roles.columns[name].texts)
-    told = [
-        f"{name}: numbers in {roles.columns[name].filled - _lost(roles, name, read)} of {rows} rows"
-    ]
+    numbers = roles.columns[name].filled - _lost(roles, name, read)
+    told = [f"{name}: numbers in {'all' if numbers == rows else f'{numbers} of'} {rows} rows"]
     if read.words:
         told.append(f"bounds such as “{read.words[0]}”")
     if read.misfits:
@@ -226,11 +225,12 @@ def steps_of(series: Mapping[object, Series]) -> Steps:
 
 
 def counted_as(
-    measure: Measured, names: Iterable[str], steps: Steps, *, regular: bool
+    measure: Measured, names: Iterable[str], steps: Steps, *, regular: bool, keyed: bool
 ) -> tuple[str, str]:
     """Return what the numbers of *measure* are, and why, with what speaks against it.
 
-    *regular* is whether the sheet tells the same measure of the same sides again and again.
+    *regular* is whether the sheet tells the same measure of the same sides again and again;
+    *keyed* whether its rows have numbers of their own, as those of incidents do.
     """
     words = " ".join(map(plain, names))
     seen = f"{steps.rises} rises and {steps.falls} falls from day to day"
@@ -241,8 +241,8 @@ def counted_as(
         return "flow", f"“{flowing[0]}” says so"
     if measure.level:
         return _of_level(measure, steps, seen, regular=regular)
-    if not regular:
-        return "flow", "each row tells of something else: its number is what it adds"
+    if not regular or (keyed and measure.told):
+        return "flow", NO_SERIES if not regular else "rows have keys of their own, as incidents do"
     if _never_falls(steps):
         return (
             "total",
@@ -259,8 +259,7 @@ def _never_falls(steps: Steps) -> bool:
 
 def _of_level(measure: Measured, steps: Steps, seen: str, *, regular: bool) -> tuple[str, str]:
     if not regular:
-        why = "each row tells of something else: its number is what it adds"
-        return "flow", f"{why}, though “{measure.name}” may be how many there are at a time"
+        return "flow", f"{NO_SERIES}, though “{measure.name}” may be how many there are at a time"
     against = ": it never falls, so it may be a total" * _never_falls(steps)
     return "level", f"“{measure.name}” is how many there are at a time; {seen}{against}"
 

@@ -17,6 +17,7 @@ __all__ = [
     "Counted",
     "bare",
     "hinted_measure",
+    "place_rank",
     "plain",
     "told_measure",
 ]
@@ -123,6 +124,33 @@ PLACES: tuple[tuple[str, ...], ...] = (
 """What columns of places are called, from the finest to the coarsest."""
 
 
+_NO_PLACE = frozenset(
+    "birth born origin code codes pcode id type source notes note description url population "
+    "hospital reference name_id народження рождения".split()
+)
+"""Words that make something else of the name of a place."""
+
+
+@lru_cache(maxsize=4096)
+def place_rank(name: str) -> tuple[int, int] | None:
+    """Return how coarse the places in a column of this *name* are; `None` where it has none.
+
+    >>> place_rank("Place of death") < place_rank("country_txt"), place_rank("Place of birth")
+    (True, None)
+    """
+    words = plain(name)
+    for rank, names in enumerate(PLACES):
+        if words in names:
+            return rank, names.index(words)
+    told = words.split()
+    if _NO_PLACE & {*told} or len(told) > 4:
+        return None
+    for rank, names in enumerate(PLACES):
+        if any(word in names for word in told):
+            return rank, len(names)
+    return None
+
+
 class Counted(NamedTuple):
     """What a word says is counted: its name, what that is in the plural, and if it may fall."""
 
@@ -192,7 +220,7 @@ NOUNS = (
 FILLERS = frozenset(
     "number no num nr of the total count counts est estimated reported confirmed people persons "
     "person n in at cumulative cum so far to date new daily weekly monthly per day on nb sum value "
-    "all кількість всього число de nombre número et and is by workers toll".split()
+    "all кількість всього число de nombre número et and is by toll involved".split()
 )
 """What names of counts say beside what is counted."""
 
@@ -241,9 +269,17 @@ def plain(name: str) -> str:
 
 @lru_cache(maxsize=4096)
 def bare(name: str) -> str:
-    """Return what *name* says is counted, without the words that all such names have."""
+    """Return what *name* says is counted, without the words around it that all such names have.
+
+    >>> bare("Number of workers on strike"), bare("# killed"), bare("Total count")
+    ('workers on strike', 'killed', 'total count')
+    """
     words = plain(name).split()
-    return " ".join(word for word in words if word not in FILLERS) or plain(name)
+    while words and words[0] in FILLERS:
+        words = words[1:]
+    while words and words[-1] in FILLERS:
+        words = words[:-1]
+    return " ".join(words) or plain(name)
 
 
 @lru_cache(maxsize=4096)
@@ -260,16 +296,25 @@ def hinted_measure(text: str) -> Counted | None:
 
 @lru_cache(maxsize=4096)
 def told_measure(name: str) -> Counted | None:
-    """Return what a column of this *name* counts; `None` where the name does not say it."""
-    words = bare(name).split()
-    if plain(name) in {"on strike", "workers out", "out"}:
+    """Return what a column of this *name* counts; `None` where the name does not say it.
+
+    >>> told_measure("No. of deaths"), told_measure("children killed").measure
+    (Counted(measure='killed', noun='people', level=False), 'children killed')
+    """
+    if plain(name) in _OUT:
         return MEASURES["strikers"]
+    told = bare(name)
+    words = told.split()
     known = [word for word in words if word in MEASURES]
     if not known:
-        return None
+        return Counted(told, told) if _NUMBER_OF.match(plain(name)) and told not in GENERIC else None
     counted = MEASURES[known[-1]]
     noun = next((word for word in words if word in NOUNS), counted.noun or known[-1])
     if len(words) == 1:
         return counted._replace(noun=noun)
     # "children killed" are not all who were killed: another measure, in the sheet's words.
-    return Counted(" ".join(words), noun, counted.level)
+    return Counted(told, noun, counted.level)
+
+
+_OUT = frozenset({"on strike", "workers out", "out", "number out", "workers on strike"})
+_NUMBER_OF = re.compile(r"(number|no|num|nr|count|nombre|número|кількість|число) (of|de|d)? ?[^\W\d]")

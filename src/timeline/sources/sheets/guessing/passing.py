@@ -128,7 +128,7 @@ def _sums(table: Table, rows: set[int]) -> str:
         told.append(f"{len(right)} of {len(right) + len(wrong)} numbers are the sums of rows above")
     if wrong:
         shown = ", ".join(f"row {number}, {name}" for number, name in wrong[:3])
-        told.append(f"not so: {shown}" if right else f"no number is the sum of others ({shown})")
+        told.append(f"not so: {shown}" if right else f"no number is the sum of the rows above ({shown})")
     return f"{rows_named(rows)}: {'; '.join(told) or 'so they say'}"
 
 

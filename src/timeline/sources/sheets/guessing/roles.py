@@ -9,12 +9,12 @@ from typing import TYPE_CHECKING
 from attrs import frozen
 
 from timeline.sources.sheets.guessing.counts import CountReading, bounds, count_reading
-from timeline.sources.sheets.guessing.days import DayReading, day_reading, settled
+from timeline.sources.sheets.guessing.days import DayReading, Period, day_reading, settled
 from timeline.sources.sheets.guessing.names import (
     NOT_COUNTED,
-    PLACES,
     ROLES,
     bare,
+    place_rank,
     plain,
     told_measure,
 )
@@ -68,16 +68,22 @@ class Roles:
             if column.filled and (reading := day_reading(column, named=is_named_day(name)))
         }
         published = next((name for name in read if plain(name) in ROLES["published"]), None)
-        told = self.columns[published].texts if published else ()
+        later = self._periods(read, published) if published else None
         return {
             name: settled(
                 reading,
                 self.columns[name].texts,
                 [other for rival, other in read.items() if rival != name],
-                told,
+                None if name == published else later,
             )
             for name, reading in read.items()
         }
+
+    def _periods(self, read: Mapping[str, DayReading], name: str) -> list[Period | None] | None:
+        """Return the days in the column *name*; `None` where they are not told for sure."""
+        if read[name].ambiguous:
+            return None
+        return [read[name].periods.get(text) for text in self.columns[name].texts]
 
     @cached_property
     def counts(self) -> dict[str, CountReading]:
@@ -123,13 +129,9 @@ class Roles:
     def places(self) -> tuple[str, ...]:
         """The columns of places, from the finest to the coarsest."""
         taken = {*self.by_role.values()}
-        free = {plain(name): name for name in self.columns if name not in taken}
-        return tuple(
-            free[name]
-            for names in PLACES
-            for name in names
-            if name in free and _is_text(self, free[name])
-        )
+        free = [n for n in self.columns if n not in taken and _is_place(self, n)]
+        ranked = [(rank, name) for name in free if (rank := place_rank(name)) is not None]
+        return tuple(name for _, name in sorted(ranked, key=lambda place: place[0]))
 
     def column(self, role: str) -> Column | None:
         """Return the column of *role*."""
@@ -148,6 +150,12 @@ def _is_day(roles: Roles, name: str) -> bool:
 def _is_text(roles: Roles, name: str) -> bool:
     column = roles.columns[name]
     return name not in roles.days and bool(column.filled) and name not in roles.counts
+
+
+def _is_place(roles: Roles, name: str) -> bool:
+    column = roles.columns[name]
+    worded = sum(n for text, n in column.counted.items() if re.search(r"[^\W\d_]", text))
+    return _is_text(roles, name) and worded >= 0.8 * column.filled
 
 
 def _is_no_value(roles: Roles, name: str) -> bool:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from attrs import evolve, frozen
 
 from timeline.sources.sheets.guessing.counts import bounds
+from timeline.sources.sheets.guessing.days import period_of
 from timeline.sources.sheets.guessing.dialects import Delimiter, delimiter_told
 from timeline.sources.sheets.guessing.encodings import Encoding, encoding_told
 from timeline.sources.sheets.guessing.filling import filled_down, filling, headed
@@ -35,7 +36,7 @@ if TYPE_CHECKING:
     from datetime import date
     from pathlib import Path
 
-    from timeline.sources.sheets.guessing.days import DayReading
+    from timeline.sources.sheets.guessing.days import DayReading, Period
     from timeline.sources.sheets.guessing.table import Column
 
 __all__ = ["Opened", "Understanding", "opened"]
@@ -209,7 +210,8 @@ class Understanding:
     def _decided(self, measure: Measured) -> Measured:
         names = [measure.name, *measure.columns, *self.hints]
         series = self._series_of(measure)
-        decided, why = counted_as(measure, names, steps_of(series), regular=self.regular)
+        keyed = "key" in self.roles.by_role and self.wide is None
+        decided, why = counted_as(measure, names, steps_of(series), regular=self.regular, keyed=keyed)
         return evolve(measure, counted_as=decided, reasons=(*measure.reasons, why))
 
     @property
@@ -233,18 +235,30 @@ class Understanding:
     @cached_property
     def day(self) -> tuple[str, DayReading] | None:
         """The column that tells when, and how it is read."""
-        name = self.roles.by_role.get("when") or self.roles.by_role.get("start")
+        role = self.roles.by_role
+        name = role.get("when") or role.get("start") or role.get("year")
         return (name, self.roles.days[name]) if name in self.roles.days else None
+
+    @cached_property
+    def periods(self) -> list[Period | None]:
+        """When each row says that something happened."""
+        role = self.roles.by_role
+        if "year" in role and "month" in role:
+            names = [role[part] for part in ("year", "month", "day") if part in role]
+            return list(map(_put_together, zip(*(self.columns[n].texts for n in names), strict=True)))
+        if self.day is None:
+            return [None] * len(self.table.lines)
+        name, read = self.day
+        return [read.periods.get(text) for text in self.columns[name].texts]
 
     @cached_property
     def regular(self) -> bool:
         """Whether the same is told of the same sides, day by day or period by period."""
         if self.wide and self.wide.holds == "day":
             return True
-        if self.day is None or "end" in self.roles.by_role:
+        days = self.periods
+        if not any(days) or "end" in self.roles.by_role:
             return False
-        name, read = self.day
-        days = [read.periods.get(text) for text in self.columns[name].texts]
         groups = list(zip(*(self.columns[by].texts for by in self.by), strict=True))
         groups = groups or [()] * len(days)
         pairs = Counter(zip(groups, days, strict=True))
@@ -268,7 +282,7 @@ class Understanding:
     def _points(self, measure: Measured) -> Iterator[tuple[object, date | None, str]]:
         named = self.measure_column
         wide = self.wide
-        starts = self._starts()
+        starts = [period[0] if period else None for period in self.periods]
         for place in range(len(self.table.lines)):
             if named and self.columns[named].texts[place] != measure.name:
                 continue
@@ -281,12 +295,12 @@ class Understanding:
                 key = group if wide.days else (*group, name)
                 yield key, day, self.columns[name].texts[place]
 
-    def _starts(self) -> list[date | None]:
-        if self.day is None:
-            return [None] * len(self.table.lines)
-        name, read = self.day
-        periods = (read.periods.get(text) for text in self.columns[name].texts)
-        return [period[0] if period else None for period in periods]
+
+def _put_together(parts: tuple[str, ...]) -> Period | None:
+    """Return the period that a year, a month and perhaps a day are."""
+    if not parts[1].isdigit():
+        return period_of(" ".join(parts[::-1]))
+    return period_of("-".join(part.zfill(2) for part in parts))
 
 
 def _is_even(days: list[date]) -> bool:

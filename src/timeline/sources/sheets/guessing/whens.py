@@ -102,7 +102,7 @@ def _remarks(sheet: Understanding, name: str) -> Iterator[str]:
         return
     if read.ambiguous:
         yield comment(
-            f"{name}: no day in it is above 12, so that nobody can tell the day from the month: "
+            f"{name}: no day in it is above 12, so that nobody can tell the day from the month"
         )
         yield comment(f"put one of {', '.join(read.turned)}, whichever is right")
     if read.why:
