@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 import timeline
+import timeline.exchanges  # the kinds of exchanges, which some mappings name
 from timeline.errors import NoteError
 from timeline.sources.sheets import Imported, SheetError, guess, import_sheet, read_mapping
 

@@ -98,7 +98,7 @@ def reading_of(counted: dict[str, int], *, named: bool) -> DayReading | None:
     periods = {text: period for text in texts if (period := _first_period(text, formats))}
     if sum(weight[text] for text in periods) < ENOUGH * sum(weight.values()):
         return None
-    misfits = tuple(text for text in texts if text not in periods)
+    misfits = tuple(text for text in texts if text not in periods and not _is_open(text))
     whole = all(first == last for first, last in periods.values())
     read = DayReading(formats, periods, misfits, empty, whole)
     return _either_way(read, weight)
@@ -175,6 +175,15 @@ def period_of(text: str) -> Period | None:
         return _in_words(text)
     envelope = when if isinstance(when, When) else when.envelope
     return _bounded(envelope)
+
+
+def _is_open(text: str) -> bool:
+    """Return whether *text* tells when, and nothing bounds that on one side."""
+    try:
+        edtf.parse(text)
+    except TimelineError:
+        return False
+    return True
 
 
 def _in_words(text: str) -> Period | None:

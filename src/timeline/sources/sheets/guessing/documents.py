@@ -96,6 +96,8 @@ class Apart:
 
 def apart(sheet: Understanding) -> Apart | None:
     """Return whether the mapping says that rows are different things; `None` where it may not."""
+    if sheet.exchanged:
+        return None
     flows = any(measure.counted_as == "flow" for measure in sheet.measures)
     if not flows or not sheet.measures or "group" in sheet.roles.by_role and _repeats(sheet):
         return None

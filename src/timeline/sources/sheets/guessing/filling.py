@@ -48,6 +48,8 @@ def headed(table: Table, passing: Iterable[Passing]) -> list[str]:
 
 def filled_down(table: Table, names: Collection[str]) -> Table:
     """Return *table* with what stands above in empty cells of the columns of these *names*."""
+    if not names:
+        return table
     places = [table.header.index(name) for name in names]
     above = dict.fromkeys(places, "")
     lines = []

@@ -23,8 +23,8 @@ def occurrence_lines(sheet: Understanding, *, cases: bool) -> Iterator[str]:
     """Yield what rows report, in a case if there are any before."""
     yield "\n[[case]]" if cases else ""
     table = "case" if cases else "report"
-    header = sheet.opened.header
-    if not sheet.measures or not header.rows or header.unjoined:
+    if sheet.missing:
+        yield from map(comment, sheet.missing)
         yield f"[{table}.KIND]    # what is reported is not told: put the kind, and its fields"
         return
     yield f"[{table}.occurrence]"

@@ -23,6 +23,9 @@ __all__ = ["Wide", "measure_column", "sums", "wide_told"]
 FEWEST = 3
 """So many columns of days, or more, make a sheet wide."""
 
+MEASURES_AT_MOST = 40
+"""So many different texts at most tell measures."""
+
 _SIDES = re.compile(
     r"\b(north|south|east|west|northern|southern|eastern|western|central|region|province|government|"
     r"rebels?|opposition|army|side|republic|kingdom|district|state|county|city|island|camp|"
@@ -146,6 +149,7 @@ def measure_column(roles: Roles) -> str | None:
             for name in roles.columns
             if name not in roles.counts
             and name not in roles.days
+            and len(roles.columns[name].different) <= MEASURES_AT_MOST
             and sum(n for text, n in roles.columns[name].counted.items() if told_measure(text))
             >= 0.5 * max(1, roles.columns[name].filled)
         ),

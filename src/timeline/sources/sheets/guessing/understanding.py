@@ -15,7 +15,6 @@ from timeline.sources.sheets.guessing.encodings import Encoding, encoding_told
 from timeline.sources.sheets.guessing.filling import filled_down, filling, headed
 from timeline.sources.sheets.guessing.headers import Header, header_told
 from timeline.sources.sheets.guessing.measures import (
-    UNDECIDED,
     Found,
     Measured,
     Series,
@@ -42,6 +41,9 @@ if TYPE_CHECKING:
 __all__ = ["Opened", "Understanding", "opened"]
 
 TEXTS = (".csv", ".tsv")
+
+BEFORE, AFTER = {"old", "old value", "previous", "before"}, {"new", "new value", "current", "after"}
+"""What columns are called in a log of changes."""
 
 
 @frozen
@@ -214,10 +216,24 @@ class Understanding:
         decided, why = counted_as(measure, names, steps_of(series), regular=self.regular, keyed=keyed)
         return evolve(measure, counted_as=decided, reasons=(*measure.reasons, why))
 
-    @property
-    def undecided(self) -> bool:
-        """Whether nobody can tell what the numbers are of a measure."""
-        return any(measure.counted_as == UNDECIDED for measure in self.measures)
+    @cached_property
+    def missing(self) -> list[str]:
+        """What keeps anybody from saying what rows report; nothing where that is told."""
+        header, missing = self.opened.header, list[str]()
+        if not header.rows:
+            missing += [f"{header.why}: write them above the rows"]
+        if header.unjoined:
+            missing += [f"names of columns stand in two rows, and one is read: {header.why}"]
+        words = {plain(name) for name in self.columns}
+        if words & BEFORE and words & AFTER:
+            missing += [
+                "each row changes a value: what stood before it stands no longer, and rows alone",
+                "cannot say so. Take the last row of each value into a sheet of its own, or record",
+                "the versions of the sheet one after the other",
+            ]
+        if not self.measures:
+            missing += ["no column tells how many, and of what: nothing says what rows count"]
+        return missing
 
     @cached_property
     def by(self) -> tuple[str, ...]:

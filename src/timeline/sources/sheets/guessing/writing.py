@@ -70,20 +70,15 @@ def _sheet(sheet: Understanding) -> Iterator[str]:
     opened, empty = sheet.opened, _empty(sheet)
     opening = opened.opening
     header = opened.header
-    if opening != Opening() or empty or sheet.fill or header.unjoined or not header.rows:
+    if opening != Opening() or empty or sheet.fill:
         yield "\n[sheet]"
     if opened.delimiter:
         yield from with_reason(f"delimiter = {inline(opening.delimiter)}", [opened.delimiter.why])
     if opening.encoding:
         yield from with_reason(f"encoding = {inline(opening.encoding)}", [opened.encoding.why])
-    if not header.rows:
-        yield comment(header.why)
-        yield comment("write names of columns above the rows, and guess again")
-    elif opening.header != 1:
+    if opening.header != 1:
         above = f"above it: “{header.above[0][:60]}”" if header.above else ""
         yield from with_reason(f"header = {inline(opening.header)}", [header.why, above])
-    if header.unjoined:
-        yield comment(f"names of columns stand in two rows, and one is read: {header.why}")
     if empty:
         yield from with_reason(
             f"empty = {inline(empty)}", ["they stand where a number or day should"]
@@ -115,8 +110,7 @@ def _unpivot(sheet: Understanding) -> Iterator[str]:
         return
     others = [name for name in sheet.table.header if name and name not in wide.columns]
     yield "\n[unpivot]    # a row is read for each of the columns that hold values"
-    for line in (f"except = {inline(others)}",):
-        yield from with_reason(line, [wide.why])
+    yield from with_reason(f"except = {inline(others)}", [wide.why])
     yield f"name = {in_toml(wide.name)}"
     yield f"value = {in_toml(wide.value)}"
 
@@ -204,7 +198,7 @@ def _cases(sheet: Understanding) -> Iterator[str]:
 
 
 def _apart(sheet: Understanding) -> Iterator[str]:
-    told = None if sheet.exchanged else apart(sheet)
+    told = apart(sheet)
     if told is None or not told.needed:
         return
     if told.said:
@@ -237,6 +231,3 @@ def _left(sheet: Understanding) -> Iterator[str]:
             for name in left
         )
 
-
-def _rows(numbers: list[int]) -> str:
-    return rows_named(numbers)
