@@ -78,16 +78,16 @@ def header_told(path: Path, opening: Opening) -> Header:
 def _first_rows(path: Path, opening: Opening) -> list[Cells]:
     """Return the first rows; empty ones are empty."""
     rows: list[Cells] = []
+    failed: SheetError | None = None
     for number in range(1, ROWS + 1):
         try:
             rows.append(open_sheet(path, evolve(opening, header=number)).columns)
         except SheetError as error:
-            if "found an empty row" in str(error):
-                rows.append(())
-                continue
-            if not any(rows):
-                raise
-            return rows
+            # A row may be empty, or the file at its end.
+            failed = failed or error
+            rows.append(())
+    if failed and not any(rows):
+        raise failed
     return rows
 
 

@@ -83,7 +83,7 @@ def measured(roles: Roles, free: Sequence[str]) -> Found:
     """Return what the columns *free*, which hold numbers, count."""
     left: dict[str, str] = {}
     named = [name for name in free if told_measure(name) or _bounded(name) or _is_generic(name)]
-    names = named or [name for name in free if not TOTAL.fullmatch(name)]
+    names = named or [name for name in free if not _is_numbering(roles, name)]
     if any(told_measure(name) for name in names) and any(_is_bare(name) for name in names):
         names = [name for name in names if not _is_bare(name)]
     for name in free:
@@ -101,6 +101,14 @@ def measured(roles: Roles, free: Sequence[str]) -> Found:
             if name not in measure.columns:
                 left[name] = "it lies between the bounds that are read"
     return Found(tuple(_apart(found)), left)
+
+
+def _is_numbering(roles: Roles, name: str) -> bool:
+    """Return whether the column *name* holds a sum of others, or numbers its rows."""
+    column = roles.columns[name]
+    values = [value_of(text) for text in column.texts]
+    numbered = len(values) > 2 and None not in values and column.unique
+    return bool(TOTAL.fullmatch(name)) or (numbered and values == sorted(values, key=lambda value: value or 0))
 
 
 def _is_generic(name: str) -> bool:

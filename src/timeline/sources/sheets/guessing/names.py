@@ -11,6 +11,7 @@ __all__ = [
     "FLOWING",
     "MEASURES",
     "NOT_COUNTED",
+    "NO_SIDE",
     "PLACES",
     "ROLES",
     "RUNNING",
@@ -48,9 +49,9 @@ ROLES: dict[str, tuple[str, ...]] = {
     ),
     "earliest": ("earliest", "earliest date", "not before", "earliest day"),
     "latest": ("latest", "latest date", "not after", "latest day"),
-    "year": ("year", "yr", "рік", "год", "año", "année"),
-    "month": ("month", "mon", "місяць", "месяц", "mes", "mois"),
-    "day": ("day", "day of month", "день"),
+    "year": ("year", "yr", "iyear", "рік", "год", "año", "année"),
+    "month": ("month", "mon", "imonth", "місяць", "месяц", "mes", "mois"),
+    "day": ("day", "day of month", "iday", "день"),
     "when": (
         *("when", "event date", "date of event", "incident date", "date of incident", "date"),
         *("day", "date of death", "death date", "died", "died on", "happened", "occurred"),
@@ -131,6 +132,14 @@ _NO_PLACE = frozenset(
 """Words that make something else of the name of a place."""
 
 
+NO_SIDE = re.compile(
+    r"\b(cause|weapon|weapons|reason|motive|type|types|status|severity|comment|comments|notes?|"
+    r"description|details|outcome|demand|demands|method|quality|confidence|verified|season|weekday|"
+    r"name|title|headline|source|sources|author|by|occupation|profession|rank|причина|causa)\b"
+)
+"""What columns are called that tell of things, and not of whom they are."""
+
+
 @lru_cache(maxsize=4096)
 def place_rank(name: str) -> tuple[int, int] | None:
     """Return how coarse the places in a column of this *name* are; `None` where it has none.
@@ -145,8 +154,9 @@ def place_rank(name: str) -> tuple[int, int] | None:
     told = words.split()
     if _NO_PLACE & {*told} or len(told) > 4:
         return None
+    singular = [re.sub("s$", "", re.sub("ies$", "y", word)) for word in told]
     for rank, names in enumerate(PLACES):
-        if any(word in names for word in told):
+        if any(word in names for word in (*told, *singular)):
             return rank, len(names)
     return None
 
@@ -161,10 +171,10 @@ class Counted(NamedTuple):
 
 def _measures() -> dict[str, Counted]:
     people = {
-        "killed": "killed dead deaths death fatalities fatality died kia perished "
+        "killed": "killed dead deaths death fatalities fatality died kia perished nkill "
         "загиблі загиблих загинуло загинули вбито вбиті убито убитые погибшие погибших погибло "
         "muertos muertes fallecidos morts tués décès",
-        "injured": "injured wounded injuries hurt wia поранені поранених поранено раненые "
+        "injured": "injured wounded injuries hurt wia nwound поранені поранених поранено раненые "
         "раненых ранено heridos blessés",
         "arrested": "arrested arrests заарештовано арестовано detenidos arrêtés",
         "abducted": "abducted kidnapped abductions kidnappings hostages викрадено",

@@ -60,6 +60,9 @@ def _fields(sheet: Understanding) -> dict[str, tuple[str, str]]:
         fields["sides"] = (cell(sheet.wide.name), "")
     elif "side" in role:
         fields["sides"] = (side_value(sheet), "")
+    elif group := _group(sheet):
+        why = "whose numbers they are is not told by a name: its texts come again and again"
+        fields["sides"] = (cell(group), why)
     elif coarse := _coarse(sheet):
         why = "numbers are counted by it, as it is the coarsest that differs"
         fields["sides"] = (cell(coarse), why)
@@ -71,6 +74,11 @@ def side_value(sheet: Understanding) -> str:
     name = sheet.roles.by_role["side"]
     tabled = 0 < len(sheet.columns[name].different) <= FEW
     return f"{{{name}:side}}" if tabled else cell(name)
+
+
+def _group(sheet: Understanding) -> str | None:
+    group = sheet.roles.group
+    return None if group in {sheet.measure_column, _category(sheet)} else group
 
 
 def _coarse(sheet: Understanding) -> str | None:
@@ -123,6 +131,7 @@ def used_columns(sheet: Understanding) -> set[str]:
     used |= {name for measure in sheet.measures for name in measure.columns}
     used |= {*sheet.roles.places[:1], *([c] if (c := _coarse(sheet)) else [])}
     used |= {*(sheet.wide.columns if sheet.wide else ())}
+    used |= {group} if (group := _group(sheet)) else set()
     used |= {sheet.measure_column} if sheet.measure_column else set()
     return used | _named(sheet, "what", "name", "firm", "category")
 

@@ -6,17 +6,17 @@ import re
 from collections import Counter
 from typing import TYPE_CHECKING
 
-from attrs import frozen
+from attrs import evolve, frozen
 
 from timeline.sources.sheets.guessing.counts import bounds
 from timeline.sources.sheets.guessing.table import rows_named
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Collection, Sequence
 
     from timeline.sources.sheets.guessing.table import Line, Table
 
-__all__ = ["Passing", "passed_over"]
+__all__ = ["Passing", "conditioned", "passed_over"]
 
 TOTAL = re.compile(
     r"(?:the |grand |sub-?|overall )?(?:totals?|sum|всього|усього|разом|итого|всего|totale?s?|"
@@ -37,7 +37,7 @@ class Passing:
 
     Attributes:
         rows: their numbers.
-        where: the condition that they fit and no other row does, as TOML writes it.
+        where: what they alone fit; nothing where that is looked for later (`conditioned`).
         why: what they are.
         evidence: what speaks for it, and against it.
         subheading: the column of the texts that head the rows below, if that is what they are.
@@ -162,9 +162,7 @@ def _sparse(table: Table) -> list[Passing]:
     notes = [line for line in rows if line.number > last or NOTE.match(_lone(line))]
     heads = [line for line in rows if line.number <= last and not NOTE.match(_lone(line))]
     groups = [(notes, "a note on the sheet" if below else "a note"), (heads, "a subheading")]
-    return [
-        passing for some, why in groups if some and (passing := _passing(table, some, why, rows))
-    ]
+    return [_passing(table, some, why) for some, why in groups if some]
 
 
 def _usual_width(lines: Sequence[Line]) -> int:
@@ -184,23 +182,35 @@ def _lone(line: Line) -> str:
     return next(filter(None, line.cells))
 
 
-def _passing(table: Table, some: list[Line], why: str, rows: list[Line]) -> Passing | None:
+def _passing(table: Table, some: list[Line], why: str) -> Passing:
     numbers = frozenset(line.number for line in some)
     shown = "; ".join(f"“{_lone(line)[:40]}”" for line in some[:2])
-    where = _where(table, numbers, {line.number for line in rows})
     places = {next(i for i, cell in enumerate(line.cells) if cell) for line in some}
     head = table.header[min(places)] if len(places) == 1 and why == "a subheading" else None
-    return Passing(numbers, where, why, f"{rows_named(numbers)}: {shown}", head)
+    return Passing(numbers, {}, why, f"{rows_named(numbers)}: {shown}", head)
 
 
-def _where(table: Table, numbers: frozenset[int], rows: set[int]) -> dict[str, object]:
-    """Return what tells the rows of these *numbers* from those that are not of *rows*."""
+def conditioned(table: Table, passing: Sequence[Passing], barred: Collection[str]) -> list[Passing]:
+    """Return *passing* with what tells their rows of *table* from all that are read.
+
+    The columns *barred* cannot be asked for.
+    """
+    gone = {number for passed in passing for number in passed.rows}
+    return [
+        passed if passed.where else evolve(passed, where=_where(table, passed.rows, gone, barred))
+        for passed in passing
+    ]
+
+
+def _where(
+    table: Table, numbers: frozenset[int], gone: set[int], barred: Collection[str]
+) -> dict[str, object]:
     inside = [line.number in numbers for line in table.lines]
-    outside = [line.number not in rows for line in table.lines]
+    outside = [line.number not in gone for line in table.lines]
     empty: dict[str, object] = {}
     for name, column in table.columns.items():
         cells = list(zip(column.texts, inside, outside, strict=True))
-        if any(text for text, within, _ in cells if within):
+        if name in barred or any(text for text, within, _ in cells if within):
             continue
         if all(text for text, _, without in cells if without):
             empty[name] = ""

@@ -12,8 +12,8 @@ from timeline.sources.sheets.guessing.counts import CountReading, bounds, count_
 from timeline.sources.sheets.guessing.days import DayReading, Period, day_reading, settled
 from timeline.sources.sheets.guessing.names import (
     NOT_COUNTED,
+    NO_SIDE,
     ROLES,
-    bare,
     place_rank,
     plain,
     told_measure,
@@ -121,9 +121,18 @@ class Roles:
         free = [name for name in self.columns if name not in taken]
         links = [name for name in free if _mostly(self.columns[name], "https?://")]
         days = [name for name in free if name in self.days and not _is_of_birth(name)]
-        keys = [name for name in free if _has_ids(self.columns[name]) and name not in self.days]
+        keys = [name for name in free if _is_id(self, name) and name not in self.days]
         found = [("address", links), ("when", days), ("key", keys)]
         return [(role, names[0]) for role, names in found if names]
+
+    @cached_property
+    def group(self) -> str | None:
+        """The column of whom, or where, rows are, if no name tells it: its texts come again."""
+        if self.places or "side" in self.by_role:
+            return None
+        taken = {*self.by_role.values(), *self.counts, *self.days}
+        free = [name for name in self.columns if name not in taken]
+        return next((name for name in free if _comes_again(self.columns[name])), None)
 
     @cached_property
     def places(self) -> tuple[str, ...]:
@@ -236,12 +245,25 @@ def _is_of_birth(name: str) -> bool:
     )
 
 
-def _has_ids(column: Column) -> bool:
-    """Return whether *column* holds what only keys look like: signs and a number, each once."""
-    if not (column.full and column.unique and len(column.texts) >= 2):
+def _is_id(roles: Roles, name: str) -> bool:
+    """Return whether the column *name* holds what only keys look like, or is called so."""
+    column = roles.columns[name]
+    if not _is_unique(roles, name) or len(column.texts) < 2 or NOT_AN_ID.search(plain(name)):
         return False
-    if not all(
-        re.fullmatch(r"[A-Za-zА-Яа-я]{1,8}[-_/.]?\d[\w/.-]*", text) for text in column.texts
-    ):
+    if re.search(r"id$", plain(name)):
+        return True
+    signs = r"[A-Za-zА-ЯІЇЄа-яіїє]{1,8}[-_/.]?\d[\w/.-]*"
+    return all(re.fullmatch(signs, text) for text in column.texts)
+
+
+def _comes_again(column: Column) -> bool:
+    """Return whether *column* holds few short names, of which most come again and again."""
+    texts = column.different
+    if NO_SIDE.search(plain(column.name)) or not column.full or len(texts) < 2:
         return False
-    return bare(column.name) not in {"age"}
+    short = all(len(text) < 40 and text.count(" ") < 4 for text in texts)
+    worded = all(re.search(r"[^\W\d_]", text) for text in texts)
+    return short and worded and len(texts) <= 0.6 * len(column.texts)
+
+
+NOT_AN_ID = re.compile(r"\b(age|plate|grid|covid|paid)$")

@@ -23,7 +23,7 @@ from timeline.sources.sheets.guessing.measures import (
     steps_of,
 )
 from timeline.sources.sheets.guessing.names import GENERIC, hinted_measure, plain, told_measure
-from timeline.sources.sheets.guessing.passing import Passing, passed_over
+from timeline.sources.sheets.guessing.passing import Passing, conditioned, passed_over
 from timeline.sources.sheets.guessing.persons import Persons, persons_told
 from timeline.sources.sheets.guessing.roles import EXCHANGED, Roles
 from timeline.sources.sheets.guessing.shape import Wide, measure_column, wide_told
@@ -91,13 +91,15 @@ class Understanding:
         self.path = path
         self.opened = opened(path)
         whole = looked_at(path, self.opened.opening)
-        self.passing: list[Passing] = passed_over(whole)
-        gone = {number for passing in self.passing for number in passing.rows}
-        self.heads = headed(whole, self.passing)
+        passing = passed_over(whole)
+        gone = {number for passed in passing for number in passed.rows}
+        self.heads = headed(whole, passing)
         first = Roles(filled_down(whole, self.heads).without(gone))
         self.fill = [*self.heads, *filling(first)]
         self.table: Table = filled_down(whole, self.fill).without(gone)
         self.roles = Roles(self.table) if self.fill else first
+        barred = self.wide.columns if self.wide else ()
+        self.passing: list[Passing] = conditioned(whole, passing, barred)
 
     @property
     def columns(self) -> dict[str, Column]:
