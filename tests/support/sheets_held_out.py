@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import datetime
+from datetime import date
 
 from support.sheets_at_hand import Foreign, workbook
 
@@ -180,7 +180,7 @@ HELD_OUT = (
         workbook(
             [
                 ["Arrests at marches in Ardal"],
-                ["Town", datetime(2017, 6, 1), datetime(2017, 6, 2), datetime(2017, 6, 9)],
+                ["Town", date(2017, 6, 1), date(2017, 6, 2), date(2017, 6, 9)],
                 ["Ostrel", 5, 0, 11],
                 ["Quill", 2, 7, None],
                 ["Total", 7, 7, 11],

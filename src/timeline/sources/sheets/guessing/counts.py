@@ -13,14 +13,31 @@ from timeline.sources.sheets.cells import CellForms
 from timeline.values import Count, Stated
 
 if TYPE_CHECKING:
-    from timeline.sources.sheets.guessing.table import Column
+    from timeline.sources.sheets.guessing.table import SheetColumn
 
 __all__ = ["EMPTY", "CountReading", "bounds", "count_reading"]
 
 EMPTY = frozenset(
-    "n/a na n.a. - – — -- --- null nan none nil .. ... … #n/a nd n.d. x no data not available "
-    "unknown not reported not known ? tbc tbd н/д".split()
-) | {"no data", "not available", "not reported", "not known"}
+    {
+        *("n/a", "na", "n.a.", "#n/a", "nd", "n.d.", "nan", "null", "nil", "none", "н/д"),
+        *(
+            "-",
+            "\u2013",
+            "\u2014",
+            "--",
+            "---",
+            "..",
+            "...",
+            "…",
+            "?",
+            "x",
+            "tbc",
+            "tbd",
+            "unknown",
+        ),
+        *("no data", "not available", "not reported", "not known"),
+    }
+)
 """What often stands in a cell of which nothing is known, in small letters."""
 
 ENOUGH = 0.8
@@ -59,7 +76,7 @@ def bounds(text: str) -> tuple[int, int | None] | None:
     return value.low, value.high
 
 
-def count_reading(column: Column) -> CountReading | None:
+def count_reading(column: SheetColumn) -> CountReading | None:
     """Return how *column* reads as counts; `None` where most of it does not."""
     texts = column.different[:DIFFERENT]
     empty = tuple(text for text in texts if text.lower() in EMPTY)

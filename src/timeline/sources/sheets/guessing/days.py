@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from datetime import date, datetime, timedelta
 from functools import lru_cache
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from attrs import evolve, frozen
@@ -18,9 +19,9 @@ from timeline.values import When
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-    from timeline.sources.sheets.guessing.table import Column
+    from timeline.sources.sheets.guessing.table import SheetColumn
 
-__all__ = ["Period", "DayReading", "day_reading", "period_of", "settled"]
+__all__ = ["DayReading", "Period", "day_reading", "period_of", "read_in", "reading_of", "settled"]
 
 Period = tuple[date, date]
 """The first and the last day that a text may mean."""
@@ -80,7 +81,7 @@ class DayReading:
         return bool(self.turned)
 
 
-def day_reading(column: Column, *, named: bool) -> DayReading | None:
+def day_reading(column: SheetColumn, *, named: bool) -> DayReading | None:
     """Return how *column* reads as days; bare numbers are days only where it is *named* so."""
     return reading_of(column.counted, named=named)
 
@@ -122,7 +123,7 @@ def _covering(weight: dict[str, int]) -> tuple[str, ...]:
 
 def _candidates(texts: Sequence[str]) -> list[str]:
     """Return the formats that any of the first *texts* may be written in."""
-    tried = texts[:200] + texts[-50:]
+    tried = [*texts[:200], *texts[-50:]]
     forms = [AS_IT_IS, *_with_clocks((*_PLAIN, *_DAY_FIRST, *_MONTH_FIRST)), *_NAMED, *_MONTHS]
     return [form for form in (*forms, "excel") if any(read_in(text, form) for text in tried)]
 
@@ -137,17 +138,18 @@ def _first_period(text: str, formats: Iterable[str]) -> Period | None:
 
 @lru_cache(maxsize=262144)
 def read_in(text: str, form: str) -> Period | None:
+    """Return what *text* means if it is written as *form* says."""
     if form == AS_IT_IS:
         return period_of(text)
     if form == "excel":
         return _serial(text)
-    if form == "%Y%m%d" and len(text) != 8 or form == "%Y%m" and len(text) != 6:
+    if (form == "%Y%m%d" and len(text) != 8) or (form == "%Y%m" and len(text) != 6):
         return None
     try:
         read = datetime.strptime(text, form).date()  # noqa: DTZ007 - a civil day
     except ValueError:
         return None
-    if not 1000 <= read.year or ("%d" in form) is False and form not in _MONTHS:
+    if not read.year >= 1000 or (("%d" in form) is False and form not in _MONTHS):
         return None
     return _whole_month(read) if form in _MONTHS else (read, read)
 
@@ -302,5 +304,5 @@ def _by_order(read: DayReading, texts: Sequence[str]) -> tuple[str, str] | None:
 def _steps(texts: Sequence[str], form: str) -> tuple[int, int]:
     """Return how often the days of rows go forward, and back."""
     days = [period[0] for text in texts if (period := read_in(text, form))]
-    pairs = list(zip(days, days[1:], strict=False))
+    pairs = list(pairwise(days))
     return sum(a < b for a, b in pairs), sum(a > b for a, b in pairs)

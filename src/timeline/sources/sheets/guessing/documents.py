@@ -10,7 +10,7 @@ from timeline.sources.sheets.guessing.table import is_key, rows_named
 from timeline.sources.sheets.guessing.toml import cell
 
 if TYPE_CHECKING:
-    from timeline.sources.sheets.guessing.table import Column
+    from timeline.sources.sheets.guessing.table import SheetColumn
     from timeline.sources.sheets.guessing.understanding import Understanding
 
 __all__ = ["Apart", "Key", "apart", "document_roles", "key_told", "says_the_same"]
@@ -36,7 +36,7 @@ def key_told(sheet: Understanding) -> Key:
         rows = len(sheet.table.lines)
         return Key((name, *made), f"filled in all {rows} rows, and no two have the same")
     together = _together(sheet)
-    if together or made and len(sheet.table.lines) == 1:
+    if together or (made and len(sheet.table.lines) == 1):
         names = ", ".join((*together, *made))
         return Key((*together, *made), f"no two rows hold the same of {names}")
     return Key((), "")
@@ -74,7 +74,7 @@ def document_roles(sheet: Understanding) -> tuple[str, ...]:
     return ()
 
 
-def _are_keys(column: Column) -> bool:
+def _are_keys(column: SheetColumn) -> bool:
     return column.full and all(map(is_key, column.different))
 
 
@@ -89,9 +89,9 @@ def says_the_same(sheet: Understanding, key_roles: tuple[str, ...], role: str) -
 class Apart:
     """Whether rows are said to be different things, and why, or why not."""
 
-    said: bool
     why: str
-    needed: bool
+    said: bool = False
+    needed: bool = False
 
 
 def apart(sheet: Understanding) -> Apart | None:
@@ -99,15 +99,15 @@ def apart(sheet: Understanding) -> Apart | None:
     if sheet.exchanged:
         return None
     flows = any(measure.counted_as == "flow" for measure in sheet.measures)
-    if not flows or not sheet.measures or "group" in sheet.roles.by_role and _repeats(sheet):
+    if not flows or not sheet.measures or ("group" in sheet.roles.by_role and _repeats(sheet)):
         return None
     unsure = _unsure(sheet)
     evidence = _evidence(sheet)
     if not unsure:
-        return Apart(False, "each row has a day of its own, by which it is counted apart", False)
+        return Apart("each row has a day of its own, by which it is counted apart")
     if evidence:
-        return Apart(True, f"{evidence} ({unsure})", True)
-    return Apart(False, f"{unsure}, and nothing tells that they are different things", True)
+        return Apart(f"{evidence} ({unsure})", said=True, needed=True)
+    return Apart(f"{unsure}, and nothing tells that they are different things", needed=True)
 
 
 def _repeats(sheet: Understanding) -> bool:

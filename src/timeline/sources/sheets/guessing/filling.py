@@ -4,16 +4,16 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from timeline.sources.sheets.guessing.table import Table
+from timeline.sources.sheets.guessing.table import SheetTable
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable
 
     from timeline.sources.sheets.guessing.passing import Passing
     from timeline.sources.sheets.guessing.roles import Roles
-    from timeline.sources.sheets.guessing.table import Column
+    from timeline.sources.sheets.guessing.table import SheetColumn
 
-__all__ = ["filled_down", "filling", "headed"]
+__all__ = ["by_blocks", "filled_down", "headed"]
 
 SHARE = 0.6
 """So many of the rows at most have something in a column that is filled down."""
@@ -21,13 +21,13 @@ SHARE = 0.6
 ROLES = ("when", "side", "category", "what", "measure", "year", "month", "firm")
 
 
-def filling(roles: Roles) -> list[str]:
+def by_blocks(roles: Roles) -> list[str]:
     """Return the columns that are filled at the beginning of blocks alone."""
     named = [roles.by_role[role] for role in ROLES if role in roles.by_role]
-    return [name for name in (*named, *roles.places) if _is_by_blocks(roles.columns[name])]
+    return [name for name in (*named, *roles.places) if _begins_blocks(roles.columns[name])]
 
 
-def _is_by_blocks(column: Column) -> bool:
+def _begins_blocks(column: SheetColumn) -> bool:
     texts = column.texts
     if len(texts) < 3 or not texts[0] or column.filled > SHARE * len(texts):
         return False
@@ -35,7 +35,7 @@ def _is_by_blocks(column: Column) -> bool:
     return column.unique
 
 
-def headed(table: Table, passing: Iterable[Passing]) -> list[str]:
+def headed(table: SheetTable, passing: Iterable[Passing]) -> list[str]:
     """Return the columns in which nothing but the heads of blocks of rows stands."""
     rows = {number for passed in passing for number in passed.rows}
     kept = table.without(rows)
@@ -46,7 +46,7 @@ def headed(table: Table, passing: Iterable[Passing]) -> list[str]:
     ]
 
 
-def filled_down(table: Table, names: Collection[str]) -> Table:
+def filled_down(table: SheetTable, names: Collection[str]) -> SheetTable:
     """Return *table* with what stands above in empty cells of the columns of these *names*."""
     if not names:
         return table
@@ -58,4 +58,4 @@ def filled_down(table: Table, names: Collection[str]) -> Table:
         for place in places:
             above[place] = cells[place] = cells[place] or above[place]
         lines.append(line._replace(cells=tuple(cells)))
-    return Table(table.header, tuple(lines), table.more)
+    return SheetTable(table.header, tuple(lines), table.more)

@@ -1,10 +1,11 @@
-"""What is counted, in which columns, and whether numbers add, run on, or tell how many there are."""
+"""What is counted, in which columns, and whether numbers add, run on or tell a level."""
 
 from __future__ import annotations
 
 import re
 from collections import defaultdict
-from itertools import combinations
+from collections.abc import Mapping
+from itertools import combinations, pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
 from attrs import evolve, field, frozen
@@ -15,20 +16,21 @@ from timeline.sources.sheets.guessing.names import (
     FLOWING,
     GENERIC,
     RUNNING,
-    Counted,
+    ToldMeasure,
     plain,
     told_measure,
 )
 from timeline.sources.sheets.guessing.passing import TOTAL
 from timeline.sources.sheets.guessing.shape import sums
+from timeline.sources.sheets.guessing.table import rows_named
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Iterable, Sequence
     from datetime import date
 
     from timeline.sources.sheets.guessing.roles import Roles
 
-__all__ = ["UNDECIDED", "Measured", "Series", "Steps", "counted_as", "measured", "steps_of"]
+__all__ = ["UNDECIDED", "Measured", "Series", "Trend", "counted_as", "measured", "steps_of"]
 
 UNDECIDED = "flow, total or level?"
 """How numbers are counted that may be any of these: a mapping that says so is refused."""
@@ -39,7 +41,7 @@ Series = list[tuple["date", int]]
 """Numbers of one side by their days, in order."""
 
 
-@frozen
+@frozen(kw_only=True)
 class Measured:
     """A measure as the sheet tells it.
 
@@ -56,10 +58,10 @@ class Measured:
     """
 
     name: str
-    noun: str
-    level: bool
-    told: bool
-    count: str | None
+    noun: str = ""
+    level: bool = False
+    told: bool = False
+    count: str | None = None
     low: str | None = None
     high: str | None = None
     reasons: tuple[str, ...] = ()
@@ -108,7 +110,9 @@ def _is_numbering(roles: Roles, name: str) -> bool:
     column = roles.columns[name]
     values = [value_of(text) for text in column.texts]
     numbered = len(values) > 2 and None not in values and column.unique
-    return bool(TOTAL.fullmatch(name)) or (numbered and values == sorted(values, key=lambda value: value or 0))
+    return bool(TOTAL.fullmatch(name)) or (
+        numbered and values == sorted(values, key=lambda value: value or 0)
+    )
 
 
 def _is_generic(name: str) -> bool:
@@ -154,21 +158,18 @@ def _measure(roles: Roles, stem: str, columns: dict[str, str]) -> Measured:
     elif count or low or high:
         count, low, high = count or low or high, None, None
     first = count or low or ""
-    told = told_measure(stem) if stem else None
+    told = (told_measure(stem) if stem else None) or told_measure(first)
     reasons = [_contents(roles, name) for name in (count, low, high) if name]
-    if told is None:
-        known = told_measure(first)
-        told = known
-    named = told or Counted(plain(first) if count else stem or "counted", "")
+    named = told or ToldMeasure(plain(first) if count else stem or "counted", "")
     return Measured(
-        named.measure,
-        named.noun,
-        named.level,
-        told is not None,
-        count,
-        low,
-        high,
-        tuple(filter(None, reasons)),
+        name=named.measure,
+        noun=named.noun,
+        level=named.level,
+        told=told is not None,
+        count=count,
+        low=low,
+        high=high,
+        reasons=tuple(filter(None, reasons)),
     )
 
 
@@ -183,7 +184,11 @@ def _contents(roles: Roles, name: str) -> str:
     if read.words:
         told.append(f"bounds such as “{read.words[0]}”")
     if read.misfits:
-        told.append(f"not read: {', '.join(repr(text) for text in read.misfits[:3])}")
+        misfits = {*read.misfits}
+        pairs = zip(roles.table.lines, roles.columns[name].texts, strict=True)
+        lost = [line.number for line, text in pairs if text in misfits]
+        shown = ", ".join(repr(text) for text in read.misfits[:3])
+        told.append(f"{len(lost)} of {rows} rows do not fit: {rows_named(lost)} ({shown})")
     return "; ".join(told)
 
 
@@ -206,7 +211,7 @@ def _apart(found: Iterable[Measured]) -> list[Measured]:
     return kept
 
 
-class Steps(NamedTuple):
+class Trend(NamedTuple):
     """How numbers of sides go from day to day."""
 
     rises: int
@@ -220,20 +225,20 @@ class Steps(NamedTuple):
         return self.rises + self.falls + self.still
 
 
-def steps_of(series: Mapping[object, Series]) -> Steps:
+def steps_of(series: Mapping[object, Series]) -> Trend:
     """Return how often the numbers of *series* rise, fall and stand still."""
     rises = falls = still = 0
     for numbers in series.values():
         ordered = [number for _, number in sorted(numbers, key=lambda point: point[0])]
-        for earlier, later in zip(ordered, ordered[1:], strict=False):
+        for earlier, later in pairwise(ordered):
             rises += later > earlier
             falls += later < earlier
             still += later == earlier
-    return Steps(rises, falls, still, len(series))
+    return Trend(rises, falls, still, len(series))
 
 
 def counted_as(
-    measure: Measured, names: Iterable[str], steps: Steps, *, regular: bool, keyed: bool
+    measure: Measured, names: Iterable[str], steps: Trend, *, regular: bool, keyed: bool
 ) -> tuple[str, str]:
     """Return what the numbers of *measure* are, and why, with what speaks against it.
 
@@ -249,23 +254,30 @@ def counted_as(
         return "flow", f"“{flowing[0]}” says so"
     if measure.level:
         return _of_level(measure, steps, seen, regular=regular)
-    if not regular or (keyed and measure.told):
-        return "flow", NO_SERIES if not regular else "rows have keys of their own, as incidents do"
+    if not regular:
+        return "flow", NO_SERIES
+    if keyed and measure.told:
+        return "flow", "rows have keys of their own, as those of incidents have"
+    return _by_steps(steps, seen, told=measure.told)
+
+
+def _by_steps(steps: Trend, seen: str, *, told: bool) -> tuple[str, str]:
+    """Return what numbers are of which a series is told; *told* is what they count."""
     if _never_falls(steps):
-        return (
-            "total",
-            f"it never falls: {seen} of {steps.sides} series, so each number has the last",
-        )
-    if measure.told:
+        so = "it never falls" if not steps.falls else "it all but never falls (corrections?)"
+        return "total", f"{so}: {seen}, so that each number holds those before"
+    if told:
         return "flow", f"it falls, as no total does: {seen}"
     return UNDECIDED, f"{seen}: say flow (they add), total (so far) or level (at a time)"
 
 
-def _never_falls(steps: Steps) -> bool:
-    return steps.falls == 0 and steps.rises >= 4 and steps.all >= 5
+def _never_falls(steps: Trend) -> bool:
+    """Return whether numbers run on; a long series may have a few corrections."""
+    few = steps.falls <= 0.02 * steps.all and steps.falls <= 0.1 * steps.rises
+    return few and steps.rises >= 4 and steps.all >= 5
 
 
-def _of_level(measure: Measured, steps: Steps, seen: str, *, regular: bool) -> tuple[str, str]:
+def _of_level(measure: Measured, steps: Trend, seen: str, *, regular: bool) -> tuple[str, str]:
     if not regular:
         return "flow", f"{NO_SERIES}, though “{measure.name}” may be how many there are at a time"
     against = ": it never falls, so it may be a total" * _never_falls(steps)

@@ -15,7 +15,7 @@ __all__ = [
     "PLACES",
     "ROLES",
     "RUNNING",
-    "Counted",
+    "ToldMeasure",
     "bare",
     "hinted_measure",
     "place_rank",
@@ -126,8 +126,11 @@ PLACES: tuple[tuple[str, ...], ...] = (
 
 
 _NO_PLACE = frozenset(
-    "birth born origin code codes pcode id type source notes note description url population "
-    "hospital reference name_id народження рождения".split()
+    {
+        *("birth", "born", "origin", "code", "codes", "pcode", "id", "type", "source", "notes"),
+        *("note", "description", "url", "population", "hospital", "reference", "народження"),
+        *("рождения",),
+    }
 )
 """Words that make something else of the name of a place."""
 
@@ -161,7 +164,7 @@ def place_rank(name: str) -> tuple[int, int] | None:
     return None
 
 
-class Counted(NamedTuple):
+class ToldMeasure(NamedTuple):
     """What a word says is counted: its name, what that is in the plural, and if it may fall."""
 
     measure: str
@@ -169,7 +172,7 @@ class Counted(NamedTuple):
     level: bool = False
 
 
-def _measures() -> dict[str, Counted]:
+def _measures() -> dict[str, ToldMeasure]:
     people = {
         "killed": "killed dead deaths death fatalities fatality died kia perished nkill "
         "загиблі загиблих загинуло загинули вбито вбиті убито убитые погибшие погибших погибло "
@@ -204,14 +207,18 @@ def _measures() -> dict[str, Counted]:
     }
     equipment = (
         "tanks aircraft helicopters apcs apc afv artillery mlrs drones uavs uav vehicles trucks "
-        "ships boats missiles guns planes jets howitzers submarines vessels танки літаки гелікоптери"
+        "ships boats missiles guns planes jets howitzers submarines vessels танки літаки"
     )
     destroyed = "destroyed damaged captured abandoned flooded burnt burned"
-    told = {w: Counted(name, "people") for name, ws in people.items() for w in ws.split()}
-    told |= {w: Counted(name, "people", True) for name, ws in levels.items() for w in ws.split()}
-    told |= {w: Counted(name, name) for name, ws in things.items() for w in ws.split()}
-    told |= {word: Counted(word, word) for word in equipment.split()}
-    return told | {word: Counted(word, "") for word in destroyed.split()}
+    told = {w: ToldMeasure(name, "people") for name, ws in people.items() for w in ws.split()}
+    told |= {
+        w: ToldMeasure(name, "people", level=True)
+        for name, ws in levels.items()
+        for w in ws.split()
+    }
+    told |= {w: ToldMeasure(name, name) for name, ws in things.items() for w in ws.split()}
+    told |= {word: ToldMeasure(word, word) for word in equipment.split()}
+    return told | {word: ToldMeasure(word, "") for word in destroyed.split()}
 
 
 MEASURES = _measures()
@@ -228,9 +235,13 @@ NOUNS = (
 """What is counted, where a name of a column says it itself."""
 
 FILLERS = frozenset(
-    "number no num nr of the total count counts est estimated reported confirmed people persons "
-    "person n in at cumulative cum so far to date new daily weekly monthly per day on nb sum value "
-    "all кількість всього число de nombre número et and is by toll involved".split()
+    {
+        *("number", "no", "num", "nr", "nb", "n", "count", "counts", "total", "sum", "value"),
+        *("of", "the", "in", "at", "per", "on", "to", "and", "is", "by", "all", "so", "far"),
+        *("est", "estimated", "reported", "confirmed", "cumulative", "cum", "date", "toll"),
+        *("people", "persons", "person", "new", "daily", "weekly", "monthly", "day", "involved"),
+        *("кількість", "число", "всього", "de", "et", "nombre", "número"),
+    }
 )
 """What names of counts say beside what is counted."""
 
@@ -272,7 +283,7 @@ def plain(name: str) -> str:
     >>> plain("DateOf_Incident"), plain("#")
     ('date of incident', '#')
     """
-    apart = re.sub(r"(?<=[a-zа-яіїє])(?=[A-ZА-ЯІЇЄ])", " ", name)
+    apart = re.sub(r"(?<=[a-z])(?=[A-Z])", " ", name)
     words = re.findall(r"[^\W_]+(?:['’][^\W_]+)*", apart.lower())
     return " ".join(words) or name.strip()
 
@@ -293,7 +304,7 @@ def bare(name: str) -> str:
 
 
 @lru_cache(maxsize=4096)
-def hinted_measure(text: str) -> Counted | None:
+def hinted_measure(text: str) -> ToldMeasure | None:
     """Return what a title, or the name of a file, says is counted, if that is one thing."""
     words = [word for word in plain(text).split() if word not in _LOOSE]
     told = {MEASURES[word].measure: MEASURES[word] for word in words if word in MEASURES}
@@ -305,11 +316,11 @@ def hinted_measure(text: str) -> Counted | None:
 
 
 @lru_cache(maxsize=4096)
-def told_measure(name: str) -> Counted | None:
+def told_measure(name: str) -> ToldMeasure | None:
     """Return what a column of this *name* counts; `None` where the name does not say it.
 
     >>> told_measure("No. of deaths"), told_measure("children killed").measure
-    (Counted(measure='killed', noun='people', level=False), 'children killed')
+    (ToldMeasure(measure='killed', noun='people', level=False), 'children killed')
     """
     if plain(name) in _OUT:
         return MEASURES["strikers"]
@@ -317,14 +328,20 @@ def told_measure(name: str) -> Counted | None:
     words = told.split()
     known = [word for word in words if word in MEASURES]
     if not known:
-        return Counted(told, told) if _NUMBER_OF.match(plain(name)) and told not in GENERIC else None
+        return (
+            ToldMeasure(told, told)
+            if _NUMBER_OF.match(plain(name)) and told not in GENERIC
+            else None
+        )
     counted = MEASURES[known[-1]]
     noun = next((word for word in words if word in NOUNS), counted.noun or known[-1])
     if len(words) == 1:
         return counted._replace(noun=noun)
     # "children killed" are not all who were killed: another measure, in the sheet's words.
-    return Counted(told, noun, counted.level)
+    return ToldMeasure(told, noun, counted.level)
 
 
 _OUT = frozenset({"on strike", "workers out", "out", "number out", "workers on strike"})
-_NUMBER_OF = re.compile(r"(number|no|num|nr|count|nombre|número|кількість|число) (of|de|d)? ?[^\W\d]")
+_NUMBER_OF = re.compile(
+    r"(number|no|num|nr|count|nombre|número|кількість|число) (of|de|d)? ?[^\W\d]"
+)

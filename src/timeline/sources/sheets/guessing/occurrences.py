@@ -30,12 +30,11 @@ def occurrence_lines(sheet: Understanding, *, cases: bool) -> Iterator[str]:
     yield f"[{table}.occurrence]"
     for field, (value, why) in _fields(sheet).items():
         yield from with_reason(f"{field} = {inline(value)}", [why])
-    if category := _category(sheet):
-        if any(number.get("complete") for number in _numbers(sheet)):
-            yield comment(
-                f"complete: a row counts those of its {category}, and nobody else; without it, "
-                "figures are bounds"
-            )
+    if any(number.get("complete") for number in _numbers(sheet)):
+        yield comment(
+            f"complete: a row counts those of its {_category(sheet)}, and nobody else; without it, "
+            "figures are bounds"
+        )
     numbers = ", ".join(map(inline, _numbers(sheet)))
     one_line = f"numbers = [{numbers}]"
     if len(one_line) <= 100:
@@ -131,6 +130,7 @@ def used_columns(sheet: Understanding) -> set[str]:
     used |= {name for measure in sheet.measures for name in measure.columns}
     used |= {*sheet.roles.places[:1], *([c] if (c := _coarse(sheet)) else [])}
     used |= {*(sheet.wide.columns if sheet.wide else ())}
+    used |= {sheet.unread_day} if sheet.unread_day else set()
     used |= {group} if (group := _group(sheet)) else set()
     used |= {sheet.measure_column} if sheet.measure_column else set()
     return used | _named(sheet, "what", "name", "firm", "category")

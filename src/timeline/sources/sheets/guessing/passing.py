@@ -14,7 +14,7 @@ from timeline.sources.sheets.guessing.table import rows_named
 if TYPE_CHECKING:
     from collections.abc import Collection, Sequence
 
-    from timeline.sources.sheets.guessing.table import Line, Table
+    from timeline.sources.sheets.guessing.table import SheetTable, TableRow
 
 __all__ = ["Passing", "conditioned", "passed_over"]
 
@@ -24,8 +24,8 @@ TOTAL = re.compile(
     re.IGNORECASE,
 )
 NOTE = re.compile(
-    r"(?:sources?|notes?|footnotes?|n\.?b\.?|updated?|last updated|data|compiled|\*|†|‡|\(|©|https?:"
-    r"|джерел|источник|примітк|примеч|fuente|nota)",
+    r"(?:sources?|notes?|footnotes?|n\.?b\.?|updated?|last updated|data|compiled|\*|†|‡|\(|©"
+    r"|https?:|джерел|источник|примітк|примеч|fuente|nota)",
     re.IGNORECASE,
 )
 _TAG = re.compile(r"#[A-Za-z][\w+ -]*")
@@ -50,7 +50,7 @@ class Passing:
     subheading: str | None = None
 
 
-def passed_over(table: Table) -> list[Passing]:
+def passed_over(table: SheetTable) -> list[Passing]:
     """Return the rows of *table* that report nothing, by sorts."""
     found: list[Passing] = []
     for search in (_tags, _headers, _totals, _sparse):
@@ -59,7 +59,7 @@ def passed_over(table: Table) -> list[Passing]:
     return found
 
 
-def _tags(table: Table) -> list[Passing]:
+def _tags(table: SheetTable) -> list[Passing]:
     """Return rows of tags, as the Humanitarian Exchange Language has them."""
     rows = [line for line in table.lines[:10] if _is_tagged(line)]
     if not rows:
@@ -73,12 +73,12 @@ def _tags(table: Table) -> list[Passing]:
     return []
 
 
-def _is_tagged(line: Line) -> bool:
+def _is_tagged(line: TableRow) -> bool:
     filled = [cell for cell in line.cells if cell]
     return bool(filled) and sum(bool(_TAG.fullmatch(cell)) for cell in filled) > len(filled) / 2
 
 
-def _headers(table: Table) -> list[Passing]:
+def _headers(table: SheetTable) -> list[Passing]:
     rows = {
         line.number
         for line in table.lines
@@ -90,13 +90,13 @@ def _headers(table: Table) -> list[Passing]:
     return [Passing(frozenset(rows), {name: name}, "the header again", rows_named(rows))]
 
 
-def _only(table: Table, name: str, texts: set[str], rows: set[int]) -> bool:
+def _only(table: SheetTable, name: str, texts: set[str], rows: set[int]) -> bool:
     """Return whether just *rows* have one of *texts* in the column *name*."""
     pairs = zip(table.lines, table.columns[name].texts, strict=True)
     return {line.number for line, text in pairs if text in texts} == rows
 
 
-def _totals(table: Table) -> list[Passing]:
+def _totals(table: SheetTable) -> list[Passing]:
     found = []
     for name, column in table.columns.items():
         told = {text for text in column.different if TOTAL.fullmatch(text)}
@@ -113,9 +113,9 @@ def _totals(table: Table) -> list[Passing]:
     return found
 
 
-def _sums(table: Table, rows: set[int]) -> str:
+def _sums(table: SheetTable, rows: set[int]) -> str:
     """Say which numbers of the total *rows* are the sums of others."""
-    right, wrong = [], []
+    right, wrong = list[tuple[int, str]](), list[tuple[int, str]]()
     for place, name in enumerate(table.header):
         for number in sorted(rows):
             total = _number(next(x for x in table.lines if x.number == number).cells[place])
@@ -128,11 +128,13 @@ def _sums(table: Table, rows: set[int]) -> str:
         told.append(f"{len(right)} of {len(right) + len(wrong)} numbers are the sums of rows above")
     if wrong:
         shown = ", ".join(f"row {number}, {name}" for number, name in wrong[:3])
-        told.append(f"not so: {shown}" if right else f"no number is the sum of the rows above ({shown})")
+        told.append(
+            f"not so: {shown}" if right else f"no number is the sum of the rows above ({shown})"
+        )
     return f"{rows_named(rows)}: {'; '.join(told) or 'so they say'}"
 
 
-def _above(lines: Sequence[Line], rows: set[int], number: int, place: int) -> set[int]:
+def _above(lines: Sequence[TableRow], rows: set[int], number: int, place: int) -> set[int]:
     """Return the sums that a total may be: of all other rows, or of those since the last total."""
     other = [line for line in lines if line.number not in rows]
     values = [(line.number, _number(line.cells[place]) or 0) for line in other]
@@ -146,7 +148,7 @@ def _number(text: str) -> int | None:
     return read[0] if read and read[0] == read[1] else None
 
 
-def _sparse(table: Table) -> list[Passing]:
+def _sparse(table: SheetTable) -> list[Passing]:
     """Return rows in which one text stands, and that is no number."""
     lines = table.lines
     usual = _usual_width(lines)
@@ -165,24 +167,24 @@ def _sparse(table: Table) -> list[Passing]:
     return [_passing(table, some, why) for some, why in groups if some]
 
 
-def _usual_width(lines: Sequence[Line]) -> int:
+def _usual_width(lines: Sequence[TableRow]) -> int:
     """Return in how many cells of a row something stands, in most rows."""
     counted = Counter(sum(map(bool, line.cells)) for line in lines)
     return counted.most_common(1)[0][0]
 
 
-def _is_lone(line: Line, usual: int) -> bool:
+def _is_lone(line: TableRow, usual: int) -> bool:
     filled = [cell for cell in line.cells if cell]
     if len(filled) != 1 or (usual < 3 and line.whole):
         return False
     return bounds(filled[0]) is None or not filled[0][0].isdigit()
 
 
-def _lone(line: Line) -> str:
+def _lone(line: TableRow) -> str:
     return next(filter(None, line.cells))
 
 
-def _passing(table: Table, some: list[Line], why: str) -> Passing:
+def _passing(table: SheetTable, some: list[TableRow], why: str) -> Passing:
     numbers = frozenset(line.number for line in some)
     shown = "; ".join(f"“{_lone(line)[:40]}”" for line in some[:2])
     places = {next(i for i, cell in enumerate(line.cells) if cell) for line in some}
@@ -190,7 +192,9 @@ def _passing(table: Table, some: list[Line], why: str) -> Passing:
     return Passing(numbers, {}, why, f"{rows_named(numbers)}: {shown}", head)
 
 
-def conditioned(table: Table, passing: Sequence[Passing], barred: Collection[str]) -> list[Passing]:
+def conditioned(
+    table: SheetTable, passing: Sequence[Passing], barred: Collection[str]
+) -> list[Passing]:
     """Return *passing* with what tells their rows of *table* from all that are read.
 
     The columns *barred* cannot be asked for.
@@ -203,7 +207,7 @@ def conditioned(table: Table, passing: Sequence[Passing], barred: Collection[str
 
 
 def _where(
-    table: Table, numbers: frozenset[int], gone: set[int], barred: Collection[str]
+    table: SheetTable, numbers: frozenset[int], gone: set[int], barred: Collection[str]
 ) -> dict[str, object]:
     inside = [line.number in numbers for line in table.lines]
     outside = [line.number not in gone for line in table.lines]
@@ -220,7 +224,7 @@ def _where(
     return _by_texts(table, numbers)
 
 
-def _by_texts(table: Table, numbers: frozenset[int]) -> dict[str, object]:
+def _by_texts(table: SheetTable, numbers: frozenset[int]) -> dict[str, object]:
     for name, column in table.columns.items():
         pairs = list(zip(table.lines, column.texts, strict=True))
         texts = {text for line, text in pairs if line.number in numbers}

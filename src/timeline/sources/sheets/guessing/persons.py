@@ -45,8 +45,12 @@ def persons_told(roles: Roles, hints: Sequence[str]) -> Persons | None:
     each = f"each row is one person ({shown}), who is counted as 1"
     if told and told.noun == "people":
         why = f"“{hints[0][:60]}” tells what became of them"
-        return Persons(Measured(told.measure, "people", False, True, None, reasons=(each, why)))
+        return Persons(_person(told.measure, (each, why)))
     if deaths:
         why = f"the column {deaths[0]} tells that they are dead"
-        return Persons(Measured("dead", "people", False, True, None, reasons=(each, why)))
+        return Persons(_person("dead", (each, why)))
     return None
+
+
+def _person(name: str, reasons: tuple[str, ...]) -> Measured:
+    return Measured(name=name, noun="people", told=True, reasons=reasons)

@@ -11,19 +11,17 @@ from attrs import frozen
 from timeline.sources.sheets.guessing.counts import CountReading, bounds, count_reading
 from timeline.sources.sheets.guessing.days import DayReading, Period, day_reading, settled
 from timeline.sources.sheets.guessing.names import (
-    NOT_COUNTED,
     NO_SIDE,
+    NOT_COUNTED,
     ROLES,
     place_rank,
     plain,
     told_measure,
 )
-from timeline.sources.sheets.guessing.table import is_key
+from timeline.sources.sheets.guessing.table import SheetColumn, SheetTable, is_key
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
-
-    from timeline.sources.sheets.guessing.table import Column, Table
 
 __all__ = ["EXCHANGED", "FEW", "Roles", "is_named_day"]
 
@@ -52,10 +50,10 @@ def is_named_day(name: str) -> bool:
 class Roles:
     """The columns of *table* by the parts they play."""
 
-    table: Table
+    table: SheetTable
 
     @property
-    def columns(self) -> dict[str, Column]:
+    def columns(self) -> dict[str, SheetColumn]:
         """The columns by their names."""
         return self.table.columns
 
@@ -142,7 +140,7 @@ class Roles:
         ranked = [(rank, name) for name in free if (rank := place_rank(name)) is not None]
         return tuple(name for _, name in sorted(ranked, key=lambda place: place[0]))
 
-    def column(self, role: str) -> Column | None:
+    def column(self, role: str) -> SheetColumn | None:
         """Return the column of *role*."""
         name = self.by_role.get(role)
         return self.columns[name] if name else None
@@ -234,7 +232,7 @@ _FIT: Mapping[str, Callable[[Roles, str], bool]] = {
 }
 
 
-def _mostly(column: Column, pattern: str) -> bool:
+def _mostly(column: SheetColumn, pattern: str) -> bool:
     fitting = sum(n for text, n in column.counted.items() if re.match(pattern, text))
     return fitting >= 0.8 * column.filled > 0
 
@@ -252,11 +250,11 @@ def _is_id(roles: Roles, name: str) -> bool:
         return False
     if re.search(r"id$", plain(name)):
         return True
-    signs = r"[A-Za-zА-ЯІЇЄа-яіїє]{1,8}[-_/.]?\d[\w/.-]*"
+    signs = r"[^\W\d_]{1,8}[-_/.]?\d[\w/.-]*"
     return all(re.fullmatch(signs, text) for text in column.texts)
 
 
-def _comes_again(column: Column) -> bool:
+def _comes_again(column: SheetColumn) -> bool:
     """Return whether *column* holds few short names, of which most come again and again."""
     texts = column.different
     if NO_SIDE.search(plain(column.name)) or not column.full or len(texts) < 2:

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Sequence
 
     from timeline.sources.sheets.guessing.roles import Roles
-    from timeline.sources.sheets.guessing.table import Column
+    from timeline.sources.sheets.guessing.table import SheetColumn
 
 __all__ = ["Wide", "measure_column", "sums", "wide_told"]
 
@@ -138,7 +138,7 @@ def _by_side(roles: Roles, hints: Sequence[str]) -> Wide | None:
 
 
 def _is_of_counts(name: str) -> bool:
-    return told_measure(name) is not None or plain(name) in GENERIC and not TOTAL.fullmatch(name)
+    return told_measure(name) is not None or (plain(name) in GENERIC and not TOTAL.fullmatch(name))
 
 
 def measure_column(roles: Roles) -> str | None:
@@ -169,7 +169,7 @@ def _totals_of(roles: Roles, columns: Collection[str]) -> tuple[str, ...]:
     )
 
 
-def sums(column: Column, parts: Sequence[Column]) -> bool:
+def sums(column: SheetColumn, parts: Sequence[SheetColumn]) -> bool:
     """Return whether *column* holds the sum of *parts* in every row that has one."""
     if len(parts) < 2 or column.filled < 2:
         return False

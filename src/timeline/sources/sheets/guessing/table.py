@@ -6,7 +6,6 @@ import json
 import re
 from collections import Counter
 from functools import cached_property
-from itertools import islice
 from typing import TYPE_CHECKING, NamedTuple
 
 from attrs import frozen
@@ -16,19 +15,34 @@ from timeline.sources.sheets.opening import LINKED, REJECTED, open_sheet
 from timeline.sources.sheets.textfile import wrong
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable
+    from collections.abc import Collection, Iterable, Iterator
     from pathlib import Path
 
     from timeline.sources.sheets.opening import Opening
     from timeline.sources.sheets.textfile import SheetRow
 
-__all__ = ["LOOKED_AT", "Column", "Line", "Table", "is_key", "looked_at", "rows_named"]
+__all__ = [
+    "LOOKED_AT",
+    "SheetColumn",
+    "SheetTable",
+    "TableRow",
+    "is_key",
+    "looked_at",
+    "rows_named",
+]
 
 LOOKED_AT = 50_000
 """So many rows are looked at."""
 
 
-class Line(NamedTuple):
+CELLS = 4_000_000
+"""So many cells, at most."""
+
+CHARACTERS = 50_000_000
+"""So many characters, at most, stand in the rows that are looked at."""
+
+
+class TableRow(NamedTuple):
     """A row: its number in the file, its cells, and whether it has as many as the header."""
 
     number: int
@@ -37,7 +51,7 @@ class Line(NamedTuple):
 
 
 @frozen(eq=False)
-class Column:
+class SheetColumn:
     """A column: its name, and what stands in it in each row."""
 
     name: str
@@ -72,7 +86,7 @@ class Column:
 
 
 @frozen(eq=False)
-class Table:
+class SheetTable:
     """What was read of a sheet.
 
     Attributes:
@@ -82,26 +96,26 @@ class Table:
     """
 
     header: tuple[str, ...]
-    lines: tuple[Line, ...]
+    lines: tuple[TableRow, ...]
     more: bool = False
 
     @cached_property
-    def columns(self) -> dict[str, Column]:
+    def columns(self) -> dict[str, SheetColumn]:
         """The columns that a mapping can name, by their names."""
         ours = {"", REJECTED, LINKED}
         return {
-            name: Column(name, tuple(line.cells[place] for line in self.lines))
+            name: SheetColumn(name, tuple(line.cells[place] for line in self.lines))
             for place, name in enumerate(self.header)
             if name not in ours and self.header.count(name) == 1 and _is_writable(name)
         }
 
-    def without(self, numbers: Collection[int]) -> Table:
+    def without(self, numbers: Collection[int]) -> SheetTable:
         """Return the table without the rows of these *numbers*."""
         kept = tuple(line for line in self.lines if line.number not in numbers)
-        return Table(self.header, kept, self.more)
+        return SheetTable(self.header, kept, self.more)
 
 
-def looked_at(path: Path, opening: Opening) -> Table:
+def looked_at(path: Path, opening: Opening) -> SheetTable:
     """Return the first rows of the sheet at *path*.
 
     Raises:
@@ -109,24 +123,35 @@ def looked_at(path: Path, opening: Opening) -> Table:
     """
     sheet = open_sheet(path, opening)
     wide = len(sheet.columns)
-    rows = list(islice(sheet.rows(), LOOKED_AT + 1))
-    first = rows[:LOOKED_AT]
+    first, more = _first(sheet.rows(), min(LOOKED_AT, CELLS // wide))
     if not first:
         raise wrong(path, "expected rows below the header, found none")
     lines = tuple(line for row in first if (line := _line(row, wide)))
     if not lines:
         raise wrong(path, "expected rows of text, found characters in each that are none")
-    return Table(tuple(sheet.columns), lines, len(rows) > LOOKED_AT)
+    return SheetTable(tuple(sheet.columns), lines, more)
 
 
-def _line(row: SheetRow, wide: int) -> Line | None:
+def _first(rows: Iterator[SheetRow], most: int) -> tuple[list[SheetRow], bool]:
+    """Return the first *rows*, *most* at most, and whether there are more."""
+    first: list[SheetRow] = []
+    size = 0
+    for row in rows:
+        if len(first) >= most or size > CHARACTERS:
+            return first, True
+        first.append(row)
+        size += sum(map(len, row.cells))
+    return first, False
+
+
+def _line(row: SheetRow, wide: int) -> TableRow | None:
     cells = row.cells
     if row.wrong and row.raw and not cells:
         cells = _cells_of(row.raw)
     if not cells or not all(map(_is_text, cells)):
         return None
     fitted = tuple(map(str.strip, (*cells[:wide], *[""] * (wide - len(cells)))))
-    return Line(row.number, fitted, not row.wrong)
+    return TableRow(row.number, fitted, not row.wrong)
 
 
 def _cells_of(raw: str) -> tuple[str, ...]:

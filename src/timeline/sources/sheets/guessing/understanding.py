@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter, defaultdict
 from functools import cached_property
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from attrs import evolve, frozen
@@ -12,7 +14,7 @@ from timeline.sources.sheets.guessing.counts import bounds
 from timeline.sources.sheets.guessing.days import period_of
 from timeline.sources.sheets.guessing.dialects import Delimiter, delimiter_told
 from timeline.sources.sheets.guessing.encodings import Encoding, encoding_told
-from timeline.sources.sheets.guessing.filling import filled_down, filling, headed
+from timeline.sources.sheets.guessing.filling import by_blocks, filled_down, headed
 from timeline.sources.sheets.guessing.headers import Header, header_told
 from timeline.sources.sheets.guessing.measures import (
     Found,
@@ -25,9 +27,9 @@ from timeline.sources.sheets.guessing.measures import (
 from timeline.sources.sheets.guessing.names import GENERIC, hinted_measure, plain, told_measure
 from timeline.sources.sheets.guessing.passing import Passing, conditioned, passed_over
 from timeline.sources.sheets.guessing.persons import Persons, persons_told
-from timeline.sources.sheets.guessing.roles import EXCHANGED, Roles
+from timeline.sources.sheets.guessing.roles import EXCHANGED, Roles, is_named_day
 from timeline.sources.sheets.guessing.shape import Wide, measure_column, wide_told
-from timeline.sources.sheets.guessing.table import Table, looked_at
+from timeline.sources.sheets.guessing.table import SheetTable, looked_at
 from timeline.sources.sheets.opening import DELIMITERS, Opening
 
 if TYPE_CHECKING:
@@ -36,9 +38,9 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from timeline.sources.sheets.guessing.days import DayReading, Period
-    from timeline.sources.sheets.guessing.table import Column
+    from timeline.sources.sheets.guessing.table import SheetColumn
 
-__all__ = ["Opened", "Understanding", "opened"]
+__all__ = ["HowOpened", "Understanding", "opened"]
 
 TEXTS = (".csv", ".tsv")
 
@@ -47,7 +49,7 @@ BEFORE, AFTER = {"old", "old value", "previous", "before"}, {"new", "new value",
 
 
 @frozen
-class Opened:
+class HowOpened:
     """How a sheet is opened, and why so."""
 
     opening: Opening
@@ -56,7 +58,7 @@ class Opened:
     delimiter: Delimiter | None = None
 
 
-def opened(path: Path) -> Opened:
+def opened(path: Path) -> HowOpened:
     """Return how the sheet at *path* is opened.
 
     Raises:
@@ -66,7 +68,7 @@ def opened(path: Path) -> Opened:
     if suffix not in (*TEXTS, ".jsonl", ".json"):
         opening = Opening()
         header = header_told(path, opening)
-        return Opened(header.opened(opening), header)
+        return HowOpened(header.opened(opening), header)
     encoding = encoding_told(path)
     opening, delimiter = Opening(encoding=encoding.name), None
     if suffix in TEXTS:
@@ -77,7 +79,7 @@ def opened(path: Path) -> Opened:
         else:
             delimiter = None
     header = header_told(path, opening)
-    return Opened(header.opened(opening), header, encoding, delimiter)
+    return HowOpened(header.opened(opening), header, encoding, delimiter)
 
 
 class Understanding:
@@ -95,14 +97,14 @@ class Understanding:
         gone = {number for passed in passing for number in passed.rows}
         self.heads = headed(whole, passing)
         first = Roles(filled_down(whole, self.heads).without(gone))
-        self.fill = [*self.heads, *filling(first)]
-        self.table: Table = filled_down(whole, self.fill).without(gone)
+        self.fill = [*self.heads, *by_blocks(first)]
+        self.table: SheetTable = filled_down(whole, self.fill).without(gone)
         self.roles = Roles(self.table) if self.fill else first
         barred = self.wide.columns if self.wide else ()
         self.passing: list[Passing] = conditioned(whole, passing, barred)
 
     @property
-    def columns(self) -> dict[str, Column]:
+    def columns(self) -> dict[str, SheetColumn]:
         """The columns by their names."""
         return self.roles.columns
 
@@ -191,12 +193,12 @@ class Understanding:
         left = dict.fromkeys(wide.sums, "it is the sum of the others, or says so")
         if self.measure_column:
             return Found(tuple(self._listed(self.measure_column, wide.value)), left)
-        measure = Measured("counted", "", False, False, wide.value)
+        measure = Measured(name="counted", count=wide.value)
         told = [hinted_measure(hint) for hint in self.hints]
         if told and told[0]:
             name, noun, level = told[0]
             why = f"“{self.hints[0][:60]}” tells what is counted"
-            measure = Measured(name, noun, level, True, wide.value, reasons=(why,))
+            measure = evolve(measure, name=name, noun=noun, level=level, told=True, reasons=(why,))
         return Found((measure,), left)
 
     def _of_long(self, column: str) -> Found:
@@ -209,23 +211,25 @@ class Understanding:
         for text in self.columns[column].different:
             told = told_measure(text)
             noun, level = (told.noun, told.level) if told else ("", False)
-            yield Measured(text, noun, level, told is not None, value)
+            yield Measured(name=text, noun=noun, level=level, told=told is not None, count=value)
 
     def _decided(self, measure: Measured) -> Measured:
         names = [measure.name, *measure.columns, *self.hints]
         series = self._series_of(measure)
         keyed = "key" in self.roles.by_role and self.wide is None
-        decided, why = counted_as(measure, names, steps_of(series), regular=self.regular, keyed=keyed)
+        decided, why = counted_as(
+            measure, names, steps_of(series), regular=self.regular, keyed=keyed
+        )
         return evolve(measure, counted_as=decided, reasons=(*measure.reasons, why))
 
     @cached_property
     def missing(self) -> list[str]:
         """What keeps anybody from saying what rows report; nothing where that is told."""
-        header, missing = self.opened.header, list[str]()
-        if not header.rows:
-            missing += [f"{header.why}: write them above the rows"]
-        if header.unjoined:
-            missing += [f"names of columns stand in two rows, and one is read: {header.why}"]
+        told, missing = self.opened.header, list[str]()
+        if not told.rows:
+            missing += [f"{told.why}: write them above the rows"]
+        if told.unjoined:
+            missing += [f"names of columns stand in two rows, and one is read: {told.why}"]
         words = {plain(name) for name in self.columns}
         if words & BEFORE and words & AFTER:
             missing += [
@@ -233,7 +237,19 @@ class Understanding:
                 "cannot say so. Take the last row of each value into a sheet of its own, or record",
                 "the versions of the sheet one after the other",
             ]
+        dated = [
+            m.name for m in self.measures if not m.told and re.search(r"\b(19|20)\d\d\b", m.name)
+        ]
+        if len(dated) > 1:
+            missing += [
+                f"columns are called by times that are not understood: {', '.join(dated[:3])}"
+            ]
         if not self.measures:
+            again = {name for name in self.table.header if self.table.header.count(name) > 1} - {""}
+            if again:
+                missing += [
+                    f"several columns are called {', '.join(sorted(again)):.200}: none is read"
+                ]
             missing += ["no column tells how many, and of what: nothing says what rows count"]
         return missing
 
@@ -258,12 +274,23 @@ class Understanding:
         return (name, self.roles.days[name]) if name in self.roles.days else None
 
     @cached_property
+    def unread_day(self) -> str | None:
+        """The column that is called as days are, and cannot be read so, if no other tells when."""
+        if any(self.periods) or (self.wide and self.wide.days):
+            return None
+        taken = {*self.roles.by_role.values(), *self.roles.counts}
+        named = (name for name in self.columns if name not in taken and is_named_day(name))
+        return next((name for name in named if self.columns[name].filled), None)
+
+    @cached_property
     def periods(self) -> list[Period | None]:
         """When each row says that something happened."""
         role = self.roles.by_role
         if "year" in role and "month" in role:
             names = [role[part] for part in ("year", "month", "day") if part in role]
-            return list(map(_put_together, zip(*(self.columns[n].texts for n in names), strict=True)))
+            return list(
+                map(_put_together, zip(*(self.columns[n].texts for n in names), strict=True))
+            )
         if self.day is None:
             return [None] * len(self.table.lines)
         name, read = self.day
@@ -323,7 +350,7 @@ def _put_together(parts: tuple[str, ...]) -> Period | None:
 
 def _is_even(days: list[date]) -> bool:
     """Return whether *days* come in even steps, such as every week."""
-    gaps = [(later - earlier).days for earlier, later in zip(days, days[1:], strict=False)]
+    gaps = [(later - earlier).days for earlier, later in pairwise(days)]
     usual, _ = Counter(gaps).most_common(1)[0]
     slack = 3 if usual >= 28 else 0
     return sum(abs(gap - usual) <= slack for gap in gaps) >= 0.8 * len(gaps)

@@ -8,6 +8,7 @@ from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING
 
 from timeline.errors import TimelineError
+from timeline.sources.sheets.guessing.days import read_in
 from timeline.sources.sheets.guessing.table import rows_named
 from timeline.sources.sheets.guessing.toml import cell, comment, inline, with_reason
 from timeline.sources.sheets.mapping import read_mapping
@@ -50,10 +51,16 @@ def when_lines(sheet: Understanding) -> Iterator[str]:
             span = {first: day_value(sheet, role[first]), last: day_value(sheet, role[last])}
             yield from with_reason(f"when = {inline(span)}", [why])
             return
-    name = role.get("when") or role.get("start") or role.get("year")
-    if name:
-        yield from _remarks(sheet, name)
-        yield f"when = {inline(day_value(sheet, name))}"
+    told = role.get("when") or role.get("start") or role.get("year")
+    if told:
+        yield from _remarks(sheet, told)
+        yield f"when = {inline(day_value(sheet, told))}"
+    elif unread := sheet.unread_day:
+        shown = f"“{sheet.columns[unread].different[0][:40]}”"
+        yield comment(
+            f"{unread} should tell when, and is not understood ({shown}): give its format"
+        )
+        yield f"when = {inline(cell(unread))}"
 
 
 def _parts(sheet: Understanding) -> str:
@@ -117,8 +124,6 @@ def _remarks(sheet: Understanding, name: str) -> Iterator[str]:
 
 
 def _fits_first(text: str, read: DayReading) -> bool:
-    from timeline.sources.sheets.guessing.days import read_in  # noqa: PLC0415
-
     return read_in(text, read.formats[0]) is not None
 
 

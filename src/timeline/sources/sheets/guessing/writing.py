@@ -16,10 +16,9 @@ from timeline.sources.sheets.guessing.documents import (
 from timeline.sources.sheets.guessing.exchanges import exchange_cases, exchange_columns, sorts
 from timeline.sources.sheets.guessing.occurrences import occurrence_lines, used_columns
 from timeline.sources.sheets.guessing.roles import FEW
-from timeline.sources.sheets.guessing.table import rows_named
 from timeline.sources.sheets.guessing.toml import cell, comment, inline, key_of, with_reason
 from timeline.sources.sheets.guessing.understanding import Understanding
-from timeline.sources.sheets.guessing.whens import day_columns, when_lines
+from timeline.sources.sheets.guessing.whens import day_columns, day_value, when_lines
 from timeline.sources.sheets.opening import Opening
 
 if TYPE_CHECKING:
@@ -160,8 +159,6 @@ def _document(path: Path, sheet: Understanding) -> Iterator[str]:
 def _day_or_text(sheet: Understanding, role: str, name: str) -> str:
     if role != "published":
         return in_toml(cell(name))
-    from timeline.sources.sheets.guessing.whens import day_value  # noqa: PLC0415
-
     return inline(day_value(sheet, name))
 
 
@@ -230,4 +227,3 @@ def _left(sheet: Understanding) -> Iterator[str]:
             f"#   {visible(name)}" + (f": {visible(why[name])}" if name in why else "")
             for name in left
         )
-
