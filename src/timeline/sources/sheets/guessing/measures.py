@@ -30,11 +30,16 @@ if TYPE_CHECKING:
 
     from timeline.sources.sheets.guessing.roles import Roles
 
-__all__ = ["UNDECIDED", "Measured", "Series", "Trend", "counted_as", "measured", "steps_of"]
+__all__ = ["UNDECIDED", "Measured", "Series", "Trend", "counted_as", "measured", "trend_of"]
 
 UNDECIDED = "flow, total or level?"
 """How numbers are counted that may be any of these: a mapping that says so is refused."""
 
+RUNS_ON = "it never falls"
+RISES_TOO = (
+    "it never falls, as others of this sheet never do, so that each number holds those before"
+)
+FALLS = "no total is seen in it"
 NO_SERIES = "rows are no series of the same side, day by day: each number is what its row adds"
 
 Series = list[tuple["date", int]]
@@ -225,7 +230,7 @@ class Trend(NamedTuple):
         return self.rises + self.falls + self.still
 
 
-def steps_of(series: Mapping[object, Series]) -> Trend:
+def trend_of(series: Mapping[object, Series]) -> Trend:
     """Return how often the numbers of *series* rise, fall and stand still."""
     rises = falls = still = 0
     for numbers in series.values():
@@ -261,13 +266,29 @@ def counted_as(
     return _by_steps(steps, seen, told=measure.told)
 
 
+def running_too(decided: Sequence[Measured], trends: Sequence[Trend]) -> tuple[Measured, ...]:
+    """Return *decided*, those as totals that never fall either, where some are by their contents.
+
+    A sheet tells its measures in one way, and a short series rises too seldom to show it alone.
+    """
+    pairs = list(zip(decided, trends, strict=True))
+    if not any(measure.reasons[-1].startswith(RUNS_ON) for measure in decided):
+        return tuple(decided)
+    return tuple(
+        evolve(measure, counted_as="total", reasons=(*measure.reasons[:-1], RISES_TOO))
+        if measure.reasons[-1].startswith(FALLS) and trend.rises and not trend.falls
+        else measure
+        for measure, trend in pairs
+    )
+
+
 def _by_steps(steps: Trend, seen: str, *, told: bool) -> tuple[str, str]:
     """Return what numbers are of which a series is told; *told* is what they count."""
     if _never_falls(steps):
-        so = "it never falls" if not steps.falls else "it all but never falls (corrections?)"
+        so = RUNS_ON if not steps.falls else f"{RUNS_ON}, but for corrections"
         return "total", f"{so}: {seen}, so that each number holds those before"
     if told:
-        return "flow", f"it falls, as no total does: {seen}"
+        return "flow", f"{FALLS}: {seen}"
     return UNDECIDED, f"{seen}: say flow (they add), total (so far) or level (at a time)"
 
 

@@ -109,18 +109,23 @@ PLACES: tuple[tuple[str, ...], ...] = (
     (
         *("place", "city", "town", "village", "settlement", "municipality", "locality", "location"),
         *("where", "camp", "station", "island", "river", "місто", "населений пункт", "місце"),
-        *("город", "место", "ciudad", "lugar", "municipio", "ville", "lieu", "commune"),
+        *("город", "место", "ciudad", "lugar", "municipio", "ville", "lieu", "commune", "ort"),
+        *("stadt", "gemeinde", "città", "luogo", "comune", "cidade", "miasto", "miejscowość"),
     ),
     (
         *("district", "county", "raion", "admin2", "adm2", "parish", "район", "distrito"),
-        *("city or county", "area"),
+        *("city or county", "area", "arrondissement", "kreis", "landkreis", "powiat"),
     ),
     (
         *("region", "province", "state", "oblast", "governorate", "admin1", "adm1", "department"),
         *("область", "регіон", "регион", "región", "provincia", "région", "departamento"),
+        *("département", "departement", "bundesland", "regione", "estado", "województwo"),
         *("region of incident", "sector"),
     ),
-    ("country", "nation", "territory", "країна", "страна", "país", "pays", "country of incident"),
+    (
+        *("country", "nation", "territory", "країна", "страна", "país", "pays", "land", "paese"),
+        *("kraj", "country of incident"),
+    ),
 )
 """What columns of places are called, from the finest to the coarsest."""
 

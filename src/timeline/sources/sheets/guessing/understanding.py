@@ -20,9 +20,11 @@ from timeline.sources.sheets.guessing.measures import (
     Found,
     Measured,
     Series,
+    Trend,
     counted_as,
     measured,
-    steps_of,
+    running_too,
+    trend_of,
 )
 from timeline.sources.sheets.guessing.names import GENERIC, hinted_measure, plain, told_measure
 from timeline.sources.sheets.guessing.passing import Passing, conditioned, passed_over
@@ -176,7 +178,9 @@ class Understanding:
         """The measures, with what their numbers are."""
         if self.persons:
             return self.found.measures
-        return tuple(map(self._decided, self.found.measures))
+        trends = [trend_of(self._series_of(measure)) for measure in self.found.measures]
+        decided = list(map(self._decided, self.found.measures, trends))
+        return running_too(decided, trends) if self.regular else tuple(decided)
 
     def _hinted(self, measure: Measured) -> Measured:
         """Return *measure* with the name that a title tells, if no column does."""
@@ -213,13 +217,10 @@ class Understanding:
             noun, level = (told.noun, told.level) if told else ("", False)
             yield Measured(name=text, noun=noun, level=level, told=told is not None, count=value)
 
-    def _decided(self, measure: Measured) -> Measured:
+    def _decided(self, measure: Measured, trend: Trend) -> Measured:
         names = [measure.name, *measure.columns, *self.hints]
-        series = self._series_of(measure)
         keyed = "key" in self.roles.by_role and self.wide is None
-        decided, why = counted_as(
-            measure, names, steps_of(series), regular=self.regular, keyed=keyed
-        )
+        decided, why = counted_as(measure, names, trend, regular=self.regular, keyed=keyed)
         return evolve(measure, counted_as=decided, reasons=(*measure.reasons, why))
 
     @cached_property
