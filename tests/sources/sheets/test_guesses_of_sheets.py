@@ -14,6 +14,7 @@ import timeline as tl
 from support.seed_story import SHARED
 from support.sheets_at_hand import AT_HAND, Foreign
 from support.sheets_held_out import HELD_OUT
+from support.sheets_seen_last import SEEN_LAST
 from support.sheets_seen_later import SEEN_LATER
 from timeline.errors import TimelineError
 from timeline.questions import every_measure
@@ -80,7 +81,9 @@ def test_figures_are_the_sums_of_the_sheet(tmp_path: Path, sheet: Foreign) -> No
     assert [] == [words for words in sheet.says if words not in text]
 
 
-@pytest.mark.parametrize("sheets", [AT_HAND, SEEN_LATER, HELD_OUT], ids=["at hand", "later", "out"])
+@pytest.mark.parametrize(
+    "sheets", [AT_HAND, SEEN_LATER, SEEN_LAST, HELD_OUT], ids=["at hand", "later", "last", "out"]
+)
 def test_most_sheets_are_read_right_as_proposed(tmp_path: Path, sheets: Sequence[Foreign]) -> None:
     right = [sheet.shape for n, sheet in enumerate(sheets) if is_right(tmp_path / str(n), sheet)]
     share = f"{len(right)} of {len(sheets)} sheets are read right as proposed"

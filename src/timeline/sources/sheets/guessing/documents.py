@@ -16,6 +16,10 @@ if TYPE_CHECKING:
 __all__ = ["Apart", "Key", "apart", "document_roles", "key_told", "says_the_same"]
 
 
+TELLING = ("publisher", "address", "title", "speaker", "published")
+"""The parts of columns that say who tells it."""
+
+
 @frozen
 class Key:
     """What tells rows apart, and why; no columns where nothing does."""
@@ -44,15 +48,33 @@ def key_told(sheet: Understanding) -> Key:
 
 def _together(sheet: Understanding) -> tuple[str, ...]:
     """Return the columns by which a row of a series is known: whose it is, and when."""
-    if not (sheet.regular or sheet.wide or sheet.measure_column or _of_periods(sheet)):
+    undated = not any(sheet.periods)
+    series = sheet.regular or sheet.wide or sheet.measure_column or _of_periods(sheet)
+    if not series and not undated:
         return ()
     role = sheet.roles.by_role
     days = [role[part] for part in ("when", "year", "month", "day") if part in role]
-    names = tuple(dict.fromkeys((*sheet.by, *days)))
+    names = tuple(dict.fromkeys((*sheet.by, *(_sorting(sheet) if undated else ()), *days)))
     columns = [sheet.columns[name] for name in names if name in sheet.columns]
-    good = columns and all(column.full and all(map(is_key, column.different)) for column in columns)
+    good = len(columns) >= (2 if undated and not series else 1) and all(
+        column.full and all(map(is_key, column.different)) for column in columns
+    )
     rows = list(zip(*(column.texts for column in columns), strict=True))
     return names if good and len(set(rows)) == len(rows) else ()
+
+
+def _sorting(sheet: Understanding) -> list[str]:
+    """Return the columns of names by which rows without a day are told apart."""
+    role = sheet.roles.by_role
+    telling = {role[part] for part in TELLING if part in role}
+    valued = sheet.wide.columns if sheet.wide else ()
+    taken = {*sheet.roles.counts, *sheet.roles.days, *telling, *valued}
+    columns = (column for name, column in sheet.columns.items() if name not in taken)
+    return [
+        column.name
+        for column in columns
+        if column.full and all(len(text) < 40 and not text.isdigit() for text in column.different)
+    ]
 
 
 def _of_periods(sheet: Understanding) -> bool:
@@ -140,5 +162,5 @@ def _evidence(sheet: Understanding) -> str:
     if key:
         return f"each row has a number of its own in the column {key}"
     if key_told(sheet).columns:
-        return "no two rows are of the same place, or side, at the same time"
+        return f"no two rows hold the same of {', '.join(key_told(sheet).columns)}"
     return ""

@@ -15,8 +15,10 @@ from timeline.sources.sheets.guessing.names import (
     BOUNDS,
     FLOWING,
     GENERIC,
+    NOUNS,
     RUNNING,
     ToldMeasure,
+    bare,
     plain,
     told_measure,
 )
@@ -89,7 +91,9 @@ class Found:
 def measured(roles: Roles, free: Sequence[str]) -> Found:
     """Return what the columns *free*, which hold numbers, count."""
     left: dict[str, str] = {}
-    named = [name for name in free if told_measure(name) or _bounded(name) or _is_generic(name)]
+    named = [
+        name for name in free if told_measure(name) or _bounded(name) or _is_bare(name) or _of(name)
+    ]
     names = named or [name for name in free if not _is_numbering(roles, name)]
     if any(told_measure(name) for name in names) and any(_is_bare(name) for name in names):
         names = [name for name in names if not _is_bare(name)]
@@ -110,6 +114,12 @@ def measured(roles: Roles, free: Sequence[str]) -> Found:
     return Found(tuple(_apart(found)), left)
 
 
+def _of(name: str) -> ToldMeasure | None:
+    """Return what is counted in the column *name* if that is said, and not what became of it."""
+    noun = next((word for word in plain(name).split() if word in NOUNS), None)
+    return ToldMeasure(bare(name), noun) if noun else None
+
+
 def _is_numbering(roles: Roles, name: str) -> bool:
     """Return whether the column *name* holds a sum of others, or numbers its rows."""
     column = roles.columns[name]
@@ -120,13 +130,9 @@ def _is_numbering(roles: Roles, name: str) -> bool:
     )
 
 
-def _is_generic(name: str) -> bool:
-    return plain(name) in GENERIC
-
-
 def _is_bare(name: str) -> bool:
     """Return whether *name* says that something is counted, and not what."""
-    return _is_generic(name) and _bounded(name) is None
+    return plain(name) in GENERIC and _bounded(name) is None
 
 
 def _bounded(name: str) -> tuple[str, str] | None:
@@ -163,7 +169,7 @@ def _measure(roles: Roles, stem: str, columns: dict[str, str]) -> Measured:
     elif count or low or high:
         count, low, high = count or low or high, None, None
     first = count or low or ""
-    told = (told_measure(stem) if stem else None) or told_measure(first)
+    told = (told_measure(stem) if stem else None) or told_measure(first) or _of(first)
     reasons = [_contents(roles, name) for name in (count, low, high) if name]
     named = told or ToldMeasure(plain(first) if count else stem or "counted", "")
     return Measured(

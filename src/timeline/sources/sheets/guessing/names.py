@@ -11,6 +11,7 @@ __all__ = [
     "FLOWING",
     "MEASURES",
     "NOT_COUNTED",
+    "NOUNS",
     "NO_SIDE",
     "PLACES",
     "ROLES",
@@ -181,9 +182,9 @@ def _measures() -> dict[str, ToldMeasure]:
     people = {
         "killed": "killed dead deaths death fatalities fatality died kia perished nkill "
         "загиблі загиблих загинуло загинули вбито вбиті убито убитые погибшие погибших погибло "
-        "muertos muertes fallecidos morts tués décès",
+        "muertos muertes fallecidos morts tués décès decesos tote getötet opfer morti mortos óbitos zabici zabitych ofiary victimes",
         "injured": "injured wounded injuries hurt wia nwound поранені поранених поранено раненые "
-        "раненых ранено heridos blessés",
+        "раненых ранено heridos lesionados blessés verletzte feriti feridos ranni rannych",
         "arrested": "arrested arrests заарештовано арестовано detenidos arrêtés",
         "abducted": "abducted kidnapped abductions kidnappings hostages викрадено",
         "rescued": "rescued survivors saved врятовано спасено",
@@ -195,8 +196,8 @@ def _measures() -> dict[str, ToldMeasure]:
         "personnel": "personnel soldiers",
     }
     levels = {
-        "missing": "missing зниклі зниклих пропавшие desaparecidos disparus",
-        "displaced": "displaced idps idp переміщені desplazados déplacés переселенці",
+        "missing": "missing зниклі зниклих пропавшие desaparecidos disparus vermisste dispersi зниклих пропавших",
+        "displaced": "displaced idps idp переміщені desplazados déplacés переселенці впо вимушені вынужденные vertriebene sfollati deslocados",
         "homeless": "homeless",
         "evacuated": "evacuated evacuees евакуйовано эвакуировано evacuados évacués",
         "detained": "detained detainees imprisoned затримано задержано",
@@ -205,9 +206,9 @@ def _measures() -> dict[str, ToldMeasure]:
         "refugees": "refugees біженці беженцы refugiados réfugiés",
     }
     things = {
-        "cases": "cases infections infected випадки випадків случаи casos cas",
+        "cases": "cases infections infected випадки випадків случаи casos cas fälle przypadki",
         "attacks": "attacks",
-        "losses": "losses lost втрати потери",
+        "losses": "losses втрати потери pérdidas pertes verluste",
         "incidents": "incidents events",
     }
     equipment = (
@@ -276,7 +277,7 @@ NOT_COUNTED = re.compile(
     r"\b(lat|latitude|lon|long|lng|longitude|age|aged|year|years|zip|postcode|postal|percent|pct|"
     r"rate|ratio|share|temperature|temp|code|codes|id|ids|precision|prec|phone|coordinates|x|y|"
     r"gdp|population|days|hours|duration|area|hectares|km|km2|cost|usd|eur|damage|price|index|"
-    r"severity|magnitude|rank|level|version|вік|возраст|edad|âge|where prec|iso|fips|pcode)\b|%"
+    r"severity|magnitude|rank|level|version|born|birth|dob|height|weight|depth|distance|speed|chapter|page|budget|salary|income|votes|score|grade|points|strength|вік|возраст|edad|âge|where prec|iso|fips|pcode)\b|%"
 )
 """Numbers that count nothing that happened."""
 

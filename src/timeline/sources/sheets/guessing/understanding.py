@@ -158,8 +158,8 @@ class Understanding:
         """Return whether anything tells what the columns of these *names* are counts of."""
         if any(told_measure(name) for name in names):
             return True
-        known = {"when", "start", "side", "key", "address", "publisher"} & self.roles.by_role.keys()
-        return bool(known or self.roles.places)
+        known = {"start", "side", "key", "address", "publisher"} & self.roles.by_role.keys()
+        return bool(known or self.roles.places or self.roles.group or any(self.periods))
 
     @cached_property
     def found(self) -> Found:
@@ -309,9 +309,11 @@ class Understanding:
         groups = groups or [()] * len(days)
         pairs = Counter(zip(groups, days, strict=True))
         different = {day[0] for day in days if day}
-        if len(different) < 4 or len(pairs) < len(days):
-            return False
         sides = len(set(groups))
+        if len(different) < 2 or len(pairs) < len(days):
+            return False
+        if len(different) < 4:
+            return sides > 1 and len(days) == len(different) * sides
         if sides == 1:
             return _is_even(sorted(different))
         return len(days) >= 0.6 * len(different) * sides
