@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING
 from timeline.display.escape import in_toml, visible
 from timeline.errors import UnknownKind
 from timeline.events import kind_named
-from timeline.sources.sheets.guessing.names import BOUNDS, GENERIC, plain
+from timeline.sources.sheets.guessing.counted_words import BOUNDS, GENERIC
+from timeline.sources.sheets.guessing.names import plain
 from timeline.sources.sheets.guessing.roles import FEW
 from timeline.sources.sheets.guessing.toml import cell
 

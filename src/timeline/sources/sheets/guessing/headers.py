@@ -6,9 +6,10 @@ from typing import TYPE_CHECKING, Any
 
 from attrs import evolve, frozen
 
+from timeline.sources.sheets.guessing.counted_words import told_measure
 from timeline.sources.sheets.guessing.counts import bounds
 from timeline.sources.sheets.guessing.days import period_of
-from timeline.sources.sheets.guessing.names import ROLES, plain, told_measure
+from timeline.sources.sheets.guessing.names import ROLES, plain
 from timeline.sources.sheets.opening import Opening, open_sheet
 from timeline.sources.sheets.outcome import SheetError
 

@@ -10,8 +10,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from attrs import evolve, field, frozen
 
-from timeline.sources.sheets.guessing.counts import CountReading, bounds
-from timeline.sources.sheets.guessing.names import (
+from timeline.sources.sheets.guessing.counted_words import (
     BOUNDS,
     FLOWING,
     GENERIC,
@@ -19,9 +18,10 @@ from timeline.sources.sheets.guessing.names import (
     RUNNING,
     ToldMeasure,
     bare,
-    plain,
     told_measure,
 )
+from timeline.sources.sheets.guessing.counts import CountReading, bounds
+from timeline.sources.sheets.guessing.names import plain
 from timeline.sources.sheets.guessing.passing import TOTAL
 from timeline.sources.sheets.guessing.shape import sums
 from timeline.sources.sheets.guessing.table import rows_named
@@ -100,7 +100,8 @@ def measured(roles: Roles, free: Sequence[str]) -> Found:
     for name in free:
         if name not in names:
             left[name] = "what it counts is not told by its name"
-    left |= _sums(roles, [*names, *(name for name in free if TOTAL.fullmatch(name))])
+    added = [*names, *(name for name in free if TOTAL.fullmatch(name))]
+    left |= _sums(roles, [name for name in added if not _bounded(name)])
     names = [name for name in names if name not in left]
     groups = defaultdict[str, dict[str, str]](dict)
     for name in names:

@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING
 
 from attrs import frozen
 
+from timeline.sources.sheets.guessing.counted_words import hinted_measure
 from timeline.sources.sheets.guessing.measures import Measured
-from timeline.sources.sheets.guessing.names import hinted_measure, plain
+from timeline.sources.sheets.guessing.names import plain
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

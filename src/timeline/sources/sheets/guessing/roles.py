@@ -8,16 +8,10 @@ from typing import TYPE_CHECKING
 
 from attrs import frozen
 
+from timeline.sources.sheets.guessing.counted_words import NOT_COUNTED, told_measure
 from timeline.sources.sheets.guessing.counts import CountReading, bounds, count_reading
 from timeline.sources.sheets.guessing.days import DayReading, Period, day_reading, settled
-from timeline.sources.sheets.guessing.names import (
-    NO_SIDE,
-    NOT_COUNTED,
-    ROLES,
-    place_rank,
-    plain,
-    told_measure,
-)
+from timeline.sources.sheets.guessing.names import NO_SIDE, ROLES, place_rank, plain
 from timeline.sources.sheets.guessing.table import SheetColumn, SheetTable, is_key
 
 if TYPE_CHECKING:

@@ -7,9 +7,10 @@ from typing import TYPE_CHECKING
 
 from attrs import frozen
 
+from timeline.sources.sheets.guessing.counted_words import GENERIC, told_measure
 from timeline.sources.sheets.guessing.counts import bounds
 from timeline.sources.sheets.guessing.days import DayReading, reading_of
-from timeline.sources.sheets.guessing.names import GENERIC, plain, told_measure
+from timeline.sources.sheets.guessing.names import plain
 from timeline.sources.sheets.guessing.passing import TOTAL
 
 if TYPE_CHECKING:

@@ -10,6 +10,11 @@ from typing import TYPE_CHECKING
 
 from attrs import evolve, frozen
 
+from timeline.sources.sheets.guessing.counted_words import (
+    GENERIC,
+    hinted_measure,
+    told_measure,
+)
 from timeline.sources.sheets.guessing.counts import bounds
 from timeline.sources.sheets.guessing.days import period_of
 from timeline.sources.sheets.guessing.dialects import Delimiter, delimiter_told
@@ -26,7 +31,7 @@ from timeline.sources.sheets.guessing.measures import (
     running_too,
     trend_of,
 )
-from timeline.sources.sheets.guessing.names import GENERIC, hinted_measure, plain, told_measure
+from timeline.sources.sheets.guessing.names import plain
 from timeline.sources.sheets.guessing.passing import Passing, conditioned, passed_over
 from timeline.sources.sheets.guessing.persons import Persons, persons_told
 from timeline.sources.sheets.guessing.roles import EXCHANGED, Roles, is_named_day
