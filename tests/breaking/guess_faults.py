@@ -31,12 +31,6 @@ IN_GUESSING = (
         CHOICES,
     ),
     Fault(
-        "letters of several scripts make a word",
-        "encodings.py",
-        ("    return len({_script(sign) for sign in letters}) == 1\n", "    return True\n"),
-        CHOICES,
-    ),
-    Fault(
         "words in which every letter has a mark are Latin",
         "encodings.py",
         ("-1.0 if 1 < len(letters) == marked else 1.0", "1.0"),
@@ -59,7 +53,7 @@ IN_GUESSING = (
     ),
     Fault(
         "a total is anything that rises more than it falls",
-        "measures.py",
+        "trends.py",
         (
             "    few = steps.falls <= 0.02 * steps.all",
             "    few = steps.rises >= steps.falls or steps.all",
@@ -68,7 +62,7 @@ IN_GUESSING = (
     ),
     Fault(
         "numbers of which nobody tells what they are add up",
-        "measures.py",
+        "trends.py",
         ("    return UNDECIDED, f", '    return "flow", f'),
         CHOICES,
     ),

@@ -17,7 +17,7 @@ from timeline.sources.sheets.guessing.days import reading_of
 from timeline.sources.sheets.guessing.encodings import encoding_told
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
     from pathlib import Path
 
 
@@ -76,8 +76,9 @@ def test_data_decide_the_format_of_days(tmp_path: Path, rows: str, form: str, wh
     assert why in text
 
 
-def test_days_that_nobody_can_tell_are_asked_for(tmp_path: Path) -> None:
-    text = guessed(tmp_path, dated(["03/04/2020", "05/02/2020"]))
+@pytest.mark.parametrize("days", [["03/04/2020", "05/02/2020"], [*UNSURE, *UNSURE[::-1]]])
+def test_days_that_nobody_can_tell_are_asked_for(tmp_path: Path, days: list[str]) -> None:
+    text = guessed(tmp_path, dated(days))
 
     assert "put one of %d/%m/%Y, %m/%d/%Y, whichever is right" in text
     assert "report.when.format: expected how a day is written" in refused(tmp_path, text)
@@ -155,10 +156,11 @@ def test_titles_stand_above_the_header(tmp_path: Path, above: str, header: int |
 
 
 SIDES = {"N": (10, 20, 15, 9, 30), "S": (5, 3, 8, 8, 1)}
+BUSY = {"N": (10, 20, 15, 30, 9, 40, 41)}
 RISING = {"N": (10, 20, 25, 29, 30), "S": (1, 3, 8, 8, 9)}
 
 
-def panel(column: str, series: dict[str, tuple[int, ...]]) -> str:
+def panel(column: str, series: Mapping[str, tuple[int, ...]]) -> str:
     rows = (
         f"2020-0{month}-01,{side},{number}\n"
         for side, numbers in series.items()
@@ -173,6 +175,7 @@ def panel(column: str, series: dict[str, tuple[int, ...]]) -> str:
         ("displaced", SIDES, "level", "how many there are at a time; 3 rises and 4 falls"),
         ("displaced", RISING, "level", "it never falls, so it may be a total"),
         ("killed", SIDES, "flow", "no total is seen in it: 3 rises and 4 falls"),
+        ("killed", BUSY, "flow", "no total is seen in it: 4 rises and 2 falls"),
         ("killed", RISING, "total", "it never falls: 7 rises and 0 falls"),
         ("new deaths", RISING, "flow", "“new” says so"),
         ("deaths so far", SIDES, "total", "though it falls 4 times"),
@@ -180,7 +183,7 @@ def panel(column: str, series: dict[str, tuple[int, ...]]) -> str:
     ],
 )
 def test_series_tell_totals_and_levels(
-    tmp_path: Path, column: str, series: dict[str, tuple[int, ...]], counted_as: str, why: str
+    tmp_path: Path, column: str, series: Mapping[str, tuple[int, ...]], counted_as: str, why: str
 ) -> None:
     text = guessed(tmp_path, panel(column, series))
     (measure,) = read(text)["measures"].values()
@@ -208,7 +211,7 @@ def test_bounds_are_read_and_sums_are_not(tmp_path: Path) -> None:
     }
 
     assert numbers["killed"] == {"low": "{dead low}", "high": "{dead high}"}
-    assert "#   dead best: it lies between the bounds that are read" in text
+    assert "#   dead best: it is bounded by those that are read" in text
     assert "#   all hurt: it is the sum of men hurt and women hurt in every row" in text
 
 
@@ -295,11 +298,8 @@ def test_a_million_columns_are_refused(tmp_path: Path) -> None:
 
 
 def test_a_workbook_with_titles_is_opened_at_its_header(tmp_path: Path) -> None:
-    rows: list[list[object]] = [
-        *(["Killed in Ardal"], [], ["Ref", "Place", "Dead"]),
-        *(["a1", "A", 3], ["a2", "B", 4]),
-    ]
+    rows = [["Killed in Ardal"], [], ["Ref", "Place", "Dead"], ["a1", "A", "3"], ["a2", "B", "4"]]
 
-    text = guessed(tmp_path, workbook(rows), "book.xlsx")
+    text = guessed(tmp_path, workbook([[*row] for row in rows]), "book.xlsx")
 
     assert read(text)["sheet"]["header"] == 3

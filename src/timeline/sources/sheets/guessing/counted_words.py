@@ -123,7 +123,7 @@ FLOWING = re.compile(
 )
 
 BOUNDS = {
-    "low": ("low", "min", "minimum", "lower", "at least", "least", "from"),
+    "low": ("low", "min", "minimum", "lower", "at least", "least"),
     "high": ("high", "max", "maximum", "upper", "at most", "most", "up to"),
     "best": ("best", "best estimate", "central", "likely", "mid"),
 }

@@ -5,17 +5,15 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Mapping
-from itertools import combinations, pairwise
-from typing import TYPE_CHECKING, NamedTuple
+from itertools import combinations
+from typing import TYPE_CHECKING
 
 from attrs import evolve, field, frozen
 
 from timeline.sources.sheets.guessing.counted_words import (
     BOUNDS,
-    FLOWING,
     GENERIC,
     NOUNS,
-    RUNNING,
     ToldMeasure,
     bare,
     told_measure,
@@ -28,24 +26,10 @@ from timeline.sources.sheets.guessing.table import rows_named
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
-    from datetime import date
 
     from timeline.sources.sheets.guessing.roles import Roles
 
-__all__ = ["UNDECIDED", "Measured", "Series", "Trend", "counted_as", "measured", "trend_of"]
-
-UNDECIDED = "flow, total or level?"
-"""How numbers are counted that may be any of these: a mapping that says so is refused."""
-
-RUNS_ON = "it never falls"
-RISES_TOO = (
-    "it never falls, as others of this sheet never do, so that each number holds those before"
-)
-FALLS = "no total is seen in it"
-NO_SERIES = "rows are no series of the same side, day by day: each number is what its row adds"
-
-Series = list[tuple["date", int]]
-"""Numbers of one side by their days, in order."""
+__all__ = ["Found", "Measured", "measured"]
 
 
 @frozen(kw_only=True)
@@ -90,29 +74,36 @@ class Found:
 
 def measured(roles: Roles, free: Sequence[str]) -> Found:
     """Return what the columns *free*, which hold numbers, count."""
-    left: dict[str, str] = {}
+    names = _counting(roles, free)
+    left = {name: "what it counts is not told by its name" for name in free if name not in names}
+    added = [*names, *(name for name in free if TOTAL.fullmatch(name))]
+    left |= _sums(roles, [name for name in added if not _bounded(name)])
+    groups = _together([name for name in names if name not in left])
+    found = [_measure(roles, stem, columns) for stem, columns in groups.items()]
+    for measure, columns in zip(found, groups.values(), strict=True):
+        beside = (name for name in columns.values() if name not in measure.columns)
+        left |= dict.fromkeys(beside, "it is bounded by those that are read, or bounds them")
+    return Found(tuple(_apart(found)), left)
+
+
+def _counting(roles: Roles, free: Sequence[str]) -> list[str]:
+    """Return which of the columns *free* count what happened: those whose names say so, if any."""
     named = [
         name for name in free if told_measure(name) or _bounded(name) or _is_bare(name) or _of(name)
     ]
     names = named or [name for name in free if not _is_numbering(roles, name)]
-    if any(told_measure(name) for name in names) and any(_is_bare(name) for name in names):
-        names = [name for name in names if not _is_bare(name)]
-    for name in free:
-        if name not in names:
-            left[name] = "what it counts is not told by its name"
-    added = [*names, *(name for name in free if TOTAL.fullmatch(name))]
-    left |= _sums(roles, [name for name in added if not _bounded(name)])
-    names = [name for name in names if name not in left]
+    if any(told_measure(name) for name in names):
+        return [name for name in names if not _is_bare(name)]
+    return names
+
+
+def _together(names: Sequence[str]) -> dict[str, dict[str, str]]:
+    """Return *names* by what they count, and by how they bound it."""
     groups = defaultdict[str, dict[str, str]](dict)
     for name in names:
         stem, bound = _bounded(name) or (plain(name), "count")
         groups[stem].setdefault(bound, name)
-    found = [_measure(roles, stem, columns) for stem, columns in groups.items()]
-    for measure, columns in zip(found, groups.values(), strict=True):
-        for name in columns.values():
-            if name not in measure.columns:
-                left[name] = "it lies between the bounds that are read"
-    return Found(tuple(_apart(found)), left)
+    return groups
 
 
 def _of(name: str) -> ToldMeasure | None:
@@ -141,7 +132,7 @@ def _bounded(name: str) -> tuple[str, str] | None:
     words = plain(name)
     for bound, signs in BOUNDS.items():
         for sign in sorted(signs, key=len, reverse=True):
-            if re.search(rf"(^| ){sign}( |$)", words) and not (sign == "from" and words == "from"):
+            if re.search(rf"(^| ){sign}( |$)", words):
                 stem = re.sub(rf"(^| ){sign}( |$)", " ", words).strip()
                 return re.sub(r"\b(estimate|number of|est)\b", "", stem).strip(), bound
     return None
@@ -221,95 +212,6 @@ def _apart(found: Iterable[Measured]) -> list[Measured]:
         taken.add(name)
         kept.append(evolve(measure, name=name))
     return kept
-
-
-class Trend(NamedTuple):
-    """How numbers of sides go from day to day."""
-
-    rises: int
-    falls: int
-    still: int
-    sides: int
-
-    @property
-    def all(self) -> int:
-        """How many steps there are."""
-        return self.rises + self.falls + self.still
-
-
-def trend_of(series: Mapping[object, Series]) -> Trend:
-    """Return how often the numbers of *series* rise, fall and stand still."""
-    rises = falls = still = 0
-    for numbers in series.values():
-        ordered = [number for _, number in sorted(numbers, key=lambda point: point[0])]
-        for earlier, later in pairwise(ordered):
-            rises += later > earlier
-            falls += later < earlier
-            still += later == earlier
-    return Trend(rises, falls, still, len(series))
-
-
-def counted_as(
-    measure: Measured, names: Iterable[str], steps: Trend, *, regular: bool, keyed: bool
-) -> tuple[str, str]:
-    """Return what the numbers of *measure* are, and why, with what speaks against it.
-
-    *regular* is whether the sheet tells the same measure of the same sides again and again;
-    *keyed* whether its rows have numbers of their own, as those of incidents do.
-    """
-    words = " ".join(map(plain, names))
-    seen = f"{steps.rises} rises and {steps.falls} falls from day to day"
-    if running := RUNNING.search(words):
-        against = f", though it falls {steps.falls} times" * bool(steps.falls)
-        return "total", f"“{running[0]}” says so; {seen}{against}"
-    if flowing := FLOWING.search(words):
-        return "flow", f"“{flowing[0]}” says so"
-    if measure.level:
-        return _of_level(measure, steps, seen, regular=regular)
-    if not regular:
-        return "flow", NO_SERIES
-    if keyed and measure.told:
-        return "flow", "rows have keys of their own, as those of incidents have"
-    return _by_steps(steps, seen, told=measure.told)
-
-
-def running_too(decided: Sequence[Measured], trends: Sequence[Trend]) -> tuple[Measured, ...]:
-    """Return *decided*, those as totals that never fall either, where some are by their contents.
-
-    A sheet tells its measures in one way, and a short series rises too seldom to show it alone.
-    """
-    pairs = list(zip(decided, trends, strict=True))
-    if not any(measure.reasons[-1].startswith(RUNS_ON) for measure in decided):
-        return tuple(decided)
-    return tuple(
-        evolve(measure, counted_as="total", reasons=(*measure.reasons[:-1], RISES_TOO))
-        if measure.reasons[-1].startswith(FALLS) and trend.rises and not trend.falls
-        else measure
-        for measure, trend in pairs
-    )
-
-
-def _by_steps(steps: Trend, seen: str, *, told: bool) -> tuple[str, str]:
-    """Return what numbers are of which a series is told; *told* is what they count."""
-    if _never_falls(steps):
-        so = RUNS_ON if not steps.falls else f"{RUNS_ON}, but for corrections"
-        return "total", f"{so}: {seen}, so that each number holds those before"
-    if told:
-        return "flow", f"{FALLS}: {seen}"
-    return UNDECIDED, f"{seen}: say flow (they add), total (so far) or level (at a time)"
-
-
-def _never_falls(steps: Trend) -> bool:
-    """Return whether numbers run on; a long series may have a few corrections."""
-    few = steps.falls <= 0.02 * steps.all and steps.falls <= 0.1 * steps.rises
-    return few and steps.rises >= 4 and steps.all >= 5
-
-
-def _of_level(measure: Measured, steps: Trend, seen: str, *, regular: bool) -> tuple[str, str]:
-    if not regular:
-        return "flow", f"{NO_SERIES}, though “{measure.name}” may be how many there are at a time"
-    against = ": it never falls, so it may be a total" * _never_falls(steps)
-    return "level", f"“{measure.name}” is how many there are at a time; {seen}{against}"
 
 
 def value_of(text: str) -> int | None:

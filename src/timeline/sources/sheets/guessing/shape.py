@@ -27,6 +27,11 @@ FEWEST = 3
 MEASURES_AT_MOST = 40
 """So many different texts at most tell measures."""
 
+ROWS_OF_SUMS = 3
+"""In so many rows a column has to hold the sum of others whose name does not say so."""
+
+_SUM = re.compile(r"\b(total|all|sum|overall|both|and|casualties|victims)\b")
+
 _SIDES = re.compile(
     r"\b(north|south|east|west|northern|southern|eastern|western|central|region|province|government|"
     r"rebels?|opposition|army|side|republic|kingdom|district|state|county|city|island|camp|"
@@ -172,18 +177,20 @@ def _totals_of(roles: Roles, columns: Collection[str]) -> tuple[str, ...]:
 
 def sums(column: SheetColumn, parts: Sequence[SheetColumn]) -> bool:
     """Return whether *column* holds the sum of *parts* in every row that has one."""
-    if len(parts) < 2 or column.filled < 2:
+    if len(parts) < 2:
         return False
-    told = False
+    rows = added = 0
     for place, text in enumerate(column.texts):
         whole = _value(text)
         values = [_value(part.texts[place]) for part in parts]
-        if whole is None or not any(value is not None for value in values):
+        if whole is None or all(value is None for value in values):
             continue
         if whole != sum(value or 0 for value in values):
             return False
-        told = told or sum(bool(value) for value in values) > 1
-    return told
+        rows += 1
+        added += sum(bool(value) for value in values) > 1
+    # Two rows may be so by chance.
+    return added > 0 and (rows >= ROWS_OF_SUMS or bool(_SUM.search(plain(column.name))))
 
 
 def _value(text: str) -> int | None:

@@ -21,22 +21,20 @@ from timeline.sources.sheets.guessing.dialects import Delimiter, delimiter_told
 from timeline.sources.sheets.guessing.encodings import Encoding, encoding_told
 from timeline.sources.sheets.guessing.filling import by_blocks, filled_down, headed
 from timeline.sources.sheets.guessing.headers import Header, header_told
-from timeline.sources.sheets.guessing.measures import (
-    Found,
-    Measured,
-    Series,
-    Trend,
-    counted_as,
-    measured,
-    running_too,
-    trend_of,
-)
+from timeline.sources.sheets.guessing.measures import Found, Measured, measured
 from timeline.sources.sheets.guessing.names import plain
 from timeline.sources.sheets.guessing.passing import Passing, conditioned, passed_over
 from timeline.sources.sheets.guessing.persons import Persons, persons_told
 from timeline.sources.sheets.guessing.roles import EXCHANGED, Roles, is_named_day
 from timeline.sources.sheets.guessing.shape import Wide, measure_column, wide_told
 from timeline.sources.sheets.guessing.table import SheetTable, looked_at
+from timeline.sources.sheets.guessing.trends import (
+    Series,
+    Trend,
+    counted_as,
+    running_too,
+    trend_of,
+)
 from timeline.sources.sheets.opening import DELIMITERS, Opening
 
 if TYPE_CHECKING:
