@@ -217,6 +217,7 @@ AT_HAND = (
             {"Ruritania": "430", "Borduria": "210"},
         ),
         "equipment-losses.csv",
+        ("#   Total: it is the sum of the others",),
     ),
     Foreign(
         "floods in Cyrillic letters of another encoding",
