@@ -177,7 +177,12 @@ def panel(column: str, series: Mapping[str, tuple[int, ...]]) -> str:
         ("killed", SIDES, "flow", "no total is seen in it: 3 rises and 4 falls"),
         ("killed", BUSY, "flow", "no total is seen in it: 4 rises and 2 falls"),
         ("killed", RISING, "total", "it never falls: 7 rises and 0 falls"),
-        ("new deaths", RISING, "flow", "“new” says so"),
+        (
+            "new deaths",
+            RISING,
+            "flow",
+            "“new” says so; 7 rises and 0 falls from day to day, though",
+        ),
         ("deaths so far", SIDES, "total", "though it falls 4 times"),
         ("count", RISING, "total", "it never falls"),
     ],

@@ -72,7 +72,8 @@ def counted_as(
         against = f", though it falls {steps.falls} times" * bool(steps.falls)
         return "total", f"“{running[0]}” says so; {seen}{against}"
     if flowing := FLOWING.search(words):
-        return "flow", f"“{flowing[0]}” says so"
+        against = ", though it never falls" * (regular and _never_falls(steps))
+        return "flow", f"“{flowing[0]}” says so; {seen}{against}"
     if measure.level:
         return _of_level(measure, steps, seen, regular=regular)
     if not regular:
