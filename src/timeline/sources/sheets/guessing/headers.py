@@ -51,8 +51,10 @@ class Header:
 
     def opened(self, opening: Opening) -> Opening:
         """Return *opening* with these rows as the header."""
+        if not self.rows:
+            return evolve(opening, header=0) if JOINS else opening
         rows: Any = self.rows[0] if len(self.rows) == 1 else self.rows
-        return evolve(opening, header=rows) if self.rows else opening
+        return evolve(opening, header=rows)
 
 
 def header_told(path: Path, opening: Opening) -> Header:

@@ -115,7 +115,7 @@ def _unpivot(sheet: Understanding) -> Iterator[str]:
 
 
 def _measures(sheet: Understanding) -> Iterator[str]:
-    if sheet.exchanged or not sheet.measures:
+    if sheet.exchanged or sheet.missing:
         return
     yield "\n[measures]"
     for measure in sheet.measures:
