@@ -184,6 +184,7 @@ def panel(column: str, series: Mapping[str, tuple[int, ...]]) -> str:
             "“new” says so; 7 rises and 0 falls from day to day, though",
         ),
         ("deaths so far", SIDES, "total", "though it falls 4 times"),
+        ("total cases", {"N": (5, 5, 9, 9, 12)}, "total", "“total” says so, and it never falls"),
         ("count", RISING, "total", "it never falls"),
     ],
 )
@@ -270,6 +271,7 @@ def test_rows_are_different_things_where_the_sheet_shows_it(
         ("date,field,old,new\n2020-01-01,killed,3,4\n", "each row changes a value"),
         ("id,date,place,killed,killed\n1,2020-01-01,A,1,2\n", "several columns are called killed"),
         ("a,b\nx,y\n", "no column tells how many"),
+        ("id,name,age\n1,A,9\n2,B,50\n", "rows are persons, and nothing tells what became of"),
         ("place,Q1 2020,Q2 2020\nA,1,2\n", "called by times that are not understood"),
     ],
 )
@@ -278,6 +280,21 @@ def test_what_is_missing_is_said(tmp_path: Path, content: str, why: str) -> None
 
     assert f"# {why}" in text or why in text
     assert "KIND: kind 'KIND' is not registered" in refused(tmp_path, text)
+
+
+@pytest.mark.parametrize(
+    ("day", "when"),
+    [
+        ("2020-12-14", "{date}"),
+        ("05/04/2020", "{year}-{month}-{day}"),
+    ],
+)
+def test_parts_of_days_are_put_together_where_no_column_tells_the_whole(
+    tmp_path: Path, day: str, when: str
+) -> None:
+    rows = f"date,year,month,day,place,killed\n{day},2020,12,14,A,3\n"
+
+    assert read(guessed(tmp_path, rows))["report"]["when"] == when
 
 
 def test_a_day_that_is_not_understood_is_not_left_out(tmp_path: Path) -> None:

@@ -52,8 +52,8 @@ def _measures() -> dict[str, ToldMeasure]:
     levels = {
         "missing": "missing зниклі зниклих пропавшие пропавших desaparecidos disparus vermisste "
         "dispersi",
-        "displaced": "displaced idps idp переміщені desplazados déplacés переселенці впо "
-        "вимушені вынужденные vertriebene sfollati deslocados",
+        "displaced": "displaced displacement idps idp переміщені desplazados déplacés переселенці "
+        "впо вимушені вынужденные vertriebene sfollati deslocados",
         "homeless": "homeless",
         "evacuated": "evacuated evacuees евакуйовано эвакуировано evacuados évacués",
         "detained": "detained detainees imprisoned затримано задержано",
@@ -100,7 +100,18 @@ FILLERS = frozenset(
     {
         *("number", "no", "num", "nr", "nb", "n", "count", "counts", "total", "sum", "value"),
         *("of", "the", "in", "at", "per", "on", "to", "and", "is", "by", "all", "so", "far"),
-        *("est", "estimated", "reported", "confirmed", "cumulative", "cum", "date", "toll"),
+        *(
+            "est",
+            "estimated",
+            "approximate",
+            "approx",
+            "reported",
+            "confirmed",
+            "cumulative",
+            "cum",
+            "date",
+            "toll",
+        ),
         *("people", "persons", "person", "new", "daily", "weekly", "monthly", "day", "involved"),
         *("кількість", "число", "всього", "de", "et", "nombre", "número"),
     }

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
     from timeline.sources.sheets.guessing.roles import Roles
 
-__all__ = ["Persons", "persons_told"]
+__all__ = ["Persons", "are_persons", "persons_told"]
 
 _OF_PERSONS = re.compile(
     r"\b(age|aged|sex|gender|born|birth|dob|surname|first name|last name|family name|full name|"
@@ -33,13 +33,19 @@ class Persons:
     measure: Measured
 
 
+def are_persons(roles: Roles) -> bool:
+    """Return whether each row is a person: it has a name, and an age, a sex or the like."""
+    words = [plain(name) for name in roles.columns]
+    return any(map(_NAMES.search, words)) and any(map(_OF_PERSONS.search, words))
+
+
 def persons_told(roles: Roles, hints: Sequence[str]) -> Persons | None:
     """Return what each row of *roles* tells of a person; `None` where rows are none."""
-    words = {name: plain(name) for name in roles.columns}
-    named = next((name for name, told in words.items() if _NAMES.search(told)), None)
-    about = [name for name, told in words.items() if _OF_PERSONS.search(told)]
-    if named is None or not about:
+    if not are_persons(roles):
         return None
+    words = {name: plain(name) for name in roles.columns}
+    named = next(name for name, told in words.items() if _NAMES.search(told))
+    about = [name for name, told in words.items() if _OF_PERSONS.search(told)]
     told = next((counted for hint in hints if (counted := hinted_measure(hint))), None)
     deaths = [name for name, text in words.items() if _OF_DEATH.search(text)]
     shown = ", ".join(dict.fromkeys((named, *about[:2])))

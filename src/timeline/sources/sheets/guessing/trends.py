@@ -68,12 +68,8 @@ def counted_as(
     """
     words = " ".join(map(plain, names))
     seen = f"{steps.rises} rises and {steps.falls} falls from day to day"
-    if running := RUNNING.search(words):
-        against = f", though it falls {steps.falls} times" * bool(steps.falls)
-        return "total", f"“{running[0]}” says so; {seen}{against}"
-    if flowing := FLOWING.search(words):
-        against = ", though it never falls" * (regular and _never_falls(steps))
-        return "flow", f"“{flowing[0]}” says so; {seen}{against}"
+    if by_name := _by_name(words, steps, seen, regular=regular):
+        return by_name
     if measure.level:
         return _of_level(measure, steps, seen, regular=regular)
     if not regular:
@@ -81,6 +77,19 @@ def counted_as(
     if keyed and measure.told:
         return "flow", "rows have keys of their own, as those of incidents have"
     return _by_steps(steps, seen, told=measure.told)
+
+
+def _by_name(words: str, steps: Trend, seen: str, *, regular: bool) -> tuple[str, str] | None:
+    """Return what *words* say that numbers are, and why."""
+    if running := RUNNING.search(words):
+        against = f", though it falls {steps.falls} times" * bool(steps.falls)
+        return "total", f"“{running[0]}” says so; {seen}{against}"
+    if flowing := FLOWING.search(words):
+        against = ", though it never falls" * (regular and _never_falls(steps))
+        return "flow", f"“{flowing[0]}” says so; {seen}{against}"
+    if regular and "total" in words.split() and steps.rises and not steps.falls:
+        return "total", f"“total” says so, and it never falls: {seen}"
+    return None
 
 
 def running_too(decided: Sequence[Measured], trends: Sequence[Trend]) -> tuple[Measured, ...]:

@@ -24,7 +24,7 @@ from timeline.sources.sheets.guessing.headers import Header, header_told
 from timeline.sources.sheets.guessing.measures import Found, Measured, measured
 from timeline.sources.sheets.guessing.names import plain
 from timeline.sources.sheets.guessing.passing import Passing, conditioned, passed_over
-from timeline.sources.sheets.guessing.persons import Persons, persons_told
+from timeline.sources.sheets.guessing.persons import Persons, are_persons, persons_told
 from timeline.sources.sheets.guessing.roles import EXCHANGED, Roles, is_named_day
 from timeline.sources.sheets.guessing.shape import Wide, measure_column, wide_told
 from timeline.sources.sheets.guessing.table import SheetTable, looked_at
@@ -248,7 +248,9 @@ class Understanding:
             missing += [
                 f"columns are called by times that are not understood: {', '.join(dated[:3])}"
             ]
-        if not self.measures:
+        if not self.measures and are_persons(self.roles):
+            missing += ["rows are persons, and nothing tells what became of them"]
+        elif not self.measures:
             again = {name for name in self.table.header if self.table.header.count(name) > 1} - {""}
             if again:
                 missing += [
@@ -287,10 +289,19 @@ class Understanding:
         return next((name for name in named if self.columns[name].filled), None)
 
     @cached_property
+    def in_parts(self) -> bool:
+        """Whether columns of years, months and days tell when, and none tells it better."""
+        role = self.roles.by_role
+        whole = self.roles.days.get(role.get("when", ""))
+        if whole and whole.whole and not whole.ambiguous:
+            return False
+        return "year" in role and "month" in role
+
+    @cached_property
     def periods(self) -> list[Period | None]:
         """When each row says that something happened."""
         role = self.roles.by_role
-        if "year" in role and "month" in role:
+        if self.in_parts:
             names = [role[part] for part in ("year", "month", "day") if part in role]
             return list(
                 map(_put_together, zip(*(self.columns[n].texts for n in names), strict=True))

@@ -66,7 +66,7 @@ def when_lines(sheet: Understanding) -> Iterator[str]:
 def _parts(sheet: Understanding) -> str:
     """Return the day put together from columns of its parts, if there are such."""
     role = sheet.roles.by_role
-    if "year" not in role or "month" not in role:
+    if not sheet.in_parts:
         return ""
     months = sheet.columns[role["month"]].different
     if not all(text.isdigit() for text in months):
