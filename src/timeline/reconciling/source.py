@@ -13,6 +13,7 @@ from timeline.events import Alias, Distinct, Document, Event, Link, Report, Retr
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
+    from typing import Self
 
 __all__ = ["Address", "Grounds", "Restatable", "Source", "Statement", "address_of"]
 
@@ -54,6 +55,19 @@ class Statement:
     place: object = ""
     body: bytes = field(init=False, default=Factory(_encoded, takes_self=True), repr=False)
     id: str = field(init=False, default=Factory(_id, takes_self=True), repr=False)
+
+    @classmethod
+    def written(cls, address: Address, event: Restatable, place: object, body: bytes) -> Self:
+        """Return the statement of an *event* that was checked, and written as *body*, before."""
+        statement = cls.__new__(cls)
+        # As attrs does where a class is frozen; `evolve` makes body and id anew, as it should.
+        put = object.__setattr__
+        put(statement, "address", address)
+        put(statement, "event", event)
+        put(statement, "place", place)
+        put(statement, "body", body)
+        put(statement, "id", sha256(body).hexdigest())
+        return statement
 
 
 @frozen

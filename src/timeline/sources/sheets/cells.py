@@ -100,8 +100,8 @@ def _bound(value: Any) -> int | None:
 
 
 @lru_cache(maxsize=4096)
-def _day(text: str, published: When, ahead: bool) -> Stated[When | Span]:  # noqa: FBT001
-    """Read EDTF, or else words."""
+def _written_day(text: str) -> Stated[When | Span] | None:
+    """Read EDTF; `None` where *text* is words."""
     try:
         return Stated(edtf.parse(text), qualifier=edtf.qualifier(text))
     except UnsupportedEdtf:
@@ -109,6 +109,11 @@ def _day(text: str, published: When, ahead: bool) -> Stated[When | Span]:  # noq
     except EdtfError as error:
         if not re.search(r"[^\W\d_]{3}", text):
             raise ValueRefused(_hint(text) or str(error)) from None
+    return None
+
+
+@lru_cache(maxsize=4096)
+def _day_in_words(text: str, published: When, ahead: bool) -> Stated[When | Span]:  # noqa: FBT001
     try:
         return resolve_date(text, published=published, ahead=ahead)
     except PhraseError as error:
@@ -134,9 +139,21 @@ class CellForms(fields.Dates):
 
     Attributes:
         of_document: whether they are those of the document, which tell when it was published.
+        borrowed: whether a day was read by what the document lends, since this was set to False.
     """
 
     of_document: bool = False
+    borrowed: bool = False
+
+    @property
+    def published(self) -> When:
+        """The day of the document."""
+        self.borrowed = True
+        return self._published
+
+    @published.setter
+    def published(self, day: When) -> None:
+        self._published = day
 
     def stated(self, value: Any) -> Stated[When | Span]:
         """Return the day or span that *value* writes down.
@@ -147,7 +164,7 @@ class CellForms(fields.Dates):
         if isinstance(value, str):
             if self.of_document:
                 return day_of_publication(value)
-            return _day(value, self.published, self.ahead)
+            return _written_day(value) or _day_in_words(value, self.published, self.ahead)
         if isinstance(value, dict) and value:
             if value.keys() <= {"earliest", "latest"}:
                 return Stated(self._between(value))

@@ -15,6 +15,7 @@ from timeline.display.escape import visible
 from timeline.errors import CodecError, TimelineError
 from timeline.events import Document, Phase, Relation, Report, check_kind_counts
 from timeline.reconciling import Statement
+from timeline.sources.sheets.alike import PROVENANCE, AlikeRows, given_by, tagged
 from timeline.sources.sheets.cells import CellForms
 from timeline.sources.sheets.opening import KNOWN_AS, LINKED, OURS
 from timeline.sources.sheets.outcome import Fault
@@ -32,8 +33,6 @@ if TYPE_CHECKING:
 __all__ = ["RowReader", "RowRefused", "RowStatement"]
 
 E = TypeVar("E", Document, Report)
-
-PROVENANCE = ("voices", "hedges")
 
 ERRORS = frozenset({"#DIV/0!", "#N/A", "#NAME?", "#NULL!", "#NUM!", "#REF!", "#VALUE!"})
 """What spreadsheets write where a formula has no value."""
@@ -87,6 +86,7 @@ class RowReader:
         self._asked = mapping.document.columns
         self._document = lru_cache(maxsize=1024)(self._documented)
         self._alike: Counter[bytes] = Counter()
+        self._alike_rows: dict[int, AlikeRows] = {}
 
     def read(self, row: SheetRow) -> RowStatement | None:
         """Return what *row* says; `None` where the mapping passes it over.
@@ -107,11 +107,13 @@ class RowReader:
             key = self._key(own, cells, faults)
             document, document_faults = self._document(tuple(cells[name] for name in self._asked))
             faults += document_faults
-            report = self._reported(case, cells, document, key, faults)
-            if document and report and not faults:
-                statement = _statement(row, key, report, faults)
-                if statement:
-                    return RowStatement(document, statement, groups, self._named(row), own)
+            statement = self._alike_statement(row, case, cells, document, key, faults)
+            if not statement:
+                report = self._reported(case, cells, document, key, faults)
+                if document and report and not faults:
+                    statement = _statement(row, key, report, faults)
+            if document and statement:
+                return RowStatement(document, statement, groups, self._named(row), own)
         listed = sorted(
             dict.fromkeys(faults), key=lambda fault: [self._places[name] for name in fault[0]]
         )
@@ -147,6 +149,8 @@ class RowReader:
     def _unfit(self, row: SheetRow, cells: Cells) -> Faults:
         """Return what is wrong with cells as such."""
         faults: Faults = []
+        if not row.spoilt and _is_fit("".join(cells.values())):
+            return faults
         for name, text in cells.items():
             if (row.spoilt and (why := row.spoilt.get(self._places[name]))) or (
                 text and (why := _unfit(text))
@@ -207,6 +211,23 @@ class RowReader:
             faults.append((fields.fields["derived_from"].columns, "expected another document"))
         return document, faults
 
+    def _alike_statement(
+        self,
+        row: SheetRow,
+        case: Case,
+        cells: Cells,
+        document: Document | None,
+        key: str,
+        faults: Faults,
+    ) -> Statement | None:
+        """Return the report of a row without *faults*, of what was worked out for rows like it."""
+        if not document or faults:
+            return None
+        if id(case) not in self._alike_rows:
+            self._alike_rows[id(case)] = AlikeRows(case, self._forms, self._reader)
+        written = self._alike_rows[id(case)].report(cells, document, key)
+        return written and Statement.written(("report", key), written[0], f"row {row.number}", written[1])
+
     def _reported(
         self,
         case: Case,
@@ -218,19 +239,15 @@ class RowReader:
         parts = case.report or Fields({})
         self._forms.of_document = False
         self._forms.published = document.published.value if document else When()
-        given = {
-            name: value
-            for name, part in parts.fields.items()
-            if (value := part.of(cells, faults)) is not None
-        }
+        given = given_by(parts.fields, cells, faults)
         self._forms.ahead = given.get("phase") == Phase.PLANNED
-        what, kind = given.pop("what", {}), case.kind
+        what = tagged(given.pop("what", None), case.kind)
         provenance = {name: given.pop(name) for name in PROVENANCE if name in given}
         fields = {
             **given,
             "document": document.key if document else "",
             "key": key,
-            "what": what | ({"kind": kind.name, "schema": kind.schema} if kind else {}),
+            "what": what,
             "provenance": provenance,
         }
         report = self._event(fields, Report, parts, cells, faults)
@@ -280,6 +297,11 @@ def _placed(path: str, sentence: str, fields: Fields, cells: Cells) -> tuple[tup
         empty = tuple(name for name in columns if not cells[name])
         return empty or columns, f"{where}: expected a value, found none"
     return columns, f"{where}: {sentence}" if where else sentence
+
+
+def _is_fit(text: str) -> bool:
+    """Return whether it is seen at once that somebody wrote *text*, the cells of a row in one."""
+    return len(text) <= LONGEST and text.isprintable() and "=" not in text and "#" not in text
 
 
 def _unfit(text: str) -> str | None:

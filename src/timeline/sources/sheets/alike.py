@@ -1,0 +1,173 @@
+"""Reports of rows, quickly: what rows that are alike in some columns say is worked out once."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+from operator import itemgetter
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+from timeline.codec.generated import NotQuick
+from timeline.codec.quick_writing import joined, member_writer, tags_of
+from timeline.codec.shapes import fields_of
+from timeline.errors import TimelineError
+from timeline.events import Phase, Report, check_kind_counts
+from timeline.sources.sheets.template import Faults, Fields
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
+
+    from timeline.codec.reading import Reader
+    from timeline.events import Document, Registered
+    from timeline.sources.sheets.cells import CellForms
+    from timeline.sources.sheets.mapping import Case
+    from timeline.sources.sheets.template import Cells, Template
+    from timeline.values import When
+
+__all__ = ["PROVENANCE", "AlikeRows", "given_by", "tagged"]
+
+PROVENANCE = ("voices", "hedges")
+
+MANY = 2048
+"""So many values of a part are remembered, those that were asked for last."""
+
+HINTS = {field.name: hint for field, hint in fields_of(Report)}
+WRITERS = {name: member_writer(Report, name) for name in HINTS}
+BLANK = dict(sorted({**dict.fromkeys(HINTS, ""), **tags_of(Report)}.items()))
+"""What a report has in canonical JSON if it says nothing, by names, in order."""
+
+
+class NotAlike(Exception):
+    """Something is wrong, and is left to the plain way, which tells what and where."""
+
+
+class Part(NamedTuple):
+    """A field of a report: its value, and what it adds to the report in canonical JSON."""
+
+    value: Any
+    text: str
+
+
+class AlikeRows:
+    """The reports of rows of one *case*, as the plain way makes them, or none where that refuses.
+
+    A part of a report is made of a few columns, and at times of the day of its document. Where
+    these are the same once more, it is neither read, checked nor written once more.
+    """
+
+    def __init__(self, case: Case, forms: CellForms, reader: Reader) -> None:
+        self._forms = forms
+        fields = dict(case.report.fields) if case.report else {}
+        provenance = {name: fields.pop(name) for name in PROVENANCE if name in fields}
+        groups = {name: {name: template} for name, template in fields.items()}
+        # What is planned lies ahead, so that the phase is told first.
+        phase = {"phase": groups.pop("phase")} if "phase" in groups else {}
+        self._parts = [
+            (name, AlikePart(name, templates, case.kind, forms, reader).of)
+            for name, templates in {**phase, **groups, "provenance": provenance}.items()
+            if templates
+        ]
+
+    def report(self, cells: Cells, document: Document, key: str) -> tuple[Report, bytes] | None:
+        """Return the report that *cells* make, and the same in canonical JSON."""
+        forms, published = self._forms, document.published.value
+        forms.of_document, forms.published, ahead = False, published, False
+        values: dict[str, Any] = {"document": document.key, "key": key}
+        texts = BLANK.copy()
+        try:
+            texts["document"], texts["key"] = WRITERS["document"](document.key), WRITERS["key"](key)
+            for name, part_of in self._parts:
+                forms.ahead = ahead
+                if part := part_of(cells, published, ahead):
+                    values[name], texts[name] = part
+                    ahead = ahead or part.value is Phase.PLANNED
+        except (NotAlike, NotQuick):
+            return None
+        body = joined(texts.values())
+        return None if body is None else (Report(**values), body)
+
+
+class AlikePart:
+    """The field *name* of reports, which *templates* give, as it is where texts are alike."""
+
+    def __init__(
+        self,
+        name: str,
+        templates: Mapping[str, Template],
+        kind: Registered | None,
+        forms: CellForms,
+        reader: Reader,
+    ) -> None:
+        self._name, self._templates, self._kind = name, templates, kind
+        self._forms, self._reader = forms, reader
+        self._columns = Fields(templates).columns
+        self._texts_of = _taking(self._columns)
+        self._by_texts = lru_cache(maxsize=MANY)(self._lent_nothing)
+        self._by_days = lru_cache(maxsize=MANY)(self._lent)
+
+    def of(self, cells: Cells, published: When, ahead: bool) -> Part | None:  # noqa: FBT001
+        """Return what *cells* give, read as the forms are set; nothing where they give nothing.
+
+        Raises:
+            NotAlike: something is wrong with them.
+        """
+        texts = self._texts_of(cells)
+        borrows, part = self._by_texts(texts)
+        if borrows:
+            return self._by_days(texts, published.earliest, published.latest, ahead)
+        return part
+
+    def _lent_nothing(self, texts: tuple[str, ...]) -> tuple[bool, Part | None]:
+        """Return the part, unless it borrows from the document, which may be another next time."""
+        self._forms.borrowed = False
+        part = self._part(texts)
+        return (True, None) if self._forms.borrowed else (False, part)
+
+    def _lent(self, texts: tuple[str, ...], *_: object) -> Part | None:
+        return self._part(texts)
+
+    def _part(self, texts: tuple[str, ...]) -> Part | None:
+        """Return the part, read and checked as that of any report is."""
+        cells, faults = dict(zip(self._columns, texts, strict=True)), Faults()
+        given = self._given(given_by(self._templates, cells, faults))
+        if faults:
+            raise NotAlike
+        if given is None:
+            return None
+        try:
+            value = self._reader(given, HINTS[self._name])
+            self._check(value)
+        except TimelineError:
+            raise NotAlike from None
+        return Part(value, WRITERS[self._name](value))
+
+    def _given(self, fields: dict[str, Any]) -> Any:
+        if self._name == "what":
+            return tagged(fields.get("what"), self._kind)
+        return fields if self._name == "provenance" else fields.get(self._name)
+
+    def _check(self, value: Any) -> None:
+        if self._name == "what":
+            check_kind_counts(value)
+        if self._name == "provenance" and not all(voice.name.strip() for voice in value.voices):
+            raise NotAlike
+
+
+def given_by(templates: Mapping[str, Template], cells: Cells, faults: Faults) -> dict[str, Any]:
+    """Return what *templates* make of *cells*, without what the row does not give."""
+    return {
+        name: value
+        for name, template in templates.items()
+        if (value := template.of(cells, faults)) is not None
+    }
+
+
+def tagged(what: dict[str, Any] | None, kind: Registered | None) -> dict[str, Any]:
+    """Return the fields of *what* is reported, marked with its kind."""
+    return (what or {}) | ({"kind": kind.name, "schema": kind.schema} if kind else {})
+
+
+def _taking(columns: tuple[str, ...]) -> Callable[[Cells], tuple[str, ...]]:
+    """Return what takes the texts of *columns* out of the cells of a row."""
+    if len(columns) > 1:
+        return itemgetter(*columns)
+    return lambda cells: tuple([cells[name] for name in columns])
