@@ -31,7 +31,7 @@ from timeline.codec.shapes import (
     spelled,
 )
 from timeline.codec.writing import field_writers
-from timeline.events import Event, kind_of
+from timeline.events import kind_of
 from timeline.values import Span, When
 
 __all__ = ["joined", "member_writer", "tags_of", "write_quickly"]
@@ -72,7 +72,7 @@ def _kind_writer(cls: type, name: str, schema: int) -> Writer:
 
 
 @cache
-def member_writer(cls: type[Event], name: str) -> Writer:
+def member_writer(cls: Any, name: str) -> Writer:
     """Return what writes the field *name* of events of *cls*: nothing where it says its default.
 
     Raises:
@@ -85,7 +85,7 @@ def member_writer(cls: type[Event], name: str) -> Writer:
     return namespace.function(["it"], ["text = ''", written, "return text"])
 
 
-def tags_of(cls: type[Event]) -> dict[str, str]:
+def tags_of(cls: Any) -> dict[str, str]:
     """Return what marks the fields of events of *cls*, as written among them."""
     return {name: _member_start(name) + canonical(tag).decode() for name, tag in TAGS[cls].items()}
 

@@ -17,11 +17,12 @@ from timeline.reconciling.changes import (
     Unconfirmed,
     Withdraw,
 )
+from timeline.reconciling.disk_map import DiskMap
 from timeline.reconciling.news import with_news
 from timeline.reconciling.source import Statement
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping
+    from collections.abc import Iterable, Iterator
 
     from timeline.reconciling.changes import Change
     from timeline.reconciling.source import Address, Restatable, Source
@@ -70,7 +71,7 @@ def reconcile(source: Source, standing: Standing, *, confirmed: bool = False) ->
         Unconfirmed: more than `FEW` things of a type, and more than a tenth (`SHARE`), are no
             longer said, or nothing is said at all, and that was not *confirmed*.
     """
-    firsts: dict[str, str] = {}
+    firsts = DiskMap[str, str]()
     for given in _in_order(source, standing):
         _check_address(source, given)
         statement = _referring(given, firsts)
@@ -78,7 +79,7 @@ def reconcile(source: Source, standing: Standing, *, confirmed: bool = False) ->
         if earlier is None:
             held, *duplicates = standing.at(statement.address) or (None,)
             if held and isinstance(statement.event, Report) and held.first != statement.id:
-                firsts[statement.id] = held.first
+                firsts.setdefault(statement.id, held.first)
             yield from _stated(source, standing, statement, held)
             for duplicate in duplicates:
                 if _goes(duplicate, source, statement.address):
@@ -137,14 +138,16 @@ def _goes(duplicate: Holding, source: Source, address: Address) -> bool:
     return alone and duplicate.ours and bool(duplicate.live)
 
 
-def _referring(statement: Statement, firsts: Mapping[str, str]) -> Statement:
+def _referring(statement: Statement, firsts: DiskMap[str, str]) -> Statement:
     """Return *statement*, in which reports are referred to by the ids of their first readings."""
     event = statement.event
     references = _references(event).items()
-    moved: dict[str, Any] = {name: firsts[id_] for name, id_ in references if id_ in firsts}
+    moved: dict[str, Any] = {
+        name: first for name, id_ in references if (first := firsts.get(id_)) is not None
+    }
     if not moved:
         return statement
-    address = tuple(firsts.get(part, part) for part in statement.address)
+    address = tuple(firsts.get(part) or part for part in statement.address)
     return Statement(address, evolve(event, **moved), statement.place)
 
 

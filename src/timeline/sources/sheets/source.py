@@ -9,7 +9,8 @@ from attrs import asdict, evolve
 
 from timeline.errors import ValueRefused
 from timeline.events import Distinct, Document, Event, Link, Relation, Report
-from timeline.reconciling import Source, Standing, Statement, address_of
+from timeline.reconciling import DiskMap, Source, Standing, Statement, address_of
+from timeline.sources.sheets.first_documents import FirstDocuments
 from timeline.sources.sheets.linking import Against, Groups, Joined
 from timeline.sources.sheets.outcome import Fault, SheetError
 from timeline.sources.sheets.statements import RowReader, RowRefused
@@ -61,7 +62,7 @@ class SheetSource(Source):
             Against(link, self._id) if link.relation is Relation.CONTRADICTS else Groups(link)
             for link in mapping.links
         ]
-        self._documents: dict[str, Document] = {}
+        self._documents = FirstDocuments()
         self.standing = Standing(self, events)
 
     def address(self, event: Event) -> Address | None:
@@ -95,9 +96,9 @@ class SheetSource(Source):
         return self._withdraw and not self.faults
 
     @cached_property
-    def _first_ids(self) -> frozenset[str]:
+    def _first_ids(self) -> DiskMap[str, None]:
         """The ids of rows that are said again, or go: what links them is the sheet's to say."""
-        return frozenset(
+        return DiskMap.of_keys(
             held.first
             for address in self.standing
             if address[0] == "report" and (self._whole or address in self.standing.heard)
@@ -148,7 +149,7 @@ class SheetSource(Source):
             return
         if new:
             yield self._document(stated)
-            self._documents[stated.document.key] = stated.document
+            self._documents.add(stated.document, str(stated.report.place))
         if self._groups:
             self._group(stated)
         yield stated.report
@@ -168,9 +169,10 @@ class SheetSource(Source):
     def _is_first_of(self, row: SheetRow, stated: RowStatement) -> bool:
         """Return whether the row is the first of its document; refuse one that differs from it."""
         key = stated.document.key
-        if key not in self._documents:
+        first = self._documents.of(key)
+        if first is None:
             return True
-        document, place = self._documents[key], self.standing.heard["document", key].place
+        document, place = first
         if document == stated.document:
             return False
         differ = [
@@ -207,10 +209,12 @@ class SheetSource(Source):
             groups.add(group, id_, *([linked] if linked and linked in self._known_ids else []))
 
     @cached_property
-    def _known_ids(self) -> frozenset[str]:
+    def _known_ids(self) -> DiskMap[str, None]:
         """The ids of rows known from before."""
         reports = (address for address in self.standing if address[0] == "report")
-        return frozenset(held.first for address in reports for held in self.standing.at(address))
+        return DiskMap.of_keys(
+            held.first for address in reports for held in self.standing.at(address)
+        )
 
     def _id(self, key: str) -> str | None:
         """Return the id of the report of the row *key*."""

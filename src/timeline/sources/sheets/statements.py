@@ -14,7 +14,7 @@ from timeline.codec.reading import Reader
 from timeline.display.escape import visible
 from timeline.errors import CodecError, TimelineError
 from timeline.events import Document, Phase, Relation, Report, check_kind_counts
-from timeline.reconciling import Statement
+from timeline.reconciling import DiskMap, Statement
 from timeline.sources.sheets.alike import PROVENANCE, AlikeRows, given_by, tagged
 from timeline.sources.sheets.cells import CellForms
 from timeline.sources.sheets.opening import KNOWN_AS, LINKED, OURS
@@ -85,7 +85,8 @@ class RowReader:
         self._reader = Reader(self._forms.all())
         self._asked = mapping.document.columns
         self._document = lru_cache(maxsize=1024)(self._documented)
-        self._alike: Counter[bytes] = Counter()
+        self._contents: DiskMap[bytes, bool] = DiskMap()
+        self._again: Counter[bytes] = Counter()
         self._alike_rows: dict[int, AlikeRows] = {}
 
     def read(self, row: SheetRow) -> RowStatement | None:
@@ -193,9 +194,10 @@ class RowReader:
         }
         content = repr(row.raw if row.raw is not None else sorted(filled.items()))
         digest = sha256(content.encode(errors="surrogatepass")).digest()[:16]
-        self._alike[digest] += 1
-        times = self._alike[digest]
-        return digest.hex() if times == 1 else f"{digest.hex()}-{times}"
+        if self._contents.setdefault(digest, True) is None:  # noqa: FBT003 - it is there
+            return digest.hex()
+        self._again[digest] += 1
+        return f"{digest.hex()}-{self._again[digest] + 1}"
 
     def _documented(self, asked: tuple[str, ...]) -> tuple[Document | None, Faults]:
         """Return the document of a row with these cells, and what is wrong with it."""
