@@ -99,7 +99,7 @@ def alike(n: int) -> tuple[object, ...]:
 
 def unlike(n: int) -> tuple[object, ...]:
     """Return the row with the number *n* of a sheet in which little is said twice."""
-    of = Random(n)  # noqa: S311 - nothing is secret
+    of = Random(n)
     day = date(1990, 1, 1) + timedelta(of.randrange(12_000))
     low = of.randrange(100_000)
     return (

@@ -156,7 +156,8 @@ class DiskMap(Generic[K, V]):
 
     def _fetch(self, place: int, size: int) -> None:
         """Read at least *size* bytes at *place*."""
-        assert self._file is not None
+        if self._file is None:
+            return
         is_next = 0 <= place - self._block_start <= len(self._block) + BLOCK
         self._file.seek(place)
         self._block = self._file.read(max(size, BLOCK if is_next else LITTLE))

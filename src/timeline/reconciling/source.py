@@ -57,7 +57,7 @@ class Statement:
     id: str = field(init=False, default=Factory(_id, takes_self=True), repr=False)
 
     @classmethod
-    def written(cls, address: Address, event: Restatable, place: object, body: bytes) -> Self:
+    def written(cls, address: Address, event: Restatable, body: bytes, place: object) -> Self:
         """Return the statement of an *event* that was checked, and written as *body*, before."""
         statement = cls.__new__(cls)
         # As attrs does where a class is frozen; `evolve` makes body and id anew, as it should.

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from timeline.sources.sheets.template import Cells, Template
     from timeline.values import When
 
-__all__ = ["PROVENANCE", "AlikeRows", "given_by", "tagged"]
+__all__ = ["PROVENANCE", "AlikeRows", "Written", "given_by", "tagged"]
 
 PROVENANCE = ("voices", "hedges")
 
@@ -47,6 +47,13 @@ class Part(NamedTuple):
     text: str
 
 
+class Written(NamedTuple):
+    """A report, and the same in canonical JSON."""
+
+    report: Report
+    body: bytes
+
+
 class AlikeRows:
     """The reports of rows of one *case*, as the plain way makes them, or none where that refuses.
 
@@ -67,8 +74,8 @@ class AlikeRows:
             if templates
         ]
 
-    def report(self, cells: Cells, document: Document, key: str) -> tuple[Report, bytes] | None:
-        """Return the report that *cells* make, and the same in canonical JSON."""
+    def report(self, cells: Cells, document: Document, key: str) -> Written | None:
+        """Return the report that *cells* make."""
         forms, published = self._forms, document.published.value
         forms.of_document, forms.published, ahead = False, published, False
         values: dict[str, Any] = {"document": document.key, "key": key}
@@ -83,7 +90,7 @@ class AlikeRows:
         except (NotAlike, NotQuick):
             return None
         body = joined(texts.values())
-        return None if body is None else (Report(**values), body)
+        return None if body is None else Written(Report(**values), body)
 
 
 class AlikePart:

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 
 from timeline.codec import decode, encode
-from timeline.events import Document
 from timeline.reconciling import DiskMap
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+
+    from timeline.events import Document
 
 __all__ = ["FirstDocuments"]
 
@@ -40,9 +41,7 @@ class FirstDocuments:
         written = self._all.get(key)
         if written is None:
             return None
-        document = decode(written[0])
-        assert isinstance(document, Document)
-        return self._remember(document, written[1])
+        return self._remember(cast("Document", decode(written[0])), written[1])
 
     def _remember(self, document: Document, place: str) -> tuple[Document, str]:
         if len(self._recent) >= MANY:

@@ -10,12 +10,13 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 from attrs import frozen
 
+from timeline.codec import encode
 from timeline.codec.reading import Reader
 from timeline.display.escape import visible
 from timeline.errors import CodecError, TimelineError
 from timeline.events import Document, Phase, Relation, Report, check_kind_counts
 from timeline.reconciling import DiskMap, Statement
-from timeline.sources.sheets.alike import PROVENANCE, AlikeRows, given_by, tagged
+from timeline.sources.sheets.alike import PROVENANCE, AlikeRows, Written, given_by, tagged
 from timeline.sources.sheets.cells import CellForms
 from timeline.sources.sheets.opening import KNOWN_AS, LINKED, OURS
 from timeline.sources.sheets.outcome import Fault
@@ -87,7 +88,7 @@ class RowReader:
         self._document = lru_cache(maxsize=1024)(self._documented)
         self._contents: DiskMap[bytes, bool] = DiskMap()
         self._again: Counter[bytes] = Counter()
-        self._alike_rows: dict[int, AlikeRows] = {}
+        self._alike: dict[int, AlikeRows] = {}
 
     def read(self, row: SheetRow) -> RowStatement | None:
         """Return what *row* says; `None` where the mapping passes it over.
@@ -108,12 +109,9 @@ class RowReader:
             key = self._key(own, cells, faults)
             document, document_faults = self._document(tuple(cells[name] for name in self._asked))
             faults += document_faults
-            statement = self._alike_statement(row, case, cells, document, key, faults)
-            if not statement:
-                report = self._reported(case, cells, document, key, faults)
-                if document and report and not faults:
-                    statement = _statement(row, key, report, faults)
-            if document and statement:
+            written = self._written(case, cells, document, key, faults)
+            if document and written:
+                statement = Statement.written(("report", key), *written, f"row {row.number}")
                 return RowStatement(document, statement, groups, self._named(row), own)
         listed = sorted(
             dict.fromkeys(faults), key=lambda fault: [self._places[name] for name in fault[0]]
@@ -194,7 +192,7 @@ class RowReader:
         }
         content = repr(row.raw if row.raw is not None else sorted(filled.items()))
         digest = sha256(content.encode(errors="surrogatepass")).digest()[:16]
-        if self._contents.setdefault(digest, True) is None:  # noqa: FBT003 - it is there
+        if self._contents.setdefault(digest, True) is None:
             return digest.hex()
         self._again[digest] += 1
         return f"{digest.hex()}-{self._again[digest] + 1}"
@@ -213,22 +211,17 @@ class RowReader:
             faults.append((fields.fields["derived_from"].columns, "expected another document"))
         return document, faults
 
-    def _alike_statement(
-        self,
-        row: SheetRow,
-        case: Case,
-        cells: Cells,
-        document: Document | None,
-        key: str,
-        faults: Faults,
-    ) -> Statement | None:
-        """Return the report of a row without *faults*, of what was worked out for rows like it."""
-        if not document or faults:
-            return None
-        if id(case) not in self._alike_rows:
-            self._alike_rows[id(case)] = AlikeRows(case, self._forms, self._reader)
-        written = self._alike_rows[id(case)].report(cells, document, key)
-        return written and Statement.written(("report", key), written[0], f"row {row.number}", written[1])
+    def _written(
+        self, case: Case, cells: Cells, document: Document | None, key: str, faults: Faults
+    ) -> Written | None:
+        """Return the report of a row: of parts that rows like it have, or in the plain way."""
+        if document and not faults:
+            if id(case) not in self._alike:
+                self._alike[id(case)] = AlikeRows(case, self._forms, self._reader)
+            if written := self._alike[id(case)].report(cells, document, key):
+                return written
+        report = self._reported(case, cells, document, key, faults)
+        return _encoded(report, faults) if report and not faults else None
 
     def _reported(
         self,
@@ -280,9 +273,9 @@ class RowReader:
         return event
 
 
-def _statement(row: SheetRow, key: str, report: Report, faults: Faults) -> Statement | None:
+def _encoded(report: Report, faults: Faults) -> Written | None:
     try:
-        return Statement(("report", key), report, f"row {row.number}")
+        return Written(report, encode(report))
     except CodecError as error:
         faults += [((), f"{path}: {sentence}") for path, sentence in error.faults] or [
             ((), str(error))
