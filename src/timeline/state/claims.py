@@ -34,6 +34,7 @@ __all__ = [
     "Miscounted",
     "ReportedNumbers",
     "claims_of",
+    "claims_told",
     "counts_in",
     "flows_of",
     "is_affirmed",
@@ -203,9 +204,14 @@ def _told_in(what: object) -> tuple[tuple[CountClaim, ...], tuple[_Wrong, ...]]:
     return tuple(counted), tuple(wrong)
 
 
+def claims_told(what: object) -> tuple[CountClaim, ...]:
+    """Return what *what*, whoever reports it, says of how many, as far as it can be counted."""
+    return _told_in(what)[0]
+
+
 def claims_of(report: Report) -> tuple[CountClaim, ...]:
     """Return what *report* says of how many, as far as it can be counted."""
-    return _told_in(report.what)[0]
+    return claims_told(report.what)
 
 
 def flows_of(report: Report) -> tuple[Flow, ...]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from timeline.events import Report, Revision
-from timeline.state.claims import counts_in
+from timeline.state.claims import claims_told
 from timeline.state.remembering import Remembered
 
 if TYPE_CHECKING:
@@ -49,9 +49,12 @@ def noun_remarks(events: Iterable[Event]) -> tuple[str, ...]:
 
 def _other_nouns(what: object) -> tuple[str, ...]:
     return tuple(
-        _other_noun(claim)
-        for claim in counts_in(what).claims
-        if claim.measure.counts_noun(claim.count.noun) is False
+        [
+            _other_noun(claim)
+            for claim in claims_told(what)
+            if claim.count.noun is not None
+            and claim.measure.counts_noun(claim.count.noun) is False
+        ]
     )
 
 

@@ -11,6 +11,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from timeline.events import Document
+    from timeline.reconciling import Statement
 
 __all__ = ["FirstDocuments"]
 
@@ -29,9 +30,10 @@ class FirstDocuments:
         """Yield every key, in the order in which documents came."""
         return iter(self._all)
 
-    def add(self, document: Document, place: str) -> None:
-        """Remember what is said of *document* at *place*."""
-        self._all.setdefault(document.key, (encode(document), place))
+    def add(self, document: Document, statement: Statement) -> None:
+        """Remember what is said of *document*, where *statement* says that, and perhaps more."""
+        same, place = statement.event is document, str(statement.place)
+        self._all.setdefault(document.key, (statement.body if same else encode(document), place))
         self._remember(document, place)
 
     def of(self, key: str) -> tuple[Document, str] | None:

@@ -148,8 +148,9 @@ class SheetSource(Source):
         if again:
             return
         if new:
-            yield self._document(stated)
-            self._documents.add(stated.document, str(stated.report.place))
+            statement = self._document(stated)
+            yield statement
+            self._documents.add(stated.document, statement)
         if self._groups:
             self._group(stated)
         yield stated.report
