@@ -52,6 +52,7 @@ class DiskMap(Generic[K, V]):
         self._slots = array("Q", bytes(8 << FEWEST))
         self._bits = FEWEST
         self._count = 0
+        self._asked: tuple[object, tuple[int, tuple[K, V] | None]] = object(), (0, None)
         self._tail = bytearray()  # what is not yet in the file, which begins at `_written`
         self._written = 0
         self._file: IO[bytes] | None = None
@@ -97,6 +98,7 @@ class DiskMap(Generic[K, V]):
         self._tail += len(body).to_bytes(4, "little") + body
         self._slots[at] = (hash(key) & HASHES) << PLACE_BITS | place + 1
         self._count += 1
+        self._asked = key, (at, (key, value))
         if len(self._tail) > BLOCK:
             self._write()
         if self._count << 1 > len(self._slots):
@@ -108,6 +110,12 @@ class DiskMap(Generic[K, V]):
 
     def _find(self, key: K) -> tuple[int, tuple[K, V] | None]:
         """Return the slot of *key*, or the free one that it would have, and what is there."""
+        if key is self._asked[0]:  # what is asked for is often added next, or asked for again
+            return self._asked[1]
+        self._asked = key, self._sought(key)
+        return self._asked[1]
+
+    def _sought(self, key: K) -> tuple[int, tuple[K, V] | None]:
         slots, short = self._slots, hash(key) & HASHES
         at, last = short >> HASH_BITS - self._bits, len(slots) - 1
         while slot := slots[at]:
@@ -128,7 +136,7 @@ class DiskMap(Generic[K, V]):
                 while slots[at]:
                     at = at + 1 if at < last else 0
                 slots[at] = slot
-        self._slots = slots
+        self._slots, self._asked = slots, (object(), (0, None))
 
     def _write(self) -> None:
         if self._file is None:

@@ -148,7 +148,9 @@ class Standing:
 
     def _at(self, address: Address) -> tuple[_First, ...]:
         first = self._firsts.get(address)
-        return () if first is None else (first, *self._later.get(address, ()))
+        if first is None or address not in self._later:
+            return () if first is None else (first,)
+        return (first, *self._later[address])
 
     def types(self, address: Address) -> set[type[Event]]:
         """Return of which types something stands at *address*: mostly one, if anything does."""
@@ -156,8 +158,10 @@ class Standing:
 
     def first(self, address: Address) -> str | None:
         """Return the id by which what stands at *address* is referred to, if there is something."""
-        holdings = self.at(address)
-        return holdings[0].first if holdings else None
+        first, *later = self._at(address) or (None,)
+        if later:
+            return self.at(address)[0].first
+        return None if first is None else first.id
 
     def unheard(self) -> Iterator[tuple[Address, tuple[Holding, ...]]]:
         """Yield what stands at addresses of which the source said nothing in this pass."""

@@ -52,8 +52,7 @@ def _other_nouns(what: object) -> tuple[str, ...]:
         [
             _other_noun(claim)
             for claim in claims_told(what)
-            if claim.count.noun is not None
-            and claim.measure.counts_noun(claim.count.noun) is False
+            if claim.count.noun is not None and claim.measure.counts_noun(claim.count.noun) is False
         ]
     )
 

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from timeline.errors import ValueRefused
 from timeline.events import Link, Relation
+from timeline.sources.sheets.gathering import Gathered
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
@@ -18,8 +19,6 @@ __all__ = ["Against", "Groups", "Joined"]
 
 MOST = 100
 """So many rows may be told apart from each other, as each pair of them needs a link."""
-
-ID = 32
 
 
 class Joined:
@@ -37,24 +36,23 @@ class Joined:
 class Groups:
     """Which reports belong together by one linking of a mapping.
 
-    Ids are kept as bytes, one after the other: there may be very many.
+    Ids are kept as bytes, in a temporary file: there may be very many.
     """
 
     def __init__(self, linking: Linking) -> None:
         self._linking = linking
-        self._groups: dict[str, bytearray] = {}
+        self._groups = Gathered()
 
     def add(self, group: str | None, *ids: str) -> None:
         """Remember that the reports *ids* are in *group*."""
         if group is not None:
-            members = self._groups.setdefault(group, bytearray())
             for id_ in ids:
-                members += bytes.fromhex(id_)
+                self._groups.add(group, bytes.fromhex(id_))
 
     def member(self, group: str | None) -> str | None:
         """Return the id of a report in *group*, if there is one."""
-        members = self._groups.get(group) if group is not None else None
-        return min(_ids(members)) if members else None
+        members = self._groups.members(group) if group is not None else ()
+        return min(members).hex() if members else None
 
     def links(self, before: Joined) -> Iterator[Link]:
         """Yield the links that hold, among them those that were there *before*.
@@ -62,8 +60,8 @@ class Groups:
         Raises:
             ValueRefused: a group is too large.
         """
-        for group, members in self._groups.items():
-            ids = _ids(members)
+        for group, members in self._groups.groups(least=2):
+            ids = sorted({member.hex() for member in members})
             if len(ids) > 1:
                 for left, right in self._pairs(group, ids, before):
                     yield self._link(left, right)
@@ -123,10 +121,6 @@ class Against:
             yield Link(
                 relation=mapped.relation, left=left, right=right, judge=mapped.judge, why=why
             )
-
-
-def _ids(members: bytearray) -> list[str]:
-    return sorted({members[at : at + ID].hex() for at in range(0, len(members), ID)})
 
 
 def _joined(ids: list[str], before: Joined) -> Iterator[tuple[str, str]]:
