@@ -1,0 +1,225 @@
+"""Rows that are alike are worked out once: what is recorded is what the plain way records."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import TYPE_CHECKING, Any
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from timeline import exchanges
+from timeline.codec import encode
+from timeline.events import Report
+from timeline.sources.sheets import read_mapping
+from timeline.sources.sheets.alike import AlikeRows
+from timeline.sources.sheets.statements import RowReader, RowRefused
+from timeline.sources.sheets.textfile import SheetRow
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+assert exchanges  # registers the kinds
+
+COLUMNS = ("key", "paper", "published", "day", "phase", "sort", "side", "count", "voice", "words")
+
+CELLS: dict[str, tuple[str, ...]] = {
+    "key": ("1", "2", "", "a#b", "gr\u00fcn"),
+    "paper": ("Daily", "", "\u041d\u043e\u0432\u043e\u0441\u0442\u0438"),
+    "published": ("2025-06-19", "2025-06-20", "", "20 June 2025", "2025"),
+    "day": ("2025-06-19", "yesterday", "on Tuesday", "next week", "2025-06-19/2025-06-20", "", "x"),
+    "phase": ("planned", "done", "", "over"),
+    "sort": ("swap", "bodies", "level", "none", "?"),
+    "side": ("North", "South", "", "North;South", "North;North"),
+    "count": ("106", "at least 40", "1,000", "", "4.5", "dozens of soldiers", "=A1"),
+    "voice": ("a minister", "", " ", "\u200b"),
+    "words": ("reportedly", "", "it\tsaid", '"so"'),
+}
+
+CASES = """\
+[[case]]
+where = { sort = "swap" }
+[case.swap]
+place = "{words}"
+transfers = [{ to = { column = "side", split = ";" }, count = "{count}" }]
+
+[[case]]
+where = { sort = "bodies" }
+certainty = "probable"
+[case.remains]
+transfers = [{ to = ["{side}"], count = { low = "{count}" } }, { to = ["West"], count = 2 }]
+
+[[case]]
+where = { sort = "level" }
+[case.tally]
+totals = [{ to = "{side}", count = "{count}", since = "{day}" }]
+
+[[case]]
+where = { sort = "none" }
+skip = "nothing is told"
+"""
+
+MAPPINGS = st.builds(
+    """\
+name = "sheet"
+reader = "A. Reader"
+
+[document]
+key = "{{paper}} {{published}}"
+publisher = "{{paper}}"
+published = "{{published}}"
+
+[report]
+{}
+{}
+{}
+{}
+{}
+{}""".format,
+    st.sampled_from(["", 'key = "{key}"']),
+    st.sampled_from(["", 'when = "{day}"', 'when = { words = "{day}" }', 'when = "yesterday"']),
+    st.sampled_from(["", 'phase = "{phase}"', 'phase = "planned"']),
+    st.sampled_from(
+        ["", 'voices = [{ name = "{voice}", cue = "said" }]', 'voices = [{ name = "Radio" }]']
+    ),
+    st.sampled_from(["", 'hedges = "{words}"', 'hedges = ["reportedly", "{words}"]']),
+    st.just(CASES),
+)
+
+ROWS = st.lists(
+    # Half of all cells are usual: else hardly a row would be without faults.
+    st.tuples(*(st.just(CELLS[name][0]) | st.sampled_from(CELLS[name]) for name in COLUMNS)),
+    min_size=1,
+    max_size=8,
+)
+
+
+REFUSED = 3
+"""So long is what is told of a row that is refused: a row that is read has more to tell."""
+
+
+def plainly(*_: object) -> None:
+    """Leave every row to the plain way."""
+
+
+def readings(path: Path, rows: Sequence[tuple[str, ...]]) -> list[Any]:
+    """Return what each row says, in bytes, or what is wrong with it."""
+    reader = RowReader(read_mapping(path), COLUMNS)
+    return [_reading(reader, SheetRow(number, cells)) for number, cells in enumerate(rows, 2)]
+
+
+def _reading(reader: RowReader, row: SheetRow) -> Any:
+    try:
+        stated = reader.read(row)
+    except RowRefused as error:
+        return error.faults, error.groups, error.key
+    if stated is None:
+        return None
+    report = stated.report
+    assert isinstance(report.event, Report)
+    return encode(stated.document), report.address, report.body, report.id, report.event
+
+
+@given(MAPPINGS, ROWS)
+def test_alike_rows_say_what_they_say_plainly(text: str, rows: list[tuple[str, ...]]) -> None:
+    """The same bytes and ids, or the same faults, whatever rows came before.
+
+    The bytes are those in which the event is written, though they are put together from parts.
+    """
+    with TemporaryDirectory() as folder, pytest.MonkeyPatch.context() as patch:
+        path = Path(folder, "mapping.toml")
+        path.write_text(text, encoding="utf-8")
+        quickly = readings(path, [*rows, *rows])
+        patch.setattr(AlikeRows, "report", plainly)
+
+        assert readings(path, [*rows, *rows]) == quickly
+    for reading in filter(None, quickly):
+        assert len(reading) == REFUSED or encode(reading[-1]) == reading[2]
+
+
+MAPPING = """\
+name = "sheet"
+reader = "A. Reader"
+
+[document]
+key = "{paper} {published}"
+published = "{published}"
+
+[report]
+key = "{key}"
+when = "{day}"
+phase = "{phase}"
+
+[report.swap]
+transfers = [{ to = "{side}", count = "{count}" }]
+"""
+
+
+def row(**cells: str) -> SheetRow:
+    """Return a row with these cells beside some usual ones."""
+    usual = {"paper": "Daily", "published": "2025-06-19", "side": "North", "count": "106"}
+    return SheetRow(2, tuple((usual | cells).get(name, "") for name in COLUMNS))
+
+
+@pytest.fixture
+def reader(tmp_path: Path) -> RowReader:
+    path = tmp_path / "mapping.toml"
+    path.write_text(MAPPING, encoding="utf-8")
+    return RowReader(read_mapping(path), COLUMNS)
+
+
+def reported(reader: RowReader, **cells: str) -> Report:
+    stated = reader.read(row(**cells))
+    assert stated is not None
+    assert isinstance(stated.report.event, Report)
+    return stated.report.event
+
+
+def test_rows_that_are_alike_share_what_they_say(reader: RowReader) -> None:
+    """It is one object, which is read and checked once."""
+    first = reported(reader, key="1", day="2025-06-18")
+    second = reported(reader, key="2", day="2025-06-17")
+
+    assert first.what is second.what
+    assert first.when != second.when
+
+
+def test_words_for_days_are_read_by_the_document_of_their_row(reader: RowReader) -> None:
+    """Yesterday is another day in another paper."""
+    days = [
+        str(reported(reader, key=key, day="yesterday", published=published).when.value)
+        for key, published in (("1", "2025-06-19"), ("2", "2025-06-20"), ("3", "2025-06-19"))
+    ]
+
+    assert ["2025-06-18", "2025-06-19", "2025-06-18"] == days
+
+
+def test_words_for_days_look_ahead_where_the_row_is_planned(reader: RowReader) -> None:
+    """The same words of the same day, done and planned."""
+    tuesdays = [
+        str(reported(reader, key=phase, day="on Tuesday", phase=phase).when.value)
+        for phase in ("done", "planned", "done")
+    ]
+
+    assert ["2025-06-17", "2025-06-24", "2025-06-17"] == tuesdays
+
+
+def test_every_row_with_a_fault_is_refused(reader: RowReader) -> None:
+    """Also where a row like it was refused before."""
+    for number in range(3):
+        with pytest.raises(RowRefused, match="fraction|whole number"):
+            reader.read(row(key=str(number), count="4.5"))
+
+
+def test_what_cannot_be_counted_is_refused_though_it_can_be_read(tmp_path: Path) -> None:
+    """Two numbers of the same people, which nothing tells apart."""
+    path = tmp_path / "mapping.toml"
+    transfer = '{ to = "{side}", count = "{count}" }'
+    path.write_text(MAPPING.replace(transfer, f"{transfer}, {transfer}"), encoding="utf-8")
+    twice = RowReader(read_mapping(path), COLUMNS)
+
+    for number in range(2):
+        with pytest.raises(RowRefused, match="twice for North"):
+            twice.read(row(key=str(number)))
