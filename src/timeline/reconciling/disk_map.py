@@ -35,7 +35,7 @@ LITTLE = 1 << 10
 class DiskMap(Generic[K, V]):
     """A mapping to which entries are added, and of which none is changed or removed.
 
-    In memory are 16 to 32 bytes for each key: a table of slots with open addressing, which tells
+    In memory are 12 to 24 bytes for each key: a table of slots with open addressing, which tells
     where an entry is in the file. A slot has a part of the hash of its key, and a key is compared
     only where that part is the same. Keys and values are texts, bytes, numbers, truth values,
     `None`, and tuples of these; where values are named tuples, *make* makes them of plain ones.
@@ -101,7 +101,7 @@ class DiskMap(Generic[K, V]):
         self._asked = key, (at, (key, value))
         if len(self._tail) > BLOCK:
             self._write()
-        if self._count << 1 > len(self._slots):
+        if 3 * self._count > 2 * len(self._slots):
             self._grow()
         return None
 

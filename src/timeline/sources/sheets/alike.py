@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from operator import itemgetter
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from timeline.codec.generated import NotQuick
 from timeline.codec.quick_writing import joined, member_writer, tags_of
 from timeline.codec.shapes import fields_of
-from timeline.errors import TimelineError
-from timeline.events import Phase, Report, check_kind_counts
+from timeline.events import Phase, Provenance, Report, check_kind_counts
+from timeline.sources.sheets.making import field_makers, made, maker
 from timeline.sources.sheets.template import Faults, Fields
 
 if TYPE_CHECKING:
@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from timeline.codec.reading import Reader
     from timeline.events import Document, Registered
     from timeline.sources.sheets.cells import CellForms
+    from timeline.sources.sheets.making import Make
     from timeline.sources.sheets.mapping import Case
     from timeline.sources.sheets.template import Cells, Template
     from timeline.values import When
@@ -135,28 +136,46 @@ class AlikePart:
     def _part(self, texts: tuple[str, ...]) -> Part | None:
         """Return the part, read and checked as that of any report is."""
         cells, faults = dict(zip(self._columns, texts, strict=True)), Faults()
-        given = self._given(given_by(self._templates, cells, faults))
+        try:
+            value = self._make(cells, faults)
+            part = None if value is None else Part(value, WRITERS[self._name](value))
+        except Exception:  # noqa: BLE001 - whatever is wrong, the plain way finds it too
+            raise NotAlike from None
         if faults:
             raise NotAlike
-        if given is None:
-            return None
-        try:
-            value = self._reader(given, HINTS[self._name])
-            self._check(value)
-        except TimelineError:
-            raise NotAlike from None
-        return Part(value, WRITERS[self._name](value))
+        return part
 
-    def _given(self, fields: dict[str, Any]) -> Any:
+    @cached_property
+    def _make(self) -> Make:
         if self._name == "what":
-            return tagged(fields.get("what"), self._kind)
-        return fields if self._name == "provenance" else fields.get(self._name)
+            return self._what_maker()
+        if self._name == "provenance":
+            return self._provenance_maker()
+        (template,) = self._templates.values()
+        return maker(template, HINTS[self._name], self._reader)
 
-    def _check(self, value: Any) -> None:
-        if self._name == "what":
-            check_kind_counts(value)
-        if self._name == "provenance" and not all(voice.name.strip() for voice in value.voices):
-            raise NotAlike
+    def _what_maker(self) -> Make:
+        (template,), cls = self._templates.values(), self._kind and self._kind.cls
+        make = maker(template, cls, self._reader)
+
+        def make_what(cells: Cells, faults: Faults) -> Any:
+            fields = make(cells, faults)
+            what = cls() if fields is None and cls else fields
+            check_kind_counts(what)
+            return what
+
+        return make_what
+
+    def _provenance_maker(self) -> Make:
+        makers = field_makers(self._templates, Provenance, self._reader)
+
+        def make_provenance(cells: Cells, faults: Faults) -> Provenance:
+            provenance = Provenance(**made(makers, cells, faults))
+            if not all(voice.name.strip() for voice in provenance.voices):
+                raise NotAlike
+            return provenance
+
+        return make_provenance
 
 
 def given_by(templates: Mapping[str, Template], cells: Cells, faults: Faults) -> dict[str, Any]:

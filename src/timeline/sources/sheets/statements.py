@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from hashlib import sha256
 from typing import TYPE_CHECKING, Any, TypeVar
 
@@ -18,6 +18,7 @@ from timeline.events import Document, Phase, Relation, Report, check_kind_counts
 from timeline.reconciling import DiskMap, Statement
 from timeline.sources.sheets.alike import PROVENANCE, AlikeRows, Written, given_by, tagged
 from timeline.sources.sheets.cells import CellForms
+from timeline.sources.sheets.making import maker
 from timeline.sources.sheets.opening import KNOWN_AS, LINKED, OURS
 from timeline.sources.sheets.outcome import Fault
 from timeline.sources.sheets.template import Fields, at
@@ -27,6 +28,7 @@ from timeline.values import When
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from timeline.sources.sheets.making import Make
     from timeline.sources.sheets.mapping import Case, Linking, SheetMapping
     from timeline.sources.sheets.template import Cells, Faults
     from timeline.sources.sheets.textfile import SheetRow
@@ -203,13 +205,27 @@ class RowReader:
         faults: Faults = []
         fields = self._mapping.document
         self._forms.published, self._forms.of_document = When(), True
-        given = fields.of(cells, faults) or {}
-        document = self._event(given, Document, fields, cells, faults)
+        document = self._quick_document(cells) or self._event(
+            fields.of(cells, faults) or {}, Document, fields, cells, faults
+        )
         if document and (why := _no_key(document.key)):
             faults.append((fields.fields["key"].columns, why))
         elif document and document.derived_from == document.key:
             faults.append((fields.fields["derived_from"].columns, "expected another document"))
         return document, faults
+
+    def _quick_document(self, cells: Cells) -> Document | None:
+        """Return the document of a row with these cells; `None` where anything is wrong."""
+        faults: Faults = []
+        try:
+            document: Document | None = self._make_document(cells, faults)
+        except Exception:  # noqa: BLE001 - whatever is wrong, the plain way finds it too
+            return None
+        return None if faults else document
+
+    @cached_property
+    def _make_document(self) -> Make:
+        return maker(self._mapping.document, Document, self._reader)
 
     def _written(
         self, case: Case, cells: Cells, document: Document | None, key: str, faults: Faults
