@@ -12,6 +12,7 @@ from concurrent.futures import ThreadPoolExecutor
 from attrs import evolve
 
 from breaking import (
+    alike_faults,
     boundaries,
     count_faults,
     draft_faults,
@@ -404,6 +405,7 @@ FAULTS = (
     *draft_faults.FAULTS,
     *view_faults.FAULTS,
     *judge_faults.FAULTS,
+    *alike_faults.FAULTS,
 )
 
 
