@@ -122,23 +122,23 @@ def _reading(reader: RowReader, row: SheetRow) -> Any:
     return encode(stated.document), report.address, report.body, report.id, report.event
 
 
-@given(MAPPINGS, ROWS)
-def test_alike_rows_say_what_they_say_plainly(text: str, rows: list[tuple[str, ...]]) -> None:
-    """The same bytes and ids, or the same faults, whatever rows came before.
-
-    The bytes are those in which the event is written, though they are put together from parts.
-    """
-    with TemporaryDirectory() as folder, pytest.MonkeyPatch.context() as patch:
-        path = Path(folder, "mapping.toml")
-        path.write_text(text, encoding="utf-8")
-        quickly = readings(path, [*rows, *rows])
+def both_ways(folder: Path, text: str, rows: Sequence[tuple[str, ...]]) -> list[Any]:
+    """Return what each row says by the mapping *text*, which the plain way has to say, too."""
+    path = folder / "mapping.toml"
+    path.write_text(text, encoding="utf-8")
+    quickly = readings(path, rows)
+    with pytest.MonkeyPatch.context() as patch:
         patch.setattr(AlikeRows, "report", plainly)
         patch.setattr(RowReader, "_quick_document", plainly)
 
-        assert readings(path, [*rows, *rows]) == quickly
-    for reading in filter(None, quickly):
-        assert len(reading) == REFUSED or encode(reading[-1]) == reading[2]
+        assert readings(path, rows) == quickly
+    return quickly
 
+
+PLACES = """
+[values.places]
+B = "Bridge"
+"""
 
 MAPPING = """\
 name = "sheet"
@@ -224,3 +224,39 @@ def test_what_cannot_be_counted_is_refused_though_it_can_be_read(tmp_path: Path)
     for number in range(2):
         with pytest.raises(RowRefused, match="twice for North"):
             twice.read(row(key=str(number)))
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "cells", "is_read"),
+    [
+        ("[report.swap]", 'voices = [{ name = " " }]\n[report.swap]', {}, False),
+        ("[report.swap]", 'hedges = [" "]\n[report.swap]', {}, True),
+        ("transfers =", 'place = "{words:places}"\ntransfers =', {"words": "B"}, True),
+        ("transfers =", 'place = "{words:places}"\ntransfers =', {"words": "C"}, False),
+        ("transfers =", 'place = "a bridge"\ntransfers =', {}, True),
+        ("transfers =", 'place = "a bridge"\ntransfers =', {"side": "", "count": ""}, True),
+        ('published = "{published}"', 'derived_from = "{words}"', {"words": "Other"}, True),
+        ('published = "{published}"', 'published = "{words:places}"', {"words": "C"}, False),
+    ],
+)
+def test_what_is_left_out_or_refused_is_so_plainly_too(
+    tmp_path: Path, before: str, after: str, cells: dict[str, str], is_read: bool
+) -> None:
+    """Names that are blank, texts that no table has, and tables that no column fills."""
+    text = MAPPING.replace(before, after) + PLACES
+    (reading,) = both_ways(tmp_path, text, [row(key="1", **cells).cells])
+
+    assert is_read == (len(reading) != REFUSED)
+
+
+@given(MAPPINGS, ROWS)
+def test_alike_rows_say_what_they_say_plainly(text: str, rows: list[tuple[str, ...]]) -> None:
+    """The same bytes and ids, or the same faults, whatever rows came before.
+
+    The bytes are those in which the event is written, though they are put together from parts.
+    """
+    with TemporaryDirectory() as folder:
+        quickly = both_ways(Path(folder), text, [*rows, *rows])
+
+    for reading in filter(None, quickly):
+        assert len(reading) == REFUSED or encode(reading[-1]) == reading[2]
