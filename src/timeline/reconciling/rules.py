@@ -62,8 +62,8 @@ def reconcile(source: Source, standing: Standing, *, confirmed: bool = False) ->
     silence does not withdraw it. Documents are never withdrawn, as others may refer to them. Of
     several first readings at one address the earliest goes on, and the others are withdrawn.
 
-    Statements may come in any order. Nothing of them is held but ids, and what refers to a report
-    before that is known: it waits until all is said.
+    Statements may come in any order. Nothing of them is held but ids, in files, and what refers to
+    a report before that is known: it waits until all is said.
 
     Raises:
         SourceError: two statements at one address say different things, or one is at another

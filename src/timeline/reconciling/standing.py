@@ -1,4 +1,4 @@
-"""What stands in a ledger where a source says something: ids alone, as there may be very much."""
+"""What stands in a ledger where a source says something: ids alone, in files, if there are many."""
 
 from __future__ import annotations
 
@@ -202,8 +202,10 @@ class Standing:
         """Return whether it is settled by now which report is meant by *id_*.
 
         So it is by that of a first reading beside which there is no other, and by that which a
-        report has by itself that was said in this pass.
+        report has by itself that was said in this pass. A name means whatever bears it.
         """
+        if "#" in id_:
+            return True
         if self._settled is None:  # until somebody asks, it is not needed
             self._settled = DiskMap.of_keys(self._settled_ids())
         return bytes.fromhex(id_) in self._settled
