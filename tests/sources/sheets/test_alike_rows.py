@@ -157,6 +157,8 @@ phase = "{phase}"
 transfers = [{ to = "{side}", count = "{count}" }]
 """
 
+TRANSFERS = 'transfers = [{ to = "{side}", count = "{count}" }]'
+
 
 def row(**cells: str) -> SheetRow:
     """Return a row with these cells beside some usual ones."""
@@ -234,7 +236,8 @@ def test_what_cannot_be_counted_is_refused_though_it_can_be_read(tmp_path: Path)
         ("transfers =", 'place = "{words:places}"\ntransfers =', {"words": "B"}, True),
         ("transfers =", 'place = "{words:places}"\ntransfers =', {"words": "C"}, False),
         ("transfers =", 'place = "a bridge"\ntransfers =', {}, True),
-        ("transfers =", 'place = "a bridge"\ntransfers =', {"side": "", "count": ""}, True),
+        (TRANSFERS, 'place = "a bridge"\nstage = "{words}"', {"words": "third"}, True),
+        (TRANSFERS, 'place = "a bridge"\nstage = "{words}"', {"words": ""}, True),
         ('published = "{published}"', 'derived_from = "{words}"', {"words": "Other"}, True),
         ('published = "{published}"', 'published = "{words:places}"', {"words": "C"}, False),
     ],

@@ -41,7 +41,7 @@ class NotAlike(Exception):
     """Something is wrong, and is left to the plain way, which tells what and where."""
 
 
-class Part(NamedTuple):
+class RowPart(NamedTuple):
     """A field of a report: its value, and what it adds to the report in canonical JSON."""
 
     value: Any
@@ -112,7 +112,7 @@ class AlikePart:
         self._by_texts = lru_cache(maxsize=MANY)(self._lent_nothing)
         self._by_days = lru_cache(maxsize=MANY)(self._lent)
 
-    def of(self, cells: Cells, published: When, ahead: bool) -> Part | None:  # noqa: FBT001
+    def of(self, cells: Cells, published: When, ahead: bool) -> RowPart | None:  # noqa: FBT001
         """Return what *cells* give, read as the forms are set; nothing where they give nothing.
 
         Raises:
@@ -124,21 +124,21 @@ class AlikePart:
             return self._by_days(texts, published.earliest, published.latest, ahead)
         return part
 
-    def _lent_nothing(self, texts: tuple[str, ...]) -> tuple[bool, Part | None]:
+    def _lent_nothing(self, texts: tuple[str, ...]) -> tuple[bool, RowPart | None]:
         """Return the part, unless it borrows from the document, which may be another next time."""
         self._forms.borrowed = False
         part = self._part(texts)
         return (True, None) if self._forms.borrowed else (False, part)
 
-    def _lent(self, texts: tuple[str, ...], *_: object) -> Part | None:
+    def _lent(self, texts: tuple[str, ...], *_: object) -> RowPart | None:
         return self._part(texts)
 
-    def _part(self, texts: tuple[str, ...]) -> Part | None:
+    def _part(self, texts: tuple[str, ...]) -> RowPart | None:
         """Return the part, read and checked as that of any report is."""
         cells, faults = dict(zip(self._columns, texts, strict=True)), Faults()
         try:
             value = self._make(cells, faults)
-            part = None if value is None else Part(value, WRITERS[self._name](value))
+            part = None if value is None else RowPart(value, WRITERS[self._name](value))
         except Exception:  # noqa: BLE001 - whatever is wrong, the plain way finds it too
             raise NotAlike from None
         if faults:
