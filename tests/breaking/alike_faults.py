@@ -75,15 +75,6 @@ FAULTS = (
         KEPT,
     ),
     Fault(
-        "kept: the table does not go on from its start",
-        "reconciling/disk_map.py",
-        (
-            "            at = at + 1 if at < last else 0\n        return at, None",
-            "            at = min(at + 1, last)\n        return at, None",
-        ),
-        KEPT,
-    ),
-    Fault(
         "kept: where an entry was sought is remembered though the table grew",
         "reconciling/disk_map.py",
         ("self._slots, self._asked = slots, (object(), (0, None))", "self._slots = slots"),
