@@ -75,12 +75,6 @@ FAULTS = (
         KEPT,
     ),
     Fault(
-        "kept: where an entry was sought is remembered though the table grew",
-        "reconciling/disk_map.py",
-        ("self._slots, self._asked = slots, (object(), (0, None))", "self._slots = slots"),
-        KEPT,
-    ),
-    Fault(
         "kept: an entry is cut where a block ends",
         "reconciling/disk_map.py",
         ("        if end > len(block):\n", "        if False:\n"),

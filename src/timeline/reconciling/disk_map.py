@@ -37,8 +37,10 @@ class DiskMap(Generic[K, V]):
 
     In memory are 12 to 24 bytes for each key: a table of slots with open addressing, which tells
     where an entry is in the file. A slot has a part of the hash of its key, and a key is compared
-    only where that part is the same. Keys and values are texts, bytes, numbers, truth values,
-    `None`, and tuples of these; where values are named tuples, *make* makes them of plain ones.
+    only where that part is the same. There is place for 170 million keys.
+
+    Keys are texts, bytes, and tuples of these; values may be numbers, truth values and `None`, too.
+    Where values are named tuples, *make* makes them of plain ones.
 
     >>> ids = DiskMap()
     >>> ids.setdefault(("report", "004"), b"one"), ids.setdefault(("report", "004"), b"two")
@@ -136,14 +138,15 @@ class DiskMap(Generic[K, V]):
                 while slots[at]:
                     at = at + 1 if at < last else 0
                 slots[at] = slot
-        self._slots, self._asked = slots, (object(), (0, None))
+        self._slots = slots
 
     def _write(self) -> None:
         if self._file is None:
-            self._file = TemporaryFile(buffering=0)  # noqa: SIM115 - closed with the mapping
+            self._file = TemporaryFile()  # noqa: SIM115 - closed with the mapping
             finalize(self, self._file.close)
         self._file.seek(self._written)
         self._file.write(self._tail)
+        self._file.flush()
         self._written += len(self._tail)
         self._tail.clear()
 

@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from timeline.sources.sheets.template import Cells, Template
     from timeline.values import When
 
-__all__ = ["PROVENANCE", "AlikeRows", "Written", "given_by", "tagged"]
+__all__ = ["PROVENANCE", "AlikeRows", "Written", "given_by", "tagged", "taking"]
 
 PROVENANCE = ("voices", "hedges")
 
@@ -108,7 +108,7 @@ class AlikePart:
         self._name, self._templates, self._kind = name, templates, kind
         self._forms, self._reader = forms, reader
         self._columns = Fields(templates).columns
-        self._texts_of = _taking(self._columns)
+        self._texts_of = taking(self._columns)
         self._by_texts = lru_cache(maxsize=MANY)(self._lent_nothing)
         self._by_days = lru_cache(maxsize=MANY)(self._lent)
 
@@ -192,7 +192,7 @@ def tagged(what: dict[str, Any] | None, kind: Registered | None) -> dict[str, An
     return (what or {}) | ({"kind": kind.name, "schema": kind.schema} if kind else {})
 
 
-def _taking(columns: tuple[str, ...]) -> Callable[[Cells], tuple[str, ...]]:
+def taking(columns: tuple[str, ...]) -> Callable[[Cells], tuple[str, ...]]:
     """Return what takes the texts of *columns* out of the cells of a row."""
     if len(columns) > 1:
         return itemgetter(*columns)

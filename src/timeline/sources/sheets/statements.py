@@ -16,7 +16,7 @@ from timeline.display.escape import visible
 from timeline.errors import CodecError, TimelineError
 from timeline.events import Document, Phase, Relation, Report, check_kind_counts
 from timeline.reconciling import DiskMap, Statement
-from timeline.sources.sheets.alike import PROVENANCE, AlikeRows, Written, given_by, tagged
+from timeline.sources.sheets.alike import PROVENANCE, AlikeRows, Written, given_by, tagged, taking
 from timeline.sources.sheets.cells import CellForms
 from timeline.sources.sheets.making import maker
 from timeline.sources.sheets.opening import KNOWN_AS, LINKED, OURS
@@ -87,6 +87,7 @@ class RowReader:
         self._forms = CellForms()
         self._reader = Reader(self._forms.all())
         self._asked = mapping.document.columns
+        self._asked_of = taking(self._asked)
         self._document = lru_cache(maxsize=1024)(self._documented)
         self._contents: DiskMap[bytes, bool] = DiskMap()
         self._again: Counter[bytes] = Counter()
@@ -109,7 +110,7 @@ class RowReader:
             if case.report is None:
                 return None
             key = self._key(own, cells, faults)
-            document, document_faults = self._document(tuple(cells[name] for name in self._asked))
+            document, document_faults = self._document(self._asked_of(cells))
             faults += document_faults
             written = self._written(case, cells, document, key, faults)
             if document and written:
