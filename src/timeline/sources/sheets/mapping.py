@@ -13,11 +13,10 @@ from attrs import evolve, frozen
 from timeline.display.escape import visible
 from timeline.errors import TimelineError, ValueRefused
 from timeline.events import Document, Occurrence, Registered, Relation, kind_named
-from timeline.sources.sheets.conditions import Wanted, alike
+from timeline.sources.sheets.conditions import Unpivoting, WantedTexts, alike
 from timeline.sources.sheets.fitting import fitted, unknown_field
 from timeline.sources.sheets.numbers import Declared
 from timeline.sources.sheets.opening import DELIMITERS, Opening
-from timeline.sources.sheets.shaping import Unpivoting
 from timeline.sources.sheets.template import Constant, Fields, Template
 from timeline.sources.sheets.template_syntax import TemplateReader
 from timeline.sources.toml.tables import LineOf, Tables
@@ -50,7 +49,7 @@ class Case:
     `report` is `None` for rows that are passed over; such rows may still be filled down from.
     """
 
-    where: Mapping[str, Wanted]
+    where: Mapping[str, WantedTexts]
     kind: Registered | None
     report: Fields | None
     fills: bool = False
@@ -251,7 +250,7 @@ class _Mapped:
             else:
                 yield evolve(self._case(path, own, common), where=where)
 
-    def _passing_over(self, path: str, own: dict[str, Any], where: dict[str, Wanted]) -> Case:
+    def _passing_over(self, path: str, own: dict[str, Any], where: dict[str, WantedTexts]) -> Case:
         self._file.only(path, own, {"skip", "fills"})
         self._file.text(path, own, "skip", "the reason why such rows are passed over")
         fills = own.get("fills", False)
@@ -259,7 +258,7 @@ class _Mapped:
             raise self._file.wrong(f"{path}.fills", "expected true or false")
         return Case(where, None, None, fills)
 
-    def _where(self, path: str, table: Any) -> dict[str, Wanted]:
+    def _where(self, path: str, table: Any) -> dict[str, WantedTexts]:
         if not isinstance(table, dict):
             raise self._file.wrong(path, 'expected columns and texts, such as { measure = "flow" }')
         return {
@@ -267,12 +266,14 @@ class _Mapped:
             for name, texts in table.items()
         }
 
-    def _wanted(self, path: str, texts: Any) -> Wanted:
+    def _wanted(self, path: str, texts: Any) -> WantedTexts:
         """Return the texts that are given, or those that look like patterns."""
         if not isinstance(texts, dict):
-            return Wanted(frozenset(self._parts.texts(path, texts)))
+            return WantedTexts(frozenset(self._parts.texts(path, texts)))
         self._file.only(path, texts, {"like"})
-        return Wanted(frozenset(), alike(self._parts.texts(f"{path}.like", texts.get("like", []))))
+        return WantedTexts(
+            frozenset(), alike(self._parts.texts(f"{path}.like", texts.get("like", [])))
+        )
 
     def _case(self, path: str, own: dict[str, Any], common: dict[str, Any]) -> Case:
         kinds = [name for name in own if name not in REPORT | PROVENANCE]

@@ -2,49 +2,20 @@
 
 from __future__ import annotations
 
-import re
 from operator import itemgetter
 from typing import TYPE_CHECKING
 
-from attrs import frozen
-
-from timeline.sources.sheets.opening import OURS
 from timeline.sources.sheets.outcome import Fault, SheetError
 from timeline.sources.sheets.textfile import SheetRow
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 
-    from timeline.sources.sheets.conditions import Wanted
+    from timeline.sources.sheets.conditions import Unpivoting, WantedTexts
     from timeline.sources.sheets.mapping import Case, SheetMapping
     from timeline.sources.sheets.opening import Sheet
 
-__all__ = ["Shaped", "Unpivoting"]
-
-
-@frozen
-class Unpivoting:
-    """Columns of which each holds a value of its own: a row is read for each of them.
-
-    Attributes:
-        columns: what the names of these columns look like; `None` where all others are told.
-        others: what the names of all other columns look like.
-        name: the column in which the name of the value's column then stands.
-        value: the column in which the value stands.
-    """
-
-    columns: re.Pattern[str] | None
-    others: re.Pattern[str] | None
-    name: str
-    value: str
-
-    def takes(self, column: str) -> bool:
-        """Return whether *column* holds values of its own."""
-        if column in OURS or not column:
-            return False
-        if self.columns is not None:
-            return self.columns.fullmatch(column) is not None
-        return self.others is not None and self.others.fullmatch(column) is None
+__all__ = ["Shaped"]
 
 
 class Shaped:
@@ -114,7 +85,7 @@ class Shaped:
 
 def _deciding(
     cases: Sequence[Case], columns: Sequence[str]
-) -> list[tuple[Case, list[tuple[int, Wanted]]]]:
+) -> list[tuple[Case, list[tuple[int, WantedTexts]]]]:
     """Return *cases* with the places of their columns, up to the last that passes rows over.
 
     A case that asks for what only a single value of a row has ends them: it is decided later.
