@@ -117,6 +117,26 @@ def test_other_texts_stay_as_they_are(text: str) -> None:
     assert [[text, "x"]] == read(texts(text, "x"))
 
 
+def test_a_byte_order_mark_is_there_on_demand() -> None:
+    """Once, in front of all, for spreadsheets; else there is none."""
+    found = texts("Łódź", "=1")
+
+    assert b"\xef\xbb\xbfc0,c1\r\n" == next(found.csv(bom=True)).encode()
+    assert "\ufeff" + "".join(found.csv()) == "".join(found.csv(bom=True))
+    assert 1 == "".join(found.csv(bom=True)).count("\ufeff")
+    assert "\ufeff" not in "".join(found.csv())
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig"])
+def test_pandas_reads_a_sheet_with_a_byte_order_mark(encoding: str) -> None:
+    """It is no part of the first name."""
+    written = BytesIO("".join(texts("Łódź", None).csv(bom=True)).encode())
+    frame = pd.read_csv(written, encoding=encoding)
+
+    assert ["c0", "c1"] == list(frame.columns)
+    assert "Łódź" == frame["c0"][0]
+
+
 def test_numbers_are_not_guarded() -> None:
     """A whole number is a number for the sheet, too."""
     found = DataTable("made up", columns_of(n=Type.WHOLE), ((-1,),))

@@ -16,6 +16,9 @@ if TYPE_CHECKING:
 
 __all__ = ["BETWEEN", "lines"]
 
+BYTE_ORDER_MARK = "\ufeff"
+"""What tells spreadsheets that the text is UTF-8; other programs may take it for a name's part."""
+
 BETWEEN = " | "
 """What stands between the texts of a list."""
 
@@ -23,13 +26,16 @@ _BREAK = re.compile(r"(\r?\n)")
 _QUOTED = re.compile(r'[",\r\n]|^\s|\s$')
 
 
-def lines(columns: Sequence[Column], rows: Iterable[Row]) -> Iterator[str]:
+def lines(columns: Sequence[Column], rows: Iterable[Row], *, bom: bool = False) -> Iterator[str]:
     """Yield the names of the columns, then every row, as RFC 4180 writes them.
+
+    With *bom*, a byte order mark comes before all.
 
     What is unknown is left empty, where a text of no characters is ``""``. Characters that would
     move, hide or recolour others are escaped, but for line breaks, which may stand in quotes.
     """
-    yield _csv_line(tuple(column.name for column in columns))
+    names = _csv_line(tuple(column.name for column in columns))
+    yield f"{BYTE_ORDER_MARK}{names}" if bom else names
     for row in rows:
         yield _csv_line(row)
 
