@@ -13,6 +13,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 import timeline as tl
+from support.attacks import FORMULAS
 from support.reported import june, report, swap, to, told
 from support.seed_story import story
 from timeline.display.cells import guarded, unguarded
@@ -23,30 +24,6 @@ from timeline.exports.tables.columns import columns_of
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
-
-FORMULAS = [
-    "=1+1",
-    "+1",
-    "-1",
-    "@SUM(A1)",
-    "\t=1",
-    "\rx",
-    "\nx",
-    " =1",
-    "\ufeff=1",
-    "\uff1d1",
-    "\uff0b1",
-    "\uff0d1",
-    "\uff20x",
-    "\u2212" + "1",
-    "\u200b=1",
-    "\u2060=1",
-    "\xad=1",
-    "\u200e=1",
-    "\u202e=1",
-    "\x01=1",
-    "\x1b=1",
-]
 
 
 def texts(*cells: str | None) -> DataTable:

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
     from timeline.exports.tables.columns import Cell, Column, Row
 
-__all__ = ["BETWEEN", "lines"]
+__all__ = ["BETWEEN", "lines", "made_visible", "plain"]
 
 BYTE_ORDER_MARK = "\ufeff"
 """What tells spreadsheets that the text is UTF-8; other programs may take it for a name's part."""
@@ -45,6 +45,13 @@ def _csv_line(row: Iterable[Cell]) -> str:
 
 
 def _cell(cell: Cell) -> str:
+    if cell is None or cell == ():
+        return ""
+    return _quoted_cell(plain(cell)) if isinstance(cell, str | tuple) else plain(cell)
+
+
+def plain(cell: Cell) -> str:
+    """Return *cell* as text: nothing where it is unknown, and texts of a list joined."""
     match cell:
         case None | ():
             return ""
@@ -55,19 +62,19 @@ def _cell(cell: Cell) -> str:
         case date():
             return cell.isoformat()
         case tuple():
-            return _quoted_cell(BETWEEN.join(cell))
+            return BETWEEN.join(cell)
         case str():
-            return _quoted_cell(cell)
+            return cell
 
 
 def _quoted_cell(text: str) -> str:
-    text = guarded(_made_visible(text))
+    text = guarded(made_visible(text))
     if text and not _QUOTED.search(text):
         return text
     return '"' + text.replace('"', '""') + '"'
 
 
-def _made_visible(text: str) -> str:
+def made_visible(text: str) -> str:
     """Return *text* with what is hidden made visible, between line breaks that stay."""
     pieces = _BREAK.split(text)
     pieces[::2] = map(visible, pieces[::2])
