@@ -63,10 +63,15 @@ def _day_xml(place: str, day: date) -> str:
 
 def text_xml(place: str, text: str, style: Style = Style.TEXT) -> str:
     """Return a cell of *text*, which stays text also where somebody edits it in a spreadsheet."""
-    shown = _fitted(_FORBIDDEN.sub(_escaped, sheet.made_visible(text).replace("\r\n", "\n")))
+    shown = _fitted(text if text.isprintable() else _allowed(text))
     if style is Style.TEXT and guarded(shown) != shown:
         style = Style.QUOTED
     return f'<c r="{place}" t="inlineStr" s="{style:d}"><is>{_runs(shown)}</is></c>'
+
+
+def _allowed(text: str) -> str:
+    """Return *text* with what is hidden or no XML made visible, and line breaks of one sort."""
+    return _FORBIDDEN.sub(_escaped, sheet.made_visible(text).replace("\r\n", "\n"))
 
 
 def _escaped(forbidden: re.Match[str]) -> str:
