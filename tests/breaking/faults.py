@@ -16,6 +16,7 @@ from breaking import (
     count_faults,
     draft_faults,
     exchanged,
+    handing_faults,
     judge_faults,
     level_faults,
     live_faults,
@@ -404,6 +405,7 @@ FAULTS = (
     *draft_faults.FAULTS,
     *view_faults.FAULTS,
     *judge_faults.FAULTS,
+    *handing_faults.FAULTS,
 )
 
 
