@@ -111,6 +111,7 @@ def test_a_workbook_has_seven_sheets() -> None:
         "conflicts",
         "asides",
     ] == made.sheetnames
+    assert max(map(len, made.sheetnames)) <= 31
     for name, of in SHEETS.items():
         page, columns = made[name], table(of).columns
         header = [cell.value for cell in page[1]]
@@ -280,6 +281,7 @@ def test_the_same_story_gives_the_same_bytes() -> None:
 
     assert packed == workbook(tl.Timeline(reversed(events)))
     with ZipFile(BytesIO(packed)) as file:
+        assert "[Content_Types].xml" == file.namelist()[0]
         assert {((1980, 1, 1, 0, 0, 0), 0)} == {
             (member.date_time, member.create_system) for member in file.infolist()
         }

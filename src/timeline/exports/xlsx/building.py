@@ -8,7 +8,7 @@ from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
 from timeline.errors import ValueRefused
 from timeline.exports.tables import table
-from timeline.exports.xlsx.parts import parts, worksheet
+from timeline.exports.xlsx.describing import WORKBOOK, parts, workbook, worksheet
 from timeline.exports.xlsx.worksheets import WorksheetXml
 
 if TYPE_CHECKING:
@@ -58,13 +58,14 @@ def to_xlsx(reading: Reading, questions: Sequence[AskedQuestion] = ()) -> Iterat
 def _write(file: IO[bytes], reading: Reading, questions: Sequence[AskedQuestion]) -> None:
     ranges = {}
     with ZipFile(file, "w") as packed:
+        for place, xml in parts(len(SHEETS)):
+            _add(packed, place, [xml])
         for number, (name, of) in enumerate(SHEETS.items(), 1):
             asked = table(of, *questions)
             lines = WorksheetXml(name, asked.columns, asked.cells(reading))
             _add(packed, worksheet(number), lines)
             ranges[name] = lines.cells
-        for place, xml in parts(ranges):
-            _add(packed, place, [xml])
+        _add(packed, WORKBOOK, [workbook(ranges)])
 
 
 def _add(packed: ZipFile, place: str, lines: Iterable[str]) -> None:

@@ -10,7 +10,9 @@ from timeline.exports.xlsx.styles import STYLES
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
-__all__ = ["parts", "worksheet"]
+__all__ = ["WORKBOOK", "parts", "workbook", "worksheet"]
+
+WORKBOOK = "xl/workbook.xml"
 
 _SCHEMAS = "http://schemas.openxmlformats.org"
 _MAIN = f"{_SCHEMAS}/spreadsheetml/2006/main"
@@ -24,24 +26,23 @@ def worksheet(number: int) -> str:
     return f"xl/worksheets/sheet{number}.xml"
 
 
-def parts(ranges: Mapping[str, str]) -> Iterator[tuple[str, str]]:
-    """Yield every part but the worksheets: its place in the file, and its XML.
+def parts(sheets: int) -> Iterator[tuple[str, str]]:
+    """Yield the parts that go before so many *sheets*: the place of each in the file, and its XML.
 
-    *ranges* are the names of the sheets, in order, with the cells that each is filtered by.
+    That of the types comes first, by which programs know a workbook from other archives.
     """
-    numbers = range(1, len(ranges) + 1)
+    numbers = range(1, sheets + 1)
+    pages = {f"rId{number}": ("worksheet", f"/{worksheet(number)}") for number in numbers}
+    styles = {f"rId{sheets + 1}": ("styles", "/xl/styles.xml")}
     yield "[Content_Types].xml", _content_types(numbers)
-    yield "_rels/.rels", _relations({"rId1": ("officeDocument", "xl/workbook.xml")})
-    yield "xl/workbook.xml", _workbook(ranges)
-    sheets = {f"rId{number}": ("worksheet", f"/{worksheet(number)}") for number in numbers}
-    styles = {f"rId{len(ranges) + 1}": ("styles", "/xl/styles.xml")}
-    yield "xl/_rels/workbook.xml.rels", _relations({**sheets, **styles})
+    yield "_rels/.rels", _relations({"rId1": ("officeDocument", f"/{WORKBOOK}")})
+    yield "xl/_rels/workbook.xml.rels", _relations({**pages, **styles})
     yield "xl/styles.xml", STYLES
 
 
 def _content_types(numbers: range) -> str:
     types = {
-        "xl/workbook.xml": "sheet.main",
+        WORKBOOK: "sheet.main",
         "xl/styles.xml": "styles",
         **{worksheet(number): "worksheet" for number in numbers},
     }
@@ -65,7 +66,8 @@ def _relations(targets: Mapping[str, tuple[str, str]]) -> str:
     return f'<Relationships xmlns="{_PACKAGE}/relationships">{entries}</Relationships>'
 
 
-def _workbook(ranges: Mapping[str, str]) -> str:
+def workbook(ranges: Mapping[str, str]) -> str:
+    """Return the list of the sheets by their names, with the cells that each is filtered by."""
     sheets = "".join(
         f'<sheet name="{escape(name)}" sheetId="{number}" r:id="rId{number}"/>'
         for number, name in enumerate(ranges, 1)
@@ -76,6 +78,6 @@ def _workbook(ranges: Mapping[str, str]) -> str:
         for number, (name, cells) in enumerate(ranges.items())
     )
     return (
-        f'<workbook xmlns="{_MAIN}" xmlns:r="{_RELATED}"><sheets>{sheets}</sheets>'
-        f"<definedNames>{filters}</definedNames></workbook>"
+        f'<workbook xmlns="{_MAIN}" xmlns:r="{_RELATED}"><bookViews><workbookView/></bookViews>'
+        f"<sheets>{sheets}</sheets><definedNames>{filters}</definedNames></workbook>"
     )
