@@ -14,6 +14,7 @@ from timeline.values import Basis, Stated, When
 
 __all__ = [
     "Alias",
+    "Bearer",
     "Distinct",
     "Event",
     "Link",
@@ -111,10 +112,26 @@ def _another_name(alias: Alias, attribute: object, value: str) -> None:
         raise ValueRefused(f"alias: a name cannot stand for itself ({value!r:.80})")
 
 
+class Bearer(StrEnum):
+    """Whose name it is that stands for another."""
+
+    SPEAKER = "speaker"
+    """That of a speaker, a party or a publisher: who is one witness. No number moves by it."""
+    SIDE = "side"
+    """That of a side, for which anything is counted: what is counted for either is of one."""
+
+
+def _a_bearer(_: object, __: object, value: Bearer) -> None:
+    if type(value) is not Bearer:
+        bearers = ", ".join(Bearer)
+        raise ValueRefused(f"alias.bearer: expected one of {bearers}, found {value!r:.80}")
+
+
 @frozen(kw_only=True, order=False)
 class Alias:
     """A judgement that *name*, of a speaker or a publisher, stands for *of*: the two are one.
 
+    Where its *bearer* is a side, it is of sides, and says nothing of speakers of the same name.
     Names are compared as they are written. What documents say stays as they say it.
     """
 
@@ -122,6 +139,7 @@ class Alias:
     of: str = field(validator=_another_name)
     judge: str = field(validator=_a_judge)
     why: str
+    bearer: Bearer = field(default=Bearer.SPEAKER, validator=_a_bearer)
 
 
 def _a_document(_: object, __: object, value: str) -> None:

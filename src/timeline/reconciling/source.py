@@ -9,7 +9,17 @@ from typing import TYPE_CHECKING, Protocol
 from attrs import Factory, field, frozen
 
 from timeline.codec import encode
-from timeline.events import Alias, Distinct, Document, Event, Link, Report, Retraction, check_counts
+from timeline.events import (
+    Alias,
+    Bearer,
+    Distinct,
+    Document,
+    Event,
+    Link,
+    Report,
+    Retraction,
+    check_counts,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -139,8 +149,10 @@ def address_of(event: Event) -> Address | None:
             address = ("distinct", document, judge, *sorted(keys))
         case Retraction(document=document, report=report):
             address = ("retraction", document or "", report)
-        case Alias(name=name, of=of, judge=judge):
+        case Alias(name=name, of=of, judge=judge, bearer=Bearer.SPEAKER):
             address = ("alias", name, of, judge)
+        case Alias(name=name, of=of, judge=judge, bearer=bearer):
+            address = ("alias", bearer, name, of, judge)
         case _:
             address = None
     return address

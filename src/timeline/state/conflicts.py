@@ -16,11 +16,10 @@ from timeline.display.shown import Shown
 from timeline.events import Phase, Polarity, Relation, kind_of
 from timeline.state.cells import by_start, merge
 from timeline.state.claimed_totals import total_conflicts
-from timeline.state.claims import claims_of
 from timeline.state.connected import circles
 from timeline.state.cuts import Scope
 from timeline.state.dates import when_said
-from timeline.state.development import claims_by_value
+from timeline.state.development import Claimed, claims_by_value
 from timeline.state.merging import merge_unit
 
 if TYPE_CHECKING:
@@ -254,7 +253,7 @@ def _claimants_and_text(
     numbers: dict[str, None] = {}
     reports = []
     for report in development.affirmed:
-        claims = claims_of(report.event)
+        claims = development.claims_of(report.event)
         about = [claim for claim in claims if claim.measure == measure and sides & {*claim.sides}]
         numbers |= {claim.count.words or str(claim.count.value): None for claim in about}
         reports += [report] if about else []
@@ -329,10 +328,19 @@ def _about_claims(development: Development[object]) -> Iterator[Disagreement]:
     for field in fields(kinds.pop()):  # type: ignore[arg-type]
         value = partial(_single_value, field.name)
         claims = [*claims_by_value(development.reports, value)]
-        if len(claims) > 1:
+        if len({_as_side(development, claim) for claim in claims}) > 1:
             values = ", ".join(f"“{claim.value}”" for claim in claims)
             reports = [report for claim in claims for report in claim.reports]
             yield _disagreement(Topic.CLAIM, reports, f"{field.name.replace('_', ' ')}: {values}")
+
+
+def _as_side(development: Development[object], claim: Claimed[object]) -> object:
+    """Return what is claimed; of a side that is counted, the name that it stands for."""
+    if not development.names.sides or not isinstance(claim.value, str):
+        return claim.value
+    counts = development.recall.counts(claim.reports[0].event.what).claims
+    is_side = any(claim.value in count.sides for count in counts)
+    return development.side_of(claim.value) if is_side else claim.value
 
 
 def _single_value(name: str, what: object) -> object:

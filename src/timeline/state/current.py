@@ -204,10 +204,8 @@ class Current:
     def _renamed(self) -> Iterator[str]:
         """Find out what names stand for now, and yield the units that use any that moved."""
         aliases = self._known(self._regions.of(ALIASES).events)
-        before, names = self._names.stand_for, index(aliases).names
-        now, self._names = names.stand_for, names
-        moved = {name for name in {*before, *now} if before.get(name) != now.get(name)}
-        if moved:
+        before, self._names = self._names, index(aliases).names
+        if moved := self._names.moved_from(before):
             yield from (head for head, unit in self._units.items() if unit.uses_any_of(moved))
 
     def _made(self, region: Region) -> dict[str, Unit]:

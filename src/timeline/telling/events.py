@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from timeline.events import (
     Alias,
+    Bearer,
     Distinct,
     Document,
     Link,
@@ -74,7 +75,8 @@ class Wording:
                 which = f"{len(event.keys)} reports" if event.keys else "all reports"
                 return f"{which} of {event.document}: judged to be of different things"
             case Alias():
-                return f"“{event.name}” and “{event.of}”: judged to be one name"
+                what = "one side" if event.bearer is Bearer.SIDE else "one name"
+                return f"“{event.name}” and “{event.of}”: judged to be {what}"
             case Redaction():
                 return "words erased"
 
