@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any, cast
 import timeline as tl
 from support.levels import Missing
 from timeline.codec import identify
-from timeline.events import Alias, Distinct, Voice
+from timeline.events import Alias, Bearer, Distinct, Voice
 from timeline.exchanges import Agreement, ClaimedTotal, Swap, Tally, Transfer
 
 if TYPE_CHECKING:
@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 FIRST = date(2025, 6, 1)
 START = datetime(2025, 7, 1, tzinfo=UTC)
 NAMES = ["ministry", "Ministry", "wire", "Daily", "d0", "North", "N"]
+SIDES = ["North", "N", "South"]
 RELATIONS = [
     *(tl.Relation.SAME, tl.Relation.SAME, tl.Relation.PART_OF, tl.Relation.PART_OF),
     *(tl.Relation.DISTINCT, tl.Relation.CONTRADICTS, tl.Relation.IMPLEMENTS),
@@ -74,7 +75,8 @@ class Moving:
         return self._random.choice([tl.When.not_after(first), tl.When.not_before(first), tl.When()])
 
     def _what(self) -> object:
-        side = self._random.choice([("North",), ("North",), ("South",), ("North", "South")])
+        north = self._random.choice(["North", "North", "N"])
+        side = self._random.choice([(north,), (north,), ("South",), (north, "South")])
         low = self._random.randrange(9)
         high = self._random.choice([low, low, low + 3, None])
         count = tl.Stated(tl.Count(low, high))
@@ -162,8 +164,9 @@ class Moving:
         return tl.Retraction(report=self._end(), said=tl.Stated(said), document=document)
 
     def _alias(self) -> Alias:
-        name, of = self._random.sample(NAMES, 2)
-        return Alias(name=name, of=of, judge="j", why="w")
+        bearer = self._random.choice([*Bearer])
+        name, of = self._random.sample(SIDES if bearer is Bearer.SIDE else NAMES, 2)
+        return Alias(name=name, of=of, judge="j", why="w", bearer=bearer)
 
     def _list(self) -> Distinct:
         keys = [f"k{number}" for number in self._random.sample(range(60), 2)]

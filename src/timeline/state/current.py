@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from attrs import define, evolve, field, frozen
 
+from timeline.events import Alias, Bearer, Revision
 from timeline.state.aliases import Names
 from timeline.state.cuts import Cuts, Scope
 from timeline.state.disputes import Disputes
@@ -46,6 +47,13 @@ class _View:
 
 
 EVERYTHING = _View()
+
+
+def _sides_in(event: Event) -> tuple[str, ...]:
+    """Return the names that *event*, an alias or a revision of one, holds to be one side."""
+    alias = event.reading if isinstance(event, Revision) else event
+    is_of_sides = isinstance(alias, Alias) and alias.bearer is Bearer.SIDE
+    return (alias.name, alias.of) if is_of_sides else ()
 
 
 @define(eq=False)
@@ -263,9 +271,18 @@ class Current:
         """Yield *events*, what bears on what they are about, and aliases: what of that is known."""
         ids = {event.id: None for event in events}
         names = [name for name in (*ids, ALIASES) if name in self._regions]
+        if ALIASES in self._regions:
+            aliases = self._regions.of(ALIASES).events
+            names += () if ids.keys().isdisjoint(aliases) else self._counting_for_any_of(aliases)
         for region in self._regions.around(names):
             ids |= dict.fromkeys(region.events)
         return self._known(ids)
+
+    def _counting_for_any_of(self, aliases: Iterable[str]) -> Iterator[str]:
+        """Yield the units that use a side of which *aliases*, or readings of them, ever spoke."""
+        self._renew()
+        sides = {name for event in self._known(aliases) for name in _sides_in(event.event)}
+        yield from (head for head, unit in self._units.items() if unit.uses_any_of(sides))
 
     # Other views of it.
 

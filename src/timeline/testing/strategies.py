@@ -22,6 +22,7 @@ from timeline.codec import identify
 from timeline.events import (
     UNDATED,
     Alias,
+    Bearer,
     Certainty,
     Distinct,
     Document,
@@ -72,6 +73,7 @@ T = TypeVar("T")
 DAYS = st.dates(date(2025, 6, 1), date(2025, 6, 30))
 DOCUMENTS = st.sampled_from(["one", "two", "three"])
 NAMES = st.sampled_from(["ministry", "governor", "witness", "Daily", "Wire", "north"])
+SIDES = st.sampled_from(["north", "south", "east"])
 RELATIONS = st.sampled_from(Relation)
 JOINING = st.sampled_from([Relation.SAME, Relation.PART_OF])
 KEYS = st.sampled_from(["a", "b", "c", "d", "e"])
@@ -238,14 +240,18 @@ def retractions(
     return st.builds(Retraction, report=ids, said=stated(whens(days)), replacement=st.none() | ids)
 
 
-def aliases(names: SearchStrategy[str] = NAMES) -> SearchStrategy[Alias]:
+def aliases(
+    names: SearchStrategy[str] = NAMES, bearer: Bearer = Bearer.SPEAKER
+) -> SearchStrategy[Alias]:
     """Return a strategy for judgements that of two *names* one stands for the other.
 
-    Some lead in circles, or from one name to several.
+    They are names of what *bearer* says. Some lead in circles, or from one name to several.
     """
     pairs = st.lists(names, min_size=2, max_size=2, unique=True)
     return st.builds(
-        lambda pair, why: Alias(name=pair[0], of=pair[1], judge="a reader", why=why), pairs, WORDS
+        lambda pair, why: Alias(name=pair[0], of=pair[1], judge="a reader", why=why, bearer=bearer),
+        pairs,
+        WORDS,
     )
 
 
@@ -294,7 +300,13 @@ def logs(whats: SearchStrategy[object], *, size: int = 8) -> SearchStrategy[list
     # Links that join are drawn more often, or few stories would hold wholes and parts.
     linked = st.one_of(links(ids, JOINING), links(ids, JOINING), links(ids))
     judged = st.one_of(
-        linked, linked, retractions(ids), revisions(ids, reported), aliases(), distincts()
+        linked,
+        linked,
+        retractions(ids),
+        revisions(ids, reported),
+        aliases(),
+        aliases(SIDES, Bearer.SIDE),
+        distincts(),
     )
     return st.builds(
         _log,

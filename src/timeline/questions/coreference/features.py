@@ -115,7 +115,7 @@ def _counts_of(development: Development[object]) -> Iterator[tuple[Measured, Cou
             alike[key].append(claims)
     for (measure, stretch), reports in alike.items():
         for side, merged in merge(*reports).items():
-            yield (measure.name, stretch, development.name_of(side)), merged.count
+            yield (measure.name, stretch, _called(side, development)), merged.count
 
 
 def _stretch(claim: CountClaim) -> str:
@@ -135,7 +135,12 @@ def _names(what: Any, development: Development[object]) -> Iterator[tuple[Name, 
         value = getattr(what, name)
         for text in value if type(value) is tuple else (value,):
             if type(text) is str and text:
-                yield (name, _folded(development.name_of(text))), text
+                yield (name, _folded(_called(text, development))), text
+
+
+def _called(name: str, development: Development[object]) -> str:
+    """Return what *name* stands for, of whomever: no number moves by what may be one."""
+    return development.name_of(development.side_of(name))
 
 
 _folded = lru_cache(maxsize=4096)(folded)
