@@ -52,8 +52,9 @@ EVERYTHING = _View()
 def _sides_in(event: Event) -> tuple[str, ...]:
     """Return the names that *event*, an alias or a revision of one, holds to be one side."""
     alias = event.reading if isinstance(event, Revision) else event
-    is_of_sides = isinstance(alias, Alias) and alias.bearer is Bearer.SIDE
-    return (alias.name, alias.of) if is_of_sides else ()
+    if isinstance(alias, Alias) and alias.bearer is Bearer.SIDE:
+        return alias.name, alias.of
+    return ()
 
 
 @define(eq=False)
