@@ -66,7 +66,7 @@ def test_an_alias_of_speakers_names_no_side() -> None:
 
 def test_a_party_is_believed_by_its_own_name() -> None:
     """A party that bears the name of a side is a speaker."""
-    events = [
+    events: list[Event] = [
         report("a#1", swap(to("Kiev", count=5)), june(3), voices=[voice("Ministry", "Kiev")]),
         report("b#1", swap(to("Kiev", count=7)), june(5), voices=[voice("Staff", "Kyiv")]),
         KIEV,
@@ -100,7 +100,7 @@ def test_two_names_of_one_claim_are_one_side() -> None:
 
 def test_captors_are_sides_too() -> None:
     """Who let them go is counted by the same name, and tells batches apart by it."""
-    events = [
+    events: list[Event] = [
         report("a#1", swap(to("North", count=5, held_by=("Kiev",))), june(3)),
         report("b#1", swap(to("North", count=5, held_by=("Kyiv",))), june(3)),
         same("a#1", "b#1"),
@@ -171,7 +171,7 @@ def test_sides_in_a_circle_are_told_as_sides() -> None:
 
 def test_a_side_by_two_names_is_no_conflict() -> None:
     """Where a field of a kind holds but one, and that is a side which is counted."""
-    events = [
+    events: list[Event] = [
         report("a#1", Shelter("Kiev", 3), june(3)),
         report("b#1", Shelter("Kyiv", 3), june(3)),
         same("a#1", "b#1"),
@@ -224,4 +224,6 @@ def test_what_travels_counts_as_it_did(tmp_path: Any) -> None:
 
     assert first == sent
     assert ["Kyiv"] == [flow.sides[0] for flow in sent.numbers.flows]
-    assert {"Kyiv": Count.exactly(12)} == counted(parts)
+    assert {"Kyiv": Count.exactly(12)} == {
+        side: of.counted for side, of in parts.ask(returned).items()
+    }

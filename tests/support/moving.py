@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 FIRST = date(2025, 6, 1)
 START = datetime(2025, 7, 1, tzinfo=UTC)
 NAMES = ["ministry", "Ministry", "wire", "Daily", "d0", "North", "N"]
-SIDES = ["North", "N", "South"]
+SIDES = [("N", "North"), ("N", "North"), ("N", "Nord"), ("North", "N"), ("Nord", "North")]
 RELATIONS = [
     *(tl.Relation.SAME, tl.Relation.SAME, tl.Relation.PART_OF, tl.Relation.PART_OF),
     *(tl.Relation.DISTINCT, tl.Relation.CONTRADICTS, tl.Relation.IMPLEMENTS),
@@ -164,9 +164,11 @@ class Moving:
         return tl.Retraction(report=self._end(), said=tl.Stated(said), document=document)
 
     def _alias(self) -> Alias:
-        bearer = self._random.choice([*Bearer])
-        name, of = self._random.sample(SIDES if bearer is Bearer.SIDE else NAMES, 2)
-        return Alias(name=name, of=of, judge="j", why="w", bearer=bearer)
+        name, of = self._random.sample(NAMES, 2)
+        if self._random.random() < 0.5:
+            return Alias(name=name, of=of, judge="j", why="w")
+        name, of = self._random.choice(SIDES)
+        return Alias(name=name, of=of, judge="j", why="w", bearer=Bearer.SIDE)
 
     def _list(self) -> Distinct:
         keys = [f"k{number}" for number in self._random.sample(range(60), 2)]
