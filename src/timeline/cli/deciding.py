@@ -151,34 +151,38 @@ def _decided(pair: Candidate, answer: str) -> Decision:
 )
 @JUDGE
 @click.option("--undo", "undoing", is_flag=True, help="Take back what was decided instead.")
+@click.option("--last", type=click.IntRange(min=1), help="Take back so many, without a file.")
 def decide_all(
     ledger: str,
     decisions: Path | None,
     judge: str,
     undoing: bool,  # noqa: FBT001 - click gives all by name
+    last: int | None,
 ) -> None:
     """Record what was decided in the file DECISIONS: all of it, or nothing.
 
     "same" links two reports as one development or records an alias of a name, "distinct" keeps two
     developments apart for good; what is empty stays open. To repeat it is safe. With --undo, what
-    the file decides is taken back; without a file, what WHO decided last.
+    the file decides is taken back; without a file, what was decided last, or the --last few.
     """
     if decisions is None and not undoing:
         raise click.UsageError("give the file DECISIONS, or --undo")
+    if last and (decisions or not undoing):
+        raise refused("give it with --undo, and without a file", "--last")
     filled_in = read_decisions(decisions, unguarded) if decisions else None
     with timeline.open(ledger, make=False) as opened:
         if undoing:
-            _undo(filled_in, opened, judge)
+            _undo(filled_in, opened, judge, last or 1)
             return
         decided, faults = decide(filled_in or (), opened, judge)
     _tell(str(decided), faults)
 
 
-def _undo(decisions: list[Decision] | None, ledger: timeline.Ledger, judge: str) -> None:
-    """Take back *decisions*, or else the last ones, and tell each."""
+def _undo(decisions: list[Decision] | None, ledger: timeline.Ledger, judge: str, most: int) -> None:
+    """Take back *decisions*, or else those made last and at *most* so many; tell each."""
     faults: tuple[str, ...] = ()
     if decisions is None:
-        undone = undo_last(ledger, judge)
+        undone = undo_last(ledger, judge, most)
     else:
         undone, faults = undo(decisions, ledger, judge)
     lines = [f"taken back: {told}" for told in undone.taken_back]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from heapq import nlargest
 from typing import TYPE_CHECKING
 
 from attrs import frozen
@@ -15,10 +16,11 @@ from timeline.telling.events import Wording
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
+    from datetime import datetime
 
     from timeline.events import Event
     from timeline.ledgers import Ledger
-    from timeline.reconciling import Address, Holding, Statement
+    from timeline.reconciling import Address, Statement
     from timeline.sources.decisions.files import Decision
     from timeline.state import Timeline
 
@@ -67,17 +69,17 @@ def undo(
     return (Undone(), tuple(faults)) if faults else (_taken_back(wanted, decided, ledger), ())
 
 
-def undo_last(ledger: Ledger, judge: str) -> Undone:
-    """Take back what *judge* decided last, as far as it stands: all of that batch.
+def undo_last(ledger: Ledger, judge: str, most: int = 1) -> Undone:
+    """Take back, as one batch, those *most* decisions that *judge* made last and that stand.
 
-    Nothing is deleted: a revision withdraws each. To call it again goes one batch further back.
+    Nothing is deleted: a revision withdraws each. To call it again goes further back.
 
     Raises:
         HeadMoved: somebody else recorded meanwhile; calling again is safe.
         ValueRefused: *judge* is blank.
     """
     decided = _Decided(ledger.timeline(), judge)
-    return _taken_back(decided.last(), decided, ledger)
+    return _taken_back(decided.last(most), decided, ledger)
 
 
 class _Decided(Source):
@@ -106,29 +108,20 @@ class _Decided(Source):
         """Return nothing: silence alone takes back."""
         return ()
 
-    def last(self) -> dict[Address, Link | Alias]:
-        """Return what was decided last and stands, by its addresses."""
-        standing = {
-            address: (recorded.moment, held)
-            for address, held in self._every()
-            if held.live and held.ours and (recorded := self.story.get(held.last))
-        }
-        last = max((moment for moment, _ in standing.values()), default=None)
-        return {
-            address: event
-            for address, (moment, held) in standing.items()
-            if moment == last and (event := self._first(held))
-        }
+    def last(self, most: int) -> dict[Address, Link | Alias]:
+        """Return the *most* that were decided last and stand, the newest first."""
+        by_moment = nlargest(most, self._every(), key=lambda decided: decided[0])
+        return {address: event for _, address, event in by_moment}
 
-    def _every(self) -> Iterator[tuple[Address, Holding]]:
+    def _every(self) -> Iterator[tuple[datetime, Address, Link | Alias]]:
+        """Yield what was decided and stands, each with the moment since when it does."""
         for address in self.standing:
-            if address[0] == "alias" or address[1] in RELATIONS.values():
-                yield address, self.standing.at(address)[0]
-
-    def _first(self, held: Holding) -> Link | Alias | None:
-        recorded = self.story.get(held.first)
-        event = recorded and recorded.event
-        return event if isinstance(event, Link | Alias) else None
+            held = self.standing.at(address)[0]
+            is_decision = address[0] == "alias" or address[1] in RELATIONS.values()
+            if is_decision and held.live and held.ours:
+                last, first = self.story.get(held.last), self.story.get(held.first)
+                if last and first and isinstance(first.event, Link | Alias):
+                    yield last.moment, address, first.event
 
     def why_left(self, address: Address) -> str:
         """Return why nothing at *address* is taken back."""
