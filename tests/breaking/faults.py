@@ -24,6 +24,7 @@ from breaking import (
     model_faults,
     part_faults,
     text_faults,
+    twice_faults,
     view_faults,
 )
 from breaking.planting import Fault, is_found
@@ -403,6 +404,7 @@ FAULTS = (
     *exchanged.FAULTS,
     *text_faults.FAULTS,
     *draft_faults.FAULTS,
+    *twice_faults.FAULTS,
     *view_faults.FAULTS,
     *judge_faults.FAULTS,
     *handing_faults.FAULTS,

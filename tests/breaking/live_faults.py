@@ -35,7 +35,7 @@ FAULTS = (
     Fault(
         "current: names that stand for others are not made anew",
         CURRENT,
-        ("if before.get(name) != now.get(name)", "if False"),
+        ("if moved := self._names.moved_from(before):", "if moved := set[str]():"),
         GROWING,
     ),
     Fault(

@@ -111,6 +111,32 @@ def test_captors_are_sides_too() -> None:
     assert {"Kyiv": Count.exactly(5)} == {side: of.counted for side, of in answer.items()}
 
 
+def test_a_batch_is_called_by_its_captor() -> None:
+    """Five held by one and three by another are eight; who tells of the five alone agrees."""
+    five, three = to("North", count=5, held_by=("Kiev",)), to("North", count=3, held_by=("Lviv",))
+    events: list[Event] = [
+        report("a#1", swap(five, three), june(3)),
+        report("b#1", swap(to("North", count=5, held_by=("Kyiv",))), june(3)),
+        same("a#1", "b#1"),
+    ]
+
+    assert {"North": Count(5, 8)} == counted(told(*events))
+    assert {"North": Count.exactly(8)} == counted(told(*events, KIEV))
+
+
+def test_levels_of_one_thing_meet() -> None:
+    """At most nine and at least seven are missing there."""
+    most, least = Stated(Count.up_to(9)), Stated(Count.at_least(7))
+    events: list[Event] = [
+        report("a#1", Missing(("Kiev",), (most,)), june(3), voices=[voice("Mayor")]),
+        report("b#1", Missing(("Kyiv",), (least,)), june(3), voices=[voice("Mayor")]),
+        same("a#1", "b#1"),
+    ]
+    answer = told(*events, KIEV).ask(level(MISSING))
+
+    assert {"Kyiv": Count(7, 9)} == {side: of.count for side, of in answer.items()}
+
+
 def test_totals_and_levels_are_of_one_side() -> None:
     """A claim of at least a hundred stands above twelve; the newer level is the one that holds."""
     total = report("c#1", tally("Kiev", count=Count.at_least(100)), june(9))
