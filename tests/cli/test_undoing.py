@@ -192,6 +192,20 @@ def test_what_is_wrong_in_a_file_is_told_and_nothing_taken_back(
     assert [Relation.DISTINCT, Relation.SAME] == judged(ledger)
 
 
+def test_names_that_are_two_were_never_recorded(ledger: str, tmp_path: Path) -> None:
+    """What one of two names stands for is taken back; the rest is told."""
+    path = tmp_path / "names.csv"
+    header = HEADER.replace("left,right", "name,of")
+    path.write_text(f"{header}same,A,B,one,\r\ndistinct,A,C,,\r\n", encoding="utf-8")
+    assert 0 == run("decide", ledger, str(path), "--judge", "J").exit_code
+
+    assert [
+        "taken back: “A” and “B”: judged to be one name by J: one",
+        "left as it was: “A” and “C”: that two names are two is recorded nowhere",
+        "taken back: 1; left as they were: 1",
+    ] == run("decide", ledger, str(path), "--judge", "J", "--undo").output.splitlines()
+
+
 def test_a_file_is_needed_to_decide(ledger: str) -> None:
     """Only what was decided last is taken back without one."""
     result = run("decide", ledger, "--judge", "J")

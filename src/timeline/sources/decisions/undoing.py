@@ -5,7 +5,7 @@ from __future__ import annotations
 from heapq import nlargest
 from typing import TYPE_CHECKING
 
-from attrs import frozen
+from attrs import evolve, frozen
 
 from timeline.errors import TimelineError
 from timeline.events import Alias, Link
@@ -25,6 +25,9 @@ if TYPE_CHECKING:
     from timeline.state import Timeline
 
 __all__ = ["Undone", "undo", "undo_last"]
+
+
+NOWHERE = "that two names are two is recorded nowhere"
 
 
 @frozen
@@ -58,6 +61,7 @@ def undo(
     decided = _Decided(ledger.timeline(), judge)
     wanted: dict[Address, Link | Alias] = {}
     faults: list[str] = []
+    never: list[str] = []
     for decision in decisions:
         try:
             event = decided.judgement(decision)
@@ -66,7 +70,12 @@ def undo(
             continue
         if event and (address := decided.address(event)):
             wanted.setdefault(address, event)
-    return (Undone(), tuple(faults)) if faults else (_taken_back(wanted, decided, ledger), ())
+        elif decision.decision:
+            never.append(f"“{decision.left}” and “{decision.right}”: {NOWHERE}")
+    if faults:
+        return Undone(), tuple(faults)
+    undone = _taken_back(wanted, decided, ledger)
+    return evolve(undone, left=(*undone.left, *never)), ()
 
 
 def undo_last(ledger: Ledger, judge: str, most: int = 1) -> Undone:
