@@ -101,9 +101,10 @@ class Development(Shown, Generic[K_co]):
         """Return the side that *name* stands for: itself, unless an alias says otherwise."""
         return self.names.side_of(name)
 
-    def _counts_in(self, what: object) -> CountsIn:
-        """Return what *what* counts, by the names of sides that aliases unify."""
-        return self.recall.counting(self.names.sides)(what)
+    @property
+    def _counts_in(self) -> Callable[[object], CountsIn]:
+        """What returns what is said of how many, by the names of sides that aliases unify."""
+        return self.recall.counting(self.names.sides)
 
     @property
     def placed(self) -> Placed:
