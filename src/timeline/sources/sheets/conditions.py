@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from attrs import field, frozen
 
-from timeline.sources.sheets.opening import OURS
+from timeline.sources.sheets.our_columns import OURS
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

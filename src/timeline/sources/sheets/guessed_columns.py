@@ -13,7 +13,9 @@ from timeline import edtf
 from timeline.display.escape import visible
 from timeline.errors import ValueRefused
 from timeline.sources.sheets.cells import number
-from timeline.sources.sheets.opening import LINKED, REJECTED, Opening, open_sheet
+from timeline.sources.sheets.opening import open_sheet
+from timeline.sources.sheets.opening_options import Opening
+from timeline.sources.sheets.our_columns import LINKED, REJECTED
 from timeline.sources.sheets.outcome import SheetError
 from timeline.sources.sheets.textfile import wrong
 

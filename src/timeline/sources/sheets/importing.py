@@ -12,7 +12,8 @@ from attrs import evolve
 
 from timeline.ledgers.rows import EncodedEvent
 from timeline.reconciling import New, Overruled, Pending, Revise, Withdraw, reconcile
-from timeline.sources.sheets.opening import REJECTED, open_sheet
+from timeline.sources.sheets.opening import open_sheet
+from timeline.sources.sheets.our_columns import REJECTED
 from timeline.sources.sheets.outcome import Fault, Imported, SheetError
 from timeline.sources.sheets.rejected_rows import RejectedRows, new_file, put_in_place
 from timeline.sources.sheets.source import SheetSource
@@ -71,7 +72,9 @@ def import_sheet(
         changes = reconcile(source, source.standing, confirmed=confirmed)
         counts, notices, remarks = tallied(pending.passing(changes))
         imported = evolve(
-            imported_from(source, counts, pending.size), notices=notices, remarks=remarks
+            imported_from(source, counts, pending.size),
+            notices=notices,
+            remarks=(*source.cells_heard.told, *remarks),
         )
         if source.faults and rejects is None:
             raise SheetError.of(str(path), source.faults, _nothing_of(imported))

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
 from functools import cached_property
 from pathlib import Path
@@ -16,7 +15,8 @@ from timeline.events import Document, Occurrence, Registered, Relation, kind_nam
 from timeline.sources.sheets.conditions import Unpivoting, WantedTexts, alike
 from timeline.sources.sheets.fitting import fitted, unknown_field
 from timeline.sources.sheets.numbers import Declared
-from timeline.sources.sheets.opening import DELIMITERS, Opening
+from timeline.sources.sheets.opening_options import Opening
+from timeline.sources.sheets.opening_table import read_opening
 from timeline.sources.sheets.template import Constant, Fields, Template
 from timeline.sources.sheets.template_syntax import TemplateReader
 from timeline.sources.toml.tables import LineOf, Tables
@@ -32,7 +32,6 @@ TOP = {
     *("name", "reader", "sheet", "values", "document", "report", "case", "link", "distinct"),
     *("measures", "unpivot", "vocabulary"),
 }
-SHEET = {"encoding", "delimiter", "header", "name", "empty", "fill"}
 UNPIVOT = {"columns", "except", "name", "value"}
 DOCUMENT = {
     *("key", "publisher", "title", "published", "address", "derived_from", "machine_written"),
@@ -153,8 +152,8 @@ class _Mapped:
             path=str(self._path),
             name=self._name(),
             reader=reader,
-            opening=self._opening(sheet),
-            empty=frozenset(self._parts.texts("sheet.empty", sheet.get("empty", []))),
+            opening=(opening := read_opening(file, self._parts, sheet)),
+            empty=opening.empty,
             fill=self._filled(sheet.get("fill", [])),
             unpivot=self._unpivoting(),
             document=self._document(),
@@ -175,28 +174,6 @@ class _Mapped:
 
     def _maybe_table(self, name: str) -> dict[str, Any]:
         return self._file.table(name) if name in self._file.top else {}
-
-    def _opening(self, table: dict[str, Any]) -> Opening:
-        self._file.only("sheet", table, SHEET)
-        header = table.get("header", 1)
-        if type(header) is not int or header < 1:
-            raise self._file.wrong("sheet.header", "expected the number of a row, from 1")
-        opening = Opening(
-            encoding=self._parts.maybe_text("sheet", table, "encoding"),
-            delimiter=self._parts.maybe_text("sheet", table, "delimiter", blank=True),
-            header=header,
-            sheet=self._parts.maybe_text("sheet", table, "name"),
-        )
-        sign = opening.delimiter
-        if sign is not None and not re.fullmatch(r"[^\r\n\"\w]", sign):
-            ours = " or ".join(map(repr, DELIMITERS.values()))
-            raise self._file.wrong("sheet.delimiter", f"expected one sign such as {ours}")
-        try:
-            "".encode(opening.encoding or "utf-8").decode(opening.encoding or "utf-8")
-        except (LookupError, ValueError):
-            sentence = f"expected an encoding such as 'cp1252', found {opening.encoding!r:.80}"
-            raise self._file.wrong("sheet.encoding", sentence) from None
-        return opening
 
     def _filled(self, names: Any) -> tuple[str, ...]:
         listed = self._parts.texts("sheet.fill", names)

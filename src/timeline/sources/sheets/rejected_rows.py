@@ -13,8 +13,9 @@ from typing import IO, TYPE_CHECKING, Any
 
 from timeline.display.cells import guarded
 from timeline.errors import TimelineError
-from timeline.sources.sheets.opening import (
-    DELIMITERS,
+from timeline.sources.sheets.opening_options import DELIMITERS
+from timeline.sources.sheets.our_columns import (
+    GIVEN_AS_DAYS,
     KNOWN_AS,
     LINKED,
     OURS,
@@ -42,7 +43,8 @@ class RejectedRows:
 
     def __init__(self, sheet: Sheet) -> None:
         self._ours = [n for n, name in enumerate(sheet.columns) if name in OURS]
-        self._unread = self._keyless = False
+        self._unread = self._keyless = self._given = False
+        self._names = sheet.columns
         self._columns = self._without(sheet.columns)
         self._linked = sheet.columns.index(LINKED) if LINKED in sheet.columns else None
         self._last: tuple[int, Any] | None = None
@@ -70,7 +72,11 @@ class RejectedRows:
             self._last[1][0] += f"; {why}"
             return
         self._put_down()
-        self._last = row.number, [why, groups, before, cells, row.raw or "", refused.key or ""]
+        days = [self._names[place] for place in sorted(row.days)]
+        self._given = self._given or bool(days)
+        given = json.dumps(days, ensure_ascii=False) if days else ""
+        record = [why, groups, before, cells, row.raw or "", refused.key or "", given]
+        self._last = row.number, record
 
     def _put_down(self) -> None:
         if self._last:
@@ -89,8 +95,10 @@ class RejectedRows:
         In front of the columns of the sheet stand why a row was rejected, and the reports that
         *linked* returns for what it would be linked by; behind them, rows that are no rows.
         """
+        # Spreadsheets need a byte order mark; JSON may not have one.
+        encoding = "utf-8" if suffix == ".jsonl" else "utf-8-sig"
         # Bytes that were not read as text go back as they came.
-        with path.open("x", encoding="utf-8-sig", errors="surrogateescape", newline="") as file:
+        with path.open("x", encoding=encoding, errors="surrogateescape", newline="") as file:
             self._write(file, suffix, delimiter, linked)
 
     def _write(
@@ -100,7 +108,7 @@ class RejectedRows:
         delimiter: str | None,
         linked: Callable[[tuple[str | None, ...]], tuple[str | None, ...]],
     ) -> None:
-        columns = (REJECTED, LINKED, *self._columns, *self._more((UNREAD, KNOWN_AS)))
+        columns = (REJECTED, LINKED, *self._columns, *self._more((UNREAD, KNOWN_AS, GIVEN_AS_DAYS)))
         rows = (
             (why, " ".join(_either(linked(tuple(groups)), before)), *cells, *self._more(more))
             for why, groups, before, cells, *more in self._rows()
@@ -115,7 +123,7 @@ class RejectedRows:
 
     def _more(self, cells: Sequence[str]) -> Iterator[str]:
         """Yield the last columns, where there is anything in them."""
-        filled = self._unread, self._keyless
+        filled = self._unread, self._keyless, self._given
         yield from (cell for cell, there in zip(cells, filled, strict=True) if there)
 
     def _rows(self) -> Iterator[Any]:

@@ -118,13 +118,17 @@ class _Unpivot:
     def of(self, row: SheetRow) -> Iterator[SheetRow]:
         """Yield a row for each value in *row*; an empty cell holds none."""
         kept, spoilt = self._cells(row.cells), self._spoilt(row)
+        days = frozenset(self._moved[place] for place in row.days if place in self._moved)
         for place in self._values:
             text, name = row.cells[place], self._names[place]
             if not text.strip() or text.strip() in self._empty:
                 continue
             why = row.spoilt.get(place)
             faulty = spoilt if why is None else {**spoilt, len(kept) + 1: why}
-            yield SheetRow(row.number, (*kept, name, text), None, faulty, None, row, name)
+            given = days | {len(kept) + 1} if place in row.days else days
+            yield SheetRow(
+                row.number, (*kept, name, text), spoilt=faulty, days=given, of=row, column=name
+            )
 
     def _spoilt(self, row: SheetRow) -> Mapping[int, str]:
         if not row.spoilt:

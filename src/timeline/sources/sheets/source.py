@@ -10,6 +10,7 @@ from attrs import asdict, evolve
 from timeline.errors import ValueRefused
 from timeline.events import Distinct, Document, Event, Link, Relation, Report
 from timeline.reconciling import Source, Standing, Statement, address_of
+from timeline.sources.sheets.cell_remarks import CellRemarks
 from timeline.sources.sheets.linking import Against, Groups, Joined
 from timeline.sources.sheets.outcome import Fault, SheetError
 from timeline.sources.sheets.shaping import Shaped
@@ -59,6 +60,7 @@ class SheetSource(Source):
             (link.relation, link.judge, link.why) for link in mapping.links if not link.reason
         }
         self._rows = RowReader(mapping, self._shaped.columns)
+        self.cells_heard = CellRemarks(sheet, mapping)
         self._groups = [
             Against(link, self._id) if link.relation is Relation.CONTRADICTS else Groups(link)
             for link in mapping.links
@@ -145,6 +147,7 @@ class SheetSource(Source):
             self.skipped += 1
             self.read -= 1
             return
+        self.cells_heard.hear(row)
         again = self._again(row, stated)
         new = self._is_first_of(row, stated)
         if again:

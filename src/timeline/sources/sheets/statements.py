@@ -16,10 +16,10 @@ from timeline.errors import CodecError, TimelineError
 from timeline.events import Document, Phase, Relation, Report, check_kind_counts
 from timeline.reconciling import Statement
 from timeline.sources.sheets.cells import CellForms
-from timeline.sources.sheets.opening import KNOWN_AS, LINKED, OURS
+from timeline.sources.sheets.our_columns import KNOWN_AS, LINKED, OURS
 from timeline.sources.sheets.outcome import Fault
 from timeline.sources.sheets.template import Fields, at
-from timeline.sources.sheets.textfile import LONGEST
+from timeline.sources.sheets.textfile import LONGEST, GivenDay
 from timeline.values import When
 
 if TYPE_CHECKING:
@@ -85,7 +85,8 @@ class RowReader:
         self._forms = CellForms()
         self._reader = Reader(self._forms.all())
         self._asked = mapping.document.columns
-        self._document = lru_cache(maxsize=1024)(self._documented)
+        # A day that the file gives is another thing than a text that reads the same.
+        self._document = lru_cache(maxsize=1024, typed=True)(self._documented)
         self._alike: Counter[bytes] = Counter()
         self._wide: SheetRow | None = None
         self._own_of_wide = ""
@@ -107,7 +108,7 @@ class RowReader:
             if case.report is None:
                 return None
             key = self._key(row, own, cells, faults)
-            document, document_faults = self._document(tuple(cells[name] for name in self._asked))
+            document, document_faults = self._document(*(cells[name] for name in self._asked))
             faults += document_faults
             report = self._reported(case, cells, document, key, faults)
             if document and report and not faults:
@@ -134,6 +135,9 @@ class RowReader:
         """Return the cells that the mapping reads, by column."""
         empty, cells = self._mapping.empty, row.cells
         stripped = {name: cells[place].strip() for name, place in self._places.items()}
+        for name, place in self._places.items() if row.days else ():
+            if place in row.days:
+                stripped[name] = GivenDay(stripped[name])
         if empty:
             return {name: "" if text in empty else text for name, text in stripped.items()}
         return stripped
@@ -212,7 +216,7 @@ class RowReader:
         self._wide, self._own_of_wide = row.of, own
         return own
 
-    def _documented(self, asked: tuple[str, ...]) -> tuple[Document | None, Faults]:
+    def _documented(self, *asked: str) -> tuple[Document | None, Faults]:
         """Return the document of a row with these cells, and what is wrong with it."""
         cells: Cells = dict(zip(self._asked, asked, strict=True))
         faults: Faults = []

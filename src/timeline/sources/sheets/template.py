@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any, Protocol
 from attrs import frozen
 
 from timeline.errors import ValueRefused
+from timeline.sources.sheets.textfile import GivenDay
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -116,7 +117,9 @@ class Cell:
                 choices = ", ".join(map(repr, self.values))
                 raise ValueRefused(f"expected one of {choices:.200}, found {text!r:.80}")
             return self.values[text] or None
-        return text if self.form is None else _day(text, self.form)
+        if self.form is None or isinstance(text, GivenDay):
+            return text
+        return _day(text, self.form)
 
 
 def _day(text: str, form: str) -> str:
