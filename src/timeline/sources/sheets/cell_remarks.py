@@ -72,7 +72,7 @@ class CellRemarks:
         if self._sheet.form in WITHOUT_FORMULAS:
             yield (
                 f"{self._sheet.form} does not tell formulas from values: their saved values are "
-                "taken, and a formula without one is an empty cell"
+                "taken, and a formula without one, or with an error, is an empty cell"
             )
 
     def _of_firsts(self) -> Iterator[str]:

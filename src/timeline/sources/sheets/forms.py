@@ -5,11 +5,14 @@ from __future__ import annotations
 import csv
 from collections.abc import Callable, Generator
 from functools import partial
+from itertools import count
 from typing import TYPE_CHECKING
 
+from timeline.sources.sheets.beside import read_beside
+from timeline.sources.sheets.calamine_books import CalamineBook
 from timeline.sources.sheets.json_arrays import array_values
 from timeline.sources.sheets.json_lines import line_values
-from timeline.sources.sheets.object_rows import columns_of, row_of
+from timeline.sources.sheets.object_rows import NumberedValue, columns_of, row_of
 from timeline.sources.sheets.opening_options import DELIMITERS
 from timeline.sources.sheets.textfile import (
     LINE,
@@ -25,7 +28,6 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
-    from timeline.sources.sheets.object_rows import NumberedValue
     from timeline.sources.sheets.opening_options import Opening
 
 __all__ = [
@@ -39,18 +41,18 @@ __all__ = [
     "records_of",
 ]
 
-PADDED = (".xlsx",)
+PADDED = (".xlsx", ".ods", ".xls")
 """The forms in which rows may leave out empty cells at their end."""
 
-NAMED = (".jsonl", ".json")
+NAMED = (".jsonl", ".json", ".parquet")
 """The forms in which every cell has the name of its column: they have no header."""
 
 FORMS = (*DELIMITERS, *PADDED, *NAMED)
 
-WITHOUT_FORMATS: tuple[str, ...] = ()
+WITHOUT_FORMATS = (".ods", ".xls", ".parquet")
 """The forms whose readers do not tell whether a day is shown as its month or year."""
 
-WITHOUT_FORMULAS: tuple[str, ...] = ()
+WITHOUT_FORMULAS = (".xls",)
 """The forms whose readers do not tell a formula from its saved value."""
 
 Records = Callable[[int, tuple[str, ...] | None], Generator[SheetRow, None, None]]
@@ -78,7 +80,7 @@ def records_of(path: Path, opening: Opening) -> Records:
     elif form in NAMED:
         reading = partial(_objects, path, opening, _values(path, opening))
     else:
-        reading = Workbook(path, opening).rows
+        reading = (Workbook if form == ".xlsx" else CalamineBook)(path, opening).rows
     return partial(_telling, path, opening, reading)
 
 
@@ -103,7 +105,13 @@ def _telling(
 def _values(path: Path, opening: Opening) -> Callable[[], Iterator[NumberedValue]]:
     if form_of(path) == ".jsonl":
         return partial(line_values, path, opening.encoding)
+    if form_of(path) == ".parquet":
+        return partial(_parquet_values, path)
     return partial(array_values, path, opening.encoding, opening.rows)
+
+
+def _parquet_values(path: Path) -> Iterator[NumberedValue]:
+    yield from map(NumberedValue, count(2), read_beside(path, ".parquet"))
 
 
 def _objects(

@@ -22,7 +22,7 @@ CHUNK = 1 << 16
 LARGEST = 5 * LINE
 """So many characters may a value have that is held at once: a row, or what stands beside them."""
 
-BLANK = f" \t\r\n{MARK}"
+BLANK = " \t\r\n"
 
 NAMED = {"{": "an object", "[": "an array", '"': "a text", "": "the end of the file"}
 
@@ -54,7 +54,7 @@ def _items(text: _Text) -> Iterator[NumberedValue]:
         return
     while True:
         text.row += 1
-        yield NumberedValue(text.row, text.value())
+        yield NumberedValue(text.row, text.value(), text.last())
         if text.peek() != ",":
             text.take("]", "',' or ']' after a row")
             return
@@ -106,7 +106,8 @@ class _Text:
     def __init__(self, path: Path, file: IO[str]) -> None:
         self.row = 1
         self._path, self._file = path, file
-        self._held, self._at, self._ended = "", 0, False
+        self._held, self._ended = "", False
+        self._began = self._at = 0
         self._decoder = decoder()
 
     def wrong(self, sentence: str) -> SheetError:
@@ -143,8 +144,12 @@ class _Text:
             else:
                 # A number may go on in what was not read yet.
                 if end < len(self._held) or not self._more():
-                    self._at = end
+                    self._began, self._at = self._at, end
                     return value
+
+    def last(self) -> str:
+        """Return how the value is written that was read last."""
+        return self._held[self._began : self._at]
 
     def _more(self) -> bool:
         """Read on, twice as far each time for one value; return whether there was more."""
@@ -154,5 +159,5 @@ class _Text:
         if self._ended:
             return False
         read = self._file.read(max(CHUNK, len(held)))
-        self._held, self._at, self._ended = held + read, 0, not read
+        self._held, self._at, self._ended = held + read.replace(MARK, ""), 0, not read
         return bool(read)

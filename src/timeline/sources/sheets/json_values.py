@@ -7,16 +7,17 @@ from typing import Any
 
 from timeline.sources.sheets.textfile import GivenDay
 
-__all__ = ["GIVEN_DAY", "NoNumber", "Repeated", "decoder"]
-
-GIVEN_DAY = "\0day"
-"""The name under which a reader that runs beside gives a day."""
+__all__ = ["NoValue", "Repeated", "decoder"]
 
 
-class NoNumber(str):
-    """What stands for a number, and is none: ``NaN``, or one that is too large."""
+class NoValue(str):
+    """What is neither a text nor a number: ``NaN``, or a number that is too large."""
 
     __slots__ = ()
+
+
+MARKED: dict[str, type[str]] = {"\0day": GivenDay, "\0none": NoValue}
+"""How a reader that runs beside marks what JSON has no form for."""
 
 
 class Repeated(dict[str, Any]):
@@ -27,25 +28,25 @@ def _table(pairs: list[tuple[str, Any]]) -> Any:
     table = dict(pairs)
     if len(table) != len(pairs) or len({" ".join(name.split()) for name in table}) != len(pairs):
         return Repeated(table)
-    if len(pairs) == 1 and pairs[0][0] == GIVEN_DAY:
-        return GivenDay(pairs[0][1])
+    if len(pairs) == 1 and (marked := MARKED.get(pairs[0][0])):
+        return marked(pairs[0][1])
     return table
 
 
-def _fraction(text: str) -> float | NoNumber:
+def _fraction(text: str) -> float | NoValue:
     number = float(text)
-    return number if abs(number) != float("inf") else NoNumber(text)
+    return number if abs(number) != float("inf") else NoValue(text)
 
 
-def _whole(text: str) -> int | NoNumber:
-    return int(text) if len(text) <= 400 else NoNumber(text)
+def _whole(text: str) -> int | NoValue:
+    return int(text) if len(text) <= 400 else NoValue(text)
 
 
 def decoder() -> json.JSONDecoder:
-    """Return what reads JSON: `Repeated` and `NoNumber` stand for what is no value."""
+    """Return what reads JSON: `Repeated` and `NoValue` stand for what is no value."""
     return json.JSONDecoder(
         object_pairs_hook=_table,
-        parse_constant=NoNumber,
+        parse_constant=NoValue,
         parse_float=_fraction,
         parse_int=_whole,
     )

@@ -6,7 +6,7 @@ import json
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from timeline.sources.sheets.flattening import flattened
-from timeline.sources.sheets.json_values import NoNumber, Repeated
+from timeline.sources.sheets.json_values import NoValue, Repeated
 from timeline.sources.sheets.textfile import WIDEST, GivenDay, SheetRow, plain_text, wrong
 
 if TYPE_CHECKING:
@@ -90,7 +90,7 @@ def _row(
             cells[place] = f"={json.dumps(value, ensure_ascii=False)}"
             continue
         cells[place] = plain_text(value)
-        if isinstance(value, NoNumber):
+        if isinstance(value, NoValue):
             if value in empty:
                 cells[place] = ""
             else:

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
     from timeline.sources.sheets.merged_cells import Range
 
-__all__ = ["look_through"]
+__all__ = ["CHUNK", "UNPACKED", "check_size", "look_through"]
 
 UNPACKED = 300_000_000
 """So many bytes may a workbook have when it is unpacked."""
@@ -53,7 +53,7 @@ def look_through(path: Path) -> dict[str, list[Range]]:
     try:
         with ZipFile(path) as packed:
             members = packed.infolist()
-            _check_size(path, [member.file_size for member in members])
+            check_size(path, [member.file_size for member in members])
             merged: dict[str, list[Range]] = {}
             for member in members:
                 with packed.open(member) as file:
@@ -67,7 +67,8 @@ def look_through(path: Path) -> dict[str, list[Range]]:
     return merged
 
 
-def _check_size(path: Path, sizes: list[int]) -> None:
+def check_size(path: Path, sizes: list[int]) -> None:
+    """See that files of these *sizes* may be unpacked."""
     if sum(sizes) > UNPACKED or len(sizes) > MEMBERS:
         raise wrong(
             path,

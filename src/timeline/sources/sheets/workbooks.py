@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
     from timeline.sources.sheets.opening_options import Opening
 
-__all__ = ["MERGED", "Workbook"]
+__all__ = ["FORMULA", "MERGED", "UNSAVED", "Workbook"]
 
 ROWS = 1_048_576
 """So many rows has the largest sheet of a workbook."""
@@ -27,6 +27,16 @@ ROWS = 1_048_576
 MERGED = (
     "expected a cell of this row alone, found merged cells: take them apart, and write "
     "into each what it says"
+)
+
+FORMULA = (
+    "expected a value, found a formula; formulas are not computed here: keep their values "
+    '(paste as values), or take the saved ones with formulas = "saved" in [sheet]'
+)
+
+UNSAVED = (
+    "expected a value, found a formula without a saved one: "
+    "open the workbook in a spreadsheet and save it"
 )
 
 Pages = tuple[Any, Any]
@@ -190,15 +200,9 @@ def _cell_text(cell: Any) -> str:
     """Return the text of a cell; a day without a time of day is that day."""
     value = cell.value
     if isinstance(cell, _Unsaved):
-        raise ValueError(  # noqa: TRY004 - it is the cell that is wrong
-            "expected a value, found a formula without a saved one: "
-            "open the workbook in a spreadsheet and save it"
-        )
+        raise ValueError(UNSAVED)  # noqa: TRY004 - it is the cell that is wrong
     if cell.data_type == "f":
-        raise ValueError(
-            "expected a value, found a formula; formulas are not computed here: keep their values "
-            '(paste as values), or take the saved ones with formulas = "saved" in [sheet]'
-        )
+        raise ValueError(FORMULA)
     if cell.data_type == "e":
         raise ValueError(f"expected a value, found the error {value}")
     if isinstance(value, date):
