@@ -29,6 +29,10 @@ START = (
     'xmlns:text="urn:oasis:names:tc:opendocument:xmlns:text:1.0" office:version="1.2">'
     "<office:body><office:spreadsheet>"
 )
+MANIFEST = (
+    '<?xml version="1.0"?><manifest:manifest '
+    'xmlns:manifest="urn:oasis:names:tc:opendocument:xmlns:manifest:1.0"/>'
+)
 END = "</office:spreadsheet></office:body></office:document-content>"
 
 
@@ -75,6 +79,7 @@ def ods(path: Path, tables: str) -> Path:
     """Write an open document with *tables*, in XML."""
     with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as packed:
         packed.writestr("mimetype", "application/vnd.oasis.opendocument.spreadsheet")
+        packed.writestr("META-INF/manifest.xml", MANIFEST)
         packed.writestr("content.xml", f"{START}{tables}{END}")
     return path
 
@@ -156,6 +161,4 @@ def _compound(stream: bytes) -> bytes:
 
 def _entry(name: str, kind: int, start: int, size: int, child: int = -1) -> bytes:
     text = name.encode("utf-16-le") + b"\0\0"
-    return struct.pack(
-        "<64sHBBiii36xiQ", text, len(text), kind, 1, -1, -1, child, start, size
-    )
+    return struct.pack("<64sHBBiii36xiQ", text, len(text), kind, 1, -1, -1, child, start, size)

@@ -39,8 +39,8 @@ def main(form: str, path: str, sheet: str, wide: str) -> None:
             rows = _parquet(library, path)
         else:
             rows = _workbook(library, path, sheet, int(wide))
-        for row in rows:
-            print(json.dumps(row, default=_written, ensure_ascii=True))  # noqa: T201
+        encode = json.JSONEncoder(default=_written).encode
+        sys.stdout.writelines(f"{encode(row)}\n" for row in rows)
     except MemoryError:
         raise
     except Exception as error:  # noqa: BLE001 - libraries in other languages raise what they like

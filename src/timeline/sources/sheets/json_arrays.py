@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from typing import IO, TYPE_CHECKING, Any
 
 from timeline.sources.sheets.json_values import decoder
@@ -22,7 +23,7 @@ CHUNK = 1 << 16
 LARGEST = 5 * LINE
 """So many characters may a value have that is held at once: a row, or what stands beside them."""
 
-BLANK = " \t\r\n"
+_SIGN = re.compile(r"[^ \t\r\n]")
 
 NAMED = {"{": "an object", "[": "an array", '"': "a text", "": "the end of the file"}
 
@@ -97,7 +98,10 @@ def _choices(text: _Text) -> str:
             break
         text.take(",", "','")
     hint = f"rows = {json.dumps(arrays[0] if arrays else 'data.items', ensure_ascii=False)}"
-    return f"expected an array of objects, found an object: say in [sheet] where it is, as {hint}"
+    return (
+        f"expected an array of objects, found an object: say in [sheet] where it is, as {hint}; "
+        "objects on lines of their own belong into a file that ends in .jsonl"
+    )
 
 
 class _Text:
@@ -116,13 +120,12 @@ class _Text:
 
     def peek(self) -> str:
         """Return the next sign that is not blank; nothing at the end."""
-        while True:
-            while self._at < len(self._held):
-                if self._held[self._at] not in BLANK:
-                    return self._held[self._at]
-                self._at += 1
+        while not (sign := _SIGN.search(self._held, self._at)):
+            self._at = len(self._held)
             if not self._more():
                 return ""
+        self._at = sign.start()
+        return sign[0]
 
     def take(self, sign: str, expected: str) -> None:
         """Go on behind *sign*."""
@@ -143,9 +146,10 @@ class _Text:
                 raise self.wrong("expected fewer objects and lists within each other") from None
             else:
                 # A number may go on in what was not read yet.
-                if end < len(self._held) or not self._more():
+                if end < len(self._held) or self._ended:
                     self._began, self._at = self._at, end
                     return value
+                self._more()
 
     def last(self) -> str:
         """Return how the value is written that was read last."""

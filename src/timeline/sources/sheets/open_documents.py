@@ -19,6 +19,14 @@ __all__ = ["TableAreas", "look_through_document"]
 
 CONTENT = "content.xml"
 
+TABLE = "urn:oasis:names:tc:opendocument:xmlns:table:1.0}"
+OFFICE = "urn:oasis:names:tc:opendocument:xmlns:office:1.0}"
+
+NAME, FORMULA, VALUE = f"{TABLE}name", f"{TABLE}formula", f"{OFFICE}value-type"
+ROWS, COLUMNS = f"{TABLE}number-rows-repeated", f"{TABLE}number-columns-repeated"
+DOWN, ACROSS = f"{TABLE}number-rows-spanned", f"{TABLE}number-columns-spanned"
+CELLS = {f"{TABLE}table-cell", f"{TABLE}covered-table-cell"}
+
 AREAS = 1_000_000
 """So many areas may be merged, or have formulas."""
 
@@ -70,28 +78,27 @@ class _Tables:
         return self._tables
 
     def _start(self, name: str, attributes: dict[str, str]) -> None:
-        tag = name.rpartition("}")[2]
-        if tag == "table":
+        if name in CELLS and self._depth == 1:
+            self._cell(attributes)
+        elif name == f"{TABLE}table":
             self._depth += 1
             if self._depth == 1:
                 self._areas, self._top, self._rows = TableAreas(), 1, 0
-                self._tables[_of(attributes, "name", "")] = self._areas
-        elif tag == "table-row" and self._depth == 1:
+                self._tables[attributes.get(NAME, "")] = self._areas
+        elif name == f"{TABLE}table-row" and self._depth == 1:
             self._top += self._rows
-            self._rows, self._left = int(_of(attributes, "number-rows-repeated", "1")), 1
-        elif tag in {"table-cell", "covered-table-cell"} and self._depth == 1:
-            self._cell(attributes)
+            self._rows, self._left = int(attributes.get(ROWS, "1")), 1
 
     def _end(self, name: str) -> None:
-        self._depth -= name.rpartition("}")[2] == "table"
+        if name == f"{TABLE}table":
+            self._depth -= 1
 
     def _cell(self, attributes: dict[str, str]) -> None:
-        wide = int(_of(attributes, "number-columns-repeated", "1"))
-        if _of(attributes, "formula", ""):
-            saved = _of(attributes, "value-type", "")
+        wide = int(attributes.get(COLUMNS, "1"))
+        if FORMULA in attributes:
+            saved = VALUE in attributes
             self._add(self._areas.saved if saved else self._areas.unsaved, self._rows, wide)
-        down = int(_of(attributes, "number-rows-spanned", "1"))
-        across = int(_of(attributes, "number-columns-spanned", "1"))
+        down, across = int(attributes.get(DOWN, "1")), int(attributes.get(ACROSS, "1"))
         if down > 1 or across > 1:
             self._add(self._areas.merged, down, across)
         self._left += wide
@@ -107,14 +114,6 @@ class _Tables:
             areas[-1] = (*before[:3], area[3])
         else:
             areas.append(area)
-
-
-def _of(attributes: dict[str, str], name: str, default: str) -> str:
-    """Return the attribute *name*, whatever its namespace."""
-    for key, value in attributes.items():
-        if key.rpartition("}")[2] == name:
-            return value
-    return default
 
 
 def _refused(*_: Any) -> None:

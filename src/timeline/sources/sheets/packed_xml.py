@@ -29,7 +29,7 @@ MEMBERS = 10_000
 MANY = {"row": 1_048_576, "si": 2_000_000, "mergeCell": MOST}
 """So many rows, texts and ranges of merged cells may there be."""
 
-OTHERS = 300_000
+OTHERS = 150_000
 """So many elements may there be that are in no row and no text, such as styles."""
 
 IN_ROW = 20_000_000
