@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
     from pathlib import Path
 
-__all__ = ["TYPED", "ods", "ods_row", "write_typed"]
+__all__ = ["TYPED", "begin", "compound", "ods", "ods_row", "record", "write_typed"]
 
 TYPED = ("xlsx", "ods", "xls", "json", "jsonl", "parquet")
 """The forms in which numbers and days are no texts."""
@@ -49,7 +49,7 @@ def write_typed(path: Path, rows: Sequence[Sequence[Any]]) -> Path:
         table = "".join(map(ods_row, rows))
         ods(path, f'<table:table table:name="Rows">{table}</table:table>')
     elif form == ".xls":
-        path.write_bytes(_compound(_biff(rows)))
+        path.write_bytes(compound(_biff(rows)))
     elif form == ".parquet":
         names, *cells = rows
         columns = list(zip(*cells, strict=True)) or [() for _ in names]
@@ -102,24 +102,26 @@ def _ods_cell(value: Any) -> str:
     return f'<table:table-cell office:value-type="{kind}"{given}>{text}</table:table-cell>'
 
 
-def _record(number: int, content: bytes = b"") -> bytes:
+def record(number: int, content: bytes = b"") -> bytes:
+    """Return a record of an old workbook."""
     return struct.pack("<HH", number, len(content)) + content
 
 
-def _begin(kind: int) -> bytes:
-    return _record(0x0809, struct.pack("<HHHHII", 0x0600, kind, 0, 1997, 0, 0x0600))
+def begin(kind: int) -> bytes:
+    """Return how a part of an old workbook begins."""
+    return record(0x0809, struct.pack("<HHHHII", 0x0600, kind, 0, 1997, 0, 0x0600))
 
 
 def _biff(rows: Sequence[Sequence[Any]]) -> bytes:
     """Return an old workbook, in BIFF8: its settings, and then its one sheet."""
-    formats = b"".join(_record(0x00E0, struct.pack("<HH16x", 0, n)) for n in (0, 14))
+    formats = b"".join(record(0x00E0, struct.pack("<HH16x", 0, n)) for n in (0, 14))
     name = b"Rows"
-    where = len(_begin(5)) + len(formats) + 4 + 8 + len(name) + 4
-    sheet = _record(0x0085, struct.pack("<IHBB", where, 0, len(name), 0) + name)
+    where = len(begin(5)) + len(formats) + 4 + 8 + len(name) + 4
+    sheet = record(0x0085, struct.pack("<IHBB", where, 0, len(name), 0) + name)
     size = struct.pack("<IIHHH", 0, len(rows), 0, max(map(len, rows)), 0)
     cells = b"".join(_biff_cells(rows))
-    inside = _begin(0x10) + _record(0x0200, size) + cells + _record(0x0A)
-    return _begin(5) + formats + sheet + _record(0x0A) + inside
+    inside = begin(0x10) + record(0x0200, size) + cells + record(0x0A)
+    return begin(5) + formats + sheet + record(0x0A) + inside
 
 
 def _biff_cells(rows: Sequence[Sequence[Any]]) -> Iterator[bytes]:
@@ -128,19 +130,19 @@ def _biff_cells(rows: Sequence[Sequence[Any]]) -> Iterator[bytes]:
             if isinstance(value, str):
                 text = value.encode("utf-16-le")
                 units = struct.pack("<HHHHB", row, column, 0, len(text) // 2, 1)
-                yield _record(0x0204, units + text)
+                yield record(0x0204, units + text)
             elif isinstance(value, date):
                 days = value - date(1899, 12, 30)
-                yield _record(0x0203, struct.pack("<HHHd", row, column, 1, days.days))
+                yield record(0x0203, struct.pack("<HHHd", row, column, 1, days.days))
             elif value is not None:
-                yield _record(0x0203, struct.pack("<HHHd", row, column, 0, value))
+                yield record(0x0203, struct.pack("<HHHd", row, column, 0, value))
 
 
 SECTOR = 512
 FREE, LAST, TABLE = -1, -2, -3
 
 
-def _compound(stream: bytes) -> bytes:
+def compound(stream: bytes) -> bytes:
     """Return the compound file that holds an old workbook: sectors, and what follows on each."""
     stream += b"\0" * (max(4096, -(-len(stream) // SECTOR) * SECTOR) - len(stream))
     sectors = len(stream) // SECTOR

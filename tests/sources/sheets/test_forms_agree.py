@@ -87,7 +87,9 @@ def test_rejected_days_come_back_as_days(tmp_path: Path, form: str, into: str) -
     rejected, how, ledger = tmp_path / f"r.{into}", mapping(tmp_path, FORMATTED), tl.open()
     import_sheet(path, how, ledger, collect=rejected)
     text = rejected.read_text(encoding="utf-8-sig")
-    done = import_sheet(raw(tmp_path, text.replace("many and few", "5"), rejected.name), how, ledger)
+    done = import_sheet(
+        raw(tmp_path, text.replace("many and few", "5"), rejected.name), how, ledger
+    )
     _, wanted = of(
         tmp_path, write_typed(tmp_path / f"w.{form}", [COLUMNS, [*bad[:5], 5, None]]), FORMATTED
     )

@@ -48,8 +48,9 @@ class CellRemarks:
 
     def _hear_day(self, name: str, text: str) -> None:
         self._days[name] += 1
+        day, _, _ = text.partition("T00:00:00")
         for unit, end in ENDS:
-            self._firsts[name, unit] += text.endswith(end) and len(text) == len("2020-01-01")
+            self._firsts[name, unit] += day.endswith(end) and len(day) == len("2020-01-01")
 
     @property
     def told(self) -> tuple[str, ...]:
