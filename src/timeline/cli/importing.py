@@ -72,7 +72,9 @@ def import_(  # the options of one command
     withdraw: bool,
     confirm: bool,
 ) -> None:
-    """Record the rows of SHEET (.csv, .tsv, .xlsx, .jsonl), as a mapping says what they mean.
+    """Record the rows of SHEET, as a mapping says what they mean.
+
+    Its ending tells its form: .csv, .tsv, .xlsx, .ods, .xls, .json, .jsonl or .parquet.
 
     Every row is read, and everything that is wrong is told with its row and column. A row that was
     recorded before and reads otherwise now becomes a revision; what somebody else revised stands

@@ -7,8 +7,8 @@ from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 
 import openpyxl
-import pyarrow as pa
-import pyarrow.parquet as pq
+import pyarrow as pa  # type: ignore[import-untyped]
+import pyarrow.parquet as pq  # type: ignore[import-untyped]
 import pytest
 
 import timeline as tl
@@ -99,7 +99,7 @@ def test_a_day_of_a_document_is_no_text_that_reads_the_same(tmp_path: Path) -> N
     assert page
     page.append(COLUMNS)
     for n, published in enumerate(("2025-06-05", date(2025, 6, 5), "2025-06-05")):
-        page.append((n, "P", published, None, "N", 5))
+        page.append([n, "P", published, None, "N", 5])
     made.save(path)
     import_sheet(path, mapping(tmp_path, text), ledger := tl.open())
     documents = ledger.timeline().documents

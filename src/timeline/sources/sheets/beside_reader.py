@@ -64,8 +64,12 @@ def _parquet(library: Any, path: str) -> Iterator[Any]:
     arrow = importlib.import_module("pyarrow")
     arrow.set_cpu_count(1)
     with library.ParquetFile(path, buffer_size=1 << 16) as file:
+        rows = 0
         for batch in file.iter_batches(BATCH, use_threads=False):
+            rows += batch.num_rows
             yield from batch.cast(_in_microseconds(arrow, batch.schema), safe=False).to_pylist()
+        if rows != file.metadata.num_rows:
+            raise ValueError(f"it should have {file.metadata.num_rows:,} rows, and has {rows:,}")
 
 
 def _in_microseconds(arrow: Any, schema: Any) -> Any:

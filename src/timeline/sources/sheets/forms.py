@@ -34,6 +34,7 @@ __all__ = [
     "FORMS",
     "NAMED",
     "PADDED",
+    "TEXTS",
     "WITHOUT_FORMATS",
     "WITHOUT_FORMULAS",
     "Records",
@@ -48,6 +49,9 @@ NAMED = (".jsonl", ".json", ".parquet")
 """The forms in which every cell has the name of its column: they have no header."""
 
 FORMS = (*DELIMITERS, *PADDED, *NAMED)
+
+TEXTS = (*DELIMITERS, ".jsonl", ".json")
+"""The forms that are text, in some encoding."""
 
 WITHOUT_FORMATS = (".ods", ".xls", ".parquet")
 """The forms whose readers do not tell whether a day is shown as its month or year."""
