@@ -66,8 +66,8 @@ FAULTS = (
         "forms: a list where a text is expected is an empty cell",
         f"{SHEETS}/object_rows.py",
         (
-            '            spoilt[place] = "expected a text or a number, found a list',
-            '            continue\n            spoilt[place] = "expected a text or a number, found a list',
+            'spoilt[place] = "expected a text or a number, found a list or a table"',
+            "continue",
         ),
         JSON,
     ),

@@ -122,4 +122,4 @@ def test_rejected_lines_of_json_are_json(tmp_path: Path) -> None:
     path = sheet(tmp_path, [("7", "P", "2025-06-20", "soon", "N", "5", "")])
     import_sheet(path, mapping(tmp_path), tl.open(), collect=rejected)
 
-    assert "7" == json.loads(rejected.read_bytes())["id"]
+    assert "7" == json.loads(rejected.read_text(encoding="utf-8"))["id"]

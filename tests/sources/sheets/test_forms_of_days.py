@@ -90,23 +90,19 @@ def test_a_format_leaves_months_and_years_as_they_are(tmp_path: Path) -> None:
 
 
 def test_a_day_of_a_document_is_no_text_that_reads_the_same(tmp_path: Path) -> None:
-    """Though both are the same for a document that was read before."""
+    """Though what was read of one document is kept for the next row of it."""
     text = MAPPING.replace(
         'published = "{published}"', 'published = { column = "published", format = "%Y-%d-%m" }'
-    ).replace('key = "{paper} {published}"', 'key = "{id}"')
+    )
     path, made = tmp_path / "s.xlsx", openpyxl.Workbook()
     page = made.active
     assert page
     page.append(COLUMNS)
-    for n, published in enumerate(("2025-06-05", date(2025, 6, 5), "2025-06-05")):
+    for n, published in enumerate(("2025-06-05", date(2025, 6, 5))):
         page.append([n, "P", published, None, "N", 5])
     made.save(path)
-    import_sheet(path, mapping(tmp_path, text), ledger := tl.open())
-    documents = ledger.timeline().documents
-
-    assert ["2025-05-06", "2025-06-05", "2025-05-06"] == [
-        str(documents[key].published.value) for key in "012"
-    ]
+    with pytest.raises(SheetError, match=r"row 3, column 'published': .* has another published"):
+        import_sheet(path, mapping(tmp_path, text), tl.open())
 
 
 def told(folder: Path, path: Path, settings: str = "", text: str = MAPPING) -> Imported:
