@@ -275,7 +275,7 @@ def test_rows_beyond_any_sheet_are_refused(tmp_path: Path) -> None:
 def test_what_is_no_workbook_is_refused(tmp_path: Path) -> None:
     """Whatever it is called."""
     assert "expected a workbook" in refused(tmp_path, HEADER, "sheet.xlsx")
-    assert "expected a file that ends in .csv" in refused(tmp_path, HEADER, "sheet.ods")
+    assert "expected a file that ends in .csv" in refused(tmp_path, HEADER, "sheet.dbf")
 
 
 def test_a_sheet_of_a_workbook_is_chosen_by_name(tmp_path: Path) -> None:

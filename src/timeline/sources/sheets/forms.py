@@ -16,7 +16,7 @@ from timeline.sources.sheets.object_rows import NumberedValue, columns_of, row_o
 from timeline.sources.sheets.opening_options import DELIMITERS
 from timeline.sources.sheets.textfile import (
     LINE,
-    Lines,
+    BoundedLines,
     SheetRow,
     encoding_of,
     open_text,
@@ -141,7 +141,7 @@ def _separated(
     # Else one long cell would end the reading: it is a fault of its row (`LONGEST`).
     csv.field_size_limit(max(LINE, csv.field_size_limit()))
     with open_text(path, opening.encoding) as file:
-        lines = Lines(path, file)
+        lines = BoundedLines(path, file)
         reader = csv.reader(lines, delimiter=delimiter, strict=True)
         while True:
             number += 1

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from timeline.sources.sheets.json_values import decoder
 from timeline.sources.sheets.object_rows import NumberedValue
-from timeline.sources.sheets.textfile import MARK, Lines, open_text
+from timeline.sources.sheets.textfile import MARK, BoundedLines, open_text
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -19,7 +19,7 @@ def line_values(path: Path, encoding: str | None) -> Iterator[NumberedValue]:
     """Yield what each line says. The first is row 2, as in other forms: the names are row 1."""
     decode = decoder().decode
     with open_text(path, encoding) as file:
-        lines = Lines(path, file)
+        lines = BoundedLines(path, file)
         for number, line in enumerate(lines, 2):
             lines.begin()
             text = line.strip(f"{MARK} \t\r\n")

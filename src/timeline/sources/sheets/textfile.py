@@ -1,4 +1,4 @@
-"""Lines of text, and what forms of sheets have in common: rows, and how errors name them."""
+"""BoundedLines of text, and what forms of sheets have in common: rows, and how errors name them."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ __all__ = [
     "MARK",
     "WIDEST",
     "GivenDay",
-    "Lines",
+    "BoundedLines",
     "SheetRow",
     "encoding_of",
     "open_text",
@@ -84,7 +84,7 @@ def wrong(path: Path, sentence: str, row: int | None = None) -> SheetError:
     return SheetError.of(str(path), [Fault(row, (), sentence)])
 
 
-class Lines:
+class BoundedLines:
     """The lines of *file*, of which none is longer than `LINE`, and no row than `RECORD`."""
 
     def __init__(self, path: Path, file: IO[str]) -> None:
