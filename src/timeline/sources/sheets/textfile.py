@@ -1,4 +1,4 @@
-"""BoundedLines of text, and what forms of sheets have in common: rows, and how errors name them."""
+"""Lines of text, and what forms of sheets have in common: rows, and how errors name them."""
 
 from __future__ import annotations
 
@@ -17,8 +17,8 @@ __all__ = [
     "LONGEST",
     "MARK",
     "WIDEST",
-    "GivenDay",
     "BoundedLines",
+    "GivenDay",
     "SheetRow",
     "encoding_of",
     "open_text",
