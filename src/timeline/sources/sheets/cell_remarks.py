@@ -35,7 +35,7 @@ class CellRemarks:
         self._firsts: Counter[tuple[str, str]] = Counter()
 
     def hear(self, row: SheetRow) -> None:
-        """Look at the cells of *row*, which was read without faults; at those of a wide row once."""
+        """Look at the cells of *row*, read without faults; at those of a wide row once."""
         if row.of is not None:
             if row.of is self._heard:
                 return
