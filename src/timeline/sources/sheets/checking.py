@@ -64,7 +64,7 @@ def check_sheet(
         imported = evolve(
             imported_from(source, counts, 0),
             notices=notices,
-            remarks=(*source.cells_heard.told, *remarks),
+            remarks=(*source.remarks, *remarks),
         )
         return Checked(imported, tuple(reports))
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from timeline.sources.sheets.textfile import MARK
+from timeline.sources.sheets.unseen import on_one_line
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -34,7 +34,7 @@ def flattened(table: dict[str, Any]) -> Iterator[tuple[str, Any]]:
 
 
 def _plain(name: str) -> str:
-    return " ".join(name.replace(MARK, "").split())
+    return on_one_line(name)
 
 
 def _within(name: str, value: Any, deep: int) -> Iterator[tuple[str, Any]]:

@@ -12,7 +12,7 @@ from attrs import evolve
 from timeline import edtf
 from timeline.display.escape import visible
 from timeline.errors import ValueRefused
-from timeline.sources.sheets.cells import number
+from timeline.sources.sheets.count_cells import number
 from timeline.sources.sheets.forms import TEXTS, form_of
 from timeline.sources.sheets.opening import open_sheet
 from timeline.sources.sheets.opening_options import Opening

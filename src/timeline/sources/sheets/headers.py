@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from timeline.sources.sheets.column_letters import letters_of
+from timeline.sources.sheets.unseen import on_one_line
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -22,7 +23,7 @@ def column_names(rows: Sequence[Sequence[str]]) -> tuple[str, ...]:
     ('id', 'killed men', 'killed women', 'place')
     """
     wide = max(map(len, rows), default=0)
-    texts = [[" ".join(text.split()) for text in row] + [""] * (wide - len(row)) for row in rows]
+    texts = [[on_one_line(text) for text in row] + [""] * (wide - len(row)) for row in rows]
     levels = [list(_spread(texts, level)) for level in range(len(texts))]
     names = [" ".join(filter(None, parts)) for parts in zip(*levels, strict=True)]
     while names and not names[-1]:

@@ -74,7 +74,7 @@ def import_sheet(
         imported = evolve(
             imported_from(source, counts, pending.size),
             notices=notices,
-            remarks=(*source.cells_heard.told, *remarks),
+            remarks=(*source.remarks, *remarks),
         )
         if source.faults and rejects is None:
             raise SheetError.of(str(path), source.faults, _nothing_of(imported))

@@ -26,7 +26,7 @@ class Repeated(dict[str, Any]):
 
 def _table(pairs: list[tuple[str, Any]]) -> Any:
     table = dict(pairs)
-    if len(table) != len(pairs) or len({" ".join(name.split()) for name in table}) != len(pairs):
+    if len(table) != len(pairs) or len({on_one_line(name) for name in table}) != len(pairs):
         return Repeated(table)
     if len(pairs) == 1 and (marked := MARKED.get(pairs[0][0])):
         return marked(pairs[0][1])

@@ -19,8 +19,11 @@ from timeline.sources.sheets.opening_options import Opening
 from timeline.sources.sheets.opening_table import read_opening
 from timeline.sources.sheets.template import Constant, Fields, Template
 from timeline.sources.sheets.template_syntax import TemplateReader
+from timeline.sources.sheets.unseen import on_one_line
+from timeline.sources.sheets.usage import Usage, read_usage
 from timeline.sources.toml.tables import LineOf, Tables
 from timeline.sources.vocabulary import CountedMeasure, read_measures, read_vocabulary
+from timeline.values import Span, When
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -30,7 +33,7 @@ __all__ = ["Case", "Linking", "SheetMapping", "TellingApart", "read_mapping"]
 
 TOP = {
     *("name", "reader", "sheet", "values", "document", "report", "case", "link", "distinct"),
-    *("measures", "unpivot", "vocabulary"),
+    *("measures", "unpivot", "vocabulary", "zone", "weeks", "language"),
 }
 UNPIVOT = {"columns", "except", "name", "value"}
 DOCUMENT = {
@@ -95,6 +98,7 @@ class SheetMapping:
         links: how rows are linked.
         apart: who tells the rows of each document apart, and why; `None` where nobody does.
         lines: the line on which each column is first named.
+        usage: what is usual where the sheet was written.
     """
 
     path: str
@@ -110,6 +114,7 @@ class SheetMapping:
     links: tuple[Linking, ...]
     apart: TellingApart | None
     lines: Mapping[str, LineOf]
+    usage: Usage = Usage()
 
     @property
     def columns(self) -> tuple[str, ...]:
@@ -147,6 +152,8 @@ class _Mapped:
         file.only("", top, TOP)
         reader = file.text("", top, "reader", "the name of who read the sheet")
         self._parts.values = dict(self._named_values())
+        usage = read_usage(file)
+        self._parts.language = usage.language
         sheet = self._maybe_table("sheet")
         return SheetMapping(
             path=str(self._path),
@@ -162,6 +169,7 @@ class _Mapped:
             links=tuple(self._link(path, table, reader) for path, table in file.tables("link")),
             apart=self._telling_apart(reader),
             lines=self._parts.columns,
+            usage=usage,
         )
 
     def _name(self) -> str:
@@ -189,7 +197,7 @@ class _Mapped:
             raise file.wrong("unpivot", "expected columns = […], or except = […]")
         patterns = alike(self._parts.texts(f"unpivot.{told[0]}", table[told[0]]))
         name, value = (
-            " ".join(file.text("unpivot", table, key, "a name for a column").split())
+            on_one_line(file.text("unpivot", table, key, "a name for a column"))
             for key in ("name", "value")
         )
         columns, others = (patterns if key in told else None for key in ("columns", "except"))
@@ -204,12 +212,12 @@ class _Mapped:
         self._file.only("document", table, DOCUMENT)
         if "key" not in table:
             raise self._file.wrong("document", "expected a 'key', such as key = \"{address}\"")
-        fields = fitted(Document, self._parts.fields("document", table))
+        fields = fitted(Document, self._parts.fields("document", table), self._parts.language)
         return fields if isinstance(fields, Fields) else Fields({})
 
     def _key(self) -> Template | None:
         table = self._file.table("report")
-        return self._parts.part("report.key", table["key"]) if "key" in table else None
+        return fitted(str, self._parts.part("report.key", table["key"])) if "key" in table else None
 
     def _cases(self) -> Iterator[Case]:
         common = {key: value for key, value in self._file.table("report").items() if key != "key"}
@@ -270,9 +278,14 @@ class _Mapped:
             for key, value in (common | own).items()
             if key != name
         }
-        what = fitted(kind.cls, self._parts.fields(f"{path}.{name}", own[name]))
-        if kind.cls is Occurrence and isinstance(what, Fields):
-            what = self._with_measures(f"{path}.{name}.numbers", what)
+        language = self._parts.language
+        if "when" in parts:
+            parts["when"] = fitted(When | Span, parts["when"], language)
+        what = fitted(kind.cls, self._parts.fields(f"{path}.{name}", own[name]), language)
+        if isinstance(what, Fields):
+            if kind.cls is Occurrence:
+                what = self._with_measures(f"{path}.{name}.numbers", what)
+            what = evolve(what, kept=True)
         return Case({}, kind, Fields({**parts, "what": what}))
 
     def _with_measures(self, path: str, what: Fields) -> Fields:

@@ -9,6 +9,7 @@ from timeline.sources.sheets.column_letters import place_of
 from timeline.sources.sheets.opening_options import DELIMITERS, Opening
 from timeline.sources.sheets.precision import PRECISIONS
 from timeline.sources.sheets.textfile import WIDEST
+from timeline.sources.sheets.unseen import on_one_line
 
 if TYPE_CHECKING:
     from timeline.sources.sheets.template_syntax import TemplateReader
@@ -45,7 +46,7 @@ def read_opening(file: Tables, parts: TemplateReader, table: dict[str, Any]) -> 
 
 
 def _name(text: str) -> str:
-    return " ".join(text.split())
+    return on_one_line(text)
 
 
 def _header(file: Tables, header: Any) -> int | tuple[int, ...]:

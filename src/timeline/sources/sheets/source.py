@@ -12,6 +12,7 @@ from timeline.events import Distinct, Document, Event, Link, Relation, Report
 from timeline.reconciling import Source, Standing, Statement, address_of
 from timeline.sources.sheets.cell_remarks import CellRemarks
 from timeline.sources.sheets.linking import Against, Groups, Joined
+from timeline.sources.sheets.near_names import NearNames
 from timeline.sources.sheets.outcome import Fault, SheetError
 from timeline.sources.sheets.shaping import Shaped
 from timeline.sources.sheets.statements import RowReader, RowRefused
@@ -60,12 +61,13 @@ class SheetSource(Source):
             (link.relation, link.judge, link.why) for link in mapping.links if not link.reason
         }
         self._rows = RowReader(mapping, self._shaped.columns)
-        self.cells_heard = CellRemarks(sheet, mapping)
+        self._cells_heard = CellRemarks(sheet, mapping)
         self._groups = [
             Against(link, self._id) if link.relation is Relation.CONTRADICTS else Groups(link)
             for link in mapping.links
         ]
         self._documents: dict[str, Document] = {}
+        self._names = NearNames()
         self.standing = Standing(self, events)
 
     def address(self, event: Event) -> Address | None:
@@ -147,9 +149,10 @@ class SheetSource(Source):
             self.skipped += 1
             self.read -= 1
             return
-        self.cells_heard.hear(row)
+        self._cells_heard.hear(row)
         again = self._again(row, stated)
         new = self._is_first_of(row, stated)
+        self._names.hear(stated.sides)
         if again:
             return
         if new:
@@ -245,6 +248,11 @@ class SheetSource(Source):
         return Joined(
             (address[2], address[3]) for address, held in holdings if held.content or not held.ours
         )
+
+    @property
+    def remarks(self) -> tuple[str, ...]:
+        """What is to be told of the days and the sides of rows, and is no fault."""
+        return (*self._cells_heard.told, *self._rows.remarks, *self._names.told)
 
     @property
     def missing(self) -> int:

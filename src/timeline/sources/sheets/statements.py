@@ -15,15 +15,16 @@ from timeline.display.escape import visible
 from timeline.errors import CodecError, TimelineError
 from timeline.events import Document, Phase, Relation, Report, check_kind_counts
 from timeline.reconciling import Statement
-from timeline.sources.sheets.cells import CellForms
+from timeline.sources.sheets.cells import CellForms, Planned
 from timeline.sources.sheets.our_columns import KNOWN_AS, LINKED, OURS
 from timeline.sources.sheets.outcome import Fault
 from timeline.sources.sheets.template import Fields, at
 from timeline.sources.sheets.textfile import LONGEST, GivenDay
+from timeline.sources.sheets.unseen import as_seen, on_one_line
 from timeline.values import When
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
     from timeline.sources.sheets.mapping import Case, Linking, SheetMapping
     from timeline.sources.sheets.template import Cells, Faults
@@ -62,7 +63,8 @@ class RowStatement:
     """What a row says: a document and a report, which can be written down.
 
     `groups` is what it is linked by, one for each linking of the mapping; `linked` are the ids of
-    reports that are in the same groups; `own` is what tells it from others where no column does.
+    reports that are in the same groups; `own` is what tells it from others where no column does;
+    `sides` are those of which it counts anybody.
     """
 
     document: Document
@@ -70,6 +72,7 @@ class RowStatement:
     groups: tuple[str | None, ...]
     linked: tuple[str | None, ...]
     own: str | None = None
+    sides: frozenset[str] = frozenset()
 
 
 class RowReader:
@@ -82,7 +85,7 @@ class RowReader:
         self._places = dict(sorted(places.items(), key=lambda column: column[1]))
         self._linked = columns.index(LINKED) if LINKED in columns else None
         self._known_as = columns.index(KNOWN_AS) if KNOWN_AS in columns else None
-        self._forms = CellForms()
+        self._forms = CellForms(weeks=mapping.usage.weeks, usage=mapping.usage)
         self._reader = Reader(self._forms.all())
         self._asked = mapping.document.columns
         # A day that the file gives is another thing than a text that reads the same.
@@ -90,6 +93,12 @@ class RowReader:
         self._alike: Counter[bytes] = Counter()
         self._wide: SheetRow | None = None
         self._own_of_wide = ""
+        self._sides = frozenset[str]()
+
+    @property
+    def remarks(self) -> Iterator[str]:
+        """What is to be told of the formats of days."""
+        return self._forms.remarks.told
 
     def read(self, row: SheetRow) -> RowStatement | None:
         """Return what *row* says; `None` where the mapping passes it over.
@@ -114,7 +123,8 @@ class RowReader:
             if document and report and not faults:
                 statement = _statement(row, key, report, faults)
                 if statement:
-                    return RowStatement(document, statement, groups, self._named(row), own)
+                    named = self._named(row)
+                    return RowStatement(document, statement, groups, named, own, self._sides)
         listed = sorted(
             dict.fromkeys(faults), key=lambda fault: [self._places[name] for name in fault[0]]
         )
@@ -134,16 +144,16 @@ class RowReader:
     def _cells(self, row: SheetRow) -> Cells:
         """Return the cells that the mapping reads, by column."""
         empty, cells = self._mapping.empty, row.cells
-        stripped = {name: cells[place].strip() for name, place in self._places.items()}
+        seen = {name: as_seen(cells[place]) for name, place in self._places.items()}
         for name, place in self._places.items() if row.days else ():
             if place in row.days:
-                stripped[name] = GivenDay(stripped[name])
+                seen[name] = GivenDay(seen[name])
         if empty:
-            return {name: "" if text in empty else text for name, text in stripped.items()}
-        return stripped
+            return {name: "" if text in empty else text for name, text in seen.items()}
+        return seen
 
     def _group(self, link: Linking, cells: Cells, faults: Faults) -> str | None:
-        texts = [cells[name] for name in link.columns]
+        texts = [on_one_line(cells[name]) for name in link.columns]
         if all(texts) and link.relation is Relation.CONTRADICTS:
             why = link.reason.of(cells, faults) if link.reason else link.why
             if not why and link.reason:
@@ -173,7 +183,7 @@ class RowReader:
 
     def _case(self, cells: Cells, faults: Faults) -> Case | None:
         for case in self._mapping.cases:
-            if all(cells[name] in texts for name, texts in case.where.items()):
+            if all(on_one_line(cells[name]) in texts for name, texts in case.where.items()):
                 return case
         columns = dict.fromkeys(name for case in self._mapping.cases for name in case.where)
         texts = " and ".join(f"{name} = {cells[name]!r:.80}" for name in columns)
@@ -206,7 +216,7 @@ class RowReader:
         told = row.cells if row.of is None else row.cells[:-2]
         filled = {
             name: cell
-            for name, cell in zip(self._columns, map(str.strip, told), strict=False)
+            for name, cell in zip(self._columns, map(as_seen, told), strict=False)
             if cell and name not in OURS
         }
         digest = _short_digest(repr(row.raw if row.raw is not None else sorted(filled.items())))
@@ -241,12 +251,9 @@ class RowReader:
         parts = case.report or Fields({})
         self._forms.of_document = False
         self._forms.published = document.published.value if document else When()
-        given = {
-            name: value
-            for name, part in parts.fields.items()
-            if (value := part.of(cells, faults)) is not None
-        }
-        self._forms.ahead = given.get("phase") == Phase.PLANNED
+        given = parts.given(cells, faults)
+        if given.get("phase") == Phase.PLANNED and "when" in given:
+            given["when"] = Planned(given["when"])
         what, kind = given.pop("what", {}), case.kind
         provenance = {name: given.pop(name) for name in PROVENANCE if name in given}
         fields = {
@@ -264,7 +271,8 @@ class RowReader:
                 if not voice.name.strip()
             ]
             try:
-                check_kind_counts(report.what)
+                claims = check_kind_counts(report.what)
+                self._sides = frozenset([side for claim in claims for side in claim.sides])
             except TimelineError as error:
                 faults.append((parts.fields["what"].columns, str(error)))
         return report
