@@ -13,6 +13,7 @@ from attrs import evolve
 
 from breaking import (
     boundaries,
+    cell_faults,
     count_faults,
     draft_faults,
     exchanged,
@@ -396,6 +397,7 @@ IN_LEDGERS = (
 FAULTS = (
     *(evolve(each, file=f"ledgers/{each.file}") for each in IN_LEDGERS),
     *boundaries.FAULTS,
+    *cell_faults.FAULTS,
     *count_faults.FAULTS,
     *level_faults.FAULTS,
     *live_faults.FAULTS,
