@@ -6,6 +6,7 @@ import json
 from typing import Any
 
 from timeline.sources.sheets.textfile import GivenDay
+from timeline.sources.sheets.unseen import on_one_line
 
 __all__ = ["NoValue", "Repeated", "decoder"]
 
