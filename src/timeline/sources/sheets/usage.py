@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 __all__ = ["Usage", "read_usage"]
 
 
-@frozen
+@frozen(cache_hash=True)
 class Usage:
     """How days are written in a sheet.
 
