@@ -154,7 +154,7 @@ def _hint(text: str) -> str | None:
 
 def _in_no_order(first: int, middle: int, last: str, sign: str) -> str | None:
     """Say why numbers are no day, whichever is the month; `None` where they may be one."""
-    if first > 31 or (sign == "-" and len(last) < 3):
+    if first > 99 or (sign == "-" and len(last) < 3):
         return no_such_day(first, middle, int(last)) if first > 99 else None
     if len(last) != 4:
         return None
