@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from timeline.sources.sheets.outcome import Fault, SheetError
 from timeline.sources.sheets.textfile import SheetRow
+from timeline.sources.sheets.unseen import as_seen
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
@@ -67,7 +68,7 @@ class Shaped:
         return None
 
     def _text(self, cell: str) -> str:
-        text = cell.strip()
+        text = as_seen(cell)
         return "" if text in self._empty else text
 
     def _filled(self, row: SheetRow) -> SheetRow:
@@ -121,7 +122,7 @@ class _Unpivot:
         days = frozenset(self._moved[place] for place in row.days if place in self._moved)
         for place in self._values:
             text, name = row.cells[place], self._names[place]
-            if not text.strip() or text.strip() in self._empty:
+            if (seen := as_seen(text)) in self._empty or not seen:
                 continue
             why = row.spoilt.get(place)
             faulty = spoilt if why is None else {**spoilt, len(kept) + 1: why}
