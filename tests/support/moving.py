@@ -172,6 +172,13 @@ class Moving:
 
     def _list(self) -> Distinct:
         keys = [f"k{number}" for number in self._random.sample(range(60), 2)]
-        every = self._random.random() < 0.5
         document = f"d{self._random.randrange(4)}"
-        return Distinct(document=document, keys=() if every else tuple(keys), judge="j", why="w")
+        listed: dict[str, Any] = self._random.choice(
+            [
+                {},
+                {"keys": tuple(keys)},
+                {"keys": (keys[0],), "among": "a list"},
+                {"beginning": keys[0][:2], "among": self._random.choice(["", "a list"])},
+            ]
+        )
+        return Distinct(document=document, judge="j", why="w", **listed)

@@ -146,7 +146,8 @@ def address_of(event: Event) -> Address | None:
         case Link(relation=relation, left=left, right=right, judge=judge):
             address = ("link", relation, left, right, judge)
         case Distinct(document=document, keys=keys, judge=judge):
-            address = ("distinct", document, judge, *sorted(keys))
+            lists = filter(None, (event.beginning, event.among))
+            address = ("distinct", document, judge, *sorted(keys), *lists)
         case Retraction(document=document, report=report):
             address = ("retraction", document or "", report)
         case Alias(name=name, of=of, judge=judge, bearer=Bearer.SPEAKER):

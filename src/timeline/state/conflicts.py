@@ -25,7 +25,7 @@ from timeline.state.merging import merge_unit
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-    from timeline.events import Document, Measure, Report
+    from timeline.events import Distinct, Document, Measure, Report
     from timeline.state.aliases import Names
     from timeline.state.development import Development
     from timeline.state.recorded import Recorded
@@ -41,6 +41,7 @@ __all__ = [
     "disagreements",
     "disagreements_within",
     "in_order",
+    "others_told",
 ]
 
 
@@ -151,6 +152,11 @@ def _about_readings(index: Index) -> Iterator[Owned]:
         yield ids[0], _disagreement(Topic.READING, reports, text)
 
 
+def others_told(distinct: Distinct) -> str:
+    """Return from which reports *distinct* tells its own apart."""
+    return f"others among “{distinct.among}”" if distinct.among else f"others of {distinct.document}"
+
+
 def _about_links(index: Index, speaking: dict[str, Recorded[Report]]) -> Iterator[Owned]:
     for link in index.contradicted:
         ends = [index.reports[link.event.left], index.reports[link.event.right]]
@@ -158,7 +164,7 @@ def _about_links(index: Index, speaking: dict[str, Recorded[Report]]) -> Iterato
         yield link.id, _disagreement(Topic.LINK, ends, text)
     for judged, ids in index.joined:
         text = (
-            f"judged distinct by {judged.event.judge}, with others of {judged.event.document}, "
+            f"judged distinct by {judged.event.judge}, with {others_told(judged.event)}, "
             f"while links connect them as the same"
         )
         yield ids[0], _disagreement(Topic.LINK, [index.reports[id_] for id_ in ids], text)

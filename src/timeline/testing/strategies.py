@@ -7,6 +7,7 @@ one another; give a strategy of your own where you want others.
 from __future__ import annotations
 
 from datetime import UTC, date, datetime, timedelta
+from functools import partial
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from attrs import evolve
@@ -77,6 +78,7 @@ SIDES = st.sampled_from(["north", "south", "east"])
 RELATIONS = st.sampled_from(Relation)
 JOINING = st.sampled_from([Relation.SAME, Relation.PART_OF])
 KEYS = st.sampled_from(["a", "b", "c", "d", "e"])
+LISTS = st.sampled_from(["a list", "another list"])
 WORDS = st.text("abc “”, 123", min_size=1, max_size=12)
 MOMENTS = st.integers(0, 40).map(
     lambda hours: datetime(2025, 7, 1, tzinfo=UTC) + timedelta(hours=hours)
@@ -260,15 +262,16 @@ def distincts(
 ) -> SearchStrategy[Distinct]:
     """Return a strategy for judgements that reports of *documents* are of different things.
 
-    They are of all reports of a document, or of those with some *keys*.
+    They are of all reports of a document, or of those with some *keys*, or with keys that begin
+    as one of them; and perhaps among a list that goes on elsewhere.
     """
     several = st.lists(keys, min_size=2, max_size=3, unique=True).map(tuple)
-    return st.builds(
-        Distinct,
-        document=documents,
-        keys=st.just(()) | several,
-        judge=st.just("a reader"),
-        why=WORDS,
+    alone = st.tuples(keys)
+    told = partial(st.builds, Distinct, document=documents, judge=st.just("a reader"), why=WORDS)
+    return st.one_of(
+        told(keys=st.just(()) | several),
+        told(keys=alone | several, among=LISTS),
+        told(beginning=keys, among=st.just("") | LISTS),
     )
 
 

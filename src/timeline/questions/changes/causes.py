@@ -138,6 +138,8 @@ class _Touched:
                 about = (left, right)
             case Retraction(report=report):
                 about = (report,)
+            case Distinct() if event.keys:
+                return self._reports.keys() & map(self._reading.resolve, event.names)
             case Document() | Distinct():
                 return self._within_document(event)
             case Revision():
