@@ -45,7 +45,7 @@ def seen(story: Timeline) -> tuple[object, ...]:
     answer = story.ask(returned)
     figure = {side: (str(figure), str(figure.implied)) for side, figure in answer.items()}
     joined = {frozenset(found.reports) for found in story.conflicts()}
-    return figure, joined, {frozenset(pair.names) for pair in candidates(story)}
+    return figure, joined, {frozenset(pair.names) for pair in story.ask(candidates())}
 
 
 @given(stories, groups, pairs)

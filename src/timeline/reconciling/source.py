@@ -126,6 +126,13 @@ class Source(Protocol):
         """Return whether it says all there is at *address*: what it no longer says is withdrawn."""
         return False
 
+    def replaced(self, address: Address) -> bool:  # noqa: ARG002 - others have to look at it
+        """Return whether it says in another form what it no longer says at *address*.
+
+        However much that is, it is no sign of a source that was cut off.
+        """
+        return False
+
     @abstractmethod
     def statements(self) -> Iterable[Statement]:
         """Yield what the source says now."""

@@ -154,7 +154,9 @@ def _about_readings(index: Index) -> Iterator[Owned]:
 
 def others_told(distinct: Distinct) -> str:
     """Return from which reports *distinct* tells its own apart."""
-    return f"others among “{distinct.among}”" if distinct.among else f"others of {distinct.document}"
+    return (
+        f"others among “{distinct.among}”" if distinct.among else f"others of {distinct.document}"
+    )
 
 
 def _about_links(index: Index, speaking: dict[str, Recorded[Report]]) -> Iterator[Owned]:

@@ -230,14 +230,14 @@ def test_a_link_that_was_taken_back_is_not_made_anew_elsewhere(tmp_path: Path) -
 
 def test_a_large_group_takes_no_longer_for_each_row(tmp_path: Path) -> None:
     """Ids are added in place, not copied with all before."""
-    groups = Groups(mapping(tmp_path).links[0])
+    groups = Groups(mapping(tmp_path).links[0], set)
     for number in range(3):
         groups.add("a", f"{number:064x}")
     held = groups._groups["a"]
     groups.add("a", f"{9:064x}")
 
     assert held is groups._groups["a"]
-    assert f"{0:064x}" == groups.member("a")
+    assert f"{0:064x}" == groups.told("a", blind=False)
 
 
 AGAINST = MAPPING.replace("same", "contradicts").replace(

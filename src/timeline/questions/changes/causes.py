@@ -138,8 +138,6 @@ class _Touched:
                 about = (left, right)
             case Retraction(report=report):
                 about = (report,)
-            case Distinct() if event.keys:
-                return self._reports.keys() & map(self._reading.resolve, event.names)
             case Document() | Distinct():
                 return self._within_document(event)
             case Revision():
@@ -168,6 +166,8 @@ class _Touched:
     def _within_document(self, event: Document | Distinct) -> set[str]:
         if isinstance(event, Document):
             return set(self._within.get(event.key, ()))
+        if event.keys:
+            return self._reports.keys() & map(self._reading.resolve, event.names)
         listed = self._within.get(event.document, ())
         reports = ((id_, self._reports.get(id_)) for id_ in listed)
         return {id_ for id_, report in reports if report and event.covers(report)}

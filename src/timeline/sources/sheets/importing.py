@@ -73,7 +73,7 @@ def import_sheet(
         counts, notices, remarks = tallied(pending.passing(changes))
         imported = evolve(
             imported_from(source, counts, pending.size),
-            notices=notices,
+            notices=(*notices, *source.notices),
             remarks=(*source.remarks, *remarks),
         )
         if source.faults and rejects is None:
@@ -172,5 +172,5 @@ def _new_file_of(
 ) -> Path:
     """Return a file of the rejected rows beside where they belong."""
     new = rejects.with_name(f"{rejects.name}.{token_hex(4)}.new")
-    rejected.write(new, rejects.suffix.lower(), mapping.opening.delimiter, source.members)
+    rejected.write(new, rejects.suffix.lower(), mapping.opening.delimiter, source.told)
     return new

@@ -11,7 +11,7 @@ from attrs import evolve, frozen
 
 from timeline.display.escape import visible
 from timeline.errors import TimelineError, ValueRefused
-from timeline.events import Document, Occurrence, Registered, Relation, kind_named
+from timeline.events import Document, Link, Occurrence, Registered, Relation, kind_named
 from timeline.sources.sheets.conditions import Unpivoting, WantedTexts, alike
 from timeline.sources.sheets.fitting import fitted, unknown_field
 from timeline.sources.sheets.numbers import Declared
@@ -41,7 +41,8 @@ DOCUMENT = {
 }
 REPORT = {"when", "phase", "polarity", "certainty"}
 PROVENANCE = {"voices", "hedges"}
-RELATIONS = {one.value: one for one in (Relation.SAME, Relation.DISTINCT, Relation.CONTRADICTS)}
+RELATIONS = {relation.value.replace(" ", "_"): relation for relation in Relation}
+POINTING = {Relation.CONTRADICTS, Relation.PART_OF, Relation.IMPLEMENTS}
 
 
 @frozen
@@ -61,8 +62,8 @@ class Case:
 class Linking:
     """Rows that hold the same in `columns` are linked to each other.
 
-    Where they contradict, the one column holds the key of another row; then `reason` may be what
-    rows give, and `why` is empty.
+    Where it *points*, as they contradict others or are parts of them, the one column holds the key
+    of another row; then `reason` may be what rows give, and `why` is empty.
     """
 
     relation: Relation
@@ -71,10 +72,21 @@ class Linking:
     why: str
     reason: Template | None = None
 
+    @property
+    def points(self) -> bool:
+        """Whether rows name those to which they are linked."""
+        return self.relation in POINTING
+
+    def link(self, left: str, right: str, why: str = "") -> Link:
+        """Return the link between the reports *left* and *right*, with the *why* of a row."""
+        return Link(
+            relation=self.relation, left=left, right=right, judge=self.judge, why=self.why or why
+        )
+
 
 @frozen
 class TellingApart:
-    """The rows of one document are of different things: who judged so, and why."""
+    """The rows of the sheet are of different things: who judged so, and why."""
 
     judge: str
     why: str
@@ -96,7 +108,7 @@ class SheetMapping:
         key: what tells a row from others; `None` where that is its content.
         cases: what rows report: the first case that fits is taken.
         links: how rows are linked.
-        apart: who tells the rows of each document apart, and why; `None` where nobody does.
+        apart: who tells all rows of the sheet apart, and why; `None` where nobody does.
         lines: the line on which each column is first named.
         usage: what is usual where the sheet was written.
     """
@@ -320,6 +332,10 @@ class _Mapped:
     def _telling_apart(self, reader: str) -> TellingApart | None:
         if "distinct" not in self._file.top:
             return None
+        if isinstance(self._file.top["distinct"], str):
+            return TellingApart(
+                reader, self._file.text("", self._file.top, "distinct", "the reason")
+            )
         table = self._file.table("distinct")
         self._file.only("distinct", table, {"why", "judge"})
         judge = self._parts.maybe_text("distinct", table, "judge") or reader
@@ -340,12 +356,13 @@ class _Mapped:
         )
         judge = self._parts.maybe_text(path, table, "judge") or reader
         why = self._file.text(path, table, "why", "the reason")
-        if RELATIONS[relation] is not Relation.CONTRADICTS:
-            return Linking(RELATIONS[relation], columns, judge, why)
+        linking = Linking(RELATIONS[relation], columns, judge, why)
+        if not linking.points:
+            return linking
         if len(columns) > 1 or "key" not in self._file.table("report"):
             sentence = "expected one column with the key of another row, as [report] gives its key"
             raise self._file.wrong(f"{path}.{relation}", sentence)
         reason = self._parts.part(f"{path}.why", table["why"])
         if isinstance(reason, Constant):
-            return Linking(Relation.CONTRADICTS, columns, judge, str(reason.value))
-        return Linking(Relation.CONTRADICTS, columns, judge, "", reason)
+            return evolve(linking, why=str(reason.value))
+        return evolve(linking, why="", reason=reason)

@@ -25,6 +25,7 @@ from timeline.values import When
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
+    from collections.abc import Set as AbstractSet
 
     from timeline.sources.sheets.mapping import Case, Linking, SheetMapping
     from timeline.sources.sheets.template import Cells, Faults
@@ -36,6 +37,13 @@ E = TypeVar("E", Document, Report)
 
 PROVENANCE = ("voices", "hedges")
 
+POINTS = {
+    Relation.CONTRADICTS: "contradicts another row",
+    Relation.PART_OF: "is a part of another row",
+    Relation.IMPLEMENTS: "carries out another row",
+}
+"""What a row does that names another, in words."""
+
 ERRORS = frozenset({"#DIV/0!", "#N/A", "#NAME?", "#NULL!", "#NUM!", "#REF!", "#VALUE!"})
 """What spreadsheets write where a formula has no value."""
 
@@ -43,7 +51,9 @@ ERRORS = frozenset({"#DIV/0!", "#N/A", "#NAME?", "#NULL!", "#NUM!", "#REF!", "#V
 class RowRefused(Exception):
     """A row with faults.
 
-    `groups` is what it would be linked by; `key` is what tells it from others where no column does.
+    `groups` is what it would be linked by, unless that cannot be read, as `blind` has it for each
+    linking; `named` is the key that it has in its columns; `key` is what tells it from others where
+    no column does.
     """
 
     def __init__(
@@ -51,26 +61,30 @@ class RowRefused(Exception):
         faults: Sequence[Fault],
         groups: tuple[str | None, ...] = (),
         key: str | None = None,
+        named: str | None = None,
+        blind: tuple[bool, ...] = (),
     ) -> None:
         super().__init__(faults)
         self.faults = tuple(faults)
         self.groups = groups
         self.key = key
+        self.named = named
+        self.blind = blind
 
 
 @frozen
 class RowStatement:
     """What a row says: a document and a report, which can be written down.
 
-    `groups` is what it is linked by, one for each linking of the mapping; `linked` are the ids of
-    reports that are in the same groups; `own` is what tells it from others where no column does;
-    `sides` are those of which it counts anybody.
+    `groups` is what it is linked by, one for each linking of the mapping; `told` is what was
+    told beside it for each, if it was rejected before; `own` is what tells it from others where no
+    column does; `sides` are those of which it counts anybody.
     """
 
     document: Document
     report: Statement
     groups: tuple[str | None, ...]
-    linked: tuple[str | None, ...]
+    told: tuple[str | None, ...]
     own: str | None = None
     sides: frozenset[str] = frozenset()
 
@@ -108,7 +122,8 @@ class RowReader:
         """
         own = None if self._mapping.key else self._own(row)
         if row.wrong:
-            raise RowRefused([Fault(row.number, (), row.wrong)], key=own)
+            blind = (True,) * len(self._mapping.links)
+            raise RowRefused([Fault(row.number, (), row.wrong)], key=own, blind=blind)
         cells = self._cells(row)
         group_faults: Faults = []
         groups = tuple(self._group(link, cells, group_faults) for link in self._mapping.links)
@@ -123,15 +138,20 @@ class RowReader:
             if document and report and not faults:
                 statement = _statement(row, key, report, faults)
                 if statement:
-                    named = self._named(row)
-                    return RowStatement(document, statement, groups, named, own, self._sides)
+                    told = self.told(row)
+                    return RowStatement(document, statement, groups, told, own, self._sides)
         listed = sorted(
             dict.fromkeys(faults), key=lambda fault: [self._places[name] for name in fault[0]]
         )
+        unread = {name for columns, _ in faults for name in columns}
+        blind = tuple(not unread.isdisjoint(link.columns) for link in self._mapping.links)
+        named = self._named(cells, unread)
         raise RowRefused(
             [Fault(row.number, self._in_file(row, names), why) for names, why in listed],
             groups,
             own,
+            named,
+            blind,
         )
 
     def _in_file(self, row: SheetRow, names: tuple[str, ...]) -> tuple[str, ...]:
@@ -140,6 +160,12 @@ class RowReader:
             return names
         made = self._columns[-2:]
         return tuple(dict.fromkeys(row.column if name in made else name for name in names))
+
+    def _named(self, cells: Cells, unread: AbstractSet[str]) -> str | None:
+        """Return the key of a row with faults, where that can be read."""
+        part = self._mapping.key
+        readable = part is not None and unread.isdisjoint(part.columns)
+        return part.of(cells, []) if part and readable else None
 
     def _cells(self, row: SheetRow) -> Cells:
         """Return the cells that the mapping reads, by column."""
@@ -154,22 +180,20 @@ class RowReader:
 
     def _group(self, link: Linking, cells: Cells, faults: Faults) -> str | None:
         texts = [on_one_line(cells[name]) for name in link.columns]
-        if all(texts) and link.relation is Relation.CONTRADICTS:
+        if all(texts) and link.points:
             why = link.reason.of(cells, faults) if link.reason else link.why
             if not why and link.reason:
-                faults.append((link.reason.columns, "expected why it contradicts another row"))
+                faults.append((link.reason.columns, f"expected why it {POINTS[link.relation]}"))
             texts.append(str(why))
         return "\x1f".join(texts) if all(texts) else None
 
-    def _named(self, row: SheetRow) -> tuple[str | None, ...]:
-        """Return the ids of reports that a row which was rejected before belongs with."""
+    def told(self, row: SheetRow) -> tuple[str | None, ...]:
+        """Return what is told beside a row that was rejected before, for each linking."""
         nobody = (None,) * len(self._mapping.links)
-        if self._linked is None:
+        if self._linked is None or self._linked >= len(row.cells):
             return nobody
-        ids = row.cells[self._linked].split(" ")
-        if len(ids) != len(nobody):
-            return nobody
-        return tuple(id_ if re.fullmatch("[0-9a-f]{64}", id_) else None for id_ in ids)
+        told = row.cells[self._linked].split(" ")
+        return tuple(told) if len(told) == len(nobody) else nobody
 
     def _unfit(self, row: SheetRow, cells: Cells) -> Faults:
         """Return what is wrong with cells as such."""
