@@ -377,7 +377,10 @@ def test_distinct_rows_are_told_apart(tmp_path: Path) -> None:
     events = [stored.recorded.event for stored in ledger.read()]
     lists = [event.among for event in events if isinstance(event, Distinct)]
 
-    assert ["swaps, by 'published': 2025-06-20", *["swaps, by 'published': 2025-06-21"] * 3] == lists
+    assert [
+        "swaps, by 'published': 2025-06-20",
+        *["swaps, by 'published': 2025-06-21"] * 3,
+    ] == lists
     assert 10 == done.events
     assert 0 == import_sheet(sheet(tmp_path), mapping(tmp_path, text), ledger).events
 
