@@ -9,15 +9,14 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING
 
-import pytest
 from attrs import frozen
 from hypothesis import given
 from hypothesis import strategies as st
 
 import timeline as tl
-from support.sheets import answers, events, mapping
-from timeline.events import Link, Relation
-from timeline.sources.sheets import SheetError, import_sheet
+from support.sheets import answers, mapping
+from timeline.events import Relation
+from timeline.sources.sheets import import_sheet
 from timeline.state.connected import components
 
 if TYPE_CHECKING:
