@@ -2,22 +2,24 @@
 
 from __future__ import annotations
 
+import os
+import re
+import subprocess
 from datetime import UTC, datetime, timedelta
-from typing import TYPE_CHECKING
+from pathlib import Path
+from shutil import which
 
 import pytest
 
 import timeline as tl
-from support.commands import run
+from support.commands import SCRIPT, run
 from support.sheets import MAPPING, ROWS, answers, mapping, raw, sheet
 from timeline.errors import LedgerError
 from timeline.events import Revision
 from timeline.exchanges import returned
 from timeline.sources.sheets import import_sheet
 
-if TYPE_CHECKING:
-    from pathlib import Path
-
+PAGE = Path(__file__).parents[3] / "docs" / "sheets.md"
 MAY, JUNE = datetime(2025, 5, 2, 8, 30, tzinfo=UTC), datetime(2025, 6, 23, 0, 0, tzinfo=UTC)
 MORE = [ROWS[0], ("2", *ROWS[1][1:5], "7", "a"), ("5", "Post", "2025-06-21", "", "S", "11", "")]
 
@@ -88,3 +90,53 @@ def test_the_command_takes_a_moment(tmp_path: Path) -> None:
     assert 0 == run(*options, "2025-05-02T10:30+02:00").exit_code
     with tl.open(into) as ledger:
         assert {MAY} == {stored.recorded.moment for stored in ledger.read()}
+
+
+DEATHS = """\
+name = "deaths"
+reader = "A. Reader"
+[document]
+key = "the list"
+[report]
+key = "{id}"
+when = "2025-05-0{id}"
+[report.swap]
+transfers = [{ to = "North", count = "{people}" }]
+"""
+
+
+@pytest.mark.skipif(which("git") is None or which("bash") is None, reason="needs git and bash")
+def test_the_versions_of_a_file_in_git_are_recorded_as_documented(tmp_path: Path) -> None:
+    """By the loop of the page on sheets: on June 2 there were 4, and now there are 9."""
+    (recipe,) = re.findall(r"```sh\n(git log .*?)```", PAGE.read_text(encoding="utf-8"), re.DOTALL)
+    raw(tmp_path, DEATHS, "deaths.toml")
+    library = str(Path(tl.__file__).parents[1])
+    names = {
+        f"GIT_{who}_{what}": "x" for who in ("AUTHOR", "COMMITTER") for what in ("NAME", "EMAIL")
+    }
+    path = f"{SCRIPT.parent}{os.pathsep}{os.environ['PATH']}"
+    environment = {**os.environ, **names, "PYTHONPATH": library, "PATH": path}
+
+    def done(command: str, **more: str) -> str:
+        ran = subprocess.run(
+            [str(which("bash")), "-c", command],
+            cwd=tmp_path,
+            env={**environment, **more},
+            capture_output=True,
+            text=True,
+            check=False,
+        )
+        assert 0 == ran.returncode, ran.stderr + ran.stdout
+        return ran.stdout
+
+    done("git init -q")
+    for day, rows in (("01", "1,3"), ("02", "1,4"), ("03", "1,4\n2,5")):
+        raw(tmp_path, f"id,people\n{rows}\n", "deaths.csv")
+        moment = f"2025-06-{day}T10:00:00+02:00"
+        done("git add deaths.csv && git commit -qm x", GIT_COMMITTER_DATE=moment)
+    said = done(recipe)
+
+    assert "North: 4" in said
+    with tl.open(tmp_path / "story.db") as ledger:
+        assert {"North": "9"} == answers(ledger)
+        assert 3 == len({stored.recorded.moment for stored in ledger.read()})
