@@ -59,7 +59,7 @@ FAULTS = (
     Fault(
         "settling: what counts already is not decided on again",
         SETTLING,
-        ("            if near.ids != dated.ids:\n", "            if False:\n"),
+        ("            if near.ids != dated.ids and", "            if False and"),
         GROWING,
     ),
     Fault(
