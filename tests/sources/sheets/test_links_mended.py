@@ -169,3 +169,17 @@ def test_mended_rows_are_linked_as_if_they_had_been_good_at_once(story: Story) -
         import_sheet(written(folder / "good.csv", story.rows), mapped, at_once)
 
         assert linked(at_once) == linked(in_rounds(folder, story, mapped))
+
+
+def test_a_row_that_may_belong_to_very_many_groups_is_told(tmp_path: Path) -> None:
+    """Nobody could write all of them beside it: the sheet itself has them, once it is mended."""
+    good = [(f"k{n}", "Daily", "", "5", f"e{n}", "", "", "", "", "") for n in range(3200)]
+    table = [*good, ("k", "Daily", "", "5", "#N/A", "", "", "", "", "")]
+    ledger, rejected = tl.open(), tmp_path / "rejected.csv"
+    sheet, mapped = written(tmp_path / "sheet.csv", table), mapping(tmp_path, MAPPING)
+    done = import_sheet(sheet, mapped, ledger, collect=rejected)
+
+    assert 1 == done.rejected
+    (notice,) = done.notices
+    assert notice.startswith("row 3202, column 'event': it cannot be read with which rows")
+    assert len(rejected.read_text(encoding="utf-8")) < 1000

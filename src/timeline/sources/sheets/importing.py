@@ -154,7 +154,7 @@ def imported_from(source: SheetSource, counts: Counts, events: int) -> Imported:
         skipped=source.skipped,
         withdrawn=withdrawn,
         missing=source.missing - withdrawn,
-        unlinked=counts[Overruled, "link"],
+        unlinked=counts[Overruled, "link"] + counts[Overruled, "distinct"],
         documents=counts[Revise, "document"],
         events=events,
         faults=tuple(source.faults),

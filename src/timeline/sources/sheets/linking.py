@@ -16,6 +16,9 @@ __all__ = ["Groups", "Joined"]
 
 ID = 32
 
+TOLD = 200_000
+"""So many characters may tell of all groups beside one row: lines of files have bounds."""
+
 
 class Joined:
     """The pairs of ids that are linked already; *kept* are those of links that others revised."""
@@ -67,11 +70,16 @@ class Groups:
         if not blind:
             members = self._groups.get(group) if group is not None else None
             return min(_ids(members)) if members else None
-        if self._carried:
+        if self._carried or not self.can_be_told:
             return None
         self._carried = True
         members_by_group = sorted(self._groups.items())
         return ",".join(f"{_quoted(name)}:{min(_ids(ids))}" for name, ids in members_by_group)
+
+    @property
+    def can_be_told(self) -> bool:
+        """Whether all groups can be told of beside a row of which nobody knows its own."""
+        return sum(len(_quoted(name)) + 2 * ID + 2 for name in self._groups) <= TOLD
 
     def links(self, before: Joined) -> Iterator[Link]:
         """Yield the links that hold, among them those that were there *before*."""

@@ -69,6 +69,7 @@ class SheetSource(Source):
         self._cells_heard = CellRemarks(sheet, mapping)
         self._groups = [*map(self._grouping, mapping.links)]
         self._rejected_keys: set[str | None] | None = set()
+        self._unread: dict[int, int] = {}
         self._documents: dict[str, Document] = {}
         self._near_names = NearNames()
         self.standing = Standing(self, events)
@@ -151,6 +152,7 @@ class SheetSource(Source):
         self.skipped += self._shaped.passed_over
         if self.faults and self._strict:
             return
+        self._tell_unread()
         yield from self._told_apart()
         for linking, grouping in zip(self._mapping.links, self._groups, strict=True):
             try:
@@ -158,6 +160,17 @@ class SheetSource(Source):
             except ValueRefused as error:
                 fault = Fault(None, linking.columns, str(error))
                 raise SheetError.of(str(self._sheet.path), [fault]) from None
+
+    def _tell_unread(self) -> None:
+        """Tell of rows whose group cannot be read, and which cannot be linked once it is mended."""
+        for n, number in self._unread.items():
+            grouping, columns = self._groups[n], self._mapping.links[n].columns
+            if isinstance(grouping, Groups) and not grouping.can_be_told:
+                self.notices.append(
+                    f"row {number}, column {' and '.join(map(repr, columns))}: it cannot be read "
+                    "with which rows it belongs, and there are too many to choose from: mend it "
+                    "in the sheet, too, and import that again"
+                )
 
     def _told_apart(self) -> Iterator[Statement]:
         """Yield that the rows of the sheet are of different things, if the mapping says so."""
@@ -177,9 +190,11 @@ class SheetSource(Source):
         if self._rejected_keys is not None:
             self._rejected_keys.add(error.named)
         self._rejected_rows.add(row.of or row, error)
-        for grouping, told in zip(self._groups, self._rows.told(row), strict=True):
+        for n, (grouping, told) in enumerate(zip(self._groups, self._rows.told(row), strict=True)):
             if isinstance(grouping, Groups):
                 grouping.hear(None, told)
+                if error.blind and error.blind[n]:
+                    self._unread.setdefault(n, row.number)
             elif isinstance(grouping, Pointing):
                 grouping.hear(told, f"row {row.number}")
 
