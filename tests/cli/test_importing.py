@@ -184,3 +184,43 @@ def test_a_number_of_other_things_is_imported_and_told(tmp_path: Path) -> None:
     assert 0 == code
     assert 1 == said.count("\u201c40 families\u201d counts families, where returned counts")
     assert 2 == reports(tmp_path)
+
+
+def test_a_check_shows_the_first_rows_and_every_fault_and_records_nothing(tmp_path: Path) -> None:
+    """It needs no ledger, and makes none; rows without a fault are shown beside those with one."""
+    path, how = sheet(tmp_path, (*ROWS, BAD)), mapping(tmp_path).path
+
+    result = run("import", str(path), "--with", how, "--check")
+
+    assert 1 == result.exit_code
+    lines = result.output.splitlines()
+    assert lines[:3] == [
+        "row 2: Daily 2025-06-20#swaps:1 reports: prisoner exchange",
+        "  when: 2025-06-19",
+        "  returned, North: 5",
+    ]
+    assert "  when: 2025-06-19 (“2 days ago”)" in lines
+    assert 3 == result.output.count("row 6, column ")
+    assert lines[-1] == ("5 rows read: 4 added, 0 duplicate, 1 rejected; this was a check alone")
+    assert {path.name, "mapping.toml"} == {file.name for file in tmp_path.iterdir()}
+
+
+def test_a_check_of_good_rows_shows_five_of_them(tmp_path: Path) -> None:
+    """Those that come first."""
+    rows = [(str(n), "Daily", "2025-06-20", "2025-06-19", "N", "5", "") for n in range(9)]
+    path, how = sheet(tmp_path, rows), mapping(tmp_path).path
+
+    result = run("import", str(path), "--with", how, "--check")
+
+    assert 0 == result.exit_code
+    assert ["row 2", "row 3", "row 4", "row 5", "row 6"] == [
+        line.partition(":")[0] for line in result.output.splitlines() if line.startswith("row")
+    ]
+
+
+def test_without_a_mapping_nothing_can_be_checked(tmp_path: Path) -> None:
+    """It is said what is lacking."""
+    result = run("import", str(sheet(tmp_path)), "--check")
+
+    assert 2 == result.exit_code
+    assert "--with MAPPING and --check" in result.output

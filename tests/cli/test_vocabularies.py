@@ -309,3 +309,63 @@ def test_the_usual_question_stays_where_it_is_told_of(swaps: str) -> None:
     assert {"remarks", "sides", "together", "aside", "aside_reasons", "compared", "growth"} == {
         *json.loads(cut.output)
     }
+
+
+DECLARED = """\
+[measures.returned-too]
+noun = "people"
+sides = "come home to {side}"
+counted_as = "level"
+
+[questions."how many came home"]
+measure = "returned-too"
+"""
+
+
+@pytest.fixture
+def homes(tmp_path: Path) -> Path:
+    """Make a ledger that counts by a measure which no program declares."""
+    path = tmp_path / "homes.db"
+    number = tl.Number(
+        measure="returned-too",
+        count=tl.Stated(tl.Count.exactly(5)),
+        counted_as=tl.CountedAs.LEVEL,
+    )
+    what = tl.Occurrence(place="North", numbers=(number,))
+    with tl.open(path) as ledger:
+        ledger.append([tl.Report(document="d", key="1", what=what, when=tl.Stated(june(3)))])
+    return path
+
+
+def test_a_vocabulary_in_toml_is_named_as_a_module_is(homes: Path, tmp_path: Path) -> None:
+    """It gives questions, and the words of the measures."""
+    declared = tmp_path / "shared.toml"
+    declared.write_text(DECLARED, encoding="utf-8")
+
+    answered = run(
+        "--import", str(declared), "totals", str(homes), "--question", "how many came home"
+    )
+    unknown = run("totals", str(homes), "--question", "how many came home")
+
+    assert "North: 5 on 2025-06-03" == answered.output.splitlines()[0]
+    assert "nothing here counts 'how many came home'" in unknown.output
+
+
+def test_a_vocabulary_beside_the_ledger_needs_no_naming(homes: Path) -> None:
+    """It is called as the ledger, with an ending of its own."""
+    homes.with_name("homes.db.vocabulary.toml").write_text(DECLARED, encoding="utf-8")
+
+    answered = run("totals", str(homes), "--question", "how many came home")
+
+    assert "North: 5 on 2025-06-03" == answered.output.splitlines()[0]
+
+
+def test_a_vocabulary_with_a_fault_is_refused_with_its_line(homes: Path) -> None:
+    """Nothing is answered by half of it."""
+    beside = homes.with_name("homes.db.vocabulary.toml")
+    beside.write_text(DECLARED.replace("noun", "nown"), encoding="utf-8")
+
+    answered = run("totals", str(homes))
+
+    assert answered.exit_code != 0
+    assert "vocabulary.toml:2: measures.returned-too.nown: unknown field" in str(answered.exception)

@@ -119,7 +119,8 @@ def _fail(sentence: str) -> None:
     "modules",
     multiple=True,
     metavar="MODULE",
-    help="Import this module first, for its kinds and questions; may be given several times.",
+    help="Import this module first, for its kinds and questions, or read this vocabulary (.toml); "
+    "may be given several times.",
 )
 @click.option(
     "--no-model",
@@ -143,7 +144,13 @@ def cli(
 
 
 def take_in(module: str, vocabularies: Vocabularies, option: str) -> None:
-    """Import the *module* that *option* names, which may lie in the folder one is in."""
+    """Import the *module* that *option* names, which may lie in the folder one is in.
+
+    Where it is the path of a vocabulary in TOML, that is read.
+    """
+    if module.endswith(".toml"):
+        vocabularies.read(module)
+        return
     if not all(part.isidentifier() for part in module.split(".")):
         raise refused(f"expected a module such as 'my_kinds', found {module!r}", option)
     if (here := str(Path.cwd())) not in sys.path:

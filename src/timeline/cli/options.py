@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from timeline.cli.vocabularies import questions
+from timeline.cli.vocabularies import Vocabularies, questions
 from timeline.display.escape import visible
 from timeline.errors import TimelineError
 from timeline.questions import Clock
@@ -64,7 +64,10 @@ class _Address(click.Path):
     def convert(self, value: Any, param: Any, ctx: Any) -> Any:
         if str(value).startswith(("postgresql://", "postgres://")):
             return value
-        return super().convert(value, param, ctx)
+        path = super().convert(value, param, ctx)
+        if ctx and (vocabularies := ctx.find_object(Vocabularies)):
+            vocabularies.read_beside(str(path))
+        return path
 
 
 ASKED = _Asked()

@@ -11,6 +11,7 @@ from collections.abc import Iterable
 from importlib import import_module
 from importlib.metadata import EntryPoint, entry_points
 from operator import attrgetter
+from pathlib import Path
 from typing import TYPE_CHECKING, TypeGuard
 
 import click
@@ -22,14 +23,18 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
     from types import ModuleType
 
+    from timeline.sources.vocabulary import Vocabulary
 
-__all__ = ["FOUNDING", "GROUP", "USUAL", "Vocabularies", "questions"]
+__all__ = ["BESIDE", "FOUNDING", "GROUP", "USUAL", "Vocabularies", "questions"]
 
 GROUP = "timeline.vocabularies"
 """The group of entry points by which a package makes its vocabulary known."""
 
 FOUNDING = EntryPoint("exchanges", "timeline.exchanges.questions", GROUP)
 """What is known even where this library itself is not installed, as in a bare checkout."""
+
+BESIDE = "vocabulary.toml"
+"""What follows the name of a ledger in that of the vocabulary beside it."""
 
 USUAL = "returned"
 """What a command asks that answers one question, where nobody says which."""
@@ -65,7 +70,23 @@ class Vocabularies:
         """
         self._add(module, import_module(module))
 
-    def _add(self, origin: str, vocabulary: ModuleType) -> None:
+    def read(self, path: str) -> None:
+        """Add the measures and questions that the TOML file *path* declares.
+
+        Raises:
+            NoteError: it cannot be read as it stands.
+        """
+        # Readers of notes and sheets come with it, which few commands need.
+        from timeline.sources import read_vocabulary  # noqa: PLC0415
+
+        self._add(path, read_vocabulary(path))
+
+    def read_beside(self, ledger: str) -> None:
+        """Add what is declared in the vocabulary beside the file of a *ledger*, if there is one."""
+        if Path(beside := f"{ledger}.{BESIDE}").is_file():
+            self.read(beside)
+
+    def _add(self, origin: str, vocabulary: ModuleType | Vocabulary) -> None:
         offered = getattr(vocabulary, "questions", None)
         if isinstance(offered, Iterable):  # else there are kinds alone, or a module of that name
             for question in offered:

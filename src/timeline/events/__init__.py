@@ -4,6 +4,7 @@ from timeline.events.checking import check_counts, check_kind_counts
 from timeline.events.counting import CountClaim, Flow, HasCounts, Level, Per, Total, claims_in
 from timeline.events.judgement import (
     Alias,
+    Bearer,
     Distinct,
     Event,
     Link,
@@ -20,7 +21,13 @@ from timeline.events.kinds import (
     kinds_counting,
     title_of,
 )
-from timeline.events.measures import Measure, measure_named
+from timeline.events.measures import (
+    Measure,
+    measure_as_told,
+    measure_named,
+    together_as_told,
+)
+from timeline.events.occurrence import CountedAs, Number, Occurrence
 from timeline.events.provenance import Passage, Provenance, Voice, VoiceKind, digest
 from timeline.events.report import UNDATED, Certainty, Conversion, Document, Phase, Polarity, Report
 from timeline.events.wording import (
@@ -36,9 +43,11 @@ __all__ = [
     "UNDATED",
     "Alias",
     "Attribution",
+    "Bearer",
     "Certainty",
     "Conversion",
     "CountClaim",
+    "CountedAs",
     "Distinct",
     "Document",
     "Event",
@@ -47,6 +56,8 @@ __all__ = [
     "Level",
     "Link",
     "Measure",
+    "Number",
+    "Occurrence",
     "Passage",
     "Per",
     "Phase",
@@ -70,10 +81,12 @@ __all__ = [
     "kind_named",
     "kind_of",
     "kinds_counting",
+    "measure_as_told",
     "measure_named",
     "places_in",
     "stand_in",
     "stand_in_passages",
     "stated_in",
     "title_of",
+    "together_as_told",
 ]

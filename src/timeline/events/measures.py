@@ -5,16 +5,17 @@ from __future__ import annotations
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from attrs import field, fields, frozen
+from attrs import evolve, field, fields, frozen
 
 from timeline.errors import ValueRefused
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
     from typing import Any
 
     from attrs import Attribute
 
-__all__ = ["Measure", "measure_named"]
+__all__ = ["Measure", "measure_as_told", "measure_named", "together_as_told"]
 
 
 def _is_text(_: object, attribute: Attribute[Any], value: object) -> None:
@@ -62,6 +63,8 @@ class Measure:
             another sort is refused when it is recorded.
         nouns: what a document may call what is counted, beside `noun`: a number of other things is
             told when it is recorded. Without any, nobody looks.
+        declared: whether a program declares it. What an event says itself of a measure does not,
+            and keeps nobody from defining it otherwise.
 
     >>> returned = Measure("returned (docs)", noun="prisoners", sides="returned to {side}")
     >>> returned.of_side("Russia")
@@ -77,8 +80,11 @@ class Measure:
     sides: str = field(default="{side}", kw_only=True, eq=False, validator=_has_side)
     sorts: tuple[str, ...] = field(default=(), kw_only=True, eq=False, validator=_different_names)
     nouns: tuple[str, ...] = field(default=(), kw_only=True, eq=False, validator=_different_names)
+    declared: bool = field(default=True, kw_only=True, eq=False)
 
     def __attrs_post_init__(self) -> None:
+        if not self.declared:
+            return
         earlier = _by_name.setdefault(self.name, self)
         if any(getattr(earlier, part) != getattr(self, part) for part in _PARTS):
             raise ValueRefused(
@@ -146,7 +152,37 @@ def _head(noun: str) -> str:
 
 _by_name: dict[str, Measure] = {}
 
-_PARTS = tuple(part.name for part in fields(Measure))
+_PARTS = tuple(part.name for part in fields(Measure) if part.name != "declared")
+
+
+def measure_as_told(name: str, noun: str, unit: str, sort: str | None) -> Measure:
+    """Return the measure *name* as the program declares it, else as an event tells it.
+
+    An event tells its own *noun* and *unit*, and of the sorts the one that it counts.
+    """
+    return _by_name.get(name) or _undeclared(name, noun, unit, () if sort is None else (sort,))
+
+
+@lru_cache(maxsize=1024)
+def _undeclared(name: str, noun: str, unit: str, sorts: tuple[str, ...]) -> Measure:
+    return Measure(name, noun=noun, unit=unit, sorts=sorts, declared=False)
+
+
+def together_as_told(measures: Iterable[Measure]) -> list[Measure]:
+    """Return *measures*, each once by its name, with all sorts that are told of it.
+
+    >>> sorts = ("military",), ("civilian",)
+    >>> as_told = [Measure("hurt (docs)", sorts=sort, declared=False) for sort in sorts]
+    >>> together_as_told(as_told)[0].sorts
+    ('civilian', 'military')
+    """
+    by_name: dict[str, Measure] = {}
+    for measure in measures:
+        earlier = by_name.setdefault(measure.name, measure)
+        if not earlier.declared and (more := {*measure.sorts} - {*earlier.sorts}):
+            sorts = tuple(sorted({*earlier.sorts, *more}))
+            by_name[measure.name] = evolve(earlier, sorts=sorts)
+    return [by_name[name] for name in sorted(by_name)]
 
 
 def measure_named(name: str) -> Measure:

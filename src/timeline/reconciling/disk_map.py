@@ -5,7 +5,7 @@ from __future__ import annotations
 import marshal
 from array import array
 from tempfile import TemporaryFile
-from typing import IO, TYPE_CHECKING, Any, Generic, TypeVar
+from typing import IO, TYPE_CHECKING, Any, Generic, TypeVar, cast
 from weakref import finalize
 
 if TYPE_CHECKING:
@@ -71,8 +71,8 @@ class DiskMap(Generic[K, V]):
     def __len__(self) -> int:
         return self._count
 
-    def __contains__(self, key: K) -> bool:
-        return self._find(key)[1] is not None
+    def __contains__(self, key: object) -> bool:
+        return self._find(cast("K", key))[1] is not None
 
     def __iter__(self) -> Iterator[K]:
         return (key for key, _ in self.items())

@@ -194,7 +194,8 @@ def _silence(source: Source, standing: Standing, *, confirmed: bool) -> Iterator
         if holdings[0].type_ is not Document and source.complete(address)
     ]
     if not confirmed:
-        _check_share(source, standing, silent)
+        gone = [left for left in silent if not source.replaced(left[0])]
+        _check_share(source, standing, gone)
     silent.sort(key=lambda gone: ORDER.index(gone[1][0].type_))
     for address, holdings in silent:
         heads = [head for held in holdings if _may_go(held) for head in held.live]

@@ -21,6 +21,7 @@ from timeline.sources.documents.judging import Judged, check_words
 from timeline.sources.documents.sentences import in_sentence, quoting
 from timeline.sources.notes.reading import Note, read_note
 from timeline.sources.recording import record
+from timeline.sources.vocabulary import Vocabulary, read_vocabulary
 
 __all__ = [
     "Change",
@@ -38,6 +39,7 @@ __all__ = [
     "Standing",
     "Statement",
     "Unconfirmed",
+    "Vocabulary",
     "Withdraw",
     "address_of",
     "check_passages",
@@ -45,6 +47,7 @@ __all__ = [
     "in_sentence",
     "quoting",
     "read_note",
+    "read_vocabulary",
     "reconcile",
     "record",
 ]

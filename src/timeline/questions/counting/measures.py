@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from attrs import frozen
 
 from timeline.errors import ValueRefused
-from timeline.events import Level, Measure
+from timeline.events import Level, Measure, together_as_told
 from timeline.questions.counting.question import Counted
 from timeline.questions.levels.question import level
 from timeline.questions.question import UnitQuestion
@@ -23,8 +23,8 @@ if TYPE_CHECKING:
 __all__ = ["EveryMeasure", "by_name", "every_measure"]
 
 
-Told = frozenset[tuple[Measure, bool]]
-"""Measures, each with whether it is told as a level."""
+Told = frozenset[tuple[Measure, tuple[str, ...], bool]]
+"""Measures, each with its sorts, as they are told, and with whether it is told as a level."""
 
 
 @frozen(repr=False)
@@ -43,7 +43,7 @@ class EveryMeasure(UnitQuestion[Told, "tuple[MeasureQuestion, ...]"]):
     def entries(self, unit: Unit) -> Told:
         """Return the measures that reports of *unit* tell."""
         return frozenset(
-            (claim.measure, claim.__class__ is Level)
+            (claim.measure, claim.measure.sorts, claim.__class__ is Level)
             for development in unit.developments
             for report in development.all_reports
             for claim in claims_of(report.event)
@@ -55,23 +55,32 @@ class EveryMeasure(UnitQuestion[Told, "tuple[MeasureQuestion, ...]"]):
 
     def finish(self, whole: Told) -> tuple[MeasureQuestion, ...]:
         """Return the question of each measure."""
-        return tuple(_questions(sorted(whole, key=lambda told: (str(told[0]), told[1]))))
+        measures = together_as_told(measure for measure, *_ in sorted(whole, key=_in_order))
+        levels = {measure for measure, _, is_level in whole if is_level}
+        added = {measure for measure, _, is_level in whole if not is_level}
+        return tuple(_questions(measures, levels, added))
 
     def __repr__(self) -> str:
         return "every_measure"
 
 
-def _questions(measures: Iterable[tuple[Measure, bool]]) -> Iterator[MeasureQuestion]:
-    """Yield the questions of *measures*, each with whether it is told as a level."""
-    added = set[Measure]()
-    for measure, is_level in measures:
-        if not is_level:
-            added.add(measure)
+def _in_order(told: tuple[Measure, tuple[str, ...], bool]) -> tuple[object, ...]:
+    measure, sorts, _ = told
+    return measure.name, sorts, measure.noun, measure.unit
+
+
+def _questions(
+    measures: Iterable[Measure], levels: set[Measure], added: set[Measure]
+) -> Iterator[MeasureQuestion]:
+    """Yield the questions of *measures*, by whether *levels* of them are told, or what was *added*.
+
+    Totals, too, are of what is added.
+    """
+    for measure in measures:
+        if measure in added:
             yield Counted(measure)
-        elif measure in added:
-            yield level(measure, name=at_a_time(measure.name))
-        else:
-            yield level(measure)
+        if measure in levels:
+            yield level(measure, name=at_a_time(measure.name) if measure in added else None)
 
 
 every_measure = EveryMeasure()

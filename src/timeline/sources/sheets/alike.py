@@ -10,6 +10,7 @@ from timeline.codec.generated import NotQuick
 from timeline.codec.quick_writing import joined, member_writer, tags_of
 from timeline.codec.shapes import fields_of
 from timeline.events import Phase, Provenance, Report, check_kind_counts
+from timeline.sources.sheets.format_remarks import HeardFormats
 from timeline.sources.sheets.making import field_makers, made, maker
 from timeline.sources.sheets.template import Faults, Fields
 
@@ -19,12 +20,13 @@ if TYPE_CHECKING:
     from timeline.codec.reading import Reader
     from timeline.events import Document, Registered
     from timeline.sources.sheets.cells import CellForms
+    from timeline.sources.sheets.day_cells import DayCell, FormatRead
     from timeline.sources.sheets.making import Make
     from timeline.sources.sheets.mapping import Case
     from timeline.sources.sheets.template import Cells, Template
     from timeline.values import When
 
-__all__ = ["PROVENANCE", "AlikeRows", "Written", "given_by", "tagged", "taking"]
+__all__ = ["PROVENANCE", "AlikeRows", "Written", "sides_of", "taking"]
 
 PROVENANCE = ("voices", "hedges")
 
@@ -42,17 +44,23 @@ class NotAlike(Exception):
 
 
 class RowPart(NamedTuple):
-    """A field of a report: its value, and what it adds to the report in canonical JSON."""
+    """A field of a report: its value, and what it adds to the report in canonical JSON.
+
+    `sides` are those of which it counts anybody; `heard` is in which formats its days were read.
+    """
 
     value: Any
     text: str
+    sides: frozenset[str] = frozenset()
+    heard: tuple[tuple[DayCell, FormatRead], ...] = ()
 
 
 class Written(NamedTuple):
-    """A report, and the same in canonical JSON."""
+    """A report, the same in canonical JSON, and the sides of which it counts anybody."""
 
     report: Report
     body: bytes
+    sides: frozenset[str]
 
 
 class AlikeRows:
@@ -78,20 +86,26 @@ class AlikeRows:
     def report(self, cells: Cells, document: Document, key: str) -> Written | None:
         """Return the report that *cells* make."""
         forms, published = self._forms, document.published.value
-        forms.of_document, forms.published, ahead = False, published, False
+        forms.of_document, forms.published, planned = False, published, False
         values: dict[str, Any] = {"document": document.key, "key": key}
-        texts = BLANK.copy()
+        texts, sides = BLANK.copy(), frozenset[str]()
+        heard: list[tuple[DayCell, FormatRead]] = []
         try:
             texts["document"], texts["key"] = WRITERS["document"](document.key), WRITERS["key"](key)
             for name, part_of in self._parts:
-                forms.ahead = ahead
-                if part := part_of(cells, published, ahead):
-                    values[name], texts[name] = part
-                    ahead = ahead or part.value is Phase.PLANNED
+                if part := part_of(cells, published, planned and name == "when"):
+                    values[name], texts[name] = part.value, part.text
+                    planned = planned or part.value is Phase.PLANNED
+                    sides = part.sides or sides
+                    heard += part.heard
         except (NotAlike, NotQuick):
             return None
         body = joined(texts.values())
-        return None if body is None else Written(Report(**values), body)
+        if body is None:
+            return None
+        for cell, read in heard:
+            forms.remarks.hear(cell, read)
+        return Written(Report(**values), body, sides)
 
 
 class AlikePart:
@@ -109,8 +123,9 @@ class AlikePart:
         self._forms, self._reader = forms, reader
         self._columns = Fields(templates).columns
         self._texts_of = taking(self._columns)
-        self._by_texts = lru_cache(maxsize=MANY)(self._lent_nothing)
-        self._by_days = lru_cache(maxsize=MANY)(self._lent)
+        # A day that the file gives is another thing than a text that reads the same.
+        self._by_texts = lru_cache(maxsize=MANY, typed=True)(self._lent_nothing)
+        self._by_days = lru_cache(maxsize=MANY, typed=True)(self._lent)
 
     def of(self, cells: Cells, published: When, ahead: bool) -> RowPart | None:  # noqa: FBT001
         """Return what *cells* give, read as the forms are set; nothing where they give nothing.
@@ -119,31 +134,39 @@ class AlikePart:
             NotAlike: something is wrong with them.
         """
         texts = self._texts_of(cells)
-        borrows, part = self._by_texts(texts)
+        self._forms.ahead = ahead
+        borrows, part = self._by_texts(*texts)
         if borrows:
-            return self._by_days(texts, published.earliest, published.latest, ahead)
+            return self._by_days(published.earliest, published.latest, ahead, *texts)
         return part
 
-    def _lent_nothing(self, texts: tuple[str, ...]) -> tuple[bool, RowPart | None]:
+    def _lent_nothing(self, *texts: str) -> tuple[bool, RowPart | None]:
         """Return the part, unless it borrows from the document, which may be another next time."""
         self._forms.borrowed = False
         part = self._part(texts)
         return (True, None) if self._forms.borrowed else (False, part)
 
-    def _lent(self, texts: tuple[str, ...], *_: object) -> RowPart | None:
+    def _lent(self, _: object, __: object, ___: object, *texts: str) -> RowPart | None:
         return self._part(texts)
 
     def _part(self, texts: tuple[str, ...]) -> RowPart | None:
         """Return the part, read and checked as that of any report is."""
         cells, faults = dict(zip(self._columns, texts, strict=True)), Faults()
+        remarks, self._forms.remarks = self._forms.remarks, (hearing := HeardFormats())
         try:
             value = self._make(cells, faults)
-            part = None if value is None else RowPart(value, WRITERS[self._name](value))
+            part = None if value is None else self._whole(value, hearing)
         except Exception:  # noqa: BLE001 - whatever is wrong, the plain way finds it too
             raise NotAlike from None
+        finally:
+            self._forms.remarks = remarks
         if faults:
             raise NotAlike
         return part
+
+    def _whole(self, value: Any, hearing: HeardFormats) -> RowPart:
+        sides = sides_of(value) if self._name == "what" else frozenset[str]()
+        return RowPart(value, WRITERS[self._name](value), sides, tuple(hearing.heard))
 
     @cached_property
     def _make(self) -> Make:
@@ -160,9 +183,7 @@ class AlikePart:
 
         def make_what(cells: Cells, faults: Faults) -> Any:
             fields = make(cells, faults)
-            what = cls() if fields is None and cls else fields
-            check_kind_counts(what)
-            return what
+            return cls() if fields is None and cls else fields
 
         return make_what
 
@@ -178,18 +199,13 @@ class AlikePart:
         return make_provenance
 
 
-def given_by(templates: Mapping[str, Template], cells: Cells, faults: Faults) -> dict[str, Any]:
-    """Return what *templates* make of *cells*, without what the row does not give."""
-    return {
-        name: value
-        for name, template in templates.items()
-        if (value := template.of(cells, faults)) is not None
-    }
+def sides_of(what: Any) -> frozenset[str]:
+    """Return the sides of which *what*, of any kind, counts anybody.
 
-
-def tagged(what: dict[str, Any] | None, kind: Registered | None) -> dict[str, Any]:
-    """Return the fields of *what* is reported, marked with its kind."""
-    return (what or {}) | ({"kind": kind.name, "schema": kind.schema} if kind else {})
+    Raises:
+        ValueRefused: it counts what cannot be counted.
+    """
+    return frozenset([side for claim in check_kind_counts(what) for side in claim.sides])
 
 
 def taking(columns: tuple[str, ...]) -> Callable[[Cells], tuple[str, ...]]:

@@ -11,7 +11,7 @@ from timeline.display.escape import in_toml, visible
 from timeline.errors import UnknownKind
 from timeline.events import kind_named
 from timeline.sources.sheets.guessed_columns import MEASURES, GuessedColumns, best_opening, is_key
-from timeline.sources.sheets.opening import Opening
+from timeline.sources.sheets.opening_options import Opening
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

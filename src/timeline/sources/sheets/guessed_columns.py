@@ -12,8 +12,11 @@ from attrs import evolve
 from timeline import edtf
 from timeline.display.escape import visible
 from timeline.errors import ValueRefused
-from timeline.sources.sheets.cells import number
-from timeline.sources.sheets.opening import LINKED, REJECTED, Opening, open_sheet
+from timeline.sources.sheets.count_cells import number
+from timeline.sources.sheets.forms import TEXTS, form_of
+from timeline.sources.sheets.opening import open_sheet
+from timeline.sources.sheets.opening_options import Opening
+from timeline.sources.sheets.our_columns import LINKED, REJECTED
 from timeline.sources.sheets.outcome import SheetError
 from timeline.sources.sheets.textfile import wrong
 
@@ -61,7 +64,7 @@ def best_opening(path: Path) -> Opening:
     Raises:
         SheetError: it cannot be opened.
     """
-    encoding = None if path.suffix.lower() == ".xlsx" or _is_utf8(path) else "cp1252"
+    encoding = None if form_of(path) not in TEXTS or _is_utf8(path) else "cp1252"
     usual = Opening(encoding=encoding)
     if path.suffix.lower() != ".csv":
         return usual

@@ -12,7 +12,8 @@ from attrs import evolve
 
 from timeline.ledgers.rows import EncodedEvent
 from timeline.reconciling import New, Overruled, Pending, Revise, Withdraw, reconcile
-from timeline.sources.sheets.opening import REJECTED, open_sheet
+from timeline.sources.sheets.opening import open_sheet
+from timeline.sources.sheets.our_columns import REJECTED
 from timeline.sources.sheets.outcome import Fault, Imported, SheetError
 from timeline.sources.sheets.rejected_rows import RejectedRows, new_file, put_in_place
 from timeline.sources.sheets.source import SheetSource
@@ -20,6 +21,7 @@ from timeline.telling.nouns import NounRemarks
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
+    from datetime import datetime
     from os import PathLike
 
     from timeline.ledgers import Ledger
@@ -27,7 +29,7 @@ if TYPE_CHECKING:
     from timeline.sources.sheets.mapping import SheetMapping
     from timeline.sources.sheets.opening import Sheet
 
-__all__ = ["import_sheet"]
+__all__ = ["check_columns", "import_sheet", "imported_from", "tallied"]
 
 
 def import_sheet(
@@ -38,6 +40,7 @@ def import_sheet(
     collect: str | PathLike[str] | None = None,
     withdraw: bool = False,
     confirmed: bool = False,
+    at: datetime | None = None,
     seen: Callable[[int], object] = lambda _: None,
 ) -> Imported:
     """Record the rows of the sheet at *path* into *ledger* as one batch, as *mapping* says.
@@ -47,16 +50,19 @@ def import_sheet(
     with *collect*, the others are, and those with faults are written to that file, to be mended and
     imported in their turn. With *withdraw*, rows that were recorded before and are no longer in the
     sheet are withdrawn, unless a row was rejected: more than a tenth of all, and more than a few,
-    if that is *confirmed*. *seen* is told now and then how many rows were read.
+    if that is *confirmed*. With *at* all is recorded as of that moment: of a version of the sheet
+    that is known to have been there by then, into a ledger whose moments are all earlier. *seen* is
+    told now and then how many rows were read.
 
     Raises:
         SheetError: the file or a row has faults, all of which are told; nothing was recorded.
         Unconfirmed: so many rows are gone that the sheet may be cut off; nothing was recorded.
         HeadMoved: somebody else recorded meanwhile; calling again is safe.
+        LedgerError: *at* is not later than all that is in the ledger, or is still to come.
     """
     rejects = None if collect is None else new_file(Path(collect))
     sheet = open_sheet(Path(path), mapping.opening)
-    _check_columns(sheet, mapping)
+    check_columns(sheet, mapping)
     _check_use(sheet, rejects, withdraw=withdraw)
     with RejectedRows(sheet) as rejected, Pending() as pending:
         source = SheetSource(
@@ -69,28 +75,32 @@ def import_sheet(
             seen=seen,
         )
         changes = reconcile(source, source.standing, confirmed=confirmed)
-        counts, notices, remarks = _tallied(pending.passing(changes))
-        imported = evolve(_imported(source, counts, pending.size), notices=notices, remarks=remarks)
+        counts, notices, remarks = tallied(pending.passing(changes))
+        imported = evolve(
+            imported_from(source, counts, pending.size),
+            notices=(*notices, *source.notices),
+            remarks=(*source.remarks, *remarks),
+        )
         if source.faults and rejects is None:
             raise SheetError.of(str(path), source.faults, _nothing_of(imported))
         with ExitStack() as undone:
             new = rejects and source.faults and _new_file_of(rejected, rejects, mapping, source)
             if new:
                 undone.callback(new.unlink, missing_ok=True)
-            if pending.size:
+            if pending.size or at:
                 encoded = (EncodedEvent(*event) for event in pending)
-                ledger.append_encoded(encoded, expected=source.standing.size)
+                ledger.append_encoded(encoded, expected=source.standing.size, at=at)
             undone.pop_all()
         if new and rejects:
             put_in_place(new, rejects)
     return imported
 
 
-def _check_columns(sheet: Sheet, mapping: SheetMapping) -> None:
+def check_columns(sheet: Sheet, mapping: SheetMapping) -> None:
     """See that the columns of the mapping are in the sheet, once each."""
     faults = []
     columns = ", ".join(repr(name) for name in sheet.columns if name) or "none"
-    for name in mapping.columns:
+    for name in mapping.columns_of_file:
         times = sheet.columns.count(name)
         where = f"{mapping.path}:{mapping.lines[name]}"
         if times == 0:
@@ -118,7 +128,8 @@ Counts = Counter[tuple[type, str]]
 """How many changes of each type there are to reports, documents and links."""
 
 
-def _tallied(changes: Iterable[Change]) -> tuple[Counts, tuple[str, ...], tuple[str, ...]]:
+def tallied(changes: Iterable[Change]) -> tuple[Counts, tuple[str, ...], tuple[str, ...]]:
+    """Return how many *changes* there are, what others revised of them, and what to look at."""
     counts, notices, remarks = Counts(), [], NounRemarks()
     for change in changes:
         remarks.hear(change.events)
@@ -129,7 +140,8 @@ def _tallied(changes: Iterable[Change]) -> tuple[Counts, tuple[str, ...], tuple[
     return counts, tuple(notices), remarks.told
 
 
-def _imported(source: SheetSource, counts: Counts, events: int) -> Imported:
+def imported_from(source: SheetSource, counts: Counts, events: int) -> Imported:
+    """Return what became of the rows of *source*, by how many changes and *events* they made."""
     revising, withdrawn = counts[Revise, "report"], counts[Withdraw, "report"]
     added = counts[New, "report"] + revising
     return Imported(
@@ -142,7 +154,7 @@ def _imported(source: SheetSource, counts: Counts, events: int) -> Imported:
         skipped=source.skipped,
         withdrawn=withdrawn,
         missing=source.missing - withdrawn,
-        unlinked=counts[Overruled, "link"],
+        unlinked=counts[Overruled, "link"] + counts[Overruled, "distinct"],
         documents=counts[Revise, "document"],
         events=events,
         faults=tuple(source.faults),
@@ -165,5 +177,5 @@ def _new_file_of(
 ) -> Path:
     """Return a file of the rejected rows beside where they belong."""
     new = rejects.with_name(f"{rejects.name}.{token_hex(4)}.new")
-    rejected.write(new, rejects.suffix.lower(), mapping.opening.delimiter, source.members)
+    rejected.write(new, rejects.suffix.lower(), mapping.opening.delimiter, source.told)
     return new

@@ -53,11 +53,13 @@ def made(makers: Iterable[tuple[str, Make]], cells: Cells, faults: Faults) -> di
 
 def _fields_maker(template: Fields, cls: Any, reader: Reader) -> Make:
     makers = field_makers(template.fields, cls, reader)
-    by_columns = frozenset(name for name, part in template.fields.items() if part.columns)
+    by_columns, needed = template.by_columns, template.needed
 
     def make(cells: Cells, faults: Faults) -> Any:
         fields = made(makers, cells, faults)
-        return None if by_columns and by_columns.isdisjoint(fields) else cls(**fields)
+        if by_columns and not template.kept and by_columns.isdisjoint(fields):
+            return None
+        return cls(**fields) if needed <= fields.keys() else None
 
     return make
 

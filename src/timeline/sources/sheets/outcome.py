@@ -53,7 +53,8 @@ class Imported:
         events: how many events were recorded of all this.
         faults: everything that is wrong, by row and column.
         notices: what others revised of what the sheet says, each with its row.
-        remarks: numbers of other things than a measure counts, each sort of them once.
+        remarks: what may be wrong, each sort of it once: numbers of other things than a measure
+            counts, days in several formats, sides that are nearly alike.
     """
 
     read: int = 0
@@ -72,7 +73,9 @@ class Imported:
     notices: tuple[str, ...] = ()
     remarks: tuple[str, ...] = ()
 
-    def __str__(self) -> str:
+    @property
+    def rows(self) -> str:
+        """What became of the rows, in a sentence without its stop."""
         revising = f" (of which {self.revising} revise)" if self.revising else ""
         sentence = (
             f"{self.read} rows read: {self.added} added{revising}, {self.duplicate} duplicate, "
@@ -90,7 +93,10 @@ class Imported:
             (self.missing, "known from before, which the sheet has no longer: they stand"),
         ):
             sentence += f"; {number} {what}" if number else ""
-        return f"{sentence}; {self.events} events recorded"
+        return sentence
+
+    def __str__(self) -> str:
+        return f"{self.rows}; {self.events} events recorded"
 
 
 class SheetError(NoteError):
