@@ -299,3 +299,37 @@ def test_alike_rows_say_what_they_say_plainly(text: str, rows: list[tuple[str, .
         if isinstance(reading, str) or reading is None:
             continue
         assert len(reading) == REFUSED or encode(reading[-1]) == reading[2]
+
+
+FORMATS = 'when = { column = "day", format = ["%Y-%d-%m", "%d.%m.%Y"] }'
+
+
+@pytest.fixture
+def in_formats(tmp_path: Path) -> RowReader:
+    path = tmp_path / "mapping.toml"
+    path.write_text(MAPPING.replace('when = "{day}"', FORMATS), encoding="utf-8")
+    return RowReader(read_mapping(path), COLUMNS)
+
+
+def test_formats_are_told_as_often_as_they_were_taken(in_formats: RowReader) -> None:
+    """Also in rows that are alike, which are read once."""
+    for number, day in enumerate(("19.06.2025", "19.06.2025", "2025-19-06", "19.06.2025")):
+        reported(in_formats, key=str(number), day=day)
+
+    assert [
+        "column 'day': days were read in several formats: 3 as '%d.%m.%Y', 1 as '%Y-%d-%m'"
+    ] == [*in_formats.remarks]
+
+
+def test_a_day_that_the_file_gives_is_not_like_a_text(in_formats: RowReader) -> None:
+    """Though they read the same, in whatever order they come."""
+    given_day = row(day="2025-06-02")._replace(days=frozenset({COLUMNS.index("day")}))
+    days = []
+    for number, told in enumerate((row(day="2025-06-02"), given_day, row(day="2025-06-02"))):
+        cells = (str(number), *told.cells[1:])
+        stated = in_formats.read(told._replace(cells=cells))
+        assert stated is not None
+        assert isinstance(stated.report.event, Report)
+        days.append(str(stated.report.event.when.value))
+
+    assert ["2025-02-06", "2025-06-02", "2025-02-06"] == days
