@@ -55,6 +55,7 @@ LAZY = {
         "nanoarrow",
         "pyarrow",
         "openpyxl",
+        "python_calamine",
         "vl_convert",
         "icalendar",
         "inscriptis",

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from timeline.errors import TimelineError, ValueRefused
     from timeline.events import (
         Alias,
+        Bearer,
         Certainty,
         CountedAs,
         Distinct,
@@ -84,6 +85,7 @@ __all__ = [
     "Answer",
     "AnswerMoved",
     "Basis",
+    "Bearer",
     "Belief",
     "Certainty",
     "Count",
@@ -149,6 +151,7 @@ _HOMES = {
     "Answer": "timeline.questions",
     "AnswerMoved": "timeline.live",
     "Basis": "timeline.values",
+    "Bearer": "timeline.events",
     "Belief": "timeline.state",
     "Certainty": "timeline.events",
     "Count": "timeline.values",

@@ -87,7 +87,7 @@ FAULTS = (
     Fault(
         "what touches on one day alone is not listed as counted apart",
         OVERLAPS,
-        ("earlier.last >= dated.first", "earlier.last > dated.first"),
+        ("pair[1].last >= dated.first", "pair[1].last > dated.first"),
         FIGURES,
     ),
     Fault(

@@ -12,18 +12,24 @@ from concurrent.futures import ThreadPoolExecutor
 from attrs import evolve
 
 from breaking import (
+    alike_faults,
     boundaries,
+    cell_faults,
     count_faults,
     draft_faults,
     exchanged,
+    form_faults,
     guess_faults,
+    handing_faults,
     judge_faults,
     level_faults,
+    link_faults,
     live_faults,
     mentions,
     model_faults,
     part_faults,
     text_faults,
+    twice_faults,
     view_faults,
 )
 from breaking.planting import Fault, is_found
@@ -394,18 +400,24 @@ IN_LEDGERS = (
 FAULTS = (
     *(evolve(each, file=f"ledgers/{each.file}") for each in IN_LEDGERS),
     *boundaries.FAULTS,
+    *cell_faults.FAULTS,
     *count_faults.FAULTS,
     *level_faults.FAULTS,
+    *link_faults.FAULTS,
     *live_faults.FAULTS,
     *model_faults.FAULTS,
     *mentions.FAULTS,
     *part_faults.FAULTS,
     *exchanged.FAULTS,
+    *form_faults.FAULTS,
     *text_faults.FAULTS,
     *draft_faults.FAULTS,
+    *twice_faults.FAULTS,
     *view_faults.FAULTS,
     *judge_faults.FAULTS,
     *guess_faults.FAULTS,
+    *alike_faults.FAULTS,
+    *handing_faults.FAULTS,
 )
 
 

@@ -35,7 +35,7 @@ FAULTS = (
     Fault(
         "current: names that stand for others are not made anew",
         CURRENT,
-        ("if before.get(name) != now.get(name)", "if False"),
+        ("if moved := self._names.moved_from(before):", "if moved := set[str]():"),
         GROWING,
     ),
     Fault(
@@ -59,7 +59,7 @@ FAULTS = (
     Fault(
         "settling: what counts already is not decided on again",
         SETTLING,
-        ("            if near.ids != dated.ids:\n", "            if False:\n"),
+        ("            if near.ids != dated.ids and", "            if False and"),
         GROWING,
     ),
     Fault(

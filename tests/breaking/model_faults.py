@@ -74,7 +74,7 @@ FAULTS = (
     Fault(
         "model: names that stand for others are not noticed",
         FEEDING,
-        ("if self._material.names().stand_for != before:", "if False:"),
+        ("if self._material.names().moved_from(before):", "if False:"),
         SAME,
     ),
     Fault(

@@ -238,7 +238,7 @@ def test_what_was_taken_back_may_be_decided_again(ledger: str, tmp_path: Path) -
     ("name", "text", "fault"),
     [
         ("x.toml", "[[pair]]\nleft = 'a#swap'\n", "x.toml:1: pair[0].right: expected a name"),
-        ("x.toml", "[[pear]]\n", "x.toml:1: pear: unknown field (expected name, pair)"),
+        ("x.toml", "[[pear]]\n", "x.toml:1: pear: unknown field (expected name, pair, side)"),
         ("x.toml", "[[pair]]\nleft = 'a'\nright = 7\n", "x.toml:3: pair[0].right: expected text"),
         ("x.csv", "left,right\r\n", "x.csv:1: expected the columns decision, left, right"),
         ("x.csv", f"{HEADER}same,a#swap\r\n", "x.csv:2: expected 5 cells, found 2"),

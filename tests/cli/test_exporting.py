@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import codecs
 import csv
 import io
 import json
@@ -9,6 +10,7 @@ import sys
 from datetime import UTC, date, datetime, timedelta
 from typing import TYPE_CHECKING, Any
 
+import openpyxl
 import polars as pl
 import pytest
 from icalendar import Calendar
@@ -18,11 +20,12 @@ from support.commands import run, script
 from support.reported import june, report, swap, to
 from support.seed_story import SEEDS
 from support.terminals import COMMAND, in_a_terminal
+from timeline.exports.xlsx import worksheets
 
 if TYPE_CHECKING:
     from pathlib import Path
 
-FORMS = ("jsonl", "csv", "markdown", "timelinejs", "ical", "jsonfeed", "svg", "png", "pdf")
+FORMS = ("jsonl", "csv", "markdown", "timelinejs", "ical", "jsonfeed", "svg", "png", "pdf", "xlsx")
 
 
 @pytest.fixture(scope="module")
@@ -82,6 +85,63 @@ def test_what_cuts_leave_out_of_a_table_is_said_beside_it(ledger: str) -> None:
         row["cuts"] for row in csv.DictReader(io.StringIO(written.stdout, newline=""))
     }
     assert "" == run("export", "csv", ledger).stderr
+
+
+def test_csv_has_a_byte_order_mark_on_demand(ledger: str) -> None:
+    """Before the same bytes; spreadsheets know UTF-8 by it."""
+    plain, marked = (run("export", "csv", ledger, *of).stdout_bytes for of in ((), ("--bom",)))
+
+    assert codecs.BOM_UTF8 + plain == marked
+    assert not plain.startswith(codecs.BOM_UTF8)
+
+
+@pytest.mark.parametrize("form", [form for form in FORMS if form not in {"png", "pdf", "xlsx"}])
+def test_nothing_else_has_a_byte_order_mark(ledger: str, form: str) -> None:
+    """Least of all JSON, which forbids it: nor have the files of ledgers, and what is asked."""
+    assert codecs.BOM_UTF8 not in run("export", form, ledger).stdout_bytes
+
+
+def test_json_has_no_byte_order_mark(ledger: str, tmp_path: Path) -> None:
+    """Neither a ledger in JSON Lines nor any answer."""
+    copy = tmp_path / "copy.jsonl"
+    copied = run("union", ledger, "--into", str(copy))
+    commands = [("totals", ledger), ("developments", ledger), ("conflicts", ledger)]
+    answers = [run(*command, "--format", "json").stdout_bytes for command in commands]
+
+    assert 0 == copied.exit_code, copied.output
+    assert [b"{"] * 4 == [printed[:1] for printed in (*answers, copy.read_bytes())]
+
+
+def test_a_workbook_is_written_whole(ledger: str, tmp_path: Path) -> None:
+    """By week beside the whole, of a question that is named, and with what cuts leave out said."""
+    path = tmp_path / "story.xlsx"
+    asked = ("--question", "returned", "--by", "week", "--happened-by", "2025-06-30")
+
+    written = run("export", "xlsx", ledger, "-o", str(path), *asked)
+
+    assert 0 == written.exit_code, written.output
+    assert (
+        "This workbook leaves something out: only what happened on 2025-06-30 or earlier.\n"
+        == written.stderr
+    )
+    _, *figures = openpyxl.load_workbook(path)["figures"].iter_rows(values_only=True, max_col=2)
+    assert {("returned", None), ("returned, by week", "2025-W26")} <= {*figures}
+
+
+def test_a_workbook_that_is_refused_harms_nothing(
+    ledger: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """What was there before stays, and nothing is left beside it."""
+    monkeypatch.setattr(worksheets, "ROWS", 5)
+    path = tmp_path / "story.xlsx"
+    path.write_text("before", encoding="utf-8")
+
+    result = run("export", "xlsx", ledger, "-o", str(path))
+
+    assert 1 == result.exit_code
+    assert "expected at most 5 rows" in " ".join(str(result.output or result.exception).split())
+    assert "before" == path.read_text(encoding="utf-8")
+    assert [path] == [*tmp_path.iterdir()]
 
 
 @pytest.mark.parametrize("mode", [0o600, 0o640])
@@ -325,6 +385,12 @@ def test_a_feed_of_what_came_since(tmp_path: Path) -> None:
         ("parquet", ("--table", "reports")),
         ("parquet", ("--by", "week")),
         ("parquet", ("--title", "x")),
+        ("jsonl", ("--bom",)),
+        ("jsonfeed", ("--bom",)),
+        ("timelinejs", ("--bom",)),
+        ("xlsx", ("--bom",)),
+        ("xlsx", ("--table", "reports")),
+        ("xlsx", ("--title", "x")),
     ],
 )
 def test_options_that_do_not_fit_are_refused(

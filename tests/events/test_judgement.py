@@ -6,6 +6,8 @@ from typing import Any
 
 import pytest
 
+from support.reported import report, swap, to
+from timeline.codec import encode
 from timeline.errors import ValueRefused
 from timeline.events import (
     Alias,
@@ -20,6 +22,7 @@ from timeline.events import (
 from timeline.values import Basis, Stated, When
 
 ID, OTHER = "0" * 64, "12ef" * 16
+SWAP = swap(to("Russia", count=1))
 WRONG = ["", "#swap", "one#", "0" * 63, "A" * 64, None, 5, b"0" * 64]
 
 
@@ -112,3 +115,40 @@ def test_a_list_is_told_apart_by_somebody(wrong: Any, sentence: str) -> None:
     assert Distinct(**right).keys == ()
     with pytest.raises(ValueRefused, match=sentence):
         Distinct(**{**right, **wrong})
+
+
+def test_a_list_may_go_on_in_other_documents() -> None:
+    """Then one report of a document may be on it, alone; or all with keys that begin so."""
+    alone = Distinct(document="losses", keys=("17",), among="all", judge="A. Reader", why="a list")
+    begun = Distinct(document="losses", beginning="s:", judge="A. Reader", why="a list")
+
+    assert ("losses#17",) == alone.names
+    assert () == begun.names
+    assert begun.covers(report("losses#s:1", SWAP))
+    assert not begun.covers(report("losses#t:1", SWAP))
+    assert not begun.covers(report("other#s:1", SWAP))
+
+
+@pytest.mark.parametrize(
+    ("fields", "said"),
+    [
+        ({"keys": ("17",)}, "distinct.keys"),
+        ({"keys": ("17", "18"), "beginning": "s:"}, "distinct.beginning"),
+        ({"keys": ("17", "17"), "among": "all"}, "distinct.keys"),
+        ({"among": " "}, "distinct.among"),
+    ],
+)
+def test_what_is_no_list_is_refused(fields: dict[str, Any], said: str) -> None:
+    """One key needs a list on which others are; a beginning is of keys that are not listed."""
+    with pytest.raises(ValueRefused, match=said):
+        Distinct(document="losses", judge="A. Reader", why="a list", **fields)
+
+
+def test_a_list_of_one_document_is_written_as_before() -> None:
+    """The id is that of release 0.1: what lists may say beyond is written where it is said."""
+    judged = Distinct(document="losses", keys=("1", "2"), judge="A. Reader", why="a list")
+
+    assert (
+        b'{"document":"losses","judge":"A. Reader","keys":["1","2"],"schema":1,'
+        b'"timeline":"distinct","why":"a list"}'
+    ) == encode(judged)

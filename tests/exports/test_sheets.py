@@ -13,6 +13,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 import timeline as tl
+from support.attacks import FORMULAS
 from support.reported import june, report, swap, to, told
 from support.seed_story import story
 from timeline.display.cells import guarded, unguarded
@@ -23,30 +24,6 @@ from timeline.exports.tables.columns import columns_of
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
-
-FORMULAS = [
-    "=1+1",
-    "+1",
-    "-1",
-    "@SUM(A1)",
-    "\t=1",
-    "\rx",
-    "\nx",
-    " =1",
-    "\ufeff=1",
-    "\uff1d1",
-    "\uff0b1",
-    "\uff0d1",
-    "\uff20x",
-    "\u2212" + "1",
-    "\u200b=1",
-    "\u2060=1",
-    "\xad=1",
-    "\u200e=1",
-    "\u202e=1",
-    "\x01=1",
-    "\x1b=1",
-]
 
 
 def texts(*cells: str | None) -> DataTable:
@@ -115,6 +92,26 @@ def test_other_texts_stay_as_they_are(text: str) -> None:
     """An apostrophe alone is no guard."""
     assert text == guarded(text) == unguarded(text)
     assert [[text, "x"]] == read(texts(text, "x"))
+
+
+def test_a_byte_order_mark_is_there_on_demand() -> None:
+    """Once, in front of all, for spreadsheets; else there is none."""
+    found = texts("Łódź", "=1")
+
+    assert b"\xef\xbb\xbfc0,c1\r\n" == next(found.csv(bom=True)).encode()
+    assert "\ufeff" + "".join(found.csv()) == "".join(found.csv(bom=True))
+    assert 1 == "".join(found.csv(bom=True)).count("\ufeff")
+    assert "\ufeff" not in "".join(found.csv())
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig"])
+def test_pandas_reads_a_sheet_with_a_byte_order_mark(encoding: str) -> None:
+    """It is no part of the first name."""
+    written = BytesIO("".join(texts("Łódź", None).csv(bom=True)).encode())
+    frame = pd.read_csv(written, encoding=encoding)
+
+    assert ["c0", "c1"] == list(frame.columns)
+    assert "Łódź" == frame["c0"][0]
 
 
 def test_numbers_are_not_guarded() -> None:

@@ -22,6 +22,7 @@ from support.reported import (
     same,
     swap,
     tally,
+    through,
     to,
     told,
     voice,
@@ -42,6 +43,7 @@ ARROW = {
     Type.TEXT: TEXT,
     Type.WHOLE: pa.int64(),
     Type.DAY: pa.date32(),
+    Type.DAYS: TEXT,
     Type.MOMENT: pa.timestamp("us", "UTC"),
     Type.TRUTH: pa.bool_(),
     Type.TEXTS: LIST,
@@ -78,6 +80,7 @@ def test_a_report_is_a_row() -> None:
         "key": "swap-106",
         "kind": "swap",
         "title": "prisoner exchange",
+        "when": "[2025-06-21..2025-06-29]",
         "earliest": date(2025, 6, 21),
         "latest": date(2025, 6, 29),
         "phase": "done",
@@ -256,11 +259,45 @@ def test_cuts_narrow_a_table() -> None:
     assert not picked(early.ask(table("reports")), "id", document="003", key="swap-july-4")
 
 
+def test_what_is_left_aside_says_why() -> None:
+    """A row for each question that leaves it aside, by whichever way it is asked."""
+    doubted = told(
+        report("a#1", swap(to("North", count=4)), june(19)),
+        report("a#2", swap(to("North", count=6))),
+        report("a#3", swap(), june(21, 22)),
+    )
+    days = ("[2025-06-21..2025-06-22]", date(2025, 6, 21))
+    expected = [
+        ("neither a date nor a link places it", "XXXX-XX-XX", None, ["a#2"]),
+        ("says of neither side how many", *days, ["a#3"]),
+    ]
+    columns = ("why", "when", "earliest", "reports")
+
+    for question in (returned, returned.by_period("week")):
+        assert expected == picked(doubted.ask(table("asides", question)), *columns)
+    assert [] == picked(doubted.ask(table("claims", returned.by_period("week"))))
+
+
+def test_days_are_written_as_they_were_reported() -> None:
+    """One of several days is not a span of them, though their bounds are alike."""
+    found = told(
+        report("a#1", swap(), june(3)),
+        report("a#2", swap(), june(4, 6)),
+        report("a#3", swap(), through(4, 6)),
+    ).ask(table("reports"))
+
+    assert [
+        ("2025-06-03", date(2025, 6, 3), date(2025, 6, 3)),
+        ("[2025-06-04..2025-06-06]", date(2025, 6, 4), date(2025, 6, 6)),
+        ("2025-06-04/2025-06-06", date(2025, 6, 4), date(2025, 6, 6)),
+    ] == picked(found, "when", "earliest", "latest")
+
+
 def test_an_unknown_table_is_refused() -> None:
     """The message names those there are."""
-    known = "reports, developments, figures, contributions, claims, conflicts, by_day, levels"
+    known = "reports, developments, figures, contributions, claims, conflicts, asides, by_day"
 
-    with pytest.raises(ValueRefused, match=f"^expected one of {known}, found 'totals'$"):
+    with pytest.raises(ValueRefused, match=f"^expected one of {known}, levels, found 'totals'$"):
         story().ask(table("totals"))
 
 
@@ -401,7 +438,7 @@ def test_a_notebook_shows_the_first_rows_escaped() -> None:
     assert "&lt;b&gt;\\u202e" in shown
     assert "<b>" not in shown
     assert 11 == shown.count("<tr>")
-    assert "<DataTable reports, 20 columns, 12 rows>" == repr(many.ask(table("reports")))
+    assert "<DataTable reports, 21 columns, 12 rows>" == repr(many.ask(table("reports")))
 
 
 @pytest.mark.parametrize("name", NAMES)

@@ -27,7 +27,20 @@ from support.reported import (
     to,
     told,
 )
-from timeline import Alias, Count, Event, Link, Relation, Report, Timeline, When
+from timeline import (
+    Alias,
+    Count,
+    Event,
+    Flow,
+    Link,
+    Measure,
+    Relation,
+    Report,
+    Stated,
+    Timeline,
+    When,
+    kind,
+)
 from timeline.exchanges import Agreement, Release, Swap, Talks, Transfer
 from timeline.questions import candidates, is_open
 from timeline.questions.coreference.features import may_be_one, score, sketch
@@ -334,3 +347,63 @@ def test_what_was_decided_never_comes_back(
     for each in now.ask(candidates()):
         sides = [(id_ in each.left.ids, id_ in each.right.ids) for id_ in (left, right)]
         assert sorted(sides) != [(False, True), (True, False)]
+
+
+KILLED, INJURED = Measure("killed", noun="people"), Measure("injured", noun="people")
+
+
+@kind("coreference.shooting")
+class Shooting:
+    """A shooting, of which two numbers are told."""
+
+    city: str
+    killed: int
+    injured: int
+
+    def counts(self) -> tuple[Flow, ...]:
+        """Return both."""
+        return tuple(
+            Flow(measure=measure, sides=("all",), count=Stated(Count.exactly(number)))
+            for measure, number in ((KILLED, self.killed), (INJURED, self.injured))
+        )
+
+
+def shooting(name: str, killed: int, injured: int, day: int = 19, last: int = 0) -> Report:
+    return report(name, Shooting(f"city of {name}", killed, injured), june(day, last or None))
+
+
+def test_a_number_that_differs_hides_no_other_that_agrees() -> None:
+    """It is told, and the pair comes after one of which both numbers agree."""
+    story = told(shooting("a#1", 9, 31), shooting("b#1", 9, 44), shooting("c#1", 9, 31))
+    alike, torn, _ = story.ask(candidates())
+
+    assert ("a#1", "c#1") == alike.names
+    assert ("a#1", "b#1") == torn.names
+    assert alike.score > torn.score
+    assert "same count, killed (all): 9" in torn.reasons
+    assert "but counts that exclude each other, injured (all): 31 and 44" in torn.reasons
+
+
+@pytest.mark.parametrize(
+    "other",
+    [
+        shooting("b#1", 8, 44),  # no number agrees
+        shooting("b#1", 9, 44, 20),  # nor the day
+        shooting("a#2", 9, 44),  # one text tells of both
+    ],
+    ids=["number", "day", "text"],
+)
+def test_a_number_that_differs_hides_the_rest(other: Report) -> None:
+    """As before: there is too little in common."""
+    assert [] == pairs(shooting("a#1", 9, 31), other)
+
+
+def test_none_at_all_is_no_number_in_common() -> None:
+    """Of most things nobody is killed."""
+    assert [] == pairs(shooting("a#1", 0, 31), shooting("b#1", 0, 44))
+    assert [("a#1", "b#1")] == pairs(shooting("a#1", 0, 31), shooting("b#1", 0, 31))
+
+
+def test_days_that_overlap_are_enough_beside_a_number_that_agrees() -> None:
+    """One tells of a day, the other of some."""
+    assert [("a#1", "b#1")] == pairs(shooting("a#1", 9, 31, 18, 20), shooting("b#1", 9, 44))

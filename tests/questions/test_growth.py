@@ -165,3 +165,40 @@ def test_of_a_sort_that_is_asked_about_it_is_the_same() -> None:
     (found,) = growth(told(*events).ask(Counted(RETURNED, category="civilian")))
 
     assert (Count.exactly(25), True) == (found.counted, found.agrees)
+
+
+def test_a_total_that_falls_is_a_correction_of_its_speaker() -> None:
+    """It is told so, not as a growth by none; and it is no conflict."""
+    story = told(claimed("a#1", 40, june(1)), claimed("a#2", 33, june(8)))
+    (found,) = story.ask(returned.against_claims()).growth
+
+    assert (Count.exactly(7), True, None) == (found.fewer, found.is_correction, found.to_agree)
+    assert (
+        "Russia: from 40 (2025-06-01) to 33 (2025-06-08), 7 fewer, corrected by a staff; "
+        "individually reported: none"
+    ) == str(found)
+    assert () == story.conflicts()
+
+
+def test_a_total_that_others_put_lower_is_no_correction() -> None:
+    """Nobody takes back what somebody else claims: it does not agree with what was counted."""
+    lower = report(
+        "b#2", tally("Russia", count=33, since=START), june(8), voices=[voice("a ministry")]
+    )
+    (found,) = grown(claimed("a#1", 40, june(1)), lower, swapped("c#1", 2, june(5)))
+
+    assert (False, False) == (found.is_correction, found.to_agree)
+    assert str(found).endswith(
+        "to 33 (2025-06-08), 7 fewer; individually reported: 2, which does not agree"
+    )
+
+
+def test_a_fall_is_told_by_its_bounds() -> None:
+    """From more than 40 to 33 it is at least 8; from about as many, none for certain."""
+    at_least, unsure = (
+        grown(claimed("a#1", count, june(1)), claimed("a#2", 33, june(8)))[0]
+        for count in (Count.more_than(40), Count.between(30, 40))
+    )
+
+    assert "at least 8 fewer, corrected by a staff" == at_least.claimed_in_words
+    assert not unsure.is_correction

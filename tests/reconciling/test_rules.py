@@ -539,3 +539,23 @@ def test_a_source_may_be_of_any_length() -> None:
 
     assert [Outcome(50, 0, 0), Outcome(0, 0, 50)] == [ledger.record(Long()) for _ in range(2)]
     assert [True, True] == gone
+
+
+def test_links_may_name_reports_by_document_and_key() -> None:
+    """Which need not be there yet; said again, they add nothing."""
+    link = Link(relation=Relation.SAME, left="paper#a", right="paper#c", judge="J", why="so said")
+    ledger = tl.open()
+    ledger.record(Listed((link, A)))
+
+    assert [link, A] == held(ledger)
+    assert 0 == ledger.record(Listed((link, A))).added
+
+
+def test_bodies_written_before_are_those_of_their_events() -> None:
+    """A statement of one is what a statement that writes it itself is; evolved, it is written."""
+    plain = Statement(("report", "paper", "a"), A, "item 1")
+    written = Statement.written(plain.address, A, plain.body, "item 1")
+
+    assert plain == written
+    assert (plain.id, plain.body) == (written.id, written.body)
+    assert identify(B) == evolve(written, event=B).id

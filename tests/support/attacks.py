@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
     from timeline import Event, Recorded
 
-__all__ = ["ATTACKS", "TEXTS", "stories"]
+__all__ = ["ATTACKS", "FORMULAS", "TEXTS", "stories"]
 
 ATTACKS = (
     "<script>alert(1)</script>",
@@ -69,3 +69,29 @@ def stories() -> SearchStrategy[Timeline]:
     )
     events: list[SearchStrategy[Recorded[Event]]] = [recorded(told), recorded(papers)]
     return st.lists(st.one_of(*events), max_size=6).map(Timeline)
+
+
+FORMULAS = [
+    "=1+1",
+    "+1",
+    "-1",
+    "@SUM(A1)",
+    "\t=1",
+    "\rx",
+    "\nx",
+    " =1",
+    "\ufeff=1",
+    "\uff1d1",
+    "\uff0b1",
+    "\uff0d1",
+    "\uff20x",
+    "\u2212" + "1",
+    "\u200b=1",
+    "\u2060=1",
+    "\xad=1",
+    "\u200e=1",
+    "\u202e=1",
+    "\x01=1",
+    "\x1b=1",
+]
+"""Texts that one spreadsheet or another would compute."""

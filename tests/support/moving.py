@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any, cast
 import timeline as tl
 from support.levels import Missing
 from timeline.codec import identify
-from timeline.events import Alias, Distinct, Voice
+from timeline.events import Alias, Bearer, Distinct, Voice
 from timeline.exchanges import Agreement, ClaimedTotal, Swap, Tally, Transfer
 
 if TYPE_CHECKING:
@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 FIRST = date(2025, 6, 1)
 START = datetime(2025, 7, 1, tzinfo=UTC)
 NAMES = ["ministry", "Ministry", "wire", "Daily", "d0", "North", "N"]
+SIDES = [("N", "North"), ("N", "North"), ("N", "Nord"), ("North", "N"), ("Nord", "North")]
 RELATIONS = [
     *(tl.Relation.SAME, tl.Relation.SAME, tl.Relation.PART_OF, tl.Relation.PART_OF),
     *(tl.Relation.DISTINCT, tl.Relation.CONTRADICTS, tl.Relation.IMPLEMENTS),
@@ -74,7 +75,8 @@ class Moving:
         return self._random.choice([tl.When.not_after(first), tl.When.not_before(first), tl.When()])
 
     def _what(self) -> object:
-        side = self._random.choice([("North",), ("North",), ("South",), ("North", "South")])
+        north = self._random.choice(["North", "North", "N"])
+        side = self._random.choice([(north,), (north,), ("South",), (north, "South")])
         low = self._random.randrange(9)
         high = self._random.choice([low, low, low + 3, None])
         count = tl.Stated(tl.Count(low, high))
@@ -163,10 +165,20 @@ class Moving:
 
     def _alias(self) -> Alias:
         name, of = self._random.sample(NAMES, 2)
-        return Alias(name=name, of=of, judge="j", why="w")
+        if self._random.random() < 0.5:
+            return Alias(name=name, of=of, judge="j", why="w")
+        name, of = self._random.choice(SIDES)
+        return Alias(name=name, of=of, judge="j", why="w", bearer=Bearer.SIDE)
 
     def _list(self) -> Distinct:
         keys = [f"k{number}" for number in self._random.sample(range(60), 2)]
-        every = self._random.random() < 0.5
         document = f"d{self._random.randrange(4)}"
-        return Distinct(document=document, keys=() if every else tuple(keys), judge="j", why="w")
+        listed: dict[str, Any] = self._random.choice(
+            [
+                {},
+                {"keys": tuple(keys)},
+                {"keys": (keys[0],), "among": "a list"},
+                {"beginning": keys[0][:2], "among": self._random.choice(["", "a list"])},
+            ]
+        )
+        return Distinct(document=document, judge="j", why="w", **listed)

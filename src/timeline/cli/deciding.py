@@ -17,14 +17,14 @@ from timeline.cli.showing import show_json, show_lines
 from timeline.display.cells import unguarded
 from timeline.display.escape import visible
 from timeline.errors import UnknownKind
-from timeline.events import kind_named
+from timeline.events import Bearer, kind_named
 from timeline.exports import decisions, text
-from timeline.questions import candidates, is_open, namesakes
+from timeline.questions import candidates, is_open, namesakes, sides_alike
 from timeline.sources.decisions.deciding import Decision, decide, read_decisions
+from timeline.sources.decisions.undoing import undo, undo_last
 from timeline.telling.cuts import cuts_in_words
 
 if TYPE_CHECKING:
-    from timeline import Reading
     from timeline.cli.readings import Opened
     from timeline.exports.decisions import Found
     from timeline.questions import Candidate, Candidates
@@ -45,6 +45,7 @@ JUDGE = click.option("--judge", required=True, callback=_not_blank, help="Who de
 @click.option("--kind", "name", help="Only developments of this kind, such as swap.")
 @click.option("--most", type=click.IntRange(min=1), default=100, show_default=True)
 @click.option("--names", is_flag=True, help="Names of speakers and publishers instead.")
+@click.option("--sides", is_flag=True, help="Names of sides instead.")
 @click.option("--ask", is_flag=True, help="Ask of each, and record every answer at once.")
 @click.option("--judge", callback=_not_blank, help="Who answers.")
 @OUTPUT
@@ -55,6 +56,7 @@ def find_candidates(  # noqa: PLR0917 - click gives all by name
     name: str | None,
     most: int,
     names: bool,  # noqa: FBT001
+    sides: bool,  # noqa: FBT001
     ask: bool,  # noqa: FBT001
     judge: str | None,
     output: Path | None,
@@ -65,18 +67,18 @@ def find_candidates(  # noqa: PLR0917 - click gives all by name
     With a file to write (.toml or .csv), each has a decision to fill in, for `timeline decide`.
     """
     if ask:
-        if names or output or not judge:
-            raise refused("give --judge with it, and neither --names nor --output", "--ask")
+        if names or sides or output or not judge:
+            raise refused("give --judge with it, and no --names, --sides or --output", "--ask")
         ledger: str = context.params["ledger"]
         _ask(ledger, opened.reading.ask(candidates(_kind(name), most=most)), judge)
         return
     found: Found
-    if names:
-        found = opened.reading.ask(namesakes)
+    if names or sides:
+        found = opened.reading.ask(sides_alike if sides else namesakes)
     else:
         found = opened.reading.ask(candidates(_kind(name), most=most))
     if output is not None:
-        _write(found, opened.reading, output, context.params["ledger"])
+        _write(found, opened, output, context.params["ledger"])
     elif form == "json":
         show_json(decisions.data(found, opened.reading.cuts))
     else:
@@ -90,14 +92,17 @@ def _kind(name: str | None) -> type[object]:
         raise refused(str(error), "--kind") from error
 
 
-def _write(found: Found, reading: Reading, output: Path, ledger: str) -> None:
+def _write(found: Found, opened: Opened, output: Path, ledger: str) -> None:
     suffix = output.suffix.lower()
     if suffix not in {".toml", ".csv"}:
         raise refused(f"expected a file .toml or .csv, found {output}", "--output")
     if output.exists():
         raise refused(f"{output} exists, and may hold decisions; nothing was written", "--output")
-    left_out = cuts_in_words(reading.cuts, "file")
-    pieces = decisions.as_csv(found) if suffix == ".csv" else decisions.as_toml(found, left_out)
+    left_out = cuts_in_words(opened.reading.cuts, "file")
+    if suffix == ".csv":
+        pieces = decisions.as_csv(found, opened.texts)
+    else:
+        pieces = decisions.as_toml(found, left_out, opened.texts)
     write((piece.encode() for piece in pieces), output, ledger)
     click.echo(f"{len(found)} to decide")
 
@@ -141,18 +146,49 @@ def _decided(pair: Candidate, answer: str) -> Decision:
 
 @cli.command("decide")
 @LEDGER
-@click.argument("decisions", type=click.Path(exists=True, dir_okay=False, path_type=Path))
+@click.argument(
+    "decisions", required=False, type=click.Path(exists=True, dir_okay=False, path_type=Path)
+)
 @JUDGE
-def decide_all(ledger: str, decisions: Path, judge: str) -> None:
+@click.option("--undo", "undoing", is_flag=True, help="Take back what was decided instead.")
+@click.option("--last", type=click.IntRange(min=1), help="Take back so many, without a file.")
+def decide_all(
+    ledger: str,
+    decisions: Path | None,
+    judge: str,
+    undoing: bool,  # noqa: FBT001 - click gives all by name
+    last: int | None,
+) -> None:
     """Record what was decided in the file DECISIONS: all of it, or nothing.
 
     "same" links two reports as one development or records an alias of a name, "distinct" keeps two
-    developments apart for good; what is empty stays open. To repeat it is safe.
+    developments apart for good; what is empty stays open. To repeat it is safe. With --undo, what
+    the file decides is taken back; without a file, what was decided last, or the --last few.
     """
-    filled_in = read_decisions(decisions, unguarded)
+    if decisions is None and not undoing:
+        raise click.UsageError("give the file DECISIONS, or --undo")
+    if last and (decisions or not undoing):
+        raise refused("give it with --undo, and without a file", "--last")
+    filled_in = read_decisions(decisions, unguarded) if decisions else None
     with timeline.open(ledger, make=False) as opened:
-        decided, faults = decide(filled_in, opened, judge)
+        if undoing:
+            _undo(filled_in, opened, judge, last or 1)
+            return
+        decided, faults = decide(filled_in or (), opened, judge)
     _tell(str(decided), faults)
+
+
+def _undo(decisions: list[Decision] | None, ledger: timeline.Ledger, judge: str, most: int) -> None:
+    """Take back *decisions*, or else those made last and at *most* so many; tell each."""
+    faults: tuple[str, ...] = ()
+    if decisions is None:
+        undone = undo_last(ledger, judge, most)
+    else:
+        undone, faults = undo(decisions, ledger, judge)
+    lines = [f"taken back: {told}" for told in undone.taken_back]
+    lines += [f"left as it was: {told}" for told in undone.left]
+    show_lines(text.Line(line) for line in lines)
+    _tell(str(undone), faults)
 
 
 @cli.command("alias")
@@ -161,12 +197,22 @@ def decide_all(ledger: str, decisions: Path, judge: str) -> None:
 @click.option("--of", required=True, callback=_not_blank, help="The name that it stands for.")
 @JUDGE
 @click.option("--why", required=True, callback=_not_blank, help="Why they are one.")
-def add_alias(ledger: str, name: str, of: str, judge: str, why: str) -> None:
-    """Record that the name NAME, of a speaker or a publisher, stands for another.
+@click.option("--side", is_flag=True, help="Both are names of a side.")
+def add_alias(  # noqa: PLR0917 - click gives all by name
+    ledger: str,
+    name: str,
+    of: str,
+    judge: str,
+    why: str,
+    side: bool,  # noqa: FBT001
+) -> None:
+    """Record that the name NAME, of a speaker or a publisher, or of a side, stands for another.
 
-    Origins are counted by the name that it stands for; what documents say stays as they say it.
+    Origins are counted by the name that it stands for; of a side, what is counted for either is
+    counted for that. What documents say stays as they say it.
     """
-    decision = Decision("", "same", name, of, why, names=True)
+    bearer = Bearer.SIDE if side else Bearer.SPEAKER
+    decision = Decision("", "same", name, of, why, names=True, bearer=bearer)
     with timeline.open(ledger, make=False) as opened:
         decided, faults = decide([decision], opened, judge)
     _tell(f"{name} stands for {of}{' already' if decided.known else ''}", faults)

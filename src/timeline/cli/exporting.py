@@ -27,6 +27,7 @@ from timeline.exports.markdown import to_markdown
 from timeline.exports.parquet import write_parquet
 from timeline.exports.tables import NAMES, table
 from timeline.exports.timelinejs import to_timelinejs
+from timeline.exports.xlsx import to_xlsx
 from timeline.ledgers import export
 from timeline.questions.asked import AskedQuestion
 from timeline.telling.cuts import cuts_in_words
@@ -37,6 +38,9 @@ if TYPE_CHECKING:
 Pieces = Iterable[bytes]
 
 DEVELOPMENTS, FIGURES, LANES, STEPS = "developments", "figures", "lanes", "steps"
+ANY_ANSWERS = (FIGURES, "asides")
+"""The tables that show questions asked in any way."""
+
 PLAIN = {"reports", DEVELOPMENTS, "conflicts"}
 """The tables that are the same whatever is asked."""
 
@@ -50,11 +54,16 @@ class Wanted:
     drawing: str
     title: str
     since: datetime | None
+    bom: bool
 
 
 def _csv(reading: Reading, wanted: Wanted) -> Iterator[bytes]:
     chosen = reading.ask(table(wanted.table, *wanted.questions))
-    return (line.encode() for line in chosen.csv())
+    return (line.encode() for line in chosen.csv(bom=wanted.bom))
+
+
+def _xlsx(reading: Reading, wanted: Wanted) -> Iterator[bytes]:
+    return to_xlsx(reading, wanted.questions)
 
 
 def _markdown(reading: Reading, wanted: Wanted) -> Pieces:
@@ -103,13 +112,17 @@ class Form:
     options: frozenset[str]
 
 
-JSONL, PARQUET = "jsonl", "parquet"
-BINARY = {"png", "pdf"}
+JSONL, PARQUET, XLSX = "jsonl", "parquet", "xlsx"
+BINARY = {"png", "pdf", XLSX}
 """What no terminal can show."""
+
+TABLES = {"csv": "table", XLSX: "workbook"}
+"""What has no place for a remark where it has no rows."""
 
 DRAWN = frozenset({"question", "drawing", "title"})
 FORMS = {
-    "csv": Form(_csv, frozenset({"question", "by", "table"})),
+    "csv": Form(_csv, frozenset({"question", "by", "table", "bom"})),
+    XLSX: Form(_xlsx, frozenset({"question", "by"})),
     "markdown": Form(_markdown, frozenset({"question", "by", "title"})),
     "timelinejs": Form(_timelinejs, frozenset({"question", "by", "title"})),
     "ical": Form(_ical, frozenset({"question", "title"})),
@@ -142,6 +155,13 @@ FITTING = {
     type=click.Choice([LANES, STEPS]),
     help="Of svg, png and pdf: which drawing; by default steps of a --question, else lanes.",
 )
+@click.option(
+    "--bom",
+    is_flag=True,
+    flag_value=True,
+    default=None,
+    help="Of csv: a byte order mark first, by which spreadsheets know UTF-8.",
+)
 @click.option("--title", help="Of the others: what they are called; by default, Timeline.")
 @click.option("--since", type=MOMENT, help="Of jsonfeed: only what was recorded after this.")
 @click.option(
@@ -160,7 +180,8 @@ def export_as(form: str, ledger: str, output: Path | None, **options: Any) -> No
     excerpts, and takes no cuts. On a terminal, hidden characters become escapes of JSON.
 
     The others show the story as it is read, through the cuts, and cannot be read back. csv: one
-    table, each row of which says what cuts leave out. markdown: a page for a wiki. timelinejs:
+    table, each row of which says what cuts leave out. xlsx: a workbook, with a sheet for each of
+    seven tables. markdown: a page for a wiki. timelinejs:
     JSON for TimelineJS 3. ical: a calendar. jsonfeed: a feed of what was recorded, the newest
     first. svg, png, pdf: a drawing, of the developments in lanes by kind, or of the steps of how
     many there were by each day. parquet: reports, contributions, claims and steps as columns, a
@@ -174,17 +195,26 @@ def export_as(form: str, ledger: str, output: Path | None, **options: Any) -> No
                 write(_lines(export(opened, seen=seen), output), output, ledger)
             return
         reading = cut(opened.timeline(), **{name: options[name] for name in CUT_NAMES})
-        questions = asked_by(reading, options["question"], options["by"])
+        questions = _questions(form, reading, options["question"], options["by"])
         if form == PARQUET and output is not None:
             by_day = options["as_known_by_day"] is not None
             write_parquet(reading, output, questions, as_known_by_day=by_day)
             return
         title = "Timeline" if options["title"] is None else options["title"]
         drawing = options["drawing"] or (STEPS if options["question"] else LANES)
-        wanted = Wanted(questions, _table(options), drawing, title, options["since"])
+        bom = options["bom"] is not None
+        wanted = Wanted(questions, _table(options), drawing, title, options["since"], bom)
         write(FORMS[form].write(reading, wanted), output, ledger)
-        if form == "csv" and (left_out := cuts_in_words(reading.cuts, "table")):
+        if form in TABLES and (left_out := cuts_in_words(reading.cuts, TABLES[form])):
             click.echo(left_out, err=True)
+
+
+def _questions(
+    form: str, reading: Reading, wanted: tuple[str, ...], way: str | None
+) -> tuple[AskedQuestion, ...]:
+    """Return the questions asked by *way*: in a workbook, beside the same asked of the whole."""
+    whole = asked_by(reading, wanted, None) if form == XLSX and way else ()
+    return (*whole, *asked_by(reading, wanted, way))
 
 
 def _refuse_others(form: str, options: dict[str, Any]) -> None:
@@ -198,8 +228,9 @@ def _refuse_others(form: str, options: dict[str, Any]) -> None:
     name = _table(options)
     if form == "csv" and options["question"] and name in PLAIN:
         raise refused(f"the table {name} is the same whatever is asked", "--question")
-    if form == "csv" and options["by"] and name != FIGURES:
-        raise refused(f"the table {FIGURES} alone is asked so: give --table {FIGURES}", "--by")
+    if form == "csv" and options["by"] and name not in ANY_ANSWERS:
+        tables = " or ".join(f"--table {table}" for table in ANY_ANSWERS)
+        raise refused(f"the table {name} is not asked so: give {tables}", "--by")
     if options["drawing"] == LANES and options["question"]:
         raise refused("lanes are the same whatever is asked", "--question")
 

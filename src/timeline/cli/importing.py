@@ -11,7 +11,7 @@ import click
 import timeline
 from timeline.cli.bars import counting
 from timeline.cli.group import cli, refused
-from timeline.cli.options import ADDRESS, CONFIRM
+from timeline.cli.options import ADDRESS, CONFIRM, MOMENT
 from timeline.cli.showing import show_lines, show_notices
 from timeline.exports import text
 from timeline.ledgers.memory import MemoryLedger
@@ -30,6 +30,7 @@ SHEET = click.Path(exists=True, dir_okay=False, path_type=Path)
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
+    from datetime import datetime
 
     from timeline.events import Report
     from timeline.ledgers import Ledger
@@ -59,6 +60,11 @@ if TYPE_CHECKING:
     help="Record the good rows, and write the others to this file, to be mended and imported.",
 )
 @click.option("--withdraw", is_flag=True, help="Withdraw rows that the sheet has no longer.")
+@click.option(
+    "--at",
+    type=MOMENT,
+    help="When SHEET was there as it is: all is recorded as of this moment, behind all others.",
+)
 @CONFIRM
 def import_(  # the options of one command
     sheet: Path,
@@ -70,9 +76,12 @@ def import_(  # the options of one command
     strict: bool,
     collect: Path | None,
     withdraw: bool,
+    at: datetime | None,
     confirm: bool,
 ) -> None:
-    """Record the rows of SHEET (.csv, .tsv, .xlsx, .jsonl), as a mapping says what they mean.
+    """Record the rows of SHEET, as a mapping says what they mean.
+
+    Its ending tells its form: .csv, .tsv, .xlsx, .ods, .xls, .json, .jsonl or .parquet.
 
     Every row is read, and everything that is wrong is told with its row and column. A row that was
     recorded before and reads otherwise now becomes a revision; what somebody else revised stands
@@ -101,6 +110,7 @@ def import_(  # the options of one command
                 collect=collect,
                 withdraw=withdraw,
                 confirmed=confirm,
+                at=at,
                 seen=seen,
             )
     except ImportError as error:
@@ -149,10 +159,17 @@ class _Later(MemoryLedger):
         super().__init__()
         self._address = address
 
-    def append_encoded(self, events: Iterable[EncodedEvent], *, expected: int | None = None) -> int:
-        """Record *events* in the ledger, which is made now."""
+    def append_encoded(
+        self,
+        events: Iterable[EncodedEvent],
+        *,
+        expected: int | None = None,
+        at: datetime | None = None,
+    ) -> int:
+        """Record *events* in the ledger, which is made now, unless *at* is still to come."""
+        super().append_encoded((), at=at)
         with timeline.open(self._address) as ledger:
-            return ledger.append_encoded(events, expected=expected)
+            return ledger.append_encoded(events, expected=expected, at=at)
 
 
 def _opened(into: str) -> Ledger:

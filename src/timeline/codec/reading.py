@@ -143,10 +143,11 @@ class Reader:
     """Structures plain JSON, with *forms* of some types that are read in a way of their own.
 
     A form is called with the plain value; where it returns `NotImplemented`, the value is read as
-    if there were no form.
+    if there were no form. `formed` are the types that have one.
     """
 
     def __init__(self, forms: Mapping[Any, Callable[[Any], Any]] = {}) -> None:
+        self.formed = frozenset(forms)
         self._fast = _with_forms(_make_converter(detailed=False), forms)
         self._explaining = _with_forms(_make_converter(detailed=True), forms)
 
@@ -161,6 +162,10 @@ class Reader:
             return self._fast.structure(value, kind)
         except Exception:  # noqa: BLE001 - read again, slowly, to say what is wrong and where
             return self._explain(value, kind)
+
+    def hook(self, kind: Any) -> Hook:
+        """Return what reads values of *kind* alone, and raises whatever it does where it cannot."""
+        return self._fast.get_structure_hook(kind)
 
     def _explain(self, value: Any, kind: Any) -> Any:
         try:

@@ -4,6 +4,7 @@ from timeline.events.checking import check_counts, check_kind_counts
 from timeline.events.counting import CountClaim, Flow, HasCounts, Level, Per, Total, claims_in
 from timeline.events.judgement import (
     Alias,
+    Bearer,
     Distinct,
     Event,
     Link,
@@ -42,6 +43,7 @@ __all__ = [
     "UNDATED",
     "Alias",
     "Attribution",
+    "Bearer",
     "Certainty",
     "Conversion",
     "CountClaim",

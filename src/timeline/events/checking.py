@@ -35,8 +35,8 @@ def check_counts(event: Event) -> None:
         raise ValueRefused(f"kind {kind!r}, report {report.name}: {error}") from error
 
 
-def check_kind_counts(what: object) -> None:
-    """See that *what*, of any kind, says how many so that it can be counted.
+def check_kind_counts(what: object) -> tuple[CountClaim, ...]:
+    """Return how many *what*, of any kind, says there are, so that it can be counted.
 
     Its measures are those that its kind declares, if it declares any; its sorts are those of the
     measure; and of the people that it counts, nothing leaves open whether some are counted twice.
@@ -46,7 +46,7 @@ def check_kind_counts(what: object) -> None:
     """
     claims = claims_in(what)
     if not claims:
-        return
+        return ()
     declared = kind_of(what).counts
     for claim in claims:
         if declared and claim.measure not in declared:
@@ -56,6 +56,7 @@ def check_kind_counts(what: object) -> None:
             claim.measure.check_sort(claim.category)
     if len(claims) > 1:
         _check_told_apart(claims)
+    return claims
 
 
 def _check_told_apart(claims: Iterable[CountClaim]) -> None:

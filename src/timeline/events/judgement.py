@@ -14,6 +14,7 @@ from timeline.values import Basis, Stated, When
 
 __all__ = [
     "Alias",
+    "Bearer",
     "Distinct",
     "Event",
     "Link",
@@ -111,10 +112,26 @@ def _another_name(alias: Alias, attribute: object, value: str) -> None:
         raise ValueRefused(f"alias: a name cannot stand for itself ({value!r:.80})")
 
 
+class Bearer(StrEnum):
+    """Whose name it is that stands for another."""
+
+    SPEAKER = "speaker"
+    """That of a speaker, a party or a publisher: who is one witness. No number moves by it."""
+    SIDE = "side"
+    """That of a side, for which anything is counted: what is counted for either is of one."""
+
+
+def _a_bearer(_: object, __: object, value: Bearer) -> None:
+    if type(value) is not Bearer:
+        bearers = ", ".join(Bearer)
+        raise ValueRefused(f"alias.bearer: expected one of {bearers}, found {value!r:.80}")
+
+
 @frozen(kw_only=True, order=False)
 class Alias:
     """A judgement that *name*, of a speaker or a publisher, stands for *of*: the two are one.
 
+    Where its *bearer* is a side, it is of sides, and says nothing of speakers of the same name.
     Names are compared as they are written. What documents say stays as they say it.
     """
 
@@ -122,6 +139,7 @@ class Alias:
     of: str = field(validator=_another_name)
     judge: str = field(validator=_a_judge)
     why: str
+    bearer: Bearer = field(default=Bearer.SPEAKER, validator=_a_bearer)
 
 
 def _a_document(_: object, __: object, value: str) -> None:
@@ -129,37 +147,62 @@ def _a_document(_: object, __: object, value: str) -> None:
         raise ValueRefused(f"distinct.document: expected the key of one, found {value!r:.80}")
 
 
-def _several_keys(_: object, __: object, value: tuple[str, ...]) -> None:
+def _several_keys(distinct: Distinct, _: object, value: tuple[str, ...]) -> None:
     texts = type(value) is tuple and all(type(key) is str and key for key in value)
-    if not texts or len(set(value)) != len(value) or len(value) == 1:
+    alone = len(value) == 1 and not distinct.among
+    if not texts or len(set(value)) != len(value) or alone:
         raise ValueRefused(
             f"distinct.keys: expected the keys of two or more reports, or none for all of the "
             f"document, found {value!r:.80}"
         )
 
 
+def _a_beginning(distinct: Distinct, _: object, value: str) -> None:
+    if type(value) is not str or (value and distinct.keys):
+        raise ValueRefused(
+            f"distinct.beginning: expected what keys begin with, where none are listed, "
+            f"found {value!r:.80}"
+        )
+
+
+def _a_list(_: object, __: object, value: str) -> None:
+    if type(value) is not str or (value and not value.strip()):
+        raise ValueRefused(f"distinct.among: expected the name of a list, found {value!r:.80}")
+
+
 @frozen(kw_only=True, order=False)
 class Distinct:
     """A judgement that the reports of a document with these *keys* are of different things.
 
-    Without keys it holds of every report of the document, whenever that is recorded. It says of
-    each two of them what a link DISTINCT says, but of reports that bear one name.
+    Without keys it holds of every report of the document whose key has this *beginning*, whenever
+    that is recorded. It says of each two of them what a link DISTINCT says, but of reports that
+    bear one name. A list may go on in other documents: then they are of other things, too, than
+    whatever the same judge says to be *among* it, and there may be a single key.
 
     >>> Distinct(document="losses", judge="A. Reader", why="the list says: no name twice").keys
     ()
 
     Raises:
-        ValueRefused: there is no document or judge, or only one key, or one of them twice.
+        ValueRefused: there is no document or judge, or one of several keys twice, or only one
+            that is on no list; or keys are listed beside a beginning of others.
     """
 
     document: str = field(validator=_a_document)
     keys: tuple[str, ...] = field(default=(), validator=_several_keys)
+    beginning: str = field(default="", validator=_a_beginning)
+    among: str = field(default="", validator=_a_list)
     judge: str = field(validator=_a_judge)
     why: str
 
+    @property
+    def names(self) -> tuple[str, ...]:
+        """The names of the reports that it lists; none where it holds of a whole document."""
+        return tuple(f"{self.document}#{key}" for key in self.keys)
+
     def covers(self, report: Report) -> bool:
         """Return whether it speaks of *report*."""
-        return report.document == self.document and (not self.keys or report.key in self.keys)
+        listed = report.key in self.keys if self.keys else report.key.startswith(self.beginning)
+        return listed and report.document == self.document
 
 
 @frozen(kw_only=True, order=False)

@@ -141,7 +141,9 @@ def _growth(rise: Growth) -> dict[str, Any]:
         "later": claim(rise.later),
         "claimed": plain_count(rise.claimed),
         "counted": plain_count(rise.counted),
-        "agrees": rise.agrees,
+        "fewer": plain_count(rise.fewer),
+        "correction": rise.is_correction,
+        "agrees": rise.to_agree,
     }
 
 

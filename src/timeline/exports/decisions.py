@@ -9,11 +9,13 @@ from typing import TYPE_CHECKING, Any
 from timeline.display.card import Line, Part
 from timeline.display.cells import guarded
 from timeline.display.escape import in_toml, visible
+from timeline.events import Bearer
 from timeline.exports.pieces import plain_remarks
+from timeline.exports.told import Texts, told_of
 from timeline.questions import Candidates
 from timeline.state.cuts import Cuts
 from timeline.telling.cuts import cut_remarks
-from timeline.telling.likeness import spelled_alike
+from timeline.telling.likeness import SHOWN, spelled_alike
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -30,6 +32,12 @@ HEADING = """\
 # A reason may be given under "why". Then: timeline decide LEDGER THIS-FILE --judge WHO
 """
 MENTIONED = 5
+
+
+def no_texts(_: str) -> None:
+    """Return nothing: no words are at hand."""
+
+
 EVERYTHING = Cuts()
 
 
@@ -80,44 +88,71 @@ def data(to_decide: Found, cuts: Cuts = EVERYTHING) -> dict[str, Any]:
     return {"remarks": remarks, "pairs": pairs, "total": to_decide.total, "left_out": left_out}
 
 
-def as_toml(to_decide: Found, left_out: str = "") -> Iterator[str]:
-    """Yield a TOML file with an empty decision for each; it says what is *left_out*, if any."""
+def as_toml(to_decide: Found, left_out: str = "", texts: Texts = no_texts) -> Iterator[str]:
+    """Yield a TOML file with an empty decision for each; it says what is *left_out*, if any.
+
+    What each is about stands in comments, with words where *texts* has them.
+    """
     yield HEADING
     if left_out:
         yield f"# {visible(left_out)}\n"
-    table = "pair" if isinstance(to_decide, Candidates) else "name"
-    for comment, row in _rows(to_decide):
+    table = "pair" if isinstance(to_decide, Candidates) else _ends(to_decide)[0]
+    for shown, row in _rows(to_decide, texts):
         yield f"\n[[{table}]]\n"
-        yield from (f"# {visible(line)}\n" for line in comment)
+        yield from (f"# {visible(line)}\n" for line in _comment(shown))
         yield from (f"{key} = {in_toml(value)}\n" for key, value in row.items())
 
 
-def as_csv(to_decide: Found) -> Iterator[str]:
-    """Yield a sheet in CSV with an empty decision for each.
+def as_csv(to_decide: Found, texts: Texts = no_texts) -> Iterator[str]:
+    """Yield a sheet in CSV with an empty decision for each, with words where *texts* has them.
 
-    It has no comments, and no columns but those that are read back: what cuts leave out is for
-    whoever writes it to say.
+    It has no comments: what cuts leave out is for whoever writes it to say.
     """
-    columns = ("left", "right") if isinstance(to_decide, Candidates) else ("name", "of")
-    yield _csv_line(("decision", *columns, "why", "reasons"))
-    for _, row in _rows(to_decide):
-        yield _csv_line(row.values())
+    shown = SHOWN if isinstance(to_decide, Candidates) else ()
+    yield _csv_line(("decision", *_ends(to_decide), "why", "reasons", *shown))
+    for told, row in _rows(to_decide, texts):
+        yield _csv_line((*row.values(), *(visible(told[column]) for column in shown)))
 
 
-def _rows(to_decide: Found) -> Iterator[tuple[list[str], Row]]:
+def _ends(to_decide: Found) -> tuple[str, str]:
+    """Return what the two are called that may be one."""
+    if isinstance(to_decide, Candidates):
+        return "left", "right"
+    of_sides = any(name.bearer is Bearer.SIDE for name in to_decide)
+    return ("side", "of") if of_sides else ("name", "of")
+
+
+def _rows(to_decide: Found, texts: Texts) -> Iterator[tuple[Row, Row]]:
     """Yield, for each, what a person should know, and the fields of a decision."""
+    ends = _ends(to_decide)
     if isinstance(to_decide, Candidates):
         for candidate in to_decide:
-            ends = {"left": candidate.names[0], "right": candidate.names[1]}
-            titles = [f"{end.when}: {end.title}" for end in (candidate.left, candidate.right)]
-            yield titles, _decision_fields(ends, "; ".join(candidate.reasons))
+            reasons = "; ".join(candidate.reasons)
+            yield _shown(candidate, texts), _decision_fields(ends, candidate.names, reasons)
     else:
         for name in to_decide:
-            yield [], _decision_fields({"name": name.name, "of": name.of}, _used(name))
+            yield {}, _decision_fields(ends, (name.name, name.of), _used(name))
 
 
-def _decision_fields(ends: Row, reasons: str) -> Row:
-    return {"decision": "", **ends, "why": "", "reasons": reasons}
+def _shown(candidate: Candidate, texts: Texts) -> Row:
+    """Return what either tells, by the columns that show it."""
+    left, right = (told_of(end, texts) for end in (candidate.left, candidate.right))
+    return {
+        column: (left if column.startswith("left") else right)[column.partition("_")[2]]
+        for column in SHOWN
+    }
+
+
+def _comment(shown: Row) -> Iterator[str]:
+    """Yield the lines that tell of either what is *shown* of it."""
+    for end in ("left", "right") if shown else ():
+        when, title, *more = (shown[column] for column in SHOWN if column.startswith(end))
+        yield f"{when}: {title}"
+        yield from (f"  {told}" for told in more if told)
+
+
+def _decision_fields(ends: tuple[str, str], names: tuple[str, str], reasons: str) -> Row:
+    return {"decision": "", **dict(zip(ends, names, strict=True)), "why": "", "reasons": reasons}
 
 
 def _used(name: Namesake) -> str:

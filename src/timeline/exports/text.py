@@ -55,7 +55,7 @@ def totals(answer: Answer, *, every_aside: bool = False) -> Iterator[Line]:
         yield from (Line(str(comparison), 1) for comparison in comparisons)
     if rises := growth(answer):
         yield Line("Claimed totals beside those before", part=Part.HEADING)
-        yield from (Line(str(rise), 1, _part(doubt=not rise.agrees)) for rise in rises)
+        yield from (Line(str(rise), 1, _part(doubt=rise.to_agree is False)) for rise in rises)
     yield from asides(answer.asides, every=every_aside)
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from contextlib import suppress
+from itertools import repeat
 from typing import TYPE_CHECKING, Any, Generic, Protocol, Self, TypeVar
 
 from attrs import frozen
@@ -135,12 +136,23 @@ class Ledger(Medium):
             self._record(pages(encoded), excerpts_by_digest(excerpts), standing.size)
         return outcome
 
-    def append_encoded(self, events: Iterable[EncodedEvent], *, expected: int | None = None) -> int:
+    def append_encoded(
+        self,
+        events: Iterable[EncodedEvent],
+        *,
+        expected: int | None = None,
+        at: datetime | None = None,
+    ) -> int:
         """Record *events* as one batch that memory need not hold; return how many are new.
 
-        Each is what `EncodedEvent.of` makes of an event. All else is as for `append`.
+        Each is what `EncodedEvent.of` makes of an event. With *at* all were recorded at that
+        moment, which lies behind everything that is here, and not ahead. All else is as for
+        `append`.
+
+        Raises:
+            LedgerError: *at* is not later than the last moment, or is still to come.
         """
-        _, added = self._record(pages(events), {}, expected)
+        _, added = self._record(pages(events), {}, expected, at)
         return added
 
     def import_history(
@@ -185,7 +197,11 @@ class Ledger(Medium):
         return added
 
     def _record(
-        self, chunks: Iterable[list[EncodedEvent]], texts: Mapping[str, str], expected: int | None
+        self,
+        chunks: Iterable[list[EncodedEvent]],
+        texts: Mapping[str, str],
+        expected: int | None,
+        at: datetime | None = None,
     ) -> tuple[dict[str, Arrival], int]:
         """Record *chunks* and *texts* in one transaction.
 
@@ -200,7 +216,11 @@ class Ledger(Medium):
                     f"{self._name}: expected the head at {expected}, found it at {head}; "
                     f"nothing was recorded; read on and try again"
                 )
-            ticks = clocks.ticking(self._clock, transaction.last())
+            last = transaction.last()
+            if at is None:
+                ticks = clocks.ticking(self._clock, last)
+            else:
+                ticks = repeat(clocks.between(last, at, self._clock()))
             for chunk in chunks:
                 with collector_paused():  # not while it waits, nor while chunks are made
                     arrivals = record_chunk(chunk, transaction, head, ticks)

@@ -16,7 +16,16 @@ if TYPE_CHECKING:
 
 FORM = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{6}Z", re.ASCII)
 
-__all__ = ["as_text", "crc_of", "from_checked_text", "from_text", "in_utc", "now", "ticking"]
+__all__ = [
+    "as_text",
+    "between",
+    "crc_of",
+    "from_checked_text",
+    "from_text",
+    "in_utc",
+    "now",
+    "ticking",
+]
 
 
 def now() -> datetime:
@@ -35,6 +44,26 @@ def ticking(clock: Clock, last: datetime | None) -> Iterator[datetime]:
     while True:
         last = _next_moment(last, clock())
         yield last
+
+
+def between(last: datetime | None, moment: datetime, present: datetime) -> datetime:
+    """Return *moment* in UTC, which lies after the *last* one and not after the *present*.
+
+    Raises:
+        LedgerError: it does not, or has no time zone.
+    """
+    at = in_utc(moment)
+    if last is not None and at <= last:
+        raise LedgerError(
+            f"expected a moment later than the last one of the ledger, {as_text(last)}, found "
+            f"{as_text(at)}: record the oldest first, into an empty ledger; nothing was recorded"
+        )
+    if at > present:
+        raise LedgerError(
+            f"expected a moment that is past, by {as_text(in_utc(present))}, found {as_text(at)}; "
+            f"nothing was recorded"
+        )
+    return at
 
 
 def _next_moment(last: datetime | None, present: datetime) -> datetime:

@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from timeline.questions import Counted
     from timeline.questions.counting.entries import Entry
     from timeline.state import Recorded, Unit
+    from timeline.state.aliases import Names
 
 __all__ = ["Feeding", "NamesMoved", "aside_keys", "entries_by_side"]
 
@@ -96,7 +97,7 @@ class Feeding:
 
     def take(self, events: Iterable[tuple[int, Recorded[Event]]]) -> None:
         """Take in *events* with their positions, in order."""
-        before = self._material.names().stand_for
+        before = self._material.names()
         nodes = []
         for position, recorded in events:
             self._material.hold(position, recorded)
@@ -104,7 +105,7 @@ class Feeding:
         # All of them first: what the later ones join is one from the beginning.
         self.renew(self.moved_by(filter(None, nodes), before))
 
-    def moved_by(self, nodes: Iterable[int], before: Mapping[str, str]) -> list[int]:
+    def moved_by(self, nodes: Iterable[int], before: Names) -> list[int]:
         """Return the regions on which the events of *nodes* bear.
 
         Raises:
@@ -115,7 +116,7 @@ class Feeding:
         aliases = self._regions.number(ALIASES)
         if aliases and self._regions.region_of(aliases) in stale:
             self._material.forget_names()
-            if self._material.names().stand_for != before:
+            if self._material.names().moved_from(before):
                 raise NamesMoved
         return [*stale]
 

@@ -58,7 +58,7 @@ def leave_out(
         return
     if len(later) * FARTHEST > size:
         raise TakesMore
-    names = material.names().stand_for
+    names = material.names()
     material.leave_out(later.values())
     feeding = Feeding(tables, regions, material, past.number)
     try:

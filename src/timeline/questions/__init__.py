@@ -11,7 +11,7 @@ from timeline.questions.changes.shifting import Shift
 from timeline.questions.checking.checks import BoundsMoved, Check, Supposition, WorthChecking
 from timeline.questions.checking.question import WorthCheckingOf, worth_checking
 from timeline.questions.claims import AgainstClaims, ClaimsCompared, Comparison, Growth
-from timeline.questions.coreference.names import Namesake, folded, namesakes
+from timeline.questions.coreference.names import Namesake, folded, namesakes, sides_alike
 from timeline.questions.coreference.pairs import Candidate, Candidates, candidates, is_open
 from timeline.questions.counting.claimed import Claim
 from timeline.questions.counting.entries import Contribution, Doubtful
@@ -98,5 +98,6 @@ __all__ = [
     "namesakes",
     "origins_of",
     "progress",
+    "sides_alike",
     "worth_checking",
 ]

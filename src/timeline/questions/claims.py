@@ -20,6 +20,7 @@ from timeline.state.totals import EVERYBODY, Subject
 from timeline.telling.claims import (
     as_it_stood,
     comparison_in_words,
+    fall_in_words,
     gap_in_words,
     growth_in_words,
 )
@@ -155,15 +156,40 @@ class Growth:
         return self.later.count.minus(self.earlier.count)
 
     @property
+    def fewer(self) -> Count:
+        """How many the earlier claim has beyond the later; above 0, the total fell."""
+        return self.earlier.count.minus(self.later.count)
+
+    @property
     def agrees(self) -> bool:
         """Whether what was counted may be just what the claims grew by; a fall never is."""
-        fell = self.earlier.count.minus(self.later.count).low > 0
-        return not fell and self.claimed.meet(self.counted) is not None
+        return not self.fewer.low and self.claimed.meet(self.counted) is not None
+
+    @property
+    def is_correction(self) -> bool:
+        """Whether the total fell as those who claim it corrected it."""
+        return self.fewer.low > 0 and self.earlier.origins == self.later.origins
+
+    @property
+    def to_agree(self) -> bool | None:
+        """Whether it agrees; `None` for a correction, which is no growth."""
+        return None if self.is_correction else self.agrees
+
+    @property
+    def claimed_in_words(self) -> str | None:
+        """How many are claimed between the two, or by how many the total fell, if that is known."""
+        if self.fewer.low:
+            return fall_in_words(self.fewer, self.later.speakers if self.is_correction else ())
+        return str(self.claimed) if self.claimed.known else None
 
     def __str__(self) -> str:
         ends = (self.earlier, self.later)
         earlier, later = (as_it_stood(end.count_in_words, end.until) for end in ends)
-        between = growth_in_words(earlier, later, self.claimed, self.counted, agrees=self.agrees)
+        claimed = self.claimed_in_words
+        grown = (
+            claimed if claimed is None or self.fewer.low else f"so {claimed} claimed between them"
+        )
+        between = growth_in_words(earlier, later, grown, self.counted, agrees=self.to_agree)
         return visible(f"{self.later.side}: {between}")
 
     def __repr__(self) -> str:

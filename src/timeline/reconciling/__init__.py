@@ -10,6 +10,7 @@ from timeline.reconciling.changes import (
     Unconfirmed,
     Withdraw,
 )
+from timeline.reconciling.disk_map import DiskMap
 from timeline.reconciling.pending import Pending
 from timeline.reconciling.rules import reconcile
 from timeline.reconciling.source import Address, Grounds, Restatable, Source, Statement, address_of
@@ -18,6 +19,7 @@ from timeline.reconciling.standing import Holding, Standing
 __all__ = [
     "Address",
     "Change",
+    "DiskMap",
     "Grounds",
     "Holding",
     "New",

@@ -17,11 +17,12 @@ from timeline.reconciling.changes import (
     Unconfirmed,
     Withdraw,
 )
+from timeline.reconciling.disk_map import DiskMap
 from timeline.reconciling.news import with_news
 from timeline.reconciling.source import Statement
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping
+    from collections.abc import Iterable, Iterator
 
     from timeline.reconciling.changes import Change
     from timeline.reconciling.source import Address, Restatable, Source
@@ -61,8 +62,8 @@ def reconcile(source: Source, standing: Standing, *, confirmed: bool = False) ->
     silence does not withdraw it. Documents are never withdrawn, as others may refer to them. Of
     several first readings at one address the earliest goes on, and the others are withdrawn.
 
-    Statements may come in any order. Nothing of them is held but ids, and what refers to a report
-    before that is known: it waits until all is said.
+    Statements may come in any order. Nothing of them is held but ids, in files, and what refers to
+    a report before that is known: it waits until all is said.
 
     Raises:
         SourceError: two statements at one address say different things, or one is at another
@@ -70,7 +71,7 @@ def reconcile(source: Source, standing: Standing, *, confirmed: bool = False) ->
         Unconfirmed: more than `FEW` things of a type, and more than a tenth (`SHARE`), are no
             longer said, or nothing is said at all, and that was not *confirmed*.
     """
-    firsts: dict[str, str] = {}
+    firsts = DiskMap[str, str]()
     for given in _in_order(source, standing):
         _check_address(source, given)
         statement = _referring(given, firsts)
@@ -78,7 +79,7 @@ def reconcile(source: Source, standing: Standing, *, confirmed: bool = False) ->
         if earlier is None:
             held, *duplicates = standing.at(statement.address) or (None,)
             if held and isinstance(statement.event, Report) and held.first != statement.id:
-                firsts[statement.id] = held.first
+                firsts.setdefault(statement.id, held.first)
             yield from _stated(source, standing, statement, held)
             for duplicate in duplicates:
                 if _goes(duplicate, source, statement.address):
@@ -137,14 +138,16 @@ def _goes(duplicate: Holding, source: Source, address: Address) -> bool:
     return alone and duplicate.ours and bool(duplicate.live)
 
 
-def _referring(statement: Statement, firsts: Mapping[str, str]) -> Statement:
+def _referring(statement: Statement, firsts: DiskMap[str, str]) -> Statement:
     """Return *statement*, in which reports are referred to by the ids of their first readings."""
     event = statement.event
     references = _references(event).items()
-    moved: dict[str, Any] = {name: firsts[id_] for name, id_ in references if id_ in firsts}
+    moved: dict[str, Any] = {
+        name: first for name, id_ in references if (first := firsts.get(id_)) is not None
+    }
     if not moved:
         return statement
-    address = tuple(firsts.get(part, part) for part in statement.address)
+    address = tuple(firsts.get(part) or part for part in statement.address)
     return Statement(address, evolve(event, **moved), statement.place)
 
 
@@ -191,7 +194,8 @@ def _silence(source: Source, standing: Standing, *, confirmed: bool) -> Iterator
         if holdings[0].type_ is not Document and source.complete(address)
     ]
     if not confirmed:
-        _check_share(source, standing, silent)
+        gone = [left for left in silent if not source.replaced(left[0])]
+        _check_share(source, standing, gone)
     silent.sort(key=lambda gone: ORDER.index(gone[1][0].type_))
     for address, holdings in silent:
         heads = [head for held in holdings if _may_go(held) for head in held.live]

@@ -9,10 +9,21 @@ from typing import TYPE_CHECKING, Protocol
 from attrs import Factory, field, frozen
 
 from timeline.codec import encode
-from timeline.events import Alias, Distinct, Document, Event, Link, Report, Retraction, check_counts
+from timeline.events import (
+    Alias,
+    Bearer,
+    Distinct,
+    Document,
+    Event,
+    Link,
+    Report,
+    Retraction,
+    check_counts,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
+    from typing import Self
 
 __all__ = ["Address", "Grounds", "Restatable", "Source", "Statement", "address_of"]
 
@@ -54,6 +65,19 @@ class Statement:
     place: object = ""
     body: bytes = field(init=False, default=Factory(_encoded, takes_self=True), repr=False)
     id: str = field(init=False, default=Factory(_id, takes_self=True), repr=False)
+
+    @classmethod
+    def written(cls, address: Address, event: Restatable, body: bytes, place: object) -> Self:
+        """Return the statement of an *event* that was checked, and written as *body*, before."""
+        statement = cls.__new__(cls)
+        # As attrs does where a class is frozen; `evolve` makes body and id anew, as it should.
+        put = object.__setattr__
+        put(statement, "address", address)
+        put(statement, "event", event)
+        put(statement, "place", place)
+        put(statement, "body", body)
+        put(statement, "id", sha256(body).hexdigest())
+        return statement
 
 
 @frozen
@@ -116,6 +140,13 @@ class Source(Protocol):
         """Return whether it says all there is at *address*: what it no longer says is withdrawn."""
         return False
 
+    def replaced(self, address: Address) -> bool:  # noqa: ARG002 - others have to look at it
+        """Return whether it says in another form what it no longer says at *address*.
+
+        However much that is, it is no sign of a source that was cut off.
+        """
+        return False
+
     @abstractmethod
     def statements(self) -> Iterable[Statement]:
         """Yield what the source says now."""
@@ -136,11 +167,14 @@ def address_of(event: Event) -> Address | None:
         case Link(relation=relation, left=left, right=right, judge=judge):
             address = ("link", relation, left, right, judge)
         case Distinct(document=document, keys=keys, judge=judge):
-            address = ("distinct", document, judge, *sorted(keys))
+            lists = filter(None, (event.beginning, event.among))
+            address = ("distinct", document, judge, *sorted(keys), *lists)
         case Retraction(document=document, report=report):
             address = ("retraction", document or "", report)
-        case Alias(name=name, of=of, judge=judge):
+        case Alias(name=name, of=of, judge=judge, bearer=Bearer.SPEAKER):
             address = ("alias", name, of, judge)
+        case Alias(name=name, of=of, judge=judge, bearer=bearer):
+            address = ("alias", bearer, name, of, judge)
         case _:
             address = None
     return address

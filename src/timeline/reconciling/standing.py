@@ -1,33 +1,43 @@
-"""What stands in a ledger where a source says something: ids alone, as there may be very much."""
+"""What stands in a ledger where a source says something: ids alone, in files, if there are many."""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple, get_args
 
 from attrs import frozen
 
 from timeline.codec import identify
 from timeline.events import Document, Event, Redaction, Report, Revision, kind_of
+from timeline.reconciling.disk_map import DiskMap
 from timeline.reconciling.source import Restatable
 from timeline.state.revisions import Revisions
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
-    from datetime import datetime
 
     from timeline.reconciling.source import Address, Source, Statement
     from timeline.state import Recorded
 
 __all__ = ["Holding", "Standing"]
 
+TYPES: dict[str, type[Event]] = {type_.__name__: type_ for type_ in get_args(Event)}
+
 
 class _First(NamedTuple):
-    """A first reading: when it was recorded, its id, the id of what it says, and its type."""
+    """A first reading: when it was recorded, its id, the id of what it says, and its type.
 
-    moment: datetime
+    The moment is in seconds since 1970, which tell microseconds apart, and the type goes by name.
+    """
+
+    moment: float
     id: str
     content: str
-    type_: type[Event]
+    type_name: str
+
+    @property
+    def type_(self) -> type[Event]:
+        """The type of the event."""
+        return TYPES[self.type_name]
 
 
 class _Revised(NamedTuple):
@@ -38,10 +48,14 @@ class _Revised(NamedTuple):
 
 
 class Heard(NamedTuple):
-    """Where a source said something in this pass, and what: an id in 32 bytes."""
+    """Where a source said something in this pass, and what: an id in 32 bytes.
 
-    place: object
+    `of_report` tells whether that was a report.
+    """
+
+    place: str
     content: bytes
+    of_report: bool
 
 
 @frozen
@@ -90,11 +104,11 @@ class Standing:
 
     def __init__(self, source: Source, events: Callable[[], Iterable[Recorded[Event]]]) -> None:
         self.size = 0
-        self.heard: dict[Address, Heard] = {}
-        self._said: set[bytes] = set()
-        self._alone: set[str] = set()
+        self.heard: DiskMap[Address, Heard] = DiskMap(Heard._make)
+        self._settled: DiskMap[bytes, None] | None = None
         self._source, self._events = source, events
-        self._firsts: dict[Address, tuple[_First, ...]] = {}
+        self._firsts: DiskMap[Address, _First] = DiskMap(_First._make)
+        self._later: dict[Address, list[_First]] = {}
         self._revisions = Revisions()
         self._revised: dict[str, _Revised] = {}
         self._readings: dict[str, Restatable] | None = None
@@ -112,13 +126,10 @@ class Standing:
                 self._revised[recorded.id] = _Revised(content, authors.setdefault(by, by))
                 self._revisions.add(recorded.id, recorded.moment, event)
             elif not isinstance(event, Redaction) and (address := source.address(event)):
-                first = _First(recorded.moment, recorded.id, _content(recorded), type(event))
-                duplicates = self._firsts.get(address, ())
-                self._firsts[address] = (*duplicates, first)
-                if duplicates:
-                    self._alone.difference_update(duplicate.id for duplicate in duplicates)
-                else:
-                    self._alone.add(first.id)
+                moment, content = recorded.moment.timestamp(), _content(recorded)
+                first = _First(moment, recorded.id, content, type(event).__name__)
+                if self._firsts.setdefault(address, first) is not None:
+                    self._later.setdefault(address, []).append(first)
 
     def __iter__(self) -> Iterator[Address]:
         """Yield every address at which the ledger holds something."""
@@ -129,10 +140,17 @@ class Standing:
 
         Of several, those that stand go before those that were withdrawn, and then the earliest.
         """
-        firsts = self._firsts.get(address, ())
-        if len(firsts) < 2:
-            return tuple(map(self._holding, firsts))
-        return tuple(sorted(map(self._holding, sorted(firsts)), key=lambda held: not held.content))
+        first, *later = self._at(address) or (None,)
+        if not later:
+            return () if first is None else (self._holding(first),)
+        holdings = map(self._holding, sorted(self._at(address)))
+        return tuple(sorted(holdings, key=lambda held: not held.content))
+
+    def _at(self, address: Address) -> tuple[_First, ...]:
+        first = self._firsts.get(address)
+        if first is None or address not in self._later:
+            return () if first is None else (first,)
+        return (first, *self._later[address])
 
     def types(self, address: Address) -> set[type[Event]]:
         """Return of which types something stands at *address*: mostly one, if anything does."""
@@ -140,8 +158,10 @@ class Standing:
 
     def first(self, address: Address) -> str | None:
         """Return the id by which what stands at *address* is referred to, if there is something."""
-        holdings = self.at(address)
-        return holdings[0].first if holdings else None
+        first, *later = self._at(address) or (None,)
+        if later:
+            return self.at(address)[0].first
+        return None if first is None else first.id
 
     def unheard(self) -> Iterator[tuple[Address, tuple[Holding, ...]]]:
         """Yield what stands at addresses of which the source said nothing in this pass."""
@@ -163,7 +183,8 @@ class Standing:
         return self._readings[id_]
 
     def _wanted(self) -> Iterator[str]:
-        for address, firsts in self._firsts.items():
+        for address in self._firsts:
+            firsts = self._at(address)
             if any(first.type_ is Document or first.id in self._revisions for first in firsts):
                 for held in self.at(address):
                     if held.type_ is Document or not held.ours:
@@ -171,19 +192,29 @@ class Standing:
 
     def hear(self, statement: Statement) -> Heard | None:
         """Remember *statement*, and return what was said in this pass at its address before."""
-        heard = Heard(statement.place, bytes.fromhex(statement.id))
-        if isinstance(statement.event, Report):
-            self._said.add(heard.content)
-        earlier = self.heard.setdefault(statement.address, heard)
-        return None if earlier is heard else earlier
+        content, of_report = bytes.fromhex(statement.id), isinstance(statement.event, Report)
+        if self._settled is not None and of_report:
+            self._settled.setdefault(content, None)
+        heard = Heard(str(statement.place), content, of_report)
+        return self.heard.setdefault(statement.address, heard)
 
     def knows(self, id_: str) -> bool:
         """Return whether it is settled by now which report is meant by *id_*.
 
         So it is by that of a first reading beside which there is no other, and by that which a
-        report has by itself that was said in this pass.
+        report has by itself that was said in this pass. A name means whatever bears it.
         """
-        return id_ in self._alone or bytes.fromhex(id_) in self._said
+        if "#" in id_:
+            return True
+        if self._settled is None:  # until somebody asks, it is not needed
+            self._settled = DiskMap.of_keys(self._settled_ids())
+        return bytes.fromhex(id_) in self._settled
+
+    def _settled_ids(self) -> Iterator[bytes]:
+        for address, first in self._firsts.items():
+            if address not in self._later:
+                yield bytes.fromhex(first.id)
+        yield from (heard.content for _, heard in self.heard.items() if heard.of_report)
 
     def _holding(self, first: _First) -> Holding:
         if first.id not in self._revisions:

@@ -2,7 +2,7 @@
 
 from timeline.state.beliefs import Belief, by, from_document, of_party
 from timeline.state.cells import Merged, by_start, merge
-from timeline.state.claims import claims_of, flows_of, levels_of, totals_of, words_for_not_done
+from timeline.state.claims import claims_of, levels_of, totals_of, words_for_not_done
 from timeline.state.conflicts import Disagreement, Topic
 from timeline.state.current import Current
 from timeline.state.cuts import Scope
@@ -49,7 +49,6 @@ __all__ = [
     "by_start",
     "claims_of",
     "collector_paused",
-    "flows_of",
     "from_document",
     "if_one",
     "if_wrong",

@@ -10,15 +10,17 @@ from typing import TYPE_CHECKING
 
 from attrs import frozen
 
+from timeline.events import Bearer
 from timeline.state.connected import components
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Collection, Iterable, Iterator
 
     from timeline.events import Alias
 
-__all__ = ["Names"]
+__all__ = ["NO_NAMES", "Names"]
 
+Pair = tuple[str, str]
 Targets = dict[str, list[str]]
 
 MOST = 8
@@ -32,34 +34,76 @@ class Names:
     Names that aliases connect are one. They go by the name at which the aliases end; where they
     end at several, or nowhere, by the first of those in the order of the alphabet.
 
+    Sides are named apart from speakers: what a name stands for as a side it does not as a speaker.
+
     Attributes:
-        stand_for: for each name that goes by another, that other.
+        stand_for: for each name of a speaker, party or publisher that goes by another, that other.
+        sides: for each name of a side that goes by another, that other.
         disputed: the names of which aliases disagree what they stand for, each in a sentence.
     """
 
     stand_for: Mapping[str, str] = MappingProxyType({})
+    sides: Mapping[str, str] = MappingProxyType({})
     disputed: tuple[str, ...] = ()
 
     @classmethod
     def of(cls, aliases: Iterable[Alias]) -> Names:
         """Return what *aliases* amount to, which is the same in whatever order they come."""
-        pairs = {(alias.name, alias.of) for alias in aliases}
-        if not pairs:
-            return NOTHING
-        targets: Targets = {}
-        for name, of in sorted(pairs):
-            targets.setdefault(name, []).append(of)
-        circles = _circular_names(targets)
-        stand_for: dict[str, str] = {}
-        for together in _connected_groups(pairs):
-            ends = [name for name in together if name not in targets]
-            chosen = min(ends or [name for name in together if name in circles])
-            stand_for |= {name: chosen for name in together if name != chosen}
-        disputed = (*_in_circles(targets, circles), *_ambiguous(targets, circles))
-        return cls(MappingProxyType(stand_for), tuple(sorted(disputed)))
+        pairs: dict[Bearer, set[Pair]] = {bearer: set() for bearer in Bearer}
+        for alias in aliases:
+            pairs[alias.bearer].add((alias.name, alias.of))
+        if not any(pairs.values()):
+            return NO_NAMES
+        speakers, disputed = _standing(pairs[Bearer.SPEAKER])
+        sides, of_sides = _standing(pairs[Bearer.SIDE])
+        told = (*disputed, *(f"of sides: {sentence}" for sentence in of_sides))
+        return cls(MappingProxyType(speakers), MappingProxyType(sides), tuple(sorted(told)))
+
+    def name_of(self, name: str) -> str:
+        """Return the name that *name* of a speaker stands for: itself, unless an alias says so."""
+        return self.stand_for.get(name, name)
+
+    def side_of(self, name: str) -> str:
+        """Return the name that *name* of a side stands for: itself, unless an alias says so."""
+        return self.sides.get(name, name)
+
+    def only(self, used: Collection[str]) -> Names:
+        """Return what those *used* stand for."""
+        stand_for, sides = (
+            {name: by_name[name] for name in sorted(used) if name in by_name}
+            for by_name in (self.stand_for, self.sides)
+        )
+        return Names(stand_for, sides)
+
+    def moved_from(self, before: Names) -> set[str]:
+        """Return the names that stand for others than *before*, of speakers or of sides."""
+        return {
+            name
+            for was, now in ((before.stand_for, self.stand_for), (before.sides, self.sides))
+            for name in {*was, *now}
+            if was.get(name) != now.get(name)
+        }
+
+    def __reduce__(self) -> tuple[object, ...]:
+        return Names, (dict(self.stand_for), dict(self.sides), self.disputed)
 
 
-NOTHING = Names()
+NO_NAMES = Names()
+"""What names stand for where there is no alias: themselves."""
+
+
+def _standing(pairs: Collection[Pair]) -> tuple[dict[str, str], Iterable[str]]:
+    """Return what names stand for by *pairs*, and where these disagree, in sentences."""
+    targets: Targets = {}
+    for name, of in sorted(pairs):
+        targets.setdefault(name, []).append(of)
+    circles = _circular_names(targets)
+    stand_for: dict[str, str] = {}
+    for together in _connected_groups(pairs):
+        ends = [name for name in together if name not in targets]
+        chosen = min(ends or [name for name in together if name in circles])
+        stand_for |= {name: chosen for name in together if name != chosen}
+    return stand_for, (*_in_circles(targets, circles), *_ambiguous(targets, circles))
 
 
 def _connected_groups(pairs: Iterable[tuple[str, str]]) -> list[tuple[str, ...]]:

@@ -25,7 +25,7 @@ from timeline.state.cells import Merged
 from timeline.values import Count
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator
+    from collections.abc import Callable, Iterable, Iterator, Mapping
 
     from timeline.state.recorded import Recorded
 
@@ -34,11 +34,12 @@ __all__ = [
     "Miscounted",
     "ReportedNumbers",
     "claims_of",
+    "claims_told",
     "counts_in",
-    "flows_of",
     "is_affirmed",
     "levels_of",
     "numbers_of",
+    "renamed",
     "totals_of",
     "why_not_by",
     "words_for_not_done",
@@ -119,6 +120,25 @@ def counts_in(what: object) -> CountsIn:
     """Return what *what* says of how many."""
     claims, wrong = _told_in(what)
     return CountsIn(claims, wrong, None if wrong else _numbers_done(claims))
+
+
+def renamed(counts: CountsIn, sides: Mapping[str, str]) -> CountsIn:
+    """Return *counts* with what the names of *sides* stand for in their place.
+
+    So is a batch named that is called after a side, such as who held them. Two names of one claim
+    that stand for one are one side: whether its count is of each or of all says nothing then.
+    """
+    claims = tuple([_renamed(claim, sides) for claim in counts.claims])
+    if claims == counts.claims:
+        return counts
+    return CountsIn(claims, counts.wrong, None if counts.wrong else _numbers_done(claims))
+
+
+def _renamed(claim: CountClaim, sides: Mapping[str, str]) -> CountClaim:
+    named = tuple(dict.fromkeys([sides.get(side, side) for side in claim.sides]))
+    if isinstance(claim, Flow) and claim.batch is not None:
+        return evolve(claim, sides=named, batch=sides.get(claim.batch, claim.batch))
+    return evolve(claim, sides=named)
 
 
 def _numbers_done(claims: tuple[CountClaim, ...]) -> ReportedNumbers:
@@ -203,14 +223,14 @@ def _told_in(what: object) -> tuple[tuple[CountClaim, ...], tuple[_Wrong, ...]]:
     return tuple(counted), tuple(wrong)
 
 
+def claims_told(what: object) -> tuple[CountClaim, ...]:
+    """Return what *what*, whoever reports it, says of how many, as far as it can be counted."""
+    return _told_in(what)[0]
+
+
 def claims_of(report: Report) -> tuple[CountClaim, ...]:
     """Return what *report* says of how many, as far as it can be counted."""
-    return _told_in(report.what)[0]
-
-
-def flows_of(report: Report) -> tuple[Flow, ...]:
-    """Return what *report* says that it adds, if its kind counts at all."""
-    return tuple([claim for claim in claims_of(report) if claim.__class__ is Flow])
+    return claims_told(report.what)
 
 
 def totals_of(report: Report) -> tuple[Total, ...]:

@@ -16,17 +16,16 @@ from timeline.display.shown import Shown
 from timeline.events import Phase, Polarity, Relation, kind_of
 from timeline.state.cells import by_start, merge
 from timeline.state.claimed_totals import total_conflicts
-from timeline.state.claims import claims_of
 from timeline.state.connected import circles
 from timeline.state.cuts import Scope
 from timeline.state.dates import when_said
-from timeline.state.development import claims_by_value
+from timeline.state.development import Claimed, claims_by_value
 from timeline.state.merging import merge_unit
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-    from timeline.events import Document, Measure, Report
+    from timeline.events import Distinct, Document, Measure, Report
     from timeline.state.aliases import Names
     from timeline.state.development import Development
     from timeline.state.recorded import Recorded
@@ -42,6 +41,7 @@ __all__ = [
     "disagreements",
     "disagreements_within",
     "in_order",
+    "others_told",
 ]
 
 
@@ -152,6 +152,13 @@ def _about_readings(index: Index) -> Iterator[Owned]:
         yield ids[0], _disagreement(Topic.READING, reports, text)
 
 
+def others_told(distinct: Distinct) -> str:
+    """Return from which reports *distinct* tells its own apart."""
+    return (
+        f"others among “{distinct.among}”" if distinct.among else f"others of {distinct.document}"
+    )
+
+
 def _about_links(index: Index, speaking: dict[str, Recorded[Report]]) -> Iterator[Owned]:
     for link in index.contradicted:
         ends = [index.reports[link.event.left], index.reports[link.event.right]]
@@ -159,7 +166,7 @@ def _about_links(index: Index, speaking: dict[str, Recorded[Report]]) -> Iterato
         yield link.id, _disagreement(Topic.LINK, ends, text)
     for judged, ids in index.joined:
         text = (
-            f"judged distinct by {judged.event.judge}, with others of {judged.event.document}, "
+            f"judged distinct by {judged.event.judge}, with {others_told(judged.event)}, "
             f"while links connect them as the same"
         )
         yield ids[0], _disagreement(Topic.LINK, [index.reports[id_] for id_ in ids], text)
@@ -254,7 +261,7 @@ def _claimants_and_text(
     numbers: dict[str, None] = {}
     reports = []
     for report in development.affirmed:
-        claims = claims_of(report.event)
+        claims = development.claims_of(report.event)
         about = [claim for claim in claims if claim.measure == measure and sides & {*claim.sides}]
         numbers |= {claim.count.words or str(claim.count.value): None for claim in about}
         reports += [report] if about else []
@@ -329,10 +336,19 @@ def _about_claims(development: Development[object]) -> Iterator[Disagreement]:
     for field in fields(kinds.pop()):  # type: ignore[arg-type]
         value = partial(_single_value, field.name)
         claims = [*claims_by_value(development.reports, value)]
-        if len(claims) > 1:
+        if len({_as_side(development, claim) for claim in claims}) > 1:
             values = ", ".join(f"“{claim.value}”" for claim in claims)
             reports = [report for claim in claims for report in claim.reports]
             yield _disagreement(Topic.CLAIM, reports, f"{field.name.replace('_', ' ')}: {values}")
+
+
+def _as_side(development: Development[object], claim: Claimed[object]) -> object:
+    """Return what is claimed; of a side that is counted, the name that it stands for."""
+    if not development.names.sides or not isinstance(claim.value, str):
+        return claim.value
+    counts = development.recall.counts(claim.reports[0].event.what).claims
+    is_side = any(claim.value in count.sides for count in counts)
+    return development.side_of(claim.value) if is_side else claim.value
 
 
 def _single_value(name: str, what: object) -> object:

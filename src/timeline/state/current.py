@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from attrs import define, evolve, field, frozen
 
+from timeline.events import Alias, Bearer, Revision
 from timeline.state.aliases import Names
 from timeline.state.cuts import Cuts, Scope
 from timeline.state.disputes import Disputes
@@ -46,6 +47,14 @@ class _View:
 
 
 EVERYTHING = _View()
+
+
+def _sides_in(event: Event) -> tuple[str, ...]:
+    """Return the names that *event*, an alias or a revision of one, holds to be one side."""
+    alias = event.reading if isinstance(event, Revision) else event
+    if isinstance(alias, Alias) and alias.bearer is Bearer.SIDE:
+        return alias.name, alias.of
+    return ()
 
 
 @define(eq=False)
@@ -204,10 +213,8 @@ class Current:
     def _renamed(self) -> Iterator[str]:
         """Find out what names stand for now, and yield the units that use any that moved."""
         aliases = self._known(self._regions.of(ALIASES).events)
-        before, names = self._names.stand_for, index(aliases).names
-        now, self._names = names.stand_for, names
-        moved = {name for name in {*before, *now} if before.get(name) != now.get(name)}
-        if moved:
+        before, self._names = self._names, index(aliases).names
+        if moved := self._names.moved_from(before):
             yield from (head for head, unit in self._units.items() if unit.uses_any_of(moved))
 
     def _made(self, region: Region) -> dict[str, Unit]:
@@ -265,9 +272,18 @@ class Current:
         """Yield *events*, what bears on what they are about, and aliases: what of that is known."""
         ids = {event.id: None for event in events}
         names = [name for name in (*ids, ALIASES) if name in self._regions]
+        if ALIASES in self._regions:
+            aliases = self._regions.of(ALIASES).events
+            names += () if ids.keys().isdisjoint(aliases) else self._counting_for_any_of(aliases)
         for region in self._regions.around(names):
             ids |= dict.fromkeys(region.events)
         return self._known(ids)
+
+    def _counting_for_any_of(self, aliases: Iterable[str]) -> Iterator[str]:
+        """Yield the units that use a side of which *aliases*, or readings of them, ever spoke."""
+        self._renew()
+        sides = {name for event in self._known(aliases) for name in _sides_in(event.event)}
+        yield from (head for head, unit in self._units.items() if unit.uses_any_of(sides))
 
     # Other views of it.
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from types import MappingProxyType
 from typing import TYPE_CHECKING, Generic, TypeVar
 
 from attrs import define, evolve, field, frozen
@@ -21,8 +20,10 @@ from timeline.events import (
     title_of,
 )
 from timeline.folds import Aside
+from timeline.state.aliases import NO_NAMES, Names
 from timeline.state.cells import Merged, merge
 from timeline.state.claims import (
+    CountsIn,
     ReportedNumbers,
     claims_of,
     is_affirmed,
@@ -43,8 +44,6 @@ if TYPE_CHECKING:
     from timeline.events import CountClaim
 
 __all__ = ["Claimed", "Development", "Silenced", "claims_by_value"]
-
-NO_NAMES: Mapping[str, str] = MappingProxyType({})
 
 K = TypeVar("K")
 K_co = TypeVar("K_co", covariant=True)
@@ -89,14 +88,23 @@ class Development(Shown, Generic[K_co]):
     silenced: tuple[Silenced, ...]
     documents: Mapping[str, Document]
     implemented: tuple[When, ...] = ()
-    names: Mapping[str, str] = NO_NAMES
+    names: Names = NO_NAMES
     recall: Recall = field(factory=Recall)
     _placed: Placed | None = field(default=None, init=False)
     _numbers: ReportedNumbers | None = field(default=None, init=False)
 
     def name_of(self, name: str) -> str:
         """Return the name that *name* stands for: itself, unless an alias says otherwise."""
-        return self.names.get(name, name)
+        return self.names.name_of(name)
+
+    def side_of(self, name: str) -> str:
+        """Return the side that *name* stands for: itself, unless an alias says otherwise."""
+        return self.names.side_of(name)
+
+    @property
+    def _counts_in(self) -> Callable[[object], CountsIn]:
+        """What returns what is said of how many, by the names of sides that aliases unify."""
+        return self.recall.counting(self.names.sides)
 
     @property
     def placed(self) -> Placed:
@@ -109,7 +117,7 @@ class Development(Shown, Generic[K_co]):
     def numbers(self) -> ReportedNumbers:
         """What its reports count."""
         if self._numbers is None:
-            self._numbers = numbers_of(self.reports, self.recall.counts)
+            self._numbers = numbers_of(self.reports, self._counts_in)
         return self._numbers
 
     @property
@@ -169,7 +177,7 @@ class Development(Shown, Generic[K_co]):
     def added(self, measure: Measure) -> dict[str, Merged]:
         """Return what reports affirm that it adds to *measure*, together, side by side."""
         if len(self.reports) == 1:
-            counts = self.recall.counts(self.reports[0].event.what)
+            counts = self._counts_in(self.reports[0].event.what)
             if counts.done is self.numbers:
                 added = counts.added.get(measure)
                 if added is None:
@@ -183,8 +191,11 @@ class Development(Shown, Generic[K_co]):
         return merge(*reports, documents=documents)
 
     def claims_of(self, report: Report) -> tuple[CountClaim, ...]:
-        """Return what *report*, which is one of its own, says of how many, affirmed or not."""
-        return self.recall.counts(report.what).claims
+        """Return what *report*, which is one of its own, says of how many, affirmed or not.
+
+        Sides go by the names that aliases unify.
+        """
+        return self._counts_in(report.what).claims
 
     def totals(self, measure: Measure) -> list[Total]:
         """Return the totals of *measure* that reports affirm."""
@@ -290,9 +301,9 @@ class Development(Shown, Generic[K_co]):
 
     def _alone(self) -> tuple[object, ...]:
         """Return what it is made of, with those documents and names alone that bear on it."""
-        documents, names = self._documents_behind(), self.names_used
-        stand_for = {name: self.names[name] for name in sorted(names) if name in self.names}
-        return self.ids, self.reports, self.silenced, documents, self.implemented, stand_for
+        documents = self._documents_behind()
+        names = self.names.only(self.names_used)
+        return self.ids, self.reports, self.silenced, documents, self.implemented, names
 
     def __eq__(self, other: object) -> bool:
         if not isinstance(other, Development):
@@ -306,7 +317,7 @@ class Development(Shown, Generic[K_co]):
         if self._documents_behind() != other._documents_behind():
             return False
         # Most stories have no aliases: to look for the names that bear on it takes longest.
-        return not (self.names or other.names) or self._alone() == other._alone()
+        return self.names == other.names or self._alone() == other._alone()
 
     def __reduce__(self) -> tuple[object, ...]:
         # The timeline's other documents and names stay behind: an answer travels alone.

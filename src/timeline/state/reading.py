@@ -271,7 +271,11 @@ class Reading(Shown):
 
     def name_of(self, name: str) -> str:
         """Return the name that *name* stands for: itself, unless an alias says otherwise."""
-        return self._index.names.stand_for.get(name, name)
+        return self._index.names.name_of(name)
+
+    def side_of(self, name: str) -> str:
+        """Return the side that *name* stands for: itself, unless an alias says otherwise."""
+        return self._index.names.side_of(name)
 
     def recorded(self, after: datetime | None = None) -> tuple[Recorded[Event], ...]:
         """Return every event that is known, by its moment: those recorded after *after* alone."""

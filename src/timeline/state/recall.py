@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from attrs import define, field
 
-from timeline.state.claims import CountsIn, counts_in
+from timeline.state.claims import CountsIn, counts_in, renamed
 from timeline.state.dates import Placed, placed_on
 from timeline.state.remembering import Remembered
 from timeline.values import Span, Stated, When
 
 __all__ = ["Recall"]
+
+Counting = Remembered[object, CountsIn]
 
 
 @define(eq=False)
@@ -27,3 +31,14 @@ class Recall:
 
     counts: Remembered[object, CountsIn] = field(factory=lambda: Remembered(counts_in))
     placed: Remembered[Stated[When | Span], Placed] = field(factory=lambda: Remembered(placed_on))
+    _renamed: tuple[Mapping[str, str], Counting] | None = field(default=None, init=False)
+
+    def counting(self, sides: Mapping[str, str]) -> Counting:
+        """Return `counts`, by the names that those of *sides* stand for."""
+        if not sides:
+            return self.counts
+        by_names = self._renamed
+        if by_names is None or by_names[0] is not sides:
+            counting = Remembered[object, CountsIn](lambda what: renamed(self.counts(what), sides))
+            self._renamed = by_names = sides, counting
+        return by_names[1]

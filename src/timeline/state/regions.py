@@ -94,6 +94,9 @@ def _of_document(document: Document) -> Bearings:
 
 
 def _of_list(distinct: Distinct) -> Bearings:
+    # Who is on a list with others is told of each alone: two that are look alike from either side.
+    if distinct.among and distinct.keys:
+        return Bearings(distinct.names)
     return Bearings((DOCUMENT + distinct.document,), of_documents=True)
 
 

@@ -17,6 +17,7 @@ from timeline.events import (
     Report,
     Retraction,
     Revision,
+    digest,
 )
 from timeline.state.aliases import Names
 from timeline.state.connected import components
@@ -57,8 +58,9 @@ class Dangling:
 class Index:
     """What is known, resolved: every event in its current reading, under the id of its first.
 
-    `told_apart` has for each report the ids of the judgements that tell its list apart; `joined`
-    such judgements with those of their reports that links connect as the same. `same` and `unit`
+    `told_apart` has for each report what tells its lists from others: the id of a judgement, or a
+    digest where a list goes on in several; `joined` has judgements with those reports of their
+    lists that links connect as the same. `same` and `unit`
     hold the members of the component of each report that is linked at all; a report that is missing
     there is alone. `revised` holds revised reports as they were first read; `contradicted` holds
     links that call two reports distinct
@@ -291,33 +293,62 @@ def _tell_apart(index: Index) -> None:
     """Find the reports that are told apart as those of a list, and those that are linked."""
     if not index.distincts:
         return
-    within: defaultdict[str, list[Recorded[Report]]] = defaultdict(list)
-    for report in index.reports.values():
-        within[report.event.document].append(report)
+    lists: defaultdict[str, list[_Listed]] = defaultdict(list)
     judged_by: defaultdict[str, list[str]] = defaultdict(list)
-    for recorded in index.distincts:
-        judged = recorded.event
-        covered = [report for report in within[judged.document] if judged.covers(report.event)]
-        missing = {*judged.keys} - {report.event.key for report in covered}
-        if missing or not covered:
-            name = "#".join((judged.document, *sorted(missing)[:1]))
-            why = "it tells apart reports that are not known"
-            index.dangling.append(Dangling(recorded, name, why))
+    for recorded, covered in _covered(index):
+        list_ = _list_of(recorded)
+        lists[list_] += ((recorded, report) for report in covered)
         for report in covered:
-            judged_by[report.id].append(recorded.id)
-        index.joined += ((recorded, ids) for ids in _joined_among(index, covered))
+            judged_by[report.id].append(list_)
     shared: dict[tuple[str, ...], frozenset[str]] = {}
     for id_, ids in judged_by.items():
         index.told_apart[id_] = shared.setdefault(tuple(ids), frozenset(ids))
+    for listed in lists.values():
+        index.joined += _joined_among(index, listed)
+    index.joined.sort(key=lambda joined: (joined[0].id, joined[1]))
     index.contested |= {id_ for _, ids in index.joined for id_ in ids}
 
 
-def _joined_among(index: Index, covered: list[Recorded[Report]]) -> Iterator[tuple[str, ...]]:
-    """Yield those of the reports *covered* that are the same; two readings of one are no matter."""
-    groups: defaultdict[tuple[str, ...], list[Recorded[Report]]] = defaultdict(list)
-    for report in covered:
+_Listed = tuple[Recorded[Distinct], Recorded[Report]]
+"""A report that is on a list, and the judgement that says so."""
+
+
+def _covered(index: Index) -> Iterator[tuple[Recorded[Distinct], list[Recorded[Report]]]]:
+    """Yield each judgement on a list with the reports of which it speaks."""
+    within: defaultdict[str, list[Recorded[Report]]] = defaultdict(list)
+    named: defaultdict[str, list[Recorded[Report]]] = defaultdict(list)
+    for report in index.reports.values():
+        within[report.event.document].append(report)
+        named[report.event.name].append(report)
+    for recorded in index.distincts:
+        judged = recorded.event
+        if judged.keys:
+            covered = [report for name in judged.names for report in named.get(name, ())]
+        else:
+            covered = [report for report in within[judged.document] if judged.covers(report.event)]
+        missing = sorted(name for name in judged.names if name not in named)
+        if missing or not covered:
+            name = missing[0] if missing else judged.document
+            why = "it tells apart reports that are not known"
+            index.dangling.append(Dangling(recorded, name, why))
+        yield recorded, covered
+
+
+def _list_of(recorded: Recorded[Distinct]) -> str:
+    """Return what tells the list of a judgement from others: several may speak of one list."""
+    judged = recorded.event
+    return digest(f"{judged.judge}\n{judged.among}") if judged.among else recorded.id
+
+
+def _joined_among(
+    index: Index, listed: list[_Listed]
+) -> Iterator[tuple[Recorded[Distinct], tuple[str, ...]]]:
+    """Yield those *listed* that are the same; two readings of one are no matter."""
+    groups: defaultdict[tuple[str, ...], list[_Listed]] = defaultdict(list)
+    for recorded, report in listed:
         if report.id in index.same:
-            groups[index.same[report.id]].append(report)
-    for reports in groups.values():
-        if len({report.event.key for report in reports}) > 1:
-            yield tuple(sorted(report.id for report in reports))
+            groups[index.same[report.id]].append((recorded, report))
+    for group in groups.values():
+        if len({report.event.name for _, report in group}) > 1:
+            ids = {report.id for _, report in group}
+            yield min((recorded for recorded, _ in group), key=_id), tuple(sorted(ids))

@@ -74,7 +74,7 @@ def not_believed(trusts: Iterable[Trust], units: Iterable[tuple[str, Unit]]) -> 
     trusts = tuple(trusts)
     for head, unit in units:
         for inner in unit.developments:
-            believed = [holds(trust, inner.documents, inner.names) for trust in trusts]
+            believed = [holds(trust, inner.documents, inner.names.stand_for) for trust in trusts]
             if not all(
                 holding(report.event) for holding in believed for report in inner.all_reports
             ):

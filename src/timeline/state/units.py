@@ -107,7 +107,7 @@ class Units:
         apart, linked, silenced = self._apart, index.unit, speech.silenced
         contradicting, told_apart = self._contradicting, index.told_apart
         documents, implemented = index.documents, speech.implemented
-        stand_for, recall = index.names.stand_for, index.recall
+        names, recall = index.names, index.recall
         for id_, report in reports.items():
             if id_ in linked:
                 if linked[id_][0] == id_:
@@ -116,7 +116,7 @@ class Units:
             if id_ in silenced or id_ in implemented:
                 alone = self._development((id_,), speech)
             else:
-                alone = Development((id_,), (report,), (), documents, (), stand_for, recall)
+                alone = Development((id_,), (report,), (), documents, (), names, recall)
             contested = id_ in index.contested or (
                 id_ in contradicting and self._is_contradicted(id_, silenced)
             )
@@ -160,7 +160,7 @@ class Units:
             silent,
             index.documents,
             tuple(implemented),
-            index.names.stand_for,
+            index.names,
             index.recall,
         )
 

@@ -26,6 +26,7 @@ __all__ = [
     "UNSAID",
     "aside_in_words",
     "asides_in_lines",
+    "counts_for",
     "like_asides",
     "may_be_the_same",
 ]
@@ -51,6 +52,11 @@ def may_be_the_same(duplicates: Iterable[tuple[str, When]]) -> str:
 def aside_in_words(development: Development[object], why: str) -> str:
     """Return which *development* was left aside, by its reports, and *why*."""
     return f"{', '.join(development.report_names)}: {development.title}: {why}"
+
+
+def counts_for(side: str) -> str:
+    """Say that what was counted for a name of a *side* counts for the one that it stands for."""
+    return f"it counts for {side}, for which the name stands"
 
 
 def like_asides(number: int, why: str) -> str:

@@ -29,6 +29,7 @@ __all__ = [
     "corrected",
     "correction_in_words",
     "days_covered",
+    "fall_in_words",
     "gap_in_words",
     "growth_in_words",
     "never_added",
@@ -162,14 +163,31 @@ def comparison_in_words(claim: str, counted: Count, gap: str) -> str:
     return f"{claim}; {reported}; not among them: {gap}"
 
 
+def fall_in_words(fewer: Count, speakers: Iterable[str]) -> str:
+    """Return by how many a claimed total fell, and which *speakers* corrected theirs, if they did.
+
+    >>> from timeline.values import Count
+    >>> fall_in_words(Count.exactly(3), ["the ministry"])
+    '3 fewer, corrected by the ministry'
+    """
+    by = joined(speakers)
+    return f"{fewer} fewer, corrected by {by}" if by else f"{fewer} fewer"
+
+
 def growth_in_words(
-    earlier: str, later: str, claimed: Count, counted: Count, *, agrees: bool
+    earlier: str, later: str, claimed: str | None, counted: Count, *, agrees: bool | None
 ) -> str:
-    """Return two claimed totals, each as it stood, beside what was *counted* between them."""
+    """Return two claimed totals, each as it stood, beside what was *counted* between them.
+
+    What is *claimed* between them is told in words, if it can be; whether that *agrees* with what
+    was counted, if it has to.
+    """
     reported = f"individually reported: {reported_between(counted)}"
-    if not claimed.known:
+    if claimed is None:
         return f"from {earlier} to {later}, of which no growth can be told; {reported}"
-    sentence = f"from {earlier} to {later}, so {claimed} claimed between them; {reported}"
+    sentence = f"from {earlier} to {later}, {claimed}; {reported}"
+    if agrees is None:
+        return sentence
     if counted.high == 0:
         return sentence  # what nobody reports one by one neither agrees nor disagrees
     return f"{sentence}, {'which agrees' if agrees else 'which does not agree'}"
@@ -180,8 +198,11 @@ def reported_between(counted: Count) -> str:
     return "none" if counted.high == 0 else str(counted)
 
 
-def said_to_agree(counted: Count, *, agrees: bool) -> str:
-    """Return whether what was *counted* between two claims may be what they grew by."""
-    if counted.high == 0:
+def said_to_agree(counted: Count, *, agrees: bool | None) -> str:
+    """Return whether what was *counted* between two claims may be what they grew by.
+
+    A correction (`None`) is no growth.
+    """
+    if agrees is None or counted.high == 0:
         return "nothing to compare"
     return "they may" if agrees else "no"

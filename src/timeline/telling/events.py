@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from timeline.events import (
     Alias,
+    Bearer,
     Distinct,
     Document,
     Link,
@@ -16,6 +17,7 @@ from timeline.events import (
     Revision,
 )
 from timeline.state import when_said
+from timeline.state.conflicts import others_told
 from timeline.telling.phrases import id_in_brief
 from timeline.telling.remarks import Remark, RemarkKind
 from timeline.telling.reports import report_in_words
@@ -71,10 +73,10 @@ class Wording:
                 ends = f"{self.name(event.left)} and {self.name(event.right)}"
                 return f"{ends}: {LINKED[event.relation]}"
             case Distinct():
-                which = f"{len(event.keys)} reports" if event.keys else "all reports"
-                return f"{which} of {event.document}: judged to be of different things"
+                return told_apart(event)
             case Alias():
-                return f"“{event.name}” and “{event.of}”: judged to be one name"
+                what = "one side" if event.bearer is Bearer.SIDE else "one name"
+                return f"“{event.name}” and “{event.of}”: judged to be {what}"
             case Redaction():
                 return "words erased"
 
@@ -90,6 +92,16 @@ class Wording:
             if isinstance(first.event, Document | Link | Distinct | Alias)
             else id_[:12]
         )
+
+
+def told_apart(distinct: Distinct) -> str:
+    """Return of which reports *distinct* says that they are different things."""
+    if len(distinct.keys) == 1:
+        return f"{distinct.names[0]}: judged to be another thing than {others_told(distinct)}"
+    which = f"{len(distinct.keys)} reports" if distinct.keys else "all reports"
+    begun = f" with keys that begin with “{distinct.beginning}”" if distinct.beginning else ""
+    beyond = f", and other things than {others_told(distinct)}" if distinct.among else ""
+    return f"{which} of {distinct.document}{begun}: judged to be of different things{beyond}"
 
 
 def outcome(reading: object) -> str:

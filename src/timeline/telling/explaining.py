@@ -13,6 +13,7 @@ from timeline.telling.reports import (
     place_in_words,
     report_in_words,
     report_remarks,
+    sides_as_written,
     silent_in_words,
 )
 from timeline.telling.voices import read_as, stated_days, voice_in_words
@@ -43,7 +44,10 @@ def _parts(development: Development[object], texts: Texts) -> Iterator[Explanati
         yield Explanation(remark.text, about=About(remark=remark.kind))
     for recorded in development.reports:
         document = development.documents.get(recorded.event.document)
-        sources = tuple(_sources(recorded.event, document, texts))
+        sources = (
+            *map(Explanation, sides_as_written(recorded.event, development)),
+            *_sources(recorded.event, document, texts),
+        )
         yield _report(recorded, report_in_words(recorded.event), sources)
     yield from map(_silent, development.silenced)
     for basis in development.placed.bases:

@@ -14,6 +14,7 @@ __all__ = [
     "COMPATIBLE_DAYS",
     "OVERLAPPING_DAYS",
     "SAME_DAY",
+    "SHOWN",
     "apart_in_documents",
     "counts_compared",
     "not_all_compared",
@@ -31,6 +32,14 @@ OVERLAPPING_DAYS = "days that overlap: {0} and {1}"
 ADJOINING_DAYS = "days next to each other: {0} and {1}"
 COMPATIBLE_DAYS = "days that do not exclude each other: {0} and {1}"
 """What the days of two say, to be filled in with them."""
+
+
+SHOWN = tuple(
+    f"{end}_{what}"
+    for what in ("when", "title", "counts", "voices", "words")
+    for end in ("left", "right")
+)
+"""The columns beside a pair that show what either tells: for people alone, as the names decide."""
 
 
 def same_kind(kind: str) -> str:

@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from timeline.events import Report, Revision
-from timeline.state import claims_of
+from timeline.state.claims import claims_told
+from timeline.state.remembering import Remembered
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -23,15 +24,15 @@ class NounRemarks:
 
     def __init__(self) -> None:
         self._first: dict[str, str] = {}
+        self._other_nouns = Remembered(_other_nouns)
 
     def hear(self, events: Iterable[Event]) -> None:
         """Hear what *events* count."""
         for event in events:
             report = event.reading if isinstance(event, Revision) else event
             if isinstance(report, Report):
-                for claim in claims_of(report):
-                    if claim.measure.counts_noun(claim.count.noun) is False:
-                        self._first.setdefault(_other_noun(claim), report.name)
+                for remark in self._other_nouns(report.what):
+                    self._first.setdefault(remark, report.name)
 
     @property
     def told(self) -> tuple[str, ...]:
@@ -44,6 +45,16 @@ def noun_remarks(events: Iterable[Event]) -> tuple[str, ...]:
     remarks = NounRemarks()
     remarks.hear(events)
     return remarks.told
+
+
+def _other_nouns(what: object) -> tuple[str, ...]:
+    return tuple(
+        [
+            _other_noun(claim)
+            for claim in claims_told(what)
+            if claim.count.noun is not None and claim.measure.counts_noun(claim.count.noun) is False
+        ]
+    )
 
 
 def _other_noun(claim: CountClaim) -> str:

@@ -20,12 +20,14 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
     from timeline.events import CountClaim, Passage, Report
+    from timeline.state import Development
 
 __all__ = [
     "counts_in_words",
     "place_in_words",
     "report_in_words",
     "report_remarks",
+    "sides_as_written",
     "silent_in_words",
     "tells",
 ]
@@ -58,6 +60,15 @@ def silent_in_words(sentence: str, why: str | None) -> str:
 def counts_in_words(report: Report) -> str:
     """Return what *report* counts, with its own words where those were kept."""
     return "; ".join(dict.fromkeys(map(_count_in_words, claims_of(report))))
+
+
+def sides_as_written(report: Report, development: Development[object]) -> Iterator[str]:
+    """Yield which sides *report* of *development* writes by names that stand for others."""
+    if development.names.sides:
+        written = dict.fromkeys(side for claim in claims_of(report) for side in claim.sides)
+        for side in written:
+            if (name := development.side_of(side)) != side:
+                yield f"written “{side}”: counted for {name}"
 
 
 def _count_in_words(claim: CountClaim) -> str:

@@ -7,6 +7,7 @@ one another; give a strategy of your own where you want others.
 from __future__ import annotations
 
 from datetime import UTC, date, datetime, timedelta
+from functools import partial
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from attrs import evolve
@@ -22,6 +23,7 @@ from timeline.codec import identify
 from timeline.events import (
     UNDATED,
     Alias,
+    Bearer,
     Certainty,
     Distinct,
     Document,
@@ -72,9 +74,11 @@ T = TypeVar("T")
 DAYS = st.dates(date(2025, 6, 1), date(2025, 6, 30))
 DOCUMENTS = st.sampled_from(["one", "two", "three"])
 NAMES = st.sampled_from(["ministry", "governor", "witness", "Daily", "Wire", "north"])
+SIDES = st.sampled_from(["north", "south", "east"])
 RELATIONS = st.sampled_from(Relation)
 JOINING = st.sampled_from([Relation.SAME, Relation.PART_OF])
 KEYS = st.sampled_from(["a", "b", "c", "d", "e"])
+LISTS = st.sampled_from(["a list", "another list"])
 WORDS = st.text("abc “”, 123", min_size=1, max_size=12)
 MOMENTS = st.integers(0, 40).map(
     lambda hours: datetime(2025, 7, 1, tzinfo=UTC) + timedelta(hours=hours)
@@ -238,14 +242,18 @@ def retractions(
     return st.builds(Retraction, report=ids, said=stated(whens(days)), replacement=st.none() | ids)
 
 
-def aliases(names: SearchStrategy[str] = NAMES) -> SearchStrategy[Alias]:
+def aliases(
+    names: SearchStrategy[str] = NAMES, bearer: Bearer = Bearer.SPEAKER
+) -> SearchStrategy[Alias]:
     """Return a strategy for judgements that of two *names* one stands for the other.
 
-    Some lead in circles, or from one name to several.
+    They are names of what *bearer* says. Some lead in circles, or from one name to several.
     """
     pairs = st.lists(names, min_size=2, max_size=2, unique=True)
     return st.builds(
-        lambda pair, why: Alias(name=pair[0], of=pair[1], judge="a reader", why=why), pairs, WORDS
+        lambda pair, why: Alias(name=pair[0], of=pair[1], judge="a reader", why=why, bearer=bearer),
+        pairs,
+        WORDS,
     )
 
 
@@ -254,15 +262,16 @@ def distincts(
 ) -> SearchStrategy[Distinct]:
     """Return a strategy for judgements that reports of *documents* are of different things.
 
-    They are of all reports of a document, or of those with some *keys*.
+    They are of all reports of a document, or of those with some *keys*, or with keys that begin
+    as one of them; and perhaps among a list that goes on elsewhere.
     """
     several = st.lists(keys, min_size=2, max_size=3, unique=True).map(tuple)
-    return st.builds(
-        Distinct,
-        document=documents,
-        keys=st.just(()) | several,
-        judge=st.just("a reader"),
-        why=WORDS,
+    alone = st.tuples(keys)
+    told = partial(st.builds, Distinct, document=documents, judge=st.just("a reader"), why=WORDS)
+    return st.one_of(
+        told(keys=st.just(()) | several),
+        told(keys=alone | several, among=LISTS),
+        told(beginning=keys, among=st.just("") | LISTS),
     )
 
 
@@ -294,7 +303,13 @@ def logs(whats: SearchStrategy[object], *, size: int = 8) -> SearchStrategy[list
     # Links that join are drawn more often, or few stories would hold wholes and parts.
     linked = st.one_of(links(ids, JOINING), links(ids, JOINING), links(ids))
     judged = st.one_of(
-        linked, linked, retractions(ids), revisions(ids, reported), aliases(), distincts()
+        linked,
+        linked,
+        retractions(ids),
+        revisions(ids, reported),
+        aliases(),
+        aliases(SIDES, Bearer.SIDE),
+        distincts(),
     )
     return st.builds(
         _log,

@@ -81,11 +81,15 @@ def test_a_number_that_a_row_does_not_give_is_not_recorded(tmp_path: Path) -> No
 
 
 def test_totals_are_told_of_the_same_measure(tmp_path: Path) -> None:
+    measures = MEASURES.replace("drowned", '"lost in all"')
+    dead = DEAD.replace("drowned", "lost in all")
     rows = "id,day,place,dead,gone\n1,2021-05-03,A,3,20\n"
-    total = '{ measure = "drowned", counted_as = "total", count = "{gone}", since = "2021-01-01" }'
+    total = (
+        '{ measure = "lost in all", counted_as = "total", count = "{gone}", since = "2021-01-01" }'
+    )
 
-    story = imported(tmp_path, rows, f"{DEAD}, {total}").timeline()
-    figure = story.ask(tl.Counted(tl.Measure("drowned", noun="people")))["A"]
+    story = imported(tmp_path, rows, f"{dead}, {total}", measures).timeline()
+    figure = story.ask(tl.Counted(tl.Measure("lost in all", noun="people")))["A"]
 
     assert (str(figure), str(figure.implied)) == ("3", "at least 20")
 

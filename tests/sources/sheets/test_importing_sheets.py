@@ -371,13 +371,17 @@ def test_nothing_is_recorded_where_somebody_else_records_meanwhile(tmp_path: Pat
 
 
 def test_distinct_rows_are_told_apart(tmp_path: Path) -> None:
-    """Each pair of them."""
+    """Each is on a list with those that hold the same."""
     text = MAPPING.replace('same = "event"', 'distinct = "published"')
     done, ledger = imported(tmp_path, ROWS, text)
-    links = [one.recorded.event for one in ledger.read() if isinstance(one.recorded.event, Link)]
+    events = [stored.recorded.event for stored in ledger.read()]
+    lists = [event.among for event in events if isinstance(event, Distinct)]
 
-    assert 3 == len(links)
-    assert 9 == done.events
+    assert [
+        "swaps, by 'published': 2025-06-20",
+        *["swaps, by 'published': 2025-06-21"] * 3,
+    ] == lists
+    assert 10 == done.events
     assert 0 == import_sheet(sheet(tmp_path), mapping(tmp_path, text), ledger).events
 
 

@@ -63,10 +63,10 @@ class Vote:
         (
             'same = "event"',
             'sane = "event"',
-            r"link\[0\]: expected same or distinct or contradicts with a column",
+            r"link\[0\]: expected same or distinct or part_of or implements or contradicts with a",
         ),
         ('why = "the sheet has them as one event"', "", r"link\[0\].why: expected the reason"),
-        ("[values.sides]", "[sheet]\nheader = 0\n[values.sides]", "expected the number of a row"),
+        ("[values.sides]", "[sheet]\nheader = -1\n[values.sides]", "expected the number of a row"),
         ("[values.sides]", '[sheet]\nencoding = "no"\n[values.sides]', "expected an encoding"),
         ("[values.sides]", '[sheet]\ndelimiter = "ab"\n[values.sides]', "expected one sign"),
         ('"{day}"', '{ column = "day", format = "%d.%m" }', ":15: .*expected how a day is written"),

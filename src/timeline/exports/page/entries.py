@@ -15,7 +15,6 @@ from timeline.exports.answering import claims_in_words, numbers_in_words
 from timeline.exports.drawing.lanes import LaneEntry
 from timeline.questions import origins_of
 from timeline.questions.asked import asides_of
-from timeline.state import claims_of
 from timeline.telling.conflicts import conflict_in_words
 from timeline.telling.developments import (
     dated_by,
@@ -172,7 +171,7 @@ class _Entries:
             self._report(silenced.recorded, silenced.why) for silenced in development.silenced
         ]
         reports = [recorded.event for recorded in development.all_reports]
-        counts = chain.from_iterable(map(claims_of, reports))
+        counts = chain.from_iterable(map(development.claims_of, reports))
         return PageEntry(
             anchor=f"r-{first_report(development).id[:16]}",
             title=development.title,

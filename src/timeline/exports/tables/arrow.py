@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from array import array
 from datetime import UTC, date, datetime, timedelta
 from itertools import accumulate
@@ -25,13 +26,18 @@ _FIRST_DAY = date(1970, 1, 1).toordinal()
 _FIRST_MOMENT = datetime(1970, 1, 1, tzinfo=UTC)
 _MICROSECOND = timedelta(microseconds=1)
 _WHOLE = range(-(2**63), 2**63)
+_FOR_PANDAS = {
+    Type.WHOLE: {"pandas_type": "int64", "numpy_type": "Int64"},
+    Type.TRUTH: {"pandas_type": "bool", "numpy_type": "boolean"},
+}
 
 
 def stream(columns: Sequence[Column], rows: Sequence[Row]) -> object:
     """Return the capsule of an Arrow stream of *rows*; its schema is the same without rows.
 
     Texts are ``string``, whole numbers ``int64``, days ``date32`` and moments
-    ``timestamp[us, UTC]``; all may be null.
+    ``timestamp[us, UTC]``; all may be null. To pandas the schema says that whole numbers and truth
+    values with nulls stay what they are.
 
     Raises:
         ImportError: nanoarrow is not installed.
@@ -61,12 +67,23 @@ def _nanoarrow() -> ModuleType:
 
 
 def _schema(na: ModuleType, columns: Sequence[Column]) -> Any:
-    return na.struct({column.name: _type(na, column.type) for column in columns})
+    types = na.struct({column.name: _type(na, column.type) for column in columns})
+    return na.c_schema(types).modify(metadata={"pandas": _for_pandas(columns)})
+
+
+def _for_pandas(columns: Sequence[Column]) -> str:
+    """Return what pandas writes of its own frames: else a null would make numbers fractions."""
+    described = [
+        {"name": column.name, "field_name": column.name, **_FOR_PANDAS[column.type]}
+        for column in columns
+        if column.type in _FOR_PANDAS
+    ]
+    return json.dumps({"index_columns": [], "columns": described})
 
 
 def _type(na: ModuleType, type_: Type) -> Any:
     match type_:
-        case Type.TEXT:
+        case Type.TEXT | Type.DAYS:
             return na.string()
         case Type.WHOLE:
             return na.int64()

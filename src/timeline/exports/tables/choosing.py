@@ -8,6 +8,7 @@ from attrs import field, frozen
 
 from timeline.errors import ValueRefused
 from timeline.exports.tables import (
+    asides,
     by_day,
     claims,
     conflicts,
@@ -32,12 +33,14 @@ if TYPE_CHECKING:
 __all__ = ["NAMES", "Tabulated", "table"]
 
 _OF_READINGS = {"reports": reports, "developments": developments, "conflicts": conflicts}
-_OF_ANSWERS = {
+_OF_MEASURES = {
     "contributions": contributions,
     "claims": claims,
     "by_day": by_day,
     "levels": levels,
 }
+_OF_ANSWERS = {"figures": figures, "asides": asides}
+_MODULES = {**_OF_READINGS, **_OF_MEASURES, **_OF_ANSWERS}
 
 CUTS = columns_of(cuts=Type.TEXTS)
 NAMES = (
@@ -47,6 +50,7 @@ NAMES = (
     "contributions",
     "claims",
     "conflicts",
+    "asides",
     "by_day",
     "levels",
 )
@@ -57,9 +61,9 @@ NAMES = (
 class Tabulated:
     """A reading as the table *name*, one of `NAMES`.
 
-    *questions* are those whose figures, contributions, claimed totals, steps by day or claims of
-    levels are wanted: without any, how many of every measure that is counted at all. Of questions
-    by period, by sort or of what was promised, figures alone are a table.
+    *questions* are those whose figures, contributions, claimed totals, asides, steps by day or
+    claims of levels are wanted: without any, how many of every measure that is counted at all. Of
+    questions by period, by sort or of what was promised, figures and asides alone are tables.
 
     A table has no place for a remark: what the cuts of the reading leave out stands in the last
     column of every row, `cuts`, in words.
@@ -83,8 +87,7 @@ class Tabulated:
     @property
     def columns(self) -> tuple[Column, ...]:
         """What the table has under which names."""
-        module = _OF_READINGS.get(self.name) or _OF_ANSWERS.get(self.name) or figures
-        return (*module.COLUMNS, *CUTS)
+        return (*_MODULES[self.name].COLUMNS, *CUTS)
 
     def cells(self, reading: Reading) -> Iterator[Row]:
         """Yield the rows of the table one by one, each with what *reading* leaves out."""
@@ -97,10 +100,10 @@ class Tabulated:
             yield from _OF_READINGS[self.name].rows(reading)
             return
         named = by_name(self.questions or None, reading)
-        if self.name == "figures":
-            yield from figures.rows(reading, named)
+        if self.name in _OF_ANSWERS:
+            yield from _OF_ANSWERS[self.name].rows(reading, named)
         else:
-            yield from _OF_ANSWERS[self.name].rows(reading, of_measures(named))
+            yield from _OF_MEASURES[self.name].rows(reading, of_measures(named))
 
     def __repr__(self) -> str:
         return f"table({', '.join(map(repr, (self.name, *self.questions)))})"
@@ -111,6 +114,6 @@ def table(name: str, *questions: AskedQuestion) -> Tabulated:
 
     >>> from timeline import Timeline
     >>> Timeline().ask(table("reports"))
-    <DataTable reports, 20 columns, 0 rows>
+    <DataTable reports, 21 columns, 0 rows>
     """
     return Tabulated(name, questions)

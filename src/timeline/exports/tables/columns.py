@@ -21,6 +21,7 @@ class Type(StrEnum):
     TEXT = "text"
     WHOLE = "whole number"
     DAY = "day"
+    DAYS = "day or days, as EDTF"
     MOMENT = "moment"
     TRUTH = "truth value"
     TEXTS = "list of text"

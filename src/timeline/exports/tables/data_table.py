@@ -31,7 +31,8 @@ class DataTable:
 
     Programs for tables that know the Arrow interface take it as it is: ``polars.DataFrame(table)``,
     ``pandas.DataFrame.from_arrow(table)``, ``pyarrow.table(table)``, and DuckDB by its name in a
-    query. That needs the extra ``arrow``.
+    query. That needs the extra ``arrow``. In pandas, too, whole numbers stay whole with nulls among
+    them (``Int64``), and truth values truth values (``boolean``).
 
     Attributes:
         name: what it is a table of.
@@ -46,15 +47,18 @@ class DataTable:
         """Return every row by the names of its columns; `None` is unknown, and never 0."""
         return list(self)
 
-    def csv(self) -> Iterator[str]:
+    def csv(self, *, bom: bool = False) -> Iterator[str]:
         """Yield the lines of comma-separated values (RFC 4180; to be written in UTF-8).
 
         Texts of a list are joined with ``" | "``. A text that a sheet might take for a formula
         (it begins with ``=``, ``+``, ``-``, ``@``, a tab or a line break) is changed: it gets an
         apostrophe in front. Numbers do not. Characters that move or hide others are escaped; line
         breaks stay, within quotes.
+
+        Spreadsheets take UTF-8 for another encoding without a byte order mark in front: *bom* puts
+        one there.
         """
-        return sheet.lines(self.columns, self._cells)
+        return sheet.lines(self.columns, self._cells, bom=bom)
 
     def __iter__(self) -> Iterator[dict[str, Value]]:
         columns = [column.name for column in self.columns]

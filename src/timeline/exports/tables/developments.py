@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from timeline import edtf
 from timeline.exports.tables.columns import Type, columns_of
 from timeline.questions.origins import origins_of
 
@@ -19,6 +20,7 @@ COLUMNS = columns_of(
     name=Type.TEXT,
     title=Type.TEXT,
     kind=Type.TEXT,
+    when=Type.DAYS,
     earliest=Type.DAY,
     latest=Type.DAY,
     done=Type.TRUTH,
@@ -42,6 +44,7 @@ def _development_row(development: Development[object]) -> Row:
         reports[0],
         development.title,
         development.kind,
+        edtf.format(development.when),
         development.when.earliest,
         development.when.latest,
         not_done is None,

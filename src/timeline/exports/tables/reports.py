@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import UTC
 from typing import TYPE_CHECKING
 
+from timeline import edtf
 from timeline.events import kind_of, title_of
 from timeline.exports.tables.columns import Type, columns_of
 
@@ -23,6 +24,7 @@ COLUMNS = columns_of(
     key=Type.TEXT,
     kind=Type.TEXT,
     title=Type.TEXT,
+    when=Type.DAYS,
     earliest=Type.DAY,
     latest=Type.DAY,
     phase=Type.TEXT,
@@ -69,6 +71,7 @@ def _report_row(
         report.key,
         kind_of(report.what).name,
         title_of(report.what),
+        edtf.format(report.when.value),
         when.earliest,
         when.latest,
         report.phase.value,

@@ -10,6 +10,8 @@ from typing import TYPE_CHECKING
 from attrs import frozen
 
 from timeline.events import (
+    Alias,
+    Bearer,
     Distinct,
     Document,
     Event,
@@ -19,7 +21,7 @@ from timeline.events import (
     Retraction,
     Revision,
 )
-from timeline.state import Recorded, by_moment, when_said
+from timeline.state import Recorded, by_moment, claims_of, when_said
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -104,7 +106,7 @@ class _Touched:
     """Finds the reports on which an event bears."""
 
     def __init__(self, reading: Reading, readings: Iterable[Reading]) -> None:
-        self._reading = reading
+        self._reading, self._readings = reading, (*readings,)
         self._first = {recorded.id: recorded.event for recorded in reading.recorded()}
         self._within: defaultdict[str, set[str]] = defaultdict(set)
         self._reports: dict[str, Report] = {}
@@ -115,8 +117,8 @@ class _Touched:
             self._within[withdrawn.event.document or ""].add(withdrawn.event.report)
         # Every report of an agreement may date what carries it out, whichever the link names.
         self._after: defaultdict[str, set[str]] = defaultdict(set)
-        same = _company(readings, units=False)
-        for linked in readings:
+        same = _company(self._readings, units=False)
+        for linked in self._readings:
             for link in linked.links():
                 if link.event.relation is Relation.IMPLEMENTS:
                     for id_ in {link.event.right} | _together([link.event.right], same):
@@ -128,23 +130,44 @@ class _Touched:
         return touched.union(*(self._after[report] for report in touched if report in self._after))
 
     def _directly(self, event: Event, id_: str) -> set[str]:
+        about: tuple[str, ...]
         match event:
             case Report():
-                return {self._reading.resolve(id_)}
-            case Link():
-                return {self._reading.resolve(event.left), self._reading.resolve(event.right)}
-            case Retraction():
-                return {self._reading.resolve(event.report)}
+                about = (id_,)
+            case Link(left=left, right=right):
+                about = (left, right)
+            case Retraction(report=report):
+                about = (report,)
             case Document() | Distinct():
                 return self._within_document(event)
             case Revision():
                 return self._revised(event)
-            case _:  # erased words and aliases move no figure
-                return set()
+            case Alias(bearer=Bearer.SIDE):
+                return self._counted_for(event)
+            case _:  # erased words move no figure, nor does what speakers are called
+                about = ()
+        return set(map(self._reading.resolve, about))
+
+    def _counted_for(self, alias: Alias) -> set[str]:
+        """Return the reports that count anything for a side that *alias* makes one with another."""
+        unified = {name for end in (alias.name, alias.of) for name in self._sides_of(end)}
+        return {
+            id_
+            for id_, report in self._reports.items()
+            for claim in claims_of(report)
+            if any(not unified.isdisjoint(self._sides_of(side)) for side in claim.sides)
+        }
+
+    def _sides_of(self, name: str) -> Iterator[str]:
+        """Yield the names of sides by which what is counted for *name* went, or goes now."""
+        yield name
+        yield from (reading.side_of(name) for reading in self._readings)
 
     def _within_document(self, event: Document | Distinct) -> set[str]:
         if isinstance(event, Document):
             return set(self._within.get(event.key, ()))
+        if event.keys:
+            return self._reports.keys() & map(self._reading.resolve, event.names)
         listed = self._within.get(event.document, ())
         reports = ((id_, self._reports.get(id_)) for id_ in listed)
         return {id_ for id_, report in reports if report and event.covers(report)}

@@ -232,9 +232,9 @@ def _moved_figures(
     question: CountingQuestion, before: Reading, reading: Reading, reasons: Reasons, causes: Causes
 ) -> Iterator[Moved]:
     """Yield the figures that moved, by their sides."""
-    why_not = WhyNot(reasons, question)
     for differing in answered(question, before, reading):
         old, new = differing.old, differing.new
+        why_not = WhyNot(reasons, question, differing.side)
         within = tuple(shifts(differing, why_not, causes))
         if within or _numbers(old) != _numbers(new):
             yield Moved(question.name, differing.side, old, new, within)

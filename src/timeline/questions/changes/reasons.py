@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from timeline.telling.asides import OUTSIDE, TAKEN_BACK, UNSAID
+from timeline.telling.asides import OUTSIDE, TAKEN_BACK, UNSAID, counts_for
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -54,15 +54,20 @@ class Reasons:
             return [development.not_done]
         return [] if development.when.within(scope.since, scope.by).possible else [OUTSIDE]
 
+    def of_side(self, name: str) -> str | None:
+        """Return why nothing counts for the side *name*, where it stands for another."""
+        side = self._reading.side_of(name)
+        return None if side == name else counts_for(side)
+
 
 class WhyNot:
-    """Says why reports do not count in one answer."""
+    """Says why reports do not count in one answer, for one side."""
 
-    def __init__(self, reasons: Reasons, question: CountingQuestion) -> None:
+    def __init__(self, reasons: Reasons, question: CountingQuestion, side: str = "") -> None:
         self._reasons = reasons
-        self._question = question
+        self._question, self._side = question, side
 
     def __call__(self, ids: Iterable[str]) -> list[str]:
         """Return why none of the reports *ids* counts, as far as that can be said."""
         reasons = [why for id_ in sorted(ids) for why in self._reasons.of(id_, self._question)]
-        return list(dict.fromkeys(reasons)) or [UNSAID]
+        return list(dict.fromkeys(reasons)) or [self._reasons.of_side(self._side) or UNSAID]

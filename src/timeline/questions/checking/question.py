@@ -8,13 +8,13 @@ from typing import TYPE_CHECKING, NamedTuple
 from attrs import define, field, frozen
 
 from timeline.errors import ValueRefused
-from timeline.events import Relation
+from timeline.events import Flow, Relation
 from timeline.questions.checking.alternatives import Alternatives
 from timeline.questions.checking.checks import Check, Supposition, WorthChecking
 from timeline.questions.checking.opening import HEAVIEST, Open, open_in
 from timeline.questions.counting.explaining import heading
 from timeline.questions.counting.question import Counted
-from timeline.state import Unit, flows_of, if_one, if_wrong, merge
+from timeline.state import Unit, if_one, if_wrong, merge
 from timeline.telling import checking as words
 from timeline.telling.asides import MENTIONED
 from timeline.telling.checking import CheckTopic
@@ -22,12 +22,12 @@ from timeline.telling.periods import of_side
 from timeline.values import Count
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Mapping
 
-    from timeline.events import Flow, Report
+    from timeline.events import Measure, Report
     from timeline.questions.counting.claimed import Claim
     from timeline.questions.counting.entries import Contribution
-    from timeline.state import Reading, Recorded
+    from timeline.state import Development, Reading, Recorded
 
 __all__ = ["WorthCheckingOf", "worth_checking"]
 
@@ -199,8 +199,11 @@ def _exclusive(added: Contribution) -> Iterator[tuple[_Reports, _Reports]]:
     """
     ways: dict[frozenset[str], tuple[_Reports, _Reports]] = {}
     for development in added.unit.developments:
+        told = {
+            report.id: _flows(development, added.measure, report) for report in development.affirmed
+        }
         for report in development.affirmed:
-            wrong = tuple(rival for rival in development.affirmed if _clash(added, report, rival))
+            wrong = tuple(rival for rival in development.affirmed if _clash(told, report, rival))
             if wrong:
                 right = tuple(r for r in development.affirmed if r not in wrong)
                 ways.setdefault(frozenset(r.id for r in wrong), (right, wrong))
@@ -213,17 +216,20 @@ def _exclusive(added: Contribution) -> Iterator[tuple[_Reports, _Reports]]:
     yield from sorted(ways.values(), key=lambda way: _called(way[0]))
 
 
-def _clash(added: Contribution, left: Recorded[Report], right: Recorded[Report]) -> bool:
+def _clash(told: Mapping[str, list[Flow]], left: Recorded[Report], right: Recorded[Report]) -> bool:
     """Return whether two reports of one development exclude each other in number."""
-    ours, theirs = _flows(added, left), _flows(added, right)
+    ours, theirs = told[left.id], told[right.id]
     if not ours or not theirs or left is right:
         return False
     documents = (left.event.document, right.event.document)
     return any(merged.clash for merged in merge(ours, theirs, documents=documents).values())
 
 
-def _flows(added: Contribution, report: Recorded[Report]) -> list[Flow]:
-    return [flow for flow in flows_of(report.event) if flow.measure == added.measure]
+def _flows(
+    development: Development[object], measure: Measure, report: Recorded[Report]
+) -> list[Flow]:
+    claims = development.claims_of(report.event)
+    return [claim for claim in claims if isinstance(claim, Flow) and claim.measure == measure]
 
 
 def _called(reports: Iterable[Recorded[Report]]) -> list[str]:

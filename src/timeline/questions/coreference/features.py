@@ -10,7 +10,7 @@ from attrs import fields
 
 from timeline.events import CountClaim, Flow, Level, Measure, Total
 from timeline.questions.coreference.names import folded
-from timeline.state import Development, claims_of, merge
+from timeline.state import Development, merge
 from timeline.telling import likeness as words
 
 if TYPE_CHECKING:
@@ -109,13 +109,13 @@ def _counts_of(development: Development[object]) -> Iterator[tuple[Measured, Cou
     alike = defaultdict[tuple[Measure, str], list[list[CountClaim]]](list)
     for report in development.reports:
         by_stretch = defaultdict[tuple[Measure, str], list[CountClaim]](list)
-        for claim in claims_of(report.event):
+        for claim in development.claims_of(report.event):
             by_stretch[claim.measure, _stretch(claim)].append(claim)
         for key, claims in by_stretch.items():
             alike[key].append(claims)
     for (measure, stretch), reports in alike.items():
         for side, merged in merge(*reports).items():
-            yield (measure.name, stretch, development.name_of(side)), merged.count
+            yield (measure.name, stretch, _called(side, development)), merged.count
 
 
 def _stretch(claim: CountClaim) -> str:
@@ -135,7 +135,12 @@ def _names(what: Any, development: Development[object]) -> Iterator[tuple[Name, 
         value = getattr(what, name)
         for text in value if type(value) is tuple else (value,):
             if type(text) is str and text:
-                yield (name, _folded(development.name_of(text))), text
+                yield (name, _folded(_called(text, development))), text
+
+
+def _called(name: str, development: Development[object]) -> str:
+    """Return what *name* stands for, of whomever: no number moves by what may be one."""
+    return development.name_of(development.side_of(name))
 
 
 _folded = lru_cache(maxsize=4096)(folded)
@@ -180,14 +185,25 @@ def _days_alike(left: Sketch, right: Sketch) -> int:
 
 
 def _counts_alike(left: Sketch, right: Sketch) -> int:
-    points = 0
-    for key in left.counts.keys() & right.counts.keys():
-        count, beside = left.counts[key], right.counts[key]
-        if count.meet(beside) is None:
-            return COUNTS_CLASH
-        same = count.exact is not None and count == beside
-        points = max(points, SAME_COUNT if same else COUNTS)
-    return points
+    """Return what the numbers add: one that is the same speaks beside others that differ.
+
+    It does so where two texts tell of the same day: apart from that, and where it is none at all,
+    it may be the same by chance.
+    """
+    shared = left.counts.keys() & right.counts.keys()
+    pairs = [(left.counts[key], right.counts[key]) for key in shared]
+    likeness = [_likeness(*pair) for pair in pairs]
+    if COUNTS_CLASH not in likeness:
+        return max(likeness, default=0)
+    told_twice = _days_alike(left, right) >= DAYS and left.documents.isdisjoint(right.documents)
+    agree = told_twice and any(count == beside and count.exact for count, beside in pairs)
+    return COUNTS_CLASH + (SAME_COUNT if agree else 0)
+
+
+def _likeness(count: Count, beside: Count) -> int:
+    if count.meet(beside) is None:
+        return COUNTS_CLASH
+    return SAME_COUNT if count.exact is not None and count == beside else COUNTS
 
 
 def why(left: Sketch, right: Sketch) -> Iterator[str]:

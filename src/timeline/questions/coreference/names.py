@@ -1,4 +1,4 @@
-"""Names that may be one: of speakers, their parties and publishers."""
+"""Names that may be one: of speakers, their parties and publishers; and of sides."""
 
 from __future__ import annotations
 
@@ -9,12 +9,15 @@ from typing import TYPE_CHECKING
 
 from attrs import frozen
 
+from timeline.events import Bearer
+from timeline.state import claims_of
+
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from timeline.state import Reading
 
-__all__ = ["NamesThatMayBeOne", "Namesake", "folded", "namesakes"]
+__all__ = ["NamesThatMayBeOne", "Namesake", "folded", "namesakes", "sides_alike"]
 
 _ARTICLE = re.compile(r"^\W*the[\W_]+(?=.*\w)", re.IGNORECASE | re.DOTALL)
 
@@ -26,12 +29,14 @@ class Namesake:
     Attributes:
         name: the name that is used less.
         of: the one that is used most of those alike.
-        uses: how often either is used, as a voice, a party or a publisher.
+        uses: how often either is used, as a voice, a party or a publisher; or as a side.
+        bearer: whose names they are.
     """
 
     name: str
     of: str
     uses: tuple[int, int]
+    bearer: Bearer = Bearer.SPEAKER
 
 
 def folded(name: str) -> str:
@@ -56,31 +61,46 @@ def _tells(character: str) -> bool:
 class NamesThatMayBeOne:
     """Which names may be one by `folded`, though no alias holds them to be one yet.
 
-    Nothing but the spelling is compared: whether they are one is for a person to judge.
+    Nothing but the spelling is compared: whether they are one is for a person to judge. They are
+    the names of what *bearer* says.
     """
 
-    name = "namesakes"
-    """What people call it."""
+    bearer: Bearer = Bearer.SPEAKER
+
+    @property
+    def name(self) -> str:
+        """What people call it."""
+        return "namesakes" if self.bearer is Bearer.SPEAKER else "sides alike"
 
     def answer(self, reading: Reading) -> tuple[Namesake, ...]:
         """Return the names of *reading* that are spelled alike."""
-        uses = Counter(_used(reading))
+        of_sides = self.bearer is Bearer.SIDE
+        uses = Counter(_sides(reading) if of_sides else _used(reading))
+        called = reading.side_of if of_sides else reading.name_of
         alike: defaultdict[str, list[str]] = defaultdict(list)
         for name in sorted(uses, key=lambda name: (-uses[name], name)):
             alike[folded(name)].append(name)
         return tuple(
-            Namesake(name, first, (uses[name], uses[first]))
+            Namesake(name, first, (uses[name], uses[first]), self.bearer)
             for _, (first, *rarer) in sorted(alike.items())
             for name in rarer
-            if reading.name_of(name) != reading.name_of(first)
+            if called(name) != called(first)
         )
 
     def __repr__(self) -> str:
-        return "namesakes"
+        return self.name.replace(" ", "_")
 
 
 namesakes = NamesThatMayBeOne()
-"""The question which names may be one."""
+"""The question which names of speakers, parties and publishers may be one."""
+
+sides_alike = NamesThatMayBeOne(Bearer.SIDE)
+"""The question which names of sides may be one."""
+
+
+def _sides(reading: Reading) -> Iterator[str]:
+    for report in reading.reports():
+        yield from {side for claim in claims_of(report.event) for side in claim.sides}
 
 
 def _used(reading: Reading) -> Iterator[str]:

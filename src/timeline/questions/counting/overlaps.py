@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left, insort
-from collections import defaultdict
+from collections import Counter, defaultdict
 from itertools import islice
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -13,7 +13,7 @@ from timeline.telling.asides import MENTIONED
 from timeline.values import Count
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Container, Iterable, Iterator
 
     from timeline.questions.counting.claimed import Claim
     from timeline.state import Unit
@@ -55,7 +55,7 @@ def settle(entries: Iterable[Entry]) -> Settled:
         else:
             claims.append(entry)
     sure.sort()
-    counted = _Days(sure)
+    counted = _Days(sure, _large_lists([*sure, *ranged]))
     # What has a day of its own counts; of ranges the narrowest settles first, as it has the fewest
     # days on which it may be the same as something else.
     aside: list[tuple[Dated, tuple[Contribution, ...]]] = []
@@ -107,23 +107,33 @@ class _Days:
     """Contributions by their days, to find those that lie on days that another may have.
 
     They are kept apart by the length of their bounds, doubled from one shelf to the next, so that
-    a few of unknown extent do not widen the search for all others.
+    a few of unknown extent do not widen the search for all others; and so are those on *large*
+    lists, of which nobody else on the same is to be looked at.
     """
 
-    def __init__(self, by_day: Iterable[Dated]) -> None:
+    def __init__(self, by_day: Iterable[Dated], large: Container[frozenset[str]]) -> None:
         """Keep contributions, which are sorted *by day*."""
-        self._shelves: defaultdict[int, list[Dated]] = defaultdict(list)
+        self._large = large
+        self._shelves: defaultdict[tuple[int, frozenset[str]], list[Dated]] = defaultdict(list)
         for dated in by_day:
-            self._shelves[(dated.last - dated.first).bit_length()].append(dated)
+            self._shelf(dated).append(dated)
+
+    def _shelf(self, dated: Dated) -> list[Dated]:
+        lists = lists_of(dated.contribution.unit)
+        length = (dated.last - dated.first).bit_length()
+        return self._shelves[length, lists if lists in self._large else NO_LIST]
 
     def add(self, dated: Dated) -> None:
         """Add *dated* to those known."""
-        insort(self._shelves[(dated.last - dated.first).bit_length()], dated)
+        insort(self._shelf(dated), dated)
 
     def overlapping(self, dated: Dated) -> tuple[Contribution, ...]:
         """Return the first few that share a possible day with *dated* and may be one with it."""
         possible_duplicates: list[Dated] = []
-        for length, shelf in self._shelves.items():
+        ours = lists_of(dated.contribution.unit)
+        for (length, theirs), shelf in self._shelves.items():
+            if not ours.isdisjoint(theirs):
+                continue
             start = bisect_left(shelf, (dated.first - 2**length + 1,))
             stop = bisect_left(shelf, (dated.last + 1,), start)
             near = (
@@ -135,6 +145,28 @@ class _Days:
             possible_duplicates += islice(near, MENTIONED + 1)
         first = sorted(possible_duplicates)[: MENTIONED + 1]
         return tuple(duplicate.contribution for duplicate in first)
+
+
+MANY = 100
+"""So many contributions make a list a large one."""
+
+NO_LIST: frozenset[str] = frozenset()
+
+
+def lists_of(unit: Unit) -> frozenset[str]:
+    """Return the lists of different things that *unit* is on, which is one development.
+
+    Any two that share one are judged apart. Of a whole its parts would have to be looked at.
+    """
+    if not unit.lists or unit.is_whole:
+        return NO_LIST
+    first, *more = unit.lists.values()
+    return first.union(*more) if more else first
+
+
+def _large_lists(entries: Iterable[Dated]) -> frozenset[frozenset[str]]:
+    sizes = Counter(lists_of(dated.contribution.unit) for dated in entries)
+    return frozenset(lists for lists, size in sizes.items() if size >= MANY)
 
 
 def may_be_one(left: Contribution, right: Contribution) -> bool:
@@ -174,12 +206,17 @@ def _end_otherwise(left: Unit, right: Unit) -> bool:
 
 def pairs_apart(counted: Iterable[Contribution]) -> Iterator[tuple[Contribution, Contribution]]:
     """Find contributions that share a possible day; *counted* is sorted by days."""
-    open_: list[Dated] = []
-    for dated in map(by_days, counted):
-        open_ = [earlier for earlier in open_ if earlier.last >= dated.first]
+    open_: defaultdict[frozenset[str], list[tuple[int, Dated]]] = defaultdict(list)
+    for place, dated in enumerate(map(by_days, counted)):
+        ours = lists_of(dated.contribution.unit)
+        near: list[tuple[int, Dated]] = []
+        for theirs in [*open_]:
+            if ours.isdisjoint(theirs):
+                open_[theirs] = [pair for pair in open_[theirs] if pair[1].last >= dated.first]
+                near += open_[theirs]
         yield from (
             (earlier.contribution, dated.contribution)
-            for earlier in open_
+            for _, earlier in sorted(near)
             if not _are_two(earlier.contribution, dated.contribution)
         )
-        open_.append(dated)
+        open_[ours].append((place, dated))

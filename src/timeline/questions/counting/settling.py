@@ -96,7 +96,7 @@ class Settling:
     def _reconsider(self, dated: Dated) -> None:
         """Have those that count decided on again in whose way *dated* may stand."""
         for near in self._store.accepted.overlapping(dated):
-            if near.ids != dated.ids:
+            if near.ids != dated.ids and may_be_one(near.contribution, dated.contribution):
                 heappush(self._waiting, (narrowest_first(near), near.ids))
 
     def settle(self) -> None:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from attrs import define, field
 
-from timeline.questions.counting.overlaps import Dated
+from timeline.questions.counting.overlaps import Dated, lists_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -30,15 +30,20 @@ class Shelves:
     """Things by their days.
 
     They are kept apart by the length of their bounds, doubled from one shelf to the next, so that
-    a few of unknown extent do not widen the search for all others.
+    a few of unknown extent do not widen the search for all others; and so are those on lists, of
+    which nobody else on the same is to be looked at.
     """
 
     def __init__(self) -> None:
-        self._shelves: defaultdict[int, _Shelf] = defaultdict(_Shelf)
+        self._shelves: defaultdict[tuple[int, frozenset[str]], _Shelf] = defaultdict(_Shelf)
+
+    def _shelf(self, dated: Dated) -> _Shelf:
+        lists = lists_of(dated.contribution.unit)
+        return self._shelves[(dated.last - dated.first).bit_length(), lists]
 
     def add(self, dated: Dated) -> None:
         """Add *dated*."""
-        shelf = self._shelves[(dated.last - dated.first).bit_length()]
+        shelf = self._shelf(dated)
         of_day = shelf.by_day.get(dated.first)
         if of_day is None:
             shelf.by_day[dated.first] = [dated]
@@ -48,7 +53,7 @@ class Shelves:
 
     def remove(self, dated: Dated) -> None:
         """Remove *dated*, which is there."""
-        shelf = self._shelves[(dated.last - dated.first).bit_length()]
+        shelf = self._shelf(dated)
         of_day = shelf.by_day[dated.first]
         if len(of_day) == 1:
             del shelf.by_day[dated.first]
@@ -57,14 +62,14 @@ class Shelves:
             del of_day[bisect_left(of_day, dated)]
 
     def overlapping(self, dated: Dated) -> Iterator[Dated]:
-        """Yield what shares a possible day with *dated*: of each length, by its days."""
+        """Yield what shares a possible day with *dated*, and no list: of each length, by days."""
         return chain.from_iterable(self.overlapping_by_length(dated))
 
     def overlapping_by_length(self, dated: Dated) -> Iterator[Iterator[Dated]]:
-        """Yield what shares a possible day with *dated*, length by length, by its days."""
-        first, last = dated.first, dated.last
-        for length, shelf in self._shelves.items():
-            days = shelf.days
+        """Yield what shares a possible day with *dated*, and no list, shelf by shelf, by days."""
+        first, last, ours = dated.first, dated.last, lists_of(dated.contribution.unit)
+        for (length, theirs), shelf in self._shelves.items():
+            days = shelf.days if ours.isdisjoint(theirs) else ()
             start, stop = bisect_left(days, first - 2**length + 1), bisect_right(days, last)
             if start < stop:
                 yield (

@@ -9,9 +9,9 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from attrs import define, frozen
 
-from timeline.events import Measure, Per, Phase, Polarity, Report, kinds_counting
+from timeline.events import Level, Measure, Per, Phase, Polarity, Report, kinds_counting
 from timeline.folds import Aside
-from timeline.state import Development, Recorded, Scope, claims_of, levels_of, merge, when_said
+from timeline.state import Development, Recorded, Scope, merge, when_said
 from timeline.state.origins import Origin, origin_of
 from timeline.telling.asides import UNCOUNTED
 from timeline.telling.levels import NOT_AFFIRMED
@@ -20,7 +20,7 @@ from timeline.values import Count, Span, When
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
-    from timeline.events import Document, Level
+    from timeline.events import Document
     from timeline.state import Merged, Unit
 
 __all__ = ["LevelClaim", "LevelEntries", "LevelEntry", "newest_day"]
@@ -165,16 +165,16 @@ class LevelEntries:
     def _reasons(self, development: Development[object]) -> Iterator[str]:
         """Yield why *development*, or a report of it, is left aside."""
         for silenced in development.silenced:
-            if _levels(silenced.recorded.event, self.measure):
+            if _levels(development, silenced.recorded.event, self.measure):
                 yield silenced.why
         if development.levels(self.measure):
             return
-        if any(_levels(report.event, self.measure) for report in development.reports):
+        if any(_levels(development, report.event, self.measure) for report in development.reports):
             yield development.not_done or NOT_AFFIRMED
         elif isinstance(development.what, kinds_counting(self.measure)):
             yield from (miscounted.why for miscounted in development.numbers.miscounted)
             if development.reports and not any(
-                claims_of(report.event) for report in development.reports
+                development.claims_of(report.event) for report in development.reports
             ):
                 yield development.not_done or UNCOUNTED
 
@@ -192,8 +192,9 @@ def _subject(levels: list[Level], side: str) -> tuple[tuple[str, ...], ...]:
     )
 
 
-def _levels(report: Report, measure: Measure) -> list[Level]:
-    return [level for level in levels_of(report) if level.measure == measure]
+def _levels(development: Development[object], report: Report, measure: Measure) -> list[Level]:
+    claims = development.claims_of(report)
+    return [claim for claim in claims if isinstance(claim, Level) and claim.measure == measure]
 
 
 class _Telling(NamedTuple):
@@ -221,7 +222,9 @@ def _tellings(development: Development[object], measure: Measure) -> Iterator[_T
     dated = [report for reports in telling.values() for report in reports if _has_day(report)]
     for origin, reports in telling.items():
         own = [report for report in reports if _has_day(report)]
-        levels = [level for report in reports for level in _levels(report.event, measure)]
+        levels = [
+            level for report in reports for level in _levels(development, report.event, measure)
+        ]
         yield _Telling(origin, tuple(reports), levels, _days_of(own or dated or reports, documents))
 
 
@@ -233,7 +236,7 @@ def _by_origin(
     for recorded in development.reports:
         report = recorded.event
         begun = report.polarity is Polarity.AFFIRMED and report.phase in BEGUN
-        if begun and _levels(report, measure):
+        if begun and _levels(development, report, measure):
             by_origin[origin_of(report, development)].append(recorded)
     return by_origin
 

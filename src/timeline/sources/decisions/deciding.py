@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
     from timeline.ledgers import Ledger
 
-__all__ = ["Decided", "Decision", "decide", "read_decisions"]
+__all__ = ["Decided", "Decision", "check_judge", "decide", "read_decisions"]
 
 
 @frozen
@@ -47,8 +47,7 @@ def decide(
         HeadMoved: somebody else recorded meanwhile; calling again is safe.
         ValueRefused: *judge* is blank.
     """
-    if not judge.strip():
-        raise ValueRefused(f"judge: expected the name of who decides, found {judge!r:.80}")
+    check_judge(judge)
     story = ledger.timeline()
     source = DecisionsSource(decisions, story, judge)
     events = list(_events(source))
@@ -58,6 +57,16 @@ def decide(
     if events:
         ledger.append(events, expected=len(story))
     return Decided(**source.counts), ()
+
+
+def check_judge(judge: str) -> None:
+    """See that somebody decides.
+
+    Raises:
+        ValueRefused: *judge* is blank.
+    """
+    if not judge.strip():
+        raise ValueRefused(f"judge: expected the name of who decides, found {judge!r:.80}")
 
 
 def _events(source: DecisionsSource) -> Iterator[Event]:

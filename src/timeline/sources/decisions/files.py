@@ -9,7 +9,9 @@ from typing import TYPE_CHECKING, Any
 from attrs import frozen
 
 from timeline.errors import NoteError
+from timeline.events import Bearer
 from timeline.sources.toml.tables import Tables
+from timeline.telling.likeness import SHOWN
 
 if TYPE_CHECKING:
     from _csv import Reader
@@ -20,6 +22,9 @@ __all__ = ["Decision", "read_decisions"]
 
 FIELDS = ("decision", "left", "right", "why", "reasons")
 NAMES = {"name": "left", "of": "right"}
+SIDES = {"side": "left", "of": "right"}
+
+Renamed = dict[str, str]
 
 LONGEST = 100_000
 """So many characters may stand in a cell."""
@@ -37,6 +42,7 @@ class Decision:
         why: a reason, if one was given.
         reasons: what the two have in common.
         names: whether two names were decided on.
+        bearer: whose names these are.
     """
 
     where: object
@@ -46,6 +52,7 @@ class Decision:
     why: str = ""
     reasons: str = ""
     names: bool = False
+    bearer: Bearer = Bearer.SPEAKER
 
 
 def read_decisions(path: Path, cell: Callable[[str], str] = str) -> list[Decision]:
@@ -57,33 +64,39 @@ def read_decisions(path: Path, cell: Callable[[str], str] = str) -> list[Decisio
     if path.suffix.lower() == ".csv":
         return list(_sheet(path, cell))
     tables = Tables(path)
-    tables.only("", tables.top, {"pair", "name"})
+    tables.only("", tables.top, TABLES.keys())
     return [
-        *(_table(tables, at, table, of_names=False) for at, table in tables.tables("pair")),
-        *(_table(tables, at, table, of_names=True) for at, table in tables.tables("name")),
+        _table(tables, at, table, renamed)
+        for name, renamed in TABLES.items()
+        for at, table in tables.tables(name)
     ]
 
 
-def _table(tables: Tables, at: str, table: dict[str, Any], *, of_names: bool) -> Decision:
-    columns = _columns(of_names=of_names)
+TABLES: dict[str, Renamed] = {"pair": {}, "name": NAMES, "side": SIDES}
+"""For what is decided, the columns that are named otherwise than `FIELDS`."""
+
+
+def _table(tables: Tables, at: str, table: dict[str, Any], renamed: Renamed) -> Decision:
+    columns = _columns(renamed)
     tables.only(at, table, columns)
     for key in columns:
         if not isinstance(table.get(key, ""), str):
             raise tables.wrong(f"{at}.{key}", "expected text")
-        if key in {"left", "right", "name", "of"}:
+        if key in {"left", "right", *renamed}:
             tables.text(at, table, key, "a name")
-    return _decision(tables.place(at), table, of_names=of_names)
+    return _decision(tables.place(at), table, renamed)
 
 
-def _columns(*, of_names: bool) -> tuple[str, ...]:
-    renamed = {field: column for column, field in NAMES.items()} if of_names else {}
-    return tuple(renamed.get(field, field) for field in FIELDS)
+def _columns(renamed: Renamed) -> tuple[str, ...]:
+    columns = {field: column for column, field in renamed.items()}
+    return tuple(columns.get(field, field) for field in FIELDS)
 
 
-def _decision(where: object, table: dict[str, str], *, of_names: bool) -> Decision:
-    fields = {NAMES.get(key, key): value for key, value in table.items()}
+def _decision(where: object, table: dict[str, str], renamed: Renamed) -> Decision:
+    fields = {renamed.get(key, key): value for key, value in table.items()}
     word = fields.pop("decision", "").strip().casefold()
-    return Decision(where, word, **fields, names=of_names)
+    bearer = Bearer.SIDE if renamed is SIDES else Bearer.SPEAKER
+    return Decision(where, word, **fields, names=bool(renamed), bearer=bearer)
 
 
 def _sheet(path: Path, cell: Callable[[str], str]) -> Iterator[Decision]:
@@ -95,16 +108,20 @@ def _sheet(path: Path, cell: Callable[[str], str]) -> Iterator[Decision]:
         raise NoteError(f"{path}: expected UTF-8; nothing was recorded") from error
     rows = csv.reader(StringIO(text, newline=""))
     header = next((tuple(row) for _, row in _filled(path, rows)), ())
-    of_names = "of" in header
-    if sorted(header) != sorted(_columns(of_names=of_names)):
-        wanted = ", ".join(FIELDS)
-        raise NoteError(f"{path}:1: expected the columns {wanted}; nothing was recorded")
+    renamed = SIDES if "side" in header else NAMES if "of" in header else {}
+    shown = () if renamed else SHOWN
+    if sorted({*header} - {*shown}) != sorted(_columns(renamed)) or len({*header}) < len(header):
+        wanted, beside = ", ".join(FIELDS), ", ".join(SHOWN)
+        raise NoteError(
+            f"{path}:1: expected the columns {wanted}, and none beside them but those that show "
+            f"what is decided on ({beside}); nothing was recorded"
+        )
     for where, row in _filled(path, rows):
         if len(row) != len(header):
             sentence = f"expected {len(header)} cells, found {len(row)}"
             raise NoteError(f"{where}: {sentence}; nothing was recorded")
-        table = dict(zip(header, map(cell, row), strict=True))
-        yield _decision(where, table, of_names=of_names)
+        cells = zip(header, map(cell, row), strict=True)
+        yield _decision(where, {name: text for name, text in cells if name not in shown}, renamed)
 
 
 def _filled(path: Path, rows: Reader) -> Iterator[tuple[str, list[str]]]:

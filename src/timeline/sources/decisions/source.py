@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from attrs import evolve
 
 from timeline.errors import TimelineError, ValueRefused
-from timeline.events import Alias, Event, Link, Relation, Revision
+from timeline.events import Alias, Bearer, Event, Link, Relation, Revision
 from timeline.reconciling import Grounds, Source, Standing, Statement
 from timeline.sources.decisions.cycles import closing
 from timeline.state.connected import components
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from timeline.sources.decisions.files import Decision
     from timeline.state import Timeline
 
-__all__ = ["DecisionsSource"]
+__all__ = ["GROUNDS", "RELATIONS", "DecisionsSource"]
 
 RELATIONS = {"same": Relation.SAME, "distinct": Relation.DISTINCT}
 
@@ -67,14 +67,14 @@ class DecisionsSource(Source):
             ends = self._story.resolve(event.left), self._story.resolve(event.right)
             return ("link", event.relation, *sorted(ends), event.judge)
         if isinstance(event, Alias) and event.judge == self.judge:
-            return ("alias", event.name, event.of, event.judge)
+            return ("alias", event.bearer, event.name, event.of, event.judge)
         return None
 
     def statements(self) -> Iterator[Statement]:
         """Yield the judgements that were made; what is wrong with others goes into `faults`."""
         for decision in self._decisions:
             try:
-                event = self._judgement(decision)
+                event = self._checked(self.judgement(decision))
             except TimelineError as error:
                 self._fault(decision, str(error))
                 continue
@@ -84,7 +84,12 @@ class DecisionsSource(Source):
                 self._stated[address] = decision
                 yield Statement(address, self._as_before(address, event, decision), decision.where)
 
-    def _judgement(self, decision: Decision) -> Link | Alias | None:
+    def judgement(self, decision: Decision) -> Link | Alias | None:
+        """Return what is recorded of *decision*; `None` where that is nothing.
+
+        Raises:
+            TimelineError: it is none, or on what is not known.
+        """
         word = decision.decision
         if word and word not in RELATIONS:
             raise ValueRefused(f"expected 'same', 'distinct' or nothing, found {word!r:.80}")
@@ -92,21 +97,34 @@ class DecisionsSource(Source):
             return self._link(decision)
         if word == "same":
             why = decision.why.strip() or decision.reasons or "names of one"
-            return Alias(name=decision.left, of=decision.right, judge=self.judge, why=why)
+            return Alias(
+                name=decision.left,
+                of=decision.right,
+                judge=self.judge,
+                why=why,
+                bearer=decision.bearer,
+            )
         if word == "distinct":
             # That names are of two is not recorded: nothing takes them for one.
-            self._taken["two names"].append((decision, (decision.left, decision.right)))
+            apart = (decision, (decision.left, decision.right))
+            self._taken[f"two names: {decision.bearer}"].append(apart)
         return None
 
     def _link(self, decision: Decision) -> Link:
         relation = RELATIONS[decision.decision]
         left, right = self._id(decision.left), self._id(decision.right)
-        judged, when = self._relations.setdefault(frozenset((left, right)), (relation, "here"))
-        if judged is not relation:
-            raise ValueRefused(f"{self.judge} judged {judged.value!r} of the same two {when}")
         return Link(
             relation=relation, left=left, right=right, judge=self.judge, why=_reason(decision)
         )
+
+    def _checked(self, event: Link | Alias | None) -> Link | Alias | None:
+        """Return *event*, which says nothing else of two reports than the judge says elsewhere."""
+        if isinstance(event, Link):
+            ends = frozenset((event.left, event.right))
+            judged, when = self._relations.setdefault(ends, (event.relation, "here"))
+            if judged is not event.relation:
+                raise ValueRefused(f"{self.judge} judged {judged.value!r} of the same two {when}")
+        return event
 
     def _id(self, name: str) -> str:
         """Return the id of a report; that of a name which only one bears is at hand."""
@@ -131,7 +149,7 @@ class DecisionsSource(Source):
         if isinstance(event, Link):
             self._taken[event.relation].append((decision, (event.left, event.right)))
         elif isinstance(event, Alias):
-            self._taken["alias"].append((decision, (event.name, event.of)))
+            self._taken[event.bearer].append((decision, (event.name, event.of)))
 
     def refuse(self, statement: Statement, sentence: str) -> None:
         """Say what is wrong with the decision behind *statement*."""
@@ -139,7 +157,8 @@ class DecisionsSource(Source):
 
     def check(self) -> None:
         """Say which decisions connect what is judged distinct, here or before by the judge."""
-        self._check_names()
+        for bearer in Bearer:
+            self._check_names(bearer)
         links = [recorded.event for recorded in self._story.links()]
         same = [(link.left, link.right) for link in links if link.relation is Relation.SAME]
         taken = self._taken[Relation.SAME]
@@ -154,18 +173,19 @@ class DecisionsSource(Source):
                 decision = next(decision for decision, (left, _) in taken if left in together)
                 self._fault(decision, f"connects two that {self.judge} judged distinct before")
 
-    def _check_names(self) -> None:
+    def _check_names(self, bearer: Bearer) -> None:
         """Say which names are kept apart that are one, and which the judge leads in a circle."""
-        aliases = [recorded.event for recorded in self._story.aliases()]
-        taken = [pair for _, pair in self._taken["alias"]]
+        known = (recorded.event for recorded in self._story.aliases())
+        aliases = [alias for alias in known if alias.bearer is bearer]
+        taken = [pair for _, pair in self._taken[bearer]]
         together = components([*((alias.name, alias.of) for alias in aliases), *taken])
-        for decision, (left, right) in self._taken["two names"]:
+        for decision, (left, right) in self._taken[f"two names: {bearer}"]:
             if right in together.get(left, ()):
                 how = "judged distinct, while aliases hold the two to be one, here or before"
                 self._fault(decision, f"{_both(decision)}: {how}")
         ours = [(alias.name, alias.of) for alias in aliases if alias.judge == self.judge]
         closed = closing(ours, taken)
-        for decision, pair in self._taken["alias"]:
+        for decision, pair in self._taken[bearer]:
             if pair in closed:
                 how = f"{self.judge} judged the second to stand for the first, here or before"
                 self._fault(decision, f"{_both(decision)}: {how}")

@@ -2,55 +2,26 @@
 
 from __future__ import annotations
 
-import re
-from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
-from timeline import edtf
-from timeline.english import resolve_date
-from timeline.errors import EdtfError, PhraseError, UnsupportedEdtf, ValueRefused
+from attrs import Factory, define, frozen
+
+from timeline.errors import ValueRefused
 from timeline.sources.notes import fields
 from timeline.sources.notes.published import day_of_publication
+from timeline.sources.sheets.count_cells import count_in, number
+from timeline.sources.sheets.day_cells import DayCell, day_in_words, in_formats, written_day
+from timeline.sources.sheets.day_formats import Outlook
+from timeline.sources.sheets.format_remarks import FormatRemarks, HearsFormats
+from timeline.sources.sheets.usage import Usage
 from timeline.values import Count, Span, Stated, When
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-__all__ = ["CellForms", "number"]
-
-_PLAIN = re.compile(r"([0-9]{1,18})(?:\.00?)?", re.ASCII)
-_GROUPED = re.compile(r"[0-9]{1,3}(?:([,' \u00a0\u2009\u202f’])[0-9]{3})(?:\1[0-9]{3})*(?:\.00?)?")
-_NUMERIC = re.compile(r"[-+]?[0-9][0-9.,' \u00a0\u2009\u202f’]*(?:[eE][-+]?[0-9]+)?%?")
+__all__ = ["CellForms", "Planned"]
 
 TRUE, FALSE = {"true", "yes", "1"}, {"false", "no", "0"}
-
-
-def number(text: str) -> int | None:
-    """Read a whole number; `None` where *text* is words.
-
-    Thousands may be set apart, though not by points: ``1.000`` may be 1 or 1000, and is refused.
-    ``4.0`` is the 4 that some programs write so.
-
-    >>> number("3,135"), number("4.0"), number("more than 4")
-    (3135, 4, None)
-    >>> number("4.5")
-    Traceback (most recent call last):
-    ...
-    timeline.errors.ValueRefused: expected a whole number, found '4.5'
-
-    Raises:
-        ValueRefused: it is another number.
-    """
-    if plain := _PLAIN.fullmatch(text):
-        return int(plain[1])
-    if len(text) < 30 and _GROUPED.fullmatch(text):
-        return int(re.sub(r"\D", "", text.partition(".")[0]))
-    if re.fullmatch(r"[0-9]{1,3}(\.[0-9]{3})+", text, re.ASCII):
-        hint = "a point may set thousands apart, or begin a fraction: write 3,135 or 3135"
-        raise ValueRefused(f"expected a whole number, found {text!r:.80}; {hint}")
-    if _NUMERIC.fullmatch(text) and not re.fullmatch(r"[0-9]+ ?- ?[0-9]+", text):
-        raise ValueRefused(f"expected a whole number, found {text!r:.80}")
-    return None
 
 
 def whole(value: Any) -> Any:
@@ -76,16 +47,10 @@ def texts(value: Any) -> Any:
     return (value,) if isinstance(value, str) else NotImplemented
 
 
-@lru_cache(maxsize=4096)
-def _count_in(text: str) -> Stated[Count]:
-    whole_number = number(text)
-    return fields.count(text if whole_number is None else whole_number)
-
-
 def count(value: Any) -> Stated[Count]:
     """Return the count that *value* writes down: a number, words, or a lower and upper bound."""
     if isinstance(value, str):
-        return _count_in(value)
+        return count_in(value)
     if isinstance(value, dict) and value.keys() <= {"low", "high"}:
         low, high = (_bound(value.get(name)) for name in ("low", "high"))
         return Stated(Count(low or 0, high))
@@ -99,44 +64,28 @@ def _bound(value: Any) -> int | None:
     return bound if bound is None else int(bound)
 
 
-@lru_cache(maxsize=4096)
-def _day(text: str, published: When, ahead: bool) -> Stated[When | Span]:  # noqa: FBT001
-    """Read EDTF, or else words."""
-    try:
-        return Stated(edtf.parse(text), qualifier=edtf.qualifier(text))
-    except UnsupportedEdtf:
-        raise
-    except EdtfError as error:
-        if not re.search(r"[^\W\d_]{3}", text):
-            raise ValueRefused(_hint(text) or str(error)) from None
-    try:
-        return resolve_date(text, published=published, ahead=ahead)
-    except PhraseError as error:
-        raise ValueRefused(f"expected a date in EDTF or in words: {error}") from None
+@frozen
+class Planned:
+    """A day as it is written where words look ahead, as they do of a plan."""
+
+    written: Any
 
 
-def _hint(text: str) -> str | None:
-    if re.fullmatch(r"[1-6][0-9]{4}(\.[0-9]+)?", text, re.ASCII):
-        return (
-            f"found {text!r}, which may be how a spreadsheet keeps a day: "
-            "then give the column format = 'excel'"
-        )
-    if re.fullmatch(r"[0-9]{1,4}([./-])[0-9]{1,2}\1[0-9]{1,4}", text, re.ASCII):
-        return (
-            f"expected a date such as 2025-06-19, found {text!r}: give the column the format "
-            "in which days are written, such as '%d.%m.%Y' or '%m/%d/%Y'"
-        )
-    return None
-
-
+@define
 class CellForms(fields.Dates):
     """How cells of one row are read; `published` is the day of its document.
 
     Attributes:
         of_document: whether they are those of the document, which tell when it was published.
+        usage: what is usual where the sheet was written.
+        remarks: what is to be told of formats.
+        borrowed: whether a day was read by what the document lends, since this was set to False.
     """
 
     of_document: bool = False
+    usage: Usage = Usage()
+    remarks: HearsFormats = Factory(FormatRemarks)
+    borrowed: bool = False
 
     def stated(self, value: Any) -> Stated[When | Span]:
         """Return the day or span that *value* writes down.
@@ -146,16 +95,46 @@ class CellForms(fields.Dates):
         """
         if isinstance(value, str):
             if self.of_document:
-                return day_of_publication(value)
-            return _day(value, self.published, self.ahead)
-        if isinstance(value, dict) and value:
-            if value.keys() <= {"earliest", "latest"}:
-                return Stated(self._between(value))
-            if value.keys() <= {"start", "end"}:
-                return Stated(Span(*(self._end(value.get(name)) for name in ("start", "end"))))
-            if "year" in value:
-                value = {**value, "year": _bound(value["year"])}
-        return super().stated(value)
+                return day_of_publication(value, self.usage.zone)
+            return written_day(value) or day_in_words(value, self._outlook, self.usage)
+        if isinstance(value, DayCell):
+            return self._in_formats(value)
+        if isinstance(value, Planned):
+            return self._looking_ahead(value.written)
+        return self._table(value) if isinstance(value, dict) and value else super().stated(value)
+
+    def _looking_ahead(self, written: Any) -> Stated[When | Span]:
+        before, self.ahead = self.ahead, True
+        try:
+            return self.stated(written)
+        finally:
+            self.ahead = before
+
+    def _table(self, value: dict[str, Any]) -> Stated[When | Span]:
+        if value.keys() <= {"earliest", "latest"}:
+            return Stated(self._between(value))
+        if value.keys() <= {"start", "end"}:
+            return Stated(Span(*(self._end(value.get(name)) for name in ("start", "end"))))
+        self.borrowed = True
+        return super().stated(self._as_in_notes(value))
+
+    @property
+    def _outlook(self) -> Outlook:
+        self.borrowed = True
+        return Outlook(self.published, self.ahead)
+
+    def _in_formats(self, cell: DayCell) -> Stated[When | Span]:
+        read = in_formats(cell.text, cell.formats, self._outlook)
+        self.remarks.hear(cell, read)
+        return read.stated
+
+    def _as_in_notes(self, value: dict[str, Any]) -> dict[str, Any]:
+        """Return the table *value* with its year as a number, and the language of the sheet."""
+        if "year" in value:
+            value = {**value, "year": _bound(value["year"])}
+        if self.usage.language and "edtf" not in value:
+            value = {"language": self.usage.language, **value}
+        return value
 
     def _between(self, value: dict[str, Any]) -> When:
         first, last = (self._end(value.get(name)) for name in ("earliest", "latest"))

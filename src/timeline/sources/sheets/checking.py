@@ -61,7 +61,11 @@ def check_sheet(
         )
         changes = reconcile(source, source.standing)
         counts, notices, remarks = tallied(_listening(changes, reports, first))
-        imported = evolve(imported_from(source, counts, 0), notices=notices, remarks=remarks)
+        imported = evolve(
+            imported_from(source, counts, 0),
+            notices=notices,
+            remarks=(*source.remarks, *remarks),
+        )
         return Checked(imported, tuple(reports))
 
 

@@ -8,7 +8,9 @@ from typing import TYPE_CHECKING, Any, get_args, get_origin, get_type_hints
 import attrs
 
 from timeline.sources.sheets.cells import whole, yes_or_no
-from timeline.sources.sheets.template import Constant, Fields, Items, Read
+from timeline.sources.sheets.day_cells import DayCell, plain_day
+from timeline.sources.sheets.day_parts import dated
+from timeline.sources.sheets.template import Cell, Constant, Fields, Items, Read
 from timeline.values import Count, Span, Stated, When
 
 if TYPE_CHECKING:
@@ -18,7 +20,13 @@ if TYPE_CHECKING:
 
 __all__ = ["fitted", "unknown_field"]
 
-READ: dict[Any, Callable[[Any], Any]] = {int: whole, bool: yes_or_no}
+
+def _text_of(value: Any) -> Any:
+    """Return a day as a text, where no day is wanted."""
+    return plain_day(value) if isinstance(value, DayCell) else value
+
+
+READ: dict[Any, Callable[[Any], Any]] = {int: whole, bool: yes_or_no, str: _text_of}
 """How texts are read where something else is declared."""
 
 FORMED = (Count, Span, Stated, When)
@@ -55,24 +63,40 @@ def _within(hint: Any, value: Any) -> tuple[str, str] | None:
     return None
 
 
-def fitted(hint: Any, part: Template) -> Template:
-    """Return *part* for a value declared as *hint*, with texts read where that needs a number."""
+def fitted(hint: Any, part: Template, language: str | None = None) -> Template:
+    """Return *part* for a value declared as *hint*, with texts read where that needs a number.
+
+    Days may be put together from columns; *language* has the names of their months.
+    """
     plain, *alternatives = _choices(hint)
     if get_origin(hint) is tuple:
-        return _item_by_item(part, lambda item: fitted(plain, item))
+        return _item_by_item(part, lambda item: fitted(plain, item, language))
+    if _says_days(hint):
+        return dated(part, language)
     if alternatives:
         return part
     if plain in READ:
-        return _item_by_item(
-            part, lambda item: item if isinstance(item, Constant) else Read(item, READ[plain])
-        )
-    cls = _class(hint)
-    if cls and isinstance(part, Fields):
-        hints = get_type_hints(cls)
-        given = {name: fitted(hints[name], field) for name, field in part.fields.items()}
-        needed = {field.name for field in attrs.fields(cls) if field.metadata.get("needed")}
-        return Fields(given, frozenset(needed))
-    return part
+        return _item_by_item(part, lambda item: _read_as(plain, item))
+    return _fitted_fields(_class(hint), part, language)
+
+
+def _read_as(plain: Any, item: Template) -> Template:
+    is_text = plain is str and not (isinstance(item, Cell) and item.formats)
+    return item if is_text or isinstance(item, Constant) else Read(item, READ[plain])
+
+
+def _fitted_fields(cls: type | None, part: Template, language: str | None) -> Template:
+    if cls is None or not isinstance(part, Fields):
+        return part
+    hints = get_type_hints(cls)
+    given = {name: fitted(hints[name], field, language) for name, field in part.fields.items()}
+    needed = {field.name for field in attrs.fields(cls) if field.metadata.get("needed")}
+    return Fields(given, needed=frozenset(needed))
+
+
+def _says_days(hint: Any) -> bool:
+    choices = [choice for choice in get_args(hint) if choice is not NoneType]
+    return hint in {When, Span} or (bool(choices) and all(map(_says_days, choices)))
 
 
 def _item_by_item(part: Template, change: Callable[[Template], Template]) -> Template:

@@ -12,7 +12,8 @@ from attrs import evolve
 
 from timeline.ledgers.rows import EncodedEvent
 from timeline.reconciling import New, Overruled, Pending, Revise, Withdraw, reconcile
-from timeline.sources.sheets.opening import REJECTED, open_sheet
+from timeline.sources.sheets.opening import open_sheet
+from timeline.sources.sheets.our_columns import REJECTED
 from timeline.sources.sheets.outcome import Fault, Imported, SheetError
 from timeline.sources.sheets.rejected_rows import RejectedRows, new_file, put_in_place
 from timeline.sources.sheets.source import SheetSource
@@ -20,6 +21,7 @@ from timeline.telling.nouns import NounRemarks
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
+    from datetime import datetime
     from os import PathLike
 
     from timeline.ledgers import Ledger
@@ -38,6 +40,7 @@ def import_sheet(
     collect: str | PathLike[str] | None = None,
     withdraw: bool = False,
     confirmed: bool = False,
+    at: datetime | None = None,
     seen: Callable[[int], object] = lambda _: None,
 ) -> Imported:
     """Record the rows of the sheet at *path* into *ledger* as one batch, as *mapping* says.
@@ -47,12 +50,15 @@ def import_sheet(
     with *collect*, the others are, and those with faults are written to that file, to be mended and
     imported in their turn. With *withdraw*, rows that were recorded before and are no longer in the
     sheet are withdrawn, unless a row was rejected: more than a tenth of all, and more than a few,
-    if that is *confirmed*. *seen* is told now and then how many rows were read.
+    if that is *confirmed*. With *at* all is recorded as of that moment: of a version of the sheet
+    that is known to have been there by then, into a ledger whose moments are all earlier. *seen* is
+    told now and then how many rows were read.
 
     Raises:
         SheetError: the file or a row has faults, all of which are told; nothing was recorded.
         Unconfirmed: so many rows are gone that the sheet may be cut off; nothing was recorded.
         HeadMoved: somebody else recorded meanwhile; calling again is safe.
+        LedgerError: *at* is not later than all that is in the ledger, or is still to come.
     """
     rejects = None if collect is None else new_file(Path(collect))
     sheet = open_sheet(Path(path), mapping.opening)
@@ -71,7 +77,9 @@ def import_sheet(
         changes = reconcile(source, source.standing, confirmed=confirmed)
         counts, notices, remarks = tallied(pending.passing(changes))
         imported = evolve(
-            imported_from(source, counts, pending.size), notices=notices, remarks=remarks
+            imported_from(source, counts, pending.size),
+            notices=(*notices, *source.notices),
+            remarks=(*source.remarks, *remarks),
         )
         if source.faults and rejects is None:
             raise SheetError.of(str(path), source.faults, _nothing_of(imported))
@@ -79,9 +87,9 @@ def import_sheet(
             new = rejects and source.faults and _new_file_of(rejected, rejects, mapping, source)
             if new:
                 undone.callback(new.unlink, missing_ok=True)
-            if pending.size:
+            if pending.size or at:
                 encoded = (EncodedEvent(*event) for event in pending)
-                ledger.append_encoded(encoded, expected=source.standing.size)
+                ledger.append_encoded(encoded, expected=source.standing.size, at=at)
             undone.pop_all()
         if new and rejects:
             put_in_place(new, rejects)
@@ -146,7 +154,7 @@ def imported_from(source: SheetSource, counts: Counts, events: int) -> Imported:
         skipped=source.skipped,
         withdrawn=withdrawn,
         missing=source.missing - withdrawn,
-        unlinked=counts[Overruled, "link"],
+        unlinked=counts[Overruled, "link"] + counts[Overruled, "distinct"],
         documents=counts[Revise, "document"],
         events=events,
         faults=tuple(source.faults),
@@ -169,5 +177,5 @@ def _new_file_of(
 ) -> Path:
     """Return a file of the rejected rows beside where they belong."""
     new = rejects.with_name(f"{rejects.name}.{token_hex(4)}.new")
-    rejected.write(new, rejects.suffix.lower(), mapping.opening.delimiter, source.members)
+    rejected.write(new, rejects.suffix.lower(), mapping.opening.delimiter, source.told)
     return new

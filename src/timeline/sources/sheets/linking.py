@@ -3,130 +3,99 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from itertools import combinations
+from itertools import accumulate
 from typing import TYPE_CHECKING
+from urllib.parse import quote, unquote
 
-from timeline.errors import ValueRefused
-from timeline.events import Link, Relation
+from timeline.sources.sheets.gathering import Gathered
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator
+    from collections.abc import Callable, Collection, Iterable, Iterator
 
+    from timeline.events import Link
     from timeline.sources.sheets.mapping import Linking
 
-__all__ = ["Against", "Groups", "Joined"]
-
-MOST = 100
-"""So many rows may be told apart from each other, as each pair of them needs a link."""
+__all__ = ["Groups", "Joined"]
 
 ID = 32
 
+TOLD = 200_000
+"""So many characters may tell of all groups beside one row: lines of files have bounds."""
+
 
 class Joined:
-    """The pairs of ids that are linked already."""
+    """The pairs of ids that are linked already; *kept* are those of links that others revised."""
 
-    def __init__(self, pairs: Iterable[tuple[str, str]] = ()) -> None:
+    def __init__(
+        self, pairs: Iterable[tuple[str, str]] = (), kept: Iterable[tuple[str, str]] = ()
+    ) -> None:
         self.rights: defaultdict[str, set[str]] = defaultdict(set)
         self.beside: defaultdict[str, set[str]] = defaultdict(set)
         for left, right in pairs:
             self.rights[left].add(right)
             self.beside[left].add(right)
             self.beside[right].add(left)
+        self.kept = frozenset(id_ for pair in kept for id_ in pair)
 
 
 class Groups:
-    """Which reports belong together by one linking of a mapping.
+    """Which reports are one by one linking of a mapping.
 
-    Ids are kept as bytes, one after the other: there may be very many.
+    Ids are kept as bytes, in a temporary file: there may be very many. Those that were recorded
+    before are *known*.
     """
 
-    def __init__(self, linking: Linking) -> None:
-        self._linking = linking
-        self._groups: dict[str, bytearray] = {}
+    def __init__(self, linking: Linking, known: Callable[[], Collection[str]]) -> None:
+        self._linking, self._known = linking, known
+        self._groups = Gathered()
+        self._carried = False
 
-    def add(self, group: str | None, *ids: str) -> None:
-        """Remember that the reports *ids* are in *group*."""
+    def add(self, group: str | None, id_: str) -> None:
+        """Remember that the report *id_* is in *group*."""
         if group is not None:
-            members = self._groups.setdefault(group, bytearray())
-            for id_ in ids:
-                members += bytes.fromhex(id_)
+            self._groups.add(group, bytes.fromhex(id_))
 
-    def member(self, group: str | None) -> str | None:
-        """Return the id of a report in *group*, if there is one."""
-        members = self._groups.get(group) if group is not None else None
-        return min(_ids(members)) if members else None
+    def hear(self, group: str | None, told: str | None) -> None:
+        """Remember what is *told* beside a row that was rejected before, which is in *group*.
+
+        It is a report of its group, or reports of any groups if its own could not be read.
+        """
+        for member in (told or "").split(","):
+            *named, id_ = member.split(":")
+            if id_ in self._known():
+                self.add(unquote(named[0]) if named else group, id_)
+
+    def told(self, group: str | None, *, blind: bool) -> str | None:
+        """Return what is to be told beside a rejected row, so that it is linked once it is mended.
+
+        Of which group a *blind* one is nobody knows: the first of them is told of all.
+        """
+        if not blind:
+            members = self._groups.members(group) if group is not None else ()
+            return min(members).hex() if members else None
+        if self._carried or not self.can_be_told:
+            return None
+        self._carried = True
+        members_by_group = sorted(self._groups.groups())
+        return ",".join(f"{_quoted(name)}:{min(ids).hex()}" for name, ids in members_by_group)
+
+    @property
+    def can_be_told(self) -> bool:
+        """Whether all groups can be told of beside a row of which nobody knows its own."""
+        lengths = (len(_quoted(name)) + 2 * ID + 2 for name, _ in self._groups.groups())
+        return all(total <= TOLD for total in accumulate(lengths))
 
     def links(self, before: Joined) -> Iterator[Link]:
-        """Yield the links that hold, among them those that were there *before*.
-
-        Raises:
-            ValueRefused: a group is too large.
-        """
-        for group, members in self._groups.items():
-            ids = _ids(members)
-            if len(ids) > 1:
-                for left, right in self._pairs(group, ids, before):
-                    yield self._link(left, right)
-
-    def _pairs(self, group: str, ids: list[str], before: Joined) -> Iterator[tuple[str, str]]:
-        if self._linking.relation is Relation.SAME:
-            return _joined(ids, before)
-        if len(ids) > MOST:
-            texts = group.replace("\x1f", " and ")
-            raise ValueRefused(
-                f"expected at most {MOST} rows to be told apart, found {len(ids)} "
-                f"with {texts!r:.80}"
-            )
-        pairs = combinations(ids, 2)
-        return ((a, b) if b in before.rights.get(a, ()) else (b, a) for a, b in pairs)
-
-    def _link(self, left: str, right: str) -> Link:
+        """Yield the links that hold, among them those that were there *before*."""
         mapped = self._linking
-        return Link(
-            relation=mapped.relation, left=left, right=right, judge=mapped.judge, why=mapped.why
-        )
+        for _, members in self._groups.groups(least=2):
+            ids = sorted({member.hex() for member in members})
+            for left, right in _joined(ids, before) if len(ids) > 1 else ():
+                yield mapped.link(left, right)
 
 
-class Against:
-    """Which reports contradict which other rows of the sheet, by one linking of a mapping.
-
-    *id_of* returns the id of the report of a row by its key; `unknown` are keys of no row.
-    """
-
-    def __init__(self, linking: Linking, id_of: Callable[[str], str | None]) -> None:
-        self._linking, self._id_of = linking, id_of
-        self._pairs: list[tuple[str, str]] = []
-        self.unknown: list[str] = []
-
-    def add(self, group: str | None, *ids: str) -> None:
-        """Remember that the reports *ids* contradict the row, and why, as *group* says both."""
-        if group is not None:
-            self._pairs += [(group, id_) for id_ in ids]
-
-    def member(self, _: str | None) -> str | None:
-        """Return nothing: a rejected row says itself what it contradicts."""
-        return None
-
-    def links(self, _: Joined) -> Iterator[Link]:
-        """Yield a link for each report that contradicts a row that is known.
-
-        Raises:
-            ValueRefused: a row contradicts itself.
-        """
-        mapped = self._linking
-        for group, left in self._pairs:
-            key, why = group.split("\x1f", 1)
-            right = self._id_of(key)
-            if right is None:
-                self.unknown.append(key)
-                continue
-            yield Link(
-                relation=mapped.relation, left=left, right=right, judge=mapped.judge, why=why
-            )
-
-
-def _ids(members: bytearray) -> list[str]:
-    return sorted({members[at : at + ID].hex() for at in range(0, len(members), ID)})
+def _quoted(text: str) -> str:
+    return quote(text, safe="")
 
 
 def _joined(ids: list[str], before: Joined) -> Iterator[tuple[str, str]]:

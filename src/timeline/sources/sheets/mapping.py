@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
 from functools import cached_property
 from pathlib import Path
@@ -12,16 +11,19 @@ from attrs import evolve, frozen
 
 from timeline.display.escape import visible
 from timeline.errors import TimelineError, ValueRefused
-from timeline.events import Document, Occurrence, Registered, Relation, kind_named
-from timeline.sources.sheets.conditions import Wanted, alike
+from timeline.events import Document, Link, Occurrence, Registered, Relation, kind_named
+from timeline.sources.sheets.conditions import Unpivoting, WantedTexts, alike
 from timeline.sources.sheets.fitting import fitted, unknown_field
 from timeline.sources.sheets.numbers import Declared
-from timeline.sources.sheets.opening import DELIMITERS, Opening
-from timeline.sources.sheets.shaping import Unpivoting
+from timeline.sources.sheets.opening_options import Opening
+from timeline.sources.sheets.opening_table import read_opening
 from timeline.sources.sheets.template import Constant, Fields, Template
 from timeline.sources.sheets.template_syntax import TemplateReader
+from timeline.sources.sheets.unseen import on_one_line
+from timeline.sources.sheets.usage import Usage, read_usage
 from timeline.sources.toml.tables import LineOf, Tables
 from timeline.sources.vocabulary import CountedMeasure, read_measures, read_vocabulary
+from timeline.values import Span, When
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -31,16 +33,16 @@ __all__ = ["Case", "Linking", "SheetMapping", "TellingApart", "read_mapping"]
 
 TOP = {
     *("name", "reader", "sheet", "values", "document", "report", "case", "link", "distinct"),
-    *("measures", "unpivot", "vocabulary"),
+    *("measures", "unpivot", "vocabulary", "zone", "weeks", "language"),
 }
-SHEET = {"encoding", "delimiter", "header", "name", "empty", "fill"}
 UNPIVOT = {"columns", "except", "name", "value"}
 DOCUMENT = {
     *("key", "publisher", "title", "published", "address", "derived_from", "machine_written"),
 }
 REPORT = {"when", "phase", "polarity", "certainty"}
 PROVENANCE = {"voices", "hedges"}
-RELATIONS = {one.value: one for one in (Relation.SAME, Relation.DISTINCT, Relation.CONTRADICTS)}
+RELATIONS = {relation.value.replace(" ", "_"): relation for relation in Relation}
+POINTING = {Relation.CONTRADICTS, Relation.PART_OF, Relation.IMPLEMENTS}
 
 
 @frozen
@@ -50,7 +52,7 @@ class Case:
     `report` is `None` for rows that are passed over; such rows may still be filled down from.
     """
 
-    where: Mapping[str, Wanted]
+    where: Mapping[str, WantedTexts]
     kind: Registered | None
     report: Fields | None
     fills: bool = False
@@ -60,8 +62,8 @@ class Case:
 class Linking:
     """Rows that hold the same in `columns` are linked to each other.
 
-    Where they contradict, the one column holds the key of another row; then `reason` may be what
-    rows give, and `why` is empty.
+    Where it *points*, as they contradict others or are parts of them, the one column holds the key
+    of another row; then `reason` may be what rows give, and `why` is empty.
     """
 
     relation: Relation
@@ -70,10 +72,21 @@ class Linking:
     why: str
     reason: Template | None = None
 
+    @property
+    def points(self) -> bool:
+        """Whether rows name those to which they are linked."""
+        return self.relation in POINTING
+
+    def link(self, left: str, right: str, why: str = "") -> Link:
+        """Return the link between the reports *left* and *right*, with the *why* of a row."""
+        return Link(
+            relation=self.relation, left=left, right=right, judge=self.judge, why=self.why or why
+        )
+
 
 @frozen
 class TellingApart:
-    """The rows of one document are of different things: who judged so, and why."""
+    """The rows of the sheet are of different things: who judged so, and why."""
 
     judge: str
     why: str
@@ -95,8 +108,9 @@ class SheetMapping:
         key: what tells a row from others; `None` where that is its content.
         cases: what rows report: the first case that fits is taken.
         links: how rows are linked.
-        apart: who tells the rows of each document apart, and why; `None` where nobody does.
+        apart: who tells all rows of the sheet apart, and why; `None` where nobody does.
         lines: the line on which each column is first named.
+        usage: what is usual where the sheet was written.
     """
 
     path: str
@@ -112,6 +126,7 @@ class SheetMapping:
     links: tuple[Linking, ...]
     apart: TellingApart | None
     lines: Mapping[str, LineOf]
+    usage: Usage = Usage()
 
     @property
     def columns(self) -> tuple[str, ...]:
@@ -149,13 +164,15 @@ class _Mapped:
         file.only("", top, TOP)
         reader = file.text("", top, "reader", "the name of who read the sheet")
         self._parts.values = dict(self._named_values())
+        usage = read_usage(file)
+        self._parts.language = usage.language
         sheet = self._maybe_table("sheet")
         return SheetMapping(
             path=str(self._path),
             name=self._name(),
             reader=reader,
-            opening=self._opening(sheet),
-            empty=frozenset(self._parts.texts("sheet.empty", sheet.get("empty", []))),
+            opening=(opening := read_opening(file, self._parts, sheet)),
+            empty=opening.empty,
             fill=self._filled(sheet.get("fill", [])),
             unpivot=self._unpivoting(),
             document=self._document(),
@@ -164,6 +181,7 @@ class _Mapped:
             links=tuple(self._link(path, table, reader) for path, table in file.tables("link")),
             apart=self._telling_apart(reader),
             lines=self._parts.columns,
+            usage=usage,
         )
 
     def _name(self) -> str:
@@ -176,28 +194,6 @@ class _Mapped:
 
     def _maybe_table(self, name: str) -> dict[str, Any]:
         return self._file.table(name) if name in self._file.top else {}
-
-    def _opening(self, table: dict[str, Any]) -> Opening:
-        self._file.only("sheet", table, SHEET)
-        header = table.get("header", 1)
-        if type(header) is not int or header < 1:
-            raise self._file.wrong("sheet.header", "expected the number of a row, from 1")
-        opening = Opening(
-            encoding=self._parts.maybe_text("sheet", table, "encoding"),
-            delimiter=self._parts.maybe_text("sheet", table, "delimiter", blank=True),
-            header=header,
-            sheet=self._parts.maybe_text("sheet", table, "name"),
-        )
-        sign = opening.delimiter
-        if sign is not None and not re.fullmatch(r"[^\r\n\"\w]", sign):
-            ours = " or ".join(map(repr, DELIMITERS.values()))
-            raise self._file.wrong("sheet.delimiter", f"expected one sign such as {ours}")
-        try:
-            "".encode(opening.encoding or "utf-8").decode(opening.encoding or "utf-8")
-        except (LookupError, ValueError):
-            sentence = f"expected an encoding such as 'cp1252', found {opening.encoding!r:.80}"
-            raise self._file.wrong("sheet.encoding", sentence) from None
-        return opening
 
     def _filled(self, names: Any) -> tuple[str, ...]:
         listed = self._parts.texts("sheet.fill", names)
@@ -213,7 +209,7 @@ class _Mapped:
             raise file.wrong("unpivot", "expected columns = […], or except = […]")
         patterns = alike(self._parts.texts(f"unpivot.{told[0]}", table[told[0]]))
         name, value = (
-            " ".join(file.text("unpivot", table, key, "a name for a column").split())
+            on_one_line(file.text("unpivot", table, key, "a name for a column"))
             for key in ("name", "value")
         )
         columns, others = (patterns if key in told else None for key in ("columns", "except"))
@@ -228,12 +224,12 @@ class _Mapped:
         self._file.only("document", table, DOCUMENT)
         if "key" not in table:
             raise self._file.wrong("document", "expected a 'key', such as key = \"{address}\"")
-        fields = fitted(Document, self._parts.fields("document", table))
+        fields = fitted(Document, self._parts.fields("document", table), self._parts.language)
         return fields if isinstance(fields, Fields) else Fields({})
 
     def _key(self) -> Template | None:
         table = self._file.table("report")
-        return self._parts.part("report.key", table["key"]) if "key" in table else None
+        return fitted(str, self._parts.part("report.key", table["key"])) if "key" in table else None
 
     def _cases(self) -> Iterator[Case]:
         common = {key: value for key, value in self._file.table("report").items() if key != "key"}
@@ -251,7 +247,7 @@ class _Mapped:
             else:
                 yield evolve(self._case(path, own, common), where=where)
 
-    def _passing_over(self, path: str, own: dict[str, Any], where: dict[str, Wanted]) -> Case:
+    def _passing_over(self, path: str, own: dict[str, Any], where: dict[str, WantedTexts]) -> Case:
         self._file.only(path, own, {"skip", "fills"})
         self._file.text(path, own, "skip", "the reason why such rows are passed over")
         fills = own.get("fills", False)
@@ -259,7 +255,7 @@ class _Mapped:
             raise self._file.wrong(f"{path}.fills", "expected true or false")
         return Case(where, None, None, fills)
 
-    def _where(self, path: str, table: Any) -> dict[str, Wanted]:
+    def _where(self, path: str, table: Any) -> dict[str, WantedTexts]:
         if not isinstance(table, dict):
             raise self._file.wrong(path, 'expected columns and texts, such as { measure = "flow" }')
         return {
@@ -267,12 +263,14 @@ class _Mapped:
             for name, texts in table.items()
         }
 
-    def _wanted(self, path: str, texts: Any) -> Wanted:
+    def _wanted(self, path: str, texts: Any) -> WantedTexts:
         """Return the texts that are given, or those that look like patterns."""
         if not isinstance(texts, dict):
-            return Wanted(frozenset(self._parts.texts(path, texts)))
+            return WantedTexts(frozenset(self._parts.texts(path, texts)))
         self._file.only(path, texts, {"like"})
-        return Wanted(frozenset(), alike(self._parts.texts(f"{path}.like", texts.get("like", []))))
+        return WantedTexts(
+            frozenset(), alike(self._parts.texts(f"{path}.like", texts.get("like", [])))
+        )
 
     def _case(self, path: str, own: dict[str, Any], common: dict[str, Any]) -> Case:
         kinds = [name for name in own if name not in REPORT | PROVENANCE]
@@ -292,9 +290,14 @@ class _Mapped:
             for key, value in (common | own).items()
             if key != name
         }
-        what = fitted(kind.cls, self._parts.fields(f"{path}.{name}", own[name]))
-        if kind.cls is Occurrence and isinstance(what, Fields):
-            what = self._with_measures(f"{path}.{name}.numbers", what)
+        language = self._parts.language
+        if "when" in parts:
+            parts["when"] = fitted(When | Span, parts["when"], language)
+        what = fitted(kind.cls, self._parts.fields(f"{path}.{name}", own[name]), language)
+        if isinstance(what, Fields):
+            if kind.cls is Occurrence:
+                what = self._with_measures(f"{path}.{name}.numbers", what)
+            what = evolve(what, kept=True)
         return Case({}, kind, Fields({**parts, "what": what}))
 
     def _with_measures(self, path: str, what: Fields) -> Fields:
@@ -329,6 +332,10 @@ class _Mapped:
     def _telling_apart(self, reader: str) -> TellingApart | None:
         if "distinct" not in self._file.top:
             return None
+        if isinstance(self._file.top["distinct"], str):
+            return TellingApart(
+                reader, self._file.text("", self._file.top, "distinct", "the reason")
+            )
         table = self._file.table("distinct")
         self._file.only("distinct", table, {"why", "judge"})
         judge = self._parts.maybe_text("distinct", table, "judge") or reader
@@ -349,12 +356,13 @@ class _Mapped:
         )
         judge = self._parts.maybe_text(path, table, "judge") or reader
         why = self._file.text(path, table, "why", "the reason")
-        if RELATIONS[relation] is not Relation.CONTRADICTS:
-            return Linking(RELATIONS[relation], columns, judge, why)
+        linking = Linking(RELATIONS[relation], columns, judge, why)
+        if not linking.points:
+            return linking
         if len(columns) > 1 or "key" not in self._file.table("report"):
             sentence = "expected one column with the key of another row, as [report] gives its key"
             raise self._file.wrong(f"{path}.{relation}", sentence)
         reason = self._parts.part(f"{path}.why", table["why"])
         if isinstance(reason, Constant):
-            return Linking(Relation.CONTRADICTS, columns, judge, str(reason.value))
-        return Linking(Relation.CONTRADICTS, columns, judge, "", reason)
+            return evolve(linking, why=str(reason.value))
+        return evolve(linking, why="", reason=reason)

@@ -53,7 +53,8 @@ class Imported:
         events: how many events were recorded of all this.
         faults: everything that is wrong, by row and column.
         notices: what others revised of what the sheet says, each with its row.
-        remarks: numbers of other things than a measure counts, each sort of them once.
+        remarks: what may be wrong, each sort of it once: numbers of other things than a measure
+            counts, days in several formats, sides that are nearly alike.
     """
 
     read: int = 0

@@ -7,14 +7,15 @@ import json
 import os
 import re
 from errno import EEXIST
-from itertools import chain, zip_longest
+from itertools import chain
 from tempfile import TemporaryFile
-from typing import IO, TYPE_CHECKING, Any
+from typing import IO, TYPE_CHECKING, Any, NamedTuple
 
 from timeline.display.cells import guarded
 from timeline.errors import TimelineError
-from timeline.sources.sheets.opening import (
-    DELIMITERS,
+from timeline.sources.sheets.opening_options import DELIMITERS
+from timeline.sources.sheets.our_columns import (
+    GIVEN_AS_DAYS,
     KNOWN_AS,
     LINKED,
     OURS,
@@ -24,7 +25,7 @@ from timeline.sources.sheets.opening import (
 from timeline.sources.sheets.outcome import Fault, SheetError
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Sequence
     from pathlib import Path
     from typing import Self
 
@@ -32,9 +33,25 @@ if TYPE_CHECKING:
     from timeline.sources.sheets.statements import RowRefused
     from timeline.sources.sheets.textfile import SheetRow
 
-__all__ = ["SUFFIXES", "RejectedRows", "new_file", "put_in_place"]
+__all__ = ["SUFFIXES", "Beside", "RejectedRows", "new_file", "put_in_place"]
 
 SUFFIXES = (".csv", ".tsv", ".jsonl")
+
+
+class Beside(NamedTuple):
+    """What a rejected row would be linked by, which is to be told beside it.
+
+    Attributes:
+        groups: by which groups, one for each linking.
+        blind: whether its group cannot be read, for each linking.
+        named: its key, where that can be read.
+        before: what was told of it when it was rejected before.
+    """
+
+    groups: Sequence[str | None]
+    blind: Sequence[bool]
+    named: str | None
+    before: Sequence[str]
 
 
 class RejectedRows:
@@ -42,7 +59,8 @@ class RejectedRows:
 
     def __init__(self, sheet: Sheet) -> None:
         self._ours = [n for n, name in enumerate(sheet.columns) if name in OURS]
-        self._unread = self._keyless = False
+        self._unread = self._keyless = self._given = False
+        self._names = sheet.columns
         self._columns = self._without(sheet.columns)
         self._linked = sheet.columns.index(LINKED) if LINKED in sheet.columns else None
         self._last: tuple[int, Any] | None = None
@@ -70,7 +88,12 @@ class RejectedRows:
             self._last[1][0] += f"; {why}"
             return
         self._put_down()
-        self._last = row.number, [why, groups, before, cells, row.raw or "", refused.key or ""]
+        days = [self._names[place] for place in sorted(row.days)]
+        self._given = self._given or bool(days)
+        given = json.dumps(days, ensure_ascii=False) if days else ""
+        beside = [groups, refused.blind, refused.named, before]
+        record = [why, beside, cells, row.raw or "", refused.key or "", given]
+        self._last = row.number, record
 
     def _put_down(self) -> None:
         if self._last:
@@ -82,15 +105,17 @@ class RejectedRows:
         path: Path,
         suffix: str,
         delimiter: str | None,
-        linked: Callable[[tuple[str | None, ...]], tuple[str | None, ...]],
+        linked: Callable[[Beside], Iterable[str | None]],
     ) -> None:
         """Write them to the new file *path*, in the form that *suffix* tells.
 
-        In front of the columns of the sheet stand why a row was rejected, and the reports that
-        *linked* returns for what it would be linked by; behind them, rows that are no rows.
+        In front of the columns of the sheet stand why a row was rejected, and what *linked* has to
+        tell of its links; behind them, rows that are no rows.
         """
+        # Spreadsheets need a byte order mark; JSON may not have one.
+        encoding = "utf-8" if suffix == ".jsonl" else "utf-8-sig"
         # Bytes that were not read as text go back as they came.
-        with path.open("x", encoding="utf-8-sig", errors="surrogateescape", newline="") as file:
+        with path.open("x", encoding=encoding, errors="surrogateescape", newline="") as file:
             self._write(file, suffix, delimiter, linked)
 
     def _write(
@@ -98,12 +123,12 @@ class RejectedRows:
         file: IO[str],
         suffix: str,
         delimiter: str | None,
-        linked: Callable[[tuple[str | None, ...]], tuple[str | None, ...]],
+        linked: Callable[[Beside], Iterable[str | None]],
     ) -> None:
-        columns = (REJECTED, LINKED, *self._columns, *self._more((UNREAD, KNOWN_AS)))
+        columns = (REJECTED, LINKED, *self._columns, *self._more((UNREAD, KNOWN_AS, GIVEN_AS_DAYS)))
         rows = (
-            (why, " ".join(_either(linked(tuple(groups)), before)), *cells, *self._more(more))
-            for why, groups, before, cells, *more in self._rows()
+            (why, self._told(linked, Beside(*beside)), *cells, *self._more(more))
+            for why, beside, cells, *more in self._rows()
         )
         if suffix == ".jsonl":
             for row in rows:
@@ -113,21 +138,18 @@ class RejectedRows:
         for row in chain([columns], rows):
             writer.writerow([_encodable(guarded(cell)) for cell in row])
 
+    def _told(self, linked: Callable[[Beside], Iterable[str | None]], beside: Beside) -> str:
+        return " ".join(told or "-" for told in linked(beside))
+
     def _more(self, cells: Sequence[str]) -> Iterator[str]:
         """Yield the last columns, where there is anything in them."""
-        filled = self._unread, self._keyless
+        filled = self._unread, self._keyless, self._given
         yield from (cell for cell, there in zip(cells, filled, strict=True) if there)
 
     def _rows(self) -> Iterator[Any]:
         self._put_down()
         self._file.seek(0)
         yield from map(json.loads, self._file)
-
-
-def _either(linked: tuple[str | None, ...], before: list[str]) -> Iterator[str]:
-    """Yield the ids that are *linked*, else those known when the row was rejected before."""
-    for id_, before_id in zip_longest(linked, before):
-        yield id_ or before_id or "-"
 
 
 def _encodable(text: str) -> str:

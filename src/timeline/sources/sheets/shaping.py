@@ -2,49 +2,21 @@
 
 from __future__ import annotations
 
-import re
 from operator import itemgetter
 from typing import TYPE_CHECKING
 
-from attrs import frozen
-
-from timeline.sources.sheets.opening import OURS
 from timeline.sources.sheets.outcome import Fault, SheetError
 from timeline.sources.sheets.textfile import SheetRow
+from timeline.sources.sheets.unseen import as_seen
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 
-    from timeline.sources.sheets.conditions import Wanted
+    from timeline.sources.sheets.conditions import Unpivoting, WantedTexts
     from timeline.sources.sheets.mapping import Case, SheetMapping
     from timeline.sources.sheets.opening import Sheet
 
-__all__ = ["Shaped", "Unpivoting"]
-
-
-@frozen
-class Unpivoting:
-    """Columns of which each holds a value of its own: a row is read for each of them.
-
-    Attributes:
-        columns: what the names of these columns look like; `None` where all others are told.
-        others: what the names of all other columns look like.
-        name: the column in which the name of the value's column then stands.
-        value: the column in which the value stands.
-    """
-
-    columns: re.Pattern[str] | None
-    others: re.Pattern[str] | None
-    name: str
-    value: str
-
-    def takes(self, column: str) -> bool:
-        """Return whether *column* holds values of its own."""
-        if column in OURS or not column:
-            return False
-        if self.columns is not None:
-            return self.columns.fullmatch(column) is not None
-        return self.others is not None and self.others.fullmatch(column) is None
+__all__ = ["Shaped"]
 
 
 class Shaped:
@@ -96,7 +68,7 @@ class Shaped:
         return None
 
     def _text(self, cell: str) -> str:
-        text = cell.strip()
+        text = as_seen(cell)
         return "" if text in self._empty else text
 
     def _filled(self, row: SheetRow) -> SheetRow:
@@ -114,7 +86,7 @@ class Shaped:
 
 def _deciding(
     cases: Sequence[Case], columns: Sequence[str]
-) -> list[tuple[Case, list[tuple[int, Wanted]]]]:
+) -> list[tuple[Case, list[tuple[int, WantedTexts]]]]:
     """Return *cases* with the places of their columns, up to the last that passes rows over.
 
     A case that asks for what only a single value of a row has ends them: it is decided later.
@@ -147,13 +119,17 @@ class _Unpivot:
     def of(self, row: SheetRow) -> Iterator[SheetRow]:
         """Yield a row for each value in *row*; an empty cell holds none."""
         kept, spoilt = self._cells(row.cells), self._spoilt(row)
+        days = frozenset(self._moved[place] for place in row.days if place in self._moved)
         for place in self._values:
             text, name = row.cells[place], self._names[place]
-            if not text.strip() or text.strip() in self._empty:
+            if (seen := as_seen(text)) in self._empty or not seen:
                 continue
             why = row.spoilt.get(place)
             faulty = spoilt if why is None else {**spoilt, len(kept) + 1: why}
-            yield SheetRow(row.number, (*kept, name, text), None, faulty, None, row, name)
+            given = days | {len(kept) + 1} if place in row.days else days
+            yield SheetRow(
+                row.number, (*kept, name, text), spoilt=faulty, days=given, of=row, column=name
+            )
 
     def _spoilt(self, row: SheetRow) -> Mapping[int, str]:
         if not row.spoilt:

@@ -4,27 +4,34 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from hashlib import sha256
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from attrs import frozen
 
+from timeline.codec import encode
 from timeline.codec.reading import Reader
 from timeline.display.escape import visible
 from timeline.errors import CodecError, TimelineError
 from timeline.events import Document, Phase, Relation, Report, check_kind_counts
-from timeline.reconciling import Statement
-from timeline.sources.sheets.cells import CellForms
-from timeline.sources.sheets.opening import KNOWN_AS, LINKED, OURS
+from timeline.reconciling import DiskMap, Statement
+from timeline.sources.sheets.alike import PROVENANCE, AlikeRows, Written, sides_of, taking
+from timeline.sources.sheets.cells import CellForms, Planned
+from timeline.sources.sheets.format_remarks import FormatRemarks
+from timeline.sources.sheets.making import maker
+from timeline.sources.sheets.our_columns import KNOWN_AS, LINKED, OURS
 from timeline.sources.sheets.outcome import Fault
 from timeline.sources.sheets.template import Fields, at
-from timeline.sources.sheets.textfile import LONGEST
+from timeline.sources.sheets.textfile import LONGEST, GivenDay
+from timeline.sources.sheets.unseen import as_seen, on_one_line
 from timeline.values import When
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
+    from collections.abc import Set as AbstractSet
 
+    from timeline.sources.sheets.making import Make
     from timeline.sources.sheets.mapping import Case, Linking, SheetMapping
     from timeline.sources.sheets.template import Cells, Faults
     from timeline.sources.sheets.textfile import SheetRow
@@ -33,7 +40,12 @@ __all__ = ["RowReader", "RowRefused", "RowStatement"]
 
 E = TypeVar("E", Document, Report)
 
-PROVENANCE = ("voices", "hedges")
+POINTS = {
+    Relation.CONTRADICTS: "contradicts another row",
+    Relation.PART_OF: "is a part of another row",
+    Relation.IMPLEMENTS: "carries out another row",
+}
+"""What a row does that names another, in words."""
 
 ERRORS = frozenset({"#DIV/0!", "#N/A", "#NAME?", "#NULL!", "#NUM!", "#REF!", "#VALUE!"})
 """What spreadsheets write where a formula has no value."""
@@ -42,7 +54,9 @@ ERRORS = frozenset({"#DIV/0!", "#N/A", "#NAME?", "#NULL!", "#NUM!", "#REF!", "#V
 class RowRefused(Exception):
     """A row with faults.
 
-    `groups` is what it would be linked by; `key` is what tells it from others where no column does.
+    `groups` is what it would be linked by, unless that cannot be read, as `blind` has it for each
+    linking; `named` is the key that it has in its columns; `key` is what tells it from others where
+    no column does.
     """
 
     def __init__(
@@ -50,26 +64,32 @@ class RowRefused(Exception):
         faults: Sequence[Fault],
         groups: tuple[str | None, ...] = (),
         key: str | None = None,
+        named: str | None = None,
+        blind: tuple[bool, ...] = (),
     ) -> None:
         super().__init__(faults)
         self.faults = tuple(faults)
         self.groups = groups
         self.key = key
+        self.named = named
+        self.blind = blind
 
 
 @frozen
 class RowStatement:
     """What a row says: a document and a report, which can be written down.
 
-    `groups` is what it is linked by, one for each linking of the mapping; `linked` are the ids of
-    reports that are in the same groups; `own` is what tells it from others where no column does.
+    `groups` is what it is linked by, one for each linking of the mapping; `told` is what was
+    told beside it for each, if it was rejected before; `own` is what tells it from others where no
+    column does; `sides` are those of which it counts anybody.
     """
 
     document: Document
     report: Statement
     groups: tuple[str | None, ...]
-    linked: tuple[str | None, ...]
+    told: tuple[str | None, ...]
     own: str | None = None
+    sides: frozenset[str] = frozenset()
 
 
 class RowReader:
@@ -82,13 +102,25 @@ class RowReader:
         self._places = dict(sorted(places.items(), key=lambda column: column[1]))
         self._linked = columns.index(LINKED) if LINKED in columns else None
         self._known_as = columns.index(KNOWN_AS) if KNOWN_AS in columns else None
-        self._forms = CellForms()
+        self._remarks = FormatRemarks()
+        self._forms = CellForms(
+            weeks=mapping.usage.weeks, usage=mapping.usage, remarks=self._remarks
+        )
         self._reader = Reader(self._forms.all())
         self._asked = mapping.document.columns
-        self._document = lru_cache(maxsize=1024)(self._documented)
-        self._alike: Counter[bytes] = Counter()
+        self._asked_of = taking(self._asked)
+        # A day that the file gives is another thing than a text that reads the same.
+        self._document = lru_cache(maxsize=1024, typed=True)(self._documented)
+        self._contents: DiskMap[bytes, bool] = DiskMap()
+        self._repeated: Counter[bytes] = Counter()
+        self._alike: dict[int, AlikeRows] = {}
         self._wide: SheetRow | None = None
         self._own_of_wide = ""
+
+    @property
+    def remarks(self) -> Iterator[str]:
+        """What is to be told of the formats of days."""
+        return self._remarks.told
 
     def read(self, row: SheetRow) -> RowStatement | None:
         """Return what *row* says; `None` where the mapping passes it over.
@@ -98,7 +130,8 @@ class RowReader:
         """
         own = None if self._mapping.key else self._own(row)
         if row.wrong:
-            raise RowRefused([Fault(row.number, (), row.wrong)], key=own)
+            blind = (True,) * len(self._mapping.links)
+            raise RowRefused([Fault(row.number, (), row.wrong)], key=own, blind=blind)
         cells = self._cells(row)
         group_faults: Faults = []
         groups = tuple(self._group(link, cells, group_faults) for link in self._mapping.links)
@@ -107,20 +140,25 @@ class RowReader:
             if case.report is None:
                 return None
             key = self._key(row, own, cells, faults)
-            document, document_faults = self._document(tuple(cells[name] for name in self._asked))
+            document, document_faults = self._document(*self._asked_of(cells))
             faults += document_faults
-            report = self._reported(case, cells, document, key, faults)
-            if document and report and not faults:
-                statement = _statement(row, key, report, faults)
-                if statement:
-                    return RowStatement(document, statement, groups, self._named(row), own)
+            written = self._written(case, cells, document, key, faults)
+            if document and written:
+                report, body, sides = written
+                statement = Statement.written(("report", key), report, body, f"row {row.number}")
+                return RowStatement(document, statement, groups, self.told(row), own, sides)
         listed = sorted(
             dict.fromkeys(faults), key=lambda fault: [self._places[name] for name in fault[0]]
         )
+        unread = {name for columns, _ in faults for name in columns}
+        blind = tuple(not unread.isdisjoint(link.columns) for link in self._mapping.links)
+        named = self._named(cells, unread)
         raise RowRefused(
             [Fault(row.number, self._in_file(row, names), why) for names, why in listed],
             groups,
             own,
+            named,
+            blind,
         )
 
     def _in_file(self, row: SheetRow, names: tuple[str, ...]) -> tuple[str, ...]:
@@ -130,36 +168,45 @@ class RowReader:
         made = self._columns[-2:]
         return tuple(dict.fromkeys(row.column if name in made else name for name in names))
 
+    def _named(self, cells: Cells, unread: AbstractSet[str]) -> str | None:
+        """Return the key of a row with faults, where that can be read."""
+        part = self._mapping.key
+        readable = part is not None and unread.isdisjoint(part.columns)
+        return part.of(cells, []) if part and readable else None
+
     def _cells(self, row: SheetRow) -> Cells:
         """Return the cells that the mapping reads, by column."""
         empty, cells = self._mapping.empty, row.cells
-        stripped = {name: cells[place].strip() for name, place in self._places.items()}
+        seen = {name: as_seen(cells[place]) for name, place in self._places.items()}
+        for name, place in self._places.items() if row.days else ():
+            if place in row.days:
+                seen[name] = GivenDay(seen[name])
         if empty:
-            return {name: "" if text in empty else text for name, text in stripped.items()}
-        return stripped
+            return {name: "" if text in empty else text for name, text in seen.items()}
+        return seen
 
     def _group(self, link: Linking, cells: Cells, faults: Faults) -> str | None:
-        texts = [cells[name] for name in link.columns]
-        if all(texts) and link.relation is Relation.CONTRADICTS:
+        texts = [on_one_line(cells[name]) for name in link.columns]
+        if all(texts) and link.points:
             why = link.reason.of(cells, faults) if link.reason else link.why
             if not why and link.reason:
-                faults.append((link.reason.columns, "expected why it contradicts another row"))
+                faults.append((link.reason.columns, f"expected why it {POINTS[link.relation]}"))
             texts.append(str(why))
         return "\x1f".join(texts) if all(texts) else None
 
-    def _named(self, row: SheetRow) -> tuple[str | None, ...]:
-        """Return the ids of reports that a row which was rejected before belongs with."""
+    def told(self, row: SheetRow) -> tuple[str | None, ...]:
+        """Return what is told beside a row that was rejected before, for each linking."""
         nobody = (None,) * len(self._mapping.links)
-        if self._linked is None:
+        if self._linked is None or self._linked >= len(row.cells):
             return nobody
-        ids = row.cells[self._linked].split(" ")
-        if len(ids) != len(nobody):
-            return nobody
-        return tuple(id_ if re.fullmatch("[0-9a-f]{64}", id_) else None for id_ in ids)
+        told = row.cells[self._linked].split(" ")
+        return tuple(told) if len(told) == len(nobody) else nobody
 
     def _unfit(self, row: SheetRow, cells: Cells) -> Faults:
         """Return what is wrong with cells as such."""
         faults: Faults = []
+        if not row.spoilt and _is_fit("".join(cells.values())):
+            return faults
         for name, text in cells.items():
             if (row.spoilt and (why := row.spoilt.get(self._places[name]))) or (
                 text and (why := _unfit(text))
@@ -169,7 +216,7 @@ class RowReader:
 
     def _case(self, cells: Cells, faults: Faults) -> Case | None:
         for case in self._mapping.cases:
-            if all(cells[name] in texts for name, texts in case.where.items()):
+            if all(on_one_line(cells[name]) in texts for name, texts in case.where.items()):
                 return case
         columns = dict.fromkeys(name for case in self._mapping.cases for name in case.where)
         texts = " and ".join(f"{name} = {cells[name]!r:.80}" for name in columns)
@@ -202,29 +249,56 @@ class RowReader:
         told = row.cells if row.of is None else row.cells[:-2]
         filled = {
             name: cell
-            for name, cell in zip(self._columns, map(str.strip, told), strict=False)
+            for name, cell in zip(self._columns, map(as_seen, told), strict=False)
             if cell and name not in OURS
         }
         digest = _short_digest(repr(row.raw if row.raw is not None else sorted(filled.items())))
-        self._alike[digest] += 1
-        times = self._alike[digest]
-        own = digest.hex() if times == 1 else f"{digest.hex()}-{times}"
+        own = digest.hex()
+        if self._contents.setdefault(digest, True) is not None:
+            self._repeated[digest] += 1
+            own = f"{own}-{self._repeated[digest] + 1}"
         self._wide, self._own_of_wide = row.of, own
         return own
 
-    def _documented(self, asked: tuple[str, ...]) -> tuple[Document | None, Faults]:
+    def _documented(self, *asked: str) -> tuple[Document | None, Faults]:
         """Return the document of a row with these cells, and what is wrong with it."""
         cells: Cells = dict(zip(self._asked, asked, strict=True))
         faults: Faults = []
         fields = self._mapping.document
         self._forms.published, self._forms.of_document = When(), True
-        given = fields.of(cells, faults) or {}
-        document = self._event(given, Document, fields, cells, faults)
+        document = self._quick_document(cells) or self._event(
+            fields.of(cells, faults) or {}, Document, fields, cells, faults
+        )
         if document and (why := _no_key(document.key)):
             faults.append((fields.fields["key"].columns, why))
         elif document and document.derived_from == document.key:
             faults.append((fields.fields["derived_from"].columns, "expected another document"))
         return document, faults
+
+    def _quick_document(self, cells: Cells) -> Document | None:
+        """Return the document of a row with these cells; `None` where anything is wrong."""
+        faults: Faults = []
+        try:
+            document: Document | None = self._make_document(cells, faults)
+        except Exception:  # noqa: BLE001 - whatever is wrong, the plain way finds it too
+            return None
+        return None if faults else document
+
+    @cached_property
+    def _make_document(self) -> Make:
+        return maker(self._mapping.document, Document, self._reader)
+
+    def _written(
+        self, case: Case, cells: Cells, document: Document | None, key: str, faults: Faults
+    ) -> Written | None:
+        """Return the report of a row: of parts that rows like it have, or in the plain way."""
+        if document and not faults:
+            if id(case) not in self._alike:
+                self._alike[id(case)] = AlikeRows(case, self._forms, self._reader)
+            if written := self._alike[id(case)].report(cells, document, key):
+                return written
+        report = self._reported(case, cells, document, key, faults)
+        return _encoded(report, faults) if report and not faults else None
 
     def _reported(
         self,
@@ -237,12 +311,9 @@ class RowReader:
         parts = case.report or Fields({})
         self._forms.of_document = False
         self._forms.published = document.published.value if document else When()
-        given = {
-            name: value
-            for name, part in parts.fields.items()
-            if (value := part.of(cells, faults)) is not None
-        }
-        self._forms.ahead = given.get("phase") == Phase.PLANNED
+        given = parts.given(cells, faults)
+        if given.get("phase") == Phase.PLANNED and "when" in given:
+            given["when"] = Planned(given["when"])
         what, kind = given.pop("what", {}), case.kind
         provenance = {name: given.pop(name) for name in PROVENANCE if name in given}
         fields = {
@@ -280,9 +351,9 @@ class RowReader:
         return event
 
 
-def _statement(row: SheetRow, key: str, report: Report, faults: Faults) -> Statement | None:
+def _encoded(report: Report, faults: Faults) -> Written | None:
     try:
-        return Statement(("report", key), report, f"row {row.number}")
+        return Written(report, encode(report), sides_of(report.what))
     except CodecError as error:
         faults += [((), f"{path}: {sentence}") for path, sentence in error.faults] or [
             ((), str(error))
@@ -299,6 +370,11 @@ def _placed(path: str, sentence: str, fields: Fields, cells: Cells) -> tuple[tup
         empty = tuple(name for name in columns if not cells[name])
         return empty or columns, f"{where}: expected a value, found none"
     return columns, f"{where}: {sentence}" if where else sentence
+
+
+def _is_fit(text: str) -> bool:
+    """Return whether it is seen at once that somebody wrote *text*, the cells of a row in one."""
+    return len(text) <= LONGEST and text.isprintable() and "=" not in text and "#" not in text
 
 
 def _short_digest(content: str) -> bytes:

@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Mapping
-from datetime import date, datetime, timedelta
 from functools import cached_property
 from typing import TYPE_CHECKING, Any, Protocol
 
 from attrs import frozen
 
 from timeline.errors import ValueRefused
+from timeline.sources.sheets.day_cells import DayCell
+from timeline.sources.sheets.day_formats import DayFormat
+from timeline.sources.sheets.textfile import GivenDay
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -26,6 +28,7 @@ __all__ = [
     "Template",
     "Text",
     "at",
+    "columns_of",
 ]
 
 Cells = Mapping[str, str]
@@ -34,8 +37,8 @@ Cells = Mapping[str, str]
 Faults = list[tuple[tuple[str, ...], str]]
 """What is wrong with a row: the columns, and a sentence."""
 
-SERIAL = {"excel": date(1899, 12, 30), "excel-1904": date(1904, 1, 1)}
-"""The day 0 of spreadsheets that keep days as numbers."""
+REST = "*"
+"""Among what texts stand for, what all others do; by itself it is the text as it stands."""
 
 
 class Template(Protocol):
@@ -67,11 +70,13 @@ class Cell:
 
     Attributes:
         name: the column.
-        values: what its texts stand for; others are refused. An empty one stands for nothing.
+        values: what its texts stand for; others are refused, unless `REST` is among them. An empty
+            one stands for nothing.
         default: what an empty cell stands for.
         split: what stands between several texts in a cell, which make a list.
         part: of which one is taken, counted from 1.
-        form: how days are written, as for `datetime.strptime`, or one of `SERIAL`.
+        marks: what is taken from the end of its texts.
+        formats: how days are written, in the order in which they are tried.
     """
 
     name: str
@@ -79,7 +84,8 @@ class Cell:
     default: Template | None = None
     split: str | None = None
     part: int | None = None
-    form: str | None = None
+    marks: tuple[str, ...] = ()
+    formats: tuple[DayFormat, ...] = ()
 
     @property
     def columns(self) -> tuple[str, ...]:
@@ -110,30 +116,26 @@ class Cell:
             )
         return self._meaning(texts[self.part - 1]) or None
 
-    def _meaning(self, text: str) -> str | None:
+    def _meaning(self, text: str) -> str | DayCell | None:
+        if self.marks or "\n" in text:
+            text = self._unmarked(text.replace("\n", " "))
         if self.values is not None:
-            if text not in self.values:
+            meaning = self.values.get(text, self.values.get(REST))
+            if meaning is None:
                 choices = ", ".join(map(repr, self.values))
                 raise ValueRefused(f"expected one of {choices:.200}, found {text!r:.80}")
-            return self.values[text] or None
-        return text if self.form is None else _day(text, self.form)
+            if meaning != REST:
+                return meaning or None
+        if not self.formats or isinstance(text, GivenDay):
+            return text
+        return DayCell(self.name, text, self.formats)
 
-
-def _day(text: str, form: str) -> str:
-    if form not in SERIAL:
-        try:
-            return datetime.strptime(text, form).date().isoformat()  # noqa: DTZ007 - a civil day
-        except ValueError:
-            raise ValueRefused(f"expected a day written {form!r}, found {text!r:.80}") from None
-    if not re.fullmatch(r"[0-9]{1,7}(\.0+)?", text, re.ASCII):
-        raise ValueRefused(f"expected the number of a day, such as 45443, found {text!r:.80}")
-    number = int(text.partition(".")[0])
-    if form == "excel" and number <= 60:  # these count a day that never was, 29 February 1900
-        raise ValueRefused(f"expected the number of a day after February 1900, found {number}")
-    try:
-        return (SERIAL[form] + timedelta(days=number)).isoformat()
-    except OverflowError:
-        raise ValueRefused(f"expected a day up to the year 9999, found {number}") from None
+    def _unmarked(self, text: str) -> str:
+        """Return *text* without its marks; what is nothing but a mark stays."""
+        bare = text
+        while mark := next(filter(bare.endswith, self.marks), None):
+            bare = bare.removesuffix(mark).rstrip()
+        return bare or text
 
 
 @frozen
@@ -160,7 +162,7 @@ class Read:
             return None
 
 
-def _columns(templates: Iterable[Template]) -> tuple[str, ...]:
+def columns_of(templates: Iterable[Template]) -> tuple[str, ...]:
     """Return the columns of all *templates*, each once."""
     return tuple(dict.fromkeys(name for template in templates for name in template.columns))
 
@@ -174,7 +176,7 @@ class Text:
     @cached_property
     def columns(self) -> tuple[str, ...]:
         """The columns of all pieces."""
-        return _columns(self.pieces)
+        return columns_of(self.pieces)
 
     def of(self, cells: Cells, faults: Faults) -> str | None:
         """Return the pieces, one after the other; nothing where one of them is empty."""
@@ -191,7 +193,7 @@ class Items:
     @cached_property
     def columns(self) -> tuple[str, ...]:
         """The columns of all items."""
-        return _columns(self.items)
+        return columns_of(self.items)
 
     def of(self, cells: Cells, faults: Faults) -> list[Any] | None:
         """Return the items; nothing where there are none."""
@@ -203,31 +205,38 @@ class Items:
 class Fields:
     """A table, without those of its fields that a row does not give.
 
-    Where it has columns, and a row gives none of them, the whole table is left out; so it is where
-    a row gives none of the `needed` ones, without which the table says nothing.
+    Where it has columns, and a row gives none of them, it is left out of the list or the table that
+    it stands in, unless it is `kept`, as what a row reports is: the rest of it holds all the same.
+    So it is where a row gives none of the `needed` ones, without which it says nothing.
     """
 
     fields: Mapping[str, Template]
+    kept: bool = False
     needed: frozenset[str] = frozenset()
 
     @cached_property
     def columns(self) -> tuple[str, ...]:
         """The columns of all fields."""
-        return _columns(self.fields.values())
+        return columns_of(self.fields.values())
 
-    def of(self, cells: Cells, faults: Faults) -> dict[str, Any] | None:
-        """Return the fields; nothing where no column gives one."""
-        given = {
+    def given(self, cells: Cells, faults: Faults) -> dict[str, Any]:
+        """Return the fields that are constant, and those that a row gives."""
+        return {
             name: value
             for name, part in self.fields.items()
             if (value := part.of(cells, faults)) is not None
         }
+
+    def of(self, cells: Cells, faults: Faults) -> dict[str, Any] | None:
+        """Return the fields; nothing where no column gives one."""
+        given = self.given(cells, faults)
         if not self.needed <= given.keys():
             return None
-        return given if not self._read or not self._read.isdisjoint(given) else None
+        whole = self.kept or not self.by_columns or not self.by_columns.isdisjoint(given)
+        return given if whole else None
 
     @cached_property
-    def _read(self) -> frozenset[str]:
+    def by_columns(self) -> frozenset[str]:
         """The fields that columns give."""
         return frozenset(name for name, part in self.fields.items() if part.columns)
 

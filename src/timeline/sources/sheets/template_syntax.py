@@ -5,14 +5,17 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Any
 
-from timeline.sources.sheets.template import SERIAL, Cell, Constant, Fields, Items, Template, Text
+from timeline.errors import ValueRefused
+from timeline.sources.sheets.day_formats import SERIAL, DayFormat, day_format
+from timeline.sources.sheets.template import Cell, Constant, Fields, Items, Template, Text
+from timeline.sources.sheets.unseen import as_seen, on_one_line
 
 if TYPE_CHECKING:
     from timeline.sources.toml.tables import LineOf, Tables
 
 __all__ = ["TemplateReader"]
 
-CELL = {"column", "values", "default", "split", "part", "format"}
+CELL = {"column", "values", "default", "split", "part", "format", "marks"}
 
 _PIECE = re.compile(r"(\{\{|\}\})|\{([^{}:]*)(?::([^{}:]*))?\}|([{}])")
 
@@ -21,13 +24,14 @@ class TemplateReader:
     """The parts that *file* writes down.
 
     `columns` are the columns that they read, with the line on which each is first named; `values`
-    are the tables by which texts may be translated.
+    are the tables by which texts may be translated; `language` is that of names in formats.
     """
 
     def __init__(self, file: Tables) -> None:
         self._file = file
         self.columns: dict[str, LineOf] = {}
         self.values: dict[str, dict[str, str]] = {}
+        self.language: str | None = None
 
     def maybe_text(
         self, path: str, table: dict[str, Any], key: str, *, blank: bool = False
@@ -38,11 +42,11 @@ class TemplateReader:
         return self._file.text(path, table, key, "a text") if key in table else None
 
     def texts(self, path: str, value: Any) -> tuple[str, ...]:
-        """Return one text or several, without blanks around them."""
+        """Return one text or several, as they are seen."""
         texts = [value] if isinstance(value, str) else value
         if not isinstance(texts, list) or not all(isinstance(text, str) for text in texts):
             raise self._file.wrong(path, f"expected a text or a list of texts, found {value!r:.80}")
-        return tuple(map(str.strip, texts))
+        return tuple(map(on_one_line, texts))
 
     def value_table(self, path: str, table: Any) -> dict[str, str]:
         """Return what texts stand for."""
@@ -51,7 +55,7 @@ class TemplateReader:
         for key, value in table.items():
             if not isinstance(value, str):
                 raise self._file.wrong(f"{path}.{key}", f"expected a text, found {value!r:.80}")
-        return {key.strip(): value.strip() for key, value in table.items()}
+        return {on_one_line(key): on_one_line(value) for key, value in table.items()}
 
     def fields(self, path: str, table: dict[str, Any]) -> Fields:
         """Return the parts of a table by their fields."""
@@ -76,24 +80,36 @@ class TemplateReader:
         split, part = self.maybe_text(path, table, "split", blank=True), table.get("part")
         if part is not None and (split is None or type(part) is not int or part < 1):
             raise self._file.wrong(f"{path}.part", "expected a number from 1, beside 'split'")
-        if split is not None and not split:
-            raise self._file.wrong(f"{path}.split", "expected what stands between texts")
         return Cell(
             self.column(f"{path}.column", name),
             values=self._chosen(path, table["values"]) if "values" in table else None,
             default=self.part(f"{path}.default", table["default"]) if "default" in table else None,
-            split=split,
+            split=None if split is None else self._separator(path, split),
             part=part,
-            form=self._form(path, table),
+            marks=tuple(filter(None, self.texts(f"{path}.marks", table.get("marks", [])))),
+            formats=self._formats(path, table),
         )
 
-    def _form(self, path: str, table: dict[str, Any]) -> str | None:
-        form = self.maybe_text(path, table, "format")
-        if form and form not in SERIAL and not {"%Y", "%y"} & {*re.findall("%.", form)}:
-            choices = ", ".join(SERIAL)
-            sentence = f"expected how a day is written, such as '%d.%m.%Y', or {choices}"
-            raise self._file.wrong(f"{path}.format", sentence)
-        return form
+    def _separator(self, path: str, text: str) -> str:
+        """Return what stands between texts in a cell, as it is seen there."""
+        separator = as_seen(f"|{text}|")[1:-1]
+        if not separator or (separator == " " != text):
+            raise self._file.wrong(f"{path}.split", "expected what is seen to stand between texts")
+        return separator
+
+    def _formats(self, path: str, table: dict[str, Any]) -> tuple[DayFormat, ...]:
+        texts = self.texts(f"{path}.format", table.get("format", []))
+        if "format" in table and not all(texts or [""]):
+            raise self._file.wrong(f"{path}.format", "expected how a day is written, found nothing")
+        return tuple(self._format(path, text) for text in texts)
+
+    def _format(self, path: str, text: str) -> DayFormat:
+        try:
+            return day_format(text, self.language)
+        except ValueRefused as error:
+            expected = f"expected how a day is written, such as '%d.%m.%Y', or {', '.join(SERIAL)}"
+            sentence = f"{expected}, found {text!r:.80}, {error}"
+            raise self._file.wrong(f"{path}.format", sentence) from None
 
     def _chosen(self, path: str, name: Any) -> dict[str, str]:
         if not isinstance(name, str):
@@ -104,7 +120,8 @@ class TemplateReader:
             raise self._file.wrong(f"{path}.values", sentence)
         return self.values[name]
 
-    def _text(self, path: str, text: str) -> Template:
+    def _text(self, path: str, written: str) -> Template:
+        text = as_seen(written)
         pieces: list[Template] = []
         end = 0
         for match in _PIECE.finditer(text):
@@ -128,7 +145,7 @@ class TemplateReader:
 
     def column(self, path: str, name: str) -> str:
         """Return the name of a column, and remember the line on which it is first named."""
-        column = " ".join(name.split())
+        column = on_one_line(name)
         if not column:
             raise self._file.wrong(path, "expected the name of a column, found none")
         self.columns.setdefault(column, self._file.line(path))

@@ -8,15 +8,18 @@ from typing import IO, TYPE_CHECKING, NamedTuple
 from timeline.sources.sheets.outcome import Fault, SheetError
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Mapping
     from pathlib import Path
+    from typing import Self
 
 __all__ = [
     "LINE",
     "LONGEST",
+    "MARK",
     "WIDEST",
+    "BoundedLines",
+    "GivenDay",
     "SheetRow",
-    "bounded",
     "encoding_of",
     "open_text",
     "plain_text",
@@ -29,6 +32,11 @@ LONGEST = 100_000
 LINE = 10 * LONGEST
 """So many characters may stand in a line; what is longer is never held."""
 
+RECORD = 10 * LINE
+"""So many characters may stand in the lines of one row."""
+
+MARK = "\ufeff"
+"""The byte order mark: files that were put one after the other have it in the middle, too."""
 
 WIDEST = 2000
 """So many columns may a sheet have."""
@@ -37,8 +45,10 @@ WIDEST = 2000
 class SheetRow(NamedTuple):
     """A row: its number in the file, its cells, what is wrong with it, and with cells by place.
 
-    `raw` is the row as it stands in the file, where that could not be told into cells. A row that
-    holds one value of a wide row, `of`, has the name of the value's `column` in the file.
+    `raw` is the row as it stands in the file, where that could not be told into cells; `days` are
+    the places of cells that the file itself gives as days, months or years, already in EDTF;
+    `saved` are those of formulas, of which the saved value was taken. A row that holds one value of
+    a wide row, `of`, has the name of the value's `column` in the file.
     """
 
     number: int
@@ -46,8 +56,16 @@ class SheetRow(NamedTuple):
     wrong: str | None = None
     spoilt: Mapping[int, str] = {}
     raw: str | None = None
+    days: frozenset[int] = frozenset()
+    saved: frozenset[int] = frozenset()
     of: SheetRow | None = None
     column: str | None = None
+
+
+class GivenDay(str):
+    """A day, month or year that the file itself gives as one, in EDTF: no text with a format."""
+
+    __slots__ = ()
 
 
 def plain_text(value: object) -> str:
@@ -66,14 +84,35 @@ def wrong(path: Path, sentence: str, row: int | None = None) -> SheetError:
     return SheetError.of(str(path), [Fault(row, (), sentence)])
 
 
-def bounded(path: Path, file: IO[str]) -> Iterator[str]:
-    """Yield the lines of *file*, none of which is longer than `LINE`."""
-    number = 0
-    while line := file.readline(LINE):
-        number += 1
+class BoundedLines:
+    """The lines of *file*, of which none is longer than `LINE`, and no row than `RECORD`."""
+
+    def __init__(self, path: Path, file: IO[str]) -> None:
+        self._path, self._file = path, file
+        self._number = self._held = 0
+
+    def __iter__(self) -> Self:
+        return self
+
+    def __next__(self) -> str:
+        line = self._file.readline(LINE)
+        if not line:
+            raise StopIteration
+        self._number += 1
+        self._held += len(line)
         if len(line) == LINE and line[-1] not in "\r\n":
-            raise wrong(path, f"line {number}: expected at most {LINE:,} characters in a line")
-        yield line
+            raise self._wrong(LINE, "a line")
+        if self._held > RECORD:
+            raise self._wrong(RECORD, "the lines of one row")
+        return line.removeprefix(MARK)
+
+    def begin(self) -> None:
+        """Begin a new row."""
+        self._held = 0
+
+    def _wrong(self, most: int, what: str) -> SheetError:
+        sentence = f"line {self._number}: expected at most {most:,} characters in {what}"
+        return wrong(self._path, sentence)
 
 
 def open_text(path: Path, encoding: str | None) -> IO[str]:

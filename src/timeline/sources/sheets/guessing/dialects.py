@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from attrs import frozen
 
-from timeline.sources.sheets.textfile import LINE, bounded, open_text
+from timeline.sources.sheets.textfile import LINE, BoundedLines, open_text
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -69,7 +69,9 @@ def delimiter_told(path: Path, encoding: str | None, usual: str) -> Delimiter:
 def _first_lines(path: Path, encoding: str | None) -> list[str]:
     lines, size = list[str](), 0
     with open_text(path, encoding) as file:
-        for line in bounded(path, file):
+        bounded = BoundedLines(path, file)
+        for line in bounded:
+            bounded.begin()
             lines.append(line)
             size += len(line)
             if len(lines) >= LINES or size > CHARACTERS:

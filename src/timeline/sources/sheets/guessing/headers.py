@@ -10,12 +10,14 @@ from timeline.sources.sheets.guessing.counted_words import told_measure
 from timeline.sources.sheets.guessing.counts import bounds
 from timeline.sources.sheets.guessing.days import period_of
 from timeline.sources.sheets.guessing.names import ROLES, plain
-from timeline.sources.sheets.opening import Opening, open_sheet
+from timeline.sources.sheets.opening import open_sheet
 from timeline.sources.sheets.outcome import SheetError
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
     from pathlib import Path
+
+    from timeline.sources.sheets.opening_options import Opening
 
 __all__ = ["Header", "header_told"]
 
@@ -24,9 +26,6 @@ ROWS = 20
 
 WIDE = 0.6
 """So large a share of the widest row has to be filled in a header."""
-
-JOINS = hasattr(Opening(), "header_rows")
-"""Whether the names of columns may stand in several rows."""
 
 Cells = tuple[str, ...]
 
@@ -41,18 +40,16 @@ class Header:
         rows: their numbers; none where no row names the columns.
         why: the reason.
         above: what stands in the rows above.
-        unjoined: whether the names stand in two rows, and only the lower one can be read.
     """
 
     rows: tuple[int, ...]
     why: str = ""
     above: tuple[str, ...] = ()
-    unjoined: bool = False
 
     def opened(self, opening: Opening) -> Opening:
         """Return *opening* with these rows as the header."""
         if not self.rows:
-            return evolve(opening, header=0) if JOINS else opening
+            return evolve(opening, header=0)
         rows: Any = self.rows[0] if len(self.rows) == 1 else self.rows
         return evolve(opening, header=rows)
 
@@ -135,6 +132,4 @@ def _has_values(cells: Cells) -> bool:
 def _both(header: Header, upper: int, why: str) -> Header:
     rows = (upper, upper + 1)
     above = header.above[:-1] if upper < header.rows[0] else header.above
-    if not JOINS:
-        return evolve(header, why=f"rows {upper} and {upper + 1}: {why}", unjoined=True)
     return Header(rows, f"rows {upper} and {upper + 1} together: {why}", above)

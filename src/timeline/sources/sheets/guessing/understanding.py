@@ -35,7 +35,7 @@ from timeline.sources.sheets.guessing.trends import (
     running_too,
     trend_of,
 )
-from timeline.sources.sheets.opening import DELIMITERS, Opening
+from timeline.sources.sheets.opening_options import DELIMITERS, Opening
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -231,9 +231,7 @@ class Understanding:
         """What keeps anybody from saying what rows report; nothing where that is told."""
         told, missing = self.opened.header, list[str]()
         if not told.rows:
-            missing += [f"{told.why}: write them above the rows"]
-        if told.unjoined:
-            missing += [f"names of columns stand in two rows, and one is read: {told.why}"]
+            missing += [f"{told.why}: name them by their places, as [sheet] columns"]
         words = {plain(name) for name in self.columns}
         if words & BEFORE and words & AFTER:
             missing += [

@@ -2,16 +2,10 @@
 
 from __future__ import annotations
 
-from functools import cache
-from pathlib import Path
-from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING
 
-from timeline.errors import TimelineError
-from timeline.sources.sheets.guessing.days import read_in
 from timeline.sources.sheets.guessing.table import rows_named
 from timeline.sources.sheets.guessing.toml import cell, comment, inline, with_reason
-from timeline.sources.sheets.mapping import read_mapping
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -93,7 +87,7 @@ def _value(name: str, read: DayReading) -> object:
     formats = [form or "%Y-%m-%d" for form in read.formats]
     if read.formats == ("",):
         return cell(name)
-    if len(formats) > 1 and _takes_lists():
+    if len(formats) > 1:
         return {"column": name, "format": formats}
     return cell(name) if read.formats[0] == "" else {"column": name, "format": formats[0]}
 
@@ -114,36 +108,12 @@ def _remarks(sheet: Understanding, name: str) -> Iterator[str]:
         yield comment(f"put one of {', '.join(read.turned)}, whichever is right")
     if read.why:
         yield comment(f"{name}: {read.why}")
-    misfits = {*read.misfits}
-    if len(read.formats) > 1 and not _takes_lists():
-        misfits |= {text for text in read.periods if not _fits_first(text, read)}
-    rows = _rows_with(sheet, name, misfits)
+    rows = _rows_with(sheet, name, {*read.misfits})
     if rows:
         total = len(sheet.table.lines)
         yield comment(f"{name}: {len(rows)} of {total} rows do not fit: {rows_named(rows)}")
 
 
-def _fits_first(text: str, read: DayReading) -> bool:
-    return read_in(text, read.formats[0]) is not None
-
-
 def _rows_with(sheet: Understanding, name: str, texts: set[str]) -> list[int]:
     pairs = zip(sheet.table.lines, sheet.columns[name].texts, strict=True)
     return [line.number for line, text in pairs if text in texts]
-
-
-@cache
-def _takes_lists() -> bool:
-    """Return whether a column may have several formats of days."""
-    text = (
-        'name = "n"\nreader = "r"\n[document]\nkey = "k"\n[report]\n'
-        'when = { column = "d", format = ["%d.%m.%Y", "%Y-%m-%d"] }\n[report.occurrence]\n'
-    )
-    with TemporaryDirectory() as folder:
-        path = Path(folder, "mapping.toml")
-        path.write_text(text, encoding="utf-8")
-        try:
-            read_mapping(path)
-        except TimelineError:
-            return False
-    return True

@@ -19,7 +19,7 @@ from timeline.sources.sheets.guessing.roles import FEW
 from timeline.sources.sheets.guessing.toml import cell, comment, inline, key_of, with_reason
 from timeline.sources.sheets.guessing.understanding import Understanding
 from timeline.sources.sheets.guessing.whens import day_columns, day_value, when_lines
-from timeline.sources.sheets.opening import Opening
+from timeline.sources.sheets.opening_options import Opening
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -1,0 +1,73 @@
+"""Files and commands that a page shows, section by section, to be made and run."""
+
+from __future__ import annotations
+
+import os
+import re
+import shlex
+from pathlib import Path
+
+from attrs import frozen
+from click.testing import CliRunner
+
+from timeline.cli.group import cli
+
+__all__ = ["Section", "sections_of"]
+
+BLOCK = re.compile(r"^```(\w+) ?(\S*)\n(.*?)^```$", re.DOTALL | re.MULTILINE)
+
+
+@frozen
+class Section:
+    """What stands under one heading of a page.
+
+    Attributes:
+        heading: the heading.
+        files: the files that are shown, by their names: ```` ```csv name.csv ````.
+        commands: each command that is shown behind a ``$``, with what it prints.
+    """
+
+    heading: str
+    files: dict[str, str]
+    commands: tuple[tuple[str, str], ...]
+
+    def run(self, folder: Path) -> list[tuple[str, str]]:
+        """Return what each command prints in *folder*, where the files are made first.
+
+        A command that writes into a file with ``>`` prints nothing.
+        """
+        for name, content in self.files.items():
+            (folder / name).write_text(content, encoding="utf-8")
+        before = Path.cwd()
+        os.chdir(folder)
+        try:
+            return [(command, _printed(command)) for command, _ in self.commands]
+        finally:
+            os.chdir(before)
+
+
+def sections_of(page: Path) -> list[Section]:
+    """Return the sections of *page* that show commands."""
+    parts = re.split(r"^##+ (.+)$", page.read_text(encoding="utf-8"), flags=re.MULTILINE)
+    named = [("", parts[0]), *zip(parts[1::2], parts[2::2], strict=True)]
+    sections = (_section(heading, text) for heading, text in named)
+    return [section for section in sections if section.commands]
+
+
+def _section(heading: str, text: str) -> Section:
+    blocks = BLOCK.findall(text)
+    files = {name: content for _, name, content in blocks if name}
+    shown = "".join(content for language, _, content in blocks if language == "console")
+    commands = [part.partition("\n") for part in re.split(r"^\$ ", shown, flags=re.MULTILINE)[1:]]
+    return Section(heading, files, tuple((command, printed) for command, _, printed in commands))
+
+
+def _printed(command: str) -> str:
+    words = shlex.split(command, comments=True)
+    assert words[0] == "timeline", command
+    *words, path = [word for word in words if word != ">"] if ">" in words else [*words, ""]
+    output = CliRunner().invoke(cli, words[1:]).output
+    if not path:
+        return output
+    Path(path).write_text(output, encoding="utf-8")
+    return ""
