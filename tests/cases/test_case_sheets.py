@@ -206,7 +206,7 @@ def test_real_days_stand_beside_texts(sheets: Sheets) -> None:
         HEADER,
         [1, datetime(2020, 2, 1), "A", 3],
         [2, "13/02/2020", "A", 3],
-    ]  # noqa: DTZ001
+    ]
     when = '{ column = "day", format = "%d/%m/%Y" }'
 
     ledger = sheets.ledger(workbook(rows), when, name="s.xlsx")
