@@ -15,25 +15,25 @@ TEXTS = "sources/sheets/test_cells_unseen.py"
 IN_SHEETS = (
     Fault(
         "a weekday in a cell need not fit its day",
-        "day_formats.py",
+        "cells/day_formats.py",
         ("days.day.weekday() != weekday:", "False:"),
         DAYS,
     ),
     Fault(
         "a year of two digits is of a century ahead",
-        "day_formats.py",
+        "cells/day_formats.py",
         ("            year = last - (last - digits) % 100\n", "            year = 2000 + digits\n"),
         DAYS,
     ),
     Fault(
         "a day just ahead of the publication is taken",
-        "day_formats.py",
+        "cells/day_formats.py",
         ("        if doubt := outlook.doubt(day):", "        if doubt := None:"),
         DAYS,
     ),
     Fault(
         "a month is its first day",
-        "day_formats.py",
+        "cells/day_formats.py",
         (
             "date(year, month, 1), date(year, month, monthrange(year, month)[1])",
             "date(year, month, 1), date(year, month, 1)",
@@ -42,13 +42,13 @@ IN_SHEETS = (
     ),
     Fault(
         "that a day is another in another format is not told",
-        "format_remarks.py",
+        "cells/format_remarks.py",
         ("        if read.doubled:", "        if False:"),
         DAYS,
     ),
     Fault(
         "a day without its month is dropped",
-        "day_parts.py",
+        "cells/day_parts.py",
         (
             'f"{year:04}-{month:02}-{day:02}" if month else f"{year:04}-XX-{day:02}"',
             'f"{year:04}-{month:02}-{day:02}" if month else f"{year:04}"',
@@ -57,19 +57,19 @@ IN_SHEETS = (
     ),
     Fault(
         "a part of a day is dropped silently",
-        "day_parts.py",
+        "cells/day_parts.py",
         ("        if given and len(faults) == before:", "        if False:"),
         DAYS,
     ),
     Fault(
         "every day of a plan looks ahead",
-        "statements.py",
+        "rows/statements.py",
         ('given["when"] = Planned(given["when"])', "self._forms.ahead = True"),
         DAYS,
     ),
     Fault(
         "a guess is taken for the number",
-        "count_cells.py",
+        "cells/count_cells.py",
         (
             """return f"about {_MARKS.sub('', hedged['number'])}\"""",
             """return f"{hedged['number']}\"""",
@@ -78,31 +78,31 @@ IN_SHEETS = (
     ),
     Fault(
         "a footnote stays at its number",
-        "count_cells.py",
+        "cells/count_cells.py",
         ('bare = _MARKS.sub("", text)', "bare = text"),
         COUNTS,
     ),
     Fault(
         "nothing stands for the rest",
-        "template.py",
+        "templates/template.py",
         ("self.values.get(text, self.values.get(REST))", "self.values.get(text)"),
         COUNTS,
     ),
     Fault(
         "what cannot be seen tells texts apart",
-        "unseen.py",
+        "cells/unseen.py",
         ('_UNSEEN.sub("", text)', "text"),
         TEXTS,
     ),
     Fault(
         "joiners that shape letters go",
-        "unseen.py",
+        "cells/unseen.py",
         ('return next(filter(None, joiners.groups()), "")', 'return ""'),
         TEXTS,
     ),
     Fault(
         "sides that are nearly alike are not told",
-        "near_names.py",
+        "cells/near_names.py",
         ("if len(names) > 1]", "if len(names) > 99]"),
         TEXTS,
     ),

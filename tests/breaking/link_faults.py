@@ -13,7 +13,7 @@ MOMENTS = "sources/sheets/test_links_at.py"
 LISTS = "laws/test_list_laws.py"
 GROWTH = "questions/test_growth.py"
 SOURCE = "sources/sheets/source.py"
-POINTING = "sources/sheets/pointing.py"
+POINTING = "sources/sheets/linking/pointing.py"
 
 FAULTS = (
     Fault(
@@ -42,7 +42,7 @@ FAULTS = (
     ),
     Fault(
         "lists: what somebody took back is told apart again",
-        "sources/sheets/listing.py",
+        "sources/sheets/linking/listing.py",
         ("if group is None or id_ in before.kept:", "if group is None:"),
         DISTINCT,
     ),
@@ -72,7 +72,7 @@ FAULTS = (
     ),
     Fault(
         "mended rows: a group that could not be read is lost",
-        "sources/sheets/linking.py",
+        "sources/sheets/linking/groups.py",
         ("        if not blind:\n", "        if True:\n"),
         MENDED,
     ),

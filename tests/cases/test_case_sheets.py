@@ -165,7 +165,8 @@ def test_the_weekday_in_a_cell_is_held_against_the_day(sheets: Sheets) -> None:
     [
         (
             (
-                'id,day,place,felled\n0,2020-02-20,"\ufeffNew York",1\n1,2020-02-21,"New\u00a0York",2\n'
+                'id,day,place,felled\n0,2020-02-20,"\ufeffNew York",1\n'
+                '1,2020-02-21,"New\u00a0York",2\n'
                 '2,2020-02-22,"New  York",4\n3,2020-02-23,"New York",8\n'
             ),
             "15",
@@ -204,7 +205,7 @@ def test_a_month_of_a_workbook_is_a_month(sheets: Sheets) -> None:
 def test_real_days_stand_beside_texts(sheets: Sheets) -> None:
     rows: list[list[object]] = [
         HEADER,
-        [1, datetime(2020, 2, 1), "A", 3],
+        [1, datetime(2020, 2, 1), "A", 3],  # noqa: DTZ001
         [2, "13/02/2020", "A", 3],
     ]
     when = '{ column = "day", format = "%d/%m/%Y" }'

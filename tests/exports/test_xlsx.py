@@ -31,8 +31,8 @@ from timeline.exports.tables.columns import Column, Type
 from timeline.exports.xlsx import SHEETS, building, to_xlsx, worksheets
 from timeline.exports.xlsx.cells import LONGEST, cell_xml
 from timeline.questions.asked import asides_of
-from timeline.sources.sheets.opening import open_sheet
-from timeline.sources.sheets.opening_options import Opening
+from timeline.sources.sheets.files.opening import open_sheet
+from timeline.sources.sheets.files.opening_options import Opening
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence

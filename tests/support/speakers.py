@@ -18,8 +18,8 @@ from timeline.sources import read_note
 from timeline.sources.decisions.files import Decision
 from timeline.sources.decisions.source import DecisionsSource
 from timeline.sources.notes.source import NotesSource, ids_of_reports
-from timeline.sources.sheets.opening import open_sheet
-from timeline.sources.sheets.rejected_rows import RejectedRows
+from timeline.sources.sheets.files.opening import open_sheet
+from timeline.sources.sheets.rows.rejected_rows import RejectedRows
 from timeline.sources.sheets.source import SheetSource
 from timeline.values import Count, Stated, When
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple, get_args
+from typing import TYPE_CHECKING, Any, NamedTuple, get_args
 
 from attrs import frozen
 
@@ -53,7 +53,7 @@ class Heard(NamedTuple):
     `of_report` tells whether that was a report.
     """
 
-    place: str
+    place: object
     content: bytes
     of_report: bool
 
@@ -104,7 +104,8 @@ class Standing:
 
     def __init__(self, source: Source, events: Callable[[], Iterable[Recorded[Event]]]) -> None:
         self.size = 0
-        self.heard: DiskMap[Address, Heard] = DiskMap(Heard._make)
+        self.heard: DiskMap[Address, Heard] = DiskMap(self._heard)
+        self._places: list[object] = []
         self._settled: DiskMap[bytes, None] | None = None
         self._source, self._events = source, events
         self._firsts: DiskMap[Address, _First] = DiskMap(_First._make)
@@ -195,8 +196,19 @@ class Standing:
         content, of_report = bytes.fromhex(statement.id), isinstance(statement.event, Report)
         if self._settled is not None and of_report:
             self._settled.setdefault(content, None)
-        heard = Heard(str(statement.place), content, of_report)
+        heard = Heard(self._as_written(statement.place), content, of_report)
         return self.heard.setdefault(statement.address, heard)
+
+    def _as_written(self, place: object) -> str | int:
+        """Return *place* as it is written down: one that is looked up when it is told by number."""
+        if isinstance(place, str):
+            return place
+        self._places.append(place)
+        return len(self._places) - 1
+
+    def _heard(self, written: Iterable[Any]) -> Heard:
+        place, *told = written
+        return Heard(self._places[place] if isinstance(place, int) else place, *told)
 
     def knows(self, id_: str) -> bool:
         """Return whether it is settled by now which report is meant by *id_*.

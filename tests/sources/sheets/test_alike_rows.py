@@ -14,9 +14,9 @@ from timeline import exchanges
 from timeline.codec import encode
 from timeline.events import Report
 from timeline.sources.sheets import read_mapping
-from timeline.sources.sheets.alike import AlikeRows
-from timeline.sources.sheets.statements import RowReader, RowRefused
-from timeline.sources.sheets.textfile import SheetRow
+from timeline.sources.sheets.files.textfile import SheetRow
+from timeline.sources.sheets.rows.alike import AlikeRows
+from timeline.sources.sheets.rows.statements import RowReader, RowRefused
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -13,9 +13,10 @@ from attrs import evolve
 
 import timeline as tl
 from support.sheets import COLUMNS, MAPPING, ROWS, imported, mapping, raw, sheet
-from timeline.sources.sheets import Imported, SheetError, import_sheet, packed_xml
-from timeline.sources.sheets.opening_options import Opening
-from timeline.sources.sheets.textfile import LINE, LONGEST
+from timeline.sources.sheets import Imported, SheetError, import_sheet
+from timeline.sources.sheets.files import packed_xml
+from timeline.sources.sheets.files.opening_options import Opening
+from timeline.sources.sheets.files.textfile import LINE, LONGEST
 
 if TYPE_CHECKING:
     from pathlib import Path

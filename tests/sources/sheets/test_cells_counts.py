@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from support.sheets import MAPPING, ROWS, answers, imported
 from timeline.errors import ValueRefused
 from timeline.sources.sheets import SheetError
-from timeline.sources.sheets.count_cells import count_in
+from timeline.sources.sheets.cells.count_cells import count_in
 from timeline.values import Count
 
 if TYPE_CHECKING:

@@ -14,9 +14,9 @@ from support.sheets import mapping, raw
 from timeline.errors import NoteError
 from timeline.exchanges import Tally
 from timeline.sources.sheets import Imported, SheetError, import_sheet
-from timeline.sources.sheets.day_formats import Outlook, day_format
-from timeline.sources.sheets.day_parts import dated
-from timeline.sources.sheets.template import Cell, Constant, Text
+from timeline.sources.sheets.cells.day_formats import Outlook, day_format
+from timeline.sources.sheets.cells.day_parts import dated
+from timeline.sources.sheets.templates.template import Cell, Constant, Text
 from timeline.values import When
 
 if TYPE_CHECKING:

@@ -13,8 +13,8 @@ import timeline as tl
 from support.sheets import ROWS, answers, imported, mapping, raw
 from timeline.exchanges import returned
 from timeline.sources.sheets import import_sheet
-from timeline.sources.sheets.near_names import MOST, TOLD, NearNames
-from timeline.sources.sheets.unseen import as_seen, on_one_line
+from timeline.sources.sheets.cells.near_names import MOST, TOLD, NearNames
+from timeline.sources.sheets.cells.unseen import as_seen, on_one_line
 
 if TYPE_CHECKING:
     from pathlib import Path

@@ -16,7 +16,7 @@ import timeline as tl
 from support.forms import TYPED, write_typed
 from support.sheets import COLUMNS, MAPPING, events, mapping, raw, sheet
 from timeline.sources.sheets import import_sheet
-from timeline.sources.sheets.our_columns import GIVEN_AS_DAYS
+from timeline.sources.sheets.files.our_columns import GIVEN_AS_DAYS
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

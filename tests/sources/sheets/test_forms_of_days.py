@@ -14,10 +14,11 @@ import pytest
 import timeline as tl
 from support.forms import ods, ods_row, write_typed
 from support.sheets import COLUMNS, MAPPING, mapping
-from timeline.sources.sheets import SheetError, beside, import_sheet
-from timeline.sources.sheets.number_formats import shown_of
-from timeline.sources.sheets.opening import open_sheet
-from timeline.sources.sheets.opening_options import Opening
+from timeline.sources.sheets import SheetError, import_sheet
+from timeline.sources.sheets.files import beside
+from timeline.sources.sheets.files.number_formats import shown_of
+from timeline.sources.sheets.files.opening import open_sheet
+from timeline.sources.sheets.files.opening_options import Opening
 
 if TYPE_CHECKING:
     from pathlib import Path

@@ -14,7 +14,8 @@ import pytest
 import timeline as tl
 from support.forms import begin, compound, ods, ods_row, record, write_typed
 from support.sheets import COLUMNS, ROWS, mapping, raw
-from timeline.sources.sheets import SheetError, import_sheet, open_documents, packed_xml, textfile
+from timeline.sources.sheets import SheetError, import_sheet
+from timeline.sources.sheets.files import open_documents, packed_xml, textfile
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -11,9 +11,9 @@ from support.forms import TYPED, write_typed
 from support.sheets import COLUMNS, MAPPING, ROWS, events, mapping, raw, sheet
 from timeline.errors import NoteError
 from timeline.sources.sheets import SheetError, import_sheet
-from timeline.sources.sheets.headers import column_names
-from timeline.sources.sheets.opening import open_sheet
-from timeline.sources.sheets.opening_options import Opening
+from timeline.sources.sheets.files.headers import column_names
+from timeline.sources.sheets.files.opening import open_sheet
+from timeline.sources.sheets.files.opening_options import Opening
 
 if TYPE_CHECKING:
     from pathlib import Path

@@ -13,10 +13,11 @@ from hypothesis import strategies as st
 
 import timeline as tl
 from support.sheets import COLUMNS, MAPPING, ROWS, events, mapping, raw, sheet
-from timeline.sources.sheets import SheetError, import_sheet, json_arrays
-from timeline.sources.sheets.flattening import flattened
-from timeline.sources.sheets.opening import open_sheet
-from timeline.sources.sheets.opening_options import Opening
+from timeline.sources.sheets import SheetError, import_sheet
+from timeline.sources.sheets.files import json_arrays
+from timeline.sources.sheets.files.flattening import flattened
+from timeline.sources.sheets.files.opening import open_sheet
+from timeline.sources.sheets.files.opening_options import Opening
 
 OBJECTS = [dict(zip(COLUMNS, row, strict=True)) for row in ROWS]
 

@@ -9,8 +9,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from timeline.sources.sheets import gathering
-from timeline.sources.sheets.gathering import Gathered
+from timeline.sources.sheets.linking import gathering
+from timeline.sources.sheets.linking.gathering import Gathered
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -18,8 +18,8 @@ import timeline as tl
 from support.sheets import COLUMNS, MAPPING, ROWS, mapping, raw, sheet
 from timeline.display.cells import guarded
 from timeline.sources.sheets import Imported, SheetError, import_sheet
-from timeline.sources.sheets.opening import open_sheet
-from timeline.sources.sheets.opening_options import Opening
+from timeline.sources.sheets.files.opening import open_sheet
+from timeline.sources.sheets.files.opening_options import Opening
 
 if TYPE_CHECKING:
     from timeline.ledgers import Ledger

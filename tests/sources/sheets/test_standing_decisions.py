@@ -13,7 +13,7 @@ from support.sheets import MAPPING, ROWS, answers, imported, mapping, sheet
 from timeline.events import Document, Link, Phase, Relation, Report, Revision
 from timeline.sources.decisions.deciding import Decision, decide
 from timeline.sources.sheets import SheetError, import_sheet
-from timeline.sources.sheets.linking import Groups
+from timeline.sources.sheets.linking.groups import Groups
 from timeline.values import Count, Stated
 
 if TYPE_CHECKING:

@@ -9,10 +9,10 @@ from attrs import evolve, frozen
 
 from timeline.events import Report
 from timeline.reconciling import New, reconcile
+from timeline.sources.sheets.files.opening import open_sheet
 from timeline.sources.sheets.importing import check_columns, imported_from, tallied
-from timeline.sources.sheets.opening import open_sheet
 from timeline.sources.sheets.outcome import Imported
-from timeline.sources.sheets.rejected_rows import RejectedRows
+from timeline.sources.sheets.rows.rejected_rows import RejectedRows
 from timeline.sources.sheets.source import SheetSource
 
 if TYPE_CHECKING:

@@ -12,10 +12,10 @@ from attrs import evolve
 
 from timeline.ledgers.rows import EncodedEvent
 from timeline.reconciling import New, Overruled, Pending, Revise, Withdraw, reconcile
-from timeline.sources.sheets.opening import open_sheet
-from timeline.sources.sheets.our_columns import REJECTED
+from timeline.sources.sheets.files.opening import open_sheet
+from timeline.sources.sheets.files.our_columns import REJECTED
 from timeline.sources.sheets.outcome import Fault, Imported, SheetError
-from timeline.sources.sheets.rejected_rows import RejectedRows, new_file, put_in_place
+from timeline.sources.sheets.rows.rejected_rows import RejectedRows, new_file, put_in_place
 from timeline.sources.sheets.source import SheetSource
 from timeline.telling.nouns import NounRemarks
 
@@ -26,8 +26,8 @@ if TYPE_CHECKING:
 
     from timeline.ledgers import Ledger
     from timeline.reconciling import Change
+    from timeline.sources.sheets.files.opening import Sheet
     from timeline.sources.sheets.mapping import SheetMapping
-    from timeline.sources.sheets.opening import Sheet
 
 __all__ = ["check_columns", "import_sheet", "imported_from", "tallied"]
 

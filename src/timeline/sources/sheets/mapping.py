@@ -12,15 +12,15 @@ from attrs import evolve, frozen
 from timeline.display.escape import visible
 from timeline.errors import TimelineError, ValueRefused
 from timeline.events import Document, Link, Occurrence, Registered, Relation, kind_named
-from timeline.sources.sheets.conditions import Unpivoting, WantedTexts, alike
-from timeline.sources.sheets.fitting import fitted, unknown_field
-from timeline.sources.sheets.numbers import Declared
-from timeline.sources.sheets.opening_options import Opening
-from timeline.sources.sheets.opening_table import read_opening
-from timeline.sources.sheets.template import Constant, Fields, Template
-from timeline.sources.sheets.template_syntax import TemplateReader
-from timeline.sources.sheets.unseen import on_one_line
-from timeline.sources.sheets.usage import Usage, read_usage
+from timeline.sources.sheets.cells.unseen import on_one_line
+from timeline.sources.sheets.cells.usage import Usage, read_usage
+from timeline.sources.sheets.files.opening_options import Opening
+from timeline.sources.sheets.files.opening_table import read_opening
+from timeline.sources.sheets.rows.conditions import Unpivoting, WantedTexts, alike
+from timeline.sources.sheets.templates.fitting import fitted, unknown_field
+from timeline.sources.sheets.templates.numbers import Declared
+from timeline.sources.sheets.templates.template import Constant, Fields, Template
+from timeline.sources.sheets.templates.template_syntax import TemplateReader
 from timeline.sources.toml.tables import LineOf, Tables
 from timeline.sources.vocabulary import CountedMeasure, read_measures, read_vocabulary
 from timeline.values import Span, When

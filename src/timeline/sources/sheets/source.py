@@ -10,25 +10,25 @@ from attrs import asdict, evolve
 from timeline.errors import ValueRefused
 from timeline.events import Distinct, Document, Event, Link, Relation, Report
 from timeline.reconciling import DiskMap, Source, Standing, Statement
-from timeline.sources.sheets.cell_remarks import CellRemarks
-from timeline.sources.sheets.first_documents import FirstDocuments
-from timeline.sources.sheets.linking import Groups, Joined
-from timeline.sources.sheets.listing import Lists
-from timeline.sources.sheets.near_names import NearNames
+from timeline.sources.sheets.cells.cell_remarks import CellRemarks
+from timeline.sources.sheets.cells.near_names import NearNames
+from timeline.sources.sheets.linking.groups import Groups, Joined
+from timeline.sources.sheets.linking.listing import Lists
+from timeline.sources.sheets.linking.pointing import Pointing
 from timeline.sources.sheets.outcome import Fault, SheetError
-from timeline.sources.sheets.pointing import Pointing
-from timeline.sources.sheets.shaping import Shaped
-from timeline.sources.sheets.statements import RowReader, RowRefused
+from timeline.sources.sheets.rows.first_documents import FirstDocuments
+from timeline.sources.sheets.rows.shaping import Shaped
+from timeline.sources.sheets.rows.statements import RowReader, RowRefused
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
 
     from timeline.reconciling import Address, Holding
+    from timeline.sources.sheets.files.opening import Sheet
+    from timeline.sources.sheets.files.textfile import SheetRow
     from timeline.sources.sheets.mapping import Linking, SheetMapping
-    from timeline.sources.sheets.opening import Sheet
-    from timeline.sources.sheets.rejected_rows import Beside, RejectedRows
-    from timeline.sources.sheets.statements import RowStatement
-    from timeline.sources.sheets.textfile import SheetRow
+    from timeline.sources.sheets.rows.rejected_rows import Beside, RejectedRows
+    from timeline.sources.sheets.rows.statements import RowStatement
     from timeline.state import Recorded
 
 __all__ = ["SheetSource"]

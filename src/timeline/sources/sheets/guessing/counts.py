@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from attrs import frozen
 
 from timeline.errors import TimelineError, ValueRefused
-from timeline.sources.sheets.cells import CellForms
+from timeline.sources.sheets.cells.reading import CellForms
 from timeline.values import Count, Stated
 
 if TYPE_CHECKING:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from attrs import frozen
 
-from timeline.sources.sheets.textfile import LINE, BoundedLines, open_text
+from timeline.sources.sheets.files.textfile import LINE, BoundedLines, open_text
 
 if TYPE_CHECKING:
     from pathlib import Path

@@ -6,18 +6,18 @@ from typing import TYPE_CHECKING, Any
 
 from attrs import evolve, frozen
 
+from timeline.sources.sheets.files.opening import open_sheet
 from timeline.sources.sheets.guessing.counted_words import told_measure
 from timeline.sources.sheets.guessing.counts import bounds
 from timeline.sources.sheets.guessing.days import period_of
 from timeline.sources.sheets.guessing.names import ROLES, plain
-from timeline.sources.sheets.opening import open_sheet
 from timeline.sources.sheets.outcome import SheetError
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
     from pathlib import Path
 
-    from timeline.sources.sheets.opening_options import Opening
+    from timeline.sources.sheets.files.opening_options import Opening
 
 __all__ = ["Header", "header_told"]
 

@@ -11,16 +11,16 @@ from typing import TYPE_CHECKING, NamedTuple
 from attrs import frozen
 
 from timeline.display.escape import visible
-from timeline.sources.sheets.opening import open_sheet
-from timeline.sources.sheets.our_columns import LINKED, REJECTED
-from timeline.sources.sheets.textfile import wrong
+from timeline.sources.sheets.files.opening import open_sheet
+from timeline.sources.sheets.files.our_columns import LINKED, REJECTED
+from timeline.sources.sheets.files.textfile import wrong
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator
     from pathlib import Path
 
-    from timeline.sources.sheets.opening_options import Opening
-    from timeline.sources.sheets.textfile import SheetRow
+    from timeline.sources.sheets.files.opening_options import Opening
+    from timeline.sources.sheets.files.textfile import SheetRow
 
 __all__ = [
     "LOOKED_AT",

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from attrs import evolve, frozen
 
+from timeline.sources.sheets.files.opening_options import DELIMITERS, Opening
 from timeline.sources.sheets.guessing.counted_words import (
     GENERIC,
     hinted_measure,
@@ -35,7 +36,6 @@ from timeline.sources.sheets.guessing.trends import (
     running_too,
     trend_of,
 )
-from timeline.sources.sheets.opening_options import DELIMITERS, Opening
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

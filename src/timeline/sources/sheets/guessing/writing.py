@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from timeline.display.escape import in_toml, visible
+from timeline.sources.sheets.files.opening_options import Opening
 from timeline.sources.sheets.guessing.documents import (
     apart,
     document_roles,
@@ -19,7 +20,6 @@ from timeline.sources.sheets.guessing.roles import FEW
 from timeline.sources.sheets.guessing.toml import cell, comment, inline, key_of, with_reason
 from timeline.sources.sheets.guessing.understanding import Understanding
 from timeline.sources.sheets.guessing.whens import day_columns, day_value, when_lines
-from timeline.sources.sheets.opening_options import Opening
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -1,0 +1,1 @@
+"""What single cells say: days, counts, and what of a text can be seen."""

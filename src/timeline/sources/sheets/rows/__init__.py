@@ -1,0 +1,1 @@
+"""Rows on their way to becoming documents and reports."""

@@ -1,0 +1,1 @@
+"""What a mapping says of one value, and how it is written down."""
