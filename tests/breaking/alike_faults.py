@@ -57,12 +57,6 @@ FAULTS = (
         ALIKE,
     ),
     Fault(
-        "alike: a number that a row does not give is there",
-        "sources/sheets/rows/making.py",
-        ("cls(**fields) if needed <= fields.keys() else None", "cls(**fields)"),
-        ALIKE,
-    ),
-    Fault(
         "alike: formats are told once for rows that are alike",
         "sources/sheets/rows/alike.py",
         ("            forms.remarks.hear(cell, read)\n", "            pass\n"),

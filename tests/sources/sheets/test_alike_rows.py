@@ -270,6 +270,7 @@ def test_what_cannot_be_counted_is_refused_though_it_can_be_read(tmp_path: Path)
         ("transfers =", 'place = "{words:places}"\ntransfers =', {"words": "B"}, True),
         ("transfers =", 'place = "{words:places}"\ntransfers =', {"words": "C"}, False),
         ("transfers =", 'place = "a bridge"\ntransfers =', {}, True),
+        (TRANSFERS, 'transfers = [{ to = ["West"], count = "{words}" }]', {"words": ""}, True),
         (TRANSFERS, 'place = "a bridge"\nstage = "{words}"', {"words": "third"}, True),
         (TRANSFERS, 'place = "a bridge"\nstage = "{words}"', {"words": ""}, True),
         ('published = "{published}"', 'derived_from = "{words}"', {"words": "Other"}, True),
