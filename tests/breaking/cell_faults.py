@@ -71,7 +71,7 @@ IN_SHEETS = (
         "a guess is taken for the number",
         "cells/count_cells.py",
         (
-            """return f"about {_MARKS.sub('', hedged['number'])}\"""",
+            """return f"about {_unmarked(hedged['number'])}\"""",
             """return f"{hedged['number']}\"""",
         ),
         COUNTS,
@@ -79,7 +79,7 @@ IN_SHEETS = (
     Fault(
         "a footnote stays at its number",
         "cells/count_cells.py",
-        ('bare = _MARKS.sub("", text)', "bare = text"),
+        ('_MARKS.sub("", text) if len(text) <= _LONGEST else text', "text"),
         COUNTS,
     ),
     Fault(

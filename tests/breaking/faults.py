@@ -28,6 +28,7 @@ from breaking import (
     mentions,
     model_faults,
     part_faults,
+    shape_faults,
     text_faults,
     twice_faults,
     view_faults,
@@ -416,6 +417,7 @@ FAULTS = (
     *view_faults.FAULTS,
     *judge_faults.FAULTS,
     *guess_faults.FAULTS,
+    *shape_faults.FAULTS,
     *alike_faults.FAULTS,
     *handing_faults.FAULTS,
 )

@@ -83,7 +83,7 @@ def test_what_is_no_mark_is_refused(cell: str) -> None:
 @pytest.mark.parametrize("cell", ["-8", "\u22128", "- 1,200", "–3"])
 def test_a_negative_number_may_be_a_correction(tmp_path: Path, cell: str) -> None:
     """Which the mapping has to say."""
-    with pytest.raises(SheetError, match=r"row 2, column 'people'.*negative = \"correction\""):
+    with pytest.raises(SheetError, match=r"row 2, column 'people'.*\[\[running_total\]\]"):
         imported(tmp_path, [(*ROWS[0][:5], cell, "")])
 
 

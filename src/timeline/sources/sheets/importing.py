@@ -63,7 +63,7 @@ def import_sheet(
     rejects = None if collect is None else new_file(Path(collect))
     sheet = open_sheet(Path(path), mapping.opening)
     check_columns(sheet, mapping)
-    _check_use(sheet, rejects, withdraw=withdraw)
+    _check_use(sheet, mapping, rejects, withdraw=withdraw)
     with RejectedRows(sheet) as rejected, Pending() as pending:
         source = SheetSource(
             sheet,
@@ -113,12 +113,17 @@ def check_columns(sheet: Sheet, mapping: SheetMapping) -> None:
         raise SheetError.of(str(sheet.path), faults)
 
 
-def _check_use(sheet: Sheet, rejects: Path | None, *, withdraw: bool) -> None:
+def _check_use(
+    sheet: Sheet, mapping: SheetMapping, rejects: Path | None, *, withdraw: bool
+) -> None:
     """See that rejected rows can be written as they are, and are not taken for the sheet."""
     objects = rejects and rejects.suffix.lower() == ".jsonl"
     if objects and len({*sheet.columns}) < len(sheet.columns):
         why = "columns with one name cannot be written to it: expected a .csv for rejected rows"
         raise SheetError.of(str(rejects), [Fault(None, (), why)])
+    if mapping.running and (rejects or sheet.rejected):
+        why = "a [[running_total]] is of all rows: some alone can neither be recorded nor mended"
+        raise SheetError.of(str(sheet.path), [Fault(None, (), why)])
     if withdraw and sheet.rejected:
         why = "these rows were rejected from a sheet: those that are not here cannot be withdrawn"
         raise SheetError.of(str(sheet.path), [Fault(None, (REJECTED,), why)])

@@ -16,7 +16,9 @@ from timeline.sources.sheets.cells.unseen import on_one_line
 from timeline.sources.sheets.cells.usage import Usage, read_usage
 from timeline.sources.sheets.files.opening_options import Opening
 from timeline.sources.sheets.files.opening_table import read_opening
-from timeline.sources.sheets.rows.conditions import Unpivoting, WantedTexts, alike
+from timeline.sources.sheets.rows.conditions import WantedTexts, alike
+from timeline.sources.sheets.rows.running import RunningTotal
+from timeline.sources.sheets.rows.unpivoting import Unpivoting
 from timeline.sources.sheets.templates.fitting import fitted, unknown_field
 from timeline.sources.sheets.templates.numbers import Declared
 from timeline.sources.sheets.templates.template import Constant, Fields, Template
@@ -33,7 +35,7 @@ __all__ = ["Case", "Linking", "SheetMapping", "TellingApart", "read_mapping"]
 
 TOP = {
     *("name", "reader", "sheet", "values", "document", "report", "case", "link", "distinct"),
-    *("measures", "unpivot", "vocabulary", "zone", "weeks", "language"),
+    *("measures", "unpivot", "running_total", "vocabulary", "zone", "weeks", "language"),
 }
 UNPIVOT = {"columns", "except", "name", "value"}
 DOCUMENT = {
@@ -104,6 +106,7 @@ class SheetMapping:
         empty: texts that stand for an empty cell.
         fill: the columns in which an empty cell holds what stands above.
         unpivot: which columns hold values of their own, if any do.
+        running: columns that are made, each the running total of another.
         document: what a row says of its document.
         key: what tells a row from others; `None` where that is its content.
         cases: what rows report: the first case that fits is taken.
@@ -120,6 +123,7 @@ class SheetMapping:
     empty: frozenset[str]
     fill: tuple[str, ...]
     unpivot: Unpivoting | None
+    running: tuple[RunningTotal, ...]
     document: Fields
     key: Template | None
     cases: tuple[Case, ...]
@@ -136,8 +140,13 @@ class SheetMapping:
     @property
     def columns_of_file(self) -> tuple[str, ...]:
         """Those of them that stand in the file, and are not made of others."""
-        made = {self.unpivot.name, self.unpivot.value} if self.unpivot else frozenset[str]()
-        return tuple(name for name in self.columns if name not in made)
+        return tuple(name for name in self.columns if name not in self.columns_made)
+
+    @property
+    def columns_made(self) -> frozenset[str]:
+        """The columns that are made of others."""
+        made = {self.unpivot.name, self.unpivot.value} if self.unpivot else set[str]()
+        return frozenset(made.union(total.name for total in self.running))
 
 
 def read_mapping(path: str | PathLike[str]) -> SheetMapping:
@@ -175,6 +184,7 @@ class _Mapped:
             empty=opening.empty,
             fill=self._filled(sheet.get("fill", [])),
             unpivot=self._unpivoting(),
+            running=tuple(self._running(*total) for total in file.tables("running_total")),
             document=self._document(),
             key=self._key(),
             cases=tuple(self._cases()),
@@ -214,6 +224,15 @@ class _Mapped:
         )
         columns, others = (patterns if key in told else None for key in ("columns", "except"))
         return Unpivoting(columns, others, name, value)
+
+    def _running(self, path: str, table: dict[str, Any]) -> RunningTotal:
+        file, parts = self._file, self._parts
+        file.only(path, table, {"name", "of", "by"})
+        name = on_one_line(file.text(path, table, "name", "a name for a column"))
+        of = parts.column(f"{path}.of", file.text(path, table, "of", "the name of a column"))
+        alike = parts.texts(f"{path}.by", table.get("by", []))
+        by = tuple(parts.column(f"{path}.by", text) for text in alike)
+        return RunningTotal(name, of, by)
 
     def _named_values(self) -> Iterator[tuple[str, dict[str, str]]]:
         for name, table in self._maybe_table("values").items():

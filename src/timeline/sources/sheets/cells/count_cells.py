@@ -14,7 +14,7 @@ from timeline.sources.notes import fields
 if TYPE_CHECKING:
     from timeline.values import Count, Stated
 
-__all__ = ["count_in", "number"]
+__all__ = ["count_in", "number", "signed_number"]
 
 _LONGEST = 200
 """No count has more characters."""
@@ -68,6 +68,23 @@ def number(text: str) -> int | None:
     return None
 
 
+def signed_number(text: str) -> int:
+    """Return the whole number that *text* is, below 0 where it takes something back.
+
+    >>> signed_number("1,200"), signed_number("- 3"), signed_number("12[a]")
+    (1200, -3, 12)
+
+    Raises:
+        ValueRefused: it is none.
+    """
+    bare = _unmarked(text)
+    negative = _NEGATIVE.fullmatch(bare)
+    whole = number(negative[1].strip() if negative else bare)
+    if whole is None:
+        raise ValueRefused(f"expected a whole number, which can be added, found {text!r:.80}")
+    return -whole if negative else whole
+
+
 @lru_cache(maxsize=4096)
 def count_in(text: str) -> Stated[Count]:
     """Return the count that *text* writes down, whose words are those of the text.
@@ -81,9 +98,9 @@ def count_in(text: str) -> Stated[Count]:
     if _NEGATIVE.fullmatch(text):
         raise ValueRefused(
             f"expected a whole number, found {text!r:.80}: if it takes back some of what was "
-            'counted before, say negative = "correction" in the mapping'
+            "counted before, read the column as steps of a [[running_total]]"
         )
-    bare = _bare(text) if len(text) <= _LONGEST else text
+    bare = _bare(text)
     try:
         whole = number(bare)
         read = fields.count(bare if whole is None else whole)
@@ -94,6 +111,11 @@ def count_in(text: str) -> Stated[Count]:
 
 def _bare(text: str) -> str:
     """Return *text* without the marks of footnotes, and with its hedge in front."""
-    bare = _MARKS.sub("", text)
-    hedged = _HEDGE.fullmatch(bare)
-    return f"about {_MARKS.sub('', hedged['number'])}" if hedged else bare
+    bare = _unmarked(text)
+    hedged = _HEDGE.fullmatch(bare) if len(bare) <= _LONGEST else None
+    return f"about {_unmarked(hedged['number'])}" if hedged else bare
+
+
+def _unmarked(text: str) -> str:
+    """Return *text* without the marks of footnotes."""
+    return _MARKS.sub("", text) if len(text) <= _LONGEST else text

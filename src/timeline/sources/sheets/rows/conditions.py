@@ -1,4 +1,4 @@
-"""Which texts and columns a mapping asks for: some, or those that look alike."""
+"""Which texts a mapping asks for: some, or those that look alike."""
 
 from __future__ import annotations
 
@@ -7,12 +7,10 @@ from typing import TYPE_CHECKING
 
 from attrs import field, frozen
 
-from timeline.sources.sheets.files.our_columns import OURS
-
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-__all__ = ["Unpivoting", "WantedTexts", "alike"]
+__all__ = ["WantedTexts", "alike"]
 
 
 def alike(patterns: Iterable[str]) -> re.Pattern[str]:
@@ -43,28 +41,3 @@ class WantedTexts:
         if text in self.texts:
             return True
         return self.like is not None and self.like.fullmatch(str(text)) is not None
-
-
-@frozen
-class Unpivoting:
-    """Columns of which each holds a value of its own: a row is read for each of them.
-
-    Attributes:
-        columns: what the names of these columns look like; `None` where all others are told.
-        others: what the names of all other columns look like.
-        name: the column in which the name of the value's column then stands.
-        value: the column in which the value stands.
-    """
-
-    columns: re.Pattern[str] | None
-    others: re.Pattern[str] | None
-    name: str
-    value: str
-
-    def takes(self, column: str) -> bool:
-        """Return whether *column* holds values of its own."""
-        if column in OURS or not column:
-            return False
-        if self.columns is not None:
-            return self.columns.fullmatch(column) is not None
-        return self.others is not None and self.others.fullmatch(column) is None

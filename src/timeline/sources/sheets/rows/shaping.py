@@ -2,19 +2,21 @@
 
 from __future__ import annotations
 
-from operator import itemgetter
 from typing import TYPE_CHECKING
 
+from timeline.errors import ValueRefused
 from timeline.sources.sheets.cells.unseen import as_seen
-from timeline.sources.sheets.files.textfile import SheetRow
 from timeline.sources.sheets.outcome import Fault, SheetError
+from timeline.sources.sheets.rows.running import Running
+from timeline.sources.sheets.rows.unpivoting import Unpivoted
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
+    from collections.abc import Iterator, Sequence
 
     from timeline.sources.sheets.files.opening import Sheet
+    from timeline.sources.sheets.files.textfile import SheetRow
     from timeline.sources.sheets.mapping import Case, SheetMapping
-    from timeline.sources.sheets.rows.conditions import Unpivoting, WantedTexts
+    from timeline.sources.sheets.rows.conditions import WantedTexts
 
 __all__ = ["Shaped"]
 
@@ -25,8 +27,7 @@ class Shaped:
     `columns` are the names of their columns; `passed_over` counts the rows that were passed over.
 
     Raises:
-        SheetError: there is no column that holds values of its own, or one is called as the columns
-            that are made of these.
+        SheetError: columns cannot be made as the mapping says, or one that it reads is no more.
     """
 
     def __init__(self, sheet: Sheet, mapping: SheetMapping) -> None:
@@ -34,8 +35,23 @@ class Shaped:
         self._sheet = sheet
         self._cases, self._empty = _deciding(mapping.cases, sheet.columns), mapping.empty
         self._fill = {sheet.columns.index(name): "" for name in mapping.fill}
-        self._unpivot = mapping.unpivot and _Unpivot(sheet, mapping.unpivot, mapping.empty)
-        self.columns = self._unpivot.columns if self._unpivot else sheet.columns
+        self._unpivoted: Unpivoted | None = None
+        self._running: Running | None = None
+        try:
+            self.columns = self._made(sheet.columns, mapping)
+        except ValueRefused as error:
+            raise SheetError.of(str(sheet.path), [Fault(None, (), str(error))]) from None
+        _check_read(sheet, mapping, self.columns)
+
+    def _made(self, columns: tuple[str, ...], mapping: SheetMapping) -> tuple[str, ...]:
+        """Return the columns of rows, once what is made of others is made."""
+        if mapping.unpivot:
+            self._unpivoted = Unpivoted(mapping.unpivot, columns, mapping.empty)
+            columns = self._unpivoted.columns
+        if mapping.running:
+            self._running = Running(mapping.running, columns, mapping.empty)
+            columns = self._running.columns
+        return columns
 
     def rows(self) -> Iterator[SheetRow]:
         """Yield every row that is not passed over, and of wide rows one for each value.
@@ -43,6 +59,11 @@ class Shaped:
         Raises:
             SheetError: the file cannot be read on.
         """
+        if self._running is None:
+            return self._values()
+        return (row if row.wrong else self._running.of(row) for row in self._values())
+
+    def _values(self) -> Iterator[SheetRow]:
         for row in self._sheet.rows():
             case = self._case(row) if self._cases else None
             if case and case.report is None:
@@ -51,8 +72,8 @@ class Shaped:
                     self._filled(row)
                 continue
             filled = self._filled(row) if self._fill and not row.wrong else row
-            if self._unpivot and not row.wrong:
-                yield from self._unpivot.of(filled)
+            if self._unpivoted and not row.wrong:
+                yield from self._unpivoted.of(filled)
             else:
                 yield filled
 
@@ -102,58 +123,9 @@ def _deciding(
     return deciding
 
 
-class _Unpivot:
-    """Makes of each row of *sheet* one for each of its values, as *unpivoting* says."""
-
-    def __init__(self, sheet: Sheet, unpivoting: Unpivoting, empty: Collection[str]) -> None:
-        places = range(len(sheet.columns))
-        self._values = [place for place in places if unpivoting.takes(sheet.columns[place])]
-        self._kept = [place for place in places if place not in {*self._values}]
-        self._names, self._empty = sheet.columns, empty
-        self._moved = {place: new for new, place in enumerate(self._kept)}
-        kept = tuple(sheet.columns[place] for place in self._kept)
-        self.columns = (*kept, unpivoting.name, unpivoting.value)
-        self._cells = _picked(self._kept)
-        _check_unpivoting(sheet, unpivoting, kept, self._values)
-
-    def of(self, row: SheetRow) -> Iterator[SheetRow]:
-        """Yield a row for each value in *row*; an empty cell holds none."""
-        kept, spoilt = self._cells(row.cells), self._spoilt(row)
-        days = frozenset(self._moved[place] for place in row.days if place in self._moved)
-        for place in self._values:
-            text, name = row.cells[place], self._names[place]
-            if (seen := as_seen(text)) in self._empty or not seen:
-                continue
-            why = row.spoilt.get(place)
-            faulty = spoilt if why is None else {**spoilt, len(kept) + 1: why}
-            given = days | {len(kept) + 1} if place in row.days else days
-            yield SheetRow(
-                row.number, (*kept, name, text), spoilt=faulty, days=given, of=row, column=name
-            )
-
-    def _spoilt(self, row: SheetRow) -> Mapping[int, str]:
-        if not row.spoilt:
-            return row.spoilt
-        moved = self._moved
-        return {moved[place]: why for place, why in row.spoilt.items() if place in moved}
-
-
-def _picked(places: Sequence[int]) -> Callable[[tuple[str, ...]], tuple[str, ...]]:
-    if len(places) > 1:
-        return itemgetter(*places)
-    return lambda cells: tuple(cells[place] for place in places)
-
-
-def _check_unpivoting(
-    sheet: Sheet, unpivoting: Unpivoting, kept: Sequence[str], values: Sequence[int]
-) -> None:
-    if not values:
-        columns = ", ".join(map(repr, filter(None, sheet.columns))) or "none"
-        why = f"[unpivot] takes none of the columns (there are: {columns:.500})"
-    elif taken := next(
-        (name for name in (unpivoting.name, unpivoting.value) if name in kept), None
-    ):
-        why = f"[unpivot] makes a column {taken!r:.80}, and there is one of this name"
-    else:
-        return
-    raise SheetError.of(str(sheet.path), [Fault(None, (), why)])
+def _check_read(sheet: Sheet, mapping: SheetMapping, columns: Sequence[str]) -> None:
+    """See that each column of the file that the mapping reads is still among *columns*."""
+    for name in mapping.columns_of_file:
+        if name in sheet.columns and name not in columns:
+            why = f"[unpivot] takes the column {name!r:.80}: no row has it any more"
+            raise SheetError.of(str(sheet.path), [Fault(None, (), why)])

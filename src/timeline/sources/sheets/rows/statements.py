@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from functools import cached_property, lru_cache
 from hashlib import sha256
@@ -12,7 +11,6 @@ from attrs import frozen
 
 from timeline.codec import encode
 from timeline.codec.reading import Reader
-from timeline.display.escape import visible
 from timeline.errors import CodecError, TimelineError
 from timeline.events import Document, Phase, Relation, Report, check_kind_counts
 from timeline.reconciling import DiskMap, Statement
@@ -20,9 +18,10 @@ from timeline.sources.sheets.cells.format_remarks import FormatRemarks
 from timeline.sources.sheets.cells.reading import CellForms, Planned
 from timeline.sources.sheets.cells.unseen import as_seen, on_one_line
 from timeline.sources.sheets.files.our_columns import KNOWN_AS, LINKED, OURS
-from timeline.sources.sheets.files.textfile import LONGEST, GivenDay
+from timeline.sources.sheets.files.textfile import GivenDay
 from timeline.sources.sheets.outcome import Fault
 from timeline.sources.sheets.rows.alike import PROVENANCE, AlikeRows, Written, sides_of, taking
+from timeline.sources.sheets.rows.fitness import are_fit, not_a_key, unfit
 from timeline.sources.sheets.rows.making import maker
 from timeline.sources.sheets.templates.template import Fields, at
 from timeline.values import When
@@ -46,9 +45,6 @@ POINTS = {
     Relation.IMPLEMENTS: "carries out another row",
 }
 """What a row does that names another, in words."""
-
-ERRORS = frozenset({"#DIV/0!", "#N/A", "#NAME?", "#NULL!", "#NUM!", "#REF!", "#VALUE!"})
-"""What spreadsheets write where a formula has no value."""
 
 
 class RowRefused(Exception):
@@ -114,6 +110,7 @@ class RowReader:
         self._contents: DiskMap[bytes, bool] = DiskMap()
         self._repeated: Counter[bytes] = Counter()
         self._alike: dict[int, AlikeRows] = {}
+        self._not_its_own = OURS | mapping.columns_made
         self._wide: SheetRow | None = None
         self._own_of_wide = ""
 
@@ -165,7 +162,7 @@ class RowReader:
         """Return the columns *names* as the file has them: a value of a wide row, and its name."""
         if row.column is None:
             return names
-        made = self._columns[-2:]
+        made = self._mapping.columns_made
         return tuple(dict.fromkeys(row.column if name in made else name for name in names))
 
     def _named(self, cells: Cells, unread: AbstractSet[str]) -> str | None:
@@ -205,11 +202,11 @@ class RowReader:
     def _unfit(self, row: SheetRow, cells: Cells) -> Faults:
         """Return what is wrong with cells as such."""
         faults: Faults = []
-        if not row.spoilt and _is_fit("".join(cells.values())):
+        if not row.spoilt and are_fit("".join(cells.values())):
             return faults
         for name, text in cells.items():
             if (row.spoilt and (why := row.spoilt.get(self._places[name]))) or (
-                text and (why := _unfit(text))
+                text and (why := unfit(text))
             ):
                 faults.append(((name,), why))
         return faults
@@ -232,7 +229,7 @@ class RowReader:
         key = part.of(cells, faults)
         if key is None:
             faults.append((part.columns, "expected a key, found none"))
-        elif why := _no_key(key):
+        elif why := not_a_key(key):
             faults.append((part.columns, why))
         return f"{self._mapping.name}:{key}"
 
@@ -246,11 +243,10 @@ class RowReader:
             return self._own_of_wide
         if self._known_as is not None and not row.wrong and row.cells[self._known_as].strip():
             return row.cells[self._known_as].strip()
-        told = row.cells if row.of is None else row.cells[:-2]
         filled = {
             name: cell
-            for name, cell in zip(self._columns, map(as_seen, told), strict=False)
-            if cell and name not in OURS
+            for name, cell in zip(self._columns, map(as_seen, row.cells), strict=False)
+            if cell and name not in self._not_its_own
         }
         digest = _short_digest(repr(row.raw if row.raw is not None else sorted(filled.items())))
         own = digest.hex()
@@ -269,7 +265,7 @@ class RowReader:
         document = self._quick_document(cells) or self._event(
             fields.of(cells, faults) or {}, Document, fields, cells, faults
         )
-        if document and (why := _no_key(document.key)):
+        if document and (why := not_a_key(document.key)):
             faults.append((fields.fields["key"].columns, why))
         elif document and document.derived_from == document.key:
             faults.append((fields.fields["derived_from"].columns, "expected another document"))
@@ -372,43 +368,5 @@ def _placed(path: str, sentence: str, fields: Fields, cells: Cells) -> tuple[tup
     return columns, f"{where}: {sentence}" if where else sentence
 
 
-def _is_fit(text: str) -> bool:
-    """Return whether it is seen at once that somebody wrote *text*, the cells of a row in one."""
-    return len(text) <= LONGEST and text.isprintable() and "=" not in text and "#" not in text
-
-
 def _short_digest(content: str) -> bytes:
     return sha256(content.encode(errors="surrogatepass")).digest()[:16]
-
-
-def _unfit(text: str) -> str | None:
-    """Return why *text* cannot be what somebody wrote into a cell."""
-    if len(text) > LONGEST:
-        return f"expected at most {LONGEST:,} characters, found {len(text):,}"
-    if text.isascii() and text.isprintable():
-        return _computed(text)
-    if "\0" in text:
-        return "expected text, found a NUL"
-    if half := re.search("[\ud800-\udfff]", text):
-        byte = ord(half[0]) - 0xDC00
-        return (
-            f"expected UTF-8, found the byte {byte:#04x}; if the file is in another encoding, "
-            'say so in [sheet], such as encoding = "cp1252"'
-            if 0x80 <= byte <= 0xFF
-            else "expected text, found half of a character"
-        )
-    return _computed(text)
-
-
-def _computed(text: str) -> str | None:
-    """Return why *text* is what a spreadsheet computes, and nobody wrote."""
-    if text[0] == "=":
-        return f"expected a value, found a formula: {text!r:.80}; formulas are not computed here"
-    return f"expected a value, found the error {text}" if text in ERRORS else None
-
-
-def _no_key(name: str) -> str | None:
-    """Return why *name* is no key by which events can be referred to."""
-    if not name.strip() or name != visible(name) or "#" in name:
-        return f"expected a key on one line, without '#', found {name!r:.80}"
-    return None
