@@ -177,6 +177,7 @@ B = "Bridge"
 MAPPING = """\
 name = "sheet"
 reader = "A. Reader"
+measures = { "hurt (alike)" = {} }
 
 [document]
 key = "{paper} {published}"
@@ -189,6 +190,11 @@ phase = "{phase}"
 
 [report.swap]
 transfers = [{ to = "{side}", count = "{count}" }]
+"""
+
+COUNTED = """\
+[report.occurrence]
+numbers = [{ measure = "hurt (alike)", sides = "{side}", count = "{words}" }]
 """
 
 TRANSFERS = 'transfers = [{ to = "{side}", count = "{count}" }]'
@@ -271,6 +277,8 @@ def test_what_cannot_be_counted_is_refused_though_it_can_be_read(tmp_path: Path)
         ("transfers =", 'place = "{words:places}"\ntransfers =', {"words": "C"}, False),
         ("transfers =", 'place = "a bridge"\ntransfers =', {}, True),
         (TRANSFERS, 'transfers = [{ to = ["West"], count = "{words}" }]', {"words": ""}, True),
+        (f"[report.swap]\n{TRANSFERS}", COUNTED, {"words": ""}, True),
+        (f"[report.swap]\n{TRANSFERS}", COUNTED, {"words": "12"}, True),
         (TRANSFERS, 'place = "a bridge"\nstage = "{words}"', {"words": "third"}, True),
         (TRANSFERS, 'place = "a bridge"\nstage = "{words}"', {"words": ""}, True),
         ('published = "{published}"', 'derived_from = "{words}"', {"words": "Other"}, True),

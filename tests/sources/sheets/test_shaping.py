@@ -72,6 +72,7 @@ skip = "no report"
         ('place = { like = ["Sum", "T?tal"] }', ",,Tutal,12?"),
         ('id = { like = "Source:*" }', '"Source: the ministry, revised"'),
         ('day = "", hurt = ""', "Northern region,,,"),
+        ('id = { like = "Note*" }, hurt = ""', "Notes to the table"),
         ('id = { like = "#*" }', "#meta +id,#date,#adm1,#affected"),
         ('hurt = { like = "?*x" }', "9,2021-99-99,A,12 x"),
     ],
@@ -205,9 +206,11 @@ def test_without_a_key_an_edited_value_is_a_revision_and_no_other_report(tmp_pat
     import_sheet(raw(tmp_path, rows), how, ledger)
 
     again = import_sheet(raw(tmp_path, rows.replace("A,3,5", "A,3,6")), how, ledger)
+    first = import_sheet(raw(tmp_path, rows.replace("A,3,5", "A,2,6")), how, ledger)
 
     assert (again.duplicate, again.revising) == (4, 1)
-    assert hurt(ledger) == {"A": "16", "B": "1"}
+    assert (first.duplicate, first.revising) == (4, 1)
+    assert hurt(ledger) == {"A": "15", "B": "1"}
 
 
 def test_a_rejected_wide_row_comes_back_whole_and_once(tmp_path: Path) -> None:
