@@ -28,6 +28,7 @@ ENTRIES = st.lists(st.tuples(KEYS, st.text(max_size=40)), max_size=60)
 def small() -> Iterator[None]:
     """Let the table and what is written at once be small, so that a few entries fill both."""
     with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(module, "FEW", 5)
         patch.setattr(module, "FEWEST", 1)
         patch.setattr(module, "BLOCK", 100)
         patch.setattr(module, "LITTLE", 20)
@@ -72,8 +73,10 @@ def test_keys_of_one_hash_are_told_apart(monkeypatch: pytest.MonkeyPatch) -> Non
     assert mapping.get("r50") is None
 
 
-def test_members_of_enums_are_texts() -> None:
-    """As they are in addresses of links."""
+@pytest.mark.parametrize("few", [0, 5])
+def test_members_of_enums_are_texts(few: int, monkeypatch: pytest.MonkeyPatch) -> None:
+    """As they are in addresses of links, in memory or in the file."""
+    monkeypatch.setattr(module, "FEW", few)
     mapping = DiskMap[tuple[str, ...], str]()
     mapping.setdefault(("link", Relation.SAME), Relation.DISTINCT)
 

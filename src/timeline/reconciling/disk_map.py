@@ -22,6 +22,9 @@ PLACE_BITS = 36
 HASH_BITS = 64 - PLACE_BITS
 PLACES, HASHES = (1 << PLACE_BITS) - 1, (1 << HASH_BITS) - 1
 
+FEW = 50_000
+"""So many entries stay in memory, where they are found at once."""
+
 FEWEST = 10
 """There are at first 2 to the power of so many slots."""
 
@@ -35,9 +38,10 @@ LITTLE = 1 << 10
 class DiskMap(Generic[K, V]):
     """A mapping to which entries are added, and of which none is changed or removed.
 
-    In memory are 12 to 24 bytes for each key: a table of slots with open addressing, which tells
-    where an entry is in the file. A slot has a part of the hash of its key, and a key is compared
-    only where that part is the same. There is place for 170 million keys.
+    A few entries stay in memory, until there come to be more than `FEW`. Then there are 12 to 24
+    bytes for each key: a table of slots with open addressing, which tells where an entry is in the
+    file. A slot has a part of the hash of its key, and a key is compared only where that part is
+    the same. There is place for 170 million keys.
 
     Keys are texts, bytes, and tuples of these; values may be numbers, truth values and `None`, too.
     Where values are named tuples, *make* makes them of plain ones.
@@ -51,6 +55,7 @@ class DiskMap(Generic[K, V]):
 
     def __init__(self, make: Callable[[Any], V] | None = None) -> None:
         self._make = make
+        self._few: dict[K, V] | None = {}
         self._slots = array("Q", bytes(8 << FEWEST))
         self._bits = FEWEST
         self._count = 0
@@ -69,9 +74,11 @@ class DiskMap(Generic[K, V]):
         return mapping
 
     def __len__(self) -> int:
-        return self._count
+        return self._count if self._few is None else len(self._few)
 
     def __contains__(self, key: object) -> bool:
+        if self._few is not None:
+            return key in self._few
         return self._find(cast("K", key))[1] is not None
 
     def __iter__(self) -> Iterator[K]:
@@ -79,6 +86,9 @@ class DiskMap(Generic[K, V]):
 
     def items(self) -> Iterator[tuple[K, V]]:
         """Yield keys and values in the order in which they were added, but for later ones."""
+        if self._few is not None:
+            yield from [(key, self._valued(value)) for key, value in self._few.items()]
+            return
         place, end = 0, self._written + len(self._tail)
         while place < end:
             size, (key, value) = self._read(place)
@@ -87,11 +97,25 @@ class DiskMap(Generic[K, V]):
 
     def get(self, key: K) -> V | None:
         """Return the value of *key*, where there is one."""
+        if self._few is not None:
+            return self._valued(self._few[key]) if key in self._few else None
         entry = self._find(key)[1]
         return None if entry is None else self._valued(entry[1])
 
     def setdefault(self, key: K, value: V) -> V | None:
         """Return the value that *key* has already; give it *value*, and return `None`, else."""
+        if self._few is None:
+            return self._given(key, value)
+        if key in self._few:
+            return self._valued(self._few[key])
+        self._few[key] = value
+        if len(self._few) > FEW:
+            few, self._few = self._few, None
+            for earlier in few.items():
+                self._given(*earlier)
+        return None
+
+    def _given(self, key: K, value: V) -> V | None:
         at, entry = self._find(key)
         if entry is not None:
             return self._valued(entry[1])

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from hashlib import sha256
-from tempfile import SpooledTemporaryFile
+from tempfile import TemporaryFile
 from typing import TYPE_CHECKING
 
 from timeline.codec import encode
@@ -25,7 +25,8 @@ class Pending:
     """Events of changes, in canonical JSON, one a line; `size` is how many there are."""
 
     def __init__(self) -> None:
-        self._file = SpooledTemporaryFile(HELD)  # noqa: SIM115 - closed with the block
+        self._file = TemporaryFile()  # noqa: SIM115 - closed with the block
+        self._held = bytearray()
         self.size = 0
 
     def __enter__(self) -> Self:
@@ -40,12 +41,20 @@ class Pending:
             # What a statement says was written down already, when it was compared.
             new = [change.statement.body] if isinstance(change, New) else None
             for body in new or map(encode, change.events):
-                self._file.write(body + b"\n")  # canonical JSON has no line ends
+                self._held += body
+                self._held += b"\n"  # canonical JSON has no line ends
                 self.size += 1
+            if len(self._held) > HELD:
+                self._write()
             yield change
+
+    def _write(self) -> None:
+        self._file.write(self._held)
+        self._held.clear()
 
     def __iter__(self) -> Iterator[tuple[str, bytes]]:
         """Yield every event as an id and its bytes."""
+        self._write()
         self._file.seek(0)
         for line in self._file:
             body = line[:-1]

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from datetime import UTC, date, datetime, timedelta, timezone
 from email.utils import parsedate_to_datetime
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from attrs import define
@@ -57,6 +58,7 @@ class Published(Dates):
         )
 
 
+@lru_cache(maxsize=4096)
 def day_of_publication(text: str, zone: str | None = None) -> Stated[When | Span]:
     """Read the day of a publication, where it was published.
 

@@ -17,6 +17,7 @@ from timeline.sources.sheets.files.our_columns import REJECTED
 from timeline.sources.sheets.outcome import Fault, Imported, SheetError
 from timeline.sources.sheets.rows.rejected_rows import RejectedRows, new_file, put_in_place
 from timeline.sources.sheets.source import SheetSource
+from timeline.state import collector_paused
 from timeline.telling.nouns import NounRemarks
 
 if TYPE_CHECKING:
@@ -64,7 +65,7 @@ def import_sheet(
     sheet = open_sheet(Path(path), mapping.opening)
     check_columns(sheet, mapping)
     _check_use(sheet, mapping, rejects, withdraw=withdraw)
-    with RejectedRows(sheet) as rejected, Pending() as pending:
+    with RejectedRows(sheet) as rejected, Pending() as pending, collector_paused():
         source = SheetSource(
             sheet,
             mapping,

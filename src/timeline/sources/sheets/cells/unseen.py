@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from unicodedata import is_normalized, normalize
 
-__all__ = ["as_seen", "on_one_line"]
+__all__ = ["as_seen", "on_one_line", "texts_as_seen"]
 
 _NOTHING = (
     "\u00ad\u034f\u061c\u200b\u200e\u200f\u202a-\u202e\u2060-\u2064\u2066-\u206f\ufeff\ufff9-\ufffb"
@@ -54,6 +54,19 @@ def as_seen(text: str) -> str:
         return text.strip()
     joined = _JOINERS.sub(_kept, _UNSEEN.sub("", text))
     return normalize("NFC", _BLANKS.sub(_blank, joined)).strip()
+
+
+def texts_as_seen(texts: list[str]) -> list[str]:
+    r"""Return all *texts* as they look; where that is how they are, quickly.
+
+    >>> texts_as_seen(["A", "b c"]), texts_as_seen(["A ", "\ufeffb"])
+    (['A', 'b c'], ['A', 'b'])
+    """
+    whole = "|".join(("", *texts, ""))
+    plain = whole.isascii() and whole.isprintable()
+    if plain and "  " not in whole and "| " not in whole and " |" not in whole:
+        return texts
+    return [as_seen(text) for text in texts]
 
 
 def on_one_line(text: str) -> str:

@@ -60,7 +60,7 @@ class Groups:
 
         It is a report of its group, or reports of any groups if its own could not be read.
         """
-        for member in (told or "").split(","):
+        for member in told.split(",") if told else ():
             *named, id_ = member.split(":")
             if id_ in self._known():
                 self.add(unquote(named[0]) if named else group, id_)

@@ -5,9 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from functools import cached_property, lru_cache
 from hashlib import sha256
-from typing import TYPE_CHECKING, Any, TypeVar
-
-from attrs import frozen
+from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
 
 from timeline.codec import encode
 from timeline.codec.reading import Reader
@@ -16,7 +14,7 @@ from timeline.events import Document, Phase, Relation, Report, check_kind_counts
 from timeline.reconciling import DiskMap, Statement
 from timeline.sources.sheets.cells.format_remarks import FormatRemarks
 from timeline.sources.sheets.cells.reading import CellForms, Planned
-from timeline.sources.sheets.cells.unseen import as_seen, on_one_line
+from timeline.sources.sheets.cells.unseen import as_seen, on_one_line, texts_as_seen
 from timeline.sources.sheets.files.our_columns import KNOWN_AS, LINKED, OURS
 from timeline.sources.sheets.files.textfile import GivenDay
 from timeline.sources.sheets.outcome import Fault
@@ -71,8 +69,7 @@ class RowRefused(Exception):
         self.blind = blind
 
 
-@frozen
-class RowStatement:
+class RowStatement(NamedTuple):
     """What a row says: a document and a report, which can be written down.
 
     `groups` is what it is linked by, one for each linking of the mapping; `told` is what was
@@ -174,7 +171,8 @@ class RowReader:
     def _cells(self, row: SheetRow) -> Cells:
         """Return the cells that the mapping reads, by column."""
         empty, cells = self._mapping.empty, row.cells
-        seen = {name: as_seen(cells[place]) for name, place in self._places.items()}
+        texts = [cells[place] for place in self._places.values()]
+        seen = dict(zip(self._places, texts_as_seen(texts), strict=True))
         for name, place in self._places.items() if row.days else ():
             if place in row.days:
                 seen[name] = GivenDay(seen[name])
@@ -183,7 +181,7 @@ class RowReader:
         return seen
 
     def _group(self, link: Linking, cells: Cells, faults: Faults) -> str | None:
-        texts = [on_one_line(cells[name]) for name in link.columns]
+        texts = [cells[name].replace("\n", " ") for name in link.columns]
         if all(texts) and link.points:
             why = link.reason.of(cells, faults) if link.reason else link.why
             if not why and link.reason:
