@@ -55,6 +55,7 @@ LAZY = {
         "nanoarrow",
         "pyarrow",
         "openpyxl",
+        "xlsxwriter",
         "python_calamine",
         "vl_convert",
         "icalendar",

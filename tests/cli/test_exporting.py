@@ -20,7 +20,7 @@ from support.commands import run, script
 from support.reported import june, report, swap, to
 from support.seed_story import SEEDS
 from support.terminals import COMMAND, in_a_terminal
-from timeline.exports.xlsx import worksheets
+from timeline.exports import xlsx
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -132,7 +132,7 @@ def test_a_workbook_that_is_refused_harms_nothing(
     ledger: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """What was there before stays, and nothing is left beside it."""
-    monkeypatch.setattr(worksheets, "ROWS", 5)
+    monkeypatch.setattr(xlsx, "ROWS", 5)
     path = tmp_path / "story.xlsx"
     path.write_text("before", encoding="utf-8")
 

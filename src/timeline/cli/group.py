@@ -61,6 +61,7 @@ EXTRAS = {
     "pypdf": "documents",
     "rich": "cli",
     "vl_convert": "drawing",
+    "xlsxwriter": "sheets",
 }
 """Which extra of this package brings a library that commands need."""
 

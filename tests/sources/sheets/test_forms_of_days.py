@@ -314,3 +314,18 @@ def test_a_sheet_of_an_open_document_is_chosen_by_name(tmp_path: Path) -> None:
 
     assert ("second",) == open_sheet(path, Opening(sheet="second")).columns
     assert ("first",) == open_sheet(path, Opening()).columns
+
+
+def test_codes_of_characters_are_decoded(tmp_path: Path) -> None:
+    """As spreadsheets write what XML does not allow, and what looks like such a code."""
+    book = openpyxl.Workbook()
+    page = book.active
+    assert page is not None
+    page.append(["a_x0020_b", "c"])
+    page.append(["one_x000D_\ntwo", "_x005F_x0041_"])
+    book.save(tmp_path / "codes.xlsx")
+
+    codes = open_sheet(tmp_path / "codes.xlsx", Opening())
+
+    assert codes.columns == ("a b", "c")
+    assert [row.cells for row in codes.rows()] == [("one\r\ntwo", "_x0041_")]

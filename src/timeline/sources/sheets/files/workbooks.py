@@ -213,7 +213,16 @@ def _cell_text(cell: Any) -> str:
         raise ValueError(  # noqa: TRY004 - it is the cell that is wrong
             "expected a value, found a length of time"
         )
-    return plain_text(value)
+    return _decoded(value) if isinstance(value, str) else plain_text(value)
+
+
+def _decoded(text: str) -> str:
+    """Return *text* with codes of characters, such as ``_x000D_``, as what they stand for."""
+    if "_x" not in text:
+        return text
+    from openpyxl.utils.escape import unescape  # noqa: PLC0415 - an optional library
+
+    return str(unescape(text))
 
 
 def _day_text(day: date, form: str) -> str:
