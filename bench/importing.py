@@ -3,7 +3,9 @@
 Each import runs in a process of its own, into SQLite; what is printed is processor time, the least
 of several runs, and the most memory that the process ever held. The made-up sheet has 2 rows in 100
 of the same event, which are linked, and 4 of one document. In the one whose rows are *unlike*, each
-has a document, a day, a number, a place and a voice that few others have, if any.
+has a document, a day, a number, a place and a voice that few others have, if any. A *wide* one has
+a column for each of 50 days, and so 50 values in a row; a *long* one says the same, a value in each
+row: of both the time is told by the value.
 
 `python3 run bench importing 1000000` takes as many rows, and a fourth of them.
 """
@@ -16,6 +18,7 @@ import resource
 import subprocess
 import sys
 from datetime import date, timedelta
+from itertools import product
 from pathlib import Path
 from random import Random
 from tempfile import TemporaryDirectory
@@ -56,8 +59,35 @@ why = "the sheet gives them the same event"
 
 COLUMNS = ("id", "paper", "published", "day", "side", "low", "high", "place", "event", "speaker")
 
-WAYS = ("new", "again", "keyless", "unlike")
+WAYS = ("new", "again", "keyless", "unlike", "long", "wide")
 """What is measured, in this order."""
+
+DAYS = 50
+"""So many values has a wide row."""
+
+COUNTED = """\
+name = "counted"
+reader = "a bench"
+measures = { hurt = { noun = "people" } }
+WIDE
+[document]
+key = "bulletin"
+
+[report]
+key = "{place} {day}"
+when = "{day}"
+
+[report.occurrence]
+place = "{place}"
+numbers = [{ measure = "hurt", count = "{hurt}" }]
+"""
+
+UNPIVOT = """
+[unpivot]
+columns = "20*"
+name = "day"
+value = "hurt"
+"""
 
 RUNS = 3
 """Of so many runs the least is taken, of large sheets of one: others use the machine, too."""
@@ -71,6 +101,7 @@ def main(sizes: list[str]) -> None:
         for size in (small, large):
             written(Path(folder, f"alike-{size}.csv"), map(alike, range(size)))
             written(Path(folder, f"unlike-{size}.csv"), map(unlike, range(size)))
+            counted(Path(folder), size)
         for name in WAYS:
             (little, short), (much, long) = (measured(folder, name, n) for n in (small, large))
             print(
@@ -87,6 +118,18 @@ def written(path: Path, rows: Iterable[tuple[object, ...]]) -> None:
         writer = csv.writer(file)
         writer.writerow(COLUMNS)
         writer.writerows(rows)
+
+
+def counted(folder: Path, size: int) -> None:
+    """Write a long and a wide sheet of as many values."""
+    days = [str(date(2025, 1, 1) + timedelta(n)) for n in range(DAYS)]
+    places = [f"place {n}" for n in range(size // DAYS)]
+    values = {(place, day): n % 90 for n, (place, day) in enumerate(product(places, days))}
+    long = (("place", "day", "hurt"), *((*at, value) for at, value in values.items()))
+    wide = (("place", *days), *((place, *(values[place, day] for day in days)) for place in places))
+    for name, rows in (("long", long), ("wide", wide)):
+        with (folder / f"{name}-{size}.csv").open("w", encoding="utf-8", newline="") as file:
+            csv.writer(file).writerows(rows)
 
 
 def alike(n: int) -> tuple[object, ...]:
@@ -123,18 +166,24 @@ def alone(folder: str, name: str, size: str) -> None:
     """Import, and print what it took."""
     assert exchanges  # registers the kinds
     how, ledger = Path(folder, "mapping.toml"), Path(folder, f"{name}-{size}.db")
-    key = 'key = "{id}"\n'
-    how.write_text(MAPPING.replace(key, "") if name == "keyless" else MAPPING, encoding="utf-8")
+    how.write_text(mapping_of(name), encoding="utf-8")
     if name == "again":
         ledger = Path(folder, f"new-{size}.db")
     else:
         ledger.unlink(missing_ok=True)
-    sheet = Path(folder, f"{'unlike' if name == 'unlike' else 'alike'}-{size}.csv")
+    sheet = Path(folder, f"{name if name in {'unlike', 'long', 'wide'} else 'alike'}-{size}.csv")
     begin = process_time()
     with tl.open(ledger) as kept:
         imported = import_sheet(sheet, read_mapping(how), kept)
     assert int(size) == (imported.duplicate if name == "again" else imported.added)
     print(peak(), process_time() - begin)
+
+
+def mapping_of(name: str) -> str:
+    """Return the mapping by which a sheet is imported."""
+    if name in {"long", "wide"}:
+        return COUNTED.replace("WIDE", UNPIVOT if name == "wide" else "")
+    return MAPPING.replace('key = "{id}"\n', "") if name == "keyless" else MAPPING
 
 
 def peak() -> float:
