@@ -75,7 +75,9 @@ def _count_in_words(claim: CountClaim) -> str:
     words = f" (“{claim.count.words}”)" if claim.count.words else ""
     per = f", {claim.per.value}" if len(claim.sides) > 1 else ""
     noun = f" {claim.count.noun}" if claim.count.noun and claim.count.value.known else ""
-    return f"{claim.measure}, {joined(claim.sides)}{per}: {claim.count.value}{noun}{words}"
+    told = claim.category or " and ".join(claim.traits)
+    of = f" ({told})" if told else ""
+    return f"{claim.measure}{of}, {joined(claim.sides)}{per}: {claim.count.value}{noun}{words}"
 
 
 def place_in_words(passage: Passage) -> str:
