@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING
 import pytest
 from hypothesis import HealthCheck, settings
 
+from timeline.events import measures
+
 if TYPE_CHECKING:
     from _pytest.terminal import TerminalReporter
 
@@ -20,6 +22,12 @@ settings.register_profile(
     suppress_health_check=[HealthCheck.too_slow],
 )
 settings.load_profile("timeline")
+
+
+@pytest.fixture
+def no_measures(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Let nothing be declared in this program: other tests declare what they like."""
+    monkeypatch.setattr(measures, "_by_name", {})
 
 
 def pytest_terminal_summary(terminalreporter: TerminalReporter) -> None:

@@ -22,6 +22,8 @@ if TYPE_CHECKING:
 
     from timeline.ledgers import Ledger
 
+pytestmark = pytest.mark.usefixtures("no_measures")
+
 MAPPING = """\
 name = "s"
 reader = "A. Reader"

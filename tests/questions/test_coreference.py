@@ -349,7 +349,10 @@ def test_what_was_decided_never_comes_back(
         assert sorted(sides) != [(False, True), (True, False)]
 
 
-KILLED, INJURED = Measure("killed", noun="people"), Measure("injured", noun="people")
+KILLED, INJURED = (
+    Measure("killed (pairs)", noun="people"),
+    Measure("injured (pairs)", noun="people"),
+)
 
 
 @kind("coreference.shooting")

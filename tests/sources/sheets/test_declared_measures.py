@@ -17,6 +17,8 @@ if TYPE_CHECKING:
 
     from timeline.ledgers import Ledger
 
+pytestmark = pytest.mark.usefixtures("no_measures")
+
 MAPPING = """\
 name = "floods"
 reader = "A. Reader"

@@ -20,6 +20,8 @@ if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
     from pathlib import Path
 
+pytestmark = pytest.mark.usefixtures("no_measures")
+
 
 def guessed(folder: Path, content: str | bytes, name: str = "sheet.csv") -> str:
     path = folder / name

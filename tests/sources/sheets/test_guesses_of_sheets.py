@@ -24,6 +24,8 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
     from pathlib import Path
 
+pytestmark = pytest.mark.usefixtures("no_measures")
+
 ENOUGH = 0.8
 """So large a share of the sheets has to be read right by the mapping that is proposed."""
 

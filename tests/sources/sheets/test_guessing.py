@@ -14,6 +14,8 @@ from timeline.sources.sheets import Imported, SheetError, guess, import_sheet, r
 if TYPE_CHECKING:
     from pathlib import Path
 
+pytestmark = pytest.mark.usefixtures("no_measures")
+
 
 def written(tmp_path: Path, content: str | bytes, name: str = "s.csv") -> Path:
     """Write a sheet."""

@@ -12,6 +12,8 @@ from support.shown_commands import Section, sections_of
 if TYPE_CHECKING:
     from pathlib import Path
 
+pytestmark = pytest.mark.usefixtures("no_measures")
+
 SECTIONS = [
     section
     for page in ("sheets.md", "sheet-shapes.md")

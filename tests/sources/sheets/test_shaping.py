@@ -16,6 +16,8 @@ if TYPE_CHECKING:
 
     from timeline.ledgers import Ledger
 
+pytestmark = pytest.mark.usefixtures("no_measures")
+
 PLAIN = """\
 name = "s"
 reader = "A. Reader"
