@@ -7,77 +7,98 @@ from breaking.planting import Fault
 __all__ = ["FAULTS"]
 
 XLSX = "exports/test_xlsx.py"
-WORKBOOK = "exports/xlsx.py"
+CELLS, BOOK = "exports/tables/workbook_cells.py", "exports/xlsx.py"
 
 FAULTS = (
     Fault(
-        "xlsx: a text is computed once somebody edits it",
-        WORKBOOK,
-        ("else self._quoted\n", "else self._text\n"),
+        "xlsx: a text that looks like a formula is one",
+        BOOK,
+        (
+            "self._page.write_string(number, place, text, look)",
+            "self._page.write_formula(number, place, text, look)",
+        ),
         XLSX,
     ),
     Fault(
-        "xlsx: text may be a formula", WORKBOOK, ("page.write_string(row,", "page.write(row,"), XLSX
+        "xlsx: a text is computed once its format is taken",
+        BOOK,
+        (" else self._quoted", " else self._text"),
+        XLSX,
+    ),
+    Fault("xlsx: text is markup of the library that writes it", BOOK, ("|(?<=^<)(?=r>)", ""), XLSX),
+    Fault(
+        "xlsx: text is read as codes of characters",
+        BOOK,
+        ("(?<=_)(?=x[0-9A-Fa-f]{4}_)|", ""),
+        XLSX,
     ),
     Fault(
-        "xlsx: what is hidden stays hidden", WORKBOOK, ("sheet.made_visible(text)", "text"), XLSX
+        "xlsx: there are more rows than a sheet has",
+        BOOK,
+        ("        if number == ROWS:\n", "        if number < 0:\n"),
+        XLSX,
     ),
-    Fault("xlsx: no characters are forbidden", WORKBOOK, ("[\\ufffe\\uffff]", "[]a]{9}"), XLSX),
     Fault(
-        "xlsx: no text is too long",
-        WORKBOOK,
-        ("    if 2 * len(text) <= LONGEST:\n", "    if text:\n"),
+        "xlsx: a sheet is larger than spreadsheets open",
+        BOOK,
+        ('"constant_memory": True,', '"constant_memory": True, "use_zip64": True,'),
+        XLSX,
+    ),
+    Fault(
+        "xlsx: it says when it was written",
+        BOOK,
+        ('{"created": _SAME_FOR_ALL}', "{}"),
+        XLSX,
+    ),
+    Fault("xlsx: all rows are held", BOOK, ("[*islice(rows, MEASURED)]", "[*rows]"), XLSX),
+    Fault(
+        "xlsx: all texts are held",
+        BOOK,
+        ('"constant_memory": True', '"constant_memory": False'),
+        XLSX,
+    ),
+    Fault(
+        "xlsx: what is written beside it is left where all see it",
+        BOOK,
+        ('"tmpdir": str(path.parent)', '"tmpdir": str(path.parents[1])'),
+        XLSX,
+    ),
+    Fault(
+        "xlsx: a full disk is told as another library tells it",
+        BOOK,
+        ("raise error.args[0] from error", "raise"),
+        XLSX,
+    ),
+    Fault("xlsx: what is hidden stays hidden", CELLS, ("sheet.made_visible(text)", "text"), XLSX),
+    Fault("xlsx: no characters are forbidden", CELLS, (".translate(_FORBIDDEN)", ""), XLSX),
+    Fault(
+        "xlsx: a text is cut without a word",
+        CELLS,
+        ("    if len(units) <= 2 * LONGEST:\n", "    if text:\n"),
         XLSX,
     ),
     Fault(
         "xlsx: letters are counted where units are",
-        WORKBOOK,
+        CELLS,
         ("    if len(units) <= 2 * LONGEST:\n", "    if len(text) <= LONGEST:\n"),
         XLSX,
     ),
     Fault(
         "xlsx: a large number loses digits",
-        WORKBOOK,
+        CELLS,
         ("case int() if abs(cell) < EXACT:", "case int():"),
         XLSX,
     ),
     Fault(
         "xlsx: a day before 1900 is a day",
-        WORKBOOK,
+        CELLS,
         (" and cell >= _FIRST_DAY:", ":"),
         XLSX,
     ),
     Fault(
         "xlsx: one of several days is a day",
-        WORKBOOK,
-        (
-            "_DAY.fullmatch(cell):\n            cell = date.fromisoformat(cell)",
-            "cell[-1:] == ']':\n            cell = date.fromisoformat(cell[1:11])",
-        ),
-        XLSX,
-    ),
-    Fault(
-        "xlsx: there are more rows than a sheet has",
-        WORKBOOK,
-        ("if last == ROWS or", "if last < 0 or"),
-        XLSX,
-    ),
-    Fault(
-        "xlsx: a sheet is larger than spreadsheets open",
-        WORKBOOK,
-        ("characters > LARGEST", "characters < 0"),
-        XLSX,
-    ),
-    Fault(
-        "xlsx: it says when it was made",
-        WORKBOOK,
-        ('        book.set_properties({"created": MADE})\n', ""),
-        XLSX,
-    ),
-    Fault(
-        "xlsx: all rows are held",
-        WORKBOOK,
-        ("[*islice(coming, MEASURED)]", "[*coming]"),
+        CELLS,
+        ("_DAY.fullmatch(cell)", 'cell.startswith("[20")'),
         XLSX,
     ),
     Fault(

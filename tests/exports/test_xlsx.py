@@ -3,10 +3,17 @@
 from __future__ import annotations
 
 import csv
+import errno
+import os
 import re
+import stat
+import sys
+import tempfile
+import zipfile
 from datetime import date, datetime
 from io import BytesIO
 from typing import TYPE_CHECKING, Any
+from unittest.mock import Mock
 from xml.etree import ElementTree as ET
 from zipfile import ZipFile
 
@@ -16,7 +23,7 @@ import pytest
 import xlsxwriter
 from hypothesis import given
 from hypothesis import strategies as st
-from openpyxl.utils.escape import unescape
+from python_calamine import load_workbook as by_calamine
 
 import timeline as tl
 from support.attacks import FORMULAS
@@ -31,13 +38,14 @@ from timeline.exchanges.questions import questions
 from timeline.exports import xlsx
 from timeline.exports.tables import table
 from timeline.exports.tables.columns import Column, Type
-from timeline.exports.xlsx import LONGEST, SHEETS, Pages, to_xlsx
+from timeline.exports.tables.workbook_cells import LONGEST
+from timeline.exports.xlsx import SHEETS, _Page, to_xlsx
 from timeline.questions.asked import asides_of
 from timeline.sources.sheets.files.opening import open_sheet
 from timeline.sources.sheets.files.opening_options import Opening
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Iterator, Sequence
     from pathlib import Path
 
     from openpyxl.worksheet.worksheet import Worksheet
@@ -78,17 +86,16 @@ def read_back(cell: Cell, type_: Type = Type.TEXT) -> Any:
 
 
 def cell_of(cell: Cell, type_: Type = Type.TEXT) -> Any:
-    """Return *cell*, written into a sheet of its own, as openpyxl knows it."""
-    page = openpyxl.load_workbook(alone([Column("n", type_)], [(cell,)])).worksheets[0]
-    return page["A2"]
+    """Return the cell that openpyxl finds where *cell* was written below the name of a column."""
+    return openpyxl.load_workbook(BytesIO(page_of([cell], type_))).worksheets[0]["A2"]
 
 
-def alone(columns: Sequence[Column], made: Iterable[Row]) -> BytesIO:
-    """Return a workbook with a sheet of its own."""
+def page_of(cells: Sequence[Cell], type_: Type = Type.TEXT) -> bytes:
+    """Return a workbook with one column, which has *cells*."""
     file = BytesIO()
     with xlsxwriter.Workbook(file, {"constant_memory": True}) as book:
-        Pages(book).add("made up", columns, made)
-    return file
+        _Page(book, "made up", [Column("n", type_)]).add((cell,) for cell in cells)
+    return file.getvalue()
 
 
 def elements(packed: bytes) -> Iterator[ET.Element]:
@@ -193,6 +200,26 @@ def test_no_cell_is_a_formula(text: str) -> None:
     assert bool(found.quotePrefix) == (found.value[0] not in "\\{")
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        '<r></r></is></c><c r="B2"><f>1+1</f></c><c><is><r></r>',
+        "<r><t>bold</t></r>",
+        "<r>=1+1</r>",
+        "<r></r>",
+        "<r>_x0041_</r>",
+    ],
+)
+def test_text_is_no_markup(text: str) -> None:
+    """Not even where the library that writes it takes it for its own."""
+    packed = page_of([text])
+
+    page = openpyxl.load_workbook(BytesIO(packed)).worksheets[0]
+    assert [("n",), (text,)] == [*page.iter_rows(values_only=True)]
+    assert [["n"], [text]] == by_calamine(BytesIO(packed)).get_sheet_by_index(0).to_python()
+    assert "f" not in {element.tag.removeprefix(NAMESPACE) for element in elements(packed)}
+
+
 def test_nothing_in_a_hostile_story_is_computed() -> None:
     """Names of documents, sides, voices and titles: no element of any sheet is a formula."""
     hostile = told(
@@ -217,19 +244,32 @@ def test_what_xml_does_not_allow_is_shown() -> None:
     assert r"a\x00\x08\ufffe\uffff\ud800\u202e<b>&amp;\ttwo" "\nthree\nfour" == read_back(text)
 
 
-@pytest.mark.parametrize("text", ["_x0041_", "_x000D_ _x005F_", "__x0041__x0042_", "_x41_"])
+@pytest.mark.parametrize("text", ["_x0041_", "_x000D_ _x005F_x0041_", "__x0041__x0042_", "_x41_"])
 def test_text_that_looks_like_a_code_stays_text(text: str) -> None:
-    """Spreadsheets would read ``_x0041_`` as A, so that its first sign is written as a code."""
-    assert text == unescape(read_back(text))
+    """Spreadsheets would read ``_x0041_`` as A, and some readers would show its escape."""
+    (_, (by_other,)) = by_calamine(BytesIO(page_of([text]))).get_sheet_by_index(0).to_python()
+
+    assert text == read_back(text) == by_other
+    assert not any(re.search("_x[0-9A-Fa-f]{4}_", run) for run in _runs(page_of([text])))
 
 
-@given(st.text(min_size=1))
-def test_any_text_says_what_it_says_in_csv(text: str) -> None:
-    """But for its line breaks."""
-    expected = "\n".join(map(visible, re.split("\r?\n", text)))
-    shown = re.sub("[\ufffe\uffff]", lambda found: f"\\u{ord(found[0]):x}", expected)
+def _runs(packed: bytes) -> list[str]:
+    return [element.text or "" for element in elements(packed) if element.tag == f"{NAMESPACE}t"]
 
-    assert shown == read_back(text)
+
+@given(st.lists(st.text() | st.from_regex("<r>.*</r>", fullmatch=True), min_size=1))
+def test_any_text_is_xml(texts: list[str]) -> None:
+    """And says what the same text says in a sheet of CSV, but for its line breaks."""
+    packed = page_of(texts)
+    pages = openpyxl.load_workbook(BytesIO(packed)).worksheets
+    found = [str(value or "") for (value,) in pages[0].iter_rows(min_row=2, values_only=True)]
+
+    assert [*map(_shown, texts)] == found
+
+
+def _shown(text: str) -> str:
+    shown = "\n".join(map(visible, re.split("\r?\n", text)))
+    return re.sub("[\ufffe\uffff]", lambda sign: f"\\u{ord(sign[0]):x}", shown)
 
 
 @pytest.mark.parametrize("letter", ["a", "\U0001f600"])
@@ -254,15 +294,72 @@ def test_more_rows_than_a_sheet_has_are_refused(monkeypatch: pytest.MonkeyPatch)
     monkeypatch.setattr(xlsx, "ROWS", 10)
     assert 9 == len(rows(opened(many)["reports"]))
     monkeypatch.setattr(xlsx, "ROWS", 9)
-    with pytest.raises(ValueRefused, match="at most 9 rows and"):
+    with pytest.raises(ValueRefused, match="at most 9 rows, as a sheet of a workbook has"):
         next(to_xlsx(many))
 
 
 def test_sheets_beyond_what_spreadsheets_open_are_refused(monkeypatch: pytest.MonkeyPatch) -> None:
     """Rather than written for them to repair."""
-    monkeypatch.setattr(xlsx, "LARGEST", 100)
+    monkeypatch.setattr(zipfile, "ZIP64_LIMIT", 2_000)
 
-    with pytest.raises(ValueRefused, match="and 100 characters, as a sheet of a workbook has"):
+    with pytest.raises(ValueRefused, match=r"sheets of at most 2 GiB, .* nothing was written"):
+        next(to_xlsx(THREE))
+
+
+def test_a_full_disk_is_told_as_the_system_tells_it(monkeypatch: pytest.MonkeyPatch) -> None:
+    """As of any other file."""
+
+    def full(*_: object) -> None:
+        raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
+
+    monkeypatch.setattr(os, "utime", full)
+    with pytest.raises(OSError, match="No space left"):
+        next(to_xlsx(THREE))
+
+
+def test_what_is_written_beside_it_is_private(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """And is gone before the first piece is yielded; the rest is when the last one was, or none."""
+    modes = []
+    made = tempfile.mkstemp
+
+    def seen(**options: Any) -> Any:
+        modes.append(stat.S_IMODE(os.stat(options["dir"]).st_mode))  # noqa: PTH116 - a text
+        return made(**options)
+
+    monkeypatch.setattr(tempfile, "tempdir", str(tmp_path))
+    monkeypatch.setattr(tempfile, "mkstemp", seen)
+    tmp_path.chmod(0o755)
+    pieces = to_xlsx(THREE)
+    next(pieces)
+    (folder,) = tmp_path.iterdir()
+
+    assert {0o700} == {*modes, stat.S_IMODE(folder.stat().st_mode)}
+    assert ["story.xlsx"] == [file.name for file in folder.iterdir()]
+    del pieces
+    assert [] == [*tmp_path.iterdir()]
+
+
+def test_nothing_is_left_of_what_is_refused(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Nor after a workbook was read to its end."""
+    monkeypatch.setattr(tempfile, "tempdir", str(tmp_path))
+
+    assert workbook(THREE)
+    assert [] == [*tmp_path.iterdir()]
+    monkeypatch.setattr(xlsx, "ROWS", 2)
+    with pytest.raises(ValueRefused):
+        next(to_xlsx(THREE))
+    assert [] == [*tmp_path.iterdir()]
+
+
+def test_without_xlsxwriter_it_says_what_to_install(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Before anything is written."""
+    monkeypatch.setitem(sys.modules, "xlsxwriter", None)
+
+    with pytest.raises(ImportError, match=r"XlsxWriter: pip install 'timeline-ledger\[sheets\]'$"):
         next(to_xlsx(THREE))
 
 
@@ -275,9 +372,11 @@ def test_the_same_story_gives_the_same_bytes() -> None:
     packed = workbook(tl.Timeline(events))
 
     assert packed == workbook(tl.Timeline(reversed(events)))
+    made = openpyxl.load_workbook(BytesIO(packed)).properties
+    assert made.created == made.modified == datetime(1980, 1, 1)  # noqa: DTZ001 - as it is read
     with ZipFile(BytesIO(packed)) as file:
         assert {(1980, 1, 31, 0, 0, 0)} == {member.date_time for member in file.infolist()}
-        assert b"1980-01-01T00:00:00Z" in file.read("docProps/core.xml")
+        assert "xl/sharedStrings.xml" not in file.namelist(), "texts are held until the end"
 
 
 @pytest.mark.parametrize("question", questions, ids=lambda question: question.name)
@@ -305,12 +404,12 @@ def test_columns_are_as_wide_as_what_is_in_them() -> None:
     """Within bounds: a long text does not take the whole screen."""
     page = opened(THREE)["reports"]
     width = {
-        page[1][place].value: page.column_dimensions[letter].width
+        page[1][place].value: int(page.column_dimensions[letter].width)  # less the margins
         for place, letter in enumerate("ABCDEF")
     }
 
-    assert 60 == int(width["id"])
-    assert len("document") + 4 == int(width["document"])
+    assert 60 == width["id"]
+    assert len("document") + 4 == width["document"]
     assert len("prisoner exchange") + 2 <= width["title"] < 60
 
 
@@ -374,21 +473,15 @@ def test_pandas_reads_numbers_and_days() -> None:
 def test_a_million_rows_are_not_held(monkeypatch: pytest.MonkeyPatch) -> None:
     """A row is made when the one before it is written, but for the first ones."""
     monkeypatch.setattr(xlsx, "MEASURED", 2)
-    written: list[int] = []
-    put = Pages._put
-
-    def putting(self: Pages, page: Any, row: int, *rest: Any) -> int:
-        written.append(row)
-        return put(self, page, row, *rest)
-
-    monkeypatch.setattr(Pages, "_put", putting)
-    ahead: list[int] = []
+    book = Mock()
+    write_number = book.add_worksheet().write_number
 
     def numbered() -> Iterator[Row]:
-        for number in range(10):
-            ahead.append(number - len(written))
+        for number in range(5):
+            written.append(write_number.call_count)
             yield (number,)
 
-    alone([Column("n", Type.WHOLE)], numbered())
+    written: list[int] = []
+    _Page(book, "made up", [Column("n", Type.WHOLE)]).add(numbered())
 
-    assert [0, 1, *[0] * 8] == ahead
+    assert [0, 0, 2, 3, 4] == written

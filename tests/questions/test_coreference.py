@@ -383,8 +383,8 @@ def test_a_number_that_differs_hides_no_other_that_agrees() -> None:
     assert ("a#1", "c#1") == alike.names
     assert ("a#1", "b#1") == torn.names
     assert alike.score > torn.score
-    assert "same count, killed (all): 9" in torn.reasons
-    assert "but counts that exclude each other, injured (all): 31 and 44" in torn.reasons
+    assert "same count, killed (pairs) (all): 9" in torn.reasons
+    assert "but counts that exclude each other, injured (pairs) (all): 31 and 44" in torn.reasons
 
 
 @pytest.mark.parametrize(

@@ -1,9 +1,13 @@
-"""A story as a workbook, for people whose program is a spreadsheet: no cell of it is computed."""
+"""A story as a workbook, for people whose program is a spreadsheet; needs the extra `sheets`.
+
+XlsxWriter writes it. Only methods that name the type of a cell are called, so that no text is ever
+guessed to be a formula, a number or a link.
+"""
 
 from __future__ import annotations
 
 import re
-from datetime import date, datetime
+from datetime import UTC, date, datetime
 from itertools import chain, islice
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -11,21 +15,20 @@ from typing import TYPE_CHECKING
 
 from timeline.display.cells import guarded
 from timeline.errors import ValueRefused
-from timeline.exports.tables import sheet, table
-from timeline.exports.tables.columns import Type
+from timeline.exports.tables import table
+from timeline.exports.tables.workbook_cells import in_workbook, width_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
+    from types import ModuleType
 
     from xlsxwriter import Workbook
-    from xlsxwriter.format import Format
-    from xlsxwriter.worksheet import Worksheet
 
-    from timeline.exports.tables.columns import Cell, Column, Row
+    from timeline.exports.tables.columns import Cell, Column, Row, Type
     from timeline.questions.asked import AskedQuestion
     from timeline.state import Reading
 
-__all__ = ["LONGEST", "SHEETS", "Pages", "to_xlsx"]
+__all__ = ["SHEETS", "to_xlsx"]
 
 SHEETS = {
     "figures": "figures",
@@ -41,43 +44,35 @@ SHEETS = {
 ROWS = 1_048_576
 """So many rows has a sheet at most, the header among them."""
 
-LARGEST = 2**31 - 1
-"""So many characters may a sheet have: beyond, spreadsheets offer to repair it."""
-
-LONGEST = 32_767
-"""So many units of UTF-16 may stand in a cell."""
-
-EXACT = 10**15
-"""Below it, spreadsheets keep every digit of a whole number."""
-
 MEASURED = 1_000
 """By so many rows a column is made as wide as it needs to be."""
 
-NARROWEST, WIDEST = 8, 60
-BUTTON = 4
-"""So much wider is a header, for the button of its filter."""
-
 PIECE = 1 << 16
-MADE = datetime(1980, 1, 1)  # noqa: DTZ001 - the format knows no zones
-"""When every workbook says that it was made, so that the same story gives the same bytes."""
 
-# Spreadsheets hold 1900 for a leap year, so that only from its March on all programs agree.
-_FIRST_DAY = date(1900, 3, 1)
-_DAY = re.compile(r"\d{4}-\d\d-\d\d")
-_FORBIDDEN = re.compile("[\ufffe\uffff]")
+_INSTEAD = (
+    "export its table as csv or parquet, or read less of the story, such as what happened since a "
+    "day — nothing was written"
+)
+_AS_GIVEN = dict.fromkeys(("strings_to_formulas", "strings_to_urls", "strings_to_numbers"), False)
+_SAME_FOR_ALL = datetime(1980, 1, 1, tzinfo=UTC)
+"""When every workbook says it was made: the same story gives the same bytes."""
+
+_MISREAD = re.compile("(?<=_)(?=x[0-9A-Fa-f]{4}_)|(?<=^<)(?=r>)")
+"""Within what spreadsheets take for the code of a character, and XlsxWriter for its own markup."""
 
 
 def to_xlsx(reading: Reading, questions: Sequence[AskedQuestion] = ()) -> Iterator[bytes]:
     """Yield the bytes of a workbook with the `SHEETS` of *reading*, piece by piece.
 
     *questions* are those whose figures, steps by day, claims and asides are wanted, by default how
-    many of every measure that is counted. The same reading gives the same bytes, where the library
-    that packs them is the same. It is written into a temporary folder, which nobody else can open.
+    many of every measure that is counted. The same reading gives the same bytes, where the
+    libraries that write and pack them are the same. It is written into a temporary folder, which
+    nobody else can open.
 
     Raises:
         ImportError: XlsxWriter is not installed.
-        ValueRefused: a sheet would have more rows or characters than spreadsheets open; then
-            nothing is yielded.
+        ValueRefused: a sheet would have more rows or bytes than spreadsheets open; then nothing is
+            yielded.
     """
     with TemporaryDirectory() as folder:
         path = Path(folder, "story.xlsx")
@@ -88,98 +83,87 @@ def to_xlsx(reading: Reading, questions: Sequence[AskedQuestion] = ()) -> Iterat
 
 
 def _write(path: Path, reading: Reading, questions: Sequence[AskedQuestion]) -> None:
-    from xlsxwriter import Workbook  # noqa: PLC0415 - an optional library
-
-    with Workbook(path, {"constant_memory": True, "tmpdir": str(path.parent)}) as book:
-        pages = Pages(book)
-        for name, of in SHEETS.items():
-            asked = table(of, *questions)
-            pages.add(name, asked.columns, asked.cells(reading))
-
-
-class Pages:
-    """The sheets of *book*; text stays text also where somebody edits it in a spreadsheet."""
-
-    def __init__(self, book: Workbook) -> None:
-        book.set_properties({"created": MADE})
-        self._book = book
-        self._header: Format = book.add_format({"bold": True, "num_format": "@"})
-        self._text: Format = book.add_format({"num_format": "@"})
-        self._quoted: Format = book.add_format({"num_format": "@", "quote_prefix": True})
-        self._day: Format = book.add_format({"num_format": "yyyy-mm-dd"})
-
-    def add(self, name: str, columns: Sequence[Column], rows: Iterable[Row]) -> None:
-        """Write a table as a sheet, whose header stays in sight; every column has a filter.
-
-        Raises:
-            ValueRefused: it has more rows or characters than a sheet may have.
-        """
-        page = self._book.add_worksheet(name)
-        page.freeze_panes(1, 0)
-        coming = iter(rows)
-        first = [*islice(coming, MEASURED)]
-        for place, column in enumerate(columns):
-            page.set_column(place, place, _width(column, [row[place] for row in first]))
-            page.write_string(0, place, column.name, self._header)
-        last = characters = 0
-        for last, row in enumerate(chain(first, coming), 1):
-            if last == ROWS or characters > LARGEST:
-                raise _too_large(name)
-            for place, (cell, column) in enumerate(zip(row, columns, strict=True)):
-                characters += self._put(page, last, place, cell, column.type)
-        page.autofilter(0, 0, last, len(columns) - 1)
-
-    def _put(self, page: Worksheet, row: int, place: int, cell: Cell, type_: Type) -> int:
-        """Write *cell*, and return how many characters it takes; what is unknown is no cell.
-
-        Days are real ones from March 1900 on, before that text, as are days that are not known
-        exactly, moments, and numbers of more digits than spreadsheets keep.
-        """
-        if type_ is Type.DAYS and isinstance(cell, str) and _DAY.fullmatch(cell):
-            cell = date.fromisoformat(cell)
-        match cell:
-            case None | ():
-                return 0
-            case bool():
-                page.write_boolean(row, place, cell)
-            case int() if abs(cell) < EXACT:
-                page.write_number(row, place, cell)
-            case date() if not isinstance(cell, datetime) and cell >= _FIRST_DAY:
-                page.write_datetime(row, place, cell, self._day)
-            case _:
-                text = _shown(sheet.plain(cell))
-                style = self._text if guarded(text) == text else self._quoted
-                page.write_string(row, place, text, style)
-                return len(text)
-        return 1
+    xlsxwriter = _xlsxwriter()
+    options = {**_AS_GIVEN, "constant_memory": True, "tmpdir": str(path.parent)}
+    try:
+        with xlsxwriter.Workbook(path, options) as book:
+            book.set_properties({"created": _SAME_FOR_ALL})
+            for name, of in SHEETS.items():
+                asked = table(of, *questions)
+                _Page(book, name, asked.columns).add(asked.cells(reading))
+    except xlsxwriter.exceptions.FileSizeError as error:
+        raise ValueRefused(
+            f"expected sheets of at most 2 GiB, as spreadsheets open, found more: {_INSTEAD}"
+        ) from error
+    except xlsxwriter.exceptions.FileCreateError as error:
+        raise error.args[0] from error  # what the system said
 
 
-def _shown(text: str) -> str:
-    """Return *text* with what is hidden or no XML made visible, cut where no cell has its length.
-
-    Line breaks are of one sort.
-    """
-    if not text.isprintable():
-        visible = sheet.made_visible(text).replace("\r\n", "\n")
-        text = _FORBIDDEN.sub(lambda sign: sign[0].encode("unicode_escape").decode(), visible)
-    if 2 * len(text) <= LONGEST:
-        return text
-    units = text.encode("utf-16-le")
-    if len(units) <= 2 * LONGEST:
-        return text
-    mark = f" [… cut: {len(text):,} characters]"
-    return units[: 2 * (LONGEST - len(mark))].decode("utf-16-le", "ignore") + mark
+def _xlsxwriter() -> ModuleType:
+    try:
+        import xlsxwriter  # noqa: PLC0415 - an extra
+    except ImportError as error:
+        raise ImportError(
+            "workbooks need XlsxWriter: pip install 'timeline-ledger[sheets]'"
+        ) from error
+    module: ModuleType = xlsxwriter
+    return module
 
 
-def _width(column: Column, cells: Sequence[Cell]) -> int:
-    lines = chain.from_iterable(sheet.plain(cell).splitlines() for cell in cells)
-    widest = max((len(line) + 2 for line in lines), default=0)
-    return min(max(len(column.name) + BUTTON, widest, NARROWEST), WIDEST)
+class _Page:
+    """A sheet that is written row by row: its header stays in sight, and has filters."""
 
+    def __init__(self, book: Workbook, name: str, columns: Sequence[Column]) -> None:
+        self._page = book.add_worksheet(name)
+        self._columns = columns
+        self._header = book.add_format({"bold": True, "num_format": "@"})
+        self._day = book.add_format({"num_format": "yyyy-mm-dd"})
+        self._text = book.add_format({"num_format": "@"})
+        # What would be computed stays text where somebody takes that format away, and edits.
+        self._quoted = book.add_format({"num_format": "@", "quote_prefix": True})
+        self._run = book.add_format()
 
-def _too_large(name: str) -> ValueRefused:
-    return ValueRefused(
-        f"expected at most {ROWS:,} rows and {LARGEST:,} characters, as a sheet of a workbook has, "
-        f"found more in {name!r}: export that table as csv or parquet, or read less of the story, "
-        "such as what happened since a day — nothing was written"
-    )
+    def add(self, rows: Iterable[Row]) -> None:
+        """Write the header, and *rows* below it."""
+        rows = iter(rows)
+        first = [*islice(rows, MEASURED)]
+        self._page.freeze_panes(1, 0)
+        for place, column in enumerate(self._columns):
+            self._page.set_column(place, place, width_of(column, (row[place] for row in first)))
+            self._page.write_string(0, place, column.name, self._header)
+        number = 0
+        for number, row in enumerate(chain(first, rows), 1):
+            self._add_row(number, row)
+        self._page.autofilter(0, 0, number, len(self._columns) - 1)
+
+    def _add_row(self, number: int, row: Row) -> None:
+        if number == ROWS:
+            raise ValueRefused(
+                f"expected at most {ROWS:,} rows, as a sheet of a workbook has, found more in "
+                f"{self._page.get_name()!r}: {_INSTEAD}"
+            )
+        for place, (cell, column) in enumerate(zip(row, self._columns, strict=True)):
+            self._add_cell(number, place, cell, column.type)
+
+    def _add_cell(self, number: int, place: int, cell: Cell, type_: Type) -> None:
+        match in_workbook(cell, type_):
+            case bool(truth):
+                self._page.write_boolean(number, place, truth)
+            case int(whole):
+                self._page.write_number(number, place, whole)
+            case date() as day:
+                self._page.write_datetime(number, place, day, self._day)
+            case str(text):
+                self._add_text(number, place, text)
+            case None:
+                pass
+
+    def _add_text(self, number: int, place: int, text: str) -> None:
+        """Write *text*, in several runs where it would be read as what it is not."""
+        look = self._text if guarded(text) == text else self._quoted
+        runs = _MISREAD.split(text)
+        if len(runs) == 1:
+            self._page.write_string(number, place, text, look)
+        else:
+            formatted = chain.from_iterable((self._run, run) for run in runs)
+            self._page.write_rich_string(number, place, *formatted, look)
