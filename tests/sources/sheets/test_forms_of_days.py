@@ -321,7 +321,7 @@ def test_codes_of_characters_are_decoded(tmp_path: Path) -> None:
     book = openpyxl.Workbook()
     page = book.active
     assert page is not None
-    page.append(["a_x0020_b", "c"])
+    page.append(["a_x000A_b", "c"])
     page.append(["one_x000D_\ntwo", "_x005F_x0041_"])
     book.save(tmp_path / "codes.xlsx")
 

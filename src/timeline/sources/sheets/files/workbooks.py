@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import warnings
 from contextlib import ExitStack, closing, contextmanager
 from datetime import date, datetime, time, timedelta
@@ -38,6 +39,8 @@ UNSAVED = (
     "expected a value, found a formula without a saved one: "
     "open the workbook in a spreadsheet and save it"
 )
+
+_CODE = re.compile("_x(00[01][0-9A-Fa-f])_|_x005[Ff]_(?=x[0-9A-Fa-f]{4}_)")
 
 Pages = tuple[Any, Any]
 """A sheet as it was written, and with the saved values of its formulas: the same if not asked."""
@@ -217,12 +220,18 @@ def _cell_text(cell: Any) -> str:
 
 
 def _decoded(text: str) -> str:
-    """Return *text* with codes of characters, such as ``_x000D_``, as what they stand for."""
-    if "_x" not in text:
-        return text
-    from openpyxl.utils.escape import unescape  # noqa: PLC0415 - an optional library
+    r"""Return *text* with what workbooks write as codes: characters that XML does not allow.
 
-    return str(unescape(text))
+    What looks like a code and is none has a code for its first sign.
+
+    >>> _decoded("one_x000A_two"), _decoded("_x0041_"), _decoded("_x005F_x000A_")
+    ('one\ntwo', '_x0041_', '_x000A_')
+    """
+    return _CODE.sub(_character, text) if "_x" in text else text
+
+
+def _character(code: re.Match[str]) -> str:
+    return chr(int(code[1], 16)) if code[1] else "_"
 
 
 def _day_text(day: date, form: str) -> str:
