@@ -11,6 +11,8 @@ from timeline.codec import decode, encode
 from timeline.english import parse_count
 from timeline.questions import every_measure
 
+pytestmark = pytest.mark.usefixtures("no_measures")
+
 
 def number(measure: str, words: str, **more: object) -> tl.Number:
     return tl.Number(measure=measure, count=parse_count(words), noun="people", **more)  # type: ignore[arg-type]

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import sys
 from collections import defaultdict
+from threading import Thread
 from typing import TYPE_CHECKING
 
 import pytest
@@ -42,3 +44,18 @@ def test_members_are_those_of_a_dict_of_lists(
         assert several == list(gathered.groups(least=least))
         for text in ("", "a", "b\ud800", *plain):
             assert plain.get(text, []) == gathered.members(text)
+
+
+def test_it_may_be_forgotten_in_another_thread() -> None:
+    """Whichever collects garbage: nothing is told of it."""
+    kept = [Gathered()]
+    kept[0].add("a", b"1")
+    assert kept[0].members("a") == [b"1"]
+    told: list[object] = []
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(sys, "unraisablehook", told.append)
+        thread = Thread(target=kept.clear)
+        thread.start()
+        thread.join()
+
+    assert told == []

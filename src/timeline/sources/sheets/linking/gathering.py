@@ -67,7 +67,8 @@ class Gathered:
 
     def _write(self) -> sqlite3.Connection:
         if self._database is None:
-            self._database = sqlite3.connect("", isolation_level=None)  # a temporary file
+            # A temporary file, which whatever thread collects garbage may close.
+            self._database = sqlite3.connect("", isolation_level=None, check_same_thread=False)
             finalize(self, self._database.close)
             self._database.execute("PRAGMA journal_mode=OFF")
             self._database.execute("PRAGMA synchronous=OFF")
