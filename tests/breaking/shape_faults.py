@@ -21,6 +21,12 @@ FAULTS = (
         SHAPING,
     ),
     Fault(
+        "shapes: a block that is drawn as one cell is a fault",
+        f"{ROWS}/shaping.py",
+        ("            if spoilt.get(place) == MERGED:\n", "            if False:\n"),
+        SHAPING,
+    ),
+    Fault(
         "shapes: a short row is never passed over",
         f"{ROWS}/shaping.py",
         ('if place < len(cells) else "" in texts', "if place < len(cells) else False"),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+import openpyxl
 import pytest
 
 import timeline as tl
@@ -129,6 +130,31 @@ def test_empty_cells_are_filled_down(tmp_path: Path) -> None:
     assert adds_up(done)
     assert hurt(ledger) == {"A": "7", "B": "11"}
     assert days(ledger) == ["2021-05-03", "2021-05-03", "2021-05-03", "2021-05-06"]
+
+
+def test_merged_cells_of_a_column_that_is_filled_are_one_block(tmp_path: Path) -> None:
+    """As spreadsheets draw it; merged with others beside them they stay a fault."""
+    book = openpyxl.Workbook()
+    page = book.active
+    assert page is not None
+    for row in (
+        ("id", "day", "place", "hurt"),
+        (1, "2021-05-03", "A", 3),
+        (2, "2021-05-04", None, 4),
+        (3, "2021-05-05", "B", 5),
+    ):
+        page.append(row)
+    page.merge_cells("C2:C3")
+    book.save(tmp_path / "block.xlsx")
+    page.merge_cells("C4:D4")
+    book.save(tmp_path / "beside.xlsx")
+    how, ledger = mapping(tmp_path, written(top=FILL)), tl.open()
+
+    import_sheet(tmp_path / "block.xlsx", how, ledger)
+
+    assert hurt(ledger) == {"A": "7", "B": "5"}
+    with pytest.raises(SheetError, match="row 4, column 'hurt': expected a cell of this row alone"):
+        import_sheet(tmp_path / "beside.xlsx", how, tl.open())
 
 
 def test_nothing_above_fills_nothing(tmp_path: Path) -> None:

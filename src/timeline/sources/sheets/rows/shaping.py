@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from timeline.errors import ValueRefused
 from timeline.sources.sheets.cells.unseen import as_seen
+from timeline.sources.sheets.files.workbooks import MERGED
 from timeline.sources.sheets.outcome import Fault, SheetError
 from timeline.sources.sheets.rows.running import Running
 from timeline.sources.sheets.rows.unpivoting import Unpivoted
@@ -93,16 +94,22 @@ class Shaped:
         return "" if text in self._empty else text
 
     def _filled(self, row: SheetRow) -> SheetRow:
-        """Return *row* with what stands above in cells that are empty and filled down."""
-        cells = list(row.cells)
+        """Return *row* with what stands above in cells that are empty and filled down.
+
+        So are cells that are merged with those above them: that is how a block is drawn.
+        """
+        cells, spoilt = list(row.cells), dict(row.spoilt)
         for place in self._fill:
             if place >= len(cells):
                 continue
+            if spoilt.get(place) == MERGED:
+                del spoilt[place]
+                cells[place] = cells[place].removeprefix("=")
             if self._text(cells[place]):
                 self._fill[place] = cells[place]
             else:
                 cells[place] = self._fill[place]
-        return row._replace(cells=tuple(cells))
+        return row._replace(cells=tuple(cells), spoilt=spoilt)
 
 
 def _deciding(
