@@ -107,7 +107,7 @@ FAULTS = (
     Fault(
         "occurrences: sides are those of the place",
         "events/occurrence.py",
-        ("        to = self.sides or sides\n", "        to = sides\n"),
+        ('"sides": self.sides or sides,', '"sides": sides,'),
         OCCURRENCES,
     ),
     Fault(

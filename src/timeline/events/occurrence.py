@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from enum import StrEnum
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from attrs import field, frozen
 
@@ -17,7 +17,6 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from timeline.events.counting import CountClaim
-    from timeline.events.measures import Measure
 
 __all__ = ["CountedAs", "Number", "Occurrence"]
 
@@ -95,41 +94,19 @@ class Number:
 
     def claim(self, sides: tuple[str, ...]) -> CountClaim:
         """Return what it counts, by default to *sides*."""
-        measure = measure_as_told(self.measure, self.noun, self.unit, self.category)
-        to = self.sides or sides
+        told: dict[str, Any] = {
+            "measure": measure_as_told(self.measure, self.noun, self.unit, self.category),
+            "sides": self.sides or sides,
+            "count": self.count,
+            "category": self.category,
+            "traits": self.traits,
+            "per": self.per,
+        }
         if self.counted_as is CountedAs.FLOW:
-            return Flow(
-                measure=measure,
-                sides=to,
-                count=self.count,
-                category=self.category,
-                traits=self.traits,
-                per=self.per,
-                part=self.part,
-                batch=self.batch,
-                complete=self.complete,
-            )
+            return Flow(**told, part=self.part, batch=self.batch, complete=self.complete)
         if self.counted_as is CountedAs.TOTAL:
-            return self._total(measure, to)
-        return Level(
-            measure=measure,
-            sides=to,
-            count=self.count,
-            category=self.category,
-            traits=self.traits,
-            per=self.per,
-        )
-
-    def _total(self, measure: Measure, sides: tuple[str, ...]) -> Total:
-        return Total(
-            measure=measure,
-            sides=sides,
-            count=self.count,
-            category=self.category,
-            traits=self.traits,
-            per=self.per,
-            since=self.since,
-        )
+            return Total(**told, since=self.since)
+        return Level(**told)
 
 
 @kind("occurrence")
