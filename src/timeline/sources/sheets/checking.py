@@ -5,12 +5,12 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from attrs import evolve, frozen
+from attrs import frozen
 
 from timeline.events import Report
 from timeline.reconciling import New, reconcile
 from timeline.sources.sheets.files.opening import open_sheet
-from timeline.sources.sheets.importing import check_columns, imported_from, tallied
+from timeline.sources.sheets.importing import check_columns, imported_from
 from timeline.sources.sheets.outcome import Imported
 from timeline.sources.sheets.rows.rejected_rows import RejectedRows
 from timeline.sources.sheets.source import SheetSource
@@ -60,12 +60,7 @@ def check_sheet(
             sheet, mapping, lambda: (), rejected, withdraw=False, strict=False, seen=seen
         )
         changes = reconcile(source, source.standing)
-        counts, notices, remarks = tallied(_listening(changes, reports, first))
-        imported = evolve(
-            imported_from(source, counts, 0),
-            notices=notices,
-            remarks=(*source.remarks, *remarks),
-        )
+        imported = imported_from(source, _listening(changes, reports, first))
         return Checked(imported, tuple(reports))
 
 

@@ -30,7 +30,7 @@ if TYPE_CHECKING:
     from timeline.sources.sheets.files.opening import Sheet
     from timeline.sources.sheets.mapping import SheetMapping
 
-__all__ = ["check_columns", "import_sheet", "imported_from", "tallied"]
+__all__ = ["check_columns", "import_sheet", "imported_from"]
 
 
 def import_sheet(
@@ -76,12 +76,9 @@ def import_sheet(
             seen=seen,
         )
         changes = reconcile(source, source.standing, confirmed=confirmed)
-        counts, notices, remarks = tallied(pending.passing(changes))
-        imported = evolve(
-            imported_from(source, counts, pending.size),
-            notices=(*notices, *source.notices),
-            remarks=(*source.remarks, *remarks),
-        )
+        imported = imported_from(source, pending.passing(changes))
+        notices = (*imported.notices, *source.notices)
+        imported = evolve(imported, events=pending.size, notices=notices)
         if source.faults and rejects is None:
             raise SheetError.of(str(path), source.faults, _nothing_of(imported))
         with ExitStack() as undone:
@@ -134,8 +131,7 @@ Counts = Counter[tuple[type, str]]
 """How many changes of each type there are to reports, documents and links."""
 
 
-def tallied(changes: Iterable[Change]) -> tuple[Counts, tuple[str, ...], tuple[str, ...]]:
-    """Return how many *changes* there are, what others revised of them, and what to look at."""
+def _tallied(changes: Iterable[Change]) -> tuple[Counts, tuple[str, ...], tuple[str, ...]]:
     counts, notices, remarks = Counts(), [], NounRemarks()
     for change in changes:
         remarks.hear(change.events)
@@ -146,8 +142,12 @@ def tallied(changes: Iterable[Change]) -> tuple[Counts, tuple[str, ...], tuple[s
     return counts, tuple(notices), remarks.told
 
 
-def imported_from(source: SheetSource, counts: Counts, events: int) -> Imported:
-    """Return what became of the rows of *source*, by how many changes and *events* they made."""
+def imported_from(source: SheetSource, changes: Iterable[Change]) -> Imported:
+    """Return what became of the rows of *source*, once all the *changes* that they make are made.
+
+    How many events are recorded is not told.
+    """
+    counts, notices, remarks = _tallied(changes)
     revising, withdrawn = counts[Revise, "report"], counts[Withdraw, "report"]
     added = counts[New, "report"] + revising
     return Imported(
@@ -162,8 +162,9 @@ def imported_from(source: SheetSource, counts: Counts, events: int) -> Imported:
         missing=source.missing - withdrawn,
         unlinked=counts[Overruled, "link"] + counts[Overruled, "distinct"],
         documents=counts[Revise, "document"],
-        events=events,
         faults=tuple(source.faults),
+        notices=notices,
+        remarks=(*source.remarks, *remarks),
     )
 
 

@@ -140,7 +140,8 @@ class SheetMapping:
     @property
     def columns_of_file(self) -> tuple[str, ...]:
         """Those of them that stand in the file, and are not made of others."""
-        return tuple(name for name in self.columns if name not in self.columns_made)
+        made = self.columns_made
+        return tuple(name for name in self.columns if name not in made)
 
     @property
     def columns_made(self) -> frozenset[str]:
