@@ -74,7 +74,22 @@ FAULTS = (
     Fault(
         "kept: an entry is told by a part of its hash alone",
         "reconciling/disk_map.py",
-        ("                if entry[0] == key:\n", "                if True:\n"),
+        ("            if entry[0] == key:\n", "            if True:\n"),
+        KEPT,
+    ),
+    Fault(
+        "kept: a larger table has entries where they were found no more",
+        "reconciling/slots.py",
+        ("at = max(slot >> 64 - bits, free)", "at = free"),
+        KEPT,
+    ),
+    Fault(
+        "kept: entries between free slots are not in the order of their hashes",
+        "reconciling/slots.py",
+        (
+            "yield from sorted(together)\n                    together.clear()",
+            "yield from together\n                    together.clear()",
+        ),
         KEPT,
     ),
     Fault(

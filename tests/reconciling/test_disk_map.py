@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from timeline.events import Relation
-from timeline.reconciling import DiskMap
+from timeline.reconciling import DiskMap, slots
 from timeline.reconciling import disk_map as module
 from timeline.reconciling.standing import Heard
 
@@ -29,7 +29,9 @@ def small() -> Iterator[None]:
     """Let the table and what is written at once be small, so that a few entries fill both."""
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(module, "FEW", 5)
-        patch.setattr(module, "FEWEST", 1)
+        patch.setattr(slots, "FEWEST", 1)
+        patch.setattr(slots, "NEAR", 2)
+        patch.setattr(slots, "BLOCK", 4)
         patch.setattr(module, "BLOCK", 100)
         patch.setattr(module, "LITTLE", 20)
         yield
@@ -71,6 +73,16 @@ def test_keys_of_one_hash_are_told_apart(monkeypatch: pytest.MonkeyPatch) -> Non
 
     assert list(range(50)) == [mapping.get(f"r{number}") for number in range(50)]
     assert mapping.get("r50") is None
+
+
+def test_entries_go_on_past_the_last_slot() -> None:
+    """Where all their hashes lead to that one, and after the table was written anew."""
+    table = slots.Slots()
+    for place in range(50):
+        table.add((1 << slots.HASH_BITS) - 1, place)
+
+    assert list(range(50)) == table.places((1 << slots.HASH_BITS) - 1)
+    assert [] == table.places(0)
 
 
 @pytest.mark.parametrize("few", [0, 5])

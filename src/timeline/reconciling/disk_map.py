@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import marshal
-from array import array
+from functools import cached_property
 from tempfile import TemporaryFile
 from typing import IO, TYPE_CHECKING, Any, Generic, TypeVar, cast
 from weakref import finalize
+
+from timeline.reconciling.slots import HASH_BITS, Slots
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
@@ -16,17 +18,11 @@ __all__ = ["DiskMap"]
 K = TypeVar("K")
 V = TypeVar("V")
 
-PLACE_BITS = 36
-"""A slot has the place of an entry in the lower bits, so that a file may have 64 GiB."""
-
-HASH_BITS = 64 - PLACE_BITS
-PLACES, HASHES = (1 << PLACE_BITS) - 1, (1 << HASH_BITS) - 1
+HASHES = (1 << HASH_BITS) - 1
+"""The part of a hash that leads to entries."""
 
 FEW = 50_000
 """So many entries stay in memory, where they are found at once."""
-
-FEWEST = 10
-"""There are at first 2 to the power of so many slots."""
 
 BLOCK = 1 << 16
 """So many bytes are written at once, and read where entries are asked for one after the other."""
@@ -38,10 +34,9 @@ LITTLE = 1 << 10
 class DiskMap(Generic[K, V]):
     """A mapping to which entries are added, and of which none is changed or removed.
 
-    A few entries stay in memory, until there come to be more than `FEW`. Then there are 12 to 24
-    bytes for each key: a table of slots with open addressing, which tells where an entry is in the
-    file. A slot has a part of the hash of its key, and a key is compared only where that part is
-    the same. There is place for 170 million keys.
+    A few entries stay in memory, until there come to be more than `FEW`. Then a table of `Slots`,
+    in a file of its own, tells by a part of the hash of a key where entries are; the key decides.
+    There is place for 170 million keys, and for 64 GiB of entries.
 
     Keys are texts, bytes, and tuples of these; values may be numbers, truth values and `None`, too.
     Where values are named tuples, *make* makes them of plain ones.
@@ -56,10 +51,8 @@ class DiskMap(Generic[K, V]):
     def __init__(self, make: Callable[[Any], V] | None = None) -> None:
         self._make = make
         self._few: dict[K, V] | None = {}
-        self._slots = array("Q", bytes(8 << FEWEST))
-        self._bits = FEWEST
         self._count = 0
-        self._asked: tuple[object, tuple[int, tuple[K, V] | None]] = object(), (0, None)
+        self._asked: tuple[object, tuple[K, V] | None] = object(), None
         self._tail = bytearray()  # what is not yet in the file, which begins at `_written`
         self._written = 0
         self._file: IO[bytes] | None = None
@@ -79,7 +72,7 @@ class DiskMap(Generic[K, V]):
     def __contains__(self, key: object) -> bool:
         if self._few is not None:
             return key in self._few
-        return self._find(cast("K", key))[1] is not None
+        return self._find(cast("K", key)) is not None
 
     def __iter__(self) -> Iterator[K]:
         return (key for key, _ in self.items())
@@ -99,7 +92,7 @@ class DiskMap(Generic[K, V]):
         """Return the value of *key*, where there is one."""
         if self._few is not None:
             return self._valued(self._few[key]) if key in self._few else None
-        entry = self._find(key)[1]
+        entry = self._find(key)
         return None if entry is None else self._valued(entry[1])
 
     def setdefault(self, key: K, value: V) -> V | None:
@@ -115,54 +108,38 @@ class DiskMap(Generic[K, V]):
                 self._given(*earlier)
         return None
 
+    @cached_property
+    def _slots(self) -> Slots:
+        return Slots()
+
     def _given(self, key: K, value: V) -> V | None:
-        at, entry = self._find(key)
+        entry = self._find(key)
         if entry is not None:
             return self._valued(entry[1])
         place = self._written + len(self._tail)
         body = _marshalled((key, value if self._make is None else _tuple(value)))
         self._tail += len(body).to_bytes(4, "little") + body
-        self._slots[at] = (hash(key) & HASHES) << PLACE_BITS | place + 1
+        self._slots.add(hash(key) & HASHES, place)
         self._count += 1
-        self._asked = key, (at, (key, value))
+        self._asked = key, (key, value)
         if len(self._tail) > BLOCK:
             self._write()
-        if 3 * self._count > 2 * len(self._slots):
-            self._grow()
         return None
 
     def _valued(self, value: Any) -> V:
         return value if self._make is None else self._make(value)
 
-    def _find(self, key: K) -> tuple[int, tuple[K, V] | None]:
-        """Return the slot of *key*, or the free one that it would have, and what is there."""
-        if key is self._asked[0]:  # what is asked for is often added next, or asked for again
-            return self._asked[1]
-        self._asked = key, self._sought(key)
+    def _find(self, key: K) -> tuple[K, V] | None:
+        if key is not self._asked[0]:  # what is asked for is often added next, or asked for again
+            self._asked = key, self._sought(key)
         return self._asked[1]
 
-    def _sought(self, key: K) -> tuple[int, tuple[K, V] | None]:
-        slots, short = self._slots, hash(key) & HASHES
-        at, last = short >> HASH_BITS - self._bits, len(slots) - 1
-        while slot := slots[at]:
-            if slot >> PLACE_BITS == short:
-                entry = self._read((slot & PLACES) - 1)[1]
-                if entry[0] == key:
-                    return at, entry
-            at = at + 1 if at < last else 0
-        return at, None
-
-    def _grow(self) -> None:
-        self._bits += 1
-        slots = array("Q", bytes(8 << self._bits))
-        shift, last = 64 - self._bits, len(slots) - 1
-        for slot in self._slots:
-            if slot:
-                at = slot >> shift
-                while slots[at]:
-                    at = at + 1 if at < last else 0
-                slots[at] = slot
-        self._slots = slots
+    def _sought(self, key: K) -> tuple[K, V] | None:
+        for place in self._slots.places(hash(key) & HASHES):
+            entry = self._read(place)[1]
+            if entry[0] == key:
+                return cast("tuple[K, V]", entry)
+        return None
 
     def _write(self) -> None:
         if self._file is None:

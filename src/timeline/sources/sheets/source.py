@@ -237,7 +237,7 @@ class SheetSource(Source):
         if first is None:
             return True
         document, place = first
-        if document == stated.document:
+        if document is stated.document or document == stated.document:
             return False
         differ = [
             name

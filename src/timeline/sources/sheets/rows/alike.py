@@ -33,6 +33,8 @@ PROVENANCE = ("voices", "hedges")
 MANY = 2048
 """So many values of a part are remembered, those that were asked for last."""
 
+NOBODY: frozenset[str] = frozenset()
+
 HINTS = {field.name: hint for field, hint in fields_of(Report)}
 WRITERS = {name: member_writer(Report, name) for name in HINTS}
 BLANK = dict(sorted({**dict.fromkeys(HINTS, ""), **tags_of(Report)}.items()))
@@ -51,7 +53,7 @@ class RowPart(NamedTuple):
 
     value: Any
     text: str
-    sides: frozenset[str] = frozenset()
+    sides: frozenset[str] = NOBODY
     heard: tuple[tuple[DayCell, FormatRead], ...] = ()
 
 
@@ -88,7 +90,7 @@ class AlikeRows:
         forms, published = self._forms, document.published.value
         forms.of_document, forms.published, planned = False, published, False
         values: dict[str, Any] = {"document": document.key, "key": key}
-        texts, sides = BLANK.copy(), frozenset[str]()
+        texts, sides = BLANK.copy(), NOBODY
         heard: list[tuple[DayCell, FormatRead]] = []
         try:
             texts["document"], texts["key"] = WRITERS["document"](document.key), WRITERS["key"](key)
@@ -165,7 +167,7 @@ class AlikePart:
         return part
 
     def _whole(self, value: Any, hearing: HeardFormats) -> RowPart:
-        sides = sides_of(value) if self._name == "what" else frozenset[str]()
+        sides = sides_of(value) if self._name == "what" else NOBODY
         return RowPart(value, WRITERS[self._name](value), sides, tuple(hearing.heard))
 
     @cached_property
@@ -212,4 +214,7 @@ def taking(columns: tuple[str, ...]) -> Callable[[Cells], tuple[str, ...]]:
     """Return what takes the texts of *columns* out of the cells of a row."""
     if len(columns) > 1:
         return itemgetter(*columns)
-    return lambda cells: tuple([cells[name] for name in columns])
+    if columns:
+        (name,) = columns
+        return lambda cells: (cells[name],)
+    return lambda _: ()

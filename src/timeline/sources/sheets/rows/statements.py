@@ -128,7 +128,7 @@ class RowReader:
             raise RowRefused([Fault(row.number, (), row.wrong)], key=own, blind=blind)
         cells = self._cells(row)
         group_faults: Faults = []
-        groups = tuple(self._group(link, cells, group_faults) for link in self._mapping.links)
+        groups = tuple([self._group(link, cells, group_faults) for link in self._mapping.links])
         faults = self._unfit(row, cells) + group_faults
         if not faults and (case := self._case(cells, faults)):
             if case.report is None:
@@ -211,7 +211,9 @@ class RowReader:
 
     def _case(self, cells: Cells, faults: Faults) -> Case | None:
         for case in self._mapping.cases:
-            if all(on_one_line(cells[name]) in texts for name, texts in case.where.items()):
+            if not case.where or all(
+                on_one_line(cells[name]) in texts for name, texts in case.where.items()
+            ):
                 return case
         columns = dict.fromkeys(name for case in self._mapping.cases for name in case.where)
         texts = " and ".join(f"{name} = {cells[name]!r:.80}" for name in columns)
