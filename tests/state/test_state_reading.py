@@ -387,3 +387,24 @@ def test_a_unit_knows_the_days_asked_about() -> None:
     (unit,) = told(report("a#1", swap(), through(1, 3))).happened_by("2025-06-02").units()
 
     assert date(2025, 6, 2) == unit.scope.by
+
+
+def test_a_reading_that_is_asked_once_answers_the_same() -> None:
+    """It asks each question once, and a cut of it is a reading as any."""
+    asked: list[str] = []
+
+    class Noting:
+        name = "noting"
+
+        def answer(self, reading: Reading) -> int:
+            asked.append(self.name)
+            return len(reading.reports())
+
+    story, question = Timeline(), Noting()
+    once = story.asked_once()
+
+    assert [0, 0, 0] == [once.ask(question), once.ask(question), story.ask(question)]
+    assert 2 == len(asked)
+    assert once == story
+    assert 0 == once.known_at("2025-01-01").ask(question)
+    assert 3 == len(asked)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, get_args
 
 import click
 from click.core import ParameterSource
@@ -13,7 +13,10 @@ from timeline.cli.group import cli, refused
 from timeline.cli.options import BY_PART, CLOCK, DOCUMENTS, LEDGER, MEASURES
 from timeline.cli.output import OUTPUT, write
 from timeline.cli.readings import CUT_NAMES, asked_by, cut, with_cuts
-from timeline.exports.page import to_page
+from timeline.display.escape import visible
+from timeline.errors import ValueRefused
+from timeline.exports.page import PageLook, SideLook, to_page
+from timeline.exports.page.look import DEVELOPMENTS, Scheme
 from timeline.sources import Folder, quoting
 
 if TYPE_CHECKING:
@@ -23,6 +26,28 @@ if TYPE_CHECKING:
     from timeline.exports.page import Quotes
 
 
+class SideParam(click.ParamType[tuple[str, SideLook]]):
+    """The name of a side, and how it looks: a colour, a title, or both."""
+
+    name = "side"
+
+    def convert(
+        self, value: Any, param: click.Parameter | None, ctx: click.Context | None
+    ) -> tuple[str, SideLook]:
+        """Return the side and its look."""
+        side, equals, look = str(value).partition("=")
+        colour, _, title = look.partition(",") if look.startswith("#") else ("", "", look)
+        if not side or not equals or not (colour or title):
+            self.fail(f"expected NAME=#COLOUR,TITLE, found {visible(str(value))!r}", param, ctx)
+        try:
+            return side, SideLook(colour or None, title or None)
+        except ValueRefused as error:
+            self.fail(visible(str(error)), param, ctx)
+
+
+SIDE = SideParam()
+
+
 @cli.command("page")
 @LEDGER
 @with_cuts
@@ -30,12 +55,34 @@ if TYPE_CHECKING:
 @BY_PART
 @DOCUMENTS
 @click.option("--title", default="Timeline", show_default=True, help="What the page is called.")
+@click.option(
+    "--side",
+    "sides",
+    type=SIDE,
+    multiple=True,
+    metavar="NAME=LOOK",
+    help="The colour of a side, its title, or both: North=#1a5a9e,the North. Can be repeated.",
+)
+@click.option(
+    "--scheme",
+    type=click.Choice(get_args(Scheme)),
+    default="auto",
+    show_default=True,
+    help="In the reader's colours, or always light or dark.",
+)
+@click.option(
+    "--limit",
+    type=click.IntRange(min=0),
+    default=DEVELOPMENTS,
+    show_default=True,
+    help="Tell at most so many developments one by one, the newest.",
+)
+@click.option("--embed", is_flag=True, help="Figures and drawings alone, for another page.")
+@click.option("--address", help="Where the page will be found, for those who share or embed it.")
 @click.option("--since", help="Show what changed since this moment, or the end of this day.")
 @CLOCK
 @OUTPUT
-def make_page(
-    ledger: str, documents: Path | None, title: str, output: Path | None, **options: Any
-) -> None:
+def make_page(ledger: str, documents: Path | None, output: Path | None, **options: Any) -> None:
     """Write LEDGER as one HTML file to look at, which asks the network for nothing.
 
     With the documents, every passage is shown in its sentence.
@@ -50,13 +97,24 @@ def make_page(
             html = to_page(
                 reading,
                 questions,
-                title=title,
+                title=options["title"],
+                look=_look(options),
                 quotes=_quotes(opened, documents),
                 since=options["since"],
                 clock=options["clock"],
                 seen=seen,
             )
         write([html.encode()], output, ledger)
+
+
+def _look(options: dict[str, Any]) -> PageLook:
+    return PageLook(
+        scheme=options["scheme"],
+        sides=dict(options["sides"]),
+        limit=options["limit"],
+        embed=options["embed"],
+        address=options["address"],
+    )
 
 
 def _refuse_clock(since: str | None) -> None:

@@ -110,6 +110,13 @@ class Reading(Shown):
         """Return the answer to *question* over everything this reading shows."""
         return question.answer(self)
 
+    def asked_once(self) -> Reading:
+        """Return the same reading, in which each question is answered once, for as long as it is.
+
+        Views ask the same again and again; what answers take goes with it.
+        """
+        return _AskedOnce(self._history, self.cuts, of_all_days=self._of_all_days)
+
     def __eq__(self, other: object) -> bool:
         if not isinstance(other, Reading):
             return NotImplemented
@@ -363,3 +370,18 @@ def _by_days(development: Development[object]) -> tuple[object, ...]:
 
 def _is_called(name: str, recorded: Recorded[Report]) -> bool:
     return name == recorded.event.name or (len(name) >= 8 and recorded.id.startswith(name))
+
+
+class _AskedOnce(Reading):
+    """A reading that keeps the answers to questions of it."""
+
+    @cached_property
+    def _answers(self) -> dict[Question[Any], Any]:
+        return {}
+
+    def ask(self, question: Question[R]) -> R:
+        """Return the answer to *question*, which is the one that it had before."""
+        if question not in self._answers:
+            self._answers[question] = super().ask(question)
+        answer: R = self._answers[question]
+        return answer

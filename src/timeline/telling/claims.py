@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from timeline.telling.phrases import joined
+from timeline.telling.print_days import in_print, stretch_in_print
 from timeline.telling.remarks import Remark, RemarkKind
 
 if TYPE_CHECKING:
@@ -19,6 +20,7 @@ __all__ = [
     "adjoining_periods",
     "after_claim",
     "as_it_stood",
+    "beyond_those_reported",
     "claim_in_words",
     "claim_title",
     "claimed_alone",
@@ -29,6 +31,7 @@ __all__ = [
     "corrected",
     "correction_in_words",
     "days_covered",
+    "days_covered_in_print",
     "fall_in_words",
     "gap_in_words",
     "growth_in_words",
@@ -135,6 +138,13 @@ def days_covered(since: When | None, until: When) -> str:
     return str(until) if since is None else f"from {since} to {until}"
 
 
+def days_covered_in_print(since: When, until: When) -> str:
+    """Return the days that a claim covers as they stand in print."""
+    if since.day and until.day:
+        return stretch_in_print(since.day, until.day)
+    return f"from {in_print(since)} to {in_print(until)}"
+
+
 def as_it_stood(count: str, until: When) -> str:
     """Return a claimed total, in words, as it stood."""
     return f"{count} ({until})"
@@ -155,6 +165,20 @@ def gap_in_words(missing: Count, excess: Count) -> str:
     if excess.low:
         return f"none, and {excess} too many"
     return "unknown" if not missing.known else str(missing)
+
+
+def beyond_those_reported(missing: Count, excess: Count) -> str:
+    """Return, behind a claim, how many of it were not reported one by one, or how many too many.
+
+    >>> from timeline.values import Count
+    >>> beyond_those_reported(Count.exactly(7), Count.exactly(0))
+    ': 7 more than were reported one by one'
+    """
+    if excess.low:
+        return f": {excess} fewer than were reported one by one"
+    if missing.exact == 0:
+        return ", as many as were reported one by one"
+    return f": {missing} more than were reported one by one" if missing.known else ""
 
 
 def comparison_in_words(claim: str, counted: Count, gap: str) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from timeline.telling.phrases import joined
+from timeline.telling.print_days import in_print, stretch_in_print
 from timeline.telling.remarks import Remark, RemarkKind
 from timeline.values import Span
 
@@ -18,6 +19,7 @@ if TYPE_CHECKING:
 __all__ = [
     "dated_by",
     "days",
+    "days_in_print",
     "development_remarks",
     "first_report",
     "origins_in_words",
@@ -48,6 +50,15 @@ def days(development: Development[object]) -> str:
     if any(_lasted(report.event, when) for report in development.reports):
         return f"from {when.earliest} to {when.latest}"
     return str(when)
+
+
+def days_in_print(development: Development[object]) -> str:
+    """Return the same as it stands in print."""
+    when = development.when
+    lasted = any(_lasted(report.event, when) for report in development.reports)
+    if lasted and when.earliest and when.latest:
+        return stretch_in_print(when.earliest, when.latest)
+    return in_print(when)
 
 
 def _lasted(report: Report, when: When) -> bool:

@@ -21,11 +21,14 @@ __all__ = [
     "added_to",
     "as_sentences",
     "beside_number",
+    "by_both_or_others",
+    "by_party_alone",
     "counted",
     "counted_apart",
     "hedged",
     "implied",
     "in_brief",
+    "in_claims_alone",
     "in_sentences",
     "left_aside",
     "not_explained",
@@ -69,6 +72,31 @@ def implied(count: Count) -> Remark:
 def one_sided(party: str, count: Count) -> Remark:
     """Say how many rest on the voices of one *party* alone."""
     return Remark(RemarkKind.ONE_SIDED, f"resting on {party} alone: {count}")
+
+
+def by_both_or_others(count: Count) -> str:
+    """Return that so many rest on the voices of several parties, or of none.
+
+    >>> from timeline.values import Count
+    >>> by_both_or_others(Count.exactly(1515))
+    '1,515 by both sides, or by others'
+    """
+    return f"{count} by both sides, or by others"
+
+
+def by_party_alone(count: Count, parties: Iterable[str]) -> str:
+    """Return that so many rest on the word of one of *parties* alone.
+
+    >>> from timeline.values import Count
+    >>> by_party_alone(Count.exactly(720), ["North"])
+    '720 by North alone'
+    """
+    return f"{count} by {' or '.join(parties)} alone"
+
+
+def in_claims_alone(least: int) -> str:
+    """Return that at *least* so many are in claimed totals, and in nothing that was counted."""
+    return f"at least {least:,} in claimed totals alone"
 
 
 def hedged(count: Count) -> Remark:

@@ -9,7 +9,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
     from datetime import datetime
 
-__all__ = ["as_sentence", "id_in_brief", "in_utc", "joined", "plural"]
+__all__ = ["as_sentence", "id_in_brief", "in_utc", "joined", "plural", "singular"]
 
 
 def as_sentence(words: str) -> str:
@@ -37,6 +37,20 @@ def plural(number: int, noun: str) -> str:
     ('1 pair', '1,200 pairs')
     """
     return f"{number:,} {noun}" if number == 1 else f"{number:,} {noun}s"
+
+
+def singular(noun: str) -> str:
+    """Return *noun*, which is a plural in English, as it stands behind a one.
+
+    >>> singular("prisoners"), singular("bodies of the dead"), singular("people")
+    ('prisoner', 'body of the dead', 'person')
+    """
+    # Here, since the readers of English take time to import.
+    from timeline.english.nouns import singular_of  # noqa: PLC0415
+
+    before, of, rest = noun.partition(" of ")
+    first, blank, head = before.rpartition(" ")
+    return f"{first}{blank}{singular_of(head)}{of}{rest}"
 
 
 def id_in_brief(id_: str) -> str:

@@ -5,13 +5,16 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from timeline.events import VoiceKind
+from timeline.telling.phrases import joined, plural
 from timeline.values import Basis, Count, Stated
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from timeline.events import Voice
     from timeline.values import Span, When
 
-__all__ = ["read_as", "stated_days", "voice_in_words"]
+__all__ = ["all_alone", "one_and_others", "read_as", "stated_days", "voice_in_words"]
 
 
 def voice_in_words(voice: Voice) -> str:
@@ -26,6 +29,27 @@ def voice_in_words(voice: Voice) -> str:
     cue = f" “{voice.cue}”" if voice.cue else ""
     said_on = f", {voice.said.value}" if voice.said else ""
     return f"{voice.name}{kind}{party}{cue}{said_on}"
+
+
+def all_alone(parties: Sequence[str], *, others: bool) -> str:
+    """Return which *parties* say so, and whether *others* do beside them.
+
+    >>> all_alone(["North"], others=False), all_alone(["North", "South"], others=True)
+    ('North alone', 'North and South and others')
+    """
+    if others:
+        return joined([*parties, "others"])
+    return f"{joined(parties)} alone" if len(parties) == 1 else joined(parties)
+
+
+def one_and_others(speakers: Sequence[str]) -> str:
+    """Return the first of *speakers*, and how many there are beside.
+
+    >>> one_and_others(["Daily"]), one_and_others(["Daily", "Gazette", "Post"])
+    ('Daily', 'Daily and 2 others')
+    """
+    first, *rest = speakers or ("nobody named",)
+    return f"{first} and {plural(len(rest), 'other')}" if rest else first
 
 
 def stated_days(stated: Stated[When | Span]) -> str:

@@ -2,5 +2,6 @@
 
 from timeline.exports.page.building import to_page
 from timeline.exports.page.entries import Quotes
+from timeline.exports.page.look import PageLook, SideLook
 
-__all__ = ["Quotes", "to_page"]
+__all__ = ["PageLook", "Quotes", "SideLook", "to_page"]

@@ -1,104 +1,136 @@
-"""Answers as the page shows them: with their steps, and what each document alone would answer."""
+"""Answers as the page shows them: with their drawing, and what each document alone would answer."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from attrs import frozen
 
-from timeline.exports.answering import leading_number
-from timeline.exports.drawing.steps import Steps, arrange_steps
-from timeline.questions import Answer, ByDay, BySource, Claim, ClaimsCompared, Contribution
-from timeline.questions.asked import figures_of
-from timeline.questions.counting.figures import FigureTogether
+from timeline.exports.drawing.aligned import Aligned, Course, arrange
+from timeline.exports.leading import CountedWords, Piece, leading, newest_totals
+from timeline.exports.page.figures import PageFigure, page_figures
+from timeline.exports.page.growth import GrowthOfSide, growth_bars
+from timeline.exports.page.rows import counts_by_side
+from timeline.questions import Answer, ByDay, BySource, ClaimsCompared
+from timeline.questions.by_source import AnswersBySource
 from timeline.telling.figures import reached_by
-from timeline.telling.remarks import Remark, RemarkKind
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterator, Mapping, Sequence
 
-    from timeline.exports.drawing.days import Scale
+    from timeline.exports.page.entries import PageEntry
     from timeline.questions import Figure, Step
     from timeline.questions.counting.figures import CountingQuestion
     from timeline.state import Reading
 
-__all__ = ["Answered", "answered"]
+__all__ = ["Answered", "DayRow", "Drawn", "answered", "drawn"]
+
+LOOKED_AT = 5000
+"""Of more reports, nobody asks what each document alone would answer: that takes long."""
+
+DAYS = 200
+"""So many days have a row in the table, the last on which anything changed."""
+
+PHONE = 360.0
+
+DayRow = tuple[str, tuple[str, ...]]
+"""A day, or what a document is called, and a number in words for every side."""
 
 
-@frozen(kw_only=True)
-class PageFigure:
-    """A figure: what leads, what has to be known beside it, and what it rests on.
+@frozen
+class Drawn:
+    """A drawing, for screens that are wide and for phones."""
 
-    Of all sides together, *claims* are the totals that are claimed of several; those of one side
-    have a table of their own, and its steps are drawn. It is *claimed* where nothing was counted,
-    and the words of claims lead.
-    """
-
-    side: str
-    drawn: bool
-    number: str
-    claimed: bool
-    notes: tuple[Remark, ...]
-    implied: tuple[Remark, ...]
-    contributions: Sequence[Contribution]
-    claims: tuple[Claim, ...]
-
-    @classmethod
-    def of(cls, figure: Figure) -> PageFigure:
-        """Return *figure* as the page shows it."""
-        remarks = [*figure.remarks()]
-        together = isinstance(figure, FigureTogether)
-        return cls(
-            side=figure.side,
-            drawn=not together,
-            number=leading_number(figure),
-            claimed=figure.claimed_alone,
-            notes=tuple(note for note in remarks if note.kind is not RemarkKind.IMPLIED),
-            implied=tuple(note for note in remarks if note.kind is RemarkKind.IMPLIED),
-            contributions=figure.contributions,
-            claims=figure.claims if together else (),
-        )
+    wide: Aligned
+    narrow: Aligned | None
 
 
 @frozen(kw_only=True)
 class Answered:
-    """A question, answered for every side."""
+    """A question, answered for every side.
 
+    Attributes:
+        name: what ids on the page begin with.
+        label: what the question is called.
+        sentence: what it comes to.
+        figures: the figure of every side.
+        claims: totals that are claimed, held against reports and those before.
+        growth: the latter as bars.
+        drawing: how many by each day, where anything is bounded.
+        table: the same by each day; `earlier` is how many days before are left out.
+        alone: what each document alone would answer; `silent` is how many others say nothing.
+    """
+
+    name: str
     label: str
     answer: Answer
+    sentence: tuple[Piece, ...]
     figures: tuple[PageFigure, ...]
     claims: ClaimsCompared
-    steps: Steps | None
-    table: tuple[tuple[str, tuple[str, ...]], ...]
-    alone: tuple[tuple[str, tuple[str, ...]], ...]
+    growth: tuple[GrowthOfSide, ...]
+    drawing: Drawn | None
+    table: tuple[DayRow, ...]
+    earlier: int
+    alone: tuple[DayRow, ...]
     silent: int
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        """The sides, in the order in which they are told apart by looks."""
+        return tuple(self.answer)
+
+    @property
+    def in_words(self) -> str:
+        """What it comes to, as a text."""
+        return "".join(piece.text for piece in self.sentence)
 
 
 def answered(
     reading: Reading,
     question: CountingQuestion,
     answer: Answer,
+    name: str,
+    *,
     labels: Mapping[str, str],
-    scale: Scale | None,
+    titles: Mapping[str, str],
+    entries: Sequence[PageEntry],
 ) -> Answered:
-    """Return *answer*, which is the one to *question*; *labels* are what documents are called."""
+    """Return *answer*, which is the one to *question*.
+
+    *labels* are what documents are called, *titles* what sides are; *entries* are drawn below.
+    """
     by_day = reading.ask(ByDay(question))
-    alone = reading.ask(BySource(question))
-    claims = ClaimsCompared.of(answer)
-    claimed = [comparison.claim for comparison in claims.comparisons]
+    few = len(reading.reports()) <= LOOKED_AT
+    alone = reading.ask(BySource(question)) if few else AnswersBySource({})
+    claims, words = ClaimsCompared.of(answer), CountedWords.of(question)
+    newest = newest_totals(answer, claims.comparisons)
     rows = {
         key: believed
         for key, believed in alone.items()
         if any(map(_says_anything, believed.values()))
     }
+    table = [*_table(by_day)]
+    course = Course(
+        label=question.name,
+        unit=words.noun,
+        by_side=by_day,
+        totals={side: str(figure.counted) for side, figure in answer.items()},
+        comparisons=claims.comparisons,
+        entries=entries,
+        counts={entry.anchor: counts_by_side(entry.bars) for entry in entries if entry.bars},
+        titles={side: words.of_side(titles.get(side, side)) for side in answer},
+    )
     return Answered(
+        name=name,
         label=question.name,
         answer=answer,
-        figures=tuple(map(PageFigure.of, figures_of(answer))),
+        sentence=leading(question, answer, newest),
+        figures=page_figures(question, answer, newest, name=name, titles=titles),
         claims=claims,
-        steps=arrange_steps(by_day, claimed, scale) if scale else None,
-        table=tuple(_table(by_day)),
+        growth=growth_bars(claims.growth),
+        drawing=drawn(course),
+        table=tuple(table[-DAYS:]),
+        earlier=max(0, len(table) - DAYS),
         alone=tuple(
             (labels.get(key, key), tuple(str(believed[side]) for side in answer))
             for key, believed in rows.items()
@@ -107,16 +139,23 @@ def answered(
     )
 
 
+def drawn(course: Course) -> Drawn | None:
+    """Return *course* as it is drawn; `None` where there is nothing to draw."""
+    wide = arrange(course)
+    return Drawn(wide, arrange(course, width=PHONE, phone=True)) if wide else None
+
+
 def _says_anything(figure: Figure) -> bool:
     return figure.counted.known or figure.implied.known
 
 
-def _table(by_day: Mapping[str, Sequence[Step]]) -> Iterator[tuple[str, tuple[str, ...]]]:
+def _table(by_day: Mapping[str, Sequence[Step]]) -> Iterator[DayRow]:
     """Yield a row for every day on which any side changes: what each side had by then."""
     days = sorted({step.day for course in by_day.values() for step in course if step.day})
+    reached = dict.fromkeys(by_day, 0)
     for day in days:
-        last = (
-            [step for step in course if step.day is None or step.day <= day][-1]
-            for course in by_day.values()
-        )
+        for side, course in by_day.items():
+            while reached[side] + 1 < len(course) and (course[reached[side] + 1].day or day) <= day:
+                reached[side] += 1
+        last = (course[reached[side]] for side, course in by_day.items())
         yield str(day), tuple(reached_by(step.count, step.perhaps) for step in last)

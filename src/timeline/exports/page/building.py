@@ -10,10 +10,12 @@ from typing import TYPE_CHECKING
 from attrs import evolve
 
 from timeline.display.escape import isolated
-from timeline.exports.drawing.lane_shapes import KEY, lanes_svg
-from timeline.exports.drawing.look import COLOURS, STYLE
-from timeline.exports.drawing.step_shapes import EXPLAINED, steps_svg
+from timeline.exports.drawing.aligned import EXPLAINED, aligned_svg
+from timeline.exports.drawing.look import SIDES
 from timeline.exports.page.contents import page_contents
+from timeline.exports.page.look import PageLook
+from timeline.exports.page.sharing import embed_code
+from timeline.exports.page.style import page_style
 from timeline.questions import Clock, changed
 from timeline.questions.asked import of_measures
 from timeline.questions.counting.measures import by_name
@@ -28,6 +30,7 @@ from timeline.telling.claims import (
 )
 from timeline.telling.figures import NOTHING
 from timeline.telling.phrases import as_sentence, joined
+from timeline.telling.print_days import in_print
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
@@ -47,6 +50,7 @@ def to_page(
     questions: Iterable[AskedQuestion] | None = None,
     *,
     title: str = "Timeline",
+    look: PageLook = PageLook(),
     quotes: Quotes | None = None,
     since: datetime | date | str | None = None,
     clock: Clock | str = Clock.RECORDED,
@@ -54,28 +58,44 @@ def to_page(
 ) -> str:
     """Return *reading* as one HTML file, in which nothing is fetched and no script runs.
 
-    *questions* are by default how many of every measure that is counted. *quotes* returns what
+    *questions* are by default how many of every measure that is counted, that first of which most
+    is reported; *look* says how the page looks, and how much it tells. *quotes* returns what
     stands before a passage in its sentence, its words, and what stands after it, where the
     document is at hand; what changed *since* a moment or a day is shown where that is given, by the
-    *clock* of what was recorded or said; *seen* is told how many developments
-    were written so far.
+    *clock* of what was recorded or said; *seen* is told how many developments were written so far.
 
     Raises:
         ImportError: jinja2 is not installed.
     """
-    environment = _environment()
-    asked = by_name(questions, reading)
+    environment, reading = _environment(), reading.asked_once()
+    chosen = None if questions is None else tuple(questions)
+    asked = by_name(chosen, reading)
     changes = None
     if since is not None:
         question = evolve(
             changed(since=since, clock=clock), questions=tuple(of_measures(asked).values())
         )
         changes = reading.ask(question)
-    contents = page_contents(reading, asked, quotes, changes, seen)
-    style = _style() + contents.filters.css
+    contents = page_contents(
+        reading,
+        asked,
+        quotes,
+        changes,
+        title=title,
+        seen=seen,
+        look=look,
+        in_order=chosen is not None,
+    )
+    style = page_style(look, contents.sides) + contents.filters.css
     allowed = b64encode(sha256(style.encode()).digest()).decode()
     return environment.get_template("page.html.jinja").render(
-        title=title, page=contents, style=style, allowed=allowed, nothing=NOTHING.text
+        title=title,
+        look=look,
+        page=contents,
+        style=style,
+        allowed=allowed,
+        nothing=NOTHING.text,
+        embed=embed_code(title, look.address or "page.html"),
     )
 
 
@@ -94,17 +114,17 @@ def _environment() -> Environment:
         finalize=_safe,
     )
     environment.globals |= {
-        "lanes_svg": lanes_svg,
-        "key": KEY,
-        "steps_svg": steps_svg,
-        "how_to_read": EXPLAINED,
+        "aligned_svg": aligned_svg,
         "as_it_stood": as_it_stood,
         "as_told": as_told,
         "claimed_in_brief": claimed_in_brief,
         "claimed_total": claimed_total,
+        "how_to_read": EXPLAINED,
+        "in_print": in_print,
+        "joined": joined,
         "reported_between": reported_between,
         "said_to_agree": said_to_agree,
-        "joined": joined,
+        "side_looks": SIDES,
         "as_sentence": as_sentence,
         "to_read": to_read,
     }
@@ -112,11 +132,5 @@ def _environment() -> Environment:
 
 
 def _safe(value: object) -> object:
-    """Return *value*, which the template escapes, without what would move or hide other text."""
+    """Return *value*, which the template escapes, so that it moves and hides no other text."""
     return isolated(value) if type(value) is str else value
-
-
-@cache
-def _style() -> str:
-    rest = _environment().get_template("page.css").render(colours=COLOURS)
-    return STYLE + rest

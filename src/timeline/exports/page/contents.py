@@ -13,12 +13,12 @@ from attrs import frozen
 from timeline.display.escape import visible
 from timeline.events import Document
 from timeline.exports.answering import answers_to
-from timeline.exports.drawing.days import Scale
-from timeline.exports.drawing.lanes import LEFT, RIGHT, Lanes, arrange_lanes
 from timeline.exports.page.answers import Answered, answered
 from timeline.exports.page.entries import PageEntry, page_entries
 from timeline.exports.page.filters import Filters
 from timeline.exports.page.numbers import NumbersAnswered, numbers_answered
+from timeline.exports.page.sections import Section, sections
+from timeline.exports.page.sharing import Download, cited, downloads
 from timeline.folds import Aside, by_reason
 from timeline.questions import (
     Answer,
@@ -29,21 +29,23 @@ from timeline.questions import (
     WorthChecking,
     worth_checking,
 )
+from timeline.questions.asked import of_measures
 from timeline.state import Disagreement
-from timeline.telling.asides import MENTIONED, like_asides
+from timeline.telling.asides import like_asides
 from timeline.telling.checking import more_to_check
 from timeline.telling.conflicts import dangling_in_words
 from timeline.telling.cuts import cuts_in_words
 from timeline.telling.events import Wording, document_remarks, revision_in_words
 from timeline.telling.phrases import in_utc, plural
+from timeline.telling.print_days import day_in_print
 from timeline.telling.remarks import Remark
 from timeline.values import Count
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
 
-    from timeline.exports.drawing.lanes import Mark
     from timeline.exports.page.entries import Quotes
+    from timeline.exports.page.look import PageLook
     from timeline.questions.asked import AnyAnswer, AskedQuestion
     from timeline.questions.counting.figures import CountingQuestion
     from timeline.state import Reading
@@ -55,16 +57,11 @@ _WEB = re.compile(r"https?://[^\s\\@]+")
 CHECKED = 10
 """So many matters that are open are shown of a question."""
 
-FEW = 120
-"""So many developments stand open; of more, one opens those of a month."""
+LOOKED_AT = 2000
+"""Among more developments, what is worth checking is not looked for: that takes long."""
 
-
-@frozen(kw_only=True)
-class Section:
-    """Entries that belong together by their days."""
-
-    label: str
-    entries: tuple[PageEntry, ...]
+SOURCES, OF_TOPIC, LISTED = 300, 100, 100
+"""So many documents are listed, conflicts of a topic, and developments left aside for a reason."""
 
 
 @frozen(kw_only=True)
@@ -81,10 +78,10 @@ class PageSource:
 
 @frozen
 class LeftAside:
-    """What was left aside for one reason: each, or of very many how many, in a sentence."""
+    """What was left aside for one reason, in a sentence; each, unless they are very many."""
 
+    sentence: str
     asides: tuple[Aside, ...]
-    sentence: str | None
 
 
 @frozen
@@ -103,31 +100,49 @@ class OpenMatters:
         return cls(label, answer.checks[:CHECKED], more)
 
 
+@frozen
+class OfTopic:
+    """Conflicts of one topic: how many there are, and the first of them."""
+
+    topic: str
+    many: int
+    conflicts: tuple[Disagreement, ...]
+
+
 @frozen(kw_only=True)
 class Contents:
-    """What the page shows, from top to bottom."""
+    """What the page shows, from top to bottom.
 
+    `until` is the last day on which anything was published; `listed` are those of `developments`
+    that are told one by one, the newest.
+    """
+
+    until: str | None
     deck: str
     recorded: str | None
     cuts: str
     asked: tuple[Answered, ...]
     numbered: tuple[NumbersAnswered, ...]
-    lanes: Lanes[PageEntry] | None
     filters: Filters
     sections: tuple[Section, ...]
     entries: tuple[PageEntry, ...]
-    conflicts: tuple[Disagreement, ...]
+    developments: int
+    sides: tuple[str, ...]
+    conflicts: tuple[OfTopic, ...]
     checks: tuple[OpenMatters, ...]
     anchors: Mapping[str, str]
     taken_back: tuple[str, ...]
     dangling: tuple[str, ...]
     changes: Changes | None
     sources: tuple[PageSource, ...]
+    unlisted: int
+    downloads: tuple[Download, ...]
+    citation: str
 
     @property
-    def explained(self) -> int:
-        """Which question's drawing is explained: the first that has one; from 1, or 0 for none."""
-        return next((n for n, answered in enumerate(self.asked, 1) if answered.steps), 0)
+    def description(self) -> str:
+        """What the story comes to, in a sentence or three."""
+        return self.asked[0].in_words if self.asked else self.deck
 
     @property
     def asides(self) -> Iterator[tuple[str, tuple[LeftAside, ...]]]:
@@ -136,24 +151,13 @@ class Contents:
         yield from ((asked.label, _by_reason(asked.asides)) for asked in self.numbered)
 
     def anchor(self, ids: Iterable[str]) -> str | None:
-        """Return where the entry of any of the reports *ids* stands."""
+        """Return where the entry of any of the reports *ids* stands, if it is listed."""
         return next((self.anchors[id_] for id_ in ids if id_ in self.anchors), None)
-
-    def classes(self, mark: Mark[PageEntry]) -> str:
-        """Return the classes by which filters know *mark*."""
-        return self.filters.classes(*mark.entries)
-
-    @property
-    def folded(self) -> bool:
-        """Whether sections are closed at first."""
-        return len(self.entries) > FEW
 
 
 def _by_reason(asides: tuple[Aside, ...]) -> tuple[LeftAside, ...]:
     return tuple(
-        LeftAside((), like_asides(len(like), why))
-        if len(like) > MENTIONED
-        else LeftAside(like, None)
+        LeftAside(like_asides(len(like), why), () if len(like) > LISTED else like)
         for why, like in by_reason(asides).items()
     )
 
@@ -163,53 +167,107 @@ def page_contents(
     questions: Mapping[str, AskedQuestion],
     quotes: Quotes | None,
     changes: Changes | None,
+    *,
+    title: str,
     seen: Callable[[int], None],
+    look: PageLook,
+    in_order: bool,
 ) -> Contents:
-    """Return what the page shows of *reading*."""
+    """Return what the page shows of *reading*.
+
+    *questions* are *in_order*, or what most is reported of comes first.
+    """
     answers = answers_to(reading, questions.values())
-    entries = page_entries(reading, answers, quotes, seen)
-    anchors = {report.id: entry.anchor for entry in entries for report in entry.reports}
+    if not in_order:
+        answers = dict(sorted(answers.items(), key=_weight))
+    lead = next((label for label, answer in answers.items() if isinstance(answer, Answer)), None)
+    entries = page_entries(reading, answers, lead, quotes=quotes, seen=seen, limit=look.limit)
     labels = {key: _label(key, document) for key, document in reading.documents.items()}
-    scale = Scale.of((entry.bounds for entry in entries), LEFT, RIGHT)
+    asked = tuple(
+        answered(
+            reading,
+            question,
+            answer,
+            f"q{number}",
+            labels=labels,
+            titles=look.titles,
+            entries=entries,
+        )
+        for number, (question, answer) in enumerate(_counted(questions, answers), 1)
+    )
+    until = _until(reading)
+    sources = [*_sources(reading, labels)]
+    deck = _deck(reading)
+    sentence = asked[0].in_words if asked else deck
+    leading = answers[lead] if lead else None
     return Contents(
-        deck=_deck(reading, entries),
+        until=until,
+        deck=deck,
         recorded=_recorded(reading),
         cuts=cuts_in_words(reading.cuts, "page"),
-        asked=tuple(
-            answered(reading, question, answer, labels, scale)
-            for question, answer in _counted(questions, answers)
-        ),
+        asked=asked,
         numbered=tuple(
-            numbers_answered(label, answer, scale)
-            for label, answer in answers.items()
+            numbers_answered(label, answer, f"q{number}")
+            for number, (label, answer) in enumerate(answers.items(), len(asked) + 1)
             if not isinstance(answer, Answer)
         ),
-        lanes=arrange_lanes(entries),
         filters=Filters.of(entries, labels),
-        sections=tuple(_sections(entries)),
+        sections=sections(reading, entries, questions[lead] if lead else None),
         entries=entries,
-        conflicts=reading.conflicts(),
+        developments=len(reading.within_days()),
+        sides=tuple(leading) if isinstance(leading, Answer) else (),
+        conflicts=tuple(_of_topics(reading.conflicts())),
         checks=tuple(_checks(reading, questions)),
-        anchors=anchors,
+        anchors={report.id: report.anchor for entry in entries for report in entry.reports},
         taken_back=tuple(_taken_back(reading)),
         dangling=tuple(map(dangling_in_words, reading.dangling())),
         changes=changes,
-        sources=tuple(_sources(reading, labels)),
+        sources=tuple(sources[:SOURCES]),
+        unlisted=max(0, len(sources) - SOURCES),
+        downloads=() if look.embed else downloads(reading, of_measures(questions)),
+        citation=cited(title, until, sentence, reading),
     )
+
+
+def _weight(answered: tuple[str, AnyAnswer]) -> tuple[int, int]:
+    """Return what sorts an answer before those to which less was counted, or claimed."""
+    _, answer = answered
+    figures = answer.values() if isinstance(answer, Answer) else ()
+    counted = sum(len(figure.contributions) for figure in figures)
+    return -counted, -sum(len(figure.claims) for figure in figures)
+
+
+def _of_topics(conflicts: Sequence[Disagreement]) -> Iterator[OfTopic]:
+    by_topic = sorted(conflicts, key=lambda conflict: conflict.topic.value)
+    for topic, group in groupby(by_topic, lambda conflict: conflict.topic.value):
+        of_topic = tuple(group)
+        yield OfTopic(topic, len(of_topic), of_topic[:OF_TOPIC])
+
+
+def _until(reading: Reading) -> str | None:
+    """Return the last day on which any document was published, if that is known of one."""
+    days = [document.published.value.latest for document in reading.documents.values()]
+    last = max((day for day in days if day), default=None)
+    return day_in_print(last) if last else None
 
 
 def _counted(
     questions: Mapping[str, AskedQuestion], answers: Mapping[str, AnyAnswer]
 ) -> Iterator[tuple[CountingQuestion, Answer]]:
     """Yield the questions of what was counted, each with its answer."""
-    for label, question in questions.items():
-        answer = answers[label]
+    for label, answer in answers.items():
+        question = questions[label]
         if isinstance(question, UnitQuestion) and isinstance(answer, Answer):
             yield question, answer
 
 
 def _checks(reading: Reading, questions: Mapping[str, AskedQuestion]) -> Iterator[OpenMatters]:
-    """Yield what is worth checking about the answers to *questions*, if anything is."""
+    """Yield what is worth checking about the answers to *questions*, if anything is.
+
+    Among very many developments nobody looks.
+    """
+    if len(reading.within_days()) > LOOKED_AT:
+        return
     for label, question in questions.items():
         if isinstance(question, Counted):
             answer = reading.ask(worth_checking(question))
@@ -217,28 +275,18 @@ def _checks(reading: Reading, questions: Mapping[str, AskedQuestion]) -> Iterato
                 yield OpenMatters.of(label, answer)
 
 
-def _deck(reading: Reading, entries: Sequence[PageEntry]) -> str:
+def _deck(reading: Reading) -> str:
     reports = plural(len(reading.reports()), "report")
     named = {recorded.event.document for recorded in reading.reports()}
     documents = plural(len(named.union(reading.documents)), "document")
-    return f"{plural(len(entries), 'development')}, told in {reports} from {documents}."
+    return (
+        f"{plural(len(reading.within_days()), 'development')}, told in {reports} from {documents}."
+    )
 
 
 def _recorded(reading: Reading) -> str | None:
     recorded = reading.recorded()
     return in_utc(recorded[-1].moment) if recorded else None
-
-
-def _sections(entries: Sequence[PageEntry]) -> Iterator[Section]:
-    for label, group in groupby(entries, _section):
-        yield Section(label=label, entries=tuple(group))
-
-
-def _section(entry: PageEntry) -> str:
-    if not entry.bounds.known:
-        return "Date not reported"
-    first = entry.bounds.earliest
-    return f"{first:%B} {first.year}" if first else "First day not reported"
 
 
 def _taken_back(reading: Reading) -> Iterator[str]:

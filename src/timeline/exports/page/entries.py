@@ -13,12 +13,13 @@ from attrs import frozen
 from timeline.events import Document, Passage, Polarity, Report, title_of
 from timeline.exports.answering import claims_in_words, numbers_in_words
 from timeline.exports.drawing.lanes import LaneEntry
-from timeline.questions import origins_of
+from timeline.exports.page.rows import RowNumber, Rows
+from timeline.questions import Answer, origins_of
 from timeline.questions.asked import asides_of
 from timeline.telling.conflicts import conflict_in_words
 from timeline.telling.developments import (
     dated_by,
-    days,
+    days_in_print,
     development_remarks,
     first_report,
 )
@@ -72,9 +73,13 @@ class FormerReading:
 
 @frozen(kw_only=True)
 class ReportEntry:
-    """A report as the page shows it; *silent* is why it does not speak here, if it does not."""
+    """A report as the page shows it; *silent* is why it does not speak here, if it does not.
+
+    *anchor* is where it stands on the page.
+    """
 
     id: str
+    anchor: str
     name: str
     document: str
     source: str
@@ -96,7 +101,9 @@ class PageEntry(LaneEntry):
 
     remarks: tuple[Remark, ...]
     origins: str
+    who: str
     dated: tuple[str, ...]
+    bars: tuple[RowNumber, ...]
     numbers: tuple[str, ...]
     asides: tuple[str, ...]
     links: tuple[str, ...]
@@ -113,13 +120,22 @@ class PageEntry(LaneEntry):
 def page_entries(
     reading: Reading,
     answers: Mapping[str, AnyAnswer],
+    lead: str | None,
+    *,
     quotes: Quotes | None,
     seen: Callable[[int], None],
+    limit: int | None,
 ) -> tuple[PageEntry, ...]:
-    """Return the developments of *reading*: by their days, those without any last."""
-    maker = _Entries(reading, answers, quotes)
-    ordered = sorted(reading.within_days(), key=lambda development: not development.when.known)
-    return tuple(map(maker.of, _counting(ordered, seen)))
+    """Return the developments of *reading*: by their days, those without any last.
+
+    What they count for the question called *lead* is drawn, and told for the others. There are at
+    most the newest *limit*.
+    """
+    maker = _Entries(reading, answers, lead, quotes)
+    ordered = sorted(reading.within_days(), key=lambda development: development.when.known)
+    newest = ordered if limit is None else ordered[max(0, len(ordered) - limit) :]
+    by_days = sorted(newest, key=lambda development: not development.when.known)
+    return tuple(map(maker.of, _counting(by_days, seen)))
 
 
 def _counting(values: Iterable[T], seen: Callable[[int], None]) -> Iterator[T]:
@@ -132,13 +148,20 @@ class _Entries:
     """Makes entries, with what the whole story has on each."""
 
     def __init__(
-        self, reading: Reading, answers: Mapping[str, AnyAnswer], quotes: Quotes | None
+        self,
+        reading: Reading,
+        answers: Mapping[str, AnyAnswer],
+        lead: str | None,
+        quotes: Quotes | None,
     ) -> None:
         self._reading = reading
         self._quotes = quotes
         self._wording = Wording(reading)
         self._first = {recorded.id: recorded for recorded in reading.recorded()}
-        self._numbers = numbers_in_words(answers)
+        leading = answers[lead] if lead is not None else None
+        self._rows = Rows(leading if isinstance(leading, Answer) else None)
+        rest = {label: answer for label, answer in answers.items() if label != lead}
+        self._numbers = numbers_in_words(rest)
         self._about: dict[str, defaultdict[str, list[str]]] = {
             name: defaultdict(list) for name in ("conflicts", "links", "asides")
         }
@@ -173,14 +196,16 @@ class _Entries:
         reports = [recorded.event for recorded in development.all_reports]
         counts = chain.from_iterable(map(development.claims_of, reports))
         return PageEntry(
-            anchor=f"r-{first_report(development).id[:16]}",
+            anchor=f"d-{first_report(development).id[:16]}",
             title=development.title,
             kind=development.kind,
-            when=days(development),
+            when=days_in_print(development),
             bounds=development.when,
             done=development.not_done is None,
             remarks=tuple(development_remarks(development)),
             origins=str(origins_of(development)),
+            who=self._rows.who(development),
+            bars=self._rows.numbers(development),
             dated=tuple(map(dated_by, development.placed.bases)),
             numbers=tuple(self._numbers.get(development.ids, ())),
             asides=self._noted("asides", development),
@@ -196,6 +221,7 @@ class _Entries:
         document = self._reading.documents.get(report.document)
         return ReportEntry(
             id=recorded.id,
+            anchor=f"r-{recorded.id[:16]}",
             name=report.name,
             document=(document.publisher or document.title if document else None) or "",
             source=report.document,

@@ -50,7 +50,7 @@ class Filter:
         What a link leads to is shown all the same: a link that did nothing would mislead.
         """
         ticked = ",".join(f":root:has(#{box.name}:checked) .{box.name}" for box in self.boxes)
-        return f".hideable:not(:target):not({ticked}){{display:none}}"
+        return f".hideable:not(:target):not(:has(:target)):not({ticked}){{display:none}}"
 
 
 @frozen

@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING
 from attrs import frozen
 
 from timeline.display.shown import Explanation, outline
+from timeline.exports.drawing.aligned import Course
 from timeline.exports.drawing.step_picture import drawn_levels
-from timeline.exports.drawing.steps import Steps, arrange_steps
+from timeline.exports.page.answers import Drawn, drawn
 from timeline.folds import Aside
 from timeline.questions import LevelAnswer, LevelClaim
 from timeline.questions.asked import asides_of, numbers_of_answer
@@ -17,7 +18,6 @@ from timeline.telling.remarks import Remark
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from timeline.exports.drawing.days import Scale
     from timeline.questions.asked import AnyAnswer
 
 __all__ = ["NumbersAnswered", "numbers_answered"]
@@ -48,30 +48,42 @@ class PageNumber:
 class NumbersAnswered:
     """A question of levels, by periods, by sorts, or of what was promised, answered."""
 
+    name: str
     label: str
     numbers: tuple[PageNumber, ...]
     claims: tuple[LevelClaim, ...]
-    steps: Steps | None
-    reached: tuple[str, ...]
+    drawing: Drawn | None
     table: tuple[tuple[str, str], ...]
     asides: tuple[Aside, ...]
 
 
-def numbers_answered(label: str, answer: AnyAnswer, scale: Scale | None) -> NumbersAnswered:
+def numbers_answered(label: str, answer: AnyAnswer, name: str) -> NumbersAnswered:
     """Return *answer*, which is that to the question called *label*, as the page shows it."""
     levels = answer if isinstance(answer, LevelAnswer) else None
     by_day = levels.by_day() if levels is not None else None
-    steps = arrange_steps(drawn_levels(by_day), (), scale) if by_day is not None and scale else None
     return NumbersAnswered(
+        name=name,
         label=label,
         numbers=tuple(_numbers(answer)),
         claims=tuple(claim for figure in (levels or {}).values() for claim in figure.claims),
-        steps=steps,
-        reached=tuple(str(figure.count) for figure in (levels or {}).values()),
+        drawing=None if levels is None else drawn(_course(label, levels)),
         table=tuple(
             (side, str(step)) for side, course in (by_day or {}).items() for step in course[-MOST:]
         ),
         asides=asides_of(answer),
+    )
+
+
+def _course(label: str, levels: LevelAnswer) -> Course:
+    return Course(
+        label=label,
+        unit="",
+        by_side=drawn_levels(levels.by_day()),
+        totals={side: str(figure.count) for side, figure in levels.items()},
+        comparisons=(),
+        entries=(),
+        counts={},
+        titles={},
     )
 
 

@@ -1,0 +1,156 @@
+"""The sentences that a story begins with: what was reported one by one, and what is claimed."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from attrs import frozen
+
+from timeline.questions import Claim, Counted, Figure
+from timeline.state.totals import EVERYBODY
+from timeline.telling.claims import beyond_those_reported, days_covered_in_print
+from timeline.telling.figures import NOTHING
+from timeline.telling.phrases import as_sentence, joined, singular
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Sequence
+    from datetime import date
+
+    from timeline.questions import Answer, Comparison
+    from timeline.questions.counting.figures import CountingQuestion
+
+__all__ = ["CountedWords", "Piece", "covers_all", "first_day_counted", "leading", "newest_totals"]
+
+SIDES = 3
+"""So many sides have their number in the first sentence: those of which most were reported."""
+
+CLAIMS = 2
+"""So many claimed totals are told after it."""
+
+
+@frozen
+class Piece:
+    """A piece of a sentence; where it is a number, *about* is the figure or claim it is of."""
+
+    text: str
+    about: Figure | Claim | None = None
+
+
+@frozen
+class CountedWords:
+    """How people speak of what a question counts: *noun*, and *sides* with ``{side}`` once."""
+
+    noun: str
+    sides: str
+
+    @classmethod
+    def of(cls, question: CountingQuestion) -> CountedWords:
+        """Return the words of the measure that *question* counts, else its name."""
+        if not isinstance(question, Counted):
+            return cls(question.name, "{side}")
+        noun = question.measure.counted
+        some = question.category or question.trait
+        return cls(f"{noun} ({some})" if some else noun, question.measure.sides)
+
+    def of_side(self, side: str) -> str:
+        """Return how *side* stands to what is counted, such as ``"returned to Russia"``."""
+        return self.sides.format(side=side)
+
+    def behind_number(self, side: str) -> str:
+        """Return the same as it stands behind a number."""
+        return f"({side})" if self.sides == "{side}" else self.of_side(side)
+
+
+def leading(
+    question: CountingQuestion, answer: Answer, claims: Sequence[Comparison]
+) -> tuple[Piece, ...]:
+    """Return what a story comes to, in a sentence or three, each number with what it is of.
+
+    *claims* are the newest total of each side.
+    """
+    words = CountedWords.of(question)
+    counted = [figure for figure in answer.values() if figure.contributions]
+    if counted:
+        return (*_told(counted, words), *_beside(claims, words))
+    if claims:
+        return (Piece(f"No {words.noun} were reported one by one."), *_beside(claims, words))
+    return (Piece(as_sentence(NOTHING.text)),)
+
+
+def _told(figures: Sequence[Figure], words: CountedWords) -> Iterator[Piece]:
+    """Yield how many were reported one by one, of the sides with most of them."""
+    most = sorted(figures, key=lambda figure: -figure.counted.low)[:SIDES]
+    shown = [figure for figure in figures if figure in most]
+    for number, figure in enumerate(shown):
+        known = figure.counted.known
+        count = str(figure.counted) if known else "an unknown number"
+        yield Piece(f"{count[:1].upper()}{count[1:]}" if number == 0 else count, figure)
+        alone = singular(words.noun) if figure.counted.exact == 1 else words.noun
+        noun = f" {'' if known else 'of '}{alone}" if number == 0 else ""
+        last = number == len(shown) - 1
+        yield Piece(f"{noun} {words.behind_number(figure.side)}{_between(number, len(shown))}")
+        if last and (more := len(figures) - len(shown)):
+            yield Piece(f", and others on {more} more {'side' if more == 1 else 'sides'}")
+    one = len(figures) == 1 and figures[0].counted.exact == 1
+    yield Piece(f" {'was' if one else 'were'} reported one by one.")
+
+
+def _between(number: int, many: int) -> str:
+    left = many - number - 1
+    return "" if not left else " and " if left == 1 else ", "
+
+
+def _beside(comparisons: Iterable[Comparison], words: CountedWords) -> Iterator[Piece]:
+    """Yield what is claimed, and how much of that was not reported one by one."""
+    gaps = sorted(comparisons, key=lambda compared: -compared.missing.low)
+    for compared in gaps[:CLAIMS]:
+        claim = compared.claim
+        yield Piece(f" {joined(claim.speakers)} {_claims(claim)} ")
+        yield Piece(claim.words, claim)
+        side, days = words.behind_number(claim.side), _days(claim)
+        beyond = beyond_those_reported(compared.missing, compared.excess)
+        yield Piece(f" {side} {days}{beyond}.")
+
+
+def _days(claim: Claim) -> str:
+    if claim.since is None:
+        return "in all"
+    return f"({days_covered_in_print(claim.since, claim.until)})"
+
+
+def _claims(claim: Claim) -> str:
+    return "claims" if len(claim.speakers) == 1 else "claim"
+
+
+def newest_totals(answer: Answer, comparisons: Iterable[Comparison]) -> tuple[Comparison, ...]:
+    """Return of each side of *answer* the newest of *comparisons*, which are all of its claims.
+
+    One for all days goes before those for periods, and one of everybody before those of a sort.
+    """
+    start, newest = first_day_counted(answer), dict[str, "Comparison"]()
+    for compared in comparisons:
+        claim = compared.claim
+        before = newest.get(claim.side)
+        if before is None or _order(claim, start) >= _order(before.claim, start):
+            newest[claim.side] = compared
+    return tuple(newest.values())
+
+
+def _order(claim: Claim, start: date | None) -> tuple[object, ...]:
+    everybody = claim.numbers.subjects == {EVERYBODY}
+    return covers_all(claim, start), everybody, claim.until.sort_key, claim.count.low
+
+
+def first_day_counted(answer: Answer) -> date | None:
+    """Return the first day on which anything that *answer* counts may have happened, if known."""
+    starts = [added.when.earliest for figure in answer.values() for added in figure.contributions]
+    days = [day for day in starts if day is not None]
+    return min(days) if days and len(days) == len(starts) else None
+
+
+def covers_all(claim: Claim, start: date | None) -> bool:
+    """Return whether *claim* is for all days, or for all from one not after *start*."""
+    if claim.since is None:
+        return True
+    latest = claim.since.latest
+    return start is not None and latest is not None and latest <= start

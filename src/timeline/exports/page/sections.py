@@ -1,0 +1,99 @@
+"""Developments by years, or by months: the newest first, with what is counted in each."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from itertools import groupby
+from typing import TYPE_CHECKING
+
+from attrs import frozen
+
+from timeline.exports.page.entries import PageEntry
+from timeline.questions import Answer, ByPeriod, UnitQuestion
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from timeline.questions.asked import AskedQuestion
+    from timeline.state import Reading
+
+__all__ = ["Section", "sections"]
+
+YEARS = 400
+"""Developments of more days than these are told by years, others by months."""
+
+UNDATED = "Date not reported"
+
+
+@frozen(kw_only=True)
+class Section:
+    """Entries that belong together by their days, with what is counted there on every side."""
+
+    label: str
+    sums: Mapping[str, str]
+    entries: tuple[PageEntry, ...]
+
+    @property
+    def counting(self) -> tuple[PageEntry, ...]:
+        """Those that count in the question that leads; if none does, all."""
+        return tuple(entry for entry in self.entries if entry.bars) or self.entries
+
+    @property
+    def others(self) -> tuple[PageEntry, ...]:
+        """The rest."""
+        counting = self.counting
+        return () if counting == self.entries else _without(self.entries, counting)
+
+
+def _without(
+    entries: tuple[PageEntry, ...], left_out: tuple[PageEntry, ...]
+) -> tuple[PageEntry, ...]:
+    anchors = {entry.anchor for entry in left_out}
+    return tuple(entry for entry in entries if entry.anchor not in anchors)
+
+
+def sections(
+    reading: Reading, entries: Sequence[PageEntry], question: AskedQuestion | None
+) -> tuple[Section, ...]:
+    """Return *entries*, which are in the order of their days, with what *question* counts."""
+    length = _length(entries)
+    sums = _sums(reading, question, length)
+    told = [entry for entry in entries if entry.bounds.known]
+    undated = [entry for entry in entries if not entry.bounds.known]
+    return tuple(
+        Section(label=label, sums=sums.get(name, {}), entries=tuple(group))
+        for (name, label), group in groupby(
+            [*reversed(told), *undated], lambda entry: _period(entry, length)
+        )
+    )
+
+
+def _length(entries: Sequence[PageEntry]) -> str:
+    days = [day for entry in entries if (day := entry.bounds.earliest or entry.bounds.latest)]
+    return "year" if days and (max(days) - min(days)).days > YEARS else "month"
+
+
+def _period(entry: PageEntry, length: str) -> tuple[str, str]:
+    """Return the period of *entry*, as questions name it and as people do."""
+    day = entry.bounds.earliest or entry.bounds.latest
+    if day is None:
+        return "", UNDATED
+    if length == "year":
+        return f"{day.year:04}", str(day.year)
+    return f"{day.year:04}-{day.month:02}", f"{day:%B} {day.year}"
+
+
+def _sums(
+    reading: Reading, question: AskedQuestion | None, length: str
+) -> Mapping[str, Mapping[str, str]]:
+    """Return how many *question* counts of each side within each period."""
+    if not isinstance(question, UnitQuestion):
+        return {}
+    by_period = reading.ask(ByPeriod(question, length))
+    return {
+        period: {
+            side: str(figure.counted) for side, figure in answer.items() if figure.counted.known
+        }
+        for period, answer in by_period.items()
+        if isinstance(answer, Answer)
+    }
