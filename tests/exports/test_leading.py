@@ -39,8 +39,8 @@ def test_what_was_reported_and_what_is_claimed_with_the_gap() -> None:
         "At least 3,198 prisoners returned to Russia and between 3,852 and 3,853 returned to "
         "Ukraine were reported one by one. Coordination Headquarters claims 5,757 returned to "
         "Ukraine (24 Feb 2022 – 25 May 2025): between 1,904 and 1,905 more than were reported one "
-        "by one. Russian Ministry of Defence claims about 2,400 returned to Russia (24 Feb 2022 – 5 "
-        "Feb 2025)."
+        "by one. Russian Ministry of Defence claims about 2,400 returned to Russia (24 Feb 2022 – "
+        "5 Feb 2025)."
     ) == sentence(exchanges())
 
 

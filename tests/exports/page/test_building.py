@@ -186,9 +186,8 @@ def test_what_most_is_reported_of_leads() -> None:
 
 def test_tables_are_carried_along() -> None:
     """As links that need no script, with the bytes that the command writes."""
-    (address,) = re.findall(
-        r'href="data:text/csv;charset=utf-8,([^"]*)" download="by_day.csv"', seeds()
-    )
+    carried = r'href="data:text/csv;charset=utf-8,([^"]*)" download="by_day.csv"'
+    (address,) = re.findall(carried, seeds())
 
     expected = "".join(seed_story.story().ask(table("by_day", returned)).csv())
     assert expected == unquote(address)
@@ -196,7 +195,7 @@ def test_tables_are_carried_along() -> None:
 
 def test_large_tables_are_not(monkeypatch: pytest.MonkeyPatch) -> None:
     """The command that writes them is told."""
-    monkeypatch.setattr(sharing, "LARGEST", 1000)
+    monkeypatch.setattr(sharing, "LARGEST", 100)
     page = to_page(seed_story.story(), [returned])
 
     assert "data:text/csv" not in page
