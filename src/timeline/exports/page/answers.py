@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from attrs import frozen
 
 from timeline.exports.drawing.aligned import Aligned, Course, arrange
-from timeline.exports.leading import CountedWords, Piece, leading, newest_totals
+from timeline.exports.lead import CountedWords, LeadPiece, leading, newest_totals
 from timeline.exports.page.figures import PageFigure, page_figures
 from timeline.exports.page.growth import GrowthOfSide, growth_bars
 from timeline.exports.page.rows import counts_by_side
@@ -64,7 +64,7 @@ class Answered:
     name: str
     label: str
     answer: Answer
-    sentence: tuple[Piece, ...]
+    sentence: tuple[LeadPiece, ...]
     figures: tuple[PageFigure, ...]
     claims: ClaimsCompared
     growth: tuple[GrowthOfSide, ...]

@@ -14,10 +14,10 @@ from timeline.display.escape import visible
 from timeline.events import Document
 from timeline.exports.answering import answers_to
 from timeline.exports.page.answers import Answered, answered
+from timeline.exports.page.by_days import Section, sections
 from timeline.exports.page.entries import PageEntry, page_entries
 from timeline.exports.page.filters import Filters
 from timeline.exports.page.numbers import NumbersAnswered, numbers_answered
-from timeline.exports.page.sections import Section, sections
 from timeline.exports.page.sharing import Download, cited, downloads
 from timeline.folds import Aside, by_reason
 from timeline.questions import (

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from attrs import frozen
 
 from timeline.exports.answering import leading_number
-from timeline.exports.leading import CountedWords
+from timeline.exports.lead import CountedWords
 from timeline.questions import Claim, Comparison, Contribution
 from timeline.questions.asked import figures_of
 from timeline.questions.counting.figures import FigureTogether

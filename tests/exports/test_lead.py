@@ -11,17 +11,17 @@ from support import seed_story
 from support.reported import june, paper, report, swap, tally, to, told, voice
 from timeline import Count, Counted, Measure, Timeline, When
 from timeline.exchanges import agreed, returned
-from timeline.exports.leading import covers_all, first_day_counted, leading, newest_totals
+from timeline.exports.lead import covers_all, first_day_counted, leading, newest_totals
 from timeline.questions import Claim, ClaimsCompared, Figure
 
 if TYPE_CHECKING:
-    from timeline.exports.leading import Piece
+    from timeline.exports.lead import LeadPiece
 
 
 END, MORE = "were reported one by one.", "and others on 1 more side"
 
 
-def pieces(story: Timeline, question: Counted = returned) -> tuple[Piece, ...]:
+def pieces(story: Timeline, question: Counted = returned) -> tuple[LeadPiece, ...]:
     """Return the pieces of the sentences about *story*."""
     answer = story.ask(question)
     totals = newest_totals(answer, ClaimsCompared.of(answer).comparisons)
@@ -131,7 +131,7 @@ def test_what_sides_are_to_a_measure_without_words_for_it_stands_in_brackets() -
 
 
 def _behind(measure: Measure, side: str) -> str:
-    from timeline.exports.leading import CountedWords  # noqa: PLC0415
+    from timeline.exports.lead import CountedWords  # noqa: PLC0415
 
     return CountedWords.of(Counted(measure)).behind_number(side)
 

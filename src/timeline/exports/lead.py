@@ -19,7 +19,14 @@ if TYPE_CHECKING:
     from timeline.questions import Answer, Comparison
     from timeline.questions.counting.figures import CountingQuestion
 
-__all__ = ["CountedWords", "Piece", "covers_all", "first_day_counted", "leading", "newest_totals"]
+__all__ = [
+    "CountedWords",
+    "LeadPiece",
+    "covers_all",
+    "first_day_counted",
+    "leading",
+    "newest_totals",
+]
 
 SIDES = 3
 """So many sides have their number in the first sentence: those of which most were reported."""
@@ -29,7 +36,7 @@ CLAIMS = 2
 
 
 @frozen
-class Piece:
+class LeadPiece:
     """A piece of a sentence; where it is a number, *about* is the figure or claim it is of."""
 
     text: str
@@ -63,7 +70,7 @@ class CountedWords:
 
 def leading(
     question: CountingQuestion, answer: Answer, claims: Sequence[Comparison]
-) -> tuple[Piece, ...]:
+) -> tuple[LeadPiece, ...]:
     """Return what a story comes to, in a sentence or three, each number with what it is of.
 
     *claims* are the newest total of each side.
@@ -73,26 +80,26 @@ def leading(
     if counted:
         return (*_told(counted, words), *_beside(claims, words))
     if claims:
-        return (Piece(f"No {words.noun} were reported one by one."), *_beside(claims, words))
-    return (Piece(as_sentence(NOTHING.text)),)
+        return (LeadPiece(f"No {words.noun} were reported one by one."), *_beside(claims, words))
+    return (LeadPiece(as_sentence(NOTHING.text)),)
 
 
-def _told(figures: Sequence[Figure], words: CountedWords) -> Iterator[Piece]:
+def _told(figures: Sequence[Figure], words: CountedWords) -> Iterator[LeadPiece]:
     """Yield how many were reported one by one, of the sides with most of them."""
     most = sorted(figures, key=lambda figure: -figure.counted.low)[:SIDES]
     shown = [figure for figure in figures if figure in most]
     for number, figure in enumerate(shown):
         known = figure.counted.known
         count = str(figure.counted) if known else "an unknown number"
-        yield Piece(f"{count[:1].upper()}{count[1:]}" if number == 0 else count, figure)
+        yield LeadPiece(f"{count[:1].upper()}{count[1:]}" if number == 0 else count, figure)
         alone = singular(words.noun) if figure.counted.exact == 1 else words.noun
         noun = f" {'' if known else 'of '}{alone}" if number == 0 else ""
         last = number == len(shown) - 1
-        yield Piece(f"{noun} {words.behind_number(figure.side)}{_between(number, len(shown))}")
+        yield LeadPiece(f"{noun} {words.behind_number(figure.side)}{_between(number, len(shown))}")
         if last and (more := len(figures) - len(shown)):
-            yield Piece(f", and others on {more} more {'side' if more == 1 else 'sides'}")
+            yield LeadPiece(f", and others on {more} more {'side' if more == 1 else 'sides'}")
     one = len(figures) == 1 and figures[0].counted.exact == 1
-    yield Piece(f" {'was' if one else 'were'} reported one by one.")
+    yield LeadPiece(f" {'was' if one else 'were'} reported one by one.")
 
 
 def _between(number: int, many: int) -> str:
@@ -100,16 +107,16 @@ def _between(number: int, many: int) -> str:
     return "" if not left else " and " if left == 1 else ", "
 
 
-def _beside(comparisons: Iterable[Comparison], words: CountedWords) -> Iterator[Piece]:
+def _beside(comparisons: Iterable[Comparison], words: CountedWords) -> Iterator[LeadPiece]:
     """Yield what is claimed, and how much of that was not reported one by one."""
     gaps = sorted(comparisons, key=lambda compared: -compared.missing.low)
     for compared in gaps[:CLAIMS]:
         claim = compared.claim
-        yield Piece(f" {joined(claim.speakers)} {_claims(claim)} ")
-        yield Piece(claim.words, claim)
+        yield LeadPiece(f" {joined(claim.speakers)} {_claims(claim)} ")
+        yield LeadPiece(claim.words, claim)
         side, days = words.behind_number(claim.side), _days(claim)
         beyond = beyond_those_reported(compared.missing, compared.excess)
-        yield Piece(f" {side} {days}{beyond}.")
+        yield LeadPiece(f" {side} {days}{beyond}.")
 
 
 def _days(claim: Claim) -> str:
