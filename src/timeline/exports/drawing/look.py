@@ -27,21 +27,6 @@ COLOURS = {
 }
 """On paper and in the light; the page has others for the dark."""
 
-DARK = {
-    "bg": "#171614",
-    "ink": "#ece8e1",
-    "soft": "#aea89f",
-    "rule": "#3b3833",
-    "wash": "#211f1c",
-    "link": "#9cc3f0",
-    "warn": "#f0c060",
-    "s0": "#86bbf0",
-    "s1": "#f3a672",
-    "s2": "#a3d18f",
-    "s3": "#cdabea",
-    "dot": "#d9d4cb",
-    "band": "#77726a",
-}
 SIDES = 4
 """So many sides have a colour and a dash of their own; those beyond begin again."""
 
