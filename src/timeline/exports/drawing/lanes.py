@@ -24,6 +24,7 @@ __all__ = [
     "Lanes",
     "Mark",
     "arrange_lanes",
+    "label_of",
 ]
 
 LEFT, RIGHT, UNDATED, WIDTH = 132.0, 862.0, 930.0, 1000.0
@@ -71,13 +72,7 @@ class Mark(Generic[E_co]):
     @property
     def label(self) -> str:
         """What it is, in words."""
-        first = self.entries[0]
-        if len(self.entries) == 1:
-            return f"{first.title}, {first.when}"
-        whens = list(dict.fromkeys(entry.when for entry in self.entries))
-        if len(whens) == 1:
-            return f"{len(self.entries)} × {first.kind}, {whens[0]}"
-        return f"{len(self.entries)} × {first.kind}, {whens[0]} to {whens[-1]}"
+        return label_of(self.entries)
 
     @property
     def anchor(self) -> str:
@@ -113,6 +108,16 @@ class Mark(Generic[E_co]):
     def left(self) -> float:
         """Where its reach begins."""
         return round(self.middle - self.reach / 2, 1)
+
+
+def label_of(entries: Sequence[LaneEntry]) -> str:
+    """Return what *entries* of one kind are, in words: one by its title, several by number."""
+    first = entries[0]
+    if len(entries) == 1:
+        return f"{first.title}, {first.when}"
+    whens = list(dict.fromkeys(entry.when for entry in entries))
+    of_kind = f"{len(entries):,} × {first.kind}, {whens[0]}"
+    return of_kind if len(whens) == 1 else f"{of_kind} to {whens[-1]}"
 
 
 @frozen(kw_only=True)
