@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 __all__ = [
     "COINCIDING",
     "GAP",
+    "HOW_TO_READ",
     "MANY_SIDES",
     "OTHER_SIZES",
     "beyond_bounds",
@@ -38,6 +39,14 @@ MANY_SIDES = "So many sides are drawn apart, on the same scale."
 
 GAP = "claimed, but not reported one by one"
 """What is said of the number of those claimed that were not counted, behind it."""
+
+HOW_TO_READ = (
+    "The line is what was certainly reached by each day. Hatched is what was reached if all that "
+    "may have happened by then did; a light shade is how many more there may be. An arrow at the "
+    "end says that nothing bounds the number from above. ○ is a total that somebody claims, over "
+    "the days that it stands for; dotted lines join what one speaker claims."
+)
+"""How a drawing is read."""
 
 MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 

@@ -44,7 +44,7 @@ FEW_YEARS = 3
 """Of fewer years months are named, too."""
 
 LABELS, FEWER = 4, 3
-"""So many of the largest steps are labelled on the only axes, and on each of several."""
+"""So many of the largest steps are labelled on the only axes, and on each of a few."""
 
 
 @frozen(kw_only=True)
@@ -181,9 +181,16 @@ def _frame(
         days=days or Scale(date.min, date.min, left, right),
         height=heights[min(len(axes), len(heights)) - 1] if axes else 0,
         size=size,
-        labels=LABELS if len(axes) == 1 and not phone else FEWER,
+        labels=_labelled(len(axes), phone=phone),
         phone=phone,
     )
+
+
+def _labelled(panels: int, *, phone: bool) -> int:
+    """Return how many of the largest steps are labelled on each of so many *panels*."""
+    if panels > len(HEIGHTS):
+        return 1
+    return LABELS if panels == 1 and not phone else FEWER
 
 
 def _panels(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from timeline.exports.drawing.boxes import Text
 from timeline.exports.drawing.end_marks import end_mark
 from timeline.exports.drawing.labels import KEY
 from timeline.exports.drawing.line_shapes import (
@@ -13,7 +14,7 @@ from timeline.exports.drawing.line_shapes import (
     lines_of_side,
     totals_of,
 )
-from timeline.exports.drawing.svg import element, path, rectangle, words, written
+from timeline.exports.drawing.svg import element, path, rectangle, written
 from timeline.exports.drawing.text_shapes import drawn_link, drawn_text
 
 if TYPE_CHECKING:
@@ -139,7 +140,8 @@ def _key(mark: NumberMark) -> str:
     (x, y), (to_x, to_y) = mark.place, mark.step
     leader = path(f"M{to_x:g} {to_y:g}L{x:g} {y:g}", "lead")
     disc = element("circle", class_="key", cx=x, cy=y, r=KEY)
-    return leader + disc + words(str(mark.number), x, y + 4.5, "keyed", anchor="middle")
+    number = Text(text=str(mark.number), x=0, y=0, size=12.0, bold=True, look="keyed")
+    return leader + disc + drawn_text(number.at(x, y + 4.3, "middle"))
 
 
 def _strip(

@@ -90,7 +90,7 @@ svg .of{{fill:currentColor}}
 .over text{paint-order:stroke;stroke:var(--bg);stroke-width:4px;
 stroke-linejoin:round}
 .key{fill:var(--ink)}
-svg .keyed{fill:var(--bg);font-weight:700;font-size:12px}
+svg .keyed{fill:var(--bg)}
 .dot{fill:var(--ink);fill-opacity:.7}
 .dot.span{fill-opacity:.25;stroke:var(--ink);stroke-width:1;stroke-dasharray:3 2}
 .dot.pending{fill:var(--bg);fill-opacity:1;stroke:var(--ink);stroke-width:1.4}
@@ -98,9 +98,8 @@ svg .keyed{fill:var(--bg);font-weight:700;font-size:12px}
 .day{fill:var(--dot);stroke:var(--dot);stroke-width:2}
 .band{fill:var(--band);fill-opacity:.45;stroke:var(--dot);stroke-width:1.5;stroke-dasharray:4 3}
 .cluster{fill:var(--dot)}
-.many{fill:var(--ink);font-weight:600}
+.many{fill:var(--ink)}
 .many.on,.many.within{fill:var(--bg)}
-.many.on{font-size:12px}
 .undated{fill:none;stroke:var(--dot);stroke-width:1.5;stroke-dasharray:2 3}
 .stop0{stop-color:var(--dot);stop-opacity:0}.stop1{stop-color:var(--dot);stop-opacity:.42}
 .stop{stroke:var(--dot);stroke-width:3}
@@ -116,8 +115,6 @@ svg .keyed{fill:var(--bg);font-weight:700;font-size:12px}
 
 _OF_PICTURES = """\
 .paper{fill:var(--bg)}
-svg .title{fill:var(--ink);font-size:20px;font-weight:600}
-svg .question{fill:var(--ink);font-size:16px;font-weight:600}
 """
 
 

@@ -108,11 +108,13 @@ def _gap_lines(course: Course, last: Comparison, room: float) -> Iterator[Text]:
     missing, steps = last.missing, course.steps(last.claim.side)
     if missing.low and steps and last.counted.low == certain_at(steps):
         yield from _lines(few_words(missing), "ink", room, bold=True)
-        yield from _lines(GAP, "ink", room)
+        yield from _lines(GAP, "ink", room, most=3)
 
 
-def _lines(text: str, look: str, room: float, *, bold: bool = False) -> Iterator[Text]:
-    for line in lines_of(text, SIZE, room, bold=bold):
+def _lines(
+    text: str, look: str, room: float, *, most: int = 2, bold: bool = False
+) -> Iterator[Text]:
+    for line in lines_of(text, SIZE, room, most=most, bold=bold):
         yield Text.of_line(line, text, SIZE, bold=bold, look=look)
 
 
@@ -149,10 +151,17 @@ def margin_of(
         if last and said.claim and not last.beyond:
             notes.append(_Note(last.y, last.end + 6, side.look, said.claim))
         if last and said.gap and side.end:
-            place = x - BRACKET * (len(brackets) + 1) - 4
-            brackets.append(Bracket(x=round(place, 1), top=last.y, bottom=side.end[1]))
-            notes.append(_Note((last.y + side.end[1]) / 2, place + 3, -1, said.gap))
+            bracket = _bracket(last.y, side.end[1], x, brackets)
+            brackets.append(bracket)
+            notes.append(_Note((last.y + side.end[1]) / 2, bracket.x + 3, -1, said.gap))
     return Margin(tuple(_placed(notes, x, numbers)), tuple(brackets))
+
+
+def _bracket(top: float, bottom: float, x: float, others: Sequence[Bracket]) -> Bracket:
+    """Return the bracket from *top* to *bottom* that is as near to *x* as *others* let it be."""
+    near = {each.x for each in others if each.top - 4 < bottom and top < each.bottom + 4}
+    places = (round(x - 12 - BRACKET * n, 1) for n in range(len(near) + 1))
+    return Bracket(x=next(place for place in places if place not in near), top=top, bottom=bottom)
 
 
 def _placed(notes: Sequence[_Note], x: float, numbers: NumberScale) -> Iterator[PlacedNote]:

@@ -19,6 +19,8 @@ FONT = 'Arial,"Liberation Sans",Arimo,Helvetica,sans-serif'
 EM, WIDEST = 1000, 2000
 """How wide a character is that no table has: those of most scripts fill an em, pictures more."""
 
+MOST = 2 / 3
+
 PICTURES = 0x1F000
 """From here on, characters are drawn as pictures, in whatever width their font has."""
 
@@ -48,8 +50,9 @@ def _beyond(letter: str) -> int:
 
 
 def is_measured(text: str) -> bool:
-    """Return whether the width of every letter of *text* is known, and not only bounded."""
-    return all(letter in _WIDTHS[False] for letter in text)
+    """Return whether the widths of most letters of *text* are known, and not only bounded."""
+    known = sum(letter in _WIDTHS[False] for letter in text)
+    return known > MOST * len(text)
 
 
 def shortened(text: str, size: float, room: float, *, bold: bool = False) -> str:
