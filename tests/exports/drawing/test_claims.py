@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from support.reported import june, paper, report, tally, told
 from timeline import Count, When
 from timeline.exchanges import RETURNED
-from timeline.exports.drawing.claims import LETTER, MOST_ROWS, WIDTH, arrange_claims
+from timeline.exports.drawing.claim_rows import LETTER, MOST_ROWS, WIDTH, arrange_claims
 from timeline.exports.drawing.days import Scale
 from timeline.questions import Claim, Counted
 

@@ -1,87 +1,125 @@
-"""Claimed totals above a drawing of steps: at their days, and never on the line."""
+"""Claimed totals beside the steps: which are for all time and are drawn, and why others are not."""
 
 from __future__ import annotations
 
+from collections import Counter, defaultdict
+from collections.abc import Hashable, Sequence
 from typing import TYPE_CHECKING
 
 from attrs import frozen
 
-from timeline.telling.claims import claimed_number, claimed_total
+from timeline.questions import Comparison
+from timeline.telling.drawn import listed_below
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable
+    from collections.abc import Iterable, Mapping
+    from datetime import date
 
-    from timeline.exports.drawing.days import Scale
-    from timeline.questions import Claim
-    from timeline.values import When
+    from timeline.questions import Claim, Step
 
-__all__ = ["LETTER", "ClaimMark", "arrange_claims"]
+__all__ = ["ClaimsDrawn", "for_all_time", "last_of", "number_of", "sorted_claims"]
 
-MOST_ROWS = 4
-"""Claims for which these have no room stand in the table alone."""
-
-LETTER, WIDTH = 7.5, 1000.0
-"""How wide a letter is, at most, in the mean; and the whole drawing."""
+PERIOD, NO_DAY, NO_BOUND = "for periods", "without any day", "in words that bound nothing"
 
 
-@frozen(kw_only=True)
-class ClaimMark:
-    """A claimed total, drawn from *x* to *end*: the days it may have stood for.
+@frozen
+class ClaimsDrawn:
+    """Claimed totals that are drawn, and how many are not, by the reason."""
 
-    Attributes:
-        text: what it says, written from *text_x* on.
-        row: its place among the rows above the steps, from the lowest up.
-        at: the height at which its number stands; `None` where that is beyond the drawing, or
-            where it bounds nothing.
-    """
+    drawn: tuple[Comparison, ...]
+    left_out: Counter[str]
 
-    text: str
-    text_x: float
-    x: float
-    end: float
-    row: int
-    at: float | None
+    @classmethod
+    def of(
+        cls, comparisons: Sequence[Comparison], by_side: Mapping[str, Sequence[Step]]
+    ) -> ClaimsDrawn:
+        """Return which of *comparisons* are drawn: those for all time with a day and a number."""
+        whole = set(map(id, for_all_time(comparisons, by_side)))
+        reasons = {
+            id(comparison): _why_not(comparison.claim, whole=id(comparison) in whole)
+            for comparison in comparisons
+        }
+        drawn = tuple(comparison for comparison in comparisons if not reasons[id(comparison)])
+        return cls(drawn, Counter(filter(None, reasons.values())))
 
     @property
-    def middle(self) -> float:
-        """The middle of its days."""
-        return round((self.x + self.end) / 2, 1)
+    def remarks(self) -> tuple[str, ...]:
+        """What is not drawn, and why."""
+        return tuple(listed_below(number, why) for why, number in self.left_out.items())
 
 
-def arrange_claims(
-    claims: Iterable[Claim], scale: Scale, height: Callable[[int], float | None]
-) -> tuple[ClaimMark, ...]:
-    """Return *claims* in rows where none covers another; those without any day are left out.
+def _why_not(claim: Claim, *, whole: bool) -> str:
+    if not whole:
+        return PERIOD
+    if not claim.until.known:
+        return NO_DAY
+    return "" if claim.count.known else NO_BOUND
 
-    *height* returns where a number stands, or `None` where that is beyond the drawing.
+
+def number_of(claim: Claim) -> int:
+    """Return the number at which *claim* stands: its own lower bound, else its upper one."""
+    return claim.count.low or claim.count.high or 0
+
+
+def sorted_claims(comparisons: Iterable[Comparison]) -> list[Comparison]:
+    """Return *comparisons* by their days, and those of the same days by their numbers."""
+    return sorted(comparisons, key=lambda each: (each.claim.until.sort_key, number_of(each.claim)))
+
+
+def last_of(comparisons: Iterable[Comparison], most: int | None = None) -> Comparison | None:
+    """Return the last of *comparisons* whose claim is of no more than *most*, if there is any."""
+    within = (each for each in comparisons if most is None or number_of(each.claim) <= most)
+    return next(reversed(sorted_claims(within)), None)
+
+
+def for_all_time(
+    comparisons: Sequence[Comparison], by_side: Mapping[str, Sequence[Step]]
+) -> tuple[Comparison, ...]:
+    """Return those of *comparisons* that are totals of all that may have been counted by then.
+
+    Such a claim has no first day, or one before all that was counted, unless whoever says so goes
+    on to another period: "628 in 2022" is of its year alone where "547 in 2023" follows.
     """
-    ends: list[float] = []
-    marks = []
-    for x, end, claim in sorted(_placed(claims, scale), key=lambda placed: placed[:2]):
-        at = height(claim.count.low or claim.count.high or 0) if claim.count.known else None
-        text = f"{_mark(claim, at)}{claimed_total(claimed_number(claim.words, claim.count))}"
-        start = round(min(x, WIDTH - LETTER * len(text)), 1)
-        row = next((n for n, taken in enumerate(ends) if taken <= start), len(ends))
-        if row < MOST_ROWS:
-            ends[row : row + 1] = [max(end, start + LETTER * len(text)) + LETTER]
-            marks.append(ClaimMark(text=text, text_x=start, x=x, end=end, row=row, at=at))
-    return tuple(marks)
+    periods = _Periods(comparisons)
+    firsts = {side: _first_day(steps) for side, steps in by_side.items()}
+    return tuple(
+        comparison
+        for comparison in comparisons
+        if comparison.claim.since is None
+        or (
+            _covers(comparison.claim, firsts.get(comparison.claim.side))
+            and not periods.go_on_from(comparison.claim)
+        )
+    )
 
 
-def _mark(claim: Claim, at: float | None) -> str:
-    if not claim.count.known:
-        return ""
-    return "↑ " if at is None else "◆ "
+def _first_day(steps: Iterable[Step]) -> date | None:
+    """Return the first day on which anything was counted; `None` if that has no first day."""
+    return next((step.day for step in steps if step.perhaps or step.count.low), None)
 
 
-def _placed(claims: Iterable[Claim], scale: Scale) -> Iterable[tuple[float, float, Claim]]:
-    for claim in claims:
-        if claim.until.known:
-            yield *_ends(claim.until, scale), claim
+def _covers(claim: Claim, first: date | None) -> bool:
+    since = claim.since.latest if claim.since else None
+    return since is not None and first is not None and since <= first
 
 
-def _ends(when: When, scale: Scale) -> tuple[float, float]:
-    x = scale.start(when.earliest) if when.earliest else scale.left
-    end = scale.end(when.latest) if when.latest else scale.right
-    x = max(scale.left, min(x, scale.right - 4))
-    return x, max(x + 4, min(end, scale.right))
+class _Periods:
+    """From when to when each speaker claims totals of each side."""
+
+    def __init__(self, comparisons: Iterable[Comparison]) -> None:
+        self._claims = defaultdict[Hashable, list["Claim"]](list)
+        for comparison in comparisons:
+            claim = comparison.claim
+            self._claims[claim.side, claim.origins].append(claim)
+
+    def go_on_from(self, claim: Claim) -> bool:
+        """Return whether the speaker of *claim* goes on to a later start, and not from its own."""
+        by_speaker = self._claims[claim.side, claim.origins]
+        later = any(
+            other.since is not None and claim.until.before(other.since).certain
+            for other in by_speaker
+        )
+        running = any(
+            other.start == claim.start and other.until != claim.until for other in by_speaker
+        )
+        return later and not running

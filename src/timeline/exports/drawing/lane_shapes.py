@@ -6,8 +6,11 @@ from typing import TYPE_CHECKING, TypeVar
 
 from attrs import frozen
 
-from timeline.exports.drawing.lanes import RIGHT, UNDATED, WIDTH, LaneEntry
+from timeline.exports.drawing.boxes import Text
+from timeline.exports.drawing.lanes import NUMBER, RIGHT, UNDATED, WIDTH, LaneEntry
 from timeline.exports.drawing.svg import element, path, rectangle, words, written
+from timeline.exports.drawing.text_shapes import drawn_text
+from timeline.exports.drawing.widths import width_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -18,6 +21,11 @@ __all__ = ["BELOW", "KEY", "KeyMark", "lanes_svg", "shapes_of_lanes"]
 
 BELOW = 30.0
 """How much room the days take below the lanes."""
+
+HIGHEST = 11.0
+"""How far a disc reaches up and down; for a longer number it is wider."""
+
+_NUMBERS = {"day": "many on", "cluster": "many within"}
 
 E = TypeVar("E", bound=LaneEntry)
 
@@ -61,9 +69,9 @@ def _axis(lanes: Lanes[LaneEntry]) -> str:
 
 def _lane(lane: Lane[E], classes: Callable[[Mark[E]], str]) -> str:
     rule = path(f"M0 {lane.top}H{WIDTH}", "rule") if lane.top > 8 else ""
-    name = words(lane.name, 0, lane.top + 22, "name")
+    name = Text.of_line(lane.name, lane.kind, NUMBER, bold=True, look="name")
     marks = (_mark(mark, lane.y(mark), classes(mark)) for mark in lane.marks)
-    return element("g", rule, name, *marks, class_="lane")
+    return element("g", rule, drawn_text(name.at(0, lane.top + 22)), *marks, class_="lane")
 
 
 def _mark(mark: Mark[LaneEntry], y: float, classes: str) -> str:
@@ -80,10 +88,18 @@ def _mark(mark: Mark[LaneEntry], y: float, classes: str) -> str:
 
 
 def _number(mark: Mark[LaneEntry], y: float) -> Iterator[str]:
-    if len(mark.entries) > 1 or mark.shape == "undated":
-        place = {"until": mark.end - 10, "since": mark.x + 12}.get(mark.shape, mark.middle)
-        colour = {"day": " on", "cluster": " within"}.get(mark.shape, "")
-        yield words(str(len(mark.entries)), place, y + 4, f"many{colour}", anchor="middle")
+    if mark.number:
+        half = width_of(mark.number, NUMBER, bold=True) / 2 + 5
+        place = {"until": mark.end - half, "since": mark.x + half}.get(mark.shape, mark.middle)
+        text = Text(
+            text=mark.number,
+            x=0,
+            y=0,
+            size=NUMBER,
+            bold=True,
+            look=_NUMBERS.get(mark.shape, "many"),
+        )
+        yield drawn_text(text.at(place, y + 4.5, "middle"))
 
 
 def _warning(mark: Mark[LaneEntry], y: float) -> Iterator[str]:
@@ -92,6 +108,9 @@ def _warning(mark: Mark[LaneEntry], y: float) -> Iterator[str]:
 
 
 def _day(mark: Mark[LaneEntry], y: float) -> str:
+    if mark.width > 2 * HIGHEST:
+        size = (mark.width - 2, 2 * HIGHEST)
+        return rectangle("day", mark.x + 1, y - HIGHEST, size, rx=HIGHEST)
     return element("circle", class_="day", cx=mark.middle, cy=y, r=mark.width / 2 - 1)
 
 

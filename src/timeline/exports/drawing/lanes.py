@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Generic, TypeVar
 from attrs import evolve, frozen
 
 from timeline.exports.drawing.days import Scale, Tick
+from timeline.exports.drawing.widths import shortened, width_of
 from timeline.values import When
 
 if TYPE_CHECKING:
@@ -24,14 +25,15 @@ __all__ = [
     "Lanes",
     "Mark",
     "arrange_lanes",
+    "label_of",
 ]
 
 LEFT, RIGHT, UNDATED, WIDTH = 132.0, 862.0, 930.0, 1000.0
 ROW, FINGER = 26.0, 24.0
 """A mark is a link, and as high and wide as a finger needs."""
 
-LONGEST = 16
-"""So many letters of a lane's name have room beside it."""
+NUMBER, AROUND = 13.0, 10.0
+"""How large the number of a mark is, and how much wider the mark."""
 
 MOST_ROWS = 6
 """A lane that would need more is drawn in clusters."""
@@ -71,13 +73,7 @@ class Mark(Generic[E_co]):
     @property
     def label(self) -> str:
         """What it is, in words."""
-        first = self.entries[0]
-        if len(self.entries) == 1:
-            return f"{first.title}, {first.when}"
-        whens = list(dict.fromkeys(entry.when for entry in self.entries))
-        if len(whens) == 1:
-            return f"{len(self.entries)} × {first.kind}, {whens[0]}"
-        return f"{len(self.entries)} × {first.kind}, {whens[0]} to {whens[-1]}"
+        return label_of(self.entries)
 
     @property
     def anchor(self) -> str:
@@ -105,14 +101,30 @@ class Mark(Generic[E_co]):
         return round((self.x + self.end) / 2, 1)
 
     @property
+    def number(self) -> str:
+        """What is written in it: how many it stands for, if that is not seen."""
+        several = len(self.entries) > 1 or self.shape == "undated"
+        return f"{len(self.entries):,}" if several else ""
+
+    @property
     def reach(self) -> float:
-        """How wide it is to a finger."""
-        return max(self.width, FINGER)
+        """How wide it is to a finger, and with its number."""
+        return max(self.width, FINGER, _room_of(self.number))
 
     @property
     def left(self) -> float:
         """Where its reach begins."""
         return round(self.middle - self.reach / 2, 1)
+
+
+def label_of(entries: Sequence[LaneEntry]) -> str:
+    """Return what *entries* of one kind are, in words: one by its title, several by number."""
+    first = entries[0]
+    if len(entries) == 1:
+        return f"{first.title}, {first.when}"
+    whens = list(dict.fromkeys(entry.when for entry in entries))
+    of_kind = f"{len(entries):,} × {first.kind}, {whens[0]}"
+    return of_kind if len(whens) == 1 else f"{of_kind} to {whens[-1]}"
 
 
 @frozen(kw_only=True)
@@ -127,7 +139,7 @@ class Lane(Generic[E_co]):
     @property
     def name(self) -> str:
         """What stands beside it: its kind, as far as there is room."""
-        return self.kind if len(self.kind) <= LONGEST else f"{self.kind[: LONGEST - 1]}…"
+        return shortened(self.kind, NUMBER, LEFT - AROUND, bold=True)
 
     @property
     def height(self) -> float:
@@ -181,14 +193,22 @@ def _marks(entries: Iterable[E], scale: Scale | None) -> list[Mark[E]]:
 def _mark(entries: tuple[E, ...], scale: Scale | None) -> Mark[E]:
     when = entries[0].bounds
     if scale is None or not when.known:
-        return Mark(shape="undated", x=UNDATED - 13, end=UNDATED + 13, entries=entries)
+        half = max(13.0, _room_of(f"{len(entries):,}") / 2)
+        return Mark(shape="undated", x=UNDATED - half, end=UNDATED + half, entries=entries)
     if when.day:
-        x, half = scale.middle(when.day), 8 if len(entries) == 1 else 11
+        x, half = scale.middle(when.day), 8.0
+        if len(entries) > 1:
+            half = max(11.0, _room_of(f"{len(entries):,}") / 2)
         return Mark(shape="day", x=round(x - half, 1), end=round(x + half, 1), entries=entries)
     x = scale.start(when.earliest) if when.earliest else LEFT
     end = scale.end(when.latest) if when.latest else RIGHT
     shape = "until" if not when.earliest else "band" if when.latest else "since"
     return Mark(shape=shape, x=x, end=max(end, round(x + 16, 1)), entries=entries)
+
+
+def _room_of(number: str) -> float:
+    """Return how wide a mark is that has a *number* written in it."""
+    return round(width_of(number, NUMBER, bold=True) + AROUND, 1) if number else 0.0
 
 
 def _packed(marks: list[Mark[E]]) -> list[Mark[E]]:
@@ -224,7 +244,8 @@ def _clustered(marks: Iterable[Mark[E]]) -> list[Mark[E]]:
     for (open_, place), group in groupby(sorted(marks, key=stretch), stretch):
         together = list(group)
         entries = tuple(entry for mark in together for entry in mark.entries)
-        x, end = (place * 30 + 1.0, place * 30 + 29.0)
+        middle, half = place * 30 + 15.0, max(14.0, _room_of(f"{len(entries):,}") / 2)
+        x, end = round(middle - half, 1), round(middle + half, 1)
         if open_:
             x, end = min(mark.x for mark in together), max(mark.end for mark in together)
         shape = together[0].shape if open_ else "cluster"

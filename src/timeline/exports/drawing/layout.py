@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from textwrap import wrap
 from typing import TYPE_CHECKING
 
-from attrs import frozen
+from attrs import evolve, frozen
 
-from timeline.display.escape import visible
+from timeline.exports.drawing.boxes import Text
 from timeline.exports.drawing.lane_shapes import KEY
 from timeline.exports.drawing.look import picture_style
-from timeline.exports.drawing.svg import element, rectangle, words, written
+from timeline.exports.drawing.svg import element, rectangle, written
+from timeline.exports.drawing.text_shapes import drawn_text
+from timeline.exports.drawing.widths import lines_of
 from timeline.telling.cuts import cuts_in_words
 
 if TYPE_CHECKING:
@@ -22,11 +23,11 @@ __all__ = ["Block", "heading", "key", "left_out", "picture", "sentences"]
 
 WIDTH, MARGIN = 1000.0, 24.0
 LINE = 19.0
-LETTERS, LONGEST = 135, 70
-"""So many letters of a sentence fit in a line; and of a heading."""
+SIZE, GAP, MANY = 13.0, 22.0, 40
+"""How large letters are, what is left between two marks, and how many lines a text has at most."""
 
-LETTER, GAP = 7.0, 22.0
-"""How wide a letter of the key is, at most, in the mean; and what is left between two marks."""
+HEADINGS = {"title": 20.0, "question": 16.0}
+"""How large the letters of headings are."""
 
 
 @frozen
@@ -62,15 +63,15 @@ def picture(title: str, description: str, blocks: Iterable[Block]) -> str:
 
 def heading(text: str, class_: str) -> Block:
     """Return *text* as the heading of what is below it, as far as there is room."""
-    whole = visible(text)
-    cut = whole if len(whole) <= LONGEST else f"{whole[: LONGEST - 1]}…"
-    return Block(38, words(cut, 0, 20, class_))
+    fitted = Text.fitted(text, WIDTH, HEADINGS[class_], bold=True)
+    return Block(38, drawn_text(evolve(fitted, look=class_).at(0, 20)))
 
 
 def sentences(text: str) -> Block:
     """Return *text* in lines as long as a picture is wide."""
-    lines = wrap(text, LETTERS)
-    shapes = (words(line, 0, LINE * number + 18) for number, line in enumerate(lines))
+    lines = lines_of(text, SIZE, WIDTH, most=MANY)
+    texts = (Text.of_line(line, line, SIZE, look="ax") for line in lines)
+    shapes = (drawn_text(each.at(0, LINE * number + 18)) for number, each in enumerate(texts))
     return Block(LINE * len(lines) + 14, "".join(shapes))
 
 
@@ -90,9 +91,10 @@ def _key() -> Iterator[tuple[float, str]]:
     """Yield each mark of the key with its meaning, and how far down it is."""
     x, y = 0.0, 12.0
     for mark in KEY:
-        width = mark.width + 8 + LETTER * len(mark.meaning)
+        meaning = Text(text=mark.meaning, x=0, y=0, size=SIZE, look="ax")
+        width = mark.width + 8 + meaning.width
         if x + width > WIDTH:
             x, y = 0.0, y + 26
         shape = element("g", mark.shape, transform=f"translate({x:g} {y:g})")
-        yield y, shape + words(mark.meaning, x + mark.width + 8, y + 15)
+        yield y, shape + drawn_text(meaning.at(x + mark.width + 8, y + 15))
         x += width + GAP

@@ -8,43 +8,98 @@ from __future__ import annotations
 
 import re
 
-__all__ = ["COLOURS", "STYLE", "picture_style"]
+from timeline.exports.drawing.widths import FONT
+
+__all__ = ["COLOURS", "DARK", "STYLE", "picture_style"]
 
 COLOURS = {
-    "bg": "#fdfcfa",
-    "ink": "#1d1b19",
-    "soft": "#5a5651",
-    "rule": "#dedad3",
-    "wash": "#f4f1ec",
-    "link": "#20508c",
+    "bg": "#fff",
+    "ink": "#1b1b1a",
+    "soft": "#5c5b57",
+    "rule": "#dcdad5",
+    "wash": "#f6f4f0",
+    "link": "#1c4f8c",
     "warn": "#8a5a00",
     "s0": "#1a5a9e",
-    "s1": "#a3430a",
+    "s1": "#b0480a",
     "s2": "#33691e",
     "s3": "#6a3d8f",
+    "s4": "#a8165f",
+    "s5": "#00696f",
+    "s6": "#7a5c00",
+    "s7": "#4d4d4d",
     "dot": "#3b3834",
     "band": "#a9a39a",
 }
-"""On paper and in the light; the page has others for the dark."""
+"""On paper and in the light: each of a side is 4.5 times as dark as what is behind it, or more."""
 
-SIDES = 4
-"""So many sides have a colour and a dash of their own; those beyond begin again."""
+DARK = {
+    "bg": "#161514",
+    "ink": "#eeebe5",
+    "soft": "#aba69d",
+    "rule": "#3a3733",
+    "wash": "#211f1d",
+    "link": "#9cc3f0",
+    "warn": "#f0c060",
+    "s0": "#86bbf0",
+    "s1": "#f3a672",
+    "s2": "#a3d18f",
+    "s3": "#cdabea",
+    "s4": "#f59ac4",
+    "s5": "#6fd0d0",
+    "s6": "#e0c95c",
+    "s7": "#c9c4bb",
+    "dot": "#d9d4cb",
+    "band": "#77726a",
+}
+"""The same in the dark."""
 
-_PAPER = {**COLOURS, "bg": "#fff", "wash": "#fff"}
+_PAPER = {**COLOURS, "wash": "#fff"}
 
-STYLE = """\
-svg text{fill:var(--soft);font-size:13px;
-font-family:system-ui,-apple-system,"Segoe UI",Roboto,"Noto Sans","DejaVu Sans",sans-serif}
-svg .s0{color:var(--s0)}svg .s1{color:var(--s1)}
-svg .s2{color:var(--s2)}svg .s3{color:var(--s3)}
-svg .name{fill:var(--ink);font-weight:600}
-.axis path,.rule,.leader{stroke:var(--rule);fill:none}
+_SIDES = "".join(f"svg .s{n}{{color:var(--s{n})}}" for n in range(8))
+
+STYLE = (
+    f"""\
+svg{{font-size:13px}}
+svg text{{fill:var(--ink);font-family:{FONT}}}
+{_SIDES}
+svg .name{{fill:var(--ink);font-weight:600}}
+svg .bold{{font-weight:700}}
+svg .ax,.axis text{{fill:var(--soft)}}
+svg .of{{fill:currentColor}}
+"""
+    """\
+.axis path,.rule,.grid,.aligned .axis path{stroke:var(--rule);fill:none}
+.base{stroke:var(--soft);fill:none}
+.line{stroke:currentColor;stroke-width:2.6;fill:none;stroke-linejoin:miter}
+.line.s1{stroke-dasharray:11 3}.line.s2{stroke-dasharray:2.6 3.4}
+.line.s3{stroke-dasharray:12 4 2.6 4}.line.s4{stroke-dasharray:6 3}
+.line.s5{stroke-dasharray:12 3 2.6 3 2.6 3}.line.s6{stroke-dasharray:20 4}
+.line.s7{stroke-dasharray:4 6}
+.halo{stroke:var(--bg);stroke-width:6;fill:none}
+.end{fill:currentColor}
+.up{stroke:currentColor;stroke-width:2;fill:none}
+.unknown{stroke:currentColor;stroke-width:1.5;stroke-dasharray:1.5 5;fill:none}
+.hatch{stroke:currentColor;stroke-width:1.2;opacity:.45}
+.most{fill:currentColor;fill-opacity:.08}
+.chain{stroke:currentColor;stroke-width:1.5;stroke-dasharray:1.5 4;stroke-linecap:round;fill:none}
+.days{stroke:currentColor;stroke-width:1.8;fill:none}
+.hollow{fill:var(--bg);stroke:currentColor;stroke-width:2}
+.gap{stroke:var(--ink);stroke-width:1.2;fill:none}
+.lead{stroke:var(--soft);stroke-width:1;fill:none}
+.over text{paint-order:stroke;stroke:var(--bg);stroke-width:4px;
+stroke-linejoin:round}
+.key{fill:var(--ink)}
+svg .keyed{fill:var(--bg)}
+.dot{fill:var(--ink);fill-opacity:.7}
+.dot.span{fill-opacity:.25;stroke:var(--ink);stroke-width:1;stroke-dasharray:3 2}
+.dot.pending{fill:var(--bg);fill-opacity:1;stroke:var(--ink);stroke-width:1.4}
+.touch{fill:none;pointer-events:all}
 .day{fill:var(--dot);stroke:var(--dot);stroke-width:2}
 .band{fill:var(--band);fill-opacity:.45;stroke:var(--dot);stroke-width:1.5;stroke-dasharray:4 3}
 .cluster{fill:var(--dot)}
-.many{fill:var(--ink);font-weight:600}
+.many{fill:var(--ink)}
 .many.on,.many.within{fill:var(--bg)}
-.many.on{font-size:12px}
 .undated{fill:none;stroke:var(--dot);stroke-width:1.5;stroke-dasharray:2 3}
 .stop0{stop-color:var(--dot);stop-opacity:0}.stop1{stop-color:var(--dot);stop-opacity:.42}
 .stop{stroke:var(--dot);stroke-width:3}
@@ -53,27 +108,13 @@ svg .name{fill:var(--ink);font-weight:600}
 .pending .many{fill:var(--ink)}
 .pending .fade{opacity:.45}
 .warn{fill:var(--warn)}
-.line{stroke:currentColor;stroke-width:3;fill:none;stroke-linejoin:miter}
-.line.s1{stroke-dasharray:9 4}.line.s2{stroke-dasharray:2 4}
-.line.s3{stroke-dasharray:12 4 2 4}
-.hatch{stroke:currentColor;stroke-width:1.6;opacity:.55}
-.most{fill:currentColor;fill-opacity:.13}
-.unknown{stroke:var(--soft);stroke-width:1.5;stroke-dasharray:2 5;fill:none}
-.up{stroke:currentColor;stroke-width:2.5;fill:none}
-svg .reached,svg .total{fill:currentColor;font-weight:600}
-svg .total{font-size:13.5px}
 .axis .apart{stroke-dasharray:2 4;stroke:var(--soft)}
-.claim{stroke:var(--ink);stroke-width:1.5;fill:none}
-.leader{stroke-dasharray:2 4;stroke:var(--soft)}
-.diamond{fill:var(--bg);stroke:var(--ink);stroke-width:2}
-svg .claimed{fill:var(--ink);font-style:italic}
 """
+)
 """The rules, as the page has them, which says what each colour is."""
 
 _OF_PICTURES = """\
 .paper{fill:var(--bg)}
-svg .title{fill:var(--ink);font-size:20px;font-weight:600}
-svg .question{fill:var(--ink);font-size:16px;font-weight:600}
 """
 
 

@@ -5,14 +5,13 @@ from __future__ import annotations
 from textwrap import wrap
 from typing import TYPE_CHECKING
 
-from timeline.exports.drawing.look import SIDES
 from timeline.exports.drawing.steps import HEIGHT, ROW, TOP
 from timeline.exports.drawing.svg import element, path, words, written
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from timeline.exports.drawing.claims import ClaimMark
+    from timeline.exports.drawing.claim_rows import ClaimMark
     from timeline.exports.drawing.steps import Panel, Steps
 
 __all__ = ["EXPLAINED", "height_of", "shapes_of_panel", "steps_svg"]
@@ -20,7 +19,7 @@ __all__ = ["EXPLAINED", "height_of", "shapes_of_panel", "steps_svg"]
 BELOW = 34.0
 """How much room the days take below the steps."""
 
-WIDTH = 1000.0
+WIDTH, SIDES = 1000.0, 4
 LETTERS = 12
 """So many letters of a total have room beside the line."""
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from attrs import frozen
 
-from timeline.exports.drawing.claims import LETTER, ClaimMark, arrange_claims
+from timeline.exports.drawing.claim_rows import LETTER, ClaimMark, arrange_claims
 from timeline.exports.drawing.days import Tick
 
 if TYPE_CHECKING:

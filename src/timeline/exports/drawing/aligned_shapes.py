@@ -1,0 +1,176 @@
+"""The aligned drawing as SVG: axes, sides, labels, and developments below them."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from timeline.exports.drawing.boxes import Text
+from timeline.exports.drawing.end_marks import end_mark
+from timeline.exports.drawing.labels import KEY
+from timeline.exports.drawing.line_shapes import (
+    areas_of,
+    ends_of,
+    hatch_of,
+    lines_of_side,
+    totals_of,
+)
+from timeline.exports.drawing.svg import element, path, rectangle, written
+from timeline.exports.drawing.text_shapes import drawn_link, drawn_text
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
+    from timeline.exports.drawing.aligned import Aligned
+    from timeline.exports.drawing.labels import NumberMark, StepLabel
+    from timeline.exports.drawing.lanes import LaneEntry
+    from timeline.exports.drawing.legend import Legend
+    from timeline.exports.drawing.margin import Bracket, PlacedNote
+    from timeline.exports.drawing.panels import Panel
+    from timeline.exports.drawing.strips import Strip, StripDot, StripLink
+
+__all__ = ["aligned_svg", "shapes_of_aligned"]
+
+
+def _no_more(_link: StripLink[LaneEntry]) -> str:
+    return ""
+
+
+def aligned_svg(
+    aligned: Aligned, name: str, *, classes: Callable[[StripLink[LaneEntry]], str] = _no_more
+) -> str:
+    """Return *aligned* as a part of a page whose styles it shares; ids in it begin with *name*.
+
+    *classes* are more for what stands for developments.
+    """
+    label, description = f"{name}-title", f"{name}-desc"
+    return element(
+        "svg",
+        element("title", written(aligned.label), id=label),
+        element("desc", written(aligned.description), id=description),
+        shapes_of_aligned(aligned, name, classes=classes),
+        class_="aligned phone" if aligned.phone else "aligned wide",
+        viewBox=f"0 0 {aligned.width:g} {aligned.height:g}",
+        role="group",
+        aria_labelledby=label,
+        aria_describedby=description,
+    )
+
+
+def shapes_of_aligned(
+    aligned: Aligned,
+    name: str,
+    *,
+    classes: Callable[[StripLink[LaneEntry]], str] = _no_more,
+    linked: bool = True,
+) -> str:
+    """Return what *aligned* is drawn with; where it is *linked*, marks lead to their entries."""
+    looks = sorted({side.look for panel in aligned.panels for side in panel.sides})
+    return "".join(
+        (
+            element("defs", *(hatch_of(look, name) for look in looks)) if looks else "",
+            _days(aligned),
+            *(_panel(panel, aligned, name, linked=linked) for panel in aligned.panels),
+            *(_strip(strip, aligned, classes, linked=linked) for strip in aligned.strips),
+        )
+    )
+
+
+def _days(aligned: Aligned) -> str:
+    marks = "".join(
+        path(f"M{tick.x:g} {aligned.top:g}V{aligned.bottom:g}", "grid") for tick in aligned.ticks
+    )
+    return element("g", marks, *(drawn_text(tick.text) for tick in aligned.ticks), class_="axis")
+
+
+def _panel(panel: Panel, aligned: Aligned, name: str, *, linked: bool) -> str:
+    sides = panel.sides
+    return "".join(
+        (
+            *_levels(panel, aligned),
+            *(shape for side in sides for shape in areas_of(side, name)),
+            *(shape for side in sides for shape in lines_of_side(side)),
+            *(shape for side in sides for shape in ends_of(side)),
+            *(_note(note) for note in panel.margin.notes),
+            *(_bracket(bracket) for bracket in panel.margin.brackets),
+            *(shape for side in sides for shape in totals_of(side, linked=linked)),
+            *(_legend(entry) for entry in panel.legend),
+            *map(drawn_text, panel.beyond),
+            *(_label(label) for label in panel.labels),
+            *(_key(mark) for mark in panel.keys),
+        )
+    )
+
+
+def _levels(panel: Panel, aligned: Aligned) -> Iterator[str]:
+    for level in panel.levels:
+        base = level.y == panel.numbers.bottom
+        yield path(f"M0 {level.y:g}H{aligned.right:g}", "base" if base else "grid")
+        yield drawn_text(level.text)
+
+
+def _note(note: PlacedNote) -> str:
+    (x, y), (to_x, to_y) = note.leader
+    leader = path(f"M{x:g} {y:g}L{to_x:g} {to_y:g}", "lead") if to_x > x else ""
+    return leader + "".join(map(drawn_text, note.lines))
+
+
+def _bracket(bracket: Bracket) -> str:
+    x, top, bottom = bracket.x, bracket.top, bracket.bottom
+    return path(f"M{x - 3:g} {top:g}h6m-3 0V{bottom:g}m-3 0h6", "gap")
+
+
+def _legend(entry: Legend) -> str:
+    x, y = entry.mark
+    if entry.look is None:
+        return drawn_text(entry.text)
+    if entry.claim:
+        mark = element("circle", class_=f"hollow s{entry.look}", cx=x, cy=y, r=4.4)
+    else:
+        mark = end_mark(entry.look, x, y)
+    return mark + drawn_text(entry.text)
+
+
+def _label(label: StepLabel) -> str:
+    (x, y), (_, to_y) = label.leader
+    lines = (element("g", drawn_text(line), class_="over") for line in label.lines)
+    return path(f"M{x:g} {y:g}V{to_y:g}", "lead") + "".join(lines)
+
+
+def _key(mark: NumberMark) -> str:
+    (x, y), (to_x, to_y) = mark.place, mark.step
+    leader = path(f"M{to_x:g} {to_y:g}L{x:g} {y:g}", "lead")
+    disc = element("circle", class_="key", cx=x, cy=y, r=KEY)
+    number = Text(text=str(mark.number), x=0, y=0, size=12.0, bold=True, look="keyed")
+    return leader + disc + drawn_text(number.at(x, y + 4.3, "middle"))
+
+
+def _strip(
+    strip: Strip[LaneEntry],
+    aligned: Aligned,
+    classes: Callable[[StripLink[LaneEntry]], str],
+    *,
+    linked: bool,
+) -> str:
+    rule = path(f"M{aligned.left:g} {strip.y:g}H{aligned.right:g}", "grid")
+    links = (_link(link, strip.y, classes(link), linked=linked) for link in strip.links)
+    return element("g", rule, drawn_text(strip.name), *links, class_="strip")
+
+
+def _link(link: StripLink[LaneEntry], y: float, classes: str, *, linked: bool) -> str:
+    anchor = link.anchor if linked else ""
+    touch = rectangle("touch", link.left, y - 12, (link.right - link.left, 24)) if anchor else ""
+    warning = (
+        path(f"M{link.dots[-1].middle + 3:g} {y - 9:g}l4.5 8h-9z", "warn") if link.doubt else ""
+    )
+    label = f"{link.label}, in conflict" if link.doubt else link.label
+    dots = "".join(_dot(dot, y) for dot in link.dots)
+    return drawn_link(
+        label, anchor, " ".join(filter(None, ("mark", classes))), touch, dots, warning
+    )
+
+
+def _dot(dot: StripDot, y: float) -> str:
+    class_ = "dot" if dot.done else "dot pending"
+    if dot.x == dot.end:
+        return element("circle", class_=class_, cx=dot.x, cy=y, r=dot.radius)
+    return rectangle(f"{class_} span", dot.x, y - 3, (dot.end - dot.x, 6), rx=3)

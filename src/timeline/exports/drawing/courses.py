@@ -1,0 +1,104 @@
+"""What pictures draw of a reading: a course for every question of how many there were."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from typing import TYPE_CHECKING
+
+from timeline.exports.drawing.course import Course
+from timeline.exports.drawing.lanes import LaneEntry
+from timeline.questions import ByDay, ClaimsCompared, LevelAnswer, LevelQuestion, Step
+from timeline.questions.levels.steps import level_steps
+from timeline.telling.developments import days
+from timeline.telling.drawn import few_words, said_of_side
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Mapping
+
+    from timeline.questions import Answer, LevelClaim
+    from timeline.questions.asked import MeasureQuestion
+    from timeline.questions.levels.steps import LevelStep
+    from timeline.state import Development, Reading
+    from timeline.state.origins import Origin
+
+__all__ = ["course_of", "entries_of", "level_lines"]
+
+FEW = 4
+"""So many speakers of one side have lines of their own; of more, the newest claim is drawn."""
+
+
+def course_of(reading: Reading, label: str, question: MeasureQuestion) -> Course:
+    """Return what is drawn of the answer that *reading* has to *question*, called *label*."""
+    entries = entries_of(reading)
+    if isinstance(question, LevelQuestion):
+        lines = level_lines(reading.ask(question))
+        totals = {title: few_words(steps[-1].count) for title, steps in lines.items() if steps}
+        return Course(label=label, by_side=lines, totals=totals, entries=entries, beside="")
+    answer = reading.ask(question)
+    return Course(
+        label=label,
+        by_side=reading.ask(ByDay(question)),
+        totals={side: few_words(figure.counted) for side, figure in answer.items()},
+        comparisons=ClaimsCompared.of(answer).comparisons,
+        entries=entries,
+        counts=_counts(answer),
+    )
+
+
+def entries_of(reading: Reading) -> list[LaneEntry]:
+    """Return the developments of *reading*: by their days, those without any last."""
+    conflicting = {
+        id_: conflict.sentence for conflict in reading.conflicts() for id_ in conflict.ids
+    }
+    entries = (_entry(development, conflicting) for development in reading.within_days())
+    return sorted(entries, key=lambda entry: not entry.bounds.known)
+
+
+def _entry(development: Development[object], conflicting: Mapping[str, str]) -> LaneEntry:
+    return LaneEntry(
+        kind=development.kind,
+        title=development.title,
+        when=days(development),
+        bounds=development.when,
+        done=development.not_done is None,
+        conflicts=tuple(conflicting[id_] for id_ in development.ids if id_ in conflicting),
+        anchor=development.ids[0],
+    )
+
+
+def _counts(answer: Answer) -> Mapping[str, Mapping[str, str]]:
+    counts = defaultdict[str, dict[str, str]](dict)
+    for side, figure in answer.items():
+        for contribution in figure.contributions:
+            counts[contribution.unit.lead.ids[0]][side] = few_words(contribution.count)
+    return counts
+
+
+def level_lines(levels: LevelAnswer) -> dict[str, tuple[Step, ...]]:
+    """Return the steps of *levels* as they are drawn: a line for every speaker of a side.
+
+    Nothing more may have happened by a day than what is told of it. Where more speak of a side
+    than can be told apart, its line is that of the newest claims.
+    """
+    return {
+        title: tuple(Step(step.day, step.count, step.count.low) for step in steps)
+        for title, steps in _level_lines(levels)
+    }
+
+
+def _level_lines(levels: LevelAnswer) -> Iterator[tuple[str, tuple[LevelStep, ...]]]:
+    newest = levels.by_day()
+    for side, figure in levels.items():
+        speakers = _by_speaker(figure.all_claims)
+        if not 1 < len(speakers) <= FEW:
+            yield side, newest[side]
+            continue
+        for origin, claims in speakers.items():
+            yield said_of_side(side, str(origin)), level_steps(claims)
+
+
+def _by_speaker(claims: Iterable[LevelClaim]) -> dict[Origin, list[LevelClaim]]:
+    by_speaker = defaultdict["Origin", list["LevelClaim"]](list)
+    for claim in claims:
+        by_speaker[claim.origin].append(claim)
+    return {origin: by_speaker[origin] for origin in sorted(by_speaker, key=str)}

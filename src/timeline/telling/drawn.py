@@ -1,0 +1,154 @@
+"""What a drawing says of itself: why it has several axes, and what it leaves out."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from timeline.telling.phrases import joined, plural
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+    from datetime import date
+
+    from timeline.values import Count, When
+
+__all__ = [
+    "COINCIDING",
+    "GAP",
+    "HOW_TO_READ",
+    "MANY_SIDES",
+    "OTHER_SIZES",
+    "beyond_bounds",
+    "beyond_scale",
+    "brief_days",
+    "claimed_by",
+    "course_in_words",
+    "few_words",
+    "listed_below",
+    "not_bounded",
+    "not_drawn",
+    "of_side",
+    "said_of_side",
+    "undated",
+    "with_unit",
+]
+
+COINCIDING = "Lines that would lie on each other are drawn apart, on the same scale."
+OTHER_SIZES = "Numbers of very different sizes are drawn apart, each on a scale of its own."
+MANY_SIDES = "So many sides are drawn apart, on the same scale."
+
+GAP = "claimed, but not reported one by one"
+"""What is said of the number of those claimed that were not counted, behind it."""
+
+HOW_TO_READ = (
+    "The line is what was certainly reached by each day. Hatched is what was reached if all that "
+    "may have happened by then did; a light shade is how many more there may be. An arrow at the "
+    "end says that nothing bounds the number from above. ○ is a total that somebody claims, over "
+    "the days that it stands for; dotted lines join what one speaker claims."
+)
+"""How a drawing is read."""
+
+MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
+
+
+def claimed_by(words: str, speakers: str) -> tuple[str, str]:
+    """Return what is claimed in which *words*, and who says so, to stand below each other."""
+    number = f"{int(words):,}" if words.isascii() and words.isdecimal() else words
+    return f"{number} claimed", speakers
+
+
+def of_side(title: str, words: str) -> str:
+    """Return what is said of a side behind what it is called."""
+    return f"{title}: {words}" if words else title
+
+
+def said_of_side(side: str, speaker: str) -> str:
+    """Return what a line is called that is of a *side* as one *speaker* tells it."""
+    return f"{side}, by {speaker}"
+
+
+def with_unit(number: str, unit: str) -> str:
+    """Return a *number* with what it counts."""
+    return f"{number} {unit}" if unit else number
+
+
+def listed_below(number: int, what: str) -> str:
+    """Say that so many claimed totals are not drawn, and what they are like.
+
+    >>> listed_below(9, "for periods")
+    '9 claimed totals are for periods: not drawn, but listed below.'
+    """
+    verb = "is" if number == 1 else "are"
+    return f"{plural(number, 'claimed total')} {verb} {what}: not drawn, but listed below."
+
+
+def beyond_scale(number: int) -> str:
+    """Say that so many claimed totals are drawn at the upper edge, being far beyond the rest."""
+    return (
+        f"{plural(number, 'claimed total')} far beyond the scale: ↑ at the upper edge marks "
+        f"{'its' if number == 1 else 'their'} days alone."
+    )
+
+
+def beyond_bounds(sides: Iterable[str]) -> str:
+    """Say of which *sides* the upper bound is not shaded."""
+    return f"An upper bound far above the line is not shaded: {joined(sides)}."
+
+
+def not_drawn(sides: Iterable[str]) -> str:
+    """Say of which *sides* there is no line, since there are too many of them."""
+    return f"Not drawn, as there is no room for so many sides: {', '.join(sides)}."
+
+
+def not_bounded(sides: Iterable[str]) -> str:
+    """Say for which *sides* there is nothing to draw."""
+    return f"No number is reported that could be drawn: {', '.join(sides)}."
+
+
+def undated(number: int) -> str:
+    """Say how many developments stand on no day."""
+    verb = "has" if number == 1 else "have"
+    return f"{plural(number, 'development')} {verb} no reported day, and no place in the drawing."
+
+
+def few_words(count: Count) -> str:
+    """Return *count* in as few words as say it.
+
+    >>> from timeline.values import Count
+    >>> few_words(Count.between(1904, 1905)), few_words(Count.between(3, 9))
+    ('1,904 or 1,905', 'between 3 and 9')
+    """
+    low, high = count.low, count.high
+    return f"{low:,} or {high:,}" if high == low + 1 and low else str(count)
+
+
+def brief_days(when: When) -> str:
+    """Return the days of *when* in as few words as tell them.
+
+    >>> from datetime import date
+    >>> from timeline.values import When
+    >>> brief_days(When(date(2022, 9, 21), date(2022, 9, 22)))
+    '21–22 Sep 2022'
+    """
+    first, last = when.earliest, when.latest
+    if first is None or last is None:
+        return f"by {_day(last)}" if last else f"from {_day(first)}" if first else str(when)
+    if first == last:
+        return _day(first)
+    if (first.year, first.month) == (last.year, last.month):
+        return f"{first.day}–{_day(last)}"
+    if first.year == last.year:
+        return f"{first.day} {MONTHS[first.month - 1]} – {_day(last)}"
+    return f"{_day(first)} – {_day(last)}"
+
+
+def _day(day: date) -> str:
+    return f"{day.day} {MONTHS[day.month - 1]} {day.year}"
+
+
+def course_in_words(label: str, totals: Iterable[str], claims: Iterable[str]) -> str:
+    """Return what a drawing shows to those who do not see it: in the end, and what is claimed."""
+    reached = "; ".join(totals)
+    claimed = "; ".join(claims)
+    ends = f"in the end {reached}" if reached else "nothing counted"
+    return f"{label}, by each day: {ends}{f'. Claimed: {claimed}' if claimed else ''}."
