@@ -23,6 +23,7 @@ __all__ = [
     "CountedWords",
     "LeadPiece",
     "covers_all",
+    "days_of",
     "first_day_counted",
     "leading",
     "newest_totals",
@@ -114,12 +115,13 @@ def _beside(comparisons: Iterable[Comparison], words: CountedWords) -> Iterator[
         claim = compared.claim
         yield LeadPiece(f" {joined(claim.speakers)} {_claims(claim)} ")
         yield LeadPiece(claim.words, claim)
-        side, days = words.behind_number(claim.side), _days(claim)
+        side, days = words.behind_number(claim.side), days_of(claim)
         beyond = beyond_those_reported(compared.missing, compared.excess)
         yield LeadPiece(f" {side} {days}{beyond}.")
 
 
-def _days(claim: Claim) -> str:
+def days_of(claim: Claim) -> str:
+    """Return for which days *claim* is: in all, or from one to another."""
     if claim.since is None:
         return "in all"
     return f"({days_covered_in_print(claim.since, claim.until)})"

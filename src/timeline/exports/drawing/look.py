@@ -10,7 +10,7 @@ import re
 
 from timeline.exports.drawing.widths import FONT
 
-__all__ = ["COLOURS", "DARK", "STYLE", "picture_style"]
+__all__ = ["COLOURS", "DARK", "SIDES", "STYLE", "picture_style"]
 
 COLOURS = {
     "bg": "#fff",
@@ -56,7 +56,10 @@ DARK = {
 
 _PAPER = {**COLOURS, "wash": "#fff"}
 
-_SIDES = "".join(f"svg .s{n}{{color:var(--s{n})}}" for n in range(8))
+SIDES = 8
+"""So many sides have a look of their own; those beyond begin again, on axes of their own."""
+
+_SIDES = "".join(f"svg .s{n}{{color:var(--s{n})}}" for n in range(SIDES))
 
 STYLE = (
     f"""\

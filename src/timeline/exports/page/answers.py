@@ -31,8 +31,6 @@ LOOKED_AT = 5000
 DAYS = 200
 """So many days have a row in the table, the last on which anything changed."""
 
-PHONE = 360.0
-
 DayRow = tuple[str, tuple[str, ...]]
 """A day, or what a document is called, and a number in words for every side."""
 
@@ -119,6 +117,7 @@ def answered(
         entries=entries,
         counts={entry.anchor: counts_by_side(entry.bars) for entry in entries if entry.bars},
         titles={side: words.of_side(titles.get(side, side)) for side in answer},
+        anchors={report.id: report.anchor for entry in entries for report in entry.reports},
     )
     return Answered(
         name=name,
@@ -142,7 +141,7 @@ def answered(
 def drawn(course: Course) -> Drawn | None:
     """Return *course* as it is drawn; `None` where there is nothing to draw."""
     wide = arrange(course)
-    return Drawn(wide, arrange(course, width=PHONE, phone=True)) if wide else None
+    return Drawn(wide, arrange(course, phone=True)) if wide else None
 
 
 def _says_anything(figure: Figure) -> bool:

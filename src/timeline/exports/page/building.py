@@ -10,8 +10,9 @@ from typing import TYPE_CHECKING
 from attrs import evolve
 
 from timeline.display.escape import isolated
-from timeline.exports.drawing.aligned import EXPLAINED, aligned_svg
+from timeline.exports.drawing.aligned_shapes import aligned_svg
 from timeline.exports.drawing.look import SIDES
+from timeline.exports.lead import days_of
 from timeline.exports.page.contents import page_contents
 from timeline.exports.page.look import PageLook
 from timeline.exports.page.sharing import embed_code
@@ -28,6 +29,7 @@ from timeline.telling.claims import (
     reported_between,
     said_to_agree,
 )
+from timeline.telling.drawn import HOW_TO_READ
 from timeline.telling.figures import NOTHING
 from timeline.telling.phrases import as_sentence, joined
 from timeline.telling.print_days import in_print
@@ -119,7 +121,8 @@ def _environment() -> Environment:
         "as_told": as_told,
         "claimed_in_brief": claimed_in_brief,
         "claimed_total": claimed_total,
-        "how_to_read": EXPLAINED,
+        "days_of": days_of,
+        "how_to_read": HOW_TO_READ,
         "in_print": in_print,
         "joined": joined,
         "reported_between": reported_between,

@@ -77,13 +77,9 @@ def numbers_answered(label: str, answer: AnyAnswer, name: str) -> NumbersAnswere
 def _course(label: str, levels: LevelAnswer) -> Course:
     return Course(
         label=label,
-        unit="",
         by_side=drawn_levels(levels.by_day()),
         totals={side: str(figure.count) for side, figure in levels.items()},
-        comparisons=(),
-        entries=(),
-        counts={},
-        titles={},
+        beside="",
     )
 
 
