@@ -37,8 +37,18 @@ _NUMBERS = count()
 def entry(when: When = When(), kind: str = "swap", **more: Any) -> PageEntry:
     """Return an entry on *when*, of which nothing else matters."""
     reports = tuple(map(_report, more.pop("sources", ())))
-    texts = ("title", "origins")
-    lists = ("remarks", "dated", "numbers", "asides", "conflicts", "links", "sides", "phases")
+    texts = ("title", "origins", "who")
+    lists = (
+        "remarks",
+        "dated",
+        "bars",
+        "numbers",
+        "asides",
+        "conflicts",
+        "links",
+        "sides",
+        "phases",
+    )
     given: dict[str, Any] = {
         **dict.fromkeys(texts, ""),
         **dict.fromkeys(lists, ()),
@@ -50,7 +60,7 @@ def entry(when: When = When(), kind: str = "swap", **more: Any) -> PageEntry:
 
 
 def _report(source: str) -> ReportEntry:
-    texts = ("id", "name", "document", "title", "tells", "counts", "when", "recorded")
+    texts = ("id", "anchor", "name", "document", "title", "tells", "counts", "when", "recorded")
     lists = ("voices", "hedges", "passages", "former")
     given: dict[str, Any] = {**dict.fromkeys(texts, ""), **dict.fromkeys(lists, ())}
     return ReportEntry(source=source, silent=None, **given)

@@ -49,7 +49,8 @@ def test_a_rule_for_every_sort() -> None:
     filters = Filters.of([SWAP, entry(kind="talks", sides=("North",), sources=("a",))], {})
 
     kind = (
-        ".hideable:not(:target):not(:root:has(#k0:checked) .k0,:root:has(#k1:checked) .k1)"
+        ".hideable:not(:target):not(:has(:target))"
+        ":not(:root:has(#k0:checked) .k0,:root:has(#k1:checked) .k1)"
         "{display:none}"
     )
     assert kind in filters.css
@@ -73,7 +74,8 @@ def test_names_never_become_classes() -> None:
     filters = Filters.of([hostile, SWAP], {})
 
     assert set(filters.css + filters.classes(hostile)) <= set(
-        ".hideable:not(:target):not(:root:has(#k0123:checked) .k0123,psd-rest){display:none} "
+        ".hideable:not(:target):not(:has(:target))"
+        ":not(:root:has(#k0123:checked) .k0123,psd-rest){display:none} "
     )
 
 

@@ -88,7 +88,9 @@ def to_page(
         look=look,
         in_order=chosen is not None,
     )
-    style = page_style(look, contents.sides) + contents.filters.css
+    style = page_style(look, contents.sides)
+    if not look.embed:
+        style += contents.filters.css
     allowed = b64encode(sha256(style.encode()).digest()).decode()
     return environment.get_template("page.html.jinja").render(
         title=title,

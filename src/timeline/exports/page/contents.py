@@ -44,6 +44,7 @@ from timeline.values import Count
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
 
+    from timeline.exports.drawing.strips import StripLink
     from timeline.exports.page.entries import Quotes
     from timeline.exports.page.look import PageLook
     from timeline.questions.asked import AnyAnswer, AskedQuestion
@@ -149,6 +150,10 @@ class Contents:
         """What every question leaves aside, by what it is called."""
         yield from ((asked.label, _by_reason(asked.answer.asides)) for asked in self.asked)
         yield from ((asked.label, _by_reason(asked.asides)) for asked in self.numbered)
+
+    def classes(self, link: StripLink[PageEntry]) -> str:
+        """Return the classes by which filters know what stands for developments in a drawing."""
+        return self.filters.classes(*link.entries)
 
     def anchor(self, ids: Iterable[str]) -> str | None:
         """Return where the entry of any of the reports *ids* stands, if it is listed."""
