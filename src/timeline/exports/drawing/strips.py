@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Generic, TypeVar
 
 from attrs import frozen
 
-from timeline.exports.drawing.boxes import Text
+from timeline.exports.drawing.boxes import TextLine
 from timeline.exports.drawing.lanes import LaneEntry, label_of
 
 if TYPE_CHECKING:
@@ -84,13 +84,13 @@ class StripLink(Generic[E_co]):
 class Strip(Generic[E_co]):
     """The developments of one kind, around the height *y*."""
 
-    name: Text
+    name: TextLine
     y: float
     links: tuple[StripLink[E_co], ...]
 
 
 def strips_of(
-    entries: Iterable[E], days: Scale, names: Mapping[str, Text], ys: Sequence[float]
+    entries: Iterable[E], days: Scale, names: Mapping[str, TextLine], ys: Sequence[float]
 ) -> tuple[Strip[E], ...]:
     """Return those *entries* that have a day in strips, by kind as *names* has them."""
     by_kind = defaultdict[str, list[E]](list)
