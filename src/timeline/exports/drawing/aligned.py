@@ -142,12 +142,13 @@ def arrange(
 
 
 def _whens(course: DrawnCourse, drawn: Iterable[Comparison]) -> Iterator[When]:
-    """Yield all days that the drawing has."""
+    """Yield the first and the last of all days that the drawing has."""
     bounds = (entry.bounds for entry in course.entries)
-    for when in (*bounds, *(comparison.claim.until for comparison in drawn)):
-        yield from map(When.on, filter(None, (when.earliest, when.latest)))
-    days = (step.day for steps in course.by_side.values() for step in steps)
-    yield from map(When.on, filter(None, days))
+    whens = (*bounds, *(comparison.claim.until for comparison in drawn))
+    days = {day for when in whens for day in (when.earliest, when.latest) if day}
+    days |= {step.day for steps in course.by_side.values() for step in steps if step.day}
+    if days:
+        yield from map(When.on, (min(days), max(days)))
 
 
 def _by_side(course: DrawnCourse, drawn: Iterable[Comparison]) -> dict[str, list[Comparison]]:

@@ -16,7 +16,16 @@ if TYPE_CHECKING:
     from timeline.exports.drawing.numbers import NumberScale
     from timeline.questions import Step
 
-__all__ = ["StepLine", "certain_at", "drawn_line", "height_at", "is_told", "is_unshaded", "tallest"]
+__all__ = [
+    "StepLine",
+    "certain_at",
+    "certain_runs",
+    "drawn_line",
+    "height_at",
+    "is_told",
+    "is_unshaded",
+    "tallest",
+]
 
 MUCH = 2
 """An upper bound sets the scale while it is at most so many times what was reached."""
@@ -76,9 +85,8 @@ def drawn_line(
     steps: Sequence[Step], days: Scale, numbers: NumberScale, shift: float = 0.0
 ) -> StepLine:
     """Return *steps* as a line; its upright parts are moved aside by *shift*."""
-    starts = [_start(step, days, shift) for step in steps]
-    ends = [*starts[1:], days.right]
-    parts = list(zip(steps, starts, ends, strict=True))
+    parts = _parts(steps, days, shift)
+    starts, ends = [part[1] for part in parts], [part[2] for part in parts]
     lows = [(step.count.low, max(step.perhaps, step.count.low)) for step in steps]
     tops = [
         (early, _shaded(step, early, numbers)) for step, (_, early) in zip(steps, lows, strict=True)
@@ -99,6 +107,19 @@ def _shaded(step: Step, early: int, numbers: NumberScale) -> int:
     """Return how far the shade above *early* reaches: nowhere, if its end is beyond the scale."""
     high = step.count.high
     return high if high is not None and early < high <= numbers.most else early
+
+
+def certain_runs(
+    steps: Sequence[Step], days: Scale, numbers: NumberScale
+) -> tuple[tuple[Point, ...], ...]:
+    """Return the ways along what was certainly reached, as the line of *steps* has them."""
+    return tuple(_ways(_parts(steps, days, 0.0), numbers, is_told))
+
+
+def _parts(steps: Sequence[Step], days: Scale, shift: float) -> list[tuple[Step, float, float]]:
+    """Return *steps*, each with where it begins and ends."""
+    starts = [_start(step, days, shift) for step in steps]
+    return list(zip(steps, starts, [*starts[1:], days.right], strict=True))
 
 
 def _start(step: Step, days: Scale, shift: float) -> float:

@@ -130,8 +130,9 @@ def _dots(entries: Iterable[E], days: Scale) -> Iterator[tuple[StripDot, list[E]
 def _ends(entry: LaneEntry, days: Scale) -> tuple[float, float, str]:
     when = entry.bounds
     if when.day:
-        return days.middle(when.day), days.middle(when.day), ""
-    x = days.start(when.earliest) if when.earliest else days.left
-    end = days.end(when.latest) if when.latest else days.right
+        middle = float(round(days.middle(when.day)))
+        return middle, middle, ""
+    x = round(days.start(when.earliest)) if when.earliest else days.left
+    end = round(days.end(when.latest)) if when.latest else days.right
     fades = "start" if not when.earliest else "" if when.latest else "end"
     return x, max(end, round(x + 6, 1)), fades
