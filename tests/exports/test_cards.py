@@ -30,7 +30,7 @@ def test_a_notebook_draws_the_steps(sides: list[str]) -> None:
     (svg,) = drawn(value._repr_html_())
 
     assert [totals[side] for side in sides] == re.findall("|".join(totals.values()), svg)
-    assert (sides == ["Russia"]) == ("claimed: at least 1,001" in svg)
+    assert (sides == ["Russia"]) == ("more than 1,000 Russian soldiers claimed" in svg)
 
 
 def test_a_terminal_has_the_numbers_alone() -> None:

@@ -208,7 +208,7 @@ def test_figures_are_a_table_whatever_is_asked() -> None:
 
 
 def test_a_claim_that_bounds_nothing_is_drawn_in_its_words() -> None:
-    """Above its days, and at no height."""
+    """It has no height, so it is told below."""
     story = told(
         report("a#1", swap(to("North", count=30)), june(4)),
         report(
@@ -222,7 +222,7 @@ def test_a_claim_that_bounds_nothing_is_drawn_in_its_words() -> None:
     )
     drawn = draw_answers(story, [returned])
 
-    assert ">claimed: about 2,600<" in drawn
+    assert "1 claimed total is without any bound (about 2,600)" in drawn
     assert "number not reported" not in drawn
 
 

@@ -22,15 +22,16 @@ __all__ = [
     "beyond_scale",
     "brief_days",
     "claimed_by",
+    "claims_not_drawn",
     "course_in_words",
     "few_words",
-    "listed_below",
     "not_bounded",
     "not_drawn",
     "of_side",
     "said_of_side",
     "undated",
     "with_unit",
+    "without_bound",
 ]
 
 COINCIDING = "Lines that would lie on each other are drawn apart, on the same scale."
@@ -72,14 +73,24 @@ def with_unit(number: str, unit: str) -> str:
     return f"{number} {unit}" if unit else number
 
 
-def listed_below(number: int, what: str) -> str:
+def claims_not_drawn(number: int, what: str) -> str:
     """Say that so many claimed totals are not drawn, and what they are like.
 
-    >>> listed_below(9, "for periods")
-    '9 claimed totals are for periods: not drawn, but listed below.'
+    >>> claims_not_drawn(9, "for periods")
+    '9 claimed totals are for periods, and are in the list of claims alone.'
     """
     verb = "is" if number == 1 else "are"
-    return f"{plural(number, 'claimed total')} {verb} {what}: not drawn, but listed below."
+    total = plural(number, "claimed total")
+    return f"{total} {verb} {what}, and {verb} in the list of claims alone."
+
+
+def without_bound(words: Iterable[str]) -> str:
+    """Return what claims are like that bound nothing, by their *words*.
+
+    >>> without_bound(["about 2,400", "some"])
+    'without any bound (about 2,400; some)'
+    """
+    return f"without any bound ({'; '.join(words)})"
 
 
 def beyond_scale(number: int) -> str:

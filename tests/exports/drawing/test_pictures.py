@@ -79,12 +79,10 @@ def test_a_picture_says_what_it_is_of() -> None:
 
     assert f"{lanes} Days from 2025-04-22 to 2025-07-12." in texts(seeds()["lanes"])
     assert [f"{lanes} Days from 2025-04-22 to 2025-07-12."] == texts(seeds()["lanes"], "desc")
-    assert "How many there were by each day. Days from 2025-04-22 to 2025-07-12." in texts(
-        seeds()["steps"]
-    )
-    assert ["returned: Russia: at least 114; Ukraine: at least 110"] == texts(
-        seeds()["steps"], "desc"
-    )
+    assert [
+        "returned, by each day: in the end Russia: at least 114; Ukraine: at least 110. "
+        "Claimed: Russia: more than 1,000 Russian soldiers."
+    ] == texts(seeds()["steps"], "desc")
     assert ["Exchanges", "Exchanges"] == [texts(svg, "title")[0] for svg in seeds().values()]
 
 
@@ -102,17 +100,17 @@ def test_numbers_and_names_are_in_the_steps() -> None:
     """What was reached, what it came to, who claims more; and how all that is read."""
     words = texts(seeds()["steps"])
 
-    assert {"returned", "Russia", "Ukraine", "112", "at least 114", "at least 110"} <= {*words}
-    assert "↑ claimed: at least 1,001" in words
+    assert {"returned", "Russia", "Ukraine", "at least 114", "at least 110"} <= {*words}
+    assert {"21–29 Jun 2025", "106 Russia", "106 Ukraine"} <= {*words}
+    assert "more than 1,000 Russian soldiers claimed, Shamsail Saraliev" in words
     assert any(text.startswith("The line is what was certainly reached") for text in words)
 
 
-@pytest.mark.parametrize("what", ["lanes", "steps"])
-def test_a_picture_has_the_geometry_of_the_page(what: str) -> None:
+def test_a_picture_has_the_geometry_of_the_page() -> None:
     """Every place, path and size of the one is in the other, in the same order."""
     html = to_page(seed_story.story(), ASKED)
-    on_page = "".join(re.findall(rf'<svg class="{what}".*?</svg>', html, re.DOTALL))
-    picture = seeds()[what].partition('class="axis"')[2]
+    on_page = "".join(re.findall(r'<svg class="lanes".*?</svg>', html, re.DOTALL))
+    picture = seeds()["lanes"].partition('class="axis"')[2]
     of_page = on_page.partition('class="axis"')[2]
 
     assert 20 < len(geometry(of_page))
@@ -149,31 +147,31 @@ def test_hostile_text_stays_text(svg: str) -> None:
 
     assert hostile.SHOWN in plain
     assert not {"\x1b", "\x07", "\u202e", "\u2066", "\r"} & set(plain)
-    assert f"{hostile.SHOWN[:69]}…" in texts(svg)
+    assert hostile.SHOWN == texts(svg)[0]
 
 
 def test_sides_differ_by_dash_as_well_as_by_colour() -> None:
     """Whoever sees no colours can tell them apart."""
     lines = [
-        (part.get("class") or "").split()
+        tuple((part.get("class") or "").split())
         for part in parsed(seeds()["steps"]).iter(f"{SVG}path")
         if (part.get("class") or "").startswith("line ")
     ]
     (style,) = texts(seeds()["steps"], "style")
 
-    assert [["line", "s0"], ["line", "s1"]] == lines
-    assert "svg .s0{color:#1a5a9e}svg .s1{color:#a3430a}" in style
-    assert ".line.s1{stroke-dasharray:9 4}" in style
+    assert [["line", "s0"], ["line", "s1"]] == [list(each) for each in dict.fromkeys(lines)]
+    assert "svg .s0{color:#1a5a9e}svg .s1{color:#b0480a}" in style
+    assert ".line.s1{stroke-dasharray:11 3}" in style
     assert ".line.s0" not in style
 
 
 def test_no_line_is_drawn_where_nothing_is_known() -> None:
     """Unknown is not 0: until June 9 there is a dotted line of its own."""
     story = told(report("a#1", swap(to("North", count=5)), june(9)))
-    kinds = re.findall(r'<path class="(unknown|line s0)" d="M([\d.]+)', draw_answers(story))
+    kinds = re.findall(r'<path class="(unknown|line) s0" d="M([\d.]+)', draw_answers(story))
 
-    assert ["unknown", "line s0"] == [kind for kind, _ in kinds]
-    assert "132.0" == kinds[0][1] < kinds[1][1]
+    assert ["unknown", "line", "line"] == [kind for kind, _ in kinds]
+    assert float(kinds[0][1]) < float(kinds[1][1])
 
 
 @pytest.mark.parametrize("story", [Timeline(), told(report("a#1", swap()))])
@@ -186,9 +184,9 @@ def test_stories_without_days_have_pictures_too(story: Timeline) -> None:
 
 def test_where_nothing_is_bounded_it_is_told_in_words() -> None:
     """Unknown is not drawn as 0, nor is it passed over."""
-    story = told(report("a#1", tally("North", count=Count.more_than(5)), june(3)))
+    story = told(report("a#1", swap(to("North", count=Count())), june(3)))
 
-    assert "North: number not reported" in texts(draw_answers(story))
+    assert "returned: North: number not reported" in texts(draw_answers(story))
     assert ["Nothing was reported that counts here."] == texts(draw_answers(Timeline()), "desc")
 
 
@@ -196,9 +194,7 @@ def test_the_first_and_the_last_of_all_days_can_be_drawn() -> None:
     """There is no room beyond them."""
     by_side = {"North": [Step(date.min, Count.exactly(1), 1), Step(date.max, Count.exactly(2), 2)]}
 
-    assert "How many there were by each day. Days from 0001-01-01 to 9999-12-31." in texts(
-        draw_steps(by_side, title="All")
-    )
+    assert {"2000", "4000", "6000", "8000"} <= {*texts(draw_steps(by_side, title="All"))}
 
 
 def test_steps_can_be_drawn_without_their_story() -> None:
@@ -212,8 +208,8 @@ def test_steps_can_be_drawn_without_their_story() -> None:
     assert ["returned", "Russia", "Ukraine"] == [
         text for text in words if text in {"returned", "Russia", "Ukraine"}
     ]
-    assert {"at least 114", "at least 110", "↑ claimed: at least 1,001"} <= {*words}
-    assert "How many there were by each day. Days from 2025-06-01 to 2025-07-08." in words
+    assert {"at least 114", "at least 110"} <= {*words}
+    assert "more than 1,000 Russian soldiers claimed, Shamsail Saraliev" in words
 
 
 @pytest.fixture(scope="module")

@@ -8,14 +8,14 @@ from typing import TYPE_CHECKING
 
 from attrs import evolve, frozen
 
-from timeline.exports.drawing.boxes import Text
+from timeline.exports.drawing.boxes import TextLine
 from timeline.exports.drawing.claims import ClaimsDrawn, number_of
-from timeline.exports.drawing.course import Course
+from timeline.exports.drawing.course import DrawnCourse
 from timeline.exports.drawing.days import Scale
 from timeline.exports.drawing.drawn_sides import END_WIDTH
 from timeline.exports.drawing.lanes import LaneEntry
 from timeline.exports.drawing.lines import is_unshaded
-from timeline.exports.drawing.panels import Frame, Panel, level_texts, panel_of
+from timeline.exports.drawing.panels import DrawnPanel, Frame, level_texts, panel_of
 from timeline.exports.drawing.sides import MOST_PANELS, Axes, axes_of
 from timeline.exports.drawing.strips import Strip, strips_of
 from timeline.telling import drawn as words
@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 
     from timeline.questions import Comparison, Step
 
-__all__ = ["Aligned", "Course", "Key", "arrange"]
+__all__ = ["Aligned", "DrawnCourse", "DrawnKey", "arrange"]
 
 WIDE, NARROW = 1000.0, 360.0
 MARGIN, NARROW_END = 214.0, 6.0
@@ -48,7 +48,7 @@ LABELS, FEWER = 4, 3
 
 
 @frozen(kw_only=True)
-class Key:
+class DrawnKey:
     """What a number in the drawing stands for, and where that is told of."""
 
     number: int
@@ -61,7 +61,7 @@ class TickMark:
     """A day that is named, and where it begins."""
 
     x: float
-    text: Text
+    text: TextLine
 
 
 @frozen(kw_only=True)
@@ -81,11 +81,11 @@ class Aligned:
     phone: bool
     left: float
     right: float
-    panels: tuple[Panel, ...]
+    panels: tuple[DrawnPanel, ...]
     strips: tuple[Strip[LaneEntry], ...]
     ticks: tuple[TickMark, ...]
     remarks: tuple[str, ...]
-    keys: tuple[Key, ...]
+    keys: tuple[DrawnKey, ...]
 
     @property
     def top(self) -> float:
@@ -98,14 +98,16 @@ class Aligned:
         return self.height - 22
 
     @property
-    def texts(self) -> Iterator[Text]:
+    def texts(self) -> Iterator[TextLine]:
         """Yield all that is written in it."""
         yield from chain.from_iterable(panel.texts for panel in self.panels)
         yield from (strip.name for strip in self.strips)
         yield from (tick.text for tick in self.ticks)
 
 
-def arrange(course: Course, *, width: float | None = None, phone: bool = False) -> Aligned | None:
+def arrange(
+    course: DrawnCourse, *, width: float | None = None, phone: bool = False
+) -> Aligned | None:
     """Return the drawing of *course*; `None` where nothing of it has a day.
 
     It is by default as wide as a page or, for a *phone*, as its screen.
@@ -139,16 +141,17 @@ def arrange(course: Course, *, width: float | None = None, phone: bool = False) 
     )
 
 
-def _whens(course: Course, drawn: Iterable[Comparison]) -> Iterator[When]:
-    """Yield all days that the drawing has."""
+def _whens(course: DrawnCourse, drawn: Iterable[Comparison]) -> Iterator[When]:
+    """Yield the first and the last of all days that the drawing has."""
     bounds = (entry.bounds for entry in course.entries)
-    for when in (*bounds, *(comparison.claim.until for comparison in drawn)):
-        yield from map(When.on, filter(None, (when.earliest, when.latest)))
-    days = (step.day for steps in course.by_side.values() for step in steps)
-    yield from map(When.on, filter(None, days))
+    whens = (*bounds, *(comparison.claim.until for comparison in drawn))
+    days = {day for when in whens for day in (when.earliest, when.latest) if day}
+    days |= {step.day for steps in course.by_side.values() for step in steps if step.day}
+    if days:
+        yield from map(When.on, (min(days), max(days)))
 
 
-def _by_side(course: Course, drawn: Iterable[Comparison]) -> dict[str, list[Comparison]]:
+def _by_side(course: DrawnCourse, drawn: Iterable[Comparison]) -> dict[str, list[Comparison]]:
     claimed: dict[str, list[Comparison]] = {side: [] for side in course.sides}
     for comparison in drawn:
         claimed[comparison.claim.side].append(comparison)
@@ -156,7 +159,7 @@ def _by_side(course: Course, drawn: Iterable[Comparison]) -> dict[str, list[Comp
 
 
 def _numbers(
-    course: Course, claimed: Mapping[str, Sequence[Comparison]]
+    course: DrawnCourse, claimed: Mapping[str, Sequence[Comparison]]
 ) -> tuple[dict[str, Sequence[Step]], dict[str, list[int]]]:
     """Return the steps and the claimed numbers of every side that has any."""
     sides = [side for side in course.sides if course.steps(side) or claimed[side]]
@@ -195,10 +198,10 @@ def _labelled(panels: int, *, phone: bool) -> int:
 
 def _panels(
     axes: Sequence[Axes],
-    course: Course,
+    course: DrawnCourse,
     claimed: Mapping[str, Sequence[Comparison]],
     frame: Frame,
-) -> Iterator[Panel]:
+) -> Iterator[DrawnPanel]:
     above, numbered = 0.0, 0
     for part in axes:
         panel = panel_of(part, course, claimed, frame, above=above, numbered=numbered)
@@ -206,11 +209,11 @@ def _panels(
         yield panel
 
 
-def _bottom(panels: Sequence[Panel]) -> float:
+def _bottom(panels: Sequence[DrawnPanel]) -> float:
     return panels[-1].numbers.bottom if panels else 0.0
 
 
-def _strips(course: Course, frame: Frame, above: float) -> Iterable[Strip[LaneEntry]]:
+def _strips(course: DrawnCourse, frame: Frame, above: float) -> Iterable[Strip[LaneEntry]]:
     """Return the developments that have a day; beside each strip, or above it, stands its kind."""
     dated = [entry for entry in course.entries if entry.bounds.known]
     kinds = dict.fromkeys(entry.kind for entry in dated)
@@ -219,7 +222,7 @@ def _strips(course: Course, frame: Frame, above: float) -> Iterable[Strip[LaneEn
     names, ys = {}, []
     for number, kind in enumerate(kinds):
         ys.append(above + first + height * number)
-        text = evolve(Text.fitted(kind, frame.width - x - 1, frame.size), look="ax")
+        text = evolve(TextLine.fitted(kind, frame.width - x - 1, frame.size), look="ax")
         names[kind] = text.at(x, ys[-1] + (-14 if frame.phone else 4.5))
     return strips_of(dated, frame.days, names, ys)
 
@@ -228,7 +231,7 @@ def _ticks(frame: Frame, y: float) -> Iterator[TickMark]:
     """Yield the days that are named, each where its name has room."""
     taken = 0.0
     for mark, x, label in _named(frame):
-        text = Text(text=label, x=0, y=0, size=frame.size, look="ax")
+        text = TextLine(text=label, x=0, y=0, size=frame.size, look="ax")
         half = text.width / 2
         middle = min(max(x, half), frame.width - half)
         if middle - half >= taken:
@@ -250,7 +253,7 @@ def _named(frame: Frame) -> Iterator[tuple[float, float, str]]:
 
 
 def _remarks(
-    course: Course, claims: ClaimsDrawn, panels: Sequence[Panel], left_out: Sequence[str]
+    course: DrawnCourse, claims: ClaimsDrawn, panels: Sequence[DrawnPanel], left_out: Sequence[str]
 ) -> Iterator[str]:
     """Yield what the drawing leaves out, or does not show in full."""
     dots = [dot for panel in panels for side in panel.sides for dot in side.claims.dots]
@@ -269,7 +272,7 @@ def _remarks(
         yield words.undated(undated)
 
 
-def _unshaded(course: Course, panels: Iterable[Panel]) -> Iterator[str]:
+def _unshaded(course: DrawnCourse, panels: Iterable[DrawnPanel]) -> Iterator[str]:
     """Yield the sides of which an upper bound is beyond the scale."""
     for panel in panels:
         for side in panel.sides:
@@ -277,14 +280,14 @@ def _unshaded(course: Course, panels: Iterable[Panel]) -> Iterator[str]:
                 yield side.side
 
 
-def _keys(course: Course, panels: Iterable[Panel]) -> Iterator[Key]:
+def _keys(course: DrawnCourse, panels: Iterable[DrawnPanel]) -> Iterator[DrawnKey]:
     for panel in panels:
         for mark in panel.keys:
             text = words.of_side(mark.rise.days, ", ".join(mark.rise.numbers(course)))
-            yield Key(number=mark.number, text=text, anchor=mark.rise.anchor)
+            yield DrawnKey(number=mark.number, text=text, anchor=mark.rise.anchor)
 
 
-def _description(course: Course, drawn: Sequence[Comparison]) -> str:
+def _description(course: DrawnCourse, drawn: Sequence[Comparison]) -> str:
     totals = (
         words.of_side(course.title(side), course.totals.get(side, ""))
         for side in course.sides

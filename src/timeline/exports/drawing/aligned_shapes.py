@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from timeline.exports.drawing.boxes import Text
+from timeline.exports.drawing.boxes import TextLine
 from timeline.exports.drawing.end_marks import end_mark
 from timeline.exports.drawing.labels import KEY
 from timeline.exports.drawing.line_shapes import (
@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from timeline.exports.drawing.lanes import LaneEntry
     from timeline.exports.drawing.legend import Legend
     from timeline.exports.drawing.margin import Bracket, PlacedNote
-    from timeline.exports.drawing.panels import Panel
+    from timeline.exports.drawing.panels import DrawnPanel
     from timeline.exports.drawing.strips import Strip, StripDot, StripLink
 
 __all__ = ["aligned_svg", "shapes_of_aligned"]
@@ -82,7 +82,7 @@ def _days(aligned: Aligned) -> str:
     return element("g", marks, *(drawn_text(tick.text) for tick in aligned.ticks), class_="axis")
 
 
-def _panel(panel: Panel, aligned: Aligned, name: str, *, linked: bool) -> str:
+def _panel(panel: DrawnPanel, aligned: Aligned, name: str, *, linked: bool) -> str:
     sides = panel.sides
     return "".join(
         (
@@ -101,7 +101,7 @@ def _panel(panel: Panel, aligned: Aligned, name: str, *, linked: bool) -> str:
     )
 
 
-def _levels(panel: Panel, aligned: Aligned) -> Iterator[str]:
+def _levels(panel: DrawnPanel, aligned: Aligned) -> Iterator[str]:
     for level in panel.levels:
         base = level.y == panel.numbers.bottom
         yield path(f"M0 {level.y:g}H{aligned.right:g}", "base" if base else "grid")
@@ -140,7 +140,7 @@ def _key(mark: NumberMark) -> str:
     (x, y), (to_x, to_y) = mark.place, mark.step
     leader = path(f"M{to_x:g} {to_y:g}L{x:g} {y:g}", "lead")
     disc = element("circle", class_="key", cx=x, cy=y, r=KEY)
-    number = Text(text=str(mark.number), x=0, y=0, size=12.0, bold=True, look="keyed")
+    number = TextLine(text=str(mark.number), x=0, y=0, size=12.0, bold=True, look="keyed")
     return leader + disc + drawn_text(number.at(x, y + 4.3, "middle"))
 
 

@@ -12,7 +12,7 @@ from timeline.exports.drawing.widths import shortened, width_of
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-__all__ = ["Box", "Occupied", "Point", "Text", "beside_each_other"]
+__all__ = ["Extent", "Occupied", "Point", "TextLine", "beside_each_other"]
 
 Point = tuple[float, float]
 
@@ -24,7 +24,7 @@ ASCENT, DESCENT = 0.78, 0.24
 
 
 @frozen
-class Box:
+class Extent:
     """A rectangle from its left upper corner to its right lower one."""
 
     left: float
@@ -32,23 +32,23 @@ class Box:
     right: float
     bottom: float
 
-    def overlaps(self, box: Box) -> bool:
+    def overlaps(self, box: Extent) -> bool:
         """Return whether the two share more than an edge."""
         across = self.left < box.right and box.left < self.right
         return across and self.top < box.bottom and box.top < self.bottom
 
-    def within(self, box: Box) -> bool:
+    def within(self, box: Extent) -> bool:
         """Return whether it lies in *box*."""
         across = box.left <= self.left and self.right <= box.right
         return across and box.top <= self.top and self.bottom <= box.bottom
 
-    def wider(self, by: float) -> Box:
+    def wider(self, by: float) -> Extent:
         """Return it with so much room around it."""
-        return Box(self.left - by, self.top - by, self.right + by, self.bottom + by)
+        return Extent(self.left - by, self.top - by, self.right + by, self.bottom + by)
 
 
 @frozen(kw_only=True)
-class Text:
+class TextLine:
     """A line of text on its base line *y*; *x* is its start, its end or its middle.
 
     Attributes:
@@ -68,20 +68,20 @@ class Text:
     whole: str = ""
 
     @classmethod
-    def fitted(cls, text: str, room: float, size: float, *, bold: bool = False) -> Text:
+    def fitted(cls, text: str, room: float, size: float, *, bold: bool = False) -> TextLine:
         """Return as much of *text* as has *room*, not placed yet; it keeps the whole."""
         return cls.of_line(shortened(text, size, room, bold=bold), text, size, bold=bold)
 
     @classmethod
     def of_line(
         cls, line: str, whole: str, size: float, *, bold: bool = False, look: str = ""
-    ) -> Text:
+    ) -> TextLine:
         """Return a *line* of the *whole*, not placed yet; it keeps that where it is cut."""
         cut = line.endswith("…") and not whole.endswith("…")
         text = cls(text=line, x=0, y=0, size=size, bold=bold, look=look)
         return evolve(text, whole=whole) if cut else text
 
-    def at(self, x: float, y: float, anchor: str = "start") -> Text:
+    def at(self, x: float, y: float, anchor: str = "start") -> TextLine:
         """Return it where its *anchor* is at *x* and *y*."""
         return evolve(self, x=round(x, 1), y=round(y, 1), anchor=anchor)
 
@@ -91,12 +91,12 @@ class Text:
         return width_of(self.text, self.size, bold=self.bold)
 
     @property
-    def box(self) -> Box:
+    def box(self) -> Extent:
         """What it covers."""
         before = {"start": 0.0, "middle": 0.5, "end": 1.0}[self.anchor] * self.width
         left = self.x - before
         top, bottom = self.y - ASCENT * self.size, self.y + DESCENT * self.size
-        return Box(round(left, 2), round(top, 2), round(left + self.width, 2), round(bottom, 2))
+        return Extent(round(left, 2), round(top, 2), round(left + self.width, 2), round(bottom, 2))
 
 
 @define
@@ -105,7 +105,7 @@ class Occupied:
 
     _rows: dict[int, int] = field(factory=dict)
 
-    def cover(self, box: Box) -> None:
+    def cover(self, box: Extent) -> None:
         """Mark the places of *box* as covered."""
         bits = _bits(box)
         for row in _lines(box):
@@ -117,20 +117,20 @@ class Occupied:
             for (x, y), (to_x, to_y) in _straight(start, end, half):
                 left, right = sorted((x, to_x))
                 top, bottom = sorted((y, to_y))
-                self.cover(Box(left, top, right, bottom).wider(half))
+                self.cover(Extent(left, top, right, bottom).wider(half))
 
-    def is_free(self, box: Box) -> bool:
+    def is_free(self, box: Extent) -> bool:
         """Return whether nothing of *box* is covered."""
         bits = _bits(box)
         return not any(self._rows.get(row, 0) & bits for row in _lines(box))
 
 
-def _bits(box: Box) -> int:
+def _bits(box: Extent) -> int:
     first, last = max(0, int(box.left // CELL)), max(0, int(box.right // CELL))
     return ((1 << (last - first + 1)) - 1) << first
 
 
-def _lines(box: Box) -> range:
+def _lines(box: Extent) -> range:
     return range(int(box.top // CELL), int(box.bottom // CELL) + 1)
 
 

@@ -2,32 +2,32 @@
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
-from collections.abc import Hashable, Sequence
+from collections import defaultdict
+from collections.abc import Hashable, Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from attrs import frozen
 
-from timeline.questions import Comparison
-from timeline.telling.drawn import listed_below
+from timeline.questions import Claim, Comparison
+from timeline.telling.drawn import claims_not_drawn, without_bound
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Iterable, Iterator
     from datetime import date
 
-    from timeline.questions import Claim, Step
+    from timeline.questions import Step
 
 __all__ = ["ClaimsDrawn", "for_all_time", "last_of", "number_of", "sorted_claims"]
 
-PERIOD, NO_DAY, NO_BOUND = "for periods", "without any day", "in words that bound nothing"
+PERIOD, NO_DAY, NO_BOUND, DRAWN = "for periods", "without any day", "without any bound", "drawn"
 
 
 @frozen
 class ClaimsDrawn:
-    """Claimed totals that are drawn, and how many are not, by the reason."""
+    """Claimed totals that are drawn, and those that are not, by the reason."""
 
     drawn: tuple[Comparison, ...]
-    left_out: Counter[str]
+    left_out: Mapping[str, Sequence[Claim]]
 
     @classmethod
     def of(
@@ -35,17 +35,20 @@ class ClaimsDrawn:
     ) -> ClaimsDrawn:
         """Return which of *comparisons* are drawn: those for all time with a day and a number."""
         whole = set(map(id, for_all_time(comparisons, by_side)))
-        reasons = {
-            id(comparison): _why_not(comparison.claim, whole=id(comparison) in whole)
-            for comparison in comparisons
-        }
-        drawn = tuple(comparison for comparison in comparisons if not reasons[id(comparison)])
-        return cls(drawn, Counter(filter(None, reasons.values())))
+        by_reason = defaultdict[str, list[Comparison]](list)
+        for comparison in comparisons:
+            why = _why_not(comparison.claim, whole=id(comparison) in whole)
+            by_reason[why].append(comparison)
+        drawn = tuple(by_reason.pop(DRAWN, ()))
+        left_out = {why: [each.claim for each in of] for why, of in by_reason.items()}
+        return cls(drawn, left_out)
 
     @property
-    def remarks(self) -> tuple[str, ...]:
+    def remarks(self) -> Iterator[str]:
         """What is not drawn, and why."""
-        return tuple(listed_below(number, why) for why, number in self.left_out.items())
+        for why, claims in self.left_out.items():
+            unbounded = without_bound(claim.words for claim in claims)
+            yield claims_not_drawn(len(claims), unbounded if why == NO_BOUND else why)
 
 
 def _why_not(claim: Claim, *, whole: bool) -> str:
@@ -53,7 +56,7 @@ def _why_not(claim: Claim, *, whole: bool) -> str:
         return PERIOD
     if not claim.until.known:
         return NO_DAY
-    return "" if claim.count.known else NO_BOUND
+    return DRAWN if claim.count.known else NO_BOUND
 
 
 def number_of(claim: Claim) -> int:

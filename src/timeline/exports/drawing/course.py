@@ -14,11 +14,11 @@ from timeline.questions import Comparison, Step
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-__all__ = ["Course"]
+__all__ = ["DrawnCourse"]
 
 
 @frozen(kw_only=True)
-class Course:
+class DrawnCourse:
     """What is drawn of one question.
 
     Attributes:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from typing import TYPE_CHECKING
 
-from timeline.exports.drawing.course import Course
+from timeline.exports.drawing.course import DrawnCourse
 from timeline.exports.drawing.lanes import LaneEntry
 from timeline.questions import ByDay, ClaimsCompared, LevelAnswer, LevelQuestion, Step
 from timeline.questions.levels.steps import level_steps
@@ -27,15 +27,15 @@ FEW = 4
 """So many speakers of one side have lines of their own; of more, the newest claim is drawn."""
 
 
-def course_of(reading: Reading, label: str, question: MeasureQuestion) -> Course:
+def course_of(reading: Reading, label: str, question: MeasureQuestion) -> DrawnCourse:
     """Return what is drawn of the answer that *reading* has to *question*, called *label*."""
     entries = entries_of(reading)
     if isinstance(question, LevelQuestion):
         lines = level_lines(reading.ask(question))
         totals = {title: few_words(steps[-1].count) for title, steps in lines.items() if steps}
-        return Course(label=label, by_side=lines, totals=totals, entries=entries, beside="")
+        return DrawnCourse(label=label, by_side=lines, totals=totals, entries=entries, beside="")
     answer = reading.ask(question)
-    return Course(
+    return DrawnCourse(
         label=label,
         by_side=reading.ask(ByDay(question)),
         totals={side: few_words(figure.counted) for side, figure in answer.items()},

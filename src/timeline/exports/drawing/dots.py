@@ -8,14 +8,14 @@ from typing import TYPE_CHECKING
 
 from attrs import frozen
 
-from timeline.exports.drawing.boxes import Box, Point
+from timeline.exports.drawing.boxes import Extent, Point
 from timeline.exports.drawing.claims import number_of, sorted_claims
 from timeline.questions import Comparison
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from timeline.exports.drawing.course import Course
+    from timeline.exports.drawing.course import DrawnCourse
     from timeline.exports.drawing.days import Scale
     from timeline.exports.drawing.numbers import NumberScale
     from timeline.questions import Claim
@@ -51,11 +51,11 @@ class ClaimDot:
     anchor: str
 
     @property
-    def box(self) -> Box:
+    def box(self) -> Extent:
         """What it covers."""
         top = self.y if self.high is None else min(self.y, self.high)
-        dot = Box(self.x, top, self.x, self.y).wider(RADIUS + 1)
-        return Box(min(self.start, dot.left), dot.top, max(self.end, dot.right), dot.bottom)
+        dot = Extent(self.x, top, self.x, self.y).wider(RADIUS + 1)
+        return Extent(min(self.start, dot.left), dot.top, max(self.end, dot.right), dot.bottom)
 
 
 @frozen
@@ -72,7 +72,7 @@ class Claims:
 
 
 def claims_drawn(
-    comparisons: Iterable[Comparison], course: Course, days: Scale, numbers: NumberScale
+    comparisons: Iterable[Comparison], course: DrawnCourse, days: Scale, numbers: NumberScale
 ) -> Claims:
     """Return claimed totals of one side as they stand on *days* and *numbers*."""
     dots = [_dot(each, course, days, numbers) for each in sorted_claims(comparisons)]
@@ -83,7 +83,9 @@ def claims_drawn(
     return Claims(tuple(dots), tuple(tuple(way) for way in voices.values() if len(way) > 1))
 
 
-def _dot(comparison: Comparison, course: Course, days: Scale, numbers: NumberScale) -> ClaimDot:
+def _dot(
+    comparison: Comparison, course: DrawnCourse, days: Scale, numbers: NumberScale
+) -> ClaimDot:
     claim = comparison.claim
     number, high = number_of(claim), claim.count.high
     beyond = number > numbers.most

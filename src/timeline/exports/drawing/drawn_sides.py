@@ -8,17 +8,17 @@ from attrs import evolve, frozen
 
 from timeline.exports.drawing.boxes import Point
 from timeline.exports.drawing.dots import Claims, claims_drawn
-from timeline.exports.drawing.lines import Line, drawn_line
+from timeline.exports.drawing.lines import StepLine, drawn_line
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-    from timeline.exports.drawing.course import Course
+    from timeline.exports.drawing.course import DrawnCourse
     from timeline.exports.drawing.days import Scale
     from timeline.exports.drawing.numbers import NumberScale
     from timeline.questions import Comparison
 
-__all__ = ["END_WIDTH", "LOOKS", "DrawnSide", "drawn_sides", "look_of"]
+__all__ = ["END_WIDTH", "LOOKS", "DrawnSide", "look_of", "placed_sides"]
 
 LOOKS = 8
 """So many sides have a colour, a dash and a mark of their own."""
@@ -43,7 +43,7 @@ class DrawnSide:
 
     side: str
     look: int
-    line: Line | None
+    line: StepLine | None
     claims: Claims
     end: Point | None
 
@@ -53,14 +53,14 @@ class DrawnSide:
         return self.end if self.line and self.line.is_open else None
 
 
-def look_of(course: Course, side: str) -> int:
+def look_of(course: DrawnCourse, side: str) -> int:
     """Return which of the looks *side* has, wherever it is drawn."""
     return course.sides.index(side) % LOOKS
 
 
-def drawn_sides(
+def placed_sides(
     sides: Sequence[str],
-    course: Course,
+    course: DrawnCourse,
     claimed: Mapping[str, Sequence[Comparison]],
     days: Scale,
     numbers: NumberScale,
@@ -80,8 +80,8 @@ def drawn_sides(
 
 
 def _line(
-    course: Course, side: str, days: Scale, numbers: NumberScale, shift: float
-) -> Line | None:
+    course: DrawnCourse, side: str, days: Scale, numbers: NumberScale, shift: float
+) -> StepLine | None:
     steps = course.steps(side)
     return drawn_line(steps, days, numbers, shift) if steps else None
 

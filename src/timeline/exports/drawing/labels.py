@@ -7,14 +7,14 @@ from typing import TYPE_CHECKING
 
 from attrs import frozen
 
-from timeline.exports.drawing.boxes import Box, Occupied, Point, Text
+from timeline.exports.drawing.boxes import Extent, Occupied, Point, TextLine
 from timeline.exports.drawing.rises import Rise
 from timeline.exports.drawing.widths import lines_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from timeline.exports.drawing.course import Course
+    from timeline.exports.drawing.course import DrawnCourse
 
 __all__ = ["Ground", "NumberMark", "StepLabel", "StepPlace", "key_at", "label_of_rise"]
 
@@ -30,7 +30,7 @@ KEY = 9.0
 class StepLabel:
     """What is written of a step: a heading, its numbers, and the way to the step."""
 
-    lines: tuple[Text, ...]
+    lines: tuple[TextLine, ...]
     leader: tuple[Point, ...]
     anchor: str
 
@@ -48,9 +48,9 @@ class NumberMark:
     rise: Rise
 
     @property
-    def box(self) -> Box:
+    def box(self) -> Extent:
         """What it covers."""
-        return Box(*self.place, *self.place).wider(KEY)
+        return Extent(*self.place, *self.place).wider(KEY)
 
 
 @frozen
@@ -75,22 +75,24 @@ class StepPlace:
 class Ground:
     """The *room* that labels have, and what is covered of it."""
 
-    room: Box
+    room: Extent
     covered: Occupied
 
-    def takes(self, boxes: Sequence[Box]) -> bool:
+    def takes(self, boxes: Sequence[Extent]) -> bool:
         """Return whether all *boxes* have room where nothing is covered."""
         return all(box.within(self.room) and self.covered.is_free(box) for box in boxes)
 
 
-def label_of_rise(rise: Rise, course: Course, step: StepPlace, ground: Ground) -> StepLabel | None:
+def label_of_rise(
+    rise: Rise, course: DrawnCourse, step: StepPlace, ground: Ground
+) -> StepLabel | None:
     """Return the label of *rise* at *step*, where it covers nothing; `None` without such a place.
 
     What it covers is covered from then on.
     """
-    heading = Text.fitted(rise.days, ROOM, SIZE, bold=True)
+    heading = TextLine.fitted(rise.days, ROOM, SIZE, bold=True)
     numbers = lines_of(", ".join(rise.numbers(course)), SIZE, ROOM, most=MOST - 1)
-    texts = [heading, *(Text(text=line, x=0, y=0, size=SIZE) for line in numbers)]
+    texts = [heading, *(TextLine(text=line, x=0, y=0, size=SIZE) for line in numbers)]
     for lines, leader in _places(texts, step):
         boxes = [line.box.wider(2) for line in lines]
         if ground.takes(boxes) and _clear(leader, ground.covered):
@@ -101,8 +103,8 @@ def label_of_rise(rise: Rise, course: Course, step: StepPlace, ground: Ground) -
 
 
 def _places(
-    texts: Sequence[Text], step: StepPlace
-) -> Iterator[tuple[tuple[Text, ...], tuple[Point, ...]]]:
+    texts: Sequence[TextLine], step: StepPlace
+) -> Iterator[tuple[tuple[TextLine, ...], tuple[Point, ...]]]:
     """Yield places above and below the lines, left and right of the step, and the way there."""
     height = LINE * len(texts)
     (x, highest), (_, lowest) = step.highest, step.lowest
@@ -120,7 +122,7 @@ def _places(
             )
 
 
-def _lines(texts: Sequence[Text], x: float, top: float, anchor: str) -> tuple[Text, ...]:
+def _lines(texts: Sequence[TextLine], x: float, top: float, anchor: str) -> tuple[TextLine, ...]:
     return tuple(
         text.at(x, top + LINE * number + SIZE * 0.85, anchor) for number, text in enumerate(texts)
     )
@@ -130,7 +132,7 @@ def _clear(leader: Sequence[Point], covered: Occupied) -> bool:
     """Return whether the way from a step to its label crosses nothing, but for its first part."""
     (x, start), (_, end) = leader
     near = start - 6 if end < start else start + 6
-    return covered.is_free(Box(x, min(near, end), x, max(near, end)))
+    return covered.is_free(Extent(x, min(near, end), x, max(near, end)))
 
 
 def key_at(number: int, rise: Rise, step: StepPlace, ground: Ground) -> NumberMark | None:

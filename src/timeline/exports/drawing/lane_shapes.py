@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, TypeVar
 
 from attrs import frozen
 
-from timeline.exports.drawing.boxes import Text
+from timeline.exports.drawing.boxes import TextLine
 from timeline.exports.drawing.lanes import NUMBER, RIGHT, UNDATED, WIDTH, LaneEntry
 from timeline.exports.drawing.svg import element, path, rectangle, words, written
 from timeline.exports.drawing.text_shapes import drawn_text
@@ -69,7 +69,7 @@ def _axis(lanes: Lanes[LaneEntry]) -> str:
 
 def _lane(lane: Lane[E], classes: Callable[[Mark[E]], str]) -> str:
     rule = path(f"M0 {lane.top}H{WIDTH}", "rule") if lane.top > 8 else ""
-    name = Text.of_line(lane.name, lane.kind, NUMBER, bold=True, look="name")
+    name = TextLine.of_line(lane.name, lane.kind, NUMBER, bold=True, look="name")
     marks = (_mark(mark, lane.y(mark), classes(mark)) for mark in lane.marks)
     return element("g", rule, drawn_text(name.at(0, lane.top + 22)), *marks, class_="lane")
 
@@ -91,7 +91,7 @@ def _number(mark: Mark[LaneEntry], y: float) -> Iterator[str]:
     if mark.number:
         half = width_of(mark.number, NUMBER, bold=True) / 2 + 5
         place = {"until": mark.end - half, "since": mark.x + half}.get(mark.shape, mark.middle)
-        text = Text(
+        text = TextLine(
             text=mark.number,
             x=0,
             y=0,

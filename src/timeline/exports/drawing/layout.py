@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from attrs import evolve, frozen
 
-from timeline.exports.drawing.boxes import Text
+from timeline.exports.drawing.boxes import TextLine
 from timeline.exports.drawing.lane_shapes import KEY
 from timeline.exports.drawing.look import picture_style
 from timeline.exports.drawing.svg import element, rectangle, written
@@ -63,14 +63,14 @@ def picture(title: str, description: str, blocks: Iterable[Block]) -> str:
 
 def heading(text: str, class_: str) -> Block:
     """Return *text* as the heading of what is below it, as far as there is room."""
-    fitted = Text.fitted(text, WIDTH, HEADINGS[class_], bold=True)
+    fitted = TextLine.fitted(text, WIDTH, HEADINGS[class_], bold=True)
     return Block(38, drawn_text(evolve(fitted, look=class_).at(0, 20)))
 
 
 def sentences(text: str) -> Block:
     """Return *text* in lines as long as a picture is wide."""
     lines = lines_of(text, SIZE, WIDTH, most=MANY)
-    texts = (Text.of_line(line, line, SIZE, look="ax") for line in lines)
+    texts = (TextLine.of_line(line, line, SIZE, look="ax") for line in lines)
     shapes = (drawn_text(each.at(0, LINE * number + 18)) for number, each in enumerate(texts))
     return Block(LINE * len(lines) + 14, "".join(shapes))
 
@@ -91,7 +91,7 @@ def _key() -> Iterator[tuple[float, str]]:
     """Yield each mark of the key with its meaning, and how far down it is."""
     x, y = 0.0, 12.0
     for mark in KEY:
-        meaning = Text(text=mark.meaning, x=0, y=0, size=SIZE, look="ax")
+        meaning = TextLine(text=mark.meaning, x=0, y=0, size=SIZE, look="ax")
         width = mark.width + 8 + meaning.width
         if x + width > WIDTH:
             x, y = 0.0, y + 26

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from attrs import frozen
 
-from timeline.exports.drawing.boxes import Point, Text
+from timeline.exports.drawing.boxes import Point, TextLine
 from timeline.exports.drawing.drawn_sides import look_of
 from timeline.exports.drawing.widths import lines_of
 from timeline.telling.drawn import claimed_by, of_side
@@ -15,7 +15,7 @@ from timeline.telling.phrases import joined
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
-    from timeline.exports.drawing.course import Course
+    from timeline.exports.drawing.course import DrawnCourse
     from timeline.questions import Comparison
 
 __all__ = ["LEGEND_LINE", "Legend", "legend_of"]
@@ -30,7 +30,7 @@ class Legend:
     Before what goes on from the line above, without a *look*, there is none.
     """
 
-    text: Text
+    text: TextLine
     words: str
     look: int | None
     claim: bool
@@ -42,7 +42,7 @@ class Legend:
 
 
 def legend_of(
-    course: Course,
+    course: DrawnCourse,
     lasts: Mapping[str, Comparison | None],
     above: float,
     width: float,
@@ -53,7 +53,7 @@ def legend_of(
     legend: list[Legend] = []
     for side, words, claim in lines:
         for line in lines_of(words, size, width - INDENT - 1, bold=not claim):
-            text = Text.of_line(line, words, size, bold=not claim)
+            text = TextLine.of_line(line, words, size, bold=not claim)
             y = above + LEGEND_LINE * (len(legend) + 1) - 5
             first = not legend or legend[-1].words != words
             legend.append(
@@ -67,7 +67,9 @@ def legend_of(
     return tuple(legend)
 
 
-def _lines(course: Course, side: str, last: Comparison | None) -> Iterator[tuple[str, str, bool]]:
+def _lines(
+    course: DrawnCourse, side: str, last: Comparison | None
+) -> Iterator[tuple[str, str, bool]]:
     """Yield what is said of *side*, and whether that is claimed."""
     title = course.title(side)
     title = f"{title[:1].upper()}{title[1:]}"

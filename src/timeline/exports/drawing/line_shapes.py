@@ -12,7 +12,7 @@ from timeline.exports.drawing.text_shapes import drawn_link
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from timeline.exports.drawing.boxes import Box, Point
+    from timeline.exports.drawing.boxes import Extent, Point
     from timeline.exports.drawing.dots import ClaimDot
     from timeline.exports.drawing.drawn_sides import DrawnSide
 
@@ -42,7 +42,7 @@ def areas_of(side: DrawnSide, name: str) -> Iterator[str]:
             yield path(areas, "early", fill=f"url(#{name}-hatch{side.look})")
 
 
-def _area(box: Box) -> str:
+def _area(box: Extent) -> str:
     return f"M{box.left:g} {box.bottom:g}V{box.top:g}H{box.right:g}V{box.bottom:g}Z"
 
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from attrs import frozen
 
-from timeline.exports.drawing.boxes import Box, Point
+from timeline.exports.drawing.boxes import Extent, Point
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
@@ -16,7 +16,16 @@ if TYPE_CHECKING:
     from timeline.exports.drawing.numbers import NumberScale
     from timeline.questions import Step
 
-__all__ = ["Line", "certain_at", "drawn_line", "height_at", "is_told", "is_unshaded", "tallest"]
+__all__ = [
+    "StepLine",
+    "certain_at",
+    "certain_runs",
+    "drawn_line",
+    "height_at",
+    "is_told",
+    "is_unshaded",
+    "tallest",
+]
 
 MUCH = 2
 """An upper bound sets the scale while it is at most so many times what was reached."""
@@ -26,7 +35,7 @@ NEAR = 5.0
 
 
 @frozen(kw_only=True)
-class Line:
+class StepLine:
     """The steps of one side.
 
     Attributes:
@@ -40,8 +49,8 @@ class Line:
 
     runs: tuple[tuple[Point, ...], ...]
     unknown: tuple[tuple[Point, ...], ...]
-    early: tuple[Box, ...]
-    most: tuple[Box, ...]
+    early: tuple[Extent, ...]
+    most: tuple[Extent, ...]
     end: Point | None
     is_open: bool
 
@@ -74,18 +83,17 @@ def _top(step: Step) -> int:
 
 def drawn_line(
     steps: Sequence[Step], days: Scale, numbers: NumberScale, shift: float = 0.0
-) -> Line:
+) -> StepLine:
     """Return *steps* as a line; its upright parts are moved aside by *shift*."""
-    starts = [_start(step, days, shift) for step in steps]
-    ends = [*starts[1:], days.right]
-    parts = list(zip(steps, starts, ends, strict=True))
+    parts = _parts(steps, days, shift)
+    starts, ends = [part[1] for part in parts], [part[2] for part in parts]
     lows = [(step.count.low, max(step.perhaps, step.count.low)) for step in steps]
     tops = [
         (early, _shaded(step, early, numbers)) for step, (_, early) in zip(steps, lows, strict=True)
     ]
     last = steps[-1] if steps else None
     told = last is not None and is_told(last)
-    return Line(
+    return StepLine(
         runs=tuple(_ways(parts, numbers, is_told)),
         unknown=tuple(_ways(parts, numbers, lambda step: not is_told(step))),
         early=tuple(_boxes(starts, ends, lows, numbers)),
@@ -99,6 +107,19 @@ def _shaded(step: Step, early: int, numbers: NumberScale) -> int:
     """Return how far the shade above *early* reaches: nowhere, if its end is beyond the scale."""
     high = step.count.high
     return high if high is not None and early < high <= numbers.most else early
+
+
+def certain_runs(
+    steps: Sequence[Step], days: Scale, numbers: NumberScale
+) -> tuple[tuple[Point, ...], ...]:
+    """Return the ways along what was certainly reached, as the line of *steps* has them."""
+    return tuple(_ways(_parts(steps, days, 0.0), numbers, is_told))
+
+
+def _parts(steps: Sequence[Step], days: Scale, shift: float) -> list[tuple[Step, float, float]]:
+    """Return *steps*, each with where it begins and ends."""
+    starts = [_start(step, days, shift) for step in steps]
+    return list(zip(steps, starts, [*starts[1:], days.right], strict=True))
 
 
 def _start(step: Step, days: Scale, shift: float) -> float:
@@ -149,15 +170,15 @@ def _boxes(
     ends: Sequence[float],
     between: Sequence[tuple[int, int]],
     numbers: NumberScale,
-) -> Iterator[Box]:
+) -> Iterator[Extent]:
     """Yield an area for every stretch over which the same two numbers differ visibly."""
-    open_: Box | None = None
+    open_: Extent | None = None
     for start, end, (low, high) in zip(starts, ends, between, strict=True):
-        box = Box(start, numbers.y(high), end, numbers.y(low))
+        box = Extent(start, numbers.y(high), end, numbers.y(low))
         if box.right <= box.left or box.bottom - box.top < 1:
             continue
         if open_ and (open_.right, open_.top, open_.bottom) == (box.left, box.top, box.bottom):
-            open_ = Box(open_.left, box.top, box.right, box.bottom)
+            open_ = Extent(open_.left, box.top, box.right, box.bottom)
             continue
         if open_:
             yield open_

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from attrs import frozen
 
-from timeline.exports.drawing.boxes import Point, Text, beside_each_other
+from timeline.exports.drawing.boxes import Point, TextLine, beside_each_other
 from timeline.exports.drawing.drawn_sides import END_WIDTH, look_of
 from timeline.exports.drawing.lines import certain_at
 from timeline.exports.drawing.widths import lines_of
@@ -16,7 +16,7 @@ from timeline.telling.phrases import joined
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
-    from timeline.exports.drawing.course import Course
+    from timeline.exports.drawing.course import DrawnCourse
     from timeline.exports.drawing.drawn_sides import DrawnSide
     from timeline.exports.drawing.numbers import NumberScale
     from timeline.questions import Comparison
@@ -32,7 +32,7 @@ BEFORE, BRACKET = 18.0, 9.0
 class PlacedNote:
     """Lines of text, and the way from there to what they belong to."""
 
-    lines: tuple[Text, ...]
+    lines: tuple[TextLine, ...]
     leader: tuple[Point, ...]
     look: int
 
@@ -64,12 +64,12 @@ class SideWords:
         gap: how many of those were not counted, where that is known and still so.
     """
 
-    end: tuple[Text, ...]
-    claim: tuple[Text, ...]
-    gap: tuple[Text, ...]
+    end: tuple[TextLine, ...]
+    claim: tuple[TextLine, ...]
+    gap: tuple[TextLine, ...]
 
     @classmethod
-    def of(cls, course: Course, side: str, last: Comparison | None, room: float) -> SideWords:
+    def of(cls, course: DrawnCourse, side: str, last: Comparison | None, room: float) -> SideWords:
         """Return what is said of *side*, whose last claim within the scale is *last*."""
         look = f"of s{look_of(course, side)}"
         end = tuple(_end_lines(course, side, look, room)) if course.steps(side) else ()
@@ -84,18 +84,20 @@ class SideWords:
         return sum(_height(lines) for lines in (self.end, self.claim, self.gap) if lines)
 
 
-def _height(lines: Sequence[Text]) -> float:
+def _height(lines: Sequence[TextLine]) -> float:
     return LINE * len(lines) + APART
 
 
-def _end_lines(course: Course, side: str, look: str, room: float) -> Iterator[Text]:
+def _end_lines(course: DrawnCourse, side: str, look: str, room: float) -> Iterator[TextLine]:
     total = course.totals.get(side, "")
     yield from _lines(_capital(course.title(side)), look, room, bold=True)
     yield from _lines(total, look, room, bold=True)
     yield from _lines(course.beside if total else "", look, room)
 
 
-def _claim_lines(course: Course, last: Comparison, look: str, room: float) -> Iterator[Text]:
+def _claim_lines(
+    course: DrawnCourse, last: Comparison, look: str, room: float
+) -> Iterator[TextLine]:
     claim = last.claim
     if not course.steps(claim.side):
         yield from _lines(_capital(course.title(claim.side)), look, room, bold=True)
@@ -103,7 +105,7 @@ def _claim_lines(course: Course, last: Comparison, look: str, room: float) -> It
         yield from _lines(line, look, room)
 
 
-def _gap_lines(course: Course, last: Comparison, room: float) -> Iterator[Text]:
+def _gap_lines(course: DrawnCourse, last: Comparison, room: float) -> Iterator[TextLine]:
     """Yield how many of those claimed were not counted, unless more was counted since."""
     missing, steps = last.missing, course.steps(last.claim.side)
     if missing.low and steps and last.counted.low == certain_at(steps):
@@ -113,9 +115,9 @@ def _gap_lines(course: Course, last: Comparison, room: float) -> Iterator[Text]:
 
 def _lines(
     text: str, look: str, room: float, *, most: int = 2, bold: bool = False
-) -> Iterator[Text]:
+) -> Iterator[TextLine]:
     for line in lines_of(text, SIZE, room, most=most, bold=bold):
-        yield Text.of_line(line, text, SIZE, bold=bold, look=look)
+        yield TextLine.of_line(line, text, SIZE, bold=bold, look=look)
 
 
 def _capital(title: str) -> str:
@@ -133,7 +135,7 @@ class _Note:
     y: float
     start: float
     look: int
-    lines: tuple[Text, ...]
+    lines: tuple[TextLine, ...]
 
 
 def margin_of(

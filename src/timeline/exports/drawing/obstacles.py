@@ -9,7 +9,7 @@ from timeline.exports.drawing.boxes import Occupied
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from timeline.exports.drawing.boxes import Text
+    from timeline.exports.drawing.boxes import TextLine
     from timeline.exports.drawing.drawn_sides import DrawnSide
 
 __all__ = ["occupied_by"]
@@ -17,7 +17,7 @@ __all__ = ["occupied_by"]
 AROUND = 3.0
 
 
-def occupied_by(sides: Iterable[DrawnSide], texts: Iterable[Text]) -> Occupied:
+def occupied_by(sides: Iterable[DrawnSide], texts: Iterable[TextLine]) -> Occupied:
     """Return what *sides* and *texts* cover."""
     covered = Occupied()
     for text in texts:

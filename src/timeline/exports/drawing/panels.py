@@ -6,10 +6,10 @@ from typing import TYPE_CHECKING
 
 from attrs import evolve, frozen
 
-from timeline.exports.drawing.boxes import Box, Occupied, Text
+from timeline.exports.drawing.boxes import Extent, Occupied, TextLine
 from timeline.exports.drawing.claims import last_of, number_of
 from timeline.exports.drawing.days import Scale
-from timeline.exports.drawing.drawn_sides import DrawnSide, drawn_sides
+from timeline.exports.drawing.drawn_sides import DrawnSide, placed_sides
 from timeline.exports.drawing.labels import (
     Ground,
     NumberMark,
@@ -30,11 +30,11 @@ from timeline.telling.phrases import joined
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
-    from timeline.exports.drawing.course import Course
+    from timeline.exports.drawing.course import DrawnCourse
     from timeline.exports.drawing.sides import Axes
     from timeline.questions import Comparison
 
-__all__ = ["Frame", "NamedLevel", "Panel", "level_texts", "panel_of"]
+__all__ = ["DrawnPanel", "Frame", "NamedLevel", "level_texts", "panel_of"]
 
 ABOVE, HEADROOM = 24.0, 28.0
 """How much room the highest number needs above the axes, and claims beyond the scale besides."""
@@ -67,11 +67,11 @@ class NamedLevel:
     """A number that is named beside the axis, and how far down it stands."""
 
     y: float
-    text: Text
+    text: TextLine
 
 
 @frozen(kw_only=True)
-class Panel:
+class DrawnPanel:
     """A pair of axes, and all that stands on them and beside them."""
 
     numbers: NumberScale
@@ -79,12 +79,12 @@ class Panel:
     sides: tuple[DrawnSide, ...]
     margin: Margin
     legend: tuple[Legend, ...]
-    beyond: tuple[Text, ...]
+    beyond: tuple[TextLine, ...]
     labels: tuple[StepLabel, ...]
     keys: tuple[NumberMark, ...]
 
     @property
-    def texts(self) -> Iterator[Text]:
+    def texts(self) -> Iterator[TextLine]:
         """Yield all that is written in it."""
         yield from (level.text for level in self.levels)
         yield from (entry.text for entry in self.legend)
@@ -95,13 +95,13 @@ class Panel:
 
 def panel_of(
     axes: Axes,
-    course: Course,
+    course: DrawnCourse,
     claimed: Mapping[str, Sequence[Comparison]],
     frame: Frame,
     *,
     above: float,
     numbered: int,
-) -> Panel:
+) -> DrawnPanel:
     """Return the panel of *axes*, with what is *claimed* of its sides, from *above* down.
 
     So many steps are *numbered* before it.
@@ -120,14 +120,14 @@ def panel_of(
     }
     height = max(frame.height, sum(said.height for said in words.values()))
     numbers = NumberScale(scale.most, top, top + height)
-    sides = drawn_sides(axes.sides, course, claimed, frame.days, numbers)
+    sides = placed_sides(axes.sides, course, claimed, frame.days, numbers)
     levels = tuple(_levels(course.unit, numbers, frame.size))
     covered = occupied_by(sides, (level.text for level in levels))
     beyond = tuple(_beyond(sides, frame, covered))
     rises = largest_rises(course, axes.sides, frame.days, frame.labels)
-    inside = Box(0, numbers.top - ABOVE / 2, frame.days.right, numbers.bottom - 1)
+    inside = Extent(0, numbers.top - ABOVE / 2, frame.days.right, numbers.bottom - 1)
     ground = Ground(inside, covered)
-    return Panel(
+    return DrawnPanel(
         numbers=numbers,
         levels=levels,
         sides=sides,
@@ -140,7 +140,7 @@ def panel_of(
 
 
 def _legend(
-    course: Course,
+    course: DrawnCourse,
     claimed: Mapping[str, Sequence[Comparison]],
     axes: Axes,
     frame: Frame,
@@ -152,12 +152,12 @@ def _legend(
     return legend_of(course, lasts, above, frame.width, frame.size)
 
 
-def level_texts(unit: str, most: int, size: float) -> list[Text]:
+def level_texts(unit: str, most: int, size: float) -> list[TextLine]:
     """Return the numbers that are named up to *most*, the last with the *unit*."""
     levels = NumberScale.reaching(most, 0, 1).levels
     named = [f"{number:,}" for number in levels]
     named[-1] = with_unit(named[-1], unit)
-    return [Text(text=text, x=0, y=0, size=size, look="ax") for text in named]
+    return [TextLine(text=text, x=0, y=0, size=size, look="ax") for text in named]
 
 
 def _levels(unit: str, numbers: NumberScale, size: float) -> Iterator[NamedLevel]:
@@ -167,7 +167,7 @@ def _levels(unit: str, numbers: NumberScale, size: float) -> Iterator[NamedLevel
         yield NamedLevel(y, text.at(0, y - 5))
 
 
-def _beyond(sides: Sequence[DrawnSide], frame: Frame, free: Occupied) -> Iterator[Text]:
+def _beyond(sides: Sequence[DrawnSide], frame: Frame, free: Occupied) -> Iterator[TextLine]:
     """Yield the words of claims beyond the scale beside their marks, where these have room."""
     dots = [(side, dot) for side in sides for dot in side.claims.dots if dot.beyond]
     for side, dot in sorted(dots, key=lambda of: -number_of(of[1].comparison.claim)):
@@ -176,7 +176,7 @@ def _beyond(sides: Sequence[DrawnSide], frame: Frame, free: Occupied) -> Iterato
         before, after = dot.box.left - 5, dot.box.right + 5
         places = [(frame.width - after, after, "start"), (before, before, "end")]
         for room, x, anchor in sorted(places, reverse=True):
-            text = evolve(Text.fitted(words, room, frame.size), look=f"of s{side.look}")
+            text = evolve(TextLine.fitted(words, room, frame.size), look=f"of s{side.look}")
             placed = text.at(x, dot.y + 4.5, anchor)
             if room > LEAST_ROOM and free.is_free(placed.box):
                 free.cover(placed.box.wider(2))
@@ -186,7 +186,7 @@ def _beyond(sides: Sequence[DrawnSide], frame: Frame, free: Occupied) -> Iterato
 
 def _labels(
     rises: Sequence[Rise],
-    course: Course,
+    course: DrawnCourse,
     sides: Sequence[DrawnSide],
     days: Scale,
     ground: Ground,

@@ -17,7 +17,7 @@ from timeline.values import When
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from timeline.exports.drawing.course import Course
+    from timeline.exports.drawing.course import DrawnCourse
     from timeline.exports.drawing.days import Scale
 
 __all__ = ["Rise", "largest_rises"]
@@ -61,7 +61,7 @@ class Rise:
         """Where the first of the developments is told of."""
         return self.entries[0].anchor
 
-    def numbers(self, course: Course) -> list[str]:
+    def numbers(self, course: DrawnCourse) -> list[str]:
         """Return how many were added to each side, in words."""
         words = course.counts[self.anchor] if len(self.entries) == 1 else {}
         numbers = {side: words.get(side) or self._sum(course, side) for side in self.added}
@@ -71,14 +71,14 @@ class Rise:
             if any(map(str.isdecimal, number))
         ]
 
-    def _sum(self, course: Course, side: str) -> str:
+    def _sum(self, course: DrawnCourse, side: str) -> str:
         counts = [course.counts[entry.anchor].get(side, "0") for entry in self.entries]
         plain = [count.replace(",", "") for count in counts]
         exact = all(map(str.isdecimal, plain)) and sum(map(int, plain)) == self.added[side]
         return f"{'' if exact else 'at least '}{self.added[side]:,}"
 
 
-def largest_rises(course: Course, sides: Sequence[str], days: Scale, most: int) -> list[Rise]:
+def largest_rises(course: DrawnCourse, sides: Sequence[str], days: Scale, most: int) -> list[Rise]:
     """Return up to *most* of the largest rises of *sides* that come from developments, by size."""
     rises = sorted(_rises(course, sides, days), key=lambda rise: (-rise.size, rise.first))
     least = SMALLEST * sum(rise.size for rise in rises)
@@ -94,7 +94,7 @@ def largest_rises(course: Course, sides: Sequence[str], days: Scale, most: int) 
     return chosen
 
 
-def _rises(course: Course, sides: Sequence[str], days: Scale) -> Iterator[Rise]:
+def _rises(course: DrawnCourse, sides: Sequence[str], days: Scale) -> Iterator[Rise]:
     """Yield the steps, those together that look like one, where they come from developments."""
     added = _added_by_day(course, sides)
     counting = defaultdict["date", list[LaneEntry]](list)
@@ -109,7 +109,7 @@ def _rises(course: Course, sides: Sequence[str], days: Scale) -> Iterator[Rise]:
             yield Rise(first=group[0], last=group[-1], entries=entries, added=grown)
 
 
-def _added_by_day(course: Course, sides: Sequence[str]) -> dict[date, dict[str, int]]:
+def _added_by_day(course: DrawnCourse, sides: Sequence[str]) -> dict[date, dict[str, int]]:
     added: dict[date, dict[str, int]] = {}
     for side in sides:
         for before, after in pairwise(course.steps(side)):

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from attrs import frozen
 
-from timeline.exports.drawing.lines import drawn_line, tallest
+from timeline.exports.drawing.lines import certain_runs, tallest
 from timeline.exports.drawing.numbers import NumberScale
 from timeline.telling.drawn import COINCIDING, MANY_SIDES, OTHER_SIZES
 
@@ -83,7 +83,8 @@ def _why_apart(
     if len(sides) > MOST_TOGETHER:
         return MANY_SIDES
     numbers = NumberScale.reaching(most, 0, HEIGHT)
-    runs = [drawn_line(steps[side], days, numbers).runs for side in sides if steps.get(side)]
+    counted = [side for side in sides if steps[side]] if len(sides) > 1 else []
+    runs = [certain_runs(steps[side], days, numbers) for side in counted]
     return COINCIDING if any(coincide(*pair) for pair in combinations(runs, 2)) else None
 
 

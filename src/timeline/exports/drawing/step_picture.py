@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from timeline.exports.drawing.aligned import Course, arrange
+from timeline.exports.drawing.aligned import DrawnCourse, arrange
 from timeline.exports.drawing.aligned_shapes import shapes_of_aligned
 from timeline.exports.drawing.courses import course_of
 from timeline.exports.drawing.layout import Block, heading, left_out, picture, sentences
@@ -59,11 +59,13 @@ def draw_steps(
     """
     totals = {side: few_words(steps[-1].count) for side, steps in by_side.items()}
     comparisons = [Comparison(claim, Count()) for claim in claims]
-    course = Course(label="", by_side=by_side, totals=totals, comparisons=comparisons, beside="")
+    course = DrawnCourse(
+        label="", by_side=by_side, totals=totals, comparisons=comparisons, beside=""
+    )
     return _picture(title, [course])
 
 
-def _picture(title: str, courses: Sequence[Course], cuts: Iterable[Block] = ()) -> str:
+def _picture(title: str, courses: Sequence[DrawnCourse], cuts: Iterable[Block] = ()) -> str:
     drawings = [arrange(course) for course in courses]
     blocks = [heading(title, "title"), *cuts]
     for number, (course, aligned) in enumerate(zip(courses, drawings, strict=True), 1):
@@ -77,7 +79,7 @@ def _picture(title: str, courses: Sequence[Course], cuts: Iterable[Block] = ()) 
     return picture(title, told or NOTHING.sentence, blocks)
 
 
-def _blocks(course: Course, aligned: Aligned | None, name: str) -> Iterator[Block]:
+def _blocks(course: DrawnCourse, aligned: Aligned | None, name: str) -> Iterator[Block]:
     """Yield what is drawn of *course*: where nothing has a day, it is told in words."""
     if course.label:
         yield heading(course.label, "question")
@@ -89,7 +91,7 @@ def _blocks(course: Course, aligned: Aligned | None, name: str) -> Iterator[Bloc
             yield sentences(" ".join(aligned.remarks))
 
 
-def _in_words(course: Course) -> str:
+def _in_words(course: DrawnCourse) -> str:
     """Return what it came to on every side, in words."""
     reached = "; ".join(f"{side}: {total}" for side, total in course.totals.items())
     return f"{course.label}: {reached}" if reached else NOTHING.sentence

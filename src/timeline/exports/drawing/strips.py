@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Generic, TypeVar
 
 from attrs import frozen
 
-from timeline.exports.drawing.boxes import Text
+from timeline.exports.drawing.boxes import TextLine
 from timeline.exports.drawing.lanes import LaneEntry, label_of
 
 if TYPE_CHECKING:
@@ -84,13 +84,13 @@ class StripLink(Generic[E_co]):
 class Strip(Generic[E_co]):
     """The developments of one kind, around the height *y*."""
 
-    name: Text
+    name: TextLine
     y: float
     links: tuple[StripLink[E_co], ...]
 
 
 def strips_of(
-    entries: Iterable[E], days: Scale, names: Mapping[str, Text], ys: Sequence[float]
+    entries: Iterable[E], days: Scale, names: Mapping[str, TextLine], ys: Sequence[float]
 ) -> tuple[Strip[E], ...]:
     """Return those *entries* that have a day in strips, by kind as *names* has them."""
     by_kind = defaultdict[str, list[E]](list)
@@ -130,8 +130,9 @@ def _dots(entries: Iterable[E], days: Scale) -> Iterator[tuple[StripDot, list[E]
 def _ends(entry: LaneEntry, days: Scale) -> tuple[float, float, str]:
     when = entry.bounds
     if when.day:
-        return days.middle(when.day), days.middle(when.day), ""
-    x = days.start(when.earliest) if when.earliest else days.left
-    end = days.end(when.latest) if when.latest else days.right
+        middle = float(round(days.middle(when.day)))
+        return middle, middle, ""
+    x = round(days.start(when.earliest)) if when.earliest else days.left
+    end = round(days.end(when.latest)) if when.latest else days.right
     fades = "start" if not when.earliest else "" if when.latest else "end"
     return x, max(end, round(x + 6, 1)), fades

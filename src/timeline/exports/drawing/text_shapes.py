@@ -1,4 +1,4 @@
-"""Text and links as SVG: as wide as was measured, and whole for those who point at it."""
+"""TextLine and links as SVG: as wide as was measured, and whole for those who point at it."""
 
 from __future__ import annotations
 
@@ -8,12 +8,12 @@ from timeline.exports.drawing.svg import element, written
 from timeline.exports.drawing.widths import is_measured
 
 if TYPE_CHECKING:
-    from timeline.exports.drawing.boxes import Text
+    from timeline.exports.drawing.boxes import TextLine
 
 __all__ = ["drawn_link", "drawn_text"]
 
 
-def drawn_text(text: Text) -> str:
+def drawn_text(text: TextLine) -> str:
     """Return *text*, which keeps to its room in any font that has its letters."""
     classes = " ".join(filter(None, (text.look, "bold" if text.bold else "")))
     held = len(text.text) > 1 and is_measured(text.text)
