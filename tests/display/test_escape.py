@@ -10,7 +10,7 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from support import seed_story
-from timeline.display.escape import visible
+from timeline.display.escape import isolated, visible
 
 
 @pytest.mark.parametrize(
@@ -77,3 +77,23 @@ def test_values_shown_in_notebooks_grow_no_room_for_more() -> None:
     """There is one development for every event: it keeps its slots."""
     assert not hasattr(seed_story.story().developments()[0], "__dict__")
     assert not hasattr(seed_story.story().conflicts()[0], "__dict__")
+
+
+FIRST, END = "\u2068", "\u2069"
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Łódź, 東京: 5", "Łódź, 東京: 5"),
+        ("חיפה: 1,000", f"{FIRST}חיפה{END}: 1,000"),
+        ("to غزة, 24 people", f"to {FIRST}غزة{END}, 24 people"),
+        ("تل أبيب 7", f"{FIRST}تل أبيب{END} 7"),
+        ("غزة: 5; القدس: 6", f"{FIRST}غزة{END}: 5; {FIRST}القدس{END}: 6"),
+        ("٣٤, 5", f"{FIRST}٣٤{END}, 5"),
+        ("غزة\u202e 5", f"{FIRST}غزة{END}\\u202e 5"),
+    ],
+)
+def test_words_from_right_to_left_leave_numbers_where_they_are(text: str, expected: str) -> None:
+    """Each name by itself: the order of names and numbers is that of the sentence."""
+    assert expected == isolated(text)

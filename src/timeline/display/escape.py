@@ -2,9 +2,15 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 
-__all__ = ["in_toml", "toml_escaped", "visible"]
+__all__ = ["in_toml", "isolated", "toml_escaped", "visible"]
+
+_LEFTWARD = "[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc\U00010800-\U00010fff\U0001e800-\U0001efff]"
+"""The blocks of scripts that are written from right to left, and of their digits."""
+
+_LEFTWARD_WORDS = re.compile(f"{_LEFTWARD}+(?:[ \u00a0'’״\"-]+{_LEFTWARD}+)*")
 
 _HIDDEN = {"Cc", "Cf", "Cs", "Co", "Zl", "Zp"}
 
@@ -26,6 +32,20 @@ def visible(text: str) -> str:
         else character
         for character in text
     )
+
+
+def isolated(text: str) -> str:
+    r"""Return *text* as `visible` does, where words from right to left leave others in their order.
+
+    Else the number behind a name in Arabic is drawn before it. Each run of such words stands
+    between a first strong isolate (U+2068) and its end (U+2069), which take no room.
+
+    >>> ascii(isolated("to \u05d7\u05d9\u05e4\u05d4: 1,000"))
+    "'to \\u2068\\u05d7\\u05d9\\u05e4\\u05d4\\u2069: 1,000'"
+    """
+    if text.isascii():
+        return visible(text)
+    return _LEFTWARD_WORDS.sub("\u2068\\g<0>\u2069", visible(text))
 
 
 def in_toml(text: str) -> str:

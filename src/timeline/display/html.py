@@ -7,7 +7,7 @@ from html import escape
 from typing import TYPE_CHECKING
 
 from timeline.display.card import Part
-from timeline.display.escape import visible
+from timeline.display.escape import isolated
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -45,7 +45,7 @@ def to_html(card: Card) -> str:
 
 
 def _safe_text(text: str) -> str:
-    return escape(visible(text))
+    return escape(isolated(text))
 
 
 def _div(text: str, style: str) -> str:

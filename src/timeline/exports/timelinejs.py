@@ -12,7 +12,7 @@ from __future__ import annotations
 from html import escape
 from typing import TYPE_CHECKING, Any
 
-from timeline.display.escape import visible
+from timeline.display.escape import isolated
 from timeline.exports.answering import answers_to, number_in_sentences, numbers_of_development
 from timeline.questions.asked import numbers_of_answer
 from timeline.telling.cuts import cuts_in_words
@@ -107,4 +107,4 @@ def _paragraph(text: str) -> str:
 
 
 def _html(text: str) -> str:
-    return escape(visible(text))
+    return escape(isolated(text))

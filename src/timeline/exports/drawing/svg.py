@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from html import escape
 
-from timeline.display.escape import visible
+from timeline.display.escape import isolated
 
 __all__ = ["element", "path", "rectangle", "words", "written"]
 
@@ -18,7 +18,7 @@ def written(text: str) -> str:
     >>> print(written("<b>\x1b & \"c\""))
     &lt;b&gt;\x1b &amp; &quot;c&quot;
     """
-    return escape(visible(text).translate(_NO_CHARACTERS))
+    return escape(isolated(text).translate(_NO_CHARACTERS))
 
 
 def element(tag: str, *inside: str, **attributes: str | float | None) -> str:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from attrs import evolve
 
-from timeline.display.escape import visible
+from timeline.display.escape import isolated
 from timeline.exports.drawing.lane_shapes import KEY, lanes_svg
 from timeline.exports.drawing.look import COLOURS, STYLE
 from timeline.exports.drawing.step_shapes import EXPLAINED, steps_svg
@@ -113,7 +113,7 @@ def _environment() -> Environment:
 
 def _safe(value: object) -> object:
     """Return *value*, which the template escapes, without what would move or hide other text."""
-    return visible(value) if type(value) is str else value
+    return isolated(value) if type(value) is str else value
 
 
 @cache

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from attrs import field, frozen
 
-from timeline.display.escape import visible
+from timeline.display.escape import isolated
 from timeline.exports.tables import arrow, sheet
 from timeline.exports.tables.columns import Column, Row
 
@@ -94,5 +94,5 @@ def _shown(cell: Cell) -> str:
 
 
 def _tagged(tag: str, texts: Iterator[str]) -> str:
-    cells = (f"<{tag}>{escape(visible(text))}</{tag}>" for text in texts)
+    cells = (f"<{tag}>{escape(isolated(text))}</{tag}>" for text in texts)
     return f"<tr>{''.join(cells)}</tr>"
