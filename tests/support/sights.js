@@ -254,9 +254,11 @@
     }
   }
 
-  // Names read from right to left, after which the next word stands where it should.
+  // Names read from right to left: their own digits stand left of their words, and the next word
+  // where the text around them has it.
   function misordered(names) {
-    const found = [];
+    const found = [], torn = [];
+    let number = 0;
     const longest = [...names].sort((one, two) => two.length - one.length);
     const mine = longest.map(one => one.replace(/[.*+?^${}()|[\]\\]/g, "\\$&")).join("|");
     const blocks = new Map();
@@ -266,8 +268,15 @@
     }
     for (const [block, { text, at }] of blocks) {
       const matches = [...text.matchAll(new RegExp(mine, "gu"))];
+      number += matches.length;
       matches.forEach((match, place) => {
         const end = match.index + match[0].length;
+        for (const pair of match[0].matchAll(/([\u0590-\u08ff]+) (\d+)/g)) {
+          const from = match.index + pair.index, then = from + pair[1].length + 1;
+          const word = rectOf(at, from, then - 1), digits = rectOf(at, then, then + pair[2].length);
+          if (word && digits && Math.abs(word.top - digits.top) <= word.height / 2 && digits.right > word.left + 1)
+            torn.push(`“${pair[2]}” right of “${pair[1]}” in “${words(text).slice(0, 90)}” (${named(block)})`);
+        }
         const until = matches[place + 1];
         const rest = text.slice(end, until ? until.index + until[0].length : undefined);
         const next = rest.match(/\d[\d,.]*|\p{Script=Latin}+/u);
@@ -282,7 +291,7 @@
         if (!follows) found.push(`“${text.slice(...after)}” after “${match[0]}” in “${words(text).slice(0, 90)}” (${named(block)})`);
       });
     }
-    return found;
+    return { found, torn, number };
   }
   // The innermost element with both nodes in it: its direction is theirs.
   function around(one, two) {
@@ -300,8 +309,12 @@
     let text = "";
     for (let node; (node = walker.nextNode());) {
       if (blockOf(node.parentElement) !== block) { text += "\n"; at.push(null); continue; }
-      for (let place = 0; place < node.data.length; place++) at.push([node, place]);
-      text += node.data;
+      // What only directs the order of others is no part of a name.
+      for (let place = 0; place < node.data.length; place++) {
+        if (/[\u200e\u200f\u061c\u202a-\u202e\u2066-\u2069]/.test(node.data[place])) continue;
+        at.push([node, place]);
+        text += node.data[place];
+      }
     }
     return { text, at };
   }

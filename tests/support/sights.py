@@ -35,6 +35,7 @@ __all__ = [
     "seen",
     "sheets",
     "shown_larger",
+    "torn",
     "unsafe",
     "vanished",
 ]
@@ -111,8 +112,18 @@ def unsafe(sight: Sight) -> list[str]:
 
 def misordered(sight: Sight, names: Iterable[str]) -> list[str]:
     """Return what does not stand where it should after one of *names*, read from the right."""
-    found: list[str] = sight.evaluate(f"sights.misordered({list(names)!r})")
-    return found
+    return _in_order(sight, names)["found"]
+
+
+def torn(sight: Sight, names: Iterable[str]) -> list[str]:
+    """Return where digits of one of *names*, read from the right, stand right of its words."""
+    return _in_order(sight, names)["torn"]
+
+
+def _in_order(sight: Sight, names: Iterable[str]) -> dict[str, list[str]]:
+    saw: dict[str, Any] = sight.evaluate(f"sights.misordered({list(names)!r})")
+    assert saw.pop("number"), "none of the names can be seen: nothing was looked at"
+    return saw
 
 
 @contextmanager

@@ -176,6 +176,12 @@ def test_what_a_name_throws_about_is_seen(
     assert [] == sights.misordered(look(right), [NAME])
 
 
+def test_a_name_that_is_torn_is_seen(look: Callable[[str], Sight]) -> None:
+    """A mark that keeps numbers in the order of the text around them tears those of names."""
+    assert 1 == len(sights.torn(look(f"<p>{NAME.replace(' ', '‎ ')}</p>"), [NAME]))
+    assert [] == sights.torn(look(f"<p><bdi>{NAME}</bdi> 40</p>"), [NAME])
+
+
 def test_a_text_read_from_the_right_has_its_own_order(look: Callable[[str], Sight]) -> None:
     """What follows a name in it stands left of the name."""
     assert [] == sights.misordered(look(f'<p dir="auto">{NAME} / {NAME}</p>'), [NAME])
