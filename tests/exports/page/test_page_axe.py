@@ -5,9 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe  # type: ignore[import-untyped]
 
-from support import hostile, seed_story
+from support import hostile
+from support.axe import violations
 from support.browser import chromium, looking
 from support.pages import changed, quoted
 from timeline.exports.page import to_page
@@ -27,7 +27,6 @@ def browser() -> Iterator[Browser]:
 
 
 PAGES = {
-    "seeds": lambda: to_page(seed_story.story(), title="Exchanges"),
     "hostile": lambda: to_page(hostile.story(), title=hostile.ATTACK),
     "changed": lambda: to_page(changed(), quotes=quoted, since="2025-07-10T12:30:00Z"),
 }
@@ -53,9 +52,4 @@ def test_axe_finds_nothing(
         if unfolded:
             sight.unfold()
 
-        found = Axe().run(sight.page)
-
-        assert [] == [
-            (one["id"], one["help"], [node["html"] for node in one["nodes"]])
-            for one in found.response["violations"]
-        ]
+        assert [] == violations(sight.page)
