@@ -37,8 +37,9 @@ def to_html(card: Card) -> str:
     inside = (
         _div(card.title, STYLES[Part.HEADING]),
         *map(_line_div, card.lines),
-        *map(_image, card.pictures),
         *map(_html_table, card.tables),
+        *map(_line_div, card.remarks),
+        *map(_image, card.pictures),
         *map(_details, card.below),
     )
     return f'<div class="{QUIET}" style="{CARD}">{"".join(inside)}</div>'

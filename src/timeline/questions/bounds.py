@@ -19,7 +19,7 @@ __all__ = ["Bound", "OneThing", "World"]
 
 
 @frozen(repr=False)
-class OneThing:
+class OneThing(Shown):
     """What is one thing in a world, and how many there are of it.
 
     Attributes:
@@ -84,7 +84,7 @@ class World(Shown):
 
 
 @frozen
-class Bound:
+class Bound(Shown):
     """The number that bounds something from below, or from above: then `None` if nothing does."""
 
     number: int | None

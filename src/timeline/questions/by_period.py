@@ -65,7 +65,7 @@ def _a_length(_: object, __: object, length: str) -> None:
 
 
 @frozen(repr=False)
-class ByPeriod(Generic[A]):
+class ByPeriod(Shown, Generic[A]):
     """What *question* answers within each week, month or year.
 
     Of a period it answers as of the reading that is cut to the days of the period.

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from attrs import evolve, frozen
 
+from timeline.display.shown import Shown
 from timeline.events import Per, Total
 from timeline.state import Development, Merged, Scope
 from timeline.state.dates import claimed_until, last_covered
@@ -37,7 +38,7 @@ __all__ = ["TOGETHER", "Claim", "claims_of"]
 
 
 @frozen(repr=False)
-class Claim:
+class Claim(Shown):
     """A claimed running total of one side, from `since` (unknown: `None`) until `until`.
 
     Attributes:
