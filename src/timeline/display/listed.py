@@ -58,10 +58,13 @@ def row(value: object) -> Mapping[str, str]:
 
 
 def table_of(values: Collection[object]) -> Table:
-    """Return the table of the first of *values*, which says how many more there are."""
+    """Return the table of the first of *values*, which says how many more there are.
+
+    Columns in which no row has anything are left out.
+    """
     register_all()
     rows = [*map(row, islice(values, MOST))]
-    columns = tuple(dict.fromkeys(name for cells in rows for name in cells))
+    columns = tuple(dict.fromkeys(name for cells in rows for name, cell in cells.items() if cell))
     cells = (tuple(cells.get(name, "") for name in columns) for cells in rows)
     return Table(columns, tuple(cells), more=max(len(values) - MOST, 0))
 

@@ -60,7 +60,7 @@ class Shown:
         return to_rich(card_of(self))
 
 
-@frozen
+@frozen(repr=False)
 class Explanation(Shown):
     """A sentence, and what it rests on; printed as an indented outline.
 
@@ -74,6 +74,9 @@ class Explanation(Shown):
 
     def __str__(self) -> str:
         return "\n".join(self.lines())
+
+    def __repr__(self) -> str:
+        return f"<Explanation {self.text!r}, {len(self.below):,} below>"
 
     def lines(self, depth: int = 0) -> Iterator[str]:
         """Return the outline line by line, two spaces deeper for each level."""

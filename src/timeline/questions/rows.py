@@ -23,6 +23,8 @@ from timeline.telling.phrases import in_utc
 from timeline.telling.reports import counts_in_words, report_in_words
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from timeline.events import Event
 
 __all__ = ["row"]
@@ -36,14 +38,20 @@ def _development(value: Development[object]) -> Cells:
         "When": days(value),
         "What": value.title,
         "Kind": value.kind,
-        "How many": in_words(tuple(dict.fromkeys(_counts(value)))),
+        "How many": in_words(tuple(_numbers(value))),
         "Who says so": in_words(speakers(value)),
         "To be known": in_words(tuple(map(str, development_remarks(value)))),
     }
 
 
-def _counts(development: Development[object]) -> list[str]:
-    return [counts_in_words(report.event) for report in development.reports]
+def _numbers(development: Development[object]) -> Iterator[str]:
+    """Yield how many it adds to each side, by all its reports; or else what each of them says."""
+    measures = sorted({flow.measure for flow in development.numbers.flows}, key=str)
+    for measure in measures:
+        for side, merged in sorted(development.added(measure).items()):
+            yield f"{measure}, {side}: {merged.count}"
+    if not measures:
+        yield from dict.fromkeys(counts_in_words(report.event) for report in development.reports)
 
 
 @row.register(Unit)

@@ -123,7 +123,7 @@ class Units:
             )
             distinct = {id_: apart[id_]} if id_ in apart else NONE
             lists = {id_: told_apart[id_]} if id_ in told_apart else NONE
-            yield Unit((alone,), (), scope, distinct, contested, lists)
+            yield Unit(Listed((alone,)), (), scope, distinct, contested, lists)
 
     def _joined(self, ids: tuple[str, ...], speech: _Speech) -> Unit:
         same = self._index.same
@@ -131,7 +131,7 @@ class Units:
         places = {id_: place for place, group in enumerate(groups) for id_ in group}
         parts = {(places[id_], places[whole]) for id_ in ids for whole in self._wholes.get(id_, ())}
         return Unit(
-            tuple(self._development(group, speech) for group in groups),
+            Listed(self._development(group, speech) for group in groups),
             tuple(sorted(pair for pair in parts if pair[0] != pair[1])),
             self._cuts.scope,
             _distinct_from(ids, self._apart),

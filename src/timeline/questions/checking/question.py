@@ -133,7 +133,7 @@ class _Ways:
             tuple(map(heading, about)),
             tuple(added.unit.lead for added in about),
             tuple(sorted(set(_to_read(open_)))),
-            tuple(outcomes),
+            Listed(outcomes),
         )
 
     def _claimed(self, claim: Claim) -> Check:
@@ -150,7 +150,7 @@ class _Ways:
             (of_side(side, claim.in_words),),
             (claim.development,),
             tuple(sorted(set(reports))),
-            tuple(outcomes),
+            Listed(outcomes),
         )
 
     def _ways(self, open_: Open) -> Iterator[_Decision]:

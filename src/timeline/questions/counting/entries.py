@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from attrs import define, field, frozen
 
+from timeline.display.listed import Listed
 from timeline.display.shown import Shown
 from timeline.events import Flow, Measure, Phase
 from timeline.folds import Aside
@@ -89,8 +90,8 @@ class Contribution(Shown):
             for report in development.affirmed
             if (flows := self._flows(development, report.event))
         ]
-        bounding = tuple(report for report, bounds in speaking if any(bounds))
-        return bounding or tuple(report for report, _ in speaking)
+        bounding = Listed(report for report, bounds in speaking if any(bounds))
+        return bounding or Listed(report for report, _ in speaking)
 
     def _flows(self, development: Development[object], report: Report) -> list[Flow]:
         return [

@@ -317,7 +317,7 @@ class Answer(Shown, Keyed[Figure]):
     def of(cls, grouped: Grouped[str, Figure]) -> Answer:
         """Return the answer that *grouped* figures make."""
         asides = {(aside.subject.ids, aside.why): aside for aside in grouped.asides}
-        left = tuple(asides[key] for key in sorted(asides))
+        left = Listed(asides[key] for key in sorted(asides))
         figures = dict(sorted(grouped.groups.items()))
         shared = figures.pop(TOGETHER, None)
         claims = shared.claims if shared else ()
