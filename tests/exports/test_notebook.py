@@ -118,7 +118,7 @@ def test_as_a_page_it_asks_for_nothing_and_fits(tmp_path: Path) -> None:
 def as_page(theme: str) -> str:
     """Return the notebook as a page of the look that notebooks have."""
     exporter = HTMLExporter(theme=theme, **dict.fromkeys(FETCHING, ""))  # type: ignore[no-untyped-call]
-    page: str = exporter.from_notebook_node(executed())[0]  # type: ignore[no-untyped-call]
+    page: str = exporter.from_notebook_node(executed())[0]
     return page
 
 

@@ -64,7 +64,8 @@ def table_of(values: Collection[object]) -> Table:
     """
     register_all()
     rows = [*map(row, islice(values, MOST))]
-    columns = tuple(dict.fromkeys(name for cells in rows for name, cell in cells.items() if cell))
+    names = dict.fromkeys(name for cells in rows for name in cells)
+    columns = tuple(name for name in names if any(cells.get(name) for cells in rows))
     cells = (tuple(cells.get(name, "") for name in columns) for cells in rows)
     return Table(columns, tuple(cells), more=max(len(values) - MOST, 0))
 
