@@ -182,8 +182,8 @@ def test_what_has_no_room_is_told_of() -> None:
         line for line in nine if line.startswith("Returned")
     ]
     assert "And 3 more sides, of which fewer are reported." in nine
-    assert long[2].endswith(" …")
-    assert LONG.startswith(" ".join(long[:3]).removesuffix(" …"))
+    assert long[2].endswith("…")
+    assert LONG.startswith(" ".join(long[:3]).removesuffix("…"))
     assert f">{LONG}</title>" in card("long")
 
 

@@ -46,7 +46,7 @@ def test_an_image_is_large_enough_to_be_printed() -> None:
 
 def test_what_draws_images_knows_the_styles() -> None:
     """It passes over rules that it cannot read, and all would be black."""
-    colours = drawn_colours(as_png(lanes()))
+    colours = drawn_colours(as_png(lanes(), sharp=1))
 
     assert {(255, 255, 255), (0x3B, 0x38, 0x34), (0x8A, 0x5A, 0x00), (0x1D, 0x1B, 0x19)} <= colours
     assert (0, 0, 0) not in colours

@@ -178,8 +178,8 @@ def _row(
     label, number = widths
     first, second = MARGIN + 20 + label + 16, MARGIN + 20 + label + number + 32
     base, rest = top + 38, WIDTH - MARGIN - second
-    (name,) = lines_within(side.label, LABEL - 2, label, most=1)
-    (figure,) = lines_within(side.number, size, number, most=1)
+    name = "".join(lines_within(side.label, LABEL - 2, label, most=1))
+    figure = "".join(lines_within(side.number, size, number, most=1))
     said = "; ".join(side.lines[1:] or side.lines)
     beside = lines_within(said, SMALL - 2, rest, most=2, bold=False)
     over = base - (len(beside) - 1) * (SMALL - 2) * LEADING

@@ -12,6 +12,7 @@ from timeline.questions import ByDay, Counted, Figure, LevelFigure, LevelQuestio
 from timeline.questions.asked import of_measures
 from timeline.questions.counting.measures import by_name
 from timeline.state import when_said
+from timeline.state.claims import is_affirmed
 from timeline.telling import sharing as words
 from timeline.telling.cuts import cuts_in_words
 
@@ -172,9 +173,8 @@ def _rests_on(reading: Reading) -> str:
 
     What happened on a day is said on that day or later, also where nothing tells when.
     """
-    developments = [development for development in reading.within_days() if development.affirmed]
     speaking = [report.event for each in reading.within_days() for report in each.reports]
     said = [when_said(report, reading.documents).latest for report in speaking]
-    happened = (development.when.earliest for development in developments)
+    happened = (report.when.value.envelope.earliest for report in speaking if is_affirmed(report))
     until = max((day for day in (*said, *happened) if day), default=None)
     return words.as_reported(until, len(speaking), len({report.document for report in speaking}))

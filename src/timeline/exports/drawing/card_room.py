@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import unicodedata
+from itertools import takewhile
 from typing import TYPE_CHECKING
 
 from timeline.display.escape import visible
@@ -57,7 +58,7 @@ def fitted(text: str, sizes: Iterable[tuple[int, int]], room: float) -> tuple[in
 
 
 def lines_within(text: str, size: float, room: float, *, most: int, bold: bool = True) -> Lines:
-    """Return *text* in at most so many lines of whole words; what has no room is an ellipsis."""
+    """Return *text* in at most so many lines; what has no room is an ellipsis."""
 
     def wide(line: str) -> bool:
         return room_for(line, size, bold=bold) > room
@@ -65,7 +66,9 @@ def lines_within(text: str, size: float, room: float, *, most: int, bold: bool =
     lines = [*_filled(visible(text).split(), wide)]
     if len(lines) > most:
         lines[most - 1 :] = [" ".join(lines[most - 1 :])]
-    return tuple(_shortened(line, wide) for line in lines)
+    whole = [*takewhile(lambda line: not wide(line), lines)]
+    cut = [_shortened(line, wide) for line in lines[len(whole) : len(whole) + 1]]
+    return (*whole, *cut)
 
 
 def _filled(words: list[str], wide: Callable[[str], bool]) -> Iterator[str]:
@@ -82,15 +85,10 @@ def _filled(words: list[str], wide: Callable[[str], bool]) -> Iterator[str]:
 
 
 def _shortened(line: str, wide: Callable[[str], bool]) -> str:
-    """Return as many whole words of *line* as have room: part of a number is another number."""
-    if not wide(line):
-        return line
-    words = line.split()
-    while len(words) > 1 and wide(f"{' '.join(words)} …"):
-        words.pop()
-    if not wide(f"{' '.join(words)} …"):
-        return f"{' '.join(words)} …"
-    (word,) = words
-    while word and wide(f"{word}…"):
-        word = word[:-1]
-    return f"{word}…"
+    """Return as much of *line* as has room; no number is cut: part of one is another number."""
+    end = len(line)
+    while end and wide(f"{line[:end].rstrip()}…"):
+        end -= 1
+        if line[end].isdigit():
+            end = line.rfind(" ", 0, end) + 1
+    return f"{line[:end].rstrip()}…"
