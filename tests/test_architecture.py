@@ -58,6 +58,7 @@ LAZY = {
         "xlsxwriter",
         "python_calamine",
         "vl_convert",
+        "resvg_py",
         "icalendar",
         "inscriptis",
         "lxml",

@@ -14,6 +14,7 @@ from attrs import evolve
 from breaking import (
     alike_faults,
     boundaries,
+    card_faults,
     cell_faults,
     count_faults,
     draft_faults,
@@ -419,6 +420,7 @@ FAULTS = (
     *guess_faults.FAULTS,
     *shape_faults.FAULTS,
     *alike_faults.FAULTS,
+    *card_faults.FAULTS,
     *handing_faults.FAULTS,
 )
 

@@ -432,8 +432,8 @@ def test_an_unknown_question_is_refused(ledger: str) -> None:
     ("form", "needed"),
     [
         ("ical", ("icalendar", "ical")),
-        ("png", ("vl_convert", "drawing")),
-        ("pdf", ("vl_convert", "drawing")),
+        ("png", ("resvg_py", "drawing")),
+        ("pdf", ("vl_convert", "pdf")),
         ("parquet", ("pyarrow", "parquet")),
     ],
 )

@@ -60,7 +60,8 @@ EXTRAS = {
     "pyarrow": "parquet",
     "pypdf": "documents",
     "rich": "cli",
-    "vl_convert": "drawing",
+    "resvg_py": "drawing",
+    "vl_convert": "pdf",
     "xlsxwriter": "sheets",
 }
 """Which extra of this package brings a library that commands need."""

@@ -12,10 +12,14 @@ from timeline.display.escape import visible
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-__all__ = ["Card", "Line", "Outline", "Part", "Picture", "Table"]
+__all__ = ["PARTS", "Card", "Line", "Outline", "Part", "Picture", "Table"]
 
 MOST = 50
 """How many lines an outline has below another, and how many rows a table; the rest is told of."""
+
+
+PARTS = ("Field", "Value")
+"""The columns of what is shown by its fields."""
 
 
 class Part(StrEnum):
@@ -41,15 +45,16 @@ class Line:
 
 @frozen
 class Table:
-    """Rows of text under the names of their columns."""
+    """Rows of text under the names of their columns; `more` are left out already."""
 
     columns: tuple[str, ...]
     rows: tuple[tuple[str, ...], ...]
+    more: int = 0
 
     def cut(self) -> Table:
         """Return the first rows, and a row that says how many more there are."""
-        more = len(self.rows) - MOST
-        if more <= 0:
+        more = max(len(self.rows) - MOST, 0) + self.more
+        if not more:
             return self
         last = (f"and {more:,} more", *[""] * (len(self.columns) - 1))
         return Table(self.columns, (*self.rows[:MOST], last))
@@ -85,6 +90,7 @@ class Card:
         tables: what stands side by side.
         below: what it rests on, as outlines that can be folded.
         pictures: what is drawn of it, where there is room for drawings; a terminal has none.
+        remarks: what has to be known to read the tables: it stands below them.
     """
 
     title: str
@@ -92,3 +98,4 @@ class Card:
     tables: tuple[Table, ...] = ()
     below: tuple[Outline, ...] = ()
     pictures: tuple[Picture, ...] = ()
+    remarks: tuple[Line, ...] = ()

@@ -28,6 +28,9 @@ STYLES = {
     Part.DOUBT: "font-style:italic",
     Part.PLAIN: "",
 }
+SHORT = 20
+"""So many letters stay on one line."""
+
 QUIET = "tex2jax_ignore mathjax_ignore"
 """Classes that keep notebooks from reading money, as in $5, as mathematics."""
 
@@ -37,8 +40,9 @@ def to_html(card: Card) -> str:
     inside = (
         _div(card.title, STYLES[Part.HEADING]),
         *map(_line_div, card.lines),
-        *map(_image, card.pictures),
         *map(_html_table, card.tables),
+        *map(_line_div, card.remarks),
+        *map(_image, card.pictures),
         *map(_details, card.below),
     )
     return f'<div class="{QUIET}" style="{CARD}">{"".join(inside)}</div>'
@@ -72,7 +76,12 @@ def _html_table(table: Table) -> str:
 
 
 def _data_cells(row: tuple[str, ...]) -> Iterator[str]:
-    return (f'<td style="{CELL}">{_safe_text(cell)}</td>' for cell in row)
+    return (f'<td style="{CELL}{_unbroken(cell)}">{_safe_text(cell)}</td>' for cell in row)
+
+
+def _unbroken(cell: str) -> str:
+    """Return the style of a *cell* that stays on one line, such as a day: it is short."""
+    return ";white-space:nowrap" if len(cell) <= SHORT else ""
 
 
 def _details(whole: Outline) -> str:

@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING
 
 from attrs import evolve, frozen
 
-from timeline.display.card import MOST, Card, Line
+from timeline.display.card import MOST, PARTS, Card, Line, Table
 from timeline.display.escape import visible
+from timeline.display.fields import is_wordless, parts_in_words
 from timeline.display.html import to_html
 from timeline.display.registry import register_all
 from timeline.display.terminal import to_rich
@@ -25,14 +26,17 @@ __all__ = ["Explanation", "Shown", "card", "card_of", "outline"]
 def card(value: object) -> Card:
     """Return what is shown of *value*: by default what it prints, and what explains it.
 
-    A class that wants more registers a function of its own, beside where it is defined.
+    What prints as code is shown by its fields. A class that wants more registers a function of its
+    own, beside where it is defined.
     """
     explain = getattr(value, "explain", None)
     whole = explain() if callable(explain) else None
+    wordless = is_wordless(value)
     return Card(
         type(value).__name__,
-        tuple(Line(line) for line in str(value).splitlines()),
-        below=(outline(whole),) if isinstance(whole, Explanation) else (),
+        () if wordless else tuple(Line(line) for line in str(value).splitlines()),
+        (Table(PARTS, tuple(parts_in_words(value).items())),) if wordless else (),
+        (outline(whole),) if isinstance(whole, Explanation) else (),
     )
 
 
@@ -56,7 +60,7 @@ class Shown:
         return to_rich(card_of(self))
 
 
-@frozen
+@frozen(repr=False)
 class Explanation(Shown):
     """A sentence, and what it rests on; printed as an indented outline.
 
@@ -70,6 +74,9 @@ class Explanation(Shown):
 
     def __str__(self) -> str:
         return "\n".join(self.lines())
+
+    def __repr__(self) -> str:
+        return f"<Explanation {self.text!r}, {len(self.below):,} below>"
 
     def lines(self, depth: int = 0) -> Iterator[str]:
         """Return the outline line by line, two spaces deeper for each level."""

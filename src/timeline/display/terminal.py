@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from rich.text import Text
     from rich.tree import Tree
 
-    from timeline.display.card import Card, Outline, Table
+    from timeline.display.card import Card, Line, Outline, Table
 
 __all__ = ["STYLES", "to_rich"]
 
@@ -44,11 +44,18 @@ def to_rich(card: Card) -> RenderableType:
             "showing values on a terminal needs rich: pip install 'timeline-ledger[cli]'"
         ) from error
 
-    lines = (_rich_text("  " * line.depth + line.text, STYLES[line.part]) for line in card.lines)
-    title = _rich_text(card.title, STYLES[Part.HEADING])
-    tables, trees = map(_rich_table, card.tables), map(_rich_tree, card.below)
-    inside: tuple[RenderableType, ...] = (title, *lines, *tables, *trees)
+    inside: tuple[RenderableType, ...] = (
+        _rich_text(card.title, STYLES[Part.HEADING]),
+        *map(_rich_line, card.lines),
+        *map(_rich_table, card.tables),
+        *map(_rich_line, card.remarks),
+        *map(_rich_tree, card.below),
+    )
     return Panel(Group(*inside))
+
+
+def _rich_line(line: Line) -> Text:
+    return _rich_text("  " * line.depth + line.text, STYLES[line.part])
 
 
 def _rich_text(text: str, style: str = "") -> Text:

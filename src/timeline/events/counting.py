@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any, Protocol, runtime_checkable
 
 from attrs import frozen
 
+from timeline.display.shown import Shown
 from timeline.errors import TimelineError, ValueRefused
 from timeline.events.measures import Measure
 from timeline.values import Count, Stated, When
@@ -29,7 +30,7 @@ class Per(StrEnum):
 
 
 @frozen(kw_only=True, order=False)
-class Flow:
+class Flow(Shown):
     """What one development adds, such as "returned 106 to Russia".
 
     Attributes:
@@ -71,7 +72,7 @@ class Flow:
 
 
 @frozen(kw_only=True, order=False)
-class Total:
+class Total(Shown):
     """A claim about a running total of something that can only grow: "more than 1,000 so far".
 
     It is a type of its own, so that it cannot be added to a flow. `since` says from when on the
@@ -95,7 +96,7 @@ class Total:
 
 
 @frozen(kw_only=True, order=False)
-class Level:
+class Level(Shown):
     """A claim of how many there are at a time, such as "12 still missing".
 
     It stands for the day that the report's `when` gives, else for the one on which it was said.

@@ -7,6 +7,7 @@ from enum import StrEnum
 from attrs import field, frozen
 from attrs.validators import optional
 
+from timeline.display.shown import Shown
 from timeline.errors import ValueRefused
 from timeline.events.provenance import Provenance, check_digest
 from timeline.events.report import Document, Report
@@ -62,7 +63,7 @@ def _another(link: Link, attribute: object, value: str) -> None:
 
 
 @frozen(kw_only=True, order=False)
-class Link:
+class Link(Shown):
     """A judgement that two reports stand in a relation.
 
     Each is named by the id of its first reading, or as ``"document#key"``: then the link is about
@@ -80,7 +81,7 @@ class Link:
 
 
 @frozen(kw_only=True, order=False)
-class Retraction:
+class Retraction(Shown):
     """*They* withdraw what they said, or replace it.
 
     It acts from the day it was said; what was said before stays known as said. The replacement is
@@ -128,7 +129,7 @@ def _a_bearer(_: object, __: object, value: Bearer) -> None:
 
 
 @frozen(kw_only=True, order=False)
-class Alias:
+class Alias(Shown):
     """A judgement that *name*, of a speaker or a publisher, stands for *of*: the two are one.
 
     Where its *bearer* is a side, it is of sides, and says nothing of speakers of the same name.
@@ -171,7 +172,7 @@ def _a_list(_: object, __: object, value: str) -> None:
 
 
 @frozen(kw_only=True, order=False)
-class Distinct:
+class Distinct(Shown):
     """A judgement that the reports of a document with these *keys* are of different things.
 
     Without keys it holds of every report of the document whose key has this *beginning*, whenever
@@ -206,7 +207,7 @@ class Distinct:
 
 
 @frozen(kw_only=True, order=False)
-class Revision:
+class Revision(Shown):
     """*We* had read or judged wrongly.
 
     `of` is the id of the immediate predecessor, an event or an earlier revision of it; `reading`
@@ -221,7 +222,7 @@ class Revision:
 
 
 @frozen(kw_only=True, order=False)
-class Redaction:
+class Redaction(Shown):
     """The words with this digest were erased from the excerpts; no event and no id changes.
 
     Only excerpts are erased. Words kept inside events stay: those of counts and days

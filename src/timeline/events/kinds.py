@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, TypeVar, dataclass_transform
 
 from attrs import field, fields, frozen
 
+from timeline.display.shown import Shown
 from timeline.errors import UnknownKind, ValueRefused
 from timeline.events.measures import Measure
 
@@ -26,7 +27,7 @@ _TAKEN = frozenset(
 
 
 @frozen(order=False)
-class Registered:
+class Registered(Shown):
     """A kind's class with the short name and schema under which it is written down.
 
     `counts` are the measures that it declares.
@@ -88,11 +89,19 @@ def kind(
         earlier = _by_name.get(name)
         if earlier and _full_name(earlier.cls) != _full_name(frozen_class):
             raise ValueRefused(f"kind {name}: already stands for {_full_name(earlier.cls)}")
+        _be_shown(frozen_class)
         registered = Registered(frozen_class, name, schema, counts)
         _by_name[name] = _by_class[frozen_class] = registered
         return frozen_class
 
     return register
+
+
+def _be_shown(cls: type) -> None:
+    """Have notebooks and rich terminals show values of *cls*, unless it has a way of its own."""
+    for name in ("_repr_html_", "__rich__"):
+        if not hasattr(cls, name):
+            setattr(cls, name, getattr(Shown, name))
 
 
 def _full_name(cls: type) -> str:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from attrs import evolve, field, fields, frozen
 
+from timeline.display.shown import Shown
 from timeline.errors import ValueRefused
 
 if TYPE_CHECKING:
@@ -47,7 +48,7 @@ def _different_names(measure: Measure, attribute: Attribute[Any], value: object)
 
 
 @frozen(order=False, repr=False)
-class Measure:
+class Measure(Shown):
     """What is counted, such as prisoners returned.
 
     Declare it once, and give the object to kinds, flows, totals, levels and questions: so a

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from attrs import field, frozen
 
+from timeline.display.shown import Shown
 from timeline.errors import ValueRefused
 from timeline.events.counting import Flow, Level, Per, Total
 from timeline.events.kinds import kind
@@ -44,7 +45,7 @@ ALLOWED = {
 
 
 @frozen(kw_only=True)
-class Number:
+class Number(Shown):
     """How many of something an occurrence tells.
 
     Attributes:
@@ -110,7 +111,7 @@ class Number:
 
 
 @kind("occurrence")
-class Occurrence:
+class Occurrence(Shown):
     """Something that happened, where it happened, and how many were counted.
 
     It tells its measures itself, so that a sheet can be recorded without a kind of one's own.

@@ -8,6 +8,7 @@ from hashlib import sha256
 
 from attrs import frozen
 
+from timeline.display.shown import Shown
 from timeline.errors import ValueRefused
 from timeline.values import Stated, When
 
@@ -28,7 +29,7 @@ def digest(text: str) -> str:
 
 
 @frozen(order=False)
-class Passage:
+class Passage(Shown):
     """A place in a document: code points `start` to `end` of its text as it is, end exclusive.
 
     `sha256` is the digest of the words there. The words themselves are kept outside events, so
@@ -63,7 +64,7 @@ class VoiceKind(StrEnum):
 
 
 @frozen(kw_only=True, order=False)
-class Voice:
+class Voice(Shown):
     """One who says something, or passes it on.
 
     Attributes:
@@ -82,7 +83,7 @@ class Voice:
 
 
 @frozen(kw_only=True, order=False)
-class Provenance:
+class Provenance(Shown):
     """What a report rests on.
 
     Attributes:

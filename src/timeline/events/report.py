@@ -6,6 +6,7 @@ from enum import StrEnum
 
 from attrs import frozen
 
+from timeline.display.shown import Shown
 from timeline.events.provenance import Passage, Provenance, check_digest
 from timeline.values import Basis, Span, Stated, When
 
@@ -44,7 +45,7 @@ class Certainty(StrEnum):
 
 
 @frozen(kw_only=True, order=False)
-class Conversion:
+class Conversion(Shown):
     """How a text was made from a page or a PDF.
 
     Attributes:
@@ -66,7 +67,7 @@ class Conversion:
 
 
 @frozen(kw_only=True, order=False)
-class Document:
+class Document(Shown):
     """A text that was read.
 
     Attributes:
@@ -99,7 +100,7 @@ class Document:
 
 
 @frozen(kw_only=True, order=False)
-class Report:
+class Report(Shown):
     """A reported development: somebody says, in a passage of a document, that something is so.
 
     Attributes:

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 import attrs
 from attrs import frozen
 
+from timeline.display.shown import Shown
 from timeline.values import Stated
 
 if TYPE_CHECKING:
@@ -61,7 +62,7 @@ def _fields(kind: type[Any]) -> tuple[str, ...]:
 
 
 @frozen
-class Attribution:
+class Attribution(Shown):
     """A cue, a hedge or the name of a voice, by its path in a provenance.
 
     `parts` is what of its *words* stands in the document, if that has them at all: of a name every

@@ -25,12 +25,15 @@ R = TypeVar("R")
 R_co = TypeVar("R_co", covariant=True)
 
 
-@frozen(order=False)
+@frozen(order=False, repr=False)
 class Aside:
     """Something left aside, and why."""
 
     subject: Any
     why: str
+
+    def __repr__(self) -> str:
+        return f"<Aside {self.subject!r}: {self.why}>"
 
 
 def by_reason(asides: Iterable[Aside]) -> dict[str, tuple[Aside, ...]]:
@@ -45,7 +48,7 @@ def by_reason(asides: Iterable[Aside]) -> dict[str, tuple[Aside, ...]]:
     return {why: tuple(like) for why, like in reasons.items()}
 
 
-@frozen(order=False)
+@frozen(order=False, repr=False)
 class Grouped(Generic[K, R_co]):
     """Answers by group, and what was left aside.
 
@@ -63,6 +66,10 @@ class Grouped(Generic[K, R_co]):
 
     def __iter__(self) -> Iterator[K]:
         return iter(self.groups)
+
+    def __repr__(self) -> str:
+        groups = "; ".join(f"{group}: {answer}" for group, answer in self.groups.items())
+        return f"<Grouped {groups or 'nothing'}; {len(self.asides):,} left aside>"
 
 
 @frozen(repr=False)
@@ -147,6 +154,6 @@ def each(yields: Callable[[E], Iterable[C | Aside]]) -> Each[E, C]:
     >>> from timeline.folds import size
     >>> answer = each(words).by(lambda word: word[0]).into(size())(["talks 7 ended", "two"])
     >>> answer["t"], answer["x"], answer.asides
-    (2, 0, (Aside(subject='7', why='no word'),))
+    (2, 0, (<Aside '7': no word>,))
     """
     return Each(yields)

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any, Generic, Protocol, Self, TypeVar
 from attrs import frozen
 
 from timeline.codec import decode
+from timeline.display.shown import Shown
 from timeline.errors import CodecError, HeadMoved, LedgerClosed, LedgerCorrupt
 from timeline.events import Event, Redaction, digest
 from timeline.ledgers import moments as clocks
@@ -45,7 +46,7 @@ LARGEST = 2**63 - 2
 
 
 @frozen(order=False)
-class Stored(Generic[E_co]):
+class Stored(Shown, Generic[E_co]):
     """A recorded event with its position in a ledger, which starts from 1 and has no gaps."""
 
     position: int

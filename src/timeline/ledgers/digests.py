@@ -8,6 +8,7 @@ from binascii import Error
 
 from attrs import field, frozen
 
+from timeline.display.shown import Shown
 from timeline.errors import LedgerError
 
 __all__ = ["LogDigest"]
@@ -31,7 +32,7 @@ def _check_root(_: object, __: object, root: bytes) -> None:
 
 
 @frozen
-class LogDigest:
+class LogDigest(Shown):
     """The roots of the first *size* events that a store held.
 
     Both are Merkle tree hashes (RFC 6962) over the ids of events, each a leaf of 32 bytes: *log* in

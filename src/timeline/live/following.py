@@ -10,6 +10,8 @@ from typing import TYPE_CHECKING, Any, Protocol, TypeVar
 
 from attrs import frozen
 
+from timeline.display.listed import Listed
+from timeline.display.shown import Shown
 from timeline.state import Disagreement, Question, Timeline, collector_paused
 
 if TYPE_CHECKING:
@@ -52,7 +54,7 @@ class Followed(Protocol):
 
 
 @frozen(eq=False)
-class AnswerMoved:
+class AnswerMoved(Shown):
     """What an event moved: a number of one side, or an answer that has no sides.
 
     Attributes:
@@ -79,7 +81,7 @@ def _shown(answer: object) -> str:
 
 
 @frozen(eq=False)
-class Update:
+class Update(Shown):
     """What became of the answers when events came.
 
     Attributes:
@@ -162,9 +164,9 @@ class Live:
         There is an update for each event where anybody watches or follows, and else one for all.
         """
         with self._lock:
-            stored = tuple(self._ledger.read(self.position))
+            stored = Listed(self._ledger.read(self.position))
             steps = [(event,) for event in stored] if self._watching else [stored]
-            return tuple(self._fed(step) for step in steps if step)
+            return Listed(self._fed(step) for step in steps if step)
 
     def follow(self, *, patience: float | None = None) -> Iterator[Update]:
         """Take in event after event, as they come, and yield what each moved.
@@ -226,7 +228,7 @@ class Live:
         self._answers, self._conflicts = self._asked(), self._disagreements()
         update = Update(
             stored,
-            tuple(
+            Listed(
                 moved
                 for question, answer in self._answers.items()
                 for moved in _moved(question, before[question], answer)

@@ -10,6 +10,7 @@ from collections.abc import Callable, Iterable
 
 from attrs import field, frozen
 
+from timeline.display.listed import Listed
 from timeline.display.shown import Explanation, Shown
 from timeline.state import Unit
 from timeline.telling.about import About
@@ -19,7 +20,7 @@ __all__ = ["Bound", "OneThing", "World"]
 
 
 @frozen(repr=False)
-class OneThing:
+class OneThing(Shown):
     """What is one thing in a world, and how many there are of it.
 
     Attributes:
@@ -59,7 +60,7 @@ class World(Shown):
         cls, number: int, things: Iterable[OneThing] = (), conditions: Iterable[Explanation] = ()
     ) -> World:
         """Return the world in which there are as few as *number*."""
-        return cls("low", as_few_as(number), number, tuple(things), tuple(conditions))
+        return cls("low", as_few_as(number), number, Listed(things), tuple(conditions))
 
     @classmethod
     def with_most(
@@ -69,7 +70,7 @@ class World(Shown):
         conditions: Iterable[Explanation] = (),
     ) -> World:
         """Return the world in which there are as many as *number*, or any number."""
-        return cls("high", as_many_as(number), number, tuple(things), tuple(conditions))
+        return cls("high", as_many_as(number), number, Listed(things), tuple(conditions))
 
     def explain(self) -> Explanation:
         """Return the bound, and what has to be so for it."""
@@ -84,7 +85,7 @@ class World(Shown):
 
 
 @frozen
-class Bound:
+class Bound(Shown):
     """The number that bounds something from below, or from above: then `None` if nothing does."""
 
     number: int | None

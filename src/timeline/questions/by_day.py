@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from attrs import define, evolve, frozen
 
+from timeline.display.listed import Listed
 from timeline.display.shown import Shown
 from timeline.questions.counting.overlaps import by_days, may_be_one
 from timeline.questions.counting.worlds import chains, least_of
@@ -56,7 +57,7 @@ class StepsByDay(Shown, Keyed[tuple["Step", ...]]):
 
 
 @frozen
-class Step:
+class Step(Shown):
     """How many there were from *day* on, inclusive, until the next step.
 
     Attributes:
@@ -86,12 +87,12 @@ class ByDay(DerivedQuestion):
     def answer(self, reading: Reading) -> StepsByDay:
         """Return the steps of every side of which *reading* reports anything."""
         answer, units = reading.ask(self.question), _Additions()
-        return StepsByDay({side: tuple(_steps(figure, units)) for side, figure in answer.items()})
+        return StepsByDay({side: Listed(_steps(figure, units)) for side, figure in answer.items()})
 
 
 def steps_of(figure: Figure) -> tuple[Step, ...]:
     """Return the steps of one *figure*; none where no question is known that it answers."""
-    return tuple(_steps(figure, _Additions())) if figure.question else ()
+    return Listed(_steps(figure, _Additions())) if figure.question else Listed()
 
 
 @frozen

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any, Generic, TypeVar
 
 from attrs import field, frozen
 
+from timeline.display.listed import Listed
 from timeline.display.shown import Shown
 from timeline.folds import Aside
 from timeline.questions.counting.claimed import Claim
@@ -65,7 +66,7 @@ def _a_length(_: object, __: object, length: str) -> None:
 
 
 @frozen(repr=False)
-class ByPeriod(Generic[A]):
+class ByPeriod(Shown, Generic[A]):
     """What *question* answers within each week, month or year.
 
     Of a period it answers as of the reading that is cut to the days of the period.
@@ -94,7 +95,7 @@ class ByPeriod(Generic[A]):
             if any(not when.known for when in days):
                 undated.append(unit)
         answers = {period.name: self.question.over(units[period.name]) for period in periods}
-        return AnswersByPeriod(answers, tuple(periods), self.question.over(undated))
+        return AnswersByPeriod(answers, Listed(periods), self.question.over(undated))
 
     def _days(self, unit: Unit) -> tuple[list[When], list[When]]:
         """Return the days of all that *unit* yields, and those that its claims cover.

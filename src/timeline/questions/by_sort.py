@@ -81,7 +81,7 @@ def _of_all_sorts(_: object, __: object, question: OfSorts[Any]) -> None:
 
 
 @frozen(repr=False)
-class BySort(ABC, Generic[A]):
+class BySort(Shown, ABC, Generic[A]):
     """What *question* answers of each sort that its measure declares.
 
     Raises:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from attrs import frozen
 
+from timeline.display.shown import Shown
 from timeline.questions.counting.figures import Answer
 from timeline.questions.derived import DerivedQuestion
 from timeline.questions.keyed import Keyed
@@ -19,7 +20,7 @@ __all__ = ["AnswersBySource", "BySource"]
 
 
 @frozen(eq=False, repr=False)
-class AnswersBySource(Keyed[Answer]):
+class AnswersBySource(Shown, Keyed[Answer]):
     """What each document alone would answer, by their keys."""
 
     def __repr__(self) -> str:

@@ -2,19 +2,27 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
-from timeline.display.card import Card, Line, Part, Table
+from timeline.display.card import PARTS, Card, Line, Part, Table
+from timeline.display.fields import in_words, parts_in_words
+from timeline.display.listed import table_of
 from timeline.display.shown import Explanation, card, outline
-from timeline.questions.asked import numbers_of_answer
+from timeline.events import Measure
+from timeline.questions.asked import figures_of, numbers_by_part, numbers_of_answer
 from timeline.questions.bounds import World
+from timeline.questions.by_period import AnswersByPeriod
+from timeline.questions.by_sort import AnswersBySort
+from timeline.questions.by_source import AnswersBySource
 from timeline.questions.changes.moved import Changes, Moved
 from timeline.questions.checking.checks import Check, WorthChecking
-from timeline.questions.claims import compared
+from timeline.questions.claims import ClaimsCompared, compared
+from timeline.questions.coreference.pairs import Candidates
 from timeline.questions.counting.figures import Answer, Figure
 from timeline.questions.counting.measures import every_measure
 from timeline.questions.origins import origins_of
-from timeline.state import Development, Disagreement, Reading
+from timeline.questions.rows import row
+from timeline.state import Development, Disagreement, Reading, Selected
 from timeline.telling.asides import asides_in_lines
 from timeline.telling.changes import came_since, events_in_words
 from timeline.telling.cuts import cut_remarks
@@ -27,15 +35,17 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from timeline.telling.remarks import Remark
+    from timeline.values import Count
 
-__all__ = ["LARGE", "card", "figure_card"]
+__all__ = ["LARGE", "answer_card", "card", "figure_card", "reading_card", "row"]
 
 LARGE = 1000
 """Beyond how many contributions what a figure rests on is not worked out just to be shown."""
 
 
 @card.register(Reading)
-def _reading(value: Reading) -> Card:
+def reading_card(value: Reading) -> Card:
+    """Return the card of a reading: its cuts, what it holds, and every number that it counts."""
     counts = {
         "documents": len(value.documents),
         "reports": len(value.reports()),
@@ -69,22 +79,50 @@ def _implied(figure: Figure) -> str:
 
 
 @card.register(Answer)
-def _answer(value: Answer) -> Card:
+def answer_card(value: Answer) -> Card:
+    """Return the card of an answer: its figures, what has to be known, what they rest on."""
     if not value:
         return Card("Answer", (Line(NOTHING.text),), (), _left(value))
-    rows = (
-        (side, str(figure), _implied(figure), "; ".join(_beside(figure)))
-        for side, figure in value.items()
-    )
     return Card(
         "Answer",
-        tuple(Line(str(comparison)) for comparison in compared(value)),
-        (Table(("Side", "How many", "Implied", "To be known"), tuple(rows)),),
-        (*map(_rests, value.values()), *_left(value)),
+        tables=(_figures(value),),
+        remarks=tuple(line for figure in figures_of(value) for line in _remarked(figure)),
+        below=(*_compared(value), *map(_rests, value.values()), *_left(value)),
     )
 
 
-def _left(answer: Answer) -> tuple[Explanation, ...]:
+def _figures(answer: Answer) -> Table:
+    """Return a row for each figure: with its bounds, and with what is claimed beside it."""
+    rows = tuple(map(_figure_cells, figures_of(answer)))
+    return Table(("Side", "How many", "At least", "At most", "Claimed", "Implied"), rows)
+
+
+def _figure_cells(figure: Figure) -> tuple[str, ...]:
+    claims = in_words(figure.claimed.newest_in_words)
+    return (figure.side, str(figure), *bounds_in_cells(figure.counted), claims, _implied(figure))
+
+
+def bounds_in_cells(count: Count) -> tuple[str, str]:
+    """Return the bounds of *count* for two cells, which are empty where nothing is known."""
+    high = "no bound" if count.high is None else f"{count.high:,}"
+    return (f"{count.low:,}", high) if count.known else ("", "")
+
+
+def _remarked(figure: Figure) -> Iterator[Line]:
+    """Yield what has to be known of *figure*, but for what is implied: the table has that."""
+    for remark in _remarks(figure):
+        if remark.kind is not RemarkKind.IMPLIED:
+            part = Part.DOUBT if remark.kind.doubt else Part.PLAIN
+            yield Line(f"{figure.side}: {remark.text}", part=part)
+
+
+def _compared(answer: Answer) -> tuple[Explanation, ...]:
+    comparisons = tuple(Explanation(str(comparison)) for comparison in compared(answer))
+    heading = f"claimed totals, beside what was counted over their days: {len(comparisons):,}"
+    return (outline(Explanation(heading, comparisons)),) if comparisons else ()
+
+
+def _left(answer: Answer | Selected[object]) -> tuple[Explanation, ...]:
     asides = answer.asides
     reasons = map(Explanation, asides_in_lines(asides))
     return (outline(Explanation(f"left aside: {len(asides):,}", tuple(reasons))),) if asides else ()
@@ -92,12 +130,6 @@ def _left(answer: Answer) -> tuple[Explanation, ...]:
 
 def _remarks(figure: Figure) -> Iterator[Remark]:
     return beside_number(figure.remarks(pairs=not _is_large(figure)))
-
-
-def _beside(figure: Figure) -> Iterator[str]:
-    """Yield what has to be known, but for what is implied: it has a column of its own."""
-    remarks = (remark for remark in _remarks(figure) if remark.kind is not RemarkKind.IMPLIED)
-    return map(str, remarks)
 
 
 def _is_large(figure: Figure) -> bool:
@@ -109,6 +141,57 @@ def _rests(figure: Figure) -> Explanation:
         return outline(figure.explain())
     counted, doubtful = len(figure.contributions), len(figure.doubtful)
     return Explanation(not_explained(figure.side, counted, doubtful))
+
+
+@card.register(Selected)
+def _selected(value: Selected[object]) -> Card:
+    tables = (table_of(value),) if value else ()
+    return Card(f"{len(value):,} in all", tables=tables, below=_left(value))
+
+
+@card.register(ClaimsCompared)
+def _claims_compared(value: ClaimsCompared) -> Card:
+    below = tuple(Explanation(str(rise)) for rise in value.growth)
+    grown = f"each beside those claimed before: {len(below):,}"
+    return Card(
+        f"Claimed totals: {len(value.comparisons):,}",
+        tables=(table_of(value.comparisons),) if value.comparisons else (),
+        below=(outline(Explanation(grown, below)),) if below else (),
+    )
+
+
+@card.register(Candidates)
+def _candidates(value: Candidates) -> Card:
+    of = "" if value.total == len(value) else f" of {value.total:,}"
+    return Card(
+        f"Pairs that may be one: {len(value):,}{of}",
+        tables=(table_of(value),) if value else (),
+        remarks=tuple(Line(sentence, part=Part.DOUBT) for sentence in value.left_out),
+    )
+
+
+@card.register(AnswersBySource)
+def _by_source(value: AnswersBySource) -> Card:
+    rows = (
+        (document, side, str(figure))
+        for document, answer in value.items()
+        for side, figure in numbers_of_answer(answer)
+    )
+    return Card("By source", tables=(Table(("Document", "Side", "How many"), tuple(rows)),))
+
+
+@card.register(AnswersByPeriod)
+@card.register(AnswersBySort)
+def _by_part(value: AnswersByPeriod[Any] | AnswersBySort[Any]) -> Card:
+    part_of = "Sort" if isinstance(value, AnswersBySort) else "Period"
+    rows = ((part or "", number.side, str(number)) for part, number in numbers_by_part(value))
+    table = Table((part_of, "Side", "How many"), tuple(rows))
+    return Card(f"By {part_of.lower()}", tables=(table,))
+
+
+@card.register(Measure)
+def _measure(value: Measure) -> Card:
+    return Card(f"Measure: {value}", tables=(Table(PARTS, tuple(parts_in_words(value).items())),))
 
 
 @card.register(Figure)

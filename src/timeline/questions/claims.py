@@ -11,6 +11,8 @@ from typing import TYPE_CHECKING
 from attrs import evolve, frozen
 
 from timeline.display.escape import visible
+from timeline.display.listed import Listed
+from timeline.display.shown import Shown
 from timeline.questions.counting.claimed import Claim
 from timeline.questions.counting.covering import Asked, reported_on
 from timeline.questions.counting.settled import counted_of
@@ -37,7 +39,7 @@ __all__ = ["AgainstClaims", "ClaimsCompared", "Comparison", "Growth", "compared"
 
 
 @frozen(repr=False)
-class Comparison:
+class Comparison(Shown):
     """A claimed total, and what was counted over the days it covers.
 
     Attributes:
@@ -76,7 +78,7 @@ class Comparison:
 
 
 @frozen(repr=False)
-class ClaimsCompared:
+class ClaimsCompared(Shown):
     """Claimed totals held against what was counted, and against those claimed before.
 
     Attributes:
@@ -116,7 +118,7 @@ def compared(answer: Answer) -> tuple[Comparison, ...]:
     A claim whose days do not certainly lie within those asked about is left out: what was counted
     over its days is not in the answer.
     """
-    return tuple(comparison for figure in answer.values() for comparison in _comparisons(figure))
+    return Listed(comparison for figure in answer.values() for comparison in _comparisons(figure))
 
 
 def _comparisons(figure: Figure) -> Iterator[Comparison]:
@@ -137,7 +139,7 @@ def _possibly(claim: Claim) -> DayRange:
 
 
 @frozen(repr=False)
-class Growth:
+class Growth(Shown):
     """Two claimed totals of one side, and what was counted between them.
 
     Attributes:
@@ -204,7 +206,7 @@ def growth(answer: Answer) -> tuple[Growth, ...]:
     other, sort by sort. Of several before one, all are held against it of which none was certainly
     true before another.
     """
-    return tuple(rise for figure in answer.values() for rise in _rises(figure))
+    return Listed(rise for figure in answer.values() for rise in _rises(figure))
 
 
 def _rises(figure: Figure) -> Iterator[Growth]:

@@ -6,13 +6,14 @@ from typing import ClassVar
 
 from attrs import frozen
 
+from timeline.display.shown import Shown
 from timeline.questions.counting.figures import CountingQuestion
 
 __all__ = ["DerivedQuestion"]
 
 
 @frozen(repr=False)
-class DerivedQuestion:
+class DerivedQuestion(Shown):
     """What is asked of a question of how many, and called as that with the *way* it is seen."""
 
     question: CountingQuestion

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from attrs import frozen
 
+from timeline.display.shown import Shown
 from timeline.events import Certainty, VoiceKind
 from timeline.state.origins import AffirmingTexts
 from timeline.telling.developments import origins_in_words
@@ -29,7 +30,7 @@ __all__ = [
 
 
 @frozen
-class Corroboration:
+class Corroboration(Shown):
     """The distinct origins that affirm a development.
 
     Attributes:
@@ -52,7 +53,7 @@ class Corroboration:
 
 
 @frozen(repr=False)
-class CorroborationOf:
+class CorroborationOf(Shown):
     """How many independent voices what *report* is about rests on.
 
     *report* is an id, its beginning, or ``"document#key"``.

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from attrs import frozen
 
+from timeline.display.shown import Shown
 from timeline.errors import ValueRefused
 
 if TYPE_CHECKING:
@@ -16,7 +17,7 @@ __all__ = ["LENGTHS", "Period", "check_length", "period_after", "period_at"]
 
 
 @frozen
-class Period:
+class Period(Shown):
     """A week, a month or a year: its name, such as ``"2025-W26"``, and its days, inclusive."""
 
     name: str

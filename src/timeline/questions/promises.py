@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from attrs import field, frozen
 
+from timeline.display.listed import Listed
 from timeline.display.shown import Explanation, Shown
 from timeline.errors import ValueRefused
 from timeline.events import Measure, Relation
@@ -151,7 +152,7 @@ class Progress(Shown):
 
 
 @frozen(repr=False)
-class ProgressOf:
+class ProgressOf(Shown):
     """How much of what was *promised* was carried out, as *by* counts it; see `progress`."""
 
     promised: Counted
@@ -189,10 +190,10 @@ class ProgressOf:
                             for side, figure in promised.items()
                         },
                         unit.lead,
-                        tuple(part.lead for part in parts),
+                        Listed(part.lead for part in parts),
                     )
                 )
-        return Progress(tuple(agreements), _once(asides))
+        return Progress(Listed(agreements), _once(asides))
 
     def __repr__(self) -> str:
         name = "" if self.name == self._called() else f", name={self.name!r}"
@@ -234,7 +235,7 @@ def _narrowed(unit: Unit, reports: set[str]) -> Unit:
 
 def _once(asides: Iterable[Aside]) -> tuple[Aside, ...]:
     by_reason = {(aside.subject.ids, aside.why): aside for aside in asides}
-    return tuple(by_reason[key] for key in sorted(by_reason))
+    return Listed(by_reason[key] for key in sorted(by_reason))
 
 
 def _question(given: Any, role: str) -> Counted:

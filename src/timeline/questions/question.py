@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Generic, Protocol, TypeVar
 
 from attrs import frozen
 
+from timeline.display.shown import Shown
 from timeline.folds import Fold, Partial
 from timeline.questions.keeping import KeptParts
 from timeline.state import Kept, Unit, collector_paused, standing_part
@@ -30,7 +31,7 @@ class Keeping(Kept, Protocol[R_co]):
         """Return the answer as it is now, which is that of *reading*."""
 
 
-class UnitQuestion(ABC, Generic[P, R]):
+class UnitQuestion(Shown, ABC, Generic[P, R]):
     """A question put to each counting unit alone; its answer is put together from the parts.
 
     Who keeps an answer current keeps what each unit yields, and asks anew only the units that

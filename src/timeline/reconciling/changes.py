@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from attrs import frozen
 
+from timeline.display.shown import Shown
 from timeline.errors import TimelineError
 from timeline.events import Revision
 from timeline.reconciling.source import Address, Statement
@@ -50,7 +51,7 @@ class _Stated:
 
 
 @frozen
-class New(_Stated):
+class New(Shown, _Stated):
     """A statement where nothing stands."""
 
     notice = None
@@ -62,7 +63,7 @@ class New(_Stated):
 
 
 @frozen
-class Revise(_Stated):
+class Revise(Shown, _Stated):
     """A statement that says something else than what stands.
 
     Attributes:
@@ -86,7 +87,7 @@ class Revise(_Stated):
 
 
 @frozen
-class Overruled(_Stated):
+class Overruled(Shown, _Stated):
     """A statement that says what it said before, of what somebody else revised since.
 
     `events` are what is recorded: nothing.
@@ -106,7 +107,7 @@ class Overruled(_Stated):
 
 
 @frozen
-class Withdraw:
+class Withdraw(Shown):
     """What stands and is not said.
 
     Attributes:
@@ -130,7 +131,7 @@ def _revised_since(statement: Statement, held: Holding) -> str:
 
 
 @frozen
-class Outcome:
+class Outcome(Shown):
     """How many events were added, how many of them revise others, and how much was known.
 
     `notices` tell, each with its place, what somebody else revised of what the source says;

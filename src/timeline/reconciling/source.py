@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Protocol
 from attrs import Factory, field, frozen
 
 from timeline.codec import encode
+from timeline.display.shown import Shown
 from timeline.events import (
     Alias,
     Bearer,
@@ -47,7 +48,7 @@ def _id(statement: Statement) -> str:
 
 
 @frozen
-class Statement:
+class Statement(Shown):
     """What a source says now: an event, and what makes it the same thing when it is said again.
 
     `place` is where it says so, for messages: its `str` is a file and line, or a row. Where the
@@ -81,7 +82,7 @@ class Statement:
 
 
 @frozen
-class Grounds:
+class Grounds(Shown):
     """Why a source revises what a ledger holds; by these its own revisions are known again.
 
     Attributes:

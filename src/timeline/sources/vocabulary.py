@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from attrs import frozen
 
+from timeline.display.shown import Shown
 from timeline.errors import TimelineError
 from timeline.events import CountedAs, Measure
 from timeline.questions import Counted, level
@@ -33,7 +34,7 @@ class CountedMeasure:
 
 
 @frozen
-class Vocabulary:
+class Vocabulary(Shown):
     """What a file declares.
 
     Attributes:

@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING
 
 from attrs import define, field
 
+from timeline.display.shown import Shown
 from timeline.events import CountClaim, Flow, Per, Total
 from timeline.state.batches import met_counts, people_added, sorts_there_are
 from timeline.values import Count, When
@@ -28,7 +29,7 @@ ANY, NONE = Count(), Count.exactly(0)
 
 
 @define  # not frozen: there is one for every number
-class Merged:
+class Merged(Shown):
     """What reports of one thing say, together, of one side.
 
     Attributes:

@@ -7,6 +7,7 @@ from datetime import UTC, date, datetime, time
 
 from attrs import frozen
 
+from timeline.display.shown import Shown
 from timeline.errors import ValueRefused
 from timeline.state.beliefs import Trust
 
@@ -16,7 +17,7 @@ _DAY = re.compile(r"\d{4}-\d{2}-\d{2}", re.ASCII)
 
 
 @frozen(order=False)
-class Scope:
+class Scope(Shown):
     """The days a question asks about, both inclusive; `None` bounds nothing."""
 
     since: date | None = None
@@ -36,7 +37,7 @@ class Scope:
 
 
 @frozen(order=False)
-class Cuts:
+class Cuts(Shown):
     """What to leave out: all `None` and empty leaves out nothing; printed as the cuts are made."""
 
     known_at: datetime | None = None

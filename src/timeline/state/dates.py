@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from attrs import define, evolve
 
+from timeline.display.shown import Shown
 from timeline.events import UNDATED, Phase, Polarity, Retraction
 from timeline.values import Basis, Span, When
 
@@ -31,7 +32,7 @@ Ends = tuple[date | None, date | None]
 
 
 @define(repr=False)  # not frozen: there is one for every development
-class Placed:
+class Placed(Shown):
     """A place in time.
 
     Attributes:

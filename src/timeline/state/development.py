@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Generic, TypeVar
 
 from attrs import define, evolve, field, frozen
 
+from timeline.display.listed import Listed
 from timeline.display.shown import Shown
 from timeline.events import (
     Document,
@@ -52,7 +53,7 @@ V_co = TypeVar("V_co", covariant=True)
 
 
 @frozen(order=False)
-class Silenced:
+class Silenced(Shown):
     """A report that is known but does not speak in this reading, and why."""
 
     recorded: Recorded[Report]
@@ -60,7 +61,7 @@ class Silenced:
 
 
 @frozen(order=False)
-class Claimed(Generic[V_co]):
+class Claimed(Shown, Generic[V_co]):
     """A value and the reports that claim it."""
 
     value: V_co
@@ -154,21 +155,21 @@ class Development(Shown, Generic[K_co]):
     @property
     def all_reports(self) -> tuple[Recorded[Report], ...]:
         """All its reports, speaking ones first."""
-        return (*self.reports, *(silenced.recorded for silenced in self.silenced))
+        return Listed((*self.reports, *(silenced.recorded for silenced in self.silenced)))
 
     @property
     def affirmed(self) -> tuple[Recorded[Report], ...]:
         """The speaking reports that say it was done."""
         if len(self.numbers.flows_told) == len(self.reports):
             return self.reports
-        return tuple(report for report in self.reports if is_affirmed(report.event))
+        return Listed(report for report in self.reports if is_affirmed(report.event))
 
     @property
     def standing_by(self) -> tuple[Recorded[Report], ...]:
         """The speaking reports it stands by: `affirmed`, and of what claims levels, begun."""
         if len(self.affirmed) == len(self.reports):
             return self.reports
-        return tuple(report for report in self.reports if why_not_by(report.event) is None)
+        return Listed(report for report in self.reports if why_not_by(report.event) is None)
 
     def flows(self, measure: Measure) -> list[Flow]:
         """Return what reports affirm that it adds to *measure*."""
@@ -228,7 +229,7 @@ class Development(Shown, Generic[K_co]):
     @property
     def denied(self) -> tuple[Recorded[Report], ...]:
         """The speaking reports that say it is not so."""
-        return tuple(report for report in self.reports if report.event.polarity is Polarity.DENIED)
+        return Listed(report for report in self.reports if report.event.polarity is Polarity.DENIED)
 
     @property
     def not_done(self) -> str | None:
@@ -267,8 +268,8 @@ class Development(Shown, Generic[K_co]):
         return evolve(
             self,
             ids=tuple(id_ for id_ in self.ids if id_ in ids),
-            reports=tuple(report for report in self.reports if report.id in ids),
-            silenced=tuple(silent for silent in self.silenced if silent.recorded.id in ids),
+            reports=Listed(report for report in self.reports if report.id in ids),
+            silenced=Listed(silent for silent in self.silenced if silent.recorded.id in ids),
         )
 
     def silent(self, why: str, ids: Collection[str] | None = None) -> Development[K_co]:
@@ -276,7 +277,7 @@ class Development(Shown, Generic[K_co]):
         silenced = [report for report in self.reports if ids is None or report.id in ids]
         return evolve(
             self,
-            reports=tuple(report for report in self.reports if report not in silenced),
+            reports=Listed(report for report in self.reports if report not in silenced),
             silenced=(*self.silenced, *(Silenced(report, why) for report in silenced)),
         )
 

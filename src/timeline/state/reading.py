@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any, Protocol, TypeVar, overload
 
 from attrs import evolve
 
+from timeline.display.listed import Listed
 from timeline.display.shown import Shown
 from timeline.errors import UnknownEvent
 from timeline.folds import Aside
@@ -164,7 +165,7 @@ class Reading(Shown):
 
         They are as in the reading of *believing* too, where that is given.
         """
-        return self._units.of(reports, believing)
+        return Listed(self._units.of(reports, believing))
 
     @overload
     def developments(self) -> Selected[Development[object]]: ...
@@ -196,7 +197,7 @@ class Reading(Shown):
         They come by their days.
         """
         scope = self.cuts.scope
-        return tuple(
+        return Listed(
             Considered(development, why_aside(development, scope))
             for development in sorted(self._of_kind(kind), key=_by_days)
         )
@@ -212,7 +213,7 @@ class Reading(Shown):
             for development in self._of_kind(kind)
             if development.when.within(scope.since, scope.by).possible
         )
-        return tuple(sorted(inside, key=_by_days))
+        return Listed(sorted(inside, key=_by_days))
 
     def _of_kind(self, kind: type[object]) -> Iterator[Development[object]]:
         for unit in self._every:
@@ -258,23 +259,23 @@ class Reading(Shown):
 
     def reports(self) -> tuple[Recorded[Report], ...]:
         """Return every report that is known, speaking or not, in the reading that stands."""
-        return tuple(self._index.reports.values())
+        return Listed(self._index.reports.values())
 
     def links(self) -> tuple[Recorded[Link], ...]:
         """Return the judgements about reports that are known, in the reading that stands."""
-        return tuple(self._index.links)
+        return Listed(self._index.links)
 
     def retractions(self) -> tuple[Recorded[Retraction], ...]:
         """Return what is known to have been withdrawn, in the reading that stands."""
-        return tuple(self._index.retractions)
+        return Listed(self._index.retractions)
 
     def aliases(self) -> tuple[Recorded[Alias], ...]:
         """Return the judgements about names that are known, in the reading that stands."""
-        return tuple(self._index.aliases)
+        return Listed(self._index.aliases)
 
     def distincts(self) -> tuple[Recorded[Distinct], ...]:
         """Return the judgements that tell reports of one list apart, as they stand."""
-        return tuple(self._index.distincts)
+        return Listed(self._index.distincts)
 
     def name_of(self, name: str) -> str:
         """Return the name that *name* stands for: itself, unless an alias says otherwise."""
@@ -290,8 +291,8 @@ class Reading(Shown):
             return self._recorded
         with self.current() as current:
             if current:
-                return current.recorded(after)
-        return tuple(recorded for recorded in self._recorded if recorded.moment > after)
+                return Listed(current.recorded(after))
+        return Listed(recorded for recorded in self._recorded if recorded.moment > after)
 
     def around(self, events: Iterable[Recorded[Event]]) -> Reading:
         """Return a reading of *events* and what they bear on, which shows what this does of that.
@@ -312,7 +313,7 @@ class Reading(Shown):
 
     def revisions_of(self, id_: str) -> tuple[Recorded[Revision], ...]:
         """Return the revisions of the event *id_* that are known, as they were recorded."""
-        return tuple(self._index.revisions.get(id_, ()))
+        return Listed(self._index.revisions.get(id_, ()))
 
     def conflicts(self) -> tuple[Disagreement, ...]:
         """Return where reports or judgements exclude each other, each with its reports."""
@@ -334,7 +335,7 @@ class Reading(Shown):
 
     def dangling(self) -> tuple[Dangling, ...]:
         """Return links, retractions and revisions that refer to what is not known."""
-        return tuple(self._index.dangling)
+        return Listed(self._index.dangling)
 
     @cached_property
     def _index(self) -> Index:
@@ -344,19 +345,19 @@ class Reading(Shown):
     def _recorded(self) -> tuple[Recorded[Event], ...]:
         by = self.cuts.known_at
         known_by = (recorded for recorded in self._history if by is None or recorded.moment <= by)
-        return tuple(sorted(known_by, key=by_moment))
+        return Listed(sorted(known_by, key=by_moment))
 
     @cached_property
     def _every(self) -> tuple[Unit, ...]:
         with self._current_of_all_days() as current:
-            return current.units() if current else self._units.every
+            return Listed(current.units() if current else self._units.every)
 
     @cached_property
     def _conflicts(self) -> tuple[Disagreement, ...]:
         with self._current_of_all_days() as current:
             if current:
-                return current.conflicts()
-        return disagreements(self._index, self._every)
+                return Listed(current.conflicts())
+        return Listed(disagreements(self._index, self._every))
 
     @cached_property
     def _units(self) -> Units:

@@ -16,7 +16,7 @@ __all__ = ["Recall"]
 Counting = Remembered[object, CountsIn]
 
 
-@define(eq=False)
+@define(eq=False, repr=False)
 class Recall:
     """What was worked out of what is said, by what is said.
 

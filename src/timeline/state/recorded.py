@@ -8,13 +8,15 @@ from typing import Generic, TypeVar
 
 from attrs import frozen
 
+from timeline.display.shown import Shown
+
 __all__ = ["Recorded", "by_moment"]
 
 E_co = TypeVar("E_co", covariant=True)
 
 
 @frozen(order=False)
-class Recorded(Generic[E_co]):
+class Recorded(Shown, Generic[E_co]):
     """An *event* with its id and the moment, with a time zone, at which a ledger recorded it.
 
     The moment is no part of the event's identity: of two moments of one event the earlier stands.

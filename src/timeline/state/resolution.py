@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING, Any
 
 from attrs import define, evolve, field, frozen
 
+from timeline.display.listed import Catalogue
+from timeline.display.shown import Shown
 from timeline.events import (
     Alias,
     Distinct,
@@ -46,7 +48,7 @@ class Fork:
 
 
 @frozen
-class Dangling:
+class Dangling(Shown):
     """An event that refers to one that is not known, or no longer stands."""
 
     recorded: Recorded[Any]
@@ -67,7 +69,7 @@ class Index:
     while others call them the same; `contested` the reports whose reading or company is in dispute.
     """
 
-    documents: dict[str, Document] = field(factory=dict)
+    documents: dict[str, Document] = field(factory=Catalogue)
     reports: dict[str, Recorded[Report]] = field(factory=dict)
     links: list[Recorded[Link]] = field(factory=list)
     retractions: list[Recorded[Retraction]] = field(factory=list)

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, TypeVar
 
+from timeline.display.listed import Listed
+
 if TYPE_CHECKING:
     from collections.abc import Iterable
     from typing import NoReturn, Self
@@ -15,10 +17,10 @@ __all__ = ["Selected"]
 T_co = TypeVar("T_co", covariant=True)
 
 
-class Selected(tuple[T_co, ...]):  # noqa: SLOT001 - a tuple can have no slots, but empty ones
+class Selected(Listed[T_co]):
     """A tuple of what stands, with what does not in `asides`: like reasons side by side.
 
-    It equals the tuple of what stands, whatever was left aside.
+    It equals the tuple of what stands, whatever was left aside; a slice of it leaves that out.
     """
 
     asides: tuple[Aside, ...]
@@ -26,7 +28,7 @@ class Selected(tuple[T_co, ...]):  # noqa: SLOT001 - a tuple can have no slots, 
     def __new__(cls, standing: Iterable[T_co] = (), asides: Iterable[Aside] = ()) -> Self:
         """Return *standing* as a tuple that knows of *asides*."""
         selected = super().__new__(cls, standing)
-        vars(selected)["asides"] = tuple(sorted(asides, key=_why))
+        vars(selected)["asides"] = Listed(sorted(asides, key=_why))
         return selected
 
     def __setattr__(self, name: str, value: object) -> NoReturn:

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Generic, TypeVar
 
 from attrs import frozen
 
+from timeline.display.shown import Shown
 from timeline.folds import Aside
 from timeline.state.development import Development
 from timeline.state.parts import parts_of
@@ -24,7 +25,7 @@ K_co = TypeVar("K_co", covariant=True)
 
 
 @frozen(order=False)
-class Considered(Generic[K_co]):
+class Considered(Shown, Generic[K_co]):
     """A development with its standing in a reading: *why* it does not stand, or `None`.
 
     It stands where a report that speaks affirms it as done (what claims a level: or as under way)

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from attrs import frozen
 
+from timeline.display.shown import Shown
 from timeline.errors import UnknownEvent
 from timeline.events import Event, Redaction, Report, Revision
 from timeline.state.history import History
@@ -20,7 +21,7 @@ __all__ = ["Resolved", "Timeline"]
 
 
 @frozen(order=False)
-class Resolved:
+class Resolved(Shown):
     """An event in the reading that stands: `None` where it was withdrawn.
 
     `first` is its permanent id, `last` the id of the reading that a next revision has to name;

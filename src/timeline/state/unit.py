@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from attrs import define
 
+from timeline.display.shown import Shown
 from timeline.state.cuts import Scope
 from timeline.state.development import Development
 from timeline.state.parts import all_parts
@@ -26,7 +27,7 @@ __all__ = ["Unit"]
 
 
 @define(repr=False)
-class Unit:
+class Unit(Shown):
     """What is counted once: developments connected as wholes and parts; mostly just one.
 
     Attributes:

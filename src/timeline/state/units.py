@@ -8,6 +8,7 @@ from operator import attrgetter
 from types import MappingProxyType
 from typing import TYPE_CHECKING, NamedTuple
 
+from timeline.display.listed import Listed
 from timeline.events import Relation
 from timeline.state.beliefs import holds
 from timeline.state.claims import is_affirmed
@@ -116,13 +117,13 @@ class Units:
             if id_ in silenced or id_ in implemented:
                 alone = self._development((id_,), speech)
             else:
-                alone = Development((id_,), (report,), (), documents, (), names, recall)
+                alone = Development((id_,), Listed((report,)), (), documents, (), names, recall)
             contested = id_ in index.contested or (
                 id_ in contradicting and self._is_contradicted(id_, silenced)
             )
             distinct = {id_: apart[id_]} if id_ in apart else NONE
             lists = {id_: told_apart[id_]} if id_ in told_apart else NONE
-            yield Unit((alone,), (), scope, distinct, contested, lists)
+            yield Unit(Listed((alone,)), (), scope, distinct, contested, lists)
 
     def _joined(self, ids: tuple[str, ...], speech: _Speech) -> Unit:
         same = self._index.same
@@ -130,7 +131,7 @@ class Units:
         places = {id_: place for place, group in enumerate(groups) for id_ in group}
         parts = {(places[id_], places[whole]) for id_ in ids for whole in self._wholes.get(id_, ())}
         return Unit(
-            tuple(self._development(group, speech) for group in groups),
+            Listed(self._development(group, speech) for group in groups),
             tuple(sorted(pair for pair in parts if pair[0] != pair[1])),
             self._cuts.scope,
             _distinct_from(ids, self._apart),
@@ -147,8 +148,8 @@ class Units:
     def _development(self, ids: tuple[str, ...], speech: _Speech) -> Development[object]:
         reports, silenced = self._index.reports, speech.silenced
         ordered = sorted(ids, key=lambda id_: by_name(reports[id_]))
-        speaking = tuple(reports[id_] for id_ in ordered if id_ not in silenced)
-        silent = tuple(Silenced(reports[id_], silenced[id_]) for id_ in ordered if id_ in silenced)
+        speaking = Listed(reports[id_] for id_ in ordered if id_ not in silenced)
+        silent = Listed(Silenced(reports[id_], silenced[id_]) for id_ in ordered if id_ in silenced)
         implemented = sorted(
             (when for id_ in ordered for when in speech.implemented.get(id_, ())),
             key=attrgetter("sort_key"),

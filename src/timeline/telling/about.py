@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from attrs import frozen
 
+from timeline.display.shown import Shown
 from timeline.events import Certainty, Phase, Polarity, Voice
 from timeline.telling.remarks import RemarkKind
 from timeline.values import Count, Span, Stated, When
@@ -18,7 +19,7 @@ __all__ = ["About", "CitedClaim", "CitedDevelopment", "CitedPassage", "CitedRepo
 
 
 @frozen
-class CitedPassage:
+class CitedPassage(Shown):
     """A passage: the document by its key and address, code points, and the digest of the words."""
 
     document: str
@@ -35,7 +36,7 @@ class CitedPassage:
 
 
 @frozen
-class CitedReport:
+class CitedReport(Shown):
     """A report by its permanent id and its name, and how far it goes in what it says."""
 
     id: str
@@ -52,7 +53,7 @@ class CitedReport:
 
 
 @frozen
-class CitedDevelopment:
+class CitedDevelopment(Shown):
     """A development by its reports, which are all the name it has; silent ones come last."""
 
     title: str
@@ -66,7 +67,7 @@ class CitedDevelopment:
 
 
 @frozen
-class CitedClaim:
+class CitedClaim(Shown):
     """A claimed total by those who claim it, and the days it covers (*since* may be unsaid)."""
 
     speakers: tuple[str, ...]
@@ -75,7 +76,7 @@ class CitedClaim:
 
 
 @frozen(kw_only=True)
-class About:
+class About(Shown):
     """What a sentence is about; what it is not about is `None` or empty.
 
     Attributes:

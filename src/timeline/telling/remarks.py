@@ -10,6 +10,7 @@ from enum import StrEnum
 
 from attrs import frozen
 
+from timeline.display.shown import Shown
 from timeline.telling.phrases import as_sentence
 
 __all__ = ["Remark", "RemarkKind"]
@@ -117,7 +118,7 @@ _DOUBTS = {
 
 
 @frozen
-class Remark:
+class Remark(Shown):
     """Something that has to be known, in a few words that begin small and end without a stop."""
 
     kind: RemarkKind

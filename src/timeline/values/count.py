@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from attrs import field, frozen
 
+from timeline.display.shown import Shown
 from timeline.errors import ValueRefused
 
 if TYPE_CHECKING:
@@ -32,7 +33,7 @@ def _not_below_low(count: Count, attribute: Attribute[Any], value: int | None) -
 
 
 @frozen(order=False)
-class Count:
+class Count(Shown):
     """A whole number *n* of which only ``low <= n <= high`` is known.
 
     `low` is at least 0; `high` is `None` where nothing bounds the number from above. A `Count`

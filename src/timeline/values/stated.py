@@ -7,6 +7,8 @@ from typing import Generic, TypeVar
 
 from attrs import frozen
 
+from timeline.display.shown import Shown
+
 __all__ = ["Basis", "Qualifier", "Stated"]
 
 T_co = TypeVar("T_co", covariant=True)
@@ -45,7 +47,7 @@ class Qualifier(StrEnum):
 
 
 @frozen(order=False)
-class Stated(Generic[T_co]):
+class Stated(Shown, Generic[T_co]):
     """A value, and how one got from words to it.
 
     Attributes:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from attrs import field, frozen
 
+from timeline.display.shown import Shown
 from timeline.errors import ValueRefused
 from timeline.values.tri import Tri
 
@@ -31,7 +32,7 @@ def _not_before_earliest(when: When, attribute: Attribute[Any], value: date | No
 
 
 @frozen(order=False)
-class When:
+class When(Shown):
     """One civil day *d* of which only ``earliest <= d <= latest`` is known.
 
     Either bound is `None` where nothing bounds the day on that side. Days are compared by the
@@ -145,7 +146,7 @@ def _not_certainly_before_start(span: Span, _: Attribute[Any], end: When) -> Non
 
 
 @frozen(order=False)
-class Span:
+class Span(Shown):
     """A stretch of days, from the day *start* to the day *end*, both inclusive.
 
     >>> print(Span(When.on(date(2025, 5, 23)), When.on(date(2025, 5, 25))))

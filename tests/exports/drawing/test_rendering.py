@@ -11,7 +11,8 @@ from typing import TYPE_CHECKING
 import pytest
 
 from support import hostile, seed_story
-from timeline.exports.drawing import as_pdf, as_png, draw_answers, draw_lanes
+from timeline import TimelineError
+from timeline.exports.drawing import as_pdf, as_png, draw_answers, draw_lanes, rendering
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -45,7 +46,7 @@ def test_an_image_is_large_enough_to_be_printed() -> None:
 
 def test_what_draws_images_knows_the_styles() -> None:
     """It passes over rules that it cannot read, and all would be black."""
-    colours = drawn_colours(as_png(lanes()))
+    colours = drawn_colours(as_png(lanes(), sharp=1))
 
     assert {(255, 255, 255), (0x3B, 0x38, 0x34), (0x8A, 0x5A, 0x00), (0x1B, 0x1B, 0x1A)} <= colours
     assert (0, 0, 0) not in colours
@@ -80,14 +81,48 @@ def _unfilter(way: int, line: bytearray, before: bytearray) -> None:
         line[place] = (line[place] + guess) & 0xFF
 
 
-@pytest.mark.parametrize("form", [as_png, as_pdf])
+@pytest.mark.parametrize(
+    ("form", "module", "install"),
+    [
+        (as_png, "resvg_py", r"resvg-py: pip install 'timeline-ledger\[drawing\]'"),
+        (as_pdf, "vl_convert", r"vl-convert-python: pip install 'timeline-ledger\[pdf\]'"),
+    ],
+)
 def test_without_the_converter_it_says_what_to_install(
-    monkeypatch: pytest.MonkeyPatch, form: Callable[[str], bytes]
+    monkeypatch: pytest.MonkeyPatch, form: Callable[[str], bytes], module: str, install: str
 ) -> None:
     """A picture can still be drawn as SVG, and shown by any browser."""
-    monkeypatch.setitem(sys.modules, "vl_convert", None)
+    monkeypatch.setitem(sys.modules, module, None)
 
-    with pytest.raises(
-        ImportError, match=r"vl-convert-python: pip install 'timeline-ledger\[drawing\]'"
-    ):
+    with pytest.raises(ImportError, match=install):
         form(lanes())
+
+
+NAMED = """<svg xmlns="http://www.w3.org/2000/svg" width="60" height="20"><style>
+text{font-family:%s;font-size:16px}</style><rect width="60" height="20" fill="#fff"/>
+<text x="4" y="16" fill="#a3430a">%s</text></svg>"""
+
+
+@pytest.mark.parametrize("fonts", ["Arial,sans-serif", "Nowhere", "sans-serif", "serif"])
+@pytest.mark.parametrize("letters", ["1,234", "أسرى", "Київ"])
+def test_letters_are_drawn_whatever_fonts_are_named(fonts: str, letters: str) -> None:
+    """What draws images knows none of a machine's own names, and says nothing of what it lacks."""
+    assert drawn_colours(as_png(NAMED % (fonts, ""))) == {(255, 255, 255)}
+    assert (0xA3, 0x43, 0x0A) in drawn_colours(as_png(NAMED % (fonts, letters)))
+
+
+def test_where_no_font_is_installed_it_says_so(monkeypatch: pytest.MonkeyPatch) -> None:
+    """An image without its letters would be worse than none."""
+    monkeypatch.setattr(rendering, "FONTS", ("Nowhere", "Nor Here"))
+    rendering._fonts.cache_clear()
+
+    with pytest.raises(TimelineError, match=r"no font is installed .* for Nowhere, Nor Here"):
+        as_png(lanes())
+    rendering._fonts.cache_clear()
+
+
+def test_an_image_is_as_sharp_as_asked() -> None:
+    """A card for sharing has the form that sites ask for, point by point."""
+    plain, double = (as_png(NAMED % ("Arial", "1"), sharp=sharp)[16:24] for sharp in (1, 2))
+
+    assert ((60, 20), (120, 40)) == (struct.unpack(">II", plain), struct.unpack(">II", double))

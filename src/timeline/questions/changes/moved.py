@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from attrs import frozen
 
 from timeline.display.escape import visible
+from timeline.display.listed import Listed
 from timeline.display.shown import Explanation, Shown
 from timeline.errors import ValueRefused
 from timeline.events import Event, Report
@@ -124,7 +125,7 @@ class Changes(Shown):
         """The events that came and moved no figure, nor made one disputed."""
         shifts = (shift for figure in self.moved for shift in figure.shifts)
         moving = {recorded.id for shift in shifts for recorded in shift.events}
-        return tuple(recorded for recorded in self.events if recorded.id not in moving)
+        return Listed(recorded for recorded in self.events if recorded.id not in moving)
 
     def remarks(self) -> Iterator[Remark]:
         """Yield what has to be known to read the changes: that nothing came, or moved."""
@@ -175,7 +176,7 @@ class Changes(Shown):
 
 
 @frozen(repr=False)
-class Changed:
+class Changed(Shown):
     """Which figures moved since a moment, or since the end of a day, and by which events.
 
     By the clock of what was *said*, *since* is a day, and what was not certainly said by then is
@@ -209,7 +210,7 @@ class Changed:
                 moved += _moved_figures(question, before, reading, reasons, causes)
         wording = Wording(near)
         sentences = {new.id: _sentence(new, wording, reasons) for new in causes.events}
-        return Changes(self.since, self.clock, tuple(moved), causes.events, sentences)
+        return Changes(self.since, self.clock, Listed(moved), Listed(causes.events), sentences)
 
     def _near(self, reading: Reading) -> Reading:
         """Return *reading*, without what has nothing to do with what is new."""
@@ -235,7 +236,7 @@ def _moved_figures(
     for differing in answered(question, before, reading):
         old, new = differing.old, differing.new
         why_not = WhyNot(reasons, question, differing.side)
-        within = tuple(shifts(differing, why_not, causes))
+        within = Listed(shifts(differing, why_not, causes))
         if within or _numbers(old) != _numbers(new):
             yield Moved(question.name, differing.side, old, new, within)
 
@@ -248,7 +249,7 @@ def _moved_levels(
     for side in sorted({*old, *new}):
         if old[side] is new[side]:
             continue
-        within = tuple(level_shifts(old[side], new[side], causes))
+        within = Listed(level_shifts(old[side], new[side], causes))
         if within or old[side].in_brief != new[side].in_brief:
             yield Moved(question.name, side, old[side], new[side], within)
 

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from attrs import define, field, frozen
 
 from timeline.display.escape import visible
+from timeline.display.shown import Shown
 from timeline.events import Event
 from timeline.questions.counting.worlds import chains
 from timeline.state import Recorded, by_moment
@@ -31,7 +32,7 @@ __all__ = ["Shift", "shifts"]
 
 
 @frozen(repr=False)
-class Shift:
+class Shift(Shown):
     """What one thing that was reported came to add to a figure, or ceased to.
 
     Attributes:

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, TypeVar
 
 from attrs import define, evolve
 
+from timeline.display.listed import Listed
 from timeline.folds import Aside
 from timeline.questions.checking.checks import BoundsMoved
 from timeline.questions.counting.claimed import TOGETHER, Claim
@@ -51,7 +52,7 @@ class Alternatives:
         settled, counted = self._entries(instead), self._entries(apart)
         ids = {unit.ids for unit in units}
         sides = {side for side, on_side in self._chain_of.items() if not ids.isdisjoint(on_side)}
-        return tuple(
+        return Listed(
             moved
             for side in sorted({*sides, *settled, *counted} - {TOGETHER})
             for moved in _moved(
@@ -63,7 +64,7 @@ class Alternatives:
         """Return the bounds of *side* that would move if nobody had made the *claims*."""
         before, gone = self.answer[side], set(map(id, claims))
         left = tuple(claim for claim in before.claims if id(claim) not in gone)
-        return tuple(_moved(before, evolve(before, claims=left)))
+        return Listed(_moved(before, evolve(before, claims=left)))
 
     def _entries(self, units: Iterable[Unit]) -> defaultdict[str, list[Entry]]:
         """Return what *units* yield, side by side."""

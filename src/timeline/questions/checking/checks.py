@@ -34,7 +34,7 @@ class Reach(NamedTuple):
 
 
 @frozen
-class BoundsMoved:
+class BoundsMoved(Shown):
     """The bounds of one side as they are, and as they would be: of what is counted, or implied."""
 
     side: str
@@ -55,7 +55,7 @@ class BoundsMoved:
 
 
 @frozen
-class Supposition:
+class Supposition(Shown):
     """A way in which something may be decided, in words, and the bounds that move if it is so."""
 
     supposing: str

@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from attrs import define, field, frozen
 
+from timeline.display.listed import Listed
+from timeline.display.shown import Shown
 from timeline.errors import ValueRefused
 from timeline.events import Flow, Relation
 from timeline.questions.checking.alternatives import Alternatives
@@ -43,7 +45,7 @@ def _a_count(_: object, __: object, question: Counted) -> None:
 
 
 @frozen(repr=False)
-class WorthCheckingOf:
+class WorthCheckingOf(Shown):
     """What to check next, where the answer to *question* is to become narrower, or surer.
 
     Raises:
@@ -67,7 +69,7 @@ class WorthCheckingOf:
         checks.sort(key=lambda check: (*(-far for far in check.reach), check.reports))
         in_full = all(len(figure.contributions) <= HEAVIEST for figure in answer.values())
         more = len(every) - len(chosen)
-        return WorthChecking(tuple(checks), Count(more, more if in_full else None))
+        return WorthChecking(Listed(checks), Count(more, more if in_full else None))
 
     def __repr__(self) -> str:
         return f"worth_checking({self.question!r})"
@@ -131,7 +133,7 @@ class _Ways:
             tuple(map(heading, about)),
             tuple(added.unit.lead for added in about),
             tuple(sorted(set(_to_read(open_)))),
-            tuple(outcomes),
+            Listed(outcomes),
         )
 
     def _claimed(self, claim: Claim) -> Check:
@@ -148,7 +150,7 @@ class _Ways:
             (of_side(side, claim.in_words),),
             (claim.development,),
             tuple(sorted(set(reports))),
-            tuple(outcomes),
+            Listed(outcomes),
         )
 
     def _ways(self, open_: Open) -> Iterator[_Decision]:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from attrs import frozen
 
+from timeline.display.shown import Shown
 from timeline.events import Bearer
 from timeline.state import claims_of
 
@@ -23,7 +24,7 @@ _ARTICLE = re.compile(r"^\W*the[\W_]+(?=.*\w)", re.IGNORECASE | re.DOTALL)
 
 
 @frozen
-class Namesake:
+class Namesake(Shown):
     """A name that may stand for another, which is used more often.
 
     Attributes:

@@ -16,6 +16,8 @@ from typing import TYPE_CHECKING
 from attrs import define, field, frozen
 
 from timeline.display.escape import visible
+from timeline.display.listed import Listed
+from timeline.display.shown import Shown
 from timeline.errors import UnknownEvent
 from timeline.events import Relation
 from timeline.questions.coreference.features import Sketch, may_be_one, score, sketch, why
@@ -46,7 +48,7 @@ LEAST = 5
 
 
 @frozen(repr=False)
-class Candidate:
+class Candidate(Shown):
     """Two developments that may be one.
 
     The score orders candidates by what they have in common. It is no measure of how likely it is
@@ -72,7 +74,7 @@ class Candidate:
 
 
 @frozen(repr=False)
-class Candidates(Sequence[Candidate]):
+class Candidates(Shown, Sequence[Candidate]):
     """Pairs that may be one, those with most in common first.
 
     Attributes:
@@ -96,7 +98,7 @@ class Candidates(Sequence[Candidate]):
 
 
 @frozen(repr=False)
-class PairsThatMayBeOne:
+class PairsThatMayBeOne(Shown):
     """Which pairs of developments of *kind* may be one, and at most *most* of them.
 
     What counts as one already is no candidate; nor is what was judged distinct, or to carry out
@@ -126,7 +128,7 @@ class PairsThatMayBeOne:
 
         most = len(scores) if self.most is None else max(self.most, 0)
         return Candidates(
-            tuple(
+            Listed(
                 _candidate(sketches[left], sketches[right], scores[left, right])
                 for left, right in nsmallest(most, scores, key=order)
             ),

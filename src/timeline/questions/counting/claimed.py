@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING
 
 from attrs import evolve, frozen
 
+from timeline.display.listed import Listed
+from timeline.display.shown import Shown
 from timeline.events import Per, Total
 from timeline.state import Development, Merged, Scope
 from timeline.state.dates import claimed_until, last_covered
@@ -37,7 +39,7 @@ __all__ = ["TOGETHER", "Claim", "claims_of"]
 
 
 @frozen(repr=False)
-class Claim:
+class Claim(Shown):
     """A claimed running total of one side, from `since` (unknown: `None`) until `until`.
 
     Attributes:
@@ -116,7 +118,7 @@ class Claim:
 
     def of(self, subject: Subject) -> Claim:
         """Return what it says of *subject* alone."""
-        totals = tuple(total for total in self.totals if subject_of(total) == subject)
+        totals = Listed(total for total in self.totals if subject_of(total) == subject)
         numbers = evolve(self.numbers, subjects=frozenset({subject}))
         return evolve(self, count=numbers.number_of(subject), totals=totals, numbers=numbers)
 
@@ -185,7 +187,7 @@ def claims_of(
                 told.since,
                 until,
                 scope,
-                told.totals,
+                Listed(told.totals),
                 told.numbers,
                 narrowed,
             )

@@ -3,14 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
-from typing import Generic, TypeVar, overload
+from typing import TYPE_CHECKING, Generic, TypeVar, overload
+
+from timeline.display.listed import Listed
+from timeline.display.shown import Shown, card
+
+if TYPE_CHECKING:
+    from timeline.display.card import Card
 
 __all__ = ["Deferred"]
 
 T_co = TypeVar("T_co", covariant=True)
 
 
-class Deferred(Sequence[T_co], Generic[T_co]):
+class Deferred(Shown, Sequence[T_co], Generic[T_co]):
     """A tuple of a known *length*, which *make* makes once somebody looks into it.
 
     It equals that tuple, and travels as it.
@@ -58,3 +64,8 @@ class Deferred(Sequence[T_co], Generic[T_co]):
 
     def __repr__(self) -> str:
         return repr(self.made())
+
+
+@card.register(Deferred)
+def _looked_into(values: Deferred[object]) -> Card:
+    return card(Listed(values.made()))

@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING
 
 from attrs import define, field, frozen
 
+from timeline.display.listed import Listed
+from timeline.display.shown import Shown
 from timeline.events import Flow, Measure, Phase
 from timeline.folds import Aside
 from timeline.questions.counting.claimed import Claim, claims_of
@@ -44,7 +46,7 @@ def asked_of(number: Merged, category: str | None, trait: str | None) -> Count:
 
 
 @define(repr=False)  # not frozen: there is one for every counting unit
-class Contribution:
+class Contribution(Shown):
     """What one counting unit adds to one side, within the days asked about.
 
     Attributes:
@@ -88,8 +90,8 @@ class Contribution:
             for report in development.affirmed
             if (flows := self._flows(development, report.event))
         ]
-        bounding = tuple(report for report, bounds in speaking if any(bounds))
-        return bounding or tuple(report for report, _ in speaking)
+        bounding = Listed(report for report, bounds in speaking if any(bounds))
+        return bounding or Listed(report for report, _ in speaking)
 
     def _flows(self, development: Development[object], report: Report) -> list[Flow]:
         return [
@@ -133,7 +135,7 @@ def _denied(development: Development[object]) -> bool:
 
 
 @frozen(repr=False)
-class Doubtful:
+class Doubtful(Shown):
     """A contribution that may be the same as one of *others*, which count.
 
     Of `others` there are at most the first few. If it is something else, it adds all of its count.

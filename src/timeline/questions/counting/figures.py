@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any, TypeVar, overload
 
 from attrs import define, field, frozen
 
+from timeline.display.listed import Listed
 from timeline.display.shown import Explanation, Shown
 from timeline.folds import Aside, by_reason
 from timeline.questions.bounds import Bound
@@ -316,7 +317,7 @@ class Answer(Shown, Keyed[Figure]):
     def of(cls, grouped: Grouped[str, Figure]) -> Answer:
         """Return the answer that *grouped* figures make."""
         asides = {(aside.subject.ids, aside.why): aside for aside in grouped.asides}
-        left = tuple(asides[key] for key in sorted(asides))
+        left = Listed(asides[key] for key in sorted(asides))
         figures = dict(sorted(grouped.groups.items()))
         shared = figures.pop(TOGETHER, None)
         claims = shared.claims if shared else ()
@@ -333,9 +334,9 @@ class Answer(Shown, Keyed[Figure]):
         figures = [*self.values()]
         return FigureTogether(
             TOGETHER,
-            tuple(chain.from_iterable(figure.contributions for figure in figures)),
-            tuple(chain.from_iterable(figure.doubtful for figure in figures)),
-            tuple(claim.of_all(self.keys()) for claim in self._over_sides),
+            Listed(chain.from_iterable(figure.contributions for figure in figures)),
+            Listed(chain.from_iterable(figure.doubtful for figure in figures)),
+            Listed(claim.of_all(self.keys()) for claim in self._over_sides),
         )
 
     @cached_property
@@ -348,7 +349,7 @@ class Answer(Shown, Keyed[Figure]):
             for aside in doubtful.asides
         )
         asides = {(aside.subject.ids, aside.why): aside for aside in (*self.left, *doubtful)}
-        return tuple(asides[key] for key in sorted(asides))
+        return Listed(asides[key] for key in sorted(asides))
 
     def remarks(self) -> Iterator[Remark]:
         """Yield what has to be known of the answer as a whole; of its figures, they say it."""
@@ -392,8 +393,8 @@ def figure_of(entries: Iterable[Entry]) -> Figure:
     """Return the figure that the *entries* of one side make."""
     side, counted, aside, claims = settle(entries)
     adds = lifts(counted, [dated for dated, _ in aside])
-    doubtful = tuple(
+    doubtful = Listed(
         Doubtful(dated.contribution, overlapping, more)
         for (dated, overlapping), more in zip(aside, adds, strict=True)
     )
-    return Figure(side, tuple([dated.contribution for dated in counted]), doubtful, claims)
+    return Figure(side, Listed(dated.contribution for dated in counted), doubtful, claims)

@@ -7,6 +7,7 @@ from collections import Counter, defaultdict
 from itertools import islice
 from typing import TYPE_CHECKING, NamedTuple
 
+from timeline.display.listed import Listed
 from timeline.questions.counting.entries import Contribution, Entry
 from timeline.state.sweeping import first_day, last_day
 from timeline.telling.asides import MENTIONED
@@ -72,7 +73,7 @@ def settle(entries: Iterable[Entry]) -> Settled:
 
 def claims_in_order(claims: Iterable[Claim]) -> tuple[Claim, ...]:
     """Return *claims* by their days; those of one development stay in the order they came in."""
-    return tuple(sorted(claims, key=lambda claim: (claim.until.sort_key, claim.development.ids)))
+    return Listed(sorted(claims, key=lambda claim: (claim.until.sort_key, claim.development.ids)))
 
 
 class Dated(NamedTuple):

@@ -9,6 +9,8 @@ from typing import TYPE_CHECKING
 
 from attrs import define, frozen
 
+from timeline.display.listed import Listed
+from timeline.display.shown import Shown
 from timeline.questions.counting.claimed import Claim
 from timeline.questions.counting.entries import Contribution
 from timeline.questions.counting.later import CountedLater
@@ -51,7 +53,7 @@ COUNTED = -1
 
 
 @frozen
-class Admitted:
+class Admitted(Shown):
     """How many there were on the days asked about, by *claims* of one speaker, or as counted.
 
     Where there are no claims it is by what was counted alone. What the speaker admits by each of
@@ -68,7 +70,7 @@ def _hull(alternatives: Iterable[Admitted]) -> Count:
 
 
 @define(eq=False, slots=False)
-class ClaimsSettled:
+class ClaimsSettled(Shown):
     """What is claimed of one side, settled: what was corrected, what excludes what, what follows.
 
     `claims` are all that speak, `counted` is what was counted in all, and `contributions` one by
@@ -87,14 +89,14 @@ class ClaimsSettled:
     @cached_property
     def corrected(self) -> tuple[tuple[Claim, Claim], ...]:
         """Claims that their speakers corrected, each with the one that stands in its place."""
-        return tuple(
+        return Listed(
             (self.claims[place], self.claims[by]) for place, by in self._corrected_by.items()
         )
 
     @cached_property
     def standing(self) -> tuple[Claim, ...]:
         """Claims that nobody corrected."""
-        return tuple(
+        return Listed(
             claim for place, claim in enumerate(self.claims) if place not in self._corrected_by
         )
 
@@ -106,7 +108,7 @@ class ClaimsSettled:
             before = by_voice.setdefault(claim.voice, [])
             before[:] = [newest for newest in before if newest.until == claim.until]
             before.append(claim)
-        return tuple(chain.from_iterable(by_voice.values()))
+        return Listed(chain.from_iterable(by_voice.values()))
 
     @property
     def in_words(self) -> str:
@@ -117,7 +119,7 @@ class ClaimsSettled:
     def newest_in_words(self) -> tuple[str, ...]:
         """What each voice claims by now, one by one."""
         before = {id(by): claim.words for claim, by in self.corrected}
-        return tuple(
+        return Listed(
             newest_in_words(claim.words, claim.speakers, claim.until, before.get(id(claim)))
             for claim in self.newest
         )
@@ -134,7 +136,7 @@ class ClaimsSettled:
     def adjoining(self) -> tuple[AdjoiningClaims, ...]:
         """Claims of one voice over periods that adjoin, within the days asked about."""
         runs = (run.inside(self._scope) for run in adjoining(self.standing))
-        return tuple(run for run in runs if len(run.claims) > 1)
+        return Listed(run for run in runs if len(run.claims) > 1)
 
     @property
     def _scope(self) -> Scope:
@@ -159,7 +161,7 @@ class ClaimsSettled:
         """Return the claims that are found to exclude *claim*, which stands."""
         place = next(n for n, standing in enumerate(self.standing) if standing is claim)
         ends = ({*pair} - {place} for pair in self.excluded if place in pair)
-        return tuple(self.standing[rival] for (rival,) in ends if rival != COUNTED)
+        return Listed(self.standing[rival] for (rival,) in ends if rival != COUNTED)
 
     def _added_to(self, subject: Subject) -> list[tuple[When, int]]:
         """Return how many of *subject* were counted at least, with their days."""

@@ -14,21 +14,32 @@ from timeline.telling.figures import NOTHING
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-__all__ = ["card"]
+    from timeline.telling.remarks import Remark
+
+__all__ = ["card", "level_card", "level_steps_card", "levels_card"]
 
 
 @card.register(LevelAnswer)
-def _levels(value: LevelAnswer) -> Card:
+def levels_card(value: LevelAnswer) -> Card:
+    """Return the card of levels: what is told of every side, and what that rests on."""
     if not value:
         return Card("Levels", (Line(NOTHING.text),), below=tuple(_left(value)))
-    rows = (
-        (side, str(figure), "; ".join(map(str, figure.remarks()))) for side, figure in value.items()
-    )
+    rows = tuple((side, str(figure), str(figure.count)) for side, figure in value.items())
     return Card(
         "Levels",
-        tables=(Table(("Side", "How many", "To be known"), tuple(rows)),),
+        tables=(Table(("Side", "How many", "Bounds"), rows),),
+        remarks=tuple(_remarked(value)),
         below=(*(outline(figure.explain()) for figure in value.values()), *_left(value)),
     )
+
+
+def _remarked(answer: LevelAnswer) -> Iterator[Line]:
+    for side, figure in answer.items():
+        yield from (_line(remark, f"{side}: {remark}") for remark in figure.remarks())
+
+
+def _line(remark: Remark, text: str) -> Line:
+    return Line(text, part=Part.DOUBT if remark.kind.doubt else Part.PLAIN)
 
 
 def _left(answer: LevelAnswer) -> Iterator[Explanation]:
@@ -38,17 +49,16 @@ def _left(answer: LevelAnswer) -> Iterator[Explanation]:
 
 
 @card.register(LevelFigure)
-def _level(value: LevelFigure) -> Card:
-    remarks = (
-        Line(remark.text, part=Part.DOUBT if remark.kind.doubt else Part.PLAIN)
-        for remark in value.remarks()
-    )
+def level_card(value: LevelFigure) -> Card:
+    """Return the card of one level: its number, who tells it, and what that rests on."""
+    remarks = (_line(remark, remark.text) for remark in value.remarks())
     claims = (Line(as_told(claim), 1) for claim in value.claims)
     lines = (Line(str(value), part=Part.FIGURE), *remarks, *claims)
     return Card(value.side or "Nothing reported", lines, below=(outline(value.explain()),))
 
 
 @card.register(LevelSteps)
-def _steps(value: LevelSteps) -> Card:
+def level_steps_card(value: LevelSteps) -> Card:
+    """Return the card of levels by each day on which they change."""
     rows = tuple((side, str(step)) for side, steps in value.items() for step in steps)
     return Card("Levels by day", tables=(Table(("Side", "How many"), rows),))

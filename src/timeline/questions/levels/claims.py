@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from attrs import define, frozen
 
+from timeline.display.shown import Shown
 from timeline.events import Level, Measure, Per, Phase, Polarity, Report, kinds_counting
 from timeline.folds import Aside
 from timeline.state import Development, Recorded, Scope, merge, when_said
@@ -33,7 +34,7 @@ Said = tuple[date, date, datetime]
 
 
 @define(repr=False)  # not frozen: there is one for every report of a long story
-class LevelClaim:
+class LevelClaim(Shown):
     """How many there are at a time on one side, as one origin tells it of one development.
 
     Attributes:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, TypeVar, overload
 
 from attrs import define, evolve, frozen
 
+from timeline.display.listed import Listed
 from timeline.display.shown import Explanation, Shown
 from timeline.folds import Aside
 from timeline.questions.bounds import Bound, World
@@ -93,7 +94,7 @@ class LevelFigure(Shown):
     @property
     def bearing(self) -> tuple[LevelClaim, ...]:
         """The claims that bear on the number: those that decide, and bounds of that very day."""
-        return (*self.deciding, *self._standing.narrowing)
+        return Listed((*self.deciding, *self._standing.narrowing))
 
     @property
     def claims(self) -> tuple[LevelClaim, ...]:
@@ -107,7 +108,7 @@ class LevelFigure(Shown):
     def beyond(self) -> tuple[LevelClaim, ...]:
         """The newest claims of origins that tell nothing of the newest day of all."""
         deciding = set(map(id, self.deciding))
-        return tuple(claim for claim in self.claims if id(claim) not in deciding)
+        return Listed(claim for claim in self.claims if id(claim) not in deciding)
 
     @property
     def older(self) -> tuple[LevelClaim, ...]:
@@ -258,7 +259,7 @@ class LevelAnswer(Shown, Keyed[LevelFigure]):
             for claim in figure.bounding
         )
         asides = {(aside.subject.ids, aside.why): aside for aside in (*self._left, *bounding)}
-        return tuple(asides[key] for key in sorted(asides))
+        return Listed(asides[key] for key in sorted(asides))
 
     def by_day(self) -> LevelSteps:
         """Return the levels of every side by each day on which that changes."""
@@ -289,7 +290,7 @@ class LevelAnswer(Shown, Keyed[LevelFigure]):
 
 def level_figure(side: str, claims: Iterable[LevelClaim]) -> LevelFigure:
     """Return the figure that *claims* make, all of one *side*."""
-    return LevelFigure(side, tuple(sorted(claims, key=_order)))
+    return LevelFigure(side, Listed(sorted(claims, key=_order)))
 
 
 def _order(claim: LevelClaim) -> tuple[object, ...]:

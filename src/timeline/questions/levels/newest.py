@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from attrs import frozen
 
+from timeline.display.listed import Listed
 from timeline.questions.levels.claims import LevelClaim, newest_day
 from timeline.values import Count, When
 
@@ -89,11 +90,11 @@ def standing(claims: Iterable[LevelClaim], by: date | None) -> LevelStanding:
         count,
         when,
         disputed,
-        tuple(entry.claim for entry in deciding),
-        tuple(entry.claim for entry in newest),
-        tuple(entry.claim for entry in older),
-        tuple(claim for claim in listed if id(claim) not in decided),
-        tuple(entry.claim for entry in narrowing),
+        Listed(entry.claim for entry in deciding),
+        Listed(entry.claim for entry in newest),
+        Listed(entry.claim for entry in older),
+        Listed(claim for claim in listed if id(claim) not in decided),
+        Listed(entry.claim for entry in narrowing),
     )
 
 

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from attrs import Factory, field, frozen
 
+from timeline.display.shown import Shown
 from timeline.errors import ValueRefused
 from timeline.events import Measure
 from timeline.questions.by_period import ByPeriod
@@ -101,7 +102,7 @@ class LevelBySort(BySort[LevelAnswer]):
 
 
 @frozen(repr=False)
-class LevelByDay:
+class LevelByDay(Shown):
     """How many there were at a time, on each side, by every day on which that changes."""
 
     question: LevelQuestion

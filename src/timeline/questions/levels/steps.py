@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from attrs import frozen
 
+from timeline.display.listed import Listed
 from timeline.display.shown import Shown
 from timeline.questions.keyed import Keyed
 from timeline.questions.levels.claims import newest_day
@@ -23,7 +24,7 @@ __all__ = ["LevelStep", "LevelSteps", "level_steps"]
 
 
 @frozen
-class LevelStep:
+class LevelStep(Shown):
     """How many there were from *day* on, as far as was told of it, until the next step.
 
     Attributes:
@@ -62,7 +63,7 @@ class LevelSteps(Shown, Keyed[tuple[LevelStep, ...]]):
 
 def level_steps(claims: Sequence[LevelClaim]) -> tuple[LevelStep, ...]:
     """Return the steps of one side's *claims*, within the days asked about."""
-    return tuple(_steps(claims))
+    return Listed(_steps(claims))
 
 
 def _steps(claims: Sequence[LevelClaim]) -> Iterator[LevelStep]:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from attrs import evolve, frozen
 
+from timeline.display.shown import Shown
 from timeline.errors import PassageError
 from timeline.events import Passage, Retraction, digest
 from timeline.sources.documents.differing import only_difference
@@ -23,7 +24,7 @@ __all__ = ["Folder", "PassageFault", "check_passages", "words_of"]
 
 
 @frozen
-class PassageFault:
+class PassageFault(Shown):
     """Something that is not as an event says; `passage` is `None` where it is the document."""
 
     document: str

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from attrs import frozen
 
 from timeline.display.escape import visible
+from timeline.display.shown import Shown
 from timeline.errors import PassageError
 from timeline.events import (
     Document,
@@ -47,7 +48,7 @@ LONGEST = 80
 
 
 @frozen
-class Judged:
+class Judged(Shown):
     """What the documents say to the words that a ledger takes from them.
 
     Attributes:

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from attrs import frozen
 
+from timeline.display.shown import Shown
 from timeline.events import Attribution, Document, Passage, Provenance, Relation, Report
 from timeline.sources.toml.tables import LineOf
 from timeline.values import Stated, When
@@ -93,7 +94,7 @@ class NotedAttribution:
 
 
 @frozen(kw_only=True)
-class Note:
+class Note(Shown):
     """What was read in one document, and where in the notes each thing stands.
 
     Attributes:
