@@ -13,9 +13,11 @@ import click
 from timeline.cli.group import cli, refused, take_in
 from timeline.cli.options import FORMAT
 from timeline.cli.output import OUTPUT, write_new
-from timeline.cli.showing import show_json, show_lines
+from timeline.cli.screen import print_lines, tell
+from timeline.cli.showing import show_json
 from timeline.cli.texting import CHARSET, conversion_of
 from timeline.cli.vocabularies import Vocabularies
+from timeline.display.escape import visible
 from timeline.errors import PassageError
 from timeline.events.kinds import kinds_in
 from timeline.exports import text
@@ -79,11 +81,12 @@ def note(
     seconds: float,
     zone: str | None,
 ) -> None:
-    """Begin notes on DOCUMENT (a text in UTF-8), with passages that may be worth noting.
+    """Begin notes on DOCUMENT, with passages worth noting.
 
-    What may date, count or attribute is found by rules and stands in comments, with its place, for
-    a person to decide. A file that exists is never written over. A program that is handed the text
-    may offer more; whether the text leaves the machine is up to that program.
+    DOCUMENT is a text in UTF-8. What may date, count or attribute is found by rules and stands in
+    comments, with its place, for a person to decide. A file that exists is never written over. A
+    program that is handed the text may offer more; whether the text leaves the machine is up to
+    that program.
     """
     if output is not None and output.exists():
         raise refused(f"{output} exists, and is left as it is", "--output")
@@ -97,7 +100,7 @@ def note(
     else:
         notes, left_out = draft_by(command, heading, seconds=seconds, kinds=at_hand)
         for sentence in left_out:
-            click.echo(f"left out: {sentence}", err=True)
+            tell(visible(f"left out: {sentence}"))
     if output is None:
         click.echo(notes, nl=False)
     else:
@@ -144,10 +147,11 @@ def quote(
     context: str | None,
     form: str,
 ) -> None:
-    """Print where exactly WORDS stand in DOCUMENT, in the form notes take.
+    """Print where exactly WORDS stand in DOCUMENT.
 
-    If they stand at several places, all are shown and none is taken: choose with --nth, --after or
-    --context. If they stand nowhere, what is like them is shown; nothing is anchored by likeness.
+    It is printed in the form notes take. If they stand at several places, all are shown and none is
+    taken: choose with --nth, --after or --context. If they stand nowhere, what is like them is
+    shown; nothing is anchored by likeness.
     """
     whole = _decoded(document)
     places = _places(whole, words, after, context)
@@ -158,7 +162,7 @@ def quote(
     if form == "json":
         show_json(_data(whole, words, taken))
     else:
-        show_lines(_lines(whole, words, taken, chosen=number is not None or context is not None))
+        print_lines(_lines(whole, words, taken, chosen=number is not None or context is not None))
     sys.exit(0 if len(taken) == 1 else 1)
 
 

@@ -10,6 +10,7 @@ import click
 
 from timeline.cli.group import cli, refused
 from timeline.cli.output import OUTPUT, write_new
+from timeline.cli.screen import tell
 from timeline.display.escape import visible
 from timeline.errors import PassageError
 from timeline.sources.converting import convert
@@ -34,10 +35,11 @@ STANDARD_INPUT = Path("-")
 @OUTPUT
 @CHARSET
 def text(file: Path, output: Path | None, charset: str | None) -> None:
-    """Make a text of FILE, a page (HTML) or a PDF that was saved; - is standard input.
+    """Make a text of FILE, a page (HTML) or a PDF that was saved.
 
-    Every word that can be seen is in it, in order. What the page hides is left out and told, on
-    standard error. Nothing is fetched, and a file that exists is never written over.
+    As FILE, - is standard input. Every word that can be seen is in it, in order. What the page
+    hides is left out and told, on standard error. Nothing is fetched, and a file that exists is
+    never written over.
     """
     if output is not None and output.exists():
         raise refused(f"{output} exists, and is left as it is", "--output")
@@ -50,7 +52,7 @@ def text(file: Path, output: Path | None, charset: str | None) -> None:
     else:
         write_new(output, converted.text)
     for line in _account(converted):
-        click.echo(visible(line), err=True)
+        tell(visible(line))
 
 
 def read_page(file: Path) -> bytes:

@@ -16,7 +16,7 @@ from timeline.cli.bars import progress
 from timeline.cli.group import cli
 from timeline.cli.options import LEDGER, QUESTION
 from timeline.cli.readings import answered
-from timeline.cli.showing import show_lines
+from timeline.cli.screen import print_lines
 from timeline.display.card import Line, Part
 from timeline.display.terminal import STYLES
 from timeline.errors import LedgerError
@@ -90,7 +90,7 @@ class Watched:
 @LEDGER
 @QUESTION
 def watch(ledger: str, question: str | None) -> None:
-    """Show the totals of LEDGER, and again whenever something is recorded there.
+    """Show the totals of LEDGER, and again whenever it grows.
 
     On a terminal they are redrawn in their place; in a pipe every change adds a few lines.
     It goes on until Ctrl-C, which is no error: the exit status is 0. Where the file is deleted, or
@@ -171,14 +171,14 @@ def _next_stored(ledger: Ledger, after: int, still_there: Callable[[], None]) ->
 def _drawing() -> Iterator[Draw]:
     """Give what draws: in its place on a terminal, else below what was drawn before."""
     if not sys.stdout.isatty():
-        yield lambda seen: show_lines(changed(seen))
+        yield lambda seen: print_lines(changed(seen))
         return
     from rich.console import Console  # noqa: PLC0415 - costs time, and only a terminal needs it
     from rich.live import Live  # noqa: PLC0415
 
     console = Console(highlight=False)
     if console.is_dumb_terminal:
-        yield lambda seen: show_lines(changed(seen))
+        yield lambda seen: print_lines(changed(seen))
         return
     with Live(console=console, auto_refresh=False) as live:
         yield lambda seen: live.update(_block(whole(seen)), refresh=True)
