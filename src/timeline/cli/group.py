@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-import os
 import sys
 import warnings
 from importlib import import_module
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import click
 
 import timeline
 from timeline.cli import commands
+from timeline.cli.ending import drop_output, open_closed_streams, unread_is_no_error
 from timeline.cli.helping import Command, Context, write_groups
 from timeline.cli.near import did_you_mean
 from timeline.cli.screen import NO_PAGER, tell
@@ -54,6 +54,14 @@ class _Lazy(click.Group):
     command_class = Command
     context_class = Context
 
+    def make_context(self, *args: Any, **extra: Any) -> click.Context:
+        with unread_is_no_error():  # of the help, for example
+            return super().make_context(*args, **extra)
+
+    def invoke(self, ctx: click.Context) -> Any:
+        with unread_is_no_error():
+            return super().invoke(ctx)
+
     def list_commands(self, ctx: click.Context) -> list[str]:
         return sorted({*COMMANDS, *super().list_commands(ctx)})
 
@@ -88,6 +96,7 @@ class _Lazy(click.Group):
 
 def main() -> None:
     """Run the command; errors go to standard error, in a sentence."""
+    open_closed_streams()
     warnings.showwarning = _warn  # in a sentence, without its place in the code
     try:
         cli()
@@ -96,8 +105,7 @@ def main() -> None:
     except ImportError as error:
         _fail(_lacking(error))
     except OSError as error:
-        # What is left in the buffer would fail again when the interpreter ends.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        drop_output()
         what = error.filename or "the output"
         _fail(f"could not read or write {what}: {error.strerror or error}")
 
@@ -164,6 +172,8 @@ def take_in(module: str, vocabularies: Vocabularies, option: str) -> None:
     Where it is the path of a vocabulary in TOML, that is read.
     """
     if module.endswith(".toml"):
+        if not Path(module).is_file():
+            raise refused(f"there is no file {module!r}", option)
         vocabularies.read(module)
         return
     if not all(part.isidentifier() for part in module.split(".")):

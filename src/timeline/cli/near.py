@@ -48,6 +48,12 @@ def known_names(typed: str, known: Iterable[str]) -> str:
 class Choice(click.Choice[str]):
     """One of a few words; what is none of them is told with those that are near."""
 
+    def get_metavar(self, param: click.Parameter, ctx: click.Context) -> str | None:
+        """Return what stands for it in the help: of an argument its name, as that may be long."""
+        if isinstance(param, click.Argument) and param.name:
+            return param.name.upper()
+        return super().get_metavar(param, ctx)
+
     def convert(self, value: Any, param: Any, ctx: Any) -> Any:
         """Return *value*, which is one of the words."""
         try:

@@ -31,7 +31,7 @@ WIDTH = 80
 HEIGHT = 24
 
 PAGER = "less"
-LESS = "FRX"
+LESS = "-FRX"
 """How it is called where nobody says how, as git does: what is short ends at once, and stays."""
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import codecs
 import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -24,7 +25,21 @@ if TYPE_CHECKING:
     from timeline.events import Conversion
     from timeline.sources.converting import Converted
 
-CHARSET = click.option("--charset", help="The charset of a page, if it is not as the page says.")
+
+def _charset(_: click.Context, option: click.Parameter, value: str | None) -> str | None:
+    """Refuse what is the name of no charset."""
+    try:
+        if value is not None:
+            codecs.lookup(value)
+    except (LookupError, ValueError):
+        sentence = f"expected a charset such as windows-1251, found {visible(value or '')!r:.60}"
+        raise click.BadParameter(sentence, param=option) from None
+    return value
+
+
+CHARSET = click.option(
+    "--charset", callback=_charset, help="The charset of a page, if it is not as the page says."
+)
 STANDARD_INPUT = Path("-")
 
 

@@ -16,8 +16,9 @@ from timeline.cli.bars import progress
 from timeline.cli.group import cli
 from timeline.cli.options import LEDGER, QUESTION
 from timeline.cli.readings import answered
-from timeline.cli.screen import print_lines
+from timeline.cli.screen import in_rows, print_lines
 from timeline.display.card import Line, Part
+from timeline.display.escape import isolated
 from timeline.display.terminal import STYLES
 from timeline.errors import LedgerError
 from timeline.questions.asked import numbers_of_answer
@@ -187,16 +188,18 @@ def _drawing() -> Iterator[Draw]:
 def _block(lines: Iterable[Line]) -> RenderableType:
     from rich.console import Group  # noqa: PLC0415
 
-    return Group(*map(_rich_text, lines))
+    return Group(*(text for line in lines for text in _rich_texts(line)))
 
 
-def _rich_text(line: Line) -> Text:
+def _rich_texts(line: Line) -> Iterator[Text]:
+    """Yield *line* in as many rows as it takes; an event is cut off, as each has one row."""
     from rich.text import Text  # noqa: PLC0415
 
-    text = Text(str(line), style=STYLES[line.part], overflow="fold")
-    if line.part is Part.PLAIN:  # events, of which each has a line; figures are never cut
-        text.no_wrap, text.overflow = True, "ellipsis"
-    return text
+    if line.part is Part.PLAIN:
+        yield Text(isolated(str(line)), no_wrap=True, overflow="ellipsis")
+    else:
+        rows = in_rows(str(line), sys.stdout)
+        yield from (Text(row, style=STYLES[line.part], no_wrap=True) for row in rows)
 
 
 def whole(seen: Watched) -> Iterator[Line]:
