@@ -32,7 +32,7 @@ FAULTS = (
     Fault(
         "alike: counts are not checked",
         "sources/sheets/rows/alike.py",
-        ('sides_of(value) if self._name == "what" else frozenset[str]()', "frozenset[str]()"),
+        ('sides_of(value) if self._name == "what" else NOBODY', "NOBODY"),
         ALIKE,
     ),
     Fault(

@@ -12,6 +12,7 @@ from attrs import evolve
 
 import timeline
 from timeline.cli.group import cli, refused
+from timeline.cli.near import known_names
 from timeline.cli.options import (
     ASIDES,
     BY,
@@ -19,12 +20,16 @@ from timeline.cli.options import (
     CLOCK,
     DOCUMENTS,
     FORMAT,
+    KIND,
     LEDGER,
     MEASURES,
     QUESTION,
+    SINCE,
+    not_blank,
 )
 from timeline.cli.readings import answered, answered_by_day, asked, questions_for, with_reading
-from timeline.cli.showing import show_json, show_lines
+from timeline.cli.screen import print_paged
+from timeline.cli.showing import show_json
 from timeline.cli.vocabularies import USUAL
 from timeline.exports import data, text
 from timeline.exports.asked.in_data import answer_data
@@ -55,15 +60,15 @@ def totals(
     every_aside: bool,  # noqa: FBT001 - click gives all by name
     form: str,
 ) -> None:
-    """Print how many there were on each side, and what was left aside."""
+    """Print how many on each side, and what was left aside."""
     as_data = partial(answer_data, cuts=opened.reading.cuts)
     as_lines = partial(answer_lines, every_aside=every_aside)
     if by == "day":
         days = answered_by_day(opened.reading, question)
-        _show_answers(days, question, form, as_data, as_lines)
+        _show_answers(opened, days, question, form, as_data, as_lines)
     else:
         answers = answered(opened.reading, question, by)
-        _show_answers(answers, question, form, as_data, as_lines)
+        _show_answers(opened, answers, question, form, as_data, as_lines)
 
 
 @cli.command()
@@ -81,22 +86,23 @@ def explain(  # noqa: PLR0917 - click gives all by name
     sides: tuple[str, ...],
     form: str,
 ) -> None:
-    """Print what the figures of SIDES (by default all) rest on, down to passages.
+    """Print what figures rest on, down to passages.
 
-    What was left aside, and why, comes last; it is of no side.
+    It is those of SIDES, by default of all. What was left aside, and why, comes last; it is of no
+    side.
     """
     answers = answered(opened.reading, question, by)
     numbers = {name: [*numbers_by_part(answer)] for name, answer in answers.items()}
     reported = sorted({number.side for listed in numbers.values() for _, number in listed})
     for side in sides:
         if side not in reported:
-            known_sides = ", ".join(reported) or "none"
-            raise refused(f"nothing was reported of {side!r} (reported: {known_sides})")
+            raise refused(f"nothing was reported of {side!r}{known_names(side, reported)}")
     explained = {
         name: ([*_explained(listed, sides, opened.texts)], asides_of(answers[name]))
         for name, listed in numbers.items()
     }
     _show_answers(
+        opened,
         explained,
         question,
         form,
@@ -125,7 +131,8 @@ def _of_sides(numbers: list[NumberShown], sides: tuple[str, ...]) -> list[Number
     return [number for side in sides for number in numbers if number.side == side]
 
 
-def _show_answers(
+def _show_answers(  # noqa: PLR0917 - all of one answer
+    opened: Opened,
     answers: Mapping[str, A],
     question: str | None,
     form: str,
@@ -138,52 +145,73 @@ def _show_answers(
         listed = {name: as_data(answer) for name, answer in answers.items()}
         show_json(listed.get(expected, {"questions": listed}))
     elif expected in answers:
-        show_lines(as_lines(answers[expected]))
+        opened.show(as_lines(answers[expected]))
     else:
-        for name, answer in answers.items():
-            show_lines([text.Line(name, part=text.Part.HEADING)])
-            show_lines(evolve(line, depth=line.depth + 1) for line in as_lines(answer))
+        opened.show(
+            line for name, answer in answers.items() for line in _headed(name, as_lines(answer))
+        )
+
+
+def _headed(name: str, lines: Iterable[text.Line]) -> Iterator[text.Line]:
+    yield text.Line(name, part=text.Part.HEADING)
+    yield from (evolve(line, depth=line.depth + 1) for line in lines)
 
 
 @cli.command("worth-checking")
 @with_reading
 @QUESTION
 def what_to_check(opened: Opened, question: str | None, form: str) -> None:
-    """Print what is open, and how far each decision would move the bounds: what to check next."""
+    """Print what is open, and what each decision would move.
+
+    What would move the bounds most, and so is to be checked next, comes first.
+    """
     reading = opened.reading
     counted = [asked_ for asked_ in questions_for(reading, question) if isinstance(asked_, Counted)]
     if question is not None and not counted:
         raise refused(f"{question!r} does not count what developments add", "--question")
     checks = {asked_.name: reading.ask(worth_checking(asked_)) for asked_ in counted}
-    _show_answers(checks, question, form, partial(checks_data, cuts=reading.cuts), checks_lines)
+    _show_answers(
+        opened, checks, question, form, partial(checks_data, cuts=reading.cuts), checks_lines
+    )
 
 
 @cli.command()
 @with_reading
-def developments(opened: Opened, form: str) -> None:
-    """Print every development, by its days, with its reports."""
-    listed = opened.reading.within_days()
+@click.option("--kind", type=KIND, help="Only developments of this kind, such as swap.")
+@click.option("--limit", type=click.IntRange(min=1), help="Only the first so many of them.")
+def developments(opened: Opened, kind: type[object] | None, limit: int | None, form: str) -> None:
+    """Print every development, by its days, with its numbers."""
+    every = opened.reading.within_days()
+    of_kind = [told for told in every if kind is None or isinstance(told.what, kind)]
+    listed = of_kind[:limit]
+    more = len(of_kind) - len(listed)
     if form == "json":
-        show_json(data.developments(listed, opened.reading.cuts))
+        show_json(data.developments(listed, opened.reading.cuts, more))
     else:
-        show_lines(text.developments(listed))
+        opened.show(text.developments(listed, more))
 
 
 @cli.command()
 @with_reading
-def conflicts(opened: Opened, form: str) -> None:
-    """Print where reports, or judgements about them, exclude each other."""
+@click.option("--every", is_flag=True, help="Name each, also where many are alike.")
+def conflicts(
+    opened: Opened,
+    every: bool,  # noqa: FBT001 - click gives all by name
+    form: str,
+) -> None:
+    """Print where reports, or judgements, exclude each other."""
     disagreements, dangling = opened.reading.conflicts(), opened.reading.dangling()
     if form == "json":
         show_json(data.conflicts(disagreements, dangling, opened.reading.cuts))
     else:
-        show_lines(text.conflicts(disagreements, dangling))
+        opened.show(text.conflicts(disagreements, dangling, every=every))
 
 
 @cli.command("changes")
 @with_reading
 @click.option(
     "--since",
+    type=SINCE,
     required=True,
     help="The moment, or the day at whose end, what came later is new.",
 )
@@ -192,7 +220,7 @@ def conflicts(opened: Opened, form: str) -> None:
 def what_changed(
     opened: Opened, since: str, clock: str, question: tuple[str, ...], form: str
 ) -> None:
-    """Print which figures moved since a moment, and what moved them."""
+    """Print which figures moved since a moment, and why."""
     questions = {counting.name: counting for counting in asked(opened.reading, question)}
     measures = of_measures(questions)
     if still := [name for name in questions if name not in measures]:
@@ -201,16 +229,19 @@ def what_changed(
     if form == "json":
         show_json(data.changes(changes, opened.reading.cuts))
     else:
-        show_lines(text.changes(changes))
+        opened.show(text.changes(changes))
 
 
 @cli.command()
 @LEDGER
 @FORMAT
-@click.argument("event")
+@click.argument("event", callback=not_blank)
 def show(ledger: str, event: str, form: str) -> None:
-    """Print the event with the id EVENT, its beginning, or the report DOCUMENT#KEY."""
+    """Print one EVENT as it is kept.
+
+    EVENT is its id, the beginning of that, or of a report DOCUMENT#KEY.
+    """
     with timeline.open(ledger, make=False) as opened:
         story = opened.timeline()
         as_kept = data.event(story.find(event), story)
-    show_json(as_kept) if form == "json" else show_lines(text.event(as_kept))
+    show_json(as_kept) if form == "json" else print_paged(text.event(as_kept))

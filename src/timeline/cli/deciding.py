@@ -9,51 +9,44 @@ from typing import TYPE_CHECKING
 import click
 
 import timeline
+from timeline.cli.answering import ask_of_each
 from timeline.cli.group import cli, refused
-from timeline.cli.options import LEDGER
+from timeline.cli.options import KIND, LEDGER, not_blank
 from timeline.cli.output import OUTPUT, write
 from timeline.cli.readings import with_reading
-from timeline.cli.showing import show_json, show_lines
+from timeline.cli.screen import print_lines
+from timeline.cli.showing import say, show_doubts, show_json
 from timeline.display.cells import unguarded
-from timeline.display.escape import visible
-from timeline.errors import UnknownKind
-from timeline.events import Bearer, kind_named
+from timeline.events import Bearer
 from timeline.exports import decisions, text
-from timeline.questions import candidates, is_open, namesakes, sides_alike
+from timeline.questions import candidates, namesakes, sides_alike
 from timeline.sources.decisions.deciding import Decision, decide, read_decisions
 from timeline.sources.decisions.undoing import undo, undo_last
 from timeline.telling.cuts import cuts_in_words
+from timeline.telling.folding import folded
 
 if TYPE_CHECKING:
     from timeline.cli.readings import Opened
     from timeline.exports.decisions import Found
-    from timeline.questions import Candidate, Candidates
 
 
-def _not_blank(_: click.Context, option: click.Parameter, value: str | None) -> str | None:
-    """Refuse what is blank, which tells nobody anything."""
-    if value is not None and not value.strip():
-        raise click.BadParameter("expected some words, found none", param=option)
-    return value
-
-
-JUDGE = click.option("--judge", required=True, callback=_not_blank, help="Who decides.")
+JUDGE = click.option("--judge", required=True, callback=not_blank, help="Who decides.")
 
 
 @cli.command("candidates")
 @with_reading
-@click.option("--kind", "name", help="Only developments of this kind, such as swap.")
+@click.option("--kind", type=KIND, help="Only developments of this kind, such as swap.")
 @click.option("--most", type=click.IntRange(min=1), default=100, show_default=True)
 @click.option("--names", is_flag=True, help="Names of speakers and publishers instead.")
 @click.option("--sides", is_flag=True, help="Names of sides instead.")
 @click.option("--ask", is_flag=True, help="Ask of each, and record every answer at once.")
-@click.option("--judge", callback=_not_blank, help="Who answers.")
+@click.option("--judge", callback=not_blank, help="Who answers.")
 @OUTPUT
 @click.pass_context
 def find_candidates(  # noqa: PLR0917 - click gives all by name
     context: click.Context,
     opened: Opened,
-    name: str | None,
+    kind: type[object] | None,
     most: int,
     names: bool,  # noqa: FBT001
     sides: bool,  # noqa: FBT001
@@ -62,34 +55,31 @@ def find_candidates(  # noqa: PLR0917 - click gives all by name
     output: Path | None,
     form: str,
 ) -> None:
-    """Print which developments may be one, and why; change nothing.
+    """Print which developments may be one, and why.
 
-    With a file to write (.toml or .csv), each has a decision to fill in, for `timeline decide`.
+    Nothing is changed, unless it is asked. With a file to write (.toml or .csv), each has a
+    decision to fill in, for `timeline decide`.
     """
     if ask:
         if names or sides or output or not judge:
             raise refused("give --judge with it, and no --names, --sides or --output", "--ask")
-        ledger: str = context.params["ledger"]
-        _ask(ledger, opened.reading.ask(candidates(_kind(name), most=most)), judge)
+        print_lines(opened.told)
+        pairs = opened.reading.ask(candidates(kind or object, most=most))
+        with timeline.open(context.params["ledger"], make=False) as kept:
+            ask_of_each(pairs, kept, judge, opened.texts)
         return
     found: Found
     if names or sides:
         found = opened.reading.ask(sides_alike if sides else namesakes)
     else:
-        found = opened.reading.ask(candidates(_kind(name), most=most))
+        found = opened.reading.ask(candidates(kind or object, most=most))
     if output is not None:
+        print_lines(opened.told)
         _write(found, opened, output, context.params["ledger"])
     elif form == "json":
         show_json(decisions.data(found, opened.reading.cuts))
     else:
-        show_lines(decisions.lines(found))
-
-
-def _kind(name: str | None) -> type[object]:
-    try:
-        return kind_named(name).cls if name else object
-    except UnknownKind as error:
-        raise refused(str(error), "--kind") from error
+        opened.show(decisions.lines(found))
 
 
 def _write(found: Found, opened: Opened, output: Path, ledger: str) -> None:
@@ -104,44 +94,7 @@ def _write(found: Found, opened: Opened, output: Path, ledger: str) -> None:
     else:
         pieces = decisions.as_toml(found, left_out, opened.texts)
     write((piece.encode() for piece in pieces), output, ledger)
-    click.echo(f"{len(found)} to decide")
-
-
-def _ask(ledger: str, found: Candidates, judge: str) -> None:
-    """Ask of each pair that is still open, and record every answer at once."""
-    with timeline.open(ledger, make=False) as kept:
-        for place, one in enumerate(found, start=1):
-            if not kept.timeline().ask(is_open(one)):
-                continue
-            show_lines(decisions.pair(one))
-            answer = _answer(f"{place} of {len(found)}")
-            if answer == "q":
-                break
-            if answer:
-                _, faults = decide([_decided(one, answer)], kept, judge)
-                show_lines(text.Line(fault, part=text.Part.DOUBT) for fault in faults)
-
-
-def _answer(place: str) -> str:
-    """Return what was answered, once it is one of the answers; nothing more to read is to quit."""
-    choice = click.Choice(["s", "d", "", "q"])
-    try:
-        answer: str = click.prompt(
-            f"({place}) s same, d distinct, Enter skip, q quit",
-            type=choice,
-            default="",
-            show_choices=False,
-            show_default=False,
-        )
-    except click.Abort:
-        return "q"
-    return answer
-
-
-def _decided(pair: Candidate, answer: str) -> Decision:
-    word = {"s": "same", "d": "distinct"}[answer]
-    left, right = pair.left.reports[0].id, pair.right.reports[0].id
-    return Decision("", word, left, right, reasons="; ".join(pair.reasons))
+    say(f"{len(found):,} to decide")
 
 
 @cli.command("decide")
@@ -159,11 +112,12 @@ def decide_all(
     undoing: bool,  # noqa: FBT001 - click gives all by name
     last: int | None,
 ) -> None:
-    """Record what was decided in the file DECISIONS: all of it, or nothing.
+    """Record what was decided in the file DECISIONS.
 
-    "same" links two reports as one development or records an alias of a name, "distinct" keeps two
-    developments apart for good; what is empty stays open. To repeat it is safe. With --undo, what
-    the file decides is taken back; without a file, what was decided last, or the --last few.
+    All of it is recorded, or nothing. "same" links two reports as one development or records an
+    alias of a name, "distinct" keeps two developments apart for good; what is empty stays open. To
+    repeat it is safe. With --undo, what the file decides is taken back; without a file, what was
+    decided last, or the --last few.
     """
     if decisions is None and not undoing:
         raise click.UsageError("give the file DECISIONS, or --undo")
@@ -187,16 +141,16 @@ def _undo(decisions: list[Decision] | None, ledger: timeline.Ledger, judge: str,
         undone, faults = undo(decisions, ledger, judge)
     lines = [f"taken back: {told}" for told in undone.taken_back]
     lines += [f"left as it was: {told}" for told in undone.left]
-    show_lines(text.Line(line) for line in lines)
+    print_lines(map(text.Line, folded(lines)))
     _tell(str(undone), faults)
 
 
 @cli.command("alias")
 @LEDGER
-@click.argument("name", callback=_not_blank)
-@click.option("--of", required=True, callback=_not_blank, help="The name that it stands for.")
+@click.argument("name", callback=not_blank)
+@click.option("--of", required=True, callback=not_blank, help="The name that it stands for.")
 @JUDGE
-@click.option("--why", required=True, callback=_not_blank, help="Why they are one.")
+@click.option("--why", required=True, callback=not_blank, help="Why they are one.")
 @click.option("--side", is_flag=True, help="Both are names of a side.")
 def add_alias(  # noqa: PLR0917 - click gives all by name
     ledger: str,
@@ -206,10 +160,11 @@ def add_alias(  # noqa: PLR0917 - click gives all by name
     why: str,
     side: bool,  # noqa: FBT001
 ) -> None:
-    """Record that the name NAME, of a speaker or a publisher, or of a side, stands for another.
+    """Record that NAME stands for another name.
 
-    Origins are counted by the name that it stands for; of a side, what is counted for either is
-    counted for that. What documents say stays as they say it.
+    It is one of a speaker or a publisher, or of a side. Origins are counted by the name that it
+    stands for; of a side, what is counted for either is counted for that. What documents say stays
+    as they say it.
     """
     bearer = Bearer.SIDE if side else Bearer.SPEAKER
     decision = Decision("", "same", name, of, why, names=True, bearer=bearer)
@@ -220,7 +175,7 @@ def add_alias(  # noqa: PLR0917 - click gives all by name
 
 def _tell(decided: str, faults: tuple[str, ...]) -> None:
     if faults:
-        show_lines(text.Line(fault, part=text.Part.DOUBT) for fault in faults)
-        click.echo("nothing was recorded")
+        show_doubts(faults)
+        say("nothing was recorded")
         sys.exit(1)
-    click.echo(visible(decided))
+    say(decided)

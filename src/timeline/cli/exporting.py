@@ -16,9 +16,11 @@ import timeline
 from timeline import Reading
 from timeline.cli.bars import counting
 from timeline.cli.group import cli, refused
+from timeline.cli.near import Choice
 from timeline.cli.options import BY_PART, LEDGER, MEASURES, MOMENT
 from timeline.cli.output import OUTPUT_OR_FOLDER, write
 from timeline.cli.readings import CUT_NAMES, asked_by, cut, with_cuts
+from timeline.cli.screen import tell
 from timeline.display.escape import visible
 from timeline.exports.drawing import as_pdf, as_png, draw_answers, draw_lanes
 from timeline.exports.ical import to_ical
@@ -140,19 +142,19 @@ FITTING = {
 
 
 @cli.command("export")
-@click.argument("form", type=click.Choice([*FITTING]))
+@click.argument("form", type=Choice([*FITTING]))
 @LEDGER
 @with_cuts
 @MEASURES
 @BY_PART
 @click.option(
     "--table",
-    type=click.Choice(NAMES),
+    type=Choice(NAMES),
     help="Of csv: which table; by default figures with --by, else developments.",
 )
 @click.option(
     "--drawing",
-    type=click.Choice([LANES, STEPS]),
+    type=Choice([LANES, STEPS]),
     help="Of svg, png and pdf: which drawing; by default steps of a --question, else lanes.",
 )
 @click.option(
@@ -206,7 +208,7 @@ def export_as(form: str, ledger: str, output: Path | None, **options: Any) -> No
         wanted = Wanted(questions, _table(options), drawing, title, options["since"], bom)
         write(FORMS[form].write(reading, wanted), output, ledger)
         if form in TABLES and (left_out := cuts_in_words(reading.cuts, TABLES[form])):
-            click.echo(left_out, err=True)
+            tell(left_out)
 
 
 def _questions(
@@ -241,6 +243,8 @@ def _refuse_place(form: str, output: Path | None) -> None:
         raise refused("parquet is several files: name a folder for them", "--output")
     if form != PARQUET and output is not None and output.is_dir():
         raise refused(f"expected a file, found a folder: {output}", "--output")
+    if form == PARQUET and output is not None and output.is_file():
+        raise refused(f"expected a folder, found a file: {output}", "--output")
     if form in BINARY and output is None and sys.stdout.isatty():
         raise refused(f"{form} is no text, which a terminal could show", "--output")
 

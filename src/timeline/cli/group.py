@@ -2,20 +2,26 @@
 
 from __future__ import annotations
 
-import os
 import sys
 import warnings
 from importlib import import_module
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import click
 
 import timeline
+from timeline.cli import commands
+from timeline.cli.ending import drop_output, open_closed_streams, unread_is_no_error
+from timeline.cli.helping import Command, Context, write_groups
+from timeline.cli.near import did_you_mean
+from timeline.cli.screen import NO_PAGER, tell
 from timeline.display.escape import visible
 from timeline.errors import TimelineError
 
 if TYPE_CHECKING:
+    from click.shell_completion import CompletionItem
+
     from timeline.cli.vocabularies import Vocabularies
 
 __all__ = ["COMMANDS", "NO_MODEL", "cli", "main", "refused", "take_in"]
@@ -23,31 +29,7 @@ __all__ = ["COMMANDS", "NO_MODEL", "cli", "main", "refused", "take_in"]
 NO_MODEL = "timeline.no_model"
 """Under which the context says that no answers are to be kept beside ledgers."""
 
-COMMANDS = {
-    "alias": "deciding",
-    "candidates": "deciding",
-    "changes": "asking",
-    "check": "keeping",
-    "conflicts": "asking",
-    "decide": "deciding",
-    "developments": "asking",
-    "digest": "keeping",
-    "explain": "asking",
-    "export": "exporting",
-    "import": "importing",
-    "note": "noting",
-    "page": "paging",
-    "quote": "noting",
-    "record": "keeping",
-    "redact": "keeping",
-    "show": "asking",
-    "text": "texting",
-    "totals": "asking",
-    "union": "keeping",
-    "verify": "keeping",
-    "watch": "watching",
-    "worth-checking": "asking",
-}
+COMMANDS = {name: entry.home for name, entry in commands.COMMANDS.items()}
 """Which module of this package each command is in: none is imported before it is asked for."""
 
 EXTRAS = {
@@ -70,6 +52,17 @@ EXTRAS = {
 class _Lazy(click.Group):
     """A group that imports the module of a command when it is asked for."""
 
+    command_class = Command
+    context_class = Context
+
+    def make_context(self, *args: Any, **extra: Any) -> click.Context:
+        with unread_is_no_error():  # of the help, for example
+            return super().make_context(*args, **extra)
+
+    def invoke(self, ctx: click.Context) -> Any:
+        with unread_is_no_error():
+            return super().invoke(ctx)
+
     def list_commands(self, ctx: click.Context) -> list[str]:
         return sorted({*COMMANDS, *super().list_commands(ctx)})
 
@@ -78,9 +71,33 @@ class _Lazy(click.Group):
             import_module(f"timeline.cli.{COMMANDS[cmd_name]}")
         return super().get_command(ctx, cmd_name)
 
+    def resolve_command(
+        self, ctx: click.Context, args: list[str]
+    ) -> tuple[str | None, click.Command | None, list[str]]:
+        name = args[0]
+        if name.startswith("-") or name in self.list_commands(ctx):
+            return super().resolve_command(ctx, args)
+        near = did_you_mean(name, self.list_commands(ctx))
+        raise click.UsageError(visible(f"No such command {name!r}.{near}"), ctx)
+
+    def format_commands(self, _: click.Context, formatter: click.HelpFormatter) -> None:
+        write_groups(formatter)
+
+    def shell_complete(self, ctx: click.Context, incomplete: str) -> list[CompletionItem]:
+        """Complete the name of a command without importing any."""
+        from click.shell_completion import CompletionItem  # noqa: PLC0415 - few calls need it
+
+        named = [
+            CompletionItem(name, help=entry.summary)
+            for name, entry in commands.COMMANDS.items()
+            if name.startswith(incomplete)
+        ]
+        return [*named, *click.Command.shell_complete(self, ctx, incomplete)]
+
 
 def main() -> None:
     """Run the command; errors go to standard error, in a sentence."""
+    open_closed_streams()
     warnings.showwarning = _warn  # in a sentence, without its place in the code
     try:
         cli()
@@ -89,8 +106,7 @@ def main() -> None:
     except ImportError as error:
         _fail(_lacking(error))
     except OSError as error:
-        # What is left in the buffer would fail again when the interpreter ends.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        drop_output()
         what = error.filename or "the output"
         _fail(f"could not read or write {what}: {error.strerror or error}")
 
@@ -106,11 +122,11 @@ def _lacking(error: ImportError) -> str:
 
 
 def _warn(message: Warning | str, *_: object, **__: object) -> None:
-    click.echo(f"timeline: warning: {visible(str(message))}", err=True)
+    tell(f"timeline: warning: {visible(str(message))}")
 
 
 def _fail(sentence: str) -> None:
-    click.echo(f"timeline: {visible(sentence)}", err=True)
+    tell(f"timeline: {visible(sentence)}")
     sys.exit(1)
 
 
@@ -129,16 +145,22 @@ def _fail(sentence: str) -> None:
     is_flag=True,
     help="Keep no answers in a file beside the ledger, and use none.",
 )
+@click.option(
+    "--no-pager",
+    is_flag=True,
+    help="Show nothing page by page, however long it is.",
+)
 @click.pass_context
 def cli(
     context: click.Context,
     modules: tuple[str, ...],
     no_model: bool,  # noqa: FBT001 - click gives all by name
+    no_pager: bool,  # noqa: FBT001
 ) -> None:
     """Keep what was reported, and answer from it honestly."""
     from timeline.cli.vocabularies import Vocabularies  # noqa: PLC0415 - costs time; --help needs none
 
-    context.meta[NO_MODEL] = no_model
+    context.meta[NO_MODEL], context.meta[NO_PAGER] = no_model, no_pager
     context.obj = vocabularies = Vocabularies()
     vocabularies.find()
     for module in modules:
@@ -151,6 +173,8 @@ def take_in(module: str, vocabularies: Vocabularies, option: str) -> None:
     Where it is the path of a vocabulary in TOML, that is read.
     """
     if module.endswith(".toml"):
+        if not Path(module).is_file():
+            raise refused(f"there is no file {module!r}", option)
         vocabularies.read(module)
         return
     if not all(part.isidentifier() for part in module.split(".")):

@@ -12,7 +12,8 @@ import timeline
 from timeline.cli.bars import counting
 from timeline.cli.group import cli, refused
 from timeline.cli.options import ADDRESS, CONFIRM, MOMENT
-from timeline.cli.showing import show_lines, show_notices
+from timeline.cli.screen import print_lines
+from timeline.cli.showing import say, show_doubts
 from timeline.exports import text
 from timeline.ledgers.memory import MemoryLedger
 from timeline.sources.sheets import (
@@ -118,7 +119,7 @@ def import_(  # the options of one command
     except SheetError as error:
         _show_faults(sheet, error.faults)
         rows = f"{error.done}: " if error.done else ""
-        click.echo(f"{rows}nothing is recorded of a sheet with faults (see --collect)")
+        say(f"{rows}nothing is recorded of a sheet with faults (see --collect)")
         sys.exit(1)
     _show_outcome(sheet, imported, str(imported))
 
@@ -127,7 +128,7 @@ def _check(sheet: Path, mapping: SheetMapping) -> None:
     with counting("reading rows") as seen:
         checked = check_sheet(sheet, mapping, seen=seen)
     for place, report in checked.first:
-        show_lines(_as_recorded(place, report))
+        print_lines(_as_recorded(place, report))
     _show_outcome(sheet, checked.imported, f"{checked.imported.rows}; this was a check alone")
 
 
@@ -146,9 +147,9 @@ def _as_recorded(place: str, report: Report) -> Iterator[text.Line]:
 def _show_outcome(sheet: Path, imported: Imported, sentence: str) -> None:
     """Print what became of the rows, at last the *sentence*; a fault is the command's, too."""
     _show_faults(sheet, imported.faults)
-    show_notices(imported.notices, f"{sheet}: ")
-    show_notices(imported.remarks, rest="to look at")
-    click.echo(sentence)
+    show_doubts(f"{sheet}: {notice}" for notice in imported.notices)
+    show_doubts(imported.remarks)
+    say(sentence)
     sys.exit(1 if imported.faults else 0)
 
 
@@ -178,4 +179,4 @@ def _opened(into: str) -> Ledger:
 
 
 def _show_faults(sheet: Path, faults: Iterable[Fault]) -> None:
-    show_lines(text.Line(f"{sheet}: {fault}", part=text.Part.DOUBT) for fault in faults)
+    print_lines(text.Line(f"{sheet}: {fault}", part=text.Part.DOUBT) for fault in faults)

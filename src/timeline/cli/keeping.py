@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import sys
 from contextlib import ExitStack
 from pathlib import Path
@@ -12,11 +13,11 @@ from attrs import evolve
 import timeline
 from timeline.cli.bars import counting, progress
 from timeline.cli.group import cli
-from timeline.cli.options import ADDRESS, CONFIRM, DOCUMENTS, INTO, LEDGER
+from timeline.cli.options import ADDRESS, CONFIRM, DOCUMENTS, INTO, LEDGER, not_blank
 from timeline.cli.output import OUTPUT, write
-from timeline.cli.showing import show_lines, show_notices
+from timeline.cli.showing import say, show_doubts
+from timeline.display.escape import visible
 from timeline.errors import LedgerCorrupt
-from timeline.exports import text
 from timeline.ledgers import LogDigest, union
 from timeline.sources import Folder, check_passages, check_words, read_note, record
 
@@ -29,32 +30,33 @@ from timeline.sources import Folder, check_passages, check_words, read_note, rec
 def record_notes(
     notes: tuple[str, ...], into: str, documents: Path | None, *, confirm: bool
 ) -> None:
-    """Record NOTES (TOML files) into a ledger, which is made where it is missing.
+    """Record NOTES (TOML files) into a ledger.
 
-    Notes that were edited since become revisions; what somebody else revised stands until the notes
-    say something new of it, and is told. Counts and days whose words do not stand in the passages
-    cited for them are refused. With the documents, every passage is checked first, its words are
-    kept beside the events, and cues, hedges and names that stand nowhere there are told.
+    It is made where it is missing. Notes that were edited since become revisions; what somebody
+    else revised stands until the notes say something new of it, and is told. Counts and days whose
+    words do not stand in the passages cited for them are refused. With the documents, every passage
+    is checked first, its words are kept beside the events, and cues, hedges and names that stand
+    nowhere there are told.
     """
     read = [read_note(path) for path in progress(notes, "reading notes", len(notes))]
     folder = Folder(documents) if documents else None
     with timeline.open(into) as ledger:
         outcome = record(read, ledger, folder, confirmed=confirm)
-    show_notices(outcome.notices)
-    show_notices(outcome.remarks, rest="to look at")
-    click.echo(str(outcome))
+    show_doubts((*outcome.notices, *outcome.remarks))
+    say(str(outcome))
 
 
 @cli.command()
 @LEDGER
 @DOCUMENTS
 def check(ledger: str, documents: Path | None) -> None:
-    """Check that counts and days have the words of their passages, and that these are in place.
+    """Check that counts and days have the words of their passages.
 
-    Words are held against what the ledger keeps of passages, and with the documents against these.
-    With them, every passage is looked up: of a document that was changed, all passages are listed,
-    with what rests on them; and cues, hedges and names that stand nowhere there are told, which is
-    no fault. Nothing is looked for elsewhere, and nothing is recorded.
+    And that the passages are in place. Words are held against what the ledger keeps of passages,
+    and with the documents against these. With them, every passage is looked up: of a document that
+    was changed, all passages are listed, with what rests on them; and cues, hedges and names that
+    stand nowhere there are told, which is no fault. Nothing is looked for elsewhere, and nothing is
+    recorded.
     """
     folder = Folder(documents) if documents else None
     with timeline.open(ledger, make=False) as opened:
@@ -62,13 +64,13 @@ def check(ledger: str, documents: Path | None) -> None:
         checked, misplaced = check_passages(story, folder, opened.excerpt) if folder else (0, [])
         judged = check_words(story, opened.excerpt, folder)
     faults = [*map(str, misplaced), *judged.faults]
-    show_lines(text.Line(line, part=text.Part.DOUBT) for line in (*faults, *judged.unsaid))
+    show_doubts((*faults, *judged.unsaid))
     if judged.held or judged.unread:
-        click.echo(str(judged))
+        say(str(judged))
     if folder:
-        click.echo(f"{checked} passages checked, {len(faults)} faults")
+        say(f"{checked} passages checked, {len(faults)} faults")
     else:
-        click.echo(f"{len(faults)} faults; passages are looked up with --documents")
+        say(f"{len(faults)} faults; passages are looked up with --documents")
     sys.exit(1 if faults else 0)
 
 
@@ -76,25 +78,30 @@ def check(ledger: str, documents: Path | None) -> None:
 @click.argument("ledgers", nargs=-1, required=True, type=ADDRESS)
 @INTO
 def unite(ledgers: tuple[str, ...], into: str) -> None:
-    """Record what LEDGERS hold into another, with the moments at which they recorded it.
+    """Record what LEDGERS hold into another.
 
-    Any of them may be in a file or in PostgreSQL, and any may have been exported. Of an event that
-    several hold, the earliest moment stands. To repeat it is safe, and changes nothing.
+    The moments at which they recorded it are kept. Any of them may be in a file or in PostgreSQL,
+    and any may have been exported. Of an event that several hold, the earliest moment stands. To
+    repeat it is safe, and changes nothing.
     """
     with ExitStack() as stack:
         sources = [stack.enter_context(timeline.open(path, make=False)) for path in ledgers]
         target = stack.enter_context(timeline.open(into))
         with counting("uniting", sum(source.head() for source in sources)) as seen:
             added = union(sources, target, seen=seen)
-        click.echo(f"{added} events added; {target.head()} events in all")
+        say(f"{added} events added; {target.head()} events in all")
 
 
 @cli.command("digest")
 @LEDGER
-@click.option("--origin", help="What the log digest calls the ledger; by default, its file's name.")
+@click.option(
+    "--origin",
+    callback=not_blank,
+    help="What the log digest calls the ledger; by default, its file's name.",
+)
 @OUTPUT
 def write_log_digest(ledger: str, origin: str | None, output: Path | None) -> None:
-    """Check everything, and write down what LEDGER holds in four lines.
+    """Check everything, and write what LEDGER holds in four lines.
 
     Keep them elsewhere: who can write the ledger could else write another history.
     """
@@ -111,7 +118,10 @@ def write_log_digest(ledger: str, origin: str | None, output: Path | None) -> No
     help="A log digest: the ledger has to hold what it held then, in the same order.",
 )
 def verify(ledger: str, against: Path | None) -> None:
-    """Check every digest, position, moment and reference in LEDGER; change nothing."""
+    """Check all digests, positions, moments and references.
+
+    Nothing in LEDGER is changed.
+    """
     former = LogDigest.read(against.read_bytes().decode(errors="replace")) if against else None
     with timeline.open(ledger, make=False) as opened:
         try:
@@ -119,25 +129,33 @@ def verify(ledger: str, against: Path | None) -> None:
                 present = opened.verify(against=former, seen=seen)
         except LedgerCorrupt as error:
             faults = error.faults or (str(error),)
-            show_lines(text.Line(fault, part=text.Part.DOUBT) for fault in faults)
-            click.echo("1 fault" if len(faults) == 1 else f"{len(faults)} faults")
+            show_doubts(faults)
+            say("1 fault" if len(faults) == 1 else f"{len(faults)} faults")
             sys.exit(1)
     grown = f", and begins with the {former.size} of the log digest" if former else ""
-    click.echo(f"{present.size} events verified: the ledger is as it was written{grown}")
+    say(f"{present.size} events verified: the ledger is as it was written{grown}")
+
+
+def _digest(_: click.Context, argument: click.Parameter, value: str) -> str:
+    """Refuse what cannot be the digest of any words."""
+    if not re.fullmatch("[0-9a-f]{64}", value):
+        sentence = f"expected 64 hexadecimal digits, found {visible(value)!r}"
+        raise click.BadParameter(sentence, param=argument)
+    return value
 
 
 @cli.command()
 @LEDGER
-@click.argument("digest")
-@click.option("--judge", required=True, help="Who decided so.")
-@click.option("--why", required=True, help="Why they did.")
+@click.argument("digest", callback=_digest)
+@click.option("--judge", required=True, callback=not_blank, help="Who decided so.")
+@click.option("--why", required=True, callback=not_blank, help="Why they did.")
 def redact(ledger: str, digest: str, judge: str, why: str) -> None:
-    """Erase the words with the SHA-256 DIGEST from what LEDGER keeps of passages, and record that.
+    """Erase words that LEDGER keeps of passages, and record that.
 
-    No event and no id changes; words within events stay.
+    It is those with the SHA-256 DIGEST. No event and no id changes; words within events stay.
     """
     with timeline.open(ledger, make=False) as opened:
         had = opened.excerpt(digest) is not None
         stored = opened.redact(digest, judge=judge, why=why)
     what = "erased" if had else "not kept here, and will not be"
-    click.echo(f"position {stored.position}: the words are {what}")
+    say(f"position {stored.position}: the words are {what}")

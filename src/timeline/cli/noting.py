@@ -11,12 +11,14 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from timeline.cli.group import cli, refused, take_in
-from timeline.cli.options import FORMAT
+from timeline.cli.options import FORMAT, not_blank
 from timeline.cli.output import OUTPUT, write_new
-from timeline.cli.showing import show_json, show_lines
+from timeline.cli.screen import print_lines, tell
+from timeline.cli.showing import show_json
 from timeline.cli.texting import CHARSET, conversion_of
 from timeline.cli.vocabularies import Vocabularies
-from timeline.errors import PassageError
+from timeline.display.escape import visible
+from timeline.errors import NoteError, PassageError, ValueRefused
 from timeline.events.kinds import kinds_in
 from timeline.exports import text
 from timeline.sources.converting import media_type
@@ -25,6 +27,8 @@ from timeline.sources.documents.quotes import Place, alike, every
 from timeline.sources.documents.sentences import MOST as SHOWN
 from timeline.sources.documents.sentences import in_sentence
 from timeline.sources.drafting import SECONDS, Heading, draft, draft_by
+from timeline.sources.drafting.writing import key_of
+from timeline.sources.notes.published import check_zone
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -79,17 +83,21 @@ def note(
     seconds: float,
     zone: str | None,
 ) -> None:
-    """Begin notes on DOCUMENT (a text in UTF-8), with passages that may be worth noting.
+    """Begin notes on DOCUMENT, with passages worth noting.
 
-    What may date, count or attribute is found by rules and stands in comments, with its place, for
-    a person to decide. A file that exists is never written over. A program that is handed the text
-    may offer more; whether the text leaves the machine is up to that program.
+    DOCUMENT is a text in UTF-8. What may date, count or attribute is found by rules and stands in
+    comments, with its place, for a person to decide. A file that exists is never written over. A
+    program that is handed the text may offer more; whether the text leaves the machine is up to
+    that program.
     """
     if output is not None and output.exists():
         raise refused(f"{output} exists, and is left as it is", "--output")
+    if charset and page is None:
+        raise refused("it is that of a page: give --page with it", "--charset")
     content = _content(document)
     converted = conversion_of(content, page, charset) if page else None
     heading = Heading(content, document.name, key, reader, published, zone, converted)
+    _check(heading)
     at_hand = _kinds(kinds)
     command = None if drafter is None else _command(drafter)
     if command is None:
@@ -97,11 +105,29 @@ def note(
     else:
         notes, left_out = draft_by(command, heading, seconds=seconds, kinds=at_hand)
         for sentence in left_out:
-            click.echo(f"left out: {sentence}", err=True)
+            tell(visible(f"left out: {sentence}"))
     if output is None:
         click.echo(notes, nl=False)
     else:
         write_new(output, notes)
+
+
+def _check(heading: Heading) -> None:
+    """Refuse options of which nothing could stand at the top of notes."""
+    try:
+        key_of(heading.name, heading.key)
+    except NoteError as error:
+        if heading.key is None:
+            raise
+        raise refused(str(error).removeprefix("key: "), "--key") from None
+    try:
+        check_zone(heading.zone)
+    except ValueRefused as error:
+        raise refused(str(error).removeprefix("zone: "), "--zone") from None
+    try:
+        _ = heading.day
+    except ValueRefused as error:
+        raise refused(str(error), "--published") from None
 
 
 def _command(drafter: str) -> list[str]:
@@ -130,7 +156,7 @@ def _kinds(module: str | None) -> tuple[Registered, ...]:
 
 @cli.command()
 @DOCUMENT
-@click.argument("words")
+@click.argument("words", callback=not_blank)
 @click.option("--nth", type=click.IntRange(1), help="Of several places, take this one.")
 @click.option("--after", type=click.IntRange(0), help="Take the first from this offset on.")
 @click.option("--context", help="Only in a sentence that has these words too.")
@@ -144,10 +170,11 @@ def quote(
     context: str | None,
     form: str,
 ) -> None:
-    """Print where exactly WORDS stand in DOCUMENT, in the form notes take.
+    """Print where exactly WORDS stand in DOCUMENT.
 
-    If they stand at several places, all are shown and none is taken: choose with --nth, --after or
-    --context. If they stand nowhere, what is like them is shown; nothing is anchored by likeness.
+    It is printed in the form notes take. If they stand at several places, all are shown and none is
+    taken: choose with --nth, --after or --context. If they stand nowhere, what is like them is
+    shown; nothing is anchored by likeness.
     """
     whole = _decoded(document)
     places = _places(whole, words, after, context)
@@ -158,7 +185,7 @@ def quote(
     if form == "json":
         show_json(_data(whole, words, taken))
     else:
-        show_lines(_lines(whole, words, taken, chosen=number is not None or context is not None))
+        print_lines(_lines(whole, words, taken, chosen=number is not None or context is not None))
     sys.exit(0 if len(taken) == 1 else 1)
 
 

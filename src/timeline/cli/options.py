@@ -7,9 +7,12 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from timeline.cli.near import Choice, did_you_mean
 from timeline.cli.vocabularies import Vocabularies, questions
 from timeline.display.escape import visible
-from timeline.errors import TimelineError
+from timeline.errors import TimelineError, UnknownKind
+from timeline.events.kinds import kind_named, registered_kinds
+from timeline.events.measures import declared_measures
 from timeline.questions import Clock
 from timeline.questions.periods import LENGTHS
 from timeline.state.cuts import day, instant
@@ -25,14 +28,26 @@ __all__ = [
     "DOCUMENTS",
     "FORMAT",
     "INTO",
+    "KIND",
     "LEDGER",
     "MEASURES",
     "MOMENT",
     "QUESTION",
+    "SINCE",
+    "not_blank",
 ]
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterable
+
+    from click.shell_completion import CompletionItem
+
+
+def not_blank(_: click.Context, option: click.Parameter, value: str | None) -> str | None:
+    """Refuse what is blank, which tells nobody anything."""
+    if value is not None and not value.strip():
+        raise click.BadParameter("expected some words, found none", param=option)
+    return value
 
 
 class _Typed(click.ParamType[Any]):
@@ -49,6 +64,12 @@ class _Typed(click.ParamType[Any]):
             self.fail(visible(str(error)), param, ctx)
 
 
+def _as_typed(moment: str) -> str:
+    """Return *moment* as it was typed, once it is one: what is told of it quotes it."""
+    instant(moment)
+    return moment
+
+
 class _Asked(click.ParamType[str]):
     """The name of a question, or of a measure, which only the ledger knows."""
 
@@ -56,6 +77,50 @@ class _Asked(click.ParamType[str]):
 
     def get_metavar(self, *_: object, **__: object) -> str:
         return f"[{'|'.join(map(visible, questions()))}|MEASURE]"
+
+    def shell_complete(
+        self, ctx: click.Context, _: click.Parameter, incomplete: str
+    ) -> list[CompletionItem]:
+        """Offer the questions and measures of all vocabularies, and of that beside the ledger."""
+        known = _known_while_typing(ctx)
+        return _starting_with(
+            incomplete, [*known.questions, *(measure.name for measure in declared_measures())]
+        )
+
+
+class _Kind(click.ParamType[Any]):
+    """The class of a kind, by its name."""
+
+    name = "kind"
+
+    def convert(self, value: Any, param: Any, ctx: Any) -> Any:
+        try:
+            return kind_named(value).cls
+        except UnknownKind as error:
+            near = did_you_mean(value, (kind.name for kind in registered_kinds()))
+            self.fail(visible(f"{error}.{near}"), param, ctx)
+
+    def shell_complete(
+        self, ctx: click.Context, _: click.Parameter, incomplete: str
+    ) -> list[CompletionItem]:
+        """Offer the kinds of all vocabularies."""
+        _known_while_typing(ctx)
+        return _starting_with(incomplete, [kind.name for kind in registered_kinds()])
+
+
+def _known_while_typing(ctx: click.Context) -> Vocabularies:
+    """Return what is installed, and what is declared beside the ledger that was typed, if any."""
+    known = Vocabularies()
+    known.find()
+    if ledger := ctx.params.get("ledger"):
+        known.read_beside(str(ledger))
+    return known
+
+
+def _starting_with(incomplete: str, names: Iterable[str]) -> list[CompletionItem]:
+    from click.shell_completion import CompletionItem  # noqa: PLC0415 - few calls need it
+
+    return [CompletionItem(name) for name in dict.fromkeys(names) if name.startswith(incomplete)]
 
 
 class _Address(click.Path):
@@ -72,6 +137,8 @@ class _Address(click.Path):
 
 ASKED = _Asked()
 DAY, MOMENT = _Typed("day", day), _Typed("moment", instant)
+SINCE = _Typed("moment", _as_typed)
+KIND = _Kind()
 ADDRESS = _Address(exists=True, dir_okay=False)
 LEDGER = click.argument("ledger", type=ADDRESS)
 INTO = click.option(
@@ -103,7 +170,7 @@ MEASURES = click.option(
 
 def _by(*ways: str, shown: str) -> Callable[[Any], Any]:
     """Return the option by what a question is asked, which is one of *ways*."""
-    return click.option("--by", type=click.Choice(ways), help=f"Ask {shown}, each by itself.")
+    return click.option("--by", type=Choice(ways), help=f"Ask {shown}, each by itself.")
 
 
 BY_PART = _by(*LENGTHS, "sort", shown="every week, month or year, or every sort")
@@ -118,7 +185,7 @@ ASIDES = click.option(
 )
 CLOCK = click.option(
     "--clock",
-    type=click.Choice([clock.value for clock in Clock]),
+    type=Choice([clock.value for clock in Clock]),
     default=Clock.RECORDED.value,
     show_default=True,
     help="Whether something is new by when it was recorded, or by when it was said.",
@@ -135,5 +202,5 @@ CUTS = (
     ),
 )
 FORMAT = click.option(
-    "--format", "form", type=click.Choice(["text", "json"]), default="text", show_default=True
+    "--format", "form", type=Choice(["text", "json"]), default="text", show_default=True
 )

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from timeline.cli.group import refused
+from timeline.display.naming import naming
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -55,15 +56,16 @@ def write(pieces: Iterable[bytes], output: Path | None, ledger: str) -> None:
 def _replace(output: Path, pieces: Iterable[bytes]) -> None:
     """Write beside *output* first, under a name that nobody has, and with its mode if it exists."""
     new = output.with_name(f"{output.name[:40]}.{secrets.token_hex(4)}.new")
-    with new.open("xb") as file:
-        try:
-            if output.exists():
-                new.chmod(stat.S_IMODE(output.stat().st_mode))
-            file.writelines(pieces)
-        except BaseException:
-            new.unlink()
-            raise
-    new.replace(output)
+    with naming(output, new):
+        with new.open("xb") as file:
+            try:
+                if output.exists():
+                    new.chmod(stat.S_IMODE(output.stat().st_mode))
+                file.writelines(pieces)
+            except BaseException:
+                new.unlink()
+                raise
+        new.replace(output)
 
 
 def write_new(output: Path, text: str) -> None:

@@ -10,7 +10,7 @@ from click.core import ParameterSource
 import timeline
 from timeline.cli.bars import counting
 from timeline.cli.group import cli, refused
-from timeline.cli.options import BY_PART, CLOCK, DOCUMENTS, LEDGER, MEASURES
+from timeline.cli.options import BY_PART, CLOCK, DOCUMENTS, LEDGER, MEASURES, SINCE
 from timeline.cli.output import OUTPUT, write
 from timeline.cli.readings import CUT_NAMES, asked_by, cut, with_cuts
 from timeline.display.escape import visible
@@ -79,13 +79,15 @@ SIDE = SideParam()
 )
 @click.option("--embed", is_flag=True, help="Figures and drawings alone, for another page.")
 @click.option("--address", help="Where the page will be found, for those who share or embed it.")
-@click.option("--since", help="Show what changed since this moment, or the end of this day.")
+@click.option(
+    "--since", type=SINCE, help="Show what changed since this moment, or the end of this day."
+)
 @CLOCK
 @OUTPUT
 def make_page(ledger: str, documents: Path | None, output: Path | None, **options: Any) -> None:
-    """Write LEDGER as one HTML file to look at, which asks the network for nothing.
+    """Write LEDGER as one HTML file to look at.
 
-    With the documents, every passage is shown in its sentence.
+    It asks the network for nothing. With the documents, every passage is shown in its sentence.
     """
     _refuse_clock(options["since"])
     if options["by"] and options["since"]:

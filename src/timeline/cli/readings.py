@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from functools import reduce, wraps
+from itertools import chain
 from operator import or_
 from typing import TYPE_CHECKING, Any
 
@@ -13,8 +14,9 @@ from attrs import frozen
 import timeline
 from timeline import Answer, Reading, by, from_document
 from timeline.cli.group import NO_MODEL, refused
+from timeline.cli.near import known_names
 from timeline.cli.options import CUTS, FORMAT, LEDGER
-from timeline.cli.showing import show_lines
+from timeline.cli.screen import print_paged, tell
 from timeline.cli.vocabularies import USUAL, questions
 from timeline.exports import text
 from timeline.exports.asked.days import DaysAnswered
@@ -25,6 +27,7 @@ from timeline.sources import Folder
 from timeline.sources.documents.folder import words_of
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
     from pathlib import Path
 
     from timeline import Belief, Ledger, Timeline
@@ -62,12 +65,18 @@ class Opened:
 
     reading: Reading
     texts: Callable[[str], str | None]
+    told: tuple[text.Line, ...] = ()
+    """What the cuts leave out, in a line before all else; data has it within."""
+
+    def show(self, lines: Iterable[text.Line]) -> None:
+        """Print *lines* as an answer: page by page where they are many, and a person looks on."""
+        print_paged(chain(self.told, lines))
 
 
 def with_reading(command: Callable[..., None]) -> Callable[..., None]:
     """Give *command* the ledger, read through the cuts, and the words of passages.
 
-    Where it prints text, what the cuts leave out is told before all else; data has it within.
+    What the cuts leave out is told before all else that it shows.
     """
 
     @wraps(command)
@@ -79,9 +88,7 @@ def with_reading(command: Callable[..., None]) -> Callable[..., None]:
             words = words_of(story, Folder(documents)) if documents else {}
             texts = lambda digest: words.get(digest) or ledger_.excerpt(digest)  # noqa: E731
             reading = cut(story, **cuts)
-            if options.get("form") == "text":
-                show_lines(text.cuts(reading, "answer"))
-            command(Opened(reading, texts), **options)
+            command(Opened(reading, texts, tuple(text.cuts(reading, "answer"))), **options)
 
     return LEDGER(FORMAT(with_cuts(opened)))
 
@@ -96,8 +103,7 @@ def _answered_beside(ledger: Ledger, address: str) -> Timeline | None:
     in_file = not address.startswith(("postgresql://", "postgres://"))
     if not in_file or refused_ or ledger.head() < LARGE:
         return None
-    told = lambda why: click.echo(f"timeline: {why}", err=True)  # noqa: E731
-    model = kept_answers(ledger, f"{address}.model", told)
+    model = kept_answers(ledger, f"{address}.model", lambda why: tell(f"timeline: {why}"))
     story = model.timeline()
     answer = story.ask(questions()[USUAL])
     if not isinstance(answer, Answer) or _is_much_aside(answer, ledger.head()):
@@ -133,10 +139,8 @@ def _believing(reading: Reading, sources: tuple[str, ...]) -> Belief:
     known |= {report.event.document for report in reading.reports()}
     for source in sources:
         if source not in known:
-            raise refused(
-                f"nothing here comes from {source!r} (known: {', '.join(sorted(known))})",
-                "--source",
-            )
+            listed = known_names(source, known)
+            raise refused(f"nothing here comes from {source!r}{listed}", "--source")
     return reduce(or_, (from_document(source) | by(source) for source in sources))
 
 
@@ -166,9 +170,8 @@ def asked(reading: Reading, wanted: tuple[str, ...]) -> tuple[AskedQuestion, ...
     by_name |= offered
     for name in wanted:
         if name not in by_name:
-            every = ", ".join(sorted(by_name))
             why = f"nothing here counts {name!r}, which is not one of the questions"
-            raise refused(f"{why} (known: {every})", "--question")
+            raise refused(f"{why}{known_names(name, by_name)}", "--question")
     return tuple(by_name[name] for name in dict.fromkeys(wanted))
 
 

@@ -1,51 +1,30 @@
-"""How a command prints what it found."""
+"""What a command shows of what it found."""
 
 from __future__ import annotations
 
 import json
-import sys
 from typing import TYPE_CHECKING, Any
 
 import click
 
-from timeline.display.escape import visible
-from timeline.display.terminal import STYLES
-from timeline.exports import text
+from timeline.cli.screen import print_lines
+from timeline.display.card import Line, Part
+from timeline.telling.folding import folded
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable
 
-__all__ = ["show_json", "show_lines", "show_notices"]
-
-MOST = 20
-"""So many notices are shown: the rest is told by its number."""
+__all__ = ["say", "show_doubts", "show_json"]
 
 
-def show_lines(lines: Iterable[text.Line]) -> None:
-    """Print *lines*: in colour on a terminal, plain in a pipe."""
-    if not sys.stdout.isatty():
-        for line in lines:
-            click.echo(str(line))
-        return
-    from rich.console import Console  # noqa: PLC0415 - costs time, and only a terminal needs it
-    from rich.text import Text  # noqa: PLC0415
-
-    console = Console(highlight=False)
-    for line in lines:
-        console.print(Text(str(line), style=STYLES[line.part]), soft_wrap=True)
+def say(sentence: str) -> None:
+    """Print a *sentence*, which may quote text from anywhere."""
+    print_lines([Line(sentence)])
 
 
-def show_notices(
-    notices: Sequence[str], before: str = "", rest: str = "that others revised"
-) -> None:
-    """Print what others revised of what was recorded, with *before* in front of each.
-
-    *rest* says what it is that is too many to be printed.
-    """
-    lines = [visible(f"{before}{notice}") for notice in notices[:MOST]]
-    if len(notices) > MOST:
-        lines.append(f"and {len(notices) - MOST:,} more {rest}")
-    show_lines(text.Line(line, part=text.Part.DOUBT) for line in lines)
+def show_doubts(sentences: Iterable[str]) -> None:
+    """Print *sentences* on what to look at, many that are alike as one."""
+    print_lines(Line(sentence, part=Part.DOUBT) for sentence in folded(sentences))
 
 
 def show_json(value: Any) -> None:

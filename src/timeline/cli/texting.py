@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import codecs
 import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -10,6 +11,7 @@ import click
 
 from timeline.cli.group import cli, refused
 from timeline.cli.output import OUTPUT, write_new
+from timeline.cli.screen import tell
 from timeline.display.escape import visible
 from timeline.errors import PassageError
 from timeline.sources.converting import convert
@@ -23,7 +25,21 @@ if TYPE_CHECKING:
     from timeline.events import Conversion
     from timeline.sources.converting import Converted
 
-CHARSET = click.option("--charset", help="The charset of a page, if it is not as the page says.")
+
+def _charset(_: click.Context, option: click.Parameter, value: str | None) -> str | None:
+    """Refuse what is the name of no charset."""
+    try:
+        if value is not None:
+            codecs.lookup(value)
+    except (LookupError, ValueError):
+        sentence = f"expected a charset such as windows-1251, found {visible(value or '')!r:.60}"
+        raise click.BadParameter(sentence, param=option) from None
+    return value
+
+
+CHARSET = click.option(
+    "--charset", callback=_charset, help="The charset of a page, if it is not as the page says."
+)
 STANDARD_INPUT = Path("-")
 
 
@@ -34,10 +50,11 @@ STANDARD_INPUT = Path("-")
 @OUTPUT
 @CHARSET
 def text(file: Path, output: Path | None, charset: str | None) -> None:
-    """Make a text of FILE, a page (HTML) or a PDF that was saved; - is standard input.
+    """Make a text of FILE, a page (HTML) or a PDF that was saved.
 
-    Every word that can be seen is in it, in order. What the page hides is left out and told, on
-    standard error. Nothing is fetched, and a file that exists is never written over.
+    As FILE, - is standard input. Every word that can be seen is in it, in order. What the page
+    hides is left out and told, on standard error. Nothing is fetched, and a file that exists is
+    never written over.
     """
     if output is not None and output.exists():
         raise refused(f"{output} exists, and is left as it is", "--output")
@@ -50,7 +67,7 @@ def text(file: Path, output: Path | None, charset: str | None) -> None:
     else:
         write_new(output, converted.text)
     for line in _account(converted):
-        click.echo(visible(line), err=True)
+        tell(visible(line))
 
 
 def read_page(file: Path) -> bytes:

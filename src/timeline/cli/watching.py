@@ -16,8 +16,9 @@ from timeline.cli.bars import progress
 from timeline.cli.group import cli
 from timeline.cli.options import LEDGER, QUESTION
 from timeline.cli.readings import answered
-from timeline.cli.showing import show_lines
+from timeline.cli.screen import in_rows, print_lines
 from timeline.display.card import Line, Part
+from timeline.display.escape import isolated
 from timeline.display.terminal import STYLES
 from timeline.errors import LedgerError
 from timeline.questions.asked import numbers_of_answer
@@ -90,7 +91,7 @@ class Watched:
 @LEDGER
 @QUESTION
 def watch(ledger: str, question: str | None) -> None:
-    """Show the totals of LEDGER, and again whenever something is recorded there.
+    """Show the totals of LEDGER, and again whenever it grows.
 
     On a terminal they are redrawn in their place; in a pipe every change adds a few lines.
     It goes on until Ctrl-C, which is no error: the exit status is 0. Where the file is deleted, or
@@ -171,14 +172,14 @@ def _next_stored(ledger: Ledger, after: int, still_there: Callable[[], None]) ->
 def _drawing() -> Iterator[Draw]:
     """Give what draws: in its place on a terminal, else below what was drawn before."""
     if not sys.stdout.isatty():
-        yield lambda seen: show_lines(changed(seen))
+        yield lambda seen: print_lines(changed(seen))
         return
     from rich.console import Console  # noqa: PLC0415 - costs time, and only a terminal needs it
     from rich.live import Live  # noqa: PLC0415
 
     console = Console(highlight=False)
     if console.is_dumb_terminal:
-        yield lambda seen: show_lines(changed(seen))
+        yield lambda seen: print_lines(changed(seen))
         return
     with Live(console=console, auto_refresh=False) as live:
         yield lambda seen: live.update(_block(whole(seen)), refresh=True)
@@ -187,16 +188,18 @@ def _drawing() -> Iterator[Draw]:
 def _block(lines: Iterable[Line]) -> RenderableType:
     from rich.console import Group  # noqa: PLC0415
 
-    return Group(*map(_rich_text, lines))
+    return Group(*(text for line in lines for text in _rich_texts(line)))
 
 
-def _rich_text(line: Line) -> Text:
+def _rich_texts(line: Line) -> Iterator[Text]:
+    """Yield *line* in as many rows as it takes; an event is cut off, as each has one row."""
     from rich.text import Text  # noqa: PLC0415
 
-    text = Text(str(line), style=STYLES[line.part], overflow="fold")
-    if line.part is Part.PLAIN:  # events, of which each has a line; figures are never cut
-        text.no_wrap, text.overflow = True, "ellipsis"
-    return text
+    if line.part is Part.PLAIN:
+        yield Text(isolated(str(line)), no_wrap=True, overflow="ellipsis")
+    else:
+        rows = in_rows(str(line), sys.stdout)
+        yield from (Text(row, style=STYLES[line.part], no_wrap=True) for row in rows)
 
 
 def whole(seen: Watched) -> Iterator[Line]:

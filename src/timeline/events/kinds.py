@@ -138,6 +138,11 @@ def kind_of(what: object) -> Registered:
         ) from None
 
 
+def registered_kinds() -> tuple[Registered, ...]:
+    """Return every kind that is registered in this process, in the order of that."""
+    return tuple(_by_name.values())
+
+
 def kinds_in(module: str) -> tuple[Registered, ...]:
     """Return the kinds whose classes *module* defines, or a module within it."""
     return tuple(

@@ -186,6 +186,11 @@ def together_as_told(measures: Iterable[Measure]) -> list[Measure]:
     return [by_name[name] for name in sorted(by_name)]
 
 
+def declared_measures() -> tuple[Measure, ...]:
+    """Return every measure that is declared in this process, in the order of that."""
+    return tuple(_by_name.values())
+
+
 def measure_named(name: str) -> Measure:
     """Return the measure called *name*.
 

@@ -20,6 +20,7 @@ from timeline.telling.cuts import cut_remarks
 from timeline.telling.developments import development_remarks
 from timeline.telling.events import revision_in_words
 from timeline.telling.phrases import joined
+from timeline.telling.reports import counts_told
 from timeline.values import Span, When
 
 if TYPE_CHECKING:
@@ -195,11 +196,18 @@ def _fields(kind: type[Any]) -> tuple[str, ...]:
     return tuple(field.name for field in fields(kind))
 
 
-def developments(listed: Iterable[Development[object]], cuts: Cuts) -> dict[str, Any]:
-    """Return developments with their days, reports and origins."""
+def developments(
+    listed: Iterable[Development[object]], cuts: Cuts, more: int = 0
+) -> dict[str, Any]:
+    """Return developments with their days, numbers, reports and origins.
+
+    Under ``"total"`` stands how many there are, with the *more* that are not listed.
+    """
+    told = [*map(_development, listed)]
     return {
         "remarks": plain_remarks(cut_remarks(cuts)),
-        "developments": [*map(_development, listed)],
+        "developments": told,
+        "total": len(told) + more,
     }
 
 
@@ -212,6 +220,7 @@ def _development(development: Development[object]) -> dict[str, Any]:
         "done": development.not_done is None,
         "not_done": development.not_done,
         "remarks": plain_remarks(development_remarks(development)),
+        "counts": [*counts_told(development)],
         "reports": [*development.report_names],
         "origins": plain_count(origins.origins),
         "parties": list(origins.parties),

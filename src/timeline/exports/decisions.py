@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
     from timeline.questions import Candidate, Namesake
 
-__all__ = ["as_csv", "as_toml", "data", "lines", "pair"]
+__all__ = ["as_csv", "as_toml", "data", "lines", "pair", "pair_in_full"]
 
 Found = Candidates | tuple["Namesake", ...]
 Row = dict[str, str]
@@ -32,6 +32,8 @@ HEADING = """\
 # A reason may be given under "why". Then: timeline decide LEDGER THIS-FILE --judge WHO
 """
 MENTIONED = 5
+IN_FULL = ("counts", "voices", "words")
+"""What is shown of either where somebody decides, beside its days and its title."""
 
 
 def no_texts(_: str) -> None:
@@ -67,6 +69,17 @@ def pair(candidate: Candidate) -> Iterator[Line]:
         reports = ", ".join(report.event.name for report in development.reports)
         yield Line(f"{development.when}: {development.title} [{reports}]", 1)
     yield Line("; ".join(candidate.reasons), 1)
+
+
+def pair_in_full(candidate: Candidate, texts: Texts) -> Iterator[Line]:
+    """Yield the same, with what either counts, who tells, and words where *texts* has them."""
+    heading, *both, reasons = pair(candidate)
+    yield heading
+    for development, line in zip((candidate.left, candidate.right), both, strict=True):
+        yield line
+        told = told_of(development, texts)
+        yield from (Line(f"{what}: {told[what]}", 2) for what in IN_FULL if told[what])
+    yield reasons
 
 
 def data(to_decide: Found, cuts: Cuts = EVERYTHING) -> dict[str, Any]:

@@ -9,6 +9,7 @@ from contextlib import ExitStack
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Self
 
+from timeline.display.naming import naming
 from timeline.errors import ValueRefused
 from timeline.exports.tables import arrow, as_known, table
 
@@ -56,18 +57,19 @@ def write_parquet(
     _refuse_what_is_there(folder)
     place = folder if folder.exists() else folder.parent
     new = place / f"{folder.name[:40]}.{secrets.token_hex(4)}.new"
-    new.mkdir()
-    try:
-        _write(reading, new, questions, as_known_by_day=as_known_by_day)
-        if place == folder:
-            for name in FILES:
-                (new / name).rename(folder / name)
-            new.rmdir()
-        else:
-            new.rename(folder)
-    except BaseException:
-        shutil.rmtree(new)
-        raise
+    with naming(folder, new):
+        new.mkdir()
+        try:
+            _write(reading, new, questions, as_known_by_day=as_known_by_day)
+            if place == folder:
+                for name in FILES:
+                    (new / name).rename(folder / name)
+                new.rmdir()
+            else:
+                new.rename(folder)
+        except BaseException:
+            shutil.rmtree(new)
+            raise
 
 
 def _refuse_what_is_there(folder: Path) -> None:

@@ -16,6 +16,9 @@ from timeline.telling.conflicts import conflict_in_words, conflict_remarks, dang
 from timeline.telling.cuts import cuts_in_words
 from timeline.telling.developments import days, development_remarks
 from timeline.telling.figures import NOTHING, beside_number
+from timeline.telling.folding import alike, folded, like_it
+from timeline.telling.phrases import plural
+from timeline.telling.reports import counts_told
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -109,29 +112,48 @@ def changes(what_came: Changes) -> Iterator[Line]:
         yield from explanation(inner)
 
 
-def developments(listed: tuple[Development[object], ...]) -> Iterator[Line]:
-    """Yield developments with their days, their standing, their origins and their reports."""
+def developments(listed: Sequence[Development[object]], more: int = 0) -> Iterator[Line]:
+    """Yield developments with their days, standing, numbers, origins and reports.
+
+    Last comes how many *more* there are, if any.
+    """
     for development in listed:
         yield Line(f"{days(development)}: {development.title}", part=Part.HEADING)
         yield from _remarks(development_remarks(development))
+        yield from (Line(counts, 1) for counts in folded(counts_told(development)))
         if development.affirmed:
             yield Line(str(origins_of(development)), 1)
         yield Line(", ".join(development.report_names), 1)
+    if more:
+        yield Line(f"and {plural(more, 'development')} more", part=Part.DOUBT)
 
 
 def conflicts(
-    disagreements: tuple[Disagreement, ...], dangling: tuple[Dangling, ...]
+    disagreements: tuple[Disagreement, ...],
+    dangling: tuple[Dangling, ...],
+    *,
+    every: bool = False,
 ) -> Iterator[Line]:
-    """Yield disagreements, then what refers to events that are not known."""
+    """Yield disagreements, then what refers to events that are not known.
+
+    Of many that are alike the first is told, and their number, unless *every* is asked for.
+    """
     for remark in conflict_remarks(disagreements, dangling):
         yield Line(remark.sentence)
-    for conflict in disagreements:
+    for conflict, more in alike(disagreements, conflict_in_words, every=every):
         yield Line(conflict_in_words(conflict), part=Part.HEADING)
         if conflict.reports:
             yield Line(", ".join(conflict.reports), 1)
-    for unknown in dangling:
+        yield from _more(more)
+    for unknown, more in alike(dangling, dangling_in_words, every=every):
         yield Line(dangling_in_words(unknown), part=Part.HEADING)
         yield Line(unknown.recorded.id, 1)
+        yield from _more(more)
+
+
+def _more(more: int) -> Iterator[Line]:
+    if more:
+        yield Line(like_it(more), 1)
 
 
 def event(data: dict[str, Any]) -> Iterator[Line]:

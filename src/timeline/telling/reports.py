@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 
 __all__ = [
     "counts_in_words",
+    "counts_told",
     "place_in_words",
     "report_in_words",
     "report_remarks",
@@ -60,6 +61,14 @@ def silent_in_words(sentence: str, why: str | None) -> str:
 def counts_in_words(report: Report) -> str:
     """Return what *report* counts, with its own words where those were kept."""
     return "; ".join(dict.fromkeys(map(_count_in_words, claims_of(report))))
+
+
+def counts_told(development: Development[object]) -> tuple[str, ...]:
+    """Return what the reports of *development* that speak count, each number once."""
+    claims = [
+        claim for recorded in development.reports for claim in development.claims_of(recorded.event)
+    ]
+    return tuple(dict.fromkeys(map(_count_in_words, claims)))
 
 
 def sides_as_written(report: Report, development: Development[object]) -> Iterator[str]:

@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING
 
 from attrs import frozen
 
-from timeline.exports.drawing.aligned import Aligned, Course, arrange
+from timeline.exports.drawing.aligned import Aligned, arrange
+from timeline.exports.drawing.course import DrawnCourse
 from timeline.exports.lead import CountedWords, LeadPiece, leading, newest_totals
 from timeline.exports.page.figures import PageFigure, page_figures
 from timeline.exports.page.growth import GrowthOfSide, growth_bars
@@ -108,7 +109,7 @@ def answered(
         if any(map(_says_anything, believed.values()))
     }
     table = [*_table(by_day)]
-    course = Course(
+    course = DrawnCourse(
         label=question.name,
         unit=words.noun,
         by_side=by_day,
@@ -138,7 +139,7 @@ def answered(
     )
 
 
-def drawn(course: Course) -> Drawn | None:
+def drawn(course: DrawnCourse) -> Drawn | None:
     """Return *course* as it is drawn; `None` where there is nothing to draw."""
     wide = arrange(course)
     return Drawn(wide, arrange(course, phone=True)) if wide else None

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from attrs import frozen
 
 from timeline.display.shown import Explanation, outline
-from timeline.exports.drawing.aligned import Course
+from timeline.exports.drawing.course import DrawnCourse
 from timeline.exports.drawing.step_picture import drawn_levels
 from timeline.exports.page.answers import Drawn, drawn
 from timeline.folds import Aside
@@ -74,8 +74,8 @@ def numbers_answered(label: str, answer: AnyAnswer, name: str) -> NumbersAnswere
     )
 
 
-def _course(label: str, levels: LevelAnswer) -> Course:
-    return Course(
+def _course(label: str, levels: LevelAnswer) -> DrawnCourse:
+    return DrawnCourse(
         label=label,
         by_side=drawn_levels(levels.by_day()),
         totals={side: str(figure.count) for side, figure in levels.items()},

@@ -10,6 +10,8 @@ from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from timeline.display.naming import naming
+
 if sys.platform != "win32":
     import fcntl
 
@@ -145,7 +147,8 @@ def lines(file: int, start: int, end: int) -> Iterator[bytes]:
 def replace(path: str, lines: Iterator[bytes], mode: int) -> None:
     """Put *lines* in the place of the file *path*, whole or not at all, with permissions *mode*."""
     new = f"{path}.new"
-    file = os.open(new, os.O_WRONLY | os.O_CREAT | os.O_TRUNC | os.O_CLOEXEC, 0o666)
+    with naming(path, new):
+        file = os.open(new, os.O_WRONLY | os.O_CREAT | os.O_TRUNC | os.O_CLOEXEC, 0o666)
     try:
         os.fchmod(file, mode)
         for line in lines:
@@ -154,5 +157,6 @@ def replace(path: str, lines: Iterator[bytes], mode: int) -> None:
         sync(file)
     finally:
         os.close(file)
-    Path(new).replace(path)
+    with naming(path, new):
+        Path(new).replace(path)
     sync_folder(path)  # else a power cut may bring the old file back, with what was erased

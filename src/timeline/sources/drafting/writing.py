@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from timeline.sources.drafting.forms import CountField
     from timeline.sources.drafting.stretches import Clue, Judgement
 
-__all__ = ["LONGEST", "Heading", "draft", "written"]
+__all__ = ["LONGEST", "Heading", "draft", "key_of", "written"]
 
 LONGEST = 300_000
 """A longer text is no article, and nobody would read what is found in it."""
@@ -95,7 +95,7 @@ class Heading:
         """Yield the lines."""
         yield f"reader = {in_toml(self.reader or 'not named yet')}\n"
         yield "[document]"
-        yield f"key = {in_toml(_key(self.name, self.key))}"
+        yield f"key = {in_toml(key_of(self.name, self.key))}"
         yield f"file = {in_toml(_checked(self.name))}"
         yield f'sha256 = "{sha256(self.content).hexdigest()}"'
         if self.converted:
@@ -132,7 +132,12 @@ def _decoded(content: bytes, name: str) -> str:
     return text
 
 
-def _key(name: str, key: str | None) -> str:
+def key_of(name: str, key: str | None) -> str:
+    """Return the *key* of the document in the file *name*: where it is `None`, that of the file.
+
+    Raises:
+        NoteError: it cannot stand in notes.
+    """
     if key is None:
         key = next((name.removesuffix(end) for end in _ENDING if name.endswith(end)), name)
     if not key or key != key.strip() or key != visible(key) or "#" in key:

@@ -20,7 +20,7 @@ from timeline.values import Span, Stated, When
 if TYPE_CHECKING:
     from typing import Any
 
-__all__ = ["Published", "day_of_publication"]
+__all__ = ["Published", "check_zone", "day_of_publication"]
 
 _MOMENT = re.compile(
     "[0-9]{4}-[0-9]{2}-[0-9]{2}[T ][0-9]{2}:?[0-9]{2}(?::?[0-9]{2}(?:[.,][0-9]{1,9})?)?"
@@ -138,6 +138,16 @@ def _in_utc(text: str) -> datetime | None:
     return datetime(
         day.day.year, day.day.month, day.day.day, hour, int(match["minute"]), tzinfo=UTC
     )
+
+
+def check_zone(zone: str | None) -> None:
+    """See that there is such a *zone*, if any is given.
+
+    Raises:
+        ValueRefused: there is none.
+    """
+    if zone is not None:
+        _day_in(zone, datetime(2000, 1, 1, tzinfo=UTC))
 
 
 def _day_in(zone: str, moment: datetime) -> date:

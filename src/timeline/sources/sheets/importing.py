@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from attrs import evolve
 
+from timeline.display.naming import naming
 from timeline.ledgers.rows import EncodedEvent
 from timeline.reconciling import New, Overruled, Pending, Revise, Withdraw, reconcile
 from timeline.sources.sheets.files.opening import open_sheet
@@ -184,5 +185,6 @@ def _new_file_of(
 ) -> Path:
     """Return a file of the rejected rows beside where they belong."""
     new = rejects.with_name(f"{rejects.name}.{token_hex(4)}.new")
-    rejected.write(new, rejects.suffix.lower(), mapping.opening.delimiter, source.told)
+    with naming(rejects, new):
+        rejected.write(new, rejects.suffix.lower(), mapping.opening.delimiter, source.told)
     return new

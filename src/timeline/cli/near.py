@@ -1,0 +1,62 @@
+"""What somebody may have meant who typed what is not known."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+import click
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+__all__ = ["Choice", "did_you_mean", "known_names"]
+
+NAMED = 20
+"""How many names that are known are listed; who has more is told how many."""
+
+
+def did_you_mean(typed: str, known: Iterable[str]) -> str:
+    """Return the question whether one of *known* was meant, with a space before it, if any is near.
+
+    >>> did_you_mean("totls", ["totals", "explain"])
+    " Did you mean 'totals'?"
+    """
+    from difflib import get_close_matches  # noqa: PLC0415 - costs time, and only mistakes need it
+
+    by_small_letters = {name.casefold(): name for name in known}
+    near = get_close_matches(typed.casefold(), by_small_letters)
+    return (
+        f" Did you mean {' or '.join(repr(by_small_letters[name]) for name in near)}?"
+        if near
+        else ""
+    )
+
+
+def known_names(typed: str, known: Iterable[str]) -> str:
+    """Return what is *known* in brackets, as far as it can be listed, and what may be meant.
+
+    >>> known_names("noth", ["South", "North"])
+    " (known: North, South). Did you mean 'North' or 'South'?"
+    """
+    names = sorted(known)
+    more = [f"and {len(names) - NAMED:,} more"] if len(names) > NAMED else []
+    listed = ", ".join([*names[:NAMED], *more]) or "none"
+    near = did_you_mean(typed, names)
+    return f" (known: {listed}){'.' if near else ''}{near}"
+
+
+class Choice(click.Choice[str]):
+    """One of a few words; what is none of them is told with those that are near."""
+
+    def get_metavar(self, param: click.Parameter, ctx: click.Context) -> str | None:
+        """Return what stands for it in the help: of an argument its name, as that may be long."""
+        if isinstance(param, click.Argument) and param.name:
+            return param.name.upper()
+        return super().get_metavar(param, ctx)
+
+    def convert(self, value: Any, param: Any, ctx: Any) -> Any:
+        """Return *value*, which is one of the words."""
+        try:
+            return super().convert(value, param, ctx)
+        except click.BadParameter as error:
+            self.fail(error.message + did_you_mean(str(value), self.choices), param, ctx)
