@@ -86,15 +86,14 @@ class Growing(RuleBasedStateMachine):
         """Add what comes next: the story is the same as what is made from nothing."""
         before = self.story.conflicts()
         self.add(many)
-        anew = Timeline(self.log)
         come, gone = self.story.conflicts_since(before)
-        assert {*before} - {*gone} | {*come} == {*anew.conflicts()}
+        assert {*before} - {*gone} | {*come} == {*Timeline(self.log).conflicts()}
         assert {*come}.isdisjoint(before)
         assert {*gone} <= {*before}
-        now = seen(self.story)
-        for name, value in seen(anew).items():
+        now, anew = seen(self.story), seen(Timeline(self.log))
+        for name, value in anew.items():
             assert value == now[name], name
-        assert self.story == anew
+        assert self.story == Timeline(self.log)
 
     @rule(first=st.integers(-2, 40), days=st.integers(0, 30), place=st.none() | st.integers(0, 200))
     def ask_of_days(self, first: int, days: int, place: int | None) -> None:
