@@ -13,7 +13,7 @@ import click
 import pytest
 from click.testing import CliRunner
 
-from support.commands import SCRIPT, run, script
+from support.commands import SCRIPT, run, run_main
 from support.seed_story import DOCUMENTS, ROOT, SEEDS
 from timeline.cli.group import cli
 
@@ -228,7 +228,7 @@ def test_errors_are_sentences_on_standard_error(
 ) -> None:
     """A mistake is answered on standard error, with 1 or 2, and without a traceback."""
     words = [ledger if word == "LEDGER" else word for word in command]
-    result = script(*(str(ROOT / word) if word == "README.md" else word for word in words))
+    result = run_main(*(str(ROOT / word) if word == "README.md" else word for word in words))
 
     assert code == result.returncode
     assert said in result.stderr
@@ -241,7 +241,7 @@ def test_bad_note_records_nothing(tmp_path: Path) -> None:
     note = tmp_path / "bad.toml"
     note.write_text(NOTE.replace("COUNT", "a lot of"))
     path = str(tmp_path / "bad.db")
-    result = script("record", str(note), "--into", path)
+    result = run_main("record", str(note), "--into", path)
 
     assert result.returncode == 1
     assert f"{note}:10: report[0].swap.transfers[0].count:" in result.stderr
@@ -289,7 +289,7 @@ def test_nothing_is_recorded_into_nothing(tmp_path: Path) -> None:
     """A name that SQLite takes for memory is refused before anything is lost."""
     note = tmp_path / "d.toml"
     note.write_text(NOTE.replace("COUNT", "four"))
-    result = script("record", str(note), "--into", ":memory:")
+    result = run_main("record", str(note), "--into", ":memory:")
 
     assert (1, "") == (result.returncode, result.stdout)
     assert "timeline: expected the path of a file, found ':memory:'" in result.stderr
@@ -310,7 +310,7 @@ def test_reading_an_empty_file_leaves_it_empty(tmp_path: Path, command: list[str
     """Only `record` makes a ledger."""
     path = tmp_path / "empty.db"
     path.touch()
-    result = script(*(str(path) if word == "LEDGER" else word for word in command))
+    result = run_main(*(str(path) if word == "LEDGER" else word for word in command))
 
     assert (1, "") == (result.returncode, result.stdout)
     assert f"timeline: {path}: expected a ledger, found nothing in the file\n" == result.stderr

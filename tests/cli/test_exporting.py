@@ -16,7 +16,7 @@ import pytest
 from icalendar import Calendar
 
 import timeline as tl
-from support.commands import run, script
+from support.commands import run, run_main
 from support.reported import june, report, swap, to
 from support.seed_story import SEEDS
 from support.terminals import COMMAND, in_a_terminal
@@ -259,8 +259,8 @@ def test_columns_are_not_written_over(ledger: str, tmp_path: Path) -> None:
     exported("parquet", ledger, "-o", str(tmp_path))
     before = {file: file.read_bytes() for file in tmp_path.iterdir()}
 
-    again = script("export", "parquet", ledger, "-o", str(tmp_path))
-    no_folder = script("export", "parquet", ledger, "-o", ledger)
+    again = run_main("export", "parquet", ledger, "-o", str(tmp_path))
+    no_folder = run_main("export", "parquet", ledger, "-o", ledger)
     printed, no_file = (
         run("export", "parquet", ledger),
         run("export", "csv", ledger, "-o", str(tmp_path)),
@@ -511,7 +511,7 @@ def test_a_failed_export_leaves_what_was_there(ledger: str, tmp_path: Path) -> N
     path = tmp_path / "page.md"
     path.write_text("before", encoding="utf-8")
 
-    done = script("export", "markdown", ledger, "--source", "nobody", "-o", str(path))
+    done = run_main("export", "markdown", ledger, "--source", "nobody", "-o", str(path))
 
     assert 2 == done.returncode
     assert "before" == path.read_text(encoding="utf-8")
@@ -573,7 +573,7 @@ def test_nothing_changed(ledger: str) -> None:
 
 def test_a_moment_that_is_none(ledger: str) -> None:
     """It is refused in a sentence."""
-    done = script("changes", ledger, "--since", "last week")
+    done = run_main("changes", ledger, "--since", "last week")
 
     assert 2 == done.returncode
     assert "'--since': expected a day or a moment" in " ".join(done.stderr.split())

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 import timeline as tl
-from support.commands import run, script
+from support.commands import run, run_main
 from support.seed_story import SEEDS
 from timeline.events import digest
 from timeline.ledgers import LogDigest
@@ -59,7 +59,7 @@ def test_union_again_changes_nothing(tmp_path: Path) -> None:
 
 def test_union_of_a_missing_ledger_makes_none(tmp_path: Path) -> None:
     """Nothing is made where a source cannot be opened."""
-    done = script("union", str(tmp_path / "a.db"), "--into", str(tmp_path / "c.db"))
+    done = run_main("union", str(tmp_path / "a.db"), "--into", str(tmp_path / "c.db"))
 
     assert (2, "") == (done.returncode, done.stdout)
     assert "does not exist" in done.stderr
@@ -113,7 +113,7 @@ def test_verify_names_what_is_wrong(tmp_path: Path) -> None:
     made(path, "x", "y")
     path.write_bytes(path.read_bytes().replace(b'"key":"y"', b'"key":"z"'))
 
-    done = script("verify", str(path))
+    done = run_main("verify", str(path))
 
     assert (1, "") == (done.returncode, done.stderr)
     assert "line 3: expected a line as it was written\n1 fault\n" == done.stdout
@@ -166,7 +166,7 @@ def test_an_export_is_not_appended_to(tmp_path: Path) -> None:
     run("export", "jsonl", made(tmp_path / "a.db", "x"), "-o", str(path))
     before = path.read_bytes()
 
-    done = script("union", str(tmp_path / "a.db"), "--into", str(path))
+    done = run_main("union", str(tmp_path / "a.db"), "--into", str(path))
 
     assert 1 == done.returncode
     assert "could not append: an export is for reading; nothing was recorded" in done.stderr
@@ -180,7 +180,7 @@ def test_a_torn_tail_is_told_of(tmp_path: Path) -> None:
     with path.open("ab") as file:
         file.write(b'{"crc32":"0')
 
-    done = script("totals", str(path))
+    done = run_main("totals", str(path))
 
     expected = (
         f"timeline: warning: {path}: the last 11 bytes, after position 1, were never committed; "
@@ -209,7 +209,7 @@ def test_what_is_no_digest_is_not_redacted(tmp_path: Path) -> None:
     """The words themselves are not the digest of them."""
     path = made(tmp_path / "a.db", "x")
 
-    done = script("redact", path, WORDS, "--judge", "a reader", "--why", "asked to")
+    done = run_main("redact", path, WORDS, "--judge", "a reader", "--why", "asked to")
 
     assert 1 == done.returncode
     assert "expected 64 hexadecimal digits" in done.stderr
@@ -222,7 +222,7 @@ def test_a_ledger_is_not_written_over(tmp_path: Path, command: tuple[str, ...]) 
     path = made(tmp_path / "a.jsonl", "x")
     (tmp_path / "link.jsonl").symlink_to(path)
 
-    done = script(*command, path, "-o", str(tmp_path / "link.jsonl"))
+    done = run_main(*command, path, "-o", str(tmp_path / "link.jsonl"))
 
     assert 2 == done.returncode
     assert "is the ledger itself" in done.stderr
@@ -234,7 +234,7 @@ def test_a_log_digest_that_is_no_text(tmp_path: Path) -> None:
     path, other = made(tmp_path / "a.db", "x"), tmp_path / "digest"
     other.write_bytes(bytes(range(256)))
 
-    done = script("verify", path, "--against", str(other))
+    done = run_main("verify", path, "--against", str(other))
 
     assert 1 == done.returncode
     assert done.stderr.startswith("timeline: expected a log digest")

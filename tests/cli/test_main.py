@@ -8,7 +8,7 @@ import sys
 
 import pytest
 
-from support.commands import script
+from support.commands import run_main
 from support.seed_story import ROOT
 
 
@@ -23,8 +23,11 @@ def python(*arguments: str) -> subprocess.CompletedProcess[str]:
     "command", [["--version"], ["--help"], ["totals", "nowhere.db"], ["nothing"]]
 )
 def test_it_is_the_command(command: list[str]) -> None:
-    """With the same output, the same errors and the same status; help says how it was called."""
-    expected, done = script(*command), python("-m", "timeline", *command)
+    """With the same output, the same errors and the same status; help says how it was called.
+
+    It is the same within this process, as most tests run it.
+    """
+    expected, done = run_main(*command), python("-m", "timeline", *command)
 
     assert expected.returncode == done.returncode
     assert expected.stdout == done.stdout.replace("python -m timeline", "timeline")

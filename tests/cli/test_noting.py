@@ -9,7 +9,7 @@ import pytest
 from attrs import evolve
 
 import timeline as tl
-from support.commands import run, script
+from support.commands import run, run_main
 from support.seed_story import DOCUMENTS
 from timeline.cli import noting
 from timeline.sources import read_note
@@ -115,7 +115,7 @@ def test_what_is_no_article_is_refused(document: Path, content: bytes, said: str
     document.write_bytes(content)
     into = document.with_name("daily.toml")
 
-    result = script("note", str(document), "-o", str(into))
+    result = run_main("note", str(document), "-o", str(into))
 
     assert (1, "", False) == (result.returncode, result.stdout, into.exists())
     assert said in result.stderr
@@ -240,7 +240,7 @@ def test_quote_refuses_what_is_no_text(document: Path) -> None:
     """In a sentence."""
     document.write_bytes(b"caf\xe9")
 
-    result = script("quote", str(document), "caf")
+    result = run_main("quote", str(document), "caf")
 
     assert (1, "") == (result.returncode, result.stdout)
     assert "expected UTF-8" in result.stderr
@@ -248,7 +248,7 @@ def test_quote_refuses_what_is_no_text(document: Path) -> None:
 
 def test_no_words_are_refused(document: Path) -> None:
     """There is nothing to look for."""
-    assert "expected words to look for" in script("quote", str(document), "").stderr
+    assert "expected words to look for" in run_main("quote", str(document), "").stderr
 
 
 # A document that was changed
@@ -379,7 +379,7 @@ def test_a_program_may_draft_too(document: Path) -> None:
     program, into = document.with_name("drafter.py"), document.with_name("daily.toml")
     program.write_text(DRAFTER)
 
-    result = script("note", str(document), "-o", str(into), "--drafter", f"python3 '{program}'")
+    result = run_main("note", str(document), "-o", str(into), "--drafter", f"python3 '{program}'")
 
     assert (0, "") == (result.returncode, result.stdout)
     assert "left out: count 12-18 '40 men': expected the value '40', found '400'" in result.stderr
@@ -406,7 +406,7 @@ def test_a_program_that_fails_writes_nothing(
     into = document.with_name("daily.toml")
     options = ("--drafter", drafter, "--drafter-timeout", "0.5")
 
-    result = script("note", str(document), "-o", str(into), *options)
+    result = run_main("note", str(document), "-o", str(into), *options)
 
     assert (code, "", False) == (result.returncode, result.stdout, into.exists())
     assert said in result.stderr

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 import timeline as tl
-from support.commands import run, script
+from support.commands import run, run_main
 from support.reported import june, report, swap, to
 
 if TYPE_CHECKING:
@@ -54,7 +54,7 @@ def test_a_clock_fits_a_moment(ledger: str) -> None:
 
 def test_a_moment_that_is_none_is_refused(ledger: str) -> None:
     """Even where it is of no characters at all."""
-    done = script("page", ledger, "--since", "")
+    done = run_main("page", ledger, "--since", "")
 
     assert 1 == done.returncode
     assert done.stderr.startswith("timeline: expected a day or a moment")

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from support.commands import SCRIPT, run, script
+from support.commands import SCRIPT, run, run_main
 from support.portable import pdf
 from timeline.codec import encode, identify
 from timeline.events import Document
@@ -180,7 +180,7 @@ def test_a_page_of_another_text_is_refused(page: Path, text: Path) -> None:
     text.write_text(TEXT.replace("63", "36"), encoding="utf-8")
     into = text.with_suffix(".toml")
 
-    result = script("note", str(text), "--page", str(page), "-o", str(into))
+    result = run_main("note", str(text), "--page", str(page), "-o", str(into))
 
     assert (1, False) == (result.returncode, into.exists())
     assert "makes another text of it" in result.stderr

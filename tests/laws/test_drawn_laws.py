@@ -95,10 +95,10 @@ def test_logs_can_be_written_down_and_read_again(log: list[Recorded[Event]]) -> 
 
 
 def test_timelines_are_rich() -> None:
-    """Of three hundred stories, some hold wholes, silence, conflicts, and what waits."""
+    """Of a hundred stories, some hold wholes, silence, conflicts, and what waits."""
     found: Counter[str] = Counter()
 
-    @settings(max_examples=300)
+    @settings(max_examples=100)
     @given(timelines(WHATS))
     def draw(story: Timeline) -> None:
         found["wholes"] += any(unit.parts for unit in story.every_unit())

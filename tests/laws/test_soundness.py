@@ -34,31 +34,34 @@ def cut(reading: Reading, since: int | None, by: int | None) -> Reading:
     return reading if by is None else reading.happened_by(day(by))
 
 
-def reported(world: World, reading: Reading, side: str) -> set[int]:
-    """Return the swaps of which a report that speaks in *reading* says anything for *side*."""
+def reported(world: World, reading: Reading) -> dict[str, set[int]]:
+    """Return, for each side, the swaps of which a report that speaks in *reading* says anything."""
     affirmed = {
         one.id
         for unit in reading.every_unit()
         for each in unit.developments
         for one in each.affirmed
     }
-    told = (world.told[id_] for id_ in affirmed & world.told.keys())
-    return {place for one in told if side in one.sides for place in one.node}
+    told = [world.told[id_] for id_ in affirmed & world.told.keys()]
+    return {
+        side: {place for one in told if side in one.sides for place in one.node} for side in SIDES
+    }
 
 
 def check(world: World, reading: Reading, since: int | None = None, by: int | None = None) -> None:
     """Fail unless the truth lies within every figure of what happened within the days."""
     days = (since or 0, EVER if by is None else by)
+    swaps = reported(world, reading)
     for sort, question in QUESTIONS.items():
         answer = cut(reading, since, by).ask(question)
         for side in SIDES:
             figure = answer[side]
-            seen = world.number(side, sort, reported(world, reading, side), *days)
+            seen = world.number(side, sort, swaps[side], *days)
             true = world.number(side, sort, range(len(world.swaps)), *days)
-            note(f"{sort or 'all'} of {side}: {seen} reported, {true} in truth\n{figure.explain()}")
+            where = f"{sort or 'all'} of {side}: {seen} reported, {true} in truth"
 
-            assert figure.counted.admits(seen)
-            assert figure.implied.admits(true)
+            assert figure.counted.admits(seen), f"{where}\n{figure.explain()}"
+            assert figure.implied.admits(true), f"{where}\n{figure.explain()}"
 
 
 @settings(max_examples=200)
@@ -127,7 +130,7 @@ def fits(world: World, reading: Reading, one: Comparison, total: Claimed) -> boo
     """Return whether *one* admits how many of *total* were truly not reported."""
     side, days = one.claim.side, (total.since or 0, total.by)
     true = world.number(side, None, range(len(world.swaps)), *days)
-    seen = world.number(side, None, reported(world, reading, side), *days)
+    seen = world.number(side, None, reported(world, reading)[side], *days)
     return one.counted.admits(seen) and one.missing.admits(true - seen) and not one.excess.low
 
 

@@ -104,12 +104,9 @@ class World:
         self, side: str, sort: str | None, swaps: Iterable[int], since: int = 0, by: int = 999
     ) -> int:
         """Return how many of *sort* truly came back to *side* in *swaps* within the days."""
-        return sum(
-            number
-            for place in swaps
-            for (to, of), number in self.swaps[place].numbers.items()
-            if to == side and sort in {None, of} and since <= self.swaps[place].day <= by
-        )
+        sorts = SORTS if sort is None else (sort,)
+        within = [one for one in map(self.swaps.__getitem__, swaps) if since <= one.day <= by]
+        return sum(one.numbers.get((side, of), 0) for one in within for of in sorts)
 
     def days(self, node: Node) -> tuple[int, int]:
         """Return the first and the last day of *node*."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from functools import cached_property
 
 from attrs import frozen
 
@@ -34,7 +35,7 @@ class Dating:
     last: int | None = None
     span: bool = False
 
-    @property
+    @cached_property
     def days(self) -> Days:
         """The days on which any of it may lie."""
         first = BEFORE if self.first is None else self.first

@@ -139,8 +139,8 @@ class Tree:
         """Return the parts of *whole*, and the parts of those."""
         return _below(whole, self.links)
 
-    def _wholes(self, inner: int) -> set[int]:
-        return {whole for whole in range(len(self.nodes)) if inner in self._parts(whole)}
+    def _wholes(self, inner: int) -> frozenset[int]:
+        return _above(inner, self.links)
 
     def _days(self, place: int) -> Days:
         """Return the days of the node at *place*, which lies on those of its wholes if it may."""
@@ -197,6 +197,11 @@ class Tree:
 def _below(whole: int, links: tuple[tuple[int, int], ...]) -> frozenset[int]:
     direct = frozenset(inner for inner, outer in links if outer == whole)
     return direct.union(*(_below(inner, links) for inner in direct))
+
+
+@cache
+def _above(inner: int, links: tuple[tuple[int, int], ...]) -> frozenset[int]:
+    return frozenset(outer for _, outer in links if inner in _below(outer, links))
 
 
 def _seen(node: Node, days: Days, scope: Days, away: float) -> Bounds | None:
