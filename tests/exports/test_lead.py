@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from cases.test_case_exchanges import exchanges
 from support import seed_story
+from support.page_stories import STORIES
 from support.reported import june, paper, report, swap, tally, to, told, voice
 from timeline import Count, Counted, Measure, Timeline, When
 from timeline.exchanges import agreed, returned
@@ -41,7 +41,7 @@ def test_what_was_reported_and_what_is_claimed_with_the_gap() -> None:
         "Ukraine (24 Feb 2022 – 25 May 2025): between 1,904 and 1,905 more than were reported one "
         "by one. Russian Ministry of Defence claims about 2,400 returned to Russia (24 Feb 2022 – "
         "5 Feb 2025)."
-    ) == sentence(exchanges())
+    ) == sentence(STORIES["exchanges"].told())
 
 
 def test_a_claim_is_told_in_its_own_words() -> None:
@@ -59,7 +59,11 @@ def test_a_claim_is_told_in_its_own_words() -> None:
 
 def test_every_number_has_what_it_is_of() -> None:
     """So that a page can lead to it."""
-    of = [(piece.text, type(piece.about)) for piece in pieces(exchanges()) if piece.about]
+    of = [
+        (piece.text, type(piece.about))
+        for piece in pieces(STORIES["exchanges"].told())
+        if piece.about
+    ]
 
     assert [
         ("At least 3,198", Figure),

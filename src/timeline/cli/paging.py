@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import TYPE_CHECKING, Any, get_args
+from urllib.parse import quote, urljoin
 
 import click
 from click.core import ParameterSource
@@ -15,13 +17,13 @@ from timeline.cli.output import OUTPUT, write
 from timeline.cli.readings import CUT_NAMES, asked_by, cut, with_cuts
 from timeline.display.escape import visible
 from timeline.errors import ValueRefused
+from timeline.exports.drawing import as_png
+from timeline.exports.drawing.card import draw_card
 from timeline.exports.page import PageLook, SideLook, to_page
 from timeline.exports.page.look import DEVELOPMENTS, Scheme
 from timeline.sources import Folder, quoting
 
 if TYPE_CHECKING:
-    from pathlib import Path
-
     from timeline import Document, Ledger, Passage
     from timeline.exports.page import Quotes
 
@@ -78,13 +80,20 @@ SIDE = SideParam()
     help="Tell at most so many developments one by one, the newest.",
 )
 @click.option("--embed", is_flag=True, help="Figures and drawings alone, for another page.")
+@click.option(
+    "--card",
+    type=click.Path(dir_okay=False, path_type=Path),
+    help="Draw a picture of it for those who share it (PNG) into this file, too.",
+)
 @click.option("--address", help="Where the page will be found, for those who share or embed it.")
 @click.option(
     "--since", type=SINCE, help="Show what changed since this moment, or the end of this day."
 )
 @CLOCK
 @OUTPUT
-def make_page(ledger: str, documents: Path | None, output: Path | None, **options: Any) -> None:
+def make_page(
+    ledger: str, documents: Path | None, output: Path | None, card: Path | None, **options: Any
+) -> None:
     """Write LEDGER as one HTML file to look at.
 
     It asks the network for nothing. With the documents, every passage is shown in its sentence.
@@ -94,28 +103,34 @@ def make_page(ledger: str, documents: Path | None, output: Path | None, **option
         raise refused("what changed is told of whole figures: give it or --since", "--by")
     with timeline.open(ledger, make=False) as opened:
         reading = cut(opened.timeline(), **{name: options[name] for name in CUT_NAMES})
-        questions = asked_by(reading, options["question"], options["by"])
+        named = options["question"] or options["by"]
+        questions = asked_by(reading, options["question"], options["by"]) if named else None
         with counting("the page", len(reading.within_days())) as seen:
             html = to_page(
                 reading,
                 questions,
                 title=options["title"],
-                look=_look(options),
+                look=_look(card, options),
                 quotes=_quotes(opened, documents),
                 since=options["since"],
                 clock=options["clock"],
                 seen=seen,
             )
+        if card is not None:
+            drawn = draw_card(reading, questions, title=options["title"])
+            write([as_png(drawn, sharp=1)], card, ledger)
         write([html.encode()], output, ledger)
 
 
-def _look(options: dict[str, Any]) -> PageLook:
+def _look(card: Path | None, options: dict[str, Any]) -> PageLook:
+    address = options["address"]
     return PageLook(
         scheme=options["scheme"],
         sides=dict(options["sides"]),
         limit=options["limit"],
         embed=options["embed"],
-        address=options["address"],
+        address=address,
+        card=urljoin(address, quote(card.name)) if card and address else None,
     )
 
 

@@ -6,7 +6,9 @@ from typing import TYPE_CHECKING
 
 from attrs import frozen
 
-from timeline.questions import Claim, Counted, Figure
+from timeline.questions import Answer, Claim, Counted, Figure, LevelQuestion
+from timeline.state import when_said
+from timeline.state.claims import is_affirmed
 from timeline.state.totals import EVERYBODY
 from timeline.telling.claims import beyond_those_reported, days_covered_in_print
 from timeline.telling.figures import NOTHING
@@ -16,8 +18,10 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
     from datetime import date
 
-    from timeline.questions import Answer, Comparison
+    from timeline.questions import Comparison
+    from timeline.questions.asked import AnyAnswer, MeasureQuestion
     from timeline.questions.counting.figures import CountingQuestion
+    from timeline.state import Reading
 
 __all__ = [
     "CountedWords",
@@ -27,6 +31,8 @@ __all__ = [
     "first_day_counted",
     "leading",
     "newest_totals",
+    "reported_until",
+    "weight",
 ]
 
 SIDES = 3
@@ -52,8 +58,10 @@ class CountedWords:
     sides: str
 
     @classmethod
-    def of(cls, question: CountingQuestion) -> CountedWords:
+    def of(cls, question: MeasureQuestion) -> CountedWords:
         """Return the words of the measure that *question* counts, else its name."""
+        if isinstance(question, LevelQuestion):
+            return cls(question.measure.counted, question.measure.sides)
         if not isinstance(question, Counted):
             return cls(question.name, "{side}")
         noun = question.measure.counted
@@ -129,6 +137,24 @@ def days_of(claim: Claim) -> str:
 
 def _claims(claim: Claim) -> str:
     return "claims" if len(claim.speakers) == 1 else "claim"
+
+
+def weight(answer: AnyAnswer) -> tuple[int, int]:
+    """Return what sorts *answer* before those to which less was counted, or claimed."""
+    figures = answer.values() if isinstance(answer, Answer) else ()
+    counted = sum(len(figure.contributions) for figure in figures)
+    return -counted, -sum(len(figure.claims) for figure in figures)
+
+
+def reported_until(reading: Reading) -> date | None:
+    """Return up to which day what speaks in *reading* was said, if that is known of anything.
+
+    What happened on a day is said on that day or later, also where nothing tells when.
+    """
+    speaking = [report.event for each in reading.within_days() for report in each.reports]
+    said = [when_said(report, reading.documents).latest for report in speaking]
+    happened = (report.when.value.envelope.earliest for report in speaking if is_affirmed(report))
+    return max((day for day in (*said, *happened) if day), default=None)
 
 
 def newest_totals(answer: Answer, comparisons: Iterable[Comparison]) -> tuple[Comparison, ...]:

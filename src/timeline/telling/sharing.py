@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from timeline.telling.phrases import joined, plural
+from timeline.telling.print_days import day_in_print
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -79,4 +80,4 @@ def as_reported(until: date | None, reports: int, documents: int) -> str:
     rests_on = f"{plural(reports, 'report')}, {plural(documents, 'document')}"
     if until is None:
         return rests_on
-    return f"As reported up to {until.day} {until:%B} {until.year} · {rests_on}"
+    return f"As reported up to {day_in_print(until)} · {rests_on}"

@@ -14,7 +14,7 @@ import pytest
 from support import hostile, seed_story
 from support.browser import chromium, looking
 from support.pages import many
-from support.reported import june, report, swap, tally, to, told
+from support.reported import june, report, swap, to, told
 from timeline import Count, Timeline
 from timeline.exchanges import RETURNED, returned
 from timeline.exports.drawing import draw_answers, draw_lanes, draw_steps

@@ -211,7 +211,7 @@ def test_others_can_cite_and_embed_it() -> None:
         look=PageLook(address="https://paper.example/swaps", card="https://paper.example/c.png"),
     )
 
-    assert "“Swaps”, as reported up to 29 Jun 2025. At least 114 prisoners returned to" in page
+    assert "“Swaps”, as reported up to 4 Jul 2025. At least 114 prisoners returned to" in page
     assert "&lt;iframe src=&#34;https://paper.example/swaps&#34; title=&#34;Swaps&#34;" in page
     assert '<meta property="og:url" content="https://paper.example/swaps">' in page
     assert '<meta property="og:image" content="https://paper.example/c.png">' in page

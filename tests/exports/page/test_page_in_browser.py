@@ -294,7 +294,7 @@ def test_paper_has_all_but_reports(sight: Sight) -> None:
     paper = PdfReader(BytesIO(sight.page.pdf(prefer_css_page_size=True)))
     first = paper.pages[0].extract_text()
     assert len(paper.pages) <= 10
-    for word in ("As reported up to 29 Jun 2025", "At least 114", "by Russia alone", "By each day"):
+    for word in ("As reported up to 4 Jul 2025", "At least 114", "by Russia alone", "By each day"):
         assert word in first
 
 

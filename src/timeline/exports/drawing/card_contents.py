@@ -8,18 +8,17 @@ from typing import TYPE_CHECKING
 from attrs import frozen
 
 from timeline.exports.drawing.step_picture import drawn_levels
-from timeline.questions import ByDay, Counted, Figure, LevelFigure, LevelQuestion, Step
+from timeline.exports.lead import CountedWords, reported_until, weight
+from timeline.questions import ByDay, Figure, LevelFigure, LevelQuestion, Step
 from timeline.questions.asked import of_measures
 from timeline.questions.counting.measures import by_name
-from timeline.state import when_said
-from timeline.state.claims import is_affirmed
 from timeline.telling import sharing as words
 from timeline.telling.cuts import cuts_in_words
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
 
-    from timeline.questions import Claim
+    from timeline.questions import Answer, Claim, LevelAnswer
     from timeline.questions.asked import AskedQuestion, MeasureQuestion
     from timeline.state import Reading
 
@@ -75,13 +74,7 @@ class CardContents:
 
 def _leading(reading: Reading, asked: Mapping[str, MeasureQuestion]) -> str | None:
     """Return the name of the question of which most is reported: of several, the first."""
-    return max(asked, key=lambda name: _weight(reading, asked[name]), default=None)
-
-
-def _weight(reading: Reading, question: MeasureQuestion) -> tuple[int, int]:
-    figures = _figures(reading, question).values()
-    counted = sum(len(figure.contributions) for figure in figures if isinstance(figure, Figure))
-    return counted, sum(len(figure.claims) for figure in figures)
+    return min(asked, key=lambda name: weight(_figures(reading, asked[name])), default=None)
 
 
 def _sides(reading: Reading, question: MeasureQuestion) -> tuple[CardSide, ...]:
@@ -90,26 +83,17 @@ def _sides(reading: Reading, question: MeasureQuestion) -> tuple[CardSide, ...]:
     figures = [*_figures(reading, question).values()]
     if len(figures) > SIDES:
         figures.sort(key=lambda figure: -_least(figure))
-    what, sides = _words_of(question)
+    counted = CountedWords.of(question)
     return tuple(
-        _side(figure, what, sides.format(side=figure.side), steps.get(figure.side, ()))
+        _side(figure, counted.noun, counted.of_side(figure.side), steps.get(figure.side, ()))
         for figure in figures
     )
 
 
-def _figures(
-    reading: Reading, question: MeasureQuestion
-) -> Mapping[str, Figure] | Mapping[str, LevelFigure]:
+def _figures(reading: Reading, question: MeasureQuestion) -> Answer | LevelAnswer:
     if isinstance(question, LevelQuestion):  # for each, as both have no type in common
         return reading.ask(question)
     return reading.ask(question)
-
-
-def _words_of(question: MeasureQuestion) -> tuple[str, str]:
-    """Return what is counted, and how sides stand to it."""
-    if isinstance(question, Counted | LevelQuestion):
-        return question.measure.counted, question.measure.sides
-    return question.name, "{side}"
 
 
 def _least(figure: Figure | LevelFigure) -> int:
@@ -169,12 +153,7 @@ def _claimed(figure: Figure, what: str) -> Iterator[str]:
 
 
 def _rests_on(reading: Reading) -> str:
-    """Return up to which day what speaks was said, and how many reports and documents that is.
-
-    What happened on a day is said on that day or later, also where nothing tells when.
-    """
+    """Return up to which day what speaks was said, and how many reports and documents that is."""
     speaking = [report.event for each in reading.within_days() for report in each.reports]
-    said = [when_said(report, reading.documents).latest for report in speaking]
-    happened = (report.when.value.envelope.earliest for report in speaking if is_affirmed(report))
-    until = max((day for day in (*said, *happened) if day), default=None)
+    until = reported_until(reading)
     return words.as_reported(until, len(speaking), len({report.document for report in speaking}))

@@ -13,6 +13,7 @@ from attrs import frozen
 from timeline.display.escape import visible
 from timeline.events import Document
 from timeline.exports.answering import answers_to
+from timeline.exports.lead import reported_until, weight
 from timeline.exports.page.answers import Answered, answered
 from timeline.exports.page.by_days import Section, sections
 from timeline.exports.page.entries import PageEntry, page_entries
@@ -184,7 +185,7 @@ def page_contents(
     """
     answers = answers_to(reading, questions.values())
     if not in_order:
-        answers = dict(sorted(answers.items(), key=_weight))
+        answers = dict(sorted(answers.items(), key=lambda answered: weight(answered[1])))
     lead = next((label for label, answer in answers.items() if isinstance(answer, Answer)), None)
     entries = page_entries(reading, answers, lead, quotes=quotes, seen=seen, limit=look.limit)
     labels = {key: _label(key, document) for key, document in reading.documents.items()}
@@ -200,7 +201,8 @@ def page_contents(
         )
         for number, (question, answer) in enumerate(_counted(questions, answers), 1)
     )
-    until = _until(reading)
+    last = reported_until(reading)
+    until = day_in_print(last) if last else None
     sources = [*_sources(reading, labels)]
     deck = _deck(reading)
     sentence = asked[0].in_words if asked else deck
@@ -234,26 +236,11 @@ def page_contents(
     )
 
 
-def _weight(answered: tuple[str, AnyAnswer]) -> tuple[int, int]:
-    """Return what sorts an answer before those to which less was counted, or claimed."""
-    _, answer = answered
-    figures = answer.values() if isinstance(answer, Answer) else ()
-    counted = sum(len(figure.contributions) for figure in figures)
-    return -counted, -sum(len(figure.claims) for figure in figures)
-
-
 def _of_topics(conflicts: Sequence[Disagreement]) -> Iterator[OfTopic]:
     by_topic = sorted(conflicts, key=lambda conflict: conflict.topic.value)
     for topic, group in groupby(by_topic, lambda conflict: conflict.topic.value):
         of_topic = tuple(group)
         yield OfTopic(topic, len(of_topic), of_topic[:OF_TOPIC])
-
-
-def _until(reading: Reading) -> str | None:
-    """Return the last day on which any document was published, if that is known of one."""
-    days = [document.published.value.latest for document in reading.documents.values()]
-    last = max((day for day in days if day), default=None)
-    return day_in_print(last) if last else None
 
 
 def _counted(
