@@ -59,11 +59,8 @@ def test_a_claim_is_told_in_its_own_words() -> None:
 
 def test_every_number_has_what_it_is_of() -> None:
     """So that a page can lead to it."""
-    of = [
-        (piece.text, type(piece.about))
-        for piece in pieces(STORIES["exchanges"].told())
-        if piece.about
-    ]
+    told_of = pieces(STORIES["exchanges"].told())
+    of = [(piece.text, type(piece.about)) for piece in told_of if piece.about]
 
     assert [
         ("At least 3,198", Figure),
