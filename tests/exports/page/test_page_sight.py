@@ -1,8 +1,8 @@
 """Pages as they are seen: ten stories, wide and narrow, light, dark, in forced colours, on paper.
 
-What is folded is open, but for axe-core on the largest. All rules of axe-core run where it is wide and light, and where it is narrow
-and dark those that may differ there; `python3 run bench views` runs all of them for each width and
-scheme, and tells sizes and times.
+What is folded is open, but for axe-core on the largest. All its rules run where a page is wide and
+light, and where it is narrow and dark those that may differ there; `python3 run bench views` runs
+all of them for each width and scheme, and tells sizes and times.
 """
 
 from __future__ import annotations
