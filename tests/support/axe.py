@@ -17,8 +17,11 @@ __all__ = ["violations"]
 BY_NPM = ROOT / ".axe" / "node_modules" / "axe-core" / "axe.min.js"
 """Where `.ci/run` installs it; the package is released later, and lags behind."""
 
-OF_COLOURS = ("color-contrast", "link-in-text-block")
-"""The rules whose outcome may differ between light and dark."""
+OF_LOOKS = (
+    *("color-contrast", "link-in-text-block", "target-size", "scrollable-region-focusable"),
+    *("label-content-name-mismatch", "p-as-heading", "css-orientation-lock"),
+)
+"""The rules whose outcome may differ between widths, or between light and dark."""
 
 RULES = """({ only }) => axe.getRules()
     .filter(({ tags }) => !tags.includes('wcag2aaa') && !tags.includes('deprecated'))
@@ -34,9 +37,9 @@ def _script() -> str:
     return (BY_NPM if BY_NPM.exists() else AXE_FILE_PATH).read_text(encoding="utf-8")
 
 
-def violations(page: Page, *, of_colours: bool = False) -> list[tuple[str, list[str]]]:
-    """Return what axe-core finds by all its rules but those of level AAA, or those *of_colours*."""
+def violations(page: Page, *, of_looks: bool = False) -> list[tuple[str, list[str]]]:
+    """Return what axe-core finds by all its rules but those of level AAA, or those *of_looks*."""
     if not page.evaluate("'axe' in window"):
         page.evaluate(_script())
-    rules = page.evaluate(RULES, {"only": OF_COLOURS if of_colours else None})
+    rules = page.evaluate(RULES, {"only": OF_LOOKS if of_looks else None})
     return [(id_, nodes) for id_, nodes in page.evaluate(RUN, rules)]

@@ -38,6 +38,20 @@
     }
   }
 
+  // A range knows nothing of `textLength`, by which a drawing has letters fit; elements do.
+  function fitted(element) {
+    if (!element.closest("text")) return box;
+    const range = document.createRange();
+    range.selectNodeContents(element);
+    const plain = range.getBoundingClientRect(), real = element.getBoundingClientRect();
+    const times = plain.width ? real.width / plain.width : 1;
+    return rect => ({
+      ...box(rect),
+      left: real.left + (rect.left - plain.left) * times,
+      right: real.left + (rect.right - plain.left) * times,
+    });
+  }
+
   // Every line of text that can be seen, with its box, and whether something cuts it off.
   function lines() {
     const found = [], range = document.createRange();
@@ -50,16 +64,15 @@
       const around = clipped.get(element);
       if (around.some(one => one.hidden)) continue;
       range.selectNodeContents(node);
-      for (const rect of range.getClientRects()) {
-        if (rect.width < 0.5 || rect.height < 0.5 || rect.right <= 0) continue;
-        const whole = box(rect);
-        const ink = { ...whole, top: rect.top + rect.height * ABOVE, bottom: rect.bottom - rect.height * BELOW };
+      for (const rect of [...range.getClientRects()].map(fitted(element))) {
+        if (wide(rect) < 0.5 || high(rect) < 0.5 || rect.right <= 0) continue;
+        const ink = { ...rect, top: rect.top + high(rect) * ABOVE, bottom: rect.bottom - high(rect) * BELOW };
         let shown = ink, cut = false;
         for (const { sees, reach } of around) {
           cut ||= !reach && !within(shown, sees, ROUGHLY);
           shown = meet(shown, sees);
         }
-        found.push({ element, node, text: words(node.data), whole, ink, shown, cut });
+        found.push({ element, node, text: words(node.data), ink, shown, cut });
       }
     }
     return found;

@@ -68,6 +68,10 @@ PLANTED = {
     ),
     "a text below a drawing": ("cut", drawing('<text x="50" y="206">a third line</text>')),
     "a text beside a drawing": ("cut", drawing('<text x="380" y="90">at least 114</text>')),
+    "letters that are made to be too long": (
+        "cut",
+        drawing('<text x="300" y="50" textLength="130">few</text>'),
+    ),
     "a text that a box cuts off": (
         "cut",
         f'<p style="overflow:hidden;width:9rem;white-space:nowrap">{LONG}</p>',
@@ -125,6 +129,10 @@ SOUND = {
         f'clip-path:inset(50%);white-space:nowrap">{LONG}</span></p>'
     ),
     "what is folded": f"<details><summary>More</summary><p>{LONG}</p></details>",
+    "letters that are made to fit": drawing(
+        '<text x="300" y="50" textLength="90" lengthAdjust="spacingAndGlyphs">',
+        "many words that would be cut off</text>",
+    ),
     "a thin line of a grid": drawing('<path d="M0 95H300" stroke="#ddd" stroke-width="1"/>', LABEL),
     "a halo": drawing(
         '<path d="M0 95H300" stroke="#222" stroke-width="2"/>',
