@@ -130,3 +130,11 @@ def test_eight_sides_differ_in_colour_in_dash_and_in_mark() -> None:
 
     for feature in (dashes, marks, colours):
         assert all(first != second for first, second in combinations(feature, 2))
+
+
+def test_a_band_fades_where_a_day_has_no_bound() -> None:
+    """By January 9: it ends there, and nothing says when it begins."""
+    svg = drawn(course({}, (), developments(When(None, day(8)), When(day(3)), When.on(day(5)))))
+
+    assert ["url(#q1-start)", "url(#q1-end)"] == re.findall(r'fill="(url[^"]*)"', svg)
+    assert 2 == svg.count('class="stop"')
