@@ -158,8 +158,8 @@ def _day(day: date) -> str:
 
 
 def course_in_words(label: str, totals: Iterable[str], claims: Iterable[str]) -> str:
-    """Return what a drawing shows to those who do not see it: in the end, and what is claimed."""
+    """Return what a drawing shows to those who do not see it: the end, and what is claimed last."""
     reached = "; ".join(totals)
     claimed = "; ".join(claims)
     ends = f"in the end {reached}" if reached else "nothing counted"
-    return f"{label}, by each day: {ends}{f'. Claimed: {claimed}' if claimed else ''}."
+    return f"{label}, by each day: {ends}{f'. Claimed last: {claimed}' if claimed else ''}."

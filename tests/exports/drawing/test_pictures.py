@@ -80,8 +80,10 @@ def test_a_picture_says_what_it_is_of() -> None:
     assert f"{lanes} Days from 2025-04-22 to 2025-07-12." in texts(seeds()["lanes"])
     assert [f"{lanes} Days from 2025-04-22 to 2025-07-12."] == texts(seeds()["lanes"], "desc")
     assert [
-        "returned, by each day: in the end Russia: at least 114; Ukraine: at least 110. "
-        "Claimed: Russia: more than 1,000 Russian soldiers."
+        (
+            "returned, by each day: in the end Russia: at least 114; Ukraine: at least 110. "
+            "Claimed last: Russia: more than 1,000 Russian soldiers."
+        )
     ] == texts(seeds()["steps"], "desc")
     assert ["Exchanges", "Exchanges"] == [texts(svg, "title")[0] for svg in seeds().values()]
 

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from attrs import evolve, frozen
 
 from timeline.exports.drawing.boxes import TextLine
-from timeline.exports.drawing.claims import ClaimsDrawn, number_of
+from timeline.exports.drawing.claims import ClaimsDrawn, last_of, number_of
 from timeline.exports.drawing.course import DrawnCourse
 from timeline.exports.drawing.days import Scale
 from timeline.exports.drawing.drawn_sides import END_WIDTH
@@ -127,7 +127,7 @@ def arrange(
     left_out = (side for part in axes[MOST_PANELS:] for side in part.sides)
     return Aligned(
         label=course.label,
-        description=_description(course, claims.drawn),
+        description=_description(course, claimed),
         width=frame.width,
         height=bottom + 22,
         phone=phone,
@@ -173,7 +173,7 @@ def _frame(
 ) -> Frame:
     size = NARROW_SIZE if phone else SIZE
     whole = width or (NARROW if phone else WIDE)
-    named = (text for part in axes for text in level_texts("", part.greatest, size))
+    named = (text for part in axes for text in level_texts("", part.greatest, size, whole / 3))
     left = round(max((text.width for text in named), default=0) + 10)
     ends = END_WIDTH * max((len(part.sides) for part in axes), default=0)
     right = whole - (NARROW_END + ends if phone else MARGIN)
@@ -287,11 +287,15 @@ def _keys(course: DrawnCourse, panels: Iterable[DrawnPanel]) -> Iterator[DrawnKe
             yield DrawnKey(number=mark.number, text=text, anchor=mark.rise.anchor)
 
 
-def _description(course: DrawnCourse, drawn: Sequence[Comparison]) -> str:
+def _description(course: DrawnCourse, claimed: Mapping[str, Sequence[Comparison]]) -> str:
+    """Return what every line comes to, and the last claim of every side."""
     totals = (
         words.of_side(course.title(side), course.totals.get(side, ""))
         for side in course.sides
         if course.steps(side)
     )
-    claims = (words.of_side(course.title(each.claim.side), each.claim.words) for each in drawn)
+    lasts = {side: last_of(comparisons) for side, comparisons in claimed.items()}
+    claims = (
+        words.of_side(course.title(side), last.claim.words) for side, last in lasts.items() if last
+    )
     return words.course_in_words(course.label, totals, claims)

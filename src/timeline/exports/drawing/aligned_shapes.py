@@ -14,30 +14,23 @@ from timeline.exports.drawing.line_shapes import (
     lines_of_side,
     totals_of,
 )
-from timeline.exports.drawing.svg import element, path, rectangle, written
-from timeline.exports.drawing.text_shapes import drawn_link, drawn_text
+from timeline.exports.drawing.strip_shapes import Classes, no_more, strips_drawn
+from timeline.exports.drawing.svg import element, path, written
+from timeline.exports.drawing.text_shapes import drawn_text
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Iterator
 
     from timeline.exports.drawing.aligned import Aligned
     from timeline.exports.drawing.labels import NumberMark, StepLabel
-    from timeline.exports.drawing.lanes import LaneEntry
     from timeline.exports.drawing.legend import Legend
     from timeline.exports.drawing.margin import Bracket, PlacedNote
     from timeline.exports.drawing.panels import DrawnPanel
-    from timeline.exports.drawing.strips import Strip, StripDot, StripLink
 
 __all__ = ["aligned_svg", "shapes_of_aligned"]
 
 
-def _no_more(_link: StripLink[LaneEntry]) -> str:
-    return ""
-
-
-def aligned_svg(
-    aligned: Aligned, name: str, *, classes: Callable[[StripLink[LaneEntry]], str] = _no_more
-) -> str:
+def aligned_svg(aligned: Aligned, name: str, *, classes: Classes = no_more) -> str:
     """Return *aligned* as a part of a page whose styles it shares; ids in it begin with *name*.
 
     *classes* are more for what stands for developments.
@@ -60,7 +53,7 @@ def shapes_of_aligned(
     aligned: Aligned,
     name: str,
     *,
-    classes: Callable[[StripLink[LaneEntry]], str] = _no_more,
+    classes: Classes = no_more,
     linked: bool = True,
 ) -> str:
     """Return what *aligned* is drawn with; where it is *linked*, marks lead to their entries."""
@@ -70,7 +63,7 @@ def shapes_of_aligned(
             element("defs", *(hatch_of(look, name) for look in looks)) if looks else "",
             _days(aligned),
             *(_panel(panel, aligned, name, linked=linked) for panel in aligned.panels),
-            *(_strip(strip, aligned, classes, linked=linked) for strip in aligned.strips),
+            *strips_drawn(aligned, name, classes, linked=linked),
         )
     )
 
@@ -142,35 +135,3 @@ def _key(mark: NumberMark) -> str:
     disc = element("circle", class_="key", cx=x, cy=y, r=KEY)
     number = TextLine(text=str(mark.number), x=0, y=0, size=12.0, bold=True, look="keyed")
     return leader + disc + drawn_text(number.at(x, y + 4.3, "middle"))
-
-
-def _strip(
-    strip: Strip[LaneEntry],
-    aligned: Aligned,
-    classes: Callable[[StripLink[LaneEntry]], str],
-    *,
-    linked: bool,
-) -> str:
-    rule = path(f"M{aligned.left:g} {strip.y:g}H{aligned.right:g}", "grid")
-    links = (_link(link, strip.y, classes(link), linked=linked) for link in strip.links)
-    return element("g", rule, drawn_text(strip.name), *links, class_="strip")
-
-
-def _link(link: StripLink[LaneEntry], y: float, classes: str, *, linked: bool) -> str:
-    anchor = link.anchor if linked else ""
-    touch = rectangle("touch", link.left, y - 12, (link.right - link.left, 24)) if anchor else ""
-    warning = (
-        path(f"M{link.dots[-1].middle + 3:g} {y - 9:g}l4.5 8h-9z", "warn") if link.doubt else ""
-    )
-    label = f"{link.label}, in conflict" if link.doubt else link.label
-    dots = "".join(_dot(dot, y) for dot in link.dots)
-    return drawn_link(
-        label, anchor, " ".join(filter(None, ("mark", classes))), touch, dots, warning
-    )
-
-
-def _dot(dot: StripDot, y: float) -> str:
-    class_ = "dot" if dot.done else "dot pending"
-    if dot.x == dot.end:
-        return element("circle", class_=class_, cx=dot.x, cy=y, r=dot.radius)
-    return rectangle(f"{class_} span", dot.x, y - 3, (dot.end - dot.x, 6), rx=3)

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from timeline.exports.drawing.course import DrawnCourse
 from timeline.exports.drawing.lanes import LaneEntry
-from timeline.questions import ByDay, ClaimsCompared, LevelAnswer, LevelQuestion, Step
+from timeline.questions import ByDay, ClaimsCompared, Counted, LevelAnswer, LevelQuestion, Step
 from timeline.questions.levels.steps import level_steps
 from timeline.telling.developments import days
 from timeline.telling.drawn import few_words, said_of_side
@@ -33,16 +33,31 @@ def course_of(reading: Reading, label: str, question: MeasureQuestion) -> DrawnC
     if isinstance(question, LevelQuestion):
         lines = level_lines(reading.ask(question))
         totals = {title: few_words(steps[-1].count) for title, steps in lines.items() if steps}
-        return DrawnCourse(label=label, by_side=lines, totals=totals, entries=entries, beside="")
+        return DrawnCourse(
+            label=label,
+            unit=_unit(question),
+            by_side=lines,
+            totals=totals,
+            entries=entries,
+            beside="",
+        )
     answer = reading.ask(question)
     return DrawnCourse(
         label=label,
+        unit=_unit(question),
         by_side=reading.ask(ByDay(question)),
         totals={side: few_words(figure.counted) for side, figure in answer.items()},
         comparisons=ClaimsCompared.of(answer).comparisons,
         entries=entries,
         counts=_counts(answer),
     )
+
+
+def _unit(question: MeasureQuestion) -> str:
+    """Return in what it is counted, as far as the question says."""
+    if isinstance(question, Counted | LevelQuestion):
+        return question.measure.unit or question.measure.noun
+    return ""
 
 
 def entries_of(reading: Reading) -> list[LaneEntry]:

@@ -97,6 +97,7 @@ svg .keyed{fill:var(--bg)}
 .dot{fill:var(--ink);fill-opacity:.7}
 .dot.span{fill-opacity:.25;stroke:var(--ink);stroke-width:1;stroke-dasharray:3 2}
 .dot.pending{fill:var(--bg);fill-opacity:1;stroke:var(--ink);stroke-width:1.4}
+.strip .stop{stroke-width:2}.unsure{opacity:.5}
 .touch{fill:none;pointer-events:all}
 .day{fill:var(--dot);stroke:var(--dot);stroke-width:2}
 .band{fill:var(--band);fill-opacity:.45;stroke:var(--dot);stroke-width:1.5;stroke-dasharray:4 3}

@@ -121,7 +121,7 @@ def panel_of(
     height = max(frame.height, sum(said.height for said in words.values()))
     numbers = NumberScale(scale.most, top, top + height)
     sides = placed_sides(axes.sides, course, claimed, frame.days, numbers)
-    levels = tuple(_levels(course.unit, numbers, frame.size))
+    levels = tuple(_levels(course.unit, numbers, frame))
     covered = occupied_by(sides, (level.text for level in levels))
     beyond = tuple(_beyond(sides, frame, covered))
     rises = largest_rises(course, axes.sides, frame.days, frame.labels)
@@ -152,16 +152,16 @@ def _legend(
     return legend_of(course, lasts, above, frame.width, frame.size)
 
 
-def level_texts(unit: str, most: int, size: float) -> list[TextLine]:
-    """Return the numbers that are named up to *most*, the last with the *unit*."""
+def level_texts(unit: str, most: int, size: float, room: float) -> list[TextLine]:
+    """Return the numbers that are named up to *most*, the last with the *unit*, in their *room*."""
     levels = NumberScale.reaching(most, 0, 1).levels
     named = [f"{number:,}" for number in levels]
     named[-1] = with_unit(named[-1], unit)
-    return [TextLine(text=text, x=0, y=0, size=size, look="ax") for text in named]
+    return [evolve(TextLine.fitted(text, room, size), look="ax") for text in named]
 
 
-def _levels(unit: str, numbers: NumberScale, size: float) -> Iterator[NamedLevel]:
-    texts = level_texts(unit, numbers.most, size)
+def _levels(unit: str, numbers: NumberScale, frame: Frame) -> Iterator[NamedLevel]:
+    texts = level_texts(unit, numbers.most, frame.size, frame.days.right)
     for number, text in zip(numbers.levels, texts, strict=True):
         y = numbers.y(number)
         yield NamedLevel(y, text.at(0, y - 5))

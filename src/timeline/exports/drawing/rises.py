@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
 __all__ = ["Rise", "largest_rises"]
 
-SOON, TOGETHER = 2, 6.0
+SOON, TOGETHER = 2, 10.0
 """Steps look like one that are so few days, and no more than this, apart."""
 
 APART = 0.12
