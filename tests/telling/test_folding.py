@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from support.reported import june, report, swap, to, told
+from timeline.folds import Aside
+from timeline.telling.asides import asides_in_lines, may_be_the_same
 from timeline.telling.folding import alike, folded
 
 THOUSAND = [f"x.csv: row {row}: “{row} or so” was read as {row}" for row in range(1000)]
@@ -12,6 +15,22 @@ def test_a_thousand_like_lines_are_one() -> None:
     assert [f"{THOUSAND[0]} (and 999 more like it)", "x.csv: row 7: no day"] == folded(
         [*THOUSAND, "x.csv: row 7: no day"]
     )
+
+
+def test_what_may_be_the_same_as_others_is_one_line() -> None:
+    """Whatever each of them may be the same as; each where that is asked for."""
+    ten = swap(to("North", count=10))
+    listed = told(*(report(f"a#{n}", ten, june(1 + n)) for n in range(4)))
+    asides = [
+        Aside(development, may_be_the_same([(f"swap {letter}", june(1))]))
+        for development, letter in zip(listed.developments(), "abcd", strict=True)
+    ]
+
+    assert ["4 developments: may be the same as others"] == [*asides_in_lines(asides)]
+    assert 3 == len([*asides_in_lines(asides[:3])])
+    assert "a#3: prisoner exchange: may be the same as swap d (2025-06-01)" in [
+        *asides_in_lines(asides, every=True)
+    ]
 
 
 def test_a_few_like_lines_are_told_each() -> None:
