@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING
 import pytest
 from hypothesis import HealthCheck, settings
 
+import timeline as tl
+from support.reported import june, paper, report, swap, to
 from timeline.events import measures
 
 if TYPE_CHECKING:
@@ -30,9 +32,23 @@ def no_measures(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(measures, "_by_name", {})
 
 
+@pytest.fixture(scope="session")
+def small(tmp_path_factory: pytest.TempPathFactory) -> str:
+    """A ledger with one swap of ten, from June 19, as the Daily reports."""
+    path = str(tmp_path_factory.mktemp("small") / "story.db")
+    with tl.open(path) as ledger:
+        ledger.append(
+            [
+                paper("d", publisher="Daily"),
+                report("d#swap", swap(to("North", count=10)), june(19)),
+            ]
+        )
+    return path
+
+
 def pytest_terminal_summary(terminalreporter: TerminalReporter) -> None:
     """Print what tests measured (`record_property`), whether they passed or failed."""
     for outcome in ("passed", "failed"):
-        for report in terminalreporter.getreports(outcome):
-            for name, measured in report.user_properties:
+        for test in terminalreporter.getreports(outcome):
+            for name, measured in test.user_properties:
                 terminalreporter.write_line(f"{name}: {measured}")

@@ -211,7 +211,7 @@ def test_what_is_no_digest_is_not_redacted(tmp_path: Path) -> None:
 
     done = run_main("redact", path, WORDS, "--judge", "a reader", "--why", "asked to")
 
-    assert 1 == done.returncode
+    assert 2 == done.returncode
     assert "expected 64 hexadecimal digits" in done.stderr
     assert {"x"} == keys(path)
 

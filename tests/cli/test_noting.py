@@ -248,7 +248,7 @@ def test_quote_refuses_what_is_no_text(document: Path) -> None:
 
 def test_no_words_are_refused(document: Path) -> None:
     """There is nothing to look for."""
-    assert "expected words to look for" in run_main("quote", str(document), "").stderr
+    assert "'WORDS': expected some words" in run_main("quote", str(document), "").stderr
 
 
 # A document that was changed

@@ -56,8 +56,8 @@ def test_a_moment_that_is_none_is_refused(ledger: str) -> None:
     """Even where it is of no characters at all."""
     done = run_main("page", ledger, "--since", "")
 
-    assert 1 == done.returncode
-    assert done.stderr.startswith("timeline: expected a day or a moment")
+    assert 2 == done.returncode
+    assert "'--since': expected a day or a moment" in " ".join(done.stderr.split())
 
 
 def test_a_page_needs_more(ledger: str, tmp_path: Path) -> None:

@@ -65,13 +65,21 @@ class Running:
 
 @contextmanager
 def in_a_terminal(
-    code: str, *arguments: str, width: int = 80, only_errors: bool = False
+    code: str,
+    *arguments: str,
+    width: int = 80,
+    only_errors: bool = False,
+    typing: bool = False,
 ) -> Iterator[Running]:
-    """Run *code* in a terminal; with *only_errors*, what it prints otherwise goes nowhere."""
+    """Run *code* in a terminal; with *only_errors*, what it prints otherwise goes nowhere.
+
+    With *typing*, it is as if a person sat before it, who may type.
+    """
     ours, theirs = pty.openpty()
     termios.tcsetwinsize(theirs, (24, width))
     out = subprocess.DEVNULL if only_errors else theirs
-    process = _start(code, *arguments, out=out, errors=theirs)
+    keys = theirs if typing else subprocess.DEVNULL
+    process = _start(code, *arguments, out=out, errors=theirs, keys=keys)
     os.close(theirs)
     with _looked_after(process, ours) as running:
         yield running
@@ -87,10 +95,12 @@ def in_a_pipe(code: str, *arguments: str) -> Iterator[Running]:
         yield running
 
 
-def _start(code: str, *arguments: str, out: int, errors: int) -> subprocess.Popen[bytes]:
+def _start(
+    code: str, *arguments: str, out: int, errors: int, keys: int = subprocess.DEVNULL
+) -> subprocess.Popen[bytes]:
     return subprocess.Popen(
         [sys.executable, "-c", f"{LISTENING}\n{code}", *arguments],
-        stdin=subprocess.DEVNULL,
+        stdin=keys,
         stdout=out,
         stderr=errors,
         env={**_without_size(), "TERM": "xterm-256color", "PYTHONIOENCODING": "utf-8"},

@@ -107,7 +107,10 @@ def _has_pager() -> bool:
     # Where the terminal itself does not say how large it is, nobody may be there to turn pages.
     seen = sys.stdin.isatty() and _told_by(sys.stdout).lines > 0
     default = "" if os.environ.get("TERM", "dumb") == "dumb" else PAGER
-    command = shlex.split(os.environ.get("PAGER", default))
+    try:
+        command = shlex.split(os.environ.get("PAGER", default))
+    except ValueError:  # a quotation that does not end
+        return False
     return seen and bool(command) and command != ["cat"] and bool(shutil.which(command[0]))
 
 

@@ -10,7 +10,10 @@ __all__ = ["in_toml", "isolated", "toml_escaped", "visible"]
 _LEFTWARD = "[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc\U00010800-\U00010fff\U0001e800-\U0001efff]"
 """The blocks of scripts that are written from right to left, and of their digits."""
 
-_LEFTWARD_WORDS = re.compile(f"{_LEFTWARD}+(?:[ \u00a0'’״\"-]+{_LEFTWARD}+)*")
+_LEFTWARD_WORDS = re.compile(
+    f"{_LEFTWARD}+(?:[ \u00a0'’״\"-]+(?:{_LEFTWARD}+|[0-9]+(?![0-9]|[,.][0-9])))*"
+)
+"""Words, and numbers behind them on which nothing follows that a number may go on with."""
 
 _HIDDEN = {"Cc", "Cf", "Cs", "Co", "Zl", "Zp"}
 
@@ -37,8 +40,9 @@ def visible(text: str) -> str:
 def isolated(text: str) -> str:
     r"""Return *text* as `visible` does, where words from right to left leave others in their order.
 
-    Else the number behind a name in Arabic is drawn before it. Each run of such words stands
-    between a first strong isolate (U+2068) and its end (U+2069), which take no room.
+    Else the number behind a name in Arabic is drawn before it. Each run of such words, with the
+    number of a name such as "District 7", stands between a first strong isolate (U+2068) and its
+    end (U+2069), which take no room.
 
     >>> ascii(isolated("to \u05d7\u05d9\u05e4\u05d4: 1,000"))
     "'to \\u2068\\u05d7\\u05d9\\u05e4\\u05d4\\u2069: 1,000'"

@@ -38,6 +38,8 @@ OF_OTHERS = "says nothing of those who are asked about alone: it is of others, o
 UNPLACED = "neither a date nor a link places it"
 UNSAID = "it does not say how many, or not within these days"
 
+MAY_BE_THE_SAME = "may be the same as"
+
 MENTIONED = 3
 """How many are named: those that something may be the same as, or those left for one reason."""
 
@@ -46,7 +48,7 @@ def may_be_the_same(duplicates: Iterable[tuple[str, When]]) -> str:
     """Return what something may be the same as: *duplicates* by titles and days, the first few."""
     headings = [f"{title} ({when})" for title, when in duplicates]
     beyond = ["others"] if len(headings) > MENTIONED else []
-    return f"may be the same as {' or '.join(headings[:MENTIONED] + beyond)}"
+    return f"{MAY_BE_THE_SAME} {' or '.join(headings[:MENTIONED] + beyond)}"
 
 
 def aside_in_words(development: Development[object], why: str) -> str:
@@ -73,8 +75,17 @@ def asides_in_lines(asides: Iterable[Aside], *, every: bool = False) -> Iterator
 
     With *every*, each is named, however many there are.
     """
+    groups: dict[str, list[Aside]] = {}
     for why, like in by_reason(asides).items():
+        groups.setdefault(_in_general(why), []).extend(like)
+    for in_general, like in groups.items():
         if len(like) > MENTIONED and not every:
-            yield like_asides(len(like), why)
+            (why, *others) = dict.fromkeys(aside.why for aside in like)
+            yield like_asides(len(like), in_general if others else why)
         else:
-            yield from (aside_in_words(aside.subject, why) for aside in like)
+            yield from (aside_in_words(aside.subject, aside.why) for aside in like)
+
+
+def _in_general(why: str) -> str:
+    """Return *why*, but for which others something may be the same as."""
+    return f"{MAY_BE_THE_SAME} others" if why.startswith(MAY_BE_THE_SAME) else why
