@@ -266,6 +266,39 @@ def test_steps_of_days_in_a_row_are_one() -> None:
     assert "at least 1,000 North" in texts(drawn(vague))
 
 
+@pytest.mark.parametrize("phone", [False, True])
+def test_labels_cover_no_line_no_dot_and_no_hatching(*, phone: bool) -> None:
+    """Where a line rises step by step, there is room on one side of it alone."""
+    rises = [(n * 12, 40 + (n % 5) * 9) for n in range(1, 30)]
+    reached = [(at, sum(more for _, more in rises[: n + 1])) for n, (at, _) in enumerate(rises)]
+    entries = developments(*(When(day(at - 6), day(at)) for at, _ in rises))
+    counts = {f"d{n}": {"North": str(more)} for n, (_, more) in enumerate(rises)}
+    early = [
+        Step(day(at - 6), Count.at_least(low - more), low)
+        for (at, low), (_, more) in zip(reached, rises, strict=True)
+    ]
+    walk = sorted([*steps(*reached)[1:], *early], key=lambda step: step.day or day(0))
+    claims = claimed(
+        *(
+            ("North", Count.exactly(30 * n), When.on(day(10 * n)), None, "Ministry")
+            for n in range(4, 30)
+        )
+    )
+    aligned = drawn(course({"North": walk}, claims, entries, counts), phone=phone)
+    (panel,), north = aligned.panels, sides(aligned)["North"]
+
+    assert north.line is not None
+    parts = [part for run in north.line.runs for part in pairwise(run)]
+    covered = [dot.box for dot in north.claims.dots] + [*north.line.early]
+    covered += [
+        Extent(x, min(y, to_y), to_x, max(y, to_y)).wider(1) for (x, y), (to_x, to_y) in parts
+    ]
+    labels = [line.box for label in panel.labels for line in label.lines]
+    labels += [mark.box for mark in panel.keys]
+    assert labels
+    assert not any(label.overlaps(box) for label in labels for box in covered)
+
+
 def test_a_phone_has_numbers_that_a_list_explains() -> None:
     """By their days, with where they are told of."""
     entries = developments(When.on(day(10)), When.on(day(200)))

@@ -169,7 +169,7 @@ def test_figures_reports_and_developments_have_addresses_of_their_own() -> None:
 
 def test_the_sentence_first_and_its_numbers_lead_on() -> None:
     """To the card of the figure, and to the report of the claim."""
-    (sentence,) = re.findall(r'<p class="lead">(.*?)</p>', seeds(), re.DOTALL)
+    (sentence,) = re.findall(r'<div class="lead">(.*?)</div>', seeds(), re.DOTALL)
 
     assert '<a href="#q1-0"><b>At least 114</b></a> prisoners returned to Russia' in sentence
     assert re.search(r'<a href="#r-[0-9a-f]+"><b>more than 1,000 Russian soldiers</b>', sentence)
