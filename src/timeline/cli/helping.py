@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 import click
@@ -60,12 +61,18 @@ def _parted(term: str, width: int) -> Iterator[str]:
         yield term
         return
     line = ""
-    for piece in term.replace("|", "|\n").replace(" ", " \n").splitlines():
+    for piece in _pieces(term, width - 4):
         if line.strip() and cells(line + piece.rstrip()) > width:
             yield line.rstrip()
             line = "    "
         line += piece
     yield line.rstrip()
+
+
+def _pieces(term: str, room: int) -> Iterator[str]:
+    """Yield the words of *term*; those that have no *room* in pieces of which each is a choice."""
+    for word in re.findall("[^ ]+ ?", term):
+        yield from [word] if cells(word.rstrip()) <= room else re.findall("[^|]+[|]?", word)
 
 
 class Context(click.Context):

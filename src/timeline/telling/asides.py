@@ -76,8 +76,8 @@ def asides_in_lines(asides: Iterable[Aside], *, every: bool = False) -> Iterator
     With *every*, each is named, however many there are.
     """
     groups: dict[str, list[Aside]] = {}
-    for why, like in by_reason(asides).items():
-        groups.setdefault(_in_general(why), []).extend(like)
+    for why, alike in by_reason(asides).items():
+        groups.setdefault(_in_general(why), []).extend(alike)
     for in_general, like in groups.items():
         if len(like) > MENTIONED and not every:
             (why, *others) = dict.fromkeys(aside.why for aside in like)
