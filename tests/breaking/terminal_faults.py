@@ -58,9 +58,9 @@ FAULTS = (
     ),
     Fault(
         "terminal: an error names the new file beside the one to be written",
-        "display/naming.py",
+        "display/file_names.py",
         ("            error.filename = str(path)\n", ""),
-        f"display/test_naming.py {PIPES}",
+        f"display/test_file_names.py {PIPES}",
     ),
     Fault(
         "terminal: a moment of the command is looked at later than its option",

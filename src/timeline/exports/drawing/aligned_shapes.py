@@ -30,17 +30,19 @@ if TYPE_CHECKING:
 __all__ = ["aligned_svg", "shapes_of_aligned"]
 
 
-def aligned_svg(aligned: Aligned, name: str, *, classes: Classes = no_more) -> str:
+def aligned_svg(
+    aligned: Aligned, name: str, *, classes: Classes = no_more, linked: bool = True
+) -> str:
     """Return *aligned* as a part of a page whose styles it shares; ids in it begin with *name*.
 
-    *classes* are more for what stands for developments.
+    *classes* are more for what stands for developments; where it is *linked*, that leads to them.
     """
     label, description = f"{name}-title", f"{name}-desc"
     return element(
         "svg",
         element("title", written(aligned.label), id=label),
         element("desc", written(aligned.description), id=description),
-        shapes_of_aligned(aligned, name, classes=classes),
+        shapes_of_aligned(aligned, name, classes=classes, linked=linked),
         class_="aligned phone" if aligned.phone else "aligned wide",
         viewBox=f"0 0 {aligned.width:g} {aligned.height:g}",
         role="group",
