@@ -6,7 +6,7 @@ import errno
 
 import pytest
 
-from timeline.display.naming import naming
+from timeline.display.named_files import naming
 
 
 @pytest.mark.parametrize(
