@@ -58,9 +58,9 @@ FAULTS = (
     ),
     Fault(
         "terminal: an error names the new file beside the one to be written",
-        "display/file_names.py",
+        "display/named_files.py",
         ("            error.filename = str(path)\n", ""),
-        f"display/test_file_names.py {PIPES}",
+        f"display/test_named_files.py {PIPES}",
     ),
     Fault(
         "terminal: a moment of the command is looked at later than its option",

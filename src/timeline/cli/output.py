@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from timeline.cli.group import refused
-from timeline.display.file_names import naming
+from timeline.display.named_files import naming
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

@@ -9,7 +9,7 @@ from contextlib import ExitStack
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Self
 
-from timeline.display.file_names import naming
+from timeline.display.named_files import naming
 from timeline.errors import ValueRefused
 from timeline.exports.tables import arrow, as_known, table
 

@@ -10,7 +10,7 @@ from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from timeline.display.file_names import naming
+from timeline.display.named_files import naming
 
 if sys.platform != "win32":
     import fcntl

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from attrs import evolve
 
-from timeline.display.file_names import naming
+from timeline.display.named_files import naming
 from timeline.ledgers.rows import EncodedEvent
 from timeline.reconciling import New, Overruled, Pending, Revise, Withdraw, reconcile
 from timeline.sources.sheets.files.opening import open_sheet
