@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 from unittest.mock import patch
 
+from click import formatting
 from click.testing import CliRunner, Result
 
 from timeline.cli.group import cli, main
@@ -37,6 +38,7 @@ def run_main(*command: str) -> subprocess.CompletedProcess[str]:
         patch.object(sys, "argv", ["timeline", *command]),
         warnings.catch_warnings(),
         CliRunner().isolation() as (stdout, stderr, _),
+        patch.object(formatting, "FORCED_WIDTH", None),  # lines of help are longer in tests
     ):
         warnings.resetwarnings()
         code = 0
