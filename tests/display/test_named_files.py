@@ -6,11 +6,7 @@ import errno
 
 import pytest
 
-<<<<<<<< HEAD:tests/display/test_file_names.py
-from timeline.display.file_names import naming
-========
 from timeline.display.named_files import naming
->>>>>>>> v-term:tests/display/test_named_files.py
 
 
 @pytest.mark.parametrize(
