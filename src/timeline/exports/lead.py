@@ -13,6 +13,7 @@ from timeline.state.totals import EVERYBODY
 from timeline.telling.claims import beyond_those_reported, days_covered_in_print
 from timeline.telling.figures import NOTHING
 from timeline.telling.phrases import as_sentence, joined, singular
+from timeline.telling.printed import count_in_print
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -99,7 +100,7 @@ def _told(figures: Sequence[Figure], words: CountedWords) -> Iterator[LeadPiece]
     shown = [figure for figure in figures if figure in most]
     for number, figure in enumerate(shown):
         known = figure.counted.known
-        count = str(figure.counted) if known else "an unknown number"
+        count = count_in_print(figure.counted) if known else "an unknown number"
         yield LeadPiece(f"{count[:1].upper()}{count[1:]}" if number == 0 else count, figure)
         alone = singular(words.noun) if figure.counted.exact == 1 else words.noun
         noun = f" {'' if known else 'of '}{alone}" if number == 0 else ""

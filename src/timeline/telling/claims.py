@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from timeline.telling.phrases import joined
-from timeline.telling.print_days import in_print, stretch_in_print
+from timeline.telling.printed import count_in_print, in_print, stretch_in_print
 from timeline.telling.remarks import Remark, RemarkKind
 
 if TYPE_CHECKING:
@@ -178,7 +178,9 @@ def beyond_those_reported(missing: Count, excess: Count) -> str:
         return f": {excess} fewer than were reported one by one"
     if missing.exact == 0:
         return ", as many as were reported one by one"
-    return f": {missing} more than were reported one by one" if missing.known else ""
+    return (
+        f": {count_in_print(missing)} more than were reported one by one" if missing.known else ""
+    )
 
 
 def comparison_in_words(claim: str, counted: Count, gap: str) -> str:

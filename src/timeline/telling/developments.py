@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from timeline.telling.phrases import joined
-from timeline.telling.print_days import in_print, stretch_in_print
+from timeline.telling.printed import in_print, stretch_in_print
 from timeline.telling.remarks import Remark, RemarkKind
 from timeline.values import Span
 

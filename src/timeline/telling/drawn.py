@@ -8,9 +8,7 @@ from timeline.telling.phrases import joined, plural
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
-    from datetime import date
 
-    from timeline.values import Count, When
 
 __all__ = [
     "COINCIDING",
@@ -20,11 +18,9 @@ __all__ = [
     "OTHER_SIZES",
     "beyond_bounds",
     "beyond_scale",
-    "brief_days",
     "claimed_by",
     "claims_not_drawn",
     "course_in_words",
-    "few_words",
     "not_bounded",
     "not_drawn",
     "of_side",
@@ -48,8 +44,6 @@ HOW_TO_READ = (
     "the days that it stands for; dotted lines join what one speaker claims."
 )
 """How a drawing is read."""
-
-MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 
 
 def claimed_by(words: str, speakers: str) -> tuple[str, str]:
@@ -120,41 +114,6 @@ def undated(number: int) -> str:
     """Say how many developments stand on no day."""
     verb = "has" if number == 1 else "have"
     return f"{plural(number, 'development')} {verb} no reported day, and no place in the drawing."
-
-
-def few_words(count: Count) -> str:
-    """Return *count* in as few words as say it.
-
-    >>> from timeline.values import Count
-    >>> few_words(Count.between(1904, 1905)), few_words(Count.between(3, 9))
-    ('1,904 or 1,905', 'between 3 and 9')
-    """
-    low, high = count.low, count.high
-    return f"{low:,} or {high:,}" if high == low + 1 and low else str(count)
-
-
-def brief_days(when: When) -> str:
-    """Return the days of *when* in as few words as tell them.
-
-    >>> from datetime import date
-    >>> from timeline.values import When
-    >>> brief_days(When(date(2022, 9, 21), date(2022, 9, 22)))
-    '21–22 Sep 2022'
-    """
-    first, last = when.earliest, when.latest
-    if first is None or last is None:
-        return f"by {_day(last)}" if last else f"from {_day(first)}" if first else str(when)
-    if first == last:
-        return _day(first)
-    if (first.year, first.month) == (last.year, last.month):
-        return f"{first.day}–{_day(last)}"
-    if first.year == last.year:
-        return f"{first.day} {MONTHS[first.month - 1]} – {_day(last)}"
-    return f"{_day(first)} – {_day(last)}"
-
-
-def _day(day: date) -> str:
-    return f"{day.day} {MONTHS[day.month - 1]} {day.year}"
 
 
 def course_in_words(label: str, totals: Iterable[str], claims: Iterable[str]) -> str:

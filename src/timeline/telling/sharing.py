@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from timeline.telling.phrases import joined, plural
-from timeline.telling.print_days import day_in_print
+from timeline.telling.printed import day_in_print
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

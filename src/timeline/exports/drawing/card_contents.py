@@ -14,6 +14,7 @@ from timeline.questions.asked import of_measures
 from timeline.questions.counting.measures import by_name
 from timeline.telling import sharing as words
 from timeline.telling.cuts import cuts_in_words
+from timeline.telling.printed import count_in_print
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
@@ -120,7 +121,7 @@ def _side(figure: Figure | LevelFigure, what: str, label: str, steps: Sequence[S
 def _number(figure: Figure | LevelFigure, *, claimed: bool) -> str:
     if isinstance(figure, LevelFigure):
         return figure.number
-    return _newest(figure).words if claimed else str(figure.counted)
+    return _newest(figure).words if claimed else count_in_print(figure.counted)
 
 
 def _newest(figure: Figure) -> Claim:

@@ -9,8 +9,9 @@ from timeline.exports.drawing.course import DrawnCourse
 from timeline.exports.drawing.lanes import LaneEntry
 from timeline.questions import ByDay, ClaimsCompared, Counted, LevelAnswer, LevelQuestion, Step
 from timeline.questions.levels.steps import level_steps
-from timeline.telling.developments import days
-from timeline.telling.drawn import few_words, said_of_side
+from timeline.telling.developments import days_in_print
+from timeline.telling.drawn import said_of_side
+from timeline.telling.printed import count_in_print
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
@@ -32,7 +33,7 @@ def course_of(reading: Reading, label: str, question: MeasureQuestion) -> DrawnC
     entries = entries_of(reading)
     if isinstance(question, LevelQuestion):
         lines = level_lines(reading.ask(question))
-        totals = {title: few_words(steps[-1].count) for title, steps in lines.items() if steps}
+        totals = {title: count_in_print(steps[-1].count) for title, steps in lines.items() if steps}
         return DrawnCourse(
             label=label,
             unit=_unit(question),
@@ -46,7 +47,7 @@ def course_of(reading: Reading, label: str, question: MeasureQuestion) -> DrawnC
         label=label,
         unit=_unit(question),
         by_side=reading.ask(ByDay(question)),
-        totals={side: few_words(figure.counted) for side, figure in answer.items()},
+        totals={side: count_in_print(figure.counted) for side, figure in answer.items()},
         comparisons=ClaimsCompared.of(answer).comparisons,
         entries=entries,
         counts=_counts(answer),
@@ -73,7 +74,7 @@ def _entry(development: Development[object], conflicting: Mapping[str, str]) -> 
     return LaneEntry(
         kind=development.kind,
         title=development.title,
-        when=days(development),
+        when=days_in_print(development),
         bounds=development.when,
         done=development.not_done is None,
         conflicts=tuple(conflicting[id_] for id_ in development.ids if id_ in conflicting),
@@ -85,7 +86,7 @@ def _counts(answer: Answer) -> Mapping[str, Mapping[str, str]]:
     counts = defaultdict[str, dict[str, str]](dict)
     for side, figure in answer.items():
         for contribution in figure.contributions:
-            counts[contribution.unit.lead.ids[0]][side] = few_words(contribution.count)
+            counts[contribution.unit.lead.ids[0]][side] = count_in_print(contribution.count)
     return counts
 
 

@@ -10,8 +10,9 @@ from timeline.exports.drawing.boxes import Point, TextLine, beside_each_other
 from timeline.exports.drawing.drawn_sides import END_WIDTH, look_of
 from timeline.exports.drawing.lines import certain_at
 from timeline.exports.drawing.widths import lines_of
-from timeline.telling.drawn import GAP, claimed_by, few_words
+from timeline.telling.drawn import GAP, claimed_by
 from timeline.telling.phrases import joined
+from timeline.telling.printed import count_in_print
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -109,7 +110,7 @@ def _gap_lines(course: DrawnCourse, last: Comparison, room: float) -> Iterator[T
     """Yield how many of those claimed were not counted, unless more was counted since."""
     missing, steps = last.missing, course.steps(last.claim.side)
     if missing.low and steps and last.counted.low == certain_at(steps):
-        yield from _lines(few_words(missing), "ink", room, bold=True)
+        yield from _lines(count_in_print(missing), "ink", room, bold=True)
         yield from _lines(GAP, "ink", room, most=3)
 
 

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from attrs import frozen
 
 from timeline.exports.drawing.lanes import LaneEntry
-from timeline.telling.drawn import brief_days
+from timeline.telling.printed import in_print, stretch_in_print
 from timeline.values import When
 
 if TYPE_CHECKING:
@@ -54,7 +54,12 @@ class Rise:
     @property
     def days(self) -> str:
         """The days of the developments, in words."""
-        return brief_days(reduce(When.hull, (entry.bounds for entry in self.entries)))
+        if len(self.entries) == 1:
+            return self.entries[0].when
+        hull = reduce(When.hull, (entry.bounds for entry in self.entries))
+        if hull.earliest and hull.latest:
+            return stretch_in_print(hull.earliest, hull.latest)
+        return in_print(hull)
 
     @property
     def anchor(self) -> str:

@@ -11,8 +11,9 @@ from timeline.exports.drawing.layout import Block, heading, left_out, picture, s
 from timeline.questions import Comparison, LevelSteps, Step
 from timeline.questions.asked import of_measures
 from timeline.questions.counting.measures import by_name
-from timeline.telling.drawn import HOW_TO_READ, few_words
+from timeline.telling.drawn import HOW_TO_READ
 from timeline.telling.figures import NOTHING
+from timeline.telling.printed import count_in_print
 from timeline.values import Count
 
 if TYPE_CHECKING:
@@ -57,7 +58,7 @@ def draw_steps(
 
     It has room for the days of the steps and claims alone, and for some after them.
     """
-    totals = {side: few_words(steps[-1].count) for side, steps in by_side.items()}
+    totals = {side: count_in_print(steps[-1].count) for side, steps in by_side.items()}
     comparisons = [Comparison(claim, Count()) for claim in claims]
     course = DrawnCourse(
         label="", by_side=by_side, totals=totals, comparisons=comparisons, beside=""

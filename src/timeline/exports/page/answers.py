@@ -15,6 +15,7 @@ from timeline.exports.page.rows import counts_by_side
 from timeline.questions import Answer, ByDay, BySource, ClaimsCompared
 from timeline.questions.by_source import AnswersBySource
 from timeline.telling.figures import reached_by
+from timeline.telling.printed import count_in_print
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -113,7 +114,7 @@ def answered(
         label=question.name,
         unit=words.noun,
         by_side=by_day,
-        totals={side: str(figure.counted) for side, figure in answer.items()},
+        totals={side: count_in_print(figure.counted) for side, figure in answer.items()},
         comparisons=claims.comparisons,
         entries=entries,
         counts={entry.anchor: counts_by_side(entry.bars) for entry in entries if entry.bars},

@@ -32,7 +32,7 @@ from timeline.telling.claims import (
 from timeline.telling.drawn import HOW_TO_READ
 from timeline.telling.figures import NOTHING
 from timeline.telling.phrases import as_sentence, joined
-from timeline.telling.print_days import in_print
+from timeline.telling.printed import in_print
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable

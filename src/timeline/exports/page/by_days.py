@@ -10,6 +10,7 @@ from attrs import frozen
 
 from timeline.exports.page.entries import PageEntry
 from timeline.questions import Answer, ByPeriod, UnitQuestion
+from timeline.telling.printed import count_in_print
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -92,7 +93,9 @@ def _sums(
     by_period = reading.ask(ByPeriod(question, length))
     return {
         period: {
-            side: str(figure.counted) for side, figure in answer.items() if figure.counted.known
+            side: count_in_print(figure.counted)
+            for side, figure in answer.items()
+            if figure.counted.known
         }
         for period, answer in by_period.items()
         if isinstance(answer, Answer)

@@ -38,7 +38,7 @@ from timeline.telling.conflicts import dangling_in_words
 from timeline.telling.cuts import cuts_in_words
 from timeline.telling.events import Wording, document_remarks, revision_in_words
 from timeline.telling.phrases import in_utc, plural
-from timeline.telling.print_days import day_in_print
+from timeline.telling.printed import day_in_print
 from timeline.telling.remarks import Remark
 from timeline.values import Count
 

@@ -6,13 +6,13 @@ from typing import TYPE_CHECKING
 
 from attrs import frozen
 
-from timeline.exports.answering import leading_number
 from timeline.exports.lead import CountedWords
 from timeline.questions import Claim, Comparison, Contribution
 from timeline.questions.asked import figures_of
 from timeline.questions.counting.figures import FigureTogether
 from timeline.telling.figures import by_both_or_others, by_party_alone, in_claims_alone
 from timeline.telling.phrases import plural
+from timeline.telling.printed import count_in_print
 from timeline.telling.remarks import Remark, RemarkKind
 from timeline.values import Count
 
@@ -133,7 +133,7 @@ def _page_figure(
         side=figure.side,
         heading=words.of_side(side),
         drawn=not together,
-        number=leading_number(figure),
+        number=str(figure) if figure.claimed_alone else count_in_print(figure.counted),
         claimed=figure.claimed_alone,
         basis=_basis(figure, words),
         weighty=tuple(note for note in remarks if note.kind in WEIGHTY),

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from attrs import frozen
 
 from timeline.telling.claims import reported_between, said_to_agree
-from timeline.telling.print_days import in_print
+from timeline.telling.printed import in_print
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence

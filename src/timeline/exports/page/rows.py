@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from attrs import frozen
 
 from timeline.questions.origins import parties_of
+from timeline.telling.printed import count_in_print
 from timeline.telling.voices import all_alone, one_and_others
 
 if TYPE_CHECKING:
@@ -61,7 +62,7 @@ class Rows:
         return RowNumber(
             index=index,
             side=self._sides[index],
-            text=str(count) if count.known else "not told",
+            text=count_in_print(count) if count.known else "not told",
             disputed=added.disputed,
             least=round(AXIS * count.low / self._most, 2),
             most=round(AXIS * high / self._most, 2),

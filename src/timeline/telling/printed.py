@@ -1,4 +1,4 @@
-"""Days as people read them in print, in views for readers: programs and tables have others."""
+"""Days and counts as people read them in print, in views for readers: programs have others."""
 
 from __future__ import annotations
 
@@ -7,11 +7,22 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from datetime import date
 
-    from timeline.values import When
+    from timeline.values import Count, When
 
-__all__ = ["day_in_print", "in_print", "stretch_in_print"]
+__all__ = ["count_in_print", "day_in_print", "in_print", "stretch_in_print"]
 
 MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
+
+
+def count_in_print(count: Count) -> str:
+    """Return *count* as it stands in print, in as few words as say it.
+
+    >>> from timeline.values import Count
+    >>> count_in_print(Count.between(1904, 1905)), count_in_print(Count.between(3, 9))
+    ('1,904 or 1,905', 'between 3 and 9')
+    """
+    low, high = count.low, count.high
+    return f"{low:,} or {high:,}" if high == low + 1 and low else str(count)
 
 
 def day_in_print(day: date) -> str:
