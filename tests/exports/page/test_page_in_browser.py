@@ -286,7 +286,7 @@ def test_paper_is_light(browser: Browser, file: Path) -> None:
         dark = sight.evaluate(colour)
         sight.page.emulate_media(media="print", color_scheme="dark")
 
-        assert ("rgb(236, 232, 225)", "rgb(29, 27, 25)") == (dark, sight.evaluate(colour))
+        assert ("rgb(236, 232, 225)", "rgb(27, 27, 26)") == (dark, sight.evaluate(colour))
 
 
 def test_paper_says_that_boxes_hid_something(sight: Sight) -> None:
