@@ -89,10 +89,9 @@ def without_bound(words: Iterable[str]) -> str:
 
 def beyond_scale(number: int) -> str:
     """Say that so many claimed totals are drawn at the upper edge, being far beyond the rest."""
-    return (
-        f"{plural(number, 'claimed total')} far beyond the scale: ↑ at the upper edge marks "
-        f"{'its' if number == 1 else 'their'} days alone."
-    )
+    are, their = ("is", "its") if number == 1 else ("are", "their")
+    total = plural(number, "claimed total")
+    return f"{total} {are} far beyond the scale: an arrow above the axes marks {their} days."
 
 
 def beyond_bounds(sides: Iterable[str]) -> str:

@@ -21,6 +21,7 @@ def test_a_course_has_what_each_development_counts() -> None:
     assert ("prisoners", ("Russia", "Ukraine")) == (course.unit, course.sides)
     assert {"Russia": "106", "Ukraine": "106"} in course.counts.values()
     assert {"Russia": "at least 114", "Ukraine": "at least 110"} == course.totals
+    assert {"Russia": "to Russia", "Ukraine": "to Ukraine"} == course.titles
 
 
 def test_every_speaker_of_a_level_has_a_line() -> None:

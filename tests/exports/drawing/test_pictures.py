@@ -81,8 +81,8 @@ def test_a_picture_says_what_it_is_of() -> None:
     assert [f"{lanes} Days from 2025-04-22 to 2025-07-12."] == texts(seeds()["lanes"], "desc")
     assert [
         (
-            "returned, by each day: in the end Russia: at least 114; Ukraine: at least 110. "
-            "Claimed last: Russia: more than 1,000 Russian soldiers."
+            "returned, by each day: in the end to Russia: at least 114; to Ukraine: at least 110. "
+            "Claimed last: to Russia: more than 1,000 Russian soldiers."
         )
     ] == texts(seeds()["steps"], "desc")
     assert ["Exchanges", "Exchanges"] == [texts(svg, "title")[0] for svg in seeds().values()]
@@ -102,8 +102,8 @@ def test_numbers_and_names_are_in_the_steps() -> None:
     """What was reached, what it came to, who claims more; and how all that is read."""
     words = texts(seeds()["steps"])
 
-    assert {"returned", "Russia", "Ukraine", "at least 114", "at least 110"} <= {*words}
-    assert {"21–29 Jun 2025", "106 Russia", "106 Ukraine"} <= {*words}
+    assert {"returned", "To Russia", "To Ukraine", "at least 114", "at least 110"} <= {*words}
+    assert {"21–29 Jun 2025", "106 to Russia", "106 to Ukraine"} <= {*words}
     assert "more than 1,000 Russian soldiers claimed, Shamsail Saraliev" in words
     assert any(text.startswith("The line is what was certainly reached") for text in words)
 

@@ -105,7 +105,7 @@ def _levels(panel: DrawnPanel, aligned: Aligned) -> Iterator[str]:
 
 def _note(note: PlacedNote) -> str:
     (x, y), (to_x, to_y) = note.leader
-    leader = path(f"M{x:g} {y:g}L{to_x:g} {to_y:g}", "lead") if to_x > x else ""
+    leader = path(f"M{x:g} {y:g}L{to_x:g} {to_y:g}", "leader") if to_x > x else ""
     return leader + "".join(map(drawn_text, note.lines))
 
 
@@ -128,12 +128,12 @@ def _legend(entry: Legend) -> str:
 def _label(label: StepLabel) -> str:
     (x, y), (_, to_y) = label.leader
     lines = (element("g", drawn_text(line), class_="over") for line in label.lines)
-    return path(f"M{x:g} {y:g}V{to_y:g}", "lead") + "".join(lines)
+    return path(f"M{x:g} {y:g}V{to_y:g}", "leader") + "".join(lines)
 
 
 def _key(mark: NumberMark) -> str:
     (x, y), (to_x, to_y) = mark.place, mark.step
-    leader = path(f"M{to_x:g} {to_y:g}L{x:g} {y:g}", "lead")
-    disc = element("circle", class_="key", cx=x, cy=y, r=KEY)
+    leader = path(f"M{to_x:g} {to_y:g}L{x:g} {y:g}", "leader")
+    disc = element("circle", class_="disc", cx=x, cy=y, r=KEY)
     number = TextLine(text=str(mark.number), x=0, y=0, size=12.0, bold=True, look="keyed")
     return leader + disc + drawn_text(number.at(x, y + 4.3, "middle"))

@@ -51,6 +51,7 @@ def course_of(reading: Reading, label: str, question: MeasureQuestion) -> DrawnC
         comparisons=ClaimsCompared.of(answer).comparisons,
         entries=entries,
         counts=_counts(answer),
+        titles=_titles(question, answer),
     )
 
 
@@ -59,6 +60,16 @@ def _unit(question: MeasureQuestion) -> str:
     if isinstance(question, Counted | LevelQuestion):
         return question.measure.unit or question.measure.noun
     return ""
+
+
+def _titles(question: MeasureQuestion, sides: Iterable[str]) -> dict[str, str]:
+    """Return what *sides* are called where it is plain what is counted: "to Ukraine"."""
+    if not isinstance(question, Counted):
+        return {}
+    measure = question.measure
+    return {
+        side: measure.sides.format(side=side).removeprefix(f"{measure.name} ") for side in sides
+    }
 
 
 def entries_of(reading: Reading) -> list[LaneEntry]:

@@ -94,9 +94,9 @@ def _dot(dot: ClaimDot, *, linked: bool) -> Iterator[str]:
     if linked and dot.anchor:
         yield rectangle("touch", dot.x - 12, dot.y - 12, (24, 24))
     if dot.end - dot.start > 2 * RADIUS or dot.x in (dot.start, dot.end):
-        yield path(f"M{dot.start:g} {dot.y:g}H{dot.end:g}", "days")
+        yield path(f"M{dot.start:g} {dot.y:g}H{dot.end:g}", "spell")
     if dot.high is not None:
-        yield path(f"M{dot.x:g} {dot.y:g}V{dot.high:g}M{dot.x - 3:g} {dot.high:g}h6", "days")
+        yield path(f"M{dot.x:g} {dot.y:g}V{dot.high:g}M{dot.x - 3:g} {dot.high:g}h6", "spell")
     yield element("circle", class_="hollow", cx=dot.x, cy=dot.y, r=RADIUS)
     if dot.beyond:
-        yield path(f"M{dot.x - 4:g} {dot.y - 6.5:g}l4 -4.5l4 4.5", "days")
+        yield path(f"M{dot.x - 4:g} {dot.y - 6.5:g}l4 -4.5l4 4.5", "spell")

@@ -86,13 +86,13 @@ svg .of{{fill:currentColor}}
 .hatch{stroke:currentColor;stroke-width:1.2;opacity:.45}
 .most{fill:currentColor;fill-opacity:.08}
 .chain{stroke:currentColor;stroke-width:1.5;stroke-dasharray:1.5 4;stroke-linecap:round;fill:none}
-.days{stroke:currentColor;stroke-width:1.8;fill:none}
+.spell{stroke:currentColor;stroke-width:1.8;fill:none}
 .hollow{fill:var(--bg);stroke:currentColor;stroke-width:2}
 .gap{stroke:var(--ink);stroke-width:1.2;fill:none}
-.lead{stroke:var(--soft);stroke-width:1;fill:none}
+.leader{stroke:var(--soft);stroke-width:1;fill:none}
 .over text{paint-order:stroke;stroke:var(--bg);stroke-width:4px;
 stroke-linejoin:round}
-.key{fill:var(--ink)}
+.disc{fill:var(--ink)}
 svg .keyed{fill:var(--bg)}
 .dot{fill:var(--ink);fill-opacity:.7}
 .dot.span{fill-opacity:.25;stroke:var(--ink);stroke-width:1;stroke-dasharray:3 2}
