@@ -15,6 +15,7 @@ from timeline.exchanges import RETURNED
 from timeline.exports.drawing.course import DrawnCourse
 from timeline.exports.drawing.lanes import LaneEntry
 from timeline.questions import ClaimsCompared, Comparison, Counted, Step
+from timeline.telling.printed import in_print
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -79,7 +80,7 @@ def developments(*whens: When) -> list[LaneEntry]:
         LaneEntry(
             kind="swap",
             title="exchange",
-            when=str(when),
+            when=in_print(when),
             bounds=when,
             done=True,
             conflicts=(),

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from attrs import frozen
 
+from timeline.exports.drawing.claims import for_all_time
 from timeline.questions import Answer, Claim, Counted, Figure, LevelQuestion
 from timeline.state import when_said
 from timeline.state.claims import is_affirmed
@@ -16,10 +17,10 @@ from timeline.telling.phrases import as_sentence, joined, singular
 from timeline.telling.printed import count_in_print
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
     from datetime import date
 
-    from timeline.questions import Comparison
+    from timeline.questions import Comparison, Step
     from timeline.questions.asked import AnyAnswer, MeasureQuestion
     from timeline.questions.counting.figures import CountingQuestion
     from timeline.state import Reading
@@ -27,9 +28,7 @@ if TYPE_CHECKING:
 __all__ = [
     "CountedWords",
     "LeadPiece",
-    "covers_all",
     "days_of",
-    "first_day_counted",
     "leading",
     "newest_totals",
     "reported_until",
@@ -158,35 +157,21 @@ def reported_until(reading: Reading) -> date | None:
     return max((day for day in (*said, *happened) if day), default=None)
 
 
-def newest_totals(answer: Answer, comparisons: Iterable[Comparison]) -> tuple[Comparison, ...]:
-    """Return of each side of *answer* the newest of *comparisons*, which are all of its claims.
+def newest_totals(
+    comparisons: Sequence[Comparison], by_day: Mapping[str, Sequence[Step]]
+) -> tuple[Comparison, ...]:
+    """Return of each side the newest of *comparisons*, which are all claims beside its steps.
 
     One for all days goes before those for periods, and one of everybody before those of a sort.
     """
-    start, newest = first_day_counted(answer), dict[str, "Comparison"]()
-    for compared in comparisons:
-        claim = compared.claim
-        before = newest.get(claim.side)
-        if before is None or _order(claim, start) >= _order(before.claim, start):
-            newest[claim.side] = compared
+    whole = {id(compared) for compared in for_all_time(comparisons, by_day)}
+    newest: dict[str, Comparison] = {}
+    for compared in sorted(comparisons, key=lambda each: _order(each, whole=id(each) in whole)):
+        newest[compared.claim.side] = compared
     return tuple(newest.values())
 
 
-def _order(claim: Claim, start: date | None) -> tuple[object, ...]:
+def _order(compared: Comparison, *, whole: bool) -> tuple[object, ...]:
+    claim = compared.claim
     everybody = claim.numbers.subjects == {EVERYBODY}
-    return covers_all(claim, start), everybody, claim.until.sort_key, claim.count.low
-
-
-def first_day_counted(answer: Answer) -> date | None:
-    """Return the first day on which anything that *answer* counts may have happened, if known."""
-    starts = [added.when.earliest for figure in answer.values() for added in figure.contributions]
-    days = [day for day in starts if day is not None]
-    return min(days) if days and len(days) == len(starts) else None
-
-
-def covers_all(claim: Claim, start: date | None) -> bool:
-    """Return whether *claim* is for all days, or for all from one not after *start*."""
-    if claim.since is None:
-        return True
-    latest = claim.since.latest
-    return start is not None and latest is not None and latest <= start
+    return whole, everybody, claim.until.sort_key, claim.count.low

@@ -252,7 +252,7 @@ def test_a_label_has_the_days_of_developments() -> None:
     entries = developments(When(day(20), day(28)))
     of = course({"North": steps((28, 106))}, (), entries, {"d0": {"North": "106"}})
 
-    assert {"21–29 Jan 2025", "106 North"} <= {*texts(drawn(of))}
+    assert {"between 21 and 29 Jan 2025", "106 North"} <= {*texts(drawn(of))}
 
 
 def test_steps_of_days_in_a_row_are_one() -> None:

@@ -150,7 +150,7 @@ def test_the_seeds_say_what_they_come_to() -> None:
         "more than 1,000 Russian soldiers claimed in all, says Shamsail Saraliev",
         "at least 1,003 with what is claimed",
         "Returned to Ukraine at least 110 prisoners, in 3 developments reported one by one",
-        "As reported up to 4 July 2025 · 91 reports, 5 documents",
+        "As reported up to 4 Jul 2025 · 91 reports, 5 documents",
         "Also counted: agreed, released, remains",
     ):
         assert words in written

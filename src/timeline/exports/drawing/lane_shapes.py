@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
     from timeline.exports.drawing.lanes import Lane, Lanes, Mark
 
-__all__ = ["BELOW", "KEY", "KeyMark", "lanes_svg", "shapes_of_lanes"]
+__all__ = ["BELOW", "KEY", "KeyMark", "shapes_of_lanes"]
 
 BELOW = 30.0
 """How much room the days take below the lanes."""
@@ -28,18 +28,6 @@ HIGHEST = 11.0
 _NUMBERS = {"day": "many on", "cluster": "many within"}
 
 E = TypeVar("E", bound=LaneEntry)
-
-
-def lanes_svg(lanes: Lanes[E], classes: Callable[[Mark[E]], str]) -> str:
-    """Return *lanes* as a part of a page whose styles they share; *classes* are more for a mark."""
-    return element(
-        "svg",
-        shapes_of_lanes(lanes, classes),
-        class_="lanes",
-        viewBox=f"0 0 {WIDTH:g} {lanes.bottom + BELOW:g}",
-        role="group",
-        aria_label="Developments in lanes by kind",
-    )
 
 
 def shapes_of_lanes(lanes: Lanes[E], classes: Callable[[Mark[E]], str] = lambda _: "") -> str:

@@ -103,7 +103,7 @@ def answered(
     few = len(reading.reports()) <= LOOKED_AT
     alone = reading.ask(BySource(question)) if few else AnswersBySource({})
     claims, words = ClaimsCompared.of(answer), CountedWords.of(question)
-    newest = newest_totals(answer, claims.comparisons)
+    newest = newest_totals(claims.comparisons, by_day)
     rows = {
         key: believed
         for key, believed in alone.items()

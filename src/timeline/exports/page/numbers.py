@@ -8,11 +8,12 @@ from attrs import frozen
 
 from timeline.display.shown import Explanation, outline
 from timeline.exports.drawing.course import DrawnCourse
-from timeline.exports.drawing.step_picture import drawn_levels
+from timeline.exports.drawing.courses import level_lines
 from timeline.exports.page.answers import Drawn, drawn
 from timeline.folds import Aside
 from timeline.questions import LevelAnswer, LevelClaim
 from timeline.questions.asked import asides_of, numbers_of_answer
+from timeline.telling.printed import count_in_print
 from timeline.telling.remarks import Remark
 
 if TYPE_CHECKING:
@@ -75,12 +76,9 @@ def numbers_answered(label: str, answer: AnyAnswer, name: str) -> NumbersAnswere
 
 
 def _course(label: str, levels: LevelAnswer) -> DrawnCourse:
-    return DrawnCourse(
-        label=label,
-        by_side=drawn_levels(levels.by_day()),
-        totals={side: str(figure.count) for side, figure in levels.items()},
-        beside="",
-    )
+    lines = level_lines(levels)
+    totals = {title: count_in_print(steps[-1].count) for title, steps in lines.items() if steps}
+    return DrawnCourse(label=label, by_side=lines, totals=totals, beside="")
 
 
 def _numbers(answer: AnyAnswer) -> Iterator[PageNumber]:
