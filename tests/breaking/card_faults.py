@@ -71,7 +71,7 @@ FAULTS = (
     Fault(
         "card for sharing: it leads with what comes first in the alphabet",
         TOLD,
-        ("return max(asked, key=", "return min(asked, key="),
+        ("return min(asked, key=", "return max(asked, key="),
         SHARED,
     ),
     Fault(

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
     from timeline.ledgers import Ledger
 
-KILLS = 80
+KILLS = 50
 """How many writers are killed for each medium here; `run break` kills many more."""
 
 

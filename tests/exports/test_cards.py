@@ -76,7 +76,7 @@ def test_an_answer_and_a_timeline_are_drawn() -> None:
 
     assert ">at least 114<" in answer
     assert ">at least 110<" in answer
-    assert "claimed: at least 1,001" in answer
+    assert "more than 1,000 Russian soldiers claimed" in answer
     assert ">returned<" in whole
     assert ">released<" in whole
 
@@ -96,8 +96,9 @@ def test_levels_are_drawn(what: str) -> None:
     shown = {"answer": answer, "figure": answer["Kienitz"], "steps": answer.by_day()}[what]
     (svg,) = drawn(shown._repr_html_())
 
-    assert ">12<" in svg
+    assert ">Kienitz<" in svg
     assert ">7<" in svg
+    assert ">10<" in svg
 
 
 def test_what_is_too_much_to_be_drawn_in_passing_says_so() -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from datetime import date
 from itertools import groupby
 from typing import TYPE_CHECKING
 
@@ -56,10 +57,10 @@ def _without(
 def sections(
     reading: Reading, entries: Sequence[PageEntry], question: AskedQuestion | None
 ) -> tuple[Section, ...]:
-    """Return *entries*, which are in the order of their days, with what *question* counts."""
+    """Return *entries* with what *question* counts of them: the newest first, undated ones last."""
     length = _length(entries)
     sums = _sums(reading, question, length)
-    told = [entry for entry in entries if entry.bounds.known]
+    told = sorted((entry for entry in entries if entry.bounds.known), key=_day)
     undated = [entry for entry in entries if not entry.bounds.known]
     return tuple(
         Section(label=label, sums=sums.get(name, {}), entries=tuple(group))
@@ -69,15 +70,20 @@ def sections(
     )
 
 
+def _day(entry: PageEntry) -> date:
+    """Return the day by which *entry* is told: the first on which it may have been, if known."""
+    return entry.bounds.earliest or entry.bounds.latest or date.min
+
+
 def _length(entries: Sequence[PageEntry]) -> str:
-    days = [day for entry in entries if (day := entry.bounds.earliest or entry.bounds.latest)]
+    days = [_day(entry) for entry in entries if entry.bounds.known]
     return "year" if days and (max(days) - min(days)).days > YEARS else "month"
 
 
 def _period(entry: PageEntry, length: str) -> tuple[str, str]:
     """Return the period of *entry*, as questions name it and as people do."""
-    day = entry.bounds.earliest or entry.bounds.latest
-    if day is None:
+    day = _day(entry)
+    if not entry.bounds.known:
         return "", UNDATED
     if length == "year":
         return f"{day.year:04}", str(day.year)
