@@ -31,7 +31,7 @@ LEFT_TO_THE_BENCH = {
     *((name, scheme) for name in LARGE for scheme in ("light", "dark")),
     *(("exchanges", "dark"), ("seeds", "light"), ("five sides", "dark")),
 }
-"""What takes axe-core longest: of each story it looks at one width at least, but for the largest."""
+"""What takes axe-core longest: it looks at each story once at least, but for the largest."""
 
 TOO_LONG_FOR_A_SHEET = (*LARGE, "long names", "five sides")
 READ_FROM_THE_RIGHT = ("right to left",)
