@@ -75,3 +75,61 @@ def test_a_page_needs_more(ledger: str, tmp_path: Path) -> None:
     assert (1, "") == (done.returncode, done.stdout)
     assert "timeline: a page needs jinja2: pip install 'timeline-ledger[cli]'\n" == done.stderr
     assert not path.exists()
+
+
+def test_sides_schemes_limits_and_addresses_are_those_of_the_page(ledger: str) -> None:
+    """As `PageLook` takes them."""
+    result = run(
+        *("page", ledger, "--side", "North=#005bbb,the North", "--scheme", "dark"),
+        *("--limit", "0", "--address", "https://paper.example/swaps"),
+    )
+
+    assert 0 == result.exit_code
+    assert "--s0:color-mix(in srgb,#005bbb 60%,#fff);" in result.output
+    assert "returned to the North" in result.output
+    assert '<meta name="color-scheme" content="dark">' in result.output
+    assert "The newest 0 of 1 developments are told here" in result.output
+    assert '<link rel="canonical" href="https://paper.example/swaps">' in result.output
+
+
+def test_a_page_within_another_has_no_list(ledger: str) -> None:
+    """Figures and drawings alone."""
+    result = run("page", ledger, "--embed")
+
+    assert 0 == result.exit_code
+    assert 'class="embed"' in result.output
+    assert 'id="developments"' not in result.output
+
+
+@pytest.mark.parametrize(
+    ("option", "value", "why"),
+    [
+        ("--side", "North", "expected NAME=#COLOUR,TITLE"),
+        ("--side", "=#005bbb", "expected NAME=#COLOUR,TITLE"),
+        ("--side", "North=", "expected NAME=#COLOUR,TITLE"),
+        ("--side", "North=#ffff00", "expected a colour that is seen on white"),
+        ("--limit", "-1", "-1 is not in the range"),
+    ],
+)
+def test_looks_that_are_none_are_refused(ledger: str, option: str, value: str, why: str) -> None:
+    """Nothing is written."""
+    result = run("page", ledger, option, value)
+
+    assert 2 == result.exit_code
+    assert why in " ".join(result.output.split())
+
+
+def test_a_card_is_drawn_beside_it_and_told_of(ledger: str, tmp_path: Path) -> None:
+    """By its address, where that of the page is known: nothing else can be followed."""
+    card, page = tmp_path / "the card.png", tmp_path / "page.html"
+    done = run(
+        *("page", ledger, "-o", str(page), "--card", str(card)),
+        *("--address", "https://paper.example/swaps/page.html"),
+    )
+
+    assert 0 == done.exit_code, done.output
+    assert card.read_bytes().startswith(b"\x89PNG\r\n\x1a\n")
+    told = '<meta property="og:image" content="https://paper.example/swaps/the%20card.png">'
+    assert told in page.read_text(encoding="utf-8")
+    assert 0 == run("page", ledger, "-o", str(page), "--card", str(card)).exit_code
+    assert "og:image" not in page.read_text(encoding="utf-8")
