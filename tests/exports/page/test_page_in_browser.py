@@ -81,14 +81,14 @@ def test_claims_have_their_speakers(sight: Sight) -> None:
 
 def test_bars_are_as_long_as_their_numbers(sight: Sight) -> None:
     """By hand: of 114 to Russia, 110 rest on both sides or others, and 4 on Russia alone."""
-    widths = """[...document.querySelectorAll('.of:first-of-type .sharebar rect')]
-        .map(one => +one.getAttribute('width'))"""
-    both, own, claimed = sight.evaluate(
-        f"(() => {{ const w = {widths}; return w.slice(0, 3); }})()"
-    )
+    parts = """[...document.querySelectorAll('#q1 .sharebar')].map(bar => [...bar.children].map(
+        part => [part.getAttribute('class'), +part.getAttribute('width')]))"""
+    russia, ukraine = sight.evaluate(parts)
 
+    assert ["share both", "share own", "share claimed"] == [kind for kind, _ in russia]
+    assert ["share both", "share other"] == [kind for kind, _ in ukraine]
     assert [1000 * number / 1003 for number in (110, 4, 1003 - 114)] == pytest.approx(
-        [both, own, claimed], abs=0.06
+        [width for _, width in russia], abs=0.06
     )
 
 
