@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from timeline.telling.phrases import plural
+from timeline.telling.printed import count_in_print
 from timeline.telling.remarks import Remark, RemarkKind
 
 if TYPE_CHECKING:
@@ -81,7 +82,7 @@ def by_both_or_others(count: Count) -> str:
     >>> by_both_or_others(Count.exactly(1515))
     '1,515 by both sides, or by others'
     """
-    return f"{count} by both sides, or by others"
+    return f"{count_in_print(count)} by both sides, or by others"
 
 
 def by_party_alone(count: Count, parties: Iterable[str]) -> str:
@@ -91,7 +92,7 @@ def by_party_alone(count: Count, parties: Iterable[str]) -> str:
     >>> by_party_alone(Count.exactly(720), ["North"])
     '720 by North alone'
     """
-    return f"{count} by {' or '.join(parties)} alone"
+    return f"{count_in_print(count)} by {' or '.join(parties)} alone"
 
 
 def in_claims_alone(least: int) -> str:
