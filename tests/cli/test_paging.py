@@ -88,7 +88,7 @@ def test_sides_schemes_limits_and_addresses_are_those_of_the_page(ledger: str) -
     assert "--s0:color-mix(in srgb,#005bbb 60%,#fff);" in result.output
     assert "returned to the North" in result.output
     assert '<meta name="color-scheme" content="dark">' in result.output
-    assert "The newest 0 of 1 developments are told here" in result.output
+    assert "The newest 0 of 1 developments are told and marked here" in result.output
     assert '<link rel="canonical" href="https://paper.example/swaps">' in result.output
 
 

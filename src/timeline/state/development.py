@@ -178,7 +178,8 @@ class Development(Shown, Generic[K_co]):
     def added(self, measure: Measure) -> dict[str, Merged]:
         """Return what reports affirm that it adds to *measure*, together, side by side."""
         if len(self.reports) == 1:
-            counts = self._counts_in(self.reports[0].event.what)
+            (only,) = self.reports
+            counts = self._counts_in(only.event.what)
             if counts.done is self.numbers:
                 added = counts.added.get(measure)
                 if added is None:

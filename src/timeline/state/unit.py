@@ -51,7 +51,8 @@ class Unit(Shown):
     def ids(self) -> tuple[str, ...]:
         """The ids of all its reports, sorted."""
         if len(self.developments) == 1:
-            return self.developments[0].ids
+            (only,) = self.developments
+            return only.ids
         return tuple(sorted(id_ for development in self.developments for id_ in development.ids))
 
     @property

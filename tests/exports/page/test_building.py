@@ -265,10 +265,11 @@ def test_a_limit_tells_the_newest_and_says_so() -> None:
     """Figures count all."""
     page = to_page(seed_story.story(), [returned], look=PageLook(limit=10))
 
-    assert "The newest 10 of 71 developments are told here; figures and drawings count all." in page
+    said = "The newest 10 of 71 developments are told and marked here; figures and lines count all."
+    assert said in page
     assert 10 == len(re.findall(r'<details class="entry', page))
     assert "at least 114" in page
-    assert "are told here" not in seeds()
+    assert "are told and marked" not in seeds()
 
 
 def test_years_are_summed_and_the_newest_comes_first() -> None:

@@ -207,6 +207,7 @@ def page_contents(
     deck = _deck(reading)
     sentence = asked[0].in_words if asked else deck
     leading = answers[lead] if lead else None
+    whole = len(entries) == len(reading.within_days())
     return Contents(
         until=until,
         deck=deck,
@@ -219,7 +220,8 @@ def page_contents(
             if not isinstance(answer, Answer)
         ),
         filters=Filters.of(entries, labels),
-        sections=sections(reading, entries, questions[lead] if lead else None),
+        # Beside a part of the developments of a year, the sum of all would mislead.
+        sections=sections(reading, entries, questions[lead] if lead and whole else None),
         entries=entries,
         developments=len(reading.within_days()),
         sides=tuple(leading) if isinstance(leading, Answer) else (),

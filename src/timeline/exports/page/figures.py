@@ -158,14 +158,17 @@ def _basis(figure: Figure, words: CountedWords) -> str:
 def _shares(figure: Figure, answer: Answer, most: int) -> Iterator[Share]:
     """Yield the parts of the bar of *figure*, each as long as its lower bound."""
     by_kind: dict[str, list[Contribution]] = {"both": [], "own": [], "other": []}
-    for added in figure.contributions:
-        by_kind[_kind(added.only_party, figure.side, answer)].append(added)
+    parties: dict[str, list[str]] = {kind: [] for kind in by_kind}
+    for party, rest_on_it in figure.by_party.items():
+        kind = _kind(party, figure.side, answer)
+        by_kind[kind] += rest_on_it
+        parties[kind] += [party] if party else []
     x = 0.0
     for kind, together in by_kind.items():
         count = Count.total(added.count for added in together)
         if count.low:
             width = AXIS * count.low / most
-            yield Share(kind, _share_in_words(kind, count, together), x, width)
+            yield Share(kind, _share_in_words(kind, count, sorted(parties[kind])), x, width)
             x += width
     claimed = figure.implied.low - figure.counted.low
     if claimed > 0:
@@ -179,7 +182,5 @@ def _kind(party: str | None, side: str, answer: Answer) -> str:
     return "other" if party in answer else "both"
 
 
-def _share_in_words(kind: str, count: Count, added: Sequence[Contribution]) -> str:
-    if kind == "both":
-        return by_both_or_others(count)
-    return by_party_alone(count, sorted({each.only_party or "" for each in added}))
+def _share_in_words(kind: str, count: Count, parties: Sequence[str]) -> str:
+    return by_both_or_others(count) if kind == "both" else by_party_alone(count, parties)

@@ -76,6 +76,7 @@ class Contribution(Shown):
     complete: bool = False
     placed: bool = True
     trait: str | None = None
+    _reports: tuple[Recorded[Report], ...] | None = field(default=None, init=False, eq=False)
 
     def asked_of(self, number: Merged) -> Count:
         """Return how many of *number* are of the sort, or have the trait, that is asked about."""
@@ -84,6 +85,11 @@ class Contribution(Shown):
     @property
     def reports(self) -> tuple[Recorded[Report], ...]:
         """The reports that bound it, or else those that leave the number open."""
+        if self._reports is None:  # whoever reads a figure asks again and again
+            self._reports = self._speaking()
+        return self._reports
+
+    def _speaking(self) -> tuple[Recorded[Report], ...]:
         speaking = [
             (report, [flow.count.value.known for flow in flows])
             for development in self.unit.developments
@@ -227,8 +233,8 @@ class Entries:
 
     def _all_counts(self, unit: Unit) -> bool:
         """Return whether *unit*, which yields something, is one plain report that counts."""
-        lead = unit.developments[0]
-        if unit.is_whole or len(lead.ids) > 1:
+        lead, *others = unit.developments
+        if others or len(lead.ids) > 1:
             return False
         numbers = lead.numbers
         if len(numbers.measures) > 1 or numbers.miscounted:
@@ -237,7 +243,8 @@ class Entries:
 
     def _contributions(self, unit: Unit, merged: dict[str, Merged]) -> Iterator[Contribution]:
         if not unit.is_whole:
-            at = unit.developments[0].placed
+            (only,) = unit.developments
+            at = only.placed
             when, has_day, placed = at.when, at.day, at.anchored
         else:
             deciding = unit.deciding(self.measure)

@@ -154,10 +154,21 @@ class Figure(Shown):
     @property
     def one_sided(self) -> dict[str, Count]:
         """How much of it rests on the voices of one party alone, by party."""
-        by_party: dict[str, Count] = {}
+        return {
+            party: Count.total(added.count for added in rest_on_it)
+            for party, rest_on_it in self.by_party.items()
+            if party is not None
+        }
+
+    @cached_property
+    def by_party(self) -> dict[str | None, list[Contribution]]:
+        """What counts, by the one party on whose voices alone it rests; `None` where others speak.
+
+        Parties come in the order of what rests on them.
+        """
+        by_party: dict[str | None, list[Contribution]] = {}
         for contribution in self.contributions:
-            if party := contribution.only_party:
-                by_party[party] = by_party.get(party, Count.exactly(0)) + contribution.count
+            by_party.setdefault(contribution.only_party, []).append(contribution)
         return by_party
 
     @property
