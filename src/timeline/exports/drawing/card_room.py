@@ -7,9 +7,10 @@ from itertools import takewhile
 from typing import TYPE_CHECKING
 
 from timeline.display.escape import visible
+from timeline.exports.drawing.widths import filled
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator
+    from collections.abc import Callable, Iterable
 
 __all__ = ["fitted", "lines_within", "room_for"]
 
@@ -63,25 +64,12 @@ def lines_within(text: str, size: float, room: float, *, most: int, bold: bool =
     def wide(line: str) -> bool:
         return room_for(line, size, bold=bold) > room
 
-    lines = [*_filled(visible(text).split(), wide)]
+    lines = [*filled(visible(text).split(), wide)]
     if len(lines) > most:
         lines[most - 1 :] = [" ".join(lines[most - 1 :])]
     whole = [*takewhile(lambda line: not wide(line), lines)]
     cut = [_shortened(line, wide) for line in lines[len(whole) : len(whole) + 1]]
     return (*whole, *cut)
-
-
-def _filled(words: list[str], wide: Callable[[str], bool]) -> Iterator[str]:
-    line = ""
-    for word in words:
-        longer = f"{line} {word}" if line else word
-        if line and wide(longer):
-            yield line
-            line = word
-        else:
-            line = longer
-    if line:
-        yield line
 
 
 def _shortened(line: str, wide: Callable[[str], bool]) -> str:

@@ -24,6 +24,7 @@ __all__ = [
     "LaneEntry",
     "Lanes",
     "Mark",
+    "OfEntries",
     "arrange_lanes",
     "label_of",
 ]
@@ -57,18 +58,10 @@ E = TypeVar("E", bound=LaneEntry)
 
 
 @frozen(kw_only=True)
-class Mark(Generic[E_co]):
-    """One entry, or several that lie alike, drawn from *x* to *end* in a row of a lane.
+class OfEntries(Generic[E_co]):
+    """What stands for entries in a drawing."""
 
-    *shape* is ``"day"``, ``"band"``, ``"until"`` (nothing bounds its start), ``"since"`` (nothing
-    bounds its end), ``"cluster"`` or ``"undated"``.
-    """
-
-    shape: str
-    x: float
-    end: float
     entries: tuple[E_co, ...]
-    row: int = 0
 
     @property
     def label(self) -> str:
@@ -84,6 +77,20 @@ class Mark(Generic[E_co]):
     def doubt(self) -> bool:
         """Whether any of it is in conflict."""
         return any(entry.conflicts for entry in self.entries)
+
+
+@frozen(kw_only=True)
+class Mark(OfEntries[E_co]):
+    """One entry, or several that lie alike, drawn from *x* to *end* in a row of a lane.
+
+    *shape* is ``"day"``, ``"band"``, ``"until"`` (nothing bounds its start), ``"since"`` (nothing
+    bounds its end), ``"cluster"`` or ``"undated"``.
+    """
+
+    shape: str
+    x: float
+    end: float
+    row: int = 0
 
     @property
     def pending(self) -> bool:

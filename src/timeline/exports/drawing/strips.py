@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Generic, TypeVar
 from attrs import frozen
 
 from timeline.exports.drawing.boxes import TextLine
-from timeline.exports.drawing.lanes import LaneEntry, label_of
+from timeline.exports.drawing.lanes import LaneEntry, OfEntries
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -56,28 +56,12 @@ class StripDot:
 
 
 @frozen(kw_only=True)
-class StripLink(Generic[E_co]):
+class StripLink(OfEntries[E_co]):
     """Dots that a finger cannot tell apart, and the entries that they stand for."""
 
     left: float
     right: float
     dots: tuple[StripDot, ...]
-    entries: tuple[E_co, ...]
-
-    @property
-    def label(self) -> str:
-        """What they are, in words."""
-        return label_of(self.entries)
-
-    @property
-    def anchor(self) -> str:
-        """Where the link leads: to the first entry."""
-        return self.entries[0].anchor
-
-    @property
-    def doubt(self) -> bool:
-        """Whether any of them is in conflict."""
-        return any(entry.conflicts for entry in self.entries)
 
 
 @frozen(kw_only=True)

@@ -9,9 +9,9 @@ from timeline.display.escape import visible
 from timeline.exports.drawing.advances import BOLD, REGULAR
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Callable, Iterable, Iterator, Mapping
 
-__all__ = ["FONT", "is_measured", "lines_of", "shortened", "width_of"]
+__all__ = ["FONT", "filled", "is_measured", "lines_of", "shortened", "width_of"]
 
 FONT = 'Arial,"Liberation Sans",Arimo,Helvetica,sans-serif'
 """Fonts that are as wide as each other; another is set to the width that was measured."""
@@ -78,16 +78,17 @@ def lines_of(
     text: str, size: float, room: float, *, most: int = 2, bold: bool = False
 ) -> tuple[str, ...]:
     """Return *text* in lines of whole words that have *room*; the last of *most* is shortened."""
-    lines = [*_filled(text.split(), size, room, bold=bold)]
+    lines = [*filled(text.split(), lambda line: width_of(line, size, bold=bold) > room)]
     kept = [*lines[: most - 1], " ".join(lines[most - 1 :])] if len(lines) > most else lines
     return tuple(shortened(line, size, room, bold=bold) for line in kept)
 
 
-def _filled(words: list[str], size: float, room: float, *, bold: bool) -> Iterator[str]:
+def filled(words: Iterable[str], wide: Callable[[str], bool]) -> Iterator[str]:
+    """Yield lines of whole *words*, none of which is too *wide* that has more than one."""
     line = ""
     for word in words:
         longer = f"{line} {word}" if line else word
-        if line and width_of(longer, size, bold=bold) > room:
+        if line and wide(longer):
             yield line
             line = word
         else:

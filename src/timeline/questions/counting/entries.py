@@ -9,7 +9,7 @@ from attrs import define, field, frozen
 
 from timeline.display.listed import Listed
 from timeline.display.shown import Shown
-from timeline.events import Flow, Measure, Phase
+from timeline.events import Flow, Measure, Phase, Report
 from timeline.folds import Aside
 from timeline.questions.counting.claimed import Claim, claims_of
 from timeline.questions.counting.leaving import Leaving
@@ -17,6 +17,7 @@ from timeline.questions.origins import is_hedged, parties_of
 from timeline.state import (
     Development,
     Merged,
+    Recorded,
     Scope,
     Unit,
     merge_unit,
@@ -34,8 +35,6 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
     from typing import Self
 
-    from timeline.events import Report
-    from timeline.state import Recorded
 
 __all__ = ["Contribution", "Doubtful", "Entries", "Entry"]
 
