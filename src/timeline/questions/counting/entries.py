@@ -9,7 +9,7 @@ from attrs import define, field, frozen
 
 from timeline.display.listed import Listed
 from timeline.display.shown import Shown
-from timeline.events import Flow, Measure, Phase, Report
+from timeline.events import Flow, Measure, Phase
 from timeline.folds import Aside
 from timeline.questions.counting.claimed import Claim, claims_of
 from timeline.questions.counting.leaving import Leaving
@@ -17,7 +17,6 @@ from timeline.questions.origins import is_hedged, parties_of
 from timeline.state import (
     Development,
     Merged,
-    Recorded,
     Scope,
     Unit,
     merge_unit,
@@ -35,6 +34,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
     from typing import Self
 
+    from timeline.events import Report
+    from timeline.state import Recorded
 
 __all__ = ["Contribution", "Doubtful", "Entries", "Entry"]
 
@@ -75,7 +76,6 @@ class Contribution(Shown):
     complete: bool = False
     placed: bool = True
     trait: str | None = None
-    _reports: tuple[Recorded[Report], ...] | None = field(default=None, init=False, eq=False)
 
     def asked_of(self, number: Merged) -> Count:
         """Return how many of *number* are of the sort, or have the trait, that is asked about."""
@@ -84,11 +84,6 @@ class Contribution(Shown):
     @property
     def reports(self) -> tuple[Recorded[Report], ...]:
         """The reports that bound it, or else those that leave the number open."""
-        if self._reports is None:  # whoever reads a figure asks again and again
-            self._reports = self._speaking()
-        return self._reports
-
-    def _speaking(self) -> tuple[Recorded[Report], ...]:
         speaking = [
             (report, [flow.count.value.known for flow in flows])
             for development in self.unit.developments
