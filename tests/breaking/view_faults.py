@@ -21,7 +21,7 @@ FAULTS = (
     ),
     Fault(
         "views: all sides together have pairs of two sides",
-        "questions/counting/figures.py",
+        "questions/counting/answers.py",
         ("        return ()\n", "        return super().apart\n"),
         SHOWN,
     ),

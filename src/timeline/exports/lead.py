@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
     from timeline.questions import Comparison, Step
     from timeline.questions.asked import AnyAnswer, MeasureQuestion
-    from timeline.questions.counting.figures import CountingQuestion
+    from timeline.questions.counting.answers import CountingQuestion
     from timeline.state import Reading
 
 __all__ = [

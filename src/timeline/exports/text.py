@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 from timeline.display.card import Line, Part
 from timeline.questions.asked import figures_of
 from timeline.questions.claims import compared, growth
-from timeline.questions.counting.figures import FigureTogether
+from timeline.questions.counting.answers import FigureTogether
 from timeline.questions.origins import origins_of
 from timeline.telling.asides import asides_in_lines
 from timeline.telling.claims import claimed_total

@@ -8,10 +8,11 @@ from typing import TYPE_CHECKING, Any, TypeVar
 from timeline.folds import Aside
 from timeline.model.sides import StoredSide
 from timeline.model.tables import DamagedModel
+from timeline.questions.counting.answers import Answer
 from timeline.questions.counting.claimed import TOGETHER, Claim
 from timeline.questions.counting.deferred import Deferred
 from timeline.questions.counting.entries import Contribution
-from timeline.questions.counting.figures import Answer, Figure, figure_of
+from timeline.questions.counting.figures import Figure, figure_of
 from timeline.questions.counting.overlaps import claims_in_order
 from timeline.questions.counting.settling import Settling, counted_of
 

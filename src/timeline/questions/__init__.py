@@ -13,9 +13,10 @@ from timeline.questions.checking.question import WorthCheckingOf, worth_checking
 from timeline.questions.claims import AgainstClaims, ClaimsCompared, Comparison, Growth
 from timeline.questions.coreference.names import Namesake, folded, namesakes, sides_alike
 from timeline.questions.coreference.pairs import Candidate, Candidates, candidates, is_open
+from timeline.questions.counting.answers import Answer
 from timeline.questions.counting.claimed import Claim
 from timeline.questions.counting.entries import Contribution, Doubtful
-from timeline.questions.counting.figures import Answer, Figure
+from timeline.questions.counting.figures import Figure
 from timeline.questions.counting.measures import every_measure
 from timeline.questions.counting.question import Counted
 from timeline.questions.levels.claims import LevelClaim

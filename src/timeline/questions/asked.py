@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any, Protocol
 
 from timeline.questions.by_period import AnswersByPeriod, ByPeriod
 from timeline.questions.by_sort import AnswersBySort, BySort
-from timeline.questions.counting.figures import Answer, CountingQuestion, Figure
+from timeline.questions.counting.answers import Answer, CountingQuestion
 from timeline.questions.levels.figures import LevelAnswer
 from timeline.questions.levels.question import LevelQuestion
 from timeline.questions.promises import Progress, ProgressOf
@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 
     from timeline.display.shown import Explanation
     from timeline.folds import Aside
+    from timeline.questions.counting.figures import Figure
     from timeline.telling.explaining import Texts
     from timeline.telling.remarks import Remark
 

@@ -10,7 +10,7 @@ from attrs import evolve, field, frozen
 
 from timeline.display.shown import Shown
 from timeline.errors import ValueRefused
-from timeline.questions.counting.figures import Answer, Figure
+from timeline.questions.counting.answers import Answer
 from timeline.questions.counting.overlaps import by_days
 from timeline.questions.counting.worlds import chains, lifts
 from timeline.questions.keyed import Keyed
@@ -20,6 +20,7 @@ from timeline.values import Count
 if TYPE_CHECKING:
     from timeline.events import Measure
     from timeline.questions.counting.entries import Contribution
+    from timeline.questions.counting.figures import Figure
     from timeline.state import Reading
 
 __all__ = ["AnswersBySort", "BySort", "CountedBySort"]

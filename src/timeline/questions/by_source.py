@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from attrs import frozen
 
 from timeline.display.shown import Shown
-from timeline.questions.counting.figures import Answer
+from timeline.questions.counting.answers import Answer
 from timeline.questions.derived import DerivedQuestion
 from timeline.questions.keyed import Keyed
 from timeline.state.beliefs import from_document

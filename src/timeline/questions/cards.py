@@ -18,7 +18,8 @@ from timeline.questions.changes.moved import Changes, Moved
 from timeline.questions.checking.checks import Check, WorthChecking
 from timeline.questions.claims import ClaimsCompared, compared
 from timeline.questions.coreference.pairs import Candidates
-from timeline.questions.counting.figures import Answer, Figure
+from timeline.questions.counting.answers import Answer
+from timeline.questions.counting.figures import Figure
 from timeline.questions.counting.measures import every_measure
 from timeline.questions.origins import origins_of
 from timeline.questions.rows import row

@@ -31,8 +31,9 @@ from timeline.values import Count
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
+    from timeline.questions.counting.answers import Answer
     from timeline.questions.counting.entries import Contribution
-    from timeline.questions.counting.figures import Answer, Figure
+    from timeline.questions.counting.figures import Figure
     from timeline.state import Reading
 
 __all__ = ["AgainstClaims", "ClaimsCompared", "Comparison", "Growth", "compared", "growth"]

@@ -7,7 +7,7 @@ from typing import ClassVar
 from attrs import frozen
 
 from timeline.display.shown import Shown
-from timeline.questions.counting.figures import CountingQuestion
+from timeline.questions.counting.answers import CountingQuestion
 
 __all__ = ["DerivedQuestion"]
 

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
     from timeline.exports.page.entries import PageEntry
     from timeline.questions import Figure, Step
-    from timeline.questions.counting.figures import CountingQuestion
+    from timeline.questions.counting.answers import CountingQuestion
     from timeline.state import Reading
 
 __all__ = ["Answered", "DayRow", "Drawn", "answered", "drawn"]

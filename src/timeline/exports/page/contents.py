@@ -49,7 +49,7 @@ if TYPE_CHECKING:
     from timeline.exports.page.entries import Quotes
     from timeline.exports.page.look import PageLook
     from timeline.questions.asked import AnyAnswer, AskedQuestion
-    from timeline.questions.counting.figures import CountingQuestion
+    from timeline.questions.counting.answers import CountingQuestion
     from timeline.state import Reading
 
 __all__ = ["Contents", "page_contents"]

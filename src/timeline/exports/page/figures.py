@@ -9,7 +9,7 @@ from attrs import frozen
 from timeline.exports.lead import CountedWords
 from timeline.questions import Claim, Comparison, Contribution
 from timeline.questions.asked import figures_of
-from timeline.questions.counting.figures import FigureTogether
+from timeline.questions.counting.answers import FigureTogether
 from timeline.telling.figures import by_both_or_others, by_party_alone, in_claims_alone
 from timeline.telling.phrases import plural
 from timeline.telling.printed import count_in_print
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from timeline.questions import Answer, Figure
-    from timeline.questions.counting.figures import CountingQuestion
+    from timeline.questions.counting.answers import CountingQuestion
 
 __all__ = ["PageFigure", "Share", "page_figures"]
 

@@ -6,12 +6,13 @@ from typing import TYPE_CHECKING
 
 from attrs import frozen
 
-from timeline.questions.counting.figures import Answer, CountingQuestion, Figure
+from timeline.questions.counting.figures import Figure
 from timeline.questions.counting.keeping import KeptCounted
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
+    from timeline.questions.counting.answers import Answer, CountingQuestion
     from timeline.questions.question import Keeping
     from timeline.state import Reading
 

@@ -19,7 +19,7 @@ from timeline.questions.changes.differing import answered
 from timeline.questions.changes.levels_moved import level_shifts
 from timeline.questions.changes.reasons import Reasons, WhyNot
 from timeline.questions.changes.shifting import Shift, shifts
-from timeline.questions.counting.figures import CountingQuestion, Figure
+from timeline.questions.counting.figures import Figure
 from timeline.questions.counting.measures import every_measure
 from timeline.questions.levels.figures import LevelFigure
 from timeline.questions.levels.question import LevelQuestion
@@ -35,6 +35,7 @@ from timeline.telling.reports import silent_in_words
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from timeline.questions.counting.answers import CountingQuestion
     from timeline.state import Reading
     from timeline.values import Count
 

@@ -10,7 +10,7 @@ from timeline.telling.asides import OUTSIDE, TAKEN_BACK, UNSAID, counts_for
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
-    from timeline.questions.counting.figures import CountingQuestion
+    from timeline.questions.counting.answers import CountingQuestion
     from timeline.state import Development, Reading, Unit
 
 __all__ = ["Reasons", "WhyNot"]

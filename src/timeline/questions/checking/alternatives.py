@@ -16,9 +16,10 @@ from attrs import define, evolve
 from timeline.display.listed import Listed
 from timeline.folds import Aside
 from timeline.questions.checking.checks import BoundsMoved
+from timeline.questions.counting.answers import Answer
 from timeline.questions.counting.claimed import TOGETHER, Claim
 from timeline.questions.counting.entries import Contribution
-from timeline.questions.counting.figures import Answer, Figure, figure_of
+from timeline.questions.counting.figures import Figure, figure_of
 from timeline.questions.counting.question import Counted
 from timeline.questions.counting.worlds import chains
 

@@ -13,9 +13,10 @@ from timeline.values import Count
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
+    from timeline.questions.counting.answers import Answer
     from timeline.questions.counting.claimed import Claim
     from timeline.questions.counting.entries import Contribution
-    from timeline.questions.counting.figures import Answer, Figure
+    from timeline.questions.counting.figures import Figure
     from timeline.questions.counting.settled import ClaimsSettled
 
 __all__ = ["HEAVIEST", "Open", "open_in"]

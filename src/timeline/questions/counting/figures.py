@@ -1,17 +1,15 @@
-"""Answers that are counts, with everything they rest on."""
+"""How many there were on one side, with everything that rests on."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from functools import cached_property, partial
-from itertools import chain
-from typing import TYPE_CHECKING, Any, TypeVar, overload
+from typing import TYPE_CHECKING, Any
 
-from attrs import define, field, frozen
+from attrs import define, field
 
 from timeline.display.listed import Listed
 from timeline.display.shown import Explanation, Shown
-from timeline.folds import Aside, by_reason
 from timeline.questions.bounds import Bound
 from timeline.questions.counting.bounding import (
     world_with_least,
@@ -19,7 +17,7 @@ from timeline.questions.counting.bounding import (
     world_with_most,
     world_with_most_claimed,
 )
-from timeline.questions.counting.claimed import TOGETHER, Claim
+from timeline.questions.counting.claimed import Claim
 from timeline.questions.counting.entries import Contribution, Doubtful, Entry
 from timeline.questions.counting.explaining import (
     explain_bound,
@@ -28,12 +26,9 @@ from timeline.questions.counting.explaining import (
     explain_doubtful,
     explain_pairs,
 )
-from timeline.questions.counting.in_all import more_in_all
 from timeline.questions.counting.overlaps import pairs_apart, settle
 from timeline.questions.counting.settled import ClaimsSettled
-from timeline.questions.counting.together import counted_together
 from timeline.questions.counting.worlds import lifts
-from timeline.questions.keyed import Keyed
 from timeline.questions.question import UnitQuestion
 from timeline.telling import figures as words
 from timeline.telling.about import About
@@ -43,12 +38,9 @@ from timeline.values import Count
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from timeline.folds import Grouped
     from timeline.telling.explaining import Texts
 
-__all__ = ["Answer", "CountingQuestion", "Figure", "figure_of"]
-
-T = TypeVar("T")
+__all__ = ["Figure", "figure_of"]
 
 
 @define(repr=False, slots=False)
@@ -67,7 +59,7 @@ class Figure(Shown):
     contributions: Sequence[Contribution]
     doubtful: Sequence[Doubtful]
     claims: tuple[Claim, ...]
-    question: CountingQuestion | None = field(default=None, eq=False)
+    question: UnitQuestion[Any, Any] | None = field(default=None, eq=False)
 
     @cached_property
     def counted(self) -> Count:
@@ -270,134 +262,6 @@ class Figure(Shown):
 
     def __repr__(self) -> str:
         return f"<Figure {self.side or 'of no side'}: {self}>"
-
-
-@define(repr=False, slots=False)
-class FigureTogether(Figure):
-    """How many there were on all sides together.
-
-    What is counted apart is told side by side, and what is left aside is counted once: a
-    development that adds to two sides is one here.
-    """
-
-    @cached_property
-    def counted(self) -> Count:
-        """How many were individually reported, by what is told of several sides together, too."""
-        if not self.contributions:
-            return Count()
-        together = (count for _, count in counted_together(self.contributions))
-        total = Count.total((*together, *(doubtful.count for doubtful in self.doubtful)))
-        in_all = (found.more for found in more_in_all(self.contributions, self.doubted))
-        adds = (doubtful.adds for doubtful in self.doubtful)
-        on_sides = (added.count.low for added in self.contributions)
-        return Count(sum(chain(on_sides, adds, in_all)), total.high)
-
-    @property
-    def _low_of_what_counts(self) -> int:
-        return sum(count.low for _, count in counted_together(self.contributions))
-
-    @property
-    def apart(self) -> tuple[tuple[Contribution, Contribution], ...]:
-        """No pairs: the sides have them."""
-        return ()
-
-    def remarks(self, *, pairs: bool = True) -> Iterator[Remark]:
-        """Yield what has to be known to read the figure, each once, in the order of weight."""
-        aside = {doubtful.contribution.unit.ids for doubtful in self.doubtful}
-        for remark in super().remarks(pairs=pairs):
-            yield words.left_aside(len(aside)) if remark.kind is RemarkKind.LEFT_ASIDE else remark
-
-
-@frozen(repr=False, slots=False)
-class Answer(Shown, Keyed[Figure]):
-    """Figures by side, and what was left aside and why.
-
-    A mapping of the sides anything was reported of; a side of which nothing was reported has a
-    figure all the same, of which nothing is known. What was *left* aside, but for what is in doubt,
-    comes by its reports.
-    """
-
-    left: Sequence[Aside]
-    _nothing: Figure
-    _over_sides: tuple[Claim, ...] = ()
-
-    __hash__ = None  # type: ignore[assignment]  # as of any mapping
-    kept = True
-
-    @classmethod
-    def of(cls, grouped: Grouped[str, Figure]) -> Answer:
-        """Return the answer that *grouped* figures make."""
-        asides = {(aside.subject.ids, aside.why): aside for aside in grouped.asides}
-        left = Listed(asides[key] for key in sorted(asides))
-        figures = dict(sorted(grouped.groups.items()))
-        shared = figures.pop(TOGETHER, None)
-        claims = shared.claims if shared else ()
-        return cls(figures, left, grouped.of_nothing, claims)
-
-    @property
-    def claims_together(self) -> tuple[Claim, ...]:
-        """Totals that are claimed of several sides together."""
-        return self._over_sides
-
-    @cached_property
-    def together(self) -> FigureTogether:
-        """How many there were on all sides together: also by totals claimed over several sides."""
-        figures = [*self.values()]
-        return FigureTogether(
-            TOGETHER,
-            Listed(chain.from_iterable(figure.contributions for figure in figures)),
-            Listed(chain.from_iterable(figure.doubtful for figure in figures)),
-            Listed(claim.of_all(self.keys()) for claim in self._over_sides),
-        )
-
-    @cached_property
-    def asides(self) -> tuple[Aside, ...]:
-        """What was left aside, and why; each development once for each reason."""
-        doubtful = (
-            aside
-            for figure in self.values()
-            for doubtful in figure.doubtful
-            for aside in doubtful.asides
-        )
-        asides = {(aside.subject.ids, aside.why): aside for aside in (*self.left, *doubtful)}
-        return Listed(asides[key] for key in sorted(asides))
-
-    def remarks(self) -> Iterator[Remark]:
-        """Yield what has to be known of the answer as a whole; of its figures, they say it."""
-        if not self:
-            yield words.NOTHING
-
-    @property
-    def aside_reasons(self) -> dict[str, int]:
-        """Why developments, or reports of them, were left aside, each with how many: most first."""
-        many = {why: len(like) for why, like in by_reason(self.asides).items()}
-        return dict(sorted(many.items(), key=lambda reason: (-reason[1], reason[0])))
-
-    def __getitem__(self, side: str) -> Figure:
-        """Return the figure of *side*; where nothing was reported of it, nothing is known."""
-        return self._answers.get(side, self._nothing)
-
-    def __contains__(self, side: object) -> bool:
-        return side in self._answers
-
-    @overload
-    def get(self, side: str, /) -> Figure | None: ...
-    @overload
-    def get(self, side: str, /, default: Figure | T) -> Figure | T: ...
-    def get(self, side: str, /, default: T | None = None) -> Figure | T | None:
-        """Return the figure of *side*, or *default* where nothing was reported of it."""
-        return self._answers.get(side, default)
-
-    def __str__(self) -> str:
-        return "\n".join(f"{side}: {figure}" for side, figure in self.items())
-
-    def __repr__(self) -> str:
-        figures = "; ".join(f"{side}: {figure}" for side, figure in self.items())
-        return f"<Answer {figures or 'nothing reported'}>"
-
-
-CountingQuestion = UnitQuestion[Any, Answer]
-"""A question of how many there were on each side."""
 
 
 def figure_of(entries: Iterable[Entry]) -> Figure:

@@ -10,10 +10,11 @@ from typing import TYPE_CHECKING, TypeVar
 from attrs import define
 
 from timeline.folds import Aside
+from timeline.questions.counting.answers import Answer, CountingQuestion
 from timeline.questions.counting.claimed import TOGETHER, Claim
 from timeline.questions.counting.deferred import Deferred
 from timeline.questions.counting.entries import Contribution
-from timeline.questions.counting.figures import Answer, CountingQuestion, Figure, figure_of
+from timeline.questions.counting.figures import Figure, figure_of
 from timeline.questions.counting.overlaps import claims_in_order
 from timeline.questions.counting.settling import Settling
 from timeline.questions.counting.weighing import SideInMemory

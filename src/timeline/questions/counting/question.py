@@ -16,8 +16,9 @@ from timeline.questions.by_period import ByPeriod
 from timeline.questions.by_sort import CountedBySort
 from timeline.questions.by_source import BySource
 from timeline.questions.claims import AgainstClaims
+from timeline.questions.counting.answers import Answer
 from timeline.questions.counting.entries import Entries, Entry
-from timeline.questions.counting.figures import Answer, figure_of
+from timeline.questions.counting.figures import figure_of
 from timeline.questions.counting.keeping import KeptCounted
 from timeline.questions.question import UnitQuestion
 
