@@ -25,7 +25,7 @@ FAULTS = (
     Fault(
         "page: sides beyond the first three are passed over silently",
         LEAD,
-        ("if last and (more := len(figures) - len(shown)):", "if False and (more := 0):"),
+        ("    if more := len(figures) - len(shown):\n", "    if more := 0:\n"),
         SAID_FIRST,
     ),
     Fault(

@@ -12,6 +12,7 @@ from timeline.questions.levels.figures import as_told
 from timeline.telling.claims import claimed_number, never_added
 from timeline.telling.figures import added_to, as_sentences, beside_number, in_sentences
 from timeline.telling.levels import newest_of
+from timeline.telling.printed import count_in_print
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping
@@ -46,7 +47,7 @@ def number_in_sentences(number: NumberShown) -> str:
 
 def leading_number(figure: Figure) -> str:
     """Return how many were counted; where none were, what is claimed, in the words of claims."""
-    return str(figure) if figure.claimed_alone else str(figure.counted)
+    return str(figure) if figure.claimed_alone else count_in_print(figure.counted)
 
 
 def numbers_of_development(

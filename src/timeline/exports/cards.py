@@ -9,7 +9,7 @@ from attrs import evolve
 from timeline.display.card import Card, Line, Picture
 from timeline.display.shown import card
 from timeline.exports.drawing import draw_answers, draw_lanes, draw_steps
-from timeline.exports.drawing.step_picture import drawn_levels
+from timeline.exports.drawing.courses import drawn_levels
 from timeline.questions import Answer, Figure, LevelAnswer, LevelFigure, LevelSteps, StepsByDay
 from timeline.questions.by_day import steps_of
 from timeline.questions.cards import LARGE, answer_card, figure_card, reading_card

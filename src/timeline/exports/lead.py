@@ -28,6 +28,7 @@ if TYPE_CHECKING:
 __all__ = [
     "CountedWords",
     "LeadPiece",
+    "claims_or_claim",
     "days_of",
     "leading",
     "newest_totals",
@@ -95,20 +96,23 @@ def leading(
 
 def _told(figures: Sequence[Figure], words: CountedWords) -> Iterator[LeadPiece]:
     """Yield how many were reported one by one, of the sides with most of them."""
-    most = sorted(figures, key=lambda figure: -figure.counted.low)[:SIDES]
-    shown = [figure for figure in figures if figure in most]
+    most = {figure.side for figure in sorted(figures, key=_least)[:SIDES]}
+    shown = [figure for figure in figures if figure.side in most]
     for number, figure in enumerate(shown):
         known = figure.counted.known
         count = count_in_print(figure.counted) if known else "an unknown number"
         yield LeadPiece(f"{count[:1].upper()}{count[1:]}" if number == 0 else count, figure)
         alone = singular(words.noun) if figure.counted.exact == 1 else words.noun
         noun = f" {'' if known else 'of '}{alone}" if number == 0 else ""
-        last = number == len(shown) - 1
         yield LeadPiece(f"{noun} {words.behind_number(figure.side)}{_between(number, len(shown))}")
-        if last and (more := len(figures) - len(shown)):
-            yield LeadPiece(f", and others on {more} more {'side' if more == 1 else 'sides'}")
+    if more := len(figures) - len(shown):
+        yield LeadPiece(f", and others on {more} more {'side' if more == 1 else 'sides'}")
     one = len(figures) == 1 and figures[0].counted.exact == 1
     yield LeadPiece(f" {'was' if one else 'were'} reported one by one.")
+
+
+def _least(figure: Figure) -> int:
+    return -figure.counted.low
 
 
 def _between(number: int, many: int) -> str:
@@ -121,7 +125,7 @@ def _beside(comparisons: Iterable[Comparison], words: CountedWords) -> Iterator[
     gaps = sorted(comparisons, key=lambda compared: -compared.missing.low)
     for compared in gaps[:CLAIMS]:
         claim = compared.claim
-        yield LeadPiece(f" {joined(claim.speakers)} {_claims(claim)} ")
+        yield LeadPiece(f" {joined(claim.speakers)} {claims_or_claim(claim)} ")
         yield LeadPiece(claim.words, claim)
         side, days = words.behind_number(claim.side), days_of(claim)
         beyond = beyond_those_reported(compared.missing, compared.excess)
@@ -135,7 +139,8 @@ def days_of(claim: Claim) -> str:
     return f"({days_covered_in_print(claim.since, claim.until)})"
 
 
-def _claims(claim: Claim) -> str:
+def claims_or_claim(claim: Claim) -> str:
+    """Return the verb for what the speakers of *claim* do."""
     return "claims" if len(claim.speakers) == 1 else "claim"
 
 

@@ -20,6 +20,7 @@ from timeline import Timeline, When
 from timeline.errors import ValueRefused
 from timeline.exchanges import agreed, returned
 from timeline.exports.page import PageLook, SideLook, building, sharing, to_page
+from timeline.exports.page.sharing import embed_code
 from timeline.exports.tables import table
 
 if TYPE_CHECKING:
@@ -217,6 +218,14 @@ def test_others_can_cite_and_embed_it() -> None:
     assert '<meta property="og:image" content="https://paper.example/c.png">' in page
     assert re.search(r'<meta name="description" content="At least 114 prisoners', page)
     assert "og:image" not in seeds()
+
+
+def test_what_is_to_be_embedded_stays_within_its_attributes() -> None:
+    """Whoever takes it into a page of theirs takes no more than a frame."""
+    taken = embed_code('A "title" <b>', 'https://paper.example/?a="onload="x')
+
+    assert ' title="A &quot;title&quot; &lt;b&gt;" ' in taken
+    assert 'src="https://paper.example/?a=&quot;onload=&quot;x" ' in taken
 
 
 def test_within_another_page_there_are_figures_and_drawings_alone() -> None:

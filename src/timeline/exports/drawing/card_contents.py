@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from attrs import frozen
 
-from timeline.exports.drawing.step_picture import drawn_levels
+from timeline.exports.drawing.courses import drawn_levels
 from timeline.exports.lead import CountedWords, reported_until, weight
 from timeline.questions import ByDay, Figure, LevelFigure, LevelQuestion, Step
 from timeline.questions.asked import of_measures

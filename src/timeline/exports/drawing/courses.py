@@ -14,7 +14,7 @@ from timeline.telling.drawn import said_of_side
 from timeline.telling.printed import count_in_print
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from timeline.questions import Answer, LevelClaim
     from timeline.questions.asked import MeasureQuestion
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from timeline.state import Development, Reading
     from timeline.state.origins import Origin
 
-__all__ = ["course_of", "entries_of", "level_lines"]
+__all__ = ["course_of", "drawn_levels", "entries_of", "level_lines"]
 
 FEW = 4
 """So many speakers of one side have lines of their own; of more, the newest claim is drawn."""
@@ -104,12 +104,16 @@ def _counts(answer: Answer) -> Mapping[str, Mapping[str, str]]:
 def level_lines(levels: LevelAnswer) -> dict[str, tuple[Step, ...]]:
     """Return the steps of *levels* as they are drawn: a line for every speaker of a side.
 
-    Nothing more may have happened by a day than what is told of it. Where more speak of a side
-    than can be told apart, its line is that of the newest claims.
+    Where more speak of a side than can be told apart, its line is that of the newest claims.
     """
+    return drawn_levels(dict(_level_lines(levels)))
+
+
+def drawn_levels(by_side: Mapping[str, Sequence[LevelStep]]) -> dict[str, tuple[Step, ...]]:
+    """Return the steps of levels as they are drawn: nothing more may have happened by then."""
     return {
-        title: tuple(Step(step.day, step.count, step.count.low) for step in steps)
-        for title, steps in _level_lines(levels)
+        side: tuple(Step(step.day, step.count, step.count.low) for step in steps)
+        for side, steps in by_side.items()
     }
 
 

@@ -8,7 +8,7 @@ from timeline.exports.drawing.aligned import DrawnCourse, arrange
 from timeline.exports.drawing.aligned_shapes import shapes_of_aligned
 from timeline.exports.drawing.courses import course_of
 from timeline.exports.drawing.layout import Block, heading, left_out, picture, sentences
-from timeline.questions import Comparison, LevelSteps, Step
+from timeline.questions import Comparison, Step
 from timeline.questions.asked import of_measures
 from timeline.questions.counting.measures import by_name
 from timeline.telling.drawn import HOW_TO_READ
@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from timeline.questions.asked import AskedQuestion
     from timeline.state import Reading
 
-__all__ = ["draw_answers", "draw_steps", "drawn_levels"]
+__all__ = ["draw_answers", "draw_steps"]
 
 
 def draw_answers(
@@ -41,14 +41,6 @@ def draw_answers(
     asked = of_measures(by_name(questions, reading))
     courses = [course_of(reading, label, question) for label, question in asked.items()]
     return _picture(title, courses, left_out(reading))
-
-
-def drawn_levels(by_side: LevelSteps) -> Mapping[str, Sequence[Step]]:
-    """Return the steps of levels as they are drawn: nothing more may have happened by then."""
-    return {
-        side: [Step(step.day, step.count, step.count.low) for step in steps]
-        for side, steps in by_side.items()
-    }
 
 
 def draw_steps(

@@ -25,13 +25,13 @@ if TYPE_CHECKING:
     from timeline.questions.counting.answers import CountingQuestion
     from timeline.state import Reading
 
-__all__ = ["Answered", "DayRow", "Drawn", "answered", "drawn"]
+__all__ = ["ROWS", "Answered", "DayRow", "Drawn", "answered", "drawn"]
 
 LOOKED_AT = 5000
 """Of more reports, nobody asks what each document alone would answer: that takes long."""
 
-DAYS = 200
-"""So many days have a row in the table, the last on which anything changed."""
+ROWS = 200
+"""So many rows has a table at most: of days, the last on which anything changed."""
 
 DayRow = tuple[str, tuple[str, ...]]
 """A day, or what a document is called, and a number in words for every side."""
@@ -130,8 +130,8 @@ def answered(
         claims=claims,
         growth=growth_bars(claims.growth),
         drawing=drawn(course),
-        table=tuple(table[-DAYS:]),
-        earlier=max(0, len(table) - DAYS),
+        table=tuple(table[-ROWS:]),
+        earlier=max(0, len(table) - ROWS),
         alone=tuple(
             (labels.get(key, key), tuple(str(believed[side]) for side in answer))
             for key, believed in rows.items()

@@ -12,7 +12,8 @@ from attrs import evolve
 from timeline.display.escape import isolated
 from timeline.exports.drawing.aligned_shapes import aligned_svg
 from timeline.exports.drawing.look import SIDES
-from timeline.exports.lead import days_of
+from timeline.exports.lead import claims_or_claim, days_of
+from timeline.exports.page.answers import ROWS
 from timeline.exports.page.contents import page_contents
 from timeline.exports.page.look import PageLook
 from timeline.exports.page.sharing import embed_code
@@ -123,12 +124,14 @@ def _environment() -> Environment:
         "as_told": as_told,
         "claimed_in_brief": claimed_in_brief,
         "claimed_total": claimed_total,
+        "claims_or_claim": claims_or_claim,
         "days_of": days_of,
         "how_to_read": HOW_TO_READ,
         "in_print": in_print,
         "joined": joined,
         "reported_between": reported_between,
         "said_to_agree": said_to_agree,
+        "rows": ROWS,
         "side_looks": SIDES,
         "as_sentence": as_sentence,
         "to_read": to_read,

@@ -43,15 +43,8 @@ class Section:
     @property
     def others(self) -> tuple[PageEntry, ...]:
         """The rest."""
-        counting = self.counting
-        return () if counting == self.entries else _without(self.entries, counting)
-
-
-def _without(
-    entries: tuple[PageEntry, ...], left_out: tuple[PageEntry, ...]
-) -> tuple[PageEntry, ...]:
-    anchors = {entry.anchor for entry in left_out}
-    return tuple(entry for entry in entries if entry.anchor not in anchors)
+        silent = tuple(entry for entry in self.entries if not entry.bars)
+        return () if len(silent) == len(self.entries) else silent
 
 
 def sections(

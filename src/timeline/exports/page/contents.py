@@ -115,11 +115,12 @@ class OfTopic:
 class Contents:
     """What the page shows, from top to bottom.
 
-    `until` is the last day on which anything was published; `listed` are those of `developments`
-    that are told one by one, the newest.
+    `until` is the last day up to which anything was said; `description` is what the story comes to,
+    in a sentence or three; `entries` are those of so many `developments` that are told one by one.
     """
 
     until: str | None
+    description: str
     deck: str
     recorded: str | None
     cuts: str
@@ -140,11 +141,6 @@ class Contents:
     unlisted: int
     downloads: tuple[Download, ...]
     citation: str
-
-    @property
-    def description(self) -> str:
-        """What the story comes to, in a sentence or three."""
-        return self.asked[0].in_words if self.asked else self.deck
 
     @property
     def asides(self) -> Iterator[tuple[str, tuple[LeftAside, ...]]]:
@@ -204,12 +200,14 @@ def page_contents(
     last = reported_until(reading)
     until = day_in_print(last) if last else None
     sources = [*_sources(reading, labels)]
-    deck = _deck(reading)
-    sentence = asked[0].in_words if asked else deck
+    developments = len(reading.within_days())
+    deck = _deck(reading, developments)
+    description = asked[0].in_words if asked else deck
     leading = answers[lead] if lead else None
-    whole = len(entries) == len(reading.within_days())
+    whole = len(entries) == developments
     return Contents(
         until=until,
+        description=description,
         deck=deck,
         recorded=_recorded(reading),
         cuts=cuts_in_words(reading.cuts, "page"),
@@ -223,10 +221,10 @@ def page_contents(
         # Beside a part of the developments of a year, the sum of all would mislead.
         sections=sections(reading, entries, questions[lead] if lead and whole else None),
         entries=entries,
-        developments=len(reading.within_days()),
+        developments=developments,
         sides=tuple(leading) if isinstance(leading, Answer) else (),
         conflicts=tuple(_of_topics(reading.conflicts())),
-        checks=tuple(_checks(reading, questions)),
+        checks=tuple(_checks(reading, questions)) if developments <= LOOKED_AT else (),
         anchors={report.id: report.anchor for entry in entries for report in entry.reports},
         taken_back=tuple(_taken_back(reading)),
         dangling=tuple(map(dangling_in_words, reading.dangling())),
@@ -234,7 +232,7 @@ def page_contents(
         sources=tuple(sources[:SOURCES]),
         unlisted=max(0, len(sources) - SOURCES),
         downloads=() if look.embed else downloads(reading, of_measures(questions)),
-        citation=cited(title, until, sentence, reading),
+        citation=cited(title, until, description, reading),
     )
 
 
@@ -256,12 +254,7 @@ def _counted(
 
 
 def _checks(reading: Reading, questions: Mapping[str, AskedQuestion]) -> Iterator[OpenMatters]:
-    """Yield what is worth checking about the answers to *questions*, if anything is.
-
-    Among very many developments nobody looks.
-    """
-    if len(reading.within_days()) > LOOKED_AT:
-        return
+    """Yield what is worth checking about the answers to *questions*, if anything is."""
     for label, question in questions.items():
         if isinstance(question, Counted):
             answer = reading.ask(worth_checking(question))
@@ -269,13 +262,11 @@ def _checks(reading: Reading, questions: Mapping[str, AskedQuestion]) -> Iterato
                 yield OpenMatters.of(label, answer)
 
 
-def _deck(reading: Reading) -> str:
+def _deck(reading: Reading, developments: int) -> str:
     reports = plural(len(reading.reports()), "report")
     named = {recorded.event.document for recorded in reading.reports()}
     documents = plural(len(named.union(reading.documents)), "document")
-    return (
-        f"{plural(len(reading.within_days()), 'development')}, told in {reports} from {documents}."
-    )
+    return f"{plural(developments, 'development')}, told in {reports} from {documents}."
 
 
 def _recorded(reading: Reading) -> str | None:

@@ -6,14 +6,14 @@ from typing import TYPE_CHECKING
 
 from attrs import frozen
 
+from timeline.exports.answering import leading_number
 from timeline.exports.lead import CountedWords
 from timeline.questions import Claim, Comparison, Contribution
 from timeline.questions.asked import figures_of
 from timeline.questions.counting.answers import FigureTogether
 from timeline.telling.figures import by_both_or_others, by_party_alone, in_claims_alone
-from timeline.telling.phrases import plural
-from timeline.telling.printed import count_in_print
 from timeline.telling.remarks import Remark, RemarkKind
+from timeline.telling.sharing import one_by_one
 from timeline.values import Count
 
 if TYPE_CHECKING:
@@ -66,7 +66,7 @@ class PageFigure:
     """A figure: what leads, what has to be known beside it (`weighty` first), and its grounds.
 
     Of all sides together, *claims* are the totals that are claimed of several; those of one side
-    are listed elsewhere, and its steps are drawn. It is *claimed* where nothing was counted, and
+    are listed elsewhere. It is *claimed* where nothing was counted, and
     the words of claims lead. *newest* is the newest total claimed for all days; *more* is how many
     contributions are not listed.
     """
@@ -74,7 +74,6 @@ class PageFigure:
     anchor: str
     side: str
     heading: str
-    drawn: bool
     number: str
     claimed: bool
     basis: str
@@ -132,10 +131,9 @@ def _page_figure(
         anchor=anchor,
         side=figure.side,
         heading=words.of_side(side),
-        drawn=not together,
-        number=str(figure) if figure.claimed_alone else count_in_print(figure.counted),
+        number=leading_number(figure),
         claimed=figure.claimed_alone,
-        basis=_basis(figure, words),
+        basis="" if figure.claimed_alone else one_by_one(words.noun, len(figure.contributions)),
         weighty=tuple(note for note in remarks if note.kind in WEIGHTY),
         notes=tuple(note for note in remarks if note.kind not in {*WEIGHTY, RemarkKind.IMPLIED}),
         implied=tuple(note for note in remarks if note.kind is RemarkKind.IMPLIED),
@@ -144,14 +142,6 @@ def _page_figure(
         claims=figure.claims if together else (),
         newest=None if together else newest,
         shares=() if together else shares,
-    )
-
-
-def _basis(figure: Figure, words: CountedWords) -> str:
-    if figure.claimed_alone:
-        return ""
-    return (
-        f"{words.noun}, in {plural(len(figure.contributions), 'development')} reported one by one"
     )
 
 

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from html import escape
 from typing import TYPE_CHECKING
 from urllib.parse import quote
 
 from attrs import frozen
 
 import timeline
+from timeline.display.escape import visible
 from timeline.exports.tables import table
 from timeline.telling.phrases import plural
 
@@ -71,7 +73,8 @@ def cited(title: str, until: str | None, sentence: str, reading: Reading) -> str
 
 def embed_code(title: str, address: str) -> str:
     """Return the HTML that puts the page at *address* into another."""
+    source, name = escape(address), escape(visible(title))
     return (
-        f'<iframe src="{address}" title="{title}" width="100%" height="640" loading="lazy" '
+        f'<iframe src="{source}" title="{name}" width="100%" height="640" loading="lazy" '
         'style="border:0"></iframe>'
     )
