@@ -21,8 +21,8 @@ if TYPE_CHECKING:
 SOURCE = Path(timeline.__file__).parent
 
 FLOORS = (
-    ("errors", "display", "folds"),
-    ("values",),
+    ("errors", "display", "folds", "version"),
+    ("values", "files"),
     ("languages",),
     ("english", "edtf"),
     ("events",),

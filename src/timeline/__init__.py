@@ -11,6 +11,7 @@ from importlib import import_module
 from typing import TYPE_CHECKING
 
 from timeline.display.registry import registered_in
+from timeline.version import __version__ as __version__
 
 if TYPE_CHECKING:
     from timeline.engines import Parts, open_parts, split
@@ -53,6 +54,7 @@ if TYPE_CHECKING:
         Figure,
         candidates,
         changed,
+        check_citation,
         corroboration,
         level,
         named,
@@ -73,7 +75,6 @@ if TYPE_CHECKING:
     )
     from timeline.values import Basis, Count, Qualifier, Span, Stated, Tri, When
 
-__version__ = "0.1.0"
 
 registered_in("timeline.questions.cards")
 registered_in("timeline.questions.levels.cards")
@@ -134,6 +135,7 @@ __all__ = [
     "by",
     "candidates",
     "changed",
+    "check_citation",
     "corroboration",
     "from_document",
     "kind",
@@ -200,6 +202,7 @@ _HOMES = {
     "by": "timeline.state",
     "candidates": "timeline.questions",
     "changed": "timeline.questions",
+    "check_citation": "timeline.questions",
     "corroboration": "timeline.questions",
     "from_document": "timeline.state",
     "kind": "timeline.events",

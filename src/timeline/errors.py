@@ -9,12 +9,14 @@ if TYPE_CHECKING:
     from typing import Self
 
 __all__ = [
+    "ClockSetBack",
     "CodecError",
     "EdtfError",
     "HeadMoved",
     "LedgerClosed",
     "LedgerCorrupt",
     "LedgerError",
+    "NotSealed",
     "NoteError",
     "PassageError",
     "PhraseError",
@@ -85,6 +87,10 @@ def _path(step: str, inner: str) -> str:
     return step + inner if not inner or inner.startswith("[") else f"{step}.{inner}"
 
 
+class NotSealed(CodecError):
+    """Private text in an event that was not appended to a ledger, which would seal it."""
+
+
 class UnknownKind(CodecError):
     """A kind of report that nobody has registered in this process."""
 
@@ -131,6 +137,10 @@ class LedgerCorrupt(LedgerError):
         made = cls(f"{store}: {'; '.join(faults)}")
         made.faults = tuple(faults)
         return made
+
+
+class ClockSetBack(UserWarning):
+    """A ledger has moments that this clock has not come to: one of two clocks is, or was, wrong."""
 
 
 class TornTail(UserWarning):

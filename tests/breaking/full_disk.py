@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import os
 import shutil
 import subprocess
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING
 
+import pytest
 from attrs import frozen
 
 import timeline as tl
@@ -19,7 +21,7 @@ from timeline.testing.contract import HandClock
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-__all__ = ["Filled", "fill", "may_mount", "mounted"]
+__all__ = ["Filled", "fill", "may_mount", "mounted", "redact_when_full"]
 
 PADDING = "padding.bin"
 
@@ -89,6 +91,44 @@ def fill(name: str, size: Size, disk: int = 2**18) -> Filled:
         with tl.open(place, make=False) as reader:
             _check(reader, number + 1, size)
         return Filled(number, message.replace(str(folder), ""))
+
+
+def redact_when_full(name: str, words: int) -> Iterator[str]:
+    """Erase words of the ledger *name* on a disk that is full, nearly full, and has room again.
+
+    Yield what each call says that fails; see that nothing is lost, and that the words are gone at
+    last.
+    """
+    size = Size(title=20, words=words)
+    with mounted(2**19) as folder:
+        spare, filling = folder / PADDING, folder / "filling"
+        spare.write_bytes(bytes(2**17))
+        with tl.open(folder / name, clock=HandClock()) as ledger:
+            batches = 60_000 // words
+            texts = [text for number in range(batches) for text in _words(number, size)]
+            ledger.append([_document(0, size)], excerpts=texts)
+            _fill(filling)
+            for room in (0, 2**13):
+                os.truncate(filling, filling.stat().st_size - room)
+                with pytest.raises(LedgerError) as raised:
+                    _redact(ledger, texts[0])
+                assert {*texts[1:]} == {text for _, text in ledger.excerpts()} - {texts[0]}
+                yield str(raised.value)
+            spare.unlink()
+            _redact(ledger, texts[0])
+            assert 2 == ledger.verify().size
+            assert {*texts[1:]} == {text for _, text in ledger.excerpts()}
+        assert not [path for path in folder.iterdir() if texts[0].encode() in path.read_bytes()]
+
+
+def _fill(path: Path) -> None:
+    with path.open("wb", buffering=0) as file, suppress(OSError):
+        while file.write(bytes(512)):
+            pass
+
+
+def _redact(ledger: tl.Ledger, text: str) -> None:
+    ledger.redact(digest(text), judge="an editor", why="asked to")
 
 
 def _until_full(ledger: tl.Ledger, size: Size) -> tuple[int, str]:

@@ -1,129 +1,73 @@
 """Readers under a coverage-guided fuzzer: whatever the bytes, they raise errors of the library.
 
-Run by `python3 run break fuzz SECONDS`, which installs atheris; an hour a reader is a good start.
+Run by `python3 run break fuzz SECONDS [READER ...] [--corpus FOLDER]`, which installs atheris. What
+the fuzzer learned is kept in the folder, so that ten minutes at a time add up: for each reader a
+`corpus`, what was `found`, and beside them `totals.json` with the seconds in all.
 """
 
 from __future__ import annotations
 
+import json
 import subprocess
 import sys
-import warnings
-from contextlib import suppress
-from importlib import import_module
+import time
+from argparse import ArgumentParser
 from pathlib import Path
-from tempfile import TemporaryDirectory
-from typing import TYPE_CHECKING
 
-from timeline import edtf
-from timeline.codec import decode, encode
-from timeline.english import parse_count
-from timeline.errors import TimelineError, TornTail
-from timeline.ledgers import LogDigest
-from timeline.ledgers.jsonl import JsonLinesLedger
-from timeline.ledgers.jsonl.lines import HEADER
-from timeline.sources import read_note
-
-if TYPE_CHECKING:
-    from collections.abc import Callable
+from breaking.fuzzed import READERS
+from breaking.fuzzed_seeds import seeds
 
 ROOT = Path(__file__).parents[2]
-GOLDEN = ROOT / "tests" / "ledgers" / "golden"
 
-
-def events(data: bytes) -> None:
-    """Read an event; what can be read can be written, and read again as the same."""
-    event = decode(data)
-    assert event == decode(encode(event))
-
-
-def lines(data: bytes) -> None:
-    """Read a ledger in JSON Lines, to its end."""
-    with TemporaryDirectory(dir=_memory()) as folder:
-        path = Path(folder, "fuzzed.jsonl")
-        path.write_bytes(data if data.startswith(b"{") else HEADER + data)
-        with JsonLinesLedger(path, make=False) as ledger:
-            list(ledger.rows())
-            ledger.verify()
-
-
-def notes(data: bytes) -> None:
-    """Read a file of notes."""
-    with TemporaryDirectory(dir=_memory()) as folder:
-        path = Path(folder, "fuzzed.toml")
-        path.write_bytes(data)
-        read_note(path)
-
-
-def log_digests(data: bytes) -> None:
-    """Read a log digest; what can be read is written as it was."""
-    text = data.decode(errors="ignore")
-    assert text == str(LogDigest.read(text))
-
-
-def days(data: bytes) -> None:
-    """Read a date in the Extended Date/Time Format."""
-    edtf.parse(data.decode(errors="ignore"))
-
-
-def numbers(data: bytes) -> None:
-    """Read a number in words."""
-    parse_count(data.decode(errors="ignore"))
-
-
-READERS: dict[str, Callable[[bytes], None]] = {
-    one.__name__: one for one in (events, lines, notes, log_digests, days, numbers)
-}
-
-
-def _memory() -> str | None:
-    return "/dev/shm" if Path("/dev/shm").is_dir() else None  # noqa: S108 - each run has its folder
+LIMITS = ("-timeout=20", "-rss_limit_mb=2048")
+"""So many seconds may an input take, and so many megabytes a reader: what takes more is found."""
 
 
 def main(arguments: list[str]) -> int:
-    """Fuzz every reader for as many seconds as are asked for, each in a process of its own."""
-    seconds = arguments[0] if arguments else "3600"
-    failed = 0
-    for name in READERS:
-        with TemporaryDirectory() as corpus:
-            seed(name, Path(corpus))
-            command = [sys.executable, "-m", "breaking.fuzz", "--one", name, corpus]
-            done = subprocess.run([*command, f"-max_total_time={seconds}"], check=False, cwd=corpus)
-        print(f"{name}: {'as it should be' if done.returncode == 0 else 'FAILED'}", flush=True)
-        failed += done.returncode != 0
-    return failed
+    """Fuzz readers for as many seconds as are asked for, each in a process of its own."""
+    parser = ArgumentParser("run break fuzz")
+    parser.add_argument("seconds", nargs="?", type=int, default=3600, help="for each reader")
+    parser.add_argument("readers", nargs="*", help=f"of {', '.join(READERS)}; else all")
+    parser.add_argument("--corpus", type=Path, default=ROOT / ".fuzz", help="where it is kept")
+    asked = parser.parse_args(arguments)
+    if unknown := sorted({*asked.readers} - READERS.keys()):
+        parser.error(f"no reader {', '.join(unknown)}: expected {', '.join(READERS)}")
+    names = asked.readers or READERS
+    return sum(not fuzz(name, asked.seconds, asked.corpus.absolute()) for name in names)
 
 
-def seed(name: str, corpus: Path) -> None:
-    """Give the fuzzer something to begin with."""
-    whole = (GOLDEN / "1.jsonl").read_bytes()
-    texts = {
-        "events": [line[20:].partition(b'"event":')[2] for line in whole.splitlines()[1:]],
-        "lines": [whole, (GOLDEN / "1.export.jsonl").read_bytes()],
-        "notes": [path.read_bytes() for path in (ROOT / "seeds").glob("*.toml")],
-        "log_digests": [(GOLDEN / "1.digest").read_bytes()],
-        "days": [b"2025-06", b"[2025-06-01..2025-06-19]", b"2025-06-19~/.."],
-        "numbers": [b"more than 1,000", b"a group of soldiers", b"between six and ten"],
-    }[name]
-    for number, text in enumerate(texts):
-        (corpus / str(number)).write_bytes(text)
+def fuzz(name: str, seconds: int, kept: Path) -> bool:
+    """Fuzz one reader, add up in the folder *kept*, and return whether nothing new was found."""
+    corpus, found = kept / name / "corpus", kept / name / "found"
+    for folder in (corpus, found):
+        folder.mkdir(parents=True, exist_ok=True)
+    for number, text in enumerate(seeds(name)):
+        (corpus / f"seed-{number}").write_bytes(text)
+    before, begin = {*found.iterdir()}, time.monotonic()
+    command = [sys.executable, "-m", "breaking.fuzzing", name, str(corpus)]
+    options = [*LIMITS, f"-max_total_time={seconds}", f"-artifact_prefix={found}/"]
+    done = subprocess.run([*command, *options], check=False, cwd=kept)
+    # A run that ends at once, as where atheris is missing, has not fuzzed anything.
+    total = add_up(kept, name, time.monotonic() - begin if done.returncode == 0 else 0)
+    fine = done.returncode == 0
+    print(
+        f"{name}: {'as it should be' if fine else 'FAILED'}; "
+        f"{total:.0f} s in all, {len([*corpus.iterdir()]):,} inputs kept in {corpus}",
+        flush=True,
+    )
+    for path in sorted({*found.iterdir()} - before):
+        print(f"  found: {path}", flush=True)
+    return fine
 
 
-def one(name: str, arguments: list[str]) -> None:
-    """Fuzz one reader, until the time is over or something else than our errors escapes."""
-    atheris = import_module("atheris")  # installed when it is asked for
-    warnings.simplefilter("ignore", TornTail)
-    atheris.instrument_all()
-
-    def run(data: bytes) -> None:
-        with suppress(TimelineError):
-            READERS[name](data)
-
-    atheris.Setup([sys.argv[0], *arguments], run)
-    atheris.Fuzz()
+def add_up(kept: Path, name: str, seconds: float) -> float:
+    """Add *seconds* to those of the reader *name* in the folder *kept*, and return the sum."""
+    path = kept / "totals.json"
+    totals: dict[str, float] = json.loads(path.read_text()) if path.exists() else {}
+    totals[name] = round(totals.get(name, 0) + seconds, 1)
+    path.write_text(json.dumps(totals, indent=1, sort_keys=True) + "\n")
+    return totals[name]
 
 
 if __name__ == "__main__":
-    if sys.argv[1:2] == ["--one"]:
-        one(sys.argv[2], sys.argv[3:])
-    else:
-        sys.exit(1 if main(sys.argv[1:]) else 0)
+    sys.exit(min(main(sys.argv[1:]), 1))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from breaking.full_disk import Size, fill, may_mount
+from breaking.full_disk import Size, fill, may_mount, redact_when_full
 
 needs_mount = pytest.mark.skipif(not may_mount(), reason="no file system can be mounted here")
 
@@ -26,3 +26,22 @@ def test_a_full_disk(name: str, size: Size) -> None:
     assert filled.batches > 10
     assert "nothing was recorded" in filled.message
     assert "full" in filled.message or "No space left" in filled.message
+
+
+@needs_mount
+@pytest.mark.parametrize("words", [200, 6000])
+@pytest.mark.parametrize(
+    ("name", "outcome"),
+    [
+        ("story.jsonl", "it was recorded, but erased words are still in the file; call again"),
+        ("story.db", "nothing was recorded, and calling again is safe"),
+    ],
+)
+def test_erasing_on_a_full_disk(name: str, outcome: str, words: int) -> None:
+    """The message is true, no other words are lost, and with space again the words go."""
+    messages = [*redact_when_full(name, words)]
+
+    assert 2 == len(messages)
+    for message in messages:
+        assert message.endswith(outcome) or f"{outcome} to remove them" in message
+        assert "full" in message or "No space left" in message

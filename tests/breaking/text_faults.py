@@ -179,12 +179,6 @@ FAULTS = (
         TEXTING,
     ),
     Fault(
-        "a text is written over",
-        "cli/output.py",
-        ('output.open("x", encoding="utf-8"', 'output.open("w", encoding="utf-8"'),
-        f"{TEXTING} cli/test_noting.py",
-    ),
-    Fault(
         "characters without width are seen",
         "sources/documents/seen.py",
         ('if category == "Cf" and character not in _WITH_A_SHAPE:', "if False:"),

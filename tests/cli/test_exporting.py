@@ -271,7 +271,7 @@ def test_columns_are_not_written_over(ledger: str, tmp_path: Path) -> None:
         *(done.exit_code for done in (printed, no_file)),
     ]
     assert "reports.parquet is there already: give another folder" in again.stderr
-    assert "expected a folder, found a file" in no_folder.stderr
+    assert "exchanges.db is a ledger: give another name" in no_folder.stderr
     assert "parquet is several files: name a folder" in " ".join(printed.output.split())
     assert "expected a file, found a folder" in " ".join(no_file.output.split())
     assert before == {file: file.read_bytes() for file in tmp_path.iterdir()}
@@ -288,7 +288,7 @@ def test_a_ledger_is_not_written_over(tmp_path: Path, form: str) -> None:
     result = run("export", form, str(path), "-o", str(path))
 
     assert 2 == result.exit_code
-    assert "is the ledger itself" in result.output
+    assert "a.jsonl is a ledger: give another" in " ".join(result.output.split())
     assert before == path.read_bytes()
 
 

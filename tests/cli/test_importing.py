@@ -120,7 +120,7 @@ def test_the_ledger_is_not_overwritten_by_rejected_rows(tmp_path: Path) -> None:
     result = run("import", str(sheet(tmp_path, (BAD,))), *options, "--collect", str(into))
 
     assert 2 == result.exit_code
-    assert "is the ledger itself" in result.output
+    assert "story.jsonl is a ledger: give another" in " ".join(result.output.split())
     assert before == into.read_bytes()
 
 

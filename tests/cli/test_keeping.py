@@ -225,7 +225,7 @@ def test_a_ledger_is_not_written_over(tmp_path: Path, command: tuple[str, ...]) 
     done = run_main(*command, path, "-o", str(tmp_path / "link.jsonl"))
 
     assert 2 == done.returncode
-    assert "is the ledger itself" in done.stderr
+    assert "link.jsonl is a ledger: give another name" in done.stderr
     assert {"x"} == keys(path)
 
 

@@ -10,7 +10,7 @@ import pytest
 
 from support.tampering import check, raw, tamper
 from timeline.codec import canonical, identify
-from timeline.errors import CodecError, LedgerCorrupt, TimelineError, UnknownKind
+from timeline.errors import CodecError, LedgerCorrupt, TimelineError
 from timeline.events import Document, Redaction, digest
 from timeline.ledgers import LogDigest, contract, tabular, verifying
 from timeline.ledgers.sqlite import SqliteLedger
@@ -130,19 +130,6 @@ def test_an_excerpt_with_other_words_is_reported(ledger: SqliteLedger, path: Pat
         (b"{}", CodecError, "expected an event"),
         (b"[", CodecError, "expected JSON"),
         (canonical({"timeline": "document", "schema": 2, "key": "a"}), CodecError, "schema"),
-        (
-            canonical(
-                {
-                    "timeline": "report",
-                    "schema": 1,
-                    "document": "a",
-                    "key": "b",
-                    "what": {"kind": "never-registered", "schema": 1},
-                }
-            ),
-            UnknownKind,
-            "import the module that defines it",
-        ),
     ],
 )
 def test_what_was_written_by_others_is_refused_with_its_place(

@@ -430,3 +430,17 @@ def test_a_batch_that_reads_keeps_its_lock(path: Path, monkeypatch: pytest.Monke
         assert len(events) == ledger.append_encoded(drawn())
         assert [ONE, *events] == held(ledger)
         assert ledger.verify().size == 1501
+
+
+def test_a_read_that_gives_less_than_is_there_is_no_damage(
+    path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """As network file systems do, and signals."""
+    with opened(path) as ledger:
+        ledger.append([ONE, TWO], excerpts=[WORDS])
+    pread = os.pread
+    monkeypatch.setattr(os, "pread", lambda file, length, at: pread(file, min(length, 7), at))
+
+    with opened(path, make=False) as ledger:
+        assert [ONE, TWO] == held(ledger)
+        assert ledger.excerpt(digest(WORDS)) == WORDS

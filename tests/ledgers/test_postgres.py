@@ -335,7 +335,7 @@ def test_a_stronger_setting_stays(address: str) -> None:
         assert [("remote_apply",)] == transaction._fetch_all("SHOW synchronous_commit")
 
 
-@pytest.mark.parametrize("setting", ["fsync=off", "full_page_writes=off"])
+@pytest.mark.parametrize("setting", ["fsync=off", "full_page_writes=off", "data_sync_retry=on"])
 def test_a_server_that_forgets_is_refused(setting: str) -> None:
     """An append that was acknowledged there would not last, so nothing is made."""
     with started(setting) as server:
@@ -1007,7 +1007,7 @@ def test_moments_of_other_ledgers(ledger: PostgresLedger, address: str) -> None:
     (row,) = ledger.rows()
     hour = timedelta(hours=1)
 
-    ledger.import_rows([row._replace(moment=NOON - hour), row._replace(moment=NOON + hour)])
+    ledger.import_rows([row._replace(moment=NOON - hour), row._replace(moment=NOON)])
 
     (read,) = ledger.read()
     assert NOON - hour == read.recorded.moment

@@ -339,3 +339,18 @@ def test_what_others_put_beside_is_fine(path: Path, file: sqlite3.Connection) ->
 
         assert ledger.verify().size == 10
     assert len(rows(file, "denied")) == 1
+
+
+def test_a_position_that_cannot_be_is_damage(tmp_path: Path) -> None:
+    """Whoever wrote it there by hand, nothing is recorded behind it."""
+    path = tmp_path / "story.db"
+    SqliteLedger(path).close()
+    with closing(sqlite3.connect(path)) as connection, connection:
+        row = [2**63 - 1, "0" * 64, "{}"]
+        connection.execute("INSERT INTO events VALUES (?, ?, ?)", row)
+
+    with SqliteLedger(path) as ledger:
+        with pytest.raises(LedgerCorrupt, match="position 9223372036854775807 cannot be"):
+            ledger.append([NOTE])
+        with pytest.raises(LedgerCorrupt, match="position 1 and all that follow are missing"):
+            ledger.verify()

@@ -613,7 +613,7 @@ def test_what_is_no_text_or_no_notes(
 
 def test_a_file_that_cannot_be_read(tmp_path: Path) -> None:
     """A missing file and a folder are named with the reason."""
-    for path, reason in ((tmp_path / "none.toml", "No such file"), (tmp_path, "Is a directory")):
+    for path, reason in ((tmp_path / "none.toml", "No such file"), (tmp_path, "expected a file")):
         with pytest.raises(NoteError) as raised:
             read_note(path)
 

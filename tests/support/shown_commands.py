@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import re
 import shlex
+import subprocess
 from pathlib import Path
 
 from attrs import frozen
@@ -63,8 +64,11 @@ def _section(heading: str, text: str) -> Section:
 
 
 def _printed(command: str) -> str:
-    words = shlex.split(command, comments=True)
-    assert words[0] == "timeline", command
+    if not command.startswith("timeline "):
+        done = subprocess.run(command, shell=True, capture_output=True, text=True, check=False)  # noqa: S602
+        assert (0, "") == (done.returncode, done.stderr), command
+        return done.stdout
+    words = [*map(os.path.expandvars, shlex.split(command, comments=True))]
     *words, path = [word for word in words if word != ">"] if ">" in words else [*words, ""]
     output = CliRunner().invoke(cli, words[1:]).output
     if not path:

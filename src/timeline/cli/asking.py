@@ -11,6 +11,7 @@ import click
 from attrs import evolve
 
 import timeline
+from timeline.cli.citing import CITE, citations
 from timeline.cli.group import cli, refused
 from timeline.cli.near import known_names
 from timeline.cli.options import (
@@ -53,22 +54,39 @@ A = TypeVar("A")
 @QUESTION
 @BY
 @ASIDES
-def totals(
+@CITE
+def totals(  # noqa: PLR0917 - click gives all by name
     opened: Opened,
     question: str | None,
     by: str | None,
-    every_aside: bool,  # noqa: FBT001 - click gives all by name
+    every_aside: bool,  # noqa: FBT001
+    cite: bool,  # noqa: FBT001
     form: str,
 ) -> None:
     """Print how many on each side, and what was left aside."""
     as_data = partial(answer_data, cuts=opened.reading.cuts)
     as_lines = partial(answer_lines, every_aside=every_aside)
     if by == "day":
+        if cite:
+            raise refused(
+                "answers by day are not cited: cite the whole, or those by week", "--cite"
+            )
         days = answered_by_day(opened.reading, question)
         _show_answers(opened, days, question, form, as_data, as_lines)
-    else:
-        answers = answered(opened.reading, question, by)
+        return
+    answers = answered(opened.reading, question, by)
+    if not cite:
         _show_answers(opened, answers, question, form, as_data, as_lines)
+        return
+    tokens = {id(answers[name]): token for name, token in citations(answers).items()}
+    _show_answers(
+        opened,
+        answers,
+        question,
+        form,
+        lambda answer: {**as_data(answer), "citation": tokens[id(answer)]},
+        lambda answer: (*as_lines(answer), text.Line(f"cite: {tokens[id(answer)]}")),
+    )
 
 
 @cli.command()

@@ -141,10 +141,25 @@ GROUPS = {
             "Check everything, and write what LEDGER holds in four lines",
             "digest story.db -o story.digest",
         ),
+        "upgrade": Entry(
+            "keeping",
+            "Give LEDGER, made by an older version, the present form",
+            "upgrade story.db",
+        ),
         "redact": Entry(
             "keeping",
             "Erase words that LEDGER keeps of passages, and record that",
             "redact story.db SHA256 --judge me --why 'a private name'",
+        ),
+        "reveal": Entry(
+            "private",
+            "Show the private text that LEDGER keeps: of all pseudonyms, or of some",
+            "reveal story.db 3f9a2c01",
+        ),
+        "forget": Entry(
+            "private",
+            "Make a ledger that has all of LEDGER but what has to go, and write a certificate",
+            "forget story.db --into new.db --document 004 --judge me --why 'asked to'",
         ),
     },
 }

@@ -12,7 +12,7 @@ import timeline
 from timeline.cli.answering import ask_of_each
 from timeline.cli.group import cli, refused
 from timeline.cli.options import KIND, LEDGER, not_blank
-from timeline.cli.output import OUTPUT, write
+from timeline.cli.output import OUTPUT, write_new
 from timeline.cli.readings import with_reading
 from timeline.cli.screen import print_lines
 from timeline.cli.showing import say, show_doubts, show_json
@@ -75,14 +75,14 @@ def find_candidates(  # noqa: PLR0917 - click gives all by name
         found = opened.reading.ask(candidates(kind or object, most=most))
     if output is not None:
         print_lines(opened.told)
-        _write(found, opened, output, context.params["ledger"])
+        _write(found, opened, output)
     elif form == "json":
         show_json(decisions.data(found, opened.reading.cuts))
     else:
         opened.show(decisions.lines(found))
 
 
-def _write(found: Found, opened: Opened, output: Path, ledger: str) -> None:
+def _write(found: Found, opened: Opened, output: Path) -> None:
     suffix = output.suffix.lower()
     if suffix not in {".toml", ".csv"}:
         raise refused(f"expected a file .toml or .csv, found {output}", "--output")
@@ -93,7 +93,7 @@ def _write(found: Found, opened: Opened, output: Path, ledger: str) -> None:
         pieces = decisions.as_csv(found, opened.texts)
     else:
         pieces = decisions.as_toml(found, left_out, opened.texts)
-    write((piece.encode() for piece in pieces), output, ledger)
+    write_new(output, "".join(pieces))
     say(f"{len(found):,} to decide")
 
 

@@ -5,16 +5,19 @@ from __future__ import annotations
 import os
 import sys
 from contextlib import contextmanager
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
 from timeline.cli.screen import in_rows
+from timeline.display.escape import visible
+from timeline.files.addresses import may_hold_password, without_passwords
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-__all__ = ["drop_output", "open_closed_streams", "unread_is_no_error"]
+__all__ = ["drop_output", "open_closed_streams", "unread_is_no_error", "without_what_was_typed"]
 
 
 def open_closed_streams() -> None:
@@ -34,21 +37,34 @@ def drop_output() -> None:
 
 @contextmanager
 def unread_is_no_error() -> Iterator[None]:
-    """End quietly where whoever reads has read enough, such as `head`; tell errors in rows."""
+    """End quietly where whoever reads has read enough, such as `head`.
+
+    Errors are told in rows, and without passwords: an address may have been typed anywhere.
+    """
     try:
         yield
     except BrokenPipeError as error:
         drop_output()
         raise click.exceptions.Exit(0) from error
-    except click.UsageError as error:
-        if sys.stderr.isatty():
-            _in_rows(error)
+    except click.ClickException as error:
+        told = without_what_was_typed(error.format_message())
+        if isinstance(error, click.UsageError) and sys.stderr.isatty():
+            told = _in_rows(told)
+        error.format_message = lambda: told  # type: ignore[method-assign]
         raise
 
 
-def _in_rows(error: click.UsageError) -> None:
-    """Let *error* tell what it tells in the width of the terminal."""
+def without_what_was_typed(told: str) -> str:
+    """Return *told* without the passwords in it, and those of addresses as they were typed."""
+    for argument in sys.argv[1:]:
+        for typed in (argument, argument.partition("=")[2]):
+            if may_hold_password(typed):
+                for spelt in (typed, str(Path(typed)), repr(typed)[1:-1], visible(typed)):
+                    told = told.replace(spelt, "…")
+    return without_passwords(told)
+
+
+def _in_rows(told: str) -> str:
+    """Return what an error tells in the width of the terminal."""
     label = "Error: "
-    rows = in_rows(f"{label}{error.format_message()}", sys.stderr)
-    told = "\n".join(rows).removeprefix(label)
-    error.format_message = lambda: told  # type: ignore[method-assign]
+    return "\n".join(in_rows(f"{label}{told}", sys.stderr)).removeprefix(label)

@@ -18,7 +18,7 @@ from timeline.cli.bars import counting
 from timeline.cli.group import cli, refused
 from timeline.cli.near import Choice
 from timeline.cli.options import BY_PART, LEDGER, MEASURES, MOMENT
-from timeline.cli.output import OUTPUT_OR_FOLDER, write
+from timeline.cli.output import OUTPUT_OR_FOLDER, tell_of_what_is_left, write
 from timeline.cli.readings import CUT_NAMES, asked_by, cut, with_cuts
 from timeline.cli.screen import tell
 from timeline.display.escape import visible
@@ -194,12 +194,14 @@ def export_as(form: str, ledger: str, output: Path | None, **options: Any) -> No
     with timeline.open(ledger, make=False) as opened:
         if form == JSONL:
             with counting("exporting", opened.head()) as seen:
-                write(_lines(export(opened, seen=seen), output), output, ledger)
+                lines = _lines(export(opened, seen=seen), output)
+                write(lines, output, ledger, over_export=True)
             return
         reading = cut(opened.timeline(), **{name: options[name] for name in CUT_NAMES})
         questions = _questions(form, reading, options["question"], options["by"])
         if form == PARQUET and output is not None:
             by_day = options["as_known_by_day"] is not None
+            tell_of_what_is_left(output / output.name if output.is_dir() else output)
             write_parquet(reading, output, questions, as_known_by_day=by_day)
             return
         title = "Timeline" if options["title"] is None else options["title"]

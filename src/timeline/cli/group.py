@@ -12,7 +12,12 @@ import click
 
 import timeline
 from timeline.cli import commands
-from timeline.cli.ending import drop_output, open_closed_streams, unread_is_no_error
+from timeline.cli.ending import (
+    drop_output,
+    open_closed_streams,
+    unread_is_no_error,
+    without_what_was_typed,
+)
 from timeline.cli.helping import Command, Context, write_groups
 from timeline.cli.near import did_you_mean
 from timeline.cli.screen import NO_PAGER, tell
@@ -126,7 +131,7 @@ def _warn(message: Warning | str, *_: object, **__: object) -> None:
 
 
 def _fail(sentence: str) -> None:
-    tell(f"timeline: {visible(sentence)}")
+    tell(f"timeline: {visible(without_what_was_typed(sentence))}")
     sys.exit(1)
 
 

@@ -10,11 +10,13 @@ import click
 
 import timeline
 from timeline.cli.bars import counting
-from timeline.cli.group import cli, refused
+from timeline.cli.group import cli
 from timeline.cli.options import ADDRESS, CONFIRM, MOMENT
+from timeline.cli.output import OutputPath, tell_of_what_is_left
 from timeline.cli.screen import print_lines
 from timeline.cli.showing import say, show_doubts
 from timeline.exports import text
+from timeline.ledgers.addresses import IN_POSTGRES
 from timeline.ledgers.memory import MemoryLedger
 from timeline.sources.sheets import (
     Fault,
@@ -57,7 +59,7 @@ if TYPE_CHECKING:
 @click.option("--strict", is_flag=True, help="Record nothing if a row has a fault: the default.")
 @click.option(
     "--collect",
-    type=click.Path(dir_okay=False, path_type=Path),
+    type=OutputPath(dir_okay=False, path_type=Path),
     help="Record the good rows, and write the others to this file, to be mended and imported.",
 )
 @click.option("--withdraw", is_flag=True, help="Withdraw rows that the sheet has no longer.")
@@ -99,8 +101,8 @@ def import_(  # the options of one command
         raise click.UsageError(f"expected {ways}")
     if strict and collect:
         raise click.UsageError("expected --strict or --collect, not both")
-    if collect and collect.exists() and Path(into).exists() and collect.samefile(into):
-        raise refused(f"{collect} is the ledger itself", "--collect")
+    if collect:
+        tell_of_what_is_left(collect)
     columns = read_mapping(mapping)
     try:
         with _opened(into) as ledger, counting("importing rows") as seen:
@@ -164,17 +166,18 @@ class _Later(MemoryLedger):
         self,
         events: Iterable[EncodedEvent],
         *,
+        excerpts: Iterable[str] = (),
         expected: int | None = None,
         at: datetime | None = None,
     ) -> int:
         """Record *events* in the ledger, which is made now, unless *at* is still to come."""
         super().append_encoded((), at=at)
         with timeline.open(self._address) as ledger:
-            return ledger.append_encoded(events, expected=expected, at=at)
+            return ledger.append_encoded(events, excerpts=excerpts, expected=expected, at=at)
 
 
 def _opened(into: str) -> Ledger:
-    missing = "://" not in into and not Path(into).exists()
+    missing = not into.startswith(IN_POSTGRES) and not Path(into).exists()
     return _Later(into) if missing and Path(into).parent.is_dir() else timeline.open(into)
 
 

@@ -6,20 +6,28 @@ import re
 import sys
 from contextlib import ExitStack
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 from attrs import evolve
 
 import timeline
 from timeline.cli.bars import counting, progress
+from timeline.cli.citing import CITATION, citation_holds
 from timeline.cli.group import cli
 from timeline.cli.options import ADDRESS, CONFIRM, DOCUMENTS, INTO, LEDGER, not_blank
 from timeline.cli.output import OUTPUT, write
 from timeline.cli.showing import say, show_doubts
 from timeline.display.escape import visible
-from timeline.errors import LedgerCorrupt
+from timeline.errors import LedgerCorrupt, LedgerError
+from timeline.events import key_of
+from timeline.files.reading import content_of
 from timeline.ledgers import LogDigest, union
+from timeline.ledgers import upgrade as upgrade_ledger
 from timeline.sources import Folder, check_passages, check_words, read_note, record
+
+if TYPE_CHECKING:
+    from timeline.questions import Citation
 
 
 @cli.command("record")
@@ -61,8 +69,8 @@ def check(ledger: str, documents: Path | None) -> None:
     folder = Folder(documents) if documents else None
     with timeline.open(ledger, make=False) as opened:
         story = opened.timeline()
-        checked, misplaced = check_passages(story, folder, opened.excerpt) if folder else (0, [])
-        judged = check_words(story, opened.excerpt, folder)
+        checked, misplaced = check_passages(story, folder, opened.words) if folder else (0, [])
+        judged = check_words(story, opened.words, folder)
     faults = [*map(str, misplaced), *judged.faults]
     show_doubts((*faults, *judged.unsaid))
     if judged.held or judged.unread:
@@ -77,18 +85,29 @@ def check(ledger: str, documents: Path | None) -> None:
 @cli.command("union")
 @click.argument("ledgers", nargs=-1, required=True, type=ADDRESS)
 @INTO
-def unite(ledgers: tuple[str, ...], into: str) -> None:
+@click.option(
+    "--accept-redactions",
+    is_flag=True,
+    help="Let redactions of one ledger erase words that another keeps.",
+)
+@click.option(
+    "--ahead-as-now",
+    is_flag=True,
+    help="Record as of now what was recorded at a moment that is still to come.",
+)
+def unite(ledgers: tuple[str, ...], into: str, **allowed: bool) -> None:
     """Record what LEDGERS hold into another.
 
     The moments at which they recorded it are kept. Any of them may be in a file or in PostgreSQL,
     and any may have been exported. Of an event that several hold, the earliest moment stands. To
-    repeat it is safe, and changes nothing.
+    repeat it is safe, and changes nothing. Redactions that would erase words which are kept, and
+    moments that are still to come, are refused first.
     """
     with ExitStack() as stack:
         sources = [stack.enter_context(timeline.open(path, make=False)) for path in ledgers]
         target = stack.enter_context(timeline.open(into))
         with counting("uniting", sum(source.head() for source in sources)) as seen:
-            added = union(sources, target, seen=seen)
+            added = union(sources, target, seen=seen, **allowed)
         say(f"{added} events added; {target.head()} events in all")
 
 
@@ -117,12 +136,13 @@ def write_log_digest(ledger: str, origin: str | None, output: Path | None) -> No
     type=click.Path(exists=True, dir_okay=False, path_type=Path),
     help="A log digest: the ledger has to hold what it held then, in the same order.",
 )
-def verify(ledger: str, against: Path | None) -> None:
+@CITATION
+def verify(ledger: str, against: Path | None, citation: Citation | None) -> None:
     """Check all digests, positions, moments and references.
 
     Nothing in LEDGER is changed.
     """
-    former = LogDigest.read(against.read_bytes().decode(errors="replace")) if against else None
+    former = _log_digest(against) if against else None
     with timeline.open(ledger, make=False) as opened:
         try:
             with counting("checking", opened.head()) as seen:
@@ -132,12 +152,36 @@ def verify(ledger: str, against: Path | None) -> None:
             show_doubts(faults)
             say("1 fault" if len(faults) == 1 else f"{len(faults)} faults")
             sys.exit(1)
-    grown = f", and begins with the {former.size} of the log digest" if former else ""
-    say(f"{present.size} events verified: the ledger is as it was written{grown}")
+        grown = f", and begins with the {former.size} of the log digest" if former else ""
+        say(f"{present.size} events verified: the ledger is as it was written{grown}")
+        sys.exit(0 if citation is None or citation_holds(opened, citation) else 1)
+
+
+def _log_digest(path: Path) -> LogDigest:
+    try:
+        return LogDigest.read(content_of(path).decode(errors="replace"))
+    except OSError as error:
+        raise LedgerError(f"{path}: {error.strerror}") from error
+
+
+@cli.command()
+@LEDGER
+def upgrade(ledger: str) -> None:
+    """Give LEDGER, made by an older version, the present form.
+
+    The old file is kept beside, under a name that says its version. Ids, positions, moments and
+    words stay what they were. To call it again is safe, whatever ended it before.
+    """
+    kept = upgrade_ledger(ledger)
+    if kept is None:
+        say(f"{ledger} has the present form: nothing was changed")
+    else:
+        say(f"{ledger} has the present form now; the old file is kept as {kept.name}")
 
 
 def _digest(_: click.Context, argument: click.Parameter, value: str) -> str:
-    """Refuse what cannot be the digest of any words."""
+    """Refuse what cannot be the digest of any words; of private text, take a pseudonym, too."""
+    value = key_of(value) or value
     if not re.fullmatch("[0-9a-f]{64}", value):
         sentence = f"expected 64 hexadecimal digits, found {visible(value)!r}"
         raise click.BadParameter(sentence, param=argument)

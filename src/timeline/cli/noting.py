@@ -12,7 +12,7 @@ import click
 
 from timeline.cli.group import cli, refused, take_in
 from timeline.cli.options import FORMAT, not_blank
-from timeline.cli.output import OUTPUT, write_new
+from timeline.cli.output import OUTPUT, refuse_what_exists, write_new
 from timeline.cli.screen import print_lines, tell
 from timeline.cli.showing import show_json
 from timeline.cli.texting import CHARSET, conversion_of
@@ -21,6 +21,7 @@ from timeline.display.escape import visible
 from timeline.errors import NoteError, PassageError, ValueRefused
 from timeline.events.kinds import kinds_in
 from timeline.exports import text
+from timeline.files.reading import content_of
 from timeline.sources.converting import media_type
 from timeline.sources.converting.sniffing import PDF
 from timeline.sources.documents.quotes import Place, alike, every
@@ -90,8 +91,7 @@ def note(
     program that is handed the text may offer more; whether the text leaves the machine is up to
     that program.
     """
-    if output is not None and output.exists():
-        raise refused(f"{output} exists, and is left as it is", "--output")
+    refuse_what_exists(output)
     if charset and page is None:
         raise refused("it is that of a page: give --page with it", "--charset")
     content = _content(document)
@@ -191,9 +191,7 @@ def quote(
 
 def _content(document: Path) -> bytes:
     """Return what is in *document*, which is neither a page nor a PDF, as far as can be seen."""
-    if not document.is_file():
-        raise PassageError(f"{document}: expected a file")
-    content = document.read_bytes()
+    content = _read(document)
     if kind := media_type(content):
         what = "a PDF" if kind == PDF else "a page (HTML)"
         raise PassageError(
@@ -201,6 +199,13 @@ def _content(document: Path) -> bytes:
             f"(timeline text {document} -o {document.with_suffix('.txt').name})"
         )
     return content
+
+
+def _read(document: Path) -> bytes:
+    try:
+        return content_of(document)
+    except OSError as error:
+        raise PassageError(f"{document}: {error.strerror}") from None
 
 
 def _decoded(document: Path) -> str:

@@ -10,9 +10,11 @@ import click
 from timeline.cli.near import Choice, did_you_mean
 from timeline.cli.vocabularies import Vocabularies, questions
 from timeline.display.escape import visible
-from timeline.errors import TimelineError, UnknownKind
+from timeline.errors import LedgerError, TimelineError, UnknownKind, ValueRefused
 from timeline.events.kinds import kind_named, registered_kinds
 from timeline.events.measures import declared_measures
+from timeline.ledgers.addresses import IN_POSTGRES, check_is_path
+from timeline.ledgers.places import check_may_be_written
 from timeline.questions import Clock
 from timeline.questions.periods import LENGTHS
 from timeline.state.cuts import day, instant
@@ -127,12 +129,25 @@ class _Address(click.Path):
     """A ledger: a file, which may have to be there, or an address in PostgreSQL."""
 
     def convert(self, value: Any, param: Any, ctx: Any) -> Any:
-        if str(value).startswith(("postgresql://", "postgres://")):
+        if str(value).startswith(IN_POSTGRES):
             return value
+        try:
+            check_is_path(str(value))
+        except LedgerError as error:
+            self.fail(str(error), param, ctx)
         path = super().convert(value, param, ctx)
+        self._check_new(Path(str(path)), param, ctx)
         if ctx and (vocabularies := ctx.find_object(Vocabularies)):
             vocabularies.read_beside(str(path))
         return path
+
+    def _check_new(self, path: Path, param: Any, ctx: Any) -> None:
+        """Refuse a ledger that is to be made where another one has its files."""
+        if not path.exists():
+            try:
+                check_may_be_written(path)
+            except ValueRefused as error:
+                self.fail(visible(str(error)), param, ctx)
 
 
 ASKED = _Asked()

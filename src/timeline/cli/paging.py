@@ -13,7 +13,7 @@ import timeline
 from timeline.cli.bars import counting
 from timeline.cli.group import cli, refused
 from timeline.cli.options import BY_PART, CLOCK, DOCUMENTS, LEDGER, MEASURES, SINCE
-from timeline.cli.output import OUTPUT, write
+from timeline.cli.output import OUTPUT, OutputPath, write
 from timeline.cli.readings import CUT_NAMES, asked_by, cut, with_cuts
 from timeline.display.escape import visible
 from timeline.errors import ValueRefused
@@ -25,7 +25,6 @@ from timeline.sources import Folder, quoting
 
 if TYPE_CHECKING:
     from timeline import Document, Ledger, Passage
-    from timeline.exports.page import Quotes
 
 
 class SideParam(click.ParamType[tuple[str, SideLook]]):
@@ -82,7 +81,7 @@ SIDE = SideParam()
 @click.option("--embed", is_flag=True, help="Figures and drawings alone, for another page.")
 @click.option(
     "--card",
-    type=click.Path(dir_okay=False, path_type=Path),
+    type=OutputPath(dir_okay=False, path_type=Path),
     help="Draw a picture of it for those who share it (PNG) into this file, too.",
 )
 @click.option("--address", help="Where the page will be found, for those who share or embed it.")
@@ -96,7 +95,8 @@ def make_page(
 ) -> None:
     """Write LEDGER as one HTML file to look at.
 
-    It asks the network for nothing. With the documents, every passage is shown in its sentence.
+    It asks the network for nothing. With the documents, every passage is shown in its sentence. A
+    new file with the words of passages can be read by its owner alone, until that is changed.
     """
     _refuse_clock(options["since"])
     if options["by"] and options["since"]:
@@ -105,13 +105,14 @@ def make_page(
         reading = cut(opened.timeline(), **{name: options[name] for name in CUT_NAMES})
         named = options["question"] or options["by"]
         questions = asked_by(reading, options["question"], options["by"]) if named else None
+        quotes = _PageQuotes(opened, documents)
         with counting("the page", len(reading.within_days())) as seen:
             html = to_page(
                 reading,
                 questions,
                 title=options["title"],
                 look=_look(card, options),
-                quotes=_quotes(opened, documents),
+                quotes=quotes,
                 since=options["since"],
                 clock=options["clock"],
                 seen=seen,
@@ -119,7 +120,7 @@ def make_page(
         if card is not None:
             drawn = draw_card(reading, questions, title=options["title"])
             write([as_png(drawn, sharp=1)], card, ledger)
-        write([html.encode()], output, ledger)
+        write([html.encode()], output, ledger, private=quotes.has_quoted)
 
 
 def _look(card: Path | None, options: dict[str, Any]) -> PageLook:
@@ -141,14 +142,23 @@ def _refuse_clock(since: str | None) -> None:
         raise refused("it says by which clock something is new: give --since with it", "--clock")
 
 
-def _quotes(ledger: Ledger, documents: Path | None) -> Quotes:
-    """Return what finds the words of passages: in the documents, or as the ledger keeps them."""
-    quote = quoting(Folder(documents)) if documents else None
+class _PageQuotes:
+    """Finds the words of passages: in the documents, or as the *ledger* keeps them.
 
-    def quoted(document: Document, passage: Passage) -> tuple[str, str, str] | None:
-        if quote and (whole := quote(document, passage)):
-            return whole
-        words = ledger.excerpt(passage.sha256)
-        return None if words is None else ("", words, "")
+    Attributes:
+        has_quoted: whether any were found.
+    """
 
-    return quoted
+    def __init__(self, ledger: Ledger, documents: Path | None) -> None:
+        self._quote = quoting(Folder(documents)) if documents else None
+        self._ledger = ledger
+        self.has_quoted = False
+
+    def __call__(self, document: Document, passage: Passage) -> tuple[str, str, str] | None:
+        """Return the words of *passage* between those before and behind, where they are known."""
+        found = self._quote and self._quote(document, passage)
+        if not found:
+            words = self._ledger.words(passage.sha256)
+            found = None if words is None else ("", words, "")
+        self.has_quoted = self.has_quoted or found is not None
+        return found

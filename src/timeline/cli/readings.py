@@ -20,6 +20,7 @@ from timeline.cli.screen import print_paged, tell
 from timeline.cli.vocabularies import USUAL, questions
 from timeline.exports import text
 from timeline.exports.asked.days import DaysAnswered
+from timeline.ledgers.addresses import IN_POSTGRES
 from timeline.model import kept_answers
 from timeline.questions import Counted, LevelQuestion, every_measure
 from timeline.questions.asked import asides_of, numbers_of_answer
@@ -83,10 +84,11 @@ def with_reading(command: Callable[..., None]) -> Callable[..., None]:
     def opened(ledger: str, documents: Path | None = None, **options: Any) -> None:
         cuts = {name: options.pop(name) for name in CUT_NAMES}
         with timeline.open(ledger, make=False) as ledger_:
-            uses_model = command.__name__ in ASKING
+            # What is cited commits to every event, so that all are read.
+            uses_model = command.__name__ in ASKING and not options.get("cite")
             story = (uses_model and _answered_beside(ledger_, ledger)) or ledger_.timeline()
             words = words_of(story, Folder(documents)) if documents else {}
-            texts = lambda digest: words.get(digest) or ledger_.excerpt(digest)  # noqa: E731
+            texts = lambda digest: words.get(digest) or ledger_.words(digest)  # noqa: E731
             reading = cut(story, **cuts)
             command(Opened(reading, texts, tuple(text.cuts(reading, "answer"))), **options)
 
@@ -100,7 +102,7 @@ def _answered_beside(ledger: Ledger, address: str) -> Timeline | None:
     to tell it takes most events.
     """
     refused_ = click.get_current_context().meta.get(NO_MODEL, False)
-    in_file = not address.startswith(("postgresql://", "postgres://"))
+    in_file = not address.startswith(IN_POSTGRES)
     if not in_file or refused_ or ledger.head() < LARGE:
         return None
     model = kept_answers(ledger, f"{address}.model", lambda why: tell(f"timeline: {why}"))

@@ -13,6 +13,7 @@ import click
 
 from timeline.display.escape import isolated
 from timeline.display.wrapping import wrapped
+from timeline.files.addresses import without_passwords
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -65,8 +66,8 @@ def _overruled(name: str, told: int) -> int:
 
 
 def tell(sentence: str) -> None:
-    """Print *sentence*, in which nothing is hidden, on standard error."""
-    for row in in_rows(sentence, sys.stderr):
+    """Print *sentence*, in which nothing is hidden but passwords, on standard error."""
+    for row in in_rows(without_passwords(sentence), sys.stderr):
         click.echo(row, err=True)
 
 

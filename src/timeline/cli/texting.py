@@ -10,10 +10,11 @@ from typing import TYPE_CHECKING
 import click
 
 from timeline.cli.group import cli, refused
-from timeline.cli.output import OUTPUT, write_new
+from timeline.cli.output import OUTPUT, refuse_what_exists, write_new
 from timeline.cli.screen import tell
 from timeline.display.escape import visible
 from timeline.errors import PassageError
+from timeline.files.reading import open_file
 from timeline.sources.converting import convert
 from timeline.sources.converting.converted import in_notes
 from timeline.sources.converting.limits import LARGEST
@@ -56,8 +57,7 @@ def text(file: Path, output: Path | None, charset: str | None) -> None:
     hides is left out and told, on standard error. Nothing is fetched, and a file that exists is
     never written over.
     """
-    if output is not None and output.exists():
-        raise refused(f"{output} exists, and is left as it is", "--output")
+    refuse_what_exists(output)
     try:
         converted = convert(read_page(file), _address(file), charset=charset)
     except PassageError as error:
@@ -74,10 +74,11 @@ def read_page(file: Path) -> bytes:
     """Return what is in *file*, or one byte more than can be converted."""
     if file == STANDARD_INPUT:
         return sys.stdin.buffer.read(LARGEST + 1)
-    if not file.is_file():
-        raise PassageError(f"{file}: expected a file")
-    with file.open("rb") as opened:
-        return opened.read(LARGEST + 1)
+    try:
+        with open_file(file) as opened:
+            return opened.read(LARGEST + 1)
+    except OSError as error:
+        raise PassageError(f"{file}: {error.strerror}") from None
 
 
 def _address(file: Path) -> str | None:

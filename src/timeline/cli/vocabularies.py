@@ -17,6 +17,7 @@ from typing import TYPE_CHECKING, TypeGuard
 import click
 from attrs import Factory, define
 
+from timeline.events.kinds import VOCABULARIES
 from timeline.questions.asked import AskedQuestion, can_be_shown
 
 if TYPE_CHECKING:
@@ -25,12 +26,9 @@ if TYPE_CHECKING:
 
     from timeline.sources.vocabulary import Vocabulary
 
-__all__ = ["BESIDE", "FOUNDING", "GROUP", "USUAL", "Vocabularies", "questions"]
+__all__ = ["BESIDE", "FOUNDING", "USUAL", "Vocabularies", "questions"]
 
-GROUP = "timeline.vocabularies"
-"""The group of entry points by which a package makes its vocabulary known."""
-
-FOUNDING = EntryPoint("exchanges", "timeline.exchanges.questions", GROUP)
+FOUNDING = EntryPoint("exchanges", "timeline.exchanges.questions", VOCABULARIES)
 """What is known even where this library itself is not installed, as in a bare checkout."""
 
 BESIDE = "vocabulary.toml"
@@ -53,7 +51,7 @@ class Vocabularies:
     def find(self) -> None:
         """Add every vocabulary that is installed, the founding one first, then by their names."""
         points = {FOUNDING: None} | dict.fromkeys(
-            sorted(entry_points(group=GROUP), key=attrgetter("name", "value"))
+            sorted(entry_points(group=VOCABULARIES), key=attrgetter("name", "value"))
         )
         for point in points:
             try:

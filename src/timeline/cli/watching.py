@@ -21,6 +21,7 @@ from timeline.display.card import Line, Part
 from timeline.display.escape import isolated
 from timeline.display.terminal import STYLES
 from timeline.errors import LedgerError
+from timeline.ledgers.addresses import IN_POSTGRES
 from timeline.questions.asked import numbers_of_answer
 from timeline.telling.events import Wording
 from timeline.telling.figures import NOTHING
@@ -108,13 +109,17 @@ def watch(ledger: str, question: str | None) -> None:
 
 
 def _public_name(ledger: str) -> str:
-    """Return the name of a file or a database; what may be secret stands before or after it."""
-    return Path(ledger.partition("?")[0] if "://" in ledger else ledger).name
+    """Return the name of a file or a database, without what may be secret."""
+    if not ledger.startswith(IN_POSTGRES):
+        return Path(ledger).name
+    from timeline.ledgers.postgres.addresses import parse  # noqa: PLC0415 - an extra
+
+    return parse(ledger).name.rpartition("/")[2]
 
 
 def _watch_over(ledger: str) -> Callable[[], None]:
     """Return what ends it all once the file of *ledger* is gone or another; addresses have none."""
-    if "://" in ledger:
+    if ledger.startswith(IN_POSTGRES):
         return _keep_watching
     path = Path(ledger)
     first = _identity(path)

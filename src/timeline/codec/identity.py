@@ -16,15 +16,15 @@ if TYPE_CHECKING:
 
     from timeline.events import Event
 
-__all__ = ["decode", "encode", "identify"]
+__all__ = ["decode", "decode_any", "encode", "identify"]
 
 
 @cache
-def _explaining_reader() -> Callable[[object], Event]:
+def _explaining_readers() -> tuple[Callable[[object], Event], Callable[[object], Event]]:
     """Import cattrs when it is first needed: it costs more than the rest of the library."""
-    from timeline.codec.reading import read_event  # noqa: PLC0415
+    from timeline.codec.reading import read_any_event, read_event  # noqa: PLC0415
 
-    return read_event
+    return read_event, read_any_event
 
 
 def encode(event: Event) -> bytes:
@@ -44,7 +44,19 @@ def decode(text: bytes) -> Event:
         CodecError: it is not JSON, or not an event; `UnknownKind` where a kind is not registered.
     """
     event = read_quickly(text)
-    return _explaining_reader()(parse(text)) if event is None else event
+    return _explaining_readers()[0](parse(text)) if event is None else event
+
+
+def decode_any(text: bytes) -> Event:
+    """Return the event that *text* holds, as `decode` does, and `Unread` what it cannot know.
+
+    That is what is of a kind that is not registered here, or in a later schema of it.
+
+    Raises:
+        CodecError: it is not JSON, or not an event.
+    """
+    event = read_quickly(text)
+    return _explaining_readers()[1](parse(text)) if event is None else event
 
 
 def identify(event: Event) -> str:

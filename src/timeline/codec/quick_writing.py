@@ -31,7 +31,7 @@ from timeline.codec.shapes import (
     spelled,
 )
 from timeline.codec.writing import field_writers
-from timeline.events import kind_of
+from timeline.events import Unread, kind_of
 from timeline.values import Span, When
 
 __all__ = ["joined", "member_writer", "tags_of", "write_quickly"]
@@ -62,6 +62,8 @@ def _event_writer(cls: Any) -> Writer:
 
 
 def _write_kind(value: Any) -> str:
+    if type(value) is Unread:
+        return value.written
     registered = kind_of(value)
     return _kind_writer(registered.cls, registered.name, registered.schema)(value)
 

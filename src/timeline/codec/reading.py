@@ -12,6 +12,7 @@ import attrs
 from cattrs import ClassValidationError, Converter, ForbiddenExtraKeysError, transform_error
 from cattrs.gen import make_dict_structure_fn
 
+from timeline.codec.canonical_json import canonical
 from timeline.codec.shapes import (
     EVENTS,
     check_class,
@@ -24,13 +25,14 @@ from timeline.codec.shapes import (
 from timeline.codec.upcasting import upcast
 from timeline.codec.writing import NAMES, abridged
 from timeline.errors import CodecError, TimelineError, UnknownKind, ValueRefused
-from timeline.events import Event, kind_named
+from timeline.events import Event, Unread, is_known, kind_named
 from timeline.values import Span, When
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
     from enum import Enum
 
-__all__ = ["Reader", "read_event"]
+__all__ = ["Reader", "read_any_event", "read_event"]
 
 Hook = Callable[[Any, Any], Any]
 
@@ -139,6 +141,24 @@ def _tagged_fields(value: Any, tag: str, what: str) -> dict[str, Any]:
     return dict(value)
 
 
+def _as_unread(value: Any) -> Any:
+    """Return what a report says, unread if anything in it is of a kind that is not known here."""
+    if type(value) is dict and not all(is_known(*tag) for tag in _kinds_within(value)):
+        return Unread(value["kind"], value["schema"], canonical(value).decode())
+    return NotImplemented
+
+
+def _kinds_within(value: Any) -> Iterator[tuple[str, int]]:
+    if type(value) is dict:
+        kind, schema = value.get("kind"), value.get("schema")
+        if type(kind) is str and type(schema) is int:
+            yield kind, schema
+        value = [*value.values()]
+    if type(value) is list:
+        for inner in value:
+            yield from _kinds_within(inner)
+
+
 class Reader:
     """Structures plain JSON, with *forms* of some types that are read in a way of their own.
 
@@ -182,10 +202,13 @@ def _with_forms(converter: Converter, forms: Mapping[Any, Callable[[Any], Any]])
         plain = converter.get_structure_hook(kind)
 
         def structure(value: Any, wanted: Any) -> Any:
-            reading = form(value)
+            reading = form(value) if wanted == kind else NotImplemented
             return plain(value, wanted) if reading is NotImplemented else reading
 
-        converter.register_structure_hook_func(lambda wanted: wanted == kind, structure)
+        if kind in NAMES:  # those have hooks that go before functions
+            converter.register_structure_hook(kind, structure)
+        else:
+            converter.register_structure_hook_func(lambda wanted: wanted == kind, structure)
 
     for kind, form in forms.items():
         install(kind, form)
@@ -212,6 +235,13 @@ def _path_and_sentence(line: str) -> tuple[str, str]:
 
 
 _read = Reader()
+_read_any = Reader({object: _as_unread})
+
+
+def read_any_event(value: Any) -> Event:
+    """Return the event that *value* holds, and `Unread` what is of kinds that are not known."""
+    event: Event = _read_any(value, Event)
+    return event
 
 
 def read_event(value: Any) -> Event:

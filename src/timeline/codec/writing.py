@@ -10,6 +10,7 @@ from typing import Any, get_args, get_origin
 
 import attrs
 
+from timeline.codec.canonical_json import parse
 from timeline.codec.shapes import (
     EVENTS,
     TAGS,
@@ -22,8 +23,8 @@ from timeline.codec.shapes import (
     is_tuple,
     is_union,
 )
-from timeline.errors import CodecError
-from timeline.events import kind_of
+from timeline.errors import CodecError, NotSealed
+from timeline.events import Private, Unread, kind_of
 from timeline.values import Span
 
 __all__ = ["NAMES", "abridged", "field_writers", "write"]
@@ -67,6 +68,10 @@ _writers: dict[Any, Writer] = {}
 
 def _exact_writer(wanted: type, name: str, written: Writer) -> Writer:
     def exactly(value: Any) -> Any:
+        if type(value) is Private:
+            raise NotSealed(
+                "private text has no place in an event: append it to a ledger, which seals it"
+            )
         if type(value) is not wanted:
             raise CodecError(f"expected {name}, found {abridged(value)}")
         return written(value)
@@ -123,6 +128,9 @@ def _write_fields(value: Any, cls: type) -> dict[str, Any]:
 
 
 def _write_kind(value: Any) -> dict[str, Any]:
+    if type(value) is Unread:
+        read: dict[str, Any] = parse(value.written.encode())
+        return read
     registered = kind_of(value)
     tag = {"kind": registered.name, "schema": registered.schema}
     return _write_fields(value, registered.cls) | tag

@@ -53,7 +53,7 @@ def wrapped(text: str, width: int, hanging: int = HANGING) -> Iterator[str]:
     begins = min(len(text) - len(words), width // 2)
     indent = " " * min(begins + hanging, width // 2)
     line = " " * begins
-    for word in _WORDS.findall(words):
+    for word in _WORDS.findall(words.rstrip(" ")):
         if not line.strip() or cells(line) + cells(word) <= width:
             line += word
         else:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from collections import defaultdict
 from itertools import takewhile
 from secrets import token_hex
@@ -72,12 +73,17 @@ def _id_at(ledger: Ledger, position: int) -> str | None:
     return next(ledger.rows(position - 1)).id if position else None
 
 
+OURS = re.compile(
+    r"(part-[0-9]{4,}|shared|routing|called)-[0-9]+-[0-9]+-[0-9a-f]{8}\.(jsonl|keys)"
+    r"|parts\.json\.[0-9a-f]{8}\.new"
+)
+"""What `_Extension` calls its files: a ledger that lies in the folder is never taken for one."""
+
+
 def _sweep(folder: FileFolder, manifest: Manifest) -> None:
     """Remove what somebody began to write who was stopped before it was said to be here."""
     listed = {segment.name for segment in manifest.segments()}
-    begun = [
-        name for name in folder.files() if name.endswith((".jsonl", ".keys")) and name not in listed
-    ]
+    begun = [name for name in folder.files() if OURS.fullmatch(name) and name not in listed]
     folder.remove(begun)
 
 

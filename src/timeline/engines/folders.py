@@ -7,9 +7,12 @@ from contextlib import suppress
 from pathlib import Path
 from typing import IO, TYPE_CHECKING, Any, Protocol
 
-from attrs import frozen
+from attrs import field, frozen
 
 from timeline.errors import LedgerError
+from timeline.files.addresses import without_passwords
+from timeline.files.lasting import sync
+from timeline.files.writing import PUBLIC, make, replacing
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -63,13 +66,14 @@ class DiskFolder:
 
     def write(self, name: str) -> IO[bytes]:
         """Open the file *name* to be written."""
-        return (self.path / name).open("wb", buffering=BUFFER)
+        (self.path / name).unlink(missing_ok=True)
+        return os.fdopen(make(self.path / name, PUBLIC), "wb", buffering=BUFFER)
 
     def finish(self, file: IO[bytes]) -> None:
         """Close *file*; from then on what was written lasts."""
         with file:
             file.flush()
-            os.fsync(file.fileno())
+            sync(file.fileno())
 
     def read(self, name: str) -> IO[bytes]:
         """Open the file *name*, which was written."""
@@ -84,21 +88,8 @@ class DiskFolder:
 
     def replace(self, name: str, content: bytes) -> None:
         """Put *content* in the place of the file *name*, whole or not at all."""
-        new = f"{name}.new"
-        with self.write(new) as file:
+        with replacing(self.path / name) as file:
             file.write(content)
-            self.finish(file)
-        (self.path / new).replace(self.path / name)
-        self._sync()
-
-    def _sync(self) -> None:
-        """Have the names of files last, where folders can be told so."""
-        if os.name != "nt":
-            folder = os.open(self.path, os.O_RDONLY)
-            try:
-                os.fsync(folder)
-            finally:
-                os.close(folder)
 
     def remove(self, names: Iterable[str]) -> None:
         """Remove the files with these *names*, where they are there."""
@@ -121,7 +112,7 @@ class RemoteFolder:
     Objects there are replaced whole, as object stores do it.
     """
 
-    address: str
+    address: str = field(repr=without_passwords)
 
     @property
     def _at(self) -> tuple[Any, str]:
@@ -179,7 +170,7 @@ class RemoteFolder:
             yield from (inner.rpartition("/")[2] for inner in files.ls(path, detail=False))
 
     def __str__(self) -> str:
-        return self.address
+        return without_passwords(self.address)
 
 
 def folder_at(path: str | os.PathLike[str]) -> FileFolder:

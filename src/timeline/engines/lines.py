@@ -6,7 +6,7 @@ import json
 from datetime import datetime
 from typing import TYPE_CHECKING, NamedTuple
 
-from timeline.codec import decode
+from timeline.codec import decode_any
 from timeline.ledgers import moments
 from timeline.state import Recorded
 
@@ -145,4 +145,4 @@ def _recorded(id_: str, line: bytes) -> tuple[int, Recorded[Event]]:
     position = int(line[start : line.index(b",", start)])
     moment = datetime.fromisoformat(line[MOMENT].decode())
     body = line[line.index(EVENT, start) + len(EVENT) : -2]
-    return position, Recorded(id_, moment, decode(body))
+    return position, Recorded(id_, moment, decode_any(body))

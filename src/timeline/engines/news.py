@@ -8,7 +8,7 @@ from itertools import chain
 from struct import Struct
 from typing import TYPE_CHECKING, NamedTuple, Self
 
-from timeline.codec import decode
+from timeline.codec import decode_any
 from timeline.engines.keys import key_of
 from timeline.events import Alias, Report
 from timeline.state.regions import DOCUMENT, bearings
@@ -55,7 +55,7 @@ class RoutedRow(NamedTuple):
         if begin and SCHEMA in row.body:
             document, key = begin[1].decode(), begin[2].decode()
             return cls(row, key_of(f"{document}#{key}"), (_key_of_document(document),))
-        event = decode(row.body)
+        event = decode_any(row.body)
         about = bearings(event)
         if about is None:
             return cls(row, key_of(row.id), ())

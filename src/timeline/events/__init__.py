@@ -15,6 +15,7 @@ from timeline.events.judgement import (
 )
 from timeline.events.kinds import (
     Registered,
+    is_known,
     kind,
     kind_named,
     kind_of,
@@ -28,8 +29,10 @@ from timeline.events.measures import (
     together_as_told,
 )
 from timeline.events.occurrence import CountedAs, Number, Occurrence
+from timeline.events.private import Private, key_of, pseudonym
 from timeline.events.provenance import Passage, Provenance, Voice, VoiceKind, digest
 from timeline.events.report import UNDATED, Certainty, Conversion, Document, Phase, Polarity, Report
+from timeline.events.unread import Unread
 from timeline.events.wording import (
     Attribution,
     attributions,
@@ -62,6 +65,7 @@ __all__ = [
     "Per",
     "Phase",
     "Polarity",
+    "Private",
     "Provenance",
     "Redaction",
     "Registered",
@@ -70,6 +74,7 @@ __all__ = [
     "Retraction",
     "Revision",
     "Total",
+    "Unread",
     "Voice",
     "VoiceKind",
     "attributions",
@@ -77,6 +82,8 @@ __all__ = [
     "check_kind_counts",
     "claims_in",
     "digest",
+    "is_known",
+    "key_of",
     "kind",
     "kind_named",
     "kind_of",
@@ -84,6 +91,7 @@ __all__ = [
     "measure_as_told",
     "measure_named",
     "places_in",
+    "pseudonym",
     "stand_in",
     "stand_in_passages",
     "stated_in",

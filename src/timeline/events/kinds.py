@@ -10,13 +10,27 @@ from attrs import field, fields, frozen
 from timeline.display.shown import Shown
 from timeline.errors import UnknownKind, ValueRefused
 from timeline.events.measures import Measure
+from timeline.events.unread import Unread
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-__all__ = ["Registered", "kind", "kind_named", "kind_of", "kinds_counting", "kinds_in", "title_of"]
+__all__ = [
+    "VOCABULARIES",
+    "Registered",
+    "is_known",
+    "kind",
+    "kind_named",
+    "kind_of",
+    "kinds_counting",
+    "kinds_in",
+    "title_of",
+]
 
 T = TypeVar("T")
+
+VOCABULARIES = "timeline.vocabularies"
+"""The group of entry points by which installed packages tell the modules of their kinds."""
 
 _NAME = re.compile(r"[a-z][a-z0-9]*([._-][a-z0-9]+)*", re.ASCII)
 
@@ -130,12 +144,19 @@ def kind_of(what: object) -> Registered:
     Raises:
         UnknownKind: its class was never registered.
     """
+    if isinstance(what, Unread):
+        return Registered(Unread, what.kind, what.schema, ())
     try:
         return _by_class[type(what)]
     except KeyError:
         raise UnknownKind(
             f"{_full_name(type(what))} is not a kind; decorate the class with @kind('a-name')"
         ) from None
+
+
+def is_known(kind: str, schema: int) -> bool:
+    """Return whether what was written in this *schema* of a *kind* can be read here."""
+    return kind in _by_name and schema <= _by_name[kind].schema
 
 
 def registered_kinds() -> tuple[Registered, ...]:

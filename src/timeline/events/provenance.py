@@ -10,6 +10,7 @@ from attrs import frozen
 
 from timeline.display.shown import Shown
 from timeline.errors import ValueRefused
+from timeline.events.private import Private
 from timeline.values import Stated, When
 
 __all__ = ["Passage", "Provenance", "Voice", "VoiceKind", "digest"]
@@ -34,6 +35,8 @@ class Passage(Shown):
 
     `sha256` is the digest of the words there. The words themselves are kept outside events, so
     that they can be withheld or erased; those of a short phrase can be guessed from the digest.
+    Of words that are `private` it is the key under which a ledger keeps them with a secret, and
+    `Private` text until a ledger has sealed it: from the key nothing can be guessed.
 
     Raises:
         ValueRefused: the place is empty or reversed, or the digest is none.
@@ -42,16 +45,25 @@ class Passage(Shown):
     start: int
     end: int
     sha256: str
+    private: bool = False
 
     def __attrs_post_init__(self) -> None:
         if not 0 <= self.start < self.end:
             raise ValueRefused(f"passage: expected 0 <= start < end, found {self.start}-{self.end}")
-        check_digest("passage.sha256", self.sha256)
+        if not (self.private and type(self.sha256) is Private):
+            check_digest("passage.sha256", self.sha256)
 
     @classmethod
     def of(cls, text: str, start: int) -> Passage:
-        """Return the passage of the words *text* that begin at *start*."""
-        return cls(start, start + len(text), digest(text))
+        """Return the passage of the words *text*, which may be `Private`, that begin at *start*."""
+        private = type(text) is Private
+        return cls(start, start + len(text), text if private else digest(text), private)
+
+    def is_of(self, words: str) -> bool:
+        """Return whether it is a passage of *words*, as far as can be told: not by a key."""
+        if not self.private:
+            return digest(words) == self.sha256
+        return type(self.sha256) is not Private or self.sha256.text == words
 
 
 class VoiceKind(StrEnum):

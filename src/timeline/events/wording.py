@@ -11,6 +11,7 @@ import attrs
 from attrs import frozen
 
 from timeline.display.shown import Shown
+from timeline.events.private import key_of
 from timeline.values import Stated
 
 if TYPE_CHECKING:
@@ -79,7 +80,16 @@ class Attribution(Shown):
 
 
 def attributions(provenance: Provenance) -> Iterator[Attribution]:
-    """Yield by which words *provenance* attributes and weakens what is said, and to whom."""
+    """Yield by which words *provenance* attributes and weakens what is said, and to whom.
+
+    A pseudonym is nobody's word.
+    """
+    for attribution in _attributions(provenance):
+        if key_of(attribution.words) is None:
+            yield attribution
+
+
+def _attributions(provenance: Provenance) -> Iterator[Attribution]:
     for number, voice in enumerate(provenance.voices):
         yield Attribution(f"voices[{number}].name", voice.name, _words_of(voice.name))
         if voice.cue is not None:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import secrets
 import shutil
 from contextlib import ExitStack
 from pathlib import Path
@@ -12,6 +11,9 @@ from typing import TYPE_CHECKING, Any, Self
 from timeline.display.named_files import naming
 from timeline.errors import ValueRefused
 from timeline.exports.tables import arrow, as_known, table
+from timeline.files.lasting import sync, sync_folder
+from timeline.files.writing import beside, put
+from timeline.ledgers.places import check_may_be_written
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -31,6 +33,9 @@ FILES = {
     "steps.parquet": "by_day",
 }
 """What is written, with the table that is in it."""
+
+PRIVATE_FOLDER = 0o700
+"""The mode of a folder whose files are not whole yet."""
 
 
 def write_parquet(
@@ -56,23 +61,26 @@ def write_parquet(
     folder = Path(folder)
     _refuse_what_is_there(folder)
     place = folder if folder.exists() else folder.parent
-    new = place / f"{folder.name[:40]}.{secrets.token_hex(4)}.new"
-    with naming(folder, new):
-        new.mkdir()
+    private = beside(place / folder.name)
+    new = private / folder.name[:40]
+    with naming(folder, private):
+        private.mkdir(PRIVATE_FOLDER)
         try:
+            new.mkdir()
             _write(reading, new, questions, as_known_by_day=as_known_by_day)
             if place == folder:
                 for name in FILES:
-                    (new / name).rename(folder / name)
-                new.rmdir()
+                    put(new / name, folder / name)
+                    sync_folder(folder / name)
             else:
                 new.rename(folder)
-        except BaseException:
-            shutil.rmtree(new)
-            raise
+                sync_folder(folder)
+        finally:
+            shutil.rmtree(private)
 
 
 def _refuse_what_is_there(folder: Path) -> None:
+    check_may_be_written(folder)
     if os.path.lexists(folder) and not folder.is_dir():
         raise ValueRefused(f"expected a folder, found a file: {folder} — nothing was written")
     for name in FILES:
@@ -91,6 +99,7 @@ def _write(
         for name, asked in tables.items():
             with _File(folder / name, asked.columns) as file:
                 file.add(asked.cells(reading))
+        _sync(folder)
         return
     with ExitStack() as stack:
         files = {
@@ -103,6 +112,14 @@ def _write(
                 files[name].add(rows[name].moved_on(asked.cells(known), day))
         for name, file in files.items():
             file.add(rows[name].standing())
+    _sync(folder)
+
+
+def _sync(folder: Path) -> None:
+    for name in FILES:
+        with (folder / name).open("rb") as file:
+            sync(file.fileno())
+        sync_folder(folder / name)
 
 
 class _File:

@@ -22,6 +22,9 @@ _Reading = tuple[tuple[NamedDays, ...], str]
 
 _CLOCK = r"(?:,? (?:[01]?\d|2[0-3]):[0-5]\d(?::[0-5]\d)?)?"
 
+_LONGEST = 400
+"""So many characters have the longest words for two days, generously."""
+
 _LIKE_A_DATE = re.compile(r"\d{1,2}\D{1,12}[^\W\d_]{2}|[^\W\d_]{3}.* \d{4}")
 
 
@@ -52,7 +55,7 @@ def days_in_languages(text: str, language: str | None = None) -> InLanguage | No
     if language is not None and language not in LANGUAGES:
         choices = ", ".join(LANGUAGES)
         raise ValueRefused(f"language: expected en, {choices}, found {language!r:.80}")
-    if not _LIKE_A_DATE.search(text):
+    if len(text) > _LONGEST or not _LIKE_A_DATE.search(text):
         return None
     codes = LANGUAGES if language is None else (language,)
     readings = [(names_in(code).language, _read(text, code)) for code in codes]

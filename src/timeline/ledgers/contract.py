@@ -8,20 +8,21 @@ from typing import TYPE_CHECKING, Any, Generic, Protocol, Self, TypeVar
 
 from attrs import frozen
 
-from timeline.codec import decode
+from timeline.codec import decode_any
 from timeline.display.shown import Shown
 from timeline.errors import CodecError, HeadMoved, LedgerClosed, LedgerCorrupt
-from timeline.events import Event, Redaction, digest
+from timeline.events import Event, Redaction, digest, key_of
 from timeline.ledgers import moments as clocks
+from timeline.ledgers.door import Door
 from timeline.ledgers.following import Following, in_thread
 from timeline.ledgers.medium import Medium
 from timeline.ledgers.recording import (
     encoded_history,
-    encoded_row,
     excerpts_by_digest,
     record_chunk,
 )
 from timeline.ledgers.rows import PAGE, EncodedEvent, event_label, pages, row_fault
+from timeline.ledgers.sealing import SealedBatch, SealedSource, Seals, opened
 from timeline.ledgers.verifying import verified_digest
 from timeline.live import Live
 from timeline.reconciling import Outcome, Pending, Standing, reconcile
@@ -96,8 +97,10 @@ class Ledger(Medium):
     ) -> tuple[Stored[Event], ...]:
         """Record *events* as one batch, and return how each is stored, in the order given.
 
-        *excerpts* are words of passages, kept apart from events. With *expected*, record only if
-        the head is at that position: optimistic concurrency, for who decides by what was read.
+        *excerpts* are words of passages, kept apart from events. `Private` text is kept there, too,
+        under a secret, and what is stored has a pseudonym in its place. With *expected*, record
+        only if the head is at that position: optimistic concurrency, for who decides by what was
+        read.
 
         Raises:
             HeadMoved: the head is elsewhere.
@@ -106,13 +109,11 @@ class Ledger(Medium):
             ValueRefused: an excerpt has a lone surrogate, which no text in UTF-8 has.
             LedgerError: the medium failed.
         """
-        batch = tuple(events)
-        with collector_paused():
-            encoded = EncodedEvent.of_all(batch)
-        arrivals, _ = self._record([encoded], excerpts_by_digest(excerpts), expected)
+        batch = SealedBatch(tuple(events), excerpts_by_digest(excerpts), self._private_excerpts)
+        arrivals, _ = self._record(batch, batch.texts, expected)
         return tuple(
             Stored(arrivals[id_].position, Recorded(id_, arrivals[id_].moment, event))
-            for (id_, _, _), event in zip(encoded, batch, strict=True)
+            for (id_, _, _), event in zip(batch.encoded, batch.events, strict=True)
         )
 
     def record(
@@ -129,18 +130,21 @@ class Ledger(Medium):
             HeadMoved: somebody else recorded meanwhile; calling again is safe.
             CodecError, ValueRefused, LedgerError: as for `append`.
         """
-        standing = Standing(source, lambda: (stored.recorded for stored in self.read()))
-        changes = reconcile(source, standing, confirmed=confirmed)
+        sealed = SealedSource(source, self.sealing)
+        standing = Standing(sealed, lambda: (stored.recorded for stored in self.read()))
+        changes = reconcile(sealed, standing, confirmed=confirmed)
         with Pending() as pending:
             outcome = Outcome.of(pending.passing(changes), standing)
             encoded = (EncodedEvent(*event) for event in pending)
-            self._record(pages(encoded), excerpts_by_digest(excerpts), standing.size)
+            texts = excerpts_by_digest([*excerpts, *sealed.excerpts()])
+            self._record(pages(encoded), texts, standing.size)
         return outcome
 
     def append_encoded(
         self,
         events: Iterable[EncodedEvent],
         *,
+        excerpts: Iterable[str] = (),
         expected: int | None = None,
         at: datetime | None = None,
     ) -> int:
@@ -153,7 +157,7 @@ class Ledger(Medium):
         Raises:
             LedgerError: *at* is not later than the last moment, or is still to come.
         """
-        _, added = self._record(pages(events), {}, expected, at)
+        _, added = self._record(pages(events), excerpts_by_digest(excerpts), expected, at)
         return added
 
     def import_history(
@@ -178,23 +182,36 @@ class Ledger(Medium):
                 f"at {head}; nothing was recorded"
             )
         _, added = self._record(
-            pages(encoded_history(events, moments)), excerpts_by_digest(excerpts), 0
+            pages(encoded_history(events, moments, self._clock)), excerpts_by_digest(excerpts), 0
         )
         return added
 
-    def import_rows(self, rows: Iterable[Row], texts: Mapping[str, str] | None = None) -> int:
+    def import_rows(
+        self,
+        rows: Iterable[Row],
+        texts: Mapping[str, str] | None = None,
+        *,
+        accept_redactions: bool = False,
+        ahead_as_now: bool = False,
+    ) -> int:
         """Record what another ledger holds, as one batch; return how many events are new here.
 
-        Of two moments of one event the earlier stands. *texts* are excerpts by digest.
+        Of two moments of one event the earlier stands. *texts* are excerpts by digest. Redactions
+        of words that are kept here need *accept_redactions*. A moment that this machine's clock has
+        not come to is refused; with *ahead_as_now* such an event is recorded as of now.
 
         Raises:
             CodecError: a row is not an event in canonical JSON under its own id, its moment has no
                 time zone, or words are not those of their digest; nothing was recorded.
+            LedgerError: a moment is still to come, or words that are kept here would be erased;
+                nothing was recorded.
         """
         for key, text in (texts or {}).items():
             if digest(text) != key:
                 raise CodecError(f"excerpt {key:.12}: the words are others; nothing was recorded")
-        _, added = self._record(pages(map(encoded_row, rows)), texts or {}, None)
+        door = Door(self, self._clock, ahead_as_now=ahead_as_now)
+        let_in = door.checked(rows) if accept_redactions else door.without_erasures(rows)
+        _, added = self._record(pages(let_in), texts or {}, None)
         return added
 
     def _record(
@@ -217,9 +234,12 @@ class Ledger(Medium):
                     f"{self._name}: expected the head at {expected}, found it at {head}; "
                     f"nothing was recorded; read on and try again"
                 )
+            if head > LARGEST:
+                beyond = f"position {head} cannot be: positions have no gaps"
+                raise LedgerCorrupt.of(self._name, [beyond])
             last = transaction.last()
             if at is None:
-                ticks = clocks.ticking(self._clock, last)
+                ticks = clocks.ticking(self._clock, last, transaction.last_by)
             else:
                 ticks = repeat(clocks.between(last, at, self._clock()))
             for chunk in chunks:
@@ -236,7 +256,7 @@ class Ledger(Medium):
 
         Raises:
             LedgerCorrupt: something there is not what was once written.
-            CodecError: an event is of a kind, or a schema, that this process does not know.
+            CodecError: no event can be made of a row.
         """
         return (Stored(row.position, self.decoded(row)) for row in self.rows(after))
 
@@ -253,13 +273,13 @@ class Ledger(Medium):
         return None
 
     def decoded(self, row: Row) -> Recorded[Event]:
-        """Return the event of *row*, which was checked.
+        """Return the event of *row*, which was checked; `Unread` is what is of no known kind.
 
         Raises:
-            CodecError: it is of a kind, or a schema, that this process does not know.
+            CodecError: no event can be made of it.
         """
         try:
-            return Recorded(row.id, row.moment, decode(row.body))
+            return Recorded(row.id, row.moment, decode_any(row.body))
         except CodecError as error:
             label = event_label(row.position, row.id)
             located = type(error)(f"{self._name}: {label}: {error}")
@@ -340,9 +360,28 @@ class Ledger(Medium):
     def redact(self, digest: str, *, judge: str, why: str) -> Stored[Event]:
         """Erase the words with *digest*, and record who decided so and why; no id changes.
 
-        Words that are kept inside events stay.
+        Words that are kept inside events stay. Of private text, *digest* is the key or the
+        pseudonym: the text goes, and with its secret all means to confirm a guess of it.
         """
-        return self.append([Redaction(text=digest, judge=judge, why=why)])[0]
+        return self.append([Redaction(text=key_of(digest) or digest, judge=judge, why=why)])[0]
+
+    def words(self, digest: str) -> str | None:
+        """Return the words with *digest* where they are kept, and nothing of what is private."""
+        excerpt = self.excerpt(digest)
+        return excerpt if excerpt is None or opened(excerpt) is None else None
+
+    def reveal(self, name: str) -> str | None:
+        """Return the private text that has the pseudonym or the key *name*, until it is erased."""
+        excerpt = self.excerpt(key_of(name) or name)
+        return None if excerpt is None else opened(excerpt)
+
+    def sealing(self) -> Seals:
+        """Return the keys of the private texts that are here, to find a text's, or to make one.
+
+        What a caller seals with it is appended with its `excerpts`, and `expected` at the head that
+        was read before: else two might give one text two keys.
+        """
+        return Seals(self._private_excerpts())
 
     def verify(self, *, against: LogDigest | None = None, seen: Seen | None = None) -> LogDigest:
         """Check everything, and return the log digest of what is here; change nothing.

@@ -19,10 +19,14 @@ if TYPE_CHECKING:
     from timeline.ledgers.recording import Transaction
     from timeline.ledgers.rows import Row
 
-__all__ = ["Medium"]
+__all__ = ["PRIVATE", "Medium"]
 
 POLL = 0.05
 """How many seconds pass between two looks for what is new, where a medium does not call."""
+
+
+PRIVATE = '{"private":1,'
+"""What an excerpt begins with that keeps private text, in canonical JSON."""
 
 
 class Medium(ABC):
@@ -101,6 +105,13 @@ class Medium(ABC):
     @abstractmethod
     def excerpts(self) -> Iterator[tuple[str, str]]:
         """Yield the words that are kept, having checked them, with their digests."""
+
+    def _private_excerpts(self) -> Iterator[tuple[str, str]]:
+        """Yield those of the excerpts that keep private text, with their digests.
+
+        A medium that can find them without reading all others says how.
+        """
+        return ((key, text) for key, text in self.excerpts() if text.startswith(PRIVATE))
 
     @abstractmethod
     def _let_go(self) -> None:

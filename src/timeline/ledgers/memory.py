@@ -100,6 +100,10 @@ class _MemoryTransaction:
     def last(self) -> datetime | None:
         return self._added.last
 
+    def last_by(self, moment: datetime) -> datetime | None:
+        known = (arrival.moment for arrival in self._content.arrivals.values())
+        return max((each for each in known if each <= moment), default=None)
+
     def find(self, ids: Sequence[str]) -> dict[str, Arrival]:
         arrivals = ChainMap(self._added.arrivals, self._content.arrivals)
         return {id_: arrivals[id_] for id_ in ids if id_ in arrivals}

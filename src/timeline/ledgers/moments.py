@@ -3,26 +3,43 @@
 from __future__ import annotations
 
 import re
+import warnings
 from datetime import UTC, datetime, timedelta
 from typing import TYPE_CHECKING
 from zlib import crc32
 
-from timeline.errors import LedgerError
+from timeline.errors import ClockSetBack, LedgerError
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
     Clock = Callable[[], datetime]
 
+SKEW = timedelta(minutes=1)
+"""How far the clocks of two machines may be apart: those that are kept by a server are by less.
+
+A moment of another ledger that lies further ahead is refused: none pushes one's own by more.
+"""
+
+JUMP = timedelta(days=1)
+"""How far a clock is set back by whoever mends it; what lies further ahead is a fault of a clock.
+
+Moments go on behind what lies ahead by less. From what lies ahead by more they would be wrong for
+as long: what is recorded next would be hidden from whoever asks what is known today.
+"""
+
 FORM = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{6}Z", re.ASCII)
 
 __all__ = [
+    "JUMP",
+    "SKEW",
     "as_text",
     "between",
     "crc_of",
     "from_checked_text",
     "from_text",
     "in_utc",
+    "is_to_come",
     "now",
     "ticking",
 ]
@@ -33,17 +50,65 @@ def now() -> datetime:
     return datetime.now(UTC)
 
 
-def ticking(clock: Clock, last: datetime | None) -> Iterator[datetime]:
-    """Yield moments by *clock*, each later than the one before and than *last*.
+def _no_other(_: datetime) -> None:
+    """Know no moment but the last."""
 
-    They grow by a microsecond where the clock stands still or was set back.
+
+def ticking(
+    clock: Clock,
+    last: datetime | None,
+    last_by: Callable[[datetime], datetime | None] = _no_other,
+) -> Iterator[datetime]:
+    """Yield moments by *clock*, each later than the one before, and than the *last* if it may be.
+
+    They grow by a microsecond where the clock stands still or was set back. A *last* moment that
+    lies a day ahead of the clock, or more, is told of and not followed, but the last before that,
+    which *last_by* finds.
 
     Raises:
         LedgerError: that would lead out of the years 1 to 9999.
     """
+    present = in_utc(clock())
+    last = last_to_follow(last, present, last_by)
     while True:
-        last = _next_moment(last, clock())
+        last = _next_moment(last, present)
         yield last
+        present = clock()
+
+
+def last_to_follow(
+    last: datetime | None, present: datetime, last_by: Callable[[datetime], datetime | None]
+) -> datetime | None:
+    """Return the moment behind which the next one goes, and warn where the *last* lies ahead.
+
+    That is the *last* one; where it lies further ahead of the *present* than any clock is set back,
+    it is the last before that, which *last_by* finds.
+    """
+    if last is None or last <= _later(present, SKEW):
+        return last
+    follows = last if last <= _later(present, JUMP) else last_by(_later(present, JUMP))
+    when = "soon after that" if follows == last else "of this clock"
+    warnings.warn(
+        f"the last moment of the ledger is {as_text(last)}, and this machine's clock shows "
+        f"{as_text(present)}: one of the two clocks is, or was, wrong. What is recorded now gets "
+        f"a moment {when}. Who asks what was known at a moment does not find what lies ahead of it "
+        f"(timeline union --ahead-as-now mends that in a copy)",
+        ClockSetBack,
+        stacklevel=2,
+    )
+    return follows
+
+
+def _later(moment: datetime, by: timedelta) -> datetime:
+    try:
+        return moment + by
+    except OverflowError:
+        return datetime.max.replace(tzinfo=UTC)
+
+
+def is_to_come(moment: datetime, present: datetime) -> bool:
+    """Return whether *moment* lies further ahead of the *present* than clocks are apart."""
+    return moment > _later(present, SKEW)
 
 
 def between(last: datetime | None, moment: datetime, present: datetime) -> datetime:

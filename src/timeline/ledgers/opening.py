@@ -5,6 +5,7 @@ from __future__ import annotations
 from os import PathLike, fspath
 from typing import TYPE_CHECKING
 
+from timeline.ledgers.addresses import IN_POSTGRES
 from timeline.ledgers.memory import MemoryLedger
 from timeline.ledgers.moments import now
 
@@ -30,13 +31,14 @@ def open(  # noqa: A001
     0
 
     Raises:
-        LedgerError: it cannot be opened, or is no ledger.
+        LedgerError: it cannot be opened, or is no ledger. What looks like the address of another
+            server is refused and not repeated, as it may hold a password.
     """
     # Not every medium is always needed, or installed.
     if address is None:
         return MemoryLedger(clock=clock)
     name = fspath(address)
-    if name.startswith(("postgresql://", "postgres://")):
+    if name.startswith(IN_POSTGRES):
         from timeline.ledgers.postgres import PostgresLedger  # noqa: PLC0415
 
         return PostgresLedger(name, clock=clock, make=make)

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from contextlib import suppress
 from datetime import datetime
 from hashlib import sha256
 from typing import TYPE_CHECKING, Protocol
 
-from timeline.codec import canonical, decode, parse
-from timeline.errors import CodecError, LedgerError, UnknownKind
+from timeline.codec import canonical, decode_any, parse
+from timeline.errors import CodecError, LedgerError
 from timeline.events import digest
 from timeline.ledgers import moments
 from timeline.ledgers.rows import Arrival, EncodedEvent, Row, redacted_digests
@@ -17,6 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from timeline.events import Event
+    from timeline.ledgers.moments import Clock
 
 __all__ = [
     "RETRY",
@@ -41,6 +41,9 @@ class Transaction(Protocol):
     def last(self) -> datetime | None:
         """Return the latest moment of any recording."""
 
+    def last_by(self, moment: datetime, /) -> datetime | None:
+        """Return the latest moment of any recording that is not after *moment*."""
+
     def find(self, ids: Sequence[str], /) -> dict[str, Arrival]:
         """Return the first arrivals of those of *ids* that are here."""
 
@@ -62,8 +65,7 @@ def encoded_row(row: Row) -> EncodedEvent:
     label = f"event {row.id:.12}"
     if sha256(row.body).hexdigest() != row.id or canonical(parse(row.body)) != row.body:
         raise CodecError(f"{label}: expected canonical JSON with this id; nothing was recorded")
-    with suppress(UnknownKind):
-        decode(row.body)
+    decode_any(row.body)
     if row.moment.tzinfo is None:
         raise CodecError(f"{label}: expected a moment with a time zone; nothing was recorded")
     return EncodedEvent(row.id, row.body, moments.in_utc(row.moment))
@@ -94,9 +96,9 @@ def record_chunk(
 
 
 def encoded_history(
-    events: Iterable[Event], recorded: Iterable[datetime]
+    events: Iterable[Event], recorded: Iterable[datetime], clock: Clock
 ) -> Iterator[EncodedEvent]:
-    """Yield *events* with the moments when each was *recorded*, having checked that these grow."""
+    """Yield *events* with the moments when each was *recorded*: they grow, and are past."""
     last: datetime | None = None
     times: Iterator[object] = iter(recorded)
     for number, event in enumerate(events, 1):
@@ -109,6 +111,11 @@ def encoded_history(
             raise LedgerError(
                 f"expected moments with a time zone that grow, found {moment} as number {number}, "
                 f"after {last}; nothing was recorded"
+            )
+        if moments.is_to_come(moment, clock()):
+            raise LedgerError(
+                f"expected moments that are past, found {moment} as number {number}; "
+                f"nothing was recorded"
             )
         last = moment
         yield EncodedEvent.of(event, moments.in_utc(moment))

@@ -14,6 +14,7 @@ from timeline.errors import LedgerCorrupt
 from timeline.events import digest as digest_of
 from timeline.ledgers import moments
 from timeline.ledgers.contract import Ledger
+from timeline.ledgers.medium import PRIVATE
 from timeline.ledgers.rows import PAGE, Arrival, Row, moment_fault
 
 if TYPE_CHECKING:
@@ -28,9 +29,18 @@ SELECT position, id, moment, crc32 FROM {s}.arrivals JOIN {s}.events ON position
 WHERE moment = (SELECT max(moment) FROM {s}.arrivals) LIMIT 1
 """
 
+LATEST_BY = """
+SELECT position, id, moment, crc32 FROM {s}.arrivals JOIN {s}.events ON position = event
+WHERE moment = (SELECT max(moment) FROM {s}.arrivals WHERE moment <= %s) LIMIT 1
+"""
+
 IDS = "SELECT id FROM {s}.events WHERE id > %s AND position <= %s ORDER BY id LIMIT %s"
 EXCERPT = "SELECT text FROM {s}.excerpts WHERE sha256 = %s"
 EXCERPTS = "SELECT sha256, text FROM {s}.excerpts WHERE sha256 > %s ORDER BY sha256 LIMIT %s"
+PRIVATE_EXCERPTS = """
+SELECT sha256, text FROM {s}.excerpts
+WHERE sha256 > %s AND substr(text, 1, %s) = %s ORDER BY sha256 LIMIT %s
+"""
 
 ReadMoment = Callable[[int, str, object, object], datetime]
 """What returns the moment of an event, given by position and id, from its text and its CRC-32."""
@@ -64,7 +74,13 @@ class TableLedger(Ledger):
 
     def excerpts(self) -> Iterator[tuple[str, str]]:
         """Yield the words that are kept, with their digests."""
-        rows = self._rows_by_key(EXCERPTS)
+        return self._checked_excerpts(EXCERPTS)
+
+    def _private_excerpts(self) -> Iterator[tuple[str, str]]:
+        return self._checked_excerpts(PRIVATE_EXCERPTS, len(PRIVATE), PRIVATE)
+
+    def _checked_excerpts(self, query: str, *arguments: object) -> Iterator[tuple[str, str]]:
+        rows = self._rows_by_key(query, *arguments)
         return ((key, self._checked_excerpt(key, text)) for key, text in rows)
 
     def _checked_rows(self, rows: Iterable[Sequence[Any]]) -> list[Row]:
@@ -122,6 +138,11 @@ class TableTransaction(ABC):
     def last(self) -> datetime | None:
         """Return the latest moment of any recording."""
         rows = self._fetch_all(LATEST)
+        return self._read_moment(*rows[0]) if rows else None
+
+    def last_by(self, moment: datetime) -> datetime | None:
+        """Return the latest moment of any recording that is not after *moment*."""
+        rows = self._fetch_all(LATEST_BY, moments.as_text(moment))
         return self._read_moment(*rows[0]) if rows else None
 
     def find(self, ids: Sequence[str]) -> dict[str, Arrival]:

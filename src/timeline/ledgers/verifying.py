@@ -5,10 +5,10 @@ from __future__ import annotations
 from itertools import islice
 from typing import TYPE_CHECKING
 
+from timeline.codec.merkle import Tree, root_of
 from timeline.display.escape import visible
 from timeline.errors import LedgerCorrupt
 from timeline.ledgers.digests import LogDigest
-from timeline.ledgers.merkle import Tree
 from timeline.ledgers.rows import PAGE, redacted_digests, row_fault
 
 if TYPE_CHECKING:
@@ -40,6 +40,10 @@ def verified_digest(
     )
 
 
+def _missing(position: int) -> str:
+    return f"position {position} and all that follow are missing"
+
+
 class _Verification:
     """One pass over a ledger: the tree grows with it, as it once did up to *against*."""
 
@@ -65,18 +69,22 @@ class _Verification:
             yield from error.faults or (str(error).removeprefix(f"{self._ledger._name}: "),)
 
     def _event_faults(self) -> Iterator[str]:
-        position = 0
+        position, told = 0, tuple[str, ...]()
         while position < self.head:
             try:
                 page = self._ledger._page(position, PAGE)
             except LedgerCorrupt as error:
                 if not error.faults:
                     raise
-                yield from error.faults
+                if error.faults == told:  # the next row is the same: there is none between
+                    yield _missing(position)
+                    return
+                told = error.faults
+                yield from told
                 position += 1  # what follows may be whole
                 continue
             if not page:
-                yield f"position {position + 1} and all that follow are missing"
+                yield _missing(position + 1)
                 return
             for row in page[: self.head - position]:
                 yield from self._row_faults(row, position + 1)
@@ -112,7 +120,4 @@ class _Verification:
 
     def sorted_root(self, head: int) -> bytes:
         """Return the root of the first *head* events, sorted by id."""
-        tree = Tree()
-        for id_ in self._ledger._sorted_ids(head):
-            tree.add(bytes.fromhex(id_))
-        return tree.root()
+        return root_of(map(bytes.fromhex, self._ledger._sorted_ids(head)))

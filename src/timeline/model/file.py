@@ -12,6 +12,9 @@ from secrets import token_hex
 from time import monotonic
 from typing import TYPE_CHECKING
 
+from timeline.events import Report, Revision, Unread
+from timeline.files.writing import PRIVATE, PUBLIC, make
+from timeline.ledgers.places import DATABASE, what_begins
 from timeline.ledgers.rows import PAGE
 from timeline.model.asked import asked_text, question_of
 from timeline.model.building import build_question, build_regions
@@ -20,7 +23,7 @@ from timeline.model.material import Material
 from timeline.model.nodes import StoredRegions
 from timeline.model.past import Past, TakesMore, leave_out
 from timeline.model.prints import kinds_in, print_of_kind, print_of_library
-from timeline.model.tables import COLUMNS, DAMAGE, DamagedModel, DigestedTables, State
+from timeline.model.tables import COLUMNS, DAMAGE, DamagedModel, DigestedTables, ForeignFile, State
 from timeline.state import Timeline
 
 if TYPE_CHECKING:
@@ -29,10 +32,11 @@ if TYPE_CHECKING:
     from timeline.events import Event
     from timeline.events.kinds import Registered
     from timeline.ledgers.contract import Ledger
+    from timeline.ledgers.rows import Row
     from timeline.questions import Counted
     from timeline.state import Recorded, Unit
 
-__all__ = ["BUSY", "ModelFile", "UnstorableKind"]
+__all__ = ["BUSY", "ENDING", "ModelFile", "UnstorableKind"]
 
 MUCH = 4
 """Where more is new than one in so many events that are known, all is made anew, in bulk."""
@@ -45,6 +49,9 @@ HURRIED = 3
 
 NOW_AND_THEN = 10
 """So many seconds pass at least between two looks for what came again, while it is fed."""
+
+ENDING = ".model"
+"""What follows the name of a ledger in that of the file beside it."""
 
 BUSY = 10
 """For so many seconds another process is waited for."""
@@ -68,11 +75,13 @@ class ModelFile:
 
     Raises:
         DamagedModel: the file is not a model, or not what was written.
+        ForeignFile: it is a ledger, or belongs to one, or to another program.
         sqlite3.Error: it cannot be opened, or written.
     """
 
     def __init__(self, ledger: Ledger, path: str) -> None:
         self._ledger, self._path = ledger, path
+        _check_is_free(Path(path))
         self._connection = sqlite3.connect(
             path, isolation_level=None, timeout=BUSY, check_same_thread=False
         )
@@ -286,10 +295,22 @@ class ModelFile:
         for row in rows:
             self._note_kinds(kinds_in(row.body))
         feeding = Feeding(self.tables, self.regions, self.material)
-        feeding.take([(row.position, self._ledger.decoded(row)) for row in rows])
+        feeding.take([(row.position, self._storable(row)) for row in rows])
         feeding.end()
         self._put(state._replace(position=rows[-1].position, last=rows[-1].id))
         return self._ledger.head() - rows[-1].position
+
+    def _storable(self, row: Row) -> Recorded[Event]:
+        """Return the event of *row*, if what is answered of it is so for every process.
+
+        Raises:
+            UnstorableKind: it is of a kind that is not known.
+        """
+        recorded = self._ledger.decoded(row)
+        event = recorded.event.reading if isinstance(recorded.event, Revision) else recorded.event
+        if isinstance(event, Report) and isinstance(event.what, Unread):
+            raise UnstorableKind(f"the kind {event.what.kind!r} is not known here")
+        return recorded
 
     def _note_kinds(self, kinds: Mapping[str, Registered]) -> None:
         for name, registered in kinds.items():
@@ -314,7 +335,7 @@ class ModelFile:
             kinds: dict[str, Registered] = {}
             last = ""
             for row in self._ledger.rows():
-                recorded.append(self._ledger.decoded(row))
+                recorded.append(self._storable(row))
                 kinds |= kinds_in(row.body)
                 last = row.id
             self._note_kinds(kinds)
@@ -363,6 +384,20 @@ class ModelFile:
                     pass
         except (DamagedModel, *DAMAGE) as error:
             yield str(error)
+
+
+def _check_is_free(path: Path) -> None:
+    """See that *path* is no file of a ledger's; make it where it is missing.
+
+    Whoever may read the ledger may read it: it says the same.
+    """
+    what = what_begins(path.absolute())
+    if what not in {None, DATABASE}:
+        raise ForeignFile(f"it is {what}")
+    ledger = Path(str(path).removesuffix(ENDING))
+    with suppress(OSError):  # SQLite says it if it cannot be made
+        mode = ledger.stat().st_mode & PUBLIC if ledger != path and ledger.exists() else PRIVATE
+        os.close(make(path, mode))
 
 
 def _roll_back(connection: sqlite3.Connection) -> None:

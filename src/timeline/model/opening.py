@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from timeline import ledgers
 from timeline.errors import LedgerError
+from timeline.ledgers.addresses import IN_POSTGRES
 from timeline.ledgers.moments import now
 
 if TYPE_CHECKING:
@@ -70,7 +71,7 @@ def keep_answers(
     """
     if path is None:
         name = "" if address is None else fspath(address)
-        if not name or name.startswith(("postgresql://", "postgres://")):
+        if not name or name.startswith(IN_POSTGRES):
             raise LedgerError(
                 "expected the path of a file to keep answers in, as the ledger is no file: "
                 "model='answers.model'"

@@ -14,7 +14,7 @@ from timeline.model.asked import asked_text
 from timeline.model.file import ModelFile, UnstorableKind
 from timeline.model.past import Past, TakesMore
 from timeline.model.story import StoredTimeline
-from timeline.model.tables import DAMAGE, DamagedModel
+from timeline.model.tables import DAMAGE, DamagedModel, ForeignFile
 from timeline.questions import Counted
 
 if TYPE_CHECKING:
@@ -39,7 +39,7 @@ NO_USE = ("readonly", "unable to open", "locked", "busy", "full", "disk i/o")
 
 def _is_of_no_use(error: BaseException) -> bool:
     """Return whether *error* says that the file cannot be used, rather than that it is damaged."""
-    if isinstance(error, UnstorableKind | PermissionError):
+    if isinstance(error, UnstorableKind | ForeignFile | PermissionError):
         return True
     said = str(error).lower()
     return isinstance(error, sqlite3.OperationalError) and any(sign in said for sign in NO_USE)

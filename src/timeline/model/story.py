@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any, Protocol, TypeVar
 from attrs import evolve
 
 from timeline.state import Reading, Timeline
+from timeline.state.answering import from_story
 from timeline.state.cuts import Cuts, instant
 
 if TYPE_CHECKING:
@@ -65,7 +66,9 @@ class StoredReading(Reading):
     def ask(self, question: Question[R]) -> R:
         """Return the answer to *question* over everything this reading shows."""
         answer = self._model.answer(question, self)
-        return super().ask(question) if answer is None else answer  # type: ignore[return-value]
+        if answer is None:
+            return super().ask(question)
+        return from_story(answer, question, self)  # type: ignore[return-value]
 
     def anew(self, question: Counted) -> Answer:
         """Return the answer to *question*, made of the events."""

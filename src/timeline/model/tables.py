@@ -12,7 +12,16 @@ from timeline.errors import TimelineError
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
-__all__ = ["COLUMNS", "DAMAGE", "DamagedModel", "DigestedTables", "State", "checked", "row_digest"]
+__all__ = [
+    "COLUMNS",
+    "DAMAGE",
+    "DamagedModel",
+    "DigestedTables",
+    "ForeignFile",
+    "State",
+    "checked",
+    "row_digest",
+]
 
 SHAPE = 2
 """The version of the tables, in `user_version`."""
@@ -76,6 +85,10 @@ DAMAGE = (sqlite3.DatabaseError, UnicodeError, OverflowError)
 
 class DamagedModel(TimelineError):
     """A read model that is not what was once written: it is made anew."""
+
+
+class ForeignFile(DamagedModel):
+    """A file that never was a read model: it is somebody's, and left as it is."""
 
 
 class State(NamedTuple):
@@ -145,13 +158,16 @@ class DigestedTables:
         """Return whether there are tables.
 
         Raises:
-            DamagedModel: they are of another version, or of something else.
+            DamagedModel: they are of another version.
+            ForeignFile: they are of something else.
         """
         (application,) = self.execute("PRAGMA application_id").fetchone()
         (shape,) = self.execute("PRAGMA user_version").fetchone()
         if (application, shape) == (APPLICATION, SHAPE):
             return True
-        (there,) = self.execute("SELECT count(*) FROM sqlite_schema").fetchone()
+        there = {name for (name,) in self.execute("SELECT tbl_name FROM sqlite_schema")}
+        if there and there.isdisjoint(COLUMNS):
+            raise ForeignFile("it is a database of something else")
         if there or application:
             raise DamagedModel(f"its tables are of version {shape}, not {SHAPE}")
         return False

@@ -10,6 +10,8 @@ from timeline.questions.changes.moved import Changed, Changes, Clock, Moved, cha
 from timeline.questions.changes.shifting import Shift
 from timeline.questions.checking.checks import BoundsMoved, Check, Supposition, WorthChecking
 from timeline.questions.checking.question import WorthCheckingOf, worth_checking
+from timeline.questions.citing.checking import CheckCitation, CitationChecked, check_citation
+from timeline.questions.citing.citation import Citation
 from timeline.questions.claims import AgainstClaims, ClaimsCompared, Comparison, Growth
 from timeline.questions.coreference.names import Namesake, folded, namesakes, sides_alike
 from timeline.questions.coreference.pairs import Candidate, Candidates, candidates, is_open
@@ -52,6 +54,9 @@ __all__ = [
     "Changed",
     "Changes",
     "Check",
+    "CheckCitation",
+    "Citation",
+    "CitationChecked",
     "Claim",
     "ClaimsCompared",
     "Clock",
@@ -90,6 +95,7 @@ __all__ = [
     "WorthCheckingOf",
     "candidates",
     "changed",
+    "check_citation",
     "corroboration",
     "every_measure",
     "folded",

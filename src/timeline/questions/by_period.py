@@ -12,6 +12,7 @@ from attrs import field, frozen
 from timeline.display.listed import Listed
 from timeline.display.shown import Shown
 from timeline.folds import Aside
+from timeline.questions.citing.citable import Citable, amounts_of
 from timeline.questions.counting.claimed import Claim
 from timeline.questions.keyed import Keyed
 from timeline.questions.levels.claims import LevelClaim
@@ -24,6 +25,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
     from datetime import date
 
+    from timeline.questions.citing.citable import Amounts
     from timeline.state import Reading, Unit
 
 __all__ = ["AnswersByPeriod", "ByPeriod"]
@@ -36,7 +38,7 @@ may lie."""
 
 
 @frozen(eq=False, repr=False, slots=False)
-class AnswersByPeriod(Shown, Keyed[A]):
+class AnswersByPeriod(Citable, Shown, Keyed[A]):
     """Answers by the names of periods, such as ``"2025-06"`` or ``"2025-W26"``, in their order.
 
     A period that is not there is one of which nothing is reported. What may lie in several counts
@@ -49,6 +51,11 @@ class AnswersByPeriod(Shown, Keyed[A]):
 
     periods: tuple[Period, ...]
     undated: A
+
+    def amounts(self) -> Iterator[Amounts]:
+        """Yield what every number amounts to, with its period; last what no day bounds."""
+        yield from amounts_of(self)
+        yield from amounts_of(self.undated)
 
     def __str__(self) -> str:
         return "\n".join(

@@ -10,6 +10,7 @@ from attrs import evolve, field, frozen
 
 from timeline.display.shown import Shown
 from timeline.errors import ValueRefused
+from timeline.questions.citing.citable import Citable, amounts_of
 from timeline.questions.counting.answers import Answer
 from timeline.questions.counting.overlaps import by_days
 from timeline.questions.counting.worlds import chains, lifts
@@ -18,7 +19,10 @@ from timeline.telling.periods import NO_SORT, by_sort_name, in_period, of_sort
 from timeline.values import Count
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from timeline.events import Measure
+    from timeline.questions.citing.citable import Amounts
     from timeline.questions.counting.entries import Contribution
     from timeline.questions.counting.figures import Figure
     from timeline.state import Reading
@@ -49,7 +53,7 @@ class OfSorts(Protocol[A_co]):
 
 
 @frozen(eq=False, repr=False, slots=False)
-class AnswersBySort(Shown, Keyed[A]):
+class AnswersBySort(Citable, Shown, Keyed[A]):
     """Answers by every sort that the measure declares, in the order in which it does.
 
     Sorts exclude each other, and their bounds need not add up to those of all.
@@ -60,6 +64,11 @@ class AnswersBySort(Shown, Keyed[A]):
     """
 
     untold: A
+
+    def amounts(self) -> Iterator[Amounts]:
+        """Yield what every number amounts to, with its sort; last of whom none is told."""
+        yield from amounts_of(self)
+        yield from amounts_of(self.untold)
 
     def __str__(self) -> str:
         return "\n".join(

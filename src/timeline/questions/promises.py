@@ -12,6 +12,7 @@ from timeline.display.shown import Explanation, Shown
 from timeline.errors import ValueRefused
 from timeline.events import Measure, Relation
 from timeline.folds import Aside
+from timeline.questions.citing.citable import Citable
 from timeline.questions.counting.figures import Figure
 from timeline.questions.counting.question import Counted
 from timeline.questions.keyed import Keyed
@@ -25,6 +26,7 @@ from timeline.telling.figures import DISPUTED, NO_UPPER_BOUND
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
 
+    from timeline.questions.citing.citable import Amounts
     from timeline.state import Reading, Unit
     from timeline.telling.explaining import Texts
     from timeline.telling.remarks import Remark
@@ -56,6 +58,11 @@ class PromiseKept(Shown):
     def disputed(self) -> bool:
         """Whether the promise, or what carries it out, is in dispute."""
         return self.promised.disputed or self.carried_out.disputed
+
+    @property
+    def amounts(self) -> tuple[object, ...]:
+        """What it amounts to, as plain values: what a citation vouches for."""
+        return self.promised.amounts, self.carried_out.amounts
 
     def remarks(self) -> Iterator[Remark]:
         """Yield what has to be known to read it."""
@@ -127,8 +134,8 @@ class PromisesKept(Shown, Keyed[PromiseKept]):
         return f"<PromisesKept {self}>"
 
 
-@frozen(repr=False)
-class Progress(Shown):
+@frozen(repr=False, slots=False)
+class Progress(Citable, Shown):
     """What was promised by every agreement, and how much of it was carried out.
 
     Attributes:
@@ -138,6 +145,12 @@ class Progress(Shown):
 
     agreements: tuple[PromisesKept, ...]
     asides: tuple[Aside, ...]
+
+    def amounts(self) -> Iterator[Amounts]:
+        """Yield what every promise amounts to, with its agreement."""
+        for agreement in self.agreements:
+            for promise in agreement.values():
+                yield agreement.heading, promise.side, promise.amounts
 
     def explain(self, texts: Texts = None) -> Explanation:
         """Return every agreement with what carries it out, down to passages."""

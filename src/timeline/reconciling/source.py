@@ -10,6 +10,7 @@ from attrs import Factory, field, frozen
 
 from timeline.codec import encode
 from timeline.display.shown import Shown
+from timeline.errors import NotSealed
 from timeline.events import (
     Alias,
     Bearer,
@@ -40,11 +41,14 @@ Restatable = Document | Report | Link | Distinct | Retraction | Alias
 
 def _encoded(statement: Statement) -> bytes:
     check_counts(statement.event)
-    return encode(statement.event)
+    try:
+        return encode(statement.event)
+    except NotSealed:  # the ledger seals it, which makes another statement of it
+        return b""
 
 
 def _id(statement: Statement) -> str:
-    return sha256(statement.body).hexdigest()
+    return sha256(statement.body).hexdigest() if statement.body else ""
 
 
 @frozen
@@ -54,7 +58,7 @@ class Statement(Shown):
     `place` is where it says so, for messages: its `str` is a file and line, or a row. Where the
     event refers to reports of the same source, it may do so by the ids that they have as they are
     said now. `body` is the event in canonical JSON, and `id` the id
-    that it has by itself.
+    that it has by itself; both are empty where it holds private text, which the ledger has to seal.
 
     Raises:
         CodecError: the event cannot be written down.
@@ -77,7 +81,7 @@ class Statement(Shown):
         put(statement, "event", event)
         put(statement, "place", place)
         put(statement, "body", body)
-        put(statement, "id", sha256(body).hexdigest())
+        put(statement, "id", _id(statement))
         return statement
 
 

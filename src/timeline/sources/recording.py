@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 
     from timeline.events import Document
     from timeline.ledgers import Ledger
+    from timeline.ledgers.sealing import Seals
     from timeline.sources.documents.folder import Folder
     from timeline.sources.notes.model import Note
 
@@ -53,11 +54,12 @@ def record(
     """
     _check_documents(notes)
     texts = _texts(notes, documents)
+    story, seals = ledger.timeline(), ledger.sealing()
+    notes = [_sealed(note, seals) for note in notes]
     wholes = {note.document.key: _whole(note, documents) for note in notes}
+    quoted = lambda key: texts.get(key) or seals.texts.get(key) or ledger.words(key)  # noqa: E731
     for note in notes:
-        whole = wholes[note.document.key]
-        check_stated(note, lambda key: texts.get(key) or ledger.excerpt(key), whole)
-    story = ledger.timeline()
+        check_stated(note, quoted, wholes[note.document.key])
     missing = tuple(_unsaid(notes, wholes, story.documents))
     ids = ids_of_reports(notes, story)
     readers = dict.fromkeys(note.reader for note in notes)
@@ -73,9 +75,15 @@ def record(
         )
     ]
     events = [event for change in changes for event in change.events]
-    ledger.append(events, excerpts=sorted(texts.values()), expected=len(story))
+    ledger.append(events, excerpts=[*sorted(texts.values()), *seals.excerpts], expected=len(story))
     remarks = (*missing, *noun_remarks(events))
     return evolve(Outcome.of(changes, *standings), remarks=remarks)
+
+
+def _sealed(note: Note, seals: Seals) -> Note:
+    """Return *note* with pseudonyms for what it holds that is private."""
+    # By which words it attributes is held against the document, so that is left as it was noted.
+    return evolve(seals.seal(evolve(note, attributions=())), attributions=note.attributions)
 
 
 def _check_documents(notes: Iterable[Note]) -> None:

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from contextlib import contextmanager
+from functools import cached_property
 from itertools import islice
 from threading import RLock
 from typing import TYPE_CHECKING
 
+from timeline.codec.merkle import root_of
 from timeline.state.current import Current
 from timeline.state.cuts import Cuts
 from timeline.state.resolution import Index, index
@@ -59,6 +61,15 @@ class History:
 
     def __reduce__(self) -> tuple[object, ...]:
         return History, (tuple(self),)
+
+    @cached_property
+    def sorted_root(self) -> bytes:
+        """The Merkle root of the ids of its events, sorted: who has the same has the same events.
+
+        Raises:
+            ValueError: an id is none of a ledger's.
+        """
+        return root_of(map(bytes.fromhex, sorted(event.id for event in self)))
 
     @property
     def _by_id(self) -> dict[str, Recorded[Event]]:

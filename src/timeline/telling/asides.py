@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+import sys
+from importlib.metadata import entry_points
 from typing import TYPE_CHECKING
 
+from timeline.events import is_known, kind_named
+from timeline.events.kinds import VOCABULARIES
 from timeline.folds import by_reason
 from timeline.state import OUTSIDE
 from timeline.telling.phrases import plural
@@ -11,6 +15,7 @@ from timeline.telling.phrases import plural
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
+    from timeline.events import Unread
     from timeline.folds import Aside
     from timeline.state import Development
     from timeline.values import When
@@ -29,6 +34,7 @@ __all__ = [
     "counts_for",
     "like_asides",
     "may_be_the_same",
+    "not_known_here",
 ]
 
 DENIED_BY_OTHERS = "denied by others"
@@ -49,6 +55,25 @@ def may_be_the_same(duplicates: Iterable[tuple[str, When]]) -> str:
     headings = [f"{title} ({when})" for title, when in duplicates]
     beyond = ["others"] if len(headings) > MENTIONED else []
     return f"{MAY_BE_THE_SAME} {' or '.join(headings[:MENTIONED] + beyond)}"
+
+
+def not_known_here(what: Unread) -> str:
+    """Return why nobody can tell here what a report counts, and what would help."""
+    if is_known(what.kind, 1):
+        module = kind_named(what.kind).cls.__module__
+        return f"it is of schema {what.schema} of the kind {what.kind!r}, later than {module} knows"
+    known = ", ".join(_not_imported())
+    perhaps = f", perhaps {known}" if known else ""
+    return (
+        f"it is of the kind {what.kind!r}, which is not known here: import the module that "
+        f"defines it (--import MODULE{perhaps})"
+    )
+
+
+def _not_imported() -> list[str]:
+    """Return the modules of vocabularies that are installed, and that nobody imported yet."""
+    installed = {point.module for point in entry_points(group=VOCABULARIES)}
+    return sorted(installed - sys.modules.keys())
 
 
 def aside_in_words(development: Development[object], why: str) -> str:

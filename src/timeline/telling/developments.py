@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from timeline.telling.phrases import joined
 from timeline.telling.printed import in_print, stretch_in_print
 from timeline.telling.remarks import Remark, RemarkKind
+from timeline.telling.voices import name_in_words
 from timeline.values import Span
 
 if TYPE_CHECKING:
@@ -101,7 +102,7 @@ def speakers(development: Development[object]) -> tuple[str, ...]:
 def _speaker(report: Report, development: Development[object]) -> str:
     if voices := report.provenance.voices:
         party = f" ({voices[-1].party})" if voices[-1].party else ""
-        return f"{voices[-1].name}{party}"
+        return f"{name_in_words(voices[-1].name)}{party}"
     document = development.documents.get(report.document)
     publisher = document.publisher if document else None
     return publisher or f"document {report.document}"

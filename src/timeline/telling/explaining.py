@@ -16,7 +16,7 @@ from timeline.telling.reports import (
     sides_as_written,
     silent_in_words,
 )
-from timeline.telling.voices import read_as, stated_days, voice_in_words
+from timeline.telling.voices import PRIVATE_WORDS, read_as, stated_days, voice_in_words
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -85,6 +85,7 @@ def _sources(report: Report, document: Document | None, texts: Texts) -> Iterato
 
 def _passage(passage: Passage, cited: CitedPassage, texts: Texts) -> Explanation:
     words = texts(passage.sha256) if texts else None
-    quoted = f"“{words}”" if words else f"sha256 {passage.sha256[:12]}"
+    withheld = PRIVATE_WORDS if passage.private else f"sha256 {passage.sha256[:12]}"
+    quoted = f"“{words}”" if words else withheld
     where = f"{cited.address or cited.document} {place_in_words(passage)}"
     return Explanation(f"passage: {where} {quoted}", about=About(passage=cited))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from timeline.events import VoiceKind
+from timeline.events import VoiceKind, key_of
 from timeline.telling.phrases import joined, plural
 from timeline.values import Basis, Count, Stated
 
@@ -14,7 +14,29 @@ if TYPE_CHECKING:
     from timeline.events import Voice
     from timeline.values import Span, When
 
-__all__ = ["all_alone", "one_and_others", "read_as", "stated_days", "voice_in_words"]
+__all__ = [
+    "PRIVATE_WORDS",
+    "all_alone",
+    "name_in_words",
+    "one_and_others",
+    "read_as",
+    "stated_days",
+    "voice_in_words",
+]
+
+
+PRIVATE_WORDS = "private words"
+"""What is told of a passage that may not be shown."""
+
+
+def name_in_words(name: str) -> str:
+    """Return *name*, or what people are told in the place of one that is private.
+
+    >>> name_in_words("the mayor"), name_in_words("private:" + "3f9a2c01" * 8)
+    ('the mayor', 'a private source 3f9a2c01')
+    """
+    key = key_of(name)
+    return name if key is None else f"a private source {key[:8]}"
 
 
 def voice_in_words(voice: Voice) -> str:
@@ -25,10 +47,11 @@ def voice_in_words(voice: Voice) -> str:
     'sources, anonymous, of North “say”'
     """
     kind = "" if voice.kind is VoiceKind.NAMED else f", {voice.kind}"
-    party = f", of {voice.party}" if voice.party and voice.party != voice.name else ""
+    other = voice.party and voice.party != voice.name
+    party = f", of {name_in_words(voice.party)}" if voice.party and other else ""
     cue = f" “{voice.cue}”" if voice.cue else ""
     said_on = f", {voice.said.value}" if voice.said else ""
-    return f"{voice.name}{kind}{party}{cue}{said_on}"
+    return f"{name_in_words(voice.name)}{kind}{party}{cue}{said_on}"
 
 
 def all_alone(parties: Sequence[str], *, others: bool) -> str:
@@ -37,9 +60,10 @@ def all_alone(parties: Sequence[str], *, others: bool) -> str:
     >>> all_alone(["North"], others=False), all_alone(["North", "South"], others=True)
     ('North alone', 'North and South and others')
     """
+    told = list(map(name_in_words, parties))
     if others:
-        return joined([*parties, "others"])
-    return f"{joined(parties)} alone" if len(parties) == 1 else joined(parties)
+        return joined([*told, "others"])
+    return f"{joined(told)} alone" if len(told) == 1 else joined(told)
 
 
 def one_and_others(speakers: Sequence[str]) -> str:
@@ -48,7 +72,7 @@ def one_and_others(speakers: Sequence[str]) -> str:
     >>> one_and_others(["Daily"]), one_and_others(["Daily", "Gazette", "Post"])
     ('Daily', 'Daily and 2 others')
     """
-    first, *rest = speakers or ("nobody named",)
+    first, *rest = list(map(name_in_words, speakers)) or ("nobody named",)
     return f"{first} and {plural(len(rest), 'other')}" if rest else first
 
 

@@ -19,7 +19,7 @@ from timeline.exports.page.by_days import Section, sections
 from timeline.exports.page.entries import PageEntry, page_entries
 from timeline.exports.page.filters import Filters
 from timeline.exports.page.numbers import NumbersAnswered, numbers_answered
-from timeline.exports.page.sharing import Download, cited, downloads
+from timeline.exports.page.sharing import Download, cited, downloads, token_of
 from timeline.folds import Aside, by_reason
 from timeline.questions import (
     Answer,
@@ -141,6 +141,7 @@ class Contents:
     unlisted: int
     downloads: tuple[Download, ...]
     citation: str
+    token: str | None
 
     @property
     def asides(self) -> Iterator[tuple[str, tuple[LeftAside, ...]]]:
@@ -233,6 +234,7 @@ def page_contents(
         unlisted=max(0, len(sources) - SOURCES),
         downloads=() if look.embed else downloads(reading, of_measures(questions)),
         citation=cited(title, until, description, reading),
+        token=token_of(leading, reading),
     )
 
 

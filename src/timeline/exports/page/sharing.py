@@ -16,10 +16,10 @@ from timeline.telling.phrases import plural
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
-    from timeline.questions.asked import MeasureQuestion
+    from timeline.questions.asked import AnyAnswer, MeasureQuestion
     from timeline.state import Reading
 
-__all__ = ["Download", "cited", "downloads", "embed_code"]
+__all__ = ["Download", "cited", "downloads", "embed_code", "token_of"]
 
 LARGEST, MOST = 200_000, 3000
 """A table of more bytes, or of more reports, is not carried along: the command writes it."""
@@ -69,6 +69,16 @@ def cited(title: str, until: str | None, sentence: str, reading: Reading) -> str
     as_reported = f", as reported up to {until}" if until else ""
     reports = plural(len(reading.reports()), "report")
     return f"“{title}”{as_reported}. {sentence} ({reports}; timeline {timeline.__version__})"
+
+
+def token_of(answer: AnyAnswer | None, reading: Reading) -> str | None:
+    """Return the token by which others can check the *answer* that leads the page of *reading*.
+
+    There is none where it shows no answer, or believes only some.
+    """
+    if answer is None or reading.cuts.believing:
+        return None
+    return str(answer.citation())
 
 
 def embed_code(title: str, address: str) -> str:

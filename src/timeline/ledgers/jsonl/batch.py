@@ -9,8 +9,8 @@ from timeline.ledgers.jsonl.lines import CommitLine, EventLine, ExcerptLine
 from timeline.ledgers.rows import redacted_digests
 
 if TYPE_CHECKING:
+    from timeline.codec.merkle import Tree
     from timeline.ledgers.jsonl.index import LineIndex
-    from timeline.ledgers.merkle import Tree
 
 __all__ = ["LineBatch"]
 

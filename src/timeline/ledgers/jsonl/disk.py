@@ -4,16 +4,16 @@ from __future__ import annotations
 
 import errno
 import os
-import sys
 import time
 from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from timeline.display.named_files import naming
-
-if sys.platform != "win32":
-    import fcntl
+from timeline.errors import LedgerError
+from timeline.files.lasting import NotSyncedError, sync, sync_folder
+from timeline.files.systems import HAS_FILE_LOCKS, fcntl
+from timeline.files.writing import replacing
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -22,6 +22,7 @@ __all__ = [
     "LockedError",
     "NotSyncedError",
     "append",
+    "check_system",
     "cut",
     "lines",
     "locked",
@@ -36,19 +37,34 @@ WAIT = 0.005
 """How many seconds pass between two attempts at a lock."""
 
 
-def open_file(path: str, *, make: bool) -> tuple[int, bool]:
+def check_system(name: str) -> None:
+    """Refuse to open the ledger *name* where the system cannot keep its promises.
+
+    Raises:
+        LedgerError: it has no `flock`. Locks on ranges of bytes, as Windows has them, keep others
+            from reading what a writer has locked.
+    """
+    if not HAS_FILE_LOCKS:
+        raise LedgerError(
+            f"{name}: expected a system with flock, which ledgers in JSON Lines need so that "
+            "writers take turns while others read; this one has none: keep the ledger in SQLite, "
+            "under a name such as story.db; nothing was opened"
+        )
+
+
+def open_file(path: str, *, make: bool, more: int = 0) -> tuple[int, bool]:
     """Open *path* for reading and appending; return the descriptor and whether it can be written.
 
-    A file that must not be written is opened for reading.
+    A file that must not be written is opened for reading. There may be *more* flags.
     """
-    flags = os.O_RDWR | os.O_APPEND | os.O_CLOEXEC
+    flags = os.O_RDWR | os.O_APPEND | os.O_CLOEXEC | more
     try:
         return os.open(path, flags | (os.O_CREAT if make else 0), 0o666), True
     except OSError as error:
         if error.errno not in {errno.EACCES, errno.EPERM, errno.EROFS}:
             raise
         with suppress(FileNotFoundError):
-            return os.open(path, os.O_RDONLY | os.O_CLOEXEC), False
+            return os.open(path, os.O_RDONLY | os.O_CLOEXEC | more), False
         raise  # the folder is what must not be written
 
 
@@ -87,41 +103,12 @@ def append(file: int, data: bytes) -> None:
     """Write *data* at the end of *file*, by one call."""
     written = os.write(file, data)
     if written != len(data):
-        raise OSError(f"wrote {written} bytes of {len(data)}; the disk may be full")
+        why = f"wrote {written} bytes of {len(data)}; the disk may be full"
+        raise OSError(errno.ENOSPC, why)
 
 
 class LockedError(OSError):
     """Another writer is at the file."""
-
-
-class NotSyncedError(OSError):
-    """The disk did not confirm: what was written may be lost, though it can be read now."""
-
-
-def sync(file: int) -> None:
-    """Return when what *file* holds is on the disk.
-
-    Raises:
-        NotSyncedError: it may not be. To try again is of no use: the system may have dropped it.
-    """
-    try:
-        if sys.platform == "darwin":
-            fcntl.fcntl(file, fcntl.F_FULLFSYNC)  # there, fsync ends in the drive's own memory
-        else:
-            os.fsync(file)
-    except OSError as error:
-        raise NotSyncedError(error.errno, error.strerror) from error
-
-
-def sync_folder(path: str) -> None:
-    """Return when the name of the file *path* is on the disk."""
-    folder = os.open(Path(path).absolute().parent, os.O_RDONLY)
-    try:
-        os.fsync(folder)
-    except OSError as error:
-        raise NotSyncedError(error.errno, error.strerror) from error
-    finally:
-        os.close(folder)
 
 
 def cut(file: int, size: int) -> None:
@@ -131,8 +118,15 @@ def cut(file: int, size: int) -> None:
 
 
 def read_at(file: int, start: int, length: int) -> bytes:
-    """Return *length* bytes of *file* from *start* on, fewer where it ends."""
-    return os.pread(file, length, start)
+    """Return *length* bytes of *file* from *start* on, fewer where it ends.
+
+    One call may return less than is there, which is no damage.
+    """
+    found = piece = os.pread(file, length, start)
+    while piece and len(found) < length:
+        piece = os.pread(file, length - len(found), start + len(found))
+        found += piece
+    return found
 
 
 def lines(file: int, start: int, end: int) -> Iterator[bytes]:
@@ -145,18 +139,13 @@ def lines(file: int, start: int, end: int) -> Iterator[bytes]:
 
 
 def replace(path: str, lines: Iterator[bytes], mode: int) -> None:
-    """Put *lines* in the place of the file *path*, whole or not at all, with permissions *mode*."""
-    new = f"{path}.new"
+    """Put *lines* in the place of the file *path*, whole or not at all, with permissions *mode*.
+
+    Whoever calls is alone at it: what stands as its ``.new`` was left by one that was ended.
+    """
+    new = Path(f"{path}.new")
     with naming(path, new):
-        file = os.open(new, os.O_WRONLY | os.O_CREAT | os.O_TRUNC | os.O_CLOEXEC, 0o666)
-    try:
-        os.fchmod(file, mode)
+        new.unlink(missing_ok=True)
+    with replacing(Path(path), mode, new=new) as file:
         for line in lines:
-            append(file, line)
-        # Before the name is moved to it: after a power cut it could stand for an empty file.
-        sync(file)
-    finally:
-        os.close(file)
-    with naming(path, new):
-        Path(new).replace(path)
-    sync_folder(path)  # else a power cut may bring the old file back, with what was erased
+            append(file.fileno(), line)

@@ -131,6 +131,13 @@ class LineIndex:
             if (moment := moments.from_text(text))
         }
 
+    def last_by(self, moment: str) -> str | None:
+        """Return the latest moment of an event that is not after *moment*."""
+        query = "SELECT max(moment) FROM events WHERE moment <= ?"
+        (last,) = self._execute(query, [moment]).fetchone()
+        found: str | None = last
+        return found
+
     def spots(self, after: int, limit: int, head: int) -> list[Spot]:
         """Return the next *limit* events after a position, until *head*."""
         query = (

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import sqlite3
 import time
 import warnings
@@ -14,6 +15,7 @@ from typing import TYPE_CHECKING
 
 from timeline.errors import LedgerCorrupt, LedgerError, TornTail
 from timeline.ledgers import moments
+from timeline.ledgers.addresses import check_is_path
 from timeline.ledgers.contract import Ledger
 from timeline.ledgers.jsonl import disk
 from timeline.ledgers.jsonl.lines import EXPORT, HEADER
@@ -21,6 +23,7 @@ from timeline.ledgers.jsonl.log import Log
 from timeline.ledgers.jsonl.sidecar import Sidecar
 from timeline.ledgers.recording import RETRY, UNKNOWN
 from timeline.ledgers.rows import PAGE
+from timeline.ledgers.shapes import shape_refusal
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -31,6 +34,9 @@ if TYPE_CHECKING:
     from timeline.ledgers.rows import Row
 
 __all__ = ["JsonLinesLedger"]
+
+SCHEMA = re.compile(rb'\{"schema":([0-9]{1,9}),"timeline":"(?:ledger|export)"\}')
+"""How the first line begins in every version of the form."""
 
 AGAIN = "nothing was recorded; open the ledger again and call again"
 RECORDED = "it was recorded; open the ledger again"
@@ -77,6 +83,8 @@ class JsonLinesLedger(Ledger):
         self._purged = 0
         if not self._name or "\0" in self._name:
             raise LedgerError(f"expected the path of a file, found {self._name!r}")
+        check_is_path(self._name)
+        disk.check_system(self._name)
         self._path = os.path.realpath(self._name)  # the program may go to another folder
         with self._explained("open"):
             self._file, self._writable = disk.open_file(self._path, make=make)
@@ -101,6 +109,8 @@ class JsonLinesLedger(Ledger):
                     disk.sync(self._file)
         first = disk.read_at(self._file, 0, len(HEADER))
         if first not in {HEADER, EXPORT}:
+            if (shape := SCHEMA.match(first)) and shape[1] != b"1":
+                raise shape_refusal(self._name, "lines", shape[1].decode(), 1, 1)
             what = f"a file that begins with {first!a:.40}" if first else "nothing in the file"
             raise LedgerError(f"{self._name}: expected a ledger, found {what}")
         self._log.is_export = first == EXPORT

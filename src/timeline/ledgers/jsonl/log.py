@@ -6,6 +6,7 @@ import os
 from contextlib import suppress
 from typing import TYPE_CHECKING
 
+from timeline.codec.merkle import Tree
 from timeline.errors import LedgerCorrupt
 from timeline.ledgers import moments
 from timeline.ledgers.jsonl import disk
@@ -20,7 +21,6 @@ from timeline.ledgers.jsonl.lines import (
     parse_line,
 )
 from timeline.ledgers.jsonl.transaction import JsonLinesTransaction
-from timeline.ledgers.merkle import Tree
 from timeline.ledgers.rows import Row
 
 if TYPE_CHECKING:

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import weakref
-from contextlib import suppress
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -19,6 +20,9 @@ if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator, Mapping
 
 __all__ = ["Sidecar"]
+
+IN_ITS_PLACE = getattr(os, "O_NOFOLLOW", 0)
+"""The file is what has its name: of what a link leads to, a purge would erase no words."""
 
 
 class Sidecar:
@@ -59,7 +63,8 @@ class Sidecar:
         self._current_file()
         new = [excerpt for excerpt in texts.items() if not self._stretch(excerpt[0])]
         is_new_file = not Path(self._path).exists()
-        file, writable = disk.open_file(self._path, make=True)
+        with self._in_its_place():
+            file, writable = disk.open_file(self._path, make=True, more=IN_ITS_PLACE)
         try:
             if not writable:
                 raise PermissionError(f"{self._path} is read-only")
@@ -104,12 +109,24 @@ class Sidecar:
         """Return the file, if there is one, with what was added to it known to the index."""
         if self._file is None or os.fstat(self._file).st_ino != self.inode():
             self._close_file()
-            with suppress(FileNotFoundError):
-                self._file = os.open(self._path, os.O_RDONLY | os.O_CLOEXEC)
+            with suppress(FileNotFoundError), self._in_its_place():
+                self._file = os.open(self._path, os.O_RDONLY | os.O_CLOEXEC | IN_ITS_PLACE)
                 self._release = weakref.finalize(self, os.close, self._file)
         if self._file is not None:
             self._index_new_lines(self._file)
         return self._file
+
+    @contextmanager
+    def _in_its_place(self) -> Iterator[None]:
+        try:
+            yield
+        except OSError as error:
+            if error.errno == errno.ELOOP:
+                error.strerror = (
+                    f"{Path(self._path).name}: expected a file, found a symbolic link, through "
+                    "which no words could be erased: put there the file that it leads to"
+                )
+            raise
 
     def _close_file(self) -> None:
         if self._file is not None:

@@ -43,6 +43,10 @@ class JsonLinesTransaction:
         """See `Transaction.last`."""
         return moments.from_text(self.batch.latest)
 
+    def last_by(self, moment: datetime) -> datetime | None:
+        """See `Transaction.last_by`."""
+        return moments.from_text(self._index.last_by(moments.as_text(moment)))
+
     def find(self, ids: Sequence[str]) -> dict[str, Arrival]:
         """See `Transaction.find`."""
         return self._index.find(ids)

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import re
+from ipaddress import ip_address
 from typing import Any
 from urllib.parse import quote
 
 from attrs import field, frozen
 
 from timeline.errors import LedgerError
+from timeline.ledgers.addresses import IN_POSTGRES
 
 try:
     import psycopg
@@ -61,15 +63,25 @@ def _settings(uri: str) -> dict[str, Any]:
     except (psycopg.Error, UnicodeError):
         settings = {"port": "unknown"}
     # Where a password has an unescaped '/' or '@', a part of it is taken for one of these.
-    public = "".join(str(settings.get(key, "")) for key in ("host", "hostaddr", "dbname"))
-    port = str(settings.get("port", ""))
-    ours = uri.startswith(("postgresql://", "postgres://"))
-    if not ours or "@" in public or not re.fullmatch(r"[0-9,]*", port, re.ASCII):
+    hosts = f"{settings.get('host', '')},{settings.get('hostaddr', '')}".split(",")
+    database, port = str(settings.get("dbname", "")), str(settings.get("port", ""))
+    ours = uri.startswith(IN_POSTGRES) and re.fullmatch(r"[0-9,]*", port, re.ASCII)
+    if not ours or re.search("[@=]", database) or not all(map(_is_host, hosts)):
         raise LedgerError(
             f"expected an address such as {FORM}, found one that cannot be read; in a password, "
             f"'@', '/', ':', '#' and '%' are written '%40', '%2F', '%3A', '%23' and '%25'"
         )
     return settings
+
+
+def _is_host(host: str) -> bool:
+    """Return whether *host* is the name of one, a folder of sockets, or an address in numbers."""
+    if re.fullmatch(r"[\w./ +~-]*", host):
+        return True
+    try:
+        return bool(ip_address(host))
+    except ValueError:
+        return False
 
 
 def _public_uri(settings: dict[str, Any]) -> str:

@@ -23,8 +23,15 @@ __all__ = ["Session", "is_idle", "is_lost"]
 OLDEST = 13
 """The first version of PostgreSQL that this is made for."""
 
-SETTINGS = """
-SELECT current_setting('fsync') = 'on' AND current_setting('full_page_writes') = 'on',
+# With data_sync_retry, the server tries again where fsync failed, and the second call says that all
+# is well, although the system may have dropped what was to be written.
+LASTING = """
+current_setting('fsync') = 'on' AND current_setting('full_page_writes') = 'on'
+    AND current_setting('data_sync_retry') = 'off'
+"""
+
+SETTINGS = f"""
+SELECT {LASTING},
     current_setting('server_encoding'),
     set_config('search_path', 'pg_catalog', false)
 """
@@ -38,8 +45,8 @@ FROM pg_settings WHERE name IN ('tcp_keepalives_idle', 'tcp_keepalives_interval'
 
 # In every transaction anew: whoever runs the server may change settings at any time. The lock comes
 # with a statement of its own, so that those which follow see all that was recorded under it before.
-LOCK = """
-SELECT current_setting('fsync') = 'on' AND current_setting('full_page_writes') = 'on',
+LOCK = f"""
+SELECT {LASTING},
     set_config('synchronous_commit', CASE current_setting('synchronous_commit')
         WHEN 'remote_apply' THEN 'remote_apply' ELSE 'on' END, true),
     pg_advisory_xact_lock(%s)
@@ -86,8 +93,9 @@ class Session:
     def _check_lasting(self, lasting: object, outcome: str) -> None:
         if lasting is not True:
             raise LedgerError(
-                f"{self._address.name}: expected a server with fsync=on and full_page_writes=on, "
-                f"found one that may lose what it says it has written; {outcome}"
+                f"{self._address.name}: expected a server with fsync=on, full_page_writes=on and "
+                f"data_sync_retry=off, found one that may lose what it says it has "
+                f"written; {outcome}"
             )
 
     def _prepare(self, connection: Connection, *, make: bool) -> None:

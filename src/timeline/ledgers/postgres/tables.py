@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from timeline.errors import LedgerCorrupt, LedgerError
+from timeline.ledgers.shapes import shape_refusal
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -249,10 +250,7 @@ def is_ledger(connection: Connection, name: str, schema: str) -> bool:
     if shape == mark or not shape:
         raise LedgerError(f"{name}: expected a ledger, found a schema with other tables")
     if shape != str(SHAPE):
-        raise LedgerError(
-            f"{name}: expected tables of version {SHAPE}, found {shape}: the ledger was made by "
-            f"another version of this library"
-        )
+        raise shape_refusal(name, "tables", shape, SHAPE, SHAPE)
     if faults := list(shape_faults(connection, schema)):
         raise LedgerCorrupt.of(name, faults)
     return True

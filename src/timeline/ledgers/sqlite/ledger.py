@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 from timeline.errors import LedgerCorrupt, LedgerError
 from timeline.ledgers import moments
+from timeline.ledgers.addresses import check_is_path
 from timeline.ledgers.lending import Connections
 from timeline.ledgers.recording import RETRY, UNKNOWN
 from timeline.ledgers.rows import PAGE, moment_fault
@@ -72,6 +73,8 @@ PRAGMAS = (
     # on ids. With less, SQLite writes a part of it early, and syncs the journal before it does.
     "cache_size=-5120",
     "synchronous=EXTRA",
+    "fullfsync=ON",  # macOS alone has it: there, fsync ends in the drive's own memory
+    "checkpoint_fullfsync=ON",
 )
 
 DAMAGE = ("malformed", "decode to UTF-8", "not a database")
@@ -319,6 +322,7 @@ def _check_path(path: str) -> None:
     """Refuse what SQLite would not take for the path of a file that lasts."""
     if not path or "\0" in path:
         raise LedgerError(f"expected the path of a file, found {path!r}")
+    check_is_path(path)
     if path == ":memory:" or path.startswith("file:"):
         raise LedgerError(
             f"expected the path of a file, found {path!r}, which means something else to SQLite; "

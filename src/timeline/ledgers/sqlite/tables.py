@@ -7,17 +7,19 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from timeline.errors import LedgerCorrupt, LedgerError
+from timeline.ledgers.shapes import shape_refusal
+from timeline.ledgers.sqlite.shapes import OLDEST_SHAPE
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-__all__ = ["is_ledger", "make"]
+__all__ = ["is_ledger", "make", "shape_of"]
 
 APPLICATION = 0x54494D45
 """What SQLite's `application_id` says of a file that is a ledger: "TIME" in ASCII."""
 
 SHAPE = 2
-"""The version of the tables below, kept in `user_version`."""
+"""The version of the tables below, kept in `user_version`; `shapes` has the steps to it."""
 
 TABLES = """
 CREATE TABLE events (
@@ -100,19 +102,28 @@ def is_ledger(connection: sqlite3.Connection, path: str) -> bool:
         LedgerError: it holds something else, or tables of another version.
         LedgerCorrupt: its tables are not those that were made.
     """
+    shape = shape_of(connection, path)
+    if shape is None:
+        return False
+    if shape != SHAPE:
+        raise shape_refusal(path, "tables", shape, SHAPE, OLDEST_SHAPE)
+    if faults := list(_shape_faults(connection)):
+        raise LedgerCorrupt.of(path, faults)
+    return True
+
+
+def shape_of(connection: sqlite3.Connection, path: str) -> int | None:
+    """Return which version the tables of the ledger are; `None` where there is nothing yet.
+
+    Raises:
+        LedgerError: the database holds something else.
+    """
     (application,) = connection.execute("PRAGMA application_id").fetchone()
     (shape,) = connection.execute("PRAGMA user_version").fetchone()
     (tables,) = connection.execute("SELECT count(*) FROM sqlite_schema").fetchone()
-    if application == APPLICATION and shape != SHAPE:
-        raise LedgerError(
-            f"{path}: expected tables of version {SHAPE}, found {shape}: the ledger was made by "
-            f"another version of this library"
-        )
     if application != APPLICATION and (application or tables):
         raise LedgerError(f"{path}: expected a ledger, found another SQLite database")
-    if application and (faults := list(_shape_faults(connection))):
-        raise LedgerCorrupt.of(path, faults)
-    return bool(application)
+    return int(shape) if application else None
 
 
 def _shape_faults(connection: sqlite3.Connection) -> Iterator[str]:

@@ -12,6 +12,7 @@ from attrs import define, frozen
 from timeline.display.listed import Listed
 from timeline.display.shown import Shown
 from timeline.folds import Aside, by_reason
+from timeline.questions.citing.citable import Citable, amounts_of
 from timeline.questions.counting.claimed import TOGETHER, Claim
 from timeline.questions.counting.figures import Figure
 from timeline.questions.counting.in_all import more_in_all
@@ -26,6 +27,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from timeline.folds import Grouped
+    from timeline.questions.citing.citable import Amounts
     from timeline.questions.counting.entries import Contribution
 
 __all__ = ["Answer", "CountingQuestion", "FigureTogether"]
@@ -70,7 +72,7 @@ class FigureTogether(Figure):
 
 
 @frozen(repr=False, slots=False)
-class Answer(Shown, Keyed[Figure]):
+class Answer(Citable, Shown, Keyed[Figure]):
     """Figures by side, and what was left aside and why.
 
     A mapping of the sides anything was reported of; a side of which nothing was reported has a
@@ -99,6 +101,12 @@ class Answer(Shown, Keyed[Figure]):
     def claims_together(self) -> tuple[Claim, ...]:
         """Totals that are claimed of several sides together."""
         return self._over_sides
+
+    def amounts(self) -> Iterator[Amounts]:
+        """Yield what every number amounts to; with totals claimed of several sides, that of all."""
+        yield from amounts_of(self)
+        if self.claims_together:
+            yield "", TOGETHER, self.together.amounts
 
     @cached_property
     def together(self) -> FigureTogether:

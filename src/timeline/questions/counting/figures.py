@@ -178,6 +178,15 @@ class Figure(Shown):
         """Pairs counted apart that might be one: same days, and nobody judged them distinct."""
         return tuple(pairs_apart(self.contributions))
 
+    @property
+    def amounts(self) -> tuple[object, ...]:
+        """What it amounts to, as plain values: what a citation vouches for."""
+        counted, implied = self.counted, self.implied
+        return (
+            *(counted.low, counted.high, self.exact, implied.low, implied.high),
+            self.disputed,
+        )
+
     def remarks(self, *, pairs: bool = True) -> Iterator[Remark]:
         """Yield what has to be known to read the figure, each once, in the order of weight.
 

@@ -8,15 +8,15 @@ from typing import TYPE_CHECKING
 
 from attrs import frozen
 
-from timeline.events import Level, Measure, kinds_counting
+from timeline.events import Level, Measure, Unread, kinds_counting
 from timeline.folds import Aside
 from timeline.state import words_for_not_done
-from timeline.telling.asides import OUTSIDE, UNCOUNTED
+from timeline.telling.asides import OUTSIDE, UNCOUNTED, not_known_here
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from timeline.events import CountClaim, Report
+    from timeline.events import Report
     from timeline.state import Development, Recorded, Unit
 
 __all__ = ["Leaving"]
@@ -45,7 +45,7 @@ class Leaving:
             loose = [
                 report
                 for report in development.all_reports
-                if report.id not in mentioned and self._speaks(development.claims_of(report.event))
+                if report.id not in mentioned and self._speaks(development, report.event)
             ]
             if loose:
                 yield from self._loose(development, loose, mentioned, inside=inside)
@@ -81,6 +81,8 @@ class Leaving:
                 why = silent[report.id]
             elif not inside:
                 why = OUTSIDE
+            elif isinstance(report.event.what, Unread):
+                why = not_known_here(report.event.what)
             elif counts and report not in development.affirmed:
                 why = words_for_not_done((report.event,))
             else:
@@ -90,8 +92,11 @@ class Leaving:
         for why, ids in reasons.items():
             yield Aside(development if alone else development.only(ids), why)
 
-    def _speaks(self, claims: tuple[CountClaim, ...]) -> bool:
-        """Return whether any of the *claims* of a report adds to the measure, or is a total."""
+    def _speaks(self, development: Development[object], report: Report) -> bool:
+        """Return whether a *report* adds to the measure, claims a total of it, or perhaps does."""
+        if isinstance(report.what, Unread):
+            return True
+        claims = development.claims_of(report)
         return any(claim.measure == self.measure and type(claim) is not Level for claim in claims)
 
     def _is_about(self, development: Development[object], mentioned: set[str]) -> bool:
@@ -108,4 +113,5 @@ class Leaving:
         return counting and not any(development.claims_of(report.event) for report in reports)
 
     def _is_of_kind(self, what: object) -> bool:
-        return isinstance(what, self.of or kinds_counting(self.measure))
+        asked = () if self.of is None else (self.of,)
+        return isinstance(what, asked + kinds_counting(self.measure))

@@ -10,11 +10,11 @@ from typing import TYPE_CHECKING, NamedTuple
 from attrs import define, frozen
 
 from timeline.display.shown import Shown
-from timeline.events import Level, Measure, Per, Phase, Polarity, Report, kinds_counting
+from timeline.events import Level, Measure, Per, Phase, Polarity, Report, Unread, kinds_counting
 from timeline.folds import Aside
 from timeline.state import Development, Recorded, Scope, merge, when_said
 from timeline.state.origins import Origin, origin_of
-from timeline.telling.asides import UNCOUNTED
+from timeline.telling.asides import UNCOUNTED, not_known_here
 from timeline.telling.levels import NOT_AFFIRMED
 from timeline.values import Count, Span, When
 
@@ -172,6 +172,8 @@ class LevelEntries:
             return
         if any(_levels(development, report.event, self.measure) for report in development.reports):
             yield development.not_done or NOT_AFFIRMED
+        elif isinstance(development.what, Unread):
+            yield not_known_here(development.what)
         elif isinstance(development.what, kinds_counting(self.measure)):
             yield from (miscounted.why for miscounted in development.numbers.miscounted)
             if development.reports and not any(

@@ -12,6 +12,7 @@ from timeline.display.listed import Listed
 from timeline.display.shown import Explanation, Shown
 from timeline.folds import Aside
 from timeline.questions.bounds import Bound, World
+from timeline.questions.citing.citable import Citable, amounts_of
 from timeline.questions.keyed import Keyed
 from timeline.questions.levels.claims import LevelClaim
 from timeline.questions.levels.newest import LevelStanding, standing
@@ -27,6 +28,7 @@ from timeline.telling.remarks import Remark, RemarkKind
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
 
+    from timeline.questions.citing.citable import Amounts
     from timeline.questions.levels.claims import LevelEntry
     from timeline.telling.explaining import Texts
     from timeline.values import Count, When
@@ -126,6 +128,12 @@ class LevelFigure(Shown):
         latest, by = self.when.latest, self.scope.by
         return latest is not None and by is not None and latest < by
 
+    @property
+    def amounts(self) -> tuple[object, ...]:
+        """What it amounts to, as plain values: what a citation vouches for."""
+        days = (day and day.isoformat() for day in (self.when.earliest, self.when.latest))
+        return self.count.low, self.count.high, *days, self.disputed
+
     def remarks(self) -> Iterator[Remark]:
         """Yield what has to be known to read the figure, each once, in the order of weight."""
         if self.disputed:
@@ -222,7 +230,7 @@ def _is_right(claim: LevelClaim) -> Explanation:
 
 
 @frozen(repr=False, slots=False)
-class LevelAnswer(Shown, Keyed[LevelFigure]):
+class LevelAnswer(Citable, Shown, Keyed[LevelFigure]):
     """Levels by side, and what was left aside and why.
 
     A mapping of the sides anything was reported of; a side of which nothing was reported has a
@@ -249,6 +257,10 @@ class LevelAnswer(Shown, Keyed[LevelFigure]):
         """Return the answer that *figures* make, with what was left aside."""
         left = {(aside.subject.ids, aside.why): aside for aside in asides}
         return cls(dict(sorted(figures.items())), tuple(left[key] for key in sorted(left)))
+
+    def amounts(self) -> Iterator[Amounts]:
+        """Yield what every number amounts to."""
+        yield from amounts_of(self)
 
     @cached_property
     def asides(self) -> tuple[Aside, ...]:

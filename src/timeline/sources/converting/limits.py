@@ -29,9 +29,10 @@ DEEPEST = 2_048
 def limit() -> None:
     """Hold this process to the limits: on systems without `resource`, to that of time alone."""
     sys.setrecursionlimit(4 * DEEPEST + 1_000)
-    if sys.platform == "win32":
+    try:
+        import resource  # noqa: PLC0415 - not on every system
+    except ImportError:
         return
-    import resource  # noqa: PLC0415 - not on every system
 
     for kind, most in (
         (resource.RLIMIT_AS, MEMORY),

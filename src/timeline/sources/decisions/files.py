@@ -10,6 +10,7 @@ from attrs import frozen
 
 from timeline.errors import NoteError
 from timeline.events import Bearer
+from timeline.sources.bounded import bytes_of
 from timeline.sources.toml.tables import Tables
 from timeline.telling.likeness import SHOWN
 
@@ -101,7 +102,7 @@ def _decision(where: object, table: dict[str, str], renamed: Renamed) -> Decisio
 
 def _sheet(path: Path, cell: Callable[[str], str]) -> Iterator[Decision]:
     try:
-        text = path.read_bytes().decode("utf-8-sig")
+        text = bytes_of(path).decode("utf-8-sig")
     except OSError as error:
         raise NoteError(f"{path}: cannot be read: {error.strerror}") from error
     except UnicodeDecodeError as error:

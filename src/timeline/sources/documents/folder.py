@@ -12,6 +12,7 @@ from attrs import evolve, frozen
 from timeline.display.shown import Shown
 from timeline.errors import PassageError
 from timeline.events import Passage, Retraction, digest
+from timeline.files.reading import content_of
 from timeline.sources.documents.differing import only_difference
 
 if TYPE_CHECKING:
@@ -87,9 +88,7 @@ class Folder:
             path = (self._path / name).resolve()
             if not name or self._path.resolve() not in path.parents:
                 raise PassageError(f"document {document.key}: {name!r} is no file of this folder")
-            if path.exists() and not path.is_file():
-                raise PassageError(f"document {document.key}: {name}: expected a file")
-            return path.read_bytes()
+            return content_of(path)
         except OSError as error:
             raise PassageError(f"document {document.key}: {name}: {error.strerror}") from error
         except (ValueError, RuntimeError) as error:  # a NUL in the name, or links in a circle
@@ -136,9 +135,9 @@ class Folder:
                     f"expected at most {len(text)} characters, found a passage up to {passage.end}"
                 )
                 faults.append(PassageFault(document.key, passage, why))
-            elif digest(words) != passage.sha256:
+            elif not passage.is_of(words):
                 faults.append(PassageFault(document.key, passage, "the words there are others"))
-            else:
+            elif not passage.private:
                 words_by_digest[passage.sha256] = words
         return words_by_digest, faults
 

@@ -18,7 +18,7 @@ _VERB = "[a-z]{2,}(?:ed|es|ts|ys|id)"
 _AFTER = pattern(f"[,?!.…-][”\"'’] (?:(?P<cue>{_VERB}) )?(?=[A-Za-z])")
 """The end of a quotation, behind which somebody and a verb may stand, in either order."""
 _THEN = pattern(f" (?P<cue>{_VERB})(?!\\w)")
-_BEFORE = pattern('(?P<cue>[a-z-]+): [“"‘]')
+_BEFORE = pattern('(?<![a-z-])(?P<cue>[a-z-]++): [“"‘]')
 _FIRST_WORD = re.compile(r"\w")
 
 Span = tuple[int, int]

@@ -11,7 +11,7 @@ from attrs import define, evolve
 from timeline import edtf
 from timeline.english import check_date, parse_count, resolve_date
 from timeline.errors import ValueRefused
-from timeline.events import Passage
+from timeline.events import Passage, Private, key_of
 from timeline.values import Basis, Count, Span, Stated, When
 
 if TYPE_CHECKING:
@@ -179,11 +179,31 @@ def count(value: Any) -> Stated[Count]:
     return evolve(parse_count(_required_text(value, "as")), words=words)
 
 
+def text(value: Any) -> Any:
+    """Return the text that *value* marks as private: a table that has nothing but `private`."""
+    if not (isinstance(value, dict) and "private" in value):
+        return NotImplemented
+    private = _only_private(value, "text")
+    if key_of(private):
+        raise ValueRefused("private: expected the text, found a pseudonym, which stands for it")
+    return Private(private)
+
+
+def _only_private(value: dict[str, Any], what: str) -> str:
+    _only(value, ("private",), what)
+    return _required_text(value, "private")
+
+
 def passage(value: Any) -> Passage:
     """Return the passage that *value* writes down: ``START-END words``.
 
-    Longer passages give ``START-END sha256:…`` instead of their words.
+    Longer passages give ``START-END sha256:…`` instead of their words. A table that has nothing
+    but `private` has the passage of words that have to stay private, or their key for a digest.
     """
+    if isinstance(value, dict) and "private" in value:
+        spot = passage(written := _only_private(value, "a passage"))
+        words = quoted(written)
+        return Passage.of(Private(words), spot.start) if words else evolve(spot, private=True)
     match = _PASSAGE.fullmatch(value) if isinstance(value, str) else None
     if match is None:
         raise ValueRefused(
@@ -201,9 +221,9 @@ def passage(value: Any) -> Passage:
     return Passage.of(match[4], start)
 
 
-def quoted(value: str) -> str | None:
-    """Return the words that the passage *value* quotes, if it quotes any."""
-    match = _PASSAGE.fullmatch(value)
+def quoted(value: Any) -> str | None:
+    """Return the words that the passage *value* quotes for everybody, if it quotes any."""
+    match = _PASSAGE.fullmatch(value) if isinstance(value, str) else None
     return match[4] if match else None
 
 
@@ -214,4 +234,5 @@ def forms(dates: Dates) -> dict[Any, Callable[[Any], Any]]:
         Stated[When]: dates.day,
         Stated[When | Span]: dates.stated,
         Passage: passage,
+        str: text,
     }

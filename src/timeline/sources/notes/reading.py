@@ -7,6 +7,7 @@ and its links to other reports; ``[[distinct]]`` tables that tell reports apart;
 
 from __future__ import annotations
 
+from contextlib import suppress
 from functools import lru_cache, partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
@@ -15,7 +16,7 @@ from timeline.codec import encode
 from timeline.codec.reading import Reader
 from timeline.display.escape import visible
 from timeline.english.reckoning import FIRST_DAYS
-from timeline.errors import CodecError, TimelineError
+from timeline.errors import CodecError, NotSealed, TimelineError
 from timeline.events import (
     Document,
     Passage,
@@ -290,7 +291,8 @@ class _Notes:
         """
         try:
             event: E = self._read(fields, cls)
-            encode(event)
+            with suppress(NotSealed):  # what is private has its place once a ledger sealed it
+                encode(event)
         except CodecError as error:
             (inner, sentence), *more = error.faults
             rest = f" (and {len(more)} more)" if more else ""

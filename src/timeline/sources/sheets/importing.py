@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections import Counter
 from contextlib import ExitStack
 from pathlib import Path
-from secrets import token_hex
 from typing import TYPE_CHECKING
 
 from attrs import evolve
 
 from timeline.display.named_files import naming
+from timeline.files.writing import beside
 from timeline.ledgers.rows import EncodedEvent
+from timeline.ledgers.sealing import Seals
 from timeline.reconciling import New, Overruled, Pending, Revise, Withdraw, reconcile
 from timeline.sources.sheets.files.opening import open_sheet
 from timeline.sources.sheets.files.our_columns import REJECTED
@@ -67,6 +68,7 @@ def import_sheet(
     check_columns(sheet, mapping)
     _check_use(sheet, mapping, rejects, withdraw=withdraw)
     with RejectedRows(sheet) as rejected, Pending() as pending, collector_paused():
+        seals = ledger.sealing() if mapping.private else Seals([])
         source = SheetSource(
             sheet,
             mapping,
@@ -75,6 +77,7 @@ def import_sheet(
             withdraw=withdraw,
             strict=rejects is None,
             seen=seen,
+            seal=seals.seal if mapping.private else lambda event: event,
         )
         changes = reconcile(source, source.standing, confirmed=confirmed)
         imported = imported_from(source, pending.passing(changes))
@@ -88,7 +91,9 @@ def import_sheet(
                 undone.callback(new.unlink, missing_ok=True)
             if pending.size or at:
                 encoded = (EncodedEvent(*event) for event in pending)
-                ledger.append_encoded(encoded, expected=source.standing.size, at=at)
+                ledger.append_encoded(
+                    encoded, excerpts=seals.excerpts, expected=source.standing.size, at=at
+                )
             undone.pop_all()
         if new and rejects:
             put_in_place(new, rejects)
@@ -184,7 +189,7 @@ def _new_file_of(
     rejected: RejectedRows, rejects: Path, mapping: SheetMapping, source: SheetSource
 ) -> Path:
     """Return a file of the rejected rows beside where they belong."""
-    new = rejects.with_name(f"{rejects.name}.{token_hex(4)}.new")
+    new = beside(rejects)
     with naming(rejects, new):
         rejected.write(new, rejects.suffix.lower(), mapping.opening.delimiter, source.told)
     return new

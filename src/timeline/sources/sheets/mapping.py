@@ -114,6 +114,7 @@ class SheetMapping:
         apart: who tells all rows of the sheet apart, and why; `None` where nobody does.
         lines: the line on which each column is first named.
         usage: what is usual where the sheet was written.
+        private: the columns of what has to stay private: no key may come of them.
     """
 
     path: str
@@ -131,6 +132,7 @@ class SheetMapping:
     apart: TellingApart | None
     lines: Mapping[str, LineOf]
     usage: Usage = Usage()
+    private: frozenset[str] = frozenset()
 
     @property
     def columns(self) -> tuple[str, ...]:
@@ -177,7 +179,7 @@ class _Mapped:
         usage = read_usage(file)
         self._parts.language = usage.language
         sheet = self._maybe_table("sheet")
-        return SheetMapping(
+        mapping = SheetMapping(
             path=str(self._path),
             name=self._name(),
             reader=reader,
@@ -193,7 +195,17 @@ class _Mapped:
             apart=self._telling_apart(reader),
             lines=self._parts.columns,
             usage=usage,
+            private=frozenset(self._parts.private),
         )
+        self._check_keys(mapping)
+        return mapping
+
+    def _check_keys(self, mapping: SheetMapping) -> None:
+        """Refuse keys that are made of what is private: they stand in events as they are."""
+        keys = {"document.key": mapping.document.fields["key"], "report.key": mapping.key}
+        for path, part in keys.items():
+            for name in sorted(mapping.private.intersection(part.columns if part else ())):
+                raise self._file.wrong(path, f"expected a key without {name!r:.80}: it is private")
 
     def _name(self) -> str:
         name = self._file.text("", self._file.top, "name", "a short name for the sheet")

@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from timeline.sources.sheets.files.opening import Sheet
     from timeline.sources.sheets.files.textfile import SheetRow
     from timeline.sources.sheets.mapping import Linking, SheetMapping
+    from timeline.sources.sheets.rows.alike import Seal
     from timeline.sources.sheets.rows.rejected_rows import Beside, RejectedRows
     from timeline.sources.sheets.rows.statements import RowStatement
     from timeline.state import Recorded
@@ -40,7 +41,7 @@ class SheetSource(Source):
     With *withdraw* it is complete, unless a row has a fault: if it is *strict*, there are no links
     then either. `read`, `skipped` and `rejected` count rows; `faults` are what is wrong with those
     that go to *rejected*; `notices` are what is to be looked at. *seen* is told after each row how
-    many were read.
+    many were read. *seal* returns what it is given with pseudonyms for private text.
     """
 
     def __init__(
@@ -53,6 +54,7 @@ class SheetSource(Source):
         withdraw: bool,
         strict: bool,
         seen: Callable[[int], object],
+        seal: Seal = lambda event: event,
     ) -> None:
         self.name, self.judge = f"the sheet {mapping.name}", mapping.reader
         self.read = self.skipped = self.rejected = 0
@@ -66,7 +68,7 @@ class SheetSource(Source):
         self._linked = {
             (link.relation, link.judge, link.why) for link in mapping.links if not link.reason
         }
-        self._rows = RowReader(mapping, self._shaped.columns)
+        self._rows = RowReader(mapping, self._shaped.columns, seal)
         self._cells_heard = CellRemarks(sheet, mapping)
         self._groups = [*map(self._grouping, mapping.links)]
         self._rejected_keys: set[str | None] | None = set()

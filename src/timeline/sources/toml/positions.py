@@ -4,20 +4,26 @@ from __future__ import annotations
 
 import re
 import tomllib
-from collections import Counter
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
-__all__ = ["Lines"]
+if TYPE_CHECKING:
+    from collections.abc import Iterator
 
+__all__ = ["Lines", "tokens"]
+
+# Each alternative takes all it can and gives nothing back, and a text that is never closed ends
+# with its line or the file: else a few kilobytes of quotes would be read again and again.
 _TOKEN = re.compile(
     r'''
-    (?P<text> """(?:\\.|[^\\])*?"{3,5} | \'\'\'.*?\'{3,5} | "(?:\\.|[^"\\])*" | '[^']*' )
-    | (?P<skip> [ \t\r]+ | \#[^\n]* )
+    (?P<text> """(?:\\.|[^"\\]|"(?!""))*+(?:"{3,5}|\\?\Z)
+            | \'\'\'(?:[^\']|\'(?!\'\'))*+(?:\'{3,5}|\Z)
+            | "(?:\\.|[^"\\\n])*+(?:"|\\?$) | '[^'\n]*+(?:'|$) )
+    | (?P<skip> [ \t\r]+ | \#[^\n]*+ )
     | (?P<end> \n )
     | (?P<sign> [\[\]{}=,.] )
     | (?P<bare> [^\s\[\]{}=,."'\#]+ )
     ''',
-    re.VERBOSE | re.DOTALL,
+    re.VERBOSE | re.DOTALL | re.MULTILINE,
 )
 
 
@@ -25,6 +31,31 @@ class _Token(NamedTuple):
     kind: str
     text: str
     line: int
+
+
+class _Place:
+    """Where something stands, and by their steps, such as ``.key`` and ``[3]``, what is in it."""
+
+    __slots__ = ("inner", "line", "tables")
+
+    def __init__(self, line: int) -> None:
+        self.line, self.tables = line, 0
+        self.inner: dict[str, _Place] = {}
+
+    def at(self, step: str, line: int) -> _Place:
+        """Return the place one *step* further in, which is on *line* unless it is known."""
+        return self.inner.setdefault(step, _Place(line))
+
+    def towards(self, path: str) -> tuple[_Place, str] | None:
+        """Return the place at the first step of *path*, and the rest of it."""
+        # Names may hold dots and brackets themselves.
+        for end in reversed([match.start() for match in _END.finditer(path, 1)]):
+            if inner := self.inner.get(path[:end]):
+                return inner, path[end:]
+        return None
+
+
+_END = re.compile(r"(?=[.\[])|\Z")
 
 
 class Lines:
@@ -37,11 +68,10 @@ class Lines:
     """
 
     def __init__(self, text: str) -> None:
-        self._lines: dict[str, int] = {}
-        self._tables: Counter[str] = Counter()
-        self._tokens = _tokens(text)
+        self._top = _Place(1)
+        self._tokens = list(tokens(text))
         self._tokens.reverse()
-        table = ""
+        table = self._top
         while self._tokens:
             if self._tokens[-1].text == "[":
                 table = self._header()
@@ -52,25 +82,28 @@ class Lines:
 
     def of(self, path: str) -> int:
         """Return the line of *path*, or of the nearest that holds it; 1 where none does."""
-        while path and path not in self._lines:
-            path = path[: max(path.rfind("."), path.rfind("["), 0)]
-        return self._lines.get(path, 1)
+        return self._nearest(path)[0].line
 
-    def _header(self) -> str:
-        """Read ``[table]`` or ``[[table]]``, and return its path."""
+    def _nearest(self, path: str) -> tuple[_Place, str]:
+        """Return the place of *path* or of the nearest that holds it, and what is not in that."""
+        place, rest = self._top, f".{path}"
+        while further := place.towards(rest):
+            place, rest = further
+        return place, rest
+
+    def _header(self) -> _Place:
+        """Read ``[table]`` or ``[[table]]``, and return its place."""
         line = self._tokens.pop().line
         many = self._tokens[-1].text == "["
         keys = self._keys("]")
-        path = ""
-        for place, key in enumerate(keys):
-            path = f"{path}.{key}" if path else key
-            self._lines.setdefault(path, line)
-            if many and place == len(keys) - 1:
-                self._tables[path] += 1
-            if self._tables[path]:
-                path = f"{path}[{self._tables[path] - 1}]"
-            self._lines.setdefault(path, line)
-        return path
+        place = self._top
+        for number, key in enumerate(keys, 1):
+            place = place.at(f".{key}", line)
+            if many and number == len(keys):
+                place.tables += 1
+            if place.tables:
+                place = place.at(f"[{place.tables - 1}]", line)
+        return place
 
     def _keys(self, end: str) -> list[str]:
         """Read keys up to the sign *end*, which may be doubled."""
@@ -82,49 +115,47 @@ class Lines:
             self._tokens.pop()
         return keys
 
-    def _pair(self, path: str) -> None:
-        """Read ``name = value`` in the table *path*."""
+    def _pair(self, place: _Place) -> None:
+        """Read ``name = value`` in the table at *place*."""
         line = self._tokens[-1].line
         for key in self._keys("="):
-            path = f"{path}.{key}" if path else key
-            self._lines.setdefault(path, line)
-        self._value(path)
+            place = place.at(f".{key}", line)
+        self._value(place)
 
-    def _value(self, path: str) -> None:
+    def _value(self, place: _Place) -> None:
         opening = self._tokens.pop().text
         if opening == "[":
-            self._list(path)
+            self._list(place)
         elif opening == "{":
             while (token := self._tokens[-1]).text != "}":
                 if token.text == "," or token.kind == "end":
                     self._tokens.pop()
                 else:
-                    self._pair(path)
+                    self._pair(place)
             self._tokens.pop()
         else:
             while self._tokens and self._tokens[-1].text not in {",", "]", "}", "\n"}:
                 self._tokens.pop()
 
-    def _list(self, path: str) -> None:
+    def _list(self, place: _Place) -> None:
         number = 0
         while (token := self._tokens[-1]).text != "]":
             if token.text == "," or token.kind == "end":
                 self._tokens.pop()
             else:
-                self._lines.setdefault(f"{path}[{number}]", token.line)
-                self._value(f"{path}[{number}]")
+                self._value(place.at(f"[{number}]", token.line))
                 number += 1
         self._tokens.pop()
 
 
-def _tokens(text: str) -> list[_Token]:
-    tokens, line = [], 1
+def tokens(text: str) -> Iterator[_Token]:
+    """Yield what *text* is made of, but for blanks and remarks; what is no TOML ends somewhere."""
+    line = 1
     for match in _TOKEN.finditer(text):
         kind = match.lastgroup or ""
         if kind != "skip":
-            tokens.append(_Token(kind, match[0], line))
+            yield _Token(kind, match[0], line)
         line += match[0].count("\n")
-    return tokens
 
 
 def _unquoted(token: _Token) -> str:

@@ -11,6 +11,8 @@ from attrs import frozen
 
 from timeline.display.escape import visible
 from timeline.errors import NoteError
+from timeline.sources.bounded import bytes_of
+from timeline.sources.toml.limits import DOTTED, NESTED, check_values, dotted_too_often
 from timeline.sources.toml.positions import Lines
 
 if TYPE_CHECKING:
@@ -76,7 +78,7 @@ class Tables:
     def _read(self) -> str:
         try:
             # Some editors write a byte order mark first, which is none of TOML's characters.
-            return self._path.read_bytes().decode("utf-8-sig")
+            return bytes_of(self._path).decode("utf-8-sig")
         except OSError as error:
             raise NoteError(f"{self._path}: cannot be read: {error.strerror}") from error
         except UnicodeDecodeError as error:
@@ -87,17 +89,25 @@ class Tables:
 
     def _parsed(self) -> dict[str, Any]:
         text = self._text
+        if line := dotted_too_often(text):
+            raise self._at(line, DOTTED)
         try:
-            return tomllib.loads(text)
+            top = tomllib.loads(text)
         except tomllib.TOMLDecodeError as error:
             places = re.findall(r"\(at line (\d+), column \d+\)", str(error))
             raise self._at(int(places[-1]) if places else _last(text), str(error)) from None
         except RecursionError:
-            raise self._at(1, "nested too deeply") from None
+            raise self._at(1, NESTED) from None
         except ValueError:
             number = _HUGE.search(text)
             line = text.count("\n", 0, number.start()) + 1 if number else 1
             raise self._at(line, "found a number of too many digits") from None
+        for name, value in top.items():
+            try:
+                check_values({name: value})
+            except ValueError as error:
+                raise self._at(1, f"{name[:80]}: {error}") from None
+        return top
 
     def line(self, path: str) -> LineOf:
         """Return the line of *path*, or of the nearest that holds it."""

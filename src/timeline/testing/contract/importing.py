@@ -9,8 +9,8 @@ from itertools import permutations
 from typing import TYPE_CHECKING
 
 from timeline.codec import canonical, encode
-from timeline.errors import CodecError, HeadMoved, LedgerError, UnknownKind
-from timeline.events import Document, Redaction, digest
+from timeline.errors import CodecError, HeadMoved, LedgerError
+from timeline.events import Document, Redaction, Report, Unread, digest
 from timeline.ledgers.rows import Row
 from timeline.testing.contract.setting import (
     ERASED,
@@ -45,7 +45,8 @@ def _row(event: Event, moment: datetime, position: int = 1) -> Row:
 
 
 def _import(into: Ledger, source: Ledger) -> int:
-    return into.import_rows(source.rows(), dict(source.excerpts()))
+    texts = dict(source.excerpts())
+    return into.import_rows(source.rows(), texts, accept_redactions=True)
 
 
 class ImportPromises(Setting):
@@ -121,6 +122,7 @@ class ImportPromises(Setting):
 
     def test_a_long_history_is_imported_whole(self) -> None:
         """Where the last of its moments is wrong, nothing is recorded; else everything."""
+        self.clock.moment += 1500 * SECOND
         events = documents(*map(str, range(1500)))
         moments = [NOON + number * SECOND for number in range(1500)]
 
@@ -156,13 +158,23 @@ class ImportPromises(Setting):
         assert [text for _, text in self.ledger.excerpts()] == ["other words"]
 
     def test_a_history_goes_on(self) -> None:
-        """What is appended after it is later, though the clock is behind."""
+        """What is appended after it is later, though the clock was set back."""
+        self.clock.moment += 1000 * SECOND
         self.ledger.import_history(documents("one"), [NOON + 1000 * SECOND])
+        self.clock.moment = NOON + 990 * SECOND
 
         (stored,) = self.ledger.append(documents("two"))
 
         assert stored.position == 2
         assert NOON + 1000 * SECOND < stored.recorded.moment < NOON + 1001 * SECOND
+
+    def test_a_history_that_is_still_to_come_is_refused(self) -> None:
+        """Nothing was recorded yet at a moment that the clock has not come to."""
+        moments = [NOON, NOON + 61 * SECOND]
+
+        raised(LedgerError, lambda: self.ledger.import_history(documents("one", "two"), moments))
+
+        assert self.ledger.head() == 0
 
     def test_what_another_recorded_comes_with_its_moments(self) -> None:
         """New events take the next positions, in the order they come."""
@@ -230,9 +242,9 @@ class ImportPromises(Setting):
         assert self._reopened().excerpt(digest(WORDS)) == WORDS
 
     def test_what_is_appended_after_a_union_is_later_than_all_of_it(self) -> None:
-        """Also where the other ledger's clock was ahead."""
+        """Also where the other ledger's clock was ahead by as much as clocks are apart."""
         source = self._another()
-        self.clock.moment += 1000 * SECOND
+        self.clock.moment += 60 * SECOND
         source.append(documents("one"))
         self.clock.moment = NOON
         self.ledger.append(documents("two"))
@@ -241,7 +253,43 @@ class ImportPromises(Setting):
         (stored,) = self._reopened().append(documents("three"))
 
         assert stored.position == 3
-        assert NOON + 1000 * SECOND < stored.recorded.moment < NOON + 1001 * SECOND
+        assert NOON + 60 * SECOND < stored.recorded.moment < NOON + 61 * SECOND
+
+    def test_what_is_still_to_come_is_not_let_in(self) -> None:
+        """Else what is recorded next would have to be later still."""
+        source = self._another()
+        self.clock.moment += 61 * SECOND
+        source.append(documents("one"))
+        self.clock.moment = NOON
+
+        raised(LedgerError, lambda: _import(self.ledger, source))
+
+        assert self.ledger.head() == 0
+
+    def test_what_is_still_to_come_may_be_recorded_as_of_now(self) -> None:
+        """As a ledger is copied that a wrong clock wrote to."""
+        source = self._another()
+        source.append(documents("one"))
+        self.clock.moment = NOON.replace(year=9999)
+        source.append(documents("two"))
+        self.clock.moment = NOON + SECOND
+
+        self.ledger.import_rows(source.rows(), ahead_as_now=True)
+
+        assert moments_of(self._reopened().read()) == [NOON, NOON + SECOND]
+
+    def test_redactions_that_come_need_leave(self) -> None:
+        """Where they erase words that are kept; else nobody loses anything by them."""
+        source = self._another()
+        source.append([ERASED])
+
+        self.ledger.append(documents("one"), excerpts=[WORDS])
+        refusal = raised(LedgerError, lambda: self.ledger.import_rows(source.rows()))
+
+        assert "would erase 1 text" in str(refusal)
+        assert self.ledger.head() == 1
+        assert self.ledger.excerpt(digest(WORDS)) == WORDS
+        assert self._another().import_rows(source.rows()) == 1
 
     def test_redactions_that_come_erase_words(self) -> None:
         """Those that are here, and those that come with them."""
@@ -249,7 +297,8 @@ class ImportPromises(Setting):
         source.append([ERASED, Redaction(text=digest("a name"), judge="a reader", why="asked to")])
         self.ledger.append(documents("one"), excerpts=[WORDS, "other words"])
 
-        self.ledger.import_rows(source.rows(), {digest("a name"): "a name"})
+        texts = {digest("a name"): "a name"}
+        self.ledger.import_rows(source.rows(), texts, accept_redactions=True)
 
         assert [text for _, text in self.ledger.excerpts()] == ["other words"]
         self._reopened().append([], excerpts=[WORDS])
@@ -352,7 +401,7 @@ class ImportPromises(Setting):
 
     def test_what_nobody_here_knows_is_carried_on(self) -> None:
         """An event of a kind that is not registered comes, stays whole, and goes on to others."""
-        what = {"kind": "never-registered", "schema": 1}
+        what = {"kind": "nobody-knows", "schema": 1}
         report = {"timeline": "report", "schema": 1, "document": "a", "key": "b", "what": what}
         body = canonical(report)
         unknown = Row(1, sha256(body).hexdigest(), body, NOON)
@@ -363,4 +412,6 @@ class ImportPromises(Setting):
 
         assert [unknown] == list(relay.rows()) == list(self._reopened().rows())
         assert relay.verify().log == self.ledger.verify().log
-        raised(UnknownKind, self.ledger.timeline)
+        (unread,) = events_of(self.ledger.read())
+        assert isinstance(unread, Report)
+        assert unread.what == Unread("nobody-knows", 1, canonical(what).decode())

@@ -6,6 +6,7 @@ from timeline.testing.contract.excerpts import ExcerptPromises
 from timeline.testing.contract.importing import ImportPromises
 from timeline.testing.contract.loops import LoopPromises
 from timeline.testing.contract.moments import MomentPromises
+from timeline.testing.contract.private import PrivatePromises
 from timeline.testing.contract.reading import ReadPromises
 from timeline.testing.contract.threads import ThreadPromises
 
@@ -17,6 +18,7 @@ class LedgerContract(
     MomentPromises,
     ReadPromises,
     ExcerptPromises,
+    PrivatePromises,
     ImportPromises,
     EvidencePromises,
     ThreadPromises,

@@ -3,11 +3,15 @@
 
 from __future__ import annotations
 
+import warnings
+from contextlib import contextmanager
 from datetime import UTC, datetime, timedelta
+from typing import TYPE_CHECKING
 
-from timeline.errors import LedgerError
+from timeline.errors import ClockSetBack, LedgerError
 from timeline.events import digest
 from timeline.testing.contract.setting import (
+    ERASED,
     NOON,
     SECOND,
     WORDS,
@@ -17,7 +21,19 @@ from timeline.testing.contract.setting import (
     raised,
 )
 
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
 __all__ = ["MomentPromises"]
+
+
+@contextmanager
+def told_that_clocks_differ() -> Iterator[None]:
+    """Require that the block warns of a clock that was set back."""
+    with warnings.catch_warnings(record=True) as heard:
+        warnings.simplefilter("always")
+        yield
+    assert {ClockSetBack} == {warning.category for warning in heard}
 
 
 class MomentPromises(Setting):
@@ -47,14 +63,43 @@ class MomentPromises(Setting):
     def test_moments_grow_when_the_clock_goes_back(self) -> None:
         """What is recorded after the clock was set back is still later."""
         self.ledger.append(documents("one"))
-        self.clock.moment -= 1000 * SECOND
-        self.ledger.append(documents("two"))
-        self.clock.moment -= 1000 * SECOND
-        self._reopened().append(documents("three"))
+        with told_that_clocks_differ():
+            self.clock.moment -= 1000 * SECOND
+            self.ledger.append(documents("two"))
+            self.clock.moment -= 1000 * SECOND
+            self._reopened().append(documents("three"))
 
         moments = moments_of(self.ledger.read())
         assert moments[0] == NOON
         assert moments[0] < moments[1] < moments[2]
+
+    def test_a_clock_that_jumped_is_told_and_not_followed(self) -> None:
+        """Once it is right again, moments are those of the clock, and grow among themselves."""
+        self.ledger.append(documents("one"))
+        self.clock.moment = NOON.replace(year=2035)
+        self.ledger.append(documents("far"))
+        self.clock.moment = NOON + SECOND
+        with told_that_clocks_differ():
+            self.ledger.append(documents("two"))
+            self.clock.moment = NOON
+            self._reopened().append(documents("three"))
+
+        one, far, two, three = moments_of(self.ledger.read())
+        assert (one, far, two) == (NOON, NOON.replace(year=2035), NOON + SECOND)
+        assert two < three < two + SECOND
+
+    def test_a_clock_at_the_end_of_time_poisons_nothing(self) -> None:
+        """What it wrote stays; more is recorded, and words are erased, by a clock that is right."""
+        self.ledger.append(documents("one"), excerpts=[WORDS])
+        self.clock.moment = datetime.max.replace(tzinfo=UTC)
+        self.ledger.append(documents("last"))
+        self.clock.moment = NOON + SECOND
+
+        with told_that_clocks_differ():
+            self._reopened().append([ERASED])
+
+        assert moments_of(self.ledger.read())[2] == NOON + SECOND
+        assert self.ledger.excerpt(digest(WORDS)) is None
 
     def test_moments_of_any_year_last(self) -> None:
         """A clock may show any year, and a year of three digits comes before one of four."""

@@ -150,4 +150,5 @@ class CellForms(fields.Dates):
             Stated[When]: self.day,
             Stated[When | Span]: self.stated,
             tuple[str, ...]: texts,
+            str: fields.text,
         }

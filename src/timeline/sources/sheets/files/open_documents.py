@@ -3,14 +3,12 @@
 from __future__ import annotations
 
 from typing import IO, TYPE_CHECKING, Any
-from xml.parsers.expat import ExpatError, ParserCreate
-from zipfile import BadZipFile, ZipFile
+from xml.parsers.expat import ParserCreate
 
 from attrs import define, field
 
 from timeline.sources.sheets.files.merged_cells import Range
-from timeline.sources.sheets.files.packed_xml import CHUNK, check_size
-from timeline.sources.sheets.files.textfile import wrong
+from timeline.sources.sheets.files.packed_xml import CHUNK, Work, unpacking
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -46,21 +44,15 @@ def look_through_document(path: Path) -> dict[str, TableAreas]:
     Raises:
         SheetError: it is no document, or is larger than may be when it is unpacked.
     """
-    try:
-        with ZipFile(path) as packed:
-            check_size(path, [member.file_size for member in packed.infolist()])
-            with packed.open(CONTENT) as file:
-                return _Tables().through(file)
-    except (BadZipFile, KeyError, NotImplementedError, RuntimeError, EOFError) as error:
-        raise wrong(path, f"expected a workbook (.ods), found something else: {error}") from None
-    except (ValueError, ExpatError) as error:
-        raise wrong(path, f"expected a workbook, found one that cannot be read: {error}") from None
+    with unpacking(path) as packed, packed.open(CONTENT) as file:
+        return _Tables(Work(path.stat().st_size)).through(file)
 
 
 class _Tables:
     """The sheets of a document, while it is looked through."""
 
-    def __init__(self) -> None:
+    def __init__(self, work: Work) -> None:
+        self._work = work
         self._tables: dict[str, TableAreas] = {}
         self._areas = TableAreas()
         self._depth = self._count = 0
@@ -78,6 +70,7 @@ class _Tables:
         return self._tables
 
     def _start(self, name: str, attributes: dict[str, str]) -> None:
+        self._work.add("parts of rows and texts")
         if name in CELLS and self._depth == 1:
             self._cell(attributes)
         elif name == f"{TABLE}table":

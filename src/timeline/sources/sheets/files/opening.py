@@ -7,6 +7,7 @@ from contextlib import closing
 from typing import TYPE_CHECKING
 
 from timeline.display.cells import unguarded
+from timeline.files.reading import check_is_file
 from timeline.sources.sheets.files.forms import FORMS, NAMED, PADDED, form_of, records_of
 from timeline.sources.sheets.files.headers import column_names, lettered, renamed
 from timeline.sources.sheets.files.our_columns import GIVEN_AS_DAYS, REJECTED, UNREAD
@@ -20,7 +21,7 @@ if TYPE_CHECKING:
     from timeline.sources.sheets.files.forms import Records
     from timeline.sources.sheets.files.opening_options import Opening
 
-__all__ = ["Sheet", "open_sheet"]
+__all__ = ["Sheet", "check_is_there", "open_sheet"]
 
 
 class Sheet:
@@ -125,6 +126,7 @@ def open_sheet(path: Path, opening: Opening) -> Sheet:
     """
     if form_of(path) not in FORMS:
         raise wrong(path, f"expected a file that ends in {', '.join(FORMS)}")
+    check_is_there(path)
     records = records_of(path, opening)
     if form_of(path) in NAMED:
         opening = opening.with_names()
@@ -143,6 +145,18 @@ def open_sheet(path: Path, opening: Opening) -> Sheet:
                 return Sheet(path, opening, records, names)
     number = max(opening.header_rows, default=1)
     raise wrong(path, f"expected a header in row {number}, found the end of the file")
+
+
+def check_is_there(path: Path) -> None:
+    """See that *path* is a file, as it is read more than once, and by other libraries.
+
+    Raises:
+        SheetError: it is none.
+    """
+    try:
+        check_is_file(path)
+    except OSError as error:
+        raise wrong(path, f"cannot be read: {error.strerror}") from error
 
 
 def _widest(path: Path, first: SheetRow, others: Iterator[SheetRow]) -> int:

@@ -1,24 +1,29 @@
 """Files of XML packed together, looked through before anything is built of them.
 
-What they say of their size may be anything, so that what comes out of them is counted.
+What they say of their size may be anything, so that what comes out of them is counted. A few
+kilobytes can unpack to millions of empty elements, each of which costs its reader as much as a full
+one: so for each byte of the file, only so many of them may there be.
 """
 
 from __future__ import annotations
 
 from collections import Counter
+from contextlib import contextmanager
 from typing import IO, TYPE_CHECKING, Any
 from xml.parsers.expat import ExpatError, ParserCreate
 from zipfile import BadZipFile, ZipFile
+from zlib import error as ZlibError  # noqa: N812 - it is a class
 
 from timeline.sources.sheets.files.merged_cells import MOST, range_of
 from timeline.sources.sheets.files.textfile import wrong
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
     from pathlib import Path
 
     from timeline.sources.sheets.files.merged_cells import Range
 
-__all__ = ["CHUNK", "UNPACKED", "check_size", "look_through"]
+__all__ = ["CHUNK", "UNPACKED", "Work", "look_through", "unpacking"]
 
 UNPACKED = 300_000_000
 """So many bytes may a workbook have when it is unpacked."""
@@ -26,10 +31,11 @@ UNPACKED = 300_000_000
 MEMBERS = 10_000
 """So many files may be packed into it."""
 
-MANY = {"row": 1_048_576, "si": 2_000_000, "mergeCell": MOST}
-"""So many rows, texts and ranges of merged cells may there be."""
+MANY = {"row": 1_048_576, "si": 2_000_000, "mergeCell": MOST, "xf": 2 * 65_490, "numFmt": 65_490}
+"""So many rows, texts, ranges of merged cells, styles and formats may there be: Excel makes
+65,490 styles, each of which may have one below it."""
 
-OTHERS = 150_000
+OTHERS = 500_000
 """So many elements may there be that are in no row and no text, such as styles."""
 
 IN_ROW = 20_000_000
@@ -41,7 +47,19 @@ CELLS = 16_384
 INSIDE = 100_000
 """So many elements may a row or a text have."""
 
+FORMAT = 255
+"""So many characters may the format of a number have, as in Excel: reading it takes their square.
+"""
+
 CHUNK = 1 << 16
+
+PACKED = {
+    "rows and texts": (100_000, 1),
+    "styles and other settings": (150_000, 1),
+    "parts of rows and texts": (1_000_000, 10),
+}
+"""So many there may be in any workbook, and so many more for each byte of its file: the smallest
+rows that differ from each other by their numbers alone take more than two bytes each."""
 
 
 def look_through(path: Path) -> dict[str, list[Range]]:
@@ -50,24 +68,38 @@ def look_through(path: Path) -> dict[str, list[Range]]:
     Raises:
         SheetError: they are not packed as they should be, or are larger than may be.
     """
+    with unpacking(path) as packed:
+        merged: dict[str, list[Range]] = {}
+        work = Work(path.stat().st_size)
+        for member in packed.infolist():
+            with packed.open(member) as file:
+                merged[member.filename] = _Looking(member.filename, work).through(file)
+    return merged
+
+
+@contextmanager
+def unpacking(path: Path) -> Iterator[ZipFile]:
+    """Open the files packed at *path*, and tell whatever is wrong with them in a sentence.
+
+    Raises:
+        SheetError: they cannot be unpacked, or not within the limits, or something within says by a
+            `ValueError` why it cannot be read.
+    """
     try:
         with ZipFile(path) as packed:
-            members = packed.infolist()
-            check_size(path, [member.file_size for member in members])
-            merged: dict[str, list[Range]] = {}
-            for member in members:
-                with packed.open(member) as file:
-                    merged[member.filename] = _Looking().through(file)
+            _check_size(path, [member.file_size for member in packed.infolist()])
+            yield packed
     except (BadZipFile, NotImplementedError, RuntimeError, EOFError) as error:
         raise wrong(
             path, f"expected a workbook ({path.suffix}), found something else: {error}"
         ) from None
-    except ValueError as error:
+    except OSError as error:
+        raise wrong(path, f"cannot be read: {error.strerror or error}") from error
+    except (ValueError, LookupError, ZlibError, ExpatError) as error:
         raise wrong(path, f"expected a workbook, found one that cannot be read: {error}") from None
-    return merged
 
 
-def check_size(path: Path, sizes: list[int]) -> None:
+def _check_size(path: Path, sizes: list[int]) -> None:
     """See that files of these *sizes* may be unpacked."""
     if sum(sizes) > UNPACKED or len(sizes) > MEMBERS:
         raise wrong(
@@ -77,11 +109,34 @@ def check_size(path: Path, sizes: list[int]) -> None:
         )
 
 
-class _Looking:
-    """What is counted in one of the packed files."""
+class Work:
+    """What is to be done for a workbook in a file of so many *bytes_*."""
 
-    def __init__(self) -> None:
+    def __init__(self, bytes_: int) -> None:
+        self._bytes = bytes_
+        self._most = {what: spare + each * bytes_ for what, (spare, each) in PACKED.items()}
+        self._times: Counter[str] = Counter()
+
+    def add(self, what: str, many: int = 1) -> None:
+        """Count so *many* more of *what*.
+
+        Raises:
+            ValueError: a file of this size cannot honestly have as many.
+        """
+        self._times[what] += many
+        if self._times[what] > self._most[what]:
+            raise ValueError(
+                f"expected at most {self._most[what]:,} {what} in a file of {self._bytes:,} bytes, "
+                "found more: if it is no trap, save it anew in a spreadsheet, or as .csv"
+            )
+
+
+class _Looking:
+    """What is counted in the packed file *name*."""
+
+    def __init__(self, name: str, work: Work) -> None:
         self.ranges: list[Range] = []
+        self._name, self._work = name, work
         self._times: Counter[str] = Counter()
         self._others = self._inside = self._cells = self._began = 0
         self._within: str | None = None
@@ -91,18 +146,30 @@ class _Looking:
         self._parser.EntityDeclHandler = self._entity
 
     def through(self, file: IO[bytes]) -> list[Range]:
-        """Return the ranges of merged cells; what is no XML is left to whoever reads it.
+        """Return the ranges of merged cells.
 
         Raises:
-            ValueError: there is more in it than may be.
+            ValueError: there is more in it than may be, or it is XML that cannot be read here.
         """
+        first = b""
         try:
             while chunk := file.read(CHUNK):
+                first = first or chunk
                 self._parser.Parse(chunk, False)  # noqa: FBT003 - it takes no names
                 self._check_inside()
-        except ExpatError:
-            return self.ranges
+                self._check_token(file)
+        except ExpatError as error:
+            # What else is packed, such as pictures, is read by nobody; drawings by old rules may
+            # be no XML. But what another reader could make something of has to be counted here.
+            if self._name.endswith(".vml") or not first.lstrip(_BEFORE).startswith(b"<"):
+                return self.ranges
+            raise ValueError(f"{self._name}: {error}") from None
         return self.ranges
+
+    def _check_token(self, file: IO[bytes]) -> None:
+        """See that what the parser holds, as it has no end yet, is not too long."""
+        if file.tell() - self._parser.CurrentByteIndex > IN_ROW:
+            raise ValueError(f"expected at most {IN_ROW:,} bytes in an attribute or a remark")
 
     def _start(self, name: str, attributes: dict[str, str]) -> None:
         tag = name.rpartition("}")[2]
@@ -113,12 +180,16 @@ class _Looking:
         if tag in {"row", "si"}:
             self._within, self._inside, self._cells = name, 0, 0
             self._began = self._parser.CurrentByteIndex
+            self._work.add("rows and texts")
         elif tag == "mergeCell":
             self.ranges.append(range_of(attributes.get("ref", "")))
         else:
             self._others += 1
             if self._others > OTHERS:
                 raise ValueError(f"more than {OTHERS:,} styles or other settings")
+            self._work.add("styles and other settings")
+        if tag == "numFmt" and len(attributes.get("formatCode", "")) > FORMAT:
+            raise ValueError(f"expected formats of numbers of at most {FORMAT} characters")
         if tag in MANY:
             self._times[tag] += 1
             if self._times[tag] > MANY[tag]:
@@ -127,6 +198,7 @@ class _Looking:
     def _end(self, name: str) -> None:
         if name == self._within:
             self._check_inside()
+            self._work.add("parts of rows and texts", self._inside)
             self._within = None
 
     def _check_inside(self) -> None:
@@ -142,4 +214,12 @@ class _Looking:
         raise ValueError("it declares entities")
 
 
-_PLURALS = {"row": "rows", "si": "texts", "mergeCell": "ranges of merged cells"}
+_PLURALS = {
+    "row": "rows",
+    "si": "texts",
+    "mergeCell": "ranges of merged cells",
+    "xf": "styles",
+    "numFmt": "formats",
+}
+
+_BEFORE = b"\xef\xbb\xbf\xff\xfe\x00 \t\r\n"

@@ -118,10 +118,13 @@ class Workbook:
         inside = pages[0]._worksheet_path.lstrip("/")  # noqa: SLF001 - it is told nowhere else
         merged = MergedRanges(self._merged.get(inside, ()) if columns else ())
         wide = 2 * len(columns) if columns else WIDEST + 1
+        last = max(self._opening.header_rows, default=ROWS) if columns is None else ROWS + 1
         empty = None
         for number, (cells, values) in enumerate(_read(pages, wide), 1):
             if number > ROWS:
                 raise wrong(self._path, f"expected at most {ROWS:,} rows")
+            if number > last:  # the names of the columns are looked for, and are above
+                return
             if cells is empty:  # rows that a file leaves out are all one
                 continue
             places = merged.places(number, len(columns)) if columns and number > below else []

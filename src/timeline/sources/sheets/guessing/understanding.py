@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from attrs import evolve, frozen
 
+from timeline.sources.sheets.files.opening import check_is_there
 from timeline.sources.sheets.files.opening_options import DELIMITERS, Opening
 from timeline.sources.sheets.guessing.counted_words import (
     GENERIC,
@@ -69,6 +70,7 @@ def opened(path: Path) -> HowOpened:
     Raises:
         SheetError: it cannot be read.
     """
+    check_is_there(path)
     suffix = path.suffix.lower()
     if suffix not in (*TEXTS, ".jsonl", ".json"):
         opening = Opening()

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from functools import cached_property, lru_cache
 from operator import itemgetter
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple, Protocol, TypeVar
 
 from timeline.codec.generated import NotQuick
 from timeline.codec.quick_writing import joined, member_writer, tags_of
@@ -26,7 +26,9 @@ if TYPE_CHECKING:
     from timeline.sources.sheets.templates.template import Cells, Template
     from timeline.values import When
 
-__all__ = ["PROVENANCE", "AlikeRows", "Written", "sides_of", "taking"]
+__all__ = ["PROVENANCE", "AlikeRows", "Seal", "Written", "sides_of", "taking"]
+
+T = TypeVar("T")
 
 PROVENANCE = ("voices", "hedges")
 
@@ -39,6 +41,13 @@ HINTS = {field.name: hint for field, hint in fields_of(Report)}
 WRITERS = {name: member_writer(Report, name) for name in HINTS}
 BLANK = dict(sorted({**dict.fromkeys(HINTS, ""), **tags_of(Report)}.items()))
 """What a report has in canonical JSON if it says nothing, by names, in order."""
+
+
+class Seal(Protocol):
+    """What puts pseudonyms in the place of private text, in an event or in a part of one."""
+
+    def __call__(self, value: T, /) -> T:
+        """Return *value*, sealed."""
 
 
 class NotAlike(Exception):
@@ -72,7 +81,7 @@ class AlikeRows:
     these are the same once more, it is neither read, checked nor written once more.
     """
 
-    def __init__(self, case: Case, forms: CellForms, reader: Reader) -> None:
+    def __init__(self, case: Case, forms: CellForms, reader: Reader, seal: Seal) -> None:
         self._forms = forms
         fields = dict(case.report.fields) if case.report else {}
         provenance = {name: fields.pop(name) for name in PROVENANCE if name in fields}
@@ -80,7 +89,7 @@ class AlikeRows:
         # What is planned lies ahead, so that the phase is told first.
         phase = {"phase": groups.pop("phase")} if "phase" in groups else {}
         self._parts = [
-            (name, AlikePart(name, templates, case.kind, forms, reader).of)
+            (name, AlikePart(name, templates, case.kind, (forms, reader), seal).of)
             for name, templates in {**phase, **groups, "provenance": provenance}.items()
             if templates
         ]
@@ -118,11 +127,12 @@ class AlikePart:
         name: str,
         templates: Mapping[str, Template],
         kind: Registered | None,
-        forms: CellForms,
-        reader: Reader,
+        reading: tuple[CellForms, Reader],
+        seal: Seal,
     ) -> None:
+        self._seal = seal
         self._name, self._templates, self._kind = name, templates, kind
-        self._forms, self._reader = forms, reader
+        self._forms, self._reader = reading
         self._columns = Fields(templates).columns
         self._texts_of = taking(self._columns)
         # A day that the file gives is another thing than a text that reads the same.
@@ -157,7 +167,7 @@ class AlikePart:
         remarks, self._forms.remarks = self._forms.remarks, (hearing := HeardFormats())
         try:
             value = self._make(cells, faults)
-            part = None if value is None else self._whole(value, hearing)
+            part = None if value is None else self._whole(self._seal(value), hearing)
         except Exception:  # noqa: BLE001 - whatever is wrong, the plain way finds it too
             raise NotAlike from None
         finally:

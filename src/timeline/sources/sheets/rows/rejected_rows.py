@@ -6,13 +6,15 @@ import csv
 import json
 import os
 import re
-from errno import EEXIST
 from itertools import chain
 from tempfile import TemporaryFile
 from typing import IO, TYPE_CHECKING, Any, NamedTuple
 
 from timeline.display.cells import guarded
-from timeline.errors import TimelineError
+from timeline.errors import TimelineError, ValueRefused
+from timeline.files.lasting import sync, sync_folder
+from timeline.files.writing import make, put
+from timeline.ledgers.places import check_may_be_written
 from timeline.sources.sheets.files.opening_options import DELIMITERS
 from timeline.sources.sheets.files.our_columns import (
     GIVEN_AS_DAYS,
@@ -107,7 +109,7 @@ class RejectedRows:
         delimiter: str | None,
         linked: Callable[[Beside], Iterable[str | None]],
     ) -> None:
-        """Write them to the new file *path*, in the form that *suffix* tells.
+        """Write them to the new file *path*, for its owner alone, in the form that *suffix* tells.
 
         In front of the columns of the sheet stand why a row was rejected, and what *linked* has to
         tell of its links; behind them, rows that are no rows.
@@ -115,8 +117,12 @@ class RejectedRows:
         # Spreadsheets need a byte order mark; JSON may not have one.
         encoding = "utf-8" if suffix == ".jsonl" else "utf-8-sig"
         # Bytes that were not read as text go back as they came.
-        with path.open("x", encoding=encoding, errors="surrogateescape", newline="") as file:
+        with os.fdopen(
+            make(path), "w", encoding=encoding, errors="surrogateescape", newline=""
+        ) as file:
             self._write(file, suffix, delimiter, linked)
+            file.flush()
+            sync(file.fileno())
 
     def _write(
         self,
@@ -172,13 +178,23 @@ def new_file(collect: Path) -> Path:
     why = None
     if collect.suffix.lower() not in SUFFIXES:
         why = f"expected a file for rejected rows that ends in {', '.join(SUFFIXES)}"
-    elif collect.exists() or collect.is_symlink():
+    elif os.path.lexists(collect):
         why = "expected a new file for rejected rows, found one that is there already"
     elif not os.access(collect.parent, os.W_OK):
         why = "expected a file for rejected rows in a folder that can be written"
+    else:
+        why = _refused_by_ledgers(collect)
     if why:
         raise SheetError.of(str(collect), [Fault(None, (), why)])
     return collect
+
+
+def _refused_by_ledgers(collect: Path) -> str | None:
+    try:
+        check_may_be_written(collect)
+    except ValueRefused as error:
+        return str(error)
+    return None
 
 
 def put_in_place(new: Path, rejects: Path) -> None:
@@ -188,9 +204,8 @@ def put_in_place(new: Path, rejects: Path) -> None:
         TimelineError: it cannot be renamed, and keeps its name.
     """
     try:
-        if rejects.exists():
-            raise FileExistsError(EEXIST, "it was made by somebody else meanwhile")
-        new.rename(rejects)
+        put(new, rejects)
+        sync_folder(rejects)
     except OSError as error:
         where = f"the good rows are recorded, and the rejected ones are in {new.name}"
         raise TimelineError(f"{rejects}: {where}: {error.strerror or error}") from error

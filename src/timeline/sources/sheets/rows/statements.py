@@ -18,7 +18,14 @@ from timeline.sources.sheets.cells.unseen import as_seen, on_one_line, texts_as_
 from timeline.sources.sheets.files.our_columns import KNOWN_AS, LINKED, OURS
 from timeline.sources.sheets.files.textfile import GivenDay
 from timeline.sources.sheets.outcome import Fault
-from timeline.sources.sheets.rows.alike import PROVENANCE, AlikeRows, Written, sides_of, taking
+from timeline.sources.sheets.rows.alike import (
+    PROVENANCE,
+    AlikeRows,
+    Seal,
+    Written,
+    sides_of,
+    taking,
+)
 from timeline.sources.sheets.rows.fitness import are_fit, not_a_key, unfit
 from timeline.sources.sheets.rows.making import maker
 from timeline.sources.sheets.templates.template import Fields, at
@@ -86,11 +93,16 @@ class RowStatement(NamedTuple):
 
 
 class RowReader:
-    """Makes events of the rows of a sheet with these *columns*, as *mapping* says."""
+    """Makes events of the rows of a sheet with these *columns*, as *mapping* says.
 
-    def __init__(self, mapping: SheetMapping, columns: Sequence[str]) -> None:
+    *seal* returns what it is given with pseudonyms for private text.
+    """
+
+    def __init__(
+        self, mapping: SheetMapping, columns: Sequence[str], seal: Seal = lambda event: event
+    ) -> None:
         self._mapping = mapping
-        self._columns = columns
+        self._columns, self._seal = columns, seal
         places = {name: columns.index(name) for name in mapping.columns}
         self._places = dict(sorted(places.items(), key=lambda column: column[1]))
         self._linked = columns.index(LINKED) if LINKED in columns else None
@@ -107,7 +119,7 @@ class RowReader:
         self._contents: DiskMap[bytes, bool] = DiskMap()
         self._repeated: Counter[bytes] = Counter()
         self._alike: dict[int, AlikeRows] = {}
-        self._not_its_own = OURS | mapping.columns_made
+        self._not_its_own = OURS | mapping.columns_made | mapping.private
         self._wide: SheetRow | None = None
         self._own_of_wide = ""
 
@@ -269,7 +281,7 @@ class RowReader:
             faults.append((fields.fields["key"].columns, why))
         elif document and document.derived_from == document.key:
             faults.append((fields.fields["derived_from"].columns, "expected another document"))
-        return document, faults
+        return self._seal(document), faults
 
     def _quick_document(self, cells: Cells) -> Document | None:
         """Return the document of a row with these cells; `None` where anything is wrong."""
@@ -290,11 +302,11 @@ class RowReader:
         """Return the report of a row: of parts that rows like it have, or in the plain way."""
         if document and not faults:
             if id(case) not in self._alike:
-                self._alike[id(case)] = AlikeRows(case, self._forms, self._reader)
+                self._alike[id(case)] = AlikeRows(case, self._forms, self._reader, self._seal)
             if written := self._alike[id(case)].report(cells, document, key):
                 return written
         report = self._reported(case, cells, document, key, faults)
-        return _encoded(report, faults) if report and not faults else None
+        return _encoded(self._seal(report), faults) if report and not faults else None
 
     def _reported(
         self,

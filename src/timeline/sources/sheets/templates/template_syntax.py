@@ -24,7 +24,8 @@ class TemplateReader:
     """The parts that *file* writes down.
 
     `columns` are the columns that they read, with the line on which each is first named; `values`
-    are the tables by which texts may be translated; `language` is that of names in formats.
+    are the tables by which texts may be translated; `language` is that of names in formats;
+    `private` are columns of which a text is made that has to stay private.
     """
 
     def __init__(self, file: Tables) -> None:
@@ -32,6 +33,7 @@ class TemplateReader:
         self.columns: dict[str, LineOf] = {}
         self.values: dict[str, dict[str, str]] = {}
         self.language: str | None = None
+        self.private: set[str] = set()
 
     def maybe_text(
         self, path: str, table: dict[str, Any], key: str, *, blank: bool = False
@@ -70,9 +72,15 @@ class TemplateReader:
         if isinstance(value, list):
             return Items(tuple(self.part(f"{path}[{n}]", item) for n, item in enumerate(value)))
         if isinstance(value, dict):
-            return self._cell(path, value) if "column" in value else self.fields(path, value)
+            return self._cell(path, value) if "column" in value else self._table(path, value)
         expected = "a text, in quotes, in which columns stand in braces"
         raise self._file.wrong(path, f"expected {expected}, found {value!s:.80}")
+
+    def _table(self, path: str, table: dict[str, Any]) -> Fields:
+        fields = self.fields(path, table)
+        if "private" in table:
+            self.private.update(fields.columns)
+        return fields
 
     def _cell(self, path: str, table: dict[str, Any]) -> Cell:
         self._file.only(path, table, CELL)

@@ -3,8 +3,12 @@
 from __future__ import annotations
 
 from hashlib import sha256
+from typing import TYPE_CHECKING
 
-__all__ = ["Tree"]
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+__all__ = ["Tree", "root_of"]
 
 
 class Tree:
@@ -48,6 +52,14 @@ class Tree:
         for subtree in reversed(larger):
             root = _parent(subtree, root)
         return root
+
+
+def root_of(leaves: Iterable[bytes]) -> bytes:
+    """Return the hash of the tree of *leaves*, in their order."""
+    tree = Tree()
+    for leaf in leaves:
+        tree.add(leaf)
+    return tree.root()
 
 
 def _parent(left: bytes, right: bytes) -> bytes:

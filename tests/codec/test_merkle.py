@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from pymerkle import InmemoryTree  # type: ignore[import-untyped]
 
-from timeline.ledgers.merkle import Tree
+from timeline.codec.merkle import Tree
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence

@@ -1,0 +1,1 @@
+"""Files that people name: only what is one is read, and what is written is whole and lasts."""

@@ -1,0 +1,1 @@
+"""Citations: short tokens that say what a number rests on, and whether it still does."""

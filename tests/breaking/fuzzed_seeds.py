@@ -1,0 +1,71 @@
+"""What the fuzzer begins with, for each reader: made from golden files and from what tests read."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+from support.sheets import COLUMNS, MAPPING, ROWS, sheet
+
+__all__ = ["seeds"]
+
+ROOT = Path(__file__).parents[2]
+GOLDEN = ROOT / "tests" / "ledgers" / "golden"
+
+DECISIONS = b"""\
+[[pair]]
+decision = "same"
+left = "001#swap"
+right = "002#swap"
+why = "one day"
+
+[[name]]
+decision = "distinct"
+name = "the Times"
+of = "Times"
+"""
+
+
+def seeds(name: str) -> list[bytes]:
+    """Return what the fuzzer of the reader *name* begins with."""
+    whole = (GOLDEN / "1.jsonl").read_bytes()
+    if name in _FORMS:
+        return [content for form in _FORMS[name] for content in _sheets(form)]
+    return {
+        "events": [line[20:].partition(b'"event":')[2] for line in whole.splitlines()[1:]],
+        "lines": [whole, (GOLDEN / "1.export.jsonl").read_bytes()],
+        "notes": [path.read_bytes() for path in sorted((ROOT / "seeds").glob("*.toml"))],
+        "decisions": [DECISIONS, b"decision,left,right,why\nsame,a#b,c#d,one day\n"],
+        "mappings": [MAPPING.encode()],
+        "log_digests": [(GOLDEN / "1.digest").read_bytes()],
+        "days": [b"2025-06", b"[2025-06-01..2025-06-19]", b"2025-06-19~/.."],
+        "numbers": [b"more than 1,000", b"a group of soldiers", b"between six and ten"],
+        "addresses": [
+            b"story.db",
+            b"a/b.jsonl",
+            b"postgresql://user:word@host:5432/base?sslmode=require#story",
+            b"file:story.db?mode=ro",
+        ],
+    }[name]
+
+
+_FORMS = {"csv_sheets": ("csv",), "workbooks": ("xlsx",), "json_sheets": ("json", "jsonl")}
+
+
+def _sheets(form: str) -> list[bytes]:
+    """Return sheets in *form*, such as the tests have."""
+    with TemporaryDirectory() as folder:
+        if form == "json":
+            lines = sheet(Path(folder), form="jsonl").read_bytes().splitlines()
+            return [b"[" + b",".join(lines) + b"]"]
+        return [
+            sheet(Path(folder), rows, columns, form).read_bytes()
+            for rows, columns in ((ROWS, COLUMNS), (GUESSED[1:], GUESSED[0]))
+        ]
+
+
+GUESSED = (
+    ("Date", "Source", "Country", "Prisoners returned", "Place", "Killed"),
+    ("19 June 2025", "https://example.org/a", "Ukraine", "about 40", "Kyiv", "3"),
+    ("2025-06-20", "https://example.org/b", "Russia", "1,000", "", "at least 5"),
+)

@@ -1,0 +1,55 @@
+"""Files of a few kilobytes that could cost their reader minutes."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+from zipfile import ZIP_DEFLATED, ZipFile
+
+from openpyxl import Workbook
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+__all__ = ["TOML", "WORKBOOKS", "workbook"]
+
+MANY = 320_000
+
+TOML = {
+    "a name with many dots": f"a{'.a' * MANY} = 1",
+    "a header with many dots": f"[a{'.a' * MANY}]",
+    "headers of lists with many dots": f"[[a{'. a' * MANY}]]",
+    "dots within braces": f'x = {{ "a"{".a" * MANY} = 1 }}',
+    "names in quotes, behind a text that has no end": f"x = '''\n\"a\"{'.a' * MANY} = 1 '''\n'a",
+    "lists within each other": f"a = {'[' * 300}{']' * 300}",
+    "tables within each other": f"a = {'{a = ' * 150}1{'}' * 150}",
+    "a number of many bits": f"a = 0x{'f' * 20_000}",
+    "a name of many letters": f"{'a' * 2_000} = 1",
+}
+"""What notes, mappings and decisions may be made of."""
+
+WORKBOOKS = {
+    "styles": ("xl/styles.xml", "<cellXfs>", "<xf/>"),
+    "styles with alignment": ("xl/styles.xml", "<cellXfs>", "<xf><alignment/></xf>"),
+    "fonts": ("xl/styles.xml", "<fonts>", "<font><b/></font>"),
+    "texts": ("xl/sharedStrings.xml", "<sst>", "<si/>"),
+    "texts with words": ("xl/sharedStrings.xml", "<sst>", "<si><t>x</t></si>"),
+    "runs of a text": ("xl/sharedStrings.xml", "<sst><si>", "<r><t/></r>"),
+    "rows": ("xl/worksheets/sheet1.xml", "<worksheet><sheetData>", "<row/>"),
+    "cells": ("xl/worksheets/sheet1.xml", "<worksheet><sheetData><row>", "<c/>"),
+    "settings": ("xl/worksheets/sheet1.xml", "<worksheet>", "<a/>"),
+    "depth": ("xl/worksheets/sheet1.xml", "<worksheet>", "<a>"),
+    "names": ("xl/workbook.xml", "<workbook><definedNames>", "<definedName/>"),
+}
+"""Of which file in a workbook there is too much, how it begins, and what is in it often."""
+
+
+def workbook(path: Path, inside: str, content: str) -> Path:
+    """Write a workbook in which one file has another *content*."""
+    made = path.with_name(f"made-{path.name}")
+    Workbook().save(made)
+    with ZipFile(made) as old, ZipFile(path, "w", ZIP_DEFLATED) as new:
+        for name in old.namelist():
+            if name != inside:
+                new.writestr(name, old.read(name))
+        new.writestr(inside, content)
+    return path
