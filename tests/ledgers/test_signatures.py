@@ -112,6 +112,7 @@ def test_a_known_signature_has_to_be_right(note: str) -> None:
         (f"{NOTE}\n", "expected a signed note"),
         (f"{NOTE}more\n", "expected a signature .* found 'more' below the text"),
         (NOTE.replace("— ", "- "), "expected a signature"),
+        (NOTE.replace("— ", ""), "expected a signature"),
         (NOTE.replace("— Peter", "—  Peter"), "expected a signature"),
         (NOTE.replace("— Peter", "— Pe ter"), "expected a signature"),
         (NOTE.replace("— Peter", "— Pe+ter"), "expected a signature"),
@@ -209,6 +210,19 @@ def test_each_key_is_another() -> None:
     assert ("text\n\nmore\n", ("a",)) == opened(note, one.verifier(), other.verifier())
     with pytest.raises(LedgerError, match="expected a signature of a"):
         opened(note, other.verifier())
+
+
+def test_two_keys_with_one_name_and_id_are_refused() -> None:
+    """They are easily found, as an id is short: these two were, by trying numbers in their order.
+
+    Which of them is meant, a signature does not say. The same one twice is one.
+    """
+    one, other = (VerifierKey("a", number.to_bytes(32)) for number in (65_227, 67_083))
+
+    assert bytes.fromhex("a06fc73f") == one.id == other.id
+    with pytest.raises(LedgerError, match=r"two keys are called a\+a06fc73f: give one of them"):
+        opened(NOTE, peter, one, other)
+    assert (TEXT, ("PeterNeumann",)) == opened(NOTE, peter, one, one)
 
 
 def test_a_text_ends_with_its_line() -> None:
