@@ -237,4 +237,4 @@ def test_a_log_digest_that_is_no_text(tmp_path: Path) -> None:
     done = run_main("verify", path, "--against", str(other))
 
     assert 1 == done.returncode
-    assert done.stderr.startswith("timeline: expected a log digest")
+    assert done.stderr.startswith(f"timeline: {other}: expected a log digest")
