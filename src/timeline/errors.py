@@ -9,6 +9,7 @@ if TYPE_CHECKING:
     from typing import Self
 
 __all__ = [
+    "AskedAmiss",
     "ClockSetBack",
     "CodecError",
     "EdtfError",
@@ -35,6 +36,21 @@ class TimelineError(Exception):
 
 class ValueRefused(TimelineError, ValueError):
     """A value breaks its own rule, such as bounds the wrong way round."""
+
+
+class AskedAmiss(ValueRefused):
+    """A question or a cut that cannot be asked here, as what it names is not known.
+
+    Attributes:
+        parameter: which of what was asked for it is, such as ``"question"`` or ``"source"``.
+    """
+
+    def __init__(self, parameter: str, sentence: str) -> None:
+        super().__init__(parameter, sentence)
+        self.parameter = parameter
+
+    def __str__(self) -> str:
+        return str(self.args[1])
 
 
 class PhraseError(ValueRefused):

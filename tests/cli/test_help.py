@@ -133,7 +133,7 @@ def test_what_is_not_known_is_told_with_what_is_near(
 
 def test_many_names_are_not_all_listed() -> None:
     """But those that are near."""
-    from timeline.cli.near import known_names  # noqa: PLC0415 - beside its test
+    from timeline.display.near import known_names  # noqa: PLC0415 - beside its test
 
     told = known_names("side 0500", [f"side {number:04}" for number in range(1000)])
 

@@ -8,7 +8,7 @@ import click
 from attrs import Factory, define
 
 from timeline import Ledger
-from timeline.cli.near import Choice
+from timeline.cli.choices import Choice
 from timeline.cli.screen import print_lines
 from timeline.cli.showing import say, show_doubts
 from timeline.exports.decisions import pair_in_full

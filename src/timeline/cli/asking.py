@@ -13,7 +13,6 @@ from attrs import evolve
 import timeline
 from timeline.cli.citing import CITE, citations
 from timeline.cli.group import cli, refused
-from timeline.cli.near import known_names
 from timeline.cli.options import (
     ASIDES,
     BY,
@@ -28,11 +27,12 @@ from timeline.cli.options import (
     SINCE,
     not_blank,
 )
-from timeline.cli.readings import answered, answered_by_day, asked, questions_for, with_reading
+from timeline.cli.readings import asking, with_reading
 from timeline.cli.screen import print_paged
 from timeline.cli.showing import show_json
-from timeline.cli.vocabularies import USUAL
+from timeline.display.near import known_names
 from timeline.exports import data, text
+from timeline.exports.asked.choosing import USUAL
 from timeline.exports.asked.in_data import answer_data
 from timeline.exports.asked.in_lines import answer_lines
 from timeline.exports.checks import checks_data, checks_lines
@@ -71,10 +71,10 @@ def totals(  # noqa: PLR0917 - click gives all by name
             raise refused(
                 "answers by day are not cited: cite the whole, or those by week", "--cite"
             )
-        days = answered_by_day(opened.reading, question)
+        days = asking(opened.reading).answers_by_day(question)
         _show_answers(opened, days, question, form, as_data, as_lines)
         return
-    answers = answered(opened.reading, question, by)
+    answers = asking(opened.reading).answers(question, by)
     if not cite:
         _show_answers(opened, answers, question, form, as_data, as_lines)
         return
@@ -109,7 +109,7 @@ def explain(  # noqa: PLR0917 - click gives all by name
     It is those of SIDES, by default of all. What was left aside, and why, comes last; it is of no
     side.
     """
-    answers = answered(opened.reading, question, by)
+    answers = asking(opened.reading).answers(question, by)
     numbers = {name: [*numbers_by_part(answer)] for name, answer in answers.items()}
     reported = sorted({number.side for listed in numbers.values() for _, number in listed})
     for side in sides:
@@ -184,7 +184,7 @@ def what_to_check(opened: Opened, question: str | None, form: str) -> None:
     What would move the bounds most, and so is to be checked next, comes first.
     """
     reading = opened.reading
-    counted = [asked_ for asked_ in questions_for(reading, question) if isinstance(asked_, Counted)]
+    counted = [asked_ for asked_ in asking(reading).one(question) if isinstance(asked_, Counted)]
     if question is not None and not counted:
         raise refused(f"{question!r} does not count what developments add", "--question")
     checks = {asked_.name: reading.ask(worth_checking(asked_)) for asked_ in counted}
@@ -239,7 +239,7 @@ def what_changed(
     opened: Opened, since: str, clock: str, question: tuple[str, ...], form: str
 ) -> None:
     """Print which figures moved since a moment, and why."""
-    questions = {counting.name: counting for counting in asked(opened.reading, question)}
+    questions = {counting.name: counting for counting in asking(opened.reading).questions(question)}
     measures = of_measures(questions)
     if still := [name for name in questions if name not in measures]:
         raise refused(f"no figure of {still[0]!r} moves: it asks others anew", "--question")

@@ -15,13 +15,14 @@ from attrs import frozen
 import timeline
 from timeline import Reading
 from timeline.cli.bars import counting
+from timeline.cli.choices import Choice
 from timeline.cli.group import cli, refused
-from timeline.cli.near import Choice
 from timeline.cli.options import BY_PART, LEDGER, MEASURES, MOMENT
 from timeline.cli.output import OUTPUT_OR_FOLDER, tell_of_what_is_left, write
-from timeline.cli.readings import CUT_NAMES, asked_by, cut, with_cuts
+from timeline.cli.readings import asking, with_cuts
 from timeline.cli.screen import tell
 from timeline.display.escape import visible
+from timeline.exports.asked.choosing import CUT_NAMES, cut
 from timeline.exports.drawing import as_pdf, as_png, draw_answers, draw_lanes
 from timeline.exports.ical import to_ical
 from timeline.exports.jsonfeed import to_jsonfeed
@@ -217,8 +218,8 @@ def _questions(
     form: str, reading: Reading, wanted: tuple[str, ...], way: str | None
 ) -> tuple[AskedQuestion, ...]:
     """Return the questions asked by *way*: in a workbook, beside the same asked of the whole."""
-    whole = asked_by(reading, wanted, None) if form == XLSX and way else ()
-    return (*whole, *asked_by(reading, wanted, way))
+    whole = asking(reading).questions(wanted) if form == XLSX and way else ()
+    return (*whole, *asking(reading).questions(wanted, way))
 
 
 def _refuse_others(form: str, options: dict[str, Any]) -> None:

@@ -19,9 +19,9 @@ from timeline.cli.ending import (
     without_what_was_typed,
 )
 from timeline.cli.helping import Command, Context, write_groups
-from timeline.cli.near import did_you_mean
 from timeline.cli.screen import NO_PAGER, tell
 from timeline.display.escape import visible
+from timeline.display.near import did_you_mean
 from timeline.errors import TimelineError
 
 if TYPE_CHECKING:

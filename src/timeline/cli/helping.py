@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import click
 
 from timeline.cli.commands import COMMANDS, GROUPS
+from timeline.display.escape import visible
 from timeline.display.wrapping import cells, wrapped
+from timeline.errors import AskedAmiss
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -85,6 +87,14 @@ class Command(click.Command):
     """A command whose help ends with an example."""
 
     context_class = Context
+
+    def invoke(self, ctx: click.Context) -> Any:
+        """Run it; what cannot be asked is told of as a wrong option is."""
+        try:
+            return super().invoke(ctx)
+        except AskedAmiss as error:
+            hint = f"--{error.parameter}"
+            raise click.BadParameter(visible(str(error)), ctx, param_hint=hint) from error
 
     def format_epilog(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         """Write the example that the table of commands has."""

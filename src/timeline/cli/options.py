@@ -7,9 +7,10 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from timeline.cli.near import Choice, did_you_mean
+from timeline.cli.choices import Choice
 from timeline.cli.vocabularies import Vocabularies, questions
 from timeline.display.escape import visible
+from timeline.display.near import did_you_mean
 from timeline.errors import LedgerError, TimelineError, UnknownKind, ValueRefused
 from timeline.events.kinds import kind_named, registered_kinds
 from timeline.events.measures import declared_measures

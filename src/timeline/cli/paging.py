@@ -14,9 +14,10 @@ from timeline.cli.bars import counting
 from timeline.cli.group import cli, refused
 from timeline.cli.options import BY_PART, CLOCK, DOCUMENTS, LEDGER, MEASURES, SINCE
 from timeline.cli.output import OUTPUT, OutputPath, write
-from timeline.cli.readings import CUT_NAMES, asked_by, cut, with_cuts
+from timeline.cli.readings import asking, with_cuts
 from timeline.display.escape import visible
 from timeline.errors import ValueRefused
+from timeline.exports.asked.choosing import CUT_NAMES, cut
 from timeline.exports.drawing import as_png
 from timeline.exports.drawing.card import draw_card
 from timeline.exports.page import PageLook, SideLook, to_page
@@ -104,7 +105,7 @@ def make_page(
     with timeline.open(ledger, make=False) as opened:
         reading = cut(opened.timeline(), **{name: options[name] for name in CUT_NAMES})
         named = options["question"] or options["by"]
-        questions = asked_by(reading, options["question"], options["by"]) if named else None
+        questions = asking(reading).questions(options["question"], options["by"]) if named else None
         quotes = _PageQuotes(opened, documents)
         with counting("the page", len(reading.within_days())) as seen:
             html = to_page(

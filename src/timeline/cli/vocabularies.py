@@ -26,16 +26,13 @@ if TYPE_CHECKING:
 
     from timeline.sources.vocabulary import Vocabulary
 
-__all__ = ["BESIDE", "FOUNDING", "USUAL", "Vocabularies", "questions"]
+__all__ = ["BESIDE", "FOUNDING", "Vocabularies", "questions"]
 
 FOUNDING = EntryPoint("exchanges", "timeline.exchanges.questions", VOCABULARIES)
 """What is known even where this library itself is not installed, as in a bare checkout."""
 
 BESIDE = "vocabulary.toml"
 """What follows the name of a ledger in that of the vocabulary beside it."""
-
-USUAL = "returned"
-"""What a command asks that answers one question, where nobody says which."""
 
 
 @define

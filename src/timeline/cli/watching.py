@@ -15,7 +15,7 @@ from timeline import Count, Event, Recorded, Timeline
 from timeline.cli.bars import progress
 from timeline.cli.group import cli
 from timeline.cli.options import LEDGER, QUESTION
-from timeline.cli.readings import answered
+from timeline.cli.readings import asking
 from timeline.cli.screen import in_rows, print_lines
 from timeline.display.card import Line, Part
 from timeline.display.escape import isolated
@@ -76,7 +76,7 @@ class Watched:
         """Return what there is to see at first."""
         events = tuple(record.recorded for record in stored)
         story = Timeline(events)
-        answers = answered(story, question)
+        answers = asking(story).answers(question)
         return cls(name, question, story, answers, answers, answers, events[-NEWEST:])
 
     def grown(self, burst: Iterable[Stored[Event]]) -> Watched:
@@ -84,7 +84,7 @@ class Watched:
         new = tuple(stored.recorded for stored in burst)
         last = (*self.last, *new)[-NEWEST:]
         story = self.story.with_(new)
-        answers = answered(story, self.question)
+        answers = asking(story).answers(self.question)
         return evolve(self, story=story, answers=answers, earlier=self.answers, last=last, new=new)
 
 

@@ -1,15 +1,13 @@
-"""What somebody may have meant who typed what is not known."""
+"""What somebody may have meant who gave a name that is not known."""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
-
-import click
+from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-__all__ = ["Choice", "did_you_mean", "known_names"]
+__all__ = ["did_you_mean", "known_names"]
 
 NAMED = 20
 """How many names that are known are listed; who has more is told how many."""
@@ -43,20 +41,3 @@ def known_names(typed: str, known: Iterable[str]) -> str:
     listed = ", ".join([*names[:NAMED], *more]) or "none"
     near = did_you_mean(typed, names)
     return f" (known: {listed}){'.' if near else ''}{near}"
-
-
-class Choice(click.Choice[str]):
-    """One of a few words; what is none of them is told with those that are near."""
-
-    def get_metavar(self, param: click.Parameter, ctx: click.Context) -> str | None:
-        """Return what stands for it in the help: of an argument its name, as that may be long."""
-        if isinstance(param, click.Argument) and param.name:
-            return param.name.upper()
-        return super().get_metavar(param, ctx)
-
-    def convert(self, value: Any, param: Any, ctx: Any) -> Any:
-        """Return *value*, which is one of the words."""
-        try:
-            return super().convert(value, param, ctx)
-        except click.BadParameter as error:
-            self.fail(error.message + did_you_mean(str(value), self.choices), param, ctx)
