@@ -46,10 +46,12 @@ __all__ = [
     "changes",
     "claim",
     "conflicts",
+    "contribution",
     "developments",
     "event",
     "explanation",
     "explanations",
+    "numbers",
     "totals",
 ]
 
@@ -72,12 +74,12 @@ def totals(answer: Answer) -> dict[str, Any]:
 
 def _figure(figure: Figure) -> dict[str, Any]:
     return {
-        **_numbers(figure),
+        **numbers(figure),
         "remarks": plain_remarks(figure.remarks()),
         "disputed": figure.disputed,
         "claims": [*map(claim, figure.claims)],
         "one_sided": {party: plain_count(count) for party, count in figure.one_sided.items()},
-        "contributions": [_contribution(contribution) for contribution in figure.contributions],
+        "contributions": [*map(contribution, figure.contributions)],
         "counted_apart": [
             [[*left.unit.lead.report_names], [*right.unit.lead.report_names]]
             for left, right in figure.apart
@@ -88,13 +90,14 @@ def _figure(figure: Figure) -> dict[str, Any]:
 def _together(figure: Figure) -> dict[str, Any]:
     """Return how many there were on all sides together; what counts stands at each side."""
     return {
-        **_numbers(figure),
+        **numbers(figure),
         "disputed": figure.disputed,
         "claims": [*map(claim, figure.claims)],
     }
 
 
-def _numbers(figure: Figure) -> dict[str, Any]:
+def numbers(figure: Figure) -> dict[str, Any]:
+    """Return how many were counted, and how many there were by claims, too."""
     return {
         "counted": {**plain_count(figure.counted), "exact": figure.exact},
         "implied": plain_count(figure.implied),
@@ -113,13 +116,14 @@ def claim(total: Claim) -> dict[str, Any]:
     }
 
 
-def _contribution(contribution: Contribution) -> dict[str, Any]:
+def contribution(added: Contribution) -> dict[str, Any]:
+    """Return what a development adds, with its days and its reports."""
     return {
-        **plain_count(contribution.count),
-        "when": edtf.format(contribution.when),
-        "title": contribution.unit.lead.title,
-        "disputed": contribution.disputed,
-        "reports": [report.event.name for report in contribution.reports],
+        **plain_count(added.count),
+        "when": edtf.format(added.when),
+        "title": added.unit.lead.title,
+        "disputed": added.disputed,
+        "reports": [report.event.name for report in added.reports],
     }
 
 
@@ -279,7 +283,7 @@ def _moved(moved: Moved) -> dict[str, Any]:
 
 
 def _moved_numbers(figure: Figure | LevelFigure) -> dict[str, Any]:
-    return plain_level(figure) if isinstance(figure, LevelFigure) else _numbers(figure)
+    return plain_level(figure) if isinstance(figure, LevelFigure) else numbers(figure)
 
 
 def _shift(shift: Shift) -> dict[str, Any]:

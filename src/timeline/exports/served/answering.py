@@ -1,0 +1,214 @@
+"""Answers to questions: how many, what a number rests on, and what is worth checking."""
+
+from __future__ import annotations
+
+from itertools import groupby, islice
+from operator import itemgetter
+from typing import TYPE_CHECKING, Any, TypeAlias
+from urllib.parse import quote
+
+from timeline.display.card import Line, Part
+from timeline.display.near import known_names
+from timeline.display.shown import Explanation
+from timeline.errors import AskedAmiss
+from timeline.exports import data
+from timeline.exports.answering import number_in_sentences
+from timeline.exports.checks import checks_data, checks_lines
+from timeline.exports.pieces import plain_asides, plain_remarks
+from timeline.exports.served.told import Page, Told, pruned
+from timeline.exports.tables import table
+from timeline.exports.text import asides, cuts
+from timeline.exports.text import explanation as explanation_lines
+from timeline.questions import Counted, Figure, worth_checking
+from timeline.questions.asked import asides_of, numbers_by_part
+from timeline.telling.cuts import cut_remarks
+from timeline.telling.figures import NOTHING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from timeline.exports.served.told import Asked
+    from timeline.questions.asked import AnyAnswer, AskedQuestion, NumberShown
+
+__all__ = ["checks", "explanation", "questions", "totals"]
+
+Numbers: TypeAlias = "list[tuple[str | None, NumberShown]]"
+
+
+def questions(asked: Asked) -> Told:
+    """Tell every question, each with its numbers in brief."""
+    answers = {
+        question.name: asked.reading.ask(question) for question in asked.asking.questions(())
+    }
+    numbers = {name: [*numbers_by_part(answer)] for name, answer in answers.items()}
+    return Told(
+        "Questions",
+        lambda: {
+            "remarks": plain_remarks(cut_remarks(asked.reading.cuts)),
+            "questions": {
+                name: [_in_brief(part, number) for part, number in listed]
+                for name, listed in numbers.items()
+            },
+        },
+        lambda: _brief_lines(asked, numbers),
+        lambda: asked.reading.ask(table("figures")),
+        links={name: f"questions/{quote(name, safe='')}" for name in answers},
+    )
+
+
+def _in_brief(part: str | None, number: NumberShown) -> dict[str, Any]:
+    of = {} if part is None else {"part": part}
+    return {**of, "side": number.side, "text": number_in_sentences(number)}
+
+
+def _brief_lines(asked: Asked, numbers: dict[str, Numbers]) -> Iterator[Line]:
+    yield from cuts(asked.reading, "answer")
+    for name, listed in numbers.items():
+        yield Line(name, part=Part.HEADING)
+        yield from _number_lines(listed, 1)
+
+
+def totals(
+    asked: Asked, *, question: str, side: tuple[str, ...], by: str | None, limit: int, after: int
+) -> Told:
+    """Tell how many on each side, or on those named; of what counts a piece of the list."""
+    chosen = _one(asked, question, by)
+    answer = asked.reading.ask(chosen)
+    numbers = _of_sides([*numbers_by_part(answer)], side)
+    left_aside = asides_of(answer)
+    return Told(
+        question,
+        lambda: {
+            "remarks": plain_remarks(cut_remarks(asked.reading.cuts)),
+            "question": question,
+            "numbers": [_number(part, number, limit, after) for part, number in numbers],
+            **_aside_piece(left_aside, limit, after),
+        },
+        lambda: _answer_lines(asked, numbers, left_aside),
+        lambda: asked.reading.ask(table("figures", chosen)),
+        _page_of(numbers, left_aside, limit, after),
+        {"explanation": "explanation", "checks": "checks"},
+    )
+
+
+def _one(asked: Asked, name: str, by: str | None) -> AskedQuestion:
+    (chosen,) = asked.asking.questions((name,), by)
+    return chosen
+
+
+def _of_sides(numbers: Numbers, sides: tuple[str, ...]) -> Numbers:
+    """Return the *numbers* of *sides*, by default all.
+
+    Raises:
+        AskedAmiss: nothing is known of a side.
+    """
+    reported = {number.side for _, number in numbers}
+    for side in sides:
+        if side not in reported:
+            raise AskedAmiss(
+                "side", f"nothing was reported of {side!r}{known_names(side, reported)}"
+            )
+    return [(part, number) for part, number in numbers if not sides or number.side in sides]
+
+
+def _number(part: str | None, number: NumberShown, limit: int, after: int) -> dict[str, Any]:
+    of = {} if part is None else {"part": part}
+    told = {
+        **of,
+        "side": number.side,
+        "text": str(number),
+        "sentences": number_in_sentences(number),
+        "remarks": plain_remarks(number.remarks()),
+        "disputed": number.disputed,
+    }
+    if isinstance(number, Figure):
+        told |= data.numbers(number)
+        told["claims"] = [*map(data.claim, islice(number.claims, after, after + limit))]
+        told["claims_in_all"] = len(number.claims)
+        counted = islice(number.contributions, after, after + limit)
+        told["contributions"] = [*map(data.contribution, counted)]
+        told["contributions_in_all"] = len(number.contributions)
+    return told
+
+
+def _aside_piece(left_aside: tuple[Any, ...], limit: int, after: int) -> dict[str, Any]:
+    listed = plain_asides(left_aside[after : after + limit])
+    reasons = plain_asides(left_aside)["aside_reasons"]
+    return {"aside": listed["aside"], "aside_reasons": reasons, "aside_in_all": len(left_aside)}
+
+
+def _page_of(numbers: Numbers, left_aside: tuple[Any, ...], limit: int, after: int) -> Page:
+    """Return how far the longest of the lists within goes."""
+    figures = [number for _, number in numbers if isinstance(number, Figure)]
+    lists = (*(each.contributions for each in figures), *(each.claims for each in figures))
+    return Page(after, limit, max(map(len, (*lists, left_aside)), default=0))
+
+
+def _answer_lines(asked: Asked, numbers: Numbers, left_aside: tuple[Any, ...]) -> Iterator[Line]:
+    yield from cuts(asked.reading, "answer")
+    yield from _number_lines(numbers, 0)
+    yield from asides(left_aside)
+
+
+def _number_lines(numbers: Numbers, depth: int) -> Iterator[Line]:
+    if not numbers:
+        yield Line(NOTHING.sentence, depth)
+    for part, listed in groupby(numbers, itemgetter(0)):
+        if part is not None:
+            yield Line(part, depth, Part.HEADING)
+        below = depth + (part is not None)
+        for _, number in listed:
+            yield Line(f"{number.side}: {number}", below, Part.FIGURE)
+            for remark in number.remarks():
+                part_of_page = Part.DOUBT if remark.kind.doubt else Part.PLAIN
+                yield Line(remark.text, below + 1, part_of_page)
+
+
+def explanation(
+    asked: Asked, *, question: str, side: tuple[str, ...], by: str | None, limit: int, after: int
+) -> Told:
+    """Tell what the numbers of *side* rest on; below each sentence at most *limit* others."""
+    answer = asked.reading.ask(_one(asked, question, by))
+    numbers = _of_sides([*numbers_by_part(answer)], side)
+    page, shown = Page.of(numbers, limit=limit, after=after)
+    wholes = [*_explained(asked, shown, limit)]
+    return Told(
+        f"{question}, explained",
+        lambda: {
+            **data.explanations(wholes, asked.reading.cuts),
+            **_aside_piece(asides_of(answer), limit, 0),
+        },
+        lambda: _explanation_lines(asked, wholes, answer),
+        page=page,
+    )
+
+
+def _explained(asked: Asked, numbers: Numbers, most: int) -> Iterator[Explanation]:
+    for part, listed in groupby(numbers, itemgetter(0)):
+        explained = tuple(pruned(number.explain(asked.texts), most) for _, number in listed)
+        if part is None:
+            yield from explained
+        else:
+            yield Explanation(part, explained)
+
+
+def _explanation_lines(
+    asked: Asked, wholes: Iterable[Explanation], answer: AnyAnswer
+) -> Iterator[Line]:
+    yield from cuts(asked.reading, "answer")
+    for whole in wholes:
+        yield from explanation_lines(whole)
+    yield from asides(asides_of(answer))
+
+
+def checks(asked: Asked, *, question: str) -> Told:
+    """Tell what is open in what a question counts, what would move it most first."""
+    counted = _one(asked, question, None)
+    if not isinstance(counted, Counted):
+        raise AskedAmiss("question", f"{question!r} does not count what developments add")
+    answer = asked.reading.ask(worth_checking(counted))
+    return Told(
+        f"{question}, to be checked",
+        lambda: checks_data(answer, asked.reading.cuts),
+        lambda: (*cuts(asked.reading, "answer"), *checks_lines(answer)),
+    )

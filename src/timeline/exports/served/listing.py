@@ -1,0 +1,212 @@
+"""What comes in lists: developments, conflicts, changes, documents, passages, and single events."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from attrs import frozen
+
+from timeline import edtf
+from timeline.display.card import Line, Part
+from timeline.errors import AskedAmiss
+from timeline.events import Passage, Report
+from timeline.exports import data, text
+from timeline.exports.pieces import plain_remarks
+from timeline.exports.served.told import Page, Told
+from timeline.exports.tables import table
+from timeline.questions import changed
+from timeline.questions.asked import of_measures
+from timeline.telling.cuts import cut_remarks
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from timeline.events import Document
+    from timeline.exports.served.told import Asked
+    from timeline.state import Development
+
+__all__ = ["changes", "conflicts", "developments", "documents", "event", "passages"]
+
+
+def developments(
+    asked: Asked,
+    *,
+    kind: type[object] | None,
+    report: str | None,
+    words: str | None,
+    limit: int,
+    after: int,
+) -> Told:
+    """Tell developments by their days; those of a *kind*, of a *report*, or that have *words*."""
+    reading = asked.reading
+    if report is not None:
+        every: tuple[Development[object], ...] = (reading.development(report),)
+    else:
+        every = reading.within_days(kind or object)
+    found = [development for development in every if words is None or _has(development, words)]
+    page, listed = Page.of(found, limit=limit, after=after)
+    return Told(
+        "Developments",
+        lambda: {**data.developments(listed, reading.cuts), **page.data()},
+        lambda: (*text.cuts(reading, "list"), *text.developments(listed), *page.lines()),
+        lambda: reading.ask(table("developments")),
+        page,
+    )
+
+
+def _has(development: Development[object], words: str) -> bool:
+    """Return whether *words* are in the title, a report's name, or the name of a voice."""
+    sought = words.casefold()
+    return any(sought in said.casefold() for said in _said_in(development))
+
+
+def _said_in(development: Development[object]) -> Iterator[str]:
+    yield development.title
+    for recorded in development.reports:
+        yield recorded.event.name
+        yield from (voice.name for voice in recorded.event.provenance.voices)
+
+
+def conflicts(asked: Asked, *, limit: int, after: int) -> Told:
+    """Tell where reports, or judgements, exclude each other, and what refers to the unknown."""
+    reading = asked.reading
+    disagreements, dangling = reading.conflicts(), reading.dangling()
+    page, listed = Page.of(disagreements, limit=limit, after=after)
+    unknown = dangling[:limit]
+    return Told(
+        "Conflicts",
+        lambda: {**data.conflicts(tuple(listed), unknown, reading.cuts), **page.data()},
+        lambda: (
+            *text.cuts(reading, "list"),
+            *text.conflicts(tuple(listed), unknown),
+            *page.lines(),
+        ),
+        lambda: reading.ask(table("conflicts")),
+        page,
+    )
+
+
+def changes(asked: Asked, *, since: str, clock: str, limit: int) -> Told:
+    """Tell which figures moved since a moment, and why; of the events at most the newest."""
+    reading = asked.reading
+    by_name = {question.name: question for question in asked.asking.questions(())}
+    what_came = reading.ask(changed(*of_measures(by_name).values(), since=since, clock=clock))
+    return Told(
+        "Changes",
+        lambda: _newest(data.changes(what_came, reading.cuts), limit),
+        lambda: (*text.cuts(reading, "answer"), *text.changes(what_came)),
+    )
+
+
+def _newest(plain: dict[str, Any], limit: int) -> dict[str, Any]:
+    return {
+        **plain,
+        "events": plain["events"][-limit:],
+        "events_in_all": len(plain["events"]),
+        "still": plain["still"][-limit:],
+    }
+
+
+def documents(asked: Asked, *, limit: int, after: int) -> Told:
+    """Tell what was read."""
+    page, listed = Page.of([*asked.reading.documents.values()], limit=limit, after=after)
+    return Told(
+        "Documents",
+        lambda: {"documents": [*map(_document, listed)], **page.data()},
+        lambda: (*map(_document_line, listed), *page.lines()),
+        page=page,
+    )
+
+
+def _document(document: Document) -> dict[str, Any]:
+    published = document.published
+    return {
+        "key": document.key,
+        "title": document.title,
+        "publisher": document.publisher,
+        "published": edtf.format(published.value),
+        "address": document.address,
+        "sha256": document.sha256,
+    }
+
+
+def _document_line(document: Document) -> Line:
+    said = (document.key, document.title, document.publisher, document.address)
+    return Line(", ".join(filter(None, said)))
+
+
+@frozen
+class Cited:
+    """A passage that a report rests on."""
+
+    report: Report
+    passage: Passage
+    words: str | None
+
+
+def passages(
+    asked: Asked,
+    *,
+    document: str | None,
+    report: str | None,
+    words: str | None,
+    limit: int,
+    after: int,
+) -> Told:
+    """Tell the passages of a *document*, of a *report*, or that have *words*, with their places."""
+    if words is not None and asked.texts is None:
+        raise AskedAmiss("words", "the words of documents are withheld here, and cannot be sought")
+    found = [*_passages(asked, document, report, words)]
+    page, listed = Page.of(found, limit=limit, after=after)
+    return Told(
+        "Passages",
+        lambda: {
+            "remarks": plain_remarks(cut_remarks(asked.reading.cuts)),
+            "passages": [_passage(cited, asked) for cited in listed],
+            **page.data(),
+        },
+        lambda: (*_passage_lines(listed), *page.lines()),
+        page=page,
+    )
+
+
+def _passages(
+    asked: Asked, document: str | None, report: str | None, words: str | None
+) -> Iterator[Cited]:
+    reading = asked.reading
+    one = None if report is None else reading.id_of(report)
+    for recorded in reading.reports():
+        said = recorded.event
+        if (one and recorded.id != one) or (document and said.document != document):
+            continue
+        for passage in said.provenance.passages:
+            shown = asked.texts(passage.sha256) if asked.texts and not passage.private else None
+            if words is None or (shown and words.casefold() in shown.casefold()):
+                yield Cited(said, passage, shown)
+
+
+def _passage(cited: Cited, asked: Asked) -> dict[str, Any]:
+    document = asked.reading.documents.get(cited.report.document)
+    return {
+        "report": cited.report.name,
+        "document": cited.report.document,
+        "address": document.address if document else None,
+        "start": cited.passage.start,
+        "end": cited.passage.end,
+        "sha256": cited.passage.sha256,
+        "words": cited.words,
+    }
+
+
+def _passage_lines(listed: Iterable[Cited]) -> Iterator[Line]:
+    for cited in listed:
+        place = f"{cited.report.document}, {cited.passage.start}-{cited.passage.end}"
+        yield Line(f"{cited.report.name}: {place}", part=Part.HEADING)
+        if cited.words is not None:
+            yield Line(f"“{cited.words}”", 1)
+
+
+def event(asked: Asked, *, event: str) -> Told:
+    """Tell one event as it is kept."""
+    plain = data.event(asked.story.find(event), asked.story)
+    return Told("Event", lambda: plain, lambda: text.event(plain))

@@ -1,0 +1,129 @@
+"""What can be asked for: one table, by which addresses, tools and their descriptions are made."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+from attrs import frozen
+
+from timeline.exports.served import answering, listing
+from timeline.exports.served.parameters import (
+    AFTER,
+    BY,
+    CLOCK,
+    CUTS,
+    DOCUMENT,
+    KIND,
+    LIMIT,
+    REPORT,
+    SIDE,
+    SINCE,
+    WORDS,
+    Parameter,
+)
+from timeline.exports.served.told import Asked, Told
+
+__all__ = ["RESOURCES", "Resource"]
+
+
+@frozen
+class Resource:
+    """Something that can be asked for.
+
+    Attributes:
+        name: what it is called, in one word, as a tool is.
+        path: its address, in which braces hold what names one of many.
+        about: what it tells, in a sentence.
+        tell: what asks, and tells of it.
+        parameters: what may be said of it.
+        required: the names of those that have to be.
+    """
+
+    name: str
+    path: str
+    about: str
+    tell: Callable[..., Told]
+    parameters: tuple[Parameter, ...] = ()
+    required: frozenset[str] = frozenset()
+
+    def told(self, asked: Asked, **values: Any) -> Told:
+        """Return what is told of it, by *values* of its parameters but the cuts."""
+        return self.tell(asked, **values)
+
+
+PAGED = (LIMIT, AFTER)
+
+RESOURCES = (
+    Resource(
+        "questions",
+        "/questions",
+        "Every question, each with how many on every side.",
+        answering.questions,
+        CUTS,
+    ),
+    Resource(
+        "totals",
+        "/questions/{question}",
+        "How many on each side, by bounds, with what counts, who claims what, and what is aside.",
+        answering.totals,
+        (*CUTS, SIDE, BY, *PAGED),
+    ),
+    Resource(
+        "explain",
+        "/questions/{question}/explanation",
+        "What a number of one side rests on, down to passages.",
+        answering.explanation,
+        (*CUTS, SIDE, BY, *PAGED),
+    ),
+    Resource(
+        "checks",
+        "/questions/{question}/checks",
+        "What is open, and what each decision on it would move.",
+        answering.checks,
+        CUTS,
+    ),
+    Resource(
+        "developments",
+        "/developments",
+        "What is reported, by days, each with its numbers and who says so.",
+        listing.developments,
+        (*CUTS, KIND, REPORT, WORDS, *PAGED),
+    ),
+    Resource(
+        "conflicts",
+        "/conflicts",
+        "Where reports, or judgements, exclude each other.",
+        listing.conflicts,
+        (*CUTS, *PAGED),
+    ),
+    Resource(
+        "changes",
+        "/changes",
+        "Which figures moved since a moment, and why.",
+        listing.changes,
+        (*CUTS, SINCE, CLOCK, LIMIT),
+        frozenset({"since"}),
+    ),
+    Resource(
+        "documents",
+        "/documents",
+        "What was read: each document with who published it, when, and its digest.",
+        listing.documents,
+        PAGED,
+    ),
+    Resource(
+        "quote",
+        "/passages",
+        "Passages that reports rest on, with their places in documents, and their words.",
+        listing.passages,
+        (*CUTS, DOCUMENT, REPORT, WORDS, *PAGED),
+    ),
+    Resource(
+        "event",
+        "/events/{event}",
+        "One event as it is kept, with what became of it since.",
+        listing.event,
+    ),
+)
+"""All of them. What is a list comes in pieces."""
