@@ -65,7 +65,7 @@ def begins_with(kept: list[KeptDigest]) -> str:
     signed = f", signed by {' and '.join(signers)}" if signers else ""
     if len(kept) == 1:
         return f", and begins with the {kept[0].digest.size} of the log digest{signed}"
-    return f", and begins with those of all {len(kept)} log digests{signed}"
+    return f", and begins with those of {len(kept)} log digests{signed}"
 
 
 def key_to_sign(file: Path | None, ledger: str) -> SigningKey | None:
