@@ -94,6 +94,6 @@ def print_verifier_key(file: Path, name: str | None) -> None:
     way than the log digests.
     """
     if not name and not file.exists():
-        raise refused(f"there is no file {str(file)!r}: a key is made with --new NAME", "FILE")
+        raise refused(f"{file} does not exist: a key is made with --new NAME", "FILE")
     key = make_key(file, name) if name else read_key(file)
     say(str(key.verifier()))
