@@ -70,6 +70,8 @@ def test_what_is_no_file(tmp_path: Path, pipe: str, reading: type) -> None:
         "import x.csv --with {} --into x.db",
         "decide x.db {} --judge J",
         "verify x.db --against {}",
+        "digest x.db --sign {}",
+        "key {}",
         "check x.db --documents documents",
         "export jsonl {}",
         "--import {} totals x.db",

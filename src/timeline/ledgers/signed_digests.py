@@ -39,13 +39,15 @@ def read_kept(path: Path, keys: Sequence[VerifierKey], origin: str | None = None
     Raises:
         LedgerError: it is not such a one.
     """
-    content = content_of(path)
     try:
+        content = content_of(path)
         text, signers = text_signed_by(content, keys) if keys else (_unsigned(content), ())
         kept = KeptDigest(str(path), LogDigest.read(text), signers)
         _check_origin_of(kept, (origin,) if origin else signers)
     except LedgerError as error:
         raise LedgerError(f"{path}: {error}") from None
+    except OSError as error:
+        raise LedgerError(f"{path}: {error.strerror}") from error
     return kept
 
 
