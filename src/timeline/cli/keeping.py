@@ -29,6 +29,9 @@ from timeline.sources import Folder, check_passages, check_words, read_note, rec
 if TYPE_CHECKING:
     from timeline.questions import Citation
 
+LARGEST = 1_000_000
+"""So many bytes may the file of a log digest have, which has four lines."""
+
 
 @cli.command("record")
 @click.argument("notes", nargs=-1, required=True, type=click.Path(exists=True, dir_okay=False))
@@ -159,7 +162,7 @@ def verify(ledger: str, against: Path | None, citation: Citation | None) -> None
 
 def _log_digest(path: Path) -> LogDigest:
     try:
-        return LogDigest.read(content_of(path).decode(errors="replace"))
+        return LogDigest.read(content_of(path, LARGEST).decode(errors="replace"))
     except OSError as error:
         raise LedgerError(f"{path}: {error.strerror}") from error
 
