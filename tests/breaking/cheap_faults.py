@@ -128,4 +128,22 @@ FAULTS = (
         ("LARGEST = 64 * 2**20", "LARGEST = 64 * 2**24"),
         "cli/test_noting.py",
     ),
+    Fault(
+        "cheap addresses: one of a million letters is looked for",
+        "ledgers/opening.py",
+        ("    if len(name) > LONGEST:", "    if False:"),
+        "ledgers/test_opening.py",
+    ),
+    Fault(
+        "cheap addresses: a name that no system takes ends in its error",
+        "ledgers/sqlite/ledger.py",
+        ("not os.path.exists(self._name)", "not Path(self._name).exists()"),
+        "ledgers/test_opening.py",
+    ),
+    Fault(
+        "cheap addresses: a server is asked that cannot be looked up",
+        "ledgers/postgres/addresses.py",
+        ('host.startswith("/") or _can_be_looked_up(host)', "True"),
+        "ledgers/test_opening.py",
+    ),
 )
