@@ -20,6 +20,9 @@ if TYPE_CHECKING:
 
 __all__ = ["KeptDigest", "order_faults", "read_kept"]
 
+LARGEST = 1_000_000
+"""So many bytes may the file of a log digest have, which has a few lines and its signatures."""
+
 
 @frozen
 class KeptDigest:
@@ -40,7 +43,7 @@ def read_kept(path: Path, keys: Sequence[VerifierKey], origin: str | None = None
         LedgerError: it is not such a one.
     """
     try:
-        content = content_of(path)
+        content = content_of(path, LARGEST)
         text, signers = text_signed_by(content, keys) if keys else (_unsigned(content), ())
         kept = KeptDigest(str(path), LogDigest.read(text), signers)
         _check_origin_of(kept, (origin,) if origin else signers)
