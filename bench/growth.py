@@ -44,7 +44,7 @@ LEAST = 0.02
 """What takes fewer seconds at the largest size tells nothing of how it grows."""
 
 FEW = 8
-"""So many events each operation sees before it is timed, so that what it imports is there."""
+"""So many events each operation sees before any is timed."""
 
 Taken = float | str
 """The seconds that it took, or why it came to no end."""
@@ -54,6 +54,7 @@ def main(arguments: Sequence[str] | None = None) -> None:
     """Print how each operation grows in each shape."""
     options = asked(arguments)
     operations = options.operation or [*OPERATIONS]
+    warm_up(operations)
     print(f"{'shape':<16} {'operation':<22} {'exponent':>8} {'at':>8} {'seconds':>9}", flush=True)
     for shape in options.shape or SHAPES:
         taken: dict[str, dict[int, Taken]] = {name: {} for name in operations}
@@ -139,7 +140,6 @@ def send(operation: Operation, story: Shaped, limit: float, sending: Connection)
     """Run *operation* within the limits, and send what it takes."""
     resource.setrlimit(resource.RLIMIT_AS, (MEMORY, MEMORY))
     try:
-        operation(few(story.folder))()
         run = operation(story)
         most = ceil(process_time() + limit)  # what prepares it is not held against it
         resource.setrlimit(resource.RLIMIT_CPU, (most, most))
@@ -153,11 +153,11 @@ def send(operation: Operation, story: Shaped, limit: float, sending: Connection)
         sending.send(type(error).__name__)
 
 
-def few(folder: Path) -> Shaped:
-    """Return a story of a few events."""
-    place = folder / "few"
-    place.mkdir(exist_ok=True)
-    return Shaped.of(SHAPES["ordinary"](FEW), place)
+def warm_up(operations: Sequence[str]) -> None:
+    """Run *operations* on a few events, so that what they import is there in every process."""
+    with TemporaryDirectory(prefix="growth-") as folder:
+        for name in operations:
+            OPERATIONS[name](Shaped.of(SHAPES["ordinary"](FEW), Path(folder)))()
 
 
 def print_growth(shape: str, name: str, taken: dict[int, Taken], above: float) -> None:
