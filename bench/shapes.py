@@ -34,8 +34,8 @@ def _day(number: int) -> tl.Stated[tl.When | tl.Span]:
     return tl.Stated(tl.When.on(FIRST + timedelta(days=number)))
 
 
-def _moved(count: int = 4, to: str = "North", sort: str | None = None) -> Transfer:
-    return Transfer(to=(to,), count=tl.Stated(tl.Count.exactly(count)), category=sort)
+def _moved(count: int = 4, to: str = "North") -> Transfer:
+    return Transfer(to=(to,), count=tl.Stated(tl.Count.exactly(count)))
 
 
 def _report(
@@ -155,7 +155,13 @@ def _agreements(size: int) -> list[tl.Event]:
 
 
 def _sorts(size: int) -> list[tl.Event]:
-    return [_report(0, Swap(transfers=tuple(_moved(sort=f"sort {n}") for n in range(size))))]
+    """Return a report that tells how many of each sort."""
+    counted = tl.Stated(tl.Count.exactly(4))
+    numbers = (
+        tl.Number(measure="missing", noun="people", count=counted, category=f"sort {n}")
+        for n in range(size)
+    )
+    return [_report(0, tl.Occurrence(what="search", place="Ardal", numbers=tuple(numbers)))]
 
 
 def _one_day(size: int) -> list[tl.Event]:

@@ -23,6 +23,7 @@ from breaking import (
     drawing_faults,
     exchanged,
     form_faults,
+    growth_faults,
     guess_faults,
     handing_faults,
     judge_faults,
@@ -422,6 +423,7 @@ FAULTS = (
     *alike_faults.FAULTS,
     *card_faults.FAULTS,
     *handing_faults.FAULTS,
+    *growth_faults.FAULTS,
 )
 
 
