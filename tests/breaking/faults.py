@@ -24,6 +24,7 @@ from breaking import (
     drawing_faults,
     exchanged,
     form_faults,
+    growth_faults,
     guess_faults,
     handing_faults,
     judge_faults,
@@ -426,6 +427,7 @@ FAULTS = (
     *alike_faults.FAULTS,
     *card_faults.FAULTS,
     *handing_faults.FAULTS,
+    *growth_faults.FAULTS,
 )
 
 

@@ -266,19 +266,21 @@ class Development(Shown, Generic[K_co]):
 
     def only(self, ids: Collection[str]) -> Development[K_co]:
         """Return it as if there were those of its reports alone that have these *ids*."""
+        kept = frozenset(ids)
         return evolve(
             self,
-            ids=tuple(id_ for id_ in self.ids if id_ in ids),
-            reports=Listed(report for report in self.reports if report.id in ids),
-            silenced=Listed(silent for silent in self.silenced if silent.recorded.id in ids),
+            ids=tuple(id_ for id_ in self.ids if id_ in kept),
+            reports=Listed(report for report in self.reports if report.id in kept),
+            silenced=Listed(silent for silent in self.silenced if silent.recorded.id in kept),
         )
 
     def silent(self, why: str, ids: Collection[str] | None = None) -> Development[K_co]:
         """Return the same as if none of its reports spoke, or none with these *ids*, and *why*."""
         silenced = [report for report in self.reports if ids is None or report.id in ids]
+        silent = {report.id for report in silenced}
         return evolve(
             self,
-            reports=Listed(report for report in self.reports if report not in silenced),
+            reports=Listed(report for report in self.reports if report.id not in silent),
             silenced=(*self.silenced, *(Silenced(report, why) for report in silenced)),
         )
 
