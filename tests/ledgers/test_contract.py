@@ -20,7 +20,7 @@ from timeline.ledgers.sqlite import SqliteLedger  # noqa: E402
 from timeline.testing.contract import LedgerContract  # noqa: E402
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable, Iterable, Iterator
     from pathlib import Path
 
     from timeline.ledgers import Ledger
@@ -31,6 +31,8 @@ NOON = datetime(2025, 7, 1, 12, tzinfo=UTC)
 
 class TestMemory(LedgerContract):
     """A ledger in memory, which lasts as long as the test."""
+
+    shared_by_processes = False
 
     def setup_method(self) -> None:
         """Start without a ledger."""
@@ -51,6 +53,10 @@ class TestSqlite(LedgerContract):
         """Open the file; nobody should wait for long in a test."""
         return SqliteLedger(place / "ledger.db", clock=self.clock, timeout=2)
 
+    def files(self, place: Path) -> Iterable[Path]:
+        """Return the file, and its journal while there is one."""
+        return place.iterdir()
+
 
 class TestSqliteWithALog(LedgerContract):
     """A ledger in an SQLite file with a write-ahead log, as where SQLite has been mended."""
@@ -69,6 +75,10 @@ class TestSqliteWithALog(LedgerContract):
     def open_ledger(self, place: Path) -> Ledger:
         """Open the file; nobody should wait for long in a test."""
         return SqliteLedger(place / "ledger.db", clock=self.clock, timeout=2, journal="wal")
+
+    def files(self, place: Path) -> Iterable[Path]:
+        """Return the file, and the two beside it while it is open."""
+        return place.iterdir()
 
 
 BODY = b'{"key":"one","schema":1,"timeline":"document"}'
@@ -154,5 +164,5 @@ def test_assertions_of_every_promise_are_rewritten() -> None:
     modules = {promise.__module__ for promise in LedgerContract.__mro__[:-2]}
     loaders = {type(sys.modules[name].__loader__).__name__ for name in modules}
 
-    assert len(modules) == 11
+    assert len(modules) == 13
     assert loaders == {"AssertionRewritingHook"}

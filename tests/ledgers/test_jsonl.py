@@ -31,7 +31,7 @@ from timeline.ledgers.rows import EncodedEvent
 from timeline.testing.contract import LedgerContract
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
     from timeline.ledgers import Ledger
 
@@ -47,9 +47,15 @@ REDACTION = Redaction(text=digest(WORDS), judge="a reader", why="asked to")
 class TestJsonLines(LedgerContract):
     """A ledger in a file of JSON Lines keeps every promise."""
 
+    syncs_with_os = not hasattr(fcntl, "F_FULLFSYNC")
+
     def open_ledger(self, place: Path) -> Ledger:
         """Open the file; nobody should wait for long in a test."""
         return JsonLinesLedger(place / "ledger.jsonl", clock=self.clock, timeout=2)
+
+    def files(self, place: Path) -> Iterable[Path]:
+        """Return the file, and that of excerpts beside it."""
+        return place.iterdir()
 
 
 @pytest.fixture
