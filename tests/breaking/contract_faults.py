@@ -141,15 +141,15 @@ FAULTS = (
 )
 
 
-def contract_finds(fault: Fault) -> bool:
-    """Return whether the contract alone turns red on a copy of the toy that has *fault*."""
+def contract_finds(fault: Fault, promise: str = "Toy") -> bool:
+    """Return whether the contract alone, or a *promise* of it, is red on a toy that has *fault*."""
     with TemporaryDirectory() as folder:
         copy = Path(folder, TOY)
         copy.parent.mkdir(parents=True)
         copy.write_bytes((ROOT / TOY).read_bytes())
         plant(fault, copy)
         paths = f"pythonpath={folder} {ROOT / 'tests'}"
-        done = run(ROOT / "src", "-x", "-o", paths, str(ROOT / "tests" / CONTRACT), "-k", "Toy")
+        done = run(ROOT / "src", "-x", "-o", paths, str(ROOT / "tests" / CONTRACT), "-k", promise)
     found = done.returncode == 1
     print(f"{'found' if found else 'MISSED':<7} {fault.name}", flush=True)
     return found
