@@ -38,6 +38,7 @@ from breaking import (
     shape_faults,
     terminal_faults,
     text_faults,
+    turn_faults,
     twice_faults,
     unread_faults,
     view_faults,
@@ -422,6 +423,7 @@ FAULTS = (
     *alike_faults.FAULTS,
     *card_faults.FAULTS,
     *handing_faults.FAULTS,
+    *turn_faults.FAULTS,
 )
 
 

@@ -192,6 +192,7 @@ class ThreadPromises(Setting):
         def drawn() -> Iterator[EncodedEvent]:
             for stored in self.ledger.read():
                 seen.append(stored)
+                assert len(seen) <= 2500  # else it would never end
                 yield EncodedEvent.of(Document(key=f"after {stored.position}"))
             assert self.ledger.head() == 2500
 
