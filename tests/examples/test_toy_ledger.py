@@ -14,7 +14,6 @@ from support.seed_story import ROOT  # noqa: E402
 from timeline.testing.contract import LedgerContract  # noqa: E402
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
     from pathlib import Path
 
     from timeline.ledgers import Ledger
@@ -28,10 +27,6 @@ class TestToyLedger(LedgerContract):
     def open_ledger(self, place: Path) -> Ledger:
         """Open the file."""
         return ToyLedger(place / "ledger", clock=self.clock)
-
-    def files(self, place: Path) -> Iterable[Path]:
-        """Return the file, and what stands beside it."""
-        return place.iterdir()
 
 
 def test_it_is_small() -> None:

@@ -20,7 +20,7 @@ from timeline.ledgers.sqlite import SqliteLedger  # noqa: E402
 from timeline.testing.contract import LedgerContract  # noqa: E402
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator
+    from collections.abc import Callable, Iterator
     from pathlib import Path
 
     from timeline.ledgers import Ledger
@@ -53,10 +53,6 @@ class TestSqlite(LedgerContract):
         """Open the file; nobody should wait for long in a test."""
         return SqliteLedger(place / "ledger.db", clock=self.clock, timeout=2)
 
-    def files(self, place: Path) -> Iterable[Path]:
-        """Return the file, and its journal while there is one."""
-        return place.iterdir()
-
 
 class TestSqliteWithALog(LedgerContract):
     """A ledger in an SQLite file with a write-ahead log, as where SQLite has been mended."""
@@ -75,10 +71,6 @@ class TestSqliteWithALog(LedgerContract):
     def open_ledger(self, place: Path) -> Ledger:
         """Open the file; nobody should wait for long in a test."""
         return SqliteLedger(place / "ledger.db", clock=self.clock, timeout=2, journal="wal")
-
-    def files(self, place: Path) -> Iterable[Path]:
-        """Return the file, and the two beside it while it is open."""
-        return place.iterdir()
 
 
 BODY = b'{"key":"one","schema":1,"timeline":"document"}'

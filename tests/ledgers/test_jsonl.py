@@ -31,7 +31,7 @@ from timeline.ledgers.rows import EncodedEvent
 from timeline.testing.contract import LedgerContract
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterator
 
     from timeline.ledgers import Ledger
 
@@ -52,10 +52,6 @@ class TestJsonLines(LedgerContract):
     def open_ledger(self, place: Path) -> Ledger:
         """Open the file; nobody should wait for long in a test."""
         return JsonLinesLedger(place / "ledger.jsonl", clock=self.clock, timeout=2)
-
-    def files(self, place: Path) -> Iterable[Path]:
-        """Return the file, and that of excerpts beside it."""
-        return place.iterdir()
 
 
 @pytest.fixture

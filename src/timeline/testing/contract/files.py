@@ -1,5 +1,5 @@
 # ruff: noqa: S101 - assertions are what a test suite is made of
-"""What may be relied on in the files of a ledger, for media that say which these are."""
+"""What may be relied on in the files of a ledger, where it is kept in some."""
 
 from __future__ import annotations
 
@@ -45,7 +45,7 @@ class FilePromises(Setting):
 
     def _skip_without_files(self, place: Path) -> None:
         if not [*self.files(place)]:
-            pytest.skip("this ledger is in no files that it names")
+            pytest.skip("this ledger is in no files")
 
     def _bytes_there(self) -> bytes:
         """Close all that is open; return all bytes of the files."""

@@ -153,12 +153,12 @@ class Setting(ABC):
         """
 
     def files(self, place: Path) -> Iterable[Path]:
-        """Return the files that the ledger in *place* is kept in; none, where it is in no files.
+        """Return the files that the ledger in *place* is kept in: by default, all that are there.
 
-        Tests look into them for erased words, damage them, and keep them from growing.
+        Tests look into them for erased words, damage them, and keep them from growing; where there
+        are none, they are skipped.
         """
-        del place
-        return ()
+        return (path for path in place.rglob("*") if path.is_file())
 
     def setup_method(self) -> None:
         """Give every test a folder, a clock and an empty ledger of its own."""
