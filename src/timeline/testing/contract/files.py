@@ -81,7 +81,7 @@ class FilePromises(Setting):
 
         assert WORDS.encode() not in self._bytes_there()
 
-    @pytest.mark.parametrize(("part", "other"), DAMAGE)
+    @pytest.mark.parametrize(("part", "other"), DAMAGE, ids=["event", "words", "moment"])
     def test_damage_is_told(self, part: bytes, other: bytes) -> None:
         """Where other bytes stand for those of an event, of words or of a moment."""
         self.ledger.append(_documents(), excerpts=[WORDS])

@@ -6,6 +6,7 @@ from __future__ import annotations
 import time
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import ExitStack
+from functools import partial
 from typing import TYPE_CHECKING
 
 import pytest
@@ -27,6 +28,7 @@ from timeline.testing.contract.threads import LONG, SIZE, batch_of, check_whole
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from contextlib import AbstractContextManager
+    from pathlib import Path
 
     from timeline.ledgers import Ledger
     from timeline.testing.contract.children import Child, Say
@@ -40,15 +42,16 @@ KILLS = 3
 class ProcessPromises(Setting):
     """Another process opens its own, at the same place; one that is killed leaves no half batch."""
 
-    def _closed(self) -> None:
+    def _close_to_fork(self) -> None:
         """Close the ledger before a process is forked that opens it; skip where none finds it."""
         if not self.shared_by_processes or not CAN_FORK:
             pytest.skip("no other process finds this ledger here")
         self.ledger.close()
 
     def test_processes_write_at_once(self) -> None:
-        """All batches are there, each once and in one piece, where their writers were told."""
-        self._closed()
+        """Also into a ledger that they make: all batches are there, once, where each was told."""
+        self._close_to_fork()
+        self._place = self._new_place()
         with ExitStack() as stack:
             writers = [stack.enter_context(self._writer(number)) for number in range(WRITERS)]
             told = [line.split() for writer in writers for line in writer.end()]
@@ -66,14 +69,16 @@ class ProcessPromises(Setting):
         def work(say: Say) -> None:
             with self.open_ledger(self._place) as ledger:
                 for turn in range(BATCHES):
-                    position, id_ = _first_stored(ledger, f"{number}.{turn}", number % 2 == 0)
+                    position, id_ = _first_stored(
+                        ledger, f"{number}.{turn}", is_expecting=number % 2 == 0
+                    )
                     say(f"{position} {id_}")
 
         return child(work)
 
     def test_a_batch_of_another_process_is_waited_for(self) -> None:
         """A second one is recorded after it; and one that expects the head before it is refused."""
-        self._closed()
+        self._close_to_fork()
         with child(self._half_a_batch) as other, ThreadPoolExecutor(2) as pool:
             assert other.line() == "half"
             self.ledger = self._again()
@@ -82,6 +87,7 @@ class ProcessPromises(Setting):
             refused = pool.submit(other_ledger.append, documents("late"), expected=0)
             time.sleep(0.05)
             assert not second.done()
+            self._sign().touch()
             assert other.end() == [str(3 * SIZE)]
             positions = positions_of(second.result(LONG))
             raised(HeadMoved, lambda: refused.result(LONG))
@@ -89,29 +95,35 @@ class ProcessPromises(Setting):
         check_whole(list(self.ledger.read()))
         assert positions == [*range(3 * SIZE + 1, 4 * SIZE + 1)]
 
+    def _sign(self) -> Path:
+        """Return the file at which a process goes on that stays within a batch."""
+        return self._place.with_name("go on")
+
     def _half_a_batch(self, say: Say) -> None:
-        """Stay within a batch of three for a while."""
+        """Stay within a batch of three until there is a sign."""
 
         def drawn() -> Iterator[EncodedEvent]:
             for number in range(3):
                 yield from map(EncodedEvent.of, batch_of(number))
             say("half")
-            time.sleep(0.3)
+            until = time.monotonic() + LONG
+            while not self._sign().exists() and time.monotonic() < until:
+                time.sleep(0.005)
 
         with self.open_ledger(self._place) as ledger:
             say(ledger.append_encoded(drawn()))
 
     def test_what_was_acknowledged_outlives_a_kill(self) -> None:
         """With its words; of the batch that was under way all is there, or nothing."""
-        self._closed()
+        self._close_to_fork()
         known = 0
         for lines in range(KILLS):
-            with child(lambda say, known=known: self._go_on(say, known)) as writer:  # type: ignore[misc]
+            with child(partial(self._go_on, known)) as writer:
                 told = [writer.line() for _ in range(1 + 2 * lines)]
                 told += writer.kill()
             known = self._check_acknowledged(int(told[-1]))
 
-    def _go_on(self, say: Say, known: int) -> None:
+    def _go_on(self, known: int, say: Say) -> None:
         """Append batches after those that are *known*, until somebody ends this."""
         until = time.monotonic() + LONG
         with self.open_ledger(self._place) as ledger:
@@ -136,7 +148,7 @@ class ProcessPromises(Setting):
     def test_a_kill_in_the_middle_of_a_batch_leaves_nothing_of_it(self) -> None:
         """However long the batch was; nobody waits for the one who is gone."""
         self.ledger.append(documents("before"))
-        self._closed()
+        self._close_to_fork()
         with child(self._hang) as writer:
             assert writer.line() == "half"
             writer.kill()
@@ -180,7 +192,7 @@ class ProcessPromises(Setting):
 
     def test_processes_are_followed(self) -> None:
         """What another process appends comes to who follows, however long it was idle."""
-        self._closed()
+        self._close_to_fork()
 
         def work(say: Say) -> None:
             with self.open_ledger(self._place) as ledger:
@@ -197,7 +209,7 @@ class ProcessPromises(Setting):
         assert events_of(seen) == documents("one", "two")
 
 
-def _first_stored(ledger: Ledger, name: str, is_expecting: bool) -> tuple[int, str]:  # noqa: FBT001
+def _first_stored(ledger: Ledger, name: str, *, is_expecting: bool) -> tuple[int, str]:
     """Append the batch *name*, as often as it takes; return the position and id of its first."""
     while True:
         expected = ledger.head() if is_expecting else None
