@@ -41,6 +41,7 @@ from breaking import (
     sign_faults,
     terminal_faults,
     text_faults,
+    turn_faults,
     twice_faults,
     unread_faults,
     view_faults,
@@ -428,6 +429,7 @@ FAULTS = (
     *card_faults.FAULTS,
     *handing_faults.FAULTS,
     *growth_faults.FAULTS,
+    *turn_faults.FAULTS,
 )
 
 
