@@ -18,7 +18,6 @@ from support.reported import (
     id_of,
     implements,
     june,
-    named,
     paper,
     part,
     recorded,
@@ -659,5 +658,5 @@ def test_what_is_kept_names_the_same_events_as_what_is_made_from_nothing() -> No
     found = kept.ask(question)
 
     aside = next(shift for shift in found.moved[0].shifts if shift.after == Count(0, 5))
-    assert ["d#day"] == named(aside.events)
+    assert [id_of(report("d#day", swap()))] == [event.id for event in aside.events]
     assert str(found) == str(Timeline([*begin, *new]).ask(question))
