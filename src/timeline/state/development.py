@@ -21,6 +21,7 @@ from timeline.events import (
     title_of,
 )
 from timeline.folds import Aside
+from timeline.state.affirming import AffirmingTexts
 from timeline.state.aliases import NO_NAMES, Names
 from timeline.state.cells import Merged, merge
 from timeline.state.claims import (
@@ -93,6 +94,7 @@ class Development(Shown, Generic[K_co]):
     recall: Recall = field(factory=Recall)
     _placed: Placed | None = field(default=None, init=False)
     _numbers: ReportedNumbers | None = field(default=None, init=False)
+    _texts: AffirmingTexts | None = field(default=None, init=False)
 
     def name_of(self, name: str) -> str:
         """Return the name that *name* stands for: itself, unless an alias says otherwise."""
@@ -120,6 +122,17 @@ class Development(Shown, Generic[K_co]):
         if self._numbers is None:
             self._numbers = numbers_of(self.reports, self._counts_in)
         return self._numbers
+
+    @property
+    def texts(self) -> AffirmingTexts:
+        """The texts that affirm it."""
+        if self._texts is not None:
+            return self._texts
+        affirming = [report.event for report in self.affirmed]
+        texts = AffirmingTexts(affirming, self.recall.deriving(self.documents), self.names)
+        if len(affirming) > 1:  # of one, as most are, little is found
+            self._texts = texts
+        return texts
 
     @property
     def when(self) -> When:

@@ -3,13 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from typing import TYPE_CHECKING
 
 from attrs import define, field
 
 from timeline.state.claims import CountsIn, counts_in, renamed
 from timeline.state.dates import Placed, placed_on
+from timeline.state.deriving import Deriving
 from timeline.state.remembering import Remembered
 from timeline.values import Span, Stated, When
+
+if TYPE_CHECKING:
+    from timeline.events import Document
 
 __all__ = ["Recall"]
 
@@ -32,6 +37,7 @@ class Recall:
     counts: Remembered[object, CountsIn] = field(factory=lambda: Remembered(counts_in))
     placed: Remembered[Stated[When | Span], Placed] = field(factory=lambda: Remembered(placed_on))
     _renamed: tuple[Mapping[str, str], Counting] | None = field(default=None, init=False)
+    _deriving: Deriving | None = field(default=None, init=False)
 
     def counting(self, sides: Mapping[str, str]) -> Counting:
         """Return `counts`, by the names that those of *sides* stand for."""
@@ -42,3 +48,9 @@ class Recall:
             counting = Remembered[object, CountsIn](lambda what: renamed(self.counts(what), sides))
             self._renamed = by_names = sides, counting
         return by_names[1]
+
+    def deriving(self, documents: Mapping[str, Document]) -> Deriving:
+        """Return what finds from what *documents* derive, the same as long as they are."""
+        if self._deriving is None or self._deriving.documents is not documents:
+            self._deriving = Deriving(documents)
+        return self._deriving
