@@ -40,7 +40,7 @@ from timeline.state.selected import Selected
 from timeline.values import When
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Collection, Iterable, Iterator
+    from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
     from typing import Self
 
     from timeline.events import CountClaim
@@ -211,6 +211,13 @@ class Development(Shown, Generic[K_co]):
         Sides go by the names that aliases unify.
         """
         return self._counts_in(report.what).claims
+
+    def flows_of(self, report: Report, measure: Measure, side: str) -> Sequence[Flow]:
+        """Return what *report*, which is one of its own, says is added to *measure* on *side*.
+
+        It says so, affirmed or not, of that side alone or of several with it.
+        """
+        return self._counts_in(report.what).flows_to(measure, side)
 
     def totals(self, measure: Measure) -> list[Total]:
         """Return the totals of *measure* that reports affirm."""

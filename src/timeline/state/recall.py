@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from attrs import define, field
 
+from timeline.events import Report, stated_in
 from timeline.state.claims import CountsIn, counts_in, renamed
 from timeline.state.dates import Placed, placed_on
 from timeline.state.deriving import Deriving
@@ -20,6 +21,12 @@ __all__ = ["Recall"]
 
 Counting = Remembered[object, CountsIn]
 
+StatedByPath = tuple[tuple[str, Stated[Any]], ...]
+
+
+def _stated_by_path(report: Report) -> StatedByPath:
+    return tuple(stated_in(report))
+
 
 @define(eq=False, repr=False)
 class Recall:
@@ -32,10 +39,12 @@ class Recall:
     Attributes:
         counts: what is said of how many; see `counts_in`.
         placed: where one report stands in time by the days it states; see `placed_on`.
+        stated: what a report states with words, by its path; see `stated_in`.
     """
 
     counts: Remembered[object, CountsIn] = field(factory=lambda: Remembered(counts_in))
     placed: Remembered[Stated[When | Span], Placed] = field(factory=lambda: Remembered(placed_on))
+    stated: Remembered[Report, StatedByPath] = field(factory=lambda: Remembered(_stated_by_path))
     _renamed: tuple[Mapping[str, str], Counting] | None = field(default=None, init=False)
     _deriving: Deriving | None = field(default=None, init=False)
 
