@@ -118,7 +118,7 @@ FAULTS = (
     ),
     Fault(
         "cheap files: all of a log digest is held",
-        "cli/keeping.py",
+        "ledgers/signed_digests.py",
         ("LARGEST = 1_000_000", "LARGEST = 10**9"),
         "cli/test_keeping.py",
     ),
