@@ -497,7 +497,7 @@ def test_tables_of_another_version_are_refused(ledger: PostgresLedger, address: 
         address, "COMMENT ON TABLE {s}.events IS 'a ledger of timeline, with tables of version 2'"
     )
 
-    with pytest.raises(LedgerError, match="expected tables of version 1, found 2: the ledger was"):
+    with pytest.raises(LedgerError, match="expected tables of version 1, found 2: a newer"):
         PostgresLedger(address)
 
 
