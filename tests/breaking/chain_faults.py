@@ -8,6 +8,7 @@ __all__ = ["FAULTS"]
 
 DERIVATIONS = "questions/test_long_derivations.py"
 CAUSES = "questions/test_many_causes.py"
+PAGE = "exports/page/test_page_alone.py"
 AFFIRMING = "state/affirming.py"
 DERIVING = "state/deriving.py"
 
@@ -53,6 +54,12 @@ FAULTS = (
         AFFIRMING,
         ("self._deriving.steps(key, self._quoted)", "self._deriving.steps(key, ())"),
         DERIVATIONS,
+    ),
+    Fault(
+        "page: each of many documents is asked about one thing",
+        "exports/page/answers.py",
+        ("len(unit.ids) * len({report.event.document for report in reports})", "1"),
+        PAGE,
     ),
     Fault(
         "changes: all readings are looked at for each",
