@@ -16,6 +16,8 @@ from breaking import (
     boundaries,
     card_faults,
     cell_faults,
+    chain_faults,
+    cheap_faults,
     citation_faults,
     count_faults,
     door_faults,
@@ -23,6 +25,7 @@ from breaking import (
     drawing_faults,
     exchanged,
     form_faults,
+    growth_faults,
     guess_faults,
     handing_faults,
     judge_faults,
@@ -39,6 +42,7 @@ from breaking import (
     sign_faults,
     terminal_faults,
     text_faults,
+    turn_faults,
     twice_faults,
     unread_faults,
     view_faults,
@@ -395,6 +399,8 @@ FAULTS = (
     *(evolve(each, file=f"ledgers/{each.file}") for each in IN_LEDGERS),
     *boundaries.FAULTS,
     *cell_faults.FAULTS,
+    *cheap_faults.FAULTS,
+    *chain_faults.FAULTS,
     *citation_faults.FAULTS,
     *count_faults.FAULTS,
     *door_faults.FAULTS,
@@ -424,6 +430,8 @@ FAULTS = (
     *alike_faults.FAULTS,
     *card_faults.FAULTS,
     *handing_faults.FAULTS,
+    *growth_faults.FAULTS,
+    *turn_faults.FAULTS,
 )
 
 

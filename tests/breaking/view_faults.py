@@ -22,7 +22,7 @@ FAULTS = (
     Fault(
         "views: all sides together have pairs of two sides",
         "questions/counting/answers.py",
-        ("        return ()\n", "        return super().apart\n"),
+        ("        return ()\n", "        return self.contributions\n"),
         SHOWN,
     ),
     Fault(

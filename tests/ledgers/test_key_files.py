@@ -111,5 +111,5 @@ def test_what_is_no_key_is_refused(tmp_path: Path, text: str) -> None:
 
 def test_only_files_are_read(tmp_path: Path) -> None:
     """A pipe would be waited for."""
-    with pytest.raises(OSError, match="expected a file, found a folder"):
+    with pytest.raises(LedgerError, match="expected a file, found a folder"):
         read_key(tmp_path)

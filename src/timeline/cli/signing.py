@@ -65,7 +65,7 @@ def begins_with(kept: list[KeptDigest]) -> str:
     signed = f", signed by {' and '.join(signers)}" if signers else ""
     if len(kept) == 1:
         return f", and begins with the {kept[0].digest.size} of the log digest{signed}"
-    return f", and begins with those of all {len(kept)} log digests{signed}"
+    return f", and begins with those of {len(kept)} log digests{signed}"
 
 
 def key_to_sign(file: Path | None, ledger: str) -> SigningKey | None:
@@ -94,6 +94,6 @@ def print_verifier_key(file: Path, name: str | None) -> None:
     way than the log digests.
     """
     if not name and not file.exists():
-        raise refused(f"there is no file {str(file)!r}: a key is made with --new NAME", "FILE")
+        raise refused(f"{file} does not exist: a key is made with --new NAME", "FILE")
     key = make_key(file, name) if name else read_key(file)
     say(str(key.verifier()))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from enum import Enum
 from functools import cache
+from itertools import islice
 from typing import TYPE_CHECKING, Any
 
 from attrs import fields
@@ -55,6 +56,9 @@ __all__ = [
     "totals",
 ]
 
+PAIRS = 1000
+"""So many pairs counted apart are listed of a side; of n reports on one day there are n²/2."""
+
 
 def totals(answer: Answer) -> dict[str, Any]:
     """Return every side's figure, what was left aside, and claims held against counts.
@@ -80,11 +84,18 @@ def _figure(figure: Figure) -> dict[str, Any]:
         "claims": [*map(claim, figure.claims)],
         "one_sided": {party: plain_count(count) for party, count in figure.one_sided.items()},
         "contributions": [*map(contribution, figure.contributions)],
-        "counted_apart": [
-            [[*left.unit.lead.report_names], [*right.unit.lead.report_names]]
-            for left, right in figure.apart
-        ],
+        **_counted_apart(figure),
     }
+
+
+def _counted_apart(figure: Figure) -> dict[str, Any]:
+    """Return the first pairs counted apart, and how many more there are, where there are more."""
+    pairs = [
+        [[*left.unit.lead.report_names], [*right.unit.lead.report_names]]
+        for left, right in islice(figure.find_apart(), PAIRS)
+    ]
+    more = figure.many_apart - len(pairs)
+    return {"counted_apart": pairs} | ({"counted_apart_more": more} if more else {})
 
 
 def _together(figure: Figure) -> dict[str, Any]:

@@ -50,20 +50,21 @@ def read_key(path: Path) -> SigningKey:
     Raises:
         LedgerError: there is none, or others may read or change it; no message quotes it.
     """
-    with open_file(path) as file:
-        _check_is_private(path, file)
-        content = file.read(LONGEST)
     try:
+        with open_file(path) as file:
+            _check_is_private(file)
+            content = file.read(LONGEST)
         return SigningKey.read(content.decode(errors="replace").removesuffix("\n"))
     except LedgerError as error:
-        raise LedgerError(f"{path}: {error}") from None
+        raise LedgerError(f"{path}: {error}; nothing was signed") from None
+    except OSError as error:
+        raise LedgerError(f"{path}: {error.strerror}") from error
 
 
-def _check_is_private(path: Path, file: IO[bytes]) -> None:
+def _check_is_private(file: IO[bytes]) -> None:
     mode = stat.S_IMODE(os.fstat(file.fileno()).st_mode)
     if HAS_MODES and mode & OTHERS:
         raise LedgerError(
-            f"{path}: expected a key that its owner alone may read (mode 0600), found mode "
-            f"{mode:04o}: make another if others may have read it, or else call chmod 600; nothing "
-            "was signed"
+            f"expected a key that its owner alone may read (mode 0600), found mode {mode:04o}: "
+            "make another if others may have read it, or else call chmod 600"
         )

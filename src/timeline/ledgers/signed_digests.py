@@ -20,6 +20,9 @@ if TYPE_CHECKING:
 
 __all__ = ["KeptDigest", "order_faults", "read_kept"]
 
+LARGEST = 1_000_000
+"""So many bytes may the file of a log digest have, which has a few lines and its signatures."""
+
 
 @frozen
 class KeptDigest:
@@ -39,13 +42,15 @@ def read_kept(path: Path, keys: Sequence[VerifierKey], origin: str | None = None
     Raises:
         LedgerError: it is not such a one.
     """
-    content = content_of(path)
     try:
+        content = content_of(path, LARGEST)
         text, signers = text_signed_by(content, keys) if keys else (_unsigned(content), ())
         kept = KeptDigest(str(path), LogDigest.read(text), signers)
         _check_origin_of(kept, (origin,) if origin else signers)
     except LedgerError as error:
         raise LedgerError(f"{path}: {error}") from None
+    except OSError as error:
+        raise LedgerError(f"{path}: {error.strerror}") from error
     return kept
 
 

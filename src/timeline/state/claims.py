@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from functools import cache
 from itertools import chain
 from typing import TYPE_CHECKING, NamedTuple
@@ -25,7 +26,7 @@ from timeline.state.cells import Merged
 from timeline.values import Count
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator, Mapping
+    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
     from timeline.state.recorded import Recorded
 
@@ -114,6 +115,21 @@ class CountsIn:
     wrong: tuple[_Wrong, ...]
     done: ReportedNumbers | None
     added: dict[Measure, dict[str, Merged]] = field(factory=dict)
+    _flows: dict[tuple[Measure, str], list[Flow]] | None = field(default=None, init=False)
+
+    def flows_to(self, measure: Measure, side: str) -> Sequence[Flow]:
+        """Return what it says that is added to *measure* on *side*, or on several with it."""
+        if self._flows is None:  # a list may name thousands of sides, each of which is asked about
+            self._flows = _by_side(self.claims)
+        return self._flows.get((measure, side), ())
+
+
+def _by_side(claims: Iterable[CountClaim]) -> dict[tuple[Measure, str], list[Flow]]:
+    flows = defaultdict[tuple[Measure, str], list[Flow]](list)
+    for flow in (claim for claim in claims if isinstance(claim, Flow)):
+        for side in dict.fromkeys(flow.sides):
+            flows[flow.measure, side].append(flow)
+    return flows
 
 
 def counts_in(what: object) -> CountsIn:

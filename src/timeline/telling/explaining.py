@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from timeline.display.shown import Explanation
-from timeline.events import stated_in
 from timeline.telling.about import About, CitedDevelopment, CitedPassage, CitedReport
 from timeline.telling.developments import dated_by, days, development_remarks, titled
 from timeline.telling.reports import (
@@ -23,8 +22,13 @@ if TYPE_CHECKING:
 
     from timeline.events import Document, Passage, Report
     from timeline.state import Development, Recorded, Silenced
+    from timeline.state.recall import StatedByPath
+    from timeline.values import Stated
 
 __all__ = ["Texts", "explain_development"]
+
+READINGS = 100
+"""So many of one report are told: of a list of n sides, each would tell all n."""
 
 Texts = Callable[[str], str | None] | None
 """What returns the words with a digest, where they are at hand."""
@@ -46,7 +50,7 @@ def _parts(development: Development[object], texts: Texts) -> Iterator[Explanati
         document = development.documents.get(recorded.event.document)
         sources = (
             *map(Explanation, sides_as_written(recorded.event, development)),
-            *_sources(recorded.event, document, texts),
+            *_sources(recorded.event, document, texts, development.recall.stated(recorded.event)),
         )
         yield _report(recorded, report_in_words(recorded.event), sources)
     yield from map(_silent, development.silenced)
@@ -65,7 +69,9 @@ def _report(
     return Explanation(sentence, below, About(report=CitedReport.of(recorded)))
 
 
-def _sources(report: Report, document: Document | None, texts: Texts) -> Iterator[Explanation]:
+def _sources(
+    report: Report, document: Document | None, texts: Texts, stated: StatedByPath
+) -> Iterator[Explanation]:
     """Yield what *report* rests on: voices, hedges, how its words were read, passages."""
     provenance = report.provenance
     for voice in provenance.voices:
@@ -74,13 +80,20 @@ def _sources(report: Report, document: Document | None, texts: Texts) -> Iterato
         yield Explanation(f"hedged: {', '.join(hedges)}", about=About(hedges=hedges))
     if when := stated_days(report.when):
         yield Explanation(f"when: {when}", about=About(stated=report.when))
-    if readings := tuple(stated for path, stated in stated_in(report) if path != "when"):
-        sentence = "; ".join(dict.fromkeys(map(read_as, readings)))
-        yield Explanation(f"read as: {sentence}", about=About(readings=readings))
+    yield from _readings(tuple(value for path, value in stated if path != "when"))
     for remark in report_remarks(report, texts):
         yield Explanation(remark.text, about=About(remark=remark.kind))
     for passage in provenance.passages:
         yield _passage(passage, CitedPassage.of(passage, report.document, document), texts)
+
+
+def _readings(readings: tuple[Stated[Any], ...]) -> Iterator[Explanation]:
+    """Yield how the first words of a report were read, and how many more there are."""
+    if first := readings[:READINGS]:
+        sentence = "; ".join(dict.fromkeys(map(read_as, first)))
+        yield Explanation(f"read as: {sentence}", about=About(readings=first))
+    if len(readings) > READINGS:
+        yield Explanation(f"and {len(readings) - READINGS:,} more were read")
 
 
 def _passage(passage: Passage, cited: CitedPassage, texts: Texts) -> Explanation:

@@ -23,12 +23,15 @@ if TYPE_CHECKING:
     from timeline.exports.page.entries import PageEntry
     from timeline.questions import Figure, Step
     from timeline.questions.counting.answers import CountingQuestion
-    from timeline.state import Reading
+    from timeline.state import Reading, Unit
 
 __all__ = ["ROWS", "Answered", "DayRow", "Drawn", "answered", "drawn"]
 
 LOOKED_AT = 5000
 """Of more reports, nobody asks what each document alone would answer: that takes long."""
+
+ASKED_IN_ALL = 20_000
+"""Nor where it takes a look at more: at all that a document has a part in, for each document."""
 
 ROWS = 200
 """So many rows has a table at most: of days, the last on which anything changed."""
@@ -100,8 +103,7 @@ def answered(
     *labels* are what documents are called, *titles* what sides are; *entries* are drawn below.
     """
     by_day = reading.ask(ByDay(question))
-    few = len(reading.reports()) <= LOOKED_AT
-    alone = reading.ask(BySource(question)) if few else AnswersBySource({})
+    alone = reading.ask(BySource(question)) if _has_few(reading) else AnswersBySource({})
     claims, words = ClaimsCompared.of(answer), CountedWords.of(question)
     newest = newest_totals(claims.comparisons, by_day)
     rows = {
@@ -138,6 +140,21 @@ def answered(
         ),
         silent=len(alone) - len(rows),
     )
+
+
+def _has_few(reading: Reading) -> bool:
+    """Return whether it is soon told what each document of *reading* alone would answer."""
+    if len(reading.reports()) > LOOKED_AT:
+        return False
+    return sum(map(_asked_of, reading.every_unit())) <= ASKED_IN_ALL
+
+
+def _asked_of(unit: Unit) -> int:
+    """Return how many reports of *unit* are looked at, where each of its documents is asked."""
+    if len(unit.ids) == 1:
+        return 1
+    reports = (report for inner in unit.developments for report in inner.all_reports)
+    return len(unit.ids) * len({report.event.document for report in reports})
 
 
 def drawn(course: DrawnCourse) -> Drawn | None:

@@ -60,8 +60,8 @@ class FigureTogether(Figure):
         return sum(count.low for _, count in counted_together(self.contributions))
 
     @property
-    def apart(self) -> tuple[tuple[Contribution, Contribution], ...]:
-        """No pairs: the sides have them."""
+    def _perhaps_one(self) -> Sequence[Contribution]:
+        """No pairs are looked for: the sides have them."""
         return ()
 
     def remarks(self, *, pairs: bool = True) -> Iterator[Remark]:

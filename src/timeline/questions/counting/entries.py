@@ -9,7 +9,7 @@ from attrs import define, field, frozen
 
 from timeline.display.listed import Listed
 from timeline.display.shown import Shown
-from timeline.events import Flow, Measure, Phase
+from timeline.events import Measure, Phase
 from timeline.folds import Aside
 from timeline.questions.counting.claimed import Claim, claims_of
 from timeline.questions.counting.leaving import Leaving
@@ -88,18 +88,10 @@ class Contribution(Shown):
             (report, [flow.count.value.known for flow in flows])
             for development in self.unit.developments
             for report in development.affirmed
-            if (flows := self._flows(development, report.event))
+            if (flows := development.flows_of(report.event, self.measure, self.side))
         ]
         bounding = Listed(report for report, bounds in speaking if any(bounds))
         return bounding or Listed(report for report, _ in speaking)
-
-    def _flows(self, development: Development[object], report: Report) -> list[Flow]:
-        return [
-            claim
-            for claim in development.claims_of(report)
-            if isinstance(claim, Flow) and self.side in claim.sides
-            if claim.measure == self.measure
-        ]
 
     @property
     def disputed(self) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import islice
 from typing import TYPE_CHECKING
 
 from attrs import evolve
@@ -96,13 +97,15 @@ def _first_of(conditions: Sequence[Explanation]) -> Iterator[Explanation]:
         yield Explanation(f"and {len(conditions) - LISTED:,} more")
 
 
-def explain_pairs(pairs: tuple[tuple[Contribution, Contribution], ...]) -> Iterator[Explanation]:
-    """Yield the first few *pairs* counted apart, and how many more there are."""
-    for left, right in pairs[:LISTED]:
+def explain_pairs(
+    pairs: Iterable[tuple[Contribution, Contribution]], many: int
+) -> Iterator[Explanation]:
+    """Yield the first few of *many* *pairs* counted apart, and how many more there are."""
+    for left, right in islice(pairs, LISTED):
         pair = CitedDevelopment.of(left.unit.lead), CitedDevelopment.of(right.unit.lead)
         yield Explanation(f"{heading(left)} / {heading(right)}", about=About(pair=pair))
-    if len(pairs) > LISTED:
-        yield Explanation(f"and {len(pairs) - LISTED:,} more pairs")
+    if many > LISTED:
+        yield Explanation(f"and {many - LISTED:,} more pairs")
 
 
 def heading(contribution: Contribution) -> str:

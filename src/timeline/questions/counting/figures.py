@@ -11,6 +11,7 @@ from attrs import define, field
 from timeline.display.listed import Listed
 from timeline.display.shown import Explanation, Shown
 from timeline.questions.bounds import Bound
+from timeline.questions.counting.apart import many_apart
 from timeline.questions.counting.bounding import (
     world_with_least,
     world_with_least_claimed,
@@ -176,7 +177,21 @@ class Figure(Shown):
     @cached_property
     def apart(self) -> tuple[tuple[Contribution, Contribution], ...]:
         """Pairs counted apart that might be one: same days, and nobody judged them distinct."""
-        return tuple(pairs_apart(self.contributions))
+        return tuple(self.find_apart())
+
+    def find_apart(self) -> Iterator[tuple[Contribution, Contribution]]:
+        """Yield the pairs of `apart` one by one, as far as somebody takes them."""
+        return pairs_apart(self._perhaps_one)
+
+    @cached_property
+    def many_apart(self) -> int:
+        """How many pairs `apart` has, which are not looked for one by one."""
+        return many_apart(self._perhaps_one)
+
+    @property
+    def _perhaps_one(self) -> Sequence[Contribution]:
+        """What pairs that may be one are looked for among."""
+        return self.contributions
 
     @property
     def amounts(self) -> tuple[object, ...]:
@@ -210,8 +225,8 @@ class Figure(Shown):
             yield words.raised(self.counted.low, more)
         if self.doubtful:
             yield words.left_aside(len(self.doubtful))
-        if not pairs or self.apart:
-            yield words.counted_apart(len(self.apart) if pairs else None)
+        if not pairs or self.many_apart:
+            yield words.counted_apart(self.many_apart if pairs else None)
 
     def explain(self, texts: Texts = None) -> Explanation:
         """Return what the figure rests on, down to passages.
@@ -250,7 +265,7 @@ class Figure(Shown):
         elif remark.kind is RemarkKind.NO_UPPER_BOUND and (open_ := explain_bound(self.high)):
             below = open_.below
         elif remark.kind is RemarkKind.COUNTED_APART:
-            below = explain_pairs(self.apart)
+            below = explain_pairs(self.find_apart(), self.many_apart)
         return Explanation(remark.text, tuple(below), About(remark=remark.kind))
 
     @property

@@ -24,9 +24,11 @@ __all__ = [
     "Settled",
     "by_days",
     "claims_in_order",
+    "lists_of",
     "may_be_one",
     "narrowest_first",
     "pairs_apart",
+    "say_otherwise",
     "settle",
 ]
 
@@ -182,9 +184,14 @@ def may_be_one(left: Contribution, right: Contribution) -> bool:
 
 def _are_two(left: Contribution, right: Contribution) -> bool:
     """Return whether the two are different things, whatever days they have."""
+    return say_otherwise(left, right) or left.unit.judged_apart(right.unit)
+
+
+def say_otherwise(left: Contribution, right: Contribution) -> bool:
+    """Return whether the two differ by what they say: by sorts that are all, or by exact ends."""
     if left.complete and right.complete and _of_other_sorts(left, right):
         return True
-    return left.unit.judged_apart(right.unit) or _end_otherwise(left.unit, right.unit)
+    return _end_otherwise(left.unit, right.unit)
 
 
 def _of_other_sorts(left: Contribution, right: Contribution) -> bool:
