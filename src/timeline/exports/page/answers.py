@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
 from attrs import frozen
@@ -18,7 +19,7 @@ from timeline.telling.figures import reached_by
 from timeline.telling.printed import count_in_print
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Iterator, Sequence
 
     from timeline.exports.page.entries import PageEntry
     from timeline.questions import Figure, Step
@@ -36,8 +37,11 @@ ASKED_IN_ALL = 20_000
 ROWS = 200
 """So many rows has a table at most: of days, the last on which anything changed."""
 
+COLUMNS = 50
+"""So many sides have a column in a table: with a row for each day, all would make n² cells of n."""
+
 DayRow = tuple[str, tuple[str, ...]]
-"""A day, or what a document is called, and a number in words for every side."""
+"""A day, or what a document is called, and a number in words for every column."""
 
 
 @frozen
@@ -60,6 +64,8 @@ class Answered:
         claims: totals that are claimed, held against reports and those before.
         growth: the latter as bars.
         drawing: how many by each day, where anything is bounded.
+        places: where each side stands among those that are told apart by looks.
+        columns: the sides with a column in tables; `beside` is how many others are left out.
         table: the same by each day; `earlier` is how many days before are left out.
         alone: what each document alone would answer; `silent` is how many others say nothing.
     """
@@ -72,15 +78,13 @@ class Answered:
     claims: ClaimsCompared
     growth: tuple[GrowthOfSide, ...]
     drawing: Drawn | None
+    places: Mapping[str, int]
+    columns: tuple[str, ...]
+    beside: int
     table: tuple[DayRow, ...]
     earlier: int
     alone: tuple[DayRow, ...]
     silent: int
-
-    @property
-    def names(self) -> tuple[str, ...]:
-        """The sides, in the order in which they are told apart by looks."""
-        return tuple(self.answer)
 
     @property
     def in_words(self) -> str:
@@ -111,7 +115,8 @@ def answered(
         for key, believed in alone.items()
         if any(map(_says_anything, believed.values()))
     }
-    table = [*_table(by_day)]
+    columns = _columns(answer)
+    table = [*_table({side: by_day[side] for side in columns})]
     course = DrawnCourse(
         label=question.name,
         unit=words.noun,
@@ -132,10 +137,13 @@ def answered(
         claims=claims,
         growth=growth_bars(claims.growth),
         drawing=drawn(course),
+        places={side: place for place, side in enumerate(answer)},
+        columns=columns,
+        beside=len(answer) - len(columns),
         table=tuple(table[-ROWS:]),
         earlier=max(0, len(table) - ROWS),
         alone=tuple(
-            (labels.get(key, key), tuple(str(believed[side]) for side in answer))
+            (labels.get(key, key), tuple(str(believed[side]) for side in columns))
             for key, believed in rows.items()
         ),
         silent=len(alone) - len(rows),
@@ -163,12 +171,19 @@ def drawn(course: DrawnCourse) -> Drawn | None:
     return Drawn(wide, arrange(course, phone=True)) if wide else None
 
 
+def _columns(answer: Answer) -> tuple[str, ...]:
+    """Return the sides of which most was counted, in their order."""
+    most = sorted(answer.values(), key=lambda figure: -figure.counted.low)[:COLUMNS]
+    shown = {figure.side for figure in most}
+    return tuple(side for side in answer if side in shown)
+
+
 def _says_anything(figure: Figure) -> bool:
     return figure.counted.known or figure.implied.known
 
 
 def _table(by_day: Mapping[str, Sequence[Step]]) -> Iterator[DayRow]:
-    """Yield a row for every day on which any side changes: what each side had by then."""
+    """Yield a row for every day on which any of the sides changes: what each had by then."""
     days = sorted({step.day for course in by_day.values() for step in course if step.day})
     reached = dict.fromkeys(by_day, 0)
     for day in days:

@@ -116,7 +116,8 @@ class Contents:
     """What the page shows, from top to bottom.
 
     `until` is the last day up to which anything was said; `description` is what the story comes to,
-    in a sentence or three; `entries` are those of so many `developments` that are told one by one.
+    in a sentence or three; `entries` are those of so many `developments` that are told one by one;
+    `places` are those of `sides`, by which they are told apart by looks.
     """
 
     until: str | None
@@ -131,6 +132,7 @@ class Contents:
     entries: tuple[PageEntry, ...]
     developments: int
     sides: tuple[str, ...]
+    places: Mapping[str, int]
     conflicts: tuple[OfTopic, ...]
     checks: tuple[OpenMatters, ...]
     anchors: Mapping[str, str]
@@ -205,6 +207,7 @@ def page_contents(
     deck = _deck(reading, developments)
     description = asked[0].in_words if asked else deck
     leading = answers[lead] if lead else None
+    sides = tuple(leading) if isinstance(leading, Answer) else ()
     whole = len(entries) == developments
     return Contents(
         until=until,
@@ -223,7 +226,8 @@ def page_contents(
         sections=sections(reading, entries, questions[lead] if lead and whole else None),
         entries=entries,
         developments=developments,
-        sides=tuple(leading) if isinstance(leading, Answer) else (),
+        sides=sides,
+        places={side: place for place, side in enumerate(sides)},
         conflicts=tuple(_of_topics(reading.conflicts())),
         checks=tuple(_checks(reading, questions)) if developments <= LOOKED_AT else (),
         anchors={report.id: report.anchor for entry in entries for report in entry.reports},

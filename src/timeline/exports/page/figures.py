@@ -68,10 +68,11 @@ class PageFigure:
     Of all sides together, *claims* are the totals that are claimed of several; those of one side
     are listed elsewhere. It is *claimed* where nothing was counted, and
     the words of claims lead. *newest* is the newest total claimed for all days; *more* is how many
-    contributions are not listed.
+    contributions are not listed. *place* is that among all figures, which are told apart by looks.
     """
 
     anchor: str
+    place: int
     side: str
     heading: str
     number: str
@@ -106,12 +107,13 @@ def page_figures(
         _page_figure(
             figure,
             words,
-            anchor=f"{name}-{number}",
+            anchor=f"{name}-{place}",
+            place=place,
             side=titles.get(figure.side, figure.side),
             newest=newest.get(figure.side),
             shares=tuple(_shares(figure, answer, most)) if most else (),
         )
-        for number, figure in enumerate(figures_of(answer))
+        for place, figure in enumerate(figures_of(answer))
     )
 
 
@@ -120,6 +122,7 @@ def _page_figure(
     words: CountedWords,
     *,
     anchor: str,
+    place: int,
     side: str,
     newest: Comparison | None,
     shares: tuple[Share, ...],
@@ -129,6 +132,7 @@ def _page_figure(
     most = sorted(figure.contributions, key=lambda added: -added.count.low)[:RESTS]
     return PageFigure(
         anchor=anchor,
+        place=place,
         side=figure.side,
         heading=words.of_side(side),
         number=leading_number(figure),
