@@ -67,6 +67,9 @@ LAZY = {
         "distributed",
         "babel",
         "cryptography",
+        "starlette",
+        "uvicorn",
+        "mcp",
         "timeline.exports",
     ),
 }

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any, Protocol, TypeVar
 
 from attrs import frozen
 
+from timeline.codec.merkle import Tree
 from timeline.display.listed import Listed
 from timeline.display.shown import Shown
 from timeline.state import Disagreement, Question, Timeline, collector_paused
@@ -40,6 +41,9 @@ class StoredEvent(Protocol):
 
 class Followed(Protocol):
     """What is followed: a ledger."""
+
+    def head(self) -> int:
+        """Return the position of the last event."""
 
     def read(self, after: int = 0) -> Iterator[StoredEvent]:
         """Yield what is stored after a position."""
@@ -114,11 +118,12 @@ class Live:
     """
 
     def __init__(self, ledger: Followed, questions: Sequence[Question[Any]] = ()) -> None:
-        self._ledger = ledger
+        self.ledger = ledger
         self.questions = tuple(questions)
         self._watching: list[Callable[[Update], object]] = []
         self._lock = RLock()
         self.position = 0
+        self._ids = Tree()
         with collector_paused():
             self._story = Timeline(self._noted(ledger.read())).with_(())
         self._answers = self._asked()
@@ -127,7 +132,17 @@ class Live:
     def _noted(self, stored: Iterable[StoredEvent]) -> Iterator[Recorded[Event]]:
         for event in stored:
             self.position = event.position
+            self._ids.add(bytes.fromhex(event.recorded.id))
             yield event.recorded
+
+    @property
+    def root(self) -> bytes:
+        """The Merkle root of what was taken in, as a log digest of the ledger has it at `position`.
+
+        It tells this story from every other, and takes no look at the ledger.
+        """
+        with self._lock:
+            return self._ids.root()
 
     def _asked(self) -> dict[Question[Any], Any]:
         return {question: self._story.ask(question) for question in self.questions}
@@ -164,7 +179,7 @@ class Live:
         There is an update for each event where anybody watches or follows, and else one for all.
         """
         with self._lock:
-            stored = Listed(self._ledger.read(self.position))
+            stored = Listed(self.ledger.read(self.position))
             steps = [(event,) for event in stored] if self._watching else [stored]
             return Listed(self._fed(step) for step in steps if step)
 
@@ -178,7 +193,7 @@ class Live:
             LedgerCorrupt, CodecError: as where it is read.
         """
         with self._told() as told:
-            for event in self._ledger.follow(self.position, patience=patience):
+            for event in self.ledger.follow(self.position, patience=patience):
                 self._take(event)
                 while told:
                     yield told.popleft()
@@ -188,7 +203,7 @@ class Live:
         import asyncio  # noqa: PLC0415 - most programs need none
 
         with self._told() as told:
-            async for event in self._ledger.follow_async(self.position, patience=patience):
+            async for event in self.ledger.follow_async(self.position, patience=patience):
                 await asyncio.to_thread(self._take, event)
                 while told:
                     yield told.popleft()

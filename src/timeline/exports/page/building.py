@@ -7,8 +7,9 @@ from functools import cache
 from hashlib import sha256
 from typing import TYPE_CHECKING
 
-from attrs import evolve
+from attrs import Factory, define, evolve
 
+from timeline.display.card import Part
 from timeline.display.escape import isolated
 from timeline.exports.drawing.aligned_shapes import aligned_svg
 from timeline.exports.drawing.look import SIDES
@@ -36,16 +37,17 @@ from timeline.telling.phrases import as_sentence, joined
 from timeline.telling.printed import in_print
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable
+    from collections.abc import Callable, Iterable, Mapping, Sequence
     from datetime import date, datetime
 
     from jinja2 import Environment
 
+    from timeline.display.card import Line
     from timeline.exports.page.entries import Quotes
     from timeline.questions.asked import AskedQuestion
     from timeline.state import Reading
 
-__all__ = ["to_page"]
+__all__ = ["digest_of", "part_page", "to_page"]
 
 
 def to_page(
@@ -92,16 +94,64 @@ def to_page(
     style = page_style(look, contents.sides)
     if not look.embed:
         style += contents.filters.css
-    allowed = b64encode(sha256(style.encode()).digest()).decode()
     return environment.get_template("page.html.jinja").render(
         title=title,
         look=look,
         page=contents,
         style=style,
-        allowed=allowed,
+        allowed=digest_of(style),
         nothing=NOTHING.text,
         embed=embed_code(title, look.address or "page.html"),
     )
+
+
+def part_page(
+    heading: str,
+    lines: Sequence[Line],
+    links: Mapping[str, str],
+    *,
+    title: str,
+    look: PageLook = PageLook(),
+) -> str:
+    """Return a page of *lines* alone, one below the other as they are, with *links* to others."""
+    return (
+        _environment()
+        .get_template("part.html.jinja")
+        .render(
+            heading=heading,
+            lines=_nested(lines),
+            links=links,
+            title=title,
+            look=look,
+            style=page_style(look, ()),
+        )
+    )
+
+
+@define
+class _Nested:
+    """A line, and those below it."""
+
+    text: str
+    part: Part
+    below: list[_Nested] = Factory(list)
+
+
+def _nested(lines: Iterable[Line]) -> list[_Nested]:
+    """Return *lines* within each other, by their depths."""
+    top: list[_Nested] = []
+    levels = [top]
+    for line in lines:
+        nested = _Nested(line.text, line.part)
+        del levels[line.depth + 1 :]
+        levels[-1].append(nested)
+        levels.append(nested.below)
+    return top
+
+
+def digest_of(content: str) -> str:
+    """Return what a policy calls styles or a script of just this *content*, in base64."""
+    return b64encode(sha256(content.encode()).digest()).decode()
 
 
 @cache

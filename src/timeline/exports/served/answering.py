@@ -87,8 +87,14 @@ def totals(
         lambda: _answer_lines(asked, numbers, left_aside),
         lambda: asked.reading.ask(table("figures", chosen)),
         _page_of(numbers, left_aside, limit, after),
-        {"explanation": "explanation", "checks": "checks"},
+        _beside(question),
     )
+
+
+def _beside(question: str) -> dict[str, str]:
+    """Return where else something is told of *question*, as seen from its own address."""
+    name = quote(question, safe="")
+    return {"explanation": f"{name}/explanation", "checks": f"{name}/checks"}
 
 
 def _one(asked: Asked, name: str, by: str | None) -> AskedQuestion:

@@ -180,7 +180,7 @@ def _passages(
         if (one and recorded.id != one) or (document and said.document != document):
             continue
         for passage in said.provenance.passages:
-            shown = asked.texts(passage.sha256) if asked.texts and not passage.private else None
+            shown = asked.words(passage)
             if words is None or (shown and words.casefold() in shown.casefold()):
                 yield Cited(said, passage, shown)
 

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from timeline.display.shown import Explanation
+    from timeline.events import Passage
     from timeline.questions.asked import AnyAnswer
     from timeline.state import Reading
 
@@ -46,6 +47,12 @@ class Asked:
     def reading(self) -> Reading:
         """The reading."""
         return self.asking.reading
+
+    def words(self, passage: Passage) -> str | None:
+        """Return the words of *passage*; `None` where they are withheld, as private ones are."""
+        if self.texts is None or passage.private:
+            return None
+        return self.texts(passage.sha256)
 
     def answers(self) -> dict[str, AnyAnswer]:
         """Return the answers to all questions, by their names."""

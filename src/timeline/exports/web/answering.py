@@ -1,0 +1,221 @@
+"""What answers a request: from what is kept, or by asking the story, and never half of it."""
+
+from __future__ import annotations
+
+import logging
+from base64 import urlsafe_b64encode
+from collections.abc import Mapping
+from functools import cached_property
+from hashlib import sha256
+from typing import TYPE_CHECKING, Any
+
+from attrs import frozen
+from starlette.responses import Response
+
+from timeline.errors import AskedAmiss
+from timeline.events.kinds import registered_kinds
+from timeline.exports.asked.choosing import CUT_NAMES, Asking, cut
+from timeline.exports.served.parameters import CUTS, read_parameters
+from timeline.exports.served.told import Asked
+from timeline.exports.web.forms import in_form
+from timeline.exports.web.kept import Kept, Representation
+from timeline.exports.web.negotiation import SUFFIXES, form_wanted, without_suffix
+from timeline.exports.web.policy import HEADERS
+from timeline.exports.web.problems import problem_of
+from timeline.model.prints import print_of_kind, print_of_library
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Sequence
+
+    from starlette.requests import Request
+
+    from timeline.exports.served.parameters import Parameter
+    from timeline.exports.served.resources import Resource
+    from timeline.exports.web.serving import Serving
+    from timeline.exports.web.source import Source, Version
+    from timeline.state import Timeline
+
+    Endpoint = Callable[[Request], Response]
+    Make = Callable[[Asked, Serving, "Wanted", str], Representation]
+
+__all__ = ["Answering", "Wanted"]
+
+log = logging.getLogger("timeline.web")
+
+FAULT = 500
+"""From this status on it is the server that cannot answer."""
+
+
+@frozen
+class Wanted:
+    """What a request asks for.
+
+    Attributes:
+        path: its path, without the form that it may end in.
+        given: the parameters, as they were given.
+        form: in which form.
+    """
+
+    path: str
+    given: Mapping[str, list[str]]
+    form: str
+
+    @classmethod
+    def of(cls, request: Request, forms: Sequence[str]) -> Wanted:
+        """Return what *request* asks for in one of *forms*: where there is one, it is that.
+
+        Raises:
+            Refused: it accepts none of them.
+        """
+        path, form = without_suffix(request.url.path)
+        given: dict[str, list[str]] = {}
+        for name, value in request.query_params.multi_items():
+            given.setdefault(name, []).append(value)
+        if len(forms) == 1:
+            (form,) = forms
+        elif form is None:
+            form = form_wanted(request.headers.get("accept", ""), forms)
+        return cls(path, given, form)
+
+    def read(self, parameters: Iterable[Parameter], required: Iterable[str] = ()) -> Values:
+        """Return the values of *parameters*, and apart from them the cuts.
+
+        Raises:
+            AskedAmiss: one cannot be read, is not known, or is *required* and not given.
+        """
+        values = read_parameters(parameters, self.given)
+        for name in sorted(required):
+            if values[name] is None:
+                raise AskedAmiss(name, "expected it to be given, found nothing")
+        cuts = {name: values.pop(name) for name in CUT_NAMES if name in values}
+        return Values(cuts, values)
+
+
+@frozen
+class Values:
+    """What a request says: the cuts, and the rest."""
+
+    cuts: Mapping[str, Any]
+    rest: dict[str, Any]
+
+
+class Answering:
+    """Answers requests about the story of a *source*, as it is to be served."""
+
+    def __init__(self, source: Source, serving: Serving) -> None:
+        self.source = source
+        self.serving = serving
+        self._kept = Kept()
+
+    @cached_property
+    def _made_by(self) -> str:
+        """What decides on answers beside the events: the library, and the vocabulary."""
+        kinds = (print_of_kind(kind) or kind.name for kind in registered_kinds())
+        return "\n".join((print_of_library(), repr(self.serving), *sorted(kinds)))
+
+    def of_resource(self, resource: Resource) -> Endpoint:
+        """Return what answers requests for *resource*."""
+
+        def answer(request: Request) -> Response:
+            wanted = Wanted.of(request, [*SUFFIXES])
+            values = wanted.read(resource.parameters, resource.required)
+            named = _named_in(wanted.path, request.path_params)
+
+            def make(asked: Asked, serving: Serving, wanted: Wanted, stamp: str) -> Representation:
+                told = resource.told(asked, **values.rest, **named)
+                return in_form(wanted.form, told, serving, wanted.given, stamp)
+
+            return self._respond(request, wanted, values.cuts, make)
+
+        return self.safely(answer)
+
+    def of_story(self, make: Make, forms: Sequence[str]) -> Endpoint:
+        """Return what answers with that which *make* makes of all of the story."""
+
+        def answer(request: Request) -> Response:
+            wanted = Wanted.of(request, forms)
+            return self._respond(request, wanted, wanted.read(CUTS).cuts, make)
+
+        return self.safely(answer)
+
+    def safely(self, answer: Endpoint) -> Endpoint:
+        """Return *answer*, whose errors become problem details and nothing else."""
+
+        def answer_safely(request: Request) -> Response:
+            try:
+                response = answer(request)
+            except Exception as error:
+                response = problem_of(error)
+                if response.status_code >= FAULT:
+                    log.warning("%s could not be answered", request.url.path, exc_info=error)
+            for name, value in HEADERS.items():
+                response.headers.setdefault(name, value)
+            return response
+
+        return answer_safely
+
+    def _respond(
+        self, request: Request, wanted: Wanted, cuts: Mapping[str, Any], make: Make
+    ) -> Response:
+        """Return what *make* makes of the story, or that it is as the request knows it."""
+        tag = self._tag(self.source.version(), wanted)
+        if tag in request.headers.get("if-none-match", ""):
+            return Response(status_code=304, headers=_headers(tag))
+        answer = self._kept.get(tag)
+        if answer is None:
+            answer, tag = self._made(wanted, cuts, make)
+        return _response(answer, tag)
+
+    def _made(
+        self, wanted: Wanted, cuts: Mapping[str, Any], make: Make
+    ) -> tuple[Representation, str]:
+        with self.source.held() as (story, version):
+            tag = self._tag(version, wanted)
+            # Somebody else may have asked for the same while this waited.
+            answer = self._kept.get(tag)
+            if answer is None:
+                asked = self._asked(story, cuts)
+                answer = make(asked, self.serving, wanted, _stamp(version))
+                self._kept.keep(tag, answer)
+        return answer, tag
+
+    def _asked(self, story: Timeline, cuts: Mapping[str, Any]) -> Asked:
+        asking = Asking(cut(story, **cuts), self.serving.questions)
+        return Asked(story, asking, self.serving.texts, self.serving.title)
+
+    def _tag(self, version: Version, wanted: Wanted) -> str:
+        """Return the entity tag of an answer: all that decides on its bytes."""
+        parts = (
+            version.root.hex(),
+            self._made_by,
+            wanted.path,
+            repr(sorted(wanted.given.items())),
+            wanted.form,
+        )
+        digest = sha256("\0".join(parts).encode()).digest()
+        return f'"{urlsafe_b64encode(digest[:21]).decode()}"'
+
+
+def _named_in(path: str, named: Mapping[str, str]) -> dict[str, str]:
+    """Return what the *path*, which has no form at its end any more, names."""
+    return {
+        name: text if path.endswith(text) or f"{text}/" in path else without_suffix(text)[0]
+        for name, text in named.items()
+    }
+
+
+def _stamp(version: Version) -> str:
+    return f"{version.position}-{version.root.hex()[:16]}"
+
+
+def _headers(tag: str) -> dict[str, str]:
+    return {"etag": tag, "vary": "Accept", "cache-control": "no-cache"}
+
+
+def _response(answer: Representation, tag: str) -> Response:
+    headers = _headers(tag)
+    if answer.policy:
+        headers["content-security-policy"] = answer.policy
+    if answer.links:
+        headers["link"] = ", ".join(answer.links)
+    return Response(answer.content, headers=headers, media_type=answer.media_type)

@@ -1,0 +1,82 @@
+"""What is told, in each form: for people, for programs, for notes and for sheets."""
+
+from __future__ import annotations
+
+import json
+from itertools import chain
+from typing import TYPE_CHECKING, Any
+from urllib.parse import urlencode
+
+from timeline.exports.markdown import plain
+from timeline.exports.page.building import part_page
+from timeline.exports.web.kept import Representation
+from timeline.exports.web.negotiation import SUFFIXES
+from timeline.exports.web.policy import page_policy
+from timeline.exports.web.problems import Refused
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+
+    from timeline.display.card import Line
+    from timeline.exports.served.told import Told
+    from timeline.exports.web.serving import Serving
+
+__all__ = ["in_form", "in_json"]
+
+CHARSET = "; charset=utf-8"
+
+
+def in_form(
+    form: str, told: Told, serving: Serving, given: Mapping[str, list[str]], stamp: str
+) -> Representation:
+    """Return what is *told* in *form*, under an address with the parameters *given*.
+
+    *stamp* says of which state of the story it is.
+
+    Raises:
+        Refused: it has no such form.
+    """
+    links = _links(told, given)
+    as_headers = tuple(f'<{address}>; rel="{relation}"' for relation, address in links.items())
+    media_type = f"{SUFFIXES[form]}{'' if form == 'json' else CHARSET}"
+    content = _content(form, told, serving, links, stamp)
+    policy = page_policy(content) if form == "html" else None
+    return Representation(content.encode(), media_type, as_headers, policy)
+
+
+def _content(form: str, told: Told, serving: Serving, links: Mapping[str, str], stamp: str) -> str:
+    match form:
+        case "json":
+            return in_json({**told.data(), "links": links, "state": stamp})
+        case "csv":
+            if told.table is None:
+                raise Refused(406, "expected html, json or md: this is no table")
+            return "".join(told.table().csv())
+        case "md":
+            return in_markdown(told.heading, told.lines())
+        case _:
+            lines = [*told.lines()]
+            return part_page(told.heading, lines, links, title=serving.title, look=serving.look)
+
+
+def in_json(value: Any) -> str:
+    """Return *value* as JSON."""
+    return json.dumps(value, ensure_ascii=False, separators=(",", ":")) + "\n"
+
+
+def in_markdown(heading: str, lines: Iterable[Line]) -> str:
+    """Return *lines* below *heading*, as nested lists."""
+    listed = (f"{'  ' * line.depth}- {plain(line.text)}" for line in lines)
+    return "\n".join(chain((f"# {plain(heading)}", ""), listed, ("",)))
+
+
+def _links(told: Told, given: Mapping[str, list[str]]) -> dict[str, str]:
+    """Return the addresses that *told* leads to, as seen from its own."""
+    links = dict(told.links)
+    if told.page:
+        ends = {"prev": told.page.previous, "next": told.page.following}
+        for relation, after in ends.items():
+            if after is not None:
+                query = {**given, "after": [str(after)], "limit": [str(told.page.limit)]}
+                links[relation] = f"?{urlencode(query, doseq=True)}"
+    return links

@@ -1,0 +1,45 @@
+"""The addresses of a story, to be mounted in any application that Starlette's routes fit."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from timeline.exports.served.resources import RESOURCES
+from timeline.exports.web.answering import Answering
+from timeline.exports.web.negotiation import SUFFIXES
+from timeline.exports.web.pages import page_routes
+from timeline.exports.web.serving import Serving
+from timeline.exports.web.source import Source
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from starlette.routing import BaseRoute
+
+    from timeline.live import Live
+
+__all__ = ["routes"]
+
+
+def routes(live: Live, serving: Serving = Serving()) -> list[BaseRoute]:
+    """Return the routes at which the story of *live* is served: all of them are read alone.
+
+    ``Starlette(routes=routes(live))`` is an application; in another, they are mounted:
+    ``app.mount("/story", Router(routes=routes(live)))``.
+    """
+    from starlette.routing import Route  # noqa: PLC0415 - an extra
+
+    answering = Answering(Source(live, serving.at_once), serving)
+    told = [
+        Route(f"{resource.path}{ending}", answering.of_resource(resource), name=resource.name)
+        for resource in RESOURCES
+        for ending in _endings(resource.path)
+    ]
+    return [*page_routes(answering), *told]
+
+
+def _endings(path: str) -> Iterator[str]:
+    """Yield how addresses of *path* end; a name at its end has the form within."""
+    yield ""
+    if not path.endswith("}"):
+        yield from (f".{suffix}" for suffix in SUFFIXES)

@@ -1,0 +1,37 @@
+"""How a story is served: what is told of it, and to whom."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+
+from attrs import field, frozen
+
+from timeline.exports.page.look import PageLook
+from timeline.questions.asked import AskedQuestion
+
+__all__ = ["Serving"]
+
+
+@frozen(kw_only=True)
+class Serving:
+    """How a story is served.
+
+    Attributes:
+        title: what it is called.
+        questions: the questions that may be asked by name, beside one for every measure.
+        asked: the names of those that the page answers; by default one for every measure counted.
+        look: how the page looks.
+        texts: what returns the words with a digest; without, words of documents are withheld.
+        frames: the origins of sites on which the embedded page may stand, as
+            ``"https://paper.example"``.
+        at_once: so many answers may be waited for that have to be worked out; who asks for more
+            is told to come back.
+    """
+
+    title: str = "Timeline"
+    questions: Mapping[str, AskedQuestion] = field(factory=dict)
+    asked: tuple[str, ...] = ()
+    look: PageLook = PageLook()
+    texts: Callable[[str], str | None] | None = None
+    frames: tuple[str, ...] = ()
+    at_once: int = 16

@@ -1,0 +1,65 @@
+"""The story that is served, as it is now, and what tells one state of it from another."""
+
+from __future__ import annotations
+
+from contextlib import contextmanager
+from threading import BoundedSemaphore
+from typing import TYPE_CHECKING
+
+from attrs import frozen
+
+from timeline.exports.web.problems import RETRY, Refused
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from timeline.live import Live
+    from timeline.state import Timeline
+
+__all__ = ["Source", "Version"]
+
+
+@frozen
+class Version:
+    """A state of a ledger: how many events it has, and the Merkle root over their ids."""
+
+    position: int
+    root: bytes
+
+
+class Source:
+    """A live story, from which few at once may have something worked out."""
+
+    def __init__(self, live: Live, at_once: int) -> None:
+        self.live = live
+        self._slots = BoundedSemaphore(at_once)
+        self._version = Version(0, b"")
+
+    def version(self) -> Version:
+        """Return the state of the ledger now; who only asks this waits for nobody.
+
+        Raises:
+            LedgerError, OSError: the ledger is damaged or away.
+        """
+        version = self._version
+        if version.position and self.live.ledger.head() == version.position:
+            return version
+        with self.held() as (_, version):
+            return version
+
+    @contextmanager
+    def held(self) -> Iterator[tuple[Timeline, Version]]:
+        """Give the story and its state; it does not move on until the block ends.
+
+        Raises:
+            Refused: too many wait for that already.
+        """
+        if not self._slots.acquire(blocking=False):
+            sentence = "too many answers are being worked out: ask again in a few seconds"
+            raise Refused(503, sentence, {"retry-after": str(RETRY)})
+        try:
+            with self.live.held() as story:
+                self._version = Version(self.live.position, self.live.root)
+                yield story, self._version
+        finally:
+            self._slots.release()
