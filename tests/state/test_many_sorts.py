@@ -4,7 +4,10 @@ from __future__ import annotations
 
 from unittest.mock import patch
 
-from timeline import Count, Flow, Stated
+from attrs import evolve
+
+from timeline import Count, Flow, Measure, Stated
+from timeline.events import measures, together_as_told
 from timeline.exchanges import RETURNED
 from timeline.state import cells, merge
 
@@ -26,3 +29,17 @@ def test_of_many_sorts_each_is_looked_at_a_few_times() -> None:
     assert merged.count == Count.at_least(MANY)
     assert {count for _, count in merged.categories} == {Count.exactly(1)}
     assert looked.call_count < 20 * MANY
+
+
+def test_a_measure_gets_all_the_sorts_that_are_told_of_it_at_once() -> None:
+    """Not one by one: each time it would be made anew with all before."""
+    as_told = [
+        Measure("hurt (many sorts)", sorts=(f"sort {number}",), declared=False)
+        for number in range(3)
+    ]
+
+    with patch.object(measures, "evolve", wraps=evolve) as made:
+        (together,) = together_as_told(as_told)
+
+    assert together.sorts == ("sort 0", "sort 1", "sort 2")
+    assert made.call_count == 1
