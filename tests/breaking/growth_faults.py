@@ -1,4 +1,4 @@
-"""Faults in what is found without looking at each two, and in the bench that tells how it grows."""
+"""Faults in what is found without looking at each two."""
 
 from __future__ import annotations
 
@@ -33,5 +33,26 @@ FAULTS = (
         PHASES,
         ("return [] if Phase.PLANNED in told else [*", "return [*"),
         PHASE_LAWS,
+    ),
+    Fault(
+        "growth: each sort is held against each other one by one",
+        "state/cells.py",
+        (
+            "return [*zip(cells, _of_others([*map(self._bounds_of, cells)]), strict=True)]",
+            "return [(c, self._total(cells[:n] + cells[n + 1 :])) for n, c in enumerate(cells)]",
+        ),
+        "state/test_many_sorts.py",
+    ),
+    Fault(
+        "growth: one sort that has no bound leaves no other without one",
+        "state/cells.py",
+        ("bounded = unbounded == (count.high is None)", "bounded = True"),
+        "state/test_merging.py laws/test_exact_merging.py",
+    ),
+    Fault(
+        "growth: each report is held against each other that says the same as one before",
+        "questions/checking/question.py",
+        ("if said not in self._clashing:", "if True:"),
+        "questions/test_checking.py",
     ),
 )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pickle
 from typing import TYPE_CHECKING
+from unittest.mock import patch
 
 import pytest
 
@@ -23,6 +24,8 @@ from support.reported import (
 )
 from timeline import Count, Event, Polarity, Relation, ValueRefused
 from timeline.exchanges import RETURNED, returned
+from timeline.questions.checking import question
+from timeline.state import merge
 from timeline.telling.checking import CheckTopic
 
 if TYPE_CHECKING:
@@ -93,6 +96,18 @@ def test_numbers_that_exclude_each_other() -> None:
         "if a#1 is right: R: from at least 40 to 40",
         "if b#1 and c#1 are right: R: from at least 40 to 45",
     ]
+
+
+def test_reports_that_say_the_same_are_held_against_others_once() -> None:
+    """Of 40 reports half say 5 and half 7: what each two numbers come to is asked three times."""
+    reports = [swapped(f"d{number}#1", 5 + 2 * (number % 2), june(4)) for number in range(40)]
+    linked = [same("d0#1", f"d{number}#1") for number in range(1, 40)]
+
+    with patch.object(question, "merge", wraps=merge) as merging:
+        (check,) = asked(*reports, *linked)
+
+    assert len(outcomes(check)) == 2
+    assert merging.call_count == 3
 
 
 def test_a_whole_and_its_parts_that_exclude_each_other() -> None:

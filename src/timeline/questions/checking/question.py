@@ -24,7 +24,7 @@ from timeline.telling.periods import of_side
 from timeline.values import Count
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping
+    from collections.abc import Iterable, Iterator, Sequence
 
     from timeline.events import Measure, Report
     from timeline.questions.counting.claimed import Claim
@@ -201,14 +201,13 @@ def _exclusive(added: Contribution) -> Iterator[tuple[_Reports, _Reports]]:
     """
     ways: dict[frozenset[str], tuple[_Reports, _Reports]] = {}
     for development in added.unit.developments:
-        told = {
-            report.id: _flows(development, added.measure, report) for report in development.affirmed
-        }
-        for report in development.affirmed:
-            wrong = tuple(rival for rival in development.affirmed if _clash(told, report, rival))
+        told = _Told.of(development, added.measure)
+        for report in told.each_saying:
+            wrong = told.rivals(report)
             if wrong:
-                right = tuple(r for r in development.affirmed if r not in wrong)
-                ways.setdefault(frozenset(r.id for r in wrong), (right, wrong))
+                at_odds = frozenset(rival.id for rival in wrong)
+                right = tuple(r for r in development.affirmed if r.id not in at_odds)
+                ways.setdefault(at_odds, (right, wrong))
     if not ways:
         counting = [inner for inner in added.unit.developments if inner.flows(added.measure)]
         for development in counting:
@@ -218,20 +217,67 @@ def _exclusive(added: Contribution) -> Iterator[tuple[_Reports, _Reports]]:
     yield from sorted(ways.values(), key=lambda way: _called(way[0]))
 
 
-def _clash(told: Mapping[str, list[Flow]], left: Recorded[Report], right: Recorded[Report]) -> bool:
-    """Return whether two reports of one development exclude each other in number."""
-    ours, theirs = told[left.id], told[right.id]
-    if not ours or not theirs or left is right:
+@frozen(eq=False)
+class _Told:
+    """What each report of a development says of a measure: what is alike is looked at once."""
+
+    reports: _Reports
+    flows: tuple[tuple[Flow, ...], ...]
+    saying: dict[str, int]
+    _clashing: dict[tuple[int, int, bool], bool] = field(factory=dict)
+
+    @classmethod
+    def of(cls, development: Development[object], measure: Measure) -> _Told:
+        """Return what each report that affirms *development* says of *measure*."""
+        places: dict[tuple[Flow, ...], int] = {}
+        saying = {
+            report.id: places.setdefault(_flows(development, measure, report), len(places))
+            for report in development.affirmed
+        }
+        return cls(development.affirmed, tuple(places), saying)
+
+    @property
+    def each_saying(self) -> Iterator[Recorded[Report]]:
+        """Yield a report of each document that says something else, or that excludes itself."""
+        seen = set[tuple[int, str]]()
+        for report in self.reports:
+            said = self.saying[report.id], report.event.document
+            if said not in seen or self._excludes(said[0], said[0], same_text=True):
+                yield report
+            seen.add(said)
+
+    def rivals(self, report: Recorded[Report]) -> _Reports:
+        """Return the others that exclude *report* in number."""
+        ours, document = self.saying[report.id], report.event.document
+        return tuple(
+            rival
+            for rival in self.reports
+            if rival is not report
+            and self._excludes(
+                ours, self.saying[rival.id], same_text=rival.event.document == document
+            )
+        )
+
+    def _excludes(self, ours: int, theirs: int, *, same_text: bool) -> bool:
+        said = min(ours, theirs), max(ours, theirs), same_text
+        if said not in self._clashing:
+            self._clashing[said] = _clash(self.flows[ours], self.flows[theirs], same_text=same_text)
+        return self._clashing[said]
+
+
+def _clash(ours: Sequence[Flow], theirs: Sequence[Flow], *, same_text: bool) -> bool:
+    """Return whether what two reports of one development say excludes each other in number."""
+    if not ours or not theirs:
         return False
-    documents = (left.event.document, right.event.document)
+    documents = ("", "") if same_text else ("", "another")
     return any(merged.clash for merged in merge(ours, theirs, documents=documents).values())
 
 
 def _flows(
     development: Development[object], measure: Measure, report: Recorded[Report]
-) -> list[Flow]:
+) -> tuple[Flow, ...]:
     claims = development.claims_of(report.event)
-    return [claim for claim in claims if isinstance(claim, Flow) and claim.measure == measure]
+    return tuple(claim for claim in claims if isinstance(claim, Flow) and claim.measure == measure)
 
 
 def _called(reports: Iterable[Recorded[Report]]) -> list[str]:
