@@ -56,6 +56,12 @@ FAULTS = (
         DERIVATIONS,
     ),
     Fault(
+        "parts: a chain is gone down by a call for each link",
+        "state/parts.py",
+        ("        open_ += more\n", "        below |= all_parts(more, links)\n"),
+        "breaking/test_long_chains.py",
+    ),
+    Fault(
         "page: each of many documents is asked about one thing",
         "exports/page/answers.py",
         ("len(unit.ids) * len({report.event.document for report in reports})", "1"),
