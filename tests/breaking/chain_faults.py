@@ -74,6 +74,12 @@ FAULTS = (
         CAUSES,
     ),
     Fault(
+        "changes: reports are looked through for each name of a side",
+        "questions/changes/causes.py",
+        ("    @cached_property\n    def _counting_for", "    @property\n    def _counting_for"),
+        CAUSES,
+    ),
+    Fault(
         "changes: what carries out an agreement is moved by all others that do",
         "questions/changes/causes.py",
         (" and event.relation is Relation.IMPLEMENTS", " and not event.judge"),

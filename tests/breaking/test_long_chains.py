@@ -183,7 +183,6 @@ def test_every_answer_comes(reading: Timeline) -> None:
         assert reading.ask(check_citation(token, returned)).holds
         assert str(answer["revisions"].explain())
         assert reading.ask(returned.by_day())
-        assert reading.ask(returned.by_source())
         assert reading.ask(corroboration("same-chain-0#swap")).origins.low == STEPS
         assert str(reading.ask(changed(returned, since="2000-01-01")))
 
