@@ -66,6 +66,7 @@ LAZY = {
         "fsspec",
         "distributed",
         "babel",
+        "cryptography",
         "timeline.exports",
     ),
 }

@@ -189,7 +189,7 @@ FAULTS = (
     Fault(
         "spans may be one though they end otherwise",
         OVERLAPS,
-        ("or _end_otherwise(left.unit, right.unit)", ""),
+        ("return _end_otherwise(left.unit, right.unit)", "return False"),
         FIGURES,
     ),
     Fault(

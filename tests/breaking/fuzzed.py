@@ -16,6 +16,7 @@ from timeline.errors import TimelineError
 from timeline.ledgers import LogDigest
 from timeline.ledgers.jsonl import JsonLinesLedger
 from timeline.ledgers.jsonl.lines import HEADER
+from timeline.ledgers.signatures import VerifierKey, text_signed_by
 from timeline.sources import read_note
 from timeline.sources.decisions.files import read_decisions
 from timeline.sources.sheets import guess, import_sheet, read_mapping
@@ -62,6 +63,13 @@ def log_digests(data: bytes) -> None:
     """Read a log digest; what can be read is written as it was."""
     text = data.decode(errors="ignore")
     assert text == str(LogDigest.read(text))
+
+
+def signed_notes(data: bytes) -> None:
+    """Read a signed note by the key in its first line; what it is signed under is in it."""
+    key, _, note = data.partition(b"\n")
+    text, _ = text_signed_by(note, [VerifierKey.read(key.decode(errors="ignore"))])
+    assert note.startswith(f"{text}\n— ".encode())
 
 
 def days(data: bytes) -> None:
@@ -135,6 +143,6 @@ READERS: dict[str, Callable[[bytes], None]] = {
     reader.__name__: reader
     for reader in (
         *(events, lines, notes, decisions, mappings, log_digests, days, numbers, addresses),
-        *(csv_sheets, workbooks, json_sheets),
+        *(csv_sheets, workbooks, json_sheets, signed_notes),
     )
 }

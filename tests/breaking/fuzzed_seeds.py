@@ -26,6 +26,17 @@ of = "Times"
 """
 
 
+SIGNED = """\
+example.com/foo+530d903a+AekyeRrm56hApGFkyQR4ZCbV54Id2LKaANYcrnKv3U2k
+This is an example message.
+
+— other AAAAAAAA
+— example.com/foo \
+Uw2QOkn8srV1yJGh2VYRlL1Tnagv1YEq6TfXppzi2ONncAlTgK7Ztg1ERYNZXsYjOBH3mFXmRKuwHjG1Yu72IneyaQM=
+""".encode()
+"""The key and the note in C2SP's signed-note, with another signature."""
+
+
 def seeds(name: str) -> list[bytes]:
     """Return what the fuzzer of the reader *name* begins with."""
     whole = (GOLDEN / "1.jsonl").read_bytes()
@@ -38,6 +49,7 @@ def seeds(name: str) -> list[bytes]:
         "decisions": [DECISIONS, b"decision,left,right,why\nsame,a#b,c#d,one day\n"],
         "mappings": [MAPPING.encode()],
         "log_digests": [(GOLDEN / "1.digest").read_bytes()],
+        "signed_notes": [SIGNED],
         "days": [b"2025-06", b"[2025-06-01..2025-06-19]", b"2025-06-19~/.."],
         "numbers": [b"more than 1,000", b"a group of soldiers", b"between six and ten"],
         "addresses": [

@@ -56,7 +56,7 @@ FAULTS = (
     Fault(
         "judge: words that the ledger keeps do not judge",
         "sources/recording.py",
-        ("texts.get(key) or ledger.excerpt(key)", "texts.get(key)"),
+        ("seals.texts.get(key) or ledger.words(key)", "seals.texts.get(key)"),
         JUDGING,
     ),
     Fault(

@@ -15,7 +15,16 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING
 
-from breaking import damage, faults, fuzz, jsonl_cuts, machines, sqlite_cuts, sqlite_errors
+from breaking import (
+    contract_faults,
+    damage,
+    faults,
+    fuzz,
+    jsonl_cuts,
+    machines,
+    sqlite_cuts,
+    sqlite_errors,
+)
 from breaking.kills import kills
 from breaking.real_cuts import real_cuts, why_not
 from breaking.writers import writers
@@ -123,6 +132,12 @@ def served(share: float) -> Iterator[Found]:
         yield f"PostgreSQL: {rounds} kills of the server, {events} events, all there", []
 
 
+def promised(share: float) -> Iterator[Found]:
+    """Plant faults in the toy ledger of the docs, where the contract alone has to find them."""
+    missed = contract_faults.missed(share)
+    yield "faults in a toy ledger, each tried with its contract alone", missed
+
+
 SECTIONS: dict[str, Callable[[float], Iterator[Found]]] = {
     "kills": killed,
     "cuts": cut,
@@ -132,6 +147,7 @@ SECTIONS: dict[str, Callable[[float], Iterator[Found]]] = {
     "writers": raced,
     "machines": agreed,
     "server": served,
+    "contract": promised,
 }
 
 

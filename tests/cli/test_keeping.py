@@ -229,6 +229,18 @@ def test_a_ledger_is_not_written_over(tmp_path: Path, command: tuple[str, ...]) 
     assert {"x"} == keys(path)
 
 
+def test_a_log_digest_of_gigabytes(tmp_path: Path) -> None:
+    """It has four lines, and no more than a megabyte of them is held."""
+    path, other = made(tmp_path / "a.db", "x"), tmp_path / "digest"
+    with other.open("wb") as file:
+        file.truncate(2**40)
+
+    done = run_main("verify", path, "--against", str(other))
+
+    assert 1 == done.returncode
+    assert done.stderr.startswith(f"timeline: {other}: expected at most 1,000,000 bytes")
+
+
 def test_a_log_digest_that_is_no_text(tmp_path: Path) -> None:
     """It is refused in a sentence."""
     path, other = made(tmp_path / "a.db", "x"), tmp_path / "digest"
@@ -237,4 +249,4 @@ def test_a_log_digest_that_is_no_text(tmp_path: Path) -> None:
     done = run_main("verify", path, "--against", str(other))
 
     assert 1 == done.returncode
-    assert done.stderr.startswith("timeline: expected a log digest")
+    assert done.stderr.startswith(f"timeline: {other}: expected a log digest")

@@ -246,6 +246,17 @@ def test_quote_refuses_what_is_no_text(document: Path) -> None:
     assert "expected UTF-8" in result.stderr
 
 
+def test_a_document_of_gigabytes_is_refused(document: Path) -> None:
+    """No more of it is held than of a page that becomes a text."""
+    with document.open("wb") as file:
+        file.truncate(2**40)
+    for arguments in (("note", document), ("quote", document, "words")):
+        done = run_main(*map(str, arguments))
+
+        assert 1 == done.returncode
+        assert "expected at most 67,108,864 bytes, found more" in done.stderr
+
+
 def test_no_words_are_refused(document: Path) -> None:
     """There is nothing to look for."""
     assert "'WORDS': expected some words" in run_main("quote", str(document), "").stderr

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import socket
 import sys
@@ -33,7 +34,18 @@ def test_a_file_is_read(tmp_path: Path) -> None:
     (tmp_path / "link").symlink_to(tmp_path / "a")
 
     check_is_file(tmp_path / "link")
-    assert [b"words"] * 2 == [content_of(tmp_path / name) for name in ("a", "link")]
+    assert [b"words"] * 2 == [content_of(tmp_path / name, 5) for name in ("a", "link")]
+
+
+def test_no_more_of_a_file_is_held_than_may_be(tmp_path: Path) -> None:
+    """A file of gigabytes that takes no room on the disk is refused at once."""
+    path = tmp_path / "a"
+    with path.open("wb") as file:
+        file.truncate(2**40)
+    with pytest.raises(OSError, match="expected at most 4 bytes, found more") as raised:
+        content_of(path, 4)
+
+    assert errno.EFBIG == raised.value.errno
 
 
 @pytest.mark.parametrize("reading", [open_file, check_is_file])
@@ -70,6 +82,8 @@ def test_what_is_no_file(tmp_path: Path, pipe: str, reading: type) -> None:
         "import x.csv --with {} --into x.db",
         "decide x.db {} --judge J",
         "verify x.db --against {}",
+        "digest x.db --sign {}",
+        "key {}",
         "check x.db --documents documents",
         "export jsonl {}",
         "--import {} totals x.db",

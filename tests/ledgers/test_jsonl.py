@@ -47,6 +47,8 @@ REDACTION = Redaction(text=digest(WORDS), judge="a reader", why="asked to")
 class TestJsonLines(LedgerContract):
     """A ledger in a file of JSON Lines keeps every promise."""
 
+    syncs_with_os = not hasattr(fcntl, "F_FULLFSYNC")
+
     def open_ledger(self, place: Path) -> Ledger:
         """Open the file; nobody should wait for long in a test."""
         return JsonLinesLedger(place / "ledger.jsonl", clock=self.clock, timeout=2)

@@ -92,6 +92,36 @@ def test_a_missing_file_is_not_made_for_reading(tmp_path: Path) -> None:
     assert list(tmp_path.iterdir()) == []
 
 
+@pytest.mark.parametrize(
+    "name", ["a" * 300, f"{'a' * 300}.jsonl", "../" * 1_300, "a" * 4_097], ids=len
+)
+@pytest.mark.parametrize("make", [True, False])
+def test_a_name_that_no_system_takes(tmp_path: Path, name: str, *, make: bool) -> None:
+    """It is refused in a sentence, and nothing is made."""
+    with pytest.raises(LedgerError):
+        tl.open(tmp_path / "folder" / name, make=make)
+
+    assert [] == [*tmp_path.iterdir()]
+
+
+@pytest.mark.parametrize(
+    "address", ["/" * 10**6, "a" * 10**6, f"postgres://{'a' * 10**6}"], ids=len
+)
+def test_an_address_of_a_million_letters(address: str) -> None:
+    """It is not looked for, and not repeated."""
+    with pytest.raises(LedgerError, match="at most 4,096 characters, found") as it:
+        tl.open(address, make=False)
+
+    assert len(str(it.value)) < 100
+
+
+@pytest.mark.parametrize("host", ["a" * 64, "a..b", ".a", "\u0660" * 64])
+def test_names_of_servers_that_cannot_be_looked_up(host: str) -> None:
+    """No server is asked."""
+    with pytest.raises(LedgerError, match="found one that cannot be read"):
+        tl.open(f"postgresql://{host}:1/a", make=False)
+
+
 def test_an_empty_file_stays_empty_for_reading(tmp_path: Path) -> None:
     """Without `make` it is no ledger, and does not become one."""
     path = tmp_path / "story.db"

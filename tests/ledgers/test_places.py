@@ -16,6 +16,7 @@ from timeline.events import digest
 from timeline.exchanges import returned
 from timeline.exports.parquet import write_parquet
 from timeline.ledgers import export
+from timeline.ledgers.key_files import make_key
 from timeline.ledgers.places import check_may_be_written
 from timeline.ledgers.sqlite import SqliteLedger
 from timeline.sources.sheets.outcome import SheetError
@@ -50,6 +51,7 @@ def folder(tmp_path: Path) -> Path:
         other.execute("CREATE TABLE mine (a)")
         (tmp_path / "log").write_bytes((tmp_path / "open-wal").read_bytes())
     other.close()
+    make_key(tmp_path / "signs", "example.org/story")
     (tmp_path / "page.html").write_text("<p>a page</p>")
     (tmp_path / "link").symlink_to(tmp_path / "kept")
     return tmp_path
@@ -58,6 +60,7 @@ def folder(tmp_path: Path) -> Path:
 THERE = [
     *("story.db", "story.jsonl", "story.db.model", "story.jsonl.excerpts", "copy", "words"),
     *("answers", "kept", "exported", "parts/parts.json", "other.sqlite", "log", "link"),
+    "signs",
 ]
 BESIDE = [
     *("story.db-journal", "story.db-wal", "story.db-shm", "story.db.model-wal", "story.jsonl.new"),
@@ -77,7 +80,7 @@ def test_nothing_is_written_there(folder: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    "name", ["kept", "exported", "link", "story.jsonl.excerpts", "story.db-wal"]
+    "name", ["kept", "exported", "link", "signs", "story.jsonl.excerpts", "story.db-wal"]
 )
 def test_no_command_writes_there(folder: Path, name: str) -> None:
     """Whichever option names the place: what is there stays, and what is not is not made."""

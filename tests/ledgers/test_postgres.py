@@ -12,6 +12,7 @@ from contextlib import contextmanager, suppress
 from datetime import UTC, datetime, timedelta
 from hashlib import sha256
 from itertools import islice
+from secrets import randbelow
 from statistics import median
 from typing import TYPE_CHECKING, Any
 from uuid import uuid4
@@ -839,7 +840,33 @@ def test_a_follower_goes_on_where_its_connection_was_cut(
             later.join()
 
 
+def test_who_could_not_be_called_is_called_by_another_server(
+    ledger: PostgresLedger, address: str
+) -> None:
+    """A replica calls nobody; where the next connection leads elsewhere, that is tried anew."""
+    session = session_of(ledger)
+    session._listening = False  # as a replica answered
+
+    assert not session.wait(lambda: True, 0)
+    cut(address, session)
+    ledger.head()
+    assert session.wait(lambda: True, 0)
+
+
 # When something fails
+
+
+def test_a_writer_whose_machine_is_gone_is_noticed() -> None:
+    """In minutes, where the server's own settings leave it the lock for more than two hours."""
+    host = "127.{}.{}.{}".format(*(2 + randbelow(250) for _ in range(3)))  # sockets have none
+    address = f"postgresql://postgres@{host}/postgres"
+    query = (
+        "SELECT setting::integer FROM pg_settings "
+        "WHERE name IN ('tcp_keepalives_idle', 'tcp_keepalives_interval') ORDER BY name"
+    )
+    with started(f"listen_addresses={host}"), PostgresLedger(address) as ledger:
+        assert [(7200,), (75,)] == execute(address, query)
+        assert [(60,), (10,)] == ledger._fetch_all("read", query)
 
 
 def test_a_connection_that_was_cut_is_made_again(ledger: PostgresLedger, address: str) -> None:

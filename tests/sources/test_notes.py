@@ -411,7 +411,7 @@ BAD: list[tuple[str, str, str, str]] = [
     ('kind = "anonymous"', "by = 1", "report[0].voices[0]", "unknown field by (expected name, "),
     (HEDGES, 'hedges = "reportedly"', "report[0].hedges", "expected a list, found 'reportedly'"),
     (HEDGES, "hedges = [1]", "report[0].hedges[0]", "expected text, found 1"),
-    (HEDGES, f"hedges = [{'[' * 90}{']' * 90}]", "report[0].hedges[0]", "expected text, found [["),
+    (HEDGES, f"hedges = [{'[' * 50}{']' * 50}]", "report[0].hedges[0]", "expected text, found [["),
     # kinds
     ("[report.talks]", "[report.summit]", "report[1].summit", "kind 'summit' is not registered"),
     ("[report.talks]", "[report.Talks]", "report[1].Talks", "kind 'Talks' is not registered"),
@@ -441,7 +441,7 @@ BAD: list[tuple[str, str, str, str]] = [
     (COUNT, '{ words = "few" }', f"{TRANSFER}.count", "as: expected text, found none"),
     (COUNT, "{ low = 2, high = 1 }", f"{TRANSFER}.count", "unknown field 'low' of a count"),
     (COUNT, "9007199254740992", f"{TRANSFER}.count.value.high", "a whole number within 2^53-1"),
-    (COUNT, f"0x{'f' * 4000}", f"{TRANSFER}.count.value.high", "found one of 16000 bits"),
+    (COUNT, f"0x{'f' * 4000}", f"{TRANSFER}.count", "found one of 16,000 bits"),
     (COUNT, "9" * 5000, "", "found a number of too many digits"),
     # links
     ('distinct = "swap"', 'distinct = "talks"', "report[1].links[0].distinct", "linked to itself"),
@@ -526,7 +526,7 @@ AROUND: list[tuple[int, str, str, str, str]] = [
         "report[1].links[1]",
         "on line 33 already",
     ),
-    (1, HEDGES, f"hedges = {'[' * 5000}", "", "nested too deeply"),
+    (1, HEDGES, f"hedges = {'[' * 5000}", "", "at most 64 tables and lists within each other"),
 ]
 
 
@@ -593,7 +593,7 @@ def test_a_byte_order_mark_before_notes_is_passed_over(tmp_path: Path, ends: str
         (SMALL.encode() + b"title = 'a\x00b'\n", 4, "character '\\x00'"),
         (SMALL.replace("\n", "\r").encode(), 1, "Expected newline or end of document"),
         (SMALL.encode() + b"{" * 100_000, 4, "Invalid statement"),
-        (SMALL.encode() + b"a.b" * 500, 4, "Expected '=' after a key"),
+        (SMALL.encode() + b"a.b" * 9, 4, "Expected '=' after a key"),
         (b"PK\x03\x04\x14\x00", 1, ""),
     ],
 )

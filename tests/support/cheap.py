@@ -10,18 +10,24 @@ from openpyxl import Workbook
 if TYPE_CHECKING:
     from pathlib import Path
 
-__all__ = ["TOML", "WORKBOOKS", "workbook"]
+__all__ = ["MANY", "REMARKS", "TOML", "WORKBOOKS", "workbook"]
 
 MANY = 320_000
 
+DOTS = 20_000
+"""A reader that has no limit takes the square of these: here some seconds, and not an hour."""
+
 TOML = {
-    "a name with many dots": f"a{'.a' * MANY} = 1",
-    "a header with many dots": f"[a{'.a' * MANY}]",
-    "headers of lists with many dots": f"[[a{'. a' * MANY}]]",
-    "dots within braces": f'x = {{ "a"{".a" * MANY} = 1 }}',
-    "names in quotes, behind a text that has no end": f"x = '''\n\"a\"{'.a' * MANY} = 1 '''\n'a",
+    "a name with many dots": f"a{'.a' * DOTS} = 1",
+    "a header with many dots": f"[a{'.a' * DOTS}]",
+    "headers of lists with many dots": f"[[a{'. a' * DOTS}]]",
+    "dots within braces": f'x = {{ "a"{".a" * DOTS} = 1 }}',
+    "names in quotes, behind a text that has no end": f"x = '''\n\"a\"{'.a' * DOTS} = 1 '''\n'a",
     "lists within each other": f"a = {'[' * 300}{']' * 300}",
     "tables within each other": f"a = {'{a = ' * 150}1{'}' * 150}",
+    "names with as many dots, over and over": f"a{'.a' * 60} = 1\n" * 40_000,
+    "tables": "[[a]]\n" * 800_000,
+    "tables that are indented": "\t[a.b]\n" * 800_000,
     "a number of many bits": f"a = 0x{'f' * 20_000}",
     "a name of many letters": f"{'a' * 2_000} = 1",
 }
@@ -41,6 +47,16 @@ WORKBOOKS = {
     "names": ("xl/workbook.xml", "<workbook><definedNames>", "<definedName/>"),
 }
 """Of which file in a workbook there is too much, how it begins, and what is in it often."""
+
+
+REMARKS = {
+    "many remarks": ("<a>", "<!---->" * MANY),
+    "many instructions": ("<a>", "<?a?>" * MANY),
+    "many texts as they stand": ("<a>", "<![CDATA[]]>" * MANY),
+    "a long remark": ("<!--", "a" * 100_000_000),
+    "a long attribute": ("<a a='", "a" * 100_000_000),
+}
+"""How a file in a workbook begins, and what goes on and on in it without any element."""
 
 
 def workbook(path: Path, inside: str, content: str) -> Path:

@@ -141,6 +141,11 @@ GROUPS = {
             "Check everything, and write what LEDGER holds in four lines",
             "digest story.db -o story.digest",
         ),
+        "key": Entry(
+            "signing",
+            "Print by which verifier key others know what the key in FILE signs",
+            "key ~/story.key --new example.org/story",
+        ),
         "upgrade": Entry(
             "keeping",
             "Give LEDGER, made by an older version, the present form",

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 import sys
 from contextlib import ExitStack
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
@@ -18,15 +17,22 @@ from timeline.cli.group import cli
 from timeline.cli.options import ADDRESS, CONFIRM, DOCUMENTS, INTO, LEDGER, not_blank
 from timeline.cli.output import OUTPUT, write
 from timeline.cli.showing import say, show_doubts
+from timeline.cli.signing import AGAINST, KEYS, SIGN, begins_with, key_to_sign
 from timeline.display.escape import visible
-from timeline.errors import LedgerCorrupt, LedgerError
+from timeline.errors import LedgerCorrupt
 from timeline.events import key_of
-from timeline.files.reading import content_of
-from timeline.ledgers import LogDigest, union
+from timeline.ledgers import union
 from timeline.ledgers import upgrade as upgrade_ledger
+from timeline.ledgers.signed_digests import order_faults, read_kept
 from timeline.sources import Folder, check_passages, check_words, read_note, record
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
+    from timeline import Ledger
+    from timeline.ledgers import LogDigest
+    from timeline.ledgers.signatures import VerifierKey
+    from timeline.ledgers.signed_digests import KeptDigest
     from timeline.questions import Citation
 
 
@@ -116,52 +122,76 @@ def unite(ledgers: tuple[str, ...], into: str, **allowed: bool) -> None:
 @click.option(
     "--origin",
     callback=not_blank,
-    help="What the log digest calls the ledger; by default, its file's name.",
+    help="What the log digest calls the ledger; by default, the name of the key, or of the file.",
 )
+@SIGN
+@AGAINST
 @OUTPUT
-def write_log_digest(ledger: str, origin: str | None, output: Path | None) -> None:
+def write_log_digest(
+    ledger: str,
+    origin: str | None,
+    key_file: Path | None,
+    against: tuple[Path, ...],
+    output: Path | None,
+) -> None:
     """Check everything, and write what LEDGER holds in four lines.
 
-    Keep them elsewhere: who can write the ledger could else write another history.
+    Keep them elsewhere: who can write the ledger could else write another history. Signed, they
+    tell also who says so. A key must not sign two histories: give what it signed before with
+    --against, and nothing is signed that does not begin with it.
     """
+    key = key_to_sign(key_file, ledger)
+    keys = (key.verifier(),) if key else ()
+    origin = origin or (key.name if key else None)
+    kept = [read_kept(file, keys, origin) for file in against]
     with timeline.open(ledger, make=False) as opened, counting("checking", opened.head()) as seen:
-        digest = opened.verify(seen=seen)
-    write([str(evolve(digest, origin=origin or digest.origin)).encode()], output, ledger)
+        digest = opened.verify(against=[former.digest for former in kept], seen=seen)
+    text = str(evolve(digest, origin=origin or digest.origin))
+    write([(key.signed(text) if key else text).encode()], output, ledger)
 
 
 @cli.command()
 @LEDGER
-@click.option(
-    "--against",
-    type=click.Path(exists=True, dir_okay=False, path_type=Path),
-    help="A log digest: the ledger has to hold what it held then, in the same order.",
-)
+@AGAINST
+@KEYS
+@click.option("--origin", callback=not_blank, help="What each log digest has to call the ledger.")
 @CITATION
-def verify(ledger: str, against: Path | None, citation: Citation | None) -> None:
+def verify(
+    ledger: str,
+    against: tuple[Path, ...],
+    keys: tuple[VerifierKey, ...],
+    origin: str | None,
+    citation: Citation | None,
+) -> None:
     """Check all digests, positions, moments and references.
 
-    Nothing in LEDGER is changed.
+    Nothing in LEDGER is changed. With --key, every log digest has to be signed; without --origin,
+    by a key of the name that it calls the ledger. One that covers less than one given before it is
+    a rollback.
     """
-    former = _log_digest(against) if against else None
+    if (keys or origin) and not against:
+        raise click.UsageError("expected --against, a log digest that --key and --origin are of")
+    kept = [read_kept(file, keys, origin) for file in against]
     with timeline.open(ledger, make=False) as opened:
-        try:
-            with counting("checking", opened.head()) as seen:
-                present = opened.verify(against=former, seen=seen)
-        except LedgerCorrupt as error:
-            faults = error.faults or (str(error),)
-            show_doubts(faults)
-            say("1 fault" if len(faults) == 1 else f"{len(faults)} faults")
-            sys.exit(1)
-        grown = f", and begins with the {former.size} of the log digest" if former else ""
-        say(f"{present.size} events verified: the ledger is as it was written{grown}")
+        present = _verified(opened, kept)
+        say(f"{present.size} events verified: the ledger is as it was written{begins_with(kept)}")
         sys.exit(0 if citation is None or citation_holds(opened, citation) else 1)
 
 
-def _log_digest(path: Path) -> LogDigest:
+def _verified(ledger: Ledger, kept: list[KeptDigest]) -> LogDigest:
+    """Return the log digest of *ledger*; where it, or what was kept, has faults, tell and leave."""
+    faults = list(order_faults(kept))
+    present = None
     try:
-        return LogDigest.read(content_of(path).decode(errors="replace"))
-    except OSError as error:
-        raise LedgerError(f"{path}: {error.strerror}") from error
+        with counting("checking", ledger.head()) as seen:
+            present = ledger.verify(against=[former.digest for former in kept], seen=seen)
+    except LedgerCorrupt as error:
+        faults += error.faults or (str(error),)
+    if faults or present is None:
+        show_doubts(faults)
+        say("1 fault" if len(faults) == 1 else f"{len(faults)} faults")
+        sys.exit(1)
+    return present
 
 
 @cli.command()

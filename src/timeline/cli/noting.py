@@ -23,6 +23,7 @@ from timeline.events.kinds import kinds_in
 from timeline.exports import text
 from timeline.files.reading import content_of
 from timeline.sources.converting import media_type
+from timeline.sources.converting.limits import LARGEST
 from timeline.sources.converting.sniffing import PDF
 from timeline.sources.documents.quotes import Place, alike, every
 from timeline.sources.documents.sentences import MOST as SHOWN
@@ -203,7 +204,7 @@ def _content(document: Path) -> bytes:
 
 def _read(document: Path) -> bytes:
     try:
-        return content_of(document)
+        return content_of(document, LARGEST)
     except OSError as error:
         raise PassageError(f"{document}: {error.strerror}") from None
 

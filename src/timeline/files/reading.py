@@ -43,10 +43,18 @@ def open_file(path: str | PathLike[str]) -> IO[bytes]:
         raise
 
 
-def content_of(path: str | PathLike[str]) -> bytes:
-    """Return what is in the file *path*; see `open_file`."""
+def content_of(path: str | PathLike[str], largest: int) -> bytes:
+    """Return what is in the file *path*, and never hold more than so many bytes of it.
+
+    Raises:
+        OSError: it has more than *largest* bytes, or as for `open_file`.
+    """
     with open_file(path) as file:
-        return file.read()
+        content = file.read(largest + 1)
+    if len(content) > largest:
+        sentence = f"expected at most {largest:,} bytes, found more: split it into several"
+        raise OSError(errno.EFBIG, sentence, str(path))
+    return content
 
 
 def check_is_file(path: str | PathLike[str]) -> None:

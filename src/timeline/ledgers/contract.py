@@ -29,7 +29,7 @@ from timeline.reconciling import Outcome, Pending, Standing, reconcile
 from timeline.state import Recorded, Timeline, collector_paused
 
 if TYPE_CHECKING:
-    from collections.abc import AsyncGenerator, Iterable, Iterator, Mapping
+    from collections.abc import AsyncGenerator, Iterable, Iterator, Mapping, Sequence
     from datetime import datetime
 
     from timeline.ledgers.digests import LogDigest
@@ -383,13 +383,15 @@ class Ledger(Medium):
         """
         return Seals(self._private_excerpts())
 
-    def verify(self, *, against: LogDigest | None = None, seen: Seen | None = None) -> LogDigest:
+    def verify(
+        self, *, against: LogDigest | Sequence[LogDigest] | None = None, seen: Seen | None = None
+    ) -> LogDigest:
         """Check everything, and return the log digest of what is here; change nothing.
 
         Every digest is computed again, every position, moment and reference is checked, and so is
         what the medium itself can check. With *against*, the ledger also has to hold, in the same
-        order, the events that it held when that log digest was made. *seen* is told now and then
-        how many events were checked.
+        order, the events that it held when each of these log digests was made. *seen* is told now
+        and then how many events were checked.
 
         Raises:
             LedgerCorrupt: there are faults; `faults` lists the first hundred.

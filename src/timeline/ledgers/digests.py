@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
-from base64 import b64decode, b64encode
-from binascii import Error
+from base64 import b64encode
 
 from attrs import field, frozen
 
+from timeline.codec.base64_text import bytes_in
 from timeline.display.shown import Shown
 from timeline.errors import LedgerError
 
@@ -75,10 +75,7 @@ class LogDigest(Shown):
 
 
 def _root_of(text: str) -> bytes:
-    try:
-        root = b64decode(text, validate=True)
-    except (Error, ValueError):
-        root = b""
-    if len(root) != 32 or b64encode(root).decode() != text:
+    root = bytes_in(text)
+    if root is None or len(root) != 32:
         raise LedgerError(f"expected a log digest, with 32 bytes in base64, found {text!a:.80}")
     return root

@@ -5,6 +5,7 @@ from __future__ import annotations
 from os import PathLike, fspath
 from typing import TYPE_CHECKING
 
+from timeline.errors import LedgerError
 from timeline.ledgers.addresses import IN_POSTGRES
 from timeline.ledgers.memory import MemoryLedger
 from timeline.ledgers.moments import now
@@ -14,6 +15,9 @@ if TYPE_CHECKING:
     from timeline.ledgers.moments import Clock
 
 __all__ = ["open"]
+
+LONGEST = 4_096
+"""So many characters may an address have: no system opens a longer path."""
 
 
 def open(  # noqa: A001
@@ -38,6 +42,9 @@ def open(  # noqa: A001
     if address is None:
         return MemoryLedger(clock=clock)
     name = fspath(address)
+    if len(name) > LONGEST:
+        found = f"found one of {len(name):,}"
+        raise LedgerError(f"expected an address of at most {LONGEST:,} characters, {found}")
     if name.startswith(IN_POSTGRES):
         from timeline.ledgers.postgres import PostgresLedger  # noqa: PLC0415
 

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from timeline.errors import ValueRefused
 from timeline.files.reading import check_is_file, open_file
+from timeline.ledgers.signatures import SIGNING_KEY
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -31,6 +32,7 @@ BEGINNINGS = (
     (re.compile(rb'\{"schema":[0-9]+,"timeline":"export"\}'), EXPORTED),
     (re.compile(rb'\{"sha256":"[0-9a-f]{64}","text":"'), "the words of a ledger's passages"),
     (re.compile(rb'\s*\{\s*"timeline":\s*"parts"'), "the list of a ledger's parts"),
+    (re.compile(re.escape(SIGNING_KEY).encode()), "a key that signs"),
 )
 """How files begin, and what they are then."""
 

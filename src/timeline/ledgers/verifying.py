@@ -12,7 +12,7 @@ from timeline.ledgers.digests import LogDigest
 from timeline.ledgers.rows import PAGE, redacted_digests, row_fault
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
     from timeline.ledgers.medium import Medium
     from timeline.ledgers.rows import Row, Seen
@@ -24,10 +24,11 @@ FAULTS = 100
 
 
 def verified_digest(
-    ledger: Medium, against: LogDigest | None, seen: Seen | None = None
+    ledger: Medium, against: LogDigest | Sequence[LogDigest] | None, seen: Seen | None = None
 ) -> LogDigest:
     """Return the log digest of what *ledger* holds; see `Ledger.verify`."""
-    verification = _Verification(ledger, against, seen)
+    formers = (against,) if isinstance(against, LogDigest) else tuple(against or ())
+    verification = _Verification(ledger, formers, seen)
     faults = list(islice(verification.faults(), FAULTS))
     if faults:
         raise LedgerCorrupt.of(ledger._name, faults)
@@ -45,13 +46,13 @@ def _missing(position: int) -> str:
 
 
 class _Verification:
-    """One pass over a ledger: the tree grows with it, as it once did up to *against*."""
+    """One pass over a ledger: the tree grows with it, as it once did up to each of *formers*."""
 
-    def __init__(self, ledger: Medium, against: LogDigest | None, seen: Seen | None) -> None:
+    def __init__(self, ledger: Medium, formers: tuple[LogDigest, ...], seen: Seen | None) -> None:
         self._ledger = ledger
-        self._against = against
+        self._formers = formers
         self._seen = seen
-        self._root_then = Tree().root()
+        self._roots_then = {former.size: Tree().root() for former in formers}
         self.tree = Tree()
         self.head = 0
 
@@ -63,8 +64,9 @@ class _Verification:
             yield from self._event_faults()
             for _ in self._ledger.excerpts():
                 pass  # they are checked as they are read
-            if self._against is not None and self.tree.size == self.head:
-                yield from self._growth_faults(self._against)
+            if self.tree.size == self.head:
+                for former in self._formers:
+                    yield from self._growth_faults(former)
         except LedgerCorrupt as error:
             yield from error.faults or (str(error).removeprefix(f"{self._ledger._name}: "),)
 
@@ -98,8 +100,8 @@ class _Verification:
             return
         yield from self._unerased_words(row)
         self.tree.add(bytes.fromhex(row.id))
-        if self._against is not None and self.tree.size == self._against.size:
-            self._root_then = self.tree.root()
+        if self.tree.size in self._roots_then:
+            self._roots_then[self.tree.size] = self.tree.root()
 
     def _unerased_words(self, row: Row) -> Iterator[str]:
         for key in redacted_digests(row.body):
@@ -109,11 +111,12 @@ class _Verification:
     def _growth_faults(self, against: LogDigest) -> Iterator[str]:
         """Yield why this is not what *against* was made of, and perhaps more."""
         size = against.size
+        root_then = self._roots_then[size]
         if size > self.head:
             yield f"the log digest covers {size} events, and {self.head} are here"
-        elif self._root_then != against.log and self.sorted_root(size) == against.sorted:
+        elif root_then != against.log and self.sorted_root(size) == against.sorted:
             yield f"the first {size} events are those of the log digest in another order"
-        elif self._root_then != against.log:
+        elif root_then != against.log:
             yield f"the first {size} events are not those of the log digest"
         elif self.sorted_root(size) != against.sorted:
             yield "the log digest contradicts itself: its roots are of different events"

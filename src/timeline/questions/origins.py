@@ -9,12 +9,12 @@ from attrs import frozen
 
 from timeline.display.shown import Shown
 from timeline.events import Certainty, VoiceKind
-from timeline.state.origins import AffirmingTexts
 from timeline.telling.developments import origins_in_words
 from timeline.values import Count
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
+    from collections.abc import Set as AbstractSet
 
     from timeline.events import Report
     from timeline.state import Development, Reading
@@ -92,7 +92,7 @@ def origins_of(development: Development[object]) -> Corroboration:
     is one text under several keys. Beside a voice that it names for the development, a text's own
     narration is no origin. Names that an alias calls one are one.
     """
-    sources = AffirmingTexts(development)
+    sources = development.texts
     origins: set[tuple[str, str | None]] = set()
     narrated: defaultdict[str, set[str]] = defaultdict(set)
     vague: defaultdict[str, Counter[str]] = defaultdict(Counter)
@@ -106,7 +106,7 @@ def origins_of(development: Development[object]) -> Corroboration:
         if voices and voices[-1].kind is not VoiceKind.NAMED:
             vague[sources.text(report.document)][report.document] += 1
         elif sources.is_own(report):
-            root = sources.chain(report.document)[-1]
+            root = sources.first_text(report.document)
             narrated[sources.text(root)].add(sources.publisher(root))
         else:
             party = voices[-1].party
@@ -137,16 +137,15 @@ def _add_narrated(origins: set[tuple[str, str | None]], narrated: Iterable[set[s
     return several
 
 
-def parties_of(report: Report, development: Development[object]) -> set[str | None]:
+def parties_of(report: Report, development: Development[object]) -> AbstractSet[str | None]:
     """Return the parties on whose voices *report* rests; `None` among them stands for others.
 
     What a text narrates rests on the voices that it names for *development*.
     """
-    sources = AffirmingTexts(development)
-    voiced = [report] if report.provenance.voices else sources.voiced_in(report.document)
-    voices = (voiced_report.provenance.voices[-1] for voiced_report in voiced)
-    parties = {voice.party and development.name_of(voice.party) for voice in voices}
-    return parties or {None}
+    if report.provenance.voices:
+        party = report.provenance.voices[-1].party
+        return {party and development.name_of(party)}
+    return development.texts.parties_quoted_in(report.document) or {None}
 
 
 HEDGED = {Certainty.PROBABLE, Certainty.POSSIBLE}

@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
 from enum import StrEnum
 from functools import partial
-from itertools import combinations
 from operator import attrgetter
 from typing import TYPE_CHECKING
 
@@ -13,7 +11,7 @@ from attrs import fields, frozen
 
 from timeline.display.escape import visible
 from timeline.display.shown import Shown
-from timeline.events import Phase, Polarity, Relation, kind_of
+from timeline.events import Polarity, Relation, kind_of
 from timeline.state.cells import by_start, merge
 from timeline.state.claimed_totals import total_conflicts
 from timeline.state.connected import circles
@@ -21,11 +19,12 @@ from timeline.state.cuts import Scope
 from timeline.state.dates import when_said
 from timeline.state.development import Claimed, claims_by_value
 from timeline.state.merging import merge_unit
+from timeline.state.phases import excluding_phases
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
-    from timeline.events import Distinct, Document, Measure, Report
+    from timeline.events import Distinct, Measure, Report
     from timeline.state.aliases import Names
     from timeline.state.development import Development
     from timeline.state.recorded import Recorded
@@ -300,29 +299,10 @@ def _about_polarity(development: Development[object]) -> Iterator[Disagreement]:
 
 
 def _about_phases(development: Development[object]) -> Iterator[Disagreement]:
-    clashing: defaultdict[tuple[str, str], list[Recorded[Report]]] = defaultdict(list)
-    documents = development.documents
-    for left, right in combinations(development.reports, 2):
-        if left.event.phase is not right.event.phase and _phases_exclude(left, right, documents):
-            first, second = sorted((left.event.phase.value, right.event.phase.value))
-            clashing[first, second] += [left, right]
-    for (first, second), reports in clashing.items():
+    excluding = excluding_phases(development.reports, development.documents)
+    for one, other, reports in excluding:
+        first, second = sorted((one.value, other.value))
         yield _disagreement(Topic.PHASE, reports, f"“{first}” in one report, “{second}” in another")
-
-
-def _phases_exclude(
-    left: Recorded[Report], right: Recorded[Report], documents: Mapping[str, Document]
-) -> bool:
-    """Return whether two phases exclude each other, rather than one following the other."""
-    order = (Phase.PLANNED, Phase.UNDER_WAY, Phase.DONE)
-    # Plans are called off; what is called off and yet happens, or happened, is a contradiction.
-    if Phase.CALLED_OFF in {left.event.phase, right.event.phase}:
-        return Phase.PLANNED not in {left.event.phase, right.event.phase}
-    behind, ahead = sorted((left.event, right.event), key=lambda report: order.index(report.phase))
-    # A document knows of one state of things; only a later one can know that it went on.
-    if behind.phase is Phase.UNDER_WAY and behind.document == ahead.document:
-        return True
-    return when_said(ahead, documents).before(when_said(behind, documents)).certain
 
 
 def _about_claims(development: Development[object]) -> Iterator[Disagreement]:

@@ -21,6 +21,7 @@ from timeline.events import (
     title_of,
 )
 from timeline.folds import Aside
+from timeline.state.affirming import AffirmingTexts
 from timeline.state.aliases import NO_NAMES, Names
 from timeline.state.cells import Merged, merge
 from timeline.state.claims import (
@@ -93,6 +94,7 @@ class Development(Shown, Generic[K_co]):
     recall: Recall = field(factory=Recall)
     _placed: Placed | None = field(default=None, init=False)
     _numbers: ReportedNumbers | None = field(default=None, init=False)
+    _texts: AffirmingTexts | None = field(default=None, init=False)
 
     def name_of(self, name: str) -> str:
         """Return the name that *name* stands for: itself, unless an alias says otherwise."""
@@ -120,6 +122,17 @@ class Development(Shown, Generic[K_co]):
         if self._numbers is None:
             self._numbers = numbers_of(self.reports, self._counts_in)
         return self._numbers
+
+    @property
+    def texts(self) -> AffirmingTexts:
+        """The texts that affirm it."""
+        if self._texts is not None:
+            return self._texts
+        affirming = [report.event for report in self.affirmed]
+        texts = AffirmingTexts(affirming, self.recall.deriving(self.documents), self.names)
+        if len(affirming) > 1:  # of one, as most are, little is found
+            self._texts = texts
+        return texts
 
     @property
     def when(self) -> When:
@@ -273,19 +286,21 @@ class Development(Shown, Generic[K_co]):
 
     def only(self, ids: Collection[str]) -> Development[K_co]:
         """Return it as if there were those of its reports alone that have these *ids*."""
+        kept = frozenset(ids)
         return evolve(
             self,
-            ids=tuple(id_ for id_ in self.ids if id_ in ids),
-            reports=Listed(report for report in self.reports if report.id in ids),
-            silenced=Listed(silent for silent in self.silenced if silent.recorded.id in ids),
+            ids=tuple(id_ for id_ in self.ids if id_ in kept),
+            reports=Listed(report for report in self.reports if report.id in kept),
+            silenced=Listed(silent for silent in self.silenced if silent.recorded.id in kept),
         )
 
     def silent(self, why: str, ids: Collection[str] | None = None) -> Development[K_co]:
         """Return the same as if none of its reports spoke, or none with these *ids*, and *why*."""
         silenced = [report for report in self.reports if ids is None or report.id in ids]
+        silent = {report.id for report in silenced}
         return evolve(
             self,
-            reports=Listed(report for report in self.reports if report not in silenced),
+            reports=Listed(report for report in self.reports if report.id not in silent),
             silenced=(*self.silenced, *(Silenced(report, why) for report in silenced)),
         )
 

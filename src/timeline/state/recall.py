@@ -3,15 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from attrs import define, field
 
 from timeline.events import Report, stated_in
 from timeline.state.claims import CountsIn, counts_in, renamed
 from timeline.state.dates import Placed, placed_on
+from timeline.state.deriving import Deriving
 from timeline.state.remembering import Remembered
 from timeline.values import Span, Stated, When
+
+if TYPE_CHECKING:
+    from timeline.events import Document
 
 __all__ = ["Recall"]
 
@@ -42,6 +46,7 @@ class Recall:
     placed: Remembered[Stated[When | Span], Placed] = field(factory=lambda: Remembered(placed_on))
     stated: Remembered[Report, StatedByPath] = field(factory=lambda: Remembered(_stated_by_path))
     _renamed: tuple[Mapping[str, str], Counting] | None = field(default=None, init=False)
+    _deriving: Deriving | None = field(default=None, init=False)
 
     def counting(self, sides: Mapping[str, str]) -> Counting:
         """Return `counts`, by the names that those of *sides* stand for."""
@@ -52,3 +57,9 @@ class Recall:
             counting = Remembered[object, CountsIn](lambda what: renamed(self.counts(what), sides))
             self._renamed = by_names = sides, counting
         return by_names[1]
+
+    def deriving(self, documents: Mapping[str, Document]) -> Deriving:
+        """Return what finds from what *documents* derive, the same as long as they are."""
+        if self._deriving is None or self._deriving.documents is not documents:
+            self._deriving = Deriving(documents)
+        return self._deriving

@@ -77,11 +77,20 @@ def _settings(uri: str) -> dict[str, Any]:
 def _is_host(host: str) -> bool:
     """Return whether *host* is the name of one, a folder of sockets, or an address in numbers."""
     if re.fullmatch(r"[\w./ +~-]*", host):
-        return True
+        return host.startswith("/") or _can_be_looked_up(host)
     try:
         return bool(ip_address(host))
     except ValueError:
         return False
+
+
+def _can_be_looked_up(host: str) -> bool:
+    """Return whether each part of the name has as many letters as may be, and one at least."""
+    try:
+        host.encode("idna")
+    except UnicodeError:
+        return False
+    return True
 
 
 def _public_uri(settings: dict[str, Any]) -> str:

@@ -128,7 +128,7 @@ class SqliteLedger(TableLedger):
         if sqlite3.sqlite_version_info < OLDEST:
             version = f"this Python has SQLite {sqlite3.sqlite_version}"
             raise LedgerError(f"{self._name}: expected SQLite 3.37 or newer, {version}")
-        if not make and not Path(self._name).exists():
+        if not make and not os.path.exists(self._name):  # noqa: PTH110 - a long name is none
             raise LedgerError(f"{self._name}: expected a ledger, found no such file")
         check_journal(self._name, journal)
         self._path = os.path.realpath(self._name)  # the program may go to another folder

@@ -110,6 +110,7 @@ class _Touched:
         self._first = {recorded.id: recorded.event for recorded in reading.recorded()}
         self._within: defaultdict[str, set[str]] = defaultdict(set)
         self._reports: dict[str, Report] = {}
+        self._by_all_readings: dict[str, set[str]] = {}
         for report in reading.reports():
             self._within[report.event.document].add(report.id)
             self._reports[report.id] = report.event
@@ -126,8 +127,13 @@ class _Touched:
 
     def by(self, event: Event, id_: str) -> set[str]:
         """Return the ids of the reports on which *event* bears, and of what carries them out."""
-        touched = self._directly(event, id_)
-        return touched.union(*(self._after[report] for report in touched if report in self._after))
+        if isinstance(event, Revision):
+            return self._revised(event)
+        touched = dated = self._directly(event, id_)
+        if isinstance(event, Link) and event.relation is Relation.IMPLEMENTS:
+            # What one carries out does not move by it, and so neither do others that do.
+            dated = touched - {self._reading.resolve(event.right)}
+        return touched.union(*(self._after[report] for report in dated if report in self._after))
 
     def _directly(self, event: Event, id_: str) -> set[str]:
         about: tuple[str, ...]
@@ -140,8 +146,6 @@ class _Touched:
                 about = (report,)
             case Document() | Distinct():
                 return self._within_document(event)
-            case Revision():
-                return self._revised(event)
             case Alias(bearer=Bearer.SIDE):
                 return self._counted_for(event)
             case _:  # erased words move no figure, nor does what speakers are called
@@ -175,6 +179,15 @@ class _Touched:
     def _revised(self, event: Revision) -> set[str]:
         """Return what any reading of an event bears on: each may have stood until now."""
         first = self._reading.resolve(event.of)
-        later = (revision.event.reading for revision in self._reading.revisions_of(first))
-        readings = (self._first.get(first), *later, event.reading)
-        return {first}.union(*(self._directly(reading, first) for reading in readings if reading))
+        if first not in self._by_all_readings:
+            later = (revision.event.reading for revision in self._reading.revisions_of(first))
+            self._by_all_readings[first] = {first}.union(
+                *(
+                    self.by(reading, first)
+                    for reading in (self._first.get(first), *later)
+                    if reading
+                )
+            )
+        touched = self._by_all_readings[first]
+        # One that puts another sort of event is none of those that may ever have stood.
+        return touched | self.by(event.reading, first) if event.reading else touched

@@ -74,6 +74,8 @@ class Leaving:
     ) -> Iterator[Aside]:
         """Yield the *loose* reports, which speak of the measure and do not count, by reason."""
         counts = not mentioned.isdisjoint(development.ids)
+        not_done = development.not_done or UNCOUNTED
+        affirmed = {report.id for report in development.affirmed}
         silent = {silenced.recorded.id: silenced.why for silenced in development.silenced}
         reasons: defaultdict[str, list[str]] = defaultdict(list)
         for report in loose:
@@ -83,10 +85,10 @@ class Leaving:
                 why = OUTSIDE
             elif isinstance(report.event.what, Unread):
                 why = not_known_here(report.event.what)
-            elif counts and report not in development.affirmed:
+            elif counts and report.id not in affirmed:
                 why = words_for_not_done((report.event,))
             else:
-                why = development.not_done or UNCOUNTED
+                why = not_done
             reasons[why].append(report.id)
         alone = len(reasons) == 1 and not counts
         for why, ids in reasons.items():

@@ -10,7 +10,7 @@ from attrs import frozen
 
 from timeline.errors import NoteError
 from timeline.events import Bearer
-from timeline.sources.bounded import bytes_of
+from timeline.files.reading import content_of
 from timeline.sources.toml.tables import Tables
 from timeline.telling.likeness import SHOWN
 
@@ -26,6 +26,9 @@ NAMES = {"name": "left", "of": "right"}
 SIDES = {"side": "left", "of": "right"}
 
 Renamed = dict[str, str]
+
+LARGEST = 64 * 2**20
+"""So many bytes may a file in CSV have."""
 
 LONGEST = 100_000
 """So many characters may stand in a cell."""
@@ -102,9 +105,11 @@ def _decision(where: object, table: dict[str, str], renamed: Renamed) -> Decisio
 
 def _sheet(path: Path, cell: Callable[[str], str]) -> Iterator[Decision]:
     try:
-        text = bytes_of(path).decode("utf-8-sig")
+        text = content_of(path, LARGEST).decode("utf-8-sig")
     except OSError as error:
-        raise NoteError(f"{path}: cannot be read: {error.strerror}") from error
+        raise NoteError(
+            f"{path}: cannot be read: {error.strerror}; nothing was recorded"
+        ) from error
     except UnicodeDecodeError as error:
         raise NoteError(f"{path}: expected UTF-8; nothing was recorded") from error
     rows = csv.reader(StringIO(text, newline=""))

@@ -13,6 +13,7 @@ from timeline.display.shown import Shown
 from timeline.errors import PassageError
 from timeline.events import Passage, Retraction, digest
 from timeline.files.reading import content_of
+from timeline.sources.converting.limits import LARGEST
 from timeline.sources.documents.differing import only_difference
 
 if TYPE_CHECKING:
@@ -88,7 +89,7 @@ class Folder:
             path = (self._path / name).resolve()
             if not name or self._path.resolve() not in path.parents:
                 raise PassageError(f"document {document.key}: {name!r} is no file of this folder")
-            return content_of(path)
+            return content_of(path, LARGEST)
         except OSError as error:
             raise PassageError(f"document {document.key}: {name}: {error.strerror}") from error
         except (ValueError, RuntimeError) as error:  # a NUL in the name, or links in a circle

@@ -11,8 +11,8 @@ from attrs import frozen
 
 from timeline.display.escape import visible
 from timeline.errors import NoteError
-from timeline.sources.bounded import bytes_of
-from timeline.sources.toml.limits import DOTTED, NESTED, check_values, dotted_too_often
+from timeline.files.reading import content_of
+from timeline.sources.toml.limits import LARGEST, NESTED, check_text, check_values
 from timeline.sources.toml.positions import Lines
 
 if TYPE_CHECKING:
@@ -78,9 +78,11 @@ class Tables:
     def _read(self) -> str:
         try:
             # Some editors write a byte order mark first, which is none of TOML's characters.
-            return bytes_of(self._path).decode("utf-8-sig")
+            return content_of(self._path, LARGEST).decode("utf-8-sig")
         except OSError as error:
-            raise NoteError(f"{self._path}: cannot be read: {error.strerror}") from error
+            raise NoteError(
+                f"{self._path}: cannot be read: {error.strerror}; nothing was recorded"
+            ) from error
         except UnicodeDecodeError as error:
             line = error.object.count(b"\n", 0, error.start) + 1
             raise self._at(
@@ -89,8 +91,8 @@ class Tables:
 
     def _parsed(self) -> dict[str, Any]:
         text = self._text
-        if line := dotted_too_often(text):
-            raise self._at(line, DOTTED)
+        if found := check_text(text):
+            raise self._at(*found)
         try:
             top = tomllib.loads(text)
         except tomllib.TOMLDecodeError as error:
@@ -102,11 +104,9 @@ class Tables:
             number = _HUGE.search(text)
             line = text.count("\n", 0, number.start()) + 1 if number else 1
             raise self._at(line, "found a number of too many digits") from None
-        for name, value in top.items():
-            try:
-                check_values({name: value})
-            except ValueError as error:
-                raise self._at(1, f"{name[:80]}: {error}") from None
+        if large := check_values(top):
+            path, sentence = large
+            raise self.wrong(path, sentence) if path else self._at(1, sentence)
         return top
 
     def line(self, path: str) -> LineOf:
@@ -119,7 +119,7 @@ class Tables:
 
     def wrong(self, path: str, sentence: str) -> NoteError:
         """Return the error that *sentence* is the matter at *path*."""
-        return self._at(self.line(path), f"{path}: {sentence}")
+        return self._at(self.line(path), f"{path:.500}: {sentence}")
 
     def _at(self, line: int | LineOf, sentence: str) -> NoteError:
         return NoteError(f"{self._path}:{line}: {visible(sentence)}; nothing was recorded")

@@ -193,6 +193,18 @@ class AppendPromises(Setting):
         assert positions_of(stored) == [3, 1, 4, 3]
         assert self._events() == documents("one", "two", "three", "four")
 
+    def test_thousands_that_are_known_already(self) -> None:
+        """However many, each keeps its position and its moment, and what is new comes after."""
+        events = documents(*map(str, range(2100)))
+        stored = self.ledger.append(events)
+        self.clock.moment += SECOND
+
+        again = self.ledger.append([*events, *documents("new")])
+
+        assert again[:-1] == stored
+        assert positions_of(again[-1:]) == [2101]
+        assert positions_of(self.ledger.read()) == [*range(1, 2102)]
+
     def test_positions_have_no_gaps(self) -> None:
         """Neither a repetition nor a refusal uses one up."""
         self.ledger.append(documents("one"))

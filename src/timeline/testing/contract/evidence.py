@@ -153,6 +153,25 @@ class EvidencePromises(Setting):
             contradiction, "the log digest contradicts itself: its roots are of different events"
         )
 
+    def test_several_log_digests(self) -> None:
+        """The ledger has to hold what each of them is of, and every fault is told."""
+        stranger, longer = self._another(), self._another()
+        stranger.append(documents("two"))
+        longer.append(documents("one", "two", "three"))
+        former = self.ledger.verify()
+        self.ledger.append(documents("one", "two"))
+        present = self.ledger.verify()
+
+        assert present == self.ledger.verify(against=[present, former])
+        error = raised(
+            LedgerCorrupt,
+            lambda: self.ledger.verify(against=[stranger.verify(), present, longer.verify()]),
+        )
+        assert error.faults == (
+            "the first 1 events are not those of the log digest",
+            "the log digest covers 3 events, and 2 are here",
+        )
+
     def test_a_log_digest_of_another_name(self) -> None:
         """A ledger may be copied and called something else."""
         self.ledger.append(documents("one"))

@@ -3,10 +3,12 @@
 from timeline.testing.contract.appending import AppendPromises
 from timeline.testing.contract.evidence import EvidencePromises
 from timeline.testing.contract.excerpts import ExcerptPromises
+from timeline.testing.contract.files import FilePromises
 from timeline.testing.contract.importing import ImportPromises
 from timeline.testing.contract.loops import LoopPromises
 from timeline.testing.contract.moments import MomentPromises
 from timeline.testing.contract.private import PrivatePromises
+from timeline.testing.contract.processes import ProcessPromises
 from timeline.testing.contract.reading import ReadPromises
 from timeline.testing.contract.threads import ThreadPromises
 
@@ -23,5 +25,7 @@ class LedgerContract(
     EvidencePromises,
     ThreadPromises,
     LoopPromises,
+    ProcessPromises,
+    FilePromises,
 ):
     """Every promise of `Ledger`; a subclass says with `open_ledger` how to open one."""

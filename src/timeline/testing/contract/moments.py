@@ -73,6 +73,20 @@ class MomentPromises(Setting):
         assert moments[0] == NOON
         assert moments[0] < moments[1] < moments[2]
 
+    def test_moments_grow_behind_the_latest_and_not_the_last(self) -> None:
+        """After a union, the event at the last position may have been recorded long before."""
+        another = self._another()
+        self.clock.moment = NOON - 1000 * SECOND
+        another.append(documents("early"))
+        self.clock.moment = NOON + 30 * SECOND
+        self.ledger.append(documents("late"))
+        self.ledger.import_rows(another.rows())
+        self.clock.moment = NOON
+        self._reopened().append(documents("next"))
+
+        late, early, following = moments_of(self.ledger.read())
+        assert early < late < following
+
     def test_a_clock_that_jumped_is_told_and_not_followed(self) -> None:
         """Once it is right again, moments are those of the clock, and grow among themselves."""
         self.ledger.append(documents("one"))

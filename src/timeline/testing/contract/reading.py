@@ -5,6 +5,7 @@ from __future__ import annotations
 
 import threading
 import time
+from concurrent.futures import ThreadPoolExecutor
 from itertools import islice
 from typing import TYPE_CHECKING
 
@@ -182,6 +183,22 @@ class ReadPromises(Setting):
 
         assert documents("one", "two", "three") == events_of(seen)
         assert positions_of(seen) == [1, 2, 3]
+
+    def test_following_goes_on_after_it_was_idle(self) -> None:
+        """Each event that comes then is seen, also where there is nothing after it."""
+        writer = self._again()
+        stored = [*self.ledger.append(documents("one"))]
+
+        with ThreadPoolExecutor(1) as pool:
+            follower = self.ledger.follow(patience=LONG)
+            seen = [next(follower)]
+            for key in ("two", "three"):
+                waiting = pool.submit(next, follower)
+                time.sleep(0.25)
+                stored += writer.append(documents(key))
+                seen.append(waiting.result(LONG))
+
+        assert stored == seen
 
     def test_following_starts_again_where_it_was(self) -> None:
         """After the last position seen nothing is missed, and nothing is seen twice."""

@@ -136,6 +136,12 @@ def raised(kind: type[E], call: Callable[[], object]) -> E:
 class Setting(ABC):
     """A ledger, a clock and a folder for every test."""
 
+    shared_by_processes = True
+    """Whether another process finds the same ledger in the same place."""
+
+    syncs_with_os = False
+    """Whether all that makes its `files` last is `os.fsync`, which a test can watch."""
+
     @abstractmethod
     def open_ledger(self, place: Path) -> Ledger:
         """Open the one ledger in the folder *place*, which is empty at first, with `clock`.
@@ -145,6 +151,14 @@ class Setting(ABC):
         the contract is about their union too. A ledger that lasts no longer than the program
         returns the same one for the same place, open again where it was closed.
         """
+
+    def files(self, place: Path) -> Iterable[Path]:
+        """Return the files that the ledger in *place* is kept in: by default, all that are there.
+
+        Tests look into them for erased words, damage them, and keep them from growing; where there
+        are none, they are skipped.
+        """
+        return (path for path in place.rglob("*") if path.is_file())
 
     def setup_method(self) -> None:
         """Give every test a folder, a clock and an empty ledger of its own."""

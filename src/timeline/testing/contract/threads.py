@@ -8,7 +8,7 @@ import time
 from concurrent.futures import ThreadPoolExecutor
 from typing import TYPE_CHECKING, Self
 
-from timeline.errors import LedgerClosed
+from timeline.errors import HeadMoved, LedgerClosed
 from timeline.events import Document, Redaction, digest
 from timeline.ledgers.rows import EncodedEvent
 from timeline.testing.contract.setting import (
@@ -110,11 +110,13 @@ class ThreadPromises(Setting):
             while not is_last:
                 assert time.monotonic() < until
                 is_last = written.is_set()
+                words = len(dict(self.ledger.excerpts()))
                 head = self.ledger.head()
                 seen = list(self.ledger.read())
                 check_whole(seen)
                 assert head % SIZE == 0
                 assert size <= head <= len(seen)
+                assert words * SIZE <= len(seen)
                 size = len(seen)
                 texts = [*map(str, range(size // SIZE))]
                 assert [self.ledger.excerpt(digest(text)) for text in texts[-1:]] == texts[-1:]
@@ -190,6 +192,7 @@ class ThreadPromises(Setting):
         def drawn() -> Iterator[EncodedEvent]:
             for stored in self.ledger.read():
                 seen.append(stored)
+                assert len(seen) <= 2500  # else it would never end
                 yield EncodedEvent.of(Document(key=f"after {stored.position}"))
             assert self.ledger.head() == 2500
 
@@ -208,6 +211,20 @@ class ThreadPromises(Setting):
 
         check_whole(list(self.ledger.read()))
         assert positions == [*range(SIZE + 1, 2 * SIZE + 1)]
+
+    def test_the_head_expected_is_the_one_after_the_wait(self) -> None:
+        """Who waited for the batch of another, also one who opened the ledger apart, is refused."""
+        with Batch(self.ledger, "first") as batch, ThreadPoolExecutor(2) as pool:
+            late = [
+                pool.submit(ledger.append, documents("late"), expected=0)
+                for ledger in (self.ledger, self._again())
+            ]
+            time.sleep(0.05)
+            batch.end()
+            for each in late:
+                raised(HeadMoved, lambda: each.result(LONG))  # noqa: B023
+
+        assert self._events() == batch_of("first0")
 
     def test_a_batch_of_another_thread_that_fails(self) -> None:
         """It leaves nothing behind, and who waited for it records."""

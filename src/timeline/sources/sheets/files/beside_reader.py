@@ -24,6 +24,10 @@ MEMORY = 1_000_000_000
 SECONDS = 600
 """So long may a processor work on it."""
 
+ROWS = 100_000
+"""So many rows may any file in Parquet have, and one more for each of its bytes: columns that say
+the same over and over take none, and those that tell rows apart more."""
+
 BATCH = 500
 """So many rows are read at a time, where a form has batches."""
 
@@ -63,13 +67,22 @@ def _confine() -> None:
 def _parquet(library: Any, path: str) -> Iterator[Any]:
     arrow = importlib.import_module("pyarrow")
     arrow.set_cpu_count(1)
+    size = Path(path).stat().st_size
     with library.ParquetFile(path, buffer_size=1 << 16) as file:
         rows = 0
         for batch in file.iter_batches(BATCH, use_threads=False):
             rows += batch.num_rows
+            _check_rows(max(rows, file.metadata.num_rows), size)
             yield from batch.cast(_in_microseconds(arrow, batch.schema), safe=False).to_pylist()
         if rows != file.metadata.num_rows:
             raise ValueError(f"it should have {file.metadata.num_rows:,} rows, and has {rows:,}")
+
+
+def _check_rows(rows: int, size: int) -> None:
+    if rows > ROWS + size:
+        hint = "if it is no trap, save it as .csv"
+        most = f"at most {ROWS + size:,} rows in a file of {size:,} bytes"
+        raise ValueError(f"expected {most}, found {rows:,}: {hint}")
 
 
 def _in_microseconds(arrow: Any, schema: Any) -> Any:

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from typing import IO, TYPE_CHECKING, Any
+from typing import IO, TYPE_CHECKING
 from xml.parsers.expat import ParserCreate
 
 from attrs import define, field
 
 from timeline.sources.sheets.files.merged_cells import Range
-from timeline.sources.sheets.files.packed_xml import CHUNK, Work, unpacking
+from timeline.sources.sheets.files.packed_xml import Work, parsed, unpacking
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -63,9 +63,8 @@ class _Tables:
         parser = ParserCreate(namespace_separator="}")
         parser.StartElementHandler = self._start
         parser.EndElementHandler = self._end
-        parser.EntityDeclHandler = _refused
-        while chunk := file.read(CHUNK):
-            parser.Parse(chunk, False)  # noqa: FBT003 - it takes no names
+        for _ in parsed(file, parser, self._work):
+            pass
         parser.Parse(b"", True)  # noqa: FBT003
         return self._tables
 
@@ -107,7 +106,3 @@ class _Tables:
             areas[-1] = (*before[:3], area[3])
         else:
             areas.append(area)
-
-
-def _refused(*_: Any) -> None:
-    raise ValueError("it declares entities")

@@ -9,7 +9,8 @@ from __future__ import annotations
 
 from collections import Counter
 from contextlib import contextmanager
-from typing import IO, TYPE_CHECKING, Any
+from functools import partial
+from typing import IO, TYPE_CHECKING
 from xml.parsers.expat import ExpatError, ParserCreate
 from zipfile import BadZipFile, ZipFile
 from zlib import error as ZlibError  # noqa: N812 - it is a class
@@ -20,10 +21,11 @@ from timeline.sources.sheets.files.textfile import wrong
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
+    from xml.parsers.expat import XMLParserType
 
     from timeline.sources.sheets.files.merged_cells import Range
 
-__all__ = ["CHUNK", "UNPACKED", "Work", "look_through", "unpacking"]
+__all__ = ["UNPACKED", "Work", "look_through", "parsed", "unpacking"]
 
 UNPACKED = 300_000_000
 """So many bytes may a workbook have when it is unpacked."""
@@ -47,6 +49,9 @@ CELLS = 16_384
 INSIDE = 100_000
 """So many elements may a row or a text have."""
 
+TOKEN = 1_000_000
+"""So many bytes may an attribute have, or a remark: the parser begins it anew with each chunk."""
+
 FORMAT = 255
 """So many characters may the format of a number have, as in Excel: reading it takes their square.
 """
@@ -57,6 +62,7 @@ PACKED = {
     "rows and texts": (100_000, 1),
     "styles and other settings": (150_000, 1),
     "parts of rows and texts": (1_000_000, 10),
+    "remarks and the like": (100_000, 1),
 }
 """So many there may be in any workbook, and so many more for each byte of its file: the smallest
 rows that differ from each other by their numbers alone take more than two bytes each."""
@@ -104,8 +110,9 @@ def _check_size(path: Path, sizes: list[int]) -> None:
     if sum(sizes) > UNPACKED or len(sizes) > MEMBERS:
         raise wrong(
             path,
-            f"expected a workbook of at most {UNPACKED:,} bytes when unpacked, "
-            f"found {sum(sizes):,} in {len(sizes):,} files",
+            f"expected a workbook of at most {UNPACKED:,} bytes when unpacked, in at most "
+            f"{MEMBERS:,} files, found {sum(sizes):,} bytes in {len(sizes):,} files: "
+            "save what is needed of it as .csv",
         )
 
 
@@ -125,10 +132,37 @@ class Work:
         """
         self._times[what] += many
         if self._times[what] > self._most[what]:
-            raise ValueError(
-                f"expected at most {self._most[what]:,} {what} in a file of {self._bytes:,} bytes, "
-                "found more: if it is no trap, save it anew in a spreadsheet, or as .csv"
-            )
+            raise _more_than(self._most[what], f"{what} in a file of {self._bytes:,} bytes")
+
+
+def parsed(file: IO[bytes], parser: XMLParserType, work: Work) -> Iterator[bytes]:
+    """Yield the chunks of *file* that *parser* was given, having counted their remarks as *work*.
+
+    Raises:
+        ValueError: there are more than may be, or one that is too long, or it declares entities.
+    """
+    remark = partial(_add_remark, work)
+    parser.CommentHandler = parser.ProcessingInstructionHandler = remark
+    parser.StartCdataSectionHandler = remark
+    parser.EntityDeclHandler = _refuse_entity
+    while chunk := file.read(CHUNK):
+        parser.Parse(chunk, False)  # noqa: FBT003 - it takes no names
+        if file.tell() - parser.CurrentByteIndex > TOKEN:
+            raise _more_than(TOKEN, "bytes in an attribute or a remark")
+        yield chunk
+
+
+def _add_remark(work: Work, *_: object) -> None:
+    work.add("remarks and the like")
+
+
+def _refuse_entity(*_: object) -> None:
+    raise ValueError("it declares entities")
+
+
+def _more_than(most: int, what: str) -> ValueError:
+    hint = "if it is no trap, save it anew in a spreadsheet, or as .csv"
+    return ValueError(f"expected at most {most:,} {what}, found more: {hint}")
 
 
 class _Looking:
@@ -143,7 +177,6 @@ class _Looking:
         self._parser = ParserCreate(namespace_separator="}")
         self._parser.StartElementHandler = self._start
         self._parser.EndElementHandler = self._end
-        self._parser.EntityDeclHandler = self._entity
 
     def through(self, file: IO[bytes]) -> list[Range]:
         """Return the ranges of merged cells.
@@ -153,11 +186,9 @@ class _Looking:
         """
         first = b""
         try:
-            while chunk := file.read(CHUNK):
+            for chunk in parsed(file, self._parser, self._work):
                 first = first or chunk
-                self._parser.Parse(chunk, False)  # noqa: FBT003 - it takes no names
                 self._check_inside()
-                self._check_token(file)
         except ExpatError as error:
             # What else is packed, such as pictures, is read by nobody; drawings by old rules may
             # be no XML. But what another reader could make something of has to be counted here.
@@ -165,11 +196,6 @@ class _Looking:
                 return self.ranges
             raise ValueError(f"{self._name}: {error}") from None
         return self.ranges
-
-    def _check_token(self, file: IO[bytes]) -> None:
-        """See that what the parser holds, as it has no end yet, is not too long."""
-        if file.tell() - self._parser.CurrentByteIndex > IN_ROW:
-            raise ValueError(f"expected at most {IN_ROW:,} bytes in an attribute or a remark")
 
     def _start(self, name: str, attributes: dict[str, str]) -> None:
         tag = name.rpartition("}")[2]
@@ -186,14 +212,14 @@ class _Looking:
         else:
             self._others += 1
             if self._others > OTHERS:
-                raise ValueError(f"more than {OTHERS:,} styles or other settings")
+                raise _more_than(OTHERS, "styles or other settings")
             self._work.add("styles and other settings")
         if tag == "numFmt" and len(attributes.get("formatCode", "")) > FORMAT:
-            raise ValueError(f"expected formats of numbers of at most {FORMAT} characters")
+            raise _more_than(FORMAT, "characters in the format of a number")
         if tag in MANY:
             self._times[tag] += 1
             if self._times[tag] > MANY[tag]:
-                raise ValueError(f"expected at most {MANY[tag]:,} {_PLURALS[tag]}")
+                raise _more_than(MANY[tag], _PLURALS[tag])
 
     def _end(self, name: str) -> None:
         if name == self._within:
@@ -205,13 +231,11 @@ class _Looking:
         if not self._within:
             return
         if self._cells > CELLS:
-            raise ValueError(f"expected at most {CELLS:,} cells in a row")
-        size = self._parser.CurrentByteIndex - self._began
-        if size > IN_ROW or self._inside > INSIDE:
-            raise ValueError(f"a row or a text of more than {min(size, IN_ROW):,} bytes")
-
-    def _entity(self, *_: Any) -> None:
-        raise ValueError("it declares entities")
+            raise _more_than(CELLS, "cells in a row")
+        if self._parser.CurrentByteIndex - self._began > IN_ROW:
+            raise _more_than(IN_ROW, "bytes in a row or a text")
+        if self._inside > INSIDE:
+            raise _more_than(INSIDE, "parts in a row or a text")
 
 
 _PLURALS = {
