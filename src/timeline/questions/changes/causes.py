@@ -82,9 +82,10 @@ def _company(readings: Iterable[Reading], *, units: bool) -> Company:
     for reading in readings:
         for unit in reading.every_unit():
             for group in (unit,) if units else unit.developments:
-                if len(group.ids) > 1:
-                    for id_ in group.ids:
-                        company[id_] += (group.ids,)
+                ids = group.ids
+                if len(ids) > 1:
+                    for id_ in ids:
+                        company[id_] += (ids,)
     return dict(company)
 
 
