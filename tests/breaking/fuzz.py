@@ -52,8 +52,9 @@ def fuzz(name: str, seconds: int, kept: Path) -> bool:
     command = [sys.executable, "-m", "breaking.fuzzing", name, str(corpus)]
     options = [*LIMITS, f"-max_total_time={seconds}", f"-artifact_prefix={found}/"]
     fine, runs = run([*command, *options], kept)
-    # What ends before its first run, as where atheris is missing, has not fuzzed anything.
-    total = add_up(kept, name, Total(time.monotonic() - begin if runs else 0, runs))
+    # To start takes up to a minute, and is no fuzzing; what ends before its first run is none.
+    fuzzed = min(time.monotonic() - begin, seconds) if runs else 0
+    total = add_up(kept, name, Total(fuzzed, runs))
     print(
         f"{name}: {'as it should be' if fine else 'FAILED'}; {runs:,} runs, and {total.runs:,} "
         f"in {total.seconds:,.0f} s in all; {len([*corpus.iterdir()]):,} inputs kept in {corpus}",

@@ -147,4 +147,16 @@ FAULTS = (
         ("if len(readings) > READINGS:", "if False:"),
         VERY_MANY,
     ),
+    Fault(
+        "growth: that there are more ways to decide something is not told",
+        "questions/checking/question.py",
+        ("in_full=next(ways, None) is None", "in_full=True"),
+        "questions/test_checking.py",
+    ),
+    Fault(
+        "growth: of ways to decide something one is worked out that is not told",
+        "questions/checking/question.py",
+        ("if len(ways) > WAYS:", "if len(ways) >= WAYS:"),
+        "questions/test_checking.py",
+    ),
 )

@@ -110,6 +110,20 @@ def test_reports_that_say_the_same_are_held_against_others_once() -> None:
     assert merging.call_count == 3
 
 
+@pytest.mark.parametrize(("numbers", "ways"), [(20, 20), (21, 20)])
+def test_of_very_many_numbers_some_ways_are_worked_out(numbers: int, ways: int) -> None:
+    """Each of so many numbers excludes all others; that there are more ways than 20 is told."""
+    reports = [swapped(f"d{number}#1", 5 + number, june(4)) for number in range(numbers)]
+    linked = [same("d0#1", f"d{number}#1") for number in range(1, numbers)]
+
+    (check,) = asked(*reports, *linked)
+
+    assert len(outcomes(check)) == ways
+    assert check.in_full is (numbers == ways)
+    more = "there are more ways to decide it, which were not worked out"
+    assert (more in str(check.explain())) is (numbers > ways)
+
+
 def test_a_whole_and_its_parts_that_exclude_each_other() -> None:
     """Either may be wrong."""
     (check,) = asked(

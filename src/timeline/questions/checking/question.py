@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from heapq import nlargest
+from itertools import islice
 from typing import TYPE_CHECKING, NamedTuple
 
 from attrs import define, field, frozen
@@ -32,6 +33,9 @@ if TYPE_CHECKING:
     from timeline.state import Development, Reading, Recorded
 
 __all__ = ["WorthCheckingOf", "worth_checking"]
+
+WAYS = 20
+"""So many ways of deciding one thing are worked out; whether there are more is told."""
 
 LOOKED_AT = 40
 """Of so many that are open it is worked out what they would move: by their numbers, the most."""
@@ -123,9 +127,10 @@ class _Ways:
         """Return what each way of deciding what is *open* would move."""
         if open_.claim is not None:
             return self._claimed(open_.claim)
-        outcomes = (
+        ways = self._ways(open_)
+        outcomes = Listed(
             Supposition(way.supposing, self.alternatives.moved(way.units, way.instead, way.apart))
-            for way in self._ways(open_)
+            for way in islice(ways, WAYS)
         )
         about = sorted(open_.about, key=_by_days)
         return Check(
@@ -133,7 +138,8 @@ class _Ways:
             tuple(map(heading, about)),
             tuple(added.unit.lead for added in about),
             tuple(sorted(set(_to_read(open_)))),
-            Listed(outcomes),
+            outcomes,
+            in_full=next(ways, None) is None,
         )
 
     def _claimed(self, claim: Claim) -> Check:
@@ -200,14 +206,10 @@ def _exclusive(added: Contribution) -> Iterator[tuple[_Reports, _Reports]]:
     Within a development they exclude each other in number; else a whole and its parts do.
     """
     ways: dict[frozenset[str], tuple[_Reports, _Reports]] = {}
-    for development in added.unit.developments:
-        told = _Told.of(development, added.measure)
-        for report in told.each_saying:
-            wrong = told.rivals(report)
-            if wrong:
-                at_odds = frozenset(rival.id for rival in wrong)
-                right = tuple(r for r in development.affirmed if r.id not in at_odds)
-                ways.setdefault(at_odds, (right, wrong))
+    for right, wrong in _at_odds(added):
+        ways.setdefault(frozenset(rival.id for rival in wrong), (right, wrong))
+        if len(ways) > WAYS:
+            break  # each of very many numbers may exclude all others
     if not ways:
         counting = [inner for inner in added.unit.developments if inner.flows(added.measure)]
         for development in counting:
@@ -215,6 +217,19 @@ def _exclusive(added: Contribution) -> Iterator[tuple[_Reports, _Reports]]:
             right = tuple(report for reports in others for report in reports)
             ways[frozenset(development.ids)] = (right, development.affirmed)
     yield from sorted(ways.values(), key=lambda way: _called(way[0]))
+
+
+def _at_odds(added: Contribution) -> Iterator[tuple[_Reports, _Reports]]:
+    """Yield reports of one development that may be right together, with those that are wrong then.
+
+    What says the same is yielded once for each document.
+    """
+    for development in added.unit.developments:
+        told = _Told.of(development, added.measure)
+        for report in told.each_saying:
+            if wrong := told.rivals(report):
+                at_odds = frozenset(rival.id for rival in wrong)
+                yield tuple(r for r in development.affirmed if r.id not in at_odds), wrong
 
 
 @frozen(eq=False)
