@@ -17,6 +17,15 @@ FAULTS = (
         "laws/test_nothing_dropped.py",
     ),
     Fault(
+        "what counts for one side hides what is said of another",
+        "state/claims.py",
+        (
+            "return self._flows.get((measure, side), ())",
+            "return sum((told for key, told in self._flows.items() if key[0] == measure), [])",
+        ),
+        "questions/test_entries.py",
+    ),
+    Fault(
         "a fold sees what does not stand",
         "questions/question.py",
         ("() if standing is None else (standing,)", "(unit,)"),
