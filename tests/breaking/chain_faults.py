@@ -56,6 +56,12 @@ FAULTS = (
         DERIVATIONS,
     ),
     Fault(
+        "parts: a chain is gone down by a call for each link",
+        "state/parts.py",
+        ("        open_ += more\n", "        below |= all_parts(more, links)\n"),
+        "breaking/test_long_chains.py",
+    ),
+    Fault(
         "page: each of many documents is asked about one thing",
         "exports/page/answers.py",
         ("len(unit.ids) * len({report.event.document for report in reports})", "1"),
@@ -65,6 +71,12 @@ FAULTS = (
         "changes: all readings are looked at for each",
         "questions/changes/causes.py",
         ("if first not in self._by_all_readings:", "if True:"),
+        CAUSES,
+    ),
+    Fault(
+        "changes: reports are looked through for each name of a side",
+        "questions/changes/causes.py",
+        ("    @cached_property\n    def _counting_for", "    @property\n    def _counting_for"),
         CAUSES,
     ),
     Fault(

@@ -2,24 +2,29 @@
 
 Run by `python3 run break fuzz SECONDS [READER ...] [--corpus FOLDER]`, which installs atheris. What
 the fuzzer learned is kept in the folder, so that ten minutes at a time add up: for each reader a
-`corpus`, what was `found`, and beside them `totals.json` with the seconds in all.
+`corpus`, what was `found`, and beside them `totals.json` with the seconds and runs in all.
 """
 
 from __future__ import annotations
 
+import fcntl
 import json
+import re
 import subprocess
 import sys
 import time
 from argparse import ArgumentParser
 from pathlib import Path
+from typing import NamedTuple
 
 from breaking.fuzzed import READERS
 from breaking.fuzzed_seeds import seeds
 
 ROOT = Path(__file__).parents[2]
 
-LIMITS = ("-timeout=20", "-rss_limit_mb=2048")
+RUNS = re.compile(r"stat::number_of_executed_units: *([0-9]+)")
+
+LIMITS = ("-timeout=20", "-rss_limit_mb=2048", "-print_final_stats=1")
 """So many seconds may an input take, and so many megabytes a reader: what takes more is found."""
 
 
@@ -46,13 +51,13 @@ def fuzz(name: str, seconds: int, kept: Path) -> bool:
     before, begin = {*found.iterdir()}, time.monotonic()
     command = [sys.executable, "-m", "breaking.fuzzing", name, str(corpus)]
     options = [*LIMITS, f"-max_total_time={seconds}", f"-artifact_prefix={found}/"]
-    done = subprocess.run([*command, *options], check=False, cwd=kept)
-    # A run that ends at once, as where atheris is missing, has not fuzzed anything.
-    total = add_up(kept, name, time.monotonic() - begin if done.returncode == 0 else 0)
-    fine = done.returncode == 0
+    fine, runs = run([*command, *options], kept)
+    # To start takes up to a minute, and is no fuzzing; what ends before its first run is none.
+    fuzzed = min(time.monotonic() - begin, seconds) if runs else 0
+    total = add_up(kept, name, Total(fuzzed, runs))
     print(
-        f"{name}: {'as it should be' if fine else 'FAILED'}; "
-        f"{total:.0f} s in all, {len([*corpus.iterdir()]):,} inputs kept in {corpus}",
+        f"{name}: {'as it should be' if fine else 'FAILED'}; {runs:,} runs, and {total.runs:,} "
+        f"in {total.seconds:,.0f} s in all; {len([*corpus.iterdir()]):,} inputs kept in {corpus}",
         flush=True,
     )
     for path in sorted({*found.iterdir()} - before):
@@ -60,13 +65,36 @@ def fuzz(name: str, seconds: int, kept: Path) -> bool:
     return fine
 
 
-def add_up(kept: Path, name: str, seconds: float) -> float:
-    """Add *seconds* to those of the reader *name* in the folder *kept*, and return the sum."""
-    path = kept / "totals.json"
-    totals: dict[str, float] = json.loads(path.read_text()) if path.exists() else {}
-    totals[name] = round(totals.get(name, 0) + seconds, 1)
-    path.write_text(json.dumps(totals, indent=1, sort_keys=True) + "\n")
-    return totals[name]
+def run(command: list[str], folder: Path) -> tuple[bool, int]:
+    """Run a fuzzer, and return whether nothing was found, and how many inputs were read."""
+    runs = 0
+    with subprocess.Popen(command, cwd=folder, stderr=subprocess.PIPE, text=True) as fuzzer:
+        for line in fuzzer.stderr or ():
+            sys.stderr.write(line)
+            if stated := RUNS.match(line):
+                runs = int(stated[1])
+    return fuzzer.returncode == 0, runs
+
+
+class Total(NamedTuple):
+    """How long a reader was fuzzed, and how many inputs it read."""
+
+    seconds: float
+    runs: int
+
+
+def add_up(kept: Path, name: str, more: Total) -> Total:
+    """Add *more* to what the folder *kept* says of the reader *name*, and return the sum."""
+    with (kept / "totals.json").open("a+", encoding="utf-8") as file:
+        fcntl.flock(file, fcntl.LOCK_EX)  # readers are fuzzed beside each other
+        file.seek(0)
+        totals = json.loads(file.read() or "{}")
+        before = Total(**totals.get(name, {"seconds": 0, "runs": 0}))
+        total = Total(round(before.seconds + more.seconds, 1), before.runs + more.runs)
+        totals[name] = total._asdict()
+        file.truncate(0)
+        file.write(json.dumps(totals, indent=1, sort_keys=True) + "\n")
+    return total
 
 
 if __name__ == "__main__":

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING
@@ -17,7 +18,9 @@ from timeline.ledgers import LogDigest
 from timeline.ledgers.jsonl import JsonLinesLedger
 from timeline.ledgers.jsonl.lines import HEADER
 from timeline.ledgers.signatures import VerifierKey, text_signed_by
-from timeline.sources import read_note
+from timeline.questions import Citation
+from timeline.questions.citing.citation import _checksum
+from timeline.sources import read_note, read_vocabulary
 from timeline.sources.decisions.files import read_decisions
 from timeline.sources.sheets import guess, import_sheet, read_mapping
 
@@ -51,12 +54,25 @@ def notes(data: bytes) -> None:
 def decisions(data: bytes) -> None:
     """Read a file of decisions, in both of its forms."""
     for form in ("toml", "csv"):
-        _read(data, form, read_decisions)
+        with suppress(TimelineError):
+            _read(data, form, read_decisions)
 
 
 def mappings(data: bytes) -> None:
     """Read the mapping of a sheet."""
     _read(data, "toml", read_mapping)
+
+
+def vocabularies(data: bytes) -> None:
+    """Read a file of measures and questions."""
+    _read(data, "toml", read_vocabulary)
+
+
+def citations(data: bytes) -> None:
+    """Read a citation without its last part, which is put there: nobody would hit upon it."""
+    body = data.decode(errors="ignore")
+    citation = Citation.read(f"{body}~{_checksum(body)}")
+    assert citation == Citation.read(str(citation))
 
 
 def log_digests(data: bytes) -> None:
@@ -142,7 +158,7 @@ def _memory() -> str | None:
 READERS: dict[str, Callable[[bytes], None]] = {
     reader.__name__: reader
     for reader in (
-        *(events, lines, notes, decisions, mappings, log_digests, days, numbers, addresses),
-        *(csv_sheets, workbooks, json_sheets, signed_notes),
+        *(events, lines, notes, decisions, mappings, vocabularies, citations, log_digests),
+        *(days, numbers, addresses, csv_sheets, workbooks, json_sheets, signed_notes),
     )
 }

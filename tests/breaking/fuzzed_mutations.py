@@ -70,4 +70,5 @@ MUTATORS: dict[str, Mutator] = {
     "notes": within_tables,
     "mappings": within_tables,
     "decisions": within_tables,
+    "vocabularies": within_tables,
 }

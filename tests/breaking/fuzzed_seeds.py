@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import json
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from support.sheets import COLUMNS, MAPPING, ROWS, sheet
+from timeline.codec import canonical
 
 __all__ = ["seeds"]
 
@@ -25,6 +27,21 @@ name = "the Times"
 of = "Times"
 """
 
+VOCABULARY = b"""\
+[measures.fuzzed_missing]
+noun = "person|persons"
+unit = "persons"
+sides = "missing of {side}"
+sorts = ["soldiers", "civilians"]
+counted_as = "level"
+
+[questions.fuzzed_soldiers]
+measure = "fuzzed_missing"
+category = "soldiers"
+"""
+
+CITATIONS = [b"tl1~returned~ffff~North~k20270623b20250630~2~%b~ffffffff~0-1-0" % (b"f" * 21 + b"g")]
+
 
 SIGNED = """\
 example.com/foo+530d903a+AekyeRrm56hApGFkyQR4ZCbV54Id2LKaANYcrnKv3U2k
@@ -40,14 +57,17 @@ Uw2QOkn8srV1yJGh2VYRlL1Tnagv1YEq6TfXppzi2ONncAlTgK7Ztg1ERYNZXsYjOBH3mFXmRKuwHjG1
 def seeds(name: str) -> list[bytes]:
     """Return what the fuzzer of the reader *name* begins with."""
     whole = (GOLDEN / "1.jsonl").read_bytes()
+    recorded = map(json.loads, whole.splitlines())
     if name in _FORMS:
         return [content for form in _FORMS[name] for content in _sheets(form)]
     return {
-        "events": [line[20:].partition(b'"event":')[2] for line in whole.splitlines()[1:]],
+        "events": [canonical(line["event"]) for line in recorded if "event" in line],
         "lines": [whole, (GOLDEN / "1.export.jsonl").read_bytes()],
         "notes": [path.read_bytes() for path in sorted((ROOT / "seeds").glob("*.toml"))],
-        "decisions": [DECISIONS, b"decision,left,right,why\nsame,a#b,c#d,one day\n"],
+        "decisions": [DECISIONS, b"decision,left,right,why,reasons\nsame,a#b,c#d,one day,\n"],
         "mappings": [MAPPING.encode()],
+        "vocabularies": [VOCABULARY],
+        "citations": CITATIONS,
         "log_digests": [(GOLDEN / "1.digest").read_bytes()],
         "signed_notes": [SIGNED],
         "days": [b"2025-06", b"[2025-06-01..2025-06-19]", b"2025-06-19~/.."],

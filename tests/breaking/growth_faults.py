@@ -1,4 +1,4 @@
-"""Faults in what is found without looking at each two, and in the bench that tells how it grows."""
+"""Faults in what is found without looking at each two."""
 
 from __future__ import annotations
 
@@ -8,6 +8,14 @@ __all__ = ["FAULTS"]
 
 PHASES = "state/phases.py"
 PHASE_LAWS = "laws/test_phase_laws.py"
+APART = "questions/counting/apart.py"
+APART_LAWS = "laws/test_pairs_apart_laws.py"
+CLAIMS = "state/claims.py"
+FLOWS_OF_SIDES = "questions/test_flows_of_sides.py"
+ANSWERS = "exports/page/answers.py"
+MANY_SIDES = "exports/page/test_many_sides.py"
+TEMPLATE = "exports/page/templates/asked.html.jinja"
+VERY_MANY = "exports/test_very_many.py"
 
 FAULTS = (
     Fault(
@@ -33,5 +41,122 @@ FAULTS = (
         PHASES,
         ("return [] if Phase.PLANNED in told else [*", "return [*"),
         PHASE_LAWS,
+    ),
+    Fault(
+        "growth: each sort is held against each other one by one",
+        "state/cells.py",
+        (
+            "return [*zip(cells, _of_others([*map(self._bounds_of, cells)]), strict=True)]",
+            "return [(c, self._total(cells[:n] + cells[n + 1 :])) for n, c in enumerate(cells)]",
+        ),
+        "state/test_many_sorts.py",
+    ),
+    Fault(
+        "growth: one sort that has no bound leaves no other without one",
+        "state/cells.py",
+        ("bounded = unbounded == (count.high is None)", "bounded = True"),
+        "state/test_merging.py laws/test_exact_merging.py",
+    ),
+    Fault(
+        "growth: each report is held against each other that says the same as one before",
+        "questions/checking/question.py",
+        ("if said not in self._clashing:", "if True:"),
+        "questions/test_checking.py",
+    ),
+    Fault(
+        "growth: of what says alike only the last that is open is counted",
+        APART,
+        ("yield len(lasts)", "yield 1"),
+        APART_LAWS,
+    ),
+    Fault(
+        "growth: what was over before is counted with those of a day",
+        APART,
+        ("while lasts and lasts[0] < seen.dated.first:", "while False:"),
+        APART_LAWS,
+    ),
+    Fault(
+        "growth: pairs judged apart are counted with the others",
+        APART,
+        ("left.may_be(right) and left.judged_apart(right)", "0"),
+        APART_LAWS,
+    ),
+    Fault(
+        "growth: pairs of one list are taken away though they were never counted",
+        APART,
+        ("if not self.distinction.lists.isdisjoint(other.distinction.lists):", "if False:"),
+        APART_LAWS,
+    ),
+    Fault(
+        "growth: lists of wholes are not looked at",
+        APART,
+        ("if unit.is_whole:", "if False:"),
+        APART_LAWS,
+    ),
+    Fault(
+        "growth: an index has the first claim about a side alone",
+        CLAIMS,
+        (
+            "flows[flow.measure, side].append(flow)",
+            "flows.setdefault((flow.measure, side), [flow])",
+        ),
+        FLOWS_OF_SIDES,
+    ),
+    Fault(
+        "growth: an index has what is said of several sides under the first",
+        CLAIMS,
+        ("for side in dict.fromkeys(flow.sides):", "for side in flow.sides[:1]:"),
+        FLOWS_OF_SIDES,
+    ),
+    Fault(
+        "growth: an index knows no measures",
+        CLAIMS,
+        (
+            "return self._flows.get((measure, side), ())",
+            "return sum((told for key, told in self._flows.items() if key[1] == side), [])",
+        ),
+        FLOWS_OF_SIDES,
+    ),
+    Fault(
+        "growth: pages do not tell how many sides have no column",
+        ANSWERS,
+        ("beside=len(answer) - len(columns)", "beside=0"),
+        MANY_SIDES,
+    ),
+    Fault(
+        "growth: the first sides have columns, whatever was counted",
+        ANSWERS,
+        ("key=lambda figure: -figure.counted.low)[:COLUMNS]", "key=lambda _: 0)[:COLUMNS]"),
+        MANY_SIDES,
+    ),
+    Fault(
+        "growth: who says so of a side looks like the first",
+        TEMPLATE,
+        ("{% set n = figure.place % side_looks %}", "{% set n = 0 %}"),
+        MANY_SIDES,
+    ),
+    Fault(
+        "growth: data does not tell how many pairs it leaves out",
+        "exports/data.py",
+        ("if more else {}", "if False else {}"),
+        VERY_MANY,
+    ),
+    Fault(
+        "growth: an explanation does not tell how many readings it leaves out",
+        "telling/explaining.py",
+        ("if len(readings) > READINGS:", "if False:"),
+        VERY_MANY,
+    ),
+    Fault(
+        "growth: that there are more ways to decide something is not told",
+        "questions/checking/question.py",
+        ("in_full=next(ways, None) is None", "in_full=True"),
+        "questions/test_checking.py",
+    ),
+    Fault(
+        "growth: of ways to decide something one is worked out that is not told",
+        "questions/checking/question.py",
+        ("if len(ways) > WAYS:", "if len(ways) >= WAYS:"),
+        "questions/test_checking.py",
     ),
 )

@@ -18,10 +18,10 @@ FAULTS = (
     ),
     Fault(
         "what counts for one side hides what is said of another",
-        "questions/counting/entries.py",
+        "state/claims.py",
         (
-            "if isinstance(claim, Flow) and self.side in claim.sides",
-            "if isinstance(claim, Flow)",
+            "return self._flows.get((measure, side), ())",
+            "return sum((told for key, told in self._flows.items() if key[0] == measure), [])",
         ),
         "questions/test_entries.py",
     ),

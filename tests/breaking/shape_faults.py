@@ -101,7 +101,7 @@ FAULTS = (
     Fault(
         "measures: sorts are those of the first event",
         "events/measures.py",
-        ("if not earlier.declared and (more :=", "if False and (more :="),
+        ("if measure.declared or told <= {*measure.sorts}:", "if True:"),
         OCCURRENCES,
     ),
     Fault(

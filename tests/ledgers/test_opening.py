@@ -99,7 +99,7 @@ def test_a_missing_file_is_not_made_for_reading(tmp_path: Path) -> None:
 def test_a_name_that_no_system_takes(tmp_path: Path, name: str, *, make: bool) -> None:
     """It is refused in a sentence, and nothing is made."""
     with pytest.raises(LedgerError):
-        tl.open(tmp_path / "folder" / name, make=make)
+        tl.open(tmp_path / name, make=make)
 
     assert [] == [*tmp_path.iterdir()]
 

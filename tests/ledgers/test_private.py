@@ -17,6 +17,10 @@ from timeline.codec import encode
 from timeline.errors import NotSealed, ValueRefused
 from timeline.events import Passage, Private, Provenance, digest, key_of
 from timeline.exchanges import returned
+from timeline.exports.jsonfeed import to_jsonfeed
+from timeline.exports.markdown import to_markdown
+from timeline.exports.page import to_page
+from timeline.exports.tables import NAMES, table
 from timeline.ledgers import export, union
 from timeline.ledgers.sqlite import SqliteLedger
 from timeline.reconciling import Source, Statement, address_of
@@ -126,6 +130,37 @@ def test_an_erased_name_is_in_no_file(tmp_path: Path, file: str, name: str) -> N
         for text in (name, WORDS, *secrets):
             assert not any(form in content for form in forms_of(text))
         assert not any(digest(guess).encode() in content for guess in (*GUESSES, name))
+
+
+def test_what_is_made_of_a_ledger_has_pseudonyms_alone(tmp_path: Path) -> None:
+    """The read model, parts, the page, Markdown, feeds and tables: also while the name is known."""
+    made = tmp_path / "made"
+    with tl.open(tmp_path / "story.db", model=True) as ledger:
+        ledger.append([DAILY, said_by(Private(NAME)), said_by(Private(NAME), "d#again")])
+        secrets = [json.loads(text)["secret"] for _, text in ledger.excerpts()]
+        story = ledger.timeline()
+        story.ask(returned)
+        tl.split(ledger, into=2, to=made)
+        written = {
+            "page": to_page(story, [returned], quotes=lambda _, passage: quoted(ledger, passage)),
+            "markdown": to_markdown(story, [returned]),
+            "feed": json.dumps(to_jsonfeed(story, None, [returned])),
+            "explained": str(story.ask(returned)["North"].explain(ledger.words)),
+            **{name: "".join(story.ask(table(name, returned)).csv()) for name in NAMES},
+        }
+    files = [*made.rglob("*"), *tmp_path.glob("story.db.model*")]
+    contents = {path.name: path.read_bytes() for path in files if path.is_file()}
+
+    assert {"parts.json", "story.db.model"} <= contents.keys()
+    for content in (*contents.values(), *map(str.encode, written.values())):
+        for text in (NAME, WORDS, *secrets):
+            assert not any(form in content for form in forms_of(text))
+
+
+def quoted(ledger: Ledger, passage: Passage) -> tuple[str, str, str] | None:
+    """Return the words of *passage* as the command has them for a page."""
+    words = ledger.words(passage.sha256)
+    return None if words is None else ("", words, "")
 
 
 def test_an_export_has_pseudonyms_alone(ledger: Ledger) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pickle
 from typing import TYPE_CHECKING
+from unittest.mock import patch
 
 import pytest
 
@@ -23,6 +24,8 @@ from support.reported import (
 )
 from timeline import Count, Event, Polarity, Relation, ValueRefused
 from timeline.exchanges import RETURNED, returned
+from timeline.questions.checking import question
+from timeline.state import merge
 from timeline.telling.checking import CheckTopic
 
 if TYPE_CHECKING:
@@ -93,6 +96,32 @@ def test_numbers_that_exclude_each_other() -> None:
         "if a#1 is right: R: from at least 40 to 40",
         "if b#1 and c#1 are right: R: from at least 40 to 45",
     ]
+
+
+def test_reports_that_say_the_same_are_held_against_others_once() -> None:
+    """Of 40 reports half say 5 and half 7: what each two numbers come to is asked three times."""
+    reports = [swapped(f"d{number}#1", 5 + 2 * (number % 2), june(4)) for number in range(40)]
+    linked = [same("d0#1", f"d{number}#1") for number in range(1, 40)]
+
+    with patch.object(question, "merge", wraps=merge) as merging:
+        (check,) = asked(*reports, *linked)
+
+    assert len(outcomes(check)) == 2
+    assert merging.call_count == 3
+
+
+@pytest.mark.parametrize(("numbers", "ways"), [(20, 20), (21, 20)])
+def test_of_very_many_numbers_some_ways_are_worked_out(numbers: int, ways: int) -> None:
+    """Each of so many numbers excludes all others; that there are more ways than 20 is told."""
+    reports = [swapped(f"d{number}#1", 5 + number, june(4)) for number in range(numbers)]
+    linked = [same("d0#1", f"d{number}#1") for number in range(1, numbers)]
+
+    (check,) = asked(*reports, *linked)
+
+    assert len(outcomes(check)) == ways
+    assert check.in_full is (numbers == ways)
+    more = "there are more ways to decide it, which were not worked out"
+    assert (more in str(check.explain())) is (numbers > ways)
 
 
 def test_a_whole_and_its_parts_that_exclude_each_other() -> None:

@@ -11,13 +11,16 @@ from attrs import evolve
 
 from support.reported import agreement, hours, id_of, implements, june, report, revision, swap, told
 from support.reported import to as gets
+from timeline import Alias, Bearer
+from timeline.questions.changes import causes as causes_module
 from timeline.questions.changes.causes import Causes
+from timeline.state import claims_of
 from timeline.state.resolution import Index
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from timeline import Event
+    from timeline import Event, Report
 
 MANY = 300
 
@@ -63,3 +66,26 @@ def _counting(calls: Counter[str], resolve: Callable[..., str]) -> Callable[...,
         return resolve(index, id_)
 
     return counted
+
+
+def test_reports_are_looked_through_once_for_all_names_of_sides() -> None:
+    """Of many names none is looked for in every report again."""
+    names = [f"x#{number}" for number in range(MANY)]
+    reports = [report(name, swap(gets(f"side {name}", count=1)), june(5)) for name in names]
+    aliases = [
+        Alias(name=f"side {name}", of=f"the {name}", judge="me", why="one", bearer=Bearer.SIDE)
+        for name in names
+    ]
+    reading, calls = told(*reports, *aliases), Counter[str]()
+
+    def counted(telling: Report) -> object:
+        calls[telling.name] += 1
+        return claims_of(telling)
+
+    with patch.object(causes_module, "claims_of", counted):
+        causes = Causes.since(reading, hours(-1))
+
+    assert {id_of(reports[7]), id_of(aliases[7])} == {
+        event.id for event in causes.of([id_of(reports[7])])
+    }
+    assert {1} == {*calls.values()}

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import time
 from typing import TYPE_CHECKING
 
@@ -38,7 +39,7 @@ def test_toml(tmp_path: Path, text: str) -> None:
         read_note(path)
 
     assert time.process_time() - begin < SECONDS
-    assert "expected" in str(raised.value).lower()
+    assert re.search("at most|end of document", str(raised.value))
 
 
 def test_as_many_dots_as_may_be(tmp_path: Path) -> None:
@@ -49,7 +50,7 @@ def test_as_many_dots_as_may_be(tmp_path: Path) -> None:
     (decision,) = read_decisions(path)
 
     assert decision.left == dots
-    path.write_text(f"a{'.a' * 16} = 1\n")
+    path.write_text(f"# {dots}\na{'.a' * 16} = 1\nb{'.a' * 16} = 1\n")
     with pytest.raises(NoteError, match="unknown field"):
         read_decisions(path)
     path.write_text(f"a{'.a' * 17} = 1\n")

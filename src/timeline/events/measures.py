@@ -177,13 +177,19 @@ def together_as_told(measures: Iterable[Measure]) -> list[Measure]:
     >>> together_as_told(as_told)[0].sorts
     ('civilian', 'military')
     """
-    by_name: dict[str, Measure] = {}
+    first: dict[str, Measure] = {}
+    told: dict[str, set[str]] = {}
     for measure in measures:
-        earlier = by_name.setdefault(measure.name, measure)
-        if not earlier.declared and (more := {*measure.sorts} - {*earlier.sorts}):
-            sorts = tuple(sorted({*earlier.sorts, *more}))
-            by_name[measure.name] = evolve(earlier, sorts=sorts)
-    return [by_name[name] for name in sorted(by_name)]
+        first.setdefault(measure.name, measure)
+        told.setdefault(measure.name, set()).update(measure.sorts)
+    return [_with_sorts(first[name], told[name]) for name in sorted(first)]
+
+
+def _with_sorts(measure: Measure, told: set[str]) -> Measure:
+    """Return *measure* with all sorts that are *told* of it, unless a program declares them."""
+    if measure.declared or told <= {*measure.sorts}:
+        return measure
+    return evolve(measure, sorts=tuple(sorted(told)))
 
 
 def declared_measures() -> tuple[Measure, ...]:

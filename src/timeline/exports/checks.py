@@ -58,6 +58,7 @@ def _check(check: Check) -> dict[str, Any]:
             }
             for outcome in check.outcomes
         ],
+        "in_full": check.in_full,
     }
 
 

@@ -248,10 +248,7 @@ class _Cells:
 
         As they were, so that it makes no difference in which order they are narrowed.
         """
-        return [
-            (cell, self._total(cells[:place] + cells[place + 1 :]))
-            for place, cell in enumerate(cells)
-        ]
+        return [*zip(cells, _of_others([*map(self._bounds_of, cells)]), strict=True)]
 
     def _total(self, cells: Iterable[Cell]) -> Count:
         return Count.total(map(self._bounds_of, cells))
@@ -301,6 +298,15 @@ class _Cells:
             fits = whole.high is None or low <= whole.high
             partly = Count(low, whole.high) if fits else Count(0, whole.high)
             yield trait, whole if trait in everybody else partly
+
+
+def _of_others(counts: Sequence[Count]) -> Iterator[Count]:
+    """Yield for each of *counts* what all others come to."""
+    low, high = sum(count.low for count in counts), sum(count.high or 0 for count in counts)
+    unbounded = sum(count.high is None for count in counts)
+    for count in counts:
+        bounded = unbounded == (count.high is None)
+        yield Count(low - count.low, high - (count.high or 0) if bounded else None)
 
 
 def _of_one_side(claim: CountClaim) -> Count:

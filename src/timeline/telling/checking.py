@@ -20,6 +20,7 @@ __all__ = [
     "IF_RIGHT",
     "IF_SOMETHING_ELSE",
     "IF_WRONG",
+    "MORE_WAYS",
     "NOTHING_TO_CHECK",
     "SUPPOSED_WRONG",
     "WORTH_CHECKING",
@@ -61,6 +62,7 @@ IF_SOMETHING_ELSE = "if it is something else"
 IF_NOT_SO = "if it is not so"
 IF_RIGHT = "if it is right, and what excludes it is wrong"
 IF_WRONG = "if it is wrong"
+MORE_WAYS = "there are more ways to decide it, which were not worked out"
 SUPPOSED_WRONG = "supposed to be wrong"
 WORTH_CHECKING = "worth checking, what would move most first"
 NOTHING_TO_CHECK = "nothing that is open would move a bound"

@@ -23,7 +23,7 @@ from timeline.questions import Clock, changed
 from timeline.questions.asked import of_measures
 from timeline.questions.counting.measures import by_name
 from timeline.questions.levels.figures import as_told
-from timeline.telling.checking import to_read
+from timeline.telling.checking import MORE_WAYS, to_read
 from timeline.telling.claims import (
     as_it_stood,
     claimed_in_brief,
@@ -179,6 +179,7 @@ def _environment() -> Environment:
         "how_to_read": HOW_TO_READ,
         "in_print": in_print,
         "joined": joined,
+        "more_ways": MORE_WAYS,
         "reported_between": reported_between,
         "said_to_agree": said_to_agree,
         "rows": ROWS,

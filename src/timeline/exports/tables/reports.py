@@ -10,11 +10,11 @@ from timeline.events import kind_of, title_of
 from timeline.exports.tables.columns import Type, columns_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping
 
     from timeline.events import Document, Report
     from timeline.exports.tables.columns import Row
-    from timeline.state import Development, Reading, Recorded
+    from timeline.state import Reading, Recorded
 
 __all__ = ["COLUMNS", "rows"]
 
@@ -45,15 +45,16 @@ COLUMNS = columns_of(
 def rows(reading: Reading) -> Iterator[Row]:
     """Yield the reports of all developments of *reading*, speaking or not, by document and key."""
     reports = [
-        (report, silent, development)
+        (report, silent, development, name)
         for development in reading.within_days()
+        for name in development.report_names[:1]
         for report, silent in (
             *((report, None) for report in development.reports),
             *((report.recorded, report.why) for report in development.silenced),
         )
     ]
-    for report, silent, development in sorted(reports, key=lambda row: _place(row[0])):
-        yield _report_row(report, silent, development)
+    for report, silent, development, name in sorted(reports, key=lambda row: _place(row[0])):
+        yield (*_report_row(report, silent, development.documents), name)
 
 
 def _place(report: Recorded[Report]) -> tuple[str, str, str]:
@@ -61,7 +62,7 @@ def _place(report: Recorded[Report]) -> tuple[str, str, str]:
 
 
 def _report_row(
-    recorded: Recorded[Report], silent: str | None, development: Development[object]
+    recorded: Recorded[Report], silent: str | None, documents: Mapping[str, Document]
 ) -> Row:
     report = recorded.event
     when = report.when.value.envelope
@@ -77,10 +78,9 @@ def _report_row(
         report.phase.value,
         report.polarity.value,
         report.certainty.value,
-        *_said(report, development.documents.get(report.document)),
+        *_said(report, documents.get(report.document)),
         recorded.moment.astimezone(UTC),
         silent,
-        development.report_names[0],
     )
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Mapping
 from datetime import datetime
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from attrs import frozen
@@ -81,9 +82,10 @@ def _company(readings: Iterable[Reading], *, units: bool) -> Company:
     for reading in readings:
         for unit in reading.every_unit():
             for group in (unit,) if units else unit.developments:
-                if len(group.ids) > 1:
-                    for id_ in group.ids:
-                        company[id_] += (group.ids,)
+                ids = group.ids
+                if len(ids) > 1:
+                    for id_ in ids:
+                        company[id_] += (ids,)
     return dict(company)
 
 
@@ -155,12 +157,17 @@ class _Touched:
     def _counted_for(self, alias: Alias) -> set[str]:
         """Return the reports that count anything for a side that *alias* makes one with another."""
         unified = {name for end in (alias.name, alias.of) for name in self._sides_of(end)}
-        return {
-            id_
-            for id_, report in self._reports.items()
-            for claim in claims_of(report)
-            if any(not unified.isdisjoint(self._sides_of(side)) for side in claim.sides)
-        }
+        return set[str]().union(*(self._counting_for.get(name, ()) for name in unified))
+
+    @cached_property
+    def _counting_for(self) -> Mapping[str, set[str]]:
+        """The reports that count anything for a side, by all names by which that went, or goes."""
+        counting: defaultdict[str, set[str]] = defaultdict(set)
+        for id_, report in self._reports.items():
+            for side in {side for claim in claims_of(report) for side in claim.sides}:
+                for name in self._sides_of(side):
+                    counting[name].add(id_)
+        return counting
 
     def _sides_of(self, name: str) -> Iterator[str]:
         """Yield the names of sides by which what is counted for *name* went, or goes now."""

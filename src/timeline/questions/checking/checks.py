@@ -83,6 +83,7 @@ class Check(Shown):
         developments: what it is about: one, or a pair.
         reports: the reports to read, as ``"document#key"``.
         outcomes: the ways in which it may be decided; they need not be all there are.
+        in_full: whether no more ways were found than were worked out.
     """
 
     topic: CheckTopic
@@ -90,6 +91,7 @@ class Check(Shown):
     developments: tuple[Development[object], ...]
     reports: tuple[str, ...]
     outcomes: tuple[Supposition, ...]
+    in_full: bool = True
 
     @property
     def reach(self) -> Reach:
@@ -104,8 +106,10 @@ class Check(Shown):
             if len(cited) == 2
             else About(development=cited[0] if cited else None)
         )
-        outcomes = (Explanation(str(outcome)) for outcome in self.outcomes)
-        return Explanation(str(self), (*outcomes, Explanation(words.to_read(self.reports))), about)
+        outcomes = map(str, self.outcomes)
+        beyond = () if self.in_full else (words.MORE_WAYS,)
+        below = (*outcomes, *beyond, words.to_read(self.reports))
+        return Explanation(str(self), tuple(map(Explanation, below)), about)
 
     def __str__(self) -> str:
         return words.check_in_words(self.topic, self.headings)

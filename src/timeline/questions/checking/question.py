@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from heapq import nlargest
+from itertools import islice
 from typing import TYPE_CHECKING, NamedTuple
 
 from attrs import define, field, frozen
@@ -24,7 +25,7 @@ from timeline.telling.periods import of_side
 from timeline.values import Count
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping
+    from collections.abc import Iterable, Iterator, Sequence
 
     from timeline.events import Measure, Report
     from timeline.questions.counting.claimed import Claim
@@ -32,6 +33,9 @@ if TYPE_CHECKING:
     from timeline.state import Development, Reading, Recorded
 
 __all__ = ["WorthCheckingOf", "worth_checking"]
+
+WAYS = 20
+"""So many ways of deciding one thing are worked out; whether there are more is told."""
 
 LOOKED_AT = 40
 """Of so many that are open it is worked out what they would move: by their numbers, the most."""
@@ -123,9 +127,10 @@ class _Ways:
         """Return what each way of deciding what is *open* would move."""
         if open_.claim is not None:
             return self._claimed(open_.claim)
-        outcomes = (
+        ways = self._ways(open_)
+        outcomes = Listed(
             Supposition(way.supposing, self.alternatives.moved(way.units, way.instead, way.apart))
-            for way in self._ways(open_)
+            for way in islice(ways, WAYS)
         )
         about = sorted(open_.about, key=_by_days)
         return Check(
@@ -133,7 +138,8 @@ class _Ways:
             tuple(map(heading, about)),
             tuple(added.unit.lead for added in about),
             tuple(sorted(set(_to_read(open_)))),
-            Listed(outcomes),
+            outcomes,
+            in_full=next(ways, None) is None,
         )
 
     def _claimed(self, claim: Claim) -> Check:
@@ -200,15 +206,10 @@ def _exclusive(added: Contribution) -> Iterator[tuple[_Reports, _Reports]]:
     Within a development they exclude each other in number; else a whole and its parts do.
     """
     ways: dict[frozenset[str], tuple[_Reports, _Reports]] = {}
-    for development in added.unit.developments:
-        told = {
-            report.id: _flows(development, added.measure, report) for report in development.affirmed
-        }
-        for report in development.affirmed:
-            wrong = tuple(rival for rival in development.affirmed if _clash(told, report, rival))
-            if wrong:
-                right = tuple(r for r in development.affirmed if r not in wrong)
-                ways.setdefault(frozenset(r.id for r in wrong), (right, wrong))
+    for right, wrong in _at_odds(added):
+        ways.setdefault(frozenset(rival.id for rival in wrong), (right, wrong))
+        if len(ways) > WAYS:
+            break  # each of very many numbers may exclude all others
     if not ways:
         counting = [inner for inner in added.unit.developments if inner.flows(added.measure)]
         for development in counting:
@@ -218,20 +219,80 @@ def _exclusive(added: Contribution) -> Iterator[tuple[_Reports, _Reports]]:
     yield from sorted(ways.values(), key=lambda way: _called(way[0]))
 
 
-def _clash(told: Mapping[str, list[Flow]], left: Recorded[Report], right: Recorded[Report]) -> bool:
-    """Return whether two reports of one development exclude each other in number."""
-    ours, theirs = told[left.id], told[right.id]
-    if not ours or not theirs or left is right:
+def _at_odds(added: Contribution) -> Iterator[tuple[_Reports, _Reports]]:
+    """Yield reports of one development that may be right together, with those that are wrong then.
+
+    What says the same is yielded once for each document.
+    """
+    for development in added.unit.developments:
+        told = _Told.of(development, added.measure)
+        for report in told.each_saying:
+            if wrong := told.rivals(report):
+                at_odds = frozenset(rival.id for rival in wrong)
+                yield tuple(r for r in development.affirmed if r.id not in at_odds), wrong
+
+
+@frozen(eq=False)
+class _Told:
+    """What each report of a development says of a measure: what is alike is looked at once."""
+
+    reports: _Reports
+    flows: tuple[tuple[Flow, ...], ...]
+    saying: dict[str, int]
+    _clashing: dict[tuple[int, int, bool], bool] = field(factory=dict)
+
+    @classmethod
+    def of(cls, development: Development[object], measure: Measure) -> _Told:
+        """Return what each report that affirms *development* says of *measure*."""
+        places: dict[tuple[Flow, ...], int] = {}
+        saying = {
+            report.id: places.setdefault(_flows(development, measure, report), len(places))
+            for report in development.affirmed
+        }
+        return cls(development.affirmed, tuple(places), saying)
+
+    @property
+    def each_saying(self) -> Iterator[Recorded[Report]]:
+        """Yield a report of each document that says something else, or that excludes itself."""
+        seen = set[tuple[int, str]]()
+        for report in self.reports:
+            said = self.saying[report.id], report.event.document
+            if said not in seen or self._excludes(said[0], said[0], same_text=True):
+                yield report
+            seen.add(said)
+
+    def rivals(self, report: Recorded[Report]) -> _Reports:
+        """Return the others that exclude *report* in number."""
+        ours, document = self.saying[report.id], report.event.document
+        return tuple(
+            rival
+            for rival in self.reports
+            if rival is not report
+            and self._excludes(
+                ours, self.saying[rival.id], same_text=rival.event.document == document
+            )
+        )
+
+    def _excludes(self, ours: int, theirs: int, *, same_text: bool) -> bool:
+        said = min(ours, theirs), max(ours, theirs), same_text
+        if said not in self._clashing:
+            self._clashing[said] = _clash(self.flows[ours], self.flows[theirs], same_text=same_text)
+        return self._clashing[said]
+
+
+def _clash(ours: Sequence[Flow], theirs: Sequence[Flow], *, same_text: bool) -> bool:
+    """Return whether what two reports of one development say excludes each other in number."""
+    if not ours or not theirs:
         return False
-    documents = (left.event.document, right.event.document)
+    documents = ("", "") if same_text else ("", "another")
     return any(merged.clash for merged in merge(ours, theirs, documents=documents).values())
 
 
 def _flows(
     development: Development[object], measure: Measure, report: Recorded[Report]
-) -> list[Flow]:
+) -> tuple[Flow, ...]:
     claims = development.claims_of(report.event)
-    return [claim for claim in claims if isinstance(claim, Flow) and claim.measure == measure]
+    return tuple(claim for claim in claims if isinstance(claim, Flow) and claim.measure == measure)
 
 
 def _called(reports: Iterable[Recorded[Report]]) -> list[str]:

@@ -1,0 +1,45 @@
+"""What claims amount to where there are many sorts: each is looked at with what the others sum."""
+
+from __future__ import annotations
+
+from unittest.mock import patch
+
+from attrs import evolve
+
+from timeline import Count, Flow, Measure, Stated
+from timeline.events import measures, together_as_told
+from timeline.exchanges import RETURNED
+from timeline.state import cells, merge
+
+MANY = 300
+ONE = Stated(Count.exactly(1))
+
+
+def test_of_many_sorts_each_is_looked_at_a_few_times() -> None:
+    """Not once for each other: 300 of one each are 300 at least, and each is still one."""
+    flows = [
+        Flow(measure=RETURNED, sides=("Russia",), count=ONE, category=f"sort {number}")
+        for number in range(MANY)
+    ]
+    bounds_of = cells._Cells._bounds_of
+
+    with patch.object(cells._Cells, "_bounds_of", autospec=True, side_effect=bounds_of) as looked:
+        merged = merge(flows)["Russia"]
+
+    assert merged.count == Count.at_least(MANY)
+    assert {count for _, count in merged.categories} == {Count.exactly(1)}
+    assert looked.call_count < 20 * MANY
+
+
+def test_a_measure_gets_all_the_sorts_that_are_told_of_it_at_once() -> None:
+    """Not one by one: each time it would be made anew with all before."""
+    as_told = [
+        Measure("hurt (many sorts)", sorts=(f"sort {number}",), declared=False)
+        for number in range(3)
+    ]
+
+    with patch.object(measures, "evolve", wraps=evolve) as made:
+        (together,) = together_as_told(as_told)
+
+    assert together.sorts == ("sort 0", "sort 1", "sort 2")
+    assert made.call_count == 1
