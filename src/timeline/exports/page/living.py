@@ -5,23 +5,22 @@ from __future__ import annotations
 import re
 from base64 import b64encode, urlsafe_b64encode
 from collections.abc import Mapping
+from datetime import datetime
+from functools import cache
 from hashlib import sha256
+from html import escape
 from importlib.resources import files
-from typing import TYPE_CHECKING
 
 from attrs import field, frozen
 
 from timeline.telling.phrases import in_utc
 
-if TYPE_CHECKING:
-    from datetime import datetime
-
 __all__ = ["LIVE_STYLE", "CutPage", "Living", "cut_page", "digest_of"]
 
 LIVE_STYLE = (
     ".made{color:var(--soft);font-size:.9rem}"
-    ".live{position:sticky;bottom:0;max-height:40vh;overflow:auto;background:var(--wash)}"
-    ".live>*{margin:0;padding:.5rem .8rem;border-top:3px solid var(--warn)}"
+    ".live{position:sticky;bottom:0;max-height:40vh;overflow:auto;white-space:pre-line}"
+    ".live:not(:empty){padding:.5rem .8rem;background:var(--wash);border-top:3px solid var(--warn)}"
     "@media print{.live,.made a{display:none}}"
 )
 """How what is said of changes looks: at the foot of the screen, over nothing that is read."""
@@ -32,8 +31,12 @@ MARK = re.compile(r"<!--\[(/|[\w-]+)\]-->")
 OPENING = re.compile(r"<[a-z]+")
 
 
+@cache
 def _script() -> str:
-    return (files("timeline.exports.page") / "templates" / "live.js").read_text("utf-8")
+    """Return the script, without what is there for those who read it in its file."""
+    text = (files("timeline.exports.page") / "templates" / "live.js").read_text("utf-8")
+    lines = map(str.strip, text.splitlines())
+    return "\n".join(line for line in lines if line and not line.startswith("//"))
 
 
 @frozen
@@ -101,7 +104,14 @@ def cut_page(marked: str) -> CutPage:
         inner[-1][1].append(text)
     digests = {name: _digest(part) for name, part in bare.items()}
     parts = {name: _labelled(part, name, digests[name]) for name, part in bare.items()}
-    return CutPage(_whole("".join(inner[0][1]), parts), parts, digests)
+    html = _whole("".join(inner[0][1]), parts)
+    return CutPage(html, {**parts, "style": _as_text(parts["style"])}, digests)
+
+
+def _as_text(style: str) -> str:
+    """Return the rules of *style* as text: a browser applies none but those of the page itself."""
+    attributes, _, rules = style.removeprefix("<style").removesuffix("</style>").partition(">")
+    return f"<pre{attributes}>{escape(rules, quote=False)}</pre>"
 
 
 def _placeholder(name: str) -> str:

@@ -1,9 +1,10 @@
 (() => {
-const part = name => document.querySelector(`[data-part="${name}"]`);
-const boxes = () => [...document.querySelectorAll("fieldset input")];
-const label = one => one.id[0] + one.parentNode.textContent;
-const box = document.getElementById("live");
-let position = box.dataset.position, source, later, turn = Promise.resolve();
+const all = found => [...document.querySelectorAll(found)];
+const part = name => all(`[data-part="${name}"]`)[0];
+const boxes = () => all("fieldset input");
+const label = box => box.id[0] + box.parentNode.textContent;
+const told = all("#live")[0];
+let after = told.dataset.position, feed, later, turn = Promise.resolve();
 
 const get = (path, type) => new Promise((done, fail) => {
   const asked = new XMLHttpRequest();
@@ -14,68 +15,64 @@ const get = (path, type) => new Promise((done, fail) => {
 });
 
 const key = node => node.id || node.dataset?.part;
-const look = node => node.nodeName + node.getAttribute?.("class");
+const sort = node => node.nodeName + node.getAttribute?.("class");
 const drop = node => [node.nextSibling, node.remove()][0];
-const find = (at, node) => !at || key(at) ? null : look(at) === look(node) ? at
-  : node.attributes ? find(at.nextSibling, node) : null;
+const find = (at, node) => !at || key(at) ? 0 : sort(at) === sort(node) ? at
+  : node.attributes ? find(at.nextSibling, node) : 0;
 
 // What stays is the same element: open, focused, ticked, in its place.
-const morph = (old, fresh) => {
-  if (fresh.nodeName === "TEMPLATE" || old.isEqualNode(fresh)) return;
-  if (!old.attributes) return void (old.data = fresh.data);
-  for (const { name } of [...old.attributes, ...fresh.attributes])
-    if (name !== "open") fresh.hasAttribute(name)
-      ? old.setAttribute(name, fresh.getAttribute(name)) : old.removeAttribute(name);
-  const nodes = [...fresh.childNodes], keys = new Set(nodes.map(key)), keyed = {};
+const morph = (old, now) => {
+  if (now.nodeName === "TEMPLATE" || old.isEqualNode(now)) return;
+  if (!old.attributes) return old.data = now.data;
+  for (const { name } of [...old.attributes, ...now.attributes])
+    if (name !== "open") now.hasAttribute(name)
+      ? old.setAttribute(name, now.getAttribute(name)) : old.removeAttribute(name);
+  const nodes = [...now.childNodes], keys = nodes.map(key), keyed = {};
   for (const node of [...old.childNodes])
-    if (key(node)) keys.has(key(node)) ? keyed[key(node)] = node : node.remove();
+    if (key(node)) keys.includes(key(node)) ? keyed[key(node)] = node : node.remove();
   let at = old.firstChild;
   for (const node of nodes) {
-    const match = key(node) ? keyed[key(node)] : find(at, node);
-    while (match && at && at !== match && !key(at)) at = drop(at);
-    if (match && match === at) at = at.nextSibling;
-    else old.insertBefore(match || node, at);
-    if (match) morph(match, node);
+    const same = key(node) ? keyed[key(node)] : find(at, node);
+    while (same && at && at !== same && !key(at)) at = drop(at);
+    if (same === at) at = at.nextSibling;
+    else old.insertBefore(same || node, at);
+    if (same) morph(same, node);
   }
   while (at) at = drop(at);
 };
 
-const put = (old, fresh) => {
-  if (old?.nodeName === "STYLE") {
+const put = (old, now) => {
+  if (old.nodeName === "TEMPLATE") old.replaceWith(now);
+  else if (old.nodeName !== "STYLE") morph(old, now);
+  else {
     const sheet = new CSSStyleSheet();
-    sheet.replaceSync(fresh.textContent);
+    sheet.replaceSync(now.textContent);
     document.adoptedStyleSheets = [sheet];
     old.sheet.disabled = true;
-    old.dataset.v = fresh.dataset.v;
-  } else if (old?.nodeName === "TEMPLATE") old.replaceWith(fresh);
-  else if (old) morph(old, fresh);
+    old.dataset.v = now.dataset.v;
+  }
 };
 
-const bring = async told => {
-  const parts = !location.search && told.parts || (await get("parts", "json")).parts;
+const bring = async ({ parts, position, said }) => {
+  if (location.search || !parts) ({ parts } = await get("parts", "json"));
   const names = Object.keys(parts).filter(name => part(name)?.dataset.v !== parts[name]);
-  const all = await Promise.all(names.map(name => get("parts/" + name, "document")));
-  const off = new Set(boxes().filter(one => !one.checked).map(label));
-  names.forEach((name, at) => put(part(name), all[at].querySelector("[data-part]")));
-  boxes().forEach(one => one.checked = !off.has(label(one)));
-  position = told.position;
-  const said = told.said.map(line => {
-    const item = document.createElement("li");
-    item.textContent = line;
-    return item;
-  });
-  if (said[0]) box.replaceChildren(...said);
+  const pages = await Promise.all(names.map(name => get("parts/" + name, "document")));
+  const off = boxes().filter(box => !box.checked).map(label);
+  names.forEach((name, at) => part(name) && put(part(name), pages[at].querySelector("[data-part]")));
+  boxes().forEach(box => box.checked = !off.includes(label(box)));
+  after = position;
+  if (said[0]) told.textContent = said.join("\n");
 };
 
 const listen = () => {
-  const again = () => { later = setTimeout(listen, 1e4 + 2e4 * Math.random()); };
+  const again = () => later = setTimeout(listen, 1e4 + 2e4 * Math.random());
   clearTimeout(later);
-  source?.close();
+  feed?.close();
   if (document.hidden) return;
-  source = new EventSource("updates?after=" + position);
-  source.onmessage = ({ data }) => { turn = turn.then(() => bring(JSON.parse(data))).catch(again); };
-  source.onerror = () => { if (source.readyState === 2) again(); };
+  feed = new EventSource("updates?after=" + after);
+  feed.onmessage = ({ data }) => { turn = turn.then(() => bring(JSON.parse(data))).catch(again); };
+  feed.onerror = () => { if (feed.readyState === 2) again(); };
 };
-document.addEventListener("visibilitychange", listen);
+document.onvisibilitychange = listen;
 listen();
 })();

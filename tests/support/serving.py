@@ -1,0 +1,45 @@
+"""A story that is served on loopback, by a server in a thread, for tests."""
+
+from __future__ import annotations
+
+import socket
+from contextlib import contextmanager
+from threading import Thread
+from typing import TYPE_CHECKING
+
+import uvicorn
+from starlette.applications import Starlette
+from starlette.routing import Mount, Router
+
+from timeline.exports.web import Serving, routes
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from starlette.types import ASGIApp
+
+    from timeline.live import Live
+
+__all__ = ["mounted", "serving"]
+
+
+def mounted(live: Live, serving: Serving = Serving(), at: str = "") -> ASGIApp:
+    """Return an application in which the story of *live* is served below *at*."""
+    within = routes(live, serving)
+    return Starlette(routes=[Mount(at, Router(routes=within))] if at else within)
+
+
+@contextmanager
+def serving(app: ASGIApp) -> Iterator[str]:
+    """Serve *app* on a port that is free, and give its address."""
+    with socket.create_server(("127.0.0.1", 0)) as listening:
+        config = uvicorn.Config(
+            app, log_level="critical", timeout_graceful_shutdown=1, lifespan="off"
+        )
+        server = uvicorn.Server(config)
+        thread = Thread(target=server.run, args=([listening],), daemon=True)
+        thread.start()
+        yield f"http://127.0.0.1:{listening.getsockname()[1]}"
+        server.should_exit = True
+        thread.join(10)
+        assert not thread.is_alive()
