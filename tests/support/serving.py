@@ -11,16 +11,19 @@ import uvicorn
 from starlette.applications import Starlette
 from starlette.routing import Mount, Router
 
-from timeline.exports.web import Serving, routes
+from timeline.exports.web import Serving, living, routes
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    import pytest
     from starlette.types import ASGIApp
 
+    from timeline.exports.page.living import CutPage
+    from timeline.exports.served.told import Asked
     from timeline.live import Live
 
-__all__ = ["mounted", "serving"]
+__all__ = ["mounted", "pages_made", "serving"]
 
 
 def mounted(live: Live, serving: Serving = Serving(), at: str = "") -> ASGIApp:
@@ -43,3 +46,16 @@ def serving(app: ASGIApp) -> Iterator[str]:
         server.should_exit = True
         thread.join(10)
         assert not thread.is_alive()
+
+
+def pages_made(patch: pytest.MonkeyPatch) -> list[str]:
+    """Return what grows by the title of each page that is made from now on."""
+    titles: list[str] = []
+    make = living.made
+
+    def noted(asked: Asked, serving: Serving, stamp: str) -> CutPage:
+        titles.append(serving.title)
+        return make(asked, serving, stamp)
+
+    patch.setattr(living, "made", noted)
+    return titles

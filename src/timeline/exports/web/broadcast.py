@@ -134,8 +134,7 @@ class Broadcast:
         following = asyncio.create_task(self._follow(after, bell))
         following.add_done_callback(lambda _: bell.set())
         try:
-            while not following.done():
-                await self._burst(bell)
+            while not await self._burst(bell, following):
                 await self._tell()
             following.result()
         except Exception as error:  # whoever listens comes again, and is told
@@ -150,13 +149,14 @@ class Broadcast:
             async for _ in stored:
                 bell.set()
 
-    async def _burst(self, bell: asyncio.Event) -> None:
-        """Return when something came, and then for a while nothing."""
+    async def _burst(self, bell: asyncio.Event, following: asyncio.Task[None]) -> bool:
+        """Return when something came, and then for a while nothing, whether that was the end."""
         await bell.wait()
         latest = time.monotonic() + self.pace.longest
         while bell.is_set() and time.monotonic() < latest:
             bell.clear()
             await asyncio.sleep(self.pace.quiet)
+        return following.done()
 
     async def _tell(self) -> None:
         begun = time.monotonic()

@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 
     Given = Mapping[str, list[str]]
 
-__all__ = ["LivingPages", "page_questions", "quoted"]
+__all__ = ["LivingPages", "made", "page_questions", "quoted"]
 
 PAGES = 8
 """So many pages are kept, of several states or through several cuts, until their parts are asked
@@ -44,7 +44,7 @@ class LivingPages:
         """Return the page of what is *asked* by the parameters *given*, in the state of *stamp*."""
         key = f"{stamp} {sorted(given.items())}"
         if key not in self._kept:
-            self._kept[key] = _made(asked, serving, stamp)
+            self._kept[key] = made(asked, serving, stamp)
         self._kept.move_to_end(key)
         while len(self._kept) > PAGES:
             self._kept.popitem(last=False)
@@ -74,7 +74,8 @@ class LivingPages:
         return Representation(listed.encode(), "application/json")
 
 
-def _made(asked: Asked, serving: Serving, stamp: str) -> CutPage:
+def made(asked: Asked, serving: Serving, stamp: str) -> CutPage:
+    """Return the page of what is *asked* now, in the state of *stamp*."""
     position = int(stamp.partition("-")[0])
     marked = to_page(
         asked.reading,
