@@ -18,7 +18,7 @@ FAULTS = (
         "updates: each event of a burst is told alone",
         BROADCAST,
         ("            await asyncio.sleep(self.pace.quiet)\n", "            break\n"),
-        TOLD,
+        IN_TURN,
     ),
     Fault(
         "updates: a burst is waited for to its end",
@@ -66,6 +66,15 @@ FAULTS = (
         "updates: whoever hangs up keeps the place",
         STREAM,
         ("            self._broadcast.leave(self._listener)\n", "            pass\n"),
+        TOLD,
+    ),
+    Fault(
+        "updates: who takes nothing keeps the place",
+        STREAM,
+        (
+            "super().__call__(scope, receive, send_in_time)",
+            "super().__call__(scope, receive, send)",
+        ),
         TOLD,
     ),
     Fault(

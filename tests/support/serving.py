@@ -33,9 +33,9 @@ def mounted(live: Live, serving: Serving = Serving(), at: str = "") -> ASGIApp:
 
 
 @contextmanager
-def serving(app: ASGIApp) -> Iterator[str]:
-    """Serve *app* on a port that is free, and give its address."""
-    with socket.create_server(("127.0.0.1", 0)) as listening:
+def serving(app: ASGIApp, port: int = 0) -> Iterator[str]:
+    """Serve *app* on *port*, or on any that is free, and give its address."""
+    with socket.create_server(("127.0.0.1", port)) as listening:
         config = uvicorn.Config(
             app, log_level="critical", timeout_graceful_shutdown=1, lifespan="off"
         )

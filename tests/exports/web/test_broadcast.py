@@ -120,6 +120,21 @@ def test_a_burst_is_told_together() -> None:
     run(test())
 
 
+def test_what_comes_close_together_is_told_together() -> None:
+    """The first of it waits for the rest."""
+
+    async def test() -> None:
+        source = Source()
+        listener, _ = await made(source, pace=Pace(quiet=0.5, longest=9.0)).listen(None)
+        for _ in range(5):
+            source.append()
+            await asyncio.sleep(0.02)
+
+        assert 5 == (await heard(listener))["position"]
+
+    run(test())
+
+
 def test_nothing_waits_for_an_end_that_does_not_come() -> None:
     """Events that come again and again are told of all the same."""
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import shutil
 import subprocess
 import sys
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -70,11 +70,11 @@ def path(seeds: Path, tmp_path: Path) -> Path:
 
 
 @contextmanager
-def served(path: Path) -> Iterator[str]:
+def served(path: Path, port: int = 0) -> Iterator[str]:
     """Serve the ledger at *path* below a path of another application, and give the address."""
     with tl.open(path, make=False) as ledger:
         app = mounted(ledger.live(), Serving(title="Exchanges"), at="/our/story")
-        with serving(app) as address:
+        with serving(app, port) as address:
             yield f"{address}/our/story/"
 
 
@@ -180,6 +180,22 @@ def test_the_page_through_cuts_moves_by_them(browser: Browser, path: Path) -> No
         assert "parts?happened_by=2025-06-23" in asked
         assert "parts/made?happened_by=2025-06-23" in asked
         assert "parts/days-june-2025?happened_by=2025-06-23" not in asked
+
+
+def test_a_server_that_starts_again_tells_what_was_missed(browser: Browser, path: Path) -> None:
+    """What was recorded meanwhile is put in place, without a reload."""
+    with served(path) as address:
+        port = int(address.split(":")[2].partition("/")[0])
+        server = ExitStack()
+        sight = server.enter_context(seen(browser, address))
+        expect(sight.page.locator(".made")).to_contain_text(", of 135 events.")
+    record_a_sixth(path)
+    with server, served(path, port):
+        expect(sight.page.locator(".made")).to_contain_text(", of 137 events.", timeout=SLOW)
+
+        lead = sight.page.locator(".lead").first
+        expect(lead).to_contain_text("At least 204 prisoners returned to Russia")
+        assert "" not in sight.requests[1:]
 
 
 def test_without_scripts_it_says_when_it_was_made(browser: Browser, path: Path) -> None:

@@ -2,17 +2,25 @@
 
 from __future__ import annotations
 
+import asyncio
 import json
 from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any
 
 import httpx
 import pytest
+from starlette.requests import Request
 
 import timeline as tl
 from support.reported import june, paper, report, swap, to
 from support.serving import mounted, pages_made, serving
 from timeline.exports.web import Serving
+from timeline.exports.web.answering import Answering
+from timeline.exports.web.broadcast import Broadcast, Pace
+from timeline.exports.web.living import LivingPages
+from timeline.exports.web.moves import Moves
+from timeline.exports.web.source import Source
+from timeline.exports.web.updates import updates_to
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -148,6 +156,30 @@ def test_asking_for_heads_does_not_listen(ledger: Ledger) -> None:
 
     assert (200, "no-store") == (answer.status_code, answer.headers["cache-control"])
     assert "nosniff" == answer.headers["x-content-type-options"]
+
+
+def test_who_takes_nothing_is_let_go(ledger: Ledger) -> None:
+    """Though the line is open: what is sent has to be taken in time."""
+    moves = Moves(Answering(Source(ledger.live(), 1), Serving()), LivingPages())
+    broadcast = Broadcast(ledger, moves, 1, Pace(slow=0.05))
+    scope = {
+        "type": "http",
+        "method": "GET",
+        "path": "/updates",
+        "headers": [],
+        "query_string": b"",
+    }
+
+    async def never(*_: object) -> Any:
+        await asyncio.sleep(60)
+
+    async def test() -> None:
+        for _ in range(2):
+            response = await updates_to(broadcast)(Request(scope))
+            assert 200 == response.status_code
+            await response(scope, never, never)
+
+    asyncio.run(asyncio.wait_for(test(), 20))
 
 
 def test_whoever_hangs_up_makes_room(ledger: Ledger) -> None:
