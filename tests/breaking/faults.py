@@ -45,6 +45,7 @@ from breaking import (
     turn_faults,
     twice_faults,
     unread_faults,
+    update_faults,
     view_faults,
     years_faults,
 )
@@ -432,6 +433,7 @@ FAULTS = (
     *handing_faults.FAULTS,
     *growth_faults.FAULTS,
     *turn_faults.FAULTS,
+    *update_faults.FAULTS,
 )
 
 

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-from base64 import b64encode
 from functools import cache
-from hashlib import sha256
 from typing import TYPE_CHECKING
 
 from attrs import Factory, define, evolve
@@ -16,6 +14,7 @@ from timeline.exports.drawing.look import SIDES
 from timeline.exports.lead import claims_or_claim, days_of
 from timeline.exports.page.answers import ROWS
 from timeline.exports.page.contents import page_contents
+from timeline.exports.page.living import LIVE_STYLE, Living, digest_of
 from timeline.exports.page.look import PageLook
 from timeline.exports.page.sharing import embed_code
 from timeline.exports.page.style import page_style
@@ -47,7 +46,7 @@ if TYPE_CHECKING:
     from timeline.questions.asked import AskedQuestion
     from timeline.state import Reading
 
-__all__ = ["digest_of", "part_page", "to_page"]
+__all__ = ["part_page", "to_page"]
 
 
 def to_page(
@@ -60,8 +59,11 @@ def to_page(
     since: datetime | date | str | None = None,
     clock: Clock | str = Clock.RECORDED,
     seen: Callable[[int], None] = lambda _: None,
+    live: Living | None = None,
 ) -> str:
     """Return *reading* as one HTML file, in which nothing is fetched and no script runs.
+
+    But where it is served, and *live* keeps it current.
 
     *questions* are by default how many of every measure that is counted, that first of which most
     is reported; *look* says how the page looks, and how much it tells. *quotes* returns what
@@ -94,6 +96,8 @@ def to_page(
     style = page_style(look, contents.sides)
     if not look.embed:
         style += contents.filters.css
+    if live:
+        style += LIVE_STYLE
     return environment.get_template("page.html.jinja").render(
         title=title,
         look=look,
@@ -102,6 +106,7 @@ def to_page(
         allowed=digest_of(style),
         nothing=NOTHING.text,
         embed=embed_code(title, look.address or "page.html"),
+        live=live,
     )
 
 
@@ -147,11 +152,6 @@ def _nested(lines: Iterable[Line]) -> list[_Nested]:
         levels[-1].append(nested)
         levels.append(nested.below)
     return top
-
-
-def digest_of(content: str) -> str:
-    """Return what a policy calls styles or a script of just this *content*, in base64."""
-    return b64encode(sha256(content.encode()).digest()).decode()
 
 
 @cache

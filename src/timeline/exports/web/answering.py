@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import logging
 from base64 import urlsafe_b64encode
 from collections.abc import Mapping
+from contextlib import contextmanager
 from functools import cached_property
 from hashlib import sha256
 from typing import TYPE_CHECKING, Any
@@ -21,11 +21,11 @@ from timeline.exports.web.forms import in_form
 from timeline.exports.web.kept import Kept, Representation
 from timeline.exports.web.negotiation import SUFFIXES, form_wanted, without_suffix
 from timeline.exports.web.policy import HEADERS
-from timeline.exports.web.problems import problem_of
+from timeline.exports.web.problems import problem_told
 from timeline.model.prints import print_of_kind, print_of_library
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Sequence
 
     from starlette.requests import Request
 
@@ -39,11 +39,6 @@ if TYPE_CHECKING:
     Make = Callable[[Asked, Serving, "Wanted", str], Representation]
 
 __all__ = ["Answering", "Wanted"]
-
-log = logging.getLogger("timeline.web")
-
-FAULT = 500
-"""From this status on it is the server that cannot answer."""
 
 
 @frozen
@@ -144,10 +139,8 @@ class Answering:
         def answer_safely(request: Request) -> Response:
             try:
                 response = answer(request)
-            except Exception as error:
-                response = problem_of(error)
-                if response.status_code >= FAULT:
-                    log.warning("%s could not be answered", request.url.path, exc_info=error)
+            except Exception as error:  # noqa: BLE001 - every one is told as a problem
+                response = problem_told(error, request.url.path)
             for name, value in HEADERS.items():
                 response.headers.setdefault(name, value)
             return response
@@ -165,6 +158,12 @@ class Answering:
         if answer is None:
             answer, tag = self._made(wanted, cuts, make)
         return _response(answer, tag)
+
+    @contextmanager
+    def asked(self, cuts: Mapping[str, Any]) -> Iterator[tuple[Asked, str]]:
+        """Give the story through *cuts*, and what tells its state; it stays so meanwhile."""
+        with self.source.held() as (story, version):
+            yield self._asked(story, cuts), _stamp(version)
 
     def _made(
         self, wanted: Wanted, cuts: Mapping[str, Any], make: Make
@@ -193,7 +192,9 @@ class Answering:
             wanted.form,
         )
         digest = sha256("\0".join(parts).encode()).digest()
-        return f'"{urlsafe_b64encode(digest[:21]).decode()}"'
+        # A page says when it was made, so that two of one state may differ.
+        weak = "W/" if wanted.form == "html" else ""
+        return f'{weak}"{urlsafe_b64encode(digest[:21]).decode()}"'
 
 
 def _named_in(path: str, named: Mapping[str, str]) -> dict[str, str]:

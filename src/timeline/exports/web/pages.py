@@ -17,6 +17,7 @@ from timeline.exports.page.building import to_page
 from timeline.exports.served import answering as served
 from timeline.exports.web.forms import CHARSET, in_form, in_json
 from timeline.exports.web.kept import Representation
+from timeline.exports.web.living import page_questions, quoted
 from timeline.exports.web.negotiation import SUFFIXES
 from timeline.exports.web.policy import page_policy
 
@@ -24,21 +25,22 @@ if TYPE_CHECKING:
     from starlette.requests import Request
     from starlette.routing import BaseRoute
 
-    from timeline.events import Document, Passage
     from timeline.exports.served.told import Asked
     from timeline.exports.web.answering import Answering, Wanted
+    from timeline.exports.web.living import LivingPages
     from timeline.exports.web.serving import Serving
-    from timeline.questions.asked import AskedQuestion
 
 __all__ = ["page_routes"]
 
 
-def page_routes(answering: Answering) -> list[BaseRoute]:
+def page_routes(answering: Answering, pages: LivingPages) -> list[BaseRoute]:
     """Return the routes of the page, and of what is made of all of the story."""
-    page = answering.of_story(_page, [*SUFFIXES])
+    page = answering.of_story(partial(_page, pages), [*SUFFIXES])
     return [
         Route("/", page, name="page"),
         *(Route(f"/index.{form}", page) for form in SUFFIXES),
+        Route("/parts", answering.of_story(pages.parts, ["json"]), name="parts"),
+        Route("/parts/{part}", answering.of_story(pages.part, ["html"]), name="part"),
         Route("/embed", answering.of_story(_embedded, ["html"]), name="embed"),
         Route("/card.svg", answering.of_story(_card, ["svg"])),
         Route("/card.png", answering.of_story(_card, ["png"])),
@@ -47,12 +49,14 @@ def page_routes(answering: Answering) -> list[BaseRoute]:
     ]
 
 
-def _page(asked: Asked, serving: Serving, wanted: Wanted, stamp: str) -> Representation:
+def _page(
+    pages: LivingPages, asked: Asked, serving: Serving, wanted: Wanted, stamp: str
+) -> Representation:
     match wanted.form:
         case "html":
-            return _html(asked, serving)
+            return pages.whole(asked, serving, wanted, stamp)
         case "md":
-            questions = _questions(asked, serving)
+            questions = page_questions(asked, serving)
             text = to_markdown(asked.reading, questions, title=serving.title)
             return Representation(text.encode(), f"text/markdown{CHARSET}")
         case form:
@@ -60,40 +64,27 @@ def _page(asked: Asked, serving: Serving, wanted: Wanted, stamp: str) -> Represe
 
 
 def _embedded(asked: Asked, serving: Serving, _: Wanted, __: str) -> Representation:
-    return _html(asked, evolve(serving, look=evolve(serving.look, embed=True)))
-
-
-def _html(asked: Asked, serving: Serving) -> Representation:
-    """Return the page; what is embedded may stand on the sites that are allowed to have it."""
+    """Return what stands within pages of others: no script, on the sites that may have it."""
     html = to_page(
         asked.reading,
-        _questions(asked, serving),
+        page_questions(asked, serving),
         title=serving.title,
-        look=serving.look,
-        quotes=partial(_quoted, asked),
+        look=evolve(serving.look, embed=True),
+        quotes=partial(quoted, asked),
     )
-    frames = serving.frames if serving.look.embed else ()
-    return Representation(html.encode(), f"text/html{CHARSET}", policy=page_policy(html, frames))
-
-
-def _questions(asked: Asked, serving: Serving) -> tuple[AskedQuestion, ...] | None:
-    return asked.asking.questions(serving.asked) if serving.asked else None
-
-
-def _quoted(asked: Asked, _: Document, passage: Passage) -> tuple[str, str, str] | None:
-    words = asked.words(passage)
-    return None if words is None else ("", words, "")
+    policy = page_policy(html, serving.frames)
+    return Representation(html.encode(), f"text/html{CHARSET}", policy=policy)
 
 
 def _card(asked: Asked, serving: Serving, wanted: Wanted, _: str) -> Representation:
-    drawn = draw_card(asked.reading, _questions(asked, serving), title=serving.title)
+    drawn = draw_card(asked.reading, page_questions(asked, serving), title=serving.title)
     if wanted.form == "png":
         return Representation(as_png(drawn, sharp=1), "image/png")
     return Representation(drawn.encode(), "image/svg+xml")
 
 
 def _feed(asked: Asked, serving: Serving, _: Wanted, __: str) -> Representation:
-    feed = to_jsonfeed(asked.reading, None, _questions(asked, serving), title=serving.title)
+    feed = to_jsonfeed(asked.reading, None, page_questions(asked, serving), title=serving.title)
     return Representation(in_json(feed).encode(), "application/feed+json")
 
 

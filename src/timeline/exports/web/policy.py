@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from timeline.exports.page.building import digest_of
+from timeline.exports.page.living import digest_of
 
 __all__ = ["HEADERS", "page_policy"]
 
@@ -16,6 +16,9 @@ HEADERS = {
 }
 """What stands on every answer that does not say otherwise."""
 
+SCRIPTED = "connect-src 'self'; require-trusted-types-for 'script'; trusted-types 'none'"
+"""What a page with a script of ours may do: ask us for more, and make no elements of a string."""
+
 
 def page_policy(html: str, frames: tuple[str, ...] = ()) -> str:
     """Return the policy of a page of ours: its one style and its one script, and no others.
@@ -25,7 +28,7 @@ def page_policy(html: str, frames: tuple[str, ...] = ()) -> str:
     ancestors = " ".join(frames) or "'none'"
     style = f"style-src 'sha256-{digest_of(_within(html, 'style'))}'"
     script = _within(html, "script")
-    running = f"; script-src 'sha256-{digest_of(script)}'; connect-src 'self'" if script else ""
+    running = f"; script-src 'sha256-{digest_of(script)}'; {SCRIPTED}" if script else ""
     return (
         f"default-src 'none'; {style}{running}; img-src 'self' data:; base-uri 'none'; "
         f"form-action 'none'; frame-ancestors {ancestors}"
@@ -33,8 +36,9 @@ def page_policy(html: str, frames: tuple[str, ...] = ()) -> str:
 
 
 def _within(html: str, name: str) -> str:
-    """Return what stands within the first element of that *name*, which has no attributes.
+    """Return what stands within the first element of that *name*.
 
     Text from anywhere is escaped, so that none looks like one.
     """
-    return html.partition(f"<{name}>")[2].partition(f"</{name}>")[0]
+    opened = html.partition(f"<{name}")[2]
+    return opened.partition(">")[2].partition(f"</{name}>")[0]

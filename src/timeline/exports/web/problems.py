@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import logging
 from http import HTTPStatus
 from typing import TYPE_CHECKING
 
@@ -14,9 +15,14 @@ from timeline.errors import AskedAmiss, LedgerError, UnknownEvent, ValueRefused
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-__all__ = ["MEDIA_TYPE", "Refused", "problem", "problem_of"]
+__all__ = ["MEDIA_TYPE", "Refused", "problem", "problem_of", "problem_told"]
 
 MEDIA_TYPE = "application/problem+json"
+
+log = logging.getLogger("timeline.web")
+
+FAULT = 500
+"""From this status on it is the server that cannot answer."""
 
 RETRY = 5
 """After so many seconds it may be better to ask again."""
@@ -55,6 +61,14 @@ def problem_of(error: Exception) -> Response:
     if isinstance(error, ValueRefused):
         return problem(400, str(error))
     return problem(500, "this could not be answered; whoever runs the server can see why")
+
+
+def problem_told(error: Exception, path: str) -> Response:
+    """Return what is said of *error*; where it is the server's, whoever runs it can see why."""
+    response = problem_of(error)
+    if response.status_code >= FAULT:
+        log.warning("%s could not be answered", path, exc_info=error)
+    return response
 
 
 def _away(error: LedgerError | OSError) -> Response:

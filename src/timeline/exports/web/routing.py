@@ -6,10 +6,14 @@ from typing import TYPE_CHECKING
 
 from timeline.exports.served.resources import RESOURCES
 from timeline.exports.web.answering import Answering
+from timeline.exports.web.broadcast import Broadcast
+from timeline.exports.web.living import LivingPages
+from timeline.exports.web.moves import Moves
 from timeline.exports.web.negotiation import SUFFIXES
 from timeline.exports.web.pages import page_routes
 from timeline.exports.web.serving import Serving
 from timeline.exports.web.source import Source
+from timeline.exports.web.updates import updates_to
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -29,13 +33,15 @@ def routes(live: Live, serving: Serving = Serving()) -> list[BaseRoute]:
     """
     from starlette.routing import Route  # noqa: PLC0415 - an extra
 
-    answering = Answering(Source(live, serving.at_once), serving)
+    answering, pages = Answering(Source(live, serving.at_once), serving), LivingPages()
+    broadcast = Broadcast(live.ledger, Moves(answering, pages), serving.listeners)
     told = [
         Route(f"{resource.path}{ending}", answering.of_resource(resource), name=resource.name)
         for resource in RESOURCES
         for ending in _endings(resource.path)
     ]
-    return [*page_routes(answering), *told]
+    updates = Route("/updates", updates_to(broadcast), name="updates")
+    return [*page_routes(answering, pages), updates, *told]
 
 
 def _endings(path: str) -> Iterator[str]:

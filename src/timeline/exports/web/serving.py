@@ -26,6 +26,7 @@ class Serving:
             ``"https://paper.example"``.
         at_once: so many answers may be waited for that have to be worked out; who asks for more
             is told to come back.
+        listeners: so many may listen at once to what changes, each of whom takes a connection.
     """
 
     title: str = "Timeline"
@@ -35,3 +36,4 @@ class Serving:
     texts: Callable[[str], str | None] | None = None
     frames: tuple[str, ...] = ()
     at_once: int = 16
+    listeners: int = 256

@@ -1,0 +1,93 @@
+"""What became of the story since it was told: which figures moved, why, and where the page did."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+from itertools import islice
+from typing import TYPE_CHECKING, Any
+
+from attrs import evolve
+
+from timeline.exports.web.living import page_questions
+from timeline.questions.asked import of_measures
+from timeline.questions.changes.moved import changed
+from timeline.questions.counting.measures import by_name
+from timeline.telling.phrases import as_sentence, plural
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
+    from timeline.exports.served.told import Asked
+    from timeline.exports.web.answering import Answering
+    from timeline.exports.web.living import LivingPages
+    from timeline.questions.changes.moved import Changes
+
+__all__ = ["Moves"]
+
+EXPLAINED = 1000
+"""What moved by more events at once is not looked for: that takes long, and nobody reads it."""
+
+FIGURES, SHIFTS, REASONS = 5, 2, 4
+"""So many figures that moved are told, so much of what moved within each, and why."""
+
+
+class Moves:
+    """Tells of one state of the story after the other; it is called in one thread at a time."""
+
+    def __init__(self, answering: Answering, pages: LivingPages) -> None:
+        self._answering, self._pages = answering, pages
+        self.position = 0
+        self.stamp = ""
+        self._moment = datetime.min.replace(tzinfo=UTC)
+        self._digests: Mapping[str, str] = {}
+
+    def begin(self) -> None:
+        """Take the story as it is for what is known."""
+        self._digests = {}
+        self.next()
+
+    def next(self) -> dict[str, Any]:
+        """Return what became of the story since the call before, ready for JSON.
+
+        Raises:
+            Refused: too many answers are being worked out.
+            LedgerError, OSError: the ledger is damaged or away.
+        """
+        with self._answering.asked({}) as (asked, stamp):
+            page = self._pages.page(asked, self._answering.serving, {}, stamp)
+            position, digests = int(stamp.partition("-")[0]), page.digests
+            came = position - self.position
+            said = self._said(asked, came) if self._digests and came else []
+            parts = {
+                name: digest
+                for name, digest in digests.items()
+                if self._digests.get(name) != digest
+            }
+            self._digests, self.position, self.stamp = digests, position, stamp
+            recorded = asked.story.recorded(self._moment)
+            self._moment = recorded[-1].moment if recorded else self._moment
+        return {"position": position, "state": stamp, "events": came, "said": said, "parts": parts}
+
+    def _said(self, asked: Asked, came: int) -> list[str]:
+        """Return sentences of what moved by the events that *came*, and why."""
+        if came > EXPLAINED:
+            return [as_sentence(f"{plural(came, 'event')} came at once")]
+        questions = by_name(page_questions(asked, self._answering.serving), asked.reading)
+        measured = tuple(of_measures(questions).values())
+        changes = asked.reading.ask(evolve(changed(since=self._moment), questions=measured))
+        return [*_sentences(changes, came)]
+
+
+def _sentences(changes: Changes, came: int) -> Iterator[str]:
+    if not changes.moved:
+        # What another ledger recorded before is new here, and may have moved what nobody compares.
+        still = ": no figure moved" if len(changes.events) == came else ""
+        yield as_sentence(f"{plural(came, 'event')} came{still}")
+        return
+    for figure in islice(changes.explain().below, min(FIGURES, len(changes.moved))):
+        yield as_sentence(figure.text)
+        for shift in figure.below[:SHIFTS]:
+            whys = (why.text for why in shift.below[:REASONS])
+            yield as_sentence("; ".join((shift.text, *whys)))
+    if (more := len(changes.moved) - FIGURES) > 0:
+        yield as_sentence(f"{plural(more, 'more figure')} moved")
