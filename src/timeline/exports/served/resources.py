@@ -22,7 +22,9 @@ from timeline.exports.served.parameters import (
     WORDS,
     Parameter,
 )
+from timeline.exports.served.searching import search
 from timeline.exports.served.told import Asked, Told
+from timeline.exports.served.vocabulary import vocabulary
 
 __all__ = ["RESOURCES", "Resource"]
 
@@ -118,6 +120,20 @@ RESOURCES = (
         "Passages that reports rest on, with their places in documents, and their words.",
         listing.passages,
         (*CUTS, DOCUMENT, REPORT, WORDS, *PAGED),
+    ),
+    Resource(
+        "search",
+        "/search",
+        "Where words stand: in titles, names of voices, and passages whose words may be told.",
+        search,
+        (*CUTS, WORDS, *PAGED),
+        frozenset({"words"}),
+    ),
+    Resource(
+        "vocabulary",
+        "/vocabulary",
+        "Which questions there are, what is counted, and of which kinds reports are.",
+        vocabulary,
     ),
     Resource(
         "event",
