@@ -8,6 +8,7 @@ from typing import Any
 from attrs import frozen
 
 from timeline.exports.served import answering, listing
+from timeline.exports.served.offering import vocabulary
 from timeline.exports.served.parameters import (
     AFTER,
     BY,
@@ -24,7 +25,6 @@ from timeline.exports.served.parameters import (
 )
 from timeline.exports.served.searching import search
 from timeline.exports.served.told import Asked, Told
-from timeline.exports.served.vocabulary import vocabulary
 
 __all__ = ["RESOURCES", "Resource"]
 
