@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from timeline import edtf
 from timeline.display.card import Line, Part
-from timeline.errors import AskedAmiss
+from timeline.errors import AskedAmiss, UnknownEvent
 from timeline.events import Report
 from timeline.exports import data, text
 from timeline.exports.pieces import plain_remarks
@@ -22,9 +22,10 @@ if TYPE_CHECKING:
 
     from timeline.events import Document
     from timeline.exports.served.told import Asked
+    from timeline.questions import Changes
     from timeline.state import Development, Reading
 
-__all__ = ["changes", "conflicts", "developments", "documents", "event", "passages"]
+__all__ = ["changes", "conflicts", "developments", "documents", "event", "one_document", "passages"]
 
 
 def developments(
@@ -106,12 +107,17 @@ def changes(asked: Asked, *, since: str, clock: str, limit: int) -> Told:
         "Changes",
         lambda: _newest(data.changes(what_came, reading.cuts), limit),
         lambda: (*text.cuts(reading, "answer"), *text.changes(what_came)),
-        reports=lambda: (
-            recorded.event
-            for recorded in what_came.events[-limit:]
-            if isinstance(recorded.event, Report)
-        ),
+        reports=lambda: _moving(what_came, limit),
     )
+
+
+def _moving(what_came: Changes, limit: int) -> Iterator[Report]:
+    """Yield the reports by which figures moved, and those that came last."""
+    shifts = (shift for moved in what_came.moved[:limit] for shift in moved.shifts[:limit])
+    moving = (recorded for shift in shifts for recorded in shift.events)
+    for recorded in (*moving, *what_came.events[-limit:]):
+        if isinstance(recorded.event, Report):
+            yield recorded.event
 
 
 def _newest(plain: dict[str, Any], limit: int) -> dict[str, Any]:
@@ -139,6 +145,29 @@ def documents(asked: Asked, *, limit: int, after: int) -> Told:
         lambda: {"documents": [*map(_document, listed)], **page.data()},
         lambda: (*map(_document_line, listed), *page.lines()),
         page=page,
+    )
+
+
+def one_document(asked: Asked, *, document: str, limit: int, after: int) -> Told:
+    """Tell one document, by its key, with the passages that reports rest on.
+
+    Raises:
+        UnknownEvent: there is none of that key.
+    """
+    read = asked.reading.documents.get(document)
+    if read is None:
+        raise UnknownEvent(f"no document here has the key {document!r}")
+    page, listed = Page.of([*_passages(asked, document, None, None)], limit=limit, after=after)
+    return Told(
+        "Document",
+        lambda: {
+            **_document(read),
+            "passages": [passage_data(cited, asked) for cited in listed],
+            **page.data(),
+        },
+        lambda: (_document_line(read), *_passage_lines(listed), *page.lines()),
+        page=page,
+        reports=lambda: (cited.report for cited in listed),
     )
 
 

@@ -115,6 +115,13 @@ RESOURCES = (
         PAGED,
     ),
     Resource(
+        "document",
+        "/documents/{document}",
+        "One document, by its key, with the passages that reports rest on.",
+        listing.one_document,
+        PAGED,
+    ),
+    Resource(
         "quote",
         "/passages",
         "Passages that reports rest on, with their places in documents, and their words.",
