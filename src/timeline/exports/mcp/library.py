@@ -85,7 +85,7 @@ class Library:
             after = read_parameters([AFTER], {"after": [cursor]} if cursor else {})["after"]
             with self._assistance.held({}) as (asked, _):
                 keys = [*asked.reading.documents]
-        except Exception as error:
+        except Exception as error:  # noqa: BLE001 - whatever it is, others may ask on
             raise _refused(error) from None
         end = after + AT_ONCE
         shelf = [] if after else [_standing(resource) for resource in SHELF.values()]
@@ -99,7 +99,7 @@ class Library:
     def _read(self, address: str) -> str:
         try:
             return in_json(self._told(address))
-        except Exception as error:
+        except Exception as error:  # noqa: BLE001 - whatever it is, others may ask on
             raise _refused(error) from None
 
     def _told(self, address: str) -> dict[str, Any]:

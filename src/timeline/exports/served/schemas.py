@@ -172,7 +172,15 @@ GROUNDS: dict[str, Schema] = {
         )
     ),
     "rests_on_in_all": WHOLE,
-    "whose_word": listed(record(name=or_none(TEXT), party=or_none(TEXT), kind=TEXT, reports=WHOLE)),
+    "whose_word": listed(
+        record(
+            name=or_none(TEXT),
+            party=or_none(TEXT),
+            kind=TEXT,
+            document=or_none(TEXT),
+            reports=WHOLE,
+        )
+    ),
     "whose_word_in_all": WHOLE,
     "conflicts": listed(CONFLICT),
     "conflicts_in_all": WHOLE,
