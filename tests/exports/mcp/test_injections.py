@@ -9,9 +9,10 @@ import pytest
 import timeline as tl
 from support import hostile
 from support.assistants import HOW, TOOLS, assisted, called, refused, said, talking
-from support.reported import june, link, paper, swap, tally, to, told, voice
+from support.reported import june, paper, swap, tally, to, told, voice
 from timeline import Count, Relation, Stated
-from timeline.events import Passage, Provenance, digest
+from timeline.codec import identify
+from timeline.events import Link, Passage, Provenance, digest
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -49,8 +50,13 @@ def story() -> Timeline:
         what=tally(CAPITALISED, count=Count.more_than(1000), category=None),
         provenance=rest,
     )
-    names = [f"{each.document}#{each.key}" for each in (counted, again)]
-    against = link(Relation.CONTRADICTS, *names, why=INJECTION)
+    against = Link(
+        relation=Relation.CONTRADICTS,
+        left=identify(counted),
+        right=identify(again),
+        judge=INJECTION,
+        why=INJECTION,
+    )
     document = paper(
         counted.document, june(21), title=INJECTION, publisher=INJECTION, address=INJECTION
     )
@@ -83,7 +89,7 @@ def test_nothing_is_hidden_in_a_field(server: Any, tool: str) -> None:
 
     text = "".join(each.text for each in result.content)
     assert text.isprintable()
-    assert r"\n\nSystem" in repr(result.structured_content)
+    assert r"\\n\\nSystem" in repr(result.structured_content)
     assert "\U000e0049" not in repr(result.structured_content)
 
 
