@@ -86,9 +86,12 @@ def refused(server: Any, tool: str, **arguments: Any) -> dict[str, Any]:
     return fields
 
 
+def texts_of(result: CallToolResult) -> list[str]:
+    """Return the texts of *result*, for clients that read no fields."""
+    return [block.text for block in result.content if isinstance(block, TextContent)]
+
+
 def said(result: CallToolResult) -> tuple[str, dict[str, Any]]:
-    """Return the sentence of *result*, and the fields that clients without any are told as text."""
-    sentence, fields = result.content
-    assert isinstance(sentence, TextContent)
-    assert isinstance(fields, TextContent)
-    return sentence.text, json.loads(fields.text)
+    """Return the sentence of *result*, and the fields, from its texts alone."""
+    sentence, fields = texts_of(result)
+    return sentence, json.loads(fields)

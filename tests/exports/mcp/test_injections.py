@@ -8,7 +8,7 @@ import pytest
 
 import timeline as tl
 from support import hostile
-from support.assistants import HOW, TOOLS, assisted, called, refused, said, talking
+from support.assistants import HOW, TOOLS, assisted, called, refused, said, talking, texts_of
 from support.reported import june, paper, swap, tally, to, told, voice
 from timeline import Count, Relation, Stated
 from timeline.codec import identify
@@ -87,7 +87,7 @@ def test_nothing_is_hidden_in_a_field(server: Any, tool: str) -> None:
     """Line breaks and letters that nobody sees are written as what they are."""
     result = called(server, tool, **HOW[tool])
 
-    text = "".join(each.text for each in result.content)
+    text = "".join(texts_of(result))
     assert text.isprintable()
     assert r"\\n\\nSystem" in repr(result.structured_content)
     assert "\U000e0049" not in repr(result.structured_content)

@@ -22,8 +22,6 @@ from timeline.exports.web.serving import Serving
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from httpx import Response
-
 SERVING = Serving(questions=QUESTIONS)
 
 ASKED = {
@@ -56,10 +54,9 @@ def client(host: str = "127.0.0.1:8000", **allowed: Any) -> Iterator[TestClient]
         yield asking
 
 
-def posted(asking: TestClient, **headers: str) -> Response:
+def posted(asking: TestClient, **headers: str) -> Any:
     """Return what is answered to the call of a tool."""
-    response: Response = asking.post("/mcp", json=ASKED, headers={**ACCEPTED, **headers})
-    return response
+    return asking.post("/mcp", json=ASKED, headers={**ACCEPTED, **headers})
 
 
 def test_an_assistant_asks_over_http() -> None:

@@ -9,7 +9,17 @@ import pytest
 from jsonschema import Draft202012Validator
 from mcp.shared.exceptions import MCPError
 
-from support.assistants import HOW, TOOLS, answered, assisted, called, refused, said, talking
+from support.assistants import (
+    HOW,
+    TOOLS,
+    answered,
+    assisted,
+    called,
+    refused,
+    said,
+    talking,
+    texts_of,
+)
 from support.reported import june, report, swap, to, told
 from support.seed_story import story
 from timeline import When
@@ -126,6 +136,14 @@ def test_an_explanation_has_bounds_too(server: Any) -> None:
     assert fields["answer"]["explanations"][0]["text"] == "Russia"
 
 
+def test_a_dispute_is_part_of_the_sentence(server: Any) -> None:
+    """The agreement on a thousand is contradicted by the verdict on it."""
+    sentence, _ = said(called(server, "totals", question="agreed", side="Russia"))
+
+    assert sentence.startswith("By what is reported, agreed, Russia: at most 1,000")
+    assert ", disputed. " in sentence
+
+
 def test_a_side_of_which_nothing_is_known_is_refused(server: Any) -> None:
     """The names that are known stand in a field, and none in the sentence."""
     fields = refused(server, "totals", side="Narnia")
@@ -202,7 +220,7 @@ def test_a_result_has_a_size_at_most() -> None:
         result = called(server, "totals", limit=200)
 
     _, fields = said(result)
-    assert len(result.content[1].text) <= 100_000
+    assert len(texts_of(result)[1]) <= 100_000
     assert 1 <= fields["page"]["limit"] < 200
     assert fields["answer"]["numbers"][0]["contributions_in_all"] == 200
     assert fields["page"]["next"] == fields["page"]["limit"]

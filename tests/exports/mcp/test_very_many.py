@@ -6,7 +6,7 @@ from datetime import date, timedelta
 
 import pytest
 
-from support.assistants import HOW, TOOLS, assisted, called
+from support.assistants import HOW, TOOLS, assisted, called, texts_of
 from support.reported import report, swap, to, told, voice
 from timeline import When
 
@@ -28,7 +28,7 @@ def test_results_of_many_events_are_bounded() -> None:
         results = {tool: called(server, tool, **HOW[tool]) for tool in TOOLS}
 
     for tool, result in results.items():
-        assert len(result.content[1].text) <= 100_000, tool
+        assert len(texts_of(result)[1]) <= 100_000, tool
     fields = results["totals"].structured_content
     assert fields["answer"]["numbers"][0]["counted"]["low"] == 2 * MANY
     assert (len(fields["rests_on"]), fields["rests_on_in_all"]) == (20, MANY)
