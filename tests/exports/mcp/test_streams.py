@@ -6,7 +6,8 @@ import json
 import os
 import subprocess
 import sys
-from typing import TYPE_CHECKING, Any
+from pathlib import Path
+from typing import Any
 
 import pytest
 from mcp import StdioServerParameters
@@ -15,14 +16,11 @@ import timeline as tl
 from support.assistants import TOOLS, answered, talking
 from support.commands import importing_from
 from support.reported import june, report, swap, to
-from support.seed_story import ROOT, notes
+from support.seed_story import notes
 from timeline.sources import record
 
-if TYPE_CHECKING:
-    from pathlib import Path
-
 COMMAND = [sys.executable, "-m", "timeline", "mcp"]
-SOURCE = ROOT / "src"
+SOURCE = Path(tl.__file__).parents[1]
 
 
 @pytest.fixture(scope="module")

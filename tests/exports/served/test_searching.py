@@ -1,4 +1,4 @@
-"""Where words stand in a story, what that rests on, and what else can be asked for at an address."""
+"""Where words stand in a story, and what else can be asked for at an address."""
 
 from __future__ import annotations
 
