@@ -117,6 +117,10 @@ def test_pages_of_other_sites_are_not_answered() -> None:
 
 def test_no_stream_is_held_open_and_nothing_is_too_large() -> None:
     """What is not posted, and what is longer than any question, is refused."""
+    with kept(story()) as ledger:
+        (route,) = over_http(ledger.live()).routes
+    assert getattr(route, "methods", None) == {"POST"}  # else what follows would wait for ever
+
     with client() as asking:
         assert asking.get("/mcp", headers=ACCEPTED).status_code == 405
         assert asking.delete("/mcp").status_code == 405
