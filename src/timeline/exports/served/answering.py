@@ -13,8 +13,10 @@ from timeline.display.shown import Explanation
 from timeline.errors import AskedAmiss
 from timeline.exports import data
 from timeline.exports.answering import number_in_sentences
+from timeline.exports.asked.in_data import bounds_data
 from timeline.exports.checks import checks_data, checks_lines
 from timeline.exports.pieces import plain_asides, plain_remarks
+from timeline.exports.served.resting import reports_behind
 from timeline.exports.served.told import Page, Told, pruned
 from timeline.exports.tables import table
 from timeline.exports.text import asides, cuts
@@ -88,6 +90,7 @@ def totals(
         lambda: asked.reading.ask(table("figures", chosen)),
         _page_of(numbers, left_aside, limit, after),
         _beside(question),
+        lambda: reports_behind(number for _, number in numbers),
     )
 
 
@@ -118,17 +121,13 @@ def _of_sides(numbers: Numbers, sides: tuple[str, ...]) -> Numbers:
 
 
 def _number(part: str | None, number: NumberShown, limit: int, after: int) -> dict[str, Any]:
-    of = {} if part is None else {"part": part}
     told = {
-        **of,
-        "side": number.side,
+        **_bounds(part, number),
         "text": str(number),
         "sentences": number_in_sentences(number),
         "remarks": plain_remarks(number.remarks()),
-        "disputed": number.disputed,
     }
     if isinstance(number, Figure):
-        told |= data.numbers(number)
         told["claims"] = [*map(data.claim, islice(number.claims, after, after + limit))]
         told["claims_in_all"] = len(number.claims)
         counted = islice(number.contributions, after, after + limit)
@@ -137,10 +136,25 @@ def _number(part: str | None, number: NumberShown, limit: int, after: int) -> di
     return told
 
 
+def _bounds(part: str | None, number: NumberShown) -> dict[str, Any]:
+    of = {} if part is None else {"part": part}
+    return {
+        **of,
+        "side": number.side,
+        "disputed": number.disputed,
+        **bounds_data(number),
+    }
+
+
 def _aside_piece(left_aside: tuple[Any, ...], limit: int, after: int) -> dict[str, Any]:
     listed = plain_asides(left_aside[after : after + limit])
     reasons = plain_asides(left_aside)["aside_reasons"]
-    return {"aside": listed["aside"], "aside_reasons": reasons, "aside_in_all": len(left_aside)}
+    return {
+        "aside": listed["aside"],
+        "aside_in_all": len(left_aside),
+        "aside_reasons": dict(islice(reasons.items(), limit)),
+        "aside_reasons_in_all": len(reasons),
+    }
 
 
 def _page_of(numbers: Numbers, left_aside: tuple[Any, ...], limit: int, after: int) -> Page:
@@ -181,11 +195,13 @@ def explanation(
     return Told(
         f"{question}, explained",
         lambda: {
+            "numbers": [_bounds(part, number) for part, number in shown],
             **data.explanations(wholes, asked.reading.cuts),
             **_aside_piece(asides_of(answer), limit, 0),
         },
         lambda: _explanation_lines(asked, wholes, answer),
         page=page,
+        reports=lambda: reports_behind(number for _, number in shown),
     )
 
 

@@ -4,14 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from attrs import frozen
-
 from timeline import edtf
 from timeline.display.card import Line, Part
-from timeline.errors import AskedAmiss
-from timeline.events import Passage, Report
+from timeline.errors import AskedAmiss, UnknownEvent
+from timeline.events import Report
 from timeline.exports import data, text
 from timeline.exports.pieces import plain_remarks
+from timeline.exports.served.resting import Cited, passage_data
 from timeline.exports.served.told import Page, Told
 from timeline.exports.tables import table
 from timeline.questions import changed
@@ -23,9 +22,10 @@ if TYPE_CHECKING:
 
     from timeline.events import Document
     from timeline.exports.served.told import Asked
-    from timeline.state import Development
+    from timeline.questions import Changes
+    from timeline.state import Development, Reading
 
-__all__ = ["changes", "conflicts", "developments", "documents", "event", "passages"]
+__all__ = ["changes", "conflicts", "developments", "documents", "event", "one_document", "passages"]
 
 
 def developments(
@@ -51,6 +51,7 @@ def developments(
         lambda: (*text.cuts(reading, "list"), *text.developments(listed), *page.lines()),
         lambda: reading.ask(table("developments")),
         page,
+        reports=lambda: (each.event for development in listed for each in development.reports),
     )
 
 
@@ -75,7 +76,11 @@ def conflicts(asked: Asked, *, limit: int, after: int) -> Told:
     unknown = dangling[:limit]
     return Told(
         "Conflicts",
-        lambda: {**data.conflicts(tuple(listed), unknown, reading.cuts), **page.data()},
+        lambda: {
+            **data.conflicts(tuple(listed), unknown, reading.cuts),
+            "dangling_in_all": len(dangling),
+            **page.data(),
+        },
         lambda: (
             *text.cuts(reading, "list"),
             *text.conflicts(tuple(listed), unknown),
@@ -83,7 +88,14 @@ def conflicts(asked: Asked, *, limit: int, after: int) -> Told:
         ),
         lambda: reading.ask(table("conflicts")),
         page,
+        reports=lambda: _called(reading, {name for each in listed for name in each.reports}),
     )
+
+
+def _called(reading: Reading, names: set[str]) -> Iterator[Report]:
+    """Yield the reports that have one of *names*."""
+    each = (recorded.event for recorded in reading.reports())
+    return (report for report in each if report.name in names)
 
 
 def changes(asked: Asked, *, since: str, clock: str, limit: int) -> Told:
@@ -95,16 +107,34 @@ def changes(asked: Asked, *, since: str, clock: str, limit: int) -> Told:
         "Changes",
         lambda: _newest(data.changes(what_came, reading.cuts), limit),
         lambda: (*text.cuts(reading, "answer"), *text.changes(what_came)),
+        reports=lambda: _moving(what_came, limit),
     )
+
+
+def _moving(what_came: Changes, limit: int) -> Iterator[Report]:
+    """Yield the reports by which figures moved, and those that came last."""
+    shifts = (shift for moved in what_came.moved[:limit] for shift in moved.shifts[:limit])
+    moving = (recorded for shift in shifts for recorded in shift.events)
+    for recorded in (*moving, *what_came.events[-limit:]):
+        if isinstance(recorded.event, Report):
+            yield recorded.event
 
 
 def _newest(plain: dict[str, Any], limit: int) -> dict[str, Any]:
     return {
         **plain,
+        "moved": [_first_shifts(moved, limit) for moved in plain["moved"][:limit]],
+        "moved_in_all": len(plain["moved"]),
         "events": plain["events"][-limit:],
         "events_in_all": len(plain["events"]),
         "still": plain["still"][-limit:],
+        "still_in_all": len(plain["still"]),
     }
+
+
+def _first_shifts(moved: dict[str, Any], limit: int) -> dict[str, Any]:
+    shifts = moved["shifts"]
+    return {**moved, "shifts": shifts[:limit], "shifts_in_all": len(shifts)}
 
 
 def documents(asked: Asked, *, limit: int, after: int) -> Told:
@@ -115,6 +145,29 @@ def documents(asked: Asked, *, limit: int, after: int) -> Told:
         lambda: {"documents": [*map(_document, listed)], **page.data()},
         lambda: (*map(_document_line, listed), *page.lines()),
         page=page,
+    )
+
+
+def one_document(asked: Asked, *, document: str, limit: int, after: int) -> Told:
+    """Tell one document, by its key, with the passages that reports rest on.
+
+    Raises:
+        UnknownEvent: there is none of that key.
+    """
+    read = asked.reading.documents.get(document)
+    if read is None:
+        raise UnknownEvent(f"no document here has the key {document!r}")
+    page, listed = Page.of([*_passages(asked, document, None, None)], limit=limit, after=after)
+    return Told(
+        "Document",
+        lambda: {
+            **_document(read),
+            "passages": [passage_data(cited, asked) for cited in listed],
+            **page.data(),
+        },
+        lambda: (_document_line(read), *_passage_lines(listed), *page.lines()),
+        page=page,
+        reports=lambda: (cited.report for cited in listed),
     )
 
 
@@ -135,15 +188,6 @@ def _document_line(document: Document) -> Line:
     return Line(", ".join(filter(None, said)))
 
 
-@frozen
-class Cited:
-    """A passage that a report rests on."""
-
-    report: Report
-    passage: Passage
-    words: str | None
-
-
 def passages(
     asked: Asked,
     *,
@@ -162,11 +206,12 @@ def passages(
         "Passages",
         lambda: {
             "remarks": plain_remarks(cut_remarks(asked.reading.cuts)),
-            "passages": [_passage(cited, asked) for cited in listed],
+            "passages": [passage_data(cited, asked) for cited in listed],
             **page.data(),
         },
         lambda: (*_passage_lines(listed), *page.lines()),
         page=page,
+        reports=lambda: (cited.report for cited in listed),
     )
 
 
@@ -183,19 +228,6 @@ def _passages(
             shown = asked.words(passage)
             if words is None or (shown and words.casefold() in shown.casefold()):
                 yield Cited(said, passage, shown)
-
-
-def _passage(cited: Cited, asked: Asked) -> dict[str, Any]:
-    document = asked.reading.documents.get(cited.report.document)
-    return {
-        "report": cited.report.name,
-        "document": cited.report.document,
-        "address": document.address if document else None,
-        "start": cited.passage.start,
-        "end": cited.passage.end,
-        "sha256": cited.passage.sha256,
-        "words": cited.words,
-    }
 
 
 def _passage_lines(listed: Iterable[Cited]) -> Iterator[Line]:

@@ -8,6 +8,7 @@ from typing import Any
 from attrs import frozen
 
 from timeline.exports.served import answering, listing
+from timeline.exports.served.offering import vocabulary
 from timeline.exports.served.parameters import (
     AFTER,
     BY,
@@ -22,6 +23,7 @@ from timeline.exports.served.parameters import (
     WORDS,
     Parameter,
 )
+from timeline.exports.served.searching import search
 from timeline.exports.served.told import Asked, Told
 
 __all__ = ["RESOURCES", "Resource"]
@@ -113,11 +115,32 @@ RESOURCES = (
         PAGED,
     ),
     Resource(
+        "document",
+        "/documents/{document}",
+        "One document, by its key, with the passages that reports rest on.",
+        listing.one_document,
+        PAGED,
+    ),
+    Resource(
         "quote",
         "/passages",
         "Passages that reports rest on, with their places in documents, and their words.",
         listing.passages,
         (*CUTS, DOCUMENT, REPORT, WORDS, *PAGED),
+    ),
+    Resource(
+        "search",
+        "/search",
+        "Where words stand: in titles, names of voices, and passages whose words may be told.",
+        search,
+        (*CUTS, WORDS, *PAGED),
+        frozenset({"words"}),
+    ),
+    Resource(
+        "vocabulary",
+        "/vocabulary",
+        "Which questions there are, what is counted, and of which kinds reports are.",
+        vocabulary,
     ),
     Resource(
         "event",
