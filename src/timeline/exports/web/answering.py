@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import logging
 from base64 import urlsafe_b64encode
 from collections.abc import Mapping
 from functools import cached_property
@@ -21,7 +20,7 @@ from timeline.exports.web.forms import in_form
 from timeline.exports.web.kept import Kept, Representation
 from timeline.exports.web.negotiation import SUFFIXES, form_wanted, without_suffix
 from timeline.exports.web.policy import HEADERS
-from timeline.exports.web.problems import problem_of
+from timeline.exports.web.problems import FAULT, log_fault, problem_of
 from timeline.model.prints import print_of_kind, print_of_library
 
 if TYPE_CHECKING:
@@ -39,11 +38,6 @@ if TYPE_CHECKING:
     Make = Callable[[Asked, Serving, "Wanted", str], Representation]
 
 __all__ = ["Answering", "Wanted"]
-
-log = logging.getLogger("timeline.web")
-
-FAULT = 500
-"""From this status on it is the server that cannot answer."""
 
 
 @frozen
@@ -147,7 +141,7 @@ class Answering:
             except Exception as error:
                 response = problem_of(error)
                 if response.status_code >= FAULT:
-                    log.warning("%s could not be answered", request.url.path, exc_info=error)
+                    log_fault(error, response.status_code)
             for name, value in HEADERS.items():
                 response.headers.setdefault(name, value)
             return response

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import logging
 from http import HTTPStatus
 from typing import TYPE_CHECKING
 
@@ -14,12 +15,18 @@ from timeline.errors import AskedAmiss, LedgerError, UnknownEvent, ValueRefused
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-__all__ = ["MEDIA_TYPE", "Refused", "problem", "problem_of"]
+__all__ = ["FAULT", "MEDIA_TYPE", "RETRY", "Refused", "log_fault", "problem", "problem_of"]
+
+log = logging.getLogger("timeline.web")
 
 MEDIA_TYPE = "application/problem+json"
 
 RETRY = 5
 """After so many seconds it may be better to ask again."""
+
+
+FAULT = 500
+"""From this status on it is the server that cannot answer."""
 
 
 class Refused(Exception):
@@ -28,7 +35,7 @@ class Refused(Exception):
     def __init__(
         self, status: int, sentence: str, headers: Mapping[str, str] | None = None
     ) -> None:
-        super().__init__(status, sentence)
+        super().__init__(sentence)
         self.status, self.sentence, self.headers = status, sentence, headers or {}
 
 
@@ -63,3 +70,9 @@ def _away(error: LedgerError | OSError) -> Response:
     why = "is damaged" if kind == "LedgerCorrupt" else "cannot be read"
     detail = f"the ledger {why} ({kind}): it is tried again whenever somebody asks"
     return problem(503, detail, {"retry-after": str(RETRY)})
+
+
+def log_fault(error: Exception, status: int) -> None:
+    """Tell whoever runs the server what became of an answer; of what is no fault here, briefly."""
+    trace = error if status == FAULT else None
+    log.warning("answered %d: %s", status, visible(str(error)), exc_info=trace)

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from starlette.routing import Route
+
 from timeline.exports.served.resources import RESOURCES
 from timeline.exports.web.answering import Answering
 from timeline.exports.web.negotiation import SUFFIXES
@@ -18,7 +20,7 @@ if TYPE_CHECKING:
 
     from timeline.live import Live
 
-__all__ = ["routes"]
+__all__ = ["routes", "routes_of"]
 
 
 def routes(live: Live, serving: Serving = Serving()) -> list[BaseRoute]:
@@ -27,9 +29,12 @@ def routes(live: Live, serving: Serving = Serving()) -> list[BaseRoute]:
     ``Starlette(routes=routes(live))`` is an application; in another, they are mounted:
     ``app.mount("/story", Router(routes=routes(live)))``.
     """
-    from starlette.routing import Route  # noqa: PLC0415 - an extra
+    return routes_of(Source(live, serving.at_once), serving)
 
-    answering = Answering(Source(live, serving.at_once), serving)
+
+def routes_of(source: Source, serving: Serving) -> list[BaseRoute]:
+    """Return the routes at which the story of *source* is served."""
+    answering = Answering(source, serving)
     told = [
         Route(f"{resource.path}{ending}", answering.of_resource(resource), name=resource.name)
         for resource in RESOURCES
