@@ -138,7 +138,7 @@ class Answering:
         def answer_safely(request: Request) -> Response:
             try:
                 response = answer(request)
-            except Exception as error:
+            except Exception as error:  # noqa: BLE001 - a problem, whatever it is
                 response = problem_of(error)
                 if response.status_code >= FAULT:
                     log_fault(error, response.status_code)

@@ -10,7 +10,7 @@ from starlette.routing import Router
 
 from timeline.exports.web.admission import Access, check_asks_here, check_reads, check_token
 from timeline.exports.web.cors import CrossOrigin
-from timeline.exports.web.guards import Checked, Crowded, Refusing, Timed
+from timeline.exports.web.guards import Admitted, Crowded, Refusing, Timed
 from timeline.exports.web.limits import Limits
 from timeline.exports.web.metrics import Metrics, MetricsApplication
 from timeline.exports.web.problems import Refused
@@ -44,7 +44,7 @@ def application(
     metrics = Metrics()
     router = Router(routes_of(source, serving), redirect_slashes=False, default=_unknown)
     story = _guarded(router, access, limits)
-    counted = Checked(MetricsApplication(metrics, source), partial(_check_local, limits))
+    counted = Admitted(MetricsApplication(metrics, source), partial(_check_local, limits))
 
     async def by_port(scope: Scope, receive: Receive, send: Send) -> None:
         _, port = scope.get("server") or ("", None)
@@ -64,10 +64,10 @@ def _guarded(app: ASGIApp, access: Access, limits: Limits) -> ASGIApp:
     """Return *app* behind all that may refuse a request, from the inside to the outside."""
     compressed = GZipMiddleware(app, compresslevel=COMPRESSION)
     bounded = Timed(Crowded(compressed, limits), limits.seconds)
-    known = Checked(Checked(bounded, check_reads), partial(check_token, access.token))
+    known = Admitted(Admitted(bounded, check_reads), partial(check_token, access.token))
     # What is refused behind it can be read by those scripts, too; and browsers ask without a token.
     shared = CrossOrigin(Refusing(known), access.origins)
-    return Checked(shared, partial(check_asks_here, access.hosts, limits))
+    return Admitted(shared, partial(check_asks_here, access.hosts, limits))
 
 
 def _check_local(limits: Limits, scope: Scope) -> None:

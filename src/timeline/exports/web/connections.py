@@ -35,6 +35,7 @@ class Connection(H11Protocol):
     waiting: ClassVar[Waiting]
 
     _timer: asyncio.TimerHandle | None = None
+    _left = 0
 
     def connection_made(self, transport: asyncio.Transport) -> None:  # type: ignore[override]
         """Wait for a request; where too many do, one of them is not waited for any more."""
@@ -98,7 +99,15 @@ class Connection(H11Protocol):
     def _expect_within(self) -> None:
         if self._timer is not None:
             self._timer.cancel()
-        self._timer = self.loop.call_later(self.limits.patience, self.give_up)
+        self._left = self.transport.get_write_buffer_size()
+        self._timer = self.loop.call_later(self.limits.patience, self._look)
+
+    def _look(self) -> None:
+        """Go on where some of an answer was taken since, and else close."""
+        if self.transport.get_write_buffer_size() < self._left:
+            self._expect_within()
+        else:
+            self.give_up()
 
     def _expect_nothing(self) -> None:
         self.waiting.pop(self, None)

@@ -15,10 +15,10 @@ if TYPE_CHECKING:
 
     from timeline.exports.web.limits import Limits
 
-__all__ = ["Checked", "Crowded", "Refusing", "Timed"]
+__all__ = ["Admitted", "Crowded", "Refusing", "Timed"]
 
 
-class Checked:
+class Admitted:
     """Lets requests in that *check* does not refuse."""
 
     def __init__(self, app: ASGIApp, check: Callable[[Scope], None]) -> None:
@@ -88,7 +88,7 @@ class Timed:
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Answer in time, or say that there is no answer."""
-        answer = _Answer(send)
+        answer = _Awaited(send)
         task = asyncio.create_task(_run(self.app, scope, receive, answer.send))
         try:
             await asyncio.wait({task}, timeout=self.seconds)
@@ -104,7 +104,7 @@ class Timed:
         raise Refused(503, sentence, {"retry-after": str(RETRY)})
 
 
-class _Answer:
+class _Awaited:
     """An answer on its way, which may come when nobody waits for it any more."""
 
     def __init__(self, send: Send) -> None:

@@ -8,7 +8,7 @@ from threading import Lock
 from typing import TYPE_CHECKING, TypeAlias
 
 import timeline
-from timeline.errors import LedgerError
+from timeline.errors import LedgerCorrupt, LedgerError
 from timeline.exports.web.source import Source
 from timeline.ledgers.addresses import IN_POSTGRES
 
@@ -16,11 +16,17 @@ if TYPE_CHECKING:
     from timeline import Ledger
     from timeline.exports.web.source import Version
     from timeline.live import Live
+    from timeline.live.following import Followed
 
 __all__ = ["ReopeningSource"]
 
 AGAIN = 1.0
 """For so many seconds a ledger that could not be opened is not tried again."""
+
+LOST = (
+    "expected the {:,} events that were served, as nothing is ever removed, and found that some "
+    "are gone: put them back, or put another file in its place"
+)
 
 Place: TypeAlias = "tuple[int, ...] | None"
 
@@ -28,7 +34,8 @@ Place: TypeAlias = "tuple[int, ...] | None"
 class ReopeningSource(Source):
     """The story of the ledger at *address*, which is opened anew where it is not what it was.
 
-    It is so where its file was moved, replaced or cut, and where it could not be read.
+    It is so where another file is in the place of its own, and where that could not be read. What
+    was served and is gone from the file itself is damage.
 
     Raises:
         LedgerError, OSError: it cannot be opened now, at first.
@@ -46,10 +53,13 @@ class ReopeningSource(Source):
         """Return the words with *digest* that the ledger keeps."""
         return self._ledger.words(digest) if self._ledger else None
 
-    def _open(self) -> Live:
+    def _open(self, before: Live | None = None) -> Live:
+        """Open the ledger, which has to go on from what was served *before*, if that is given."""
         ledger = timeline.open(self._address, make=False)
         try:
             live = ledger.live()
+            if before is not None:
+                self._check_goes_on(before, ledger)
         except BaseException:
             ledger.close()
             raise
@@ -57,6 +67,10 @@ class ReopeningSource(Source):
             self._ledger.close()
         self._ledger = ledger
         return live
+
+    def _check_goes_on(self, before: Live, ledger: Ledger) -> None:
+        if not _goes_on(before, ledger):
+            raise LedgerCorrupt(f"{self._address}: {LOST.format(before.position)}")
 
     def _look(self) -> Place:
         """Return what differs where the file was written, or is another; of an address nothing.
@@ -97,8 +111,10 @@ class ReopeningSource(Source):
 
     def _reopen_where_it_is_another(self) -> None:
         place = self._look()
-        if _file(place) != _file(self._place) or not _goes_on(self.live):
+        if _file(place) != _file(self._place):
             self.live = self._open()
+        elif not _goes_on(self.live, self.live.ledger):
+            self.live = self._open(self.live)
         self._failed, self._place = None, place
 
 
@@ -107,12 +123,12 @@ def _file(place: Place) -> Place:
     return place and place[:2]
 
 
-def _goes_on(live: Live) -> bool:
-    """Return whether the ledger still has what was taken in from it last, where that stood."""
+def _goes_on(live: Live, ledger: Followed) -> bool:
+    """Return whether *ledger* can be read, and has what was taken in last, where that stood."""
     try:
-        if live.ledger.head() < live.position:
+        if ledger.head() < live.position:
             return False
-        newest = next(live.ledger.read(live.position - 1), None) if live.position else None
+        newest = next(ledger.read(live.position - 1), None) if live.position else None
     except (LedgerError, OSError):
         return False
     return live.newest == (newest and newest.recorded.id)

@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 
     from timeline.exports.web.limits import Limits
 
-__all__ = ["bound", "serve", "serve_by_several"]
+__all__ = ["bound", "configured", "serve", "serve_by_several"]
 
 GRACE = 5
 """So many seconds answers on their way may take when a server is told to end."""
@@ -67,7 +67,12 @@ def serve(
 
     Of *proxies* it is believed for whom they ask.
     """
-    config = uvicorn.Config(
+    uvicorn.Server(configured(app, limits, proxies)).run(sockets)
+
+
+def configured(app: ASGIApp, limits: Limits, proxies: tuple[str, ...] = ()) -> uvicorn.Config:
+    """Return how a server serves *app*."""
+    return uvicorn.Config(
         app,
         loop="asyncio",
         http=connections(limits),
@@ -84,7 +89,6 @@ def serve(
         timeout_graceful_shutdown=GRACE,
         h11_max_incomplete_event_size=limits.headers,
     )
-    uvicorn.Server(config).run(sockets)
 
 
 def serve_by_several(many: int, work: Callable[[], None]) -> None:

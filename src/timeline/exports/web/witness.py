@@ -37,7 +37,7 @@ class Witness:
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Answer, and become aware of it."""
-        answer = _Seen(send)
+        answer = _Departing(send)
         begun = perf_counter()
         try:
             with self.metrics.in_progress():
@@ -47,7 +47,7 @@ class Witness:
             self.metrics.answered(answer.status, seconds)
             access.info("%s", _line(scope, answer, seconds))
 
-    async def _answer(self, scope: Scope, receive: Receive, answer: _Seen) -> None:
+    async def _answer(self, scope: Scope, receive: Receive, answer: _Departing) -> None:
         try:
             await self.app(scope, receive, answer.send)
         except Exception as error:
@@ -59,7 +59,7 @@ class Witness:
             await response(scope, receive, answer.send)
 
 
-class _Seen:
+class _Departing:
     """An answer on its way: with its headers, its status, and its size."""
 
     def __init__(self, send: Send) -> None:
@@ -84,7 +84,7 @@ def _finish(headers: MutableHeaders) -> None:
         headers["etag"] = f"W/{tag}"  # the same answer, in other bytes (RFC 9110, 8.8.1)
 
 
-def _line(scope: Scope, answer: _Seen, seconds: float) -> str:
+def _line(scope: Scope, answer: _Departing, seconds: float) -> str:
     """Return what the log says: who asked for which path, and not what for in words."""
     client = (scope.get("client") or ("-",))[0]
     path = scope.get("raw_path", b"").partition(b"?")[0].decode("latin-1")[:LONGEST]
