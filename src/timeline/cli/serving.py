@@ -117,9 +117,7 @@ def serve(ledger: str, **options: Any) -> None:
 def _refuse_open_doors(options: dict[str, Any]) -> None:
     """Refuse to be asked from elsewhere by anybody, where nobody said that this is meant."""
     if options["public"] and options["token_file"]:
-        raise refused(
-            "give it, or --token-file: it is for anybody, or for those who know", "--public"
-        )
+        raise refused("give it or --token-file: anybody is answered, or not", "--public")
     if not (_is_loopback(options["host"]) or options["public"] or options["token_file"]):
         sentence = "other machines could ask there: give --token-file or --public with it"
         raise refused(sentence, "--host")

@@ -155,7 +155,7 @@ def test_what_is_counted_is_told_at_its_port_alone(ledger: str) -> None:
     """The port that a request came in at says which it is, whatever its headers say."""
     app = app_of(ledger, metrics_port=9000)
     story, counted = client_of(app), client_of(app)
-    counted.base_url = "http://localhost:9000"  # type: ignore[assignment]
+    counted.base_url = "http://localhost:9000"
 
     story.get(TOTALS)
     story.get("/nothing")

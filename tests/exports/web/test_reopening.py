@@ -25,7 +25,7 @@ LONG = 60
 @pytest.fixture(params=["swaps.db", "swaps.jsonl"])
 def ledger(tmp_path: Path, request: pytest.FixtureRequest) -> Path:
     """Return the path of a ledger that tells of four."""
-    path = tmp_path / request.param
+    path: Path = tmp_path / request.param
     add(str(path), FOUR)
     return path
 

@@ -164,7 +164,7 @@ class Figure(Shown):
             by_party.setdefault(contribution.only_party, []).append(contribution)
         return by_party
 
-    @property
+    @cached_property
     def hedged(self) -> Count | None:
         """How much of it rests on hedged words alone; `None` where nothing does.
 
