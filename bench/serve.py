@@ -63,7 +63,7 @@ def main(arguments: list[str]) -> None:
     if arguments[:1] == ["--slow"]:
         hold(int(arguments[1]), int(arguments[2]))
         return
-    (size,) = map(int, arguments or [SIZE])
+    size = int(arguments[0]) if arguments else SIZE
     with TemporaryDirectory() as folder:
         path = str(Path(folder, "made-up.db"))
         events = story(size)

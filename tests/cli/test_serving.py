@@ -142,8 +142,8 @@ def test_it_serves_until_it_is_told_to_end(ledger: str, token: Path) -> None:
 def test_words_are_withheld_unless_they_are_to_be_shown(tmp_path: Path) -> None:
     """Passages are told by their places alone, and have words with --with-excerpts."""
     path = str(tmp_path / "seeds.db")
-    notes = Path(__file__).parents[2] / "seeds" / "001.toml"
-    assert run("record", str(notes), "--into", path).exit_code == 0
+    notes = sorted(map(str, (Path(__file__).parents[2] / "seeds").glob("00?.toml")))
+    assert run("record", *notes, "--into", path).exit_code == 0
 
     def words(*options: str) -> set[bool]:
         with in_a_pipe(COMMAND, "serve", path, "--port", "0", *options) as server:

@@ -64,7 +64,7 @@ def test_no_answer_is_wrong_or_mixed(tmp_path: Path, kind: str) -> None:
     with running(app_of(path, limits=limits), limits) as port:
 
         def read(reader: int) -> list[int]:
-            positions = []
+            positions: list[int] = []
             with httpx.Client(base_url=f"http://127.0.0.1:{port}", timeout=120) as client:
                 while not done.is_set() or not positions:
                     answer = client.get(PATHS[reader % len(PATHS)])
