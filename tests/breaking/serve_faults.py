@@ -142,6 +142,12 @@ FAULTS = (
         REOPENED,
     ),
     Fault(
+        "served: answers with words and without are taken for the same",
+        f"{WEB}/answering.py",
+        ("str(self.serving.texts is not None)", '""'),
+        APPLIED,
+    ),
+    Fault(
         "served: what was asked for stands in the log",
         WITNESS,
         (

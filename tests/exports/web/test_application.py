@@ -10,9 +10,11 @@ import pytest
 from support.served import TOTALS, app_of, asking, client_of, ledger_of
 from timeline.exports.web.limits import Limits
 from timeline.exports.web.metrics import Metrics
+from timeline.exports.web.serving import Serving
 from timeline.exports.web.witness import Witness
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from pathlib import Path
 
     from starlette.types import Receive, Scope, Send
@@ -177,6 +179,15 @@ def test_a_restart_changes_nothing(ledger: str) -> None:
     first, second = asking(ledger).get(TOTALS), asking(ledger).get(TOTALS)
 
     assert (first.headers["etag"], first.content) == (second.headers["etag"], second.content)
+
+
+def test_whether_words_are_shown_makes_another_answer(ledger: str) -> None:
+    """By which function they are found does not: it is another in each process."""
+
+    def tag(texts: Callable[[str], str | None] | None) -> str:
+        return client_of(app_of(ledger, Serving(texts=texts))).get(TOTALS).headers["etag"]
+
+    assert tag(lambda _: None) == tag(lambda _: None) != tag(None)
 
 
 def test_nobody_asks_too_much_at_once(ledger: str) -> None:

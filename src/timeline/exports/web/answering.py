@@ -8,7 +8,7 @@ from functools import cached_property
 from hashlib import sha256
 from typing import TYPE_CHECKING, Any
 
-from attrs import frozen
+from attrs import evolve, frozen
 from starlette.responses import Response
 
 from timeline.errors import AskedAmiss
@@ -105,7 +105,9 @@ class Answering:
     def _made_by(self) -> str:
         """What decides on answers beside the events: the library, and the vocabulary."""
         kinds = (print_of_kind(kind) or kind.name for kind in registered_kinds())
-        return "\n".join((print_of_library(), repr(self.serving), *sorted(kinds)))
+        # Where a function lies in memory is another with each process.
+        served = repr(evolve(self.serving, texts=None)), str(self.serving.texts is not None)
+        return "\n".join((print_of_library(), *served, *sorted(kinds)))
 
     def of_resource(self, resource: Resource) -> Endpoint:
         """Return what answers requests for *resource*."""
