@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import httpx
 import pytest
-from starlette.responses import Response
+from starlette.responses import Response, StreamingResponse
 
 from support.served import TOTALS, app_of, connected, ledger_of, number, received, running
 from timeline.exports.web.limits import Limits
@@ -67,10 +67,13 @@ def test_who_goes_on_slowly_is_not_waited_for(app: ASGIApp) -> None:
     assert time.monotonic() - begun < 20
 
 
-def test_who_takes_nothing_is_not_waited_for() -> None:
-    """An answer that is not taken is broken off."""
-    large = Response(b"x" * 50_000_000)
-    with running(large, HASTY) as port, connected(port, WHOLE) as connection:
+PIECE = b"x" * 1_000_000
+
+
+@pytest.mark.parametrize("answer", [Response(PIECE * 50), StreamingResponse(iter([PIECE] * 50))])
+def test_who_takes_nothing_is_not_waited_for(answer: Response) -> None:
+    """An answer that is not taken is broken off: one that is whole, and one that still comes."""
+    with running(answer, HASTY) as port, connected(port, WHOLE) as connection:
         time.sleep(3)
         came = received(connection)
 

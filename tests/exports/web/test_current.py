@@ -8,10 +8,12 @@ from threading import Event
 from typing import TYPE_CHECKING
 
 import pytest
+from starlette.applications import Starlette
 
 import timeline as tl
 from support.reported import june, report, swap, to
 from support.served import TOTALS, app_of, client_of, ledger_of, running
+from timeline.exports.web import routes
 from timeline.exports.web.limits import Limits
 
 if TYPE_CHECKING:
@@ -84,6 +86,18 @@ def test_no_answer_is_wrong_or_mixed(tmp_path: Path, kind: str) -> None:
 
     assert all(positions == sorted(positions) for positions in seen)
     assert len({position for positions in seen for position in positions}) > 2
+
+
+def test_a_live_story_that_is_mounted_is_as_current(tmp_path: Path) -> None:
+    """Within an application of one's own, which looks at no file."""
+    path = ledger_of(tmp_path, told_of(1))
+    with tl.open(path) as ledger, tl.open(path) as writer:
+        client = client_of(Starlette(routes=routes(ledger.live())))
+        positions = [right(client.get(PATHS[0]))]  # type: ignore[arg-type]
+        writer.append([told_of(2)])
+        positions.append(right(client.get(PATHS[0])))  # type: ignore[arg-type]
+
+    assert [1, 2] == positions
 
 
 def test_the_next_answer_has_what_was_recorded(tmp_path: Path) -> None:
