@@ -119,6 +119,11 @@ GROUPS = {
             "Write LEDGER as one HTML file to look at",
             "page story.db -o story.html",
         ),
+        "serve": Entry(
+            "serving",
+            "Serve LEDGER over HTTP: the page, its parts, and its answers",
+            "serve story.db --port 8000",
+        ),
         "export": Entry(
             "exporting",
             "Write what LEDGER holds in another FORM",

@@ -49,6 +49,8 @@ EXTRAS = {
     "pypdf": "documents",
     "rich": "cli",
     "resvg_py": "drawing",
+    "starlette": "web",
+    "uvicorn": "web",
     "vl_convert": "pdf",
     "xlsxwriter": "sheets",
 }

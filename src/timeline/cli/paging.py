@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, get_args
+from typing import TYPE_CHECKING, Any
 from urllib.parse import quote, urljoin
 
 import click
@@ -12,42 +12,18 @@ from click.core import ParameterSource
 import timeline
 from timeline.cli.bars import counting
 from timeline.cli.group import cli, refused
+from timeline.cli.looks import MOST, SCHEME, SIDES, TITLE
 from timeline.cli.options import BY_PART, CLOCK, DOCUMENTS, LEDGER, MEASURES, SINCE
 from timeline.cli.output import OUTPUT, OutputPath, write
 from timeline.cli.readings import asking, with_cuts
-from timeline.display.escape import visible
-from timeline.errors import ValueRefused
 from timeline.exports.asked.choosing import CUT_NAMES, cut
 from timeline.exports.drawing import as_png
 from timeline.exports.drawing.card import draw_card
-from timeline.exports.page import PageLook, SideLook, to_page
-from timeline.exports.page.look import DEVELOPMENTS, Scheme
+from timeline.exports.page import PageLook, to_page
 from timeline.sources import Folder, quoting
 
 if TYPE_CHECKING:
     from timeline import Document, Ledger, Passage
-
-
-class SideParam(click.ParamType[tuple[str, SideLook]]):
-    """The name of a side, and how it looks: a colour, a title, or both."""
-
-    name = "side"
-
-    def convert(
-        self, value: Any, param: click.Parameter | None, ctx: click.Context | None
-    ) -> tuple[str, SideLook]:
-        """Return the side and its look."""
-        side, equals, look = str(value).partition("=")
-        colour, _, title = look.partition(",") if look.startswith("#") else ("", "", look)
-        if not side or not equals or not (colour or title):
-            self.fail(f"expected NAME=#COLOUR,TITLE, found {visible(str(value))!r}", param, ctx)
-        try:
-            return side, SideLook(colour or None, title or None)
-        except ValueRefused as error:
-            self.fail(visible(str(error)), param, ctx)
-
-
-SIDE = SideParam()
 
 
 @cli.command("page")
@@ -56,29 +32,10 @@ SIDE = SideParam()
 @MEASURES
 @BY_PART
 @DOCUMENTS
-@click.option("--title", default="Timeline", show_default=True, help="What the page is called.")
-@click.option(
-    "--side",
-    "sides",
-    type=SIDE,
-    multiple=True,
-    metavar="NAME=LOOK",
-    help="The colour of a side, its title, or both: North=#1a5a9e,the North. Can be repeated.",
-)
-@click.option(
-    "--scheme",
-    type=click.Choice(get_args(Scheme)),
-    default="auto",
-    show_default=True,
-    help="In the reader's colours, or always light or dark.",
-)
-@click.option(
-    "--limit",
-    type=click.IntRange(min=0),
-    default=DEVELOPMENTS,
-    show_default=True,
-    help="Tell at most so many developments one by one, the newest.",
-)
+@TITLE
+@SIDES
+@SCHEME
+@MOST
 @click.option("--embed", is_flag=True, help="Figures and drawings alone, for another page.")
 @click.option(
     "--card",

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 
     from timeline.questions.asked import AnyAnswer, AskedQuestion, NumberShown
     from timeline.state import Development, Reading
+    from timeline.telling.remarks import Remark
 
 __all__ = [
     "answers_to",
@@ -38,11 +39,12 @@ def answers_to(
     return {label: reading.ask(question) for label, question in asked.items()}
 
 
-def number_in_sentences(number: NumberShown) -> str:
-    """Return a number as sentences, with what has to be known to read it."""
+def number_in_sentences(number: NumberShown, remarks: Iterable[Remark] | None = None) -> str:
+    """Return a number as sentences, with what has to be known to read it, or those *remarks*."""
+    remarks = number.remarks() if remarks is None else remarks
     if isinstance(number, Figure) and not number.claimed_alone:
-        return in_sentences(str(number), number.remarks())
-    return as_sentences(str(number), beside_number(number.remarks()))
+        return in_sentences(str(number), remarks)
+    return as_sentences(str(number), beside_number(remarks))
 
 
 def leading_number(figure: Figure) -> str:

@@ -16,7 +16,7 @@ from timeline.ledgers.signatures import SigningKey
 if TYPE_CHECKING:
     from pathlib import Path
 
-__all__ = ["make_key", "read_key"]
+__all__ = ["check_is_private", "make_key", "read_key"]
 
 LONGEST = 4096
 """So many bytes are read of a file that should hold a line."""
@@ -52,7 +52,7 @@ def read_key(path: Path) -> SigningKey:
     """
     try:
         with open_file(path) as file:
-            _check_is_private(file)
+            check_is_private(file, "a key")
             content = file.read(LONGEST)
         return SigningKey.read(content.decode(errors="replace").removesuffix("\n"))
     except LedgerError as error:
@@ -61,10 +61,15 @@ def read_key(path: Path) -> SigningKey:
         raise LedgerError(f"{path}: {error.strerror}") from error
 
 
-def _check_is_private(file: IO[bytes]) -> None:
+def check_is_private(file: IO[bytes], what: str) -> None:
+    """Refuse a *file* with *what* nobody but its owner may know, where others may read it.
+
+    Raises:
+        LedgerError: they may.
+    """
     mode = stat.S_IMODE(os.fstat(file.fileno()).st_mode)
     if HAS_MODES and mode & OTHERS:
         raise LedgerError(
-            f"expected a key that its owner alone may read (mode 0600), found mode {mode:04o}: "
+            f"expected {what} that its owner alone may read (mode 0600), found mode {mode:04o}: "
             "make another if others may have read it, or else call chmod 600"
         )

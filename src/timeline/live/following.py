@@ -115,6 +115,10 @@ class Live:
 
     An event that comes again from another ledger, recorded there at an earlier moment, moves no
     answer before the ledger is followed anew.
+
+    Attributes:
+        position: up to where the ledger was taken in.
+        newest: the id of the event at that position, if there is one.
     """
 
     def __init__(self, ledger: Followed, questions: Sequence[Question[Any]] = ()) -> None:
@@ -123,6 +127,7 @@ class Live:
         self._watching: list[Callable[[Update], object]] = []
         self._lock = RLock()
         self.position = 0
+        self.newest: str | None = None
         self._ids = Tree()
         with collector_paused():
             self._story = Timeline(self._noted(ledger.read())).with_(())
@@ -131,7 +136,7 @@ class Live:
 
     def _noted(self, stored: Iterable[StoredEvent]) -> Iterator[Recorded[Event]]:
         for event in stored:
-            self.position = event.position
+            self.position, self.newest = event.position, event.recorded.id
             self._ids.add(bytes.fromhex(event.recorded.id))
             yield event.recorded
 

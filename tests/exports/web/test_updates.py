@@ -161,7 +161,7 @@ def test_asking_for_heads_does_not_listen(ledger: Ledger) -> None:
 def test_who_takes_nothing_is_let_go(ledger: Ledger) -> None:
     """Though the line is open: what is sent has to be taken in time."""
     moves = Moves(Answering(Source(ledger.live(), 1), Serving()), LivingPages())
-    broadcast = Broadcast(ledger, moves, 1, Pace(slow=0.05))
+    broadcast = Broadcast(lambda: ledger, moves, 1, Pace(slow=0.05))
     scope = {
         "type": "http",
         "method": "GET",

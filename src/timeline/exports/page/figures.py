@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from timeline.questions import Answer, Figure
     from timeline.questions.counting.answers import CountingQuestion
 
-__all__ = ["PageFigure", "Share", "page_figures"]
+__all__ = ["LOOKED_AT", "PageFigure", "Share", "page_figures"]
 
 LOOKED_AT = 2000
 """Among more contributions nobody looks for pairs that may be one: that takes long."""

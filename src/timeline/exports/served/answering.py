@@ -15,6 +15,7 @@ from timeline.exports import data
 from timeline.exports.answering import number_in_sentences
 from timeline.exports.asked.in_data import bounds_data
 from timeline.exports.checks import checks_data, checks_lines
+from timeline.exports.page.figures import LOOKED_AT
 from timeline.exports.pieces import plain_asides, plain_remarks
 from timeline.exports.served.resting import reports_behind
 from timeline.exports.served.told import Page, Told, pruned
@@ -31,6 +32,7 @@ if TYPE_CHECKING:
 
     from timeline.exports.served.told import Asked
     from timeline.questions.asked import AnyAnswer, AskedQuestion, NumberShown
+    from timeline.telling.remarks import Remark
 
 __all__ = ["checks", "explanation", "questions", "totals"]
 
@@ -60,7 +62,8 @@ def questions(asked: Asked) -> Told:
 
 def _in_brief(part: str | None, number: NumberShown) -> dict[str, Any]:
     of = {} if part is None else {"part": part}
-    return {**of, "side": number.side, "text": number_in_sentences(number)}
+    text = number_in_sentences(number, _remarks(number))
+    return {**of, "side": number.side, "text": text}
 
 
 def _brief_lines(asked: Asked, numbers: dict[str, Numbers]) -> Iterator[Line]:
@@ -121,11 +124,12 @@ def _of_sides(numbers: Numbers, sides: tuple[str, ...]) -> Numbers:
 
 
 def _number(part: str | None, number: NumberShown, limit: int, after: int) -> dict[str, Any]:
+    remarks = _remarks(number)
     told = {
         **_bounds(part, number),
         "text": str(number),
-        "sentences": number_in_sentences(number),
-        "remarks": plain_remarks(number.remarks()),
+        "sentences": number_in_sentences(number, remarks),
+        "remarks": plain_remarks(remarks),
     }
     if isinstance(number, Figure):
         told["claims"] = [*map(data.claim, islice(number.claims, after, after + limit))]
@@ -144,6 +148,13 @@ def _bounds(part: str | None, number: NumberShown) -> dict[str, Any]:
         "disputed": number.disputed,
         **bounds_data(number),
     }
+
+
+def _remarks(number: NumberShown) -> list[Remark]:
+    """Return what has to be known of *number*; pairs are looked for where that is soon done."""
+    if isinstance(number, Figure):
+        return [*number.remarks(pairs=len(number.contributions) <= LOOKED_AT)]
+    return [*number.remarks()]
 
 
 def _aside_piece(left_aside: tuple[Any, ...], limit: int, after: int) -> dict[str, Any]:
@@ -179,7 +190,7 @@ def _number_lines(numbers: Numbers, depth: int) -> Iterator[Line]:
         below = depth + (part is not None)
         for _, number in listed:
             yield Line(f"{number.side}: {number}", below, Part.FIGURE)
-            for remark in number.remarks():
+            for remark in _remarks(number):
                 part_of_page = Part.DOUBT if remark.kind.doubt else Part.PLAIN
                 yield Line(remark.text, below + 1, part_of_page)
 

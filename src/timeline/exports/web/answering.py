@@ -9,7 +9,7 @@ from functools import cached_property
 from hashlib import sha256
 from typing import TYPE_CHECKING, Any
 
-from attrs import frozen
+from attrs import evolve, frozen
 from starlette.responses import Response
 
 from timeline.events.kinds import registered_kinds
@@ -90,7 +90,9 @@ class Answering:
     def _made_by(self) -> str:
         """What decides on answers beside the events: the library, and the vocabulary."""
         kinds = (print_of_kind(kind) or kind.name for kind in registered_kinds())
-        return "\n".join((print_of_library(), repr(self.serving), *sorted(kinds)))
+        # Where a function lies in memory is another with each process.
+        served = repr(evolve(self.serving, texts=None)), str(self.serving.texts is not None)
+        return "\n".join((print_of_library(), *served, *sorted(kinds)))
 
     def of_resource(self, resource: Resource) -> Endpoint:
         """Return what answers requests for *resource*."""
@@ -124,7 +126,7 @@ class Answering:
             try:
                 response = answer(request)
             except Exception as error:  # noqa: BLE001 - every one is told as a problem
-                response = problem_told(error, request.url.path)
+                response = problem_told(error)
             for name, value in HEADERS.items():
                 response.headers.setdefault(name, value)
             return response
@@ -147,7 +149,7 @@ class Answering:
     def asked(self, cuts: Mapping[str, Any]) -> Iterator[tuple[Asked, str]]:
         """Give the story through *cuts*, and what tells its state; it stays so meanwhile."""
         with self.source.held() as (story, version):
-            yield self._asked(story, cuts), _stamp(version)
+            yield self.serving.asked_of(story, cuts), version.stamp
 
     def _made(
         self, wanted: Wanted, cuts: Mapping[str, Any], make: Make

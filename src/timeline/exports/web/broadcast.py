@@ -15,6 +15,8 @@ from attrs import define, field, frozen
 from timeline.exports.web.problems import RETRY, Refused
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from timeline.exports.web.moves import Moves
     from timeline.live.following import Followed
 
@@ -76,13 +78,15 @@ class Listener:
 
 
 class Broadcast:
-    """Tells all who listen what *moves* tells, whenever something comes to *ledger*.
+    """Tells all who listen what *moves* tells, whenever something comes to the *ledger* of now.
 
     It takes no more room where more comes, nor works more than half of the time: what comes
     meanwhile is told together.
     """
 
-    def __init__(self, ledger: Followed, moves: Moves, most: int, pace: Pace = Pace()) -> None:
+    def __init__(
+        self, ledger: Callable[[], Followed], moves: Moves, most: int, pace: Pace = Pace()
+    ) -> None:
         self._ledger, self._moves, self._most, self.pace = ledger, moves, most, pace
         self._listeners: set[Listener] = set()
         self._watching: asyncio.Task[None] | None = None
@@ -145,7 +149,7 @@ class Broadcast:
             listener.end()
 
     async def _follow(self, after: int, bell: asyncio.Event) -> None:
-        async with aclosing(self._ledger.follow_async(after)) as stored:
+        async with aclosing(self._ledger().follow_async(after)) as stored:
             async for _ in stored:
                 bell.set()
 

@@ -15,7 +15,14 @@ from timeline.errors import AskedAmiss, LedgerError, UnknownEvent, ValueRefused
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-__all__ = ["MEDIA_TYPE", "Refused", "problem", "problem_of", "problem_told"]
+__all__ = [
+    "MEDIA_TYPE",
+    "RETRY",
+    "Refused",
+    "problem",
+    "problem_of",
+    "problem_told",
+]
 
 MEDIA_TYPE = "application/problem+json"
 
@@ -34,7 +41,7 @@ class Refused(Exception):
     def __init__(
         self, status: int, sentence: str, headers: Mapping[str, str] | None = None
     ) -> None:
-        super().__init__(status, sentence)
+        super().__init__(sentence)
         self.status, self.sentence, self.headers = status, sentence, headers or {}
 
 
@@ -63,11 +70,11 @@ def problem_of(error: Exception) -> Response:
     return problem(500, "this could not be answered; whoever runs the server can see why")
 
 
-def problem_told(error: Exception, path: str) -> Response:
+def problem_told(error: Exception) -> Response:
     """Return what is said of *error*; where it is the server's, whoever runs it can see why."""
     response = problem_of(error)
     if response.status_code >= FAULT:
-        log.warning("%s could not be answered", path, exc_info=error)
+        _log_fault(error, response.status_code)
     return response
 
 
@@ -77,3 +84,9 @@ def _away(error: LedgerError | OSError) -> Response:
     why = "is damaged" if kind == "LedgerCorrupt" else "cannot be read"
     detail = f"the ledger {why} ({kind}): it is tried again whenever somebody asks"
     return problem(503, detail, {"retry-after": str(RETRY)})
+
+
+def _log_fault(error: Exception, status: int) -> None:
+    """Tell whoever runs the server what became of an answer; of what is no fault here, briefly."""
+    trace = error if status == FAULT else None
+    log.warning("answered %d: %s", status, visible(str(error)), exc_info=trace)

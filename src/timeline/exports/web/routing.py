@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from starlette.routing import Route
+
 from timeline.exports.served.resources import RESOURCES
 from timeline.exports.web.answering import Answering
 from timeline.exports.web.broadcast import Broadcast
@@ -22,7 +24,7 @@ if TYPE_CHECKING:
 
     from timeline.live import Live
 
-__all__ = ["routes"]
+__all__ = ["routes", "routes_of"]
 
 
 def routes(live: Live, serving: Serving = Serving()) -> list[BaseRoute]:
@@ -31,10 +33,13 @@ def routes(live: Live, serving: Serving = Serving()) -> list[BaseRoute]:
     ``Starlette(routes=routes(live))`` is an application; in another, they are mounted:
     ``app.mount("/story", Router(routes=routes(live)))``.
     """
-    from starlette.routing import Route  # noqa: PLC0415 - an extra
+    return routes_of(Source(live, serving.at_once), serving)
 
-    answering, pages = Answering(Source(live, serving.at_once), serving), LivingPages()
-    broadcast = Broadcast(live.ledger, Moves(answering, pages), serving.listeners)
+
+def routes_of(source: Source, serving: Serving) -> list[BaseRoute]:
+    """Return the routes at which the story of *source* is served."""
+    answering, pages = Answering(source, serving), LivingPages()
+    broadcast = Broadcast(lambda: source.live.ledger, Moves(answering, pages), serving.listeners)
     told = [
         Route(f"{resource.path}{ending}", answering.of_resource(resource), name=resource.name)
         for resource in RESOURCES

@@ -40,6 +40,11 @@ class Source:
         self._slots = BoundedSemaphore(at_once)
         self._version = Version(0, b"")
 
+    @property
+    def position(self) -> int:
+        """Up to where the ledger was taken in; this takes no look at it."""
+        return self._version.position
+
     def version(self) -> Version:
         """Return the state of the ledger now; who only asks this waits for nobody.
 
@@ -47,10 +52,17 @@ class Source:
             LedgerError, OSError: the ledger is damaged or away.
         """
         version = self._version
-        if version.position and self.live.ledger.head() == version.position:
+        if version.position and self._is_still(version):
             return version
         with self.held() as (_, version):
             return version
+
+    def _is_still(self, version: Version) -> bool:
+        return self.live.ledger.head() == version.position
+
+    def _checked(self) -> Live:
+        """Return the live story, of which the ledger is there; who comes for it waits for that."""
+        return self.live
 
     @contextmanager
     def held(self) -> Iterator[tuple[Timeline, Version]]:
@@ -58,13 +70,15 @@ class Source:
 
         Raises:
             Refused: too many wait for that already.
+            LedgerError, OSError: the ledger is damaged or away.
         """
         if not self._slots.acquire(blocking=False):
             sentence = "too many answers are being worked out: ask again in a few seconds"
             raise Refused(503, sentence, {"retry-after": str(RETRY)})
         try:
-            with self.live.held() as story:
-                self._version = Version(self.live.position, self.live.root)
-                yield story, self._version
+            live = self._checked()
+            with live.held() as story:
+                self._version = version = Version(live.position, live.root)
+                yield story, version
         finally:
             self._slots.release()

@@ -37,7 +37,7 @@ def updates_to(broadcast: Broadcast) -> Callable[[Request], Awaitable[Response]]
         try:
             listener, first = await broadcast.listen(known)
         except Exception as error:  # noqa: BLE001 - every one is told as a problem
-            response = problem_told(error, request.url.path)
+            response = problem_told(error)
             response.headers.update(HEADERS)
             return response
         return _Stream(broadcast, listener, first)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from attrs import define, field, frozen
@@ -98,12 +99,12 @@ class Contribution(Shown):
         """Whether claims of it exclude each other, or somebody denies it or calls it off."""
         return self.clash or self.unit.contested or any(map(_denied, self.unit.developments))
 
-    @property
+    @cached_property
     def hedged(self) -> bool:
         """Whether none of its reports says it without a hedge, or as more than probable."""
         return all(is_hedged(report.event) for report in self.reports)
 
-    @property
+    @cached_property
     def only_party(self) -> str | None:
         """The one party whose voices alone it rests on; `None` where others speak too."""
         reports = {report.id: report for report in self.reports}
@@ -156,13 +157,15 @@ class Doubtful(Shown):
             (contribution.unit.lead.title, contribution.when) for contribution in self.others
         )
 
-    @property
-    def asides(self) -> Iterator[Aside]:
+    @cached_property
+    def asides(self) -> tuple[Aside, ...]:
         """The developments it rests on, and the one that stands for it, each left aside."""
         unit, ids = self.contribution.unit, {report.id for report in self.contribution.reports}
-        for development in unit.developments:
-            if development is unit.lead or not ids.isdisjoint(development.ids):
-                yield Aside(development, self.why)
+        return tuple(
+            Aside(development, self.why)
+            for development in unit.developments
+            if development is unit.lead or not ids.isdisjoint(development.ids)
+        )
 
     @property
     def side(self) -> str:
