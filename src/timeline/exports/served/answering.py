@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from itertools import groupby, islice
+from itertools import groupby
 from operator import itemgetter
 from typing import TYPE_CHECKING, Any, TypeAlias
 from urllib.parse import quote
@@ -15,11 +15,12 @@ from timeline.exports import data
 from timeline.exports.answering import number_in_sentences
 from timeline.exports.checks import checks_data, checks_lines
 from timeline.exports.pieces import plain_asides, plain_remarks
+from timeline.exports.served.amounts import bounds_data, lists_of, number_data
 from timeline.exports.served.told import Page, Told, pruned
 from timeline.exports.tables import table
 from timeline.exports.text import asides, cuts
 from timeline.exports.text import explanation as explanation_lines
-from timeline.questions import Counted, Figure, worth_checking
+from timeline.questions import Counted, worth_checking
 from timeline.questions.asked import asides_of, numbers_by_part
 from timeline.telling.cuts import cut_remarks
 from timeline.telling.figures import NOTHING
@@ -37,9 +38,7 @@ Numbers: TypeAlias = "list[tuple[str | None, NumberShown]]"
 
 def questions(asked: Asked) -> Told:
     """Tell every question, each with its numbers in brief."""
-    answers = {
-        question.name: asked.reading.ask(question) for question in asked.asking.questions(())
-    }
+    answers = asked.answers()
     numbers = {name: [*numbers_by_part(answer)] for name, answer in answers.items()}
     return Told(
         "Questions",
@@ -58,7 +57,8 @@ def questions(asked: Asked) -> Told:
 
 def _in_brief(part: str | None, number: NumberShown) -> dict[str, Any]:
     of = {} if part is None else {"part": part}
-    return {**of, "side": number.side, "text": number_in_sentences(number)}
+    told = {"side": number.side, "text": number_in_sentences(number), "disputed": number.disputed}
+    return {**of, **told, **bounds_data(number)}
 
 
 def _brief_lines(asked: Asked, numbers: dict[str, Numbers]) -> Iterator[Line]:
@@ -76,19 +76,39 @@ def totals(
     answer = asked.reading.ask(chosen)
     numbers = _of_sides([*numbers_by_part(answer)], side)
     left_aside = asides_of(answer)
+    page, shown, within = _pieces(numbers, left_aside, limit, after)
     return Told(
         question,
         lambda: {
             "remarks": plain_remarks(cut_remarks(asked.reading.cuts)),
             "question": question,
-            "numbers": [_number(part, number, limit, after) for part, number in numbers],
+            "numbers": [
+                number_data(part, number, limit=limit, after=within) for part, number in shown
+            ],
             **_aside_piece(left_aside, limit, after),
+            **page.data(),
         },
         lambda: _answer_lines(asked, numbers, left_aside),
         lambda: asked.reading.ask(table("figures", chosen)),
-        _page_of(numbers, left_aside, limit, after),
+        page,
         _beside(question),
     )
+
+
+def _pieces(
+    numbers: Numbers, left_aside: tuple[Any, ...], limit: int, after: int
+) -> tuple[Page, Numbers, int]:
+    """Return the piece that is asked for, its numbers, and after how many lists in them begin.
+
+    Of one number what it rests on comes in pieces; several come in pieces themselves, each with
+    the first that it rests on.
+    """
+    if len(numbers) == 1:
+        ((_, number),) = numbers
+        longest = max((len(listed) for _, listed in lists_of(number)), default=0)
+        return Page(after, limit, max(longest, len(left_aside))), numbers, after
+    _, shown = Page.of(numbers, limit=limit, after=after)
+    return Page(after, limit, max(len(numbers), len(left_aside))), shown, 0
 
 
 def _beside(question: str) -> dict[str, str]:
@@ -117,37 +137,10 @@ def _of_sides(numbers: Numbers, sides: tuple[str, ...]) -> Numbers:
     return [(part, number) for part, number in numbers if not sides or number.side in sides]
 
 
-def _number(part: str | None, number: NumberShown, limit: int, after: int) -> dict[str, Any]:
-    of = {} if part is None else {"part": part}
-    told = {
-        **of,
-        "side": number.side,
-        "text": str(number),
-        "sentences": number_in_sentences(number),
-        "remarks": plain_remarks(number.remarks()),
-        "disputed": number.disputed,
-    }
-    if isinstance(number, Figure):
-        told |= data.numbers(number)
-        told["claims"] = [*map(data.claim, islice(number.claims, after, after + limit))]
-        told["claims_in_all"] = len(number.claims)
-        counted = islice(number.contributions, after, after + limit)
-        told["contributions"] = [*map(data.contribution, counted)]
-        told["contributions_in_all"] = len(number.contributions)
-    return told
-
-
 def _aside_piece(left_aside: tuple[Any, ...], limit: int, after: int) -> dict[str, Any]:
     listed = plain_asides(left_aside[after : after + limit])
     reasons = plain_asides(left_aside)["aside_reasons"]
     return {"aside": listed["aside"], "aside_reasons": reasons, "aside_in_all": len(left_aside)}
-
-
-def _page_of(numbers: Numbers, left_aside: tuple[Any, ...], limit: int, after: int) -> Page:
-    """Return how far the longest of the lists within goes."""
-    figures = [number for _, number in numbers if isinstance(number, Figure)]
-    lists = (*(each.contributions for each in figures), *(each.claims for each in figures))
-    return Page(after, limit, max(map(len, (*lists, left_aside)), default=0))
 
 
 def _answer_lines(asked: Asked, numbers: Numbers, left_aside: tuple[Any, ...]) -> Iterator[Line]:
@@ -183,6 +176,7 @@ def explanation(
         lambda: {
             **data.explanations(wholes, asked.reading.cuts),
             **_aside_piece(asides_of(answer), limit, 0),
+            **page.data(),
         },
         lambda: _explanation_lines(asked, wholes, answer),
         page=page,

@@ -12,6 +12,7 @@ from timeline.errors import AskedAmiss
 from timeline.events import Passage, Report
 from timeline.exports import data, text
 from timeline.exports.pieces import plain_remarks
+from timeline.exports.served.sources import passage_data, sources_data
 from timeline.exports.served.told import Page, Told
 from timeline.exports.tables import table
 from timeline.questions import changed
@@ -47,11 +48,18 @@ def developments(
     page, listed = Page.of(found, limit=limit, after=after)
     return Told(
         "Developments",
-        lambda: {**data.developments(listed, reading.cuts), **page.data()},
+        lambda: {**_developments(asked, listed), **page.data()},
         lambda: (*text.cuts(reading, "list"), *text.developments(listed), *page.lines()),
         lambda: reading.ask(table("developments")),
         page,
     )
+
+
+def _developments(asked: Asked, listed: list[Development[object]]) -> dict[str, Any]:
+    plain = data.developments(listed, asked.reading.cuts)
+    pairs = zip(plain["developments"], listed, strict=True)
+    whole = [{**told, **sources_data(development, asked)} for told, development in pairs]
+    return {**plain, "developments": whole}
 
 
 def _has(development: Development[object], words: str) -> bool:
@@ -71,11 +79,17 @@ def conflicts(asked: Asked, *, limit: int, after: int) -> Told:
     """Tell where reports, or judgements, exclude each other, and what refers to the unknown."""
     reading = asked.reading
     disagreements, dangling = reading.conflicts(), reading.dangling()
-    page, listed = Page.of(disagreements, limit=limit, after=after)
-    unknown = dangling[:limit]
+    _, listed = Page.of(disagreements, limit=limit, after=after)
+    page = Page(after, limit, max(len(disagreements), len(dangling)))
+    unknown = dangling[after : after + limit]
     return Told(
         "Conflicts",
-        lambda: {**data.conflicts(tuple(listed), unknown, reading.cuts), **page.data()},
+        lambda: {
+            **data.conflicts(tuple(listed), unknown, reading.cuts),
+            "conflicts_in_all": len(disagreements),
+            "dangling_in_all": len(dangling),
+            **page.data(),
+        },
         lambda: (
             *text.cuts(reading, "list"),
             *text.conflicts(tuple(listed), unknown),
@@ -86,25 +100,26 @@ def conflicts(asked: Asked, *, limit: int, after: int) -> Told:
     )
 
 
-def changes(asked: Asked, *, since: str, clock: str, limit: int) -> Told:
-    """Tell which figures moved since a moment, and why; of the events at most the newest."""
+def changes(asked: Asked, *, since: str, clock: str, limit: int, after: int) -> Told:
+    """Tell which figures moved since a moment, and why; of the events first the newest."""
     reading = asked.reading
     by_name = {question.name: question for question in asked.asking.questions(())}
     what_came = reading.ask(changed(*of_measures(by_name).values(), since=since, clock=clock))
+    page = Page(after, limit, len(what_came.events))
     return Told(
         "Changes",
-        lambda: _newest(data.changes(what_came, reading.cuts), limit),
+        lambda: {**_newest(data.changes(what_came, reading.cuts), page), **page.data()},
         lambda: (*text.cuts(reading, "answer"), *text.changes(what_came)),
+        page=page,
     )
 
 
-def _newest(plain: dict[str, Any], limit: int) -> dict[str, Any]:
-    return {
-        **plain,
-        "events": plain["events"][-limit:],
-        "events_in_all": len(plain["events"]),
-        "still": plain["still"][-limit:],
-    }
+def _newest(plain: dict[str, Any], page: Page) -> dict[str, Any]:
+    """Return of the events in *plain* the piece, reckoned from the newest, in their order."""
+    end = max(page.total - page.after, 0)
+    events = plain["events"][max(end - page.limit, 0) : end]
+    listed = {event["id"] for event in events}
+    return {**plain, "events": events, "still": [id_ for id_ in plain["still"] if id_ in listed]}
 
 
 def documents(asked: Asked, *, limit: int, after: int) -> Told:
@@ -162,7 +177,7 @@ def passages(
         "Passages",
         lambda: {
             "remarks": plain_remarks(cut_remarks(asked.reading.cuts)),
-            "passages": [_passage(cited, asked) for cited in listed],
+            "passages": [passage_data(cited.report, cited.passage, asked) for cited in listed],
             **page.data(),
         },
         lambda: (*_passage_lines(listed), *page.lines()),
@@ -183,19 +198,6 @@ def _passages(
             shown = asked.words(passage)
             if words is None or (shown and words.casefold() in shown.casefold()):
                 yield Cited(said, passage, shown)
-
-
-def _passage(cited: Cited, asked: Asked) -> dict[str, Any]:
-    document = asked.reading.documents.get(cited.report.document)
-    return {
-        "report": cited.report.name,
-        "document": cited.report.document,
-        "address": document.address if document else None,
-        "start": cited.passage.start,
-        "end": cited.passage.end,
-        "sha256": cited.passage.sha256,
-        "words": cited.words,
-    }
 
 
 def _passage_lines(listed: Iterable[Cited]) -> Iterator[Line]:

@@ -7,7 +7,8 @@ from typing import Any
 
 from attrs import frozen
 
-from timeline.exports.served import answering, listing
+from timeline.exports.served import answering, listing, schemas
+from timeline.exports.served.definitions import Schema
 from timeline.exports.served.parameters import (
     AFTER,
     BY,
@@ -36,6 +37,7 @@ class Resource:
         path: its address, in which braces hold what names one of many.
         about: what it tells, in a sentence.
         tell: what asks, and tells of it.
+        answer: the JSON Schema of its data, which refers to definitions.
         parameters: what may be said of it.
         required: the names of those that have to be.
     """
@@ -44,8 +46,14 @@ class Resource:
     path: str
     about: str
     tell: Callable[..., Told]
+    answer: Schema
     parameters: tuple[Parameter, ...] = ()
     required: frozenset[str] = frozenset()
+
+    @property
+    def schema(self) -> dict[str, Any]:
+        """The JSON Schema of its data, which needs nothing else."""
+        return schemas.in_itself(self.answer)
 
     def told(self, asked: Asked, **values: Any) -> Told:
         """Return what is told of it, by *values* of its parameters but the cuts."""
@@ -60,6 +68,7 @@ RESOURCES = (
         "/questions",
         "Every question, each with how many on every side.",
         answering.questions,
+        schemas.QUESTIONS,
         CUTS,
     ),
     Resource(
@@ -67,6 +76,7 @@ RESOURCES = (
         "/questions/{question}",
         "How many on each side, by bounds, with what counts, who claims what, and what is aside.",
         answering.totals,
+        schemas.TOTALS,
         (*CUTS, SIDE, BY, *PAGED),
     ),
     Resource(
@@ -74,6 +84,7 @@ RESOURCES = (
         "/questions/{question}/explanation",
         "What a number of one side rests on, down to passages.",
         answering.explanation,
+        schemas.EXPLANATION,
         (*CUTS, SIDE, BY, *PAGED),
     ),
     Resource(
@@ -81,6 +92,7 @@ RESOURCES = (
         "/questions/{question}/checks",
         "What is open, and what each decision on it would move.",
         answering.checks,
+        schemas.CHECKS,
         CUTS,
     ),
     Resource(
@@ -88,6 +100,7 @@ RESOURCES = (
         "/developments",
         "What is reported, by days, each with its numbers and who says so.",
         listing.developments,
+        schemas.DEVELOPMENTS,
         (*CUTS, KIND, REPORT, WORDS, *PAGED),
     ),
     Resource(
@@ -95,6 +108,7 @@ RESOURCES = (
         "/conflicts",
         "Where reports, or judgements, exclude each other.",
         listing.conflicts,
+        schemas.CONFLICTS,
         (*CUTS, *PAGED),
     ),
     Resource(
@@ -102,7 +116,8 @@ RESOURCES = (
         "/changes",
         "Which figures moved since a moment, and why.",
         listing.changes,
-        (*CUTS, SINCE, CLOCK, LIMIT),
+        schemas.CHANGES,
+        (*CUTS, SINCE, CLOCK, *PAGED),
         frozenset({"since"}),
     ),
     Resource(
@@ -110,6 +125,7 @@ RESOURCES = (
         "/documents",
         "What was read: each document with who published it, when, and its digest.",
         listing.documents,
+        schemas.DOCUMENTS,
         PAGED,
     ),
     Resource(
@@ -117,6 +133,7 @@ RESOURCES = (
         "/passages",
         "Passages that reports rest on, with their places in documents, and their words.",
         listing.passages,
+        schemas.PASSAGES,
         (*CUTS, DOCUMENT, REPORT, WORDS, *PAGED),
     ),
     Resource(
@@ -124,6 +141,7 @@ RESOURCES = (
         "/events/{event}",
         "One event as it is kept, with what became of it since.",
         listing.event,
+        schemas.EVENT,
     ),
 )
 """All of them. What is a list comes in pieces."""
