@@ -8,7 +8,15 @@ from timeline import edtf
 from timeline.exports import data
 from timeline.exports.asked.days import DaysAnswered
 from timeline.exports.pieces import plain_asides, plain_count, plain_level, plain_remarks
-from timeline.questions import AnswersByPeriod, AnswersBySort, LevelAnswer, Progress
+from timeline.questions import (
+    AnswersByPeriod,
+    AnswersBySort,
+    Figure,
+    LevelAnswer,
+    LevelFigure,
+    Progress,
+    PromiseKept,
+)
 from timeline.questions.levels.steps import LevelStep
 from timeline.state.cuts import Cuts
 from timeline.telling.cuts import cut_remarks
@@ -16,10 +24,10 @@ from timeline.telling.cuts import cut_remarks
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-    from timeline.questions import LevelClaim, LevelFigure, PromiseKept, PromisesKept, Step
-    from timeline.questions.asked import AnyAnswer
+    from timeline.questions import LevelClaim, PromisesKept, Step
+    from timeline.questions.asked import AnyAnswer, NumberShown
 
-__all__ = ["answer_data"]
+__all__ = ["answer_data", "bounds_data", "level_claim"]
 
 EVERYTHING = Cuts()
 
@@ -38,6 +46,19 @@ def answer_data(answer: AnyAnswer | DaysAnswered, cuts: Cuts = EVERYTHING) -> di
     """
     plain = _plain(answer)
     return {"remarks": [*plain_remarks(cut_remarks(cuts)), *plain.pop("remarks", ())], **plain}
+
+
+def bounds_data(number: NumberShown) -> dict[str, Any]:
+    """Return the bounds of *number*: of what was counted, of how many there are, of a promise."""
+    match number:
+        case Figure():
+            return data.numbers(number)
+        case LevelFigure():
+            return plain_level(number)
+        case PromiseKept():
+            return _promised(number)
+        case _:
+            return {}
 
 
 def _plain(answer: AnyAnswer | DaysAnswered) -> dict[str, Any]:
@@ -75,12 +96,13 @@ def _level(figure: LevelFigure) -> dict[str, Any]:
         "carried": figure.carried,
         "remarks": plain_remarks(figure.remarks()),
         "disputed": figure.disputed,
-        "claims": [*map(_claim, figure.claims)],
-        "older": [*map(_claim, figure.older)],
+        "claims": [*map(level_claim, figure.claims)],
+        "older": [*map(level_claim, figure.older)],
     }
 
 
-def _claim(claim: LevelClaim) -> dict[str, Any]:
+def level_claim(claim: LevelClaim) -> dict[str, Any]:
+    """Return how many there are at a time, as somebody tells it, with who does."""
     return {
         **plain_count(claim.count),
         "words": claim.words,
@@ -128,11 +150,17 @@ def _agreement(agreement: PromisesKept) -> dict[str, Any]:
     }
 
 
-def _promise(promise: PromiseKept) -> dict[str, Any]:
+def _promised(promise: PromiseKept) -> dict[str, Any]:
     return {
         "promised": plain_count(promise.promised.counted),
         "carried_out": plain_count(promise.carried_out.counted),
         "remaining": plain_count(promise.remaining),
+    }
+
+
+def _promise(promise: PromiseKept) -> dict[str, Any]:
+    return {
+        **_promised(promise),
         "text": str(promise),
         "remarks": plain_remarks(promise.remarks()),
         "disputed": promise.disputed,

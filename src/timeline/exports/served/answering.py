@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from itertools import groupby
+from itertools import groupby, islice
 from operator import itemgetter
 from typing import TYPE_CHECKING, Any, TypeAlias
 from urllib.parse import quote
@@ -15,7 +15,8 @@ from timeline.exports import data
 from timeline.exports.answering import number_in_sentences
 from timeline.exports.checks import checks_data, checks_lines
 from timeline.exports.pieces import plain_asides, plain_remarks
-from timeline.exports.served.amounts import bounds_data, lists_of, number_data
+from timeline.exports.served.amounts import brief_data, lists_of, number_data
+from timeline.exports.served.resting import reports_behind
 from timeline.exports.served.told import Page, Told, pruned
 from timeline.exports.tables import table
 from timeline.exports.text import asides, cuts
@@ -56,9 +57,7 @@ def questions(asked: Asked) -> Told:
 
 
 def _in_brief(part: str | None, number: NumberShown) -> dict[str, Any]:
-    of = {} if part is None else {"part": part}
-    told = {"side": number.side, "text": number_in_sentences(number), "disputed": number.disputed}
-    return {**of, **told, **bounds_data(number)}
+    return {**brief_data(part, number), "text": number_in_sentences(number)}
 
 
 def _brief_lines(asked: Asked, numbers: dict[str, Numbers]) -> Iterator[Line]:
@@ -92,6 +91,7 @@ def totals(
         lambda: asked.reading.ask(table("figures", chosen)),
         page,
         _beside(question),
+        lambda: reports_behind(number for _, number in shown),
     )
 
 
@@ -140,7 +140,12 @@ def _of_sides(numbers: Numbers, sides: tuple[str, ...]) -> Numbers:
 def _aside_piece(left_aside: tuple[Any, ...], limit: int, after: int) -> dict[str, Any]:
     listed = plain_asides(left_aside[after : after + limit])
     reasons = plain_asides(left_aside)["aside_reasons"]
-    return {"aside": listed["aside"], "aside_reasons": reasons, "aside_in_all": len(left_aside)}
+    return {
+        "aside": listed["aside"],
+        "aside_in_all": len(left_aside),
+        "aside_reasons": dict(islice(reasons.items(), limit)),
+        "aside_reasons_in_all": len(reasons),
+    }
 
 
 def _answer_lines(asked: Asked, numbers: Numbers, left_aside: tuple[Any, ...]) -> Iterator[Line]:
@@ -174,12 +179,14 @@ def explanation(
     return Told(
         f"{question}, explained",
         lambda: {
+            "numbers": [brief_data(part, number) for part, number in shown],
             **data.explanations(wholes, asked.reading.cuts),
             **_aside_piece(asides_of(answer), limit, 0),
             **page.data(),
         },
         lambda: _explanation_lines(asked, wholes, answer),
         page=page,
+        reports=lambda: reports_behind(number for _, number in shown),
     )
 
 

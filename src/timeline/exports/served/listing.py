@@ -4,15 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from attrs import frozen
-
 from timeline import edtf
 from timeline.display.card import Line, Part
 from timeline.errors import AskedAmiss
-from timeline.events import Passage, Report
+from timeline.events import Report
 from timeline.exports import data, text
 from timeline.exports.pieces import plain_remarks
-from timeline.exports.served.sources import passage_data, sources_data
+from timeline.exports.served.resting import Cited, passage_data
+from timeline.exports.served.sources import sources_data
 from timeline.exports.served.told import Page, Told
 from timeline.exports.tables import table
 from timeline.questions import changed
@@ -24,7 +23,7 @@ if TYPE_CHECKING:
 
     from timeline.events import Document
     from timeline.exports.served.told import Asked
-    from timeline.state import Development
+    from timeline.state import Development, Reading
 
 __all__ = ["changes", "conflicts", "developments", "documents", "event", "passages"]
 
@@ -52,6 +51,7 @@ def developments(
         lambda: (*text.cuts(reading, "list"), *text.developments(listed), *page.lines()),
         lambda: reading.ask(table("developments")),
         page,
+        reports=lambda: (each.event for development in listed for each in development.reports),
     )
 
 
@@ -97,7 +97,14 @@ def conflicts(asked: Asked, *, limit: int, after: int) -> Told:
         ),
         lambda: reading.ask(table("conflicts")),
         page,
+        reports=lambda: _called(reading, {name for each in listed for name in each.reports}),
     )
+
+
+def _called(reading: Reading, names: set[str]) -> Iterator[Report]:
+    """Yield the reports that have one of *names*."""
+    each = (recorded.event for recorded in reading.reports())
+    return (report for report in each if report.name in names)
 
 
 def changes(asked: Asked, *, since: str, clock: str, limit: int, after: int) -> Told:
@@ -105,21 +112,38 @@ def changes(asked: Asked, *, since: str, clock: str, limit: int, after: int) -> 
     reading = asked.reading
     by_name = {question.name: question for question in asked.asking.questions(())}
     what_came = reading.ask(changed(*of_measures(by_name).values(), since=since, clock=clock))
-    page = Page(after, limit, len(what_came.events))
+    newest = what_came.events[::-1][after : after + limit]
+    ids = {recorded.id for recorded in newest}
+    page = Page(after, limit, max(len(what_came.events), len(what_came.moved)))
     return Told(
         "Changes",
-        lambda: {**_newest(data.changes(what_came, reading.cuts), page), **page.data()},
+        lambda: _newest(data.changes(what_came, reading.cuts), ids, page),
         lambda: (*text.cuts(reading, "answer"), *text.changes(what_came)),
         page=page,
+        reports=lambda: (
+            recorded.event for recorded in newest if isinstance(recorded.event, Report)
+        ),
     )
 
 
-def _newest(plain: dict[str, Any], page: Page) -> dict[str, Any]:
-    """Return of the events in *plain* the piece, reckoned from the newest, in their order."""
-    end = max(page.total - page.after, 0)
-    events = plain["events"][max(end - page.limit, 0) : end]
-    listed = {event["id"] for event in events}
-    return {**plain, "events": events, "still": [id_ for id_ in plain["still"] if id_ in listed]}
+def _newest(plain: dict[str, Any], newest: set[str], page: Page) -> dict[str, Any]:
+    """Return of *plain* a piece: of what moved, and of the events those that are *newest*."""
+    moved = plain["moved"][page.after : page.after + page.limit]
+    return {
+        **plain,
+        "moved": [_first_shifts(each, page.limit) for each in moved],
+        "moved_in_all": len(plain["moved"]),
+        "events": [event for event in plain["events"] if event["id"] in newest],
+        "events_in_all": len(plain["events"]),
+        "still": [id_ for id_ in plain["still"] if id_ in newest],
+        "still_in_all": len(plain["still"]),
+        **page.data(),
+    }
+
+
+def _first_shifts(moved: dict[str, Any], limit: int) -> dict[str, Any]:
+    shifts = moved["shifts"]
+    return {**moved, "shifts": shifts[:limit], "shifts_in_all": len(shifts)}
 
 
 def documents(asked: Asked, *, limit: int, after: int) -> Told:
@@ -150,15 +174,6 @@ def _document_line(document: Document) -> Line:
     return Line(", ".join(filter(None, said)))
 
 
-@frozen
-class Cited:
-    """A passage that a report rests on."""
-
-    report: Report
-    passage: Passage
-    words: str | None
-
-
 def passages(
     asked: Asked,
     *,
@@ -177,11 +192,12 @@ def passages(
         "Passages",
         lambda: {
             "remarks": plain_remarks(cut_remarks(asked.reading.cuts)),
-            "passages": [passage_data(cited.report, cited.passage, asked) for cited in listed],
+            "passages": [passage_data(cited, asked) for cited in listed],
             **page.data(),
         },
         lambda: (*_passage_lines(listed), *page.lines()),
         page=page,
+        reports=lambda: (cited.report for cited in listed),
     )
 
 

@@ -10,6 +10,7 @@ from attrs import field, frozen
 from timeline.display.near import did_you_mean
 from timeline.errors import AskedAmiss, TimelineError
 from timeline.events.kinds import kind_named
+from timeline.exports.asked.choosing import CUT_NAMES
 from timeline.questions import Clock
 from timeline.questions.periods import LENGTHS
 from timeline.state.cuts import day, instant
@@ -30,7 +31,9 @@ __all__ = [
     "SINCE",
     "WORDS",
     "Parameter",
+    "Values",
     "read_parameters",
+    "read_values",
 ]
 
 LONGEST = 500
@@ -151,6 +154,32 @@ def read_parameters(
                 name, f"expected one of the parameters ({listed}), found {name!r:.80}.{near}"
             )
     return {name: _value(by_name[name], given.get(name, ())) for name in by_name}
+
+
+@frozen
+class Values:
+    """What somebody says of what is asked: the cuts, and the rest."""
+
+    cuts: Mapping[str, Any]
+    rest: dict[str, Any]
+
+
+def read_values(
+    parameters: Iterable[Parameter],
+    given: Mapping[str, Sequence[str]],
+    required: Iterable[str] = (),
+) -> Values:
+    """Return the values of *parameters*, and apart from them the cuts, by what was *given*.
+
+    Raises:
+        AskedAmiss: one cannot be read, is not known, or is *required* and not given.
+    """
+    values = read_parameters(parameters, given)
+    for name in sorted(required):
+        if values[name] is None:
+            raise AskedAmiss(name, "expected it to be given, found nothing")
+    cuts = {name: values.pop(name) for name in CUT_NAMES if name in values}
+    return Values(cuts, values)
 
 
 def _value(parameter: Parameter, texts: Sequence[str]) -> Any:

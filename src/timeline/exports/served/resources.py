@@ -23,7 +23,9 @@ from timeline.exports.served.parameters import (
     WORDS,
     Parameter,
 )
+from timeline.exports.served.searching import search
 from timeline.exports.served.told import Asked, Told
+from timeline.exports.served.vocabulary import vocabulary
 
 __all__ = ["RESOURCES", "Resource"]
 
@@ -135,6 +137,22 @@ RESOURCES = (
         listing.passages,
         schemas.PASSAGES,
         (*CUTS, DOCUMENT, REPORT, WORDS, *PAGED),
+    ),
+    Resource(
+        "search",
+        "/search",
+        "Where words stand: in titles, names of voices, and passages whose words may be told.",
+        search,
+        schemas.SEARCH,
+        (*CUTS, WORDS, *PAGED),
+        frozenset({"words"}),
+    ),
+    Resource(
+        "vocabulary",
+        "/vocabulary",
+        "Which questions there are, what is counted, and of which kinds reports are.",
+        vocabulary,
+        schemas.VOCABULARY,
     ),
     Resource(
         "event",

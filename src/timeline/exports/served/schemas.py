@@ -44,7 +44,9 @@ __all__ = [
     "EXPLANATION",
     "PASSAGES",
     "QUESTIONS",
+    "SEARCH",
     "TOTALS",
+    "VOCABULARY",
     "in_itself",
 ]
 
@@ -61,11 +63,12 @@ ASIDES: Mapping[str, Schema] = {
         "description": "How many are left aside in all, by the reason.",
     },
     "aside_in_all": NUMBER,
+    "aside_reasons_in_all": NUMBER,
 }
 CONTRIBUTION = record(
     **BOUNDS, **CITED, disputed=TRUTH, speakers=every(TEXT, description="Whose word it is.")
 )
-LEVEL = record(**BOUNDS, words=maybe(TEXT), speaker=TEXT, when=DAYS, disputed=TRUTH, reports=NAMES)
+LEVEL = record(**BOUNDS, words=maybe(TEXT), speaker=TEXT, when=DAYS, reports=NAMES)
 OF_ANY_SORT: Mapping[str, Schema] = {
     "part": {**TEXT, "description": "The period, sort or agreement that it is of."},
     "counted": defined("counted"),
@@ -76,6 +79,7 @@ OF_ANY_SORT: Mapping[str, Schema] = {
     "carried_out": COUNT,
     "remaining": COUNT,
 }
+BRIEF: Mapping[str, Schema] = {"side": TEXT, "disputed": TRUTH}
 AMOUNT = record(
     {
         **OF_ANY_SORT,
@@ -88,22 +92,27 @@ AMOUNT = record(
         "levels": every(LEVEL),
         "levels_in_all": NUMBER,
     },
-    side=TEXT,
+    **BRIEF,
     text={**TEXT, "description": "The number in words, without what has to be known of it."},
     sentences={**TEXT, "description": "The number, and what has to be known of it: to be quoted."},
     remarks=REMARKS,
-    disputed=TRUTH,
 )
 
 QUESTIONS = record(
     remarks=REMARKS,
     questions={
         "type": "object",
-        "additionalProperties": every(record(OF_ANY_SORT, side=TEXT, text=TEXT, disputed=TRUTH)),
+        "additionalProperties": every(record(OF_ANY_SORT, **BRIEF, text=TEXT)),
     },
 )
 TOTALS = record(remarks=REMARKS, question=TEXT, numbers=every(AMOUNT), **ASIDES, **PAGE)
-EXPLANATION = record(remarks=REMARKS, explanations=every(defined("explanation")), **ASIDES, **PAGE)
+EXPLANATION = record(
+    remarks=REMARKS,
+    numbers=every(record(OF_ANY_SORT, **BRIEF)),
+    explanations=every(defined("explanation")),
+    **ASIDES,
+    **PAGE,
+)
 
 MOVED_BOUNDS = record(side=TEXT, implied=TRUTH, before=COUNT, after=COUNT)
 CHECK = record(
@@ -126,18 +135,18 @@ PASSAGE = record(
 )
 SOURCE = record(
     report=TEXT,
-    id=DIGEST,
+    document=TEXT,
+    publisher=maybe(TEXT),
     phase=one_of(Phase),
     polarity=one_of(Polarity),
     certainty=one_of(Certainty),
-    publisher=maybe(TEXT),
-    published=maybe(DAYS),
+    hedges=every(TEXT),
     voices=every(
         record(name=TEXT, party=maybe(TEXT), kind=one_of(VoiceKind), cue=maybe(TEXT)),
         description="Whose word it is, from the outermost to the innermost.",
     ),
-    hedges=every(TEXT),
     passages=every(PASSAGE),
+    passages_in_all=NUMBER,
 )
 DEVELOPMENT = record(
     **CITED,
@@ -182,14 +191,21 @@ MOVED = record(
     before=MOVED_NUMBER,
     after=MOVED_NUMBER,
     shifts=every(SHIFT),
+    shifts_in_all=NUMBER,
 )
 CHANGES = record(
     since=MOMENT,
     clock=one_of(Clock),
     remarks=REMARKS,
     moved=every(MOVED),
-    events=every(record(id=DIGEST, recorded=MOMENT, sentence=TEXT)),
+    moved_in_all=NUMBER,
+    events=every(
+        record(id=DIGEST, recorded=MOMENT, sentence=TEXT),
+        description="The newest of them, in their order.",
+    ),
+    events_in_all=NUMBER,
     still=every(DIGEST, description="Those of the events that moved no figure."),
+    still_in_all=NUMBER,
     **PAGE,
 )
 
@@ -202,6 +218,24 @@ DOCUMENT = record(
     sha256=maybe(DIGEST),
 )
 DOCUMENTS = record(documents=every(DOCUMENT), **PAGE)
+
+FOUND = record(
+    where={"type": "string", "enum": ["document", "title", "voice", "words"]},
+    text=TEXT,
+    document=maybe(TEXT),
+    reports=NAMES,
+    reports_in_all=NUMBER,
+    passage=maybe(PASSAGE),
+)
+SEARCH = record(
+    remarks=REMARKS,
+    in_passages={**TRUTH, "description": "Whether words of passages were looked through, too."},
+    found=every(FOUND),
+    **PAGE,
+)
+
+MEASURE = record(name=TEXT, noun=TEXT, unit=maybe(TEXT), sorts=every(TEXT))
+VOCABULARY = record(questions=every(TEXT), kinds=every(record(name=TEXT, counts=every(MEASURE))))
 
 KEPT: Mapping[str, Schema] = {"id": DIGEST, "recorded": MOMENT, "event": {"type": "object"}}
 EVENT = record(**KEPT, revisions=every(record(**KEPT, sentence=TEXT)))

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 from attrs import evolve, frozen
 
 from timeline.display.card import Line
+from timeline.events import Report
 from timeline.exports.asked.choosing import Asking
 from timeline.exports.tables.data_table import DataTable
 from timeline.state import Timeline
@@ -105,6 +106,7 @@ class Told:
         table: makes rows of it; `None` where it has none.
         page: where it stands in a longer list, if it is a piece of one.
         links: other things that can be asked for, by what they are to this one.
+        reports: yields what it rests on.
     """
 
     heading: str
@@ -113,6 +115,7 @@ class Told:
     table: Callable[[], DataTable] | None = None
     page: Page | None = None
     links: Mapping[str, str] = {}
+    reports: Callable[[], Iterable[Report]] = tuple
 
 
 def pruned(whole: Explanation, most: int) -> Explanation:

@@ -12,11 +12,8 @@ from typing import TYPE_CHECKING, Any
 from attrs import frozen
 from starlette.responses import Response
 
-from timeline.errors import AskedAmiss
 from timeline.events.kinds import registered_kinds
-from timeline.exports.asked.choosing import CUT_NAMES, Asking, cut
-from timeline.exports.served.parameters import CUTS, read_parameters
-from timeline.exports.served.told import Asked
+from timeline.exports.served.parameters import CUTS, read_values
 from timeline.exports.web.forms import in_form
 from timeline.exports.web.kept import Kept, Representation
 from timeline.exports.web.negotiation import SUFFIXES, form_wanted, without_suffix
@@ -29,11 +26,11 @@ if TYPE_CHECKING:
 
     from starlette.requests import Request
 
-    from timeline.exports.served.parameters import Parameter
+    from timeline.exports.served.parameters import Parameter, Values
     from timeline.exports.served.resources import Resource
+    from timeline.exports.served.told import Asked
     from timeline.exports.web.serving import Serving
     from timeline.exports.web.source import Source, Version
-    from timeline.state import Timeline
 
     Endpoint = Callable[[Request], Response]
     Make = Callable[[Asked, Serving, "Wanted", str], Representation]
@@ -83,20 +80,7 @@ class Wanted:
         Raises:
             AskedAmiss: one cannot be read, is not known, or is *required* and not given.
         """
-        values = read_parameters(parameters, self.given)
-        for name in sorted(required):
-            if values[name] is None:
-                raise AskedAmiss(name, "expected it to be given, found nothing")
-        cuts = {name: values.pop(name) for name in CUT_NAMES if name in values}
-        return Values(cuts, values)
-
-
-@frozen
-class Values:
-    """What a request says: the cuts, and the rest."""
-
-    cuts: Mapping[str, Any]
-    rest: dict[str, Any]
+        return read_values(parameters, self.given, required)
 
 
 class Answering:
@@ -174,14 +158,10 @@ class Answering:
             # Somebody else may have asked for the same while this waited.
             answer = self._kept.get(tag)
             if answer is None:
-                asked = self._asked(story, cuts)
-                answer = make(asked, self.serving, wanted, _stamp(version))
+                asked = self.serving.asked_of(story, cuts)
+                answer = make(asked, self.serving, wanted, version.stamp)
                 self._kept.keep(tag, answer)
         return answer, tag
-
-    def _asked(self, story: Timeline, cuts: Mapping[str, Any]) -> Asked:
-        asking = Asking(cut(story, **cuts), self.serving.questions)
-        return Asked(story, asking, self.serving.texts, self.serving.title)
 
     def _tag(self, version: Version, wanted: Wanted) -> str:
         """Return the entity tag of an answer: all that decides on its bytes."""
@@ -202,10 +182,6 @@ def _named_in(path: str, named: Mapping[str, str]) -> dict[str, str]:
         name: text if path.endswith(text) or f"{text}/" in path else without_suffix(text)[0]
         for name, text in named.items()
     }
-
-
-def _stamp(version: Version) -> str:
-    return f"{version.position}-{version.root.hex()[:16]}"
 
 
 def _headers(tag: str) -> dict[str, str]:

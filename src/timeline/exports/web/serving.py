@@ -3,11 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from typing import TYPE_CHECKING, Any
 
 from attrs import field, frozen
 
+from timeline.exports.asked.choosing import Asking, cut
 from timeline.exports.page.look import PageLook
+from timeline.exports.served.told import Asked
 from timeline.questions.asked import AskedQuestion
+
+if TYPE_CHECKING:
+    from timeline.state import Timeline
 
 __all__ = ["Serving"]
 
@@ -35,3 +41,8 @@ class Serving:
     texts: Callable[[str], str | None] | None = None
     frames: tuple[str, ...] = ()
     at_once: int = 16
+
+    def asked_of(self, story: Timeline, cuts: Mapping[str, Any]) -> Asked:
+        """Return what is asked about: *story* through *cuts*, with what may be told of it."""
+        asking = Asking(cut(story, **cuts), self.questions)
+        return Asked(story, asking, self.texts, self.title)

@@ -26,6 +26,11 @@ class Version:
     position: int
     root: bytes
 
+    @property
+    def stamp(self) -> str:
+        """The state in a few characters, to be told with an answer."""
+        return f"{self.position}-{self.root.hex()[:16]}"
+
 
 class Source:
     """A live story, from which few at once may have something worked out."""
