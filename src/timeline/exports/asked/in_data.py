@@ -49,7 +49,7 @@ def answer_data(answer: AnyAnswer | DaysAnswered, cuts: Cuts = EVERYTHING) -> di
 
 
 def bounds_data(number: NumberShown) -> dict[str, Any]:
-    """Return the bounds of *number*: of what was counted, of how many there are, of a promise."""
+    """Return the bounds of *number*: of what was counted, of a level, or of a promise."""
     match number:
         case Figure():
             return data.numbers(number)

@@ -9,6 +9,7 @@ from attrs import frozen
 
 from timeline.exports.served import answering, listing, schemas
 from timeline.exports.served.definitions import Schema
+from timeline.exports.served.offering import vocabulary
 from timeline.exports.served.parameters import (
     AFTER,
     BY,
@@ -25,7 +26,6 @@ from timeline.exports.served.parameters import (
 )
 from timeline.exports.served.searching import search
 from timeline.exports.served.told import Asked, Told
-from timeline.exports.served.vocabulary import vocabulary
 
 __all__ = ["RESOURCES", "Resource"]
 
