@@ -5,7 +5,7 @@ from __future__ import annotations
 from itertools import groupby, islice
 from operator import itemgetter
 from typing import TYPE_CHECKING, Any, TypeAlias
-from urllib.parse import quote
+from urllib.parse import quote, urlencode
 
 from timeline.display.card import Line, Part
 from timeline.display.near import known_names
@@ -90,7 +90,7 @@ def totals(
         lambda: _answer_lines(asked, numbers, left_aside),
         lambda: asked.reading.ask(table("figures", chosen)),
         page,
-        _beside(question),
+        _beside(question, side, by),
         lambda: reports_behind(number for _, number in shown),
     )
 
@@ -111,10 +111,12 @@ def _pieces(
     return Page(after, limit, max(len(numbers), len(left_aside))), shown, 0
 
 
-def _beside(question: str) -> dict[str, str]:
+def _beside(question: str, side: tuple[str, ...], by: str | None) -> dict[str, str]:
     """Return where else something is told of *question*, as seen from its own address."""
     name = quote(question, safe="")
-    return {"explanation": f"{name}/explanation", "checks": f"{name}/checks"}
+    asked = [*(("side", each) for each in side), *([("by", by)] if by else [])]
+    query = f"?{urlencode(asked)}" if asked else ""
+    return {"explanation": f"{name}/explanation{query}", "checks": f"{name}/checks"}
 
 
 def _one(asked: Asked, name: str, by: str | None) -> AskedQuestion:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from typing import Any
 
@@ -18,6 +19,7 @@ from timeline.exports.served.parameters import (
     DOCUMENT,
     KIND,
     LIMIT,
+    NAMED,
     REPORT,
     SIDE,
     SINCE,
@@ -42,6 +44,7 @@ class Resource:
         answer: the JSON Schema of its data, which refers to definitions.
         parameters: what may be said of it.
         required: the names of those that have to be.
+        tabular: whether rows can be made of it.
     """
 
     name: str
@@ -51,6 +54,12 @@ class Resource:
     answer: Schema
     parameters: tuple[Parameter, ...] = ()
     required: frozenset[str] = frozenset()
+    tabular: bool = False
+
+    @property
+    def named(self) -> tuple[Parameter, ...]:
+        """What its address names."""
+        return tuple(NAMED[name] for name in re.findall(r"{(\w+)}", self.path))
 
     @property
     def schema(self) -> dict[str, Any]:
@@ -72,6 +81,7 @@ RESOURCES = (
         answering.questions,
         schemas.QUESTIONS,
         CUTS,
+        tabular=True,
     ),
     Resource(
         "totals",
@@ -80,6 +90,7 @@ RESOURCES = (
         answering.totals,
         schemas.TOTALS,
         (*CUTS, SIDE, BY, *PAGED),
+        tabular=True,
     ),
     Resource(
         "explain",
@@ -104,6 +115,7 @@ RESOURCES = (
         listing.developments,
         schemas.DEVELOPMENTS,
         (*CUTS, KIND, REPORT, WORDS, *PAGED),
+        tabular=True,
     ),
     Resource(
         "conflicts",
@@ -112,6 +124,7 @@ RESOURCES = (
         listing.conflicts,
         schemas.CONFLICTS,
         (*CUTS, *PAGED),
+        tabular=True,
     ),
     Resource(
         "changes",

@@ -9,7 +9,9 @@ from timeline.exports.web.problems import Refused
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-__all__ = ["SUFFIXES", "form_wanted", "without_suffix"]
+    from timeline.exports.served.resources import Resource
+
+__all__ = ["SUFFIXES", "form_wanted", "forms_of", "without_suffix"]
 
 SUFFIXES = {
     "html": "text/html",
@@ -18,6 +20,11 @@ SUFFIXES = {
     "csv": "text/csv",
 }
 """The forms, by the ends of addresses, with their media types."""
+
+
+def forms_of(resource: Resource) -> list[str]:
+    """Return the forms that *resource* has: rows only where they can be made of it."""
+    return [form for form in SUFFIXES if form != "csv" or resource.tabular]
 
 
 def without_suffix(path: str) -> tuple[str, str | None]:

@@ -56,7 +56,9 @@ def _page(asked: Asked, serving: Serving, wanted: Wanted, stamp: str) -> Represe
             text = to_markdown(asked.reading, questions, title=serving.title)
             return Representation(text.encode(), f"text/markdown{CHARSET}")
         case form:
-            return in_form(form, served.questions(asked), serving, wanted.given, stamp)
+            return in_form(
+                form, served.questions(asked), serving, wanted.given, stamp, ending=wanted.ending
+            )
 
 
 def _embedded(asked: Asked, serving: Serving, _: Wanted, __: str) -> Representation:

@@ -14,9 +14,22 @@ from timeline.errors import AskedAmiss, LedgerError, UnknownEvent, ValueRefused
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-__all__ = ["MEDIA_TYPE", "Refused", "problem", "problem_of"]
+__all__ = ["MEDIA_TYPE", "PROBLEM", "Refused", "problem", "problem_of"]
 
 MEDIA_TYPE = "application/problem+json"
+
+PROBLEM = {
+    "type": "object",
+    "properties": {
+        "type": {"type": "string", "format": "uri-reference"},
+        "title": {"type": "string"},
+        "status": {"type": "integer", "minimum": 400, "maximum": 599},
+        "detail": {"type": "string", "description": "What was expected, and what was found."},
+        "parameter": {"type": "string", "description": "The parameter that it is about."},
+    },
+    "required": ["type", "title", "status", "detail"],
+}
+"""The JSON Schema of what is said: others may add to it, as the standard allows."""
 
 RETRY = 5
 """After so many seconds it may be better to ask again."""

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from timeline.exports.served.resources import RESOURCES
 from timeline.exports.web.answering import Answering
+from timeline.exports.web.description import describing
 from timeline.exports.web.negotiation import SUFFIXES
 from timeline.exports.web.pages import page_routes
 from timeline.exports.web.serving import Serving
@@ -35,7 +36,8 @@ def routes(live: Live, serving: Serving = Serving()) -> list[BaseRoute]:
         for resource in RESOURCES
         for ending in _endings(resource.path)
     ]
-    return [*page_routes(answering), *told]
+    described = Route("/openapi.json", answering.safely(describing(serving)), name="openapi")
+    return [*page_routes(answering), described, *told]
 
 
 def _endings(path: str) -> Iterator[str]:
