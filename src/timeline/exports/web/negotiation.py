@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from math import isfinite
 from typing import TYPE_CHECKING
 
 from timeline.exports.web.problems import Refused
@@ -72,9 +73,10 @@ def _quality(parameters: str) -> float:
         name, _, value = parameter.partition("=")
         if name.strip().lower() == "q":
             try:
-                return min(max(float(value), 0.0), 1.0)
+                weight = float(value)
             except ValueError:
                 return 0.0
+            return min(max(weight, 0.0), 1.0) if isfinite(weight) else 0.0
     return 1.0
 
 
