@@ -46,6 +46,7 @@ from breaking import (
     twice_faults,
     unread_faults,
     view_faults,
+    web_faults,
     years_faults,
 )
 from breaking.planting import Fault, is_found
@@ -421,6 +422,7 @@ FAULTS = (
     *unread_faults.FAULTS,
     *terminal_faults.FAULTS,
     *view_faults.FAULTS,
+    *web_faults.FAULTS,
     *years_faults.FAULTS,
     *drawing_faults.FAULTS,
     *judge_faults.FAULTS,

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 from attrs import evolve
 
-from support.reported import june, report, revision, swap, to, told
+from support.reported import june, report, revision, same, swap, to, told, voice
 from support.served import BY_NAME, SERVING, TWO, WORDS, as_json, tell
 from timeline.errors import AskedAmiss
 from timeline.events import digest
@@ -38,6 +38,18 @@ def test_a_number_says_what_it_rests_on_and_whose_word_that_is() -> None:
         (claim["speaker"], claim["low"], claim["high"]) for claim in north["claims"]
     ]
     assert (1, 1) == (north["contributions_in_all"], north["claims_in_all"])
+
+
+def test_only_those_speak_for_a_number_who_tell_it() -> None:
+    """Another report of the same development says nothing of how many."""
+    others = (
+        report("c#seen", swap(), june(19), voices=[voice("Passer-by")]),
+        same("a#five", "c#seen"),
+    )
+    story = told(*TWO, *others)
+    (north,) = answered("totals", story=story, side=["North"])["numbers"]
+
+    assert [["Ministry"]] == [added["speakers"] for added in north["contributions"]]
 
 
 def test_of_several_sides_the_numbers_come_in_pieces() -> None:

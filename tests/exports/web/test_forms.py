@@ -117,11 +117,11 @@ def test_a_list_leads_to_what_comes_before_and_after() -> None:
     links = answer.json()["links"]
 
     assert {
-        "prev": "?limit=1&after=0&source=Envoy",
-        "next": "?limit=1&after=2&source=Envoy",
+        "prev": "?after=0&limit=1&source=Envoy",
+        "next": "?after=2&limit=1&source=Envoy",
     } == links
     assert (
-        '<?limit=1&after=0&source=Envoy>; rel="prev", <?limit=1&after=2&source=Envoy>; rel="next"'
+        '<?after=0&limit=1&source=Envoy>; rel="prev", <?after=2&limit=1&source=Envoy>; rel="next"'
     ) == answer.headers["link"]
 
 

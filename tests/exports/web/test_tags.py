@@ -25,13 +25,25 @@ def test_equal_states_have_equal_tags() -> None:
     assert tag(of_ledger(ledger)) == tag(of_ledger(ledger))
 
 
-def test_equal_answers_have_equal_bytes() -> None:
-    """Whoever works them out."""
+def test_equal_tags_have_equal_bytes() -> None:
+    """Whoever works them out, and in whichever order parameters are given."""
     ledger = tl.open()
     ledger.append(TWO)
-    both = [of_ledger(ledger).get(path) for path in (PATH, PATH)]
+    queries = ("limit=1&happened_by=2025-06-30", "happened_by=2025-06-30&limit=1")
+    both = [of_ledger(ledger).get(f"{PATH}?{query}") for query in queries]
 
+    assert both[0].headers["etag"] == both[1].headers["etag"]
     assert both[0].content == both[1].content
+
+
+def test_other_processes_have_the_same_tags() -> None:
+    """What words are read with is another object in each of them."""
+    ledger = tl.open()
+    ledger.append(TWO)
+    each = [evolve(SERVING, texts={digest(WORDS): WORDS}.get) for _ in range(2)]
+
+    assert tag(of_ledger(ledger, each[0])) == tag(of_ledger(ledger, each[1]))
+    assert " at 0x" not in SERVING.deciding
 
 
 def test_what_decides_on_an_answer_is_in_its_tag() -> None:

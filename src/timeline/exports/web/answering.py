@@ -99,7 +99,7 @@ class Answering:
     def _made_by(self) -> str:
         """What decides on answers beside the events: the library, and the vocabulary."""
         kinds = (print_of_kind(kind) or kind.name for kind in registered_kinds())
-        return "\n".join((print_of_library(), repr(self.serving), *sorted(kinds)))
+        return "\n".join((print_of_library(), self.serving.deciding, *sorted(kinds)))
 
     def of_resource(self, resource: Resource) -> Endpoint:
         """Return what answers requests for *resource*."""

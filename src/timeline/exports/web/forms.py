@@ -87,12 +87,17 @@ def _links(told: Told, given: Mapping[str, list[str]], ending: str) -> dict[str,
         for relation, after in ends.items():
             if after is not None:
                 query = {**given, "after": [str(after)], "limit": [str(told.page.limit)]}
-                links[relation] = f"?{urlencode(query, doseq=True)}"
+                links[relation] = f"?{_query(query)}"
     return links
 
 
 def _through(cuts: Mapping[str, list[str]], address: str, ending: str) -> str:
     """Return *address*, its path with that *ending*, through *cuts*."""
     path, _, asked = address.partition("?")
-    query = "&".join(filter(None, (asked, urlencode(cuts, doseq=True))))
+    query = "&".join(filter(None, (asked, _query(cuts))))
     return f"{path}{ending}{'?' if query else ''}{query}"
+
+
+def _query(given: Mapping[str, list[str]]) -> str:
+    """Return *given* as an address has it: in one order, as one entity tag stands for all."""
+    return urlencode(sorted(given.items()), doseq=True)
