@@ -69,6 +69,17 @@ def test_what_decides_on_an_answer_is_in_its_tag() -> None:
     assert len(tags) == len({*tags})
 
 
+def test_each_form_of_one_address_has_its_tag() -> None:
+    """What is accepted decides on the bytes."""
+    served = client(*TWO)
+    tags = [
+        tag(served, "/questions/returned", accept=accepted)
+        for accepted in ("text/html", "application/json", "text/markdown", "text/csv")
+    ]
+
+    assert 4 == len({*tags})
+
+
 def test_the_order_of_parameters_is_not() -> None:
     """They say the same."""
     served = client(*TWO)
