@@ -85,6 +85,11 @@ GROUPS = {
             "Show the totals of LEDGER, and again whenever it grows",
             "watch story.db",
         ),
+        "mcp": Entry(
+            "assisting",
+            "Answer an assistant about LEDGER, over standard input and output (MCP)",
+            "mcp story.db",
+        ),
     },
     "Decide": {
         "candidates": Entry(

@@ -41,6 +41,7 @@ EXTRAS = {
     "icalendar": "ical",
     "inscriptis": "documents",
     "jinja2": "cli",
+    "mcp": "mcp",
     "nanoarrow": "arrow",
     "openpyxl": "sheets",
     "psycopg": "postgres",

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from timeline import edtf
 from timeline.display.card import Line, Part
-from timeline.errors import AskedAmiss
+from timeline.errors import AskedAmiss, UnknownEvent
 from timeline.events import Report
 from timeline.exports import data, text
 from timeline.exports.pieces import plain_remarks
@@ -23,9 +23,10 @@ if TYPE_CHECKING:
 
     from timeline.events import Document
     from timeline.exports.served.told import Asked
-    from timeline.state import Development, Reading
+    from timeline.questions import Changes
+    from timeline.state import Development, Reading, Recorded
 
-__all__ = ["changes", "conflicts", "developments", "documents", "event", "passages"]
+__all__ = ["changes", "conflicts", "developments", "documents", "event", "one_document", "passages"]
 
 
 def developments(
@@ -120,10 +121,18 @@ def changes(asked: Asked, *, since: str, clock: str, limit: int, after: int) -> 
         lambda: _newest(data.changes(what_came, reading.cuts), ids, page),
         lambda: (*text.cuts(reading, "answer"), *text.changes(what_came)),
         page=page,
-        reports=lambda: (
-            recorded.event for recorded in newest if isinstance(recorded.event, Report)
-        ),
+        reports=lambda: _moving(what_came, newest, page),
     )
+
+
+def _moving(what_came: Changes, newest: Iterable[Recorded[Any]], page: Page) -> Iterator[Report]:
+    """Yield the reports by which figures moved, and those that are *newest*."""
+    listed = what_came.moved[page.after : page.after + page.limit]
+    shifts = (shift for moved in listed for shift in moved.shifts[: page.limit])
+    moving = (recorded for shift in shifts for recorded in shift.events)
+    for recorded in (*moving, *newest):
+        if isinstance(recorded.event, Report):
+            yield recorded.event
 
 
 def _newest(plain: dict[str, Any], newest: set[str], page: Page) -> dict[str, Any]:
@@ -154,6 +163,29 @@ def documents(asked: Asked, *, limit: int, after: int) -> Told:
         lambda: {"documents": [*map(_document, listed)], **page.data()},
         lambda: (*map(_document_line, listed), *page.lines()),
         page=page,
+    )
+
+
+def one_document(asked: Asked, *, document: str, limit: int, after: int) -> Told:
+    """Tell one document, by its key, with the passages that reports rest on.
+
+    Raises:
+        UnknownEvent: there is none of that key.
+    """
+    read = asked.reading.documents.get(document)
+    if read is None:
+        raise UnknownEvent(f"no document here has the key {document!r}")
+    page, listed = Page.of([*_passages(asked, document, None, None)], limit=limit, after=after)
+    return Told(
+        "Document",
+        lambda: {
+            **_document(read),
+            "passages": [passage_data(cited, asked) for cited in listed],
+            **page.data(),
+        },
+        lambda: (_document_line(read), *_passage_lines(listed), *page.lines()),
+        page=page,
+        reports=lambda: (cited.report for cited in listed),
     )
 
 

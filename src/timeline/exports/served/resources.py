@@ -144,6 +144,14 @@ RESOURCES = (
         PAGED,
     ),
     Resource(
+        "document",
+        "/documents/{document}",
+        "One document, by its key, with the passages that reports rest on.",
+        listing.one_document,
+        schemas.ONE_DOCUMENT,
+        PAGED,
+    ),
+    Resource(
         "quote",
         "/passages",
         "Passages that reports rest on, with their places in documents, and their words.",

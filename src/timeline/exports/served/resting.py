@@ -21,8 +21,8 @@ if TYPE_CHECKING:
 
 __all__ = ["Cited", "grounds", "passage_data", "report_data", "reports_behind"]
 
-Word: TypeAlias = "tuple[str | None, str | None, str]"
-"""A name, a party and what kind of voice it is."""
+Word: TypeAlias = "tuple[str | None, str | None, str, str | None]"
+"""A name, a party, what kind of voice it is, and of which text, where nobody else is named."""
 
 PUBLISHER = "publisher"
 """What says something in a text that names no voice."""
@@ -64,7 +64,7 @@ def reports_behind(numbers: Iterable[NumberShown]) -> Iterator[Report]:
                 for level in number.claims:
                     yield from (report.event for report in level.reports)
             case _:
-                pass
+                continue
 
 
 def _reports_of(figure: Figure) -> Iterator[Report]:
@@ -96,14 +96,17 @@ def _whose_word(report: Report, reading: Reading) -> set[Word]:
     """Return whose word a report is: that of its voices, or of the text itself."""
     voices = report.provenance.voices
     if voices:
-        return {(reading.name_of(voice.name), voice.party, voice.kind.value) for voice in voices}
+        return {
+            (reading.name_of(voice.name), voice.party, voice.kind.value, None) for voice in voices
+        }
     document = reading.documents.get(report.document)
-    return {(document.publisher if document else None, None, PUBLISHER)}
+    publisher = document.publisher if document else None
+    return {(publisher, None, PUBLISHER, None if publisher else report.document)}
 
 
 def _word(word: Word, many: int) -> dict[str, Any]:
-    name, party, kind = word
-    return {"name": name, "party": party, "kind": kind, "reports": many}
+    name, party, kind, document = word
+    return {"name": name, "party": party, "kind": kind, "document": document, "reports": many}
 
 
 def report_data(report: Report, asked: Asked, most: int) -> dict[str, Any]:

@@ -35,6 +35,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
 __all__ = [
+    "ASIDES",
     "CHANGES",
     "CHECKS",
     "CONFLICTS",
@@ -42,6 +43,8 @@ __all__ = [
     "DOCUMENTS",
     "EVENT",
     "EXPLANATION",
+    "GROUNDS",
+    "ONE_DOCUMENT",
     "PASSAGES",
     "QUESTIONS",
     "SEARCH",
@@ -133,12 +136,10 @@ PASSAGE = record(
     sha256={**DIGEST, "description": "Of its words; of private ones, the key they are kept by."},
     words={**maybe(TEXT), "description": "Its words; null where they are withheld."},
 )
-SOURCE = record(
+SOURCE: Mapping[str, Schema] = dict(
     report=TEXT,
     document=TEXT,
     publisher=maybe(TEXT),
-    phase=one_of(Phase),
-    polarity=one_of(Polarity),
     certainty=one_of(Certainty),
     hedges=every(TEXT),
     voices=every(
@@ -158,15 +159,16 @@ DEVELOPMENT = record(
     origins={**COUNT, "description": "How many distinct voices affirm it."},
     parties=every(TEXT),
     speakers=every(TEXT, description="Who affirms it."),
-    sources=every(SOURCE),
+    sources=every(record(**SOURCE, phase=one_of(Phase), polarity=one_of(Polarity))),
     sources_in_all=NUMBER,
 )
 DEVELOPMENTS = record(remarks=REMARKS, developments=every(DEVELOPMENT), **PAGE)
 PASSAGES = record(remarks=REMARKS, passages=every(PASSAGE), **PAGE)
 
+CONFLICT = record(topic=one_of(Topic), reports=NAMES, sentence=TEXT)
 CONFLICTS = record(
     remarks=REMARKS,
-    conflicts=every(record(topic=one_of(Topic), reports=NAMES, sentence=TEXT)),
+    conflicts=every(CONFLICT),
     conflicts_in_all=NUMBER,
     dangling=every(record(id=DIGEST, missing=TEXT, why=TEXT)),
     dangling_in_all=NUMBER,
@@ -209,7 +211,7 @@ CHANGES = record(
     **PAGE,
 )
 
-DOCUMENT = record(
+DOCUMENT: Mapping[str, Schema] = dict(
     key=TEXT,
     title=maybe(TEXT),
     publisher=maybe(TEXT),
@@ -217,7 +219,20 @@ DOCUMENT = record(
     address=maybe(TEXT),
     sha256=maybe(DIGEST),
 )
-DOCUMENTS = record(documents=every(DOCUMENT), **PAGE)
+DOCUMENTS = record(documents=every(record(**DOCUMENT)), **PAGE)
+ONE_DOCUMENT = record(**DOCUMENT, passages=every(PASSAGE), **PAGE)
+
+GROUNDS: Mapping[str, Schema] = {
+    "rests_on": every(record(**SOURCE)),
+    "rests_on_in_all": NUMBER,
+    "whose_word": every(
+        record(name=maybe(TEXT), party=maybe(TEXT), kind=TEXT, document=maybe(TEXT), reports=NUMBER)
+    ),
+    "whose_word_in_all": NUMBER,
+    "conflicts": every(CONFLICT),
+    "conflicts_in_all": NUMBER,
+}
+"""What is told beside an answer where nobody may lose what it rests on."""
 
 FOUND = record(
     where={"type": "string", "enum": ["document", "title", "voice", "words"]},

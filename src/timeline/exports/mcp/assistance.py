@@ -1,0 +1,66 @@
+"""The story that assistants are answered about, in threads, and what is told of errors."""
+
+from __future__ import annotations
+
+import json
+import logging
+from contextlib import contextmanager
+from typing import TYPE_CHECKING, Any, TypeVar
+
+from anyio import CapacityLimiter, to_thread
+
+from timeline.exports.mcp.results import shown
+from timeline.exports.web.problems import problem_of
+from timeline.exports.web.source import Source
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator, Mapping
+
+    from timeline.exports.served.told import Asked
+    from timeline.exports.web.serving import Serving
+    from timeline.live import Live
+
+__all__ = ["Assistance", "problem_told"]
+
+T = TypeVar("T")
+
+log = logging.getLogger("timeline.mcp")
+
+FAULT = 500
+"""From this status on it is not who asks that is to blame."""
+
+REFUSED = (
+    "This was not answered: the field parameter says which argument is amiss, if one is, and the "
+    "field detail what was expected and found."
+)
+LATER = "This cannot be answered now: the field detail says why. It may be asked again later."
+
+
+class Assistance:
+    """Answers about the story of *live*, as it is to be served."""
+
+    def __init__(self, live: Live, serving: Serving) -> None:
+        self._source = Source(live, serving.at_once)
+        self._serving = serving
+        self._threads = CapacityLimiter(serving.at_once)
+
+    async def answered(self, work: Callable[[], T]) -> T:
+        """Return what *work* returns, in a thread of its own.
+
+        Once nobody asks any more, it is not waited for; how many may be at work stays bounded.
+        """
+        return await to_thread.run_sync(work, abandon_on_cancel=True, limiter=self._threads)
+
+    @contextmanager
+    def held(self, cuts: Mapping[str, Any]) -> Iterator[tuple[Asked, str]]:
+        """Give what is asked about, through *cuts*, and which state of the ledger that is."""
+        with self._source.held() as (story, version):
+            yield self._serving.asked_of(story, cuts), version.stamp
+
+
+def problem_told(error: Exception) -> dict[str, Any]:
+    """Return what is told of *error*: the names in it stand in its fields alone."""
+    told = json.loads(bytes(problem_of(error).body))
+    if told["status"] >= FAULT:
+        log.warning("an assistant could not be answered", exc_info=error)
+    return {"sentence": LATER if told["status"] >= FAULT else REFUSED, **shown(told)}
