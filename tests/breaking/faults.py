@@ -49,6 +49,7 @@ from breaking import (
     unread_faults,
     update_faults,
     view_faults,
+    web_faults,
     years_faults,
 )
 from breaking.planting import Fault, is_found
@@ -426,6 +427,7 @@ FAULTS = (
     *terminal_faults.FAULTS,
     *view_faults.FAULTS,
     *serve_faults.FAULTS,
+    *web_faults.FAULTS,
     *years_faults.FAULTS,
     *drawing_faults.FAULTS,
     *judge_faults.FAULTS,

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import time
 from typing import TYPE_CHECKING
+from uuid import uuid4
 
 import pytest
 
@@ -11,15 +12,19 @@ import timeline as tl
 from support import hostile
 from support.reported import june, paper, report, swap, tally, to
 from support.seed_story import notes
+from support.servers import execute, running_server
 from support.terminals import COMMAND, Running, in_a_pipe, in_a_terminal
 from timeline import Count
 from timeline.cli.watching import PACE, bursts
 from timeline.sources import record
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterator
     from contextlib import AbstractContextManager
     from pathlib import Path
+
+__all__ = ["running_server"]
+"""The fixture of a PostgreSQL server, by its name here."""
 
 FOUR = report("a#four", swap(to("North", count=4)), june(19))
 FIVE = report("b#five", swap(to("North", count=5)), june(20))
@@ -52,6 +57,34 @@ def test_a_pipe_is_told_every_change(ledger: str) -> None:
     assert lines[1].endswith(" b#five reports: prisoner exchange")
     assert "  North, by what came last: from 4 to 9" == lines[2]
     assert 3 == len(lines)
+
+
+@pytest.fixture(params=["SQLite", "JSON Lines", "PostgreSQL"])
+def of_any_medium(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[str]:
+    """The address of a ledger in each medium that several processes may open; it tells of four."""
+    if request.param == "PostgreSQL":
+        server, schema = request.getfixturevalue("server"), f"watched_{uuid4().hex[:16]}"
+        add(f"{server}#{schema}", FOUR)
+        yield f"{server}#{schema}"
+        execute(server, f"DROP SCHEMA IF EXISTS {schema} CASCADE")
+        return
+    path = str(tmp_path / {"SQLite": "swaps.db", "JSON Lines": "swaps.jsonl"}[request.param])
+    add(path, FOUR)
+    yield path
+
+
+def test_every_medium_is_watched(of_any_medium: str) -> None:
+    """What other processes record is told of as it comes, one after the other."""
+    with in_a_pipe(COMMAND, "watch", of_any_medium) as watched:
+        assert watched.until("North: 4\n").splitlines()[0].endswith(": 1 event")
+
+        add(of_any_medium, FIVE)
+        watched.until("North, by what came last: from 4 to 9\n")
+        add(of_any_medium, report("c#one", swap(to("North", count=1)), june(21)))
+        watched.until("North, by what came last: from 9 to 10\n")
+
+        assert 0 == watched.interrupted()
+    assert 1 == watched.printed.count(": 3 events, 1 new")
 
 
 def test_nothing_is_printed_after_the_interrupt(ledger: str) -> None:

@@ -1,98 +1,104 @@
-"""A small story that is served: by an application in this process, or by a server on loopback."""
+"""A story served to tests: over HTTP without a network, or asked as a program would ask it."""
 
 from __future__ import annotations
 
-import socket
-import threading
-from contextlib import contextmanager
+import json
+from functools import cache
 from typing import TYPE_CHECKING, Any
+from urllib.parse import quote
 
-import uvicorn
+from starlette.applications import Starlette
+from starlette.routing import Mount
 from starlette.testclient import TestClient
 
 import timeline as tl
-from support.reported import june, report, swap, to
-from timeline.exports.web.admission import Access
-from timeline.exports.web.application import application
-from timeline.exports.web.limits import Limits
-from timeline.exports.web.reopening import ReopeningSource
-from timeline.exports.web.running import bound, configured
-from timeline.exports.web.serving import Serving
+from support.reported import june, paper, report, swap, tally, to, voice
+from support.seed_story import notes
+from timeline import Count, Timeline
+from timeline.events import Passage, Provenance, digest
+from timeline.exchanges.questions import questions
+from timeline.exports.served.parameters import read_values
+from timeline.exports.served.resources import RESOURCES
+from timeline.exports.web import Serving, routes
+from timeline.sources import record
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-    from pathlib import Path
+    from collections.abc import Mapping, Sequence
 
-    from starlette.types import ASGIApp
+    from timeline.exports.served.resources import Resource
+    from timeline.exports.served.told import Told
+    from timeline.ledgers import Ledger
 
-HERE = "http://localhost"
-FOUR = report("a#four", swap(to("North", count=4)), june(19))
-FIVE = report("b#five", swap(to("North", count=5)), june(20))
-TOTALS = "/questions/returned.json"
+__all__ = ["BY_NAME", "NAMED", "TWO", "WORDS", "address", "as_json", "client", "seeds", "tell"]
 
+BY_NAME = {resource.name: resource for resource in RESOURCES}
+SERVING = Serving(title="Swaps", questions={question.name: question for question in questions})
 
-def ledger_of(folder: Path, *events: tl.Event) -> str:
-    """Return the address of a new ledger in *folder* that has *events*, by default `FOUR`."""
-    path = str(folder / "swaps.db")
-    with tl.open(path) as ledger:
-        ledger.append(events or (FOUR,))
-    return path
+WORDS = "five men came home to North"
+FIVE = tl.Report(
+    document="a",
+    key="five",
+    what=swap(to("North", count=5)),
+    when=tl.Stated(june(19)),
+    provenance=Provenance(
+        passages=(Passage(10, 10 + len(WORDS), digest(WORDS)),),
+        voices=(voice("Ministry", "North", cue="claimed"),),
+        hedges=("reportedly",),
+    ),
+)
+TWO = (
+    paper("a", june(20), publisher="Daily", address="https://daily.example/a"),
+    paper("b", june(22)),
+    FIVE,
+    report("b#two", swap(to("South", count=2)), june(21), voices=[voice("Envoy")]),
+    report("b#all", tally("North", count=Count.at_least(9)), june(22), voices=[voice("Envoy")]),
+)
+"""Five came home to North, as the Ministry claims in the Daily, and two to South; at least nine."""
 
-
-def add(path: str, *events: tl.Event) -> None:
-    """Record *events* from outside, as another process does."""
-    with tl.open(path) as ledger:
-        ledger.append(events)
-
-
-def app_of(path: str, *given: Any, **more: Any) -> ASGIApp:
-    """Return the application that serves the ledger at *path*."""
-    return application(ReopeningSource(path, 16), *given or (Serving(),), **more)
-
-
-def client_of(app: ASGIApp) -> TestClient:
-    """Return what asks *app*, and is told of errors as others are."""
-    return TestClient(app, base_url=HERE, raise_server_exceptions=False)
-
-
-def asking(path: str, access: Access = Access(), limits: Limits = Limits()) -> TestClient:
-    """Return what asks the application that serves the ledger at *path*."""
-    return client_of(app_of(path, Serving(), access, limits))
+NAMED = {"question": "returned", "event": "a#five", "document": "a"}
+"""What is asked for of `TWO` where an address names one of many."""
 
 
-def number(answer: Any) -> str:
-    """Return the one number that is in *answer*, as it is told."""
-    (figure,) = answer.json()["numbers"]
-    return str(figure["text"])
+def client(*events: tl.Event, serving: Serving = SERVING, prefix: str = "") -> TestClient:
+    """Return a client of an application that serves *events*, below *prefix*."""
+    ledger = tl.open()
+    ledger.append(events)
+    return of_ledger(ledger, serving, prefix)
 
 
-@contextmanager
-def running(app: ASGIApp, limits: Limits = Limits()) -> Iterator[int]:
-    """Run *app* on loopback until the end of the block, and give its port."""
-    with bound("127.0.0.1", 0) as listening:
-        server = uvicorn.Server(configured(app, limits))
-        thread = threading.Thread(target=server.run, args=([listening],), daemon=True)
-        thread.start()
-        try:
-            yield listening.getsockname()[1]
-        finally:
-            server.should_exit = True
-            thread.join(30)
+def of_ledger(ledger: Ledger, serving: Serving = SERVING, prefix: str = "") -> TestClient:
+    """Return a client of an application that serves *ledger*, below *prefix*."""
+    served = routes(ledger.live(), serving)
+    within = [Mount(prefix, routes=served)] if prefix else served
+    return TestClient(Starlette(routes=within), raise_server_exceptions=False)
 
 
-def connected(port: int, sent: bytes = b"") -> socket.socket:
-    """Return a connection to *port* on loopback, on which *sent* was sent."""
-    connection = socket.create_connection(("127.0.0.1", port), timeout=30)
-    connection.sendall(sent)
-    return connection
+@cache
+def seeds() -> TestClient:
+    """Return a client of an application that serves what is noted of the seed documents."""
+    ledger = tl.open()
+    record(notes(), ledger)
+    return of_ledger(ledger)
 
 
-def received(connection: socket.socket) -> bytes:
-    """Return all that comes until the other side closes; nothing where it breaks off."""
-    pieces = []
-    try:
-        while piece := connection.recv(65_536):
-            pieces.append(piece)
-    except ConnectionResetError:
-        pass
-    return b"".join(pieces)
+def address(path: str, named: Mapping[str, str] = NAMED) -> str:
+    """Return *path* with what it has between braces filled in."""
+    return path.format(**{name: quote(text, safe="") for name, text in named.items()})
+
+
+def tell(
+    story: Timeline,
+    resource: Resource,
+    given: Mapping[str, Sequence[str]] | None = None,
+    named: Mapping[str, str] = NAMED,
+    serving: Serving = SERVING,
+) -> Told:
+    """Return what is told of *resource* where the parameters *given* are read."""
+    values = read_values(resource.parameters, given or {}, resource.required)
+    of_path = {parameter.name: named[parameter.name] for parameter in resource.named}
+    return resource.told(serving.asked_of(story, values.cuts), **values.rest, **of_path)
+
+
+def as_json(told: Told) -> Any:
+    """Return the data of what is *told*, as whoever reads JSON has it."""
+    return json.loads(json.dumps(told.data()))

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from support.served import TOTALS, asking, ledger_of
+from support.served_ledger import TOTALS, asking, ledger_of
 from timeline.errors import ValueRefused
 from timeline.exports.web.admission import Access
 from timeline.exports.web.limits import Limits

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from support.served import TOTALS, app_of, asking, client_of, ledger_of
+from support.served_ledger import TOTALS, app_of, asking, client_of, ledger_of
 from timeline.exports.web.limits import Limits
 from timeline.exports.web.metrics import Metrics
 from timeline.exports.web.serving import Serving

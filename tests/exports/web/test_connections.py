@@ -10,7 +10,7 @@ import httpx
 import pytest
 from starlette.responses import Response, StreamingResponse
 
-from support.served import TOTALS, app_of, connected, ledger_of, number, received, running
+from support.served_ledger import TOTALS, app_of, connected, ledger_of, number, received, running
 from timeline.exports.web.limits import Limits
 
 if TYPE_CHECKING:

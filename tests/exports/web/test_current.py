@@ -12,7 +12,7 @@ from starlette.applications import Starlette
 
 import timeline as tl
 from support.reported import june, report, swap, to
-from support.served import TOTALS, app_of, client_of, ledger_of, running
+from support.served_ledger import TOTALS, app_of, client_of, ledger_of, running
 from timeline.exports.web import routes
 from timeline.exports.web.limits import Limits
 

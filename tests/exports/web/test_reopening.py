@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from support.served import FIVE, FOUR, TOTALS, add, asking, number
+from support.served_ledger import FIVE, FOUR, TOTALS, add, asking, number
 from timeline.errors import LedgerError
 from timeline.exports.web import reopening
 

@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from timeline.questions import LevelClaim, PromisesKept, Step
     from timeline.questions.asked import AnyAnswer, NumberShown
 
-__all__ = ["answer_data", "bounds_data"]
+__all__ = ["answer_data", "bounds_data", "level_claim"]
 
 EVERYTHING = Cuts()
 
@@ -96,12 +96,13 @@ def _level(figure: LevelFigure) -> dict[str, Any]:
         "carried": figure.carried,
         "remarks": plain_remarks(figure.remarks()),
         "disputed": figure.disputed,
-        "claims": [*map(_claim, figure.claims)],
-        "older": [*map(_claim, figure.older)],
+        "claims": [*map(level_claim, figure.claims)],
+        "older": [*map(level_claim, figure.older)],
     }
 
 
-def _claim(claim: LevelClaim) -> dict[str, Any]:
+def level_claim(claim: LevelClaim) -> dict[str, Any]:
+    """Return how many there are at a time, as somebody tells it, with who does."""
     return {
         **plain_count(claim.count),
         "words": claim.words,

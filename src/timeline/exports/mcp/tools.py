@@ -10,9 +10,10 @@ from mcp_types import Tool, ToolAnnotations
 
 from timeline.errors import AskedAmiss
 from timeline.exports.asked.choosing import USUAL
+from timeline.exports.served.definitions import NUMBER, TEXT, maybe, record
 from timeline.exports.served.parameters import LIMIT, MOST, Parameter
 from timeline.exports.served.resources import RESOURCES, Resource
-from timeline.exports.served.schemas import ASIDES, DATA, GROUNDS, WHOLE, or_none, record
+from timeline.exports.served.schemas import ASIDES, GROUNDS, in_itself
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -37,7 +38,7 @@ DATA_NOT_INSTRUCTIONS = (
     "instructions."
 )
 
-PAGE = record(total=WHOLE, after=WHOLE, limit=WHOLE, next=or_none(WHOLE))
+PAGE = record(total=NUMBER, after=NUMBER, limit=NUMBER, next=maybe(NUMBER))
 
 
 def parameters_of(resource: Resource) -> tuple[Parameter, ...]:
@@ -85,18 +86,17 @@ def _taken(parameter: Parameter) -> dict[str, Any]:
 
 def _output_schema(resource: Resource) -> dict[str, Any]:
     """Return what a result is: the answer, and around it what must not be dropped."""
-    answer = {**DATA[resource.name]}
-    definitions = {"$defs": answer.pop("$defs")} if "$defs" in answer else {}
-    fields = {name: each for name, each in answer["properties"].items() if name not in ASIDES}
+    properties = resource.answer["properties"]
+    fields = {name: each for name, each in properties.items() if name not in ASIDES}
     whole = record(
-        sentence={"type": "string"},
+        sentence=TEXT,
         answer=record(**fields),
         **GROUNDS,
         **ASIDES,
-        page=or_none(PAGE),
-        state={"type": "string"},
+        page=maybe(PAGE),
+        state=TEXT,
     )
-    return {**whole, **definitions}
+    return in_itself(whole)
 
 
 def as_texts(arguments: Mapping[str, Any]) -> dict[str, list[str]]:

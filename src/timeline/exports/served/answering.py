@@ -5,7 +5,7 @@ from __future__ import annotations
 from itertools import groupby, islice
 from operator import itemgetter
 from typing import TYPE_CHECKING, Any, TypeAlias
-from urllib.parse import quote
+from urllib.parse import quote, urlencode
 
 from timeline.display.card import Line, Part
 from timeline.display.near import known_names
@@ -13,16 +13,15 @@ from timeline.display.shown import Explanation
 from timeline.errors import AskedAmiss
 from timeline.exports import data
 from timeline.exports.answering import number_in_sentences
-from timeline.exports.asked.in_data import bounds_data
 from timeline.exports.checks import checks_data, checks_lines
-from timeline.exports.page.figures import LOOKED_AT
 from timeline.exports.pieces import plain_asides, plain_remarks
+from timeline.exports.served.amounts import brief_data, lists_of, number_data, remarks_soon
 from timeline.exports.served.resting import reports_behind
 from timeline.exports.served.told import Page, Told, pruned
 from timeline.exports.tables import table
 from timeline.exports.text import asides, cuts
 from timeline.exports.text import explanation as explanation_lines
-from timeline.questions import Counted, Figure, worth_checking
+from timeline.questions import Counted, worth_checking
 from timeline.questions.asked import asides_of, numbers_by_part
 from timeline.telling.cuts import cut_remarks
 from timeline.telling.figures import NOTHING
@@ -32,7 +31,6 @@ if TYPE_CHECKING:
 
     from timeline.exports.served.told import Asked
     from timeline.questions.asked import AnyAnswer, AskedQuestion, NumberShown
-    from timeline.telling.remarks import Remark
 
 __all__ = ["checks", "explanation", "questions", "totals"]
 
@@ -41,9 +39,7 @@ Numbers: TypeAlias = "list[tuple[str | None, NumberShown]]"
 
 def questions(asked: Asked) -> Told:
     """Tell every question, each with its numbers in brief."""
-    answers = {
-        question.name: asked.reading.ask(question) for question in asked.asking.questions(())
-    }
+    answers = asked.answers()
     numbers = {name: [*numbers_by_part(answer)] for name, answer in answers.items()}
     return Told(
         "Questions",
@@ -61,9 +57,8 @@ def questions(asked: Asked) -> Told:
 
 
 def _in_brief(part: str | None, number: NumberShown) -> dict[str, Any]:
-    of = {} if part is None else {"part": part}
-    text = number_in_sentences(number, _remarks(number))
-    return {**of, "side": number.side, "text": text}
+    text = number_in_sentences(number, remarks_soon(number))
+    return {**brief_data(part, number), "text": text}
 
 
 def _brief_lines(asked: Asked, numbers: dict[str, Numbers]) -> Iterator[Line]:
@@ -81,26 +76,48 @@ def totals(
     answer = asked.reading.ask(chosen)
     numbers = _of_sides([*numbers_by_part(answer)], side)
     left_aside = asides_of(answer)
+    page, shown, within = _pieces(numbers, left_aside, limit, after)
     return Told(
         question,
         lambda: {
             "remarks": plain_remarks(cut_remarks(asked.reading.cuts)),
             "question": question,
-            "numbers": [_number(part, number, limit, after) for part, number in numbers],
+            "numbers": [
+                number_data(part, number, limit=limit, after=within) for part, number in shown
+            ],
             **_aside_piece(left_aside, limit, after),
+            **page.data(),
         },
         lambda: _answer_lines(asked, numbers, left_aside),
         lambda: asked.reading.ask(table("figures", chosen)),
-        _page_of(numbers, left_aside, limit, after),
-        _beside(question),
-        lambda: reports_behind(number for _, number in numbers),
+        page,
+        _beside(question, side, by),
+        lambda: reports_behind(number for _, number in shown),
     )
 
 
-def _beside(question: str) -> dict[str, str]:
+def _pieces(
+    numbers: Numbers, left_aside: tuple[Any, ...], limit: int, after: int
+) -> tuple[Page, Numbers, int]:
+    """Return the piece that is asked for, its numbers, and after how many lists in them begin.
+
+    Of one number what it rests on comes in pieces; several come in pieces themselves, each with
+    the first that it rests on.
+    """
+    if len(numbers) == 1:
+        ((_, number),) = numbers
+        longest = max((len(listed) for _, listed in lists_of(number)), default=0)
+        return Page(after, limit, max(longest, len(left_aside))), numbers, after
+    _, shown = Page.of(numbers, limit=limit, after=after)
+    return Page(after, limit, max(len(numbers), len(left_aside))), shown, 0
+
+
+def _beside(question: str, side: tuple[str, ...], by: str | None) -> dict[str, str]:
     """Return where else something is told of *question*, as seen from its own address."""
     name = quote(question, safe="")
-    return {"explanation": f"{name}/explanation", "checks": f"{name}/checks"}
+    asked = [*(("side", each) for each in side), *([("by", by)] if by else [])]
+    query = f"?{urlencode(asked)}" if asked else ""
+    return {"explanation": f"{name}/explanation{query}", "checks": f"{name}/checks"}
 
 
 def _one(asked: Asked, name: str, by: str | None) -> AskedQuestion:
@@ -123,40 +140,6 @@ def _of_sides(numbers: Numbers, sides: tuple[str, ...]) -> Numbers:
     return [(part, number) for part, number in numbers if not sides or number.side in sides]
 
 
-def _number(part: str | None, number: NumberShown, limit: int, after: int) -> dict[str, Any]:
-    remarks = _remarks(number)
-    told = {
-        **_bounds(part, number),
-        "text": str(number),
-        "sentences": number_in_sentences(number, remarks),
-        "remarks": plain_remarks(remarks),
-    }
-    if isinstance(number, Figure):
-        told["claims"] = [*map(data.claim, islice(number.claims, after, after + limit))]
-        told["claims_in_all"] = len(number.claims)
-        counted = islice(number.contributions, after, after + limit)
-        told["contributions"] = [*map(data.contribution, counted)]
-        told["contributions_in_all"] = len(number.contributions)
-    return told
-
-
-def _bounds(part: str | None, number: NumberShown) -> dict[str, Any]:
-    of = {} if part is None else {"part": part}
-    return {
-        **of,
-        "side": number.side,
-        "disputed": number.disputed,
-        **bounds_data(number),
-    }
-
-
-def _remarks(number: NumberShown) -> list[Remark]:
-    """Return what has to be known of *number*; pairs are looked for where that is soon done."""
-    if isinstance(number, Figure):
-        return [*number.remarks(pairs=len(number.contributions) <= LOOKED_AT)]
-    return [*number.remarks()]
-
-
 def _aside_piece(left_aside: tuple[Any, ...], limit: int, after: int) -> dict[str, Any]:
     listed = plain_asides(left_aside[after : after + limit])
     reasons = plain_asides(left_aside)["aside_reasons"]
@@ -166,13 +149,6 @@ def _aside_piece(left_aside: tuple[Any, ...], limit: int, after: int) -> dict[st
         "aside_reasons": dict(islice(reasons.items(), limit)),
         "aside_reasons_in_all": len(reasons),
     }
-
-
-def _page_of(numbers: Numbers, left_aside: tuple[Any, ...], limit: int, after: int) -> Page:
-    """Return how far the longest of the lists within goes."""
-    figures = [number for _, number in numbers if isinstance(number, Figure)]
-    lists = (*(each.contributions for each in figures), *(each.claims for each in figures))
-    return Page(after, limit, max(map(len, (*lists, left_aside)), default=0))
 
 
 def _answer_lines(asked: Asked, numbers: Numbers, left_aside: tuple[Any, ...]) -> Iterator[Line]:
@@ -190,7 +166,7 @@ def _number_lines(numbers: Numbers, depth: int) -> Iterator[Line]:
         below = depth + (part is not None)
         for _, number in listed:
             yield Line(f"{number.side}: {number}", below, Part.FIGURE)
-            for remark in _remarks(number):
+            for remark in remarks_soon(number):
                 part_of_page = Part.DOUBT if remark.kind.doubt else Part.PLAIN
                 yield Line(remark.text, below + 1, part_of_page)
 
@@ -206,9 +182,10 @@ def explanation(
     return Told(
         f"{question}, explained",
         lambda: {
-            "numbers": [_bounds(part, number) for part, number in shown],
+            "numbers": [brief_data(part, number) for part, number in shown],
             **data.explanations(wholes, asked.reading.cuts),
             **_aside_piece(asides_of(answer), limit, 0),
+            **page.data(),
         },
         lambda: _explanation_lines(asked, wholes, answer),
         page=page,

@@ -11,6 +11,7 @@ from timeline.events import Report
 from timeline.exports import data, text
 from timeline.exports.pieces import plain_remarks
 from timeline.exports.served.resting import Cited, passage_data
+from timeline.exports.served.sources import sources_data
 from timeline.exports.served.told import Page, Told
 from timeline.exports.tables import table
 from timeline.questions import changed
@@ -23,7 +24,7 @@ if TYPE_CHECKING:
     from timeline.events import Document
     from timeline.exports.served.told import Asked
     from timeline.questions import Changes
-    from timeline.state import Development, Reading
+    from timeline.state import Development, Reading, Recorded
 
 __all__ = ["changes", "conflicts", "developments", "documents", "event", "one_document", "passages"]
 
@@ -47,12 +48,19 @@ def developments(
     page, listed = Page.of(found, limit=limit, after=after)
     return Told(
         "Developments",
-        lambda: {**data.developments(listed, reading.cuts), **page.data()},
+        lambda: {**_developments(asked, listed), **page.data()},
         lambda: (*text.cuts(reading, "list"), *text.developments(listed), *page.lines()),
         lambda: reading.ask(table("developments")),
         page,
         reports=lambda: (each.event for development in listed for each in development.reports),
     )
+
+
+def _developments(asked: Asked, listed: list[Development[object]]) -> dict[str, Any]:
+    plain = data.developments(listed, asked.reading.cuts)
+    pairs = zip(plain["developments"], listed, strict=True)
+    whole = [{**told, **sources_data(development, asked)} for told, development in pairs]
+    return {**plain, "developments": whole}
 
 
 def _has(development: Development[object], words: str) -> bool:
@@ -72,12 +80,14 @@ def conflicts(asked: Asked, *, limit: int, after: int) -> Told:
     """Tell where reports, or judgements, exclude each other, and what refers to the unknown."""
     reading = asked.reading
     disagreements, dangling = reading.conflicts(), reading.dangling()
-    page, listed = Page.of(disagreements, limit=limit, after=after)
-    unknown = dangling[:limit]
+    _, listed = Page.of(disagreements, limit=limit, after=after)
+    page = Page(after, limit, max(len(disagreements), len(dangling)))
+    unknown = dangling[after : after + limit]
     return Told(
         "Conflicts",
         lambda: {
             **data.conflicts(tuple(listed), unknown, reading.cuts),
+            "conflicts_in_all": len(disagreements),
             "dangling_in_all": len(dangling),
             **page.data(),
         },
@@ -98,37 +108,45 @@ def _called(reading: Reading, names: set[str]) -> Iterator[Report]:
     return (report for report in each if report.name in names)
 
 
-def changes(asked: Asked, *, since: str, clock: str, limit: int) -> Told:
-    """Tell which figures moved since a moment, and why; of the events at most the newest."""
+def changes(asked: Asked, *, since: str, clock: str, limit: int, after: int) -> Told:
+    """Tell which figures moved since a moment, and why; of the events first the newest."""
     reading = asked.reading
     by_name = {question.name: question for question in asked.asking.questions(())}
     what_came = reading.ask(changed(*of_measures(by_name).values(), since=since, clock=clock))
+    newest = what_came.events[::-1][after : after + limit]
+    ids = {recorded.id for recorded in newest}
+    page = Page(after, limit, max(len(what_came.events), len(what_came.moved)))
     return Told(
         "Changes",
-        lambda: _newest(data.changes(what_came, reading.cuts), limit),
+        lambda: _newest(data.changes(what_came, reading.cuts), ids, page),
         lambda: (*text.cuts(reading, "answer"), *text.changes(what_came)),
-        reports=lambda: _moving(what_came, limit),
+        page=page,
+        reports=lambda: _moving(what_came, newest, page),
     )
 
 
-def _moving(what_came: Changes, limit: int) -> Iterator[Report]:
-    """Yield the reports by which figures moved, and those that came last."""
-    shifts = (shift for moved in what_came.moved[:limit] for shift in moved.shifts[:limit])
+def _moving(what_came: Changes, newest: Iterable[Recorded[Any]], page: Page) -> Iterator[Report]:
+    """Yield the reports by which figures moved, and those that are *newest*."""
+    listed = what_came.moved[page.after : page.after + page.limit]
+    shifts = (shift for moved in listed for shift in moved.shifts[: page.limit])
     moving = (recorded for shift in shifts for recorded in shift.events)
-    for recorded in (*moving, *what_came.events[-limit:]):
+    for recorded in (*moving, *newest):
         if isinstance(recorded.event, Report):
             yield recorded.event
 
 
-def _newest(plain: dict[str, Any], limit: int) -> dict[str, Any]:
+def _newest(plain: dict[str, Any], newest: set[str], page: Page) -> dict[str, Any]:
+    """Return of *plain* a piece: of what moved, and of the events those that are *newest*."""
+    moved = plain["moved"][page.after : page.after + page.limit]
     return {
         **plain,
-        "moved": [_first_shifts(moved, limit) for moved in plain["moved"][:limit]],
+        "moved": [_first_shifts(each, page.limit) for each in moved],
         "moved_in_all": len(plain["moved"]),
-        "events": plain["events"][-limit:],
+        "events": [event for event in plain["events"] if event["id"] in newest],
         "events_in_all": len(plain["events"]),
-        "still": plain["still"][-limit:],
+        "still": [id_ for id_ in plain["still"] if id_ in newest],
         "still_in_all": len(plain["still"]),
+        **page.data(),
     }
 
 

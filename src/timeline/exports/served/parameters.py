@@ -26,6 +26,9 @@ __all__ = [
     "DOCUMENT",
     "KIND",
     "LIMIT",
+    "LONGEST",
+    "MOST",
+    "NAMED",
     "REPORT",
     "SIDE",
     "SINCE",
@@ -135,6 +138,16 @@ LIMIT = Parameter("limit", "At most so many.", _number_in(LIMITS), _whole(LIMITS
 AFTER = Parameter(
     "after", "Leave out the first so many.", _number_in(STEPS), _whole(STEPS), default=0
 )
+
+NAMED = {
+    parameter.name: parameter
+    for parameter in (
+        Parameter("question", "The question, by its name."),
+        Parameter("event", "The event: its id, the beginning of that, or document#key."),
+        Parameter("document", "The document, by its key."),
+    )
+}
+"""What the addresses of resources name, by what stands between their braces."""
 
 
 def read_parameters(

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from typing import Any
 
 from attrs import frozen
 
-from timeline.exports.served import answering, listing
+from timeline.exports.served import answering, listing, schemas
+from timeline.exports.served.definitions import Schema
 from timeline.exports.served.offering import vocabulary
 from timeline.exports.served.parameters import (
     AFTER,
@@ -17,6 +19,7 @@ from timeline.exports.served.parameters import (
     DOCUMENT,
     KIND,
     LIMIT,
+    NAMED,
     REPORT,
     SIDE,
     SINCE,
@@ -38,16 +41,30 @@ class Resource:
         path: its address, in which braces hold what names one of many.
         about: what it tells, in a sentence.
         tell: what asks, and tells of it.
+        answer: the JSON Schema of its data, which refers to definitions.
         parameters: what may be said of it.
         required: the names of those that have to be.
+        tabular: whether rows can be made of it.
     """
 
     name: str
     path: str
     about: str
     tell: Callable[..., Told]
+    answer: Schema
     parameters: tuple[Parameter, ...] = ()
     required: frozenset[str] = frozenset()
+    tabular: bool = False
+
+    @property
+    def named(self) -> tuple[Parameter, ...]:
+        """What its address names."""
+        return tuple(NAMED[name] for name in re.findall(r"{(\w+)}", self.path))
+
+    @property
+    def schema(self) -> dict[str, Any]:
+        """The JSON Schema of its data, which needs nothing else."""
+        return schemas.in_itself(self.answer)
 
     def told(self, asked: Asked, **values: Any) -> Told:
         """Return what is told of it, by *values* of its parameters but the cuts."""
@@ -62,20 +79,25 @@ RESOURCES = (
         "/questions",
         "Every question, each with how many on every side.",
         answering.questions,
+        schemas.QUESTIONS,
         CUTS,
+        tabular=True,
     ),
     Resource(
         "totals",
         "/questions/{question}",
         "How many on each side, by bounds, with what counts, who claims what, and what is aside.",
         answering.totals,
+        schemas.TOTALS,
         (*CUTS, SIDE, BY, *PAGED),
+        tabular=True,
     ),
     Resource(
         "explain",
         "/questions/{question}/explanation",
         "What a number of one side rests on, down to passages.",
         answering.explanation,
+        schemas.EXPLANATION,
         (*CUTS, SIDE, BY, *PAGED),
     ),
     Resource(
@@ -83,6 +105,7 @@ RESOURCES = (
         "/questions/{question}/checks",
         "What is open, and what each decision on it would move.",
         answering.checks,
+        schemas.CHECKS,
         CUTS,
     ),
     Resource(
@@ -90,21 +113,26 @@ RESOURCES = (
         "/developments",
         "What is reported, by days, each with its numbers and who says so.",
         listing.developments,
+        schemas.DEVELOPMENTS,
         (*CUTS, KIND, REPORT, WORDS, *PAGED),
+        tabular=True,
     ),
     Resource(
         "conflicts",
         "/conflicts",
         "Where reports, or judgements, exclude each other.",
         listing.conflicts,
+        schemas.CONFLICTS,
         (*CUTS, *PAGED),
+        tabular=True,
     ),
     Resource(
         "changes",
         "/changes",
         "Which figures moved since a moment, and why.",
         listing.changes,
-        (*CUTS, SINCE, CLOCK, LIMIT),
+        schemas.CHANGES,
+        (*CUTS, SINCE, CLOCK, *PAGED),
         frozenset({"since"}),
     ),
     Resource(
@@ -112,6 +140,7 @@ RESOURCES = (
         "/documents",
         "What was read: each document with who published it, when, and its digest.",
         listing.documents,
+        schemas.DOCUMENTS,
         PAGED,
     ),
     Resource(
@@ -119,6 +148,7 @@ RESOURCES = (
         "/documents/{document}",
         "One document, by its key, with the passages that reports rest on.",
         listing.one_document,
+        schemas.ONE_DOCUMENT,
         PAGED,
     ),
     Resource(
@@ -126,6 +156,7 @@ RESOURCES = (
         "/passages",
         "Passages that reports rest on, with their places in documents, and their words.",
         listing.passages,
+        schemas.PASSAGES,
         (*CUTS, DOCUMENT, REPORT, WORDS, *PAGED),
     ),
     Resource(
@@ -133,6 +164,7 @@ RESOURCES = (
         "/search",
         "Where words stand: in titles, names of voices, and passages whose words may be told.",
         search,
+        schemas.SEARCH,
         (*CUTS, WORDS, *PAGED),
         frozenset({"words"}),
     ),
@@ -141,12 +173,14 @@ RESOURCES = (
         "/vocabulary",
         "Which questions there are, what is counted, and of which kinds reports are.",
         vocabulary,
+        schemas.VOCABULARY,
     ),
     Resource(
         "event",
         "/events/{event}",
         "One event as it is kept, with what became of it since.",
         listing.event,
+        schemas.EVENT,
     ),
 )
 """All of them. What is a list comes in pieces."""

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from timeline.questions.asked import NumberShown
     from timeline.state import Reading
 
-__all__ = ["Cited", "grounds", "passage_data", "reports_behind"]
+__all__ = ["Cited", "grounds", "passage_data", "report_data", "reports_behind"]
 
 Word: TypeAlias = "tuple[str | None, str | None, str, str | None]"
 """A name, a party, what kind of voice it is, and of which text, where nobody else is named."""
@@ -84,7 +84,7 @@ def grounds(asked: Asked, reports: Iterable[Report], most: int) -> dict[str, Any
         word for report in by_name.values() for word in _whose_word(report, asked.reading)
     )
     return {
-        "rests_on": [_report(report, asked, most) for report in islice(by_name.values(), most)],
+        "rests_on": [report_data(report, asked, most) for report in islice(by_name.values(), most)],
         "rests_on_in_all": len(by_name),
         "whose_word": [_word(word, many) for word, many in words.most_common(most)],
         "whose_word_in_all": len(words),
@@ -109,7 +109,8 @@ def _word(word: Word, many: int) -> dict[str, Any]:
     return {"name": name, "party": party, "kind": kind, "document": document, "reports": many}
 
 
-def _report(report: Report, asked: Asked, most: int) -> dict[str, Any]:
+def report_data(report: Report, asked: Asked, most: int) -> dict[str, Any]:
+    """Return whose word *report* is, and at *most* so many of the passages it rests on."""
     document = asked.reading.documents.get(report.document)
     passages = report.provenance.passages
     cited = (Cited(report, passage, asked.words(passage)) for passage in passages[:most])

@@ -105,7 +105,8 @@ class Told:
         lines: makes sentences of it.
         table: makes rows of it; `None` where it has none.
         page: where it stands in a longer list, if it is a piece of one.
-        links: other things that can be asked for, by what they are to this one.
+        links: other things that can be asked for, through the same cuts, by what they are to this
+            one: addresses as seen from its own.
         reports: yields what it rests on.
     """
 

@@ -8,15 +8,16 @@ from contextlib import contextmanager
 from functools import cached_property
 from hashlib import sha256
 from typing import TYPE_CHECKING, Any
+from urllib.parse import unquote
 
-from attrs import evolve, frozen
+from attrs import frozen
 from starlette.responses import Response
 
 from timeline.events.kinds import registered_kinds
 from timeline.exports.served.parameters import CUTS, read_values
 from timeline.exports.web.forms import in_form
 from timeline.exports.web.kept import Kept, Representation
-from timeline.exports.web.negotiation import SUFFIXES, form_wanted, without_suffix
+from timeline.exports.web.negotiation import form_wanted, forms_of, without_suffix
 from timeline.exports.web.policy import HEADERS
 from timeline.exports.web.problems import problem_told
 from timeline.model.prints import print_of_kind, print_of_library
@@ -46,11 +47,13 @@ class Wanted:
         path: its path, without the form that it may end in.
         given: the parameters, as they were given.
         form: in which form.
+        ending: what the address says of the form, if it does.
     """
 
     path: str
     given: Mapping[str, list[str]]
     form: str
+    ending: str = ""
 
     @classmethod
     def of(cls, request: Request, forms: Sequence[str]) -> Wanted:
@@ -60,6 +63,7 @@ class Wanted:
             Refused: it accepts none of them.
         """
         path, form = without_suffix(request.url.path)
+        ending = f".{form}" if form else ""
         given: dict[str, list[str]] = {}
         for name, value in request.query_params.multi_items():
             given.setdefault(name, []).append(value)
@@ -67,7 +71,7 @@ class Wanted:
             (form,) = forms
         elif form is None:
             form = form_wanted(request.headers.get("accept", ""), forms)
-        return cls(path, given, form)
+        return cls(path, given, form, ending)
 
     def read(self, parameters: Iterable[Parameter], required: Iterable[str] = ()) -> Values:
         """Return the values of *parameters*, and apart from them the cuts.
@@ -90,21 +94,22 @@ class Answering:
     def _made_by(self) -> str:
         """What decides on answers beside the events: the library, and the vocabulary."""
         kinds = (print_of_kind(kind) or kind.name for kind in registered_kinds())
-        # Where a function lies in memory is another with each process.
-        served = repr(evolve(self.serving, texts=None)), str(self.serving.texts is not None)
-        return "\n".join((print_of_library(), *served, *sorted(kinds)))
+        return "\n".join((print_of_library(), self.serving.deciding, *sorted(kinds)))
 
     def of_resource(self, resource: Resource) -> Endpoint:
         """Return what answers requests for *resource*."""
+        forms = forms_of(resource)
 
         def answer(request: Request) -> Response:
-            wanted = Wanted.of(request, [*SUFFIXES])
+            wanted = Wanted.of(request, forms)
             values = wanted.read(resource.parameters, resource.required)
             named = _named_in(wanted.path, request.path_params)
 
             def make(asked: Asked, serving: Serving, wanted: Wanted, stamp: str) -> Representation:
                 told = resource.told(asked, **values.rest, **named)
-                return in_form(wanted.form, told, serving, wanted.given, stamp)
+                return in_form(
+                    wanted.form, told, serving, wanted.given, stamp, ending=wanted.ending
+                )
 
             return self._respond(request, wanted, values.cuts, make)
 
@@ -170,6 +175,7 @@ class Answering:
             version.root.hex(),
             self._made_by,
             wanted.path,
+            wanted.ending,
             repr(sorted(wanted.given.items())),
             wanted.form,
         )
@@ -181,6 +187,7 @@ class Answering:
 
 def _named_in(path: str, named: Mapping[str, str]) -> dict[str, str]:
     """Return what the *path*, which has no form at its end any more, names."""
+    path = unquote(path)
     return {
         name: text if path.endswith(text) or f"{text}/" in path else without_suffix(text)[0]
         for name, text in named.items()

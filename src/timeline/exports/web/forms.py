@@ -7,6 +7,7 @@ from itertools import chain
 from typing import TYPE_CHECKING, Any
 from urllib.parse import urlencode
 
+from timeline.exports.asked.choosing import CUT_NAMES
 from timeline.exports.markdown import plain
 from timeline.exports.page.building import part_page
 from timeline.exports.web.kept import Representation
@@ -27,16 +28,23 @@ CHARSET = "; charset=utf-8"
 
 
 def in_form(
-    form: str, told: Told, serving: Serving, given: Mapping[str, list[str]], stamp: str
+    form: str,
+    told: Told,
+    serving: Serving,
+    given: Mapping[str, list[str]],
+    stamp: str,
+    *,
+    ending: str,
 ) -> Representation:
     """Return what is *told* in *form*, under an address with the parameters *given*.
 
-    *stamp* says of which state of the story it is.
+    *stamp* says of which state of the story it is, and *ending* in what the address ends, so that
+    whoever follows its links stays with that form.
 
     Raises:
         Refused: it has no such form.
     """
-    links = _links(told, given)
+    links = _links(told, given, ending)
     as_headers = tuple(f'<{address}>; rel="{relation}"' for relation, address in links.items())
     media_type = f"{SUFFIXES[form]}{'' if form == 'json' else CHARSET}"
     content = _content(form, told, serving, links, stamp)
@@ -70,13 +78,26 @@ def in_markdown(heading: str, lines: Iterable[Line]) -> str:
     return "\n".join(chain((f"# {plain(heading)}", ""), listed, ("",)))
 
 
-def _links(told: Told, given: Mapping[str, list[str]]) -> dict[str, str]:
+def _links(told: Told, given: Mapping[str, list[str]], ending: str) -> dict[str, str]:
     """Return the addresses that *told* leads to, as seen from its own."""
-    links = dict(told.links)
+    cuts = {name: values for name, values in given.items() if name in CUT_NAMES}
+    links = {relation: _through(cuts, to, ending) for relation, to in told.links.items()}
     if told.page:
         ends = {"prev": told.page.previous, "next": told.page.following}
         for relation, after in ends.items():
             if after is not None:
                 query = {**given, "after": [str(after)], "limit": [str(told.page.limit)]}
-                links[relation] = f"?{urlencode(query, doseq=True)}"
+                links[relation] = f"?{_query(query)}"
     return links
+
+
+def _through(cuts: Mapping[str, list[str]], address: str, ending: str) -> str:
+    """Return *address*, its path with that *ending*, through *cuts*."""
+    path, _, asked = address.partition("?")
+    query = "&".join(filter(None, (asked, _query(cuts))))
+    return f"{path}{ending}{'?' if query else ''}{query}"
+
+
+def _query(given: Mapping[str, list[str]]) -> str:
+    """Return *given* as an address has it: in one order, as one entity tag stands for all."""
+    return urlencode(sorted(given.items()), doseq=True)

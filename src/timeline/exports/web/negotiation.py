@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from math import isfinite
 from typing import TYPE_CHECKING
 
 from timeline.exports.web.problems import Refused
@@ -9,7 +10,9 @@ from timeline.exports.web.problems import Refused
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-__all__ = ["SUFFIXES", "form_wanted", "without_suffix"]
+    from timeline.exports.served.resources import Resource
+
+__all__ = ["SUFFIXES", "form_wanted", "forms_of", "without_suffix"]
 
 SUFFIXES = {
     "html": "text/html",
@@ -18,6 +21,11 @@ SUFFIXES = {
     "csv": "text/csv",
 }
 """The forms, by the ends of addresses, with their media types."""
+
+
+def forms_of(resource: Resource) -> list[str]:
+    """Return the forms that *resource* has: rows only where they can be made of it."""
+    return [form for form in SUFFIXES if form != "csv" or resource.tabular]
 
 
 def without_suffix(path: str) -> tuple[str, str | None]:
@@ -65,9 +73,10 @@ def _quality(parameters: str) -> float:
         name, _, value = parameter.partition("=")
         if name.strip().lower() == "q":
             try:
-                return min(max(float(value), 0.0), 1.0)
+                weight = float(value)
             except ValueError:
                 return 0.0
+            return min(max(weight, 0.0), 1.0) if isfinite(weight) else 0.0
     return 1.0
 
 

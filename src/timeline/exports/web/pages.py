@@ -60,7 +60,9 @@ def _page(
             text = to_markdown(asked.reading, questions, title=serving.title)
             return Representation(text.encode(), f"text/markdown{CHARSET}")
         case form:
-            return in_form(form, served.questions(asked), serving, wanted.given, stamp)
+            return in_form(
+                form, served.questions(asked), serving, wanted.given, stamp, ending=wanted.ending
+            )
 
 
 def _embedded(asked: Asked, serving: Serving, _: Wanted, __: str) -> Representation:

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 
 __all__ = [
     "MEDIA_TYPE",
+    "PROBLEM",
     "RETRY",
     "Refused",
     "problem",
@@ -30,6 +31,19 @@ log = logging.getLogger("timeline.web")
 
 FAULT = 500
 """From this status on it is the server that cannot answer."""
+
+PROBLEM = {
+    "type": "object",
+    "properties": {
+        "type": {"type": "string", "format": "uri-reference"},
+        "title": {"type": "string"},
+        "status": {"type": "integer", "minimum": 400, "maximum": 599},
+        "detail": {"type": "string", "description": "What was expected, and what was found."},
+        "parameter": {"type": "string", "description": "The parameter that it is about."},
+    },
+    "required": ["type", "title", "status", "detail"],
+}
+"""The JSON Schema of what is said: others may add to it, as the standard allows."""
 
 RETRY = 5
 """After so many seconds it may be better to ask again."""

@@ -9,6 +9,7 @@ from starlette.routing import Route
 from timeline.exports.served.resources import RESOURCES
 from timeline.exports.web.answering import Answering
 from timeline.exports.web.broadcast import Broadcast
+from timeline.exports.web.description import describing
 from timeline.exports.web.living import LivingPages
 from timeline.exports.web.moves import Moves
 from timeline.exports.web.negotiation import SUFFIXES
@@ -46,7 +47,8 @@ def routes_of(source: Source, serving: Serving) -> list[BaseRoute]:
         for ending in _endings(resource.path)
     ]
     updates = Route("/updates", updates_to(broadcast), name="updates")
-    return [*page_routes(answering, pages), updates, *told]
+    described = Route("/openapi.json", answering.safely(describing(serving)), name="openapi")
+    return [*page_routes(answering, pages), updates, described, *told]
 
 
 def _endings(path: str) -> Iterator[str]:

@@ -48,3 +48,10 @@ class Serving:
         """Return what is asked about: *story* through *cuts*, with what may be told of it."""
         asking = Asking(cut(story, **cuts), self.questions)
         return Asked(story, asking, self.texts, self.title)
+
+    @property
+    def deciding(self) -> str:
+        """What of it decides on answers, in words that are the same in every process."""
+        questions = sorted((name, repr(question)) for name, question in self.questions.items())
+        shown = self.texts is not None
+        return repr((self.title, questions, self.asked, self.look, shown, self.frames))

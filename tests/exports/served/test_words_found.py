@@ -13,8 +13,8 @@ import timeline as tl
 from support.assistants import QUESTIONS, kept
 from support.reported import june, paper, report, swap, to, voice
 from support.seed_story import story
+from support.served import BY_NAME
 from timeline.events import Passage, Provenance
-from timeline.exports.served.schemas import DATA
 from timeline.exports.web import routes
 from timeline.exports.web.serving import Serving
 
@@ -106,14 +106,14 @@ def seeds() -> Iterator[TestClient]:
 
 
 @pytest.mark.parametrize("question", ["returned", "agreed", "agreed and carried out"])
-@pytest.mark.parametrize("name", DATA)
+@pytest.mark.parametrize("name", ADDRESSES)
 def test_answers_are_as_the_schemas_say(seeds: TestClient, name: str, question: str) -> None:
     """Each has just the fields that are published, and those that every address adds."""
     data: dict[str, Any] = seeds.get(ADDRESSES[name].format(question=question)).json()
 
     assert {"links", "state"} <= data.keys()
     told = {field: value for field, value in data.items() if field not in {"links", "state"}}
-    Draft202012Validator(DATA[name]).validate(told)
+    Draft202012Validator(BY_NAME[name].schema).validate(told)
 
 
 def test_a_document_that_is_not_there_is_not_found(seeds: TestClient) -> None:
