@@ -27,7 +27,7 @@ ASKED: dict[str, tuple[str, dict[str, Any]]] = {
     "explain": ("explain", {"side": "North"}),
     "developments": ("developments", {}),
     "conflicts": ("conflicts", {}),
-    "changes": ("changes", {"since": "2020-01-01"}),
+    "changes": ("changes", {"since": "2025-10-01", "clock": "said"}),
     "quote": ("quote", {}),
     "search": ("search", {"words": "exchange"}),
 }
