@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import asyncio
 import sys
+from json import dumps
 from time import process_time
 from typing import Any
 
@@ -53,13 +54,15 @@ async def measured(server: Any) -> None:
     async with Client(server) as client:
         await client.list_tools()
         for name, (tool, arguments) in ASKED.items():
-            taken = []
+            taken: list[float] = []
+            result: Any = None
             for _ in range(2):
                 start = process_time()
                 result = await client.call_tool(tool, arguments)
                 taken.append(process_time() - start)
             assert not result.is_error, result.structured_content
-            print(f"{name:<18}{taken[0]:>8.2f}{taken[1]:>8.2f}{len(result.content[1].text):>12,}")
+            size = len(dumps(result.structured_content))
+            print(f"{name:<18}{taken[0]:>8.2f}{taken[1]:>8.2f}{size:>12,}")
 
 
 if __name__ == "__main__":

@@ -7,7 +7,7 @@ from breaking.planting import Fault
 __all__ = ["FAULTS"]
 
 SENTENCES, RESULTS = "exports/mcp/sentences.py", "exports/mcp/results.py"
-OVER_HTTP, ASSISTANCE = "exports/mcp/over_http.py", "exports/mcp/assistance.py"
+OVER_HTTP, ASSISTANCE = "exports/mcp/mounting.py", "exports/mcp/assistance.py"
 TOOLS, INJECTIONS = "exports/mcp/test_tools.py", "exports/mcp/test_injections.py"
 HTTP, CANCELLED = "exports/mcp/test_over_http.py", "exports/mcp/test_cancelled.py"
 WITHHELD, STREAMS = "exports/mcp/test_words_withheld.py", "exports/mcp/test_streams.py"

@@ -3,7 +3,7 @@
 It needs the extra ``mcp``.
 """
 
-from timeline.exports.mcp.over_http import OverHttp, over_http
+from timeline.exports.mcp.mounting import OverHttp, over_http
 from timeline.exports.mcp.over_streams import serve_streams
 from timeline.exports.mcp.server import mcp_server
 
