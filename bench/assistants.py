@@ -1,6 +1,6 @@
 """What assistants wait for: each tool asked of a large story, and how large its results are.
 
-Asked twice: at first, and again, when what an answer takes is kept. Times are those of the
+Inquiry twice: at first, and again, when what an answer takes is kept. Times are those of the
 processor, in seconds. Takes the number of events.
 """
 

@@ -33,7 +33,7 @@ from made_up import story
 
 import timeline as tl
 from timeline.exchanges import returned
-from timeline.exports.web.application import application
+from timeline.exports.web.applications import application
 from timeline.exports.web.reopening import ReopeningSource
 from timeline.exports.web.serving import Serving
 

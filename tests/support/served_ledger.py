@@ -13,7 +13,7 @@ from starlette.testclient import TestClient
 import timeline as tl
 from support.reported import june, report, swap, to
 from timeline.exports.web.admission import Access
-from timeline.exports.web.application import application
+from timeline.exports.web.applications import application
 from timeline.exports.web.limits import Limits
 from timeline.exports.web.reopening import ReopeningSource
 from timeline.exports.web.running import bound, configured

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from starlette.types import ASGIApp
 
     from timeline.exports.page.living import CutPage
-    from timeline.exports.served.told import Asked
+    from timeline.exports.served.told import Inquiry
     from timeline.live import Live
 
 __all__ = ["mounted", "pages_made", "serving"]
@@ -53,7 +53,7 @@ def pages_made(patch: pytest.MonkeyPatch) -> list[str]:
     titles: list[str] = []
     make = living.made
 
-    def noted(asked: Asked, serving: Serving, stamp: str) -> CutPage:
+    def noted(asked: Inquiry, serving: Serving, stamp: str) -> CutPage:
         titles.append(serving.title)
         return make(asked, serving, stamp)
 

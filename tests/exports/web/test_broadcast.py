@@ -23,7 +23,7 @@ PACE = Pace(quiet=0.02, longest=0.2, alive=5.0)
 
 
 @define(eq=False)
-class Source:
+class StorySource:
     """A ledger to which events come when a test says so, and those who tell of it."""
 
     position: int = 0
@@ -69,7 +69,7 @@ class Source:
         return {"position": self.position, "events": came, "said": ["It moved."], "parts": {}}
 
 
-def made(source: Source, most: int = 9, pace: Pace = PACE) -> Broadcast:
+def made(source: StorySource, most: int = 9, pace: Pace = PACE) -> Broadcast:
     """Return what tells of *source*."""
     stand_in: Any = source  # for the ledger, and for what tells of it
     return Broadcast(lambda: stand_in, stand_in, most, pace)
@@ -94,7 +94,7 @@ def test_everybody_is_told_the_same() -> None:
     """It is worked out once."""
 
     async def test() -> None:
-        source = Source()
+        source = StorySource()
         broadcast = made(source)
         listeners = [(await broadcast.listen(None))[0] for _ in range(5)]
         source.append()
@@ -110,7 +110,7 @@ def test_a_burst_is_told_together() -> None:
     """Of 10,000 events there is one message, or a few where they take long to come."""
 
     async def test() -> None:
-        source = Source()
+        source = StorySource()
         listener, _ = await made(source).listen(None)
         source.append(10_000)
         told = await heard(listener)
@@ -125,7 +125,7 @@ def test_what_comes_close_together_is_told_together() -> None:
     """The first of it waits for the rest."""
 
     async def test() -> None:
-        source = Source()
+        source = StorySource()
         listener, _ = await made(source, pace=Pace(quiet=0.5, longest=9.0)).listen(None)
         for _ in range(5):
             source.append()
@@ -140,7 +140,7 @@ def test_nothing_waits_for_an_end_that_does_not_come() -> None:
     """Events that come again and again are told of all the same."""
 
     async def test() -> None:
-        source = Source()
+        source = StorySource()
         listener, _ = await made(source).listen(None)
 
         async def feed() -> None:
@@ -165,7 +165,7 @@ def test_who_missed_something_looks_at_everything(known: str | None, *, everythi
     """And who has the page of another state than the one that is known here, too."""
 
     async def test() -> None:
-        _, first = await made(Source(position=3)).listen(known)
+        _, first = await made(StorySource(position=3)).listen(known)
         retry, *rest = first.decode().split("\n\n")
 
         assert retry.startswith("retry: ")
@@ -179,7 +179,7 @@ def test_somebody_hears_that_the_line_is_open() -> None:
     """A comment, where nothing else is told."""
 
     async def test() -> None:
-        listener, _ = await made(Source()).listen(None)
+        listener, _ = await made(StorySource()).listen(None)
 
         assert b":\n\n" == await listener.next(0.01)
 
@@ -190,7 +190,7 @@ def test_who_is_too_slow_is_let_go() -> None:
     """Others are told on; what waits for one who does not read is bounded."""
 
     async def test() -> None:
-        source = Source()
+        source = StorySource()
         broadcast = made(source)
         slow, _ = await broadcast.listen(None)
         quick, _ = await broadcast.listen(None)
@@ -209,7 +209,7 @@ def test_so_many_listen_and_no_more() -> None:
     """Whoever comes then is told to come back, and can when another has gone."""
 
     async def test() -> None:
-        broadcast = made(Source(), most=2)
+        broadcast = made(StorySource(), most=2)
         first, _ = await broadcast.listen(None)
         await broadcast.listen(None)
         with pytest.raises(Refused, match="expected at most 2 who listen") as refused:
@@ -226,7 +226,7 @@ def test_nothing_is_watched_where_nobody_listens() -> None:
     """Not before, and not after."""
 
     async def test() -> None:
-        source = Source()
+        source = StorySource()
         broadcast = made(source)
         assert 0 == source.following
         for _ in range(2):
@@ -244,7 +244,7 @@ def test_a_damaged_ledger_ends_it_for_all() -> None:
     """They come again, and are told of it then; who comes once it is mended is told on."""
 
     async def test() -> None:
-        source = Source()
+        source = StorySource()
         broadcast = made(source)
         listeners = [(await broadcast.listen(None))[0] for _ in range(2)]
         source.damaged = True
@@ -266,7 +266,7 @@ def test_a_busy_server_tells_later(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(module, "RETRY", 0.01)
 
     async def test() -> None:
-        source = Source(busy=3)
+        source = StorySource(busy=3)
         listener, _ = await made(source).listen(None)
         source.append()
 

@@ -147,7 +147,7 @@ def test_what_the_reader_did_stays(browser: Browser, path: Path) -> None:
     with served(path) as address, seen(browser, address) as sight:
         sight.unfold()
         opened = sight.page.locator("details[open]").count()
-        group = sight.page.get_by_role("group", name="Source", exact=True)
+        group = sight.page.get_by_role("group", name="StorySource", exact=True)
         group.get_by_label("003", exact=False).uncheck()
         mark = sight.page.locator("#days-probe, [data-part=days-may-2025] summary").first
         mark.focus()

@@ -15,11 +15,11 @@ import timeline as tl
 from support.reported import june, paper, report, swap, to
 from support.serving import mounted, pages_made, serving
 from timeline.exports.web import Serving
-from timeline.exports.web.answering import Answering
+from timeline.exports.web.answering import Responder
 from timeline.exports.web.broadcast import Broadcast, Pace
 from timeline.exports.web.living import LivingPages
 from timeline.exports.web.moves import Moves
-from timeline.exports.web.source import Source
+from timeline.exports.web.source import StorySource
 from timeline.exports.web.updates import updates_to
 
 if TYPE_CHECKING:
@@ -160,7 +160,7 @@ def test_asking_for_heads_does_not_listen(ledger: Ledger) -> None:
 
 def test_who_takes_nothing_is_let_go(ledger: Ledger) -> None:
     """Though the line is open: what is sent has to be taken in time."""
-    moves = Moves(Answering(Source(ledger.live(), 1), Serving()), LivingPages())
+    moves = Moves(Responder(StorySource(ledger.live(), 1), Serving()), LivingPages())
     broadcast = Broadcast(lambda: ledger, moves, 1, Pace(slow=0.05))
     scope = {
         "type": "http",

@@ -11,12 +11,12 @@ from anyio import CapacityLimiter, to_thread
 
 from timeline.exports.mcp.results import shown
 from timeline.exports.web.problems import problem_of
-from timeline.exports.web.source import Source
+from timeline.exports.web.source import StorySource
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping
 
-    from timeline.exports.served.told import Asked
+    from timeline.exports.served.told import Inquiry
     from timeline.exports.web.serving import Serving
     from timeline.live import Live
 
@@ -40,7 +40,7 @@ class Assistance:
     """Answers about the story of *live*, as it is to be served."""
 
     def __init__(self, live: Live, serving: Serving) -> None:
-        self._source = Source(live, serving.at_once)
+        self._source = StorySource(live, serving.at_once)
         self._serving = serving
         self._threads = CapacityLimiter(serving.at_once)
 
@@ -52,7 +52,7 @@ class Assistance:
         return await to_thread.run_sync(work, abandon_on_cancel=True, limiter=self._threads)
 
     @contextmanager
-    def held(self, cuts: Mapping[str, Any]) -> Iterator[tuple[Asked, str]]:
+    def held(self, cuts: Mapping[str, Any]) -> Iterator[tuple[Inquiry, str]]:
         """Give what is asked about, through *cuts*, and which state of the ledger that is."""
         with self._source.held() as (story, version):
             yield self._serving.asked_of(story, cuts), version.stamp

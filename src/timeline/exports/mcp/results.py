@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
 
     from timeline.exports.served.resources import Resource
-    from timeline.exports.served.told import Asked, Page, Told
+    from timeline.exports.served.told import Inquiry, Page, Told
 
 __all__ = ["LARGEST", "bounded", "in_json", "result_of", "shown"]
 
@@ -31,7 +31,7 @@ NOTHING_ASIDE: dict[str, Any] = {
 
 def result_of(
     resource: Resource,
-    asked: Asked,
+    asked: Inquiry,
     values: Mapping[str, Any],
     given: Mapping[str, Sequence[str]],
     stamp: str,
@@ -69,7 +69,7 @@ def bounded(told: Callable[[int], dict[str, Any]], limit: int) -> dict[str, Any]
 
 
 def _result(
-    tool: str, told: Told, asked: Asked, given: Mapping[str, Sequence[str]], limit: int
+    tool: str, told: Told, asked: Inquiry, given: Mapping[str, Sequence[str]], limit: int
 ) -> dict[str, Any]:
     answer = told.data()
     asides = {name: answer.pop(name, nothing) for name, nothing in NOTHING_ASIDE.items()}

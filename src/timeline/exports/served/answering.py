@@ -29,7 +29,7 @@ from timeline.telling.figures import NOTHING
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from timeline.exports.served.told import Asked
+    from timeline.exports.served.told import Inquiry
     from timeline.questions.asked import AnyAnswer, AskedQuestion, NumberShown
 
 __all__ = ["checks", "explanation", "questions", "totals"]
@@ -37,7 +37,7 @@ __all__ = ["checks", "explanation", "questions", "totals"]
 Numbers: TypeAlias = "list[tuple[str | None, NumberShown]]"
 
 
-def questions(asked: Asked) -> Told:
+def questions(asked: Inquiry) -> Told:
     """Tell every question, each with its numbers in brief."""
     answers = asked.answers()
     numbers = {name: [*numbers_by_part(answer)] for name, answer in answers.items()}
@@ -61,7 +61,7 @@ def _in_brief(part: str | None, number: NumberShown) -> dict[str, Any]:
     return {**brief_data(part, number), "text": text}
 
 
-def _brief_lines(asked: Asked, numbers: dict[str, Numbers]) -> Iterator[Line]:
+def _brief_lines(asked: Inquiry, numbers: dict[str, Numbers]) -> Iterator[Line]:
     yield from cuts(asked.reading, "answer")
     for name, listed in numbers.items():
         yield Line(name, part=Part.HEADING)
@@ -69,7 +69,7 @@ def _brief_lines(asked: Asked, numbers: dict[str, Numbers]) -> Iterator[Line]:
 
 
 def totals(
-    asked: Asked, *, question: str, side: tuple[str, ...], by: str | None, limit: int, after: int
+    asked: Inquiry, *, question: str, side: tuple[str, ...], by: str | None, limit: int, after: int
 ) -> Told:
     """Tell how many on each side, or on those named; of what counts a piece of the list."""
     chosen = _one(asked, question, by)
@@ -120,7 +120,7 @@ def _beside(question: str, side: tuple[str, ...], by: str | None) -> dict[str, s
     return {"explanation": f"{name}/explanation{query}", "checks": f"{name}/checks"}
 
 
-def _one(asked: Asked, name: str, by: str | None) -> AskedQuestion:
+def _one(asked: Inquiry, name: str, by: str | None) -> AskedQuestion:
     (chosen,) = asked.asking.questions((name,), by)
     return chosen
 
@@ -151,7 +151,7 @@ def _aside_piece(left_aside: tuple[Any, ...], limit: int, after: int) -> dict[st
     }
 
 
-def _answer_lines(asked: Asked, numbers: Numbers, left_aside: tuple[Any, ...]) -> Iterator[Line]:
+def _answer_lines(asked: Inquiry, numbers: Numbers, left_aside: tuple[Any, ...]) -> Iterator[Line]:
     yield from cuts(asked.reading, "answer")
     yield from _number_lines(numbers, 0)
     yield from asides(left_aside)
@@ -172,7 +172,7 @@ def _number_lines(numbers: Numbers, depth: int) -> Iterator[Line]:
 
 
 def explanation(
-    asked: Asked, *, question: str, side: tuple[str, ...], by: str | None, limit: int, after: int
+    asked: Inquiry, *, question: str, side: tuple[str, ...], by: str | None, limit: int, after: int
 ) -> Told:
     """Tell what the numbers of *side* rest on; below each sentence at most *limit* others."""
     answer = asked.reading.ask(_one(asked, question, by))
@@ -193,7 +193,7 @@ def explanation(
     )
 
 
-def _explained(asked: Asked, numbers: Numbers, most: int) -> Iterator[Explanation]:
+def _explained(asked: Inquiry, numbers: Numbers, most: int) -> Iterator[Explanation]:
     for part, listed in groupby(numbers, itemgetter(0)):
         explained = tuple(pruned(number.explain(asked.texts), most) for _, number in listed)
         if part is None:
@@ -203,7 +203,7 @@ def _explained(asked: Asked, numbers: Numbers, most: int) -> Iterator[Explanatio
 
 
 def _explanation_lines(
-    asked: Asked, wholes: Iterable[Explanation], answer: AnyAnswer
+    asked: Inquiry, wholes: Iterable[Explanation], answer: AnyAnswer
 ) -> Iterator[Line]:
     yield from cuts(asked.reading, "answer")
     for whole in wholes:
@@ -211,7 +211,7 @@ def _explanation_lines(
     yield from asides(asides_of(answer))
 
 
-def checks(asked: Asked, *, question: str) -> Told:
+def checks(asked: Inquiry, *, question: str) -> Told:
     """Tell what is open in what a question counts, what would move it most first."""
     counted = _one(asked, question, None)
     if not isinstance(counted, Counted):

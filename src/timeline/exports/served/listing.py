@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from timeline.events import Document
-    from timeline.exports.served.told import Asked
+    from timeline.exports.served.told import Inquiry
     from timeline.questions import Changes
     from timeline.state import Development, Reading, Recorded
 
@@ -30,7 +30,7 @@ __all__ = ["changes", "conflicts", "developments", "documents", "event", "one_do
 
 
 def developments(
-    asked: Asked,
+    asked: Inquiry,
     *,
     kind: type[object] | None,
     report: str | None,
@@ -56,7 +56,7 @@ def developments(
     )
 
 
-def _developments(asked: Asked, listed: list[Development[object]]) -> dict[str, Any]:
+def _developments(asked: Inquiry, listed: list[Development[object]]) -> dict[str, Any]:
     plain = data.developments(listed, asked.reading.cuts)
     pairs = zip(plain["developments"], listed, strict=True)
     whole = [{**told, **sources_data(development, asked)} for told, development in pairs]
@@ -76,7 +76,7 @@ def _said_in(development: Development[object]) -> Iterator[str]:
         yield from (voice.name for voice in recorded.event.provenance.voices)
 
 
-def conflicts(asked: Asked, *, limit: int, after: int) -> Told:
+def conflicts(asked: Inquiry, *, limit: int, after: int) -> Told:
     """Tell where reports, or judgements, exclude each other, and what refers to the unknown."""
     reading = asked.reading
     disagreements, dangling = reading.conflicts(), reading.dangling()
@@ -108,7 +108,7 @@ def _called(reading: Reading, names: set[str]) -> Iterator[Report]:
     return (report for report in each if report.name in names)
 
 
-def changes(asked: Asked, *, since: str, clock: str, limit: int, after: int) -> Told:
+def changes(asked: Inquiry, *, since: str, clock: str, limit: int, after: int) -> Told:
     """Tell which figures moved since a moment, and why; of the events first the newest."""
     reading = asked.reading
     by_name = {question.name: question for question in asked.asking.questions(())}
@@ -155,7 +155,7 @@ def _first_shifts(moved: dict[str, Any], limit: int) -> dict[str, Any]:
     return {**moved, "shifts": shifts[:limit], "shifts_in_all": len(shifts)}
 
 
-def documents(asked: Asked, *, limit: int, after: int) -> Told:
+def documents(asked: Inquiry, *, limit: int, after: int) -> Told:
     """Tell what was read."""
     page, listed = Page.of([*asked.reading.documents.values()], limit=limit, after=after)
     return Told(
@@ -166,7 +166,7 @@ def documents(asked: Asked, *, limit: int, after: int) -> Told:
     )
 
 
-def one_document(asked: Asked, *, document: str, limit: int, after: int) -> Told:
+def one_document(asked: Inquiry, *, document: str, limit: int, after: int) -> Told:
     """Tell one document, by its key, with the passages that reports rest on.
 
     Raises:
@@ -207,7 +207,7 @@ def _document_line(document: Document) -> Line:
 
 
 def passages(
-    asked: Asked,
+    asked: Inquiry,
     *,
     document: str | None,
     report: str | None,
@@ -234,7 +234,7 @@ def passages(
 
 
 def _passages(
-    asked: Asked, document: str | None, report: str | None, words: str | None
+    asked: Inquiry, document: str | None, report: str | None, words: str | None
 ) -> Iterator[Cited]:
     reading = asked.reading
     one = None if report is None else reading.id_of(report)
@@ -256,7 +256,7 @@ def _passage_lines(listed: Iterable[Cited]) -> Iterator[Line]:
             yield Line(f"“{cited.words}”", 1)
 
 
-def event(asked: Asked, *, event: str) -> Told:
+def event(asked: Inquiry, *, event: str) -> Told:
     """Tell one event as it is kept."""
     plain = data.event(asked.story.find(event), asked.story)
     return Told("Event", lambda: plain, lambda: text.event(plain))

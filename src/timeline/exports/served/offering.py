@@ -14,12 +14,12 @@ if TYPE_CHECKING:
 
     from timeline.events import Measure
     from timeline.events.kinds import Registered
-    from timeline.exports.served.told import Asked
+    from timeline.exports.served.told import Inquiry
 
 __all__ = ["vocabulary"]
 
 
-def vocabulary(asked: Asked) -> Told:
+def vocabulary(asked: Inquiry) -> Told:
     """Tell which questions there are, what is counted, and of which kinds reports are."""
     asking = asked.asking
     counted = (question.name for question in asked.reading.ask(every_measure))

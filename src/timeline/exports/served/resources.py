@@ -27,7 +27,7 @@ from timeline.exports.served.parameters import (
     Parameter,
 )
 from timeline.exports.served.searching import search
-from timeline.exports.served.told import Asked, Told
+from timeline.exports.served.told import Inquiry, Told
 
 __all__ = ["RESOURCES", "Resource"]
 
@@ -66,7 +66,7 @@ class Resource:
         """The JSON Schema of its data, which needs nothing else."""
         return schemas.in_itself(self.answer)
 
-    def told(self, asked: Asked, **values: Any) -> Told:
+    def told(self, asked: Inquiry, **values: Any) -> Told:
         """Return what is told of it, by *values* of its parameters but the cuts."""
         return self.tell(asked, **values)
 

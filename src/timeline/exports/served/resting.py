@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
 
     from timeline.events import Voice
-    from timeline.exports.served.told import Asked
+    from timeline.exports.served.told import Inquiry
     from timeline.questions.asked import NumberShown
     from timeline.state import Reading
 
@@ -37,7 +37,7 @@ class Cited:
     words: str | None
 
 
-def passage_data(cited: Cited, asked: Asked) -> dict[str, Any]:
+def passage_data(cited: Cited, asked: Inquiry) -> dict[str, Any]:
     """Return where a passage stands, and its words where they may be told."""
     document = asked.reading.documents.get(cited.report.document)
     return {
@@ -74,7 +74,7 @@ def _reports_of(figure: Figure) -> Iterator[Report]:
         yield from (report.event for report in claim.development.reports)
 
 
-def grounds(asked: Asked, reports: Iterable[Report], most: int) -> dict[str, Any]:
+def grounds(asked: Inquiry, reports: Iterable[Report], most: int) -> dict[str, Any]:
     """Return what *reports* rest on, whose word they are, and where others exclude them.
 
     Of each at most so many are listed, beside the number of all.
@@ -109,7 +109,7 @@ def _word(word: Word, many: int) -> dict[str, Any]:
     return {"name": name, "party": party, "kind": kind, "document": document, "reports": many}
 
 
-def report_data(report: Report, asked: Asked, most: int) -> dict[str, Any]:
+def report_data(report: Report, asked: Inquiry, most: int) -> dict[str, Any]:
     """Return whose word *report* is, and at *most* so many of the passages it rests on."""
     document = asked.reading.documents.get(report.document)
     passages = report.provenance.passages

@@ -18,7 +18,7 @@ from timeline.telling.phrases import plural
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from timeline.exports.served.told import Asked
+    from timeline.exports.served.told import Inquiry
 
 __all__ = ["search"]
 
@@ -42,7 +42,7 @@ class Hit:
     cited: Cited | None = None
 
 
-def search(asked: Asked, *, words: str, limit: int, after: int) -> Told:
+def search(asked: Inquiry, *, words: str, limit: int, after: int) -> Told:
     """Tell where *words* stand: in titles, names of voices, and passages whose words are told."""
     found = [*_hits(asked, words.casefold())]
     page, listed = Page.of(found, limit=limit, after=after)
@@ -60,25 +60,25 @@ def search(asked: Asked, *, words: str, limit: int, after: int) -> Told:
     )
 
 
-def _hits(asked: Asked, sought: str) -> Iterator[Hit]:
+def _hits(asked: Inquiry, sought: str) -> Iterator[Hit]:
     for hit in (*_documents(asked), *_titles(asked), *_voices(asked), *_passages(asked)):
         if sought in hit.text.casefold():
             yield hit
 
 
-def _documents(asked: Asked) -> Iterator[Hit]:
+def _documents(asked: Inquiry) -> Iterator[Hit]:
     for document in asked.reading.documents.values():
         for text in filter(None, (document.title, document.publisher)):
             yield Hit("document", text, document.key)
 
 
-def _titles(asked: Asked) -> Iterator[Hit]:
+def _titles(asked: Inquiry) -> Iterator[Hit]:
     for development in asked.reading.within_days():
         reports = tuple(recorded.event for recorded in development.reports)
         yield Hit("title", development.title, reports=reports)
 
 
-def _voices(asked: Asked) -> Iterator[Hit]:
+def _voices(asked: Inquiry) -> Iterator[Hit]:
     """Yield each name of a voice once, with all that it says."""
     by_name = defaultdict[str, list["Report"]](list)
     for recorded in asked.reading.reports():
@@ -88,7 +88,7 @@ def _voices(asked: Asked) -> Iterator[Hit]:
         yield Hit("voice", name, reports=tuple(reports))
 
 
-def _passages(asked: Asked) -> Iterator[Hit]:
+def _passages(asked: Inquiry) -> Iterator[Hit]:
     if asked.texts is None:
         return
     for recorded in asked.reading.reports():
@@ -99,7 +99,7 @@ def _passages(asked: Asked) -> Iterator[Hit]:
                 yield Hit("words", words, report.document, (report,), cited)
 
 
-def _hit(hit: Hit, asked: Asked, most: int) -> dict[str, Any]:
+def _hit(hit: Hit, asked: Inquiry, most: int) -> dict[str, Any]:
     return {
         "where": hit.where,
         "text": hit.text,

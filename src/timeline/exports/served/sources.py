@@ -9,7 +9,7 @@ from timeline.exports.served.resting import report_data
 
 if TYPE_CHECKING:
     from timeline.events import Report
-    from timeline.exports.served.told import Asked
+    from timeline.exports.served.told import Inquiry
     from timeline.questions import Contribution
     from timeline.state import Development
 
@@ -19,7 +19,7 @@ SOURCES = 20
 """So many reports of one development are told in full, and of each so many passages."""
 
 
-def sources_data(development: Development[object], asked: Asked) -> dict[str, Any]:
+def sources_data(development: Development[object], asked: Inquiry) -> dict[str, Any]:
     """Return whose word *development* is, report by report, with the passages of each."""
     reports = development.reports
     return {
@@ -29,7 +29,7 @@ def sources_data(development: Development[object], asked: Asked) -> dict[str, An
     }
 
 
-def _source(report: Report, asked: Asked) -> dict[str, Any]:
+def _source(report: Report, asked: Inquiry) -> dict[str, Any]:
     """Return what *report* says of a development: it may be planned, or deny it."""
     goes_so_far = {"phase": report.phase.value, "polarity": report.polarity.value}
     return {**report_data(report, asked, SOURCES), **goes_so_far}

@@ -23,13 +23,13 @@ if TYPE_CHECKING:
     from timeline.questions.asked import AnyAnswer
     from timeline.state import Reading
 
-__all__ = ["Asked", "Page", "Told", "pruned"]
+__all__ = ["Inquiry", "Page", "Told", "pruned"]
 
 T = TypeVar("T")
 
 
 @frozen
-class Asked:
+class Inquiry:
     """What somebody asks about: a reading, the questions there are, and the words of passages.
 
     Attributes:

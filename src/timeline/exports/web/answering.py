@@ -16,7 +16,7 @@ from starlette.responses import Response
 from timeline.events.kinds import registered_kinds
 from timeline.exports.served.parameters import CUTS, read_values
 from timeline.exports.web.forms import in_form
-from timeline.exports.web.kept import Kept, Representation
+from timeline.exports.web.kept import AnswerCache, Representation
 from timeline.exports.web.negotiation import form_wanted, forms_of, without_suffix
 from timeline.exports.web.policy import HEADERS
 from timeline.exports.web.problems import problem_told
@@ -29,18 +29,18 @@ if TYPE_CHECKING:
 
     from timeline.exports.served.parameters import Parameter, Values
     from timeline.exports.served.resources import Resource
-    from timeline.exports.served.told import Asked
+    from timeline.exports.served.told import Inquiry
     from timeline.exports.web.serving import Serving
-    from timeline.exports.web.source import Source, Version
+    from timeline.exports.web.source import StorySource, Version
 
     Endpoint = Callable[[Request], Response]
-    Make = Callable[[Asked, Serving, "Wanted", str], Representation]
+    Make = Callable[[Inquiry, Serving, "Requested", str], Representation]
 
-__all__ = ["Answering", "Wanted"]
+__all__ = ["Requested", "Responder"]
 
 
 @frozen
-class Wanted:
+class Requested:
     """What a request asks for.
 
     Attributes:
@@ -56,7 +56,7 @@ class Wanted:
     ending: str = ""
 
     @classmethod
-    def of(cls, request: Request, forms: Sequence[str]) -> Wanted:
+    def of(cls, request: Request, forms: Sequence[str]) -> Requested:
         """Return what *request* asks for in one of *forms*: where there is one, it is that.
 
         Raises:
@@ -82,13 +82,13 @@ class Wanted:
         return read_values(parameters, self.given, required)
 
 
-class Answering:
+class Responder:
     """Answers requests about the story of a *source*, as it is to be served."""
 
-    def __init__(self, source: Source, serving: Serving) -> None:
+    def __init__(self, source: StorySource, serving: Serving) -> None:
         self.source = source
         self.serving = serving
-        self._kept = Kept()
+        self._kept = AnswerCache()
 
     @cached_property
     def _made_by(self) -> str:
@@ -101,11 +101,13 @@ class Answering:
         forms = forms_of(resource)
 
         def answer(request: Request) -> Response:
-            wanted = Wanted.of(request, forms)
+            wanted = Requested.of(request, forms)
             values = wanted.read(resource.parameters, resource.required)
             named = _named_in(wanted.path, request.path_params)
 
-            def make(asked: Asked, serving: Serving, wanted: Wanted, stamp: str) -> Representation:
+            def make(
+                asked: Inquiry, serving: Serving, wanted: Requested, stamp: str
+            ) -> Representation:
                 told = resource.told(asked, **values.rest, **named)
                 return in_form(
                     wanted.form, told, serving, wanted.given, stamp, ending=wanted.ending
@@ -119,7 +121,7 @@ class Answering:
         """Return what answers with that which *make* makes of all of the story."""
 
         def answer(request: Request) -> Response:
-            wanted = Wanted.of(request, forms)
+            wanted = Requested.of(request, forms)
             return self._respond(request, wanted, wanted.read(CUTS).cuts, make)
 
         return self.safely(answer)
@@ -139,7 +141,7 @@ class Answering:
         return answer_safely
 
     def _respond(
-        self, request: Request, wanted: Wanted, cuts: Mapping[str, Any], make: Make
+        self, request: Request, wanted: Requested, cuts: Mapping[str, Any], make: Make
     ) -> Response:
         """Return what *make* makes of the story, or that it is as the request knows it."""
         tag = self._tag(self.source.version(), wanted)
@@ -151,13 +153,13 @@ class Answering:
         return _response(answer, tag)
 
     @contextmanager
-    def asked(self, cuts: Mapping[str, Any]) -> Iterator[tuple[Asked, str]]:
+    def asked(self, cuts: Mapping[str, Any]) -> Iterator[tuple[Inquiry, str]]:
         """Give the story through *cuts*, and what tells its state; it stays so meanwhile."""
         with self.source.held() as (story, version):
             yield self.serving.asked_of(story, cuts), version.stamp
 
     def _made(
-        self, wanted: Wanted, cuts: Mapping[str, Any], make: Make
+        self, wanted: Requested, cuts: Mapping[str, Any], make: Make
     ) -> tuple[Representation, str]:
         with self.source.held() as (story, version):
             tag = self._tag(version, wanted)
@@ -169,7 +171,7 @@ class Answering:
                 self._kept.keep(tag, answer)
         return answer, tag
 
-    def _tag(self, version: Version, wanted: Wanted) -> str:
+    def _tag(self, version: Version, wanted: Requested) -> str:
         """Return the entity tag of an answer: all that decides on its bytes."""
         parts = (
             version.root.hex(),

@@ -15,10 +15,10 @@ if TYPE_CHECKING:
 
     from timeline.exports.web.limits import Limits
 
-__all__ = ["Admitted", "Crowded", "Refusing", "Timed"]
+__all__ = ["Crowded", "Gate", "Refusing", "Timed"]
 
 
-class Admitted:
+class Gate:
     """Lets requests in that *check* does not refuse."""
 
     def __init__(self, app: ASGIApp, check: Callable[[Scope], None]) -> None:

@@ -7,7 +7,7 @@ from threading import Lock
 
 from attrs import frozen
 
-__all__ = ["Kept", "Representation"]
+__all__ = ["AnswerCache", "Representation"]
 
 ROOM = 64 * 2**20
 """So many bytes of answers are kept."""
@@ -30,7 +30,7 @@ class Representation:
     policy: str | None = None
 
 
-class Kept:
+class AnswerCache:
     """The answers that were asked for last, by their tags."""
 
     def __init__(self, room: int = ROOM) -> None:

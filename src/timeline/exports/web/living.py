@@ -18,8 +18,8 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from timeline.events import Document, Passage
-    from timeline.exports.served.told import Asked
-    from timeline.exports.web.answering import Wanted
+    from timeline.exports.served.told import Inquiry
+    from timeline.exports.web.answering import Requested
     from timeline.exports.web.serving import Serving
     from timeline.questions.asked import AskedQuestion
 
@@ -40,7 +40,7 @@ class LivingPages:
     def __init__(self) -> None:
         self._kept: OrderedDict[str, CutPage] = OrderedDict()
 
-    def page(self, asked: Asked, serving: Serving, given: Given, stamp: str) -> CutPage:
+    def page(self, asked: Inquiry, serving: Serving, given: Given, stamp: str) -> CutPage:
         """Return the page of what is *asked* by the parameters *given*, in the state of *stamp*."""
         key = f"{stamp} {sorted(given.items())}"
         if key not in self._kept:
@@ -50,12 +50,16 @@ class LivingPages:
             self._kept.popitem(last=False)
         return self._kept[key]
 
-    def whole(self, asked: Asked, serving: Serving, wanted: Wanted, stamp: str) -> Representation:
+    def whole(
+        self, asked: Inquiry, serving: Serving, wanted: Requested, stamp: str
+    ) -> Representation:
         """Return all of the page."""
         html = self.page(asked, serving, wanted.given, stamp).html
         return Representation(html.encode(), HTML, policy=page_policy(html))
 
-    def part(self, asked: Asked, serving: Serving, wanted: Wanted, stamp: str) -> Representation:
+    def part(
+        self, asked: Inquiry, serving: Serving, wanted: Requested, stamp: str
+    ) -> Representation:
         """Return the part of the page that the end of the path names.
 
         Raises:
@@ -67,14 +71,16 @@ class LivingPages:
             raise Refused(404, f"the page has no part {name!r}: /parts lists them")
         return Representation(part.encode(), HTML)
 
-    def parts(self, asked: Asked, serving: Serving, wanted: Wanted, stamp: str) -> Representation:
+    def parts(
+        self, asked: Inquiry, serving: Serving, wanted: Requested, stamp: str
+    ) -> Representation:
         """Return what changes with each part of the page, by its name."""
         digests = self.page(asked, serving, wanted.given, stamp).digests
         listed = in_json({"state": stamp, "parts": digests})
         return Representation(listed.encode(), "application/json")
 
 
-def made(asked: Asked, serving: Serving, stamp: str) -> CutPage:
+def made(asked: Inquiry, serving: Serving, stamp: str) -> CutPage:
     """Return the page of what is *asked* now, in the state of *stamp*."""
     position = int(stamp.partition("-")[0])
     marked = to_page(
@@ -88,12 +94,12 @@ def made(asked: Asked, serving: Serving, stamp: str) -> CutPage:
     return cut_page(marked)
 
 
-def page_questions(asked: Asked, serving: Serving) -> tuple[AskedQuestion, ...] | None:
+def page_questions(asked: Inquiry, serving: Serving) -> tuple[AskedQuestion, ...] | None:
     """Return the questions that the page answers; `None` is one for each measure."""
     return asked.asking.questions(serving.asked) if serving.asked else None
 
 
-def quoted(asked: Asked, _: Document, passage: Passage) -> tuple[str, str, str] | None:
+def quoted(asked: Inquiry, _: Document, passage: Passage) -> tuple[str, str, str] | None:
     """Return the words of *passage*, where they are not withheld."""
     words = asked.words(passage)
     return None if words is None else ("", words, "")

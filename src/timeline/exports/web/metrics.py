@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
     from starlette.types import Receive, Scope, Send
 
-    from timeline.exports.web.source import Source
+    from timeline.exports.web.source import StorySource
 
 __all__ = ["Metrics", "MetricsApplication"]
 
@@ -74,7 +74,7 @@ class Metrics:
 class MetricsApplication:
     """Answers with what was counted, and with nothing else."""
 
-    def __init__(self, metrics: Metrics, source: Source) -> None:
+    def __init__(self, metrics: Metrics, source: StorySource) -> None:
         self.metrics = metrics
         self.source = source
 

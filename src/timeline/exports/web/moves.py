@@ -17,8 +17,8 @@ from timeline.telling.phrases import as_sentence, plural
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
-    from timeline.exports.served.told import Asked
-    from timeline.exports.web.answering import Answering
+    from timeline.exports.served.told import Inquiry
+    from timeline.exports.web.answering import Responder
     from timeline.exports.web.living import LivingPages
     from timeline.questions.changes.moved import Changes
 
@@ -34,7 +34,7 @@ FIGURES, SHIFTS, REASONS = 5, 2, 4
 class Moves:
     """Tells of one state of the story after the other; it is called in one thread at a time."""
 
-    def __init__(self, answering: Answering, pages: LivingPages) -> None:
+    def __init__(self, answering: Responder, pages: LivingPages) -> None:
         self._answering, self._pages = answering, pages
         self.position = 0
         self.stamp = ""
@@ -68,7 +68,7 @@ class Moves:
             self._moment = recorded[-1].moment if recorded else self._moment
         return {"position": position, "state": stamp, "events": came, "said": said, "parts": parts}
 
-    def _said(self, asked: Asked, came: int) -> list[str]:
+    def _said(self, asked: Inquiry, came: int) -> list[str]:
         """Return sentences of what moved by the events that *came*, and why."""
         if came > EXPLAINED:
             return [as_sentence(f"{plural(came, 'event')} came at once")]

@@ -25,15 +25,15 @@ if TYPE_CHECKING:
     from starlette.requests import Request
     from starlette.routing import BaseRoute
 
-    from timeline.exports.served.told import Asked
-    from timeline.exports.web.answering import Answering, Wanted
+    from timeline.exports.served.told import Inquiry
+    from timeline.exports.web.answering import Requested, Responder
     from timeline.exports.web.living import LivingPages
     from timeline.exports.web.serving import Serving
 
 __all__ = ["page_routes"]
 
 
-def page_routes(answering: Answering, pages: LivingPages) -> list[BaseRoute]:
+def page_routes(answering: Responder, pages: LivingPages) -> list[BaseRoute]:
     """Return the routes of the page, and of what is made of all of the story."""
     page = answering.of_story(partial(_page, pages), [*SUFFIXES])
     return [
@@ -50,7 +50,7 @@ def page_routes(answering: Answering, pages: LivingPages) -> list[BaseRoute]:
 
 
 def _page(
-    pages: LivingPages, asked: Asked, serving: Serving, wanted: Wanted, stamp: str
+    pages: LivingPages, asked: Inquiry, serving: Serving, wanted: Requested, stamp: str
 ) -> Representation:
     match wanted.form:
         case "html":
@@ -65,7 +65,7 @@ def _page(
             )
 
 
-def _embedded(asked: Asked, serving: Serving, _: Wanted, __: str) -> Representation:
+def _embedded(asked: Inquiry, serving: Serving, _: Requested, __: str) -> Representation:
     """Return what stands within pages of others: no script, on the sites that may have it."""
     html = to_page(
         asked.reading,
@@ -78,19 +78,19 @@ def _embedded(asked: Asked, serving: Serving, _: Wanted, __: str) -> Representat
     return Representation(html.encode(), f"text/html{CHARSET}", policy=policy)
 
 
-def _card(asked: Asked, serving: Serving, wanted: Wanted, _: str) -> Representation:
+def _card(asked: Inquiry, serving: Serving, wanted: Requested, _: str) -> Representation:
     drawn = draw_card(asked.reading, page_questions(asked, serving), title=serving.title)
     if wanted.form == "png":
         return Representation(as_png(drawn, sharp=1), "image/png")
     return Representation(drawn.encode(), "image/svg+xml")
 
 
-def _feed(asked: Asked, serving: Serving, _: Wanted, __: str) -> Representation:
+def _feed(asked: Inquiry, serving: Serving, _: Requested, __: str) -> Representation:
     feed = to_jsonfeed(asked.reading, None, page_questions(asked, serving), title=serving.title)
     return Representation(in_json(feed).encode(), "application/feed+json")
 
 
-def _health(answering: Answering, _: Request) -> Response:
+def _health(answering: Responder, _: Request) -> Response:
     """Say that the ledger can be read, and up to where; where it cannot, that is a problem."""
     position = answering.source.version().position
     return Response(in_json({"status": "ok", "position": position}), media_type="application/json")

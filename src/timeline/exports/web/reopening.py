@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, TypeAlias
 
 import timeline
 from timeline.errors import LedgerCorrupt, LedgerError
-from timeline.exports.web.source import Source
+from timeline.exports.web.source import StorySource
 from timeline.ledgers.addresses import IN_POSTGRES
 
 if TYPE_CHECKING:
@@ -31,7 +31,7 @@ LOST = (
 Place: TypeAlias = "tuple[int, ...] | None"
 
 
-class ReopeningSource(Source):
+class ReopeningSource(StorySource):
     """The story of the ledger at *address*, which is opened anew where it is not what it was.
 
     It is so where another file is in the place of its own, and where that could not be read. What

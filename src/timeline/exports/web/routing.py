@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from starlette.routing import Route
 
 from timeline.exports.served.resources import RESOURCES
-from timeline.exports.web.answering import Answering
+from timeline.exports.web.answering import Responder
 from timeline.exports.web.broadcast import Broadcast
 from timeline.exports.web.description import describing
 from timeline.exports.web.living import LivingPages
@@ -15,7 +15,7 @@ from timeline.exports.web.moves import Moves
 from timeline.exports.web.negotiation import SUFFIXES
 from timeline.exports.web.pages import page_routes
 from timeline.exports.web.serving import Serving
-from timeline.exports.web.source import Source
+from timeline.exports.web.source import StorySource
 from timeline.exports.web.updates import updates_to
 
 if TYPE_CHECKING:
@@ -34,12 +34,12 @@ def routes(live: Live, serving: Serving = Serving()) -> list[BaseRoute]:
     ``Starlette(routes=routes(live))`` is an application; in another, they are mounted:
     ``app.mount("/story", Router(routes=routes(live)))``.
     """
-    return routes_of(Source(live, serving.at_once), serving)
+    return routes_of(StorySource(live, serving.at_once), serving)
 
 
-def routes_of(source: Source, serving: Serving) -> list[BaseRoute]:
+def routes_of(source: StorySource, serving: Serving) -> list[BaseRoute]:
     """Return the routes at which the story of *source* is served."""
-    answering, pages = Answering(source, serving), LivingPages()
+    answering, pages = Responder(source, serving), LivingPages()
     broadcast = Broadcast(lambda: source.live.ledger, Moves(answering, pages), serving.listeners)
     told = [
         Route(f"{resource.path}{ending}", answering.of_resource(resource), name=resource.name)

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 
 import uvicorn
 
-from timeline.exports.web.connections import connections
+from timeline.exports.web.connecting import connections
 
 if TYPE_CHECKING:
     from collections.abc import Callable

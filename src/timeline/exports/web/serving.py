@@ -9,7 +9,7 @@ from attrs import field, frozen
 
 from timeline.exports.asked.choosing import Asking, cut
 from timeline.exports.page.look import PageLook
-from timeline.exports.served.told import Asked
+from timeline.exports.served.told import Inquiry
 from timeline.questions.asked import AskedQuestion
 
 if TYPE_CHECKING:
@@ -44,10 +44,10 @@ class Serving:
     at_once: int = 16
     listeners: int = 256
 
-    def asked_of(self, story: Timeline, cuts: Mapping[str, Any]) -> Asked:
+    def asked_of(self, story: Timeline, cuts: Mapping[str, Any]) -> Inquiry:
         """Return what is asked about: *story* through *cuts*, with what may be told of it."""
         asking = Asking(cut(story, **cuts), self.questions)
-        return Asked(story, asking, self.texts, self.title)
+        return Inquiry(story, asking, self.texts, self.title)
 
     @property
     def deciding(self) -> str:

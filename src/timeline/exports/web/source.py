@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from timeline.live import Live
     from timeline.state import Timeline
 
-__all__ = ["Source", "Version"]
+__all__ = ["StorySource", "Version"]
 
 
 @frozen
@@ -32,7 +32,7 @@ class Version:
         return f"{self.position}-{self.root.hex()[:16]}"
 
 
-class Source:
+class StorySource:
     """A live story, from which few at once may have something worked out."""
 
     def __init__(self, live: Live, at_once: int) -> None:

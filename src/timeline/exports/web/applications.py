@@ -10,7 +10,7 @@ from starlette.routing import Router
 
 from timeline.exports.web.admission import Access, check_asks_here, check_reads, check_token
 from timeline.exports.web.cors import CrossOrigin
-from timeline.exports.web.guards import Admitted, Crowded, Refusing, Timed
+from timeline.exports.web.guards import Crowded, Gate, Refusing, Timed
 from timeline.exports.web.limits import Limits
 from timeline.exports.web.metrics import Metrics, MetricsApplication
 from timeline.exports.web.problems import Refused
@@ -21,7 +21,7 @@ from timeline.exports.web.witness import Witness
 if TYPE_CHECKING:
     from starlette.types import ASGIApp, Receive, Scope, Send
 
-    from timeline.exports.web.source import Source
+    from timeline.exports.web.source import StorySource
 
 __all__ = ["application"]
 
@@ -30,7 +30,7 @@ COMPRESSION = 5
 
 
 def application(
-    source: Source,
+    source: StorySource,
     serving: Serving = Serving(),
     access: Access = Access(),
     limits: Limits = Limits(),
@@ -44,7 +44,7 @@ def application(
     metrics = Metrics()
     router = Router(routes_of(source, serving), redirect_slashes=False, default=_unknown)
     story = _guarded(router, access, limits)
-    counted = Admitted(MetricsApplication(metrics, source), partial(_check_local, limits))
+    counted = Gate(MetricsApplication(metrics, source), partial(_check_local, limits))
 
     async def by_port(scope: Scope, receive: Receive, send: Send) -> None:
         _, port = scope.get("server") or ("", None)
@@ -64,10 +64,10 @@ def _guarded(app: ASGIApp, access: Access, limits: Limits) -> ASGIApp:
     """Return *app* behind all that may refuse a request, from the inside to the outside."""
     compressed = GZipMiddleware(app, compresslevel=COMPRESSION)
     bounded = Timed(Crowded(compressed, limits), limits.seconds)
-    known = Admitted(Admitted(bounded, check_reads), partial(check_token, access.token))
+    known = Gate(Gate(bounded, check_reads), partial(check_token, access.token))
     # What is refused behind it can be read by those scripts, too; and browsers ask without a token.
     shared = CrossOrigin(Refusing(known), access.origins)
-    return Admitted(shared, partial(check_asks_here, access.hosts, limits))
+    return Gate(shared, partial(check_asks_here, access.hosts, limits))
 
 
 def _check_local(limits: Limits, scope: Scope) -> None:
