@@ -7,7 +7,7 @@ from breaking.planting import Fault
 __all__ = ["FAULTS"]
 
 WEB = "exports/web"
-ADMISSION, GUARDS, SLOW = f"{WEB}/admission.py", f"{WEB}/guards.py", f"{WEB}/connections.py"
+ADMISSION, GUARDS, SLOW = f"{WEB}/admission.py", f"{WEB}/guards.py", f"{WEB}/connecting.py"
 SOURCE, REOPENING, WITNESS = f"{WEB}/source.py", f"{WEB}/reopening.py", f"{WEB}/witness.py"
 COMMAND = "cli/serving.py"
 ADMITTED, GUARDED = "exports/web/test_admission.py", "exports/web/test_guards.py"
@@ -143,8 +143,8 @@ FAULTS = (
     ),
     Fault(
         "served: answers with words and without are taken for the same",
-        f"{WEB}/answering.py",
-        ("str(self.serving.texts is not None)", '""'),
+        f"{WEB}/serving.py",
+        ("shown = self.texts is not None", "shown = False"),
         APPLIED,
     ),
     Fault(
@@ -164,7 +164,7 @@ FAULTS = (
     ),
     Fault(
         "served: what is counted is told to anybody",
-        f"{WEB}/application.py",
+        f"{WEB}/applications.py",
         ("metrics_port is not None and port == metrics_port", 'scope["path"] == "/metrics"'),
         APPLIED,
     ),
