@@ -34,7 +34,7 @@ from made_up import story
 
 import timeline as tl
 from timeline.exchanges import returned
-from timeline.exports.web.application import application
+from timeline.exports.web.application import application_of
 from timeline.exports.web.reopening import ReopeningSource
 from timeline.exports.web.serving import Serving
 
@@ -78,7 +78,7 @@ async def answers(path: str, events: list[tl.Event]) -> None:
     """Print what an answer costs that is kept, and one that is not."""
     begun = perf_counter()
     source = ReopeningSource(path, 16)
-    app = application(source, Serving(questions={returned.name: returned}))
+    app = application_of(source, Serving(questions={returned.name: returned}))
     await ask(app)
     print(f"{len(events):,} events, opened and asked once in {perf_counter() - begun:.1f} s")
     told("kept", [await timed(app) for _ in range(KEPT)])
