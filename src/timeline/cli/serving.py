@@ -224,6 +224,7 @@ def _answer(
     ledger: str, serving: Serving, access: Access, sockets: list[socket], options: dict[str, Any]
 ) -> None:
     """Open *ledger*, and answer what comes in at *sockets*, in this process."""
+    from timeline.exports.web.application import application_of  # noqa: PLC0415 - an extra
     from timeline.exports.web.limits import Limits  # noqa: PLC0415
     from timeline.exports.web.reopening import ReopeningSource  # noqa: PLC0415
     from timeline.exports.web.running import serve as serve_on  # noqa: PLC0415
