@@ -7,7 +7,7 @@ from breaking.planting import Fault
 __all__ = ["FAULTS"]
 
 WEB = "exports/web"
-ADMISSION, GUARDS, SLOW = f"{WEB}/admission.py", f"{WEB}/guards.py", f"{WEB}/connecting.py"
+ADMISSION, GUARDS, SLOW = f"{WEB}/admission.py", f"{WEB}/guards.py", f"{WEB}/connections.py"
 SOURCE, REOPENING, WITNESS = f"{WEB}/source.py", f"{WEB}/reopening.py", f"{WEB}/witness.py"
 COMMAND = "cli/serving.py"
 ADMITTED, GUARDED = "exports/web/test_admission.py", "exports/web/test_guards.py"
@@ -164,7 +164,7 @@ FAULTS = (
     ),
     Fault(
         "served: what is counted is told to anybody",
-        f"{WEB}/applications.py",
+        f"{WEB}/application.py",
         ("metrics_port is not None and port == metrics_port", 'scope["path"] == "/metrics"'),
         APPLIED,
     ),

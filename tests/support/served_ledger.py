@@ -13,7 +13,7 @@ from starlette.testclient import TestClient
 import timeline as tl
 from support.reported import june, report, swap, to
 from timeline.exports.web.admission import Access
-from timeline.exports.web.applications import application
+from timeline.exports.web.application import application_of
 from timeline.exports.web.limits import Limits
 from timeline.exports.web.reopening import ReopeningSource
 from timeline.exports.web.running import bound, configured
@@ -47,7 +47,7 @@ def add(path: str, *events: tl.Event) -> None:
 
 def app_of(path: str, *given: Any, **more: Any) -> ASGIApp:
     """Return the application that serves the ledger at *path*."""
-    return application(ReopeningSource(path, 16), *given or (Serving(),), **more)
+    return application_of(ReopeningSource(path, 16), *given or (Serving(),), **more)
 
 
 def client_of(app: ASGIApp) -> TestClient:

@@ -224,7 +224,7 @@ def _answer(
     ledger: str, serving: Serving, access: Access, sockets: list[socket], options: dict[str, Any]
 ) -> None:
     """Open *ledger*, and answer what comes in at *sockets*, in this process."""
-    from timeline.exports.web.applications import application  # noqa: PLC0415 - an extra
+    from timeline.exports.web.application import application_of  # noqa: PLC0415 - an extra
     from timeline.exports.web.limits import Limits  # noqa: PLC0415
     from timeline.exports.web.reopening import ReopeningSource  # noqa: PLC0415
     from timeline.exports.web.running import serve as serve_on  # noqa: PLC0415
@@ -235,7 +235,7 @@ def _answer(
     if options["processes"] == 1:
         tell(_where(sockets))
     ports = [listening.getsockname()[1] for listening in sockets[1:]]
-    app = application(source, serving, access, metrics_port=ports[0] if ports else None)
+    app = application_of(source, serving, access, metrics_port=ports[0] if ports else None)
     serve_on(app, sockets, Limits(), options["proxies"])
 
 

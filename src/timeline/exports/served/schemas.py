@@ -124,6 +124,7 @@ CHECK = record(
     developments=every(record(**CITED)),
     reports=NAMES,
     outcomes=every(record(supposing=TEXT, text=TEXT, moved=every(MOVED_BOUNDS))),
+    in_full=TRUTH,
 )
 CHECKS = record(remarks=REMARKS, checks=every(CHECK), more=COUNT)
 

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 
 import uvicorn
 
-from timeline.exports.web.connecting import connections
+from timeline.exports.web.connections import connections_within
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -75,7 +75,7 @@ def configured(app: ASGIApp, limits: Limits, proxies: tuple[str, ...] = ()) -> u
     return uvicorn.Config(
         app,
         loop="asyncio",
-        http=connections(limits),
+        http=connections_within(limits),
         ws="none",
         lifespan="off",
         interface="asgi3",

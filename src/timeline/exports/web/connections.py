@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
     from timeline.exports.web.limits import Limits
 
-__all__ = ["Connection", "connections"]
+__all__ = ["Connection", "connections_within"]
 
 Waiting: TypeAlias = "OrderedDict[Connection, None]"
 
@@ -119,7 +119,7 @@ class Connection(H11Protocol):
         self.transport.abort()
 
 
-def connections(limits: Limits) -> type[Connection]:
+def connections_within(limits: Limits) -> type[Connection]:
     """Return the connections of one server, by *limits*."""
 
     class Bounded(Connection):

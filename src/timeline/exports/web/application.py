@@ -23,13 +23,13 @@ if TYPE_CHECKING:
 
     from timeline.exports.web.source import StorySource
 
-__all__ = ["application"]
+__all__ = ["application_of"]
 
 COMPRESSION = 5
 """Beyond this level answers take much longer, and hardly become smaller."""
 
 
-def application(
+def application_of(
     source: StorySource,
     serving: Serving = Serving(),
     access: Access = Access(),
