@@ -89,7 +89,12 @@ def seen(browser: Browser, address: str, **options: object) -> Iterator[Sight]:
     sight.page.on("request", lambda one: sight.requests.append(one.url.removeprefix(address)))
     sight.page.on("pageerror", lambda one: sight.errors.append(str(one)))
     sight.page.on("console", lambda one: sight.errors.append(one.text))
-    sight.page.goto(address)
+    if options.get("java_script_enabled", True):
+        # What comes before it listens is put in place, too, but nobody says why.
+        with sight.page.expect_response(lambda answer: "/updates?" in answer.url, timeout=SLOW):
+            sight.page.goto(address)
+    else:
+        sight.page.goto(address)
     yield sight
     context.close()
 
@@ -147,7 +152,7 @@ def test_what_the_reader_did_stays(browser: Browser, path: Path) -> None:
     with served(path) as address, seen(browser, address) as sight:
         sight.unfold()
         opened = sight.page.locator("details[open]").count()
-        group = sight.page.get_by_role("group", name="StorySource", exact=True)
+        group = sight.page.get_by_role("group", name="Source", exact=True)
         group.get_by_label("003", exact=False).uncheck()
         mark = sight.page.locator("#days-probe, [data-part=days-may-2025] summary").first
         mark.focus()
