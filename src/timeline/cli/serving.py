@@ -89,6 +89,7 @@ TOKEN = re.compile(r"[!-~]{20,200}")
     metavar="ADDRESS",
     help="Believe the server at this address for whom it asks. Can be repeated.",
 )
+@click.option("--assistants", is_flag=True, help="Answer assistants at /mcp, too (extra mcp).")
 @click.option("--metrics-port", type=PORT, help="Tell Prometheus at this port, on 127.0.0.1.")
 @click.option(
     "--processes",
@@ -235,7 +236,13 @@ def _answer(
     if options["processes"] == 1:
         tell(_where(sockets))
     ports = [listening.getsockname()[1] for listening in sockets[1:]]
-    app = application_of(source, serving, access, metrics_port=ports[0] if ports else None)
+    app = application_of(
+        source,
+        serving,
+        access,
+        metrics_port=ports[0] if ports else None,
+        assistants=options["assistants"],
+    )
     serve_on(app, sockets, Limits(), options["proxies"])
 
 

@@ -13,10 +13,14 @@ import uvicorn
 from starlette.applications import Starlette
 from starlette.testclient import TestClient
 
+import timeline as tl
 from support.assistants import QUESTIONS, TOOLS, kept, talking
 from support.seed_story import story
 from timeline.exports.mcp import over_http
 from timeline.exports.web import routes
+from timeline.exports.web.admission import Access
+from timeline.exports.web.application import application_of
+from timeline.exports.web.reopening import ReopeningSource
 from timeline.exports.web.serving import Serving
 
 if TYPE_CHECKING:
@@ -90,6 +94,45 @@ def test_it_stands_beside_what_the_server_answers() -> None:
     with client() as asking:
         assert asking.get("/health").json()["status"] == "ok"
         assert "at least" in posted(asking).text
+
+
+@pytest.fixture(scope="module")
+def seeds(tmp_path_factory: pytest.TempPathFactory) -> str:
+    """A ledger in a file with the seed story."""
+    path = str(tmp_path_factory.mktemp("seeds") / "seeds.db")
+    with tl.open(path) as ledger:
+        ledger.append(recorded.event for recorded in story().recorded())
+    return path
+
+
+@contextmanager
+def behind(path: str, access: Access = Access(), **options: Any) -> Iterator[TestClient]:
+    """Give what asks what `timeline serve --assistants` runs for the ledger at *path*."""
+    application = application_of(ReopeningSource(path, 16), SERVING, access, **options)
+    with TestClient(application, "http://localhost:8000") as asking:
+        yield asking
+
+
+def test_behind_the_server_assistants_are_answered_where_it_is_said(seeds: str) -> None:
+    """At one path, where alone something may be posted."""
+    with behind(seeds, assistants=True) as asking:
+        answered, elsewhere = posted(asking), asking.post("/health", json=ASKED)
+    with behind(seeds) as asking:
+        without = posted(asking)
+
+    assert (answered.status_code, elsewhere.status_code, without.status_code) == (200, 405, 405)
+    assert "at least" in answered.text
+    assert "default-src 'none'" in answered.headers["content-security-policy"]
+
+
+def test_behind_the_server_assistants_show_the_token(seeds: str) -> None:
+    """As everybody has to."""
+    token = "a" * 20
+    with behind(seeds, Access(token=token), assistants=True) as asking:
+        refused = posted(asking)
+        answered = posted(asking, authorization=f"Bearer {token}")
+
+    assert (refused.status_code, answered.status_code) == (401, 200)
 
 
 @pytest.mark.parametrize("host", ["evil.example", "127.0.0.1.evil.example", "localhost.evil:80"])

@@ -11,14 +11,13 @@ from anyio import CapacityLimiter, to_thread
 
 from timeline.exports.mcp.results import shown
 from timeline.exports.web.problems import problem_of
-from timeline.exports.web.source import StorySource
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping
 
     from timeline.exports.served.told import Inquiry
     from timeline.exports.web.serving import Serving
-    from timeline.live import Live
+    from timeline.exports.web.source import StorySource
 
 __all__ = ["Assistance", "problem_told"]
 
@@ -37,10 +36,10 @@ LATER = "This cannot be answered now: the field detail says why. It may be asked
 
 
 class Assistance:
-    """Answers about the story of *live*, as it is to be served."""
+    """Answers about the story of a *source*, as it is to be served."""
 
-    def __init__(self, live: Live, serving: Serving) -> None:
-        self._source = StorySource(live, serving.at_once)
+    def __init__(self, source: StorySource, serving: Serving) -> None:
+        self._source = source
         self._serving = serving
         self._threads = CapacityLimiter(serving.at_once)
 

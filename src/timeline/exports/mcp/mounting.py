@@ -10,9 +10,10 @@ from mcp.server.transport_security import TransportSecuritySettings
 from starlette.datastructures import MutableHeaders
 from starlette.routing import BaseRoute, Route
 
-from timeline.exports.mcp.server import mcp_server
+from timeline.exports.mcp.server import server_of
 from timeline.exports.web.policy import HEADERS
 from timeline.exports.web.serving import Serving
+from timeline.exports.web.source import StorySource
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -22,7 +23,10 @@ if TYPE_CHECKING:
 
     from timeline.live import Live
 
-__all__ = ["LOOPBACK", "OverHttp", "over_http"]
+__all__ = ["LOOPBACK", "PATH", "OverHttp", "over_http", "over_http_of"]
+
+PATH = "/mcp"
+"""Where what assistants ask is posted."""
 
 LOOPBACK = ("127.0.0.1", "127.0.0.1:*", "localhost", "localhost:*", "[::1]", "[::1]:*")
 """The hosts by which this machine calls itself, at any port."""
@@ -45,6 +49,8 @@ class OverHttp:
 
     routes: tuple[BaseRoute, ...]
     manager: StreamableHTTPSessionManager
+    posted = (PATH,)
+    """The paths at which something is posted."""
 
     def lifespan(self, _: object = None) -> AbstractAsyncContextManager[None]:
         """Return what runs while requests are answered."""
@@ -64,8 +70,15 @@ def over_http(
     anybody could ask by a name that they let lead here. Of browsers it answers the pages of
     *origins*, by default none.
     """
+    return over_http_of(StorySource(live, serving.at_once), serving, hosts=hosts, origins=origins)
+
+
+def over_http_of(
+    source: StorySource, serving: Serving, *, hosts: Sequence[str], origins: Sequence[str]
+) -> OverHttp:
+    """Return what answers about the story of *source* as `over_http` does."""
     manager = StreamableHTTPSessionManager(
-        mcp_server(live, serving),
+        server_of(source, serving),
         # No request leaves anything behind, so that nobody can fill what is kept of sessions.
         stateless=True,
         security_settings=TransportSecuritySettings(
@@ -75,7 +88,7 @@ def over_http(
         ),
         max_request_body_size=LARGEST_REQUEST,
     )
-    return OverHttp((Route("/mcp", _Endpoint(manager), methods=["POST"], name="mcp"),), manager)
+    return OverHttp((Route(PATH, _Endpoint(manager), methods=["POST"], name="mcp"),), manager)
 
 
 class _Endpoint:

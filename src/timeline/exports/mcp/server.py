@@ -22,6 +22,7 @@ from timeline.exports.mcp.tools import (
 )
 from timeline.exports.served.parameters import read_values
 from timeline.exports.web.serving import Serving
+from timeline.exports.web.source import StorySource
 from timeline.version import __version__
 
 if TYPE_CHECKING:
@@ -34,7 +35,7 @@ if TYPE_CHECKING:
     from timeline.exports.served.resources import Resource
     from timeline.live import Live
 
-__all__ = ["mcp_server"]
+__all__ = ["mcp_server", "server_of"]
 
 INSTRUCTIONS = (
     "This ledger keeps what was reported, and answers by bounds. Quote the field sentence of a "
@@ -45,7 +46,12 @@ INSTRUCTIONS = (
 
 def mcp_server(live: Live, serving: Serving = Serving()) -> Server[dict[str, Any]]:
     """Return a server of the SDK's that answers about the story of *live*; it only reads."""
-    assistance = Assistance(live, serving)
+    return server_of(StorySource(live, serving.at_once), serving)
+
+
+def server_of(source: StorySource, serving: Serving) -> Server[dict[str, Any]]:
+    """Return a server of the SDK's that answers about the story of *source*."""
+    assistance = Assistance(source, serving)
     tools, library = Tools(assistance), Library(assistance)
     return Server(
         "timeline",

@@ -17,6 +17,8 @@ from timeline.errors import ValueRefused
 from timeline.exports.web.problems import Refused
 
 if TYPE_CHECKING:
+    from collections.abc import Container
+
     from starlette.types import Scope
 
     from timeline.exports.web.limits import Limits
@@ -104,13 +106,17 @@ def check_token(token: str | None, scope: Scope) -> None:
         raise Refused(401, sentence, {"www-authenticate": CHALLENGE})
 
 
-def check_reads(scope: Scope) -> None:
+def check_reads(scope: Scope, posted: Container[str] = ()) -> None:
     """Refuse a request that does not only read: nothing here can be changed, or sent here.
+
+    At paths in *posted* questions are sent: who answers there has limits of its own.
 
     Raises:
         Refused: so.
     """
     method = scope["method"]
+    if method == "POST" and scope["path"] in posted:
+        return
     if method not in READING:
         raise Refused(405, f"expected GET or HEAD, found {method:.20}", {"allow": "GET, HEAD"})
     headers = Headers(scope=scope)

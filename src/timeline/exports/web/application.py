@@ -19,8 +19,11 @@ from timeline.exports.web.serving import Serving
 from timeline.exports.web.witness import Witness
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from starlette.types import ASGIApp, Receive, Scope, Send
 
+    from timeline.exports.mcp.mounting import OverHttp
     from timeline.exports.web.source import StorySource
 
 __all__ = ["application_of"]
@@ -36,14 +39,26 @@ def application_of(
     limits: Limits = Limits(),
     *,
     metrics_port: int | None = None,
+    assistants: bool = False,
 ) -> ASGIApp:
     """Return the ASGI application that serves the story of *source*, and nothing else.
 
-    What comes in at *metrics_port* of this machine is answered with what was counted.
+    What comes in at *metrics_port* of this machine is answered with what was counted. With
+    *assistants*, these are answered at ``/mcp``, as long as the lifespan of the application is run.
+
+    Raises:
+        ImportError: they are to be answered, and the extra ``mcp`` is not installed.
     """
     metrics = Metrics()
-    router = Router(routes_of(source, serving), redirect_slashes=False, default=_unknown)
-    story = _guarded(router, access, limits)
+    told = routes_of(source, serving)
+    mounted = _for_assistants(source, serving, access) if assistants else None
+    router = Router(
+        [*mounted.routes, *told] if mounted else told,
+        redirect_slashes=False,
+        default=_unknown,
+        lifespan=mounted.lifespan if mounted else None,
+    )
+    story = _guarded(router, access, limits, mounted.posted if mounted else ())
     counted = Gate(MetricsApplication(metrics, source), partial(_check_local, limits))
 
     async def by_port(scope: Scope, receive: Receive, send: Send) -> None:
@@ -60,11 +75,20 @@ def application_of(
     return asked_over_http
 
 
-def _guarded(app: ASGIApp, access: Access, limits: Limits) -> ASGIApp:
+def _for_assistants(source: StorySource, serving: Serving, access: Access) -> OverHttp:
+    from timeline.exports.mcp.mounting import over_http_of  # noqa: PLC0415 - an extra
+
+    # Who asks under another name was refused before; a name may have any port behind it.
+    hosts = [each for name in (*access.hosts, "127.0.0.1", "[::1]") for each in (name, f"{name}:*")]
+    return over_http_of(source, serving, hosts=hosts, origins=access.origins)
+
+
+def _guarded(app: ASGIApp, access: Access, limits: Limits, posted: Sequence[str] = ()) -> ASGIApp:
     """Return *app* behind all that may refuse a request, from the inside to the outside."""
     compressed = GZipMiddleware(app, compresslevel=COMPRESSION)
     bounded = Timed(Crowded(compressed, limits), limits.seconds)
-    known = Gate(Gate(bounded, check_reads), partial(check_token, access.token))
+    reads = partial(check_reads, posted=posted)
+    known = Gate(Gate(bounded, reads), partial(check_token, access.token))
     # What is refused behind it can be read by those scripts, too; and browsers ask without a token.
     shared = CrossOrigin(Refusing(known), access.origins)
     return Gate(shared, partial(check_asks_here, access.hosts, limits))
