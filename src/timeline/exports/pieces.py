@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from timeline import edtf
-from timeline.folds import by_reason
+from timeline.folds import many_by_reason
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -31,9 +31,7 @@ def plain_remarks(remarks: Iterable[Remark]) -> list[dict[str, str]]:
 def plain_asides(asides: Iterable[Aside]) -> dict[str, Any]:
     """Return each of *asides*, and how many there are for every reason, the most first."""
     each = tuple(asides)
-    many = {why: len(like) for why, like in by_reason(each).items()}
-    reasons = dict(sorted(many.items(), key=lambda reason: (-reason[1], reason[0])))
-    return {"aside": [*map(_plain_aside, each)], "aside_reasons": reasons}
+    return {"aside": [*map(_plain_aside, each)], "aside_reasons": many_by_reason(each)}
 
 
 def _plain_aside(aside: Aside) -> dict[str, Any]:

@@ -2,7 +2,7 @@
 
 from timeline.folds.combinators import collect, grouped, lift, size
 from timeline.folds.folding import Fold, Partial, fold, unshared
-from timeline.folds.groups import Aside, Each, Grouped, by_reason, each
+from timeline.folds.groups import Aside, Each, Grouped, by_reason, each, many_by_reason
 
 __all__ = [
     "Aside",
@@ -16,6 +16,7 @@ __all__ = [
     "fold",
     "grouped",
     "lift",
+    "many_by_reason",
     "size",
     "unshared",
 ]

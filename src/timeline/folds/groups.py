@@ -5,6 +5,7 @@ Nothing is dropped silently: whatever does not count is set aside with a reason.
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Iterable
 from typing import TYPE_CHECKING, Any, Generic, TypeVar
 
@@ -16,7 +17,7 @@ from timeline.folds.folding import Fold, call_in_words, fold, made_by
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-__all__ = ["Aside", "Each", "Grouped", "by_reason", "each"]
+__all__ = ["Aside", "Each", "Grouped", "by_reason", "each", "many_by_reason"]
 
 C = TypeVar("C")
 E = TypeVar("E")
@@ -46,6 +47,16 @@ def by_reason(asides: Iterable[Aside]) -> dict[str, tuple[Aside, ...]]:
     for aside in asides:
         reasons.setdefault(aside.why, []).append(aside)
     return {why: tuple(like) for why, like in reasons.items()}
+
+
+def many_by_reason(asides: Iterable[Aside]) -> dict[str, int]:
+    """Return how many of *asides* were left for each reason, the most first.
+
+    >>> many_by_reason([Aside("7", "no word"), Aside("8", "late"), Aside("9", "late")])
+    {'late': 2, 'no word': 1}
+    """
+    many = Counter(aside.why for aside in asides)
+    return dict(sorted(many.items(), key=lambda reason: (-reason[1], reason[0])))
 
 
 @frozen(order=False, repr=False)

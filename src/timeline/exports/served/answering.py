@@ -21,6 +21,7 @@ from timeline.exports.served.told import Page, Told, pruned
 from timeline.exports.tables import table
 from timeline.exports.text import asides, cuts
 from timeline.exports.text import explanation as explanation_lines
+from timeline.folds import many_by_reason
 from timeline.questions import Counted, worth_checking
 from timeline.questions.asked import asides_of, numbers_by_part
 from timeline.telling.cuts import cut_remarks
@@ -142,7 +143,7 @@ def _of_sides(numbers: Numbers, sides: tuple[str, ...]) -> Numbers:
 
 def _aside_piece(left_aside: tuple[Any, ...], limit: int, after: int) -> dict[str, Any]:
     listed = plain_asides(left_aside[after : after + limit])
-    reasons = plain_asides(left_aside)["aside_reasons"]
+    reasons = many_by_reason(left_aside)
     return {
         "aside": listed["aside"],
         "aside_in_all": len(left_aside),

@@ -11,7 +11,7 @@ from attrs import define, frozen
 
 from timeline.display.listed import Listed
 from timeline.display.shown import Shown
-from timeline.folds import Aside, by_reason
+from timeline.folds import Aside, many_by_reason
 from timeline.questions.citing.citable import Citable, amounts_of
 from timeline.questions.counting.claimed import TOGETHER, Claim
 from timeline.questions.counting.figures import Figure
@@ -139,8 +139,7 @@ class Answer(Citable, Shown, Keyed[Figure]):
     @property
     def aside_reasons(self) -> dict[str, int]:
         """Why developments, or reports of them, were left aside, each with how many: most first."""
-        many = {why: len(like) for why, like in by_reason(self.asides).items()}
-        return dict(sorted(many.items(), key=lambda reason: (-reason[1], reason[0])))
+        return many_by_reason(self.asides)
 
     def __getitem__(self, side: str) -> Figure:
         """Return the figure of *side*; where nothing was reported of it, nothing is known."""
