@@ -52,6 +52,7 @@ def test_a_program_reads_what_is_open_and_what_would_move() -> None:
                         "moved": [],
                     },
                 ],
+                "in_full": True,
             }
         ],
         "more": {"low": 0, "high": 0},

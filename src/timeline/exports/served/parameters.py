@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING, Any
 
 from attrs import field, frozen
 
-from timeline.display.near import did_you_mean
-from timeline.errors import AskedAmiss, TimelineError
-from timeline.events.kinds import kind_named
+from timeline.display.near import did_you_mean, known_names
+from timeline.errors import AskedAmiss, TimelineError, UnknownKind
+from timeline.events.kinds import kind_named, registered_kinds
 from timeline.exports.asked.choosing import CUT_NAMES
 from timeline.questions import Clock
 from timeline.questions.periods import LENGTHS
@@ -96,7 +96,11 @@ def _moment(text: str) -> str:
 
 
 def _kind(text: str) -> type[object]:
-    return kind_named(text).cls
+    try:
+        return kind_named(text).cls
+    except UnknownKind:
+        known = known_names(text, (kind.name for kind in registered_kinds()))
+        raise AskedAmiss("", f"no kind is called {text!r}{known}") from None
 
 
 def _whole(numbers: range) -> Mapping[str, Any]:
