@@ -53,6 +53,11 @@ class Vote:
             r":18: report.swap.transfers\[0\].too: unknown field \(expected to, count",
         ),
         ('to = "{side:sides}", ', "", r"transfers\[0\].to: to is missing"),
+        (
+            'transfers = [{ to = "{side:sides}", count = "{people}" }]',
+            'transfers = { to = "{side:sides}", cuont = "{people}" }',
+            r":18: report.swap.transfers.cuont: unknown field \(expected to, count",
+        ),
         ("transfers =", "transfer =", ":18: report.swap.transfer: unknown field"),
         ("[report.swap]", "[report.swop]", ":17: report.swop: kind 'swop' is not registered"),
         ("[report.swap]", "[report.swap.x]", "report.swap.transfers|report.swap.x: unknown field"),

@@ -50,12 +50,14 @@ def unknown_field(cls: type, table: dict[str, Any]) -> tuple[str, str] | None:
 
 
 def _within(hint: Any, value: Any) -> tuple[str, str] | None:
+    inner = [argument for argument in get_args(hint) if argument is not Ellipsis]
     if isinstance(value, list):
-        inner = [argument for argument in get_args(hint) if argument is not Ellipsis]
         for number, item in enumerate(value if len(inner) == 1 else ()):
             if unknown := _within(inner[0], item):
                 path, sentence = unknown
                 return f"[{number}]{path}", sentence
+    if get_origin(hint) is tuple and len(inner) == 1 and isinstance(value, dict):
+        return _within(inner[0], value)  # one of them, which need not stand in a list
     inner_class = _class(hint) if isinstance(value, dict) and "column" not in value else None
     if inner_class and (unknown := unknown_field(inner_class, value)):
         path, sentence = unknown
