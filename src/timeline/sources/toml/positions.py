@@ -11,14 +11,15 @@ if TYPE_CHECKING:
 
 __all__ = ["Lines", "tokens"]
 
-# Each alternative takes all it can and gives nothing back, and a text that is never closed ends
-# with its line or the file: else a few kilobytes of quotes would be read again and again.
+# Where a text ends that is never closed, its line or the file does: so no alternative ever fails
+# at its end, and nothing is read again. Possessive groups would say so, and are wrong in some
+# Pythons (3.11.2): what they took before a repetition that fails is kept.
 _TOKEN = re.compile(
     r'''
-    (?P<text> """(?:\\.|[^"\\]|"(?!""))*+(?:"{3,5}|\\?\Z)
-            | \'\'\'(?:[^\']|\'(?!\'\'))*+(?:\'{3,5}|\Z)
-            | "(?:\\.|[^"\\\n])*+(?:"|\\?$) | '[^'\n]*+(?:'|$) )
-    | (?P<skip> [ \t\r]+ | \#[^\n]*+ )
+    (?P<text> """(?:[^"\\]+|\\.|"(?!""))*(?:"{3,5}|\\?\Z)
+            | \'\'\'(?:[^\']+|\'(?!\'\'))*(?:\'{3,5}|\Z)
+            | "(?:[^"\\\n]+|\\.)*(?:"|\\?$) | '[^'\n]*(?:'|$) )
+    | (?P<skip> [ \t\r]+ | \#[^\n]* )
     | (?P<end> \n )
     | (?P<sign> [\[\]{}=,.] )
     | (?P<bare> [^\s\[\]{}=,."'\#]+ )
