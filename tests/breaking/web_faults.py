@@ -167,12 +167,6 @@ FAULTS = (
         IN_DESCRIPTION,
     ),
     Fault(
-        "web: a number of any length is read",
-        PARAMETERS,
-        ("len(text) < 12 and ", ""),
-        IN_PARAMETERS,
-    ),
-    Fault(
         "web: digits of any alphabet are read",
         PARAMETERS,
         ("text.isascii() and ", ""),

@@ -82,7 +82,7 @@ def _one_of(words: Sequence[str]) -> Callable[[str], str]:
 
 def _number_in(numbers: range) -> Callable[[str], int]:
     def read(text: str) -> int:
-        if not (text.isascii() and text.isdecimal() and len(text) < 12 and int(text) in numbers):
+        if not (text.isascii() and text.isdecimal() and int(text) in numbers):
             least, most = numbers[0], numbers[-1]
             raise AskedAmiss("", f"expected a number from {least} to {most:,}, found {text!r:.80}")
         return int(text)
