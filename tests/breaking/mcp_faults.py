@@ -70,7 +70,7 @@ FAULTS = (
     Fault(
         "assistants: a refusal says names of the ledger",
         ASSISTANCE,
-        ('"sentence": LATER if told["status"] >= FAULT else REFUSED,', '"sentence": str(error),'),
+        ('"sentence": LATER if problem.is_fault else REFUSED,', '"sentence": str(error),'),
         INJECTIONS,
     ),
     Fault(

@@ -138,7 +138,7 @@ FAULTS = (
     Fault(
         "served: where a ledger lies is told to anybody",
         f"{WEB}/problems.py",
-        ('detail = f"the ledger {why} ({kind}): it', 'detail = f"the ledger {why} ({error}): it'),
+        ('return f"the ledger {why} ({kind}): it', 'return f"the ledger {why} ({error}): it'),
         REOPENED,
     ),
     Fault(

@@ -80,8 +80,8 @@ FAULTS = (
         "web: where a ledger lies is told",
         "exports/web/problems.py",
         (
-            '    detail = f"the ledger {why} ({kind}): ',
-            '    detail = f"the ledger {why} ({error}): ',
+            '    return f"the ledger {why} ({kind}): ',
+            '    return f"the ledger {why} ({error}): ',
         ),
         IN_DESCRIPTION,
     ),

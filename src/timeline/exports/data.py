@@ -46,6 +46,7 @@ if TYPE_CHECKING:
 __all__ = [
     "changes",
     "claim",
+    "conflict",
     "conflicts",
     "contribution",
     "developments",
@@ -248,18 +249,20 @@ def conflicts(
     """Return disagreements with their reports, and what refers to events that are not known."""
     return {
         "remarks": plain_remarks((*cut_remarks(cuts), *conflict_remarks(disagreements, dangling))),
-        "conflicts": [
-            {
-                "topic": conflict.topic.value,
-                "reports": list(conflict.reports),
-                "sentence": conflict.sentence,
-            }
-            for conflict in disagreements
-        ],
+        "conflicts": [*map(conflict, disagreements)],
         "dangling": [
             {"id": unknown.recorded.id, "missing": unknown.missing, "why": unknown.why}
             for unknown in dangling
         ],
+    }
+
+
+def conflict(disagreement: Disagreement, most: int | None = None) -> dict[str, Any]:
+    """Return a disagreement with its reports, or with at *most* so many of them."""
+    return {
+        "topic": disagreement.topic.value,
+        "reports": [*disagreement.reports[:most]],
+        "sentence": disagreement.sentence,
     }
 
 

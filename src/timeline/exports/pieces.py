@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from typing import TYPE_CHECKING, Any
 
 from timeline import edtf
@@ -15,7 +16,12 @@ if TYPE_CHECKING:
     from timeline.telling.remarks import Remark
     from timeline.values import Count
 
-__all__ = ["plain_asides", "plain_count", "plain_level", "plain_remarks"]
+__all__ = ["in_json", "plain_asides", "plain_count", "plain_level", "plain_remarks"]
+
+
+def in_json(value: Any) -> str:
+    """Return *value* as JSON on one line."""
+    return json.dumps(value, ensure_ascii=False, separators=(",", ":"))
 
 
 def plain_count(count: Count) -> dict[str, Any]:

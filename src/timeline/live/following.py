@@ -128,7 +128,7 @@ class Live:
         self._lock = RLock()
         self.position = 0
         self.newest: str | None = None
-        self._ids = Tree()
+        self._hashed, self._unhashed = Tree(), list[str]()
         with collector_paused():
             self._story = Timeline(self._noted(ledger.read())).with_(())
         self._answers = self._asked()
@@ -137,7 +137,7 @@ class Live:
     def _noted(self, stored: Iterable[StoredEvent]) -> Iterator[Recorded[Event]]:
         for event in stored:
             self.position, self.newest = event.position, event.recorded.id
-            self._ids.add(bytes.fromhex(event.recorded.id))
+            self._unhashed.append(event.recorded.id)
             yield event.recorded
 
     @property
@@ -147,7 +147,10 @@ class Live:
         It tells this story from every other, and takes no look at the ledger.
         """
         with self._lock:
-            return self._ids.root()
+            for id_ in self._unhashed:  # here, as most stories are never asked for it
+                self._hashed.add(bytes.fromhex(id_))
+            self._unhashed.clear()
+            return self._hashed.root()
 
     def _asked(self) -> dict[Question[Any], Any]:
         return {question: self._story.ask(question) for question in self.questions}

@@ -2,18 +2,17 @@
 
 from __future__ import annotations
 
-import json
 import logging
-from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from anyio import CapacityLimiter, to_thread
 
 from timeline.exports.mcp.results import shown
-from timeline.exports.web.problems import problem_of
+from timeline.exports.web.problems import Problem
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Mapping
+    from collections.abc import Callable, Mapping
+    from contextlib import AbstractContextManager
 
     from timeline.exports.served.told import Inquiry
     from timeline.exports.web.serving import Serving
@@ -24,9 +23,6 @@ __all__ = ["Assistance", "problem_told"]
 T = TypeVar("T")
 
 log = logging.getLogger("timeline.mcp")
-
-FAULT = 500
-"""From this status on it is not who asks that is to blame."""
 
 REFUSED = (
     "This was not answered: the field parameter says which argument is amiss, if one is, and the "
@@ -50,16 +46,14 @@ class Assistance:
         """
         return await to_thread.run_sync(work, abandon_on_cancel=True, limiter=self._threads)
 
-    @contextmanager
-    def held(self, cuts: Mapping[str, Any]) -> Iterator[tuple[Inquiry, str]]:
+    def asked(self, cuts: Mapping[str, Any]) -> AbstractContextManager[tuple[Inquiry, str]]:
         """Give what is asked about, through *cuts*, and which state of the ledger that is."""
-        with self._source.held() as (story, version):
-            yield self._serving.asked_of(story, cuts), version.stamp
+        return self._source.asked(self._serving, cuts)
 
 
 def problem_told(error: Exception) -> dict[str, Any]:
     """Return what is told of *error*: the names in it stand in its fields alone."""
-    told = json.loads(bytes(problem_of(error).body))
-    if told["status"] >= FAULT:
+    problem = Problem.of(error)
+    if problem.is_fault:
         log.warning("an assistant could not be answered", exc_info=error)
-    return {"sentence": LATER if told["status"] >= FAULT else REFUSED, **shown(told)}
+    return {"sentence": LATER if problem.is_fault else REFUSED, **shown(problem.data())}

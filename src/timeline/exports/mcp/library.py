@@ -19,8 +19,9 @@ from mcp_types import Resource as Listed
 
 from timeline.errors import AskedAmiss
 from timeline.exports.mcp.assistance import problem_told
-from timeline.exports.mcp.results import bounded, in_json, shown
+from timeline.exports.mcp.results import bounded, shown
 from timeline.exports.mcp.tools import DATA_NOT_INSTRUCTIONS
+from timeline.exports.pieces import in_json
 from timeline.exports.served.parameters import AFTER, read_parameters, read_values
 from timeline.exports.served.resources import RESOURCES, Resource
 
@@ -83,7 +84,7 @@ class Library:
     def _listed(self, cursor: str | None) -> ListResourcesResult:
         try:
             after = read_parameters([AFTER], {"after": [cursor]} if cursor else {})["after"]
-            with self._assistance.held({}) as (asked, _):
+            with self._assistance.asked({}) as (asked, _):
                 keys = [*asked.reading.documents]
         except Exception as error:  # noqa: BLE001 - whatever it is, others may ask on
             raise _refused(error) from None
@@ -105,7 +106,7 @@ class Library:
     def _told(self, address: str) -> dict[str, Any]:
         resource, named, given = _addressed(address)
         values = read_values(resource.parameters, given)
-        with self._assistance.held(values.cuts) as (asked, stamp):
+        with self._assistance.asked(values.cuts) as (asked, stamp):
             rest = {**values.rest, **named}
 
             def told(limit: int) -> dict[str, Any]:

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import json
 from typing import TYPE_CHECKING, Any
 
 from timeline.display.escape import visible
 from timeline.errors import AskedAmiss
 from timeline.exports.mcp.sentences import sentence_of
+from timeline.exports.pieces import in_json
 from timeline.exports.served.resting import grounds
 
 if TYPE_CHECKING:
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from timeline.exports.served.resources import Resource
     from timeline.exports.served.told import Inquiry, Page, Told
 
-__all__ = ["LARGEST", "bounded", "in_json", "result_of", "shown"]
+__all__ = ["LARGEST", "bounded", "result_of", "shown"]
 
 LARGEST = 100_000
 """So many characters has a result at most, as JSON: what an assistant can read at once."""
@@ -98,8 +98,3 @@ def shown(value: Any) -> Any:
     if isinstance(value, dict):
         return {visible(name): shown(inner) for name, inner in value.items()}
     return [*map(shown, value)] if isinstance(value, list) else value
-
-
-def in_json(value: Any) -> str:
-    """Return *value* as JSON on one line."""
-    return json.dumps(value, ensure_ascii=False, separators=(",", ":"))

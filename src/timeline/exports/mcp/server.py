@@ -12,7 +12,7 @@ from mcp_types import INVALID_PARAMS, CallToolResult, ListToolsResult, TextConte
 from timeline.errors import AskedAmiss
 from timeline.exports.mcp.assistance import Assistance, problem_told
 from timeline.exports.mcp.library import Library
-from timeline.exports.mcp.results import in_json, result_of
+from timeline.exports.mcp.results import result_of
 from timeline.exports.mcp.tools import (
     DATA_NOT_INSTRUCTIONS,
     TOOLS,
@@ -20,6 +20,7 @@ from timeline.exports.mcp.tools import (
     described,
     parameters_of,
 )
+from timeline.exports.pieces import in_json
 from timeline.exports.served.parameters import read_values
 from timeline.exports.web.serving import Serving
 from timeline.exports.web.source import StorySource
@@ -100,7 +101,7 @@ class Tools:
     def _told(self, tool: Resource, arguments: Mapping[str, Any]) -> dict[str, Any]:
         given = as_texts(arguments)
         values = read_values(parameters_of(tool), given, tool.required)
-        with self._assistance.held(values.cuts) as (asked, stamp):
+        with self._assistance.asked(values.cuts) as (asked, stamp):
             if "question" in values.rest:
                 question = values.rest["question"] or _usual(asked.asking)
                 values.rest["question"] = question

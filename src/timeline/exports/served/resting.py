@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any, TypeAlias
 from attrs import frozen
 
 from timeline.events import Passage, Report
+from timeline.exports import data
 from timeline.questions import Figure, LevelFigure, PromiseKept
 
 if TYPE_CHECKING:
@@ -137,13 +138,6 @@ def _conflicts_of(by_name: Mapping[str, Report], reading: Reading, most: int) ->
         if not by_name.keys().isdisjoint(conflict.reports)
     ]
     return {
-        "conflicts": [
-            {
-                "topic": conflict.topic.value,
-                "reports": [*conflict.reports[:most]],
-                "sentence": conflict.sentence,
-            }
-            for conflict in touching[:most]
-        ],
+        "conflicts": [data.conflict(conflict, most) for conflict in touching[:most]],
         "conflicts_in_all": len(touching),
     }

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from base64 import urlsafe_b64encode
 from collections.abc import Mapping
-from contextlib import contextmanager
 from functools import cached_property
 from hashlib import sha256
 from typing import TYPE_CHECKING, Any
@@ -23,7 +22,7 @@ from timeline.exports.web.problems import problem_told
 from timeline.model.prints import print_of_kind, print_of_library
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator, Sequence
+    from collections.abc import Callable, Iterable, Sequence
 
     from starlette.requests import Request
 
@@ -151,12 +150,6 @@ class Responder:
         if answer is None:
             answer, tag = self._made(wanted, cuts, make)
         return _response(answer, tag)
-
-    @contextmanager
-    def asked(self, cuts: Mapping[str, Any]) -> Iterator[tuple[Inquiry, str]]:
-        """Give the story through *cuts*, and what tells its state; it stays so meanwhile."""
-        with self.source.held() as (story, version):
-            yield self.serving.asked_of(story, cuts), version.stamp
 
     def _made(
         self, wanted: Requested, cuts: Mapping[str, Any], make: Make

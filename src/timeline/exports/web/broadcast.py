@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import asyncio
-import json
 import logging
 import random
 import time
@@ -12,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 from attrs import define, field, frozen
 
+from timeline.exports.pieces import in_json
 from timeline.exports.web.problems import RETRY, Refused
 
 if TYPE_CHECKING:
@@ -186,5 +186,4 @@ def _is_elsewhere(task: asyncio.Task[None]) -> bool:
 
 
 def _message(told: dict[str, Any]) -> bytes:
-    data = json.dumps(told, ensure_ascii=False, separators=(",", ":"))
-    return f"id: {told['position']}\ndata: {data}\n\n".encode()
+    return f"id: {told['position']}\ndata: {in_json(told)}\n\n".encode()

@@ -14,7 +14,7 @@ import h11
 from uvicorn.protocols.http.h11_impl import H11Protocol
 
 from timeline.exports.web.policy import HEADERS
-from timeline.exports.web.problems import problem
+from timeline.exports.web.problems import Problem
 
 if TYPE_CHECKING:
     import asyncio
@@ -77,7 +77,8 @@ class Connection(H11Protocol):
     def send_400_response(self, msg: str) -> None:  # noqa: ARG002 - it tells less
         """Say as a problem what is wrong with a request that is none."""
         status = getattr(sys.exception(), "error_status_hint", 400)
-        answer = problem(status, "expected a request of HTTP/1.1, with headers that are not large")
+        expected = "expected a request of HTTP/1.1, with headers that are not large"
+        answer = Problem(status, expected).response()
         headers = [*HEADERS.items(), *answer.headers.items(), ("connection", "close")]
         for event in (
             h11.Response(status_code=status, headers=headers),

@@ -11,7 +11,7 @@ from starlette.responses import Response
 from timeline.exports.served.definitions import DEFINITIONS, TEXT
 from timeline.exports.served.parameters import LONGEST, MOST, REPORT
 from timeline.exports.served.resources import RESOURCES
-from timeline.exports.web.forms import in_json
+from timeline.exports.web.forms import json_line
 from timeline.exports.web.negotiation import SUFFIXES, forms_of
 from timeline.exports.web.problems import MEDIA_TYPE, PROBLEM
 from timeline.version import __version__
@@ -59,7 +59,7 @@ PROBLEMS = {
 
 def describing(serving: Serving) -> Callable[[Request], Response]:
     """Return what answers requests for the description, which is made once."""
-    content = in_json(described(serving))
+    content = json_line(described(serving))
     headers = {
         "etag": f'"{sha256(content.encode()).hexdigest()[:28]}"',
         "cache-control": "no-cache",

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from itertools import chain
 from typing import TYPE_CHECKING, Any
 from urllib.parse import urlencode
@@ -10,6 +9,7 @@ from urllib.parse import urlencode
 from timeline.exports.asked.choosing import CUT_NAMES
 from timeline.exports.markdown import plain
 from timeline.exports.page.building import part_page
+from timeline.exports.pieces import in_json
 from timeline.exports.web.kept import Representation
 from timeline.exports.web.negotiation import SUFFIXES
 from timeline.exports.web.policy import page_policy
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from timeline.exports.served.told import Told
     from timeline.exports.web.serving import Serving
 
-__all__ = ["in_form", "in_json"]
+__all__ = ["in_form", "json_line"]
 
 CHARSET = "; charset=utf-8"
 
@@ -55,7 +55,7 @@ def in_form(
 def _content(form: str, told: Told, serving: Serving, links: Mapping[str, str], stamp: str) -> str:
     match form:
         case "json":
-            return in_json({**told.data(), "links": links, "state": stamp})
+            return json_line({**told.data(), "links": links, "state": stamp})
         case "csv":
             if told.table is None:
                 raise Refused(406, "expected html, json or md: this is no table")
@@ -67,9 +67,9 @@ def _content(form: str, told: Told, serving: Serving, links: Mapping[str, str], 
             return part_page(told.heading, lines, links, title=serving.title, look=serving.look)
 
 
-def in_json(value: Any) -> str:
-    """Return *value* as JSON."""
-    return json.dumps(value, ensure_ascii=False, separators=(",", ":")) + "\n"
+def json_line(value: Any) -> str:
+    """Return *value* as JSON, as a line of text that ends."""
+    return f"{in_json(value)}\n"
 
 
 def in_markdown(heading: str, lines: Iterable[Line]) -> str:

@@ -6,7 +6,7 @@ import asyncio
 from collections import Counter
 from typing import TYPE_CHECKING
 
-from timeline.exports.web.problems import RETRY, Refused, problem_of
+from timeline.exports.web.problems import RETRY, Problem, Refused
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -42,7 +42,7 @@ class Refusing:
         try:
             await self.app(scope, receive, send)
         except Refused as refused:
-            await problem_of(refused)(scope, receive, send)
+            await Problem.of(refused).response()(scope, receive, send)
 
 
 class Crowded:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from timeline.exports.page.building import to_page
 from timeline.exports.page.living import CutPage, Living, cut_page
-from timeline.exports.web.forms import CHARSET, in_json
+from timeline.exports.web.forms import CHARSET, json_line
 from timeline.exports.web.kept import Representation
 from timeline.exports.web.policy import page_policy
 from timeline.exports.web.problems import Refused
@@ -76,7 +76,7 @@ class LivingPages:
     ) -> Representation:
         """Return what changes with each part of the page, by its name."""
         digests = self.page(asked, serving, wanted.given, stamp).digests
-        listed = in_json({"state": stamp, "parts": digests})
+        listed = json_line({"state": stamp, "parts": digests})
         return Representation(listed.encode(), "application/json")
 
 

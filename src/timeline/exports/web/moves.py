@@ -53,8 +53,9 @@ class Moves:
             Refused: too many answers are being worked out.
             LedgerError, OSError: the ledger is damaged or away.
         """
-        with self._answering.asked({}) as (asked, stamp):
-            page = self._pages.page(asked, self._answering.serving, {}, stamp)
+        serving = self._answering.serving
+        with self._answering.source.asked(serving, {}) as (asked, stamp):
+            page = self._pages.page(asked, serving, {}, stamp)
             position, digests = int(stamp.partition("-")[0]), page.digests
             came = position - self.position
             said = self._said(asked, came) if self._digests and came else []

@@ -15,7 +15,7 @@ from timeline.exports.jsonfeed import to_jsonfeed
 from timeline.exports.markdown import to_markdown
 from timeline.exports.page.building import to_page
 from timeline.exports.served import answering as served
-from timeline.exports.web.forms import CHARSET, in_form, in_json
+from timeline.exports.web.forms import CHARSET, in_form, json_line
 from timeline.exports.web.kept import Representation
 from timeline.exports.web.living import page_questions, quoted
 from timeline.exports.web.negotiation import SUFFIXES
@@ -87,10 +87,12 @@ def _card(asked: Inquiry, serving: Serving, wanted: Requested, _: str) -> Repres
 
 def _feed(asked: Inquiry, serving: Serving, _: Requested, __: str) -> Representation:
     feed = to_jsonfeed(asked.reading, None, page_questions(asked, serving), title=serving.title)
-    return Representation(in_json(feed).encode(), "application/feed+json")
+    return Representation(json_line(feed).encode(), "application/feed+json")
 
 
 def _health(answering: Responder, _: Request) -> Response:
     """Say that the ledger can be read, and up to where; where it cannot, that is a problem."""
     position = answering.source.version().position
-    return Response(in_json({"status": "ok", "position": position}), media_type="application/json")
+    return Response(
+        json_line({"status": "ok", "position": position}), media_type="application/json"
+    )

@@ -4,24 +4,25 @@ from __future__ import annotations
 
 import json
 import logging
+from collections.abc import Mapping
 from http import HTTPStatus
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
+from attrs import frozen
 from starlette.responses import Response
 
 from timeline.display.escape import visible
 from timeline.errors import AskedAmiss, LedgerError, UnknownEvent, ValueRefused
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from typing import Self
 
 __all__ = [
     "MEDIA_TYPE",
     "PROBLEM",
     "RETRY",
+    "Problem",
     "Refused",
-    "problem",
-    "problem_of",
     "problem_told",
 ]
 
@@ -59,45 +60,77 @@ class Refused(Exception):
         self.status, self.sentence, self.headers = status, sentence, headers or {}
 
 
-def problem(
-    status: int, detail: str, headers: Mapping[str, str] | None = None, **more: str
-) -> Response:
-    """Return the answer that says, in a sentence, what was expected and found."""
-    told = {"type": "about:blank", "title": HTTPStatus(status).phrase, "status": status}
-    content = json.dumps({**told, "detail": visible(detail), **more}).encode()
-    return Response(content, status, {"cache-control": "no-store", **(headers or {})}, MEDIA_TYPE)
+@frozen
+class Problem:
+    """What is said where nothing can be answered.
 
+    Attributes:
+        status: why, as HTTP has it.
+        detail: what was expected, and what was found.
+        headers: what else an answer over HTTP says.
+        parameter: the parameter that it is about, if it is about one.
+    """
 
-def problem_of(error: Exception) -> Response:
-    """Return what is said of *error*; one of which nothing is known is told without its words."""
-    if isinstance(error, Refused):
-        return problem(error.status, error.sentence, error.headers)
-    if isinstance(error, AskedAmiss):
-        status = 404 if error.parameter == "question" else 400
-        return problem(status, str(error), parameter=error.parameter)
-    if isinstance(error, LedgerError | OSError):
-        return _away(error)
-    if isinstance(error, UnknownEvent):
-        return problem(404, str(error))
-    if isinstance(error, ValueRefused):
-        return problem(400, str(error))
-    return problem(500, "this could not be answered; whoever runs the server can see why")
+    status: int
+    detail: str
+    headers: Mapping[str, str] = {}
+    parameter: str | None = None
+
+    @classmethod
+    def of(cls, error: Exception) -> Self:
+        """Return what is said of *error*; one of which nothing is known is told without its words.
+
+        Where it is the server's, whoever runs it can see why.
+        """
+        if isinstance(error, Refused):
+            return cls(error.status, error.sentence, error.headers)
+        if isinstance(error, AskedAmiss):
+            status = 404 if error.parameter == "question" else 400
+            return cls(status, str(error), parameter=error.parameter)
+        if isinstance(error, LedgerError | OSError):
+            return cls(503, _away(error), {"retry-after": str(RETRY)})
+        if isinstance(error, UnknownEvent):
+            return cls(404, str(error))
+        if isinstance(error, ValueRefused):
+            return cls(400, str(error))
+        return cls(500, "this could not be answered; whoever runs the server can see why")
+
+    @property
+    def is_fault(self) -> bool:
+        """Whether it is the server that cannot answer, rather than who asks that is to blame."""
+        return self.status >= FAULT
+
+    def data(self) -> dict[str, Any]:
+        """Return the problem document."""
+        about = {} if self.parameter is None else {"parameter": self.parameter}
+        return {
+            "type": "about:blank",
+            "title": HTTPStatus(self.status).phrase,
+            "status": self.status,
+            "detail": visible(self.detail),
+            **about,
+        }
+
+    def response(self) -> Response:
+        """Return the answer that says it."""
+        headers = {"cache-control": "no-store", **self.headers}
+        content = json.dumps(self.data()).encode()
+        return Response(content, self.status, headers, MEDIA_TYPE)
 
 
 def problem_told(error: Exception) -> Response:
-    """Return what is said of *error*; where it is the server's, whoever runs it can see why."""
-    response = problem_of(error)
-    if response.status_code >= FAULT:
-        _log_fault(error, response.status_code)
-    return response
+    """Return the answer that says what is said of *error*; a fault of the server is logged."""
+    problem = Problem.of(error)
+    if problem.is_fault:
+        _log_fault(error, problem.status)
+    return problem.response()
 
 
-def _away(error: LedgerError | OSError) -> Response:
+def _away(error: LedgerError | OSError) -> str:
     """Say that the ledger is damaged or away: where it lies is nobody else's business."""
     kind = type(error).__name__
     why = "is damaged" if kind == "LedgerCorrupt" else "cannot be read"
-    detail = f"the ledger {why} ({kind}): it is tried again whenever somebody asks"
-    return problem(503, detail, {"retry-after": str(RETRY)})
+    return f"the ledger {why} ({kind}): it is tried again whenever somebody asks"
 
 
 def _log_fault(error: Exception, status: int) -> None:

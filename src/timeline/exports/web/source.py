@@ -4,15 +4,17 @@ from __future__ import annotations
 
 from contextlib import contextmanager
 from threading import BoundedSemaphore
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from attrs import frozen
 
 from timeline.exports.web.problems import RETRY, Refused
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping
 
+    from timeline.exports.served.told import Inquiry
+    from timeline.exports.web.serving import Serving
     from timeline.live import Live
     from timeline.state import Timeline
 
@@ -82,3 +84,9 @@ class StorySource:
                 yield story, version
         finally:
             self._slots.release()
+
+    @contextmanager
+    def asked(self, serving: Serving, cuts: Mapping[str, Any]) -> Iterator[tuple[Inquiry, str]]:
+        """Give what is asked about, through *cuts*, and the stamp of its state, as `held` does."""
+        with self.held() as (story, version):
+            yield serving.asked_of(story, cuts), version.stamp
