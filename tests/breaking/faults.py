@@ -332,7 +332,7 @@ IN_LEDGERS = (
     ),
     Fault(
         "an event loop waits itself",
-        "contract.py",
+        "reading.py",
         ("await in_thread(following.next_page)", "following.next_page()"),
         "ledgers/test_contract.py ledgers/test_event_loops.py",
     ),

@@ -113,7 +113,7 @@ FAULTS = (
     ),
     Fault(
         "answers take the place of a ledger",
-        "model/file.py",
+        "model/placing.py",
         ("    if what not in {None, DATABASE}:\n", "    if False:\n"),
         PLACES,
     ),
@@ -125,7 +125,7 @@ FAULTS = (
     ),
     Fault(
         "answers are less private than their ledger",
-        "model/file.py",
+        "model/placing.py",
         ("        os.close(make(path, mode))\n", "        pass\n"),
         PLACES,
     ),

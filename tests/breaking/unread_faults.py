@@ -12,7 +12,7 @@ LEAVING = "questions/counting/leaving.py"
 FAULTS = (
     Fault(
         "unread: a kind that is not known stops every question",
-        "ledgers/contract.py",
+        "ledgers/reading.py",
         (
             "row.moment, decode_any(row.body))",
             "row.moment, __import__('timeline.codec', fromlist=['decode']).decode(row.body))",

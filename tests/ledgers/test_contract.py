@@ -156,5 +156,5 @@ def test_assertions_of_every_promise_are_rewritten() -> None:
     modules = {promise.__module__ for promise in LedgerContract.__mro__[:-2]}
     loaders = {type(sys.modules[name].__loader__).__name__ for name in modules}
 
-    assert len(modules) == 13
+    assert len(modules) == 14
     assert loaders == {"AssertionRewritingHook"}

@@ -12,7 +12,7 @@ from support.tampering import check, raw, tamper
 from timeline.codec import canonical, identify
 from timeline.errors import CodecError, LedgerCorrupt, TimelineError
 from timeline.events import Document, Redaction, digest
-from timeline.ledgers import LogDigest, contract, tabular, verifying
+from timeline.ledgers import LogDigest, reading, tabular, verifying
 from timeline.ledgers.sqlite import SqliteLedger
 from timeline.ledgers.sqlite import ledger as sqlite
 
@@ -415,7 +415,7 @@ def test_verifying_in_parts_has_no_seam(
 ) -> None:
     """However large a part is: the same roots, and the same faults."""
     made = _whole(ledger)
-    for module in (contract, sqlite, tabular, verifying):
+    for module in (reading, sqlite, tabular, verifying):
         monkeypatch.setattr(module, "PAGE", size)
 
     assert made == ledger.verify(against=made)

@@ -23,7 +23,7 @@ from support.tampering import raw
 from timeline.codec import identify
 from timeline.errors import LedgerError
 from timeline.events import Document, Redaction, digest
-from timeline.ledgers import contract
+from timeline.ledgers import reading
 from timeline.ledgers.sqlite import SqliteLedger, tables
 from timeline.ledgers.sqlite import ledger as module
 
@@ -933,7 +933,7 @@ def test_reading_in_parts_has_no_seam(
     ledger: SqliteLedger, number: int, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """However the number of events and the size of a part compare."""
-    monkeypatch.setattr(contract, "PAGE", 2)
+    monkeypatch.setattr(reading, "PAGE", 2)
     events: list[Event] = [Document(key=str(each)) for each in range(number)]
     ledger.append(events)
 

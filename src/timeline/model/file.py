@@ -13,8 +13,6 @@ from time import monotonic
 from typing import TYPE_CHECKING
 
 from timeline.events import Report, Revision, Unread
-from timeline.files.writing import PRIVATE, PUBLIC, make
-from timeline.ledgers.places import DATABASE, what_begins
 from timeline.ledgers.rows import PAGE
 from timeline.model.asked import asked_text, question_of
 from timeline.model.building import build_question, build_regions
@@ -22,8 +20,9 @@ from timeline.model.feeding import Feeding, NamesMoved
 from timeline.model.material import Material
 from timeline.model.nodes import StoredRegions
 from timeline.model.past import Past, TakesMore, leave_out
+from timeline.model.placing import make_where_free
 from timeline.model.prints import kinds_in, print_of_kind, print_of_library
-from timeline.model.tables import COLUMNS, DAMAGE, DamagedModel, DigestedTables, ForeignFile, State
+from timeline.model.tables import COLUMNS, DAMAGE, DamagedModel, DigestedTables, State
 from timeline.state import Timeline
 
 if TYPE_CHECKING:
@@ -36,7 +35,7 @@ if TYPE_CHECKING:
     from timeline.questions import Counted
     from timeline.state import Recorded, Unit
 
-__all__ = ["BUSY", "ENDING", "ModelFile", "UnstorableKind"]
+__all__ = ["BUSY", "ModelFile", "UnstorableKind"]
 
 MUCH = 4
 """Where more is new than one in so many events that are known, all is made anew, in bulk."""
@@ -49,9 +48,6 @@ HURRIED = 3
 
 NOW_AND_THEN = 10
 """So many seconds pass at least between two looks for what came again, while it is fed."""
-
-ENDING = ".model"
-"""What follows the name of a ledger in that of the file beside it."""
 
 BUSY = 10
 """For so many seconds another process is waited for."""
@@ -81,7 +77,7 @@ class ModelFile:
 
     def __init__(self, ledger: Ledger, path: str) -> None:
         self._ledger, self._path = ledger, path
-        _check_is_free(Path(path))
+        make_where_free(Path(path))
         self._connection = sqlite3.connect(
             path, isolation_level=None, timeout=BUSY, check_same_thread=False
         )
@@ -384,20 +380,6 @@ class ModelFile:
                     pass
         except (DamagedModel, *DAMAGE) as error:
             yield str(error)
-
-
-def _check_is_free(path: Path) -> None:
-    """See that *path* is no file of a ledger's; make it where it is missing.
-
-    Whoever may read the ledger may read it: it says the same.
-    """
-    what = what_begins(path.absolute())
-    if what not in {None, DATABASE}:
-        raise ForeignFile(f"it is {what}")
-    ledger = Path(str(path).removesuffix(ENDING))
-    with suppress(OSError):  # SQLite says it if it cannot be made
-        mode = ledger.stat().st_mode & PUBLIC if ledger != path and ledger.exists() else PRIVATE
-        os.close(make(path, mode))
 
 
 def _roll_back(connection: sqlite3.Connection) -> None:

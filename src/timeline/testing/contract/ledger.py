@@ -4,6 +4,7 @@ from timeline.testing.contract.appending import AppendPromises
 from timeline.testing.contract.evidence import EvidencePromises
 from timeline.testing.contract.excerpts import ExcerptPromises
 from timeline.testing.contract.files import FilePromises
+from timeline.testing.contract.histories import HistoryPromises
 from timeline.testing.contract.importing import ImportPromises
 from timeline.testing.contract.loops import LoopPromises
 from timeline.testing.contract.moments import MomentPromises
@@ -21,6 +22,7 @@ class LedgerContract(
     ReadPromises,
     ExcerptPromises,
     PrivatePromises,
+    HistoryPromises,
     ImportPromises,
     EvidencePromises,
     ThreadPromises,
