@@ -204,3 +204,30 @@ def test_a_kind_that_cannot_tell_what_it_counts_is_left_aside() -> None:
     (why,) = whys(broken.timeline().ask(returned))
 
     assert "no such column" in why
+
+
+def test_what_was_kept_before_its_module_was_imported_is_not_answered_from(tmp_path: Path) -> None:
+    """Another process knows the kind, and has to read it, though answers lie beside the ledger."""
+    path = tmp_path / "story.db"
+    with tl.open(path, model=True) as ledger:
+        union([ledger_of(of_theirs(WHAT))], ledger)
+        before = ledger.timeline().ask(returned)
+    (tmp_path / "their_flood.py").write_text(
+        "import sys, timeline as tl\n"
+        "from timeline.exchanges import RETURNED, returned\n"
+        "@tl.kind('their.flood', schema=2, counts=(RETURNED,))\n"
+        "class Flood:\n"
+        "    depth: int\n"
+        "    def counts(self):\n"
+        "        count = tl.Stated(tl.Count.exactly(self.depth))\n"
+        "        yield tl.Flow(measure=RETURNED, sides=('South',), count=count)\n"
+        "def main():\n"
+        "    with tl.open(sys.argv[1], model=True) as ledger:\n"
+        "        print(ledger.timeline().ask(returned))\n"
+    )
+    command = [sys.executable, "-c", "import their_flood; their_flood.main()", str(path)]
+
+    after = subprocess.run(command, cwd=tmp_path, capture_output=True, text=True, check=True)
+
+    assert "North: 5" == str(before)
+    assert ["North: 5", "South: 3"] == after.stdout.splitlines()
