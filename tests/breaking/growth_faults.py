@@ -17,7 +17,37 @@ MANY_SIDES = "exports/page/test_many_sides.py"
 TEMPLATE = "exports/page/templates/asked.html.jinja"
 VERY_MANY = "exports/test_very_many.py"
 
+RENAMED = "questions/changes/renamed.py"
+MANY_CAUSES = "questions/test_many_causes.py"
+
 FAULTS = (
+    Fault(
+        "growth: an alias moves its own name alone, and not what that leads on",
+        RENAMED,
+        ("if pair in new else onward", "if pair in new else ()"),
+        MANY_CAUSES,
+    ),
+    Fault(
+        "growth: every alias on a long way is named",
+        RENAMED,
+        ("*onward[: MOST - 1]", "*onward"),
+        MANY_CAUSES,
+    ),
+    Fault(
+        "growth: what is on the way already counts as new",
+        RENAMED,
+        ("if pair in new else onward", "if pair else onward"),
+        MANY_CAUSES,
+    ),
+    Fault(
+        "growth: the readings before are not asked what an alias brought to another name",
+        "questions/changes/causes.py",
+        (
+            "for reading in self._readings)\n\n    @cached_property\n    def _counting_for",
+            "for reading in self._readings[-1:])\n\n    @cached_property\n    def _counting_for",
+        ),
+        MANY_CAUSES,
+    ),
     Fault(
         "growth: of reports that are behind any is told, not those after the first ahead",
         PHASES,

@@ -9,7 +9,19 @@ from unittest.mock import patch
 import pytest
 from attrs import evolve
 
-from support.reported import agreement, hours, id_of, implements, june, report, revision, swap, told
+import timeline as tl
+from support.reported import (
+    agreement,
+    hours,
+    id_of,
+    implements,
+    june,
+    recorded,
+    report,
+    revision,
+    swap,
+    told,
+)
 from support.reported import to as gets
 from timeline import Alias, Bearer
 from timeline.questions.changes import causes as causes_module
@@ -66,6 +78,59 @@ def _counting(calls: Counter[str], resolve: Callable[..., str]) -> Callable[...,
         return resolve(index, id_)
 
     return counted
+
+
+def test_an_alias_bears_on_what_it_brings_to_another_name() -> None:
+    """Not on what counts for that name already, and not where other aliases lead there sooner."""
+    names = ("Kiev", "Kijev", "Kyiv")
+    reports = {name: report(f"x#{name}", swap(gets(name, count=1)), june(5)) for name in names}
+    kiev, kijev, detour = _named("Kiev", "Kyiv"), _named("Kijev", "Kyiv"), _named("Kijev", "Kiev")
+    causes = Causes.since(told(*reports.values(), kiev, kijev, detour), hours(-1))
+
+    assert {
+        "Kiev": {id_of(reports["Kiev"]), id_of(kiev)},
+        "Kijev": {id_of(reports["Kijev"]), id_of(kijev)},
+        "Kyiv": {id_of(reports["Kyiv"])},
+    } == {name: _ids(causes, each) for name, each in reports.items()}
+
+
+def test_of_a_long_way_the_nearest_aliases_bear_on_a_name() -> None:
+    """A chain of names is as many causes as names, and not as many squared."""
+    reports = [report(f"x#{n}", swap(gets(f"n{n:02}", count=1)), june(5)) for n in range(12)]
+    aliases = [_named(f"n{n + 1:02}", f"n{n:02}") for n in range(11)]
+    causes = Causes.since(told(*reports, *aliases), hours(-1))
+
+    assert {id_of(reports[0])} == _ids(causes, reports[0])
+    assert {id_of(reports[2]), *map(id_of, aliases[:2])} == _ids(causes, reports[2])
+    assert {id_of(reports[11]), *map(id_of, aliases[3:])} == _ids(causes, reports[11])
+
+
+def test_what_an_old_alias_leads_to_moves_by_a_new_one() -> None:
+    """However many lie between."""
+    kept = report("x#1", swap(gets("n10", count=1)), june(5))
+    old = [_named(f"n{n + 1:02}", f"n{n:02}") for n in range(1, 10)]
+    new = _named("n01", "n00")
+    reading = tl.Timeline([*(recorded(event) for event in (kept, *old)), recorded(new, hours(2))])
+
+    assert {id_of(new)} == _ids(Causes.since(reading, hours(1)), kept)
+
+
+def test_what_an_alias_led_to_moves_when_it_is_taken_back() -> None:
+    """It is no alias any more, and bears on what it brought to another name before."""
+    kept, alias = report("x#1", swap(gets("Kiev", count=1)), june(5)), _named("Kiev", "Kyiv")
+    back = tl.Revision(of=id_of(alias), reading=None, judge="me", why="wrong")
+    story = tl.Timeline([*(recorded(event) for event in (kept, alias)), recorded(back, hours(2))])
+    causes = Causes.since(story, hours(1), before=story.known_at(hours(1)))
+
+    assert {id_of(back)} == _ids(causes, kept)
+
+
+def _named(name: str, of: str) -> Alias:
+    return Alias(name=name, of=of, judge="me", why="one", bearer=Bearer.SIDE)
+
+
+def _ids(causes: Causes, report: Report) -> set[str]:
+    return {event.id for event in causes.of([id_of(report)])}
 
 
 def test_reports_are_looked_through_once_for_all_names_of_sides() -> None:

@@ -22,6 +22,7 @@ from timeline.events import (
     Retraction,
     Revision,
 )
+from timeline.questions.changes.renamed import Renamed
 from timeline.state import Recorded, by_moment, claims_of, when_said
 
 if TYPE_CHECKING:
@@ -58,7 +59,7 @@ class Causes:
             events = tuple(_said_after(reading, after))
         readings = [reading] if before is None else [before, reading]
         about: defaultdict[str, list[Recorded[Event]]] = defaultdict(list)
-        touched = _Touched(reading, readings)
+        touched = _Touched(reading, readings, events)
         for recorded in events:
             for id_ in touched.by(recorded.event, recorded.id):
                 about[id_].append(recorded)
@@ -107,8 +108,10 @@ def _said_after(reading: Reading, day: date) -> Iterator[Recorded[Event]]:
 class _Touched:
     """Finds the reports on which an event bears."""
 
-    def __init__(self, reading: Reading, readings: Iterable[Reading]) -> None:
-        self._reading, self._readings = reading, (*readings,)
+    def __init__(
+        self, reading: Reading, readings: Iterable[Reading], new: Iterable[Recorded[Event]]
+    ) -> None:
+        self._reading, self._readings, self._new = reading, (*readings,), new
         self._first = {recorded.id: recorded.event for recorded in reading.recorded()}
         self._within: defaultdict[str, set[str]] = defaultdict(set)
         self._reports: dict[str, Report] = {}
@@ -155,24 +158,24 @@ class _Touched:
         return set(map(self._reading.resolve, about))
 
     def _counted_for(self, alias: Alias) -> set[str]:
-        """Return the reports that count anything for a side that *alias* makes one with another."""
-        unified = {name for end in (alias.name, alias.of) for name in self._sides_of(end)}
-        return set[str]().union(*(self._counting_for.get(name, ()) for name in unified))
+        """Return the reports that count anything for a side that goes by another by *alias*."""
+        moved = {name for renamed in self._renamed for name in renamed.by(alias)}
+        return set[str]().union(*(self._counting_for.get(name, ()) for name in moved))
+
+    @cached_property
+    def _renamed(self) -> tuple[Renamed, ...]:
+        readings = (each for new in self._new for each in self._readings_of(new.event))
+        aliases = [each for each in readings if isinstance(each, Alias)]
+        return tuple(Renamed.within(reading, aliases) for reading in self._readings)
 
     @cached_property
     def _counting_for(self) -> Mapping[str, set[str]]:
-        """The reports that count anything for a side, by all names by which that went, or goes."""
+        """The reports that count anything for a side, by the name that they give it."""
         counting: defaultdict[str, set[str]] = defaultdict(set)
         for id_, report in self._reports.items():
-            for side in {side for claim in claims_of(report) for side in claim.sides}:
-                for name in self._sides_of(side):
-                    counting[name].add(id_)
+            for name in {side for claim in claims_of(report) for side in claim.sides}:
+                counting[name].add(id_)
         return counting
-
-    def _sides_of(self, name: str) -> Iterator[str]:
-        """Yield the names of sides by which what is counted for *name* went, or goes now."""
-        yield name
-        yield from (reading.side_of(name) for reading in self._readings)
 
     def _within_document(self, event: Document | Distinct) -> set[str]:
         if isinstance(event, Document):
@@ -187,14 +190,19 @@ class _Touched:
         """Return what any reading of an event bears on: each may have stood until now."""
         first = self._reading.resolve(event.of)
         if first not in self._by_all_readings:
-            later = (revision.event.reading for revision in self._reading.revisions_of(first))
+            stood = self._readings_of(event)
             self._by_all_readings[first] = {first}.union(
-                *(
-                    self.by(reading, first)
-                    for reading in (self._first.get(first), *later)
-                    if reading
-                )
+                *(self.by(reading, first) for reading in stood)
             )
         touched = self._by_all_readings[first]
         # One that puts another sort of event is none of those that may ever have stood.
         return touched | self.by(event.reading, first) if event.reading else touched
+
+    def _readings_of(self, event: Event) -> Iterator[Event]:
+        """Yield all readings of what *event* revises, as it was first and later; else itself."""
+        if not isinstance(event, Revision):
+            yield event
+            return
+        first = self._reading.resolve(event.of)
+        later = (revision.event.reading for revision in self._reading.revisions_of(first))
+        yield from (reading for reading in (self._first.get(first), *later) if reading)
