@@ -108,9 +108,9 @@ def test_of_a_long_way_the_nearest_aliases_bear_on_a_name() -> None:
 def test_what_an_old_alias_leads_to_moves_by_a_new_one() -> None:
     """However many lie between."""
     kept = report("x#1", swap(gets("n10", count=1)), june(5))
-    old = [_named(f"n{n + 1:02}", f"n{n:02}") for n in range(1, 10)]
+    old: list[Event] = [_named(f"n{n + 1:02}", f"n{n:02}") for n in range(1, 10)]
     new = _named("n01", "n00")
-    reading = tl.Timeline([*(recorded(event) for event in (kept, *old)), recorded(new, hours(2))])
+    reading = tl.Timeline([*(recorded(event) for event in [kept, *old]), recorded(new, hours(2))])
 
     assert {id_of(new)} == _ids(Causes.since(reading, hours(1)), kept)
 
