@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 import re
+import tomllib
 from functools import cache
 from pkgutil import resolve_name
 from typing import TYPE_CHECKING
 
 import pytest
 
+from support.documentation.staging import place
 from support.seed_story import ROOT
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
     from pathlib import Path
 
 DOCS = ROOT / "docs"
@@ -88,13 +91,41 @@ def test_new_names_in_the_changelog_are_those_of_the_code() -> None:
 
 
 def test_pages_are_grouped_by_what_a_reader_wants() -> None:
-    """A tutorial, how-to, reference, explanation."""
+    """A tutorial, how-to, explanation, reference, and what else there is."""
     assert [
-        "To begin with",
-        "To get something done",
-        "To look something up",
-        "To understand",
+        "Tutorial",
+        "Guides",
+        "Explanation",
+        "Reference",
+        "Glossary",
+        "Decisions",
     ] == re.findall(r"^## (.+)$", INDEX.read_text(encoding="utf-8"), flags=re.MULTILINE)
+
+
+def test_the_site_has_every_page_once_in_the_groups_of_the_index() -> None:
+    """In its navigation, in the same order; decisions are listed on a page of their own."""
+    start, *groups = tomllib.loads((ROOT / "zensical.toml").read_text("utf-8"))["project"]["nav"]
+    navigated = [
+        (group, page) for named in groups for group in named for page in flat(named[group])
+    ]
+
+    assert "index.md" == start
+    assert [*listed(), *(("Decisions", place(page)) for page in DECISIONS)] == navigated
+
+
+def flat(nav: list[str | dict[str, list[str]]]) -> Iterator[str]:
+    """Yield the pages of *nav* and of what is below it."""
+    for entry in nav:
+        yield from [entry] if isinstance(entry, str) else next(iter(entry.values()))
+
+
+def listed() -> Iterator[tuple[str, str]]:
+    """Yield each page that the index lists, with its group; other files are no pages."""
+    group = ""
+    for line in INDEX.read_text(encoding="utf-8").splitlines():
+        group = line.removeprefix("## ") if line.startswith("## ") else group
+        if match := re.match(r"\* \[[^]]+\]\(([^)#]+\.(?:md|ipynb))\)", line):
+            yield group, place((DOCS / match[1]).resolve())
 
 
 @pytest.mark.parametrize("page", [*PAGES, INDEX, *DECISIONS], ids=named)
