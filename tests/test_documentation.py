@@ -30,10 +30,11 @@ PAGE = DOCS / "cases" / "README.md"
         ("[EDTF](https://example.org/edtf)", "[EDTF](https://example.org/edtf)"),
         ("`[a](../../README.md)`", "`[a](../../README.md)`"),
         ("```\n[a](../../README.md)\n```", "```\n[a](../../README.md)\n```"),
+        ("```csv a.csv\nday\n```", '```csv title="a.csv"\nday\n```'),
     ],
 )
 def test_links_lead_to_where_the_site_has_what_they_lead_to(link: str, moved: str) -> None:
-    """A folder is nothing that a site can show, and code is no link."""
+    """A site can show no folder; code has no links; the name of a file is a title."""
     assert moved == with_links(link, PAGE)
 
 
@@ -78,10 +79,12 @@ def test_examples_in_docstrings_are_code() -> None:
         ('<img src="gone.png">', "a.html: nothing is at gone.png"),
         ('<script src="https://x.test/a.js"></script>', "a.html: fetches https://x.test/a.js"),
         ('<link rel="stylesheet" href="//x.test/a.css">', "a.html: fetches //x.test/a.css"),
+        ("<p>Some of\n* one</p>", "a.html: was not read as Markdown: * one"),
+        ("<p>```csv a.csv</p> <pre>* one</pre>", "a.html: was not read as Markdown: ```csv a.csv"),
         ('<p style="background: url(http://x.test/a)">', "a.html: fetches http://x.test/a"),
     ],
 )
-def test_a_link_that_leads_nowhere_and_what_comes_from_elsewhere_is_told(
+def test_what_leads_nowhere_comes_from_elsewhere_or_was_not_read_is_told(
     tmp_path: Path, body: str, told: str | None
 ) -> None:
     """A name in a page is part of where a link leads."""

@@ -23,6 +23,8 @@ LINK_OR_CODE = re.compile(
     r"^(?P<fence>`{3,}).*?^(?P=fence)$|`[^`\n]+`|\[(?P<text>[^\[\]]*)\]\((?P<link>[^)\s]+)\)",
     flags=re.DOTALL | re.MULTILINE,
 )
+NAMED_FENCE = re.compile(r"^(`{3,}\w+) (\S+)$", flags=re.MULTILINE)
+"""A fence that says which file has the code; the generator takes that for a title."""
 
 
 def stage() -> None:
@@ -71,7 +73,8 @@ def text_of(notebook: dict[str, list[dict[str, str | list[str]]]]) -> str:
 
 
 def with_links(text: str, page: Path) -> str:
-    """Return the *text* of *page* with its links as they are in the site."""
+    """Return the *text* of *page* with links and names of files as they are in the site."""
+    text = NAMED_FENCE.sub(r'\1 title="\2"', text)
     return LINK_OR_CODE.sub(lambda match: moved(match, page), text)
 
 
