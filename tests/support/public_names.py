@@ -28,6 +28,7 @@ ROOMS = (
     "state",
     "questions",
     "exchanges",
+    "exchanges.kinds",
     "errors",
     "live",
     "model",
@@ -66,7 +67,7 @@ BETWEEN_ROOMS = {
     ),
     "folds": "unshared",
     "state": (
-        "OUTSIDE ByThen Current Kept Merged Resolved Selected StoredUnit by_moment by_start "
+        "OUTSIDE ByThen Current Kept Merged Resolved StoredUnit by_moment by_start "
         "claims_of collector_paused if_one if_wrong levels_of merge merge_unit merge_unit_by_day "
         "standing_part totals_of when_said words_for_not_done"
     ),

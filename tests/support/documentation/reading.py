@@ -7,14 +7,23 @@ from typing import Any
 
 from support.documentation.doctests import fenced
 
-Extension: Any = import_module("griffe").Extension
-"""What it has to be; the tests have no reader of sources, and so no types of it."""
+griffe = import_module("griffe")
+Extension: Any = griffe.Extension
+Docstring: Any = griffe.Docstring
+"""Of the reader of sources, which the tests have not, so that nothing is known of their types."""
 
 
-class Examples(Extension):  # type: ignore[misc]
-    """Shows the examples of docstrings as code."""
+class Docstrings(Extension):  # type: ignore[misc]
+    """Shows the examples of docstrings as code, and all values of an enumeration."""
 
     def on_object(self, *, obj: Any, **_: Any) -> None:
         """Put the examples of *obj*, whatever it is, into fences."""
         if obj.docstring is not None:
             obj.docstring.value = fenced(obj.docstring.value)
+
+    def on_class_members(self, *, cls: Any, **_: Any) -> None:
+        """Have each value of an enumeration say how it is written, where it says nothing."""
+        if any(str(base).endswith("Enum") for base in cls.bases):
+            for member in cls.attributes.values():
+                if member.docstring is None and not member.name.startswith("_"):
+                    member.docstring = Docstring(f"Written as `{member.value}`.", parent=member)
