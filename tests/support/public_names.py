@@ -110,12 +110,19 @@ def offered(module: str) -> list[str]:
 
 def defined(module: str, name: str) -> tuple[str, str]:
     """Return in which module, and under which name, what *module* calls *name* is defined."""
-    for node in ast.walk(tree(module)):
-        if isinstance(node, ast.ImportFrom) and (node.module or "").startswith(FRONT_DOOR):
-            for alias in node.names:
-                if name == (alias.asname or alias.name):
-                    return defined(node.module or "", alias.name)
-    return module, name
+    place = imported(module).get(name)
+    return defined(*place) if place else (module, name)
+
+
+@cache
+def imported(module: str) -> dict[str, tuple[str, str]]:
+    """Return from where *module* has what it imports of the library, by the name that it gives."""
+    return {
+        alias.asname or alias.name: (node.module or "", alias.name)
+        for node in ast.walk(tree(module))
+        if isinstance(node, ast.ImportFrom) and (node.module or "").startswith(FRONT_DOOR)
+        for alias in node.names
+    }
 
 
 def docstring(module: str, name: str) -> str:

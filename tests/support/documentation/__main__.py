@@ -18,7 +18,12 @@ COLOURS = re.compile(r"\x1b\[[0-9;]*m")
 
 def main(arguments: list[str]) -> int:
     """Make the site, or serve it."""
-    return serve() if arguments == ["--serve"] else build()
+    if arguments not in ([], ["--serve"]):
+        print(
+            f"run docs: expected nothing or --serve, found {' '.join(arguments)}; nothing was made"
+        )
+        return 2
+    return serve() if arguments else build()
 
 
 def build() -> int:
