@@ -12,6 +12,7 @@ import pytest
 
 from support.documentation.staging import place
 from support.seed_story import ROOT
+from timeline.cli.commands import COMMANDS
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -99,18 +100,19 @@ def test_pages_are_grouped_by_what_a_reader_wants() -> None:
         "Reference",
         "Glossary",
         "Decisions",
+        "Neighbours",
     ] == re.findall(r"^## (.+)$", INDEX.read_text(encoding="utf-8"), flags=re.MULTILINE)
 
 
 def test_the_site_has_every_page_once_in_the_groups_of_the_index() -> None:
-    """In its navigation, in the same order; decisions are listed on a page of their own."""
+    """In its navigation, in the same order; decisions come after the page that lists them."""
     start, *groups = tomllib.loads((ROOT / "zensical.toml").read_text("utf-8"))["project"]["nav"]
     navigated = [
         (group, page) for named in groups for group in named for page in flat(named[group])
     ]
 
     assert "index.md" == start
-    assert [*listed(), *(("Decisions", place(page)) for page in DECISIONS)] == navigated
+    assert [*listed()] == navigated
 
 
 def flat(nav: list[str | dict[str, list[str]]]) -> Iterator[str]:
@@ -125,7 +127,11 @@ def listed() -> Iterator[tuple[str, str]]:
     for line in INDEX.read_text(encoding="utf-8").splitlines():
         group = line.removeprefix("## ") if line.startswith("## ") else group
         if match := re.match(r"\* \[[^]]+\]\(([^)#]+\.(?:md|ipynb))\)", line):
-            yield group, place((DOCS / match[1]).resolve())
+            page = (DOCS / match[1]).resolve()
+            yield group, place(page)
+            yield from [
+                (group, place(inner)) for inner in DECISIONS if page == inner.with_name("README.md")
+            ]
 
 
 @pytest.mark.parametrize("page", [*PAGES, INDEX, *DECISIONS], ids=named)
@@ -159,10 +165,27 @@ def test_every_decision_is_listed() -> None:
     assert expected == [line for line in lines if line.startswith("* ")]
 
 
-def test_every_room_of_the_house_is_in_the_readme() -> None:
+def test_every_room_of_the_house_is_listed() -> None:
     """A stranger has to find where things live."""
     source = ROOT / "src" / "timeline"
-    readme = (ROOT / "README.md").read_text(encoding="utf-8")
-    rows = re.findall(r"^\| `src/timeline/(\w+)/` \| ", readme, flags=re.MULTILINE)
+    text = (DOCS / "rooms.md").read_text(encoding="utf-8")
+    rows = re.findall(r"^\| `src/timeline/(\w+)/` \| ", text, flags=re.MULTILINE)
 
     assert sorted(folder.parent.name for folder in source.glob("*/__init__.py")) == sorted(rows)
+
+
+def test_every_command_is_listed() -> None:
+    """Each has a row that begins with how it is called."""
+    text = (DOCS / "command.md").read_text(encoding="utf-8")
+    rows = re.findall(r"^\| `timeline ([\w-]+) ", text, flags=re.MULTILINE)
+
+    assert sorted(COMMANDS) == sorted(rows)
+
+
+def test_every_extra_is_listed() -> None:
+    """Each has a row that says what it is for."""
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
+    text = (DOCS / "installing.md").read_text(encoding="utf-8")
+    rows = re.findall(r"^\| `(\w+)` \| ", text, flags=re.MULTILINE)
+
+    assert sorted(project["optional-dependencies"]) == sorted(rows)
