@@ -103,14 +103,14 @@ def test_pages_are_grouped_by_what_a_reader_wants() -> None:
 
 
 def test_the_site_has_every_page_once_in_the_groups_of_the_index() -> None:
-    """In its navigation, in the same order; decisions are listed on a page of their own."""
+    """In its navigation, in the same order; decisions come after the page that lists them."""
     start, *groups = tomllib.loads((ROOT / "zensical.toml").read_text("utf-8"))["project"]["nav"]
     navigated = [
         (group, page) for named in groups for group in named for page in flat(named[group])
     ]
 
     assert "index.md" == start
-    assert [*listed(), *(("Decisions", place(page)) for page in DECISIONS)] == navigated
+    assert [*listed()] == navigated
 
 
 def flat(nav: list[str | dict[str, list[str]]]) -> Iterator[str]:
@@ -125,7 +125,11 @@ def listed() -> Iterator[tuple[str, str]]:
     for line in INDEX.read_text(encoding="utf-8").splitlines():
         group = line.removeprefix("## ") if line.startswith("## ") else group
         if match := re.match(r"\* \[[^]]+\]\(([^)#]+\.(?:md|ipynb))\)", line):
-            yield group, place((DOCS / match[1]).resolve())
+            page = (DOCS / match[1]).resolve()
+            yield group, place(page)
+            yield from [
+                (group, place(inner)) for inner in DECISIONS if page == inner.with_name("README.md")
+            ]
 
 
 @pytest.mark.parametrize("page", [*PAGES, INDEX, *DECISIONS], ids=named)
