@@ -28,7 +28,6 @@ ROOMS = (
     "state",
     "questions",
     "exchanges",
-    "exchanges.kinds",
     "errors",
     "live",
     "model",

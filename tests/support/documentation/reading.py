@@ -2,19 +2,16 @@
 
 from __future__ import annotations
 
-from importlib import import_module
 from typing import Any
 
+from support.documentation.constructing import construct, griffe
 from support.documentation.doctests import fenced
 
-griffe = import_module("griffe")
 Extension: Any = griffe.Extension
-Docstring: Any = griffe.Docstring
-"""Of the reader of sources, which the tests have not, so that nothing is known of their types."""
 
 
 class Docstrings(Extension):  # type: ignore[misc]
-    """Shows the examples of docstrings as code, and all values of an enumeration."""
+    """Shows examples as code, all values of an enumeration, and how instances are made."""
 
     def on_object(self, *, obj: Any, **_: Any) -> None:
         """Put the examples of *obj*, whatever it is, into fences."""
@@ -26,4 +23,10 @@ class Docstrings(Extension):  # type: ignore[misc]
         if any(str(base).endswith("Enum") for base in cls.bases):
             for member in cls.attributes.values():
                 if member.docstring is None and not member.name.startswith("_"):
-                    member.docstring = Docstring(f"Written as `{member.value}`.", parent=member)
+                    member.docstring = griffe.Docstring(
+                        f"Written as `{member.value}`.", parent=member
+                    )
+
+    def on_package(self, *, pkg: Any, **_: Any) -> None:
+        """Give classes the constructors that they have at run time."""
+        construct(pkg)
