@@ -13,7 +13,7 @@ from support.moving import Moving
 from support.reported import june, link, report, swap, to, told
 from support.tangles import tangles
 from support.worlds import World, worlds
-from timeline import Counted, Event, Relation, Report, from_document
+from timeline import Counted, Event, Relation, from_document
 from timeline.exchanges import RETURNED, returned
 
 QUESTION = Counted(RETURNED)
@@ -67,20 +67,6 @@ def test_whatever_is_told_it_is_what_believing_answers(log: list[Event]) -> None
         assert {side: str(asked[side].explain()) for side in asked} == {
             side: str(answer[side].explain()) for side in answer
         }
-
-
-def test_only_what_a_document_has_a_part_in_is_asked_whether_it_speaks() -> None:
-    """Of many documents none is asked again for every other."""
-    story_ = told(*(report(f"d{n}#1", swap(to("North", count=1)), june(3)) for n in range(100)))
-    seen: list[str] = []
-
-    def believing(report: Report) -> bool:
-        seen.append(report.name)
-        return True
-
-    story_.units_of([story_.id_of("d7#1")], believing=believing)
-
-    assert ["d7#1"] == seen
 
 
 def test_what_is_not_believed_contradicts_nothing() -> None:

@@ -107,12 +107,12 @@ class Contribution(Shown):
     @cached_property
     def only_party(self) -> str | None:
         """The one party whose voices alone it rests on; `None` where others speak too."""
-        reports = {report.id: report for report in self.reports}
+        ids = {report.id for report in self.reports}
         parties: set[str | None] = set()
         for development in self.unit.developments:
-            for id_ in development.ids:
-                if id_ in reports:
-                    parties |= parties_of(reports[id_].event, development)
+            for report in development.reports:
+                if report.id in ids:
+                    parties |= parties_of(report.event, development)
         return parties.pop() if len(parties) == 1 else None
 
     def __deepcopy__(self, _: object) -> Self:
@@ -261,13 +261,14 @@ class Entries:
 
     def _claims(self, development: Development[object], scope: Scope) -> Iterator[Claim | Aside]:
         if development.denied and development.totals(self.measure):
-            yield Aside(development, DENIED_BY_OTHERS)
+            yield Aside(development.without_others(), DENIED_BY_OTHERS)
         elif development.totals(self.measure):
             claims = [*claims_of(development, self.measure, self._asked, scope)]
             yield from claims
             if not claims:
                 every = claims_of(development, self.measure, _of_all, scope)
-                yield Aside(development, OF_OTHERS if any(every) else UNCOUNTED)
+                why = OF_OTHERS if any(every) else UNCOUNTED
+                yield Aside(development.without_others(), why)
 
 
 def _of_all(number: Merged) -> Count:
