@@ -88,6 +88,7 @@ class Development(Shown, Generic[K_co]):
     _placed: Placed | None = field(default=None, init=False)
     _numbers: ReportedNumbers | None = field(default=None, init=False)
     _texts: AffirmingTexts | None = field(default=None, init=False)
+    _added: dict[Measure, dict[str, Merged]] | None = field(default=None, init=False)
 
     def name_of(self, name: str) -> str:
         """Return the name that *name* stands for: itself, unless an alias says otherwise."""
@@ -191,6 +192,13 @@ class Development(Shown, Generic[K_co]):
                 if added is None:
                     added = counts.added[measure] = merge(self.flows(measure))
                 return added
+        if self._added is None:
+            self._added = {}
+        if measure not in self._added:  # each month in which it may lie asks again
+            self._added[measure] = self._merged(measure)
+        return self._added[measure]
+
+    def _merged(self, measure: Measure) -> dict[str, Merged]:
         reports, documents = [], []
         for report, flows in zip(self.affirmed, self.numbers.flows_told, strict=True):
             if of_measure := [flow for flow in flows if flow.measure == measure]:

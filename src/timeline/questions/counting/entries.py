@@ -178,6 +178,9 @@ class Doubtful(Shown):
 
 Entry = Contribution | Claim
 
+_Left = dict[tuple[tuple[str, ...], tuple[bool, ...]], list[Aside]]
+"""What is left aside, by the sides that something counts on, and by what may lie in the days."""
+
 
 @frozen
 class Entries:
@@ -203,8 +206,11 @@ class Entries:
     def _what_is_left(self) -> Leaving:
         return Leaving(self.measure, self.of, self.beside)
 
-    def __call__(self, unit: Unit) -> list[Entry | Aside]:
-        """Return the contributions, claims and asides of *unit*."""
+    def __call__(self, unit: Unit, left: _Left | None = None) -> list[Entry | Aside]:
+        """Return the contributions, claims and asides of *unit*.
+
+        What was *left* of it aside, where other days were asked about, is not looked for again.
+        """
         entries: list[Entry | Aside] = []
         merged = merge_unit(unit, self.measure)
         if merged:
@@ -213,8 +219,28 @@ class Entries:
             if development.numbers.totals:
                 entries += self._claims(development, unit.scope)
         if not (entries and self._all_counts(unit)):
-            entries += self._leaving(unit, _mentioned(entries))
+            entries += self._left_of(unit, entries, {} if left is None else left)
         return entries
+
+    def within(self, unit: Unit, scopes: Iterable[Scope]) -> Iterator[list[Entry | Aside]]:
+        """Yield the same of *unit* where the days of each of *scopes* are asked about."""
+        left: _Left = {}
+        return (self(unit.within(scope), left) for scope in scopes)
+
+    def _left_of(self, unit: Unit, entries: list[Entry | Aside], left: _Left) -> list[Aside]:
+        """Return what is left aside of *unit*, beside *entries*: the same for the same sides.
+
+        So it is where the same developments may lie within the days. With claims it is not.
+        """
+        sides = tuple(entry.side for entry in entries if isinstance(entry, Contribution))
+        if len(sides) < len(entries):
+            return [*self._leaving(unit, _mentioned(entries))]
+        since, by = unit.scope.since, unit.scope.by
+        inside = (each.when.within(since, by).possible for each in unit.developments)
+        alike = sides, tuple(inside)
+        if alike not in left:
+            left[alike] = [*self._leaving(unit, _mentioned(entries))]
+        return left[alike]
 
     def _asked(self, number: Merged) -> Count:
         """Return how many of *number* are of the sort, or have the trait, that is asked about."""
