@@ -24,6 +24,7 @@ ROOMS = (
     "english",
     "events",
     "codec",
+    "codec.json_schema",
     "folds",
     "state",
     "questions",
@@ -40,6 +41,7 @@ ROOMS = (
     "sources.sheets",
     "sources.converting",
     "sources.drafting",
+    "sources.notes.schema",
     "exports.data",
     "exports.tables",
     "exports.markdown",
@@ -51,6 +53,7 @@ ROOMS = (
     "exports.drawing",
     "exports.drawing.card",
     "exports.page",
+    "exports.served.resources",
     "exports.web",
     "exports.mcp",
     "testing",
@@ -59,6 +62,9 @@ ROOMS = (
 """From where names are imported that are not at the front door."""
 
 BETWEEN_ROOMS = {
+    "codec.json_schema": (
+        "DIALECT Definitions Schema TEXT const defined every known_kinds maybe one_of record"
+    ),
     "events": (
         "Attribution attributions check_counts check_kind_counts claims_in is_known key_of kind_of "
         "kinds_counting measure_as_told places_in pseudonym stand_in stand_in_passages stated_in "
@@ -74,6 +80,7 @@ BETWEEN_ROOMS = {
     "questions": "folded is_open origins_of",
     "sources": "in_sentence",
     "exports.data": "claim conflict contribution explanation numbers",
+    "exports.served.resources": "RESOURCES Resource",
     "exports.drawing.card": "HEIGHT WIDTH",
     "exports.markdown": "plain",
 }
