@@ -213,8 +213,8 @@ FAULTS = (
         "cuts: what is made anew is made as if nothing was cut",
         CURRENT,
         (
-            "Units(index, self._cuts, None).of(own, None)",
-            "Units(index, Cuts(), None).of(own, None)",
+            "Units(index, self._cuts, None).of(own)",
+            "Units(index, Cuts(), None).of(own)",
         ),
         GROWING,
     ),

@@ -46,7 +46,7 @@ FAULTS = (
     Fault(
         "a silent report contradicts",
         "state/units.py",
-        ("not all(rival in silenced for rival in against)", "bool(against)"),
+        ("any(self._speaks(rival, speech) for rival in against)", "bool(against)"),
         "questions/test_hedged.py",
     ),
     Fault(

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from datetime import date
 from hashlib import sha256
+from typing import Any
 
 import pytest
 
 from timeline import kind
-from timeline.codec import decode, encode, identify
+from timeline.codec import decode, encode, identify, upcaster
 from timeline.events import (
     UNDATED,
     Document,
@@ -49,6 +50,12 @@ class Vote:
     def counts(self) -> tuple[Flow, ...]:
         """Return the votes on both sides, which are no part of identity."""
         return (Flow(measure=VOTES, sides=("for",), count=Stated(Count.exactly(self.for_it))),)
+
+
+@upcaster("identity-vote", schema=1)
+@upcaster("identity-vote", schema=2)
+def _as_it_was(fields: dict[str, Any]) -> dict[str, Any]:
+    return fields
 
 
 # Written by hand from RFC 8785 and the fields of each class: keys in order, defaults left out.

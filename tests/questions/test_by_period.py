@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 import timeline as tl
 from support.levels import MISSING, of_sorts
-from support.reported import june, report, swap, to, told
+from support.reported import june, part, report, swap, to, told, whys
 from support.worlds import World, worlds
 from timeline import Counted, Phase, ValueRefused, When
 from timeline.exchanges import RETURNED, returned
@@ -82,6 +82,21 @@ def test_what_is_planned_is_aside_in_its_period() -> None:
 
     assert ["2025-07"] == [*answers]
     assert 1 == len(answers["2025-07"].asides)
+
+
+def test_what_is_left_aside_depends_on_the_period() -> None:
+    """A part that was planned for July lies outside of June, though the whole may lie in both."""
+    story = told(
+        report("a#1", swap(to("North", count=9)), When(date(2025, 6, 1), date(2025, 7, 31))),
+        report("a#2", swap(to("North", count=4)), july(3), phase=Phase.PLANNED),
+        part("a#2", "a#1"),
+    )
+    answers = story.ask(returned.by_period("month"))
+
+    assert {
+        "2025-06": {"a#2": "it lies outside the days asked about"},
+        "2025-07": {"a#2": "planned, not reported as done"},
+    } == {name: whys(answer) for name, answer in answers.items()}
 
 
 def test_bounds_of_centuries_make_no_periods() -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from random import Random
+from typing import TYPE_CHECKING
 
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -10,11 +11,17 @@ from hypothesis import strategies as st
 import timeline as tl
 from support import seed_story
 from support.moving import Moving
-from support.reported import june, link, report, swap, to, told
+from support.reported import june, link, report, retraction, swap, to, told
 from support.tangles import tangles
 from support.worlds import World, worlds
-from timeline import Counted, Event, Relation, Report, from_document
+from timeline import Counted, Event, Relation, from_document
 from timeline.exchanges import RETURNED, returned
+from timeline.state.silenced import OthersSilenced, Silenced
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    import pytest
 
 QUESTION = Counted(RETURNED)
 
@@ -69,20 +76,6 @@ def test_whatever_is_told_it_is_what_believing_answers(log: list[Event]) -> None
         }
 
 
-def test_only_what_a_document_has_a_part_in_is_asked_whether_it_speaks() -> None:
-    """Of many documents none is asked again for every other."""
-    story_ = told(*(report(f"d{n}#1", swap(to("North", count=1)), june(3)) for n in range(100)))
-    seen: list[str] = []
-
-    def believing(report: Report) -> bool:
-        seen.append(report.name)
-        return True
-
-    story_.units_of([story_.id_of("d7#1")], believing=believing)
-
-    assert ["d7#1"] == seen
-
-
 def test_what_is_not_believed_contradicts_nothing() -> None:
     """What another document says against it does not speak where one is believed alone."""
     story = told(
@@ -107,3 +100,42 @@ def test_dense_stories_say_of_each_document_what_believing_it_does(seed: int, si
         for side in {*answer, *believed}:
             assert answer[side] == believed[side]
             assert answer[side].disputed == believed[side].disputed
+
+
+def test_what_others_say_is_not_left_aside() -> None:
+    """Neither what they say of the same, nor of what that is a part of; what one withdrew is."""
+    story = told(
+        report("one#a", swap(to("North", count=5)), june(3)),
+        report("two#a", swap(to("North", count=5)), june(3)),
+        report("two#whole", swap(to("North", count=9)), june(3)),
+        report("one#b", swap(to("North", count=1)), june(9)),
+        retraction("one#b", said=june(10)),
+        link(Relation.SAME, "one#a", "two#a"),
+        link(Relation.PART_OF, "two#a", "two#whole"),
+    )
+    alone = story.ask(returned.by_source())
+
+    assert ["one#b"] == [name for left in alone["one"].asides for name in left.subject.report_names]
+    assert () == alone["two"].asides
+    assert "two#a reports: prisoner exchange (it does not speak here" in str(
+        alone["one"]["North"].explain()
+    )
+
+
+def test_what_others_say_is_not_looked_through(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Of n documents that tell of one thing each would look at all n."""
+    story = told(
+        *(report(f"d{n}#1", swap(to("North", count=5)), june(3)) for n in range(9)),
+        *(link(Relation.SAME, "d0#1", f"d{n}#1") for n in range(1, 9)),
+    )
+    looked_through: list[OthersSilenced] = []
+
+    def looking(silenced: OthersSilenced) -> Iterator[Silenced]:
+        looked_through.append(silenced)
+        return iter(())
+
+    monkeypatch.setattr(OthersSilenced, "__iter__", looking)
+    alone = story.ask(returned.by_source())
+
+    assert ["5"] * 9 == [str(answer["North"]) for answer in alone.values()]
+    assert [] == looked_through

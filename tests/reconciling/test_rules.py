@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import weakref
 from itertools import permutations
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import pytest
 from attrs import evolve
 
 import timeline as tl
 from support.listed import Listed, swap_of
-from timeline.codec import identify
+from timeline.codec import identify, upcaster
 from timeline.errors import HeadMoved
 from timeline.events import (
     Alias,
@@ -507,6 +507,11 @@ def test_a_source_that_fails_leaves_nothing() -> None:
 @tl.kind("reconciled-now", schema=2)
 class _Renamed:
     number: int
+
+
+@upcaster("reconciled-now", schema=1)
+def _renamed(fields: dict[str, Any]) -> dict[str, Any]:
+    return {"number": fields.pop("how_many")}
 
 
 def test_what_has_an_older_shape_is_the_same() -> None:

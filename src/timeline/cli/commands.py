@@ -48,6 +48,11 @@ GROUPS = {
             "Print where exactly WORDS stand in DOCUMENT",
             "quote daily.txt '106 soldiers'",
         ),
+        "schema": Entry(
+            "describing",
+            "Print the JSON Schema of notes, of an event, or of answers",
+            "schema notes -o notes.schema.json",
+        ),
     },
     "Ask": {
         "totals": Entry(

@@ -40,6 +40,8 @@ if TYPE_CHECKING:
 DOCUMENT = click.argument(
     "document", type=click.Path(exists=True, dir_okay=False, path_type=Path, allow_dash=False)
 )
+SCHEMA_BESIDE = "notes.schema.json"
+"""The file beside notes by which editors complete them, where somebody put it there."""
 MOST = 20
 """So many places are shown; who needs more says more words."""
 
@@ -97,7 +99,9 @@ def note(
         raise refused("it is that of a page: give --page with it", "--charset")
     content = _content(document)
     converted = conversion_of(content, page, charset) if page else None
-    heading = Heading(content, document.name, key, reader, published, zone, converted)
+    there = output is not None and output.with_name(SCHEMA_BESIDE).is_file()
+    beside = f"./{SCHEMA_BESIDE}" if there else None
+    heading = Heading(content, document.name, key, reader, published, zone, converted, beside)
     _check(heading)
     at_hand = _kinds(kinds)
     command = None if drafter is None else _command(drafter)

@@ -7,11 +7,12 @@ from datetime import date
 from enum import Enum
 from keyword import iskeyword
 from types import NoneType, UnionType
-from typing import Any, NewType, TypeVar, Union, get_args, get_origin
+from typing import TYPE_CHECKING, Any, NewType, TypeVar, Union, get_args, get_origin
 
 import attrs
 
 from timeline.codec.canonical_json import canonical
+from timeline.codec.upcasting import check_chain
 from timeline.errors import CodecError
 from timeline.events import (
     Alias,
@@ -24,11 +25,16 @@ from timeline.events import (
     Retraction,
     Revision,
 )
+from timeline.events.kinds import registered_kinds
 from timeline.values import Span, When
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
 
 __all__ = [
     "EVENTS",
     "TAGS",
+    "can_be_written",
     "check_class",
     "fields_of",
     "is_class",
@@ -106,7 +112,13 @@ def is_plain(name: str) -> bool:
 
 
 def check_class(kind: Any) -> None:
-    """Refuse a class of which a field has a type that would not come back as it was written."""
+    """Refuse a class of which something would not come back as it was written.
+
+    A field may have a type that has no place in events, or its upcasters no chain.
+    """
+    for registered in registered_kinds():
+        if registered.cls is kind:
+            check_chain(registered.name, registered.schema)
     for field, hint in fields_of(kind):
         if not _has_place(hint):
             type_name = getattr(hint, "__name__", hint) if isinstance(hint, type) else hint
@@ -144,14 +156,30 @@ def fields_of(kind: Any) -> list[tuple[attrs.Attribute[Any], Any]]:
 
 def is_recursive(kind: Any) -> bool:
     """Return whether values of an attrs class may hold others of it, as far as can be seen."""
+    return any(_class_of(kind) == _class_of(held) for held in _held_by(kind))
+
+
+def can_be_written(kind: Any) -> bool:
+    """Return whether values of an attrs class, and of all that it may hold, have a place."""
+    try:
+        for cls in (kind, *_held_by(kind)):
+            check_class(cls)
+    except CodecError:
+        return False
+    return True
+
+
+def _held_by(kind: Any) -> Iterator[Any]:
+    """Yield the classes of what values of an attrs class may hold, and of what those may."""
     reached: list[Any] = [kind]
     for cls in reached:  # which grows
         inner = [held for _, hint in fields_of(cls) for held in _classes_in(hint)]
+        yield from inner
         # A generic class may hold itself with other arguments each time, and so on without end.
-        if _class_of(kind) in map(_class_of, inner) or len(reached) > 100:
-            return True
+        if len(reached) > 100:
+            yield kind
+            return
         reached += [held for held in inner if held not in reached]
-    return False
 
 
 def _classes_in(hint: Any) -> list[Any]:

@@ -98,9 +98,10 @@ def combined_by_document(
     question: UnitQuestion[Any, Any], cuts: Cuts, files: PartFiles
 ) -> dict[str, Any]:
     """Return what the units of a part yield together if one document is believed, by documents."""
-    part = files.opened(cuts)
-    documents = {report.event.document for report in part.own_reports}
-    return {key: question.combine(map(question.entries, part.units_of(key))) for key in documents}
+    return {
+        document: question.combine(map(question.entries, units))
+        for document, units in files.opened(cuts).units_by_document().items()
+    }
 
 
 class DisputedPart(NamedTuple):

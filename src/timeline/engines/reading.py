@@ -23,6 +23,7 @@ from timeline.engines.mapped import (
 from timeline.engines.opened import PartFiles
 from timeline.engines.running import Engine
 from timeline.questions import AnswersBySource, BySource, Counted, UnitQuestion
+from timeline.questions.by_source import alone
 from timeline.state import Reading
 from timeline.state.conflicts import about_totals, in_order
 from timeline.state.cuts import Cuts
@@ -128,7 +129,7 @@ class PartedReading(Reading):
                 by_document.setdefault(key, []).append(whole)
         return AnswersBySource(
             {
-                key: unit_question.finish(unit_question.combine(wholes))
+                key: alone(unit_question.finish(unit_question.combine(wholes)), key)
                 for key, wholes in sorted(by_document.items())
             }
         )

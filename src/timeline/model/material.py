@@ -87,7 +87,7 @@ class Material:
             self._events(self._regions.material(region)), recall=self._recall, names=self.names()
         )
         own = [event.id for event in self._events([region]) if event.id in resolved.reports]
-        units = Units(resolved, Cuts(), None).of(own, None)
+        units = Units(resolved, Cuts(), None).of(own)
         return {self._regions.number(unit.ids[0]): unit for unit in units}
 
     def unit(self, head: int, _: str = "") -> Unit:

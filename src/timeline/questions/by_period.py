@@ -18,6 +18,7 @@ from timeline.questions.keyed import Keyed
 from timeline.questions.levels.claims import LevelClaim
 from timeline.questions.periods import Period, check_length, period_after, period_at
 from timeline.questions.question import UnitQuestion
+from timeline.state import collector_paused
 from timeline.telling.periods import by_period_name, in_period
 from timeline.values import When
 
@@ -92,16 +93,26 @@ class ByPeriod(Shown, Generic[A]):
 
     def answer(self, reading: Reading) -> AnswersByPeriod[A]:
         """Return the answer for every period of which *reading* reports anything."""
+        with collector_paused():
+            return self._answer(reading)
+
+    def _answer(self, reading: Reading) -> AnswersByPeriod[A]:
         extents = [(unit, *self._days(unit)) for unit in reading.every_unit()]
         periods = self._periods(when for _, days, _ in extents for when in days)
-        units: defaultdict[str, list[Unit]] = defaultdict(list)
+        parts: defaultdict[str, list[Any]] = defaultdict(list)
         undated = []
         for unit, days, covered in extents:
-            for period in _touched(periods, [*days, *covered]):
-                units[period.name].append(_within(unit, period))
+            touched = _touched(periods, [*days, *covered])
+            scopes = (unit.scope.narrowed(period.first, period.last) for period in touched)
+            asked = self.question.entries_within(unit, scopes)
+            for period, entries in zip(touched, asked, strict=True):
+                parts[period.name].append(entries)
             if any(not when.known for when in days):
                 undated.append(unit)
-        answers = {period.name: self.question.over(units[period.name]) for period in periods}
+        answers = {
+            period.name: self.question.finish(self.question.combine(parts[period.name]))
+            for period in periods
+        }
         return AnswersByPeriod(answers, Listed(periods), self.question.over(undated))
 
     def _days(self, unit: Unit) -> tuple[list[When], list[When]]:
@@ -158,10 +169,6 @@ def _covered(claim: Claim) -> Iterator[When]:
     """Yield the days that *claim* covers, where it says from when on it runs."""
     if claim.since is not None:
         yield When(claim.since.earliest, claim.until.latest)
-
-
-def _within(unit: Unit, period: Period) -> Unit:
-    return unit.within(unit.scope.narrowed(period.first, period.last))
 
 
 def _touched(periods: list[Period], days: Iterable[When]) -> list[Period]:

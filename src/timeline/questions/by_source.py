@@ -2,21 +2,21 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
 from typing import TYPE_CHECKING
 
-from attrs import frozen
+from attrs import evolve, frozen
 
+from timeline.display.listed import Listed
 from timeline.display.shown import Shown
 from timeline.questions.counting.answers import Answer
 from timeline.questions.derived import DerivedQuestion
 from timeline.questions.keyed import Keyed
-from timeline.state.beliefs import from_document
+from timeline.state import collector_paused
 
 if TYPE_CHECKING:
     from timeline.state import Reading
 
-__all__ = ["AnswersBySource", "BySource"]
+__all__ = ["AnswersBySource", "BySource", "alone"]
 
 
 @frozen(eq=False, repr=False)
@@ -31,20 +31,28 @@ class AnswersBySource(Shown, Keyed[Answer]):
 class BySource(DerivedQuestion):
     """What each document answers to a question of how many, if it alone is believed.
 
-    Reports of other documents are silent, and still connect what they connect. What is left aside
-    because a source is not believed is not listed.
+    Reports of other documents are silent, and still connect what they connect. They are not listed
+    among what is left aside, nor with what else is told of the same.
     """
 
     way = "by source"
 
     def answer(self, reading: Reading) -> AnswersBySource:
         """Return the answer of every document that *reading* knows reports of."""
-        reports: defaultdict[str, list[str]] = defaultdict(list)
-        for report in reading.reports():
-            reports[report.event.document].append(report.id)
-        return AnswersBySource(
-            {
-                key: self.question.over(reading.units_of(ids, believing=from_document(key)))
-                for key, ids in sorted(reports.items())
-            }
-        )
+        with collector_paused():
+            units = sorted(reading.units_by_document().items())
+            return AnswersBySource(
+                {key: alone(self.question.over(of_key), key) for key, of_key in units}
+            )
+
+
+def alone(answer: Answer, document: str) -> Answer:
+    """Return *answer*, that of *document* alone, without what others say among what is left."""
+    return evolve(
+        answer,
+        left=Listed(
+            aside
+            for aside in answer.left
+            if any(report.event.document == document for report in aside.subject.all_reports)
+        ),
+    )

@@ -13,9 +13,9 @@ from timeline.questions.keeping import KeptParts
 from timeline.state import Kept, Unit, collector_paused, standing_part
 
 if TYPE_CHECKING:
-    from collections.abc import Hashable, Iterable
+    from collections.abc import Hashable, Iterable, Iterator
 
-    from timeline.state import Reading
+    from timeline.state import Reading, Scope
 
 __all__ = ["Keeping", "Named", "UnitQuestion", "named"]
 
@@ -56,6 +56,13 @@ class UnitQuestion(Shown, ABC, Generic[P, R]):
     @abstractmethod
     def entries(self, unit: Unit) -> P:
         """Return what *unit* yields."""
+
+    def entries_within(self, unit: Unit, scopes: Iterable[Scope]) -> Iterator[P]:
+        """Yield what *unit* yields where the days of each of *scopes* are asked about.
+
+        A question may have what takes less time where there are many.
+        """
+        return (self.entries(unit.within(scope)) for scope in scopes)
 
     @abstractmethod
     def combine(self, parts: Iterable[P]) -> P:

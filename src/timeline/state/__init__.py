@@ -7,7 +7,7 @@ from timeline.state.conflicts import Disagreement, Topic
 from timeline.state.current import Current
 from timeline.state.cuts import Scope
 from timeline.state.dates import when_said
-from timeline.state.development import Claimed, Development, Silenced
+from timeline.state.development import Claimed, Development
 from timeline.state.keeping import Kept
 from timeline.state.merging import ByThen, merge_unit, merge_unit_by_day
 from timeline.state.pausing import collector_paused
@@ -15,6 +15,7 @@ from timeline.state.reading import Question, Reading
 from timeline.state.recorded import Recorded, by_moment
 from timeline.state.resolution import Dangling
 from timeline.state.selected import Selected
+from timeline.state.silenced import Silenced
 from timeline.state.standing import OUTSIDE, Considered, standing_part
 from timeline.state.stored_unit import StoredUnit
 from timeline.state.supposing import if_one, if_wrong

@@ -221,7 +221,7 @@ class Current:
         """Return the units of *region*, made anew, by their heads."""
         index = self._index_of(region)
         own = [id_ for id_ in region.events if id_ in index.reports]
-        return {unit.ids[0]: unit for unit in Units(index, self._cuts, None).of(own, None)}
+        return {unit.ids[0]: unit for unit in Units(index, self._cuts, None).of(own)}
 
     def _put(
         self, region: Region, units: Mapping[str, Unit]
@@ -261,7 +261,7 @@ class Current:
     def _disagreements_of(self, region: Region) -> list[Disagreement]:
         """Return the disagreements within *region*, or between it and what is judged with it."""
         index = self._index_of(region)
-        units = Units(index, self._cuts, None).of(index.reports, None)
+        units = Units(index, self._cuts, None).of(index.reports)
         return self._disputes.by_region(index, units).get(region.lead, [])
 
     def recorded(self, after: datetime) -> tuple[Recorded[Event], ...]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, Generic, TypeVar
 
 from attrs import define, evolve, field, frozen
@@ -37,28 +37,21 @@ from timeline.state.dates import Placed, place, when_said
 from timeline.state.recall import Recall
 from timeline.state.recorded import Recorded
 from timeline.state.selected import Selected
+from timeline.state.silenced import OthersSilenced, Silenced
 from timeline.values import When
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
+    from collections.abc import Callable, Collection, Iterable, Iterator
     from typing import Self
 
     from timeline.events import CountClaim
 
-__all__ = ["Claimed", "Development", "Silenced", "claims_by_value"]
+__all__ = ["Claimed", "Development", "claims_by_value"]
 
 K = TypeVar("K")
 K_co = TypeVar("K_co", covariant=True)
 V = TypeVar("V")
 V_co = TypeVar("V_co", covariant=True)
-
-
-@frozen(order=False)
-class Silenced(Shown):
-    """A report that is known but does not speak in this reading, and why."""
-
-    recorded: Recorded[Report]
-    why: str
 
 
 @frozen(order=False)
@@ -80,14 +73,14 @@ class Development(Shown, Generic[K_co]):
         reports: those that speak in this reading, by document and key.
         silenced: those that do not, and why.
         documents: the documents by their keys.
-        implemented: what the agreements it carries out say of their own days.
+        implemented: the days that the agreements it carries out have by what these say, in order.
         names: what the names stand for that stand for others.
         recall: what was worked out already of what its reports say.
     """
 
     ids: tuple[str, ...]
     reports: tuple[Recorded[Report], ...]
-    silenced: tuple[Silenced, ...]
+    silenced: Sequence[Silenced]
     documents: Mapping[str, Document]
     implemented: tuple[When, ...] = ()
     names: Names = NO_NAMES
@@ -95,6 +88,7 @@ class Development(Shown, Generic[K_co]):
     _placed: Placed | None = field(default=None, init=False)
     _numbers: ReportedNumbers | None = field(default=None, init=False)
     _texts: AffirmingTexts | None = field(default=None, init=False)
+    _added: dict[Measure, dict[str, Merged]] | None = field(default=None, init=False)
 
     def name_of(self, name: str) -> str:
         """Return the name that *name* stands for: itself, unless an alias says otherwise."""
@@ -198,6 +192,13 @@ class Development(Shown, Generic[K_co]):
                 if added is None:
                     added = counts.added[measure] = merge(self.flows(measure))
                 return added
+        if self._added is None:
+            self._added = {}
+        if measure not in self._added:  # each month in which it may lie asks again
+            self._added[measure] = self._merged(measure)
+        return self._added[measure]
+
+    def _merged(self, measure: Measure) -> dict[str, Merged]:
         reports, documents = [], []
         for report, flows in zip(self.affirmed, self.numbers.flows_told, strict=True):
             if of_measure := [flow for flow in flows if flow.measure == measure]:
@@ -293,6 +294,14 @@ class Development(Shown, Generic[K_co]):
             reports=Listed(report for report in self.reports if report.id in kept),
             silenced=Listed(silent for silent in self.silenced if silent.recorded.id in kept),
         )
+
+    def without_others(self) -> Development[K_co]:
+        """Return it as if others reported nothing, where one document alone is asked."""
+        if not isinstance(self.silenced, OthersSilenced):
+            return self
+        own = Listed(self.silenced.own)
+        reports = (*self.reports, *(silent.recorded for silent in own))
+        return evolve(self, ids=tuple(sorted(report.id for report in reports)), silenced=own)
 
     def silent(self, why: str, ids: Collection[str] | None = None) -> Development[K_co]:
         """Return the same as if none of its reports spoke, or none with these *ids*, and *why*."""

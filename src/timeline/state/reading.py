@@ -159,14 +159,16 @@ class Reading(Shown):
         """Return what counts once each, whether it stands or not: what questions are made of."""
         return self._every
 
-    def units_of(
-        self, reports: Iterable[str], *, believing: Trust | None = None
-    ) -> tuple[Unit, ...]:
-        """Return those units alone that hold any of the reports with these ids, standing or not.
+    def units_of(self, reports: Iterable[str]) -> tuple[Unit, ...]:
+        """Return those units alone that hold any of the reports with these ids, standing or not."""
+        return Listed(self._units.of(reports))
 
-        They are as in the reading of *believing* too, where that is given.
+    def units_by_document(self) -> dict[str, list[Unit]]:
+        """Return the units that each document tells of, by its key, as it alone has them.
+
+        The reports of other documents do not speak there, and still connect what they connect.
         """
-        return Listed(self._units.of(reports, believing))
+        return self._units.by_document(self._index.reports)
 
     @overload
     def developments(self) -> Selected[Development[object]]: ...

@@ -5,13 +5,12 @@ Nothing is recorded: it is what the same reading would show if somebody had judg
 
 from __future__ import annotations
 
-from operator import attrgetter
 from typing import TYPE_CHECKING
 
 from attrs import evolve
 
 from timeline.state.development import Development
-from timeline.state.units import by_name
+from timeline.state.units import by_name, known_in_order
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Mapping
@@ -61,7 +60,7 @@ def _joined(left: Development[object], right: Development[object]) -> Developmen
             sorted((*left.silenced, *right.silenced), key=lambda silent: by_name(silent.recorded))
         ),
         left.documents,
-        tuple(sorted((*left.implemented, *right.implemented), key=attrgetter("sort_key"))),
+        known_in_order((*left.implemented, *right.implemented)),
         left.names,
         left.recall,
     )

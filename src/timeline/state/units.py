@@ -4,30 +4,33 @@ from __future__ import annotations
 
 from collections import defaultdict
 from functools import cached_property
+from itertools import chain
 from operator import attrgetter
 from types import MappingProxyType
 from typing import TYPE_CHECKING, NamedTuple
+
+from attrs import evolve
 
 from timeline.display.listed import Listed
 from timeline.events import Relation
 from timeline.state.beliefs import holds
 from timeline.state.claims import is_affirmed
 from timeline.state.dates import place, when_said
-from timeline.state.development import Development, Silenced
+from timeline.state.development import Development
 from timeline.state.pausing import collector_paused
+from timeline.state.silenced import OthersSilenced, Silenced
 from timeline.state.unit import Unit
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator, Mapping
+    from collections.abc import Callable, Container, Iterable, Iterator, Mapping
 
     from timeline.events import Report
-    from timeline.state.beliefs import Trust
     from timeline.state.cuts import Cuts
     from timeline.state.recorded import Recorded
     from timeline.state.resolution import Index
     from timeline.values import When
 
-__all__ = ["Units", "by_name"]
+__all__ = ["Units", "by_name", "known_in_order"]
 
 
 class Units:
@@ -43,6 +46,7 @@ class Units:
         self._index = index
         self._cuts = cuts
         self._of_all_days = of_all_days
+        self._agreed: dict[str, dict[str, When]] = {}
 
     @cached_property
     def every(self) -> tuple[Unit, ...]:
@@ -53,12 +57,61 @@ class Units:
                 return tuple([unit.within(scope) for unit in self._of_all_days()])
             return tuple(self._units_of(self._index.reports, self._speech))
 
-    def of(self, reports: Iterable[str], believing: Trust | None) -> tuple[Unit, ...]:
-        """Return those that hold any of the reports with these ids, if *believing* alone speaks."""
+    def of(self, reports: Iterable[str]) -> tuple[Unit, ...]:
+        """Return those that hold any of the reports with these ids."""
         index = self._index
         heads = dict.fromkeys(index.unit.get(id_, (id_,))[0] for id_ in reports)
-        speech = self._speech if believing is None else self._speech_of(heads, believing)
-        return tuple(self._units_of({id_: index.reports[id_] for id_ in heads}, speech))
+        return tuple(self._units_of({id_: index.reports[id_] for id_ in heads}, self._speech))
+
+    def by_document(self, reports: Iterable[str]) -> dict[str, list[Unit]]:
+        """Return, by documents, what each alone says of the units that begin with *reports*.
+
+        Reports of others are silent, and connect what they connect.
+        """
+        index, units = self._index, defaultdict[str, list[Unit]](list)
+        unlinked: defaultdict[str, dict[str, Recorded[Report]]] = defaultdict(dict)
+        with collector_paused():
+            for id_ in reports:
+                if id_ in index.unit or id_ in self._agreements:
+                    for document, unit in self._told_of(index.unit.get(id_, (id_,)), id_):
+                        units[document].append(unit)
+                else:
+                    unlinked[index.reports[id_].event.document][id_] = index.reports[id_]
+            for document, told in unlinked.items():
+                units[document] += self._units_of(told, _Speech(self._silenced, {}, document))
+        return dict(units)
+
+    def _told_of(self, ids: tuple[str, ...], head: str) -> Iterator[tuple[str, Unit]]:
+        """Yield the unit of the reports *ids* as each document has it, if it begins with *head*."""
+        if ids[0] != head:
+            return
+        silent = {id_: self._silenced.get(id_, NOT_BELIEVED) for id_ in ids}
+        unit = self._joined(ids, _Speech(silent, {}))
+        agreed = self._agreed_by_place(unit) if self._agreements else {}
+        for document, told in _by_document(unit).items():
+            speech, developments = _Speech(self._silenced, {}, document), [*unit.developments]
+            for at, own in told.items():
+                developments[at] = _alone(unit.developments[at], own, self._silenced)
+            for at, agreements in agreed.items():
+                days = (said[document] for said in agreements if document in said)
+                developments[at] = evolve(developments[at], implemented=known_in_order(days))
+            contested = unit.contested or any(
+                self._is_contradicted(silent.recorded.id, speech)
+                for silent in chain.from_iterable(told.values())
+            )
+            yield document, evolve(unit, developments=Listed(developments), contested=contested)
+
+    def _agreed_by_place(self, unit: Unit) -> dict[int, list[dict[str, When]]]:
+        """Return when what developments of *unit* carry out was agreed, by documents.
+
+        They are by their places, and for each there is one for every such agreement.
+        """
+        agreed: dict[int, list[dict[str, When]]] = {}
+        for at, development in enumerate(unit.developments):
+            rights = (right for id_ in development.ids for right in self._agreements.get(id_, ()))
+            if groups := self._groups(rights):
+                agreed[at] = [self._agreed_by_document(group) for group in groups]
+        return agreed
 
     @cached_property
     def _silenced(self) -> dict[str, str]:
@@ -86,22 +139,7 @@ class Units:
 
     @cached_property
     def _speech(self) -> _Speech:
-        return _Speech(self._silenced, self._agreement_days(self._agreements, self._silenced))
-
-    def _speech_of(self, heads: Iterable[str], believing: Trust) -> _Speech:
-        """Return who speaks among the units that begin with *heads*, if *believing* alone does."""
-        index, silenced = self._index, dict[str, str]()
-        believed = holds(believing, index.documents, index.names.stand_for)
-        ids = [id_ for head in heads for id_ in index.unit.get(head, (head,))]
-        agreements = (right for id_ in ids for right in self._agreements.get(id_, ()))
-        agreed = [id_ for right in agreements for id_ in index.same.get(right, (right,))]
-        rivals = [rival for id_ in ids for rival in self._contradicting.get(id_, ())]
-        for id_ in {*ids, *agreed, *rivals}:
-            if id_ in self._silenced:
-                silenced[id_] = self._silenced[id_]
-            elif not believed(index.reports[id_].event):
-                silenced[id_] = NOT_BELIEVED
-        return _Speech(silenced, self._agreement_days(ids, silenced))
+        return _Speech(self._silenced, self._agreement_days())
 
     def _units_of(self, reports: Mapping[str, Recorded[Report]], speech: _Speech) -> Iterator[Unit]:
         index, scope = self._index, self._cuts.scope
@@ -119,15 +157,14 @@ class Units:
             else:
                 alone = Development((id_,), Listed((report,)), (), documents, (), names, recall)
             contested = id_ in index.contested or (
-                id_ in contradicting and self._is_contradicted(id_, silenced)
+                id_ in contradicting and self._is_contradicted(id_, speech)
             )
             distinct = {id_: apart[id_]} if id_ in apart else NONE
             lists = {id_: told_apart[id_]} if id_ in told_apart else NONE
             yield Unit(Listed((alone,)), (), scope, distinct, contested, lists)
 
     def _joined(self, ids: tuple[str, ...], speech: _Speech) -> Unit:
-        same = self._index.same
-        groups = sorted({same.get(id_, (id_,)) for id_ in ids})
+        groups = sorted(self._groups(ids))
         places = {id_: place for place, group in enumerate(groups) for id_ in group}
         parts = {(places[id_], places[whole]) for id_ in ids for whole in self._wholes.get(id_, ())}
         return Unit(
@@ -136,31 +173,39 @@ class Units:
             self._cuts.scope,
             _distinct_from(ids, self._apart),
             contested=not self._index.contested.isdisjoint(ids)
-            or any(self._is_contradicted(id_, speech.silenced) for id_ in ids),
+            or any(self._is_contradicted(id_, speech) for id_ in ids),
             lists=_distinct_from(ids, self._index.told_apart),
         )
 
-    def _is_contradicted(self, id_: str, silenced: Mapping[str, str]) -> bool:
+    def _groups(self, ids: Iterable[str]) -> list[tuple[str, ...]]:
+        """Return the reports of each development that *ids* are about."""
+        same = self._index.same
+        # By the first of them: to hash all of many for each of them would take as their square.
+        return [*{group[0]: group for id_ in ids for group in (same.get(id_, (id_,)),)}.values()]
+
+    def _is_contradicted(self, id_: str, speech: _Speech) -> bool:
         """Return whether the report *id_* speaks, and so does one judged to contradict it."""
         against = self._contradicting.get(id_, ())
-        return id_ not in silenced and not all(rival in silenced for rival in against)
+        return id_ not in speech.silenced and any(self._speaks(rival, speech) for rival in against)
+
+    def _speaks(self, id_: str, speech: _Speech) -> bool:
+        if id_ in speech.silenced:
+            return False
+        return speech.only in {None, self._index.reports[id_].event.document}
 
     def _development(self, ids: tuple[str, ...], speech: _Speech) -> Development[object]:
         reports, silenced = self._index.reports, speech.silenced
         ordered = sorted(ids, key=lambda id_: by_name(reports[id_]))
         speaking = Listed(reports[id_] for id_ in ordered if id_ not in silenced)
         silent = Listed(Silenced(reports[id_], silenced[id_]) for id_ in ordered if id_ in silenced)
-        implemented = sorted(
-            (when for id_ in ordered for when in speech.implemented.get(id_, ())),
-            key=attrgetter("sort_key"),
-        )
+        implemented = (when for id_ in ordered for when in speech.implemented.get(id_, ()))
         index = self._index
         return Development(
             ids,
             speaking,
             silent,
             index.documents,
-            tuple(implemented),
+            known_in_order(implemented),
             index.names,
             index.recall,
         )
@@ -197,19 +242,27 @@ class Units:
                 linked[right].add(left)
         return {id_: frozenset(ids) for id_, ids in linked.items()}
 
-    def _agreement_days(
-        self, ids: Iterable[str], silenced: Mapping[str, str]
-    ) -> dict[str, tuple[When, ...]]:
-        """For each of *ids* that carries out an agreement, when that was, by its own reports."""
+    def _agreement_days(self) -> dict[str, tuple[When, ...]]:
+        """For each report that carries out an agreement, when that was, by its own reports."""
+        same = self._index.same
         return {
-            id_: tuple(self._when_agreed(right, silenced) for right in self._agreements[id_])
-            for id_ in ids
-            if id_ in self._agreements
+            id_: tuple(self._when_agreed(same.get(right, (right,))) for right in rights)
+            for id_, rights in self._agreements.items()
         }
 
-    def _when_agreed(self, right: str, silenced: Mapping[str, str]) -> When:
-        index = self._index
-        ids = index.same.get(right, (right,))
+    def _agreed_by_document(self, ids: tuple[str, ...]) -> dict[str, When]:
+        """Return when, by the reports *ids* of each document alone, what they agree on was."""
+        if ids[0] not in self._agreed:
+            by_document: defaultdict[str, list[str]] = defaultdict(list)
+            for id_ in ids:
+                by_document[self._index.reports[id_].event.document].append(id_)
+            self._agreed[ids[0]] = {
+                document: self._when_agreed(own) for document, own in by_document.items()
+            }
+        return self._agreed[ids[0]]
+
+    def _when_agreed(self, ids: Iterable[str]) -> When:
+        index, silenced = self._index, self._silenced
         spoken = (index.reports[id_] for id_ in ids if id_ not in silenced)
         # A day on which one only meant to agree is none.
         agreed = [report for report in spoken if is_affirmed(report.event)]
@@ -217,10 +270,37 @@ class Units:
 
 
 class _Speech(NamedTuple):
-    """Why reports do not speak, and when that was agreed which others carry out."""
+    """Why reports do not speak, and when that was agreed which others carry out.
+
+    Where the reports of one document *only* are asked, those of others do not speak either.
+    """
 
     silenced: dict[str, str]
     implemented: dict[str, tuple[When, ...]]
+    only: str | None = None
+
+
+def _alone(
+    development: Development[object], own: list[Silenced], silenced: Container[str]
+) -> Development[object]:
+    """Return *development*, of which nobody speaks, where its *own* reports of a document do."""
+    reports = Listed(silent.recorded for silent in own if silent.recorded.id not in silenced)
+    speaking = frozenset(report.id for report in reports)
+    still = tuple(silent for silent in own if silent.recorded.id in silenced)
+    return evolve(
+        development,
+        reports=reports,
+        silenced=OthersSilenced(development.silenced, speaking, still),
+    )
+
+
+def _by_document(unit: Unit) -> dict[str, dict[int, list[Silenced]]]:
+    """Return the reports of each document in *unit*, by the places of what they tell of."""
+    told: defaultdict[str, dict[int, list[Silenced]]] = defaultdict(dict)
+    for at, development in enumerate(unit.developments):
+        for silent in development.silenced:
+            told[silent.recorded.event.document].setdefault(at, []).append(silent)
+    return told
 
 
 NOT_BELIEVED = "not among the sources believed here"
@@ -233,6 +313,12 @@ def _distinct_from(
 ) -> Mapping[str, frozenset[str]]:
     """Return what *apart* has on *ids*: mostly nothing."""
     return {id_: apart[id_] for id_ in ids if id_ in apart} or NONE
+
+
+def known_in_order(days: Iterable[When]) -> tuple[When, ...]:
+    """Return those of *days* of which anything is known, each once, in their order."""
+    known = {day for day in days if day.known}
+    return tuple(sorted(known, key=attrgetter("sort_key")))
 
 
 def by_name(report: Recorded[Report]) -> tuple[str, str, str]:

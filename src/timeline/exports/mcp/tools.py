@@ -8,9 +8,10 @@ from typing import TYPE_CHECKING, Any
 from attrs import evolve
 from mcp_types import Tool, ToolAnnotations
 
+from timeline.codec.json_schema import TEXT, maybe, record
 from timeline.errors import AskedAmiss
 from timeline.exports.asked.choosing import USUAL
-from timeline.exports.served.definitions import NUMBER, TEXT, maybe, record
+from timeline.exports.served.definitions import NUMBER
 from timeline.exports.served.parameters import LIMIT, MOST, Parameter
 from timeline.exports.served.resources import RESOURCES, Resource
 from timeline.exports.served.schemas import ASIDES, GROUNDS, in_itself

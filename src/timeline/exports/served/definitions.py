@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from typing import Any
+from typing import TYPE_CHECKING
 
+from timeline.codec.json_schema import TEXT, Schema, defined, every, maybe, one_of, record
 from timeline.events import Certainty, Phase, Polarity, VoiceKind
 from timeline.telling.remarks import RemarkKind
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
 
 __all__ = [
     "BOUNDS",
@@ -19,56 +22,15 @@ __all__ = [
     "NAMES",
     "NUMBER",
     "REMARKS",
-    "TEXT",
     "TRUTH",
-    "Schema",
-    "defined",
-    "every",
-    "maybe",
-    "one_of",
-    "record",
 ]
 
-Schema = Mapping[str, Any]
-
-TEXT: Schema = {"type": "string"}
 NUMBER: Schema = {"type": "integer", "minimum": 0}
 TRUTH: Schema = {"type": "boolean"}
 DIGEST: Schema = {"type": "string", "pattern": "^[0-9a-f]{64}$"}
 DAYS: Schema = {"type": "string", "description": "Days, in EDTF (ISO 8601-2)."}
 MOMENT: Schema = {"type": "string", "format": "date-time"}
 ANYTHING: Schema = {}
-
-
-def record(optional: Mapping[str, Schema] | None = None, /, **required: Schema) -> Schema:
-    """Return the schema of an object with these fields and no others."""
-    return {
-        "type": "object",
-        "properties": {**required, **(optional or {})},
-        "required": [*required],
-        "additionalProperties": False,
-    }
-
-
-def every(items: Schema, **more: Any) -> Schema:
-    """Return the schema of a list of *items*."""
-    return {"type": "array", "items": items, **more}
-
-
-def maybe(schema: Schema) -> Schema:
-    """Return the schema of what is like *schema*, or `null`."""
-    return {"anyOf": [schema, {"type": "null"}]}
-
-
-def one_of(words: type[Any]) -> Schema:
-    """Return the schema of the *words* of an enumeration."""
-    return {"type": "string", "enum": [word.value for word in words]}
-
-
-def defined(name: str) -> Schema:
-    """Return the schema that refers to the definition called *name*."""
-    return {"$ref": f"#/$defs/{name}"}
-
 
 BOUNDS: Mapping[str, Schema] = {
     "low": {**NUMBER, "description": "There are no fewer."},

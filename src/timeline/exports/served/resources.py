@@ -8,8 +8,9 @@ from typing import Any
 
 from attrs import frozen
 
+from timeline.codec.json_schema import DIALECT, Schema, defined
 from timeline.exports.served import answering, listing, schemas
-from timeline.exports.served.definitions import Schema
+from timeline.exports.served.definitions import DEFINITIONS
 from timeline.exports.served.offering import vocabulary
 from timeline.exports.served.parameters import (
     AFTER,
@@ -29,7 +30,7 @@ from timeline.exports.served.parameters import (
 from timeline.exports.served.searching import search
 from timeline.exports.served.told import Inquiry, Told
 
-__all__ = ["RESOURCES", "Resource"]
+__all__ = ["RESOURCES", "Resource", "answers_schema"]
 
 
 @frozen
@@ -184,3 +185,17 @@ RESOURCES = (
     ),
 )
 """All of them. What is a list comes in pieces."""
+
+
+def answers_schema() -> Schema:
+    """Return the JSON Schema of every answer in JSON: a definition for each resource, by its name.
+
+    As a whole it fits any of them; who knows what was asked takes the definition.
+    """
+    answers = {resource.name: resource.answer for resource in RESOURCES}
+    return {
+        "$schema": DIALECT,
+        "title": "What a timeline answers",
+        "anyOf": [defined(name) for name in answers],
+        "$defs": dict(sorted({**DEFINITIONS, **answers}.items())),
+    }

@@ -6,6 +6,7 @@ import json
 import re
 from typing import TYPE_CHECKING, Any
 
+from timeline.codec.json_schema import TEXT, Schema, defined, every, maybe, one_of, record
 from timeline.events import Certainty, Phase, Polarity, VoiceKind
 from timeline.exports.served.definitions import (
     BOUNDS,
@@ -18,14 +19,7 @@ from timeline.exports.served.definitions import (
     NAMES,
     NUMBER,
     REMARKS,
-    TEXT,
     TRUTH,
-    Schema,
-    defined,
-    every,
-    maybe,
-    one_of,
-    record,
 )
 from timeline.questions import Clock
 from timeline.state.conflicts import Topic

@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING, Any
 
 from starlette.responses import Response
 
-from timeline.exports.served.definitions import DEFINITIONS, TEXT
+from timeline.codec.json_schema import TEXT
+from timeline.exports.served.definitions import DEFINITIONS
 from timeline.exports.served.parameters import LONGEST, MOST, REPORT
 from timeline.exports.served.resources import RESOURCES
 from timeline.exports.web.forms import json_line
@@ -21,7 +22,7 @@ if TYPE_CHECKING:
 
     from starlette.requests import Request
 
-    from timeline.exports.served.definitions import Schema
+    from timeline.codec.json_schema import Schema
     from timeline.exports.served.parameters import Parameter
     from timeline.exports.served.resources import Resource
     from timeline.exports.web.serving import Serving

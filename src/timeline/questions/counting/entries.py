@@ -107,12 +107,12 @@ class Contribution(Shown):
     @cached_property
     def only_party(self) -> str | None:
         """The one party whose voices alone it rests on; `None` where others speak too."""
-        reports = {report.id: report for report in self.reports}
+        ids = {report.id for report in self.reports}
         parties: set[str | None] = set()
         for development in self.unit.developments:
-            for id_ in development.ids:
-                if id_ in reports:
-                    parties |= parties_of(reports[id_].event, development)
+            for report in development.reports:
+                if report.id in ids:
+                    parties |= parties_of(report.event, development)
         return parties.pop() if len(parties) == 1 else None
 
     def __deepcopy__(self, _: object) -> Self:
@@ -178,6 +178,9 @@ class Doubtful(Shown):
 
 Entry = Contribution | Claim
 
+_Left = dict[tuple[tuple[str, ...], tuple[bool, ...]], list[Aside]]
+"""What is left aside, by the sides that something counts on, and by what may lie in the days."""
+
 
 @frozen
 class Entries:
@@ -203,8 +206,11 @@ class Entries:
     def _what_is_left(self) -> Leaving:
         return Leaving(self.measure, self.of, self.beside)
 
-    def __call__(self, unit: Unit) -> list[Entry | Aside]:
-        """Return the contributions, claims and asides of *unit*."""
+    def __call__(self, unit: Unit, left: _Left | None = None) -> list[Entry | Aside]:
+        """Return the contributions, claims and asides of *unit*.
+
+        What was *left* of it aside, where other days were asked about, is not looked for again.
+        """
         entries: list[Entry | Aside] = []
         merged = merge_unit(unit, self.measure)
         if merged:
@@ -213,8 +219,28 @@ class Entries:
             if development.numbers.totals:
                 entries += self._claims(development, unit.scope)
         if not (entries and self._all_counts(unit)):
-            entries += self._leaving(unit, _mentioned(entries))
+            entries += self._left_of(unit, entries, {} if left is None else left)
         return entries
+
+    def within(self, unit: Unit, scopes: Iterable[Scope]) -> Iterator[list[Entry | Aside]]:
+        """Yield the same of *unit* where the days of each of *scopes* are asked about."""
+        left: _Left = {}
+        return (self(unit.within(scope), left) for scope in scopes)
+
+    def _left_of(self, unit: Unit, entries: list[Entry | Aside], left: _Left) -> list[Aside]:
+        """Return what is left aside of *unit*, beside *entries*: the same for the same sides.
+
+        So it is where the same developments may lie within the days. With claims it is not.
+        """
+        sides = tuple(entry.side for entry in entries if isinstance(entry, Contribution))
+        if len(sides) < len(entries):
+            return [*self._leaving(unit, _mentioned(entries))]
+        since, by = unit.scope.since, unit.scope.by
+        inside = (each.when.within(since, by).possible for each in unit.developments)
+        alike = sides, tuple(inside)
+        if alike not in left:
+            left[alike] = [*self._leaving(unit, _mentioned(entries))]
+        return left[alike]
 
     def _asked(self, number: Merged) -> Count:
         """Return how many of *number* are of the sort, or have the trait, that is asked about."""
@@ -261,13 +287,14 @@ class Entries:
 
     def _claims(self, development: Development[object], scope: Scope) -> Iterator[Claim | Aside]:
         if development.denied and development.totals(self.measure):
-            yield Aside(development, DENIED_BY_OTHERS)
+            yield Aside(development.without_others(), DENIED_BY_OTHERS)
         elif development.totals(self.measure):
             claims = [*claims_of(development, self.measure, self._asked, scope)]
             yield from claims
             if not claims:
                 every = claims_of(development, self.measure, _of_all, scope)
-                yield Aside(development, OF_OTHERS if any(every) else UNCOUNTED)
+                why = OF_OTHERS if any(every) else UNCOUNTED
+                yield Aside(development.without_others(), why)
 
 
 def _of_all(number: Merged) -> Count:

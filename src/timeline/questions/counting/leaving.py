@@ -38,7 +38,8 @@ class Leaving:
 
     def __call__(self, unit: Unit, mentioned: set[str]) -> Iterator[Aside]:
         """Yield what does not count of *unit*; the reports *mentioned*, by their ids, do."""
-        for development in unit.developments:
+        for of_all in unit.developments:
+            development = of_all.without_others()
             inside = development.when.within(unit.scope.since, unit.scope.by).possible
             if inside:
                 yield from self._declared(development)

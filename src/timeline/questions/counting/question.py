@@ -23,9 +23,9 @@ from timeline.questions.counting.keeping import KeptCounted
 from timeline.questions.question import UnitQuestion
 
 if TYPE_CHECKING:
-    from collections.abc import Hashable, Iterable
+    from collections.abc import Hashable, Iterable, Iterator
 
-    from timeline.state import Unit
+    from timeline.state import Scope, Unit
 
 __all__ = ["Counted"]
 
@@ -105,6 +105,10 @@ class Counted(UnitQuestion[list[Yield], Answer]):
     def entries(self, unit: Unit) -> list[Yield]:
         """Return the contributions, claims and asides of *unit*."""
         return self._entries(unit)
+
+    def entries_within(self, unit: Unit, scopes: Iterable[Scope]) -> Iterator[list[Yield]]:
+        """Yield the same where the days of each of *scopes* are asked about."""
+        return self._entries.within(unit, scopes)
 
     def combine(self, parts: Iterable[list[Yield]]) -> list[Yield]:
         """Return the entries of several parts."""

@@ -69,6 +69,7 @@ class Heading:
         published: when it was published, as notes have it, which helps to read dates.
         zone: the zone of the paper, to read *published* in.
         converted: how it was made, where it is the text of a page.
+        schema: where an editor finds the JSON Schema of notes, if it is to be told.
     """
 
     content: bytes
@@ -78,6 +79,7 @@ class Heading:
     published: str | None = None
     zone: str | None = None
     converted: Conversion | None = None
+    schema: str | None = None
 
     @property
     def text(self) -> str:
@@ -115,7 +117,8 @@ def written(
     table = kinds[0].name if len(kinds) == 1 else _UNDECIDED
     fields = count_fields(kinds) if kinds else FOUNDING
     blocks = (line for stretch in stretches for line in _block(stretch, table, fields))
-    return "\n".join((_HEAD.format(kinds=names), *heading.lines(), *blocks, ""))
+    schema = [f"#:schema {heading.schema}\n"] if heading.schema else []
+    return "\n".join((*schema, _HEAD.format(kinds=names), *heading.lines(), *blocks, ""))
 
 
 def _decoded(content: bytes, name: str) -> str:

@@ -1,0 +1,150 @@
+"""Events as JSON Schema has them: what is written fits, and what cannot be read does not."""
+
+from __future__ import annotations
+
+import json
+from copy import deepcopy
+from datetime import date
+from typing import Any
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from jsonschema import Draft202012Validator
+
+import timeline as tl
+from timeline.codec import decode, encode, upcaster
+from timeline.codec.json_schema import Definitions, events_schema
+from timeline.errors import CodecError
+from timeline.exchanges import Swap, Transfer
+from timeline.testing import logs
+
+
+@tl.kind("schema-flood")
+class Flood:
+    """A river that left its bed."""
+
+    river: str
+    reached: tuple[str, ...] = ()
+    why: object = None
+    day: date | None = None
+
+
+SCHEMA = events_schema()
+FITS = Draft202012Validator(SCHEMA)
+SWAP = Swap(transfers=(Transfer(to=("North",), count=tl.Stated(tl.Count.exactly(6), "six")),))
+REPORT: dict[str, Any] = json.loads(
+    encode(
+        tl.Report(document="a", key="b", what=SWAP, when=tl.Stated(tl.When.on(date(2025, 6, 1))))
+    )
+)
+FLOOD: dict[str, Any] = json.loads(
+    encode(tl.Report(document="a", key="b", what=Flood("Ore", ("Low",), Flood("Ash"))))
+)
+
+
+def test_it_is_json_schema() -> None:
+    """Of the draft that it names."""
+    Draft202012Validator.check_schema(SCHEMA)
+
+
+@given(logs(st.just(SWAP) | st.just(Flood("Ore", day=date(2025, 6, 1)))))
+def test_what_is_written_fits(log: Any) -> None:
+    """Events of every type, as they are drawn."""
+    for recorded in log:
+        FITS.validate(json.loads(encode(recorded.event)))
+
+
+def _with(event: dict[str, Any], path: str, value: Any) -> dict[str, Any]:
+    changed: Any = deepcopy(event)
+    inner = changed
+    *steps, last = (int(step) if step.isdigit() else step for step in path.split("."))
+    for step in steps:
+        inner = inner[step]
+    if value is None:
+        del inner[last]
+    else:
+        inner[last] = value
+    whole: dict[str, Any] = changed
+    return whole
+
+
+@pytest.mark.parametrize(
+    ("path", "value"),
+    [
+        ("timeline", "rumour"),
+        ("schema", 2),
+        ("document", 4),
+        ("document", None),
+        ("what", None),
+        ("what.kind", 7),
+        ("what.schema", 2),
+        ("what.schema", None),
+        ("what.transfer", []),
+        ("what.transfers", "six"),
+        ("what.transfers.0.count.value.low", "6"),
+        ("what.transfers.0.count.value.low", 2**53),
+        ("what.transfers.0.count.value", None),
+        ("when.value.earliest", "1 June"),
+        ("phase", "begun"),
+        ("extra", True),
+    ],
+)
+def test_what_cannot_be_read_does_not_fit(path: str, value: Any) -> None:
+    """An unknown field, one that is missing, a value of another type, a word that there is not."""
+    wrong = _with(REPORT, path, value)
+
+    with pytest.raises(CodecError):
+        decode(json.dumps(wrong, sort_keys=True, separators=(",", ":")).encode())
+    assert not FITS.is_valid(wrong)
+
+
+def test_kinds_of_ones_own_are_in_it() -> None:
+    """With what is nested in them, and what their docstrings say."""
+    assert FITS.is_valid(FLOOD)
+    assert not FITS.is_valid(_with(FLOOD, "what.why.river", 4))
+    assert not FITS.is_valid(_with(FLOOD, "what.river", None))
+    assert "A river that left its bed." == SCHEMA["$defs"]["kind-schema-flood"]["description"]
+
+
+def test_a_kind_that_is_not_known_is_let_pass() -> None:
+    """Ledgers keep what they do not understand."""
+    unknown = _with(FLOOD, "what", {"kind": "schema-quake", "schema": 4, "magnitude": "7"})
+
+    assert FITS.is_valid(unknown)
+    assert not FITS.is_valid(_with(unknown, "what.schema", 0))
+
+
+def test_an_older_schema_of_a_kind_is_let_pass() -> None:
+    """Upcasters read it."""
+    schema = Draft202012Validator(_schema_of_later())
+
+    assert schema.is_valid(_with(REPORT, "what", {"kind": "schema-later", "schema": 1, "old": 1}))
+    assert schema.is_valid(_with(REPORT, "what", {"kind": "schema-later", "schema": 2}))
+    assert not schema.is_valid(_with(REPORT, "what", {"kind": "schema-later", "schema": 3}))
+
+
+def _schema_of_later() -> Any:
+    @tl.kind("schema-later", schema=2)
+    class Later:
+        number: int = 0
+
+    upcaster("schema-later", schema=1)(dict)
+    return events_schema()
+
+
+def test_classes_of_one_name_are_two_definitions() -> None:
+    """As may happen with modules of several hands."""
+    definitions = Definitions()
+    definitions.of(tl.Voice)
+    definitions.of(_other_voice())
+
+    assert ["stated-when", "voice", "voice~2", "when"] == [*definitions.made]
+
+
+def _other_voice() -> type:
+    @tl.kind("schema-voice")
+    class Voice:
+        loud: bool
+
+    return Voice
