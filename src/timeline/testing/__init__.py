@@ -1,12 +1,26 @@
-"""For tests of what is built on this library: strategies, and laws to hold one's own code against.
+"""For tests of what is built on this library: builders, strategies, and laws for one's own code.
 
 It needs Hypothesis, which the library itself does not.
 """
 
+from timeline.testing.asking import AnswerGiven, Given, GivenReading, given
+from timeline.testing.building import paper, told
+from timeline.testing.judging import (
+    alias,
+    contradicts,
+    denied,
+    distinct,
+    implements,
+    part_of,
+    retracted,
+    revised,
+    same,
+)
 from timeline.testing.laws import check_fold_laws, check_question_laws
 from timeline.testing.strategies import (
     aliases,
     counts,
+    distincts,
     documents,
     links,
     logs,
@@ -22,20 +36,36 @@ from timeline.testing.strategies import (
 )
 
 __all__ = [
+    "AnswerGiven",
+    "Given",
+    "GivenReading",
+    "alias",
     "aliases",
     "check_fold_laws",
     "check_question_laws",
+    "contradicts",
     "counts",
+    "denied",
+    "distinct",
+    "distincts",
     "documents",
+    "given",
+    "implements",
     "links",
     "logs",
+    "paper",
+    "part_of",
     "provenances",
     "recorded",
     "reports",
+    "retracted",
     "retractions",
+    "revised",
     "revisions",
+    "same",
     "spans",
     "stated",
     "timelines",
+    "told",
     "whens",
 ]
