@@ -17,6 +17,7 @@ from timeline.testing.judging import (
     same,
 )
 from timeline.testing.laws import check_fold_laws, check_question_laws
+from timeline.testing.reading_laws import ReadingLaw, check_reading_laws
 from timeline.testing.strategies import (
     aliases,
     counts,
@@ -39,10 +40,12 @@ __all__ = [
     "AnswerGiven",
     "Given",
     "GivenReading",
+    "ReadingLaw",
     "alias",
     "aliases",
     "check_fold_laws",
     "check_question_laws",
+    "check_reading_laws",
     "contradicts",
     "counts",
     "denied",
