@@ -18,21 +18,19 @@ from timeline.testing.judging import (
 )
 from timeline.testing.laws import check_fold_laws, check_question_laws
 from timeline.testing.reading_laws import ReadingLaw, check_reading_laws
+from timeline.testing.stories import logs, recorded, timelines
 from timeline.testing.strategies import (
     aliases,
     counts,
     distincts,
     documents,
     links,
-    logs,
     provenances,
-    recorded,
     reports,
     retractions,
     revisions,
     spans,
     stated,
-    timelines,
     whens,
 )
 

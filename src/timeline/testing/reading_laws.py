@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from datetime import date
 from enum import StrEnum
 from operator import eq
 from typing import TYPE_CHECKING, Any, Generic, TypeVar
@@ -17,7 +18,7 @@ from timeline.values import Count
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
-    from datetime import date, datetime
+    from datetime import datetime
 
     from timeline.events import Event
     from timeline.state import Reading
@@ -42,7 +43,7 @@ class ReadingLaw(StrEnum):
     KNOWN = "what was known then"
     """What is recorded later changes nothing of what was known at a moment."""
     CUTS = "within fewer days"
-    """A cut by days leaves no more certain than there is of all days."""
+    """A cut by days leaves no more certain than there is of all days, and nothing of none."""
     SAME = "told again by another document, and linked SAME"
     """Another report of the same development adds nothing."""
     RETRACTED = "told, and withdrawn by who told it"
@@ -201,12 +202,18 @@ def _known(asked: _Asked[R], law: ReadingLaw) -> str | None:
 
 def _cuts(asked: _Asked[R], law: ReadingLaw) -> str | None:
     """Return by which cut more is certain than without, if there is one."""
-    whole = asked.certain_of(asked.story)
-    for day in _edges(asked):
-        for cut in (asked.story.happened_by(day), asked.story.happened_since(day)):
-            within = asked.certain_of(cut)
-            if any(many > whole.get(group, 0) for group, many in within.items()):
-                return f"{law}, {cut!r}, it is {_told(within)}, and of all days {_told(whole)}"
+    story, whole = asked.story, asked.certain_of(asked.story)
+    days = _edges(asked)
+    cuts = [(cut(day), whole) for cut in (story.happened_by, story.happened_since) for day in days]
+    # Nothing certainly happened before all days, or after them.
+    ends: list[tuple[Reading, Certain]] = [
+        (story.happened_by(date.min), {}),
+        (story.happened_since(date.max), {}),
+    ]
+    for reading, most in (*cuts, *ends):
+        within = asked.certain_of(reading)
+        if any(many > most.get(group, 0) for group, many in within.items()):
+            return f"{law}, {reading!r}, it is {_told(within)}, and can be {_told(most)} at most"
     return None
 
 
