@@ -1,0 +1,210 @@
+"""Laws of readings: the library's questions obey them, and wrong ones are found out."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+import pytest
+from attrs import frozen
+from hypothesis import Phase as Stage
+from hypothesis import given as drawn
+from hypothesis import settings
+from hypothesis import strategies as st
+
+import timeline as tl
+from support.drawn import WHATS
+from support.levels import MISSING, Missing
+from timeline import Count, Phase, Polarity, Reading, Stated
+from timeline.events import Flow, claims_in
+from timeline.exchanges import RETURNED, agreed, released, returned
+from timeline.folds import Aside, Fold, each, fold, size
+from timeline.testing import (
+    ReadingLaw,
+    check_reading_laws,
+    given,
+    timelines,
+    told,
+)
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from timeline import Recorded, Report, Timeline, Unit
+
+DAILY = told("daily#a", "40 soldiers to North on 19 June 2025")
+WEEKLY = told("weekly#b", "30 soldiers to South on 21 June 2025")
+STORY = given(DAILY, at="2025-06-20").then(WEEKLY).story
+
+STORIES = timelines(WHATS, size=6)
+FEW = settings(max_examples=12)
+LEVELS = st.builds(
+    Missing,
+    towns=st.sampled_from([("here",), ("there",)]),
+    people=st.tuples(st.integers(0, 9).map(lambda number: Stated(Count.exactly(number)))),
+)
+
+
+def lows_of(reports: Iterable[Recorded[Report]]) -> int:
+    """Return how many *reports* say for certain that something adds, however often they say it."""
+    claims = (claim for recorded in reports for claim in claims_in(recorded.event.what))
+    return sum(claim.count.value.low for claim in claims if isinstance(claim, Flow))
+
+
+@frozen
+class Wrong:
+    """A question that *count*s what it must not."""
+
+    name: str
+    count: Callable[[Reading], object]
+
+    def answer(self, reading: Reading) -> object:
+        """Return what it counts."""
+        return self.count(reading)
+
+
+def every_report(reading: Reading) -> int:
+    """Return what all reports say, whatever they say of it and whoever withdrew them."""
+    return lows_of(reading.reports())
+
+
+def denied_too(reading: Reading) -> int:
+    """Return what is done by developments, be it affirmed or denied."""
+    developments = [inner for unit in reading.every_unit() for inner in unit.developments]
+    return sum(
+        max(lows_of([recorded]) for recorded in inner.reports)
+        for inner in developments
+        if any(recorded.event.phase is Phase.DONE for recorded in inner.reports)
+    )
+
+
+def planned_too(reading: Reading) -> int:
+    """Return what is affirmed of developments, be it done or planned."""
+    developments = [inner for unit in reading.every_unit() for inner in unit.developments]
+    return sum(
+        max(lows_of([recorded]) for recorded in inner.reports)
+        for inner in developments
+        if any(recorded.event.polarity is Polarity.AFFIRMED for recorded in inner.reports)
+    )
+
+
+def withdrawn_too(reading: Reading) -> int:
+    """Return what is said of what is done, by reports that speak and by those that do not."""
+    return lows_of(
+        recorded
+        for unit in reading.every_unit()
+        for inner in unit.developments
+        for recorded in (*inner.reports[:1], *(silent.recorded for silent in inner.silenced))
+        if (recorded.event.phase, recorded.event.polarity) == (Phase.DONE, Polarity.AFFIRMED)
+    )
+
+
+def reports_of_what_stands(reading: Reading) -> int:
+    """Return what the reports say of developments that stand, each report once more."""
+    return sum(lows_of(inner.reports) for inner in reading.developments())
+
+
+def misread_too(reading: Reading) -> int:
+    """Return what was recorded, whatever it was found to be since."""
+    return sum(isinstance(recorded.event, tl.Report) for recorded in reading.recorded())
+
+
+def what_lies_outside(reading: Reading) -> int:
+    """Return how many do not stand."""
+    return len(reading.units().asides)
+
+
+def of_all_days(reading: Reading) -> int:
+    """Return how many units there are, whether they lie within the days asked about or not."""
+    return len(reading.every_unit())
+
+
+# The library's own questions.
+
+
+@FEW
+@drawn(STORIES)
+def test_questions_of_how_many_obey_the_laws(story: Timeline) -> None:
+    """Whatever the story."""
+    for question in (returned, agreed, released, tl.Counted(RETURNED, category="military")):
+        check_reading_laws(question, story)
+
+
+@FEW
+@drawn(timelines(LEVELS, size=5))
+def test_levels_obey_all_laws_but_that_of_cuts(story: Timeline) -> None:
+    """They are of a day, and answer for the one asked about."""
+    laws = [law for law in ReadingLaw if law is not ReadingLaw.CUTS]
+
+    check_reading_laws(tl.level(MISSING), story, laws=laws)
+
+
+@FEW
+@drawn(STORIES)
+def test_folds_over_what_stands_obey_the_laws(story: Timeline) -> None:
+    """Written as users write them; how many units there are is of some days not certain."""
+
+    def flows(unit: Unit) -> Iterator[Flow | Aside]:
+        for inner in unit.developments:
+            yield from inner.flows(RETURNED)
+
+    laws = [law for law in ReadingLaw if law is not ReadingLaw.CUTS]
+    lows: Fold[Flow, int] = fold(int, lambda low, flow: low + flow.count.value.low, int.__add__)
+    by_sides = tl.named("lows", each(flows).by(lambda flow: flow.sides).into(lows))
+
+    check_reading_laws(by_sides, story, same=lambda a, b: a.groups == b.groups, laws=laws)
+    check_reading_laws(tl.named("how many", size()), story, laws=laws)
+
+
+# Wrong ones.
+
+
+@pytest.mark.parametrize(
+    ("count", "laws"),
+    [
+        (every_report, {"SAME", "RETRACTED", "DENIED", "PLANNED", "CUTS"}),
+        (denied_too, {"DENIED", "CUTS"}),
+        (planned_too, {"PLANNED", "CUTS"}),
+        (withdrawn_too, {"RETRACTED", "CUTS"}),
+        (reports_of_what_stands, {"SAME"}),
+        (misread_too, {"SAME", "RETRACTED", "REVISED", "DENIED", "PLANNED", "CUTS"}),
+        (what_lies_outside, {"DENIED", "PLANNED", "RETRACTED", "CUTS"}),
+        (of_all_days, {"RETRACTED", "DENIED", "PLANNED", "CUTS"}),
+    ],
+)
+def test_wrong_questions_are_found_out(count: Callable[[Reading], object], laws: set[str]) -> None:
+    """Each by the laws that it breaks, and by no others."""
+    broken = set()
+    for law in ReadingLaw:
+        try:
+            check_reading_laws(Wrong("wrong", count), STORY, laws=[law])
+        except AssertionError:
+            broken.add(law.name)
+
+    assert laws == broken
+
+
+@pytest.mark.parametrize("count", [denied_too, reports_of_what_stands, withdrawn_too])
+def test_wrong_questions_are_found_out_by_drawn_stories(count: Callable[[Reading], object]) -> None:
+    """No story has to be thought of for that."""
+
+    @settings(max_examples=30, database=None, phases=[Stage.generate])
+    @drawn(STORIES)
+    def check(story: Timeline) -> None:
+        check_reading_laws(Wrong("wrong", count), story)
+
+    with pytest.raises(AssertionError):
+        check()
+
+
+def test_what_is_told_names_the_report_and_both_answers() -> None:
+    """So that one can be asked about by itself."""
+    with pytest.raises(AssertionError) as raised:
+        check_reading_laws(
+            Wrong("adds reports", reports_of_what_stands), STORY, laws=[ReadingLaw.SAME]
+        )
+
+    assert str(raised.value) == (
+        "adds reports: daily#a told again by another document, and linked SAME, makes it 110, "
+        "and it was 70"
+    )
