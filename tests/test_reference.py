@@ -3,11 +3,19 @@
 from __future__ import annotations
 
 import re
+from doctest import ELLIPSIS, NORMALIZE_WHITESPACE, DocTestParser, DocTestRunner
 from typing import TYPE_CHECKING
 
 import pytest
 
-from support.public_names import BETWEEN_ROOMS, FRONT_DOOR, ROOMS, offered, public_names
+from support.public_names import (
+    BETWEEN_ROOMS,
+    FRONT_DOOR,
+    ROOMS,
+    examples_of_values,
+    offered,
+    public_names,
+)
 from support.seed_story import ROOT
 
 if TYPE_CHECKING:
@@ -50,6 +58,16 @@ def test_every_public_name_shows_an_example() -> None:
     expected = WITHOUT_EXAMPLE.read_text(encoding="utf-8").split()
 
     assert expected == sorted(name for name, text in public_names().items() if ">>>" not in text)
+
+
+@pytest.mark.parametrize("name", examples_of_values())
+def test_examples_of_values_hold(name: str) -> None:
+    """As those in docstrings do, which pytest finds by itself."""
+    example = DocTestParser().get_doctest(examples_of_values()[name], {}, name, None, None)
+    told: list[str] = []
+    DocTestRunner(optionflags=ELLIPSIS | NORMALIZE_WHITESPACE).run(example, out=told.append)
+
+    assert "" == "".join(told)
 
 
 @pytest.mark.parametrize("room", BETWEEN_ROOMS)

@@ -158,7 +158,7 @@ class Level(Shown):
 CountClaim = Flow | Total | Level
 """What a kind can say of how many.
 
->>> from timeline.exchanges import Swap
+>>> from timeline.events import CountClaim
 >>> from timeline.testing import told
 >>> claims = told("daily", "40 soldiers to North").what.counts()
 >>> all(isinstance(claim, CountClaim) for claim in claims)

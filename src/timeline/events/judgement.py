@@ -273,7 +273,7 @@ class Revision(Shown):
     >>> from timeline.testing import given, told
     >>> misread = told("daily#swap", "400 soldiers to North on 19 June 2025")
     >>> reread = told("daily#swap", "40 soldiers to North on 19 June 2025")
-    >>> revision = tl.Revision(of=identify(misread), reading=reread, judge="A. Reader", why="a slip")
+    >>> revision = tl.Revision(of=identify(misread), reading=reread, judge="A. Reader", why="slip")
     >>> print(given(misread, revision).reading.ask(returned))
     North: 40
 

@@ -15,6 +15,7 @@ __all__ = ["UNDATED", "Certainty", "Conversion", "Document", "Phase", "Polarity"
 UNDATED: Stated[When | Span] = Stated(When(), basis=Basis.NONE)
 """What a report says about the day when it says nothing.
 
+>>> from timeline.events import UNDATED
 >>> from timeline.testing import told
 >>> told("daily", "40 soldiers to North").when == UNDATED
 True

@@ -22,7 +22,7 @@ class Unread(Shown):
         schema: that in which it was written.
         written: what it says, as canonical JSON.
 
-    >>> Unread("strike", schema=1, written='{"workers":40}').title()
+    >>> Unread("strike", schema=1, written='{"kind":"strike","schema":1,"workers":40}').title()
     "something of the kind 'strike'"
     """
 
