@@ -13,11 +13,11 @@ from timeline.display.escape import visible
 from timeline.display.shown import Shown
 from timeline.events import Polarity, Relation, kind_of
 from timeline.state.cells import by_start, merge
+from timeline.state.claimed import Claimed, claims_by_value
 from timeline.state.claimed_totals import total_conflicts
 from timeline.state.connected import circles
 from timeline.state.cuts import Scope
 from timeline.state.dates import when_said
-from timeline.state.development import Claimed, claims_by_value
 from timeline.state.merging import merge_unit
 from timeline.state.phases import excluding_phases
 
@@ -45,7 +45,16 @@ __all__ = [
 
 
 class Topic(StrEnum):
-    """What a disagreement is about."""
+    """What a disagreement is about.
+
+    >>> from timeline.state import Topic
+    >>> from timeline.testing import given, same, told
+    >>> daily = told("daily#swap", "40 to North on 19 June 2025")
+    >>> weekly = told("weekly#swap", "40 to North on 25 June 2025")
+    >>> (conflict,) = given(daily, weekly, same(daily, weekly)).reading.conflicts()
+    >>> conflict.topic is Topic.DATE
+    True
+    """
 
     NUMBER = "number"
     DATE = "date"
@@ -67,6 +76,13 @@ class Disagreement(Shown):
         reports: the reports concerned, as ``"document#key"``, sorted.
         ids: their ids, in the same order.
         sentence: what is the matter, for a reader.
+
+    >>> from timeline.testing import given, same, told
+    >>> daily = told("daily#swap", "40 to North on 19 June 2025")
+    >>> weekly = told("weekly#swap", "41 to North on 19 June 2025")
+    >>> print(*given(daily, weekly, same(daily, weekly)).reading.conflicts())
+    number: claims of how many returned (North) exclude each other: “40”, “41”
+    [daily#swap, weekly#swap]
     """
 
     topic: Topic
