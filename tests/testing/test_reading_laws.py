@@ -233,3 +233,34 @@ def test_what_is_told_names_the_report_and_both_answers() -> None:
         "adds reports: daily#a told again by another document, and linked SAME, makes it 110, "
         "and it was 70"
     )
+
+
+def test_an_answer_that_follows_the_order_is_found_out() -> None:
+    """Recorded at one moment, neither of two comes first."""
+    both = given(DAILY, WEEKLY).story
+    first = Wrong("first", lambda reading: next(iter(reading)).id)  # type: ignore[call-overload]
+
+    with pytest.raises(AssertionError, match="first: recorded in another order, it answers"):
+        check_reading_laws(first, both, certain=len, laws=[ReadingLaw.ORDER])
+
+
+def test_an_answer_that_looks_ahead_is_found_out() -> None:
+    """What was known at a moment rests on nothing that was recorded since."""
+    ahead = Wrong("ahead", lambda reading: len(reading._history))
+
+    with pytest.raises(AssertionError, match="ahead: of what was known then, at 2025-06-20"):
+        check_reading_laws(ahead, STORY, laws=[ReadingLaw.KNOWN])
+
+
+def test_what_is_certain_has_to_be_told_of_other_answers() -> None:
+    """Nothing is guessed of a text."""
+    titles = Wrong("titles", lambda reading: [inner.title for inner in reading.developments()])
+
+    with pytest.raises(TypeError, match=r"expected certain=…"):
+        check_reading_laws(titles, STORY)
+    check_reading_laws(titles, STORY, certain=len)
+
+
+def test_a_story_of_nothing_breaks_no_law() -> None:
+    """There is nothing to tell again."""
+    check_reading_laws(returned, tl.Timeline())
