@@ -130,47 +130,6 @@ LOWS: Fold[Flow, int] = fold(int, lambda low, flow: low + flow.count.value.low, 
 FLOWS_OF_REPORTS = tl.named("flows", each(flows).by(lambda flow: flow.sides).into(LOWS))
 
 
-# The library's own questions.
-
-
-@FEW
-@drawn(STORIES)
-def test_questions_of_how_many_obey_the_laws(story: Timeline) -> None:
-    """Whatever the story."""
-    for question in (returned, agreed, released, tl.Counted(RETURNED, category="military")):
-        check_reading_laws(question, story)
-
-
-@FEW
-@drawn(timelines(LEVELS, size=5))
-def test_levels_obey_all_laws_but_that_of_cuts(story: Timeline) -> None:
-    """They are of a day, and answer for the one asked about."""
-    laws = [law for law in ReadingLaw if law is not ReadingLaw.CUTS]
-
-    check_reading_laws(tl.level(MISSING), story, laws=laws)
-
-
-def is_certain(unit: Unit) -> bool:
-    """Return whether *unit* certainly lies within the days asked about."""
-    return unit.when.within(unit.scope.since, unit.scope.by).certain
-
-
-@FEW
-@drawn(STORIES)
-def test_folds_over_what_certainly_stands_obey_the_laws(story: Timeline) -> None:
-    """Written as users write them, over what reports of a development say together."""
-
-    def added(unit: Unit) -> Iterator[tuple[str, int]]:
-        for side, merged in unit.lead.added(RETURNED).items():
-            yield side, merged.count.low
-
-    lows: Fold[tuple[str, int], int] = fold(int, lambda low, add: low + add[1], int.__add__)
-    by_side = each(added).by(lambda add: add[0]).into(lows).where(is_certain)
-
-    check_reading_laws(tl.named("lows", by_side.map(lambda lows: lows.groups)), story)
-    check_reading_laws(tl.named("how many", MANY.where(is_certain)), story)
-
-
 # Wrong ones.
 
 
@@ -269,3 +228,44 @@ def test_what_is_certain_has_to_be_told_of_other_answers() -> None:
 def test_a_story_of_nothing_breaks_no_law() -> None:
     """There is nothing to tell again."""
     check_reading_laws(returned, tl.Timeline())
+
+
+# The library's own questions.
+
+
+@FEW
+@drawn(STORIES)
+def test_questions_of_how_many_obey_the_laws(story: Timeline) -> None:
+    """Whatever the story."""
+    for question in (returned, agreed, released, tl.Counted(RETURNED, category="military")):
+        check_reading_laws(question, story)
+
+
+@FEW
+@drawn(timelines(LEVELS, size=5))
+def test_levels_obey_all_laws_but_that_of_cuts(story: Timeline) -> None:
+    """They are of a day, and answer for the one asked about."""
+    laws = [law for law in ReadingLaw if law is not ReadingLaw.CUTS]
+
+    check_reading_laws(tl.level(MISSING), story, laws=laws)
+
+
+def is_certain(unit: Unit) -> bool:
+    """Return whether *unit* certainly lies within the days asked about."""
+    return unit.when.within(unit.scope.since, unit.scope.by).certain
+
+
+@FEW
+@drawn(STORIES)
+def test_folds_over_what_certainly_stands_obey_the_laws(story: Timeline) -> None:
+    """Written as users write them, over what reports of a development say together."""
+
+    def added(unit: Unit) -> Iterator[tuple[str, int]]:
+        for side, merged in unit.lead.added(RETURNED).items():
+            yield side, merged.count.low
+
+    lows: Fold[tuple[str, int], int] = fold(int, lambda low, add: low + add[1], int.__add__)
+    by_side = each(added).by(lambda add: add[0]).into(lows).where(is_certain)
+
+    check_reading_laws(tl.named("lows", by_side.map(lambda lows: lows.groups)), story)
+    check_reading_laws(tl.named("how many", MANY.where(is_certain)), story)
