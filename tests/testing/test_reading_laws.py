@@ -241,6 +241,19 @@ def test_questions_of_how_many_obey_the_laws(story: Timeline) -> None:
         check_reading_laws(question, story)
 
 
+@settings(max_examples=5)
+@drawn(STORIES)
+def test_questions_made_of_others_obey_those_of_order(story: Timeline) -> None:
+    """Whatever they answer, it rests on what is there, and on nothing later."""
+    laws = [ReadingLaw.ORDER, ReadingLaw.KNOWN]
+    made = (
+        *(returned.by_day(), returned.by_source(), returned.by_sort(), returned.against_claims()),
+        *(returned.by_period("week"), tl.candidates(), tl.progress(agreed, by=returned)),
+    )
+    for question in made:
+        check_reading_laws(question, story, laws=laws)
+
+
 @FEW
 @drawn(timelines(LEVELS, size=5))
 def test_levels_obey_all_laws_but_that_of_cuts(story: Timeline) -> None:
