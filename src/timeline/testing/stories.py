@@ -66,7 +66,15 @@ PLACES = [digest(f"place {number}") for number in range(12)]
 def recorded(
     events: SearchStrategy[E], moments: SearchStrategy[datetime] = MOMENTS
 ) -> SearchStrategy[Recorded[E]]:
-    """Return a strategy for *events* with their ids and the moments at which they became known."""
+    """Return a strategy for *events* with their ids and the moments at which they became known.
+
+    >>> from hypothesis import given, settings
+    >>> @settings(max_examples=5)
+    ... @given(recorded(documents()))
+    ... def test_ids_follow_from_events(daily):
+    ...     assert daily.id == identify(daily.event)
+    >>> test_ids_follow_from_events()
+    """
     return st.builds(_recorded, events, moments)
 
 
@@ -78,6 +86,14 @@ def logs(whats: SearchStrategy[object], *, size: int = 8) -> SearchStrategy[list
     """Return a strategy for what a ledger may hold: *size* reports of *whats*, and judgements.
 
     Some judgements refer to what is not there. The moments are in no order.
+
+    >>> from hypothesis import given, settings
+    >>> from timeline.exchanges import Swap
+    >>> @settings(max_examples=5)
+    ... @given(logs(st.just(Swap()), size=3))
+    ... def test_moments_have_a_zone(log):
+    ...     assert all(recorded.moment.tzinfo for recorded in log)
+    >>> test_moments_have_a_zone()
     """
     reported, ids, half = reports(whats), st.sampled_from(PLACES), (size + 1) // 2
     told = st.tuples(reported, MOMENTS)
