@@ -11,7 +11,6 @@ from datetime import UTC, date, datetime, timedelta
 from typing import TYPE_CHECKING, TypeVar
 
 from attrs import evolve
-from hypothesis import strategies as st
 
 from timeline.codec import identify
 from timeline.events import (
@@ -27,6 +26,7 @@ from timeline.events import (
     digest,
 )
 from timeline.state import Recorded, Timeline
+from timeline.testing.needed import st
 from timeline.testing.strategies import (
     aliases,
     distincts,

@@ -10,13 +10,6 @@ from datetime import date
 from functools import partial
 from typing import TYPE_CHECKING, Any, TypeVar
 
-try:
-    from hypothesis import strategies as st
-except ImportError as error:
-    raise ImportError(
-        "timeline.testing needs Hypothesis, which is not installed: pip install hypothesis"
-    ) from error
-
 from timeline.events import (
     UNDATED,
     Alias,
@@ -36,6 +29,7 @@ from timeline.events import (
     Voice,
     VoiceKind,
 )
+from timeline.testing.needed import st
 from timeline.values import Basis, Count, Span, Stated, When
 
 if TYPE_CHECKING:
