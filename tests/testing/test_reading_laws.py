@@ -18,7 +18,7 @@ from support.levels import MISSING, Missing
 from timeline import Count, Phase, Polarity, Reading, Stated
 from timeline.events import Flow, claims_in
 from timeline.exchanges import RETURNED, agreed, released, returned
-from timeline.folds import Aside, Fold, each, fold, size
+from timeline.folds import Fold, each, fold, size
 from timeline.testing import (
     ReadingLaw,
     check_reading_laws,
@@ -119,44 +119,23 @@ def of_all_days(reading: Reading) -> int:
     return len(reading.every_unit())
 
 
-# The library's own questions.
+def flows(unit: Unit) -> Iterator[Flow]:
+    """Yield what each report says that *unit* adds: what they say together is `added`."""
+    for inner in unit.developments:
+        yield from inner.flows(RETURNED)
 
 
-@FEW
-@drawn(STORIES)
-def test_questions_of_how_many_obey_the_laws(story: Timeline) -> None:
-    """Whatever the story."""
-    for question in (returned, agreed, released, tl.Counted(RETURNED, category="military")):
-        check_reading_laws(question, story)
-
-
-@FEW
-@drawn(timelines(LEVELS, size=5))
-def test_levels_obey_all_laws_but_that_of_cuts(story: Timeline) -> None:
-    """They are of a day, and answer for the one asked about."""
-    laws = [law for law in ReadingLaw if law is not ReadingLaw.CUTS]
-
-    check_reading_laws(tl.level(MISSING), story, laws=laws)
-
-
-@FEW
-@drawn(STORIES)
-def test_folds_over_what_stands_obey_the_laws(story: Timeline) -> None:
-    """Written as users write them; how many units there are is of some days not certain."""
-
-    def flows(unit: Unit) -> Iterator[Flow | Aside]:
-        for inner in unit.developments:
-            yield from inner.flows(RETURNED)
-
-    laws = [law for law in ReadingLaw if law is not ReadingLaw.CUTS]
-    lows: Fold[Flow, int] = fold(int, lambda low, flow: low + flow.count.value.low, int.__add__)
-    by_sides = tl.named("lows", each(flows).by(lambda flow: flow.sides).into(lows))
-
-    check_reading_laws(by_sides, story, same=lambda a, b: a.groups == b.groups, laws=laws)
-    check_reading_laws(tl.named("how many", size()), story, laws=laws)
+MANY: Fold[Unit, int] = size()
+LOWS: Fold[Flow, int] = fold(int, lambda low, flow: low + flow.count.value.low, int.__add__)
+FLOWS_OF_REPORTS = tl.named("flows", each(flows).by(lambda flow: flow.sides).into(LOWS))
 
 
 # Wrong ones.
+
+
+def how_many(answer: object) -> int:
+    assert isinstance(answer, list)
+    return len(answer)
 
 
 @pytest.mark.parametrize(
@@ -170,6 +149,8 @@ def test_folds_over_what_stands_obey_the_laws(story: Timeline) -> None:
         (misread_too, {"SAME", "RETRACTED", "REVISED", "DENIED", "PLANNED", "CUTS"}),
         (what_lies_outside, {"DENIED", "PLANNED", "RETRACTED", "CUTS"}),
         (of_all_days, {"RETRACTED", "DENIED", "PLANNED", "CUTS"}),
+        (lambda reading: reading.ask(FLOWS_OF_REPORTS), {"SAME"}),
+        (lambda reading: reading.ask(tl.named("possibly", size())), set()),
     ],
 )
 def test_wrong_questions_are_found_out(count: Callable[[Reading], object], laws: set[str]) -> None:
@@ -182,6 +163,14 @@ def test_wrong_questions_are_found_out(count: Callable[[Reading], object], laws:
             broken.add(law.name)
 
     assert laws == broken
+
+
+def test_what_may_lie_outside_is_not_certain() -> None:
+    """A fold sees what possibly lies within the days; a cut shows that it is not certain."""
+    undated = given(told("daily#u", "5 to North")).story
+
+    with pytest.raises(AssertionError, match="within fewer days"):
+        check_reading_laws(tl.named("possibly", size()), undated)
 
 
 @pytest.mark.parametrize("count", [denied_too, reports_of_what_stands, withdrawn_too])
@@ -208,3 +197,88 @@ def test_what_is_told_names_the_report_and_both_answers() -> None:
         "adds reports: daily#a told again by another document, and linked SAME, makes it 110, "
         "and it was 70"
     )
+
+
+def test_an_answer_that_follows_the_order_is_found_out() -> None:
+    """Recorded at one moment, neither of two comes first."""
+    both = given(DAILY, WEEKLY).story
+    first = Wrong("first", lambda reading: next(iter(reading)).id)  # type: ignore[call-overload]
+
+    with pytest.raises(AssertionError, match="first: recorded in another order, it answers"):
+        check_reading_laws(first, both, laws=[ReadingLaw.ORDER])
+
+
+def test_an_answer_that_looks_ahead_is_found_out() -> None:
+    """What was known at a moment rests on nothing that was recorded since."""
+    ahead = Wrong("ahead", lambda reading: len(reading._history))
+
+    with pytest.raises(AssertionError, match="ahead: of what was known then, at 2025-06-20"):
+        check_reading_laws(ahead, STORY, laws=[ReadingLaw.KNOWN])
+
+
+def test_what_is_certain_has_to_be_told_of_other_answers() -> None:
+    """Nothing is guessed of a text."""
+    titles = Wrong("titles", lambda reading: [inner.title for inner in reading.developments()])
+
+    with pytest.raises(TypeError, match=r"expected certain=…"):
+        check_reading_laws(titles, STORY)
+    check_reading_laws(titles, STORY, certain=how_many)
+
+
+def test_a_story_of_nothing_breaks_no_law() -> None:
+    """There is nothing to tell again."""
+    check_reading_laws(returned, tl.Timeline())
+
+
+# The library's own questions.
+
+
+@FEW
+@drawn(STORIES)
+def test_questions_of_how_many_obey_the_laws(story: Timeline) -> None:
+    """Whatever the story."""
+    for question in (returned, agreed, released, tl.Counted(RETURNED, category="military")):
+        check_reading_laws(question, story)
+
+
+@settings(max_examples=5)
+@drawn(STORIES)
+def test_questions_made_of_others_obey_those_of_order(story: Timeline) -> None:
+    """Whatever they answer, it rests on what is there, and on nothing later."""
+    laws = [ReadingLaw.ORDER, ReadingLaw.KNOWN]
+    made = (
+        *(returned.by_day(), returned.by_source(), returned.by_sort(), returned.against_claims()),
+        *(returned.by_period("week"), tl.candidates(), tl.progress(agreed, by=returned)),
+    )
+    for question in made:
+        check_reading_laws(question, story, laws=laws)
+
+
+@FEW
+@drawn(timelines(LEVELS, size=5))
+def test_levels_obey_all_laws_but_that_of_cuts(story: Timeline) -> None:
+    """They are of a day, and answer for the one asked about."""
+    laws = [law for law in ReadingLaw if law is not ReadingLaw.CUTS]
+
+    check_reading_laws(tl.level(MISSING), story, laws=laws)
+
+
+def is_certain(unit: Unit) -> bool:
+    """Return whether *unit* certainly lies within the days asked about."""
+    return unit.when.within(unit.scope.since, unit.scope.by).certain
+
+
+@FEW
+@drawn(STORIES)
+def test_folds_over_what_certainly_stands_obey_the_laws(story: Timeline) -> None:
+    """Written as users write them, over what reports of a development say together."""
+
+    def added(unit: Unit) -> Iterator[tuple[str, int]]:
+        for side, merged in unit.lead.added(RETURNED).items():
+            yield side, merged.count.low
+
+    lows: Fold[tuple[str, int], int] = fold(int, lambda low, add: low + add[1], int.__add__)
+    by_side = each(added).by(lambda add: add[0]).into(lows).where(is_certain)
+
+    check_reading_laws(tl.named("lows", by_side.map(lambda lows: lows.groups)), story)
+    check_reading_laws(tl.named("how many", MANY.where(is_certain)), story)

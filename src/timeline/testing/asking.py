@@ -128,7 +128,12 @@ class GivenReading:
 
 @frozen
 class Given(GivenReading):
-    """What is given, and when it was recorded; `story` is the timeline of it."""
+    """What is given, and when it was recorded; `story` is the timeline of it.
+
+    >>> from timeline.testing import told
+    >>> len(given(told("daily", "40 soldiers to North on 19 June 2025")).story)
+    1
+    """
 
     reading: Timeline
 

@@ -96,7 +96,7 @@ def check_reading_laws(
         TypeError: what of the answer is certain cannot be told.
     """
     __tracebackhide__ = True
-    asked = _Asked(question, story, certain or certain_in, same)
+    asked = _Held(question, story, certain or certain_in, same)
     for law in laws:
         if broken := _BROKEN[law](asked, law):
             raise AssertionError(f"{question.name}: {broken}")
@@ -127,7 +127,7 @@ def certain_in(answer: object) -> object:
 
 
 @frozen
-class _Asked(Generic[R]):
+class _Held(Generic[R]):
     """A question, and the story that it is asked of."""
 
     question: Question[R]
@@ -179,7 +179,7 @@ def _told(certain: Certain) -> str:
     return "; ".join(f"{group}: {many}" if group else str(many) for group, many in groups)
 
 
-def _order(asked: _Asked[R], law: ReadingLaw) -> str | None:
+def _order(asked: _Held[R], law: ReadingLaw) -> str | None:
     """Return how the answer follows the order of events, if it does."""
     answer = asked.story.ask(asked.question)
     for story in (Timeline([*asked.story][::-1]), Timeline(asked.story)):
@@ -189,7 +189,7 @@ def _order(asked: _Asked[R], law: ReadingLaw) -> str | None:
     return None
 
 
-def _known(asked: _Asked[R], law: ReadingLaw) -> str | None:
+def _known(asked: _Held[R], law: ReadingLaw) -> str | None:
     """Return what later events change of what was known at a moment, if anything."""
     moments = asked.moments
     for moment in {*moments[len(moments) // 2 :][:1], *moments[:1]}:
@@ -200,7 +200,7 @@ def _known(asked: _Asked[R], law: ReadingLaw) -> str | None:
     return None
 
 
-def _cuts(asked: _Asked[R], law: ReadingLaw) -> str | None:
+def _cuts(asked: _Held[R], law: ReadingLaw) -> str | None:
     """Return by which cut more is certain than without, if there is one."""
     story, whole = asked.story, asked.certain_of(asked.story)
     days = _edges(asked)
@@ -217,7 +217,7 @@ def _cuts(asked: _Asked[R], law: ReadingLaw) -> str | None:
     return None
 
 
-def _edges(asked: _Asked[R]) -> list[date]:
+def _edges(asked: _Held[R]) -> list[date]:
     """Return a few days on which something begins or ends: the first, the last, one between."""
     days = {
         day
@@ -273,7 +273,7 @@ _ADDED: dict[ReadingLaw, Callable[[Recorded[Report]], tuple[Event, ...]]] = {
 """What adds nothing, whatever report it is made of."""
 
 
-def _adding(asked: _Asked[R], law: ReadingLaw) -> str | None:
+def _adding(asked: _Held[R], law: ReadingLaw) -> str | None:
     """Return which report, said once more in this way, adds something, if one does."""
     speaking, before = asked.speaking, asked.certain_of(asked.story)
     # All at once, since mostly none of them adds anything.
@@ -287,7 +287,7 @@ def _adding(asked: _Asked[R], law: ReadingLaw) -> str | None:
     return f"several reports {law}, make it another than {_told(before)}"
 
 
-_BROKEN: dict[ReadingLaw, Callable[[_Asked[Any], ReadingLaw], str | None]] = {
+_BROKEN: dict[ReadingLaw, Callable[[_Held[Any], ReadingLaw], str | None]] = {
     ReadingLaw.ORDER: _order,
     ReadingLaw.KNOWN: _known,
     ReadingLaw.CUTS: _cuts,

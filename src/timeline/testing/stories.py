@@ -11,7 +11,6 @@ from datetime import UTC, date, datetime, timedelta
 from typing import TYPE_CHECKING, TypeVar
 
 from attrs import evolve
-from hypothesis import strategies as st
 
 from timeline.codec import identify
 from timeline.events import (
@@ -27,6 +26,7 @@ from timeline.events import (
     digest,
 )
 from timeline.state import Recorded, Timeline
+from timeline.testing.needed import st
 from timeline.testing.strategies import (
     aliases,
     distincts,
@@ -66,7 +66,15 @@ PLACES = [digest(f"place {number}") for number in range(12)]
 def recorded(
     events: SearchStrategy[E], moments: SearchStrategy[datetime] = MOMENTS
 ) -> SearchStrategy[Recorded[E]]:
-    """Return a strategy for *events* with their ids and the moments at which they became known."""
+    """Return a strategy for *events* with their ids and the moments at which they became known.
+
+    >>> from hypothesis import given, settings
+    >>> @settings(max_examples=5)
+    ... @given(recorded(documents()))
+    ... def test_ids_follow_from_events(daily):
+    ...     assert daily.id == identify(daily.event)
+    >>> test_ids_follow_from_events()
+    """
     return st.builds(_recorded, events, moments)
 
 
@@ -78,6 +86,14 @@ def logs(whats: SearchStrategy[object], *, size: int = 8) -> SearchStrategy[list
     """Return a strategy for what a ledger may hold: *size* reports of *whats*, and judgements.
 
     Some judgements refer to what is not there. The moments are in no order.
+
+    >>> from hypothesis import given, settings
+    >>> from timeline.exchanges import Swap
+    >>> @settings(max_examples=5)
+    ... @given(logs(st.just(Swap()), size=3))
+    ... def test_moments_have_a_zone(log):
+    ...     assert all(recorded.moment.tzinfo for recorded in log)
+    >>> test_moments_have_a_zone()
     """
     reported, ids, half = reports(whats), st.sampled_from(PLACES), (size + 1) // 2
     told = st.tuples(reported, MOMENTS)

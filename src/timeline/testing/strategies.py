@@ -10,13 +10,6 @@ from datetime import date
 from functools import partial
 from typing import TYPE_CHECKING, Any, TypeVar
 
-try:
-    from hypothesis import strategies as st
-except ImportError as error:
-    raise ImportError(
-        "timeline.testing needs Hypothesis, which is not installed: pip install hypothesis"
-    ) from error
-
 from timeline.events import (
     UNDATED,
     Alias,
@@ -36,6 +29,7 @@ from timeline.events import (
     Voice,
     VoiceKind,
 )
+from timeline.testing.needed import st
 from timeline.values import Basis, Count, Span, Stated, When
 
 if TYPE_CHECKING:
@@ -105,7 +99,12 @@ def counts(largest: int = 1000) -> SearchStrategy[Count]:
 
 
 def whens(days: SearchStrategy[date] = DAYS) -> SearchStrategy[When]:
-    """Return a strategy for days known exactly, between two days, from one side, or not at all."""
+    """Return a strategy for days known exactly, between two days, from one side, or not at all.
+
+    >>> from hypothesis import find
+    >>> print(find(whens(), lambda when: when == When.on(date(2025, 6, 15))))
+    2025-06-15
+    """
     return st.one_of(
         st.builds(When.on, days),
         st.tuples(days, days).map(lambda ends: When(min(ends), max(ends))),
@@ -116,13 +115,26 @@ def whens(days: SearchStrategy[date] = DAYS) -> SearchStrategy[When]:
 
 
 def spans(days: SearchStrategy[date] = DAYS) -> SearchStrategy[Span]:
-    """Return a strategy for stretches of days, whose ends may be uncertain."""
+    """Return a strategy for stretches of days, whose ends may be uncertain.
+
+    >>> from hypothesis import find
+    >>> first = date(2025, 6, 1)
+    >>> june_1 = When.on(first)
+    >>> find(spans(st.just(first)), lambda span: span.start == june_1).start == june_1
+    True
+    """
     ends = st.tuples(whens(days), whens(days))
     return ends.map(lambda pair: Span(*(pair[::-1] if pair[1].before(pair[0]).certain else pair)))
 
 
 def stated(values: SearchStrategy[T]) -> SearchStrategy[Stated[T]]:
-    """Return a strategy for *values* with words and a basis; a source where a basis needs one."""
+    """Return a strategy for *values* with words and a basis; a source where a basis needs one.
+
+    >>> from hypothesis import find
+    >>> from hypothesis import strategies as st
+    >>> find(stated(st.just(7)), lambda seven: seven.words is None).value
+    7
+    """
     bases = st.sampled_from([basis for basis in Basis if basis is not Basis.NONE])
     return st.builds(
         lambda value, words, basis, document: Stated(
@@ -136,7 +148,15 @@ def stated(values: SearchStrategy[T]) -> SearchStrategy[Stated[T]]:
 
 
 def provenances(days: SearchStrategy[date] = DAYS) -> SearchStrategy[Provenance]:
-    """Return a strategy for what a report rests on: passages, voices and hedges."""
+    """Return a strategy for what a report rests on: passages, voices and hedges.
+
+    >>> from hypothesis import given, settings
+    >>> @settings(max_examples=5)
+    ... @given(provenances())
+    ... def test_two_speak_at_most(rests):
+    ...     assert len(rests.voices) <= 2
+    >>> test_two_speak_at_most()
+    """
     voices = st.builds(
         lambda speaker, kind, said: Voice(name=speaker[0], party=speaker[1], kind=kind, said=said),
         SPEAKERS,
@@ -158,7 +178,13 @@ def _several(values: SearchStrategy[T]) -> SearchStrategy[tuple[T, ...]]:
 def documents(
     keys: SearchStrategy[str] = DOCUMENTS, *, days: SearchStrategy[date] = DAYS
 ) -> SearchStrategy[Document]:
-    """Return a strategy for documents; some derive from another, which may not be known."""
+    """Return a strategy for documents; some derive from another, which may not be known.
+
+    >>> from hypothesis import find
+    >>> from hypothesis import strategies as st
+    >>> find(documents(st.just("daily")), lambda daily: daily.machine_written).key
+    'daily'
+    """
     return st.builds(
         Document,
         key=keys,
@@ -226,7 +252,15 @@ def weighed(*strategies: tuple[int, SearchStrategy[T]]) -> SearchStrategy[T]:
 def links(
     ids: SearchStrategy[str], relations: SearchStrategy[Relation] = RELATIONS
 ) -> SearchStrategy[Link]:
-    """Return a strategy for links between the reports with *ids*, of which there must be two."""
+    """Return a strategy for links between the reports with *ids*, of which there must be two.
+
+    >>> from hypothesis import find
+    >>> from hypothesis import strategies as st
+    >>> ids = st.sampled_from(["daily#a", "weekly#b"])
+    >>> link = find(links(ids), lambda link: link.relation is Relation.PART_OF)
+    >>> sorted([link.left, link.right])
+    ['daily#a', 'weekly#b']
+    """
     pairs = st.lists(ids, min_size=2, max_size=2, unique=True)
     return st.builds(
         lambda relation, pair, why: Link(
@@ -241,7 +275,13 @@ def links(
 def retractions(
     ids: SearchStrategy[str], *, days: SearchStrategy[date] = DAYS
 ) -> SearchStrategy[Retraction]:
-    """Return a strategy for withdrawals of the reports with *ids*."""
+    """Return a strategy for withdrawals of the reports with *ids*.
+
+    >>> from hypothesis import find
+    >>> from hypothesis import strategies as st
+    >>> find(retractions(st.just("daily#a")), lambda said: said.replacement is None).report
+    'daily#a'
+    """
     return st.builds(Retraction, report=ids, said=stated(whens(days)), replacement=st.none() | ids)
 
 
@@ -251,6 +291,12 @@ def aliases(
     """Return a strategy for judgements that of two *names* one stands for the other.
 
     They are names of what *bearer* says. Some lead in circles, or from one name to several.
+
+    >>> from hypothesis import find
+    >>> from hypothesis import strategies as st
+    >>> sides = aliases(st.sampled_from(["north", "south"]), Bearer.SIDE)
+    >>> find(sides, lambda alias: alias.of == "north").name
+    'south'
     """
     pairs = st.lists(names, min_size=2, max_size=2, unique=True)
     return st.builds(
@@ -267,6 +313,11 @@ def distincts(
 
     They are of all reports of a document, or of those with some *keys*, or with keys that begin
     as one of them; and perhaps among a list that goes on elsewhere.
+
+    >>> from hypothesis import find
+    >>> from hypothesis import strategies as st
+    >>> find(distincts(st.just("losses")), lambda apart: not apart.keys).document
+    'losses'
     """
     several = st.lists(keys, min_size=2, max_size=3, unique=True).map(tuple)
     alone = st.tuples(keys)
@@ -282,6 +333,12 @@ def revisions(ids: SearchStrategy[str], readings: SearchStrategy[Any]) -> Search
     """Return a strategy for *readings* in place of the events with *ids*, or withdrawals of them.
 
     A reading that is not of the type of the event it revises stands for nothing.
+
+    >>> from hypothesis import find
+    >>> from hypothesis import strategies as st
+    >>> misread = revisions(st.just("0" * 64), documents())
+    >>> find(misread, lambda revision: revision.reading is None).of[:8]
+    '00000000'
     """
     return st.builds(
         Revision, of=ids, reading=st.none() | readings, judge=st.just("a reader"), why=WORDS
