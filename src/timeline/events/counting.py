@@ -36,8 +36,11 @@ class Per(StrEnum):
     """
 
     EACH = "each"
+    """Each side has so many."""
     TOTAL = "total"
+    """All sides together have so many."""
     UNSTATED = "unstated"
+    """The words leave open which of the two is meant."""
 
 
 @frozen(kw_only=True, order=False)

@@ -90,9 +90,13 @@ class VoiceKind(StrEnum):
     """
 
     NAMED = "named"
+    """A person or a body with a name."""
     ANONYMOUS = "anonymous"
+    """Somebody without a name, such as “an official”."""
     COLLECTIVE = "collective"
+    """Several without names, such as “residents”."""
     RECORDING = "recording"
+    """A video, or another recording."""
 
 
 @frozen(kw_only=True, order=False)

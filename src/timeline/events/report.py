@@ -36,9 +36,13 @@ class Phase(StrEnum):
     """
 
     PLANNED = "planned"
+    """It is announced or agreed, and has not begun."""
     UNDER_WAY = "under way"
+    """It has begun, and is not over."""
     DONE = "done"
+    """It has happened; of flows, this alone counts."""
     CALLED_OFF = "called off"
+    """It was planned, and is not going to happen."""
 
 
 class Polarity(StrEnum):
@@ -53,8 +57,11 @@ class Polarity(StrEnum):
     """
 
     AFFIRMED = "affirmed"
+    """It is so."""
     DENIED = "denied"
+    """It is not so."""
     UNKNOWN = "unknown"
+    """The voice leaves open which."""
 
 
 class Certainty(StrEnum):
@@ -69,9 +76,13 @@ class Certainty(StrEnum):
     """
 
     CERTAIN = "certain"
+    """They say that it is certain."""
     PROBABLE = "probable"
+    """They say that it is likely: what rests on that alone counts, and is hedged."""
     POSSIBLE = "possible"
+    """They say that it may be: what rests on that alone bounds from above, and not from below."""
     UNCOMMITTED = "uncommitted"
+    """They do not say."""
 
 
 @frozen(kw_only=True, order=False)

@@ -57,14 +57,23 @@ class Topic(StrEnum):
     """
 
     NUMBER = "number"
+    """Numbers exclude each other."""
     DATE = "date"
+    """Days exclude each other."""
     POLARITY = "polarity"
+    """Somebody says that it is so, and somebody that it is not."""
     PHASE = "phase"
+    """What is said of how far it had got excludes each other."""
     CLAIM = "claim"
+    """Something else that is said of it excludes each other, such as places."""
     LINK = "link"
+    """Links connect what others tell apart, or make something a part of itself."""
     READING = "reading"
+    """One report was read, or revised, in several ways."""
     CONTRADICTION = "contradiction"
+    """Somebody judged that both cannot be true."""
     NAME = "name"
+    """Aliases disagree what a name stands for."""
 
 
 @frozen
