@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import tomllib
 from functools import cache
 from pkgutil import resolve_name
 from typing import TYPE_CHECKING
@@ -10,6 +11,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from support.seed_story import ROOT
+from timeline.cli.commands import COMMANDS
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -128,10 +130,27 @@ def test_every_decision_is_listed() -> None:
     assert expected == [line for line in lines if line.startswith("* ")]
 
 
-def test_every_room_of_the_house_is_in_the_readme() -> None:
+def test_every_room_of_the_house_is_listed() -> None:
     """A stranger has to find where things live."""
     source = ROOT / "src" / "timeline"
-    readme = (ROOT / "README.md").read_text(encoding="utf-8")
-    rows = re.findall(r"^\| `src/timeline/(\w+)/` \| ", readme, flags=re.MULTILINE)
+    text = (DOCS / "rooms.md").read_text(encoding="utf-8")
+    rows = re.findall(r"^\| `src/timeline/(\w+)/` \| ", text, flags=re.MULTILINE)
 
     assert sorted(folder.parent.name for folder in source.glob("*/__init__.py")) == sorted(rows)
+
+
+def test_every_command_is_listed() -> None:
+    """Each has a row that begins with how it is called."""
+    text = (DOCS / "command.md").read_text(encoding="utf-8")
+    rows = re.findall(r"^\| `timeline ([\w-]+) ", text, flags=re.MULTILINE)
+
+    assert sorted(COMMANDS) == sorted(rows)
+
+
+def test_every_extra_is_listed() -> None:
+    """Each has a row that says what it is for."""
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
+    text = (DOCS / "installing.md").read_text(encoding="utf-8")
+    rows = re.findall(r"^\| `(\w+)` \| ", text, flags=re.MULTILINE)
+
+    assert sorted(project["optional-dependencies"]) == sorted(rows)

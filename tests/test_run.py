@@ -5,13 +5,13 @@ from __future__ import annotations
 import subprocess
 import sys
 from importlib.machinery import SourceFileLoader
-from importlib.metadata import distribution, packages_distributions
+from importlib.metadata import packages_distributions
 from importlib.util import module_from_spec, spec_from_loader
 from typing import TYPE_CHECKING, Any
 
 import pytest
-from packaging.requirements import Requirement
 
+from support.requirements import with_all_they_need
 from support.seed_story import ROOT
 
 if TYPE_CHECKING:
@@ -158,24 +158,17 @@ def test_a_failed_installation_is_tried_again(
     assert ["made", DEMO, ALL] == done
 
 
-def with_all_they_need(*requirements: str) -> set[str]:
-    """Return the names of the installed distributions that *requirements* come down to."""
-    names: set[str] = set()
-    waiting = [Requirement(text) for text in requirements]
-    while waiting:
-        needed = waiting.pop()
-        if needed.name not in names and (needed.marker is None or needed.marker.evaluate()):
-            names.add(needed.name)
-            waiting += map(Requirement, distribution(needed.name).requires or ())
-    return {distribution(name).metadata["Name"] for name in names}
-
-
 def test_the_demo_runs_on_what_is_installed_for_it(
     run: Any, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """All its commands import nothing from elsewhere, and print what the README shows."""
     needed, _ = run.asked()
-    shown = (ROOT / "README.md").read_text("utf-8").split("```text\n")[1].split("```")[0]
+    shown = (
+        (ROOT / "README.md")
+        .read_text("utf-8")
+        .split("```text\n$ timeline totals ")[1]
+        .split("```")[0]
+    )
     printed: list[str] = []
     code = (
         "import sys, timeline\n"
@@ -199,7 +192,7 @@ def test_the_demo_runs_on_what_is_installed_for_it(
     monkeypatch.setattr(run, "timeline", command)
     run.demo([])
 
-    told = {line for line in shown.splitlines() if not line.startswith("$")} - {"", "..."}
+    told = {*shown.splitlines()[1:]}
     assert set() == told - {*printed}
     homes = packages_distributions()
     tops = {name.partition(".")[0] for name in imported.read_text().splitlines()}

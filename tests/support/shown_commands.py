@@ -7,13 +7,17 @@ import re
 import shlex
 import subprocess
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from attrs import frozen
 from click.testing import CliRunner
 
 from timeline.cli.group import cli
 
-__all__ = ["Section", "sections_of"]
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+__all__ = ["BLOCK", "Section", "commands_of", "printed", "sections_of"]
 
 BLOCK = re.compile(r"^```(\w+) ?(\S*)\n(.*?)^```$", re.DOTALL | re.MULTILINE)
 
@@ -42,7 +46,7 @@ class Section:
         before = Path.cwd()
         os.chdir(folder)
         try:
-            return [(command, _printed(command)) for command, _ in self.commands]
+            return [(command, printed(command)) for command, _ in self.commands]
         finally:
             os.chdir(before)
 
@@ -59,11 +63,18 @@ def _section(heading: str, text: str) -> Section:
     blocks = BLOCK.findall(text)
     files = {name: content for _, name, content in blocks if name}
     shown = "".join(content for language, _, content in blocks if language == "console")
-    commands = [part.partition("\n") for part in re.split(r"^\$ ", shown, flags=re.MULTILINE)[1:]]
-    return Section(heading, files, tuple((command, printed) for command, _, printed in commands))
+    return Section(heading, files, tuple(commands_of(shown)))
 
 
-def _printed(command: str) -> str:
+def commands_of(shown: str) -> Iterator[tuple[str, str]]:
+    """Yield each command that is shown behind a ``$``, with what it prints."""
+    for part in re.split(r"^\$ ", shown, flags=re.MULTILINE)[1:]:
+        command, _, told = part.partition("\n")
+        yield command, told
+
+
+def printed(command: str) -> str:
+    """Return what *command* prints: in this process if it is ours, and else in a shell."""
     if not command.startswith("timeline "):
         done = subprocess.run(command, shell=True, capture_output=True, text=True, check=False)  # noqa: S602
         assert (0, "") == (done.returncode, done.stderr), command
