@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, Protocol
 
+from timeline.folds import many_by_reason
 from timeline.questions.by_period import AnswersByPeriod, ByPeriod
 from timeline.questions.by_sort import AnswersBySort, BySort
 from timeline.questions.counting.answers import Answer, CountingQuestion
@@ -15,7 +16,7 @@ from timeline.state import Question
 from timeline.telling.periods import NO_SORT, UNDATED_ALONE, of_side
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterator, Mapping, Sequence
 
     from timeline.display.shown import Explanation
     from timeline.folds import Aside
@@ -31,6 +32,7 @@ __all__ = [
     "asides_of",
     "can_be_shown",
     "figures_of",
+    "many_aside",
     "numbers_by_part",
     "numbers_of_answer",
     "of_measures",
@@ -111,13 +113,18 @@ def numbers_of_answer(answer: AnyAnswer) -> Iterator[tuple[str, NumberShown]]:
         yield number.side if part is None else of_side(part, number.side), number
 
 
-def asides_of(answer: AnyAnswer) -> tuple[Aside, ...]:
+def asides_of(answer: AnyAnswer) -> Sequence[Aside]:
     """Return what *answer* leaves aside, each development once for each reason."""
     if not isinstance(answer, AnswersByPeriod | AnswersBySort):
         return answer.asides
     inner = (aside for _, part in parts_of(answer) for aside in asides_of(part))
     asides = {(aside.subject.ids, aside.why): aside for aside in inner}
     return tuple(asides[key] for key in sorted(asides))
+
+
+def many_aside(answer: AnyAnswer) -> dict[str, int]:
+    """Return how many *answer* leaves aside for each reason, the most first."""
+    return answer.aside_reasons if isinstance(answer, Answer) else many_by_reason(asides_of(answer))
 
 
 def of_measures(asked: Mapping[str, AskedQuestion]) -> dict[str, MeasureQuestion]:
