@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from itertools import islice
 from typing import TYPE_CHECKING, Any, Protocol
 
 from timeline.folds import many_by_reason
 from timeline.questions.by_period import AnswersByPeriod, ByPeriod
 from timeline.questions.by_sort import AnswersBySort, BySort
 from timeline.questions.counting.answers import Answer, CountingQuestion
+from timeline.questions.counting.aside import AsidesInAnswer
 from timeline.questions.levels.figures import LevelAnswer
 from timeline.questions.levels.question import LevelQuestion
 from timeline.questions.promises import Progress, ProgressOf
@@ -32,7 +34,7 @@ __all__ = [
     "asides_of",
     "can_be_shown",
     "figures_of",
-    "many_aside",
+    "first_reasons",
     "numbers_by_part",
     "numbers_of_answer",
     "of_measures",
@@ -122,9 +124,16 @@ def asides_of(answer: AnyAnswer) -> Sequence[Aside]:
     return tuple(asides[key] for key in sorted(asides))
 
 
-def many_aside(answer: AnyAnswer) -> dict[str, int]:
-    """Return how many *answer* leaves aside for each reason, the most first."""
-    return answer.aside_reasons if isinstance(answer, Answer) else many_by_reason(asides_of(answer))
+def first_reasons(answer: AnyAnswer, most: int) -> tuple[dict[str, int], int]:
+    """Return how many *answer* leaves aside for each of the *most* frequent reasons.
+
+    Beside them stands how many reasons there are in all.
+    """
+    asides = asides_of(answer)
+    if isinstance(asides, AsidesInAnswer):
+        return asides.by_reason(most), asides.reasons
+    reasons = many_by_reason(asides)
+    return dict(islice(reasons.items(), most)), len(reasons)
 
 
 def of_measures(asked: Mapping[str, AskedQuestion]) -> dict[str, MeasureQuestion]:

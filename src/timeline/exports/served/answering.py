@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from itertools import groupby, islice
+from itertools import groupby
 from operator import itemgetter
 from typing import TYPE_CHECKING, Any, TypeAlias
 from urllib.parse import quote, urlencode
@@ -22,7 +22,7 @@ from timeline.exports.tables import table
 from timeline.exports.text import asides, cuts
 from timeline.exports.text import explanation as explanation_lines
 from timeline.questions import Counted, worth_checking
-from timeline.questions.asked import asides_of, many_aside, numbers_by_part
+from timeline.questions.asked import asides_of, first_reasons, numbers_by_part
 from timeline.telling.cuts import cut_remarks
 from timeline.telling.figures import NOTHING
 
@@ -142,13 +142,14 @@ def _of_sides(numbers: Numbers, sides: tuple[str, ...]) -> Numbers:
 
 
 def _aside_piece(answer: AnyAnswer, limit: int, after: int) -> dict[str, Any]:
-    left_aside, reasons = asides_of(answer), many_aside(answer)
+    left_aside = asides_of(answer)
+    reasons, in_all = first_reasons(answer, limit)
     listed = plain_asides(left_aside[after : after + limit])
     return {
         "aside": listed["aside"],
         "aside_in_all": len(left_aside),
-        "aside_reasons": dict(islice(reasons.items(), limit)),
-        "aside_reasons_in_all": len(reasons),
+        "aside_reasons": reasons,
+        "aside_reasons_in_all": in_all,
     }
 
 

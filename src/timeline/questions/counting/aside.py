@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from functools import cached_property
+from itertools import islice
 from typing import TYPE_CHECKING, Protocol, TypeVar
 
 from timeline.folds import Aside, many_by_reason
@@ -72,9 +73,14 @@ class KeptAsides:
         """Return the first so many of them."""
         return [next(iter(self._by_key[key].values())) for key in self._in_order.now()[:many]]
 
-    def by_reason(self) -> dict[str, int]:
-        """Return how many are left for each reason, as `many_by_reason` does."""
-        return {why: -many for many, why in self._reasons.now()}
+    def by_reason(self, most: int | None = None) -> dict[str, int]:
+        """Return how many are left for each reason, of no more than the *most* frequent ones."""
+        return {why: -many for many, why in self._reasons.now()[:most]}
+
+    @property
+    def reasons(self) -> int:
+        """For how many reasons any are left."""
+        return len(self._many)
 
 
 class ReadsAsides(Protocol):
@@ -101,9 +107,17 @@ class AsidesInAnswer(Deferred[Aside]):
     def __len__(self) -> int:
         return self._of(len, len)
 
-    def by_reason(self) -> dict[str, int]:
-        """Return how many are left for each reason, the most first."""
-        return self._of(KeptAsides.by_reason, many_by_reason)
+    def by_reason(self, most: int | None = None) -> dict[str, int]:
+        """Return how many are left for each reason, of no more than the *most* frequent ones."""
+        return self._of(
+            lambda kept: kept.by_reason(most),
+            lambda every: dict(islice(many_by_reason(every).items(), most)),
+        )
+
+    @property
+    def reasons(self) -> int:
+        """For how many reasons any are left."""
+        return self._of(lambda kept: kept.reasons, lambda every: len(many_by_reason(every)))
 
     def _of(self, kept: Callable[[KeptAsides], T], every: Callable[[Sequence[Aside]], T]) -> T:
         """Return what is *kept* of it, or else of *every* one of them."""
