@@ -46,7 +46,7 @@ FAULTS = (
         "doubts: by how much one raises what counts is what it was at first",
         DOUBTS,
         ("before.adds == after.adds and ", ""),
-        ASIDE,
+        "model/test_doubt.py",
     ),
     Fault(
         "doubts: others that came in the place of those before are not named",
@@ -124,7 +124,7 @@ FAULTS = (
             "        self._settling.settled()\n        self._doubts.renew()\n",
             "        self._doubts.renew()\n",
         ),
-        ASIDE,
+        "laws/test_current_laws.py",
     ),
     Fault(
         "asides: what comes is put at the end",
