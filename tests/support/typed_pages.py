@@ -36,7 +36,7 @@ def blocks(page: str) -> Iterator[tuple[str, int, str]]:
     for block in BLOCK.finditer(page):
         number = page.count("\n", 0, block.start(3))
         if examples := DocTestParser().get_examples(block[3]):
-            yield from ((block[2], number + shown.lineno, shown.source) for shown in examples)
+            yield from ((block[2], number + example.lineno, example.source) for example in examples)
         else:
             yield block[2], number, dedent(block[3])
 
@@ -67,7 +67,8 @@ def write(root: Path, to: Path) -> None:
         place = to / page.relative_to(root)
         parsed = cells if page.suffix == ".ipynb" else blocks
         for name, code in modules(parsed(page.read_text(encoding="utf-8"))).items():
-            path = place / name if name else place.with_name(f"{place.name}.py")
+            # Of a folder and a module that are called the same, mypy reads the folder alone.
+            path = place.with_suffix("") / name if name else place.with_name(f"{place.name}.py")
             path.parent.mkdir(parents=True, exist_ok=True)
             path.write_text(code, encoding="utf-8")
 
