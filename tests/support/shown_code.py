@@ -29,9 +29,7 @@ def block_of(page: str, name: str) -> str:
 def check_guide(page: str) -> None:
     """Run the code of *page*: it prints what stands, as text, below "What comes out"."""
     text = text_of(page)
-    shown = re.findall(
-        r"^```text\n(.*?)^```$", text.split("## What comes out")[1], re.DOTALL | re.MULTILINE
-    )
+    expected = TEXT.findall(text.split("## What comes out")[1])
     with redirect_stdout(StringIO()) as printed:
         exec(compile(modules(blocks(text))[""], page, "exec"), {})  # noqa: S102 - it is our own page
 
