@@ -155,8 +155,8 @@ FAULTS = (
         "web: what has to be given is not described as such",
         DESCRIPTION,
         (
-            '"required": required,\n        "schema"',
-            '"required": where == "path",\n        "schema"',
+            '"required": said.required,\n        "schema"',
+            '"required": said.where == "path",\n        "schema"',
         ),
         IN_DESCRIPTION,
     ),
@@ -213,5 +213,23 @@ FAULTS = (
         SERVED,
         ("len(left_aside))), shown, 0", "len(left_aside))), shown, after"),
         IN_ANSWERS,
+    ),
+    Fault(
+        "web: what is mounted is not described",
+        "exports/web/routing.py",
+        ("answering, mounted)]", "answering, mounted[1:])]"),
+        IN_DESCRIPTION,
+    ),
+    Fault(
+        "web: a name that is in no path is not missed",
+        "exports/web/mounted.py",
+        ('*(["404"] if named else []), ', ""),
+        IN_DESCRIPTION,
+    ),
+    Fault(
+        "web: what is told of health is not as described",
+        "exports/web/pages.py",
+        ("schema=STATUS", "schema=DIGESTS"),
+        IN_DESCRIPTION,
     ),
 )
