@@ -232,4 +232,22 @@ FAULTS = (
         ("schema=STATUS", "schema=DIGESTS"),
         IN_DESCRIPTION,
     ),
+    Fault(
+        "web: of changes all figures are made into data",
+        "exports/data.py",
+        ("in what_came.moved[figures]]", "in what_came.moved][figures]"),
+        IN_ANSWERS,
+    ),
+    Fault(
+        "web: of a figure that moved all shifts are made into data",
+        "exports/data.py",
+        ("[*map(_shift, moved.shifts[:shifts])]", "[*map(_shift, moved.shifts)][:shifts]"),
+        IN_ANSWERS,
+    ),
+    Fault(
+        "web: of changes the oldest events come first",
+        "exports/served/listing.py",
+        ("slice(max(end - page.limit, 0), end)", "slice(page.after, page.after + page.limit)"),
+        IN_ANSWERS,
+    ),
 )
