@@ -144,6 +144,9 @@ def test_of_what_others_recorded_before_no_reason_is_made_up(ledger: Ledger) -> 
 
     assert ["2 events came."] == missed(ledger, "1")["said"]
 
+    ledger.append([report("c#three", swap(to("North", count=2)), june(12))])
+    assert ["1 event came."] == missed(ledger, "3")["said"]
+
 
 def test_what_was_missed_is_looked_for_once(
     ledger: Ledger, monkeypatch: pytest.MonkeyPatch
