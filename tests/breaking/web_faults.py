@@ -250,4 +250,19 @@ FAULTS = (
         ("slice(max(end - page.limit, 0), end)", "slice(page.after, page.after + page.limit)"),
         IN_ANSWERS,
     ),
+    Fault(
+        "web: an explanation is made whole before it is cut",
+        "questions/counting/figures.py",
+        (
+            "Unfolding(partial(explain_contribution, texts=texts), self.contributions)",
+            "tuple(explain_contribution(added, texts) for added in self.contributions)",
+        ),
+        "exports/served/test_explained.py",
+    ),
+    Fault(
+        "web: an explanation that is cut does not say how much more there is",
+        "display/shown.py",
+        ("(more := len(self.below) - most) > 0:", "(more := 0) > 0:"),
+        "exports/served/test_explained.py",
+    ),
 )
