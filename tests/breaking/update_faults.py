@@ -29,7 +29,7 @@ FAULTS = (
     Fault(
         "updates: who missed something is told nothing",
         BROADCAST,
-        ("if after is None or after in known:", "if True:"),
+        ("if after is None or after in states:", "if True:"),
         IN_TURN,
     ),
     Fault(
@@ -53,7 +53,10 @@ FAULTS = (
     Fault(
         "updates: who comes again is not told why",
         MOVES,
-        ('"events": position - after, "said": said}', '"events": position - after, "said": []}'),
+        (
+            '"events": position - after, "said": sentences}',
+            '"events": position - after, "said": []}',
+        ),
         TOLD,
     ),
     Fault(
@@ -71,7 +74,7 @@ FAULTS = (
     Fault(
         "updates: any digits are a position",
         MOVES,
-        (" and len(known) <= DIGITS", ""),
+        (" and len(text) <= DIGITS", ""),
         TOLD,
     ),
     Fault(

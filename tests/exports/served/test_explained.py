@@ -16,6 +16,7 @@ from timeline.display.shown import Explanation
 from timeline.questions import every_measure
 from timeline.questions.asked import numbers_by_part
 from timeline.questions.counting import figures
+from timeline.questions.counting.explaining import explain_contribution
 
 if TYPE_CHECKING:
     from support.page_stories import PageStory
@@ -48,7 +49,7 @@ def test_a_part_is_cut_out_of_the_whole(story: PageStory, most: int) -> None:
 
 def test_only_what_is_told_is_made(monkeypatch: pytest.MonkeyPatch) -> None:
     """Of 28 exchanges two are put into words, where two are asked for."""
-    explained = Mock(wraps=figures.explain_contribution)
+    explained = Mock(wraps=explain_contribution)
     monkeypatch.setattr(figures, "explain_contribution", explained)
     answer = as_json(tell(MANY, BY_NAME["explain"], {"limit": ["2"]}))
 

@@ -127,8 +127,8 @@ class Broadcast:
     async def _first(self, after: str | None) -> bytes:
         """Return how long to wait before a new attempt; who missed something looks at all."""
         retry = f"retry: {random.randrange(2000, 6000)}\n\n".encode()  # noqa: S311 - no secret
-        known = {str(self._moves.position), self._moves.stamp}
-        if after is None or after in known:
+        states = {str(self._moves.position), self._moves.stamp}
+        if after is None or after in states:
             return retry
         return retry + _message(await self._missed(after))
 
@@ -172,9 +172,9 @@ class Broadcast:
 
     async def _tell(self) -> None:
         begun = time.monotonic()
-        told = await self._told()
-        if told["events"]:
-            message = _message(told)
+        moved = await self._told()
+        if moved["events"]:
+            message = _message(moved)
             for listener in [*self._listeners]:
                 if not listener.tell(message):
                     listener.end()
@@ -193,5 +193,5 @@ def _is_elsewhere(task: asyncio.Task[None]) -> bool:
     return task.get_loop() is not asyncio.get_running_loop()
 
 
-def _message(told: dict[str, Any]) -> bytes:
-    return f"id: {told['position']}\ndata: {in_json(told)}\n\n".encode()
+def _message(moved: dict[str, Any]) -> bytes:
+    return f"id: {moved['position']}\ndata: {in_json(moved)}\n\n".encode()

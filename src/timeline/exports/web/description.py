@@ -97,15 +97,15 @@ class _Description:
 
 def described(serving: Serving, mounted: Sequence[Mounted]) -> dict[str, Any]:
     """Return the description of what is *mounted* of a story, as it is served."""
-    said = {each.key: _parameter(each) for one in mounted for each in one.said}
+    parameters = {said.key: _parameter(said) for place in mounted for said in place.said}
     return {
         "openapi": "3.1.0",
         "info": {"title": serving.title, "version": __version__, "description": ABOUT},
         "servers": [{"url": "."}],
-        "paths": dict(path for each in mounted for path in _paths(each)),
+        "paths": dict(path for place in mounted for path in _paths(place)),
         "components": {
             "schemas": {name: _referring(schema) for name, schema in _schemas(mounted)},
-            "parameters": said,
+            "parameters": parameters,
             "responses": {name: _problem(name, about) for name, about in PROBLEMS.items()},
         },
     }
@@ -114,9 +114,9 @@ def described(serving: Serving, mounted: Sequence[Mounted]) -> dict[str, Any]:
 def _schemas(mounted: Sequence[Mounted]) -> Iterator[tuple[str, Schema]]:
     yield from DEFINITIONS.items()
     yield "problem", PROBLEM
-    for each in mounted:
-        if each.schema is not None:
-            yield f"{each.name}-answer", each.schema
+    for place in mounted:
+        if place.schema is not None:
+            yield f"{place.name}-answer", place.schema
 
 
 def _referring(schema: Any) -> Any:
@@ -153,7 +153,9 @@ def _operation(mounted: Mounted, media: Sequence[str], name: str) -> dict[str, A
     return {
         "operationId": name,
         "summary": mounted.about,
-        "parameters": [{"$ref": f"#/components/parameters/{said.key}"} for said in mounted.said],
+        "parameters": [
+            {"$ref": f"#/components/parameters/{parameter.key}"} for parameter in mounted.said
+        ],
         "responses": {
             "200": {"description": mounted.about, "headers": mounted.headers, "content": content},
             **({"304": {"description": STILL}} if mounted.headers else {}),

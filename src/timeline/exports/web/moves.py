@@ -67,7 +67,7 @@ class Moves:
             page = self._pages.page(asked, serving, {}, stamp)
             position, digests = int(stamp.partition("-")[0]), page.digests
             came = position - self.position
-            said = self._said(asked, came, self._moment) if self._digests and came else []
+            sentences = self._said(asked, came, self._moment) if self._digests and came else []
             parts = {
                 name: digest
                 for name, digest in digests.items()
@@ -76,10 +76,16 @@ class Moves:
             self._digests, self.position, self.stamp = digests, position, stamp
             recorded = asked.story.recorded(self._moment)
             self._moment = recorded[-1].moment if recorded else self._moment
-        return {"position": position, "state": stamp, "events": came, "said": said, "parts": parts}
+        return {
+            "position": position,
+            "state": stamp,
+            "events": came,
+            "said": sentences,
+            "parts": parts,
+        }
 
-    def since(self, known: str) -> dict[str, Any]:
-        """Return what became of the story since it was *known*, by its position, ready for JSON.
+    def since(self, earlier: str) -> dict[str, Any]:
+        """Return what became of the story since it was *earlier*, by its position, ready for JSON.
 
         All parts are to be looked at. Of what is no earlier position, nothing else is told.
 
@@ -91,20 +97,20 @@ class Moves:
         with source.asked(serving, {}) as (asked, stamp):
             position = int(stamp.partition("-")[0])
             everything = {"position": position, "state": stamp, "parts": None}
-            if (after := _position(known)) is None or after > position:
+            if (after := _position(earlier)) is None or after > position:
                 return {**everything, "events": None, "said": []}
-            said = self._said_after(asked, after, stamp)
-            return {**everything, "events": position - after, "said": said}
+            sentences = self._said_after(asked, after, stamp)
+            return {**everything, "events": position - after, "said": sentences}
 
     def _said_after(self, asked: Inquiry, after: int, stamp: str) -> list[str]:
         """Return what is said of the events after a position, which is kept for others."""
         if (after, stamp) not in self._missed:
             came = int(stamp.partition("-")[0]) - after
             self._missed[after, stamp] = self._looked_for(asked, after, came)
-        said = self._missed[after, stamp]
+        sentences = self._missed[after, stamp]
         if len(self._missed) > MISSED:
             self._missed.clear()
-        return said
+        return sentences
 
     def _looked_for(self, asked: Inquiry, after: int, came: int) -> list[str]:
         """Return sentences of what moved by the events that *came* after a position, and why.
@@ -129,10 +135,10 @@ class Moves:
         return [*_sentences(changes, came)]
 
 
-def _position(known: str) -> int | None:
-    """Return the position that is *known*; `None` where that is no position."""
-    is_one = known.isascii() and known.isdecimal() and len(known) <= DIGITS
-    return int(known) if is_one else None
+def _position(text: str) -> int | None:
+    """Return the position that is *text*; `None` where that is no position."""
+    is_one = text.isascii() and text.isdecimal() and len(text) <= DIGITS
+    return int(text) if is_one else None
 
 
 def _sentences(changes: Changes, came: int) -> Iterator[str]:

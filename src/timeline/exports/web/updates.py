@@ -57,9 +57,9 @@ def updates_to(broadcast: Broadcast) -> Callable[[Request], Awaitable[Response]]
     async def answer(request: Request) -> Response:
         if request.method == "HEAD":
             return Response(headers=NOT_KEPT, media_type=EVENTS)
-        known = request.headers.get("last-event-id") or request.query_params.get("after")
+        state = request.headers.get("last-event-id") or request.query_params.get("after")
         try:
-            listener, first = await broadcast.listen(known)
+            listener, first = await broadcast.listen(state)
         except Exception as error:  # noqa: BLE001 - every one is told as a problem
             response = problem_told(error)
             response.headers.update(HEADERS)
