@@ -25,9 +25,11 @@ def named_on(page: Path) -> list[str]:
 
 def test_every_public_name_has_a_place() -> None:
     """Exactly one: `::: timeline.NAME` on a page of its area."""
-    named = sorted(name for page in PAGES for name in named_on(page))
+    named = [name for page in PAGES for name in named_on(page)]
 
-    assert sorted(public_names()) == named
+    assert set() == {*public_names()} - {*named}, "these are on no page of docs/reference"
+    assert set() == {*named} - {*public_names()}, "tests/support/public_names.py has none of these"
+    assert sorted({*named}) == sorted(named)
 
 
 @pytest.mark.parametrize("page", PAGES, ids=lambda page: page.stem)
@@ -47,9 +49,12 @@ def test_every_public_name_says_what_it_is() -> None:
 
 def test_every_public_name_shows_an_example() -> None:
     """A class does in its own docstring or in that of something it does."""
-    expected = WITHOUT_EXAMPLE.read_text(encoding="utf-8").split()
+    listed = WITHOUT_EXAMPLE.read_text(encoding="utf-8").split()
+    lacking = {name for name, text in public_names().items() if ">>>" not in text}
 
-    assert expected == sorted(name for name, text in public_names().items() if ">>>" not in text)
+    assert set() == lacking - {*listed}, "these need an example"
+    assert set() == {*listed} - lacking, f"these have one: take them out of {WITHOUT_EXAMPLE.name}"
+    assert sorted({*listed}) == listed
 
 
 @pytest.mark.parametrize("room", BETWEEN_ROOMS)
