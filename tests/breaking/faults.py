@@ -13,6 +13,7 @@ from attrs import evolve
 
 from breaking import (
     alike_faults,
+    aside_faults,
     boundaries,
     card_faults,
     cell_faults,
@@ -412,6 +413,7 @@ FAULTS = (
     *level_faults.FAULTS,
     *link_faults.FAULTS,
     *live_faults.FAULTS,
+    *aside_faults.FAULTS,
     *mcp_faults.FAULTS,
     *model_faults.FAULTS,
     *output_faults.FAULTS,

@@ -67,7 +67,7 @@ FAULTS = (
     Fault(
         "web: what is known is told again",
         ANSWERING,
-        ('if tag in request.headers.get("if-none-match", ""):', "if False:"),
+        ("        if tag in known:\n", "        if False:\n"),
         IN_TAGS,
     ),
     Fault(

@@ -42,6 +42,9 @@ def seen(reading: Reading) -> dict[str, object]:
     return {
         "units": {unit.ids: unit for unit in reading.every_unit()},
         "conflicts": reading.conflicts(),
+        "first aside": [(aside.subject.ids, aside.why) for aside in counted.asides[:2]],
+        "reasons": [*counted.aside_reasons.items()],
+        "shares": {side: ([*one.one_sided.items()], one.hedged) for side, one in counted.items()},
         "asides": [(aside.subject.ids, aside.why) for aside in counted.asides],
         "numbers": {side: (one.counted, one.exact, one.implied) for side, one in counted.items()},
         "together": counted.together.counted,

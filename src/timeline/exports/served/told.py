@@ -71,7 +71,7 @@ class Page:
     @classmethod
     def of(cls, listed: Sequence[T], *, after: int, limit: int) -> tuple[Page, list[T]]:
         """Return the piece, and what is on it."""
-        return cls(after, limit, len(listed)), [*islice(listed, after, after + limit)]
+        return cls(after, limit, len(listed)), [*listed[after : after + limit]]
 
     @property
     def following(self) -> int | None:

@@ -7,12 +7,13 @@ from functools import cached_property
 from itertools import chain
 from typing import TYPE_CHECKING, Any, TypeVar, overload
 
-from attrs import define, frozen
+from attrs import define, field, frozen
 
 from timeline.display.listed import Listed
 from timeline.display.shown import Shown
 from timeline.folds import Aside, many_by_reason
 from timeline.questions.citing.citable import Citable, amounts_of
+from timeline.questions.counting.aside import AsidesInAnswer
 from timeline.questions.counting.claimed import TOGETHER, Claim
 from timeline.questions.counting.figures import Figure
 from timeline.questions.counting.in_all import more_in_all
@@ -83,6 +84,7 @@ class Answer(Citable, Shown, Keyed[Figure]):
     left: Sequence[Aside]
     _nothing: Figure
     _over_sides: tuple[Claim, ...] = ()
+    _every_aside: Sequence[Aside] | None = field(default=None, eq=False)
 
     __hash__ = None  # type: ignore[assignment]  # as of any mapping
     kept = True
@@ -120,8 +122,10 @@ class Answer(Citable, Shown, Keyed[Figure]):
         )
 
     @cached_property
-    def asides(self) -> tuple[Aside, ...]:
+    def asides(self) -> Sequence[Aside]:
         """What was left aside, and why; each development once for each reason."""
+        if self._every_aside is not None:
+            return self._every_aside
         doubtful = (
             aside
             for figure in self.values()
@@ -139,7 +143,10 @@ class Answer(Citable, Shown, Keyed[Figure]):
     @property
     def aside_reasons(self) -> dict[str, int]:
         """Why developments, or reports of them, were left aside, each with how many: most first."""
-        return many_by_reason(self.asides)
+        asides = self.asides
+        if isinstance(asides, AsidesInAnswer):
+            return asides.by_reason()
+        return many_by_reason(asides)
 
     def __getitem__(self, side: str) -> Figure:
         """Return the figure of *side*; where nothing was reported of it, nothing is known."""

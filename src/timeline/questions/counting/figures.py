@@ -29,6 +29,7 @@ from timeline.questions.counting.explaining import (
 )
 from timeline.questions.counting.overlaps import pairs_apart, settle
 from timeline.questions.counting.settled import ClaimsSettled
+from timeline.questions.counting.shares import CountedContributions, Shares
 from timeline.questions.counting.worlds import lifts
 from timeline.questions.question import UnitQuestion
 from timeline.telling import figures as words
@@ -83,7 +84,7 @@ class Figure(Shown):
 
     @property
     def _low_of_what_counts(self) -> int:
-        return sum(added.count.low for added in self.contributions)
+        return self.shares.low
 
     @property
     def low(self) -> Bound:
@@ -147,11 +148,7 @@ class Figure(Shown):
     @property
     def one_sided(self) -> dict[str, Count]:
         """How much of it rests on the voices of one party alone, by party."""
-        return {
-            party: Count.total(added.count for added in rest_on_it)
-            for party, rest_on_it in self.by_party.items()
-            if party is not None
-        }
+        return self.shares.one_sided
 
     @cached_property
     def by_party(self) -> dict[str | None, list[Contribution]]:
@@ -164,15 +161,22 @@ class Figure(Shown):
             by_party.setdefault(contribution.only_party, []).append(contribution)
         return by_party
 
-    @cached_property
+    @property
     def hedged(self) -> Count | None:
         """How much of it rests on hedged words alone; `None` where nothing does.
 
         Hedged is what a report says with words that weaken it, or as probable or possible at most;
         what is merely possible bounds the figure from above alone.
         """
-        counts = [added.count for added in self.contributions if added.hedged]
-        return Count.total(counts) if counts else None
+        return self.shares.hedged
+
+    @cached_property
+    def shares(self) -> Shares:
+        """How much of what counts rests on the voices of one party alone, and on hedged words."""
+        counted = self.contributions
+        if isinstance(counted, CountedContributions):
+            return counted.shares()
+        return Shares.of(counted)
 
     @cached_property
     def apart(self) -> tuple[tuple[Contribution, Contribution], ...]:
