@@ -8,6 +8,7 @@ from attrs import evolve
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from support.examples import drawn
 from support.levels import MISSING, Missing
 from support.reported import (
     agreement,
@@ -161,7 +162,7 @@ CUTS: tuple[Callable[[Reading], Reading], ...] = (
 
 
 @given(stories())
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=drawn(60), deadline=None)
 def test_what_stands_for_a_side_counts_for_it(story: tuple[Reading, Reading]) -> None:
     """By every question, and under every cut."""
     aliased, unified = story
