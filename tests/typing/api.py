@@ -96,10 +96,10 @@ for stored in ledger.read():
 
 def read_back(report: Stored[tl.Report]) -> str:
     anything: Stored[tl.Event] = report
-    report_again: Stored[tl.Report] = anything  # type: ignore[assignment]
+    of_report: Stored[tl.Report] = anything  # type: ignore[assignment]
     assert_type(report.recorded.event.what, object)
     report.recorded.event.titel  # type: ignore[attr-defined]  # noqa: B018
-    return report_again.recorded.event.key
+    return report.recorded.event.key if anything else ""
 
 
 story = ledger.timeline()
