@@ -21,6 +21,7 @@ __all__ = [
     "NoteError",
     "PassageError",
     "PhraseError",
+    "SideMisspelt",
     "TimelineError",
     "TornTail",
     "UnknownEvent",
@@ -157,6 +158,10 @@ class LedgerCorrupt(LedgerError):
 
 class ClockSetBack(UserWarning):
     """A ledger has moments that this clock has not come to: one of two clocks is, or was, wrong."""
+
+
+class SideMisspelt(UserWarning):
+    """A side of which nothing was reported is called nearly as one of which something was."""
 
 
 class TornTail(UserWarning):

@@ -81,9 +81,7 @@ def without_ignores(text: str) -> str:
 
 def public_use(text: str) -> str:
     """Return *text* without the lines in which an error is expected, which stay empty."""
-    return "".join(
-        "\n" if IGNORE.search(line) else line for line in text.splitlines(keepends=True)
-    )
+    return "".join("\n" if IGNORE.search(line) else line for line in text.splitlines(keepends=True))
 
 
 def _lay_out(folder: Path) -> None:
@@ -117,7 +115,14 @@ def _ty(folder: Path) -> set[Place]:
 
 
 def _pyrefly(folder: Path) -> set[Place]:
-    command = [BIN / "pyrefly", "check", "--preset", "default", "--python-interpreter-path", sys.executable]
+    command = [
+        BIN / "pyrefly",
+        "check",
+        "--preset",
+        "default",
+        "--python-interpreter-path",
+        sys.executable,
+    ]
     output = _output([*map(str, command), "--output-format", "json"], folder)
     return {
         (Path(error["path"]).name, error["line"])
@@ -167,7 +172,14 @@ def main(arguments: list[str]) -> int:
             places = CHECKERS[checker](folder)
             found = [m.mark for m in planted if any(map(m.holds, places))]
             stray = sorted(p for p in places if not any(m.holds(p) for m in planted))
-            print(checker, len([f for f in found if f[0]=="M"]), "of 52;", len(found), "of", len(planted))
+            print(
+                checker,
+                len([f for f in found if f[0] == "M"]),
+                "of 52;",
+                len(found),
+                "of",
+                len(planted),
+            )
             print("  missed:", " ".join(m.mark for m in planted if m.mark not in found))
             print("  stray:", stray)
     return 0

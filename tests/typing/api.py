@@ -55,7 +55,7 @@ assert_type(Vote(812, 5).in_favour, int)
 Vote()  # type: ignore[call-arg]
 Vote(in_favour="many")  # type: ignore[arg-type]
 Vote(in_favour=812).in_favour = 813  # type: ignore[misc]
-tl.kind(7)  # type: ignore[arg-type]
+tl.kind(7)  # type: ignore[call-overload]
 
 
 # Values.
@@ -96,7 +96,7 @@ for stored in ledger.read():
 
 def read_back(report: Stored[tl.Report]) -> str:
     anything: Stored[tl.Event] = report
-    of_report: Stored[tl.Report] = anything  # type: ignore[assignment]
+    read_back(anything)  # type: ignore[arg-type]
     assert_type(report.recorded.event.what, object)
     report.recorded.event.titel  # type: ignore[attr-defined]  # noqa: B018
     return report.recorded.event.key if anything else ""

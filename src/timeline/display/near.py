@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-__all__ = ["did_you_mean", "known_names"]
+__all__ = ["did_you_mean", "known_names", "nearly"]
 
 NAMED = 20
 """How many names that are known are listed; who has more is told how many."""
@@ -28,6 +28,17 @@ def did_you_mean(typed: str, known: Iterable[str]) -> str:
         if near
         else ""
     )
+
+
+def nearly(typed: str, known: Iterable[str]) -> str | None:
+    """Return which of *known* is spelt as *typed* but for a letter or so; `None` where none is.
+
+    >>> nearly("Skaggen", ["Skagen", "Lervik"]), nearly("North", ["South"])
+    ('Skagen', None)
+    """
+    from difflib import get_close_matches  # noqa: PLC0415 - as above
+
+    return next(iter(get_close_matches(typed, known, n=1, cutoff=0.85)), None)
 
 
 def known_names(typed: str, known: Iterable[str]) -> str:

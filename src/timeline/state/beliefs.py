@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from abc import ABC, abstractmethod
 from collections.abc import Callable, Mapping
+from typing import NoReturn
 
 from attrs import frozen
 
@@ -45,6 +46,9 @@ class Belief(ABC):
 
     def __invert__(self) -> Belief:
         return _Not(self)
+
+    def __bool__(self) -> NoReturn:
+        raise TypeError("a belief has no truth value; join beliefs with & and |, and not and or")
 
 
 Trust = Belief | Callable[[Report], bool]

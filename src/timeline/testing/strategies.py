@@ -46,7 +46,7 @@ from timeline.values import Basis, Count, Span, Stated, When
 if TYPE_CHECKING:
     from hypothesis.strategies import SearchStrategy
 
-    from timeline.events import Event
+    from timeline.events import Event, Kind
 
 __all__ = [
     "aliases",
@@ -176,7 +176,7 @@ def documents(
 
 
 def reports(
-    whats: SearchStrategy[object],
+    whats: SearchStrategy[Kind],
     *,
     documents: SearchStrategy[str] = DOCUMENTS,
     keys: SearchStrategy[str] = KEYS,
@@ -294,7 +294,7 @@ def recorded(
     )
 
 
-def logs(whats: SearchStrategy[object], *, size: int = 8) -> SearchStrategy[list[Recorded[Event]]]:
+def logs(whats: SearchStrategy[Kind], *, size: int = 8) -> SearchStrategy[list[Recorded[Event]]]:
     """Return a strategy for what a ledger may hold: *size* reports of *whats*, and judgements.
 
     Some judgements refer to what is not there. The moments are in no order.
@@ -354,7 +354,7 @@ def _id_at(place: str, ids: list[str]) -> str:
     return ids[number % len(ids)] if ids and number < len(PLACES) - 1 else UNKNOWN_ID
 
 
-def timelines(whats: SearchStrategy[object], *, size: int = 8) -> SearchStrategy[Timeline]:
+def timelines(whats: SearchStrategy[Kind], *, size: int = 8) -> SearchStrategy[Timeline]:
     """Return a strategy for timelines of up to *size* reports of *whats*, and judgements.
 
     >>> from hypothesis import given
