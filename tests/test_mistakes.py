@@ -5,14 +5,14 @@ from __future__ import annotations
 import warnings
 
 import pytest
-from mistakes import further, planted
+from mistakes import ferries, further, planted
 
 from support.type_checkers import Mistake, mistakes, rows_of_page
 from timeline.errors import SideMisspelt, TimelineError
 
 MISTAKES = {mistake.mark: mistake for mistake in mistakes()}
 FOUND = rows_of_page()
-"""By marks, what `docs/typing.md` says: which checkers find a mistake, and what the library says."""
+"""By marks, what `docs/typing.md` says: which checkers find a mistake, and what is said of it."""
 
 UNSEEN = [mark for mark, row in FOUND.items() if not row.checkers]
 
@@ -73,5 +73,4 @@ def test_values_of_wrong_types_are_refused_where_they_are_given(mark: str, sente
 
 def test_what_is_right_is_taken() -> None:
     """The vocabulary of which mistakes are made has none itself."""
-    assert 120 == planted.story.ask(planted.stranded)["Skagen"].counted.exact
-    assert "Count(low=0, high=None)" == repr(planted.story.ask(planted.stranded)["Oslo"].counted)
+    assert 120 == ferries.told().timeline().ask(ferries.stranded)["Skagen"].counted.exact

@@ -17,6 +17,7 @@ __all__ = [
     "LedgerClosed",
     "LedgerCorrupt",
     "LedgerError",
+    "NoTruthValue",
     "NotSealed",
     "NoteError",
     "PassageError",
@@ -52,6 +53,10 @@ class AskedAmiss(ValueRefused):
 
     def __str__(self) -> str:
         return str(self.args[1])
+
+
+class NoTruthValue(TimelineError, TypeError):
+    """What is neither true nor false was asked which it is, as by ``if``, ``not`` or ``and``."""
 
 
 class PhraseError(ValueRefused):

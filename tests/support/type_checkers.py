@@ -1,7 +1,7 @@
 """What type checkers find: nothing in the public use, and mistakes that users make.
 
-`python3 run types` runs this with each checker that is installed, and holds what they find against
-the table in `docs/typing.md`; with `--write` it writes that table.
+`python3 run types` runs this with every checker, and holds what they find against the table in
+`docs/typing.md`; with `--write` it writes that table.
 """
 
 from __future__ import annotations
@@ -20,14 +20,20 @@ from attrs import frozen
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
 
-__all__ = ["CHECKERS", "Mistake", "mistakes", "public_use", "without_ignores"]
+__all__ = ["CHECKERS", "Mistake", "Row", "mistakes", "rows_of_page"]
 
-TYPING = Path(__file__).parents[1] / "typing"
+ROOT = Path(__file__).parents[2]
+PAGE = ROOT / "docs" / "typing.md"
+TYPING = ROOT / "tests" / "typing"
 MISTAKES = TYPING / "mistakes"
 PLANTED = ("planted.py", "further.py")
+USE = ("api.py", "use.py")
 BIN = Path(sys.executable).parent
 
-IGNORE = re.compile(r"  # type: ignore\[[^]]*\]")
+IGNORE = re.compile(r"  # type: ignore\[([^]]*)\]")
+
+NOT_STRICT = {"redundant-expr", "unreachable"}
+"""What this project asks mypy for, and `--strict` does not."""
 
 Place = tuple[str, int]
 """The name of a file, and a line."""
@@ -70,31 +76,36 @@ def _in_file(path: Path) -> Iterable[Mistake]:
     for node in ast.parse(text).body:
         if isinstance(node, ast.FunctionDef) and re.match(r"[mn]\d\d_", node.name):
             last = node.end_lineno or node.lineno
-            expected = any(IGNORE.search(line) for line in lines[node.lineno - 1 : last])
+            ignored = IGNORE.findall("\n".join(lines[node.lineno - 1 : last]))
+            expected = not {*", ".join(ignored).split(", ")} <= {"", *NOT_STRICT}
             yield Mistake(node.name, path.name, node.lineno, last, expected)
 
 
-def without_ignores(text: str) -> str:
+def _without_ignores(text: str) -> str:
     """Return *text* as a user would have written it, with each line where it was."""
     return IGNORE.sub("", text)
 
 
-def public_use(text: str) -> str:
+def _without_errors(text: str) -> str:
     """Return *text* without the lines in which an error is expected, which stay empty."""
-    return "".join("\n" if IGNORE.search(line) else line for line in text.splitlines(keepends=True))
+    lines = text.splitlines(keepends=True)
+    return "".join("\n" if IGNORE.search(line) else line for line in lines)
 
 
 def _lay_out(folder: Path) -> None:
     """Write what is to be checked into *folder*, where no configuration of the project holds."""
     (folder / "mistakes").mkdir()
     for path in MISTAKES.glob("*.py"):
-        text = without_ignores(path.read_text(encoding="utf-8"))
-        (folder / "mistakes" / path.name).write_text(text, encoding="utf-8")
-    text = public_use((TYPING / "api.py").read_text(encoding="utf-8"))
-    (folder / "api.py").write_text(text, encoding="utf-8")
+        _copy(path, folder / "mistakes" / path.name, _without_ignores)
+    for name in USE:
+        _copy(TYPING / name, folder / name, _without_errors)
     for name in ("pyright", "basedpyright"):
         config = {"typeCheckingMode": "strict", "include": ["."], "pythonVersion": "3.11"}
         (folder / f"{name}.json").write_text(json.dumps(config), encoding="utf-8")
+
+
+def _copy(source: Path, target: Path, change: Callable[[str], str]) -> None:
+    target.write_text(change(source.read_text(encoding="utf-8")), encoding="utf-8")
 
 
 def _output(command: list[str], folder: Path) -> str:
@@ -115,15 +126,8 @@ def _ty(folder: Path) -> set[Place]:
 
 
 def _pyrefly(folder: Path) -> set[Place]:
-    command = [
-        BIN / "pyrefly",
-        "check",
-        "--preset",
-        "default",
-        "--python-interpreter-path",
-        sys.executable,
-    ]
-    output = _output([*map(str, command), "--output-format", "json"], folder)
+    command = [str(BIN / "pyrefly"), "check", "--preset", "default", "--output-format", "json"]
+    output = _output([*command, "--python-interpreter-path", sys.executable], folder)
     return {
         (Path(error["path"]).name, error["line"])
         for error in json.loads(output)["errors"]
@@ -162,27 +166,99 @@ CHECKERS: dict[str, Callable[[Path], set[Place]]] = {
 """What finds errors in a folder, by the names of the checkers."""
 
 
-def main(arguments: list[str]) -> int:
-    """Run the checkers that are asked for, else all; print what each finds."""
-    planted = mistakes()
+@frozen
+class Row:
+    """What the page says of a mistake: which checkers find it, and what is said at run time."""
+
+    words: str
+    checkers: tuple[str, ...]
+    at_run_time: str
+
+    def line(self, mark: str) -> str:
+        """Return the line of the table."""
+        cells = ["yes" if name in self.checkers else "" for name in CHECKERS]
+        return f"| {' | '.join([mark, self.words, *cells, self.at_run_time])} |".replace("  ", " ")
+
+
+HEAD = f"| | mistake | {' | '.join(CHECKERS)} | at run time |\n|{' --- |' * (len(CHECKERS) + 3)}\n"
+
+
+def rows_of_page() -> dict[str, Row]:
+    """Return the rows of the table in the page, by the marks of mistakes."""
+    text = PAGE.read_text(encoding="utf-8")
+    lines = [line for line in text.splitlines() if re.match(r"\| [MN]\d\d \|", line)]
+    return dict(map(_row, lines))
+
+
+def _row(line: str) -> tuple[str, Row]:
+    mark, words, *cells, at_run_time = (cell.strip() for cell in line.split("|")[1:-1])
+    finders = tuple(name for name, cell in zip(CHECKERS, cells, strict=True) if cell)
+    return mark, Row(words, finders, at_run_time)
+
+
+def _write(rows: dict[str, Row]) -> None:
+    """Write the table into the page, in the place of the one that is there."""
+    text = PAGE.read_text(encoding="utf-8")
+    before, _, rest = text.partition(HEAD)
+    after = rest.partition("\n\n")[2]
+    lines = "".join(f"{row.line(mark)}\n" for mark, row in rows.items())
+    PAGE.write_text(f"{before}{HEAD}{lines}\n{after}", encoding="utf-8")
+
+
+def _found(planted: list[Mistake], wanted: Iterable[str]) -> tuple[dict[str, list[str]], list[str]]:
+    """Return the marks of mistakes that each checker finds, and what it finds in right use."""
+    found, stray = dict[str, list[str]](), list[str]()
     with TemporaryDirectory() as name:
-        folder = Path(name)
-        _lay_out(folder)
-        for checker in arguments or CHECKERS:
-            places = CHECKERS[checker](folder)
-            found = [m.mark for m in planted if any(map(m.holds, places))]
-            stray = sorted(p for p in places if not any(m.holds(p) for m in planted))
-            print(
-                checker,
-                len([f for f in found if f[0] == "M"]),
-                "of 52;",
-                len(found),
-                "of",
-                len(planted),
-            )
-            print("  missed:", " ".join(m.mark for m in planted if m.mark not in found))
-            print("  stray:", stray)
-    return 0
+        _lay_out(Path(name))
+        for checker in wanted:
+            places = CHECKERS[checker](Path(name))
+            found[checker] = [it.mark for it in planted if any(map(it.holds, places))]
+            right = [place for place in places if not any(it.holds(place) for it in planted)]
+            stray += [f"{checker}: {file}:{line}" for file, line in sorted(right)]
+    return found, stray
+
+
+def _told(checker: str, marks: list[str], planted: list[Mistake]) -> str:
+    first = sum(mark.startswith("M") for mark in marks)
+    of_first = sum(mistake.mark.startswith("M") for mistake in planted)
+    rest, of_rest = len(marks) - first, len(planted) - of_first
+    return f"{checker:<13} finds {first} of {of_first}, and {rest} of {of_rest} further ones"
+
+
+def _moved(checker: str, marks: list[str], page: dict[str, Row]) -> list[str]:
+    """Return what *checker* finds, or misses, otherwise than the page says."""
+    listed = {mark for mark, row in page.items() if checker in row.checkers}
+    new, gone = set(marks) - listed, listed - set(marks)
+    return [
+        *(f"{checker} finds {mark}, which {PAGE.name} does not say" for mark in sorted(new)),
+        *(f"{checker} misses {mark}, which it finds by {PAGE.name}" for mark in sorted(gone)),
+    ]
+
+
+def main(arguments: list[str]) -> int:
+    """Hold what the checkers find against the page, or `--write` it; takes names of checkers."""
+    planted, page = mistakes(), rows_of_page()
+    wanted = [name for name in arguments if name in CHECKERS] or list(CHECKERS)
+    found, stray = _found(planted, wanted)
+    for checker, marks in found.items():
+        print(_told(checker, marks, planted))
+    if "--write" in arguments:
+        _write({it.mark: _row_of(it, page.get(it.mark), found) for it in planted})
+        page = rows_of_page()
+    wrong = [f"right, and not taken: {place}" for place in stray]
+    wrong += [line for checker, marks in found.items() for line in _moved(checker, marks, page)]
+    print(*wrong, sep="\n")
+    return 1 if wrong else 0
+
+
+def _row_of(mistake: Mistake, row: Row | None, found: dict[str, list[str]]) -> Row:
+    before = row.checkers if row else ()
+    finders = tuple(
+        name
+        for name in CHECKERS
+        if (mistake.mark in found[name] if name in found else name in before)
+    )
+    return Row(mistake.words, finders, row.at_run_time if row else "")
 
 
 if __name__ == "__main__":

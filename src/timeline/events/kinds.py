@@ -108,7 +108,7 @@ def kind(
     """
     if type(counts) is not tuple or not all(type(measure) is Measure for measure in counts):
         raise ValueRefused(f"kind {name}: expected counts=(A_MEASURE, …), found {counts!r:.80}")
-    if not isinstance(name, str) or not _NAME.fullmatch(name) or name in _TAKEN:
+    if type(name) is not str or not _NAME.fullmatch(name) or name in _TAKEN:
         raise ValueRefused(f"kind: expected a name such as 'strike-vote', found {name!r:.80}")
     if type(schema) is not int or schema < 1:
         raise ValueRefused(f"kind {name}: expected a schema from 1, found {schema!r}")

@@ -12,6 +12,7 @@ from typing import NoReturn
 
 from attrs import frozen
 
+from timeline.errors import NoTruthValue
 from timeline.events import Document, Report
 
 __all__ = ["Belief", "Trust", "by", "from_document", "holds", "of_party"]
@@ -48,7 +49,7 @@ class Belief(ABC):
         return _Not(self)
 
     def __bool__(self) -> NoReturn:
-        raise TypeError("a belief has no truth value; join beliefs with & and |, and not and or")
+        raise NoTruthValue("a belief has no truth value; join beliefs with & and |, and not and or")
 
 
 Trust = Belief | Callable[[Report], bool]
