@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import re
 import warnings
 
 import pytest
 from mistakes import ferries, further, planted
 
-from support.type_checkers import Mistake, mistakes, rows_of_page
+import timeline as tl
+from support.type_checkers import TYPING, USE, Mistake, mistakes, rows_of_page
 from timeline.errors import SideMisspelt, TimelineError
 
 MISTAKES = {mistake.mark: mistake for mistake in mistakes()}
@@ -74,3 +76,23 @@ def test_values_of_wrong_types_are_refused_where_they_are_given(mark: str, sente
 def test_what_is_right_is_taken() -> None:
     """The vocabulary of which mistakes are made has none itself."""
     assert 120 == ferries.told().timeline().ask(ferries.stranded)["Skagen"].counted.exact
+
+
+def test_of_names_that_are_other_names_nobody_is_warned() -> None:
+    """Lerwick is no misspelt Lervik; nothing was reported of it."""
+    answer = ferries.told().timeline().ask(ferries.stranded)
+    with warnings.catch_warnings():
+        warnings.simplefilter("error", SideMisspelt)
+
+        assert tl.Count() == answer["Lerwick"].counted
+    with pytest.warns(SideMisspelt, match="'Skaggen'; did you mean 'Skagen'") as told:
+        assert tl.Count() == answer["Skaggen"].counted
+    assert __file__ == told[0].filename
+
+
+def test_every_public_name_is_used_as_it_is_meant() -> None:
+    """In what type checkers read: `tests/typing`."""
+    used = "".join((TYPING / name).read_text(encoding="utf-8") for name in USE)
+    missing = [name for name in tl.__all__ if not re.search(rf"\btl\.{name}\b", used)]
+
+    assert [] == missing

@@ -20,7 +20,7 @@ from attrs import frozen
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
 
-__all__ = ["CHECKERS", "Mistake", "Row", "mistakes", "rows_of_page"]
+__all__ = ["CHECKERS", "TYPING", "USE", "Mistake", "Row", "mistakes", "rows_of_page"]
 
 ROOT = Path(__file__).parents[2]
 PAGE = ROOT / "docs" / "typing.md"

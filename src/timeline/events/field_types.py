@@ -113,6 +113,8 @@ def _in_words(hint: Any) -> str:
     >>> _in_words(tuple[date, ...] | None)
     'tuple[date, ...] | None'
     """
+    if is_union(hint):
+        return " | ".join(map(_in_words, get_args(hint)))
     written = hint.__name__ if isinstance(hint, type) and not get_args(hint) else str(hint)
     return re.sub(r"\b[A-Za-z_][\w.]*\.", "", written).replace("NoneType", "None")
 
