@@ -6,17 +6,18 @@ import re
 import warnings
 
 import pytest
+from hypothesis.errors import NonInteractiveExampleWarning
 from mistakes import ferries, further, planted
 
 import timeline as tl
-from support.type_checkers import TYPING, USE, Mistake, mistakes, rows_of_page
+from support.type_checkers import TYPING, USE, Mistake, Row, mistakes, rows_of_page
 from timeline.errors import SideMisspelt, TimelineError
 
 MISTAKES = {mistake.mark: mistake for mistake in mistakes()}
 FOUND = rows_of_page()
 """By marks, what `docs/typing.md` says: which checkers find a mistake, and what is said of it."""
 
-UNSEEN = [mark for mark, row in FOUND.items() if not row.checkers]
+REFUSED = [mark for mark, row in FOUND.items() if row.at_run_time]
 
 
 def made(mistake: Mistake) -> object:
@@ -38,39 +39,28 @@ def test_the_page_says_what_mypy_finds() -> None:
     assert expected == {mark for mark, row in FOUND.items() if "mypy" in row.checkers}
 
 
-@pytest.mark.parametrize("mark", UNSEEN)
-def test_what_no_checker_finds_is_refused(mark: str) -> None:
-    """By an error of the library, or a warning that a name may be misspelt, with the place."""
+def test_what_no_checker_finds_is_refused() -> None:
+    """So that every mistake is found, one way or the other."""
+    assert {mark for mark, row in FOUND.items() if not row.checkers} <= {*REFUSED}
+
+
+@pytest.mark.parametrize("mark", REFUSED)
+def test_the_page_says_what_the_library_says(mark: str) -> None:
+    """By an error of its own, or a warning that a name may be misspelt; both name the place."""
     with warnings.catch_warnings():
         warnings.simplefilter("error", SideMisspelt)
+        warnings.simplefilter("ignore", NonInteractiveExampleWarning)
         with pytest.raises((TimelineError, SideMisspelt)) as raised:
             made(MISTAKES[mark])
+    # In a table there is no room for the sign, nor for all of what is long.
+    message = str(raised.value).replace(" | ", " or ")
 
-    assert FOUND[mark].at_run_time in str(raised.value)
-
-
-WRONG_TYPES = {
-    "M03": "of: expected the class of a kind, found 'Stranding'",
-    "M05": "Stranding.passengers: expected Stated[Count], found 3",
-    "M06": "Stranding.passengers: expected Stated[Count], found Count(low=3, high=3)",
-    "M07": "Fare.tenths_of_a_percent: expected int, found 3.5",
-    "M20": "Report.when: expected Stated[When | Span], found datetime.date(2023, 11, 4)",
-    "M21": "Report.phase: expected Phase (Phase.PLANNED, Phase.UNDER_WAY, Phase.DONE, ",
-    "M40": "it declares what it counts, and has no counts()",
-    "M48": "expected the class of a kind, found 'ferries.fare'",
-    "M52": "Resumption.first_on: expected date | None, found '2023-11-21'",
-    "N12": "Stranding.passengers: expected Stated[Count], found Stated(value='about 120'",
-    "N20": "Ballot.port: expected str, found Stated(value=Count(low=41, high=41)",
-}
+    assert [] == [part for part in said(FOUND[mark]) if part not in message]
 
 
-@pytest.mark.parametrize(("mark", "sentence"), WRONG_TYPES.items())
-def test_values_of_wrong_types_are_refused_where_they_are_given(mark: str, sentence: str) -> None:
-    """Without a checker, too: by class and field, with what was expected there and what found."""
-    with pytest.raises(TimelineError) as raised:
-        made(MISTAKES[mark])
-
-    assert sentence in str(raised.value)
+def said(row: Row) -> list[str]:
+    """Return the parts of what the page says of a mistake, between what it leaves out."""
+    return row.at_run_time.strip("`").split("…")
 
 
 def test_what_is_right_is_taken() -> None:

@@ -200,9 +200,9 @@ def _write(rows: dict[str, Row]) -> None:
     """Write the table into the page, in the place of the one that is there."""
     text = PAGE.read_text(encoding="utf-8")
     before, _, rest = text.partition(HEAD)
-    after = rest.partition("\n\n")[2]
+    after = re.sub(r"\A(\|.*\n)*", "", rest)
     lines = "".join(f"{row.line(mark)}\n" for mark, row in rows.items())
-    PAGE.write_text(f"{before}{HEAD}{lines}\n{after}", encoding="utf-8")
+    PAGE.write_text(f"{before}{HEAD}{lines}{after}", encoding="utf-8")
 
 
 def _found(planted: list[Mistake], wanted: Iterable[str]) -> tuple[dict[str, list[str]], list[str]]:
@@ -247,7 +247,8 @@ def main(arguments: list[str]) -> int:
         page = rows_of_page()
     wrong = [f"right, and not taken: {place}" for place in stray]
     wrong += [line for checker, marks in found.items() for line in _moved(checker, marks, page)]
-    print(*wrong, sep="\n")
+    for line in wrong:
+        print(line)
     return 1 if wrong else 0
 
 

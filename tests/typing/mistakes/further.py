@@ -135,5 +135,5 @@ def n21_a_list_of_voices() -> object:
     return tl.Report(document="pilot", key="said", what=left, when=day(4), provenance=spoken)
 
 
-def n22_a_fraction_of_a_text_for_a_field_of_choice() -> object:
+def n22_a_text_for_the_kind_of_a_voice() -> object:
     return tl.Voice(name="the line", kind="named")  # type: ignore[arg-type]
