@@ -86,8 +86,9 @@ def m11_not_on_a_tri() -> object:
 
 
 def m12_a_fold_over_a_story() -> object:
-    low = fold(int, lambda n, what: n + what.passengers.value.low, lambda a, b: a + b)  # type: ignore[var-annotated]
-    return low([left, story])
+    return fold(int, lambda n, what: n + what.passengers.value.low, lambda a, b: a + b)(
+        [left, story]  # type: ignore[arg-type]
+    )
 
 
 def low_of(low: int, what: Stranding) -> int:
@@ -231,8 +232,9 @@ def m40_a_method_count_for_counts() -> object:
 
 
 def m41_a_misspelt_attribute_in_an_untyped_chain() -> object:
-    titles = each(lambda unit: unit.developments).by(lambda development: development.titel)  # type: ignore[var-annotated]
-    return story.ask(tl.named("titles", titles.into(size())))
+    return (
+        each(lambda unit: unit.developments).by(lambda development: development.titel).into(size())
+    )
 
 
 def m42_a_name_that_is_not_there() -> object:
