@@ -6,6 +6,7 @@ import re
 import warnings
 
 import pytest
+from attrs import evolve
 from hypothesis.errors import NonInteractiveExampleWarning
 from mistakes import ferries, further, planted
 
@@ -75,9 +76,15 @@ def test_of_names_that_are_other_names_nobody_is_warned() -> None:
         warnings.simplefilter("error", SideMisspelt)
 
         assert tl.Count() == answer["Lerwick"].counted
+        assert tl.Count() == of_pier_4(answer)["Pier 11"].counted
     with pytest.warns(SideMisspelt, match="'Skaggen'; did you mean 'Skagen'") as told:
         assert tl.Count() == answer["Skaggen"].counted
     assert __file__ == told[0].filename
+
+
+def of_pier_4(answer: tl.Answer) -> tl.Answer:
+    """Return an *answer* in which there is a side with a number."""
+    return evolve(answer, answers={"Pier 14": answer["Skagen"]})
 
 
 def test_every_public_name_is_used_as_it_is_meant() -> None:

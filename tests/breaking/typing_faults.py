@@ -76,8 +76,20 @@ FAULTS = (
     Fault(
         "typing: any name is taken for a misspelt one",
         "display/near.py",
-        ("n=1, cutoff=0.85", "n=1, cutoff=0.6"),
+        ("n=3, cutoff=0.85", "n=3, cutoff=0.6"),
         MISTAKES,
+    ),
+    Fault(
+        "typing: a district is taken for another",
+        "display/near.py",
+        ("if name.translate(_NO_DIGITS) != letters", "if name"),
+        MISTAKES,
+    ),
+    Fault(
+        "typing: the library warns of what it asks itself",
+        "questions/counting/answers.py",
+        ("if not by_us and", "if"),
+        "exports/page/test_many_sides.py",
     ),
     Fault(
         "typing: a name for a kind finds nothing",

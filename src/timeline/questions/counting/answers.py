@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Sequence
 from functools import cached_property
 from itertools import chain
@@ -151,8 +152,9 @@ class Answer(Citable, Shown, Keyed[Figure]):
 
     def _unreported(self, side: str) -> Figure:
         """Return the figure of a *side* of which nothing was reported; it may be misspelt."""
-        meant = nearly(side, self._answers)
-        if meant is not None:
+        # What the library asks by itself it has from elsewhere in the story: that is not misspelt.
+        by_us = sys._getframe(2).f_globals.get("__name__", "").startswith("timeline.")  # noqa: SLF001
+        if not by_us and (meant := nearly(side, self._answers)) is not None:
             sentence = f"nothing was reported of {side!r}; did you mean {meant!r}?"
             warn(sentence, SideMisspelt, stacklevel=3)
         return self._nothing
