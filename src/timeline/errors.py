@@ -17,10 +17,12 @@ __all__ = [
     "LedgerClosed",
     "LedgerCorrupt",
     "LedgerError",
+    "NoTruthValue",
     "NotSealed",
     "NoteError",
     "PassageError",
     "PhraseError",
+    "SideMisspelt",
     "TimelineError",
     "TornTail",
     "UnknownEvent",
@@ -51,6 +53,18 @@ class AskedAmiss(ValueRefused):
 
     def __str__(self) -> str:
         return str(self.args[1])
+
+
+class NoTruthValue(TimelineError, TypeError):
+    """What is neither true nor false was asked which it is, as by ``if``, ``not`` or ``and``.
+
+    >>> import timeline as tl
+    >>> try:
+    ...     not tl.Tri.UNKNOWN
+    ... except NoTruthValue:
+    ...     print("ask .certain or .possible")
+    ask .certain or .possible
+    """
 
 
 class PhraseError(ValueRefused):
@@ -157,6 +171,16 @@ class LedgerCorrupt(LedgerError):
 
 class ClockSetBack(UserWarning):
     """A ledger has moments that this clock has not come to: one of two clocks is, or was, wrong."""
+
+
+class SideMisspelt(UserWarning):
+    """A side of which nothing was reported is called nearly as one of which something was.
+
+    Tests may refuse it, and who asks of sides that may have no reports may silence it:
+
+    >>> import warnings
+    >>> warnings.simplefilter("error", SideMisspelt)
+    """
 
 
 class TornTail(UserWarning):

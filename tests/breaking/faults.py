@@ -49,6 +49,7 @@ from breaking import (
     text_faults,
     turn_faults,
     twice_faults,
+    typing_faults,
     unread_faults,
     update_faults,
     view_faults,
@@ -445,6 +446,7 @@ FAULTS = (
     *handing_faults.FAULTS,
     *growth_faults.FAULTS,
     *turn_faults.FAULTS,
+    *typing_faults.FAULTS,
     *update_faults.FAULTS,
 )
 

@@ -33,7 +33,7 @@ from timeline.testing import counts
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from timeline import Counted, Event, Link, Reading, Report
+    from timeline import Counted, Event, Kind, Link, Reading, Report
 
 SPELLINGS = [
     {"North": "North", "South": "South"},
@@ -84,7 +84,7 @@ def reports(draw: st.DrawFn, name: str) -> Told:
         match kind:
             case "s":
                 held_by = tuple(names[side] for side in captors)
-                what: object = swap(evolve(moved, held_by=held_by))
+                what: Kind = swap(evolve(moved, held_by=held_by))
             case "t":
                 what = tally(*places, count=number)
             case "l":
