@@ -70,6 +70,11 @@ class Registered(Shown):
     """A kind's class with the short name and schema under which it is written down.
 
     `counts` are the measures that it declares.
+
+    >>> from timeline.events import kind_named
+    >>> registered = kind_named("occurrence")
+    >>> registered.cls.__name__, registered.schema
+    ('Occurrence', 1)
     """
 
     cls: type
@@ -171,6 +176,10 @@ def _full_name(cls: type) -> str:
 
 def kind_named(name: str) -> Registered:
     """Return the kind registered under *name*.
+
+    >>> from timeline.exchanges import Swap
+    >>> kind_named("swap").cls is Swap
+    True
 
     Raises:
         UnknownKind: nobody registered it; the module that defines it may not be imported.

@@ -21,7 +21,15 @@ Length = Literal["week", "month", "year"]
 
 @frozen
 class Period(Shown):
-    """A week, a month or a year: its name, such as ``"2025-W26"``, and its days, inclusive."""
+    """A week, a month or a year: its name, such as ``"2025-W26"``, and its days, inclusive.
+
+    >>> from timeline.exchanges import returned
+    >>> from timeline.testing import given, told
+    >>> swap = told("daily", "40 to North on 19 June 2025")
+    >>> (period,) = given(swap).reading.ask(returned.by_period("week")).periods
+    >>> print(period.name, period.first, period.last)
+    2025-W25 2025-06-16 2025-06-22
+    """
 
     name: str
     first: date

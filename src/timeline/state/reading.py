@@ -46,6 +46,15 @@ class Question(Protocol[R_co]):
 
     What has only these is answered anew each time; see `timeline.questions.UnitQuestion` for one
     whose answer is put together from parts.
+
+    >>> from timeline.testing import given, told
+    >>> class Newest:
+    ...     name = "the newest report"
+    ...     def answer(self, reading):
+    ...         return max(reading.reports(), key=lambda report: report.moment).event.name
+    >>> story = given(told("daily#swap", "40 to North")).then(told("weekly#swap", "12 to North"))
+    >>> story.reading.ask(Newest())
+    'weekly#swap'
     """
 
     @property

@@ -43,6 +43,16 @@ class CitationChecked(Shown):
         now: the same numbers of all that is here now.
         moved: whether those are others.
         changes: what moved them, where the question is one whose figures can be seen to move.
+
+    >>> import timeline as tl
+    >>> from timeline.exchanges import returned
+    >>> from timeline.testing import given, told
+    >>> story = given(told("daily", "40 to North on 19 June 2025"))
+    >>> citation = story.reading.ask(returned).citation()
+    >>> later = story.then(told("weekly", "12 to North on 25 June 2025")).reading
+    >>> checked = later.ask(tl.check_citation(citation, returned))
+    >>> checked.holds, checked.then, checked.now
+    (True, ('North: 40',), ('North: 52',))
     """
 
     citation: Citation
@@ -76,7 +86,14 @@ class CitationChecked(Shown):
 
 @frozen(repr=False)
 class CheckCitation(Shown):
-    """Whether *citation* holds for a story; see `check_citation`."""
+    """Whether *citation* holds for a story; see `check_citation`.
+
+    >>> import timeline as tl
+    >>> from timeline.exchanges import returned
+    >>> citation = tl.Timeline().ask(returned).citation()
+    >>> CheckCitation(citation, (returned,)).name
+    'whether a citation of returned holds'
+    """
 
     citation: Citation
     questions: tuple[AskedQuestion, ...]

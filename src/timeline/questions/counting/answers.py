@@ -83,6 +83,15 @@ class Answer(Citable, Shown, Keyed[Figure]):
     A mapping of the sides anything was reported of; a side of which nothing was reported has a
     figure all the same, of which nothing is known. What was *left* aside, but for what is in doubt,
     comes by its reports.
+
+    >>> import timeline as tl
+    >>> from timeline.exchanges import returned
+    >>> from timeline.testing import given, told
+    >>> swap = told("daily", "40 to North and 12 to South, on 19 June 2025")
+    >>> plan = told("weekly", "9 to South on 25 June 2025", phase=tl.Phase.PLANNED)
+    >>> answer = given(swap, plan).reading.ask(returned)
+    >>> print(answer["South"], answer["West"], answer.aside_reasons, sep="; ")
+    12; number not reported; {'planned, not reported as done': 1}
     """
 
     left: Sequence[Aside]

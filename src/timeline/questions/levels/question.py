@@ -44,7 +44,13 @@ def _a_sort(question: LevelQuestion, _: object, sort: str | None) -> None:
 
 @frozen(repr=False)
 class LevelQuestion(UnitQuestion[list[LevelEntry], LevelAnswer]):
-    """How many of *measure* there are at a time, on each side; see `level`."""
+    """How many of *measure* there are at a time, on each side; see `level`.
+
+    >>> import timeline as tl
+    >>> sheltered = tl.Measure("sheltered (docs)", noun="people")
+    >>> print(tl.Timeline().ask(tl.level(sheltered))["North"])
+    number not reported
+    """
 
     measure: Measure = field(validator=_a_measure)
     category: str | None = field(default=None, validator=_a_sort)
@@ -104,7 +110,12 @@ class LevelBySort(BySort[LevelAnswer]):
 
 @frozen(repr=False)
 class LevelByDay(Shown):
-    """How many there were at a time, on each side, by every day on which that changes."""
+    """How many there were at a time, on each side, by every day on which that changes.
+
+    >>> import timeline as tl
+    >>> tl.level(tl.Measure("sheltered (docs)", noun="people")).by_day().name
+    'sheltered (docs), by day'
+    """
 
     question: LevelQuestion
 
