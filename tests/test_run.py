@@ -32,6 +32,7 @@ frames = ["frames"]
 [dependency-groups]
 dev = ["checker"]
 docs = ["generator"]
+types = ["checker"]
 """
 
 DEMO = ["console>=2", "core"]
