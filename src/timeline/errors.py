@@ -17,10 +17,12 @@ __all__ = [
     "LedgerClosed",
     "LedgerCorrupt",
     "LedgerError",
+    "NoTruthValue",
     "NotSealed",
     "NoteError",
     "PassageError",
     "PhraseError",
+    "SideMisspelt",
     "TimelineError",
     "TornTail",
     "UnknownEvent",
@@ -71,6 +73,18 @@ class AskedAmiss(ValueRefused):
 
     def __str__(self) -> str:
         return str(self.args[1])
+
+
+class NoTruthValue(TimelineError, TypeError):
+    """What is neither true nor false was asked which it is, as by ``if``, ``not`` or ``and``.
+
+    >>> import timeline as tl
+    >>> try:
+    ...     not tl.Tri.UNKNOWN
+    ... except NoTruthValue:
+    ...     print("ask .certain or .possible")
+    ask .certain or .possible
+    """
 
 
 class PhraseError(ValueRefused):
@@ -282,6 +296,16 @@ class ClockSetBack(UserWarning):
     >>> import warnings
     >>> with warnings.catch_warnings():
     ...     warnings.simplefilter("error", ClockSetBack)  # refuse to record by a wrong clock
+    """
+
+
+class SideMisspelt(UserWarning):
+    """A side of which nothing was reported is called nearly as one of which something was.
+
+    Tests may refuse it, and who asks of sides that may have no reports may silence it:
+
+    >>> import warnings
+    >>> warnings.simplefilter("error", SideMisspelt)
     """
 
 

@@ -13,6 +13,7 @@ from attrs import evolve
 
 from breaking import (
     alike_faults,
+    aside_faults,
     boundaries,
     card_faults,
     cell_faults,
@@ -49,6 +50,7 @@ from breaking import (
     text_faults,
     turn_faults,
     twice_faults,
+    typing_faults,
     unread_faults,
     update_faults,
     view_faults,
@@ -414,6 +416,7 @@ FAULTS = (
     *level_faults.FAULTS,
     *link_faults.FAULTS,
     *live_faults.FAULTS,
+    *aside_faults.FAULTS,
     *mcp_faults.FAULTS,
     *model_faults.FAULTS,
     *output_faults.FAULTS,
@@ -445,6 +448,7 @@ FAULTS = (
     *handing_faults.FAULTS,
     *growth_faults.FAULTS,
     *turn_faults.FAULTS,
+    *typing_faults.FAULTS,
     *update_faults.FAULTS,
 )
 

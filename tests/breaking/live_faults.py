@@ -176,7 +176,7 @@ FAULTS = (
     Fault(
         "changed: what counts no more, or again, is not looked at",
         "questions/counting/weighing.py",
-        ("self.before[ids] = self.standing(ids)", "pass"),
+        ("self._before[ids] = self._store.standing(ids)", "pass"),
         GROWING,
     ),
     Fault(

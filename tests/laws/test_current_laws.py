@@ -11,6 +11,7 @@ from hypothesis import Phase, settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, precondition, rule
 
+from support.examples import drawn
 from support.levels import MISSING
 from support.moving import FIRST, Moving
 from timeline import Timeline, by, changed, from_document, level, named, of_party
@@ -42,6 +43,9 @@ def seen(reading: Reading) -> dict[str, object]:
     return {
         "units": {unit.ids: unit for unit in reading.every_unit()},
         "conflicts": reading.conflicts(),
+        "first aside": [(aside.subject.ids, aside.why) for aside in counted.asides[:2]],
+        "reasons": [*counted.aside_reasons.items()],
+        "shares": {side: ([*one.one_sided.items()], one.hedged) for side, one in counted.items()},
         "asides": [(aside.subject.ids, aside.why) for aside in counted.asides],
         "numbers": {side: (one.counted, one.exact, one.implied) for side, one in counted.items()},
         "together": counted.together.counted,
@@ -209,7 +213,7 @@ class Growing(RuleBasedStateMachine):
 
 TestGrowing = Growing.TestCase
 TestGrowing.settings = settings(
-    max_examples=100,
+    max_examples=drawn(100),
     stateful_step_count=16,
     phases=[Phase.explicit, Phase.reuse, Phase.generate],  # a seed is not made smaller
 )

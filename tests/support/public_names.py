@@ -171,14 +171,14 @@ def texts(node: ast.stmt, after: ast.stmt, name: str) -> list[str]:
     What is overloaded is made several times, and the last one tells of it.
     """
     match node, after:
-        case ast.ClassDef(name=made), _ if made == name:
+        case ast.ClassDef(name=own), _ if own == name:
             return [ast.get_docstring(node) or "", *methods(node)]
-        case ast.FunctionDef(name=made), _ if made == name:
+        case ast.FunctionDef(name=own), _ if own == name:
             return [ast.get_docstring(node) or ""]
         case (
-            (ast.Assign(targets=[ast.Name(id=made)]) | ast.AnnAssign(target=ast.Name(id=made))),
+            (ast.Assign(targets=[ast.Name(id=own)]) | ast.AnnAssign(target=ast.Name(id=own))),
             ast.Expr(value=ast.Constant(value=str(text))),
-        ) if made == name:
+        ) if own == name:
             return [text]
     return []
 

@@ -37,6 +37,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
 
     from timeline import Answer, Event
+    from timeline.events import Kind
 
 NOON = datetime(2025, 7, 10, 12, tzinfo=UTC)
 
@@ -78,7 +79,7 @@ def tally(*sides: str, count: int | Count, since: When | None = None, **more: An
     return Tally(totals=(ClaimedTotal(to=sides, count=Stated(number), since=start, **more),))
 
 
-def report(name: str, what: object, when: When | Span | None = None, **more: Any) -> Report:
+def report(name: str, what: Kind, when: When | Span | None = None, **more: Any) -> Report:
     """Return the report *name* of *what*, with the day it gives itself."""
     document, key = name.split("#")
     voices = tuple(more.pop("voices", ()))

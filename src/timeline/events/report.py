@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from enum import StrEnum
 
-from attrs import frozen
+from attrs import field, frozen
 
 from timeline.display.shown import Shown
+from timeline.events.field_types import is_days_stated, not_of_type
+from timeline.events.kinds import a_kind
 from timeline.events.provenance import Passage, Provenance, check_digest
 from timeline.values import Basis, Span, Stated, When
 
@@ -187,12 +189,26 @@ class Report(Shown):
 
     document: str
     key: str
-    what: object
+    what: object = field(converter=a_kind)
     when: Stated[When | Span] = UNDATED
     phase: Phase = Phase.DONE
     polarity: Polarity = Polarity.AFFIRMED
     certainty: Certainty = Certainty.UNCOMMITTED
     provenance: Provenance = Provenance()
+
+    def __attrs_post_init__(self) -> None:
+        days = self.when
+        if days is not UNDATED and not is_days_stated(days):
+            raise not_of_type(self, "when", days)
+        # By hand, since reports are many: each class in turn costs less than a look at all fields.
+        if self.phase.__class__ is not Phase:
+            raise not_of_type(self, "phase", self.phase)
+        if self.polarity.__class__ is not Polarity:
+            raise not_of_type(self, "polarity", self.polarity)
+        if self.certainty.__class__ is not Certainty:
+            raise not_of_type(self, "certainty", self.certainty)
+        if self.provenance.__class__ is not Provenance:
+            raise not_of_type(self, "provenance", self.provenance)
 
     @property
     def name(self) -> str:

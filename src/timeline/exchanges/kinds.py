@@ -160,6 +160,10 @@ class LettingGo:
 
     __slots__ = ()
 
+    def counts(self) -> tuple[Flow, ...]:
+        """Return how many: each kind says so."""
+        raise NotImplementedError
+
 
 @kind("swap", counts=(RETURNED, RELEASED))
 class Swap(LettingGo):

@@ -77,7 +77,7 @@ def _part(*, doubt: bool) -> Part:
     return Part.DOUBT if doubt else Part.PLAIN
 
 
-def asides(left_out: tuple[Aside, ...], *, every: bool = False) -> Iterator[Line]:
+def asides(left_out: Sequence[Aside], *, every: bool = False) -> Iterator[Line]:
     """Yield what was left aside, and why: many for one reason in one line, unless *every* is."""
     if left_out:
         yield Line("Left aside", part=Part.HEADING)
@@ -94,7 +94,7 @@ def explanation(whole: Explanation, depth: int = 0) -> Iterator[Line]:
 
 
 def explanations(
-    wholes: Sequence[Explanation], left_out: tuple[Aside, ...], *, every_aside: bool
+    wholes: Sequence[Explanation], left_out: Sequence[Aside], *, every_aside: bool
 ) -> Iterator[Line]:
     """Yield explanations of figures, or that there are none, and then what was left aside."""
     if not wholes:

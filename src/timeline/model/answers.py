@@ -11,7 +11,6 @@ from timeline.model.tables import DamagedModel
 from timeline.questions.counting.answers import Answer
 from timeline.questions.counting.claimed import TOGETHER, Claim
 from timeline.questions.counting.deferred import Deferred
-from timeline.questions.counting.entries import Contribution
 from timeline.questions.counting.figures import Figure, figure_of
 from timeline.questions.counting.overlaps import claims_in_order
 from timeline.questions.counting.settling import Settling, counted_of
@@ -23,7 +22,7 @@ if TYPE_CHECKING:
     from timeline.model.file import ModelFile
     from timeline.model.story import StoredReading
     from timeline.questions import Counted, Doubtful
-    from timeline.questions.counting.entries import Entry
+    from timeline.questions.counting.entries import Contribution, Entry
     from timeline.state import Unit
 
     class Reads(Protocol):
@@ -35,28 +34,6 @@ if TYPE_CHECKING:
 __all__ = ["StoredAnswers"]
 
 T = TypeVar("T")
-
-
-class _FirstOnes(Deferred[Contribution]):
-    """What counts, by its days, of which the first few are read without all others."""
-
-    def __init__(
-        self,
-        length: int,
-        make: Callable[[], Sequence[Contribution]],
-        first: Callable[[int], Sequence[Contribution]],
-    ) -> None:
-        super().__init__(length, make)
-        self._first = first
-
-    def __getitem__(self, place: Any) -> Any:
-        """Return what is at *place*."""
-        if self._make is not None:
-            last = place.stop if isinstance(place, slice) else place
-            first = place.start or 0 if isinstance(place, slice) else place
-            if isinstance(last, int) and 0 <= first <= last < min(1000, len(self) - 1):
-                return self._first(last + 1)[place]
-        return super().__getitem__(place)
 
 
 class StoredAnswers:
@@ -111,7 +88,7 @@ class StoredAnswers:
         doubtful = side.sums.every - many
         figure = Figure(
             name,
-            _FirstOnes(
+            Deferred(
                 many,
                 self._all_there_is(
                     lambda file: self._contributions(file, number),

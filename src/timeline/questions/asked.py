@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from itertools import islice
 from typing import TYPE_CHECKING, Any, Protocol
 
+from timeline.folds import many_by_reason
 from timeline.questions.by_period import AnswersByPeriod, ByPeriod
 from timeline.questions.by_sort import AnswersBySort, BySort
 from timeline.questions.counting.answers import Answer, CountingQuestion
+from timeline.questions.counting.aside import AsidesInAnswer
 from timeline.questions.levels.figures import LevelAnswer
 from timeline.questions.levels.question import LevelQuestion
 from timeline.questions.promises import Progress, ProgressOf
@@ -15,7 +18,7 @@ from timeline.state import Question
 from timeline.telling.periods import NO_SORT, UNDATED_ALONE, of_side
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterator, Mapping, Sequence
 
     from timeline.display.shown import Explanation
     from timeline.folds import Aside
@@ -31,6 +34,7 @@ __all__ = [
     "asides_of",
     "can_be_shown",
     "figures_of",
+    "first_reasons",
     "numbers_by_part",
     "numbers_of_answer",
     "of_measures",
@@ -67,6 +71,9 @@ class NumberShown(Protocol):
 
     def explain(self, texts: Texts = None) -> Explanation:
         """Return what it rests on."""
+
+    def grounds(self, texts: Texts = None) -> Explanation:
+        """Return what it rests on, to be unfolded: what of that is not looked at is not made."""
 
 
 def parts_of(answer: AnswersByPeriod[Any] | AnswersBySort[Any]) -> Iterator[tuple[str, AnyAnswer]]:
@@ -111,13 +118,25 @@ def numbers_of_answer(answer: AnyAnswer) -> Iterator[tuple[str, NumberShown]]:
         yield number.side if part is None else of_side(part, number.side), number
 
 
-def asides_of(answer: AnyAnswer) -> tuple[Aside, ...]:
+def asides_of(answer: AnyAnswer) -> Sequence[Aside]:
     """Return what *answer* leaves aside, each development once for each reason."""
     if not isinstance(answer, AnswersByPeriod | AnswersBySort):
         return answer.asides
     inner = (aside for _, part in parts_of(answer) for aside in asides_of(part))
     asides = {(aside.subject.ids, aside.why): aside for aside in inner}
     return tuple(asides[key] for key in sorted(asides))
+
+
+def first_reasons(answer: AnyAnswer, most: int) -> tuple[dict[str, int], int]:
+    """Return how many *answer* leaves aside for each of the *most* frequent reasons.
+
+    Beside them stands how many reasons there are in all.
+    """
+    asides = asides_of(answer)
+    if isinstance(asides, AsidesInAnswer):
+        return asides.by_reason(most), asides.reasons
+    reasons = many_by_reason(asides)
+    return dict(islice(reasons.items(), most)), len(reasons)
 
 
 def of_measures(asked: Mapping[str, AskedQuestion]) -> dict[str, MeasureQuestion]:

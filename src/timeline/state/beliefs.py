@@ -8,9 +8,11 @@ from __future__ import annotations
 
 from abc import ABC, abstractmethod
 from collections.abc import Callable, Mapping
+from typing import NoReturn
 
 from attrs import frozen
 
+from timeline.errors import NoTruthValue
 from timeline.events import Document, Report
 
 __all__ = ["Belief", "Trust", "by", "from_document", "holds", "of_party"]
@@ -55,6 +57,9 @@ class Belief(ABC):
 
     def __invert__(self) -> Belief:
         return _Not(self)
+
+    def __bool__(self) -> NoReturn:
+        raise NoTruthValue("a belief has no truth value; join beliefs with & and |, and not and or")
 
 
 Trust = Belief | Callable[[Report], bool]

@@ -10,7 +10,7 @@ from attrs import evolve
 
 from timeline.display.listed import Listed
 from timeline.display.shown import Shown
-from timeline.errors import UnknownEvent
+from timeline.errors import UnknownEvent, ValueRefused
 from timeline.folds import Aside
 from timeline.state.answering import from_story
 from timeline.state.conflicts import Disagreement, disagreements
@@ -208,6 +208,8 @@ class Reading(Shown):
 
         They come by their days.
         """
+        if not isinstance(kind, type):
+            raise ValueRefused(f"expected the class of a kind, found {kind!r:.80}")
         scope = self.cuts.scope
         return Listed(
             Considered(development, why_aside(development, scope))

@@ -13,7 +13,7 @@ __all__ = ["Remembered"]
 V = TypeVar("V")
 R = TypeVar("R")
 
-MANY = 4096
+MANY = 32_768
 """So many results are remembered at most; then all are forgotten."""
 
 

@@ -25,6 +25,7 @@ from timeline.values import When
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
+    from timeline.events import Kind
     from timeline.testing.days import Day
 
 __all__ = ["paper", "told"]
@@ -53,7 +54,7 @@ def paper(
 
 def told(
     document: str | Document,
-    what: object,
+    what: Kind | str,
     *,
     on: Day | None = None,
     year: int | None = None,

@@ -17,7 +17,7 @@ from timeline.telling.conflicts import dangling_in_words
 from timeline.values import Count
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
     from timeline.folds import Aside
     from timeline.state import Reading
@@ -124,7 +124,7 @@ def left_aside(answer: object, reading: Reading) -> dict[str, str]:
     return {aside.subject.report_names[0]: aside.why for aside in _asides(answer, reading)}
 
 
-def _asides(answer: object, reading: Reading) -> tuple[Aside, ...]:
+def _asides(answer: object, reading: Reading) -> Sequence[Aside]:
     """Return what *answer* leaves aside; else what does not stand in *reading*."""
     if isinstance(answer, _OF_MEASURES):
         return asides_of(answer)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 
 from attrs import evolve
 
@@ -22,7 +22,7 @@ from timeline.testing.building import told
 from timeline.testing.days import read_one_day
 
 if TYPE_CHECKING:
-    from timeline.events import Document
+    from timeline.events import Document, Kind
     from timeline.testing.days import Day
 
 __all__ = [
@@ -105,7 +105,7 @@ def denied(document: str | Document, report: Report) -> tuple[Report, Link]:
     >>> denial.name, denial.polarity.value, link.right
     ('weekly#no-swap', 'denied', 'daily#swap')
     """
-    teller = told(document, report.what)
+    teller = told(document, cast("Kind", report.what))
     named = isinstance(document, str) and "#" in document
     denial = evolve(
         report,

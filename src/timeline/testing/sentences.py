@@ -10,7 +10,7 @@ from attrs import frozen
 from timeline.english import parse_count
 from timeline.english.calendar import DAY_OF_WEEK, MONTH
 from timeline.errors import PhraseError
-from timeline.events import Per
+from timeline.events import Kind, Per
 from timeline.exchanges import (
     Agreement,
     ClaimedTotal,
@@ -40,7 +40,7 @@ _PER = {"each": Per.EACH, "together": Per.TOTAL, None: Per.UNSTATED}
 
 Transfers = tuple[Transfer, ...]
 
-_SORTS: dict[str, Callable[[Transfers], object]] = {
+_SORTS: dict[str, Callable[[Transfers], Kind]] = {
     "": lambda transfers: Swap(transfers=transfers),
     "agreed": lambda transfers: Agreement(terms=transfers),
     "home": lambda transfers: Homecoming(transfers=transfers),
@@ -54,7 +54,7 @@ _SO_FAR = "so far"
 class Sentence:
     """What a sentence tells, and the words for the day on which it was so, if it has any."""
 
-    what: object
+    what: Kind
     day: str | None
 
 

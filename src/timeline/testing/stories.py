@@ -42,7 +42,7 @@ from timeline.values import Stated, When
 if TYPE_CHECKING:
     from hypothesis.strategies import SearchStrategy
 
-    from timeline.events import Event
+    from timeline.events import Event, Kind
 
 __all__ = ["logs", "recorded", "timelines"]
 
@@ -82,7 +82,7 @@ def _recorded(event: E, moment: datetime) -> Recorded[E]:
     return Recorded(identify(event), moment, event)
 
 
-def logs(whats: SearchStrategy[object], *, size: int = 8) -> SearchStrategy[list[Recorded[Event]]]:
+def logs(whats: SearchStrategy[Kind], *, size: int = 8) -> SearchStrategy[list[Recorded[Event]]]:
     """Return a strategy for what a ledger may hold: *size* reports of *whats*, and judgements.
 
     Some judgements refer to what is not there. The moments are in no order.
@@ -167,7 +167,7 @@ def _id_at(place: str, ids: list[str]) -> str:
     return ids[number % len(ids)] if ids and number < len(PLACES) - 1 else UNKNOWN_ID
 
 
-def timelines(whats: SearchStrategy[object], *, size: int = 8) -> SearchStrategy[Timeline]:
+def timelines(whats: SearchStrategy[Kind], *, size: int = 8) -> SearchStrategy[Timeline]:
     """Return a strategy for timelines of up to *size* reports of *whats*, and judgements.
 
     >>> from hypothesis import given

@@ -35,6 +35,7 @@ from timeline.values import Basis, Count, Span, Stated, When
 if TYPE_CHECKING:
     from hypothesis.strategies import SearchStrategy
 
+    from timeline.events import Kind
 
 __all__ = [
     "aliases",
@@ -197,7 +198,7 @@ def documents(
 
 
 def reports(
-    whats: SearchStrategy[object],
+    whats: SearchStrategy[Kind],
     *,
     documents: SearchStrategy[str] = DOCUMENTS,
     keys: SearchStrategy[str] = KEYS,

@@ -30,7 +30,7 @@ def build() -> int:
     """Make the site anew, and return 1 where anything is amiss with it."""
     started = time.monotonic()
     stage()
-    made = subprocess.run(
+    process = subprocess.run(
         [*GENERATOR, "build", "--clean", "--strict"],
         cwd=ROOT,
         stdout=subprocess.PIPE,
@@ -38,13 +38,13 @@ def build() -> int:
         text=True,
         check=False,
     )
-    print(told := COLOURS.sub("", made.stdout).strip())
-    found = list(faults(SITE))
-    for fault in found:
+    print(output := COLOURS.sub("", process.stdout).strip())
+    amiss = list(faults(SITE))
+    for fault in amiss:
         print(fault)
     pages = len(list(SITE.rglob("*.html")))
-    print(f"{pages} pages, {len(found)} faults, {time.monotonic() - started:.0f} seconds: {SITE}")
-    return int(bool(made.returncode or found or "warning" in told.lower()))
+    print(f"{pages} pages, {len(amiss)} faults, {time.monotonic() - started:.0f} seconds: {SITE}")
+    return int(bool(process.returncode or amiss or "warning" in output.lower()))
 
 
 def serve() -> int:

@@ -48,15 +48,15 @@ def parameters(cls: Any) -> Iterator[Any]:
     """Yield what is given for the fields that *cls* itself has."""
     by_name = "kw_only=True" in decorator(cls)
     for field in cls.attributes.values():
-        told = arguments(field.value)
-        if is_given(field) and str(told.get("init")) != "False":
-            alone = by_name or str(told.get("kw_only")) == "True"
+        given = arguments(field.value)
+        if is_given(field) and str(given.get("init")) != "False":
+            alone = by_name or str(given.get("kw_only")) == "True"
             kinds = griffe.ParameterKind
             yield griffe.Parameter(
                 field.name.lstrip("_"),
                 annotation=field.annotation,
                 kind=kinds.keyword_only if alone else kinds.positional_or_keyword,
-                default=default(field.value, told),
+                default=default(field.value, given),
             )
 
 
@@ -80,8 +80,8 @@ def arguments(value: Any) -> dict[str, Any]:
     }
 
 
-def default(value: Any, told: dict[str, Any]) -> Any:
+def default(value: Any, given: dict[str, Any]) -> Any:
     """Return what a field is where nothing is given; `None` where something has to be."""
-    if "factory" in told:
-        return f"{told['factory']}()"
-    return told.get("default") if told or str(value) == "field()" else value
+    if "factory" in given:
+        return f"{given['factory']}()"
+    return given.get("default") if given or str(value) == "field()" else value

@@ -8,7 +8,7 @@ from attrs import frozen
 from mcp.server.streamable_http_manager import StreamableHTTPSessionManager
 from mcp.server.transport_security import TransportSecuritySettings
 from starlette.datastructures import MutableHeaders
-from starlette.routing import BaseRoute, Route
+from starlette.routing import Route
 
 from timeline.exports.mcp.server import server_of
 from timeline.exports.web.policy import HEADERS
@@ -55,7 +55,7 @@ class OverHttp:
     ('/mcp',)
     """
 
-    routes: tuple[BaseRoute, ...]
+    routes: tuple[Route, ...]
     manager: StreamableHTTPSessionManager
     posted = (PATH,)
     """The paths at which something is posted."""

@@ -160,7 +160,7 @@ class Contents:
         return next((self.anchors[id_] for id_ in ids if id_ in self.anchors), None)
 
 
-def _by_reason(asides: tuple[Aside, ...]) -> tuple[LeftAside, ...]:
+def _by_reason(asides: Sequence[Aside]) -> tuple[LeftAside, ...]:
     return tuple(
         LeftAside(like_asides(len(like), why), () if len(like) > LISTED else like)
         for why, like in by_reason(asides).items()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from attrs import frozen
@@ -55,7 +56,7 @@ class NumbersAnswered:
     claims: tuple[LevelClaim, ...]
     drawing: Drawn | None
     table: tuple[tuple[str, str], ...]
-    asides: tuple[Aside, ...]
+    asides: Sequence[Aside]
 
 
 def numbers_answered(label: str, answer: AnyAnswer, name: str) -> NumbersAnswered:
@@ -87,5 +88,5 @@ def _numbers(answer: AnyAnswer) -> Iterator[PageNumber]:
             of=of,
             number=str(number),
             remarks=tuple(number.remarks()),
-            rests=outline(number.explain()),
+            rests=outline(number.grounds()),
         )

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from itertools import islice
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from timeline.exports import data
@@ -34,7 +33,7 @@ def brief_data(part: str | None, number: NumberShown) -> dict[str, Any]:
 def number_data(part: str | None, number: NumberShown, *, limit: int, after: int) -> dict[str, Any]:
     """Return *number*, of a *part* if any; of each list that it rests on, a piece."""
     lists = (
-        (name, len(listed), [*map(_TOLD[name], islice(listed, after, after + limit))])
+        (name, len(listed), [*map(_TOLD[name], listed[after : after + limit])])
         for name, listed in lists_of(number)
     )
     remarks = remarks_soon(number)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from itertools import groupby, islice
+from itertools import groupby
 from operator import itemgetter
 from typing import TYPE_CHECKING, Any, TypeAlias
 from urllib.parse import quote, urlencode
@@ -17,20 +17,20 @@ from timeline.exports.checks import checks_data, checks_lines
 from timeline.exports.pieces import plain_asides, plain_remarks
 from timeline.exports.served.amounts import brief_data, lists_of, number_data, remarks_soon
 from timeline.exports.served.resting import reports_behind
-from timeline.exports.served.told import Page, Told, pruned
+from timeline.exports.served.told import Page, Told
 from timeline.exports.tables import table
 from timeline.exports.text import asides, cuts
 from timeline.exports.text import explanation as explanation_lines
-from timeline.folds import many_by_reason
 from timeline.questions import Counted, worth_checking
-from timeline.questions.asked import asides_of, numbers_by_part
+from timeline.questions.asked import asides_of, first_reasons, numbers_by_part
 from timeline.telling.cuts import cut_remarks
 from timeline.telling.figures import NOTHING
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Sequence
 
     from timeline.exports.served.told import Inquiry
+    from timeline.folds import Aside
     from timeline.questions.asked import AnyAnswer, AskedQuestion, NumberShown
 
 __all__ = ["checks", "explanation", "questions", "totals"]
@@ -86,7 +86,7 @@ def totals(
             "numbers": [
                 number_data(part, number, limit=limit, after=within) for part, number in shown
             ],
-            **_aside_piece(left_aside, limit, after),
+            **_aside_piece(answer, limit, after),
             **page.data(),
         },
         lambda: _answer_lines(asked, numbers, left_aside),
@@ -98,7 +98,7 @@ def totals(
 
 
 def _pieces(
-    numbers: Numbers, left_aside: tuple[Any, ...], limit: int, after: int
+    numbers: Numbers, left_aside: Sequence[Aside], limit: int, after: int
 ) -> tuple[Page, Numbers, int]:
     """Return the piece that is asked for, its numbers, and after how many lists in them begin.
 
@@ -141,18 +141,19 @@ def _of_sides(numbers: Numbers, sides: tuple[str, ...]) -> Numbers:
     return [(part, number) for part, number in numbers if not sides or number.side in sides]
 
 
-def _aside_piece(left_aside: tuple[Any, ...], limit: int, after: int) -> dict[str, Any]:
+def _aside_piece(answer: AnyAnswer, limit: int, after: int) -> dict[str, Any]:
+    left_aside = asides_of(answer)
+    reasons, in_all = first_reasons(answer, limit)
     listed = plain_asides(left_aside[after : after + limit])
-    reasons = many_by_reason(left_aside)
     return {
         "aside": listed["aside"],
         "aside_in_all": len(left_aside),
-        "aside_reasons": dict(islice(reasons.items(), limit)),
-        "aside_reasons_in_all": len(reasons),
+        "aside_reasons": reasons,
+        "aside_reasons_in_all": in_all,
     }
 
 
-def _answer_lines(asked: Inquiry, numbers: Numbers, left_aside: tuple[Any, ...]) -> Iterator[Line]:
+def _answer_lines(asked: Inquiry, numbers: Numbers, left_aside: Sequence[Aside]) -> Iterator[Line]:
     yield from cuts(asked.reading, "answer")
     yield from _number_lines(numbers, 0)
     yield from asides(left_aside)
@@ -185,7 +186,7 @@ def explanation(
         lambda: {
             "numbers": [brief_data(part, number) for part, number in shown],
             **data.explanations(wholes, asked.reading.cuts),
-            **_aside_piece(asides_of(answer), limit, 0),
+            **_aside_piece(answer, limit, 0),
             **page.data(),
         },
         lambda: _explanation_lines(asked, wholes, answer),
@@ -196,7 +197,7 @@ def explanation(
 
 def _explained(asked: Inquiry, numbers: Numbers, most: int) -> Iterator[Explanation]:
     for part, listed in groupby(numbers, itemgetter(0)):
-        explained = tuple(pruned(number.explain(asked.texts), most) for _, number in listed)
+        explained = tuple(number.grounds(asked.texts).unfolded(most) for _, number in listed)
         if part is None:
             yield from explained
         else:

@@ -38,5 +38,6 @@ def _source(report: Report, asked: Inquiry) -> dict[str, Any]:
 def speakers_data(added: Contribution) -> list[str]:
     """Return whose word it is that *added* counts: the innermost voices, or else documents."""
     ids = {recorded.id for recorded in added.reports}
-    parts = (part.only(ids) for part in added.unit.developments if not ids.isdisjoint(part.ids))
-    return [*dict.fromkeys(name for part in parts for name in part.speakers)]
+    parts = (part for part in added.unit.developments if not ids.isdisjoint(part.ids))
+    told = (part if ids.issuperset(part.ids) else part.only(ids) for part in parts)
+    return [*dict.fromkeys(name for part in told for name in part.speakers)]

@@ -143,26 +143,29 @@ class Responder:
         self, request: Request, wanted: Requested, cuts: Mapping[str, Any], make: Make
     ) -> Response:
         """Return what *make* makes of the story, or that it is as the request knows it."""
-        tag = self._tag(self.source.version(), wanted)
-        if tag in request.headers.get("if-none-match", ""):
+        known = request.headers.get("if-none-match", "")
+        version = self.source.version_if_still()
+        answer = None if version is None else self._at_hand(self._tag(version, wanted), known)
+        return answer or self._made(wanted, known, cuts, make)
+
+    def _at_hand(self, tag: str, known: str) -> Response | None:
+        """Return the answer with *tag*, or that it is *known*; `None` where it is not kept."""
+        if tag in known:
             return Response(status_code=304, headers=_headers(tag))
         answer = self._kept.get(tag)
-        if answer is None:
-            answer, tag = self._made(wanted, cuts, make)
-        return _response(answer, tag)
+        return None if answer is None else _response(answer, tag)
 
-    def _made(
-        self, wanted: Requested, cuts: Mapping[str, Any], make: Make
-    ) -> tuple[Representation, str]:
+    def _made(self, wanted: Requested, known: str, cuts: Mapping[str, Any], make: Make) -> Response:
         with self.source.held() as (story, version):
             tag = self._tag(version, wanted)
             # Somebody else may have asked for the same while this waited.
-            answer = self._kept.get(tag)
-            if answer is None:
-                asked = self.serving.asked_of(story, cuts)
-                answer = make(asked, self.serving, wanted, version.stamp)
-                self._kept.keep(tag, answer)
-        return answer, tag
+            at_hand = self._at_hand(tag, known)
+            if at_hand is not None:
+                return at_hand
+            asked = self.serving.asked_of(story, cuts)
+            answer = make(asked, self.serving, wanted, version.stamp)
+            self._kept.keep(tag, answer)
+        return _response(answer, tag)
 
     def _tag(self, version: Version, wanted: Requested) -> str:
         """Return the entity tag of an answer: all that decides on its bytes."""

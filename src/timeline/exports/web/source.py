@@ -53,11 +53,16 @@ class StorySource:
         Raises:
             LedgerError, OSError: the ledger is damaged or away.
         """
-        version = self._version
-        if version.position and self._is_still(version):
+        version = self.version_if_still()
+        if version is not None:
             return version
         with self.held() as (_, version):
             return version
+
+    def version_if_still(self) -> Version | None:
+        """Return the state that the ledger was seen in last, if it is still in that."""
+        version = self._version
+        return version if version.position and self._is_still(version) else None
 
     def _is_still(self, version: Version) -> bool:
         return self.live.ledger.head() == version.position

@@ -2,17 +2,22 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Sequence
 from functools import cached_property
 from itertools import chain
 from typing import TYPE_CHECKING, Any, TypeVar, overload
+from warnings import warn
 
-from attrs import define, frozen
+from attrs import define, field, frozen
 
 from timeline.display.listed import Listed
+from timeline.display.near import nearly
 from timeline.display.shown import Shown
+from timeline.errors import SideMisspelt
 from timeline.folds import Aside, many_by_reason
 from timeline.questions.citing.citable import Citable, amounts_of
+from timeline.questions.counting.aside import AsidesInAnswer
 from timeline.questions.counting.claimed import TOGETHER, Claim
 from timeline.questions.counting.figures import Figure
 from timeline.questions.counting.in_all import more_in_all
@@ -92,6 +97,7 @@ class Answer(Citable, Shown, Keyed[Figure]):
     left: Sequence[Aside]
     _nothing: Figure
     _over_sides: tuple[Claim, ...] = ()
+    _every_aside: Sequence[Aside] | None = field(default=None, eq=False)
 
     __hash__ = None  # type: ignore[assignment]  # as of any mapping
     kept = True
@@ -129,8 +135,10 @@ class Answer(Citable, Shown, Keyed[Figure]):
         )
 
     @cached_property
-    def asides(self) -> tuple[Aside, ...]:
+    def asides(self) -> Sequence[Aside]:
         """What was left aside, and why; each development once for each reason."""
+        if self._every_aside is not None:
+            return self._every_aside
         doubtful = (
             aside
             for figure in self.values()
@@ -148,11 +156,24 @@ class Answer(Citable, Shown, Keyed[Figure]):
     @property
     def aside_reasons(self) -> dict[str, int]:
         """Why developments, or reports of them, were left aside, each with how many: most first."""
-        return many_by_reason(self.asides)
+        asides = self.asides
+        if isinstance(asides, AsidesInAnswer):
+            return asides.by_reason()
+        return many_by_reason(asides)
 
     def __getitem__(self, side: str) -> Figure:
         """Return the figure of *side*; where nothing was reported of it, nothing is known."""
-        return self._answers.get(side, self._nothing)
+        figure = self._answers.get(side)
+        return self._unreported(side) if figure is None else figure
+
+    def _unreported(self, side: str) -> Figure:
+        """Return the figure of a *side* of which nothing was reported; it may be misspelt."""
+        # What the library asks by itself it has from elsewhere in the story: that is not misspelt.
+        by_us = sys._getframe(2).f_globals.get("__name__", "").startswith("timeline.")  # noqa: SLF001
+        if not by_us and (meant := nearly(side, self._answers)) is not None:
+            sentence = f"nothing was reported of {side!r}; did you mean {meant!r}?"
+            warn(sentence, SideMisspelt, stacklevel=3)
+        return self._nothing
 
     def __contains__(self, side: object) -> bool:
         return side in self._answers

@@ -15,11 +15,15 @@ __all__ = ["Deferred"]
 
 T_co = TypeVar("T_co", covariant=True)
 
+FEW = 1000
+"""Of more than so many all are made, and kept."""
+
 
 class Deferred(Shown, Sequence[T_co], Generic[T_co]):
     """A tuple of a known *length*, which *make* makes once somebody looks into it.
 
-    It equals that tuple, and travels as it.
+    It equals that tuple, and travels as it. Where *first* returns the first so many of it without
+    all others, a slice of those is looked up so.
 
     >>> letters = Deferred(3, lambda: tuple("abc"))
     >>> len(letters), letters[1], letters == ("a", "b", "c")
@@ -28,9 +32,15 @@ class Deferred(Shown, Sequence[T_co], Generic[T_co]):
 
     __hash__ = None  # type: ignore[assignment]  # as what it holds may have none
 
-    def __init__(self, length: int, make: Callable[[], Sequence[T_co]]) -> None:
+    def __init__(
+        self,
+        length: int,
+        make: Callable[[], Sequence[T_co]],
+        first: Callable[[int], Sequence[T_co]] | None = None,
+    ) -> None:
         self._length = length
         self._make: Callable[[], Sequence[T_co]] | None = make
+        self._first = first
         self._items: tuple[T_co, ...] = ()
 
     def made(self) -> tuple[T_co, ...]:
@@ -52,6 +62,10 @@ class Deferred(Shown, Sequence[T_co], Generic[T_co]):
     def __getitem__(self, place: slice) -> tuple[T_co, ...]: ...
     def __getitem__(self, place: int | slice) -> T_co | tuple[T_co, ...]:
         """Return what is at *place*."""
+        if self._first is not None and self._make is not None:
+            start, stop = _ends(place)
+            if 0 <= start <= stop <= min(FEW, len(self) - 1):
+                return tuple(self._first(stop))[place]
         return self.made()[place]
 
     def __eq__(self, other: object) -> bool:
@@ -64,6 +78,13 @@ class Deferred(Shown, Sequence[T_co], Generic[T_co]):
 
     def __repr__(self) -> str:
         return repr(self.made())
+
+
+def _ends(place: int | slice) -> tuple[int, int]:
+    """Return where *place* begins, and where it ends; one that counts from the end has none."""
+    if isinstance(place, slice):
+        return place.start or 0, -1 if place.stop is None else place.stop
+    return place, place + 1
 
 
 @card.register(Deferred)

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 from attrs import define, field
 
 from timeline.display.listed import Listed
-from timeline.display.shown import Explanation, Shown
+from timeline.display.shown import Explanation, Shown, Unfolding
 from timeline.questions.bounds import Bound
 from timeline.questions.counting.apart import many_apart
 from timeline.questions.counting.bounding import (
@@ -29,6 +29,7 @@ from timeline.questions.counting.explaining import (
 )
 from timeline.questions.counting.overlaps import pairs_apart, settle
 from timeline.questions.counting.settled import ClaimsSettled
+from timeline.questions.counting.shares import CountedContributions, Shares
 from timeline.questions.counting.worlds import lifts
 from timeline.questions.question import UnitQuestion
 from timeline.telling import figures as words
@@ -91,7 +92,7 @@ class Figure(Shown):
 
     @property
     def _low_of_what_counts(self) -> int:
-        return sum(added.count.low for added in self.contributions)
+        return self.shares.low
 
     @property
     def low(self) -> Bound:
@@ -155,11 +156,7 @@ class Figure(Shown):
     @property
     def one_sided(self) -> dict[str, Count]:
         """How much of it rests on the voices of one party alone, by party."""
-        return {
-            party: Count.total(added.count for added in rest_on_it)
-            for party, rest_on_it in self.by_party.items()
-            if party is not None
-        }
+        return self.shares.one_sided
 
     @cached_property
     def by_party(self) -> dict[str | None, list[Contribution]]:
@@ -172,15 +169,22 @@ class Figure(Shown):
             by_party.setdefault(contribution.only_party, []).append(contribution)
         return by_party
 
-    @cached_property
+    @property
     def hedged(self) -> Count | None:
         """How much of it rests on hedged words alone; `None` where nothing does.
 
         Hedged is what a report says with words that weaken it, or as probable or possible at most;
         what is merely possible bounds the figure from above alone.
         """
-        counts = [added.count for added in self.contributions if added.hedged]
-        return Count.total(counts) if counts else None
+        return self.shares.hedged
+
+    @cached_property
+    def shares(self) -> Shares:
+        """How much of what counts rests on the voices of one party alone, and on hedged words."""
+        counted = self.contributions
+        if isinstance(counted, CountedContributions):
+            return counted.shares()
+        return Shares.of(counted)
 
     @cached_property
     def apart(self) -> tuple[tuple[Contribution, Contribution], ...]:
@@ -241,12 +245,16 @@ class Figure(Shown):
 
         *texts* returns the words with a digest, where they are at hand; a ledger's `excerpt` does.
         """
+        return self.grounds(texts).unfolded()
+
+    def grounds(self, texts: Texts = None) -> Explanation:
+        """Return what `explain` does, of which what it rests on is made as it is unfolded."""
         return Explanation(
             self.side or "nothing reported",
             (
                 Explanation(
                     str(self) if self.claimed_alone else words.counted(str(self)),
-                    tuple(explain_contribution(added, texts) for added in self.contributions),
+                    Unfolding(partial(explain_contribution, texts=texts), self.contributions),
                     About(side=self.side, count=self.counted),
                 ),
                 *self._explained_bounds(),
@@ -262,19 +270,19 @@ class Figure(Shown):
 
     def _explained(self, remark: Remark, texts: Texts) -> Explanation:
         """Return *remark*, and below it what it is about."""
-        below: Iterable[Explanation] = ()
+        below: Sequence[Explanation] = ()
         if remark.kind is RemarkKind.IMPLIED:
             below = (
                 *filter(None, map(explain_bound, (self.implied_low, self.implied_high))),
                 *explain_claims(self.claims, self.contributions, texts),
             )
         elif remark.kind is RemarkKind.LEFT_ASIDE:
-            below = (explain_doubtful(doubtful, texts) for doubtful in self.doubtful)
+            below = Unfolding(partial(explain_doubtful, texts=texts), self.doubtful)
         elif remark.kind is RemarkKind.NO_UPPER_BOUND and (open_ := explain_bound(self.high)):
             below = open_.below
         elif remark.kind is RemarkKind.COUNTED_APART:
-            below = explain_pairs(self.find_apart(), self.many_apart)
-        return Explanation(remark.text, tuple(below), About(remark=remark.kind))
+            below = tuple(explain_pairs(self.find_apart(), self.many_apart))
+        return Explanation(remark.text, below, About(remark=remark.kind))
 
     @property
     def claimed_alone(self) -> bool:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from functools import cached_property
-from itertools import chain
+from itertools import chain, islice
 from threading import RLock
 from typing import TYPE_CHECKING, TypeVar
 
@@ -11,19 +11,24 @@ from attrs import define
 
 from timeline.folds import Aside
 from timeline.questions.counting.answers import Answer, CountingQuestion
+from timeline.questions.counting.aside import AsidesInAnswer, KeptAsides
 from timeline.questions.counting.claimed import TOGETHER, Claim
 from timeline.questions.counting.deferred import Deferred
+from timeline.questions.counting.doubts import KeptDoubts
 from timeline.questions.counting.entries import Contribution
 from timeline.questions.counting.figures import Figure, figure_of
 from timeline.questions.counting.overlaps import claims_in_order
 from timeline.questions.counting.settling import Settling
+from timeline.questions.counting.shares import CountedContributions, KeptShares
 from timeline.questions.counting.weighing import SideInMemory
 from timeline.state import Reading
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping, Sequence
 
-    from timeline.questions.counting.entries import Entry
+    from timeline.questions.counting.entries import Doubtful, Entry
+    from timeline.questions.counting.shares import Shares
+    from timeline.questions.counting.weighing import Noted
     from timeline.state import Unit
 
 __all__ = ["KeptCounted"]
@@ -39,12 +44,13 @@ class _AskedBefore:
     question: CountingQuestion
     reading: Reading
 
-    def again(self, within: Callable[[Answer], Sequence[T]]) -> Sequence[T]:
+    def again(self, within: Callable[[Answer], T]) -> T:
         """Return what is *within* the answer: from what is kept, or else from nothing."""
         with self.reading.current() as current:
             if current is not None:
                 # As long as the block lasts nothing moves, and what is within can be looked up.
-                return tuple(within(self.reading.ask(self.question)))
+                found = within(self.reading.ask(self.question))
+                return found.made() if isinstance(found, Deferred) else found  # type: ignore[return-value]
         return within(self._from_nothing)
 
     @cached_property
@@ -55,13 +61,15 @@ class _AskedBefore:
 class _KeptSide:
     """What is counted and claimed of one side."""
 
-    def __init__(self, side: str, lock: RLock) -> None:
+    def __init__(self, side: str, lock: RLock, asides: KeptAsides) -> None:
         self._side = side
         self._lock = lock
+        self._asides = asides
         self._store = SideInMemory()
         self._settling = Settling(self._store)
         self._claims: dict[str, list[Claim]] = {}
         self._figure: Figure | None = None
+        self._held: Noted | None = None
 
     def __bool__(self) -> bool:
         return bool(len(self._settling) or self._settling.in_doubt or self._claims)
@@ -83,20 +91,18 @@ class _KeptSide:
         """Return what has the same figure stand, once all is as it is now again."""
         figure = self._figure
         self._settling.settled()
-        self._store.before = {}
+        self._held = held = self._store.noting()
 
         def put_back() -> None:
-            self._figure, self._store.before = figure, None
+            self._figure, self._held = figure, None
+            self._store.unnoted(held)
 
         return put_back
 
     def moved(self) -> set[Ids] | None:
         """Return the ids of what stands otherwise than where it was held; `None` if never."""
         self._settling.settled()
-        before, standing = self._store.before, self._store.standing
-        if before is None:
-            return None
-        return {ids for ids, stood in before.items() if stood != standing(ids)}
+        return None if self._held is None else {ids for ids, _, _ in self._held}
 
     def among(self, ids: Iterable[Ids]) -> Figure:
         """Return the figure of those alone that have any of the *ids*, as they stand among all."""
@@ -119,17 +125,61 @@ class _KeptSide:
             figure.counted, figure.exact = settling.count, settling.exact
             figure.disputed_in_part = self._store.disputed > 0
             figure.question = asked.question
-            figure.contributions = Deferred(
-                len(settling),
-                self._looked_up(
-                    figure, asked, settling.contributions, lambda now: now[side].contributions
-                ),
-            )
+            figure.contributions = self._contributions(figure, asked)
             figure.doubtful = Deferred(
                 settling.in_doubt,
-                self._looked_up(figure, asked, settling.doubtful, lambda now: now[side].doubtful),
+                self._looked_up(figure, asked, self._in_doubt, lambda now: now[side].doubtful),
             )
         return self._figure
+
+    def _contributions(self, figure: Figure, asked: _AskedBefore) -> CountedContributions:
+        """Return what counts in *figure*, of which nothing is looked up yet."""
+        side, settling = self._side, self._settling
+        return CountedContributions(
+            len(settling),
+            self._looked_up(
+                figure, asked, settling.contributions, lambda now: now[side].contributions
+            ),
+            lambda many: self._looked_up(
+                figure,
+                asked,
+                lambda: self._first(many),
+                lambda now: now[side].contributions[:many],
+            )(),
+            self._looked_up(figure, asked, self._shares_now, lambda now: now[side].shares),
+        )
+
+    def _in_doubt(self) -> tuple[Doubtful, ...]:
+        return self._doubts.in_order()
+
+    def _shares_now(self) -> Shares:
+        return self._shares.now()
+
+    def _first(self, many: int) -> tuple[Contribution, ...]:
+        in_order = self._store.counted.in_order()
+        return tuple([dated.contribution for dated in islice(in_order, many)])
+
+    @cached_property
+    def _shares(self) -> KeptShares:
+        return KeptShares(self._store)
+
+    @cached_property
+    def _doubts(self) -> KeptDoubts:
+        return KeptDoubts(self._store, self._settling, self._change_doubt)
+
+    def _change_doubt(self, before: Doubtful | None, after: Doubtful | None) -> None:
+        """Have what is left aside with *after*, in the place of what is with *before*."""
+        if before is not None:
+            leaving = self._side, before.contribution.unit.ids
+            self._asides.drop(leaving, before.asides)
+        if after is not None:
+            leaving = self._side, after.contribution.unit.ids
+            self._asides.put(leaving, after.asides)
+
+    def renew_asides(self) -> None:
+        """Have what is in doubt be left aside."""
+        self._settling.settled()
+        self._doubts.renew()
 
     def _claims_in_order(self) -> tuple[Claim, ...]:
         return claims_in_order(chain.from_iterable(self._claims.values()))
@@ -138,15 +188,15 @@ class _KeptSide:
         self,
         figure: Figure,
         asked: _AskedBefore,
-        kept: Callable[[], Sequence[T]],
-        within: Callable[[Answer], Sequence[T]],
-    ) -> Callable[[], Sequence[T]]:
+        kept: Callable[[], T],
+        within: Callable[[Answer], T],
+    ) -> Callable[[], T]:
         """Return what is *kept* as long as *figure* is that of the side; then it is *asked* again.
 
         What is looked up is *within* the answer.
         """
 
-        def made() -> Sequence[T]:
+        def made() -> T:
             with self._lock:
                 if self._figure is figure:
                     self._settling.settled()
@@ -163,8 +213,9 @@ class KeptCounted:
         self._question = question
         self._parts: dict[str, list[Entry | Aside]] = {}
         self._sides: dict[str, _KeptSide] = {}
-        self._asides: dict[tuple[tuple[str, ...], str], dict[str, Aside]] = {}
+        self._kept_left, self._kept_asides = KeptAsides(), KeptAsides()
         self._left: Deferred[Aside] | None = None
+        self._asides: AsidesInAnswer | None = None
         self._lock = RLock()
 
     def put(self, head: str, unit: Unit) -> None:
@@ -177,36 +228,33 @@ class KeptCounted:
 
     def _change(self, head: str, entries: list[Entry | Aside]) -> None:
         with self._lock:
+            self._asides = None
             before = self._parts.pop(head, [])
             if entries:
                 self._parts[head] = entries
             was, is_ = _by_side(before), _by_side(entries)
             for side in was | is_:
                 if side not in self._sides:
-                    self._sides[side] = _KeptSide(side, self._lock)
+                    self._sides[side] = _KeptSide(side, self._lock, self._kept_asides)
                 self._sides[side].change(head, was.get(side, []), is_.get(side, []))
             self._change_asides(head, _asides(before), _asides(entries))
 
     def _change_asides(self, head: str, before: list[Aside], after: list[Aside]) -> None:
         if before or after:
             self._left = None
-        for aside in before:
-            at = aside.subject.ids, aside.why
-            by_head = self._asides.get(at, {})
-            by_head.pop(head, None)
-            if not by_head:
-                self._asides.pop(at, None)
-        for aside in after:
-            self._asides.setdefault((aside.subject.ids, aside.why), {})[head] = aside
+        for asides in (self._kept_left, self._kept_asides):
+            asides.drop(head, before)
+            asides.put(head, after)
 
     def held(self) -> Callable[[], None]:
         """Return what has the same figures stand, once all is as it is now again."""
         with self._lock:
-            sides, left = [side.held() for side in self._sides.values()], self._left
+            sides = [side.held() for side in self._sides.values()]
+            left, asides = self._left, self._asides
 
         def put_back() -> None:
             with self._lock:
-                self._left = left
+                self._left, self._asides = left, asides
                 for put_side_back in sides:
                     put_side_back()
 
@@ -235,15 +283,33 @@ class KeptCounted:
             shared = figures.pop(TOGETHER, None)
             if self._left is None:
                 self._left = left = Deferred(
-                    len(self._asides), lambda: self._asides_left(left, asked)
+                    len(self._kept_left), lambda: self._asides_left(left, asked)
                 )
-            return Answer(figures, self._left, figure_of(()), shared.claims if shared else ())
+            if self._asides is None:
+                self._asides = self._every_aside(asked)
+            claims = shared.claims if shared else ()
+            return Answer(figures, self._left, figure_of(()), claims, self._asides)
 
     def _asides_left(self, left: Deferred[Aside], asked: _AskedBefore) -> Sequence[Aside]:
         with self._lock:
             if self._left is left:
-                return [next(iter(self._asides[at].values())) for at in sorted(self._asides)]
+                return self._kept_left.every()
         return asked.again(lambda answer: answer.left)
+
+    def _every_aside(self, asked: _AskedBefore) -> AsidesInAnswer:
+        """Return all that is left aside, of which nothing is looked up yet."""
+
+        def read(of_kept: Callable[[KeptAsides], T]) -> T | None:
+            with self._lock:
+                if self._asides is not asides:
+                    return None
+                for side, kept in self._sides.items():
+                    if side != TOGETHER:
+                        kept.renew_asides()
+                return of_kept(self._kept_asides)
+
+        asides = AsidesInAnswer(read, lambda: asked.again(lambda answer: answer.asides))
+        return asides
 
 
 def _asides(entries: Iterable[Entry | Aside]) -> list[Aside]:

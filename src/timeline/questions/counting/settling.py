@@ -173,10 +173,11 @@ class Settling:
             self._store.not_counted() if among is None else among,
             key=lambda weighed: weighed.dated,
         )
-        return tuple(
-            Doubtful(weighed.dated.contribution, self._first_rivals(weighed.dated), weighed.lift)
-            for weighed in aside
-        )
+        return tuple(map(self.doubt, aside))
+
+    def doubt(self, weighed: Weighed) -> Doubtful:
+        """Return *weighed*, which does not count, with the first that it may be the same as."""
+        return Doubtful(weighed.dated.contribution, self._first_rivals(weighed.dated), weighed.lift)
 
     def _first_rivals(self, dated: Dated) -> tuple[Contribution, ...]:
         rank, nearest = narrowest_first(dated), list[Dated]()

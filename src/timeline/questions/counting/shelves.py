@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right, insort
 from collections import defaultdict
+from heapq import merge
 from itertools import chain
 from typing import TYPE_CHECKING
 
@@ -24,6 +25,10 @@ class _Shelf:
 
     days: list[int] = field(factory=list)
     by_day: dict[int, list[Dated]] = field(factory=dict)
+
+
+def _by_day(shelf: _Shelf) -> Iterator[Dated]:
+    return chain.from_iterable(shelf.by_day[day] for day in shelf.days)
 
 
 class Shelves:
@@ -78,6 +83,10 @@ class Shelves:
                     for near in shelf.by_day[day]
                     if near.last >= first
                 )
+
+    def in_order(self) -> Iterator[Dated]:
+        """Yield all by their days, as far as somebody takes them, while nothing comes or goes."""
+        return merge(*map(_by_day, self._shelves.values()))
 
     def __iter__(self) -> Iterator[Dated]:
         for shelf in self._shelves.values():

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from enum import IntEnum
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING, NamedTuple, Protocol
 
 from attrs import define
 
@@ -16,7 +16,16 @@ from timeline.questions.counting.shelves import Shelves
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 
-__all__ = ["DatedShelves", "SideInMemory", "SideStore", "Stand", "Sums", "Weighed"]
+__all__ = [
+    "DatedShelves",
+    "Noted",
+    "SideInMemory",
+    "SideStore",
+    "Stand",
+    "Stood",
+    "Sums",
+    "Weighed",
+]
 
 Ids = tuple[str, ...]
 
@@ -172,8 +181,41 @@ class SideStore(Protocol):
         """Return all that do not count."""
 
 
-Standing = tuple[bool, int, Dated]
-"""Whether a contribution counts, how many it adds where it does not, and it behind its days."""
+class Stood(NamedTuple):
+    """Whether a contribution counts, how many it adds where it does not, and it behind its days."""
+
+    counts: bool
+    lift: int
+    dated: Dated
+
+
+class Noted:
+    """How those stood in *store* that moved since somebody began to take note of it."""
+
+    def __init__(self, store: SideInMemory) -> None:
+        self._store = store
+        self._before: dict[Ids, Stood | None] = {}
+
+    def note(self, ids: Ids) -> None:
+        """Take note that what has the *ids* is about to move."""
+        if ids not in self._before:
+            self._before[ids] = self._store.standing(ids)
+
+    def __iter__(self) -> Iterator[tuple[Ids, Stood | None, Stood | None]]:
+        """Yield the ids of what stands otherwise, and how it stood, and stands.
+
+        It is `None` for what was not there, or is not.
+        """
+        for ids, stood in self._before.items():
+            stands = self._store.standing(ids)
+            if stood != stands:
+                yield ids, stood, stands
+
+    def taken(self) -> list[tuple[Ids, Stood | None, Stood | None]]:
+        """Return the same, and begin anew."""
+        moved = [*self]
+        self._before.clear()
+        return moved
 
 
 class SideInMemory:
@@ -181,14 +223,12 @@ class SideInMemory:
 
     Attributes:
         disputed: how many of those that count are in dispute.
-        before: by their ids, how those stood that were moved since somebody wanted to know that;
-            `None` for what was not there.
     """
 
     def __init__(self) -> None:
         self.sums = Sums()
         self.disputed = 0
-        self.before: dict[Ids, Standing | None] | None = None
+        self._noted: tuple[Noted, ...] = ()
         self.counted, self.accepted = Shelves(), Shelves()
         self.aside, self.adding = Shelves(), Shelves()
         self._by_ids: dict[Ids, Weighed] = {}
@@ -211,15 +251,27 @@ class SideInMemory:
         """Return what has the *ids*, which is there."""
         return self._by_ids[ids]
 
-    def standing(self, ids: Ids) -> Standing | None:
+    def standing(self, ids: Ids) -> Stood | None:
         """Return how what has the *ids* stands, where there is anything."""
         weighed = self._by_ids.get(ids)
-        return None if weighed is None else (weighed.stand.counts, weighed.lift, weighed.dated)
+        if weighed is None:
+            return None
+        return Stood(weighed.stand.counts, weighed.lift, weighed.dated)
+
+    def noting(self) -> Noted:
+        """Begin to take note of what moves."""
+        moves = Noted(self)
+        self._noted += (moves,)
+        return moves
+
+    def unnoted(self, moves: Noted) -> None:
+        """Take no note of *moves* any more."""
+        self._noted = tuple(other for other in self._noted if other is not moves)
 
     def _note(self, ids: Ids) -> None:
         """Take note that what has the *ids* is about to move."""
-        if self.before is not None and ids not in self.before:
-            self.before[ids] = self.standing(ids)
+        for moves in self._noted:
+            moves.note(ids)
 
     def put(self, weighed: Weighed) -> None:
         """Add what is not there yet, and waits."""

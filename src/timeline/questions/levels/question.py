@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from collections.abc import Hashable, Iterable
 
     from timeline.questions.levels.steps import LevelSteps
+    from timeline.questions.periods import Length
     from timeline.state import Reading, Unit
 
 __all__ = ["LevelByDay", "LevelBySort", "LevelQuestion", "level"]
@@ -80,7 +81,7 @@ class LevelQuestion(UnitQuestion[list[LevelEntry], LevelAnswer]):
         """Return the question how many there were by every day on which that changes."""
         return LevelByDay(self)
 
-    def by_period(self, length: str) -> ByPeriod[LevelAnswer]:
+    def by_period(self, length: Length) -> ByPeriod[LevelAnswer]:
         """Return the question what was told of each ``"week"``, ``"month"`` or ``"year"`` last."""
         return ByPeriod(self, length)
 
