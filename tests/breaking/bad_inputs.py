@@ -441,6 +441,9 @@ def _append(
 DIGESTS = {"left", "right", "report", "replacement", "of", "text", "sha256"}
 """Fields that are checked when an event is made."""
 
+OF_REPORTS = {"when", "phase", "polarity", "certainty", "provenance"}
+"""Those that are checked when a report is made."""
+
 
 def objects() -> Iterator[Bad]:
     """Yield events with bytes in a field."""
@@ -452,6 +455,8 @@ def objects() -> Iterator[Bad]:
                 yield _append(name, "builtins.bytes is not a kind", make, UnknownKind)
             elif field.name in DIGESTS:
                 yield _append(name, "expected 64 hexadecimal digits", make, ValueRefused)
+            elif type(event) is Report and field.name in OF_REPORTS:
+                yield _append(name, f"Report.{field.name}: expected", make, ValueRefused)
             else:
                 yield _append(name, f"{field.name}: expected", make)
 
