@@ -72,7 +72,7 @@ def connection_of(ledger: SqliteLedger) -> sqlite3.Connection:
 
 def put(ledger: SqliteLedger, connection: Any) -> None:
     """Have the ledger use another *connection*."""
-    ledger._connections.idle = [connection]
+    ledger._connections.idle[:] = [connection]
 
 
 def pragma(ledger: SqliteLedger, name: str) -> object:
