@@ -35,6 +35,7 @@ from made_up import story
 import timeline as tl
 from timeline.exchanges import returned
 from timeline.exports.web.application import application_of
+from timeline.exports.web.limits import Limits
 from timeline.exports.web.reopening import ReopeningSource
 from timeline.exports.web.serving import Serving
 
@@ -54,6 +55,9 @@ APIECE = 2_500
 """So many of them one program opens."""
 ROOM = 500
 """So many files a program needs beside them."""
+
+PATIENCE = 600
+"""So many seconds the first answer may take: others may use the machine."""
 
 PATH = "/questions/returned.json"
 QUERY = b"side=North&limit=20"
@@ -78,7 +82,8 @@ async def answers(path: str, events: list[tl.Event]) -> None:
     """Print what an answer costs that is kept, and one that is not."""
     begun = perf_counter()
     source = ReopeningSource(path, 16)
-    app = application_of(source, Serving(questions={returned.name: returned}))
+    serving = Serving(questions={returned.name: returned})
+    app = application_of(source, serving, limits=Limits(seconds=PATIENCE))
     await ask(app)
     print(f"{len(events):,} events, opened and asked once in {perf_counter() - begun:.1f} s")
     told("kept", [await timed(app) for _ in range(KEPT)])

@@ -10,10 +10,12 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from support.documentation.staging import place
 from support.seed_story import ROOT
 from timeline.cli.commands import COMMANDS
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
     from pathlib import Path
 
 DOCS = ROOT / "docs"
@@ -90,13 +92,46 @@ def test_new_names_in_the_changelog_are_those_of_the_code() -> None:
 
 
 def test_pages_are_grouped_by_what_a_reader_wants() -> None:
-    """A tutorial, how-to, reference, explanation."""
+    """A tutorial, how-to, explanation, reference, and what else there is."""
     assert [
-        "To begin with",
-        "To get something done",
-        "To look something up",
-        "To understand",
+        "Tutorial",
+        "Guides",
+        "Explanation",
+        "Reference",
+        "Glossary",
+        "Decisions",
+        "Neighbours",
     ] == re.findall(r"^## (.+)$", INDEX.read_text(encoding="utf-8"), flags=re.MULTILINE)
+
+
+def test_the_site_has_every_page_once_in_the_groups_of_the_index() -> None:
+    """In its navigation, in the same order; decisions come after the page that lists them."""
+    start, *groups = tomllib.loads((ROOT / "zensical.toml").read_text("utf-8"))["project"]["nav"]
+    navigated = [
+        (group, page) for named in groups for group in named for page in flat(named[group])
+    ]
+
+    assert "index.md" == start
+    assert [*listed()] == navigated
+
+
+def flat(nav: list[str | dict[str, list[str]]]) -> Iterator[str]:
+    """Yield the pages of *nav* and of what is below it."""
+    for entry in nav:
+        yield from [entry] if isinstance(entry, str) else next(iter(entry.values()))
+
+
+def listed() -> Iterator[tuple[str, str]]:
+    """Yield each page that the index lists, with its group; other files are no pages."""
+    group = ""
+    for line in INDEX.read_text(encoding="utf-8").splitlines():
+        group = line.removeprefix("## ") if line.startswith("## ") else group
+        if match := re.match(r"\* \[[^]]+\]\(([^)#]+\.(?:md|ipynb))\)", line):
+            page = (DOCS / match[1]).resolve()
+            yield group, place(page)
+            yield from [
+                (group, place(inner)) for inner in DECISIONS if page == inner.with_name("README.md")
+            ]
 
 
 @pytest.mark.parametrize("page", [*PAGES, INDEX, *DECISIONS], ids=named)

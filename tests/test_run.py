@@ -30,10 +30,12 @@ frames = ["frames"]
 
 [dependency-groups]
 dev = ["checker"]
+docs = ["generator"]
 """
 
 DEMO = ["console>=2", "core"]
 ALL = ["checker", "console>=2", "core", "frames"]
+DOCS = ["console>=2", "core", "generator"]
 
 
 @pytest.fixture
@@ -91,10 +93,20 @@ def test_what_is_installed_is_not_installed_again(run: Any, done: list[list[str]
     """Nor for another task that needs no more: all of them work without a network then."""
     run.install("test")
 
-    for task in run.TASKS:
+    for task in {*run.TASKS} - {"docs"}:
         run.install(task)
 
     assert ["made", ALL] == done
+
+
+def test_the_site_needs_its_generator(run: Any, done: list[list[str] | str]) -> None:
+    """Which no other task asks for; it is added to what is there."""
+    run.install("test")
+
+    for task in run.TASKS:
+        run.install(task)
+
+    assert ["made", ALL, DOCS] == done
 
 
 def test_what_no_task_asks_for_any_more_goes(

@@ -54,7 +54,7 @@ FAULTS = (
     Fault(
         "schema: a kind that is known fits by its tags alone",
         JSON,
-        ('"not": {"enum": sorted(kind.name for kind in known)}', '"minLength": 1'),
+        ('"not": {"enum": sorted(kind.name for kind in kinds)}', '"minLength": 1'),
         JSON_TESTS,
     ),
     Fault(

@@ -29,8 +29,59 @@ FAULTS = (
     Fault(
         "updates: who missed something is told nothing",
         BROADCAST,
-        ("if after is None or after in known:", "if True:"),
+        ("if after is None or after in states:", "if True:"),
         IN_TURN,
+    ),
+    Fault(
+        "updates: whoever comes again waits for a reason however long",
+        BROADCAST,
+        ("asyncio.timeout(self.pace.longest), self._looking", "self._looking"),
+        IN_TURN,
+    ),
+    Fault(
+        "updates: a busy server lets nobody listen who missed something",
+        BROADCAST,
+        ("except (Refused, TimeoutError):", "except TimeoutError:"),
+        IN_TURN,
+    ),
+    Fault(
+        "updates: all who come again look for reasons at once",
+        BROADCAST,
+        (", self._looking:\n", ":\n"),
+        IN_TURN,
+    ),
+    Fault(
+        "updates: who comes again is not told why",
+        MOVES,
+        (
+            '"events": position - after, "said": sentences}',
+            '"events": position - after, "said": []}',
+        ),
+        TOLD,
+    ),
+    Fault(
+        "updates: a reason is made up where moments tell nothing apart",
+        MOVES,
+        ("if came <= EXPLAINED and len(asked.story.recorded(moment)) != came:", "if False:"),
+        TOLD,
+    ),
+    Fault(
+        "updates: what was missed is looked for each time",
+        MOVES,
+        ("if (after, stamp) not in self._missed:", "if True:"),
+        TOLD,
+    ),
+    Fault(
+        "updates: any digits are a position",
+        MOVES,
+        (" and len(text) <= DIGITS", ""),
+        TOLD,
+    ),
+    Fault(
+        "updates: all that was ever missed is kept",
+        MOVES,
+        ("if len(self._missed) > MISSED:", "if False:"),
+        TOLD,
     ),
     Fault(
         "updates: who is slow is kept",

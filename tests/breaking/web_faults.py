@@ -155,8 +155,8 @@ FAULTS = (
         "web: what has to be given is not described as such",
         DESCRIPTION,
         (
-            '"required": required,\n        "schema"',
-            '"required": where == "path",\n        "schema"',
+            '"required": said.required,\n        "schema"',
+            '"required": said.where == "path",\n        "schema"',
         ),
         IN_DESCRIPTION,
     ),
@@ -213,5 +213,56 @@ FAULTS = (
         SERVED,
         ("len(left_aside))), shown, 0", "len(left_aside))), shown, after"),
         IN_ANSWERS,
+    ),
+    Fault(
+        "web: what is mounted is not described",
+        "exports/web/routing.py",
+        ("answering, mounted)]", "answering, mounted[1:])]"),
+        IN_DESCRIPTION,
+    ),
+    Fault(
+        "web: a name that is in no path is not missed",
+        "exports/web/mounted.py",
+        ('*(["404"] if named else []), ', ""),
+        IN_DESCRIPTION,
+    ),
+    Fault(
+        "web: what is told of health is not as described",
+        "exports/web/pages.py",
+        ("schema=STATUS", "schema=DIGESTS"),
+        IN_DESCRIPTION,
+    ),
+    Fault(
+        "web: of changes all figures are made into data",
+        "exports/data.py",
+        ("in what_came.moved[figures]]", "in what_came.moved][figures]"),
+        IN_ANSWERS,
+    ),
+    Fault(
+        "web: of a figure that moved all shifts are made into data",
+        "exports/data.py",
+        ("[*map(_shift, moved.shifts[:shifts])]", "[*map(_shift, moved.shifts)][:shifts]"),
+        IN_ANSWERS,
+    ),
+    Fault(
+        "web: of changes the oldest events come first",
+        "exports/served/listing.py",
+        ("slice(max(end - page.limit, 0), end)", "slice(page.after, page.after + page.limit)"),
+        IN_ANSWERS,
+    ),
+    Fault(
+        "web: an explanation is made whole before it is cut",
+        "questions/counting/figures.py",
+        (
+            "Unfolding(partial(explain_contribution, texts=texts), self.contributions)",
+            "tuple(explain_contribution(added, texts) for added in self.contributions)",
+        ),
+        "exports/served/test_explained.py",
+    ),
+    Fault(
+        "web: an explanation that is cut does not say how much more there is",
+        "display/shown.py",
+        ("(more := len(self.below) - most) > 0:", "(more := 0) > 0:"),
+        "exports/served/test_explained.py",
     ),
 )

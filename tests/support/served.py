@@ -55,7 +55,7 @@ TWO = (
 )
 """Five came home to North, as the Ministry claims in the Daily, and two to South; at least nine."""
 
-NAMED = {"question": "returned", "event": "a#five", "document": "a"}
+NAMED = {"question": "returned", "event": "a#five", "document": "a", "part": "q1"}
 """What is asked for of `TWO` where an address names one of many."""
 
 

@@ -111,7 +111,7 @@ class Definitions:
         if is_enum(hint):
             return {"enum": [parse(written.encode()) for _, written in spelled(hint)]}
         if is_class(hint):
-            return self._once(hint, _called(hint), lambda made: made.fields(hint))
+            return self._once(hint, _called(hint), lambda definitions: definitions.fields(hint))
         if is_tuple(hint):
             return every(self.of(get_args(hint)[0]))
         return self._union(hint)
@@ -128,14 +128,18 @@ class Definitions:
         """Return the schema of what is reported of this kind, in its schema of today."""
         cls, tags = registered.cls, _tags("kind", registered.name, registered.schema)
         return self._once(
-            registered, f"kind-{registered.name}", lambda made: made.fields(cls, **tags)
+            registered,
+            f"kind-{registered.name}",
+            lambda definitions: definitions.fields(cls, **tags),
         )
 
     def event(self, cls: Any) -> Schema:
         """Return the schema of an event of the type *cls*."""
         name, schema = TAGS[cls].values()
         tags = _tags("timeline", name, schema)
-        return self._once(("event", cls), str(name), lambda made: made.fields(cls, **tags))
+        return self._once(
+            ("event", cls), str(name), lambda definitions: definitions.fields(cls, **tags)
+        )
 
     def _union(self, hint: Any) -> Schema:
         arms = [arm for arm in get_args(hint) if arm is not NoneType]
@@ -145,7 +149,9 @@ class Definitions:
 
     def _once(self, key: Any, name: str, make: Callable[[Definitions], Schema]) -> Schema:
         if key not in self._names:
-            taken = sum(name == re.sub(r"~[0-9]+$", "", other) for other in self._made)
+            taken = sum(
+                name == re.sub(r"~[0-9]+$", "", defined_name) for defined_name in self._made
+            )
             self._names[key] = name = f"{name}~{taken + 1}" if taken else name
             self._made[name] = {}  # what holds others of itself refers to it by its name
             self._made[name] = make(self)
@@ -159,17 +165,17 @@ def known_kinds() -> list[Registered]:
 
 def _any_kind(definitions: Definitions) -> Schema:
     """Return the schema of what any kind reports: of one that is not known here, its tags alone."""
-    known = known_kinds()
+    kinds = known_kinds()
     older = [
         _open(kind=const(kind.name), schema={"type": "integer", "maximum": kind.schema - 1})
-        for kind in known
+        for kind in kinds
         if kind.schema > 1
     ]
     unknown = _open(
-        kind={**TEXT, "not": {"enum": sorted(kind.name for kind in known)}},
+        kind={**TEXT, "not": {"enum": sorted(kind.name for kind in kinds)}},
         schema={"type": "integer", "minimum": 1},
     )
-    return {"anyOf": [*map(definitions.kind, known), *older, unknown]}
+    return {"anyOf": [*map(definitions.kind, kinds), *older, unknown]}
 
 
 def _open(**fields: Schema) -> Schema:
@@ -189,14 +195,14 @@ def _tags(tag: str, name: Any, schema: Any) -> dict[str, Schema]:
 def _called(hint: Any) -> str:
     """Return a name for a class, with those of its arguments."""
     arms = [arm for argument in get_args(hint) for arm in get_args(argument) or (argument,)]
-    names = [getattr(cls, "__name__", str(cls)) for cls in (get_origin(hint) or hint, *arms)]
-    return "-".join(re.sub(r"(?<!^)(?=[A-Z])", "-", name).lower() for name in names)
+    class_names = [getattr(cls, "__name__", str(cls)) for cls in (get_origin(hint) or hint, *arms)]
+    return "-".join(re.sub(r"(?<!^)(?=[A-Z])", "-", name).lower() for name in class_names)
 
 
 def _about(cls: Any) -> Schema:
     """Return what the first sentences of the docstring of *cls* say of it."""
-    told = getdoc(get_origin(cls) or cls) or ""
-    first = re.split(r"\n\s*\n", told)[0].replace("\n", " ")
+    docstring = getdoc(get_origin(cls) or cls) or ""
+    first = re.split(r"\n\s*\n", docstring)[0].replace("\n", " ")
     return {"description": first} if first else {}
 
 

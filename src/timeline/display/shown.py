@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from functools import singledispatch
-from typing import TYPE_CHECKING
+from itertools import islice
+from typing import TYPE_CHECKING, Any, TypeVar, overload
 
 from attrs import evolve, frozen
 
@@ -15,11 +17,13 @@ from timeline.display.registry import register_all
 from timeline.display.terminal import to_rich
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
 
     from rich.console import RenderableType
 
-__all__ = ["Explanation", "Shown", "card", "card_of", "outline"]
+__all__ = ["Explanation", "Shown", "Unfolding", "card", "card_of", "outline"]
+
+T = TypeVar("T")
 
 
 @singledispatch
@@ -69,7 +73,7 @@ class Explanation(Shown):
     """
 
     text: str
-    below: tuple[Explanation, ...] = ()
+    below: Sequence[Explanation] = ()
     about: object = None
 
     def __str__(self) -> str:
@@ -78,11 +82,49 @@ class Explanation(Shown):
     def __repr__(self) -> str:
         return f"<Explanation {self.text!r}, {len(self.below):,} below>"
 
+    def unfolded(self, most: int | None = None) -> Explanation:
+        """Return it with all that is below, made: at *most* so many sentences below any.
+
+        The rest of them is told by its number, and not made where it is in a `Unfolding`.
+        """
+        below = tuple(inner.unfolded(most) for inner in islice(self.below, most))
+        if most is not None and (more := len(self.below) - most) > 0:
+            below = (*below, Explanation(f"and {more:,} more"))
+        return evolve(self, below=below)
+
     def lines(self, depth: int = 0) -> Iterator[str]:
         """Return the outline line by line, two spaces deeper for each level."""
         yield "  " * depth + visible(self.text)
         for inner in self.below:
             yield from inner.lines(depth + 1)
+
+
+class Unfolding(Sequence[Explanation]):
+    """What *explain* returns of each of *values*, which is made each time somebody looks at it.
+
+    It is for explanations that are unfolded at once, and never in one that is handed out: what
+    words are looked up with may be closed by then.
+    """
+
+    def __init__(self, explain: Callable[[T], Explanation], values: Sequence[T]) -> None:
+        self._explain: Callable[[Any], Explanation] = explain
+        self._values: Sequence[Any] = values
+
+    def __len__(self) -> int:
+        return len(self._values)
+
+    def __iter__(self) -> Iterator[Explanation]:
+        return map(self._explain, self._values)
+
+    @overload
+    def __getitem__(self, place: int) -> Explanation: ...
+    @overload
+    def __getitem__(self, place: slice) -> Unfolding: ...
+    def __getitem__(self, place: int | slice) -> Explanation | Unfolding:
+        """Return what is at *place*."""
+        if isinstance(place, slice):
+            return Unfolding(self._explain, self._values[place])
+        return self._explain(self._values[place])
 
 
 @card.register(Explanation)

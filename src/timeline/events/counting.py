@@ -116,6 +116,7 @@ class Level(Shown):
 
 
 CountClaim = Flow | Total | Level
+"""What a kind can say of how many."""
 
 
 def _check(claim: CountClaim) -> None:

@@ -235,3 +235,4 @@ class Redaction(Shown):
 
 
 Event = Document | Report | Link | Distinct | Retraction | Alias | Revision | Redaction
+"""Anything that can be appended to a ledger; never changed, never removed."""

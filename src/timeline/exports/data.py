@@ -266,33 +266,45 @@ def conflict(disagreement: Disagreement, most: int | None = None) -> dict[str, A
     }
 
 
-def changes(what_came: Changes, cuts: Cuts) -> dict[str, Any]:
-    """Return which figures moved, what moved within them, and every event that came."""
+def changes(
+    what_came: Changes,
+    cuts: Cuts,
+    *,
+    figures: slice = slice(None),
+    shifts: int | None = None,
+    events: slice = slice(None),
+) -> dict[str, Any]:
+    """Return which figures moved, what moved within them, and every event that came.
+
+    Of the *figures* and *events* a piece, and so many *shifts* in each figure, where that is asked.
+    """
+    came = what_came.events[events]
+    ids = {recorded.id for recorded in came}
     return {
         "since": what_came.since.isoformat(),
         "clock": what_came.clock.value,
         "remarks": plain_remarks((*cut_remarks(cuts), *what_came.remarks())),
-        "moved": [_moved(moved) for moved in what_came.moved],
+        "moved": [_moved(moved, shifts) for moved in what_came.moved[figures]],
         "events": [
             {
                 "id": recorded.id,
                 "recorded": recorded.moment.isoformat(),
                 "sentence": what_came.said_of(recorded),
             }
-            for recorded in what_came.events
+            for recorded in came
         ],
-        "still": [recorded.id for recorded in what_came.still],
+        "still": [recorded.id for recorded in what_came.still if recorded.id in ids],
     }
 
 
-def _moved(moved: Moved) -> dict[str, Any]:
+def _moved(moved: Moved, shifts: int | None) -> dict[str, Any]:
     return {
         "question": moved.question,
         "side": moved.side,
         "remarks": plain_remarks(moved.remarks()),
         "before": _moved_numbers(moved.before),
         "after": _moved_numbers(moved.after),
-        "shifts": [_shift(shift) for shift in moved.shifts],
+        "shifts": [*map(_shift, moved.shifts[:shifts])],
     }
 
 

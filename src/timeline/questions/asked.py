@@ -72,6 +72,9 @@ class NumberShown(Protocol):
     def explain(self, texts: Texts = None) -> Explanation:
         """Return what it rests on."""
 
+    def grounds(self, texts: Texts = None) -> Explanation:
+        """Return what it rests on, to be unfolded: what of that is not looked at is not made."""
+
 
 def parts_of(answer: AnswersByPeriod[Any] | AnswersBySort[Any]) -> Iterator[tuple[str, AnyAnswer]]:
     """Yield the answers for every period, or sort, by their names; what has none comes last."""

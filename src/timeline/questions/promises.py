@@ -74,7 +74,11 @@ class PromiseKept(Shown):
 
     def explain(self, texts: Texts = None) -> Explanation:
         """Return the promise and what carries it out, each down to passages."""
-        promised, carried_out = self.promised.explain(texts), self.carried_out.explain(texts)
+        return self.grounds(texts).unfolded()
+
+    def grounds(self, texts: Texts = None) -> Explanation:
+        """Return what `explain` does, of which what it rests on is made as it is unfolded."""
+        promised, carried_out = self.promised.grounds(texts), self.carried_out.grounds(texts)
         about = About(side=self.side, count=self.carried_out.counted)
         return Explanation(
             f"{self.side}: {self}",

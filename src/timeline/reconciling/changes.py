@@ -122,6 +122,7 @@ class Withdraw(Shown):
 
 
 Change = New | Revise | Overruled | Withdraw
+"""What becomes of one statement of a source; of one that says what it said, nothing does."""
 
 
 def _revised_since(statement: Statement, held: Holding) -> str:

@@ -317,8 +317,8 @@ def _distinct_from(
 
 def known_in_order(days: Iterable[When]) -> tuple[When, ...]:
     """Return those of *days* of which anything is known, each once, in their order."""
-    known = {day for day in days if day.known}
-    return tuple(sorted(known, key=attrgetter("sort_key")))
+    dated = {day for day in days if day.known}
+    return tuple(sorted(dated, key=attrgetter("sort_key")))
 
 
 def by_name(report: Recorded[Report]) -> tuple[str, str, str]:

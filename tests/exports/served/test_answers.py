@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
+from unittest.mock import Mock, create_autospec
 
 import pytest
 from attrs import evolve
 
-from support.reported import june, report, revision, same, swap, to, told, voice
+from support.reported import june, paper, report, revision, same, swap, to, told, voice
 from support.served import BY_NAME, SERVING, TWO, WORDS, as_json, tell
 from timeline.errors import AskedAmiss
 from timeline.events import digest
+from timeline.exports import data
+from timeline.questions import Changes
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -150,6 +153,46 @@ def test_changes_come_from_the_newest_on() -> None:
     assert every == [*ids[2], *ids[1], *ids[0]]
     assert [2, 2, 1] == [*map(len, ids)]
     assert [5, 5, 5] == [page["total"] for page in pages]
+
+
+GROWN = told(*TWO, report("b#more", swap(to("South", count=3)), june(23)), paper("c", june(25)))
+"""Two that came later: one that moves a figure again, and one that moves none."""
+
+
+def test_of_changes_only_the_piece_is_made_into_data(monkeypatch: pytest.MonkeyPatch) -> None:
+    """However much came: the figures, what moved within them and the events that are asked for."""
+    whole = answered("changes", story=GROWN, since=["2025-01-01"])
+    moved, shifts = Mock(wraps=data._moved), Mock(wraps=data._shift)
+    sentence = create_autospec(Changes.said_of, side_effect=Changes.said_of)
+    monkeypatch.setattr(data, "_moved", moved)
+    monkeypatch.setattr(data, "_shift", shifts)
+    monkeypatch.setattr(Changes, "said_of", sentence)
+    page = answered("changes", story=GROWN, since=["2025-01-01"], limit=["1"], after=["1"])
+
+    assert [1, 1, 1] == [each.call_count for each in (moved, shifts, sentence)]
+    assert ["South"] == [figure["side"] for figure in page["moved"]]
+    assert (2, 7, 1) == (page["moved_in_all"], page["events_in_all"], page["still_in_all"])
+    assert whole["events"][5:6] == page["events"]
+
+
+@pytest.mark.parametrize("limit", range(1, 7))
+def test_a_piece_of_changes_is_cut_out_of_the_whole(limit: int) -> None:
+    """Wherever it begins: the same figures, shifts and events, and how many there are in all."""
+    whole = answered("changes", story=GROWN, since=["2025-01-01"])
+    for after in range(7):
+        page = answered(
+            "changes", story=GROWN, since=["2025-01-01"], limit=[str(limit)], after=[str(after)]
+        )
+        newest = whole["events"][::-1][after : after + limit][::-1]
+        ids = {event["id"] for event in newest}
+
+        assert newest == page["events"]
+        assert [id_ for id_ in whole["still"] if id_ in ids] == page["still"]
+        assert [figure["side"] for figure in whole["moved"][after : after + limit]] == [
+            figure["side"] for figure in page["moved"]
+        ]
+        for figure in page["moved"]:
+            assert len(figure["shifts"]) == min(limit, figure["shifts_in_all"])
 
 
 def test_lists_are_told_in_pieces() -> None:

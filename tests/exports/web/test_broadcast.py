@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import json
+import time
 from typing import TYPE_CHECKING, Any
 
 import pytest
@@ -33,6 +34,8 @@ class StorySource:
     stamp: str = "state"
     following: int = 0
     damaged: bool = False
+    slow: float = 0.0
+    looked: list[str] = field(factory=list)
     came: asyncio.Event = field(factory=asyncio.Event)
 
     def append(self, events: int = 1) -> None:
@@ -67,6 +70,15 @@ class StorySource:
         self.told += 1
         came, self.known = self.position - self.known, self.position
         return {"position": self.position, "events": came, "said": ["It moved."], "parts": {}}
+
+    def since(self, known: str) -> dict[str, Any]:
+        """Tell of it to who knows another state."""
+        if self.busy:
+            raise Refused(503, "busy")
+        time.sleep(self.slow)
+        self.looked.append(known)
+        told = {"position": self.position, "events": 1, "said": ["It moved."], "parts": None}
+        return {**told, "state": self.stamp}
 
 
 def made(source: StorySource, most: int = 9, pace: Pace = PACE) -> Broadcast:
@@ -171,6 +183,44 @@ def test_who_missed_something_looks_at_everything(known: str | None, *, everythi
         assert retry.startswith("retry: ")
         assert everything == ('"parts":null' in rest[0])
         assert everything == rest[0].startswith("id: 3\n")
+
+    run(test())
+
+
+@pytest.mark.parametrize(
+    ("source", "said"),
+    [
+        (StorySource(position=3), ["It moved."]),
+        (StorySource(position=3, busy=1), []),
+        (StorySource(position=3, slow=0.5), []),
+    ],
+)
+def test_who_missed_something_is_told_why_where_that_is_soon_found(
+    source: StorySource, said: list[str]
+) -> None:
+    """And else to look at everything: nobody waits for a reason, nor for others who have one."""
+
+    async def test() -> None:
+        _, first = await made(source).listen("2")
+        told = json.loads(first.decode().split("data: ")[1])
+
+        assert (3, said, None) == (told["position"], told["said"], told["parts"])
+
+    run(test())
+
+
+def test_reasons_are_looked_for_one_after_the_other() -> None:
+    """However many come again at once, one thread is at work on what they missed."""
+
+    async def test() -> None:
+        source = StorySource(position=9, slow=0.02)
+        broadcast = made(source, pace=Pace(longest=9.0))
+        numbers = [str(number) for number in range(6)]
+        begun = time.monotonic()
+        await asyncio.gather(*map(broadcast.listen, numbers))
+
+        assert numbers == sorted(source.looked)
+        assert time.monotonic() - begun > 6 * 0.02
 
     run(test())
 

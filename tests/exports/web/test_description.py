@@ -9,11 +9,13 @@ from typing import TYPE_CHECKING, Any
 import pytest
 from attrs import evolve
 from jsonschema import Draft202012Validator
+from starlette.routing import Route
 
 import timeline as tl
 from support.served import NAMED, SERVING, TWO, WORDS, address, client, of_ledger, seeds
 from timeline.errors import LedgerError
 from timeline.events import digest
+from timeline.exports.web import routes
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -22,7 +24,9 @@ if TYPE_CHECKING:
 
 DESCRIPTION = client().get("/openapi.json").json()
 PATHS: dict[str, Any] = {path: item["get"] for path, item in DESCRIPTION["paths"].items()}
-SEEDS = {"question": "returned", "event": "004#swap-106", "document": "004"}
+SEEDS = {"question": "returned", "event": "004#swap-106", "document": "004", "part": "q1"}
+WITHOUT_END = "/updates"
+"""What is told there goes on until nobody reads it."""
 USUAL = {
     "known_at": "2030-01-01",
     "said_until": "2030-01-01",
@@ -103,6 +107,17 @@ def test_it_is_openapi() -> None:
     validator.validate(DESCRIPTION)
 
 
+def test_all_that_is_mounted_is_described_and_nothing_else() -> None:
+    """Each path that is answered, but for a form that a list has not, which says so."""
+    mounted = {route.path for route in routes(tl.open().live()) if isinstance(route, Route)}
+    within = {path for path in PATHS if re.search(r"}\.\w+$", path)}
+
+    assert {*PATHS} - within <= mounted
+    assert all(path.endswith(".csv") for path in mounted - {*PATHS})
+    assert {"/", "/index.md", "/embed", "/card.svg", "/card.png", "/feed.json"} <= {*PATHS}
+    assert {"/parts", "/parts/{part}", "/updates", "/health", "/openapi.json"} <= {*PATHS}
+
+
 def test_its_parts_fit_together() -> None:
     """References lead somewhere, names are given once, and addresses say what they name."""
     for reference in set(references(DESCRIPTION)):
@@ -128,21 +143,22 @@ def test_it_is_not_told_again_to_who_knows_it() -> None:
 def test_answers_are_as_described(path: str) -> None:
     """Of the seeds: the form that the address ends in, or that is accepted, and its schema."""
     content = documented(path, 200)["content"]
+    ask = seeds().head if path == WITHOUT_END else seeds().get
     for media_type, described in content.items():
-        answer = seeds().get(
-            address(path, SEEDS), params=needed(path), headers={"accept": media_type}
-        )
+        answer = ask(address(path, SEEDS), params=needed(path), headers={"accept": media_type})
 
         assert (200, media_type) == (
             answer.status_code,
             answer.headers["content-type"].split(";")[0],
         )
-        assert {"etag", "vary"} <= {*answer.headers}
+        headers = {"etag", "vary"} & {*answer.headers}
+        assert headers == {"etag", "vary"} & {*map(str.lower, documented(path, 200)["headers"])}
+        assert (media_type == "image/png") == ("schema" not in described)
         body = answer.json() if media_type.endswith("json") else answer.text
-        assert [] == faults(described["schema"], body)
+        assert [] == faults(described.get("schema", {}), body)
 
 
-@pytest.mark.parametrize("path", PATHS)
+@pytest.mark.parametrize("path", [path for path in PATHS if path not in {WITHOUT_END, "/health"}])
 def test_what_is_still_the_same_is_not_told_again(path: str, two: TestClient) -> None:
     """Where its entity tag is given."""
     where, query = address(path), needed(path)
@@ -159,13 +175,23 @@ def test_every_parameter_that_is_described_is_taken(path: str, two: TestClient) 
     for name, parameter in parameters(path, "query").items():
         schema = parameter["schema"]
         value: Any = int(USUAL[name]) if schema.get("type") == "integer" else USUAL[name]
-        answer = two.get(address(path), params={**needed(path), name: USUAL[name]})
+        ask = two.head if path == WITHOUT_END else two.get
+        answer = ask(address(path), params={**needed(path), name: USUAL[name]})
 
         assert 200 == answer.status_code, answer.text
         assert [] == faults(schema, [value] if schema.get("type") == "array" else value)
 
 
-@pytest.mark.parametrize("path", PATHS)
+STRICT = [path for path in PATHS if "400" in PATHS[path]["responses"]]
+
+
+def test_whoever_runs_it_may_ask_as_they_like() -> None:
+    """What is said beside is not looked at where nothing is made of the story."""
+    assert {WITHOUT_END, "/health", "/openapi.json"} == {*PATHS} - {*STRICT}
+    assert 200 == client().get("/health?debug=1").status_code
+
+
+@pytest.mark.parametrize("path", STRICT)
 def test_no_other_parameter_is_taken(path: str, two: TestClient) -> None:
     """Neither one of another resource nor one that nobody knows."""
     for name in {*USUAL, "debug", "Limit", ""} - {*parameters(path, "query")}:
@@ -175,7 +201,7 @@ def test_no_other_parameter_is_taken(path: str, two: TestClient) -> None:
         assert documented(path, 400)
 
 
-@pytest.mark.parametrize("path", PATHS)
+@pytest.mark.parametrize("path", STRICT)
 def test_what_has_to_be_given_is_missed(path: str, two: TestClient) -> None:
     """By its name, in a problem document."""
     for name in needed(path):
@@ -192,7 +218,7 @@ def held_to_problem(path: str, answer: Any, status: int) -> None:
     assert (status, "no-store") == (answer.json()["status"], answer.headers["cache-control"])
 
 
-@pytest.mark.parametrize("path", PATHS)
+@pytest.mark.parametrize("path", STRICT)
 def test_refusals_are_as_described(path: str, two: TestClient) -> None:
     """What is bad, what is not there, and what is not accepted."""
     held_to_problem(path, two.get(address(path), params={"debug": "1"}), 400)
@@ -207,7 +233,9 @@ def test_refusals_are_as_described(path: str, two: TestClient) -> None:
         held_to_problem(path, two.get(address(path), params=needed(path), headers=wants), 406)
 
 
-@pytest.mark.parametrize("path", PATHS)
+@pytest.mark.parametrize(
+    "path", [path for path in PATHS if path not in {WITHOUT_END, "/openapi.json"}]
+)
 def test_a_ledger_that_is_away_is_as_described(path: str, monkeypatch: pytest.MonkeyPatch) -> None:
     """It says when to ask again, and not where the ledger lies."""
     ledger = tl.open()
@@ -224,6 +252,24 @@ def test_a_ledger_that_is_away_is_as_described(path: str, monkeypatch: pytest.Mo
     held_to_problem(path, answer, 503)
     assert "retry-after" in answer.headers
     assert "secret" not in answer.text
+
+
+def test_too_many_who_listen_is_as_described() -> None:
+    """They are told to come back, as by any other address."""
+    answer = client(serving=evolve(SERVING, listeners=0)).get(WITHOUT_END)
+
+    held_to_problem(WITHOUT_END, answer, 503)
+    assert "retry-after" in answer.headers
+
+
+def test_it_can_be_read_where_the_ledger_is_away() -> None:
+    """It is not told of the ledger."""
+    ledger = tl.open()
+    served = of_ledger(ledger)
+    ledger.close()
+
+    assert 200 == served.get("/openapi.json").status_code
+    assert "503" not in PATHS["/openapi.json"]["responses"]
 
 
 def test_its_addresses_are_relative() -> None:

@@ -9,6 +9,7 @@ from contextlib import ExitStack, contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+import httpx
 import pytest
 from playwright.sync_api import expect
 
@@ -42,6 +43,9 @@ with tl.open(sys.argv[1], make=False) as ledger:
     ])
 """
 """A program that records a sixth document, which is made up."""
+
+WHY = "New: 90: prisoner exchange, 2025-07-20; document 005 by The Sixth Paper"
+"""What the page says of it."""
 
 SLOW = 30_000
 """So many milliseconds everything is waited for at most."""
@@ -90,7 +94,7 @@ def seen(browser: Browser, address: str, **options: object) -> Iterator[Sight]:
     sight.page.on("pageerror", lambda one: sight.errors.append(str(one)))
     sight.page.on("console", lambda one: sight.errors.append(one.text))
     if options.get("java_script_enabled", True):
-        # What comes before it listens is put in place, too, but nobody says why.
+        # What is told to who listens already is looked at, not what is told at first.
         with sight.page.expect_response(lambda answer: "/updates?" in answer.url, timeout=SLOW):
             sight.page.goto(address)
     else:
@@ -200,7 +204,22 @@ def test_a_server_that_starts_again_tells_what_was_missed(browser: Browser, path
 
         lead = sight.page.locator(".lead").first
         expect(lead).to_contain_text("At least 204 prisoners returned to Russia")
+        wait_for(sight, WHY)
         assert "" not in sight.requests[1:]
+
+
+def test_a_page_that_was_made_before_a_change_says_why(browser: Browser, path: Path) -> None:
+    """It comes from a cache, or was on its way: it listens only after the change was told."""
+    with served(path) as address:
+        page = httpx.get(address).text
+        record_a_sixth(path)
+        sight = Sight(browser.new_page())
+        sight.page.route(address, lambda route: route.fulfill(body=page, content_type="text/html"))
+        sight.page.goto(address)
+
+        wait_for(sight, WHY)
+        expect(sight.page.locator(".made")).to_contain_text(", of 137 events.", timeout=SLOW)
+        sight.page.close()
 
 
 def test_without_scripts_it_says_when_it_was_made(browser: Browser, path: Path) -> None:

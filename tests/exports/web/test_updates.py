@@ -5,7 +5,9 @@ from __future__ import annotations
 import asyncio
 import json
 from contextlib import contextmanager
+from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Any
+from unittest.mock import Mock
 
 import httpx
 import pytest
@@ -14,7 +16,7 @@ from starlette.requests import Request
 import timeline as tl
 from support.reported import june, paper, report, swap, to
 from support.serving import mounted, pages_made, serving
-from timeline.exports.web import Serving
+from timeline.exports.web import Serving, moves
 from timeline.exports.web.answering import Responder
 from timeline.exports.web.broadcast import Broadcast, Pace
 from timeline.exports.web.living import LivingPages
@@ -26,7 +28,6 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
-    from timeline.events import Event
     from timeline.ledgers import Ledger
 
 FIRST = (report("a#one", swap(to("North", count=5)), june(3)),)
@@ -82,20 +83,86 @@ def test_it_says_what_moved_and_why(ledger: Ledger) -> None:
     assert "conflicts" not in moved
 
 
-@pytest.mark.parametrize(("event", "last"), [(FIRST, "0"), (SECOND, "1")])
-def test_who_comes_again_knows_up_to_where(
-    ledger: Ledger, event: tuple[Event, ...], last: str
-) -> None:
-    """By its last event: who missed something is told to look at everything."""
-    ledger.append(event)
+def telling(ledger: Ledger) -> Moves:
+    """Return what tells of *ledger*."""
+    return Moves(Responder(StorySource(ledger.live(), 1), Serving()), LivingPages())
+
+
+def missed(ledger: Ledger, known: str) -> dict[str, Any]:
+    """Return what is told first to who knows another state."""
     with (
         serving(mounted(ledger.live())) as address,
-        listening(address, **{"last-event-id": last}) as lines,
+        listening(address, **{"last-event-id": known}) as lines,
     ):
-        everything = told(lines)
+        return told(lines)
 
-    assert ledger.head() == everything["position"]
-    assert (None, None, []) == (everything["parts"], everything["events"], everything["said"])
+
+def test_who_comes_again_is_told_what_was_missed_and_why(ledger: Ledger) -> None:
+    """By the last event that they know: what moved since, and to look at all parts."""
+    ledger.append(SECOND)
+    everything = missed(ledger, "1")
+
+    swapped = "prisoner exchange, 2025-06-09; document b by The Paper; b#two reports"
+    assert [
+        "Returned, North: from 5 to 12.",
+        f"New: 7: {swapped}: prisoner exchange.",
+    ] == everything["said"]
+    assert (3, 2, None) == (everything["position"], everything["events"], everything["parts"])
+
+
+def test_who_knew_nothing_is_told_all_of_it(ledger: Ledger) -> None:
+    """Of a page that was made before anything was recorded."""
+    assert "Returned, North: from number not reported to 5." == missed(ledger, "0")["said"][0]
+
+
+@pytest.mark.parametrize(
+    "known", ["7", "-1", "1-0123456789abcdef", "\N{ARABIC-INDIC DIGIT ONE}", "x", "1" * 9999]
+)
+def test_of_what_is_no_position_no_reason_is_told(ledger: Ledger, known: str) -> None:
+    """It is of another ledger, or of none."""
+    ledger.append(SECOND)
+    everything = telling(ledger).since(known)
+
+    assert (3, None, []) == (everything["position"], everything["events"], everything["said"])
+    assert everything["parts"] is None
+
+
+def test_of_very_many_the_number_is_told(ledger: Ledger, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Nobody reads why each of them moved what."""
+    monkeypatch.setattr(moves, "EXPLAINED", 1)
+    ledger.append(SECOND)
+
+    assert ["2 events came at once."] == missed(ledger, "1")["said"]
+
+
+def test_of_what_others_recorded_before_no_reason_is_made_up(ledger: Ledger) -> None:
+    """What is new here was recorded before what is known: by moments it cannot be told apart."""
+    with tl.open() as other:
+        other.append(SECOND)
+        early = datetime(2020, 1, 1, tzinfo=UTC)
+        ledger.import_rows([row._replace(moment=early) for row in other.rows()])
+
+    assert ["2 events came."] == missed(ledger, "1")["said"]
+
+    ledger.append([report("c#three", swap(to("North", count=2)), june(12))])
+    assert ["1 event came."] == missed(ledger, "3")["said"]
+
+
+def test_what_was_missed_is_looked_for_once(
+    ledger: Ledger, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """All who come again after a restart know the same state."""
+    ledger.append(SECOND)
+    looked_for = Mock(return_value=["It moved."])
+    monkeypatch.setattr(Moves, "_looked_for", looked_for)
+    told_of = telling(ledger)
+
+    assert told_of.since("1") == told_of.since("1")
+    assert 1 == looked_for.call_count
+    monkeypatch.setattr(moves, "MISSED", 0)
+    for known in "212":
+        told_of.since(known)
+    assert 4 == looked_for.call_count
 
 
 def test_what_moves_nothing_is_told_as_that(ledger: Ledger) -> None:
@@ -160,8 +227,7 @@ def test_asking_for_heads_does_not_listen(ledger: Ledger) -> None:
 
 def test_who_takes_nothing_is_let_go(ledger: Ledger) -> None:
     """Though the line is open: what is sent has to be taken in time."""
-    moves = Moves(Responder(StorySource(ledger.live(), 1), Serving()), LivingPages())
-    broadcast = Broadcast(lambda: ledger, moves, 1, Pace(slow=0.05))
+    broadcast = Broadcast(lambda: ledger, telling(ledger), 1, Pace(slow=0.05))
     scope = {
         "type": "http",
         "method": "GET",

@@ -88,5 +88,5 @@ def _numbers(answer: AnyAnswer) -> Iterator[PageNumber]:
             of=of,
             number=str(number),
             remarks=tuple(number.remarks()),
-            rests=outline(number.explain()),
+            rests=outline(number.grounds()),
         )

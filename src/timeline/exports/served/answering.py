@@ -17,7 +17,7 @@ from timeline.exports.checks import checks_data, checks_lines
 from timeline.exports.pieces import plain_asides, plain_remarks
 from timeline.exports.served.amounts import brief_data, lists_of, number_data, remarks_soon
 from timeline.exports.served.resting import reports_behind
-from timeline.exports.served.told import Page, Told, pruned
+from timeline.exports.served.told import Page, Told
 from timeline.exports.tables import table
 from timeline.exports.text import asides, cuts
 from timeline.exports.text import explanation as explanation_lines
@@ -197,7 +197,7 @@ def explanation(
 
 def _explained(asked: Inquiry, numbers: Numbers, most: int) -> Iterator[Explanation]:
     for part, listed in groupby(numbers, itemgetter(0)):
-        explained = tuple(pruned(number.explain(asked.texts), most) for _, number in listed)
+        explained = tuple(number.grounds(asked.texts).unfolded(most) for _, number in listed)
         if part is None:
             yield from explained
         else:

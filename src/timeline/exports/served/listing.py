@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from timeline.exports.served.told import Inquiry
     from timeline.questions import Changes
     from timeline.state import Development, Reading, Recorded
+    from timeline.state.cuts import Cuts
 
 __all__ = ["changes", "conflicts", "developments", "documents", "event", "one_document", "passages"]
 
@@ -113,16 +114,21 @@ def changes(asked: Inquiry, *, since: str, clock: str, limit: int, after: int) -
     reading = asked.reading
     by_name = {question.name: question for question in asked.asking.questions(())}
     what_came = reading.ask(changed(*of_measures(by_name).values(), since=since, clock=clock))
-    newest = what_came.events[::-1][after : after + limit]
-    ids = {recorded.id for recorded in newest}
     page = Page(after, limit, max(len(what_came.events), len(what_came.moved)))
+    newest = _newest(len(what_came.events), page)
     return Told(
         "Changes",
-        lambda: _newest(data.changes(what_came, reading.cuts), ids, page),
+        lambda: _changes(what_came, reading.cuts, newest, page),
         lambda: (*text.cuts(reading, "answer"), *text.changes(what_came)),
         page=page,
-        reports=lambda: _moving(what_came, newest, page),
+        reports=lambda: _moving(what_came, what_came.events[newest], page),
     )
+
+
+def _newest(many: int, page: Page) -> slice:
+    """Return where of so *many* events those of the *page* stand: it begins with the newest."""
+    end = max(many - page.after, 0)
+    return slice(max(end - page.limit, 0), end)
 
 
 def _moving(what_came: Changes, newest: Iterable[Recorded[Any]], page: Page) -> Iterator[Report]:
@@ -135,24 +141,20 @@ def _moving(what_came: Changes, newest: Iterable[Recorded[Any]], page: Page) -> 
             yield recorded.event
 
 
-def _newest(plain: dict[str, Any], newest: set[str], page: Page) -> dict[str, Any]:
-    """Return of *plain* a piece: of what moved, and of the events those that are *newest*."""
-    moved = plain["moved"][page.after : page.after + page.limit]
+def _changes(what_came: Changes, cuts: Cuts, newest: slice, page: Page) -> dict[str, Any]:
+    """Return a piece: of what moved, and of the events the *newest*."""
+    figures = slice(page.after, page.after + page.limit)
+    plain = data.changes(what_came, cuts, figures=figures, shifts=page.limit, events=newest)
+    shifts = (len(moved.shifts) for moved in what_came.moved[figures])
+    pairs = zip(plain["moved"], shifts, strict=True)
     return {
         **plain,
-        "moved": [_first_shifts(each, page.limit) for each in moved],
-        "moved_in_all": len(plain["moved"]),
-        "events": [event for event in plain["events"] if event["id"] in newest],
-        "events_in_all": len(plain["events"]),
-        "still": [id_ for id_ in plain["still"] if id_ in newest],
-        "still_in_all": len(plain["still"]),
+        "moved": [{**moved, "shifts_in_all": many} for moved, many in pairs],
+        "moved_in_all": len(what_came.moved),
+        "events_in_all": len(what_came.events),
+        "still_in_all": len(what_came.still),
         **page.data(),
     }
-
-
-def _first_shifts(moved: dict[str, Any], limit: int) -> dict[str, Any]:
-    shifts = moved["shifts"]
-    return {**moved, "shifts": shifts[:limit], "shifts_in_all": len(shifts)}
 
 
 def documents(asked: Inquiry, *, limit: int, after: int) -> Told:

@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
-from itertools import islice
 from typing import TYPE_CHECKING, Any, TypeVar
 
-from attrs import evolve, frozen
+from attrs import frozen
 
 from timeline.display.card import Line
 from timeline.events import Report
@@ -18,12 +17,11 @@ from timeline.telling.phrases import plural
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from timeline.display.shown import Explanation
     from timeline.events import Passage
     from timeline.questions.asked import AnyAnswer
     from timeline.state import Reading
 
-__all__ = ["Inquiry", "Page", "Told", "pruned"]
+__all__ = ["Inquiry", "Page", "Told"]
 
 T = TypeVar("T")
 
@@ -117,11 +115,3 @@ class Told:
     page: Page | None = None
     links: Mapping[str, str] = {}
     reports: Callable[[], Iterable[Report]] = tuple
-
-
-def pruned(whole: Explanation, most: int) -> Explanation:
-    """Return *whole* with at most so many sentences below any; the rest is told by its number."""
-    below = tuple(pruned(inner, most) for inner in islice(whole.below, most))
-    if (more := len(whole.below) - most) > 0:
-        below = (*below, evolve(whole, text=f"and {more:,} more", below=(), about=None))
-    return evolve(whole, below=below)

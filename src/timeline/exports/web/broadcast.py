@@ -90,7 +90,7 @@ class Broadcast:
         self._ledger, self._moves, self._most, self.pace = ledger, moves, most, pace
         self._listeners: set[Listener] = set()
         self._watching: asyncio.Task[None] | None = None
-        self._beginning = asyncio.Lock()
+        self._beginning, self._looking = asyncio.Lock(), asyncio.Lock()
 
     async def listen(self, after: str | None) -> tuple[Listener, bytes]:
         """Return who listens from now on, and what is told first to one who knows all *after*.
@@ -106,10 +106,10 @@ class Broadcast:
         self._listeners.add(listener)
         try:
             await self._begin()
+            return listener, await self._first(after)
         except BaseException:
             self.leave(listener)
             raise
-        return listener, self._first(after)
 
     def leave(self, listener: Listener) -> None:
         """Let *listener* go; where nobody is left, nothing is watched any more."""
@@ -124,14 +124,22 @@ class Broadcast:
                 await asyncio.to_thread(self._moves.begin)
                 self._watching = asyncio.create_task(self._watch(self._moves.position))
 
-    def _first(self, after: str | None) -> bytes:
+    async def _first(self, after: str | None) -> bytes:
         """Return how long to wait before a new attempt; who missed something looks at all."""
         retry = f"retry: {random.randrange(2000, 6000)}\n\n".encode()  # noqa: S311 - no secret
-        known = {str(self._moves.position), self._moves.stamp}
-        if after is None or after in known:
+        states = {str(self._moves.position), self._moves.stamp}
+        if after is None or after in states:
             return retry
-        everything = {"position": self._moves.position, "state": self._moves.stamp}
-        return retry + _message({**everything, "events": None, "said": [], "parts": None})
+        return retry + _message(await self._missed(after))
+
+    async def _missed(self, after: str) -> dict[str, Any]:
+        """Return what came *after* a state, and why figures moved, where that is found in time."""
+        try:
+            async with asyncio.timeout(self.pace.longest), self._looking:
+                return await asyncio.to_thread(self._moves.since, after)
+        except (Refused, TimeoutError):
+            everything = {"position": self._moves.position, "state": self._moves.stamp}
+            return {**everything, "events": None, "said": [], "parts": None}
 
     async def _watch(self, after: int) -> None:
         bell = asyncio.Event()
@@ -164,9 +172,9 @@ class Broadcast:
 
     async def _tell(self) -> None:
         begun = time.monotonic()
-        told = await self._told()
-        if told["events"]:
-            message = _message(told)
+        moved = await self._told()
+        if moved["events"]:
+            message = _message(moved)
             for listener in [*self._listeners]:
                 if not listener.tell(message):
                     listener.end()
@@ -185,5 +193,5 @@ def _is_elsewhere(task: asyncio.Task[None]) -> bool:
     return task.get_loop() is not asyncio.get_running_loop()
 
 
-def _message(told: dict[str, Any]) -> bytes:
-    return f"id: {told['position']}\ndata: {in_json(told)}\n\n".encode()
+def _message(moved: dict[str, Any]) -> bytes:
+    return f"id: {moved['position']}\ndata: {in_json(moved)}\n\n".encode()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from functools import cached_property
 from hashlib import sha256
 from typing import TYPE_CHECKING, Any
 
@@ -10,44 +11,39 @@ from starlette.responses import Response
 
 from timeline.codec.json_schema import TEXT
 from timeline.exports.served.definitions import DEFINITIONS
-from timeline.exports.served.parameters import LONGEST, MOST, REPORT
-from timeline.exports.served.resources import RESOURCES
+from timeline.exports.served.parameters import LONGEST, MOST
 from timeline.exports.web.forms import json_line
-from timeline.exports.web.negotiation import SUFFIXES, forms_of
+from timeline.exports.web.mounted import ETAG, Mounted
+from timeline.exports.web.negotiation import SUFFIXES
 from timeline.exports.web.problems import MEDIA_TYPE, PROBLEM
 from timeline.version import __version__
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator
+    from collections.abc import Iterator, Sequence
 
     from starlette.requests import Request
 
     from timeline.codec.json_schema import Schema
-    from timeline.exports.served.parameters import Parameter
-    from timeline.exports.served.resources import Resource
+    from timeline.exports.web.answering import Responder
+    from timeline.exports.web.mounted import Said
     from timeline.exports.web.serving import Serving
 
-__all__ = ["described", "describing"]
+__all__ = ["described", "described_at"]
 
 ABOUT = """\
 Every number has bounds, and says what it rests on and what was left aside. Addresses are seen from
 that of this document, and links from the address of the answer that they stand in. What ends in no
 form is answered in the one that is accepted, by default as HTML; each answer has an entity tag.
 """
-LINKS: Schema = {
-    "type": "object",
-    "additionalProperties": {"type": "string", "format": "uri-reference"},
-    "description": "What else can be asked for, by what it is to this.",
-}
-STATE: Schema = {**TEXT, "description": "Of which state of the ledger it is told."}
 AGAIN = {"Retry-After": {"description": "After so many seconds to ask again.", "schema": TEXT}}
-HEADERS = {
-    "ETag": {"description": "What tells this answer from any other.", "schema": TEXT},
-    "Vary": {"description": "What else decided on its form.", "schema": TEXT},
-    "Link": {
-        "description": "Where others of a list, and what belongs to it, stand.",
-        "schema": TEXT,
-    },
+STILL = "It is still what was answered with the entity tag given."
+PICTURE = "image/png"
+"""What is no text."""
+
+ITSELF: Schema = {
+    "type": "object",
+    "properties": {"openapi": TEXT, "info": {"type": "object"}, "paths": {"type": "object"}},
+    "required": ["openapi", "info", "paths"],
 }
 PROBLEMS = {
     "400": "A parameter is not known, cannot be read, or is not given and has to be.",
@@ -58,48 +54,69 @@ PROBLEMS = {
 }
 
 
-def describing(serving: Serving) -> Callable[[Request], Response]:
-    """Return what answers requests for the description, which is made once."""
-    content = json_line(described(serving))
-    headers = {
-        "etag": f'"{sha256(content.encode()).hexdigest()[:28]}"',
-        "cache-control": "no-cache",
-    }
+def described_at(path: str, answering: Responder, mounted: Sequence[Mounted]) -> Mounted:
+    """Return the description of all that is *mounted*, and of itself, where it is answered."""
 
     def answer(request: Request) -> Response:
-        if headers["etag"] in request.headers.get("if-none-match", ""):
-            return Response(status_code=304, headers=headers)
-        return Response(content, headers=headers, media_type="application/json")
+        return description.answered(request)
 
-    return answer
+    itself = Mounted(
+        name="openapi",
+        about="What can be asked for, and what is answered (OpenAPI 3.1).",
+        answer=answering.safely(answer),
+        addresses={path: [SUFFIXES["json"]]},
+        schema=ITSELF,
+        headers=ETAG,
+        refusals=(),
+    )
+    description = _Description(answering.serving, (*mounted, itself))
+    return itself
 
 
-def described(serving: Serving) -> dict[str, Any]:
-    """Return the description of what can be asked of a story, as it is served."""
+class _Description:
+    """The description, which is made once, when it is first asked for."""
+
+    def __init__(self, serving: Serving, mounted: Sequence[Mounted]) -> None:
+        self._serving, self._mounted = serving, mounted
+
+    @cached_property
+    def _content(self) -> str:
+        return json_line(described(self._serving, self._mounted))
+
+    @cached_property
+    def _headers(self) -> dict[str, str]:
+        digest = sha256(self._content.encode()).hexdigest()[:28]
+        return {"etag": f'"{digest}"', "cache-control": "no-cache"}
+
+    def answered(self, request: Request) -> Response:
+        """Return it, or that it is as the *request* knows it."""
+        if self._headers["etag"] in request.headers.get("if-none-match", ""):
+            return Response(status_code=304, headers=self._headers)
+        return Response(self._content, headers=self._headers, media_type=SUFFIXES["json"])
+
+
+def described(serving: Serving, mounted: Sequence[Mounted]) -> dict[str, Any]:
+    """Return the description of what is *mounted* of a story, as it is served."""
+    parameters = {said.key: _parameter(said) for place in mounted for said in place.said}
     return {
         "openapi": "3.1.0",
         "info": {"title": serving.title, "version": __version__, "description": ABOUT},
         "servers": [{"url": "."}],
-        "paths": dict(_paths()),
+        "paths": dict(path for place in mounted for path in _paths(place)),
         "components": {
-            "schemas": {name: _referring(schema) for name, schema in _schemas()},
-            "parameters": dict(_parameters()),
+            "schemas": {name: _referring(schema) for name, schema in _schemas(mounted)},
+            "parameters": parameters,
             "responses": {name: _problem(name, about) for name, about in PROBLEMS.items()},
         },
     }
 
 
-def _schemas() -> Iterator[tuple[str, Schema]]:
+def _schemas(mounted: Sequence[Mounted]) -> Iterator[tuple[str, Schema]]:
     yield from DEFINITIONS.items()
     yield "problem", PROBLEM
-    for resource in RESOURCES:
-        yield f"{resource.name}-answer", _with_links(resource.answer)
-
-
-def _with_links(answer: Schema) -> Schema:
-    """Return the schema of an *answer* with what is told beside its data."""
-    properties = {**answer["properties"], "links": LINKS, "state": STATE}
-    return {**answer, "properties": properties, "required": [*answer["required"], "links", "state"]}
+    for place in mounted:
+        if place.schema is not None:
+            yield f"{place.name}-answer", place.schema
 
 
 def _referring(schema: Any) -> Any:
@@ -124,54 +141,39 @@ def _problem(name: str, about: str) -> dict[str, Any]:
     }
 
 
-def _paths() -> Iterator[tuple[str, dict[str, Any]]]:
-    """Yield each address with what is answered there: once by what is accepted, once a form."""
-    for resource in RESOURCES:
-        forms = forms_of(resource)
-        yield resource.path, {"get": _operation(resource, forms, resource.name)}
-        for form in forms:
-            operation = _operation(resource, [form], f"{resource.name}-{form}")
-            yield f"{resource.path}.{form}", {"get": operation}
+def _paths(mounted: Mounted) -> Iterator[tuple[str, dict[str, Any]]]:
+    """Yield each address with what is answered there."""
+    for number, (path, media) in enumerate(mounted.addresses.items()):
+        ending = f"-{path.rpartition('.')[2]}" if number else ""
+        yield path, {"get": _operation(mounted, media, f"{mounted.name}{ending}")}
 
 
-def _operation(resource: Resource, forms: list[str], name: str) -> dict[str, Any]:
+def _operation(mounted: Mounted, media: Sequence[str], name: str) -> dict[str, Any]:
+    content = {media_type: _content(mounted, media_type) for media_type in media}
     return {
         "operationId": name,
-        "summary": resource.about,
+        "summary": mounted.about,
         "parameters": [
-            {"$ref": f"#/components/parameters/{key}"} for key, _ in _parameters_of(resource)
+            {"$ref": f"#/components/parameters/{parameter.key}"} for parameter in mounted.said
         ],
         "responses": {
-            "200": {
-                "description": resource.about,
-                "headers": HEADERS,
-                "content": {SUFFIXES[form]: _content(resource, form) for form in forms},
-            },
-            "304": {"description": "It is still what was answered with the entity tag given."},
+            "200": {"description": mounted.about, "headers": mounted.headers, "content": content},
+            **({"304": {"description": STILL}} if mounted.headers else {}),
             **{
                 status: {"$ref": f"#/components/responses/{status}"}
-                for status in _refusals(resource, forms)
+                for status in _refusals(mounted, media)
             },
         },
     }
 
 
-def _parameters() -> Iterator[tuple[str, dict[str, Any]]]:
-    for resource in RESOURCES:
-        yield from _parameters_of(resource)
+def _refusals(mounted: Mounted, media: Sequence[str]) -> list[str]:
+    not_accepted = ["406"] if len(media) > 1 else []
+    return [*sorted((*mounted.refusals, *not_accepted)), "default"]
 
 
-def _parameters_of(resource: Resource) -> Iterator[tuple[str, dict[str, Any]]]:
-    """Yield what may be said of *resource*, by what it is called among all parameters."""
-    for named in resource.named:
-        yield f"{named.name}-in-path", _parameter(named, "path", required=True)
-    for parameter in resource.parameters:
-        required = parameter.name in resource.required
-        key = f"{parameter.name}-required" if required else parameter.name
-        yield key, _parameter(parameter, "query", required=required)
-
-
-def _parameter(parameter: Parameter, where: str, *, required: bool) -> dict[str, Any]:
+def _parameter(said: Said) -> dict[str, Any]:
+    parameter = said.parameter
     schema = {**parameter.schema}
     if schema["type"] == "string" and "enum" not in schema:
         schema |= {"minLength": 1, "maxLength": LONGEST}
@@ -181,23 +183,14 @@ def _parameter(parameter: Parameter, where: str, *, required: bool) -> dict[str,
         schema["default"] = parameter.default
     return {
         "name": parameter.name,
-        "in": where,
+        "in": said.where,
         "description": parameter.about,
-        "required": required,
+        "required": said.required,
         "schema": schema,
     }
 
 
-def _content(resource: Resource, form: str) -> dict[str, Any]:
-    if form == "json":
-        return {"schema": {"$ref": f"#/components/schemas/{resource.name}-answer"}}
-    return {"schema": TEXT}
-
-
-def _refusals(resource: Resource, forms: list[str]) -> Iterable[str]:
-    yield "400"
-    if resource.named or REPORT in resource.parameters:
-        yield "404"
-    if len(forms) > 1:
-        yield "406"
-    yield from ("503", "default")
+def _content(mounted: Mounted, media_type: str) -> dict[str, Any]:
+    if media_type.endswith("json"):
+        return {"schema": {"$ref": f"#/components/schemas/{mounted.name}-answer"}}
+    return {"schema": TEXT} if media_type != PICTURE else {}

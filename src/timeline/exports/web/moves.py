@@ -30,16 +30,25 @@ EXPLAINED = 1000
 FIGURES, SHIFTS, REASONS = 5, 2, 4
 """So many figures that moved are told, so much of what moved within each, and why."""
 
+BEGINNING = datetime.min.replace(tzinfo=UTC)
+
+MISSED = 64
+"""Of so many positions it is kept what was said of everything since."""
+
+DIGITS = 18
+"""No position has more of them."""
+
 
 class Moves:
-    """Tells of one state of the story after the other; it is called in one thread at a time."""
+    """Tells of one state of the story after the other; `next` is called by one at a time."""
 
     def __init__(self, answering: Responder, pages: LivingPages) -> None:
         self._answering, self._pages = answering, pages
         self.position = 0
         self.stamp = ""
-        self._moment = datetime.min.replace(tzinfo=UTC)
+        self._moment = BEGINNING
         self._digests: Mapping[str, str] = {}
+        self._missed: dict[tuple[int, str], list[str]] = {}
 
     def begin(self) -> None:
         """Take the story as it is for what is known."""
@@ -58,7 +67,7 @@ class Moves:
             page = self._pages.page(asked, serving, {}, stamp)
             position, digests = int(stamp.partition("-")[0]), page.digests
             came = position - self.position
-            said = self._said(asked, came) if self._digests and came else []
+            sentences = self._said(asked, came, self._moment) if self._digests and came else []
             parts = {
                 name: digest
                 for name, digest in digests.items()
@@ -67,16 +76,69 @@ class Moves:
             self._digests, self.position, self.stamp = digests, position, stamp
             recorded = asked.story.recorded(self._moment)
             self._moment = recorded[-1].moment if recorded else self._moment
-        return {"position": position, "state": stamp, "events": came, "said": said, "parts": parts}
+        return {
+            "position": position,
+            "state": stamp,
+            "events": came,
+            "said": sentences,
+            "parts": parts,
+        }
 
-    def _said(self, asked: Inquiry, came: int) -> list[str]:
-        """Return sentences of what moved by the events that *came*, and why."""
+    def since(self, earlier: str) -> dict[str, Any]:
+        """Return what became of the story since it was *earlier*, by its position, ready for JSON.
+
+        All parts are to be looked at. Of what is no earlier position, nothing else is told.
+
+        Raises:
+            Refused: too many answers are being worked out.
+            LedgerError, OSError: the ledger is damaged or away.
+        """
+        source, serving = self._answering.source, self._answering.serving
+        with source.asked(serving, {}) as (asked, stamp):
+            position = int(stamp.partition("-")[0])
+            everything = {"position": position, "state": stamp, "parts": None}
+            if (after := _position(earlier)) is None or after > position:
+                return {**everything, "events": None, "said": []}
+            sentences = self._said_after(asked, after, stamp)
+            return {**everything, "events": position - after, "said": sentences}
+
+    def _said_after(self, asked: Inquiry, after: int, stamp: str) -> list[str]:
+        """Return what is said of the events after a position, which is kept for others."""
+        if (after, stamp) not in self._missed:
+            came = int(stamp.partition("-")[0]) - after
+            self._missed[after, stamp] = self._looked_for(asked, after, came)
+        sentences = self._missed[after, stamp]
+        if len(self._missed) > MISSED:
+            self._missed.clear()
+        return sentences
+
+    def _looked_for(self, asked: Inquiry, after: int, came: int) -> list[str]:
+        """Return sentences of what moved by the events that *came* after a position, and why.
+
+        Reasons are looked for by moments: where those events are not just the ones that were
+        recorded later than the one there, as others brought theirs, there are none.
+        """
+        ledger = self._answering.source.live.ledger
+        last = next(ledger.read(after - 1), None) if after else None
+        moment = last.recorded.moment if last else BEGINNING
+        if came <= EXPLAINED and len(asked.story.recorded(moment)) != came:
+            return [as_sentence(f"{plural(came, 'event')} came")]
+        return self._said(asked, came, moment) if came else []
+
+    def _said(self, asked: Inquiry, came: int, moment: datetime) -> list[str]:
+        """Return sentences of what moved by the events that *came* after *moment*, and why."""
         if came > EXPLAINED:
             return [as_sentence(f"{plural(came, 'event')} came at once")]
         questions = by_name(page_questions(asked, self._answering.serving), asked.reading)
         measured = tuple(of_measures(questions).values())
-        changes = asked.reading.ask(evolve(changed(since=self._moment), questions=measured))
+        changes = asked.reading.ask(evolve(changed(since=moment), questions=measured))
         return [*_sentences(changes, came)]
+
+
+def _position(text: str) -> int | None:
+    """Return the position that is *text*; `None` where that is no position."""
+    is_one = text.isascii() and text.isdecimal() and len(text) <= DIGITS
+    return int(text) if is_one else None
 
 
 def _sentences(changes: Changes, came: int) -> Iterator[str]:

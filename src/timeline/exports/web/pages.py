@@ -7,45 +7,76 @@ from typing import TYPE_CHECKING
 
 from attrs import evolve
 from starlette.responses import Response
-from starlette.routing import Route
 
+from timeline.codec.json_schema import TEXT, every, record
 from timeline.exports.drawing import as_png
 from timeline.exports.drawing.card import draw_card
 from timeline.exports.jsonfeed import to_jsonfeed
 from timeline.exports.markdown import to_markdown
 from timeline.exports.page.building import to_page
 from timeline.exports.served import answering as served
+from timeline.exports.served.definitions import NUMBER
+from timeline.exports.served.parameters import Parameter
+from timeline.exports.served.schemas import QUESTIONS
 from timeline.exports.web.forms import CHARSET, in_form, json_line
 from timeline.exports.web.kept import Representation
 from timeline.exports.web.living import page_questions, quoted
+from timeline.exports.web.mounted import Mounted, by_form, of_story, with_links
 from timeline.exports.web.negotiation import SUFFIXES
 from timeline.exports.web.policy import page_policy
 
 if TYPE_CHECKING:
     from starlette.requests import Request
-    from starlette.routing import BaseRoute
 
+    from timeline.codec.json_schema import Schema
     from timeline.exports.served.told import Inquiry
     from timeline.exports.web.answering import Requested, Responder
     from timeline.exports.web.living import LivingPages
     from timeline.exports.web.serving import Serving
 
-__all__ = ["page_routes"]
+__all__ = ["page_mounted"]
+
+JSON, HTML, JSON_FEED = SUFFIXES["json"], SUFFIXES["html"], "application/feed+json"
+
+PAGE = "All of the story: as a page or a note, or in other forms how many on every side."
+PARTS = "The parts of the page, each with what changes with it."
+ONE_PART = "One part of the page; a template stands for every part within."
+EMBED = "What stands within pages of others."
+CARD = "What leads the page, as a picture."
+FEED = "What was recorded, the newest first, with the figures that moved by it (JSON Feed 1.1)."
+HEALTH = "That the ledger can be read, and up to where."
+
+PART = Parameter("part", "The part, by its name among all parts.")
+DIGESTS = record(
+    state={**TEXT, "description": "Of which state of the ledger they are."},
+    parts={"type": "object", "additionalProperties": TEXT},
+)
+STATUS = record(status={"const": "ok"}, position=NUMBER)
+FEED_DATA: Schema = {
+    "type": "object",
+    "properties": {"version": TEXT, "title": TEXT, "items": every({"type": "object"})},
+    "required": ["version", "title", "items"],
+}
 
 
-def page_routes(answering: Responder, pages: LivingPages) -> list[BaseRoute]:
-    """Return the routes of the page, and of what is made of all of the story."""
-    page = answering.of_story(partial(_page, pages), [*SUFFIXES])
+def page_mounted(answering: Responder, pages: LivingPages) -> list[Mounted]:
+    """Return the page where it is answered, and what else is made of all of the story."""
+    of = answering.of_story
+    page = of(partial(_page, pages), [*SUFFIXES])
+    at = by_form("/", "/index", SUFFIXES)
+    svg, png = of(_card, ["svg"]), of(_card, ["png"])
+    health = answering.safely(partial(_health, answering))
     return [
-        Route("/", page, name="page"),
-        *(Route(f"/index.{form}", page) for form in SUFFIXES),
-        Route("/parts", answering.of_story(pages.parts, ["json"]), name="parts"),
-        Route("/parts/{part}", answering.of_story(pages.part, ["html"]), name="part"),
-        Route("/embed", answering.of_story(_embedded, ["html"]), name="embed"),
-        Route("/card.svg", answering.of_story(_card, ["svg"])),
-        Route("/card.png", answering.of_story(_card, ["png"])),
-        Route("/feed.json", answering.of_story(_feed, ["json"]), name="feed"),
-        Route("/health", answering.safely(partial(_health, answering)), name="health"),
+        of_story("page", PAGE, page, at, schema=with_links(QUESTIONS)),
+        of_story("parts", PARTS, of(pages.parts, ["json"]), {"/parts": [JSON]}, schema=DIGESTS),
+        of_story("part", ONE_PART, of(pages.part, ["html"]), {"/parts/{part}": [HTML]}, PART),
+        of_story("embed", EMBED, of(_embedded, ["html"]), {"/embed": [HTML]}),
+        of_story("card", CARD, svg, {"/card.svg": ["image/svg+xml"]}),
+        of_story("card-png", CARD, png, {"/card.png": ["image/png"]}),
+        of_story("feed", FEED, of(_feed, ["json"]), {"/feed.json": [JSON_FEED]}, schema=FEED_DATA),
+        Mounted(
+            name="health", about=HEALTH, answer=health, addresses={"/health": [JSON]}, schema=STATUS
+        ),
     ]
 
 
@@ -87,12 +118,10 @@ def _card(asked: Inquiry, serving: Serving, wanted: Requested, _: str) -> Repres
 
 def _feed(asked: Inquiry, serving: Serving, _: Requested, __: str) -> Representation:
     feed = to_jsonfeed(asked.reading, None, page_questions(asked, serving), title=serving.title)
-    return Representation(json_line(feed).encode(), "application/feed+json")
+    return Representation(json_line(feed).encode(), JSON_FEED)
 
 
 def _health(answering: Responder, _: Request) -> Response:
     """Say that the ledger can be read, and up to where; where it cannot, that is a problem."""
     position = answering.source.version().position
-    return Response(
-        json_line({"status": "ok", "position": position}), media_type="application/json"
-    )
+    return Response(json_line({"status": "ok", "position": position}), media_type=JSON)

@@ -4,25 +4,22 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from starlette.routing import Route
-
 from timeline.exports.served.resources import RESOURCES
 from timeline.exports.web.answering import Responder
 from timeline.exports.web.broadcast import Broadcast
-from timeline.exports.web.description import describing
+from timeline.exports.web.description import described_at
 from timeline.exports.web.living import LivingPages
+from timeline.exports.web.mounted import of_resource
 from timeline.exports.web.moves import Moves
-from timeline.exports.web.negotiation import SUFFIXES
-from timeline.exports.web.pages import page_routes
+from timeline.exports.web.pages import page_mounted
 from timeline.exports.web.serving import Serving
 from timeline.exports.web.source import StorySource
-from timeline.exports.web.updates import updates_to
+from timeline.exports.web.updates import updates_mounted
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
     from starlette.routing import BaseRoute
 
+    from timeline.exports.web.mounted import Mounted
     from timeline.live import Live
 
 __all__ = ["routes", "routes_of"]
@@ -39,20 +36,16 @@ def routes(live: Live, serving: Serving = Serving()) -> list[BaseRoute]:
 
 def routes_of(source: StorySource, serving: Serving) -> list[BaseRoute]:
     """Return the routes at which the story of *source* is served."""
+    return [route for mounted in _mounted(source, serving) for route in mounted.routes]
+
+
+def _mounted(source: StorySource, serving: Serving) -> list[Mounted]:
+    """Return all that is answered, and last what describes it."""
     answering, pages = Responder(source, serving), LivingPages()
     broadcast = Broadcast(lambda: source.live.ledger, Moves(answering, pages), serving.listeners)
-    told = [
-        Route(f"{resource.path}{ending}", answering.of_resource(resource), name=resource.name)
-        for resource in RESOURCES
-        for ending in _endings(resource.path)
+    mounted = [
+        *page_mounted(answering, pages),
+        updates_mounted(broadcast),
+        *(of_resource(resource, answering) for resource in RESOURCES),
     ]
-    updates = Route("/updates", updates_to(broadcast), name="updates")
-    described = Route("/openapi.json", answering.safely(describing(serving)), name="openapi")
-    return [*page_routes(answering, pages), updates, described, *told]
-
-
-def _endings(path: str) -> Iterator[str]:
-    """Yield how addresses of *path* end; a name at its end has the form within."""
-    yield ""
-    if not path.endswith("}"):
-        yield from (f".{suffix}" for suffix in SUFFIXES)
+    return [*mounted, described_at("/openapi.json", answering, mounted)]

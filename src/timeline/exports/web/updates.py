@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING
 
 from starlette.responses import Response, StreamingResponse
 
+from timeline.exports.served.parameters import Parameter
+from timeline.exports.web.mounted import Mounted, Said
 from timeline.exports.web.policy import HEADERS
 from timeline.exports.web.problems import problem_told
 
@@ -19,12 +21,34 @@ if TYPE_CHECKING:
 
     from timeline.exports.web.broadcast import Broadcast, Listener
 
-__all__ = ["updates_to"]
+__all__ = ["updates_mounted", "updates_to"]
 
 EVENTS = "text/event-stream"
 
 NOT_KEPT = {**HEADERS, "cache-control": "no-store", "x-accel-buffering": "no"}
 """Nothing between here and the browser holds events back."""
+
+
+ABOUT = """\
+Server-sent events of what changes. The data of each is JSON: the position and state of the ledger,
+how many events came, sentences on what moved and why, and the parts of the page that changed.
+"""
+KNOWN = "What is known already: the position, or the state, that an answer has."
+LAST = "The id of the event that was read last, as browsers send it."
+
+
+def updates_mounted(broadcast: Broadcast) -> Mounted:
+    """Return what *broadcast* tells, where it is answered."""
+    return Mounted(
+        name="updates",
+        about=ABOUT,
+        answer=updates_to(broadcast),
+        addresses={"/updates": [EVENTS]},
+        said=(
+            Said(Parameter("after", KNOWN), key="after-known"),
+            Said(Parameter("Last-Event-ID", LAST), "header"),
+        ),
+    )
 
 
 def updates_to(broadcast: Broadcast) -> Callable[[Request], Awaitable[Response]]:
@@ -33,9 +57,9 @@ def updates_to(broadcast: Broadcast) -> Callable[[Request], Awaitable[Response]]
     async def answer(request: Request) -> Response:
         if request.method == "HEAD":
             return Response(headers=NOT_KEPT, media_type=EVENTS)
-        known = request.headers.get("last-event-id") or request.query_params.get("after")
+        state = request.headers.get("last-event-id") or request.query_params.get("after")
         try:
-            listener, first = await broadcast.listen(known)
+            listener, first = await broadcast.listen(state)
         except Exception as error:  # noqa: BLE001 - every one is told as a problem
             response = problem_told(error)
             response.headers.update(HEADERS)

@@ -10,6 +10,7 @@ from timeline.errors import LedgerError
 __all__ = ["Journal", "check_journal", "check_present_journal"]
 
 Journal = Literal["delete", "wal"]
+"""How SQLite undoes what was begun: a rollback journal, which is safe anywhere, or a log."""
 
 
 def check_journal(path: str, journal: Journal | None) -> None:

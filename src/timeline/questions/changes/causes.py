@@ -164,8 +164,8 @@ class _Touched:
 
     @cached_property
     def _renamed(self) -> tuple[Renamed, ...]:
-        readings = (each for new in self._new for each in self._readings_of(new.event))
-        aliases = [each for each in readings if isinstance(each, Alias)]
+        readings = (event for new in self._new for event in self._readings_of(new.event))
+        aliases = [event for event in readings if isinstance(event, Alias)]
         return tuple(Renamed.within(reading, aliases) for reading in self._readings)
 
     @cached_property

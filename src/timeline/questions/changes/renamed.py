@@ -49,8 +49,8 @@ class Renamed:
             pair = (min(name, nearer), max(name, nearer))
             onward = ways.get(nearer, ())
             ways[name] = (pair, *onward[: MOST - 1]) if pair in new else onward
-            for each in ways[name]:
-                moved[each].append(name)
+            for moving in ways[name]:
+                moved[moving].append(name)
         return cls(moved)
 
     def by(self, alias: Alias) -> Iterable[str]:

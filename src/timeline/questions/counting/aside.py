@@ -119,10 +119,10 @@ class AsidesInAnswer(Deferred[Aside]):
         """For how many reasons any are left."""
         return self._of(lambda kept: kept.reasons, lambda every: len(many_by_reason(every)))
 
-    def _of(self, kept: Callable[[KeptAsides], T], every: Callable[[Sequence[Aside]], T]) -> T:
-        """Return what is *kept* of it, or else of *every* one of them."""
-        found = self._reads(kept)
-        return every(self._anew) if found is None else found
+    def _of(self, read: Callable[[KeptAsides], T], every: Callable[[Sequence[Aside]], T]) -> T:
+        """Return what is *read* of it, or else of *every* one of them."""
+        read_now = self._reads(read)
+        return every(self._anew) if read_now is None else read_now
 
     @cached_property
     def _anew(self) -> Sequence[Aside]:

@@ -236,7 +236,7 @@ class Entries:
         if len(sides) < len(entries):
             return [*self._leaving(unit, _mentioned(entries))]
         since, by = unit.scope.since, unit.scope.by
-        inside = (each.when.within(since, by).possible for each in unit.developments)
+        inside = (development.when.within(since, by).possible for development in unit.developments)
         alike = sides, tuple(inside)
         if alike not in left:
             left[alike] = [*self._leaving(unit, _mentioned(entries))]

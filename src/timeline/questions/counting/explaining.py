@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 
 from attrs import evolve
 
-from timeline.display.shown import Explanation
+from timeline.display.shown import Explanation, Unfolding
+from timeline.state.remembering import Remembered
 from timeline.telling.about import About, CitedClaim, CitedDevelopment
 from timeline.telling.claims import OTHER_DAYS, after_claim
 from timeline.telling.developments import days, titled
@@ -15,13 +16,12 @@ from timeline.telling.explaining import explain_development
 from timeline.telling.figures import added
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Sequence
 
     from timeline.questions.bounds import Bound
     from timeline.questions.counting.claimed import Claim
     from timeline.questions.counting.entries import Contribution, Doubtful
     from timeline.telling.explaining import Texts
-    from timeline.values import When
 
 __all__ = [
     "explain_bound",
@@ -58,8 +58,8 @@ def explain_claims(
 ) -> Iterator[Explanation]:
     """Yield who claims each, what that rests on, and what was *counted* certainly after it."""
     # Each of many claims has most of what was counted after it: that is put into words once.
-    later = [(contribution.when, explain_later(contribution)) for contribution in counted]
-    return (_claim(claim, later, texts) for claim in claims)
+    explained, later = Remembered(explain_later), tuple(counted)
+    return (_claim(claim, later, explained, texts) for claim in claims)
 
 
 def explain_later(contribution: Contribution) -> Explanation:
@@ -68,13 +68,19 @@ def explain_later(contribution: Contribution) -> Explanation:
     return Explanation(sentence, about=_about(contribution))
 
 
-def _claim(claim: Claim, later: list[tuple[When, Explanation]], texts: Texts) -> Explanation:
-    beyond = [explained for when, explained in later if when.after(claim.until).certain]
-    if not claim.lies_within(claim.scope):
-        beyond = [Explanation(OTHER_DAYS)]
+def _claim(
+    claim: Claim,
+    counted: Sequence[Contribution],
+    explained: Callable[[Contribution], Explanation],
+    texts: Texts,
+) -> Explanation:
+    beyond: list[Explanation | Contribution] = [Explanation(OTHER_DAYS)]
+    if claim.lies_within(claim.scope):
+        beyond = [added for added in counted if added.when.after(claim.until).certain]
+    rests = (*explain_development(claim.development, texts).below, *beyond)
     return Explanation(
         claim.in_words,
-        (*explain_development(claim.development, texts).below, *beyond),
+        Unfolding(lambda one: one if isinstance(one, Explanation) else explained(one), rests),
         About(
             count=claim.count,
             claim=CitedClaim(claim.speakers, claim.since, claim.until),

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 from attrs import define, field
 
 from timeline.display.listed import Listed
-from timeline.display.shown import Explanation, Shown
+from timeline.display.shown import Explanation, Shown, Unfolding
 from timeline.questions.bounds import Bound
 from timeline.questions.counting.apart import many_apart
 from timeline.questions.counting.bounding import (
@@ -237,12 +237,16 @@ class Figure(Shown):
 
         *texts* returns the words with a digest, where they are at hand; a ledger's `excerpt` does.
         """
+        return self.grounds(texts).unfolded()
+
+    def grounds(self, texts: Texts = None) -> Explanation:
+        """Return what `explain` does, of which what it rests on is made as it is unfolded."""
         return Explanation(
             self.side or "nothing reported",
             (
                 Explanation(
                     str(self) if self.claimed_alone else words.counted(str(self)),
-                    tuple(explain_contribution(added, texts) for added in self.contributions),
+                    Unfolding(partial(explain_contribution, texts=texts), self.contributions),
                     About(side=self.side, count=self.counted),
                 ),
                 *self._explained_bounds(),
@@ -258,19 +262,19 @@ class Figure(Shown):
 
     def _explained(self, remark: Remark, texts: Texts) -> Explanation:
         """Return *remark*, and below it what it is about."""
-        below: Iterable[Explanation] = ()
+        below: Sequence[Explanation] = ()
         if remark.kind is RemarkKind.IMPLIED:
             below = (
                 *filter(None, map(explain_bound, (self.implied_low, self.implied_high))),
                 *explain_claims(self.claims, self.contributions, texts),
             )
         elif remark.kind is RemarkKind.LEFT_ASIDE:
-            below = (explain_doubtful(doubtful, texts) for doubtful in self.doubtful)
+            below = Unfolding(partial(explain_doubtful, texts=texts), self.doubtful)
         elif remark.kind is RemarkKind.NO_UPPER_BOUND and (open_ := explain_bound(self.high)):
             below = open_.below
         elif remark.kind is RemarkKind.COUNTED_APART:
-            below = explain_pairs(self.find_apart(), self.many_apart)
-        return Explanation(remark.text, tuple(below), About(remark=remark.kind))
+            below = tuple(explain_pairs(self.find_apart(), self.many_apart))
+        return Explanation(remark.text, below, About(remark=remark.kind))
 
     @property
     def claimed_alone(self) -> bool:

@@ -242,9 +242,9 @@ class KeptCounted:
     def _change_asides(self, head: str, before: list[Aside], after: list[Aside]) -> None:
         if before or after:
             self._left = None
-        for kept in (self._kept_left, self._kept_asides):
-            kept.drop(head, before)
-            kept.put(head, after)
+        for asides in (self._kept_left, self._kept_asides):
+            asides.drop(head, before)
+            asides.put(head, after)
 
     def held(self) -> Callable[[], None]:
         """Return what has the same figures stand, once all is as it is now again."""

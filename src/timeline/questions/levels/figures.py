@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, TypeVar, overload
 from attrs import define, evolve, frozen
 
 from timeline.display.listed import Listed
-from timeline.display.shown import Explanation, Shown
+from timeline.display.shown import Explanation, Shown, Unfolding
 from timeline.folds import Aside
 from timeline.questions.bounds import Bound, World
 from timeline.questions.citing.citable import Citable, amounts_of
@@ -26,7 +26,7 @@ from timeline.telling.figures import NO_UPPER_BOUND
 from timeline.telling.remarks import Remark, RemarkKind
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from timeline.questions.citing.citable import Amounts
     from timeline.questions.levels.claims import LevelEntry
@@ -154,11 +154,15 @@ class LevelFigure(Shown):
 
         *texts* returns the words with a digest, where they are at hand; a ledger's `excerpt` does.
         """
+        return self.grounds(texts).unfolded()
+
+    def grounds(self, texts: Texts = None) -> Explanation:
+        """Return what `explain` does, of which what it rests on is made as it is unfolded."""
         if not self.all_claims:
             return Explanation(self.side or "nothing reported", about=About(side=self.side))
         level = Explanation(
             str(self),
-            tuple(_explained(claim, texts) for claim in self.bearing),
+            Unfolding(partial(_explained, texts=texts), self.bearing),
             About(side=self.side, count=self.count, when=self.when),
         )
         worlds = (self.low.world(), self.high.world())
@@ -167,12 +171,12 @@ class LevelFigure(Shown):
         return Explanation(self.side, (level, *bounds_told, *remarks), About(side=self.side))
 
     def _below(self, remark: Remark, texts: Texts) -> Explanation:
-        claims: Iterable[LevelClaim] = ()
+        claims: Sequence[LevelClaim] = ()
         if remark.kind is RemarkKind.OTHER_ORIGINS:
             claims = self.beyond
         elif remark.kind is RemarkKind.OLDER_CLAIMS:
             claims = self.older
-        below = tuple(_explained(claim, texts) for claim in claims)
+        below = Unfolding(partial(_explained, texts=texts), claims)
         return Explanation(remark.text, below, About(remark=remark.kind))
 
     @property

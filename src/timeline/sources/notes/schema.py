@@ -113,11 +113,11 @@ def _report(definitions: Definitions) -> Schema:
         **_fields(definitions, Provenance, PROVENANCE),
         "links": every({"oneOf": [record({}, **{name: SAID, "why": SAID}) for name in RELATIONS]}),
     }
-    known = known_kinds()
-    kinds = {kind.name: definitions.of(kind.cls) for kind in known}
+    registered = known_kinds()
+    kinds = {kind.name: definitions.of(kind.cls) for kind in registered}
     passages = {**fields["at"], "minItems": 1}
     # Of tables that are named for kinds there is one; of kinds that are not known, perhaps.
-    named = [{"required": [kind.name]} for kind in known]
+    named = [{"required": [kind.name]} for kind in registered]
     return {
         **record({**fields, **kinds}, key=KEY, at=passages),
         "additionalProperties": {"type": "object"},
@@ -134,7 +134,7 @@ def _retraction(definitions: Definitions) -> Schema:
     return record(fields, report=REPORT_NAMED)
 
 
-def _fields(definitions: Definitions, cls: type, names: Mapping[str, str]) -> dict[str, Schema]:
-    """Return the schemas of fields of *cls* by the *names* that notes have for them."""
+def _fields(definitions: Definitions, cls: type, renamed: Mapping[str, str]) -> dict[str, Schema]:
+    """Return the schemas of fields of *cls* as notes have *renamed* them."""
     hints = {field.name: hint for field, hint in fields_of(cls)}
-    return {name: definitions.of(hints[own]) for name, own in names.items()}
+    return {name: definitions.of(hints[own]) for name, own in renamed.items()}
