@@ -8,6 +8,7 @@ from __future__ import annotations
 import subprocess
 import sys
 import tempfile
+import warnings
 from contextlib import closing
 from importlib import import_module
 from pathlib import Path
@@ -165,6 +166,8 @@ def dask(folder: Path) -> None:
     """Ask the parts of a ledger on a cluster of this machine."""
     from timeline.engines import DaskEngine, split
 
+    # Another cluster may be running here, and Dask looks for another port then.
+    warnings.filterwarnings("ignore", message="Port .* is already in use")
     parts = split(story(), into=1, to=folder / "parts")
     with DaskEngine() as engine:
         assert str(parts.ask(returned, engine)["North"]).startswith("5")
