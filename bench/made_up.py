@@ -80,8 +80,9 @@ def _streamed(documents: int, prefix: str, sides: int) -> Iterator[tl.Event]:
         id_, earlier = random.choice(recent) if recent else ("", None)
         if draw < 0.87 or earlier is None:
             report = _report(random, number, documents)
-            what = _moved_to(report.what, random.randrange(sides)) if sides > 2 else report.what
-            report = evolve(report, document=f"{prefix}{report.document}", what=what)
+            if sides > 2:
+                report = evolve(report, what=_moved_to(report.what, random.randrange(sides)))
+            report = evolve(report, document=f"{prefix}{report.document}")
             yield report
             _remember(recent, touched, number, report)
         elif id_ in touched:

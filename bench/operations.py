@@ -10,7 +10,7 @@ from pathlib import Path
 from tempfile import mkdtemp
 from typing import TYPE_CHECKING, Any
 
-from attrs import frozen
+from attrs import evolve, frozen
 
 import timeline as tl
 from timeline.codec import identify
@@ -94,7 +94,7 @@ class Shaped:
     def later(self) -> tl.Recorded[tl.Event]:
         """One more of what is reported, under a name of its own."""
         first = next(event for event in self.events if isinstance(event, tl.Report))
-        more = tl.Report(document="later", key="1", what=first.what, when=first.when)
+        more = evolve(first, document="later", key="1", provenance=tl.Provenance())
         return tl.Recorded(identify(more), self.recorded[-1].moment + timedelta(1), more)
 
     def answers(self) -> Iterator[AnyAnswer]:

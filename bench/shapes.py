@@ -40,7 +40,7 @@ def _moved(count: int = 4, to: str = "North") -> Transfer:
 
 def _report(
     number: int,
-    what: object | None = None,
+    what: tl.Kind | None = None,
     when: tl.Stated[tl.When | tl.Span] = DAY,
     document: str = "list",
 ) -> tl.Report:

@@ -32,7 +32,8 @@ FLOORS = (
     ("questions", "ledgers"),
     ("engines", "model"),
     ("front door",),
-    ("exchanges", "sources", "exports", "testing"),
+    ("exchanges", "sources", "exports"),
+    ("testing",),
     ("cli",),
     ("__main__",),
 )

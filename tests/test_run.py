@@ -8,6 +8,7 @@ from importlib.machinery import SourceFileLoader
 from importlib.metadata import packages_distributions
 from importlib.util import module_from_spec, spec_from_loader
 from typing import TYPE_CHECKING, Any
+from unittest.mock import MagicMock
 
 import pytest
 
@@ -32,6 +33,7 @@ frames = ["frames"]
 dev = ["checker"]
 docs = ["generator"]
 release = ["uploader"]
+types = ["checker"]
 """
 
 DEMO = ["console>=2", "core"]
@@ -258,3 +260,21 @@ def test_the_demo_runs_on_what_is_installed_for_it(
     used = {home for name in tops for home in homes.get(name, ())} - {"timeline-ledger"}
     assert used <= with_all_they_need(*needed["demo"])
     assert "click" in used
+
+
+def test_pages_are_written_as_modules_before_they_are_checked(
+    run: Any, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Each time: what was written for an earlier state of a page says nothing."""
+    steps: list[str] = []
+    monkeypatch.setenv("PYTHONDONTWRITEBYTECODE", "1")
+    monkeypatch.setattr(run, "check", lambda command: steps.append(" ".join(command)))
+    monkeypatch.setattr(run, "tool", lambda *command: steps.append(" ".join(command)))
+    monkeypatch.setattr(run.subprocess, "Popen", MagicMock())
+
+    run.test([])
+
+    (writing,) = (step for step in steps if step.endswith("typed_pages.py"))
+    (checking,) = (step for step in steps if step.startswith("mypy"))
+    assert steps.index(writing) < steps.index(checking)
+    assert checking.endswith(" .pages")

@@ -59,7 +59,8 @@ def plant(fault: Fault, file: Path) -> None:
 def run(source: Path, *arguments: str) -> subprocess.CompletedProcess[str]:
     """Run pytest with the library in *source*."""
     command = [sys.executable, "-m", "pytest", "-q", "-p", "no:cacheprovider", *arguments]
-    environment = {**os.environ, "PYTHONPATH": str(source), "PYTHONDONTWRITEBYTECODE": "1"}
+    settings = {"PYTHONPATH": str(source), "PYTHONDONTWRITEBYTECODE": "1", "TIMELINE_SHARE": "1"}
+    environment = {**os.environ, **settings}
     return subprocess.run(
         command, cwd=ROOT, env=environment, capture_output=True, text=True, check=False
     )

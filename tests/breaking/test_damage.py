@@ -9,10 +9,10 @@ from functools import cache
 
 from breaking.damage import EXCERPTS, JSONL, SQLITE, Outcome, Tally, cuts, flips
 
-EVERY_BYTE = 7
+EVERY_BYTE = 15
 """Every how many bits are turned over where each byte has one: as often the first as any other."""
 
-SAMPLE = 17
+SAMPLE = 33
 """Every how many bits of SQLite's file, which is longer: of every second byte, any of the eight."""
 
 

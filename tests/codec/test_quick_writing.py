@@ -20,7 +20,7 @@ from timeline.codec import canonical, encode
 from timeline.codec.quick_writing import write_quickly
 from timeline.codec.writing import write
 from timeline.errors import TimelineError
-from timeline.events import Document, Event, Phase, Report, Revision
+from timeline.events import Document, Event, Kind, Phase, Report, Revision
 from timeline.exchanges import Swap, Transfer
 from timeline.testing import documents, links, reports, retractions
 from timeline.values import Basis, Count, Span, Stated, When
@@ -197,7 +197,7 @@ def test_both_ways_have_one_depth(depth: int, name: str) -> None:
         Sample(about=Sample(about=Sample(zeal=3))),
     ],
 )
-def test_what_is_rare_is_written_too(what: object) -> None:
+def test_what_is_rare_is_written_too(what: Kind) -> None:
     """Quickly or not, it is the same."""
     event = Report(document="a", key="b", what=what)
 

@@ -48,7 +48,7 @@ from timeline.values import Basis, Count, Span, Stated, When
 if TYPE_CHECKING:
     from hypothesis.strategies import DrawFn, SearchStrategy  # noqa: TC004 - missing on purpose
 
-    from timeline.events import Event
+    from timeline.events import Event, Kind
 
 T = TypeVar("T")
 
@@ -338,11 +338,11 @@ def test_events_differ_just_where_their_ids_do(one: Event, other: Event) -> None
     assert (one == other) == (identify(one) == identify(other))
 
 
-def _report(what: object) -> Report:
+def _report(what: Kind) -> Report:
     return Report(document="a", key="b", what=what)
 
 
-def _written(what: object) -> Any:
+def _written(what: Kind) -> Any:
     """Return what is written of *what* beside its name and schema."""
     text = encode(_report(what)).decode()
     begin, end = '{"document":"a","key":"b","schema":1,"timeline":"report","what":', "}"
@@ -419,7 +419,7 @@ class Inner:
 class WithFloat:
     """A kind with a field that has no place in an event."""
 
-    share: float = 0.5
+    share: Fraction = 0.5
 
 
 @kind("shapes-inner-float")
@@ -434,77 +434,77 @@ class WithInnerFloat:
 class WithMaybeFloat:
     """A kind with such a field."""
 
-    share: float | None = None
+    share: Fraction | None = None
 
 
 @kind("shapes-moment")
 class WithMoment:
     """A kind with such a field."""
 
-    moment: datetime | None = None
+    moment: Moment | None = None
 
 
 @kind("shapes-list")
 class WithList:
     """A kind with such a field."""
 
-    names: list[str] = field(factory=list, hash=False)
+    names: Texts = field(factory=list, hash=False)
 
 
 @kind("shapes-dict")
 class WithDict:
     """A kind with such a field."""
 
-    names: dict[str, int] = field(factory=dict, hash=False)
+    names: Numbers = field(factory=dict, hash=False)
 
 
 @kind("shapes-set")
 class WithSet:
     """A kind with such a field."""
 
-    names: frozenset[str] = frozenset()
+    names: TextsOnce = frozenset()
 
 
 @kind("shapes-bytes")
 class WithBytes:
     """A kind with such a field."""
 
-    content: bytes = b""
+    content: Content = b""
 
 
 @kind("shapes-pair")
 class WithPair:
     """A kind with such a field."""
 
-    pair: tuple[str, int] = ("", 0)
+    pair: Couple = ("", 0)
 
 
 @kind("shapes-union")
 class WithUnion:
     """A kind with such a field."""
 
-    value: str | int = 0
+    value: TextOrNumber = 0
 
 
 @kind("shapes-classes")
 class WithClasses:
     """A kind with such a field."""
 
-    value: Count | When = Count()
+    value: CountOrWhen = Count()
 
 
 @kind("shapes-literal")
 class WithLiteral:
     """A kind with such a field."""
 
-    value: Literal["a", "b"] = "a"
+    value: Letter = "a"
 
 
 @kind("shapes-any")
 class WithAny:
     """A kind with such a field."""
 
-    value: Any = None
+    value: Whatever = None
 
 
 @kind("shapes-open")
@@ -514,18 +514,31 @@ class WithOpen:
     value: Stated = Stated(1)  # type: ignore[type-arg]
 
 
+# What stands for them follows the kinds, so that these are refused when they are first written.
+Fraction = float
+Moment = datetime
+Texts = list[str]
+Numbers = dict[str, int]
+TextsOnce = frozenset[str]
+Content = bytes
+Couple = tuple[str, int]
+TextOrNumber = str | int
+CountOrWhen = Count | When
+Letter = Literal["a", "b"]
+Whatever = Any
+
 NO_PLACE = [
     (WithFloat, "WithFloat.share: fields of type float"),
     (WithMaybeFloat, "WithMaybeFloat.share: fields of type float | None"),
-    (WithMoment, "WithMoment.moment: fields of type datetime.datetime | None"),
+    (WithMoment, "WithMoment.moment: fields of type datetime | None"),
     (WithList, "WithList.names: fields of type list"),
     (WithDict, "WithDict.names: fields of type dict"),
     (WithSet, "WithSet.names: fields of type frozenset"),
     (WithBytes, "WithBytes.content: fields of type bytes"),
     (WithPair, "WithPair.pair: fields of type tuple[str, int]"),
     (WithUnion, "WithUnion.value: fields of type str | int"),
-    (WithClasses, "WithClasses.value: fields of type timeline.values.count.Count | "),
-    (WithLiteral, "WithLiteral.value: fields of type typing.Literal['a', 'b']"),
+    (WithClasses, "WithClasses.value: fields of type Count | When"),
+    (WithLiteral, "WithLiteral.value: fields of type Literal['a', 'b']"),
     (WithAny, "WithAny.value: fields of type"),
 ]
 

@@ -152,7 +152,7 @@ def test_a_schema_is_a_number_from_one(found: Any) -> None:
         ),
     ],
 )
-def test_a_chain_that_does_not_hold_is_told_at_once(what: object, sentence: str) -> None:
+def test_a_chain_that_does_not_hold_is_told_at_once(what: Any, sentence: str) -> None:
     """When something of the kind is first written or read, of whatever schema that is."""
     event = Report(document="a", key="b", what=what)
     name, schema = kind_of(what).name, kind_of(what).schema

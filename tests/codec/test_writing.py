@@ -43,7 +43,14 @@ class Unregistered:
 
 def made(cls: type[T], **defaults: Any) -> Callable[..., T]:
     """Return how to make a *cls* with fields of any type, whatever it declares."""
-    return lambda *values, **fields: cls(*values, **defaults | fields)
+
+    def make(*values: Any, **fields: Any) -> T:
+        instance = cls(*values, **defaults)
+        for name, value in fields.items():
+            object.__setattr__(instance, name, value)
+        return instance
+
+    return make
 
 
 document = made(Document, key="a")

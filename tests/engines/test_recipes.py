@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from random import Random
 from typing import TYPE_CHECKING, Any
 
@@ -10,22 +9,18 @@ import pytest
 
 import timeline as tl
 from support.moving import Moving
-from support.seed_story import ROOT
+from support.shown_code import block_of
 from timeline.exchanges import returned
 from timeline.ledgers import MemoryLedger
 
 if TYPE_CHECKING:
     from pathlib import Path
 
-BLOCK = re.compile(r"```python\n(class (\w+):\n.*?)```", re.DOTALL)
-
 
 def recipe(name: str) -> Any:
     """Return the class *name* as it stands on the page."""
-    page = (ROOT / "docs" / "parts.md").read_text(encoding="utf-8")
-    code = {found[2]: found[1] for found in BLOCK.finditer(page)}
     scope: dict[str, Any] = {}
-    exec(code[name], scope)  # noqa: S102 - it is our own page
+    exec(block_of("docs/parts.md", name), scope)  # noqa: S102 - it is our own page
     return scope[name]
 
 

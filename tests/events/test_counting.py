@@ -9,7 +9,7 @@ import pytest
 from timeline import Flow, Level, Measure, Report, Revision, Total, ValueRefused, kind
 from timeline.english import parse_count
 from timeline.errors import TimelineError
-from timeline.events import Per, check_counts, check_kind_counts, claims_in, digest
+from timeline.events import Kind, Per, check_counts, check_kind_counts, claims_in, digest
 from timeline.exchanges import RELEASED, RETURNED, Swap, Transfer
 from timeline.ledgers import open as open_ledger
 from timeline.values import Count, Stated
@@ -138,7 +138,7 @@ UNTOLD = [
 
 
 @pytest.mark.parametrize(("what", "sentence"), UNTOLD)
-def test_numbers_that_cannot_be_counted_are_not_recorded(what: object, sentence: str) -> None:
+def test_numbers_that_cannot_be_counted_are_not_recorded(what: Kind, sentence: str) -> None:
     """Neither at first nor as another reading; the kind and the report are named."""
     report = Report(document="a", key="1", what=what)
     other = Revision(of=digest("a"), reading=report, judge="a reader", why="misread")
@@ -205,7 +205,7 @@ def test_kinds_that_cannot_count_are_refused() -> None:
     with pytest.raises(ValueRefused, match="it declares what it counts, and has no counts"):
 
         @kind("rowing-without", counts=(ROWED,))
-        class Without:
+        class Without:  # type: ignore[type-var]
             pass
 
     with pytest.raises(TimelineError, match="expected counts="):

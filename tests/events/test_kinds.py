@@ -104,7 +104,7 @@ def test_names_that_are_taken_as_they_are(name: str) -> None:
 def test_schemas_count_from_one(schema: object) -> None:
     """By whole numbers."""
     with pytest.raises(ValueRefused, match="kind kinds-x: expected a schema from 1, found"):
-        kind("kinds-x", schema=schema)  # type: ignore[arg-type]
+        kind("kinds-x", schema=schema)  # type: ignore[call-overload]
 
 
 def test_a_name_stands_for_one_class() -> None:

@@ -5,12 +5,11 @@ from __future__ import annotations
 import unicodedata
 
 import pytest
-from attrs import frozen
 from hypothesis import given
 from hypothesis import strategies as st
 
 from support.reported import june, report, swap, to, voice
-from timeline import Count, Passage, Provenance, Stated
+from timeline import Count, Passage, Provenance, Stated, kind
 from timeline.events import (
     attributions,
     digest,
@@ -140,7 +139,7 @@ def test_where_words_are_looked_for(
 # What events take from documents
 
 
-@frozen
+@kind("wording-flood")
 class _Flood:
     """A kind of somebody's own, with counts wherever it likes."""
 

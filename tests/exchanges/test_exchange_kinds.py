@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from support.reported import EACH, agreement, june, report, swap, tally, to, told
-from timeline import Count, Flow, Per, Stated, Total
+from timeline import Count, Flow, Kind, Per, Stated, Total
 from timeline.codec import decode, encode
 from timeline.errors import ValueRefused
 from timeline.events import HasCounts, kind_of, title_of
@@ -148,7 +148,7 @@ def test_kinds_are_values() -> None:
         tally("Russia", count=1000, since=june(2)),
     ],
 )
-def test_kinds_are_written_down_and_read_again(what: object) -> None:
+def test_kinds_are_written_down_and_read_again(what: Kind) -> None:
     """Whatever they hold."""
     told = report("a#1", what)
 

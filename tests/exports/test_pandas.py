@@ -6,7 +6,7 @@ import tomllib
 from datetime import date
 from typing import TYPE_CHECKING
 
-import pandas as pd  # type: ignore[import-untyped]
+import pandas as pd
 import polars as pl
 import pyarrow as pa  # type: ignore[import-untyped]
 import pytest

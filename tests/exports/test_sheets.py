@@ -7,7 +7,7 @@ from datetime import datetime
 from io import BytesIO, StringIO
 from typing import TYPE_CHECKING
 
-import pandas as pd  # type: ignore[import-untyped]
+import pandas as pd
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st

@@ -18,7 +18,7 @@ from xml.etree import ElementTree as ET
 from zipfile import ZipFile
 
 import openpyxl
-import pandas as pd  # type: ignore[import-untyped]
+import pandas as pd
 import pytest
 import xlsxwriter
 from hypothesis import given

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from hypothesis import Phase, given, settings
 from hypothesis import strategies as st
 
+from support.examples import drawn
 from support.moving import Moving
 from timeline import Timeline
 from timeline.exchanges import returned
@@ -59,7 +60,7 @@ steps = st.lists(st.integers(1, 9), min_size=4, max_size=9)
 looks = st.lists(st.sampled_from(sorted(LOOKS)), min_size=1, max_size=4, unique=True)
 
 
-@settings(max_examples=80, phases=DRAWN)
+@settings(max_examples=drawn(80), phases=DRAWN)
 @given(stories, steps, st.lists(looks, min_size=9, max_size=9))
 def test_what_is_left_aside_is_as_made_from_nothing(
     log: list[Recorded[Event]], steps: list[int], looked_at: list[list[str]]

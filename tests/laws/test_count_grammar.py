@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from support.examples import drawn
 from timeline.english.counts import parse_count
 from timeline.english.grammar import AFTER, BEFORE, PRODUCTIONS, WORDED
 from timeline.english.lexicon import CLASSES
@@ -360,7 +361,7 @@ def read(text: str) -> Count | None:
         return None
 
 
-@settings(max_examples=300)
+@settings(max_examples=drawn(300))
 @given(PHRASES)
 def test_a_word_that_changes_the_number_refuses_it_wherever_it_stands(meant: Meant) -> None:
     """Nothing is read that is not understood whole."""
@@ -369,7 +370,7 @@ def test_a_word_that_changes_the_number_refuses_it_wherever_it_stands(meant: Mea
             assert (text, None) == (text, read(text))
 
 
-@settings(max_examples=300)
+@settings(max_examples=drawn(300))
 @given(PHRASES)
 def test_a_word_that_changes_the_number_refuses_it_at_the_end(meant: Meant) -> None:
     """What comes last may not be left out."""
@@ -377,7 +378,7 @@ def test_a_word_that_changes_the_number_refuses_it_at_the_end(meant: Meant) -> N
         assert (word, None) == (word, read(f"{meant.text} {word}"))
 
 
-@settings(max_examples=300)
+@settings(max_examples=drawn(300))
 @given(PHRASES)
 def test_a_word_that_nobody_knows_moves_no_bound(meant: Meant) -> None:
     """It names or describes what is counted, or refuses the phrase."""

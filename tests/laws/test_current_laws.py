@@ -11,6 +11,7 @@ from hypothesis import Phase, settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, precondition, rule
 
+from support.examples import drawn
 from support.levels import MISSING
 from support.moving import FIRST, Moving
 from timeline import Timeline, by, changed, from_document, level, named, of_party
@@ -212,7 +213,7 @@ class Growing(RuleBasedStateMachine):
 
 TestGrowing = Growing.TestCase
 TestGrowing.settings = settings(
-    max_examples=100,
+    max_examples=drawn(100),
     stateful_step_count=16,
     phases=[Phase.explicit, Phase.reuse, Phase.generate],  # a seed is not made smaller
 )

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from datetime import date
 from typing import TYPE_CHECKING
 
@@ -25,12 +24,11 @@ from timeline.testing import (
     revisions,
     spans,
     stated,
-    timelines,
     whens,
 )
 
 if TYPE_CHECKING:
-    from timeline import Event, Provenance, Recorded, Stated, Timeline
+    from timeline import Event, Provenance, Recorded, Stated
 
 IDS = st.sampled_from([f"{number:064}" for number in range(3)])
 LONG_AGO = st.dates(date(1918, 1, 1), date(1918, 12, 31))
@@ -92,22 +90,3 @@ def test_logs_can_be_written_down_and_read_again(log: list[Recorded[Event]]) -> 
     """Every event is one that a ledger can keep."""
     assert [one.event for one in log] == [decode(encode(one.event)) for one in log]
     assert [one.id for one in log] == [identify(one.event) for one in log]
-
-
-def test_timelines_are_rich() -> None:
-    """Of a hundred stories, some hold wholes, silence, conflicts, and what waits."""
-    found: Counter[str] = Counter()
-
-    @settings(max_examples=100)
-    @given(timelines(WHATS))
-    def draw(story: Timeline) -> None:
-        found["wholes"] += any(unit.parts for unit in story.every_unit())
-        found["silence"] += any(each.silenced for each in story.within_days())
-        found["conflicts"] += bool(story.conflicts())
-        found["dangling"] += bool(story.dangling())
-
-    draw()
-
-    assert {"wholes", "silence", "conflicts", "dangling"} == {
-        what for what, number in found.items() if number >= 3
-    }

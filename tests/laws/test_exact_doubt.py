@@ -13,6 +13,7 @@ from support.exact.days import Dating, asked, june
 from support.exact.figures import Thing, adds, worlds
 from support.exact.numbers import numbers
 from support.exact.stories import cut
+from support.examples import drawn
 from support.reported import distinct, part, report, swap, to, told
 from timeline import Count, Distinct, When
 from timeline.exchanges import returned
@@ -137,7 +138,7 @@ def stories(draw: st.DrawFn, most: int = 6) -> Story:
 DAYS = st.none() | st.integers(1, LAST)
 
 
-@settings(max_examples=400)
+@settings(max_examples=drawn(400))
 @given(stories(), DAYS, DAYS)
 def test_the_lower_bound_is_that_of_the_least_world(
     story: Story, since: int | None, by: int | None
@@ -148,7 +149,7 @@ def test_the_lower_bound_is_that_of_the_least_world(
     assert story.least(since, by) == counted.low
 
 
-@settings(max_examples=300)
+@settings(max_examples=drawn(300))
 @given(stories(), DAYS, DAYS)
 def test_a_world_is_given_in_which_there_are_so_few(
     story: Story, since: int | None, by: int | None
@@ -166,7 +167,7 @@ def test_a_world_is_given_in_which_there_are_so_few(
     assert sum(thing.number or 0 for thing in world.things) == world.number
 
 
-@settings(max_examples=200)
+@settings(max_examples=drawn(200))
 @given(stories(most=12))
 def test_a_later_day_never_lowers_the_bound(story: Story) -> None:
     """What certainly was by one day was by the next; and so for steps."""

@@ -13,6 +13,7 @@ from support.exact.days import Dating, as_when, asked
 from support.exact.numbers import as_count, minus, numbers
 from support.exact.stories import Swap, cut
 from support.exact.totals import Total, between, covered, follows, implied, stands_for
+from support.examples import drawn
 from support.reported import paper, report, same, tally, told
 from timeline import Count
 from timeline.exchanges import returned
@@ -135,7 +136,7 @@ DATINGS = st.one_of(
 )
 
 
-@settings(max_examples=300)
+@settings(max_examples=drawn(300))
 @given(
     st.lists(st.tuples(DATINGS, st.integers(0, 9)), max_size=5),
     st.lists(st.tuples(st.integers(3, 6), st.integers(0, 12)), min_size=1, max_size=2),

@@ -11,7 +11,17 @@ from hypothesis import strategies as st
 
 from support.drawn import DAYS, WHATS, seen
 from timeline import Counted, Timeline, Unit
-from timeline.exchanges import RETURNED, Swap, agreed, released, returned
+from timeline.exchanges import (
+    RETURNED,
+    Swap,
+    agreed,
+    agreed_remains,
+    came_home_later,
+    released,
+    remains,
+    returned,
+    returned_outside,
+)
 from timeline.folds import Aside, Fold, collect, each, fold, grouped, lift, size
 from timeline.questions import ClaimsCompared, named
 from timeline.testing import check_fold_laws, check_question_laws, timelines
@@ -22,6 +32,7 @@ if TYPE_CHECKING:
     from timeline import Answer, Flow, Reading
     from timeline.folds import Grouped
 
+ASKED = (agreed, agreed_remains, came_home_later, released, remains, returned, returned_outside)
 STORIES = timelines(WHATS, size=6)
 SETTINGS = settings(max_examples=40)
 NUMBERS = st.lists(st.integers(-9, 9), max_size=7)
@@ -105,6 +116,22 @@ def test_questions_of_ones_own_obey_the_laws(story: Timeline) -> None:
     standing = story.units()
     whole = apart.over(standing, standing.asides).result()
     assert whole == story.ask(named("lows by sides", apart))
+
+
+@settings(max_examples=8)
+@given(STORIES)
+def test_all_questions_of_a_vocabulary_obey_the_laws_of_folds(story: Timeline) -> None:
+    """Asked as a stranger would: of whatever is put together from units."""
+    for question in (*ASKED, named("how many", size())):
+        check_fold_laws(question, story.every_unit())
+
+
+def test_what_is_of_no_parts_is_refused() -> None:
+    """It says by what it can be held against laws."""
+    with pytest.raises(TypeError, match=r"expected a Fold, found .*check_reading_laws"):
+        check_fold_laws(returned.by_day(), [])  # type: ignore[call-overload]
+    with pytest.raises(TypeError, match=r"expected a UnitQuestion, found .*check_fold_laws"):
+        check_question_laws(TOTAL, [])  # type: ignore[arg-type]
 
 
 # Every combinator, over whatever there is.

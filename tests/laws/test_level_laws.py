@@ -17,6 +17,7 @@ from timeline.testing import check_question_laws
 if TYPE_CHECKING:
     from timeline import Reading, Report
     from timeline.questions import LevelFigure
+    from timeline.questions.periods import Length
 
 ASKED = tl.level(MISSING)
 
@@ -138,7 +139,7 @@ def test_steps_hold_what_is_answered_of_their_days(reports: list[Report]) -> Non
 
 
 @given(mixed(), st.sampled_from(("week", "month", "year")))
-def test_a_period_is_answered_as_its_days_are(reports: list[Report], length: str) -> None:
+def test_a_period_is_answered_as_its_days_are(reports: list[Report], length: Length) -> None:
     """As by the reading cut to them."""
     story = told(*reports)
     answers = story.ask(ASKED.by_period(length))

@@ -8,6 +8,7 @@ from attrs import evolve
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from support.examples import drawn
 from support.levels import MISSING, Missing
 from support.reported import (
     agreement,
@@ -32,7 +33,7 @@ from timeline.testing import counts
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from timeline import Counted, Event, Link, Reading, Report
+    from timeline import Counted, Event, Kind, Link, Reading, Report
 
 SPELLINGS = [
     {"North": "North", "South": "South"},
@@ -83,7 +84,7 @@ def reports(draw: st.DrawFn, name: str) -> Told:
         match kind:
             case "s":
                 held_by = tuple(names[side] for side in captors)
-                what: object = swap(evolve(moved, held_by=held_by))
+                what: Kind = swap(evolve(moved, held_by=held_by))
             case "t":
                 what = tally(*places, count=number)
             case "l":
@@ -161,7 +162,7 @@ CUTS: tuple[Callable[[Reading], Reading], ...] = (
 
 
 @given(stories())
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=drawn(60), deadline=None)
 def test_what_stands_for_a_side_counts_for_it(story: tuple[Reading, Reading]) -> None:
     """By every question, and under every cut."""
     aliased, unified = story

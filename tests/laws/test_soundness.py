@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from hypothesis import given, note, settings
 from hypothesis import strategies as st
 
+from support.examples import drawn
 from support.worlds import NEAR, SIDES, SORTS, World, day, edge, worlds
 from timeline import Counted
 from timeline.exchanges import RETURNED, Swap
@@ -64,21 +65,21 @@ def check(world: World, reading: Reading, since: int | None = None, by: int | No
             assert figure.implied.admits(true), f"{where}\n{figure.explain()}"
 
 
-@settings(max_examples=200)
+@settings(max_examples=drawn(200))
 @given(worlds())
 def test_the_truth_lies_within_every_figure(world: World) -> None:
     """Over all time, figures admit what was reported, and what there was."""
     check(world, world.timeline)
 
 
-@settings(max_examples=200)
+@settings(max_examples=drawn(200))
 @given(worlds(most=1), DAYS)
 def test_the_truth_lies_within_the_figures_of_a_single_swap(world: World, by: Near) -> None:
     """However often it is told, linked or not, and whichever days its reports leave open."""
     check(world, world.timeline, None, edge(world, by))
 
 
-@settings(max_examples=200)
+@settings(max_examples=drawn(200))
 @given(worlds(), DAYS, DAYS)
 def test_the_truth_lies_within_the_figures_of_some_days(
     world: World, since: Near, by: Near
@@ -87,7 +88,7 @@ def test_the_truth_lies_within_the_figures_of_some_days(
     check(world, world.timeline, edge(world, since), edge(world, by))
 
 
-@settings(max_examples=100)
+@settings(max_examples=drawn(100))
 @given(worlds(), DAYS, NEAR, st.sets(st.integers(0, 30)))
 def test_the_truth_lies_within_every_figure_of_those_who_speak(
     world: World, by: Near, said: tuple[int, int], silent: set[int]
@@ -100,7 +101,7 @@ def test_the_truth_lies_within_every_figure_of_those_who_speak(
     check(world, world.timeline.believing(lambda report: report.document not in names), None, last)
 
 
-@settings(max_examples=100)
+@settings(max_examples=drawn(100))
 @given(worlds(), DAYS, DAYS)
 def test_honest_reports_are_in_no_conflict(world: World, since: Near, by: Near) -> None:
     """Numbers, days and links of what truly was exclude nothing, whatever days one looks at."""
@@ -134,7 +135,7 @@ def fits(world: World, reading: Reading, one: Comparison, total: Claimed) -> boo
     return one.counted.admits(seen) and one.missing.admits(true - seen) and not one.excess.low
 
 
-@settings(max_examples=100)
+@settings(max_examples=drawn(100))
 @given(worlds(), DAYS, DAYS)
 def test_honest_claims_are_never_exceeded(world: World, since: Near, by: Near) -> None:
     """What is missing in a true total admits the truth, and nothing is too many."""

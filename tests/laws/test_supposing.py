@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from hypothesis import given, settings
 
+from support.examples import drawn
 from support.reported import link, recorded, same, swap, to, told
 from support.reported import report as reported
 from support.tangles import tangles
@@ -49,7 +50,7 @@ def pairs_of(story: Timeline) -> list[tuple[Unit, Unit]]:
     return [pair for pair in combinations(units, 2) if len({unit.lead.kind for unit in pair}) == 1]
 
 
-@settings(max_examples=150)
+@settings(max_examples=drawn(150))
 @given(tangles())
 def test_two_units_are_one_as_if_it_had_been_recorded(events: list[Event]) -> None:
     """With their parts, their days and what they were judged apart from."""
@@ -60,7 +61,7 @@ def test_two_units_are_one_as_if_it_had_been_recorded(events: list[Event]) -> No
             assert if_one(left, right) == unit_of(story | told(judged), left)
 
 
-@settings(max_examples=150)
+@settings(max_examples=drawn(150))
 @given(tangles())
 def test_bounds_move_as_if_it_had_been_recorded(events: list[Event]) -> None:
     """Whatever else lies on the days of the two is settled anew, and the rest stays as it is."""
@@ -78,7 +79,7 @@ def test_bounds_move_as_if_it_had_been_recorded(events: list[Event]) -> None:
             assert sorted(moved, key=str) == sorted(differences(answer, after), key=str)
 
 
-@settings(max_examples=100)
+@settings(max_examples=drawn(100))
 @given(tangles())
 def test_what_is_apart_counts_as_if_it_had_been_recorded(events: list[Event]) -> None:
     """Judged distinct from all others, whatever it may have been the same as."""

@@ -9,6 +9,7 @@ from attrs import evolve
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from support.examples import drawn
 from support.reported import june, part, report, same, swap, through, to, told
 from timeline import Count, Phase
 from timeline.exchanges import RETURNED
@@ -76,7 +77,7 @@ def possible(unit: Unit, scope: Scope) -> Unit:
     return evolve(unit, developments=developments, scope=Scope())
 
 
-@settings(max_examples=100)
+@settings(max_examples=drawn(100))
 @given(units())
 def test_a_sweep_over_days_says_what_the_cut_to_each_of_them_says(log: list[Event]) -> None:
     """To the figure, with its sorts and traits; and what there was, if all that may be was."""
@@ -93,7 +94,7 @@ def test_a_sweep_over_days_says_what_the_cut_to_each_of_them_says(log: list[Even
                 }
 
 
-@settings(max_examples=100)
+@settings(max_examples=drawn(100))
 @given(units(), st.randoms(use_true_random=False))
 def test_a_sweep_may_leave_days_out(log: list[Event], random: Any) -> None:
     """Whichever days are asked for."""

@@ -29,6 +29,8 @@ from support.servers import (
     started,
     with_options,
 )
+from support.shown_code import text_of
+from support.typed_pages import blocks
 from timeline.codec import identify
 from timeline.errors import HeadMoved, LedgerCorrupt, LedgerError
 from timeline.events import Document, digest
@@ -682,6 +684,16 @@ def test_a_role_that_reads(ledger: PostgresLedger, address: str, role: str) -> N
             with pytest.raises(psycopg.errors.InsufficientPrivilege):
                 within(as_role(address, role), statement)
         assert [ONE, TWO] == held(own)
+
+
+def test_the_page_runs(address: str, role: str) -> None:
+    """With the address of this server, and one role in the place of both."""
+    (_, _, opening), (_, _, allowing) = blocks(text_of("docs/postgres.md"))
+    code = re.sub(r'"postgresql://\S+"', repr(address), f"{opening}ledger.close()\n{allowing}")
+    exec(re.sub("newsroom|website", role, code), {})  # noqa: S102 - it is our own page
+
+    with PostgresLedger(as_role(address, role)) as own, pytest.raises(LedgerError, match=RETRY):
+        own.append([ONE])
 
 
 def test_a_role_that_may_nothing(ledger: PostgresLedger, address: str, role: str) -> None:

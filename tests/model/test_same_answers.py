@@ -15,6 +15,7 @@ from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, precondition, rule
 
 import timeline as tl
+from support.examples import drawn
 from support.modelled import all_answered
 from support.moving import Moving
 from timeline.codec import identify
@@ -157,7 +158,7 @@ def _is_of_names(event: tl.Event) -> bool:
 TestFed = Fed.TestCase
 # A drawn log is no smaller for a smaller seed: to look for a simpler one takes minutes.
 TestFed.settings = settings(
-    max_examples=25, stateful_step_count=14, phases=(Phase.reuse, Phase.generate)
+    max_examples=drawn(25), stateful_step_count=14, phases=(Phase.reuse, Phase.generate)
 )
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pickle
 from datetime import date
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import pytest
 from hypothesis import given
@@ -17,6 +17,9 @@ from support.worlds import World, worlds
 from timeline import Counted, Phase, ValueRefused, When
 from timeline.exchanges import RETURNED, returned
 from timeline.questions import Period
+
+if TYPE_CHECKING:
+    from timeline.questions.periods import Length
 
 
 def july(first: int, last: int | None = None) -> When:
@@ -108,7 +111,7 @@ def test_bounds_of_centuries_make_no_periods() -> None:
 
 
 @given(worlds(), st.sampled_from(("week", "month", "year")))
-def test_a_period_is_answered_as_the_reading_cut_to_it(world: World, length: str) -> None:
+def test_a_period_is_answered_as_the_reading_cut_to_it(world: World, length: Length) -> None:
     """In number."""
     story = world.timeline
     answers = story.ask(returned.by_period(length))
@@ -178,6 +181,6 @@ def test_questions_by_period_and_sort_are_values(question: Any) -> None:
 def test_what_cannot_be_asked_by_period_or_sort_is_refused() -> None:
     """A length that is none; a question about one sort already."""
     with pytest.raises(ValueRefused, match="expected one of 'week', 'month', 'year', found 'day'"):
-        returned.by_period("day")
+        returned.by_period("day")  # type: ignore[arg-type]
     with pytest.raises(ValueRefused, match="found one about 'military'"):
         Counted(RETURNED, category="military").by_sort()

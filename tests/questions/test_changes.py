@@ -11,6 +11,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from support import seed_story
+from support.examples import drawn
 from support.reported import (
     agreement,
     distinct,
@@ -561,7 +562,7 @@ def test_what_does_not_speak_says_why() -> None:
     assert "events that moved no figure: 1" in str(found)
 
 
-@settings(max_examples=60)
+@settings(max_examples=drawn(60))
 @given(worlds(), st.integers(0, 40))
 def test_every_figure_that_moved_has_something_that_moved_it(world: World, place: int) -> None:
     """By whichever events a story grows: a figure moves by what is new, and only by that."""
@@ -578,7 +579,7 @@ def test_every_figure_that_moved_has_something_that_moved_it(world: World, place
             assert shift.events
 
 
-@settings(max_examples=300)
+@settings(max_examples=drawn(300))
 @given(tangles(), st.integers(1, 5), st.booleans())
 def test_whatever_is_told_every_shift_has_a_cause(log: list[Event], last: int, cut: bool) -> None:
     """However a story is read again, denied or withdrawn; and the parts add up to the whole."""
@@ -594,7 +595,7 @@ def test_whatever_is_told_every_shift_has_a_cause(log: list[Event], last: int, c
 RANGES = st.tuples(st.integers(1, 9), st.integers(1, 12), st.integers(0, 17))
 
 
-@settings(max_examples=200)
+@settings(max_examples=drawn(200))
 @given(st.lists(RANGES, min_size=3, max_size=6))
 def test_however_ranges_nest_every_shift_has_a_cause(ranges: list[tuple[int, int, int]]) -> None:
     """The last of them is new: it may set aside what had set aside something else."""
@@ -606,7 +607,7 @@ def test_however_ranges_nest_every_shift_has_a_cause(ranges: list[tuple[int, int
     check(between(early[:-1], early[-1]))
 
 
-@settings(max_examples=100)
+@settings(max_examples=drawn(100))
 @given(tangles(), st.integers(0, 25))
 def test_by_the_clock_of_what_was_said_every_shift_has_a_cause(log: list[Event], day: int) -> None:
     """What was said after any day."""

@@ -10,6 +10,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from support.examples import drawn
 from support.reported import (
     distinct,
     id_of,
@@ -304,7 +305,7 @@ def listed(reading: Reading) -> set[tuple[tuple[str, ...], tuple[str, ...], int]
 
 
 @given(stories())
-@settings(max_examples=200)
+@settings(max_examples=drawn(200))
 def test_blocks_lose_nothing(drawn: tuple[list[Event], list[str]]) -> None:
     """What comparing all pairs finds is found, and nothing else."""
     story = told(*drawn[0])

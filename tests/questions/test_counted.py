@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 
 from support.reported import agreement, june, part, report, swap, tally, to, told, whys
-from timeline import Count, Counted, Flow, Measure, Phase, Stated, ValueRefused, kind
-from timeline.exchanges import AGREED, RETURNED, Swap
+from timeline import Count, Counted, Flow, Measure, Occurrence, Phase, Stated, ValueRefused, kind
+from timeline.exchanges import AGREED, RETURNED, Swap, Talks
 
 IN_FAVOUR = Measure("in favour", noun="votes in favour")
 
@@ -111,7 +111,15 @@ def test_a_kind_of_ones_own_that_does_not_count_is_left_aside() -> None:
     """Whatever speaks of the measure is listed, be it of the kind asked about or not."""
     story = told(report("a#1", Vote(union="Miners", in_favour=5), june(1), phase=Phase.PLANNED))
 
-    assert ["a#1"] == list(whys(story.ask(Counted(IN_FAVOUR, of=Swap))))
+    assert ["a#1"] == list(whys(story.ask(Counted(IN_FAVOUR, of=Occurrence))))
+
+
+def test_a_kind_that_does_not_count_the_measure_is_refused() -> None:
+    """Neither one that declares others nor one that counts nothing; the message names who does."""
+    with pytest.raises(ValueRefused, match=r"of: Swap does not count 'in favour' \(Vote does\)"):
+        Counted(IN_FAVOUR, of=Swap)
+    with pytest.raises(ValueRefused, match="of: Talks does not count 'returned'"):
+        Counted(RETURNED, of=Talks)  # type: ignore[arg-type]
 
 
 def test_a_total_of_unknown_number_is_left_aside() -> None:

@@ -9,12 +9,13 @@ from timeline.exchanges import returned
 from timeline.exchanges.measures import AGREED, RETURNED
 
 if TYPE_CHECKING:
+    from timeline import Kind
     from timeline.state import Development
 
 MOVED = (to("North"), to("North", "South", count=7), to("South", count=3, batch="later"))
 
 
-def development(what: object) -> Development[object]:
+def development(what: Kind) -> Development[object]:
     (found,) = told(report("a#1", what, june(1))).within_days()
     return found
 

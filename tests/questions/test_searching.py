@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from support.examples import drawn
 from timeline.questions.counting.searching import (
     MANY,
     LeastAdded,
@@ -79,14 +80,14 @@ def least(numbers: Numbers) -> int:
     return min(sum(of_one(numbers, group) for group in groups) for groups in allowed) - counted
 
 
-@settings(max_examples=1500)
+@settings(max_examples=drawn(1500))
 @given(drawn_numbers())
 def test_the_least_is_found(numbers: Numbers) -> None:
     """Whatever may be of one thing with what."""
     assert least(numbers) == least_added(numbers).number
 
 
-@settings(max_examples=500)
+@settings(max_examples=drawn(500))
 @given(drawn_numbers())
 def test_a_world_is_found_in_which_it_is_so_little(numbers: Numbers) -> None:
     """What is of one thing there may be, and has so many more than the first, which counts."""

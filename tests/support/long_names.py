@@ -10,7 +10,7 @@ from timeline import Count, Timeline, When
 from timeline.exchanges import Talks
 
 if TYPE_CHECKING:
-    from timeline import Event
+    from timeline import Event, Kind
 
 __all__ = ["TITLE", "story"]
 
@@ -80,7 +80,7 @@ def story() -> Timeline:
     return told(*events, _told(f"{keys[0]}#talks", met, june(1), 1))
 
 
-def _told(name: str, what: object, when: When, number: int) -> tl.Report:
+def _told(name: str, what: Kind, when: When, number: int) -> tl.Report:
     more: dict[str, Any] = {
         "voices": (
             voice(HOUSE),

@@ -15,6 +15,8 @@ if TYPE_CHECKING:
     from collections.abc import Callable
     from random import Random
 
+    from timeline.events import Kind
+
 FIRST = date(2025, 6, 1)
 START = datetime(2025, 7, 1, tzinfo=UTC)
 NAMES = ["ministry", "Ministry", "wire", "Daily", "d0", "North", "N"]
@@ -74,7 +76,7 @@ class Moving:
             return tl.Span(tl.When.on(first), tl.When.on(last))
         return self._random.choice([tl.When.not_after(first), tl.When.not_before(first), tl.When()])
 
-    def _what(self) -> object:
+    def _what(self) -> Kind:
         north = self._random.choice(["North", "North", "N"])
         side = self._random.choice([(north,), (north,), ("South",), (north, "South")])
         low = self._random.randrange(9)

@@ -101,6 +101,28 @@ def public_names() -> dict[str, str]:
     return {address: docstring(*defined(*where)) for address, where in places.items()}
 
 
+@cache
+def examples_of_values() -> dict[str, str]:
+    """Return by its address what is told of each public value that shows an example.
+
+    No value has a docstring, so that nobody else finds its examples.
+    """
+    return {
+        address: text
+        for address, text in public_names().items()
+        if ">>>" in text and is_value(*address.rpartition(".")[::2])
+    }
+
+
+def is_value(module: str, name: str) -> bool:
+    """Return whether what *module* offers as *name* is assigned, and no class and no function."""
+    if module == FRONT_DOOR:
+        module = front_door()[name]
+    home, called = defined(module, name)
+    made = (ast.ClassDef, ast.FunctionDef)
+    return not any(isinstance(node, made) and node.name == called for node in tree(home).body)
+
+
 def front_door() -> dict[str, str]:
     """Return from which module each name of the front door comes."""
     return homes(path_of(FRONT_DOOR).read_text(encoding="utf-8"))

@@ -27,15 +27,17 @@ from timeline import (
     Timeline,
     Voice,
     When,
+    testing,
 )
 from timeline.codec import identify
 from timeline.events import UNDATED, digest
 from timeline.exchanges import Agreement, ClaimedTotal, Swap, Tally, Transfer
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Callable, Iterable
 
     from timeline import Answer, Event
+    from timeline.events import Kind
 
 NOON = datetime(2025, 7, 10, 12, tzinfo=UTC)
 
@@ -77,7 +79,7 @@ def tally(*sides: str, count: int | Count, since: When | None = None, **more: An
     return Tally(totals=(ClaimedTotal(to=sides, count=Stated(number), since=start, **more),))
 
 
-def report(name: str, what: object, when: When | Span | None = None, **more: Any) -> Report:
+def report(name: str, what: Kind, when: When | Span | None = None, **more: Any) -> Report:
     """Return the report *name* of *what*, with the day it gives itself."""
     document, key = name.split("#")
     voices = tuple(more.pop("voices", ()))
@@ -99,25 +101,18 @@ def voice(name: str, party: str | None = None, *, said: When | None = None, **mo
     return Voice(name=name, party=party, said=Stated(said) if said else None, **more)
 
 
-def same(left: str, right: str) -> Link:
-    return link(Relation.SAME, left, right)
+def _by_id(judged: Callable[[str, str], Link]) -> Callable[[str, str], Link]:
+    """Return what is *judged* of two names by the ids that follow from them here."""
+    return lambda left, right: judged(digest(left), digest(right))
 
 
-def part(left: str, whole: str) -> Link:
-    return link(Relation.PART_OF, left, whole)
-
-
-def distinct(left: str, right: str) -> Link:
-    return link(Relation.DISTINCT, left, right)
+same, part = _by_id(testing.same), _by_id(testing.part_of)
+distinct, implements = _by_id(testing.distinct), _by_id(testing.implements)
 
 
 def listed_apart(document: str, *keys: str) -> Distinct:
     """Return the judgement that reports of *document*, those with *keys* or all, are distinct."""
     return Distinct(document=document, keys=keys, judge="a reader", why="no name twice, it says")
-
-
-def implements(left: str, agreed: str) -> Link:
-    return link(Relation.IMPLEMENTS, left, agreed)
 
 
 def link(relation: Relation, left: str, right: str, why: str = "so it reads") -> Link:
@@ -127,7 +122,7 @@ def link(relation: Relation, left: str, right: str, why: str = "so it reads") ->
 
 
 def retraction(name: str, said: When = When()) -> Retraction:
-    return Retraction(report=digest(name), said=Stated(said))
+    return testing.retracted(digest(name), on=said)
 
 
 def revision(

@@ -40,6 +40,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
     from typing import TypeVar
 
+    from timeline.events import Kind
+
     T = TypeVar("T")
 
 __all__ = ["NEAR", "SIDES", "SORTS", "Claimed", "Told", "World", "day", "edge", "worlds"]
@@ -223,7 +225,7 @@ class Teller:
 
     def report(
         self,
-        what: object,
+        what: Kind,
         said: int,
         when: Stated[When | Span] = UNDATED,
         phase: Phase = Phase.DONE,

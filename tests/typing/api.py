@@ -55,7 +55,7 @@ assert_type(Vote(812, 5).in_favour, int)
 Vote()  # type: ignore[call-arg]
 Vote(in_favour="many")  # type: ignore[arg-type]
 Vote(in_favour=812).in_favour = 813  # type: ignore[misc]
-tl.kind(7)  # type: ignore[arg-type]
+tl.kind(7)  # type: ignore[call-overload]
 
 
 # Values.
@@ -96,10 +96,10 @@ for stored in ledger.read():
 
 def read_back(report: Stored[tl.Report]) -> str:
     anything: Stored[tl.Event] = report
-    report_again: Stored[tl.Report] = anything  # type: ignore[assignment]
+    read_back(anything)  # type: ignore[arg-type]
     assert_type(report.recorded.event.what, object)
     report.recorded.event.titel  # type: ignore[attr-defined]  # noqa: B018
-    return report_again.recorded.event.key
+    return report.recorded.event.key if anything else ""
 
 
 story = ledger.timeline()
@@ -158,6 +158,7 @@ assert_type(swaps.asides, tuple[Aside, ...])
 assert_type(swaps[0].what, Swap)
 assert_type(swaps[0].claimed(lambda swap: swap.place), Selected[Claimed[str | None]])
 assert_type(swaps[0].claimed(lambda swap: swap.place)[0].value, str | None)
+assert_type(story.developments(Tally), Selected[tl.Development[Tally]])
 assert_type(story.developments(), Selected[tl.Development[object]])
 assert_type(story.units(), Selected[tl.Unit])
 assert_type(story.everything(Swap)[0], Considered[Swap])

@@ -101,6 +101,13 @@ def _ordered_keys(keys: dict[Any, Any]) -> list[str]:
 def parse(text: bytes) -> Any:
     """Return the JSON value that *text* holds, refusing what an event cannot hold.
 
+    >>> parse(b'{"count":40}')
+    {'count': 40}
+    >>> parse(b'{"count":40.5}')
+    Traceback (most recent call last):
+    ...
+    timeline.errors.CodecError: expected whole numbers only, found 40.5
+
     Raises:
         CodecError: it is not UTF-8, starts with a byte order mark, is not JSON, names a key
             twice, holds a float, NaN, a huge number or a lone surrogate, or is nested too deeply.

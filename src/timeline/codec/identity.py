@@ -30,6 +30,10 @@ def _explaining_readers() -> tuple[Callable[[object], Event], Callable[[object],
 def encode(event: Event) -> bytes:
     """Return *event* as canonical JSON.
 
+    >>> from timeline.events import Document
+    >>> encode(Document(key="daily", title="A swap"))
+    b'{"key":"daily","schema":1,"timeline":"document","title":"A swap"}'
+
     Raises:
         CodecError: it is no event, or a field holds something of another type than it declares,
             or what JSON cannot hold; `UnknownKind` where a kind is not registered.
@@ -39,6 +43,9 @@ def encode(event: Event) -> bytes:
 
 def decode(text: bytes) -> Event:
     """Return the event that *text* holds, old shapes upcast to today's.
+
+    >>> decode(b'{"key":"daily","schema":1,"timeline":"document"}').key
+    'daily'
 
     Raises:
         CodecError: it is not JSON, or not an event; `UnknownKind` where a kind is not registered.
@@ -51,6 +58,11 @@ def decode_any(text: bytes) -> Event:
     """Return the event that *text* holds, as `decode` does, and `Unread` what it cannot know.
 
     That is what is of a kind that is not registered here, or in a later schema of it.
+
+    >>> sun = b'{"kind":"eclipse","schema":1}'
+    >>> report = b'{"document":"daily","key":"sun","schema":1,"timeline":"report","what":%s}'
+    >>> decode_any(report % sun).what.title()
+    "something of the kind 'eclipse'"
 
     Raises:
         CodecError: it is not JSON, or not an event.

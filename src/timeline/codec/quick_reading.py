@@ -24,6 +24,7 @@ from timeline.codec.generated import Namespace, NotQuick, refuse
 from timeline.codec.shapes import TAGS, check_class, fields_of, is_days, is_plain, is_recursive
 from timeline.errors import CodecError
 from timeline.events import Event, Report, kind_named
+from timeline.events.kinds import unchecking_init
 from timeline.values import Count, Span, Stated, When
 
 __all__ = ["read_quickly"]
@@ -152,7 +153,7 @@ def _new_shape(kind: Any, cls: Any, tags: tuple[Tag, ...]) -> _Shape:
     given = ", ".join(["instance", *(field.given for field in fields)])
     lines = [
         f"instance = new({namespace.keep(cls)})",
-        f"{namespace.keep(cls.__init__)}({given})",
+        f"{namespace.keep(unchecking_init(cls))}({given})",  # by the pattern types are right
         "return instance",
     ]
     return _Shape(pattern, groups, namespace.function([*groups], lines))

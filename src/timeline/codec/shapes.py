@@ -3,13 +3,9 @@
 from __future__ import annotations
 
 from contextlib import suppress
-from datetime import date
-from enum import Enum
 from keyword import iskeyword
-from types import NoneType, UnionType
-from typing import TYPE_CHECKING, Any, NewType, TypeVar, Union, get_args, get_origin
-
-import attrs
+from types import NoneType
+from typing import TYPE_CHECKING, Any, get_args, get_origin
 
 from timeline.codec.canonical_json import canonical
 from timeline.codec.upcasting import check_chain
@@ -25,11 +21,21 @@ from timeline.events import (
     Retraction,
     Revision,
 )
+from timeline.events.field_types import (
+    fields_of,
+    has_place,
+    is_class,
+    is_days,
+    is_enum,
+    is_tuple,
+    is_union,
+    no_place,
+)
 from timeline.events.kinds import registered_kinds
-from timeline.values import Span, When
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+    from enum import Enum
 
 __all__ = [
     "EVENTS",
@@ -63,13 +69,6 @@ EVENTS: dict[str, tuple[type[Event], int]] = {
 TAGS = {cls: {"timeline": name, "schema": schema} for name, (cls, schema) in EVENTS.items()}
 """What marks the fields of each type of event."""
 
-DAYS = {When, Span}
-
-
-def is_enum(kind: Any) -> bool:
-    """Return whether *kind* is an enum."""
-    return isinstance(kind, type) and issubclass(kind, Enum)
-
 
 def spelled(kind: type[Enum]) -> list[tuple[Enum, str]]:
     """Return the members of an enum with their values in canonical JSON, where those are simple."""
@@ -79,26 +78,6 @@ def spelled(kind: type[Enum]) -> list[tuple[Enum, str]]:
             with suppress(CodecError):
                 members.append((member, canonical(member.value).decode()))
     return members
-
-
-def is_class(kind: Any) -> bool:
-    """Return whether *kind* is an attrs class, perhaps a generic one with its arguments."""
-    return attrs.has(get_origin(kind) or kind)
-
-
-def is_tuple(kind: Any) -> bool:
-    """Return whether *kind* is a tuple of any length."""
-    return get_origin(kind) is tuple and get_args(kind)[1:] == (...,)
-
-
-def is_union(kind: Any) -> bool:
-    """Return whether *kind* is a union; `None` is an arm like others."""
-    return get_origin(kind) in {Union, UnionType}
-
-
-def is_days(kind: Any) -> bool:
-    """Return whether *kind* is a day or a span, and perhaps `None`."""
-    return is_union(kind) and set(get_args(kind)) - {NoneType} == DAYS
 
 
 def is_event(kind: Any) -> bool:
@@ -120,38 +99,8 @@ def check_class(kind: Any) -> None:
         if registered.cls is kind:
             check_chain(registered.name, registered.schema)
     for field, hint in fields_of(kind):
-        if not _has_place(hint):
-            type_name = getattr(hint, "__name__", hint) if isinstance(hint, type) else hint
-            raise CodecError(
-                f"{_class_of(kind).__name__}.{field.name}: fields of type {type_name} have no "
-                f"place in an event; see `timeline.kind` for those that have"
-            )
-
-
-def _has_place(hint: Any) -> bool:
-    if hint in {str, int, bool, date, object} or is_enum(hint) or is_class(hint):
-        return True
-    if is_union(hint):
-        of_ours = is_days(hint) or is_event(hint)
-        arms = [arm for arm in get_args(hint) if arm is not NoneType]
-        return of_ours or (len(arms) == 1 and _has_place(arms[0]))
-    return is_tuple(hint) and _has_place(get_args(hint)[0])
-
-
-def fields_of(kind: Any) -> list[tuple[attrs.Attribute[Any], Any]]:
-    """Return the fields of an attrs class with the types that they have in *kind*."""
-    origin = _class_of(kind)
-    try:
-        attrs.resolve_types(origin)
-    except NameError as error:
-        raise CodecError(
-            f"{origin.__name__}: {error}; the types of fields are needed when the program runs, "
-            f"so import them outside of `if TYPE_CHECKING`"
-        ) from None
-    bound = dict(zip(getattr(origin, "__parameters__", ()), get_args(kind), strict=False))
-    return [
-        (field, _with_arguments(field.type, bound)) for field in attrs.fields(origin) if field.init
-    ]
+        if not (has_place(hint) or is_event(hint)):
+            raise CodecError(no_place(_class_of(kind), field.name, hint))
 
 
 def is_recursive(kind: Any) -> bool:
@@ -190,13 +139,3 @@ def _classes_in(hint: Any) -> list[Any]:
 
 def _class_of(kind: Any) -> Any:
     return get_origin(kind) or kind
-
-
-def _with_arguments(hint: Any, bound: dict[Any, Any]) -> Any:
-    """Return *hint* with the arguments *bound* in the place of type variables."""
-    if isinstance(hint, TypeVar):
-        return bound.get(hint, hint)
-    if isinstance(hint, NewType):
-        return _with_arguments(hint.__supertype__, bound)
-    free = getattr(hint, "__parameters__", ())
-    return hint[tuple(bound.get(parameter, parameter) for parameter in free)] if free else hint

@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+from string import digits
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-__all__ = ["did_you_mean", "known_names"]
+__all__ = ["did_you_mean", "known_names", "nearly"]
 
 NAMED = 20
 """How many names that are known are listed; who has more is told how many."""
+
+_NO_DIGITS = {ord(digit): None for digit in digits}
 
 
 def did_you_mean(typed: str, known: Iterable[str]) -> str:
@@ -28,6 +31,21 @@ def did_you_mean(typed: str, known: Iterable[str]) -> str:
         if near
         else ""
     )
+
+
+def nearly(typed: str, known: Iterable[str]) -> str | None:
+    """Return which of *known* is spelt as *typed* but for a letter or so; `None` where none is.
+
+    What differs in its digits alone is another one: a district, a ward.
+
+    >>> nearly("Skaggen", ["Skagen", "Lervik"]), nearly("District 3", ["District 8"])
+    ('Skagen', None)
+    """
+    from difflib import get_close_matches  # noqa: PLC0415 - as above
+
+    letters = typed.translate(_NO_DIGITS)
+    near = get_close_matches(typed, known, n=3, cutoff=0.85)
+    return next((name for name in near if name.translate(_NO_DIGITS) != letters), None)
 
 
 def known_names(typed: str, known: Iterable[str]) -> str:

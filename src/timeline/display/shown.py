@@ -70,6 +70,17 @@ class Explanation(Shown):
 
     *about* is the value that the sentence is about, for programs: what it may be is said where
     explanations are made (`timeline.telling.About`).
+
+    >>> from timeline.exchanges import returned
+    >>> from timeline.testing import given, told
+    >>> swap = told("daily#swap", "40 soldiers to North on 19 June 2025")
+    >>> print(given(swap).reading.ask(returned)["North"].explain())
+    North
+      counted: 40
+        40: prisoner exchange, 2025-06-19
+          daily#swap reports: prisoner exchange
+            when: “on 19 June 2025” → 2025-06-19 (stated, rule: date as written)
+            read as: “40 soldiers” → 40 soldiers (exactly N)
     """
 
     text: str

@@ -27,6 +27,9 @@ class DaskEngine:
     Workers need this library, the vocabularies that are asked about, and the folder of the parts
     under the same path. A cluster of this machine is started when it is first needed, with a
     worker a core, and stopped when the engine is closed.
+
+    >>> with DaskEngine("tcp://scheduler:8786") as engine:  # doctest: +SKIP
+    ...     parts.ask(returned, engine)
     """
 
     at: Any = None

@@ -29,6 +29,13 @@ class PartFiles:
     """Where a part is: what is sent to whoever is to open it.
 
     *vocabularies* are the modules that define the kinds of what is reported in it.
+
+    >>> import timeline as tl
+    >>> from tempfile import TemporaryDirectory
+    >>> with TemporaryDirectory() as folder, tl.open() as ledger:
+    ...     files = tl.split(ledger, into=2, to=folder).files()
+    >>> [part.number for part in files]
+    [0, 1]
     """
 
     folder: FileFolder

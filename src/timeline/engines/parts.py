@@ -37,6 +37,16 @@ class Parts:
     Whatever was ever joined lives in one part, with the documents and judgements that bear on it.
     So each part answers for what lives in it, in whatever process, and the answers are put
     together. It is a value: what comes later makes other parts of it.
+
+    >>> import timeline as tl
+    >>> from tempfile import TemporaryDirectory
+    >>> from timeline.exchanges import returned
+    >>> from timeline.testing import told
+    >>> with TemporaryDirectory() as folder, tl.open() as ledger:
+    ...     parts = tl.split(ledger, into=2, to=folder)
+    ...     _ = ledger.append([told("daily", "40 to North on 19 June 2025")])
+    ...     print(parts.extend(ledger).ask(returned)["North"])
+    40
     """
 
     folder: FileFolder
@@ -109,6 +119,14 @@ def split(ledger: Ledger, *, into: int, to: str | os.PathLike[str]) -> Parts:
 
     Where they are there already, they are extended by what came since.
 
+    >>> import timeline as tl
+    >>> from tempfile import TemporaryDirectory
+    >>> with TemporaryDirectory() as folder, tl.open() as ledger:
+    ...     _ = ledger.append([tl.Document(key="daily")])
+    ...     parts = split(ledger, into=2, to=folder)
+    >>> len(parts), parts.position
+    (2, 1)
+
     Raises:
         ValueRefused: there is to be less than one part.
         LedgerError: the folder has another number of parts, or those of another ledger.
@@ -128,6 +146,13 @@ def split(ledger: Ledger, *, into: int, to: str | os.PathLike[str]) -> Parts:
 
 def open_parts(folder: str | os.PathLike[str]) -> Parts:
     """Return the parts in *folder*, as they were split or last extended.
+
+    >>> import timeline as tl
+    >>> from tempfile import TemporaryDirectory
+    >>> with TemporaryDirectory() as folder, tl.open() as ledger:
+    ...     parts = split(ledger, into=2, to=folder)
+    ...     open_parts(folder) == parts
+    True
 
     Raises:
         LedgerError: there are none, or they are of a version that is not known here.

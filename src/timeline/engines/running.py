@@ -29,6 +29,11 @@ class Engine(Protocol):
 
     The function and the tasks can be pickled, and so can what it returns. A task may be done more
     than once, where whoever did it was stopped: nothing but its result is seen.
+
+    >>> from concurrent.futures import ThreadPoolExecutor
+    >>> engine: Engine = ThreadPoolExecutor(2)
+    >>> list(engine.map(len, ["talks", "swap"]))
+    [5, 4]
     """
 
     def map(self, function: Callable[[T], R], tasks: Sequence[T]) -> Iterator[R]:
@@ -36,7 +41,11 @@ class Engine(Protocol):
 
 
 class InProcess:
-    """Does one task after the other, in the process that asks."""
+    """Does one task after the other, in the process that asks.
+
+    >>> list(InProcess().map(len, ["talks", "swap"]))
+    [5, 4]
+    """
 
     def map(self, function: Callable[[T], R], tasks: Sequence[T]) -> Iterator[R]:
         """Yield what *function* returns of each of *tasks*, in their order."""
@@ -52,6 +61,9 @@ class Processes:
 
     They are started when they are first needed and kept until the engine is closed, or the block
     ends whose engine it is. Where a worker is killed, a new pool does again what was not done.
+
+    >>> with Processes(workers=2) as engine:  # doctest: +SKIP
+    ...     parts.ask(returned, engine)
     """
 
     workers: int = field(factory=lambda: cpu_count() or 1)

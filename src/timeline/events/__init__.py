@@ -14,6 +14,7 @@ from timeline.events.judgement import (
     Revision,
 )
 from timeline.events.kinds import (
+    Kind,
     Registered,
     is_known,
     kind,
@@ -56,6 +57,7 @@ __all__ = [
     "Event",
     "Flow",
     "HasCounts",
+    "Kind",
     "Level",
     "Link",
     "Measure",

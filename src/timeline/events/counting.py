@@ -22,11 +22,25 @@ __all__ = ["CountClaim", "Flow", "HasCounts", "Level", "Per", "Total", "claims_i
 
 
 class Per(StrEnum):
-    """How a count is meant over several sides."""
+    """How a count is meant over several sides.
+
+    >>> import timeline as tl
+    >>> from timeline.exchanges import returned
+    >>> from timeline.testing import given, told
+    >>> each = told("daily", "40 soldiers to North and South each, on 19 June 2025")
+    >>> each.what.transfers[0].per is tl.Per.EACH
+    True
+    >>> print(given(each).reading.ask(returned))
+    North: 40
+    South: 40
+    """
 
     EACH = "each"
+    """Each side has so many."""
     TOTAL = "total"
+    """All sides together have so many."""
     UNSTATED = "unstated"
+    """The words leave open which of the two is meant."""
 
 
 @frozen(kw_only=True, order=False)
@@ -47,6 +61,14 @@ class Flow(Shown):
             the same people, said twice.
         complete: whether the report says that the sorts, or the traits, which it names of these
             sides are all there were.
+
+    >>> import timeline as tl
+    >>> from timeline.exchanges import RETURNED
+    >>> adds = tl.Flow(measure=RETURNED, sides=("North",), count=tl.Stated(tl.Count.exactly(40)))
+    >>> tl.Flow(measure=RETURNED, sides=(), count=adds.count)
+    Traceback (most recent call last):
+    ...
+    timeline.errors.ValueRefused: sides: expected one or more different names, found ()
 
     Raises:
         ValueRefused: an attribute is not as told here.
@@ -78,6 +100,17 @@ class Total(Shown):
     It is a type of its own, so that it cannot be added to a flow. `since` says from when on the
     total runs, where that is said; it runs until the day the report's `when` gives, else until it
     was said. The other attributes are those of `Flow`.
+
+    >>> import timeline as tl
+    >>> from timeline.english import parse_count
+    >>> from timeline.exchanges import RETURNED
+    >>> tl.Total(measure=RETURNED, sides=("North",), count=parse_count("12 more"))
+    Traceback (most recent call last):
+    ...
+    timeline.errors.ValueRefused: count: '12 more' is how many more, and no total: ...
+
+    Raises:
+        ValueRefused: an attribute is not as told, or the count is of how many more.
     """
 
     measure: Measure
@@ -101,6 +134,16 @@ class Level(Shown):
 
     It stands for the day that the report's `when` gives, else for the one on which it was said.
     Levels rise and fall, and are never added over time. The attributes are those of `Flow`.
+
+    >>> import timeline as tl
+    >>> from timeline.english import parse_count
+    >>> missing = tl.Measure("missing (docs of Level)", noun="people")
+    >>> claim = tl.Level(measure=missing, sides=("North",), count=parse_count("a dozen"))
+    >>> print(claim.count.value)
+    12
+
+    Raises:
+        ValueRefused: as for `Total`.
     """
 
     measure: Measure
@@ -116,7 +159,14 @@ class Level(Shown):
 
 
 CountClaim = Flow | Total | Level
-"""What a kind can say of how many."""
+"""What a kind can say of how many.
+
+>>> from timeline.events import CountClaim
+>>> from timeline.testing import told
+>>> claims = told("daily", "40 soldiers to North").what.counts()
+>>> all(isinstance(claim, CountClaim) for claim in claims)
+True
+"""
 
 
 def _check(claim: CountClaim) -> None:
@@ -161,7 +211,13 @@ def _check_names(name: str, names: object, expected: str) -> None:
 
 @runtime_checkable
 class HasCounts(Protocol):
-    """A kind that counts: by what each development adds, by totals claimed, or by levels."""
+    """A kind that counts: by what each development adds, by totals claimed, or by levels.
+
+    >>> from timeline.events import HasCounts
+    >>> from timeline.exchanges import Swap, Talks
+    >>> isinstance(Swap(), HasCounts), isinstance(Talks(), HasCounts)
+    (True, False)
+    """
 
     def counts(self) -> Iterable[CountClaim]:
         """Return what a report of this kind says of how many."""

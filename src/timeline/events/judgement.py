@@ -27,7 +27,18 @@ __all__ = [
 
 
 class Relation(StrEnum):
-    """How the report on the left stands to the one on the right."""
+    """How the report on the left stands to the one on the right.
+
+    >>> import timeline as tl
+    >>> from timeline.exchanges import returned
+    >>> from timeline.testing import given, same, told
+    >>> daily = told("daily#swap", "40 soldiers to North on 19 June 2025")
+    >>> weekly = told("weekly#swap", "about 40 to North on 19 June 2025")
+    >>> same(daily, weekly).relation is tl.Relation.SAME
+    True
+    >>> print(given(daily, weekly, same(daily, weekly)).reading.ask(returned)["North"])
+    40
+    """
 
     SAME = "same"
     """Both report one development."""
@@ -69,6 +80,19 @@ class Link(Shown):
     Each is named by the id of its first reading, or as ``"document#key"``: then the link is about
     the report that bears that name where it is read, and dangles where none does.
 
+    >>> import timeline as tl
+    >>> link = tl.Link(
+    ...     relation=tl.Relation.DISTINCT,
+    ...     left="daily#swap",
+    ...     right="weekly#swap",
+    ...     judge="A. Reader",
+    ...     why="they were a week apart",
+    ... )
+    >>> tl.Link(relation=tl.Relation.SAME, left="swap", right="daily#swap", judge="", why="")
+    Traceback (most recent call last):
+    ...
+    timeline.errors.ValueRefused: left: expected 64 hexadecimal digits, found 'swap', nor a name ...
+
     Raises:
         ValueRefused: an end is neither, or both are the same.
     """
@@ -86,6 +110,17 @@ class Retraction(Shown):
 
     It acts from the day it was said; what was said before stays known as said. The replacement is
     a report of its own and inherits no links. Reports are named as in a `Link`.
+
+    >>> import timeline as tl
+    >>> from timeline.exchanges import returned
+    >>> from timeline.testing import given, told
+    >>> swap = told("daily#swap", "40 soldiers to North on 19 June 2025")
+    >>> story = given(swap, tl.Retraction(report="daily#swap", document="daily")).reading
+    >>> print(*story.ask(returned).aside_reasons)
+    withdrawn by those who said it (date not reported)
+
+    Raises:
+        ValueRefused: what is withdrawn, or replaces it, is neither an id nor such a name.
     """
 
     report: str = field(validator=_a_report)
@@ -114,7 +149,16 @@ def _another_name(alias: Alias, attribute: object, value: str) -> None:
 
 
 class Bearer(StrEnum):
-    """Whose name it is that stands for another."""
+    """Whose name it is that stands for another.
+
+    >>> import timeline as tl
+    >>> from timeline.exchanges import returned
+    >>> from timeline.testing import alias, given, told
+    >>> swap = told("daily", "40 soldiers to Northland on 19 June 2025")
+    >>> one_side = alias("Northland", "North", tl.Bearer.SIDE)
+    >>> print(given(swap, one_side).reading.ask(returned))
+    North: 40
+    """
 
     SPEAKER = "speaker"
     """That of a speaker, a party or a publisher: who is one witness. No number moves by it."""
@@ -134,6 +178,15 @@ class Alias(Shown):
 
     Where its *bearer* is a side, it is of sides, and says nothing of speakers of the same name.
     Names are compared as they are written. What documents say stays as they say it.
+
+    >>> import timeline as tl
+    >>> from timeline.testing import given
+    >>> one = tl.Alias(name="the ministry", of="Ministry", judge="A. Reader", why="it says so")
+    >>> given(one).reading.name_of("the ministry")
+    'Ministry'
+
+    Raises:
+        ValueRefused: a name or the judge is empty, or both names are the same.
     """
 
     name: str = field(validator=_a_name)
@@ -213,6 +266,19 @@ class Revision(Shown):
     `of` is the id of the immediate predecessor, an event or an earlier revision of it; `reading`
     is what stands instead, of the same type, or `None` where the event should not have been
     recorded at all. It acts from the moment it is recorded, as if always read so.
+
+    >>> import timeline as tl
+    >>> from timeline.codec import identify
+    >>> from timeline.exchanges import returned
+    >>> from timeline.testing import given, told
+    >>> misread = told("daily#swap", "400 soldiers to North on 19 June 2025")
+    >>> reread = told("daily#swap", "40 soldiers to North on 19 June 2025")
+    >>> revision = tl.Revision(of=identify(misread), reading=reread, judge="A. Reader", why="slip")
+    >>> print(given(misread, revision).reading.ask(returned))
+    North: 40
+
+    Raises:
+        ValueRefused: `of` is no id.
     """
 
     of: str = field(validator=_an_id)
@@ -227,6 +293,17 @@ class Redaction(Shown):
 
     Only excerpts are erased. Words kept inside events stay: those of counts and days
     (`Stated.words`), hedges, titles, names, reasons.
+
+    >>> import timeline as tl
+    >>> from timeline.events import digest
+    >>> with tl.open() as ledger:
+    ...     _ = ledger.append([tl.Document(key="daily")], excerpts=["40 soldiers"])
+    ...     redaction = ledger.redact(digest("40 soldiers"), judge="A. Reader", why="on request")
+    ...     ledger.words(redaction.recorded.event.text) is None
+    True
+
+    Raises:
+        ValueRefused: the digest is none.
     """
 
     text: str = field(validator=_an_id)
@@ -235,4 +312,10 @@ class Redaction(Shown):
 
 
 Event = Document | Report | Link | Distinct | Retraction | Alias | Revision | Redaction
-"""Anything that can be appended to a ledger; never changed, never removed."""
+"""Anything that can be appended to a ledger; never changed, never removed.
+
+>>> import timeline as tl
+>>> from timeline.testing import told
+>>> isinstance(told("daily", "40 soldiers to North"), tl.Event), isinstance("40", tl.Event)
+(True, False)
+"""

@@ -3,31 +3,39 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING, TypeVar, dataclass_transform
+from typing import TYPE_CHECKING, Any, ClassVar, Protocol, TypeVar, dataclass_transform, overload
 
 from attrs import field, fields, frozen
 
 from timeline.display.shown import Shown
-from timeline.errors import UnknownKind, ValueRefused
+from timeline.errors import CodecError, UnknownKind, ValueRefused
+from timeline.events.field_types import checked, fields_of, has_place, no_place
 from timeline.events.measures import Measure
 from timeline.events.unread import Unread
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from timeline.events.counting import HasCounts
+
 __all__ = [
     "VOCABULARIES",
+    "Kind",
     "Registered",
+    "a_kind",
     "is_known",
     "kind",
     "kind_named",
     "kind_of",
     "kinds_counting",
     "kinds_in",
+    "may_count",
     "title_of",
+    "unchecking_init",
 ]
 
 T = TypeVar("T")
+C = TypeVar("C", bound="HasCounts")
 
 VOCABULARIES = "timeline.vocabularies"
 """The group of entry points by which installed packages tell the modules of their kinds."""
@@ -40,11 +48,33 @@ _TAKEN = frozenset(
 )
 
 
+class Kind(Protocol):
+    """A value of a class that `kind` decorates, as far as type checkers can tell.
+
+    They give such a class what a dataclass has, and so tell it from a text or a number.
+
+    >>> @kind("eclipse-seen")
+    ... class Eclipse:
+    ...     total: bool
+    >>> def in_words(what: Kind) -> str:
+    ...     return title_of(what)
+    >>> in_words(Eclipse(total=True))
+    'eclipse-seen'
+    """
+
+    __dataclass_fields__: ClassVar[dict[str, Any]]
+
+
 @frozen(order=False)
 class Registered(Shown):
     """A kind's class with the short name and schema under which it is written down.
 
     `counts` are the measures that it declares.
+
+    >>> from timeline.events import kind_named
+    >>> registered = kind_named("occurrence")
+    >>> registered.cls.__name__, registered.schema
+    ('Occurrence', 1)
     """
 
     cls: type
@@ -55,9 +85,17 @@ class Registered(Shown):
 
 _by_name: dict[str, Registered] = {}
 _by_class: dict[type, Registered] = {}
+_bodies: dict[type, type] = {}
+"""By each class that checks what its fields hold the one that attrs made it from."""
 
 
+@overload
 @dataclass_transform(frozen_default=True, field_specifiers=(field,))
+def kind(name: str, *, schema: int = 1) -> Callable[[type[T]], type[T]]: ...
+@overload
+def kind(
+    name: str, *, schema: int = 1, counts: tuple[Measure, ...]
+) -> Callable[[type[C]], type[C]]: ...
 def kind(
     name: str, *, schema: int = 1, counts: tuple[Measure, ...] = ()
 ) -> Callable[[type[T]], type[T]]:
@@ -68,8 +106,8 @@ def kind(
     shape. A kind that *counts* declares its measures, and says how many in a method `counts`, which
     returns flows, totals and levels of these. Fields may be strings, whole numbers, booleans, days,
     values of this library, enums, frozen attrs classes of such, other kinds (declared as `object`),
-    ``tuple[X, ...]`` of such, and ``X | None``; anything else is refused when it is first written
-    or read.
+    ``tuple[X, ...]`` of such, and ``X | None``; anything else is refused, at once if its type can
+    be told then. A value of another type than its field declares is refused, too.
 
     >>> @kind("strike-vote")
     ... class Vote:
@@ -79,19 +117,19 @@ def kind(
 
     Raises:
         ValueRefused: the name is not well-formed, or stands for another class already; or what it
-            counts are no measures, or it has no method `counts`.
+            counts are no measures, or it has no method `counts`; or a field cannot be written.
     """
     if type(counts) is not tuple or not all(type(measure) is Measure for measure in counts):
         raise ValueRefused(f"kind {name}: expected counts=(A_MEASURE, …), found {counts!r:.80}")
-    if not _NAME.fullmatch(name) or name in _TAKEN:
-        raise ValueRefused(f"kind: expected a name such as 'strike-vote', found {name!r}")
+    if type(name) is not str or not _NAME.fullmatch(name) or name in _TAKEN:
+        raise ValueRefused(f"kind: expected a name such as 'strike-vote', found {name!r:.80}")
     if type(schema) is not int or schema < 1:
         raise ValueRefused(f"kind {name}: expected a schema from 1, found {schema!r}")
 
     def register(cls: type[T]) -> type[T]:
         # A class that inherits from an attrs class is none by itself: its own fields wait.
         is_attrs = "__attrs_attrs__" in vars(cls)
-        frozen_class: type[T] = cls if is_attrs else frozen(cls)
+        frozen_class: type[T] = cls if is_attrs else frozen(cls, field_transformer=checked)
         if frozen_class.__hash__ is None:
             raise ValueRefused(f"kind {name}: expected a frozen class, found one that may change")
         field_names = {attribute.name for attribute in fields(frozen_class)}  # type: ignore[arg-type]
@@ -99,6 +137,9 @@ def kind(
             raise ValueRefused(f"kind {name}: it declares what it counts, and has no counts()")
         if taken := {"kind", "schema"} & field_names:
             raise ValueRefused(f"kind {name}: a field cannot be named {min(taken)!r}")
+        _check_fields(name, frozen_class)
+        if not is_attrs:
+            _bodies[frozen_class] = cls
         # By full name, since a module that is run again, as in a notebook, makes its classes anew.
         earlier = _by_name.get(name)
         if earlier and _full_name(earlier.cls) != _full_name(frozen_class):
@@ -109,6 +150,17 @@ def kind(
         return frozen_class
 
     return register
+
+
+def _check_fields(name: str, cls: type) -> None:
+    """Refuse a field of a type that cannot be written down, as far as types can be told yet."""
+    try:
+        typed = fields_of(cls)
+    except CodecError:  # one names what comes later: it is refused when it is first written
+        return
+    for attribute, hint in typed:
+        if not has_place(hint):
+            raise ValueRefused(f"kind {name}: {no_place(cls, attribute.name, hint)}")
 
 
 def _be_shown(cls: type) -> None:
@@ -124,6 +176,10 @@ def _full_name(cls: type) -> str:
 
 def kind_named(name: str) -> Registered:
     """Return the kind registered under *name*.
+
+    >>> from timeline.exchanges import Swap
+    >>> kind_named("swap").cls is Swap
+    True
 
     Raises:
         UnknownKind: nobody registered it; the module that defines it may not be imported.
@@ -149,9 +205,22 @@ def kind_of(what: object) -> Registered:
     try:
         return _by_class[type(what)]
     except KeyError:
-        raise UnknownKind(
-            f"{_full_name(type(what))} is not a kind; decorate the class with @kind('a-name')"
-        ) from None
+        raise UnknownKind(_no_kind(what)) from None
+
+
+def _no_kind(what: object) -> str:
+    return f"{_full_name(type(what))} is not a kind; decorate the class with @kind('a-name')"
+
+
+def a_kind(what: Kind) -> object:
+    """Return *what*, which is of a registered kind: what a report converts its own by.
+
+    Raises:
+        UnknownKind: its class was never registered.
+    """
+    if what.__class__ not in _by_class and not isinstance(what, Unread):
+        raise UnknownKind(f"Report.what: {_no_kind(what)}")
+    return what
 
 
 def is_known(kind: str, schema: int) -> bool:
@@ -171,9 +240,27 @@ def kinds_in(module: str) -> tuple[Registered, ...]:
     )
 
 
+def unchecking_init(cls: type) -> Callable[..., None]:
+    """Return the `__init__` of *cls* that does not look whether values are of declared types.
+
+    It is for who knows already. What else the class checks is checked.
+    """
+    body: Any = _bodies.get(cls)
+    init: Callable[..., None] = vars(cls if body is None else frozen(body))["__init__"]
+    return init
+
+
 def kinds_counting(measure: Measure) -> tuple[type, ...]:
     """Return the classes of the kinds that declare *measure*."""
     return tuple(known.cls for known in _by_name.values() if measure in known.counts)
+
+
+def may_count(cls: type, measure: Measure) -> bool:
+    """Return whether what is of the class *cls*, a kind or not, may count *measure*."""
+    registered = _by_class.get(cls)
+    if registered is not None and registered.counts:
+        return measure in registered.counts
+    return registered is None or callable(getattr(cls, "counts", None))
 
 
 def title_of(what: object) -> str:

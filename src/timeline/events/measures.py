@@ -200,6 +200,10 @@ def declared_measures() -> tuple[Measure, ...]:
 def measure_named(name: str) -> Measure:
     """Return the measure called *name*.
 
+    >>> from timeline.exchanges import RETURNED
+    >>> measure_named("returned") is RETURNED
+    True
+
     Raises:
         ValueRefused: nobody declared it; the module that does may not be imported.
     """

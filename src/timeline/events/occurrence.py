@@ -26,7 +26,16 @@ UNTOLD = "not told"
 
 
 class CountedAs(StrEnum):
-    """What a number is of its measure."""
+    """What a number is of its measure.
+
+    >>> import timeline as tl
+    >>> from timeline.english import parse_count
+    >>> sheltered = tl.Number(
+    ...     measure="sheltered", count=parse_count("about 300"), counted_as=tl.CountedAs.LEVEL
+    ... )
+    >>> type(sheltered.claim(("North",))).__name__
+    'Level'
+    """
 
     FLOW = "flow"
     """What this occurrence adds: "3 killed"."""
@@ -61,6 +70,12 @@ class Number(Shown):
         since: from when on a total runs, if that is said.
 
     The other attributes are those of `timeline.Flow`.
+
+    >>> import timeline as tl
+    >>> from timeline.english import parse_count
+    >>> burnt = tl.Number(measure="burnt", count=parse_count("40"), unit="hectares")
+    >>> burnt.claim(("North",)).measure.counted
+    'hectares of burnt'
 
     Raises:
         ValueRefused: the measure has no name, or something is said that only numbers which are

@@ -19,6 +19,9 @@ __all__ = ["Passage", "Provenance", "Voice", "VoiceKind", "digest"]
 def digest(text: str) -> str:
     """Return the SHA-256 of *text* in UTF-8, as 64 hexadecimal digits.
 
+    >>> digest("40 soldiers") == digest("40 soldiers"), len(digest("40 soldiers"))
+    (True, 64)
+
     Raises:
         ValueRefused: a lone surrogate in the text has no place in UTF-8.
     """
@@ -37,6 +40,12 @@ class Passage(Shown):
     that they can be withheld or erased; those of a short phrase can be guessed from the digest.
     Of words that are `private` it is the key under which a ledger keeps them with a secret, and
     `Private` text until a ledger has sealed it: from the key nothing can be guessed.
+
+    >>> import timeline as tl
+    >>> text = "On 19 June, 40 soldiers came home."
+    >>> passage = tl.Passage.of("40 soldiers", text.index("40"))
+    >>> passage.start, passage.end, passage.is_of(text[12:23])
+    (12, 23, True)
 
     Raises:
         ValueRefused: the place is empty or reversed, or the digest is none.
@@ -67,12 +76,27 @@ class Passage(Shown):
 
 
 class VoiceKind(StrEnum):
-    """Whether a voice can be told from others; only a named one counts as distinct for certain."""
+    """Whether a voice can be told from others; only a named one counts as distinct for certain.
+
+    >>> import timeline as tl
+    >>> from timeline.exchanges import Talks
+    >>> from timeline.testing import given, same, told
+    >>> official = tl.Voice(name="an official", kind=tl.VoiceKind.ANONYMOUS)
+    >>> daily = told("daily#talks", Talks(), voices=[official])
+    >>> weekly = told("weekly#talks", Talks(), voices=[official])
+    >>> story = given(daily, weekly, same(daily, weekly)).reading
+    >>> print(story.ask(tl.corroboration("daily#talks")).origins)
+    between 1 and 2
+    """
 
     NAMED = "named"
+    """A person or a body with a name."""
     ANONYMOUS = "anonymous"
+    """Somebody without a name, such as “an official”."""
     COLLECTIVE = "collective"
+    """Several without names, such as “residents”."""
     RECORDING = "recording"
+    """A video, or another recording."""
 
 
 @frozen(kw_only=True, order=False)
@@ -85,6 +109,14 @@ class Voice(Shown):
         kind: whether it is named, anonymous, collective, or a recording such as a video.
         cue: the word that attributes, such as ``"claimed"``.
         said: when it was said, where that is reported apart from the publication.
+
+    >>> import timeline as tl
+    >>> from timeline.exchanges import Talks
+    >>> from timeline.testing import given, told
+    >>> ministry = tl.Voice(name="the ministry", party="North", cue="claimed")
+    >>> talks = told("daily#talks", Talks(), voices=[ministry])
+    >>> given(talks).reading.development("daily#talks").speakers
+    ('the ministry',)
     """
 
     name: str
@@ -102,6 +134,15 @@ class Provenance(Shown):
         passages: places in the report's document.
         voices: from the outermost (the publisher, who may be left unsaid) to the innermost.
         hedges: words that weaken the claim, such as ``"reportedly"``.
+
+    >>> import timeline as tl
+    >>> provenance = tl.Provenance(
+    ...     passages=(tl.Passage.of("reportedly 40 soldiers", 12),),
+    ...     voices=(tl.Voice(name="the ministry"), tl.Voice(name="a doctor")),
+    ...     hedges=("reportedly",),
+    ... )
+    >>> provenance.voices[-1].name
+    'a doctor'
     """
 
     passages: tuple[Passage, ...] = ()

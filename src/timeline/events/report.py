@@ -4,44 +4,87 @@ from __future__ import annotations
 
 from enum import StrEnum
 
-from attrs import frozen
+from attrs import field, frozen
 
 from timeline.display.shown import Shown
+from timeline.events.field_types import is_days_stated, not_of_type
+from timeline.events.kinds import a_kind
 from timeline.events.provenance import Passage, Provenance, check_digest
 from timeline.values import Basis, Span, Stated, When
 
 __all__ = ["UNDATED", "Certainty", "Conversion", "Document", "Phase", "Polarity", "Report"]
 
 UNDATED: Stated[When | Span] = Stated(When(), basis=Basis.NONE)
-"""What a report says about the day when it says nothing."""
+"""What a report says about the day when it says nothing.
+
+>>> from timeline.events import UNDATED
+>>> from timeline.testing import told
+>>> told("daily", "40 soldiers to North").when == UNDATED
+True
+"""
 
 _UNPUBLISHED: Stated[When] = Stated(When(), basis=Basis.NONE)
 
 
 class Phase(StrEnum):
-    """How far a development had got, as reported."""
+    """How far a development had got, as reported.
+
+    >>> import timeline as tl
+    >>> from timeline.exchanges import returned
+    >>> from timeline.testing import given, told
+    >>> plan = told("daily", "40 to North on 19 June 2025", phase=tl.Phase.PLANNED)
+    >>> given(plan).reading.ask(returned).aside_reasons
+    {'planned, not reported as done': 1}
+    """
 
     PLANNED = "planned"
+    """It is announced or agreed, and has not begun."""
     UNDER_WAY = "under way"
+    """It has begun, and is not over."""
     DONE = "done"
+    """It has happened; of flows, this alone counts."""
     CALLED_OFF = "called off"
+    """It was planned, and is not going to happen."""
 
 
 class Polarity(StrEnum):
-    """Whether a voice says that it is so, or that it is not."""
+    """Whether a voice says that it is so, or that it is not.
+
+    >>> import timeline as tl
+    >>> from timeline.exchanges import returned
+    >>> from timeline.testing import given, told
+    >>> denial = told("daily", "40 to North on 19 June 2025", polarity=tl.Polarity.DENIED)
+    >>> given(denial).reading.ask(returned).aside_reasons
+    {'denied': 1}
+    """
 
     AFFIRMED = "affirmed"
+    """It is so."""
     DENIED = "denied"
+    """It is not so."""
     UNKNOWN = "unknown"
+    """The voice leaves open which."""
 
 
 class Certainty(StrEnum):
-    """How far the voices commit themselves; most reports do not say."""
+    """How far the voices commit themselves; most reports do not say.
+
+    >>> import timeline as tl
+    >>> from timeline.exchanges import returned
+    >>> from timeline.testing import given, told
+    >>> perhaps = told("daily", "40 to North on 19 June 2025", certainty=tl.Certainty.POSSIBLE)
+    >>> print(given(perhaps).reading.ask(returned)["North"])
+    at most 40
+    """
 
     CERTAIN = "certain"
+    """They say that it is certain."""
     PROBABLE = "probable"
+    """They say that it is likely: what rests on that alone counts, and is hedged."""
     POSSIBLE = "possible"
+    """They say that it may be: what rests on that alone bounds from above, and not from below."""
     UNCOMMITTED = "uncommitted"
+    """They do not say."""
 
 
 @frozen(kw_only=True, order=False)
@@ -54,6 +97,17 @@ class Conversion(Shown):
         converter: the library that made the text.
         version: its version, as others may make another text.
         address: where the page can be found, such as a file name.
+
+    >>> from timeline.events import Conversion, digest
+    >>> page = "<p>40 soldiers came home.</p>"
+    >>> made = Conversion(
+    ...     sha256=digest(page), media_type="text/html", converter="converter", version="1.0"
+    ... )
+    >>> made.address is None
+    True
+
+    Raises:
+        ValueRefused: the digest is none.
     """
 
     sha256: str
@@ -81,6 +135,15 @@ class Document(Shown):
         derived_from: the key of the document it repeats: then both are one origin.
         machine_written: whether the text says that a machine wrote it or a part of it.
         passages: the places that say any of this.
+
+    >>> import timeline as tl
+    >>> from timeline.testing import given
+    >>> daily = tl.Document(key="daily", publisher="Daily", derived_from="agency")
+    >>> given(daily).reading.documents["daily"].publisher
+    'Daily'
+
+    Raises:
+        ValueRefused: there is a digest that is none.
     """
 
     key: str
@@ -112,16 +175,42 @@ class Report(Shown):
         polarity: whether it is said to be so or not to be so.
         certainty: how far the voices commit themselves.
         provenance: passages, voices and hedges.
+
+    >>> import timeline as tl
+    >>> from timeline.english import parse_count, resolve_date
+    >>> from timeline.exchanges import Swap, Transfer
+    >>> report = tl.Report(
+    ...     document="daily",
+    ...     key="swap",
+    ...     what=Swap(transfers=(Transfer(to=("North",), count=parse_count("40 soldiers")),)),
+    ...     when=resolve_date("19 June 2025"),
+    ... )
+    >>> report.name
+    'daily#swap'
     """
 
     document: str
     key: str
-    what: object
+    what: object = field(converter=a_kind)
     when: Stated[When | Span] = UNDATED
     phase: Phase = Phase.DONE
     polarity: Polarity = Polarity.AFFIRMED
     certainty: Certainty = Certainty.UNCOMMITTED
     provenance: Provenance = Provenance()
+
+    def __attrs_post_init__(self) -> None:
+        days = self.when
+        if days is not UNDATED and not is_days_stated(days):
+            raise not_of_type(self, "when", days)
+        # By hand, since reports are many: each class in turn costs less than a look at all fields.
+        if self.phase.__class__ is not Phase:
+            raise not_of_type(self, "phase", self.phase)
+        if self.polarity.__class__ is not Polarity:
+            raise not_of_type(self, "polarity", self.polarity)
+        if self.certainty.__class__ is not Certainty:
+            raise not_of_type(self, "certainty", self.certainty)
+        if self.provenance.__class__ is not Provenance:
+            raise not_of_type(self, "provenance", self.provenance)
 
     @property
     def name(self) -> str:

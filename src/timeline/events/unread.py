@@ -21,6 +21,9 @@ class Unread(Shown):
         kind: the name of the kind.
         schema: that in which it was written.
         written: what it says, as canonical JSON.
+
+    >>> Unread("strike", schema=1, written='{"kind":"strike","schema":1,"workers":40}').title()
+    "something of the kind 'strike'"
     """
 
     kind: str

@@ -62,6 +62,12 @@ class Transfer:
         batch: what tells them from others of the same report, beside who held them.
         complete: whether the report says that the sorts, or the traits, which it names of these
             sides are all there were: "195 returned, all of them military".
+
+    >>> from timeline import Count, Per, Stated
+    >>> from timeline.exchanges import RETURNED, Transfer
+    >>> forty = Transfer(to=("North",), count=Stated(Count.exactly(40)), held_by=("South",))
+    >>> [(flow.measure.name, flow.sides) for flow in (*forty.gained(RETURNED), *forty.released())]
+    [('returned', ('North',)), ('released', ('South',))]
     """
 
     to: tuple[str, ...] = field(validator=_different_sides)
@@ -154,12 +160,19 @@ class LettingGo:
 
     __slots__ = ()
 
+    def counts(self) -> tuple[Flow, ...]:
+        """Return how many: each kind says so."""
+        raise NotImplementedError
+
 
 @kind("swap", counts=(RETURNED, RELEASED))
 class Swap(LettingGo):
     """Prisoners handed over: out of their captors' hands, home or not.
 
     `via` are places on the way, `stage` is the document's own word for its place in a series.
+
+    >>> Swap(stage="first stage", place="Ardal").title()
+    'prisoner exchange (first stage, Ardal)'
     """
 
     transfers: tuple[Transfer, ...] = ()
@@ -183,6 +196,12 @@ class Release(LettingGo):
     """Prisoners let go outside exchanges: one side's alone, or the badly wounded of both.
 
     Official totals of exchanges leave them out, so they are counted by themselves.
+
+    >>> from timeline.exchanges import returned, returned_outside
+    >>> from timeline.testing import given, told
+    >>> story = given(told("daily", "released: 7 to North on 19 June 2025")).reading
+    >>> print(story.ask(returned_outside)["North"], story.ask(returned)["North"], sep="; ")
+    7; number not reported
     """
 
     transfers: tuple[Transfer, ...] = ()
@@ -199,7 +218,12 @@ class Release(LettingGo):
 
 @kind("remains", counts=(REMAINS,))
 class Remains:
-    """Bodies of the dead handed over; they are never counted with the living."""
+    """Bodies of the dead handed over; they are never counted with the living.
+
+    >>> from timeline.testing import told
+    >>> told("daily", "remains: 6 to North on 19 June 2025").what.title()
+    'handover of remains'
+    """
 
     transfers: tuple[Transfer, ...] = ()
     place: str | None = None
@@ -220,6 +244,12 @@ class Homecoming:
     They left their captors' hands before, and were counted then: a homecoming adds none to those
     returned. It is a development of its own, of other days than the swap, and no part of it.
     `stayed_in` is the country in which they had stayed.
+
+    >>> from timeline.exchanges import returned
+    >>> from timeline.testing import given, told
+    >>> home = told("daily", "home: 5 to North on 19 June 2025")
+    >>> print(*given(home).reading.ask(returned).aside_reasons)
+    came home later, and counted when they were handed over
     """
 
     transfers: tuple[Transfer, ...] = ()
@@ -240,6 +270,11 @@ class Agreement:
     """Terms agreed: a promise, whatever became of it.
 
     `terms` are of prisoners, `remains` of bodies of the dead.
+
+    >>> from timeline.testing import told
+    >>> promise = told("daily", "agreed: 1,200 to North and South each").what
+    >>> [(flow.measure.name, flow.sides) for flow in promise.counts()]
+    [('agreed', ('North', 'South'))]
     """
 
     parties: tuple[str, ...] = ()
@@ -260,7 +295,13 @@ class Agreement:
 
 
 class HandedOver(StrEnum):
-    """What a claimed total is of."""
+    """What a claimed total is of.
+
+    >>> from timeline import Count, Stated
+    >>> six = Stated(Count.exactly(6))
+    >>> ClaimedTotal(to=("North",), count=six, of=HandedOver.REMAINS).measure.name
+    'remains'
+    """
 
     PRISONERS = "prisoners"
     REMAINS = "remains"
@@ -286,6 +327,11 @@ class ClaimedTotal:
         since: from when on the total runs, if that is said.
         of: what was handed over: prisoners, or remains of the dead.
         outside: of prisoners, whether they are those returned outside exchanges.
+
+    >>> from timeline import Count, Stated
+    >>> many = Stated(Count.more_than(1000))
+    >>> ClaimedTotal(to=("North",), count=many, outside=True).measure.name
+    'returned outside exchanges'
     """
 
     to: tuple[str, ...] = field(validator=_different_sides)
@@ -306,7 +352,15 @@ class ClaimedTotal:
 
 @kind("tally", counts=(RETURNED, OUTSIDE, REMAINS))
 class Tally:
-    """A claim of how many were returned so far, or how many bodies were handed over."""
+    """A claim of how many were returned so far, or how many bodies were handed over.
+
+    >>> from timeline.exchanges import returned
+    >>> from timeline.testing import given, told
+    >>> claim = told("daily", "so far: more than 1,000 to North by 19 June 2025")
+    >>> figure = given(claim).reading.ask(returned)["North"]
+    >>> print(figure.counted, figure.implied, sep="; ")
+    number not reported; at least 1,001
+    """
 
     totals: tuple[ClaimedTotal, ...]
     scope: str | None = None

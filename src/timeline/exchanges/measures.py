@@ -30,17 +30,31 @@ TRAITS = ("medics", "wounded", "ill", "women", "children", "under 25")
 
 Unlike sorts they do not exclude each other. Said of some only ("of whom 12 medics"), they are a
 part, which bounds the whole from below.
+
+>>> from timeline.exchanges import TRAITS
+>>> "wounded" in TRAITS
+True
 """
 
 RETURNED = Measure(
     "returned", noun="prisoners", sides="returned to {side}", sorts=SORTS, nouns=PEOPLE
 )
-"""Prisoners who left their captors' hands in exchanges, by the side they belong to."""
+"""Prisoners who left their captors' hands in exchanges, by the side they belong to.
+
+>>> from timeline.exchanges import RETURNED
+>>> RETURNED.of_side("North")
+'prisoners returned to North'
+"""
 
 RELEASED = Measure(
     "released", noun="prisoners", sides="released by {side}", sorts=SORTS, nouns=PEOPLE
 )
-"""Prisoners let go, in exchanges or otherwise, by the side that had held them."""
+"""Prisoners let go, in exchanges or otherwise, by the side that had held them.
+
+>>> from timeline.exchanges import RELEASED
+>>> RELEASED.of_side("South")
+'prisoners released by South'
+"""
 
 OUTSIDE = Measure(
     "returned outside exchanges",
@@ -49,10 +63,21 @@ OUTSIDE = Measure(
     sorts=SORTS,
     nouns=PEOPLE,
 )
-"""Prisoners who left their captors' hands otherwise, by the side they belong to."""
+"""Prisoners who left their captors' hands otherwise, by the side they belong to.
+
+>>> import timeline as tl
+>>> from timeline.exchanges import OUTSIDE
+>>> tl.Counted(OUTSIDE, category="civilian").name
+'returned outside exchanges (civilian)'
+"""
 
 AGREED = Measure("agreed", noun="prisoners", sides="promised to {side}", sorts=SORTS, nouns=PEOPLE)
-"""Prisoners promised, whatever became of the promise, by the side they belong to."""
+"""Prisoners promised, whatever became of the promise, by the side they belong to.
+
+>>> from timeline.exchanges import AGREED
+>>> AGREED.counts_noun("soldiers"), AGREED.counts_noun("trucks")
+(True, False)
+"""
 
 REMAINS = Measure(
     "remains",
@@ -61,7 +86,12 @@ REMAINS = Measure(
     sorts=SORTS,
     nouns=("remains",),
 )
-"""Bodies handed over; never counted with the living."""
+"""Bodies handed over; never counted with the living.
+
+>>> from timeline.exchanges import REMAINS
+>>> REMAINS.counted
+'bodies of the dead'
+"""
 
 AGREED_REMAINS = Measure(
     "agreed remains",
@@ -70,7 +100,12 @@ AGREED_REMAINS = Measure(
     sorts=SORTS,
     nouns=("remains",),
 )
-"""Bodies promised, whatever became of the promise; never counted with prisoners."""
+"""Bodies promised, whatever became of the promise; never counted with prisoners.
+
+>>> from timeline.exchanges import AGREED_REMAINS
+>>> AGREED_REMAINS.of_side("North")
+'bodies of the dead promised to North'
+"""
 
 HOMECOME = Measure(
     "came home later",
@@ -79,4 +114,9 @@ HOMECOME = Measure(
     sorts=SORTS,
     nouns=("remains",),
 )
-"""Prisoners who came home out of a third country; counted as returned when handed over."""
+"""Prisoners who came home out of a third country; counted as returned when handed over.
+
+>>> from timeline.exchanges import HOMECOME
+>>> HOMECOME.of_side("North")
+'prisoners who came home to North later'
+"""

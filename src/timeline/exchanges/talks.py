@@ -12,7 +12,11 @@ __all__ = ["Attitude", "PublicStatement", "Talks"]
 
 @kind("talks")
 class Talks:
-    """A meeting or a call; `form` says which, in the document's words."""
+    """A meeting or a call; `form` says which, in the document's words.
+
+    >>> Talks(parties=("North", "South"), form="call", place="Ardal").title()
+    'call (North and South, Ardal)'
+    """
 
     parties: tuple[str, ...] = ()
     form: str | None = None
@@ -34,7 +38,11 @@ class Talks:
 
 
 class Attitude(StrEnum):
-    """What a speaker does by saying something."""
+    """What a speaker does by saying something.
+
+    >>> Attitude("denies") is Attitude.DENIES
+    True
+    """
 
     CLAIMS = "claims"
     CONFIRMS = "confirms"
@@ -58,6 +66,12 @@ class PublicStatement:
     """An utterance, or a silence, that is itself the news.
 
     That somebody says a swap happened is a `Swap` with a voice, and no statement.
+
+    >>> promise = PublicStatement(
+    ...     speaker="the minister", attitude=Attitude.PROMISES, topic="another exchange"
+    ... )
+    >>> promise.title()
+    'another exchange (the minister: promises)'
     """
 
     speaker: str

@@ -66,6 +66,12 @@ def totals(answer: Answer) -> dict[str, Any]:
 
     Under ``"remarks"``, here as below, stands what has to be known of all of it: where *cuts* of a
     reading are given, of these first.
+
+    >>> from timeline.exchanges import returned
+    >>> from timeline.testing import given, told
+    >>> answer = given(told("daily", "40 to North on 19 June 2025")).reading.ask(returned)
+    >>> totals(answer)["sides"]["North"]["counted"]
+    {'low': 40, 'high': 40, 'exact': 40}
     """
     return {
         "remarks": plain_remarks(answer.remarks()),
@@ -167,7 +173,15 @@ def _growth(rise: Growth) -> dict[str, Any]:
 def explanations(
     wholes: Iterable[Explanation], cuts: Cuts, asides: Iterable[Aside] = ()
 ) -> dict[str, Any]:
-    """Return explanations of figures, with what *cuts* of the reading and answers leave aside."""
+    """Return explanations of figures, with what *cuts* of the reading and answers leave aside.
+
+    >>> from timeline.exchanges import returned
+    >>> from timeline.testing import given, told
+    >>> reading = given(told("daily", "40 to North on 19 June 2025")).reading
+    >>> told_why = explanations([reading.ask(returned)["North"].explain()], reading.cuts)
+    >>> told_why["explanations"][0]["below"][0]["text"]
+    'counted: 40'
+    """
     return {
         "remarks": plain_remarks(cut_remarks(cuts)),
         "explanations": [*map(explanation, wholes)],
@@ -218,6 +232,12 @@ def developments(
     """Return developments with their days, numbers, reports and origins.
 
     Under ``"total"`` stands how many there are, with the *more* that are not listed.
+
+    >>> from timeline.testing import given, told
+    >>> reading = given(told("daily#swap", "40 to North on 19 June 2025")).reading
+    >>> (swap,) = developments(reading.developments(), reading.cuts)["developments"]
+    >>> swap["title"], swap["when"], swap["reports"]
+    ('prisoner exchange', '2025-06-19', ['daily#swap'])
     """
     told = [*map(_development, listed)]
     return {
@@ -246,7 +266,16 @@ def _development(development: Development[object]) -> dict[str, Any]:
 def conflicts(
     disagreements: tuple[Disagreement, ...], dangling: tuple[Dangling, ...], cuts: Cuts
 ) -> dict[str, Any]:
-    """Return disagreements with their reports, and what refers to events that are not known."""
+    """Return disagreements with their reports, and what refers to events that are not known.
+
+    >>> from timeline.testing import given, same, told
+    >>> daily = told("daily#swap", "40 to North on 19 June 2025")
+    >>> weekly = told("weekly#swap", "41 to North on 19 June 2025")
+    >>> reading = given(daily, weekly, same(daily, weekly)).reading
+    >>> plain = conflicts(reading.conflicts(), reading.dangling(), reading.cuts)
+    >>> plain["conflicts"][0]["topic"], plain["dangling"]
+    ('number', [])
+    """
     return {
         "remarks": plain_remarks((*cut_remarks(cuts), *conflict_remarks(disagreements, dangling))),
         "conflicts": [*map(conflict, disagreements)],
@@ -277,6 +306,15 @@ def changes(
     """Return which figures moved, what moved within them, and every event that came.
 
     Of the *figures* and *events* a piece, and so many *shifts* in each figure, where that is asked.
+
+    >>> from timeline import changed
+    >>> from timeline.exchanges import returned
+    >>> from timeline.testing import given, told
+    >>> swap = told("daily", "40 to North on 19 June 2025")
+    >>> reading = given(swap, at="2025-06-20").reading
+    >>> moved = changes(reading.ask(changed(returned, since="2025-06-19")), reading.cuts)["moved"]
+    >>> moved[0]["question"], moved[0]["side"]
+    ('returned', 'North')
     """
     came = what_came.events[events]
     ids = {recorded.id for recorded in came}
@@ -326,7 +364,15 @@ def _shift(shift: Shift) -> dict[str, Any]:
 
 
 def event(recorded: Recorded[Any], reading: Reading) -> dict[str, Any]:
-    """Return a recorded event as it is kept, with what became of it since."""
+    """Return a recorded event as it is kept, with what became of it since.
+
+    >>> import timeline as tl
+    >>> from timeline.testing import given
+    >>> story = given(tl.Document(key="daily"), at="2025-06-20")
+    >>> (recorded,) = story.story
+    >>> event(recorded, story.reading)["event"]
+    {'key': 'daily', 'schema': 1, 'timeline': 'document'}
+    """
     revisions = [
         {**_recorded(revision), "sentence": revision_in_words(revision.event)}
         for revision in reading.revisions_of(recorded.id)

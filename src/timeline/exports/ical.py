@@ -48,6 +48,11 @@ def to_ical(
 ) -> bytes:
     """Return what *reading* shows as a calendar; the same reading gives the same bytes.
 
+    >>> from timeline.testing import given, told
+    >>> calendar = to_ical(given(told("daily", "40 to North on 19 June 2025")).reading)
+    >>> b"DTSTART;VALUE=DATE:20250619" in calendar
+    True
+
     Raises:
         ImportError: icalendar is not installed.
     """

@@ -47,6 +47,12 @@ def to_jsonfeed(
 ) -> dict[str, Any]:
     """Return what was recorded after *since* (`None`: ever) in *reading*, ready for JSON.
 
+    >>> from timeline.testing import given, told
+    >>> reading = given(told("daily", "40 to North on 19 June 2025")).reading
+    >>> feed = to_jsonfeed(reading, title="Swaps")
+    >>> feed["title"], len(feed["items"])
+    ('Swaps', 1)
+
     Raises:
         ValueRefused: *since* is no full day or moment with its offset.
     """

@@ -44,7 +44,13 @@ def to_markdown(
     *,
     title: str = "Timeline",
 ) -> str:
-    """Return what *reading* shows, with an answer to each of *questions*, as a page of Markdown."""
+    """Return what *reading* shows, with an answer to each of *questions*, as a page of Markdown.
+
+    >>> from timeline.testing import given, told
+    >>> reading = given(told("daily", "40 to North on 19 June 2025")).reading
+    >>> print(to_markdown(reading, title="Swaps").splitlines()[0])
+    # Swaps
+    """
     answers = answers_to(reading, questions)
     cuts = cuts_in_words(reading.cuts, "page")
     parts = (

@@ -32,7 +32,12 @@ FILES = {
     "claims.parquet": "claims",
     "steps.parquet": "by_day",
 }
-"""What is written, with the table that is in it."""
+"""What is written, with the table that is in it.
+
+>>> from timeline.exports.parquet import FILES
+>>> FILES["steps.parquet"]
+'by_day'
+"""
 
 PRIVATE_FOLDER = 0o700
 """The mode of a folder whose files are not whole yet."""
@@ -51,6 +56,14 @@ def write_parquet(
     every measure that is counted. *as_known_by_day* adds the rows as they were known at the end of
     every day on which something was recorded, with two columns, `known_since` and `known_until`:
     for that the whole story is read again for each such day.
+
+    >>> from tempfile import TemporaryDirectory
+    >>> from timeline.testing import given, told
+    >>> story = given(told("daily", "40 to North on 19 June 2025")).reading
+    >>> with TemporaryDirectory() as folder:
+    ...     write_parquet(story, folder)
+    ...     sorted(path.name for path in Path(folder).iterdir()) == sorted(FILES)
+    True
 
     Raises:
         ImportError: pyarrow or nanoarrow is not installed.

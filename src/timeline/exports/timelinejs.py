@@ -34,7 +34,13 @@ def to_timelinejs(
     *,
     title: str = "Timeline",
 ) -> dict[str, Any]:
-    """Return what *reading* shows, with an answer to each of *questions*, ready for JSON."""
+    """Return what *reading* shows, with an answer to each of *questions*, ready for JSON.
+
+    >>> from timeline.testing import given, told
+    >>> reading = given(told("daily", "40 to North on 19 June 2025")).reading
+    >>> to_timelinejs(reading)["events"][0]["start_date"]
+    {'year': 2025, 'month': 6, 'day': 19}
+    """
     answers = answers_to(reading, questions)
     developments = reading.within_days()
     placed = [development for development in developments if _has_place(development)]

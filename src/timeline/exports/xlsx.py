@@ -39,7 +39,12 @@ SHEETS = {
     "conflicts": "conflicts",
     "asides": "asides",
 }
-"""The sheets of a workbook, with the table that is in each."""
+"""The sheets of a workbook, with the table that is in each.
+
+>>> from timeline.exports.xlsx import SHEETS
+>>> SHEETS["by day"]
+'by_day'
+"""
 
 ROWS = 1_048_576
 """So many rows has a sheet at most, the header among them."""
@@ -68,6 +73,11 @@ def to_xlsx(reading: Reading, questions: Sequence[AskedQuestion] = ()) -> Iterat
     many of every measure that is counted. The same reading gives the same bytes, where the
     libraries that write and pack them are the same. It is written into a temporary folder, which
     nobody else can open.
+
+    >>> from timeline.testing import given, told
+    >>> book = b"".join(to_xlsx(given(told("daily", "40 to North on 19 June 2025")).reading))
+    >>> book[:2]  # a workbook is a ZIP archive
+    b'PK'
 
     Raises:
         ImportError: XlsxWriter is not installed.

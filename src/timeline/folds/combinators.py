@@ -91,7 +91,11 @@ def grouped(key: Callable[[E], K], question: Fold[E, R]) -> Fold[E, dict[K, R]]:
 
 
 def collect() -> Fold[E, tuple[E, ...]]:
-    """Return the question for the elements themselves, in the order in which they came."""
+    """Return the question for the elements themselves, in the order in which they came.
+
+    >>> collect().where(str.isalpha)(["talks", "7", "swap"])
+    ('talks', 'swap')
+    """
 
     def step(elements: list[E], element: E) -> list[E]:
         elements.append(element)
@@ -106,7 +110,11 @@ def collect() -> Fold[E, tuple[E, ...]]:
 
 
 def size() -> Fold[object, int]:
-    """Return the question how many elements there are."""
+    """Return the question how many elements there are.
+
+    >>> size()(["talks", "swap", "vote"])
+    3
+    """
     asked: Fold[object, int] = fold(
         int, lambda count, _: count + 1, lambda left, right: left + right
     )

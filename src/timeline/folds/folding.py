@@ -125,7 +125,13 @@ def made_by(question: Fold[E, R], make: Callable[..., Any], /, *parts: object) -
 
 @frozen(eq=False, repr=False)
 class Partial(Generic[R_co]):
-    """The answer to a part of a whole."""
+    """The answer to a part of a whole.
+
+    >>> from timeline.folds import size
+    >>> may, june = size().over(["talks", "swap"]), size().over(["vote"])
+    >>> may.combine(june).result()
+    3
+    """
 
     _state: Any
     _combine: Callable[[Any, Any], Any]
@@ -193,5 +199,9 @@ def fold(
 
     Its answer is *extract* of the state, by default the state
     itself; *step* and *combine* may change and return their first argument.
+
+    >>> total = fold(int, lambda count, word: count + len(word), lambda left, right: left + right)
+    >>> total(["talks", "swap"]), total([])
+    (9, 0)
     """
     return Fold(initial, step, combine, extract)

@@ -28,7 +28,11 @@ R_co = TypeVar("R_co", covariant=True)
 
 @frozen(order=False, repr=False)
 class Aside:
-    """Something left aside, and why."""
+    """Something left aside, and why.
+
+    >>> Aside("7 June", "no year is told").why
+    'no year is told'
+    """
 
     subject: Any
     why: str
@@ -64,6 +68,13 @@ class Grouped(Generic[K, R_co]):
     """Answers by group, and what was left aside.
 
     A group that is not there has the answer to the question about nothing.
+
+    >>> from timeline.folds import each, size
+    >>> answer = each(str.split).by(len).into(size())(["talks ended", "swap"])
+    >>> answer
+    <Grouped 5: 2; 4: 1; 0 left aside>
+    >>> answer[9]
+    0
     """
 
     groups: dict[K, R_co]
@@ -102,7 +113,13 @@ class _Where(Generic[E, C]):
 
 @frozen(repr=False)
 class Each(Generic[E, C]):
-    """What every element yields: contributions, and asides."""
+    """What every element yields: contributions, and asides.
+
+    >>> from timeline.folds import each, size
+    >>> words = each(str.split).where(str.isalpha, "no word")
+    >>> words.by(len).into(size())(["talks 7"]).asides
+    (<Aside '7': no word>,)
+    """
 
     _yields: Callable[[E], Iterable[C | Aside]]
 

@@ -61,6 +61,13 @@ class Ledger(ReadableMedium):
 
     A medium of one's own supplies the steps that `timeline.ledgers.medium` lists, and holds them
     against `timeline.testing.contract`.
+
+    >>> import timeline as tl
+    >>> with tl.open() as ledger:
+    ...     stored = ledger.append([tl.Document(key="daily"), tl.Document(key="weekly")])
+    ...     _ = ledger.append([tl.Document(key="daily")])  # known already
+    ...     [(each.position, each.recorded.event.key) for each in ledger.read()]
+    [(1, 'daily'), (2, 'weekly')]
     """
 
     _answers: KeptAnswers | None = None

@@ -24,6 +24,13 @@ def export(ledger: Ledger, *, seen: Seen | None = None) -> Iterator[bytes]:
     exports can be merged, the first staying first and each kept as it is: the file can be opened,
     and united with other ledgers. Excerpts are left out. *seen* is told now and then how many
     events were read; all of them are before the first line comes.
+
+    >>> import timeline as tl
+    >>> with tl.open() as ledger:
+    ...     _ = ledger.append([tl.Document(key="daily")])
+    ...     header, line = export(ledger)
+    >>> header.decode().strip()
+    '{"schema":1,"timeline":"export"}'
     """
     from timeline.ledgers.jsonl.index import scratch  # noqa: PLC0415 - only now sqlite3 is needed
     from timeline.ledgers.jsonl.lines import EXPORT, event_line  # noqa: PLC0415

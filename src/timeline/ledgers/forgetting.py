@@ -56,6 +56,14 @@ class Certificate(Shown):
         excerpts: how many excerpts and private texts went.
         mentions: how many events that stayed have one of the names in other places, such as titles.
         log: the log digest of the new ledger.
+
+    >>> import timeline as tl
+    >>> from timeline.testing import told
+    >>> with tl.open() as ledger, tl.open() as without:
+    ...     _ = ledger.append([told("daily#swap", "40 to North")])
+    ...     done = forget(ledger, without, judge="A. Reader", why="asked", reports=["daily#swap"])
+    >>> done.left_out, done.mentions
+    ({'report': 1}, 0)
     """
 
     moment: datetime
@@ -101,6 +109,14 @@ def forget(
     goes. What refers to something that went goes, too, or no longer refers to it. Moments stay; ids
     change where contents do. What is counted is as if the reports had been withdrawn. *ledger* is
     not touched, and has to be destroyed with all copies. All events are held in memory.
+
+    >>> import timeline as tl
+    >>> from timeline.testing import told
+    >>> with tl.open() as ledger, tl.open() as without:
+    ...     _ = ledger.append([told("daily", "40 to North"), told("weekly", "12 to North")])
+    ...     _ = forget(ledger, without, judge="A. Reader", why="asked", documents=["daily"])
+    ...     [report.event.name for report in without.timeline().reports()]
+    ['weekly#12-to-north']
 
     Raises:
         UnknownEvent: something that is named is not there.

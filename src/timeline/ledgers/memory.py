@@ -37,6 +37,12 @@ class MemoryLedger(Ledger):
     """Keeps events in memory, and every other promise of a ledger.
 
     Readers see what was there before a batch until all of it is added, under a lock.
+
+    >>> from datetime import UTC, datetime
+    >>> from timeline.events import Document
+    >>> with MemoryLedger(clock=lambda: datetime(2025, 6, 20, tzinfo=UTC)) as ledger:
+    ...     print(ledger.append([Document(key="daily")])[0].recorded.moment)
+    2025-06-20 00:00:00+00:00
     """
 
     def __init__(self, *, clock: Clock = now) -> None:

@@ -31,7 +31,14 @@ LARGEST = 2**63 - 2
 
 @frozen(order=False)
 class Stored(Shown, Generic[E_co]):
-    """A recorded event with its position in a ledger, which starts from 1 and has no gaps."""
+    """A recorded event with its position in a ledger, which starts from 1 and has no gaps.
+
+    >>> import timeline as tl
+    >>> with tl.open() as ledger:
+    ...     (stored,) = ledger.append([tl.Document(key="daily")])
+    >>> stored.position, stored.recorded.event.key
+    (1, 'daily')
+    """
 
     position: int
     recorded: Recorded[E_co]

@@ -37,6 +37,13 @@ def union(
     *ahead_as_now* such events are recorded as of now, which is how a ledger is copied that a wrong
     clock wrote to.
 
+    >>> import timeline as tl
+    >>> with tl.open() as mine, tl.open() as hers, tl.open() as ours:
+    ...     _ = mine.append([tl.Document(key="daily"), tl.Document(key="weekly")])
+    ...     _ = hers.append([tl.Document(key="weekly")])
+    ...     union([mine, hers], ours)
+    2
+
     Raises:
         LedgerCorrupt: a source is damaged; what stands before the damage may have been added.
         LedgerError: a medium failed; or words would be erased, or a moment is still to come.

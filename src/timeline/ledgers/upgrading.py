@@ -20,6 +20,13 @@ def upgrade(address: str | PathLike[str]) -> Path | None:
     `None` where it has that form already. Ids, positions, moments and excerpts stay what they
     were. To call again is safe, whatever ended the call before.
 
+    >>> import timeline as tl
+    >>> from tempfile import TemporaryDirectory
+    >>> with TemporaryDirectory() as folder:
+    ...     tl.open(f"{folder}/story.jsonl").close()
+    ...     upgrade(f"{folder}/story.jsonl") is None  # it has the present form
+    True
+
     Raises:
         LedgerError: it is no ledger, or was made by a newer version, or others are at it.
         LedgerCorrupt: something in it is not what was once written. Nothing was changed.

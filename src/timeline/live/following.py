@@ -66,6 +66,16 @@ class AnswerMoved(Shown):
         side: the side; `None` where the answer has none.
         before: what was answered before; `None` where the side was not there.
         after: what is answered since; `None` where the side is not there any more.
+
+    >>> import timeline as tl
+    >>> from timeline.exchanges import returned
+    >>> from timeline.testing import told
+    >>> with tl.open() as ledger:
+    ...     live = ledger.live(returned)
+    ...     _ = ledger.append([told("daily", "40 to North on 19 June 2025")])
+    ...     (update,) = live.update()
+    >>> print(update.moved[0])
+    returned, North: nothing, now 40
     """
 
     question: Question[Any]
@@ -93,6 +103,15 @@ class Update(Shown):
         moved: what rests on other reports than before, question by question.
         disputes: the disagreements that are there since.
         settled: those that are there no more.
+
+    >>> import timeline as tl
+    >>> from timeline.exchanges import returned
+    >>> with tl.open() as ledger:
+    ...     live = ledger.live(returned)
+    ...     _ = ledger.append([tl.Document(key="daily")])
+    ...     (update,) = live.update()
+    >>> print(update, update.stored[0].position, sep="; ")
+    nothing moved; 1
     """
 
     stored: tuple[StoredEvent, ...]
@@ -119,6 +138,15 @@ class Live:
     Attributes:
         position: up to where the ledger was taken in.
         newest: the id of the event at that position, if there is one.
+
+    >>> import timeline as tl
+    >>> from timeline.exchanges import returned
+    >>> from timeline.testing import told
+    >>> with tl.open() as ledger:
+    ...     live = tl.Live(ledger, [returned])
+    ...     _ = ledger.append([told("daily", "40 to North on 19 June 2025")])
+    ...     print(live.ask(returned)["North"], live.position)
+    40 1
     """
 
     def __init__(self, ledger: Followed, questions: Sequence[Question[Any]] = ()) -> None:

@@ -66,6 +66,14 @@ def keep_answers(
 
     *told* is told in a sentence where the file is made anew, or cannot be used.
 
+    >>> import timeline as tl
+    >>> from tempfile import TemporaryDirectory
+    >>> from timeline.exchanges import returned
+    >>> with TemporaryDirectory() as folder, tl.open() as ledger:
+    ...     keep_answers(ledger, None, f"{folder}/answers.model")
+    ...     print(ledger.timeline().ask(returned)["North"])
+    number not reported
+
     Raises:
         LedgerError: there is no path, nor an address that is one.
     """
@@ -83,7 +91,17 @@ def keep_answers(
 def kept_answers(
     ledger: Ledger, path: str, told: Callable[[str], object] | None = None
 ) -> ReadModel:
-    """Return what *ledger* answers, kept in the file at *path*; see `keep_answers`."""
+    """Return what *ledger* answers, kept in the file at *path*; see `keep_answers`.
+
+    >>> import timeline as tl
+    >>> from tempfile import TemporaryDirectory
+    >>> from timeline.exchanges import returned
+    >>> with TemporaryDirectory() as folder, tl.open() as ledger:
+    ...     model = kept_answers(ledger, f"{folder}/answers.model")
+    ...     print(model.timeline().ask(returned)["North"])
+    ...     model.close()
+    number not reported
+    """
     # What questions are made of takes longer to import than to open a ledger.
     from timeline.model.read_model import ReadModel  # noqa: PLC0415
 

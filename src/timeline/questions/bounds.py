@@ -26,6 +26,14 @@ class OneThing(Shown):
     Attributes:
         units: the counting units that are the same thing there, of which the first counts.
         number: how many; `None` where nothing bounds them.
+
+    >>> from timeline.exchanges import returned
+    >>> from timeline.testing import given, told
+    >>> dated = told("daily", "40 to North on 19 June 2025")
+    >>> undated = told("weekly", "12 to North")
+    >>> figure = given(dated, undated).reading.ask(returned)["North"]
+    >>> [(thing.number, len(thing.units)) for thing in figure.low.world().things]
+    [(40, 2)]
     """
 
     units: tuple[Unit, ...]
@@ -47,6 +55,12 @@ class World(Shown):
             it so, they are what was counted after it, and with the claim add up to that; of levels,
             and of an upper bound that is claimed, there are none.
         conditions: what has to be so, each a sentence with what it is about.
+
+    >>> from timeline.exchanges import returned
+    >>> from timeline.testing import given, told
+    >>> swap = told("daily", "between 40 and 45 to North on 19 June 2025")
+    >>> print(given(swap).reading.ask(returned)["North"].high.world())
+    at most 45
     """
 
     bound: str
@@ -86,7 +100,15 @@ class World(Shown):
 
 @frozen
 class Bound(Shown):
-    """The number that bounds something from below, or from above: then `None` if nothing does."""
+    """The number that bounds something from below, or from above: then `None` if nothing does.
+
+    >>> from timeline.exchanges import returned
+    >>> from timeline.testing import given, told
+    >>> swap = told("daily", "between 40 and 45 to North on 19 June 2025")
+    >>> low = given(swap).reading.ask(returned)["North"].low
+    >>> low.number, len(low.world().things)
+    (40, 1)
+    """
 
     number: int | None
     _world: Callable[[], World | None] = field(eq=False, repr=False)

@@ -47,6 +47,15 @@ class StepsByDay(Shown, Keyed[tuple["Step", ...]]):
     Of what the whole answer counts or leaves aside, a step has what had certainly happened, and
     bounds what may have. The last step is the whole answer, save what has no last day: that is
     never certain.
+
+    >>> from timeline.exchanges import returned
+    >>> from timeline.testing import given, told
+    >>> daily = told("daily", "40 to North on 19 June 2025")
+    >>> weekly = told("weekly", "12 to North on 25 June 2025")
+    >>> print(given(daily, weekly).reading.ask(returned.by_day()))
+    North: before any day: number not reported
+    North: from 2025-06-19: 40
+    North: from 2025-06-25: 52
     """
 
     def __str__(self) -> str:
@@ -64,6 +73,15 @@ class Step(Shown):
         day: the first day of the step; `None` where it holds for all days before, too.
         count: how many there were by then: the lower bound was certainly reached.
         perhaps: the lower bound, if all that may have happened by then did.
+
+    >>> from timeline.exchanges import returned
+    >>> from timeline.testing import given, told
+    >>> swap = told("daily", "40 to North on 19 or 20 June 2025")
+    >>> for step in given(swap).reading.ask(returned.by_day())["North"]:
+    ...     print(step.day, step.count, step.perhaps, sep="; ")
+    None; number not reported; 0
+    2025-06-19; at most 40; 40
+    2025-06-20; 40; 40
     """
 
     day: date | None
@@ -80,6 +98,12 @@ class ByDay(DerivedQuestion):
 
     Where more may be the same than can be looked at together, ``happened_by(day)`` sees fewer of
     them: its bounds are as true, and may be narrower.
+
+    >>> from timeline.exchanges import returned
+    >>> from timeline.testing import given, told
+    >>> story = given(told("daily", "40 to North on 19 June 2025")).reading
+    >>> print(story.ask(ByDay(returned))["North"][-1])
+    from 2025-06-19: 40
     """
 
     way = "by day"

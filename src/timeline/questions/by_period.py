@@ -48,6 +48,14 @@ class AnswersByPeriod(Citable, Shown, Keyed[A]):
     Attributes:
         periods: the periods, with their first and last days.
         undated: the answer to what no day bounds at all, which may lie in any period.
+
+    >>> from timeline.exchanges import returned
+    >>> from timeline.testing import given, told
+    >>> may = told("daily", "40 to North on 31 May 2025")
+    >>> june = told("weekly", "12 to North on 1 June 2025")
+    >>> print(given(may, june).reading.ask(returned.by_period("month")))
+    2025-05: North: 40
+    2025-06: North: 12
     """
 
     periods: tuple[Period, ...]
@@ -78,6 +86,13 @@ class ByPeriod(Shown, Generic[A]):
     """What *question* answers within each week, month or year.
 
     Of a period it answers as of the reading that is cut to the days of the period.
+
+    >>> from timeline.exchanges import returned
+    >>> returned.by_period("fortnight")
+    Traceback (most recent call last):
+    ...
+    timeline.errors.ValueRefused: by_period: expected one of 'week', 'month', 'year',
+    found 'fortnight'
 
     Raises:
         ValueRefused: the *length* is none of ``"week"``, ``"month"`` and ``"year"``.

@@ -61,6 +61,15 @@ class AnswersBySort(Citable, Shown, Keyed[A]):
     Attributes:
         untold: how many there were of whom no sort is told: of each report, how many it has
             beside those of the sorts that it names.
+
+    >>> from timeline import Count, Stated
+    >>> from timeline.exchanges import Swap, Transfer, returned
+    >>> from timeline.testing import given, told
+    >>> nine = Transfer(to=("North",), count=Stated(Count.exactly(9)), category="civilian")
+    >>> swap = told("daily", Swap(transfers=(nine,)), on="2025-06-19")
+    >>> answers = given(swap).reading.ask(returned.by_sort())
+    >>> print(answers["civilian"]["North"])
+    9
     """
 
     untold: A
@@ -93,6 +102,15 @@ def _of_all_sorts(_: object, __: object, question: OfSorts[Any]) -> None:
 @frozen(repr=False)
 class BySort(Shown, ABC, Generic[A]):
     """What *question* answers of each sort that its measure declares.
+
+    >>> import timeline as tl
+    >>> from timeline.exchanges import RETURNED, returned
+    >>> returned.by_sort().name
+    'returned, by sort'
+    >>> tl.Counted(RETURNED, category="civilian").by_sort()
+    Traceback (most recent call last):
+    ...
+    timeline.errors.ValueRefused: by_sort: expected a question about all sorts, found one ...
 
     Raises:
         ValueRefused: the question is about one sort already.

@@ -21,7 +21,16 @@ __all__ = ["AnswersBySource", "BySource", "alone"]
 
 @frozen(eq=False, repr=False)
 class AnswersBySource(Shown, Keyed[Answer]):
-    """What each document alone would answer, by their keys."""
+    """What each document alone would answer, by their keys.
+
+    >>> from timeline.exchanges import returned
+    >>> from timeline.testing import given, same, told
+    >>> daily = told("daily", "40 to North on 19 June 2025")
+    >>> weekly = told("weekly", "more than 30 to North on 19 June 2025")
+    >>> alone = given(daily, weekly, same(daily, weekly)).reading.ask(returned.by_source())
+    >>> print(alone["daily"]["North"], alone["weekly"]["North"], sep="; ")
+    40; at least 31
+    """
 
     def __repr__(self) -> str:
         return f"<{len(self)} documents: {'; '.join(map(str, self))}>"
@@ -33,6 +42,12 @@ class BySource(DerivedQuestion):
 
     Reports of other documents are silent, and still connect what they connect. They are not listed
     among what is left aside, nor with what else is told of the same.
+
+    >>> from timeline.exchanges import returned
+    >>> from timeline.testing import given, told
+    >>> story = given(told("daily", "40 to North"), told("weekly", "12 to North")).reading
+    >>> story.ask(BySource(returned))
+    <2 documents: daily; weekly>
     """
 
     way = "by source"

@@ -49,6 +49,14 @@ class Comparison(Shown):
         missing: how many the claim has that were not individually reported: the certain gap is
             its lower bound, and it is 0 where reports without an upper bound may hide the rest.
         excess: how many were reported beyond the claim: above 0, one of the two is wrong.
+
+    >>> from timeline.exchanges import returned
+    >>> from timeline.testing import given, told
+    >>> swap = told("daily", "40 to North on 19 June 2025")
+    >>> total = told("weekly", "so far: 100 to North on 25 June 2025")
+    >>> (comparison,) = given(swap, total).reading.ask(returned.against_claims()).comparisons
+    >>> print(comparison.counted, comparison.missing, sep="; ")
+    40; 60
     """
 
     claim: Claim
@@ -85,6 +93,14 @@ class ClaimsCompared(Shown):
     Attributes:
         comparisons: every claimed total beside what was counted over the same days.
         growth: each claimed total beside those last before, and what was counted between.
+
+    >>> from timeline.exchanges import returned
+    >>> from timeline.testing import given, told
+    >>> swap = told("daily", "40 to North on 19 June 2025")
+    >>> total = told("weekly", "so far: 100 to North by 25 June 2025")  # perhaps as of earlier
+    >>> print(given(swap, total).reading.ask(returned.against_claims()))
+    North: 100 in all, says document weekly (as it stood: by 2025-06-25); individually reported by
+    then: at most 40; not among them: between 60 and 100
     """
 
     comparisons: tuple[Comparison, ...]
@@ -104,7 +120,14 @@ class ClaimsCompared(Shown):
 
 @frozen(repr=False)
 class AgainstClaims(DerivedQuestion):
-    """How claimed totals compare with what was counted, and with those claimed before."""
+    """How claimed totals compare with what was counted, and with those claimed before.
+
+    >>> from timeline.exchanges import returned
+    >>> from timeline.testing import given, told
+    >>> total = told("weekly", "so far: 100 to North on 25 June 2025")
+    >>> given(total).reading.ask(AgainstClaims(returned))
+    <1 claimed totals, 0 beside those before>
+    """
 
     way = "against claims"
 
@@ -147,6 +170,15 @@ class Growth(Shown):
         earlier: the claim that was true first.
         later: the claim that was true next.
         counted: how many were individually reported after the one and not after the other.
+
+    >>> from timeline.exchanges import returned
+    >>> from timeline.testing import given, told
+    >>> first = told("daily", "so far: 100 to North on 19 June 2025", voices=["an envoy"])
+    >>> next_ = told("daily", "so far: 150 to North on 25 June 2025", voices=["an envoy"])
+    >>> swap = told("weekly", "40 to North on 23 June 2025")
+    >>> (growth,) = given(first, next_, swap).reading.ask(returned.against_claims()).growth
+    >>> print(growth.claimed, growth.counted, growth.agrees, sep="; ")
+    50; 40; False
     """
 
     earlier: Claim

@@ -37,6 +37,17 @@ class Corroboration(Shown):
         origins: how many there are; anonymous and collective voices add none for certain.
         named: the names of those that can be told apart, as aliases unify them.
         parties: the parties among the voices that affirm it.
+
+    >>> import timeline as tl
+    >>> from timeline.testing import given, same, told
+    >>> north = tl.Voice(name="a general", party="North")
+    >>> south = tl.Voice(name="a minister", party="South")
+    >>> daily = told("daily#swap", "40 to North on 19 June 2025", voices=[north])
+    >>> weekly = told("weekly#swap", "40 to North on 19 June 2025", voices=[south])
+    >>> story = given(daily, weekly, same(daily, weekly)).reading
+    >>> corroboration = story.ask(tl.corroboration("daily#swap"))
+    >>> print(corroboration.origins, corroboration.confirmed_by_both)
+    2 True
     """
 
     origins: Count
@@ -79,7 +90,14 @@ class CorroborationOf(Shown):
 
 
 def corroboration(report: str) -> CorroborationOf:
-    """Return the question how many independent voices what *report* is about rests on."""
+    """Return the question how many independent voices what *report* is about rests on.
+
+    >>> from timeline.testing import given, same, told
+    >>> daily = told("daily#swap", "40 to North on 19 June 2025", voices=["the ministry"])
+    >>> weekly = told("weekly#swap", "40 to North on 19 June 2025", voices=["the ministry"])
+    >>> print(given(daily, weekly, same(daily, weekly)).reading.ask(corroboration("daily#swap")))
+    distinct origins: 1
+    """
     return CorroborationOf(report)
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from datetime import MAXYEAR, date
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal
 
 from attrs import frozen
 
@@ -13,12 +13,23 @@ from timeline.errors import ValueRefused
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-__all__ = ["LENGTHS", "Period", "check_length", "period_after", "period_at"]
+__all__ = ["LENGTHS", "Length", "Period", "check_length", "period_after", "period_at"]
+
+Length = Literal["week", "month", "year"]
+"""How long the periods of a question are."""
 
 
 @frozen
 class Period(Shown):
-    """A week, a month or a year: its name, such as ``"2025-W26"``, and its days, inclusive."""
+    """A week, a month or a year: its name, such as ``"2025-W26"``, and its days, inclusive.
+
+    >>> from timeline.exchanges import returned
+    >>> from timeline.testing import given, told
+    >>> swap = told("daily", "40 to North on 19 June 2025")
+    >>> (period,) = given(swap).reading.ask(returned.by_period("week")).periods
+    >>> print(period.name, period.first, period.last)
+    2025-W25 2025-06-16 2025-06-22
+    """
 
     name: str
     first: date
@@ -54,15 +65,20 @@ LENGTHS: dict[str, Callable[[date], Period]] = {"week": _week, "month": _month, 
 """How long a period may be, by name; weeks are those of ISO 8601, from Monday."""
 
 
-def check_length(length: object) -> None:
-    """See that periods may be so long.
+_LENGTHS: tuple[Length, ...] = ("week", "month", "year")
+
+
+def check_length(length: object) -> Length:
+    """Return *length*, if periods may be so long.
 
     Raises:
         ValueRefused: it is no name of a length.
     """
-    if not isinstance(length, str) or length not in LENGTHS:
-        names = ", ".join(map(repr, LENGTHS))
-        raise ValueRefused(f"by_period: expected one of {names}, found {length!r:.80}")
+    for name in _LENGTHS:
+        if name == length:
+            return name
+    names = ", ".join(map(repr, LENGTHS))
+    raise ValueRefused(f"by_period: expected one of {names}, found {length!r:.80}")
 
 
 def period_at(day: date, length: str) -> Period:

@@ -43,6 +43,14 @@ class PromiseKept(Shown):
         side: the side.
         promised: the figure of the agreement.
         carried_out: the figure over what is linked as carrying it out.
+
+    >>> from timeline.exchanges import carried_out
+    >>> from timeline.testing import given, implements, told
+    >>> promise = told("daily", "agreed: 1,200 to North on 2 June 2025")
+    >>> swap = told("daily", "250 to North on 9 June 2025")
+    >>> story = given(promise, swap, implements(swap, promise)).reading
+    >>> print(story.ask(carried_out).agreements[0]["North"].remaining)
+    950
     """
 
     side: str
@@ -114,6 +122,15 @@ class PromisesKept(Shown, Keyed[PromiseKept]):
     Attributes:
         agreement: the development that promises.
         carried_out_by: what is linked as carrying it out, whether it counts or not.
+
+    >>> from timeline.exchanges import carried_out
+    >>> from timeline.testing import given, implements, told
+    >>> promise = told("daily", "agreed: 1,200 to North on 2 June 2025")
+    >>> swap = told("daily", "250 to North on 9 June 2025")
+    >>> story = given(promise, swap, implements(swap, promise)).reading
+    >>> (kept,) = story.ask(carried_out).agreements
+    >>> kept.heading, [swap.when.day.isoformat() for swap in kept.carried_out_by]
+    ('agreement, 2025-06-02', ['2025-06-09'])
     """
 
     agreement: Development[object]
@@ -145,6 +162,12 @@ class Progress(Citable, Shown):
     Attributes:
         agreements: those that promise how many, by their days.
         asides: what does not count, as a promise or as carried out, and why.
+
+    >>> from timeline.exchanges import carried_out
+    >>> from timeline.testing import given, told
+    >>> promise = told("daily", "agreed: 1,200 to North on 2 June 2025")
+    >>> print(given(promise).reading.ask(carried_out))
+    agreement, 2025-06-02: North: none reported of 1,200
     """
 
     agreements: tuple[PromisesKept, ...]
@@ -170,7 +193,12 @@ class Progress(Citable, Shown):
 
 @frozen(repr=False)
 class ProgressOf(Shown):
-    """How much of what was *promised* was carried out, as *by* counts it; see `progress`."""
+    """How much of what was *promised* was carried out, as *by* counts it; see `progress`.
+
+    >>> from timeline.exchanges import agreed, returned
+    >>> ProgressOf(agreed, returned).name
+    'agreed, carried out by returned'
+    """
 
     promised: Counted
     by: Counted

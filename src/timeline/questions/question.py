@@ -39,6 +39,18 @@ class UnitQuestion(Shown, ABC, Generic[P, R]):
     ``combine([p, combine([q, r])])`` finish alike, in whatever order parts come; and nothing that
     `finish` returns depends on how units were parted. `combine` and `finish` may use up the parts
     they are given.
+
+    >>> from timeline.testing import given, told
+    >>> class FirstDay(UnitQuestion):
+    ...     name = "the first day"
+    ...     def entries(self, unit):
+    ...         return [unit.when.earliest]
+    ...     def combine(self, parts):
+    ...         return [day for part in parts for day in part]
+    ...     def finish(self, whole):
+    ...         return min(filter(None, whole), default=None)
+    >>> print(given(told("daily", "40 to North on 19 June 2025")).reading.ask(FirstDay()))
+    2025-06-19
     """
 
     __slots__ = ()
@@ -100,6 +112,13 @@ class Named(UnitQuestion[Partial[R], R]):
     It sees what `Reading.units` yields: what stands. What does not is among the asides of its
     answer, where that has any, as what `each(…).by(…).into(…)` answers has. It travels to other
     processes as its fold does: if nothing in it is a `lambda`.
+
+    >>> import timeline as tl
+    >>> from timeline.folds import size
+    >>> from timeline.testing import given, told
+    >>> daily, weekly = told("daily", "40 to North"), told("weekly", "12 to North")
+    >>> given(daily, weekly).reading.ask(tl.named("how many units", size()))
+    2
     """
 
     name: str

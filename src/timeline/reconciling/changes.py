@@ -31,11 +31,45 @@ __all__ = [
 
 
 class SourceError(TimelineError):
-    """A source that says two things of one; nothing was recorded."""
+    """A source that says two things of one; nothing was recorded.
+
+    >>> import timeline as tl
+    >>> from timeline.sources import Source, address_of
+    >>> class Feed(Source):
+    ...     name, judge, address = "the feed", "A. Reader", staticmethod(address_of)
+    ...     def statements(self):
+    ...         for title in ("A swap", "Two swaps"):
+    ...             daily = tl.Document(key="daily", title=title)
+    ...             yield Statement(address_of(daily), daily, title)
+    >>> with tl.open() as ledger:
+    ...     ledger.record(Feed())
+    Traceback (most recent call last):
+    ...
+    timeline.reconciling.changes.SourceError: Two swaps: says otherwise than A swap, of the same
+    'document daily'; nothing was recorded
+    """
 
 
 class Unconfirmed(SourceError):
-    """A source that no longer says so much that it may be cut off; nothing was recorded."""
+    """A source that no longer says so much that it may be cut off; nothing was recorded.
+
+    >>> import timeline as tl
+    >>> from timeline.sources import Source, Unconfirmed, address_of
+    >>> from timeline.testing import told
+    >>> class CutOff(Source):
+    ...     name, judge, address = "the feed", "A. Reader", staticmethod(address_of)
+    ...     def complete(self, address):
+    ...         return True
+    ...     def statements(self):
+    ...         return ()
+    >>> with tl.open() as ledger:
+    ...     _ = ledger.append([told("daily#swap", "40 to North")])
+    ...     try:
+    ...         ledger.record(CutOff())
+    ...     except Unconfirmed:
+    ...         print(ledger.record(CutOff(), confirmed=True).revisions)
+    1
+    """
 
 
 @frozen
@@ -52,7 +86,13 @@ class _Stated:
 
 @frozen
 class New(Shown, _Stated):
-    """A statement where nothing stands."""
+    """A statement where nothing stands.
+
+    >>> import timeline as tl
+    >>> change = New(Statement(("document", "daily"), tl.Document(key="daily")))
+    >>> change.address, change.events[0].key
+    (('document', 'daily'), 'daily')
+    """
 
     notice = None
 
@@ -71,6 +111,18 @@ class Revise(Shown, _Stated):
         events: what is recorded: what the source says, what it leaves as others read it, and that
             other branches are withdrawn.
         kept: whether something is left as others read it.
+
+    >>> import timeline as tl
+    >>> from timeline.sources import Source, Standing, Statement, address_of, reconcile
+    >>> from timeline.testing import given
+    >>> class Feed(Source):
+    ...     name, judge, address = "the feed", "A. Reader", staticmethod(address_of)
+    ...     def statements(self):
+    ...         yield Statement(("document", "daily"), tl.Document(key="daily", title="A swap"))
+    >>> story = given(tl.Document(key="daily", title="A swop")).story
+    >>> (change,) = reconcile(Feed(), Standing(Feed(), lambda: story))
+    >>> change.events[0].reading.title, change.events[0].why
+    ('A swap', 'the feed was edited')
     """
 
     held: Holding
@@ -91,6 +143,22 @@ class Overruled(Shown, _Stated):
     """A statement that says what it said before, of what somebody else revised since.
 
     `events` are what is recorded: nothing.
+
+    >>> import timeline as tl
+    >>> from timeline.codec import identify
+    >>> from timeline.sources import Source, Standing, Statement, address_of, reconcile
+    >>> from timeline.testing import given
+    >>> class Feed(Source):
+    ...     name, judge, address = "the feed", "A. Reader", staticmethod(address_of)
+    ...     def statements(self):
+    ...         yield Statement(("document", "daily"), tl.Document(key="daily"))
+    >>> daily, titled = tl.Document(key="daily"), tl.Document(key="daily", title="A swap")
+    >>> by = "B. Editor"
+    >>> revision = tl.Revision(of=identify(daily), reading=titled, judge=by, why="it has one")
+    >>> story = given(daily, revision).story
+    >>> (change,) = reconcile(Feed(), Standing(Feed(), lambda: story))
+    >>> print(change.notice)
+    document daily was revised by B. Editor (it has one); it says nothing new here, and stands so
     """
 
     held: Holding
@@ -113,6 +181,19 @@ class Withdraw(Shown):
     Attributes:
         gone: whether the source no longer says it; else it is a duplicate of what the source says.
         events: what is recorded: every branch that says something is withdrawn.
+
+    >>> from timeline.sources import Source, Standing, address_of, reconcile
+    >>> from timeline.testing import given, told
+    >>> class Silent(Source):
+    ...     name, judge, address = "the feed", "A. Reader", staticmethod(address_of)
+    ...     def complete(self, address):
+    ...         return True
+    ...     def statements(self):
+    ...         return ()
+    >>> story = given(told("daily#swap", "40 to North")).story
+    >>> (change,) = reconcile(Silent(), Standing(Silent(), lambda: story), confirmed=True)
+    >>> change.address, change.events[0].why
+    (('report', 'daily', 'swap'), 'no longer in the feed')
     """
 
     address: Address
@@ -122,7 +203,13 @@ class Withdraw(Shown):
 
 
 Change = New | Revise | Overruled | Withdraw
-"""What becomes of one statement of a source; of one that says what it said, nothing does."""
+"""What becomes of one statement of a source; of one that says what it said, nothing does.
+
+>>> from timeline.events import Document
+>>> from timeline.sources import Change, New, Statement
+>>> isinstance(New(Statement(("document", "daily"), Document(key="daily"))), Change)
+True
+"""
 
 
 def _revised_since(statement: Statement, held: Holding) -> str:
@@ -138,6 +225,18 @@ class Outcome(Shown):
     `notices` tell, each with its place, what somebody else revised of what the source says;
     `remarks` what else is worth a look: cues, hedges and names that a document has nowhere, and
     numbers of other things than a measure counts.
+
+    >>> import timeline as tl
+    >>> from timeline.sources import Source, Statement, address_of
+    >>> class Feed(Source):
+    ...     name, judge, address = "the feed", "A. Reader", staticmethod(address_of)
+    ...     def statements(self):
+    ...         yield Statement(("document", "daily"), tl.Document(key="daily"))
+    >>> with tl.open() as ledger:
+    ...     print(ledger.record(Feed()))
+    ...     print(ledger.record(Feed()))
+    1 events added (0 revisions), 0 already known
+    0 events added (0 revisions), 1 already known
     """
 
     added: int

@@ -65,6 +65,15 @@ def reconcile(source: Source, standing: Standing, *, confirmed: bool = False) ->
     Statements may come in any order. Nothing of them is held but ids, in files, and what refers to
     a report before that is known: it waits until all is said.
 
+    >>> from timeline.events import Document
+    >>> from timeline.sources import Source, Standing, Statement, address_of
+    >>> class Feed(Source):
+    ...     name, judge, address = "the feed", "A. Reader", staticmethod(address_of)
+    ...     def statements(self):
+    ...         yield Statement(("document", "daily"), Document(key="daily"))
+    >>> [type(change).__name__ for change in reconcile(Feed(), Standing(Feed(), lambda: ()))]
+    ['New']
+
     Raises:
         SourceError: two statements at one address say different things, or one is at another
             address than the source gives for its event.

@@ -60,6 +60,12 @@ class Statement(Shown):
     said now. `body` is the event in canonical JSON, and `id` the id
     that it has by itself; both are empty where it holds private text, which the ledger has to seal.
 
+    >>> from timeline.codec import identify
+    >>> from timeline.events import Document
+    >>> daily = Document(key="daily")
+    >>> Statement(("document", "daily"), daily, "feed:1").id == identify(daily)
+    True
+
     Raises:
         CodecError: the event cannot be written down.
         ValueRefused: what it counts cannot be counted.
@@ -124,6 +130,20 @@ class Source(Protocol):
     Attributes:
         name: what it is called in the grounds of revisions, such as ``"the feed of the ministry"``.
         judge: in whose name it revises.
+
+    >>> import timeline as tl
+    >>> from timeline.sources import Source, Statement, address_of
+    >>> from timeline.testing import told
+    >>> class Feed(Source):
+    ...     name, judge = "the feed", "A. Reader"
+    ...     def address(self, event):
+    ...         return address_of(event)
+    ...     def statements(self):
+    ...         swap = told("daily#swap", "40 to North on 19 June 2025")
+    ...         yield Statement(address_of(swap), swap)
+    >>> with tl.open() as ledger:
+    ...     ledger.record(Feed()).added
+    1
     """
 
     name: str

@@ -100,6 +100,16 @@ class Standing:
 
     *events* yields everything recorded, again whenever it is called. `size` is how many there are;
     `heard` is what the source has said in this pass.
+
+    >>> from timeline.sources import Source, Standing, address_of
+    >>> from timeline.testing import given, told
+    >>> class Feed(Source):
+    ...     name, judge, address = "the feed", "A. Reader", staticmethod(address_of)
+    ...     def statements(self):
+    ...         return ()
+    >>> story = given(told("daily#swap", "40 to North")).story
+    >>> [*Standing(Feed(), lambda: story)]
+    [('report', 'daily', 'swap')]
     """
 
     def __init__(self, source: Source, events: Callable[[], Iterable[Recorded[Event]]]) -> None:

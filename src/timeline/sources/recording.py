@@ -45,6 +45,20 @@ def record(
     passage is checked against its document first, its words are kept as excerpts, and the outcome
     tells which cues, hedges and names of voices stand nowhere there.
 
+    >>> import timeline as tl
+    >>> from pathlib import Path
+    >>> from tempfile import TemporaryDirectory
+    >>> from timeline.sources import read_note
+    >>> with TemporaryDirectory() as folder, tl.open() as ledger:
+    ...     path = Path(folder, "daily.toml")
+    ...     _ = path.write_text('''
+    ... reader = "A. Reader"
+    ... [document]
+    ... key = "daily"
+    ... ''')
+    ...     print(record([read_note(path)], ledger))
+    1 events added (0 revisions), 0 already known
+
     Raises:
         NoteError: a link leads nowhere, two notes are of one document, or the words of a count or
             a day are not those of its passages.

@@ -40,6 +40,14 @@ class Vocabulary(Shown):
     Attributes:
         measures: the measures by their names.
         questions: a question for each measure, called as it is, and those that have names.
+
+    >>> from tempfile import TemporaryDirectory
+    >>> with TemporaryDirectory() as folder:
+    ...     path = Path(folder, "vocabulary.toml")
+    ...     _ = path.write_text('measures = { "stranded (docs)" = { noun = "people" } }')
+    ...     vocabulary = read_vocabulary(path)
+    >>> vocabulary.measures["stranded (docs)"].measure.counted
+    'people'
     """
 
     measures: Mapping[str, CountedMeasure]
@@ -48,6 +56,13 @@ class Vocabulary(Shown):
 
 def read_vocabulary(path: str | PathLike[str]) -> Vocabulary:
     """Return what the TOML file *path* declares, and declare its measures in this program.
+
+    >>> from tempfile import TemporaryDirectory
+    >>> with TemporaryDirectory() as folder:
+    ...     path = Path(folder, "vocabulary.toml")
+    ...     _ = path.write_text('measures = { "ferried (docs)" = { noun = "people" } }')
+    ...     [question.name for question in read_vocabulary(path).questions]
+    ['ferried (docs)']
 
     Raises:
         NoteError: it cannot be read as it stands, or a measure is declared otherwise already; the

@@ -2,12 +2,13 @@
 
 from timeline.state.beliefs import Belief, by, from_document, of_party
 from timeline.state.cells import Merged, by_start, merge
+from timeline.state.claimed import Claimed
 from timeline.state.claims import claims_of, levels_of, totals_of, words_for_not_done
 from timeline.state.conflicts import Disagreement, Topic
 from timeline.state.current import Current
 from timeline.state.cuts import Scope
 from timeline.state.dates import when_said
-from timeline.state.development import Claimed, Development
+from timeline.state.development import Development
 from timeline.state.keeping import Kept
 from timeline.state.merging import ByThen, merge_unit, merge_unit_by_day
 from timeline.state.pausing import collector_paused

@@ -8,9 +8,11 @@ from __future__ import annotations
 
 from abc import ABC, abstractmethod
 from collections.abc import Callable, Mapping
+from typing import NoReturn
 
 from attrs import frozen
 
+from timeline.errors import NoTruthValue
 from timeline.events import Document, Report
 
 __all__ = ["Belief", "Trust", "by", "from_document", "holds", "of_party"]
@@ -29,7 +31,17 @@ class _World:
 
 
 class Belief(ABC):
-    """Which reports are believed; joined with ``&`` and ``|``, turned round with ``~``."""
+    """Which reports are believed; joined with ``&`` and ``|``, turned round with ``~``.
+
+    >>> import timeline as tl
+    >>> from timeline.exchanges import returned
+    >>> from timeline.testing import given, told
+    >>> daily = told("daily", "40 to North on 19 June 2025", voices=["the ministry"])
+    >>> weekly = told("weekly", "12 to North on 25 June 2025")
+    >>> trust: tl.Belief = ~tl.by("the ministry")
+    >>> print(given(daily, weekly).reading.believing(trust).ask(returned)["North"])
+    12
+    """
 
     __slots__ = ()
 
@@ -45,6 +57,9 @@ class Belief(ABC):
 
     def __invert__(self) -> Belief:
         return _Not(self)
+
+    def __bool__(self) -> NoReturn:
+        raise NoTruthValue("a belief has no truth value; join beliefs with & and |, and not and or")
 
 
 Trust = Belief | Callable[[Report], bool]
@@ -137,10 +152,29 @@ def by(name: str) -> Belief:
 
 
 def of_party(party: str) -> Belief:
-    """Believe what rests on the word of *party*: the innermost voice is one of its own."""
+    """Believe what rests on the word of *party*: the innermost voice is one of its own.
+
+    >>> import timeline as tl
+    >>> from timeline.exchanges import returned
+    >>> from timeline.testing import given, told
+    >>> general = tl.Voice(name="a general", party="South")
+    >>> story = given(told("daily", "40 to North on 19 June 2025", voices=[general])).reading
+    >>> print(story.believing(of_party("South")).ask(returned)["North"])
+    40
+    >>> print(*story.believing(of_party("North")).ask(returned).aside_reasons)
+    not among the sources believed here
+    """
     return _OfParty(party)
 
 
 def from_document(key: str) -> Belief:
-    """Believe what the document *key* reports."""
+    """Believe what the document *key* reports.
+
+    >>> from timeline.exchanges import returned
+    >>> from timeline.testing import given, told
+    >>> daily = told("daily", "40 to North on 19 June 2025")
+    >>> weekly = told("weekly", "12 to North on 25 June 2025")
+    >>> print(given(daily, weekly).reading.believing(from_document("daily")).ask(returned)["North"])
+    40
+    """
     return _FromDocument(key)

@@ -13,11 +13,11 @@ from timeline.display.escape import visible
 from timeline.display.shown import Shown
 from timeline.events import Polarity, Relation, kind_of
 from timeline.state.cells import by_start, merge
+from timeline.state.claimed import Claimed, claims_by_value
 from timeline.state.claimed_totals import total_conflicts
 from timeline.state.connected import circles
 from timeline.state.cuts import Scope
 from timeline.state.dates import when_said
-from timeline.state.development import Claimed, claims_by_value
 from timeline.state.merging import merge_unit
 from timeline.state.phases import excluding_phases
 
@@ -45,17 +45,35 @@ __all__ = [
 
 
 class Topic(StrEnum):
-    """What a disagreement is about."""
+    """What a disagreement is about.
+
+    >>> from timeline.state import Topic
+    >>> from timeline.testing import given, same, told
+    >>> daily = told("daily#swap", "40 to North on 19 June 2025")
+    >>> weekly = told("weekly#swap", "40 to North on 25 June 2025")
+    >>> (conflict,) = given(daily, weekly, same(daily, weekly)).reading.conflicts()
+    >>> conflict.topic is Topic.DATE
+    True
+    """
 
     NUMBER = "number"
+    """Numbers exclude each other."""
     DATE = "date"
+    """Days exclude each other."""
     POLARITY = "polarity"
+    """Somebody says that it is so, and somebody that it is not."""
     PHASE = "phase"
+    """What is said of how far it had got excludes each other."""
     CLAIM = "claim"
+    """Something else that is said of it excludes each other, such as places."""
     LINK = "link"
+    """Links connect what others tell apart, or make something a part of itself."""
     READING = "reading"
+    """One report was read, or revised, in several ways."""
     CONTRADICTION = "contradiction"
+    """Somebody judged that both cannot be true."""
     NAME = "name"
+    """Aliases disagree what a name stands for."""
 
 
 @frozen
@@ -67,6 +85,13 @@ class Disagreement(Shown):
         reports: the reports concerned, as ``"document#key"``, sorted.
         ids: their ids, in the same order.
         sentence: what is the matter, for a reader.
+
+    >>> from timeline.testing import given, same, told
+    >>> daily = told("daily#swap", "40 to North on 19 June 2025")
+    >>> weekly = told("weekly#swap", "41 to North on 19 June 2025")
+    >>> print(*given(daily, weekly, same(daily, weekly)).reading.conflicts())
+    number: claims of how many returned (North) exclude each other: “40”, “41”
+    [daily#swap, weekly#swap]
     """
 
     topic: Topic

@@ -18,7 +18,13 @@ _DAY = re.compile(r"\d{4}-\d{2}-\d{2}", re.ASCII)
 
 @frozen(order=False)
 class Scope(Shown):
-    """The days a question asks about, both inclusive; `None` bounds nothing."""
+    """The days a question asks about, both inclusive; `None` bounds nothing.
+
+    >>> from datetime import date
+    >>> june = Scope(date(2025, 6, 1), date(2025, 6, 30))
+    >>> print(june.narrowed(date(2025, 6, 19), None).since, june.everything)
+    2025-06-19 False
+    """
 
     since: date | None = None
     by: date | None = None

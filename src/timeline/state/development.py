@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, Generic, TypeVar
 
-from attrs import define, evolve, field, frozen
+from attrs import define, evolve, field
 
 from timeline.display.listed import Listed
 from timeline.display.shown import Shown
@@ -24,6 +24,7 @@ from timeline.folds import Aside
 from timeline.state.affirming import AffirmingTexts
 from timeline.state.aliases import NO_NAMES, Names
 from timeline.state.cells import Merged, merge
+from timeline.state.claimed import Claimed, claims_by_value
 from timeline.state.claims import (
     CountsIn,
     ReportedNumbers,
@@ -41,25 +42,16 @@ from timeline.state.silenced import OthersSilenced, Silenced
 from timeline.values import When
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Collection, Iterable, Iterator
+    from collections.abc import Callable, Collection, Iterator
     from typing import Self
 
     from timeline.events import CountClaim
 
-__all__ = ["Claimed", "Development", "claims_by_value"]
+__all__ = ["Development"]
 
 K = TypeVar("K")
 K_co = TypeVar("K_co", covariant=True)
 V = TypeVar("V")
-V_co = TypeVar("V_co", covariant=True)
-
-
-@frozen(order=False)
-class Claimed(Shown, Generic[V_co]):
-    """A value and the reports that claim it."""
-
-    value: V_co
-    reports: tuple[Recorded[Report], ...]
 
 
 @define(eq=False, repr=False)
@@ -76,6 +68,13 @@ class Development(Shown, Generic[K_co]):
         implemented: the days that the agreements it carries out have by what these say, in order.
         names: what the names stand for that stand for others.
         recall: what was worked out already of what its reports say.
+
+    >>> from timeline.testing import given, same, told
+    >>> daily = told("daily#swap", "40 soldiers to North on 19 June 2025")
+    >>> weekly = told("weekly#swap", "soldiers to North in June 2025")
+    >>> swap = given(daily, weekly, same(daily, weekly)).reading.development("weekly#swap")
+    >>> print(swap.title, swap.when, swap.report_names, sep="; ")
+    prisoner exchange; 2025-06-19; ('daily#swap', 'weekly#swap')
     """
 
     ids: tuple[str, ...]
@@ -365,24 +364,6 @@ class Development(Shown, Generic[K_co]):
 
     def _speaking_or_silenced(self) -> list[Recorded[Report]]:
         return list(self.reports) or [silent.recorded for silent in self.silenced]
-
-
-def claims_by_value(
-    reports: Iterable[Recorded[Report]], value: Callable[[K_co], V]
-) -> Iterator[Claimed[V]]:
-    """Yield the different values that *reports* claim, each with the reports that do."""
-    claims: list[tuple[V, list[Recorded[Report]]]] = []
-    for report in reports:
-        claim = value(report.event.what)  # type: ignore[arg-type]
-        if claim is None or claim == ():
-            continue
-        for earlier, agreeing in claims:
-            if earlier == claim:
-                agreeing.append(report)
-                break
-        else:
-            claims.append((claim, [report]))
-    return (Claimed(claim, tuple(agreeing)) for claim, agreeing in claims)
 
 
 def _names_in(report: Report) -> set[str]:

@@ -10,7 +10,7 @@ from attrs import evolve
 
 from timeline.display.listed import Listed
 from timeline.display.shown import Shown
-from timeline.errors import UnknownEvent
+from timeline.errors import UnknownEvent, ValueRefused
 from timeline.folds import Aside
 from timeline.state.answering import from_story
 from timeline.state.conflicts import Disagreement, disagreements
@@ -46,6 +46,15 @@ class Question(Protocol[R_co]):
 
     What has only these is answered anew each time; see `timeline.questions.UnitQuestion` for one
     whose answer is put together from parts.
+
+    >>> from timeline.testing import given, told
+    >>> class Newest:
+    ...     name = "the newest report"
+    ...     def answer(self, reading):
+    ...         return max(reading.reports(), key=lambda report: report.moment).event.name
+    >>> story = given(told("daily#swap", "40 to North")).then(told("weekly#swap", "12 to North"))
+    >>> story.reading.ask(Newest())
+    'weekly#swap'
     """
 
     @property
@@ -199,6 +208,8 @@ class Reading(Shown):
 
         They come by their days.
         """
+        if not isinstance(kind, type):
+            raise ValueRefused(f"expected the class of a kind, found {kind!r:.80}")
         scope = self.cuts.scope
         return Listed(
             Considered(development, why_aside(development, scope))

@@ -20,6 +20,14 @@ class Recorded(Shown, Generic[E_co]):
     """An *event* with its id and the moment, with a time zone, at which a ledger recorded it.
 
     The moment is no part of the event's identity: of two moments of one event the earlier stands.
+
+    >>> import timeline as tl
+    >>> from timeline.codec import identify
+    >>> daily = tl.Document(key="daily")
+    >>> with tl.open() as ledger:
+    ...     recorded = ledger.append([daily])[0].recorded
+    >>> recorded.id == identify(daily), recorded.moment.tzname()
+    (True, 'UTC')
     """
 
     id: str

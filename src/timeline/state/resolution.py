@@ -49,7 +49,14 @@ class Fork:
 
 @frozen
 class Dangling(Shown):
-    """An event that refers to one that is not known, or no longer stands."""
+    """An event that refers to one that is not known, or no longer stands.
+
+    >>> from timeline.testing import given, same, told
+    >>> daily = told("daily#swap", "40 to North on 19 June 2025")
+    >>> (dangling,) = given(daily, same("daily#swap", "weekly#swap")).reading.dangling()
+    >>> dangling.missing
+    'weekly#swap'
+    """
 
     recorded: Recorded[Any]
     missing: str

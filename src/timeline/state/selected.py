@@ -17,10 +17,18 @@ __all__ = ["Selected"]
 T_co = TypeVar("T_co", covariant=True)
 
 
-class Selected(Listed[T_co]):
+# A tuple by itself, too: pyrefly does not see of what a class of a class of tuples is one.
+class Selected(Listed[T_co], tuple[T_co, ...]):  # noqa: SLOT001 - it knows of asides
     """A tuple of what stands, with what does not in `asides`: like reasons side by side.
 
     It equals the tuple of what stands, whatever was left aside; a slice of it leaves that out.
+
+    >>> import timeline as tl
+    >>> from timeline.testing import given, told
+    >>> plan = told("daily", "40 to North on 19 June 2025", phase=tl.Phase.PLANNED)
+    >>> units = given(plan).reading.units()
+    >>> units, units.asides[0].why
+    ((), 'planned, not reported as done')
     """
 
     asides: tuple[Aside, ...]

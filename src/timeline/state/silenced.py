@@ -20,7 +20,15 @@ __all__ = ["OthersSilenced", "Silenced"]
 
 @frozen(order=False)
 class Silenced(Shown):
-    """A report that is known but does not speak in this reading, and why."""
+    """A report that is known but does not speak in this reading, and why.
+
+    >>> import timeline as tl
+    >>> from timeline.testing import given, told
+    >>> story = given(told("daily#swap", "40 to North on 19 June 2025")).reading
+    >>> swap = story.believing(tl.from_document("weekly")).development("daily#swap")
+    >>> swap.reports, swap.silenced[0].why
+    ((), 'not among the sources believed here')
+    """
 
     recorded: Recorded[Report]
     why: str

@@ -30,6 +30,12 @@ class Considered(Shown, Generic[K_co]):
 
     It stands where a report that speaks affirms it as done (what claims a level: or as under way)
     and it possibly lies within the days asked about.
+
+    >>> from timeline.testing import given, told
+    >>> story = given(told("daily", "40 to North on 19 June 2025")).reading
+    >>> (considered,) = story.happened_by("2025-06-18").everything()
+    >>> considered.stands, considered.why
+    (False, 'it lies outside the days asked about')
     """
 
     development: Development[K_co]

@@ -38,6 +38,13 @@ class Unit(Shown):
         lists: by the ids of its reports, the judgements that tell all of a list apart.
         contested: whether it is in dispute which reports, or which readings, belong to it, or a
             report of it is judged to contradict another.
+
+    >>> from timeline.testing import given, part_of, told
+    >>> first = told("daily#first", "40 to North on 19 June 2025")
+    >>> whole = told("weekly#all", "1,000 to North on 19 June 2025")
+    >>> (unit,) = given(first, whole, part_of(first, whole)).reading.units()
+    >>> len(unit.developments), unit.is_whole, unit.lead.report_names
+    (2, True, ('weekly#all',))
     """
 
     developments: tuple[Development[object], ...]

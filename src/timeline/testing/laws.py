@@ -4,16 +4,16 @@ from __future__ import annotations
 
 from functools import reduce
 from operator import eq
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar, overload
 
-from timeline.folds import fold
+from timeline.folds import Fold, fold
+from timeline.questions import UnitQuestion
 from timeline.state import Timeline, Unit
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
 
-    from timeline.folds import Fold, Partial
-    from timeline.questions import UnitQuestion
+    from timeline.folds import Partial
 
 __all__ = ["check_fold_laws", "check_question_laws"]
 
@@ -22,8 +22,19 @@ P = TypeVar("P")
 R = TypeVar("R")
 
 
+@overload
 def check_fold_laws(
     question: Fold[E, R], elements: Iterable[E], *, same: Callable[[R, R], bool] = eq
+) -> None: ...
+@overload
+def check_fold_laws(
+    question: UnitQuestion[P, R], elements: Iterable[Unit], *, same: Callable[[R, R], bool] = eq
+) -> None: ...
+def check_fold_laws(
+    question: Fold[Any, R] | UnitQuestion[Any, R],
+    elements: Iterable[Any],
+    *,
+    same: Callable[[R, R], bool] = eq,
 ) -> None:
     """Fail unless *question* obeys the laws of a fold on *elements*.
 
@@ -32,7 +43,8 @@ def check_fold_laws(
     does not where `initial` hands out one list again and again.
 
     Args:
-        question: the question.
+        question: the fold; or a question that is put together from units, which is held against
+            `check_question_laws`.
         elements: a few elements to ask it about, such as those a property test draws.
         same: whether two answers are the same, where they do not compare by value.
 
@@ -45,12 +57,26 @@ def check_fold_laws(
 
     Raises:
         AssertionError: the law that is broken, and both answers.
+        TypeError: it is no fold, nor put together from units.
     """
+    if isinstance(question, UnitQuestion):
+        return check_question_laws(question, elements, same=same)
+    _check_is(Fold, question)
     given = tuple(elements)
     whole = question(given)
     for law, answer in _equal_answers(question, given):
         if not same(whole, answer):
             raise AssertionError(f"{law} gives {answer!r}, asking the whole {whole!r}")
+    return None
+
+
+def _check_is(expected: type, question: object) -> None:
+    """Refuse a *question* that is of no parts that could be combined."""
+    if not isinstance(question, expected):
+        raise TypeError(
+            f"expected a {expected.__name__}, found {question!r:.80}: a fold is held against its "
+            f"laws by check_fold_laws, and any question of a reading by check_reading_laws"
+        )
 
 
 def check_question_laws(
@@ -60,9 +86,16 @@ def check_question_laws(
 
     What keeps its answer current has to come to the same while units come, go, and come again.
 
+    >>> from timeline.exchanges import returned
+    >>> from timeline.testing import given, told
+    >>> story = given(told("daily", "40 soldiers to North on 19 June 2025")).story
+    >>> check_question_laws(returned, story.every_unit())
+
     Raises:
         AssertionError: the law that is broken, and both answers.
+        TypeError: it is not put together from units.
     """
+    _check_is(UnitQuestion, question)
     units = tuple(units)
     _check_keeping(question, units, same)
     check_fold_laws(

@@ -6,20 +6,10 @@ one another; give a strategy of your own where you want others.
 
 from __future__ import annotations
 
-from datetime import UTC, date, datetime, timedelta
+from datetime import date
 from functools import partial
 from typing import TYPE_CHECKING, Any, TypeVar
 
-from attrs import evolve
-
-try:
-    from hypothesis import strategies as st
-except ImportError as error:
-    raise ImportError(
-        "timeline.testing needs Hypothesis, which is not installed: pip install hypothesis"
-    ) from error
-
-from timeline.codec import identify
 from timeline.events import (
     UNDATED,
     Alias,
@@ -38,15 +28,14 @@ from timeline.events import (
     Revision,
     Voice,
     VoiceKind,
-    digest,
 )
-from timeline.state import Recorded, Timeline
+from timeline.testing.needed import st
 from timeline.values import Basis, Count, Span, Stated, When
 
 if TYPE_CHECKING:
     from hypothesis.strategies import SearchStrategy
 
-    from timeline.events import Event
+    from timeline.events import Kind
 
 __all__ = [
     "aliases",
@@ -54,38 +43,40 @@ __all__ = [
     "distincts",
     "documents",
     "links",
-    "logs",
     "provenances",
-    "recorded",
     "reports",
     "retractions",
     "revisions",
     "spans",
     "stated",
-    "timelines",
+    "weighed",
     "whens",
 ]
 
-Judgement = Alias | Distinct | Link | Retraction | Revision
-
-E = TypeVar("E", bound="Event")
 T = TypeVar("T")
 
-DAYS = st.dates(date(2025, 6, 1), date(2025, 6, 30))
+EDGES = (date(2025, 6, 1), *(date(2025, 6, day) for day in (14, 15, 16)), date(2025, 6, 30))
+DAYS = st.sampled_from(EDGES) | st.dates(min(EDGES), max(EDGES))
+"""Days of a month: mostly those on which another may begin or end, and the days beside them."""
+
 DOCUMENTS = st.sampled_from(["one", "two", "three"])
 NAMES = st.sampled_from(["ministry", "governor", "witness", "Daily", "Wire", "north"])
-SIDES = st.sampled_from(["north", "south", "east"])
 RELATIONS = st.sampled_from(Relation)
-JOINING = st.sampled_from([Relation.SAME, Relation.PART_OF])
-KEYS = st.sampled_from(["a", "b", "c", "d", "e"])
+KEYS = st.sampled_from("abcdefgh")
+SPEAKERS = st.sampled_from(
+    [
+        ("ministry", "north"),
+        ("governor", "south"),
+        ("officials", "east"),
+        ("witness", None),
+        ("ministry", None),
+        ("governor", "north"),
+    ]
+)
+"""Names with parties: three parties, and names that are told of one, of another, or of none."""
+
 LISTS = st.sampled_from(["a list", "another list"])
 WORDS = st.text("abc “”, 123", min_size=1, max_size=12)
-MOMENTS = st.integers(0, 40).map(
-    lambda hours: datetime(2025, 7, 1, tzinfo=UTC) + timedelta(hours=hours)
-)
-UNKNOWN_ID = digest("an event that nobody recorded")
-PLACES = [digest(f"place {number}") for number in range(12)]
-"""Ids to draw judgements with, before it is known what there is to judge."""
 
 
 def counts(largest: int = 1000) -> SearchStrategy[Count]:
@@ -109,7 +100,12 @@ def counts(largest: int = 1000) -> SearchStrategy[Count]:
 
 
 def whens(days: SearchStrategy[date] = DAYS) -> SearchStrategy[When]:
-    """Return a strategy for days known exactly, between two days, from one side, or not at all."""
+    """Return a strategy for days known exactly, between two days, from one side, or not at all.
+
+    >>> from hypothesis import find
+    >>> print(find(whens(), lambda when: when == When.on(date(2025, 6, 15))))
+    2025-06-15
+    """
     return st.one_of(
         st.builds(When.on, days),
         st.tuples(days, days).map(lambda ends: When(min(ends), max(ends))),
@@ -120,13 +116,26 @@ def whens(days: SearchStrategy[date] = DAYS) -> SearchStrategy[When]:
 
 
 def spans(days: SearchStrategy[date] = DAYS) -> SearchStrategy[Span]:
-    """Return a strategy for stretches of days, whose ends may be uncertain."""
+    """Return a strategy for stretches of days, whose ends may be uncertain.
+
+    >>> from hypothesis import find
+    >>> first = date(2025, 6, 1)
+    >>> june_1 = When.on(first)
+    >>> find(spans(st.just(first)), lambda span: span.start == june_1).start == june_1
+    True
+    """
     ends = st.tuples(whens(days), whens(days))
     return ends.map(lambda pair: Span(*(pair[::-1] if pair[1].before(pair[0]).certain else pair)))
 
 
 def stated(values: SearchStrategy[T]) -> SearchStrategy[Stated[T]]:
-    """Return a strategy for *values* with words and a basis; a source where a basis needs one."""
+    """Return a strategy for *values* with words and a basis; a source where a basis needs one.
+
+    >>> from hypothesis import find
+    >>> from hypothesis import strategies as st
+    >>> find(stated(st.just(7)), lambda seven: seven.words is None).value
+    7
+    """
     bases = st.sampled_from([basis for basis in Basis if basis is not Basis.NONE])
     return st.builds(
         lambda value, words, basis, document: Stated(
@@ -140,18 +149,25 @@ def stated(values: SearchStrategy[T]) -> SearchStrategy[Stated[T]]:
 
 
 def provenances(days: SearchStrategy[date] = DAYS) -> SearchStrategy[Provenance]:
-    """Return a strategy for what a report rests on: passages, voices and hedges."""
+    """Return a strategy for what a report rests on: passages, voices and hedges.
+
+    >>> from hypothesis import given, settings
+    >>> @settings(max_examples=5)
+    ... @given(provenances())
+    ... def test_two_speak_at_most(rests):
+    ...     assert len(rests.voices) <= 2
+    >>> test_two_speak_at_most()
+    """
     voices = st.builds(
-        Voice,
-        name=st.sampled_from(["ministry", "governor", "officials", "witness"]),
-        party=st.sampled_from([None, "north", "south"]),
-        kind=st.sampled_from(VoiceKind),
-        said=st.none() | stated(whens(days)),
+        lambda speaker, kind, said: Voice(name=speaker[0], party=speaker[1], kind=kind, said=said),
+        SPEAKERS,
+        weighed((2, st.just(VoiceKind.NAMED)), (1, st.sampled_from(VoiceKind))),
+        st.none() | stated(whens(days)),
     )
     return st.builds(
         Provenance,
         passages=_several(st.builds(Passage.of, WORDS, st.integers(0, 5000))),
-        voices=_several(voices),
+        voices=weighed((2, st.tuples(voices)), (1, _several(voices))),
         hedges=_several(st.sampled_from(["reportedly", "perhaps"])),
     )
 
@@ -163,7 +179,13 @@ def _several(values: SearchStrategy[T]) -> SearchStrategy[tuple[T, ...]]:
 def documents(
     keys: SearchStrategy[str] = DOCUMENTS, *, days: SearchStrategy[date] = DAYS
 ) -> SearchStrategy[Document]:
-    """Return a strategy for documents; some derive from another, which may not be known."""
+    """Return a strategy for documents; some derive from another, which may not be known.
+
+    >>> from hypothesis import find
+    >>> from hypothesis import strategies as st
+    >>> find(documents(st.just("daily")), lambda daily: daily.machine_written).key
+    'daily'
+    """
     return st.builds(
         Document,
         key=keys,
@@ -176,7 +198,7 @@ def documents(
 
 
 def reports(
-    whats: SearchStrategy[object],
+    whats: SearchStrategy[Kind],
     *,
     documents: SearchStrategy[str] = DOCUMENTS,
     keys: SearchStrategy[str] = KEYS,
@@ -202,28 +224,44 @@ def reports(
     ...     assert report.what.in_favour >= 0
     >>> test_votes_are_titled_by_their_kind()
     """
-    dated: SearchStrategy[When | Span] = whens(days) | spans(days)
+    dated: SearchStrategy[When | Span] = weighed(
+        (2, st.builds(When.on, days)), (1, whens(days)), (1, spans(days))
+    )
     return st.builds(
         Report,
         document=documents,
         key=keys,
         what=whats,
-        when=st.just(UNDATED) | stated(dated),
-        phase=_mostly(Phase.DONE, st.sampled_from(Phase)),
-        polarity=_mostly(Polarity.AFFIRMED, st.sampled_from(Polarity)),
+        when=weighed((1, st.just(UNDATED)), (3, stated(dated))),
+        phase=weighed((4, st.just(Phase.DONE)), (1, st.sampled_from(Phase))),
+        polarity=weighed((3, st.just(Polarity.AFFIRMED)), (1, st.sampled_from(Polarity))),
         certainty=st.sampled_from(Certainty),
         provenance=provenances(days),
     )
 
 
-def _mostly(value: T, rest: SearchStrategy[T]) -> SearchStrategy[T]:
-    return st.one_of(st.just(value), st.just(value), rest)
+def weighed(*strategies: tuple[int, SearchStrategy[T]]) -> SearchStrategy[T]:
+    """Return a strategy that draws from each of *strategies* as often as its number says.
+
+    To list one several times in `one_of` does nothing: Hypothesis takes it as listed once, and
+    what is joined there already as if listed here.
+    """
+    listed = [strategy for times, strategy in strategies for _ in range(times)]
+    return st.sampled_from(listed).flatmap(lambda strategy: strategy)
 
 
 def links(
     ids: SearchStrategy[str], relations: SearchStrategy[Relation] = RELATIONS
 ) -> SearchStrategy[Link]:
-    """Return a strategy for links between the reports with *ids*, of which there must be two."""
+    """Return a strategy for links between the reports with *ids*, of which there must be two.
+
+    >>> from hypothesis import find
+    >>> from hypothesis import strategies as st
+    >>> ids = st.sampled_from(["daily#a", "weekly#b"])
+    >>> link = find(links(ids), lambda link: link.relation is Relation.PART_OF)
+    >>> sorted([link.left, link.right])
+    ['daily#a', 'weekly#b']
+    """
     pairs = st.lists(ids, min_size=2, max_size=2, unique=True)
     return st.builds(
         lambda relation, pair, why: Link(
@@ -238,7 +276,13 @@ def links(
 def retractions(
     ids: SearchStrategy[str], *, days: SearchStrategy[date] = DAYS
 ) -> SearchStrategy[Retraction]:
-    """Return a strategy for withdrawals of the reports with *ids*."""
+    """Return a strategy for withdrawals of the reports with *ids*.
+
+    >>> from hypothesis import find
+    >>> from hypothesis import strategies as st
+    >>> find(retractions(st.just("daily#a")), lambda said: said.replacement is None).report
+    'daily#a'
+    """
     return st.builds(Retraction, report=ids, said=stated(whens(days)), replacement=st.none() | ids)
 
 
@@ -248,6 +292,12 @@ def aliases(
     """Return a strategy for judgements that of two *names* one stands for the other.
 
     They are names of what *bearer* says. Some lead in circles, or from one name to several.
+
+    >>> from hypothesis import find
+    >>> from hypothesis import strategies as st
+    >>> sides = aliases(st.sampled_from(["north", "south"]), Bearer.SIDE)
+    >>> find(sides, lambda alias: alias.of == "north").name
+    'south'
     """
     pairs = st.lists(names, min_size=2, max_size=2, unique=True)
     return st.builds(
@@ -264,6 +314,11 @@ def distincts(
 
     They are of all reports of a document, or of those with some *keys*, or with keys that begin
     as one of them; and perhaps among a list that goes on elsewhere.
+
+    >>> from hypothesis import find
+    >>> from hypothesis import strategies as st
+    >>> find(distincts(st.just("losses")), lambda apart: not apart.keys).document
+    'losses'
     """
     several = st.lists(keys, min_size=2, max_size=3, unique=True).map(tuple)
     alone = st.tuples(keys)
@@ -279,90 +334,13 @@ def revisions(ids: SearchStrategy[str], readings: SearchStrategy[Any]) -> Search
     """Return a strategy for *readings* in place of the events with *ids*, or withdrawals of them.
 
     A reading that is not of the type of the event it revises stands for nothing.
+
+    >>> from hypothesis import find
+    >>> from hypothesis import strategies as st
+    >>> misread = revisions(st.just("0" * 64), documents())
+    >>> find(misread, lambda revision: revision.reading is None).of[:8]
+    '00000000'
     """
     return st.builds(
         Revision, of=ids, reading=st.none() | readings, judge=st.just("a reader"), why=WORDS
     )
-
-
-def recorded(
-    events: SearchStrategy[E], moments: SearchStrategy[datetime] = MOMENTS
-) -> SearchStrategy[Recorded[E]]:
-    """Return a strategy for *events* with their ids and the moments at which they became known."""
-    return st.builds(
-        lambda event, moment: Recorded(identify(event), moment, event), events, moments
-    )
-
-
-def logs(whats: SearchStrategy[object], *, size: int = 8) -> SearchStrategy[list[Recorded[Event]]]:
-    """Return a strategy for what a ledger may hold: *size* reports of *whats*, and judgements.
-
-    Some judgements refer to what is not there. The moments are in no order.
-    """
-    reported, ids = reports(whats), st.sampled_from(PLACES)
-    # Links that join are drawn more often, or few stories would hold wholes and parts.
-    linked = st.one_of(links(ids, JOINING), links(ids, JOINING), links(ids))
-    judged = st.one_of(
-        linked,
-        linked,
-        retractions(ids),
-        revisions(ids, reported),
-        aliases(),
-        aliases(SIDES, Bearer.SIDE),
-        distincts(),
-    )
-    return st.builds(
-        _log,
-        st.lists(recorded(documents()), max_size=3),
-        st.lists(recorded(reported), max_size=size),
-        st.lists(st.tuples(judged, MOMENTS), max_size=2 * size),
-    )
-
-
-def _log(
-    papers: list[Recorded[Document]],
-    reported: list[Recorded[Report]],
-    judged: list[tuple[Judgement, datetime]],
-) -> list[Recorded[Event]]:
-    """Give judgements the ids of what is there: of reports, and of earlier readings of them."""
-    log: list[Recorded[Event]] = [*papers, *reported]
-    report_ids, other_ids = [report.id for report in reported], [paper.id for paper in papers]
-    for drawn, moment in judged:
-        withdrawal = isinstance(drawn, Revision) and drawn.reading is None
-        event = _referring_to(drawn, [*report_ids, *other_ids] if withdrawal else report_ids)
-        log.append(Recorded(identify(event), moment, event))
-        (report_ids if isinstance(event, Revision) else other_ids).append(log[-1].id)
-    return log
-
-
-def _referring_to(event: Judgement, ids: list[str]) -> Judgement:
-    if isinstance(event, Alias | Distinct):
-        return event
-    if isinstance(event, Revision):
-        return evolve(event, of=_id_at(event.of, ids))
-    if isinstance(event, Retraction):
-        replacement = event.replacement and _id_at(event.replacement, ids)
-        return evolve(event, report=_id_at(event.report, ids), replacement=replacement)
-    left = _id_at(event.left, ids)
-    right = _id_at(event.right, [id_ for id_ in ids if id_ != left])
-    return evolve(event, left=left, right=event.right if left == right else right)
-
-
-def _id_at(place: str, ids: list[str]) -> str:
-    """Return what *place* stands for: one of *ids*, or something unknown."""
-    number = PLACES.index(place)
-    return ids[number % len(ids)] if ids and number < len(PLACES) - 1 else UNKNOWN_ID
-
-
-def timelines(whats: SearchStrategy[object], *, size: int = 8) -> SearchStrategy[Timeline]:
-    """Return a strategy for timelines of up to *size* reports of *whats*, and judgements.
-
-    >>> from hypothesis import given
-    >>> from hypothesis import strategies as st
-    >>> from timeline.exchanges import Swap
-    >>> @given(timelines(st.just(Swap()), size=3))
-    ... def test_union_with_oneself_adds_nothing(story):
-    ...     assert story | story == story
-    >>> test_union_with_oneself_adds_nothing()
-    """
-    return logs(whats, size=size).map(Timeline)

@@ -15,7 +15,15 @@ T_co = TypeVar("T_co", covariant=True)
 
 
 class Basis(StrEnum):
-    """What a value rests on. A basis never weakens a bound; it is there to be shown."""
+    """What a value rests on. A basis never weakens a bound; it is there to be shown.
+
+    >>> import timeline as tl
+    >>> from datetime import date
+    >>> from timeline.english import resolve_date
+    >>> published = tl.When.on(date(2025, 6, 20))
+    >>> resolve_date("yesterday", published=published).basis is tl.Basis.RELATIVE
+    True
+    """
 
     STATED = "stated"
     """The words say it outright."""
@@ -36,7 +44,12 @@ class Basis(StrEnum):
 
 
 class Qualifier(StrEnum):
-    """How sure a value is to whoever wrote it down, as EDTF marks it."""
+    """How sure a value is to whoever wrote it down, as EDTF marks it.
+
+    >>> from timeline import edtf
+    >>> edtf.qualifier("2025-06~")
+    <Qualifier.APPROXIMATE: 'approximate'>
+    """
 
     UNCERTAIN = "uncertain"
     """Marked with ``?``."""
@@ -59,6 +72,11 @@ class Stated(Shown, Generic[T_co]):
         against: what else in the same words speaks against the value, as a sentence.
         noun: what was counted, in the words of the document; `None` where they do not name it.
         qualifier: how whoever wrote the value down marked it; it moves no bound.
+
+    >>> from timeline.english import parse_count
+    >>> stated = parse_count("more than 40 soldiers")
+    >>> print(stated.value, stated.noun, stated.rule, sep="; ")
+    at least 41; soldiers; more than N
     """
 
     value: T_co

@@ -5,6 +5,8 @@ from __future__ import annotations
 from enum import Enum
 from typing import NoReturn
 
+from timeline.errors import NoTruthValue
+
 __all__ = ["Tri"]
 
 
@@ -46,7 +48,7 @@ class Tri(Enum):
         return {Tri.YES: Tri.NO, Tri.NO: Tri.YES, Tri.UNKNOWN: Tri.UNKNOWN}[self]
 
     def __bool__(self) -> NoReturn:
-        raise TypeError("a Tri has no truth value; ask .certain or .possible")
+        raise NoTruthValue("a Tri has no truth value; ask .certain or .possible")
 
     def __repr__(self) -> str:
         return f"Tri.{self.name}"

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import re
 from typing import TYPE_CHECKING
+from warnings import catch_warnings, simplefilter
 
 import pytest
 
 from support.reported import june, paper, report, swap, to, told
+from timeline.errors import SideMisspelt
 from timeline.exchanges import returned
 from timeline.exports.page import to_page
 
@@ -68,3 +70,15 @@ def test_a_side_looks_alike_everywhere() -> None:
     }
 
     assert 1 == len(looks)
+
+
+def test_sides_that_are_spelt_alike_are_two() -> None:
+    """Nobody is warned where one document alone speaks of either."""
+    harow = report("a#1", swap(to("Harow", count=3)), june(1))
+    harrow = report("b#1", swap(to("Harrow", count=4)), june(9))
+    with catch_warnings():
+        simplefilter("error", SideMisspelt)
+        shown = to_page(told(harow, harrow), [returned])
+
+    assert "Harow" in shown
+    assert "Harrow" in shown

@@ -14,6 +14,7 @@ from timeline.errors import AskedAmiss
 from timeline.exports.asked.days import DaysAnswered
 from timeline.questions import Counted, LevelQuestion, every_measure
 from timeline.questions.asked import AskedQuestion, asides_of, numbers_of_answer
+from timeline.questions.periods import check_length
 from timeline.state import Reading, by, from_document
 
 if TYPE_CHECKING:
@@ -140,7 +141,7 @@ def _by_part(question: AskedQuestion, way: str, *, named: bool) -> AskedQuestion
     """
     measured = _of_measure(question, way)
     if way != "sort":
-        return measured.by_period(way)
+        return measured.by_period(check_length(way))
     if measured.measure.sorts:
         return measured.by_sort()
     if named:

@@ -64,6 +64,12 @@ def draw_card(
     """Return a card of *reading* as an SVG that stands by itself: how many, by each day, and why.
 
     It tells of the first of *questions*; by default, of the measure of which most is counted.
+
+    >>> from timeline.exchanges import returned
+    >>> from timeline.testing import given, told
+    >>> reading = given(told("daily", "40 to North on 19 June 2025")).reading
+    >>> "North: 40" in draw_card(reading, [returned], title="Swaps")
+    True
     """
     contents = CardContents.of(reading, questions)
     heading = _title(title)

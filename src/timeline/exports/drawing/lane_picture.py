@@ -20,7 +20,14 @@ __all__ = ["draw_lanes"]
 
 
 def draw_lanes(reading: Reading, *, title: str = "Timeline") -> str:
-    """Return the developments of *reading*, in lanes by kind, as an SVG that stands by itself."""
+    """Return the developments of *reading*, in lanes by kind, as an SVG that stands by itself.
+
+    >>> from timeline.testing import given, told
+    >>> dated, undated = told("daily", "40 to North on 19 June 2025"), told("daily", "12 to North")
+    >>> drawing = draw_lanes(given(dated, undated).reading)
+    >>> "2 developments in lanes by kind, 1 of them without any day." in drawing
+    True
+    """
     entries = [evolve(entry, anchor="") for entry in entries_of(reading)]
     scale = Scale.of((entry.bounds for entry in entries), LEFT, RIGHT)
     lanes = arrange_lanes(entries)

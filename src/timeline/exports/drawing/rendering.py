@@ -29,6 +29,11 @@ def as_png(svg: str, *, sharp: int = SHARP) -> bytes:
 
     Its letters are drawn in the fonts of the machine, for the library brings none.
 
+    >>> from timeline import Timeline
+    >>> from timeline.exports.drawing import draw_lanes
+    >>> as_png(draw_lanes(Timeline()), sharp=1)[1:4]
+    b'PNG'
+
     Raises:
         ImportError: resvg-py is not installed.
         TimelineError: no font is installed in which letters could be drawn.
@@ -41,6 +46,11 @@ def as_pdf(svg: str) -> bytes:
     """Return the picture *svg* as a page for print, whose lines and letters stay sharp.
 
     The same picture looks the same each time, but its bytes differ: fonts come in any order.
+
+    >>> from timeline import Timeline
+    >>> from timeline.exports.drawing import draw_lanes
+    >>> as_pdf(draw_lanes(Timeline()))[:4]
+    b'%PDF'
 
     Raises:
         ImportError: vl-convert-python is not installed.

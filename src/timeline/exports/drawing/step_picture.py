@@ -37,6 +37,12 @@ def draw_answers(
 
     *questions* are by default how many of every measure that is counted. All are drawn on the
     days of the whole *reading*.
+
+    >>> from timeline.exchanges import returned
+    >>> from timeline.testing import given, told
+    >>> reading = given(told("daily", "40 to North on 19 June 2025")).reading
+    >>> draw_answers(reading, [returned], title="Swaps").startswith("<svg")
+    True
     """
     asked = of_measures(by_name(questions, reading))
     courses = [course_of(reading, label, question) for label, question in asked.items()]
@@ -49,6 +55,12 @@ def draw_steps(
     """Return the steps of each side, and *claims*, as an SVG that stands by itself.
 
     It has room for the days of the steps and claims alone, and for some after them.
+
+    >>> from timeline.exchanges import returned
+    >>> from timeline.testing import given, told
+    >>> reading = given(told("daily", "40 to North on 19 June 2025")).reading
+    >>> "Swaps by day" in draw_steps(reading.ask(returned.by_day()), title="Swaps by day")
+    True
     """
     totals = {side: count_in_print(steps[-1].count) for side, steps in by_side.items()}
     comparisons = [Comparison(claim, Count()) for claim in claims]

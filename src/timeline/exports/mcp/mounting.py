@@ -8,7 +8,7 @@ from attrs import frozen
 from mcp.server.streamable_http_manager import StreamableHTTPSessionManager
 from mcp.server.transport_security import TransportSecuritySettings
 from starlette.datastructures import MutableHeaders
-from starlette.routing import BaseRoute, Route
+from starlette.routing import Route
 
 from timeline.exports.mcp.server import server_of
 from timeline.exports.web.policy import HEADERS
@@ -45,9 +45,17 @@ class OverHttp:
     Attributes:
         routes: one route, ``/mcp``, that takes what is posted.
         manager: what takes requests apart; it runs once.
+
+    >>> import timeline as tl
+    >>> from starlette.applications import Starlette
+    >>> with tl.open() as ledger:
+    ...     mounted = over_http(ledger.live())
+    ...     app = Starlette(routes=[*mounted.routes], lifespan=mounted.lifespan)
+    >>> mounted.posted
+    ('/mcp',)
     """
 
-    routes: tuple[BaseRoute, ...]
+    routes: tuple[Route, ...]
     manager: StreamableHTTPSessionManager
     posted = (PATH,)
     """The paths at which something is posted."""
@@ -69,6 +77,11 @@ def over_http(
     It answers those alone who call it by one of *hosts* (a port may be ``*``): else the pages of
     anybody could ask by a name that they let lead here. Of browsers it answers the pages of
     *origins*, by default none.
+
+    >>> import timeline as tl
+    >>> with tl.open() as ledger:
+    ...     [route.path for route in over_http(ledger.live(), hosts=["story.example"]).routes]
+    ['/mcp']
     """
     return over_http_of(StorySource(live, serving.at_once), serving, hosts=hosts, origins=origins)
 

@@ -17,7 +17,12 @@ __all__ = ["serve_streams"]
 
 
 def serve_streams(live: Live, serving: Serving = Serving()) -> None:
-    """Answer about the story of *live* over standard input and output, until the input ends."""
+    """Answer about the story of *live* over standard input and output, until the input ends.
+
+    >>> import timeline as tl
+    >>> with tl.open("story.db") as ledger:  # doctest: +SKIP
+    ...     serve_streams(ledger.live())
+    """
     anyio.run(_serve, live, serving)
 
 

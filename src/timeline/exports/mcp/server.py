@@ -46,7 +46,13 @@ INSTRUCTIONS = (
 
 
 def mcp_server(live: Live, serving: Serving = Serving()) -> Server[dict[str, Any]]:
-    """Return a server of the SDK's that answers about the story of *live*; it only reads."""
+    """Return a server of the SDK's that answers about the story of *live*; it only reads.
+
+    >>> import timeline as tl
+    >>> with tl.open() as ledger:
+    ...     mcp_server(ledger.live()).name
+    'timeline'
+    """
     return server_of(StorySource(live, serving.at_once), serving)
 
 

@@ -71,6 +71,11 @@ def to_page(
     document is at hand; what changed *since* a moment or a day is shown where that is given, by the
     *clock* of what was recorded or said; *seen* is told how many developments were written so far.
 
+    >>> from timeline.testing import given, told
+    >>> page = to_page(given(told("daily", "40 to North on 19 June 2025")).reading, title="Swaps")
+    >>> "<title>Swaps</title>" in page, "<script" in page
+    (True, False)
+
     Raises:
         ImportError: jinja2 is not installed.
     """

@@ -47,7 +47,15 @@ __all__ = [
 T = TypeVar("T")
 
 Quotes = Callable[[Document, Passage], tuple[str, str, str] | None]
-"""What returns the words of a passage, with those before and after them in their sentence."""
+"""What returns the words of a passage, with those before and after them in their sentence.
+
+>>> from timeline.exports.page import Quotes, to_page
+>>> from timeline.testing import given, told
+>>> withheld: Quotes = lambda document, passage: None
+>>> story = given(told("daily", "40 to North on 19 June 2025")).reading
+>>> to_page(story, quotes=withheld) == to_page(story)
+True
+"""
 
 
 @frozen(kw_only=True)

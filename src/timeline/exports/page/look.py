@@ -71,6 +71,10 @@ class PageLook:
         embed: whether it stands within another page: figures and drawings alone.
         address: where it is going to be found, for those who share or embed it.
         card: where a picture of it is going to be found, for those who share it.
+
+    >>> look = PageLook(scheme="dark", sides={"North": SideLook("#1a5a9e", "the North")})
+    >>> look.titles
+    {'North': 'the North'}
     """
 
     scheme: Scheme = "auto"

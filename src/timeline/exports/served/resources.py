@@ -191,6 +191,9 @@ def answers_schema() -> Schema:
     """Return the JSON Schema of every answer in JSON: a definition for each resource, by its name.
 
     As a whole it fits any of them; who knows what was asked takes the definition.
+
+    >>> answers_schema()["title"]
+    'What a timeline answers'
     """
     answers = {resource.name: resource.answer for resource in RESOURCES}
     return {

@@ -54,7 +54,13 @@ NAMES = (
     "by_day",
     "levels",
 )
-"""What there are tables of."""
+"""What there are tables of.
+
+>>> from timeline import Timeline
+>>> from timeline.exports.tables import NAMES, table
+>>> all(Timeline().ask(table(name)).name == name for name in NAMES)
+True
+"""
 
 
 @frozen(repr=False)

@@ -16,7 +16,14 @@ Row = tuple[Cell, ...]
 
 
 class Type(StrEnum):
-    """What the cells of a column are, beside unknown."""
+    """What the cells of a column are, beside unknown.
+
+    >>> from timeline import Timeline
+    >>> from timeline.exports.tables import Type, table
+    >>> columns = Timeline().ask(table("figures")).columns
+    >>> [column.name for column in columns if column.type is Type.TRUTH]
+    ['disputed']
+    """
 
     TEXT = "text"
     WHOLE = "whole number"
@@ -29,7 +36,13 @@ class Type(StrEnum):
 
 @frozen
 class Column:
-    """A name, and the type of the cells under it."""
+    """A name, and the type of the cells under it.
+
+    >>> from timeline import Timeline
+    >>> from timeline.exports.tables import table
+    >>> [column.name for column in Timeline().ask(table("reports")).columns][:3]
+    ['id', 'document', 'key']
+    """
 
     name: str
     type: Type

@@ -37,6 +37,13 @@ class DataTable:
     Attributes:
         name: what it is a table of.
         columns: names, and the type of the cells under each.
+
+    >>> from timeline.exports.tables import table
+    >>> from timeline.testing import given, told
+    >>> reading = given(told("daily#swap", "40 to North on 19 June 2025")).reading
+    >>> reports = reading.ask(table("reports"))
+    >>> len(reports), reports.rows()[0]["document"]
+    (1, 'daily')
     """
 
     name: str

@@ -30,6 +30,14 @@ def routes(live: Live, serving: Serving = Serving()) -> list[BaseRoute]:
 
     ``Starlette(routes=routes(live))`` is an application; in another, they are mounted:
     ``app.mount("/story", Router(routes=routes(live)))``.
+
+    >>> import timeline as tl
+    >>> from starlette.applications import Starlette
+    >>> from starlette.testclient import TestClient
+    >>> with tl.open() as ledger:
+    ...     served = TestClient(Starlette(routes=routes(ledger.live())))
+    ...     served.get("/developments.json").json()["total"]
+    0
     """
     return routes_of(StorySource(live, serving.at_once), serving)
 

@@ -33,6 +33,13 @@ class Serving:
         at_once: so many answers may be waited for that have to be worked out; who asks for more
             is told to come back.
         listeners: so many may listen at once to what changes, each of whom takes a connection.
+
+    >>> import timeline as tl
+    >>> from timeline.exchanges import returned
+    >>> serving = Serving(title="Swaps", questions={"returned": returned}, asked=("returned",))
+    >>> with tl.open() as ledger:
+    ...     serving.asked_of(ledger.timeline(), {"happened_by": "2025-06-30"}).title
+    'Swaps'
     """
 
     title: str = "Timeline"

@@ -64,6 +64,15 @@ class JsonLinesLedger(Ledger):
         timeout: how many seconds to wait for other writers, in this process or another.
         make: whether the ledger is made where there is none; if not, opening changes nothing.
 
+    >>> from tempfile import TemporaryDirectory
+    >>> from timeline.events import Document
+    >>> with TemporaryDirectory() as folder:
+    ...     with JsonLinesLedger(f"{folder}/story.jsonl") as ledger:
+    ...         _ = ledger.append([Document(key="daily")])
+    ...     with JsonLinesLedger(f"{folder}/story.jsonl", make=False) as ledger:
+    ...         ledger.head()
+    1
+
     Raises:
         LedgerError: the file cannot be opened, or holds something else.
     """

@@ -69,6 +69,9 @@ class PostgresLedger(TableLedger):
         clock: returns the present moment.
         make: whether the ledger is made where there is none; if not, opening changes nothing.
 
+    >>> with PostgresLedger("postgresql://localhost/stories#strikes") as ledger:  # doctest: +SKIP
+    ...     ledger.allow("reader", append=False)
+
     Raises:
         LedgerError: there is no psycopg, or no connection; or the schema holds something else; or
             the server is set to lose what it says it has written.

@@ -10,7 +10,16 @@ from timeline.errors import LedgerError
 __all__ = ["Journal", "check_journal", "check_present_journal"]
 
 Journal = Literal["delete", "wal"]
-"""How SQLite undoes what was begun: a rollback journal, which is safe anywhere, or a log."""
+"""How SQLite undoes what was begun: a rollback journal, which is safe anywhere, or a log.
+
+>>> from tempfile import TemporaryDirectory
+>>> from timeline.ledgers.sqlite import Journal, SqliteLedger
+>>> journal: Journal = "delete"
+>>> with TemporaryDirectory() as folder:
+...     with SqliteLedger(f"{folder}/story.db", journal=journal) as ledger:
+...         print(ledger.head())
+0
+"""
 
 
 def check_journal(path: str, journal: Journal | None) -> None:

@@ -108,6 +108,13 @@ class SqliteLedger(TableLedger):
         journal: how transactions are kept whole; without, as the file has it, or "delete". With
             "wal", writers keep no reader waiting, and the file needs two others beside it.
 
+    >>> from tempfile import TemporaryDirectory
+    >>> from timeline.events import Document
+    >>> with TemporaryDirectory() as folder, SqliteLedger(f"{folder}/story.db") as ledger:
+    ...     _ = ledger.append([Document(key="daily")])
+    ...     print(*ledger.timeline().documents)
+    daily
+
     Raises:
         LedgerError: the file cannot be opened, or holds something else; or the journal is a
             write-ahead log and this SQLite is one of those that can damage it.

@@ -43,7 +43,14 @@ __all__ = ["Changed", "Changes", "Clock", "Moved", "changed"]
 
 
 class Clock(StrEnum):
-    """By which clock something is new."""
+    """By which clock something is new.
+
+    >>> import timeline as tl
+    >>> from timeline.exchanges import returned
+    >>> from timeline.questions import Clock
+    >>> tl.changed(returned, since="2025-06-19", clock="said").clock is Clock.SAID
+    True
+    """
 
     RECORDED = "recorded"
     """It entered the ledger later."""
@@ -61,6 +68,15 @@ class Moved(Shown):
         before: what it was.
         after: what it is.
         shifts: what moved within it, and why, by their days.
+
+    >>> import timeline as tl
+    >>> from timeline.exchanges import returned
+    >>> from timeline.testing import given, told
+    >>> story = given(told("daily", "40 to North on 19 June 2025"), at="2025-06-20")
+    >>> story = story.then(told("weekly", "12 to North on 23 June 2025"), at="2025-06-25")
+    >>> (moved,) = story.reading.ask(tl.changed(returned, since="2025-06-21")).moved
+    >>> print(moved)
+    returned, North: from 40 to 52
     """
 
     question: str
@@ -113,6 +129,17 @@ class Changes(Shown):
         clock: by which clock.
         moved: the figures that moved, by question and side.
         events: everything that came, by the moments at which it was recorded.
+
+    >>> import timeline as tl
+    >>> from timeline.exchanges import returned
+    >>> from timeline.testing import given, told
+    >>> story = given(told("daily", "40 to North on 19 June 2025"), at="2025-06-20")
+    >>> story = story.then(told("weekly", "12 to North on 23 June 2025"), at="2025-06-25")
+    >>> print(story.reading.ask(tl.changed(returned, since="2025-06-21")))
+    recorded since 2025-06-21 23:59:59.999999+00:00
+      returned, North: from 40 to 52
+        new: 12: prisoner exchange, 2025-06-23
+          weekly#12-to-north-on-23-june-2025 reports: prisoner exchange
     """
 
     since: datetime | date
@@ -187,6 +214,11 @@ class Changed(Shown):
         questions: how many of what; `None` asks for every measure that is counted at all.
         since: the moment, or on the clock of what was said the day, after which something is new.
         clock: by which clock.
+
+    >>> import timeline as tl
+    >>> from timeline.exchanges import returned
+    >>> print(tl.changed(returned, since="2025-06-21").since)
+    2025-06-21 23:59:59.999999+00:00
     """
 
     questions: tuple[MeasureQuestion, ...] | None

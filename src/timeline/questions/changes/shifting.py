@@ -44,6 +44,16 @@ class Shift(Shown):
         change: in a few words, how what it adds changed.
         why: why it does not count now, may not be added, or counts otherwise, in sentences.
         events: the new events that bear on it, as they were recorded.
+
+    >>> import timeline as tl
+    >>> from timeline.exchanges import returned
+    >>> from timeline.testing import given, retracted, told
+    >>> swap = told("daily", "40 to North on 19 June 2025")
+    >>> story = given(swap, at="2025-06-20").then(retracted(swap), at="2025-06-25")
+    >>> (moved,) = story.reading.ask(tl.changed(returned, since="2025-06-21")).moved
+    >>> (shift,) = moved.shifts
+    >>> print(shift.before, shift.after, sep="; ")
+    40; None
     """
 
     title: str

@@ -35,7 +35,13 @@ class Reach(NamedTuple):
 
 @frozen
 class BoundsMoved(Shown):
-    """The bounds of one side as they are, and as they would be: of what is counted, or implied."""
+    """The bounds of one side as they are, and as they would be: of what is counted, or implied.
+
+    >>> from timeline import Count
+    >>> moved = BoundsMoved("North", Count.exactly(52), Count.exactly(40))
+    >>> print(moved, moved.reach.number, sep="; ")  # either bound moves by 12
+    North: from 52 to 40; 24
+    """
 
     side: str
     before: Count
@@ -56,7 +62,17 @@ class BoundsMoved(Shown):
 
 @frozen
 class Supposition(Shown):
-    """A way in which something may be decided, in words, and the bounds that move if it is so."""
+    """A way in which something may be decided, in words, and the bounds that move if it is so.
+
+    >>> import timeline as tl
+    >>> from timeline.exchanges import returned
+    >>> from timeline.testing import given, told
+    >>> dated = told("daily#a", "40 to North on 19 June 2025")
+    >>> undated = told("weekly#b", "12 to North")
+    >>> (check,) = given(dated, undated).reading.ask(tl.worth_checking(returned))
+    >>> print(check.outcomes[0])
+    if it is something else: North: from between 40 and 52 to 52
+    """
 
     supposing: str
     moved: tuple[BoundsMoved, ...] = ()
@@ -84,6 +100,15 @@ class Check(Shown):
         reports: the reports to read, as ``"document#key"``.
         outcomes: the ways in which it may be decided; they need not be all there are.
         in_full: whether no more ways were found than were worked out.
+
+    >>> import timeline as tl
+    >>> from timeline.exchanges import returned
+    >>> from timeline.testing import given, told
+    >>> dated = told("daily#a", "40 to North on 19 June 2025")
+    >>> undated = told("weekly#b", "12 to North")
+    >>> (check,) = given(dated, undated).reading.ask(tl.worth_checking(returned))
+    >>> check.reports
+    ('daily#a', 'weekly#b')
     """
 
     topic: CheckTopic
@@ -125,6 +150,13 @@ class WorthChecking(Shown):
     Attributes:
         checks: what was looked at and would move a bound.
         more: how many more are open, which were not looked at: by their own numbers they move less.
+
+    >>> import timeline as tl
+    >>> from timeline.exchanges import returned
+    >>> from timeline.testing import given, told
+    >>> swap = told("daily#a", "40 to North on 19 June 2025")
+    >>> given(swap).reading.ask(tl.worth_checking(returned))
+    <0 worth checking>
     """
 
     checks: tuple[Check, ...]

@@ -52,6 +52,11 @@ def _a_count(_: object, __: object, question: Counted) -> None:
 class WorthCheckingOf(Shown):
     """What to check next, where the answer to *question* is to become narrower, or surer.
 
+    >>> import timeline as tl
+    >>> from timeline.exchanges import returned
+    >>> tl.worth_checking(returned).name
+    'returned, worth checking'
+
     Raises:
         ValueRefused: the question is none of how many were counted.
     """
@@ -85,6 +90,13 @@ def worth_checking(question: Counted) -> WorthCheckingOf:
     Pairs that are counted apart, what is left aside in doubt, numbers in dispute: each with the
     reports to read, and with the bounds that would move by each way of deciding it. What would move
     most comes first.
+
+    >>> from timeline.exchanges import returned
+    >>> from timeline.testing import given, told
+    >>> dated = told("daily#a", "40 to North on 19 June 2025")
+    >>> undated = told("weekly#b", "12 to North")
+    >>> print(*given(dated, undated).reading.ask(worth_checking(returned)))
+    left aside, and may be something else: prisoner exchange, date not reported
 
     Raises:
         ValueRefused: the question is none of how many were counted.

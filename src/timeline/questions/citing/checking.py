@@ -16,7 +16,7 @@ from timeline.questions.citing.citation import ROOT, Citation
 from timeline.questions.counting.measures import every_measure
 from timeline.questions.counting.question import Counted
 from timeline.questions.levels.question import LevelQuestion, level
-from timeline.questions.periods import LENGTHS
+from timeline.questions.periods import LENGTHS, check_length
 from timeline.state.extent import cut_again, extent_of, first_of
 from timeline.telling import citing as words
 from timeline.telling.cuts import cut_remarks
@@ -43,6 +43,16 @@ class CitationChecked(Shown):
         now: the same numbers of all that is here now.
         moved: whether those are others.
         changes: what moved them, where the question is one whose figures can be seen to move.
+
+    >>> import timeline as tl
+    >>> from timeline.exchanges import returned
+    >>> from timeline.testing import given, told
+    >>> story = given(told("daily", "40 to North on 19 June 2025"))
+    >>> citation = story.reading.ask(returned).citation()
+    >>> later = story.then(told("weekly", "12 to North on 25 June 2025")).reading
+    >>> checked = later.ask(tl.check_citation(citation, returned))
+    >>> checked.holds, checked.then, checked.now
+    (True, ('North: 40',), ('North: 52',))
     """
 
     citation: Citation
@@ -76,7 +86,14 @@ class CitationChecked(Shown):
 
 @frozen(repr=False)
 class CheckCitation(Shown):
-    """Whether *citation* holds for a story; see `check_citation`."""
+    """Whether *citation* holds for a story; see `check_citation`.
+
+    >>> import timeline as tl
+    >>> from timeline.exchanges import returned
+    >>> citation = tl.Timeline().ask(returned).citation()
+    >>> CheckCitation(citation, (returned,)).name
+    'whether a citation of returned holds'
+    """
 
     citation: Citation
     questions: tuple[AskedQuestion, ...]
@@ -142,7 +159,7 @@ def _ways(question: AskedQuestion) -> Iterator[AskedQuestion]:
     """Yield *question*, and every question that asks the same by parts."""
     yield question
     if isinstance(question, Counted | LevelQuestion):
-        yield from (question.by_period(length) for length in LENGTHS)
+        yield from (question.by_period(check_length(length)) for length in LENGTHS)
         if question.measure.sorts and question.category is None and not _of_some(question):
             yield question.by_sort()
 

@@ -54,6 +54,13 @@ class Citation(Shown):
         root: the beginning of the root of their ids, sorted, as a log digest has it.
         figures: the beginning of the digest of the numbers.
         version: which version of the library made it.
+
+    >>> from timeline.exchanges import returned
+    >>> from timeline.testing import given, told
+    >>> story = given(told("daily", "40 to North on 19 June 2025")).reading
+    >>> citation = story.ask(returned).citation()
+    >>> Citation.read(str(citation)) == citation, citation.question, citation.size
+    (True, 'returned', 1)
     """
 
     question: str

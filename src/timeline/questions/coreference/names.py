@@ -32,6 +32,14 @@ class Namesake(Shown):
         of: the one that is used most of those alike.
         uses: how often either is used, as a voice, a party or a publisher; or as a side.
         bearer: whose names they are.
+
+    >>> from timeline.questions import namesakes
+    >>> from timeline.testing import given, told
+    >>> daily = told("daily", "40 to North", voices=["The Ministry"])
+    >>> weekly = told("weekly", "12 to North", voices=["the ministry"])
+    >>> (alike,) = given(daily, weekly).reading.ask(namesakes)
+    >>> alike.name, alike.of, alike.uses
+    ('the ministry', 'The Ministry', (1, 1))
     """
 
     name: str
@@ -93,10 +101,25 @@ class NamesThatMayBeOne:
 
 
 namesakes = NamesThatMayBeOne()
-"""The question which names of speakers, parties and publishers may be one."""
+"""The question which names of speakers, parties and publishers may be one.
+
+>>> from timeline.questions import namesakes
+>>> from timeline.testing import alias, given, told
+>>> daily = told("daily", "40 to North", voices=["The Ministry"])
+>>> weekly = told("weekly", "12 to North", voices=["the ministry"])
+>>> given(daily, weekly, alias("the ministry", "The Ministry")).reading.ask(namesakes)
+()
+"""
 
 sides_alike = NamesThatMayBeOne(Bearer.SIDE)
-"""The question which names of sides may be one."""
+"""The question which names of sides may be one.
+
+>>> from timeline.questions import sides_alike
+>>> from timeline.testing import given, told
+>>> story = given(told("daily", "40 to Northland"), told("weekly", "12 to North-Land")).reading
+>>> [(alike.name, alike.of) for alike in story.ask(sides_alike)]
+[('Northland', 'North-Land')]
+"""
 
 
 def _sides(reading: Reading) -> Iterator[str]:

@@ -53,6 +53,14 @@ class Candidate(Shown):
 
     The score orders candidates by what they have in common. It is no measure of how likely it is
     that they are one, and scores of two stories cannot be compared.
+
+    >>> import timeline as tl
+    >>> from timeline.testing import given, told
+    >>> daily = told("daily#a", "40 to North on 19 June 2025")
+    >>> weekly = told("weekly#b", "40 to North on 19 June 2025")
+    >>> (candidate,) = given(daily, weekly).reading.ask(tl.candidates())
+    >>> candidate.names
+    ('daily#a', 'weekly#b')
     """
 
     left: Development[object]
@@ -81,6 +89,13 @@ class Candidates(Shown, Sequence[Candidate]):
         pairs: as many of them as were asked for.
         total: how many there are.
         left_out: what was not compared with everything, each in a sentence.
+
+    >>> import timeline as tl
+    >>> from timeline.testing import given, told
+    >>> papers = ("daily#a", "weekly#a", "monthly#a")
+    >>> reports = [told(paper, "40 to North on 19 June 2025") for paper in papers]
+    >>> given(*reports).reading.ask(tl.candidates(most=1))
+    <1 of 3 pairs that may be one>
     """
 
     pairs: tuple[Candidate, ...]
@@ -144,7 +159,17 @@ class PairsThatMayBeOne(Shown):
 
 
 def candidates(kind: type[object] = object, *, most: int | None = None) -> PairsThatMayBeOne:
-    """Return the question which developments of *kind* may be one; see `PairsThatMayBeOne`."""
+    """Return the question which developments of *kind* may be one; see `PairsThatMayBeOne`.
+
+    >>> from timeline.exchanges import Swap
+    >>> from timeline.testing import given, same, told
+    >>> daily = told("daily#a", "40 to North on 19 June 2025")
+    >>> weekly = told("weekly#b", "40 to North on 19 June 2025")
+    >>> len(given(daily, weekly).reading.ask(candidates(Swap)))
+    1
+    >>> len(given(daily, weekly, same(daily, weekly)).reading.ask(candidates(Swap)))
+    0
+    """
     return PairsThatMayBeOne(kind, most)
 
 

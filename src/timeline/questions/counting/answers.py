@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Sequence
 from functools import cached_property
 from itertools import chain
 from typing import TYPE_CHECKING, Any, TypeVar, overload
+from warnings import warn
 
 from attrs import define, field, frozen
 
 from timeline.display.listed import Listed
+from timeline.display.near import nearly
 from timeline.display.shown import Shown
+from timeline.errors import SideMisspelt
 from timeline.folds import Aside, many_by_reason
 from timeline.questions.citing.citable import Citable, amounts_of
 from timeline.questions.counting.aside import AsidesInAnswer
@@ -79,6 +83,15 @@ class Answer(Citable, Shown, Keyed[Figure]):
     A mapping of the sides anything was reported of; a side of which nothing was reported has a
     figure all the same, of which nothing is known. What was *left* aside, but for what is in doubt,
     comes by its reports.
+
+    >>> import timeline as tl
+    >>> from timeline.exchanges import returned
+    >>> from timeline.testing import given, told
+    >>> swap = told("daily", "40 to North and 12 to South, on 19 June 2025")
+    >>> plan = told("weekly", "9 to South on 25 June 2025", phase=tl.Phase.PLANNED)
+    >>> answer = given(swap, plan).reading.ask(returned)
+    >>> print(answer["South"], answer["West"], answer.aside_reasons, sep="; ")
+    12; number not reported; {'planned, not reported as done': 1}
     """
 
     left: Sequence[Aside]
@@ -150,7 +163,17 @@ class Answer(Citable, Shown, Keyed[Figure]):
 
     def __getitem__(self, side: str) -> Figure:
         """Return the figure of *side*; where nothing was reported of it, nothing is known."""
-        return self._answers.get(side, self._nothing)
+        figure = self._answers.get(side)
+        return self._unreported(side) if figure is None else figure
+
+    def _unreported(self, side: str) -> Figure:
+        """Return the figure of a *side* of which nothing was reported; it may be misspelt."""
+        # What the library asks by itself it has from elsewhere in the story: that is not misspelt.
+        by_us = sys._getframe(2).f_globals.get("__name__", "").startswith("timeline.")  # noqa: SLF001
+        if not by_us and (meant := nearly(side, self._answers)) is not None:
+            sentence = f"nothing was reported of {side!r}; did you mean {meant!r}?"
+            warn(sentence, SideMisspelt, stacklevel=3)
+        return self._nothing
 
     def __contains__(self, side: object) -> bool:
         return side in self._answers

@@ -52,6 +52,13 @@ class Claim(Shown):
         totals: what reports say, in their own words.
         numbers: how many of each sort that is.
         narrowed: whether those of one sort, or with one trait, are asked about alone.
+
+    >>> from timeline.exchanges import returned
+    >>> from timeline.testing import given, told
+    >>> total = told("daily", "so far: over 1,000 to North by 19 June 2025", voices=["an envoy"])
+    >>> (claim,) = given(total).reading.ask(returned)["North"].claims
+    >>> print(claim.count, claim.until, claim.speakers, sep="; ")
+    at least 1,001; by 2025-06-19; ('an envoy',)
     """
 
     development: Development[object]

@@ -63,6 +63,13 @@ class Contribution(Shown):
         complete: whether reports say that the sorts which they name are all there are.
         placed: whether a day of its reports, or a link to an agreement, places it at all.
         trait: the trait of those who are asked about; `None` is all of them.
+
+    >>> from timeline.exchanges import returned
+    >>> from timeline.testing import given, told
+    >>> swap = told("daily#swap", "40 to North on 19 June 2025")
+    >>> (contribution,) = given(swap).reading.ask(returned)["North"].contributions
+    >>> print(contribution.count, contribution.when, contribution.reports[0].event.name)
+    40 2025-06-19 daily#swap
     """
 
     unit: Unit
@@ -134,6 +141,14 @@ class Doubtful(Shown):
     Of `others` there are at most the first few. If it is something else, it adds all of its count.
     If it is the same, what it is the same as has at least as many: so much more as follows from
     that `adds` for certain. Of several that may be one, the greatest add it for all.
+
+    >>> from timeline.exchanges import returned
+    >>> from timeline.testing import given, told
+    >>> dated = told("daily", "40 to North on 19 June 2025")
+    >>> undated = told("weekly", "12 to North")
+    >>> (doubtful,) = given(dated, undated).reading.ask(returned)["North"].doubtful
+    >>> print(doubtful.count)
+    at most 12
     """
 
     contribution: Contribution

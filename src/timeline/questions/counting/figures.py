@@ -55,6 +55,14 @@ class Figure(Shown):
         doubtful: what may be the same as something counted.
         claims: running totals that somebody claims; they are never added.
         question: what it is the answer to, where one question asks for it.
+
+    >>> from timeline.exchanges import returned
+    >>> from timeline.testing import given, told
+    >>> exact = told("daily", "40 to North on 19 June 2025")
+    >>> open_above = told("weekly", "soldiers to North on 25 June 2025")
+    >>> figure = given(exact, open_above).reading.ask(returned)["North"]
+    >>> print(figure.counted, figure.exact, figure.high.number, sep="; ")
+    at least 42; 40; None
     """
 
     side: str

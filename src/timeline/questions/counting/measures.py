@@ -84,7 +84,14 @@ def _questions(
 
 
 every_measure = EveryMeasure()
-"""The question which measures a reading counts."""
+"""The question which measures a reading counts.
+
+>>> from timeline.questions import every_measure
+>>> from timeline.testing import given, told
+>>> story = given(told("daily", "40 to North"), told("daily", "agreed: 1,200 to North")).reading
+>>> [question.name for question in story.ask(every_measure)]
+['agreed', 'returned']
+"""
 
 
 def by_name(

@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING
 from attrs import Factory, field, frozen
 
 from timeline.errors import ValueRefused
-from timeline.events import Measure
+from timeline.events import HasCounts, Measure, kinds_counting
+from timeline.events.kinds import may_count
 from timeline.folds import Aside, Grouped
 from timeline.questions.by_day import ByDay
 from timeline.questions.by_period import ByPeriod
@@ -25,6 +26,7 @@ from timeline.questions.question import UnitQuestion
 if TYPE_CHECKING:
     from collections.abc import Hashable, Iterable, Iterator
 
+    from timeline.questions.periods import Length
     from timeline.state import Scope, Unit
 
 __all__ = ["Counted"]
@@ -40,6 +42,18 @@ def _called(question: Counted) -> str:
 def _a_measure(_: Counted, __: object, value: Measure) -> None:
     if value.__class__ is not Measure:
         raise ValueRefused(f"counted: expected a Measure, found {value!r:.80}")
+
+
+def _a_kind_that_counts(question: Counted, _: object, value: type | None) -> None:
+    if value is None:
+        return
+    if not isinstance(value, type):
+        raise ValueRefused(f"of: expected the class of a kind, found {value!r:.80}")
+    if not may_count(value, question.measure):
+        kinds = ", ".join(kind.__name__ for kind in kinds_counting(question.measure)) or "no kind"
+        raise ValueRefused(
+            f"of: {value.__name__} does not count {question.measure.name!r} ({kinds} does)"
+        )
 
 
 def _a_sort(question: Counted, _: object, sort: str | None) -> None:
@@ -74,12 +88,13 @@ class Counted(UnitQuestion[list[Yield], Answer]):
     'rescued at sea (children)'
 
     Raises:
-        ValueRefused: the measure is none, or has no such sort; or a sort and a trait are asked at
+        ValueRefused: the measure is none, or has no such sort; or the kind *of* does not count it;
+            or a sort and a trait are asked at
             once.
     """
 
     measure: Measure = field(validator=_a_measure)
-    of: type | None = field(default=None, kw_only=True)
+    of: type[HasCounts] | None = field(default=None, kw_only=True, validator=_a_kind_that_counts)
     beside: Mapping[Measure, str] = field(factory=dict, kw_only=True, converter=_copied, hash=False)
     category: str | None = field(default=None, kw_only=True, validator=_a_sort)
     trait: str | None = field(default=None, kw_only=True, validator=_a_trait)
@@ -145,7 +160,7 @@ class Counted(UnitQuestion[list[Yield], Answer]):
         """Return the question how claimed totals compare with what was counted."""
         return AgainstClaims(self)
 
-    def by_period(self, length: str) -> ByPeriod[Answer]:
+    def by_period(self, length: Length) -> ByPeriod[Answer]:
         """Return the question how many there were in each ``"week"``, ``"month"`` or ``"year"``."""
         return ByPeriod(self, length)
 

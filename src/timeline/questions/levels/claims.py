@@ -52,6 +52,16 @@ class LevelClaim(Shown):
         clash: whether its reports exclude each other in number.
         said: when it was said, and the moment at which that was recorded.
         scope: the days that the reading asks about.
+
+    >>> import timeline as tl
+    >>> from timeline.testing import given, told
+    >>> missing = tl.Measure("missing (docs)", noun="people")
+    >>> twelve = tl.Stated(tl.Count.exactly(12), words="twelve")
+    >>> number = tl.Number(measure="missing (docs)", count=twelve, counted_as=tl.CountedAs.LEVEL)
+    >>> flood = told("daily", tl.Occurrence(sides=("North",), numbers=(number,)), on="2025-06-19")
+    >>> (claim,) = given(flood).reading.ask(tl.level(missing))["North"].all_claims
+    >>> print(claim.words, claim.when, claim.speaker, sep="; ")
+    twelve; 2025-06-19; daily
     """
 
     development: Development[object]

@@ -45,6 +45,19 @@ class LevelFigure(Shown):
     Attributes:
         side: the side, or the empty text where nothing was reported of it.
         all_claims: all that is claimed of the days asked about, in an order that means nothing.
+
+    >>> import timeline as tl
+    >>> from timeline.testing import given, told
+    >>> missing = tl.Measure("missing (docs)", noun="people")
+    >>> def report(paper, count, day):
+    ...     number = tl.Number(
+    ...         measure="missing (docs)", count=tl.Stated(count), counted_as=tl.CountedAs.LEVEL
+    ...     )
+    ...     return told(paper, tl.Occurrence(sides=("North",), numbers=(number,)), on=day)
+    >>> first = report("daily", tl.Count.exactly(12), "2025-06-19")
+    >>> next_ = report("daily", tl.Count.exactly(7), "2025-06-20")
+    >>> print(given(first, next_).reading.ask(tl.level(missing))["North"].count)
+    7
     """
 
     side: str
@@ -239,6 +252,15 @@ class LevelAnswer(Citable, Shown, Keyed[LevelFigure]):
 
     A mapping of the sides anything was reported of; a side of which nothing was reported has a
     figure all the same, of which nothing is known.
+
+    >>> import timeline as tl
+    >>> from timeline.testing import given, told
+    >>> missing = tl.Measure("missing (docs)", noun="people")
+    >>> twelve = tl.Stated(tl.Count.exactly(12))
+    >>> number = tl.Number(measure="missing (docs)", count=twelve, counted_as=tl.CountedAs.LEVEL)
+    >>> flood = told("daily", tl.Occurrence(sides=("North",), numbers=(number,)), on="2025-06-19")
+    >>> given(flood).reading.ask(tl.level(missing))
+    <LevelAnswer North: 12 on 2025-06-19>
     """
 
     _left: tuple[Aside, ...]

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from collections.abc import Hashable, Iterable
 
     from timeline.questions.levels.steps import LevelSteps
+    from timeline.questions.periods import Length
     from timeline.state import Reading, Unit
 
 __all__ = ["LevelByDay", "LevelBySort", "LevelQuestion", "level"]
@@ -43,7 +44,13 @@ def _a_sort(question: LevelQuestion, _: object, sort: str | None) -> None:
 
 @frozen(repr=False)
 class LevelQuestion(UnitQuestion[list[LevelEntry], LevelAnswer]):
-    """How many of *measure* there are at a time, on each side; see `level`."""
+    """How many of *measure* there are at a time, on each side; see `level`.
+
+    >>> import timeline as tl
+    >>> sheltered = tl.Measure("sheltered (docs)", noun="people")
+    >>> print(tl.Timeline().ask(tl.level(sheltered))["North"])
+    number not reported
+    """
 
     measure: Measure = field(validator=_a_measure)
     category: str | None = field(default=None, validator=_a_sort)
@@ -74,7 +81,7 @@ class LevelQuestion(UnitQuestion[list[LevelEntry], LevelAnswer]):
         """Return the question how many there were by every day on which that changes."""
         return LevelByDay(self)
 
-    def by_period(self, length: str) -> ByPeriod[LevelAnswer]:
+    def by_period(self, length: Length) -> ByPeriod[LevelAnswer]:
         """Return the question what was told of each ``"week"``, ``"month"`` or ``"year"`` last."""
         return ByPeriod(self, length)
 
@@ -103,7 +110,12 @@ class LevelBySort(BySort[LevelAnswer]):
 
 @frozen(repr=False)
 class LevelByDay(Shown):
-    """How many there were at a time, on each side, by every day on which that changes."""
+    """How many there were at a time, on each side, by every day on which that changes.
+
+    >>> import timeline as tl
+    >>> tl.level(tl.Measure("sheltered (docs)", noun="people")).by_day().name
+    'sheltered (docs), by day'
+    """
 
     question: LevelQuestion
 

@@ -32,6 +32,12 @@ class LevelStep(Shown):
         count: how many, by the newest claims of that day or before.
         when: the day, or one of the days, that those speak of.
         disputed: whether they exclude each other, or one is denied.
+
+    >>> from datetime import date
+    >>> from timeline import Count, When
+    >>> told_then = When.on(date(2025, 6, 19))
+    >>> print(LevelStep(date(2025, 6, 19), Count.exactly(12), told_then))
+    from 2025-06-19: 12
     """
 
     day: date | None
@@ -52,6 +58,15 @@ class LevelSteps(Shown, Keyed[tuple[LevelStep, ...]]):
 
     A step holds what the question answers of its day: the newest number, until a newer one. No
     line is drawn between them, and nothing says that a number held until the next was told.
+
+    >>> import timeline as tl
+    >>> from timeline.testing import given, told
+    >>> missing = tl.Measure("missing (docs)", noun="people")
+    >>> twelve = tl.Stated(tl.Count.exactly(12))
+    >>> number = tl.Number(measure="missing (docs)", count=twelve, counted_as=tl.CountedAs.LEVEL)
+    >>> flood = told("daily", tl.Occurrence(sides=("North",), numbers=(number,)), on="2025-06-19")
+    >>> print(given(flood).reading.ask(tl.level(missing).by_day()))
+    North: from 2025-06-19: 12
     """
 
     def __str__(self) -> str:

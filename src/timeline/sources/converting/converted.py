@@ -26,6 +26,9 @@ class Hidden:
         reason: what hides them, such as ``"script"`` or ``"display:none"``.
         words: how many there are.
         first: the first few.
+
+    >>> print(Hidden("display:none", words=2, first="forty men"))
+    display:none: 2 words (forty men)
     """
 
     reason: str
@@ -46,6 +49,12 @@ class Converted:
         conversion: from what it was made, and by what.
         hidden: what was left out, as it is not seen.
         notices: what else a reader has to know, in sentences.
+
+    >>> from timeline.events import digest
+    >>> page = digest("<p>40 came.</p>")
+    >>> made = Conversion(sha256=page, media_type="text/html", converter="x", version="1")
+    >>> Converted(text="40 came.", conversion=made).hidden
+    ()
     """
 
     text: str

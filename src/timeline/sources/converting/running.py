@@ -47,6 +47,11 @@ def convert(content: bytes, address: str | None, *, charset: str | None = None) 
 
     *charset* is that of a page, where it is not as the page says.
 
+    >>> convert(b"40 soldiers came home.", "daily.txt")
+    Traceback (most recent call last):
+    ...
+    timeline.errors.PassageError: daily.txt: expected a page (HTML) or a PDF, found neither
+
     Raises:
         PassageError: it is neither, or no text can be made of it.
         ImportError: the library that reads such files is not installed.

@@ -27,7 +27,12 @@ __all__ = ["Folder", "PassageFault", "check_passages", "words_of"]
 
 @frozen
 class PassageFault(Shown):
-    """Something that is not as an event says; `passage` is `None` where it is the document."""
+    """Something that is not as an event says; `passage` is `None` where it is the document.
+
+    >>> from timeline.events import Passage
+    >>> print(PassageFault("daily", Passage.of("40 soldiers", 12), "the words there are others"))
+    daily 12-23: the words there are others
+    """
 
     document: str
     passage: Passage | None
@@ -43,6 +48,13 @@ class Folder:
 
     A document is read as UTF-8, its offsets counted in code points of the text as it is: a byte
     order mark, where it begins with one, is the first.
+
+    >>> from tempfile import TemporaryDirectory
+    >>> from timeline.events import Document
+    >>> with TemporaryDirectory() as folder:
+    ...     _ = Path(folder, "daily.txt").write_text("40 soldiers came home.")
+    ...     Folder(folder).text(Document(key="daily", address="daily.txt"))
+    '40 soldiers came home.'
     """
 
     def __init__(self, path: Path | str) -> None:
@@ -184,6 +196,17 @@ def check_passages(
     orphaned, whatever stands in its place, and nothing is looked for elsewhere. A page of which a
     document is the text is a fault, if it lies there and is another. *words* tells what
     a passage said, by its digest, where that is kept.
+
+    >>> from tempfile import TemporaryDirectory
+    >>> from timeline.events import Document, Passage
+    >>> from timeline.testing import given
+    >>> cited = (Passage.of("40 soldiers", 0),)
+    >>> story = given(Document(key="daily", address="daily.txt", passages=cited)).story
+    >>> with TemporaryDirectory() as folder:
+    ...     _ = Path(folder, "daily.txt").write_text("41 soldiers came home.")
+    ...     checked, faults = check_passages(story, Folder(folder))
+    >>> print(checked, *faults)
+    1 daily 0-11: the words there are others
     """
     checked = 0
     faults: list[PassageFault] = []

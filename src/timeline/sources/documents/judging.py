@@ -56,6 +56,10 @@ class Judged(Shown):
         unread: how many could not be, as neither passage nor document is at hand.
         faults: those whose words do not stand there, each as a sentence.
         unsaid: cues, hedges and names that stand nowhere in their document, each as a sentence.
+
+    >>> print(Judged(held=2, unread=1, faults=(), unsaid=()))
+    2 words of counts and days held against their passages; 1 could not be: their passages are not
+    at hand
     """
 
     held: int
@@ -88,6 +92,16 @@ def check_words(
     into, too. What cites no passage at all, such as a row of a sheet, is not judged: its words are
     those of a cell. But the days of a document, and of a retraction, that cite none are looked for
     in the whole of a document that reports cite.
+
+    >>> import timeline as tl
+    >>> from attrs import evolve
+    >>> from timeline.testing import given, told
+    >>> sentence = "On 19 June 2025, 41 soldiers came home to North."
+    >>> seen = tl.Provenance(passages=(tl.Passage.of(sentence, 0),))
+    >>> misread = evolve(told("daily#swap", "40 soldiers to North"), provenance=seen)
+    >>> print(*check_words(given(misread).story, {digest(sentence): sentence}.get).faults)
+    daily#swap: what.transfers[0].count: “40 soldiers” does not stand in its passages
+    (0-48 “On 19 June 2025, 41 soldiers came home to North.”)
     """
     judged = []
     for key, events in _by_document(story).items():

@@ -40,7 +40,18 @@ def in_sentence(text: str, start: int, end: int) -> tuple[str, str, str]:
 
 
 def quoting(folder: Folder) -> Callable[[Document, Passage], tuple[str, str, str] | None]:
-    """Return what finds a passage in the documents of *folder*; `None` where it is not at hand."""
+    """Return what finds a passage in the documents of *folder*; `None` where it is not at hand.
+
+    >>> from pathlib import Path
+    >>> from tempfile import TemporaryDirectory
+    >>> from timeline.events import Document, Passage
+    >>> from timeline.sources import Folder
+    >>> with TemporaryDirectory() as folder:
+    ...     _ = Path(folder, "daily.txt").write_text("It rained. 40 soldiers came home.")
+    ...     quote = quoting(Folder(folder))
+    ...     quote(Document(key="daily", address="daily.txt"), Passage.of("40 soldiers", 11))
+    ('', '40 soldiers', ' came home.')
+    """
     texts: dict[str, str | None] = {}
 
     def quote(document: Document, passage: Passage) -> tuple[str, str, str] | None:

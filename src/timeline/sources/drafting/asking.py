@@ -21,7 +21,12 @@ if TYPE_CHECKING:
 __all__ = ["SECONDS", "draft_by"]
 
 SECONDS = 60.0
-"""A program has so long to answer, where nobody says otherwise."""
+"""A program has so long to answer, where nobody says otherwise.
+
+>>> from timeline.sources.drafting import SECONDS
+>>> SECONDS
+60.0
+"""
 
 
 def draft_by(
@@ -35,6 +40,12 @@ def draft_by(
 
     *command*, an argument list, gets the text on standard input and answers on standard output,
     both JSON; see docs/drafters.md. Nothing that it says stands outside comments.
+
+    >>> from timeline.sources.drafting import Heading
+    >>> draft_by(["no-such-drafter"], Heading(b"40 soldiers came home.", "daily.txt"))
+    Traceback (most recent call last):
+    ...
+    timeline.errors.NoteError: drafter no-such-drafter: could not be started: ...
 
     Raises:
         NoteError: it failed, went beyond a limit, or answered in another form than it has to.

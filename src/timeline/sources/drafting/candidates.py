@@ -49,7 +49,12 @@ SCHEMA: Mapping[str, Any] = {
         },
     },
 }
-"""What a program has to answer with, as a JSON Schema; docs/drafters.md tells what it means."""
+"""What a program has to answer with, as a JSON Schema; docs/drafters.md tells what it means.
+
+>>> from timeline.sources.drafting import SCHEMA
+>>> SCHEMA["items"]["required"]
+['sort', 'start', 'end', 'words']
+"""
 
 _FIELDS: Mapping[str, Mapping[str, Any]] = SCHEMA["items"]["properties"]
 

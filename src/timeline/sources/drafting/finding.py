@@ -28,7 +28,12 @@ _UNKNOWN = When()
 
 @frozen
 class Stretch:
-    """A sentence, from *start* to *end* in code points of the text, and what was found in it."""
+    """A sentence, from *start* to *end* in code points of the text, and what was found in it.
+
+    >>> (stretch,) = find("It rained. Then 40 soldiers came home.")
+    >>> stretch.start, stretch.end, len(stretch.clues)
+    (11, 38, 1)
+    """
 
     start: int
     end: int

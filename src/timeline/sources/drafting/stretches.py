@@ -30,7 +30,13 @@ MOST_WORDS = 8
 
 
 class Sort(StrEnum):
-    """What a clue may tell."""
+    """What a clue may tell.
+
+    >>> from timeline.sources.drafting import Sort, find
+    >>> (stretch,) = find("On 19 June 2025, 40 soldiers came home.")
+    >>> [clue.sort is Sort.COUNT for clue in stretch.clues]
+    [False, True]
+    """
 
     DATE = "date"
     COUNT = "count"
@@ -81,6 +87,12 @@ class Clue:
         field: where they may go; `None` where nothing can be made of them.
         entry: how notes write them there, in TOML.
         judged: what another reader says of them.
+
+    >>> from timeline.sources.drafting import find
+    >>> (stretch,) = find("More than 40 soldiers came home.")
+    >>> (clue,) = stretch.clues
+    >>> clue.words, clue.reading, clue.form
+    ('More than 40 soldiers', 'at least 41', 'count = "More than 40 soldiers"')
     """
 
     sort: Sort

@@ -28,7 +28,15 @@ if TYPE_CHECKING:
 __all__ = ["LONGEST", "Heading", "draft", "key_of", "written"]
 
 LONGEST = 300_000
-"""A longer text is no article, and nobody would read what is found in it."""
+"""A longer text is no article, and nobody would read what is found in it.
+
+>>> from timeline.sources.drafting import LONGEST, Heading, draft
+>>> draft(Heading(b"a" * (LONGEST + 1), "daily.txt"))
+Traceback (most recent call last):
+...
+timeline.errors.PassageError: daily.txt: expected an article of at most 300,000 characters, found
+300,001
+"""
 
 _HEAD = """\
 ### Begun by rules, from the words of the document alone; nothing of it counts until you decide.
@@ -51,6 +59,10 @@ def draft(heading: Heading, *, kinds: Sequence[Registered] = ()) -> str:
     They hold no report yet. All clues stand in comments, with their places in the text as it
     is. Counts are offered in the fields of *kinds*; without any, in those of a swap.
 
+    >>> heading = Heading(b"Then 40 soldiers came home.", "daily.txt")
+    >>> print(draft(heading).splitlines()[-1])
+    ## transfers = [{ to = [], count = "40 soldiers" }]
+
     Raises:
         PassageError: the document is no text in UTF-8, is empty, or too long.
         NoteError: the key, or the name of the file, cannot stand in notes.
@@ -70,6 +82,11 @@ class Heading:
         zone: the zone of the paper, to read *published* in.
         converted: how it was made, where it is the text of a page.
         schema: where an editor finds the JSON Schema of notes, if it is to be told.
+
+    >>> heading = Heading(b"40 soldiers came home.", "daily.txt", reader="A. Reader")
+    >>> print(*[*heading.lines()][:4])
+    reader = "A. Reader"
+     [document] key = "daily" file = "daily.txt"
     """
 
     content: bytes
@@ -112,7 +129,12 @@ class Heading:
 def written(
     heading: Heading, stretches: Iterable[Stretch], *, kinds: Sequence[Registered] = ()
 ) -> str:
-    """Return notes with a block in comments for each of *stretches*."""
+    """Return notes with a block in comments for each of *stretches*.
+
+    >>> heading = Heading(b"Then 40 soldiers came home.", "daily.txt")
+    >>> written(heading, find(heading.text)) == draft(heading)
+    True
+    """
     names = ", ".join(kind.name for kind in kinds) or _FOUNDING
     table = kinds[0].name if len(kinds) == 1 else _UNDECIDED
     fields = count_fields(kinds) if kinds else FOUNDING

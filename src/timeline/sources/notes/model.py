@@ -111,6 +111,21 @@ class Note(Shown):
         words: the short phrases that the notes themselves quote.
         stated: the words of every count and day.
         attributions: every cue, hedge and name.
+
+    >>> from pathlib import Path
+    >>> from tempfile import TemporaryDirectory
+    >>> from timeline.sources import read_note
+    >>> with TemporaryDirectory() as folder:
+    ...     path = Path(folder, "daily.toml")
+    ...     _ = path.write_text('''
+    ... reader = "A. Reader"
+    ... [document]
+    ... key = "daily"
+    ... at = ["0-5 Daily"]
+    ... ''')
+    ...     (place,) = read_note(path).passages()
+    >>> place[1].is_of("Daily")
+    True
     """
 
     path: str

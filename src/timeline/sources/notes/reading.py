@@ -89,6 +89,23 @@ SOMETHING = digest("the report that a retraction is of, while its notes are read
 def read_note(path: str | PathLike[str]) -> Note:
     """Return the notes in the TOML file *path*.
 
+    >>> from tempfile import TemporaryDirectory
+    >>> with TemporaryDirectory() as folder:
+    ...     path = Path(folder, "daily.toml")
+    ...     _ = path.write_text('''
+    ... reader = "A. Reader"
+    ... [document]
+    ... key = "daily"
+    ... [[report]]
+    ... key = "swap"
+    ... at = ["12-23 40 soldiers"]
+    ... [report.swap]
+    ... transfers = [{ to = ["North"], count = "40 soldiers" }]
+    ... ''')
+    ...     note = read_note(path)
+    >>> note.document.key, note.reports[0].report.name
+    ('daily', 'daily#swap')
+
     Raises:
         NoteError: it cannot be read as it stands; the message starts with ``file:line`` and names
             the field.

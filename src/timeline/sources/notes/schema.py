@@ -85,6 +85,10 @@ def notes_schema() -> Schema:
     It knows the kinds that are registered now, and lets tables of other names pass. It is no judge
     of words: whether those of a day or a count can be read, and stand in the document, is told when
     notes are recorded.
+
+    >>> schema = notes_schema()
+    >>> schema["required"]
+    ['reader', 'document']
     """
     definitions = Definitions(FORMS)
     tables = {

@@ -32,6 +32,18 @@ class Checked:
     Attributes:
         imported: what would become of its rows, the faults among it.
         first: the first reports, each with the row that it is of, such as ``"row 2"``.
+
+    >>> from tempfile import TemporaryDirectory
+    >>> from timeline.sources.sheets import guess, read_mapping
+    >>> with TemporaryDirectory() as folder:
+    ...     sheet, mapping = Path(folder, "losses.csv"), Path(folder, "losses.toml")
+    ...     _ = sheet.write_text('''day,place,killed
+    ... 2021-05-03,Ardal,3
+    ... ''')
+    ...     _ = mapping.write_text(guess(sheet))
+    ...     ((row, report),) = check_sheet(sheet, read_mapping(mapping)).first
+    >>> row, report.what.title(), str(report.when.value)
+    ('row 2', 'killed (Ardal)', '2021-05-03')
     """
 
     imported: Imported
@@ -48,6 +60,18 @@ def check_sheet(
     """Return what the sheet at *path* would record, as *mapping* says, with its *first* reports.
 
     All rows are read; those that have faults are told, and keep none of the others back.
+
+    >>> from tempfile import TemporaryDirectory
+    >>> from timeline.sources.sheets import guess, read_mapping
+    >>> with TemporaryDirectory() as folder:
+    ...     sheet, mapping = Path(folder, "losses.csv"), Path(folder, "losses.toml")
+    ...     _ = sheet.write_text('''day,place,killed
+    ... 2021-05-03,Ardal,3
+    ... 2021-05-04,Brims,more than 4
+    ... ''')
+    ...     _ = mapping.write_text(guess(sheet))  # to be read and corrected first
+    ...     print(check_sheet(sheet, read_mapping(mapping)).imported.rows)
+    2 rows read: 2 added, 0 duplicate, 0 rejected
 
     Raises:
         SheetError: the file cannot be read, or lacks a column.

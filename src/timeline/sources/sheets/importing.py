@@ -57,6 +57,18 @@ def import_sheet(
     that is known to have been there by then, into a ledger whose moments are all earlier. *seen* is
     told now and then how many rows were read.
 
+    >>> import timeline as tl
+    >>> from tempfile import TemporaryDirectory
+    >>> from timeline.sources.sheets import guess, read_mapping
+    >>> with TemporaryDirectory() as folder, tl.open() as ledger:
+    ...     sheet, mapping = Path(folder, "losses.csv"), Path(folder, "losses.toml")
+    ...     _ = sheet.write_text('''day,place,killed
+    ... 2021-05-03,Ardal,3
+    ... ''')
+    ...     _ = mapping.write_text(guess(sheet))  # to be read and corrected first
+    ...     print(import_sheet(sheet, read_mapping(mapping), ledger))
+    1 rows read: 1 added, 0 duplicate, 0 rejected; 2 events recorded
+
     Raises:
         SheetError: the file or a row has faults, all of which are told; nothing was recorded.
         Unconfirmed: so many rows are gone that the sheet may be cut off; nothing was recorded.

@@ -11,7 +11,8 @@ from attrs import evolve, frozen
 
 from timeline.display.escape import visible
 from timeline.errors import TimelineError, ValueRefused
-from timeline.events import Document, Link, Occurrence, Registered, Relation, kind_named
+from timeline.events import Document, Occurrence, Registered, Relation, kind_named
+from timeline.sources.sheets.cases import Case, Linking, TellingApart
 from timeline.sources.sheets.cells.unseen import on_one_line
 from timeline.sources.sheets.cells.usage import Usage, read_usage
 from timeline.sources.sheets.files.opening_options import Opening
@@ -31,7 +32,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from os import PathLike
 
-__all__ = ["Case", "Linking", "SheetMapping", "TellingApart", "read_mapping"]
+__all__ = ["SheetMapping", "read_mapping"]
 
 TOP = {
     *("name", "reader", "sheet", "values", "document", "report", "case", "link", "distinct"),
@@ -44,54 +45,6 @@ DOCUMENT = {
 REPORT = {"when", "phase", "polarity", "certainty"}
 PROVENANCE = {"voices", "hedges"}
 RELATIONS = {relation.value.replace(" ", "_"): relation for relation in Relation}
-POINTING = {Relation.CONTRADICTS, Relation.PART_OF, Relation.IMPLEMENTS}
-
-
-@frozen
-class Case:
-    """Rows of one sort: those where columns hold certain texts, and what they report.
-
-    `report` is `None` for rows that are passed over; such rows may still be filled down from.
-    """
-
-    where: Mapping[str, WantedTexts]
-    kind: Registered | None
-    report: Fields | None
-    fills: bool = False
-
-
-@frozen
-class Linking:
-    """Rows that hold the same in `columns` are linked to each other.
-
-    Where it *points*, as they contradict others or are parts of them, the one column holds the key
-    of another row; then `reason` may be what rows give, and `why` is empty.
-    """
-
-    relation: Relation
-    columns: tuple[str, ...]
-    judge: str
-    why: str
-    reason: Template | None = None
-
-    @property
-    def points(self) -> bool:
-        """Whether rows name those to which they are linked."""
-        return self.relation in POINTING
-
-    def link(self, left: str, right: str, why: str = "") -> Link:
-        """Return the link between the reports *left* and *right*, with the *why* of a row."""
-        return Link(
-            relation=self.relation, left=left, right=right, judge=self.judge, why=self.why or why
-        )
-
-
-@frozen
-class TellingApart:
-    """The rows of the sheet are of different things: who judged so, and why."""
-
-    judge: str
-    why: str
 
 
 @frozen(kw_only=True)
@@ -115,6 +68,21 @@ class SheetMapping:
         lines: the line on which each column is first named.
         usage: what is usual where the sheet was written.
         private: the columns of what has to stay private: no key may come of them.
+
+    >>> from tempfile import TemporaryDirectory
+    >>> with TemporaryDirectory() as folder:
+    ...     path = Path(folder, "losses.toml")
+    ...     _ = path.write_text('''
+    ... name = "losses"
+    ... reader = "A. Reader"
+    ... measures = { killed = { noun = "people" } }
+    ... document = { key = "ministry" }
+    ... [report.occurrence]
+    ... place = "{place}"
+    ... numbers = [{ measure = "killed", count = "{killed}" }]
+    ... ''')
+    ...     read_mapping(path).columns
+    ('killed', 'place')
     """
 
     path: str
@@ -154,6 +122,11 @@ class SheetMapping:
 
 def read_mapping(path: str | PathLike[str]) -> SheetMapping:
     """Return the mapping in the TOML file *path*.
+
+    >>> read_mapping("losses.toml")
+    Traceback (most recent call last):
+    ...
+    timeline.errors.NoteError: losses.toml: cannot be read: No such file or directory; ...
 
     Raises:
         NoteError: it cannot be read as it stands; the message starts with ``file:line`` and names

@@ -21,6 +21,9 @@ class Fault:
     """What is wrong in a row, or in the whole sheet where `row` is `None`.
 
     Rows are numbered as a spreadsheet shows them: the header is usually row 1.
+
+    >>> print(Fault(3, ("killed",), "expected a count, found 'many'"))
+    row 3, column 'killed': expected a count, found 'many'
     """
 
     row: int | None
@@ -55,6 +58,9 @@ class Imported:
         notices: what others revised of what the sheet says, each with its row.
         remarks: what may be wrong, each sort of it once: numbers of other things than a measure
             counts, days in several formats, sides that are nearly alike.
+
+    >>> print(Imported(read=3, added=2, duplicate=1, events=3))
+    3 rows read: 2 added, 1 duplicate, 0 rejected; 3 events recorded
     """
 
     read: int = 0
@@ -105,6 +111,13 @@ class SheetError(NoteError):
     Attributes:
         faults: each fault found, by row and column.
         done: what became of the rows, where they could be read.
+
+    >>> fault = Fault(3, ("killed",), "expected a count, found 'many'")
+    >>> error = SheetError.of("losses.csv", [fault])
+    >>> print(error)
+    losses.csv: row 3, column 'killed': expected a count, found 'many'; nothing was recorded
+    >>> error.faults[0].row
+    3
     """
 
     faults: tuple[Fault, ...] = ()

@@ -24,9 +24,10 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
 
     from timeline.reconciling import Address, Holding
+    from timeline.sources.sheets.cases import Linking
     from timeline.sources.sheets.files.opening import Sheet
     from timeline.sources.sheets.files.textfile import SheetRow
-    from timeline.sources.sheets.mapping import Linking, SheetMapping
+    from timeline.sources.sheets.mapping import SheetMapping
     from timeline.sources.sheets.rows.alike import Seal
     from timeline.sources.sheets.rows.rejected_rows import Beside, RejectedRows
     from timeline.sources.sheets.rows.statements import RowStatement

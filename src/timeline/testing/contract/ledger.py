@@ -30,4 +30,12 @@ class LedgerContract(
     ProcessPromises,
     FilePromises,
 ):
-    """Every promise of `Ledger`; a subclass says with `open_ledger` how to open one."""
+    """Every promise of `Ledger`; a subclass says with `open_ledger` how to open one.
+
+    >>> from timeline.ledgers.jsonl import JsonLinesLedger
+    >>> class TestMyLedger(LedgerContract):
+    ...     def open_ledger(self, place):
+    ...         return JsonLinesLedger(place / "story.jsonl", clock=self.clock)
+    >>> len([name for name in dir(TestMyLedger) if name.startswith("test_")]) > 100
+    True
+    """

@@ -69,7 +69,18 @@ class BrokenClockError(Exception):
 
 
 class HandClock:
-    """A clock that is set by hand, and stands still until it is set again."""
+    """A clock that is set by hand, and stands still until it is set again.
+
+    >>> from datetime import timedelta
+    >>> from timeline.ledgers import MemoryLedger
+    >>> clock = HandClock()
+    >>> with MemoryLedger(clock=clock) as ledger:
+    ...     (daily,) = ledger.append(documents("daily"))
+    ...     clock.moment += timedelta(days=1)
+    ...     (weekly,) = ledger.append(documents("weekly"))
+    >>> print(weekly.recorded.moment - daily.recorded.moment)
+    1 day, 0:00:00
+    """
 
     def __init__(self, moment: datetime = NOON) -> None:
         self.moment = moment

@@ -35,6 +35,15 @@ def guess(path: str | PathLike[str]) -> str:
     beside it, and what speaks against it. Where too little is told to say what the rows report,
     the mapping is refused until somebody says it.
 
+    >>> from tempfile import TemporaryDirectory
+    >>> with TemporaryDirectory() as folder:
+    ...     sheet = Path(folder, "losses.csv")
+    ...     _ = sheet.write_text('''day,place,killed
+    ... 2021-05-03,Ardal,3
+    ... ''')
+    ...     [line for line in guess(sheet).splitlines() if line.startswith("when")]
+    ['when = "{day}"']
+
     Raises:
         SheetError: the sheet cannot be read.
     """

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Iterable, Iterator
 
     from timeline.events import Link
-    from timeline.sources.sheets.mapping import Linking
+    from timeline.sources.sheets.cases import Linking
 
 __all__ = ["Groups", "Joined"]
 

@@ -11,8 +11,8 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
     from timeline.events import Link, Report
+    from timeline.sources.sheets.cases import Linking
     from timeline.sources.sheets.linking.groups import Joined
-    from timeline.sources.sheets.mapping import Linking
 
 __all__ = ["Lists", "list_named"]
 

@@ -19,9 +19,9 @@ if TYPE_CHECKING:
 
     from timeline.codec.reading import Reader
     from timeline.events import Document, Registered
+    from timeline.sources.sheets.cases import Case
     from timeline.sources.sheets.cells.day_cells import DayCell, FormatRead
     from timeline.sources.sheets.cells.reading import CellForms
-    from timeline.sources.sheets.mapping import Case
     from timeline.sources.sheets.rows.making import Make
     from timeline.sources.sheets.templates.template import Cells, Template
     from timeline.values import When

@@ -14,9 +14,10 @@ from timeline.sources.sheets.rows.unpivoting import Unpivoted
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
+    from timeline.sources.sheets.cases import Case
     from timeline.sources.sheets.files.opening import Sheet
     from timeline.sources.sheets.files.textfile import SheetRow
-    from timeline.sources.sheets.mapping import Case, SheetMapping
+    from timeline.sources.sheets.mapping import SheetMapping
     from timeline.sources.sheets.rows.conditions import WantedTexts
 
 __all__ = ["Shaped"]

@@ -35,8 +35,9 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
     from collections.abc import Set as AbstractSet
 
+    from timeline.sources.sheets.cases import Case, Linking
     from timeline.sources.sheets.files.textfile import SheetRow
-    from timeline.sources.sheets.mapping import Case, Linking, SheetMapping
+    from timeline.sources.sheets.mapping import SheetMapping
     from timeline.sources.sheets.rows.making import Make
     from timeline.sources.sheets.templates.template import Cells, Faults
 

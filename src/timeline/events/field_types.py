@@ -1,0 +1,197 @@
+"""The types that fields of events may have, and whether a value is of one."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from datetime import date
+from enum import Enum
+from types import NoneType, UnionType
+from typing import Any, NewType, TypeVar, Union, get_args, get_origin
+
+import attrs
+
+from timeline.errors import CodecError, ValueRefused
+from timeline.values import Span, Stated, When
+
+__all__ = [
+    "checked",
+    "fields_of",
+    "has_place",
+    "is_class",
+    "is_days",
+    "is_days_stated",
+    "is_enum",
+    "is_tuple",
+    "is_union",
+    "no_place",
+    "not_of_type",
+]
+
+DAYS = {When, Span}
+
+Fits = Callable[[Any], bool]
+
+
+def is_enum(kind: Any) -> bool:
+    """Return whether *kind* is an enum."""
+    return isinstance(kind, type) and issubclass(kind, Enum)
+
+
+def is_class(kind: Any) -> bool:
+    """Return whether *kind* is an attrs class, perhaps a generic one with its arguments."""
+    return attrs.has(get_origin(kind) or kind)
+
+
+def is_tuple(kind: Any) -> bool:
+    """Return whether *kind* is a tuple of any length."""
+    return get_origin(kind) is tuple and get_args(kind)[1:] == (...,)
+
+
+def is_union(kind: Any) -> bool:
+    """Return whether *kind* is a union; `None` is an arm like others."""
+    return get_origin(kind) in {Union, UnionType}
+
+
+def is_days(kind: Any) -> bool:
+    """Return whether *kind* is a day or a span, and perhaps `None`."""
+    return is_union(kind) and set(get_args(kind)) - {NoneType} == DAYS
+
+
+def is_days_stated(value: Any) -> bool:
+    """Return whether *value* is what a report says of its day or days."""
+    return value.__class__ is Stated and value.value.__class__ in DAYS
+
+
+def has_place(hint: Any) -> bool:
+    """Return whether a field of a kind may have the type *hint*."""
+    if hint in {str, int, bool, date, object} or is_enum(hint) or is_class(hint):
+        return True
+    if is_union(hint):
+        arms = [arm for arm in get_args(hint) if arm is not NoneType]
+        return is_days(hint) or (len(arms) == 1 and has_place(arms[0]))
+    return is_tuple(hint) and has_place(get_args(hint)[0])
+
+
+def fields_of(kind: Any) -> list[tuple[attrs.Attribute[Any], Any]]:
+    """Return the fields of an attrs class with the types that they have in *kind*."""
+    origin = get_origin(kind) or kind
+    try:
+        attrs.resolve_types(origin)
+    except NameError as error:
+        raise CodecError(
+            f"{origin.__name__}: {error}; the types of fields are needed when the program runs, "
+            f"so import them outside of `if TYPE_CHECKING`"
+        ) from None
+    bound = dict(zip(getattr(origin, "__parameters__", ()), get_args(kind), strict=False))
+    return [
+        (field, _with_arguments(field.type, bound)) for field in attrs.fields(origin) if field.init
+    ]
+
+
+def _with_arguments(hint: Any, bound: dict[Any, Any]) -> Any:
+    """Return *hint* with the arguments *bound* in the place of type variables."""
+    if isinstance(hint, TypeVar):
+        return bound.get(hint, hint)
+    if isinstance(hint, NewType):
+        return _with_arguments(hint.__supertype__, bound)
+    free = getattr(hint, "__parameters__", ())
+    return hint[tuple(bound.get(parameter, parameter) for parameter in free)] if free else hint
+
+
+def no_place(cls: type, name: str, hint: Any) -> str:
+    """Return the sentence that a field *name* of *cls* cannot be of the type *hint*."""
+    return (
+        f"{cls.__name__}.{name}: fields of type {_in_words(hint)} have no place in an event; "
+        f"see `timeline.kind` for those that have"
+    )
+
+
+def _in_words(hint: Any) -> str:
+    """Return the type *hint* as it is written, without the modules of what stands in it.
+
+    >>> _in_words(tuple[date, ...] | None)
+    'tuple[date, ...] | None'
+    """
+    if is_union(hint):
+        return " | ".join(map(_in_words, get_args(hint)))
+    written = hint.__name__ if isinstance(hint, type) and not get_args(hint) else str(hint)
+    return re.sub(r"\b[A-Za-z_][\w.]*\.", "", written).replace("NoneType", "None")
+
+
+def checked(_: type, fields: list[attrs.Attribute[Any]]) -> list[attrs.Attribute[Any]]:
+    """Return the *fields* of a class, each of which refuses what is not of its declared type.
+
+    It is for `attrs.frozen(field_transformer=checked)`. Types are looked at when the first
+    instance is made: a class may name others that follow it.
+    """
+    return [field.evolve(validator=_first_of_its_type(field)) for field in fields]
+
+
+def _first_of_its_type(field: attrs.Attribute[Any]) -> Callable[..., None]:
+    further = field.validator
+    fits: Fits | None = None
+
+    def validate(instance: Any, attribute: attrs.Attribute[Any], value: Any) -> None:
+        nonlocal fits
+        if fits is None:
+            fits = _fitting(_type_of(instance, attribute.name))
+        if not fits(value):
+            raise not_of_type(instance, attribute.name, value)
+        if further is not None:
+            further(instance, attribute, value)
+
+    return validate
+
+
+def _type_of(instance: Any, name: str) -> Any:
+    """Return the declared type of the field *name*; any object, where it cannot be told yet."""
+    try:
+        return next(hint for field, hint in fields_of(type(instance)) if field.name == name)
+    except (CodecError, StopIteration):
+        return object
+
+
+def not_of_type(instance: Any, name: str, value: Any) -> ValueRefused:
+    """Return the error that says what a field was expected to hold."""
+    hint = _type_of(instance, name)
+    choice = f" ({', '.join(f'{hint.__name__}.{it.name}' for it in hint)})" if is_enum(hint) else ""
+    return ValueRefused(
+        f"{type(instance).__name__}.{name}: expected {_in_words(hint)}{choice}, "
+        f"found {value!r:.80}; nothing was made"
+    )
+
+
+def _fitting(hint: Any) -> Fits:
+    """Return what tells whether a value is of the type *hint*."""
+    if is_union(hint):
+        return _any_of([_fitting(arm) for arm in get_args(hint)])
+    if is_tuple(hint):
+        return _tuple_of(_fitting(get_args(hint)[0]))
+    if get_origin(hint) is Stated:
+        return _stated_of(_fitting(get_args(hint)[0]))
+    # `True` is an int, and a moment is a date, and neither is meant.
+    if hint in {int, bool, date, NoneType}:
+        return lambda value: value.__class__ is hint
+    if hint is str or is_enum(hint) or is_class(hint):
+        return _instance_of(get_origin(hint) or hint)
+    return lambda _: True  # of any kind, or of a type that is refused when it is written
+
+
+def _instance_of(cls: type) -> Fits:
+    return lambda value: value.__class__ is cls or isinstance(value, cls)
+
+
+def _any_of(arms: list[Fits]) -> Fits:
+    if len(arms) == 2:
+        first, second = arms
+        return lambda value: first(value) or second(value)
+    return lambda value: any(fits(value) for fits in arms)
+
+
+def _tuple_of(fits: Fits) -> Fits:
+    return lambda value: value.__class__ is tuple and all(map(fits, value))
+
+
+def _stated_of(fits: Fits) -> Fits:
+    return lambda value: value.__class__ is Stated and fits(value.value)

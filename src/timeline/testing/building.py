@@ -1,0 +1,138 @@
+"""Short ways to tell a story in tests: papers, and reports of them."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from attrs import frozen
+
+from timeline.errors import ValueRefused
+from timeline.events import (
+    Certainty,
+    Document,
+    Phase,
+    Polarity,
+    Provenance,
+    Report,
+    Voice,
+    kind_of,
+)
+from timeline.testing.days import read_day, read_one_day
+from timeline.testing.sentences import read_sentence
+from timeline.values import When
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from timeline.events import Kind
+    from timeline.testing.days import Day
+
+__all__ = ["paper", "told"]
+
+
+def paper(
+    key: str,
+    *,
+    published: Day | None = None,
+    publisher: str | None = None,
+    derived_from: str | None = None,
+) -> Document:
+    """Return the document *key*, for reports to be told by, and to be said on a day.
+
+    >>> daily = paper("daily", published="2025-06-20")
+    >>> print(told(daily, "40 soldiers to North yesterday").when.value)
+    2025-06-19
+    """
+    return Document(
+        key=key,
+        publisher=publisher,
+        published=read_one_day(published),
+        derived_from=derived_from,
+    )
+
+
+def told(
+    document: str | Document,
+    what: Kind | str,
+    *,
+    on: Day | None = None,
+    year: int | None = None,
+    phase: Phase = Phase.DONE,
+    polarity: Polarity = Polarity.AFFIRMED,
+    certainty: Certainty = Certainty.UNCOMMITTED,
+    voices: Iterable[Voice | str] = (),
+    hedges: Iterable[str] = (),
+) -> Report:
+    """Return the report by *document* of *what*: of a kind, or a sentence on exchanges.
+
+    Args:
+        document: its key, or its name with that of the report (``"daily#a"``), or itself. Without
+            a name the report is called by what it tells.
+        what: a value of any kind; or a sentence, such as ``"40 soldiers to North on 19 June"``,
+            whose numbers and days are read as those of documents are (see `read_sentence`).
+        on: the day, as a value, in EDTF or in words; words are reckoned from the publication of
+            *document*, where that is given itself.
+        year: the year of days that leave it out.
+        phase: how far it had got.
+        polarity: whether it is said to be so.
+        certainty: how far the voices commit themselves.
+        voices: who says so, the innermost last; a text is the name of one.
+        hedges: words that weaken it.
+
+    >>> told("daily", "40 soldiers to North on 19 June", year=2025).name
+    'daily#40-soldiers-to-north-on-19-june'
+    >>> from timeline.exchanges import Talks
+    >>> print(told("weekly#round", Talks(), on="2025-06-02").when.value)
+    2025-06-02
+
+    Raises:
+        PhraseError: the sentence, a number in it or a day is not understood.
+        ValueRefused: *what* is of no registered kind, or there are two days.
+    """
+    teller = _Teller.of(document)
+    day = on
+    if isinstance(what, str):
+        sentence = read_sentence(what, year)
+        if on is not None and sentence.day is not None:
+            raise ValueRefused(f"on: expected none, as {what!r:.80} tells a day, found {on!s}")
+        called, told_what, day = what, sentence.what, on if sentence.day is None else sentence.day
+    else:
+        called, told_what = f"{kind_of(what).name} {on or ''}", what
+    return Report(
+        document=teller.document,
+        key=teller.key or _slug(called),
+        what=told_what,
+        when=read_day(day, published=teller.published, year=year),
+        phase=phase,
+        polarity=polarity,
+        certainty=certainty,
+        provenance=Provenance(voices=_voices(voices), hedges=tuple(hedges)),
+    )
+
+
+@frozen
+class _Teller:
+    """Who tells something: a document, perhaps the key of the report, and the publication."""
+
+    document: str
+    key: str
+    published: When = When()
+
+    @classmethod
+    def of(cls, document: str | Document) -> _Teller:
+        if isinstance(document, Document):
+            return cls(document.key, "", document.published.value)
+        key, _, name = document.partition("#")
+        return cls(key, name)
+
+
+def _voices(voices: Iterable[Voice | str]) -> tuple[Voice, ...]:
+    if isinstance(voices, str):
+        raise ValueRefused(f"voices: expected several, such as [{voices!r}], found {voices!r:.80}")
+    return tuple(Voice(name=voice) if isinstance(voice, str) else voice for voice in voices)
+
+
+def _slug(text: str) -> str:
+    """Return *text* as a key: its letters and digits in small, with hyphens between words."""
+    return "-".join(re.findall(r"\w+", text.lower()))

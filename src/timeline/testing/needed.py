@@ -1,0 +1,12 @@
+"""What drawing needs, and the library itself does not."""
+
+from __future__ import annotations
+
+try:
+    from hypothesis import strategies as st
+except ImportError as error:
+    raise ImportError(
+        "timeline.testing needs Hypothesis, which is not installed: pip install hypothesis"
+    ) from error
+
+__all__ = ["st"]

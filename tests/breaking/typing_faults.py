@@ -1,0 +1,106 @@
+"""Faults in what is refused when a program makes a mistake."""
+
+from __future__ import annotations
+
+from breaking.planting import Fault
+
+__all__ = ["FAULTS"]
+
+KINDS = "events/kinds.py"
+FIELD_TYPES = "events/field_types.py"
+REPORT = "events/report.py"
+OF_FIELDS = "events/test_field_types.py"
+MISTAKES = "test_mistakes.py"
+
+FAULTS = (
+    Fault(
+        "typing: values of kinds are not looked at",
+        KINDS,
+        ("frozen(cls, field_transformer=checked)", "frozen(cls)"),
+        OF_FIELDS,
+    ),
+    Fault(
+        "typing: a field of a type that cannot be written is taken",
+        KINDS,
+        ("        _check_fields(name, frozen_class)\n", ""),
+        MISTAKES,
+    ),
+    Fault(
+        "typing: what is no kind is reported",
+        KINDS,
+        ("if what.__class__ not in _by_class and not isinstance(what, Unread):", "if False:"),
+        MISTAKES,
+    ),
+    Fault(
+        "typing: a kind that counts something else is asked about",
+        "questions/counting/question.py",
+        ("if not may_count(value, question.measure):", "if False:"),
+        MISTAKES,
+    ),
+    Fault(
+        "typing: a kind that declares no measures and counts nothing is asked about",
+        KINDS,
+        ('registered is None or callable(getattr(cls, "counts", None))', "True"),
+        "questions/test_counted.py",
+    ),
+    Fault(
+        "typing: validators of one's own are forgotten",
+        FIELD_TYPES,
+        ("if further is not None:", "if False:"),
+        OF_FIELDS,
+    ),
+    Fault(
+        "typing: True is taken for a number, and a moment for a day",
+        FIELD_TYPES,
+        ("return lambda value: value.__class__ is hint", "return _instance_of(hint)"),
+        OF_FIELDS,
+    ),
+    Fault(
+        "typing: a list is taken for a tuple",
+        FIELD_TYPES,
+        ("value.__class__ is tuple and all(", "all("),
+        OF_FIELDS,
+    ),
+    Fault(
+        "typing: what is stated is not looked at",
+        FIELD_TYPES,
+        ("value.__class__ is Stated and fits(value.value)", "value.__class__ is Stated"),
+        OF_FIELDS,
+    ),
+    Fault(
+        "typing: a text is taken for a phase",
+        REPORT,
+        ("if self.phase.__class__ is not Phase:", "if False:"),
+        OF_FIELDS,
+    ),
+    Fault(
+        "typing: any name is taken for a misspelt one",
+        "display/near.py",
+        ("n=3, cutoff=0.85", "n=3, cutoff=0.6"),
+        MISTAKES,
+    ),
+    Fault(
+        "typing: a district is taken for another",
+        "display/near.py",
+        ("if name.translate(_NO_DIGITS) != letters", "if name"),
+        MISTAKES,
+    ),
+    Fault(
+        "typing: the library warns of what it asks itself",
+        "questions/counting/answers.py",
+        ("if not by_us and", "if"),
+        "exports/page/test_many_sides.py",
+    ),
+    Fault(
+        "typing: a name for a kind finds nothing",
+        "state/reading.py",
+        ("        if not isinstance(kind, type):\n", "        if False:\n"),
+        MISTAKES,
+    ),
+    Fault(
+        "typing: beliefs are joined by and",
+        "state/beliefs.py",
+        ("raise NoTruthValue(", "return True or NoTruthValue("),
+        MISTAKES,
+    ),
+)

@@ -1,0 +1,137 @@
+"""What fields of kinds take: values of the types that they declare, and no others."""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+from enum import StrEnum
+from typing import Any
+
+import pytest
+from attrs import Attribute, field, frozen
+
+import timeline as tl
+from timeline.codec import decode, encode
+
+SEEN: list[object] = []
+"""What the validator of `Crossing.crew` was given."""
+
+
+class Weather(StrEnum):
+    """An enum of somebody's own."""
+
+    CALM = "calm"
+    STORM = "storm"
+
+
+@frozen
+class Leg:
+    """A class of values within a kind."""
+
+    port: str = "Skagen"
+
+
+def _even(_: object, __: Attribute[Any], value: int) -> None:
+    SEEN.append(value)
+    if value % 2:
+        raise tl.ValueRefused(f"crew: expected pairs, found {value}")
+
+
+@tl.kind("field-types.crossing")
+class Crossing:
+    """A kind with a field of every sort."""
+
+    ship: str = "Astrid"
+    crew: int = field(default=2, validator=_even)
+    late: bool = False
+    day: date | None = None
+    aboard: tl.Stated[tl.Count] | None = None
+    when: tl.Stated[tl.When | tl.Span] = tl.Stated(tl.When())
+    weather: Weather = Weather.CALM
+    legs: tuple[Leg, ...] = ()
+    about: object = None
+    next: Crossing | None = None
+
+
+RIGHT: list[dict[str, Any]] = [
+    {"ship": "Ylva"},
+    {"crew": 4},
+    {"late": True},
+    {"day": date(2023, 11, 4)},
+    {"aboard": tl.Stated(tl.Count.exactly(3))},
+    {"when": tl.Stated(tl.Span())},
+    {"weather": Weather.STORM},
+    {"legs": (Leg(), Leg("Lervik"))},
+    {"about": Crossing()},
+    {"next": Crossing()},
+]
+
+WRONG: list[tuple[dict[str, Any], str]] = [
+    ({"ship": 5}, "Crossing.ship: expected str, found 5; nothing was made"),
+    ({"crew": "4"}, "Crossing.crew: expected int, found '4'"),
+    ({"crew": True}, "Crossing.crew: expected int, found True"),
+    ({"late": 1}, "Crossing.late: expected bool, found 1"),
+    ({"day": datetime(2023, 11, 4)}, r"Crossing.day: expected date \| None, found datetime"),  # noqa: DTZ001
+    ({"aboard": tl.Count()}, r"aboard: expected Stated\[Count\] \| None, found Count\("),
+    ({"aboard": tl.Stated(3)}, r"aboard: expected Stated\[Count\] \| None, found Stated\(value=3"),
+    ({"when": tl.When()}, r"when: expected Stated\[When \| Span\], found When\("),
+    ({"when": None}, r"when: expected Stated\[When \| Span\], found None"),
+    ({"weather": "calm"}, r"expected Weather \(Weather.CALM, Weather.STORM\), found 'calm'"),
+    ({"legs": [Leg()]}, r"Crossing.legs: expected tuple\[Leg, ...\], found \[Leg"),
+    ({"legs": (Leg(), None)}, r"Crossing.legs: expected tuple\[Leg, ...\], found \(Leg"),
+    ({"next": Leg()}, r"Crossing.next: expected Crossing \| None, found Leg"),
+]
+
+
+@pytest.mark.parametrize("fields", RIGHT)
+def test_what_is_of_the_declared_type_is_taken(fields: dict[str, Any]) -> None:
+    """Whatever it is of."""
+    ((name, value),) = fields.items()
+
+    assert value == getattr(Crossing(**fields), name)
+
+
+@pytest.mark.parametrize(("fields", "sentence"), WRONG)
+def test_what_is_of_another_type_is_refused(fields: dict[str, Any], sentence: str) -> None:
+    """By class and field, with what was expected there and what was found."""
+    with pytest.raises(tl.ValueRefused, match=sentence):
+        Crossing(**fields)
+
+
+def test_a_validator_of_ones_own_is_asked_after_that() -> None:
+    """Of what is of the right type alone."""
+    SEEN.clear()
+    with pytest.raises(tl.ValueRefused, match="expected pairs, found 3"):
+        Crossing(crew=3)
+    with pytest.raises(tl.ValueRefused, match="expected int"):
+        Crossing(crew="3")  # type: ignore[arg-type]
+
+    assert [3] == SEEN
+
+
+def test_what_is_read_is_looked_at_by_validators_of_ones_own_alone() -> None:
+    """Of what type it is was seen when it was read."""
+    report = tl.Report(document="log", key="1", what=Crossing(crew=8, next=Crossing(crew=6)))
+    written = encode(report)
+    SEEN.clear()
+
+    assert report == decode(written)
+    assert {6, 8} <= {*SEEN}
+
+
+def test_a_class_that_attrs_made_is_left_as_it_is() -> None:
+    """Such a class has its own ways; it is looked at when it is appended."""
+
+    @tl.kind("field-types.lenient")
+    @frozen
+    class Lenient:
+        crew: int
+
+    assert "4" == Lenient(crew="4").crew  # type: ignore[arg-type]
+
+
+def test_what_a_report_says_of_itself_is_of_its_types() -> None:
+    """Each of day, phase, polarity, certainty and provenance."""
+    for name in ("when", "phase", "polarity", "certainty", "provenance"):
+        wrong: dict[str, Any] = {name: "planned"}
+        with pytest.raises(tl.ValueRefused, match=rf"Report\.{name}: expected .*found 'planned'"):
+            tl.Report(document="log", key="1", what=Crossing(), **wrong)

@@ -1,0 +1,1 @@
+"""Mistakes that users make, one a function: read by type checkers, and run by tests."""
