@@ -78,9 +78,9 @@ def test_no_arguments(name: str) -> None:
     assert (2, True) == (result.exit_code, "Missing argument" in result.output)
 
 
-@pytest.mark.parametrize("name", COMMANDS)
+@pytest.mark.parametrize("name", [name for name in COMMANDS if name != "schema"])
 def test_a_file_that_is_not_there(small: str, name: str) -> None:
-    """Of which each command needs one."""
+    """Of which each command needs one, but the one that prints what all of them may hold."""
     words = [NOTHING if word == small else word for word in arguments(name, small)]
     result = run(name, *words)
 

@@ -77,8 +77,10 @@ BETWEEN_ROOMS = {
         "standing_part totals_of when_said words_for_not_done"
     ),
     "ledgers": "open",
+    "model": "kept_answers",
     "questions": "folded is_open origins_of",
     "sources": "in_sentence",
+    "sources.drafting": "written",
     "exports.data": "claim conflict contribution explanation numbers",
     "exports.served.resources": "RESOURCES Resource",
     "exports.drawing.card": "HEIGHT WIDTH",

@@ -79,5 +79,8 @@ def identify(event: Event) -> str:
     b'{"key":"a","schema":1,"timeline":"document"}'
     >>> identify(Document(key="a")) == identify(Document(key="a", title=None))
     True
+
+    Raises:
+        CodecError: as for `encode`.
     """
     return sha256(encode(event)).hexdigest()

@@ -134,10 +134,11 @@ def parse(text: str) -> When | Span:
 def bounds(text: str) -> tuple[date | None, date | None]:
     """Return the first and the last day that the text admits, `None` where open or unknown.
 
-    The errors are those of `parse`.
-
     >>> bounds("1985-04/..")
     (datetime.date(1985, 4, 1), None)
+
+    Raises:
+        EdtfError: as for `parse`.
     """
     envelope = parse(text).envelope
     return envelope.earliest, envelope.latest
@@ -146,7 +147,7 @@ def bounds(text: str) -> tuple[date | None, date | None]:
 def qualifier(text: str) -> Qualifier | None:
     """Return how the text qualifies any of its days, `None` where it does not.
 
-    It is for text that `parse` reads.
+    It is for text that `parse` reads: of any other it says nothing, and refuses none.
 
     >>> qualifier("2025-06?/2025-07~"), qualifier("2025-06-19")
     (<Qualifier.UNCERTAIN_AND_APPROXIMATE: 'uncertain and approximate'>, None)

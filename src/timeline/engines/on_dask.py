@@ -28,8 +28,10 @@ class DaskEngine:
     under the same path. A cluster of this machine is started when it is first needed, with a
     worker a core, and stopped when the engine is closed.
 
+    >>> import timeline as tl
+    >>> from timeline.exchanges import returned
     >>> with DaskEngine("tcp://scheduler:8786") as engine:  # doctest: +SKIP
-    ...     parts.ask(returned, engine)
+    ...     print(tl.open_parts("s3://stories/parts").ask(returned, engine)["North"])
     """
 
     at: Any = None

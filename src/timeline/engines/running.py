@@ -30,10 +30,17 @@ class Engine(Protocol):
     The function and the tasks can be pickled, and so can what it returns. A task may be done more
     than once, where whoever did it was stopped: nothing but its result is seen.
 
+    >>> import timeline as tl
     >>> from concurrent.futures import ThreadPoolExecutor
-    >>> engine: Engine = ThreadPoolExecutor(2)
-    >>> list(engine.map(len, ["talks", "swap"]))
-    [5, 4]
+    >>> from tempfile import TemporaryDirectory
+    >>> from timeline.exchanges import returned
+    >>> class Threads:
+    ...     def map(self, function, tasks):
+    ...         with ThreadPoolExecutor(2) as pool:
+    ...             yield from pool.map(function, tasks)
+    >>> with TemporaryDirectory() as folder, tl.open() as ledger:
+    ...     print(tl.split(ledger, into=2, to=folder).ask(returned, Threads())["North"])
+    number not reported
     """
 
     def map(self, function: Callable[[T], R], tasks: Sequence[T]) -> Iterator[R]:
@@ -62,8 +69,10 @@ class Processes:
     They are started when they are first needed and kept until the engine is closed, or the block
     ends whose engine it is. Where a worker is killed, a new pool does again what was not done.
 
+    >>> import timeline as tl
+    >>> from timeline.exchanges import returned
     >>> with Processes(workers=2) as engine:  # doctest: +SKIP
-    ...     parts.ask(returned, engine)
+    ...     print(tl.open_parts("parts").ask(returned, engine)["North"])
     """
 
     workers: int = field(factory=lambda: cpu_count() or 1)

@@ -74,6 +74,9 @@ def resolve_date(
     >>> june_9 = When.on(date(2025, 6, 9))
     >>> resolve_date("weeks prior, on June 2", anchor=june_9, published=june_9).against
     '"weeks prior" would be by 2025-05-26'
+
+    Raises:
+        PhraseError: no rule reads the words, or they have no use for what is given to go by.
     """
     customs = Customs.of(weeks, ahead=ahead)
     clues = Clues(published, anchor, window, year_from, customs)
@@ -107,6 +110,9 @@ def check_date(
     >>> check_date("just days earlier", june_2, anchor=june_9)
     >>> check_date("weeks prior", june_2, anchor=june_9)
     '"weeks prior" would be by 2025-05-26'
+
+    Raises:
+        PhraseError: the words have no relative part, or no rule reads them.
     """
     phrase = taken_apart(words)
     if len(phrase.relative) != 1 or not (

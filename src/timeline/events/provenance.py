@@ -136,13 +136,13 @@ class Provenance(Shown):
         hedges: words that weaken the claim, such as ``"reportedly"``.
 
     >>> import timeline as tl
-    >>> provenance = tl.Provenance(
-    ...     passages=(tl.Passage.of("reportedly 40 soldiers", 12),),
-    ...     voices=(tl.Voice(name="the ministry"), tl.Voice(name="a doctor")),
-    ...     hedges=("reportedly",),
-    ... )
-    >>> provenance.voices[-1].name
-    'a doctor'
+    >>> from timeline.exchanges import Talks
+    >>> from timeline.testing import given
+    >>> voices = (tl.Voice(name="the ministry"), tl.Voice(name="a doctor"))
+    >>> seen = tl.Provenance(voices=voices, hedges=("reportedly",))
+    >>> talks = tl.Report(document="daily", key="talks", what=Talks(), provenance=seen)
+    >>> given(talks).reading.development("daily#talks").speakers  # the innermost voice
+    ('a doctor',)
     """
 
     passages: tuple[Passage, ...] = ()

@@ -98,13 +98,11 @@ class Conversion(Shown):
         version: its version, as others may make another text.
         address: where the page can be found, such as a file name.
 
-    >>> from timeline.events import Conversion, digest
-    >>> page = "<p>40 soldiers came home.</p>"
-    >>> made = Conversion(
-    ...     sha256=digest(page), media_type="text/html", converter="converter", version="1.0"
-    ... )
-    >>> made.address is None
-    True
+    >>> from timeline.events import Conversion, Document, digest
+    >>> page = digest("<p>40 soldiers came home.</p>")
+    >>> made = Conversion(sha256=page, media_type="text/html", converter="x", version="1")
+    >>> Document(key="daily", address="daily.txt", converted=made).converted.media_type
+    'text/html'
 
     Raises:
         ValueRefused: the digest is none.

@@ -40,8 +40,11 @@ class Talks:
 class Attitude(StrEnum):
     """What a speaker does by saying something.
 
-    >>> Attitude("denies") is Attitude.DENIES
-    True
+    >>> silence = PublicStatement(
+    ...     speaker="the minister", attitude=Attitude.STAYS_SILENT, topic="another exchange"
+    ... )
+    >>> silence.title()
+    'another exchange (the minister: stays silent)'
     """
 
     CLAIMS = "claims"

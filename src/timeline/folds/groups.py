@@ -30,8 +30,8 @@ R_co = TypeVar("R_co", covariant=True)
 class Aside:
     """Something left aside, and why.
 
-    >>> Aside("7 June", "no year is told").why
-    'no year is told'
+    >>> Aside("7 June", "no year is told")
+    <Aside '7 June': no year is told>
     """
 
     subject: Any

@@ -31,6 +31,9 @@ def export(ledger: Ledger, *, seen: Seen | None = None) -> Iterator[bytes]:
     ...     header, line = export(ledger)
     >>> header.decode().strip()
     '{"schema":1,"timeline":"export"}'
+
+    Raises:
+        LedgerCorrupt: something there is not what was once written.
     """
     from timeline.ledgers.jsonl.index import scratch  # noqa: PLC0415 - only now sqlite3 is needed
     from timeline.ledgers.jsonl.lines import EXPORT, event_line  # noqa: PLC0415

@@ -200,7 +200,12 @@ class Live:
             yield self._story
 
     def ask(self, question: Question[R]) -> R:
-        """Return the answer to *question* over all that the ledger holds by now."""
+        """Return the answer to *question* over all that the ledger holds by now.
+
+        Raises:
+            LedgerClosed: the ledger was closed.
+            LedgerCorrupt, CodecError: as where it is read.
+        """
         with self.held() as story:
             return story.ask(question)
 

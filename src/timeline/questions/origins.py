@@ -92,6 +92,8 @@ class CorroborationOf(Shown):
 def corroboration(report: str) -> CorroborationOf:
     """Return the question how many independent voices what *report* is about rests on.
 
+    Whoever asks gets an `UnknownEvent` where the reading knows no such report.
+
     >>> from timeline.testing import given, same, told
     >>> daily = told("daily#swap", "40 to North on 19 June 2025", voices=["the ministry"])
     >>> weekly = told("weekly#swap", "40 to North on 19 June 2025", voices=["the ministry"])

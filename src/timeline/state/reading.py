@@ -44,17 +44,15 @@ R_co = TypeVar("R_co", covariant=True)
 class Question(Protocol[R_co]):
     """What a reading is asked: a value with a name, which knows how to answer itself.
 
-    What has only these is answered anew each time; see `timeline.questions.UnitQuestion` for one
-    whose answer is put together from parts.
+    What has only these is answered anew each time; of parts is a `timeline.questions.UnitQuestion`.
 
     >>> from timeline.testing import given, told
-    >>> class Newest:
-    ...     name = "the newest report"
+    >>> class Reports:
+    ...     name = "how many reports"
     ...     def answer(self, reading):
-    ...         return max(reading.reports(), key=lambda report: report.moment).event.name
-    >>> story = given(told("daily#swap", "40 to North")).then(told("weekly#swap", "12 to North"))
-    >>> story.reading.ask(Newest())
-    'weekly#swap'
+    ...         return len(reading.reports())
+    >>> given(told("daily", "40 to North"), told("weekly", "12 to North")).reading.ask(Reports())
+    2
     """
 
     @property

@@ -121,5 +121,8 @@ def table(name: str, *questions: AskedQuestion) -> Tabulated:
     >>> from timeline import Timeline
     >>> Timeline().ask(table("reports"))
     <DataTable reports, 21 columns, 0 rows>
+
+    Raises:
+        ValueRefused: no table is called so.
     """
     return Tabulated(name, questions)

@@ -53,8 +53,9 @@ class Converted:
     >>> from timeline.events import digest
     >>> page = digest("<p>40 came.</p>")
     >>> made = Conversion(sha256=page, media_type="text/html", converter="x", version="1")
-    >>> Converted(text="40 came.", conversion=made).hidden
-    ()
+    >>> left_out = Hidden("script", words=9, first="let it = be as if it were")
+    >>> print(*Converted(text="40 came.", conversion=made, hidden=(left_out,)).hidden)
+    script: 9 words (let it = be as if it were …)
     """
 
     text: str
