@@ -32,12 +32,14 @@ frames = ["frames"]
 [dependency-groups]
 dev = ["checker"]
 docs = ["generator"]
+release = ["uploader"]
 types = ["checker"]
 """
 
 DEMO = ["console>=2", "core"]
 ALL = ["checker", "console>=2", "core", "frames"]
 DOCS = ["console>=2", "core", "generator"]
+RELEASE = ["core", "uploader"]
 
 
 @pytest.fixture
@@ -95,20 +97,65 @@ def test_what_is_installed_is_not_installed_again(run: Any, done: list[list[str]
     """Nor for another task that needs no more: all of them work without a network then."""
     run.install("test")
 
-    for task in {*run.TASKS} - {"docs"}:
+    for task in {*run.TASKS} - {"docs", "release", "pythons"}:
         run.install(task)
 
     assert ["made", ALL] == done
 
 
-def test_the_site_needs_its_generator(run: Any, done: list[list[str] | str]) -> None:
-    """Which no other task asks for; it is added to what is there."""
+def test_sites_and_releases_need_tools_of_their_own(run: Any, done: list[list[str] | str]) -> None:
+    """Which no other task asks for; they are added to what is there."""
     run.install("test")
 
     for task in run.TASKS:
         run.install(task)
 
-    assert ["made", ALL, DOCS] == done
+    assert ["made", ALL, DOCS, RELEASE] == done
+
+
+def test_a_release_needs_no_more_than_its_tools(run: Any, done: list[list[str] | str]) -> None:
+    """Beside what the library cannot do without."""
+    run.install("release")
+    run.install("pythons")
+
+    assert ["made", RELEASE] == done
+
+
+def test_the_lowest_versions_are_those_of_the_library_and_its_extras(
+    run: Any, done: list[list[str] | str]
+) -> None:
+    """As constraints, of which pip takes no extras; tools of the tests are the newest."""
+    assert not done
+    assert ["console==2", "core", "frames"] == run.lowest_versions()
+
+
+def test_the_lowest_versions_are_installed_once(
+    run: Any, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Into an environment of their own, until other ones are asked for."""
+    (tmp_path / "pyproject.toml").write_text(PROJECT)
+    environment = tmp_path / ".venv-lowest"
+    steps: list[tuple[str, ...]] = []
+
+    def install(*arguments: str, into: Path) -> None:
+        assert environment == into
+        steps.append(arguments)
+
+    monkeypatch.setattr(run, "HERE", tmp_path)
+    monkeypatch.setattr(run, "check", lambda _: environment.mkdir())
+    monkeypatch.setattr(run, "pip", install)
+
+    run.lowest()
+    run.lowest()
+
+    floors = str(environment / "floors.txt")
+    assert [("-c", floors, "-e", str(tmp_path), *ALL)] == steps
+    (tmp_path / "pyproject.toml").write_text(PROJECT.replace("console>=2", "console>=3"))
+
+    run.lowest()
+
+    assert 2 == len(steps)
+    assert "console==3\ncore\nframes" == (environment / "floors.txt").read_text()
 
 
 def test_what_no_task_asks_for_any_more_goes(

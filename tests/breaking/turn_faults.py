@@ -8,6 +8,7 @@ __all__ = ["FAULTS"]
 
 POSTGRES = "ledgers/test_postgres.py"
 TURNS = "ledgers/test_turns.py"
+LETTING_GO = "ledgers/test_letting_go.py"
 FOLLOWING = "ledgers/following.py"
 
 FAULTS = (
@@ -102,5 +103,23 @@ FAULTS = (
             "1 if self._patience is None else self._patience)",
         ),
         TURNS,
+    ),
+    Fault(
+        "connections of a ledger that is let go are left to the collector",
+        "ledgers/lending.py",
+        ("        finalize(self, _close_all, self.idle, os.getpid())\n", ""),
+        LETTING_GO,
+    ),
+    Fault(
+        "a closed ledger closes its connections again when it is let go",
+        "ledgers/lending.py",
+        ("            self.idle.clear()\n", ""),
+        LETTING_GO,
+    ),
+    Fault(
+        "a fork closes the connections of the process that goes on",
+        "ledgers/lending.py",
+        ("    if os.getpid() == process:\n", "    if True:\n"),
+        LETTING_GO,
     ),
 )

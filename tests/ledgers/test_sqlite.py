@@ -72,7 +72,7 @@ def connection_of(ledger: SqliteLedger) -> sqlite3.Connection:
 
 def put(ledger: SqliteLedger, connection: Any) -> None:
     """Have the ledger use another *connection*."""
-    ledger._connections.idle = [connection]
+    ledger._connections.idle[:] = [connection]
 
 
 def pragma(ledger: SqliteLedger, name: str) -> object:
@@ -878,7 +878,8 @@ def test_opening_lets_go_of_no_lock(ledger: SqliteLedger, path: Path) -> None:
 
 def said_by_another_process(path: Path) -> str:
     """Return with what words another process is refused to write, if it is."""
-    begin = "import sqlite3, sys; sqlite3.connect(sys.argv[1], 0.05).execute('BEGIN IMMEDIATE')"
+    wait = "import sqlite3, sys; c = sqlite3.connect(sys.argv[1], timeout=0.05)"
+    begin = f"{wait}; c.execute('BEGIN IMMEDIATE')"
     command = [sys.executable, "-c", begin, str(path)]
     return subprocess.run(command, capture_output=True, text=True, check=False).stderr
 

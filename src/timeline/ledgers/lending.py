@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import os
 from contextlib import contextmanager
 from threading import Lock
 from typing import TYPE_CHECKING, Generic, Protocol, TypeVar
+from weakref import finalize
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable, Iterator, Sequence
 
 __all__ = ["Connections"]
 
@@ -23,6 +25,7 @@ class Connections(Generic[C]):
     """As many connections as were ever needed at once; whoever is alone has one and the same.
 
     *connect* makes another, beside the *first*; *is_idle* tells whether one can be lent again.
+    Whoever lets go of this without closing it lets go of its connections.
     """
 
     def __init__(self, first: C, connect: Callable[[], C], is_idle: Callable[[C], bool]) -> None:
@@ -31,6 +34,7 @@ class Connections(Generic[C]):
         self._is_idle = is_idle
         self._closed = False
         self._lock = Lock()
+        finalize(self, _close_all, self.idle, os.getpid())
 
     @contextmanager
     def lent(self) -> Iterator[C]:
@@ -56,6 +60,14 @@ class Connections(Generic[C]):
         """Close all that are idle now, and the others once they are given back."""
         with self._lock:
             self._closed = True
-            idle, self.idle = self.idle, []
+            idle = [*self.idle]
+            self.idle.clear()
         for connection in idle:
+            connection.close()
+
+
+def _close_all(connections: Sequence[_Closable], process: int) -> None:
+    """Close *connections*, but not in a fork: a server would close those of the *process*, too."""
+    if os.getpid() == process:
+        for connection in connections:
             connection.close()

@@ -11,6 +11,7 @@ from pathlib import Path
 from secrets import token_hex
 from time import monotonic
 from typing import TYPE_CHECKING
+from weakref import finalize
 
 from timeline.events import Report, Revision, Unread
 from timeline.ledgers.rows import PAGE
@@ -81,6 +82,7 @@ class ModelFile:
         self._connection = sqlite3.connect(
             path, isolation_level=None, timeout=BUSY, check_same_thread=False
         )
+        finalize(self, self._connection.close)
         try:
             for pragma in ("trusted_schema=OFF", "cell_size_check=ON", "synchronous=FULL"):
                 self._connection.execute(f"PRAGMA {pragma}")

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import sqlite3
 from typing import TYPE_CHECKING, NamedTuple
+from weakref import finalize
 
 from timeline.ledgers import moments
 from timeline.ledgers.rows import Arrival
@@ -50,6 +51,7 @@ class LineIndex:
             "erased (sha256 TEXT PRIMARY KEY)",
         )
         self._execute = self._connection.execute
+        finalize(self, self._connection.close)
 
     def begin(self) -> None:
         """Begin a batch, having forgotten what an interrupted one left."""

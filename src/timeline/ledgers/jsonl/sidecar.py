@@ -36,6 +36,7 @@ class Sidecar:
         self._ledger = path
         self._path = f"{path}.excerpts"
         self._index = scratch("texts (sha256 TEXT PRIMARY KEY, start INTEGER, length INTEGER)")
+        weakref.finalize(self, self._index.close)
         self._file: int | None = None
         self._end = 0
 
