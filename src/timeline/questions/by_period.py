@@ -16,7 +16,7 @@ from timeline.questions.citing.citable import Citable, amounts_of
 from timeline.questions.counting.claimed import Claim
 from timeline.questions.keyed import Keyed
 from timeline.questions.levels.claims import LevelClaim
-from timeline.questions.periods import Period, check_length, period_after, period_at
+from timeline.questions.periods import Length, Period, check_length, period_after, period_at
 from timeline.questions.question import UnitQuestion
 from timeline.state import collector_paused
 from timeline.telling.periods import by_period_name, in_period
@@ -77,7 +77,7 @@ class AnswersByPeriod(Citable, Shown, Keyed[A]):
         return f"<{len(self)} periods: {', '.join(self)}>"
 
 
-def _a_length(_: object, __: object, length: str) -> None:
+def _a_length(_: object, __: object, length: object) -> None:
     check_length(length)
 
 
@@ -99,7 +99,7 @@ class ByPeriod(Shown, Generic[A]):
     """
 
     question: UnitQuestion[Any, A]
-    length: str = field(validator=_a_length)
+    length: Length = field(validator=_a_length)
 
     @property
     def name(self) -> str:
