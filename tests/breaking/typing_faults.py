@@ -22,7 +22,7 @@ FAULTS = (
     Fault(
         "typing: a field of a type that cannot be written is taken",
         KINDS,
-        ("        _check_fields(name, frozen_class)\n", ""),
+        ("    _check_fields(name, cls)\n", ""),
         MISTAKES,
     ),
     Fault(
