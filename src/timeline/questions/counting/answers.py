@@ -14,9 +14,9 @@ from timeline.display.listed import Listed
 from timeline.display.near import nearly
 from timeline.display.shown import Shown
 from timeline.errors import SideMisspelt
-from timeline.folds import Aside, many_by_reason
+from timeline.folds import Aside
 from timeline.questions.citing.citable import Citable, amounts_of
-from timeline.questions.counting.aside import AsidesInAnswer
+from timeline.questions.counting.aside import reasons_of
 from timeline.questions.counting.claimed import TOGETHER, Claim
 from timeline.questions.counting.figures import Figure
 from timeline.questions.counting.in_all import more_in_all
@@ -155,10 +155,8 @@ class Answer(Citable, Shown, Keyed[Figure]):
     @property
     def aside_reasons(self) -> dict[str, int]:
         """Why developments, or reports of them, were left aside, each with how many: most first."""
-        asides = self.asides
-        if isinstance(asides, AsidesInAnswer):
-            return asides.by_reason()
-        return many_by_reason(asides)
+        reasons, _ = reasons_of(self.asides)
+        return reasons
 
     def __getitem__(self, side: str) -> Figure:
         """Return the figure of *side*; where nothing was reported of it, nothing is known.
