@@ -25,7 +25,7 @@ AT_LEAST = {
     "several claims of one speaker": 150,
     "three parties": 40,
     "parts of wholes": 45,
-    "withdrawn": 60,
+    "withdrawn": 40,
     "denied": 50,
     "one day of several": 75,
     "days beside each other": 45,
