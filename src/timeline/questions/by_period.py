@@ -115,20 +115,20 @@ class ByPeriod(Shown, Generic[A]):
         extents = [(unit, *self._days(unit)) for unit in reading.every_unit()]
         periods = self._periods(when for _, days, _ in extents for when in days)
         parts: defaultdict[str, list[Any]] = defaultdict(list)
-        undated = []
         for unit, days, covered in extents:
-            touched = _touched(periods, [*days, *covered])
-            scopes = (unit.scope.narrowed(period.first, period.last) for period in touched)
-            asked = self.question.entries_within(unit, scopes)
-            for period, entries in zip(touched, asked, strict=True):
+            for period, entries in self._by_period(unit, _touched(periods, [*days, *covered])):
                 parts[period.name].append(entries)
-            if any(not when.known for when in days):
-                undated.append(unit)
         answers = {
             period.name: self.question.finish(self.question.combine(parts[period.name]))
             for period in periods
         }
+        undated = [unit for unit, days, _ in extents if not all(when.known for when in days)]
         return AnswersByPeriod(answers, Listed(periods), self.question.over(undated))
+
+    def _by_period(self, unit: Unit, periods: list[Period]) -> Iterator[tuple[Period, Any]]:
+        """Yield *periods*, each with what *unit* yields where its days are asked about."""
+        scopes = (unit.scope.narrowed(period.first, period.last) for period in periods)
+        return zip(periods, self.question.entries_within(unit, scopes), strict=True)
 
     def _days(self, unit: Unit) -> tuple[list[When], list[When]]:
         """Return the days of all that *unit* yields, and those that its claims cover.
