@@ -30,6 +30,7 @@ __all__ = [
     "kinds_counting",
     "kinds_in",
     "may_count",
+    "registered_kinds",
     "title_of",
     "unchecking_init",
 ]
