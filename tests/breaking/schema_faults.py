@@ -60,7 +60,7 @@ FAULTS = (
     Fault(
         "schema: notes may name several kinds in one report",
         NOTES,
-        ('        "oneOf": [', '        "anyOf": ['),
+        ('return {"oneOf": [', 'return {"anyOf": ['),
         NOTES_TESTS,
     ),
     Fault(

@@ -22,7 +22,7 @@ FAULTS = (
     Fault(
         "typing: a field of a type that cannot be written is taken",
         KINDS,
-        ("        _check_fields(name, frozen_class)\n", ""),
+        ("    _check_fields(name, cls)\n", ""),
         MISTAKES,
     ),
     Fault(
@@ -87,8 +87,8 @@ FAULTS = (
     ),
     Fault(
         "typing: the library warns of what it asks itself",
-        "questions/counting/answers.py",
-        ("if not by_us and", "if"),
+        "exports/page/answers.py",
+        ("believed.figure(side)", "believed[side]"),
         "exports/page/test_many_sides.py",
     ),
     Fault(

@@ -54,8 +54,8 @@ FAULTS = (
         "updates: who comes again is not told why",
         MOVES,
         (
-            '"events": position - after, "said": sentences}',
-            '"events": position - after, "said": []}',
+            "position - after, self._said_after(asked, after, stamp), None)",
+            "position - after, [], None)",
         ),
         TOLD,
     ),

@@ -12,7 +12,7 @@ from support.examples import drawn
 from support.moving import Moving
 from timeline import Timeline
 from timeline.exchanges import returned
-from timeline.questions.asked import first_reasons
+from timeline.questions.counting.aside import reasons_of
 from timeline.questions.counting.in_order import InOrder
 
 if TYPE_CHECKING:
@@ -39,7 +39,7 @@ LOOKS: dict[str, Callable[[Answer], object]] = {
     "reasons": lambda answer: [*answer.aside_reasons.items()],
     "the first reasons": lambda answer: [
         [*reasons] if isinstance(reasons, dict) else reasons
-        for reasons in first_reasons(answer, FEW)
+        for reasons in reasons_of(answer.asides, FEW)
     ],
     "doubtful": lambda answer: {side: [*of.doubtful] for side, of in answer.items()},
     "first that count": lambda answer: {

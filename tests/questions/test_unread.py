@@ -30,6 +30,20 @@ HELP = (
     "it is of the kind 'their.flood', which is not known here: import the module that defines it "
     "(--import MODULE)"
 )
+THEIR_KINDS = """\
+import timeline as tl
+from timeline.codec import upcaster
+from timeline.exchanges import RETURNED, returned
+@tl.kind('their.flood', schema=2, counts=(RETURNED,))
+class Flood:
+    depth: int
+    def counts(self):
+        count = tl.Stated(tl.Count.exactly(self.depth))
+        yield tl.Flow(measure=RETURNED, sides=('South',), count=count)
+@upcaster('their.flood', schema=1)
+def deeper(fields):
+    return fields
+"""
 
 
 @tl.kind("test.of-two")
@@ -142,16 +156,7 @@ def test_every_way_to_an_answer_gives_the_same(tmp_path: Path) -> None:
 
 def test_it_counts_once_its_module_is_imported(tmp_path: Path) -> None:
     """As if it had been known always: by another process, and by the read model beside."""
-    (tmp_path / "their_kinds.py").write_text(
-        "import timeline as tl\n"
-        "from timeline.exchanges import RETURNED\n"
-        "@tl.kind('their.flood', schema=2, counts=(RETURNED,))\n"
-        "class Flood:\n"
-        "    depth: int\n"
-        "    def counts(self):\n"
-        "        count = tl.Stated(tl.Count.exactly(self.depth))\n"
-        "        yield tl.Flow(measure=RETURNED, sides=('South',), count=count)\n"
-    )
+    (tmp_path / "their_kinds.py").write_text(THEIR_KINDS)
     path = tmp_path / "story.db"
     with tl.open(path) as ledger:
         union([ledger_of(of_theirs(WHAT))], ledger)
@@ -213,14 +218,7 @@ def test_what_was_kept_before_its_module_was_imported_is_not_answered_from(tmp_p
         union([ledger_of(of_theirs(WHAT))], ledger)
         before = ledger.timeline().ask(returned)
     (tmp_path / "their_flood.py").write_text(
-        "import sys, timeline as tl\n"
-        "from timeline.exchanges import RETURNED, returned\n"
-        "@tl.kind('their.flood', schema=2, counts=(RETURNED,))\n"
-        "class Flood:\n"
-        "    depth: int\n"
-        "    def counts(self):\n"
-        "        count = tl.Stated(tl.Count.exactly(self.depth))\n"
-        "        yield tl.Flow(measure=RETURNED, sides=('South',), count=count)\n"
+        f"{THEIR_KINDS}import sys\n"
         "def main():\n"
         "    with tl.open(sys.argv[1], model=True) as ledger:\n"
         "        print(ledger.timeline().ask(returned))\n"

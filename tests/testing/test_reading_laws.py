@@ -70,21 +70,21 @@ def every_report(reading: Reading) -> int:
 
 def denied_too(reading: Reading) -> int:
     """Return what is done by developments, be it affirmed or denied."""
-    developments = [inner for unit in reading.every_unit() for inner in unit.developments]
-    return sum(
-        max(lows_of([recorded]) for recorded in inner.reports)
-        for inner in developments
-        if any(recorded.event.phase is Phase.DONE for recorded in inner.reports)
-    )
+    return most_told(reading, lambda report: report.phase is Phase.DONE)
 
 
 def planned_too(reading: Reading) -> int:
     """Return what is affirmed of developments, be it done or planned."""
-    developments = [inner for unit in reading.every_unit() for inner in unit.developments]
+    return most_told(reading, lambda report: report.polarity is Polarity.AFFIRMED)
+
+
+def most_told(reading: Reading, so: Callable[[Report], bool]) -> int:
+    """Return the most that is said of each development of which anybody says *so*."""
     return sum(
         max(lows_of([recorded]) for recorded in inner.reports)
-        for inner in developments
-        if any(recorded.event.polarity is Polarity.AFFIRMED for recorded in inner.reports)
+        for unit in reading.every_unit()
+        for inner in unit.developments
+        if any(so(recorded.event) for recorded in inner.reports)
     )
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Callable, Mapping
 from datetime import date
 from inspect import getdoc
@@ -95,6 +96,7 @@ class Definitions:
     def __init__(self, forms: Mapping[Any, Schema] = {}) -> None:
         self._forms = {**PLAIN, **forms}
         self._names: dict[Any, str] = {}
+        self._called: Counter[str] = Counter()
         self._made: dict[str, Schema] = {}
 
     @property
@@ -107,11 +109,11 @@ class Definitions:
         if hint in self._forms:
             return self._forms[hint]
         if hint is object:
-            return self._once(object, "what", _any_kind)
+            return self._once(object, "what", lambda: _any_kind(self))
         if is_enum(hint):
             return {"enum": [parse(written.encode()) for _, written in spelled(hint)]}
         if is_class(hint):
-            return self._once(hint, _called(hint), lambda definitions: definitions.fields(hint))
+            return self._once(hint, _called(hint), lambda: self.fields(hint))
         if is_tuple(hint):
             return every(self.of(get_args(hint)[0]))
         return self._union(hint)
@@ -127,19 +129,13 @@ class Definitions:
     def kind(self, registered: Registered) -> Schema:
         """Return the schema of what is reported of this kind, in its schema of today."""
         cls, tags = registered.cls, _tags("kind", registered.name, registered.schema)
-        return self._once(
-            registered,
-            f"kind-{registered.name}",
-            lambda definitions: definitions.fields(cls, **tags),
-        )
+        return self._once(registered, f"kind-{registered.name}", lambda: self.fields(cls, **tags))
 
     def event(self, cls: Any) -> Schema:
         """Return the schema of an event of the type *cls*."""
         name, schema = TAGS[cls].values()
         tags = _tags("timeline", name, schema)
-        return self._once(
-            ("event", cls), str(name), lambda definitions: definitions.fields(cls, **tags)
-        )
+        return self._once(("event", cls), str(name), lambda: self.fields(cls, **tags))
 
     def _union(self, hint: Any) -> Schema:
         arms = [arm for arm in get_args(hint) if arm is not NoneType]
@@ -147,15 +143,18 @@ class Definitions:
         either = {"anyOf": schemas} if len(schemas) > 1 else schemas[0]
         return maybe(either) if NoneType in get_args(hint) else either
 
-    def _once(self, key: Any, name: str, make: Callable[[Definitions], Schema]) -> Schema:
+    def _once(self, key: Any, name: str, make: Callable[[], Schema]) -> Schema:
         if key not in self._names:
-            taken = sum(
-                name == re.sub(r"~[0-9]+$", "", defined_name) for defined_name in self._made
-            )
-            self._names[key] = name = f"{name}~{taken + 1}" if taken else name
-            self._made[name] = {}  # what holds others of itself refers to it by its name
-            self._made[name] = make(self)
+            # Named before it is made: what holds others of itself refers to it.
+            self._names[key] = own_name = self._free(name)
+            self._made[own_name] = make()
         return defined(self._names[key])
+
+    def _free(self, name: str) -> str:
+        """Return *name*, with a number where another definition has it."""
+        self._called[name] += 1
+        many = self._called[name]
+        return name if many == 1 else f"{name}~{many}"
 
 
 def known_kinds() -> list[Registered]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
 from typing import Any
 
 from timeline.errors import CodecError, ValueRefused
@@ -34,17 +35,18 @@ def upcaster(name: str, *, schema: int) -> Callable[[Upcaster], Upcaster]:
     if type(schema) is not int or schema < 1:
         raise ValueRefused(f"upcaster of {name}: expected a schema from 1, found {schema!r}")
 
-    def register(step: Upcaster) -> Upcaster:
-        # By full name, since a module that is run again, as in a notebook, makes its steps anew.
-        earlier = _steps.get((name, schema))
-        if earlier and _full_name(earlier) != _full_name(step):
-            raise ValueRefused(
-                f"upcaster of {name}: {_full_name(earlier)} leads on from schema {schema} already"
-            )
-        _steps[name, schema] = step
-        return step
+    return partial(_registered, name, schema)
 
-    return register
+
+def _registered(name: str, schema: int, step: Upcaster) -> Upcaster:
+    # By full name, since a module that is run again, as in a notebook, makes its steps anew.
+    earlier = _steps.get((name, schema))
+    if earlier and _full_name(earlier) != _full_name(step):
+        raise ValueRefused(
+            f"upcaster of {name}: {_full_name(earlier)} leads on from schema {schema} already"
+        )
+    _steps[name, schema] = step
+    return step
 
 
 def check_chain(name: str, schema: int) -> None:

@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable
 from datetime import date
 from enum import Enum
+from functools import reduce
 from types import NoneType, UnionType
 from typing import Any, NewType, TypeVar, Union, get_args, get_origin
 
@@ -155,17 +156,23 @@ def _type_of(instance: Any, name: str) -> Any:
 def not_of_type(instance: Any, name: str, value: Any) -> ValueRefused:
     """Return the error that says what a field was expected to hold."""
     hint = _type_of(instance, name)
-    choice = f" ({', '.join(f'{hint.__name__}.{it.name}' for it in hint)})" if is_enum(hint) else ""
     return ValueRefused(
-        f"{type(instance).__name__}.{name}: expected {_in_words(hint)}{choice}, "
+        f"{type(instance).__name__}.{name}: expected {_in_words(hint)}{_choice(hint)}, "
         f"found {value!r:.80}; nothing was made"
     )
+
+
+def _choice(hint: Any) -> str:
+    """Return the members of an enum in brackets, as programs name them."""
+    if not is_enum(hint):
+        return ""
+    return f" ({', '.join(f'{hint.__name__}.{member.name}' for member in hint)})"
 
 
 def _fitting(hint: Any) -> Fits:
     """Return what tells whether a value is of the type *hint*."""
     if is_union(hint):
-        return _any_of([_fitting(arm) for arm in get_args(hint)])
+        return reduce(_either, map(_fitting, get_args(hint)))
     if is_tuple(hint):
         return _tuple_of(_fitting(get_args(hint)[0]))
     if get_origin(hint) is Stated:
@@ -182,11 +189,8 @@ def _instance_of(cls: type) -> Fits:
     return lambda value: value.__class__ is cls or isinstance(value, cls)
 
 
-def _any_of(arms: list[Fits]) -> Fits:
-    if len(arms) == 2:
-        first, second = arms
-        return lambda value: first(value) or second(value)
-    return lambda value: any(fits(value) for fits in arms)
+def _either(first: Fits, second: Fits) -> Fits:
+    return lambda value: first(value) or second(value)
 
 
 def _tuple_of(fits: Fits) -> Fits:

@@ -30,6 +30,7 @@ __all__ = [
     "kinds_counting",
     "kinds_in",
     "may_count",
+    "registered_kinds",
     "title_of",
     "unchecking_init",
 ]
@@ -119,6 +120,25 @@ def kind(
         ValueRefused: the name is not well-formed, or stands for another class already; or what it
             counts are no measures, or it has no method `counts`; or a field cannot be written.
     """
+    _check_declared(name, schema, counts)
+
+    def register(cls: type[T]) -> type[T]:
+        # A class that inherits from an attrs class is none by itself: its own fields wait.
+        is_attrs = "__attrs_attrs__" in vars(cls)
+        frozen_class: type[T] = cls if is_attrs else frozen(cls, field_transformer=checked)
+        registered = Registered(frozen_class, name, schema, counts)
+        _check_class(registered)
+        if not is_attrs:
+            _bodies[frozen_class] = cls
+        _be_shown(frozen_class)
+        _by_name[name] = _by_class[frozen_class] = registered
+        return frozen_class
+
+    return register
+
+
+def _check_declared(name: object, schema: object, counts: object) -> None:
+    """Refuse what no kind can be called, or counts."""
     if type(counts) is not tuple or not all(type(measure) is Measure for measure in counts):
         raise ValueRefused(f"kind {name}: expected counts=(A_MEASURE, …), found {counts!r:.80}")
     if type(name) is not str or not _NAME.fullmatch(name) or name in _TAKEN:
@@ -126,34 +146,25 @@ def kind(
     if type(schema) is not int or schema < 1:
         raise ValueRefused(f"kind {name}: expected a schema from 1, found {schema!r}")
 
-    def register(cls: type[T]) -> type[T]:
-        # A class that inherits from an attrs class is none by itself: its own fields wait.
-        is_attrs = "__attrs_attrs__" in vars(cls)
-        frozen_class: type[T] = cls if is_attrs else frozen(cls, field_transformer=checked)
-        if frozen_class.__hash__ is None:
-            raise ValueRefused(f"kind {name}: expected a frozen class, found one that may change")
-        field_names = {attribute.name for attribute in fields(frozen_class)}  # type: ignore[arg-type]
-        if counts and not callable(getattr(frozen_class, "counts", None)):
-            raise ValueRefused(f"kind {name}: it declares what it counts, and has no counts()")
-        if taken := {"kind", "schema"} & field_names:
-            raise ValueRefused(f"kind {name}: a field cannot be named {min(taken)!r}")
-        _check_fields(name, frozen_class)
-        if not is_attrs:
-            _bodies[frozen_class] = cls
-        # By full name, since a module that is run again, as in a notebook, makes its classes anew.
-        earlier = _by_name.get(name)
-        if earlier and _full_name(earlier.cls) != _full_name(frozen_class):
-            raise ValueRefused(f"kind {name}: already stands for {_full_name(earlier.cls)}")
-        _be_shown(frozen_class)
-        registered = Registered(frozen_class, name, schema, counts)
-        _by_name[name] = _by_class[frozen_class] = registered
-        return frozen_class
 
-    return register
+def _check_class(registered: Registered) -> None:
+    """Refuse a class that cannot be the kind as which it is to be registered."""
+    cls, name = registered.cls, registered.name
+    if cls.__hash__ is None:
+        raise ValueRefused(f"kind {name}: expected a frozen class, found one that may change")
+    if registered.counts and not callable(getattr(cls, "counts", None)):
+        raise ValueRefused(f"kind {name}: it declares what it counts, and has no counts()")
+    _check_fields(name, cls)
+    # By full name, since a module that is run again, as in a notebook, makes its classes anew.
+    earlier = _by_name.get(name)
+    if earlier and _full_name(earlier.cls) != _full_name(cls):
+        raise ValueRefused(f"kind {name}: already stands for {_full_name(earlier.cls)}")
 
 
 def _check_fields(name: str, cls: type) -> None:
     """Refuse a field of a type that cannot be written down, as far as types can be told yet."""
+    if taken := {"kind", "schema"} & {attribute.name for attribute in fields(cls)}:
+        raise ValueRefused(f"kind {name}: a field cannot be named {min(taken)!r}")
     try:
         typed = fields_of(cls)
     except CodecError:  # one names what comes later: it is refused when it is first written

@@ -92,7 +92,7 @@ class StoredAnswers:
                 many,
                 self._all_there_is(
                     lambda file: self._contributions(file, number),
-                    lambda answer: answer[name].contributions,
+                    lambda answer: answer.figure(name).contributions,
                 ),
                 self._first(number, name),
             ),
@@ -100,7 +100,7 @@ class StoredAnswers:
                 doubtful,
                 self._all_there_is(
                     lambda file: self._doubtful(file, number),
-                    lambda answer: answer[name].doubtful,
+                    lambda answer: answer.figure(name).doubtful,
                 ),
             )
             if doubtful
@@ -137,7 +137,7 @@ class StoredAnswers:
                 lambda file: [
                     dated.contribution for dated in self._side_of(file, number).first_counted(many)
                 ],
-                lambda answer: answer[name].contributions[:many],
+                lambda answer: answer.figure(name).contributions[:many],
             )()
 
         return first
@@ -163,7 +163,7 @@ class StoredAnswers:
         entries = self._entries("claims", "WHERE side=?", number)
         if entries is None:
             answer = self._reading.anew(self._question)
-            return answer.claims_together if name == TOGETHER else answer[name].claims
+            return answer.claims_together if name == TOGETHER else answer.figure(name).claims
         return claims_in_order(
             entry for entry in entries if isinstance(entry, Claim) and entry.side == name
         )

@@ -2,14 +2,11 @@
 
 from __future__ import annotations
 
-from itertools import islice
 from typing import TYPE_CHECKING, Any, Protocol
 
-from timeline.folds import many_by_reason
 from timeline.questions.by_period import AnswersByPeriod, ByPeriod
 from timeline.questions.by_sort import AnswersBySort, BySort
 from timeline.questions.counting.answers import Answer, CountingQuestion
-from timeline.questions.counting.aside import AsidesInAnswer
 from timeline.questions.levels.figures import LevelAnswer
 from timeline.questions.levels.question import LevelQuestion
 from timeline.questions.promises import Progress, ProgressOf
@@ -34,7 +31,6 @@ __all__ = [
     "asides_of",
     "can_be_shown",
     "figures_of",
-    "first_reasons",
     "numbers_by_part",
     "numbers_of_answer",
     "of_measures",
@@ -125,18 +121,6 @@ def asides_of(answer: AnyAnswer) -> Sequence[Aside]:
     inner = (aside for _, part in parts_of(answer) for aside in asides_of(part))
     asides = {(aside.subject.ids, aside.why): aside for aside in inner}
     return tuple(asides[key] for key in sorted(asides))
-
-
-def first_reasons(answer: AnyAnswer, most: int) -> tuple[dict[str, int], int]:
-    """Return how many *answer* leaves aside for each of the *most* frequent reasons.
-
-    Beside them stands how many reasons there are in all.
-    """
-    asides = asides_of(answer)
-    if isinstance(asides, AsidesInAnswer):
-        return asides.by_reason(most), asides.reasons
-    reasons = many_by_reason(asides)
-    return dict(islice(reasons.items(), most)), len(reasons)
 
 
 def of_measures(asked: Mapping[str, AskedQuestion]) -> dict[str, MeasureQuestion]:

@@ -16,7 +16,7 @@ from timeline.questions.citing.citable import Citable, amounts_of
 from timeline.questions.counting.claimed import Claim
 from timeline.questions.keyed import Keyed
 from timeline.questions.levels.claims import LevelClaim
-from timeline.questions.periods import Period, check_length, period_after, period_at
+from timeline.questions.periods import Length, Period, check_length, period_after, period_at
 from timeline.questions.question import UnitQuestion
 from timeline.state import collector_paused
 from timeline.telling.periods import by_period_name, in_period
@@ -77,7 +77,7 @@ class AnswersByPeriod(Citable, Shown, Keyed[A]):
         return f"<{len(self)} periods: {', '.join(self)}>"
 
 
-def _a_length(_: object, __: object, length: str) -> None:
+def _a_length(_: object, __: object, length: object) -> None:
     check_length(length)
 
 
@@ -99,7 +99,7 @@ class ByPeriod(Shown, Generic[A]):
     """
 
     question: UnitQuestion[Any, A]
-    length: str = field(validator=_a_length)
+    length: Length = field(validator=_a_length)
 
     @property
     def name(self) -> str:
@@ -115,20 +115,20 @@ class ByPeriod(Shown, Generic[A]):
         extents = [(unit, *self._days(unit)) for unit in reading.every_unit()]
         periods = self._periods(when for _, days, _ in extents for when in days)
         parts: defaultdict[str, list[Any]] = defaultdict(list)
-        undated = []
         for unit, days, covered in extents:
-            touched = _touched(periods, [*days, *covered])
-            scopes = (unit.scope.narrowed(period.first, period.last) for period in touched)
-            asked = self.question.entries_within(unit, scopes)
-            for period, entries in zip(touched, asked, strict=True):
+            for period, entries in self._by_period(unit, _touched(periods, [*days, *covered])):
                 parts[period.name].append(entries)
-            if any(not when.known for when in days):
-                undated.append(unit)
         answers = {
             period.name: self.question.finish(self.question.combine(parts[period.name]))
             for period in periods
         }
+        undated = [unit for unit, days, _ in extents if not all(when.known for when in days)]
         return AnswersByPeriod(answers, Listed(periods), self.question.over(undated))
+
+    def _by_period(self, unit: Unit, periods: list[Period]) -> Iterator[tuple[Period, Any]]:
+        """Yield *periods*, each with what *unit* yields where its days are asked about."""
+        scopes = (unit.scope.narrowed(period.first, period.last) for period in periods)
+        return zip(periods, self.question.entries_within(unit, scopes), strict=True)
 
     def _days(self, unit: Unit) -> tuple[list[When], list[When]]:
         """Return the days of all that *unit* yields, and those that its claims cover.

@@ -61,11 +61,8 @@ def _year(day: date) -> Period:
     return Period(f"{day.year:04}", day.replace(month=1, day=1), day.replace(month=12, day=31))
 
 
-LENGTHS: dict[str, Callable[[date], Period]] = {"week": _week, "month": _month, "year": _year}
+LENGTHS: dict[Length, Callable[[date], Period]] = {"week": _week, "month": _month, "year": _year}
 """How long a period may be, by name; weeks are those of ISO 8601, from Monday."""
-
-
-_LENGTHS: tuple[Length, ...] = ("week", "month", "year")
 
 
 def check_length(length: object) -> Length:
@@ -74,14 +71,14 @@ def check_length(length: object) -> Length:
     Raises:
         ValueRefused: it is no name of a length.
     """
-    for name in _LENGTHS:
+    for name in LENGTHS:
         if name == length:
             return name
     names = ", ".join(map(repr, LENGTHS))
     raise ValueRefused(f"by_period: expected one of {names}, found {length!r:.80}")
 
 
-def period_at(day: date, length: str) -> Period:
+def period_at(day: date, length: Length) -> Period:
     """Return the period of that *length* in which *day* lies.
 
     >>> from datetime import date
@@ -91,7 +88,7 @@ def period_at(day: date, length: str) -> Period:
     return LENGTHS[length](day)
 
 
-def period_after(period: Period, length: str) -> Period | None:
+def period_after(period: Period, length: Length) -> Period | None:
     """Return the next period; `None` where the calendar ends."""
     if period.last == date.max:
         return None

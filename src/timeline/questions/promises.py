@@ -231,7 +231,7 @@ class ProgressOf(Shown):
                 agreements.append(
                     PromisesKept(
                         {
-                            side: PromiseKept(side, figure, carried_out[side])
+                            side: PromiseKept(side, figure, carried_out.figure(side))
                             for side, figure in promised.items()
                         },
                         unit.lead,

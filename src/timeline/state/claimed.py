@@ -40,7 +40,7 @@ class Claimed(Shown, Generic[V_co]):
 def claims_by_value(
     reports: Iterable[Recorded[Report]], value: Callable[[K_co], V]
 ) -> Iterator[Claimed[V]]:
-    """Yield the different values that *reports* claim, each with the reports that do."""
+    """Return the different values that *reports* claim, each with the reports that do."""
     claims: list[tuple[V, list[Recorded[Report]]]] = []
     for report in reports:
         claim = value(report.event.what)  # type: ignore[arg-type]

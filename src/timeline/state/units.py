@@ -89,17 +89,19 @@ class Units:
         unit = self._joined(ids, _Speech(silent, {}))
         agreed = self._agreed_by_place(unit) if self._agreements else {}
         for document, told in _by_document(unit).items():
-            speech, developments = _Speech(self._silenced, {}, document), [*unit.developments]
+            developments = [*unit.developments]
             for at, own in told.items():
                 developments[at] = _alone(unit.developments[at], own, self._silenced)
             for at, agreements in agreed.items():
                 days = (said[document] for said in agreements if document in said)
                 developments[at] = evolve(developments[at], implemented=known_in_order(days))
-            contested = unit.contested or any(
-                self._is_contradicted(silent.recorded.id, speech)
-                for silent in chain.from_iterable(told.values())
-            )
+            contested = unit.contested or self._is_contested(told, document)
             yield document, evolve(unit, developments=Listed(developments), contested=contested)
+
+    def _is_contested(self, told: Mapping[int, list[Silenced]], document: str) -> bool:
+        """Return whether *document* contradicts itself in what is *told* by it alone."""
+        speech, silent = _Speech(self._silenced, {}, document), chain.from_iterable(told.values())
+        return any(self._is_contradicted(report.recorded.id, speech) for report in silent)
 
     def _agreed_by_place(self, unit: Unit) -> dict[int, list[dict[str, When]]]:
         """Return when what developments of *unit* carry out was agreed, by documents.

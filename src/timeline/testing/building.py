@@ -91,24 +91,28 @@ def told(
         ValueRefused: *what* is of no registered kind, or there are two days.
     """
     teller = _Teller.of(document)
-    day = on
-    if isinstance(what, str):
-        sentence = read_sentence(what, year)
-        if on is not None and sentence.day is not None:
-            raise ValueRefused(f"on: expected none, as {what!r:.80} tells a day, found {on!s}")
-        called, told_what, day = what, sentence.what, on if sentence.day is None else sentence.day
-    else:
-        called, told_what = f"{kind_of(what).name} {on or ''}", what
+    called = what if isinstance(what, str) else f"{kind_of(what).name} {on or ''}"
+    reported, day = _read(what, on, year) if isinstance(what, str) else (what, on)
     return Report(
         document=teller.document,
         key=teller.key or _slug(called),
-        what=told_what,
+        what=reported,
         when=read_day(day, published=teller.published, year=year),
         phase=phase,
         polarity=polarity,
         certainty=certainty,
         provenance=Provenance(voices=_voices(voices), hedges=tuple(hedges)),
     )
+
+
+def _read(text: str, on: Day | None, year: int | None) -> tuple[Kind, Day | None]:
+    """Return what the sentence *text* tells, and its day: by itself, or else *on* which."""
+    sentence = read_sentence(text, year)
+    if sentence.day is None:
+        return sentence.what, on
+    if on is not None:
+        raise ValueRefused(f"on: expected none, as {text!r:.80} tells a day, found {on!s}")
+    return sentence.what, sentence.day
 
 
 @frozen

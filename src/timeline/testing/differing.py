@@ -64,6 +64,8 @@ def _differing_at(
 
 
 def _at(key: object, mapping: Mapping[object, object]) -> object:
+    if isinstance(mapping, Answer) and isinstance(key, str):
+        return mapping.figure(key)
     try:
         return mapping[key]
     except KeyError:

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from timeline.events import Event
     from timeline.state import Reading
 
-__all__ = ["ReadingLaw", "certain_in", "check_reading_laws"]
+__all__ = ["ReadingLaw", "check_reading_laws"]
 
 R = TypeVar("R")
 
@@ -219,17 +219,10 @@ def _cuts(asked: _Held[R], law: ReadingLaw) -> str | None:
 
 def _edges(asked: _Held[R]) -> list[date]:
     """Return a few days on which something begins or ends: the first, the last, one between."""
-    days = {
-        day
-        for recorded in asked.speaking
-        for envelope in (recorded.event.when.value.envelope,)
-        for day in (envelope.earliest, envelope.latest)
-        if day is not None
-    }
-    listed = sorted(days)
-    return (
-        [listed[place] for place in sorted({0, len(listed) // 2, len(listed) - 1})] if days else []
-    )
+    envelopes = [recorded.event.when.value.envelope for recorded in asked.speaking]
+    edges = {day for when in envelopes for day in (when.earliest, when.latest) if day is not None}
+    days = sorted(edges)
+    return sorted({*days[:1], *days[len(days) // 2 :][:1], *days[-1:]})
 
 
 def _told_again(recorded: Recorded[Report]) -> tuple[Event, ...]:

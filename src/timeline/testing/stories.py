@@ -48,6 +48,9 @@ __all__ = ["logs", "recorded", "timelines"]
 
 Judgement = Alias | Distinct | Link | Retraction | Revision
 
+Heard = tuple[Report, datetime]
+"""A report, and when it became known."""
+
 E = TypeVar("E", bound="Event")
 
 SIDES = st.sampled_from(["north", "south", "east"])
@@ -119,7 +122,7 @@ def logs(whats: SearchStrategy[Kind], *, size: int = 8) -> SearchStrategy[list[R
 
 def _log(
     papers: list[Recorded[Document]],
-    told: list[tuple[Report, datetime]],
+    told: list[Heard],
     judged: list[tuple[Judgement, datetime]],
     alike: int,
     days: list[date],
@@ -128,16 +131,7 @@ def _log(
 
     As many reports as are *alike* speak by the voices of the first; the last are of these *days*.
     """
-    spoken = [
-        (evolve(report, provenance=told[0][0].provenance), moment)
-        for report, moment in told[:alike]
-    ]
-    heard = [*spoken, *told[alike:]]
-    dated = [
-        (evolve(report, when=Stated(When.on(day))), moment)
-        for (report, moment), day in zip(heard[::-1], days, strict=False)
-    ]
-    reported = [_recorded(*one) for one in (*heard[: len(heard) - len(dated)], *dated)]
+    reported = [_recorded(*each) for each in _on_days(_by_one_voice(told, alike), days)]
     log: list[Recorded[Event]] = [*papers, *reported]
     report_ids, other_ids = [report.id for report in reported], [paper.id for paper in papers]
     for drawn, moment in judged:
@@ -146,6 +140,23 @@ def _log(
         log.append(_recorded(event, moment))
         (report_ids if isinstance(event, Revision) else other_ids).append(log[-1].id)
     return log
+
+
+def _by_one_voice(told: list[Heard], many: int) -> list[Heard]:
+    """Return what is *told*, so *many* of it by the voices of the first."""
+    spoken = [
+        (evolve(report, provenance=told[0][0].provenance), moment) for report, moment in told[:many]
+    ]
+    return [*spoken, *told[many:]]
+
+
+def _on_days(told: list[Heard], days: list[date]) -> list[Heard]:
+    """Return what is *told*, the last of it of these *days*."""
+    dated = [
+        (evolve(report, when=Stated(When.on(day))), moment)
+        for (report, moment), day in zip(told[::-1], days, strict=False)
+    ]
+    return [*told[: len(told) - len(dated)], *dated]
 
 
 def _referring_to(event: Judgement, ids: list[str]) -> Judgement:

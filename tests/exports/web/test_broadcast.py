@@ -31,12 +31,16 @@ class StorySource:
     told: int = 0
     known: int = 0
     busy: int = 0
-    stamp: str = "state"
     following: int = 0
     damaged: bool = False
     slow: float = 0.0
     looked: list[str] = field(factory=list)
     came: asyncio.Event = field(factory=asyncio.Event)
+
+    @property
+    def stamp(self) -> str:
+        """The state it is in."""
+        return f"{self.position}-root"
 
     def append(self, events: int = 1) -> None:
         """Have events come."""
@@ -171,7 +175,7 @@ def test_nothing_waits_for_an_end_that_does_not_come() -> None:
 
 @pytest.mark.parametrize(
     ("known", "everything"),
-    [(None, False), ("3", False), ("state", False), ("2", True), ("4", True), ("x\ny", True)],
+    [(None, False), ("3", False), ("3-root", False), ("2", True), ("4", True), ("x\ny", True)],
 )
 def test_who_missed_something_looks_at_everything(known: str | None, *, everything: bool) -> None:
     """And who has the page of another state than the one that is known here, too."""

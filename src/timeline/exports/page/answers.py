@@ -143,7 +143,7 @@ def answered(
         table=tuple(table[-ROWS:]),
         earlier=max(0, len(table) - ROWS),
         alone=tuple(
-            (labels.get(key, key), tuple(str(believed[side]) for side in columns))
+            (labels.get(key, key), tuple(str(believed.figure(side)) for side in columns))
             for key, believed in rows.items()
         ),
         silent=len(alone) - len(rows),

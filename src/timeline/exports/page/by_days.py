@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from timeline.questions.asked import AskedQuestion
+    from timeline.questions.periods import Length
     from timeline.state import Reading
 
 __all__ = ["Section", "sections"]
@@ -68,12 +69,12 @@ def _day(entry: PageEntry) -> date:
     return entry.bounds.earliest or entry.bounds.latest or date.min
 
 
-def _length(entries: Sequence[PageEntry]) -> str:
+def _length(entries: Sequence[PageEntry]) -> Length:
     days = [_day(entry) for entry in entries if entry.bounds.known]
     return "year" if days and (max(days) - min(days)).days > YEARS else "month"
 
 
-def _period(entry: PageEntry, length: str) -> tuple[str, str]:
+def _period(entry: PageEntry, length: Length) -> tuple[str, str]:
     """Return the period of *entry*, as questions name it and as people do."""
     day = _day(entry)
     if not entry.bounds.known:
@@ -84,7 +85,7 @@ def _period(entry: PageEntry, length: str) -> tuple[str, str]:
 
 
 def _sums(
-    reading: Reading, question: AskedQuestion | None, length: str
+    reading: Reading, question: AskedQuestion | None, length: Length
 ) -> Mapping[str, Mapping[str, str]]:
     """Return how many *question* counts of each side within each period."""
     if not isinstance(question, UnitQuestion):

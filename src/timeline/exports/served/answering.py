@@ -22,7 +22,8 @@ from timeline.exports.tables import table
 from timeline.exports.text import asides, cuts
 from timeline.exports.text import explanation as explanation_lines
 from timeline.questions import Counted, worth_checking
-from timeline.questions.asked import asides_of, first_reasons, numbers_by_part
+from timeline.questions.asked import asides_of, numbers_by_part
+from timeline.questions.counting.aside import reasons_of
 from timeline.telling.cuts import cut_remarks
 from timeline.telling.figures import NOTHING
 
@@ -143,7 +144,7 @@ def _of_sides(numbers: Numbers, sides: tuple[str, ...]) -> Numbers:
 
 def _aside_piece(answer: AnyAnswer, limit: int, after: int) -> dict[str, Any]:
     left_aside = asides_of(answer)
-    reasons, in_all = first_reasons(answer, limit)
+    reasons, in_all = reasons_of(left_aside, limit)
     listed = plain_asides(left_aside[after : after + limit])
     return {
         "aside": listed["aside"],

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any
 from attrs import define, field, frozen
 
 from timeline.exports.pieces import in_json
+from timeline.exports.web.moves import nothing_known
 from timeline.exports.web.problems import RETRY, Refused
 
 if TYPE_CHECKING:
@@ -138,8 +139,7 @@ class Broadcast:
             async with asyncio.timeout(self.pace.longest), self._looking:
                 return await asyncio.to_thread(self._moves.since, after)
         except (Refused, TimeoutError):
-            everything = {"position": self._moves.position, "state": self._moves.stamp}
-            return {**everything, "events": None, "said": [], "parts": None}
+            return nothing_known(self._moves.stamp)
 
     async def _watch(self, after: int) -> None:
         bell = asyncio.Event()

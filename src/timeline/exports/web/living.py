@@ -13,6 +13,7 @@ from timeline.exports.web.forms import CHARSET, json_line
 from timeline.exports.web.kept import Representation
 from timeline.exports.web.policy import page_policy
 from timeline.exports.web.problems import Refused
+from timeline.exports.web.source import position_in
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -82,7 +83,7 @@ class LivingPages:
 
 def made(asked: Inquiry, serving: Serving, stamp: str) -> CutPage:
     """Return the page of what is *asked* now, in the state of *stamp*."""
-    position = int(stamp.partition("-")[0])
+    position = position_in(stamp)
     marked = to_page(
         asked.reading,
         page_questions(asked, serving),

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 from attrs import evolve
 
 from timeline.exports.web.living import page_questions
+from timeline.exports.web.source import position_in
 from timeline.questions.asked import of_measures
 from timeline.questions.changes.moved import changed
 from timeline.questions.counting.measures import by_name
@@ -22,7 +23,7 @@ if TYPE_CHECKING:
     from timeline.exports.web.living import LivingPages
     from timeline.questions.changes.moved import Changes
 
-__all__ = ["Moves"]
+__all__ = ["Moves", "nothing_known"]
 
 EXPLAINED = 1000
 """What moved by more events at once is not looked for: that takes long, and nobody reads it."""
@@ -44,11 +45,15 @@ class Moves:
 
     def __init__(self, answering: Responder, pages: LivingPages) -> None:
         self._answering, self._pages = answering, pages
-        self.position = 0
         self.stamp = ""
         self._moment = BEGINNING
         self._digests: Mapping[str, str] = {}
         self._missed: dict[tuple[int, str], list[str]] = {}
+
+    @property
+    def position(self) -> int:
+        """How many events were told of."""
+        return position_in(self.stamp) if self.stamp else 0
 
     def begin(self) -> None:
         """Take the story as it is for what is known."""
@@ -65,24 +70,17 @@ class Moves:
         serving = self._answering.serving
         with self._answering.source.asked(serving, {}) as (asked, stamp):
             page = self._pages.page(asked, serving, {}, stamp)
-            position, digests = int(stamp.partition("-")[0]), page.digests
-            came = position - self.position
+            came = position_in(stamp) - self.position
             sentences = self._said(asked, came, self._moment) if self._digests and came else []
             parts = {
                 name: digest
-                for name, digest in digests.items()
+                for name, digest in page.digests.items()
                 if self._digests.get(name) != digest
             }
-            self._digests, self.position, self.stamp = digests, position, stamp
+            self._digests, self.stamp = page.digests, stamp
             recorded = asked.story.recorded(self._moment)
             self._moment = recorded[-1].moment if recorded else self._moment
-        return {
-            "position": position,
-            "state": stamp,
-            "events": came,
-            "said": sentences,
-            "parts": parts,
-        }
+        return _update(stamp, came, sentences, parts)
 
     def since(self, earlier: str) -> dict[str, Any]:
         """Return what became of the story since it was *earlier*, by its position, ready for JSON.
@@ -95,17 +93,15 @@ class Moves:
         """
         source, serving = self._answering.source, self._answering.serving
         with source.asked(serving, {}) as (asked, stamp):
-            position = int(stamp.partition("-")[0])
-            everything = {"position": position, "state": stamp, "parts": None}
-            if (after := _position(earlier)) is None or after > position:
-                return {**everything, "events": None, "said": []}
-            sentences = self._said_after(asked, after, stamp)
-            return {**everything, "events": position - after, "said": sentences}
+            position, after = position_in(stamp), _position(earlier)
+            if after is None or after > position:
+                return nothing_known(stamp)
+            return _update(stamp, position - after, self._said_after(asked, after, stamp), None)
 
     def _said_after(self, asked: Inquiry, after: int, stamp: str) -> list[str]:
         """Return what is said of the events after a position, which is kept for others."""
         if (after, stamp) not in self._missed:
-            came = int(stamp.partition("-")[0]) - after
+            came = position_in(stamp) - after
             self._missed[after, stamp] = self._looked_for(asked, after, came)
         sentences = self._missed[after, stamp]
         if len(self._missed) > MISSED:
@@ -133,6 +129,23 @@ class Moves:
         measured = tuple(of_measures(questions).values())
         changes = asked.reading.ask(evolve(changed(since=moment), questions=measured))
         return [*_sentences(changes, came)]
+
+
+def nothing_known(stamp: str) -> dict[str, Any]:
+    """Return what is told where nothing is known but the state: everything is to be looked at."""
+    return _update(stamp, None, [], None)
+
+
+def _update(
+    stamp: str, events: int | None, said: list[str], parts: Mapping[str, str] | None
+) -> dict[str, Any]:
+    return {
+        "position": position_in(stamp),
+        "state": stamp,
+        "events": events,
+        "said": said,
+        "parts": parts,
+    }
 
 
 def _position(text: str) -> int | None:

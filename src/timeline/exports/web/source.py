@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from timeline.live import Live
     from timeline.state import Timeline
 
-__all__ = ["StorySource", "Version"]
+__all__ = ["StorySource", "Version", "position_in"]
 
 
 @frozen
@@ -32,6 +32,11 @@ class Version:
     def stamp(self) -> str:
         """The state in a few characters, to be told with an answer."""
         return f"{self.position}-{self.root.hex()[:16]}"
+
+
+def position_in(stamp: str) -> int:
+    """Return how many events there are in the state of *stamp*."""
+    return int(stamp.partition("-")[0])
 
 
 class StorySource:

@@ -77,6 +77,7 @@ def _differing(
 ) -> Iterator[Differing]:
     for side in sorted({*old, *new}):
         # What is kept is the same object where it rests on the same.
-        if old[side] is not new[side]:
-            parts = (was[side], is_[side]) if side in is_ else (old[side], new[side])
-            yield Differing(side, old[side], new[side], *parts)
+        before, after = old.figure(side), new.figure(side)
+        if before is not after:
+            parts = (was[side], is_[side]) if side in is_ else (before, after)
+            yield Differing(side, before, after, *parts)

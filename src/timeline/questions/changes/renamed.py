@@ -17,7 +17,6 @@ if TYPE_CHECKING:
 
 __all__ = ["Renamed"]
 
-
 Pair = tuple[str, str]
 
 MOST = 8
@@ -37,16 +36,12 @@ class Renamed:
     @classmethod
     def within(cls, reading: Reading, aliases: Iterable[Alias]) -> Renamed:
         """Return what *aliases* move, of all that stand in *reading*."""
-        beside: defaultdict[str, set[str]] = defaultdict(set)
-        for recorded in reading.aliases():
-            if recorded.event.bearer is Bearer.SIDE:
-                beside[recorded.event.name].add(recorded.event.of)
-                beside[recorded.event.of].add(recorded.event.name)
-        new = set(map(_pair, aliases))
+        beside = _beside(reading)
+        new = {_pair(alias.name, alias.of) for alias in aliases}
         moved: defaultdict[Pair, list[str]] = defaultdict(list)
         ways: dict[str, tuple[Pair, ...]] = {}
         for name, nearer in _from_ends({*map(reading.side_of, beside)}, beside):
-            pair = (min(name, nearer), max(name, nearer))
+            pair = _pair(name, nearer)
             onward = ways.get(nearer, ())
             ways[name] = (pair, *onward[: MOST - 1]) if pair in new else onward
             for moving in ways[name]:
@@ -55,11 +50,22 @@ class Renamed:
 
     def by(self, alias: Alias) -> Iterable[str]:
         """Return the names that go by another by way of *alias*: none, where it is a detour."""
-        return self._moved.get(_pair(alias), ())
+        return self._moved.get(_pair(alias.name, alias.of), ())
 
 
-def _pair(alias: Alias) -> Pair:
-    return (min(alias.name, alias.of), max(alias.name, alias.of))
+def _pair(name: str, beside: str) -> Pair:
+    return (min(name, beside), max(name, beside))
+
+
+def _beside(reading: Reading) -> defaultdict[str, set[str]]:
+    """Return, by names of sides, those that an alias makes one with it."""
+    beside: defaultdict[str, set[str]] = defaultdict(set)
+    for recorded in reading.aliases():
+        alias = recorded.event
+        if alias.bearer is Bearer.SIDE:
+            beside[alias.name].add(alias.of)
+            beside[alias.of].add(alias.name)
+    return beside
 
 
 def _from_ends(ends: set[str], beside: Mapping[str, set[str]]) -> Iterator[Pair]:

@@ -57,13 +57,13 @@ class Alternatives:
             moved
             for side in sorted({*sides, *settled, *counted} - {TOGETHER})
             for moved in _moved(
-                self.answer[side], self._figure(side, ids, settled[side], counted[side])
+                self.answer.figure(side), self._figure(side, ids, settled[side], counted[side])
             )
         )
 
     def without(self, side: str, claims: Iterable[Claim]) -> tuple[BoundsMoved, ...]:
         """Return the bounds of *side* that would move if nobody had made the *claims*."""
-        before, gone = self.answer[side], set(map(id, claims))
+        before, gone = self.answer.figure(side), set(map(id, claims))
         left = tuple(claim for claim in before.claims if id(claim) not in gone)
         return Listed(_moved(before, evolve(before, claims=left)))
 
@@ -84,7 +84,7 @@ class Alternatives:
         In their place are what is to be *settled* with the others of their days, and what is
         *counted* whatever else there is.
         """
-        before, on_side = self.answer[side], self._chain_of.get(side, {})
+        before, on_side = self.answer.figure(side), self._chain_of.get(side, {})
         touched = {on_side[unit_ids] for unit_ids in ids if unit_ids in on_side}
         near = {added.unit.ids: added for place in touched for added in self._chains[side][place]}
         gone = {

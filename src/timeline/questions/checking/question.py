@@ -157,7 +157,7 @@ class _Ways:
     def _claimed(self, claim: Claim) -> Check:
         """Return what would move if *claim* were wrong, or if those that exclude it were."""
         side, alternatives = claim.side, self.alternatives
-        rivals = alternatives.answer[side].claimed.rivals(claim)
+        rivals = alternatives.answer.figure(side).claimed.rivals(claim)
         outcomes = [Supposition(words.IF_WRONG, alternatives.without(side, (claim,)))]
         if rivals:
             outcomes.append(Supposition(words.IF_RIGHT, alternatives.without(side, rivals)))

@@ -16,7 +16,7 @@ from timeline.questions.citing.citation import ROOT, Citation
 from timeline.questions.counting.measures import every_measure
 from timeline.questions.counting.question import Counted
 from timeline.questions.levels.question import LevelQuestion, level
-from timeline.questions.periods import LENGTHS, check_length
+from timeline.questions.periods import LENGTHS
 from timeline.state.extent import cut_again, extent_of, first_of
 from timeline.telling import citing as words
 from timeline.telling.cuts import cut_remarks
@@ -159,7 +159,7 @@ def _ways(question: AskedQuestion) -> Iterator[AskedQuestion]:
     """Yield *question*, and every question that asks the same by parts."""
     yield question
     if isinstance(question, Counted | LevelQuestion):
-        yield from (question.by_period(check_length(length)) for length in LENGTHS)
+        yield from (question.by_period(length) for length in LENGTHS)
         if question.measure.sorts and question.category is None and not _of_some(question):
             yield question.by_sort()
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import sys
 from collections.abc import Sequence
 from functools import cached_property
 from itertools import chain
@@ -15,9 +14,9 @@ from timeline.display.listed import Listed
 from timeline.display.near import nearly
 from timeline.display.shown import Shown
 from timeline.errors import SideMisspelt
-from timeline.folds import Aside, many_by_reason
+from timeline.folds import Aside
 from timeline.questions.citing.citable import Citable, amounts_of
-from timeline.questions.counting.aside import AsidesInAnswer
+from timeline.questions.counting.aside import reasons_of
 from timeline.questions.counting.claimed import TOGETHER, Claim
 from timeline.questions.counting.figures import Figure
 from timeline.questions.counting.in_all import more_in_all
@@ -156,24 +155,22 @@ class Answer(Citable, Shown, Keyed[Figure]):
     @property
     def aside_reasons(self) -> dict[str, int]:
         """Why developments, or reports of them, were left aside, each with how many: most first."""
-        asides = self.asides
-        if isinstance(asides, AsidesInAnswer):
-            return asides.by_reason()
-        return many_by_reason(asides)
+        reasons, _ = reasons_of(self.asides)
+        return reasons
 
     def __getitem__(self, side: str) -> Figure:
-        """Return the figure of *side*; where nothing was reported of it, nothing is known."""
-        figure = self._answers.get(side)
-        return self._unreported(side) if figure is None else figure
+        """Return the figure of *side*; where nothing was reported of it, nothing is known.
 
-    def _unreported(self, side: str) -> Figure:
-        """Return the figure of a *side* of which nothing was reported; it may be misspelt."""
-        # What the library asks by itself it has from elsewhere in the story: that is not misspelt.
-        by_us = sys._getframe(2).f_globals.get("__name__", "").startswith("timeline.")  # noqa: SLF001
-        if not by_us and (meant := nearly(side, self._answers)) is not None:
+        Where it is spelt nearly as a side that is there, `SideMisspelt` warns of it.
+        """
+        if side not in self and (meant := nearly(side, self)) is not None:
             sentence = f"nothing was reported of {side!r}; did you mean {meant!r}?"
-            warn(sentence, SideMisspelt, stacklevel=3)
-        return self._nothing
+            warn(sentence, SideMisspelt, stacklevel=2)
+        return self.figure(side)
+
+    def figure(self, side: str) -> Figure:
+        """Return the same of a *side* whose name is from the story, and so is not misspelt."""
+        return self._answers.get(side, self._nothing)
 
     def __contains__(self, side: object) -> bool:
         return side in self._answers

@@ -14,7 +14,7 @@ from timeline.questions.counting.in_order import InOrder
 if TYPE_CHECKING:
     from collections.abc import Callable, Hashable, Iterable, Sequence
 
-__all__ = ["AsidesInAnswer", "KeptAsides"]
+__all__ = ["AsidesInAnswer", "KeptAsides", "reasons_of"]
 
 T = TypeVar("T")
 Key = tuple[tuple[str, ...], str]
@@ -81,6 +81,17 @@ class KeptAsides:
     def reasons(self) -> int:
         """For how many reasons any are left."""
         return len(self._many)
+
+
+def reasons_of(asides: Sequence[Aside], most: int | None = None) -> tuple[dict[str, int], int]:
+    """Return how many *asides* are left for each of the *most* frequent reasons.
+
+    Beside them stands how many reasons there are in all.
+    """
+    if isinstance(asides, AsidesInAnswer):
+        return asides.by_reason(most), asides.reasons
+    reasons = many_by_reason(asides)
+    return dict(islice(reasons.items(), most)), len(reasons)
 
 
 class ReadsAsides(Protocol):

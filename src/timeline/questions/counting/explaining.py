@@ -80,7 +80,7 @@ def _claim(
     rests = (*explain_development(claim.development, texts).below, *beyond)
     return Explanation(
         claim.in_words,
-        Unfolding(lambda one: one if isinstance(one, Explanation) else explained(one), rests),
+        Unfolding(lambda rest: rest if isinstance(rest, Explanation) else explained(rest), rests),
         About(
             count=claim.count,
             claim=CitedClaim(claim.speakers, claim.since, claim.until),

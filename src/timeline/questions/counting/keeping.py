@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from functools import cached_property
 from itertools import chain, islice
+from operator import attrgetter
 from threading import RLock
 from typing import TYPE_CHECKING, TypeVar
 
@@ -119,34 +120,31 @@ class _KeptSide:
     def figure(self, asked: _AskedBefore) -> Figure:
         """Return the figure of the side as it is now, which stays so."""
         if self._figure is None:
-            settling, side = self._settling, self._side
+            settling = self._settling
             settling.settled()
-            self._figure = figure = Figure(side, (), (), self._claims_in_order())
+            self._figure = figure = Figure(self._side, (), (), self._claims_in_order())
             figure.counted, figure.exact = settling.count, settling.exact
             figure.disputed_in_part = self._store.disputed > 0
             figure.question = asked.question
             figure.contributions = self._contributions(figure, asked)
-            figure.doubtful = Deferred(
-                settling.in_doubt,
-                self._looked_up(figure, asked, self._in_doubt, lambda now: now[side].doubtful),
-            )
+            doubtful = self._looked_up(figure, asked, self._in_doubt, attrgetter("doubtful"))
+            figure.doubtful = Deferred(settling.in_doubt, doubtful)
         return self._figure
 
     def _contributions(self, figure: Figure, asked: _AskedBefore) -> CountedContributions:
         """Return what counts in *figure*, of which nothing is looked up yet."""
-        side, settling = self._side, self._settling
+        settling = self._settling
+
+        def first(many: int) -> Sequence[Contribution]:
+            return self._looked_up(
+                figure, asked, lambda: self._first(many), lambda now: now.contributions[:many]
+            )()
+
         return CountedContributions(
             len(settling),
-            self._looked_up(
-                figure, asked, settling.contributions, lambda now: now[side].contributions
-            ),
-            lambda many: self._looked_up(
-                figure,
-                asked,
-                lambda: self._first(many),
-                lambda now: now[side].contributions[:many],
-            )(),
-            self._looked_up(figure, asked, self._shares_now, lambda now: now[side].shares),
+            self._looked_up(figure, asked, settling.contributions, attrgetter("contributions")),
+            first,
+            self._looked_up(figure, asked, self._shares_now, attrgetter("shares")),
         )
 
     def _in_doubt(self) -> tuple[Doubtful, ...]:
@@ -189,11 +187,11 @@ class _KeptSide:
         figure: Figure,
         asked: _AskedBefore,
         kept: Callable[[], T],
-        within: Callable[[Answer], T],
+        within: Callable[[Figure], T],
     ) -> Callable[[], T]:
         """Return what is *kept* as long as *figure* is that of the side; then it is *asked* again.
 
-        What is looked up is *within* the answer.
+        What is looked up then is *within* the figure of the answer.
         """
 
         def made() -> T:
@@ -201,7 +199,7 @@ class _KeptSide:
                 if self._figure is figure:
                     self._settling.settled()
                     return kept()
-            return asked.again(within)
+            return asked.again(lambda answer: within(answer.figure(self._side)))
 
         return made
 

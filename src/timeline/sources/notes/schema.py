@@ -22,7 +22,7 @@ from timeline.sources.notes.reading import DOCUMENT, PROVENANCE, REPORT, RETRACT
 from timeline.values import Basis, Count, Span, Stated, When
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterable, Mapping
 
     from timeline.codec.json_schema import Schema
 
@@ -117,16 +117,19 @@ def _report(definitions: Definitions) -> Schema:
         **_fields(definitions, Provenance, PROVENANCE),
         "links": every({"oneOf": [record({}, **{name: SAID, "why": SAID}) for name in RELATIONS]}),
     }
-    registered = known_kinds()
-    kinds = {kind.name: definitions.of(kind.cls) for kind in registered}
+    kinds = {kind.name: definitions.of(kind.cls) for kind in known_kinds()}
     passages = {**fields["at"], "minItems": 1}
-    # Of tables that are named for kinds there is one; of kinds that are not known, perhaps.
-    named = [{"required": [kind.name]} for kind in registered]
     return {
         **record({**fields, **kinds}, key=KEY, at=passages),
         "additionalProperties": {"type": "object"},
-        "oneOf": [*named, {"not": {"anyOf": named}}],
+        **_one_at_most(kinds),
     }
+
+
+def _one_at_most(kinds: Iterable[str]) -> Schema:
+    """Return the schema of what has a table of one of *kinds*, or of a kind that is not known."""
+    named = [{"required": [kind]} for kind in kinds]
+    return {"oneOf": [*named, {"not": {"anyOf": named}}]}
 
 
 def _retraction(definitions: Definitions) -> Schema:
