@@ -57,7 +57,7 @@ def record(
     ... key = "daily"
     ... ''')
     ...     print(record([read_note(path)], ledger))
-    1 events added (0 revisions), 0 already known
+    1 event added (0 revisions), 0 already known
 
     Raises:
         NoteError: a link leads nowhere, two notes are of one document, or the words of a count or
