@@ -103,4 +103,34 @@ FAULTS = (
         ("raise NoTruthValue(", "return True or NoTruthValue("),
         MISTAKES,
     ),
+    Fault(
+        "typing: what is no question is asked",
+        "state/answering.py",
+        ('not callable(getattr(question, "answer", None))', "False"),
+        "state/test_state_reading.py",
+    ),
+    Fault(
+        "typing: a class is asked for a question of it",
+        "state/answering.py",
+        ("isinstance(question, type) or ", ""),
+        "state/test_state_reading.py",
+    ),
+    Fault(
+        "typing: one event is not told from many",
+        "ledgers/recording.py",
+        ("if not isinstance(events, Iterable):", "if False:"),
+        "ledgers/test_promises.py",
+    ),
+    Fault(
+        "typing: nobody is told that a folder is missing",
+        "ledgers/sqlite/ledger.py",
+        ('"" if _has_folder(self._path) else ": its folder is not there"', '""'),
+        "ledgers/test_sqlite.py",
+    ),
+    Fault(
+        "typing: nobody is told what prints where words stand",
+        "sources/recording.py",
+        ('"; `timeline quote` prints where words stand" if first.passage else ""', '""'),
+        "sources/test_recording.py",
+    ),
 )

@@ -101,6 +101,14 @@ def test_one_text_is_not_taken_for_many(ledger: Ledger) -> None:
     assert 0 == ledger.head()
 
 
+def test_one_event_is_not_taken_for_many(ledger: Ledger) -> None:
+    """Whoever forgets the brackets is told so."""
+    with pytest.raises(CodecError, match=r"expected events, found one Document; write \[it\]"):
+        ledger.append(ONE)  # type: ignore[arg-type]
+
+    assert 0 == ledger.head()
+
+
 def test_a_clock_without_a_time_zone_is_refused() -> None:
     """Nobody knows what moment it means."""
     ledger = tl.open(clock=lambda: NOON.replace(tzinfo=None))

@@ -303,7 +303,10 @@ REFUSED: list[tuple[Callable[[Path], object], str]] = [
     (lambda path: path.write_text("Dear diary, " * 1000), "could not open: file is not a database"),
     (lambda path: path.write_bytes(b"\0" * 5000), "could not open: file is not a database"),
     (Path.mkdir, "could not open: expected a file, found a folder"),
-    (lambda path: path.parent.rmdir(), "could not open: unable to open database file"),
+    (
+        lambda path: path.parent.rmdir(),
+        "could not open: unable to open database file: its folder is not there",
+    ),
     (_in_a_file, "could not open: unable to open database file"),
     (_newer, "expected tables of version 2, found 3: a newer timeline made it: install one"),
 ]

@@ -946,6 +946,7 @@ def test_a_passage_is_named_with_its_line(ledger: Ledger, noted: Noted, folder: 
 
     line = line_of(text, '"5-10')
     assert said.startswith(f"{note.path}:{line}: one 5-10: the words there are others")
+    assert "; `timeline quote` prints where words stand; nothing was recorded" in said
 
 
 def test_a_document_that_is_no_text_is_refused(ledger: Ledger, noted: Noted, folder: Path) -> None:

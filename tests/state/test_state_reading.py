@@ -408,3 +408,10 @@ def test_a_reading_that_is_asked_once_answers_the_same() -> None:
     assert once == story
     assert 0 == once.known_at("2025-01-01").ask(question)
     assert 3 == len(asked)
+
+
+@pytest.mark.parametrize("question", ["returned", None, Named])
+def test_what_is_no_question_is_refused(question: object) -> None:
+    """The name of one, as the command takes it, is what somebody tries first."""
+    with pytest.raises(ValueRefused, match=r"ask: expected a question, such as .*, found"):
+        Timeline().ask(question)  # type: ignore[arg-type]

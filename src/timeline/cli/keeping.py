@@ -25,6 +25,7 @@ from timeline.ledgers import union
 from timeline.ledgers import upgrade as upgrade_ledger
 from timeline.ledgers.signed_digests import order_faults, read_kept
 from timeline.sources import Folder, check_passages, check_words, read_note, record
+from timeline.telling.phrases import plural
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -114,7 +115,7 @@ def unite(ledgers: tuple[str, ...], into: str, **allowed: bool) -> None:
         target = stack.enter_context(timeline.open(into))
         with counting("uniting", sum(source.head() for source in sources)) as seen:
             added = union(sources, target, seen=seen, **allowed)
-        say(f"{added} events added; {target.head()} events in all")
+        say(f"{plural(added, 'event')} added; {plural(target.head(), 'event')} in all")
 
 
 @cli.command("digest")

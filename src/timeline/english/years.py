@@ -109,8 +109,8 @@ def place(named: Named, clues: Clues) -> DaysInYears:
             doubts = (*_misfits(named, placed.days), placed.against)
             return placed._replace(against="; ".join(filter(None, doubts)) or None)
     raise PhraseError(
-        f"{_text(named)!r} names no year, and there is no window for its weekday, no document to "
-        f"lend one, and no sure publication ({clues.published})"
+        f"{_text(named)!r} names no year, and nothing tells which: no sure day of publication "
+        f"({clues.published}), no document that lends one, and no window for its weekday"
     )
 
 

@@ -11,6 +11,7 @@ from timeline.ledgers import moments as clocks
 from timeline.ledgers.door import Door
 from timeline.ledgers.reading import LARGEST, ReadableMedium, Stored
 from timeline.ledgers.recording import (
+    batch_of,
     encoded_history,
     excerpts_by_digest,
     record_chunk,
@@ -97,7 +98,7 @@ class Ledger(ReadableMedium):
             ValueRefused: an excerpt has a lone surrogate, which no text in UTF-8 has.
             LedgerError: the medium failed.
         """
-        batch = SealedBatch(tuple(events), excerpts_by_digest(excerpts), self._private_excerpts)
+        batch = SealedBatch(batch_of(events), excerpts_by_digest(excerpts), self._private_excerpts)
         arrivals, _ = self._record(batch, batch.texts, expected)
         return tuple(
             Stored(arrivals[id_].position, Recorded(id_, arrivals[id_].moment, event))

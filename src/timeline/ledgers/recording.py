@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import datetime
 from hashlib import sha256
 from typing import TYPE_CHECKING, Protocol
@@ -13,7 +14,7 @@ from timeline.ledgers import moments
 from timeline.ledgers.rows import Arrival, EncodedEvent, Row, redacted_digests
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
 
     from timeline.events import Event
     from timeline.ledgers.moments import Clock
@@ -22,6 +23,7 @@ __all__ = [
     "RETRY",
     "UNKNOWN",
     "Transaction",
+    "batch_of",
     "encoded_history",
     "encoded_row",
     "excerpts_by_digest",
@@ -125,6 +127,18 @@ def encoded_history(
 
 def _is_later(moment: datetime, last: datetime | None) -> bool:
     return last is None or moment > last
+
+
+def batch_of(events: Iterable[Event] | Event) -> tuple[Event, ...]:
+    """Return *events* as they are recorded together.
+
+    Raises:
+        CodecError: it is one event, or anything else that holds none.
+    """
+    if not isinstance(events, Iterable):
+        found = type(events).__name__
+        raise CodecError(f"expected events, found one {found}; write [it]; nothing was recorded")
+    return tuple(events)
 
 
 def excerpts_by_digest(excerpts: Iterable[str]) -> dict[str, str]:

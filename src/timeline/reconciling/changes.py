@@ -235,7 +235,7 @@ class Outcome(Shown):
     >>> with tl.open() as ledger:
     ...     print(ledger.record(Feed()))
     ...     print(ledger.record(Feed()))
-    1 events added (0 revisions), 0 already known
+    1 event added (0 revisions), 0 already known
     0 events added (0 revisions), 1 already known
     """
 
@@ -260,7 +260,8 @@ class Outcome(Shown):
         return cls(added, added - new, heard - changed, tuple(notices))
 
     def __str__(self) -> str:
-        count = (
-            f"{self.added} events added ({self.revisions} revisions), {self.known} already known"
-        )
+        events = "event" if self.added == 1 else "events"
+        revisions = "revision" if self.revisions == 1 else "revisions"
+        added = f"{self.added} {events} added ({self.revisions} {revisions})"
+        count = f"{added}, {self.known} already known"
         return f"{count}; others revised {len(self.notices)} of them" if self.notices else count

@@ -57,7 +57,7 @@ def record(
     ... key = "daily"
     ... ''')
     ...     print(record([read_note(path)], ledger))
-    1 events added (0 revisions), 0 already known
+    1 event added (0 revisions), 0 already known
 
     Raises:
         NoteError: a link leads nowhere, two notes are of one document, or the words of a count or
@@ -149,5 +149,6 @@ def _checked(note: Note, documents: Folder) -> dict[str, str]:
         first = faults[0]
         line = lines[first.passage] if first.passage else note.line
         more = f" (and {len(faults) - 1} more)" if len(faults) > 1 else ""
-        raise PassageError(f"{note.path}:{line}: {first}{more}; nothing was recorded")
+        advice = "; `timeline quote` prints where words stand" if first.passage else ""
+        raise PassageError(f"{note.path}:{line}: {first}{more}{advice}; nothing was recorded")
     return words

@@ -4,8 +4,11 @@ from __future__ import annotations
 
 from typing import Any, TypeVar
 
-__all__ = ["FromStory", "from_story"]
+from timeline.errors import ValueRefused
 
+__all__ = ["FromStory", "checked_question", "from_story"]
+
+Q = TypeVar("Q")
 R = TypeVar("R")
 
 
@@ -24,3 +27,17 @@ def from_story(answer: R, question: object, reading: object) -> R:
     if isinstance(answer, FromStory):
         object.__setattr__(answer, "asked", (question, reading))  # answers are frozen
     return answer
+
+
+def checked_question(question: Q) -> Q:
+    """Return *question*.
+
+    Raises:
+        ValueRefused: it is no question, such as the name of one.
+    """
+    if isinstance(question, type) or not callable(getattr(question, "answer", None)):
+        raise ValueRefused(
+            "ask: expected a question, such as timeline.exchanges.returned or "
+            f"tl.Counted(MEASURE), found {question!r:.80}"
+        )
+    return question

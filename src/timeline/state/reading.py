@@ -12,7 +12,7 @@ from timeline.display.listed import Listed
 from timeline.display.shown import Shown
 from timeline.errors import UnknownEvent, ValueRefused
 from timeline.folds import Aside
-from timeline.state.answering import from_story
+from timeline.state.answering import checked_question, from_story
 from timeline.state.conflicts import Disagreement, disagreements
 from timeline.state.cuts import Cuts, Scope, day, instant
 from timeline.state.disputes import come_and_gone
@@ -117,7 +117,7 @@ class Reading(Shown):
 
     def ask(self, question: Question[R]) -> R:
         """Return the answer to *question* over everything this reading shows."""
-        return from_story(question.answer(self), question, self)
+        return from_story(checked_question(question).answer(self), question, self)
 
     def asked_once(self) -> Reading:
         """Return the same reading, in which each question is answered once, for as long as it is.

@@ -271,7 +271,12 @@ class SqliteLedger(TableLedger):
         """Return what a caller can act on, where SQLite raised *error*."""
         is_damage = isinstance(error, UnicodeError) or any(sign in str(error) for sign in DAMAGE)
         kind = LedgerCorrupt if is_damage else LedgerError
-        return kind(f"{self._name}: could not {doing}: {error}{outcome}")
+        where = "" if _has_folder(self._path) else ": its folder is not there"
+        return kind(f"{self._name}: could not {doing}: {error}{where}{outcome}")
+
+
+def _has_folder(path: str) -> bool:
+    return os.path.isdir(os.path.dirname(path))  # noqa: PTH112, PTH120 - a long name is none
 
 
 def _apply_pragmas(connection: sqlite3.Connection) -> None:

@@ -163,7 +163,7 @@ def _not_as_read(document: Document, content: bytes) -> str:
     expected, found = document.sha256 or "", sha256(content).hexdigest()
     sentence = (
         f"document {document.key}: {document.address}: expected sha256 {expected[:12]}…, "
-        f"found {found[:12]}…: it is not the document that was read"
+        f"found {found}: it is not the document that was read"
     )
     if difference := only_difference(content, expected):
         return f"{sentence}, though nothing differs but this: {difference}"
