@@ -116,6 +116,21 @@ def kind(
     >>> Vote(in_favour=812)
     Vote(in_favour=812)
 
+    One that counts, by a measure of its own, in whose name it is then asked about:
+
+    >>> from timeline.events import Flow
+    >>> from timeline.values import Count, Stated
+    >>> OUT = Measure("workers out", noun="workers")
+    >>> @kind("works-stoppage", counts=(OUT,))
+    ... class Stoppage:
+    ...     firm: str
+    ...     workers: Stated[Count]
+    ...
+    ...     def counts(self) -> tuple[Flow, ...]:
+    ...         return (Flow(measure=OUT, sides=(self.firm,), count=self.workers),)
+    >>> [flow.sides for flow in Stoppage(firm="the mill", workers=Stated(Count(80))).counts()]
+    [('the mill',)]
+
     Raises:
         ValueRefused: the name is not well-formed, or stands for another class already; or what it
             counts are no measures, or it has no method `counts`; or a field cannot be written.
