@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-from copy import deepcopy
 from datetime import date
 from typing import Any
 
@@ -13,6 +12,7 @@ from hypothesis import strategies as st
 from jsonschema import Draft202012Validator
 
 import timeline as tl
+from support.plain_json import MISSING, with_at
 from timeline.codec import decode, encode, upcaster
 from timeline.codec.json_schema import Definitions, events_schema
 from timeline.errors import CodecError
@@ -55,36 +55,22 @@ def test_what_is_written_fits(log: Any) -> None:
         FITS.validate(json.loads(encode(recorded.event)))
 
 
-def _with(event: dict[str, Any], path: str, value: Any) -> dict[str, Any]:
-    changed: Any = deepcopy(event)
-    inner = changed
-    *steps, last = (int(step) if step.isdigit() else step for step in path.split("."))
-    for step in steps:
-        inner = inner[step]
-    if value is None:
-        del inner[last]
-    else:
-        inner[last] = value
-    whole: dict[str, Any] = changed
-    return whole
-
-
 @pytest.mark.parametrize(
     ("path", "value"),
     [
         ("timeline", "rumour"),
         ("schema", 2),
         ("document", 4),
-        ("document", None),
-        ("what", None),
+        ("document", MISSING),
+        ("what", MISSING),
         ("what.kind", 7),
         ("what.schema", 2),
-        ("what.schema", None),
+        ("what.schema", MISSING),
         ("what.transfer", []),
         ("what.transfers", "six"),
         ("what.transfers.0.count.value.low", "6"),
         ("what.transfers.0.count.value.low", 2**53),
-        ("what.transfers.0.count.value", None),
+        ("what.transfers.0.count.value", MISSING),
         ("when.value.earliest", "1 June"),
         ("phase", "begun"),
         ("extra", True),
@@ -92,7 +78,7 @@ def _with(event: dict[str, Any], path: str, value: Any) -> dict[str, Any]:
 )
 def test_what_cannot_be_read_does_not_fit(path: str, value: Any) -> None:
     """An unknown field, one that is missing, a value of another type, a word that there is not."""
-    wrong = _with(REPORT, path, value)
+    wrong = with_at(REPORT, path, value)
 
     with pytest.raises(CodecError):
         decode(json.dumps(wrong, sort_keys=True, separators=(",", ":")).encode())
@@ -102,26 +88,26 @@ def test_what_cannot_be_read_does_not_fit(path: str, value: Any) -> None:
 def test_kinds_of_ones_own_are_in_it() -> None:
     """With what is nested in them, and what their docstrings say."""
     assert FITS.is_valid(FLOOD)
-    assert not FITS.is_valid(_with(FLOOD, "what.why.river", 4))
-    assert not FITS.is_valid(_with(FLOOD, "what.river", None))
+    assert not FITS.is_valid(with_at(FLOOD, "what.why.river", 4))
+    assert not FITS.is_valid(with_at(FLOOD, "what.river", MISSING))
     assert "A river that left its bed." == SCHEMA["$defs"]["kind-schema-flood"]["description"]
 
 
 def test_a_kind_that_is_not_known_is_let_pass() -> None:
     """Ledgers keep what they do not understand."""
-    unknown = _with(FLOOD, "what", {"kind": "schema-quake", "schema": 4, "magnitude": "7"})
+    unknown = with_at(FLOOD, "what", {"kind": "schema-quake", "schema": 4, "magnitude": "7"})
 
     assert FITS.is_valid(unknown)
-    assert not FITS.is_valid(_with(unknown, "what.schema", 0))
+    assert not FITS.is_valid(with_at(unknown, "what.schema", 0))
 
 
 def test_an_older_schema_of_a_kind_is_let_pass() -> None:
     """Upcasters read it."""
     schema = Draft202012Validator(_schema_of_later())
 
-    assert schema.is_valid(_with(REPORT, "what", {"kind": "schema-later", "schema": 1, "old": 1}))
-    assert schema.is_valid(_with(REPORT, "what", {"kind": "schema-later", "schema": 2}))
-    assert not schema.is_valid(_with(REPORT, "what", {"kind": "schema-later", "schema": 3}))
+    assert schema.is_valid(with_at(REPORT, "what", {"kind": "schema-later", "schema": 1, "old": 1}))
+    assert schema.is_valid(with_at(REPORT, "what", {"kind": "schema-later", "schema": 2}))
+    assert not schema.is_valid(with_at(REPORT, "what", {"kind": "schema-later", "schema": 3}))
 
 
 def _schema_of_later() -> Any:

@@ -9,6 +9,7 @@ from typing import Any
 
 import pytest
 
+from support.plain_json import MISSING, with_at
 from timeline import kind
 from timeline.codec import canonical, decode
 from timeline.codec.reading import Reader
@@ -19,7 +20,6 @@ from timeline.values import Basis, Count, Span, Stated, When
 
 ID, OTHER = "0" * 64, "12ef" * 16
 DAY = {"earliest": "2025-06-19", "latest": "2025-06-20"}
-MISSING: Any = object()
 
 
 class Level(IntEnum):
@@ -101,16 +101,7 @@ REDACTION = {
 
 def changed(base: dict[str, Any], path: str, value: Any) -> bytes:
     """Return *base* as JSON, with *value* at the dotted *path*, or nothing there."""
-    made: Any = deepcopy(base)
-    inner = made
-    *steps, last = [int(step) if step.isdigit() else step for step in path.split(".")]
-    for step in steps:
-        inner = inner[step]
-    if value is MISSING:
-        del inner[last]
-    else:
-        inner[last] = value
-    return canonical(made)
+    return canonical(with_at(base, path, value))
 
 
 @pytest.mark.parametrize("base", [DOCUMENT, REPORT, SAMPLE, LINK, RETRACTION, REVISION, REDACTION])
