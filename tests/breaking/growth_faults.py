@@ -30,6 +30,12 @@ FAULTS = (
         MANY_CAUSES,
     ),
     Fault(
+        "growth: the readings of one event are looked through for each of its revisions",
+        "questions/changes/causes.py",
+        ("{self._reading.resolve(revision.of): revision for", "{id(revision): revision for"),
+        MANY_CAUSES,
+    ),
+    Fault(
         "growth: every alias on a long way is named",
         RENAMED,
         ("*onward[: MOST - 1]", "*onward"),

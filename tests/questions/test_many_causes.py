@@ -26,7 +26,7 @@ from support.reported import to as gets
 from timeline import Alias, Bearer
 from timeline.questions.changes import causes as causes_module
 from timeline.questions.changes.causes import Causes
-from timeline.state import claims_of
+from timeline.state import Reading, claims_of
 from timeline.state.resolution import Index
 
 if TYPE_CHECKING:
@@ -52,6 +52,27 @@ def test_readings_of_one_report_are_each_looked_at_once(*, is_chain: bool) -> No
 
     assert MANY + 1 == len(causes.of([id_of(first)]))
     assert calls["resolve"] < 8 * MANY
+
+
+def test_aliases_are_looked_for_once_in_the_readings_of_one_report() -> None:
+    """However often it was revised, where a side has another name, too."""
+    first = report("a#1", swap(gets("Kiev", count=1)), june(5))
+    revisions = [
+        revision(id_of(first), evolve(first, what=swap(gets("Kiev", count=number))))
+        for number in range(2, MANY + 2)
+    ]
+    reading, calls = told(first, _named("Kiev", "Kyiv"), *revisions), Counter[str]()
+    revisions_of = Reading.revisions_of
+
+    def counted(asked: Reading, id_: str) -> object:
+        calls["revisions_of"] += 1
+        return revisions_of(asked, id_)
+
+    with patch.object(Reading, "revisions_of", counted):
+        causes = Causes.since(reading, hours(-1))
+
+    assert MANY + 2 == len(causes.of([id_of(first)]))
+    assert calls["revisions_of"] < 8
 
 
 def test_what_carries_out_an_agreement_bears_on_itself_alone() -> None:

@@ -6,6 +6,7 @@ from collections import defaultdict
 from collections.abc import Mapping
 from datetime import datetime
 from functools import cached_property
+from itertools import chain
 from typing import TYPE_CHECKING
 
 from attrs import frozen
@@ -164,7 +165,12 @@ class _Touched:
 
     @cached_property
     def _renamed(self) -> tuple[Renamed, ...]:
-        readings = (event for new in self._new for event in self._readings_of(new.event))
+        new = [recorded.event for recorded in self._new]
+        revisions = [event for event in new if isinstance(event, Revision)]
+        # Of what was revised many times all readings are the same, whichever revision is asked.
+        revised = {self._reading.resolve(revision.of): revision for revision in revisions}
+        once = (*(event for event in new if not isinstance(event, Revision)), *revised.values())
+        readings = chain.from_iterable(map(self._readings_of, once))
         aliases = [event for event in readings if isinstance(event, Alias)]
         return tuple(Renamed.within(reading, aliases) for reading in self._readings)
 
