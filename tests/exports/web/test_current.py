@@ -25,6 +25,9 @@ READERS = 50
 EVENTS = 40
 """So many are recorded, of which the one at position *n* tells of *n* who returned."""
 
+WAITED_FOR = (10, 20, 30, EVENTS)
+"""At these positions nothing more is recorded until somebody was told of it."""
+
 PATHS = (f"{TOTALS}?side=North", "/developments.json?limit=1000", "/index.json")
 
 
@@ -61,6 +64,7 @@ def test_no_answer_is_wrong_or_mixed(tmp_path: Path, kind: str) -> None:
     with tl.open(path) as ledger:
         ledger.append([told_of(1)])
     done = Event()
+    told = {position: Event() for position in range(1, EVENTS + 1)}
     limits = Limits(at_once=200, by_client=200, seconds=120)
 
     with running(app_of(path, limits=limits), limits) as port:
@@ -74,18 +78,19 @@ def test_no_answer_is_wrong_or_mixed(tmp_path: Path, kind: str) -> None:
                         assert "5" == answer.headers["retry-after"]
                     else:
                         positions.append(right(answer))
+                        told[positions[-1]].set()
             return positions
 
         with ThreadPoolExecutor(READERS) as readers, tl.open(path) as writer:
             reading = [readers.submit(read, reader) for reader in range(READERS)]
             for position in range(2, EVENTS + 1):
                 writer.append([told_of(position)])
-                done.wait(0.02)
+                told[position].wait(60 if position in WAITED_FOR else 0.02)
             done.set()
             seen = [each.result() for each in reading]
 
     assert all(positions == sorted(positions) for positions in seen)
-    assert len({position for positions in seen for position in positions}) > 2
+    assert set(WAITED_FOR) <= {position for positions in seen for position in positions}
 
 
 def test_a_live_story_that_is_mounted_is_as_current(tmp_path: Path) -> None:
