@@ -393,7 +393,11 @@ class _AskedOnce(Reading):
         return {}
 
     def ask(self, question: Question[R]) -> R:
-        """Return the answer to *question*, which is the one that it had before."""
+        """Return the answer to *question*: the one that it had before, unless it may change."""
+        try:
+            hash(question)
+        except TypeError:
+            return super().ask(question)
         if question not in self._answers:
             self._answers[question] = super().ask(question)
         answer: R = self._answers[question]
