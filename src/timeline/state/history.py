@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from timeline.codec.merkle import root_of
 from timeline.state.current import Current
 from timeline.state.cuts import Cuts
+from timeline.state.recorded import by_moment
 from timeline.state.resolution import Index, index
 from timeline.state.units import Units
 
@@ -102,7 +103,7 @@ class History:
                     return History((*self, *fresh.values(), event, *recorded))
                 if known is None:
                     earlier = fresh.setdefault(event.id, event)
-                    fresh[event.id] = min(earlier, event, key=lambda one: one.moment)
+                    fresh[event.id] = min(earlier, event, key=by_moment)
             log = self._log if self._is_newest else _Log(self)
             log.grows = True
             log.events += fresh.values()
