@@ -10,6 +10,7 @@ from attrs import define, evolve
 
 from timeline.display.shown import Shown
 from timeline.events import UNDATED, Phase, Polarity, Retraction
+from timeline.state.claims import is_affirmed, is_begun
 from timeline.values import Basis, Span, When
 
 if TYPE_CHECKING:
@@ -22,11 +23,9 @@ if TYPE_CHECKING:
 __all__ = ["Placed", "claimed_until", "last_covered", "place", "placed_on", "when_said"]
 
 UNKNOWN = When()
-BEGUN = {Phase.UNDER_WAY, Phase.DONE}
 NOT_LATER = f"{Basis.BOUNDED_BY_PUBLICATION}: not after it was said"
 NOT_EARLIER = f"{Basis.BOUNDED_BY_REPORT}: not before what it implements"
 _PLAIN = (Basis.STATED, Basis.NONE)
-
 
 Ends = tuple[date | None, date | None]
 
@@ -167,11 +166,7 @@ def _place_alone(
 def _stated_days(reports: list[Report]) -> list[Stated[When | Span]]:
     """Return the days that reports state: of what was done, else begun, else of what was to be."""
     undenied = [report for report in reports if report.polarity is not Polarity.DENIED]
-    begun = [
-        report
-        for report in undenied
-        if report.polarity is Polarity.AFFIRMED and report.phase in BEGUN
-    ]
+    begun = [report for report in undenied if is_begun(report)]
     dated = [report for report in begun or undenied if report.when.value.known]
     return [report.when for report in dated if report.phase is Phase.DONE] or [
         report.when for report in dated
@@ -205,8 +200,7 @@ def _narrowed(when: When, bound: When) -> tuple[When, bool]:
 
 def _done_by(report: Report, documents: Mapping[str, Document]) -> tuple[date, ...]:
     # Of what is only planned, or denied, one may speak long before.
-    done = report.phase is Phase.DONE and report.polarity is Polarity.AFFIRMED
-    latest = when_said(report, documents).latest if done else None
+    latest = when_said(report, documents).latest if is_affirmed(report) else None
     return (latest,) if latest else ()
 
 
