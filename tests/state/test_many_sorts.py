@@ -9,7 +9,7 @@ from attrs import evolve
 from timeline import Count, Flow, Measure, Stated
 from timeline.events import measures, together_as_told
 from timeline.exchanges import RETURNED
-from timeline.state import cells, merge
+from timeline.state import batches, cells, merge
 
 MANY = 300
 ONE = Stated(Count.exactly(1))
@@ -29,6 +29,20 @@ def test_of_many_sorts_each_is_looked_at_a_few_times() -> None:
     assert merged.count == Count.at_least(MANY)
     assert {count for _, count in merged.categories} == {Count.exactly(1)}
     assert looked.call_count < 20 * MANY
+
+
+def test_of_many_reports_that_name_batches_each_batch_is_met_once() -> None:
+    """Not once for each report: 40 and 2 are 42, however often both are told."""
+    told = [
+        Flow(measure=RETURNED, sides=("Russia",), count=Stated(Count.exactly(number)), batch=batch)
+        for batch, number in (("first", 40), ("second", 2))
+    ]
+
+    with patch.object(batches, "met_counts", wraps=batches.met_counts) as met:
+        merged = merge(*[told] * MANY)["Russia"]
+
+    assert merged.count == Count.exactly(42)
+    assert met.call_count == len(told)
 
 
 def test_a_measure_gets_all_the_sorts_that_are_told_of_it_at_once() -> None:
