@@ -1,4 +1,4 @@
-"""What claims amount to where there are many sorts: each is looked at with what the others sum."""
+"""What claims amount to where there are many sorts, sides or reports: none is held against each."""
 
 from __future__ import annotations
 
@@ -6,10 +6,11 @@ from unittest.mock import patch
 
 from attrs import evolve
 
+from support.reported import june, report, swap, tally, to, told
 from timeline import Count, Flow, Measure, Stated
 from timeline.events import measures, together_as_told
 from timeline.exchanges import RETURNED
-from timeline.state import batches, cells, merge
+from timeline.state import batches, cells, claimed_totals, merge, merge_unit
 
 MANY = 300
 ONE = Stated(Count.exactly(1))
@@ -33,16 +34,37 @@ def test_of_many_sorts_each_is_looked_at_a_few_times() -> None:
 
 def test_of_many_reports_that_name_batches_each_batch_is_met_once() -> None:
     """Not once for each report: 40 and 2 are 42, however often both are told."""
-    told = [
+    both = [
         Flow(measure=RETURNED, sides=("Russia",), count=Stated(Count.exactly(number)), batch=batch)
         for batch, number in (("first", 40), ("second", 2))
     ]
 
     with patch.object(batches, "met_counts", wraps=batches.met_counts) as met:
-        merged = merge(*[told] * MANY)["Russia"]
+        merged = merge(*[both] * MANY)["Russia"]
 
     assert merged.count == Count.exactly(42)
-    assert met.call_count == len(told)
+    assert met.call_count == len(both)
+
+
+def test_of_many_sides_each_is_held_against_what_is_claimed_of_it() -> None:
+    """What is counted for one is not looked for on each of the others."""
+    looked_at: list[str] = []
+
+    class OnSides(dict[str, cells.Merged]):
+        def __contains__(self, side: object) -> bool:
+            looked_at.append(str(side))
+            return super().__contains__(side)
+
+    story = told(
+        *(report(f"a#{n}", swap(to(f"Side {n}", count=5)), june(2)) for n in range(MANY)),
+        *(report(f"b#{n}", tally(f"Side {n}", count=4 + n), june(3)) for n in range(MANY)),
+    )
+
+    with patch.object(claimed_totals, "merge_unit", lambda *asked: OnSides(merge_unit(*asked))):
+        (conflict,) = story.conflicts()
+
+    assert conflict.sentence.startswith("5 were counted by then of returned (Side 0), more than")
+    assert len(looked_at) < 5 * MANY
 
 
 def test_a_measure_gets_all_the_sorts_that_are_told_of_it_at_once() -> None:

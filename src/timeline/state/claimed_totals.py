@@ -166,20 +166,21 @@ _Side = tuple[Measure, tuple[str, ...]]
 
 def _added(units: Sequence[Unit], claimed: set[_Side]) -> defaultdict[_Side, list[_UnitCounted]]:
     """Return what *units* add to each of the sides of which something is *claimed*."""
-    sides_of = defaultdict[Measure, list[tuple[str, ...]]](list)
+    with_side = defaultdict[tuple[Measure, str], list[tuple[str, ...]]](list)
     for measure, sides in claimed:
-        sides_of[measure].append(sides)
+        for side in sides:
+            with_side[measure, side].append(sides)
+    measures = {measure for measure, _ in claimed}
     added = defaultdict[_Side, list[_UnitCounted]](list)
     for unit in units:
         counts = {measure for inner in unit.developments for measure in inner.numbers.measures}
-        for measure in counts & sides_of.keys():
+        for measure in counts & measures:
             has_day = all(inner.placed.day for inner in unit.deciding(measure))
             merged = merge_unit(unit, measure)
-            for sides in sides_of[measure]:
+            # From its own sides: there may be thousands of which something is claimed.
+            for sides in {sides for side in merged for sides in with_side.get((measure, side), ())}:
                 on_sides = {side: merged[side] for side in sides if side in merged}
-                if on_sides:
-                    counted = _UnitCounted(unit, measure, on_sides, has_day)
-                    added[measure, sides].append(counted)
+                added[measure, sides].append(_UnitCounted(unit, measure, on_sides, has_day))
     return added
 
 
