@@ -945,7 +945,7 @@ FAULTS = (
     Fault(
         "of two days equally near the first is taken",
         YEARS,
-        ("== min(distances.values())]", "== min(distances.values())][:1]"),
+        ("if distance == least]", "if distance == least][:1]"),
         "english/test_dates.py",
     ),
     Fault(
