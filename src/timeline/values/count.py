@@ -75,7 +75,7 @@ class Count(Shown):
 
     @classmethod
     def nearly(cls, number: int) -> Count:
-        """Return the count that is at least 1 and does not reach *number*."""
+        """Return the count that is at least 1 and below *number*, which must be at least 2."""
         return cls(1, number - 1)
 
     @classmethod
