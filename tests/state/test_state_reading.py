@@ -429,6 +429,20 @@ def test_a_question_that_may_change_is_answered_anew_each_time() -> None:
     assert (1, 5) == (first, once.ask(question))
 
 
+@pytest.mark.parametrize("trust", ["the ministry", None, ["the ministry"]])
+def test_what_is_no_belief_is_refused(trust: object) -> None:
+    """The name of whom one believes is what somebody tries first."""
+    with pytest.raises(ValueRefused, match=r"believing: expected .* such as tl.by\(.*, found"):
+        Timeline().believing(trust)  # type: ignore[arg-type]
+
+
+@pytest.mark.parametrize("asked", ["developments", "everything", "within_days"])
+def test_what_is_no_class_of_a_kind_is_refused(asked: str) -> None:
+    """Its name is none, though notes and sheets go by it."""
+    with pytest.raises(ValueRefused, match="expected the class of a kind, found 'swap'"):
+        getattr(Timeline(), asked)("swap")
+
+
 @pytest.mark.parametrize("question", ["returned", None, Named, []])
 @pytest.mark.parametrize("reading", [Timeline(), Timeline().asked_once()])
 def test_what_is_no_question_is_refused(reading: Reading, question: object) -> None:

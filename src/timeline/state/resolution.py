@@ -120,6 +120,15 @@ class Index:
             return self._ids_by_name().get(id_, id_)
         return self.first.get(id_, id_)
 
+    def reports_called(self, name: str) -> list[str]:
+        """Return the ids of reports named by an id's first 8 signs or more, or ``document#key``."""
+        is_beginning = len(name) >= 8
+        return [
+            id_
+            for id_, recorded in self.reports.items()
+            if name == recorded.event.name or (is_beginning and id_.startswith(name))
+        ]
+
     def _ids_by_name(self) -> dict[str, str]:
         """Return the ids of reports by the names they bear, or else by those they bore at first.
 
