@@ -6,7 +6,7 @@ from unittest.mock import patch
 
 from attrs import evolve
 
-from support.reported import june, report, swap, tally, to, told
+from support.reported import id_of, june, report, swap, tally, to, told
 from timeline import Count, Flow, Measure, Stated
 from timeline.events import measures, together_as_told
 from timeline.exchanges import RETURNED
@@ -65,6 +65,25 @@ def test_of_many_sides_each_is_held_against_what_is_claimed_of_it() -> None:
 
     assert conflict.sentence.startswith("5 were counted by then of returned (Side 0), more than")
     assert len(looked_at) < 5 * MANY
+
+
+def test_of_many_claims_each_is_told_of_the_first_that_were_counted() -> None:
+    """What was counted is not gone through once for each claim that is less."""
+    counted = claimed_totals._UnitCounted
+    swaps = [report(f"a#{n}", swap(to("Russia", count=5)), june(2)) for n in range(200)]
+    story = told(
+        *swaps, *(report(f"b#{n}", tally("Russia", count=n), june(3)) for n in range(MANY))
+    )
+
+    with patch.object(counted, "least", autospec=True, side_effect=counted.least) as looked:
+        conflicts = [said for said in story.conflicts() if "were counted by then" in said.sentence]
+
+    assert [(13, "1,000")] * MANY == [
+        (len(said.reports), said.sentence.partition(" were ")[0]) for said in conflicts
+    ]
+    assert {*sorted(map(id_of, swaps))[:12]} < {*conflicts[0].ids}
+    assert conflicts[0].sentence.endswith("; 188 reports more of what was counted")
+    assert looked.call_count < 5 * MANY
 
 
 def test_a_measure_gets_all_the_sorts_that_are_told_of_it_at_once() -> None:
