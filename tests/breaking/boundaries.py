@@ -715,8 +715,8 @@ FAULTS = (
     ),
     Fault(
         "wholes of a part that exclude each other leave it on the days of the first",
-        WHOLES,
-        ("met or reduce(When.hull, whens)", "met or whens[0]"),
+        DATES,
+        ("else (reduce(When.hull, whens), True)", "else (whens[0], True)"),
         UNITS,
     ),
     Fault(

@@ -20,7 +20,15 @@ if TYPE_CHECKING:
     from timeline.state.recorded import Recorded
     from timeline.values import Stated
 
-__all__ = ["Placed", "claimed_until", "last_covered", "place", "placed_on", "when_said"]
+__all__ = [
+    "Placed",
+    "claimed_until",
+    "last_covered",
+    "met_days",
+    "place",
+    "placed_on",
+    "when_said",
+]
 
 UNKNOWN = When()
 NOT_LATER = f"{Basis.BOUNDED_BY_PUBLICATION}: not after it was said"
@@ -125,7 +133,7 @@ def place(
         return _place_alone(reports[0].event, documents, placed_on)
     stated = _stated_days([report.event for report in reports])
     bases = [words for day in stated for words in _basis_words(day)]
-    own, clash = _met_days([day.value.envelope for day in stated])
+    own, clash = met_days([day.value.envelope for day in stated])
     agreed = max((day.earliest for day in implemented if day.earliest), default=None)
     done_by = min(
         (day for report in reports for day in _done_by(report.event, documents)), default=None
@@ -185,7 +193,7 @@ def _only_day(ends: Iterable[When]) -> date | None:
     return days.pop() if len(days) == 1 else None
 
 
-def _met_days(whens: list[When]) -> tuple[When, bool]:
+def met_days(whens: Sequence[When]) -> tuple[When, bool]:
     """Return what all *whens* admit, or else what any of them admits, and whether they clash."""
     met: When | None = whens[0] if whens else UNKNOWN
     for when in whens[1:]:
