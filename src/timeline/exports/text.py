@@ -104,12 +104,21 @@ def explanations(
     yield from asides(left_out, every=every_aside)
 
 
-def changes(what_came: Changes) -> Iterator[Line]:
-    """Yield every figure that moved, what moved within it, and the events that did."""
-    whole = what_came.explain()
+def changes(
+    what_came: Changes,
+    *,
+    figures: slice = slice(None),
+    events: slice = slice(None),
+    most: int | None = None,
+) -> Iterator[Line]:
+    """Yield every figure that moved, what moved within it, and the events that did.
+
+    Of the *figures* and *events* a piece, and at *most* so much below each, where that is asked.
+    """
+    whole = what_came.explain_piece(figures, events)
     yield Line(whole.text, part=Part.HEADING)
     for inner in whole.below:
-        yield from explanation(inner)
+        yield from explanation(inner.unfolded(most))
 
 
 def developments(listed: Sequence[Development[object]], more: int = 0) -> Iterator[Line]:

@@ -7,6 +7,8 @@ from operator import itemgetter
 from typing import TYPE_CHECKING, Any, TypeAlias
 from urllib.parse import quote, urlencode
 
+from attrs import evolve
+
 from timeline.display.card import Line, Part
 from timeline.display.near import known_names
 from timeline.display.shown import Explanation
@@ -90,7 +92,7 @@ def totals(
             **_aside_piece(answer, limit, after),
             **page.data(),
         },
-        lambda: _answer_lines(asked, numbers, left_aside),
+        lambda: (*_answer_lines(asked, shown, left_aside), *_numbers_left(numbers, page)),
         lambda: asked.reading.ask(table("figures", chosen)),
         page,
         _beside(question, side, by),
@@ -112,6 +114,11 @@ def _pieces(
         return Page(after, limit, max(longest, len(left_aside))), numbers, after
     _, shown = Page.of(numbers, limit=limit, after=after)
     return Page(after, limit, max(len(numbers), len(left_aside))), shown, 0
+
+
+def _numbers_left(numbers: Numbers, page: Page) -> Iterable[Line]:
+    """Yield the sentence that there are other *numbers*: one alone stands on every piece."""
+    return evolve(page, total=len(numbers)).lines() if len(numbers) > 1 else ()
 
 
 def _beside(question: str, side: tuple[str, ...], by: str | None) -> dict[str, str]:
@@ -190,7 +197,7 @@ def explanation(
             **_aside_piece(answer, limit, 0),
             **page.data(),
         },
-        lambda: _explanation_lines(asked, wholes, answer),
+        lambda: (*_explanation_lines(asked, wholes, answer), *page.lines()),
         page=page,
         reports=lambda: reports_behind(number for _, number in shown),
     )

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
     from timeline.events import Document
     from timeline.exports.served.told import Inquiry
-    from timeline.questions import Changes
+    from timeline.questions import Changes, Moved
     from timeline.state import Development, Reading, Recorded
     from timeline.state.cuts import Cuts
 
@@ -115,36 +115,36 @@ def changes(asked: Inquiry, *, since: str, clock: str, limit: int, after: int) -
     by_name = {question.name: question for question in asked.asking.questions(())}
     what_came = reading.ask(changed(*of_measures(by_name).values(), since=since, clock=clock))
     page = Page(after, limit, max(len(what_came.events), len(what_came.moved)))
-    newest = _newest(len(what_came.events), page)
+    figures, newest = slice(after, after + limit), page.newest(len(what_came.events))
     return Told(
         "Changes",
-        lambda: _changes(what_came, reading.cuts, newest, page),
-        lambda: (*text.cuts(reading, "answer"), *text.changes(what_came)),
+        lambda: {**_changes(what_came, reading.cuts, figures, newest, limit), **page.data()},
+        lambda: (
+            *text.cuts(reading, "answer"),
+            *text.changes(what_came, figures=figures, events=newest, most=limit),
+            *page.lines(),
+        ),
         page=page,
-        reports=lambda: _moving(what_came, what_came.events[newest], page),
+        reports=lambda: _moving(what_came.moved[figures], what_came.events[newest], limit),
     )
 
 
-def _newest(many: int, page: Page) -> slice:
-    """Return where of so *many* events those of the *page* stand: it begins with the newest."""
-    end = max(many - page.after, 0)
-    return slice(max(end - page.limit, 0), end)
-
-
-def _moving(what_came: Changes, newest: Iterable[Recorded[Any]], page: Page) -> Iterator[Report]:
-    """Yield the reports by which figures moved, and those that are *newest*."""
-    listed = what_came.moved[page.after : page.after + page.limit]
-    shifts = (shift for moved in listed for shift in moved.shifts[: page.limit])
+def _moving(
+    figures: Iterable[Moved], newest: Iterable[Recorded[Any]], most: int
+) -> Iterator[Report]:
+    """Yield the reports by which *figures* moved, by at *most* so many shifts, and *newest*."""
+    shifts = (shift for moved in figures for shift in moved.shifts[:most])
     moving = (recorded for shift in shifts for recorded in shift.events)
     for recorded in (*moving, *newest):
         if isinstance(recorded.event, Report):
             yield recorded.event
 
 
-def _changes(what_came: Changes, cuts: Cuts, newest: slice, page: Page) -> dict[str, Any]:
+def _changes(
+    what_came: Changes, cuts: Cuts, figures: slice, newest: slice, most: int
+) -> dict[str, Any]:
     """Return a piece: of what moved, and of the events the *newest*."""
-    figures = slice(page.after, page.after + page.limit)
-    plain = data.changes(what_came, cuts, figures=figures, shifts=page.limit, events=newest)
+    plain = data.changes(what_came, cuts, figures=figures, shifts=most, events=newest)
     shifts = (len(moved.shifts) for moved in what_came.moved[figures])
     pairs = zip(plain["moved"], shifts, strict=True)
     return {
@@ -153,7 +153,6 @@ def _changes(what_came: Changes, cuts: Cuts, newest: slice, page: Page) -> dict[
         "moved_in_all": len(what_came.moved),
         "events_in_all": len(what_came.events),
         "still_in_all": len(what_came.still),
-        **page.data(),
     }
 
 
