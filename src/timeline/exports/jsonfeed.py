@@ -11,31 +11,28 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Mapping
-from datetime import UTC, datetime
+from datetime import UTC
 from typing import TYPE_CHECKING, Any
 
-from attrs import evolve
-
 from timeline.display.escape import visible
-from timeline.questions.asked import of_measures
-from timeline.questions.changes.moved import changed
-from timeline.questions.counting.measures import by_name
+from timeline.exports.answering import changes_since
+from timeline.questions.changes.causes import BEGINNING
 from timeline.telling.changes import NOTHING_MOVED
 from timeline.telling.cuts import cuts_in_words
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
-    from datetime import date
+    from datetime import date, datetime
 
     from timeline.events import Event
+    from timeline.questions import Changes
     from timeline.questions.asked import AskedQuestion
-    from timeline.questions.changes.moved import Changes
     from timeline.state import Reading, Recorded
+    from timeline.state.cuts import Cuts
 
-__all__ = ["to_jsonfeed"]
+__all__ = ["feed_of", "to_jsonfeed"]
 
 VERSION = "https://jsonfeed.org/version/1.1"
-BEGINNING = datetime.min.replace(tzinfo=UTC)
 
 
 def to_jsonfeed(
@@ -56,20 +53,25 @@ def to_jsonfeed(
     Raises:
         ValueRefused: *since* is no full day or moment with its offset.
     """
-    asked = tuple(of_measures(by_name(questions, reading)).values())
-    since_then = changed(since=BEGINNING if since is None else since)
-    changes = reading.ask(evolve(since_then, questions=asked))
-    after = "" if since is None else f" after {changes.since}"
+    changes = changes_since(BEGINNING if since is None else since, reading, questions)
+    return feed_of(changes, reading.cuts, title=title)
+
+
+def feed_of(
+    changes: Changes, cuts: Cuts, *, title: str, events: slice = slice(None)
+) -> dict[str, Any]:
+    """Return *changes* through *cuts* as a feed: of the *events* a piece, where that is asked."""
+    after = "" if changes.since == BEGINNING else f" after {changes.since}"
     about = f"What was recorded{after}, and the figures that moved by it."
     effects = _effects(changes)
     return {
         "version": VERSION,
         "title": visible(title),
-        "description": f"{about} {cuts_in_words(reading.cuts, 'feed')}".rstrip(),
+        "description": f"{about} {cuts_in_words(cuts, 'feed')}".rstrip(),
         "language": "en",
         "items": [
             _item(recorded, changes.said_of(recorded), effects.get(recorded.id, {}))
-            for recorded in reversed(changes.events)
+            for recorded in reversed(changes.events[events])
         ],
     }
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from base64 import urlsafe_b64encode
 from collections.abc import Mapping
-from functools import cached_property
+from functools import cached_property, partial
 from hashlib import sha256
 from typing import TYPE_CHECKING, Any
 from urllib.parse import unquote
@@ -33,7 +33,8 @@ if TYPE_CHECKING:
     from timeline.exports.web.source import StorySource, Version
 
     Endpoint = Callable[[Request], Response]
-    Make = Callable[[Inquiry, Serving, "Requested", str], Representation]
+    Make = Callable[..., Representation]
+    """Makes an answer of what is asked about, how it is served, what is requested, and a stamp."""
 
 __all__ = ["Requested", "Responder"]
 
@@ -116,12 +117,16 @@ class Responder:
 
         return self.safely(answer)
 
-    def of_story(self, make: Make, forms: Sequence[str]) -> Endpoint:
-        """Return what answers with that which *make* makes of all of the story."""
+    def of_story(
+        self, make: Make, forms: Sequence[str], parameters: Iterable[Parameter] = ()
+    ) -> Endpoint:
+        """Return what answers with that which *make* makes of all of the story, by *parameters*."""
+        taken = (*CUTS, *parameters)
 
         def answer(request: Request) -> Response:
             wanted = Requested.of(request, forms)
-            return self._respond(request, wanted, wanted.read(CUTS).cuts, make)
+            values = wanted.read(taken)
+            return self._respond(request, wanted, values.cuts, partial(make, **values.rest))
 
         return self.safely(answer)
 
