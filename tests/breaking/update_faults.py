@@ -155,7 +155,7 @@ FAULTS = (
     Fault(
         "page: each part is cut from a page of its own",
         PAGES,
-        ("        if key not in self._kept:\n", "        if True:\n"),
+        ("        if page is None:\n", "        if True:\n"),
         PARTS,
     ),
     Fault(

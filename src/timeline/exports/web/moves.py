@@ -6,6 +6,7 @@ from itertools import islice
 from typing import TYPE_CHECKING, Any
 
 from timeline.exports.answering import changes_since
+from timeline.exports.web.kept import Kept
 from timeline.exports.web.living import page_questions
 from timeline.exports.web.source import position_in
 from timeline.questions.changes.causes import BEGINNING
@@ -43,7 +44,7 @@ class Moves:
         self.stamp = ""
         self._moment = BEGINNING
         self._digests: Mapping[str, str] = {}
-        self._missed: dict[tuple[int, str], list[str]] = {}
+        self._missed = Kept[list[str]](MISSED)
 
     @property
     def position(self) -> int:
@@ -95,12 +96,11 @@ class Moves:
 
     def _said_after(self, asked: Inquiry, after: int, stamp: str) -> list[str]:
         """Return what is said of the events after a position, which is kept for others."""
-        if (after, stamp) not in self._missed:
-            came = position_in(stamp) - after
-            self._missed[after, stamp] = self._looked_for(asked, after, came)
-        sentences = self._missed[after, stamp]
-        if len(self._missed) > MISSED:
-            self._missed.clear()
+        key = f"{after} {stamp}"
+        sentences = self._missed.get(key)
+        if sentences is None:
+            sentences = self._looked_for(asked, after, position_in(stamp) - after)
+            self._missed.keep(key, sentences)
         return sentences
 
     def _looked_for(self, asked: Inquiry, after: int, came: int) -> list[str]:
