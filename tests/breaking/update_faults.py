@@ -68,7 +68,7 @@ FAULTS = (
     Fault(
         "updates: what was missed is looked for each time",
         MOVES,
-        ("if (after, stamp) not in self._missed:", "if True:"),
+        ("if sentences is None:", "if True:"),
         TOLD,
     ),
     Fault(
@@ -80,7 +80,7 @@ FAULTS = (
     Fault(
         "updates: all that was ever missed is kept",
         MOVES,
-        ("if len(self._missed) > MISSED:", "if False:"),
+        ("Kept[list[str]](MISSED)", "Kept[list[str]](10**9)"),
         TOLD,
     ),
     Fault(

@@ -13,11 +13,13 @@ from support.courses import claimed, course, courses, day, developments, steps
 from timeline import Count, When
 from timeline.exports.drawing.aligned import Aligned, arrange
 from timeline.exports.drawing.boxes import Extent
+from timeline.exports.drawing.claims import for_all_time
 from timeline.questions import Step
 
 if TYPE_CHECKING:
     from timeline.exports.drawing.course import DrawnCourse
     from timeline.exports.drawing.drawn_sides import DrawnSide
+    from timeline.questions import Claim
 
 FEW = settings(max_examples=25, deadline=None)
 
@@ -201,6 +203,29 @@ def test_claims_for_a_period_hang_on_no_axis_of_all_time() -> None:
     assert (
         "3 claimed totals are for periods, and are in the list of claims alone."
     ) in aligned.remarks
+
+
+@given(courses())
+def test_a_claim_is_for_a_period_where_its_speaker_goes_on_to_another(of: DrawnCourse) -> None:
+    """To one that begins after it ends; unless it goes on from its own start as well."""
+    late = {comparison.claim.side: steps((400, 200)) for comparison in of.comparisons}
+    claims = [comparison.claim for comparison in of.comparisons]
+
+    assert [
+        claim
+        for claim in claims
+        if claim.since is None
+        or (
+            claim.since.latest is not None
+            and not _goes_on([other for other in claims if other.side == claim.side], claim)
+        )
+    ] == [comparison.claim for comparison in for_all_time(of.comparisons, late)]
+
+
+def _goes_on(of_speaker: list[Claim], claim: Claim) -> bool:
+    later = any(other.since and claim.until.before(other.since).certain for other in of_speaker)
+    runs = any(other.start == claim.start and other.until != claim.until for other in of_speaker)
+    return later and not runs
 
 
 def test_a_claim_beyond_the_scale_stands_above_it_with_its_number() -> None:

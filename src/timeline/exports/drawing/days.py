@@ -23,14 +23,6 @@ class Tick:
     label: str
 
 
-def _room(length: int, *, open_: bool) -> int:
-    return max(1, round(length * (0.12 if open_ else 0.03)))
-
-
-def _month(day: date) -> int:
-    return day.year * 12 + day.month - 1
-
-
 @frozen
 class Scale:
     """Days from *first* to *last*, drawn from *left* to *right*; a day is as wide as any other."""
@@ -106,3 +98,11 @@ class Scale:
         for day in (date(number // 12, number % 12 + 1, 1) for number in months):
             if day >= self.first and (day.month - 1) % step == 0:
                 yield day
+
+
+def _room(length: int, *, open_: bool) -> int:
+    return max(1, round(length * (0.12 if open_ else 0.03)))
+
+
+def _month(day: date) -> int:
+    return day.year * 12 + day.month - 1

@@ -73,8 +73,8 @@ def _of_like_size(greatest: Mapping[str, int]) -> list[tuple[str, ...]]:
             groups[-1].append(side)
         else:
             groups.append([side])
-    order = list(greatest)
-    return [tuple(sorted(group, key=order.index)) for group in groups]
+    order = {side: place for place, side in enumerate(greatest)}
+    return [tuple(sorted(group, key=order.__getitem__)) for group in groups]
 
 
 def _why_apart(

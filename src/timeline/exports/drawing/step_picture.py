@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from timeline.exports.drawing.aligned import DrawnCourse, arrange
+from timeline.exports.drawing.aligned import arrange
 from timeline.exports.drawing.aligned_shapes import shapes_of_aligned
+from timeline.exports.drawing.course import DrawnCourse
 from timeline.exports.drawing.courses import course_of
 from timeline.exports.drawing.layout import Block, heading, left_out, picture, sentences
 from timeline.questions import Comparison, Step

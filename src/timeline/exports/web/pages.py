@@ -12,7 +12,7 @@ from timeline.codec.json_schema import TEXT, every, record
 from timeline.exports.answering import changes_since
 from timeline.exports.drawing import as_png
 from timeline.exports.drawing.card import draw_card
-from timeline.exports.jsonfeed import feed_of
+from timeline.exports.feed import feed_of
 from timeline.exports.markdown import to_markdown
 from timeline.exports.page.building import to_page
 from timeline.exports.served import answering as served
