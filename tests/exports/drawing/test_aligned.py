@@ -222,6 +222,21 @@ def test_a_claim_is_for_a_period_where_its_speaker_goes_on_to_another(of: DrawnC
     ] == [comparison.claim for comparison in for_all_time(of.comparisons, late)]
 
 
+def test_a_speaker_who_goes_on_from_one_start_speaks_of_all_time() -> None:
+    """Whatever else is claimed later: 7 by day 3 is of a period without 9 by day 6."""
+    seven, nine, later = (
+        ("North", Count.exactly(7), When.on(day(3)), When.on(day(0)), "Ministry"),
+        ("North", Count.exactly(9), When.on(day(6)), When.on(day(0)), "Ministry"),
+        ("North", Count.exactly(2), When.on(day(20)), When.on(day(10)), "Ministry"),
+    )
+    by_side = {"North": steps((2, 200))}
+
+    assert [7, 9] == [
+        each.claim.count.low for each in for_all_time(claimed(seven, nine, later), by_side)
+    ]
+    assert [] == [*for_all_time(claimed(seven, later), by_side)]
+
+
 def _goes_on(of_speaker: list[Claim], claim: Claim) -> bool:
     later = any(other.since and claim.until.before(other.since).certain for other in of_speaker)
     runs = any(other.start == claim.start and other.until != claim.until for other in of_speaker)
