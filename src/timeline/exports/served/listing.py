@@ -39,7 +39,11 @@ def developments(
     limit: int,
     after: int,
 ) -> Told:
-    """Tell developments by their days; those of a *kind*, of a *report*, or that have *words*."""
+    """Tell developments by their days; those of a *kind*, of a *report*, or that have *words*.
+
+    Raises:
+        UnknownEvent: no report, or more than one, is called so.
+    """
     reading = asked.reading
     if report is not None:
         every: tuple[Development[object], ...] = (reading.development(report),)
@@ -110,7 +114,11 @@ def _called(reading: Reading, names: set[str]) -> Iterator[Report]:
 
 
 def changes(asked: Inquiry, *, since: str, clock: str, limit: int, after: int) -> Told:
-    """Tell which figures moved since a moment, and why; of the events first the newest."""
+    """Tell which figures moved since a moment, and why; of the events first the newest.
+
+    Raises:
+        ValueRefused: on the clock of what was said, *since* is no day.
+    """
     reading = asked.reading
     by_name = {question.name: question for question in asked.asking.questions(())}
     what_came = reading.ask(changed(*of_measures(by_name).values(), since=since, clock=clock))
@@ -216,7 +224,12 @@ def passages(
     limit: int,
     after: int,
 ) -> Told:
-    """Tell the passages of a *document*, of a *report*, or that have *words*, with their places."""
+    """Tell the passages of a *document*, of a *report*, or that have *words*, with their places.
+
+    Raises:
+        AskedAmiss: words are sought where they are withheld.
+        UnknownEvent: no report, or more than one, is called so.
+    """
     if words is not None and asked.texts is None:
         raise AskedAmiss("words", "the words of documents are withheld here, and cannot be sought")
     found = [*_passages(asked, document, report, words)]
@@ -258,6 +271,10 @@ def _passage_lines(listed: Iterable[Cited]) -> Iterator[Line]:
 
 
 def event(asked: Inquiry, *, event: str) -> Told:
-    """Tell one event as it is kept."""
+    """Tell one event as it is kept.
+
+    Raises:
+        UnknownEvent: no event, or more than one, is called so.
+    """
     plain = data.event(asked.story.find(event), asked.story)
     return Told("Event", lambda: plain, lambda: text.event(plain))
