@@ -38,7 +38,7 @@ IN_FULL = ("counts", "voices", "words")
 """What is shown of either where somebody decides, beside its days and its title."""
 
 
-def no_texts(_: str) -> None:
+def _no_texts(_: str) -> None:
     """Return nothing: no words are at hand."""
 
 
@@ -100,7 +100,7 @@ def data(to_decide: Found, cuts: Cuts = Cuts()) -> dict[str, Any]:
     return {"remarks": remarks, "pairs": pairs, "total": to_decide.total, "left_out": left_out}
 
 
-def as_toml(to_decide: Found, left_out: str = "", texts: Texts = no_texts) -> Iterator[str]:
+def as_toml(to_decide: Found, left_out: str = "", texts: Texts = _no_texts) -> Iterator[str]:
     """Yield a TOML file with an empty decision for each; it says what is *left_out*, if any.
 
     What each is about stands in comments, with words where *texts* has them.
@@ -115,7 +115,7 @@ def as_toml(to_decide: Found, left_out: str = "", texts: Texts = no_texts) -> It
         yield from (f"{key} = {in_toml(value)}\n" for key, value in row.items())
 
 
-def as_csv(to_decide: Found, texts: Texts = no_texts) -> Iterator[str]:
+def as_csv(to_decide: Found, texts: Texts = _no_texts) -> Iterator[str]:
     """Yield a sheet in CSV with an empty decision for each, with words where *texts* has them.
 
     It has no comments: what cuts leave out is for whoever writes it to say.

@@ -48,8 +48,8 @@ class ClaimsDrawn:
     def remarks(self) -> Iterator[str]:
         """What is not drawn, and why."""
         for why, claims in self.left_out.items():
-            unbounded = without_bound(claim.words for claim in claims)
-            yield claims_not_drawn(len(claims), unbounded if why == NO_BOUND else why)
+            reason = without_bound(claim.words for claim in claims) if why == NO_BOUND else why
+            yield claims_not_drawn(len(claims), reason)
 
 
 def _why_not(claim: Claim, *, whole: bool) -> str:

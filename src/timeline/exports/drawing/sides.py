@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from timeline.exports.drawing.days import Scale
     from timeline.questions import Step
 
-__all__ = ["MOST_PANELS", "Axes", "axes_of"]
+__all__ = ["MOST_PANELS", "Axes", "axes_of", "coincide"]
 
 NEAR, SHARE = 10.0, 0.5
 """Lines coincide that are nearer than this over more than so much of their common way."""

@@ -63,7 +63,7 @@ def draw_steps(
     >>> "Swaps by day" in draw_steps(reading.ask(returned.by_day()), title="Swaps by day")
     True
     """
-    totals = {side: count_in_print(steps[-1].count) for side, steps in by_side.items()}
+    totals = {side: count_in_print(steps[-1].count) for side, steps in by_side.items() if steps}
     comparisons = [Comparison(claim, Count()) for claim in claims]
     course = DrawnCourse(
         label="", by_side=by_side, totals=totals, comparisons=comparisons, beside=""

@@ -60,7 +60,7 @@ def _content(form: str, told: Told, serving: Serving, links: Mapping[str, str], 
                 raise Refused(406, "expected html, json or md: this is no table")
             return "".join(told.table().csv())
         case "md":
-            return in_markdown(told.heading, told.lines())
+            return _in_markdown(told.heading, told.lines())
         case _:
             lines = [*told.lines()]
             return part_page(told.heading, lines, links, title=serving.title, look=serving.look)
@@ -71,7 +71,7 @@ def json_line(value: Any) -> str:
     return f"{in_json(value)}\n"
 
 
-def in_markdown(heading: str, lines: Iterable[Line]) -> str:
+def _in_markdown(heading: str, lines: Iterable[Line]) -> str:
     """Return *lines* below *heading*, as nested lists."""
     listed = (f"{'  ' * line.depth}- {plain(line.text)}" for line in lines)
     return "\n".join(chain((f"# {plain(heading)}", ""), listed, ("",)))
