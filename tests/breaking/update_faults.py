@@ -80,7 +80,7 @@ FAULTS = (
     Fault(
         "updates: all that was ever missed is kept",
         MOVES,
-        ("Kept[list[str]](MISSED)", "Kept[list[str]](10**9)"),
+        ("AskedLately[list[str]](MISSED)", "AskedLately[list[str]](10**9)"),
         TOLD,
     ),
     Fault(

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from timeline.exports.web.kept import Kept
+from timeline.exports.web.kept import AskedLately
 
 
 def test_what_was_not_asked_for_lately_goes_first() -> None:
     """To ask for something keeps it."""
-    kept = Kept[str](4)
+    kept = AskedLately[str](4)
     for letter in "abcd":
         kept.keep(letter, letter.upper())
     first = kept.get("a")
@@ -19,7 +19,7 @@ def test_what_was_not_asked_for_lately_goes_first() -> None:
 
 def test_as_much_is_kept_as_has_room() -> None:
     """By size: of 12, three of 3 and one of 2, until another of 3 comes."""
-    kept = Kept[str](12, len)
+    kept = AskedLately[str](12, len)
     for word in ("one", "two", "six", "no", "ten"):
         kept.keep(word, word)
 
@@ -30,7 +30,7 @@ def test_as_much_is_kept_as_has_room() -> None:
 
 def test_what_would_take_most_of_the_room_is_not_kept() -> None:
     """Else all the others would have to go for it."""
-    kept = Kept[str](12, len)
+    kept = AskedLately[str](12, len)
     kept.keep("three", "three")
     kept.keep("two", "two")
 
@@ -39,7 +39,7 @@ def test_what_would_take_most_of_the_room_is_not_kept() -> None:
 
 def test_what_is_kept_twice_takes_its_room_once() -> None:
     """The first stays."""
-    kept = Kept[str](12, len)
+    kept = AskedLately[str](12, len)
     for _ in range(9):
         kept.keep("two", "two")
     kept.keep("one", "one")

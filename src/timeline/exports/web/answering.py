@@ -15,7 +15,7 @@ from starlette.responses import Response
 from timeline.events.kinds import registered_kinds
 from timeline.exports.served.parameters import CUTS, read_values
 from timeline.exports.web.forms import in_form
-from timeline.exports.web.kept import Kept, Representation
+from timeline.exports.web.kept import AskedLately, Representation
 from timeline.exports.web.negotiation import form_wanted, forms_of, without_suffix
 from timeline.exports.web.policy import HEADERS
 from timeline.exports.web.problems import problem_told
@@ -91,7 +91,7 @@ class Responder:
     def __init__(self, source: StorySource, serving: Serving) -> None:
         self.source = source
         self.serving = serving
-        self._kept = Kept[Representation](ROOM, lambda answer: len(answer.content))
+        self._kept = AskedLately[Representation](ROOM, lambda answer: len(answer.content))
 
     @cached_property
     def _made_by(self) -> str:

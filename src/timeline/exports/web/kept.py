@@ -11,7 +11,7 @@ from attrs import frozen
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-__all__ = ["Kept", "Representation"]
+__all__ = ["AskedLately", "Representation"]
 
 T = TypeVar("T")
 
@@ -33,7 +33,7 @@ class Representation:
     policy: str | None = None
 
 
-class Kept(Generic[T]):
+class AskedLately(Generic[T]):
     """What was asked for last, by its key: as much as has *room*.
 
     Each takes as much of it as *size* says, by default 1. What would take more than a quarter is

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from timeline.exports.page.building import to_page
 from timeline.exports.page.living import CutPage, Living, cut_page
 from timeline.exports.web.forms import CHARSET, json_line
-from timeline.exports.web.kept import Kept, Representation
+from timeline.exports.web.kept import AskedLately, Representation
 from timeline.exports.web.policy import page_policy
 from timeline.exports.web.problems import Refused
 from timeline.exports.web.source import position_in
@@ -38,7 +38,7 @@ class LivingPages:
     """The pages that were made last; who uses it holds the story."""
 
     def __init__(self) -> None:
-        self._kept = Kept[CutPage](PAGES)
+        self._kept = AskedLately[CutPage](PAGES)
 
     def page(self, asked: Inquiry, serving: Serving, given: Given, stamp: str) -> CutPage:
         """Return the page of what is *asked* by the parameters *given*, in the state of *stamp*."""

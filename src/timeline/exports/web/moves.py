@@ -6,7 +6,7 @@ from itertools import islice
 from typing import TYPE_CHECKING, Any
 
 from timeline.exports.answering import changes_since
-from timeline.exports.web.kept import Kept
+from timeline.exports.web.kept import AskedLately
 from timeline.exports.web.living import page_questions
 from timeline.exports.web.source import position_in
 from timeline.questions.changes.causes import BEGINNING
@@ -44,7 +44,7 @@ class Moves:
         self.stamp = ""
         self._moment = BEGINNING
         self._digests: Mapping[str, str] = {}
-        self._missed = Kept[list[str]](MISSED)
+        self._missed = AskedLately[list[str]](MISSED)
 
     @property
     def position(self) -> int:
