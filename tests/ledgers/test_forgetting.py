@@ -175,8 +175,8 @@ def test_readings_of_one_report_are_each_walked_once(monkeypatch: pytest.MonkeyP
             calls[key] += 1
             return super().get(key, default)
 
-    made = forgetting._Story
-    monkeypatch.setattr(forgetting, "_Story", lambda events: made(Watched(events)))
+    story_of = forgetting._Story
+    monkeypatch.setattr(forgetting, "_Story", lambda events: story_of(Watched(events)))
     old, new = tl.open(), tl.open()
     old.append(events)
 

@@ -22,12 +22,12 @@ ERASED = "erased, or never here"
 
 
 def _none_blank(
-    context: click.Context, argument: click.Parameter, names: tuple[str, ...]
+    context: click.Context, argument: click.Parameter, values: tuple[str, ...]
 ) -> tuple[str, ...]:
-    """Refuse names of which one is blank: it is how every pseudonym begins."""
-    for name in names:
-        not_blank(context, argument, name)
-    return names
+    """Refuse *values* of which one is blank: it is how every pseudonym begins."""
+    for value in values:
+        not_blank(context, argument, value)
+    return values
 
 
 @cli.command()

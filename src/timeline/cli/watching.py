@@ -25,6 +25,7 @@ from timeline.ledgers.addresses import IN_POSTGRES
 from timeline.questions.asked import numbers_of_answer
 from timeline.telling.events import Wording
 from timeline.telling.figures import NOTHING
+from timeline.telling.phrases import plural
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
@@ -234,9 +235,8 @@ def changed(seen: Watched) -> Iterator[Line]:
 
 
 def _heading(seen: Watched) -> Line:
-    many = len(seen.story)
     new = f", {len(seen.new):,} new" if seen.new else ""
-    return Line(f"{seen.name}: {many:,} event{'' if many == 1 else 's'}{new}", part=Part.HEADING)
+    return Line(f"{seen.name}: {plural(len(seen.story), 'event')}{new}", part=Part.HEADING)
 
 
 def _figures(seen: Watched) -> Iterator[Line]:

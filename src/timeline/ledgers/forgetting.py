@@ -177,9 +177,9 @@ def _names_and_pseudonyms(names: Iterable[str], seals: Seals) -> Iterator[tuple[
             yield pseudonym(key), name
 
 
-def _mentions(names: Iterable[str], rows: Iterable[Row]) -> int:
-    """Return how many of *rows* have one of *names* anywhere, as JSON writes it."""
-    written = [canonical(name)[1:-1] for name in names]
+def _mentions(voices: Iterable[str], rows: Iterable[Row]) -> int:
+    """Return how many of *rows* have the name of one of *voices* anywhere, as JSON writes it."""
+    written = [canonical(name)[1:-1] for name in voices]
     return sum(any(name in row.body for name in written) for row in rows)
 
 
