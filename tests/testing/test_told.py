@@ -9,7 +9,7 @@ import pytest
 
 import timeline as tl
 from timeline import Count, Per, Phase, Polarity, Span, When
-from timeline.errors import PhraseError, ValueRefused
+from timeline.errors import EdtfError, PhraseError, ValueRefused
 from timeline.exchanges import Agreement, Homecoming, Release, Remains, Swap, Talks, Tally
 from timeline.testing import given, paper, told
 from timeline.testing.sentences import read_sentence
@@ -101,6 +101,7 @@ def test_what_is_no_sentence_is_refused(sentence: str) -> None:
         (date(2025, 6, 19), JUNE_19),
         (JUNE_19, JUNE_19),
         ("2025-06-19/2025-06-21", Span(JUNE_19, When.on(date(2025, 6, 21)))),
+        ("2025-06-XX", When(date(2025, 6, 1), date(2025, 6, 30))),
         (None, When()),
     ],
 )
@@ -108,6 +109,18 @@ def test_days_are_words_edtf_or_values(day: str | date | When | None, expected: 
     """Of a kind as of a sentence, which leaves the day to *on* where it has none."""
     assert expected == told("daily", Talks(), on=day, year=2025).when.value
     assert expected == told("daily", "6 to North", on=day, year=2025).when.value
+
+
+def test_days_in_edtf_keep_what_is_doubted() -> None:
+    """Of a report, and of the document that tells it."""
+    daily = paper("daily", published="2025-06-20~")
+
+    assert tl.Qualifier.UNCERTAIN is told("daily", Talks(), on="2025-06-19?").when.qualifier
+    assert tl.Qualifier.APPROXIMATE is daily.published.qualifier
+    with pytest.raises(EdtfError):
+        paper("daily", published="2025-13")
+    with pytest.raises(ValueRefused, match="expected one day, found 2025-06-19/2025-06-20"):
+        paper("daily", published="2025-06-19/2025-06-20")
 
 
 def test_days_are_reckoned_from_the_publication() -> None:

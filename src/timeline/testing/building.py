@@ -28,7 +28,7 @@ if TYPE_CHECKING:
     from timeline.events import Kind
     from timeline.testing.days import Day
 
-__all__ = ["paper", "told"]
+__all__ = ["Teller", "paper", "told"]
 
 
 def paper(
@@ -87,10 +87,10 @@ def told(
     2025-06-02
 
     Raises:
-        PhraseError: the sentence, a number in it or a day is not understood.
+        PhraseError, EdtfError: the sentence, a number in it or a day is not understood.
         ValueRefused: *what* is of no registered kind, or there are two days.
     """
-    teller = _Teller.of(document)
+    teller = Teller.of(document)
     called = what if isinstance(what, str) else f"{kind_of(what).name} {on or ''}"
     reported, day = _read(what, on, year) if isinstance(what, str) else (what, on)
     return Report(
@@ -116,7 +116,7 @@ def _read(text: str, on: Day | None, year: int | None) -> tuple[Kind, Day | None
 
 
 @frozen
-class _Teller:
+class Teller:
     """Who tells something: a document, perhaps the key of the report, and the publication."""
 
     document: str
@@ -124,7 +124,8 @@ class _Teller:
     published: When = When()
 
     @classmethod
-    def of(cls, document: str | Document) -> _Teller:
+    def of(cls, document: str | Document) -> Teller:
+        """Return who is meant by a key, by the name of a report, or by a document itself."""
         if isinstance(document, Document):
             return cls(document.key, "", document.published.value)
         key, _, name = document.partition("#")
