@@ -271,6 +271,10 @@ class Ledger(ReadableMedium):
 
         Words that are kept inside events stay. Of private text, *digest* is the key or the
         pseudonym: the text goes, and with its secret all means to confirm a guess of it.
+
+        Raises:
+            ValueRefused: it is no digest.
+            LedgerError: the medium failed.
         """
         return self.append([Redaction(text=key_of(digest) or digest, judge=judge, why=why)])[0]
 
