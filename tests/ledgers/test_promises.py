@@ -13,9 +13,10 @@ from timeline.errors import CodecError, LedgerCorrupt, LedgerError, TornTail
 from timeline.events import Redaction, digest
 from timeline.ledgers import MemoryLedger, union
 from timeline.ledgers.jsonl import JsonLinesLedger, disk
+from timeline.ledgers.rows import EncodedEvent
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
     from pathlib import Path
 
     from timeline import Ledger
@@ -110,11 +111,20 @@ def test_one_event_is_not_taken_for_many(ledger: Ledger) -> None:
 
 
 def test_a_clock_without_a_time_zone_is_refused() -> None:
-    """Nobody knows what moment it means."""
+    """Nobody knows what moment it means, whatever it is asked for."""
     ledger = tl.open(clock=lambda: NOON.replace(tzinfo=None))
+    another = tl.open(clock=lambda: NOON)
+    another.append([ONE])
 
-    with pytest.raises(LedgerError, match="expected a moment with a time zone"):
-        ledger.append([ONE])
+    calls: list[Callable[[], object]] = [
+        lambda: ledger.append([ONE]),
+        lambda: ledger.append_encoded([EncodedEvent.of(ONE)], at=NOON),
+        lambda: ledger.import_history([ONE], [NOON]),
+        lambda: ledger.import_rows(another.rows()),
+    ]
+    for call in calls:
+        with pytest.raises(LedgerError, match="expected a moment with a time zone"):
+            call()
 
 
 def test_a_position_beyond_all_is_the_end(ledger: Ledger) -> None:

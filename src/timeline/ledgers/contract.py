@@ -230,7 +230,7 @@ class Ledger(ReadableMedium):
             if at is None:
                 ticks = clocks.ticking(self._clock, last, transaction.last_by)
             else:
-                ticks = repeat(clocks.between(last, at, self._clock()))
+                ticks = repeat(clocks.between(last, at, clocks.in_utc(self._clock())))
             for chunk in chunks:
                 with collector_paused():  # not while it waits, nor while chunks are made
                     arrivals = record_chunk(chunk, transaction, head, ticks)
