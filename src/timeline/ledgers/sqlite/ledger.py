@@ -267,7 +267,7 @@ class SqliteLedger(TableLedger):
         except FAILURES as error:
             raise self._error(doing, error, outcome) from error
 
-    def _error(self, doing: str, error: Exception, outcome: str = "") -> LedgerError:
+    def _error(self, doing: str, error: Exception, outcome: str) -> LedgerError:
         """Return what a caller can act on, where SQLite raised *error*."""
         is_damage = isinstance(error, UnicodeError) or any(sign in str(error) for sign in DAMAGE)
         kind = LedgerCorrupt if is_damage else LedgerError
