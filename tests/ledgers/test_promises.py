@@ -134,6 +134,16 @@ def test_a_position_beyond_all_is_the_end(ledger: Ledger) -> None:
     assert [] == list(ledger.read(after=2**70))
 
 
+def test_where_there_is_no_position_there_is_no_event(ledger: Ledger) -> None:
+    """Neither before the first nor behind the last; nothing is damaged for that."""
+    ledger.append([ONE, TWO])
+    events = [ledger.event_at(position) for position in (-2, -1, 0, 1, 2, 3, 2**63, 2**70)]
+
+    assert [None] * 3 == events[:3]
+    assert [ONE, TWO] == [recorded.event for recorded in events[3:5] if recorded]
+    assert [None] * 3 == events[5:]
+
+
 def test_union_takes_sources_from_any_iterable(ledger: Ledger) -> None:
     """With their excerpts."""
     source = tl.open()
