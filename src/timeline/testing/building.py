@@ -88,7 +88,8 @@ def told(
 
     Raises:
         PhraseError, EdtfError: the sentence, a number in it or a day is not understood.
-        ValueRefused: *what* is of no registered kind, or there are two days.
+        ValueRefused: *what* is of no registered kind, there are two days, or a text stands where
+            several are expected.
     """
     teller = Teller.of(document)
     called = what if isinstance(what, str) else f"{kind_of(what).name} {on or ''}"
@@ -101,7 +102,7 @@ def told(
         phase=phase,
         polarity=polarity,
         certainty=certainty,
-        provenance=Provenance(voices=_voices(voices), hedges=tuple(hedges)),
+        provenance=_provenance(voices, hedges),
     )
 
 
@@ -132,10 +133,14 @@ class Teller:
         return cls(key, name)
 
 
-def _voices(voices: Iterable[Voice | str]) -> tuple[Voice, ...]:
-    if isinstance(voices, str):
-        raise ValueRefused(f"voices: expected several, such as [{voices!r}], found {voices!r:.80}")
-    return tuple(Voice(name=voice) if isinstance(voice, str) else voice for voice in voices)
+def _provenance(voices: Iterable[Voice | str], hedges: Iterable[str]) -> Provenance:
+    """Return what a report rests on, of which no passage is told."""
+    for name, several in (("voices", voices), ("hedges", hedges)):
+        if isinstance(several, str):
+            expected = f"expected several, such as [{several!r}]"
+            raise ValueRefused(f"{name}: {expected}, found {several!r:.80}")
+    spoken = (Voice(name=voice) if isinstance(voice, str) else voice for voice in voices)
+    return Provenance(voices=tuple(spoken), hedges=tuple(hedges))
 
 
 def _slug(text: str) -> str:
