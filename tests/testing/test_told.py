@@ -53,6 +53,7 @@ def test_a_sentence_says_how_many_went_to_whom(
     [
         ("6 to North", Swap),
         ("agreed: 6 to North", Agreement),
+        ("swap: 6 to North", Swap),
         ("home: 6 to North", Homecoming),
         ("released: 6 to North", Release),
         ("remains: 6 to North", Remains),
@@ -80,6 +81,7 @@ def test_a_claimed_total_says_since_when() -> None:
         "forty",
         "40 to the mill",
         "gone: 40 to North",
+        ": 40 to North",
         "40 to North June 19, 2025",
         "several of them to North on the umpteenth",
         "40 to North on 31 June 2025",
@@ -130,6 +132,17 @@ def test_days_are_reckoned_from_the_publication() -> None:
     assert JUNE_19 == told(daily, "6 to North yesterday").when.value
     with pytest.raises(PhraseError, match="told by a document that has one"):
         told("daily", "6 to North yesterday")
+
+
+def test_totals_run_from_days_that_are_reckoned_alike() -> None:
+    """The day since which they run, as that until which."""
+    daily = paper("daily", published="2025-06-20")
+    total = told(daily, "so far: more than 40 to North since yesterday, by today")
+    (claimed,) = cast("Tally", total.what).totals
+
+    assert claimed.since is not None
+    assert JUNE_19 == claimed.since.value
+    assert When.not_after(date(2025, 6, 20)) == total.when.value
 
 
 def test_a_year_is_needed_and_given() -> None:

@@ -93,7 +93,7 @@ def told(
     """
     teller = Teller.of(document)
     called = what if isinstance(what, str) else f"{kind_of(what).name} {on or ''}"
-    reported, day = _read(what, on, year) if isinstance(what, str) else (what, on)
+    reported, day = _read(what, on, year, teller) if isinstance(what, str) else (what, on)
     return Report(
         document=teller.document,
         key=teller.key or _slug(called),
@@ -106,9 +106,9 @@ def told(
     )
 
 
-def _read(text: str, on: Day | None, year: int | None) -> tuple[Kind, Day | None]:
+def _read(text: str, on: Day | None, year: int | None, teller: Teller) -> tuple[Kind, Day | None]:
     """Return what the sentence *text* tells, and its day: by itself, or else *on* which."""
-    sentence = read_sentence(text, year)
+    sentence = read_sentence(text, year, teller.published)
     if sentence.day is None:
         return sentence.what, on
     if on is not None:

@@ -49,7 +49,9 @@ def read_day(
     return _read_words(day, published, year)
 
 
-def read_one_day(day: Day | None, *, year: int | None = None) -> Stated[When]:
+def read_one_day(
+    day: Day | None, *, published: When = When(), year: int | None = None
+) -> Stated[When]:
     """Return the one day that *day* stands for, as `read_day` reads it.
 
     >>> print(read_one_day("June 2025").value)
@@ -59,7 +61,7 @@ def read_one_day(day: Day | None, *, year: int | None = None) -> Stated[When]:
         EdtfError, PhraseError: as for `read_day`.
         ValueRefused: it is a span of days.
     """
-    stated = read_day(day, year=year)
+    stated = read_day(day, published=published, year=year)
     if isinstance(stated.value, Span):
         raise ValueRefused(f"expected one day, found {day!s}: {stated.value}")
     return cast("Stated[When]", stated)
