@@ -14,7 +14,7 @@ from timeline.events import measures
 if TYPE_CHECKING:
     from _pytest.terminal import TerminalReporter
 
-pytest.register_assert_rewrite("timeline.testing.contract", "support.servers")
+pytest.register_assert_rewrite("timeline.testing.contract", "support.postgres_servers")
 
 settings.register_profile(
     "timeline",
