@@ -14,9 +14,10 @@ from timeline.codec import identify
 from timeline.exchanges import Swap, Transfer
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
 SIDES = ("North", "South")
+BATCH = 1000
 
 
 def story(size: int) -> list[tl.Event]:
@@ -53,6 +54,19 @@ def story(size: int) -> list[tl.Event]:
         else:
             events.append(tl.Retraction(report=ids[place]))
     return events[:size]
+
+
+def recorded(events: Sequence[tl.Event]) -> tl.Timeline:
+    """Return *events* as a ledger records them."""
+    with tl.open() as ledger:
+        append_in_batches(ledger, events)
+        return ledger.timeline()
+
+
+def append_in_batches(ledger: tl.Ledger, events: Sequence[tl.Event]) -> None:
+    """Append *events* to *ledger*, a thousand at once."""
+    for start in range(0, len(events), BATCH):
+        ledger.append(events[start : start + BATCH])
 
 
 WINDOW = 10_000

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 # What is imported and collected stays, so that the collector of garbage need not go through it.
 gc.disable()
 
-pytest.register_assert_rewrite("timeline.testing.contract", "support.servers")
+pytest.register_assert_rewrite("timeline.testing.contract", "support.postgres_servers")
 
 settings.register_profile(
     "timeline",

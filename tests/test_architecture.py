@@ -338,14 +338,3 @@ def test_stories_can_be_asked_without_what_is_imported_late() -> None:
     )
 
     assert ("number not reported\n\n", "") == (done.stdout, done.stderr)
-
-
-def test_testing_says_what_it_needs() -> None:
-    """Without Hypothesis, the message says what to install."""
-    done = run("import sys; sys.modules['hypothesis'] = None; import timeline.testing")
-    last = done.stderr.splitlines()[-1]
-
-    assert (
-        "ImportError: timeline.testing needs Hypothesis, which is not installed: "
-        "pip install hypothesis"
-    ) == last

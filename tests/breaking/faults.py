@@ -320,7 +320,7 @@ IN_LEDGERS = (
     Fault(
         "SQLite: another file is taken for the one that was opened",
         "sqlite/ledger.py",
-        ("if _identity(self._path) != self._identity:", "if False:"),
+        ("if identity_of(self._path) != self._identity:", "if False:"),
         "ledgers/test_sqlite.py",
     ),
     Fault(

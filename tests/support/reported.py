@@ -141,7 +141,7 @@ def id_named(name: str) -> EventId:
 def id_of(event: Event) -> EventId:
     """Return the id of *event*: of a report, that of its name."""
     if isinstance(event, Report):
-        return id_named(f"{event.document}#{event.key}")
+        return id_named(event.name)
     return identify(event)
 
 
@@ -156,13 +156,9 @@ def told(*events: Event, at: datetime = NOON) -> Timeline:
 
 def named(reports: Iterable[Recorded[Report]]) -> list[str]:
     """Return the names of *reports*."""
-    return [f"{one.event.document}#{one.event.key}" for one in reports]
+    return [recorded.event.name for recorded in reports]
 
 
 def whys(answer: Answer) -> dict[str, str]:
     """Return why developments are left aside, by the name of their first report."""
-    return {
-        name: one.why
-        for one in answer.asides
-        for name in named([*one.subject.reports, *(s.recorded for s in one.subject.silenced)])[:1]
-    }
+    return {aside.subject.report_names[0]: aside.why for aside in answer.asides}

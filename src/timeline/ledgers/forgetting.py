@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from attrs import evolve, frozen
 
-from timeline.codec import encode, identify
+from timeline.codec import canonical, encode, identify
 from timeline.display.shown import Shown
 from timeline.errors import LedgerError, UnknownEvent
 from timeline.events import (
@@ -154,7 +154,7 @@ def forget(
         left_out=dict(went),
         changed=sum(new != old for old, new in rewriting.ids.items()),
         excerpts=len(excerpts.keys() - texts),
-        mentions=sum(any(name.encode() in row.body for name in names) for row in kept),
+        mentions=_mentions(names, kept),
         log=into.verify(),
     )
 
@@ -178,17 +178,28 @@ def _names_and_pseudonyms(names: Iterable[str], seals: Seals) -> Iterator[tuple[
             yield pseudonym(key), name
 
 
+def _mentions(voices: Iterable[str], rows: Iterable[Row]) -> int:
+    """Return how many of *rows* have the name of one of *voices* anywhere, as JSON writes it."""
+    written = [canonical(name)[1:-1] for name in voices]
+    return sum(any(name in row.body for name in written) for row in rows)
+
+
 class _Story:
     """The *events* of a ledger by their ids, and their readings by their first ids."""
 
     def __init__(self, events: dict[str, Event]) -> None:
         self.events = events
+        self._root_of: dict[str, str] = {}
 
     def root(self, id_: str) -> str:
         """Return the id of the first reading of what *id_* is a reading of."""
-        while isinstance(event := self.events.get(id_), Revision):
+        later = []
+        while id_ not in self._root_of and isinstance(event := self.events.get(id_), Revision):
+            later.append(id_)
             id_ = event.of
-        return id_
+        root = self._root_of.get(id_, id_)
+        self._root_of.update(dict.fromkeys(later, root))  # each is walked once, however many follow
+        return root
 
     @cached_property
     def readings(self) -> dict[str, list[Restatable]]:

@@ -113,7 +113,7 @@ def encoded_history(
                 f"expected moments with a time zone that grow, found {moment} as number {number}, "
                 f"after {last}; nothing was recorded"
             )
-        if moments.is_to_come(moment, clock()):
+        if moments.is_to_come(moment, moments.in_utc(clock())):
             raise LedgerError(
                 f"expected moments that are past, found {moment} as number {number}; "
                 f"nothing was recorded"

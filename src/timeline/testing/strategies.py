@@ -220,9 +220,9 @@ def reports(
     ...     in_favour: int
     >>> votes = reports(st.builds(Vote, in_favour=st.integers(0, 900)))
     >>> @given(votes)
-    ... def test_votes_are_titled_by_their_kind(report):
-    ...     assert report.what.in_favour >= 0
-    >>> test_votes_are_titled_by_their_kind()
+    ... def test_each_tells_of_a_vote(report):
+    ...     assert 0 <= report.what.in_favour <= 900
+    >>> test_each_tells_of_a_vote()
     """
     dated: SearchStrategy[When | Span] = weighed(
         (2, st.builds(When.on, days)), (1, whens(days)), (1, spans(days))
