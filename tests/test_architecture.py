@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+import re
 import subprocess
 import sys
 from collections import defaultdict
@@ -218,6 +219,18 @@ def test_cattrs_lives_in_the_codec_alone() -> None:
     }
 
     assert {"codec"} == {package_of(module) for module in users}
+
+
+def test_no_day_is_printed_by_the_locale() -> None:
+    """A program that sets one would have names of months and weekdays of its own in a story."""
+    follow = re.compile(r"\{[^{}]*:[^{}]*%[aAbBcpxX][^{}]*\}|strftime\(")
+
+    assert [] == [
+        f"{path.relative_to(SOURCE)}:{number}"
+        for path in sorted(SOURCE.rglob("*.py"))
+        for number, line in enumerate(path.read_text(encoding="utf-8").splitlines(), 1)
+        if follow.search(line)
+    ]
 
 
 def test_no_class_name_is_given_twice() -> None:

@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING
 
 from attrs import frozen
 
+from timeline.telling.printed import month_in_print
+
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
@@ -77,10 +79,10 @@ class Scale:
         length = (self.last - self.first).days + 1
         for step in (1, 2, 7, 14):
             if length <= step * most:
-                return [(day, f"{day.day} {day:%b}") for day in self._every(step)]
+                return [(day, f"{day.day} {month_in_print(day)}") for day in self._every(step)]
         for months in (1, 2, 3, 6):
             if length <= 28 * months * most:
-                return [(day, f"{day:%b} {day.year}") for day in self._months(months)]
+                return [(day, f"{month_in_print(day)} {day.year}") for day in self._months(months)]
         years = next(
             n * 10**p for p in range(5) for n in (1, 2, 5) if length <= 365 * n * 10**p * most
         )
