@@ -12,7 +12,7 @@ from json import dumps
 from time import process_time
 from typing import Any
 
-from made_up import story
+from made_up import append_in_batches, story
 from mcp import Client
 
 import timeline as tl
@@ -38,9 +38,7 @@ def main() -> None:
     """Print a line for each tool."""
     size = int(sys.argv[1]) if len(sys.argv) > 1 else SIZE
     with tl.open() as ledger:
-        events = story(size)
-        for start in range(0, size, 1000):
-            ledger.append(events[start : start + 1000])
+        append_in_batches(ledger, story(size))
         began = process_time()
         live = ledger.live()
         print(f"{size:,} events, taken in within {process_time() - began:.1f} s")

@@ -11,7 +11,7 @@ from datetime import date, timedelta
 from random import Random
 from time import perf_counter
 
-from made_up import SIDES, story
+from made_up import SIDES, recorded, story
 
 import timeline as tl
 from timeline.exchanges import Swap, Transfer
@@ -33,14 +33,6 @@ def main() -> None:
             seconds = perf_counter() - start
             pairs = f"{found.total:>9,} pairs {len(found.left_out):>6} crowds"
             print(f"{name:<16}{size:>8,} events {seconds:6.1f} s {pairs}")
-
-
-def recorded(events: list[tl.Event]) -> tl.Timeline:
-    """Return *events* as a ledger records them."""
-    with tl.open() as ledger:
-        for start in range(0, len(events), 1000):
-            ledger.append(events[start : start + 1000])
-        return ledger.timeline()
 
 
 def sparse(size: int) -> list[tl.Event]:

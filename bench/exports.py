@@ -12,7 +12,7 @@ from statistics import median
 from time import perf_counter
 from typing import TYPE_CHECKING
 
-from made_up import story
+from made_up import recorded, story
 
 import timeline as tl
 from timeline.exchanges import returned
@@ -35,20 +35,11 @@ QUESTIONS = (returned,)
 def main() -> None:
     """Print a line for each form: milliseconds and kilobytes per 1,000 developments."""
     small = int(sys.argv[1]) if len(sys.argv) > 1 else SIZE
-    stories = [told(size) for size in (small, 4 * small)]
+    stories = [recorded(story(size)) for size in (small, 4 * small)]
     counts = [len(each.within_days()) for each in stories]
     print("per 1,000 developments" + "".join(f"{f'of {count:,}':>24}" for count in counts))
     for name, made in FORMS.items():
         print(f"{name:<22}", *(measured(made, *each) for each in zip(stories, counts, strict=True)))
-
-
-def told(size: int) -> tl.Timeline:
-    """Return the made-up story of *size* events, as a ledger records it."""
-    with tl.open() as ledger:
-        events = story(size)
-        for start in range(0, size, 1000):
-            ledger.append(events[start : start + 1000])
-        return ledger.timeline()
 
 
 def measured(made: Callable[[tl.Timeline], bytes], story: tl.Timeline, count: int) -> str:

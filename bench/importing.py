@@ -14,7 +14,6 @@ from __future__ import annotations
 
 import csv
 import os
-import resource
 import subprocess
 import sys
 from datetime import date, timedelta
@@ -24,6 +23,8 @@ from random import Random
 from tempfile import TemporaryDirectory
 from time import process_time
 from typing import TYPE_CHECKING
+
+from peaks import peak
 
 import timeline as tl
 from timeline import exchanges
@@ -184,16 +185,6 @@ def mapping_of(name: str) -> str:
     if name in {"long", "wide"}:
         return COUNTED.replace("WIDE", UNPIVOT if name == "wide" else "")
     return MAPPING.replace('key = "{id}"\n', "") if name == "keyless" else MAPPING
-
-
-def peak() -> float:
-    """Return the megabytes that this process held at most."""
-    try:
-        # What getrusage tells on Linux counts the parent too, of which this was a copy at first.
-        status = Path("/proc/self/status").read_text(encoding="ascii")
-        return int(status.partition("VmHWM:")[2].split()[0]) / 1024
-    except FileNotFoundError:
-        return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
 
 
 if __name__ == "__main__":

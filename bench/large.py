@@ -18,6 +18,7 @@ from time import perf_counter, process_time
 from typing import Any
 
 from made_up import streamed
+from peaks import peak
 
 import timeline as tl
 from timeline.engines import Processes
@@ -71,15 +72,6 @@ def taken(step: str, path: Path, size: int) -> dict[str, Any]:
     seconds, processor = perf_counter() - begin, process_time() - used
     counts = {"s": seconds, "µs an event": seconds / size * 1e6, "processor s": processor}
     return {**counts, "MB": peak(), **done}
-
-
-def peak(_: object = None) -> float:
-    """Return the megabytes that this process held at most."""
-    try:
-        status = Path("/proc/self/status").read_text(encoding="ascii")
-        return int(status.partition("VmHWM:")[2].split()[0]) / 1024
-    except FileNotFoundError:
-        return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
 
 
 def make(path: Path, size: int) -> dict[str, Any]:

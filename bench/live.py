@@ -60,9 +60,9 @@ from eventsourcing.application import EventSourcedLog
 from eventsourcing.dispatch import singledispatchmethod
 from eventsourcing.popo import POPOTrackingRecorder
 from eventsourcing.projection import Projection, ProjectionRunner
-from made_up import SIDES, story
-from memory import peak
+from made_up import SIDES, append_in_batches, story
 from parts import on_open_days
+from peaks import peak
 
 import timeline as tl
 from timeline.codec import decode, encode, identify
@@ -174,8 +174,7 @@ def prepare(folder: Path, size: int) -> None:
     events = story(size)
     place = size - min(LAST, size // 2)
     with tl.open(folder / "story.db") as ledger:
-        for start in range(0, place, 1000):
-            ledger.append(events[start : min(start + 1000, place)])
+        append_in_batches(ledger, events[:place])
         everything = [*ledger.timeline(), *last_recorded(events[place:])]
     for name, some in (("first", events[:place]), ("last", events[place:])):
         (folder / f"{name}.jsonl").write_bytes(b"\n".join(map(encode, some)))

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from datetime import date, timedelta
-from hashlib import sha256
 from itertools import count, islice
 from random import Random
 from typing import TYPE_CHECKING
@@ -11,20 +10,21 @@ from typing import TYPE_CHECKING
 from attrs import evolve
 
 import timeline as tl
-from timeline.codec import encode
+from timeline.codec import identify
 from timeline.exchanges import Swap, Transfer
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
 SIDES = ("North", "South")
+BATCH = 1000
 
 
 def story(size: int) -> list[tl.Event]:
     """Return a made-up story: documents, reports of exchanges, links, revisions, retractions."""
     random = Random(2025)
     events: list[tl.Event] = []
-    ids: list[str] = []
+    ids: list[tl.EventId] = []
     reports: list[tl.Report] = []
     revised: set[int] = set()
     linked: set[str] = set()
@@ -56,6 +56,19 @@ def story(size: int) -> list[tl.Event]:
     return events[:size]
 
 
+def recorded(events: Sequence[tl.Event]) -> tl.Timeline:
+    """Return *events* as a ledger records them."""
+    with tl.open() as ledger:
+        append_in_batches(ledger, events)
+        return ledger.timeline()
+
+
+def append_in_batches(ledger: tl.Ledger, events: Sequence[tl.Event]) -> None:
+    """Append *events* to *ledger*, a thousand at once."""
+    for start in range(0, len(events), BATCH):
+        ledger.append(events[start : start + BATCH])
+
+
 WINDOW = 10_000
 """Of so many reports those are drawn that later events are about, where a story is a stream."""
 
@@ -70,14 +83,14 @@ def streamed(size: int, *, prefix: str = "", sides: int = 2) -> Iterator[tl.Even
 
 def _streamed(documents: int, prefix: str, sides: int) -> Iterator[tl.Event]:
     random = Random(f"2025 {prefix}")
-    recent: list[tuple[str, tl.Report]] = []
+    recent: list[tuple[tl.EventId, tl.Report]] = []
     touched: set[str] = set()
     for number in range(documents):
         day = date(2022, 1, 1) + timedelta(days=random.randrange(1400))
         yield tl.Document(key=f"{prefix}d{number}", published=tl.Stated(tl.When.on(day)))
     for number in count():
         draw = random.random()
-        id_, earlier = random.choice(recent) if recent else ("", None)
+        id_, earlier = random.choice(recent) if recent else (tl.EventId(""), None)
         if draw < 0.87 or earlier is None:
             report = _report(random, number, documents)
             if sides > 2:
@@ -92,7 +105,7 @@ def _streamed(documents: int, prefix: str, sides: int) -> Iterator[tl.Event]:
             yield again
             touched.add(id_)
             relation = random.choice([tl.Relation.SAME, tl.Relation.SAME, tl.Relation.PART_OF])
-            left = sha256(encode(again)).hexdigest()
+            left = identify(again)
             yield tl.Link(relation=relation, judge="bench", why="the day", left=left, right=id_)
         elif draw < 0.99:
             touched.add(id_)
@@ -109,10 +122,10 @@ def _moved_to(what: object, side: int) -> Swap:
 
 
 def _remember(
-    recent: list[tuple[str, tl.Report]], touched: set[str], number: int, report: tl.Report
+    recent: list[tuple[tl.EventId, tl.Report]], touched: set[str], number: int, report: tl.Report
 ) -> None:
     """Have *report* be among those that are drawn, in the place of one from long ago."""
-    remembered = (sha256(encode(report)).hexdigest(), report)
+    remembered = (identify(report), report)
     if len(recent) < WINDOW:
         recent.append(remembered)
     else:
@@ -120,16 +133,16 @@ def _remember(
         recent[number % WINDOW] = remembered
 
 
-def _add(events: list[tl.Event], ids: list[str], report: tl.Report) -> None:
+def _add(events: list[tl.Event], ids: list[tl.EventId], report: tl.Report) -> None:
     events.append(report)
-    ids.append(sha256(encode(report)).hexdigest())
+    ids.append(identify(report))
 
 
 def _report(random: Random, number: int, documents: int) -> tl.Report:
     day = date(2022, 1, 1) + timedelta(days=random.randrange(1400))
     when = tl.When.on(day) if random.random() < 0.9 else tl.When(day, day + timedelta(days=6))
     low = random.randrange(1, 300)
-    count = tl.Count(low, low if random.random() < 0.8 else None)
+    count = tl.Count(low=low, high=low if random.random() < 0.8 else None)
     side = random.choice(SIDES)
     what = Swap(transfers=(Transfer(to=(side,), count=tl.Stated(count)),))
     return tl.Report(

@@ -7,7 +7,6 @@ is printed is the most memory that the process ever held.
 from __future__ import annotations
 
 import os
-import resource
 import subprocess
 import sys
 from collections import deque
@@ -15,6 +14,8 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from time import perf_counter
 from typing import TYPE_CHECKING
+
+from peaks import peak
 
 import timeline as tl
 from timeline.ledgers import export, union
@@ -83,16 +84,6 @@ def alone(name: str, path: str) -> None:
         OPERATIONS[name](ledger)
     seconds = perf_counter() - begin
     print(peak(), seconds)
-
-
-def peak() -> float:
-    """Return the megabytes that this process held at most."""
-    try:
-        # What getrusage tells on Linux counts the parent too, of which this was a copy at first.
-        status = Path("/proc/self/status").read_text(encoding="ascii")
-        return int(status.partition("VmHWM:")[2].split()[0]) / 1024
-    except FileNotFoundError:
-        return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
 
 
 def drained(items: Iterable[object]) -> None:

@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import json
 import os
-import resource
 import subprocess
 import sys
 from functools import partial
@@ -20,7 +19,8 @@ from tempfile import TemporaryDirectory
 from time import perf_counter, process_time
 from typing import TYPE_CHECKING, Any
 
-from made_up import story
+from made_up import append_in_batches, story
+from peaks import peak
 
 import timeline as tl
 from timeline.exchanges import returned
@@ -60,8 +60,7 @@ def append(path: Path, size: int) -> dict[str, float]:
     """Append what will be asked."""
     events = story(size + 2 * FED)
     with tl.open(path) as ledger, tl.open(path.with_name("later.db")) as later:
-        for start in range(0, size, 1000):
-            ledger.append(events[start : start + 1000])
+        append_in_batches(ledger, events[:size])
         later.append(events[size:])
     return {}
 
@@ -76,7 +75,7 @@ def build(path: Path, size: int) -> dict[str, float]:
                 assert expected[side].counted == answer[side].counted, side
     kept = Path(f"{path}.model").stat().st_size
     made = {"µs an event": spent * 1000 / size, "bytes an event": kept / size}
-    return made | (memory() if size > COMPARED else {})
+    return made | ({"MB at most": peak()} if size > COMPARED else {})
 
 
 def opened(path: Path, _: int) -> dict[str, float]:
@@ -87,7 +86,7 @@ def opened(path: Path, _: int) -> dict[str, float]:
             str(ledger.timeline().ask(returned))
 
     best = [timed(ask)[0] for _ in range(10)]
-    return {"ms": min(best), "ms, first": best[0]} | memory()
+    return {"ms": min(best), "ms, first": best[0]} | {"MB at most": peak()}
 
 
 def explain(path: Path, _: int) -> dict[str, float]:
@@ -96,7 +95,7 @@ def explain(path: Path, _: int) -> dict[str, float]:
         answer = ledger.timeline().ask(returned)
         first = next(iter(answer.values())).contributions
         spent, _ = timed(lambda: [added.reports for added in first[:5]])
-    return {"ms": spent} | memory()
+    return {"ms": spent} | {"MB at most": peak()}
 
 
 def feed(path: Path, _: int) -> dict[str, float]:
@@ -111,7 +110,11 @@ def feed(path: Path, _: int) -> dict[str, float]:
             on_clock.append((perf_counter() - start) * 1000)
             spent.append(taken)
     middle = {"ms": median(spent), "ms on the clock": median(on_clock)}
-    return middle | {"ms at most": max(spent), "ms on average": sum(spent) / FED} | memory()
+    return (
+        middle
+        | {"ms at most": max(spent), "ms on average": sum(spent) / FED}
+        | {"MB at most": peak()}
+    )
 
 
 def back(path: Path, size: int) -> dict[str, float]:
@@ -126,7 +129,9 @@ def back(path: Path, size: int) -> dict[str, float]:
                 times.append(timed(partial(known_at, ledger.timeline(), then))[0])
         done = {f"ms, {many} ago": median(times) for many, times in spent.items()}
         done |= {f"{many} on average": sum(times) / FED for many, times in spent.items()}
-        done |= {f"{many} at most": max(times) for many, times in spent.items()} | memory()
+        done |= {f"{many} at most": max(times) for many, times in spent.items()} | {
+            "MB at most": peak()
+        }
         if size <= COMPARED:
             then = moment_of(ledger, max(spent))
             anew, expected = timed(lambda: known_at(read(ledger), then))
@@ -155,11 +160,6 @@ def timed(work: Callable[[], Any]) -> tuple[float, Any]:
     start = process_time()
     result = work()
     return (process_time() - start) * 1000, result
-
-
-def memory() -> dict[str, float]:
-    """Return the most memory that this process held."""
-    return {"MB at most": resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1000}
 
 
 STEPS = {

@@ -11,6 +11,7 @@ from tempfile import mkdtemp
 from typing import TYPE_CHECKING, Any
 
 from attrs import evolve, frozen
+from made_up import append_in_batches
 
 import timeline as tl
 from timeline.codec import identify
@@ -254,8 +255,7 @@ def _ledger(story: Shaped, name: str | None = None, **options: Any) -> tl.Ledger
     """Return a ledger that holds *story*, in memory or in a folder of its own."""
     address = Path(mkdtemp(dir=story.folder), name) if name else None
     ledger = tl.open(address, **options)
-    for start in range(0, len(story.events), 1000):
-        ledger.append(story.events[start : start + 1000])
+    append_in_batches(ledger, story.events)
     return ledger
 
 

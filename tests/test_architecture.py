@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+import re
 import subprocess
 import sys
 from collections import defaultdict
@@ -220,6 +221,18 @@ def test_cattrs_lives_in_the_codec_alone() -> None:
     assert {"codec"} == {package_of(module) for module in users}
 
 
+def test_no_day_is_printed_by_the_locale() -> None:
+    """A program that sets one would have names of months and weekdays of its own in a story."""
+    follow = re.compile(r"\{[^{}]*:[^{}]*%[aAbBcpxX][^{}]*\}|strftime\(")
+
+    assert [] == [
+        f"{path.relative_to(SOURCE)}:{number}"
+        for path in sorted(SOURCE.rglob("*.py"))
+        for number, line in enumerate(path.read_text(encoding="utf-8").splitlines(), 1)
+        if follow.search(line)
+    ]
+
+
 def test_no_class_name_is_given_twice() -> None:
     """Whoever reads it somewhere knows which is meant."""
     homes = defaultdict(list)
@@ -338,14 +351,3 @@ def test_stories_can_be_asked_without_what_is_imported_late() -> None:
     )
 
     assert ("number not reported\n\n", "") == (done.stdout, done.stderr)
-
-
-def test_testing_says_what_it_needs() -> None:
-    """Without Hypothesis, the message says what to install."""
-    done = run("import sys; sys.modules['hypothesis'] = None; import timeline.testing")
-    last = done.stderr.splitlines()[-1]
-
-    assert (
-        "ImportError: timeline.testing needs Hypothesis, which is not installed: "
-        "pip install hypothesis"
-    ) == last

@@ -278,3 +278,17 @@ def test_pages_are_written_as_modules_before_they_are_checked(
     (checking,) = (step for step in steps if step.startswith("mypy"))
     assert steps.index(writing) < steps.index(checking)
     assert checking.endswith(" .pages")
+
+
+def test_a_bench_is_chosen_by_its_name(
+    run: Any, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """What follows is for that one; without a name, all are run; what is none is refused."""
+    steps: list[list[str]] = []
+    monkeypatch.setattr(run, "check", lambda command: steps.append(command[1:]))
+
+    assert [0, 0, 2] == [run.bench(rest) for rest in (["live", "shapes"], [], ["lively"])]
+
+    assert [[str(ROOT / "bench" / "live.py"), "shapes"]] == steps[:1]
+    assert [[str(ROOT / "bench" / f"{name}.py")] for name in run.BENCHES] == steps[1:]
+    assert "run bench: expected speed, claims, " in capsys.readouterr().out

@@ -44,7 +44,7 @@ FAULTS = (
     Fault(
         "door: a history may be still to come",
         "ledgers/recording.py",
-        ("if moments.is_to_come(moment, clock()):", "if False:"),
+        ("if moments.is_to_come(moment, moments.in_utc(clock())):", "if False:"),
         CONTRACT,
     ),
     Fault(

@@ -48,6 +48,12 @@ FAULTS = (
         ALIGNED,
     ),
     Fault(
+        "drawing: a speaker who goes on from one start as well is taken for one of periods",
+        "exports/drawing/claims.py",
+        ("        return later and not running\n", "        return later\n"),
+        ALIGNED,
+    ),
+    Fault(
         "drawing: claims of different speakers are joined",
         "exports/drawing/dots.py",
         ("voices[dot.comparison.claim.voice]", "voices[dot.comparison.claim.side]"),

@@ -28,7 +28,7 @@ from breaking import (
 from breaking.kills import kills
 from breaking.real_cuts import real_cuts, why_not
 from breaking.writers import writers
-from support import servers
+from support import postgres_servers
 from timeline.ledgers import open as open_ledger
 
 if TYPE_CHECKING:
@@ -54,10 +54,10 @@ def killed(share: float) -> Iterator[Found]:
         with TemporaryDirectory() as folder:
             found = kills(open_ledger, Path(folder), count, seed=SEED, name=name)
         yield f"{name}: {found}", []
-    with servers.started() as server:
+    with postgres_servers.started() as server:
         pick = random.Random(SEED).randrange  # noqa: S311 - to be repeated, not to be secret
         rounds = max(count // 4, 1)
-        done = servers.kill_writers(server.address, rounds, 4, 3, partial(pick, 1, 12))
+        done = postgres_servers.kill_writers(server.address, rounds, 4, 3, partial(pick, 1, 12))
         yield f"PostgreSQL: {4 * rounds} writers killed, {done} batches acknowledged", []
 
 
@@ -109,15 +109,15 @@ def raced(share: float) -> Iterator[Found]:
         with TemporaryDirectory() as folder:
             batches = max(int(2000 * share), 2)
             yield f"{name}: {writers(open_ledger, Path(folder, name), batches=batches)}", []
-    with servers.started() as server:
+    with postgres_servers.started() as server:
         batches = max(int(2000 * share), 2)
-        servers.race(server.address, 6, batches, 5)
+        postgres_servers.race(server.address, 6, batches, 5)
         yield f"PostgreSQL: 6 writers, {6 * batches} batches, a follower: 0 missed", []
 
 
 def agreed(share: float) -> Iterator[Found]:
     """Do the same to every medium, and compare."""
-    with servers.started() as server:
+    with postgres_servers.started() as server:
         machines.MEDIA["PostgreSQL"] = machines.in_postgres(server.address)
         examples = max(int(2000 * share), 5)
         machines.run(examples, 40, derandomize=False)
@@ -126,9 +126,9 @@ def agreed(share: float) -> Iterator[Found]:
 
 def served(share: float) -> Iterator[Found]:
     """Kill a server of PostgreSQL under its writers."""
-    with servers.started() as server:
+    with postgres_servers.started() as server:
         rounds = max(int(100 * share), 1)
-        events = servers.kill_server(server, rounds, 3, 40 * rounds, 4)
+        events = postgres_servers.kill_server(server, rounds, 3, 40 * rounds, 4)
         yield f"PostgreSQL: {rounds} kills of the server, {events} events, all there", []
 
 

@@ -99,6 +99,18 @@ FAULTS = (
         FORGOTTEN,
     ),
     Fault(
+        "forget: every reading is walked from each that follows it",
+        FORGETTING,
+        ("while id_ not in self._root_of and isinstance", "while isinstance"),
+        FORGOTTEN,
+    ),
+    Fault(
+        "forget: a name with quotation marks is found nowhere",
+        FORGETTING,
+        ("canonical(name)[1:-1] for name", "name.encode() for name"),
+        FORGOTTEN,
+    ),
+    Fault(
         "forget: a list names what went",
         FORGETTING,
         (

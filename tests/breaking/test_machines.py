@@ -5,7 +5,7 @@ from __future__ import annotations
 from unittest.mock import patch
 
 from breaking.machines import MEDIA, in_postgres, run
-from support.servers import running_server
+from support.postgres_servers import running_server
 
 __all__ = ["running_server"]
 

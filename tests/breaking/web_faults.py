@@ -246,9 +246,33 @@ FAULTS = (
     ),
     Fault(
         "web: of changes the oldest events come first",
-        "exports/served/listing.py",
-        ("slice(max(end - page.limit, 0), end)", "slice(page.after, page.after + page.limit)"),
+        "exports/served/told.py",
+        ("slice(max(end - self.limit, 0), end)", "slice(self.after, self.after + self.limit)"),
         IN_ANSWERS,
+    ),
+    Fault(
+        "web: people are told of all changes at once",
+        "exports/served/listing.py",
+        ("(what_came, figures=figures, events=newest, most=limit)", "(what_came)"),
+        IN_ANSWERS,
+    ),
+    Fault(
+        "web: people are not told that there are other numbers",
+        SERVED,
+        (", *_numbers_left(numbers, page)),", ",),"),
+        IN_ANSWERS,
+    ),
+    Fault(
+        "web: the feed has all events at once",
+        "exports/web/pages.py",
+        (", events=page.newest(many))", ")"),
+        "exports/web/test_feed.py",
+    ),
+    Fault(
+        "web: whatever was worked out is kept",
+        "exports/web/kept.py",
+        ("while self._taken > self._room:", "while False:"),
+        "exports/web/test_kept.py",
     ),
     Fault(
         "web: an explanation is made whole before it is cut",

@@ -52,6 +52,16 @@ def test_private_text_is_shown_when_it_is_asked_for_alone(story: str) -> None:
         assert not any(text in shown.output for text in (*NAME.split(), WORDS, '"secret"'))
 
 
+@pytest.mark.parametrize("blank", ["", " "])
+def test_who_asks_for_nothing_is_shown_nothing(story: str, blank: str) -> None:
+    """As where a variable of the shell is empty that should have a pseudonym."""
+    done = run("reveal", story, pseudonym(story), blank)
+
+    assert 2 == done.exit_code
+    assert "expected some words, found none" in done.output
+    assert NAME not in done.output
+
+
 def test_a_pseudonym_is_redacted(story: str) -> None:
     """As a digest is."""
     name = pseudonym(story)

@@ -13,8 +13,8 @@ import psutil  # type: ignore[import-untyped]
 import pytest
 
 from support.commands import run
+from support.postgres_servers import started
 from support.served_ledger import FIVE, TOTALS, add, ledger_of, number
-from support.servers import started
 from support.terminals import COMMAND, LONG, in_a_pipe
 from timeline.files.systems import HAS_FORKS, HAS_MODES
 

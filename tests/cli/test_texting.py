@@ -195,7 +195,7 @@ def test_check_looks_at_the_page_too(page: Path, text: Path) -> None:
     folder = ("--documents", str(text.parent))
     assert 0 == run("record", str(notes), "--into", str(ledger), *folder).exit_code
 
-    assert "1 passages checked, 0 faults" in run("check", str(ledger), *folder).output
+    assert "1 passage checked, 0 faults" in run("check", str(ledger), *folder).output
     page.write_text(PAGE + "<p>More.", encoding="utf-8")
     changed = run("check", str(ledger), *folder)
     page.unlink()

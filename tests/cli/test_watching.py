@@ -10,9 +10,9 @@ import pytest
 
 import timeline as tl
 from support import hostile
+from support.postgres_servers import execute, running_server
 from support.reported import june, paper, report, swap, tally, to
 from support.seed_story import notes
-from support.servers import execute, running_server
 from support.terminals import COMMAND, Running, in_a_pipe, in_a_terminal
 from timeline import Count
 from timeline.cli.watching import PACE, bursts

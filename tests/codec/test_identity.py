@@ -14,6 +14,7 @@ from timeline.events import (
     UNDATED,
     Document,
     Event,
+    EventId,
     Flow,
     Link,
     Measure,
@@ -33,7 +34,7 @@ from timeline.events import (
 from timeline.exchanges import Swap, Transfer
 from timeline.values import Basis, Count, Span, Stated, When
 
-ID, OTHER = "0" * 64, "12ef" * 16
+ID, OTHER = EventId("0" * 64), EventId("12ef" * 16)
 
 
 VOTES = Measure("votes in towns")
@@ -204,7 +205,7 @@ def test_defaults_that_are_spelled_out_do_not_change_the_id() -> None:
             transfers=(
                 Transfer(
                     to=("Russia",),
-                    count=Stated(Count(0, None), words=None, basis=Basis.STATED),
+                    count=Stated(Count(low=0, high=None), words=None, basis=Basis.STATED),
                     held_by=(),
                     category=None,
                     traits=(),

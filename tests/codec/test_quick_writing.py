@@ -20,12 +20,12 @@ from timeline.codec import canonical, encode
 from timeline.codec.quick_writing import write_quickly
 from timeline.codec.writing import write
 from timeline.errors import TimelineError
-from timeline.events import Document, Event, Kind, Phase, Report, Revision
+from timeline.events import Document, Event, EventId, Kind, Phase, Report, Revision
 from timeline.exchanges import Swap, Transfer
 from timeline.testing import documents, links, reports, retractions
 from timeline.values import Basis, Count, Span, Stated, When
 
-ID = "0" * 64
+ID = EventId("0" * 64)
 IDS = st.sampled_from([ID, "1" * 64])
 
 
@@ -141,8 +141,21 @@ WRONG: st.SearchStrategy[Any] = st.sampled_from(
         *(None, True, False, 0, 1, -1, 2**53 - 1, 2**53, -(2**53), 10**5000, 0.5, float("nan")),
         *("", "a", "done", "stated", "\ud800", "€{[\\\n", Word("a"), b"a", object(), attrs.NOTHING),
         *((), ("a",), ("a", 1), (None,), (Tree(),), [], ["a"], {}, ((1,), (2, "a")), (date.min,)),
-        *(date(2025, 6, 1), Moment(2025, 6, 1, tzinfo=UTC), When(), Span(), Count(), Count(2**60)),
-        *(Stated(1), Stated(When()), Stated(Span()), Stated(Count(1)), LOOSE(When(), basis="none")),
+        *(
+            date(2025, 6, 1),
+            Moment(2025, 6, 1, tzinfo=UTC),
+            When(),
+            Span(),
+            Count(),
+            Count.at_least(2**60),
+        ),
+        *(
+            Stated(1),
+            Stated(When()),
+            Stated(Span()),
+            Stated(Count.at_least(1)),
+            LOOSE(When(), basis="none"),
+        ),
         *(Phase.DONE, Phase.PLANNED, Basis.NONE, Level.HIGH, *Odd, Access.READ | Access.WRITE),
         *(Swap(), Sample(), Document(key="a"), Tree("b", (Tree("c"),)), Lenient(remark="b")),
         *(Pair("a", None), Pair(1, 2), Lenient("b", "c"), Document, Sample),

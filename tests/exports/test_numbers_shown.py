@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import json
+import re
+from datetime import date, timedelta
 from typing import Any
 
 import pytest
@@ -10,7 +12,7 @@ import pytest
 import timeline as tl
 from support.levels import MISSING, missing, of_sorts
 from support.reported import agreement, implements, june, report, swap, to, told
-from timeline import Count
+from timeline import Count, When
 from timeline.exchanges import agreed, returned
 from timeline.exports.asked.in_data import answer_data
 from timeline.exports.asked.in_lines import answer_lines
@@ -69,6 +71,19 @@ def test_text_tells_periods_sorts_and_promises() -> None:
         "  North: 200 of 900; not reported as carried out: 700",
         "  carried out by: prisoner exchange, 2025-06-05",
     ] == lines(KEPT.ask(carried_out))[:3]
+
+
+def test_of_very_many_levels_the_page_says_how_many_it_leaves_out() -> None:
+    """Of 53 origins, each with a day of its own, and so of as many steps, 50 are listed."""
+    days = (date(2025, 1, 1) + timedelta(days=number) for number in range(53))
+    each = (missing(f"a#{n}", n + 1, When.on(day), by=f"origin {n}") for n, day in enumerate(days))
+    page = to_page(told(*each), [asked])
+
+    assert 50 == len(re.findall(r"<li><bdi>Kienitz</bdi>: ", page))
+    assert "<li>and 3 more: <code>timeline export csv --table levels</code> has each</li>" in page
+    assert "3 more steps before these: the table to download has all." in page
+    assert "--table levels" not in to_page(LEVELS, [asked])
+    assert "before these" not in to_page(LEVELS, [asked])
 
 
 def test_data_has_bounds_days_and_words() -> None:

@@ -13,7 +13,7 @@ import pytest
 import timeline as tl
 from support.commands import run_main
 from timeline.errors import PassageError
-from timeline.files.reading import check_is_file, content_of, open_file
+from timeline.files.reading import check_is_file, content_of, identity_of, open_file
 from timeline.sources import Folder
 
 if TYPE_CHECKING:
@@ -35,6 +35,21 @@ def test_a_file_is_read(tmp_path: Path) -> None:
 
     check_is_file(tmp_path / "link")
     assert [b"words"] * 2 == [content_of(tmp_path / name, 5) for name in ("a", "link")]
+
+
+def test_a_file_is_itself_under_any_name(tmp_path: Path) -> None:
+    """And another in its place is not."""
+    first, link = tmp_path / "a", tmp_path / "link"
+    first.write_bytes(b"words")
+    link.symlink_to(first)
+    before = identity_of(first)
+    (tmp_path / "b").write_bytes(b"words")
+
+    assert before == identity_of(str(link))
+    (tmp_path / "b").rename(first)
+    assert None is not identity_of(first) != before
+    first.unlink()
+    assert identity_of(link) is None
 
 
 def test_no_more_of_a_file_is_held_than_may_be(tmp_path: Path) -> None:

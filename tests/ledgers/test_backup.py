@@ -12,8 +12,8 @@ from typing import TYPE_CHECKING
 import pytest
 
 import timeline as tl
+from support.postgres_servers import execute, programs, running_server
 from support.seed_story import ROOT
-from support.servers import execute, programs, running_server
 from support.shown_commands import sections_of
 from timeline.ledgers import union
 

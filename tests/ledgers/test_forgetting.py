@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from typing import TYPE_CHECKING, Any
 
 import pytest
@@ -15,7 +16,7 @@ from timeline.codec import identify
 from timeline.errors import LedgerError, UnknownEvent
 from timeline.events import Passage, Private, Provenance, Redaction, Relation, Revision, digest
 from timeline.exchanges import returned
-from timeline.ledgers import export, forget
+from timeline.ledgers import export, forget, forgetting
 
 if TYPE_CHECKING:
     from timeline import Event, Ledger
@@ -152,12 +153,35 @@ def test_a_list_is_shortened() -> None:
     assert not any(b"x-ray" in line for line in export(new))
 
 
-def test_names_that_stand_elsewhere_are_counted() -> None:
-    """A title is no voice: whoever forgets is told that it has the name."""
+@pytest.mark.parametrize("name", ["Ada", 'Ada "the Bear" Koval', "Ada\\Koval", "Áda\tKoval"])
+def test_names_that_stand_elsewhere_are_counted(name: str) -> None:
+    """A title is no voice: whoever forgets is told that it has the name, however it is written."""
     old, new = tl.open(), tl.open()
-    old.append([paper("a", title="What Ada says"), told_by("a#0", "Ada", "North", 5)])
+    old.append([paper("a", title=f"What {name} says"), told_by("a#0", name, "North", 5)])
 
-    assert 1 == forget(old, new, voices=["Ada"], **WHO).mentions
+    assert 1 == forget(old, new, voices=[name], **WHO).mentions
+
+
+def test_readings_of_one_report_are_each_walked_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    """However many there are, each of the one before."""
+    events: list[Event] = [paper("a"), told_by("b#2", "Ada", "North", 5)]
+    for number in range(300):
+        reading = told_by("b#2", "Ada", "North", number)
+        events.append(revised(events[-1], reading))
+    calls = Counter[str]()
+
+    class Watched(dict[str, Any]):
+        def get(self, key: str, default: Any = None) -> Any:
+            calls[key] += 1
+            return super().get(key, default)
+
+    story_of = forgetting._Story
+    monkeypatch.setattr(forgetting, "_Story", lambda events: story_of(Watched(events)))
+    old, new = tl.open(), tl.open()
+    old.append(events)
+
+    assert {"document": 1} == forget(old, new, documents=["a"], **WHO).left_out
+    assert max(calls.values()) < 10
 
 
 def test_what_cannot_be_forgotten_is_refused() -> None:

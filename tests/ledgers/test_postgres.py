@@ -20,7 +20,7 @@ from uuid import uuid4
 import psycopg
 import pytest
 
-from support.servers import (
+from support.postgres_servers import (
     execute,
     kill_server,
     kill_writers,

@@ -13,9 +13,10 @@ from timeline.errors import CodecError, LedgerCorrupt, LedgerError, TornTail
 from timeline.events import Redaction, digest
 from timeline.ledgers import MemoryLedger, union
 from timeline.ledgers.jsonl import JsonLinesLedger, disk
+from timeline.ledgers.rows import EncodedEvent
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
     from pathlib import Path
 
     from timeline import Ledger
@@ -110,11 +111,20 @@ def test_one_event_is_not_taken_for_many(ledger: Ledger) -> None:
 
 
 def test_a_clock_without_a_time_zone_is_refused() -> None:
-    """Nobody knows what moment it means."""
+    """Nobody knows what moment it means, whatever it is asked for."""
     ledger = tl.open(clock=lambda: NOON.replace(tzinfo=None))
+    another = tl.open(clock=lambda: NOON)
+    another.append([ONE])
 
-    with pytest.raises(LedgerError, match="expected a moment with a time zone"):
-        ledger.append([ONE])
+    calls: list[Callable[[], object]] = [
+        lambda: ledger.append([ONE]),
+        lambda: ledger.append_encoded([EncodedEvent.of(ONE)], at=NOON),
+        lambda: ledger.import_history([ONE], [NOON]),
+        lambda: ledger.import_rows(another.rows()),
+    ]
+    for call in calls:
+        with pytest.raises(LedgerError, match="expected a moment with a time zone"):
+            call()
 
 
 def test_a_position_beyond_all_is_the_end(ledger: Ledger) -> None:
@@ -122,6 +132,16 @@ def test_a_position_beyond_all_is_the_end(ledger: Ledger) -> None:
     ledger.append([ONE])
 
     assert [] == list(ledger.read(after=2**70))
+
+
+def test_where_there_is_no_position_there_is_no_event(ledger: Ledger) -> None:
+    """Neither before the first nor behind the last; nothing is damaged for that."""
+    ledger.append([ONE, TWO])
+    events = [ledger.event_at(position) for position in (-2, -1, 0, 1, 2, 3, 2**63, 2**70)]
+
+    assert [None] * 3 == events[:3]
+    assert [ONE, TWO] == [recorded.event for recorded in events[3:5] if recorded]
+    assert [None] * 3 == events[5:]
 
 
 def test_union_takes_sources_from_any_iterable(ledger: Ledger) -> None:

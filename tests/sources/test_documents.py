@@ -100,6 +100,19 @@ def test_a_document_was_read_as_a_file_or_not(folder: Path, wanted: Document, he
     assert held is Folder(folder).holds(wanted)
 
 
+def test_a_document_is_not_read_to_see_that_it_lies_there(
+    folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """What is too large to be read lies there, too, and is a fault where it is looked into."""
+    monkeypatch.setattr("timeline.sources.documents.folder.LARGEST", 3)
+    wanted = Document(key="a", address="one.txt", passages=(place("mehr"),))
+
+    assert Folder(folder).holds(wanted)
+    checked, (fault,) = check_passages(told_by(wanted), Folder(folder))
+    assert (1, "a", None) == (checked, fault.document, fault.passage)
+    assert "expected at most 3 bytes, found more" in fault.sentence
+
+
 def test_places_are_counted_in_characters(folder: Path) -> None:
     """Not in bytes, and not in halves of characters."""
     passages = [place("✅"), place("😂"), place("é, und"), place(TEXT)]

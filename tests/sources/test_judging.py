@@ -349,7 +349,7 @@ def test_check_tells_without_the_documents(folder: Path, noted: Callable[..., No
         result.exit_code,
         result.output.splitlines()[:-1],
     )
-    assert "1 faults; passages are looked up with --documents" == result.output.splitlines()[-1]
+    assert "1 fault; passages are looked up with --documents" == result.output.splitlines()[-1]
 
 
 def test_check_tells_names_with_the_documents(folder: Path, noted: Callable[..., Note]) -> None:
@@ -366,7 +366,7 @@ def test_check_tells_names_with_the_documents(folder: Path, noted: Callable[...,
         f"gazette#freed: voices[0].name: “the minister” {nowhere}",
         f"gazette#freed: hedges[0]: “perhaps” {nowhere}",
         "2 words of counts and days held against their passages",
-        "2 passages checked, 1 faults",
+        "2 passages checked, 1 fault",
     ] == result.output.splitlines()
     assert 1 == result.exit_code
 

@@ -17,15 +17,9 @@ __all__ = ["violations"]
 BY_NPM = ROOT / ".axe" / "node_modules" / "axe-core" / "axe.min.js"
 """Where `.ci/run` installs it; the package is released later, and lags behind."""
 
-OF_LOOKS = (
-    *("color-contrast", "link-in-text-block", "target-size", "scrollable-region-focusable"),
-    *("label-content-name-mismatch", "p-as-heading", "css-orientation-lock"),
-)
-"""The rules whose outcome may differ between widths, or between light and dark."""
-
-RULES = """({ only }) => axe.getRules()
+RULES = """() => axe.getRules()
     .filter(({ tags }) => !tags.includes('wcag2aaa') && !tags.includes('deprecated'))
-    .map(({ ruleId }) => ruleId).filter(id => !only || only.includes(id))"""
+    .map(({ ruleId }) => ruleId)"""
 
 RUN = """async rules => (await axe.run({ runOnly: { type: 'rule', values: rules },
     resultTypes: ['violations'] })).violations
@@ -37,9 +31,9 @@ def _script() -> str:
     return (BY_NPM if BY_NPM.exists() else AXE_FILE_PATH).read_text(encoding="utf-8")
 
 
-def violations(page: Page, *, of_looks: bool = False) -> list[tuple[str, list[str]]]:
-    """Return what axe-core finds by all its rules but those of level AAA, or those *of_looks*."""
+def violations(page: Page) -> list[tuple[str, list[str]]]:
+    """Return what axe-core finds by all its rules but those of level AAA."""
     if not page.evaluate("'axe' in window"):
         page.evaluate(_script())
-    rules = page.evaluate(RULES, {"only": OF_LOOKS if of_looks else None})
+    rules = page.evaluate(RULES)
     return [(id_, nodes) for id_, nodes in page.evaluate(RUN, rules)]

@@ -48,7 +48,6 @@ WORKBOOKS = {
 }
 """Of which file in a workbook there is too much, how it begins, and what is in it often."""
 
-
 REMARKS = {
     "many remarks": ("<a>", "<!---->" * MANY),
     "many instructions": ("<a>", "<?a?>" * MANY),

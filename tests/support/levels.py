@@ -13,6 +13,7 @@ if TYPE_CHECKING:
 
     from timeline import Report, Span, When
 
+TOWN = "Kienitz"
 MISSING = Measure(
     "missing (tests)", noun="people", sides="missing at {side}", sorts=("children", "adults")
 )
@@ -46,12 +47,11 @@ def missing(
     by: str | None = "rescue service",
     *,
     words: str | None = None,
-    town: str = "Kienitz",
     **more: Any,
 ) -> Report:
     """Return the report *name* of how many are missing, a plain number being a day of June."""
     count = Count.exactly(people) if isinstance(people, int) else people
-    what = Missing(towns=(town,), people=(Stated(count, words=words),))
+    what = Missing(towns=(TOWN,), people=(Stated(count, words=words),))
     day = june(when) if isinstance(when, int) else when
     voices = (voice(by),) if by else ()
     return report(name, what, day, voices=more.pop("voices", voices), **more)
@@ -60,7 +60,7 @@ def missing(
 def of_sorts(name: str, when: int, by: str = "rescue service", **people: int) -> Report:
     """Return the report *name* of how many of each sort are missing; *whole* is of all."""
     what = Missing(
-        towns=("Kienitz",),
+        towns=(TOWN,),
         people=tuple(Stated(Count.exactly(number)) for number in people.values()),
         sorts=tuple("" if sort == "whole" else sort for sort in people),
     )

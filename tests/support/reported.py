@@ -30,7 +30,7 @@ from timeline import (
     testing,
 )
 from timeline.codec import identify
-from timeline.events import UNDATED, digest
+from timeline.events import UNDATED, EventId, digest
 from timeline.exchanges import Agreement, ClaimedTotal, Swap, Tally, Transfer
 
 if TYPE_CHECKING:
@@ -129,14 +129,19 @@ def revision(
     of: str, reading: Document | Report | Alias | Distinct | Link | Retraction | None
 ) -> Revision:
     """Return a revision of the report *of*, or of the event with that id."""
-    id_ = digest(of) if "#" in of else of
+    id_ = id_named(of) if "#" in of else EventId(of)
     return Revision(of=id_, reading=reading, judge="a reader", why="misread")
 
 
-def id_of(event: Event) -> str:
+def id_named(name: str) -> EventId:
+    """Return the id that the report of this *name* has here."""
+    return EventId(digest(name))
+
+
+def id_of(event: Event) -> EventId:
     """Return the id of *event*: of a report, that of its name."""
     if isinstance(event, Report):
-        return digest(f"{event.document}#{event.key}")
+        return id_named(event.name)
     return identify(event)
 
 
@@ -151,13 +156,9 @@ def told(*events: Event, at: datetime = NOON) -> Timeline:
 
 def named(reports: Iterable[Recorded[Report]]) -> list[str]:
     """Return the names of *reports*."""
-    return [f"{one.event.document}#{one.event.key}" for one in reports]
+    return [recorded.event.name for recorded in reports]
 
 
 def whys(answer: Answer) -> dict[str, str]:
     """Return why developments are left aside, by the name of their first report."""
-    return {
-        name: one.why
-        for one in answer.asides
-        for name in named([*one.subject.reports, *(s.recorded for s in one.subject.silenced)])[:1]
-    }
+    return {aside.subject.report_names[0]: aside.why for aside in answer.asides}

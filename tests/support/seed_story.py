@@ -6,6 +6,7 @@ from functools import cache
 from pathlib import Path
 
 import timeline as tl
+from support import reported
 from timeline.sources import Note, read_note, record
 
 ROOT = Path(__file__).parents[2]
@@ -36,22 +37,15 @@ def only(document: str) -> tl.Reading:
 
 def report(name: str) -> tl.Report:
     """Return the report *name*, as ``document#key``."""
-    (found,) = (
-        one.event for one in story().reports() if f"{one.event.document}#{one.event.key}" == name
-    )
-    return found
+    (report,) = (recorded.event for recorded in story().reports() if recorded.event.name == name)
+    return report
 
 
 def cited(name: str) -> set[tuple[int, int]]:
     """Return the places of the passages that the report *name* cites."""
-    return {(each.start, each.end) for each in report(name).provenance.passages}
+    return {(passage.start, passage.end) for passage in report(name).provenance.passages}
 
 
 def whys(reading: tl.Reading, question: tl.Question[tl.Answer]) -> dict[str, str]:
     """Return why each development is left aside, by the name of its first report."""
-    asides = reading.ask(question).asides
-    return {
-        f"{one.subject.reports[0].event.document}#{one.subject.reports[0].event.key}": one.why
-        for one in asides
-        if one.subject.reports
-    }
+    return reported.whys(reading.ask(question))

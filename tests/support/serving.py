@@ -42,9 +42,11 @@ def serving(app: ASGIApp, port: int = 0) -> Iterator[str]:
         server = uvicorn.Server(config)
         thread = Thread(target=server.run, args=([listening],), daemon=True)
         thread.start()
-        yield f"http://127.0.0.1:{listening.getsockname()[1]}"
-        server.should_exit = True
-        thread.join(10)
+        try:
+            yield f"http://127.0.0.1:{listening.getsockname()[1]}"
+        finally:
+            server.should_exit = True
+            thread.join(10)
         assert not thread.is_alive()
 
 

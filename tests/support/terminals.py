@@ -32,10 +32,10 @@ class Running:
         self._output = output
         self.printed = ""
 
-    def until(self, text: str, times: int = 1) -> str:
-        """Wait until *text* was printed so often, and return everything that was."""
+    def until(self, text: str) -> str:
+        """Wait until *text* was printed, and return everything that was."""
         deadline = time.monotonic() + LONG
-        while self.printed.count(text) < times:
+        while text not in self.printed:
             assert time.monotonic() < deadline, f"{text!r} is not in {self.printed!r}"
             assert self._more(), f"ended without {text!r}: {self.printed!r}"
         return self.printed

@@ -25,7 +25,7 @@ from timeline.testing import (
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterable
 
     from timeline import Flow, Unit
 
@@ -252,3 +252,14 @@ def test_agreements_are_carried_out() -> None:
 
     (progress,) = story.asked(kept).answer.agreements
     assert "40" == str(progress["North"].carried_out)
+
+
+@pytest.mark.parametrize("several", [iter, set, tuple, lambda events: (event for event in events)])
+def test_events_are_given_one_by_one_or_several_together(
+    several: Callable[[list[tl.Report]], Iterable[tl.Report]],
+) -> None:
+    """In whatever can be gone through, as `denied` gives two."""
+    story = given(PLANNED, several([DAILY, WEEKLY])).then(several([DAILY]))
+
+    assert 3 == len(story.story)
+    story.asked(returned).answers({"North": "at least 90"})

@@ -17,7 +17,7 @@ from timeline.sources.decisions.deciding import Decision, decide
 from timeline.sources.decisions.undoing import undo
 
 if TYPE_CHECKING:
-    from timeline.exports.told import Texts
+    from timeline.exports.brief import Texts
     from timeline.questions import Candidate, Candidates
 
 __all__ = ["ask_of_each"]

@@ -184,10 +184,11 @@ def what_to_check(opened: Opened, question: str | None, form: str) -> None:
     What would move the bounds most, and so is to be checked next, comes first.
     """
     reading = opened.reading
-    counted = [asked_ for asked_ in asking(reading).one(question) if isinstance(asked_, Counted)]
+    asked = asking(reading).one(question)
+    counted = [counting for counting in asked if isinstance(counting, Counted)]
     if question is not None and not counted:
         raise refused(f"{question!r} does not count what developments add", "--question")
-    checks = {asked_.name: reading.ask(worth_checking(asked_)) for asked_ in counted}
+    checks = {counting.name: reading.ask(worth_checking(counting)) for counting in counted}
     _show_answers(
         opened, checks, question, form, partial(checks_data, cuts=reading.cuts), checks_lines
     )

@@ -54,7 +54,7 @@ def citations(answers: Mapping[str, AnyAnswer]) -> dict[str, str]:
 
 def citation_holds(ledger: Ledger, citation: Citation) -> bool:
     """Print whether *citation* holds for *ledger*, and what moved since; return whether it does."""
-    known: tuple[Any, ...] = (*questions().values(),)
+    known: tuple[Any, ...] = tuple(questions().values())
     checked = ledger.timeline().ask(check_citation(citation, *known))
     print_lines(text.Line(sentence) for sentence in checked.sentences())
     if checked.changes is not None:

@@ -11,7 +11,7 @@ import click
 import timeline
 from timeline.cli.bars import counting
 from timeline.cli.group import cli
-from timeline.cli.options import ADDRESS, CONFIRM, MOMENT
+from timeline.cli.options import CONFIRM, MOMENT, PERHAPS_INTO
 from timeline.cli.output import OutputPath, tell_of_what_is_left
 from timeline.cli.screen import print_lines
 from timeline.cli.showing import say, show_doubts
@@ -44,11 +44,7 @@ if TYPE_CHECKING:
 @cli.command("import")
 @click.argument("sheet", type=SHEET)
 @click.option("--with", "mapping", type=SHEET, help="The mapping (TOML): what the columns mean.")
-@click.option(
-    "--into",
-    type=type(ADDRESS)(dir_okay=False),
-    help="The ledger to write, which is made where it is missing.",
-)
+@PERHAPS_INTO
 @click.option("--guess", "guessing", is_flag=True, help="Print a first mapping; record nothing.")
 @click.option(
     "--check",

@@ -82,10 +82,11 @@ def check(ledger: str, documents: Path | None) -> None:
     show_doubts((*faults, *judged.unsaid))
     if judged.held or judged.unread:
         say(str(judged))
+    summary = plural(len(faults), "fault")
     if folder:
-        say(f"{checked} passages checked, {len(faults)} faults")
+        say(f"{plural(checked, 'passage')} checked, {summary}")
     else:
-        say(f"{len(faults)} faults; passages are looked up with --documents")
+        say(f"{summary}; passages are looked up with --documents")
     sys.exit(1 if faults else 0)
 
 
@@ -175,7 +176,8 @@ def verify(
     kept = [read_kept(file, keys, origin) for file in against]
     with timeline.open(ledger, make=False) as opened:
         present = _verified(opened, kept)
-        say(f"{present.size} events verified: the ledger is as it was written{begins_with(kept)}")
+        verified = f"{plural(present.size, 'event')} verified"
+        say(f"{verified}: the ledger is as it was written{begins_with(kept)}")
         sys.exit(0 if citation is None or citation_holds(opened, citation) else 1)
 
 
@@ -190,7 +192,7 @@ def _verified(ledger: Ledger, kept: list[KeptDigest]) -> LogDigest:
         faults += error.faults or (str(error),)
     if faults or present is None:
         show_doubts(faults)
-        say("1 fault" if len(faults) == 1 else f"{len(faults)} faults")
+        say(plural(len(faults), "fault"))
         sys.exit(1)
     return present
 

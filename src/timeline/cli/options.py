@@ -35,6 +35,7 @@ __all__ = [
     "LEDGER",
     "MEASURES",
     "MOMENT",
+    "PERHAPS_INTO",
     "QUESTION",
     "SINCE",
     "not_blank",
@@ -157,12 +158,19 @@ SINCE = _Typed("moment", _as_typed)
 KIND = _Kind()
 ADDRESS = _Address(exists=True, dir_okay=False)
 LEDGER = click.argument("ledger", type=ADDRESS)
-INTO = click.option(
-    "--into",
-    required=True,
-    type=_Address(dir_okay=False),
-    help="The ledger to write, which is made where it is missing.",
-)
+
+
+def _into(*, required: bool) -> Callable[[Any], Any]:
+    """Return the option that names the ledger to write."""
+    return click.option(
+        "--into",
+        required=required,
+        type=_Address(dir_okay=False),
+        help="The ledger to write, which is made where it is missing.",
+    )
+
+
+INTO, PERHAPS_INTO = _into(required=True), _into(required=False)
 DOCUMENTS = click.option(
     "--documents",
     type=click.Path(exists=True, file_okay=False, path_type=Path),

@@ -21,9 +21,18 @@ if TYPE_CHECKING:
 ERASED = "erased, or never here"
 
 
+def _none_blank(
+    context: click.Context, argument: click.Parameter, values: tuple[str, ...]
+) -> tuple[str, ...]:
+    """Refuse *values* of which one is blank: it is how every pseudonym begins."""
+    for value in values:
+        not_blank(context, argument, value)
+    return values
+
+
 @cli.command()
 @LEDGER
-@click.argument("names", nargs=-1)
+@click.argument("names", nargs=-1, callback=_none_blank)
 def reveal(ledger: str, names: tuple[str, ...]) -> None:
     """Show the private text that LEDGER keeps: of all pseudonyms, or of some.
 

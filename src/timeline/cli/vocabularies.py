@@ -12,7 +12,7 @@ from importlib import import_module
 from importlib.metadata import EntryPoint, entry_points
 from operator import attrgetter
 from pathlib import Path
-from typing import TYPE_CHECKING, TypeGuard
+from typing import TYPE_CHECKING
 
 import click
 from attrs import Factory, define
@@ -88,7 +88,7 @@ class Vocabularies:
                 self._offer(origin, question)
 
     def _offer(self, origin: str, question: object) -> None:
-        if not _counts(question):
+        if not can_be_shown(question):
             which = f"a question of the vocabulary {origin!r} is left out"
             _warn(f"{which}: expected what timeline.Counted makes, found {question!r:.80}")
             return
@@ -106,11 +106,6 @@ def questions() -> Mapping[str, AskedQuestion]:
     """Return every question that the running command knows, by its name."""
     vocabularies = click.get_current_context().find_object(Vocabularies)
     return vocabularies.questions if vocabularies else {}
-
-
-def _counts(question: object) -> TypeGuard[AskedQuestion]:
-    """Return whether *question* is one of how many, whose answer can be shown."""
-    return can_be_shown(question)
 
 
 def _warn(sentence: str) -> None:

@@ -21,10 +21,12 @@ from timeline.display.card import Line, Part
 from timeline.display.escape import isolated
 from timeline.display.terminal import STYLES
 from timeline.errors import LedgerError
+from timeline.files.reading import identity_of
 from timeline.ledgers.addresses import IN_POSTGRES
 from timeline.questions.asked import numbers_of_answer
 from timeline.telling.events import Wording
 from timeline.telling.figures import NOTHING
+from timeline.telling.phrases import plural
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
@@ -121,25 +123,15 @@ def _watch_over(ledger: str) -> Callable[[], None]:
     """Return what ends it all once the file of *ledger* is gone or another; addresses have none."""
     if ledger.startswith(IN_POSTGRES):
         return _keep_watching
-    path = Path(ledger)
-    first = _identity(path)
+    first = identity_of(ledger)
 
     def still_there() -> None:
-        now = _identity(path)
+        now = identity_of(ledger)
         if now != first:
             how = "is no longer there" if now is None else "is another file than before"
             raise LedgerError(f"{ledger} {how}: nothing more of it can be shown")
 
     return still_there
-
-
-def _identity(path: Path) -> tuple[int, int] | None:
-    """Return what no other file has as long as this one is open."""
-    try:
-        status = path.stat()
-    except FileNotFoundError:
-        return None
-    return status.st_dev, status.st_ino
 
 
 def _keep_watching() -> None:
@@ -234,9 +226,8 @@ def changed(seen: Watched) -> Iterator[Line]:
 
 
 def _heading(seen: Watched) -> Line:
-    many = len(seen.story)
     new = f", {len(seen.new):,} new" if seen.new else ""
-    return Line(f"{seen.name}: {many:,} event{'' if many == 1 else 's'}{new}", part=Part.HEADING)
+    return Line(f"{seen.name}: {plural(len(seen.story), 'event')}{new}", part=Part.HEADING)
 
 
 def _figures(seen: Watched) -> Iterator[Line]:

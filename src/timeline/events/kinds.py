@@ -65,6 +65,9 @@ class Kind(Protocol):
 
     __dataclass_fields__: ClassVar[dict[str, Any]]
 
+    @property
+    def __match_args__(self) -> tuple[str, ...]: ...
+
 
 @frozen(order=False)
 class Registered(Shown):
@@ -107,8 +110,9 @@ def kind(
     shape. A kind that *counts* declares its measures, and says how many in a method `counts`, which
     returns flows, totals and levels of these. Fields may be strings, whole numbers, booleans, days,
     values of this library, enums, frozen attrs classes of such, other kinds (declared as `object`),
-    ``tuple[X, ...]`` of such, and ``X | None``; anything else is refused, at once if its type can
-    be told then. A value of another type than its field declares is refused, too.
+    ``tuple[X, ...]`` of such, ``X | None``, and a `NewType` of any of them; anything else is
+    refused, at once if its type can be told then. A value of another type than its field declares
+    is refused, too.
 
     >>> @kind("strike-vote")
     ... class Vote:
@@ -128,7 +132,8 @@ def kind(
     ...
     ...     def counts(self) -> tuple[Flow, ...]:
     ...         return (Flow(measure=OUT, sides=(self.firm,), count=self.workers),)
-    >>> [flow.sides for flow in Stoppage(firm="the mill", workers=Stated(Count(80))).counts()]
+    >>> stopped = Stoppage(firm="the mill", workers=Stated(Count.exactly(80)))
+    >>> [flow.sides for flow in stopped.counts()]
     [('the mill',)]
 
     Raises:

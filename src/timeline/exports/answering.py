@@ -5,8 +5,10 @@ from __future__ import annotations
 from collections import defaultdict
 from typing import TYPE_CHECKING
 
-from timeline.questions import Answer, Figure, LevelAnswer
-from timeline.questions.asked import figures_of
+from attrs import evolve
+
+from timeline.questions import Answer, Clock, Figure, LevelAnswer, changed
+from timeline.questions.asked import figures_of, of_measures
 from timeline.questions.counting.measures import by_name
 from timeline.questions.levels.figures import as_told
 from timeline.telling.claims import claimed_number, never_added
@@ -16,13 +18,16 @@ from timeline.telling.printed import count_in_print
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping
+    from datetime import date, datetime
 
+    from timeline.questions import Changes
     from timeline.questions.asked import AnyAnswer, AskedQuestion, NumberShown
     from timeline.state import Development, Reading
     from timeline.telling.remarks import Remark
 
 __all__ = [
     "answers_to",
+    "changes_since",
     "claims_in_words",
     "leading_number",
     "number_in_sentences",
@@ -37,6 +42,22 @@ def answers_to(
     """Return the answers to *questions*, by default one for every measure that is counted."""
     asked = by_name(questions, reading)
     return {label: reading.ask(question) for label, question in asked.items()}
+
+
+def changes_since(
+    since: datetime | date | str,
+    reading: Reading,
+    questions: Iterable[AskedQuestion] | None = None,
+    clock: Clock | str = Clock.RECORDED,
+) -> Changes:
+    """Return which figures moved that those *questions* have, by default of every measure counted.
+
+    Raises:
+        ValueRefused: *since* is no full day or moment with its offset, as the *clock* needs it.
+    """
+    measured = tuple(of_measures(by_name(questions, reading)).values())
+    # Where none is of a measure no figure moved; to name none would ask for every measure.
+    return reading.ask(evolve(changed(since=since, clock=clock), questions=measured))
 
 
 def number_in_sentences(number: NumberShown, remarks: Iterable[Remark] | None = None) -> str:

@@ -10,8 +10,8 @@ from timeline.display.card import Line, Part
 from timeline.display.cells import guarded
 from timeline.display.escape import in_toml, visible
 from timeline.events import Bearer
+from timeline.exports.brief import Texts, told_of
 from timeline.exports.pieces import plain_remarks
-from timeline.exports.told import Texts, told_of
 from timeline.questions import Candidates
 from timeline.state.cuts import Cuts
 from timeline.telling.cuts import cut_remarks
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
     from timeline.questions import Candidate, Namesake
 
-__all__ = ["as_csv", "as_toml", "data", "lines", "pair", "pair_in_full"]
+__all__ = ["Found", "as_csv", "as_toml", "data", "lines", "pair", "pair_in_full"]
 
 Found = Candidates | tuple["Namesake", ...]
 Row = dict[str, str]
@@ -32,15 +32,14 @@ HEADING = """\
 # A reason may be given under "why". Then: timeline decide LEDGER THIS-FILE --judge WHO
 """
 MENTIONED = 5
+"""So many of the sentences on what was not compared are told."""
+
 IN_FULL = ("counts", "voices", "words")
 """What is shown of either where somebody decides, beside its days and its title."""
 
 
-def no_texts(_: str) -> None:
+def _no_texts(_: str) -> None:
     """Return nothing: no words are at hand."""
-
-
-EVERYTHING = Cuts()
 
 
 def lines(to_decide: Found) -> Iterator[Line]:
@@ -82,7 +81,7 @@ def pair_in_full(candidate: Candidate, texts: Texts) -> Iterator[Line]:
     yield reasons
 
 
-def data(to_decide: Found, cuts: Cuts = EVERYTHING) -> dict[str, Any]:
+def data(to_decide: Found, cuts: Cuts = Cuts()) -> dict[str, Any]:
     """Return what may be one, ready for JSON, with what the *cuts* of the reading leave out."""
     remarks = plain_remarks(cut_remarks(cuts))
     if not isinstance(to_decide, Candidates):
@@ -101,7 +100,7 @@ def data(to_decide: Found, cuts: Cuts = EVERYTHING) -> dict[str, Any]:
     return {"remarks": remarks, "pairs": pairs, "total": to_decide.total, "left_out": left_out}
 
 
-def as_toml(to_decide: Found, left_out: str = "", texts: Texts = no_texts) -> Iterator[str]:
+def as_toml(to_decide: Found, left_out: str = "", texts: Texts = _no_texts) -> Iterator[str]:
     """Yield a TOML file with an empty decision for each; it says what is *left_out*, if any.
 
     What each is about stands in comments, with words where *texts* has them.
@@ -116,7 +115,7 @@ def as_toml(to_decide: Found, left_out: str = "", texts: Texts = no_texts) -> It
         yield from (f"{key} = {in_toml(value)}\n" for key, value in row.items())
 
 
-def as_csv(to_decide: Found, texts: Texts = no_texts) -> Iterator[str]:
+def as_csv(to_decide: Found, texts: Texts = _no_texts) -> Iterator[str]:
     """Yield a sheet in CSV with an empty decision for each, with words where *texts* has them.
 
     It has no comments: what cuts leave out is for whoever writes it to say.

@@ -13,21 +13,21 @@ confirmation. Figures are text here, and conflicts, passages and links are left 
 
 from __future__ import annotations
 
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, timedelta
 from typing import TYPE_CHECKING, Any
 
 from timeline import edtf
 from timeline.display.escape import visible
 from timeline.events import Certainty, Phase, Polarity
 from timeline.exports.answering import answers_to, numbers_of_development
-from timeline.questions.changes.causes import Causes
+from timeline.questions.changes.causes import BEGINNING, Causes
 from timeline.telling.cuts import cuts_in_words
 from timeline.telling.developments import days, first_report, speakers, standing
 from timeline.telling.phrases import plural
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
-    from datetime import date
+    from datetime import date, datetime
 
     from icalendar import Calendar, Component
 
@@ -36,7 +36,6 @@ if TYPE_CHECKING:
 
 __all__ = ["to_ical"]
 
-BEGINNING = datetime.min.replace(tzinfo=UTC)
 UNSURE = {Certainty.POSSIBLE, Certainty.PROBABLE}
 
 

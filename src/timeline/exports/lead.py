@@ -13,7 +13,7 @@ from timeline.state.claims import is_affirmed
 from timeline.state.totals import EVERYBODY
 from timeline.telling.claims import beyond_those_reported, days_covered_in_print
 from timeline.telling.figures import NOTHING
-from timeline.telling.phrases import as_sentence, joined, singular
+from timeline.telling.phrases import as_sentence, capital, joined, singular
 from timeline.telling.printed import count_in_print
 
 if TYPE_CHECKING:
@@ -96,12 +96,12 @@ def leading(
 
 def _told(figures: Sequence[Figure], words: CountedWords) -> Iterator[LeadPiece]:
     """Yield how many were reported one by one, of the sides with most of them."""
-    most = {figure.side for figure in sorted(figures, key=_least)[:SIDES]}
+    most = {figure.side for figure in sorted(figures, key=_most_first)[:SIDES]}
     shown = [figure for figure in figures if figure.side in most]
     for number, figure in enumerate(shown):
         known = figure.counted.known
         count = count_in_print(figure.counted) if known else "an unknown number"
-        yield LeadPiece(f"{count[:1].upper()}{count[1:]}" if number == 0 else count, figure)
+        yield LeadPiece(capital(count) if number == 0 else count, figure)
         alone = singular(words.noun) if figure.counted.exact == 1 else words.noun
         noun = f" {'' if known else 'of '}{alone}" if number == 0 else ""
         yield LeadPiece(f"{noun} {words.behind_number(figure.side)}{_between(number, len(shown))}")
@@ -111,7 +111,7 @@ def _told(figures: Sequence[Figure], words: CountedWords) -> Iterator[LeadPiece]
     yield LeadPiece(f" {'was' if one else 'were'} reported one by one.")
 
 
-def _least(figure: Figure) -> int:
+def _most_first(figure: Figure) -> int:
     return -figure.counted.low
 
 

@@ -40,6 +40,7 @@ __all__ = [
     "event",
     "explanation",
     "explanations",
+    "remarks",
     "totals",
 ]
 
@@ -50,7 +51,7 @@ def totals(answer: Answer, *, every_aside: bool = False) -> Iterator[Line]:
         yield Line(remark.sentence, part=Part.HEADING)
     for figure in figures_of(answer):
         yield Line(f"{figure.side}: {figure}", part=Part.FIGURE)
-        yield from _remarks(beside_number(figure.remarks()))
+        yield from remarks(beside_number(figure.remarks()), 1)
         if isinstance(figure, FigureTogether):
             yield from (Line(claimed_total(claim.in_words), 1) for claim in figure.claims)
     if comparisons := compared(answer):
@@ -68,9 +69,10 @@ def cuts(reading: Reading, form: str) -> Iterator[Line]:
         yield Line(sentence, part=Part.DOUBT)
 
 
-def _remarks(remarks: Iterable[Remark]) -> Iterator[Line]:
-    for remark in remarks:
-        yield Line(remark.text, 1, _part(doubt=remark.kind.doubt))
+def remarks(to_know: Iterable[Remark], depth: int) -> Iterator[Line]:
+    """Yield what there is *to_know* beside a number or a development, at that *depth*."""
+    for remark in to_know:
+        yield Line(remark.text, depth, _part(doubt=remark.kind.doubt))
 
 
 def _part(*, doubt: bool) -> Part:
@@ -104,12 +106,21 @@ def explanations(
     yield from asides(left_out, every=every_aside)
 
 
-def changes(what_came: Changes) -> Iterator[Line]:
-    """Yield every figure that moved, what moved within it, and the events that did."""
-    whole = what_came.explain()
+def changes(
+    what_came: Changes,
+    *,
+    figures: slice = slice(None),
+    events: slice = slice(None),
+    most: int | None = None,
+) -> Iterator[Line]:
+    """Yield every figure that moved, what moved within it, and the events that did.
+
+    Of the *figures* and *events* a piece, and at *most* so much below each, where that is asked.
+    """
+    whole = what_came.explain_piece(figures, events)
     yield Line(whole.text, part=Part.HEADING)
     for inner in whole.below:
-        yield from explanation(inner)
+        yield from explanation(inner.unfolded(most))
 
 
 def developments(listed: Sequence[Development[object]], more: int = 0) -> Iterator[Line]:
@@ -119,7 +130,7 @@ def developments(listed: Sequence[Development[object]], more: int = 0) -> Iterat
     """
     for development in listed:
         yield Line(f"{days(development)}: {development.title}", part=Part.HEADING)
-        yield from _remarks(development_remarks(development))
+        yield from remarks(development_remarks(development), 1)
         yield from (Line(counts, 1) for counts in folded(counts_told(development)))
         if development.affirmed:
             yield Line(str(origins_of(development)), 1)

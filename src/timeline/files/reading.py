@@ -10,7 +10,7 @@ from typing import IO, TYPE_CHECKING
 if TYPE_CHECKING:
     from os import PathLike
 
-__all__ = ["check_is_file", "content_of", "open_file"]
+__all__ = ["check_is_file", "content_of", "identity_of", "open_file"]
 
 _KINDS = (
     (stat.S_ISFIFO, "a pipe"),
@@ -64,6 +64,15 @@ def check_is_file(path: str | PathLike[str]) -> None:
         OSError: as for `open_file`.
     """
     _check(path, os.stat(path).st_mode)  # noqa: PTH116 - it may be text
+
+
+def identity_of(path: str | PathLike[str]) -> tuple[int, int] | None:
+    """Return what no other file has as long as that at *path* is open; `None` where none is."""
+    try:
+        status = os.stat(path)  # noqa: PTH116 - it may be text
+    except OSError:
+        return None
+    return status.st_dev, status.st_ino
 
 
 def _check(path: str | PathLike[str], mode: int) -> None:

@@ -230,7 +230,7 @@ class Ledger(ReadableMedium):
             if at is None:
                 ticks = clocks.ticking(self._clock, last, transaction.last_by)
             else:
-                ticks = repeat(clocks.between(last, at, self._clock()))
+                ticks = repeat(clocks.between(last, at, clocks.in_utc(self._clock())))
             for chunk in chunks:
                 with collector_paused():  # not while it waits, nor while chunks are made
                     arrivals = record_chunk(chunk, transaction, head, ticks)
@@ -271,6 +271,10 @@ class Ledger(ReadableMedium):
 
         Words that are kept inside events stay. Of private text, *digest* is the key or the
         pseudonym: the text goes, and with its secret all means to confirm a guess of it.
+
+        Raises:
+            ValueRefused: it is no digest.
+            LedgerError: the medium failed.
         """
         return self.append([Redaction(text=key_of(digest) or digest, judge=judge, why=why)])[0]
 

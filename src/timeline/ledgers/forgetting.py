@@ -10,13 +10,14 @@ from typing import TYPE_CHECKING
 
 from attrs import evolve, frozen
 
-from timeline.codec import encode, identify
+from timeline.codec import canonical, encode, identify
 from timeline.display.shown import Shown
 from timeline.errors import LedgerError, UnknownEvent
 from timeline.events import (
     Alias,
     Distinct,
     Document,
+    EventId,
     Link,
     Redaction,
     Report,
@@ -128,7 +129,7 @@ def forget(
     names = tuple(voices)
     with collector_paused():
         rows = list(ledger.rows())
-        events = {row.id: ledger.decoded(row).event for row in rows}
+        events: dict[str, Event] = {row.id: ledger.decoded(row).event for row in rows}
         story = _Story(events)
         gone = _Gone(
             story,
@@ -153,7 +154,7 @@ def forget(
         left_out=dict(went),
         changed=sum(new != old for old, new in rewriting.ids.items()),
         excerpts=len(excerpts.keys() - texts),
-        mentions=sum(any(name.encode() in row.body for name in names) for row in kept),
+        mentions=_mentions(names, kept),
         log=into.verify(),
     )
 
@@ -177,17 +178,28 @@ def _names_and_pseudonyms(names: Iterable[str], seals: Seals) -> Iterator[tuple[
             yield pseudonym(key), name
 
 
+def _mentions(voices: Iterable[str], rows: Iterable[Row]) -> int:
+    """Return how many of *rows* have the name of one of *voices* anywhere, as JSON writes it."""
+    written = [canonical(name)[1:-1] for name in voices]
+    return sum(any(name in row.body for name in written) for row in rows)
+
+
 class _Story:
     """The *events* of a ledger by their ids, and their readings by their first ids."""
 
     def __init__(self, events: dict[str, Event]) -> None:
         self.events = events
+        self._root_of: dict[str, str] = {}
 
     def root(self, id_: str) -> str:
         """Return the id of the first reading of what *id_* is a reading of."""
-        while isinstance(event := self.events.get(id_), Revision):
+        later = []
+        while id_ not in self._root_of and isinstance(event := self.events.get(id_), Revision):
+            later.append(id_)
             id_ = event.of
-        return id_
+        root = self._root_of.get(id_, id_)
+        self._root_of.update(dict.fromkeys(later, root))  # each is walked once, however many follow
+        return root
 
     @cached_property
     def readings(self) -> dict[str, list[Restatable]]:
@@ -291,7 +303,7 @@ class _Rewriting:
         self._forgotten = {
             key: f"forgotten {number}" for number, key in enumerate(sorted(gone.documents), 1)
         }
-        self.ids: dict[str, str] = {}
+        self.ids: dict[str, EventId] = {}
         staying = {id_ for id_ in story.events if story.root(id_) not in gone.roots}
         texts = {
             digest.decode()
@@ -324,7 +336,7 @@ class _Rewriting:
             old = waiting.pop()
             if old not in self.ids and event is not None:
                 rewritten = self._rewritten(event)
-                self.ids[old] = old if rewritten == event else identify(rewritten)
+                self.ids[old] = EventId(old) if rewritten == event else identify(rewritten)
         return self.ids.get(id_, id_)
 
     def _is_open(self, reference: str) -> bool:

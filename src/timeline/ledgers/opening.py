@@ -38,13 +38,13 @@ def open(  # noqa: A001
         LedgerError: it cannot be opened, or is no ledger. What looks like the address of another
             server is refused and not repeated, as it may hold a password.
     """
-    # Not every medium is always needed, or installed.
     if address is None:
         return MemoryLedger(clock=clock)
     name = fspath(address)
     if len(name) > LONGEST:
         found = f"found one of {len(name):,}"
         raise LedgerError(f"expected an address of at most {LONGEST:,} characters, {found}")
+    # Imported here, as not every medium is always needed, or installed.
     if name.startswith(IN_POSTGRES):
         from timeline.ledgers.postgres import PostgresLedger  # noqa: PLC0415
 

@@ -64,7 +64,7 @@ class ReadableMedium(Medium):
         Raises:
             LedgerCorrupt, CodecError: as for `read`.
         """
-        for row in self._page(position - 1, 1):
+        for row in self._page(position - 1, 1) if 0 < position <= LARGEST else ():
             if fault := row_fault(row, position):
                 raise LedgerCorrupt.of(self._name, [fault])
             return self.decoded(row)

@@ -52,8 +52,8 @@ class Seals:
     """The private texts of a ledger, each with its one key, and those that are new.
 
     *kept* are the excerpts of the ledger with their digests; `texts` are the private texts by their
-    keys. `excerpts` are to be recorded in the
-    batch that holds what was sealed, and only if nobody recorded anything meanwhile.
+    keys. `excerpts` are to be recorded in the batch that holds what was sealed, and only if nobody
+    recorded anything meanwhile.
     """
 
     def __init__(self, kept: Kept) -> None:

@@ -110,7 +110,11 @@ class SigningKey:
 
     @classmethod
     def make(cls, name: str) -> SigningKey:
-        """Return a new key that is called *name*."""
+        """Return a new key that is called *name*.
+
+        Raises:
+            LedgerError: no key can be called so.
+        """
         ed25519, _ = _cryptography()
         return cls(name, ed25519.Ed25519PrivateKey.generate().private_bytes_raw())
 
@@ -139,7 +143,11 @@ class SigningKey:
         return VerifierKey(self.name, self._key().public_key().public_bytes_raw())
 
     def signed(self, text: str) -> str:
-        """Return the note of *text*, whose last line has ended, with the signature of this key."""
+        """Return the note of *text*, whose last line has ended, with the signature of this key.
+
+        Raises:
+            LedgerError: the last line has not ended.
+        """
         if not text.endswith("\n"):
             raise LedgerError("expected a text that ends with its line, to sign it")
         signature = b64encode(self.verifier().id + self._key().sign(text.encode())).decode()

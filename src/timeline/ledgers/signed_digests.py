@@ -33,11 +33,12 @@ class KeptDigest:
     signers: tuple[str, ...] = ()
 
 
-def read_kept(path: Path, keys: Sequence[VerifierKey], origin: str | None = None) -> KeptDigest:
+def read_kept(path: Path, keys: Sequence[VerifierKey], origin: str | None) -> KeptDigest:
     """Return the log digest in the file *path*, signed by one of *keys* where any is given.
 
-    It has to be of *origin*; without, a signed one has to be of the name of a key that signed it,
-    or else whoever signs for one ledger could pass the log digest of another off as its own.
+    It has to be of *origin*; where that is `None`, a signed one has to be of the name of a key that
+    signed it, or else whoever signs for one ledger could pass the log digest of another off as its
+    own.
 
     Raises:
         LedgerError: it is not such a one.

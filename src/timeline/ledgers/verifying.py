@@ -24,7 +24,7 @@ FAULTS = 100
 
 
 def verified_digest(
-    ledger: Medium, against: LogDigest | Sequence[LogDigest] | None, seen: Seen | None = None
+    ledger: Medium, against: LogDigest | Sequence[LogDigest] | None, seen: Seen | None
 ) -> LogDigest:
     """Return the log digest of what *ledger* holds; see `Ledger.verify`."""
     formers = (against,) if isinstance(against, LogDigest) else tuple(against or ())

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import sqlite3
 from contextlib import contextmanager, suppress
 from functools import cache
@@ -14,6 +13,7 @@ from typing import TYPE_CHECKING
 from weakref import finalize
 
 from timeline.events import Report, Revision, Unread
+from timeline.files.reading import identity_of
 from timeline.ledgers.rows import PAGE
 from timeline.model.asked import asked_text, question_of
 from timeline.model.building import build_question, build_regions
@@ -174,11 +174,7 @@ class ModelFile:
 
     def is_there(self) -> bool:
         """Return whether the file at its path is still the one that was opened."""
-        try:
-            status = os.stat(self._path)  # noqa: PTH116 - as SQLite takes it
-        except OSError:
-            return False
-        return self._identity == (status.st_dev, status.st_ino)
+        return self._identity == identity_of(self._path)
 
     def _check_is_there(self) -> None:
         """See that it is: beside another, the journal of this one would be taken for its own."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, Protocol
+from typing import TYPE_CHECKING, Any, Protocol, TypeGuard
 
 from timeline.questions.by_period import AnswersByPeriod, ByPeriod
 from timeline.questions.by_sort import AnswersBySort, BySort
@@ -135,6 +135,6 @@ def _of_measure(question: object) -> bool:
     return isinstance(question.over([]), Answer | LevelAnswer)
 
 
-def can_be_shown(question: object) -> bool:
+def can_be_shown(question: object) -> TypeGuard[AskedQuestion]:
     """Return whether views can show what *question* answers."""
     return isinstance(question, ByPeriod | BySort | ProgressOf) or _of_measure(question)

@@ -27,12 +27,22 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
     from datetime import date, datetime
 
-    from timeline.events import Alias, Distinct, Document, Event, Link, Report, Retraction, Revision
+    from timeline.events import (
+        Alias,
+        Distinct,
+        Document,
+        Event,
+        EventId,
+        Link,
+        Report,
+        Retraction,
+        Revision,
+    )
     from timeline.state.beliefs import Trust
     from timeline.state.current import Current
     from timeline.state.development import Development
     from timeline.state.recorded import Recorded
-    from timeline.state.resolution import Dangling, Index
+    from timeline.state.resolution import Dangling, Index, N
     from timeline.state.unit import Unit
 
 __all__ = ["Question", "Reading"]
@@ -168,7 +178,7 @@ class Reading(Shown):
         """Return what counts once each, whether it stands or not: what questions are made of."""
         return self._every
 
-    def units_of(self, reports: Iterable[str]) -> tuple[Unit, ...]:
+    def units_of(self, reports: Iterable[EventId]) -> tuple[Unit, ...]:
         """Return those units alone that hold any of the reports with these ids, standing or not."""
         return Listed(self._units.of(reports))
 
@@ -247,23 +257,13 @@ class Reading(Shown):
                     return development
         raise UnknownEvent(f"no report {report[:80]!r} is known here")
 
-    def id_of(self, report: str) -> str:
+    def id_of(self, report: str) -> EventId:
         """Return the permanent id of a report named by an id, its beginning, or ``"document#key"``.
 
         Raises:
             UnknownEvent: no report, or more than one, answers to that name.
         """
-        index = self._index
-        resolved = index.resolve(report)
-        if resolved in index.reports:
-            return resolved
-        ids = index.reports_called(report)
-        if ids and set(ids) <= set(index.readings_of(ids[0])):
-            return min(ids)
-        if len(ids) != 1:
-            many = "no report" if not ids else f"{len(ids)} reports"
-            raise UnknownEvent(f"{many} named {report[:80]!r} (expected 'document#key' or an id)")
-        return ids[0]
+        return self._index.id_of(report)
 
     @property
     def documents(self) -> Mapping[str, Document]:
@@ -315,14 +315,14 @@ class Reading(Shown):
         with self.current() as current:
             return Reading(History(current.around(events)), self.cuts) if current else self
 
-    def resolve(self, id_: str) -> str:
+    def resolve(self, id_: N) -> N:
         """Return the permanent id of the event whose reading, first or later, is *id_*.
 
         So is that of a report named as ``"document#key"``. What is not known is returned as it is.
         """
         return self._index.resolve(id_)
 
-    def revisions_of(self, id_: str) -> tuple[Recorded[Revision], ...]:
+    def revisions_of(self, id_: EventId) -> tuple[Recorded[Revision], ...]:
         """Return the revisions of the event *id_* that are known, as they were recorded."""
         return Listed(self._index.revisions.get(id_, ()))
 

@@ -9,7 +9,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
     from datetime import datetime
 
-__all__ = ["as_sentence", "id_in_brief", "in_utc", "joined", "plural", "singular"]
+__all__ = ["as_sentence", "capital", "id_in_brief", "in_utc", "joined", "plural", "singular"]
 
 
 def as_sentence(words: str) -> str:
@@ -18,7 +18,16 @@ def as_sentence(words: str) -> str:
     >>> as_sentence("to read: daily#swap")
     'To read: daily#swap.'
     """
-    return f"{words[:1].upper()}{words[1:]}."
+    return f"{capital(words)}."
+
+
+def capital(words: str) -> str:
+    """Return *words* with a capital; the rest of them stays as it is.
+
+    >>> capital("to North Hill")
+    'To North Hill'
+    """
+    return f"{words[:1].upper()}{words[1:]}"
 
 
 def joined(words: Iterable[str]) -> str:

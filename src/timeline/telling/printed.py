@@ -9,9 +9,13 @@ if TYPE_CHECKING:
 
     from timeline.values import Count, When
 
-__all__ = ["count_in_print", "day_in_print", "in_print", "stretch_in_print"]
+__all__ = ["count_in_print", "day_in_print", "in_print", "month_in_print", "stretch_in_print"]
 
-MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
+# Not by `strftime`, which has the names of the program's locale.
+MONTHS = (
+    *("January", "February", "March", "April", "May", "June"),
+    *("July", "August", "September", "October", "November", "December"),
+)
 
 
 def count_in_print(count: Count) -> str:
@@ -25,6 +29,17 @@ def count_in_print(count: Count) -> str:
     return f"{low:,} or {high:,}" if high == low + 1 and low else str(count)
 
 
+def month_in_print(day: date, *, whole: bool = False) -> str:
+    """Return the month of *day* as it stands in print, its *whole* name where there is room.
+
+    >>> from datetime import date
+    >>> month_in_print(date(2025, 9, 3)), month_in_print(date(2025, 9, 3), whole=True)
+    ('Sep', 'September')
+    """
+    name = MONTHS[day.month - 1]
+    return name if whole else name[:3]
+
+
 def day_in_print(day: date) -> str:
     """Return *day* as it stands in print.
 
@@ -32,7 +47,7 @@ def day_in_print(day: date) -> str:
     >>> day_in_print(date(2025, 5, 3))
     '3 May 2025'
     """
-    return f"{day.day} {MONTHS[day.month - 1]} {day.year}"
+    return f"{day.day} {month_in_print(day)} {day.year}"
 
 
 def in_print(when: When) -> str:
@@ -70,5 +85,5 @@ def _without_what_follows(first: date, last: date) -> str:
     """Return *first* without the month and the year that it shares with *last*."""
     if first.year != last.year:
         return day_in_print(first)
-    month = MONTHS[first.month - 1]
+    month = month_in_print(first)
     return str(first.day) if first.month == last.month else f"{first.day} {month}"

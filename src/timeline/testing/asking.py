@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import UTC, datetime, timedelta
 from typing import TYPE_CHECKING, Generic, TypeVar
 
@@ -15,7 +16,7 @@ from timeline.state.cuts import instant
 from timeline.testing.differing import differences, left_aside, seen_in
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Mapping
     from datetime import date
     from typing import Self
 
@@ -188,7 +189,7 @@ def _recorded(
     events: Iterable[Event | Iterable[Event]], moment: datetime
 ) -> Iterable[Recorded[Event]]:
     for several in events:
-        for event in several if isinstance(several, tuple | list) else (several,):
+        for event in several if isinstance(several, Iterable) else (several,):
             yield Recorded(identify(event), moment, event)
 
 

@@ -28,7 +28,7 @@ if TYPE_CHECKING:
     from timeline.events import Kind
     from timeline.testing.days import Day
 
-__all__ = ["paper", "told"]
+__all__ = ["Teller", "paper", "told"]
 
 
 def paper(
@@ -87,12 +87,13 @@ def told(
     2025-06-02
 
     Raises:
-        PhraseError: the sentence, a number in it or a day is not understood.
-        ValueRefused: *what* is of no registered kind, or there are two days.
+        PhraseError, EdtfError: the sentence, a number in it or a day is not understood.
+        ValueRefused: *what* is of no registered kind, there are two days, or a text stands where
+            several are expected.
     """
-    teller = _Teller.of(document)
+    teller = Teller.of(document)
     called = what if isinstance(what, str) else f"{kind_of(what).name} {on or ''}"
-    reported, day = _read(what, on, year) if isinstance(what, str) else (what, on)
+    reported, day = _read(what, on, year, teller) if isinstance(what, str) else (what, on)
     return Report(
         document=teller.document,
         key=teller.key or _slug(called),
@@ -101,13 +102,13 @@ def told(
         phase=phase,
         polarity=polarity,
         certainty=certainty,
-        provenance=Provenance(voices=_voices(voices), hedges=tuple(hedges)),
+        provenance=_provenance(voices, hedges),
     )
 
 
-def _read(text: str, on: Day | None, year: int | None) -> tuple[Kind, Day | None]:
+def _read(text: str, on: Day | None, year: int | None, teller: Teller) -> tuple[Kind, Day | None]:
     """Return what the sentence *text* tells, and its day: by itself, or else *on* which."""
-    sentence = read_sentence(text, year)
+    sentence = read_sentence(text, year, teller.published)
     if sentence.day is None:
         return sentence.what, on
     if on is not None:
@@ -116,7 +117,7 @@ def _read(text: str, on: Day | None, year: int | None) -> tuple[Kind, Day | None
 
 
 @frozen
-class _Teller:
+class Teller:
     """Who tells something: a document, perhaps the key of the report, and the publication."""
 
     document: str
@@ -124,17 +125,22 @@ class _Teller:
     published: When = When()
 
     @classmethod
-    def of(cls, document: str | Document) -> _Teller:
+    def of(cls, document: str | Document) -> Teller:
+        """Return who is meant by a key, by the name of a report, or by a document itself."""
         if isinstance(document, Document):
             return cls(document.key, "", document.published.value)
         key, _, name = document.partition("#")
         return cls(key, name)
 
 
-def _voices(voices: Iterable[Voice | str]) -> tuple[Voice, ...]:
-    if isinstance(voices, str):
-        raise ValueRefused(f"voices: expected several, such as [{voices!r}], found {voices!r:.80}")
-    return tuple(Voice(name=voice) if isinstance(voice, str) else voice for voice in voices)
+def _provenance(voices: Iterable[Voice | str], hedges: Iterable[str]) -> Provenance:
+    """Return what a report rests on, of which no passage is told."""
+    for name, several in (("voices", voices), ("hedges", hedges)):
+        if isinstance(several, str):
+            expected = f"expected several, such as [{several!r}]"
+            raise ValueRefused(f"{name}: {expected}, found {several!r:.80}")
+    spoken = (Voice(name=voice) if isinstance(voice, str) else voice for voice in voices)
+    return Provenance(voices=tuple(spoken), hedges=tuple(hedges))
 
 
 def _slug(text: str) -> str:

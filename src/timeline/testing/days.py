@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from datetime import date
-from typing import Any
+from typing import cast
 
 from attrs import evolve
 
 from timeline import edtf
 from timeline.english import resolve_date
-from timeline.errors import PhraseError, ValueRefused
+from timeline.errors import EdtfError, PhraseError, UnsupportedEdtf, ValueRefused
 from timeline.events import UNDATED
 from timeline.values import Basis, Span, Stated, When
 
@@ -30,6 +30,7 @@ def read_day(
     2025-06-19 from 2025-06-19 to 2025-06-21
 
     Raises:
+        EdtfError: it is no day, and has no words; or is EDTF of a sort that is not read.
         PhraseError: the words are no day, or one of an unknown year.
     """
     if day is None:
@@ -38,24 +39,32 @@ def read_day(
         return Stated(day)
     if isinstance(day, date):
         return Stated(When.on(day))
-    if not any(letter.isalpha() for letter in day):
-        return Stated(edtf.parse(day), day)
+    try:
+        return Stated(edtf.parse(day), day, qualifier=edtf.qualifier(day))
+    except UnsupportedEdtf:
+        raise
+    except EdtfError:
+        if not any(letter.isalpha() for letter in day):
+            raise
     return _read_words(day, published, year)
 
 
-def read_one_day(day: Day | None, **clues: Any) -> Stated[When]:
+def read_one_day(
+    day: Day | None, *, published: When = When(), year: int | None = None
+) -> Stated[When]:
     """Return the one day that *day* stands for, as `read_day` reads it.
 
     >>> print(read_one_day("June 2025").value)
     between 2025-06-01 and 2025-06-30
 
     Raises:
+        EdtfError, PhraseError: as for `read_day`.
         ValueRefused: it is a span of days.
     """
-    stated = read_day(day, **clues)
+    stated = read_day(day, published=published, year=year)
     if isinstance(stated.value, Span):
         raise ValueRefused(f"expected one day, found {day!s}: {stated.value}")
-    return Stated(stated.value, stated.words, stated.basis, stated.rule, against=stated.against)
+    return cast("Stated[When]", stated)
 
 
 def _read_words(words: str, published: When, year: int | None) -> Stated[When | Span]:

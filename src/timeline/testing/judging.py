@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, cast
+from typing import TYPE_CHECKING
 
 from attrs import evolve
 
@@ -18,11 +18,11 @@ from timeline.events import (
     Retraction,
     Revision,
 )
-from timeline.testing.building import told
+from timeline.testing.building import Teller
 from timeline.testing.days import read_one_day
 
 if TYPE_CHECKING:
-    from timeline.events import Document, Kind
+    from timeline.events import Document
     from timeline.testing.days import Day
 
 __all__ = [
@@ -100,17 +100,17 @@ def alias(name: str, of: str, bearer: Bearer = Bearer.SPEAKER) -> Alias:
 def denied(document: str | Document, report: Report) -> tuple[Report, Link]:
     """Return the report by *document* that what *report* tells is not so, linked to it as SAME.
 
+    >>> from timeline.testing import told
     >>> swap = told("daily#swap", "40 to North on 19 June 2025")
     >>> denial, link = denied("weekly", swap)
     >>> denial.name, denial.polarity.value, link.right
     ('weekly#no-swap', 'denied', 'daily#swap')
     """
-    teller = told(document, cast("Kind", report.what))
-    named = isinstance(document, str) and "#" in document
+    teller = Teller.of(document)
     denial = evolve(
         report,
         document=teller.document,
-        key=teller.key if named else f"no-{report.key}",
+        key=teller.key or f"no-{report.key}",
         polarity=Polarity.DENIED,
         provenance=Provenance(),
     )
@@ -135,6 +135,7 @@ def retracted(
 def revised(report: Report, reading: Report | None) -> Revision:
     """Return that we had misread *report*: *reading* stands instead, or nothing does.
 
+    >>> from timeline.testing import told
     >>> swap = told("daily#swap", "40 to North on 19 June 2025")
     >>> revised(swap, None).reading
     """

@@ -1,4 +1,4 @@
-"""What drawing needs, and the library itself does not."""
+"""What strategies need, and the library itself does not."""
 
 from __future__ import annotations
 
@@ -6,7 +6,8 @@ try:
     from hypothesis import strategies as st
 except ImportError as error:
     raise ImportError(
-        "timeline.testing needs Hypothesis, which is not installed: pip install hypothesis"
+        "the strategies of timeline.testing need Hypothesis, which is not installed: "
+        "pip install hypothesis"
     ) from error
 
 __all__ = ["st"]

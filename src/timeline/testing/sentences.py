@@ -22,11 +22,12 @@ from timeline.exchanges import (
     Transfer,
 )
 from timeline.testing.days import read_one_day
+from timeline.values import When
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from timeline.values import Stated, When
+    from timeline.values import Stated
 
 __all__ = ["Sentence", "read_sentence"]
 
@@ -40,14 +41,14 @@ _PER = {"each": Per.EACH, "together": Per.TOTAL, None: Per.UNSTATED}
 
 Transfers = tuple[Transfer, ...]
 
+_SWAP, _SO_FAR = "swap", "so far"
 _SORTS: dict[str, Callable[[Transfers], Kind]] = {
-    "": lambda transfers: Swap(transfers=transfers),
+    _SWAP: lambda transfers: Swap(transfers=transfers),
     "agreed": lambda transfers: Agreement(terms=transfers),
     "home": lambda transfers: Homecoming(transfers=transfers),
     "released": lambda transfers: Release(transfers=transfers),
     "remains": lambda transfers: Remains(transfers=transfers),
 }
-_SO_FAR = "so far"
 
 
 @frozen
@@ -58,11 +59,12 @@ class Sentence:
     day: str | None
 
 
-def read_sentence(text: str, year: int | None = None) -> Sentence:
+def read_sentence(text: str, year: int | None = None, published: When = When()) -> Sentence:
     """Return what *text* tells: how many went to which sides.
 
     What comes before a colon tells what it is of: ``agreed``, ``home``, ``released``, ``remains``,
-    or ``so far`` of a claimed total, which may say ``since`` when. Without it, it is a swap.
+    or ``so far`` of a claimed total, which may say ``since`` when. Without it, it is a ``swap``.
+    Days are reckoned as `timeline.testing.days.read_day` does.
 
     >>> read_sentence("more than 40 soldiers to North and South each, on 19 June").day
     'on 19 June'
@@ -73,19 +75,19 @@ def read_sentence(text: str, year: int | None = None) -> Sentence:
         PhraseError: it is no such sentence.
     """
     before, colon, after = text.partition(": ")
-    sort, rest = (before, after) if colon else ("", text)
+    sort, rest = (before, after) if colon else (_SWAP, text)
     transfers, words = _transfers_in(rest)
     if not transfers or not (sort in _SORTS or sort == _SO_FAR):
         raise PhraseError(
             f"expected a sentence such as '40 soldiers to North and 30 to South, on 19 June 2025', "
-            f"or with a word before it ({', '.join(filter(None, _SORTS))}, {_SO_FAR}), such as "
+            f"or with a word before it ({', '.join(_SORTS)}, {_SO_FAR}), such as "
             f"'agreed: 40 to North', found {text!r:.80}; sides are written with capital letters, "
             f"and a kind of your own is told as it is: told('daily', Strike(…))"
         )
     if sort != _SO_FAR:
         return Sentence(_SORTS[sort](transfers), words)
     since = _SINCE.fullmatch(words or "")
-    start = read_one_day(since["since"], year=year) if since else None
+    start = read_one_day(since["since"], published=published, year=year) if since else None
     return Sentence(_tally(transfers, start), since["day"] if since else words)
 
 

@@ -18,6 +18,7 @@ from timeline.events import (
     Bearer,
     Distinct,
     Document,
+    EventId,
     Link,
     Relation,
     Report,
@@ -40,6 +41,8 @@ from timeline.testing.strategies import (
 from timeline.values import Stated, When
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from hypothesis.strategies import SearchStrategy
 
     from timeline.events import Event, Kind
@@ -61,8 +64,8 @@ BESIDE = st.sampled_from([date(2025, 6, day) for day in (14, 15, 16)])
 MOMENTS = st.integers(0, 40).map(
     lambda hours: datetime(2025, 7, 1, tzinfo=UTC) + timedelta(hours=hours)
 )
-UNKNOWN_ID = digest("an event that nobody recorded")
-PLACES = [digest(f"place {number}") for number in range(12)]
+UNKNOWN_ID = EventId(digest("an event that nobody recorded"))
+PLACES: Sequence[EventId] = [EventId(digest(f"place {number}")) for number in range(12)]
 """Ids to draw judgements with, before it is known what there is to judge."""
 
 
@@ -86,9 +89,10 @@ def _recorded(event: E, moment: datetime) -> Recorded[E]:
 
 
 def logs(whats: SearchStrategy[Kind], *, size: int = 8) -> SearchStrategy[list[Recorded[Event]]]:
-    """Return a strategy for what a ledger may hold: *size* reports of *whats*, and judgements.
+    """Return a strategy for what a ledger may hold: reports of *whats*, and judgements of them.
 
-    Some judgements refer to what is not there. The moments are in no order.
+    There are at most *size* of either, and mostly half as many reports at least. Some judgements
+    refer to what is not there. The moments are in no order.
 
     >>> from hypothesis import given, settings
     >>> from timeline.exchanges import Swap
@@ -98,25 +102,30 @@ def logs(whats: SearchStrategy[Kind], *, size: int = 8) -> SearchStrategy[list[R
     ...     assert all(recorded.moment.tzinfo for recorded in log)
     >>> test_moments_have_a_zone()
     """
-    reported, ids, half = reports(whats), st.sampled_from(PLACES), (size + 1) // 2
-    told = st.tuples(reported, MOMENTS)
-    judged: SearchStrategy[Judgement] = weighed(
-        (4, links(ids, JOINING)),
-        (2, links(ids)),
-        (3, retractions(ids)),
-        (1, revisions(ids, reported)),
-        (1, aliases()),
-        (1, aliases(SIDES, Bearer.SIDE)),
-        (1, distincts()),
-    )
-    several = st.lists(told, min_size=half, max_size=size)
+    reported, half = reports(whats), (size + 1) // 2
+    heard = st.tuples(reported, MOMENTS)
+    several = st.lists(heard, min_size=half, max_size=size)
     return st.builds(
         _log,
         st.lists(recorded(documents()), max_size=3),
-        weighed((3, several), (1, st.lists(told, max_size=size))),
-        st.lists(st.tuples(judged, MOMENTS), max_size=size),
+        weighed((3, several), (1, st.lists(heard, max_size=size))),
+        st.lists(st.tuples(_judgements(reported), MOMENTS), max_size=size),
         st.integers(0, 2),
         st.lists(BESIDE, max_size=half),
+    )
+
+
+def _judgements(readings: SearchStrategy[Report]) -> SearchStrategy[Judgement]:
+    """Return a strategy for judgements of what `PLACES` stand for: mostly links that join it."""
+    ids = st.sampled_from(PLACES)
+    return weighed(
+        (4, links(ids, JOINING)),
+        (2, links(ids)),
+        (3, retractions(ids)),
+        (1, revisions(ids, readings)),
+        (1, aliases()),
+        (1, aliases(SIDES, Bearer.SIDE)),
+        (1, distincts()),
     )
 
 
@@ -159,7 +168,7 @@ def _on_days(told: list[Heard], days: list[date]) -> list[Heard]:
     return [*told[: len(told) - len(dated)], *dated]
 
 
-def _referring_to(event: Judgement, ids: list[str]) -> Judgement:
+def _referring_to(event: Judgement, ids: list[EventId]) -> Judgement:
     if isinstance(event, Alias | Distinct):
         return event
     if isinstance(event, Revision):
@@ -172,7 +181,7 @@ def _referring_to(event: Judgement, ids: list[str]) -> Judgement:
     return evolve(event, left=left, right=event.right if left == right else right)
 
 
-def _id_at(place: str, ids: list[str]) -> str:
+def _id_at(place: str, ids: list[EventId]) -> EventId:
     """Return what *place* stands for: one of *ids*, or something unknown."""
     number = PLACES.index(place)
     return ids[number % len(ids)] if ids and number < len(PLACES) - 1 else UNKNOWN_ID

@@ -35,7 +35,7 @@ from timeline.values import Basis, Count, Span, Stated, When
 if TYPE_CHECKING:
     from hypothesis.strategies import SearchStrategy
 
-    from timeline.events import Kind
+    from timeline.events import EventId, Kind
 
 __all__ = [
     "aliases",
@@ -95,7 +95,7 @@ def counts(largest: int = 1000) -> SearchStrategy[Count]:
         st.builds(Count.exactly, numbers),
         st.builds(Count.at_least, numbers),
         st.builds(Count.up_to, numbers),
-        st.tuples(numbers, numbers).map(lambda ends: Count(min(ends), max(ends))),
+        st.tuples(numbers, numbers).map(lambda ends: Count(low=min(ends), high=max(ends))),
     )
 
 
@@ -220,9 +220,9 @@ def reports(
     ...     in_favour: int
     >>> votes = reports(st.builds(Vote, in_favour=st.integers(0, 900)))
     >>> @given(votes)
-    ... def test_votes_are_titled_by_their_kind(report):
-    ...     assert report.what.in_favour >= 0
-    >>> test_votes_are_titled_by_their_kind()
+    ... def test_each_tells_of_a_vote(report):
+    ...     assert 0 <= report.what.in_favour <= 900
+    >>> test_each_tells_of_a_vote()
     """
     dated: SearchStrategy[When | Span] = weighed(
         (2, st.builds(When.on, days)), (1, whens(days)), (1, spans(days))
@@ -330,7 +330,9 @@ def distincts(
     )
 
 
-def revisions(ids: SearchStrategy[str], readings: SearchStrategy[Any]) -> SearchStrategy[Revision]:
+def revisions(
+    ids: SearchStrategy[EventId], readings: SearchStrategy[Any]
+) -> SearchStrategy[Revision]:
     """Return a strategy for *readings* in place of the events with *ids*, or withdrawals of them.
 
     A reading that is not of the type of the event it revises stands for nothing.

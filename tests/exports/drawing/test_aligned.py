@@ -13,11 +13,13 @@ from support.courses import claimed, course, courses, day, developments, steps
 from timeline import Count, When
 from timeline.exports.drawing.aligned import Aligned, arrange
 from timeline.exports.drawing.boxes import Extent
+from timeline.exports.drawing.claims import for_all_time
 from timeline.questions import Step
 
 if TYPE_CHECKING:
     from timeline.exports.drawing.course import DrawnCourse
     from timeline.exports.drawing.drawn_sides import DrawnSide
+    from timeline.questions import Claim
 
 FEW = settings(max_examples=25, deadline=None)
 
@@ -85,7 +87,7 @@ def test_an_arrow_says_that_the_last_number_is_not_bounded(of: DrawnCourse) -> N
 def test_an_exact_total_has_no_arrow() -> None:
     """Though nothing bounded the number before any day."""
     exact = course({"North": [Step(None, Count(), 0), Step(day(3), Count.exactly(8), 8)]})
-    open_ = course({"North": [Step(None, Count(0, 0), 0), Step(day(3), Count.at_least(8), 8)]})
+    open_ = course({"North": [Step(None, Count(high=0), 0), Step(day(3), Count.at_least(8), 8)]})
 
     assert sides(drawn(exact))["North"].arrow is None
     assert sides(drawn(open_))["North"].arrow is not None
@@ -201,6 +203,44 @@ def test_claims_for_a_period_hang_on_no_axis_of_all_time() -> None:
     assert (
         "3 claimed totals are for periods, and are in the list of claims alone."
     ) in aligned.remarks
+
+
+@given(courses())
+def test_a_claim_is_for_a_period_where_its_speaker_goes_on_to_another(of: DrawnCourse) -> None:
+    """To one that begins after it ends; unless it goes on from its own start as well."""
+    late = {comparison.claim.side: steps((400, 200)) for comparison in of.comparisons}
+    claims = [comparison.claim for comparison in of.comparisons]
+
+    assert [
+        claim
+        for claim in claims
+        if claim.since is None
+        or (
+            claim.since.latest is not None
+            and not _goes_on([other for other in claims if other.side == claim.side], claim)
+        )
+    ] == [comparison.claim for comparison in for_all_time(of.comparisons, late)]
+
+
+def test_a_speaker_who_goes_on_from_one_start_speaks_of_all_time() -> None:
+    """Whatever else is claimed later: 7 by day 3 is of a period without 9 by day 6."""
+    seven, nine, later = (
+        ("North", Count.exactly(7), When.on(day(3)), When.on(day(0)), "Ministry"),
+        ("North", Count.exactly(9), When.on(day(6)), When.on(day(0)), "Ministry"),
+        ("North", Count.exactly(2), When.on(day(20)), When.on(day(10)), "Ministry"),
+    )
+    by_side = {"North": steps((2, 200))}
+
+    assert [7, 9] == [
+        each.claim.count.low for each in for_all_time(claimed(seven, nine, later), by_side)
+    ]
+    assert [] == [*for_all_time(claimed(seven, later), by_side)]
+
+
+def _goes_on(of_speaker: list[Claim], claim: Claim) -> bool:
+    later = any(other.since and claim.until.before(other.since).certain for other in of_speaker)
+    runs = any(other.start == claim.start and other.until != claim.until for other in of_speaker)
+    return later and not runs
 
 
 def test_a_claim_beyond_the_scale_stands_above_it_with_its_number() -> None:

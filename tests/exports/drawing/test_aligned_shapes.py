@@ -15,9 +15,8 @@ from support.courses import claimed, course, courses, day, developments, steps
 from timeline import Count, When
 from timeline.exports.drawing.aligned import arrange
 from timeline.exports.drawing.aligned_shapes import aligned_svg, shapes_of_aligned
-from timeline.exports.drawing.drawn_sides import LOOKS
 from timeline.exports.drawing.end_marks import end_mark
-from timeline.exports.drawing.look import COLOURS, DARK, STYLE
+from timeline.exports.drawing.look import COLOURS, DARK, SIDES, STYLE
 
 if TYPE_CHECKING:
     from timeline.exports.drawing.course import DrawnCourse
@@ -37,7 +36,7 @@ def story() -> DrawnCourse:
         ("North", Count.more_than(100), When.on(day(30)), None, "Ministry"),
         ("North", Count.exactly(9000), When(day(20), day(31)), None, "Ministry"),
     )
-    anchors = {id_: "c1" for each in claims for id_ in each.claim.development.ids}
+    anchors: dict[str, str] = {id_: "c1" for each in claims for id_ in each.claim.development.ids}
     walk = (*steps((5, 40), (20, 90))[:-1], steps((20, 90))[-1])
     return evolve(
         course(
@@ -113,7 +112,7 @@ def lightness(colour: str) -> float:
 @pytest.mark.parametrize("colours", [COLOURS, DARK])
 def test_sides_and_words_can_be_read(colours: dict[str, str]) -> None:
     """On the ground and on what is washed: 4.5 to 1, as words need."""
-    for name in ("ink", "soft", "link", "warn", *(f"s{n}" for n in range(LOOKS))):
+    for name in ("ink", "soft", "link", "warn", *(f"s{n}" for n in range(SIDES))):
         for ground in ("bg", "wash"):
             dark, light = sorted((lightness(colours[name]), lightness(colours[ground])))
             assert (light + 0.05) / (dark + 0.05) >= 4.5, (name, ground)
@@ -123,10 +122,10 @@ def test_sides_and_words_can_be_read(colours: dict[str, str]) -> None:
 def test_eight_sides_differ_in_colour_in_dash_and_in_mark() -> None:
     """Any of these is enough to tell two of them apart."""
     dashes = [
-        re.findall(rf"\.line\.s{n}{{stroke-dasharray:([^}}]*)}}", STYLE) for n in range(LOOKS)
+        re.findall(rf"\.line\.s{n}{{stroke-dasharray:([^}}]*)}}", STYLE) for n in range(SIDES)
     ]
-    marks = [end_mark(look, 0, 0).partition(" d=")[2] for look in range(LOOKS)]
-    colours = [COLOURS[f"s{look}"] for look in range(LOOKS)]
+    marks = [end_mark(look, 0, 0).partition(" d=")[2] for look in range(SIDES)]
+    colours = [COLOURS[f"s{look}"] for look in range(SIDES)]
 
     for feature in (dashes, marks, colours):
         assert all(first != second for first, second in combinations(feature, 2))

@@ -30,6 +30,26 @@ def test_lines_have_their_room(text: str, room: int, most: int) -> None:
     assert whole == written or (written.endswith("…") and whole.startswith(written[:-1].rstrip()))
 
 
+@given(TEXTS, st.integers(40, 400))
+def test_a_line_has_as_many_letters_as_have_room(text: str, room: int) -> None:
+    """Letter by letter from its end, and a number at once, until the rest fits."""
+    (line,) = lines_within(text, 20, room, most=1) or ("",)
+
+    rest = " ".join(text.split())
+    expected = rest
+    while rest and room_for(expected, 20) > room:
+        rest, last = rest[:-1], rest[-1]
+        if last.isdigit():
+            rest = rest[: rest.rfind(" ") + 1]
+        expected = f"{rest.rstrip()}…"
+    assert expected == line
+
+
+def test_a_very_long_word_is_cut_soon() -> None:
+    """Of 100,000 letters, 14.6 points wide each, 19 have room beside an ellipsis of 22.4."""
+    assert ("a" * 19 + "…",) == lines_within("a" * 100_000, 20, 300, most=2)
+
+
 @given(st.integers(0, 10**12), st.integers(40, 400))
 def test_no_number_is_cut(number: int, room: int) -> None:
     """It is there as a whole, or not at all."""

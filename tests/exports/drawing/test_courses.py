@@ -6,7 +6,7 @@ from support import seed_story
 from support.levels import MISSING, missing
 from support.reported import told
 from timeline.exchanges import returned
-from timeline.exports.drawing.courses import course_of, level_lines
+from timeline.exports.drawing.courses import course_of, course_of_levels
 from timeline.questions import LevelAnswer, level
 
 
@@ -26,8 +26,9 @@ def test_a_course_has_what_each_development_counts() -> None:
 
 def test_every_speaker_of_a_level_has_a_line() -> None:
     """Numbers of one speaker alone are those of the side."""
-    one = level_lines(levels(missing("a#1", 12, 3), missing("a#2", 9, 5)))
-    two = level_lines(levels(missing("a#1", 12, 3, "rescue"), missing("b#1", 15, 4, "police")))
+    alone = levels(missing("a#1", 12, 3), missing("a#2", 9, 5))
+    both = levels(missing("a#1", 12, 3, "rescue"), missing("b#1", 15, 4, "police"))
+    one, two = (course_of_levels("missing", each).by_side for each in (alone, both))
 
     assert {"Kienitz": [12, 9]} == {
         title: [step.count.exact for step in steps if step.day] for title, steps in one.items()
@@ -41,7 +42,7 @@ def test_of_very_many_speakers_the_newest_are_drawn() -> None:
     """Five lines of one side would hide each other."""
     answer = levels(*(missing(f"d{n}#1", 10 + n, 3 + n, f"office {n}") for n in range(5)))
 
-    assert ["Kienitz"] == [*level_lines(answer)]
+    assert ["Kienitz"] == [*course_of_levels("missing", answer).by_side]
 
 
 def test_levels_are_told_without_being_counted() -> None:

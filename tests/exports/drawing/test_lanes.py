@@ -33,18 +33,18 @@ def whens(draw: st.DrawFn) -> When:
 STORIES = st.lists(st.builds(entry, whens(), st.sampled_from(["swap", "talks"])), max_size=60)
 
 
-def drawn(*entries: Entry) -> Lanes[Entry]:
+def drawn(*entries: Entry) -> Lanes:
     drawing = arrange_lanes(entries)
     assert drawing is not None
     return drawing
 
 
-def only(*entries: Entry) -> Lane[Entry]:
+def only(*entries: Entry) -> Lane:
     (lane,) = drawn(*entries).lanes
     return lane
 
 
-def shapes(lane: Lane[Entry]) -> list[str]:
+def shapes(lane: Lane) -> list[str]:
     return [mark.shape for mark in lane.marks]
 
 
@@ -156,7 +156,7 @@ def test_marks_of_a_row_never_overlap(entries: list[Entry]) -> None:
     drawing = arrange_lanes(entries)
 
     for lane in drawing.lanes if drawing else ():
-        rows: dict[int, list[Mark[Entry]]] = {}
+        rows: dict[int, list[Mark]] = {}
         for mark in lane.marks:
             rows.setdefault(mark.row, []).append(mark)
         assert set(range(lane.rows)) == set(rows)
@@ -179,3 +179,16 @@ def test_a_mark_covers_its_days(entries: list[Entry]) -> None:
                 first, last = entry_.bounds.earliest, entry_.bounds.latest
                 assert mark.x <= (scale.middle(first) if first else LEFT)
                 assert mark.end >= (scale.middle(last) if last else RIGHT)
+
+
+def test_very_many_that_lie_on_each_other_are_soon_in_clusters() -> None:
+    """Nobody looks for rows that a lane has no room for: 20,000 would need as many."""
+    first = date(1900, 1, 1)
+    spans = (
+        When(first + timedelta(number), first + timedelta(30_000 + number))
+        for number in range(20_000)
+    )
+    (lane,) = drawn(*map(entry, spans)).lanes
+
+    assert {"cluster"} == {*shapes(lane)}
+    assert 20_000 == sum(len(mark.entries) for mark in lane.marks)

@@ -225,3 +225,13 @@ def test_a_browser_shows_all_of_it(browser: Browser, tmp_path: Path, name: str) 
     with looking(browser, file) as sight:
         assert ([file.as_uri()], [], []) == (sight.requests, sight.errors, sight.dialogs)
         assert [] == sight.evaluate(BEYOND)
+
+
+def test_of_a_side_without_steps_nothing_is_drawn() -> None:
+    """The others are; where there is no other, it says that nothing counts."""
+    south = (Step(None, Count.exactly(0), 0), Step(date(2025, 6, 3), Count.exactly(4), 4))
+    drawing = draw_steps({"North": (), "South": south}, title="All")
+
+    assert "South: 4" in drawing
+    assert "North: " not in drawing
+    assert "Nothing was reported that counts here." in draw_steps({"North": ()}, title="All")

@@ -195,6 +195,47 @@ def test_a_piece_of_changes_is_cut_out_of_the_whole(limit: int) -> None:
             assert len(figure["shifts"]) == min(limit, figure["shifts_in_all"])
 
 
+def lines_of(name: str, **given: Sequence[str]) -> list[str]:
+    """Return the lines that are told of the resource *name* of `GROWN`."""
+    lines = tell(GROWN, BY_NAME[name], given).lines()
+    return [f"{'  ' * line.depth}{line.text}" for line in lines]
+
+
+def test_changes_are_told_in_pieces_to_people_too() -> None:
+    """Of the figures, of what moved within each, and of the events that moved none."""
+    pages = [
+        lines_of("changes", since=["2025-01-01"], limit=["1"], after=[after]) for after in "0123456"
+    ]
+
+    assert [
+        "recorded since 2025-01-01 23:59:59.999999+00:00",
+        "returned, South: from number not reported to 5",
+        "  new: 2: prisoner exchange, 2025-06-21",
+        "    b#two reports: prisoner exchange",
+        "    and 1 more",
+        "  and 1 more",
+        "events that moved no figure: 1",
+        "6 others of 7 in all are not on this page",
+    ] == pages[1]
+    assert "returned, North: " in pages[0][1]
+    assert 1 == sum("  document c" in page for page in pages)
+
+
+@pytest.mark.parametrize(("name", "shown"), [("totals", "South: 5"), ("explain", "South")])
+def test_numbers_are_told_in_pieces_to_people_too(name: str, shown: str) -> None:
+    """They say that there are others."""
+    lines = lines_of(name, limit=["1"], after=["1"])
+
+    assert shown == lines[0]
+    assert not [line for line in lines if line.startswith("North")]
+    assert "1 other of 2 in all is not on this page" == lines[-1]
+
+
+def test_the_only_number_is_told_on_every_piece_of_what_it_rests_on() -> None:
+    """It is the whole one on each, as in JSON."""
+    assert ["South: 5"] == lines_of("totals", side=["South"], limit=["1"], after=["1"])
+
+
 def test_lists_are_told_in_pieces() -> None:
     """Each says where it stands."""
     page = answered("documents", limit=["1"], after=["1"])

@@ -160,8 +160,9 @@ def test_what_was_missed_is_looked_for_once(
     assert told_of.since("1") == told_of.since("1")
     assert 1 == looked_for.call_count
     monkeypatch.setattr(moves, "MISSED", 0)
+    forgetful = telling(ledger)
     for known in "212":
-        told_of.since(known)
+        forgetful.since(known)
     assert 4 == looked_for.call_count
 
 

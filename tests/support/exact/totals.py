@@ -14,6 +14,7 @@ from attrs import frozen
 
 from support.exact.days import BEFORE, Days
 from support.exact.figures import adds, least, settled
+from support.exact.groups import connected
 from support.exact.numbers import Numbers, as_count, sums
 
 if TYPE_CHECKING:
@@ -100,7 +101,7 @@ def implied(things: Iterable[Thing], totals: Iterable[Total], scope: Days) -> Co
         if sum(_surely_in(thing, total, scope) for thing in counting) > max(total.numbers):
             pairs.add(frozenset({"counted", total.name}))
     pairs |= {frozenset({"counted", *chain}) for chain in _chains(every, counting, scope, pairs)}
-    groups = _connected(said, pairs)
+    groups = connected(said, pairs)
     bounds = [
         (min(said[name][0] for name in group), max(said[name][1] for name in group))
         for group in groups
@@ -138,15 +139,6 @@ def _surely_in(thing: Thing, total: Total, scope: Days) -> float:
         start <= day <= end for start in total.starts for end in total.ends for day in thing.days
     )
     return min(adds(thing, scope)) if whole else 0
-
-
-def _connected(names: Iterable[str], pairs: Iterable[frozenset[str]]) -> list[set[str]]:
-    groups = [{name} for name in names]
-    for pair in pairs:
-        touched = [group for group in groups if group & pair]
-        groups = [group for group in groups if not group & pair]
-        groups.append(set().union(*touched))
-    return groups
 
 
 def _after(things: Iterable[Thing], total: Total, scope: Days) -> float:

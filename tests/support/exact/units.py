@@ -10,6 +10,7 @@ from attrs import evolve, frozen
 
 from support.exact.days import EVERY, Dating, Days, hull
 from support.exact.figures import Thing
+from support.exact.groups import connected
 from support.exact.numbers import Numbers, as_count, numbers
 from support.reported import part, report, swap, to
 from timeline import Count, Phase
@@ -70,7 +71,7 @@ class Tree:
     @property
     def connected(self) -> bool:
         """Whether links lead from each node to every other."""
-        return self._joined(range(len(self.nodes)), self.links) == [set(range(len(self.nodes)))]
+        return connected(range(len(self.nodes)), self.links) == [set(range(len(self.nodes)))]
 
     def thing(self) -> Thing:
         """Return what all of it is where it is counted beside others."""
@@ -162,7 +163,7 @@ class Tree:
         # What is a part of another part is counted there.
         below = self._parts(place)
         direct = [inner for inner in below if not self._wholes(inner) & below]
-        groups = self._joined(direct, [(a, b) for a in direct for b in direct if self._share(a, b)])
+        groups = connected(direct, [(a, b) for a in direct for b in direct if self._share(a, b)])
         parts = _add(self._together(group, scope) for group in groups)
         away = sum(self._away(group, scope) for group in groups)
         own = _seen(self.nodes[place], self._days(place), scope, away)
@@ -181,16 +182,6 @@ class Tree:
         bounds = [found for place in sorted(places) if (found := self._of(place, scope))]
         total = _add(bounds)
         return total and total._replace(low=max(each.low for each in bounds))
-
-    @staticmethod
-    def _joined(places: Iterable[int], links: Iterable[tuple[int, int]]) -> list[set[int]]:
-        """Return *places* in groups, those together that links connect."""
-        groups = [{place} for place in places]
-        for one, another in links:
-            touched = [group for group in groups if {one, another} & group]
-            groups = [group for group in groups if group not in touched]
-            groups.append(set().union(*touched))
-        return groups
 
 
 @cache

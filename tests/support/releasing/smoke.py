@@ -17,6 +17,7 @@ from typing import TYPE_CHECKING
 import timeline as tl
 from timeline.errors import LedgerError
 from timeline.exchanges import Swap, Transfer, returned
+from timeline.testing import given, told
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -44,6 +45,7 @@ def core(folder: Path) -> None:
     with tl.open(folder / "story.db") as ledger:
         ledger.append([tl.Document(key="daily")])
         assert ledger.verify().size == 1
+    given(told("daily", "5 to North")).asked(returned).answers({"North": 5})
 
 
 def cli(folder: Path) -> None:

@@ -104,6 +104,9 @@ class Asking:
 
         Without a name, it is the usual question that is asked; where nothing that is known has to
         do with it, but something else is counted, all that is counted is asked.
+
+        Raises:
+            AskedAmiss: nothing is called so, or is not asked in that way.
         """
         if way is not None:
             return {
@@ -120,14 +123,22 @@ class Asking:
         return self._answers(counted) if counted and not usual_is_counted else usual
 
     def answers_by_day(self, name: str | None) -> dict[str, DaysAnswered]:
-        """Return by each day what `answers` tells of all days."""
+        """Return by each day what `answers` tells of all days.
+
+        Raises:
+            AskedAmiss: nothing is called so, or it is no question of a measure.
+        """
         return {
             question.name: DaysAnswered.of(_of_measure(question, "day"), self.reading)
             for question in self.one(name)
         }
 
     def one(self, name: str | None) -> tuple[AskedQuestion, ...]:
-        """Return the questions that `answers` tells the answers of: mostly one."""
+        """Return the questions that `answers` tells the answers of: mostly one.
+
+        Raises:
+            AskedAmiss: nothing is called so.
+        """
         return self.questions((name,) if name else tuple(self.answers(None)))
 
     def _answers(self, wanted: tuple[AskedQuestion, ...]) -> dict[str, AnyAnswer]:

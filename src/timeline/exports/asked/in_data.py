@@ -29,10 +29,8 @@ if TYPE_CHECKING:
 
 __all__ = ["answer_data", "bounds_data", "level_claim"]
 
-EVERYTHING = Cuts()
 
-
-def answer_data(answer: AnyAnswer | DaysAnswered, cuts: Cuts = EVERYTHING) -> dict[str, Any]:
+def answer_data(answer: AnyAnswer | DaysAnswered, cuts: Cuts = Cuts()) -> dict[str, Any]:
     """Return *answer* with all that it has on every side, and what was left aside.
 
     By days it is the numbers and the claims alone, side by side under ``"by_day"`` and

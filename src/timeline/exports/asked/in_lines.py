@@ -18,11 +18,10 @@ from timeline.telling.figures import NOTHING
 from timeline.telling.promises import NOTHING_PROMISED, by_which
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterator
 
     from timeline.questions import PromisesKept
     from timeline.questions.asked import AnyAnswer
-    from timeline.telling.remarks import Remark
 
 __all__ = ["answer_lines"]
 
@@ -53,7 +52,7 @@ def _levels(answer: LevelAnswer) -> Iterator[Line]:
         yield Line(NOTHING.sentence, part=Part.HEADING)
     for side, figure in answer.items():
         yield Line(f"{side}: {figure}", part=Part.FIGURE)
-        yield from _remarks(figure.remarks(), 1)
+        yield from text.remarks(figure.remarks(), 1)
         yield from (Line(as_told(claim), 1) for claim in figure.claims)
 
 
@@ -91,12 +90,6 @@ def _agreement(agreement: PromisesKept) -> Iterator[Line]:
     yield Line(agreement.heading, part=Part.HEADING)
     for side, promise in agreement.items():
         yield Line(f"{side}: {promise}", 1, Part.FIGURE)
-        yield from _remarks(promise.remarks(), 2)
+        yield from text.remarks(promise.remarks(), 2)
     for inner in agreement.carried_out_by:
         yield Line(by_which(titled(inner.title, days(inner))), 1)
-
-
-def _remarks(remarks: Iterable[Remark], depth: int) -> Iterator[Line]:
-    for remark in remarks:
-        part = Part.DOUBT if remark.kind.doubt else Part.PLAIN
-        yield Line(remark.text, depth, part)

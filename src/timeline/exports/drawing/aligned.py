@@ -10,7 +10,6 @@ from attrs import evolve, frozen
 
 from timeline.exports.drawing.boxes import TextLine
 from timeline.exports.drawing.claims import ClaimsDrawn, last_of, number_of
-from timeline.exports.drawing.course import DrawnCourse
 from timeline.exports.drawing.days import Scale
 from timeline.exports.drawing.drawn_sides import END_WIDTH
 from timeline.exports.drawing.lanes import LaneEntry
@@ -24,9 +23,10 @@ from timeline.values import When
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
 
+    from timeline.exports.drawing.course import DrawnCourse
     from timeline.questions import Comparison, Step
 
-__all__ = ["Aligned", "DrawnCourse", "DrawnKey", "arrange"]
+__all__ = ["Aligned", "DrawnKey", "arrange"]
 
 WIDE, NARROW = 1000.0, 360.0
 MARGIN, NARROW_END = 214.0, 6.0
@@ -105,21 +105,18 @@ class Aligned:
         yield from (tick.text for tick in self.ticks)
 
 
-def arrange(
-    course: DrawnCourse, *, width: float | None = None, phone: bool = False
-) -> Aligned | None:
+def arrange(course: DrawnCourse, *, phone: bool = False) -> Aligned | None:
     """Return the drawing of *course*; `None` where nothing of it has a day.
 
-    It is by default as wide as a page or, for a *phone*, as its screen.
+    It is as wide as a page or, for a *phone*, as its screen.
     """
     claims = ClaimsDrawn.of(course.comparisons, course.by_side)
-    whens = [*_whens(course, claims.drawn)]
-    provisional = Scale.of(whens, 0, width or (NARROW if phone else WIDE))
-    if provisional is None:
+    days = Scale.of(_whens(course, claims.drawn), 0, NARROW if phone else WIDE)
+    if days is None:
         return None
     claimed = _by_side(course, claims.drawn)
-    axes, apart = axes_of(*_numbers(course, claimed), provisional)
-    frame = _frame(axes, whens, width, phone=phone)
+    axes, apart = axes_of(*_numbers(course, claimed), days)
+    frame = _frame(axes, days, phone=phone)
     panels = tuple(_panels(axes[:MOST_PANELS], course, claimed, frame))
     strips = tuple(_strips(course, frame, _bottom(panels)))
     bottom = (strips[-1].y + STRIP / 2 if strips else _bottom(panels)) + 2
@@ -168,20 +165,18 @@ def _numbers(
     return steps, numbers
 
 
-def _frame(
-    axes: Sequence[Axes], whens: Iterable[When], width: float | None, *, phone: bool
-) -> Frame:
+def _frame(axes: Sequence[Axes], days: Scale, *, phone: bool) -> Frame:
+    """Return the frame of *axes*, where *days* have what room names and numbers leave of theirs."""
     size = NARROW_SIZE if phone else SIZE
-    whole = width or (NARROW if phone else WIDE)
+    whole = days.right
     named = (text for part in axes for text in level_texts("", part.greatest, size, whole / 3))
     left = round(max((text.width for text in named), default=0) + 10)
     ends = END_WIDTH * max((len(part.sides) for part in axes), default=0)
     right = whole - (NARROW_END + ends if phone else MARGIN)
-    days = Scale.of(whens, left, right)
     heights = NARROW_HEIGHTS if phone else HEIGHTS
     return Frame(
         width=whole,
-        days=days or Scale(date.min, date.min, left, right),
+        days=evolve(days, left=left, right=right),
         height=heights[min(len(axes), len(heights)) - 1] if axes else 0,
         size=size,
         labels=_labelled(len(axes), phone=phone),

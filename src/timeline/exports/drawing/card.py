@@ -102,7 +102,7 @@ def _in_words(contents: CardContents) -> str:
 
 
 def _title(title: str) -> CardPart:
-    """Return *title* as large as it fits on a line, or else on two."""
+    """Return *title* as large as it fits on a line, or else on two or three."""
     size, lines = fitted(title, TITLES, ROOM)
     return _texts(lines, (MARGIN, 38), size, "ink bold")
 

@@ -14,6 +14,7 @@ from timeline.questions.asked import of_measures
 from timeline.questions.counting.measures import by_name
 from timeline.telling import sharing as words
 from timeline.telling.cuts import cuts_in_words
+from timeline.telling.phrases import capital
 from timeline.telling.printed import count_in_print
 
 if TYPE_CHECKING:
@@ -110,7 +111,7 @@ def _steps(reading: Reading, question: MeasureQuestion) -> Mapping[str, Sequence
 def _side(figure: Figure | LevelFigure, what: str, label: str, steps: Sequence[Step]) -> CardSide:
     claimed = isinstance(figure, Figure) and figure.claimed_alone and bool(figure.claims)
     return CardSide(
-        label=f"{label[:1].upper()}{label[1:]}",
+        label=capital(label),
         number=_number(figure, claimed=claimed),
         claimed=claimed,
         lines=tuple(_lines(figure, what)),

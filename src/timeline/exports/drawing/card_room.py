@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import unicodedata
+from bisect import bisect_left
 from itertools import takewhile
 from typing import TYPE_CHECKING
 
@@ -74,9 +75,15 @@ def lines_within(text: str, size: float, room: float, *, most: int, bold: bool =
 
 def _shortened(line: str, wide: Callable[[str], bool]) -> str:
     """Return as much of *line* as has room; no number is cut: part of one is another number."""
-    end = len(line)
+    end = bisect_left(range(len(line)), x=True, key=lambda place: wide(line[: place + 1]))
+    if any(map(str.isdigit, line[end:].partition(" ")[0])):
+        end = _word_start(line, end)
     while end and wide(f"{line[:end].rstrip()}…"):
         end -= 1
         if line[end].isdigit():
-            end = line.rfind(" ", 0, end) + 1
+            end = _word_start(line, end)
     return f"{line[:end].rstrip()}…"
+
+
+def _word_start(line: str, place: int) -> int:
+    return line.rfind(" ", 0, place) + 1

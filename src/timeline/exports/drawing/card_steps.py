@@ -10,6 +10,7 @@ from attrs import frozen
 
 from timeline.exports.drawing.look import SIDES
 from timeline.exports.drawing.svg import element, path, words
+from timeline.telling.printed import month_in_print
 from timeline.telling.sharing import BY_DAY
 
 if TYPE_CHECKING:
@@ -82,7 +83,7 @@ def _axis(frame: _Frame) -> Iterator[str]:
 
 
 def _in_words(day: date) -> str:
-    return f"{day.day} {day:%B} {day.year}"
+    return f"{day.day} {month_in_print(day, whole=True)} {day.year}"
 
 
 def _side(steps: Sequence[Step], frame: _Frame, colour: str) -> str:

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from datetime import date
 
     from timeline.questions import Step
+    from timeline.values import When
 
 __all__ = ["ClaimsDrawn", "for_all_time", "last_of", "number_of", "sorted_claims"]
 
@@ -47,8 +48,8 @@ class ClaimsDrawn:
     def remarks(self) -> Iterator[str]:
         """What is not drawn, and why."""
         for why, claims in self.left_out.items():
-            unbounded = without_bound(claim.words for claim in claims)
-            yield claims_not_drawn(len(claims), unbounded if why == NO_BOUND else why)
+            reason = without_bound(claim.words for claim in claims) if why == NO_BOUND else why
+            yield claims_not_drawn(len(claims), reason)
 
 
 def _why_not(claim: Claim, *, whole: bool) -> str:
@@ -110,19 +111,20 @@ class _Periods:
     """From when to when each speaker claims totals of each side."""
 
     def __init__(self, comparisons: Iterable[Comparison]) -> None:
-        self._claims = defaultdict[Hashable, list["Claim"]](list)
+        self._last_start: dict[Hashable, date] = {}
+        self._ends = defaultdict[Hashable, set["When"]](set)
         for comparison in comparisons:
             claim = comparison.claim
-            self._claims[claim.side, claim.origins].append(claim)
+            speaker = claim.side, claim.origins
+            if claim.since is not None and claim.since.earliest is not None:
+                last = self._last_start.get(speaker, claim.since.earliest)
+                self._last_start[speaker] = max(last, claim.since.earliest)
+            self._ends[speaker, claim.start].add(claim.until)
 
     def go_on_from(self, claim: Claim) -> bool:
         """Return whether the speaker of *claim* goes on to a later start, and not from its own."""
-        by_speaker = self._claims[claim.side, claim.origins]
-        later = any(
-            other.since is not None and claim.until.before(other.since).certain
-            for other in by_speaker
-        )
-        running = any(
-            other.start == claim.start and other.until != claim.until for other in by_speaker
-        )
+        speaker = claim.side, claim.origins
+        until, last = claim.until.latest, self._last_start.get(speaker)
+        later = until is not None and last is not None and until < last
+        running = len(self._ends[speaker, claim.start]) > 1
         return later and not running

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections import defaultdict
 from typing import TYPE_CHECKING
 
+from attrs import evolve
+
 from timeline.exports.drawing.course import DrawnCourse
 from timeline.exports.drawing.lanes import LaneEntry
 from timeline.questions import ByDay, ClaimsCompared, Counted, LevelAnswer, LevelQuestion, Step
@@ -16,13 +18,14 @@ from timeline.telling.printed import count_in_print
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
 
+    from timeline.events import EventId
     from timeline.questions import Answer, LevelClaim
     from timeline.questions.asked import MeasureQuestion
     from timeline.questions.levels.steps import LevelStep
     from timeline.state import Development, Reading
     from timeline.state.origins import Origin
 
-__all__ = ["course_of", "drawn_levels", "entries_of", "level_lines"]
+__all__ = ["course_of", "course_of_levels", "drawn_levels", "entries_of"]
 
 FEW = 4
 """So many speakers of one side have lines of their own; of more, the newest claim is drawn."""
@@ -32,16 +35,8 @@ def course_of(reading: Reading, label: str, question: MeasureQuestion) -> DrawnC
     """Return what is drawn of the answer that *reading* has to *question*, called *label*."""
     entries = entries_of(reading)
     if isinstance(question, LevelQuestion):
-        lines = level_lines(reading.ask(question))
-        totals = {title: count_in_print(steps[-1].count) for title, steps in lines.items() if steps}
-        return DrawnCourse(
-            label=label,
-            unit=_unit(question),
-            by_side=lines,
-            totals=totals,
-            entries=entries,
-            beside="",
-        )
+        levels = course_of_levels(label, reading.ask(question))
+        return evolve(levels, unit=_unit(question), entries=entries)
     answer = reading.ask(question)
     return DrawnCourse(
         label=label,
@@ -53,6 +48,16 @@ def course_of(reading: Reading, label: str, question: MeasureQuestion) -> DrawnC
         counts=_counts(answer),
         titles=_titles(question, answer),
     )
+
+
+def course_of_levels(label: str, levels: LevelAnswer) -> DrawnCourse:
+    """Return what is drawn of *levels* alone: a line for every speaker of a side.
+
+    Where more speak of a side than can be told apart, its line is that of the newest claims.
+    """
+    lines = drawn_levels(dict(_level_lines(levels)))
+    totals = {title: count_in_print(steps[-1].count) for title, steps in lines.items() if steps}
+    return DrawnCourse(label=label, by_side=lines, totals=totals, beside="")
 
 
 def _unit(question: MeasureQuestion) -> str:
@@ -81,7 +86,7 @@ def entries_of(reading: Reading) -> list[LaneEntry]:
     return sorted(entries, key=lambda entry: not entry.bounds.known)
 
 
-def _entry(development: Development[object], conflicting: Mapping[str, str]) -> LaneEntry:
+def _entry(development: Development[object], conflicting: Mapping[EventId, str]) -> LaneEntry:
     return LaneEntry(
         kind=development.kind,
         title=development.title,
@@ -99,14 +104,6 @@ def _counts(answer: Answer) -> Mapping[str, Mapping[str, str]]:
         for contribution in figure.contributions:
             counts[contribution.unit.lead.ids[0]][side] = count_in_print(contribution.count)
     return counts
-
-
-def level_lines(levels: LevelAnswer) -> dict[str, tuple[Step, ...]]:
-    """Return the steps of *levels* as they are drawn: a line for every speaker of a side.
-
-    Where more speak of a side than can be told apart, its line is that of the newest claims.
-    """
-    return drawn_levels(dict(_level_lines(levels)))
 
 
 def drawn_levels(by_side: Mapping[str, Sequence[LevelStep]]) -> dict[str, tuple[Step, ...]]:

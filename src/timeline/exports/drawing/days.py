@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING
 
 from attrs import frozen
 
+from timeline.telling.printed import month_in_print
+
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
@@ -21,14 +23,6 @@ class Tick:
 
     x: float
     label: str
-
-
-def _room(length: int, *, open_: bool) -> int:
-    return max(1, round(length * (0.12 if open_ else 0.03)))
-
-
-def _month(day: date) -> int:
-    return day.year * 12 + day.month - 1
 
 
 @frozen
@@ -85,10 +79,10 @@ class Scale:
         length = (self.last - self.first).days + 1
         for step in (1, 2, 7, 14):
             if length <= step * most:
-                return [(day, f"{day.day} {day:%b}") for day in self._every(step)]
+                return [(day, f"{day.day} {month_in_print(day)}") for day in self._every(step)]
         for months in (1, 2, 3, 6):
             if length <= 28 * months * most:
-                return [(day, f"{day:%b} {day.year}") for day in self._months(months)]
+                return [(day, f"{month_in_print(day)} {day.year}") for day in self._months(months)]
         years = next(
             n * 10**p for p in range(5) for n in (1, 2, 5) if length <= 365 * n * 10**p * most
         )
@@ -106,3 +100,11 @@ class Scale:
         for day in (date(number // 12, number % 12 + 1, 1) for number in months):
             if day >= self.first and (day.month - 1) % step == 0:
                 yield day
+
+
+def _room(length: int, *, open_: bool) -> int:
+    return max(1, round(length * (0.12 if open_ else 0.03)))
+
+
+def _month(day: date) -> int:
+    return day.year * 12 + day.month - 1

@@ -9,6 +9,7 @@ from attrs import evolve, frozen
 from timeline.exports.drawing.boxes import Point
 from timeline.exports.drawing.dots import Claims, claims_drawn
 from timeline.exports.drawing.lines import StepLine, drawn_line
+from timeline.exports.drawing.look import SIDES
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -18,10 +19,7 @@ if TYPE_CHECKING:
     from timeline.exports.drawing.numbers import NumberScale
     from timeline.questions import Comparison
 
-__all__ = ["END_WIDTH", "LOOKS", "DrawnSide", "look_of", "placed_sides"]
-
-LOOKS = 8
-"""So many sides have a colour, a dash and a mark of their own."""
+__all__ = ["END_WIDTH", "DrawnSide", "look_of", "placed_sides"]
 
 SHIFT = 3.0
 """Upright parts of lines that rise on one day are drawn so far apart."""
@@ -55,7 +53,7 @@ class DrawnSide:
 
 def look_of(course: DrawnCourse, side: str) -> int:
     """Return which of the looks *side* has, wherever it is drawn."""
-    return course.sides.index(side) % LOOKS
+    return course.sides.index(side) % SIDES
 
 
 def placed_sides(

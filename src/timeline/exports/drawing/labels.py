@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
     from timeline.exports.drawing.course import DrawnCourse
 
-__all__ = ["Ground", "NumberMark", "StepLabel", "StepPlace", "key_at", "label_of_rise"]
+__all__ = ["KEY", "Ground", "NumberMark", "StepLabel", "StepPlace", "key_at", "label_of_rise"]
 
 SIZE, LINE = 12.5, 15.0
 ROOM, MOST = 250.0, 3
@@ -24,6 +24,7 @@ NEAR, FAR, STRIDE = 8.0, 190.0, 5.0
 """A label is looked for from so near a step to so far from it, in strides."""
 
 KEY = 9.0
+"""How far a disc with a number reaches."""
 
 
 @frozen(kw_only=True)

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from attrs import evolve
-
 from timeline.exports.drawing.courses import entries_of
 from timeline.exports.drawing.days import Scale
 from timeline.exports.drawing.lane_shapes import BELOW, shapes_of_lanes
@@ -28,7 +26,7 @@ def draw_lanes(reading: Reading, *, title: str = "Timeline") -> str:
     >>> "2 developments in lanes by kind, 1 of them without any day." in drawing
     True
     """
-    entries = [evolve(entry, anchor="") for entry in entries_of(reading)]
+    entries = entries_of(reading)
     scale = Scale.of((entry.bounds for entry in entries), LEFT, RIGHT)
     lanes = arrange_lanes(entries)
     undated = sum(not entry.bounds.known for entry in entries)

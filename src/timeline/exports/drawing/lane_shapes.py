@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING
 
 from attrs import frozen
 
 from timeline.exports.drawing.boxes import TextLine
-from timeline.exports.drawing.lanes import NUMBER, RIGHT, UNDATED, WIDTH, LaneEntry
-from timeline.exports.drawing.svg import element, path, rectangle, words, written
-from timeline.exports.drawing.text_shapes import drawn_text
+from timeline.exports.drawing.lanes import NUMBER, RIGHT, UNDATED, WIDTH
+from timeline.exports.drawing.svg import element, fading, path, rectangle, words
+from timeline.exports.drawing.text_shapes import drawn_link, drawn_text
 from timeline.exports.drawing.widths import width_of
 
 if TYPE_CHECKING:
@@ -27,24 +27,16 @@ HIGHEST = 11.0
 
 _NUMBERS = {"day": "many on", "cluster": "many within"}
 
-E = TypeVar("E", bound=LaneEntry)
+
+_FADES = element("defs", fading("fade-in", 0, 1), fading("fade-out", 1, 0))
 
 
-def shapes_of_lanes(lanes: Lanes[E], classes: Callable[[Mark[E]], str] = lambda _: "") -> str:
-    """Return what *lanes* are drawn with; a mark is a link where its entry is told of somewhere."""
-    drawn = (_lane(lane, classes) for lane in lanes.lanes)
-    return "".join((_FADES, _axis(lanes), *drawn))
+def shapes_of_lanes(lanes: Lanes) -> str:
+    """Return what *lanes* are drawn with."""
+    return "".join((_FADES, _axis(lanes), *map(_lane, lanes.lanes)))
 
 
-def _fade(name: str, *stops: str) -> str:
-    ends = (element("stop", class_=stop, offset=place) for place, stop in enumerate(stops))
-    return element("linearGradient", *ends, id=name)
-
-
-_FADES = element("defs", _fade("fade-in", "stop0", "stop1"), _fade("fade-out", "stop1", "stop0"))
-
-
-def _axis(lanes: Lanes[LaneEntry]) -> str:
+def _axis(lanes: Lanes) -> str:
     line = lanes.bottom + 18
     days = (
         path(f"M{tick.x} 8V{lanes.bottom}") + words(tick.label, tick.x, line, anchor="middle")
@@ -55,27 +47,20 @@ def _axis(lanes: Lanes[LaneEntry]) -> str:
     return element("g", *days, apart, undated, class_="axis", aria_hidden="true")
 
 
-def _lane(lane: Lane[E], classes: Callable[[Mark[E]], str]) -> str:
+def _lane(lane: Lane) -> str:
     rule = path(f"M0 {lane.top}H{WIDTH}", "rule") if lane.top > 8 else ""
     name = TextLine.of_line(lane.name, lane.kind, NUMBER, bold=True, look="name")
-    marks = (_mark(mark, lane.y(mark), classes(mark)) for mark in lane.marks)
+    marks = (_mark(mark, lane.y(mark)) for mark in lane.marks)
     return element("g", rule, drawn_text(name.at(0, lane.top + 22)), *marks, class_="lane")
 
 
-def _mark(mark: Mark[LaneEntry], y: float, classes: str) -> str:
-    class_ = " ".join(filter(None, ("mark", classes, "pending" if mark.pending else "")))
-    title = element("title", written(mark.label))
+def _mark(mark: Mark, y: float) -> str:
+    class_ = "mark pending" if mark.pending else "mark"
     shapes = (_SHAPES[mark.shape](mark, y), *_number(mark, y), *_warning(mark, y))
-    if not mark.anchor:
-        return element("g", title, *shapes, class_=class_)
-    touch = rectangle("touch", mark.left, y - 12, (mark.reach, 24))
-    label = f"{mark.label}, in conflict" if mark.doubt else mark.label
-    return element(
-        "a", title, touch, *shapes, href=f"#{mark.anchor}", class_=class_, aria_label=label
-    )
+    return drawn_link(mark.label, "", class_, *shapes)
 
 
-def _number(mark: Mark[LaneEntry], y: float) -> Iterator[str]:
+def _number(mark: Mark, y: float) -> Iterator[str]:
     if mark.number:
         half = width_of(mark.number, NUMBER, bold=True) / 2 + 5
         place = {"until": mark.end - half, "since": mark.x + half}.get(mark.shape, mark.middle)
@@ -90,43 +75,43 @@ def _number(mark: Mark[LaneEntry], y: float) -> Iterator[str]:
         yield drawn_text(text.at(place, y + 4.5, "middle"))
 
 
-def _warning(mark: Mark[LaneEntry], y: float) -> Iterator[str]:
+def _warning(mark: Mark, y: float) -> Iterator[str]:
     if mark.doubt:
         yield path(f"M{round(mark.end - 2, 1)} {y - 13}l5.5 10h-11z", "warn")
 
 
-def _day(mark: Mark[LaneEntry], y: float) -> str:
+def _day(mark: Mark, y: float) -> str:
     if mark.width > 2 * HIGHEST:
         size = (mark.width - 2, 2 * HIGHEST)
         return rectangle("day", mark.x + 1, y - HIGHEST, size, rx=HIGHEST)
     return element("circle", class_="day", cx=mark.middle, cy=y, r=mark.width / 2 - 1)
 
 
-def _band(mark: Mark[LaneEntry], y: float) -> str:
+def _band(mark: Mark, y: float) -> str:
     return rectangle("band", mark.x, y - 7, (mark.width, 14), rx=7)
 
 
-def _until(mark: Mark[LaneEntry], y: float) -> str:
+def _until(mark: Mark, y: float) -> str:
     return _faded("in", mark, y) + path(f"M{mark.end} {y - 8}V{y + 8}", "stop")
 
 
-def _since(mark: Mark[LaneEntry], y: float) -> str:
+def _since(mark: Mark, y: float) -> str:
     return _faded("out", mark, y) + path(f"M{mark.x} {y - 8}V{y + 8}", "stop")
 
 
-def _faded(way: str, mark: Mark[LaneEntry], y: float) -> str:
+def _faded(way: str, mark: Mark, y: float) -> str:
     return rectangle("fade", mark.x, y - 6, (mark.width, 12), fill=f"url(#fade-{way})")
 
 
-def _cluster(mark: Mark[LaneEntry], y: float) -> str:
+def _cluster(mark: Mark, y: float) -> str:
     return rectangle("cluster", mark.x, y - 10, (mark.width, 20), rx=10)
 
 
-def _undated(mark: Mark[LaneEntry], y: float) -> str:
+def _undated(mark: Mark, y: float) -> str:
     return rectangle("undated", mark.x, y - 10, (mark.width, 20), rx=4)
 
 
-_SHAPES: dict[str, Callable[[Mark[LaneEntry], float], str]] = {
+_SHAPES: dict[str, Callable[[Mark, float], str]] = {
     "day": _day,
     "band": _band,
     "until": _until,

@@ -13,10 +13,11 @@ from timeline.exports.drawing.widths import shortened, width_of
 from timeline.values import When
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
 __all__ = [
     "LEFT",
+    "NUMBER",
     "RIGHT",
     "UNDATED",
     "WIDTH",
@@ -26,12 +27,11 @@ __all__ = [
     "Mark",
     "OfEntries",
     "arrange_lanes",
-    "label_of",
 ]
 
 LEFT, RIGHT, UNDATED, WIDTH = 132.0, 862.0, 930.0, 1000.0
-ROW, FINGER = 26.0, 24.0
-"""A mark is a link, and as high and wide as a finger needs."""
+ROW, LEAST = 26.0, 24.0
+"""How high a row is, and how much room a mark takes at least, so that none touches another."""
 
 NUMBER, AROUND = 13.0, 10.0
 """How large the number of a mark is, and how much wider the mark."""
@@ -54,7 +54,6 @@ class LaneEntry:
 
 
 E_co = TypeVar("E_co", bound=LaneEntry, covariant=True)
-E = TypeVar("E", bound=LaneEntry)
 
 
 @frozen(kw_only=True)
@@ -66,7 +65,7 @@ class OfEntries(Generic[E_co]):
     @property
     def label(self) -> str:
         """What it is, in words."""
-        return label_of(self.entries)
+        return _in_words(self.entries)
 
     @property
     def anchor(self) -> str:
@@ -80,7 +79,7 @@ class OfEntries(Generic[E_co]):
 
 
 @frozen(kw_only=True)
-class Mark(OfEntries[E_co]):
+class Mark(OfEntries[LaneEntry]):
     """One entry, or several that lie alike, drawn from *x* to *end* in a row of a lane.
 
     *shape* is ``"day"``, ``"band"``, ``"until"`` (nothing bounds its start), ``"since"`` (nothing
@@ -115,8 +114,8 @@ class Mark(OfEntries[E_co]):
 
     @property
     def reach(self) -> float:
-        """How wide it is to a finger, and with its number."""
-        return max(self.width, FINGER, _room_of(self.number))
+        """How much room it takes, with its number."""
+        return max(self.width, LEAST, _room_of(self.number))
 
     @property
     def left(self) -> float:
@@ -124,8 +123,8 @@ class Mark(OfEntries[E_co]):
         return round(self.middle - self.reach / 2, 1)
 
 
-def label_of(entries: Sequence[LaneEntry]) -> str:
-    """Return what *entries* of one kind are, in words: one by its title, several by number."""
+def _in_words(entries: Sequence[LaneEntry]) -> str:
+    """Return what *entries* of one kind are: one by its title, several by number."""
     first = entries[0]
     if len(entries) == 1:
         return f"{first.title}, {first.when}"
@@ -135,13 +134,13 @@ def label_of(entries: Sequence[LaneEntry]) -> str:
 
 
 @frozen(kw_only=True)
-class Lane(Generic[E_co]):
+class Lane:
     """The marks of one kind, from *top* down."""
 
     kind: str
     top: float
     rows: int
-    marks: tuple[Mark[E_co], ...]
+    marks: tuple[Mark, ...]
 
     @property
     def name(self) -> str:
@@ -153,16 +152,16 @@ class Lane(Generic[E_co]):
         """How high it is."""
         return self.rows * ROW + 10
 
-    def y(self, mark: Mark[LaneEntry]) -> float:
+    def y(self, mark: Mark) -> float:
         """Return the middle of the row of *mark*."""
         return self.top + 5 + (mark.row + 0.5) * ROW
 
 
 @frozen(kw_only=True)
-class Lanes(Generic[E_co]):
+class Lanes:
     """The whole drawing."""
 
-    lanes: tuple[Lane[E_co], ...]
+    lanes: tuple[Lane, ...]
     ticks: tuple[Tick, ...]
 
     @property
@@ -172,13 +171,13 @@ class Lanes(Generic[E_co]):
         return last.top + last.height
 
 
-def arrange_lanes(entries: Sequence[E]) -> Lanes[E] | None:
+def arrange_lanes(entries: Sequence[LaneEntry]) -> Lanes | None:
     """Return *entries*, sorted by their days, in lanes by kind; `None` if there are none."""
     scale = Scale.of((entry.bounds for entry in entries), LEFT, RIGHT)
-    kinds: defaultdict[str, list[E]] = defaultdict(list)
+    kinds = defaultdict[str, list[LaneEntry]](list)
     for entry in entries:
         kinds[entry.kind].append(entry)
-    lanes: list[Lane[E]] = []
+    lanes: list[Lane] = []
     for kind, entries_of_kind in kinds.items():
         marks = _packed(_marks(entries_of_kind, scale))
         rows = 1 + max(mark.row for mark in marks)
@@ -188,16 +187,16 @@ def arrange_lanes(entries: Sequence[E]) -> Lanes[E] | None:
     return Lanes(lanes=tuple(lanes), ticks=ticks) if lanes else None
 
 
-def _marks(entries: Iterable[E], scale: Scale | None) -> list[Mark[E]]:
+def _marks(entries: Iterable[LaneEntry], scale: Scale | None) -> list[Mark]:
     """Return a mark for all that lie alike, by where they begin."""
-    alike: defaultdict[tuple[object, ...], list[E]] = defaultdict(list)
+    alike = defaultdict[tuple[object, ...], list[LaneEntry]](list)
     for entry in entries:
         alike[entry.bounds.earliest, entry.bounds.latest].append(entry)
     marks = [_mark(tuple(group), scale) for group in alike.values()]
     return sorted(marks, key=lambda mark: (mark.x, mark.end))
 
 
-def _mark(entries: tuple[E, ...], scale: Scale | None) -> Mark[E]:
+def _mark(entries: tuple[LaneEntry, ...], scale: Scale | None) -> Mark:
     when = entries[0].bounds
     if scale is None or not when.known:
         half = max(13.0, _room_of(f"{len(entries):,}") / 2)
@@ -218,32 +217,34 @@ def _room_of(number: str) -> float:
     return round(width_of(number, NUMBER, bold=True) + AROUND, 1) if number else 0.0
 
 
-def _packed(marks: list[Mark[E]]) -> list[Mark[E]]:
+def _packed(marks: list[Mark]) -> list[Mark]:
     """Return *marks* in rows where none covers another; in clusters, if they need too many."""
-    placed = _in_rows(marks)
-    if max(mark.row for mark in placed) < MOST_ROWS:
-        return placed
-    return _in_rows(_clustered(marks))
-
-
-def _in_rows(marks: Iterable[Mark[E]]) -> list[Mark[E]]:
-    ends: list[float] = []
     placed = []
-    for mark in sorted(marks, key=lambda mark: (mark.left, mark.end)):
-        row = next((n for n, end in enumerate(ends) if end <= mark.left), len(ends))
-        ends[row : row + 1] = [mark.left + mark.reach + 1]
-        placed.append(evolve(mark, row=row))
+    for mark in _in_rows(marks):
+        if mark.row == MOST_ROWS:
+            return [*_in_rows(_clustered(marks))]
+        placed.append(mark)
     return placed
 
 
-def _clustered(marks: Iterable[Mark[E]]) -> list[Mark[E]]:
+def _in_rows(marks: Iterable[Mark]) -> Iterator[Mark]:
+    """Yield *marks* from the left to the right, each in the first row where it covers none."""
+    ends: list[float] = []
+    for mark in sorted(marks, key=lambda mark: (mark.left, mark.end)):
+        left = mark.left
+        row = next((n for n, end in enumerate(ends) if end <= left), len(ends))
+        ends[row : row + 1] = [left + mark.reach + 1]
+        yield evolve(mark, row=row)
+
+
+def _clustered(marks: Iterable[Mark]) -> list[Mark]:
     """Return one mark for all of which the middle lies in one stretch, a finger wide.
 
     What has no first or no last day is apart from what has.
     """
     shapes = {"day": 0, "band": 0, "until": 1, "since": 2, "undated": 3}
 
-    def stretch(mark: Mark[E]) -> tuple[int, int]:
+    def stretch(mark: Mark) -> tuple[int, int]:
         open_ = shapes[mark.shape]
         return open_, int(mark.middle // 30) if not open_ else 0
 

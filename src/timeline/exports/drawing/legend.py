@@ -10,7 +10,7 @@ from timeline.exports.drawing.boxes import Point, TextLine
 from timeline.exports.drawing.drawn_sides import look_of
 from timeline.exports.drawing.widths import lines_of
 from timeline.telling.drawn import claimed_by, of_side
-from timeline.telling.phrases import joined
+from timeline.telling.phrases import capital, joined
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -71,8 +71,7 @@ def _lines(
     course: DrawnCourse, side: str, last: Comparison | None
 ) -> Iterator[tuple[str, str, bool]]:
     """Yield what is said of *side*, and whether that is claimed."""
-    title = course.title(side)
-    title = f"{title[:1].upper()}{title[1:]}"
+    title = capital(course.title(side))
     if course.steps(side):
         yield side, of_side(title, course.totals.get(side, "")), False
     if last:

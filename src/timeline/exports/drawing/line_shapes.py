@@ -10,13 +10,13 @@ from timeline.exports.drawing.svg import element, path, rectangle
 from timeline.exports.drawing.text_shapes import drawn_link
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
     from timeline.exports.drawing.boxes import Extent, Point
     from timeline.exports.drawing.dots import ClaimDot
     from timeline.exports.drawing.drawn_sides import DrawnSide
 
-__all__ = ["areas_of", "ends_of", "hatch_of", "lines_of_side", "stairs", "totals_of"]
+__all__ = ["areas_of", "ends_of", "hatch_of", "lines_of_side", "totals_of"]
 
 
 def hatch_of(look: int, name: str) -> str:
@@ -49,7 +49,7 @@ def _area(box: Extent) -> str:
 def lines_of_side(side: DrawnSide) -> Iterator[str]:
     """Yield the line of *side*, with a light edge where it crosses others, and its unknown part."""
     if side.line:
-        unknown, runs = ("".join(map(stairs, ways)) for ways in (side.line.unknown, side.line.runs))
+        unknown, runs = _stairs(side.line.unknown), _stairs(side.line.runs)
         if unknown:
             yield path(unknown, f"unknown s{side.look}")
         if runs:
@@ -57,8 +57,12 @@ def lines_of_side(side: DrawnSide) -> Iterator[str]:
             yield path(runs, f"line s{side.look}")
 
 
-def stairs(points: Sequence[Point]) -> str:
-    """Return a way that is level or upright between *points*."""
+def _stairs(ways: Iterable[Sequence[Point]]) -> str:
+    """Return *ways* that are level or upright between their points."""
+    return "".join(map(_stair, ways))
+
+
+def _stair(points: Sequence[Point]) -> str:
     (x, y), *rest = points
     way = [f"M{x:g} {y:g}"]
     for to_x, to_y in rest:

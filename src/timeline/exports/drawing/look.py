@@ -57,7 +57,8 @@ DARK = {
 _PAPER = {**COLOURS, "wash": "#fff"}
 
 SIDES = 8
-"""So many sides have a look of their own; those beyond begin again, on axes of their own."""
+"""So many sides have a colour, a dash and an end of their own; those beyond begin again, on axes
+of their own."""
 
 _SIDES = "".join(f"svg .s{n}{{color:var(--s{n})}}" for n in range(SIDES))
 

@@ -11,7 +11,7 @@ from timeline.exports.drawing.drawn_sides import END_WIDTH, look_of
 from timeline.exports.drawing.lines import certain_at
 from timeline.exports.drawing.widths import lines_of
 from timeline.telling.drawn import GAP, claimed_by
-from timeline.telling.phrases import joined
+from timeline.telling.phrases import capital, joined
 from timeline.telling.printed import count_in_print
 
 if TYPE_CHECKING:
@@ -91,7 +91,7 @@ def _height(lines: Sequence[TextLine]) -> float:
 
 def _end_lines(course: DrawnCourse, side: str, look: str, room: float) -> Iterator[TextLine]:
     total = course.totals.get(side, "")
-    yield from _lines(_capital(course.title(side)), look, room, bold=True)
+    yield from _lines(capital(course.title(side)), look, room, bold=True)
     yield from _lines(total, look, room, bold=True)
     yield from _lines(course.beside if total else "", look, room)
 
@@ -101,7 +101,7 @@ def _claim_lines(
 ) -> Iterator[TextLine]:
     claim = last.claim
     if not course.steps(claim.side):
-        yield from _lines(_capital(course.title(claim.side)), look, room, bold=True)
+        yield from _lines(capital(course.title(claim.side)), look, room, bold=True)
     for line in claimed_by(claim.words, joined(claim.speakers)):
         yield from _lines(line, look, room)
 
@@ -119,10 +119,6 @@ def _lines(
 ) -> Iterator[TextLine]:
     for line in lines_of(text, SIZE, room, most=most, bold=bold):
         yield TextLine.of_line(line, text, SIZE, bold=bold, look=look)
-
-
-def _capital(title: str) -> str:
-    return f"{title[:1].upper()}{title[1:]}"
 
 
 def margin_room(width: float, right: float, sides: int) -> tuple[float, float]:

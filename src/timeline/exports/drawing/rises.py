@@ -102,7 +102,7 @@ def largest_rises(course: DrawnCourse, sides: Sequence[str], days: Scale, most: 
 def _rises(course: DrawnCourse, sides: Sequence[str], days: Scale) -> Iterator[Rise]:
     """Yield the steps, those together that look like one, where they come from developments."""
     added = _added_by_day(course, sides)
-    counting = defaultdict["date", list[LaneEntry]](list)
+    counting = defaultdict[date, list[LaneEntry]](list)
     for entry in course.counting():
         if entry.bounds.latest:
             counting[entry.bounds.latest].append(entry)

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from timeline.exports.drawing.days import Scale
     from timeline.questions import Step
 
-__all__ = ["MOST_PANELS", "Axes", "axes_of"]
+__all__ = ["MOST_PANELS", "Axes", "axes_of", "coincide"]
 
 NEAR, SHARE = 10.0, 0.5
 """Lines coincide that are nearer than this over more than so much of their common way."""
@@ -73,8 +73,8 @@ def _of_like_size(greatest: Mapping[str, int]) -> list[tuple[str, ...]]:
             groups[-1].append(side)
         else:
             groups.append([side])
-    order = list(greatest)
-    return [tuple(sorted(group, key=order.index)) for group in groups]
+    order = {side: place for place, side in enumerate(greatest)}
+    return [tuple(sorted(group, key=order.__getitem__)) for group in groups]
 
 
 def _why_apart(

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from timeline.exports.drawing.aligned import DrawnCourse, arrange
+from timeline.exports.drawing.aligned import arrange
 from timeline.exports.drawing.aligned_shapes import shapes_of_aligned
+from timeline.exports.drawing.course import DrawnCourse
 from timeline.exports.drawing.courses import course_of
 from timeline.exports.drawing.layout import Block, heading, left_out, picture, sentences
 from timeline.questions import Comparison, Step
@@ -62,7 +63,7 @@ def draw_steps(
     >>> "Swaps by day" in draw_steps(reading.ask(returned.by_day()), title="Swaps by day")
     True
     """
-    totals = {side: count_in_print(steps[-1].count) for side, steps in by_side.items()}
+    totals = {side: count_in_print(steps[-1].count) for side, steps in by_side.items() if steps}
     comparisons = [Comparison(claim, Count()) for claim in claims]
     course = DrawnCourse(
         label="", by_side=by_side, totals=totals, comparisons=comparisons, beside=""

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from timeline.exports.drawing.lanes import LaneEntry
 from timeline.exports.drawing.strips import StripLink
-from timeline.exports.drawing.svg import element, path, rectangle
+from timeline.exports.drawing.svg import element, fading, path, rectangle
 from timeline.exports.drawing.text_shapes import drawn_link, drawn_text
 
 if TYPE_CHECKING:
@@ -31,17 +31,9 @@ def strips_drawn(aligned: Aligned, name: str, classes: Classes, *, linked: bool)
     """Yield the strips of *aligned*; ids in them begin with *name*."""
     dots = (dot for strip in aligned.strips for link in strip.links for dot in link.dots)
     if any(dot.fades for dot in dots):
-        yield element("defs", _fade(f"{name}-start", 0, 1), _fade(f"{name}-end", 1, 0))
+        yield element("defs", fading(f"{name}-start", 0, 1), fading(f"{name}-end", 1, 0))
     for strip in aligned.strips:
         yield _strip(strip, aligned, name, classes, linked=linked)
-
-
-def _fade(id_: str, first: int, last: int) -> str:
-    stops = (
-        element("stop", class_=f"stop{stop}", offset=place)
-        for place, stop in enumerate((first, last))
-    )
-    return element("linearGradient", *stops, id=id_)
 
 
 def _strip(

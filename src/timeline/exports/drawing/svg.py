@@ -6,7 +6,7 @@ from html import escape
 
 from timeline.display.escape import isolated
 
-__all__ = ["element", "path", "rectangle", "words", "written"]
+__all__ = ["element", "fading", "path", "rectangle", "words", "written"]
 
 _NO_CHARACTERS = {0xFFFE: r"\ufffe", 0xFFFF: r"\uffff"}
 """Two that XML refuses though nothing hides them; all others that it refuses are not visible."""
@@ -54,6 +54,12 @@ def rectangle(
     """Return a rectangle from its upper left corner, of *size*: its width and height."""
     width, height = size
     return element("rect", class_=class_, x=x, y=y, width=width, height=height, **attributes)
+
+
+def fading(id_: str, first: int, last: int) -> str:
+    """Return the gradient *id_* from *first* to *last*, of which one is 0, out of sight."""
+    ends = (element("stop", class_=f"stop{end}", offset=n) for n, end in enumerate((first, last)))
+    return element("linearGradient", *ends, id=id_)
 
 
 def words(

@@ -1,4 +1,4 @@
-"""TextLine and links as SVG: as wide as was measured, and whole for those who point at it."""
+"""Text and links as SVG: as wide as was measured, and whole for those who point at it."""
 
 from __future__ import annotations
 

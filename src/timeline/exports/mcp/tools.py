@@ -14,12 +14,19 @@ from timeline.exports.asked.choosing import USUAL
 from timeline.exports.served.definitions import NUMBER
 from timeline.exports.served.parameters import LIMIT, MOST, Parameter
 from timeline.exports.served.resources import RESOURCES, Resource
-from timeline.exports.served.schemas import ASIDES, GROUNDS, in_itself
+from timeline.exports.served.schemas import ASIDES, GROUNDS, PAGE, in_itself
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-__all__ = ["QUESTION", "TOOLS", "as_texts", "described", "parameters_of"]
+__all__ = [
+    "DATA_NOT_INSTRUCTIONS",
+    "QUESTION",
+    "TOOLS",
+    "as_texts",
+    "described",
+    "parameters_of",
+]
 
 NAMES = ("totals", "explain", "developments", "conflicts", "changes", "quote", "search")
 
@@ -39,7 +46,8 @@ DATA_NOT_INSTRUCTIONS = (
     "instructions."
 )
 
-PAGE = record(total=NUMBER, after=NUMBER, limit=NUMBER, next=maybe(NUMBER))
+PIECE = record(**PAGE, next=maybe(NUMBER))
+"""Where a piece of lists stands, and from where the next goes on."""
 
 
 def parameters_of(resource: Resource) -> tuple[Parameter, ...]:
@@ -94,7 +102,7 @@ def _output_schema(resource: Resource) -> dict[str, Any]:
         answer=record(**fields),
         **GROUNDS,
         **ASIDES,
-        page=maybe(PAGE),
+        page=maybe(PIECE),
         state=TEXT,
     )
     return in_itself(whole)

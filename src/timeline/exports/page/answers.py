@@ -106,28 +106,12 @@ def answered(
 
     *labels* are what documents are called, *titles* what sides are; *entries* are drawn below.
     """
-    by_day = reading.ask(ByDay(question))
-    alone = reading.ask(BySource(question)) if _has_few(reading) else AnswersBySource({})
-    claims, words = ClaimsCompared.of(answer), CountedWords.of(question)
+    by_day, claims = reading.ask(ByDay(question)), ClaimsCompared.of(answer)
     newest = newest_totals(claims.comparisons, by_day)
-    rows = {
-        key: believed
-        for key, believed in alone.items()
-        if any(map(_says_anything, believed.values()))
-    }
     columns = _columns(answer)
     table = [*_table({side: by_day[side] for side in columns})]
-    course = DrawnCourse(
-        label=question.name,
-        unit=words.noun,
-        by_side=by_day,
-        totals={side: count_in_print(figure.counted) for side, figure in answer.items()},
-        comparisons=claims.comparisons,
-        entries=entries,
-        counts={entry.anchor: counts_by_side(entry.bars) for entry in entries if entry.bars},
-        titles={side: words.of_side(titles.get(side, side)) for side in answer},
-        anchors={report.id: report.anchor for entry in entries for report in entry.reports},
-    )
+    alone, silent = _alone(reading, question, columns, labels)
+    course = _course(question, answer, claims, by_day=by_day, titles=titles, entries=entries)
     return Answered(
         name=name,
         label=question.name,
@@ -142,12 +126,45 @@ def answered(
         beside=len(answer) - len(columns),
         table=tuple(table[-ROWS:]),
         earlier=max(0, len(table) - ROWS),
-        alone=tuple(
-            (labels.get(key, key), tuple(str(believed.figure(side)) for side in columns))
-            for key, believed in rows.items()
-        ),
-        silent=len(alone) - len(rows),
+        alone=alone,
+        silent=silent,
     )
+
+
+def _course(
+    question: CountingQuestion,
+    answer: Answer,
+    claims: ClaimsCompared,
+    *,
+    by_day: Mapping[str, Sequence[Step]],
+    titles: Mapping[str, str],
+    entries: Sequence[PageEntry],
+) -> DrawnCourse:
+    words = CountedWords.of(question)
+    return DrawnCourse(
+        label=question.name,
+        unit=words.noun,
+        by_side=by_day,
+        totals={side: count_in_print(figure.counted) for side, figure in answer.items()},
+        comparisons=claims.comparisons,
+        entries=entries,
+        counts={entry.anchor: counts_by_side(entry.bars) for entry in entries if entry.bars},
+        titles={side: words.of_side(titles.get(side, side)) for side in answer},
+        anchors={report.id: report.anchor for entry in entries for report in entry.reports},
+    )
+
+
+def _alone(
+    reading: Reading, question: CountingQuestion, columns: Sequence[str], labels: Mapping[str, str]
+) -> tuple[tuple[DayRow, ...], int]:
+    """Return what each document alone would answer, and how many would say nothing."""
+    by_source = reading.ask(BySource(question)) if _has_few(reading) else AnswersBySource({})
+    rows = tuple(
+        (labels.get(key, key), tuple(str(believed.figure(side)) for side in columns))
+        for key, believed in by_source.items()
+        if any(map(_says_anything, believed.values()))
+    )
+    return rows, len(by_source) - len(rows)
 
 
 def _has_few(reading: Reading) -> bool:

@@ -5,10 +5,11 @@ from __future__ import annotations
 from functools import cache
 from typing import TYPE_CHECKING
 
-from attrs import Factory, define, evolve
+from attrs import Factory, define
 
 from timeline.display.card import Part
 from timeline.display.escape import isolated
+from timeline.exports.answering import changes_since
 from timeline.exports.drawing.aligned_shapes import aligned_svg
 from timeline.exports.drawing.look import SIDES
 from timeline.exports.lead import claims_or_claim, days_of
@@ -18,8 +19,7 @@ from timeline.exports.page.living import LIVE_STYLE, Living, digest_of
 from timeline.exports.page.look import PageLook
 from timeline.exports.page.sharing import embed_code
 from timeline.exports.page.style import page_style
-from timeline.questions import Clock, changed
-from timeline.questions.asked import of_measures
+from timeline.questions import Clock
 from timeline.questions.counting.measures import by_name
 from timeline.questions.levels.figures import as_told
 from timeline.telling.checking import MORE_WAYS, to_read
@@ -78,21 +78,15 @@ def to_page(
 
     Raises:
         ImportError: jinja2 is not installed.
+        ValueRefused: *since* is no full day or moment with its offset.
     """
     environment, reading = _environment(), reading.asked_once()
     chosen = None if questions is None else tuple(questions)
-    asked = by_name(chosen, reading)
-    changes = None
-    if since is not None:
-        question = evolve(
-            changed(since=since, clock=clock), questions=tuple(of_measures(asked).values())
-        )
-        changes = reading.ask(question)
     contents = page_contents(
         reading,
-        asked,
+        by_name(chosen, reading),
         quotes,
-        changes,
+        None if since is None else changes_since(since, reading, chosen, clock),
         title=title,
         seen=seen,
         look=look,

@@ -11,7 +11,7 @@ from attrs import frozen
 
 from timeline.exports.page.entries import PageEntry
 from timeline.questions import Answer, ByPeriod, UnitQuestion
-from timeline.telling.printed import count_in_print
+from timeline.telling.printed import count_in_print, month_in_print
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -81,7 +81,7 @@ def _period(entry: PageEntry, length: Length) -> tuple[str, str]:
         return "", UNDATED
     if length == "year":
         return f"{day.year:04}", str(day.year)
-    return f"{day.year:04}-{day.month:02}", f"{day:%B} {day.year}"
+    return f"{day.year:04}-{day.month:02}", f"{month_in_print(day, whole=True)} {day.year}"
 
 
 def _sums(

@@ -188,18 +188,7 @@ def page_contents(
     lead = next((label for label, answer in answers.items() if isinstance(answer, Answer)), None)
     entries = page_entries(reading, answers, lead, quotes=quotes, seen=seen, limit=look.limit)
     labels = {key: _label(key, document) for key, document in reading.documents.items()}
-    asked = tuple(
-        answered(
-            reading,
-            question,
-            answer,
-            f"q{number}",
-            labels=labels,
-            titles=look.titles,
-            entries=entries,
-        )
-        for number, (question, answer) in enumerate(_counted(questions, answers), 1)
-    )
+    asked = _asked(reading, questions, answers, labels=labels, entries=entries, titles=look.titles)
     last = reported_until(reading)
     until = day_in_print(last) if last else None
     sources = [*_sources(reading, labels)]
@@ -216,11 +205,7 @@ def page_contents(
         recorded=_recorded(reading),
         cuts=cuts_in_words(reading.cuts, "page"),
         asked=asked,
-        numbered=tuple(
-            numbers_answered(label, answer, f"q{number}")
-            for number, (label, answer) in enumerate(answers.items(), len(asked) + 1)
-            if not isinstance(answer, Answer)
-        ),
+        numbered=_numbered(answers, len(asked) + 1),
         filters=Filters.of(entries, labels),
         # Beside a part of the developments of a year, the sum of all would mislead.
         sections=sections(reading, entries, questions[lead] if lead and whole else None),
@@ -242,11 +227,21 @@ def page_contents(
     )
 
 
-def _of_topics(conflicts: Sequence[Disagreement]) -> Iterator[OfTopic]:
-    by_topic = sorted(conflicts, key=lambda conflict: conflict.topic.value)
-    for topic, group in groupby(by_topic, lambda conflict: conflict.topic.value):
-        of_topic = tuple(group)
-        yield OfTopic(topic, len(of_topic), of_topic[:OF_TOPIC])
+def _asked(
+    reading: Reading,
+    questions: Mapping[str, AskedQuestion],
+    answers: Mapping[str, AnyAnswer],
+    *,
+    labels: Mapping[str, str],
+    entries: Sequence[PageEntry],
+    titles: Mapping[str, str],
+) -> tuple[Answered, ...]:
+    return tuple(
+        answered(
+            reading, question, answer, f"q{number}", labels=labels, titles=titles, entries=entries
+        )
+        for number, (question, answer) in enumerate(_counted(questions, answers), 1)
+    )
 
 
 def _counted(
@@ -257,6 +252,22 @@ def _counted(
         question = questions[label]
         if isinstance(question, UnitQuestion) and isinstance(answer, Answer):
             yield question, answer
+
+
+def _numbered(answers: Mapping[str, AnyAnswer], first: int) -> tuple[NumbersAnswered, ...]:
+    """Return the answers that are no figures of what was counted, by numbers from *first* on."""
+    return tuple(
+        numbers_answered(label, answer, f"q{number}")
+        for number, (label, answer) in enumerate(answers.items(), first)
+        if not isinstance(answer, Answer)
+    )
+
+
+def _of_topics(conflicts: Sequence[Disagreement]) -> Iterator[OfTopic]:
+    by_topic = sorted(conflicts, key=lambda conflict: conflict.topic.value)
+    for topic, group in groupby(by_topic, lambda conflict: conflict.topic.value):
+        of_topic = tuple(group)
+        yield OfTopic(topic, len(of_topic), of_topic[:OF_TOPIC])
 
 
 def _checks(reading: Reading, questions: Mapping[str, AskedQuestion]) -> Iterator[OpenMatters]:

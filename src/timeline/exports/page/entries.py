@@ -32,6 +32,7 @@ from timeline.telling.voices import stated_days, voice_in_words
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
 
+    from timeline.events import EventId
     from timeline.questions.asked import AnyAnswer
     from timeline.state import Development, Reading, Recorded
 
@@ -183,18 +184,6 @@ class _Entries:
         for id_, sentences in claims_in_words(answers).items():
             self._about["asides"][id_] += sentences
 
-    def _note(self, what: str, ids: Iterable[str], sentence: str) -> None:
-        for id_ in ids:
-            self._about[what][id_].append(sentence)
-
-    def _note_asides(self, label: str, answer: AnyAnswer) -> None:
-        for aside in asides_of(answer):
-            self._note("asides", aside.subject.ids, f"{label}: {aside.why}")
-
-    def _noted(self, what: str, development: Development[object]) -> tuple[str, ...]:
-        about = self._about[what]
-        return tuple(dict.fromkeys(text for id_ in development.ids for text in about[id_]))
-
     def of(self, development: Development[object]) -> PageEntry:
         """Return *development* as the page shows it."""
         speaking = [self._report(recorded, None) for recorded in development.reports]
@@ -223,6 +212,18 @@ class _Entries:
             sides=tuple(sorted({side for count in counts for side in count.sides})),
             phases=tuple(sorted({_phase(report) for report in reports})),
         )
+
+    def _note(self, what: str, ids: Iterable[str], sentence: str) -> None:
+        for id_ in ids:
+            self._about[what][id_].append(sentence)
+
+    def _note_asides(self, label: str, answer: AnyAnswer) -> None:
+        for aside in asides_of(answer):
+            self._note("asides", aside.subject.ids, f"{label}: {aside.why}")
+
+    def _noted(self, what: str, development: Development[object]) -> tuple[str, ...]:
+        about = self._about[what]
+        return tuple(dict.fromkeys(text for id_ in development.ids for text in about[id_]))
 
     def _report(self, recorded: Recorded[Report], silent: str | None) -> ReportEntry:
         report, provenance = recorded.event, recorded.event.provenance
@@ -253,7 +254,7 @@ class _Entries:
         before, words, after = (re.sub(r"\s+", " ", part) for part in sentence)
         return Quotation(place=place, before=before, words=words, after=after)
 
-    def _former(self, id_: str) -> Iterator[FormerReading]:
+    def _former(self, id_: EventId) -> Iterator[FormerReading]:
         """Yield every reading that was put away, and why, from the first on."""
         first = self._first.get(id_)
         reading: object = first.event if first else None

@@ -66,8 +66,8 @@ class PageFigure:
     """A figure: what leads, what has to be known beside it (`weighty` first), and its grounds.
 
     Of all sides together, *claims* are the totals that are claimed of several; those of one side
-    are listed elsewhere. It is *claimed* where nothing was counted, and
-    the words of claims lead. *newest* is the newest total claimed for all days; *more* is how many
+    are listed elsewhere. It is *claimed* where nothing was counted, and the words of claims lead.
+    *newest* is the newest total claimed for all days; *more* is how many
     contributions are not listed. *place* is that among all figures, which are told apart by looks.
     """
 

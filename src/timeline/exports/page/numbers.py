@@ -8,13 +8,11 @@ from typing import TYPE_CHECKING
 from attrs import frozen
 
 from timeline.display.shown import Explanation, outline
-from timeline.exports.drawing.course import DrawnCourse
-from timeline.exports.drawing.courses import level_lines
+from timeline.exports.drawing.courses import course_of_levels
 from timeline.exports.page.answers import Drawn, drawn
 from timeline.folds import Aside
 from timeline.questions import LevelAnswer, LevelClaim
 from timeline.questions.asked import asides_of, numbers_of_answer
-from timeline.telling.printed import count_in_print
 from timeline.telling.remarks import Remark
 
 if TYPE_CHECKING:
@@ -28,7 +26,7 @@ SHORT = 40
 """Numbers of more letters are sentences."""
 
 MOST = 50
-"""So many claims and steps are listed: the drawing and the tables have all."""
+"""So many claims and steps of a side are listed, of steps the last."""
 
 
 @frozen(kw_only=True)
@@ -48,38 +46,38 @@ class PageNumber:
 
 @frozen(kw_only=True)
 class NumbersAnswered:
-    """A question of levels, by periods, by sorts, or of what was promised, answered."""
+    """A question of levels, by periods, by sorts, or of what was promised, answered.
+
+    `more` is how many claims are not listed, and `earlier` how many steps.
+    """
 
     name: str
     label: str
     numbers: tuple[PageNumber, ...]
     claims: tuple[LevelClaim, ...]
+    more: int
     drawing: Drawn | None
     table: tuple[tuple[str, str], ...]
+    earlier: int
     asides: Sequence[Aside]
 
 
 def numbers_answered(label: str, answer: AnyAnswer, name: str) -> NumbersAnswered:
     """Return *answer*, which is that to the question called *label*, as the page shows it."""
     levels = answer if isinstance(answer, LevelAnswer) else None
-    by_day = levels.by_day() if levels is not None else None
+    claims = [figure.claims for figure in levels.values()] if levels is not None else []
+    by_day = levels.by_day() if levels is not None else {}
     return NumbersAnswered(
         name=name,
         label=label,
         numbers=tuple(_numbers(answer)),
-        claims=tuple(claim for figure in (levels or {}).values() for claim in figure.claims),
-        drawing=None if levels is None else drawn(_course(label, levels)),
-        table=tuple(
-            (side, str(step)) for side, course in (by_day or {}).items() for step in course[-MOST:]
-        ),
+        claims=tuple(claim for of_side in claims for claim in of_side[:MOST]),
+        more=sum(len(of_side[MOST:]) for of_side in claims),
+        drawing=None if levels is None else drawn(course_of_levels(label, levels)),
+        table=tuple((side, str(step)) for side, steps in by_day.items() for step in steps[-MOST:]),
+        earlier=sum(len(steps[:-MOST]) for steps in by_day.values()),
         asides=asides_of(answer),
     )
-
-
-def _course(label: str, levels: LevelAnswer) -> DrawnCourse:
-    lines = level_lines(levels)
-    totals = {title: count_in_print(steps[-1].count) for title, steps in lines.items() if steps}
-    return DrawnCourse(label=label, by_side=lines, totals=totals, beside="")
 
 
 def _numbers(answer: AnyAnswer) -> Iterator[PageNumber]:

@@ -7,11 +7,13 @@ from operator import itemgetter
 from typing import TYPE_CHECKING, Any, TypeAlias
 from urllib.parse import quote, urlencode
 
+from attrs import evolve
+
 from timeline.display.card import Line, Part
 from timeline.display.near import known_names
 from timeline.display.shown import Explanation
 from timeline.errors import AskedAmiss
-from timeline.exports import data
+from timeline.exports import data, text
 from timeline.exports.answering import number_in_sentences
 from timeline.exports.checks import checks_data, checks_lines
 from timeline.exports.pieces import plain_asides, plain_remarks
@@ -19,8 +21,6 @@ from timeline.exports.served.amounts import brief_data, lists_of, number_data, r
 from timeline.exports.served.resting import reports_behind
 from timeline.exports.served.told import Page, Told
 from timeline.exports.tables import table
-from timeline.exports.text import asides, cuts
-from timeline.exports.text import explanation as explanation_lines
 from timeline.questions import Counted, worth_checking
 from timeline.questions.asked import asides_of, numbers_by_part
 from timeline.questions.counting.aside import reasons_of
@@ -32,7 +32,7 @@ if TYPE_CHECKING:
 
     from timeline.exports.served.told import Inquiry
     from timeline.folds import Aside
-    from timeline.questions.asked import AnyAnswer, AskedQuestion, NumberShown
+    from timeline.questions.asked import AskedQuestion, NumberShown
 
 __all__ = ["checks", "explanation", "questions", "totals"]
 
@@ -59,12 +59,12 @@ def questions(asked: Inquiry) -> Told:
 
 
 def _in_brief(part: str | None, number: NumberShown) -> dict[str, Any]:
-    text = number_in_sentences(number, remarks_soon(number))
-    return {**brief_data(part, number), "text": text}
+    sentences = number_in_sentences(number, remarks_soon(number))
+    return {**brief_data(part, number), "text": sentences}
 
 
 def _brief_lines(asked: Inquiry, numbers: dict[str, Numbers]) -> Iterator[Line]:
-    yield from cuts(asked.reading, "answer")
+    yield from text.cuts(asked.reading, "answer")
     for name, listed in numbers.items():
         yield Line(name, part=Part.HEADING)
         yield from _number_lines(listed, 1)
@@ -73,7 +73,11 @@ def _brief_lines(asked: Inquiry, numbers: dict[str, Numbers]) -> Iterator[Line]:
 def totals(
     asked: Inquiry, *, question: str, side: tuple[str, ...], by: str | None, limit: int, after: int
 ) -> Told:
-    """Tell how many on each side, or on those named; of what counts a piece of the list."""
+    """Tell how many on each side, or on those named; of what counts a piece of the list.
+
+    Raises:
+        AskedAmiss: nothing is called as *question* or *side*, or it is not asked *by* that.
+    """
     chosen = _one(asked, question, by)
     answer = asked.reading.ask(chosen)
     numbers = _of_sides([*numbers_by_part(answer)], side)
@@ -87,10 +91,10 @@ def totals(
             "numbers": [
                 number_data(part, number, limit=limit, after=within) for part, number in shown
             ],
-            **_aside_piece(answer, limit, after),
+            **_aside_piece(left_aside, limit, after),
             **page.data(),
         },
-        lambda: _answer_lines(asked, numbers, left_aside),
+        lambda: (*_answer_lines(asked, shown, left_aside), *_numbers_left(numbers, page)),
         lambda: asked.reading.ask(table("figures", chosen)),
         page,
         _beside(question, side, by),
@@ -112,6 +116,11 @@ def _pieces(
         return Page(after, limit, max(longest, len(left_aside))), numbers, after
     _, shown = Page.of(numbers, limit=limit, after=after)
     return Page(after, limit, max(len(numbers), len(left_aside))), shown, 0
+
+
+def _numbers_left(numbers: Numbers, page: Page) -> Iterable[Line]:
+    """Yield the sentence that there are other *numbers*: one alone stands on every piece."""
+    return evolve(page, total=len(numbers)).lines() if len(numbers) > 1 else ()
 
 
 def _beside(question: str, side: tuple[str, ...], by: str | None) -> dict[str, str]:
@@ -142,8 +151,7 @@ def _of_sides(numbers: Numbers, sides: tuple[str, ...]) -> Numbers:
     return [(part, number) for part, number in numbers if not sides or number.side in sides]
 
 
-def _aside_piece(answer: AnyAnswer, limit: int, after: int) -> dict[str, Any]:
-    left_aside = asides_of(answer)
+def _aside_piece(left_aside: Sequence[Aside], limit: int, after: int) -> dict[str, Any]:
     reasons, in_all = reasons_of(left_aside, limit)
     listed = plain_asides(left_aside[after : after + limit])
     return {
@@ -155,9 +163,9 @@ def _aside_piece(answer: AnyAnswer, limit: int, after: int) -> dict[str, Any]:
 
 
 def _answer_lines(asked: Inquiry, numbers: Numbers, left_aside: Sequence[Aside]) -> Iterator[Line]:
-    yield from cuts(asked.reading, "answer")
+    yield from text.cuts(asked.reading, "answer")
     yield from _number_lines(numbers, 0)
-    yield from asides(left_aside)
+    yield from text.asides(left_aside)
 
 
 def _number_lines(numbers: Numbers, depth: int) -> Iterator[Line]:
@@ -169,17 +177,19 @@ def _number_lines(numbers: Numbers, depth: int) -> Iterator[Line]:
         below = depth + (part is not None)
         for _, number in listed:
             yield Line(f"{number.side}: {number}", below, Part.FIGURE)
-            for remark in remarks_soon(number):
-                part_of_page = Part.DOUBT if remark.kind.doubt else Part.PLAIN
-                yield Line(remark.text, below + 1, part_of_page)
+            yield from text.remarks(remarks_soon(number), below + 1)
 
 
 def explanation(
     asked: Inquiry, *, question: str, side: tuple[str, ...], by: str | None, limit: int, after: int
 ) -> Told:
-    """Tell what the numbers of *side* rest on; below each sentence at most *limit* others."""
+    """Tell what the numbers of *side* rest on; below each sentence at most *limit* others.
+
+    Raises:
+        AskedAmiss: nothing is called as *question* or *side*, or it is not asked *by* that.
+    """
     answer = asked.reading.ask(_one(asked, question, by))
-    numbers = _of_sides([*numbers_by_part(answer)], side)
+    numbers, left_aside = _of_sides([*numbers_by_part(answer)], side), asides_of(answer)
     page, shown = Page.of(numbers, limit=limit, after=after)
     wholes = [*_explained(asked, shown, limit)]
     return Told(
@@ -187,10 +197,10 @@ def explanation(
         lambda: {
             "numbers": [brief_data(part, number) for part, number in shown],
             **data.explanations(wholes, asked.reading.cuts),
-            **_aside_piece(answer, limit, 0),
+            **_aside_piece(left_aside, limit, 0),
             **page.data(),
         },
-        lambda: _explanation_lines(asked, wholes, answer),
+        lambda: (*_explanation_lines(asked, wholes, left_aside), *page.lines()),
         page=page,
         reports=lambda: reports_behind(number for _, number in shown),
     )
@@ -206,16 +216,20 @@ def _explained(asked: Inquiry, numbers: Numbers, most: int) -> Iterator[Explanat
 
 
 def _explanation_lines(
-    asked: Inquiry, wholes: Iterable[Explanation], answer: AnyAnswer
+    asked: Inquiry, wholes: Iterable[Explanation], left_aside: Sequence[Aside]
 ) -> Iterator[Line]:
-    yield from cuts(asked.reading, "answer")
+    yield from text.cuts(asked.reading, "answer")
     for whole in wholes:
-        yield from explanation_lines(whole)
-    yield from asides(asides_of(answer))
+        yield from text.explanation(whole)
+    yield from text.asides(left_aside)
 
 
 def checks(asked: Inquiry, *, question: str) -> Told:
-    """Tell what is open in what a question counts, what would move it most first."""
+    """Tell what is open in what a question counts, what would move it most first.
+
+    Raises:
+        AskedAmiss: nothing is called as *question*, or it does not count what developments add.
+    """
     counted = _one(asked, question, None)
     if not isinstance(counted, Counted):
         raise AskedAmiss("question", f"{question!r} does not count what developments add")
@@ -223,5 +237,5 @@ def checks(asked: Inquiry, *, question: str) -> Told:
     return Told(
         f"{question}, to be checked",
         lambda: checks_data(answer, asked.reading.cuts),
-        lambda: (*cuts(asked.reading, "answer"), *checks_lines(answer)),
+        lambda: (*text.cuts(asked.reading, "answer"), *checks_lines(answer)),
     )

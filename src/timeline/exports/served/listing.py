@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
     from timeline.events import Document
     from timeline.exports.served.told import Inquiry
-    from timeline.questions import Changes
+    from timeline.questions import Changes, Moved
     from timeline.state import Development, Reading, Recorded
     from timeline.state.cuts import Cuts
 
@@ -39,7 +39,11 @@ def developments(
     limit: int,
     after: int,
 ) -> Told:
-    """Tell developments by their days; those of a *kind*, of a *report*, or that have *words*."""
+    """Tell developments by their days; those of a *kind*, of a *report*, or that have *words*.
+
+    Raises:
+        UnknownEvent: no report, or more than one, is called so.
+    """
     reading = asked.reading
     if report is not None:
         every: tuple[Development[object], ...] = (reading.development(report),)
@@ -110,41 +114,45 @@ def _called(reading: Reading, names: set[str]) -> Iterator[Report]:
 
 
 def changes(asked: Inquiry, *, since: str, clock: str, limit: int, after: int) -> Told:
-    """Tell which figures moved since a moment, and why; of the events first the newest."""
+    """Tell which figures moved since a moment, and why; of the events first the newest.
+
+    Raises:
+        ValueRefused: on the clock of what was said, *since* is no day.
+    """
     reading = asked.reading
     by_name = {question.name: question for question in asked.asking.questions(())}
     what_came = reading.ask(changed(*of_measures(by_name).values(), since=since, clock=clock))
     page = Page(after, limit, max(len(what_came.events), len(what_came.moved)))
-    newest = _newest(len(what_came.events), page)
+    figures, newest = slice(after, after + limit), page.newest(len(what_came.events))
     return Told(
         "Changes",
-        lambda: _changes(what_came, reading.cuts, newest, page),
-        lambda: (*text.cuts(reading, "answer"), *text.changes(what_came)),
+        lambda: {**_changes(what_came, reading.cuts, figures, newest, limit), **page.data()},
+        lambda: (
+            *text.cuts(reading, "answer"),
+            *text.changes(what_came, figures=figures, events=newest, most=limit),
+            *page.lines(),
+        ),
         page=page,
-        reports=lambda: _moving(what_came, what_came.events[newest], page),
+        reports=lambda: _moving(what_came.moved[figures], what_came.events[newest], limit),
     )
 
 
-def _newest(many: int, page: Page) -> slice:
-    """Return where of so *many* events those of the *page* stand: it begins with the newest."""
-    end = max(many - page.after, 0)
-    return slice(max(end - page.limit, 0), end)
-
-
-def _moving(what_came: Changes, newest: Iterable[Recorded[Any]], page: Page) -> Iterator[Report]:
-    """Yield the reports by which figures moved, and those that are *newest*."""
-    listed = what_came.moved[page.after : page.after + page.limit]
-    shifts = (shift for moved in listed for shift in moved.shifts[: page.limit])
+def _moving(
+    figures: Iterable[Moved], newest: Iterable[Recorded[Any]], most: int
+) -> Iterator[Report]:
+    """Yield the reports by which *figures* moved, by at *most* so many shifts, and *newest*."""
+    shifts = (shift for moved in figures for shift in moved.shifts[:most])
     moving = (recorded for shift in shifts for recorded in shift.events)
     for recorded in (*moving, *newest):
         if isinstance(recorded.event, Report):
             yield recorded.event
 
 
-def _changes(what_came: Changes, cuts: Cuts, newest: slice, page: Page) -> dict[str, Any]:
+def _changes(
+    what_came: Changes, cuts: Cuts, figures: slice, newest: slice, most: int
+) -> dict[str, Any]:
     """Return a piece: of what moved, and of the events the *newest*."""
-    figures = slice(page.after, page.after + page.limit)
-    plain = data.changes(what_came, cuts, figures=figures, shifts=page.limit, events=newest)
+    plain = data.changes(what_came, cuts, figures=figures, shifts=most, events=newest)
     shifts = (len(moved.shifts) for moved in what_came.moved[figures])
     pairs = zip(plain["moved"], shifts, strict=True)
     return {
@@ -153,7 +161,6 @@ def _changes(what_came: Changes, cuts: Cuts, newest: slice, page: Page) -> dict[
         "moved_in_all": len(what_came.moved),
         "events_in_all": len(what_came.events),
         "still_in_all": len(what_came.still),
-        **page.data(),
     }
 
 
@@ -217,7 +224,12 @@ def passages(
     limit: int,
     after: int,
 ) -> Told:
-    """Tell the passages of a *document*, of a *report*, or that have *words*, with their places."""
+    """Tell the passages of a *document*, of a *report*, or that have *words*, with their places.
+
+    Raises:
+        AskedAmiss: words are sought where they are withheld.
+        UnknownEvent: no report, or more than one, is called so.
+    """
     if words is not None and asked.texts is None:
         raise AskedAmiss("words", "the words of documents are withheld here, and cannot be sought")
     found = [*_passages(asked, document, report, words)]
@@ -259,6 +271,10 @@ def _passage_lines(listed: Iterable[Cited]) -> Iterator[Line]:
 
 
 def event(asked: Inquiry, *, event: str) -> Told:
-    """Tell one event as it is kept."""
+    """Tell one event as it is kept.
+
+    Raises:
+        UnknownEvent: no event, or more than one, is called so.
+    """
     plain = data.event(asked.story.find(event), asked.story)
     return Told("Event", lambda: plain, lambda: text.event(plain))

@@ -29,6 +29,7 @@ __all__ = [
     "LONGEST",
     "MOST",
     "NAMED",
+    "PAGED",
     "REPORT",
     "SIDE",
     "SINCE",
@@ -142,6 +143,8 @@ LIMIT = Parameter("limit", "At most so many.", _number_in(LIMITS), _whole(LIMITS
 AFTER = Parameter(
     "after", "Leave out the first so many.", _number_in(STEPS), _whole(STEPS), default=0
 )
+PAGED = (LIMIT, AFTER)
+"""What may be said of every list, which comes in pieces."""
 
 NAMED = {
     parameter.name: parameter

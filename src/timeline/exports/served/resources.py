@@ -13,14 +13,13 @@ from timeline.exports.served import answering, listing, schemas
 from timeline.exports.served.definitions import DEFINITIONS
 from timeline.exports.served.offering import vocabulary
 from timeline.exports.served.parameters import (
-    AFTER,
     BY,
     CLOCK,
     CUTS,
     DOCUMENT,
     KIND,
-    LIMIT,
     NAMED,
+    PAGED,
     REPORT,
     SIDE,
     SINCE,
@@ -71,8 +70,6 @@ class Resource:
         """Return what is told of it, by *values* of its parameters but the cuts."""
         return self.tell(asked, **values)
 
-
-PAGED = (LIMIT, AFTER)
 
 RESOURCES = (
     Resource(

@@ -39,6 +39,7 @@ __all__ = [
     "EXPLANATION",
     "GROUNDS",
     "ONE_DOCUMENT",
+    "PAGE",
     "PASSAGES",
     "QUESTIONS",
     "SEARCH",

@@ -82,6 +82,11 @@ class Page:
         """After how many the piece before begins; `None` where this is the first."""
         return max(self.after - self.limit, 0) if self.after else None
 
+    def newest(self, many: int) -> slice:
+        """Return where its own stand of *many*, of which the last are the first to be told."""
+        end = max(many - self.after, 0)
+        return slice(max(end - self.limit, 0), end)
+
     def data(self) -> dict[str, Any]:
         """Return where the piece stands, as plain data."""
         return {"total": self.total, "after": self.after, "limit": self.limit}
@@ -90,7 +95,8 @@ class Page:
         """Yield the sentence that there are others, if there are."""
         others = self.total - min(self.limit, max(self.total - self.after, 0))
         if others:
-            yield Line(f"{plural(others, 'other')} of {self.total:,} in all are not on this page")
+            of = f"{plural(others, 'other')} of {self.total:,} in all"
+            yield Line(f"{of} {'is' if others == 1 else 'are'} not on this page")
 
 
 @frozen

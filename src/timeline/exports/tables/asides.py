@@ -35,5 +35,4 @@ def rows(reading: Reading, questions: Mapping[str, AskedQuestion]) -> Iterator[R
             development = aside.subject
             when = development.when
             days = (edtf.format(when), when.earliest, when.latest)
-            reports = tuple(development.report_names)
-            yield (name, aside.why, development.title, *days, reports)
+            yield (name, aside.why, development.title, *days, development.report_names)

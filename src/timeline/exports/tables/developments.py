@@ -52,5 +52,5 @@ def _development_row(development: Development[object]) -> Row:
         origins.origins.low,
         origins.origins.high,
         origins.parties,
-        tuple(reports),
+        reports,
     )

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from base64 import urlsafe_b64encode
 from collections.abc import Mapping
-from functools import cached_property
+from functools import cached_property, partial
 from hashlib import sha256
 from typing import TYPE_CHECKING, Any
 from urllib.parse import unquote
@@ -15,7 +15,7 @@ from starlette.responses import Response
 from timeline.events.kinds import registered_kinds
 from timeline.exports.served.parameters import CUTS, read_values
 from timeline.exports.web.forms import in_form
-from timeline.exports.web.kept import AnswerCache, Representation
+from timeline.exports.web.kept import AskedLately, Representation
 from timeline.exports.web.negotiation import form_wanted, forms_of, without_suffix
 from timeline.exports.web.policy import HEADERS
 from timeline.exports.web.problems import problem_told
@@ -33,9 +33,13 @@ if TYPE_CHECKING:
     from timeline.exports.web.source import StorySource, Version
 
     Endpoint = Callable[[Request], Response]
-    Make = Callable[[Inquiry, Serving, "Requested", str], Representation]
+    Make = Callable[..., Representation]
+    """Makes an answer of what is asked about, how it is served, what is requested, and a stamp."""
 
 __all__ = ["Requested", "Responder"]
+
+ROOM = 64 * 2**20
+"""So many bytes of answers are kept."""
 
 
 @frozen
@@ -87,7 +91,7 @@ class Responder:
     def __init__(self, source: StorySource, serving: Serving) -> None:
         self.source = source
         self.serving = serving
-        self._kept = AnswerCache()
+        self._kept = AskedLately[Representation](ROOM, lambda answer: len(answer.content))
 
     @cached_property
     def _made_by(self) -> str:
@@ -116,12 +120,16 @@ class Responder:
 
         return self.safely(answer)
 
-    def of_story(self, make: Make, forms: Sequence[str]) -> Endpoint:
-        """Return what answers with that which *make* makes of all of the story."""
+    def of_story(
+        self, make: Make, forms: Sequence[str], parameters: Iterable[Parameter] = ()
+    ) -> Endpoint:
+        """Return what answers with that which *make* makes of all of the story, by *parameters*."""
+        taken = (*CUTS, *parameters)
 
         def answer(request: Request) -> Response:
             wanted = Requested.of(request, forms)
-            return self._respond(request, wanted, wanted.read(CUTS).cuts, make)
+            values = wanted.read(taken)
+            return self._respond(request, wanted, values.cuts, partial(make, **values.rest))
 
         return self.safely(answer)
 

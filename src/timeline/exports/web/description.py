@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from starlette.requests import Request
 
     from timeline.codec.json_schema import Schema
+    from timeline.exports.served.parameters import Parameter
     from timeline.exports.web.answering import Responder
     from timeline.exports.web.mounted import Said
     from timeline.exports.web.serving import Serving
@@ -149,22 +150,30 @@ def _paths(mounted: Mounted) -> Iterator[tuple[str, dict[str, Any]]]:
 
 
 def _operation(mounted: Mounted, media: Sequence[str], name: str) -> dict[str, Any]:
-    content = {media_type: _content(mounted, media_type) for media_type in media}
     return {
         "operationId": name,
         "summary": mounted.about,
         "parameters": [
             {"$ref": f"#/components/parameters/{parameter.key}"} for parameter in mounted.said
         ],
-        "responses": {
-            "200": {"description": mounted.about, "headers": mounted.headers, "content": content},
-            **({"304": {"description": STILL}} if mounted.headers else {}),
-            **{
-                status: {"$ref": f"#/components/responses/{status}"}
-                for status in _refusals(mounted, media)
-            },
-        },
+        "responses": _responses(mounted, media),
     }
+
+
+def _responses(mounted: Mounted, media: Sequence[str]) -> dict[str, Any]:
+    content = {media_type: _content(mounted, media_type) for media_type in media}
+    refusals = _refusals(mounted, media)
+    return {
+        "200": {"description": mounted.about, "headers": mounted.headers, "content": content},
+        **({"304": {"description": STILL}} if mounted.headers else {}),
+        **{status: {"$ref": f"#/components/responses/{status}"} for status in refusals},
+    }
+
+
+def _content(mounted: Mounted, media_type: str) -> dict[str, Any]:
+    if media_type.endswith("json"):
+        return {"schema": {"$ref": f"#/components/schemas/{mounted.name}-answer"}}
+    return {"schema": TEXT} if media_type != PICTURE else {}
 
 
 def _refusals(mounted: Mounted, media: Sequence[str]) -> list[str]:
@@ -173,7 +182,17 @@ def _refusals(mounted: Mounted, media: Sequence[str]) -> list[str]:
 
 
 def _parameter(said: Said) -> dict[str, Any]:
-    parameter = said.parameter
+    return {
+        "name": said.parameter.name,
+        "in": said.where,
+        "description": said.parameter.about,
+        "required": said.required,
+        "schema": _taken(said.parameter),
+    }
+
+
+def _taken(parameter: Parameter) -> dict[str, Any]:
+    """Return the schema of what *parameter* takes in an address."""
     schema = {**parameter.schema}
     if schema["type"] == "string" and "enum" not in schema:
         schema |= {"minLength": 1, "maxLength": LONGEST}
@@ -181,16 +200,4 @@ def _parameter(said: Said) -> dict[str, Any]:
         schema = {"type": "array", "items": schema, "maxItems": MOST}
     elif parameter.default is not None:
         schema["default"] = parameter.default
-    return {
-        "name": parameter.name,
-        "in": said.where,
-        "description": parameter.about,
-        "required": said.required,
-        "schema": schema,
-    }
-
-
-def _content(mounted: Mounted, media_type: str) -> dict[str, Any]:
-    if media_type.endswith("json"):
-        return {"schema": {"$ref": f"#/components/schemas/{mounted.name}-answer"}}
-    return {"schema": TEXT} if media_type != PICTURE else {}
+    return schema

@@ -19,10 +19,10 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
     from timeline.display.card import Line
-    from timeline.exports.served.told import Told
+    from timeline.exports.served.told import Page, Told
     from timeline.exports.web.serving import Serving
 
-__all__ = ["in_form", "json_line"]
+__all__ = ["CHARSET", "as_headers", "in_form", "json_line", "page_links"]
 
 CHARSET = "; charset=utf-8"
 
@@ -45,11 +45,10 @@ def in_form(
         Refused: it has no such form.
     """
     links = _links(told, given, ending)
-    as_headers = tuple(f'<{address}>; rel="{relation}"' for relation, address in links.items())
     media_type = f"{SUFFIXES[form]}{'' if form == 'json' else CHARSET}"
     content = _content(form, told, serving, links, stamp)
     policy = page_policy(content) if form == "html" else None
-    return Representation(content.encode(), media_type, as_headers, policy)
+    return Representation(content.encode(), media_type, as_headers(links), policy)
 
 
 def _content(form: str, told: Told, serving: Serving, links: Mapping[str, str], stamp: str) -> str:
@@ -61,7 +60,7 @@ def _content(form: str, told: Told, serving: Serving, links: Mapping[str, str], 
                 raise Refused(406, "expected html, json or md: this is no table")
             return "".join(told.table().csv())
         case "md":
-            return in_markdown(told.heading, told.lines())
+            return _in_markdown(told.heading, told.lines())
         case _:
             lines = [*told.lines()]
             return part_page(told.heading, lines, links, title=serving.title, look=serving.look)
@@ -72,7 +71,7 @@ def json_line(value: Any) -> str:
     return f"{in_json(value)}\n"
 
 
-def in_markdown(heading: str, lines: Iterable[Line]) -> str:
+def _in_markdown(heading: str, lines: Iterable[Line]) -> str:
     """Return *lines* below *heading*, as nested lists."""
     listed = (f"{'  ' * line.depth}- {plain(line.text)}" for line in lines)
     return "\n".join(chain((f"# {plain(heading)}", ""), listed, ("",)))
@@ -82,13 +81,7 @@ def _links(told: Told, given: Mapping[str, list[str]], ending: str) -> dict[str,
     """Return the addresses that *told* leads to, as seen from its own."""
     cuts = {name: values for name, values in given.items() if name in CUT_NAMES}
     links = {relation: _through(cuts, to, ending) for relation, to in told.links.items()}
-    if told.page:
-        ends = {"prev": told.page.previous, "next": told.page.following}
-        for relation, after in ends.items():
-            if after is not None:
-                query = {**given, "after": [str(after)], "limit": [str(told.page.limit)]}
-                links[relation] = f"?{_query(query)}"
-    return links
+    return links | (page_links(told.page, given) if told.page else {})
 
 
 def _through(cuts: Mapping[str, list[str]], address: str, ending: str) -> str:
@@ -96,6 +89,22 @@ def _through(cuts: Mapping[str, list[str]], address: str, ending: str) -> str:
     path, _, asked = address.partition("?")
     query = "&".join(filter(None, (asked, _query(cuts))))
     return f"{path}{ending}{'?' if query else ''}{query}"
+
+
+def page_links(page: Page, given: Mapping[str, list[str]]) -> dict[str, str]:
+    """Return the addresses of the pieces before *page* and behind it, as seen from its own."""
+    ends = {"prev": page.previous, "next": page.following}
+    queries = {
+        relation: {**given, "after": [str(after)], "limit": [str(page.limit)]}
+        for relation, after in ends.items()
+        if after is not None
+    }
+    return {relation: f"?{_query(query)}" for relation, query in queries.items()}
+
+
+def as_headers(links: Mapping[str, str]) -> tuple[str, ...]:
+    """Return *links* as the headers of an answer have them."""
+    return tuple(f'<{address}>; rel="{relation}"' for relation, address in links.items())
 
 
 def _query(given: Mapping[str, list[str]]) -> str:

@@ -1,16 +1,19 @@
-"""Answers that were worked out, kept in memory as long as there is room."""
+"""What was worked out, kept in memory as long as there is room."""
 
 from __future__ import annotations
 
 from collections import OrderedDict
 from threading import Lock
+from typing import TYPE_CHECKING, Generic, TypeVar
 
 from attrs import frozen
 
-__all__ = ["AnswerCache", "Representation"]
+if TYPE_CHECKING:
+    from collections.abc import Callable
 
-ROOM = 64 * 2**20
-"""So many bytes of answers are kept."""
+__all__ = ["AskedLately", "Representation"]
+
+T = TypeVar("T")
 
 
 @frozen
@@ -30,29 +33,33 @@ class Representation:
     policy: str | None = None
 
 
-class AnswerCache:
-    """The answers that were asked for last, by their tags."""
+class AskedLately(Generic[T]):
+    """What was asked for last, by its key: as much as has *room*.
 
-    def __init__(self, room: int = ROOM) -> None:
-        self._room = room
-        self._size = 0
-        self._by_tag: OrderedDict[str, Representation] = OrderedDict()
+    Each takes as much of it as *size* says, by default 1. What would take more than a quarter is
+    not kept, as too much else would have to go.
+    """
+
+    def __init__(self, room: int, size: Callable[[T], int] = lambda _: 1) -> None:
+        self._room, self._size = room, size
+        self._taken = 0
+        self._by_key: OrderedDict[str, T] = OrderedDict()
         self._lock = Lock()
 
-    def get(self, tag: str) -> Representation | None:
-        """Return what is kept under *tag*, if anything is."""
+    def get(self, key: str) -> T | None:
+        """Return what is kept under *key*, if anything is."""
         with self._lock:
-            if tag in self._by_tag:
-                self._by_tag.move_to_end(tag)
-            return self._by_tag.get(tag)
+            if key in self._by_key:
+                self._by_key.move_to_end(key)
+            return self._by_key.get(key)
 
-    def keep(self, tag: str, answer: Representation) -> None:
-        """Keep *answer*, and let go of those that nobody asked for lately."""
+    def keep(self, key: str, value: T) -> None:
+        """Keep *value*, and let go of what nobody asked for lately."""
         with self._lock:
-            if tag in self._by_tag or len(answer.content) > self._room // 4:
+            if key in self._by_key or self._size(value) > self._room // 4:
                 return
-            self._by_tag[tag] = answer
-            self._size += len(answer.content)
-            while self._size > self._room:
-                _, oldest = self._by_tag.popitem(last=False)
-                self._size -= len(oldest.content)
+            self._by_key[key] = value
+            self._taken += self._size(value)
+            while self._taken > self._room:
+                _, oldest = self._by_key.popitem(last=False)
+                self._taken -= self._size(oldest)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import OrderedDict
 from datetime import UTC, datetime
 from functools import partial
 from typing import TYPE_CHECKING
@@ -10,7 +9,7 @@ from typing import TYPE_CHECKING
 from timeline.exports.page.building import to_page
 from timeline.exports.page.living import CutPage, Living, cut_page
 from timeline.exports.web.forms import CHARSET, json_line
-from timeline.exports.web.kept import Representation
+from timeline.exports.web.kept import AskedLately, Representation
 from timeline.exports.web.policy import page_policy
 from timeline.exports.web.problems import Refused
 from timeline.exports.web.source import position_in
@@ -39,17 +38,16 @@ class LivingPages:
     """The pages that were made last; who uses it holds the story."""
 
     def __init__(self) -> None:
-        self._kept: OrderedDict[str, CutPage] = OrderedDict()
+        self._kept = AskedLately[CutPage](PAGES)
 
     def page(self, asked: Inquiry, serving: Serving, given: Given, stamp: str) -> CutPage:
         """Return the page of what is *asked* by the parameters *given*, in the state of *stamp*."""
         key = f"{stamp} {sorted(given.items())}"
-        if key not in self._kept:
-            self._kept[key] = made(asked, serving, stamp)
-        self._kept.move_to_end(key)
-        while len(self._kept) > PAGES:
-            self._kept.popitem(last=False)
-        return self._kept[key]
+        page = self._kept.get(key)
+        if page is None:
+            page = made(asked, serving, stamp)
+            self._kept.keep(key, page)
+        return page
 
     def whole(
         self, asked: Inquiry, serving: Serving, wanted: Requested, stamp: str

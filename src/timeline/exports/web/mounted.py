@@ -117,16 +117,20 @@ def of_story(
     answer: Endpoint,
     addresses: Mapping[str, Sequence[str]],
     *named: Parameter,
+    parameters: Iterable[Parameter] = (),
     schema: Schema | None = None,
 ) -> Mounted:
-    """Return what is made of all of the story, through cuts, at *addresses* that have *named*."""
+    """Return what is made of all of the story, through cuts, at *addresses* that have *named*.
+
+    *parameters* are what else may be said of it.
+    """
     return Mounted(
         name=name,
         about=about,
         answer=answer,
         addresses=addresses,
         schema=schema,
-        said=(*_in_path(named), *map(Said, CUTS)),
+        said=(*_in_path(named), *map(Said, (*CUTS, *parameters))),
         headers=TAGGED,
         refusals=("400", *(["404"] if named else []), "503"),
     )

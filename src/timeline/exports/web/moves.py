@@ -2,26 +2,24 @@
 
 from __future__ import annotations
 
-from datetime import UTC, datetime
 from itertools import islice
 from typing import TYPE_CHECKING, Any
 
-from attrs import evolve
-
+from timeline.exports.answering import changes_since
+from timeline.exports.web.kept import AskedLately
 from timeline.exports.web.living import page_questions
 from timeline.exports.web.source import position_in
-from timeline.questions.asked import of_measures
-from timeline.questions.changes.moved import changed
-from timeline.questions.counting.measures import by_name
+from timeline.questions.changes.causes import BEGINNING
 from timeline.telling.phrases import as_sentence, plural
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
+    from datetime import datetime
 
     from timeline.exports.served.told import Inquiry
     from timeline.exports.web.answering import Responder
     from timeline.exports.web.living import LivingPages
-    from timeline.questions.changes.moved import Changes
+    from timeline.questions import Changes
 
 __all__ = ["Moves", "nothing_known"]
 
@@ -30,8 +28,6 @@ EXPLAINED = 1000
 
 FIGURES, SHIFTS, REASONS = 5, 2, 4
 """So many figures that moved are told, so much of what moved within each, and why."""
-
-BEGINNING = datetime.min.replace(tzinfo=UTC)
 
 MISSED = 64
 """Of so many positions it is kept what was said of everything since."""
@@ -48,7 +44,7 @@ class Moves:
         self.stamp = ""
         self._moment = BEGINNING
         self._digests: Mapping[str, str] = {}
-        self._missed: dict[tuple[int, str], list[str]] = {}
+        self._missed = AskedLately[list[str]](MISSED)
 
     @property
     def position(self) -> int:
@@ -100,12 +96,11 @@ class Moves:
 
     def _said_after(self, asked: Inquiry, after: int, stamp: str) -> list[str]:
         """Return what is said of the events after a position, which is kept for others."""
-        if (after, stamp) not in self._missed:
-            came = position_in(stamp) - after
-            self._missed[after, stamp] = self._looked_for(asked, after, came)
-        sentences = self._missed[after, stamp]
-        if len(self._missed) > MISSED:
-            self._missed.clear()
+        key = f"{after} {stamp}"
+        sentences = self._missed.get(key)
+        if sentences is None:
+            sentences = self._looked_for(asked, after, position_in(stamp) - after)
+            self._missed.keep(key, sentences)
         return sentences
 
     def _looked_for(self, asked: Inquiry, after: int, came: int) -> list[str]:
@@ -125,10 +120,8 @@ class Moves:
         """Return sentences of what moved by the events that *came* after *moment*, and why."""
         if came > EXPLAINED:
             return [as_sentence(f"{plural(came, 'event')} came at once")]
-        questions = by_name(page_questions(asked, self._answering.serving), asked.reading)
-        measured = tuple(of_measures(questions).values())
-        changes = asked.reading.ask(evolve(changed(since=moment), questions=measured))
-        return [*_sentences(changes, came)]
+        questions = page_questions(asked, self._answering.serving)
+        return [*_sentences(changes_since(moment, asked.reading, questions), came)]
 
 
 def nothing_known(stamp: str) -> dict[str, Any]:

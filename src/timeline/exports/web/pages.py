@@ -9,26 +9,28 @@ from attrs import evolve
 from starlette.responses import Response
 
 from timeline.codec.json_schema import TEXT, every, record
+from timeline.exports.answering import changes_since
 from timeline.exports.drawing import as_png
 from timeline.exports.drawing.card import draw_card
-from timeline.exports.jsonfeed import to_jsonfeed
+from timeline.exports.feed import feed_of
 from timeline.exports.markdown import to_markdown
 from timeline.exports.page.building import to_page
 from timeline.exports.served import answering as served
 from timeline.exports.served.definitions import NUMBER
-from timeline.exports.served.parameters import Parameter
+from timeline.exports.served.parameters import PAGED, Parameter
 from timeline.exports.served.schemas import QUESTIONS
-from timeline.exports.web.forms import CHARSET, in_form, json_line
+from timeline.exports.served.told import Page
+from timeline.exports.web.forms import CHARSET, as_headers, in_form, json_line, page_links
 from timeline.exports.web.kept import Representation
 from timeline.exports.web.living import page_questions, quoted
 from timeline.exports.web.mounted import Mounted, by_form, of_story, with_links
 from timeline.exports.web.negotiation import SUFFIXES
 from timeline.exports.web.policy import page_policy
+from timeline.questions.changes.causes import BEGINNING
 
 if TYPE_CHECKING:
     from starlette.requests import Request
 
-    from timeline.codec.json_schema import Schema
     from timeline.exports.served.told import Inquiry
     from timeline.exports.web.answering import Requested, Responder
     from timeline.exports.web.living import LivingPages
@@ -52,31 +54,52 @@ DIGESTS = record(
     parts={"type": "object", "additionalProperties": TEXT},
 )
 STATUS = record(status={"const": "ok"}, position=NUMBER)
-FEED_DATA: Schema = {
-    "type": "object",
-    "properties": {"version": TEXT, "title": TEXT, "items": every({"type": "object"})},
-    "required": ["version", "title", "items"],
-}
+FEED_DATA = record(
+    {"next_url": {**TEXT, "description": "Where the next piece is, as seen from this one."}},
+    version=TEXT,
+    title=TEXT,
+    description=TEXT,
+    language=TEXT,
+    items=every({"type": "object"}),
+)
 
 
 def page_mounted(answering: Responder, pages: LivingPages) -> list[Mounted]:
     """Return the page where it is answered, and what else is made of all of the story."""
+    return [
+        *_page_and_parts(answering, pages),
+        *_for_others(answering),
+        Mounted(
+            name="health",
+            about=HEALTH,
+            answer=answering.safely(partial(_health, answering)),
+            addresses={"/health": [JSON]},
+            schema=STATUS,
+        ),
+    ]
+
+
+def _page_and_parts(answering: Responder, pages: LivingPages) -> list[Mounted]:
     of = answering.of_story
     page = of(partial(_page, pages), [*SUFFIXES])
     at = by_form("/", "/index", SUFFIXES)
-    svg, png = of(_card, ["svg"]), of(_card, ["png"])
-    health = answering.safely(partial(_health, answering))
     return [
         of_story("page", PAGE, page, at, schema=with_links(QUESTIONS)),
         of_story("parts", PARTS, of(pages.parts, ["json"]), {"/parts": [JSON]}, schema=DIGESTS),
         of_story("part", ONE_PART, of(pages.part, ["html"]), {"/parts/{part}": [HTML]}, PART),
+    ]
+
+
+def _for_others(answering: Responder) -> list[Mounted]:
+    """Return what sites embed, and what programs show that link to the page or follow it."""
+    of = answering.of_story
+    svg, png, feed = of(_card, ["svg"]), of(_card, ["png"]), of(_feed, ["json"], PAGED)
+    at = {"/feed.json": [JSON_FEED]}
+    return [
         of_story("embed", EMBED, of(_embedded, ["html"]), {"/embed": [HTML]}),
         of_story("card", CARD, svg, {"/card.svg": ["image/svg+xml"]}),
         of_story("card-png", CARD, png, {"/card.png": ["image/png"]}),
-        of_story("feed", FEED, of(_feed, ["json"]), {"/feed.json": [JSON_FEED]}, schema=FEED_DATA),
-        Mounted(
-            name="health", about=HEALTH, answer=health, addresses={"/health": [JSON]}, schema=STATUS
-        ),
+        of_story("feed", FEED, feed, at, parameters=PAGED, schema=FEED_DATA),
     ]
 
 
@@ -116,9 +139,19 @@ def _card(asked: Inquiry, serving: Serving, wanted: Requested, _: str) -> Repres
     return Representation(drawn.encode(), "image/svg+xml")
 
 
-def _feed(asked: Inquiry, serving: Serving, _: Requested, __: str) -> Representation:
-    feed = to_jsonfeed(asked.reading, None, page_questions(asked, serving), title=serving.title)
-    return Representation(json_line(feed).encode(), JSON_FEED)
+def _feed(
+    asked: Inquiry, serving: Serving, wanted: Requested, _: str, *, limit: int, after: int
+) -> Representation:
+    """Return a piece of the feed, which leads to the next."""
+    changes = changes_since(BEGINNING, asked.reading, page_questions(asked, serving))
+    many = len(changes.events)
+    page = Page(after, limit, many)
+    feed = feed_of(changes, asked.reading.cuts, title=serving.title, events=page.newest(many))
+    links = page_links(page, wanted.given)
+    following = {"next_url": links["next"]} if "next" in links else {}
+    return Representation(
+        json_line({**feed, **following}).encode(), JSON_FEED, links=as_headers(links)
+    )
 
 
 def _health(answering: Responder, _: Request) -> Response:

@@ -33,7 +33,6 @@ GRACE = 5
 BACKLOG = 1024
 """So many connections may wait to be taken in."""
 
-
 AGAIN = 1.0
 """After so many seconds another process is begun in the place of one that died."""
 

@@ -28,7 +28,6 @@ EVENTS = "text/event-stream"
 NOT_KEPT = {**HEADERS, "cache-control": "no-store", "x-accel-buffering": "no"}
 """Nothing between here and the browser holds events back."""
 
-
 ABOUT = """\
 Server-sent events of what changes. The data of each is JSON: the position and state of the ledger,
 how many events came, sentences on what moved and why, and the parts of the page that changed.

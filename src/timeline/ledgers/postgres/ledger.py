@@ -179,7 +179,7 @@ class PostgresLedger(TableLedger):
         except psycopg.Error as error:
             raise self._error(doing, error, outcome) from error
 
-    def _error(self, doing: str, error: psycopg.Error, outcome: str = "") -> LedgerError:
+    def _error(self, doing: str, error: psycopg.Error, outcome: str) -> LedgerError:
         """Return what a caller can act on, where PostgreSQL or the way to it raised *error*."""
         cause = " ".join((error.diag.message_primary or str(error)).split())
         kind = LedgerCorrupt if error.sqlstate in DAMAGED else LedgerError

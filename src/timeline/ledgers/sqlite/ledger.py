@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from timeline.errors import LedgerCorrupt, LedgerError
+from timeline.files.reading import identity_of
 from timeline.ledgers import moments
 from timeline.ledgers.addresses import check_is_path
 from timeline.ledgers.lending import Connections
@@ -141,7 +142,7 @@ class SqliteLedger(TableLedger):
         self._path = os.path.realpath(self._name)  # the program may go to another folder
         with self._explained("open"):
             connection = self._connect()
-            self._identity = _identity(self._path)
+            self._identity = identity_of(self._path)
             try:
                 self._prepare(connection, journal, make=make)
             except BaseException:
@@ -157,7 +158,7 @@ class SqliteLedger(TableLedger):
 
     def _connect_again(self) -> sqlite3.Connection:
         """Return another connection to the file that was opened, where there still is that file."""
-        if _identity(self._path) != self._identity:
+        if identity_of(self._path) != self._identity:
             raise LedgerError(
                 f"{self._name}: the file was replaced since it was opened; open it again"
             )
@@ -267,7 +268,7 @@ class SqliteLedger(TableLedger):
         except FAILURES as error:
             raise self._error(doing, error, outcome) from error
 
-    def _error(self, doing: str, error: Exception, outcome: str = "") -> LedgerError:
+    def _error(self, doing: str, error: Exception, outcome: str) -> LedgerError:
         """Return what a caller can act on, where SQLite raised *error*."""
         is_damage = isinstance(error, UnicodeError) or any(sign in str(error) for sign in DAMAGE)
         kind = LedgerCorrupt if is_damage else LedgerError
@@ -319,15 +320,6 @@ def _is_idle(connection: sqlite3.Connection) -> bool:
         return not connection.in_transaction
     except sqlite3.ProgrammingError:  # it was closed
         return False
-
-
-def _identity(path: str) -> tuple[int, int] | None:
-    """Return which file has this *path* now; `None` where there is none."""
-    try:
-        status = os.stat(path)  # noqa: PTH116 - a path as SQLite takes it
-    except OSError:
-        return None
-    return status.st_dev, status.st_ino
 
 
 def _check_path(path: str) -> None:

@@ -13,7 +13,7 @@ from timeline.ledgers.sqlite.shapes import OLDEST_SHAPE
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-__all__ = ["is_ledger", "make", "shape_of"]
+__all__ = ["APPLICATION", "SHAPE", "is_ledger", "make", "shape_of"]
 
 APPLICATION = 0x54494D45
 """What SQLite's `application_id` says of a file that is a ledger: "TIME" in ASCII."""

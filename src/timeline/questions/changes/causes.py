@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Mapping
-from datetime import datetime
+from datetime import UTC, datetime
 from functools import cached_property
 from itertools import chain
 from typing import TYPE_CHECKING
@@ -32,7 +32,10 @@ if TYPE_CHECKING:
 
     from timeline.state import Reading
 
-__all__ = ["Causes"]
+__all__ = ["BEGINNING", "Causes"]
+
+BEGINNING = datetime.min.replace(tzinfo=UTC)
+"""The moment after which everything is new."""
 
 Company = Mapping[str, tuple[tuple[str, ...], ...]]
 """The ids of the reports with which a report is one, or counts as one, in either reading."""

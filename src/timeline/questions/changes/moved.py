@@ -12,7 +12,7 @@ from timeline.display.escape import visible
 from timeline.display.listed import Listed
 from timeline.display.shown import Explanation, Shown
 from timeline.errors import ValueRefused
-from timeline.events import Event, Report
+from timeline.events import Event, EventId, Report
 from timeline.questions.asked import MeasureQuestion
 from timeline.questions.changes.causes import Causes
 from timeline.questions.changes.differing import answered
@@ -33,7 +33,7 @@ from timeline.telling.remarks import Remark, RemarkKind
 from timeline.telling.reports import silent_in_words
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
     from timeline.questions.counting.answers import CountingQuestion
     from timeline.state import Reading
@@ -146,7 +146,7 @@ class Changes(Shown):
     clock: Clock
     moved: tuple[Moved, ...]
     events: tuple[Recorded[Event], ...]
-    _sentences: dict[str, str]
+    _sentences: dict[EventId, str]
 
     @property
     def still(self) -> tuple[Recorded[Event], ...]:
@@ -171,10 +171,16 @@ class Changes(Shown):
 
     def explain(self) -> Explanation:
         """Return every figure that moved, what moved within it, and the events that did."""
-        remarks = tuple(map(self._explained, self.remarks()))
+        return self.explain_piece(slice(None), slice(None))
+
+    def explain_piece(self, figures: slice, events: slice) -> Explanation:
+        """Return the same of those *figures* alone, and of those *events* that moved none."""
+        piece = {recorded.id for recorded in self.events[events]}
+        still = [recorded for recorded in self.still if recorded.id in piece]
+        remarks = tuple(self._remark(remark, still) for remark in self.remarks())
         if not self.events:
             return remarks[0]
-        moved = map(self._moved, self.moved)
+        moved = map(self._moved, self.moved[figures])
         return Explanation(words.came_since(self.clock, self.since), (*moved, *remarks))
 
     def _moved(self, moved: Moved) -> Explanation:
@@ -183,9 +189,9 @@ class Changes(Shown):
         about = About(side=moved.side, count=count)
         return Explanation(str(moved), tuple(map(self._shift, moved.shifts)), about)
 
-    def _explained(self, remark: Remark) -> Explanation:
-        """Return *remark*, and below it the events that it is about."""
-        events = self.still if remark.kind is RemarkKind.MOVED_NOTHING else ()
+    def _remark(self, remark: Remark, still: Sequence[Recorded[Event]]) -> Explanation:
+        """Return *remark*, and below it the events that it is about: those that are *still*."""
+        events = still if remark.kind is RemarkKind.MOVED_NOTHING else ()
         return Explanation(remark.text, tuple(map(self._event, events)), About(remark=remark.kind))
 
     def _shift(self, shift: Shift) -> Explanation:

@@ -11,7 +11,7 @@ from attrs import define, field, frozen
 from timeline.display.listed import Listed
 from timeline.display.shown import Shown
 from timeline.errors import ValueRefused
-from timeline.events import Flow, Relation
+from timeline.events import EventId, Flow, Relation
 from timeline.questions.checking.alternatives import Alternatives
 from timeline.questions.checking.checks import Check, Supposition, WorthChecking
 from timeline.questions.checking.opening import HEAVIEST, Open, open_in
@@ -78,7 +78,7 @@ class WorthCheckingOf(Shown):
         checks.sort(key=lambda check: (*(-far for far in check.reach), check.reports))
         in_full = all(len(figure.contributions) <= HEAVIEST for figure in answer.values())
         more = len(every) - len(chosen)
-        return WorthChecking(Listed(checks), Count(more, more if in_full else None))
+        return WorthChecking(Listed(checks), Count(low=more, high=more if in_full else None))
 
     def __repr__(self) -> str:
         return f"worth_checking({self.question!r})"
@@ -250,7 +250,7 @@ class _Told:
 
     reports: _Reports
     flows: tuple[tuple[Flow, ...], ...]
-    saying: dict[str, int]
+    saying: dict[EventId, int]
     _clashing: dict[tuple[int, int, bool], bool] = field(factory=dict)
 
     @classmethod

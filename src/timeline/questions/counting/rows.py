@@ -6,6 +6,7 @@ import json
 from datetime import date
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+from timeline.events import EventId
 from timeline.questions.counting.entries import Contribution
 from timeline.state import StoredUnit
 from timeline.values import Count, When
@@ -91,7 +92,7 @@ def contribution_of(
     beside = json.loads(row.beside) if row.beside else {}
     first, last = beside.get("ends", (None, None))
     unit = StoredUnit(
-        tuple(row.ids.split(" ")),
+        tuple(map(EventId, row.ids.split(" "))),
         (_day(first), _day(last)),
         load,
         is_whole=bool(row.flags & WHOLE),
@@ -102,12 +103,12 @@ def contribution_of(
         unit,
         measure,
         row.side,
-        Count(row.low, row.high),
+        Count(low=row.low, high=row.high),
         When(_day(row.first), _day(row.last)),
         bool(row.flags & HAS_DAY),
         bool(row.flags & CLASH),
         category,
-        tuple((name, Count(low, high)) for name, low, high in beside.get("sorts", ())),
+        tuple((name, Count(low=low, high=high)) for name, low, high in beside.get("sorts", ())),
         bool(row.flags & COMPLETE),
         bool(row.flags & PLACED),
         trait,

@@ -199,4 +199,4 @@ def counted_of(store: SideStore) -> Count:
     sums = store.sums
     if not sums.counted:
         return Count()
-    return Count(sums.low + sums.raised, None if sums.unbounded else sums.high)
+    return Count(low=sums.low + sums.raised, high=None if sums.unbounded else sums.high)

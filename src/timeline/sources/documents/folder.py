@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from contextlib import contextmanager
 from hashlib import sha256
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -12,7 +13,7 @@ from attrs import evolve, frozen
 from timeline.display.shown import Shown
 from timeline.errors import PassageError
 from timeline.events import Passage, Retraction, digest
-from timeline.files.reading import content_of
+from timeline.files.reading import check_is_file, content_of
 from timeline.sources.converting.limits import LARGEST
 from timeline.sources.documents.differing import only_difference
 
@@ -96,12 +97,18 @@ class Folder:
             return ""
 
     def _content(self, document: Document) -> bytes:
+        with self._file_of(document) as path:
+            return content_of(path, LARGEST)
+
+    @contextmanager
+    def _file_of(self, document: Document) -> Iterator[Path]:
+        """Give the path of *document* in the folder; what is amiss with the file is explained."""
         name = document.address or ""
         try:
             path = (self._path / name).resolve()
             if not name or self._path.resolve() not in path.parents:
                 raise PassageError(f"document {document.key}: {name!r} is no file of this folder")
-            return content_of(path, LARGEST)
+            yield path
         except OSError as error:
             raise PassageError(f"document {document.key}: {name}: {error.strerror}") from error
         except (ValueError, RuntimeError) as error:  # a NUL in the name, or links in a circle
@@ -115,7 +122,8 @@ class Folder:
 
     def _lies_here(self, document: Document) -> bool:
         try:
-            self._content(document)
+            with self._file_of(document) as path:
+                check_is_file(path)
         except PassageError:
             return False
         return True

@@ -9,8 +9,8 @@ from contextlib import aclosing
 from typing import TYPE_CHECKING, TypeVar
 
 from timeline.errors import LedgerClosed, LedgerError
-from timeline.testing.contract.setting import Setting, documents, events_of, raised
-from timeline.testing.contract.threads import LONG, SIZE, Batch
+from timeline.testing.contract.setting import LONG, Setting, documents, events_of, raised
+from timeline.testing.contract.threads import SIZE, Batch
 
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator, Coroutine

@@ -16,6 +16,7 @@ from timeline.events import Document, digest
 from timeline.ledgers.rows import EncodedEvent
 from timeline.testing.contract.children import CAN_FORK, child
 from timeline.testing.contract.setting import (
+    LONG,
     WORDS,
     Setting,
     documents,
@@ -23,7 +24,7 @@ from timeline.testing.contract.setting import (
     positions_of,
     raised,
 )
-from timeline.testing.contract.threads import LONG, SIZE, batch_of, check_whole
+from timeline.testing.contract.threads import SIZE, batch_of, check_whole
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -13,6 +13,7 @@ from timeline.errors import LedgerError
 from timeline.events import Document, digest
 from timeline.state import Recorded, Timeline
 from timeline.testing.contract.setting import (
+    LONG,
     NOON,
     WORDS,
     BrokenClockError,
@@ -31,9 +32,6 @@ if TYPE_CHECKING:
     from timeline.ledgers import Stored
 
 __all__ = ["ReadPromises"]
-
-LONG = 20
-"""How many seconds are too many for anything here."""
 
 
 class ReadPromises(Setting):

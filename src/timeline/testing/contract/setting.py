@@ -32,6 +32,7 @@ if TYPE_CHECKING:
 
 __all__ = [
     "ERASED",
+    "LONG",
     "NOON",
     "SECOND",
     "UNWRITABLE",
@@ -52,6 +53,9 @@ E = TypeVar("E", bound=BaseException)
 
 NOON = datetime(2025, 7, 1, 12, tzinfo=UTC)
 SECOND = timedelta(seconds=1)
+LONG = 20
+"""How many seconds are too many for anything here."""
+
 WORDS = "swapping soldiers on each side"
 UNWRITABLE = Document(key="half a character: \ud800")
 ERASED = Redaction(text=digest(WORDS), judge="a reader", why="asked to")

@@ -12,6 +12,7 @@ from timeline.errors import HeadMoved, LedgerClosed
 from timeline.events import Document, Redaction, digest
 from timeline.ledgers.rows import EncodedEvent
 from timeline.testing.contract.setting import (
+    LONG,
     WORDS,
     Setting,
     documents,
@@ -27,10 +28,7 @@ if TYPE_CHECKING:
     from timeline.events import Event
     from timeline.ledgers import Ledger, Stored
 
-__all__ = ["LONG", "SIZE", "Batch", "ThreadPromises"]
-
-LONG = 20
-"""How many seconds are too many for anything here."""
+__all__ = ["SIZE", "Batch", "ThreadPromises", "batch_of", "check_whole"]
 
 SIZE = 7
 """How many events a batch has in these tests."""

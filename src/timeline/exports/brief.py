@@ -1,4 +1,4 @@
-"""What a person has to see of a development to decide on it, beside the name of a report."""
+"""A development in brief: what a person has to see of it to decide, beside a name of a report."""
 
 from __future__ import annotations
 
