@@ -134,7 +134,7 @@ def counted_in_all(
     shared = sides.pop(TOGETHER, None)
     figures = {side: sides[side].figure() for side in sorted(sides)}
     left = Deferred(aside, lambda: sorted(asides(), key=_by_reports))
-    return Answer(figures, left, figure_of(()), claims_in_order(shared.claims) if shared else ())
+    return Answer(figures, left, claims_in_order(shared.claims) if shared else ())
 
 
 def _by_reports(aside: Aside) -> tuple[tuple[str, ...], str]:

@@ -3,16 +3,22 @@
 from __future__ import annotations
 
 import operator
+from abc import ABC, abstractmethod
 from collections.abc import Mapping
-from typing import TYPE_CHECKING, ClassVar, TypeVar
+from typing import TYPE_CHECKING, ClassVar, TypeVar, overload
+from warnings import warn
 
 from attrs import frozen
+
+from timeline.display.near import nearly
+from timeline.errors import SideMisspelt
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-__all__ = ["Keyed"]
+__all__ = ["BySide", "Keyed", "figure_on"]
 
+D = TypeVar("D")
 T = TypeVar("T")
 
 
@@ -45,3 +51,47 @@ class Keyed(Mapping[str, T]):
 
     def __len__(self) -> int:
         return len(self._answers)
+
+
+class BySide(Keyed[T], ABC):
+    """Figures by side: of a side of which nothing was reported there is one all the same."""
+
+    @property
+    @abstractmethod
+    def of_nothing(self) -> T:
+        """The figure of a side of which nothing was reported: nothing is known of it."""
+
+    def __getitem__(self, side: str) -> T:
+        """Return the figure of *side*; where nothing was reported of it, nothing is known.
+
+        Where it is spelt nearly as a side that is there, `SideMisspelt` warns of it.
+        """
+        if side in self._answers:
+            return self._answers[side]
+        if (meant := nearly(side, self)) is not None:
+            sentence = f"nothing was reported of {side!r}; did you mean {meant!r}?"
+            warn(sentence, SideMisspelt, stacklevel=2)
+        return self.of_nothing
+
+    def __contains__(self, side: object) -> bool:
+        return side in self._answers
+
+    @overload
+    def get(self, side: str, /) -> T | None: ...
+    @overload
+    def get(self, side: str, /, default: T | D) -> T | D: ...
+    def get(self, side: str, /, default: D | None = None) -> T | D | None:
+        """Return the figure of *side*, or *default* where nothing was reported of it."""
+        return self._answers.get(side, default)
+
+    def __str__(self) -> str:
+        return "\n".join(f"{side}: {figure}" for side, figure in self.items())
+
+    def __repr__(self) -> str:
+        figures = "; ".join(f"{side}: {figure}" for side, figure in self.items())
+        return f"<{type(self).__name__} {figures or 'nothing reported'}>"
+
+
+def figure_on(answer: BySide[T], side: str) -> T:
+    """Return the figure of a *side* whose name is from the story, and so is not misspelt."""
+    return answer.get(side, answer.of_nothing)

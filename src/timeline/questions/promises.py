@@ -15,7 +15,7 @@ from timeline.folds import Aside
 from timeline.questions.citing.citable import Citable
 from timeline.questions.counting.figures import Figure
 from timeline.questions.counting.question import Counted
-from timeline.questions.keyed import Keyed
+from timeline.questions.keyed import Keyed, figure_on
 from timeline.state import Development, Scope
 from timeline.state.parts import all_parts
 from timeline.telling import promises as words
@@ -231,7 +231,7 @@ class ProgressOf(Shown):
                 agreements.append(
                     PromisesKept(
                         {
-                            side: PromiseKept(side, figure, carried_out.figure(side))
+                            side: PromiseKept(side, figure, figure_on(carried_out, side))
                             for side, figure in promised.items()
                         },
                         unit.lead,

@@ -15,6 +15,7 @@ from timeline.exports.page.growth import GrowthOfSide, growth_bars
 from timeline.exports.page.rows import counts_by_side
 from timeline.questions import Answer, ByDay, BySource, ClaimsCompared
 from timeline.questions.by_source import AnswersBySource
+from timeline.questions.keyed import figure_on
 from timeline.telling.figures import reached_by
 from timeline.telling.printed import count_in_print
 
@@ -143,7 +144,7 @@ def answered(
         table=tuple(table[-ROWS:]),
         earlier=max(0, len(table) - ROWS),
         alone=tuple(
-            (labels.get(key, key), tuple(str(believed.figure(side)) for side in columns))
+            (labels.get(key, key), tuple(str(figure_on(believed, side)) for side in columns))
             for key, believed in rows.items()
         ),
         silent=len(alone) - len(rows),

@@ -21,6 +21,7 @@ from timeline.questions.changes.reasons import Reasons, WhyNot
 from timeline.questions.changes.shifting import Shift, shifts
 from timeline.questions.counting.figures import Figure
 from timeline.questions.counting.measures import every_measure
+from timeline.questions.keyed import figure_on
 from timeline.questions.levels.figures import LevelFigure
 from timeline.questions.levels.question import LevelQuestion
 from timeline.state import Recorded
@@ -280,11 +281,12 @@ def _moved_levels(
     """Yield the levels that moved, by their sides: a fall is a change like a rise."""
     old, new = before.ask(question), reading.ask(question)
     for side in sorted({*old, *new}):
-        if old[side] is new[side]:
+        was, is_ = figure_on(old, side), figure_on(new, side)
+        if was is is_:
             continue
-        within = Listed(level_shifts(old[side], new[side], causes))
-        if within or old[side].in_brief != new[side].in_brief:
-            yield Moved(question.name, side, old[side], new[side], within)
+        within = Listed(level_shifts(was, is_, causes))
+        if within or was.in_brief != is_.in_brief:
+            yield Moved(question.name, side, was, is_, within)
 
 
 def _sentence(recorded: Recorded[Event], wording: Wording, reasons: Reasons) -> str:

@@ -22,6 +22,7 @@ from timeline.questions.counting.entries import Contribution
 from timeline.questions.counting.figures import Figure, figure_of
 from timeline.questions.counting.question import Counted
 from timeline.questions.counting.worlds import chains
+from timeline.questions.keyed import figure_on
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -57,13 +58,13 @@ class Alternatives:
             moved
             for side in sorted({*sides, *settled, *counted} - {TOGETHER})
             for moved in _moved(
-                self.answer.figure(side), self._figure(side, ids, settled[side], counted[side])
+                figure_on(self.answer, side), self._figure(side, ids, settled[side], counted[side])
             )
         )
 
     def without(self, side: str, claims: Iterable[Claim]) -> tuple[BoundsMoved, ...]:
         """Return the bounds of *side* that would move if nobody had made the *claims*."""
-        before, gone = self.answer.figure(side), set(map(id, claims))
+        before, gone = figure_on(self.answer, side), set(map(id, claims))
         left = tuple(claim for claim in before.claims if id(claim) not in gone)
         return Listed(_moved(before, evolve(before, claims=left)))
 
@@ -84,7 +85,7 @@ class Alternatives:
         In their place are what is to be *settled* with the others of their days, and what is
         *counted* whatever else there is.
         """
-        before, on_side = self.answer.figure(side), self._chain_of.get(side, {})
+        before, on_side = figure_on(self.answer, side), self._chain_of.get(side, {})
         touched = {on_side[unit_ids] for unit_ids in ids if unit_ids in on_side}
         near = {added.unit.ids: added for place in touched for added in self._chains[side][place]}
         gone = {

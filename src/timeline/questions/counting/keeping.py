@@ -17,11 +17,12 @@ from timeline.questions.counting.claimed import TOGETHER, Claim
 from timeline.questions.counting.deferred import Deferred
 from timeline.questions.counting.doubts import KeptDoubts
 from timeline.questions.counting.entries import Contribution
-from timeline.questions.counting.figures import Figure, figure_of
+from timeline.questions.counting.figures import Figure
 from timeline.questions.counting.overlaps import claims_in_order
 from timeline.questions.counting.settling import Settling
 from timeline.questions.counting.shares import CountedContributions, KeptShares
 from timeline.questions.counting.weighing import SideInMemory
+from timeline.questions.keyed import figure_on
 from timeline.state import Reading
 
 if TYPE_CHECKING:
@@ -199,7 +200,7 @@ class _KeptSide:
                 if self._figure is figure:
                     self._settling.settled()
                     return kept()
-            return asked.again(lambda answer: within(answer.figure(self._side)))
+            return asked.again(lambda answer: within(figure_on(answer, self._side)))
 
         return made
 
@@ -286,7 +287,7 @@ class KeptCounted:
             if self._asides is None:
                 self._asides = self._every_aside(asked)
             claims = shared.claims if shared else ()
-            return Answer(figures, self._left, figure_of(()), claims, self._asides)
+            return Answer(figures, self._left, claims, self._asides)
 
     def _asides_left(self, left: Deferred[Aside], asked: _AskedBefore) -> Sequence[Aside]:
         with self._lock:
