@@ -12,7 +12,7 @@ from timeline.questions.levels.question import LevelQuestion
 from timeline.questions.promises import Progress, ProgressOf
 from timeline.questions.question import UnitQuestion
 from timeline.state import Question
-from timeline.telling.periods import NO_SORT, UNDATED_ALONE, of_side
+from timeline.telling.periods import of_side
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -34,7 +34,6 @@ __all__ = [
     "numbers_by_part",
     "numbers_of_answer",
     "of_measures",
-    "parts_of",
 ]
 
 AnyAnswer = Answer | LevelAnswer | AnswersByPeriod[Any] | AnswersBySort[Any] | Progress
@@ -72,15 +71,6 @@ class NumberShown(Protocol):
         """Return what it rests on, to be unfolded: what of that is not looked at is not made."""
 
 
-def parts_of(answer: AnswersByPeriod[Any] | AnswersBySort[Any]) -> Iterator[tuple[str, AnyAnswer]]:
-    """Yield the answers for every period, or sort, by their names; what has none comes last."""
-    yield from answer.items()
-    if isinstance(answer, AnswersBySort):
-        yield NO_SORT, answer.untold
-    elif answer.undated or answer.undated.asides:
-        yield UNDATED_ALONE, answer.undated
-
-
 def figures_of(answer: Answer) -> Iterator[Figure]:
     """Yield the figure of every side; where totals are claimed of several, of all together, too.
 
@@ -95,7 +85,7 @@ def numbers_by_part(answer: AnyAnswer) -> Iterator[tuple[str | None, NumberShown
     """Yield every number of *answer* with the period, sort or agreement it is of, if any."""
     match answer:
         case AnswersByPeriod() | AnswersBySort():
-            for part, inner in parts_of(answer):
+            for part, inner in answer.parts().items():
                 for _, number in numbers_by_part(inner):
                     yield part, number
         case Progress():
@@ -118,7 +108,7 @@ def asides_of(answer: AnyAnswer) -> Sequence[Aside]:
     """Return what *answer* leaves aside, each development once for each reason."""
     if not isinstance(answer, AnswersByPeriod | AnswersBySort):
         return answer.asides
-    inner = (aside for _, part in parts_of(answer) for aside in asides_of(part))
+    inner = (aside for part in answer.parts().values() for aside in asides_of(part))
     asides = {(aside.subject.ids, aside.why): aside for aside in inner}
     return tuple(asides[key] for key in sorted(asides))
 

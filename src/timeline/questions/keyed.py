@@ -5,18 +5,21 @@ from __future__ import annotations
 import operator
 from abc import ABC, abstractmethod
 from collections.abc import Mapping
-from typing import TYPE_CHECKING, ClassVar, TypeVar, overload
+from typing import TYPE_CHECKING, Any, ClassVar, TypeVar, overload
 from warnings import warn
 
 from attrs import frozen
 
 from timeline.display.near import nearly
 from timeline.errors import SideMisspelt
+from timeline.telling.periods import in_period
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
-__all__ = ["BySide", "Keyed", "figure_on"]
+    from timeline.folds import Aside
+
+__all__ = ["ByPart", "BySide", "Keyed", "figure_on"]
 
 D = TypeVar("D")
 T = TypeVar("T")
@@ -33,24 +36,45 @@ class Keyed(Mapping[str, T]):
     def __getitem__(self, name: str) -> T:
         return self._answers[name]
 
-    def moved_since(self, before: Keyed[T]) -> list[str]:
-        """Return the names under which there is another answer than *before*.
+    def parts(self) -> Mapping[str, T]:
+        """Return what is answered, by names: what has none comes under words that say so."""
+        return self._answers
+
+    def moved_since(self, before: Keyed[T]) -> Iterator[tuple[str, T | None, T | None]]:
+        """Yield under which names another answer stood *before*, that one, and the one of now.
 
         What is `kept` is another where it is another object: then it rests on something else.
         """
-        ours, theirs = self._answers, before._answers
+        ours, theirs = self.parts(), before.parts()
         is_same = operator.is_ if self.kept else operator.eq
-        return [
-            name
-            for name in sorted({*ours, *theirs})
-            if not is_same(ours.get(name), theirs.get(name))
-        ]
+        for name in sorted({*ours, *theirs}):
+            was, is_ = theirs.get(name), ours.get(name)
+            if not is_same(was, is_):
+                yield name, was, is_
 
     def __iter__(self) -> Iterator[str]:
         return iter(self._answers)
 
     def __len__(self) -> int:
         return len(self._answers)
+
+
+A = TypeVar("A", bound="BySide[Any]")
+
+
+class ByPart(Keyed[A], ABC):
+    """Answers by the periods, or the sorts, that they are of."""
+
+    @abstractmethod
+    def parts(self) -> Mapping[str, A]:
+        """Return the answers by their names; last, if there is any, that to what has no name."""
+
+    def __str__(self) -> str:
+        return "\n".join(
+            in_period(part, side, str(figure))
+            for part, answer in self.parts().items()
+            for side, figure in answer.items()
+        )
 
 
 class BySide(Keyed[T], ABC):
@@ -60,6 +84,11 @@ class BySide(Keyed[T], ABC):
     @abstractmethod
     def of_nothing(self) -> T:
         """The figure of a side of which nothing was reported: nothing is known of it."""
+
+    @property
+    @abstractmethod
+    def asides(self) -> Sequence[Aside]:
+        """What was left aside, and why; each development once for each reason."""
 
     def __getitem__(self, side: str) -> T:
         """Return the figure of *side*; where nothing was reported of it, nothing is known.
