@@ -7,7 +7,7 @@ from breaking.planting import Fault
 __all__ = ["FAULTS"]
 
 ASIDE = "laws/test_aside_laws.py"
-KEPT = "questions/counting/aside.py"
+KEPT = "questions/counting/kept_asides.py"
 DOUBTS = "questions/counting/doubts.py"
 SHARES = "questions/counting/shares.py"
 

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 from timeline.folds import Aside
 from timeline.model.sides import StoredSide
 from timeline.model.tables import DamagedModel
+from timeline.questions.asides import each_aside
 from timeline.questions.counting.answers import Answer
 from timeline.questions.counting.claimed import TOGETHER, Claim
 from timeline.questions.counting.deferred import Deferred
@@ -173,10 +174,7 @@ class StoredAnswers:
         entries = self._entries("asides", "WHERE question=?", self._number)
         if entries is None:
             return self._reading.anew(self._question).left
-        asides = {
-            (entry.subject.ids, entry.why): entry for entry in entries if isinstance(entry, Aside)
-        }
-        return [asides[key] for key in sorted(asides)]
+        return each_aside(entry for entry in entries if isinstance(entry, Aside))
 
     def _entries(self, table: str, where: str, number: int) -> list[Entry | Aside] | None:
         """Return what units yield of which *table* says that it is more than contributions.

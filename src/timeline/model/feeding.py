@@ -10,6 +10,7 @@ from timeline.model.asked import question_of
 from timeline.model.contributions import content_of
 from timeline.model.sides import StoredSide
 from timeline.model.tables import DamagedModel
+from timeline.questions.asides import aside_key
 from timeline.questions.counting.entries import Contribution
 from timeline.questions.counting.settling import Settling
 from timeline.state.regions import ALIASES
@@ -22,13 +23,12 @@ if TYPE_CHECKING:
     from timeline.model.nodes import StoredRegions
     from timeline.model.tables import DigestedTables
     from timeline.questions import Counted
+    from timeline.questions.asides import AsideKey
     from timeline.questions.counting.entries import Entry
     from timeline.state import Recorded, Unit
     from timeline.state.aliases import Names
 
 __all__ = ["Feeding", "NamesMoved", "aside_keys", "entries_by_side"]
-
-Ids = tuple[str, ...]
 
 
 class NamesMoved(Exception):
@@ -212,6 +212,6 @@ def entries_by_side(entries: Iterable[Entry | Aside]) -> Mapping[str, list[Entry
     return by_side
 
 
-def aside_keys(entries: Iterable[Entry | Aside]) -> set[tuple[Ids, str]]:
+def aside_keys(entries: Iterable[Entry | Aside]) -> set[AsideKey]:
     """Return what is left aside among *entries*, each development once for each reason."""
-    return {(entry.subject.ids, entry.why) for entry in entries if isinstance(entry, Aside)}
+    return {aside_key(entry) for entry in entries if isinstance(entry, Aside)}

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, Protocol
 
+from timeline.questions.asides import each_aside
 from timeline.questions.by_period import AnswersByPeriod, ByPeriod
 from timeline.questions.by_sort import AnswersBySort, BySort
 from timeline.questions.counting.answers import Answer, CountingQuestion
@@ -109,8 +110,7 @@ def asides_of(answer: AnyAnswer) -> Sequence[Aside]:
     if not isinstance(answer, AnswersByPeriod | AnswersBySort):
         return answer.asides
     inner = (aside for part in answer.parts().values() for aside in asides_of(part))
-    asides = {(aside.subject.ids, aside.why): aside for aside in inner}
-    return tuple(asides[key] for key in sorted(asides))
+    return each_aside(inner)
 
 
 def of_measures(asked: Mapping[str, AskedQuestion]) -> dict[str, MeasureQuestion]:

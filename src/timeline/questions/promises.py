@@ -12,6 +12,7 @@ from timeline.display.shown import Explanation, Shown
 from timeline.errors import ValueRefused
 from timeline.events import Measure, Relation
 from timeline.folds import Aside
+from timeline.questions.asides import each_aside
 from timeline.questions.citing.citable import Citable
 from timeline.questions.counting.figures import Figure
 from timeline.questions.counting.question import Counted
@@ -238,7 +239,7 @@ class ProgressOf(Shown):
                         Listed(part.lead for part in parts),
                     )
                 )
-        return Progress(Listed(agreements), _once(asides))
+        return Progress(Listed(agreements), each_aside(asides))
 
     def __repr__(self) -> str:
         name = "" if self.name == self._called() else f", name={self.name!r}"
@@ -276,11 +277,6 @@ def _narrowed(unit: Unit, reports: set[str]) -> Unit:
         if part in within and whole in within
     )
     return unit.of(tuple(developments[n] for n in sorted(within)), parts)
-
-
-def _once(asides: Iterable[Aside]) -> tuple[Aside, ...]:
-    by_reason = {(aside.subject.ids, aside.why): aside for aside in asides}
-    return Listed(by_reason[key] for key in sorted(by_reason))
 
 
 def _question(given: Any, role: str) -> Counted:

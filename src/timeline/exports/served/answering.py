@@ -23,7 +23,7 @@ from timeline.exports.text import asides, cuts
 from timeline.exports.text import explanation as explanation_lines
 from timeline.questions import Counted, worth_checking
 from timeline.questions.asked import asides_of, numbers_by_part
-from timeline.questions.counting.aside import reasons_of
+from timeline.questions.counting.kept_asides import reasons_of
 from timeline.telling.cuts import cut_remarks
 from timeline.telling.figures import NOTHING
 

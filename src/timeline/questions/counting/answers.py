@@ -12,11 +12,12 @@ from attrs import define, field, frozen
 from timeline.display.listed import Listed
 from timeline.display.shown import Shown
 from timeline.folds import Aside
+from timeline.questions.asides import each_aside
 from timeline.questions.citing.citable import Citable, amounts_of
-from timeline.questions.counting.aside import reasons_of
 from timeline.questions.counting.claimed import TOGETHER, Claim
 from timeline.questions.counting.figures import Figure, figure_of
 from timeline.questions.counting.in_all import more_in_all
+from timeline.questions.counting.kept_asides import reasons_of
 from timeline.questions.counting.together import counted_together
 from timeline.questions.keyed import BySide
 from timeline.questions.question import UnitQuestion
@@ -98,12 +99,10 @@ class Answer(Citable, Shown, BySide[Figure]):
     @classmethod
     def of(cls, grouped: Grouped[str, Figure]) -> Answer:
         """Return the answer that *grouped* figures make."""
-        asides = {(aside.subject.ids, aside.why): aside for aside in grouped.asides}
-        left = Listed(asides[key] for key in sorted(asides))
         figures = dict(sorted(grouped.groups.items()))
         shared = figures.pop(TOGETHER, None)
         claims = shared.claims if shared else ()
-        return cls(figures, left, claims)
+        return cls(figures, each_aside(grouped.asides), claims)
 
     @property
     def of_nothing(self) -> Figure:
@@ -143,8 +142,7 @@ class Answer(Citable, Shown, BySide[Figure]):
             for doubtful in figure.doubtful
             for aside in doubtful.asides
         )
-        asides = {(aside.subject.ids, aside.why): aside for aside in (*self.left, *doubtful)}
-        return Listed(asides[key] for key in sorted(asides))
+        return each_aside((*self.left, *doubtful))
 
     def remarks(self) -> Iterator[Remark]:
         """Yield what has to be known of the answer as a whole; of its figures, they say it."""

@@ -12,12 +12,12 @@ from attrs import define
 
 from timeline.folds import Aside
 from timeline.questions.counting.answers import Answer, CountingQuestion
-from timeline.questions.counting.aside import AsidesInAnswer, KeptAsides
 from timeline.questions.counting.claimed import TOGETHER, Claim
 from timeline.questions.counting.deferred import Deferred
 from timeline.questions.counting.doubts import KeptDoubts
 from timeline.questions.counting.entries import Contribution
 from timeline.questions.counting.figures import Figure
+from timeline.questions.counting.kept_asides import AsidesInAnswer, KeptAsides
 from timeline.questions.counting.overlaps import claims_in_order
 from timeline.questions.counting.settling import Settling
 from timeline.questions.counting.shares import CountedContributions, KeptShares

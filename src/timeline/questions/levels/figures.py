@@ -11,6 +11,7 @@ from attrs import define, evolve, frozen
 from timeline.display.listed import Listed
 from timeline.display.shown import Explanation, Shown, Unfolding
 from timeline.folds import Aside
+from timeline.questions.asides import each_aside
 from timeline.questions.bounds import Bound, World
 from timeline.questions.citing.citable import Citable, amounts_of
 from timeline.questions.keyed import BySide
@@ -279,8 +280,7 @@ class LevelAnswer(Citable, Shown, BySide[LevelFigure]):
     @classmethod
     def made(cls, figures: Mapping[str, LevelFigure], asides: Iterable[Aside]) -> LevelAnswer:
         """Return the answer that *figures* make, with what was left aside."""
-        left = {(aside.subject.ids, aside.why): aside for aside in asides}
-        return cls(dict(sorted(figures.items())), tuple(left[key] for key in sorted(left)))
+        return cls(dict(sorted(figures.items())), each_aside(asides))
 
     @property
     def of_nothing(self) -> LevelFigure:
@@ -299,8 +299,7 @@ class LevelAnswer(Citable, Shown, BySide[LevelFigure]):
             for figure in self.values()
             for claim in figure.bounding
         )
-        asides = {(aside.subject.ids, aside.why): aside for aside in (*self._left, *bounding)}
-        return Listed(asides[key] for key in sorted(asides))
+        return each_aside((*self._left, *bounding))
 
     def by_day(self) -> LevelSteps:
         """Return the levels of every side by each day on which that changes."""
