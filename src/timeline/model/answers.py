@@ -14,7 +14,7 @@ from timeline.questions.counting.claimed import TOGETHER, Claim
 from timeline.questions.counting.deferred import Deferred
 from timeline.questions.counting.figures import Figure
 from timeline.questions.counting.overlaps import claims_in_order
-from timeline.questions.counting.settling import Settling, counted_of
+from timeline.questions.counting.settling import Settling
 from timeline.questions.keyed import figure_on
 
 if TYPE_CHECKING:
@@ -111,7 +111,7 @@ class StoredAnswers:
             if side.claims
             else (),
         )
-        figure.counted, figure.exact = counted_of(side), side.sums.exact
+        figure.counted, figure.exact = side.sums.count, side.sums.exact
         figure.question = self._question
         return figure
 

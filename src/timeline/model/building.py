@@ -8,10 +8,10 @@ from typing import TYPE_CHECKING, Any
 
 from timeline.model.asked import asked_text
 from timeline.model.contributions import content_of
-from timeline.model.feeding import aside_keys, entries_by_side
+from timeline.model.feeding import aside_keys
 from timeline.model.nodes import NO_EVENT, edges_of, microseconds, node_name
 from timeline.model.sides import length_of
-from timeline.questions.counting.entries import Contribution
+from timeline.questions.counting.entries import Contribution, entries_by_side
 from timeline.questions.counting.settling import Settling
 from timeline.questions.counting.weighing import SideInMemory
 from timeline.state import collector_paused

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
 from typing import TYPE_CHECKING, Any
 
 from timeline.folds import Aside
@@ -11,12 +10,12 @@ from timeline.model.contributions import content_of
 from timeline.model.sides import StoredSide
 from timeline.model.tables import DamagedModel
 from timeline.questions.asides import aside_key
-from timeline.questions.counting.entries import Contribution
+from timeline.questions.counting.entries import Contribution, entries_by_side
 from timeline.questions.counting.settling import Settling
 from timeline.state.regions import ALIASES
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Iterable
 
     from timeline.events import Event
     from timeline.model.material import Material
@@ -28,7 +27,7 @@ if TYPE_CHECKING:
     from timeline.state import Recorded, Unit
     from timeline.state.aliases import Names
 
-__all__ = ["Feeding", "NamesMoved", "aside_keys", "entries_by_side"]
+__all__ = ["Feeding", "NamesMoved", "aside_keys"]
 
 
 class NamesMoved(Exception):
@@ -201,15 +200,6 @@ def _is_same(row: tuple[Any, ...] | None, contribution: Contribution) -> bool:
     if row is None or contribution.unit.is_whole:
         return False
     return row[4:13] == content_of(contribution)
-
-
-def entries_by_side(entries: Iterable[Entry | Aside]) -> Mapping[str, list[Entry]]:
-    """Return those of *entries* that are of a side, by that."""
-    by_side: defaultdict[str, list[Entry]] = defaultdict(list)
-    for entry in entries:
-        if not isinstance(entry, Aside):
-            by_side[entry.side].append(entry)
-    return by_side
 
 
 def aside_keys(entries: Iterable[Entry | Aside]) -> set[AsideKey]:

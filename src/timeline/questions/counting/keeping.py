@@ -15,7 +15,7 @@ from timeline.questions.counting.answers import Answer, CountingQuestion
 from timeline.questions.counting.claimed import TOGETHER, Claim
 from timeline.questions.counting.deferred import Deferred
 from timeline.questions.counting.doubts import KeptDoubts
-from timeline.questions.counting.entries import Contribution
+from timeline.questions.counting.entries import Contribution, entries_by_side
 from timeline.questions.counting.figures import Figure
 from timeline.questions.counting.kept_asides import AsidesInAnswer, KeptAsides
 from timeline.questions.counting.overlaps import claims_in_order
@@ -231,7 +231,7 @@ class KeptCounted:
             before = self._parts.pop(head, [])
             if entries:
                 self._parts[head] = entries
-            was, is_ = _by_side(before), _by_side(entries)
+            was, is_ = entries_by_side(before), entries_by_side(entries)
             for side in was | is_:
                 if side not in self._sides:
                     self._sides[side] = _KeptSide(side, self._lock, self._kept_asides)
@@ -313,11 +313,3 @@ class KeptCounted:
 
 def _asides(entries: Iterable[Entry | Aside]) -> list[Aside]:
     return [entry for entry in entries if isinstance(entry, Aside)]
-
-
-def _by_side(entries: Iterable[Entry | Aside]) -> dict[str, list[Entry]]:
-    by_side: dict[str, list[Entry]] = {}
-    for entry in entries:
-        if not isinstance(entry, Aside):
-            by_side.setdefault(entry.side, []).append(entry)
-    return by_side
