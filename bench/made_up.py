@@ -129,7 +129,7 @@ def _report(random: Random, number: int, documents: int) -> tl.Report:
     day = date(2022, 1, 1) + timedelta(days=random.randrange(1400))
     when = tl.When.on(day) if random.random() < 0.9 else tl.When(day, day + timedelta(days=6))
     low = random.randrange(1, 300)
-    count = tl.Count(low, low if random.random() < 0.8 else None)
+    count = tl.Count(low=low, high=low if random.random() < 0.8 else None)
     side = random.choice(SIDES)
     what = Swap(transfers=(Transfer(to=(side,), count=tl.Stated(count)),))
     return tl.Report(

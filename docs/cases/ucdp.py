@@ -38,7 +38,7 @@ class Killed:
         estimates = ((LEAST, self.low), (BEST, self.best), (MOST, self.high))
         numbers = [number for _, number in estimates]
         return (
-            self._flow(KILLED, tl.Count(min(numbers), max(numbers))),
+            self._flow(KILLED, tl.Count(low=min(numbers), high=max(numbers))),
             *(self._flow(measure, tl.Count.exactly(number)) for measure, number in estimates),
         )
 

@@ -49,7 +49,7 @@ class ValueRefused(TimelineError, ValueError):
     """A value breaks its own rule, such as bounds the wrong way round.
 
     >>> import timeline as tl
-    >>> tl.Count(5, 3)
+    >>> tl.Count(low=5, high=3)
     Traceback (most recent call last):
     ...
     timeline.errors.ValueRefused: high: expected at least low (5), found 3

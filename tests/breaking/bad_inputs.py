@@ -235,7 +235,7 @@ VOICE = Voice(name="a", party="b", kind=VoiceKind.ANONYMOUS, cue="said", said=DA
 PROVENANCE = Provenance(passages=(PASSAGE,), voices=(VOICE,), hedges=("perhaps",))
 TRANSFER = Transfer(
     to=("North",),
-    count=Stated(Count(2, 6)),
+    count=Stated(Count(low=2, high=6)),
     category="military",
     traits=("t",),
     per=Per.EACH,
@@ -462,7 +462,7 @@ def objects() -> Iterator[Bad]:
 
 
 def _reporting(number: int) -> Event:
-    transfer = evolve(TRANSFER, count=Stated(Count(number)))
+    transfer = evolve(TRANSFER, count=Stated(Count.at_least(number)))
     return Report(document="a", key="b", what=Swap(transfers=(transfer,)))
 
 

@@ -111,7 +111,7 @@ FAULTS = (
     Fault(
         "all that is in doubt adds to the lower bound",
         ENTRIES,
-        ("Count(self.adds,", "Count(self.contribution.count.low,"),
+        ("Count(low=self.adds,", "Count(low=self.contribution.count.low,"),
         FIGURES,
     ),
     Fault(
@@ -522,7 +522,7 @@ FAULTS = (
     Fault(
         "adjoining periods of which a day is missing are whole",
         ADJOINING,
-        ("return whole if seamless else Count(whole.low)", "return whole"),
+        ("return whole if seamless else Count.at_least(whole.low)", "return whole"),
         CLAIMED_TOTALS,
     ),
     Fault(
@@ -683,7 +683,7 @@ FAULTS = (
     Fault(
         "parts bound their whole from above",
         WHOLES,
-        ("whole.meet(Count(parts.low))", "whole.meet(parts)"),
+        ("whole.meet(Count.at_least(parts.low))", "whole.meet(parts)"),
         UNITS,
     ),
     Fault(
@@ -708,7 +708,7 @@ FAULTS = (
         "what perhaps happened within the days asked about certainly did",
         STATE_CELLS,
         (
-            "            Count(0, self.count.high),\n            tuple",
+            "            Count(high=self.count.high),\n            tuple",
             "            self.count,\n            tuple",
         ),
         UNITS,

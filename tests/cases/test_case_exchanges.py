@@ -155,8 +155,8 @@ def test_claimed_totals_grow_as_the_dated_swaps_do() -> None:
         (3135, 3310, tl.Count.exactly(75 + 90 + 10), True),
         (3310, 3672, tl.Count.exactly(95 + 115 + 49 + 103), True),
         (3672, 3956, tl.Count.exactly(95 + 189), True),
-        (3956, 4306, tl.Count(25 + 150, 25 + 150 + 175), True),
-        (4306, 4552, tl.Count(246, 175 + 246), True),
+        (3956, 4306, tl.Count(low=25 + 150, high=25 + 150 + 175), True),
+        (4306, 4552, tl.Count(low=246, high=175 + 246), True),
         (4552, 4757, tl.Count.exactly(205), True),
         (4757, 5757, tl.Count.exactly(390 + 307 + 303), True),
     ] == steps
@@ -179,7 +179,7 @@ def test_earlier_claims_say_how_many_swaps_are_not_in_the_sheet() -> None:
 
     assert (1055, 1172) == (first.claimed.exact, second.claimed.exact)
     assert (False, False) == (first.agrees, second.agrees)
-    assert tl.Count(140 + 101, 108 + 140 + 101) == first.counted
+    assert tl.Count(low=140 + 101, high=108 + 140 + 101) == first.counted
     assert 95 + 230 + 207 == second.counted.exact
 
 

@@ -47,7 +47,7 @@ def ledger(tmp_path_factory: pytest.TempPathFactory) -> str:
                 report(
                     "a#1", swap(to("North", count=10, category="civilian", complete=True)), june(3)
                 ),
-                report("a#2", swap(to("North", count=Count(0, 7))), MAY_OR_JUNE),
+                report("a#2", swap(to("North", count=Count(high=7))), MAY_OR_JUNE),
                 missing("a#3", 70, 2),
                 missing("a#4", 9, 12),
                 report("a#5", agreement(to("South", count=900)), june(2)),

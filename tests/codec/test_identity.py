@@ -204,7 +204,7 @@ def test_defaults_that_are_spelled_out_do_not_change_the_id() -> None:
             transfers=(
                 Transfer(
                     to=("Russia",),
-                    count=Stated(Count(0, None), words=None, basis=Basis.STATED),
+                    count=Stated(Count(low=0, high=None), words=None, basis=Basis.STATED),
                     held_by=(),
                     category=None,
                     traits=(),

@@ -128,7 +128,7 @@ EVENTS |= st.builds(Revision, of=st.just(ID), reading=EVENTS, judge=st.just("a")
 @QUICK
 def test_it_is_not_left_to_the_other_way() -> None:
     """What is ordinary is read quickly; otherwise the laws below would hold of nothing."""
-    transfer = Transfer(to=("c", "d"), count=Stated(Count(2, 3), words='"2" or €\n3'))
+    transfer = Transfer(to=("c", "d"), count=Stated(Count(low=2, high=3), words='"2" or €\n3'))
     when = Stated(Span(When.on(date(2025, 6, 1))))
     report = Report(document="ґ", key="b", what=Swap(transfers=40 * (transfer,)), when=when)
     about = evolve(report, what=Sample(about=Sample(zeal=3), more=(Talks(), Sample(maybe=None))))

@@ -113,7 +113,7 @@ def test_the_bases_of_the_table_below_are_events(base: dict[str, Any]) -> None:
 
 def test_an_event_is_read_in_full() -> None:
     """Every field has the value and the type that it declares."""
-    count = Stated(Count(2, 6))
+    count = Stated(Count(low=2, high=6))
     day = When(date(2025, 6, 19), date(2025, 6, 20))
 
     report = decode(changed(REPORT, "provenance", {}))

@@ -164,7 +164,7 @@ def maybe(values: SearchStrategy[T]) -> SearchStrategy[T | None]:
 def counts(draw: DrawFn) -> Count:
     """Draw any count that can be written."""
     low = draw(st.integers(0, 2**53 - 1))
-    return Count(low, draw(st.none() | st.integers(low, 2**53 - 1)))
+    return Count(low=low, high=draw(st.none() | st.integers(low, 2**53 - 1)))
 
 
 @st.composite

@@ -72,5 +72,5 @@ def test_what_is_told_of_two_sides_together_is_of_one_unit(tmp_path: Path) -> No
     ledger.append([tl.Report(document="d", key="k", what=what, when=tl.Stated(tl.When.on(FIRST)))])
     answer = tl.split(ledger, into=2, to=tmp_path).ask(returned)
 
-    assert [tl.Count(0, 6)] * 2 == [figure.counted for figure in answer.values()]
-    assert tl.Count(6, 12) == answer.together.counted
+    assert [tl.Count(high=6)] * 2 == [figure.counted for figure in answer.values()]
+    assert tl.Count(low=6, high=12) == answer.together.counted

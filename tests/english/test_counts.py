@@ -123,7 +123,7 @@ def test_qualified_numbers_bound_what_they_entail(text: str, low: int, high: int
     """A qualifying word moves or opens a bound by exactly what it says."""
     found = parse_count(text).value
 
-    assert Count(low, high) == found
+    assert Count(low=low, high=high) == found
 
 
 @pytest.mark.parametrize(
@@ -366,7 +366,7 @@ def test_a_number_that_may_leave_some_out_is_refused(text: str) -> None:
 )
 def test_a_scale_is_shared_where_the_words_share_it(text: str, low: int, high: int) -> None:
     """A first number without a scale has that of the last, unless it would then be the greater."""
-    assert Count(low, high) == parse_count(text).value
+    assert Count(low=low, high=high) == parse_count(text).value
 
 
 @pytest.mark.parametrize(
@@ -391,7 +391,7 @@ def test_a_scale_is_shared_unless_the_first_number_is_too_great(scale: str, wort
                 parse_count(text)
         else:
             start = low * worth if low < high else low
-            assert Count(start, high * worth) == parse_count(text).value
+            assert Count(low=start, high=high * worth) == parse_count(text).value
 
 
 @pytest.mark.parametrize("text", ["between 7 and 3", "10-3", "fewer than 0", "nearly 1"])
@@ -520,7 +520,7 @@ def test_scales_groups_and_plain_phrases_are_exact(text: str, number: int) -> No
 )
 def test_decimals_before_a_scale_are_rounded(text: str, low: int, high: int | None) -> None:
     """Half a unit of the last digit either way, both ends in, and hedges reach as far."""
-    assert Count(low, high) == parse_count(text).value
+    assert Count(low=low, high=high) == parse_count(text).value
 
 
 @pytest.mark.parametrize(
@@ -554,7 +554,7 @@ def test_decimals_before_a_scale_are_rounded(text: str, low: int, high: int | No
 )
 def test_hedges_stand_before_or_after(text: str, low: int, high: int | None) -> None:
     """What follows a number qualifies it as what precedes it does."""
-    assert Count(low, high) == parse_count(text).value
+    assert Count(low=low, high=high) == parse_count(text).value
 
 
 @pytest.mark.parametrize(

@@ -151,7 +151,9 @@ def test_every_stated_value_with_words_is_met() -> None:
     """Wherever it stands; what has no words is taken from no document."""
     told = report("a#1", swap(to("N", count=3), to("S", count=4)), june(3))
     said = voice("M", said=june(4))
-    flood = _Flood((Stated(Count(), "homes"), Stated(Count(1, 1))), Stated(Count(), "the worst"))
+    flood = _Flood(
+        (Stated(Count(), "homes"), Stated(Count(low=1, high=1))), Stated(Count(), "the worst")
+    )
 
     assert [] == [*stated_in(told)]
     assert [] == [*stated_in(Provenance(voices=(said,)))]

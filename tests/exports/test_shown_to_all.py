@@ -94,8 +94,8 @@ def test_events_and_values_have_cards() -> None:
         tl.Document(key="a"),
         tl.Span(june(3), june(4)),
         june(3),
-        tl.Count(2),
-        tl.Stated(tl.Count(2), words="two"),
+        tl.Count.at_least(2),
+        tl.Stated(tl.Count.at_least(2), words="two"),
         tl.Link(relation=tl.Relation.SAME, left="a#1", right="b#1", judge="K", why="one"),
         RETURNED,
     ]

@@ -49,7 +49,7 @@ class Told:
         """What it says of everybody, and of civilians."""
         if self.subject == EVERYBODY:
             return ClaimedNumbers(Merged(self.count), (), frozenset({EVERYBODY}))
-        merged = Merged(Count(self.count.low), (("civilian", self.count),))
+        merged = Merged(Count.at_least(self.count.low), (("civilian", self.count),))
         return ClaimedNumbers(merged, (), frozenset({CIVILIANS}))
 
     @property
@@ -71,7 +71,7 @@ class Told:
 
 # Few of each, so that claims meet: of one voice, of one day, said on one day.
 COUNTS = st.builds(
-    lambda low, more: Count(low, None if more is None else low + more),
+    lambda low, more: Count(low=low, high=None if more is None else low + more),
     st.integers(0, 6),
     st.sampled_from([None, 0, 0, 2]),
 )

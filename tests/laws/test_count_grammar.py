@@ -39,7 +39,7 @@ class Meant(NamedTuple):
     @property
     def bounds(self) -> Count:
         """The bounds that the phrase has to have."""
-        return Count(self.low, self.high)
+        return Count(low=self.low, high=self.high)
 
 
 class Figure(NamedTuple):

@@ -103,7 +103,7 @@ def test_whatever_is_claimed_to_be_the_total(number: int) -> None:
         check([[claim] for claim in claims], running=True)
 
 
-COUNTS = tuple(Count(low, high) for low in range(4) for high in (None, *range(low, 4)))
+COUNTS = tuple(Count(low=low, high=high) for low in range(4) for high in (None, *range(low, 4)))
 
 
 @pytest.mark.parametrize("number", [2, 3])
@@ -113,7 +113,7 @@ def test_claims_that_exclude_each_other_admit_what_any_of_them_does(number: int)
         admitted = [n for n in range(9) if all(count.admits(n) for count in counts)]
         any_of_them = [n for n in range(9) if any(c.known and c.admits(n) for c in counts)]
         ends = admitted or any_of_them
-        expected = Count(ends[0], None if ends[-1] == 8 else ends[-1]), not admitted
+        expected = Count(low=ends[0], high=None if ends[-1] == 8 else ends[-1]), not admitted
         (merged,) = merge([Claim(("R",), count).flow for count in counts]).values()
 
         assert (counts, expected) == (counts, (merged.count, merged.clash))

@@ -106,7 +106,7 @@ def test_a_total_stands_for_its_own_days_cut_by_the_day_it_was_said(own: Dating)
 
 @pytest.mark.parametrize("since", SINCE, ids=str)
 @pytest.mark.parametrize(
-    "claimed", [Count.at_least(9), Count.up_to(9), Count.up_to(2), Count(2, 3)]
+    "claimed", [Count.at_least(9), Count.up_to(9), Count.up_to(2), Count(low=2, high=3)]
 )
 def test_a_total_bounds_the_days_it_certainly_covers(since: Dating | None, claimed: Count) -> None:
     """From below those that hold all of its own, from above those that its own hold."""

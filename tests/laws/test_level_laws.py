@@ -41,7 +41,17 @@ def mixed(draw: st.DrawFn) -> list[Report]:
         first, longer = draw(st.integers(1, 9)), draw(st.integers(0, 4))
         when = draw(st.sampled_from((june(first), june(first, first + longer))))
         days = through(first, first + longer) if draw(st.booleans()) and longer else when
-        number = draw(st.sampled_from((Count(3, 3), Count(5, 5), Count(4), Count(0, 4), Count())))
+        number = draw(
+            st.sampled_from(
+                (
+                    Count(low=3, high=3),
+                    Count(low=5, high=5),
+                    Count.at_least(4),
+                    Count(high=4),
+                    Count(),
+                )
+            )
+        )
         reports.append(missing(f"m{place}#k", number, days, by=draw(st.sampled_from(VOICES))))
     return reports
 
@@ -64,7 +74,7 @@ def newest(drawn: list[Telling], by: int) -> tuple[Count, int | None]:
         return Count(), None
     last = max(day for day, _, _ in until)
     numbers = [number for day, _, number in until if day == last]
-    return Count(min(numbers), max(numbers)), last
+    return Count(low=min(numbers), high=max(numbers)), last
 
 
 @given(tellings, st.randoms(use_true_random=False))

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 NUMBERS = st.integers(0, 2000) | st.integers(0, 10**30)
 COUNTS = st.builds(
-    lambda low, more: Count(low, None if more is None else low + more),
+    lambda low, more: Count(low=low, high=None if more is None else low + more),
     NUMBERS,
     st.none() | NUMBERS,
 )

@@ -19,7 +19,7 @@ NOTHING = Count.exactly(0)
 
 LOWS = st.integers(0, 12) | st.integers(0, 10**18)
 COUNTS = st.builds(
-    lambda low, more: Count(low, None if more is None else low + more),
+    lambda low, more: Count(low=low, high=None if more is None else low + more),
     LOWS,
     st.none() | st.integers(0, 12),
 )

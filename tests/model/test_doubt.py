@@ -29,7 +29,7 @@ def drawn(random: Random, size: int) -> Iterator[tl.Event]:
         first = date(2025, 6, 1) + timedelta(random.randrange(8))
         length = random.choice([0, 1, 2, 2, 3, 5])
         low = random.randrange(1, 9)
-        count = tl.Stated(tl.Count(low, random.choice([low, None])))
+        count = tl.Stated(tl.Count(low=low, high=random.choice([low, None])))
         sort = random.choice([None, None, None, "military", "civilian"])
         moved = Transfer(to=("North",), count=count, category=sort)
         when = tl.Stated(tl.When(first, first + timedelta(length)))

@@ -658,6 +658,6 @@ def test_what_is_kept_names_the_same_events_as_what_is_made_from_nothing() -> No
 
     found = kept.ask(question)
 
-    aside = next(shift for shift in found.moved[0].shifts if shift.after == Count(0, 5))
+    aside = next(shift for shift in found.moved[0].shifts if shift.after == Count(high=5))
     assert [id_of(report("d#day", swap()))] == [event.id for event in aside.events]
     assert str(found) == str(Timeline([*begin, *new]).ask(question))

@@ -83,7 +83,7 @@ def test_two_reports_of_one_thing_meet() -> None:
     torn = told(one, report("b#1", swap(to("Kyiv", count=12)), june(3)), same("a#1", "b#1"), KIEV)
     (conflict,) = torn.conflicts()
 
-    assert {"Kyiv": Count(7, 9)} == counted(met)
+    assert {"Kyiv": Count(low=7, high=9)} == counted(met)
     assert Topic.NUMBER is conflict.topic
     assert ("a#1", "b#1") == conflict.reports
     assert conflict.sentence.startswith("claims of how many returned (Kyiv) exclude each other")
@@ -94,7 +94,7 @@ def test_two_names_of_one_claim_are_one_side() -> None:
     """Ten to both together, of which nobody knows how many to which, are ten to the one."""
     both = report("a#1", swap(to("Kiev", "Kyiv", count=10)), june(3))
 
-    assert {"Kiev": Count(0, 10), "Kyiv": Count(0, 10)} == counted(told(both))
+    assert {"Kiev": Count(high=10), "Kyiv": Count(high=10)} == counted(told(both))
     assert {"Kyiv": Count.exactly(10)} == counted(told(both, KIEV))
 
 
@@ -120,7 +120,7 @@ def test_a_batch_is_called_by_its_captor() -> None:
         same("a#1", "b#1"),
     ]
 
-    assert {"North": Count(5, 8)} == counted(told(*events))
+    assert {"North": Count(low=5, high=8)} == counted(told(*events))
     assert {"North": Count.exactly(8)} == counted(told(*events, KIEV))
 
 
@@ -134,7 +134,7 @@ def test_levels_of_one_thing_meet() -> None:
     ]
     answer = told(*events, KIEV).ask(level(MISSING))
 
-    assert {"Kyiv": Count(7, 9)} == {side: of.count for side, of in answer.items()}
+    assert {"Kyiv": Count(low=7, high=9)} == {side: of.count for side, of in answer.items()}
 
 
 def test_totals_and_levels_are_of_one_side() -> None:

@@ -37,7 +37,7 @@ JUNE_23 = Dates(on(6, 23))
 )
 def test_counts(value: Any, low: int, high: int | None) -> None:
     """A number is itself; words are read by their rules, or as what stands beside them."""
-    assert Count(low, high) == count(value).value
+    assert Count(low=low, high=high) == count(value).value
 
 
 def test_a_count_keeps_the_words_of_the_document() -> None:

@@ -113,7 +113,7 @@ def whens(draw: st.DrawFn) -> When:
 def counts(draw: st.DrawFn) -> Count:
     """Draw a number, bounded from above or not."""
     low = draw(NUMBERS)
-    return Count(low, draw(st.none() | st.just(low) | st.integers(low, 2 * low + 3)))
+    return Count(low=low, high=draw(st.none() | st.just(low) | st.integers(low, 2 * low + 3)))
 
 
 @st.composite
@@ -134,7 +134,7 @@ def courses(draw: st.DrawFn) -> DrawnCourse:
     sides = draw(st.lists(st.sampled_from(NAMES), max_size=6, unique=True))
     claims = st.builds(
         lambda side, count, until, since: Comparison(
-            evolve(_claim().claim, side=side, count=count, until=until, since=since), Count(0, 0)
+            evolve(_claim().claim, side=side, count=count, until=until, since=since), Count(high=0)
         ),
         st.sampled_from(NAMES),
         counts(),

@@ -81,7 +81,7 @@ class Moving:
         side = self._random.choice([(north,), (north,), ("South",), (north, "South")])
         low = self._random.randrange(9)
         high = self._random.choice([low, low, low + 3, None])
-        count = tl.Stated(tl.Count(low, high))
+        count = tl.Stated(tl.Count(low=low, high=high))
         sort = self._random.choice([None, None, None, "military"])
         moved = Transfer(to=side, count=count, category=sort)
         kind = self._random.random()

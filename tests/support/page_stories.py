@@ -77,8 +77,8 @@ def millions() -> Timeline:
     count = Count
     events: list[Event] = [paper(f"d{n}", on(n + 1, 20), publisher=f"Paper {n}") for n in range(8)]
     counts = [
-        *(count.exactly(hundred), count(987_654, 1_234_567), count.at_least(2_345_678)),
-        *(count.exactly(888_888), count.exactly(3), count(1_000_000, 1_999_999)),
+        *(count.exactly(hundred), count.between(987_654, 1_234_567), count.at_least(2_345_678)),
+        *(count.exactly(888_888), count.exactly(3), count.between(1_000_000, 1_999_999)),
     ]
     for n, number in enumerate(counts):
         both = [to("North", count=number), to("South", count=counts[(n + 2) % 6])]

@@ -215,6 +215,20 @@ assert_type(words.map(len), Fold[str, int])
 assert_type(words.where(str.isalpha), Fold[str, tuple[str, ...]])
 assert_type(words.over(["talks"]).combine(words.over(["swap"])).result(), tuple[str, ...])
 assert_type(grouped(len, words), Fold[str, dict[int, tuple[str, ...]]])
+assert_type(grouped(number_of_sides, size()), Fold[tl.Flow, dict[int, int]])
+
+
+# What asks nothing of its elements may be asked of any; what does, of none that have it not.
+
+
+def is_part(flow: tl.Flow) -> bool:
+    return flow.part
+
+
+assert_type(size().where(is_part), Fold[tl.Flow, int])
+assert_type(total.where(is_part), Fold[tl.Flow, int])
+assert_type(total.where(lambda flow: flow.part), Fold[tl.Flow, int])
+words.where(is_part)  # type: ignore[arg-type]
 assert_type(
     lift(lambda n, all_: (n, all_), of_words, words), Fold[str, tuple[int, tuple[str, ...]]]
 )

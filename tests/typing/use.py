@@ -5,7 +5,7 @@ Beside `api.py`, so that every name of the front door stands in one of the two.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, assert_never, assert_type
+from typing import TYPE_CHECKING, Literal, assert_never, assert_type
 
 import timeline as tl
 from timeline.questions import CitationChecked, UnitQuestion, WorthChecking
@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 
 RESCUED = tl.Measure("rescued (typing)", noun="people", sorts=("crew", "passengers"))
 ABOARD = tl.Measure("aboard (typing)", noun="people")
+AFLOAT = tl.Measure[Literal["boats", "rafts"]]("afloat (typing)", sorts=("boats", "rafts"))
 
 
 @tl.kind("typing.rescue", counts=(RESCUED, ABOARD))
@@ -98,9 +99,10 @@ assert_type(report("fire", told, "a fire"), tl.Report)
 
 rescued = tl.Counted(RESCUED, of=Rescue)
 of_the_crew = tl.Counted(RESCUED, category="crew", name="rescued crew")
+rafts, nothing_afloat = tl.Counted(AFLOAT, category="rafts"), tl.level(AFLOAT)
 story = tl.open().timeline()
 
-assert_type(rescued, tl.Counted)
+assert_type(rescued, tl.Counted[str])
 assert_type(story.ask(of_the_crew), tl.Answer)
 assert_type(story.ask(of_the_crew)["Ardal"].counted.high, int | None)
 assert_type(story.ask(tl.worth_checking(rescued)), WorthChecking)
@@ -155,7 +157,7 @@ def in_words(answer: tl.Answer) -> str:
 
 def failing() -> tl.TimelineError | None:
     try:
-        tl.Count(3, 1)
+        tl.Count(low=3, high=1)
     except tl.ValueRefused as error:
         return error
     return None

@@ -34,14 +34,14 @@ def test_each_phrase_sets_its_bounds(count: Count, low: int, high: int | None) -
 def test_low_is_a_whole_number(low: Any) -> None:
     """Nothing is converted, and a bool is no number."""
     with pytest.raises(ValueRefused, match="low: expected a whole number from 0"):
-        Count(low)
+        Count.at_least(low)
 
 
 @pytest.mark.parametrize("high", [-1, 7.0, True, "7"])
 def test_high_is_a_whole_number_or_none(high: Any) -> None:
     """Nothing is converted, and a bool is no number."""
     with pytest.raises(ValueRefused, match="high: expected a whole number from 0"):
-        Count(0, high)
+        Count(high=high)
 
 
 def test_bounds_do_not_cross() -> None:

@@ -23,7 +23,7 @@ def is_wordless(value: object) -> bool:
     """Return whether *value* prints as the code that makes it, which is no way to read it.
 
     >>> from timeline.values import Count, Stated
-    >>> is_wordless(Count(2)), is_wordless(Stated(Count(2), words="two"))
+    >>> is_wordless(Count.plural()), is_wordless(Stated(Count.plural(), words="two"))
     (False, True)
     """
     cls = type(value)

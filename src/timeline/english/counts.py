@@ -24,7 +24,7 @@ __all__ = ["HEDGES", "RULES", "parse_count"]
 Spans = dict[str, tuple[int, int]]
 
 HEDGES: dict[str, Callable[[int, int], Count]] = {
-    "exactly N": Count,
+    "exactly N": Count.between,
     "more than N": lambda low, _: Count.more_than(low),
     "at least N": lambda low, _: Count.at_least(low),
     "up to N": lambda _, high: Count.up_to(high),
@@ -32,7 +32,7 @@ HEDGES: dict[str, Callable[[int, int], Count]] = {
     "nearly N": lambda _, high: Count.nearly(high),
     # How far off "about" may be nobody says, so it bounds nothing; views may read it more softly.
     "about N": lambda *_: Count(),
-    "a group of N": Count,
+    "a group of N": Count.between,
 }
 """What a hedge entails of a number between two bounds, which are one where it is exact."""
 
@@ -133,7 +133,7 @@ def _numbered_as(phrase: Lettered, spans: Spans, text: str) -> tuple[Count, Basi
     exactly = "a group of N" if "a group of N" in spans else _RANGES.get(way or "", "exactly N")
     rule = hedges[0] if hedges else exactly
     try:
-        count = HEDGES.get(rule, Count)(low, high)
+        count = HEDGES.get(rule, Count.between)(low, high)
     except ValueRefused as error:
         raise PhraseError(f"{quoted(text)} leaves no number: {error}") from error
     if "bunches" in spans or "holding" in spans:  # each is at least one

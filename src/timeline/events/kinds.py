@@ -65,6 +65,9 @@ class Kind(Protocol):
 
     __dataclass_fields__: ClassVar[dict[str, Any]]
 
+    @property
+    def __match_args__(self) -> tuple[str, ...]: ...
+
 
 @frozen(order=False)
 class Registered(Shown):
@@ -128,7 +131,8 @@ def kind(
     ...
     ...     def counts(self) -> tuple[Flow, ...]:
     ...         return (Flow(measure=OUT, sides=(self.firm,), count=self.workers),)
-    >>> [flow.sides for flow in Stoppage(firm="the mill", workers=Stated(Count(80))).counts()]
+    >>> stopped = Stoppage(firm="the mill", workers=Stated(Count.exactly(80)))
+    >>> [flow.sides for flow in stopped.counts()]
     [('the mill',)]
 
     Raises:

@@ -124,7 +124,7 @@ class Transfer:
 
     def _from_one_to(self, times: int) -> Stated[Count]:
         most = Count.total([self.count.value] * times).high
-        return evolve(self.count, value=Count(self.count.value.low, most))
+        return evolve(self.count, value=Count(low=self.count.value.low, high=most))
 
     def _flow(
         self,

@@ -63,6 +63,10 @@ def lift(make: Callable[..., R], /, *questions: Fold[Any, Any]) -> Fold[Any, R]:
     return made_by(evolve(together, leave=leave), lift, make, *questions)
 
 
+@overload
+def grouped(key: Callable[[E], K], question: Fold[object, R]) -> Fold[E, dict[K, R]]: ...
+@overload
+def grouped(key: Callable[[E], K], question: Fold[E, R]) -> Fold[E, dict[K, R]]: ...
 def grouped(key: Callable[[E], K], question: Fold[E, R]) -> Fold[E, dict[K, R]]:
     """Return the question that asks *question* of each group of elements with one *key*.
 

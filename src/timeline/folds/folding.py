@@ -17,6 +17,11 @@ from attrs import evolve, frozen
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
+    import typing_extensions as te
+
+    # Of what nothing says what it is, nothing may be asked: mypy would take it for anything.
+    Element = te.TypeVar("Element", default=object)
+
 __all__ = ["Fold", "Partial", "call_in_words", "fold", "made_by", "unshared"]
 
 E = TypeVar("E")
@@ -96,7 +101,11 @@ class Fold(Generic[E_contra, R_co]):
         )
         return made_by(mapped, Fold.map, self, function)
 
-    def where(self, keep: Callable[[E_contra], bool]) -> Fold[E_contra, R_co]:
+    @overload
+    def where(self: Fold[object, R_co], keep: Callable[[Element], bool]) -> Fold[Element, R_co]: ...
+    @overload
+    def where(self, keep: Callable[[E_contra], bool]) -> Fold[E_contra, R_co]: ...
+    def where(self, keep: Callable[[Any], bool]) -> Fold[Any, R_co]:
         """Return the question about those elements alone that *keep* holds of.
 
         Law: ``a.where(p)(xs) == a(filter(p, xs))``.

@@ -17,6 +17,8 @@ from timeline.folds.folding import Fold, call_in_words, fold, made_by
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from timeline.folds.folding import Element
+
 __all__ = ["Aside", "Each", "Grouped", "by_reason", "each", "many_by_reason"]
 
 C = TypeVar("C")
@@ -174,8 +176,11 @@ class _By(Generic[E, C, K]):
         return call_in_words(Each.by, Each(self._yields), self._key)
 
 
-def each(yields: Callable[[E], Iterable[C | Aside]]) -> Each[E, C]:
+def each(yields: Callable[[Element], Iterable[C | Aside]]) -> Each[Element, C]:
     """Begin a question with what every element *yields*.
+
+    Type checkers learn from it what elements are: of what has no annotation, such as a ``lambda``,
+    they know nothing, and let nothing be asked of it.
 
     >>> def words(line: str) -> list[str | Aside]:
     ...     return [word if word.isalpha() else Aside(word, "no word") for word in line.split()]

@@ -213,7 +213,7 @@ class _Sum:
         """The sum, of which nothing is known where nothing was added."""
         if not self.present:
             return Count()
-        return Count(self.low, None if self.unbounded else self.high)
+        return Count(low=self.low, high=None if self.unbounded else self.high)
 
 
 def _steps(figure: Figure, units: _Additions) -> Iterator[Step]:
@@ -315,7 +315,9 @@ def _in_all(counted: list[_Known], doubted: list[_Known], raised: int) -> tuple[
 
 def _reached(day: date, low: int, high: int | None, perhaps: int) -> _Addition:
     perhaps = max(low, perhaps)
-    return _Addition(day, Count(low, high), perhaps if high is None else min(perhaps, high))
+    return _Addition(
+        day, Count(low=low, high=high), perhaps if high is None else min(perhaps, high)
+    )
 
 
 def _least(counted: list[_Known], doubted: list[_Known], day: date) -> int:

@@ -171,5 +171,5 @@ def _untold(figure: Figure) -> Figure:
 def _rest(contribution: Contribution, *, perhaps_named: bool) -> Contribution:
     """Return *contribution* without those of the sorts that are named, or perhaps are."""
     rest = contribution.count.minus(Count.total(count for _, count in contribution.sorts))
-    count = Count(0, rest.high) if perhaps_named else rest
+    count = Count(high=rest.high) if perhaps_named else rest
     return evolve(contribution, count=count, sorts=(), complete=False)

@@ -138,7 +138,7 @@ def origins_of(development: Development[object]) -> Corroboration:
     named = [name for name, party in origins if party is not None or name not in sided]
     perhaps = sum(max(by_key.values()) for by_key in vague.values())
     low, high = len(named) or min(perhaps, 1), len(named) + several + perhaps
-    return Corroboration(Count(low, high), tuple(sorted(named)), tuple(sorted(parties)))
+    return Corroboration(Count(low=low, high=high), tuple(sorted(named)), tuple(sorted(parties)))
 
 
 def _add_narrated(origins: set[tuple[str, str | None]], narrated: Iterable[set[str]]) -> int:

@@ -51,11 +51,11 @@ class Merged(Shown):
     def perhaps(self) -> Merged:
         """Return the same of what may not have happened within the days asked about."""
         return Merged(
-            Count(0, self.count.high),
-            tuple((name, Count(0, count.high)) for name, count in self.categories),
+            Count(high=self.count.high),
+            tuple((name, Count(high=count.high)) for name, count in self.categories),
             self.clash,
             self.complete,
-            tuple((name, Count(0, count.high)) for name, count in self.traits),
+            tuple((name, Count(high=count.high)) for name, count in self.traits),
             self.unnamed,
         )
 
@@ -74,16 +74,16 @@ class Merged(Shown):
         if self.complete:
             return NONE
         if self.unnamed is not None:
-            return Count(0, self.unnamed)
+            return Count(high=self.unnamed)
         high = self.count.high
         # Where claims exclude each other, any of them may be wrong.
         if high is not None and not self.clash:
             high = max(0, high - sum(count.low for _, count in self.categories))
-        return Count(0, high)
+        return Count(high=high)
 
     def with_trait(self, trait: str) -> Count:
         """Return of how many *trait* is true, as far as it is said."""
-        return dict(self.traits).get(trait, Count(0, self.count.high))
+        return dict(self.traits).get(trait, Count(high=self.count.high))
 
 
 def merge(*reports: Sequence[CountClaim], documents: Sequence[str] = ()) -> dict[str, Merged]:
@@ -296,7 +296,7 @@ class _Cells:
             of_sorts = sum(low for sort, low in lows.items() if sort is not None)
             low = max(lows.get(None, 0), of_sorts)
             fits = whole.high is None or low <= whole.high
-            partly = Count(low, whole.high) if fits else Count(0, whole.high)
+            partly = Count(low=low, high=whole.high) if fits else Count(high=whole.high)
             yield trait, whole if trait in everybody else partly
 
 
@@ -306,7 +306,7 @@ def _of_others(counts: Sequence[Count]) -> Iterator[Count]:
     unbounded = sum(count.high is None for count in counts)
     for count in counts:
         bounded = unbounded == (count.high is None)
-        yield Count(low - count.low, high - (count.high or 0) if bounded else None)
+        yield Count(low=low - count.low, high=high - (count.high or 0) if bounded else None)
 
 
 def _of_one_side(claim: CountClaim) -> Count:
@@ -314,13 +314,13 @@ def _of_one_side(claim: CountClaim) -> Count:
     count = claim.count.value
     if len(claim.sides) > 1 and claim.per is not Per.EACH:
         # What a total leaves for one of its sides depends on the others.
-        count = Count(0, count.high) if claim.per is Per.UNSTATED else ANY
-    return Count(count.low) if _is_part(claim) else count
+        count = Count(high=count.high) if claim.per is Per.UNSTATED else ANY
+    return Count.at_least(count.low) if _is_part(claim) else count
 
 
 def _of_all_sides(claim: CountClaim) -> Count:
     """Return what *claim* says of its sides together."""
     count, sides = claim.count.value, len(claim.sides)
     if claim.per is Per.UNSTATED and count.high is not None:
-        count = Count(count.low, count.high * sides)
-    return Count(count.low) if _is_part(claim) else count
+        count = Count(low=count.low, high=count.high * sides)
+    return Count.at_least(count.low) if _is_part(claim) else count

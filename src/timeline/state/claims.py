@@ -213,7 +213,7 @@ def _flows_told(claims: Iterable[CountClaim], report: Report) -> Iterator[Flow]:
 
 def _at_most(flow: Flow) -> Flow:
     high = flow.count.value.high
-    return evolve(flow, count=evolve(flow.count, value=Count(0, high)))
+    return evolve(flow, count=evolve(flow.count, value=Count(high=high)))
 
 
 def _told_in(what: object) -> tuple[tuple[CountClaim, ...], tuple[_Wrong, ...]]:

@@ -51,7 +51,7 @@ class _Number:
     def count(self) -> Count:
         """All of them together: at least as many as the greatest, or as they come to."""
         low = self.low if self.lows is None else self.lows[-1]
-        return Count(low, None if self.unbounded else self.high)
+        return Count(low=low, high=None if self.unbounded else self.high)
 
 
 @define(eq=False, repr=False)

@@ -52,4 +52,4 @@ def _totals(unit: Unit, measure: Measure) -> dict[frozenset[str], Count]:
 
 def _number(reports: Sequence[Sequence[Flow]], *, inside: bool) -> Count:
     (merged,) = merge(*reports).values()
-    return merged.count if inside else Count(0, merged.count.high)
+    return merged.count if inside else Count(high=merged.count.high)

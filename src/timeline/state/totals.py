@@ -63,7 +63,7 @@ def of_subject(merged: Merged, subject: Subject) -> Count:
         return merged.of(sort)
     if sort is None and len(traits) == 1:
         return merged.with_trait(traits[0])
-    return Count(0, merged.of(sort).high)
+    return Count(high=merged.of(sort).high)
 
 
 @frozen
@@ -102,12 +102,14 @@ class ClaimedNumbers:
         merged = self.merged
         least = evolve(
             merged,
-            count=Count(merged.count.low),
-            categories=tuple((sort, Count(count.low)) for sort, count in merged.categories),
+            count=Count.at_least(merged.count.low),
+            categories=tuple(
+                (sort, Count.at_least(count.low)) for sort, count in merged.categories
+            ),
             complete=False,
-            traits=tuple((trait, Count(count.low)) for trait, count in merged.traits),
+            traits=tuple((trait, Count.at_least(count.low)) for trait, count in merged.traits),
         )
-        of_traits = tuple((subject, Count(count.low)) for subject, count in self.of_traits)
+        of_traits = tuple((subject, Count.at_least(count.low)) for subject, count in self.of_traits)
         return evolve(self, merged=least, of_traits=of_traits)
 
 
@@ -115,7 +117,7 @@ def _of_each_side(total: Total) -> Count:
     """Return what *total* says of each of its sides by itself."""
     if len(total.sides) == 1 or total.per is Per.EACH:
         return total.count.value
-    return Count(0, total.count.value.high if total.per is Per.UNSTATED else None)
+    return Count(high=total.count.value.high if total.per is Per.UNSTATED else None)
 
 
 @frozen
@@ -161,7 +163,7 @@ def on_one_side(number: N) -> N:
     low = count.low * sides if number.per is Per.EACH else count.low
     most = 1 if number.per is Per.TOTAL else sides
     high = None if count.high is None else count.high * most
-    together = evolve(number.count, value=Count(low, high))
+    together = evolve(number.count, value=Count(low=low, high=high))
     return evolve(number, sides=(TOGETHER,), count=together, per=Per.TOTAL)
 
 

@@ -208,7 +208,7 @@ def _may_lie(whole: Merged, parts: Sum | None) -> Merged:
         return perhaps
 
     def less(count: Count, name: str | None) -> Count:
-        return Count(0, None if count.high is None else max(0, count.high - parts.away(name)))
+        return Count(high=None if count.high is None else max(0, count.high - parts.away(name)))
 
     categories = ((name, less(count, name)) for name, count in perhaps.categories)
     return evolve(perhaps, count=less(perhaps.count, None), categories=tuple(categories))
@@ -216,7 +216,7 @@ def _may_lie(whole: Merged, parts: Sum | None) -> Merged:
 
 def _whole_at_least(whole: Count, parts: Count) -> tuple[Count, bool]:
     """Return what is known of a whole with *parts*, and whether they exclude each other."""
-    met = whole.meet(Count(parts.low))
+    met = whole.meet(Count.at_least(parts.low))
     return (whole.hull(parts), True) if met is None else (met, False)
 
 

@@ -95,7 +95,7 @@ def counts(largest: int = 1000) -> SearchStrategy[Count]:
         st.builds(Count.exactly, numbers),
         st.builds(Count.at_least, numbers),
         st.builds(Count.up_to, numbers),
-        st.tuples(numbers, numbers).map(lambda ends: Count(min(ends), max(ends))),
+        st.tuples(numbers, numbers).map(lambda ends: Count(low=min(ends), high=max(ends))),
     )
 
 

@@ -32,12 +32,13 @@ def _not_below_low(count: Count, attribute: Attribute[Any], value: int | None) -
         raise ValueRefused(f"high: expected at least low ({count.low}), found {value}")
 
 
-@frozen(order=False)
+@frozen(order=False, kw_only=True, match_args=False)
 class Count(Shown):
     """A whole number *n* of which only ``low <= n <= high`` is known.
 
     `low` is at least 0; `high` is `None` where nothing bounds the number from above. A `Count`
-    is neither a number nor ordered: two counts may overlap, and unknown is never 0.
+    is neither a number nor ordered: two counts may overlap, and unknown is never 0. Both bounds are
+    given by name, since a number alone would be read as exactly that.
 
     >>> print(Count.exactly(106) + Count.at_least(2))
     at least 108
@@ -51,42 +52,42 @@ class Count(Shown):
     @classmethod
     def exactly(cls, number: int) -> Count:
         """Return the count that is *number* and nothing else."""
-        return cls(number, number)
+        return cls(low=number, high=number)
 
     @classmethod
     def at_least(cls, number: int) -> Count:
         """Return the count bounded by *number* from below, inclusive."""
-        return cls(number)
+        return cls(low=number)
 
     @classmethod
     def more_than(cls, number: int) -> Count:
         """Return the count above *number*: "more than 1,000" is at least 1,001."""
-        return cls(number + 1)
+        return cls(low=number + 1)
 
     @classmethod
     def up_to(cls, number: int) -> Count:
         """Return the count bounded by *number* from above, inclusive; it may be 0."""
-        return cls(0, number)
+        return cls(high=number)
 
     @classmethod
     def fewer_than(cls, number: int) -> Count:
         """Return the count below *number*, which must be at least 1."""
-        return cls(0, number - 1)
+        return cls(high=number - 1)
 
     @classmethod
     def nearly(cls, number: int) -> Count:
         """Return the count that is at least 1 and does not reach *number*."""
-        return cls(1, number - 1)
+        return cls(low=1, high=number - 1)
 
     @classmethod
     def between(cls, low: int, high: int) -> Count:
         """Return the count from *low* to *high*, both inclusive."""
-        return cls(low, high)
+        return cls(low=low, high=high)
 
     @classmethod
     def plural(cls) -> Count:
         """Return what a plural entails: at least 2."""
-        return cls(2)
+        return cls(low=2)
 
     @classmethod
     def total(cls, counts: Iterable[Count]) -> Count:
@@ -104,7 +105,7 @@ class Count(Shown):
                 bounded = False
             else:
                 high += count.high
-        return cls(low, high if bounded else None)
+        return cls(low=low, high=high if bounded else None)
 
     @property
     def exact(self) -> int | None:
@@ -125,7 +126,7 @@ class Count(Shown):
         if not isinstance(addend, Count):
             return NotImplemented
         bounded = self.high is not None and addend.high is not None
-        return Count(self.low + addend.low, self.high + addend.high if bounded else None)  # type: ignore[operator]
+        return Count(low=self.low + addend.low, high=self.high + addend.high if bounded else None)  # type: ignore[operator]
 
     def meet(self, claim: Count) -> Count | None:
         """Join claims about one thing; `None` where they exclude each other.
@@ -137,14 +138,14 @@ class Count(Shown):
         """
         low = max(self.low, claim.low)
         high = _lesser(self.high, claim.high)
-        return None if high is not None and high < low else Count(low, high)
+        return None if high is not None and high < low else Count(low=low, high=high)
 
     def hull(self, claim: Count) -> Count:
         """Return the narrowest count that admits what either admits."""
         bounded = self.high is not None and claim.high is not None
         return Count(
-            min(self.low, claim.low),
-            max(self.high, claim.high) if bounded else None,  # type: ignore[type-var]
+            low=min(self.low, claim.low),
+            high=max(self.high, claim.high) if bounded else None,  # type: ignore[type-var]
         )
 
     def minus(self, part: Count) -> Count:
@@ -156,7 +157,7 @@ class Count(Shown):
         at most 6
         """
         low = 0 if part.high is None else max(0, self.low - part.high)
-        return Count(low, None if self.high is None else max(low, self.high - part.low))
+        return Count(low=low, high=None if self.high is None else max(low, self.high - part.low))
 
     def __str__(self) -> str:
         if self.high is None:

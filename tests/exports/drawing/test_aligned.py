@@ -85,7 +85,7 @@ def test_an_arrow_says_that_the_last_number_is_not_bounded(of: DrawnCourse) -> N
 def test_an_exact_total_has_no_arrow() -> None:
     """Though nothing bounded the number before any day."""
     exact = course({"North": [Step(None, Count(), 0), Step(day(3), Count.exactly(8), 8)]})
-    open_ = course({"North": [Step(None, Count(0, 0), 0), Step(day(3), Count.at_least(8), 8)]})
+    open_ = course({"North": [Step(None, Count(high=0), 0), Step(day(3), Count.at_least(8), 8)]})
 
     assert sides(drawn(exact))["North"].arrow is None
     assert sides(drawn(open_))["North"].arrow is not None

@@ -34,7 +34,9 @@ def line(*steps: Step) -> StepLine:
 def test_a_line_is_level_and_then_goes_straight_up() -> None:
     """To 50 on June 3, and 100 on June 8; before, nothing is known."""
     north = line(
-        Step(None, Count(), 0), Step(on(3), Count.exactly(50), 50), Step(on(8), Count(100, 100), 0)
+        Step(None, Count(), 0),
+        Step(on(3), Count.exactly(50), 50),
+        Step(on(8), Count(low=100, high=100), 0),
     )
 
     assert (((120.0, 100.0), (170.0, 100.0), (170.0, 0.0), (200.0, 0.0)),) == north.runs

@@ -244,7 +244,7 @@ transfers = [{ to = "N", count = { low = "{low}", high = "{high}" } }]
     counts = [one.what.transfers[0].count.value for one in found]  # type: ignore[attr-defined]
     whens = [one.when.value for one in found]
 
-    assert [Count(3, None), Count(0, 5)] == counts
+    assert [Count(low=3, high=None), Count(high=5)] == counts
     assert [False, True] == [isinstance(one, When) and one.earliest is None for one in whens]
 
 

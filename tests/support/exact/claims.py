@@ -155,4 +155,4 @@ def _ends(worlds: Worlds, cell: Cell) -> Count:
     numbers = range(MOST * (len(SORTS) + 1) + 1)
     low = next(number for number in numbers if worlds & _at_most(cell, number))
     high = next(number for number in numbers if not worlds & ~_at_most(cell, number))
-    return Count(low, None if high >= MOST else high)
+    return Count(low=low, high=None if high >= MOST else high)

@@ -26,7 +26,7 @@ def numbers(count: Count) -> Numbers:
 def as_count(admitted: Numbers) -> Count:
     """Return the least and the greatest of the numbers that are *admitted*."""
     least, greatest = min(admitted), max(admitted)
-    return Count(int(least), None if greatest == inf else int(greatest))
+    return Count(low=int(least), high=None if greatest == inf else int(greatest))
 
 
 def sums(parts: Iterable[Numbers]) -> Numbers:

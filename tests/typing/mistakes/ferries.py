@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 from datetime import date
+from typing import Literal
 
 import timeline as tl
 
 STRANDED = tl.Measure("stranded (ferries)", noun="passengers", sides="stranded at {side}")
 TAKEN_ON = tl.Measure("taken on (ferries)", noun="passengers", sides="taken on at {side}")
-VOTES = tl.Measure("votes (ferries)", noun="votes", sides="cast at {side}", sorts=("yes", "no"))
+VOTES = tl.Measure[Literal["yes", "no"]](
+    "votes (ferries)", noun="votes", sides="cast at {side}", sorts=("yes", "no")
+)
+"""Its sorts stand in its type, too, so that type checkers know them."""
 
 
 @tl.kind("ferries.talks")

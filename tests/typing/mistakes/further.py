@@ -137,3 +137,7 @@ def n21_a_list_of_voices() -> object:
 
 def n22_a_text_for_the_kind_of_a_voice() -> object:
     return tl.Voice(name="the line", kind="named")  # type: ignore[arg-type]
+
+
+def n23_bounds_by_name_the_wrong_way_round() -> object:
+    return tl.Count(low=3, high=1)

@@ -87,7 +87,7 @@ def _bounds(number: Mapping[str, Any]) -> str:
 
 
 def _count(bounds: Mapping[str, Any]) -> str:
-    return str(Count(bounds["low"], bounds["high"]))
+    return str(Count(low=bounds["low"], high=bounds["high"]))
 
 
 def _developments(answer: Mapping[str, Any], _: object) -> str:

@@ -81,7 +81,7 @@ def _on_side(figure: Figure) -> Iterator[Open]:
             moved = _Expected(unbounded, added).reach(added.count, Count.exactly(0))
             yield Open(CheckTopic.CONFLICT, (added,), moved)
     if figure.claims:
-        moved = BoundsMoved("", figure.implied, Count(figure.counted.low)).reach
+        moved = BoundsMoved("", figure.implied, Count.at_least(figure.counted.low)).reach
         for claim in _bounding(figure.claimed):
             yield Open(CheckTopic.CLAIM, (), moved, claim=claim)
 

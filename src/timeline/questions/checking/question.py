@@ -79,7 +79,7 @@ class WorthCheckingOf(Shown):
         checks.sort(key=lambda check: (*(-far for far in check.reach), check.reports))
         in_full = all(len(figure.contributions) <= HEAVIEST for figure in answer.values())
         more = len(every) - len(chosen)
-        return WorthChecking(Listed(checks), Count(more, more if in_full else None))
+        return WorthChecking(Listed(checks), Count(low=more, high=more if in_full else None))
 
     def __repr__(self) -> str:
         return f"worth_checking({self.question!r})"

@@ -53,7 +53,7 @@ class FigureTogether(Figure):
         in_all = (found.more for found in more_in_all(self.contributions, self.doubted))
         adds = (doubtful.adds for doubtful in self.doubtful)
         on_sides = (added.count.low for added in self.contributions)
-        return Count(sum(chain(on_sides, adds, in_all)), total.high)
+        return Count(low=sum(chain(on_sides, adds, in_all)), high=total.high)
 
     @property
     def _low_of_what_counts(self) -> int:

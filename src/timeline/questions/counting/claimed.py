@@ -133,7 +133,7 @@ class Claim(Shown):
         """Return what it says of all *sides* together: at least so many, if it is of some alone."""
         if {*self.totals[0].sides}.issuperset(sides):
             return self
-        return evolve(self, count=Count(self.count.low), numbers=self.numbers.at_least())
+        return evolve(self, count=Count.at_least(self.count.low), numbers=self.numbers.at_least())
 
     @property
     def days(self) -> str:

@@ -42,7 +42,7 @@ def reported_on(figure: Figure, every: Sequence[Asked]) -> list[Count]:
     """
     sure = [_addend(added.when, added.count) for added in figure.contributions]
     doubtful = (aside.contribution for aside in figure.doubtful)
-    perhaps = [_addend(added.when, Count(0, added.count.high)) for added in doubtful]
+    perhaps = [_addend(added.when, Count(high=added.count.high)) for added in doubtful]
     lows = folded_within(
         [(added.days, added.low) for added in sure],
         [asked.certainly for asked in every],
@@ -60,7 +60,7 @@ def _addend(when: When, count: Count) -> _Addend:
 
 
 def _count(low: int, possible: _Highs) -> Count:
-    return Count(low, None if possible.unbounded else possible.high)
+    return Count(low=low, high=None if possible.unbounded else possible.high)
 
 
 class _Highs(NamedTuple):

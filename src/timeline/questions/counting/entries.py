@@ -158,7 +158,7 @@ class Doubtful(Shown):
     @property
     def count(self) -> Count:
         """How many it adds to what counts, whatever it is the same as."""
-        return Count(self.adds, self.contribution.count.high)
+        return Count(low=self.adds, high=self.contribution.count.high)
 
     @property
     def why(self) -> str:

@@ -122,7 +122,7 @@ class Figure(Shown):
         claim and what was counted, that exclude each other bound as far as either admits. Claims
         are not chained, but for those of one voice over periods that adjoin.
         """
-        return self.claimed.bounds[0] if self.claims else Count(self.counted.low)
+        return self.claimed.bounds[0] if self.claims else Count.at_least(self.counted.low)
 
     @property
     def implied_low(self) -> Bound:

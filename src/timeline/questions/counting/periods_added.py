@@ -35,7 +35,7 @@ class AdjoiningClaims:
         """
         whole = Count.total(claim.count for claim in self.claims)
         seamless = all(claim.last == claim.until.day for claim in self.claims[:-1])
-        return whole if seamless else Count(whole.low)
+        return whole if seamless else Count.at_least(whole.low)
 
     @property
     def until(self) -> When:

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from itertools import chain
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Generic
 
 from attrs import Factory, field, frozen
 
 from timeline.errors import ValueRefused
 from timeline.events import HasCounts, Measure, kinds_counting
 from timeline.events.kinds import may_count
+from timeline.events.measures import Sort
 from timeline.folds import Aside, Grouped
 from timeline.questions.by_day import ByDay
 from timeline.questions.by_period import ByPeriod
@@ -73,7 +74,7 @@ def _copied(beside: Mapping[Measure, str]) -> dict[Measure, str]:
 
 
 @frozen(repr=False)
-class Counted(UnitQuestion[list[Yield], Answer]):
+class Counted(UnitQuestion[list[Yield], Answer], Generic[Sort]):
     """How many of *measure* there were on each side.
 
     Every affirmed report of something done counts, whoever says so; reports of one development
@@ -92,10 +93,10 @@ class Counted(UnitQuestion[list[Yield], Answer]):
             trait is none; or a sort and a trait are asked about at once.
     """
 
-    measure: Measure = field(validator=_a_measure)
+    measure: Measure[Sort] = field(validator=_a_measure)
     of: type[HasCounts] | None = field(default=None, kw_only=True, validator=_a_kind_that_counts)
     beside: Mapping[Measure, str] = field(factory=dict, kw_only=True, converter=_copied, hash=False)
-    category: str | None = field(default=None, kw_only=True, validator=_a_sort)
+    category: Sort | None = field(default=None, kw_only=True, validator=_a_sort)
     trait: str | None = field(default=None, kw_only=True, validator=_a_trait)
     name: str = field(default=Factory(_called, takes_self=True), kw_only=True)
     _entries: Entries = field(init=False, eq=False)

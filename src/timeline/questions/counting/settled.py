@@ -177,9 +177,9 @@ class ClaimsSettled(Shown):
         low = max(count.low for count in counts)
         high = min((count.high for count in counts if count.high is not None), default=None)
         if high is None or low <= high:
-            return Count(low, high), bool(self.excluded)
+            return Count(low=low, high=high), bool(self.excluded)
         tight = (count.low for count in counts if count.high is not None and count.high < low)
-        return Count(min(tight)), True
+        return Count.at_least(min(tight)), True
 
     @property
     def least(self) -> Admitted:
@@ -211,7 +211,7 @@ class ClaimsSettled(Shown):
 
     @property
     def _by_count(self) -> Admitted:
-        return Admitted(Count(self.counted.low))
+        return Admitted(Count.at_least(self.counted.low))
 
     def _sums(self, claims: Iterable[Claim]) -> Iterator[AdjoiningClaims]:
         """Yield sums of *claims* of adjoining periods within the days asked about, or around."""
@@ -238,7 +238,7 @@ class ClaimsSettled(Shown):
         highs = (bound.count.high for bound in bounds if bound.count.high is not None)
         high = min(highs, default=None)
         if (high is None or low <= high) and not exclusions(claims):
-            yield Admitted(Count(low, high), tuple(claims), tuple(bounds))
+            yield Admitted(Count(low=low, high=high), tuple(claims), tuple(bounds))
         else:
             yield from bounds
 
@@ -247,7 +247,7 @@ class ClaimsSettled(Shown):
         scope = self._scope
         low = claim.count.low + self._after(claim.until) if claim.lies_within(scope) else 0
         high = claim.count.high if claim.encloses(scope) else None
-        count = Count(low, high if high is None or high >= low else max(low, high))
+        count = Count(low=low, high=high if high is None or high >= low else max(low, high))
         return Admitted(count, claim.claims if isinstance(claim, AdjoiningClaims) else (claim,))
 
     def _after(self, until: When) -> int:

@@ -93,7 +93,7 @@ class _Share:
     @property
     def count(self) -> Count:
         """How many they come to."""
-        return Count(self.low, None if self.unbounded else self.high)
+        return Count(low=self.low, high=None if self.unbounded else self.high)
 
 
 @define(eq=False)

@@ -78,7 +78,7 @@ def _of_sides(added: Sequence[OneCounted]) -> Count:
     # them otherwise.
     everybody = added_together(unit, measure, {side: merged[side].count for side in on_sides})
     count = Count.total(on_sides.values())
-    return count.meet(Count(0, everybody.high)) or count
+    return count.meet(Count(high=everybody.high)) or count
 
 
 def _is_of_all(added: OneCounted, merged: Merged) -> bool:

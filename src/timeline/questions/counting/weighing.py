@@ -108,7 +108,7 @@ class Sums:
         """How many were counted, as `Figure.counted` has it."""
         if not self.counted:
             return Count()
-        return Count(self.low + self.raised, None if self.unbounded else self.high)
+        return Count(low=self.low + self.raised, high=None if self.unbounded else self.high)
 
 
 class DatedShelves(Protocol):

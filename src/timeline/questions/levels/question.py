@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from itertools import chain
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Generic
 
 from attrs import Factory, field, frozen
 
 from timeline.display.shown import Shown
 from timeline.errors import ValueRefused
 from timeline.events import Measure
+from timeline.events.measures import Sort
 from timeline.questions.by_period import ByPeriod
 from timeline.questions.by_sort import BySort
 from timeline.questions.levels.claims import LevelEntries, LevelEntry
@@ -43,7 +44,7 @@ def _a_sort(question: LevelQuestion, _: object, sort: str | None) -> None:
 
 
 @frozen(repr=False)
-class LevelQuestion(UnitQuestion[list[LevelEntry], LevelAnswer]):
+class LevelQuestion(UnitQuestion[list[LevelEntry], LevelAnswer], Generic[Sort]):
     """How many of *measure* there are at a time, on each side; see `level`.
 
     >>> import timeline as tl
@@ -52,8 +53,8 @@ class LevelQuestion(UnitQuestion[list[LevelEntry], LevelAnswer]):
     number not reported
     """
 
-    measure: Measure = field(validator=_a_measure)
-    category: str | None = field(default=None, validator=_a_sort)
+    measure: Measure[Sort] = field(validator=_a_measure)
+    category: Sort | None = field(default=None, validator=_a_sort)
     name: str = field(default=Factory(_called, takes_self=True), kw_only=True)
 
     @property
@@ -133,8 +134,8 @@ class LevelByDay(Shown):
 
 
 def level(
-    measure: Measure, category: str | None = None, *, name: str | None = None
-) -> LevelQuestion:
+    measure: Measure[Sort], category: Sort | None = None, *, name: str | None = None
+) -> LevelQuestion[Sort]:
     """Return the question how many of *measure* there are at a time, such as are missing.
 
     It is answered from claims of levels, each with the day it speaks of: that of its report, else

@@ -53,7 +53,7 @@ def count(value: Any) -> Stated[Count]:
         return count_in(value)
     if isinstance(value, dict) and value.keys() <= {"low", "high"}:
         low, high = (_bound(value.get(name)) for name in ("low", "high"))
-        return Stated(Count(low or 0, high))
+        return Stated(Count(low=low or 0, high=high))
     return fields.count(value)
 
 
