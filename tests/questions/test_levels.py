@@ -23,6 +23,7 @@ from support.reported import (
     voice,
 )
 from timeline import Alias, Count, Measure, Phase, Polarity, Stated, Timeline, ValueRefused
+from timeline.display.shown import card_of
 from timeline.errors import SideMisspelt
 from timeline.telling import RemarkKind
 from timeline.testing import given
@@ -446,3 +447,14 @@ def test_of_sides_that_are_spelt_alike_nobody_is_warned_who_does_not_ask_of_them
         moved = story.reading.ask(tl.changed(ASKED, since="2025-06-21")).moved
 
     assert ["Kienits"] == [figure.side for figure in moved]
+
+
+def test_what_is_left_aside_of_levels_is_shown_by_reasons() -> None:
+    """As it is of what is counted: of many for one reason, their number."""
+    denied = [missing(f"a#{n}", 9, n, polarity=Polarity.DENIED) for n in range(1, 6)]
+    (left,) = card_of(told(*denied).ask(ASKED)).below
+
+    assert ("left aside: 5", ("5 developments: denied",)) == (
+        left.text,
+        tuple(line.text for line in left.below),
+    )

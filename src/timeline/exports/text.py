@@ -18,6 +18,7 @@ from timeline.telling.developments import days, development_remarks
 from timeline.telling.figures import NOTHING, beside_number
 from timeline.telling.folding import alike, folded, like_it
 from timeline.telling.phrases import plural
+from timeline.telling.remarks import as_line
 from timeline.telling.reports import counts_told
 
 if TYPE_CHECKING:
@@ -58,7 +59,8 @@ def totals(answer: Answer, *, every_aside: bool = False) -> Iterator[Line]:
         yield from (Line(str(comparison), 1) for comparison in comparisons)
     if rises := growth(answer):
         yield Line("Claimed totals beside those before", part=Part.HEADING)
-        yield from (Line(str(rise), 1, _part(doubt=rise.to_agree is False)) for rise in rises)
+        for rise in rises:
+            yield Line(str(rise), 1, Part.DOUBT if rise.to_agree is False else Part.PLAIN)
     yield from asides(answer.asides, every=every_aside)
 
 
@@ -70,11 +72,7 @@ def cuts(reading: Reading, form: str) -> Iterator[Line]:
 
 def _remarks(remarks: Iterable[Remark]) -> Iterator[Line]:
     for remark in remarks:
-        yield Line(remark.text, 1, _part(doubt=remark.kind.doubt))
-
-
-def _part(*, doubt: bool) -> Part:
-    return Part.DOUBT if doubt else Part.PLAIN
+        yield as_line(remark, 1)
 
 
 def asides(left_out: Sequence[Aside], *, every: bool = False) -> Iterator[Line]:

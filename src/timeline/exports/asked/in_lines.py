@@ -15,6 +15,7 @@ from timeline.telling.claims import claimed_total
 from timeline.telling.developments import days, titled
 from timeline.telling.figures import NOTHING
 from timeline.telling.promises import NOTHING_PROMISED, by_which
+from timeline.telling.remarks import as_line
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -96,6 +97,4 @@ def _agreement(agreement: PromisesKept) -> Iterator[Line]:
 
 
 def _remarks(remarks: Iterable[Remark], depth: int) -> Iterator[Line]:
-    for remark in remarks:
-        part = Part.DOUBT if remark.kind.doubt else Part.PLAIN
-        yield Line(remark.text, depth, part)
+    return (as_line(remark, depth) for remark in remarks)

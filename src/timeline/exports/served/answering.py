@@ -26,6 +26,7 @@ from timeline.questions.asked import asides_of, numbers_by_part
 from timeline.questions.counting.kept_asides import reasons_of
 from timeline.telling.cuts import cut_remarks
 from timeline.telling.figures import NOTHING
+from timeline.telling.remarks import as_line
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -169,9 +170,7 @@ def _number_lines(numbers: Numbers, depth: int) -> Iterator[Line]:
         below = depth + (part is not None)
         for _, number in listed:
             yield Line(f"{number.side}: {number}", below, Part.FIGURE)
-            for remark in remarks_soon(number):
-                part_of_page = Part.DOUBT if remark.kind.doubt else Part.PLAIN
-                yield Line(remark.text, below + 1, part_of_page)
+            yield from (as_line(remark, below + 1) for remark in remarks_soon(number))
 
 
 def explanation(
