@@ -24,10 +24,10 @@ from timeline.telling.reports import counts_told
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
-    from timeline.display.shown import Explanation
     from timeline.folds import Aside
     from timeline.questions import Answer, Changes
     from timeline.state import Dangling, Development, Disagreement, Reading
+    from timeline.telling.explanation import Explanation
     from timeline.telling.remarks import Remark
 
 __all__ = [

@@ -18,10 +18,10 @@ from timeline.telling.periods import of_side
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
-    from timeline.display.shown import Explanation
     from timeline.folds import Aside
     from timeline.questions.counting.figures import Figure
     from timeline.telling.explaining import Texts
+    from timeline.telling.explanation import Explanation
     from timeline.telling.remarks import Remark
 
 __all__ = [

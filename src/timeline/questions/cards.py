@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 from timeline.display.card import PARTS, Card, Line, Part, Table
 from timeline.display.fields import in_words, parts_in_words
 from timeline.display.listed import table_of
-from timeline.display.shown import Explanation, card, outline
+from timeline.display.shown import card, outline
 from timeline.events import Measure
 from timeline.questions.asked import figures_of, numbers_by_part, numbers_of_answer
 from timeline.questions.bounds import World
@@ -29,12 +29,14 @@ from timeline.telling.changes import came_since, events_in_words
 from timeline.telling.cuts import cut_remarks
 from timeline.telling.developments import days, development_remarks
 from timeline.telling.explaining import explain_development
+from timeline.telling.explanation import Explanation
 from timeline.telling.figures import NOTHING, beside_number, not_explained
 from timeline.telling.remarks import RemarkKind, as_line
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from timeline.display.card import Outline
     from timeline.questions.levels.figures import LevelAnswer
     from timeline.telling.remarks import Remark
     from timeline.values import Count
@@ -110,13 +112,13 @@ def _remarked(figure: Figure) -> Iterator[Line]:
             yield as_line(remark, of=figure.side)
 
 
-def _compared(answer: Answer) -> tuple[Explanation, ...]:
+def _compared(answer: Answer) -> tuple[Outline, ...]:
     comparisons = tuple(Explanation(str(comparison)) for comparison in compared(answer))
     heading = f"claimed totals, beside what was counted over their days: {len(comparisons):,}"
     return (outline(Explanation(heading, comparisons)),) if comparisons else ()
 
 
-def left_aside(answer: Answer | LevelAnswer | Selected[object]) -> tuple[Explanation, ...]:
+def left_aside(answer: Answer | LevelAnswer | Selected[object]) -> tuple[Outline, ...]:
     """Return what is left aside of *answer*, by reasons: nothing, where nothing is."""
     asides = answer.asides
     reasons = map(Explanation, asides_in_lines(asides))
@@ -131,7 +133,7 @@ def _is_large(figure: Figure) -> bool:
     return len(figure.contributions) + len(figure.doubtful) > LARGE
 
 
-def _rests(figure: Figure) -> Explanation:
+def _rests(figure: Figure) -> Outline:
     if not _is_large(figure):
         return outline(figure.explain())
     counted, doubtful = len(figure.contributions), len(figure.doubtful)

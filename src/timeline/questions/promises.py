@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 from attrs import field, frozen
 
 from timeline.display.listed import Listed
-from timeline.display.shown import Explanation, Shown
+from timeline.display.shown import Shown
 from timeline.errors import ValueRefused
 from timeline.events import Measure, Relation
 from timeline.folds import Aside
@@ -22,6 +22,7 @@ from timeline.state.parts import all_parts
 from timeline.telling import promises as words
 from timeline.telling.about import About, CitedDevelopment
 from timeline.telling.developments import days, titled
+from timeline.telling.explanation import Explanation
 from timeline.telling.figures import DISPUTED, NO_UPPER_BOUND
 
 if TYPE_CHECKING:

@@ -9,7 +9,6 @@ from urllib.parse import quote, urlencode
 
 from timeline.display.card import Line, Part
 from timeline.display.near import known_names
-from timeline.display.shown import Explanation
 from timeline.errors import AskedAmiss
 from timeline.exports import data
 from timeline.exports.answering import number_in_sentences
@@ -25,6 +24,7 @@ from timeline.questions import Counted, worth_checking
 from timeline.questions.asked import asides_of, numbers_by_part
 from timeline.questions.counting.kept_asides import reasons_of
 from timeline.telling.cuts import cut_remarks
+from timeline.telling.explanation import Explanation
 from timeline.telling.figures import NOTHING
 from timeline.telling.remarks import as_line
 

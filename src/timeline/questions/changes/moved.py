@@ -10,7 +10,7 @@ from attrs import frozen
 
 from timeline.display.escape import visible
 from timeline.display.listed import Listed
-from timeline.display.shown import Explanation, Shown
+from timeline.display.shown import Shown
 from timeline.errors import ValueRefused
 from timeline.events import Event, Report
 from timeline.questions.asked import MeasureQuestion
@@ -30,6 +30,7 @@ from timeline.telling import changes as words
 from timeline.telling.about import About
 from timeline.telling.claims import NONE_COUNTED
 from timeline.telling.events import Wording
+from timeline.telling.explanation import Explanation
 from timeline.telling.remarks import Remark, RemarkKind
 from timeline.telling.reports import silent_in_words
 

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from attrs import define, evolve, frozen
 
 from timeline.display.listed import Listed
-from timeline.display.shown import Explanation, Shown, Unfolding
+from timeline.display.shown import Shown
 from timeline.folds import Aside
 from timeline.questions.asides import each_aside
 from timeline.questions.bounds import Bound, World
@@ -23,6 +23,7 @@ from timeline.telling import levels as words
 from timeline.telling import worlds as bounds
 from timeline.telling.about import About, CitedClaim, CitedDevelopment
 from timeline.telling.explaining import explain_development
+from timeline.telling.explanation import Explanation, Unfolding
 from timeline.telling.figures import NO_UPPER_BOUND
 from timeline.telling.remarks import Remark, RemarkKind
 
