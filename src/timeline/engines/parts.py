@@ -128,12 +128,12 @@ def split(ledger: Ledger, *, into: int, to: str | os.PathLike[str]) -> Parts:
     (2, 1)
 
     Raises:
-        ValueRefused: there is to be less than one part.
+        ValueRefused: there is to be less than one part, or no whole number of them.
         LedgerError: the folder has another number of parts, or those of another ledger.
         LedgerCorrupt, HeadMoved, CodecError: as for `Parts.extend`.
     """
-    if into < 1:
-        raise ValueRefused(f"split: expected 1 part or more, found {into}")
+    if type(into) is not int or into < 1:
+        raise ValueRefused(f"split: expected 1 part or more, found {into!r:.80}")
     folder = folder_at(to)
     manifest = manifest_in(folder) or Manifest.of_none(into)
     if len(manifest.parts) != into:

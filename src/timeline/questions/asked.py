@@ -32,6 +32,7 @@ __all__ = [
     "asides_of",
     "can_be_shown",
     "figures_of",
+    "is_of_measure",
     "numbers_by_part",
     "numbers_of_answer",
     "of_measures",
@@ -115,10 +116,10 @@ def asides_of(answer: AnyAnswer) -> Sequence[Aside]:
 
 def of_measures(asked: Mapping[str, AskedQuestion]) -> dict[str, MeasureQuestion]:
     """Return those questions alone whose figures can be drawn, tabulated, and seen to move."""
-    return {name: question for name, question in asked.items() if _of_measure(question)}  # type: ignore[misc]
+    return {name: question for name, question in asked.items() if is_of_measure(question)}  # type: ignore[misc]
 
 
-def _of_measure(question: object) -> bool:
+def is_of_measure(question: object) -> bool:
     """Return whether *question* is one of how many, which shows in what it answers of nothing."""
     if not isinstance(question, UnitQuestion):
         return False
@@ -127,4 +128,4 @@ def _of_measure(question: object) -> bool:
 
 def can_be_shown(question: object) -> bool:
     """Return whether views can show what *question* answers."""
-    return isinstance(question, ByPeriod | BySort | ProgressOf) or _of_measure(question)
+    return isinstance(question, ByPeriod | BySort | ProgressOf) or is_of_measure(question)

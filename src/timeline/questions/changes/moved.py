@@ -13,7 +13,7 @@ from timeline.display.listed import Listed
 from timeline.display.shown import Shown
 from timeline.errors import ValueRefused
 from timeline.events import Event, Report
-from timeline.questions.asked import MeasureQuestion
+from timeline.questions.asked import MeasureQuestion, is_of_measure
 from timeline.questions.changes.causes import Causes
 from timeline.questions.changes.differing import answered
 from timeline.questions.changes.levels_moved import level_shifts
@@ -309,8 +309,12 @@ def changed(
     'changed since 2025-06-23'
 
     Raises:
-        ValueRefused: *since* is no full day or moment with its offset, or *clock* is none.
+        ValueRefused: one of *questions* is not how many there were, or are at a time; *since* is no
+            full day or moment with its offset, or *clock* is none.
     """
+    for question in questions:
+        if not is_of_measure(question):
+            raise ValueRefused(f"changed: expected a question of how many, found {question!r:.80}")
     by = _clock(clock)
     return Changed(questions or None, instant(since) if by is Clock.RECORDED else day(since), by)
 
