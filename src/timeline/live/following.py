@@ -213,7 +213,11 @@ class Live:
             return story.ask(question)
 
     def conflicts(self) -> tuple[Disagreement, ...]:
-        """Return where reports or judgements exclude each other, by all that the ledger holds."""
+        """Return where reports or judgements exclude each other, by all that the ledger holds.
+
+        Raises:
+            LedgerClosed, LedgerCorrupt, CodecError: as for `ask`.
+        """
         with self.held() as story:
             return story.conflicts()
 
@@ -221,6 +225,9 @@ class Live:
         """Take in what the ledger holds by now, and return what became of the answers.
 
         There is an update for each event where anybody watches or follows, and else one for all.
+
+        Raises:
+            LedgerClosed, LedgerCorrupt, CodecError: as for `ask`.
         """
         with self._lock:
             stored = Listed(self.ledger.read(self.position))

@@ -81,8 +81,7 @@ def build_question(
                     else:
                         claims[side][head] = claims[side].get(head, 0) + 1
         heads = {unit.ids[0]: head for head, unit in units.items()}
-        (last,) = tables.execute("SELECT max(number) FROM sides").fetchone()
-        for place, side in enumerate(sorted(settling), (last or 0) + 1):
+        for place, side in enumerate(sorted(settling), tables.next_number("sides")):
             settling[side].settled()
             tables.put_all("items", _rows(sides[side], place, heads))
             tables.put_all("claims", ((head, place, many) for head, many in claims[side].items()))

@@ -89,8 +89,7 @@ class Feeding:
         number = self._numbers.get((question, side))
         if number is not None:
             return self._sides[number]
-        (last,) = self._tables.execute("SELECT max(number) FROM sides").fetchone()
-        row = ((last or 0) + 1, question, side, *[0] * 8, "[]")
+        row = (self._tables.next_number("sides"), question, side, *[0] * 8, "[]")
         self._tables.put("sides", *row)
         return self._keep(row)
 

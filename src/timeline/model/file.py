@@ -369,9 +369,9 @@ class ModelFile:
         self._check_is_there()
         with self.transaction("IMMEDIATE"):
             if self.state().position == position and self.number_of(question) is None:
-                numbers = (number for number, *_ in self.tables.rows("questions"))
                 heads = {self.regions.number(unit.ids[0]): unit for unit in units}
-                build_question(self.tables, max(numbers, default=0) + 1, question, heads)
+                number = self.tables.next_number("questions")
+                build_question(self.tables, number, question, heads)
 
     def faults(self) -> Iterator[str]:
         """Yield what is wrong with it, whatever is read of it or not."""
