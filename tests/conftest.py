@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 from typing import TYPE_CHECKING
 
 import pytest
@@ -13,6 +14,9 @@ from timeline.events import measures
 
 if TYPE_CHECKING:
     from _pytest.terminal import TerminalReporter
+
+# What is imported and collected stays, so that the collector of garbage need not go through it.
+gc.disable()
 
 pytest.register_assert_rewrite("timeline.testing.contract", "support.servers")
 
@@ -44,6 +48,12 @@ def small(tmp_path_factory: pytest.TempPathFactory) -> str:
             ]
         )
     return path
+
+
+def pytest_collection_finish() -> None:
+    """Let the collector go through what tests make, and that alone."""
+    gc.freeze()
+    gc.enable()
 
 
 def pytest_terminal_summary(terminalreporter: TerminalReporter) -> None:

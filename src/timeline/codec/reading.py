@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Mapping
 from datetime import date
+from functools import cached_property
 from types import NoneType
 from typing import TYPE_CHECKING, Any, get_args, get_origin
 
@@ -168,8 +169,13 @@ class Reader:
 
     def __init__(self, forms: Mapping[Any, Callable[[Any], Any]] = {}) -> None:
         self.formed = frozenset(forms)
-        self._fast = _with_forms(_make_converter(detailed=False), forms)
-        self._explaining = _with_forms(_make_converter(detailed=True), forms)
+        self._forms = dict(forms)
+        self._fast = _with_forms(_make_converter(detailed=False), self._forms)
+
+    @cached_property
+    def _explaining(self) -> Converter:
+        """What says where a fault is; to make one takes longer than to read a small sheet."""
+        return _with_forms(_make_converter(detailed=True), self._forms)
 
     def __call__(self, value: Any, kind: Any) -> Any:
         """Return the *kind* that *value* holds.

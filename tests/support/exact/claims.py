@@ -103,12 +103,12 @@ def _true_of(claim: Claim) -> Worlds:
     sort, (first, *others) = claim.category, claim.sides
     if not others:
         return _worlds_of(first, lambda shares: claim.holds([_of(shares, sort)]))
-    # Both sides: on which of the worlds of the one it holds, for every world of the other.
-    blocks = (
-        "".join("1" if claim.holds([_of(r, sort), _of(u, sort)]) else "0" for u in SHARES)
-        for r in SHARES
-    )
-    return int("".join(blocks), 2)
+    # Both sides: on which of the worlds of the one it holds, for every world of the other, which
+    # are told apart by no more than how many of its sort there are.
+    numbers = [_of(shares, sort) for shares in SHARES]
+    beside = {r: {u: "1" if claim.holds([r, u]) else "0" for u in {*numbers}} for r in {*numbers}}
+    blocks = {r: "".join(bits[u] for u in numbers) for r, bits in beside.items()}
+    return int("".join(blocks[r] for r in numbers), 2)
 
 
 @cache
