@@ -13,6 +13,7 @@ from attrs import define, evolve, frozen
 
 from timeline.display.listed import Listed
 from timeline.display.shown import Shown
+from timeline.questions.counting.answers import CountingQuestion
 from timeline.questions.counting.overlaps import by_days, may_be_one
 from timeline.questions.counting.worlds import chains, least_of
 from timeline.questions.derived import DerivedQuestion
@@ -93,7 +94,7 @@ class Step(Shown):
 
 
 @frozen(repr=False)
-class ByDay(DerivedQuestion):
+class ByDay(DerivedQuestion[CountingQuestion]):
     """How many there were on each side by every day on which that changes.
 
     Where more may be the same than can be looked at together, ``happened_by(day)`` sees fewer of

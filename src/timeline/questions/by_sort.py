@@ -145,7 +145,7 @@ class CountedBySort(BySort[Answer]):
         """Return how many of those counted are of no told sort; claims are left out."""
         answer = reading.ask(self.question)
         figures = {side: _untold(figure) for side, figure in answer.items()}
-        return evolve(answer, answers=figures, over_sides=())
+        return evolve(answer, answers=figures, claims_together=())
 
 
 def _untold(figure: Figure) -> Figure:

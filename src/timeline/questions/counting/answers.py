@@ -77,7 +77,7 @@ class Answer(Citable, Shown, BySide[Figure]):
 
     A mapping of the sides anything was reported of; a side of which nothing was reported has a
     figure all the same, of which nothing is known. What was *left* aside, but for what is in doubt,
-    comes by its reports.
+    comes by its reports; *claims_together* are totals that are claimed of several sides together.
 
     >>> import timeline as tl
     >>> from timeline.exchanges import returned
@@ -90,7 +90,7 @@ class Answer(Citable, Shown, BySide[Figure]):
     """
 
     left: Sequence[Aside]
-    _over_sides: tuple[Claim, ...] = ()
+    claims_together: tuple[Claim, ...] = ()
     _every_aside: Sequence[Aside] | None = field(default=None, eq=False)
 
     __hash__ = None  # type: ignore[assignment]  # as of any mapping
@@ -109,11 +109,6 @@ class Answer(Citable, Shown, BySide[Figure]):
         """The figure of a side of which nothing was reported: nothing is known of it."""
         return figure_of(())
 
-    @property
-    def claims_together(self) -> tuple[Claim, ...]:
-        """Totals that are claimed of several sides together."""
-        return self._over_sides
-
     def amounts(self) -> Iterator[Amounts]:
         """Yield what every number amounts to; with totals claimed of several sides, that of all."""
         yield from amounts_of(self)
@@ -128,7 +123,7 @@ class Answer(Citable, Shown, BySide[Figure]):
             TOGETHER,
             Listed(chain.from_iterable(figure.contributions for figure in figures)),
             Listed(chain.from_iterable(figure.doubtful for figure in figures)),
-            Listed(claim.of_all(self.keys()) for claim in self._over_sides),
+            Listed(claim.of_all(self.keys()) for claim in self.claims_together),
         )
 
     @cached_property
